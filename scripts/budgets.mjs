@@ -1,0 +1,58 @@
+/** The size budgets of the built extension, and what each bundle may not hold: read by `npm test` and `npm run bench`. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { projectFolder } from './install.mjs';
+
+const dist = `${projectFolder}dist`;
+const kilobyte = 1024;
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)],
+  );
+}
+
+function gzipBytes(files) {
+  return files.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
+}
+
+/** One row a budget: `{ what, bytes, budgetBytes }`. Throws where `dist/` has not been built. */
+export function measureSizes() {
+  const all = filesBelow(dist);
+  const optionsFiles = all.filter((file) => /^(options|assets)\//.test(relative(dist, file)));
+  return [
+    { what: 'content script, gzip', bytes: gzipBytes([`${dist}/content.js`]), budgetBytes: 6 * kilobyte },
+    {
+      what: 'content script with the panel, gzip',
+      bytes: gzipBytes([`${dist}/content.js`, `${dist}/panel.js`]),
+      budgetBytes: 20 * kilobyte,
+    },
+    { what: 'worker, gzip', bytes: gzipBytes([`${dist}/background.js`]), budgetBytes: 35 * kilobyte },
+    { what: 'options page, gzip', bytes: gzipBytes(optionsFiles), budgetBytes: 28 * kilobyte },
+    {
+      what: 'whole package',
+      bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
+      budgetBytes: 400 * kilobyte,
+    },
+  ];
+}
+
+const apiHosts = ['api.karbonhq.com', 'rest.tsheets.com', 'intuit.com'];
+const schemaMarks = ['OddShape', '_zod', 'ZodError'];
+
+/** What Karbon's page is given holds no schemas and no host name of an API (architecture.md, walls). */
+export function findForbidden() {
+  const found = [];
+  for (const script of ['content.js', 'panel.js']) {
+    const text = readFileSync(`${dist}/${script}`, 'utf8');
+    for (const mark of [...apiHosts, ...schemaMarks]) {
+      if (text.includes(mark)) found.push(`${script} holds "${mark}"`);
+    }
+  }
+  for (const file of filesBelow(dist).filter((name) => name.endsWith('.js'))) {
+    if (/\beval\(|new Function\(/.test(readFileSync(file, 'utf8')))
+      found.push(`${relative(dist, file)} evaluates text`);
+  }
+  return found;
+}

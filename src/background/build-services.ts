@@ -1,0 +1,55 @@
+import { changedMessage } from '../messages/options-requests';
+import { createGateways } from '../services/gateways';
+import { createServices, type Services } from '../services/services';
+import { createHttp } from '../sources/http/http';
+import { sleep } from '../sources/http/sleep';
+import type { StoreName } from '../store/change-signal';
+import { openDatabase } from '../store/database';
+import { createStore } from '../store/store';
+import { sessionUseLog } from './use-log';
+
+/** Changes that the options page shows. */
+const shownOnOptions: readonly StoreName[] = [
+  'connections',
+  'settings',
+  'karbonClients',
+  'jobcodes',
+  'customers',
+];
+
+/** Opens the store and builds what the worker runs on. Throws `DatabaseError`. */
+export async function buildServices(): Promise<Services> {
+  const now = Date.now;
+  const store = createStore(await openDatabase('tieout'));
+  store.changes.subscribe((changed) => {
+    // Rejects while no page of ours is open to hear it.
+    if (shownOnOptions.some((name) => changed.has(name))) {
+      chrome.runtime.sendMessage(changedMessage).catch(() => undefined);
+    }
+  });
+  const http = createHttp({
+    fetch: (input, init) => fetch(input, init),
+    now,
+    sleep,
+    random: Math.random,
+    isOnline: () => navigator.onLine,
+    useLog: sessionUseLog,
+  });
+  return createServices({
+    store,
+    gateways: createGateways({ http, vault: store.vault, now }),
+    async launchSignIn(url) {
+      const answer = await chrome.identity.launchWebAuthFlow({ url, interactive: true });
+      if (answer === undefined) throw new Error('the sign-in window gave no answer');
+      return answer;
+    },
+    redirectAddress: chrome.identity.getRedirectURL(),
+    now,
+    later(work, afterMs) {
+      const timer = setTimeout(work, afterMs);
+      return () => clearTimeout(timer);
+    },
+    storedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
+    openOptions: () => void chrome.runtime.openOptionsPage(),
+  });
+}

@@ -1,0 +1,74 @@
+import { checkPanelRequest } from '../messages/check-panel-request';
+import { loadPanelMessage, panelPortName } from '../messages/panel-port';
+import type { Services } from '../services/services';
+import { buildServices } from './build-services';
+import { answerOptionsRequest, isOptionsRequest } from './options-requests';
+import { createSenders } from './senders';
+
+// Every listener is registered before the first wait: an event that wakes the worker is given to those alone that are there
+// when its script has run once.
+
+const senders = createSenders(chrome.runtime.id, chrome.runtime.getURL('').replace(/\/$/, ''));
+
+let built: Promise<Services> | null = null;
+
+/** Built at the first need; after a failure the next need tries again. */
+function services(): Promise<Services> {
+  built ??= buildServices().catch((error: unknown) => {
+    built = null;
+    throw error;
+  });
+  return built;
+}
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void chrome.runtime.openOptionsPage();
+});
+
+chrome.action.onClicked.addListener(() => void chrome.runtime.openOptionsPage());
+
+chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
+  if (message === loadPanelMessage && senders.isKarbonPage(sender)) {
+    // A tab that has been closed meanwhile needs no panel.
+    loadPanel(sender.tab?.id).then(reply, () => reply());
+    return true;
+  }
+  if (isOptionsRequest(message) && senders.isOwnPage(sender)) {
+    void answerOptionsRequest(services, message.request, message.payload).then(reply);
+    return true;
+  }
+  return false;
+});
+
+chrome.runtime.onConnect.addListener((port) => {
+  if (port.name !== panelPortName || !port.sender || !senders.isKarbonPage(port.sender)) {
+    port.disconnect();
+    return;
+  }
+  void servePanel(port);
+});
+
+async function loadPanel(tabId: number | undefined): Promise<void> {
+  if (tabId === undefined) return;
+  await chrome.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['panel.js'] });
+}
+
+async function servePanel(port: chrome.runtime.Port): Promise<void> {
+  let isOpen = true;
+  const session = services().then((ready) =>
+    ready.openPanel((answer) => {
+      if (isOpen) port.postMessage(answer);
+    }),
+  );
+  port.onDisconnect.addListener(() => {
+    isOpen = false;
+    session.then((panel) => panel.end()).catch(() => undefined);
+  });
+  // What is asked before the store is open waits in order.
+  port.onMessage.addListener((message: unknown) => {
+    const request = checkPanelRequest(message);
+    if (request) session.then((panel) => panel.receive(request)).catch(() => port.disconnect());
+  });
+  // Without a store there is nothing to say: the content script connects again by and by.
+  await session.catch(() => port.disconnect());
+}

@@ -1,0 +1,27 @@
+/** Who has sent a message: the browser says so, not the message (extension-platform.md 4, Messages). */
+export interface Senders {
+  /** One of the extension's own pages. */
+  isOwnPage(sender: Sender): boolean;
+  /** Our content script in the top frame of a page of Karbon's. */
+  isKarbonPage(sender: Sender): boolean;
+}
+
+type Sender = Pick<chrome.runtime.MessageSender, 'id' | 'url' | 'frameId'>;
+
+const karbonOrigin = 'https://app2.karbonhq.com';
+
+/** @param ownOrigin such as `chrome-extension://id`. */
+export function createSenders(extensionId: string, ownOrigin: string): Senders {
+  return {
+    isOwnPage: ({ id, url }) => id === extensionId && originOf(url) === ownOrigin,
+    isKarbonPage: ({ id, url, frameId }) =>
+      id === extensionId && frameId === 0 && originOf(url) === karbonOrigin,
+  };
+}
+
+function originOf(url: string | undefined): string {
+  if (!url || !URL.canParse(url)) return '';
+  const { protocol, host } = new URL(url);
+  // `origin` of an extension's address is `null` outside Chrome.
+  return `${protocol}//${host}`;
+}

@@ -1,0 +1,16 @@
+import type { UseLog, UseRecord } from '../sources/http/use-log';
+
+/** The limiter's memory in the browser's session storage: it outlives the worker and ends with the browser. */
+export const sessionUseLog: UseLog = {
+  async load(credential) {
+    const key = keyOf(credential);
+    return ((await chrome.storage.session.get(key))[key] as UseRecord | undefined) ?? null;
+  },
+  async save(credential, record) {
+    await chrome.storage.session.set({ [keyOf(credential)]: record });
+  },
+};
+
+function keyOf(credential: string): string {
+  return `use ${credential}`;
+}

@@ -1,0 +1,30 @@
+import { createExtension } from './extension';
+import { watchAddress } from './navigation';
+import { type PagePanel, startPagePanel } from './page-panel';
+import { readRoute } from './route';
+import { claimPage } from './second-copy';
+
+const extension = createExtension();
+const copy = new AbortController();
+
+if (claimPage(document, extension.isAlive, () => copy.abort(), copy.signal)) {
+  let run: AbortController | null = null;
+  let panel: PagePanel | null = null;
+
+  const show = (address: string) => {
+    const route = readRoute(address);
+    if (route === null) {
+      run?.abort();
+      run = null;
+      panel = null;
+    } else if (panel === null) {
+      run = new AbortController();
+      panel = startPagePanel(document, extension, route, AbortSignal.any([copy.signal, run.signal]));
+    } else {
+      panel.show(route);
+    }
+  };
+
+  watchAddress(window, show, copy.signal);
+  show(location.href);
+}

@@ -1,0 +1,218 @@
+import type { PanelAnswer } from '../messages/panel-port';
+import type { PanelView } from '../messages/panel-view';
+import { type PanelGlobal, type PanelHandle, type PanelMode, panelKey } from '../panel/panel-handle';
+import type { Extension } from './extension';
+import { readLook } from './look';
+import { watchPageChanges } from './page-changes';
+import { createHost, createPlacement, type Place } from './placement';
+import { openPanelPort } from './port';
+import { showReloadNotice } from './reload-notice';
+import { isSamePage, type Route } from './route';
+import { createNameReader, noNames, type ShownNames } from './shown-names';
+
+export interface PagePanel {
+  /** Another tab of the page, or another page with a panel. */
+  show(route: Route): void;
+}
+
+/** The names are read this long after the page has changed, once for a whole burst of changes. */
+const namesDelayMs = 100;
+/** A page whose title has not changed is asked again this often, until it counts as settled. */
+const namesRetryMs = 500;
+const namesTriesMs = 5_000;
+
+const loadRetryMs = 1_000;
+
+const stripHeight = 40;
+/** Height held free until the first figures have come, px: what the panel usually takes. */
+const usualPanelHeight = 560;
+
+/** Whatever layout the anchor's parent has, the host is one full line of it. */
+const flowStyle = 'display:block;flex:1 0 100%;grid-column:1/-1;min-width:0;margin:10px 0';
+const drawerStyle = 'position:fixed;inset:64px 0 16px auto;z-index:900;pointer-events:none';
+
+/**
+ * One panel over a run of pages that have one: its element, its place, its connection and its names. Ends, and leaves nothing
+ * behind, when `signal` is aborted.
+ */
+export function startPagePanel(
+  page: Document,
+  extension: Extension,
+  first: Route,
+  signal: AbortSignal,
+): PagePanel {
+  const names = createNameReader(page, Date.now);
+  const host = createHost(page);
+  let route = first;
+  let place: Place = 'flow';
+  let panel: PanelHandle | null = null;
+  let view: PanelView | null = null;
+  let shownNames: ShownNames = noNames;
+  let namesTimer: ReturnType<typeof setTimeout> | undefined;
+  let namesDueAt = Number.POSITIVE_INFINITY;
+  let begunAt = 0;
+  let isBringing = false;
+  let isDead = false;
+
+  function mode(): PanelMode {
+    if (place === 'drawer') return 'drawer';
+    return route.tab === 'budget' ? 'panel' : 'strip';
+  }
+
+  /** So that the page below need not move when the first figures come. */
+  function holdHeight(): void {
+    const current = mode();
+    host.style.cssText = current === 'drawer' ? drawerStyle : flowStyle;
+    if (current === 'drawer') return;
+    const isWhole = view !== null && view.phase !== 'loading' && !view.isTimePending;
+    const panelHeight = isWhole ? 0 : usualPanelHeight;
+    host.style.minHeight = `${current === 'strip' ? stripHeight : panelHeight}px`;
+  }
+
+  const placement = createPlacement(page, host, (nextPlace) => {
+    place = nextPlace;
+    holdHeight();
+    panel?.setMode(mode());
+    panel?.setLook(readLook(page, host));
+    panel?.restoreFocus();
+    void bringPanel();
+  });
+
+  const port = openPanelPort(extension, receive, showThatUpdated);
+
+  function receive(answer: PanelAnswer): void {
+    if (answer.type === 'csv') {
+      panel?.saveFile(answer.fileName, answer.text);
+      return;
+    }
+    // An answer for the page before may still be under way.
+    if (answer.view.page.key !== route.key || answer.view.page.kind !== route.kind) return;
+    view = answer.view;
+    holdHeight();
+    panel?.update(view);
+  }
+
+  async function bringPanel(): Promise<void> {
+    if (panel !== null || isBringing || isDead || signal.aborted) return;
+    const world: PanelGlobal = globalThis;
+    isBringing = true;
+    try {
+      if (world[panelKey] === undefined) await extension.loadPanel();
+    } catch {
+      // Either the extension is gone, which the next line finds, or the worker was just being stopped.
+    }
+    isBringing = false;
+    if (signal.aborted || isDead) return;
+    if (!extension.isAlive()) {
+      showThatUpdated();
+      return;
+    }
+    const mount = world[panelKey];
+    if (mount === undefined) {
+      setTimeout(bringPanel, loadRetryMs);
+      return;
+    }
+    panel = mount(host, {
+      mode: mode(),
+      look: readLook(page, host),
+      version: extension.version,
+      ask: (request) => port.send(request),
+    });
+    panel.update(view);
+  }
+
+  /** The host keeps its place in the page, so that the notice survives re-renders as the panel did. */
+  function showThatUpdated(): void {
+    if (isDead || signal.aborted) return;
+    isDead = true;
+    port.close();
+    panel?.remove();
+    panel = null;
+    showReloadNotice(host.shadowRoot ?? host, () => page.location.reload());
+  }
+
+  function open(): void {
+    const isVisible = page.visibilityState === 'visible';
+    port.send({ type: 'open', page: { ...route, ...shownNames }, isVisible });
+  }
+
+  /** A look that is due sooner stays. */
+  function lookForNamesIn(delayMs: number): void {
+    const dueAt = Date.now() + delayMs;
+    if (dueAt >= namesDueAt) return;
+    clearTimeout(namesTimer);
+    namesDueAt = dueAt;
+    namesTimer = setTimeout(() => {
+      namesDueAt = Number.POSITIVE_INFINITY;
+      lookForNames();
+    }, delayMs);
+  }
+
+  function lookForNames(): void {
+    const read = names.read(route);
+    if (read === null) {
+      if (Date.now() - begunAt < namesTriesMs) lookForNamesIn(namesRetryMs);
+      return;
+    }
+    // A page that is being rendered again shows its title before its client.
+    if (read.shownClientName === '' && shownNames.shownClientName !== '') return;
+    if (JSON.stringify(read) === JSON.stringify(shownNames)) return;
+    shownNames = read;
+    open();
+  }
+
+  watchPageChanges(
+    page,
+    () => {
+      placement.check();
+      lookForNamesIn(namesDelayMs);
+    },
+    signal,
+  );
+  page.addEventListener(
+    'visibilitychange',
+    () => {
+      const isVisible = page.visibilityState === 'visible';
+      port.send({ type: 'visibility', isVisible });
+      if (isVisible && host.isConnected) panel?.setLook(readLook(page, host));
+    },
+    { signal },
+  );
+  signal.addEventListener(
+    'abort',
+    () => {
+      clearTimeout(namesTimer);
+      port.close();
+      panel?.remove();
+      placement.remove();
+    },
+    { once: true },
+  );
+
+  function begin(): void {
+    begunAt = Date.now();
+    names.begin();
+    shownNames = names.read(route) ?? noNames;
+    if (shownNames === noNames) lookForNamesIn(namesRetryMs);
+    placement.moveTo(route.tab);
+    open();
+  }
+  begin();
+
+  return {
+    show(next) {
+      const isOther = !isSamePage(route, next);
+      route = next;
+      if (isOther) {
+        view = null;
+        panel?.update(null);
+        begin();
+      } else {
+        placement.moveTo(route.tab);
+        open();
+      }
+      holdHeight();
+      panel?.setMode(mode());
+    },
+  };
+}

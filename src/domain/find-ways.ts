@@ -1,0 +1,50 @@
+import type { NameIndex } from './name-index';
+import { type Grade, grades } from './name-level';
+import type { ListRecord } from './records';
+
+/** A record whose name path is the expected one or means the same. */
+export interface Way {
+  readonly record: ListRecord;
+  /** The worst of its levels. */
+  readonly grade: Grade;
+  /** With all its ancestors. */
+  readonly isActive: boolean;
+}
+
+/**
+ * The records called `name` below one of `parents`, or at the top for `null`, that fit equally well and better than all
+ * others; by id, and none where nothing means the same.
+ *
+ * An active record comes before an inactive one even where the latter's spelling is nearer: to restore the archived one
+ * beside a living one that means the same would make a duplicate. An inactive record that fits only but for legal form
+ * or the order of names is no way at all; it is a near match.
+ */
+export function bestWays(
+  index: NameIndex,
+  parents: readonly Way[] | null,
+  name: string,
+  isPerson: boolean,
+): readonly Way[] {
+  const ways = (parents ?? [null]).flatMap((parent) =>
+    index
+      .level(parent?.record.id ?? null)
+      .fitting(name, isPerson)
+      .filter(({ grade }) => grade !== 'otherForm')
+      .map(({ record, grade }) => ({
+        record,
+        grade: parent && isWorse(parent.grade, grade) ? parent.grade : grade,
+        isActive: record.isActive && (parent?.isActive ?? true),
+      })),
+  );
+  const usable = ways.filter((way) => way.isActive || way.grade === 'exact' || way.grade === 'folded');
+  const best = Math.min(...usable.map(rank));
+  return usable.filter((way) => rank(way) === best).sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
+}
+
+function rank(way: Way): number {
+  return grades.indexOf(way.grade) + (way.isActive ? 0 : grades.length);
+}
+
+function isWorse(a: Grade, b: Grade): boolean {
+  return grades.indexOf(a) > grades.indexOf(b);
+}

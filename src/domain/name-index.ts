@@ -1,0 +1,84 @@
+import { createNameLevel, groupBy, type NameLevel, once } from './name-level';
+import type { ListRecord } from './records';
+import { foldedKey } from './spelling-key';
+import type { PlacedRecord } from './standing';
+
+/**
+ * One list, arranged for looking up by name; made anew whenever the list has changed. Takes any records as they come:
+ * of two with one id the later counts; the path of one whose ancestors are not all in the list, or that is its own ancestor,
+ * begins with `…` and so is never that of another.
+ */
+export interface NameIndex {
+  get(id: string): ListRecord | undefined;
+  /** The records below a parent, or at the top for `null`. */
+  level(parentId: string | null): NameLevel;
+  /** Every record with exactly this name path, active or not. */
+  at(path: readonly string[]): readonly ListRecord[];
+  /** Every record, at whatever place, whose own name has the folded key of `name`. */
+  anywhere(name: string): readonly ListRecord[];
+  place(record: ListRecord): PlacedRecord;
+  /** The record and its ancestors, top level first. */
+  lineage(record: ListRecord): readonly ListRecord[];
+}
+
+const unknownAncestor = '…';
+
+/**
+ * The index of a list; time and memory grow with the list's length alone. Give it the records that can be a customer or
+ * a job: of jobcodes the type `regular`.
+ */
+export function createNameIndex(records: Iterable<ListRecord>): NameIndex {
+  const byId = new Map<string, ListRecord>();
+  for (const record of records) byId.set(record.id, record);
+
+  const byParent = groupBy(byId.values(), (record) => parentKey(record.parentId));
+  const byFoldedName = once(() => groupBy(byId.values(), (record) => foldedKey(record.name)));
+  const levels = new Map<string, NameLevel>();
+
+  const level = (parentId: string | null): NameLevel => {
+    const key = parentKey(parentId);
+    const known = levels.get(key);
+    if (known) return known;
+    const made = createNameLevel(byParent.get(key) ?? [], parentId === null ? 'client' : 'job');
+    levels.set(key, made);
+    return made;
+  };
+
+  const at = (path: readonly string[]): readonly ListRecord[] =>
+    path
+      .reduce<readonly (ListRecord | null)[]>(
+        (parents, name) => parents.flatMap((parent) => level(parent?.id ?? null).exactly(name)),
+        [null],
+      )
+      .filter((record) => record !== null);
+
+  const lineage = (record: ListRecord): readonly ListRecord[] => {
+    const line = [record];
+    const seen = new Set([record.id]);
+    let parent = record.parentId === null ? undefined : byId.get(record.parentId);
+    while (parent && !seen.has(parent.id)) {
+      seen.add(parent.id);
+      line.unshift(parent);
+      parent = parent.parentId === null ? undefined : byId.get(parent.parentId);
+    }
+    return line;
+  };
+
+  return {
+    get: (id) => byId.get(id),
+    level,
+    at,
+    anywhere: (name) => byFoldedName().get(foldedKey(name)) ?? [],
+    place: (record) => {
+      const line = lineage(record);
+      const path = line.map((ancestor) => ancestor.name);
+      return { record, path: line[0]?.parentId === null ? path : [unknownAncestor, ...path] };
+    },
+    lineage,
+  };
+}
+
+/** Ids are text of any kind; the mark keeps the top level apart from all of them. */
+function parentKey(parentId: string | null): string {
+  return parentId === null ? 'top' : `below ${parentId}`;
+}

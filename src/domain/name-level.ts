@@ -1,0 +1,74 @@
+import type { NameKind } from './name-likeness';
+import { createNearNames, type NearNames } from './near-names';
+import type { ListRecord } from './records';
+import { foldedKey, formsAgree, looseName } from './spelling-key';
+
+/**
+ * How well a name fits, best first: the same characters; equal but for case, blanks and punctuation; equal but for legal
+ * form or `Last, First` as well; the same name with another legal form, which is another company until somebody says so.
+ */
+export const grades = ['exact', 'folded', 'loose', 'otherForm'] as const;
+
+export type Grade = (typeof grades)[number];
+
+export interface GradedRecord {
+  readonly record: ListRecord;
+  readonly grade: Grade;
+}
+
+/** The records below one parent, or at the top, to be looked up by name. */
+export interface NameLevel {
+  exactly(name: string): readonly ListRecord[];
+  /** Every record that fits at all, each with its best grade; in no particular order. */
+  fitting(name: string, isPerson: boolean): readonly GradedRecord[];
+  /** The records whose names are like one of `spellings`, the first of which counts most. */
+  near: NearNames;
+}
+
+/** Keys are made at the first look-up that needs them: most levels of a list are never looked into. */
+export function createNameLevel(records: readonly ListRecord[], kind: NameKind): NameLevel {
+  const byName = once(() => groupBy(records, (record) => record.name));
+  const byFolded = once(() => groupBy(records, (record) => foldedKey(record.name)));
+  const byLoose = once(() => groupBy(records, (record) => looseName(record.name, false).key));
+  const byPerson = once(() => groupBy(records, (record) => looseName(record.name, true).key));
+  const near = once(() => createNearNames(records, kind));
+
+  return {
+    exactly: (name) => byName().get(name) ?? [],
+    fitting: (name, isPerson) => {
+      const wanted = looseName(name, isPerson);
+      const graded = new Map<string, GradedRecord>();
+      const put = (grade: Grade) => (record: ListRecord) => graded.set(record.id, { record, grade });
+      // Worst first, so that a better grade takes its place.
+      for (const record of (isPerson ? byPerson() : byLoose()).get(wanted.key) ?? []) {
+        put(formsAgree(wanted, looseName(record.name, isPerson)) ? 'loose' : 'otherForm')(record);
+      }
+      byFolded().get(foldedKey(name))?.forEach(put('folded'));
+      byName().get(name)?.forEach(put('exact'));
+      return [...graded.values()];
+    },
+    near: (spellings) => near()(spellings),
+  };
+}
+
+export function groupBy(
+  records: Iterable<ListRecord>,
+  keyOf: (record: ListRecord) => string,
+): Map<string, ListRecord[]> {
+  const groups = new Map<string, ListRecord[]>();
+  for (const record of records) {
+    const key = keyOf(record);
+    const group = groups.get(key);
+    if (group) group.push(record);
+    else groups.set(key, [record]);
+  }
+  return groups;
+}
+
+export function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,68 @@
+import type { NameDifference } from './name-difference';
+import type { ListRecord, NameHolder } from './records';
+
+/** A record with the names of its ancestors and its own, top level first. */
+export interface PlacedRecord {
+  readonly record: ListRecord;
+  readonly path: readonly string[];
+}
+
+export interface RankedRecord extends PlacedRecord {
+  /** 0 to 1; 1 is equal. */
+  readonly score: number;
+  readonly difference: NameDifference;
+}
+
+export type BlockReason =
+  | { readonly code: 'notConnected' }
+  | { readonly code: 'unreachable' }
+  | { readonly code: 'noRightToManageJobcodes' }
+  | { readonly code: 'nameHeld'; readonly holder: NameHolder }
+  | { readonly code: 'nameNotPossible' };
+
+/** Where a Karbon client or work item stands in one list (product.md, Standing). */
+export type Standing =
+  | { readonly kind: 'matched'; readonly found: PlacedRecord }
+  | {
+      readonly kind: 'differs';
+      readonly found: PlacedRecord;
+      readonly expectedPath: readonly string[];
+      /** One entry a level. */
+      readonly differences: readonly NameDifference[];
+      readonly pairedBy: 'link' | 'name';
+    }
+  | { readonly kind: 'archived'; readonly found: PlacedRecord; readonly expectedPath: readonly string[] }
+  | { readonly kind: 'misplaced'; readonly found: PlacedRecord; readonly expectedPath: readonly string[] }
+  | {
+      readonly kind: 'ambiguous';
+      readonly because: 'severalRecords' | 'claimedTwice';
+      readonly candidates: readonly PlacedRecord[];
+      /** Titles of the other Karbon records that arrive at the same name. */
+      readonly otherClaims: readonly string[];
+    }
+  | {
+      readonly kind: 'similar';
+      /** Best first, at most five. */
+      readonly candidates: readonly RankedRecord[];
+      readonly expectedPath: readonly string[];
+    }
+  | {
+      readonly kind: 'missing';
+      readonly expectedPath: readonly string[];
+      /** The deepest ancestor that is already there, or `null`. */
+      readonly parent: PlacedRecord | null;
+    }
+  | {
+      readonly kind: 'blocked';
+      readonly reason: BlockReason;
+      readonly expectedPath: readonly string[];
+      /** What the standing would be if nothing stood in the way; `null` where that cannot be known. */
+      readonly underneath: Exclude<Standing, { kind: 'blocked' }> | null;
+    };
+
+export type StandingKind = Standing['kind'];
+
+export interface Standings {
+  readonly quickbooksTime: Standing;
+  readonly quickbooks: Standing;
+}

@@ -1,0 +1,41 @@
+import type { SystemId } from '../domain/records';
+
+/** What can go wrong with a service, by what the user can do about it. */
+export type ErrorCode =
+  /** The credentials are wrong, expired or revoked: connect again. */
+  | 'needsReconnect'
+  /** The credentials are good but the right is missing. */
+  | 'notAllowed'
+  /** Too many requests: wait until `retryAt`. */
+  | 'rateLimited'
+  /** This browser has no network. */
+  | 'offline'
+  /** No answer, or a dropped connection. */
+  | 'unreachable'
+  | 'timedOut'
+  /** The service itself has failed (5xx). */
+  | 'serverFault'
+  /** The answer is not of a known form. */
+  | 'oddAnswer'
+  | 'notFound'
+  /** The service has refused what was asked, and says why in `detail`. */
+  | 'rejected'
+  /** The account's subscription is not current. */
+  | 'billingLapsed'
+  /** The account refuses this address. */
+  | 'addressBlocked'
+  /** Keys of one environment used on the other, or an application that may not (quickbooks.md 7.2, 3100). */
+  | 'wrongEnvironment'
+  /** The sign-in window was closed or the user refused. */
+  | 'signInCancelled'
+  | 'internal';
+
+/** An error as it crosses between the worlds: no class, no stack, no secret. */
+export interface PlainError {
+  readonly code: ErrorCode;
+  readonly system: SystemId | null;
+  /** Epoch ms. */
+  readonly retryAt: number | null;
+  /** The service's own words where they help, without names of clients or tokens. */
+  readonly detail: string;
+}

@@ -1,0 +1,108 @@
+import type { SystemId } from '../domain/records';
+import type { PlainError } from './errors';
+import type { Settings } from './settings';
+
+/** What the options page can ask of the worker: name → request → reply. The worker checks the sender and the payload. */
+export interface OptionsRequests {
+  'connections.list': { request: null; reply: ConnectionsView };
+  'connections.connect': { request: ConnectRequest; reply: ConnectionView };
+  'connections.test': { request: { system: SystemId }; reply: ConnectionView };
+  'connections.disconnect': { request: { system: SystemId }; reply: ConnectionView };
+  'settings.read': { request: null; reply: Settings };
+  'settings.save': { request: Settings; reply: Settings };
+  /** Real names for the preview of the naming rule; empty before Karbon has been read. */
+  'naming.examples': { request: null; reply: readonly NamingExample[] };
+  'data.summary': { request: null; reply: DataSummary };
+  /** Forget the copies; with `credentials` also the connections and settings. */
+  'data.wipe': { request: { credentials: boolean }; reply: DataSummary };
+}
+
+export type OptionsRequestName = keyof OptionsRequests;
+
+/** A request as it is sent to the worker. */
+export interface OptionsMessage<Name extends OptionsRequestName = OptionsRequestName> {
+  readonly request: Name;
+  readonly payload: OptionsRequests[Name]['request'];
+}
+
+export type OptionsReply<Name extends OptionsRequestName> =
+  | { readonly ok: true; readonly value: OptionsRequests[Name]['reply'] }
+  | { readonly ok: false; readonly error: PlainError };
+
+/** The message that a connection, a setting or the stored data has changed: pages that show them read again. */
+export const changedMessage = 'changed';
+
+export type ConnectRequest =
+  | {
+      readonly system: 'quickbooksTime';
+      readonly method: 'oauth';
+      readonly clientId: string;
+      readonly clientSecret: string;
+    }
+  | { readonly system: 'quickbooksTime'; readonly method: 'token'; readonly token: string }
+  | {
+      readonly system: 'quickbooks';
+      readonly environment: 'production' | 'sandbox';
+      readonly clientId: string;
+      readonly clientSecret: string;
+    }
+  | { readonly system: 'karbon'; readonly bearer: string; readonly accessKey: string };
+
+export interface ConnectionsView {
+  /** The exact address to register with QuickBooks Time and Intuit. */
+  readonly redirectAddress: string;
+  readonly connections: readonly ConnectionView[];
+}
+
+export interface ConnectionView {
+  readonly system: SystemId;
+  readonly state: 'notConnected' | 'connected' | 'needsReconnect';
+  /** Set while connected. */
+  readonly account: ConnectedAccount | null;
+  readonly lastError: (PlainError & { readonly at: number }) | null;
+  /** Epoch ms of the last good answer. */
+  readonly lastGoodAt: number | null;
+}
+
+export interface ConnectedAccount {
+  /** The company, firm or tenant. */
+  readonly companyName: string;
+  /** Who the token acts for; `''` where the service does not say (Karbon's key acts for the whole firm). */
+  readonly userName: string;
+  readonly method: 'oauth' | 'token' | 'keys';
+  readonly environment: 'production' | 'sandbox' | null;
+  readonly rights: readonly ConnectionRight[];
+  readonly connectedAt: number;
+  /** Epoch ms at which the access ends unless renewed; `null` where the service does not say. */
+  readonly endsAt: number | null;
+  /** Whether Tieout renews it by itself before then. */
+  readonly isRenewedByItself: boolean;
+}
+
+export type ConnectionRight =
+  | 'seesEverybodysTime'
+  | 'seesOwnGroupsTime'
+  | 'seesOwnTime'
+  | 'managesJobcodes'
+  | 'cannotManageJobcodes'
+  | 'readsAndWritesCustomers'
+  | 'readsWholeFirm';
+
+export interface NamingExample {
+  readonly clientName: string;
+  readonly isPerson: boolean;
+  readonly workTitle: string;
+}
+
+export interface DataSummary {
+  readonly counts: {
+    readonly jobcodes: number;
+    readonly timeUsers: number;
+    readonly timeEntries: number;
+    readonly customers: number;
+    readonly karbonClients: number;
+    readonly workItems: number;
+  };
+  /** As the browser estimates it. */
+  readonly bytes: number;
+}

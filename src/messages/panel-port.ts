@@ -1,0 +1,24 @@
+import type { TimeRange } from '../domain/time-range';
+import type { PageRef } from './page-ref';
+import type { PanelView } from './panel-view';
+
+/** The name of the port that a content script opens for each page with a panel. */
+export const panelPortName = 'panel';
+
+/** What the panel asks of the worker: an intent, never data to be written as is. */
+export type PanelRequest =
+  | { readonly type: 'open'; readonly page: PageRef; readonly isVisible: boolean }
+  | { readonly type: 'visibility'; readonly isVisible: boolean }
+  | { readonly type: 'refresh' }
+  | { readonly type: 'setRange'; readonly range: TimeRange }
+  /** Show at least this many entries. */
+  | { readonly type: 'showEntries'; readonly count: number }
+  | { readonly type: 'exportEntries' }
+  | { readonly type: 'openOptions' };
+
+export type PanelAnswer =
+  | { readonly type: 'view'; readonly view: PanelView }
+  | { readonly type: 'csv'; readonly fileName: string; readonly text: string };
+
+/** One-off message of the content script: have `panel.js` brought into this tab's isolated world. */
+export const loadPanelMessage = 'panel.load';

@@ -1,0 +1,174 @@
+import type { Plan } from '../domain/plan';
+import type { DayText, SystemId } from '../domain/records';
+import type { Standings } from '../domain/standing';
+import type { DayRange, TimeRange } from '../domain/time-range';
+import type { Chain, Verdict } from '../domain/verdict';
+import type { ErrorCode } from './errors';
+import type { PageKind, PageRef } from './page-ref';
+
+/** Everything the panel shows, ready to draw: plain data that survives JSON. */
+export interface PanelView {
+  readonly page: PageRef;
+  readonly phase: PanelPhase;
+  readonly subject: Subject;
+  /** Worker's clock, epoch ms, at which the oldest figure shown was read; `null` when nothing has been. */
+  readonly asOf: number | null;
+  readonly isRefreshing: boolean;
+  /** What to add to the local clock to get QuickBooks Time's, ms: running entries are counted by its clock. */
+  readonly clockSkewMs: number;
+  readonly verdict: Verdict;
+  readonly chain: Chain;
+  /** `null` until both lists have been read, or where there is nothing to stand in. */
+  readonly standings: Standings | null;
+  readonly plan: Plan;
+  readonly time: TimeView | null;
+  /** There is a jobcode, but its time is still being read for the first time. */
+  readonly isTimePending: boolean;
+  readonly budget: BudgetView | null;
+  /** On contact and group pages: each work item with its time. */
+  readonly work: readonly WorkRow[];
+  /** On group pages: each member with its time. */
+  readonly members: readonly MemberRow[];
+  /** Whose figures these are, then what is most serious; at most one for each pair of code and system. */
+  readonly notices: readonly Notice[];
+  readonly links: RecordLinks;
+  readonly appearance: 'auto' | 'light' | 'dark';
+}
+
+export type PanelPhase =
+  /** Nothing is known yet and it is being asked for. */
+  | 'loading'
+  | 'ready'
+  /** QuickBooks Time is not connected: nothing can be shown until it is. */
+  | 'notSetUp'
+  /** Karbon knows no such client or work item. */
+  | 'notFound';
+
+export interface Subject {
+  /** What the page really is, once Karbon's API has said so. */
+  readonly kind: PageKind;
+  readonly title: string;
+  readonly clientName: string;
+}
+
+export interface TimeView {
+  readonly range: TimeRange;
+  readonly days: DayRange;
+  /** Closed entries in the range, seconds. Running ones are in `running` and tick in the panel. */
+  readonly totalSeconds: number;
+  readonly weekSeconds: number;
+  readonly exportedSeconds: number;
+  readonly waitingSeconds: number;
+  readonly waitingBecause: readonly WaitingRow[];
+  /** `null` where the account does not say what is billable. */
+  readonly billableSeconds: number | null;
+  readonly running: readonly RunningRow[];
+  readonly byPerson: readonly PersonRow[];
+  /** Oldest first, without gaps. */
+  readonly byWeek: readonly WeekRow[];
+  readonly byServiceItem: readonly NamedSeconds[];
+  /** Newest first; the first `entries.length` of `entryCount`. */
+  readonly entries: readonly EntryRow[];
+  readonly entryCount: number;
+}
+
+/** Why an entry has not been exported yet (quickbooks-time.md 8.5). */
+export type WaitingReason = 'running' | 'notApproved' | 'noCustomer' | 'customerInactive' | 'nextExport';
+
+export interface WaitingRow {
+  readonly reason: WaitingReason;
+  readonly seconds: number;
+}
+
+export interface NamedSeconds {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+export interface RunningRow {
+  readonly entryId: string;
+  readonly personName: string;
+  /** Epoch ms on QuickBooks Time's clock. */
+  readonly startMs: number;
+}
+
+export interface PersonRow {
+  readonly userId: string;
+  readonly name: string;
+  readonly seconds: number;
+  readonly isOnTheClock: boolean;
+}
+
+export interface WeekRow {
+  readonly weekStart: DayText;
+  readonly seconds: number;
+}
+
+export interface EntryRow {
+  readonly id: string;
+  readonly date: DayText;
+  readonly personName: string;
+  readonly seconds: number;
+  /** Epoch ms; set on running entries alone. */
+  readonly runningSinceMs: number | null;
+  readonly notes: string;
+  /** The jobcode below the page's own, `''` where the entry is on the page's own jobcode. */
+  readonly jobName: string;
+  readonly serviceItem: string;
+  readonly status: 'running' | 'exported' | 'approved' | 'waiting';
+}
+
+export interface BudgetView {
+  readonly estimateSeconds: number;
+  readonly lines: readonly BudgetLineView[];
+}
+
+export interface BudgetLineView {
+  readonly name: string;
+  readonly estimateSeconds: number;
+  /** From QuickBooks Time where the person is known there by e-mail, else `null`. */
+  readonly trackedSeconds: number | null;
+}
+
+export interface WorkRow {
+  readonly key: string;
+  readonly title: string;
+  readonly status: string;
+  readonly seconds: number;
+  readonly isOnTheClock: boolean;
+  readonly standing: Verdict['tone'];
+}
+
+export interface MemberRow {
+  readonly key: string;
+  readonly kind: Exclude<PageKind, 'work'>;
+  readonly name: string;
+  readonly seconds: number;
+  readonly isOnTheClock: boolean;
+  /** The member's standing in QuickBooks Time and QuickBooks, as the dot of its verdict. */
+  readonly standing: Verdict['tone'];
+}
+
+export interface Notice {
+  readonly code: NoticeCode;
+  readonly system: SystemId | null;
+  /** Epoch ms, where a retry is due. */
+  readonly retryAt: number | null;
+  /** For `recordsLeftOut`: how many; for `readingLists`: how many have been read. */
+  readonly count: number;
+}
+
+export type NoticeCode =
+  | ErrorCode
+  | 'notConnected'
+  | 'ownTimeOnly'
+  | 'ownGroupsOnly'
+  | 'recordsLeftOut'
+  | 'readingLists'
+  | 'otherTenant';
+
+/** Addresses that open the records; `null` where there is no record. */
+export interface RecordLinks {
+  readonly quickbooks: string | null;
+  readonly quickbooksTime: string | null;
+}

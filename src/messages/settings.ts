@@ -1,0 +1,15 @@
+import { defaultNamingRule, type NamingRule } from '../domain/naming-rule';
+import type { TimeRange } from '../domain/time-range';
+
+/** What a user can choose on the options page. */
+export interface Settings {
+  readonly namingRule: NamingRule;
+  readonly timeRange: TimeRange;
+  readonly appearance: 'auto' | 'light' | 'dark';
+}
+
+export const defaultSettings: Settings = {
+  namingRule: defaultNamingRule,
+  timeRange: { kind: 'sixMonths' },
+  appearance: 'auto',
+};

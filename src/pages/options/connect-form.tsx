@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact';
+import type { ConnectRequest } from '../../messages/options-requests';
+import { useAct } from './use-ask';
+import { errorSentence, plainWords } from './words';
+
+interface ConnectFormProps {
+  /** What would be sent, or `null` while the fields are not filled in. */
+  readonly request: ConnectRequest | null;
+  readonly onConnected: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** Instructions and fields with the button that connects; the secrets go to the worker and are then forgotten here. */
+export function ConnectForm({ request, onConnected, children }: ConnectFormProps) {
+  const connecting = useAct();
+  return (
+    <form
+      class="connect"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (request) connecting.run('connections.connect', request, onConnected);
+      }}
+    >
+      {children}
+      {connecting.error && (
+        <p class="trouble" role="alert">
+          {errorSentence(connecting.error)}
+        </p>
+      )}
+      <div class="actions">
+        <button type="submit" class="primary" disabled={!request || connecting.isBusy}>
+          {connecting.isBusy ? plainWords.connecting : plainWords.connect}
+        </button>
+      </div>
+    </form>
+  );
+}

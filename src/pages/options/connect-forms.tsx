@@ -1,0 +1,153 @@
+import { useState } from 'preact/hooks';
+import { ConnectForm } from './connect-form';
+import { SelectField, Steps, TextField } from './fields';
+import { karbonWords, plainWords, quickbooksTimeWords, quickbooksWords } from './words';
+
+interface FormProps {
+  readonly redirectAddress: string;
+  readonly onConnected: () => void;
+}
+
+export function QuickbooksTimeForm({ redirectAddress, onConnected }: FormProps) {
+  const [method, setMethod] = useState<'oauth' | 'token'>('oauth');
+  const [clientId, setClientId] = useState('');
+  const [clientSecret, setClientSecret] = useState('');
+  const [token, setToken] = useState('');
+  const filled =
+    method === 'oauth' ? clientId.trim() !== '' && clientSecret.trim() !== '' : token.trim() !== '';
+  const request =
+    method === 'oauth'
+      ? {
+          system: 'quickbooksTime' as const,
+          method,
+          clientId: clientId.trim(),
+          clientSecret: clientSecret.trim(),
+        }
+      : { system: 'quickbooksTime' as const, method, token: token.trim() };
+  return (
+    <ConnectForm request={filled ? request : null} onConnected={onConnected}>
+      <fieldset class="choice">
+        <legend class="visually-hidden">{plainWords.howTo}</legend>
+        <label>
+          <input
+            type="radio"
+            name="method"
+            checked={method === 'oauth'}
+            onChange={() => setMethod('oauth')}
+          />{' '}
+          {quickbooksTimeWords.byApplication}
+        </label>
+        <label>
+          <input
+            type="radio"
+            name="method"
+            checked={method === 'token'}
+            onChange={() => setMethod('token')}
+          />{' '}
+          {quickbooksTimeWords.byToken}
+        </label>
+      </fieldset>
+      {method === 'oauth' ? (
+        <>
+          <Steps
+            steps={quickbooksTimeWords.applicationSteps}
+            redirectStep={quickbooksTimeWords.redirectStep}
+            redirectAddress={redirectAddress}
+          />
+          <TextField label={quickbooksTimeWords.clientId} value={clientId} onInput={setClientId} />
+          <TextField
+            label={quickbooksTimeWords.clientSecret}
+            value={clientSecret}
+            onInput={setClientSecret}
+            isSecret
+          />
+        </>
+      ) : (
+        <>
+          <Steps steps={quickbooksTimeWords.tokenSteps} />
+          <TextField label={quickbooksTimeWords.token} value={token} onInput={setToken} isSecret />
+        </>
+      )}
+    </ConnectForm>
+  );
+}
+
+export function QuickbooksForm({ redirectAddress, onConnected }: FormProps) {
+  const [environment, setEnvironment] = useState<'production' | 'sandbox'>('production');
+  const [clientId, setClientId] = useState('');
+  const [clientSecret, setClientSecret] = useState('');
+  const filled = clientId.trim() !== '' && clientSecret.trim() !== '';
+  const request = {
+    system: 'quickbooks' as const,
+    environment,
+    clientId: clientId.trim(),
+    clientSecret: clientSecret.trim(),
+  };
+  return (
+    <ConnectForm request={filled ? request : null} onConnected={onConnected}>
+      <Steps
+        steps={quickbooksWords.steps}
+        redirectStep={quickbooksWords.redirectStep}
+        redirectAddress={redirectAddress}
+      />
+      <SelectField
+        label={quickbooksWords.environment}
+        value={environment}
+        choices={{ production: quickbooksWords.production, sandbox: quickbooksWords.sandbox }}
+        onChange={setEnvironment}
+      />
+      <TextField label={quickbooksWords.clientId} value={clientId} onInput={setClientId} />
+      <TextField
+        label={quickbooksWords.clientSecret}
+        value={clientSecret}
+        onInput={setClientSecret}
+        isSecret
+      />
+    </ConnectForm>
+  );
+}
+
+const accessKeyStart = 'eyJ';
+
+/** What is wrong with the shape of the two keys, which are easily swapped (karbon.md 1.1); `''` where nothing is. */
+export function karbonKeyProblems(bearer: string, accessKey: string): { bearer: string; accessKey: string } {
+  if (bearer.startsWith(accessKeyStart)) return { bearer: karbonWords.swapped, accessKey: '' };
+  return {
+    bearer: bearer === '' || bearer.length === 36 ? '' : karbonWords.bearerShape,
+    accessKey:
+      accessKey === '' || (accessKey.startsWith(accessKeyStart) && accessKey.split('.').length === 3)
+        ? ''
+        : karbonWords.accessKeyShape,
+  };
+}
+
+export function KarbonForm({ onConnected }: Pick<FormProps, 'onConnected'>) {
+  const [bearer, setBearer] = useState('');
+  const [accessKey, setAccessKey] = useState('');
+  const request = { system: 'karbon' as const, bearer: bearer.trim(), accessKey: accessKey.trim() };
+  const problems = karbonKeyProblems(request.bearer, request.accessKey);
+  const filled = request.bearer !== '' && request.accessKey !== '';
+  return (
+    <ConnectForm
+      request={filled && !problems.bearer && !problems.accessKey ? request : null}
+      onConnected={onConnected}
+    >
+      <Steps steps={karbonWords.steps} />
+      <TextField
+        label={karbonWords.bearer}
+        value={bearer}
+        onInput={setBearer}
+        isSecret
+        problem={problems.bearer}
+      />
+      <TextField
+        label={karbonWords.accessKey}
+        value={accessKey}
+        onInput={setAccessKey}
+        isSecret
+        problem={problems.accessKey}
+      />
+      <p class="hint">{karbonWords.shared}</p>
+    </ConnectForm>
+  );
+}

@@ -1,0 +1,135 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ConnectionView } from '../../messages/options-requests';
+import { Confirm } from './fields';
+import { useAct } from './use-ask';
+import {
+  disconnectQuestion,
+  endsSentence,
+  errorSentence,
+  plainWords,
+  rightWords,
+  systemNames,
+  systemPurposes,
+  testedSentence,
+} from './words';
+
+interface ConnectionCardProps {
+  readonly connection: ConnectionView;
+  readonly onChange: () => void;
+  /** The instructions and fields for connecting; told when a connection has been made. */
+  readonly form: (onConnected: () => void) => ComponentChildren;
+}
+
+/** One of the three connections: what it is for, who one is connected as, and what can be done with it. */
+export function ConnectionCard({ connection, onChange, form }: ConnectionCardProps) {
+  const { system, state, account } = connection;
+  const [isOpen, setOpen] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const [isTested, setTested] = useState(false);
+  const testing = useAct();
+  const leaving = useAct();
+  const name = systemNames[system];
+  const isFormShown = isOpen || state === 'notConnected';
+  const trouble = testing.error ?? leaving.error ?? (state === 'connected' ? null : connection.lastError);
+
+  return (
+    <section class="card" aria-labelledby={`${system}-title`} data-system={system} data-state={state}>
+      <header class="card-head">
+        <div>
+          <h3 id={`${system}-title`}>{name}</h3>
+          <p class="hint">{systemPurposes[system]}</p>
+        </div>
+        <StateMark state={state} isRequired={system === 'quickbooksTime'} />
+      </header>
+
+      {account && (
+        <dl class="account">
+          <dt>Account</dt>
+          <dd dir="auto">{account.companyName || '—'}</dd>
+          {account.userName && (
+            <>
+              <dt>Connected as</dt>
+              <dd dir="auto">{account.userName}</dd>
+            </>
+          )}
+          <dt>Rights</dt>
+          <dd>{account.rights.map((right) => rightWords[right]).join('; ')}</dd>
+          {account.environment && (
+            <>
+              <dt>Environment</dt>
+              <dd>{account.environment}</dd>
+            </>
+          )}
+          <dt>Ends</dt>
+          <dd>{endsSentence(account.endsAt, account.isRenewedByItself, Date.now())}</dd>
+        </dl>
+      )}
+
+      <p class="status" role="status">
+        {isTested && !testing.error && !testing.isBusy ? testedSentence(system) : ''}
+      </p>
+      {trouble && (
+        <p class="trouble" role="alert">
+          {errorSentence(trouble)}
+        </p>
+      )}
+
+      {state !== 'notConnected' && !isAsking && (
+        <div class="actions">
+          <button
+            type="button"
+            disabled={testing.isBusy}
+            onClick={() =>
+              testing.run('connections.test', { system }, () => {
+                setTested(true);
+                onChange();
+              })
+            }
+          >
+            {testing.isBusy ? plainWords.testing : plainWords.test}
+          </button>
+          <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {isOpen ? plainWords.cancel : plainWords.connectAgain}
+          </button>
+          <button type="button" class="quiet" onClick={() => setAsking(true)}>
+            {plainWords.disconnect}
+          </button>
+        </div>
+      )}
+      {isAsking && (
+        <Confirm
+          question={disconnectQuestion(system)}
+          yes={leaving.isBusy ? plainWords.disconnecting : plainWords.disconnect}
+          isBusy={leaving.isBusy}
+          onYes={() =>
+            leaving.run('connections.disconnect', { system }, () => {
+              setAsking(false);
+              setTested(false);
+              onChange();
+            })
+          }
+          onNo={() => setAsking(false)}
+        />
+      )}
+      {isFormShown &&
+        form(() => {
+          setOpen(false);
+          setTested(false);
+          onChange();
+        })}
+    </section>
+  );
+}
+
+function StateMark({
+  state,
+  isRequired,
+}: {
+  readonly state: ConnectionView['state'];
+  readonly isRequired: boolean;
+}) {
+  if (state === 'connected') return <span class="mark good">✓ {plainWords.connected}</span>;
+  if (state === 'needsReconnect') return <span class="mark bad">! {plainWords.needsReconnect}</span>;
+  return <span class="mark">{isRequired ? plainWords.required : plainWords.recommended}</span>;
+}

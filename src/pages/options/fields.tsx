@@ -1,0 +1,163 @@
+import type { ComponentChildren, TargetedInputEvent } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { plainWords } from './words';
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  /** Hidden while typed, as a password is. */
+  readonly isSecret?: boolean;
+  /** What is wrong with the value, or `''`. */
+  readonly problem?: string;
+}
+
+export function TextField({ label, value, onInput, isSecret = false, problem = '' }: TextFieldProps) {
+  const id = useId();
+  const shared = {
+    id,
+    autocomplete: 'off',
+    spellcheck: false,
+    value,
+    'aria-invalid': problem !== '',
+    'aria-describedby': `${id}-problem`,
+    onInput: (event: TargetedInputEvent<HTMLInputElement>) => onInput(event.currentTarget.value),
+  };
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {isSecret ? <input type="password" {...shared} /> : <input type="text" {...shared} />}
+      {problem && (
+        <p id={`${id}-problem`} class="problem">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface SelectFieldProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly choices: Readonly<Record<Value, string>>;
+  readonly onChange: (value: Value) => void;
+}
+
+export function SelectField<Value extends string>({
+  label,
+  value,
+  choices,
+  onChange,
+}: SelectFieldProps<Value>) {
+  const id = useId();
+  const values = Object.keys(choices) as Value[];
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => {
+          const chosen = values.find((candidate) => candidate === event.currentTarget.value);
+          if (chosen !== undefined) onChange(chosen);
+        }}
+      >
+        {values.map((choice) => (
+          <option key={choice} value={choice} selected={choice === value}>
+            {choices[choice]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface CheckFieldProps {
+  readonly label: string;
+  readonly isChecked: boolean;
+  readonly onChange: (isChecked: boolean) => void;
+}
+
+export function CheckField({ label, isChecked, onChange }: CheckFieldProps) {
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={isChecked}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+/** An address to be pasted elsewhere, with a button that copies it. */
+export function CopyAddress({ address }: { readonly address: string }) {
+  const [isCopied, setCopied] = useState(false);
+  return (
+    <span class="copy">
+      <code>{address}</code>
+      <button
+        type="button"
+        class="quiet"
+        onClick={() => {
+          navigator.clipboard.writeText(address).then(() => setCopied(true));
+        }}
+      >
+        {isCopied ? plainWords.copied : plainWords.copy}
+      </button>
+    </span>
+  );
+}
+
+/** Numbered instructions; the redirect address stands below the step it belongs to. */
+export function Steps({
+  steps,
+  redirectStep,
+  redirectAddress,
+}: {
+  readonly steps: readonly string[];
+  readonly redirectStep?: number;
+  readonly redirectAddress?: string;
+}) {
+  return (
+    <ol class="steps">
+      {steps.map((step, index) => (
+        <li key={step}>
+          {step}
+          {index === redirectStep && redirectAddress && <CopyAddress address={redirectAddress} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** A question that must be answered before something is forgotten. */
+export function Confirm({
+  question,
+  yes,
+  isBusy,
+  onYes,
+  onNo,
+}: {
+  readonly question: string;
+  readonly yes: ComponentChildren;
+  readonly isBusy: boolean;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}) {
+  return (
+    <fieldset class="confirm">
+      <legend class="visually-hidden">{question}</legend>
+      <p>{question}</p>
+      <div class="actions">
+        <button type="button" class="danger" disabled={isBusy} onClick={onYes}>
+          {yes}
+        </button>
+        <button type="button" class="quiet" disabled={isBusy} onClick={onNo}>
+          {plainWords.keep}
+        </button>
+      </div>
+    </fieldset>
+  );
+}

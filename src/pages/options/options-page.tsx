@@ -1,0 +1,84 @@
+import type { SystemId } from '../../domain/records';
+import type { ConnectionsView, ConnectionView } from '../../messages/options-requests';
+import { KarbonForm, QuickbooksForm, QuickbooksTimeForm } from './connect-forms';
+import { ConnectionCard } from './connection-card';
+import { DataSection } from './data-section';
+import { SettingsSection } from './settings-section';
+import { useAnswer } from './use-ask';
+import { checklistWords, errorSentence, plainWords, systemNames } from './words';
+
+const setUpOrder: readonly SystemId[] = ['quickbooksTime', 'quickbooks', 'karbon'];
+
+export function OptionsPage() {
+  const { value: view, error, askAgain } = useAnswer('connections.list');
+  return (
+    <main>
+      <header class="page-head">
+        <img src="/icons/48.png" alt="" width="40" height="40" />
+        <div>
+          <h1>{plainWords.title}</h1>
+          <p class="hint">{plainWords.lead}</p>
+        </div>
+      </header>
+      {view ? (
+        <>
+          <Checklist view={view} />
+          {setUpOrder.map((system) => (
+            <Connection key={system} system={system} view={view} onChange={askAgain} />
+          ))}
+        </>
+      ) : (
+        <p class="hint">{error ? errorSentence(error) : plainWords.loading}</p>
+      )}
+      <SettingsSection />
+      <DataSection onWiped={askAgain} />
+    </main>
+  );
+}
+
+function connectionOf(view: ConnectionsView, system: SystemId): ConnectionView | undefined {
+  return view.connections.find((connection) => connection.system === system);
+}
+
+function Checklist({ view }: { readonly view: ConnectionsView }) {
+  return (
+    <section class="card" aria-labelledby="checklist-title">
+      <h2 id="checklist-title">{checklistWords.title}</h2>
+      <ol class="checklist">
+        {setUpOrder.map((system) => {
+          const isDone = connectionOf(view, system)?.state === 'connected';
+          return (
+            <li key={system} class={isDone ? 'done' : ''}>
+              <span aria-hidden="true">{isDone ? '✓' : '○'}</span> {systemNames[system]}{' '}
+              <span class="hint">{isDone ? checklistWords.done : checklistWords.open}</span>
+            </li>
+          );
+        })}
+      </ol>
+      <p class="hint">{checklistWords.native}</p>
+    </section>
+  );
+}
+
+interface ConnectionProps {
+  readonly system: SystemId;
+  readonly view: ConnectionsView;
+  readonly onChange: () => void;
+}
+
+function Connection({ system, view, onChange }: ConnectionProps) {
+  const connection = connectionOf(view, system);
+  if (!connection) return null;
+  return (
+    <ConnectionCard
+      connection={connection}
+      onChange={onChange}
+      form={(onConnected) => {
+        const props = { redirectAddress: view.redirectAddress, onConnected };
+        if (system === 'quickbooksTime') return <QuickbooksTimeForm {...props} />;
+        if (system === 'quickbooks') return <QuickbooksForm {...props} />;
+        return <KarbonForm onConnected={onConnected} />;
+      }}
+    />
+  );
+}

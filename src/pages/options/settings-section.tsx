@@ -1,0 +1,132 @@
+import { useEffect, useState } from 'preact/hooks';
+import { expectedPath } from '../../domain/expected-path';
+import type { Settings } from '../../messages/settings';
+import { CheckField, SelectField, TextField } from './fields';
+import { useAct, useAnswer } from './use-ask';
+import { errorSentence, namingWords, plainWords, timeWords } from './words';
+
+/** The naming rule with its preview, and what the panel opens with; every change is saved at once. */
+export function SettingsSection() {
+  const { value: stored, error: readError } = useAnswer('settings.read');
+  const [settings, setSettings] = useState<Settings | null>(null);
+  const [isSaved, setSaved] = useState(false);
+  const saving = useAct();
+  useEffect(() => setSettings((mine) => mine ?? stored), [stored]);
+  if (!settings) {
+    return <p class="hint">{readError ? errorSentence(readError) : plainWords.loading}</p>;
+  }
+
+  const change = (changed: Settings): void => {
+    setSettings(changed);
+    setSaved(false);
+    saving.run('settings.save', changed, () => setSaved(true));
+  };
+  const rule = settings.namingRule;
+
+  return (
+    <>
+      <section class="card" aria-labelledby="naming-title">
+        <h2 id="naming-title">{namingWords.title}</h2>
+        <p class="hint">{namingWords.lead}</p>
+        <div class="grid">
+          <SelectField
+            label={namingWords.levelLimit}
+            value={`${rule.levelLimit}`}
+            choices={{
+              '64': namingWords.levelLimits[64],
+              '41': namingWords.levelLimits[41],
+              '100': namingWords.levelLimits[100],
+            }}
+            onChange={(chosen) => {
+              const levelLimit = chosen === '41' ? 41 : chosen === '100' ? 100 : 64;
+              change({ ...settings, namingRule: { ...rule, levelLimit } });
+            }}
+          />
+          <SelectField
+            label={namingWords.personOrder}
+            value={rule.personOrder}
+            choices={namingWords.personOrders}
+            onChange={(personOrder) => change({ ...settings, namingRule: { ...rule, personOrder } })}
+          />
+          <SelectField
+            label={namingWords.colonBecomes}
+            value={rule.colonBecomes}
+            choices={namingWords.colons}
+            onChange={(colonBecomes) => change({ ...settings, namingRule: { ...rule, colonBecomes } })}
+          />
+        </div>
+        <CheckField
+          label={namingWords.straighten}
+          isChecked={rule.straightenPunctuation}
+          onChange={(straightenPunctuation) =>
+            change({ ...settings, namingRule: { ...rule, straightenPunctuation } })
+          }
+        />
+        <NamingPreview rule={rule} />
+      </section>
+
+      <section class="card" aria-labelledby="time-title">
+        <h2 id="time-title">{timeWords.title}</h2>
+        <div class="grid">
+          <SelectField
+            label={timeWords.range}
+            value={settings.timeRange.kind === 'custom' ? 'sixMonths' : settings.timeRange.kind}
+            choices={timeWords.ranges}
+            onChange={(kind) => change({ ...settings, timeRange: { kind } })}
+          />
+          <SelectField
+            label={timeWords.appearance}
+            value={settings.appearance}
+            choices={timeWords.appearances}
+            onChange={(appearance) => change({ ...settings, appearance })}
+          />
+        </div>
+      </section>
+      <p class="status" role="status">
+        {saving.error ? errorSentence(saving.error) : isSaved ? plainWords.saved : ''}
+      </p>
+    </>
+  );
+}
+
+function NamingPreview({ rule }: { readonly rule: Settings['namingRule'] }) {
+  const { value: examples } = useAnswer('naming.examples');
+  const [client, setClient] = useState<string | null>(null);
+  const [work, setWork] = useState<string | null>(null);
+  const [isPerson, setPerson] = useState<boolean | null>(null);
+  const example = examples?.find(({ workTitle }) => workTitle !== '') ?? {
+    clientName: namingWords.sampleClient,
+    isPerson: true,
+    workTitle: namingWords.sampleWork,
+  };
+  const path = expectedPath(
+    {
+      client: {
+        kind: (isPerson ?? example.isPerson) ? 'person' : 'organization',
+        fullName: client ?? example.clientName,
+        person: null,
+      },
+      title: work ?? example.workTitle,
+    },
+    rule,
+  );
+  return (
+    <div class="preview">
+      <h3>{namingWords.preview}</h3>
+      <div class="grid">
+        <TextField label={namingWords.client} value={client ?? example.clientName} onInput={setClient} />
+        <TextField label={namingWords.work} value={work ?? example.workTitle} onInput={setWork} />
+      </div>
+      <CheckField
+        label={namingWords.isPerson}
+        isChecked={isPerson ?? example.isPerson}
+        onChange={setPerson}
+      />
+      <p class="result" aria-live="polite">
+        <span class="hint">{namingWords.result}</span>
+        <output dir="auto">{path.join(':')}</output>
+        <span class="hint">{path.map((level) => [...level].length).join(' : ')}</span>
+      </p>
+    </div>
+  );
+}

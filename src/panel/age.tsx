@@ -1,0 +1,23 @@
+import { Icon } from '../ui/icon';
+import { Ticking } from './ticking';
+import { age } from './words';
+
+/** A panel on screen is read again every few seconds; after this long without a good answer its figures count as stale. */
+const staleAfterMs = 2 * 60_000;
+
+/** How old the oldest figure shown is. @param asOf epoch ms */
+export function Age({ asOf }: { readonly asOf: number }) {
+  return (
+    <Ticking
+      draw={(now) => {
+        const ageMs = now - asOf;
+        const isStale = ageMs > staleAfterMs;
+        return (
+          <span class={isStale ? 'age stale' : 'age muted'}>
+            {isStale && <Icon name="warning" />} {age(ageMs)}
+          </span>
+        );
+      }}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+/**
+ * Remembers what had the focus within `root`, so that it can be given back when the page has torn the host out of the document
+ * and it was put in again: removal takes the focus away without asking.
+ *
+ * @returns gives the focus back, unless the user has gone elsewhere since.
+ */
+export function keepFocus(root: ShadowRoot): () => void {
+  let focused: HTMLElement | null = null;
+  root.addEventListener('focusin', (event) => {
+    focused = event.target as HTMLElement;
+  });
+  root.addEventListener('focusout', () => {
+    // Some browsers report removal as a loss of focus too; only in the next moment is it clear which of the two it was.
+    queueMicrotask(() => {
+      if (root.host.isConnected && root.activeElement === null) focused = null;
+    });
+  });
+  return () => {
+    const { activeElement, body } = root.ownerDocument;
+    const isFree = activeElement === null || activeElement === body;
+    if (isFree && focused !== null && root.contains(focused)) focused.focus({ preventScroll: true });
+  };
+}

@@ -1,0 +1,83 @@
+import type { PanelView } from '../messages/panel-view';
+import { IconButton } from '../ui/button';
+import { CopyDetails } from './copy-details';
+import type { PanelActions } from './panel-actions';
+import { words } from './words';
+
+const menuId = 'menu';
+const item = { role: 'menuitem', tabIndex: -1 } as const;
+
+/** Arrows, Home and End move; Escape and clicks elsewhere are the popover's own. */
+function moveFocus(event: KeyboardEvent): void {
+  const menu = event.currentTarget as HTMLElement;
+  const items = [...menu.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  const at = items.indexOf(event.target as HTMLElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  items.at(to % items.length)?.focus();
+}
+
+function focusFirst(event: { newState: string; currentTarget: EventTarget | null }): void {
+  if (event.newState === 'open') (event.currentTarget as HTMLElement).querySelector('button')?.focus();
+}
+
+/** Chrome gives the focus back by itself, but not where the button is in a shadow root. */
+function giveFocusBack(event: { newState: string; currentTarget: EventTarget | null }): void {
+  const menu = event.currentTarget as HTMLElement;
+  const root = menu.getRootNode() as ShadowRoot;
+  if (event.newState !== 'closed' || !menu.contains(root.activeElement)) return;
+  root.querySelector<HTMLElement>(`[popovertarget=${menuId}]`)?.focus();
+}
+
+function close(event: Event): void {
+  (event.currentTarget as HTMLElement).hidePopover();
+}
+
+function RecordLink({
+  label,
+  address,
+}: {
+  readonly label: string;
+  readonly address: string | null | undefined;
+}) {
+  if (!address?.startsWith('https://')) return null;
+  return (
+    <a {...item} href={address} target="_blank" rel="noopener noreferrer">
+      {label}
+    </a>
+  );
+}
+
+/** The panel's menu, in the top layer, so that no box of the page can cut it off. */
+export function Menu({ view, actions }: { readonly view: PanelView | null; readonly actions: PanelActions }) {
+  const asking = (label: string, type: 'refresh' | 'exportEntries' | 'openOptions') => (
+    <button type="button" {...item} onClick={() => actions.ask({ type })}>
+      {label}
+    </button>
+  );
+  return (
+    <>
+      <IconButton icon="more" label={words.menu} menuId={menuId} />
+      <div
+        id={menuId}
+        class="menu"
+        popover="auto"
+        role="menu"
+        tabIndex={-1}
+        aria-label={words.menu}
+        onKeyDown={moveFocus}
+        onToggle={focusFirst}
+        onBeforeToggle={giveFocusBack}
+        onClick={close}
+      >
+        {asking(words.refresh, 'refresh')}
+        {view?.time && asking(words.exportCsv, 'exportEntries')}
+        <RecordLink label={words.openInTime} address={view?.links.quickbooksTime} />
+        <RecordLink label={words.openInQuickbooks} address={view?.links.quickbooks} />
+        <CopyDetails copyDetails={actions.copyDetails} isMenuItem />
+        {asking(words.options, 'openOptions')}
+      </div>
+    </>
+  );
+}

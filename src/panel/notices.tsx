@@ -1,0 +1,88 @@
+import type { Notice, NoticeCode } from '../messages/panel-view';
+import { Button } from '../ui/button';
+import { NoticeBox } from '../ui/notice-box';
+import type { Tone } from '../ui/tone-icon';
+import { CopyDetails } from './copy-details';
+import { CutList } from './cut-list';
+import type { PanelActions } from './panel-actions';
+import { Ticking } from './ticking';
+import { noticeText, retryIn, words } from './words';
+
+/** Shown at once; the rest is one click away, so that a bad day does not push the figures off the screen. */
+const shownAtOnce = 2;
+
+type Remedy = 'connect' | 'retry' | 'copy' | 'wait';
+
+/** All others are warnings. */
+const tones: Partial<Record<NoticeCode, Tone>> = {
+  needsReconnect: 'bad',
+  wrongEnvironment: 'bad',
+  otherTenant: 'bad',
+  internal: 'bad',
+  notConnected: 'neutral',
+  ownTimeOnly: 'neutral',
+  ownGroupsOnly: 'neutral',
+  readingLists: 'neutral',
+};
+
+/** The one thing that the user can do about it; about all others, try again. */
+const remedies: Partial<Record<NoticeCode, Remedy>> = {
+  needsReconnect: 'connect',
+  notAllowed: 'connect',
+  wrongEnvironment: 'connect',
+  signInCancelled: 'connect',
+  notConnected: 'connect',
+  otherTenant: 'connect',
+  oddAnswer: 'copy',
+  rejected: 'copy',
+  internal: 'copy',
+  recordsLeftOut: 'copy',
+  rateLimited: 'wait',
+  ownTimeOnly: 'wait',
+  ownGroupsOnly: 'wait',
+  readingLists: 'wait',
+};
+
+function RemedyButton({ code, actions }: { readonly code: NoticeCode; readonly actions: PanelActions }) {
+  const remedy = remedies[code] ?? 'retry';
+  if (remedy === 'wait') return null;
+  if (remedy === 'copy') return <CopyDetails copyDetails={actions.copyDetails} />;
+  return (
+    <Button
+      kind="plain"
+      onClick={() => actions.ask({ type: remedy === 'retry' ? 'refresh' : 'openOptions' })}
+    >
+      {words[remedy]}
+    </Button>
+  );
+}
+
+export interface NoticesProps {
+  readonly notices: readonly Notice[];
+  readonly actions: PanelActions;
+}
+
+/** What the user should know besides the figures, most serious first. */
+export function Notices({ notices, actions }: NoticesProps) {
+  return (
+    <div class="notices">
+      <CutList
+        items={notices}
+        atOnce={shownAtOnce}
+        line={(notice) => {
+          const { code, system, retryAt } = notice;
+          return (
+            <li key={`${code} ${system}`}>
+              <NoticeBox
+                tone={tones[code] ?? 'warning'}
+                action={<RemedyButton code={code} actions={actions} />}
+              >
+                {noticeText(notice)} {retryAt !== null && <Ticking draw={(now) => retryIn(retryAt - now)} />}
+              </NoticeBox>
+            </li>
+          );
+        }}
+      />
+    </div>
+  );
+}

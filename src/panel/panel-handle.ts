@@ -1,0 +1,50 @@
+import type { PanelRequest } from '../messages/panel-port';
+import type { PanelView } from '../messages/panel-view';
+
+/*
+ * What `content.js` and `panel.js` know of each other. They are two scripts in one isolated world: `panel.js` is brought in when a page first
+ * needs it, and leaves its entry under `panelKey`.
+ */
+
+/** Where `panel.js` puts its `MountPanel` on `globalThis`. */
+export const panelKey: unique symbol = Symbol.for('tieout.panel');
+
+/** Unfolded in the page, one line in the page, or at the right edge where the page offers no place. */
+export type PanelMode = 'panel' | 'strip' | 'drawer';
+
+/** How the page around looks, in CSS values; the panel draws itself in these (karbon.md 3, Look). */
+export interface Look {
+  readonly isDark: boolean;
+  readonly font: string;
+  readonly fontSize: string;
+  readonly background: string;
+  /** `null` where the page's own would be hard to read in small print. */
+  readonly text: string | null;
+  readonly link: { readonly colour: string; readonly textOnIt: string } | null;
+}
+
+export interface PanelOptions {
+  readonly mode: PanelMode;
+  readonly look: Look;
+  /** Of the extension, for copied details. */
+  readonly version: string;
+  readonly ask: (request: PanelRequest) => void;
+}
+
+export interface PanelHandle {
+  /** `null` while nothing is known of the page: the panel shows that it is reading. */
+  update(view: PanelView | null): void;
+  setMode(mode: PanelMode): void;
+  setLook(look: Look): void;
+  /** Hands the user a file. */
+  saveFile(fileName: string, text: string): void;
+  /** Gives the focus back after the page has torn the host out and it was put in again. */
+  restoreFocus(): void;
+  remove(): void;
+}
+
+/** @param host gets an open shadow root; must not have one yet. */
+export type MountPanel = (host: HTMLElement, options: PanelOptions) => PanelHandle;
+
+/** `globalThis` of the isolated world, as both scripts see it. */
+export type PanelGlobal = typeof globalThis & { [panelKey]?: MountPanel };

@@ -1,0 +1,147 @@
+import { Component } from 'preact';
+import type { Notice, PanelView } from '../messages/panel-view';
+import { IconButton } from '../ui/button';
+import { withoutDirectionControls } from '../ui/isolated';
+import { NoticeBox } from '../ui/notice-box';
+import { type Tone, ToneIcon } from '../ui/tone-icon';
+import { Age } from './age';
+import { Entries } from './entries';
+import { Header, type HeaderProps } from './header';
+import { Notices } from './notices';
+import type { PanelActions } from './panel-actions';
+import type { PanelMode } from './panel-handle';
+import { RecordList } from './record-list';
+import { OnTheClock, TimeSection, TimeTotal } from './time-section';
+import { VerdictSection } from './verdict-section';
+import { notFoundText, noticeText, plainText, verdictSentence, words } from './words';
+
+function Skeleton() {
+  return (
+    <div class="skeleton" aria-busy="true">
+      <span class="visually-hidden">{words.reading}</span>
+      <div class="bar" />
+      <div class="bar" />
+      <div class="bar" />
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly view: PanelView;
+  readonly actions: PanelActions;
+}
+
+function Ready({ view, actions }: PartProps) {
+  const { time, clockSkewMs } = view;
+  return (
+    <>
+      <VerdictSection view={view} />
+      {view.isTimePending && <Skeleton />}
+      {time !== null && <TimeSection view={view} time={time} actions={actions} />}
+      <RecordList title={words.members} rows={view.members} />
+      <RecordList
+        title={words.work}
+        rows={view.work.map((row) => ({ ...row, kind: 'work', name: row.title }))}
+      />
+      {time !== null && time.entryCount > 0 && (
+        <Entries time={time} clockSkewMs={clockSkewMs} ask={actions.ask} />
+      )}
+    </>
+  );
+}
+
+/** Without it there is nothing to show, and nothing else worth saying. */
+const notSetUp: Notice = { code: 'notConnected', system: 'quickbooksTime', retryAt: null, count: 0 };
+
+function Body({ view, actions }: PartProps) {
+  const { phase } = view;
+  return (
+    <>
+      <Notices notices={phase === 'notSetUp' ? [notSetUp] : view.notices} actions={actions} />
+      {phase === 'loading' && <Skeleton />}
+      {phase === 'notFound' && <NoticeBox tone="warning">{notFoundText(view.subject)}</NoticeBox>}
+      {phase === 'ready' && <Ready view={view} actions={actions} />}
+    </>
+  );
+}
+
+function Whole(props: HeaderProps) {
+  const { view, actions } = props;
+  return (
+    <>
+      <Header {...props} />
+      {view === null ? (
+        <Skeleton />
+      ) : (
+        <Body key={`${view.page.kind} ${view.page.key}`} view={view} actions={actions} />
+      )}
+    </>
+  );
+}
+
+/** What the strip and the folded drawer have room for. */
+function summary(view: PanelView | null): { readonly tone: Tone; readonly text: string } {
+  if (view === null || view.phase === 'loading') return { tone: 'neutral', text: words.reading };
+  if (view.phase === 'notSetUp') return { tone: 'neutral', text: noticeText(notSetUp) };
+  if (view.phase === 'notFound') return { tone: 'warning', text: notFoundText(view.subject) };
+  return {
+    tone: view.verdict.tone,
+    text: withoutDirectionControls(plainText(verdictSentence(view.verdict))),
+  };
+}
+
+function Strip({ view, unfold }: { readonly view: PanelView | null; readonly unfold: () => void }) {
+  const { tone, text } = summary(view);
+  const time = view?.phase === 'ready' ? view.time : null;
+  return (
+    <div class="strip-line">
+      <h2>{words.product}</h2>
+      <ToneIcon tone={tone} />
+      <bdi class="strip-text" title={text}>
+        {text}
+      </bdi>
+      {time !== null && <OnTheClock time={time} clockSkewMs={view?.clockSkewMs ?? 0} />}
+      {time !== null && <TimeTotal time={time} clockSkewMs={view?.clockSkewMs ?? 0} />}
+      {view?.asOf != null && <Age asOf={view.asOf} />}
+      <IconButton icon="unfold" label={words.unfold} isUnfolded={false} onClick={unfold} />
+    </div>
+  );
+}
+
+function DrawerHandle({ view, unfold }: { readonly view: PanelView | null; readonly unfold: () => void }) {
+  const { tone, text } = summary(view);
+  return (
+    <button type="button" class="button drawer-handle" aria-expanded={false} title={text} onClick={unfold}>
+      <ToneIcon tone={tone} /> {words.product}
+    </button>
+  );
+}
+
+export interface PanelProps {
+  readonly view: PanelView | null;
+  readonly mode: PanelMode;
+  readonly actions: PanelActions;
+}
+
+/**
+ * The whole panel as a function of its view. In the strip and the drawer it can be unfolded and folded; that choice holds while the
+ * user moves from page to page.
+ */
+export class Panel extends Component<PanelProps, Partial<Record<PanelMode, boolean>>> {
+  render() {
+    const { view, mode, actions } = this.props;
+    if (mode === 'panel') return <Whole view={view} actions={actions} />;
+    const set = (isUnfolded: boolean) => () => this.setState({ [mode]: isUnfolded });
+    // Over the page the drawer opens by itself only where the user has come to see time.
+    const { [mode]: isUnfolded = mode === 'drawer' && view?.page.tab === 'budget' } = this.state;
+    if (isUnfolded) {
+      return (
+        <div class="unfolded">
+          <Whole view={view} actions={actions} fold={set(false)} />
+        </div>
+      );
+    }
+    const Folded = mode === 'drawer' ? DrawerHandle : Strip;
+    return <Folded view={view} unfold={set(true)} />;
+  }
+}

@@ -1,0 +1,80 @@
+import type { SystemId } from '../domain/records';
+import type { PanelAnswer } from '../messages/panel-port';
+import type { Settings } from '../messages/settings';
+import type { Store } from '../store/store';
+import { createFactsReader } from './connection-facts';
+import { type ConnectionService, createConnectionService } from './connections';
+import { createDataService, type DataService } from './data';
+import type { Gateways } from './gateways';
+import { createHealth } from './health';
+import { createNameLists } from './name-lists';
+import { createPanelSession, type PanelSession } from './panel-session';
+import { createSubjectReader, scopeOf } from './panel-subject';
+import type { LaunchSignIn } from './sign-in';
+import { createSync } from './sync';
+import { buildPanelView } from './views';
+import { createWatchers } from './watchers';
+
+/** What the product does, over one store; holds nothing that a new one over the same store would not find again. */
+export interface Services {
+  readonly connections: ConnectionService;
+  readonly data: DataService;
+  readonly settings: { read(): Promise<Settings>; save(settings: Settings): Promise<Settings> };
+  openPanel(send: (answer: PanelAnswer) => void): PanelSession;
+}
+
+export interface ServiceParts {
+  readonly store: Store;
+  readonly gateways: Gateways;
+  readonly launchSignIn: LaunchSignIn;
+  readonly redirectAddress: string;
+  /** Epoch ms. */
+  now(): number;
+  later(work: () => void, afterMs: number): () => void;
+  storedBytes(): Promise<number>;
+  openOptions(): void;
+}
+
+export function createServices(parts: ServiceParts): Services {
+  const { store, gateways, now } = parts;
+  const { copies } = store;
+  const health = createHealth(store, now);
+  const lists = createNameLists(store);
+  const facts = createFactsReader({ store, gateways, now });
+  const sync = createSync({ store, gateways, lists, health, facts, now, later: parts.later });
+  const watchers = createWatchers({ sync, later: parts.later });
+  const readSubject = createSubjectReader(store, lists);
+  const connections = createConnectionService({
+    ...parts,
+    facts,
+    health,
+    onConnected: (system: SystemId) => void sync.readLists(system).catch(() => undefined),
+  });
+
+  return {
+    connections,
+    data: createDataService({ store, connections, storedBytes: parts.storedBytes }),
+    settings: {
+      read: () => store.settings.read(),
+      async save(settings) {
+        await store.settings.save(settings);
+        return store.settings.read();
+      },
+    },
+    openPanel: (send) =>
+      createPanelSession(
+        {
+          changes: store.changes,
+          sync,
+          watchers,
+          openOptions: parts.openOptions,
+          view: (choice) => buildPanelView({ copies, lists, readSubject, now }, choice),
+          async scope(page, range) {
+            const subject = await readSubject(page);
+            return scopeOf(subject, range ?? subject.settings.timeRange, now());
+          },
+        },
+        send,
+      ),
+  };
+}

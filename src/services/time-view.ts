@@ -1,0 +1,98 @@
+import { findCustomer } from '../domain/find-customer';
+import type { TimeEntry } from '../domain/records';
+import type { TimeRange } from '../domain/time-range';
+import { type CustomerState, sumTime } from '../domain/time-sums';
+import type { TimeView } from '../messages/panel-view';
+import type { Copies } from '../store/copies';
+import { entriesCoverage, uncoveredRoots } from './entry-coverage';
+import type { JobcodeTree } from './jobcode-tree';
+import type { NameLists } from './name-lists';
+import { calendarOf, type PanelSubject, scopeOf } from './panel-subject';
+
+/** The time of a page, and of each part of it. */
+export interface PageTime {
+  readonly view: TimeView;
+  /** Seconds of closed entries in the range, and whether anybody is on the clock, on these jobcodes and below. */
+  partOf(rootIds: readonly string[]): { readonly seconds: number; readonly isOnTheClock: boolean };
+  /** Entries of an odd form that were left out. */
+  readonly leftOut: number;
+}
+
+/**
+ * Adds up the page's entries from the store; `null` where they have not been read for the range.
+ *
+ * @param rowLimit how many entries to list.
+ */
+export async function readPageTime(
+  parts: { copies: Copies; lists: NameLists },
+  subject: PanelSubject,
+  choice: { range: TimeRange; nowMs: number; rowLimit: number },
+): Promise<PageTime | null> {
+  const { range, nowMs, rowLimit } = choice;
+  const scope = scopeOf(subject, range, nowMs);
+  const account = subject.connections.quickbooksTime.time?.account;
+  if (!scope || !account) return null;
+  const { tree } = await parts.lists.jobcodes();
+  const covered = await entriesCoverage(parts.copies);
+  if (uncoveredRoots(covered, tree, scope).length > 0) return null;
+
+  const [entries, users] = await Promise.all([
+    parts.copies.entries({ jobcodeIds: tree.below(scope.rootIds), days: scope.days }),
+    parts.lists.timeUsers(),
+  ]);
+  const serverNowMs = nowMs + (subject.changes?.clockSkewMs ?? 0);
+  const { days } = calendarOf(account, serverNowMs, range);
+  const ownRootIds = new Set(subject.stand?.rootIds ?? scope.rootIds);
+  const sums = sumTime({
+    entries,
+    nowMs: serverNowMs,
+    zone: account.timeZone,
+    weekStartsOn: account.weekStartsOn,
+    days,
+    users: new Map(users.map((user) => [user.id, user])),
+    customerOf: customerStates(subject),
+    jobNameOf: (jobcodeId) => tree.nameBelow(jobcodeId, ownRootIds),
+    rowLimit,
+  });
+  const inRange = entries.filter((entry) => isWithin(entry, days.from, days.to));
+  return {
+    view: { range, days, ...sums },
+    partOf: (rootIds) => partOf(inRange, tree, rootIds),
+    leftOut: covered
+      .filter((row) => scope.rootIds.some((id) => tree.upwards(id).includes(row.jobcodeId)))
+      .reduce((sum, row) => sum + row.leftOut, 0),
+  };
+}
+
+function partOf(entries: readonly TimeEntry[], tree: JobcodeTree, rootIds: readonly string[]) {
+  const ids = tree.below(rootIds);
+  const own = entries.filter(({ jobcodeId }) => ids.has(jobcodeId));
+  return {
+    seconds: own.reduce((sum, entry) => sum + (entry.isRunning ? 0 : entry.durationSeconds), 0),
+    isOnTheClock: own.some(({ isRunning }) => isRunning),
+  };
+}
+
+function isWithin({ date }: TimeEntry, from: string | null, to: string): boolean {
+  return (from === null || date.localeCompare(from) >= 0) && date.localeCompare(to) <= 0;
+}
+
+/** What the exporter would find for a jobcode, looked up once for each. */
+function customerStates({ lists, facts }: PanelSubject): (jobcodeId: string) => CustomerState {
+  const { quickbooksTime, quickbooks } = lists;
+  const known = new Map<string, CustomerState>();
+
+  function lookUp(jobcodeId: string): CustomerState {
+    const jobcode = quickbooksTime?.get(jobcodeId);
+    if (!jobcode || !quickbooksTime || !quickbooks) return 'unknown';
+    const { path } = quickbooksTime.place(jobcode);
+    const { kind } = findCustomer(path, quickbooks, facts.client.kind === 'person');
+    return kind === 'sameMeaning' ? 'none' : kind;
+  }
+
+  return (jobcodeId) => {
+    const state = known.get(jobcodeId) ?? lookUp(jobcodeId);
+    known.set(jobcodeId, state);
+    return state;
+  };
+}

@@ -1,0 +1,154 @@
+import { budgetOf } from '../domain/budget';
+import { planFor } from '../domain/find-plan';
+import { createNameIndex } from '../domain/name-index';
+import type { Plan } from '../domain/plan';
+import type { Standing } from '../domain/standing';
+import type { TimeRange } from '../domain/time-range';
+import type { PageRef } from '../messages/page-ref';
+import type { BudgetView, MemberRow, PanelView, RecordLinks, WorkRow } from '../messages/panel-view';
+import type { Copies } from '../store/copies';
+import type { NameLists } from './name-lists';
+import { noticesOf } from './notices';
+import type { PanelSubject, SubjectReader } from './panel-subject';
+import { customerPageAddress } from './quickbooks-page';
+import type { Stand } from './stand';
+import { type PageTime, readPageTime } from './time-view';
+
+/** What one panel has chosen to see. */
+export interface ViewChoice {
+  readonly page: PageRef;
+  /** The range asked for; `null` for the one in the settings. */
+  readonly range: TimeRange | null;
+  /** The range last shown: it stays on screen until the one asked for has been read. */
+  readonly shownRange: TimeRange | null;
+  readonly entryCount: number;
+  readonly isRefreshing: boolean;
+}
+
+export interface ViewParts {
+  readonly copies: Copies;
+  readonly lists: NameLists;
+  readonly readSubject: SubjectReader;
+  now(): number;
+}
+
+/** Everything a panel shows, from the store alone. */
+export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Promise<PanelView> {
+  const { copies, lists, now } = parts;
+  const { page, isRefreshing } = choice;
+  const subject = await parts.readSubject(page);
+  const { facts, stand, settings, changes, connections } = subject;
+  const time = await shownTime();
+  const coverage = await copies.allCoverage();
+  const phase = phaseOf(subject, page);
+
+  return {
+    page,
+    phase,
+    subject: {
+      kind: page.kind === 'work' ? 'work' : facts.client.kind,
+      title: page.kind === 'work' ? (facts.item?.title ?? page.shownTitle) : facts.client.fullName,
+      clientName: facts.client.fullName,
+    },
+    asOf: changes?.checkedAt ?? null,
+    isRefreshing,
+    clockSkewMs: changes?.clockSkewMs ?? 0,
+    verdict: stand?.verdict ?? { code: 'unknown', tone: 'neutral' },
+    chain: stand?.chain ?? { karbonToTime: 'unknown', timeToQuickbooks: 'unknown' },
+    standings: stand?.standings ?? null,
+    plan: planOf(subject),
+    time: time?.view ?? null,
+    isTimePending: phase === 'ready' && time === null && isRefreshing && !hasNothingTracked(subject),
+    budget: await budgetView(time),
+    work: page.kind === 'work' ? [] : workRows(subject, time),
+    members: memberRows(subject, time),
+    notices: noticesOf({
+      connections,
+      coverage,
+      entriesLeftOut: time?.leftOut ?? 0,
+      isOtherTenant: facts.isOtherTenant,
+    }),
+    links: linksOf(subject),
+    appearance: settings.appearance,
+  };
+
+  async function budgetView(shown: PageTime | null): Promise<BudgetView | null> {
+    const isTimeKnown = shown !== null || hasNothingTracked(subject);
+    const record = page.kind === 'work' && isTimeKnown ? await copies.get('budgets', page.key) : null;
+    if (!record) return null;
+    const [karbonUsers, timeUsers] = await Promise.all([copies.all('karbonUsers'), copies.all('timeUsers')]);
+    const people = shown?.view.byPerson ?? [];
+    const trackedSeconds = new Map(people.map(({ userId, seconds }) => [userId, seconds]));
+    return budgetOf({ lines: record.lines, karbonUsers, timeUsers, trackedSeconds });
+  }
+
+  async function shownTime(): Promise<PageTime | null> {
+    const ranges = [choice.range ?? settings.timeRange, choice.shownRange ?? settings.timeRange];
+    for (const range of ranges) {
+      const read = { range, nowMs: now(), rowLimit: choice.entryCount };
+      const found = await readPageTime({ copies, lists }, subject, read);
+      if (found) return found;
+    }
+    return null;
+  }
+}
+
+/** Without a jobcode nothing can have been tracked; entries that have not been read yet are another matter. */
+function hasNothingTracked({ lists, rootIds }: PanelSubject): boolean {
+  return lists.quickbooksTime !== null && rootIds.length === 0;
+}
+
+function phaseOf({ connections, facts, lists, stand }: PanelSubject, page: PageRef): PanelView['phase'] {
+  if (!connections.quickbooksTime.account) return 'notSetUp';
+  if (!facts.isFound) return 'notFound';
+  if (lists.quickbooksTime === null) return connections.quickbooksTime.lastError ? 'ready' : 'loading';
+  // Without a name there is nothing to look for; where Karbon can't be asked and the page has said all, no more is to come.
+  const isAllKnown = connections.karbon.lastError !== null && page.shownTitle !== '';
+  return stand || isAllKnown ? 'ready' : 'loading';
+}
+
+function planOf({ stand, lists }: PanelSubject): Plan {
+  if (!stand?.standings) return { action: 'none', steps: [] };
+  const { expectedPath, standings } = stand;
+  return planFor({
+    expectedPath,
+    standings,
+    quickbooksTime: lists.quickbooksTime ?? createNameIndex([]),
+    quickbooks: lists.quickbooks,
+  });
+}
+
+/** The time and the standing of one thing listed on a page. */
+function partOf(time: PageTime | null, stand: Stand | undefined) {
+  const { seconds, isOnTheClock } = time?.partOf(stand?.rootIds ?? []) ?? noTime;
+  return { seconds, isOnTheClock, standing: stand?.verdict.tone ?? 'neutral' } as const;
+}
+
+const noTime = { seconds: 0, isOnTheClock: false };
+
+function workRows({ facts, workStands }: PanelSubject, time: PageTime | null): readonly WorkRow[] {
+  return facts.work.map(({ key, title, primaryStatus }) => {
+    return { key, title, status: primaryStatus, ...partOf(time, workStands.get(key)) };
+  });
+}
+
+function memberRows({ facts, memberStands }: PanelSubject, time: PageTime | null): readonly MemberRow[] {
+  return facts.members.map(({ key, kind, fullName }) => {
+    return { key, kind, name: fullName, ...partOf(time, memberStands.get(key)) };
+  });
+}
+
+function linksOf({ stand, connections }: PanelSubject): RecordLinks {
+  const id = stand?.standings && foundIdOf(stand.standings.quickbooks);
+  const environment = connections.quickbooks.quickbooks?.environment;
+  return {
+    quickbooks: id && environment ? customerPageAddress(id, environment) : null,
+    // No address of a jobcode's page in QuickBooks Time's web app is known.
+    quickbooksTime: null,
+  };
+}
+
+function foundIdOf(standing: Standing): string | null {
+  if (standing.kind === 'blocked') return standing.underneath && foundIdOf(standing.underneath);
+  return 'found' in standing ? standing.found.record.id : null;
+}

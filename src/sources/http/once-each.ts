@@ -1,0 +1,10 @@
+/** A filter that lets each record through once: pages of rows that change meanwhile repeat some. */
+export function onceEach<RecordType>(idOf: (record: RecordType) => string): (record: RecordType) => boolean {
+  const seen = new Set<string>();
+  return (record) => {
+    const id = idOf(record);
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  };
+}

@@ -1,0 +1,11 @@
+/** One page of a list as a source hands it out. */
+export interface Page<RecordType> {
+  readonly records: readonly RecordType[];
+  /** Records of an odd form that were left out. */
+  readonly leftOut: number;
+  /** The service's clock when it answered, epoch ms, from its `Date` header; `null` where it sent none. */
+  readonly serverNowMs: number | null;
+}
+
+/** Whether somebody is looking at what a request is for. */
+export type Priority = 'screen' | 'background';

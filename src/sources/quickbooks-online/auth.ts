@@ -1,0 +1,126 @@
+import type { Http } from '../http/http';
+import { looseNumber, readMap } from '../http/loose';
+import { plainReason } from '../http/plain-reason';
+import {
+  type Application,
+  askForTokens,
+  postToSignIn,
+  type SignInCode,
+  type SignInPage,
+} from '../http/sign-in-service';
+import { type CredentialStore, createTokenKeeper, type TokenKeeper } from '../http/token-keeper';
+import { authorizeBase, type QuickbooksEnvironment, revokeAddress, tokenAddress } from './addresses';
+import { quickbooksError } from './errors';
+
+/** What connects to one QuickBooks Online company through the firm's own Intuit application (quickbooks.md 2.2). */
+export interface QuickbooksOnlineCredentials extends Application {
+  readonly environment: QuickbooksEnvironment;
+  /** The company; comes with the redirect of the sign-in and nowhere else. */
+  readonly realmId: string;
+  readonly accessToken: string;
+  /** Epoch ms. */
+  readonly accessEndsAt: number;
+  readonly refreshToken: string;
+  /** Epoch ms: the nearer end of the rolling and of the absolute life. */
+  readonly refreshEndsAt: number;
+}
+
+/** A sign-in's code with the company that it is for. */
+export interface CompanyCode extends SignInCode {
+  readonly environment: QuickbooksEnvironment;
+  readonly realmId: string;
+}
+
+/** An access token lives an hour, and is renewed only when it has nearly ended (2.5). */
+const renewBeforeMs = 120_000;
+/** The rolling life of a refresh token, where an answer does not say it (2.5). */
+const refreshLifeSeconds = 100 * 24 * 3_600;
+
+/** Where the user signs in and picks the company (quickbooks.md 2.3). */
+export function authorizeAddress(parts: SignInPage): string {
+  const query = new URLSearchParams({
+    client_id: parts.clientId,
+    response_type: 'code',
+    scope: 'com.intuit.quickbooks.accounting',
+    redirect_uri: parts.redirectAddress,
+    state: parts.state,
+  });
+  return `${authorizeBase}?${query}`;
+}
+
+/**
+ * Trades the code of a sign-in for credentials. Throws `SourceError`, `needsReconnect` where the code, the secret or
+ * the redirect address is refused.
+ */
+export async function exchangeCode(
+  http: Http,
+  parts: CompanyCode,
+  now: () => number,
+): Promise<QuickbooksOnlineCredentials> {
+  const { clientId, clientSecret, environment, realmId } = parts;
+  const form = { grant_type: 'authorization_code', code: parts.code, redirect_uri: parts.redirectAddress };
+  const tokens = await tokensFor(http, parts, form, now);
+  return { clientId, clientSecret, environment, realmId, ...tokens };
+}
+
+/** Ends the application's access to the company at Intuit (2.5). A token that is already dead counts as ended. */
+export async function revoke(http: Http, credentials: QuickbooksOnlineCredentials): Promise<void> {
+  const answer = await postToSignIn(http, {
+    system: 'quickbooks',
+    address: revokeAddress,
+    headers: { ...intuitHeaders(credentials), 'Content-Type': 'application/json' },
+    body: JSON.stringify({ token: credentials.refreshToken }),
+  });
+  const error = answer.status === 400 ? null : quickbooksError(answer);
+  if (error !== null) throw error;
+}
+
+/** Keeps the access token of one company. */
+export function createQuickbooksOnlineKeeper(
+  parts: CredentialStore<QuickbooksOnlineCredentials> & { readonly http: Http; readonly now: () => number },
+): TokenKeeper {
+  return createTokenKeeper<QuickbooksOnlineCredentials>({
+    ...parts,
+    system: 'quickbooks',
+    tokenOf: (credentials) => credentials.accessToken,
+    isStale: (credentials, nowMs) => credentials.accessEndsAt - nowMs < renewBeforeMs,
+    refresh: async (credentials) => {
+      const form = { grant_type: 'refresh_token', refresh_token: credentials.refreshToken };
+      const tokens = await tokensFor(parts.http, credentials, form, parts.now);
+      return { ...credentials, ...tokens };
+    },
+  });
+}
+
+async function tokensFor(
+  http: Http,
+  application: Application,
+  form: Readonly<Record<string, string>>,
+  now: () => number,
+) {
+  const askedAtMs = now();
+  const { body, ...tokens } = await askForTokens(
+    http,
+    {
+      system: 'quickbooks',
+      address: tokenAddress,
+      headers: { ...intuitHeaders(application), 'x-include-refresh-token-hard-expires-in': 'true' },
+      form,
+      // The wording varies; the code alone says what it is (2.6).
+      reasonOf: (refusal) => plainReason(readMap(refusal).error),
+      errorOf: quickbooksError,
+    },
+    now,
+  );
+  const rollingSeconds = looseNumber(body.x_refresh_token_expires_in) ?? refreshLifeSeconds;
+  const hardSeconds = looseNumber(body.x_refresh_token_hard_expires_in) ?? rollingSeconds;
+  return { ...tokens, refreshEndsAt: askedAtMs + Math.min(rollingSeconds, hardSeconds) * 1_000 };
+}
+
+function intuitHeaders({ clientId, clientSecret }: Application): Readonly<Record<string, string>> {
+  return { Authorization: `Basic ${base64(`${clientId}:${clientSecret}`)}` };
+}
+
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}

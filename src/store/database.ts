@@ -1,0 +1,119 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type {
+  BudgetLine,
+  Customer,
+  Jobcode,
+  KarbonClient,
+  KarbonUser,
+  NameHolder,
+  SystemId,
+  TimeEntry,
+  TimeUser,
+  WorkItem,
+} from '../domain/records';
+import type { ConnectionRecord } from './connections';
+import type { CoverageRow } from './coverage';
+import type { SealedSecret } from './vault';
+
+/** What IndexedDB holds. Records are stored as the sources hand them out; the secrets are sealed. */
+export interface TieoutSchema extends DBSchema {
+  vault: { key: SystemId; value: SealedSecret };
+  keys: { key: string; value: CryptoKey };
+  settings: { key: string; value: unknown };
+  connections: { key: SystemId; value: ConnectionRecord };
+  jobcodes: { key: string; value: Jobcode };
+  timeUsers: { key: string; value: TimeUser };
+  entries: { key: string; value: TimeEntry; indexes: { byJobcodeAndDate: [string, string] } };
+  customers: { key: string; value: Customer };
+  nameHolders: { key: string; value: NameHolder };
+  karbonClients: { key: string; value: KarbonClient };
+  workItems: { key: string; value: WorkItem; indexes: { byClient: string; byGroup: string } };
+  budgets: { key: string; value: BudgetRecord };
+  karbonUsers: { key: string; value: KarbonUser };
+  coverage: { key: string; value: CoverageRow };
+}
+
+/** The estimate lines of one work item. */
+export interface BudgetRecord {
+  readonly workKey: string;
+  readonly lines: readonly BudgetLine[];
+}
+
+export type Database = IDBPDatabase<TieoutSchema>;
+
+/**
+ * One step of the schema's history: brings the database from the version before to its own, the position in the list
+ * being the version less one. A step that has shipped is never edited; a change is a new step at the end.
+ */
+type Migration = (database: Database) => void;
+
+const migrations: readonly Migration[] = [
+  (database) => {
+    database.createObjectStore('vault');
+    database.createObjectStore('keys');
+    database.createObjectStore('settings');
+    database.createObjectStore('connections', { keyPath: 'system' });
+  },
+  (database) => {
+    database.createObjectStore('jobcodes', { keyPath: 'id' });
+    database.createObjectStore('timeUsers', { keyPath: 'id' });
+    const entries = database.createObjectStore('entries', { keyPath: 'id' });
+    entries.createIndex('byJobcodeAndDate', ['jobcodeId', 'date']);
+    database.createObjectStore('customers', { keyPath: 'id' });
+    database.createObjectStore('nameHolders', { keyPath: 'id' });
+    database.createObjectStore('karbonClients', { keyPath: 'key' });
+    const workItems = database.createObjectStore('workItems', { keyPath: 'key' });
+    workItems.createIndex('byClient', 'client.key');
+    workItems.createIndex('byGroup', 'relatedGroupKey');
+    database.createObjectStore('budgets', { keyPath: 'workKey' });
+    database.createObjectStore('karbonUsers', { keyPath: 'key' });
+    database.createObjectStore('coverage', { keyPath: 'id' });
+  },
+];
+
+export const latestVersion = migrations.length;
+
+/** The database could not be opened or brought up to date; nothing in it has been changed. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+  readonly reason: 'blocked' | 'newer' | 'failed';
+
+  constructor(reason: DatabaseError['reason'], cause?: unknown) {
+    super(`database: ${reason}`, { cause });
+    this.reason = reason;
+  }
+}
+
+/**
+ * Opens the database, running the migrations it lacks in one transaction: all of them or none.
+ *
+ * @param version an older schema version, to look at a database before an upgrade; the latest one unless told.
+ * @throws DatabaseError `blocked` while an older version is held open elsewhere and does not let go, `newer` where a later
+ *   Tieout has written it, `failed` for anything else.
+ */
+export async function openDatabase(name: string, version: number = latestVersion): Promise<Database> {
+  let refuse: (error: DatabaseError) => void = () => undefined;
+  const isBlocked = new Promise<never>((_, reject) => {
+    refuse = reject;
+  });
+  const opening = openDB<TieoutSchema>(name, version, {
+    upgrade(database, oldVersion) {
+      for (const migrate of migrations.slice(oldVersion, version)) migrate(database);
+    },
+    blocked: () => refuse(new DatabaseError('blocked')),
+    // An updated worker waits for this connection: let go, and the next call opens again.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+  try {
+    return await Promise.race([opening, isBlocked]);
+  } catch (error) {
+    // The open that was waited for may still succeed later; it must not hold the database against the next try.
+    opening.then(
+      (database) => database.close(),
+      () => undefined,
+    );
+    if (error instanceof DatabaseError) throw error;
+    const isNewer = error instanceof DOMException && error.name === 'VersionError';
+    throw new DatabaseError(isNewer ? 'newer' : 'failed', error);
+  }
+}

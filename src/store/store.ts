@@ -1,0 +1,26 @@
+import { type ChangeSignal, createChangeSignal } from './change-signal';
+import { type Connections, createConnections } from './connections';
+import { type Copies, createCopies } from './copies';
+import type { Database } from './database';
+import { createSettingsStore, type SettingsStore } from './settings';
+import { createVault, type Vault } from './vault';
+
+/** All that Tieout keeps, over one open database. */
+export interface Store {
+  readonly changes: ChangeSignal;
+  readonly vault: Vault;
+  readonly connections: Connections;
+  readonly settings: SettingsStore;
+  readonly copies: Copies;
+}
+
+export function createStore(database: Database): Store {
+  const changes = createChangeSignal();
+  return {
+    changes,
+    vault: createVault(database, changes),
+    connections: createConnections(database, changes),
+    settings: createSettingsStore(database, changes),
+    copies: createCopies(database, changes),
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * `npm run bench`: measures the budgets of the house on the production build in Chromium, and prints each figure beside
+ * its budget. Times vary with the machine; sizes and requests are also asserted by `npm test`.
+ */
+import { measureSizes } from '../../scripts/budgets.mjs';
+import { openBrowser } from '../e2e/harness/browser';
+import { connectAll } from '../e2e/harness/connect';
+import { startFirm } from '../firm/firm';
+import { measureFreshness } from './freshness';
+import { measureLookUp } from './look-up';
+import { measureLongestTask, measureScriptTime } from './main-thread';
+import { measureRequests } from './requests';
+import { measureRouteChange } from './route-change';
+import { type Figure, printTable } from './table';
+
+const firm = await startFirm();
+const browser = await openBrowser(firm);
+const figures: Figure[] = [];
+try {
+  console.log('Connecting …');
+  await connectAll(browser, firm);
+  console.log('Requests …');
+  figures.push(...(await measureRequests(browser, firm)));
+  console.log('Route changes …');
+  figures.push(...(await measureRouteChange(browser, firm)));
+  console.log('Script time …');
+  figures.push(...(await measureScriptTime(browser, firm)));
+  console.log('Longest task at 5,000 entries …');
+  figures.push(...(await measureLongestTask(browser, firm)));
+  console.log('Freshness …');
+  figures.push(...(await measureFreshness(browser, firm)));
+} finally {
+  await browser.close();
+  await firm.close();
+}
+console.log('One look-up among 50,000 names …');
+figures.push(measureLookUp());
+figures.push(
+  ...measureSizes().map(({ what, bytes, budgetBytes }) => ({
+    what,
+    figure: bytes / 1024,
+    budget: budgetBytes / 1024,
+    unit: 'KB',
+  })),
+);
+printTable(figures);

@@ -1,0 +1,103 @@
+import type { CDPSession, Page } from 'playwright-core';
+import type { TestBrowser } from '../e2e/harness/browser';
+import { addManyEntries } from '../e2e/harness/many-entries';
+import { openShowcase, panelOf, waitForTime } from '../e2e/harness/panel';
+import type { Firm } from '../firm/firm';
+import type { Figure } from './table';
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly tid: number;
+  readonly pid: number;
+  readonly args?: { readonly data?: { readonly url?: string } };
+}
+
+/** Everything that Chromium's timeline records while `work` runs. */
+async function trace(page: Page, work: () => Promise<void>): Promise<TraceEvent[]> {
+  const session: CDPSession = await page.context().newCDPSession(page);
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['devtools.timeline', 'toplevel', 'v8.execute'] },
+  });
+  await work();
+  const ended = new Promise<void>((done) => session.once('Tracing.tracingComplete', () => done()));
+  await session.send('Tracing.end');
+  await ended;
+  await session.detach();
+  return events;
+}
+
+function isOurs(event: TraceEvent): boolean {
+  return event.ph === 'X' && (event.args?.data?.url ?? '').startsWith('chrome-extension://');
+}
+
+/** The outermost of our events on each thread: an inner one is part of the time of the one around it. */
+function outermost(events: readonly TraceEvent[]): TraceEvent[] {
+  const ours = events.filter(isOurs).sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
+  const endByThread = new Map<string, number>();
+  return ours.filter((event) => {
+    const thread = `${event.pid}:${event.tid}`;
+    if (event.ts < (endByThread.get(thread) ?? 0)) return false;
+    endByThread.set(thread, event.ts + (event.dur ?? 0));
+    return true;
+  });
+}
+
+const navigations = 50;
+
+/** Script time of ours for each navigation among pages that have no panel. */
+export async function measureScriptTime(browser: TestBrowser, firm: Firm): Promise<Figure[]> {
+  const page = await browser.context.newPage();
+  await page.goto(`https://app2.karbonhq.com/${firm.state.karbon.tenantKey}#/contacts`);
+  await page.locator('.block-list').first().waitFor();
+  const events = await trace(page, async () => {
+    for (let count = 0; count < navigations; count += 1) {
+      await page.evaluate(
+        (hash) =>
+          new Promise<void>((done) => {
+            location.hash = hash;
+            setTimeout(done, 60);
+          }),
+        count % 2 === 0 ? '#/work' : '#/contacts',
+      );
+    }
+  });
+  await page.close();
+  const totalMs = outermost(events).reduce((sum, event) => sum + (event.dur ?? 0) / 1000, 0);
+  return [
+    {
+      what: 'script time on a Karbon page without a panel, a navigation',
+      figure: totalMs / navigations,
+      budget: 1,
+      unit: 'ms',
+    },
+  ];
+}
+
+/** The longest stretch of ours on Karbon's main thread while a work item with 5,000 entries opens and shows more. */
+export async function measureLongestTask(browser: TestBrowser, firm: Firm): Promise<Figure[]> {
+  addManyEntries(firm, 'emptyWork', 5_000);
+  const page = await openShowcase(browser, firm, 'organization', '');
+  await panelOf(page).waitFor();
+  const events = await trace(page, async () => {
+    await page.goto(`${page.url().split('#')[0]}#/work/${firm.state.showcases.emptyWork.key}/budget`);
+    await waitForTime(page);
+    await panelOf(page).getByRole('button', { name: 'Show more' }).click();
+    await panelOf(page).locator('.entry').nth(200).waitFor();
+  });
+  await page.close();
+  const longestMs = Math.max(0, ...outermost(events).map((event) => (event.dur ?? 0) / 1000));
+  return [
+    {
+      what: 'longest task of ours on Karbon’s main thread, 5,000 entries',
+      figure: longestMs,
+      budget: 50,
+      unit: 'ms',
+    },
+  ];
+}

@@ -1,0 +1,56 @@
+import { setTimeout } from 'node:timers/promises';
+import type { TestBrowser } from '../e2e/harness/browser';
+import { openShowcase, waitForTime } from '../e2e/harness/panel';
+import type { Firm } from '../firm/firm';
+import type { Figure } from './table';
+
+/** Longer than two visits may lie apart to count as one. */
+const momentMs = 6_000;
+
+/** Every host that the worker asks, as the budgets name them. */
+const systems = [
+  { name: 'QuickBooks Time', host: 'rest.tsheets.com', coldBudget: 2 },
+  { name: 'QuickBooks Online', host: 'quickbooks.api.intuit.com', coldBudget: 1 },
+  { name: 'Karbon', host: 'api.karbonhq.com', coldBudget: 1 },
+] as const;
+
+const quietMs = 1_500;
+
+/** Counts the requests to each system until none has come for a while. */
+async function countUntilQuiet(firm: Firm): Promise<number[]> {
+  for (;;) {
+    const before = firm.requests.all().length;
+    await setTimeout(quietMs);
+    if (firm.requests.all().length === before) break;
+  }
+  return systems.map(({ host }) => firm.requests.count({ host }));
+}
+
+/** Requests for a page never seen before, and for the same page seen again, by system; the lists have been read. */
+export async function measureRequests(browser: TestBrowser, firm: Firm): Promise<Figure[]> {
+  await countUntilQuiet(firm);
+  const counts: number[][] = [];
+  for (let visit = 0; visit < 2; visit += 1) {
+    firm.requests.clear();
+    const page = await openShowcase(browser, firm, 'wouldDuplicateWork');
+    await waitForTime(page);
+    counts.push(await countUntilQuiet(firm));
+    await page.close();
+    await setTimeout(momentMs);
+  }
+  const [cold = [], warm = []] = counts;
+  return [
+    ...systems.map(({ name, coldBudget }, place) => ({
+      what: `requests to ${name}, work item never seen before`,
+      figure: cold[place] ?? 0,
+      budget: coldBudget,
+      unit: '',
+    })),
+    ...systems.map(({ name }, place) => ({
+      what: `requests to ${name}, known work item: freshness`,
+      figure: warm[place] ?? 0,
+      budget: 1,
+      unit: '',
+    })),
+  ];
+}

@@ -1,0 +1,78 @@
+import type { Page } from 'playwright-core';
+import type { TestBrowser } from '../e2e/harness/browser';
+import { karbonAddress, openShowcase, verdictSelector, waitForTime } from '../e2e/harness/panel';
+import type { Firm } from '../firm/firm';
+import type { ShowcaseName } from '../firm/state';
+import { type Figure, median, percentile } from './table';
+
+const rounds = 40;
+const pages: readonly ShowcaseName[] = ['matchedWork', 'busyWork'];
+
+/** Both in ms from the change of the address. */
+interface RouteChange {
+  /** Karbon's own page shows the new title. */
+  readonly pageMs: number;
+  /** The panel shows the new page's verdict. */
+  readonly panelMs: number;
+}
+
+/** Runs in the page, where the compiler's helpers are not there: so it is text. */
+const timeInPage = `(hash) => new Promise((done, fail) => {
+  const verdict = () =>
+    document.querySelector('[data-tieout]')?.shadowRoot?.querySelector('${verdictSelector}')?.textContent ?? '';
+  const title = () => document.querySelector('h1')?.textContent ?? '';
+  const before = { verdict: verdict(), title: title() };
+  const startedMs = performance.now();
+  let pageMs = null;
+  const look = () => {
+    const passedMs = performance.now() - startedMs;
+    if (title() !== '' && title() !== before.title) pageMs ??= passedMs;
+    const isShown = verdict() !== '' && verdict() !== before.verdict;
+    if (isShown && pageMs !== null) done({ pageMs, panelMs: passedMs });
+    else if (passedMs > 10000) fail(new Error('The panel still says: ' + verdict()));
+    else requestAnimationFrame(look);
+  };
+  location.hash = hash;
+  requestAnimationFrame(look);
+})`;
+
+function timeRouteChange(page: Page, hash: string): Promise<RouteChange> {
+  return page.evaluate<RouteChange>(`(${timeInPage})(${JSON.stringify(hash)})`);
+}
+
+export async function measureRouteChange(browser: TestBrowser, firm: Firm): Promise<Figure[]> {
+  for (const name of pages) {
+    const seen = await openShowcase(browser, firm, name);
+    await waitForTime(seen);
+    await seen.close();
+  }
+  firm.switches.karbon.renderDelayMs = 0;
+  const page = await openShowcase(browser, firm, 'matchedWork');
+  await waitForTime(page);
+  const changes: RouteChange[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const name = pages[(round + 1) % pages.length] ?? 'matchedWork';
+    changes.push(await timeRouteChange(page, new URL(karbonAddress(firm, name)).hash));
+    await waitForTime(page);
+  }
+  await page.close();
+  firm.switches.karbon.renderDelayMs = 150;
+  const panelTimes = changes.map(({ panelMs }) => panelMs);
+  const ownTimes = changes.map(({ pageMs, panelMs }) => panelMs - pageMs);
+  return [
+    {
+      what: 'route change → panel with data, from the store, median',
+      figure: median(panelTimes),
+      budget: 30,
+      unit: 'ms',
+    },
+    { what: '… 95th percentile', figure: percentile(panelTimes, 0.95), budget: 60, unit: 'ms' },
+    {
+      what: '… after Karbon has drawn its own page, median',
+      figure: median(ownTimes),
+      budget: 30,
+      unit: 'ms',
+    },
+    { what: '… 95th percentile', figure: percentile(ownTimes, 0.95), budget: 60, unit: 'ms' },
+  ];
+}

@@ -1,0 +1,278 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Firm, startFirm } from '../firm/firm';
+import type { ShowcaseName } from '../firm/state';
+import { findBarriers } from './harness/axe';
+import { openBrowser, type TestBrowser } from './harness/browser';
+import { connectAll, openOptions } from './harness/connect';
+import { readControls, walkWithTab } from './harness/focus';
+import { openShowcase, panelOf, waitUntilSettled } from './harness/panel';
+
+const panelSelector = '[data-tieout]';
+
+/** One for each standing, each kind of page, and much and little time. */
+const showcases: readonly ShowcaseName[] = [
+  'matchedWork',
+  'differsWork',
+  'archivedWork',
+  'misplacedWork',
+  'ambiguousWork',
+  'similarWork',
+  'missingWork',
+  'nameHeldClient',
+  'busyWork',
+  'emptyWork',
+  'person',
+  'clientGroup',
+];
+
+/** Those that have every colour between them: good, marked, bad, bars. */
+const alsoInDark: ReadonlySet<ShowcaseName> = new Set([
+  'matchedWork',
+  'differsWork',
+  'missingWork',
+  'busyWork',
+]);
+
+let firm: Firm;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  firm = await startFirm();
+  browser = await openBrowser(firm);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await firm?.close();
+});
+
+afterEach(async () => {
+  firm.faults.clear();
+  firm.switches.karbon.isDark = false;
+  firm.switches.karbon.shell = 'ember';
+  const [first, ...others] = browser.context.pages();
+  for (const page of others) await page.close();
+  await first?.emulateMedia({ colorScheme: 'light' });
+});
+
+async function unfoldEverything(page: Page): Promise<void> {
+  for (const summary of await panelOf(page).locator('details:not([open]) > summary').all()) {
+    if (await summary.isVisible()) await summary.click();
+  }
+}
+
+type Look = 'light' | 'dark';
+
+/** Light, then dark as the page is then; the page is opened anew for each. */
+async function expectNoBarriers(
+  name: string,
+  open: () => Promise<Page>,
+  looks: readonly Look[] = ['light', 'dark'],
+): Promise<void> {
+  for (const look of looks) {
+    firm.switches.karbon.isDark = look === 'dark';
+    const page = await open();
+    expect.soft(await findBarriers(page, panelSelector), `${name}, ${look}`).toEqual([]);
+    await page.close();
+  }
+}
+
+async function expectNoBarriersOnOptions(options: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await options.emulateMedia({ colorScheme });
+    expect.soft(await findBarriers(options), colorScheme).toEqual([]);
+  }
+}
+
+describe('before anything is connected', () => {
+  it('axe finds nothing on the options page, and Tab reaches all of it', async () => {
+    const options = await openOptions(browser);
+    await options.locator('[data-state="notConnected"]').nth(2).waitFor();
+    await expectNoBarriersOnOptions(options);
+    const { names } = await readControls(options);
+    expect(names.length).toBeGreaterThan(15);
+    expect(await walkWithTab(options)).toEqual(names);
+  });
+
+  it('axe finds nothing on the panel', async () => {
+    await expectNoBarriers('not set up', async () => {
+      const page = await openShowcase(browser, firm, 'matchedWork');
+      await panelOf(page).getByRole('button', { name: 'Open options' }).waitFor();
+      return page;
+    });
+  });
+});
+
+describe('connected', () => {
+  beforeAll(() => connectAll(browser, firm));
+
+  it('axe finds nothing on the options page, and Tab reaches all of it', async () => {
+    const options = await openOptions(browser);
+    await options.locator('[data-state="connected"]').nth(2).waitFor();
+    await options.getByRole('button', { name: 'Connect again' }).first().click();
+    await options.getByRole('button', { name: 'Disconnect' }).last().click();
+    await options.getByRole('button', { name: 'Keep' }).waitFor();
+    await expectNoBarriersOnOptions(options);
+    await options.mouse.click(1, 1);
+    const { names } = await readControls(options);
+    expect(names.length).toBeGreaterThan(15);
+    expect(await walkWithTab(options)).toEqual(names);
+  });
+
+  it('axe finds nothing on any panel, everything unfolded', async () => {
+    for (const showcase of showcases) {
+      await expectNoBarriers(
+        showcase,
+        async () => {
+          const page = await openShowcase(browser, firm, showcase);
+          await waitUntilSettled(page);
+          await unfoldEverything(page);
+          return page;
+        },
+        alsoInDark.has(showcase) ? ['light', 'dark'] : ['light'],
+      );
+    }
+  });
+
+  it('axe finds nothing on the strip, the drawer, the menu, the custom range', async () => {
+    await expectNoBarriers('strip', async () => {
+      const page = await openShowcase(browser, firm, 'busyWork', 'tasks');
+      await panelOf(page).locator('.strip-line .total').waitFor();
+      return page;
+    });
+    await expectNoBarriers('menu', async () => {
+      const page = await openShowcase(browser, firm, 'busyWork');
+      await waitUntilSettled(page);
+      await panelOf(page).getByRole('combobox', { name: 'Time range' }).selectOption('custom');
+      await panelOf(page).getByRole('button', { name: 'More actions' }).click();
+      await panelOf(page).getByRole('menuitem').first().waitFor();
+      return page;
+    });
+    firm.switches.karbon.shell = 'react';
+    await expectNoBarriers('drawer', async () => {
+      const page = await openShowcase(browser, firm, 'busyWork');
+      await waitUntilSettled(page);
+      return page;
+    });
+  });
+
+  it('axe finds nothing on a bad day', async () => {
+    firm.faults.order({ host: 'rest.tsheets.com', times: Number.POSITIVE_INFINITY, fault: { html: 200 } });
+    firm.faults.order({
+      host: 'api.karbonhq.com',
+      times: Number.POSITIVE_INFINITY,
+      fault: { rateLimited: 600 },
+    });
+    await expectNoBarriers('bad day', async () => {
+      const page = await openShowcase(browser, firm, 'busyWork');
+      await panelOf(page).getByRole('button', { name: 'Refresh', exact: true }).click();
+      await panelOf(page).locator('.notices li').nth(1).waitFor();
+      return page;
+    });
+  });
+
+  it('axe would find it: a button without a name', async () => {
+    const page = await openShowcase(browser, firm, 'matchedWork');
+    await waitUntilSettled(page);
+    await panelOf(page)
+      .getByRole('button', { name: 'More actions' })
+      .evaluate((button) => {
+        button.removeAttribute('aria-label');
+        button.removeAttribute('title');
+      });
+    expect((await findBarriers(page, panelSelector)).join()).toContain('button-name');
+  });
+
+  describe('the keyboard', () => {
+    it('reaches every control of the panel, in reading order, and gets out again', async () => {
+      for (const showcase of ['similarWork', 'clientGroup'] as const) {
+        const page = await openShowcase(browser, firm, showcase);
+        await waitUntilSettled(page);
+        await unfoldEverything(page);
+        await page.locator('ul.tab-bar a').last().focus();
+        const { names } = await readControls(page, panelSelector);
+        expect(names.length).toBeGreaterThan(2);
+        expect(await walkWithTab(page, panelSelector)).toEqual(names);
+        await page.close();
+      }
+    });
+
+    it('opens the menu, moves in it by arrows and closes it by Escape', async () => {
+      const page = await openShowcase(browser, firm, 'matchedWork');
+      await waitUntilSettled(page);
+      const focusedText = () =>
+        panelOf(page).evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.textContent?.trim() ?? '');
+      const items = (await panelOf(page).locator('[role=menuitem]').allTextContents()).map((text) =>
+        text.trim(),
+      );
+      expect(items.length).toBeGreaterThan(3);
+
+      const opener = panelOf(page).getByRole('button', { name: 'More actions' });
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      await expect.poll(focusedText).toBe(items[0]);
+      for (const item of [...items.slice(1), items[0]]) {
+        await page.keyboard.press('ArrowDown');
+        expect(await focusedText()).toBe(item);
+      }
+      await page.keyboard.press('ArrowUp');
+      expect(await focusedText()).toBe(items.at(-1));
+      await page.keyboard.press('Home');
+      expect(await focusedText()).toBe(items[0]);
+      await page.keyboard.press('Escape');
+      await panelOf(page).locator('[role=menu]').waitFor({ state: 'hidden' });
+      expect((await readControls(page, panelSelector)).focused).toContain('More actions');
+    });
+
+    it('keeps its place over a refresh and over the page’s own re-rendering', async () => {
+      const page = await openShowcase(browser, firm, 'busyWork');
+      await waitUntilSettled(page);
+      const focused = async () => (await readControls(page, panelSelector)).focused;
+
+      const before = firm.requests.count({ path: /last_modified_timestamps/ });
+      await panelOf(page).getByRole('button', { name: 'Refresh', exact: true }).focus();
+      const refresh = await focused();
+      await page.keyboard.press('Enter');
+      await expect
+        .poll(() => firm.requests.count({ path: /last_modified_timestamps/ }))
+        .toBeGreaterThan(before);
+      await waitUntilSettled(page);
+      expect(await focused()).toBe(refresh);
+
+      await panelOf(page).getByRole('button', { name: 'Show more' }).focus();
+      const showMore = await focused();
+      await page.evaluate(() => (window as unknown as { karbonRerender(): void }).karbonRerender());
+      await expect.poll(focused).toBe(showMore);
+    });
+
+    it('writes nothing into Karbon while it is in the panel, and Karbon’s shortcuts live on outside', async () => {
+      const page = await openShowcase(browser, firm, 'busyWork');
+      await waitUntilSettled(page);
+      const pageKeys = () => page.evaluate(() => (window as unknown as { __pageKeys: string[] }).__pageKeys);
+      const shortcuts = ['t', 'b', 'j', 'k'];
+      const address = page.url();
+      const before = await pageKeys();
+
+      const panel = panelOf(page);
+      await panel.getByRole('combobox', { name: 'Time range' }).selectOption('custom');
+      for (const control of [
+        panel.getByRole('button', { name: 'Refresh', exact: true }),
+        panel.getByLabel('From', { exact: true }),
+        panel.locator('summary').first(),
+        // Last: it takes a letter for a choice.
+        panel.getByRole('combobox', { name: 'Time range' }),
+      ]) {
+        await control.focus();
+        for (const key of shortcuts) await page.keyboard.press(key);
+      }
+      expect(await pageKeys()).toEqual(before);
+      expect(page.url()).toBe(address);
+
+      await page.locator('h1').click();
+      await page.keyboard.press('t');
+      await expect.poll(() => page.url()).toContain('/tasks');
+      expect(await pageKeys()).toEqual([...before, 't']);
+    });
+  });
+});

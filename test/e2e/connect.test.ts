@@ -1,0 +1,299 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Firm, startFirm } from '../firm/firm';
+import { openBrowser, type TestBrowser } from './harness/browser';
+import {
+  connectAll,
+  connectionCard,
+  connectKarbon,
+  connectQuickbooksOnline,
+  connectQuickbooksTime,
+  connectQuickbooksTimeByToken,
+  openOptions,
+} from './harness/connect';
+import { openShowcase, panelOf, panelText, totalText, verdictText, waitUntilSettled } from './harness/panel';
+import { checkPicture } from './harness/picture';
+import { namesOf, watchRequests } from './harness/requests';
+import { durationText, sixMonths, trueTime, workJobcode } from './harness/truth';
+
+let firm: Firm;
+let browser: TestBrowser;
+let options: Page;
+
+beforeAll(async () => {
+  firm = await startFirm();
+  browser = await openBrowser(firm);
+  options = await openOptions(browser);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await firm?.close();
+});
+
+const card = (system: 'quickbooksTime' | 'quickbooks' | 'karbon') => connectionCard(options, system);
+const stateOf = (system: 'quickbooksTime' | 'quickbooks' | 'karbon') =>
+  card(system).getAttribute('data-state');
+
+/** Fills the fields that are named and presses Connect. */
+async function tryToConnect(
+  system: 'quickbooksTime' | 'quickbooks' | 'karbon',
+  fields: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const [label, text] of Object.entries(fields)) {
+    await card(system).getByLabel(label, { exact: true }).fill(text);
+  }
+  await card(system).getByRole('button', { name: 'Connect', exact: true }).click();
+}
+
+/** As `tryToConnect`, up to the sign-in window that it opens. */
+async function openSignIn(
+  system: 'quickbooksTime' | 'quickbooks',
+  credentials: { readonly clientId: string; readonly clientSecret: string },
+): Promise<Page> {
+  const opened = browser.context.waitForEvent('page');
+  await tryToConnect(system, {
+    'Client ID': credentials.clientId,
+    'Client Secret': credentials.clientSecret,
+  });
+  return opened;
+}
+
+async function trouble(system: 'quickbooksTime' | 'quickbooks' | 'karbon'): Promise<string> {
+  return card(system).getByRole('alert').innerText();
+}
+
+/** What the card says beside a word such as `Rights`. */
+function fact(system: 'quickbooksTime' | 'quickbooks' | 'karbon', name: string): Promise<string> {
+  return card(system).locator(`dt:text-is("${name}") + dd`).innerText();
+}
+
+async function disconnect(system: 'quickbooksTime' | 'quickbooks' | 'karbon'): Promise<void> {
+  await card(system).getByRole('button', { name: 'Disconnect', exact: true }).click();
+  await card(system).locator('.confirm').getByRole('button', { name: 'Disconnect', exact: true }).click();
+  await card(system).and(options.locator('[data-state="notConnected"]')).waitFor();
+}
+
+test('before anything is connected, the panel says so and nothing is asked of any service', async () => {
+  const asked = watchRequests(firm);
+  const page = await openShowcase(browser, firm, 'matchedWork');
+  await panelOf(page).getByText('QuickBooks Time is not connected').waitFor();
+  await panelOf(page).getByRole('button', { name: 'Open options' }).waitFor();
+  await checkPicture(page, 'not-set-up');
+  await page.close();
+  expect(asked()).toEqual({ quickbooksTime: [], quickbooks: [], karbon: [] });
+});
+
+test('QuickBooks Time: a denied or closed window changes nothing and is said', async () => {
+  const denied = await openSignIn('quickbooksTime', firm.state.credentials.quickbooksTime);
+  await denied.getByRole('button', { name: 'Deny' }).click();
+  expect(await trouble('quickbooksTime')).toMatch(/sign-in window was closed.*Nothing was changed/);
+  expect(await stateOf('quickbooksTime')).toBe('notConnected');
+
+  const closed = await openSignIn('quickbooksTime', firm.state.credentials.quickbooksTime);
+  await closed.getByRole('button', { name: 'Allow' }).waitFor();
+  await closed.close();
+  expect(await trouble('quickbooksTime')).toMatch(/Nothing was changed/);
+  expect(await stateOf('quickbooksTime')).toBe('notConnected');
+});
+
+test('QuickBooks Time: a wrong secret is refused in words', async () => {
+  const { clientId } = firm.state.credentials.quickbooksTime;
+  const window = await openSignIn('quickbooksTime', { clientId, clientSecret: 'not-the-secret' });
+  await window.getByRole('button', { name: 'Allow' }).click();
+  expect(await trouble('quickbooksTime')).toMatch(/^QuickBooks Time .*credentials/);
+  expect(await stateOf('quickbooksTime')).toBe('notConnected');
+});
+
+test('QuickBooks Time: a token that it does not know is refused in words', async () => {
+  await card('quickbooksTime').getByLabel('With a token made in QuickBooks Time').check();
+  await tryToConnect('quickbooksTime', { Token: 'S.7__no-such-token' });
+  expect(await trouble('quickbooksTime')).toMatch(/does not accept these credentials/);
+  expect(await stateOf('quickbooksTime')).toBe('notConnected');
+  await card('quickbooksTime')
+    .getByLabel(/own application/)
+    .check();
+});
+
+test('QuickBooks Time by its window: who, with what rights, until when', async () => {
+  await connectQuickbooksTime(browser, firm, options);
+  const [administrator] = firm.state.quickbooksTime.users.values();
+  expect(await fact('quickbooksTime', 'Account')).toBe(firm.state.quickbooksTime.account.companyName);
+  expect(await fact('quickbooksTime', 'Connected as')).toBe(
+    `${administrator?.firstName} ${administrator?.lastName}`,
+  );
+  expect(await fact('quickbooksTime', 'Rights')).toBe(
+    'sees everybody’s time; may create and change jobcodes',
+  );
+  expect(await fact('quickbooksTime', 'Ends')).toMatch(/^Renews itself; good until /);
+});
+
+test('works with QuickBooks Time alone: time is there, names come from the page', async () => {
+  const asked = watchRequests(firm);
+  const page = await openShowcase(browser, firm, 'busyWork');
+  await waitUntilSettled(page);
+  const { from, to } = sixMonths(firm);
+  const truth = trueTime(firm, workJobcode(firm, 'busyWork'), from, to);
+  expect(await totalText(page)).toBe(durationText(truth.closedSeconds));
+  expect(await verdictText(page)).toMatch(
+    /In QuickBooks Time as Cedar Ridge Holdings:Outsourced accounting \| FY 2026\b.*not checked/i,
+  );
+  const text = await panelText(page);
+  expect(text).toContain('QuickBooks is not connected: names are not checked there.');
+  expect(text).toContain('Karbon is not connected: names come from the page, and there are no budgets.');
+  await checkPicture(page, 'quickbooks-time-alone');
+  await page.close();
+  expect(asked().quickbooks).toEqual([]);
+  expect(asked().karbon).toEqual([]);
+});
+
+test('QuickBooks Online: Cancel in the window changes nothing; then who, which company, until when', async () => {
+  const window = await openSignIn('quickbooks', firm.state.credentials.quickbooksOnline);
+  await window.getByRole('button', { name: 'Cancel' }).click();
+  expect(await trouble('quickbooks')).toMatch(/Nothing was changed/);
+  expect(await stateOf('quickbooks')).toBe('notConnected');
+
+  await connectQuickbooksOnline(browser, firm, options);
+  expect(await fact('quickbooks', 'Account')).toBe(firm.state.quickbooksOnline.companyName);
+  expect(await fact('quickbooks', 'Rights')).toBe('reads and writes customers');
+  expect(await fact('quickbooks', 'Environment')).toBe(firm.state.quickbooksOnline.environment);
+  expect(await fact('quickbooks', 'Ends')).toMatch(/^Renews itself; good until /);
+});
+
+test('QuickBooks Online: a wrong secret over a good connection leaves that as it was', async () => {
+  const { clientId } = firm.state.credentials.quickbooksOnline;
+  await card('quickbooks').getByRole('button', { name: 'Connect again' }).click();
+  const window = await openSignIn('quickbooks', { clientId, clientSecret: 'not-the-secret' });
+  await window.getByRole('button', { name: 'Connect' }).click();
+  expect(await trouble('quickbooks')).toMatch(/^QuickBooks Online /);
+  expect(await stateOf('quickbooks')).toBe('connected');
+  await card('quickbooks').getByRole('button', { name: 'Cancel', exact: true }).click();
+  await card('quickbooks').getByRole('button', { name: 'Test', exact: true }).click();
+  await card('quickbooks').getByText('QuickBooks Online answered: the connection works.').waitFor();
+});
+
+test('Karbon: swapped and misshapen keys are seen before they are sent, wrong ones when they are', async () => {
+  const { bearer, accessKey } = firm.state.credentials.karbon;
+  const asked = watchRequests(firm);
+  const connect = card('karbon').getByRole('button', { name: 'Connect', exact: true });
+  await card('karbon').getByLabel('Bearer token').fill(accessKey);
+  await card('karbon').getByLabel('Access Key').fill(bearer);
+  await card('karbon').getByText('These two look swapped').waitFor();
+  expect(await connect.isDisabled()).toBe(true);
+  await card('karbon').getByLabel('Bearer token').fill('too-short');
+  await card('karbon').getByText('A bearer token has 36 characters').waitFor();
+  expect(await connect.isDisabled()).toBe(true);
+  expect(asked().karbon).toEqual([]);
+
+  await tryToConnect('karbon', {
+    'Bearer token': '00000000-0000-4000-8000-000000000000',
+    'Access Key': accessKey,
+  });
+  expect(await trouble('karbon')).toMatch(/^Karbon does not accept these credentials/);
+  expect(await stateOf('karbon')).toBe('notConnected');
+
+  await connectKarbon(firm, options);
+  expect(await fact('karbon', 'Account')).toBe(firm.state.karbon.tenantKey);
+  expect(await fact('karbon', 'Rights')).toBe('reads the whole firm, whoever uses it');
+});
+
+test('Test asks each service once more who we are', async () => {
+  for (const [system, path] of [
+    ['quickbooksTime', /current_user/],
+    ['quickbooks', /companyinfo/],
+    ['karbon', /TenantSettings/],
+  ] as const) {
+    const before = firm.requests.count({ path });
+    await card(system).getByRole('button', { name: 'Test', exact: true }).click();
+    await card(system).getByText('answered: the connection works.').waitFor();
+    expect(firm.requests.count({ path })).toBe(before + 1);
+  }
+});
+
+test('disconnected services are not asked again, and Intuit is told', async () => {
+  await disconnect('quickbooks');
+  await disconnect('karbon');
+  expect(firm.requests.count({ method: 'POST', path: /tokens\/revoke/ })).toBe(1);
+  expect([...firm.state.quickbooksOnline.refreshTokens.keys()]).toEqual([]);
+
+  const asked = watchRequests(firm);
+  const page = await openShowcase(browser, firm, 'matchedWork');
+  await waitUntilSettled(page);
+  await panelOf(page).getByRole('button', { name: 'Refresh', exact: true }).click();
+  await expect.poll(() => namesOf(asked().quickbooksTime)).toContain('GET last_modified_timestamps');
+  await waitUntilSettled(page);
+  expect(await panelText(page)).toContain('QuickBooks is not connected');
+  expect(await panelText(page)).toContain('Karbon is not connected');
+  await page.close();
+  expect(asked().quickbooks).toEqual([]);
+  expect(asked().karbon).toEqual([]);
+});
+
+test('an employee’s token shows what it may see, and only that', async () => {
+  await disconnect('quickbooksTime');
+  const { employeeToken } = firm.state.credentials.quickbooksTime;
+  await connectQuickbooksTimeByToken(options, employeeToken);
+  expect(await fact('quickbooksTime', 'Rights')).toBe(
+    'sees your own time only; may not create or change jobcodes',
+  );
+  expect(await fact('quickbooksTime', 'Ends')).toMatch(/^No end date is given/);
+
+  const { quickbooksTime } = firm.state;
+  const userId = quickbooksTime.accessTokens.get(employeeToken)?.userId ?? 0;
+  const employee = quickbooksTime.users.get(userId);
+  const { from, to } = sixMonths(firm);
+  const own = trueTime(firm, workJobcode(firm, 'busyWork'), from, to, userId);
+  const page = await openShowcase(browser, firm, 'busyWork');
+  await waitUntilSettled(page);
+  expect(await totalText(page)).toBe(durationText(own.closedSeconds));
+  expect(await panelText(page)).toContain('Your own time only');
+  for (const other of quickbooksTime.users.values()) {
+    if (other === employee) continue;
+    expect(await panelOf(page).locator('.part, .entries').getByText(other.lastName).count()).toBe(0);
+  }
+  await checkPicture(page, 'own-time-only');
+  await page.close();
+});
+
+test('a naming rule is saved, survives a reload and changes the name that the panel expects', async () => {
+  const { key } = firm.state.showcases.person;
+  const person = firm.state.karbon.contacts.get(key);
+  const inOrder = [person?.firstName, person?.middleName, person?.lastName].filter(Boolean).join(' ');
+  const page = await openShowcase(browser, firm, 'person');
+  await waitUntilSettled(page);
+  expect(await verdictText(page)).not.toContain(inOrder);
+
+  await options.getByLabel('People').selectOption({ label: 'First Last' });
+  await options.getByText('Saved.').waitFor();
+  await options.reload();
+  expect(await options.getByLabel('People').inputValue()).toBe('firstLast');
+  await options.getByLabel('Client in Karbon').fill('Doe, Jane Q.');
+  await expect.poll(() => options.locator('.result output').innerText()).toMatch(/^Jane Q. Doe:/);
+
+  await expect.poll(() => verdictText(page)).toContain(inOrder);
+  await checkPicture(page, 'other-naming-rule');
+  await page.close();
+  await options.getByLabel('People').selectOption({ label: 'As Karbon shows them' });
+  await options.getByText('Saved.').waitFor();
+});
+
+test('Remove everything forgets the credentials, the copies and the settings', async () => {
+  await options.getByLabel('Appearance of the panel').selectOption({ label: 'Dark' });
+  await options.getByText('Saved.').waitFor();
+  await options.getByRole('button', { name: 'Remove everything' }).click();
+  await options.locator('.confirm').getByRole('button', { name: 'Remove everything' }).click();
+  await options.getByText('Removed.').waitFor();
+  await expect.poll(() => stateOf('quickbooksTime')).toBe('notConnected');
+  await options.getByText(/^0 jobcodes · 0 time users · 0 timesheets/).waitFor();
+  await options.reload();
+  await expect.poll(() => options.getByLabel('Appearance of the panel').inputValue()).toBe('auto');
+
+  const asked = watchRequests(firm);
+  const page = await openShowcase(browser, firm, 'matchedWork');
+  await panelOf(page).getByText('QuickBooks Time is not connected').waitFor();
+  await page.close();
+  expect(asked()).toEqual({ quickbooksTime: [], quickbooks: [], karbon: [] });
+
+  await connectAll(browser, firm);
+  await expect.poll(() => stateOf('karbon')).toBe('connected');
+});

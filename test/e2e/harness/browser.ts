@@ -1,0 +1,113 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
+import type { Firm } from '../../firm/firm';
+
+/** A real Chromium with the production build loaded, whose real host names lead to the stand-in firm. */
+export interface TestBrowser {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** The service worker that is alive now; wakes it where it has been stopped. */
+  worker(): Promise<Worker>;
+  /** Kills the service worker, as the browser may at any line. */
+  killWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface BrowserOptions {
+  readonly isHeadless?: boolean;
+  readonly width?: number;
+  readonly height?: number;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** Flags that keep Chromium quiet and lead every host of the firm to its port (extension-platform.md 3). */
+export function chromiumFlags(firm: Firm, extensionFolder: string): string[] {
+  return [
+    '--no-sandbox',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    `--disable-extensions-except=${extensionFolder}`,
+    `--load-extension=${extensionFolder}`,
+    `--ignore-certificate-errors-spki-list=${firm.certificate.spkiHash}`,
+    `--host-resolver-rules=${firm.hostResolverRules}`,
+  ];
+}
+
+/** A fresh profile in developer mode: without it Chromium does not bring an unpacked extension back after its reload. */
+function makeProfile(): string {
+  const profile = mkdtempSync(join(tmpdir(), 'tieout-profile-'));
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(
+    join(profile, 'Default', 'Preferences'),
+    JSON.stringify({ extensions: { ui: { developer_mode: true } } }),
+  );
+  return profile;
+}
+
+export async function openBrowser(firm: Firm, options: BrowserOptions = {}): Promise<TestBrowser> {
+  const { isHeadless = true, width = 1280, height = 900, colorScheme = 'light' } = options;
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  const profile = makeProfile();
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: false,
+    viewport: isHeadless ? { width, height } : null,
+    colorScheme,
+    args: [
+      isHeadless ? '--headless=new' : '--window-size=1440,1000',
+      ...chromiumFlags(firm, resolve(process.env.TIEOUT_DIST ?? 'dist')),
+    ],
+  });
+  const first = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const extensionId = new URL(first.url()).host;
+  await closeWelcome(context, extensionId);
+  return {
+    context,
+    extensionId,
+    async worker() {
+      const alive = context.serviceWorkers().at(-1);
+      if (alive) return alive;
+      const woken = context.waitForEvent('serviceworker');
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${extensionId}/options/index.html`);
+      const worker = await woken;
+      await page.close();
+      return worker;
+    },
+    async killWorker() {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${extensionId}/icons/16.png`);
+      const session = await context.newCDPSession(page);
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await session.detach();
+      await page.close();
+    },
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+/** A page of the extension or of the web, opened in a tab of its own. */
+export async function openPage(browser: TestBrowser, address: string): Promise<Page> {
+  const page = await browser.context.newPage();
+  await page.goto(address);
+  return page;
+}
+
+/**
+ * A fresh profile installs the extension, which opens its options page in the blank tab that is there. Without waiting for it
+ * that could be a tab that a test has just opened.
+ */
+async function closeWelcome(context: BrowserContext, extensionId: string): Promise<void> {
+  const [blank] = context.pages();
+  await blank?.waitForURL(`chrome-extension://${extensionId}/options/**`);
+  await blank?.goto('about:blank');
+}

@@ -1,0 +1,83 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Firm } from '../../firm/firm';
+import { openPage, type TestBrowser } from './browser';
+
+/** Opens the options page in a tab of its own. */
+export function openOptions(browser: TestBrowser): Promise<Page> {
+  return openPage(browser, `chrome-extension://${browser.extensionId}/options/index.html`);
+}
+
+/** The card of one connection on the options page. */
+export function connectionCard(options: Page, system: 'quickbooksTime' | 'quickbooks' | 'karbon'): Locator {
+  return options.locator(`[data-system="${system}"]`);
+}
+
+async function waitUntilConnected(card: Locator): Promise<void> {
+  await card.and(card.page().locator('[data-state="connected"]')).waitFor();
+}
+
+/** Connects QuickBooks Time with the firm's own application: signs in as `person` in the window that opens. */
+export async function connectQuickbooksTime(
+  browser: TestBrowser,
+  firm: Firm,
+  options: Page,
+  person: 'administrator' | 'employee' = 'administrator',
+): Promise<void> {
+  const { clientId, clientSecret } = firm.state.credentials.quickbooksTime;
+  const card = connectionCard(options, 'quickbooksTime');
+  await card.getByLabel('Client ID').fill(clientId);
+  await card.getByLabel('Client Secret').fill(clientSecret);
+  const opened = browser.context.waitForEvent('page');
+  await card.getByRole('button', { name: 'Connect', exact: true }).click();
+  const window = await opened;
+  if (person === 'employee') await chooseUser(window, 1);
+  await window.getByRole('button', { name: 'Allow' }).click();
+  await waitUntilConnected(card);
+}
+
+async function chooseUser(window: Page, index: number): Promise<void> {
+  await window.locator('select').selectOption({ index });
+}
+
+/** Connects QuickBooks Time with a token made in its web pages. */
+export async function connectQuickbooksTimeByToken(options: Page, token: string): Promise<void> {
+  const card = connectionCard(options, 'quickbooksTime');
+  await card.getByLabel('With a token made in QuickBooks Time').check();
+  await card.getByLabel('Token', { exact: true }).fill(token);
+  await card.getByRole('button', { name: 'Connect', exact: true }).click();
+  await waitUntilConnected(card);
+}
+
+export async function connectQuickbooksOnline(
+  browser: TestBrowser,
+  firm: Firm,
+  options: Page,
+): Promise<void> {
+  const { clientId, clientSecret } = firm.state.credentials.quickbooksOnline;
+  const card = connectionCard(options, 'quickbooks');
+  await card.getByLabel('Client ID').fill(clientId);
+  await card.getByLabel('Client Secret').fill(clientSecret);
+  const opened = browser.context.waitForEvent('page');
+  await card.getByRole('button', { name: 'Connect', exact: true }).click();
+  const window = await opened;
+  await window.getByRole('button', { name: 'Connect' }).click();
+  await waitUntilConnected(card);
+}
+
+export async function connectKarbon(firm: Firm, options: Page): Promise<void> {
+  const { bearer, accessKey } = firm.state.credentials.karbon;
+  const card = connectionCard(options, 'karbon');
+  await card.getByLabel('Bearer token').fill(bearer);
+  await card.getByLabel('Access Key').fill(accessKey);
+  await card.getByRole('button', { name: 'Connect', exact: true }).click();
+  await waitUntilConnected(card);
+}
+
+/** Makes all three connections through the options page, as an administrator of the firm would. */
+export async function connectAll(browser: TestBrowser, firm: Firm): Promise<void> {
+  const options = await openOptions(browser);
+  await connectQuickbooksTime(browser, firm, options);
+  await connectQuickbooksOnline(browser, firm, options);
+  await connectKarbon(firm, options);
+  await options.close();
+}

@@ -1,0 +1,77 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Firm } from '../../firm/firm';
+import type { Showcase, ShowcaseName } from '../../firm/state';
+import type { TestBrowser } from './browser';
+
+const routeOf: Readonly<Record<Showcase['kind'], string>> = {
+  work: 'work',
+  person: 'contacts',
+  organization: 'organizations',
+  clientGroup: 'client-groups',
+};
+
+/** The address of a showcase's page in Karbon; `tab` empty for the timeline. */
+export function karbonAddress(firm: Firm, name: ShowcaseName, tab = 'budget'): string {
+  const { kind, key } = firm.state.showcases[name];
+  const tabPart = tab ? `/${tab}` : '';
+  return `https://app2.karbonhq.com/${firm.state.karbon.tenantKey}#/${routeOf[kind]}/${key}${tabPart}`;
+}
+
+/** Opens a showcase's page in a tab of its own. */
+export async function openShowcase(
+  browser: TestBrowser,
+  firm: Firm,
+  name: ShowcaseName,
+  tab = 'budget',
+): Promise<Page> {
+  const page = await browser.context.newPage();
+  await page.goto(karbonAddress(firm, name, tab));
+  return page;
+}
+
+/** The sentence on top of the panel, within its shadow root. */
+export const verdictSelector = '.verdict > p';
+
+/** The one element that Tieout puts into Karbon's page; its open shadow root is seen through by locators. */
+export function panelOf(page: Page): Locator {
+  return page.locator('[data-tieout]');
+}
+
+/** Waits until the panel shows a verdict, that is, until it has read what it needs. */
+export async function waitForVerdict(page: Page): Promise<void> {
+  await panelOf(page).locator(verdictSelector).waitFor();
+}
+
+/** Waits until the panel shows its time with nothing being refreshed. */
+export async function waitUntilSettled(page: Page): Promise<void> {
+  await waitForVerdict(page);
+  await panelOf(page).locator('.header:not(.turning)').waitFor();
+}
+
+/** As `waitUntilSettled`, on a page that has time to show. */
+export async function waitForTime(page: Page): Promise<void> {
+  await panelOf(page).locator('.total').first().waitFor();
+  await waitUntilSettled(page);
+}
+
+/** What a reader sees in the panel, line by line. */
+export function panelText(page: Page): Promise<string> {
+  return panelOf(page).locator('.tieout').innerText();
+}
+
+/** The same with the cells of a row on one line, for a terminal. */
+export async function panelLines(page: Page): Promise<string[]> {
+  const rows = panelOf(page).locator(
+    'h2, h3, .verdict > p, .chain, .time-line .total, .budget, tr, li, .entries-foot',
+  );
+  const texts = await rows.allInnerTexts();
+  return texts.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
+}
+
+export async function verdictText(page: Page): Promise<string> {
+  return (await panelOf(page).locator(verdictSelector).innerText()).trim();
+}
+
+export function totalText(page: Page): Promise<string> {
+  return panelOf(page).locator('.total').first().innerText();
+}

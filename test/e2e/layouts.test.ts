@@ -1,0 +1,268 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Firm, startFirm } from '../firm/firm';
+import type { ShowcaseName } from '../firm/state';
+import { defaultSwitches, type Switches } from '../firm/switches';
+import { openBrowser, type TestBrowser } from './harness/browser';
+import { connectAll } from './harness/connect';
+import {
+  karbonAddress,
+  openShowcase,
+  panelOf,
+  totalText,
+  verdictText,
+  waitUntilSettled,
+} from './harness/panel';
+import { checkPicture } from './harness/picture';
+import { watchRequests } from './harness/requests';
+import { durationText, jobcodeAt, sixMonths, trueTime, workJobcode } from './harness/truth';
+
+let firm: Firm;
+let browser: TestBrowser;
+let page: Page | null = null;
+
+const soon = { timeout: 10_000 };
+
+beforeAll(async () => {
+  firm = await startFirm();
+  browser = await openBrowser(firm);
+  await connectAll(browser, firm);
+  const first = await openShowcase(browser, firm, 'busyWork');
+  await waitUntilSettled(first);
+  await first.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await firm?.close();
+});
+
+afterEach(async () => {
+  await page?.close();
+  page = null;
+  Object.assign(firm.switches.karbon, defaultSwitches().karbon);
+});
+
+async function open(
+  name: ShowcaseName,
+  tab: string,
+  look: Partial<Switches['karbon']> = {},
+  size = { width: 1280, height: 900 },
+): Promise<Page> {
+  Object.assign(firm.switches.karbon, look);
+  page = await openShowcase(browser, firm, name, tab);
+  await page.setViewportSize(size);
+  return page;
+}
+
+function totalOf(jobcodeId: number): string {
+  const { from, to } = sixMonths(firm);
+  return durationText(trueTime(firm, jobcodeId, from, to).closedSeconds);
+}
+
+const busyTotal = () => totalOf(workJobcode(firm, 'busyWork'));
+const busyName = 'Cedar Ridge Holdings:Outsourced accounting | FY 2026';
+
+async function heightOf(shown: Page): Promise<number> {
+  return (await panelOf(shown).boundingBox())?.height ?? Number.NaN;
+}
+
+describe('on other tabs', () => {
+  test.each(['', 'tasks', 'details'])('the strip, on /%s', async (tab) => {
+    const shown = await open('busyWork', tab);
+    await expect.poll(() => panelOf(shown).locator('.strip-text').innerText(), soon).toContain(busyName);
+    expect(await totalText(shown)).toBe(busyTotal());
+    expect(await heightOf(shown)).toBeLessThanOrEqual(44);
+    await checkPicture(shown, `strip-on-${tab || 'timeline'}`);
+  });
+
+  test('the strip unfolds to the whole panel, and folds again', async () => {
+    const shown = await open('busyWork', 'tasks');
+    await panelOf(shown).locator('.strip-line').getByRole('button', { expanded: false }).click();
+    await waitUntilSettled(shown);
+    expect(await verdictText(shown)).toContain(busyName);
+    expect(await totalText(shown)).toBe(busyTotal());
+    await panelOf(shown).locator('.entries').waitFor();
+    await checkPicture(shown, 'strip-unfolded');
+    await panelOf(shown).locator('.header').getByRole('button', { expanded: true }).click();
+    await panelOf(shown).locator('.strip-text').waitFor();
+    expect(await heightOf(shown)).toBeLessThanOrEqual(44);
+  });
+
+  test('from tab to tab it changes its form, not its figures', async () => {
+    const shown = await open('busyWork', 'budget');
+    await waitUntilSettled(shown);
+    await shown.locator('ul.tab-bar').getByText('Tasks').click();
+    await panelOf(shown).locator('.strip-text').waitFor();
+    expect(await totalText(shown)).toBe(busyTotal());
+    await shown.locator('ul.tab-bar').getByText('Time & Budget').click();
+    await panelOf(shown).locator('.entries').waitFor();
+    expect(await totalText(shown)).toBe(busyTotal());
+    expect(await panelOf(shown).count()).toBe(1);
+  });
+});
+
+describe('where the page is built otherwise', () => {
+  test('on the time tab of the newer shell, above its filters', async () => {
+    const shown = await open('busyWork', 'budget', { shell: 'react' });
+    await waitUntilSettled(shown);
+    expect(await verdictText(shown)).toContain(busyName);
+    expect(await totalText(shown)).toBe(busyTotal());
+    await checkPicture(shown, 'newer-shell');
+  });
+
+  test('the drawer where there is no place for it: folded, out of the way, and unfolded when asked', async () => {
+    const shown = await open('busyWork', 'tasks', { shell: 'react' });
+    const handle = panelOf(shown).locator('.drawer-handle');
+    await handle.waitFor();
+    expect((await handle.boundingBox())?.width).toBeLessThan(48);
+    // The rest of its edge lets clicks through to the page.
+    const isPageBelow = await shown.evaluate(() => {
+      const below = document.elementFromPoint(innerWidth - 10, innerHeight - 120);
+      return below !== null && !below.matches('[data-tieout]');
+    });
+    expect(isPageBelow).toBe(true);
+    await checkPicture(shown, 'drawer-folded');
+
+    await handle.click();
+    await waitUntilSettled(shown);
+    expect(await verdictText(shown)).toContain(busyName);
+    expect(await totalText(shown)).toBe(busyTotal());
+    await checkPicture(shown, 'drawer');
+    await panelOf(shown).locator('.header').getByRole('button', { expanded: true }).click();
+    await handle.waitFor();
+  });
+
+  test.each(['ember', 'plain'] as const)('a client’s page in the %s layout', async (contactLayout) => {
+    const shown = await open('person', 'budget', { contactLayout });
+    await waitUntilSettled(shown);
+    const { firstName, middleName, lastName } = firm.state.karbon.contacts.get(
+      firm.state.showcases.person.key,
+    ) ?? { firstName: '', middleName: '', lastName: '' };
+    const name = `${lastName}, ${firstName} ${middleName}`;
+    expect(await verdictText(shown)).toContain(name);
+    expect(await totalText(shown)).toBe(totalOf(jobcodeAt(firm, [name])));
+    await checkPicture(shown, `client-${contactLayout}`);
+  });
+
+  test('a firm that has no time tab', async () => {
+    const shown = await open('busyWork', '', { hasTimeTab: false });
+    await expect.poll(() => panelOf(shown).locator('.strip-text').innerText(), soon).toContain(busyName);
+    await checkPicture(shown, 'no-time-tab');
+  });
+
+  test('tabs without addresses', async () => {
+    const shown = await open('busyWork', 'budget', { tabsHaveHref: false });
+    await waitUntilSettled(shown);
+    expect(await totalText(shown)).toBe(busyTotal());
+    await checkPicture(shown, 'tabs-without-addresses');
+  });
+});
+
+describe('looks like the page', () => {
+  test.each([
+    [1280, false],
+    [1280, true],
+    [1920, false],
+    [1920, true],
+  ] as const)('at %i wide, dark: %s', async (width, isDark) => {
+    const shown = await open('busyWork', 'budget', { isDark }, { width, height: 1000 });
+    await waitUntilSettled(shown);
+    const looks = await shown.evaluate(() => {
+      const behind = (start: Element | null) => {
+        for (let element = start; element; element = element.parentElement) {
+          const { backgroundColor } = getComputedStyle(element);
+          if (!/, 0\)$/.test(backgroundColor)) return backgroundColor;
+        }
+        return 'none';
+      };
+      const host = document.querySelector('[data-tieout]');
+      const panel = host?.shadowRoot?.querySelector('.tieout') ?? null;
+      const ofPanel = panel && getComputedStyle(panel);
+      return {
+        panel: ofPanel && [ofPanel.backgroundColor, ofPanel.fontFamily, ofPanel.fontSize],
+        page: [
+          behind(host?.parentElement ?? null),
+          getComputedStyle(document.body).fontFamily,
+          getComputedStyle(document.body).fontSize,
+        ],
+      };
+    });
+    expect(looks.panel).toEqual(looks.page);
+    await checkPicture(shown, `look-${width}${isDark ? '-dark' : ''}`);
+  });
+});
+
+describe('does not shift the page', () => {
+  /** Notes which of the page's own parts move on screen from the moment that the panel has its place. */
+  async function openWatched(name: ShowcaseName, tab: string): Promise<Page> {
+    const shown = await browser.context.newPage();
+    page = shown;
+    await shown.addInitScript(() => {
+      interface LayoutShift extends PerformanceEntry {
+        readonly sources: readonly {
+          readonly node: Node | null;
+          readonly previousRect: DOMRectReadOnly;
+          readonly currentRect: DOMRectReadOnly;
+        }[];
+      }
+      const moved = { above: [] as string[], below: [] as string[] };
+      Object.assign(window, { __moved: moved });
+      let placedAt = Number.POSITIVE_INFINITY;
+      const note = () => {
+        placedAt = performance.now();
+      };
+      const look = () => {
+        const isPlaced = document.querySelector('[data-tieout]') !== null;
+        // The frame that it is placed in makes room for it.
+        requestAnimationFrame(isPlaced ? note : look);
+      };
+      requestAnimationFrame(look);
+      new PerformanceObserver((list) => {
+        const panelTop = document.querySelector('[data-tieout]')?.getBoundingClientRect().top ?? 0;
+        for (const { startTime, sources } of list.getEntries() as LayoutShift[]) {
+          if (startTime < placedAt) continue;
+          for (const { node, previousRect, currentRect } of sources) {
+            // What is in the panel itself has no node here; sideways the page moves when its scroll bar comes.
+            if (node === null || previousRect.top === currentRect.top) continue;
+            const isBelow = currentRect.height === 0 || currentRect.bottom > panelTop;
+            moved[isBelow ? 'below' : 'above'].push(node.textContent?.slice(0, 60) ?? '');
+          }
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await shown.goto(karbonAddress(firm, name, tab));
+    return shown;
+  }
+
+  interface Moved {
+    readonly above: string[];
+    readonly below: string[];
+  }
+
+  const movedIn = (shown: Page) => shown.evaluate(() => (window as unknown as { __moved: Moved }).__moved);
+
+  test('on other tabs, when the figures arrive', async () => {
+    const shown = await openWatched('archivedWork', 'tasks');
+    await panelOf(shown).locator('.strip-text').waitFor();
+    await expect.poll(() => totalText(shown), soon).toBe(totalOf(workJobcode(firm, 'archivedWork')));
+    expect(await movedIn(shown)).toEqual({ above: [], below: [] });
+  });
+
+  test.each(['misplacedWork', 'missingWork', 'emptyWork', 'clientGroup'] as const)(
+    'on the time tab of %s: above the panel never, below it no more once the first figures are there',
+    async (name) => {
+      const shown = await openWatched(name, 'budget');
+      await waitUntilSettled(shown);
+      expect((await movedIn(shown)).above).toEqual([]);
+      await shown.evaluate(() => {
+        (window as unknown as { __moved: Moved }).__moved.below.length = 0;
+      });
+      const asked = watchRequests(firm);
+      await panelOf(shown).getByRole('button', { name: 'Refresh', exact: true }).click();
+      await expect.poll(() => asked().quickbooksTime.length, soon).toBeGreaterThan(0);
+      await waitUntilSettled(shown);
+      expect(await movedIn(shown)).toEqual({ above: [], below: [] });
+    },
+  );
+});

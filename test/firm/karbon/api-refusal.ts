@@ -1,0 +1,41 @@
+import type { FirmAnswer } from '../service';
+
+/** Thrown anywhere below the API's front door to answer with an error (karbon.md 1.4). */
+export class ApiRefusal extends Error {
+  readonly answer: FirmAnswer;
+
+  constructor(answer: FirmAnswer, message: string) {
+    super(message);
+    this.name = 'ApiRefusal';
+    this.answer = answer;
+  }
+}
+
+/** An error of the application itself: `{error:{code,message}}`. */
+export function applicationError(status: number, code: string, message: string): ApiRefusal {
+  return new ApiRefusal({ status, body: { error: { code, message } } }, message);
+}
+
+/** Code 4002: a query option, filter or argument that is refused. */
+export function badQuery(message: string): ApiRefusal {
+  return applicationError(400, '4002', message);
+}
+
+/** Code 4004: a key that the addressed kind of entity does not have. */
+export function notFound(message: string): ApiRefusal {
+  return applicationError(404, '4004', message);
+}
+
+/** An error of the gateway in front of the application: `{statusCode,message}`, the number as text. */
+export function gatewayError(
+  status: number,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): ApiRefusal {
+  return new ApiRefusal({ status, headers, body: { statusCode: String(status), message } }, message);
+}
+
+/** The gateway's refusal of the AccessKey, which alone wraps the number and the text in `error`. */
+export function accessKeyError(message: string): ApiRefusal {
+  return new ApiRefusal({ status: 401, body: { error: { statusCode: '401', message } } }, message);
+}

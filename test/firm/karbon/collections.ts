@@ -1,0 +1,155 @@
+import type { FirmTools } from '../service';
+import { badQuery } from './api-refusal';
+import type { Row } from './list-answer';
+import {
+  clientGroupsRule,
+  contactsRule,
+  type ListRule,
+  organizationsRule,
+  timeEntriesRule,
+  usersRule,
+  workItemsRule,
+} from './list-rules';
+import {
+  businessCard,
+  clientGroupEntity,
+  clientGroupListItem,
+  contactEntity,
+  contactListItem,
+  organizationEntity,
+  organizationListItem,
+  timeEntryItem,
+  userEntity,
+  userListItem,
+  workItemEntity,
+  workItemListItem,
+} from './shapes';
+import type { KarbonState } from './state';
+
+type Restriction = 'Public' | 'Private' | 'Hidden';
+
+/** One collection of the API: its list, and the single record of a key. */
+export interface Collection {
+  readonly rule: ListRule;
+  rows(): Row[];
+  /** `null` where the collection has no such key. */
+  entity(key: string): Row | null;
+  readonly entityTypeName: string;
+  notFoundMessage(key: string): string;
+  /** What `$expand` may ask of a single record, and what it brings. */
+  expansions(key: string): Readonly<Record<string, unknown>>;
+  /** Key for a user-defined identifier, compared without case; absent where there is no such look-up. */
+  keyOfIdentifier?(identifier: string): string | null;
+}
+
+/** Every collection of the API, by the segment of its address. */
+export function createCollections(
+  state: KarbonState,
+  { switches }: FirmTools,
+): ReadonlyMap<string, Collection> {
+  const order = () => switches.karbon.fullNameOrder;
+  const isVisible = (record: { readonly restriction: Restriction }) =>
+    record.restriction === 'Public' || switches.karbon.showsRestricted;
+  const visibleContacts = () => [...state.contacts.values()].filter(isVisible);
+  const visibleOrganizations = () => [...state.organizations.values()].filter(isVisible);
+
+  const contacts: Collection = {
+    rule: contactsRule,
+    rows: () => visibleContacts().map((contact) => contactListItem(contact, order())),
+    entity: (key) => {
+      const contact = state.contacts.get(key);
+      return contact !== undefined && isVisible(contact) ? contactEntity(contact) : null;
+    },
+    entityTypeName: 'ContactDTO',
+    notFoundMessage: () => 'No Contact found for provided key',
+    expansions: (key) => ({
+      BusinessCards: [businessCard('Contact', key, state.contacts.get(key)?.email ?? '')],
+      ClientTeam: [],
+      ClientAccess: [],
+    }),
+    keyOfIdentifier: (identifier) => keyByIdentifier(visibleContacts(), identifier),
+  };
+
+  const organizations: Collection = {
+    rule: organizationsRule,
+    rows: () => visibleOrganizations().map(organizationListItem),
+    entity: (key) => {
+      const organization = state.organizations.get(key);
+      return organization !== undefined && isVisible(organization) ? organizationEntity(organization) : null;
+    },
+    entityTypeName: 'OrganizationDTO',
+    notFoundMessage: (key) => `No organization exists with a key of ${key}.`,
+    expansions: (key) => ({
+      BusinessCards: [businessCard('Organization', key, state.organizations.get(key)?.email ?? '')],
+      ClientTeam: [],
+      Contacts: [],
+    }),
+    keyOfIdentifier: (identifier) => keyByIdentifier(visibleOrganizations(), identifier),
+  };
+
+  const clientGroups: Collection = {
+    rule: clientGroupsRule,
+    rows: () => [...state.clientGroups.values()].map(clientGroupListItem),
+    entity: (key) => {
+      const group = state.clientGroups.get(key);
+      return group === undefined ? null : clientGroupEntity(group);
+    },
+    entityTypeName: 'ClientGroupDTO',
+    notFoundMessage: () => 'No Client Group found for provided key',
+    expansions: (key) => ({ BusinessCard: businessCard('ClientGroup', key, ''), ClientTeam: [] }),
+  };
+
+  const workItems: Collection = {
+    rule: workItemsRule,
+    rows: () => [...state.workItems.values()].map((item) => workItemListItem(state, item, order())),
+    entity: (key) => {
+      const item = state.workItems.get(key);
+      return item === undefined ? null : workItemEntity(state, item, order());
+    },
+    entityTypeName: 'WorkItemDTO',
+    notFoundMessage: () => 'No Work Item found for provided key',
+    expansions: () => ({}),
+  };
+
+  const timeEntries: Collection = {
+    rule: timeEntriesRule,
+    rows: () => state.individualTimeEntries.map(timeEntryItem),
+    entity: (key) => {
+      if (!/^[0-9a-f]{32}$/i.test(key)) {
+        throw badQuery('Provided key must be a valid GUID.');
+      }
+      const entry = state.individualTimeEntries.find((candidate) => candidate.key === key);
+      return entry === undefined ? null : timeEntryItem(entry);
+    },
+    entityTypeName: 'IndividualTimeEntryDTO',
+    notFoundMessage: () => 'No time entry found for provided key',
+    expansions: () => ({}),
+  };
+
+  const users: Collection = {
+    rule: usersRule,
+    rows: () => [...state.users.values()].map(userListItem),
+    entity: (key) => {
+      const user = state.users.get(key);
+      return user === undefined ? null : userEntity(user);
+    },
+    entityTypeName: 'UserDTO',
+    notFoundMessage: () => 'No User found for provided key',
+    expansions: () => ({}),
+  };
+
+  return new Map(
+    [contacts, organizations, clientGroups, workItems, timeEntries, users].map((collection) => [
+      collection.rule.name,
+      collection,
+    ]),
+  );
+}
+
+function keyByIdentifier(
+  records: readonly { readonly key: string; readonly userDefinedIdentifier: string }[],
+  identifier: string,
+): string | null {
+  const wanted = identifier.toLowerCase();
+  return records.find((record) => record.userDefinedIdentifier.toLowerCase() === wanted)?.key ?? null;
+}

@@ -1,0 +1,235 @@
+import type { Switches } from '../switches';
+import { companyInfoShape, preferencesShape } from './company';
+import { type Condition, type Literal, type Query, queryFault } from './query-parser';
+import { fullyQualifiedName, type NameKind, nameKinds, nameShape, printOnCheckName } from './shapes';
+import type { QboName, QuickbooksOnlineState } from './state';
+
+type QboSwitches = Switches['quickbooksOnline'];
+
+/**
+ * Runs a query. Gives the `QueryResponse`: without the entity's key where nothing was found; newest first where no order is
+ * asked for; inactive names left out unless `Active` is in the WHERE (quickbooks.md 4). Throws `QboFault` 4001.
+ */
+export function runQuery(state: QuickbooksOnlineState, switches: QboSwitches, query: Query): object {
+  const kind = nameKinds.find((name) => name.toLowerCase() === query.entity.toLowerCase());
+  if (kind === undefined) return runOnSingle(state, query);
+  const rows = filteredRows(state, switches, kind, query);
+  if (query.select === 'count') return { totalCount: rows.length };
+  const first = query.startPosition - 1;
+  const page = sortedRows(state, switches, kind, query, rows).slice(first, first + query.maxResults);
+  if (page.length === 0) return {};
+  const { select } = query;
+  return {
+    [kind]: page
+      .map((name) => nameShape(state, name))
+      .map((shape) => (select === 'all' ? shape : projected(kind, shape, select))),
+    startPosition: query.startPosition,
+    maxResults: page.length,
+  };
+}
+
+/** Entities of which a company has one. */
+function runOnSingle(state: QuickbooksOnlineState, query: Query): object {
+  const shapes: Record<string, () => object> = {
+    CompanyInfo: () => companyInfoShape(state),
+    Preferences: () => preferencesShape(),
+  };
+  const entity = Object.keys(shapes).find((name) => name.toLowerCase() === query.entity.toLowerCase());
+  const shape = entity === undefined ? undefined : shapes[entity];
+  if (entity === undefined || shape === undefined) {
+    throw queryFault(`entity '${query.entity}' is not queryable`);
+  }
+  const [condition] = query.where;
+  if (condition !== undefined) throw notQueryable(condition.field);
+  return query.select === 'count'
+    ? { totalCount: 1 }
+    : { [entity]: [shape()], startPosition: 1, maxResults: 1 };
+}
+
+interface Field {
+  readonly kind: 'text' | 'id' | 'number' | 'boolean' | 'time';
+  read(name: QboName, state: QuickbooksOnlineState): Literal;
+  readonly isSortable?: false;
+  /** Where vendors and employees do not have it. */
+  readonly isCustomersOnly?: true;
+}
+
+/** The filterable fields; sortable are the same less the e-mail, plus `BalanceWithJobs` (quickbooks.md 4). */
+const fields: Record<string, Field> = {
+  Id: { kind: 'id', read: (name) => name.id },
+  DisplayName: { kind: 'text', read: (name) => name.displayName },
+  GivenName: { kind: 'text', read: (name) => name.givenName },
+  MiddleName: { kind: 'text', read: (name) => String(name.otherFields?.MiddleName ?? '') },
+  FamilyName: { kind: 'text', read: (name) => name.familyName },
+  CompanyName: { kind: 'text', read: (name) => name.companyName },
+  PrintOnCheckName: { kind: 'text', read: printOnCheckName },
+  FullyQualifiedName: {
+    kind: 'text',
+    read: (name, state) => fullyQualifiedName(state, name),
+    isCustomersOnly: true,
+  },
+  PrimaryEmailAddr: { kind: 'text', read: (name) => name.email, isSortable: false },
+  Active: { kind: 'boolean', read: (name) => name.active },
+  Balance: { kind: 'number', read: (name) => name.balance },
+  'MetaData.CreateTime': { kind: 'time', read: (name) => name.createdMs },
+  'MetaData.LastUpdatedTime': { kind: 'time', read: (name) => name.lastUpdatedMs },
+};
+
+const balanceWithJobs: Field = { kind: 'number', read: (name) => name.balance, isCustomersOnly: true };
+
+function notQueryable(field: string): Error {
+  return queryFault(`property '${field}' is not queryable`);
+}
+
+function fieldFor(kind: NameKind, fieldName: string, isForOrder: boolean): Field {
+  const field = isForOrder && fieldName === 'BalanceWithJobs' ? balanceWithJobs : fields[fieldName];
+  const isWithheld = kind !== 'Customer' && field?.isCustomersOnly === true;
+  if (field === undefined || isWithheld) throw notQueryable(fieldName);
+  if (isForOrder && field.isSortable === false) throw queryFault(`property '${fieldName}' is not sortable`);
+  return field;
+}
+
+function filteredRows(
+  state: QuickbooksOnlineState,
+  switches: QboSwitches,
+  kind: NameKind,
+  query: Query,
+): QboName[] {
+  const tests = query.where.map((condition) => conditionTest(state, switches, kind, condition));
+  if (!query.where.some(({ field }) => field === 'Active')) tests.push((name) => name.active);
+  return [...state.names.values()].filter((name) => name.kind === kind && tests.every((test) => test(name)));
+}
+
+function conditionTest(
+  state: QuickbooksOnlineState,
+  switches: QboSwitches,
+  kind: NameKind,
+  condition: Condition,
+): (name: QboName) => boolean {
+  const field = fieldFor(kind, condition.field, false);
+  const { operator } = condition;
+  const comparable = (value: Literal): Literal => comparableValue(field, switches, value);
+  const values = condition.values.map((value) => comparable(literalFor(field, condition.field, value)));
+  const [wanted = ''] = values;
+  if (operator === 'LIKE') {
+    if (typeof wanted !== 'string')
+      throw queryFault(`property '${condition.field}' cannot be compared by LIKE`);
+    const pattern = likePattern(wanted);
+    return (name) => pattern.test(String(comparable(field.read(name, state))));
+  }
+  return (name) => {
+    const value = comparable(field.read(name, state));
+    switch (operator) {
+      case '=':
+        return value === wanted;
+      case 'IN':
+        return values.includes(value);
+      case '<':
+        return value < wanted;
+      case '>':
+        return value > wanted;
+      case '<=':
+        return value <= wanted;
+      case '>=':
+        return value >= wanted;
+    }
+  };
+}
+
+/** The literal in the field's own type. */
+function literalFor(field: Field, fieldName: string, literal: Literal): Literal {
+  const invalid = (): Error =>
+    queryFault(`value ${String(literal)} is not valid for property '${fieldName}'`);
+  switch (field.kind) {
+    case 'text':
+    case 'id':
+      return String(literal);
+    case 'boolean':
+      if (typeof literal === 'boolean') return literal;
+      if (literal === 'true' || literal === 'false') return literal === 'true';
+      throw invalid();
+    case 'number': {
+      const value = typeof literal === 'boolean' ? Number.NaN : Number(literal);
+      if (Number.isNaN(value)) throw invalid();
+      return value;
+    }
+    case 'time': {
+      const value = typeof literal === 'string' ? Date.parse(literal) : Number.NaN;
+      if (Number.isNaN(value)) throw invalid();
+      return value;
+    }
+  }
+}
+
+function comparableValue(field: Field, switches: QboSwitches, value: Literal): Literal {
+  if (field.kind === 'id' && switches.idsCompareAs === 'number') return Number(value);
+  if (field.kind === 'text' && switches.comparisonsIgnoreCase) return String(value).toLowerCase();
+  return value;
+}
+
+function likePattern(wanted: string): RegExp {
+  const parts = wanted.split('%').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 's');
+}
+
+function sortedRows(
+  state: QuickbooksOnlineState,
+  switches: QboSwitches,
+  kind: NameKind,
+  query: Query,
+  rows: readonly QboName[],
+): QboName[] {
+  const order = query.orderBy.map(({ field: fieldName, isDescending }) => ({
+    field: fieldFor(kind, fieldName, true),
+    sign: isDescending ? -1 : 1,
+  }));
+  if (order.length === 0) return rows.toSorted((left, right) => Number(right.id) - Number(left.id));
+  return rows
+    .map((name) => ({
+      name,
+      keys: order.map(({ field }) => comparableValue(field, switches, field.read(name, state))),
+    }))
+    .toSorted((left, right) => {
+      for (const [index, { sign }] of order.entries()) {
+        const leftKey = left.keys[index] ?? '';
+        const rightKey = right.keys[index] ?? '';
+        if (leftKey !== rightKey) return leftKey < rightKey ? -sign : sign;
+      }
+      return 0;
+    })
+    .map(({ name }) => name);
+}
+
+/** Chosen properties only; such rows say that they are `sparse` (quickbooks.md 4). */
+function projected(
+  kind: NameKind,
+  shape: Readonly<Record<string, unknown>>,
+  select: readonly string[],
+): Record<string, unknown> {
+  const row: Record<string, unknown> = { domain: 'QBO', sparse: true };
+  for (const path of select) {
+    const [property = '', inner] = path.split('.');
+    if (fields[path] === undefined && !(property in shape) && !sometimesAbsent.has(property)) {
+      throw queryFault(`Property ${path} not found for Entity ${kind}`);
+    }
+    const value = shape[property];
+    if (value === undefined) continue;
+    if (inner === undefined) {
+      row[property] = value;
+    } else if (typeof value === 'object' && value !== null && inner in value) {
+      row[property] = { ...Object(row[property]), [inner]: Reflect.get(value, inner) };
+    }
+  }
+  return row;
+}
+
+/** Properties that exist, though not every record has a value for them. */
+const sometimesAbsent = new Set([
+  'ParentRef',
+  'Level',
+  'Title',
+  'Suffix',
+  'Notes',
+  'PrimaryPhone',
+  'BillAddr',
+]);

@@ -1,0 +1,78 @@
+/** The QuickBooks Online company and Intuit's sign-in as the stand-in firm holds them. */
+export interface QuickbooksOnlineState {
+  readonly realmId: string;
+  readonly environment: 'production' | 'sandbox';
+  readonly companyName: string;
+  readonly country: string;
+  /** Customers, vendors and employees: one sequence of ids (quickbooks.md 5.1). */
+  readonly names: Map<string, QboName>;
+  /** `requestid` → the answer it got, replayed with its original time (quickbooks.md 3). */
+  readonly requestIds: Map<string, { status: number; body: object }>;
+  readonly applications: IntuitApplication[];
+  readonly users: IntuitUser[];
+  readonly codes: Map<string, IntuitCode>;
+  readonly accessTokens: Map<string, IntuitToken>;
+  readonly refreshTokens: Map<string, IntuitRefreshToken>;
+  nextId: number;
+}
+
+export interface QboName {
+  readonly id: string;
+  readonly kind: 'Customer' | 'Vendor' | 'Employee';
+  syncToken: number;
+  /** As QuickBooks shows it: an inactive customer's ends in ` (deleted)`. */
+  displayName: string;
+  companyName: string;
+  givenName: string;
+  familyName: string;
+  email: string;
+  active: boolean;
+  /** Customers only. */
+  parentId: string | null;
+  isProject: boolean;
+  billWithParent: boolean;
+  balance: number;
+  /** Customers only: the other writable fields, as they were sent (quickbooks.md 5.1). */
+  otherFields?: Readonly<Record<string, unknown>>;
+  createdMs: number;
+  lastUpdatedMs: number;
+}
+
+export interface IntuitApplication {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly environment: 'production' | 'sandbox';
+  readonly redirectUris: string[];
+}
+
+export interface IntuitUser {
+  readonly name: string;
+  readonly isCompanyAdmin: boolean;
+}
+
+export interface IntuitCode {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly userName: string;
+  readonly scopes: readonly string[];
+  readonly madeMs: number;
+}
+
+export interface IntuitToken {
+  readonly clientId: string;
+  readonly userName: string;
+  readonly scopes: readonly string[];
+  readonly expiresMs: number;
+  isRevoked: boolean;
+}
+
+export interface IntuitRefreshToken {
+  readonly clientId: string;
+  readonly userName: string;
+  readonly scopes: readonly string[];
+  readonly madeMs: number;
+  /** End of the rolling life. */
+  readonly expiresMs: number;
+  /** End of the absolute life. */
+  readonly hardExpiresMs: number;
+}

@@ -1,0 +1,150 @@
+import type { FirmAnswer } from '../service';
+import type { ApiCall } from './call';
+import { expectationFailed } from './failure';
+import { readIds, readList, readModified } from './query';
+import { hasRight } from './rights';
+import { createShapes } from './shapes';
+
+/** The names that are answered where none are asked for (quickbooks-time.md 7.3). */
+const defaultStampNames = [
+  'current_user',
+  'customfields',
+  'customfielditems',
+  'effective_settings',
+  'geolocations',
+  'jobcodes',
+  'jobcode_assignments',
+  'timesheets',
+  'timesheets_deleted',
+  'users',
+  'reminders',
+  'locations',
+  'geofence_configs',
+];
+
+const knownStampNames = new Set([...defaultStampNames, 'groups', 'projects']);
+
+/** `GET /last_modified_timestamps`: the newest change per collection; the account's creation where there was none. */
+export function showStamps(call: ApiCall): FirmAnswer {
+  const { state } = call;
+  const { wire } = createShapes(call);
+  const asked = readList(call.filters, 'endpoints') ?? new Set(defaultStampNames);
+  const stamps: Record<string, string> = {};
+  for (const name of asked) {
+    if (knownStampNames.has(name)) {
+      stamps[name] = wire.stamp(state.stamps.get(name) ?? state.account.createdMs);
+    } else if (call.tools.switches.quickbooksTime.unknownStampName === 'error') {
+      throw expectationFailed(`'${name}' is not an endpoint.`);
+    }
+  }
+  const results = Object.keys(stamps).length === 0 ? [] : stamps;
+  return { status: 200, body: { results: { last_modified_timestamps: results } } };
+}
+
+/** The add-ons that this account never has. */
+const absentSections = [
+  'alerts',
+  'breaks',
+  'dcaa',
+  'dialin',
+  'files',
+  'invoicing',
+  'location_aware',
+  'mobile_app_integrations',
+  'mobile_app_settings',
+  'reminders',
+  'projects',
+  'rounding',
+  'schedule',
+  'sms',
+  'sounds',
+  'toodledo',
+  'twitter',
+  'xero',
+  'zenpayroll',
+];
+
+/** `GET /effective_settings` (quickbooks-time.md 7.2). Numbers and numeric texts are mixed, as in the real answers. */
+export function showSettings(call: ApiCall): FirmAnswer {
+  const { state } = call;
+  requireSettingsRight(call);
+  const { wire } = createShapes(call);
+  const lastModifiedMs = state.stamps.get('effective_settings') ?? state.account.createdMs;
+  const isModified = readModified(call.filters);
+  const sections: Record<string, object> = {
+    general: generalSettings(call),
+    approvals: { installed: 1 },
+    customfields: customFieldSettings(call),
+    quickbooks: quickbooksSettings(call),
+    restapi: { installed: '1' },
+    time_entry: { installed: '1' },
+  };
+  for (const name of absentSections) sections[name] = { installed: 0 };
+  const shown = Object.entries(sections).filter(() => isModified(lastModifiedMs));
+  const last_modified = wire.stamp(lastModifiedMs);
+  return {
+    status: 200,
+    body: {
+      results: {
+        effective_settings: wire.collection(
+          shown.map(([name, settings]) => [name, { settings, last_modified }] as const),
+        ),
+      },
+    },
+  };
+}
+
+/** `user_id` may name another user only with the right to manage users. */
+function requireSettingsRight(call: ApiCall): void {
+  for (const id of readIds(call.filters, 'user_id') ?? []) {
+    if (id === call.caller.id) continue;
+    if (!hasRight(call.caller, 'manage_users') || !call.state.users.has(id)) {
+      throw expectationFailed("You don't have permission to see the settings of that user.");
+    }
+  }
+}
+
+function generalSettings(call: ApiCall): object {
+  const { state, caller } = call;
+  const fieldIds = [...state.customFields.values()]
+    .filter((field) => field.active && field.appliesTo === 'timesheet')
+    .map((field) => field.id);
+  return {
+    tz: state.account.timeZone,
+    jc_label: state.account.linkedTo === 'online' ? 'Customer' : 'Job',
+    timecard_fields: ['JOBCODE', ...fieldIds].join(','),
+    timesheet_notes_required: '0',
+    enable_timesheet_notes: '1',
+    max_jobcodes: '-1',
+    max_customfielditems: '-1',
+    parent_clockin_display: '1',
+    week_start: String(state.account.weekStart),
+    time_format: '12',
+    calculate_overtime: 0,
+    daily_regular_hours: 8,
+    weekly_regular_hours: '40',
+    clockout_override: '0',
+    clockout_override_hours: '8',
+    ...(caller.permissions.admin === true && {
+      payroll_type: 'bi-weekly',
+      employee_pto_entry: '1',
+      pto_entry: '1',
+    }),
+  };
+}
+
+function customFieldSettings(call: ApiCall): object {
+  return call.state.customFields.size === 0
+    ? { installed: 0 }
+    : { installed: '1', maximum_allowed_timesheet_custom_fields: 6 };
+}
+
+function quickbooksSettings(call: ApiCall): object {
+  if (call.state.account.linkedTo === 'none') return { installed: 0 };
+  return {
+    installed: 1,
+    connector: 'qbia_online',
+    connector_type: 'payroll_single_sku',
+    two_way_sync_enabled_for_user: call.tools.switches.quickbooksTime.hasTwoWaySync ? 1 : 0,
+  };
+}

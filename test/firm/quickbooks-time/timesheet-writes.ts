@@ -1,0 +1,250 @@
+import type { FirmAnswer } from '../service';
+import type { ApiCall } from './call';
+import { ItemFailure } from './failure';
+import { createTimesheet, deleteTimesheet, localDay, updateTimesheet } from './mutations';
+import { timeVisibility } from './rights';
+import { sentDay, sentInstant, sentInteger, sentMap, sentText } from './sent-values';
+import { createShapes, type Shapes } from './shapes';
+import type { QbtTimesheet } from './state';
+import {
+  type EntryDraft,
+  isRunning,
+  overlapsAnother,
+  requireCustomFields,
+  requireFilledFields,
+  requireOffTheClock,
+  requireOpenDay,
+  requireRightOverTime,
+  requireTimeTracking,
+  requireTrackable,
+  requireUnlocked,
+  requireUser,
+} from './timesheet-rules';
+import {
+  answerItems,
+  answerRemovals,
+  type SentItem,
+  type WriteRules,
+  type WrittenItem,
+} from './write-answer';
+
+const commonKeys = [
+  'user_id',
+  'jobcode_id',
+  'type',
+  'start',
+  'end',
+  'date',
+  'duration',
+  'notes',
+  'customfields',
+];
+
+const createRules: WriteRules = {
+  writable: [...commonKeys, 'attached_files', 'origin_hint'],
+  required: (item) => [
+    'user_id',
+    'jobcode_id',
+    'type',
+    ...(item.type === 'manual' ? ['date', 'duration'] : ['start', 'end']),
+  ],
+};
+
+const updateRules: WriteRules = {
+  writable: ['id', ...commonKeys, 'attached_files', 'origin_hint_start', 'origin_hint_end'],
+  required: () => ['id'],
+};
+
+/** `POST /timesheets` (quickbooks-time.md 7.6). An `end` of `""` clocks in. */
+export function createTimesheets(call: ApiCall): FirmAnswer {
+  const shapes = createShapes(call);
+  return answerItems(call, shapes, 'timesheets', createRules, (item) => create(call, shapes, item));
+}
+
+/** `PUT /timesheets` (quickbooks-time.md 7.6). An `end` clocks out; `""` re-opens. */
+export function updateTimesheets(call: ApiCall): FirmAnswer {
+  const shapes = createShapes(call);
+  return answerItems(call, shapes, 'timesheets', updateRules, (item) => update(call, shapes, item));
+}
+
+/** `DELETE /timesheets` (quickbooks-time.md 7.6): the entries become tombstones. */
+export function deleteTimesheets(call: ApiCall): FirmAnswer {
+  return answerRemovals(call, createShapes(call), 'timesheets', (id) => {
+    const entry = requireEntry(call, id);
+    const user = requireUser(call, entry.userId);
+    requireRightOverTime(call, user, false);
+    requireUnlocked(entry);
+    requireOpenDay(user, entry.date);
+    deleteTimesheet(call.state, id, call.tools);
+  });
+}
+
+/** Clocks out whoever has been on the clock for seven days (quickbooks-time.md 7.6). */
+export function clockOutForgotten(call: Pick<ApiCall, 'state' | 'tools' | 'nowMs'>): void {
+  const longestMs = 7 * 24 * 60 * 60 * 1000;
+  for (const entry of call.state.timesheets.values()) {
+    if (entry.startMs !== null && entry.endMs === null && call.nowMs - entry.startMs >= longestMs) {
+      updateTimesheet(call.state, entry.id, { endMs: entry.startMs + longestMs }, call.tools);
+    }
+  }
+}
+
+function create(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
+  const type = sentEntryType(item);
+  const draft = type === 'regular' ? regularDraft(call, item) : manualDraft(item);
+  const isClocking = type === 'regular' && draft.endMs === null;
+  const customFields = sentMap(item, 'customfields') ?? {};
+  const user = requireUser(call, draft.userId);
+  requireRightOverTime(call, user, isClocking);
+  requireTimeTracking(user);
+  requireOpenDay(user, draft.date);
+  requireTrackable(call, draft.userId, draft.jobcodeId);
+  requireCustomFields(call, customFields);
+  if (isClocking) requireOffTheClock(call, draft, null);
+  else requireFilledFields(call, customFields);
+  if (overlapsAnother(call, draft, null)) throw new ItemFailure(406, 'Overlaps with another timesheet.');
+  const common = {
+    userId: draft.userId,
+    jobcodeId: draft.jobcodeId,
+    createdByUserId: call.caller.id,
+    notes: sentText(item, 'notes') ?? '',
+    customFields,
+  };
+  const entry = createTimesheet(
+    call.state,
+    draft.startMs === null
+      ? { ...common, type: 'manual', date: draft.date, duration: sentDuration(item) }
+      : { ...common, type: 'regular', startMs: draft.startMs, endMs: draft.endMs },
+    call.tools,
+  );
+  return shown(shapes, entry, 'Created');
+}
+
+function update(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
+  const entry = requireEntry(call, sentInteger(item, 'id') ?? 0);
+  if (item.type !== undefined && sentEntryType(item) !== entry.type) {
+    throw new ItemFailure(417, 'Type cannot be changed.');
+  }
+  const draft = changedDraft(call, entry, item);
+  const isClockOut = isRunning(entry) && draft.endMs !== null;
+  const user = requireUser(call, draft.userId);
+  requireRightOverTime(call, requireUser(call, entry.userId), isRunning(entry));
+  if (draft.userId !== entry.userId) {
+    requireRightOverTime(call, user, false);
+    requireTimeTracking(user);
+  }
+  requireUnlocked(entry);
+  requireOpenDay(requireUser(call, entry.userId), entry.date);
+  requireOpenDay(user, draft.date);
+  if (draft.jobcodeId !== entry.jobcodeId || draft.userId !== entry.userId) {
+    requireTrackable(call, draft.userId, draft.jobcodeId);
+  }
+  const sentFields = sentMap(item, 'customfields') ?? {};
+  requireCustomFields(call, sentFields);
+  const customFields = { ...entry.customFields, ...sentFields };
+  if (isClockOut) requireFilledFields(call, customFields);
+  if (entry.type === 'regular' && draft.endMs === null) requireOffTheClock(call, draft, entry.id);
+  if (overlapsAnother(call, draft, entry.id)) {
+    throw new ItemFailure(409, 'Overlaps with another timesheet.', shapes.timesheet(entry));
+  }
+  updateTimesheet(
+    call.state,
+    entry.id,
+    {
+      userId: draft.userId,
+      jobcodeId: draft.jobcodeId,
+      startMs: draft.startMs,
+      endMs: draft.endMs,
+      date: draft.date,
+      duration: item.duration === undefined ? entry.duration : sentDuration(item),
+      notes: sentText(item, 'notes') ?? entry.notes,
+      customFields,
+    },
+    call.tools,
+  );
+  return shown(shapes, entry, 'Updated');
+}
+
+function sentEntryType(item: SentItem): QbtTimesheet['type'] {
+  if (item.type === 'regular' || item.type === 'manual') return item.type;
+  throw new ItemFailure(417, 'Invalid value for param: type');
+}
+
+function regularDraft(call: ApiCall, item: SentItem): EntryDraft {
+  refuseKeys(item, ['date', 'duration'], 'regular');
+  const startMs = sentInstant(item, 'start') ?? null;
+  const endMs = sentInstant(item, 'end') ?? null;
+  if (startMs === null) throw new ItemFailure(417, 'Invalid value for param: start');
+  requireOrder(startMs, endMs);
+  return {
+    userId: sentInteger(item, 'user_id') ?? 0,
+    jobcodeId: sentInteger(item, 'jobcode_id') ?? 0,
+    startMs,
+    endMs,
+    date: localDay(startMs, call.state.account.timeZone),
+  };
+}
+
+function manualDraft(item: SentItem): EntryDraft {
+  refuseKeys(item, ['start', 'end'], 'manual');
+  return {
+    userId: sentInteger(item, 'user_id') ?? 0,
+    jobcodeId: sentInteger(item, 'jobcode_id') ?? 0,
+    startMs: null,
+    endMs: null,
+    date: sentDay(item, 'date') ?? '',
+  };
+}
+
+function changedDraft(call: ApiCall, entry: QbtTimesheet, item: SentItem): EntryDraft {
+  const userId = sentInteger(item, 'user_id') ?? entry.userId;
+  const jobcodeId = sentInteger(item, 'jobcode_id') ?? entry.jobcodeId;
+  if (entry.type === 'manual') {
+    refuseKeys(item, ['start', 'end'], 'manual');
+    return { userId, jobcodeId, startMs: null, endMs: null, date: sentDay(item, 'date') ?? entry.date };
+  }
+  refuseKeys(item, ['date', 'duration'], 'regular');
+  const sentEndMs = sentInstant(item, 'end');
+  const startMs = sentInstant(item, 'start') ?? entry.startMs ?? call.nowMs;
+  const endMs = sentEndMs === undefined ? entry.endMs : sentEndMs;
+  requireOrder(startMs, endMs);
+  return { userId, jobcodeId, startMs, endMs, date: localDay(startMs, call.state.account.timeZone) };
+}
+
+/** What is read-only on one type of entry is refused like any read-only key (quickbooks-time.md 3.1, 7.6). */
+function refuseKeys(item: SentItem, keys: readonly string[], type: QbtTimesheet['type']): void {
+  const sent = keys.filter((key) => item[key] !== undefined);
+  if (sent.length > 0) throw new ItemFailure(417, `Invalid param(s) on a ${type} entry: ${sent.join(', ')}`);
+}
+
+function requireOrder(startMs: number, endMs: number | null): void {
+  if (endMs !== null && endMs <= startMs) throw new ItemFailure(417, 'The end must be after the start.');
+}
+
+/** Seconds of a manual entry: kept as hours with two decimals, so in steps of 36 s (quickbooks-time.md 7.6). */
+function sentDuration(item: SentItem): number {
+  const seconds = sentInteger(item, 'duration') ?? -1;
+  if (seconds < 0) throw new ItemFailure(417, 'Invalid value for param: duration');
+  return Math.round(seconds / 36) * 36;
+}
+
+/** An entry that the token may see; one that it may not see is as good as gone. */
+function requireEntry(call: ApiCall, id: number): QbtTimesheet {
+  const entry = call.state.timesheets.get(id);
+  if (entry === undefined || !timeVisibility(call)(entry.userId)) {
+    throw new ItemFailure(404, 'id is not found in the database');
+  }
+  return entry;
+}
+
+function shown(shapes: Shapes, entry: QbtTimesheet, message: string): WrittenItem {
+  return {
+    status: 200,
+    message,
+    shape: () => shapes.timesheet(entry),
+    refer: (supplement) => {
+      supplement.user(entry.userId);
+      supplement.jobcode(entry.jobcodeId);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { Extension } from '../../../src/content/extension';
+import type { PanelAnswer, PanelRequest } from '../../../src/messages/panel-port';
+
+export interface FakePort {
+  readonly sent: PanelRequest[];
+  readonly isOpen: boolean;
+  answer(answer: PanelAnswer): void;
+  /** As the browser does when it stops the worker. */
+  drop(): void;
+}
+
+export interface FakeExtension extends Extension {
+  readonly ports: FakePort[];
+  readonly loads: number;
+  die(): void;
+}
+
+/** @param load what `panel.load` does. */
+export function createFakeExtension(load: () => void = () => {}): FakeExtension {
+  const ports: FakePort[] = [];
+  let isAlive = true;
+  let loads = 0;
+
+  function connect(): chrome.runtime.Port {
+    if (!isAlive) throw new Error('Extension context invalidated.');
+    const sent: PanelRequest[] = [];
+    const onMessage = new Set<(answer: PanelAnswer) => void>();
+    const onDisconnect = new Set<() => void>();
+    let isOpen = true;
+    ports.push({
+      sent,
+      get isOpen() {
+        return isOpen;
+      },
+      answer: (answer) => {
+        for (const listen of onMessage) listen(answer);
+      },
+      drop: () => {
+        isOpen = false;
+        for (const listen of onDisconnect) listen();
+      },
+    });
+    const port = {
+      postMessage: (request: PanelRequest) => {
+        if (!isOpen) throw new Error('Attempting to use a disconnected port object');
+        sent.push(request);
+      },
+      disconnect: () => {
+        isOpen = false;
+      },
+      onMessage: { addListener: (listen: (answer: PanelAnswer) => void) => onMessage.add(listen) },
+      onDisconnect: { addListener: (listen: () => void) => onDisconnect.add(listen) },
+    };
+    return port as unknown as chrome.runtime.Port;
+  }
+
+  return {
+    version: '1.2.3',
+    ports,
+    get loads() {
+      return loads;
+    },
+    isAlive: () => isAlive,
+    connect,
+    loadPanel: async () => {
+      if (!isAlive) throw new Error('Extension context invalidated.');
+      loads += 1;
+      load();
+    },
+    die: () => {
+      isAlive = false;
+      for (const port of [...ports]) if (port.isOpen) port.drop();
+    },
+  };
+}

@@ -1,0 +1,167 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type PagePanel, startPagePanel } from '../../../src/content/page-panel';
+import type { Route } from '../../../src/content/route';
+import {
+  type MountPanel,
+  type PanelGlobal,
+  type PanelHandle,
+  panelKey,
+} from '../../../src/panel/panel-handle';
+import { sampleView } from '../panel/sample-view';
+import { createFakeExtension, type FakeExtension } from './fake-extension';
+import { clientKey, reactOnlyPage, workKey, workPage } from './karbon-pages';
+
+const work: Route = { tenant: '4CbnP9XvRr', kind: 'work', key: workKey, tab: 'budget' };
+const client: Route = { tenant: '4CbnP9XvRr', kind: 'organization', key: clientKey, tab: 'timeline' };
+const view = { ...sampleView, page: { ...sampleView.page, key: workKey } };
+
+const world: PanelGlobal = globalThis;
+let handle: { [Name in keyof PanelHandle]: ReturnType<typeof vi.fn> };
+let mount: ReturnType<typeof vi.fn<MountPanel>>;
+let extension: FakeExtension;
+let life: AbortController;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  document.body.innerHTML = workPage();
+  handle = {
+    update: vi.fn(),
+    setMode: vi.fn(),
+    setLook: vi.fn(),
+    saveFile: vi.fn(),
+    restoreFocus: vi.fn(),
+    remove: vi.fn(),
+  };
+  mount = vi.fn<MountPanel>(() => handle as unknown as PanelHandle);
+  extension = createFakeExtension(() => {
+    world[panelKey] = mount;
+  });
+  life = new AbortController();
+});
+afterEach(() => {
+  life.abort();
+  delete world[panelKey];
+  vi.useRealTimers();
+});
+
+async function start(route: Route = work): Promise<PagePanel> {
+  const panel = startPagePanel(document, extension, route, life.signal);
+  await vi.advanceTimersByTimeAsync(50);
+  return panel;
+}
+
+function hosts(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-tieout]')];
+}
+
+function render(html: string): Promise<unknown> {
+  document.body.innerHTML = html;
+  return vi.advanceTimersByTimeAsync(200);
+}
+
+it('holds the place, asks for the page and brings the panel in once', async () => {
+  await start();
+  expect(hosts()).toHaveLength(1);
+  expect(hosts()[0]?.style.minHeight).toBe('560px');
+  expect(extension.loads).toBe(1);
+  expect(mount.mock.calls[0]?.[1]).toMatchObject({ mode: 'panel', version: '1.2.3' });
+  expect(extension.ports[0]?.sent).toEqual([
+    {
+      type: 'open',
+      page: { ...work, shownTitle: '2025 Tax return', shownClientName: 'Acme Co', shownClientKey: clientKey },
+      isVisible: true,
+    },
+  ]);
+});
+
+it('draws the views of its own page only, and hands on files', async () => {
+  const panel = await start();
+  extension.ports[0]?.answer({ type: 'view', view });
+  expect(handle.update).toHaveBeenLastCalledWith(view);
+  panel.show(client);
+  expect(handle.update).toHaveBeenLastCalledWith(null);
+  extension.ports[0]?.answer({ type: 'view', view });
+  expect(handle.update).toHaveBeenLastCalledWith(null);
+  extension.ports[0]?.answer({ type: 'csv', fileName: 'time.csv', text: 'a' });
+  expect(handle.saveFile).toHaveBeenCalledWith('time.csv', 'a');
+});
+
+it('is one panel with one connection over work → contact → work, twenty times', async () => {
+  const panel = await start();
+  for (let round = 0; round < 20; round += 1) {
+    const next = round % 2 === 0 ? client : work;
+    panel.show(next);
+    await render(
+      next === work ? workPage() : `<main><div class="x-hero-panel"><h1>Acme Co</h1></div></main>`,
+    );
+    expect(hosts()).toHaveLength(1);
+  }
+  expect(mount).toHaveBeenCalledTimes(1);
+  expect(extension.ports).toHaveLength(1);
+  expect(handle.restoreFocus).toHaveBeenCalled();
+  life.abort();
+  expect(hosts()).toHaveLength(0);
+  expect(handle.remove).toHaveBeenCalledTimes(1);
+  expect(extension.ports[0]?.isOpen).toBe(false);
+  await render(workPage());
+  expect(hosts()).toHaveLength(0);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('is a strip on the other tabs and a drawer where the page has no place', async () => {
+  const panel = await start();
+  panel.show({ ...work, tab: 'tasks' });
+  expect(handle.setMode).toHaveBeenLastCalledWith('strip');
+  expect(hosts()[0]?.style.minHeight).toBe('40px');
+  await render(reactOnlyPage);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(handle.setMode).toHaveBeenLastCalledWith('drawer');
+  expect(hosts()[0]?.style.position).toBe('fixed');
+});
+
+it('does not open the page under the names of the one before', async () => {
+  const panel = await start();
+  panel.show({ ...work, key: '7mNkWm2LTq9D' });
+  const asked = () => extension.ports[0]?.sent.at(-1);
+  expect(asked()).toMatchObject({ page: { key: '7mNkWm2LTq9D', shownTitle: '' } });
+  await render(workPage({ key: '7mNkWm2LTq9D', title: 'Payroll' }));
+  expect(asked()).toMatchObject({ page: { key: '7mNkWm2LTq9D', shownTitle: 'Payroll' } });
+});
+
+it('keeps the client while the page is being rendered again', async () => {
+  await start();
+  const before = extension.ports[0]?.sent.length;
+  await render('<main><h1>2025 Tax return</h1></main>');
+  expect(extension.ports[0]?.sent).toHaveLength(before ?? 0);
+});
+
+it('tells the worker whether anybody looks', async () => {
+  await start();
+  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  document.dispatchEvent(new Event('visibilitychange'));
+  expect(extension.ports[0]?.sent.at(-1)).toEqual({ type: 'visibility', isVisible: false });
+  visibility.mockRestore();
+  document.dispatchEvent(new Event('visibilitychange'));
+  expect(extension.ports[0]?.sent.at(-1)).toEqual({ type: 'visibility', isVisible: true });
+});
+
+it('asks for a reload when the extension was updated under the page, over re-renders too', async () => {
+  await start();
+  extension.die();
+  expect(handle.remove).toHaveBeenCalledTimes(1);
+  expect(hosts()[0]?.textContent).toContain('Tieout was updated');
+  await render(workPage());
+  expect(hosts()).toHaveLength(1);
+  expect(hosts()[0]?.querySelector('button')?.textContent).toBe('Reload');
+});
+
+it('tries again when the panel could not be brought in', async () => {
+  extension = createFakeExtension(() => {
+    if (extension.loads > 1) world[panelKey] = mount;
+  });
+  await start();
+  expect(mount).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(mount).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { budgetOf } from '../../../src/domain/budget';
+import type { BudgetLine, TimeUser } from '../../../src/domain/records';
+
+const line = (userKey: string | null, roleName: string, estimateMinutes: number): BudgetLine => ({
+  userKey,
+  roleName,
+  taskTypeName: 'Preparation',
+  estimateMinutes,
+  actualMinutes: 0,
+});
+const timeUser = (id: string, email: string): TimeUser => ({
+  id,
+  name: id,
+  email,
+  isActive: true,
+  submittedTo: null,
+  approvedTo: null,
+});
+
+const karbonUsers = [
+  { key: 'K1', name: 'Dana Ruiz', email: 'dana@firm.example' },
+  { key: 'K2', name: 'Lee Park', email: 'lee@firm.example' },
+];
+const timeUsers = [
+  timeUser('1', ' Dana@Firm.example'),
+  timeUser('2', 'other@firm.example'),
+  timeUser('3', ''),
+];
+const trackedSeconds = new Map([
+  ['1', 5_400],
+  ['2', 60],
+  ['3', 60],
+]);
+
+describe('budgetOf', () => {
+  it('adds up the estimates of each person and sets the tracked time beside them', () => {
+    const lines = [
+      line('K2', 'Manager', 30),
+      line('K1', 'Preparer', 60),
+      line('K1', 'Reviewer', 60),
+      line(null, 'Partner', 10),
+    ];
+    expect(budgetOf({ lines, karbonUsers, timeUsers, trackedSeconds })).toEqual({
+      estimateSeconds: 9_600,
+      lines: [
+        { name: 'Dana Ruiz', estimateSeconds: 7_200, trackedSeconds: 5_400 },
+        { name: 'Lee Park', estimateSeconds: 1_800, trackedSeconds: null },
+        { name: 'Partner', estimateSeconds: 600, trackedSeconds: null },
+      ],
+    });
+  });
+
+  it('knows a person without tracked time from one who is not known', () => {
+    const budget = budgetOf({
+      lines: [line('K1', '', 60)],
+      karbonUsers,
+      timeUsers,
+      trackedSeconds: new Map(),
+    });
+    expect(budget?.lines[0]?.trackedSeconds).toBe(0);
+  });
+
+  it('is nothing where nothing is estimated', () => {
+    expect(budgetOf({ lines: [line('K1', '', 0)], karbonUsers, timeUsers, trackedSeconds })).toBeNull();
+    expect(budgetOf({ lines: [], karbonUsers, timeUsers, trackedSeconds })).toBeNull();
+  });
+});

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { planFor } from '../../../src/domain/find-plan';
+import { findStanding } from '../../../src/domain/find-standing';
+import type { PlanStep } from '../../../src/domain/plan';
+import type { StandingInput } from '../../../src/domain/standing-input';
+import { indexOf, standingInput } from './records';
+
+interface Lists {
+  readonly path?: string;
+  readonly time: readonly string[];
+  /** `null`: not connected. */
+  readonly quickbooks: readonly string[] | null;
+  readonly timeDetails?: Partial<StandingInput>;
+  readonly quickbooksDetails?: Partial<StandingInput>;
+}
+
+function planOf({ path = 'Acme:Audit', time, quickbooks, timeDetails, quickbooksDetails }: Lists): string[] {
+  const expectedPath = path.split(':');
+  const [inTime, inQuickbooks] = [indexOf(...time), indexOf(...(quickbooks ?? []))];
+  const notConnected = { cannotWrite: { code: 'notConnected' } } as const;
+  const plan = planFor({
+    expectedPath,
+    standings: {
+      quickbooksTime: findStanding(standingInput(expectedPath, inTime, timeDetails)),
+      quickbooks: findStanding(
+        standingInput(expectedPath, inQuickbooks, quickbooks ? quickbooksDetails : notConnected),
+      ),
+    },
+    quickbooksTime: inTime,
+    quickbooks: quickbooks && inQuickbooks,
+  });
+  return [plan.action, ...plan.steps.map(brief)];
+}
+
+function brief(step: PlanStep): string {
+  const path = step.path.join(':');
+  switch (step.kind) {
+    case 'assign':
+      return `assign ${path}`;
+    case 'rename':
+      return `${step.list}: rename ${path} to ${step.newName}`;
+    case 'move':
+      return `${step.list}: move ${path} under ${step.underPath.join(':') || 'top'}`;
+    default:
+      return `${step.list}: ${step.kind} ${path}`;
+  }
+}
+
+const right = ['Acme', 'Acme:Audit'];
+
+describe('planFor', () => {
+  it.each<[string, Lists, string[]]>([
+    ['nothing where all agree', { time: right, quickbooks: right }, ['none']],
+    [
+      'creates in QuickBooks first, clients before work, and assigns',
+      { time: [], quickbooks: [] },
+      [
+        'create',
+        'quickbooks: create Acme',
+        'quickbooks: create Acme:Audit',
+        'quickbooksTime: create Acme',
+        'quickbooksTime: create Acme:Audit',
+        'assign Acme:Audit',
+      ],
+    ],
+    [
+      'creates in QuickBooks Time alone where QuickBooks is not connected',
+      { time: ['Acme'], quickbooks: null },
+      ['create', 'quickbooksTime: create Acme:Audit', 'assign Acme:Audit'],
+    ],
+    [
+      'renames level by level, each by the name it then has',
+      { time: right, quickbooks: ['ACME', 'ACME:audit'] },
+      ['syncName', 'quickbooks: rename ACME to Acme', 'quickbooks: rename Acme:audit to Audit'],
+    ],
+    [
+      'renames the client before work is created below it',
+      { time: ['ACME'], quickbooks: right },
+      [
+        'create',
+        'quickbooksTime: rename ACME to Acme',
+        'quickbooksTime: create Acme:Audit',
+        'assign Acme:Audit',
+      ],
+    ],
+    [
+      'restores and assigns anew',
+      { time: ['Acme', '-Acme:audit'], quickbooks: right },
+      [
+        'restore',
+        'quickbooksTime: restore Acme:audit',
+        'quickbooksTime: rename Acme:audit to Audit',
+        'assign Acme:Audit',
+      ],
+    ],
+    [
+      'restores the client too, which QuickBooks Time does by itself',
+      { time: ['-Acme', '-Acme:Audit'], quickbooks: ['-Acme', '-Acme:Audit'] },
+      [
+        'restore',
+        'quickbooks: restore Acme',
+        'quickbooks: restore Acme:Audit',
+        'quickbooksTime: restore Acme:Audit',
+        'assign Acme:Audit',
+      ],
+    ],
+    [
+      'restores the client rather than making a second one',
+      { time: right, quickbooks: ['-Acme'] },
+      ['create', 'quickbooks: restore Acme', 'quickbooks: create Acme:Audit'],
+    ],
+    [
+      'moves work from the top level',
+      { time: ['Acme', 'Audit'], quickbooks: right },
+      ['move', 'quickbooksTime: move Audit under Acme'],
+    ],
+    [
+      'makes the client ready before work is moved below it',
+      { time: right, quickbooks: ['-ACME', 'audit'] },
+      [
+        'move',
+        'quickbooks: restore ACME',
+        'quickbooks: rename ACME to Acme',
+        'quickbooks: move audit under Acme',
+        'quickbooks: rename Acme:audit to Audit',
+      ],
+    ],
+    [
+      'moves a misplaced client with its work',
+      { time: right, quickbooks: ['Group', 'Group:Acme', 'Group:Acme:Audit'] },
+      ['move', 'quickbooks: move Group:Acme under top'],
+    ],
+    [
+      'creates the work below a client that has been moved',
+      { time: right, quickbooks: ['Group', 'Group:Acme'] },
+      ['move', 'quickbooks: move Group:Acme under top', 'quickbooks: create Acme:Audit'],
+    ],
+    [
+      'moves and renames a linked job',
+      { time: ['Acme', 'Other', 'Other:Review'], quickbooks: right, timeDetails: { linkedIds: [null, '3'] } },
+      ['move', 'quickbooksTime: move Other:Review under Acme', 'quickbooksTime: rename Acme:Review to Audit'],
+    ],
+    [
+      'leaves the choice to a person',
+      { time: right, quickbooks: ['Acme', 'Acme:AUDIT', 'Acme:audit'] },
+      ['choose'],
+    ],
+    ['leaves linking to a person', { time: ['Acme', 'Acme:Audits'], quickbooks: [] }, ['link']],
+    [
+      'does nothing in one list while the other is blocked',
+      { time: [], quickbooks: ['ACME'], timeDetails: { cannotWrite: { code: 'noRightToManageJobcodes' } } },
+      ['none'],
+    ],
+    [
+      'does not strand time where QuickBooks cannot follow',
+      {
+        path: 'Acme',
+        time: [],
+        quickbooks: [],
+        quickbooksDetails: { holders: [{ id: '9', kind: 'employee', name: 'Acme', isActive: true }] },
+      },
+      ['none'],
+    ],
+  ])('%s', (_, lists, expected) => {
+    expect(planOf(lists)).toEqual(expected);
+  });
+});

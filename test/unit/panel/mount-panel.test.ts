@@ -1,0 +1,393 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PlanStep } from '../../../src/domain/plan';
+import type { Standing } from '../../../src/domain/standing';
+import type { PanelView, TimeView } from '../../../src/messages/panel-view';
+import { mountPanel } from '../../../src/panel/mount-panel';
+import type { Look, PanelHandle, PanelMode } from '../../../src/panel/panel-handle';
+import { matched, sampleEntries, sampleNow, sampleTime, sampleView, standings } from './sample-view';
+
+const look: Look = {
+  isDark: false,
+  font: 'Inter',
+  fontSize: '13px',
+  background: 'rgb(255 255 255)',
+  text: 'rgb(34 48 60)',
+  link: null,
+};
+const hostile = '<img src=x onerror="window.isHit=true">';
+
+let host: HTMLElement;
+let panel: PanelHandle;
+const ask = vi.fn();
+
+function root(): ShadowRoot {
+  if (host.shadowRoot === null) throw new Error('The panel has no shadow root.');
+  return host.shadowRoot;
+}
+
+function show(view: PanelView | null, mode: PanelMode = 'panel'): void {
+  panel = mountPanel(host, { mode, look, version: '1.2.3', ask });
+  panel.update(view);
+}
+
+function text(): string {
+  return (root().querySelector('.tieout')?.textContent ?? '').replace(/\s+/g, ' ');
+}
+
+function button(label: string): HTMLElement {
+  const found = [...root().querySelectorAll<HTMLElement>('button, summary')].find(
+    (one) => one.textContent.trim() === label || one.getAttribute('aria-label') === label,
+  );
+  if (!found) throw new Error(`No button "${label}" in: ${text()}`);
+  return found;
+}
+
+function withTime(time: Partial<TimeView>, view: Partial<PanelView> = {}): PanelView {
+  return { ...sampleView, ...view, time: { ...sampleTime, ...time } };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: sampleNow });
+  ask.mockReset();
+  // happy-dom knows no popovers.
+  HTMLElement.prototype.hidePopover = vi.fn();
+  host = document.createElement('div');
+  document.body.replaceChildren(host);
+});
+afterEach(() => {
+  panel.remove();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
+
+describe('each phase', () => {
+  it('shows that it is reading before anything is known', () => {
+    show(null);
+    expect(text()).toContain('Reading time…');
+    expect(root().querySelector('[aria-busy]')).not.toBeNull();
+    panel.update({ ...sampleView, phase: 'loading', time: null });
+    expect(text()).toContain('Reading time…');
+  });
+
+  it('offers the options where nothing is connected', () => {
+    show({ ...sampleView, phase: 'notSetUp', time: null });
+    expect(text()).toContain('QuickBooks Time is not connected');
+    button('Open options').click();
+    expect(ask).toHaveBeenCalledWith({ type: 'openOptions' });
+  });
+
+  it('says which kind of record Karbon does not know', () => {
+    show({ ...sampleView, phase: 'notFound' });
+    expect(text()).toContain('Karbon has no such work item.');
+  });
+
+  it('shows verdict, chain, time, budget, people and entries', () => {
+    show(sampleView);
+    const shown = text();
+    for (const part of [
+      'Ties out: time reaches QuickBooks as Acme Co:2025 Tax return',
+      '41 h 20 m',
+      'of 60 h',
+      '69 %',
+      'this week 6 h 10 m',
+      'exported 30 h',
+      'waiting 11 h 20 m',
+      'Dana Whitlock',
+      'Tax preparation',
+      'Tue 17 Nov',
+      'Draft review of the return',
+      '8 of 64 entries',
+      '12 s ago',
+    ]) {
+      expect(shown).toContain(part);
+    }
+    expect(root().querySelectorAll('.entry')).toHaveLength(8);
+    expect(root().querySelectorAll('[aria-label="same name"]')).toHaveLength(2);
+    expect(root().querySelectorAll('.weeks > li')).toHaveLength(26);
+  });
+
+  it('says that there is no time yet, and on what', () => {
+    const none = { totalSeconds: 0, entries: [], entryCount: 0, byPerson: [], byWeek: [], byServiceItem: [] };
+    show(withTime({ ...none, range: { kind: 'lifetime' } }));
+    expect(text()).toContain('No time yet on 2025 Tax return');
+    panel.update(withTime(none));
+    expect(text()).toContain('No time in this range on 2025 Tax return');
+  });
+
+  it('shows members and work with their standing, as links within Karbon', () => {
+    const row = { seconds: 3_600, isOnTheClock: true, standing: 'warning' as const };
+    show({
+      ...sampleView,
+      members: [{ ...row, key: 'aKey4Member', kind: 'person', name: 'Doe, Jane' }],
+      work: [{ ...row, key: 'aKey4Work', title: 'Payroll', status: 'Planned' }],
+    });
+    const links = [...root().querySelectorAll('.record a')].map((link) => link.getAttribute('href'));
+    expect(links).toEqual(['#/contacts/aKey4Member', '#/work/aKey4Work']);
+    expect(root().querySelectorAll('.record [aria-label="needs attention"]')).toHaveLength(2);
+    expect(text()).toContain('Planned');
+  });
+});
+
+describe('what ticks', () => {
+  const running = [{ entryId: 'r', personName: 'Sam Iyer', startMs: sampleNow - 3_600_000 }];
+
+  it('counts running time into the total, by the clock of QuickBooks Time', async () => {
+    show(withTime({ running }, { clockSkewMs: 60_000 }));
+    expect(text()).toContain('Sam Iyer on the clock 1 h 01 m 00 s');
+    expect(root().querySelector('.total')?.textContent).toBe('42 h 21 m');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(text()).toContain('Sam Iyer on the clock 1 h 02 m 00 s');
+    expect(root().querySelector('.total')?.textContent).toBe('42 h 22 m');
+  });
+
+  it('turns the age into a warning after two minutes without an answer', async () => {
+    show(sampleView);
+    expect(root().querySelector('.stale')).toBeNull();
+    await vi.advanceTimersByTimeAsync(110_000);
+    expect(root().querySelector('.stale')?.textContent).toContain('2 min ago');
+    panel.update({ ...sampleView, asOf: Date.now() });
+    expect(root().querySelector('.stale')).toBeNull();
+  });
+
+  it('counts down to the next try', async () => {
+    const retryAt = sampleNow + 42_000;
+    show({ ...sampleView, notices: [{ code: 'rateLimited', system: 'karbon', retryAt, count: 0 }] });
+    expect(text()).toContain('Trying again in 42 s.');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(text()).toContain('Trying again in 40 s.');
+  });
+});
+
+describe('what is wrong', () => {
+  const missing: Standing = { kind: 'missing', expectedPath: ['Acme Co', 'Tax'], parent: null };
+
+  it('marks the differing characters, the invisible ones too', () => {
+    const part = (is: string, isDifferent = false) => ({ text: is, isDifferent });
+    const differs: Standing = {
+      kind: 'differs',
+      pairedBy: 'name',
+      found: {
+        record: { id: '1', parentId: null, name: 'x', isActive: true, isProject: false },
+        path: ['Acme\u00a0co'],
+      },
+      expectedPath: ['Acme Co'],
+      differences: [
+        {
+          expected: [part('Acme'), part(' C', true), part('o')],
+          actual: [part('Acme'), part('\u00a0c\u200b', true), part('o')],
+        },
+      ],
+    };
+    show({ ...sampleView, standings: standings(matched, differs) });
+    expect([...root().querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
+      '␣C',
+      '⍽c[U+200B]',
+    ]);
+    expect(text()).toContain('written differently');
+  });
+
+  it('lists who could be meant', () => {
+    const record = { id: '7', parentId: null, name: 'Acme Company', isActive: false, isProject: false };
+    const difference = { expected: [], actual: [{ text: 'Acme Company', isDifferent: false }] };
+    show({
+      ...sampleView,
+      standings: standings(
+        {
+          kind: 'similar',
+          expectedPath: ['Acme'],
+          candidates: [{ record, path: ['Acme Company'], score: 0.9, difference }],
+        },
+        {
+          kind: 'ambiguous',
+          because: 'claimedTwice',
+          candidates: [{ record, path: ['Other', 'Tax'] }],
+          otherClaims: ['Tax'],
+        },
+      ),
+      plan: { action: 'link', steps: [] },
+    });
+    const shown = text();
+    expect(shown).toContain('Could be meant in QuickBooks Time');
+    expect(shown).toContain('Acme Company inactive');
+    expect(shown).toContain('Other:Tax');
+    expect(shown).toContain('Also arriving at this name');
+    button('Link…').click();
+    expect(shown).toContain('One of the records above has to be chosen.');
+  });
+
+  it('shows the plan in words and that it is not carried out', () => {
+    const steps: PlanStep[] = [
+      { kind: 'create', list: 'quickbooks', path: ['Acme Co', 'Tax'] },
+      { kind: 'assign', path: ['Acme Co', 'Tax'] },
+    ];
+    show({ ...sampleView, standings: standings(missing, missing), plan: { action: 'create', steps } });
+    const details = button('Create…').closest('details');
+    expect(details?.open).toBe(false);
+    expect([...root().querySelectorAll('.plan li')].map((step) => step.textContent)).toEqual([
+      'Create Acme Co:Tax in QuickBooks.',
+      'Let staff track time on Acme Co:Tax in QuickBooks Time.',
+    ]);
+    expect(details?.textContent).toContain(
+      'Tieout does not carry out this plan yet. Nothing has been changed.',
+    );
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it('folds notices away but for the most serious, each with its one remedy', () => {
+    const notice = { system: 'quickbooks', retryAt: null, count: 0 } as const;
+    show({
+      ...sampleView,
+      notices: [
+        { ...notice, code: 'needsReconnect' },
+        { ...notice, code: 'unreachable', system: 'karbon' },
+        { ...notice, code: 'ownTimeOnly' },
+      ],
+    });
+    expect(button('1 more').closest('details')?.textContent).toContain('Your own time only');
+    button('Open options').click();
+    button('Try again').click();
+    expect(ask.mock.calls).toEqual([[{ type: 'openOptions' }], [{ type: 'refresh' }]]);
+  });
+
+  it('shows hostile names as text', () => {
+    show(
+      withTime(
+        {
+          byPerson: [{ userId: '1', name: hostile, seconds: 60, isOnTheClock: false }],
+          entries: [{ ...sampleEntries(1)[0], notes: hostile, personName: hostile } as never],
+          running: [{ entryId: 'r', personName: hostile, startMs: sampleNow }],
+        },
+        {
+          subject: { kind: 'work', title: hostile, clientName: hostile },
+          verdict: { code: 'tiesOut', tone: 'good', path: [hostile, `\u202e${'x'.repeat(10_000)}`] },
+          members: [
+            { key: 'k', kind: 'person', name: hostile, seconds: 0, isOnTheClock: false, standing: 'good' },
+          ],
+          links: { quickbooks: 'javascript:alert(1)', quickbooksTime: null },
+        },
+      ),
+    );
+    expect(root().querySelectorAll('img')).toHaveLength(0);
+    expect(text().split('<img src=x').length - 1).toBe(6);
+    expect(root().querySelector('[href^="javascript"]')).toBeNull();
+    expect(root().querySelector('.name-path')?.classList.contains('long')).toBe(true);
+    expect(root().querySelector('.name-path bdi')).not.toBeNull();
+  });
+});
+
+describe('what the user does', () => {
+  it('asks for a range, also a custom one with its ends the wrong way round', async () => {
+    show(sampleView);
+    const select = root().querySelector('select');
+    if (!select) throw new Error('No range chooser.');
+    select.value = 'thisYear';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    expect(ask).toHaveBeenLastCalledWith({ type: 'setRange', range: { kind: 'thisYear' } });
+    select.value = 'custom';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await vi.advanceTimersByTimeAsync(50);
+    const [from, to] = root().querySelectorAll<HTMLInputElement>('input[type=date]');
+    if (!from || !to) throw new Error('No fields for the days.');
+    expect([from.value, to.value]).toEqual(['2026-05-18', '2026-11-17']);
+    from.value = '2026-12-01';
+    root()
+      .querySelector('form')
+      ?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    expect(ask).toHaveBeenLastCalledWith({
+      type: 'setRange',
+      range: { kind: 'custom', from: '2026-11-17', to: '2026-12-01' },
+    });
+  });
+
+  it('asks for more entries, a file and a refresh', () => {
+    show(sampleView);
+    button('Show more').click();
+    button('Export CSV').click();
+    button('Refresh').click();
+    expect(ask.mock.calls).toEqual([
+      [{ type: 'showEntries', count: 208 }],
+      [{ type: 'exportEntries' }],
+      [{ type: 'refresh' }],
+    ]);
+  });
+
+  it('makes thousands of lines a slice a frame', async () => {
+    show(withTime({ entries: sampleEntries(1_000), entryCount: 5_000 }));
+    expect(root().querySelectorAll('.entry')).toHaveLength(200);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(root().querySelectorAll('.entry')).toHaveLength(1_000);
+  });
+
+  it('unfolds the strip in place and folds it again', async () => {
+    show(sampleView, 'strip');
+    expect(text()).toContain('Ties out');
+    expect(root().querySelector('.entry')).toBeNull();
+    button('Show panel').click();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(root().querySelectorAll('.entry')).toHaveLength(8);
+    button('Fold panel').click();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(root().querySelector('.entry')).toBeNull();
+  });
+
+  it('opens the drawer by itself on the time tab only', () => {
+    show({ ...sampleView, page: { ...sampleView.page, tab: 'tasks' } }, 'drawer');
+    expect(root().querySelector('.header')).toBeNull();
+    panel.update(sampleView);
+    expect(root().querySelector('.header')).not.toBeNull();
+  });
+
+  it('copies codes and times, and no name, key or address', async () => {
+    const writeText = vi.fn(async (_text: string) => {});
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    show({ ...sampleView, notices: [{ code: 'oddAnswer', system: 'quickbooks', retryAt: null, count: 2 }] });
+    button('Copy details').click();
+    await vi.advanceTimersByTimeAsync(50);
+    const [copied = ''] = writeText.mock.calls[0] ?? [];
+    for (const part of ['1.2.3', 'work', 'budget', 'tiesOut', 'matched', 'oddAnswer', '64'])
+      expect(copied).toContain(part);
+    expect(copied).not.toMatch(/Acme|Tax|Dana|Iyer|3fJkWm2LTq9D|4CbnP9XvRr|https/);
+    expect(text()).toContain('Copied');
+    vi.unstubAllGlobals();
+  });
+
+  it('keeps its keys from the page', () => {
+    show(sampleView);
+    const heard = vi.fn();
+    for (const type of ['keydown', 'keypress', 'keyup']) document.addEventListener(type, heard);
+    for (const type of ['keydown', 'keypress', 'keyup']) {
+      button('Refresh').dispatchEvent(new KeyboardEvent(type, { key: 't', bubbles: true, composed: true }));
+    }
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  it('keeps the focus over refreshes and over being torn out of the page', async () => {
+    show(sampleView);
+    const more = button('Show more');
+    more.focus();
+    panel.update(withTime({ entries: sampleEntries(20) }, { asOf: sampleNow }));
+    expect(button('Show more')).toBe(more);
+    expect(root().activeElement).toBe(more);
+
+    document.body.replaceChildren();
+    await vi.advanceTimersByTimeAsync(1);
+    document.body.append(host);
+    panel.restoreFocus();
+    expect(root().activeElement).toBe(more);
+  });
+});
+
+describe('how it looks', () => {
+  it('draws itself in the colours of the page, or in the ones chosen instead', () => {
+    show(sampleView);
+    const style = () => root().querySelector<HTMLElement>('.tieout')?.style;
+    expect(style()?.getPropertyValue('--text')).toBe('rgb(34 48 60)');
+    expect(style()?.getPropertyValue('--link')).toBe('');
+    expect(style()?.getPropertyValue('color-scheme')).toBe('light');
+    panel.update({ ...sampleView, appearance: 'dark' });
+    expect(style()?.getPropertyValue('color-scheme')).toBe('dark');
+    expect(style()?.getPropertyValue('--text')).toBe('');
+    expect(style()?.getPropertyValue('--font')).toBe('Inter');
+  });
+});

@@ -1,0 +1,99 @@
+import type { Standing, Standings } from '../../../src/domain/standing';
+import type { EntryRow, PanelView, TimeView } from '../../../src/messages/panel-view';
+
+/** The moment of the sample: 17 November 2026, 16:00 UTC. */
+export const sampleNow = Date.UTC(2026, 10, 17, 16);
+
+const path = ['Acme Co', '2025 Tax return'];
+const record = { id: '11', parentId: '10', name: '2025 Tax return', isActive: true, isProject: false };
+
+export const matched: Standing = { kind: 'matched', found: { record, path } };
+
+export const standings = (quickbooksTime: Standing, quickbooks: Standing): Standings => ({
+  quickbooksTime,
+  quickbooks,
+});
+
+export function sampleEntries(count: number): EntryRow[] {
+  const people = ['Dana Whitlock', 'Lee Okafor', 'Sam Iyer'];
+  return Array.from({ length: count }, (_, place) => ({
+    id: `e${place}`,
+    date: `2026-11-${String(17 - (place % 16)).padStart(2, '0')}`,
+    personName: people[place % 3] ?? '',
+    seconds: 900 * (1 + (place % 11)),
+    runningSinceMs: null,
+    notes: place % 4 === 0 ? '' : 'Draft review of the return, questions sent to the client',
+    jobName: '',
+    serviceItem: place % 2 === 0 ? 'Tax preparation' : 'Review',
+    status: place < 3 ? 'waiting' : place < 5 ? 'approved' : 'exported',
+  }));
+}
+
+export const sampleTime: TimeView = {
+  range: { kind: 'sixMonths' },
+  days: { from: '2026-05-18', to: '2026-11-17' },
+  totalSeconds: 148_800,
+  weekSeconds: 22_200,
+  exportedSeconds: 108_000,
+  waitingSeconds: 40_800,
+  waitingBecause: [
+    { reason: 'running', seconds: 1_200 },
+    { reason: 'notApproved', seconds: 30_000 },
+    { reason: 'nextExport', seconds: 9_600 },
+  ],
+  billableSeconds: 120_000,
+  running: [],
+  byPerson: [
+    { userId: '1', name: 'Dana Whitlock', seconds: 79_200, isOnTheClock: false },
+    { userId: '2', name: 'Lee Okafor', seconds: 50_400, isOnTheClock: false },
+    { userId: '3', name: 'Sam Iyer', seconds: 19_200, isOnTheClock: true },
+  ],
+  byWeek: Array.from({ length: 26 }, (_, week) => ({
+    weekStart: new Date(Date.UTC(2026, 4, 17 + 7 * week)).toISOString().slice(0, 10),
+    seconds: 1_800 * ((week * 7) % 11),
+  })),
+  byServiceItem: [
+    { name: 'Tax preparation', seconds: 96_000 },
+    { name: 'Review', seconds: 36_000 },
+    { name: '', seconds: 16_800 },
+  ],
+  entries: sampleEntries(8),
+  entryCount: 64,
+};
+
+/** A work item on its time tab with everything in order. */
+export const sampleView: PanelView = {
+  page: {
+    tenant: '4CbnP9XvRr',
+    kind: 'work',
+    key: '3fJkWm2LTq9D',
+    tab: 'budget',
+    shownTitle: '2025 Tax return',
+    shownClientName: 'Acme Co',
+    shownClientKey: '2gHdPm7QYxxx',
+  },
+  phase: 'ready',
+  subject: { kind: 'work', title: '2025 Tax return', clientName: 'Acme Co' },
+  asOf: sampleNow - 12_000,
+  isRefreshing: false,
+  isTimePending: false,
+  clockSkewMs: 0,
+  verdict: { code: 'tiesOut', tone: 'good', path },
+  chain: { karbonToTime: 'ties', timeToQuickbooks: 'ties' },
+  standings: standings(matched, matched),
+  plan: { action: 'none', steps: [] },
+  time: sampleTime,
+  budget: {
+    estimateSeconds: 216_000,
+    lines: [
+      { name: 'Dana Whitlock · Preparation', estimateSeconds: 108_000, trackedSeconds: 79_200 },
+      { name: 'Lee Okafor · Review', estimateSeconds: 72_000, trackedSeconds: 50_400 },
+      { name: 'Manager', estimateSeconds: 36_000, trackedSeconds: null },
+    ],
+  },
+  work: [],
+  members: [],
+  notices: [],
+  links: { quickbooks: 'https://app.qbo.intuit.com/app/customerdetail?nameId=11', quickbooksTime: null },
+  appearance: 'auto',
+};

@@ -1,0 +1,100 @@
+import 'fake-indexeddb/auto';
+import type { PanelAnswer } from '../../../src/messages/panel-port';
+import type { PanelView } from '../../../src/messages/panel-view';
+import { createServices, type Services } from '../../../src/services/services';
+import { openDatabase } from '../../../src/store/database';
+import { createStore, type Store } from '../../../src/store/store';
+import { type ScriptedFirm, scriptedFirm, scriptedGateways } from './scripted-sources';
+
+/** The services over a database, with the ways to drive their clock and to see what a panel is sent. */
+export interface Bench {
+  readonly firm: ScriptedFirm;
+  readonly store: Store;
+  readonly services: Services;
+  /** Rounds of the poller that are due, oldest first. */
+  readonly due: (() => void)[];
+  readonly opened: { options: number };
+  connectAll(): Promise<void>;
+  openPanel(): PanelProbe;
+}
+
+export interface PanelProbe {
+  readonly answers: PanelAnswer[];
+  readonly session: ReturnType<Services['openPanel']>;
+  view(): PanelView;
+}
+
+let databases = 0;
+
+export function databaseName(): string {
+  databases += 1;
+  return `test ${databases}`;
+}
+
+export async function createBench(
+  firm: ScriptedFirm = scriptedFirm(),
+  name: string = databaseName(),
+): Promise<Bench> {
+  const store = createStore(await openDatabase(name));
+  const due: (() => void)[] = [];
+  const opened = { options: 0 };
+  const services = createServices({
+    store,
+    gateways: scriptedGateways(firm),
+    launchSignIn: async (address) => {
+      const state = new URL(address).searchParams.get('state');
+      return `https://extension.test/?code=abc&realmId=9130&state=${state}`;
+    },
+    redirectAddress: 'https://extension.test/',
+    now: () => firm.nowMs,
+    later(work) {
+      due.push(work);
+      return () => due.splice(due.indexOf(work), 1);
+    },
+    storedBytes: async () => 0,
+    openOptions: () => {
+      opened.options += 1;
+    },
+  });
+  return {
+    firm,
+    store,
+    services,
+    due,
+    opened,
+    async connectAll() {
+      const { connections } = services;
+      await connections.connect({ system: 'quickbooksTime', method: 'token', token: 'time-token' });
+      const app = { clientId: 'id', clientSecret: 'quickbooks-secret' };
+      await connections.connect({ system: 'quickbooks', environment: 'sandbox', ...app });
+      await connections.connect({ system: 'karbon', bearer: 'karbon-bearer', accessKey: 'karbon-key' });
+      await settled(store);
+    },
+    openPanel() {
+      const answers: PanelAnswer[] = [];
+      const session = services.openPanel((answer) => answers.push(answer));
+      return {
+        answers,
+        session,
+        view() {
+          const last = answers.findLast((answer) => answer.type === 'view');
+          if (last?.type !== 'view') throw new Error('no view was sent');
+          return last.view;
+        },
+      };
+    },
+  };
+}
+
+/** Waits until nothing has been written or asked for a while. */
+export async function settled(store: Store): Promise<void> {
+  let isQuiet = false;
+  const end = store.changes.subscribe(() => {
+    isQuiet = false;
+  });
+  while (!isQuiet) {
+    isQuiet = true;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  end();
+}

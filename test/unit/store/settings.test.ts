@@ -1,0 +1,34 @@
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import { defaultSettings } from '../../../src/messages/settings';
+import { createChangeSignal } from '../../../src/store/change-signal';
+import { openDatabase } from '../../../src/store/database';
+import { createSettingsStore } from '../../../src/store/settings';
+
+it.each([
+  ['nothing', undefined, defaultSettings],
+  ['something else', 'dark', defaultSettings],
+  [
+    'one odd part',
+    { appearance: 'pink', timeRange: { kind: 'thisYear' } },
+    { ...defaultSettings, timeRange: { kind: 'thisYear' } },
+  ],
+  ['an unknown part', { appearance: 'dark', colour: 'red' }, { ...defaultSettings, appearance: 'dark' }],
+  [
+    'a range turned round',
+    { timeRange: { kind: 'custom', from: '2026-02-01', to: '2026-01-01' } },
+    defaultSettings,
+  ],
+])('reads %s as far as it makes sense', async (name, stored, expected) => {
+  const database = await openDatabase(`settings ${name}`);
+  if (stored !== undefined) await database.put('settings', stored, 'settings');
+  expect(await createSettingsStore(database, createChangeSignal()).read()).toEqual(expected);
+});
+
+it('gives back what was saved', async () => {
+  const database = await openDatabase('settings saved');
+  const settings = createSettingsStore(database, createChangeSignal());
+  const chosen = { ...defaultSettings, appearance: 'light' } as const;
+  await settings.save(chosen);
+  expect(await settings.read()).toEqual(chosen);
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { findBreaches, readSources } from './walls';
+
+function withFile(path: string, text: string): string[] {
+  return findBreaches(new Map([...readSources(), [path, text]]));
+}
+
+describe('the walls between the rooms', () => {
+  it('stand in the sources as they are', () => {
+    const sources = readSources();
+    expect(sources.size).toBeGreaterThan(20);
+    expect(findBreaches(sources)).toEqual([]);
+  });
+
+  it.each([
+    ['src/domain/zz.ts', "import { x } from '../messages/errors';"],
+    ['src/domain/zz.ts', "import { x } from 'idb';"],
+    ['src/sources/http/zz.ts', "import { x } from 'zod/mini';"],
+    ['src/panel/zz.ts', "import type { X } from '../sources/http/page';"],
+    ['src/content/zz.ts', "import { x } from '../store/database';"],
+    ['src/content/zz.ts', "import { x } from '../messages/no-such-file';"],
+    ['src/sources/karbon/zz.ts', "import type { X } from '../quickbooks-time/source';"],
+    ['src/sources/http/zz.ts', "import type { X } from '../karbon/source';"],
+    ['src/ui/zz.ts', "import type { X } from '../panel/panel-handle';"],
+    ['src/services/zz.ts', "import type { X } from '../background/main';"],
+    ['src/utils/zz.ts', 'export const x = 1;'],
+    ['src/domain/zz.ts', "import { x } from './no-such-file';"],
+  ])('are seen to be broken by %s: %s', (path, text) => {
+    expect(withFile(path, text)).not.toEqual([]);
+  });
+
+  it('allow no circle', () => {
+    const files = new Map([
+      ['src/domain/a.ts', "import { b } from './b';"],
+      ['src/domain/b.ts', "import { a } from './a';"],
+    ]);
+    expect(findBreaches(files)).toEqual(['circle: src/domain/a.ts → src/domain/b.ts → src/domain/a.ts']);
+  });
+});

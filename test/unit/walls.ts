@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+/** What each room of `src/` may import, by room; `sources/*` are rooms of their own (architecture.md, The house). */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  messages: ['domain'],
+  'sources/http': ['domain', 'messages'],
+  'sources/karbon': ['sources/http', 'domain', 'messages'],
+  'sources/quickbooks-time': ['sources/http', 'domain', 'messages'],
+  'sources/quickbooks-online': ['sources/http', 'domain', 'messages'],
+  store: ['domain', 'messages'],
+  services: [
+    'sources/http',
+    'sources/karbon',
+    'sources/quickbooks-time',
+    'sources/quickbooks-online',
+    'store',
+    'domain',
+    'messages',
+  ],
+  ui: ['domain', 'messages'],
+  panel: ['ui', 'domain', 'messages'],
+  content: ['panel', 'ui', 'domain', 'messages'],
+  pages: ['ui', 'domain', 'messages'],
+  background: [
+    'services',
+    'store',
+    'sources/http',
+    'sources/karbon',
+    'sources/quickbooks-time',
+    'sources/quickbooks-online',
+    'domain',
+    'messages',
+  ],
+};
+
+/** Packages, by the rooms that may use them; a package not named here may be used nowhere. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  preact: ['ui', 'panel', 'pages'],
+  idb: ['store'],
+  'webextension-polyfill': ['background', 'pages'],
+};
+
+/** Import path → text, for every file to be checked; paths begin with `src/`. */
+export type SourceFiles = ReadonlyMap<string, string>;
+
+export function readSources(folder = 'src'): SourceFiles {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.tsx?$/.test(name),
+  );
+  return new Map(
+    names.map((name) => [join(folder, name).replaceAll('\\', '/'), readFileSync(join(folder, name), 'utf8')]),
+  );
+}
+
+function roomOf(file: string): string {
+  const [, first = '', second = ''] = file.split('/');
+  return first === 'sources' ? `${first}/${second}` : first;
+}
+
+interface Import {
+  readonly from: string;
+  readonly isTypeOnly: boolean;
+}
+
+function importsOf(text: string): Import[] {
+  const pattern =
+    /^\s*(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]/gm;
+  return [...text.matchAll(pattern)].map(([, typeWord, named, bare]) => ({
+    from: named ?? bare ?? '',
+    isTypeOnly: typeWord !== undefined,
+  }));
+}
+
+function resolveImport(file: string, from: string, files: SourceFiles): string | null {
+  const base = normalize(join(dirname(file), from)).replaceAll('\\', '/');
+  return [base, `${base}.ts`, `${base}.tsx`].find((candidate) => files.has(candidate)) ?? null;
+}
+
+/** Every import that goes through a wall, and every circle, as a sentence each. */
+export function findBreaches(files: SourceFiles): string[] {
+  const breaches: string[] = [];
+  const graph = new Map<string, string[]>();
+  for (const [file, text] of files) {
+    const room = roomOf(file);
+    const allowed = mayImport[room];
+    if (!allowed) breaches.push(`${file}: "${room}" is no room of the house`);
+    const targets: string[] = [];
+    for (const { from, isTypeOnly } of importsOf(text)) {
+      if (!from.startsWith('.')) {
+        const name = from.split('/')[0] ?? from;
+        if (!packages[name]?.some((user) => room === user || room.startsWith(`${user}/`)))
+          breaches.push(`${file} uses the package ${from}`);
+        continue;
+      }
+      if (from.endsWith('.css?inline') || from.endsWith('.css')) continue;
+      const target = resolveImport(file, from, files);
+      if (!target) {
+        breaches.push(`${file} imports ${from}, which is not there`);
+        continue;
+      }
+      if (!isTypeOnly) targets.push(target);
+      const targetRoom = roomOf(target);
+      if (targetRoom !== room && !allowed?.includes(targetRoom)) breaches.push(`${file} imports ${target}`);
+    }
+    graph.set(file, targets);
+  }
+  return [...breaches, ...findCircles(graph)];
+}
+
+function findCircles(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(file);
+    if (at >= 0) {
+      circles.push(`circle: ${[...trail.slice(at), file].join(' → ')}`);
+      return;
+    }
+    if (done.has(file)) return;
+    for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return circles;
+}
