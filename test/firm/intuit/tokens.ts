@@ -109,7 +109,7 @@ function exchange(
   };
   state.refreshTokens.set(refreshToken, row);
   const idToken = scopes.includes('openid') ? idTokens.make(clientId, userName, nowMs) : null;
-  return tokenAnswer(state, tools, refreshToken, row, request, idToken);
+  return tokenAnswer(state, tools, refreshToken, row, request, idToken, nowMs);
 }
 
 function refresh(
@@ -135,7 +135,7 @@ function refresh(
   const newest = rotates ? makeRefreshToken(tools) : value;
   state.refreshTokens.delete(value);
   state.refreshTokens.set(newest, row);
-  return tokenAnswer(state, tools, newest, row, request, null);
+  return tokenAnswer(state, tools, newest, row, request, null, nowMs);
 }
 
 function rollingEnd(nowMs: number, hardExpiresMs: number): number {
@@ -152,6 +152,7 @@ function makeAccessToken(tools: FirmTools): string {
   return `eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4Q0JDLUhTMjU2In0..${tools.random.hex(32)}.${tools.random.hex(900)}.${tools.random.hex(32)}`;
 }
 
+/** @param nowMs the instant at which `row` was made: a clock read anew could be in the next millisecond, and the lives a second short. */
 function tokenAnswer(
   state: QuickbooksOnlineState,
   tools: FirmTools,
@@ -159,8 +160,8 @@ function tokenAnswer(
   row: IntuitRefreshToken,
   request: FirmRequest,
   idToken: string | null,
+  nowMs: number,
 ): FirmAnswer {
-  const nowMs = tools.clock.now();
   const accessToken = makeAccessToken(tools);
   const { clientId, userName, scopes } = row;
   const expiresMs = nowMs + accessTokenSeconds * 1000;

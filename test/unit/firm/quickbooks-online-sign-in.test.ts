@@ -117,6 +117,20 @@ describe('tokens', () => {
     expect(answer.x_refresh_token_hard_expires_in).toBe(5 * 365 * 24 * 60 * 60);
   });
 
+  it('have their whole lives, although the clock goes on while they are made', async () => {
+    const granted = await code();
+    const { now } = company.clock;
+    Object.assign(company.clock, {
+      now: () => {
+        company.clock.advance(1);
+        return now();
+      },
+    });
+    const answer = json(await exchange(granted, { 'x-include-refresh-token-hard-expires-in': 'true' }));
+    expect(answer.x_refresh_token_hard_expires_in).toBe(5 * 365 * 24 * 60 * 60);
+    expect(answer.x_refresh_token_expires_in).toBe(8_726_400);
+  });
+
   it.each([
     [
       'a wrong secret',
