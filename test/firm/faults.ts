@@ -16,6 +16,8 @@ export type Fault =
   | { readonly rateLimited: number | null }
   /** The connection is cut, without or with the service having run. */
   | { readonly drop: 'beforeCommit' | 'afterCommit' }
+  /** The service is run only when the promise settles, and not at all if whoever asked is gone by then. */
+  | { readonly holdBefore: Promise<void> }
   /** The service has run, its answer comes late. */
   | { readonly delayMs: number }
   /** The service has run, its answer comes when the promise settles. */

@@ -29,21 +29,30 @@ export interface RunningServer {
 
 /**
  * One TLS port for all services, each chosen by the Host header. No answer allows another origin to read it and `OPTIONS` is
- * refused everywhere: the real hosts do not speak CORS, so a client that needs it must fail here too.
+ * refused, unless a service's switch says otherwise: the real hosts do not speak CORS, so a client that needs it must fail here too.
  */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const serviceByHost = new Map(
     parts.services.flatMap((service) => service.hosts.map((host) => [host, service] as const)),
   );
 
-  async function answer(request: FirmRequest, fault: Fault | null): Promise<FirmAnswer | 'dropped'> {
+  async function answer(
+    request: FirmRequest,
+    fault: Fault | null,
+    isGone: () => boolean,
+  ): Promise<FirmAnswer | 'dropped'> {
     const service = serviceByHost.get(request.host);
     if (service === undefined) {
       return { status: 421, headers: plainText, body: `no service at ${request.host}` };
     }
-    if (request.method === 'OPTIONS') return { status: 405, headers: plainText, body: 'Method Not Allowed' };
+    if (request.method === 'OPTIONS' && service.answersPreflights?.() !== true)
+      return { status: 405, headers: plainText, body: 'Method Not Allowed' };
     if (fault === null) return service.handle(request);
     if ('drop' in fault && fault.drop === 'beforeCommit') return 'dropped';
+    if ('holdBefore' in fault) {
+      await fault.holdBefore;
+      if (isGone()) return 'dropped';
+    }
     const instead = answerInstead(fault, request, parts.clock.now());
     if (instead !== null) return instead;
     const real = await service.handle(request);
@@ -58,13 +67,18 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
     const answered = parts.requests.begin(request, parts.clock.now());
-    const result = await answer(request, parts.faults.take(request));
-    if (result === 'dropped') {
-      outgoing.destroy();
-      return;
+    const sent = serviceByHost.get(request.host)?.begin?.(request);
+    try {
+      const result = await answer(request, parts.faults.take(request), () => outgoing.destroyed);
+      if (result === 'dropped') {
+        outgoing.destroy();
+        return;
+      }
+      answered(result.status);
+      await send(result, request, outgoing, parts.clock);
+    } finally {
+      sent?.();
     }
-    answered(result.status);
-    await send(result, request, outgoing, parts.clock);
   }
 
   const server = createServer(

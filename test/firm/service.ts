@@ -42,4 +42,8 @@ export interface FirmService {
   readonly hosts: readonly string[];
   /** Called once a request, in order of arrival. Must not hold state outside the state it was made with. */
   handle(request: FirmRequest): FirmAnswer | Promise<FirmAnswer>;
+  /** Called at the arrival of a request; what it returns is called once the answer is sent, or the connection cut. */
+  begin?(request: FirmRequest): () => void;
+  /** Whether `OPTIONS` is handed to `handle` too; the server refuses it unless told. */
+  answersPreflights?(): boolean;
 }

@@ -8,16 +8,20 @@ export function answerAuthorize(
   tools: FirmTools,
   request: FirmRequest,
 ): FirmAnswer {
+  const switches = tools.switches.quickbooksOnline;
   const clientId = request.query.get('client_id') ?? '';
   const redirectUri = request.query.get('redirect_uri') ?? '';
   const scopes = (request.query.get('scope') ?? '').split(' ').filter((scope) => scope !== '');
   const application = state.applications.find((candidate) => candidate.clientId === clientId);
   if (application === undefined) return htmlPage(400, parameterErrorPage('client_id'));
   // Compared as text: a trailing slash counts.
-  if (!application.redirectUris.includes(redirectUri))
+  const isRegistered = application.redirectUris.includes(redirectUri);
+  if (!isRegistered || (isExtensionAddress(redirectUri) && !switches.acceptsExtensionRedirects))
     return htmlPage(400, parameterErrorPage('redirect_uri'));
   if (request.query.get('response_type') !== 'code')
     return htmlPage(400, parameterErrorPage('response_type'));
+  if (request.query.has('code_challenge') && switches.codeChallenge === 'refused')
+    return htmlPage(400, parameterErrorPage('code_challenge'));
   if (scopes.length === 0) return htmlPage(400, parameterErrorPage('scope'));
   if (request.method === 'GET') return htmlPage(200, consentPage(state.companyName, state.users));
   if (request.method !== 'POST') return { status: 405, body: '' };
@@ -31,6 +35,11 @@ export function answerAuthorize(
   const madeMs = tools.clock.now();
   state.codes.set(code, { clientId, redirectUri, userName: user.name, scopes, madeMs });
   return redirectTo(redirectUri, { code, realmId: state.realmId }, echoed);
+}
+
+/** The address at which Chrome takes an extension's sign-in back (2.4). */
+function isExtensionAddress(redirectUri: string): boolean {
+  return URL.canParse(redirectUri) && new URL(redirectUri).hostname.endsWith('.chromiumapp.org');
 }
 
 function redirectTo(

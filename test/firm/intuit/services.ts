@@ -2,6 +2,7 @@ import type { QuickbooksOnlineState } from '../quickbooks-online/state';
 import type { FirmAnswer, FirmRequest, FirmService, FirmTools } from '../service';
 import { answerAuthorize } from './authorize';
 import { discoveryDocument } from './discovery';
+import { refusedOrigin } from './extension-origin';
 import { createIdTokens, subjectOf } from './id-tokens';
 import { answerRevocation, answerTokenRequest } from './tokens';
 
@@ -48,7 +49,8 @@ export function createIntuitServices(state: QuickbooksOnlineState, tools: FirmTo
         const path = request.path.replace(/\/$/, '');
         const route = routes[`${request.method} ${path}`];
         const isKnownPath = Object.keys(routes).some((name) => name.endsWith(` ${path}`));
-        const answer = route?.(request) ?? { status: isKnownPath ? 405 : 404, body: '' };
+        const answer = refusedOrigin(request, tools.switches.quickbooksOnline) ??
+          route?.(request) ?? { status: isKnownPath ? 405 : 404, body: '' };
         const headers = {
           ...answer.headers,
           intuit_tid: `1-${tools.random.hex(8)}-${tools.random.hex(24)}`,

@@ -42,13 +42,18 @@ export function answerRevocation(state: QuickbooksOnlineState, request: FirmRequ
   if (value === null) return refusal(400, 'invalid_request');
   const token = state.accessTokens.get(value) ?? state.refreshTokens.get(value);
   if (token?.clientId !== application.clientId) return refusal(400, 'invalid_grant', 'Token invalid');
+  endConnection(state, application.clientId);
+  return { status: 200 };
+}
+
+/** Every token that the application has for the company is dead afterwards. */
+function endConnection(state: QuickbooksOnlineState, endedClientId: string): void {
   for (const accessToken of state.accessTokens.values()) {
-    if (accessToken.clientId === application.clientId) accessToken.isRevoked = true;
+    if (accessToken.clientId === endedClientId) accessToken.isRevoked = true;
   }
   for (const [refreshToken, { clientId }] of state.refreshTokens) {
-    if (clientId === application.clientId) state.refreshTokens.delete(refreshToken);
+    if (clientId === endedClientId) state.refreshTokens.delete(refreshToken);
   }
-  return { status: 200 };
 }
 
 /** JSON as documented; a form as the public client `node-quickbooks` sends it. */
@@ -97,6 +102,7 @@ function exchange(
     nowMs - granted.madeMs < tools.switches.quickbooksOnline.codeLifeSeconds * 1000;
   if (!isGood) return refusal(400, 'invalid_grant', 'Incorrect or invalid authorization code');
   const { userName, scopes, clientId } = granted;
+  if (tools.switches.quickbooksOnline.secondConnectionEndsFirst) endConnection(state, clientId);
   const hardExpiresMs = nowMs + hardLifeMs;
   const refreshToken = makeRefreshToken(tools);
   const row: IntuitRefreshToken = {

@@ -1,4 +1,5 @@
 import type { FirmAnswer } from '../service';
+import type { Switches } from '../switches';
 
 /** Thrown anywhere below the API's front door to answer with an error (karbon.md 1.4). */
 export class ApiRefusal extends Error {
@@ -21,6 +22,11 @@ export function badQuery(message: string): ApiRefusal {
   return applicationError(400, '4002', message);
 }
 
+/** Code 4021, the nearest known: it is documented for writes of a restriction, not for reads. */
+export function restrictedRecord(): ApiRefusal {
+  return applicationError(403, '4021', 'The application may not access this record.');
+}
+
 /** Code 4004: a key that the addressed kind of entity does not have. */
 export function notFound(message: string): ApiRefusal {
   return applicationError(404, '4004', message);
@@ -33,6 +39,13 @@ export function gatewayError(
   headers: Readonly<Record<string, string>> = {},
 ): ApiRefusal {
   return new ApiRefusal({ status, headers, body: { statusCode: String(status), message } }, message);
+}
+
+/** The refusal of the bearer, in the shape that the switch says (karbon.md 1.4). */
+export function bearerError(body: Switches['karbon']['unauthorizedBody']): ApiRefusal {
+  const message = 'Auth token is missing or invalid';
+  if (body === 'gateway') return gatewayError(401, message);
+  return body === 'wrapped' ? accessKeyError(message) : new ApiRefusal({ status: 401, body: '' }, message);
 }
 
 /** The gateway's refusal of the AccessKey, which alone wraps the number and the text in `error`. */

@@ -1,16 +1,19 @@
-import type { FirmAnswer, FirmRequest, FirmService, FirmTools } from '../service';
-import { ApiRefusal, accessKeyError, badQuery, gatewayError, notFound } from './api-refusal';
+import { type CrossOriginService, preflightAnswer, readableElsewhere } from '../cross-origin';
+import type { FirmAnswer, FirmRequest, FirmTools } from '../service';
+import type { Switches } from '../switches';
+import { ApiRefusal, accessKeyError, badQuery, bearerError, gatewayError, notFound } from './api-refusal';
 import { type Collection, createCollections } from './collections';
+import { type QuoteEscape, quoteForms } from './filter';
 import { apiAddress, listAnswer, type Row, refuseOptions } from './list-answer';
 import { createRateGate } from './rate-gate';
 import { estimateLine, tenantSettings } from './shapes';
-import type { KarbonState } from './state';
+import type { KarbonEstimateLine, KarbonState } from './state';
 
 /**
  * Karbon's API v3 at its real host (karbon.md 1): read-only, strict, one API application with both of its headers.
  * Answers GET alone; other methods get 405.
  */
-export function createKarbonApiService(state: KarbonState, tools: FirmTools): FirmService {
+export function createKarbonApiService(state: KarbonState, tools: FirmTools): CrossOriginService {
   const collections = createCollections(state, tools);
   const gate = createRateGate(tools.clock, () => tools.switches.karbon.requestsPerMinute);
 
@@ -19,7 +22,7 @@ export function createKarbonApiService(state: KarbonState, tools: FirmTools): Fi
     const respond = segments === null ? null : routeOf(segments, request.query);
     if (respond === null) throw gatewayError(404, 'Resource not found');
     if (request.method !== 'GET') throw gatewayError(405, 'Method not allowed');
-    checkCredentials(state, request.headers);
+    checkCredentials(state, tools.switches.karbon, request.headers);
     gate.pass();
     return respond();
   }
@@ -33,24 +36,33 @@ export function createKarbonApiService(state: KarbonState, tools: FirmTools): Fi
         return entityAnswer('TenantSettings', 'TenantSettingsDTO', tenantSettings(state));
       };
     }
-    if (name === 'EstimateSummaries' && key !== undefined) return () => estimates(state, key, query);
+    if (name === 'EstimateSummaries' && key !== undefined)
+      return () => estimates(state, tools.switches.karbon, key, query);
     const collection = collections.get(name);
     if (collection === undefined) return null;
     if (key === undefined) {
       return () => listAnswer(collection.rule, collection.rows(), query, tools.switches.karbon);
     }
-    return () => singleAnswer(collection, key, query);
+    return () => singleAnswer(collection, key, query, tools.switches.karbon.quoteEscape);
+  }
+
+  function handled(request: FirmRequest): FirmAnswer {
+    try {
+      return { status: 200, body: answer(request) };
+    } catch (error) {
+      if (error instanceof ApiRefusal) return error.answer;
+      throw error;
+    }
   }
 
   return {
     hosts: ['api.karbonhq.com'],
-    handle(request): FirmAnswer {
-      try {
-        return { status: 200, body: answer(request) };
-      } catch (error) {
-        if (error instanceof ApiRefusal) return error.answer;
-        throw error;
-      }
+    answersPreflights: () => tools.switches.karbon.allowsOtherOrigins,
+    handle(request) {
+      if (!tools.switches.karbon.allowsOtherOrigins) return handled(request);
+      return request.method === 'OPTIONS'
+        ? preflightAnswer(request)
+        : readableElsewhere(handled(request), request);
     },
   };
 }
@@ -65,17 +77,26 @@ function pathSegments(path: string): string[] | null {
   }
 }
 
-function checkCredentials(state: KarbonState, headers: FirmRequest['headers']): void {
+function checkCredentials(
+  state: KarbonState,
+  switches: Switches['karbon'],
+  headers: FirmRequest['headers'],
+): void {
   const accessKey = headers.accesskey;
   if (accessKey === undefined || accessKey === '') throw accessKeyError('JWT not present.');
   if (accessKey !== state.api.accessKey) throw accessKeyError('Invalid JWT.');
   if (headers.authorization !== `Bearer ${state.api.bearer}` || state.api.isRevoked) {
-    throw gatewayError(401, 'Auth token is missing or invalid');
+    throw bearerError(switches.unauthorizedBody);
   }
 }
 
-function singleAnswer(collection: Collection, segment: string, query: URLSearchParams): object {
-  const key = keyOf(collection, segment);
+function singleAnswer(
+  collection: Collection,
+  segment: string,
+  query: URLSearchParams,
+  quoteEscape: QuoteEscape,
+): object {
+  const key = keyOf(collection, segment, quoteEscape);
   refuseOptions(query, ['$expand']);
   const entity = collection.entity(key);
   if (entity === null) throw notFound(collection.notFoundMessage(key));
@@ -95,10 +116,11 @@ function singleAnswer(collection: Collection, segment: string, query: URLSearchP
 }
 
 /** The segment is a key, or a look-up by user-defined identifier, with or without its name space in front. */
-function keyOf(collection: Collection, segment: string): string {
+function keyOf(collection: Collection, segment: string, quoteEscape: QuoteEscape): string {
   const call = /^(?:KarbonService\.)?Get(\w+)ByUserDefinedIdentifier\((.*)\)$/.exec(segment);
   if (call === null || `${call[1]}s` !== collection.rule.name) return segment;
-  const identifier = /^UserDefinedIdentifier='(.*)'$/.exec(call[2] ?? '')?.[1]?.replaceAll("''", "'");
+  const quoted = /^UserDefinedIdentifier='(.*)'$/.exec(call[2] ?? '')?.[1];
+  const identifier = quoted?.replaceAll(quoteForms[quoteEscape].escaped, "'");
   if (identifier === undefined || identifier === '') {
     throw badQuery('UserDefinedIdentifier is missing or empty');
   }
@@ -115,11 +137,34 @@ function entityAnswer(listName: string, typeName: string, entity: Row): object {
   };
 }
 
-function estimates(state: KarbonState, workItemKey: string, query: URLSearchParams): object {
+function estimates(
+  state: KarbonState,
+  switches: Switches['karbon'],
+  workItemKey: string,
+  query: URLSearchParams,
+): object {
   refuseOptions(query, []);
   if (!state.workItems.has(workItemKey)) throw notFound('No Work Item found for provided key');
   return {
     '@odata.context': `${apiAddress}/$metadata#EstimateSummaries`,
-    value: (state.estimates.get(workItemKey) ?? []).map(estimateLine),
+    value: (state.estimates.get(workItemKey) ?? []).map((line) =>
+      estimateLine(
+        line,
+        switches.actualsIncludeQuickbooksTime ? line.actualMinutes : karbonMinutes(state, workItemKey, line),
+      ),
+    ),
   };
+}
+
+/** Minutes that were entered in Karbon itself, of a line's colleague, role and kind of task. */
+function karbonMinutes(state: KarbonState, workItemKey: string, line: KarbonEstimateLine): number {
+  return state.individualTimeEntries
+    .filter(
+      (entry) =>
+        entry.workItemKey === workItemKey &&
+        entry.userKey === line.userKey &&
+        entry.roleName === line.roleName &&
+        entry.taskTypeName === line.taskTypeName,
+    )
+    .reduce((sum, entry) => sum + entry.minutes, 0);
 }

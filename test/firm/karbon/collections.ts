@@ -1,5 +1,5 @@
 import type { FirmTools } from '../service';
-import { badQuery } from './api-refusal';
+import { badQuery, restrictedRecord } from './api-refusal';
 import type { Row } from './list-answer';
 import {
   clientGroupsRule,
@@ -24,7 +24,7 @@ import {
   workItemEntity,
   workItemListItem,
 } from './shapes';
-import type { KarbonState } from './state';
+import type { KarbonState, KarbonTimeEntry } from './state';
 
 type Restriction = 'Public' | 'Private' | 'Hidden';
 
@@ -50,6 +50,13 @@ export function createCollections(
   const order = () => switches.karbon.fullNameOrder;
   const isVisible = (record: { readonly restriction: Restriction }) =>
     record.restriction === 'Public' || switches.karbon.showsRestricted;
+  /** Throws `ApiRefusal` 403 where the switch tells that there is a record, though not what it is. */
+  const isGivenByKey = (record: { readonly restriction: Restriction }) => {
+    if (isVisible(record)) return true;
+    if (switches.karbon.restrictedByKey === 'forbidden') throw restrictedRecord();
+    return switches.karbon.restrictedByKey === 'shown';
+  };
+  const timeItem = (entry: KarbonTimeEntry) => timeEntryItem(entry, switches.karbon.entityKeyWithoutWork);
   const visibleContacts = () => [...state.contacts.values()].filter(isVisible);
   const visibleOrganizations = () => [...state.organizations.values()].filter(isVisible);
 
@@ -58,7 +65,7 @@ export function createCollections(
     rows: () => visibleContacts().map((contact) => contactListItem(contact, order())),
     entity: (key) => {
       const contact = state.contacts.get(key);
-      return contact !== undefined && isVisible(contact) ? contactEntity(contact) : null;
+      return contact !== undefined && isGivenByKey(contact) ? contactEntity(contact) : null;
     },
     entityTypeName: 'ContactDTO',
     notFoundMessage: () => 'No Contact found for provided key',
@@ -67,7 +74,7 @@ export function createCollections(
       ClientTeam: [],
       ClientAccess: [],
     }),
-    keyOfIdentifier: (identifier) => keyByIdentifier(visibleContacts(), identifier),
+    keyOfIdentifier: (identifier) => keyByIdentifier([...state.contacts.values()], identifier),
   };
 
   const organizations: Collection = {
@@ -75,7 +82,9 @@ export function createCollections(
     rows: () => visibleOrganizations().map(organizationListItem),
     entity: (key) => {
       const organization = state.organizations.get(key);
-      return organization !== undefined && isVisible(organization) ? organizationEntity(organization) : null;
+      return organization !== undefined && isGivenByKey(organization)
+        ? organizationEntity(organization)
+        : null;
     },
     entityTypeName: 'OrganizationDTO',
     notFoundMessage: (key) => `No organization exists with a key of ${key}.`,
@@ -84,7 +93,7 @@ export function createCollections(
       ClientTeam: [],
       Contacts: [],
     }),
-    keyOfIdentifier: (identifier) => keyByIdentifier(visibleOrganizations(), identifier),
+    keyOfIdentifier: (identifier) => keyByIdentifier([...state.organizations.values()], identifier),
   };
 
   const clientGroups: Collection = {
@@ -113,13 +122,13 @@ export function createCollections(
 
   const timeEntries: Collection = {
     rule: timeEntriesRule,
-    rows: () => state.individualTimeEntries.map(timeEntryItem),
+    rows: () => state.individualTimeEntries.map(timeItem),
     entity: (key) => {
       if (!/^[0-9a-f]{32}$/i.test(key)) {
         throw badQuery('Provided key must be a valid GUID.');
       }
       const entry = state.individualTimeEntries.find((candidate) => candidate.key === key);
-      return entry === undefined ? null : timeEntryItem(entry);
+      return entry === undefined ? null : timeItem(entry);
     },
     entityTypeName: 'IndividualTimeEntryDTO',
     notFoundMessage: () => 'No time entry found for provided key',

@@ -1,3 +1,4 @@
+import type { Switches } from '../switches';
 import { badQuery } from './api-refusal';
 
 export type Operator = 'eq' | 'contains' | 'gt' | 'ge' | 'lt' | 'le';
@@ -42,10 +43,24 @@ const dateParts: Readonly<Record<string, (dateText: string) => number>> = {
   day: (dateText) => Number(dateText.slice(8, 10)),
 };
 
-const tokenPattern =
-  /\s*(?:'((?:[^']|'')*)'|([(),])|(\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2}))?)(?![\w-])|(\d+)(?!\w)|([A-Za-z_]\w*))/y;
+/** `inner` matches the text of a literal, between its apostrophes. */
+function tokenPatternFor(inner: RegExp): RegExp {
+  return new RegExp(
+    `\\s*(?:'(${inner.source})'|([(),])|(\\d{4}-\\d{2}-\\d{2}(?:T[\\d:.]+(?:Z|[+-]\\d{2}:\\d{2}))?)(?![\\w-])|(\\d+)(?!\\w)|([A-Za-z_]\\w*))`,
+    'y',
+  );
+}
 
-function tokensOf(text: string): Token[] {
+export type QuoteEscape = Switches['karbon']['quoteEscape'];
+
+/** How an apostrophe inside a literal is written (karbon.md 1.3). */
+export const quoteForms = {
+  doubled: { pattern: tokenPatternFor(/(?:[^']|'')*/), escaped: "''" },
+  backslash: { pattern: tokenPatternFor(/(?:[^'\\]|\\'|\\(?!'))*/), escaped: "\\'" },
+} as const;
+
+function tokensOf(text: string, quoteEscape: QuoteEscape): Token[] {
+  const { pattern: tokenPattern, escaped } = quoteForms[quoteEscape];
   const tokens: Token[] = [];
   const trimmed = text.trimEnd();
   tokenPattern.lastIndex = 0;
@@ -54,7 +69,7 @@ function tokensOf(text: string): Token[] {
     const match = tokenPattern.exec(trimmed);
     if (match === null) throw badQuery(`Syntax error at position ${start} in '${text}'.`);
     const [, quoted, sign, date, number, word] = match;
-    if (quoted !== undefined) tokens.push({ kind: 'text', value: quoted.replaceAll("''", "'") });
+    if (quoted !== undefined) tokens.push({ kind: 'text', value: quoted.replaceAll(escaped, "'") });
     else if (sign === '(' || sign === ')' || sign === ',') tokens.push({ kind: sign });
     else if (date !== undefined) tokens.push({ kind: 'date', value: date });
     else if (number !== undefined) tokens.push({ kind: 'number', value: number });
@@ -71,19 +86,25 @@ class FilterReader {
     private readonly text: string,
     private readonly fields: FilterFields,
     private readonly typeName: string,
+    private readonly switches: Pick<Switches['karbon'], 'acceptsOr' | 'quoteEscape'>,
   ) {
-    this.tokens = tokensOf(text);
+    this.tokens = tokensOf(text, switches.quoteEscape);
   }
 
   read(): RowTest {
-    const tests = [this.comparison()];
+    // `and` binds before `or`: a row passes if all tests of any one group hold.
+    let group = [this.comparison()];
+    const groups = [group];
     while (this.position < this.tokens.length) {
       const joint = this.word();
-      if (joint === 'or') throw badQuery("Logical operator 'Or' is not allowed.");
-      if (joint !== 'and') throw this.syntaxError();
-      tests.push(this.comparison());
+      if (joint === 'or') {
+        if (!this.switches.acceptsOr) throw badQuery("Logical operator 'Or' is not allowed.");
+        group = [];
+        groups.push(group);
+      } else if (joint !== 'and') throw this.syntaxError();
+      group.push(this.comparison());
     }
-    return (row) => tests.every((test) => test(row));
+    return (row) => groups.some((tests) => tests.every((test) => test(row)));
   }
 
   private comparison(): RowTest {
@@ -192,11 +213,16 @@ function holds(operator: Operator, difference: number): boolean {
 }
 
 /**
- * Reads a `$filter`: comparisons joined by `and`, nothing more (karbon.md 1.3).
+ * Reads a `$filter`: comparisons joined by `and`, by the switch also by `or`, nothing more (karbon.md 1.3).
  * Throws `ApiRefusal` (400, code 4002) for what the list does not allow.
  *
- * @example readFilter("ClientKey eq 'BrJp3Yy2vQ4t'", workItemFields, 'WorkItemSummaryDTO')
+ * @example readFilter("ClientKey eq 'BrJp3Yy2vQ4t'", workItemFields, 'WorkItemSummaryDTO', switches)
  */
-export function readFilter(text: string, fields: FilterFields, typeName: string): RowTest {
-  return new FilterReader(text, fields, typeName).read();
+export function readFilter(
+  text: string,
+  fields: FilterFields,
+  typeName: string,
+  switches: Pick<Switches['karbon'], 'acceptsOr' | 'quoteEscape'>,
+): RowTest {
+  return new FilterReader(text, fields, typeName, switches).read();
 }

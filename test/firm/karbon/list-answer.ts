@@ -47,7 +47,8 @@ export function listAnswer(
 ): object {
   refuseOptions(query, listOptions);
   const filter = query.get('$filter');
-  const passes: RowTest = filter === null ? () => true : readFilter(filter, rule.filterFields, rule.typeName);
+  const passes: RowTest =
+    filter === null ? () => true : readFilter(filter, rule.filterFields, rule.typeName, switches);
   const skip = wholeNumber(query, '$skip') ?? 0;
   const top = topOf(rule, query, switches.topAboveLimit);
   const order = orderOf(rule, query.get('$orderby'));

@@ -209,11 +209,14 @@ function clientIdentifierOf(state: KarbonState, key: string): string | null {
 }
 
 /** No names of users or clients: the caller joins them. */
-export function timeEntryItem(entry: KarbonTimeEntry): Row {
+export function timeEntryItem(
+  entry: KarbonTimeEntry,
+  entityKeyWithoutWork: Switches['karbon']['entityKeyWithoutWork'],
+): Row {
   return {
     IndividualTimeEntryKey: entry.key,
     TimesheetKey: entry.timesheetKey,
-    EntityKey: entry.workItemKey ?? entry.clientKey,
+    EntityKey: entry.workItemKey ?? (entityKeyWithoutWork === 'client' ? entry.clientKey : null),
     WorkItemKey: entry.workItemKey,
     ClientKey: entry.clientKey,
     ClientType: entry.clientType,
@@ -231,7 +234,8 @@ export function timeEntryItem(entry: KarbonTimeEntry): Row {
   };
 }
 
-export function estimateLine(line: KarbonEstimateLine): Row {
+/** @param actualMinutes what the line says was worked, which depends on whose time is counted */
+export function estimateLine(line: KarbonEstimateLine, actualMinutes: number): Row {
   return {
     EstimateSummaryKey: line.key,
     UserKey: line.userKey,
@@ -241,7 +245,7 @@ export function estimateLine(line: KarbonEstimateLine): Row {
     TaskTypeName: line.taskTypeName,
     EstimateMinutes: line.estimateMinutes,
     HourlyRate: line.hourlyRate,
-    ActualMinutes: line.actualMinutes,
+    ActualMinutes: actualMinutes,
     EstimateAmount: (line.estimateMinutes / 60) * line.hourlyRate,
   };
 }

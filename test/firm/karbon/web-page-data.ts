@@ -85,12 +85,6 @@ export interface WebTimeEntry {
   readonly minutes: number;
 }
 
-const routeOfType = {
-  Contact: 'contacts',
-  Organization: 'organizations',
-  ClientGroup: 'client-groups',
-} as const;
-
 const shownEntries = 12;
 const shownRecentWork = 8;
 const nativeIntegrationMonths = 6;
@@ -220,9 +214,14 @@ class PageReader {
   }
 
   private routeOfClient(key: string): string | null {
-    if (this.state.contacts.has(key)) return routeOfType.Contact;
-    if (this.state.organizations.has(key)) return routeOfType.Organization;
-    return this.state.clientGroups.has(key) ? routeOfType.ClientGroup : null;
+    if (this.state.contacts.has(key)) return this.routeOfType('Contact');
+    if (this.state.organizations.has(key)) return this.routeOfType('Organization');
+    return this.state.clientGroups.has(key) ? this.routeOfType('ClientGroup') : null;
+  }
+
+  private routeOfType(type: KarbonWorkItem['clientType']): string {
+    if (type === 'ClientGroup') return this.switches.clientGroupRoute;
+    return type === 'Contact' ? 'contacts' : 'organizations';
   }
 
   private workRows(items: readonly KarbonWorkItem[]): WebWorkRow[] {
@@ -237,7 +236,7 @@ class PageReader {
 
   private clientLink(item: KarbonWorkItem): WebLink {
     return {
-      href: `#/${routeOfType[item.clientType]}/${item.clientKey}`,
+      href: `#/${this.routeOfType(item.clientType)}/${item.clientKey}`,
       text: clientNameOf(this.state, item.clientKey, this.switches.fullNameOrder) ?? '',
     };
   }

@@ -63,7 +63,10 @@ export function createKarbonWebService(state: KarbonState, tools: FirmTools): Fi
     const [first = ''] = path.split('/').filter((segment) => segment !== '');
     // Without a tenant, as in `/#/work/{key}`, the app is served all the same.
     if (first !== '' && first !== state.tenantKey) return notFound;
-    return file('app.html', { 'content-security-policy': contentSecurityPolicy });
+    return file(
+      'app.html',
+      tools.switches.karbon.hasSecurityPolicy ? { 'content-security-policy': contentSecurityPolicy } : {},
+    );
   }
 
   function emailAnswer({ path }: FirmRequest): FirmAnswer {

@@ -23,8 +23,9 @@ const longestName = 64;
 
 /**
  * Every active customer gets its jobcode: the paired one, whose name and place are written over with the customer's; else the
- * one of exactly the same path; else a new one. The jobcode of a customer that is inactive is archived. An archived jobcode comes
- * back only with a customer that changed since the last import (quickbooks.md 11).
+ * one of exactly the same path, where `importAdoptsSameName` says so (quickbooks-time.md 8.4); else a new one. The jobcode of a
+ * customer that is inactive is archived. An archived jobcode comes back only with a customer that changed since the last import
+ * (quickbooks.md 11).
  */
 export function importCustomers(
   state: FirmState,
@@ -33,6 +34,7 @@ export function importCustomers(
   sinceMs: number,
 ): ImportReport {
   const { quickbooksTime: time, quickbooksOnline: online } = state;
+  const { importAdoptsSameName } = tools.switches.quickbooksTime;
   const created: QbtJobcode[] = [];
   const adopted: QbtJobcode[] = [];
   const renamed: { jobcode: QbtJobcode; from: string[] }[] = [];
@@ -52,7 +54,7 @@ export function importCustomers(
       refused.push(quickbooksPath(online, customer.id));
       continue;
     }
-    const jobcode = paired ?? adopt(customer, parentId);
+    const jobcode = paired ?? (importAdoptsSameName ? adopt(customer, parentId) : undefined);
     if (!jobcode) {
       create(customer, parentId);
       continue;
@@ -88,7 +90,9 @@ export function importCustomers(
   }
 
   function create(customer: QboName, parentId: number): void {
-    if (!canBeNamed(customer.displayName, parentId, null)) {
+    // Those that are not adopted do not stand in the way of another one of their name.
+    const isTwin = ({ name }: QbtJobcode) => !importAdoptsSameName && name === customer.displayName;
+    if (!canBeNamed(customer.displayName, parentId, isTwin)) {
       refused.push(quickbooksPath(online, customer.id));
       return;
     }
@@ -98,7 +102,7 @@ export function importCustomers(
   }
 
   function rename(jobcode: QbtJobcode, customer: QboName, parentId: number): void {
-    if (!canBeNamed(customer.displayName, parentId, jobcode.id)) {
+    if (!canBeNamed(customer.displayName, parentId, ({ id }) => id === jobcode.id)) {
       refused.push(quickbooksPath(online, customer.id));
       return;
     }
@@ -109,12 +113,18 @@ export function importCustomers(
     });
   }
 
-  function canBeNamed(name: string, parentId: number, ownId: number | null): boolean {
+  function canBeNamed(
+    name: string,
+    parentId: number,
+    isPassedOver: (sibling: QbtJobcode) => boolean,
+  ): boolean {
     const { siblingNamesIgnoreCase } = tools.switches.quickbooksTime;
     const compared = (text: string): string => (siblingNamesIgnoreCase ? text.toLowerCase() : text);
     return (
       name.length <= longestName &&
-      !siblingsUnder(parentId).some((other) => other.id !== ownId && compared(other.name) === compared(name))
+      !siblingsUnder(parentId).some(
+        (other) => !isPassedOver(other) && compared(other.name) === compared(name),
+      )
     );
   }
 

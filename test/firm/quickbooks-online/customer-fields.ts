@@ -1,3 +1,4 @@
+import type { Switches } from '../switches';
 import { invalidRequest, QboFault } from './faults';
 
 /** The writable fields of a Customer and the read-only ones that may be sent back (quickbooks.md 5.1, 5.2). */
@@ -87,7 +88,7 @@ const knownFields = new Set<string>([...otherWritableFields, ...otherKnownFields
 export type CustomerBody = Readonly<Record<string, unknown>>;
 
 /** Checks every field that was sent by itself. Throws `QboFault` 2010, 2050, 2180, 2200 or 2210. */
-export function checkCustomerFields(body: CustomerBody): void {
+export function checkCustomerFields(body: CustomerBody, switches: Switches['quickbooksOnline']): void {
   for (const property of Object.keys(body)) {
     if (!knownFields.has(property)) {
       throw invalidRequest(`Property Name:${property} is unsupported or invalid`);
@@ -101,7 +102,7 @@ export function checkCustomerFields(body: CustomerBody): void {
       isNameLike: false,
     });
   }
-  checkEmail(emailField(body));
+  checkEmail(emailField(body), switches.acceptsSeveralEmails);
   checkWebAddress(innerText(body, 'WebAddr', 'URI'));
   for (const property of ['Active', 'Job', 'BillWithParent', 'sparse']) flagField(body, property);
 }
@@ -126,10 +127,11 @@ function checkText(property: string, value: string | undefined, rule: TextRule):
   }
 }
 
-function checkEmail(value: string | undefined): void {
+function checkEmail(value: string | undefined, acceptsSeveral: boolean): void {
   if (value === undefined || value === '') return;
   checkText('PrimaryEmailAddr.Address', value, { longest: 100, isNameLike: false });
-  if (!/@.*\./.test(value)) {
+  const addresses = value.split(',');
+  if ((addresses.length > 1 && !acceptsSeveral) || !addresses.every((address) => /@.*\./.test(address))) {
     throw new QboFault({
       code: '2210',
       message: 'Invalid Email Address format',

@@ -1,4 +1,5 @@
 import type { FirmTools } from '../service';
+import type { Switches } from '../switches';
 import {
   type CustomerBody,
   checkCustomerFields,
@@ -18,7 +19,7 @@ const deepestLevel = 4;
 
 /** Creates or updates a customer, as the body has an `Id` or not (quickbooks.md 3, 6). Throws `QboFault`; then nothing is changed. */
 export function writeCustomer(state: QuickbooksOnlineState, tools: FirmTools, body: CustomerBody): QboName {
-  checkCustomerFields(body);
+  checkCustomerFields(body, tools.switches.quickbooksOnline);
   return body.Id === undefined || body.Id === null
     ? createCustomer(state, tools, body)
     : updateCustomer(state, tools, body);
@@ -45,7 +46,7 @@ function createCustomer(state: QuickbooksOnlineState, tools: FirmTools, body: Cu
     lastUpdatedMs: nowMs,
   };
   const created = merged(blank, body);
-  const displayName = displayNameFor(created, body);
+  const displayName = displayNameFor(created, body, tools.switches.quickbooksOnline);
   if (displayName === null) throw noName(body);
   created.displayName = displayName;
   checkPlace(state, tools, created, body, null);
@@ -55,6 +56,7 @@ function createCustomer(state: QuickbooksOnlineState, tools: FirmTools, body: Cu
 }
 
 function updateCustomer(state: QuickbooksOnlineState, tools: FirmTools, body: CustomerBody): QboName {
+  const switches = tools.switches.quickbooksOnline;
   const id = String(body.Id);
   if (!/^\d+$/.test(id)) throw invalidId(id);
   const current = state.names.get(id);
@@ -65,21 +67,53 @@ function updateCustomer(state: QuickbooksOnlineState, tools: FirmTools, body: Cu
   const updated = merged(isSparse ? current : withoutWritable(current), body);
   // A sparse update cannot blank the name; a full one without any is refused like a create.
   const displayName =
-    body.DisplayName === undefined && isSparse ? current.displayName : displayNameFor(updated, body);
+    body.DisplayName === undefined && isSparse
+      ? current.displayName
+      : displayNameFor(updated, body, switches);
   if (displayName === null) throw noName(body);
   updated.displayName = displayName;
-  if (updated.isProject && !updated.billWithParent) throw projectNotBilledToParent();
+  if (updated.isProject && !updated.billWithParent) {
+    throw businessRule('A project must be a subcustomer billed to its parent');
+  }
   if (current.active && !updated.active) {
     if (current.balance !== 0) throw openBalance();
     updated.displayName = nameWhenInactive(state, updated);
   }
-  if (!current.active && updated.active && !tools.switches.quickbooksOnline.reactivationKeepsSuffix) {
-    updated.displayName = withoutDeletedSuffix(updated.displayName);
+  if (!current.active && updated.active) {
+    updated.displayName = nameWhenReactivated(current.displayName, updated.displayName, switches);
   }
   checkPlace(state, tools, updated, body, current);
+  const nowMs = tools.clock.now();
+  const isRenamed = current.displayName !== updated.displayName;
+  if (isRenamed && switches.parentRenameBumpsDescendants) bumpDescendants(state, id, nowMs);
   updated.syncToken = current.syncToken + 1;
-  updated.lastUpdatedMs = tools.clock.now();
+  updated.lastUpdatedMs = nowMs;
   return Object.assign(current, updated);
+}
+
+/** The name of a record that is made active again (quickbooks.md 5.2). Throws `QboFault` 610 or 6000. */
+function nameWhenReactivated(
+  before: string,
+  wanted: string,
+  { reactivation }: Switches['quickbooksOnline'],
+): string {
+  const clean = withoutDeletedSuffix(wanted);
+  if (reactivation === 'suffixDropped') return clean;
+  if (reactivation === 'cleanNameRefused' && wanted !== before) throw notFound();
+  if (reactivation === 'cleanNameNeeded' && wanted !== clean) {
+    throw businessRule('A name that is made active again must be given without the mark of a deleted one.');
+  }
+  return wanted;
+}
+
+/** A renamed ancestor stands in the paths of all below it, so they count as changed. */
+function bumpDescendants(state: QuickbooksOnlineState, id: string, nowMs: number): void {
+  for (const child of state.names.values()) {
+    if (child.parentId !== id) continue;
+    child.syncToken += 1;
+    child.lastUpdatedMs = nowMs;
+    bumpDescendants(state, child.id, nowMs);
+  }
 }
 
 /** What a full update leaves of a record before it writes what was sent: omitted fields are cleared (quickbooks.md 3). */
@@ -123,14 +157,19 @@ function merged(name: QboName, body: CustomerBody): QboName {
 }
 
 /** The name sent, or else the name parts in their order (quickbooks.md 5.1); `null` where that leaves nothing. */
-function displayNameFor(name: QboName, body: CustomerBody): string | null {
+function displayNameFor(
+  name: QboName,
+  body: CustomerBody,
+  switches: Switches['quickbooksOnline'],
+): string | null {
   const { Title, MiddleName, Suffix } = name.otherFields ?? {};
   const sent =
     textField(body, 'DisplayName') ??
     [Title, name.givenName, MiddleName, name.familyName, Suffix]
       .filter((part) => typeof part === 'string' && part !== '')
       .join(' ');
-  return sent.trim() === '' ? null : sent.trim();
+  if (sent.trim() === '') return null;
+  return switches.trimsNames ? sent.trim() : sent;
 }
 
 /** Is the record's place in the list sound: its parent, its depth, its name among its neighbours? */
@@ -144,14 +183,19 @@ function checkPlace(
   const isJob = flagField(body, 'Job') ?? (current !== null && current.parentId !== null);
   if (isJob !== (name.parentId !== null)) throw jobMismatch();
   if (name.parentId !== null && name.parentId !== current?.parentId) {
-    checkParent(state, name.parentId, name);
+    checkParent(state, tools.switches.quickbooksOnline, name.parentId, name);
     if (ancestorsOf(state, name).length + heightBelow(state, name.id) > deepestLevel) throw tooDeep();
   }
   const isRenamedOrMoved = current?.displayName !== name.displayName || current.parentId !== name.parentId;
   if (isRenamedOrMoved) refuseDuplicate(state, tools.switches.quickbooksOnline, name, current);
 }
 
-function checkParent(state: QuickbooksOnlineState, parentId: string, name: QboName): void {
+function checkParent(
+  state: QuickbooksOnlineState,
+  switches: Switches['quickbooksOnline'],
+  parentId: string,
+  name: QboName,
+): void {
   if (!/^\d+$/.test(parentId)) throw invalidId(parentId);
   const parent = state.names.get(parentId);
   if (parent?.kind !== 'Customer') throw invalidReference(parentId);
@@ -164,6 +208,9 @@ function checkParent(state: QuickbooksOnlineState, parentId: string, name: QboNa
     });
   }
   if (!parent.active) throw notFound();
+  if (parent.isProject && switches.refusesProjectParents) {
+    throw businessRule('A project cannot have subcustomers.');
+  }
 }
 
 /** Levels of children below a record. */
@@ -209,11 +256,11 @@ function tooDeep(): QboFault {
   });
 }
 
-function projectNotBilledToParent(): QboFault {
+function businessRule(rule: string): QboFault {
   return new QboFault({
     code: '6000',
     message: 'A business validation error has occurred while processing your request',
-    detail: 'Business Validation Error: A project must be a subcustomer billed to its parent',
+    detail: `Business Validation Error: ${rule}`,
   });
 }
 

@@ -1,4 +1,6 @@
-import type { FirmAnswer, FirmRequest, FirmService, FirmTools } from '../service';
+import { type CrossOriginService, preflightAnswer, readableElsewhere } from '../cross-origin';
+import { refusedOrigin } from '../intuit/extension-origin';
+import type { FirmAnswer, FirmRequest, FirmTools } from '../service';
 import { answerBatch } from './batch';
 import { checkBearer } from './bearer';
 import { changesSince } from './changes';
@@ -14,6 +16,8 @@ import {
   QboFault,
   unsupportedOperation,
 } from './faults';
+import { createInFlight } from './in-flight';
+import { countRead } from './meter';
 import { parseQuery } from './query-parser';
 import { runQuery } from './query-run';
 import { nameKinds, nameShape } from './shapes';
@@ -22,19 +26,34 @@ import { createThrottle } from './throttle';
 import { isoWithOffset, serverTimeZone } from './time';
 import { asXml } from './xml';
 
+/** Its unanswered requests are counted only where `begin` is called at their arrival. */
+export interface DataService extends CrossOriginService {
+  begin(request: FirmRequest): () => void;
+}
+
 /** The accounting API of one company (quickbooks.md 3 to 9, 14). */
-export function createDataService(state: QuickbooksOnlineState, tools: FirmTools): FirmService {
+export function createDataService(state: QuickbooksOnlineState, tools: FirmTools): DataService {
+  const switches = tools.switches.quickbooksOnline;
   const throttle = createThrottle(tools);
+  const inFlight = createInFlight(state, tools);
 
   function answer(request: FirmRequest): FirmAnswer {
     const [, prefix, company, realmId = '', resource = '', id, ...rest] = request.path.split('/');
     if (prefix !== 'v3' || company !== 'company' || rest.length > 0) return { status: 404, body: '' };
-    checkBearer(state, tools, request, realmId);
+    const application = checkBearer(state, tools, request, realmId);
+    inFlight.check(request);
     throttle(resource === 'batch');
-    if (request.method === 'GET') return timed(read(request, resource, id));
+    const meteredQuery = (statement: string): object => {
+      countRead(application, tools);
+      return queried(statement);
+    };
+    if (request.method === 'GET') {
+      countRead(application, tools);
+      return timed(read(request, resource, id));
+    }
     if (request.method !== 'POST' || id !== undefined) throw unsupportedOperation(request.method);
-    if (resource === 'query') return timed(queried(posted(request, 'application/text')));
-    return once(request, () => timed(write(request, resource)));
+    if (resource === 'query') return timed(meteredQuery(posted(request, 'application/text')));
+    return once(request, () => timed(write(request, resource, meteredQuery)));
   }
 
   function read(request: FirmRequest, resource: string, id: string | undefined): object {
@@ -58,12 +77,16 @@ export function createDataService(state: QuickbooksOnlineState, tools: FirmTools
   }
 
   function queried(statement: string): object {
-    return { QueryResponse: runQuery(state, tools.switches.quickbooksOnline, parseQuery(statement)) };
+    return { QueryResponse: runQuery(state, switches, parseQuery(statement, switches)) };
   }
 
-  function write(request: FirmRequest, resource: string): object {
+  function write(
+    request: FirmRequest,
+    resource: string,
+    meteredQuery: (statement: string) => object,
+  ): object {
     const body = parsedBody(posted(request, 'application/json'));
-    if (resource === 'batch') return answerBatch(body, { queried, written });
+    if (resource === 'batch') return answerBatch(body, { queried: meteredQuery, written });
     const operation = request.query.get('operation');
     if (resource !== 'customer' || (operation !== null && operation !== 'update')) {
       throw unsupportedOperation(operation ?? `POST ${resource}`);
@@ -83,7 +106,9 @@ export function createDataService(state: QuickbooksOnlineState, tools: FirmTools
   function once(request: FirmRequest, run: () => FirmAnswer): FirmAnswer {
     const requestId = request.query.get('requestid');
     if (requestId === null) return run();
-    if (requestId === '' || requestId.length > 50) throw malformedRequestId();
+    if (requestId === '' || requestId.length > switches.requestIdMostCharacters) {
+      throw malformedRequestId(switches.requestIdMostCharacters);
+    }
     const before = state.requestIds.get(requestId);
     if (before !== undefined) return before;
     const made = run();
@@ -94,15 +119,23 @@ export function createDataService(state: QuickbooksOnlineState, tools: FirmTools
 
   return {
     hosts: ['quickbooks.api.intuit.com', 'sandbox-quickbooks.api.intuit.com'],
+    begin: inFlight.begin,
+    answersPreflights: () => switches.allowsOtherOrigins,
     handle(request) {
+      const refused = refusedOrigin(request, switches);
+      if (refused !== null) return refused;
+      if (request.method === 'OPTIONS') {
+        return switches.allowsOtherOrigins ? preflightAnswer(request) : { status: 405, body: '' };
+      }
       let result: FirmAnswer;
       try {
         result = answer(request);
       } catch (error) {
         if (!(error instanceof QboFault)) throw error;
-        result = faultAnswer(error, tools.clock.now());
+        result = faultAnswer(error, tools.clock.now(), switches.unauthorizedBody);
       }
-      return finished(result, request, tools);
+      const whole = finished(result, request, tools);
+      return switches.allowsOtherOrigins ? readableElsewhere(whole, request) : whole;
     },
   };
 }
@@ -142,10 +175,10 @@ function parsedBody(text: string): CustomerBody {
   return { ...parsed };
 }
 
-function malformedRequestId(): QboFault {
+function malformedRequestId(mostCharacters: number): QboFault {
   return new QboFault({
     code: '2130',
     message: 'Invalid Request Id',
-    detail: 'The request id must have 1 to 50 characters.',
+    detail: `The request id must have 1 to ${mostCharacters} characters.`,
   });
 }

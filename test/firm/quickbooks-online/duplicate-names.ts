@@ -9,21 +9,29 @@ export function withoutDeletedSuffix(displayName: string): string {
   return displayName.replace(deletedSuffix, '');
 }
 
+type Comparison = Pick<Switches['quickbooksOnline'], 'trimsNames' | 'namesIgnoreCase'>;
+
+/** A marked name that is free by this comparison is free by every other too. */
+const strictest: Comparison = { trimsNames: true, namesIgnoreCase: true };
+
 /** The name that is taken over when the record is made inactive: the first free of ` (deleted)`, ` (deleted 1)`, … */
 export function nameWhenInactive(state: QuickbooksOnlineState, name: QboName): string {
   const bare = withoutDeletedSuffix(name.displayName);
   const taken = new Set(
-    [...state.names.values()].filter((other) => other !== name).map((other) => compared(other.displayName)),
+    [...state.names.values()]
+      .filter((other) => other !== name)
+      .map((other) => compared(other.displayName, strictest)),
   );
   for (let count = 0; ; count += 1) {
     const candidate = `${bare} (deleted${count === 0 ? '' : ` ${count}`})`;
-    if (!taken.has(compared(candidate))) return candidate;
+    if (!taken.has(compared(candidate, strictest))) return candidate;
   }
 }
 
-/** A guess of the fact sheet: names are compared trimmed and whatever their case. */
-function compared(displayName: string): string {
-  return displayName.trim().toLowerCase();
+/** The name in the form in which two are the same or not. */
+function compared(displayName: string, { trimsNames, namesIgnoreCase }: Comparison): string {
+  const name = trimsNames ? displayName.trim() : displayName;
+  return namesIgnoreCase ? name.toLowerCase() : name;
 }
 
 /**
@@ -37,15 +45,15 @@ export function refuseDuplicate(
   wanted: { readonly displayName: string; readonly parentId: string | null },
   self: QboName | null,
 ): void {
-  const wantedName = compared(wanted.displayName);
+  const wantedName = compared(wanted.displayName, switches);
   for (const other of state.names.values()) {
     if (other === self) continue;
     if (switches.uniqueness === 'perParent' && other.parentId !== wanted.parentId) continue;
-    const isSame = compared(other.displayName) === wantedName;
+    const isSame = compared(other.displayName, switches) === wantedName;
     const isSameBelowSuffix =
       switches.inactiveStillTaken &&
       !other.active &&
-      compared(withoutDeletedSuffix(other.displayName)) === wantedName;
+      compared(withoutDeletedSuffix(other.displayName), switches) === wantedName;
     if (isSame || isSameBelowSuffix) throw duplicateFault(switches, other.id);
   }
 }

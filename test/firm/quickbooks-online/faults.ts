@@ -1,4 +1,5 @@
 import type { FirmAnswer } from '../service';
+import type { Switches } from '../switches';
 import { isoWithOffset, serverTimeZone } from './time';
 
 /** An error of the accounting service, or of the gateway before it (quickbooks.md 7). Thrown inside, answered as an envelope. */
@@ -35,10 +36,19 @@ export function faultObject(fault: QboFault): object {
   return { Error: [{ Message: message, Detail: detail, code, element }], type };
 }
 
-/** The whole answer: capitals and ISO time from the service, lower case and a number from the gateway (7.1). */
-export function faultAnswer(fault: QboFault, nowMs: number): FirmAnswer {
+/**
+ * The whole answer: capitals and ISO time from the service, lower case and a number from the gateway (7.1).
+ * @param unauthorizedBody which of the two a 401 is in, or `empty` for no body
+ */
+export function faultAnswer(
+  fault: QboFault,
+  nowMs: number,
+  unauthorizedBody: Switches['quickbooksOnline']['unauthorizedBody'],
+): FirmAnswer {
+  const form = fault.status === 401 ? unauthorizedBody : fault.origin;
+  if (form === 'empty') return { status: fault.status, body: '' };
   const body =
-    fault.origin === 'service'
+    form === 'service'
       ? { Fault: faultObject(fault), time: isoWithOffset(nowMs, serverTimeZone) }
       : gatewayBody(fault, nowMs);
   return { status: fault.status, body };
@@ -85,6 +95,13 @@ export function unauthorized(): QboFault {
 
 export function throttled(): QboFault {
   return gatewayFault(429, '3001', 'ThrottleExceeded', 'The request limit was exceeded', 'SERVICE');
+}
+
+/** Reads above the month's allowance; no source gives the shape (9). */
+export function meterRunOut(shape: Switches['quickbooksOnline']['meterRefusal']): QboFault {
+  if (shape === 'unauthorized') return unauthorized();
+  const detail = 'The monthly allowance of reads is used up';
+  return gatewayFault(429, '3001', 'ThrottleExceeded', detail, 'SERVICE');
 }
 
 export function unsupportedOperation(what: string): QboFault {

@@ -1,3 +1,4 @@
+import type { Switches } from '../switches';
 import { QboFault } from './faults';
 
 export type Operator = '=' | '<' | '>' | '<=' | '>=' | 'IN' | 'LIKE';
@@ -25,10 +26,10 @@ const highestMaxResults = 1000;
 
 /**
  * Parses a statement of the query language (quickbooks.md 4), and nothing beyond it: no `OR`, no `!=`, no doubled quotes.
- * Throws `QboFault` 4000 for what does not parse (any character above U+00FF included), 4001 for numbers out of range.
+ * Throws `QboFault` 4000 for what does not parse (any character above U+00FF included, by the switch above U+007F), 4001 for numbers out of range.
  */
-export function parseQuery(statement: string): Query {
-  const reader = new TokenReader(tokenize(statement));
+export function parseQuery(statement: string, switches: Switches['quickbooksOnline']): Query {
+  const reader = new TokenReader(tokenize(statement, switches));
   reader.keyword('SELECT');
   const select = readSelection(reader);
   reader.keyword('FROM');
@@ -71,12 +72,25 @@ type Token =
   | { readonly kind: 'number'; readonly text: string }
   | { readonly kind: 'symbol'; readonly text: string };
 
-const tokenPattern =
-  /\s*(?:(?<word>[A-Za-z_][\w.]*)|(?<number>-?\d+(?:\.\d+)?)|'(?<string>(?:[^'\\]|\\['\\])*)'|(?<symbol><=|>=|[=<>(),*]))/y;
+/** `inner` matches the text of a literal, between its apostrophes. */
+function tokenPatternFor(inner: RegExp): RegExp {
+  return new RegExp(
+    `\\s*(?:(?<word>[A-Za-z_][\\w.]*)|(?<number>-?\\d+(?:\\.\\d+)?)|'(?<string>${inner.source})'|(?<symbol><=|>=|[=<>(),*]))`,
+    'y',
+  );
+}
 
-function tokenize(statement: string): Token[] {
-  const beyondLatin1 = /[\u{100}-\u{10ffff}]/u.exec(statement);
-  if (beyondLatin1 !== null) throw lexicalFault(statement, beyondLatin1.index);
+/** How the text of a literal is read: which characters a backslash may stand before, and which of them lose it. */
+const literalForms = {
+  escaped: { pattern: tokenPatternFor(/(?:[^'\\]|\\['\\])*/), escaped: /\\(['\\])/g },
+  literal: { pattern: tokenPatternFor(/(?:[^'\\]|\\'|\\(?!'))*/), escaped: /\\(')/g },
+} as const;
+
+function tokenize(statement: string, switches: Switches['quickbooksOnline']): Token[] {
+  const unreadable = switches.acceptsLatin1InQueries ? /[\u{100}-\u{10ffff}]/u : /[\u{80}-\u{10ffff}]/u;
+  const unread = unreadable.exec(statement);
+  if (unread !== null) throw lexicalFault(statement, unread.index);
+  const { pattern: tokenPattern, escaped } = literalForms[switches.backslashInLiterals];
   const text = statement.trimEnd();
   const tokens: Token[] = [];
   tokenPattern.lastIndex = 0;
@@ -87,7 +101,7 @@ function tokenize(statement: string): Token[] {
     if (groups.word !== undefined) tokens.push({ kind: 'word', text: groups.word });
     else if (groups.number !== undefined) tokens.push({ kind: 'number', text: groups.number });
     else if (groups.symbol !== undefined) tokens.push({ kind: 'symbol', text: groups.symbol });
-    else tokens.push({ kind: 'string', text: (groups.string ?? '').replace(/\\(['\\])/g, '$1') });
+    else tokens.push({ kind: 'string', text: (groups.string ?? '').replace(escaped, '$1') });
   }
   return tokens;
 }

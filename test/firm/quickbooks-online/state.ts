@@ -43,6 +43,8 @@ export interface IntuitApplication {
   readonly clientSecret: string;
   readonly environment: 'production' | 'sandbox';
   readonly redirectUris: string[];
+  /** Its reads in the month (`2026-11`, UTC) of the latest one; absent until the first (quickbooks.md 9). */
+  meteredReads?: { readonly month: string; readonly count: number };
 }
 
 export interface IntuitUser {

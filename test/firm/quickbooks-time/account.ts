@@ -1,45 +1,9 @@
 import type { FirmAnswer } from '../service';
 import type { ApiCall } from './call';
 import { expectationFailed } from './failure';
-import { readIds, readList, readModified } from './query';
+import { readIds, readModified } from './query';
 import { hasRight } from './rights';
 import { createShapes } from './shapes';
-
-/** The names that are answered where none are asked for (quickbooks-time.md 7.3). */
-const defaultStampNames = [
-  'current_user',
-  'customfields',
-  'customfielditems',
-  'effective_settings',
-  'geolocations',
-  'jobcodes',
-  'jobcode_assignments',
-  'timesheets',
-  'timesheets_deleted',
-  'users',
-  'reminders',
-  'locations',
-  'geofence_configs',
-];
-
-const knownStampNames = new Set([...defaultStampNames, 'groups', 'projects']);
-
-/** `GET /last_modified_timestamps`: the newest change per collection; the account's creation where there was none. */
-export function showStamps(call: ApiCall): FirmAnswer {
-  const { state } = call;
-  const { wire } = createShapes(call);
-  const asked = readList(call.filters, 'endpoints') ?? new Set(defaultStampNames);
-  const stamps: Record<string, string> = {};
-  for (const name of asked) {
-    if (knownStampNames.has(name)) {
-      stamps[name] = wire.stamp(state.stamps.get(name) ?? state.account.createdMs);
-    } else if (call.tools.switches.quickbooksTime.unknownStampName === 'error') {
-      throw expectationFailed(`'${name}' is not an endpoint.`);
-    }
-  }
-  const results = Object.keys(stamps).length === 0 ? [] : stamps;
-  return { status: 200, body: { results: { last_modified_timestamps: results } } };
-}
 
 /** The add-ons that this account never has. */
 const absentSections = [
@@ -53,7 +17,6 @@ const absentSections = [
   'mobile_app_integrations',
   'mobile_app_settings',
   'reminders',
-  'projects',
   'rounding',
   'schedule',
   'sms',
@@ -70,11 +33,12 @@ export function showSettings(call: ApiCall): FirmAnswer {
   requireSettingsRight(call);
   const { wire } = createShapes(call);
   const lastModifiedMs = state.stamps.get('effective_settings') ?? state.account.createdMs;
-  const isModified = readModified(call.filters);
+  const isModified = readModified(call);
   const sections: Record<string, object> = {
     general: generalSettings(call),
     approvals: { installed: 1 },
     customfields: customFieldSettings(call),
+    projects: { installed: hasProjects(call) ? 1 : 0 },
     quickbooks: quickbooksSettings(call),
     restapi: { installed: '1' },
     time_entry: { installed: '1' },
@@ -113,11 +77,11 @@ function generalSettings(call: ApiCall): object {
     tz: state.account.timeZone,
     jc_label: state.account.linkedTo === 'online' ? 'Customer' : 'Job',
     timecard_fields: ['JOBCODE', ...fieldIds].join(','),
-    timesheet_notes_required: '0',
+    timesheet_notes_required: state.account.notesRequired === true ? '1' : '0',
     enable_timesheet_notes: '1',
     max_jobcodes: '-1',
     max_customfielditems: '-1',
-    parent_clockin_display: '1',
+    parent_clockin_display: call.tools.switches.quickbooksTime.parentClockIn === 'allowed' ? '1' : '0',
     week_start: String(state.account.weekStart),
     time_format: '12',
     calculate_overtime: 0,
@@ -137,6 +101,11 @@ function customFieldSettings(call: ApiCall): object {
   return call.state.customFields.size === 0
     ? { installed: 0 }
     : { installed: '1', maximum_allowed_timesheet_custom_fields: 6 };
+}
+
+function hasProjects({ state }: ApiCall): boolean {
+  for (const jobcode of state.jobcodes.values()) if (jobcode.projectId !== 0) return true;
+  return false;
 }
 
 function quickbooksSettings(call: ApiCall): object {

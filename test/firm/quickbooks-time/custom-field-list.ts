@@ -1,8 +1,8 @@
 import type { FirmAnswer } from '../service';
 import type { ApiCall } from './call';
-import { expectationFailed } from './failure';
+import { filterMissing } from './failure';
 import { listAnswer } from './list-answer';
-import { fits, namePattern, readChoice, readIds, readModified, readText, yesNoBoth } from './query';
+import { fits, readChoice, readIds, readModified, readNameTest, yesNoBoth } from './query';
 import { createShapes } from './shapes';
 
 /** `GET /customfields` (quickbooks-time.md 7.10). */
@@ -12,7 +12,7 @@ export function listCustomFields(call: ApiCall): FirmAnswer {
   const active = readChoice(filters, 'active', yesNoBoth, 'yes');
   const appliesTo = readChoice(filters, 'applies_to', ['timesheet', 'user', 'jobcode', 'all'], 'timesheet');
   const valueType = readChoice(filters, 'value_type', ['managed-list', 'free-form', 'both'], 'both');
-  const isModified = readModified(filters);
+  const isModified = readModified(call);
   const shapes = createShapes(call);
   return listAnswer(call, shapes, {
     collection: 'customfields',
@@ -33,12 +33,16 @@ export function listCustomFields(call: ApiCall): FirmAnswer {
 export function listCustomFieldItems(call: ApiCall): FirmAnswer {
   const { filters, state } = call;
   const fieldIds = readIds(filters, 'customfield_id');
-  if (fieldIds === null) throw expectationFailed("'customfield_id' is required to list customfielditems.");
+  if (fieldIds === null) {
+    throw filterMissing(
+      "'customfield_id' is required to list customfielditems.",
+      call.tools.switches.quickbooksTime,
+    );
+  }
   const ids = readIds(filters, 'ids');
   const active = readChoice(filters, 'active', yesNoBoth, 'yes');
-  const pattern = readText(filters, 'name');
-  const isNamed = pattern === null ? null : namePattern(pattern, true);
-  const isModified = readModified(filters);
+  const isNamed = readNameTest(call, 'name');
+  const isModified = readModified(call);
   const shapes = createShapes(call);
   return listAnswer(call, shapes, {
     collection: 'customfielditems',

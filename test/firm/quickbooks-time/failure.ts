@@ -19,6 +19,13 @@ export function expectationFailed(reason: string): RequestFailure {
   return new RequestFailure(417, `Expectation Failed: ${reason}`);
 }
 
+/** The refusal of a list without any of the filters that it needs (quickbooks-time.md 7.6, 7.7, 13). */
+export function filterMissing(reason: string, switches: Switches['quickbooksTime']): RequestFailure {
+  return switches.missingFilterStatus === 400
+    ? new RequestFailure(400, `Bad Request: ${reason}`)
+    : expectationFailed(reason);
+}
+
 /** One item of a write that is refused while the rest goes through (quickbooks-time.md 3.3). */
 export class ItemFailure extends Error {
   override readonly name = 'ItemFailure';
@@ -33,9 +40,10 @@ export class ItemFailure extends Error {
   }
 }
 
-/** The body of a refused request: `{error: {code, message}}`; a 401 takes either shape (quickbooks-time.md 4, 13). */
+/** The body of a refused request; the switches shape that of a 401 and a 429 (quickbooks-time.md 4, 13, 14). */
 export function failureAnswer(failure: RequestFailure, switches: Switches['quickbooksTime']): FirmAnswer {
   const { status, message, headers } = failure;
+  if (status === 429 && switches.rateLimitBody === 'empty') return { status, headers };
   const isOauth = status === 401 && switches.unauthorizedBody === 'oauth';
   const body = isOauth
     ? { error: 'invalid_token', error_description: message }

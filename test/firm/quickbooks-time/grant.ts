@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { FirmAnswer, FirmRequest, FirmTools } from '../service';
-import type { QbtApplication, QuickbooksTimeState } from './state';
+import type { Switches } from '../switches';
+import type { QbtApplication, QbtCode, QuickbooksTimeState } from './state';
 
 const accessLifeSeconds = 864_000;
 
@@ -31,8 +33,15 @@ export function grantTokens(state: QuickbooksTimeState, request: FirmRequest, to
     return { status: 200, body: issue(state, application, userId, tools) };
   } catch (error) {
     if (!(error instanceof GrantRefusal)) throw error;
-    return { status: 400, body: { error: error.code, error_description: error.message } };
+    return refusalAnswer(error, tools.switches.quickbooksTime);
   }
+}
+
+/** Only `invalid_grant` has been seen; what becomes of the other codes the switch says (quickbooks-time.md 2.1). */
+function refusalAnswer({ code, message }: GrantRefusal, switches: Switches['quickbooksTime']): FirmAnswer {
+  const status = code === 'invalid_client' && switches.otherGrantErrors === 'clientAs401' ? 401 : 400;
+  const error = switches.otherGrantErrors === 'invalidGrant' ? 'invalid_grant' : code;
+  return { status, body: { error, error_description: message } };
 }
 
 /** The text of a code or a token: a shard number and forty hexadecimal digits (quickbooks-time.md 2.1). */
@@ -92,7 +101,19 @@ function spendCode(
   if (code.redirectUri !== redirectUri) {
     throw new GrantRefusal('invalid_grant', 'The redirect URI does not match that of the authorization');
   }
+  if (tools.switches.quickbooksTime.codeChallenge === 'verified' && !isProven(code, fields)) {
+    throw new GrantRefusal('invalid_grant', 'The code verifier does not match the code challenge');
+  }
   return code.userId;
+}
+
+/** Whether the verifier of a grant is the one that the authorization's challenge was made of (RFC 7636). */
+function isProven({ challenge }: QbtCode, fields: URLSearchParams): boolean {
+  if (challenge === undefined) return true;
+  const verifier = fields.get('code_verifier') ?? '';
+  const made =
+    challenge.method === 'S256' ? createHash('sha256').update(verifier).digest('base64url') : verifier;
+  return made === challenge.text;
 }
 
 /** A refresh token works once, as long as its chain was neither withdrawn nor left to expire. */

@@ -2,10 +2,9 @@ import type { FirmAnswer } from '../service';
 import type { ApiCall } from './call';
 import { createJobcodeTree } from './jobcode-tree';
 import { listAnswer } from './list-answer';
-import { fits, namePattern, readChoice, readIds, readModified, readText, yesNoBoth } from './query';
-import { hasRight, managesGroupOf } from './rights';
+import { fits, readChoice, readIds, readModified, readNameTest, yesNoBoth } from './query';
+import { assignmentVisibility } from './rights';
 import { createShapes } from './shapes';
-import type { QbtAssignment } from './state';
 
 const jobcodeTypes = ['regular', 'pto', 'paid_break', 'unpaid_break', 'all'] as const;
 
@@ -15,13 +14,11 @@ export function listJobcodes(call: ApiCall): FirmAnswer {
   const ids = readIds(filters, 'ids');
   const parentIds = readIds(filters, 'parent_ids');
   const isWholeTree = parentIds === null || parentIds.has(-1);
-  const pattern = readText(filters, 'name');
-  const isNamed =
-    pattern === null ? null : namePattern(pattern, call.tools.switches.quickbooksTime.nameFilterIgnoresCase);
+  const isNamed = readNameTest(call, 'name');
   const type = readChoice(filters, 'type', jobcodeTypes, 'regular');
   const active = readChoice(filters, 'active', yesNoBoth, 'yes');
   const withCustomFields = readChoice(filters, 'customfields', ['true', 'false'], 'false') === 'true';
-  const isModified = readModified(filters);
+  const isModified = readModified(call);
   const shapes = createShapes(call);
   const tree = createJobcodeTree(state.jobcodes);
   const rows = call.ordered
@@ -54,7 +51,7 @@ export function listAssignments(call: ApiCall): FirmAnswer {
   const parentIds = readIds(filters, 'jobcode_parent_id');
   const active = readChoice(filters, 'active', yesNoBoth, 'both');
   const activeJobcodes = readChoice(filters, 'active_jobcodes', yesNoBoth, 'both');
-  const isModified = readModified(filters);
+  const isModified = readModified(call);
   const isVisible = assignmentVisibility(call);
   const shapes = createShapes(call);
   const rows = [...state.assignments.values()].filter((row) => {
@@ -80,15 +77,4 @@ export function listAssignments(call: ApiCall): FirmAnswer {
       supplement.jobcode(row.jobcodeId);
     },
   });
-}
-
-/** Others' assignments are for their group managers and the holders of two rights (quickbooks-time.md 2.4). */
-function assignmentVisibility(call: ApiCall): (row: QbtAssignment) => boolean {
-  const { caller, state } = call;
-  if (hasRight(caller, 'manage_users', 'manage_jobcodes')) return () => true;
-  return (row) => {
-    if (row.userId === 0 || row.userId === caller.id) return true;
-    const user = state.users.get(row.userId);
-    return user !== undefined && managesGroupOf(caller, user);
-  };
 }

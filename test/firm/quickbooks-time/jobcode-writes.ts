@@ -39,12 +39,16 @@ function rulesOf(call: ApiCall, required: 'id' | 'name'): WriteRules {
       // Only accounts with two-way sync know the key (7.4).
       ...(call.tools.switches.quickbooksTime.hasTwoWaySync ? ['connect_with_quickbooks'] : []),
     ],
-    required: () => [required],
+    required: () =>
+      required === 'name' && call.tools.switches.quickbooksTime.jobcodeTypeDefault === 'required'
+        ? ['name', 'type']
+        : [required],
   };
 }
 
 function create(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
   requireRight(call);
+  const switches = call.tools.switches.quickbooksTime;
   const fields = withoutUndefined({
     parentId: sentInteger(item, 'parent_id'),
     name: sentName(call, item),
@@ -52,32 +56,37 @@ function create(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
     ...sentFields(item),
   });
   const { name = '', parentId = 0, type = 'regular' } = fields;
-  if (name === '') throw new ItemFailure(417, 'Name is required.');
+  if (name.trim() === '') throw new ItemFailure(417, 'Name is required.');
   if (type !== 'regular' && type !== 'pto') throw new ItemFailure(417, 'Breaks are read-only.');
   if (type === 'pto' && parentId !== 0) throw new ItemFailure(417, 'PTO jobcodes must be at the top level.');
   requireActiveParent(call, parentId);
   requireFreeShortCode(call, fields.shortCode ?? '', parentId, null);
-  const taken = siblingsNamed(call, name, parentId, null);
-  if (taken.some((sibling) => sibling.type !== type)) {
+  const named = siblingsNamed(call, name, parentId, null);
+  const taken = named.filter((sibling) => sibling.type === type);
+  if (taken.length < named.length && switches.createOverOtherType === 'refused417') {
     throw new ItemFailure(417, 'Name is already in use by a jobcode of another type.');
   }
-  if (taken.some((sibling) => sibling.active)) return accepted(item);
-  if (taken.length > 0) {
-    const { createOverArchived } = call.tools.switches.quickbooksTime;
-    if (createOverArchived === 'accepted202') return accepted(item);
-    if (createOverArchived === 'refused417') {
+  const twin = taken.find((sibling) => sibling.active);
+  if (twin !== undefined) return accepted(call, shapes, item, twin);
+  const archivedTwin = taken[0];
+  if (archivedTwin !== undefined) {
+    if (switches.createOverArchived === 'accepted202') return accepted(call, shapes, item, archivedTwin);
+    if (switches.createOverArchived === 'refused417') {
       throw new ItemFailure(417, 'Name is already in use by an archived jobcode.');
     }
   }
-  const { active = true, ...lasting } = fields;
-  const jobcode = createJobcode(call.state, { ...lasting, name }, call.tools);
+  const { active = true, assignedToAll = switches.newJobcodesAssignedToAll, ...lasting } = fields;
+  const jobcode = createJobcode(call.state, { ...lasting, assignedToAll, name }, call.tools);
   if (!active) updateJobcode(call.state, jobcode.id, { active }, call.tools);
-  return shown(call, shapes, jobcode, 'Created');
+  return { ...shown(call, shapes, jobcode), message: 'Created' };
 }
 
-/** The answer for an item that exists: nothing was made, and nothing of what exists is told (7.4, code 202). */
-function accepted(item: SentItem): WrittenItem {
-  return { status: 202, message: 'Accepted', shape: () => ({ name: item.name }) };
+/** The answer for an item that exists: nothing was made; what is told of the twin is a switch (7.4, code 202; 14). */
+function accepted(call: ApiCall, shapes: Shapes, item: SentItem, twin: QbtJobcode): WrittenItem {
+  const answer = { status: 202, message: 'Accepted' } as const;
+  return call.tools.switches.quickbooksTime.acceptedItemShows === 'existing'
+    ? { ...shown(call, shapes, twin), ...answer }
+    : { ...answer, shape: () => ({ name: item.name }) };
 }
 
 function update(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
@@ -91,16 +100,16 @@ function update(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
   });
   requireEditable(jobcode, sentType(item), sent.active);
   const { name = jobcode.name, parentId = jobcode.parentId, active = jobcode.active } = sent;
-  if (name === '') throw new ItemFailure(417, 'Name is required.');
+  if (name.trim() === '') throw new ItemFailure(417, 'Name is required.');
   if (parentId !== jobcode.parentId) requireNewParent(call, jobcode, parentId);
   if (sent.shortCode !== undefined) requireFreeShortCode(call, sent.shortCode, parentId, jobcode.id);
   const takesName = name !== jobcode.name || parentId !== jobcode.parentId || (active && !jobcode.active);
-  if (takesName && siblingsNamed(call, name, parentId, jobcode.id).some(({ active: isActive }) => isActive)) {
+  if (takesName && isNameTaken(call, jobcode, name, parentId)) {
     throw new ItemFailure(417, 'Name is already in use.');
   }
   updateJobcode(call.state, jobcode.id, sent, call.tools);
   if (sent.assignedToAll === false) endAssignmentOfAll(call, jobcode.id);
-  return shown(call, shapes, jobcode, 'Updated');
+  return { ...shown(call, shapes, jobcode), message: 'Updated' };
 }
 
 function sentFields(item: SentItem) {
@@ -124,11 +133,13 @@ function withoutUndefined<Fields extends object>(fields: Fields): Defined<Fields
 }
 
 function sentName(call: ApiCall, item: SentItem): string | undefined {
-  const name = sentText(item, 'name')?.trim();
+  const { refusesColon, trimsNames } = call.tools.switches.quickbooksTime;
+  const sent = sentText(item, 'name');
+  const name = trimsNames ? sent?.trim() : sent;
   if (name !== undefined && [...name].length > longestName) {
     throw new ItemFailure(417, `Name is too long: at most ${longestName} characters.`);
   }
-  if (name?.includes(':') && call.tools.switches.quickbooksTime.refusesColon) {
+  if (refusesColon && name?.includes(':')) {
     throw new ItemFailure(417, 'Name must not contain a colon.');
   }
   return name;
@@ -190,6 +201,14 @@ function siblingsNamed(call: ApiCall, name: string, parentId: number, ownId: num
   );
 }
 
+/** Whether an active sibling stops a jobcode from bearing a name; one of another type where the switch says so. */
+function isNameTaken(call: ApiCall, jobcode: QbtJobcode, name: string, parentId: number): boolean {
+  const mindsTypes = call.tools.switches.quickbooksTime.createOverOtherType === 'created';
+  return siblingsNamed(call, name, parentId, jobcode.id).some(
+    (sibling) => sibling.active && (!mindsTypes || sibling.type === jobcode.type),
+  );
+}
+
 function endAssignmentOfAll(call: ApiCall, jobcodeId: number): void {
   for (const assignment of call.state.assignments.values()) {
     if (assignment.userId === 0 && assignment.jobcodeId === jobcodeId && assignment.active) {
@@ -198,10 +217,9 @@ function endAssignmentOfAll(call: ApiCall, jobcodeId: number): void {
   }
 }
 
-function shown(call: ApiCall, shapes: Shapes, jobcode: QbtJobcode, message: string): WrittenItem {
+function shown(call: ApiCall, shapes: Shapes, jobcode: QbtJobcode): Omit<WrittenItem, 'message'> {
   return {
     status: 200,
-    message,
     shape: () => shapes.jobcode(jobcode, createJobcodeTree(call.state.jobcodes)),
     refer: (supplement) => supplement.jobcode(jobcode.parentId),
   };

@@ -1,6 +1,6 @@
 import type { FirmAnswer } from '../service';
 import type { ApiCall } from './call';
-import { readPage, takePage } from './query';
+import { type PageRequest, readPage, takePage } from './query';
 import type { Shapes } from './shapes';
 import { createSupplement, type Supplement } from './supplement';
 
@@ -12,6 +12,8 @@ export interface ListParts<Row> {
   readonly shape: (row: Row) => object;
   /** Notes what a row refers to. */
   readonly refer: (row: Row, supplement: Supplement) => void;
+  /** The page to give, where it is not the one that the filters name. */
+  readonly page?: PageRequest;
 }
 
 /** One page of a list: `{results: {<collection>: …}, more, supplemental_data}` (quickbooks-time.md 3.2, 5.1). */
@@ -21,7 +23,7 @@ export function listAnswer<Row extends { readonly id: number }>(
   parts: ListParts<Row>,
 ): FirmAnswer {
   const supplement = createSupplement(call, shapes);
-  const page = takePage(parts.rows, readPage(call.filters));
+  const page = takePage(parts.rows, parts.page ?? readPage(call.filters));
   for (const row of page.rows) parts.refer(row, supplement);
   return {
     status: 200,

@@ -91,7 +91,7 @@ export function createJobcode(
 
 /**
  * Changes a jobcode. Archiving archives everything below and ends the assignments of all that; restoring restores
- * the parents, not the assignments. Changing nothing moves no stamp.
+ * the parents, and the assignments only where `restoreBringsAssignments` says so. Changing nothing moves no stamp.
  */
 export function updateJobcode(
   state: QuickbooksTimeState,
@@ -107,7 +107,10 @@ export function updateJobcode(
   jobcode.lastModifiedMs = atMs;
   moveStamp(state, 'jobcodes', atMs);
   if (wasActive && !jobcode.active) archiveBelow(state, jobcode, tools);
-  if (!wasActive && jobcode.active) restoreAbove(state, jobcode, atMs);
+  if (!wasActive && jobcode.active) {
+    restoreWithParents(state, jobcode, tools);
+    if (changes.assignedToAll === false) jobcode.assignedToAll = false;
+  }
   if (jobcode.active && !wasAssignedToAll && jobcode.assignedToAll) createAssignment(state, 0, id, tools);
   return jobcode;
 }
@@ -124,6 +127,7 @@ export function createAssignment(
   for (const known of state.assignments.values()) {
     if (known.userId !== userId || known.jobcodeId !== jobcodeId) continue;
     known.active = true;
+    known.endedWithJobcode = false;
     known.lastModifiedMs = atMs;
     return known;
   }
@@ -144,6 +148,7 @@ export function removeAssignment(state: QuickbooksTimeState, id: number, tools: 
   const assignment = mustGet(state.assignments, id, 'assignment');
   const atMs = stampNow(tools);
   assignment.active = false;
+  assignment.endedWithJobcode = false;
   assignment.lastModifiedMs = atMs;
   moveStamp(state, 'jobcode_assignments', atMs);
   return assignment;
@@ -189,14 +194,15 @@ export function updateTimesheet(
   return timesheet;
 }
 
-/** Turns an entry into a tombstone stamped with the time of the deletion, and moves both stamps. */
+/** Turns an entry into a tombstone stamped with the time of the deletion, and moves both stamps, or one by switch. */
 export function deleteTimesheet(state: QuickbooksTimeState, id: number, tools: ChangeTools): QbtTimesheet {
   const timesheet = mustGet(state.timesheets, id, 'timesheet');
   const atMs = stampNow(tools);
+  timesheet.lastEditMs = timesheet.lastModifiedMs;
   timesheet.lastModifiedMs = atMs;
   state.timesheets.delete(id);
   state.deleted.set(id, timesheet);
-  moveStamp(state, 'timesheets', atMs);
+  if (tools.switches.quickbooksTime.deletionMovesTimesheetsStamp) moveStamp(state, 'timesheets', atMs);
   moveStamp(state, 'timesheets_deleted', atMs);
   return timesheet;
 }
@@ -228,7 +234,7 @@ function assignChanges<Row extends object>(row: Row, changes: Partial<Row>): boo
 function archiveBelow(state: QuickbooksTimeState, archived: QbtJobcode, tools: ChangeTools): void {
   for (const assignment of state.assignments.values()) {
     if (assignment.jobcodeId === archived.id && assignment.active) {
-      removeAssignment(state, assignment.id, tools);
+      removeAssignment(state, assignment.id, tools).endedWithJobcode = true;
     }
   }
   archived.assignedToAll = false;
@@ -240,14 +246,25 @@ function archiveBelow(state: QuickbooksTimeState, archived: QbtJobcode, tools: C
   }
 }
 
-function restoreAbove(state: QuickbooksTimeState, restored: QbtJobcode, atMs: number): void {
+function restoreWithParents(state: QuickbooksTimeState, restored: QbtJobcode, tools: ChangeTools): void {
+  const { restoreBringsAssignments } = tools.switches.quickbooksTime;
+  if (restoreBringsAssignments) restoreAssignments(state, restored, tools);
   for (
     let parent = state.jobcodes.get(restored.parentId);
     parent !== undefined && !parent.active;
     parent = state.jobcodes.get(parent.parentId)
   ) {
     parent.active = true;
-    parent.lastModifiedMs = atMs;
+    parent.lastModifiedMs = stampNow(tools);
+    if (restoreBringsAssignments) restoreAssignments(state, parent, tools);
+  }
+}
+
+function restoreAssignments(state: QuickbooksTimeState, restored: QbtJobcode, tools: ChangeTools): void {
+  for (const assignment of state.assignments.values()) {
+    if (assignment.jobcodeId !== restored.id || assignment.endedWithJobcode !== true) continue;
+    createAssignment(state, assignment.userId, restored.id, tools);
+    if (assignment.userId === 0) restored.assignedToAll = true;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Switches } from '../switches';
 import type { QbtJobcode, QbtTimesheet, QuickbooksTimeState } from './state';
 
 /** The big collections in the order of the lists (quickbooks-time.md 13). */
@@ -10,10 +11,17 @@ export interface OrderedRows {
  * Orders the big collections of a state. Each call answers from the rows as they are now; the array of the call before is
  * only where it starts, because looking through what is sorted costs a fraction of sorting afresh.
  */
-export function createOrderedRows(state: QuickbooksTimeState): OrderedRows {
+export function createOrderedRows(
+  state: QuickbooksTimeState,
+  switches: Pick<Switches['quickbooksTime'], 'timesheetOrder' | 'jobcodeOrder'>,
+): OrderedRows {
   return {
-    timesheets: keepOrdered(state.timesheets, byDateThenStart),
-    jobcodes: keepOrdered(state.jobcodes, byParentThenName),
+    timesheets: keepOrdered(state.timesheets, (left, right) =>
+      switches.timesheetOrder === 'id' ? left.id - right.id : byDateThenStart(left, right),
+    ),
+    jobcodes: keepOrdered(state.jobcodes, (left, right) =>
+      switches.jobcodeOrder === 'id' ? left.id - right.id : byParentThenName(left, right),
+    ),
   };
 }
 

@@ -1,7 +1,16 @@
 import type { FirmAnswer } from '../service';
 import type { ApiCall } from './call';
 import { listAnswer } from './list-answer';
-import { fits, namePattern, readChoice, readIds, readList, readModified, readText, yesNoBoth } from './query';
+import {
+  fits,
+  readChoice,
+  readIds,
+  readList,
+  readModified,
+  readNameTest,
+  readText,
+  yesNoBoth,
+} from './query';
 import { createShapes, managersOf } from './shapes';
 import { createSupplement } from './supplement';
 
@@ -33,10 +42,10 @@ export function listUsers(call: ApiCall): FirmAnswer {
   // No user of this account has an employee number or a payroll id, so none can fit these.
   const asksForNumbers =
     readText(filters, 'employee_numbers') !== null || readText(filters, 'payroll_ids') !== null;
-  const isFirstName = nameTest(call, 'first_name');
-  const isLastName = nameTest(call, 'last_name');
+  const isFirstName = readNameTest(call, 'first_name');
+  const isLastName = readNameTest(call, 'last_name');
   const active = readChoice(filters, 'active', yesNoBoth, 'yes');
-  const isModified = readModified(filters);
+  const isModified = readModified(call);
   const shapes = createShapes(call);
   const rows = [...state.users.values()].filter(
     (row) =>
@@ -47,8 +56,8 @@ export function listUsers(call: ApiCall): FirmAnswer {
       (groupIds === null || groupIds.has(row.groupId)) &&
       !notGroupIds?.has(row.groupId) &&
       (usernames === null || usernames.has(row.username)) &&
-      isFirstName(row.firstName) &&
-      isLastName(row.lastName) &&
+      (isFirstName === null || isFirstName(row.firstName)) &&
+      (isLastName === null || isLastName(row.lastName)) &&
       isModified(row.lastModifiedMs),
   );
   return listAnswer(call, shapes, {
@@ -66,7 +75,7 @@ export function listGroups(call: ApiCall): FirmAnswer {
   const managerIds = readIds(filters, 'manager_ids');
   const names = readList(filters, 'name');
   const active = readChoice(filters, 'active', yesNoBoth, 'yes');
-  const isModified = readModified(filters);
+  const isModified = readModified(call);
   const shapes = createShapes(call);
   const managers = (groupId: number) => managersOf(state.users.values(), groupId);
   const rows = [...state.groups.values()].filter(
@@ -85,9 +94,4 @@ export function listGroups(call: ApiCall): FirmAnswer {
       for (const id of managers(row.id)) supplement.user(id);
     },
   });
-}
-
-function nameTest(call: ApiCall, name: string): (text: string) => boolean {
-  const pattern = readText(call.filters, name);
-  return pattern === null ? () => true : namePattern(pattern, true);
 }

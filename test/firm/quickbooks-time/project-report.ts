@@ -1,12 +1,13 @@
 import type { FirmAnswer } from '../service';
 import type { ApiCall } from './call';
 import { expectationFailed } from './failure';
+import { createJobcodeTree } from './jobcode-tree';
 import { readChoice, readDay, readIds } from './query';
 import { timeVisibility } from './rights';
 import { createShapes } from './shapes';
 import type { QbtTimesheet } from './state';
 import { createSupplement, type Supplement } from './supplement';
-import { isRunning } from './timesheet-rules';
+import { isRunning, secondsOf } from './timesheet-rules';
 import { isRecord, readData } from './write-answer';
 
 /** Seconds by the ids that the project report sums over; 0 stands for none. */
@@ -19,8 +20,8 @@ interface ProjectSums {
 }
 
 /**
- * `POST /reports/project`: hours in a range of days (quickbooks-time.md 7.11). `jobcode_ids` names exactly the jobcodes to
- * sum, not those below them; running entries do not count.
+ * `POST /reports/project`: hours in a range of days (quickbooks-time.md 7.11). Unless the switches say otherwise, `jobcode_ids`
+ * names exactly the jobcodes to sum, not those below them, and running entries do not count.
  */
 export function reportProject(call: ApiCall): FirmAnswer {
   const firstDay = readDay(call.filters, 'start_date');
@@ -58,14 +59,19 @@ function projectTest(call: ApiCall, firstDay: string, lastDay: string): (entry: 
   const { filters, state } = call;
   const userIds = readIds(filters, 'user_ids');
   const groupIds = readIds(filters, 'group_ids');
-  const jobcodeIds = readIds(filters, 'jobcode_ids');
+  const { projectReportCountsRunning, projectReportIncludesChildren } = call.tools.switches.quickbooksTime;
+  const asked = readIds(filters, 'jobcode_ids');
+  const jobcodeIds =
+    asked !== null && projectReportIncludesChildren
+      ? createJobcodeTree(state.jobcodes).withDescendants(asked)
+      : asked;
   const types = ['all', 'both', 'regular', 'pto', 'paid_break', 'unpaid_break'] as const;
   const type = readChoice(filters, 'jobcode_type', types, 'all');
   const wantedItems = readItemNames(call);
   const isVisible = timeVisibility(call);
   return (entry) =>
     isVisible(entry.userId) &&
-    !isRunning(entry) &&
+    (projectReportCountsRunning || !isRunning(entry)) &&
     entry.date >= firstDay &&
     entry.date <= lastDay &&
     (userIds === null || userIds.has(entry.userId)) &&
@@ -105,15 +111,16 @@ function sumProject(
   for (const entry of state.timesheets.values()) {
     if (!counts(entry)) continue;
     const groupId = state.users.get(entry.userId)?.groupId ?? 0;
-    add(sums.users, entry.userId, entry.duration);
-    add(sums.groups, groupId, entry.duration);
-    add(sums.jobcodes, entry.jobcodeId, entry.duration);
+    const seconds = secondsOf(entry, call.nowMs);
+    add(sums.users, entry.userId, seconds);
+    add(sums.groups, groupId, seconds);
+    add(sums.jobcodes, entry.jobcodeId, seconds);
     for (const field of state.customFields.values()) {
       if (!field.active || field.appliesTo !== 'timesheet') continue;
       const itemId = itemIdOf.get(`${field.id} ${entry.customFields[field.id] ?? ''}`) ?? 0;
       const items = sums.customFields.get(field.id) ?? new Map<number, number>();
       sums.customFields.set(field.id, items);
-      add(items, itemId, entry.duration);
+      add(items, itemId, seconds);
       supplement.customField(field.id);
       supplement.customFieldItem(itemId);
     }

@@ -1,3 +1,5 @@
+import type { Switches } from '../switches';
+import type { ApiCall } from './call';
 import { expectationFailed } from './failure';
 
 /** One page of a list: how many rows to pass over, and how many to give. */
@@ -108,10 +110,14 @@ export function isDay(text: string): boolean {
 }
 
 /**
- * The instant (epoch ms) of `YYYY-MM-DDThh:mm:ss±hh:mm` or `±hhmm`, or `null`. `Z` and fractions of a second are not
- * documented, so they are not understood; a `+` that was not encoded arrives as a blank and is not either (6).
+ * The instant (epoch ms) of `YYYY-MM-DDThh:mm:ss±hh:mm` or `±hhmm`, or `null`. Fractions of a second are not documented, so
+ * they are not understood, and `Z` by switch alone; a `+` that was not encoded arrives as a blank and is not either (6).
  */
-export function instantOf(text: string): number | null {
+export function instantOf(
+  sent: string,
+  switches: Pick<Switches['quickbooksTime'], 'acceptsZulu'>,
+): number | null {
+  const text = switches.acceptsZulu ? sent.replace(/Z$/, '+00:00') : sent;
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})([+-]\d{2}):?(\d{2})$/.exec(text);
   if (match === null) return null;
   const [, day = '', time = '', hours = '', minutes = ''] = match;
@@ -120,9 +126,9 @@ export function instantOf(text: string): number | null {
 }
 
 /** `modified_since` and `modified_before`, both inclusive, as a test of a row's stamp (epoch ms). */
-export function readModified(query: URLSearchParams): (lastModifiedMs: number) => boolean {
-  const sinceMs = readInstant(query, 'modified_since') ?? Number.NEGATIVE_INFINITY;
-  const beforeMs = readInstant(query, 'modified_before') ?? Number.POSITIVE_INFINITY;
+export function readModified(call: Pick<ApiCall, 'filters' | 'tools'>): (lastModifiedMs: number) => boolean {
+  const sinceMs = readInstant(call, 'modified_since') ?? Number.NEGATIVE_INFINITY;
+  const beforeMs = readInstant(call, 'modified_before') ?? Number.POSITIVE_INFINITY;
   // Rows are stamped in whole seconds on the wire, so they are compared in whole seconds.
   return (lastModifiedMs) => {
     const stampMs = Math.floor(lastModifiedMs / 1000) * 1000;
@@ -135,10 +141,10 @@ export function filtersByModified(query: URLSearchParams): boolean {
   return readText(query, 'modified_since') !== null || readText(query, 'modified_before') !== null;
 }
 
-function readInstant(query: URLSearchParams, name: string): number | null {
-  const text = readText(query, name);
+function readInstant({ filters, tools }: Pick<ApiCall, 'filters' | 'tools'>, name: string): number | null {
+  const text = readText(filters, name);
   if (text === null) return null;
-  const instantMs = instantOf(text);
+  const instantMs = instantOf(text, tools.switches.quickbooksTime);
   if (instantMs === null) {
     throw expectationFailed(`'${name}' must be an ISO 8601 time, YYYY-MM-DDThh:mm:ss±hh:mm.`);
   }
@@ -146,14 +152,31 @@ function readInstant(query: URLSearchParams, name: string): number | null {
 }
 
 /**
- * A name filter as the test of a name: `*` stands for any characters, the pattern must match from the beginning to the end
- * (quickbooks-time.md 7.4 and 13).
+ * A filter by name as the test of a name, or `null` where the parameter is absent or empty. `*` stands for any characters, the
+ * pattern must match from the beginning, and what else it means the switches say (quickbooks-time.md 7.4 and 13).
  */
-export function namePattern(pattern: string, ignoresCase: boolean): (name: string) => boolean {
-  const source = pattern
-    .split('*')
+export function readNameTest(
+  { filters, tools }: Pick<ApiCall, 'filters' | 'tools'>,
+  parameter: string,
+): ((name: string) => boolean) | null {
+  const text = readText(filters, parameter);
+  if (text === null) return null;
+  const switches = tools.switches.quickbooksTime;
+  const patterns = switches.nameFilterComma === 'separator' ? text.split(',') : [text];
+  const expressions = patterns
+    .map((pattern) => pattern.trim())
+    .filter((pattern) => pattern !== '')
+    .map((pattern) => nameExpression(pattern, switches));
+  return (name) => expressions.some((expression) => expression.test(name));
+}
+
+function nameExpression(pattern: string, switches: Switches['quickbooksTime']): RegExp {
+  const star = switches.nameFilterEscape === 'backslash' ? /(?<!\\)\*/ : /\*/;
+  const parts = pattern.split(star);
+  const source = parts
+    .map((part) => (switches.nameFilterEscape === 'backslash' ? part.replaceAll('\\*', '*') : part))
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('[\\s\\S]*');
-  const expression = new RegExp(`^${source}$`, ignoresCase ? 'iu' : 'u');
-  return (name) => expression.test(name);
+  const end = parts.length === 1 && switches.nameFilterWithoutStar === 'prefix' ? '' : '$';
+  return new RegExp(`^${source}${end}`, switches.nameFilterIgnoresCase ? 'iu' : 'u');
 }

@@ -1,6 +1,6 @@
 import type { ApiCall } from './call';
 import { ItemFailure, RequestFailure } from './failure';
-import type { QbtUser } from './state';
+import type { QbtAssignment, QbtUser } from './state';
 
 /** The permission flags of a user with their defaults (quickbooks-time.md 2.4). */
 export const permissionDefaults: Readonly<Record<string, boolean>> = {
@@ -59,6 +59,17 @@ export function timeVisibility(
   const visible = new Set([caller.id]);
   for (const user of state.users.values()) if (managesGroupOf(caller, user)) visible.add(user.id);
   return (userId) => visible.has(userId);
+}
+
+/** Others' assignments are for their group managers and the holders of two rights (quickbooks-time.md 2.4). */
+export function assignmentVisibility(call: ApiCall): (row: QbtAssignment) => boolean {
+  const { caller, state } = call;
+  if (hasRight(caller, 'manage_users', 'manage_jobcodes')) return () => true;
+  return (row) => {
+    if (row.userId === 0 || row.userId === caller.id) return true;
+    const user = state.users.get(row.userId);
+    return user !== undefined && managesGroupOf(caller, user);
+  };
 }
 
 /** Refuses a write for want of a right, the item or the whole request as the switch says. */

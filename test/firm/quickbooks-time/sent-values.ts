@@ -1,3 +1,4 @@
+import type { ApiCall } from './call';
 import { ItemFailure } from './failure';
 import { instantOf, isDay } from './query';
 import type { SentItem } from './write-answer';
@@ -44,11 +45,11 @@ export function sentDay(item: SentItem, key: string): string | undefined {
 }
 
 /** An instant (epoch ms); `null` for the empty text, which means that the entry is still running. */
-export function sentInstant(item: SentItem, key: string): number | null | undefined {
+export function sentInstant(call: ApiCall, item: SentItem, key: string): number | null | undefined {
   const value = item[key];
   if (value === undefined) return undefined;
   if (value === '') return null;
-  const instantMs = typeof value === 'string' ? instantOf(value) : null;
+  const instantMs = typeof value === 'string' ? instantOf(value, call.tools.switches.quickbooksTime) : null;
   if (instantMs === null) throw invalid(key);
   return instantMs;
 }

@@ -1,5 +1,5 @@
 import type { FirmAnswer, FirmRequest, FirmService, FirmTools } from '../service';
-import { showSettings, showStamps } from './account';
+import { showSettings } from './account';
 import { createAssignments, removeAssignments } from './assignment-writes';
 import { signedInUser } from './bearer';
 import type { ApiCall } from './call';
@@ -12,8 +12,10 @@ import { createJobcodes, updateJobcodes } from './jobcode-writes';
 import { stampNow } from './mutations';
 import { createOrderedRows } from './ordered-rows';
 import { listGroups, listUsers, showCurrentUser } from './people-list';
+import { listProjects } from './project-list';
 import { reportProject } from './project-report';
 import { authorize } from './sign-in';
+import { showStamps } from './stamps';
 import type { QuickbooksTimeState } from './state';
 import { listDeletedTimesheets, listTimesheets } from './timesheet-list';
 import { clockOutForgotten, createTimesheets, deleteTimesheets, updateTimesheets } from './timesheet-writes';
@@ -41,6 +43,7 @@ const routes: Readonly<Record<string, Readonly<Partial<Record<Verb, Handler>>>>>
   '/timesheets_deleted': { GET: listDeletedTimesheets },
   '/users': { GET: listUsers },
   '/groups': { GET: listGroups },
+  '/projects': { GET: listProjects },
   '/customfields': { GET: listCustomFields },
   '/customfielditems': { GET: listCustomFieldItems },
   '/reports/current_totals': { POST: report(reportCurrentTotals) },
@@ -57,10 +60,13 @@ function report(handler: Handler): Handler {
  * it is. There are no headers for browser origins (2.6, 13).
  */
 export function createQuickbooksTimeService(state: QuickbooksTimeState, tools: FirmTools): FirmService {
-  const ordered = createOrderedRows(state);
+  const switches = tools.switches.quickbooksTime;
+  const ordered = createOrderedRows(state, switches);
   return {
     hosts: ['rest.tsheets.com'],
+    answersPreflights: () => switches.preflightStatus !== 405,
     handle(request) {
+      if (request.method === 'OPTIONS' && switches.preflightStatus === 204) return { status: 204 };
       try {
         const verb = requireVerb(request);
         const path = pathBelowBase(request);
@@ -71,7 +77,7 @@ export function createQuickbooksTimeService(state: QuickbooksTimeState, tools: F
         }
         return answer(verb, path, request);
       } catch (error) {
-        if (error instanceof RequestFailure) return failureAnswer(error, tools.switches.quickbooksTime);
+        if (error instanceof RequestFailure) return failureAnswer(error, switches);
         throw error;
       }
     },

@@ -17,6 +17,8 @@ import { instantInZone, standardOffsetMinutesAt } from './zone';
 export interface Shapes {
   readonly wire: Wire;
   jobcode(row: QbtJobcode, tree: JobcodeTree, withCustomFields?: boolean): object;
+  /** The project that a jobcode is. */
+  project(row: QbtJobcode): object;
   assignment(row: QbtAssignment): object;
   timesheet(row: QbtTimesheet): object;
   deletedTimesheet(row: QbtTimesheet): object;
@@ -37,6 +39,8 @@ const zoneCodes: Readonly<Record<string, string>> = {
   'America/Denver': 'tsMT',
   'America/Los_Angeles': 'tsPT',
 };
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** Makes the shapes that a call's answers are written in. */
 export function createShapes(call: ApiCall): Shapes {
@@ -161,6 +165,21 @@ export function createShapes(call: ApiCall): Shapes {
       ...(withCustomFields && { customfields: wire.map({}) }),
       ...(switches.hasTwoWaySync && { connect_with_quickbooks: row.connectWithQuickbooks }),
     }),
+    project: (row) => ({
+      id: wire.id(row.projectId),
+      jobcode_id: wire.id(row.id),
+      parent_jobcode_id: wire.id(row.parentId),
+      name: row.name,
+      description: '',
+      status: row.active ? 'in_progress' : 'complete',
+      start_date: '',
+      due_date: '',
+      completed_date: row.active ? '' : wire.stamp(Math.floor(row.lastModifiedMs / dayMs) * dayMs),
+      active: true,
+      last_modified: wire.stamp(row.lastModifiedMs),
+      created: wire.stamp(row.createdMs),
+      linked_objects: wire.map({}),
+    }),
     assignment: (row) => ({
       id: wire.id(row.id),
       user_id: wire.id(row.userId),
@@ -173,7 +192,12 @@ export function createShapes(call: ApiCall): Shapes {
       ...timesheetFields(row),
       on_the_clock: row.type === 'regular' && row.endMs === null,
     }),
-    deletedTimesheet: timesheetFields,
+    deletedTimesheet: (row) => ({
+      ...timesheetFields(row),
+      ...(switches.tombstoneStamp === 'lastEdit' && {
+        last_modified: wire.stamp(row.lastEditMs ?? row.lastModifiedMs),
+      }),
+    }),
     user: (row) => ({
       ...userFields(row),
       ...(seesPrivateFieldsOf(caller, row) && privateUserFields(row)),

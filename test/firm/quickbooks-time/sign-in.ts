@@ -1,7 +1,8 @@
 import type { FirmAnswer, FirmRequest, FirmTools } from '../service';
+import type { Switches } from '../switches';
 import { makeTokenText } from './grant';
 import { renderErrorPage, renderSignInPage } from './sign-in-page';
-import type { QuickbooksTimeState } from './state';
+import type { QbtCode, QuickbooksTimeState } from './state';
 
 /** What an application asks for when it sends the user to sign in. */
 interface SignInRequest {
@@ -26,14 +27,17 @@ export function authorize(state: QuickbooksTimeState, request: FirmRequest, tool
   if (!application.redirectUris.includes(asked.redirectUri)) {
     return errorPage('The redirect address is not the one that is registered for this application.');
   }
-  const fault = faultOf(fields);
+  const fault = faultOf(fields, tools.switches.quickbooksTime);
   if (fault !== null) return sendOn(asked, { error: 'invalid_request', error_description: fault });
   return request.method === 'POST' ? decide(state, asked, fields, tools) : signInPage(state, fields);
 }
 
-function faultOf(fields: URLSearchParams): string | null {
+function faultOf(fields: URLSearchParams, switches: Switches['quickbooksTime']): string | null {
   if (!fields.get('state')) return 'The state parameter is required';
   if (fields.get('response_type') !== 'code') return 'The response type must be code';
+  if (switches.codeChallenge === 'refused' && fields.has('code_challenge')) {
+    return 'The code_challenge parameter is not supported';
+  }
   const display = fields.get('display_mode') ?? 'login';
   return display === 'login' || display === 'create' ? null : 'The display mode must be login or create';
 }
@@ -55,8 +59,15 @@ function decide(
     redirectUri: asked.redirectUri,
     userId: user.id,
     madeMs: tools.clock.now(),
+    ...challengeOf(fields),
   });
   return sendOn(asked, { code });
+}
+
+/** What is kept of a challenge; without a method it is the verifier itself, as RFC 7636 says. */
+function challengeOf(fields: URLSearchParams): Pick<QbtCode, 'challenge'> {
+  const text = fields.get('code_challenge');
+  return text === null ? {} : { challenge: { text, method: fields.get('code_challenge_method') ?? 'plain' } };
 }
 
 function sendOn(asked: SignInRequest, parameters: Readonly<Record<string, string>>): FirmAnswer {
@@ -73,7 +84,15 @@ function errorPage(reason: string): FirmAnswer {
 }
 
 function signInPage(state: QuickbooksTimeState, fields: URLSearchParams): FirmAnswer {
-  const names = ['response_type', 'client_id', 'redirect_uri', 'state', 'display_mode'];
+  const names = [
+    'response_type',
+    'client_id',
+    'redirect_uri',
+    'state',
+    'display_mode',
+    'code_challenge',
+    'code_challenge_method',
+  ];
   return {
     status: 200,
     headers: htmlHeaders,

@@ -10,6 +10,8 @@ export interface QuickbooksTimeState {
     readonly createdMs: number;
     linkedTo: 'none' | 'online';
     dontExportBefore: string | null;
+    /** `timesheet_notes_required`: a closed entry needs a note (quickbooks-time.md 7.2, 7.6). */
+    notesRequired?: boolean;
   };
   readonly users: Map<number, QbtUser>;
   readonly groups: Map<number, QbtGroup>;
@@ -78,6 +80,8 @@ export interface QbtAssignment {
   userId: number;
   jobcodeId: number;
   active: boolean;
+  /** It ended because its jobcode was archived. */
+  endedWithJobcode?: boolean;
   lastModifiedMs: number;
   createdMs: number;
 }
@@ -101,6 +105,8 @@ export interface QbtTimesheet {
   customFields: Record<string, string>;
   createdByUserId: number;
   lastModifiedMs: number;
+  /** On tombstones: when the entry was last changed before its deletion. */
+  lastEditMs?: number;
 }
 
 export interface QbtCustomField {
@@ -133,6 +139,8 @@ export interface QbtCode {
   readonly redirectUri: string;
   readonly userId: number;
   readonly madeMs: number;
+  /** What the code's application must prove at the grant; absent where it sent none (quickbooks-time.md 2.1). */
+  readonly challenge?: { readonly text: string; readonly method: string };
 }
 
 export interface QbtToken {

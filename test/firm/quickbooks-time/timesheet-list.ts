@@ -1,6 +1,6 @@
 import type { FirmAnswer } from '../service';
 import type { ApiCall } from './call';
-import { expectationFailed } from './failure';
+import { filterMissing } from './failure';
 import { createJobcodeTree } from './jobcode-tree';
 import { listAnswer } from './list-answer';
 import { byDateThenStart } from './ordered-rows';
@@ -33,8 +33,9 @@ export function listTimesheets(call: ApiCall): FirmAnswer {
     readText(filters, 'start_date') === null &&
     !filtersByModified(filters)
   ) {
-    throw expectationFailed(
+    throw filterMissing(
       "One of 'ids', 'start_date', 'modified_before' or 'modified_since' is required to list timesheets.",
+      call.tools.switches.quickbooksTime,
     );
   }
   const shapes = createShapes(call);
@@ -52,8 +53,9 @@ export function listDeletedTimesheets(call: ApiCall): FirmAnswer {
   const { filters } = call;
   const hasRange = readText(filters, 'start_date') !== null && readText(filters, 'end_date') !== null;
   if (readText(filters, 'ids') === null && !hasRange && !filtersByModified(filters)) {
-    throw expectationFailed(
+    throw filterMissing(
       "'start_date' and 'end_date', or one of 'ids', 'modified_before' or 'modified_since', are required to list deleted timesheets.",
+      call.tools.switches.quickbooksTime,
     );
   }
   const entryType = readChoice(filters, 'type', ['regular', 'manual', 'both'], 'both');
@@ -83,7 +85,7 @@ function commonTests(call: ApiCall): Test[] {
   const jobcodeIds = asked === null ? null : createJobcodeTree(state.jobcodes).withDescendants(asked);
   const jobcodeType = readChoice(filters, 'jobcode_type', jobcodeTypes, 'all');
   const isVisible = timeVisibility(call);
-  const isModified = readModified(filters);
+  const isModified = readModified(call);
   const tests: Test[] = [(row) => isVisible(row.userId)];
   if (ids !== null) tests.push((row) => ids.has(row.id));
   if (firstDay !== null) tests.push((row) => row.date >= firstDay);

@@ -1,6 +1,6 @@
 import type { ApiCall } from './call';
 import { ItemFailure } from './failure';
-import { lineage } from './jobcode-tree';
+import { createJobcodeTree, lineage } from './jobcode-tree';
 import { hasRight, managesGroupOf, refuseForRights } from './rights';
 import type { QbtTimesheet, QbtUser } from './state';
 
@@ -43,19 +43,27 @@ export function requireTimeTracking(user: QbtUser): void {
   }
 }
 
-/** A day that is approved for its user takes no change (quickbooks-time.md 6, 13). */
+/** A day that is approved for its user takes no entry (quickbooks-time.md 6, 13). */
 export function requireOpenDay(user: QbtUser, date: string): void {
   if (date <= user.approvedTo) throw new ItemFailure(417, 'Timesheets of an approved day cannot be changed.');
 }
 
-/** An exported or invoiced entry takes no change (quickbooks-time.md 7.6). */
-export function requireUnlocked(entry: QbtTimesheet): void {
-  if (entry.locked > 0) throw new ItemFailure(417, 'The timesheet is locked.');
+/**
+ * An entry that is exported, invoiced or approved takes no change (quickbooks-time.md 7.6, 13). `shown` is what a conflict is
+ * answered with.
+ */
+export function requireChangeable(call: ApiCall, entry: QbtTimesheet, shown: object | null): void {
+  const { lockedEntry } = call.tools.switches.quickbooksTime;
+  const refusal = (reason: string) =>
+    new ItemFailure(lockedEntry, reason, lockedEntry === 409 ? shown : null);
+  if (entry.locked > 0) throw refusal('The timesheet is locked.');
+  if (entry.date <= requireUser(call, entry.userId).approvedTo) {
+    throw refusal('Timesheets of an approved day cannot be changed.');
+  }
 }
 
 /**
- * Time goes to active jobcodes that are assigned to the user: directly, to everyone, or through a jobcode above
- * (quickbooks-time.md 1, 7.5). Jobcode 0 is none.
+ * Time goes to active jobcodes that are assigned to the user (quickbooks-time.md 1). Jobcode 0 is none.
  */
 export function requireTrackable(call: ApiCall, userId: number, jobcodeId: number): void {
   if (jobcodeId === 0) return;
@@ -63,13 +71,20 @@ export function requireTrackable(call: ApiCall, userId: number, jobcodeId: numbe
   const jobcode = state.jobcodes.get(jobcodeId);
   if (jobcode === undefined) throw new ItemFailure(417, 'Jobcode is not found in the database.');
   if (!jobcode.active) throw new ItemFailure(417, 'Jobcode is archived.');
+  if (!isAssigned(call, userId, jobcodeId)) {
+    throw new ItemFailure(417, 'Jobcode is not assigned to the user.');
+  }
+}
+
+/** Whether a jobcode is assigned to a user: itself or through a jobcode above, by name or as one of everybody (7.5). */
+export function isAssigned({ state }: ApiCall, userId: number, jobcodeId: number): boolean {
   const path = [...lineage(state.jobcodes, jobcodeId)];
-  if (path.some((one) => one.assignedToAll)) return;
+  if (path.some((one) => one.assignedToAll)) return true;
   const pathIds = new Set(path.map((one) => one.id));
   for (const row of state.assignments.values()) {
-    if (row.active && pathIds.has(row.jobcodeId) && (row.userId === userId || row.userId === 0)) return;
+    if (row.active && pathIds.has(row.jobcodeId) && (row.userId === userId || row.userId === 0)) return true;
   }
-  throw new ItemFailure(417, 'Jobcode is not assigned to the user.');
+  return false;
 }
 
 /** Custom field values must name active timesheet fields and, on managed lists, active items (quickbooks-time.md 7.10). */
@@ -88,28 +103,50 @@ export function requireCustomFields(call: ApiCall, values: Readonly<Record<strin
   }
 }
 
-/** A closed entry needs its required custom fields (quickbooks-time.md 7.6). */
-export function requireFilledFields(call: ApiCall, values: Readonly<Record<string, string>>): void {
+/** A closed entry needs its required custom fields, and a note where the account says so (quickbooks-time.md 7.6). */
+export function requireFilledFields(
+  call: ApiCall,
+  filled: Readonly<Pick<QbtTimesheet, 'customFields' | 'notes'>>,
+): void {
+  const { missingRequiredField } = call.tools.switches.quickbooksTime;
+  if (missingRequiredField === 'accepted') return;
   for (const field of call.state.customFields.values()) {
-    if (field.active && field.required && field.appliesTo === 'timesheet' && !values[field.id]) {
-      throw new ItemFailure(417, `${field.name} is required.`);
+    if (field.active && field.required && field.appliesTo === 'timesheet' && !filled.customFields[field.id]) {
+      throw new ItemFailure(missingRequiredField, `${field.name} is required.`);
     }
   }
+  if (call.state.account.notesRequired === true && filled.notes.trim() === '') {
+    throw new ItemFailure(missingRequiredField, 'Notes are required.');
+  }
+}
+
+/** Where the switch says so, nobody clocks in on a jobcode that has others below it (quickbooks-time.md 7.2). */
+export function requireClockInAllowed(call: ApiCall, jobcodeId: number): void {
+  if (call.tools.switches.quickbooksTime.parentClockIn !== 'refused') return;
+  if (createJobcodeTree(call.state.jobcodes).hasChildren(jobcodeId)) {
+    throw new ItemFailure(417, 'Jobcodes with jobcodes below them cannot be clocked into.');
+  }
+}
+
+/** The running entry of a user, beside the one that is being changed; `null` where there is none. */
+export function runningEntryOf(call: ApiCall, userId: number, ownId: number | null): QbtTimesheet | null {
+  for (const other of call.state.timesheets.values()) {
+    if (other.id !== ownId && other.userId === userId && isRunning(other)) return other;
+  }
+  return null;
 }
 
 /** At most one open entry per user (quickbooks-time.md 7.6). */
-export function requireOffTheClock(call: ApiCall, draft: EntryDraft, ownId: number | null): void {
-  for (const other of call.state.timesheets.values()) {
-    if (other.id !== ownId && other.userId === draft.userId && isRunning(other)) {
-      throw new ItemFailure(
-        call.tools.switches.quickbooksTime.secondOpenEntry,
-        'The user is already on the clock.',
-      );
-    }
+export function requireOffTheClock(call: ApiCall, userId: number, ownId: number | null): void {
+  if (runningEntryOf(call, userId, ownId) !== null) {
+    throw new ItemFailure(
+      call.tools.switches.quickbooksTime.secondOpenEntry,
+      'The user is already on the clock.',
+    );
   }
 }
 
-/** Whether a regular entry of the same user overlaps the draft; a running one has no end. */
+/** Whether a regular entry of the same user overlaps the draft; a running one has no end. `ownId` is passed over. */
 export function overlapsAnother(call: ApiCall, draft: EntryDraft, ownId: number | null): boolean {
   if (draft.startMs === null) return false;
   const endMs = draft.endMs ?? Number.POSITIVE_INFINITY;
@@ -118,6 +155,12 @@ export function overlapsAnother(call: ApiCall, draft: EntryDraft, ownId: number 
     if (other.startMs < endMs && (other.endMs ?? Number.POSITIVE_INFINITY) > draft.startMs) return true;
   }
   return false;
+}
+
+/** The seconds of an entry; those of a running one up to an instant (epoch ms). */
+export function secondsOf(entry: QbtTimesheet, atMs: number): number {
+  if (!isRunning(entry) || entry.startMs === null) return entry.duration;
+  return Math.max(0, Math.floor((atMs - entry.startMs) / 1000));
 }
 
 /** Whether an entry is on the clock. */

@@ -10,6 +10,8 @@ import {
   type EntryDraft,
   isRunning,
   overlapsAnother,
+  requireChangeable,
+  requireClockInAllowed,
   requireCustomFields,
   requireFilledFields,
   requireOffTheClock,
@@ -17,8 +19,8 @@ import {
   requireRightOverTime,
   requireTimeTracking,
   requireTrackable,
-  requireUnlocked,
   requireUser,
+  runningEntryOf,
 } from './timesheet-rules';
 import {
   answerItems,
@@ -73,8 +75,7 @@ export function deleteTimesheets(call: ApiCall): FirmAnswer {
     const entry = requireEntry(call, id);
     const user = requireUser(call, entry.userId);
     requireRightOverTime(call, user, false);
-    requireUnlocked(entry);
-    requireOpenDay(user, entry.date);
+    requireChangeable(call, entry, null);
     deleteTimesheet(call.state, id, call.tools);
   });
 }
@@ -100,14 +101,20 @@ function create(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
   requireOpenDay(user, draft.date);
   requireTrackable(call, draft.userId, draft.jobcodeId);
   requireCustomFields(call, customFields);
-  if (isClocking) requireOffTheClock(call, draft, null);
-  else requireFilledFields(call, customFields);
-  if (overlapsAnother(call, draft, null)) throw new ItemFailure(406, 'Overlaps with another timesheet.');
+  const notes = sentText(item, 'notes') ?? '';
+  if (isClocking) requireClockInAllowed(call, draft.jobcodeId);
+  else requireFilledFields(call, { customFields, notes });
+  const left = isClocking ? entryToLeave(call, draft) : null;
+  if (isClocking && left === null) requireOffTheClock(call, draft.userId, null);
+  if (overlapsAnother(call, draft, left?.id ?? null)) {
+    throw new ItemFailure(406, 'Overlaps with another timesheet.');
+  }
+  if (left !== null) updateTimesheet(call.state, left.id, { endMs: draft.startMs }, call.tools);
   const common = {
     userId: draft.userId,
     jobcodeId: draft.jobcodeId,
     createdByUserId: call.caller.id,
-    notes: sentText(item, 'notes') ?? '',
+    notes,
     customFields,
   };
   const entry = createTimesheet(
@@ -117,7 +124,26 @@ function create(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
       : { ...common, type: 'regular', startMs: draft.startMs, endMs: draft.endMs },
     call.tools,
   );
-  return shown(shapes, entry, 'Created');
+  const written = shown(shapes, entry, 'Created');
+  if (left === null) return written;
+  return {
+    ...written,
+    status: 201,
+    refer: (supplement) => {
+      written.refer?.(supplement);
+      supplement.timesheet(left.id);
+    },
+  };
+}
+
+/** The running entry that a clock-in ends by itself where the switch says so (quickbooks-time.md 7.6), if it can be ended. */
+function entryToLeave(call: ApiCall, draft: EntryDraft): QbtTimesheet | null {
+  if (call.tools.switches.quickbooksTime.clockInWhileRunning === 'refused') return null;
+  const running = runningEntryOf(call, draft.userId, null);
+  if (running === null || (running.startMs ?? 0) >= (draft.startMs ?? 0)) return null;
+  requireChangeable(call, running, null);
+  requireFilledFields(call, running);
+  return running;
 }
 
 function update(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
@@ -133,8 +159,7 @@ function update(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
     requireRightOverTime(call, user, false);
     requireTimeTracking(user);
   }
-  requireUnlocked(entry);
-  requireOpenDay(requireUser(call, entry.userId), entry.date);
+  requireChangeable(call, entry, shapes.timesheet(entry));
   requireOpenDay(user, draft.date);
   if (draft.jobcodeId !== entry.jobcodeId || draft.userId !== entry.userId) {
     requireTrackable(call, draft.userId, draft.jobcodeId);
@@ -142,8 +167,13 @@ function update(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
   const sentFields = sentMap(item, 'customfields') ?? {};
   requireCustomFields(call, sentFields);
   const customFields = { ...entry.customFields, ...sentFields };
-  if (isClockOut) requireFilledFields(call, customFields);
-  if (entry.type === 'regular' && draft.endMs === null) requireOffTheClock(call, draft, entry.id);
+  const notes = sentText(item, 'notes') ?? entry.notes;
+  if (isClockOut) requireFilledFields(call, { customFields, notes });
+  if (entry.type === 'regular' && draft.endMs === null) {
+    requireOffTheClock(call, draft.userId, entry.id);
+    if (!isRunning(entry) || draft.jobcodeId !== entry.jobcodeId)
+      requireClockInAllowed(call, draft.jobcodeId);
+  }
   if (overlapsAnother(call, draft, entry.id)) {
     throw new ItemFailure(409, 'Overlaps with another timesheet.', shapes.timesheet(entry));
   }
@@ -157,7 +187,7 @@ function update(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
       endMs: draft.endMs,
       date: draft.date,
       duration: item.duration === undefined ? entry.duration : sentDuration(item),
-      notes: sentText(item, 'notes') ?? entry.notes,
+      notes,
       customFields,
     },
     call.tools,
@@ -172,8 +202,8 @@ function sentEntryType(item: SentItem): QbtTimesheet['type'] {
 
 function regularDraft(call: ApiCall, item: SentItem): EntryDraft {
   refuseKeys(item, ['date', 'duration'], 'regular');
-  const startMs = sentInstant(item, 'start') ?? null;
-  const endMs = sentInstant(item, 'end') ?? null;
+  const startMs = sentInstant(call, item, 'start') ?? null;
+  const endMs = sentInstant(call, item, 'end') ?? null;
   if (startMs === null) throw new ItemFailure(417, 'Invalid value for param: start');
   requireOrder(startMs, endMs);
   return {
@@ -204,8 +234,8 @@ function changedDraft(call: ApiCall, entry: QbtTimesheet, item: SentItem): Entry
     return { userId, jobcodeId, startMs: null, endMs: null, date: sentDay(item, 'date') ?? entry.date };
   }
   refuseKeys(item, ['date', 'duration'], 'regular');
-  const sentEndMs = sentInstant(item, 'end');
-  const startMs = sentInstant(item, 'start') ?? entry.startMs ?? call.nowMs;
+  const sentEndMs = sentInstant(call, item, 'end');
+  const startMs = sentInstant(call, item, 'start') ?? entry.startMs ?? call.nowMs;
   const endMs = sentEndMs === undefined ? entry.endMs : sentEndMs;
   requireOrder(startMs, endMs);
   return { userId, jobcodeId, startMs, endMs, date: localDay(startMs, call.state.account.timeZone) };

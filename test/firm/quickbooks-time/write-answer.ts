@@ -16,7 +16,7 @@ export interface WriteRules {
 
 /** What became of one item. `shape` is called when all items are written, so that it shows the state at the end. */
 export interface WrittenItem {
-  readonly status: 200 | 202;
+  readonly status: 200 | 201 | 202;
   readonly message: string;
   readonly shape: () => object;
   readonly refer?: (supplement: Supplement) => void;
@@ -82,7 +82,7 @@ export function answerItems(
     return [index + 1, { _status_code: status, _status_message: message, ...shape() }] as const;
   });
   return {
-    status: 200,
+    status: wholeStatus(call, results),
     body: { results: { [collection]: shapes.wire.collection(results) }, ...supplement.part() },
   };
 }
@@ -106,7 +106,19 @@ export function answerRemovals(
       throw error;
     }
   });
-  return { status: 200, body: { results: { [collection]: shapes.wire.collection(results) } } };
+  return {
+    status: wholeStatus(call, results),
+    body: { results: { [collection]: shapes.wire.collection(results) } },
+  };
+}
+
+/** The HTTP status over items of which some may have failed (quickbooks-time.md 3.3, 14). */
+function wholeStatus(
+  call: ApiCall,
+  results: readonly (readonly [key: unknown, item: { readonly _status_code: number }])[],
+): number {
+  const hasFailed = results.some(([, item]) => item._status_code >= 400);
+  return hasFailed ? call.tools.switches.quickbooksTime.partialFailureStatus : 200;
 }
 
 function readItems(call: ApiCall, rules: WriteRules): SentItem[] {
@@ -139,12 +151,12 @@ function unknownKeys(item: SentItem, rules: WriteRules): string[] {
   return Object.keys(item).filter((key) => !rules.writable.includes(key));
 }
 
-function failedItem(failure: ItemFailure, sent: SentItem): object {
+function failedItem(failure: ItemFailure, sent: SentItem) {
   return {
+    ...(failure.shown ?? sent),
     _status_code: failure.status,
     _status_message: statusMessages[failure.status] ?? 'Expectation Failed',
     _status_extra: failure.message,
-    ...(failure.shown ?? sent),
   };
 }
 

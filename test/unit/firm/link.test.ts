@@ -66,6 +66,22 @@ describe('the import', () => {
     expect(report.created.map(({ name }) => name)).not.toContain('Quartz Hill Cycles');
   });
 
+  it('makes a second jobcode of exactly that path where the switch says so', () => {
+    tools.switches.quickbooksTime.importAdoptsSameName = false;
+    const jobcode = createJobcode(firm.state.quickbooksTime, { name: 'Quartz Hill Cycles' }, tools);
+    createJobcode(firm.state.quickbooksTime, { name: 'SLATE CREEK CAFE' }, tools);
+    writeCustomer(firm.state.quickbooksOnline, tools, { DisplayName: 'Quartz Hill Cycles' });
+    writeCustomer(firm.state.quickbooksOnline, tools, { DisplayName: 'Slate Creek Cafe' });
+    const report = link.runImport();
+    const made = report.created.find(({ name }) => name === jobcode.name);
+    expect(made?.id).not.toBe(jobcode.id);
+    expect(made).toMatchObject({ parentId: 0, active: true });
+    expect(jobcode.active).toBe(true);
+    expect(report.adopted).toEqual([]);
+    expect(report.refused).toContainEqual(['Slate Creek Cafe']);
+    expect(link.runImport().created).toEqual([]);
+  });
+
   it('makes a second jobcode for a name that differs by a comma, and refuses one that differs by case alone', () => {
     createJobcode(firm.state.quickbooksTime, { name: 'Quartz Hill, Cycles' }, tools);
     createJobcode(firm.state.quickbooksTime, { name: 'SLATE CREEK CAFE' }, tools);

@@ -170,13 +170,6 @@ describe('update', () => {
     expect(clean).toMatchObject({ Active: true, DisplayName: 'Acme' });
   });
 
-  it('takes the mark off at reactivation by the switch', async () => {
-    company.switches.reactivationKeepsSuffix = false;
-    company.add('Acme (deleted)', { active: false });
-    const back = await customer('customer', { Id: '1', SyncToken: '0', sparse: true, Active: true });
-    expect(back.DisplayName).toBe('Acme');
-  });
-
   it('moves a job to another parent', async () => {
     company.add('Tax', { parentId: company.add('Acme').id });
     company.add('Beta');

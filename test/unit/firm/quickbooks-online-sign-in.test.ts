@@ -197,6 +197,62 @@ describe('tokens', () => {
   });
 });
 
+describe('the guesses of the sign-in', () => {
+  it('pass over a code challenge, or refuse it', async () => {
+    const address = authorizeAddress({ code_challenge: 'abc', code_challenge_method: 'S256' });
+    const answer = await company.send('POST', address, { body: 'user=Morgan+Admin&decision=connect' });
+    const granted = new URL(answer.headers?.location ?? '').searchParams.get('code') ?? '';
+    // The secret alone counts: no verifier is asked for.
+    expect((await exchange(granted)).status).toBe(200);
+    company.switches.codeChallenge = 'refused';
+    const refused = await company.send('GET', address);
+    expect(refused.status).toBe(400);
+    expect(refused.body).toContain('code_challenge query parameter value is invalid');
+    expect((await company.send('GET', authorizeAddress())).status).toBe(200);
+  });
+
+  it("call an extension's address back, or refuse it even where it is registered", async () => {
+    const extensionAddress = 'https://abcdefghijklmnop.chromiumapp.org/';
+    company.state.applications[0]?.redirectUris.push(extensionAddress);
+    const address = authorizeAddress({ redirect_uri: extensionAddress });
+    expect((await company.send('GET', address)).status).toBe(200);
+    company.switches.acceptsExtensionRedirects = false;
+    const refused = await company.send('GET', address);
+    expect(refused.status).toBe(400);
+    expect(refused.body).toContain('redirect_uri query parameter value is invalid');
+    expect((await company.send('GET', authorizeAddress())).status).toBe(200);
+  });
+
+  it('let a code live as long as the switch says', async () => {
+    company.switches.codeLifeSeconds = 60;
+    const [early, late] = [await code(), await code()];
+    company.clock.advance(59_999);
+    expect((await exchange(early)).status).toBe(200);
+    company.clock.advance(1);
+    expect((await exchange(late)).status).toBe(400);
+  });
+
+  it('leave the first of two connections alone, or end it', async () => {
+    const readWith = (answer: Record<string, unknown>) =>
+      company.get('customer/1', { authorization: `Bearer ${String(answer.access_token)}` });
+    company.add('Acme');
+    const first = await signIn();
+    const second = await signIn();
+    expect((await readWith(first)).status).toBe(200);
+    const newer = json(await refresh(first.refresh_token));
+    expect(newer).toHaveProperty('refresh_token');
+
+    company.switches.secondConnectionEndsFirst = true;
+    const third = await signIn();
+    for (const ended of [first, newer, second]) {
+      expect(refusal(await readWith(ended))).toEqual([403, '3100']);
+      expect((await refresh(ended.refresh_token)).status).toBe(400);
+    }
+    expect((await readWith(third)).status).toBe(200);
+    expect((await refresh(third.refresh_token)).status).toBe(200);
+  });
+});
+
 describe('revocation', () => {
   it.each(['access_token', 'refresh_token'])('by the %s disconnects the company', async (which) => {
     const other = await signIn();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { FirmAnswer } from '../../firm/service';
 import {
@@ -133,6 +134,19 @@ describe('the grant of tokens', () => {
     expect(await spend()).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
+  it.each([
+    [60, 60, 200],
+    [20, 60, 400],
+    [20, 20, 200],
+  ])('with a life of %i s takes a code after %i s: %i', async (life, waited, status) => {
+    const account = openSmallAccount();
+    account.switches.codeLifeSeconds = life;
+    const code = await freshCode(account);
+    account.clock.advance(waited * 1000);
+    const spent = await grant(account, { grant_type: 'authorization_code', code, redirect_uri: redirectUri });
+    expect(spent.status).toBe(status);
+  });
+
   it('takes a code for sixty seconds', async () => {
     const account = openSmallAccount();
     const code = await freshCode(account);
@@ -161,12 +175,32 @@ describe('the grant of tokens', () => {
     expect(await grant(account, { ...fields, ...change })).toMatchObject({ status: 400, body: { error } });
   });
 
+  it.each([
+    ['named', 400, 'invalid_client', 'unsupported_grant_type'],
+    ['clientAs401', 401, 'invalid_client', 'unsupported_grant_type'],
+    ['invalidGrant', 400, 'invalid_grant', 'invalid_grant'],
+  ] as const)('with refusals %s', async (otherGrantErrors, status, clientError, typeError) => {
+    const account = openSmallAccount();
+    account.switches.otherGrantErrors = otherGrantErrors;
+    const fields = { grant_type: 'refresh_token', refresh_token: 'none' };
+    expect(await grant(account, { ...fields, client_secret: 'wrong' })).toMatchObject({
+      status,
+      body: { error: clientError },
+    });
+    expect(await grant(account, { ...fields, grant_type: 'password' })).toMatchObject({
+      status: 400,
+      body: { error: typeError },
+    });
+    expect(await grant(account, fields)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+  });
+
   it('rotates the refresh token; the old one dies unless the switch says otherwise', async () => {
     const account = openSmallAccount();
     const first = await signIn(account);
     const refresh = () =>
       grant(account, { grant_type: 'refresh_token', refresh_token: first.body.refresh_token ?? '' });
     account.switches.oldRefreshTokenDies = false;
+    expect((await refresh()).status).toBe(200);
     expect((await refresh()).status).toBe(200);
     account.switches.oldRefreshTokenDies = true;
     const second = await refresh();
@@ -199,6 +233,49 @@ describe('the grant of tokens', () => {
   });
 });
 
+describe('a code challenge', () => {
+  const verifier = 'a-verifier-of-at-least-forty-three-characters';
+  const challenge = {
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  };
+
+  async function allow(account: SmallAccount, fields: Record<string, string>): Promise<URL> {
+    const body = new URLSearchParams({ ...asked, ...fields, decision: 'allow', user_id: '3' }).toString();
+    return locationOf(await account.answer('POST', '/authorize', { token: null, body }));
+  }
+
+  async function spend(account: SmallAccount, fields: Record<string, string>, proof: Record<string, string>) {
+    const code = (await allow(account, fields)).searchParams.get('code') ?? '';
+    const sent = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, ...proof };
+    return (await grant(account, sent)).status;
+  }
+
+  it('is ignored', async () => {
+    expect(await spend(openSmallAccount(), challenge, { code_verifier: 'wrong' })).toBe(200);
+  });
+
+  it('is refused by switch', async () => {
+    const account = openSmallAccount();
+    account.switches.codeChallenge = 'refused';
+    expect((await allow(account, challenge)).searchParams.get('error')).toBe('invalid_request');
+    expect(await spend(account, {}, {})).toBe(200);
+  });
+
+  it('is verified by switch, and the page brings it along', async () => {
+    const account = openSmallAccount();
+    account.switches.codeChallenge = 'verified';
+    expect(await spend(account, challenge, { code_verifier: verifier })).toBe(200);
+    expect(await spend(account, challenge, { code_verifier: 'wrong' })).toBe(400);
+    expect(await spend(account, challenge, {})).toBe(400);
+    expect(await spend(account, { code_challenge: verifier }, { code_verifier: verifier })).toBe(200);
+    expect(await spend(account, {}, {})).toBe(200);
+    const query = new URLSearchParams({ ...asked, ...challenge });
+    const page = await account.answer('GET', `/authorize?${query}`, { token: null });
+    expect(page.body).toContain(`name="code_challenge" value="${challenge.code_challenge}"`);
+  });
+});
+
 describe('the bearer token', () => {
   it.each([
     ['none', {}],
@@ -225,55 +302,5 @@ describe('the bearer token', () => {
     account.switches.unauthorizedBody = 'oauth';
     const { body } = await account.ask('GET', '/current_user', { token: null });
     expect(body).toMatchObject({ error: 'invalid_token', error_description: expect.any(String) });
-  });
-});
-
-describe('the rate limit', () => {
-  async function exhaust(account: SmallAccount): Promise<void> {
-    account.switches.requestsPerWindow = 3;
-    for (let call = 0; call < 3; call += 1) {
-      expect((await account.ask('GET', '/current_user')).status).toBe(200);
-      account.clock.advance(1000);
-    }
-  }
-
-  it('answers 429 until the fixed window is over, for that token alone', async () => {
-    const account = openSmallAccount();
-    account.switches.sendsRetryAfter = true;
-    await exhaust(account);
-    const refused = await account.answer('GET', '/current_user');
-    expect(refused.status).toBe(429);
-    expect(refused.headers?.['retry-after']).toBe('297');
-    expect((await account.ask('GET', '/current_user', { token: 'employee' })).status).toBe(200);
-    account.clock.advance(297_000);
-    expect((await account.ask('GET', '/current_user')).status).toBe(200);
-  });
-
-  it('slides by switch, and keeps silent about the wait by default', async () => {
-    const account = openSmallAccount();
-    account.switches.rateWindow = 'sliding';
-    account.clock.advance(200_000);
-    await exhaust(account);
-    account.clock.advance(150_000);
-    const refused = await account.answer('GET', '/current_user');
-    expect(refused.status).toBe(429);
-    expect(refused.headers).not.toHaveProperty('retry-after');
-    account.clock.advance(147_000);
-    expect((await account.ask('GET', '/current_user')).status).toBe(200);
-    expect((await account.ask('GET', '/current_user')).status).toBe(429);
-  });
-});
-
-describe('paths and verbs', () => {
-  it.each([
-    ['OPTIONS', '/timesheets', 405],
-    ['PATCH', '/timesheets', 405],
-    ['DELETE', '/jobcodes', 501],
-    ['POST', '/current_user', 501],
-    ['GET', '/grant', 501],
-    ['GET', '/invoices', 404],
-    ['GET', '/constructor', 404],
-  ])('%s %s → %i', async (method, path, status) => {
-    expect((await openSmallAccount().ask(method, path)).status).toBe(status);
   });
 });

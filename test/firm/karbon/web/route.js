@@ -1,4 +1,5 @@
-const clientRoutes = ['contacts', 'organizations', 'client-groups'];
+/** The last four are guesses at one and the same: the page of a client group. */
+const clientRoutes = ['contacts', 'organizations', 'client-groups', 'clientgroups', 'client-group', 'groups'];
 const recordRoutes = ['work', ...clientRoutes];
 
 /** The route of an address: in its hash, or in the path form that a few links still have (karbon.md 2). */
