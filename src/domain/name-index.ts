@@ -12,6 +12,8 @@ export interface NameIndex {
   get(id: string): ListRecord | undefined;
   /** The records below a parent, or at the top for `null`. */
   level(parentId: string | null): NameLevel;
+  /** The records right below one, in no particular order. */
+  below(id: string): readonly ListRecord[];
   /** Every record with exactly this name path, active or not. */
   at(path: readonly string[]): readonly ListRecord[];
   /** Every record, at whatever place, whose own name has the folded key of `name`. */
@@ -67,6 +69,7 @@ export function createNameIndex(records: Iterable<ListRecord>): NameIndex {
   return {
     get: (id) => byId.get(id),
     level,
+    below: (id) => byParent.get(parentKey(id)) ?? [],
     at,
     anywhere: (name) => byFoldedName().get(foldedKey(name)) ?? [],
     place: (record) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planFor } from '../../../src/domain/find-plan';
 import { findStanding } from '../../../src/domain/find-standing';
-import type { PlanStep } from '../../../src/domain/plan';
+import { defaultFixRules, type PlanStep } from '../../../src/domain/plan';
 import type { StandingInput } from '../../../src/domain/standing-input';
 import { indexOf, standingInput } from './records';
 
@@ -28,6 +28,12 @@ function planOf({ path = 'Acme:Audit', time, quickbooks, timeDetails, quickbooks
     },
     quickbooksTime: inTime,
     quickbooks: quickbooks && inQuickbooks,
+    isPersonClient: false,
+    rules: defaultFixRules,
+    account: { isLinked: quickbooks !== null, hasTwoWaySync: false },
+    only: null,
+    createAnyway: false,
+    link: null,
   });
   return [plan.action, ...plan.steps.map(brief)];
 }
@@ -39,11 +45,18 @@ function brief(step: PlanStep): string {
       return `assign ${path}`;
     case 'rename':
       return `${step.list}: rename ${path} to ${step.newName}`;
+    case 'restore':
+      return `${step.list}: restore ${path}${spelling(step)}`;
     case 'move':
-      return `${step.list}: move ${path} under ${step.underPath.join(':') || 'top'}`;
+      return `${step.list}: move ${path} under ${step.underPath.join(':') || 'top'}${spelling(step)}`;
     default:
       return `${step.list}: ${step.kind} ${path}`;
   }
+}
+
+/** What a step that puts a record in its place calls it, where that is another name than before. */
+function spelling({ path, newName }: { path: readonly string[]; newName: string }): string {
+  return newName === path.at(-1) ? '' : ` as ${newName}`;
 }
 
 const right = ['Acme', 'Acme:Audit'];
@@ -52,7 +65,7 @@ describe('planFor', () => {
   it.each<[string, Lists, string[]]>([
     ['nothing where all agree', { time: right, quickbooks: right }, ['none']],
     [
-      'creates in QuickBooks first, clients before work, and assigns',
+      'creates in QuickBooks first, clients before work',
       { time: [], quickbooks: [] },
       [
         'create',
@@ -60,13 +73,12 @@ describe('planFor', () => {
         'quickbooks: create Acme:Audit',
         'quickbooksTime: create Acme',
         'quickbooksTime: create Acme:Audit',
-        'assign Acme:Audit',
       ],
     ],
     [
       'creates in QuickBooks Time alone where QuickBooks is not connected',
       { time: ['Acme'], quickbooks: null },
-      ['create', 'quickbooksTime: create Acme:Audit', 'assign Acme:Audit'],
+      ['create', 'quickbooksTime: create Acme:Audit'],
     ],
     [
       'renames level by level, each by the name it then has',
@@ -76,22 +88,12 @@ describe('planFor', () => {
     [
       'renames the client before work is created below it',
       { time: ['ACME'], quickbooks: right },
-      [
-        'create',
-        'quickbooksTime: rename ACME to Acme',
-        'quickbooksTime: create Acme:Audit',
-        'assign Acme:Audit',
-      ],
+      ['create', 'quickbooksTime: rename ACME to Acme', 'quickbooksTime: create Acme:Audit'],
     ],
     [
-      'restores and assigns anew',
+      'restores under the right name',
       { time: ['Acme', '-Acme:audit'], quickbooks: right },
-      [
-        'restore',
-        'quickbooksTime: restore Acme:audit',
-        'quickbooksTime: rename Acme:audit to Audit',
-        'assign Acme:Audit',
-      ],
+      ['restore', 'quickbooksTime: restore Acme:audit as Audit'],
     ],
     [
       'restores the client too, which QuickBooks Time does by itself',
@@ -101,7 +103,6 @@ describe('planFor', () => {
         'quickbooks: restore Acme',
         'quickbooks: restore Acme:Audit',
         'quickbooksTime: restore Acme:Audit',
-        'assign Acme:Audit',
       ],
     ],
     [
@@ -117,13 +118,7 @@ describe('planFor', () => {
     [
       'makes the client ready before work is moved below it',
       { time: right, quickbooks: ['-ACME', 'audit'] },
-      [
-        'move',
-        'quickbooks: restore ACME',
-        'quickbooks: rename ACME to Acme',
-        'quickbooks: move audit under Acme',
-        'quickbooks: rename Acme:audit to Audit',
-      ],
+      ['move', 'quickbooks: restore ACME as Acme', 'quickbooks: move audit under Acme as Audit'],
     ],
     [
       'moves a misplaced client with its work',
@@ -138,7 +133,7 @@ describe('planFor', () => {
     [
       'moves and renames a linked job',
       { time: ['Acme', 'Other', 'Other:Review'], quickbooks: right, timeDetails: { linkedIds: [null, '3'] } },
-      ['move', 'quickbooksTime: move Other:Review under Acme', 'quickbooksTime: rename Acme:Review to Audit'],
+      ['move', 'quickbooksTime: move Other:Review under Acme as Audit'],
     ],
     [
       'leaves the choice to a person',

@@ -1,0 +1,21 @@
+/** Why a service, or Tieout itself, has not carried out a step: by what the user can do about it, never by a vendor's wording. */
+export type Refusal =
+  /** Somebody else's record has the name (quickbooks.md 6, code 6240); `holderId` where the answer names it. */
+  | { readonly code: 'nameTaken'; readonly holderId: string | null }
+  /** An inactive record has the name: it has to be restored instead. */
+  | { readonly code: 'inactiveHasName' }
+  /** The record has been changed meanwhile (5010), or is not as the plan has found it. */
+  | { readonly code: 'changedMeanwhile' }
+  /** The record, or the one above it, is no longer there or no longer active (610, 2500). */
+  | { readonly code: 'recordGone' }
+  | { readonly code: 'noRight' }
+  | { readonly code: 'nameTooLong' }
+  | { readonly code: 'nameNotAllowed' }
+  | { readonly code: 'tooDeep' }
+  | { readonly code: 'parentIsProject' }
+  /** The customer's billing keeps it where it is (6130). */
+  | { readonly code: 'billing' }
+  /** It has time, a balance or records below it, so that it cannot be archived again. */
+  | { readonly code: 'inUse' }
+  /** Whatever else the service says, in its own words, free of tokens. */
+  | { readonly code: 'other'; readonly detail: string };
