@@ -9,7 +9,7 @@ import type { UseLog } from './use-log';
 
 export interface HttpRequest {
   readonly system: SystemId;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly address: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -17,7 +17,7 @@ export interface HttpRequest {
   readonly credential: string;
   readonly limit: RateLimit;
   readonly priority: Priority;
-  /** A POST that only reads: it may be repeated and merged as a GET is. */
+  /** A POST that only reads, or that the service carries out once however often it comes: it is repeated and merged as a GET is. */
   readonly isSafeToRepeat?: boolean;
   /**
    * Called right before each sending, which may come a minute after the request was made: throws where its credential has

@@ -52,6 +52,7 @@ interface Gate {
   isSaveDue: boolean;
 }
 
+/** @param parts `now` in epoch ms; must never go back within one life of the worker (see `steadyNow`). */
 export function createLimiter(parts: { now: () => number; sleep: Sleep; useLog: UseLog }): Limiter {
   const gates = new Map<string, Gate>();
 
@@ -62,7 +63,8 @@ export function createLimiter(parts: { now: () => number; sleep: Sleep; useLog: 
       restored: parts.useLog.load(credential).then(
         (record) => {
           if (record === null) return;
-          gate.sentAtMs = [...record.sentAtMs, ...gate.sentAtMs];
+          // Sent later than now: the clock has been set back since, and they may have been sent this very moment.
+          gate.sentAtMs = [...record.sentAtMs.map((at) => Math.min(at, parts.now())), ...gate.sentAtMs];
           closeGate(gate, record.closedUntilMs);
         },
         () => undefined,

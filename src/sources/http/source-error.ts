@@ -1,5 +1,13 @@
 import type { SystemId } from '../../domain/records';
+import type { Refusal } from '../../domain/refusal';
 import type { ErrorCode, PlainError } from '../../messages/errors';
+
+interface MoreOfError {
+  readonly retryAt?: number;
+  readonly detail?: string;
+  readonly refusal?: Refusal | null;
+  readonly mayHaveHappened?: boolean;
+}
 
 /** What a source throws, and nothing else: by what the user can do about it, never by a vendor's wording. */
 export class SourceError extends Error {
@@ -10,13 +18,19 @@ export class SourceError extends Error {
   readonly retryAt: number | null;
   /** The service's own reason, free of tokens and of clients' names. */
   readonly detail: string;
+  /** Why the service has not carried out a write; `null` where it has said nothing of the kind. */
+  readonly refusal: Refusal | null;
+  /** A write has been sent, and whether it was carried out is not known. */
+  readonly mayHaveHappened: boolean;
 
-  constructor(code: ErrorCode, system: SystemId, more: { retryAt?: number; detail?: string } = {}) {
+  constructor(code: ErrorCode, system: SystemId, more: MoreOfError = {}) {
     super(`${system}: ${code}`);
     this.code = code;
     this.system = system;
     this.retryAt = more.retryAt ?? null;
     this.detail = more.detail ?? '';
+    this.refusal = more.refusal ?? null;
+    this.mayHaveHappened = more.mayHaveHappened ?? false;
   }
 
   /** The form in which the error crosses between the worlds. */

@@ -1,64 +1,27 @@
 import { isMap, type Shape } from '../../messages/shape';
-import { createAuthorized } from '../http/authorized';
-import type { Http, HttpAnswer, HttpRequest } from '../http/http';
+import type { HttpAnswer } from '../http/http';
 import { looseText, readMap, readRecords } from '../http/loose';
 import { onceEach } from '../http/once-each';
 import type { Priority } from '../http/page';
-import type { RateLimit } from '../http/rate-limit';
 import { oddAnswer } from '../http/source-error';
-import type { TokenKeeper } from '../http/token-keeper';
-import { companyAddress, type QuickbooksEnvironment } from './addresses';
-import { quickbooksError, refusesToken } from './errors';
+import { companyAddress } from './addresses';
 import { customerShape, nameHolderShape, removedIdOf } from './schema';
+import { type CompanyParts, createCompanySender } from './sender';
 import type { NamePage, QuickbooksOnlineSource } from './source';
-
-/** quickbooks.md 15. */
-const limit: RateLimit = {
-  windows: [
-    { spanMs: 60_000, requests: 300 },
-    { spanMs: 1_000, requests: 8 },
-  ],
-  concurrent: 4,
-};
 
 /** The most that a query returns (4), and that change data capture holds (8.2). */
 const mostRows = 1_000;
 const changesReachBackMs = 30 * 24 * 3_600_000;
 
 /** Reads one company. */
-export function createQuickbooksOnline(parts: {
-  readonly http: Http;
-  readonly keeper: TokenKeeper;
-  readonly realmId: string;
-  readonly environment: QuickbooksEnvironment;
-}): QuickbooksOnlineSource {
-  const sendAuthorized = createAuthorized(parts.http, parts.keeper, refusesToken);
-
-  async function send(
-    request: Pick<HttpRequest, 'method' | 'address' | 'body' | 'isSafeToRepeat'>,
-    priority: Priority,
-  ): Promise<HttpAnswer> {
-    const answer = await sendAuthorized({
-      ...request,
-      system: 'quickbooks',
-      // Without `Accept` the answer would be XML; the other is the type of a query's text (3).
-      headers: {
-        Accept: 'application/json',
-        ...(request.body === undefined ? {} : { 'Content-Type': 'application/text' }),
-      },
-      credential: `quickbooks.${parts.realmId}`,
-      limit,
-      priority,
-    });
-    const error = quickbooksError(answer);
-    if (error !== null) throw error;
-    return answer;
-  }
+export function createQuickbooksOnline(parts: CompanyParts): QuickbooksOnlineSource {
+  const send = createCompanySender(parts);
 
   /** By POST, which is free of the trouble with lengths and encoding (3); it only reads, so it may be repeated. */
   function query(statement: string, priority: Priority): Promise<HttpAnswer> {
     const address = companyAddress(parts, 'query');
-    return send({ method: 'POST', address, body: statement, isSafeToRepeat: true }, priority);
+    const type = 'application/text';
+    return send({ method: 'POST', address, body: { type, text: statement }, isSafeToRepeat: true, priority });
   }
 
   /** By id, since paging by offset skips rows under an order that changes; inactive ones only come when named (4). */
@@ -88,7 +51,7 @@ export function createQuickbooksOnline(parts: {
   return {
     async company(priority) {
       const address = companyAddress(parts, `companyinfo/${encodeURIComponent(parts.realmId)}`);
-      const answer = await send({ method: 'GET', address }, priority);
+      const answer = await send({ method: 'GET', address, priority });
       const company = readMap(answer.json).CompanyInfo;
       if (!isMap(company)) throw oddAnswer('quickbooks', 'companyinfo');
       return { companyName: looseText(company.CompanyName) };
@@ -103,7 +66,7 @@ export function createQuickbooksOnline(parts: {
 
     async changesSince(cursor, priority) {
       const filters = { entities: 'Customer,Vendor,Employee', changedSince: cursor };
-      const answer = await send({ method: 'GET', address: companyAddress(parts, 'cdc', filters) }, priority);
+      const answer = await send({ method: 'GET', address: companyAddress(parts, 'cdc', filters), priority });
       const customers = readChanges(answer.json, 'Customer', customerShape);
       const vendors = readChanges(answer.json, 'Vendor', nameHolderShape('vendor'));
       const employees = readChanges(answer.json, 'Employee', nameHolderShape('employee'));

@@ -1,14 +1,13 @@
 import type { TimeEntry } from '../../domain/records';
 import { type Shape, tryShape } from '../../messages/shape';
-import { createAuthorized } from '../http/authorized';
 import type { Http, HttpAnswer } from '../http/http';
 import { looseBoolean, looseText, readMap, readRecords } from '../http/loose';
 import { onceEach } from '../http/once-each';
 import type { Page, Priority } from '../http/page';
-import type { RateLimit } from '../http/rate-limit';
 import { oddAnswer } from '../http/source-error';
 import type { TokenKeeper } from '../http/token-keeper';
 import { quickbooksTimeAddress } from './addresses';
+import { collectionOf, rowsOf } from './answer';
 import { quickbooksTimeError } from './errors';
 import {
   accountShape,
@@ -19,16 +18,8 @@ import {
   readCustomFieldNames,
   userShape,
 } from './schema';
+import { createTimeSender } from './sender';
 import type { EntryPage, QuickbooksTimeSource } from './source';
-
-/** 300 in five minutes are documented; other software of the firm may use the same token (5.2). */
-const limit: RateLimit = {
-  windows: [
-    { spanMs: 300_000, requests: 200 },
-    { spanMs: 1_000, requests: 8 },
-  ],
-  concurrent: 4,
-};
 
 /** A filter by date is mandatory, and nothing was tracked before the service existed. */
 const beforeAnyEntry = '2000-01-01';
@@ -47,18 +38,11 @@ interface RawPage {
 
 /** Reads the account that the keeper's token belongs to, with that token's rights. */
 export function createQuickbooksTime(parts: { http: Http; keeper: TokenKeeper }): QuickbooksTimeSource {
-  const sendAuthorized = createAuthorized(parts.http, parts.keeper, ({ status }) => status === 401);
+  const send = createTimeSender(parts);
 
   async function get(endpoint: string, filters: Filters, priority: Priority): Promise<HttpAnswer> {
-    const answer = await sendAuthorized({
-      system: 'quickbooksTime',
-      method: 'GET',
-      address: quickbooksTimeAddress(endpoint, filters),
-      headers: { Accept: 'application/json' },
-      credential: 'quickbooksTime',
-      limit,
-      priority,
-    });
+    const address = quickbooksTimeAddress(endpoint, filters);
+    const answer = await send({ method: 'GET', address, priority });
     if (answer.status === 404 && emptyWhenNotFound.has(endpoint)) return { ...answer, json: [] };
     const error = quickbooksTimeError(answer);
     if (error !== null) throw error;
@@ -186,24 +170,6 @@ export function createQuickbooksTime(parts: { http: Http; keeper: TokenKeeper })
     },
   };
   return source;
-}
-
-/**
- * What stands under `results` by the endpoint's name (`current_user` answers under `users`). A collection that is
- * not there at all is an odd answer rather than an empty list: what is thought missing would be made anew. A body
- * of `[]` is an empty list all the same (3.2).
- */
-function collectionOf(body: unknown, endpoint: string): unknown {
-  if (Array.isArray(body) && body.length === 0) return {};
-  const results = readMap(readMap(body).results);
-  const collection = results[endpoint === 'current_user' ? 'users' : endpoint];
-  if (typeof collection !== 'object' && collection !== '') throw oddAnswer('quickbooksTime', endpoint);
-  return collection;
-}
-
-/** The records of a collection, which is a map by id, or `[]` or `""` where it is empty (3.2). */
-function rowsOf(collection: unknown): readonly unknown[] {
-  return Array.isArray(collection) ? collection : Object.values(readMap(collection));
 }
 
 /** A stamp as a filter takes it: without fractions of a second, and with an offset in place of a `Z` (6). */

@@ -186,12 +186,16 @@ describe('the memory', () => {
     expect(screen.through).toHaveLength(1);
   });
 
-  it('of a clock that has since been set back closes nothing for long', async () => {
+  it('of a clock that has since been set back counts as sent just now: the limit holds, and for no longer', async () => {
     const future = createFakeTime().now() + 10 * 24 * 3_600_000;
     const record = { sentAtMs: Array.from({ length: 8 }, () => future), closedUntilMs: 0 };
-    const { limiter } = setUp(memoryUseLog(new Map([['key', record]])));
-    const screen = crowd(limiter, 1, 'screen');
+    const { limiter, time } = setUp(memoryUseLog(new Map([['key', record]])));
+    const early = crowd(limiter, 1, 'screen');
     await settle();
-    expect(screen.through).toHaveLength(1);
+    expect(early.turnedAway).toEqual([expect.any(ClosedError)]);
+    await time.advance(10_000);
+    const later = crowd(limiter, 1, 'screen');
+    await settle();
+    expect(later.through).toHaveLength(1);
   });
 });

@@ -1,0 +1,34 @@
+import { createAuthorized } from '../http/authorized';
+import type { Http, HttpAnswer, HttpRequest } from '../http/http';
+import type { RateLimit } from '../http/rate-limit';
+import type { TokenKeeper } from '../http/token-keeper';
+
+/** 300 in five minutes are documented; other software of the firm may use the same token (quickbooks-time.md 5.2). */
+const limit: RateLimit = {
+  windows: [
+    { spanMs: 300_000, requests: 200 },
+    { spanMs: 1_000, requests: 8 },
+  ],
+  concurrent: 4,
+};
+
+export type TimeRequest = Pick<HttpRequest, 'method' | 'address' | 'body' | 'priority'>;
+
+/** Sends to the account of the keeper's token, all requests together within its limit. */
+export function createTimeSender(parts: {
+  readonly http: Http;
+  readonly keeper: TokenKeeper;
+}): (request: TimeRequest) => Promise<HttpAnswer> {
+  const sendAuthorized = createAuthorized(parts.http, parts.keeper, ({ status }) => status === 401);
+  return (request) =>
+    sendAuthorized({
+      ...request,
+      system: 'quickbooksTime',
+      headers: {
+        Accept: 'application/json',
+        ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      credential: 'quickbooksTime',
+      limit,
+    });
+}
