@@ -1,6 +1,7 @@
+import { id } from './check-fixes';
 import { settingsShape } from './check-settings';
 import type { ConnectRequest, OptionsRequestName, OptionsRequests } from './options-requests';
-import { either, ensure, nothing, object, oneOf, type Shape, text, yesOrNo } from './shape';
+import { either, ensure, nothing, object, oneOf, type Shape, text, whole, yesOrNo } from './shape';
 
 const longestCredential = 10_000;
 
@@ -38,6 +39,9 @@ const payloads: { readonly [Name in OptionsRequestName]: Shape<OptionsRequests[N
   'settings.read': nothing,
   'settings.save': settingsShape,
   'naming.examples': nothing,
+  'people.list': nothing,
+  'log.list': object({ count: whole(1, 5_000) }),
+  'log.undo': object({ runId: id, of: id }),
   'data.summary': nothing,
   'data.wipe': object({ credentials: yesOrNo }),
 };

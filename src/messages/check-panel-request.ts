@@ -1,3 +1,4 @@
+import { fixChoice, id } from './check-fixes';
 import { timeRange } from './check-settings';
 import type { PanelRequest } from './panel-port';
 import { either, object, oneOf, type Shape, text, textLike, tryShape, whole, yesOrNo } from './shape';
@@ -29,6 +30,8 @@ const panelRequest: Shape<PanelRequest> = either(
   object({ type: oneOf('visibility'), isVisible: yesOrNo }),
   object({ type: oneOf('setRange'), range: timeRange }),
   object({ type: oneOf('showEntries'), count: whole(0, 1_000_000) }),
+  object({ type: oneOf('fix'), runId: id, choice: fixChoice, planId: textLike(/^.{0,64}$/s) }),
+  object({ type: oneOf('undo'), runId: id, of: id }),
 );
 
 /** What a content script has asked, or `null` where it is not a request that Tieout knows. Worker only. */

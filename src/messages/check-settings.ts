@@ -1,3 +1,4 @@
+import { id } from './check-fixes';
 import type { Settings } from './settings';
 import { either, ensure, object, oneOf, type Shape, textLike, tryShape, yesOrNo } from './shape';
 
@@ -13,6 +14,13 @@ function customRange(value: unknown) {
 
 export const timeRange = either(namedRange, customRange);
 
+const mostPeople = 500;
+
+function people(value: unknown): readonly string[] {
+  ensure(Array.isArray(value) && value.length <= mostPeople);
+  return value.map(id);
+}
+
 export const settingsShape: Shape<Settings> = object({
   namingRule: object({
     levelLimit: oneOf(41, 64, 100),
@@ -22,6 +30,10 @@ export const settingsShape: Shape<Settings> = object({
   }),
   timeRange,
   appearance: oneOf('auto', 'light', 'dark'),
+  fixRules: object({
+    order: oneOf('quickbooksFirst', 'timeOnly'),
+    assignTo: either(oneOf('everyone'), people),
+  }),
 });
 
 /** The settings in `value`, without anything that does not belong there; `null` where they are not settings. */

@@ -1,5 +1,6 @@
 import type { SystemId } from '../domain/records';
 import type { PlainError } from './errors';
+import type { FixOutcome, LogRow } from './fixes';
 import type { Settings } from './settings';
 
 /** What the options page can ask of the worker: name → request → reply. The worker checks the sender and the payload. */
@@ -12,8 +13,14 @@ export interface OptionsRequests {
   'settings.save': { request: Settings; reply: Settings };
   /** Real names for the preview of the naming rule; empty before Karbon has been read. */
   'naming.examples': { request: null; reply: readonly NamingExample[] };
+  /** Who can be chosen to track time on what is created: active users of QuickBooks Time, by name. */
+  'people.list': { request: null; reply: readonly Person[] };
+  /** Every write, newest first, about `count` lines: whole runs. */
+  'log.list': { request: { count: number }; reply: LogPage };
+  /** Take back what the run `of` has done; `runId` is the click's own. */
+  'log.undo': { request: { runId: string; of: string }; reply: FixOutcome };
   'data.summary': { request: null; reply: DataSummary };
-  /** Forget the copies; with `credentials` also the connections and settings. */
+  /** Forget the copies; with `credentials` also the connections, the settings, the log and the confirmed pairs. */
   'data.wipe': { request: { credentials: boolean }; reply: DataSummary };
 }
 
@@ -87,6 +94,17 @@ export type ConnectionRight =
   | 'cannotManageJobcodes'
   | 'readsAndWritesCustomers'
   | 'readsWholeFirm';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface LogPage {
+  readonly rows: readonly LogRow[];
+  /** Lines there are in all. */
+  readonly count: number;
+}
 
 export interface NamingExample {
   readonly clientName: string;

@@ -1,4 +1,5 @@
 import type { TimeRange } from '../domain/time-range';
+import type { FixChoice, FixOutcome } from './fixes';
 import type { PageRef } from './page-ref';
 import type { PanelView } from './panel-view';
 
@@ -14,11 +15,27 @@ export type PanelRequest =
   /** Show at least this many entries. */
   | { readonly type: 'showEntries'; readonly count: number }
   | { readonly type: 'exportEntries' }
+  /**
+   * Carry out what was shown. `runId` is the click's own: asked twice, it is carried out once. `planId` is the shown plan's: the
+   * worker makes the plan anew and refuses where that is another.
+   */
+  | {
+      readonly type: 'fix';
+      readonly runId: string;
+      readonly choice: FixChoice;
+      readonly planId: string;
+    }
+  /** Take back what the run `of` has done. */
+  | { readonly type: 'undo'; readonly runId: string; readonly of: string }
   | { readonly type: 'openOptions' };
 
 export type PanelAnswer =
   | { readonly type: 'view'; readonly view: PanelView }
-  | { readonly type: 'csv'; readonly fileName: string; readonly text: string };
+  | { readonly type: 'csv'; readonly fileName: string; readonly text: string }
+  | { readonly type: 'fix'; readonly runId: string; readonly outcome: FixOutcome };
 
 /** One-off message of the content script: have `panel.js` brought into this tab's isolated world. */
 export const loadPanelMessage = 'panel.load';
+
+/** One-off message of the content script: have `fixing.js` brought into this tab's isolated world. */
+export const loadFixingMessage = 'fixing.load';

@@ -4,6 +4,7 @@ import type { Standings } from '../domain/standing';
 import type { DayRange, TimeRange } from '../domain/time-range';
 import type { Chain, Verdict } from '../domain/verdict';
 import type { ErrorCode } from './errors';
+import type { FixOffer, RunView } from './fixes';
 import type { PageKind, PageRef } from './page-ref';
 
 /** Everything the panel shows, ready to draw: plain data that survives JSON. */
@@ -20,7 +21,12 @@ export interface PanelView {
   readonly chain: Chain;
   /** `null` until both lists have been read, or where there is nothing to stand in. */
   readonly standings: Standings | null;
+  /** What the verdict's button stands for. */
   readonly plan: Plan;
+  /** All that can be asked for on this page, the button's own first; empty where there is nothing to do. */
+  readonly offers: readonly FixOffer[];
+  /** The newest carrying-out on this page that goes on or has ended a while ago. */
+  readonly run: RunView | null;
   readonly time: TimeView | null;
   /** There is a jobcode, but its time is still being read for the first time. */
   readonly isTimePending: boolean;

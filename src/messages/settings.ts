@@ -1,4 +1,5 @@
 import { defaultNamingRule, type NamingRule } from '../domain/naming-rule';
+import { defaultFixRules, type FixRules } from '../domain/plan';
 import type { TimeRange } from '../domain/time-range';
 
 /** What a user can choose on the options page. */
@@ -6,10 +7,12 @@ export interface Settings {
   readonly namingRule: NamingRule;
   readonly timeRange: TimeRange;
   readonly appearance: 'auto' | 'light' | 'dark';
+  readonly fixRules: FixRules;
 }
 
 export const defaultSettings: Settings = {
   namingRule: defaultNamingRule,
   timeRange: { kind: 'sixMonths' },
   appearance: 'auto',
+  fixRules: defaultFixRules,
 };

@@ -1,4 +1,4 @@
-import type { DataSummary, NamingExample } from '../messages/options-requests';
+import type { DataSummary, NamingExample, Person } from '../messages/options-requests';
 import { defaultSettings } from '../messages/settings';
 import type { Store } from '../store/store';
 import { type ConnectionService, systems } from './connections';
@@ -6,8 +6,10 @@ import { type ConnectionService, systems } from './connections';
 /** What is stored, for the options page. */
 export interface DataService {
   summary(): Promise<DataSummary>;
-  /** Forgets the copies; with `credentials` also the connections and the settings. */
+  /** Forgets the copies; with `credentials` also the connections, the settings, the journal and the confirmed pairs. */
   wipe(credentials: boolean): Promise<DataSummary>;
+  /** Active users of QuickBooks Time by name, for whoever chooses who may track time on what is created. */
+  people(): Promise<readonly Person[]>;
   /** A few real names on which the naming rule can be tried; empty before Karbon has been read. */
   namingExamples(): Promise<readonly NamingExample[]>;
 }
@@ -42,10 +44,19 @@ export function createDataService(parts: {
       if (credentials) {
         for (const system of systems) await connections.disconnect(system);
         await store.settings.save(defaultSettings);
+        await store.journal.forget();
+        await store.links.forget();
       } else {
         await copies.forget(systems);
       }
       return summary();
+    },
+    async people() {
+      const users = await copies.all('timeUsers');
+      return users
+        .filter(({ isActive }) => isActive)
+        .map(({ id, name }) => ({ id, name }))
+        .sort((one, other) => one.name.localeCompare(other.name));
     },
     async namingExamples() {
       const [items, clients] = await Promise.all([copies.all('workItems'), copies.all('karbonClients')]);

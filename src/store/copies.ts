@@ -1,6 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import type { DayText, Jobcode, SystemId, TimeEntry, TimeUser, WorkItem } from '../domain/records';
 import type { DayRange } from '../domain/time-range';
+import { abandon } from './abandon';
 import type { ChangeSignal, StoreName } from './change-signal';
 import type { CoverageRow, ListName } from './coverage';
 import type { Database, TieoutSchema } from './database';
@@ -116,13 +117,7 @@ async function writeBatch(database: Database, batch: CopyBatch): Promise<readonl
     await putIn(transaction, batch, work, changed);
     await Promise.all(work);
   } catch (error) {
-    // What was refused before it became a request leaves the transaction alive, and it would commit the rest.
-    try {
-      transaction.abort();
-    } catch {
-      // It has ended by itself.
-    }
-    await Promise.allSettled(work);
+    await Promise.allSettled([abandon(transaction), ...work]);
     throw error;
   }
   return [...changed];

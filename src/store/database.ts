@@ -5,14 +5,19 @@ import type {
   Jobcode,
   KarbonClient,
   KarbonUser,
+  ListId,
   NameHolder,
   SystemId,
   TimeEntry,
   TimeUser,
   WorkItem,
 } from '../domain/records';
+import type { StepState } from '../messages/fixes';
+import type { PageKind } from '../messages/page-ref';
 import type { ConnectionRecord } from './connections';
 import type { CoverageRow } from './coverage';
+import type { JournalEntry } from './journal';
+import type { Link } from './links';
 import type { SealedSecret } from './vault';
 
 /** What IndexedDB holds. Records are stored as the sources hand them out; the secrets are sealed. */
@@ -31,6 +36,17 @@ export interface TieoutSchema extends DBSchema {
   budgets: { key: string; value: BudgetRecord };
   karbonUsers: { key: string; value: KarbonUser };
   coverage: { key: string; value: CoverageRow };
+  journal: {
+    key: string;
+    value: JournalEntry;
+    indexes: {
+      byRun: [string, number];
+      byItem: [PageKind, string, number];
+      byState: StepState;
+      byPlannedAt: [number, string, number];
+    };
+  };
+  links: { key: [ListId, string, string]; value: Link };
 }
 
 /** The estimate lines of one work item. */
@@ -68,6 +84,14 @@ const migrations: readonly Migration[] = [
     database.createObjectStore('budgets', { keyPath: 'workKey' });
     database.createObjectStore('karbonUsers', { keyPath: 'key' });
     database.createObjectStore('coverage', { keyPath: 'id' });
+  },
+  (database) => {
+    const journal = database.createObjectStore('journal', { keyPath: 'id' });
+    journal.createIndex('byRun', ['runId', 'position']);
+    journal.createIndex('byItem', ['item.kind', 'item.key', 'plannedAt']);
+    journal.createIndex('byState', 'state');
+    journal.createIndex('byPlannedAt', ['plannedAt', 'runId', 'position']);
+    database.createObjectStore('links', { keyPath: ['list', 'account', 'karbon.key'] });
   },
 ];
 

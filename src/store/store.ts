@@ -2,6 +2,8 @@ import { type ChangeSignal, createChangeSignal } from './change-signal';
 import { type Connections, createConnections } from './connections';
 import { type Copies, createCopies } from './copies';
 import type { Database } from './database';
+import { createJournal, type Journal } from './journal';
+import { createLinks, type Links } from './links';
 import { createSettingsStore, type SettingsStore } from './settings';
 import { createVault, type Vault } from './vault';
 
@@ -12,6 +14,8 @@ export interface Store {
   readonly connections: Connections;
   readonly settings: SettingsStore;
   readonly copies: Copies;
+  readonly journal: Journal;
+  readonly links: Links;
 }
 
 export function createStore(database: Database): Store {
@@ -22,5 +26,7 @@ export function createStore(database: Database): Store {
     connections: createConnections(database, changes),
     settings: createSettingsStore(database, changes),
     copies: createCopies(database, changes),
+    journal: createJournal(database, changes),
+    links: createLinks(database, changes),
   };
 }

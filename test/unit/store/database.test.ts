@@ -3,8 +3,13 @@ import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { createChangeSignal } from '../../../src/store/change-signal';
 import { createConnections } from '../../../src/store/connections';
+import { createCopies } from '../../../src/store/copies';
 import { DatabaseError, latestVersion, openDatabase } from '../../../src/store/database';
+import { createJournal } from '../../../src/store/journal';
+import { createLinks } from '../../../src/store/links';
 import { createVault } from '../../../src/store/vault';
+import { entry } from '../services/sample-records';
+import { journalEntry, link } from './sample-entries';
 
 describe('the upgrade path', () => {
   it('keeps what an older version has written', async () => {
@@ -21,6 +26,36 @@ describe('the upgrade path', () => {
     expect((await createConnections(latest, createChangeSignal()).read('karbon')).identity).toBe(
       'TenantKey1',
     );
+  });
+
+  it('keeps the copies of the second version, and has room for what is written', async () => {
+    const old = await openDatabase('upgraded from 2', 2);
+    expect([...old.objectStoreNames]).not.toContain('journal');
+    expect([...old.objectStoreNames]).not.toContain('links');
+    await createConnections(old, createChangeSignal()).update('karbon', { identity: 'TenantKey1' });
+    const tracked = entry('1', '10', '2026-01-15', 1);
+    await createCopies(old, createChangeSignal()).write({ put: { entries: [tracked] } });
+    old.close();
+
+    const latest = await openDatabase('upgraded from 2');
+    expect(latest.version).toBe(latestVersion);
+    expect((await createConnections(latest, createChangeSignal()).read('karbon')).identity).toBe(
+      'TenantKey1',
+    );
+    const scope = { jobcodeIds: ['10'], days: { from: null, to: '2026-12-31' } };
+    expect(await createCopies(latest, createChangeSignal()).entries(scope)).toEqual([tracked]);
+    const links = createLinks(latest, createChangeSignal());
+    await links.put([link('KeyA0001', '1')]);
+    expect([...(await links.of('quickbooks', 'company'))]).toEqual([['KeyA0001', '1']]);
+  });
+
+  it.each([1, 2])('gives a journal to a database of version %i', async (version) => {
+    const name = `journal for ${version}`;
+    (await openDatabase(name, version)).close();
+    const journal = createJournal(await openDatabase(name), createChangeSignal());
+    expect(await journal.plan([journalEntry('a', 0, 1)])).toBe(true);
+    expect(await journal.open()).toEqual([journalEntry('a', 0, 1)]);
+    expect(await journal.newest(1)).toEqual([journalEntry('a', 0, 1)]);
   });
 
   it('lets an old connection go when a newer version wants to open', async () => {

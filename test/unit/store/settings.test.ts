@@ -19,6 +19,21 @@ it.each([
     { timeRange: { kind: 'custom', from: '2026-02-01', to: '2026-01-01' } },
     defaultSettings,
   ],
+  [
+    'what was saved before there were rules for fixes',
+    { appearance: 'dark', timeRange: { kind: 'thisYear' }, namingRule: defaultSettings.namingRule },
+    { ...defaultSettings, appearance: 'dark', timeRange: { kind: 'thisYear' } },
+  ],
+  [
+    'rules for fixes',
+    { fixRules: { order: 'timeOnly', assignTo: ['1'] } },
+    { ...defaultSettings, fixRules: { order: 'timeOnly', assignTo: ['1'] } },
+  ],
+  [
+    'odd rules for fixes',
+    { appearance: 'dark', fixRules: { order: 'timeOnly', assignTo: 'nobody' } },
+    { ...defaultSettings, appearance: 'dark' },
+  ],
 ])('reads %s as far as it makes sense', async (name, stored, expected) => {
   const database = await openDatabase(`settings ${name}`);
   if (stored !== undefined) await database.put('settings', stored, 'settings');

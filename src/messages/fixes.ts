@@ -1,0 +1,107 @@
+import type { NameDifference } from '../domain/name-difference';
+import type { Plan, PlanStep, RecordState } from '../domain/plan';
+import type { DayText, ListId } from '../domain/records';
+import type { Refusal } from '../domain/refusal';
+import type { PlainError } from './errors';
+
+/** What a user can ask to have put right on one page. */
+export type FixChoice =
+  /** What the verdict's button stands for. */
+  | { readonly kind: 'primary' }
+  /** The steps in one list alone. */
+  | { readonly kind: 'oneList'; readonly list: ListId }
+  /** This record is the one that is meant. */
+  | { readonly kind: 'pick'; readonly list: ListId; readonly recordId: string }
+  /** None of the near matches is meant. */
+  | { readonly kind: 'createAnyway' }
+  | { readonly kind: 'unlink'; readonly list: ListId };
+
+/** One choice and what it would do. */
+export interface FixOffer {
+  readonly choice: FixChoice;
+  readonly plan: Plan;
+  /** False for one safe step, which runs at the click. */
+  readonly needsConfirmation: boolean;
+  /** What tells the record of a `pick` apart from the others; `null` on other choices. */
+  readonly candidate: Candidate | null;
+}
+
+export interface Candidate {
+  readonly path: readonly string[];
+  readonly isActive: boolean;
+  /** The name's difference from the expected one; `null` where they are equal. */
+  readonly difference: NameDifference | null;
+  /** Seconds tracked on it and all below it, as far as they have been read; `null` in QuickBooks, or where nothing has been read. */
+  readonly seconds: number | null;
+  readonly lastUsed: DayText | null;
+  /** In QuickBooks; in the company's currency. */
+  readonly balance: number | null;
+  readonly isLinked: boolean;
+}
+
+export type StepState = 'planned' | 'sent' | 'confirmed' | 'failed' | 'undone';
+
+/** What has become of a step that is over. */
+export type StepOutcome =
+  | { readonly kind: 'done' }
+  /** It was so already when its turn came: a colleague, or the import, has been faster. */
+  | { readonly kind: 'alreadyDone' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** The service could not be asked; nothing has been changed by this step. */
+  | { readonly kind: 'failed'; readonly error: PlainError }
+  /** A step before it has failed. */
+  | { readonly kind: 'notReached' };
+
+export interface RunStep {
+  readonly step: PlanStep;
+  readonly state: StepState;
+  readonly outcome: StepOutcome | null;
+  /** Address that opens the record; `null` where there is none. */
+  readonly address: string | null;
+}
+
+/** One carrying-out of a plan, as the journal has it. */
+export interface RunView {
+  readonly id: string;
+  /** `waiting`: a service does not answer, so that it is not known yet whether a step was carried out. */
+  readonly state: 'running' | 'waiting' | 'done' | 'failed' | 'undone';
+  readonly steps: readonly RunStep[];
+  /** It takes back an earlier one. */
+  readonly isUndo: boolean;
+  readonly canUndo: boolean;
+  /** Epoch ms; `null` while it goes on. */
+  readonly endedAt: number | null;
+}
+
+/** What the worker answers to a click, before the first step or instead of it. */
+export type FixOutcome =
+  /** It is in the journal: `PanelView.run` tells the rest, and it need not be asked for again. */
+  | { readonly kind: 'begun' }
+  /** What was shown no longer fits; the view shows the plan anew, and nothing has been done. */
+  | { readonly kind: 'planChanged' }
+  | { readonly kind: 'alreadyDone' }
+  /** Nothing has been done, because the names could not be read afresh. */
+  | { readonly kind: 'failed'; readonly error: PlainError };
+
+/** One line of the log of all that was ever written. */
+export interface LogRow {
+  readonly id: string;
+  readonly runId: string;
+  /** Epoch ms at which it was planned, and ended; `null` while it goes on. */
+  readonly at: number;
+  readonly endedAt: number | null;
+  readonly itemTitle: string;
+  readonly itemKind: string;
+  readonly karbonKey: string;
+  readonly step: PlanStep;
+  readonly state: StepState;
+  readonly outcome: StepOutcome | null;
+  /** The record's id in its list; `null` where there is none yet. */
+  readonly recordId: string | null;
+  readonly before: RecordState | null;
+  readonly after: RecordState | null;
+  /** Its run takes back an earlier one. */
+  readonly isUndo: boolean;
+  /** Its run as a whole can be taken back. */
+  readonly canUndo: boolean;
+}

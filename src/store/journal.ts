@@ -1,0 +1,180 @@
+import type { IDBPObjectStore } from 'idb';
+import type { KarbonRef, PlanStep, RecordState } from '../domain/plan';
+import type { StepOutcome, StepState } from '../messages/fixes';
+import type { PageKind } from '../messages/page-ref';
+import { abandon } from './abandon';
+import type { ChangeSignal } from './change-signal';
+import type { Database, TieoutSchema } from './database';
+
+/** The Karbon page that a run is about. */
+export interface JournalItem {
+  readonly kind: PageKind;
+  readonly key: string;
+  readonly title: string;
+  /** The Karbon record of each level of its name path, client first; `null` where the page gives no key. */
+  readonly levels: readonly (KarbonRef | null)[];
+}
+
+/** One step of one run: in the journal before it is sent, and for good. Times are epoch ms. */
+export interface JournalEntry {
+  /** `<runId> <position>`, so that a run that is asked for twice is written once. */
+  readonly id: string;
+  readonly runId: string;
+  readonly position: number;
+  readonly item: JournalItem;
+  readonly step: PlanStep;
+  readonly state: StepState;
+  /** By which QuickBooks Online tells a repeated write from a second one (quickbooks.md 3). */
+  readonly requestId: string;
+  /** Identity of the connection that it was planned for: another company's records are not touched. `''` for a link. */
+  readonly account: string;
+  readonly plannedAt: number;
+  readonly sentAt: number | null;
+  readonly endedAt: number | null;
+  readonly outcome: StepOutcome | null;
+  /** The record it works on, or has made. */
+  readonly recordId: string | null;
+  readonly before: RecordState | null;
+  readonly after: RecordState | null;
+  /** Id of the entry that this one takes back. */
+  readonly undoes: string | null;
+}
+
+/** Every write there was, as far back as the journal is kept. Each call is one transaction. */
+export interface Journal {
+  /**
+   * Writes a run's steps, all of them or none; nothing where the run is known. Returns whether it was written. Where too many
+   * entries have ended, the oldest runs are forgotten.
+   */
+  plan(entries: readonly JournalEntry[]): Promise<boolean>;
+  /** Changes some facts of entries, together. Throws, and changes nothing, where one of the entries is not there. */
+  update(changes: readonly JournalChange[]): Promise<void>;
+  /** The run's entries by position; empty where it is not known. */
+  run(runId: string): Promise<readonly JournalEntry[]>;
+  /** All entries of runs that are not over (one of them `planned` or `sent`), oldest run first, each run by position. */
+  open(): Promise<readonly JournalEntry[]>;
+  /** The entries of the item's newest run by position; empty where it has none. */
+  newestOf(item: Pick<JournalItem, 'kind' | 'key'>): Promise<readonly JournalEntry[]>;
+  /** At most `count` (1 or more) entries, newest first: of one run, its last step comes first. */
+  newest(count: number): Promise<readonly JournalEntry[]>;
+  count(): Promise<number>;
+  forget(): Promise<void>;
+}
+
+export type JournalChange = { readonly id: string } & Partial<
+  Pick<
+    JournalEntry,
+    'state' | 'sentAt' | 'endedAt' | 'outcome' | 'recordId' | 'before' | 'after' | 'requestId'
+  >
+>;
+
+/** How many entries of steps that have ended are kept. */
+const mostEnded = 5_000;
+
+export function createJournal(database: Database, changes: ChangeSignal): Journal {
+  /** Carries out `work`, all of it or nothing, and puts it on the disk: a request that leaves must be known after a power cut. */
+  async function write<Result>(work: (journal: WritableJournal) => Promise<Result>): Promise<Result> {
+    const transaction = database.transaction('journal', 'readwrite', { durability: 'strict' });
+    try {
+      const result = await work(transaction.store);
+      await transaction.done;
+      return result;
+    } catch (error) {
+      await abandon(transaction);
+      throw error;
+    }
+  }
+
+  return {
+    async plan(entries) {
+      const [first] = entries;
+      if (!first) return false;
+      const isWritten = await write(async (journal) => {
+        if (await journal.index('byRun').getKey(allOf(first.runId))) return false;
+        for (const entry of entries) await journal.add(entry);
+        await forgetOldest(journal);
+        return true;
+      });
+      if (isWritten) changes.emit('journal');
+      return isWritten;
+    },
+    async update(wanted) {
+      await write(async (journal) => {
+        for (const change of wanted) {
+          const entry = await journal.get(change.id);
+          if (!entry) throw new Error('the journal has no such entry');
+          await journal.put({ ...entry, ...change });
+        }
+      });
+      if (wanted.length > 0) changes.emit('journal');
+    },
+    run: (runId) => database.getAllFromIndex('journal', 'byRun', allOf(runId)),
+    async open() {
+      const journal = database.transaction('journal').store;
+      const runIds = new Set((await openEntries(journal)).map(({ runId }) => runId));
+      const byRun = journal.index('byRun');
+      const runs = await Promise.all([...runIds].map((runId) => byRun.getAll(allOf(runId))));
+      return runs.sort((one, other) => startOf(one) - startOf(other)).flat();
+    },
+    async newestOf({ kind, key }) {
+      const journal = database.transaction('journal').store;
+      const newest = await journal.index('byItem').openCursor(allOf(kind, key), 'prev');
+      return newest ? journal.index('byRun').getAll(allOf(newest.value.runId)) : [];
+    },
+    async newest(count) {
+      const index = database.transaction('journal').store.index('byPlannedAt');
+      // A cursor over the entries themselves would be a round trip for each of them.
+      const cursor = await index.openKeyCursor(null, 'prev');
+      const oldest = count === 1 ? cursor : await cursor?.advance(count - 1);
+      return (await index.getAll(oldest && IDBKeyRange.lowerBound(oldest.key))).reverse();
+    },
+    count: () => database.count('journal'),
+    async forget() {
+      await write((journal) => journal.clear());
+      changes.emit('journal');
+    },
+  };
+}
+
+type JournalStore<Mode extends IDBTransactionMode> = IDBPObjectStore<
+  TieoutSchema,
+  ['journal'],
+  'journal',
+  Mode
+>;
+type WritableJournal = JournalStore<'readwrite'>;
+
+/** Whatever an index of lists holds that begins so. */
+function allOf(...start: readonly string[]): IDBKeyRange {
+  // A list sorts after every text and number.
+  return IDBKeyRange.bound(start, [...start, []]);
+}
+
+async function openEntries(
+  journal: JournalStore<'readonly'> | WritableJournal,
+): Promise<readonly JournalEntry[]> {
+  const byState = journal.index('byState');
+  return (await Promise.all([byState.getAll('planned'), byState.getAll('sent')])).flat();
+}
+
+function startOf([first]: readonly JournalEntry[]): number {
+  return first?.plannedAt ?? 0;
+}
+
+/** Brings the ended entries down to how many are kept: whole runs, but none that goes on or is being taken back. */
+async function forgetOldest(journal: WritableJournal): Promise<void> {
+  const count = await journal.count();
+  if (count <= mostEnded) return;
+  const open = await openEntries(journal);
+  const needed = new Set(open.flatMap(({ id, undoes }) => [id, undoes]));
+  let excess = count - open.length - mostEnded;
+  let oldest = excess > 0 ? await journal.index('byPlannedAt').openCursor() : null;
+  while (oldest && excess > 0) {
+    const run = await journal.index('byRun').getAll(allOf(oldest.value.runId));
+    if (!run.some(({ id }) => needed.has(id))) {
+      await Promise.all(run.map(({ id }) => journal.delete(id)));
+      excess -= run.length;
+    }
+    oldest = await oldest.continue();
+  }
+}

@@ -1,0 +1,72 @@
+import type { KarbonRef } from '../domain/plan';
+import type { ListId } from '../domain/records';
+import type { ChangeSignal } from './change-signal';
+import type { Database } from './database';
+import { remembered } from './remembered';
+
+/** A confirmed pair of a Karbon record and a record of a list, by ids, which survive renames. */
+export interface Link {
+  readonly list: ListId;
+  readonly karbon: KarbonRef;
+  /** Identity of the list's connection: ids of another company mean nothing. */
+  readonly account: string;
+  readonly recordId: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+export interface Links {
+  /** The links of one list for the connection of that identity: Karbon key → record id. */
+  of(list: ListId, account: string): Promise<ReadonlyMap<string, string>>;
+  put(links: readonly Link[]): Promise<void>;
+  remove(list: ListId, account: string, karbonKeys: readonly string[]): Promise<void>;
+  /** Removes whatever points at these records. */
+  removeRecords(list: ListId, account: string, recordIds: readonly string[]): Promise<void>;
+  forget(): Promise<void>;
+}
+
+const noLinks: ReadonlyMap<string, string> = new Map();
+
+export function createLinks(database: Database, changes: ChangeSignal): Links {
+  const maps = remembered(changes, 'links', async () => {
+    const byOwner = new Map<string, Map<string, string>>();
+    for (const { list, account, karbon, recordId } of await database.getAll('links')) {
+      const owner = ownerOf(list, account);
+      byOwner.set(owner, (byOwner.get(owner) ?? new Map<string, string>()).set(karbon.key, recordId));
+    }
+    return byOwner;
+  });
+
+  async function removeWhere(list: ListId, account: string, isMeant: (link: Link) => boolean): Promise<void> {
+    const transaction = database.transaction('links', 'readwrite');
+    const owned = await transaction.store.getAll(IDBKeyRange.bound([list, account], [list, account, []]));
+    const meant = owned.filter(isMeant);
+    await Promise.all([
+      ...meant.map(({ karbon }) => transaction.store.delete([list, account, karbon.key])),
+      transaction.done,
+    ]);
+    if (meant.length > 0) changes.emit('links');
+  }
+
+  return {
+    of: async (list, account) => (await maps()).get(ownerOf(list, account)) ?? noLinks,
+    async put(links) {
+      const transaction = database.transaction('links', 'readwrite');
+      await Promise.all([...links.map((link) => transaction.store.put(link)), transaction.done]);
+      if (links.length > 0) changes.emit('links');
+    },
+    remove: (list, account, karbonKeys) =>
+      removeWhere(list, account, ({ karbon }) => karbonKeys.includes(karbon.key)),
+    removeRecords: (list, account, recordIds) =>
+      removeWhere(list, account, ({ recordId }) => recordIds.includes(recordId)),
+    async forget() {
+      await database.clear('links');
+      changes.emit('links');
+    },
+  };
+}
+
+/** What a map of links is for: one list of one company. No list's id holds a blank. */
+function ownerOf(list: ListId, account: string): string {
+  return `${list} ${account}`;
+}

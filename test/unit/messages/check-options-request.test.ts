@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { checkOptionsPayload, isOptionsRequestName } from '../../../src/messages/check-options-request';
+import { defaultSettings } from '../../../src/messages/settings';
+import { OddShape } from '../../../src/messages/shape';
+
+const undo = { runId: '0b6f0f3e-5a5c-4c0e-9d0a-1f2e3d4c5b6a', of: 'x'.repeat(64) };
+
+describe('what the options page asks', () => {
+  it.each([
+    ['people.list', null],
+    ['log.list', { count: 1 }],
+    ['log.list', { count: 5_000 }],
+    ['log.undo', undo],
+    ['settings.save', defaultSettings],
+  ] as const)('is taken: %s %j', (name, payload) => {
+    expect(isOptionsRequestName(name)).toBe(true);
+    expect(checkOptionsPayload(name, payload)).toEqual(payload);
+  });
+
+  it('loses what does not belong to it', () => {
+    expect(checkOptionsPayload('log.undo', { ...undo, steps: [] })).toEqual(undo);
+  });
+
+  it.each([
+    ['people.list', {}],
+    ['log.list', null],
+    ['log.list', { count: 0 }],
+    ['log.list', { count: 5_001 }],
+    ['log.list', { count: 1.5 }],
+    ['log.list', { count: '50' }],
+    ['log.undo', { ...undo, runId: '' }],
+    ['log.undo', { ...undo, of: 'x'.repeat(65) }],
+    ['log.undo', { ...undo, of: 'run 1' }],
+    ['log.undo', { runId: undo.runId }],
+    ['settings.save', { ...defaultSettings, fixRules: undefined }],
+  ] as const)('is turned away: %s %j', (name, payload) => {
+    expect(() => checkOptionsPayload(name, payload)).toThrow(OddShape);
+  });
+});

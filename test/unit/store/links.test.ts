@@ -1,0 +1,112 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createChangeSignal } from '../../../src/store/change-signal';
+import { type Database, openDatabase } from '../../../src/store/database';
+import { createLinks, type Links } from '../../../src/store/links';
+import { link } from './sample-entries';
+
+let database: Database;
+let links: Links;
+let heard: string[][];
+let count = 0;
+
+beforeEach(async () => {
+  count += 1;
+  database = await openDatabase(`links ${count}`);
+  const changes = createChangeSignal();
+  links = createLinks(database, changes);
+  heard = [];
+  changes.subscribe((names) => heard.push([...names]));
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+async function pairs(list: 'quickbooks' | 'quickbooksTime' = 'quickbooks', account = 'company') {
+  return Object.fromEntries(await links.of(list, account));
+}
+
+it('gives the pairs of one list and one company', async () => {
+  await links.put([
+    link('KeyA0001', '1'),
+    link('KeyB0001', '2', { karbon: { kind: 'person', key: 'KeyB0001' } }),
+    link('KeyA0001', '3', { list: 'quickbooksTime' }),
+    link('KeyA0001', '4', { account: 'company 2' }),
+    link('KeyA0001', '5', { account: '' }),
+  ]);
+  expect(await pairs()).toEqual({ KeyA0001: '1', KeyB0001: '2' });
+  expect(await pairs('quickbooksTime')).toEqual({ KeyA0001: '3' });
+  expect(await pairs('quickbooks', 'company 2')).toEqual({ KeyA0001: '4' });
+  expect(await pairs('quickbooks', '')).toEqual({ KeyA0001: '5' });
+  expect(heard).toEqual([['links']]);
+});
+
+it('keeps one pair for each Karbon record, the last', async () => {
+  await links.put([link('KeyA0001', '1')]);
+  await links.put([link('KeyA0001', '2')]);
+  expect(await pairs()).toEqual({ KeyA0001: '2' });
+});
+
+it('reads once, and hands out the very same map until a pair changes', async () => {
+  await links.put([link('KeyA0001', '1')]);
+  const reading = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+  const [first, again] = [await links.of('quickbooks', 'company'), await links.of('quickbooks', 'company')];
+  const [none, still] = [await links.of('quickbooksTime', ''), await links.of('quickbooksTime', '')];
+  expect(reading).toHaveBeenCalledTimes(1);
+  expect(again).toBe(first);
+  expect(still).toBe(none);
+  await links.put([link('KeyA0001', '2')]);
+  expect(await pairs()).toEqual({ KeyA0001: '2' });
+});
+
+it('is there for the next worker', async () => {
+  await links.put([link('KeyA0001', '1')]);
+  const next = createLinks(database, createChangeSignal());
+  expect([...(await next.of('quickbooks', 'company'))]).toEqual([['KeyA0001', '1']]);
+});
+
+it('removes by Karbon key, of this list and company alone', async () => {
+  const others = [
+    link('KeyA0001', '1', { list: 'quickbooksTime' }),
+    link('KeyA0001', '1', { account: 'other' }),
+  ];
+  await links.put([link('KeyA0001', '1'), link('KeyB0001', '2'), link('KeyC0001', '3'), ...others]);
+  heard = [];
+  await links.remove('quickbooks', 'company', ['KeyA0001', 'KeyB0001', 'unknown']);
+  expect(await pairs()).toEqual({ KeyC0001: '3' });
+  expect(await pairs('quickbooksTime')).toEqual({ KeyA0001: '1' });
+  expect(await pairs('quickbooks', 'other')).toEqual({ KeyA0001: '1' });
+  expect(heard).toEqual([['links']]);
+});
+
+it('removes all that points at a record, of this list and company alone', async () => {
+  const others = [
+    link('KeyA0001', '1', { list: 'quickbooksTime' }),
+    link('KeyC0001', '1', { account: 'other' }),
+  ];
+  const own = [link('KeyA0001', '1'), link('KeyB0001', '1'), link('KeyC0001', '3'), link('KeyD0001', '2')];
+  await links.put([...own, ...others]);
+  heard = [];
+  await links.removeRecords('quickbooks', 'company', ['1', '2', 'unknown']);
+  expect(await pairs()).toEqual({ KeyC0001: '3' });
+  expect(await pairs('quickbooksTime')).toEqual({ KeyA0001: '1' });
+  expect(await pairs('quickbooks', 'other')).toEqual({ KeyC0001: '1' });
+  expect(heard).toEqual([['links']]);
+});
+
+it('tells of no change where nothing has been changed', async () => {
+  await links.put([]);
+  await links.remove('quickbooks', 'company', ['KeyA0001']);
+  await links.removeRecords('quickbooks', 'company', ['1']);
+  expect(heard).toEqual([]);
+});
+
+it('forgets everything when it is told to', async () => {
+  await links.put([link('KeyA0001', '1')]);
+  expect(await pairs()).toEqual({ KeyA0001: '1' });
+  heard = [];
+  await links.forget();
+  expect(await pairs()).toEqual({});
+  expect(heard).toEqual([['links']]);
+});

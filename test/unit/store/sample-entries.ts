@@ -1,0 +1,42 @@
+import type { JournalEntry } from '../../../src/store/journal';
+import type { Link } from '../../../src/store/links';
+
+/** The entry at `position` of a run, planned at `plannedAt`: the work item `WorkKey01` is to be renamed in QuickBooks. */
+export function journalEntry(
+  runId: string,
+  position: number,
+  plannedAt: number,
+  more: Partial<JournalEntry> = {},
+): JournalEntry {
+  return {
+    id: `${runId} ${position}`,
+    runId,
+    position,
+    item: { kind: 'work', key: 'WorkKey01', title: '2025 Tax return', levels: [] },
+    step: { kind: 'rename', list: 'quickbooks', path: ['ACME Co'], id: '50', newName: 'Acme Co' },
+    state: 'planned',
+    requestId: `request of ${runId} ${position}`,
+    account: 'company',
+    plannedAt,
+    sentAt: null,
+    endedAt: null,
+    outcome: null,
+    recordId: null,
+    before: null,
+    after: null,
+    undoes: null,
+    ...more,
+  };
+}
+
+/** A pair in QuickBooks. */
+export function link(karbonKey: string, recordId: string, more: Partial<Link> = {}): Link {
+  return {
+    list: 'quickbooks',
+    karbon: { kind: 'work', key: karbonKey },
+    account: 'company',
+    recordId,
+    at: 1,
+    ...more,
+  };
+}
