@@ -8,7 +8,9 @@ import { defineConfig } from 'vitest/config';
 export const scriptEntries = {
   content: 'src/content/main.ts',
   panel: 'src/panel/main.tsx',
+  fixing: 'src/fixing/main.tsx',
   background: 'src/background/main.ts',
+  fixes: 'src/background/fixes-main.ts',
 } as const;
 
 export type ScriptName = keyof typeof scriptEntries;
@@ -16,6 +18,16 @@ export type ScriptName = keyof typeof scriptEntries;
 function isScriptName(mode: string): mode is ScriptName {
   return mode in scriptEntries;
 }
+
+/**
+ * `fixing.js` draws with the preact that `panel.js` leaves behind for it (src/panel/fixing-script.ts), so that the page does not
+ * hold two.
+ */
+const sharedPreact = "globalThis[Symbol.for('tieout.preact')]";
+const withSharedPreact = {
+  external: ['preact', 'preact/jsx-runtime'],
+  output: { globals: { preact: sharedPreact, 'preact/jsx-runtime': sharedPreact } },
+};
 
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
@@ -38,6 +50,7 @@ export default defineConfig(({ mode }) => ({
             name: `tieout_${mode}`,
             fileName: () => `${mode}.js`,
           },
+          ...(mode === 'fixing' && { rollupOptions: withSharedPreact }),
         },
       }
     : mode === 'pages' && {

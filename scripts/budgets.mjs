@@ -28,6 +28,18 @@ export function measureSizes() {
       bytes: gzipBytes([`${dist}/content.js`, `${dist}/panel.js`]),
       budgetBytes: 20 * kilobyte,
     },
+    // Brought in when something is first to be put right, so that it counts apart; no row of the architecture's table.
+    {
+      what: 'script for putting right, gzip',
+      bytes: gzipBytes([`${dist}/fixing.js`]),
+      budgetBytes: 10 * kilobyte,
+    },
+    // Run by the worker when something is first to be put right (src/background/fixes-script.ts); no row of the table either.
+    {
+      what: 'worker’s script for putting right, gzip',
+      bytes: gzipBytes([`${dist}/fixes.js`]),
+      budgetBytes: 16 * kilobyte,
+    },
     { what: 'worker, gzip', bytes: gzipBytes([`${dist}/background.js`]), budgetBytes: 35 * kilobyte },
     { what: 'options page, gzip', bytes: gzipBytes(optionsFiles), budgetBytes: 28 * kilobyte },
     {
@@ -44,7 +56,7 @@ const schemaMarks = ['OddShape', '_zod', 'ZodError'];
 /** What Karbon's page is given holds no schemas and no host name of an API (architecture.md, walls). */
 export function findForbidden() {
   const found = [];
-  for (const script of ['content.js', 'panel.js']) {
+  for (const script of ['content.js', 'panel.js', 'fixing.js']) {
     const text = readFileSync(`${dist}/${script}`, 'utf8');
     for (const mark of [...apiHosts, ...schemaMarks]) {
       if (text.includes(mark)) found.push(`${script} holds "${mark}"`);

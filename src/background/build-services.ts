@@ -3,9 +3,11 @@ import { createGateways } from '../services/gateways';
 import { createServices, type Services } from '../services/services';
 import { createHttp } from '../sources/http/http';
 import { sleep } from '../sources/http/sleep';
+import { steadyNow } from '../sources/http/steady-now';
 import type { StoreName } from '../store/change-signal';
 import { openDatabase } from '../store/database';
 import { createStore } from '../store/store';
+import { loadFixes } from './fixes-script';
 import { sessionUseLog } from './use-log';
 
 /** Changes that the options page shows. */
@@ -15,6 +17,8 @@ const shownOnOptions: readonly StoreName[] = [
   'karbonClients',
   'jobcodes',
   'customers',
+  'journal',
+  'timeUsers',
 ];
 
 /** Opens the store and builds what the worker runs on. Throws `DatabaseError`. */
@@ -29,15 +33,18 @@ export async function buildServices(): Promise<Services> {
   });
   const http = createHttp({
     fetch: (input, init) => fetch(input, init),
-    now,
+    now: steadyNow,
     sleep,
     random: Math.random,
     isOnline: () => navigator.onLine,
     useLog: sessionUseLog,
   });
+  const gateways = createGateways({ http, vault: store.vault, now });
   return createServices({
     store,
-    gateways: createGateways({ http, vault: store.vault, now }),
+    gateways,
+    createFixes: (parts) => loadFixes()(parts, gateways.writing),
+    newId: () => crypto.randomUUID(),
     async launchSignIn(url) {
       const answer = await chrome.identity.launchWebAuthFlow({ url, interactive: true });
       if (answer === undefined) throw new Error('the sign-in window gave no answer');

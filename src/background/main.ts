@@ -1,14 +1,23 @@
 import { checkPanelRequest } from '../messages/check-panel-request';
-import { loadPanelMessage, panelPortName } from '../messages/panel-port';
+import { loadFixingMessage, loadPanelMessage, panelPortName } from '../messages/panel-port';
 import type { Services } from '../services/services';
 import { buildServices } from './build-services';
+import { keepFixesScript } from './fixes-script';
 import { answerOptionsRequest, isOptionsRequest } from './options-requests';
 import { createSenders } from './senders';
+
+/** What a page of Karbon's may have brought into its isolated world, by the message that asks for it. */
+const scripts = new Map<unknown, string>([
+  [loadPanelMessage, 'panel.js'],
+  [loadFixingMessage, 'fixing.js'],
+]);
 
 // Every listener is registered before the first wait: an event that wakes the worker is given to those alone that are there
 // when its script has run once.
 
 const senders = createSenders(chrome.runtime.id, chrome.runtime.getURL('').replace(/\/$/, ''));
+
+keepFixesScript();
 
 let built: Promise<Services> | null = null;
 
@@ -28,9 +37,10 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 chrome.action.onClicked.addListener(() => void chrome.runtime.openOptionsPage());
 
 chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
-  if (message === loadPanelMessage && senders.isKarbonPage(sender)) {
-    // A tab that has been closed meanwhile needs no panel.
-    loadPanel(sender.tab?.id).then(reply, () => reply());
+  const script = scripts.get(message);
+  if (script !== undefined && senders.isKarbonPage(sender)) {
+    // A tab that has been closed meanwhile needs none.
+    loadScript(sender.tab?.id, script).then(reply, () => reply());
     return true;
   }
   if (isOptionsRequest(message) && senders.isOwnPage(sender)) {
@@ -48,9 +58,9 @@ chrome.runtime.onConnect.addListener((port) => {
   void servePanel(port);
 });
 
-async function loadPanel(tabId: number | undefined): Promise<void> {
+async function loadScript(tabId: number | undefined, script: string): Promise<void> {
   if (tabId === undefined) return;
-  await chrome.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['panel.js'] });
+  await chrome.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [script] });
 }
 
 async function servePanel(port: chrome.runtime.Port): Promise<void> {

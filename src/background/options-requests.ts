@@ -18,6 +18,9 @@ const handlers: Handlers = {
   'settings.read': ({ settings }) => settings.read(),
   'settings.save': ({ settings }, wanted) => settings.save(wanted),
   'naming.examples': ({ data }) => data.namingExamples(),
+  'people.list': ({ data }) => data.people(),
+  'log.list': ({ log }, { count }) => log.list(count),
+  'log.undo': ({ log }, ask) => log.undo(ask),
   'data.summary': ({ data }) => data.summary(),
   'data.wipe': ({ data }, { credentials }) => data.wipe(credentials),
 };

@@ -1,13 +1,10 @@
+import { csvText } from '../messages/csv';
 import type { EntryRow, TimeView } from '../messages/panel-view';
 import { csvColumns, csvStatuses } from './words';
 
-/**
- * The entries as a CSV file (RFC 4180): a line for each, newest first. `entriesCsv` of a view without entries is the head alone.
- * Text that a spreadsheet would run as a formula is made plain by a leading apostrophe.
- */
+/** The entries as a CSV file: a line for each, newest first. `entriesCsv` of a view without entries is the head alone. */
 export function entriesCsv({ entries }: Pick<TimeView, 'entries'>): string {
-  const lines = [csvColumns, ...entries.map(cellsOf)];
-  return lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  return csvText([csvColumns, ...entries.map(cellsOf)]);
 }
 
 function cellsOf(row: EntryRow): readonly string[] {
@@ -21,11 +18,6 @@ function cellsOf(row: EntryRow): readonly string[] {
     row.notes,
     csvStatuses[row.status],
   ];
-}
-
-function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
 /** A file name that every system takes, made from what the page is called. */

@@ -12,6 +12,7 @@ import { createQuickbooksTime } from '../sources/quickbooks-time/client';
 import type { QuickbooksTimeSource } from '../sources/quickbooks-time/source';
 import type { QuickbooksConnection } from '../store/connections';
 import type { Vault } from '../store/vault';
+import type { WritingParts } from './fixes/writers';
 
 /** The ways out to the three services: how to sign in, and how to read with what the vault holds. */
 export interface Gateways {
@@ -30,7 +31,11 @@ export interface Gateways {
 }
 
 /** The real gateways: each request goes through `http`, each secret comes from the vault and goes back to it. */
-export function createGateways(parts: { http: Http; vault: Vault; now: () => number }): Gateways {
+export function createGateways(parts: {
+  http: Http;
+  vault: Vault;
+  now: () => number;
+}): Gateways & { readonly writing: WritingParts } {
   const { http, vault, now } = parts;
   const timeKeeper = timeAuth.createQuickbooksTimeKeeper(
     keptIn<timeAuth.QuickbooksTimeCredentials>('quickbooksTime'),
@@ -50,6 +55,7 @@ export function createGateways(parts: { http: Http; vault: Vault; now: () => num
   }
 
   return {
+    writing: { http, timeKeeper, onlineKeeper },
     quickbooksTime: {
       authorizeAddress: timeAuth.authorizeAddress,
       exchangeCode: (code) => timeAuth.exchangeCode(http, code, now),

@@ -1,10 +1,12 @@
 import type { TimeRange } from '../domain/time-range';
+import type { FixOutcome } from '../messages/fixes';
 import type { PageRef } from '../messages/page-ref';
 import type { PanelAnswer, PanelRequest } from '../messages/panel-port';
 import type { PanelView } from '../messages/panel-view';
 import type { ChangeSignal } from '../store/change-signal';
 import { csvFileName, entriesCsv } from './entries-csv';
 import type { TimeScope } from './entry-coverage';
+import type { Fixes } from './fixes/fixes';
 import type { Sync, Watch } from './sync';
 import type { ViewChoice } from './views';
 import type { Watchers } from './watchers';
@@ -23,6 +25,9 @@ export interface SessionParts {
   view(choice: ViewChoice): Promise<PanelView>;
   scope(page: PageRef, range: TimeRange | null): Promise<TimeScope | null>;
   openOptions(): void;
+  fixes(): Fixes;
+  /** Goes on with what an earlier life of the worker has left. */
+  resume(): Promise<void>;
 }
 
 const firstEntryCount = 20;
@@ -113,6 +118,14 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelAnsw
     send({ type: 'csv', fileName, text: entriesCsv(time) });
   }
 
+  /** Goes on even if the panel is closed meanwhile; tells it what becomes of the click while it is there. */
+  function carryOut(runId: string, work: (tell: (outcome: FixOutcome) => void) => Promise<void>): void {
+    const tell = (outcome: FixOutcome) => {
+      if (!isEnded) send({ type: 'fix', runId, outcome });
+    };
+    work(tell).catch(() => undefined);
+  }
+
   return {
     receive(request) {
       if (request.type === 'open') {
@@ -121,6 +134,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelAnsw
         readings = 0;
         sent = '';
         setVisible(request.isVisible);
+        parts.resume().catch(() => undefined);
         // A tab in the background is read when it comes to the front.
         if (request.isVisible) read(sync.ensureFresh(watchOf(page), false));
         else draw();
@@ -131,6 +145,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelAnsw
         return;
       }
       if (!page) return;
+      const shown = page;
       switch (request.type) {
         case 'visibility':
           if (request.isVisible && !endWatch) read(sync.ensureFresh(watchOf(page), false));
@@ -150,6 +165,18 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelAnsw
         case 'exportEntries':
           void exportEntries(page).catch(() => undefined);
           return;
+        case 'fix': {
+          const { runId, choice: chosen, planId } = request;
+          carryOut(runId, (tell) =>
+            parts.fixes().start({ runId, page: shown, choice: chosen, planId }, tell),
+          );
+          return;
+        }
+        case 'undo': {
+          const { runId, of } = request;
+          carryOut(runId, (tell) => parts.fixes().undo({ runId, of }, tell));
+          return;
+        }
       }
     },
     end() {

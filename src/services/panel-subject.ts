@@ -84,7 +84,12 @@ export function createSubjectReader(store: Store, lists: NameLists): SubjectRead
     ]);
     const hasQuickbooks = quickbooks.account !== null && hasCustomers && hasHolders;
     const mayManage = time.time?.rights.canManageJobcodes !== false;
+    const links = {
+      quickbooksTime: await store.links.of('quickbooksTime', time.identity),
+      quickbooks: await store.links.of('quickbooks', quickbooks.identity),
+    };
     return {
+      links,
       quickbooksTime: hasJobcodes ? (await lists.jobcodes()).index : null,
       quickbooks: hasQuickbooks ? await lists.customers() : null,
       holders: hasQuickbooks ? await lists.holders() : noHolders,
@@ -115,6 +120,8 @@ function isSame(one: StandingLists, other: StandingLists): boolean {
     one.quickbooks === other.quickbooks &&
     one.holders === other.holders &&
     one.clientClaims === other.clientClaims &&
+    one.links.quickbooksTime === other.links.quickbooksTime &&
+    one.links.quickbooks === other.links.quickbooks &&
     one.blocks.quickbooksTime === other.blocks.quickbooksTime &&
     one.blocks.quickbooks === other.blocks.quickbooks
   );

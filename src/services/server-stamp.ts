@@ -1,12 +1,16 @@
 /** How far a cursor is set back: changes of the same second may come after the stamp was read (quickbooks-time.md 11.4). */
 const overlapMs = 5_000;
 
+/** Makes a stamp one that no service sends, so that it never passes for unchanged, and that still says from when to ask. */
+const youngMark = '~';
+
 /**
  * The stamp from which to ask for changes when a service's own stamp has moved from `before` to `after`: some seconds
  * before the earlier of the two, since stamps can go back (quickbooks-time.md 7.3). Both are the server's; the local clock has no part.
  */
 export function changesFrom(before: string, after: string): string {
-  const earliest = Math.min(...[before, after].map(Date.parse).filter(Number.isFinite));
+  const stamps = [before.replace(youngMark, ''), after.replace(youngMark, '')];
+  const earliest = Math.min(...stamps.map(Date.parse).filter(Number.isFinite));
   if (!Number.isFinite(earliest)) return before;
   // With an offset: whether `Z` is understood is not known (quickbooks-time.md 14).
   return new Date(earliest - overlapMs).toISOString().replace(/\.\d{3}Z$/, '+00:00');
@@ -16,10 +20,10 @@ export function changesFrom(before: string, after: string): string {
 const settlesAfterMs = 2_000;
 
 /**
- * The stamp to remember: none where it is so young that another change may still get the same one, so that the next look
- * asks again (quickbooks-time.md 6, precision). Both times are the server's.
+ * The stamp to remember: a marked one where it is so young that another change may still get the same, so that the next
+ * look asks again (quickbooks-time.md 6, precision). Both times are the server's.
  */
 export function settledStamp(stamp: string, serverNowMs: number | null): string {
   const isYoung = serverNowMs !== null && serverNowMs - Date.parse(stamp) < settlesAfterMs;
-  return isYoung ? '' : stamp;
+  return isYoung ? `${youngMark}${stamp}` : stamp;
 }

@@ -3,8 +3,11 @@ import type { PanelAnswer } from '../messages/panel-port';
 import type { Settings } from '../messages/settings';
 import type { Store } from '../store/store';
 import { createFactsReader } from './connection-facts';
+
 import { type ConnectionService, createConnectionService } from './connections';
 import { createDataService, type DataService } from './data';
+import { createFixLog, type FixLog } from './fix-log';
+import type { Fixes, FixParts } from './fixes/fixes';
 import type { Gateways } from './gateways';
 import { createHealth } from './health';
 import { createNameLists } from './name-lists';
@@ -20,6 +23,7 @@ export interface Services {
   readonly connections: ConnectionService;
   readonly data: DataService;
   readonly settings: { read(): Promise<Settings>; save(settings: Settings): Promise<Settings> };
+  readonly log: FixLog;
   openPanel(send: (answer: PanelAnswer) => void): PanelSession;
 }
 
@@ -33,6 +37,9 @@ export interface ServiceParts {
   later(work: () => void, afterMs: number): () => void;
   storedBytes(): Promise<number>;
   openOptions(): void;
+  /** Loads what puts things right, which most lives of the worker never need. */
+  createFixes(parts: Omit<FixParts, 'writers'>): Fixes;
+  newId(): string;
 }
 
 export function createServices(parts: ServiceParts): Services {
@@ -44,6 +51,12 @@ export function createServices(parts: ServiceParts): Services {
   const sync = createSync({ store, gateways, lists, health, facts, now, later: parts.later });
   const watchers = createWatchers({ sync, later: parts.later });
   const readSubject = createSubjectReader(store, lists);
+  const fixes = once(() => parts.createFixes({ ...parts, sync, lists, readSubject }));
+  /** What was left when the worker was stopped goes on by itself. */
+  const resume = async () => {
+    if ((await store.journal.open()).length > 0) await fixes().resume();
+  };
+  resume().catch(() => undefined);
   const connections = createConnectionService({
     ...parts,
     facts,
@@ -61,14 +74,18 @@ export function createServices(parts: ServiceParts): Services {
         return store.settings.read();
       },
     },
+    log: createFixLog({ journal: store.journal, fixes }),
     openPanel: (send) =>
       createPanelSession(
         {
+          fixes,
+          resume,
           changes: store.changes,
           sync,
           watchers,
           openOptions: parts.openOptions,
-          view: (choice) => buildPanelView({ copies, lists, readSubject, now }, choice),
+          view: (choice) =>
+            buildPanelView({ copies, journal: store.journal, lists, readSubject, now }, choice),
           async scope(page, range) {
             const subject = await readSubject(page);
             return scopeOf(subject, range ?? subject.settings.timeRange, now());
@@ -76,5 +93,13 @@ export function createServices(parts: ServiceParts): Services {
         },
         send,
       ),
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

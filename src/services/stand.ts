@@ -5,9 +5,12 @@ import { findStanding } from '../domain/find-standing';
 import { chainOf, verdictOf } from '../domain/find-verdict';
 import type { NameIndex } from '../domain/name-index';
 import type { NamingRule } from '../domain/naming-rule';
-import type { KarbonClient, NameHolder, WorkItem } from '../domain/records';
+import type { LinkStep } from '../domain/plan';
+import type { KarbonClient, ListId, NameHolder, WorkItem } from '../domain/records';
 import type { BlockReason, Standing, Standings } from '../domain/standing';
 import type { Chain, Verdict } from '../domain/verdict';
+
+type Links = ReadonlyMap<string, string>;
 
 /** The two lists as they are known, to stand a client or a work item in. */
 export interface StandingLists {
@@ -17,6 +20,8 @@ export interface StandingLists {
   readonly holders: readonly NameHolder[];
   readonly clientClaims: Claims;
   readonly rule: NamingRule;
+  /** Confirmed pairs: Karbon key → id of the record. */
+  readonly links: { readonly quickbooksTime: Links; readonly quickbooks: Links };
   /** Why a list can't be written; where it also has not been read, that is all there is to say of it. */
   readonly blocks: { readonly quickbooksTime: BlockReason | null; readonly quickbooks: BlockReason | null };
 }
@@ -37,13 +42,21 @@ export interface Stander {
   ofClient(client: KarbonClient): Stand;
   /** Each of `items`, which are all known work of one client: work of the same name is told apart by it. */
   ofWork(client: KarbonClient, items: readonly WorkItem[]): ReadonlyMap<string, Stand>;
+  /** One of `items` alone. */
+  ofItem(client: KarbonClient, items: readonly WorkItem[], key: string): Stand;
+}
+
+/** The same lists as if a pair were confirmed already. */
+export function assuming(lists: StandingLists, { list, karbon, id }: LinkStep): StandingLists {
+  return { ...lists, links: { ...lists.links, [list]: new Map(lists.links[list]).set(karbon.key, id) } };
 }
 
 export function createStander(lists: StandingLists): Stander {
   const ofClients = createMemo<Stand>();
   const ofItems = createMemo<ReadonlyMap<string, Stand>>();
 
-  function standsOf(client: KarbonClient, items: readonly WorkItem[]): ReadonlyMap<string, Stand> {
+  /** How to stand one of the items, told apart from the others. */
+  function standerOf(client: KarbonClient, items: readonly WorkItem[]): (at: number) => Stand {
     const titles = items.map(({ title }) => title);
     const paths = items.map(({ title }, at) =>
       expectedPath({ client, title }, lists.rule, titles.toSpliced(at, 1)),
@@ -51,25 +64,30 @@ export function createStander(lists: StandingLists): Stander {
     const workClaims = createClaims(
       items.map(({ key, title }, at) => ({ key, title, path: paths[at] ?? [] })),
     );
-    const stands = new Map<string, Stand>();
-    for (const [at, { key }] of items.entries()) {
+    return (at) => {
+      const key = items[at]?.key ?? '';
       const otherClaims = (path: readonly string[]) =>
         path.length === 1 ? lists.clientClaims(path, client.key) : workClaims(path, key);
-      stands.set(key, standOf(lists, client, paths[at] ?? [], otherClaims));
-    }
-    return stands;
+      return standOf(lists, client, key, paths[at] ?? [], otherClaims);
+    };
+  }
+
+  function standsOf(client: KarbonClient, items: readonly WorkItem[]): ReadonlyMap<string, Stand> {
+    const stand = standerOf(client, items);
+    return new Map(items.map(({ key }, at) => [key, stand(at)]));
   }
 
   return {
     ofClient: (client) =>
       ofClients(JSON.stringify(client), () => {
         const path = expectedPath({ client, title: null }, lists.rule);
-        return standOf(lists, client, path, (claimed) => lists.clientClaims(claimed, client.key));
+        return standOf(lists, client, null, path, (claimed) => lists.clientClaims(claimed, client.key));
       }),
     ofWork: (client, items) =>
       ofItems(JSON.stringify([client, items.map(({ key, title }) => [key, title])]), () =>
         standsOf(client, items),
       ),
+    ofItem: (client, items, key) => standerOf(client, items)(items.findIndex((item) => item.key === key)),
   };
 }
 
@@ -85,6 +103,7 @@ function createMemo<Value>(): (key: string, make: () => Value) => Value {
 function standOf(
   lists: StandingLists,
   client: KarbonClient,
+  workKey: string | null,
   path: readonly string[],
   otherClaims: (path: readonly string[]) => readonly string[],
 ): Stand {
@@ -94,11 +113,10 @@ function standOf(
     expectedPath: path,
     spellings: [clientSpellings(client)],
     isPersonClient,
-    linkedIds: [],
     otherClaims,
   };
-  const quickbooksTime = stand(lists.quickbooksTime, blocks.quickbooksTime, []);
-  const quickbooks = stand(lists.quickbooks, blocks.quickbooks, lists.holders);
+  const quickbooksTime = stand('quickbooksTime', []);
+  const quickbooks = stand('quickbooks', lists.holders);
   const standings = quickbooksTime && quickbooks && { quickbooksTime, quickbooks };
   const verdictInput = { expectedPath: path, standings, quickbooks: lists.quickbooks, isPersonClient };
   return {
@@ -109,8 +127,11 @@ function standOf(
     rootIds: quickbooksTime ? rootIdsOf(quickbooksTime) : [],
   };
 
-  function stand(index: NameIndex | null, block: BlockReason | null, holders: readonly NameHolder[]) {
-    if (index) return findStanding({ ...common, index, holders, cannotWrite: block });
+  function stand(list: ListId, holders: readonly NameHolder[]) {
+    const index = lists[list];
+    const block = blocks[list];
+    const linkedIds = [client.key, workKey].map((key) => (key && lists.links[list].get(key)) || null);
+    if (index) return findStanding({ ...common, linkedIds, index, holders, cannotWrite: block });
     return block && blockedBy(block, path);
   }
 }

@@ -19,6 +19,8 @@ export interface TimeSync {
    * was done a moment ago and nobody has asked.
    */
   follow(connection: ConnectionRecord, isAsked: boolean): Promise<void>;
+  /** One request that brings the jobcodes up to this moment, whatever the stamps say; nothing before they have been read. */
+  followNames(connection: ConnectionRecord): Promise<void>;
   /** Reads the entries of the scope that are not covered yet; no request where all are. */
   cover(connection: ConnectionRecord, scope: TimeScope): Promise<void>;
   /**
@@ -64,6 +66,11 @@ export function createTimeSync({ source, store, lists, health, now }: TimeSyncPa
       const batch = known ? await changedEntries(known, stamps) : {};
       // The stamps are kept with what they have brought: never one without the other.
       await health.write(connection, { ...batch, cover: [changesRow(stamps)] });
+    },
+
+    async followNames(connection) {
+      const row = await copies.coverage<ListCoverage>('list:jobcodes');
+      if (row?.isComplete) await readChangedJobcodes(connection, changesFrom(row.cursor, row.cursor), []);
     },
 
     async cover(connection, { rootIds, days, today }) {
@@ -157,7 +164,15 @@ export function createTimeSync({ source, store, lists, health, now }: TimeSyncPa
       await health.write(connection, { put: { timeUsers: records }, cover });
       return;
     }
-    const { records } = await collectPages(source.jobcodes(query, 'screen'));
+    await readChangedJobcodes(connection, query.modifiedSince, cover);
+  }
+
+  async function readChangedJobcodes(
+    connection: ConnectionRecord,
+    modifiedSince: string,
+    cover: readonly ListCoverage[],
+  ): Promise<void> {
+    const { records } = await collectPages(source.jobcodes({ modifiedSince }, 'screen'));
     await health.write(connection, { put: { jobcodes: records }, cover, uncover: await newParents(records) });
   }
 

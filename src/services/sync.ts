@@ -1,4 +1,5 @@
-import type { SystemId } from '../domain/records';
+import type { ListId, SystemId } from '../domain/records';
+import type { PlainError } from '../messages/errors';
 import type { PageRef } from '../messages/page-ref';
 import type { ConnectionRecord } from '../store/connections';
 import type { Store } from '../store/store';
@@ -10,6 +11,7 @@ import type { NameLists } from './name-lists';
 import { createKarbonSync } from './sync-karbon';
 import { createQuickbooksSync } from './sync-quickbooks';
 import { createTimeSync } from './sync-time';
+import { createTurns } from './turns';
 
 /** What one panel is looking at. */
 export interface Watch {
@@ -30,6 +32,13 @@ export interface Sync {
   poll(watches: readonly Watch[]): Promise<void>;
   /** One round in the other systems, and in lists that are not complete: at their own pace, behind their own limits. */
   pollOthers(watches: readonly Watch[]): Promise<void>;
+  /**
+   * Brings a list of names up to this very moment, before something in it is changed. Returns what has kept it from that, or
+   * `null`.
+   */
+  freshNames(list: ListId): Promise<PlainError | null>;
+  /** Brings what a page is about up to date in Karbon, where that is older than a minute. */
+  freshPage(page: PageRef): Promise<void>;
   /** Reads the lists of a system that are not complete or no longer fresh, in the background. */
   readLists(system: SystemId): Promise<void>;
 }
@@ -94,6 +103,21 @@ export function createSync({ store, gateways, lists, health, facts, now, later }
       ]);
     },
 
+    async freshNames(list) {
+      if (list === 'quickbooksTime') return errorUnless(list, await attemptTime(true, time.followNames));
+      // A reading that has begun already may have been answered before a colleague's change.
+      await reading.get(list);
+      let isReached = false;
+      await once(list, async () => {
+        isReached = await health.attempt(list, true, (connection) => quickbooks.follow(connection, true));
+      });
+      return errorUnless(list, isReached);
+    },
+
+    async freshPage(page) {
+      await readPage(page, false, false);
+    },
+
     readLists(system) {
       if (system === 'quickbooks') return readQuickbooks(false);
       const { readLists } = system === 'karbon' ? karbon : time;
@@ -101,6 +125,12 @@ export function createSync({ store, gateways, lists, health, facts, now, later }
     },
   };
   return sync;
+
+  async function errorUnless(list: ListId, isReached: boolean): Promise<PlainError | null> {
+    if (isReached) return null;
+    const { lastError } = await store.connections.read(list);
+    return lastError ?? { code: 'unreachable', system: list, retryAt: null, detail: '' };
+  }
 
   function attemptTime(
     isAsked: boolean,
@@ -174,14 +204,4 @@ export function createSync({ store, gateways, lists, health, facts, now, later }
 
 function isOtherTenant(page: PageRef, connection: ConnectionRecord): boolean {
   return page.tenant !== '' && page.tenant !== connection.identity;
-}
-
-/** Runs one piece of work after the other, whatever becomes of each. */
-function createTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
 }

@@ -1,16 +1,16 @@
 import { budgetOf } from '../domain/budget';
-import { planFor } from '../domain/find-plan';
-import { createNameIndex } from '../domain/name-index';
-import type { Plan } from '../domain/plan';
 import type { Standing } from '../domain/standing';
 import type { TimeRange } from '../domain/time-range';
 import type { PageRef } from '../messages/page-ref';
 import type { BudgetView, MemberRow, PanelView, RecordLinks, WorkRow } from '../messages/panel-view';
 import type { Copies } from '../store/copies';
+import type { Journal } from '../store/journal';
 import type { NameLists } from './name-lists';
 import { noticesOf } from './notices';
+import { offersOf, primaryPlan } from './offers';
 import type { PanelSubject, SubjectReader } from './panel-subject';
 import { customerPageAddress } from './quickbooks-page';
+import { runViewOf } from './run-view';
 import type { Stand } from './stand';
 import { type PageTime, readPageTime } from './time-view';
 
@@ -27,6 +27,7 @@ export interface ViewChoice {
 
 export interface ViewParts {
   readonly copies: Copies;
+  readonly journal: Journal;
   readonly lists: NameLists;
   readonly readSubject: SubjectReader;
   now(): number;
@@ -34,13 +35,14 @@ export interface ViewParts {
 
 /** Everything a panel shows, from the store alone. */
 export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Promise<PanelView> {
-  const { copies, lists, now } = parts;
+  const { copies, journal, lists, now } = parts;
   const { page, isRefreshing } = choice;
   const subject = await parts.readSubject(page);
   const { facts, stand, settings, changes, connections } = subject;
   const time = await shownTime();
   const coverage = await copies.allCoverage();
   const phase = phaseOf(subject, page);
+  const environment = connections.quickbooks.quickbooks?.environment;
 
   return {
     page,
@@ -56,7 +58,9 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
     verdict: stand?.verdict ?? { code: 'unknown', tone: 'neutral' },
     chain: stand?.chain ?? { karbonToTime: 'unknown', timeToQuickbooks: 'unknown' },
     standings: stand?.standings ?? null,
-    plan: planOf(subject),
+    plan: primaryPlan(subject),
+    offers: await offersOf({ copies, lists }, subject),
+    run: runViewOf(await journal.newestOf(page), environment ?? null, now()),
     time: time?.view ?? null,
     isTimePending: phase === 'ready' && time === null && isRefreshing && !hasNothingTracked(subject),
     budget: await budgetView(time),
@@ -105,17 +109,6 @@ function phaseOf({ connections, facts, lists, stand }: PanelSubject, page: PageR
   // Without a name there is nothing to look for; where Karbon can't be asked and the page has said all, no more is to come.
   const isAllKnown = connections.karbon.lastError !== null && page.shownTitle !== '';
   return stand || isAllKnown ? 'ready' : 'loading';
-}
-
-function planOf({ stand, lists }: PanelSubject): Plan {
-  if (!stand?.standings) return { action: 'none', steps: [] };
-  const { expectedPath, standings } = stand;
-  return planFor({
-    expectedPath,
-    standings,
-    quickbooksTime: lists.quickbooksTime ?? createNameIndex([]),
-    quickbooks: lists.quickbooks,
-  });
 }
 
 /** The time and the standing of one thing listed on a page. */

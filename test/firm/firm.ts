@@ -4,6 +4,7 @@ import { createFaults, type Faults } from './faults';
 import { createKarbonApiService } from './karbon/api-service';
 import { createKarbonWebService } from './karbon/web-service';
 import { createLink, type Link } from './link/link';
+import { withTwoWaySync } from './link/two-way';
 import { createQuickbooksOnlineServices } from './quickbooks-online/services';
 import { createQuickbooksTimeService } from './quickbooks-time/service';
 import { createRandom } from './random';
@@ -50,7 +51,7 @@ export async function startFirm(options: FirmOptions = {}): Promise<Firm> {
   const services = [
     createKarbonWebService(state.karbon, tools),
     createKarbonApiService(state.karbon, tools),
-    createQuickbooksTimeService(state.quickbooksTime, tools),
+    withTwoWaySync(createQuickbooksTimeService(state.quickbooksTime, tools), state, tools),
     ...createQuickbooksOnlineServices(state.quickbooksOnline, tools),
   ];
   const hosts = services.flatMap((service) => service.hosts);

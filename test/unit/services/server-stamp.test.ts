@@ -8,8 +8,8 @@ describe('settledStamp', () => {
   it.each([
     ['the same second', stampMs + 400],
     ['the second after', stampMs + 1_900],
-  ])('remembers nothing in %s, when another change can still get the stamp', (_, serverNowMs) => {
-    expect(settledStamp(stamp, serverNowMs)).toBe('');
+  ])('does not take it for settled in %s, when another change can still get it', (_, serverNowMs) => {
+    expect(settledStamp(stamp, serverNowMs)).not.toBe(stamp);
   });
 
   it('remembers the stamp once its second is over', () => {
@@ -24,5 +24,6 @@ describe('settledStamp', () => {
     const remembered = settledStamp(stamp, stampMs);
     expect(remembered).not.toBe(stamp);
     expect(Date.parse(changesFrom(remembered, stamp))).toBeLessThan(stampMs);
+    expect(Date.parse(changesFrom(remembered, remembered))).toBe(stampMs - 5_000);
   });
 });

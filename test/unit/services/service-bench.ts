@@ -55,6 +55,10 @@ export async function createBench(
     openOptions: () => {
       opened.options += 1;
     },
+    createFixes: () => {
+      throw new Error('nothing is written here');
+    },
+    newId: () => 'id',
   });
   return {
     firm,

@@ -1,0 +1,207 @@
+import type { Plan, PlanStep } from '../../domain/plan';
+import type { ListId } from '../../domain/records';
+import type { PlainError } from '../../messages/errors';
+import type { FixChoice, FixOutcome } from '../../messages/fixes';
+import type { PageRef } from '../../messages/page-ref';
+import type { JournalEntry, JournalItem } from '../../store/journal';
+import { karbonRefOf, planOf } from '../offers';
+import type { PanelSubject, SubjectReader } from '../panel-subject';
+import { plainErrorOf } from '../plain-error';
+import { inverseOfEntry } from '../run-view';
+import type { Sync } from '../sync';
+import { createTurns } from '../turns';
+import { createRunner, type RunnerParts } from './run';
+
+/** Puts things right: plan, journal, send, undo. One run at a time, whatever is asked for meanwhile waits its turn. */
+export interface Fixes {
+  /**
+   * Makes the plan anew from fresh records and carries it out if it is still the one that was shown. Tells at once what
+   * becomes of the click; resolves when the run is over. A `runId` is carried out once, however often it is asked for.
+   */
+  start(ask: FixAsk, tell: (outcome: FixOutcome) => void): Promise<void>;
+  /** Takes back what the run `of` has done and nobody has changed since. */
+  undo(ask: UndoAsk, tell: (outcome: FixOutcome) => void): Promise<void>;
+  /** Goes on with what was left when the worker was stopped, or when a service did not answer. */
+  resume(): Promise<void>;
+}
+
+export interface FixAsk {
+  readonly runId: string;
+  readonly page: PageRef;
+  readonly choice: FixChoice;
+  readonly planId: string;
+}
+
+export interface UndoAsk {
+  readonly runId: string;
+  readonly of: string;
+}
+
+export interface FixParts extends RunnerParts {
+  readonly sync: Pick<Sync, 'freshNames' | 'freshPage'>;
+  readonly readSubject: SubjectReader;
+  /** Runs `work` once after so many ms. */
+  later(work: () => void, afterMs: number): unknown;
+}
+
+/** How long after a service has not answered it is asked again what has become of a step. */
+const askAgainMs = 15_000;
+
+const listIds: readonly ListId[] = ['quickbooks', 'quickbooksTime'];
+
+export function createFixes(parts: FixParts): Fixes {
+  const { store, sync, readSubject, now, newId, later } = parts;
+  const { connections, journal } = store;
+  const runner = createRunner(parts);
+  const inTurn = createTurns();
+  let isAskedAgain = false;
+
+  return {
+    start: (ask, tell) => inTurn(() => guarded(ask.runId, tell, (tellOnce) => start(ask, tellOnce))),
+    undo: (ask, tell) => inTurn(() => guarded(ask.runId, tell, (tellOnce) => undo(ask, tellOnce))),
+    resume: () => inTurn(carryOutOpen),
+  };
+
+  /** Whatever happens, the click gets one answer; what is in the journal already goes on by `resume`. */
+  async function guarded(
+    runId: string,
+    tell: (outcome: FixOutcome) => void,
+    work: (tellOnce: (outcome: FixOutcome) => void) => Promise<void>,
+  ): Promise<void> {
+    let isTold = false;
+    const tellOnce = (outcome: FixOutcome) => {
+      if (!isTold) tell(outcome);
+      isTold = true;
+    };
+    try {
+      if ((await journal.run(runId)).length > 0) tellOnce({ kind: 'begun' });
+      else await work(tellOnce);
+    } catch (error) {
+      tellOnce({ kind: 'failed', error: plainErrorOf(error, null) });
+    }
+  }
+
+  async function start(ask: FixAsk, tell: (outcome: FixOutcome) => void): Promise<void> {
+    const error = (await settleOpen()) ?? (await freshen(ask.page));
+    if (error) return tell({ kind: 'failed', error });
+    const subject = await readSubject(ask.page);
+    const plan = planOf(subject, ask.choice);
+    if (!plan || plan.id !== ask.planId || plan.steps.length === 0) {
+      return tell({ kind: isPutRight(subject) ? 'alreadyDone' : 'planChanged' });
+    }
+    await journal.plan(await entriesOf(ask.runId, itemOf(subject, ask.page), plan));
+    tell({ kind: 'begun' });
+    await carryOut(ask.runId, listIds);
+  }
+
+  async function undo(ask: UndoAsk, tell: (outcome: FixOutcome) => void): Promise<void> {
+    const unsettled = await settleOpen();
+    if (unsettled) return tell({ kind: 'failed', error: unsettled });
+    const done = await journal.run(ask.of);
+    const inverses = done
+      .map((entry) => ({ entry, step: inverseOfEntry(entry) }))
+      .filter((each): each is { entry: JournalEntry; step: PlanStep } => each.step !== null)
+      .reverse();
+    const [first] = inverses;
+    if (!first) return tell({ kind: 'alreadyDone' });
+    const entries = inverses.map(({ entry, step }, position) => ({
+      ...blankEntry(ask.runId, position, entry.item, step),
+      account: entry.account,
+      undoes: entry.id,
+    }));
+    await journal.plan(entries);
+    tell({ kind: 'begun' });
+    await carryOut(ask.runId, []);
+  }
+
+  /** Before anything new is begun, all that was left open is settled (product.md, rule 2). */
+  async function settleOpen(): Promise<PlainError | null> {
+    await carryOutOpen();
+    const [left] = await journal.open();
+    if (!left) return null;
+    return left.outcome?.kind === 'failed'
+      ? left.outcome.error
+      : { code: 'unreachable', system: left.step.list, retryAt: null, detail: '' };
+  }
+
+  async function carryOutOpen(): Promise<void> {
+    for (const runId of new Set((await journal.open()).map((entry) => entry.runId))) {
+      await carryOut(runId, []);
+    }
+  }
+
+  async function carryOut(runId: string, fresh: readonly ListId[]): Promise<void> {
+    if ((await runner.carryOut(runId, fresh)) || isAskedAgain) return;
+    isAskedAgain = true;
+    later(() => {
+      isAskedAgain = false;
+      void inTurn(carryOutOpen).catch(() => undefined);
+    }, askAgainMs);
+  }
+
+  /** Brings all that the plan is made from up to this moment. */
+  async function freshen(page: PageRef): Promise<PlainError | null> {
+    // Names come from the page where Karbon does not answer, as ever.
+    const [, ...errors] = await Promise.all([
+      sync.freshPage(page),
+      ...listIds.map(async (list) => {
+        const { account } = await connections.read(list);
+        return account ? sync.freshNames(list) : null;
+      }),
+    ]);
+    return errors.find((error) => error !== null) ?? null;
+  }
+
+  async function entriesOf(runId: string, item: JournalItem, plan: Plan): Promise<readonly JournalEntry[]> {
+    const accounts = new Map<ListId, string>();
+    for (const list of listIds) accounts.set(list, (await connections.read(list)).identity);
+    return plan.steps.map((step, position) => ({
+      ...blankEntry(runId, position, item, step),
+      account: accounts.get(step.list) ?? '',
+    }));
+  }
+
+  function blankEntry(
+    runId: string,
+    position: number,
+    item: JournalItem,
+    step: PlanStep,
+  ): Omit<JournalEntry, 'account'> {
+    return {
+      id: `${runId} ${position}`,
+      runId,
+      position,
+      item,
+      step,
+      state: 'planned',
+      requestId: newId(),
+      plannedAt: now(),
+      sentAt: null,
+      endedAt: null,
+      outcome: null,
+      recordId: null,
+      before: null,
+      after: null,
+      undoes: null,
+    };
+  }
+}
+
+function itemOf(subject: PanelSubject, page: PageRef): JournalItem {
+  const { client, item } = subject.facts;
+  const ofClient = client.key === '' ? null : { kind: client.kind, key: client.key };
+  return {
+    kind: page.kind,
+    key: page.key,
+    title: item ? item.title : client.fullName,
+    levels: item ? [ofClient, karbonRefOf(subject)] : [ofClient],
+  };
+}
+
+/** Both lists are as they should be, as far as they are connected. */
+function isPutRight({ stand }: PanelSubject): boolean {
+  if (!stand?.standings) return false;
+  const { quickbooksTime, quickbooks } = stand.standings;
+  const isWithoutQuickbooks = quickbooks.kind === 'blocked' && quickbooks.reason.code === 'notConnected';
+  return quickbooksTime.kind === 'matched' && (quickbooks.kind === 'matched' || isWithoutQuickbooks);
+}

@@ -1,0 +1,34 @@
+import type { PlanStep, RecordState } from '../../domain/plan';
+import type { ListRecord } from '../../domain/records';
+import { idOf } from '../../domain/step-effect';
+
+/** How the record of a step is called and placed once the step is done. */
+export function stateAfter(step: PlanStep, before: RecordState | null): RecordState {
+  switch (step.kind) {
+    case 'create':
+      return { path: step.path, parentId: idOf(step.parent), isActive: true };
+    case 'restore':
+    case 'rename':
+      return {
+        path: [...step.path.slice(0, -1), step.newName],
+        parentId: before?.parentId ?? null,
+        isActive: true,
+      };
+    case 'move':
+      return { path: [...step.underPath, step.newName], parentId: idOf(step.parent), isActive: true };
+    case 'archive':
+      return { path: step.path, parentId: before?.parentId ?? null, isActive: false };
+    default:
+      return before ?? { path: step.path, parentId: null, isActive: true };
+  }
+}
+
+/** Id of the record that a step works on; `null` for one that is to be made. */
+export function targetIdOf(step: PlanStep): string | null {
+  if ('id' in step) return step.id;
+  return step.kind === 'assign' ? idOf(step.target) : null;
+}
+
+export function stateOf(path: readonly string[], { parentId, isActive }: ListRecord): RecordState {
+  return { path, parentId, isActive };
+}

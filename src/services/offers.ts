@@ -1,0 +1,169 @@
+import { needsConfirmation, planFor } from '../domain/find-plan';
+import { differenceOf } from '../domain/name-difference';
+import { createNameIndex } from '../domain/name-index';
+import type { AccountLink, KarbonRef, LinkStep, Plan } from '../domain/plan';
+import type { ListId } from '../domain/records';
+import type { PlacedRecord, Standing } from '../domain/standing';
+import type { Candidate, FixChoice, FixOffer } from '../messages/fixes';
+import type { Copies } from '../store/copies';
+import { entriesCoverage } from './entry-coverage';
+import type { NameLists } from './name-lists';
+import type { PanelSubject } from './panel-subject';
+import { assuming, createStander, type Stand } from './stand';
+
+const listIds: readonly ListId[] = ['quickbooks', 'quickbooksTime'];
+const emptyIndex = createNameIndex([]);
+const noPlan: Plan = { action: 'none', steps: [], obstacle: null, id: '' };
+
+/** The page's own Karbon record; `null` where the page gives no key for it, so that no pair can be remembered. */
+export function karbonRefOf({ facts }: PanelSubject): KarbonRef | null {
+  const ref = facts.item ? ({ kind: 'work', key: facts.item.key } as const) : facts.client;
+  return ref.key === '' ? null : { kind: ref.kind, key: ref.key };
+}
+
+/** What the verdict's button stands for. */
+export function primaryPlan(subject: PanelSubject): Plan {
+  return planWith(subject, subject.stand, {});
+}
+
+/** What a choice would do now; `null` where it cannot be had on this page. */
+export function planOf(subject: PanelSubject, choice: FixChoice): Plan | null {
+  const primary = primaryPlan(subject);
+  switch (choice.kind) {
+    case 'primary':
+      return primary.action === 'none' ? null : primary;
+    case 'oneList':
+      return new Set(primary.steps.map(({ list }) => list)).size > 1
+        ? planWith(subject, subject.stand, { only: choice.list })
+        : null;
+    case 'pick':
+      return pickPlan(subject, choice.list, choice.recordId);
+    case 'createAnyway':
+      return primary.action === 'link' ? planWith(subject, subject.stand, { createAnyway: true }) : null;
+    case 'unlink':
+      return unlinkPlan(subject, choice.list);
+  }
+}
+
+/** All that can be asked for on a page, the primary choice first; empty where nothing is known yet. */
+export async function offersOf(
+  parts: { readonly copies: Copies; readonly lists: NameLists },
+  subject: PanelSubject,
+): Promise<readonly FixOffer[]> {
+  const offers: FixOffer[] = [];
+  const add = (choice: FixChoice, candidate: Candidate | null = null) => {
+    const plan = planOf(subject, choice);
+    if (plan && (choice.kind === 'primary' || plan.steps.length > 0)) {
+      offers.push({ choice, plan, needsConfirmation: needsConfirmation(plan), candidate });
+    }
+  };
+  add({ kind: 'primary' });
+  for (const list of listIds) {
+    for (const placed of candidatesIn(subject, list)) {
+      const choice = { kind: 'pick', list, recordId: placed.record.id } as const;
+      add(choice, await candidateFacts(parts, subject, list, placed));
+    }
+  }
+  add({ kind: 'createAnyway' });
+  for (const list of listIds) add({ kind: 'oneList', list });
+  for (const list of listIds) add({ kind: 'unlink', list });
+  return offers;
+}
+
+interface PlanChoice {
+  readonly only?: ListId;
+  readonly createAnyway?: boolean;
+  readonly link?: LinkStep;
+}
+
+function planWith(subject: PanelSubject, stand: Stand | null, choice: PlanChoice): Plan {
+  if (!stand?.standings) return noPlan;
+  return planFor({
+    expectedPath: stand.expectedPath,
+    standings: stand.standings,
+    quickbooksTime: subject.lists.quickbooksTime ?? emptyIndex,
+    quickbooks: subject.lists.quickbooks,
+    isPersonClient: subject.facts.client.kind === 'person',
+    rules: subject.settings.fixRules,
+    account: accountLinkOf(subject),
+    only: choice.only ?? null,
+    createAnyway: choice.createAnyway ?? false,
+    link: choice.link ?? null,
+  });
+}
+
+function accountLinkOf({ connections }: PanelSubject): AccountLink {
+  const account = connections.quickbooksTime.time?.account;
+  return {
+    isLinked: account !== undefined && account.quickbooks !== 'none',
+    hasTwoWaySync: account?.hasTwoWaySync === true,
+  };
+}
+
+function openStanding(standing: Standing): Standing | null {
+  return standing.kind === 'blocked' ? standing.underneath : standing;
+}
+
+function candidatesIn({ stand }: PanelSubject, list: ListId): readonly PlacedRecord[] {
+  const standing = stand?.standings && openStanding(stand.standings[list]);
+  return standing?.kind === 'ambiguous' || standing?.kind === 'similar' ? standing.candidates : [];
+}
+
+/** The plan as it is once the pair is confirmed; `null` where it cannot be remembered, or is no candidate any more. */
+function pickPlan(subject: PanelSubject, list: ListId, recordId: string): Plan | null {
+  const karbon = karbonRefOf(subject);
+  const picked = candidatesIn(subject, list).find(({ record }) => record.id === recordId);
+  if (!karbon || !picked) return null;
+  const link: LinkStep = { kind: 'link', list, path: picked.path, id: recordId, karbon };
+  const { facts } = subject;
+  const stander = createStander(assuming(subject.lists, link));
+  const stand = facts.item
+    ? stander.ofItem(facts.client, facts.work, facts.item.key)
+    : stander.ofClient(facts.client);
+  return planWith(subject, stand, { link });
+}
+
+function unlinkPlan(subject: PanelSubject, list: ListId): Plan | null {
+  const karbon = karbonRefOf(subject);
+  const id = karbon && subject.lists.links[list].get(karbon.key);
+  const record = id && subject.lists[list]?.get(id);
+  const path = record && subject.lists[list]?.place(record).path;
+  if (!karbon || !id || !path) return null;
+  const step: LinkStep = { kind: 'unlink', list, path, id, karbon };
+  return { action: 'none', steps: [step], obstacle: null, id: `unlink ${list} ${karbon.key} ${id}` };
+}
+
+/** What tells a record apart from the others that could be meant. */
+async function candidateFacts(
+  { copies, lists }: { readonly copies: Copies; readonly lists: NameLists },
+  subject: PanelSubject,
+  list: ListId,
+  { record, path }: PlacedRecord,
+): Promise<Candidate> {
+  const expected = subject.stand?.expectedPath.at(-1) ?? '';
+  const karbon = karbonRefOf(subject);
+  const known = {
+    path,
+    isActive: record.isActive,
+    difference: record.name === expected ? null : differenceOf(expected, record.name),
+    isLinked: karbon !== null && subject.lists.links[list].get(karbon.key) === record.id,
+  };
+  if (list === 'quickbooks') {
+    const customer = await copies.get('customers', record.id);
+    return { ...known, seconds: null, lastUsed: null, balance: customer?.balance ?? null };
+  }
+  const { tree } = await lists.jobcodes();
+  const covered = (await entriesCoverage(copies)).find((row) =>
+    tree.upwards(record.id).includes(row.jobcodeId),
+  );
+  if (!covered) return { ...known, seconds: null, lastUsed: null, balance: null };
+  const days = { from: covered.from, to: covered.to };
+  const entries = await copies.entries({ jobcodeIds: tree.below([record.id]), days });
+  const dates = entries.map(({ date }) => date).sort();
+  return {
+    ...known,
+    seconds: entries.reduce((sum, entry) => sum + entry.durationSeconds, 0),
+    lastUsed: dates.at(-1) ?? null,
+    balance: null,
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * `npm run test:kill`: the worker is killed at every transition of the journal and at every request of every kind of plan,
+ * and revived. Both lists must end as they do undisturbed, and the panel must tell the truth. `--every N` takes each Nth
+ * moment alone.
+ */
+import { runKilledAt, runUndisturbed } from './lives';
+import { planShapes } from './shapes';
+
+const every = Number(process.argv[process.argv.indexOf('--every') + 1]) || 1;
+let points = 0;
+let duplicates = 0;
+let lost = 0;
+let untruths = 0;
+
+for (const shape of planShapes) {
+  const should = await runUndisturbed(shape);
+  console.log(`${shape.what}: ${should.requests.length} requests, ${should.moments.length} moments`);
+  for (let at = 0; at < should.moments.length; at += every) {
+    const is = await runKilledAt(shape, at, should);
+    points += 1;
+    duplicates += is.duplicates.length;
+    lost += is.lost.length;
+    untruths += is.untruths.length;
+    for (const line of is.duplicates) report(shape.what, at, should.moments[at], `too many: ${line}`);
+    for (const line of is.lost) report(shape.what, at, should.moments[at], `missing: ${line}`);
+    for (const line of is.untruths) report(shape.what, at, should.moments[at], `the panel ${line}`);
+  }
+}
+
+function report(what: string, at: number, moment: string | undefined, line: string): void {
+  console.log(`  ${what}, killed at moment ${at} (${moment}): ${line}`);
+}
+
+if (untruths > 0) console.log(`the panel was wrong ${untruths} times`);
+console.log(`killed at ${points} points: ${duplicates} duplicates, ${lost} lost`);
+process.exit(duplicates + lost + untruths > 0 ? 1 : 0);

@@ -1,0 +1,247 @@
+import 'fake-indexeddb/auto';
+import type { FixChoice, FixOutcome } from '../../src/messages/fixes';
+import type { PageRef } from '../../src/messages/page-ref';
+import type { PanelAnswer, PanelRequest } from '../../src/messages/panel-port';
+import type { PanelView } from '../../src/messages/panel-view';
+import { createFixes } from '../../src/services/fixes/fixes';
+import { createWriters } from '../../src/services/fixes/writers';
+import { createGateways } from '../../src/services/gateways';
+import { createServices, type Services } from '../../src/services/services';
+import { createHttp } from '../../src/sources/http/http';
+import type { UseRecord } from '../../src/sources/http/use-log';
+import { openDatabase } from '../../src/store/database';
+import { createStore, type Store } from '../../src/store/store';
+import type { Vault } from '../../src/store/vault';
+import { extensionRedirectAddress } from '../firm/seed/redirect-addresses';
+import type { DirectFirm } from './direct-firm';
+
+/** Moments at which a worker can be killed. */
+export type Moment = 'beforeJournal' | 'afterJournal' | 'beforeRequest' | 'afterCommit' | 'afterAnswer';
+
+/** One life of the service worker over the firm: the real services, store, sources and limits, and no browser. */
+export interface Office {
+  readonly services: Services;
+  readonly store: Store;
+  /** Opens a panel on a page, as a content script would. */
+  open(page: PageRef): Desk;
+  /** Ends this life at once: from here on it changes nothing, neither in the store nor outside. */
+  kill(): void;
+}
+
+/** One open panel. */
+export interface Desk {
+  readonly answers: readonly PanelAnswer[];
+  view(): PanelView;
+  ask(request: PanelRequest): void;
+  /** Resolves with the view once it is as wanted. Rejects after `withinMs` of no such view. */
+  until(isWanted: (view: PanelView) => boolean, withinMs?: number): Promise<PanelView>;
+  /** Presses for a choice as it is shown now; resolves with what the worker tells of the click. */
+  press(choice: FixChoice, runId: string): Promise<FixOutcome>;
+  undo(of: string, runId: string): Promise<FixOutcome>;
+  /** Leaves the page, as when its tab is closed. */
+  end(): void;
+}
+
+export interface OfficeOptions {
+  readonly database: string;
+  /** Called at each moment that a kill could come; kills when it returns true. */
+  readonly killAt?: (moment: Moment) => boolean;
+  /** In place of the sealed one of the database; outlives this life. */
+  readonly vault?: Vault;
+  /** How far the machine's clock is ahead of the firm's, ms; 0 unless told. */
+  readonly aheadMs?: number;
+  /** Takes what is to be done after so many ms; unless told, only what is to be done in a moment is done. */
+  readonly later?: (work: () => void, afterMs: number) => () => void;
+}
+
+/** What is to happen in a moment happens now; rounds of the poller, and asking again, are the test's to call for. */
+function onlySoon(work: () => void, afterMs: number): () => void {
+  if (afterMs < 5_000) setTimeout(work, 0);
+  return () => undefined;
+}
+
+const never = <Value>(): Promise<Value> => new Promise(() => undefined);
+
+export async function openOffice(firm: DirectFirm, options: OfficeOptions): Promise<Office> {
+  const database = await openDatabase(options.database);
+  let isDead = false;
+  const kill = () => {
+    isDead = true;
+    database.close();
+  };
+  /** Whether this life is over, now or already. */
+  const isOver = (moment: Moment) => {
+    if (!isDead && options.killAt?.(moment)) kill();
+    return isDead;
+  };
+
+  const fetchFromFirm: typeof fetch = async (input, init = {}) => {
+    if (isOver('beforeRequest')) return never();
+    const address = new URL(String(input));
+    const answer = await firm.ask({
+      method: init.method ?? 'GET',
+      host: address.host,
+      path: address.pathname,
+      query: address.searchParams,
+      headers: Object.fromEntries(new Headers(init.headers)),
+      body: typeof init.body === 'string' ? init.body : '',
+    });
+    if (isOver('afterCommit')) return never();
+    const body = typeof answer.body === 'object' ? JSON.stringify(answer.body) : (answer.body ?? '');
+    const headers = { date: new Date(firm.clock.now()).toUTCString(), ...answer.headers };
+    const isBodiless = answer.status === 204;
+    const response = new Response(isBodiless ? null : body, { status: answer.status, headers });
+    return isOver('afterAnswer') ? never() : response;
+  };
+
+  const made = createStore(database);
+  const real: Store = { ...made, vault: options.vault ?? made.vault };
+  const transition = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (isOver('beforeJournal')) return never();
+    const result = await work();
+    return isOver('afterJournal') ? never() : result;
+  };
+  const store: Store = {
+    ...real,
+    journal: {
+      ...real.journal,
+      plan: (entries) => transition(() => real.journal.plan(entries)),
+      update: (changes) => transition(() => real.journal.update(changes)),
+    },
+  };
+  const used = new Map<string, UseRecord>();
+  const now = () => firm.clock.now() + (options.aheadMs ?? 0);
+  const http = createHttp({
+    fetch: fetchFromFirm,
+    now,
+    // Waiting moves the firm's clock on; a time-out never strikes, since every answer is there at once.
+    async sleep(ms, signal) {
+      if (signal || isDead) return never();
+      firm.clock.advance(ms);
+    },
+    random: () => 0.5,
+    isOnline: () => true,
+    useLog: {
+      load: async (credential) => used.get(credential) ?? null,
+      save: async (credential, record) => void used.set(credential, record),
+    },
+  });
+  const gateways = createGateways({ http, vault: store.vault, now });
+  const services = createServices({
+    store,
+    gateways,
+    createFixes: (parts) => createFixes({ ...parts, writers: createWriters(gateways.writing) }),
+    newId: () => crypto.randomUUID(),
+    launchSignIn: async (address) => signInAtIntuit(firm, address),
+    redirectAddress: extensionRedirectAddress,
+    now,
+    later: options.later ?? onlySoon,
+    storedBytes: async () => 0,
+    openOptions: () => undefined,
+  });
+  return { services, store, kill, open: (page) => openDesk(services, page, () => isDead) };
+}
+
+/** Connects all three, or those asked for. */
+export async function connectOffice(
+  firm: DirectFirm,
+  { services }: Office,
+  { isWithQuickbooks = true, token = firm.state.credentials.quickbooksTime.adminToken } = {},
+): Promise<void> {
+  const { connections } = services;
+  await connections.connect({ system: 'quickbooksTime', method: 'token', token });
+  await connections.connect({ system: 'karbon', ...firm.state.credentials.karbon });
+  if (!isWithQuickbooks) return;
+  const { environment } = firm.state.quickbooksOnline;
+  const application = firm.state.credentials.quickbooksOnline;
+  await connections.connect({ system: 'quickbooks', environment, ...application });
+}
+
+/** Presses Connect on Intuit's page, as the company's administrator. */
+async function signInAtIntuit(firm: DirectFirm, address: string): Promise<string> {
+  const page = new URL(address);
+  const user = firm.state.quickbooksOnline.users.find(({ isCompanyAdmin }) => isCompanyAdmin)?.name ?? '';
+  const answer = await firm.ask({
+    method: 'POST',
+    host: page.host,
+    path: page.pathname,
+    query: page.searchParams,
+    headers: {},
+    body: new URLSearchParams({ user, decision: 'connect' }).toString(),
+  });
+  return answer.headers?.location ?? '';
+}
+
+/** @param isDead a worker that has been killed tells nobody anything. */
+function openDesk(services: Services, page: PageRef, isDead: () => boolean): Desk {
+  const answers: PanelAnswer[] = [];
+  const listeners = new Set<() => void>();
+  const session = services.openPanel((answer) => {
+    if (isDead()) return;
+    answers.push(answer);
+    for (const listener of [...listeners]) listener();
+  });
+  session.receive({ type: 'open', page, isVisible: true });
+
+  function waitFor<Value>(find: () => Value | null, withinMs: number, what: string): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        listeners.delete(look);
+        reject(new Error(`no ${what} within ${withinMs} ms; last view: ${JSON.stringify(lastView())}`));
+      }, withinMs);
+      function look(): void {
+        const found = find();
+        if (found === null) return;
+        clearTimeout(timer);
+        listeners.delete(look);
+        resolve(found);
+      }
+      listeners.add(look);
+      look();
+    });
+  }
+
+  function lastView(): PanelView | null {
+    const last = answers.findLast((answer) => answer.type === 'view');
+    return last?.type === 'view' ? last.view : null;
+  }
+
+  function view(): PanelView {
+    const last = lastView();
+    if (!last) throw new Error('no view was sent');
+    return last;
+  }
+
+  function outcomeOf(runId: string): Promise<FixOutcome> {
+    const find = () => {
+      const told = answers.find((answer) => answer.type === 'fix' && answer.runId === runId);
+      return told?.type === 'fix' ? told.outcome : null;
+    };
+    return waitFor(find, 5_000, `answer to ${runId}`);
+  }
+
+  return {
+    answers,
+    view,
+    ask: (request) => session.receive(request),
+    until(isWanted, withinMs = 5_000) {
+      const find = () => {
+        const last = lastView();
+        return last && isWanted(last) ? last : null;
+      };
+      return waitFor(find, withinMs, 'such view');
+    },
+    press(choice, runId) {
+      const wanted = JSON.stringify(choice);
+      const offer = view().offers.find((each) => JSON.stringify(each.choice) === wanted);
+      if (!offer) throw new Error(`not offered: ${wanted}; ${JSON.stringify(view().offers)}`);
+      session.receive({ type: 'fix', runId, choice, planId: offer.plan.id });
+      return outcomeOf(runId);
+    },
+    undo(of, runId) {
+      session.receive({ type: 'undo', runId, of });
+      return outcomeOf(runId);
+    },
+    end: () => session.end(),
+  };
+}
