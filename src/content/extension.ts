@@ -1,4 +1,4 @@
-import { loadPanelMessage } from '../messages/panel-port';
+import { loadFixingMessage, loadPanelMessage } from '../messages/panel-port';
 
 /** The one door to `chrome.*` for code in Karbon's page. */
 export interface Extension {
@@ -9,6 +9,8 @@ export interface Extension {
   connect(name: string): chrome.runtime.Port;
   /** Has the worker bring `panel.js` into this tab. Rejects when the copy is no longer alive. */
   loadPanel(): Promise<void>;
+  /** Has the worker bring `fixing.js` into this tab. Rejects when the copy is no longer alive. */
+  loadFixing(): Promise<void>;
 }
 
 export function createExtension(): Extension {
@@ -18,6 +20,9 @@ export function createExtension(): Extension {
     connect: (name) => chrome.runtime.connect({ name }),
     loadPanel: async () => {
       await chrome.runtime.sendMessage(loadPanelMessage);
+    },
+    loadFixing: async () => {
+      await chrome.runtime.sendMessage(loadFixingMessage);
     },
   };
 }

@@ -85,6 +85,10 @@ export function startPagePanel(
       panel?.saveFile(answer.fileName, answer.text);
       return;
     }
+    if (answer.type === 'fix') {
+      panel?.settleFix(answer.runId, answer.outcome);
+      return;
+    }
     // An answer for the page before may still be under way.
     if (answer.view.page.key !== route.key || answer.view.page.kind !== route.kind) return;
     view = answer.view;
@@ -117,6 +121,7 @@ export function startPagePanel(
       look: readLook(page, host),
       version: extension.version,
       ask: (request) => port.send(request),
+      loadFixing: extension.loadFixing,
     });
     panel.update(view);
   }

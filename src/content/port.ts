@@ -7,8 +7,14 @@ export interface PanelPort {
   close(): void;
 }
 
-/** What a connection has to be told again after the worker has died, in this order. */
-type Kept = Extract<PanelRequest, { type: 'open' | 'setRange' | 'showEntries' }>;
+/**
+ * Under which name a new connection has to be told a request again; `null` for those that are told once. A write is told until it has been
+ * answered: the worker carries out a `runId` once.
+ */
+function keyOf(request: PanelRequest): string | null {
+  if ('runId' in request) return request.runId;
+  return /^(open|setRange|showEntries)$/.test(request.type) ? request.type : null;
+}
 
 const firstRetryMs = 200;
 const longestRetryMs = 15_000;
@@ -30,7 +36,8 @@ export function openPanelPort(
   let isVisible = true;
   let retryMs = firstRetryMs;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
-  const kept = new Map<Kept['type'], Kept>();
+  /** In the order in which they were first told: `open` is before all else. */
+  const kept = new Map<string, PanelRequest>();
 
   function close(): void {
     isClosed = true;
@@ -54,6 +61,7 @@ export function openPanelPort(
     const opened = extension.connect(panelPortName);
     opened.onMessage.addListener((answer: PanelAnswer) => {
       retryMs = firstRetryMs;
+      if (answer.type === 'fix') kept.delete(answer.runId);
       if (!isClosed) onAnswer(answer);
     });
     opened.onDisconnect.addListener(() => {
@@ -63,16 +71,13 @@ export function openPanelPort(
         die();
         return;
       }
-      // A tab that nobody looks at must not wake the worker over and over.
-      if (!isVisible) return;
+      // A tab that nobody looks at must not wake the worker over and over; but what was clicked there is not left undone.
+      if (!isVisible && ![...kept.values()].some((request) => 'runId' in request)) return;
       retryTimer = setTimeout(connect, retryMs);
       retryMs = Math.min(retryMs * 2, longestRetryMs);
     });
     port = opened;
-    for (const type of ['open', 'setRange', 'showEntries'] as const) {
-      const request = kept.get(type);
-      if (request !== undefined) opened.postMessage(request);
-    }
+    for (const request of kept.values()) opened.postMessage(request);
     return opened;
   }
 
@@ -89,10 +94,9 @@ export function openPanelPort(
       const before = kept.get('open');
       if (before?.type === 'open' && before.page.key !== request.page.key) kept.clear();
     }
-    if (request.type !== 'open' && request.type !== 'setRange' && request.type !== 'showEntries')
-      return false;
-    kept.set(request.type, request);
-    return true;
+    const key = keyOf(request);
+    if (key !== null) kept.set(key, request);
+    return key !== null;
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { PanelView } from '../messages/panel-view';
 import { IconButton } from '../ui/button';
 import { CopyDetails } from './copy-details';
+import { FixItemsSlot } from './fixing-slot';
 import type { PanelActions } from './panel-actions';
 import { words } from './words';
 
@@ -34,23 +35,13 @@ function close(event: Event): void {
   (event.currentTarget as HTMLElement).hidePopover();
 }
 
-function RecordLink({
-  label,
-  address,
-}: {
-  readonly label: string;
-  readonly address: string | null | undefined;
-}) {
-  if (!address?.startsWith('https://')) return null;
-  return (
-    <a {...item} href={address} target="_blank" rel="noopener noreferrer">
-      {label}
-    </a>
-  );
+export interface MenuProps {
+  readonly view: PanelView | null;
+  readonly actions: PanelActions;
 }
 
 /** The panel's menu, in the top layer, so that no box of the page can cut it off. */
-export function Menu({ view, actions }: { readonly view: PanelView | null; readonly actions: PanelActions }) {
+export function Menu({ view, actions }: MenuProps) {
   const asking = (label: string, type: 'refresh' | 'exportEntries' | 'openOptions') => (
     <button type="button" {...item} onClick={() => actions.ask({ type })}>
       {label}
@@ -67,14 +58,16 @@ export function Menu({ view, actions }: { readonly view: PanelView | null; reado
         tabIndex={-1}
         aria-label={words.menu}
         onKeyDown={moveFocus}
-        onToggle={focusFirst}
+        onToggle={(event) => {
+          focusFirst(event);
+          void actions.loadFixing();
+        }}
         onBeforeToggle={giveFocusBack}
         onClick={close}
       >
         {asking(words.refresh, 'refresh')}
         {view?.time && asking(words.exportCsv, 'exportEntries')}
-        <RecordLink label={words.openInTime} address={view?.links.quickbooksTime} />
-        <RecordLink label={words.openInQuickbooks} address={view?.links.quickbooks} />
+        {view && <FixItemsSlot view={view} actions={actions} />}
         <CopyDetails copyDetails={actions.copyDetails} isMenuItem />
         {asking(words.options, 'openOptions')}
       </div>

@@ -1,15 +1,18 @@
 import { render } from 'preact';
 import type { PanelView } from '../messages/panel-view';
 import componentStyle from '../ui/components.css?inline';
+import { saveFile } from '../ui/save-file';
 import tokenStyle from '../ui/tokens.css?inline';
 import { detailsText } from './copied-details';
+import { type FixingGlobal, type FixWish, fixingKey } from './fixing-script';
 import { keepFocus } from './kept-focus';
 import { Panel } from './panel';
 import panelStyle from './panel.css?inline';
 import type { PanelActions } from './panel-actions';
 import type { Look, MountPanel, PanelMode } from './panel-handle';
-import { saveFile } from './save-file';
 import { words } from './words';
+
+const world: FixingGlobal = globalThis;
 
 const keyEvents = ['keydown', 'keypress', 'keyup'] as const;
 
@@ -38,9 +41,17 @@ export const mountPanel: MountPanel = (host, options) => {
   let view: PanelView | null = null;
   let mode: PanelMode = options.mode;
   let look: Look = options.look;
+  let wish: FixWish | null = null;
+  let isRemoved = false;
 
   const actions: PanelActions = {
     ask: options.ask,
+    setWish(next) {
+      wish = next;
+      draw();
+    },
+    loadFixing: () =>
+      (world[fixingKey] === undefined ? options.loadFixing() : Promise.resolve()).then(draw, draw),
     copyDetails: () =>
       navigator.clipboard.writeText(detailsText(view, options.version, Date.now())).then(
         () => true,
@@ -55,6 +66,7 @@ export const mountPanel: MountPanel = (host, options) => {
   const restoreFocus = keepFocus(root);
 
   function draw(): void {
+    if (isRemoved) return;
     render(
       <section
         class={`tieout ${mode}`}
@@ -62,7 +74,7 @@ export const mountPanel: MountPanel = (host, options) => {
         aria-label={words.product}
         style={styleOf(look, view?.appearance ?? 'auto')}
       >
-        <Panel view={view} mode={mode} actions={actions} />
+        <Panel view={view} mode={mode} actions={actions} wish={wish} />
       </section>,
       root,
     );
@@ -71,6 +83,7 @@ export const mountPanel: MountPanel = (host, options) => {
 
   return {
     update(next) {
+      if (next?.page.key !== view?.page.key) wish = null;
       view = next;
       draw();
     },
@@ -83,9 +96,14 @@ export const mountPanel: MountPanel = (host, options) => {
       look = next;
       draw();
     },
+    settleFix(runId, outcome) {
+      // All others are answers to wishes that are over.
+      if (wish?.runId === runId) actions.setWish({ ...wish, outcome });
+    },
     saveFile,
     restoreFocus,
     remove() {
+      isRemoved = true;
       render(null, root);
       root.adoptedStyleSheets = [];
     },

@@ -1,3 +1,4 @@
+import type { FixOutcome } from '../messages/fixes';
 import type { PanelRequest } from '../messages/panel-port';
 import type { PanelView } from '../messages/panel-view';
 
@@ -29,6 +30,8 @@ export interface PanelOptions {
   /** Of the extension, for copied details. */
   readonly version: string;
   readonly ask: (request: PanelRequest) => void;
+  /** Has `fixing.js` brought into this world. Rejects when the copy of the extension is no longer alive. */
+  readonly loadFixing: () => Promise<void>;
 }
 
 export interface PanelHandle {
@@ -36,6 +39,8 @@ export interface PanelHandle {
   update(view: PanelView | null): void;
   setMode(mode: PanelMode): void;
   setLook(look: Look): void;
+  /** What has become of the request `fix` or `undo` with this `runId`. */
+  settleFix(runId: string, outcome: FixOutcome): void;
   /** Hands the user a file. */
   saveFile(fileName: string, text: string): void;
   /** Gives the focus back after the page has torn the host out and it was put in again. */

@@ -6,6 +6,7 @@ import { NoticeBox } from '../ui/notice-box';
 import { type Tone, ToneIcon } from '../ui/tone-icon';
 import { Age } from './age';
 import { Entries } from './entries';
+import type { FixWish } from './fixing-script';
 import { Header, type HeaderProps } from './header';
 import { Notices } from './notices';
 import type { PanelActions } from './panel-actions';
@@ -29,13 +30,15 @@ function Skeleton() {
 interface PartProps {
   readonly view: PanelView;
   readonly actions: PanelActions;
+  readonly wish: FixWish | null;
 }
 
-function Ready({ view, actions }: PartProps) {
+function Ready(props: PartProps) {
+  const { view, actions } = props;
   const { time, clockSkewMs } = view;
   return (
     <>
-      <VerdictSection view={view} />
+      <VerdictSection {...props} />
       {view.isTimePending && <Skeleton />}
       {time !== null && <TimeSection view={view} time={time} actions={actions} />}
       <RecordList title={words.members} rows={view.members} />
@@ -53,19 +56,24 @@ function Ready({ view, actions }: PartProps) {
 /** Without it there is nothing to show, and nothing else worth saying. */
 const notSetUp: Notice = { code: 'notConnected', system: 'quickbooksTime', retryAt: null, count: 0 };
 
-function Body({ view, actions }: PartProps) {
+function Body(props: PartProps) {
+  const { view, actions } = props;
   const { phase } = view;
   return (
     <>
       <Notices notices={phase === 'notSetUp' ? [notSetUp] : view.notices} actions={actions} />
       {phase === 'loading' && <Skeleton />}
       {phase === 'notFound' && <NoticeBox tone="warning">{notFoundText(view.subject)}</NoticeBox>}
-      {phase === 'ready' && <Ready view={view} actions={actions} />}
+      {phase === 'ready' && <Ready {...props} />}
     </>
   );
 }
 
-function Whole(props: HeaderProps) {
+interface WholeProps extends HeaderProps {
+  readonly wish: FixWish | null;
+}
+
+function Whole({ wish, ...props }: WholeProps) {
   const { view, actions } = props;
   return (
     <>
@@ -73,7 +81,7 @@ function Whole(props: HeaderProps) {
       {view === null ? (
         <Skeleton />
       ) : (
-        <Body key={`${view.page.kind} ${view.page.key}`} view={view} actions={actions} />
+        <Body key={`${view.page.kind} ${view.page.key}`} view={view} actions={actions} wish={wish} />
       )}
     </>
   );
@@ -117,10 +125,8 @@ function DrawerHandle({ view, unfold }: { readonly view: PanelView | null; reado
   );
 }
 
-export interface PanelProps {
-  readonly view: PanelView | null;
+export interface PanelProps extends Omit<WholeProps, 'fold'> {
   readonly mode: PanelMode;
-  readonly actions: PanelActions;
 }
 
 /**
@@ -129,15 +135,16 @@ export interface PanelProps {
  */
 export class Panel extends Component<PanelProps, Partial<Record<PanelMode, boolean>>> {
   render() {
-    const { view, mode, actions } = this.props;
-    if (mode === 'panel') return <Whole view={view} actions={actions} />;
+    const { mode, ...whole } = this.props;
+    const { view } = whole;
+    if (mode === 'panel') return <Whole {...whole} />;
     const set = (isUnfolded: boolean) => () => this.setState({ [mode]: isUnfolded });
     // Over the page the drawer opens by itself only where the user has come to see time.
     const { [mode]: isUnfolded = mode === 'drawer' && view?.page.tab === 'budget' } = this.state;
     if (isUnfolded) {
       return (
         <div class="unfolded">
-          <Whole view={view} actions={actions} fold={set(false)} />
+          <Whole {...whole} fold={set(false)} />
         </div>
       );
     }

@@ -13,11 +13,9 @@ function underneath(standing: Standing): Exclude<Standing, { kind: 'blocked' }> 
 }
 
 /** The name that Karbon's calls for, marked where one of the lists writes it differently. */
-function expectedPathOf(standings: Standings): Path {
-  const all = lists.map((list) => standings[list]);
-  for (const standing of all.map(underneath)) {
-    if (standing?.kind === 'differs') return standing.differences.map((difference) => difference.expected);
-  }
+function expectedPathOf(all: readonly Standing[]): Path {
+  const differing = all.map(underneath).find((open) => open?.kind === 'differs');
+  if (differing) return differing.differences.map(({ expected }) => expected);
   for (const standing of all) {
     if (standing.kind === 'matched') return standing.found.path;
     if (standing.kind !== 'ambiguous') return standing.expectedPath;
@@ -27,14 +25,15 @@ function expectedPathOf(standings: Standings): Path {
 
 function foundPathOf(standing: Standing): Path {
   const open = underneath(standing);
-  if (open?.kind === 'differs') return open.differences.map((difference) => difference.actual);
+  if (open?.kind === 'differs') return open.differences.map(({ actual }) => actual);
   return open !== null && 'found' in open ? open.found.path : [];
 }
 
 /** The three spellings below each other with the differing characters marked; nothing where they agree. */
 export function StandingNames({ standings }: { readonly standings: Standings }) {
-  const isConcerned = lists.some((list) => (underneath(standings[list])?.kind ?? 'matched') !== 'matched');
-  const expected = expectedPathOf(standings);
+  const all = lists.map((list) => standings[list]);
+  const isConcerned = all.some((standing) => (underneath(standing)?.kind ?? 'matched') !== 'matched');
+  const expected = expectedPathOf(all);
   if (!isConcerned || expected.length === 0) return null;
   const row = (system: string, path: Path, about: string) => (
     <tr>
@@ -56,45 +55,5 @@ export function StandingNames({ standings }: { readonly standings: Standings }) 
         )}
       </tbody>
     </table>
-  );
-}
-
-/** Whoever could be meant in one list, where a person has to choose. */
-function CandidateList({ list, standing }: { readonly list: ListId; readonly standing: Standing }) {
-  const open = underneath(standing);
-  if (open?.kind !== 'similar' && open?.kind !== 'ambiguous') return null;
-  const claims = open.kind === 'ambiguous' ? open.otherClaims : [];
-  return (
-    <div class="candidates">
-      <h3>
-        {words.candidates} {systemNames[list]}
-      </h3>
-      <ul>
-        {open.candidates.map((candidate) => (
-          <li key={candidate.record.id}>
-            <NamePath path={'difference' in candidate ? [candidate.difference.actual] : candidate.path} />{' '}
-            {!candidate.record.isActive && words.inactive}
-          </li>
-        ))}
-      </ul>
-      {claims.length > 0 && <h3>{words.otherClaims}</h3>}
-      <ul>
-        {claims.map((title) => (
-          <li>
-            <NamePath path={[title]} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-export function Candidates({ standings }: { readonly standings: Standings }) {
-  return (
-    <>
-      {lists.map((list) => (
-        <CandidateList key={list} list={list} standing={standings[list]} />
-      ))}
-    </>
   );
 }

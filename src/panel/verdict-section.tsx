@@ -1,11 +1,10 @@
-import type { Plan } from '../domain/plan';
 import type { Chain, ChainLink } from '../domain/verdict';
-import type { PanelView } from '../messages/panel-view';
-import { Fold } from '../ui/fold';
 import { type Tone, ToneIcon } from '../ui/tone-icon';
+import { FixButton } from './fix-button';
+import { FixingSlot, type FixingSlotProps } from './fixing-slot';
 import { SentenceText } from './sentence-text';
-import { Candidates, StandingNames } from './standing-names';
-import { actionWords, chainWords, stepSentence, systemNames, verdictSentence, words } from './words';
+import { StandingNames } from './standing-names';
+import { chainWords, systemNames, verdictSentence } from './words';
 
 const linkSigns: Readonly<Record<ChainLink, readonly [sign: string, tone: Tone]>> = {
   ties: ['✓', 'good'],
@@ -36,40 +35,18 @@ function ChainLine({ chain }: { readonly chain: Chain }) {
   );
 }
 
-function PlanSteps({ plan }: { readonly plan: Plan }) {
-  return (
-    <div class="plan">
-      <p>{plan.steps.length > 0 ? words.planIntro : words.chooseIntro}</p>
-      {plan.steps.length > 0 && (
-        <ol>
-          {plan.steps.map((step, place) => (
-            <li key={place}>
-              <SentenceText sentence={stepSentence(step)} />
-            </li>
-          ))}
-        </ol>
-      )}
-      <p class="muted">{words.planNotCarriedOut}</p>
-    </div>
-  );
-}
-
-/** The one sentence, the chain behind it, and what would put it right. */
-export function VerdictSection({ view }: { readonly view: PanelView }) {
-  const { verdict, plan, standings } = view;
+/** The one sentence, the chain behind it, and what puts it right. */
+export function VerdictSection(props: FixingSlotProps) {
+  const { verdict, plan, run, standings, chain } = props.view;
   return (
     <section class="verdict">
       <p aria-live="polite">
         <ToneIcon tone={verdict.tone} /> <SentenceText sentence={verdictSentence(verdict)} />
       </p>
-      <ChainLine chain={view.chain} />
+      <ChainLine chain={chain} />
       {standings !== null && <StandingNames standings={standings} />}
-      {standings !== null && <Candidates standings={standings} />}
-      {plan.action !== 'none' && (
-        <Fold kind="primary" label={actionWords[plan.action]}>
-          <PlanSteps plan={plan} />
-        </Fold>
-      )}
+      <FixButton {...props} />
+      {(props.wish ?? run ?? plan.obstacle) && <FixingSlot {...props} />}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { PlanStep, PrimaryAction } from '../domain/plan';
+import type { PrimaryAction } from '../domain/plan';
 import type { DayText, SystemId } from '../domain/records';
 import type { BlockReason, Standing } from '../domain/standing';
 import type { TimeRange } from '../domain/time-range';
@@ -20,27 +20,20 @@ export const systemNames: Readonly<Record<SystemId, string>> = {
 export const words = {
   product: 'Tieout',
   refresh: 'Refresh',
-  refreshing: 'Refreshing',
   menu: 'More actions',
   exportCsv: 'Export CSV',
   options: 'Options',
   copyDetails: 'Copy details',
   copied: 'Copied',
   notCopied: 'Could not copy',
-  openInQuickbooks: 'Open in QuickBooks',
-  openInTime: 'Open in QuickBooks Time',
   unfold: 'Show panel',
   fold: 'Fold panel',
   reading: 'Reading time…',
+  loading: 'Loading…',
+  fixingNotLoaded: 'This part of Tieout could not be loaded.',
   connect: 'Open options',
   retry: 'Try again',
   names: 'Names in the three systems',
-  candidates: 'Could be meant in',
-  otherClaims: 'Also arriving at this name',
-  inactive: 'inactive',
-  planIntro: 'To put it right:',
-  chooseIntro: 'One of the records above has to be chosen.',
-  planNotCarriedOut: 'Tieout does not carry out this plan yet. Nothing has been changed.',
   range: 'Time range',
   from: 'From',
   to: 'To',
@@ -228,29 +221,15 @@ export const chainWords: Readonly<Record<ChainLink, string>> = {
   unknown: 'not known',
 };
 
+/** What the verdict's button does; with `…` where it first shows its steps or a choice. */
 export const actionWords: Readonly<Record<Exclude<PrimaryAction, 'none'>, string>> = {
-  create: 'Create…',
-  syncName: 'Sync name…',
-  restore: 'Restore…',
-  move: 'Move…',
-  choose: 'Choose…',
-  link: 'Link…',
+  create: 'Create',
+  syncName: 'Sync name',
+  restore: 'Restore',
+  move: 'Move',
+  choose: 'Choose',
+  link: 'Link',
 };
-
-export function stepSentence(step: PlanStep): Sentence {
-  switch (step.kind) {
-    case 'create':
-      return ['Create ', step.path, ` in ${systemNames[step.list]}.`];
-    case 'assign':
-      return ['Let staff track time on ', step.path, ' in QuickBooks Time.'];
-    case 'restore':
-      return ['Make ', step.path, ` active again in ${systemNames[step.list]}.`];
-    case 'rename':
-      return ['Rename ', step.path, ' to ', [step.newName], ` in ${systemNames[step.list]}.`];
-    case 'move':
-      return ['Move ', step.path, ' under ', step.underPath, ` in ${systemNames[step.list]}.`];
-  }
-}
 
 const lackingWords: Readonly<Record<SystemId, string>> = {
   karbon: 'names come from the page, and there are no budgets.',

@@ -12,6 +12,7 @@ export interface FakePort {
 export interface FakeExtension extends Extension {
   readonly ports: FakePort[];
   readonly loads: number;
+  readonly fixingLoads: number;
   die(): void;
 }
 
@@ -20,6 +21,7 @@ export function createFakeExtension(load: () => void = () => {}): FakeExtension 
   const ports: FakePort[] = [];
   let isAlive = true;
   let loads = 0;
+  let fixingLoads = 0;
 
   function connect(): chrome.runtime.Port {
     if (!isAlive) throw new Error('Extension context invalidated.');
@@ -60,12 +62,18 @@ export function createFakeExtension(load: () => void = () => {}): FakeExtension 
     get loads() {
       return loads;
     },
+    get fixingLoads() {
+      return fixingLoads;
+    },
     isAlive: () => isAlive,
     connect,
     loadPanel: async () => {
       if (!isAlive) throw new Error('Extension context invalidated.');
       loads += 1;
       load();
+    },
+    loadFixing: async () => {
+      fixingLoads += 1;
     },
     die: () => {
       isAlive = false;

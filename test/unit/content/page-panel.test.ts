@@ -29,6 +29,7 @@ beforeEach(() => {
     update: vi.fn(),
     setMode: vi.fn(),
     setLook: vi.fn(),
+    settleFix: vi.fn(),
     saveFile: vi.fn(),
     restoreFocus: vi.fn(),
     remove: vi.fn(),
@@ -85,6 +86,16 @@ it('draws the views of its own page only, and hands on files', async () => {
   expect(handle.update).toHaveBeenLastCalledWith(null);
   extension.ports[0]?.answer({ type: 'csv', fileName: 'time.csv', text: 'a' });
   expect(handle.saveFile).toHaveBeenCalledWith('time.csv', 'a');
+});
+
+it('hands on what has become of a click, and has the script for putting right brought in', async () => {
+  await start();
+  const options = mount.mock.calls[0]?.[1];
+  options?.ask({ type: 'fix', runId: 'run 1', choice: { kind: 'primary' }, planId: 'p' });
+  extension.ports[0]?.answer({ type: 'fix', runId: 'run 1', outcome: { kind: 'alreadyDone' } });
+  expect(handle.settleFix).toHaveBeenCalledWith('run 1', { kind: 'alreadyDone' });
+  await options?.loadFixing();
+  expect(extension.fixingLoads).toBe(1);
 });
 
 it('is one panel with one connection over work → contact → work, twenty times', async () => {

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPanelPort } from '../../../src/content/port';
 import type { PanelRequest } from '../../../src/messages/panel-port';
 import { sampleView } from '../panel/sample-view';
 import { createFakeExtension } from './fake-extension';
 
-const open: PanelRequest = { type: 'open', page: sampleView.page, isVisible: true };
+const open = { type: 'open', page: sampleView.page, isVisible: true } as const satisfies PanelRequest;
 const elsewhere: PanelRequest = { ...open, page: { ...sampleView.page, key: '9fJkWm2LTq9D' } };
 
 beforeEach(() => {
@@ -91,6 +91,63 @@ it('says once that its extension is gone, and is quiet then', () => {
   vi.advanceTimersByTime(600_000);
   expect(onDead).toHaveBeenCalledTimes(1);
   expect(extension.ports).toHaveLength(1);
+});
+
+describe('what changes something outside', () => {
+  const fix: PanelRequest = { type: 'fix', runId: 'run 1', choice: { kind: 'primary' }, planId: 'p' };
+  const undo: PanelRequest = { type: 'undo', runId: 'run 2', of: 'run 1' };
+
+  it('is told to each new worker until it is answered', () => {
+    const extension = createFakeExtension();
+    const port = openPanelPort(extension, vi.fn(), vi.fn());
+    port.send(open);
+    port.send(fix);
+    port.send(undo);
+    extension.ports[0]?.drop();
+    vi.advanceTimersByTime(200);
+    expect(extension.ports[1]?.sent).toEqual([open, fix, undo]);
+    extension.ports[1]?.answer({ type: 'fix', runId: 'run 1', outcome: { kind: 'begun' } });
+    extension.ports[1]?.drop();
+    vi.advanceTimersByTime(200);
+    expect(extension.ports[2]?.sent).toEqual([open, undo]);
+  });
+
+  it('is told once where it was asked while there was no worker', () => {
+    const extension = createFakeExtension();
+    const port = openPanelPort(extension, vi.fn(), vi.fn());
+    port.send(open);
+    extension.ports[0]?.drop();
+    port.send(fix);
+    expect(extension.ports[1]?.sent).toEqual([open, fix]);
+    vi.advanceTimersByTime(600_000);
+    expect(extension.ports).toHaveLength(2);
+  });
+
+  it('is not left undone because nobody looks any more', () => {
+    const extension = createFakeExtension();
+    const port = openPanelPort(extension, vi.fn(), vi.fn());
+    port.send(open);
+    port.send(fix);
+    port.send({ type: 'visibility', isVisible: false });
+    extension.ports[0]?.drop();
+    vi.advanceTimersByTime(200);
+    expect(extension.ports[1]?.sent).toEqual([{ ...open, isVisible: false }, fix]);
+    extension.ports[1]?.answer({ type: 'fix', runId: 'run 1', outcome: { kind: 'begun' } });
+    extension.ports[1]?.drop();
+    vi.advanceTimersByTime(600_000);
+    expect(extension.ports).toHaveLength(2);
+  });
+
+  it('is left with its page', () => {
+    const extension = createFakeExtension();
+    const port = openPanelPort(extension, vi.fn(), vi.fn());
+    port.send(open);
+    port.send(fix);
+    port.send(elsewhere);
+    extension.ports[0]?.drop();
+    vi.advanceTimersByTime(200);
+    expect(extension.ports[1]?.sent).toEqual([elsewhere]);
+  });
 });
 
 it('closes without a trace', () => {

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlanStep } from '../../../src/domain/plan';
 import type { Standing } from '../../../src/domain/standing';
 import type { PanelView, TimeView } from '../../../src/messages/panel-view';
+import { type FixingGlobal, fixingKey } from '../../../src/panel/fixing-script';
 import { mountPanel } from '../../../src/panel/mount-panel';
-import type { Look, PanelHandle, PanelMode } from '../../../src/panel/panel-handle';
+import type { Look, PanelHandle, PanelMode, PanelOptions } from '../../../src/panel/panel-handle';
+import { createOffer, offer, planOf, runOf, runStep, sampleSteps, viewWith } from '../fixing/sample-fixes';
 import { matched, sampleEntries, sampleNow, sampleTime, sampleView, standings } from './sample-view';
 
 const look: Look = {
@@ -20,6 +21,8 @@ const hostile = '<img src=x onerror="window.isHit=true">';
 let host: HTMLElement;
 let panel: PanelHandle;
 const ask = vi.fn();
+const loadFixing = vi.fn<PanelOptions['loadFixing']>();
+const world: FixingGlobal = globalThis;
 
 function root(): ShadowRoot {
   if (host.shadowRoot === null) throw new Error('The panel has no shadow root.');
@@ -27,7 +30,7 @@ function root(): ShadowRoot {
 }
 
 function show(view: PanelView | null, mode: PanelMode = 'panel'): void {
-  panel = mountPanel(host, { mode, look, version: '1.2.3', ask });
+  panel = mountPanel(host, { mode, look, version: '1.2.3', ask, loadFixing });
   panel.update(view);
 }
 
@@ -50,12 +53,14 @@ function withTime(time: Partial<TimeView>, view: Partial<PanelView> = {}): Panel
 beforeEach(() => {
   vi.useFakeTimers({ now: sampleNow });
   ask.mockReset();
+  loadFixing.mockReset().mockResolvedValue();
   // happy-dom knows no popovers.
   HTMLElement.prototype.hidePopover = vi.fn();
   host = document.createElement('div');
   document.body.replaceChildren(host);
 });
 afterEach(() => {
+  delete world[fixingKey];
   panel.remove();
   expect(vi.getTimerCount()).toBe(0);
   vi.useRealTimers();
@@ -160,8 +165,6 @@ describe('what ticks', () => {
 });
 
 describe('what is wrong', () => {
-  const missing: Standing = { kind: 'missing', expectedPath: ['Acme Co', 'Tax'], parent: null };
-
   it('marks the differing characters, the invisible ones too', () => {
     const part = (is: string, isDifferent = false) => ({ text: is, isDifferent });
     const differs: Standing = {
@@ -187,51 +190,67 @@ describe('what is wrong', () => {
     expect(text()).toContain('written differently');
   });
 
-  it('lists who could be meant', () => {
-    const record = { id: '7', parentId: null, name: 'Acme Company', isActive: false, isProject: false };
-    const difference = { expected: [], actual: [{ text: 'Acme Company', isDifferent: false }] };
-    show({
-      ...sampleView,
-      standings: standings(
-        {
-          kind: 'similar',
-          expectedPath: ['Acme'],
-          candidates: [{ record, path: ['Acme Company'], score: 0.9, difference }],
-        },
-        {
-          kind: 'ambiguous',
-          because: 'claimedTwice',
-          candidates: [{ record, path: ['Other', 'Tax'] }],
-          otherClaims: ['Tax'],
-        },
-      ),
-      plan: { action: 'link', steps: [] },
-    });
-    const shown = text();
-    expect(shown).toContain('Could be meant in QuickBooks Time');
-    expect(shown).toContain('Acme Company inactive');
-    expect(shown).toContain('Other:Tax');
-    expect(shown).toContain('Also arriving at this name');
-    button('Link…').click();
-    expect(shown).toContain('One of the records above has to be chosen.');
+  it('offers what puts it right under the name of what it does, with … where it first shows something', () => {
+    const steps = [sampleSteps.create];
+    const primary = offer({ kind: 'primary' }, planOf('create', steps), false);
+    show(viewWith([primary]));
+    expect(button('Create').hasAttribute('aria-expanded')).toBe(false);
+    panel.update(viewWith([{ ...primary, needsConfirmation: true }]));
+    expect(button('Create…').getAttribute('aria-expanded')).toBe('false');
+    panel.update(viewWith([offer({ kind: 'primary' }, planOf('link', []), false)]));
+    expect(button('Link…').getAttribute('aria-expanded')).toBe('false');
+    expect(loadFixing).not.toHaveBeenCalled();
   });
 
-  it('shows the plan in words and that it is not carried out', () => {
-    const steps: PlanStep[] = [
-      { kind: 'create', list: 'quickbooks', path: ['Acme Co', 'Tax'] },
-      { kind: 'assign', path: ['Acme Co', 'Tax'] },
-    ];
-    show({ ...sampleView, standings: standings(missing, missing), plan: { action: 'create', steps } });
-    const details = button('Create…').closest('details');
-    expect(details?.open).toBe(false);
-    expect([...root().querySelectorAll('.plan li')].map((step) => step.textContent)).toEqual([
-      'Create Acme Co:Tax in QuickBooks.',
-      'Let staff track time on Acme Co:Tax in QuickBooks Time.',
-    ]);
-    expect(details?.textContent).toContain(
-      'Tieout does not carry out this plan yet. Nothing has been changed.',
-    );
+  it('offers nothing while a run goes on, or where an obstacle is in the way', () => {
+    const going = runOf('running', [runStep(sampleSteps.create, 'sent')]);
+    show(viewWith([createOffer], { run: going }));
+    expect(root().querySelector('.fix-button')).toBeNull();
+    const obstacle = { code: 'tooDeep', list: 'quickbooks', path: ['Acme Co'] } as const;
+    panel.update(viewWith([], { plan: { ...planOf('create', []), obstacle } }));
+    expect(root().querySelector('.fix-button')).toBeNull();
+  });
+
+  it('says that the script for putting right is loading, that it cannot be had, and tries again', async () => {
+    loadFixing.mockRejectedValueOnce(new Error('Extension context invalidated.'));
+    show(viewWith([createOffer]));
+    button('Create…').click();
+    expect(text()).toContain('Loading…');
+    await vi.advanceTimersByTimeAsync(50);
+    expect(text()).toContain('This part of Tieout could not be loaded.');
+    loadFixing.mockImplementation(async () => {
+      world[fixingKey] = {
+        Fixing: ({ wish }) => `putting right: ${wish?.choice.kind}`,
+        FixItems: () => null,
+      };
+    });
+    button('Try again').click();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(text()).toContain('putting right: primary');
+    expect(text()).not.toContain('Loading…');
     expect(ask).not.toHaveBeenCalled();
+  });
+
+  it('stays away when that script comes after the panel was taken away', async () => {
+    let arrive = () => {};
+    loadFixing.mockImplementation(() => new Promise((done) => (arrive = done)));
+    show(viewWith([createOffer]));
+    button('Create…').click();
+    panel.remove();
+    arrive();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(root().childElementCount).toBe(0);
+  });
+
+  it('has the script for putting right brought in for a run, and forgets a wish with its page', async () => {
+    show(viewWith([], { run: runOf('done', [runStep(sampleSteps.create, 'confirmed')]) }));
+    expect(loadFixing).toHaveBeenCalledTimes(1);
+    panel.update(viewWith([createOffer]));
+    button('Create…').click();
+    expect(button('Create…').getAttribute('aria-expanded')).toBe('true');
+    panel.update(null);
+    panel.update(viewWith([createOffer]));
+    expect(button('Create…').getAttribute('aria-expanded')).toBe('false');
   });
 
   it('folds notices away but for the most serious, each with its one remedy', () => {
@@ -317,6 +336,19 @@ describe('what the user does', () => {
     expect(root().querySelectorAll('.entry')).toHaveLength(200);
     await vi.advanceTimersByTimeAsync(500);
     expect(root().querySelectorAll('.entry')).toHaveLength(1_000);
+  });
+
+  it('has the rest of the menu brought in when it is first opened', async () => {
+    loadFixing.mockImplementation(async () => {
+      world[fixingKey] = { Fixing: () => null, FixItems: ({ view }) => `for ${view.subject.title}` };
+    });
+    show(sampleView);
+    expect(loadFixing).not.toHaveBeenCalled();
+    const menu = root().querySelector('[role=menu]');
+    menu?.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'open' }));
+    await vi.advanceTimersByTimeAsync(50);
+    expect(loadFixing).toHaveBeenCalledTimes(1);
+    expect(menu?.textContent).toContain('for 2025 Tax return');
   });
 
   it('unfolds the strip in place and folds it again', async () => {

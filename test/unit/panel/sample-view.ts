@@ -81,7 +81,9 @@ export const sampleView: PanelView = {
   verdict: { code: 'tiesOut', tone: 'good', path },
   chain: { karbonToTime: 'ties', timeToQuickbooks: 'ties' },
   standings: standings(matched, matched),
-  plan: { action: 'none', steps: [] },
+  plan: { action: 'none', steps: [], obstacle: null, id: '' },
+  offers: [],
+  run: null,
   time: sampleTime,
   budget: {
     estimateSeconds: 216_000,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanStep } from '../../../src/domain/plan';
 import type { BlockReason, PlacedRecord, Standing } from '../../../src/domain/standing';
 import type { Verdict } from '../../../src/domain/verdict';
 import type { NoticeCode } from '../../../src/messages/panel-view';
@@ -14,7 +13,6 @@ import {
   plainText,
   retryIn,
   standingWords,
-  stepSentence,
   tickingDuration,
   verdictSentence,
 } from '../../../src/panel/words';
@@ -146,24 +144,6 @@ describe('standingWords', () => {
     ],
   ])('%o', (standing, text) => {
     expect(standingWords(standing)).toBe(text);
-  });
-});
-
-describe('stepSentence', () => {
-  it.each<[PlanStep, string]>([
-    [{ kind: 'create', list: 'quickbooks', path }, 'Create Acme Co:Tax in QuickBooks.'],
-    [{ kind: 'assign', path }, 'Let staff track time on Acme Co:Tax in QuickBooks Time.'],
-    [{ kind: 'restore', list: 'quickbooksTime', path }, 'Make Acme Co:Tax active again in QuickBooks Time.'],
-    [
-      { kind: 'rename', list: 'quickbooks', path: ['ACME Co'], newName: 'Acme Co' },
-      'Rename ACME Co to Acme Co in QuickBooks.',
-    ],
-    [
-      { kind: 'move', list: 'quickbooksTime', path: ['Tax'], underPath: ['Acme Co'] },
-      'Move Tax under Acme Co in QuickBooks Time.',
-    ],
-  ])('%o', (step, text) => {
-    expect(plainText(stepSentence(step))).toBe(text);
   });
 });
 
