@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ConnectForm } from './connect-form';
-import { SelectField, Steps, TextField } from './fields';
+import { RadioField, SelectField, Steps, TextField } from './fields';
 import { karbonWords, plainWords, quickbooksTimeWords, quickbooksWords } from './words';
 
 interface FormProps {
@@ -26,27 +26,13 @@ export function QuickbooksTimeForm({ redirectAddress, onConnected }: FormProps) 
       : { system: 'quickbooksTime' as const, method, token: token.trim() };
   return (
     <ConnectForm request={filled ? request : null} onConnected={onConnected}>
-      <fieldset class="choice">
-        <legend class="visually-hidden">{plainWords.howTo}</legend>
-        <label>
-          <input
-            type="radio"
-            name="method"
-            checked={method === 'oauth'}
-            onChange={() => setMethod('oauth')}
-          />{' '}
-          {quickbooksTimeWords.byApplication}
-        </label>
-        <label>
-          <input
-            type="radio"
-            name="method"
-            checked={method === 'token'}
-            onChange={() => setMethod('token')}
-          />{' '}
-          {quickbooksTimeWords.byToken}
-        </label>
-      </fieldset>
+      <RadioField
+        legend={plainWords.howTo}
+        isLegendHidden
+        value={method}
+        choices={{ oauth: quickbooksTimeWords.byApplication, token: quickbooksTimeWords.byToken }}
+        onChange={setMethod}
+      />
       {method === 'oauth' ? (
         <>
           <Steps

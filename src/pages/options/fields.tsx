@@ -91,6 +91,36 @@ export function CheckField({ label, isChecked, onChange }: CheckFieldProps) {
   );
 }
 
+interface RadioFieldProps<Value extends string> {
+  readonly legend: string;
+  readonly isLegendHidden?: boolean;
+  readonly value: Value;
+  readonly choices: Readonly<Record<Value, string>>;
+  readonly onChange: (value: Value) => void;
+}
+
+/** One of a few choices that want a whole sentence each. */
+export function RadioField<Value extends string>({
+  legend,
+  isLegendHidden = false,
+  value,
+  choices,
+  onChange,
+}: RadioFieldProps<Value>) {
+  const name = useId();
+  return (
+    <fieldset class="choice">
+      <legend class={isLegendHidden ? 'visually-hidden' : ''}>{legend}</legend>
+      {(Object.keys(choices) as Value[]).map((choice) => (
+        <label key={choice} class="check">
+          <input type="radio" name={name} checked={choice === value} onChange={() => onChange(choice)} />
+          <span>{choices[choice]}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 /** An address to be pasted elsewhere, with a button that copies it. */
 export function CopyAddress({ address }: { readonly address: string }) {
   const [isCopied, setCopied] = useState(false);
@@ -132,15 +162,18 @@ export function Steps({
   );
 }
 
-/** A question that must be answered before something is forgotten. */
+/** A question that must be answered before something is forgotten or taken back. */
 export function Confirm({
   question,
+  children,
   yes,
   isBusy,
   onYes,
   onNo,
 }: {
   readonly question: string;
+  /** What it is about, where the question alone does not say it. */
+  readonly children?: ComponentChildren;
   readonly yes: ComponentChildren;
   readonly isBusy: boolean;
   readonly onYes: () => void;
@@ -150,6 +183,7 @@ export function Confirm({
     <fieldset class="confirm">
       <legend class="visually-hidden">{question}</legend>
       <p>{question}</p>
+      {children}
       <div class="actions">
         <button type="button" class="danger" disabled={isBusy} onClick={onYes}>
           {yes}

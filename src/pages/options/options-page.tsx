@@ -3,6 +3,7 @@ import type { ConnectionsView, ConnectionView } from '../../messages/options-req
 import { KarbonForm, QuickbooksForm, QuickbooksTimeForm } from './connect-forms';
 import { ConnectionCard } from './connection-card';
 import { DataSection } from './data-section';
+import { LogSection } from './log-section';
 import { SettingsSection } from './settings-section';
 import { useAnswer } from './use-ask';
 import { checklistWords, errorSentence, plainWords, systemNames } from './words';
@@ -31,6 +32,7 @@ export function OptionsPage() {
         <p class="hint">{error ? errorSentence(error) : plainWords.loading}</p>
       )}
       <SettingsSection />
+      <LogSection />
       <DataSection onWiped={askAgain} />
     </main>
   );

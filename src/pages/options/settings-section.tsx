@@ -2,10 +2,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { expectedPath } from '../../domain/expected-path';
 import type { Settings } from '../../messages/settings';
 import { CheckField, SelectField, TextField } from './fields';
+import { FixRulesSection } from './fix-rules-section';
 import { useAct, useAnswer } from './use-ask';
 import { errorSentence, namingWords, plainWords, timeWords } from './words';
 
-/** The naming rule with its preview, and what the panel opens with; every change is saved at once. */
+/** The naming rule with its preview, how things are put right, and what the panel opens with; every change is saved at once. */
 export function SettingsSection() {
   const { value: stored, error: readError } = useAnswer('settings.read');
   const [settings, setSettings] = useState<Settings | null>(null);
@@ -64,6 +65,8 @@ export function SettingsSection() {
         />
         <NamingPreview rule={rule} />
       </section>
+
+      <FixRulesSection rules={settings.fixRules} onChange={(fixRules) => change({ ...settings, fixRules })} />
 
       <section class="card" aria-labelledby="time-title">
         <h2 id="time-title">{timeWords.title}</h2>

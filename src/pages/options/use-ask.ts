@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { PlainError } from '../../messages/errors';
 import type { OptionsRequestName, OptionsRequests } from '../../messages/options-requests';
 import { AskError, ask, onChanged } from '../ask';
@@ -9,25 +9,34 @@ function plainOf(error: unknown): PlainError {
   return error instanceof AskError ? error.plain : internalError;
 }
 
-type QuestionName = {
-  [Name in OptionsRequestName]: OptionsRequests[Name]['request'] extends null ? Name : never;
-}[OptionsRequestName];
+/** A question without a payload is asked by its name alone. */
+type Question<Name extends OptionsRequestName> = OptionsRequests[Name]['request'] extends null
+  ? []
+  : [request: OptionsRequests[Name]['request']];
 
-/** What the worker says to a question without a payload, asked again whenever the worker says that something changed. */
-export function useAnswer<Name extends QuestionName>(
+/** What the worker says to a question, asked again whenever it is another and whenever the worker says that something changed. */
+export function useAnswer<Name extends OptionsRequestName>(
   name: Name,
+  ...question: Question<Name>
 ): { value: OptionsRequests[Name]['reply'] | null; error: PlainError | null; askAgain: () => void } {
   const [value, setValue] = useState<OptionsRequests[Name]['reply'] | null>(null);
   const [error, setError] = useState<PlainError | null>(null);
+  const asked = useRef(0);
+  const payload = JSON.stringify(question[0] ?? null);
   const askAgain = useCallback(() => {
-    ask(name, null as OptionsRequests[Name]['request']).then(
-      (answer) => {
-        setValue(answer);
-        setError(null);
-      },
-      (refusal: unknown) => setError(plainOf(refusal)),
+    asked.current += 1;
+    const turn = asked.current;
+    // An answer that a later one has overtaken is old.
+    const ifNewest = (use: () => void) => turn === asked.current && use();
+    ask(name, JSON.parse(payload) as OptionsRequests[Name]['request']).then(
+      (answer) =>
+        ifNewest(() => {
+          setValue(answer);
+          setError(null);
+        }),
+      (refusal: unknown) => ifNewest(() => setError(plainOf(refusal))),
     );
-  }, [name]);
+  }, [name, payload]);
   useEffect(() => {
     askAgain();
     const life = new AbortController();

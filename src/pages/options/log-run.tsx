@@ -1,0 +1,174 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { FixOutcome, LogRow, StepState } from '../../messages/fixes';
+import { Isolated } from '../../ui/isolated';
+import { NamePath } from '../../ui/name-path';
+import { Confirm } from './fields';
+import { changeOf, type LogRun, type LogState, linesToTakeBack } from './log-runs';
+import { useAct } from './use-ask';
+import {
+  errorSentence,
+  inSystem,
+  itemKindWords,
+  logOutcome,
+  logStep,
+  logWords,
+  takeBackVerbs,
+  undoOutcome,
+} from './words';
+
+const whenFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** One click: when, on what, each step with what became of it, and the way back where there is one. */
+export function LogRunItem({ run }: { readonly run: LogRun }) {
+  const titleId = `run-${run.id}`;
+  return (
+    <li class="run">
+      <article aria-labelledby={titleId}>
+        <h3 id={titleId}>
+          {run.itemTitle ? <Isolated text={run.itemTitle} /> : itemKindWords(run.itemKind)}
+        </h3>
+        <p class="hint">
+          <time dateTime={new Date(run.at).toISOString()}>{whenFormat.format(run.at)}</time>
+          {run.itemTitle && ` · ${itemKindWords(run.itemKind)}`} · {logWords.karbonKey}{' '}
+          <code>{run.karbonKey}</code>
+        </p>
+        <ol class="lines">
+          {run.lines.map((line) => (
+            <Line key={line.id} line={line} />
+          ))}
+        </ol>
+        <TakeBack run={run} titleId={titleId} />
+      </article>
+    </li>
+  );
+}
+
+const tones: Readonly<Record<StepState, string>> = {
+  planned: 'hint',
+  sent: 'hint',
+  confirmed: 'good',
+  failed: 'problem',
+  undone: 'hint',
+};
+
+function Line({ line }: { readonly line: LogRow }) {
+  const { before, after } = changeOf(line);
+  const isSame = before !== null && isEqual(before, after);
+  return (
+    <li>
+      <p>
+        <strong>{logStep(line)}</strong> · <span class={tones[line.state]}>{logOutcome(line)}</span>
+      </p>
+      <p>
+        {!isSame && (
+          <>
+            {before ? <State state={before} /> : <span class="hint">{logWords.nothing}</span>}
+            {' → '}
+          </>
+        )}
+        <State state={after} />
+        {line.recordId !== null && (
+          <span class="hint">
+            {' '}
+            · {logWords.recordId} <code>{line.recordId}</code>
+          </span>
+        )}
+      </p>
+    </li>
+  );
+}
+
+function isEqual(one: LogState, other: LogState): boolean {
+  return one.isActive === other.isActive && one.path.join(':') === other.path.join(':');
+}
+
+function State({ state: { path, isActive } }: { readonly state: LogState }) {
+  return (
+    <>
+      <NamePath path={path} />
+      {isActive !== null && <span class="hint"> ({isActive ? logWords.active : logWords.inactive})</span>}
+    </>
+  );
+}
+
+function TakeBack({ run, titleId }: { readonly run: LogRun; readonly titleId: string }) {
+  /** Made when the question is asked, so that *Take back* pressed again after a lost answer is the same click to the worker. */
+  const [runId, setRunId] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<FixOutcome | null>(null);
+  const undoing = useAct();
+  const button = useRef<HTMLButtonElement>(null);
+  const told = useRef<HTMLParagraphElement>(null);
+  const isAsking = runId !== null;
+
+  // The button that had the focus goes with the question.
+  useEffect(() => {
+    if (outcome) told.current?.focus();
+  }, [outcome]);
+  const ask = () => {
+    setOutcome(null);
+    setRunId(crypto.randomUUID());
+  };
+  const keep = () => {
+    setRunId(null);
+    button.current?.focus();
+  };
+  return (
+    <>
+      {run.canUndo && (
+        <div class="actions">
+          <button
+            ref={button}
+            type="button"
+            aria-expanded={isAsking}
+            aria-describedby={titleId}
+            onClick={isAsking ? keep : ask}
+          >
+            {logWords.undo}
+          </button>
+        </div>
+      )}
+      <p
+        ref={told}
+        class={outcome && outcome.kind !== 'begun' ? 'problem' : 'status'}
+        role="status"
+        tabIndex={-1}
+      >
+        {outcome && undoOutcome(outcome)}
+      </p>
+      {undoing.error && (
+        <p class="trouble" role="alert">
+          {errorSentence(undoing.error)}
+        </p>
+      )}
+      {run.canUndo && runId !== null && (
+        <Confirm
+          question={logWords.undoQuestion}
+          yes={undoing.isBusy ? logWords.takingBack : logWords.takeBack}
+          isBusy={undoing.isBusy}
+          onYes={() =>
+            undoing.run('log.undo', { runId, of: run.id }, (reply) => {
+              setOutcome(reply);
+              setRunId(null);
+            })
+          }
+          onNo={keep}
+        >
+          <ol class="lines">
+            {linesToTakeBack(run).map(({ id, step, before, after }) => (
+              <li key={id}>
+                {takeBackVerbs[step.kind]} <NamePath path={after?.path ?? step.path} />
+                {(step.kind === 'rename' || step.kind === 'move') && (
+                  <>
+                    {' → '}
+                    <NamePath path={before?.path ?? step.path} />
+                  </>
+                )}
+                {inSystem(step.list)}
+              </li>
+            ))}
+          </ol>
+        </Confirm>
+      )}
+    </>
+  );
+}

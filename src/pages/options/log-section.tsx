@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import { saveFile } from '../../ui/save-file';
+import { logCsv } from './log-csv';
+import { LogRunItem } from './log-run';
+import { runsOf } from './log-runs';
+import { useAct, useAnswer } from './use-ask';
+import { errorSentence, linesShown, logWords, plainWords } from './words';
+
+const linesAtATime = 50;
+/** More the worker neither keeps nor hands out. */
+const mostLines = 5_000;
+
+/** Every write there ever was, by click; what can be taken back has a button for it. */
+export function LogSection() {
+  const [count, setCount] = useState(linesAtATime);
+  const { value: log, error } = useAnswer('log.list', { count });
+  const exporting = useAct();
+  const trouble = exporting.error ?? error;
+  const runs = runsOf(log?.rows ?? []);
+
+  return (
+    <section class="card" aria-labelledby="log-title">
+      <h2 id="log-title">{logWords.title}</h2>
+      <p class="hint">{logWords.lead}</p>
+      {trouble && (
+        <p class="trouble" role="alert">
+          {errorSentence(trouble)}
+        </p>
+      )}
+      {!log && !error && <p class="hint">{plainWords.loading}</p>}
+      {log && runs.length === 0 && <p class="hint">{logWords.empty}</p>}
+      {log && runs.length > 0 && (
+        <>
+          <ol class="runs">
+            {runs.map((run) => (
+              <LogRunItem key={run.id} run={run} />
+            ))}
+          </ol>
+          <p class="hint" role="status">
+            {linesShown(log.rows.length, log.count)}
+          </p>
+          <div class="actions">
+            {log.rows.length < log.count && count < mostLines && (
+              <button type="button" onClick={() => setCount(Math.min(count + linesAtATime, mostLines))}>
+                {logWords.showMore}
+              </button>
+            )}
+            <button
+              type="button"
+              disabled={exporting.isBusy}
+              onClick={() => exporting.run('log.list', { count: mostLines }, ({ rows }) => saveLog(rows))}
+            >
+              {exporting.isBusy ? logWords.exporting : logWords.exportCsv}
+            </button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function saveLog(rows: Parameters<typeof logCsv>[0]): void {
+  const today = new Intl.DateTimeFormat('sv-SE').format(Date.now());
+  saveFile(`Tieout ${logWords.title.toLowerCase()} ${today}.csv`, logCsv(rows));
+}
