@@ -16,8 +16,15 @@ for (const shape of planShapes) {
   const should = await runUndisturbed(shape);
   console.log(`${shape.what}: ${should.requests.length} requests, ${should.moments.length} moments`);
   for (let at = 0; at < should.moments.length; at += every) {
-    const is = await runKilledAt(shape, at, should);
     points += 1;
+    const is = await runKilledAt(shape, at, should).catch((error: unknown) => {
+      report(shape.what, at, should.moments[at], `never came to an end: ${String(error).slice(0, 200)}`);
+      return null;
+    });
+    if (!is) {
+      lost += 1;
+      continue;
+    }
     duplicates += is.duplicates.length;
     lost += is.lost.length;
     untruths += is.untruths.length;

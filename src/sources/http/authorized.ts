@@ -1,4 +1,5 @@
 import type { Http, HttpAnswer, HttpRequest } from './http';
+import { inDoubt, isSourceError } from './source-error';
 import type { TokenKeeper } from './token-keeper';
 
 /**
@@ -25,9 +26,13 @@ export function createAuthorized(
     const token = await keeper.token();
     const answer = await send(request, token);
     if (!isRefused(answer) || token === refusedWhenNew) return answer;
-    const renewed = await keeper.renewed(token);
-    const second = await send(request, renewed);
-    if (isRefused(second)) refusedWhenNew = renewed;
-    return second;
+    try {
+      const renewed = await keeper.renewed(token);
+      const second = await send(request, renewed);
+      if (isRefused(second)) refusedWhenNew = renewed;
+      return { ...second, isInDoubt: answer.isInDoubt || second.isInDoubt };
+    } catch (error) {
+      throw answer.isInDoubt && isSourceError(error) ? inDoubt(error) : error;
+    }
   };
 }

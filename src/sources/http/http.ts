@@ -4,7 +4,7 @@ import type { Priority } from './page';
 import type { RateLimit } from './rate-limit';
 import { retryAfterMs } from './retry-after';
 import type { Sleep } from './sleep';
-import { isSourceError, SourceError } from './source-error';
+import { inDoubt, isSourceError, SourceError } from './source-error';
 import type { UseLog } from './use-log';
 
 export interface HttpRequest {
@@ -17,8 +17,10 @@ export interface HttpRequest {
   readonly credential: string;
   readonly limit: RateLimit;
   readonly priority: Priority;
-  /** A POST that only reads, or that the service carries out once however often it comes: it is repeated and merged as a GET is. */
+  /** A POST that only reads, or that the service carries out once however often it comes: repeated and merged as a GET is. */
   readonly isSafeToRepeat?: boolean;
+  /** It changes something, so that its errors tell whether it may have been carried out (`mayHaveHappened`). */
+  readonly isWrite?: boolean;
   /**
    * Called right before each sending, which may come a minute after the request was made: throws where its credential has
    * been taken away meanwhile, and nothing is sent.
@@ -35,13 +37,16 @@ export interface HttpAnswer {
   readonly json: unknown;
   /** The service's clock, epoch ms, from its `Date` header. */
   readonly serverNowMs: number | null;
+  /** An earlier sending of the same write was lost and may have been carried out, whatever this answer says of the last. */
+  readonly isInDoubt: boolean;
 }
 
 export interface Http {
   /**
    * Sends one request within its credential's limits. A request that is safe to repeat is sent again after a network
-   * fault or a 5xx, and shares the answer of an identical one in flight. Throws `SourceError` `offline`,
-   * `unreachable`, `timedOut` or `rateLimited`; any other status is an answer, for the caller to judge.
+   * fault or a 5xx, and shares the answer of an identical one in flight; any other is sent once, and again only after a
+   * 429, which says that it was not carried out. Throws `SourceError` `offline`, `unreachable`, `timedOut` or
+   * `rateLimited`; any other status is an answer, for the caller to judge.
    */
   send(request: HttpRequest): Promise<HttpAnswer>;
 }
@@ -104,11 +109,13 @@ export function createHttp(parts: HttpParts): Http {
         text,
         json: parseJson(text),
         serverNowMs: Number.isNaN(serverNowMs) ? null : serverNowMs,
+        isInDoubt: false,
       };
     } catch {
-      // What `fetch` throws names the address, so none of it is passed on.
-      if (stop.signal.aborted) throw new SourceError('timedOut', request.system);
-      throw new SourceError(parts.isOnline() ? 'unreachable' : 'offline', request.system);
+      // What `fetch` throws names the address, so none of it is passed on. Whether the request has arrived it does not say.
+      const lost = { mayHaveHappened: request.isWrite === true };
+      if (stop.signal.aborted) throw new SourceError('timedOut', request.system, lost);
+      throw new SourceError(parts.isOnline() ? 'unreachable' : 'offline', request.system, lost);
     } finally {
       done.abort();
     }
@@ -146,24 +153,25 @@ export function createHttp(parts: HttpParts): Http {
 
   async function sendUntilAnswered(request: HttpRequest): Promise<HttpAnswer> {
     const waitsMs = isRepeatable(request) ? [...repeatWaitsMs] : [];
+    let isInDoubt = false;
     for (let refusalsLeft = refusalsTaken; ; ) {
-      const outcome = await attemptWithinLimit(request).catch(unreachableOnly);
+      const outcome = await attemptWithinLimit(request).catch(sourceErrorOnly);
       if (!isSourceError(outcome) && outcome.status === 429) {
         // The service has not carried it out, so even a write may go back to the queue, which knows how long to wait.
         const retryAt = closeAfterRefusal(request, outcome);
         refusalsLeft -= 1;
-        if (refusalsLeft === 0) throw new SourceError('rateLimited', request.system, { retryAt });
-        continue;
+        if (refusalsLeft > 0) continue;
+        throw new SourceError('rateLimited', request.system, { retryAt, mayHaveHappened: isInDoubt });
       }
       if (!isSourceError(outcome)) refusals.delete(request.credential);
-      const isFault = isSourceError(outcome) || repeatedStatuses.has(outcome.status);
-      const waitMs = isFault ? waitsMs.shift() : undefined;
+      const waitMs = isPassingFault(outcome) ? waitsMs.shift() : undefined;
       if (waitMs !== undefined) {
+        isInDoubt = request.isWrite === true;
         await parts.sleep(waitMs * (0.75 + parts.random() / 2));
         continue;
       }
-      if (isSourceError(outcome)) throw outcome;
-      return outcome;
+      if (!isSourceError(outcome)) return { ...outcome, isInDoubt };
+      throw isInDoubt ? inDoubt(outcome) : outcome;
     }
   }
 
@@ -201,10 +209,14 @@ function mergeKey(request: HttpRequest, priority: Priority): string {
   return JSON.stringify([priority, request.method, request.address, request.body, request.headers]);
 }
 
-/** A network fault is worth another try; anything else that was thrown is final. */
-function unreachableOnly(error: unknown): SourceError {
-  if (isSourceError(error) && error.code === 'unreachable') return error;
+function sourceErrorOnly(error: unknown): SourceError {
+  if (isSourceError(error)) return error;
   throw error;
+}
+
+/** Worth another try: a network fault, or a service that is out of order. */
+function isPassingFault(outcome: HttpAnswer | SourceError): boolean {
+  return isSourceError(outcome) ? outcome.code === 'unreachable' : repeatedStatuses.has(outcome.status);
 }
 
 function parseJson(text: string): unknown {

@@ -18,9 +18,9 @@ export class SourceError extends Error {
   readonly retryAt: number | null;
   /** The service's own reason, free of tokens and of clients' names. */
   readonly detail: string;
-  /** Why the service has not carried out a write; `null` where it has said nothing of the kind. */
+  /** Why the service has not carried out a write; `null` where it has not said so. */
   readonly refusal: Refusal | null;
-  /** A write has been sent, and whether it was carried out is not known. */
+  /** A write has reached the service, or may have, and it is not known whether it was carried out. */
   readonly mayHaveHappened: boolean;
 
   constructor(code: ErrorCode, system: SystemId, more: MoreOfError = {}) {
@@ -42,6 +42,16 @@ export class SourceError extends Error {
 /** An answer that is not of the form that the facts give; `where` names what was asked for. */
 export function oddAnswer(system: SystemId, where: string): SourceError {
   return new SourceError('oddAnswer', system, { detail: where });
+}
+
+/** The same error of a write that may have been carried out all the same. */
+export function inDoubt(error: SourceError): SourceError {
+  const { code, system, retryAt, detail } = error;
+  return new SourceError(code, system, {
+    ...(retryAt === null ? {} : { retryAt }),
+    detail,
+    mayHaveHappened: true,
+  });
 }
 
 export function isSourceError(error: unknown): error is SourceError {

@@ -1,4 +1,3 @@
-import type { Refusal } from '../../domain/refusal';
 import type { ErrorCode } from '../../messages/errors';
 import { errorCodeOf } from '../http/error-code';
 import type { HttpAnswer } from '../http/http';
@@ -44,30 +43,17 @@ export function quickbooksError(answer: HttpAnswer): SourceError | null {
   if (fault === null && code === null) return null;
   return new SourceError(codeOfFault[fault?.code ?? 0] ?? code ?? 'rejected', 'quickbooks', {
     detail: [fault?.reason ?? '', traceOf(answer)].join(' ').trim(),
-    refusal: fault && (refusals[fault.code]?.(fault.reason) ?? null),
   });
 }
 
-/** Why a write was not carried out, by the fault's code alone: the texts are in the user's language (6, 7.2). */
-const refusals: Readonly<Record<number, (reason: string) => Refusal>> = {
-  610: () => ({ code: 'recordGone' }),
-  700: () => ({ code: 'recordGone' }),
-  900: () => ({ code: 'recordGone' }),
-  2040: () => ({ code: 'nameNotAllowed' }),
-  2050: () => ({ code: 'nameTooLong' }),
-  2180: () => ({ code: 'nameNotAllowed' }),
-  2500: () => ({ code: 'recordGone' }),
-  5010: () => ({ code: 'changedMeanwhile' }),
-  6000: (detail) => ({ code: 'other', detail }),
-  6130: () => ({ code: 'billing' }),
-  6180: () => ({ code: 'tooDeep' }),
-  6220: () => ({ code: 'inUse' }),
-  6240: (reason) => ({ code: 'nameTaken', holderId: /Id=(\d+)/.exec(reason)?.[1] ?? null }),
-  6280: () => ({ code: 'inUse' }),
-};
+export interface Fault {
+  readonly code: number;
+  /** The code and the service's own words, free of tokens. */
+  readonly reason: string;
+}
 
 /** Both spellings of the envelope; codes are text, at times with zeros before them (7.1). */
-function faultOf(body: unknown): { code: number; reason: string } | null {
+export function faultOf(body: unknown): Fault | null {
   const outer = readMap(body);
   const fault = outer.Fault ?? outer.fault;
   if (typeof fault !== 'object' || fault === null) return null;

@@ -1,6 +1,7 @@
 import { createAuthorized } from '../http/authorized';
 import type { Http, HttpAnswer, HttpRequest } from '../http/http';
 import type { RateLimit } from '../http/rate-limit';
+import type { SourceError } from '../http/source-error';
 import type { TokenKeeper } from '../http/token-keeper';
 import type { QuickbooksEnvironment } from './addresses';
 import { quickbooksError, refusesToken } from './errors';
@@ -23,16 +24,24 @@ export interface CompanyParts {
 }
 
 export interface CompanyRequest
-  extends Pick<HttpRequest, 'method' | 'address' | 'isSafeToRepeat' | 'priority'> {
+  extends Pick<HttpRequest, 'method' | 'address' | 'isSafeToRepeat' | 'isWrite' | 'priority'> {
   readonly body?: { readonly type: 'application/text' | 'application/json'; readonly text: string };
 }
 
-/** Sends to a company, all requests together within its limit. Throws `SourceError`, also for a fault in a good answer. */
-export function createCompanySender(parts: CompanyParts): (request: CompanyRequest) => Promise<HttpAnswer> {
+/**
+ * Sends to a company, all requests together within its limit. Throws `SourceError`.
+ *
+ * @param errorOf the error that an answer stands for, `null` for a good one; that of a reading unless told.
+ */
+export function createCompanySender(
+  parts: CompanyParts,
+  errorOf: (answer: HttpAnswer, request: CompanyRequest) => SourceError | null = quickbooksError,
+): (request: CompanyRequest) => Promise<HttpAnswer> {
   const sendAuthorized = createAuthorized(parts.http, parts.keeper, refusesToken);
-  return async ({ body, ...request }) => {
+  return async (request) => {
+    const { body, ...others } = request;
     const answer = await sendAuthorized({
-      ...request,
+      ...others,
       ...(body && { body: body.text }),
       system: 'quickbooks',
       // Without `Accept` the answer would be XML (3).
@@ -40,7 +49,7 @@ export function createCompanySender(parts: CompanyParts): (request: CompanyReque
       credential: `quickbooks.${parts.realmId}`,
       limit,
     });
-    const error = quickbooksError(answer);
+    const error = errorOf(answer, request);
     if (error !== null) throw error;
     return answer;
   };

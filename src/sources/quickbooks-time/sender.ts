@@ -12,13 +12,12 @@ const limit: RateLimit = {
   concurrent: 4,
 };
 
-export type TimeRequest = Pick<HttpRequest, 'method' | 'address' | 'body' | 'priority'>;
+export type TimeSender = (
+  request: Pick<HttpRequest, 'method' | 'address' | 'body' | 'isWrite' | 'priority'>,
+) => Promise<HttpAnswer>;
 
-/** Sends to the account of the keeper's token, all requests together within its limit. */
-export function createTimeSender(parts: {
-  readonly http: Http;
-  readonly keeper: TokenKeeper;
-}): (request: TimeRequest) => Promise<HttpAnswer> {
+/** Sends to the account of the keeper's token, all requests together within its limit. Throws `SourceError`. */
+export function createTimeSender(parts: { readonly http: Http; readonly keeper: TokenKeeper }): TimeSender {
   const sendAuthorized = createAuthorized(parts.http, parts.keeper, ({ status }) => status === 401);
   return (request) =>
     sendAuthorized({
@@ -26,7 +25,7 @@ export function createTimeSender(parts: {
       system: 'quickbooksTime',
       headers: {
         Accept: 'application/json',
-        ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       credential: 'quickbooksTime',
       limit,
