@@ -17,5 +17,7 @@ export type Refusal =
   | { readonly code: 'billing' }
   /** It has time, a balance or records below it, so that it cannot be archived again. */
   | { readonly code: 'inUse' }
+  /** The token does not see everybody's time, so that nobody can say from here whether it is in use. */
+  | { readonly code: 'useNotKnown' }
   /** Whatever else the service says, in its own words, free of tokens. */
   | { readonly code: 'other'; readonly detail: string };

@@ -262,6 +262,8 @@ export function refusalText(refusal: Refusal, list: ListId): string {
       return 'The customer is billed with its parent in QuickBooks. Change its billing there, then try again.';
     case 'inUse':
       return `The record has time, a balance or records below it in ${system}, so it has to stay active.`;
+    case 'useNotKnown':
+      return `Your rights in ${system} do not show everybody’s time, so Tieout cannot tell whether it is in use. Ask an administrator of ${system}.`;
     case 'other':
       return refusal.detail === ''
         ? `${system} has refused this without saying why. Try again, or look in ${system}.`

@@ -357,6 +357,7 @@ const refusalWords: Readonly<Record<Exclude<Refusal['code'], 'nameTaken' | 'othe
   parentIsProject: 'the record above it is a project',
   billing: 'its billing keeps it where it is',
   inUse: 'it has time, a balance or records below it',
+  useNotKnown: 'the rights do not show whether it is in use',
 };
 
 function refusalReason(refusal: Refusal): string {

@@ -96,8 +96,8 @@ export function createRunner(parts: RunnerParts): Runner {
       if (check.kind === 'changed') return refuse(entry, await refusalOfChange(step));
       if (step.kind === 'archive' && step.onlyUnused) {
         const use = await useOf(step.list, step.id).catch(plainSourceError);
-        if (use === true) return refuse(entry, { code: 'inUse' });
-        if (use !== false) return end(entry, { kind: 'failed', error: use });
+        if (typeof use === 'object') return end(entry, { kind: 'failed', error: use });
+        if (use !== 'unused') return refuse(entry, { code: use });
       }
       return send(entry, step);
     }
@@ -295,9 +295,13 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   /** Whether anything hangs on a record, so that it has to stay. Throws `SourceError`. */
-  async function useOf(list: ListId, id: string): Promise<boolean> {
-    if (list === 'quickbooks') return ((await copies.get('customers', id))?.balance ?? 0) !== 0;
-    return writers.quickbooksTime.hasTime(id, 'screen');
+  async function useOf(list: ListId, id: string): Promise<'unused' | 'inUse' | 'useNotKnown'> {
+    if (list === 'quickbooks') {
+      return ((await copies.get('customers', id))?.balance ?? 0) === 0 ? 'unused' : 'inUse';
+    }
+    if (await writers.quickbooksTime.hasTime(id, 'screen')) return 'inUse';
+    const { time } = await connections.read(list);
+    return time?.rights.scope === 'everybody' ? 'unused' : 'useNotKnown';
   }
 
   /** Puts what was written into the copies, with what the service is known to change along with it. */

@@ -141,6 +141,7 @@ describe('why something was not carried out', () => {
     parentIsProject: { code: 'parentIsProject' },
     billing: { code: 'billing' },
     inUse: { code: 'inUse' },
+    useNotKnown: { code: 'useNotKnown' },
     other: { code: 'other', detail: 'No more than 10 at a time.' },
   };
 

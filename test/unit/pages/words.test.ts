@@ -82,6 +82,7 @@ describe('logOutcome', () => {
     parentIsProject: [[{ code: 'parentIsProject' }, 'the record above it is a project']],
     billing: [[{ code: 'billing' }, 'its billing keeps it where it is']],
     inUse: [[{ code: 'inUse' }, 'it has time, a balance or records below it']],
+    useNotKnown: [[{ code: 'useNotKnown' }, 'the rights do not show whether it is in use']],
     other: [
       [{ code: 'other', detail: 'Odd.' }, 'Odd.'],
       [{ code: 'other', detail: '' }, 'no reason was given'],
