@@ -34,7 +34,15 @@ export function similarStanding(
     .map(([record, score]) => ranked(input, record, score))
     .sort(byScore)
     .slice(0, mostCandidates);
-  return candidates.length === 0 ? null : { kind: 'similar', candidates, expectedPath: input.expectedPath };
+  if (candidates.length === 0) return null;
+  const { expectedPath, index } = input;
+  const [client] = clients;
+  return { kind: 'similar', candidates, expectedPath, parent: client ? index.place(client.record) : null };
+}
+
+/** Whether a record is among the near matches of the client. */
+export function isLikeClient(input: StandingInput, record: ListRecord): boolean {
+  return scoresOfClient(input).has(record);
 }
 
 /** Ids of the clients, other than `clients`, that are so like the expected one that they may be the same. */

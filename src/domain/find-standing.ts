@@ -1,7 +1,8 @@
-import { likeClientIds, similarStanding } from './find-similar';
+import { isLikeClient, likeClientIds, similarStanding } from './find-similar';
 import { bestWays, type Way } from './find-ways';
 import { differenceOf } from './name-difference';
 import type { ListRecord, NameHolder } from './records';
+import { foldedKey } from './spelling-key';
 import type { BlockReason, PlacedRecord, Standing } from './standing';
 import { isClaimed, type StandingInput } from './standing-input';
 
@@ -33,31 +34,68 @@ function clientsOf(input: StandingInput): readonly Way[] {
   const [clientName = '', title] = expectedPath;
   if (title === undefined) return [];
   const linked = linkedRecord(input, 0);
-  if (linked) return [{ record: linked, grade: 'exact', isActive: linked.isActive }];
+  if (linked) return [asClient(linked)];
   const ways = bestWays(index, null, clientName, isPersonClient);
   const free = ways.filter((way) => !isClaimed(input, way.record));
   // The client of another legal form or order of names has its own work, of the same titles.
-  return free.length > 0 ? free : ways.filter((way) => way.grade !== 'loose');
+  const clients = free.length > 0 ? free : ways.filter((way) => way.grade !== 'loose');
+  const meant = clientMeantByWork(input, clients);
+  return meant ? [asClient(meant)] : clients;
+}
+
+/**
+ * Who has confirmed a record for work may have said by it which record the client is: that very one, or the one above it.
+ * Otherwise a near match of the client would become a job, and the client would be created beside it.
+ */
+function clientMeantByWork(input: StandingInput, clients: readonly Way[]): ListRecord | null {
+  const linked = linkedRecord(input, 1);
+  if (!linked) return null;
+  const isClient = (record: ListRecord) =>
+    clients.length > 0
+      ? clients.some((client) => client.record.id === record.id)
+      : isLikeClient(input, record) && !isClaimed(input, record);
+  const isCalledAsWork = foldedKey(linked.name) === foldedKey(input.expectedPath[1] ?? '');
+  if (!isCalledAsWork && isClient(linked)) return linked;
+  const above = linked.parentId === null ? undefined : input.index.get(linked.parentId);
+  return above && isClient(above) ? above : null;
+}
+
+function asClient(record: ListRecord): Way {
+  return { record, grade: 'exact', isActive: record.isActive };
 }
 
 function byLink(input: StandingInput, clients: readonly Way[]): OpenStanding | null {
   const { expectedPath, index } = input;
   const linked = linkedRecord(input, expectedPath.length - 1);
-  if (!linked) return null;
+  if (!linked || clients.some(({ record }) => record.id === linked.id)) return null;
   const found = index.place(linked);
-  if (index.lineage(linked).some((record) => !record.isActive))
-    return { kind: 'archived', found, expectedPath };
-  if (isSamePath(found.path, expectedPath)) return { kind: 'matched', found };
+  const isActive = index.lineage(linked).every((record) => record.isActive);
+  const isSame = isSamePath(found.path, expectedPath);
+  if (isActive && isSame) return { kind: 'matched', found };
 
   // Another record holds the name, so that the linked one cannot get it: a person has to say which of them stays.
-  const namesakes = index.at(expectedPath).filter((record) => record.isActive);
+  const namesakes = namesakesOf(input, clients).filter((record) => record.id !== linked.id);
   if (namesakes.length > 0) return severalRecords([found, ...namesakes.map(index.place)]);
 
+  const ofIt = clients.filter((client) => client.record.id === linked.parentId);
+  const [client, ...others] = ofIt.length > 0 ? ofIt : clients;
+  if (others.length > 0) return severalRecords(clients.map(({ record }) => index.place(record)));
+  const parent = client ? index.place(client.record) : null;
+  if (!isActive) return { kind: 'archived', found, expectedPath, parent };
   const isInPlace =
-    expectedPath.length === 1
-      ? linked.parentId === null
-      : clients.some((client) => client.record.id === linked.parentId);
-  return isInPlace ? differing(found, expectedPath, 'link') : { kind: 'misplaced', found, expectedPath };
+    found.path.length === expectedPath.length && (expectedPath.length === 1 || ofIt.length > 0);
+  return isInPlace
+    ? differing(found, expectedPath, 'link')
+    : { kind: 'misplaced', found, expectedPath, parent };
+}
+
+/** The active records that bear the expected name already, also below a client that does not bear its own yet. */
+function namesakesOf({ expectedPath, index }: StandingInput, clients: readonly Way[]): readonly ListRecord[] {
+  const [, title] = expectedPath;
+  const below = clients.flatMap(({ record }) =>
+    title === undefined ? [] : index.level(record.id).exactly(title),
+  );
+  return [...new Set([...index.at(expectedPath), ...below])].filter((record) => record.isActive);
 }
 
 function byName(input: StandingInput, clients: readonly Way[]): OpenStanding {
@@ -83,9 +121,11 @@ function byName(input: StandingInput, clients: readonly Way[]): OpenStanding {
     parent: client ? index.place(client.record) : null,
   };
   if (client) {
-    return belowLikeClient(input, clients) ?? atTop(input) ?? similarStanding(input, clients) ?? missing;
+    return (
+      belowLikeClient(input, clients) ?? atTop(input, clients) ?? similarStanding(input, clients) ?? missing
+    );
   }
-  return clientBelowOther(input) ?? similarStanding(input, clients) ?? atTop(input) ?? missing;
+  return clientBelowOther(input) ?? similarStanding(input, clients) ?? atTop(input, clients) ?? missing;
 }
 
 /** `null` where nothing fits, or what fits is another Karbon record's. */
@@ -102,14 +142,15 @@ function standingOfWays(input: StandingInput, ways: readonly Way[]): OpenStandin
     // It bears another client's legal form or order of names, and that client is there: ours may be missing still.
     return way.grade === 'loose' && !isWanted ? null : claimedTwice(input, found);
   }
-  if (!way.isActive) return { kind: 'archived', found, expectedPath };
+  const parent = expectedPath.length === 1 ? null : parentOf(input, way.record);
+  if (!way.isActive) return { kind: 'archived', found, expectedPath, parent };
   // Below a client that was linked by hand, which may stand anywhere.
-  if (found.path.length !== expectedPath.length) return { kind: 'misplaced', found, expectedPath };
+  if (found.path.length !== expectedPath.length) return { kind: 'misplaced', found, expectedPath, parent };
   if (isSamePath(found.path, expectedPath)) return { kind: 'matched', found };
   return differing(found, expectedPath, linkedRecord(input, 0) ? 'link' : 'name');
 }
 
-/** A client that stands below exactly one other record; with its work, if that is there as well. */
+/** A client that stands below exactly one other record; with its work, or what is like that, if it is there as well. */
 function clientBelowOther(input: StandingInput): OpenStanding | null {
   const { expectedPath, index } = input;
   const [clientName = '', title] = expectedPath;
@@ -118,13 +159,15 @@ function clientBelowOther(input: StandingInput): OpenStanding | null {
     index.anywhere(clientName).filter((record) => record.parentId !== null),
   );
   if (!client) return null;
-  const jobs =
-    title === undefined
-      ? []
-      : bestWays(index, [{ record: client, grade: 'exact', isActive: true }], title, false);
-  const [job, ...others] = jobs;
-  const found = index.place(job && others.length === 0 ? job.record : client);
-  return { kind: 'misplaced', found, expectedPath };
+  const placed = index.place(client);
+  if (title === undefined) return { kind: 'misplaced', found: placed, expectedPath, parent: null };
+  const clients = [asClient(client)];
+  const [job, ...others] = bestWays(index, clients, title, false);
+  if (!job) {
+    return similarStanding(input, clients) ?? misplacedWork(input, client, clients);
+  }
+  if (others.length > 0) return severalRecords([job, ...others].map(({ record }) => index.place(record)));
+  return misplacedWork(input, job.record, clients);
 }
 
 /**
@@ -140,16 +183,30 @@ function belowLikeClient(input: StandingInput, clients: readonly Way[]): OpenSta
       .anywhere(expectedPath[1] ?? '')
       .filter((record) => record.parentId !== null && likeClients.has(record.parentId)),
   );
-  return work ? { kind: 'misplaced', found: index.place(work), expectedPath } : null;
+  return work && misplacedWork(input, work, clients);
 }
 
 /** Work at the top level, where no other record of the list has its title. */
-function atTop(input: StandingInput): OpenStanding | null {
+function atTop(input: StandingInput, clients: readonly Way[]): OpenStanding | null {
   const { expectedPath, index } = input;
   const title = expectedPath[1];
   const namesakes = title === undefined ? [] : index.anywhere(title);
   const work = namesakes.length === 1 ? onlyFree(input, namesakes) : null;
-  return work?.parentId === null ? { kind: 'misplaced', found: index.place(work), expectedPath } : null;
+  return work?.parentId === null ? misplacedWork(input, work, clients) : null;
+}
+
+function misplacedWork(
+  { expectedPath, index }: StandingInput,
+  work: ListRecord,
+  [client]: readonly Way[],
+): OpenStanding {
+  const parent = client ? index.place(client.record) : null;
+  return { kind: 'misplaced', found: index.place(work), expectedPath, parent };
+}
+
+function parentOf({ index }: StandingInput, { parentId }: ListRecord): PlacedRecord | null {
+  const parent = parentId === null ? undefined : index.get(parentId);
+  return parent ? index.place(parent) : null;
 }
 
 /** The one active record among `records` that no other Karbon record claims; `null` where there are none or several. */

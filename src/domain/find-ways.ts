@@ -29,16 +29,23 @@ export function bestWays(
     index
       .level(parent?.record.id ?? null)
       .fitting(name, isPerson)
-      .filter(({ grade }) => grade !== 'otherForm')
       .map(({ record, grade }) => ({
         record,
+        ownGrade: grade,
         grade: parent && isWorse(parent.grade, grade) ? parent.grade : grade,
         isActive: record.isActive && (parent?.isActive ?? true),
-      })),
+      }))
+      .filter(isUsable)
+      .map(({ ownGrade, ...way }) => way),
   );
-  const usable = ways.filter((way) => way.isActive || way.grade === 'exact' || way.grade === 'folded');
-  const best = Math.min(...usable.map(rank));
-  return usable.filter((way) => rank(way) === best).sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
+  const best = Math.min(...ways.map(rank));
+  return ways.filter((way) => rank(way) === best).sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
+}
+
+/** By the name of its own level: a parent that is no way has nothing below it that is looked at. */
+function isUsable({ ownGrade, isActive }: { ownGrade: Grade; isActive: boolean }): boolean {
+  if (ownGrade === 'loose') return isActive;
+  return ownGrade !== 'otherForm';
 }
 
 function rank(way: Way): number {

@@ -72,13 +72,15 @@ export function createNameIndex(records: Iterable<ListRecord>): NameIndex {
     below: (id) => byParent.get(parentKey(id)) ?? [],
     at,
     anywhere: (name) => byFoldedName().get(foldedKey(name)) ?? [],
-    place: (record) => {
-      const line = lineage(record);
-      const path = line.map((ancestor) => ancestor.name);
-      return { record, path: line[0]?.parentId === null ? path : [unknownAncestor, ...path] };
-    },
+    place: (record) => ({ record, path: pathOfLine(lineage(record)) }),
     lineage,
   };
+}
+
+/** The path of a record whose lineage is `line`. */
+export function pathOfLine(line: readonly ListRecord[]): readonly string[] {
+  const path = line.map(({ name }) => name);
+  return line[0]?.parentId === null ? path : [unknownAncestor, ...path];
 }
 
 /** Ids are text of any kind; the mark keeps the top level apart from all of them. */

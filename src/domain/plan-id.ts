@@ -15,7 +15,7 @@ function isPlain(fact: unknown): fact is object {
   return typeof fact === 'object' && fact !== null && !Array.isArray(fact);
 }
 
-/** 53 bits of two multiplicative hashes, which no two plans of one page will ever share. */
+/** 53 bits of two multiplicative hashes: short, and the same in every browser. */
 function hashed(text: string): string {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let at = 0; at < text.length; at += 1) {

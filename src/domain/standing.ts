@@ -13,6 +13,9 @@ export interface RankedRecord extends PlacedRecord {
   readonly difference: NameDifference;
 }
 
+/** The record that is the client of work, wherever it stands; `null` where there is none, and for a client itself. */
+export type ClientRecord = PlacedRecord | null;
+
 export type BlockReason =
   | { readonly code: 'notConnected' }
   | { readonly code: 'unreachable' }
@@ -31,8 +34,19 @@ export type Standing =
       readonly differences: readonly NameDifference[];
       readonly pairedBy: 'link' | 'name';
     }
-  | { readonly kind: 'archived'; readonly found: PlacedRecord; readonly expectedPath: readonly string[] }
-  | { readonly kind: 'misplaced'; readonly found: PlacedRecord; readonly expectedPath: readonly string[] }
+  | {
+      readonly kind: 'archived';
+      readonly found: PlacedRecord;
+      readonly expectedPath: readonly string[];
+      readonly parent: ClientRecord;
+    }
+  | {
+      readonly kind: 'misplaced';
+      /** The client itself where that stands in the wrong place and its work is nowhere. */
+      readonly found: PlacedRecord;
+      readonly expectedPath: readonly string[];
+      readonly parent: ClientRecord;
+    }
   | {
       readonly kind: 'ambiguous';
       readonly because: 'severalRecords' | 'claimedTwice';
@@ -45,12 +59,12 @@ export type Standing =
       /** Best first, at most five. */
       readonly candidates: readonly RankedRecord[];
       readonly expectedPath: readonly string[];
+      readonly parent: ClientRecord;
     }
   | {
       readonly kind: 'missing';
       readonly expectedPath: readonly string[];
-      /** The deepest ancestor that is already there, or `null`. */
-      readonly parent: PlacedRecord | null;
+      readonly parent: ClientRecord;
     }
   | {
       readonly kind: 'blocked';

@@ -1,6 +1,6 @@
 import type { NameIndex } from './name-index';
-import type { CreateStep, PlanStep } from './plan';
-import type { Jobcode, ListRecord } from './records';
+import type { ArchiveStep, CreateStep, MoveStep, PlanStep, RenameStep, RestoreStep } from './plan';
+import type { Jobcode, ListId, ListRecord } from './records';
 import { effectOf, idOf } from './step-effect';
 
 /** How a step stands to a list as it is now. */
@@ -11,6 +11,8 @@ export type StepCheck =
   | { readonly kind: 'done'; readonly recordId: string }
   /** Neither: it has to be planned anew. */
   | { readonly kind: 'changed' };
+
+type ChangingStep = RestoreStep | RenameStep | MoveStep | ArchiveStep;
 
 export interface CheckedLists {
   readonly quickbooksTime: NameIndex;
@@ -30,50 +32,25 @@ export const deepestPath = 5;
 export function checkStep(step: PlanStep, lists: CheckedLists): StepCheck {
   const index = lists[step.list];
   if (!index) return changed;
-  if (step.kind === 'link' || step.kind === 'unlink') return due;
+  if ('karbon' in step) return due;
   if (step.kind === 'create') return checkCreate(step, index);
   if (step.kind === 'assign') return checkAssign(idOf(step.target), index);
   const record = index.get(step.id);
   if (!record) return changed;
-  const effect = effectOf(step, record, record.id);
-  if (effect && isSame(record, effect) && (step.kind !== 'restore' || isLineActive(index, record))) {
-    return { kind: 'done', recordId: record.id };
-  }
-  // Somebody has given it another name meanwhile.
-  if (record.name !== step.path.at(-1)) return changed;
-  switch (step.kind) {
-    case 'restore':
-      return isFree(index, record, record.parentId, step.newName) ? due : changed;
-    case 'rename':
-      return record.isActive && isFree(index, record, record.parentId, step.newName) ? due : changed;
-    case 'move':
-      return record.isActive && isThere(index, step.parent) && isInPlace(index, record, step.path)
-        ? isFree(index, record, idOf(step.parent), step.newName)
-          ? due
-          : changed
-        : changed;
-    case 'archive':
-      return hasActiveBelow(index, record) ? changed : due;
-  }
-
-  function isThere(within: NameIndex, target: CreateStep['parent']): boolean {
-    const parent = target === null ? null : within.get(idOf(target) ?? '');
-    return target === null || (parent !== undefined && parent !== null && isLineActive(within, parent));
-  }
+  if (isAsLeftBy(step, record, index)) return { kind: 'done', recordId: record.id };
+  return isDue(step, record, index) ? due : changed;
 }
 
 function checkCreate(step: CreateStep, index: NameIndex): StepCheck {
   const name = step.path.at(-1) ?? '';
   const parentId = idOf(step.parent);
-  const parent = parentId === null ? null : index.get(parentId);
+  if (!isUsable(index, parentId)) return changed;
   const level = index.level(parentId);
   const made = level.exactly(name).find(({ isActive }) => isActive);
-  if (made && (parent === null || (parent && isLineActive(index, parent)))) {
-    return { kind: 'done', recordId: made.id };
-  }
-  if (parent === undefined) return changed;
-  if (parent && (parent.isProject || !isLineActive(index, parent))) return changed;
-  if (parent && step.list === 'quickbooks' && index.lineage(parent).length >= deepestPath) return changed;
+  if (made) return { kind: 'done', recordId: made.id };
+  const parent = parentId === null ? undefined : index.get(parentId);
+  if (parent?.isProject || depthBelow(index, parentId) > deepestIn(step.list)) return changed;
+  // The grades that are the same record whatever else is there, so that the plan has not seen it as missing.
   const isTaken = level.fitting(name, false).some(({ grade }) => grade === 'exact' || grade === 'folded');
   return isTaken ? changed : due;
 }
@@ -84,31 +61,84 @@ function checkAssign(jobcodeId: string | null, index: NameIndex): StepCheck {
   return isJobcode(jobcode) && jobcode.assignedToAll ? { kind: 'done', recordId: jobcode.id } : due;
 }
 
-function isJobcode(record: ListRecord): record is Jobcode {
-  return 'assignedToAll' in record;
+/** An active record counts as usable only with all that is above it. */
+function isAsLeftBy(step: ChangingStep, record: ListRecord, index: NameIndex): boolean {
+  const effect = effectOf(step, record, record.id);
+  if (!effect || !isSame(record, effect)) return false;
+  return step.kind !== 'restore' || isUsable(index, record.id);
+}
+
+function isDue(step: ChangingStep, record: ListRecord, index: NameIndex): boolean {
+  const { id, parentId, isActive } = record;
+  // Somebody has given it another name meanwhile.
+  if (record.name !== step.path.at(-1)) return false;
+  switch (step.kind) {
+    case 'rename':
+      return isActive && isFree(index, parentId, step.newName, id);
+    case 'restore': {
+      // QuickBooks Time restores what is above by itself (quickbooks-time.md 7.4).
+      const isBelowUsable = step.list === 'quickbooksTime' || isUsable(index, parentId);
+      return isBelowUsable && isFree(index, parentId, step.newName, id);
+    }
+    case 'move': {
+      const underId = idOf(step.parent);
+      const isAsPlanned = isActive && isSamePath(index.place(record).path, step.path);
+      return (
+        isAsPlanned && canTake(index, underId, record, step.list) && isFree(index, underId, step.newName, id)
+      );
+    }
+    case 'archive':
+      return !index.below(id).some((below) => below.isActive);
+  }
+}
+
+/** Whether a record can be put below another, or at the top. */
+function canTake(index: NameIndex, parentId: string | null, record: ListRecord, list: ListId): boolean {
+  const parent = parentId === null ? undefined : index.get(parentId);
+  const isBelowItself = parent !== undefined && index.lineage(parent).some(({ id }) => id === record.id);
+  if (!isUsable(index, parentId) || parent?.isProject || isBelowItself) return false;
+  const depth = depthBelow(index, parentId);
+  return depth + heightOf(index, record, deepestPath) <= deepestIn(list);
+}
+
+/** Whether a record, or the top level, is there and active with all above it. */
+function isUsable(index: NameIndex, id: string | null): boolean {
+  const record = id === null ? null : index.get(id);
+  return record === null || (record !== undefined && index.lineage(record).every(({ isActive }) => isActive));
+}
+
+/** No other active record of the place bears exactly the name; that of an inactive one is free (quickbooks.md 5.2). */
+function isFree(index: NameIndex, parentId: string | null, name: string, ownId: string): boolean {
+  return !index
+    .level(parentId)
+    .exactly(name)
+    .some(({ id, isActive }) => id !== ownId && isActive);
+}
+
+/** At which level, counted from 1, what is below a record stands. */
+function depthBelow(index: NameIndex, parentId: string | null): number {
+  const parent = parentId === null ? undefined : index.get(parentId);
+  return parent ? index.lineage(parent).length + 1 : 1;
+}
+
+/** How many levels there are below a record, as far as `most`. */
+function heightOf(index: NameIndex, record: ListRecord, most: number): number {
+  const below = most > 0 ? index.below(record.id) : [];
+  return Math.max(0, ...below.map((each) => 1 + heightOf(index, each, most - 1)));
+}
+
+function deepestIn(list: ListId): number {
+  return list === 'quickbooks' ? deepestPath : Number.POSITIVE_INFINITY;
 }
 
 function isSame(one: ListRecord, other: ListRecord): boolean {
   return one.name === other.name && one.parentId === other.parentId && one.isActive === other.isActive;
 }
 
-function isLineActive(index: NameIndex, record: ListRecord): boolean {
-  return index.lineage(record).every(({ isActive }) => isActive);
+function isSamePath(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, depth) => name === other[depth]);
 }
 
-/** No other active record of the place bears exactly the name that this one is to get. */
-function isFree(index: NameIndex, record: ListRecord, parentId: string | null, name: string): boolean {
-  return !index
-    .level(parentId)
-    .exactly(name)
-    .some(({ id, isActive }) => id !== record.id && isActive);
-}
-
-function isInPlace(index: NameIndex, record: ListRecord, path: readonly string[]): boolean {
-  const is = index.place(record).path;
-  return is.length === path.length && is.every((name, depth) => name === path[depth]);
-}
-
-function hasActiveBelow(index: NameIndex, record: ListRecord): boolean {
-  return index.below(record.id).some(({ isActive }) => isActive);
+function isJobcode(record: ListRecord): record is Jobcode {
+  return 'assignedToAll' in record;
 }

@@ -1,8 +1,10 @@
 import { needsConfirmation, planFor } from '../domain/find-plan';
 import { differenceOf } from '../domain/name-difference';
 import { createNameIndex } from '../domain/name-index';
+import { planIdOf } from '../domain/plan-id';
 import type { AccountLink, KarbonRef, LinkStep, Plan } from '../domain/plan';
 import type { ListId } from '../domain/records';
+import { foldedKey } from '../domain/spelling-key';
 import type { PlacedRecord, Standing } from '../domain/standing';
 import type { Candidate, FixChoice, FixOffer } from '../messages/fixes';
 import type { Copies } from '../store/copies';
@@ -83,7 +85,6 @@ function planWith(subject: PanelSubject, stand: Stand | null, choice: PlanChoice
     standings: stand.standings,
     quickbooksTime: subject.lists.quickbooksTime ?? emptyIndex,
     quickbooks: subject.lists.quickbooks,
-    isPersonClient: subject.facts.client.kind === 'person',
     rules: subject.settings.fixRules,
     account: accountLinkOf(subject),
     only: choice.only ?? null,
@@ -111,8 +112,8 @@ function candidatesIn({ stand }: PanelSubject, list: ListId): readonly PlacedRec
 
 /** The plan as it is once the pair is confirmed; `null` where it cannot be remembered, or is no candidate any more. */
 function pickPlan(subject: PanelSubject, list: ListId, recordId: string): Plan | null {
-  const karbon = karbonRefOf(subject);
   const picked = candidatesIn(subject, list).find(({ record }) => record.id === recordId);
+  const karbon = picked ? meantBy(subject, picked) : null;
   if (!karbon || !picked) return null;
   const link: LinkStep = { kind: 'link', list, path: picked.path, id: recordId, karbon };
   const { facts } = subject;
@@ -123,6 +124,14 @@ function pickPlan(subject: PanelSubject, list: ListId, recordId: string): Plan |
   return planWith(subject, stand, { link });
 }
 
+/** On the page of a work item the choice may be between clients: then the pair is the client's. */
+function meantBy(subject: PanelSubject, { record, path }: PlacedRecord): KarbonRef | null {
+  const { client, item } = subject.facts;
+  const isClient = item !== null && path.length === 1 && foldedKey(record.name) !== foldedKey(item.title);
+  if (!isClient) return karbonRefOf(subject);
+  return client.key === '' ? null : { kind: client.kind, key: client.key };
+}
+
 function unlinkPlan(subject: PanelSubject, list: ListId): Plan | null {
   const karbon = karbonRefOf(subject);
   const id = karbon && subject.lists.links[list].get(karbon.key);
@@ -130,7 +139,7 @@ function unlinkPlan(subject: PanelSubject, list: ListId): Plan | null {
   const path = record && subject.lists[list]?.place(record).path;
   if (!karbon || !id || !path) return null;
   const step: LinkStep = { kind: 'unlink', list, path, id, karbon };
-  return { action: 'none', steps: [step], obstacle: null, id: `unlink ${list} ${karbon.key} ${id}` };
+  return { action: 'none', steps: [step], obstacle: null, id: planIdOf([step]) };
 }
 
 /** What tells a record apart from the others that could be meant. */

@@ -28,7 +28,6 @@ function planOf({ path = 'Acme:Audit', time, quickbooks, timeDetails, quickbooks
     },
     quickbooksTime: inTime,
     quickbooks: quickbooks && inQuickbooks,
-    isPersonClient: false,
     rules: defaultFixRules,
     account: { isLinked: quickbooks !== null, hasTwoWaySync: false },
     only: null,

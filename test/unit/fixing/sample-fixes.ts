@@ -148,6 +148,7 @@ export const similarOffers: readonly FixOffer[] = [
 export const similarStandings = standings(missing, {
   kind: 'similar',
   expectedPath: work,
+  parent: null,
   candidates: [
     {
       record: { id: '31', parentId: null, name: 'Acme Company', isActive: true, isProject: false },

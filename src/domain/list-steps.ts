@@ -1,0 +1,135 @@
+import { createListFuture } from './list-future';
+import type { NameIndex } from './name-index';
+import type { PlanObstacle, PlanStep } from './plan';
+import type { ListId, ListRecord } from './records';
+import type { Standing } from './standing';
+import { deepestPath } from './step-check';
+
+/** Why a list cannot be put right; `nameTaken` where another active record bears a name, so that a person has to settle it. */
+export type Hitch = PlanObstacle | 'nameTaken';
+
+/** One list that is to be put right, and how. */
+export interface ListTask {
+  readonly list: ListId;
+  readonly index: NameIndex;
+  readonly standing: Standing;
+  readonly expectedPath: readonly string[];
+  /** False where another system makes what is missing. */
+  readonly createsMissing: boolean;
+  readonly assignTo: 'everyone' | readonly string[];
+  /** Whether QuickBooks Time is to make the customer of a level (0 is the client) as well. */
+  connects(depth: number): boolean;
+}
+
+/** The record of each level of the expected path, in whatever place and spelling; empty where there is nothing to put right. */
+export function levelRecords(standing: Standing, index: NameIndex): readonly (ListRecord | null)[] {
+  if (standing.kind === 'matched') return index.lineage(standing.found.record);
+  if (!('expectedPath' in standing) || standing.kind === 'blocked' || standing.kind === 'similar') return [];
+  const found = 'found' in standing ? standing.found.record : null;
+  if (standing.expectedPath.length === 1) return [found];
+  const client = standing.kind === 'differs' ? index.get(found?.parentId ?? '') : standing.parent?.record;
+  return [client ?? null, found?.id === client?.id ? null : found];
+}
+
+/**
+ * Appends to `steps` what puts one list right: the client first, then its work, each made active, moved to its place, spelt
+ * right or created. Returns what stops that; the steps are then of no use.
+ */
+export function addListSteps(steps: PlanStep[], task: ListTask): Hitch | null {
+  const { list, index, expectedPath } = task;
+  const future = createListFuture(index, steps);
+  const assignToAll = list === 'quickbooksTime' && task.assignTo === 'everyone';
+  const levels = levelRecords(task.standing, index);
+  const deepest = levels.findLastIndex((record) => record !== null);
+  let topmost: string | null = null;
+  let parentId: string | null = null;
+
+  for (const [depth, record] of levels.entries()) {
+    const hitch = record ? putRight(record, depth) : projectObstacle();
+    if (hitch) return hitch;
+    if (!record && depth > deepest && !task.createsMissing) break;
+    parentId = record ? record.id : create(depth);
+  }
+  assign();
+  return null;
+
+  function create(depth: number): string {
+    const id = future.add({
+      kind: 'create',
+      list,
+      path: expectedPath.slice(0, depth + 1),
+      parent: future.targetOf(parentId),
+      assignToAll,
+      connectWithQuickbooks: list === 'quickbooksTime' && task.connects(depth),
+    });
+    topmost ??= id;
+    return id;
+  }
+
+  function putRight({ id }: ListRecord, depth: number): Hitch | null {
+    const newName = expectedPath[depth] ?? '';
+    const record = future.get(id);
+    if (!record) return null;
+    const isInPlace = record.parentId === parentId;
+    if (isInPlace && record.isActive && record.name === newName) return null;
+    if (future.isTaken(parentId, newName, id)) return 'nameTaken';
+    if (!isInPlace) return move(record, newName, depth);
+    if (record.isActive) future.add({ kind: 'rename', list, path: future.pathOf(id), id, newName });
+    else if (record.name !== newName || !isRestoredWith(levels[depth + 1])) restore(record, newName);
+    return null;
+
+    /** QuickBooks Time restores what is above a restored record by itself; QuickBooks does not (quickbooks-time.md 7.4). */
+    function isRestoredWith(below: ListRecord | null | undefined): boolean {
+      return list === 'quickbooksTime' && below?.parentId === id && !below.isActive;
+    }
+  }
+
+  function restore({ id }: ListRecord, newName: string): void {
+    future.add({ kind: 'restore', list, path: future.pathOf(id), id, newName, assignToAll });
+    topmost ??= id;
+  }
+
+  function move(record: ListRecord, newName: string, depth: number): Hitch | null {
+    const { id } = record;
+    const tooDeep = list === 'quickbooks' ? deepestBelow(record, depth + 1) : null;
+    if (tooDeep) return { code: 'tooDeep', list, path: future.pathOf(tooDeep.id) };
+    const hitch = projectObstacle() ?? (record.isActive ? null : restoreInPlace(id));
+    if (hitch) return hitch;
+    const [path, underPath] = [future.pathOf(id), future.pathOf(parentId)];
+    future.add({ kind: 'move', list, path, id, parent: future.targetOf(parentId), underPath, newName });
+    return null;
+  }
+
+  /** Where it is, since what is inactive cannot be moved; with those above it, which would come back by themselves or have to. */
+  function restoreInPlace(id: string): Hitch | null {
+    const inactive = [...future.above(id), id].flatMap((each) => future.get(each) ?? []);
+    for (const record of inactive.filter(({ isActive }) => !isActive)) {
+      if (future.isTaken(record.parentId, record.name, record.id)) return 'nameTaken';
+      if (record.id === id || list === 'quickbooks') restore(record, record.name);
+    }
+    return null;
+  }
+
+  function projectObstacle(): Hitch | null {
+    const isProject = future.get(parentId)?.isProject;
+    return isProject ? { code: 'parentIsProject', list, path: future.pathOf(parentId) } : null;
+  }
+
+  /** One that would come to stand below the fifth level if `record` stood at `level`, counted from 1. */
+  function deepestBelow(record: ListRecord, level: number): ListRecord | null {
+    if (level > deepestPath) return record;
+    for (const below of index.below(record.id)) {
+      const found = deepestBelow(below, level + 1);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** Comes last, since assigning a jobcode assigns what is below it at that time (quickbooks-time.md 7.5). */
+  function assign(): void {
+    const target = future.targetOf(topmost);
+    const { assignTo } = task;
+    if (list !== 'quickbooksTime' || assignTo === 'everyone' || assignTo.length === 0 || !target) return;
+    steps.push({ kind: 'assign', list, path: future.pathOf(topmost), target, userIds: assignTo });
+  }
+}
