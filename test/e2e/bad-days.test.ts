@@ -1,30 +1,35 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { NoticeCode } from '../../src/messages/panel-view';
-import { noticeText } from '../../src/panel/words';
-import { addTimesheet, clockOut } from '../firm/edits';
+import { clockOut } from '../firm/edits';
 import type { Fault } from '../firm/faults';
 import { type Firm, startFirm } from '../firm/firm';
-import type { ShowcaseName } from '../firm/state';
+import type { RequestRecord } from '../firm/request-log';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll, connectionCard } from './harness/connect';
+import { addHour } from './harness/new-entry';
+import {
+  expectNoNotice,
+  expectNotice,
+  hosts,
+  noticeTexts,
+  type Service,
+  sentenceOf,
+  services,
+} from './harness/notices';
 import {
   karbonAddress,
+  openSettled,
   openShowcase,
   panelOf,
+  refresh,
   totalText,
   verdictText,
   waitUntilSettled,
 } from './harness/panel';
-import { durationText, sixMonths, trueTime, workJobcode } from './harness/truth';
-
-const hosts = {
-  quickbooksTime: 'rest.tsheets.com',
-  quickbooks: 'quickbooks.api.intuit.com',
-  karbon: 'api.karbonhq.com',
-} as const;
-type Service = keyof typeof hosts;
-const services = ['quickbooksTime', 'quickbooks', 'karbon'] as const satisfies readonly Service[];
+import { checkPicture } from './harness/picture';
+import { karbonQuestions, namesBesidePolls, namesOf, watchRequests } from './harness/requests';
+import { durationText, sixMonths, trueTime, trueTotal, workJobcode } from './harness/truth';
 
 /** A round of the poller, and the time a slow machine takes for it. */
 const oneRoundMs = 20_000;
@@ -39,7 +44,7 @@ beforeAll(async () => {
   for (const id of firm.state.quickbooksTime.users.keys()) clockOut(firm, id);
   browser = await openBrowser(firm);
   await connectAll(browser, firm);
-  const page = await openSettled('matchedWork');
+  const page = await openSettled(browser, firm, 'matchedWork');
   // Until then the lists are still being read, and a notice says so.
   await panelOf(page).locator('.notices li').first().waitFor({ state: 'detached' });
   await page.close();
@@ -56,62 +61,12 @@ afterEach(async () => {
   for (const page of browser.context.pages()) if (page.url().includes('karbonhq')) await page.close();
 });
 
-function trueTotal(showcase: ShowcaseName): string {
-  const { from, to } = sixMonths(firm);
-  return durationText(trueTime(firm, workJobcode(firm, showcase), from, to).closedSeconds);
+function statusesOf(requests: readonly RequestRecord[]): (number | null)[] {
+  return requests.map(({ status }) => status);
 }
 
-function addEntry(showcase: ShowcaseName): void {
-  const [userId = 0] = firm.state.quickbooksTime.users.keys();
-  addTimesheet(firm, {
-    userId,
-    jobcodeId: workJobcode(firm, showcase),
-    type: 'manual',
-    date: sixMonths(firm).to,
-    duration: 3_600,
-  });
-}
-
-async function openSettled(showcase: ShowcaseName): Promise<Page> {
-  const page = await openShowcase(browser, firm, showcase);
-  await waitUntilSettled(page);
-  return page;
-}
-
-async function refresh(page: Page): Promise<void> {
-  await panelOf(page).getByRole('button', { name: 'Refresh', exact: true }).click();
-}
-
-/** The notices, folded ones included. */
-function noticeTexts(page: Page): Promise<string[]> {
-  return panelOf(page)
-    .locator('.notices li')
-    .evaluateAll((items) => items.map((item) => item.textContent ?? ''));
-}
-
-/** The words of a notice, as the panel has them. */
-function sentenceOf(code: NoticeCode, system: Service, count = 0): string {
-  return noticeText({ code, system, count, retryAt: null });
-}
-
-/** Waits for a notice that begins so, and returns the whole of it. */
-async function expectNotice(page: Page, sentence: string, timeout = 15_000): Promise<string> {
-  const find = async () => (await noticeTexts(page)).find((text) => text.startsWith(sentence));
-  await expect.poll(find, { timeout, message: sentence }).toBeDefined();
-  return (await find()) ?? '';
-}
-
-async function expectNoNotice(page: Page, timeout = twoRoundsMs): Promise<void> {
-  await expect.poll(() => noticeTexts(page), { timeout }).toEqual([]);
-}
-
-function breakService(service: Service, fault: Fault, path?: RegExp): void {
-  firm.faults.order({
-    host: hosts[service],
-    times: Number.POSITIVE_INFINITY,
-    fault,
-    ...(path && { path }),
-  });
+function breakService(service: Service, fault: Fault): void {
+  firm.faults.order({ host: hosts[service], times: Number.POSITIVE_INFINITY, fault });
 }
 
 /** Waits until the figures are so old that at least one round of the poller has passed since they were read. */
@@ -122,29 +77,35 @@ async function waitUntilOld(page: Page): Promise<void> {
 
 describe('tokens', () => {
   it('that end in mid-session are renewed once each, unseen', async () => {
-    const page = await openSettled('matchedWork');
+    const page = await openSettled(browser, firm, 'matchedWork');
     firm.switches.quickbooksTime.refreshOutlivesAccess = true;
     for (const token of firm.state.quickbooksTime.accessTokens.values())
       token.expiresMs = firm.clock.now() - 1;
     // An access token of Intuit's lives an hour.
     firm.clock.advance(3_700_000);
     firm.requests.clear();
+    const asked = watchRequests(firm);
 
-    addEntry('matchedWork');
+    addHour(firm, 'matchedWork');
     await refresh(page);
-    await expect.poll(() => totalText(page), { timeout: 10_000 }).toBe(trueTotal('matchedWork'));
+    await expect.poll(() => totalText(page), { timeout: 10_000 }).toBe(trueTotal(firm, 'matchedWork'));
     await waitUntilSettled(page);
     firm.switches.quickbooksTime.refreshOutlivesAccess = false;
 
     expect(firm.requests.count({ path: '/api/v1/grant' })).toBe(1);
     expect(firm.requests.count({ path: '/oauth2/v1/tokens/bearer' })).toBe(1);
-    const answers = firm.requests.to(hosts.quickbooks).map(({ status }) => status);
-    expect(answers.slice(0, 2)).toEqual([401, 200]);
+    // Each service but Karbon, whose keys do not end, is asked its first question twice.
+    expect(namesBesidePolls(asked().quickbooksTime, 2)).toEqual(['GET timesheets page 1']);
+    expect(statusesOf(asked().quickbooksTime).slice(0, 2)).toEqual([401, 200]);
+    expect(namesOf(asked().quickbooks)).toEqual(['GET cdc', 'GET cdc']);
+    expect(statusesOf(asked().quickbooks)).toEqual([401, 200]);
+    expect(namesOf(asked().karbon).sort()).toEqual(karbonQuestions(firm, 'matchedWork'));
     expect(await noticeTexts(page)).toEqual([]);
+    await checkPicture(page, 'tokens-renewed');
   });
 
   it('that were revoked: old figures with their age, no storm, one button, and whole again after it', async () => {
-    const page = await openSettled('matchedWork');
+    const page = await openSettled(browser, firm, 'matchedWork');
     const total = await totalText(page);
     for (const token of firm.state.quickbooksTime.accessTokens.values()) token.isRevoked = true;
     firm.requests.clear();
@@ -152,7 +113,15 @@ describe('tokens', () => {
     await expectNotice(page, 'QuickBooks Time no longer accepts the connection. Time is from the last time.');
     const asked = firm.requests.to(hosts.quickbooksTime).length;
     // What was asked for, and one try to renew the token.
-    expect(asked).toBeLessThanOrEqual(2);
+    expect(namesOf(firm.requests.to(hosts.quickbooksTime))).toEqual([
+      'GET last_modified_timestamps',
+      'POST grant',
+    ]);
+    // The others go on as ever.
+    await waitUntilSettled(page);
+    expect(namesOf(firm.requests.to(hosts.quickbooks))).toEqual(['GET cdc']);
+    expect(namesOf(firm.requests.to(hosts.karbon)).sort()).toEqual(karbonQuestions(firm, 'matchedWork'));
+    await checkPicture(page, 'token-revoked');
 
     await waitUntilOld(page);
     expect(firm.requests.to(hosts.quickbooksTime).length).toBe(asked);
@@ -163,7 +132,7 @@ describe('tokens', () => {
     const options = await opened;
     const card = connectionCard(options, 'quickbooksTime');
     await card.and(options.locator('[data-state="needsReconnect"]')).waitFor();
-    addEntry('matchedWork');
+    addHour(firm, 'matchedWork');
     await card.getByRole('button', { name: 'Connect again' }).click();
     const { clientId, clientSecret } = firm.state.credentials.quickbooksTime;
     await card.getByLabel('Client ID').fill(clientId);
@@ -174,15 +143,22 @@ describe('tokens', () => {
     await card.and(options.locator('[data-state="connected"]')).waitFor();
     await options.close();
 
-    await expectNoNotice(page);
-    await expect.poll(() => totalText(page), { timeout: oneRoundMs }).toBe(trueTotal('matchedWork'));
+    await expectNoNotice(page, twoRoundsMs);
+    await expect.poll(() => totalText(page), { timeout: oneRoundMs }).toBe(trueTotal(firm, 'matchedWork'));
+    await checkPicture(page, 'token-revoked-mended');
   });
 });
 
 describe('a service out of order', () => {
-  const rounds: readonly (readonly [what: string, Record<Service, Fault>, Record<Service, NoticeCode>])[] = [
+  const rounds: readonly (readonly [
+    what: string,
+    picture: string,
+    Record<Service, Fault>,
+    Record<Service, NoticeCode>,
+  ])[] = [
     [
       'HTML, half an answer, 500',
+      'html',
       {
         quickbooksTime: { html: 200 },
         quickbooks: { malformedJson: true },
@@ -196,6 +172,7 @@ describe('a service out of order', () => {
     ],
     [
       'cut connections, a gateway’s page, a list that is none',
+      'cut-connections',
       {
         quickbooksTime: { drop: 'beforeCommit' },
         quickbooks: { html: 502 },
@@ -211,9 +188,9 @@ describe('a service out of order', () => {
   /** One request and its three repetitions, and what a round of the poller may have added meanwhile. */
   const mostRequests = 8;
 
-  for (const [what, faults, codes] of rounds) {
+  for (const [what, picture, faults, codes] of rounds) {
     it(`keeps what is known, says which, and does not insist: ${what}`, async () => {
-      const page = await openSettled('matchedWork');
+      const page = await openSettled(browser, firm, 'matchedWork');
       const [total, verdict] = [await totalText(page), await verdictText(page)];
       for (const service of services) breakService(service, faults[service]);
       firm.requests.clear();
@@ -225,42 +202,74 @@ describe('a service out of order', () => {
       for (const host of Object.values(hosts)) {
         expect(firm.requests.to(host).length).toBeLessThanOrEqual(mostRequests);
       }
+      // Nothing but the first question of each, however often.
+      const first = {
+        quickbooksTime: 'GET last_modified_timestamps',
+        quickbooks: 'GET cdc',
+        karbon: 'GET WorkItems',
+      };
+      for (const service of services) {
+        const names = new Set(namesOf(firm.requests.to(hosts[service])));
+        expect([...names]).toEqual([first[service]]);
+      }
+      await checkPicture(page, `out-of-order-${picture}`);
 
       firm.faults.clear();
       await waitUntilSettled(page);
       await refresh(page);
-      await expectNoNotice(page);
+      await expectNoNotice(page, twoRoundsMs);
     });
   }
 
   it('QuickBooks Online down: time and the last known names all the same', async () => {
     breakService('quickbooks', { html: 200 });
-    const page = await openSettled('wouldDuplicateWork');
+    const asked = watchRequests(firm);
+    const page = await openSettled(browser, firm, 'wouldDuplicateWork');
     await refresh(page);
     await expectNotice(page, sentenceOf('oddAnswer', 'quickbooks'));
-    expect(await totalText(page)).toBe(trueTotal('wouldDuplicateWork'));
+    expect(await totalText(page)).toBe(trueTotal(firm, 'wouldDuplicateWork'));
     expect(await verdictText(page)).toContain('Would create a duplicate');
+    await checkPicture(page, 'quickbooks-down');
+    expect([...new Set(namesOf(asked().quickbooks))]).toEqual(['GET cdc']);
+
+    firm.faults.clear();
+    await waitUntilSettled(page);
+    await refresh(page);
+    await expectNoNotice(page, twoRoundsMs);
+    // The next test counts what is asked.
+    await waitUntilSettled(page);
   });
 
   it('QuickBooks Time and Karbon down on a page never seen: names at once, time and budget when they are back', async () => {
     breakService('quickbooksTime', { html: 200 });
     breakService('karbon', { html: 200 });
+    const asked = watchRequests(firm);
     const page = await openShowcase(browser, firm, 'busyWork');
     await expectNotice(page, sentenceOf('oddAnswer', 'quickbooksTime'));
     await expectNotice(page, sentenceOf('oddAnswer', 'karbon'));
     await expect.poll(() => verdictText(page)).toContain('Ties out');
     expect(await panelOf(page).locator('.total').count()).toBe(0);
+    await checkPicture(page, 'time-and-karbon-down');
+    const first = {
+      quickbooksTime: ['GET last_modified_timestamps', 'GET timesheets page 1'],
+      karbon: ['GET WorkItems'],
+    };
+    for (const service of ['quickbooksTime', 'karbon'] as const) {
+      for (const name of namesOf(asked()[service])) expect(first[service]).toContain(name);
+      expect(asked()[service].length, service).toBeLessThanOrEqual(mostRequests);
+    }
+    expect(namesOf(asked().quickbooks)).toEqual([]);
 
     firm.faults.clear();
-    await expectNoNotice(page);
-    await expect.poll(() => totalText(page), { timeout: oneRoundMs }).toBe(trueTotal('busyWork'));
+    await expectNoNotice(page, twoRoundsMs);
+    await expect.poll(() => totalText(page), { timeout: oneRoundMs }).toBe(trueTotal(firm, 'busyWork'));
     await panelOf(page).locator('.budget').first().waitFor();
   });
 
   it('slow: the old figures stand until the new ones come', async () => {
-    const page = await openSettled('matchedWork');
+    const page = await openSettled(browser, firm, 'matchedWork');
     const before = await totalText(page);
-    addEntry('matchedWork');
+    addHour(firm, 'matchedWork');
     let answer: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       answer = resolve;
@@ -271,7 +280,7 @@ describe('a service out of order', () => {
     await panelOf(page).locator('.header.turning').waitFor();
     expect(await totalText(page)).toBe(before);
     answer();
-    await expect.poll(() => totalText(page)).toBe(trueTotal('matchedWork'));
+    await expect.poll(() => totalText(page)).toBe(trueTotal(firm, 'matchedWork'));
   });
 
   it('records of odd form are left out and counted, unknown fields are passed over', async () => {
@@ -293,7 +302,7 @@ describe('a service out of order', () => {
         },
       },
     });
-    const page = await openSettled('emojiTitleWork');
+    const page = await openSettled(browser, firm, 'emojiTitleWork');
     await expectNotice(page, sentenceOf('recordsLeftOut', 'quickbooksTime', 2));
     expect(leftOutSeconds).toBeGreaterThan(0);
     const { from, to } = sixMonths(firm);
@@ -304,17 +313,26 @@ describe('a service out of order', () => {
 
 describe('no network', () => {
   it('says so, keeps everything, and goes on by itself when it is back', async () => {
-    const page = await openSettled('matchedWork');
+    const page = await openSettled(browser, firm, 'matchedWork');
     const total = await totalText(page);
     await browser.context.setOffline(true);
+    const askedOffline = watchRequests(firm);
     await refresh(page);
     await expectNotice(page, sentenceOf('offline', 'quickbooksTime'));
     expect(await totalText(page)).toBe(total);
+    await checkPicture(page, 'offline');
+    expect(askedOffline()).toEqual({ quickbooksTime: [], quickbooks: [], karbon: [] });
 
-    addEntry('matchedWork');
+    addHour(firm, 'matchedWork');
+    const asked = watchRequests(firm);
     await browser.context.setOffline(false);
-    await expectNoNotice(page);
-    await expect.poll(() => totalText(page), { timeout: oneRoundMs }).toBe(trueTotal('matchedWork'));
+    await expectNoNotice(page, twoRoundsMs);
+    await expect.poll(() => totalText(page), { timeout: oneRoundMs }).toBe(trueTotal(firm, 'matchedWork'));
+    await checkPicture(page, 'back-online');
+    // What failed is asked again once, and what has changed is read once.
+    expect(namesBesidePolls(asked().quickbooksTime)).toEqual(['GET timesheets page 1']);
+    expect(namesOf(asked().quickbooks)).toEqual(['GET cdc']);
+    expect(namesOf(asked().karbon).sort()).toEqual(karbonQuestions(firm, 'matchedWork'));
   });
 });
 
@@ -332,40 +350,5 @@ describe('another Karbon account', () => {
     } finally {
       Object.assign(firm.state.karbon, { tenantKey: ownKey });
     }
-  });
-});
-
-describe('too many requests', () => {
-  it('is waited out for as long as each service says, with a countdown, without asking', async () => {
-    const page = await openSettled('matchedWork');
-    const total = await totalText(page);
-    const waits = { quickbooksTime: 6, quickbooks: 7, karbon: null } as const;
-    for (const service of services) {
-      firm.faults.order({ host: hosts[service], fault: { rateLimited: waits[service] } });
-    }
-    firm.requests.clear();
-    await refresh(page);
-    for (const service of ['quickbooksTime', 'quickbooks'] as const) {
-      const notice = await expectNotice(page, sentenceOf('rateLimited', service));
-      expect(notice).toMatch(/Trying again in [1-7] s\./);
-    }
-    // Without a word from the service: half a minute.
-    const withoutWord = sentenceOf('rateLimited', 'karbon');
-    expect(await expectNotice(page, withoutWord)).toMatch(/Trying again in (30|2\d) s\./);
-    expect(await totalText(page)).toBe(total);
-    const asked = () => services.map((service) => firm.requests.to(hosts[service]).length);
-    expect(asked()).toEqual([1, 1, 1]);
-    // Whoever insists is told the same.
-    await waitUntilSettled(page);
-    await refresh(page);
-    await waitUntilSettled(page);
-    expect(asked()).toEqual([1, 1, 1]);
-
-    // The two that have said when are asked again then, and found well; the third is still left alone.
-    addEntry('matchedWork');
-    await expect.poll(async () => (await noticeTexts(page)).length, { timeout: twoRoundsMs }).toBe(1);
-    await expectNotice(page, withoutWord);
-    await expect.poll(() => totalText(page), { timeout: oneRoundMs }).toBe(trueTotal('matchedWork'));
-    expect(firm.requests.to(hosts.karbon)).toHaveLength(1);
   });
 });

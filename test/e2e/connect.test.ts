@@ -12,13 +12,15 @@ import {
   openOptions,
 } from './harness/connect';
 import { openShowcase, panelOf, panelText, totalText, verdictText, waitUntilSettled } from './harness/panel';
-import { checkPicture } from './harness/picture';
-import { namesOf, watchRequests } from './harness/requests';
+import { checkPagePicture, checkPicture } from './harness/picture';
+import { namesOf, watchAddresses, watchRequests } from './harness/requests';
 import { durationText, sixMonths, trueTime, workJobcode } from './harness/truth';
 
 let firm: Firm;
 let browser: TestBrowser;
 let options: Page;
+
+const soon = { timeout: 10_000 };
 
 beforeAll(async () => {
   firm = await startFirm();
@@ -30,6 +32,35 @@ afterAll(async () => {
   await browser?.close();
   await firm?.close();
 });
+
+const signIns = {
+  quickbooksTime: ['GET rest.tsheets.com/api/v1/authorize', 'POST rest.tsheets.com/api/v1/authorize'],
+  quickbooks: ['GET appcenter.intuit.com/connect/oauth2', 'POST appcenter.intuit.com/connect/oauth2'],
+} as const;
+const grants = {
+  quickbooksTime: 'POST rest.tsheets.com/api/v1/grant',
+  quickbooks: 'POST oauth.platform.intuit.com/oauth2/v1/tokens/bearer',
+} as const;
+/** What a connection begins to read as soon as it is made. */
+const readingLists =
+  /(last_modified_timestamps|jobcodes|users|\/query|Organizations|Contacts|ClientGroups|Users)$/;
+
+/** QuickBooks Time is asked both at once. */
+const whoInTime = [
+  'GET rest.tsheets.com/api/v1/current_user',
+  'GET rest.tsheets.com/api/v1/effective_settings',
+] as const;
+
+/** The requests that connecting itself takes, whichever is first, and then, at their own pace, the lists. */
+function expectConnecting(addresses: readonly string[], connecting: readonly string[]): void {
+  expect(addresses.slice(0, connecting.length).sort()).toEqual([...connecting].sort());
+  expect(addresses.slice(connecting.length).filter((address) => !readingLists.test(address))).toEqual([]);
+}
+
+const companyInfo = () => {
+  const { realmId } = firm.state.quickbooksOnline;
+  return `GET quickbooks.api.intuit.com/v3/company/${realmId}/companyinfo/${realmId}`;
+};
 
 const card = (system: 'quickbooksTime' | 'quickbooks' | 'karbon') => connectionCard(options, system);
 const stateOf = (system: 'quickbooksTime' | 'quickbooks' | 'karbon') =>
@@ -85,30 +116,39 @@ test('before anything is connected, the panel says so and nothing is asked of an
 });
 
 test('QuickBooks Time: a denied or closed window changes nothing and is said', async () => {
+  const asked = watchAddresses(firm);
   const denied = await openSignIn('quickbooksTime', firm.state.credentials.quickbooksTime);
   await denied.getByRole('button', { name: 'Deny' }).click();
   expect(await trouble('quickbooksTime')).toMatch(/sign-in window was closed.*Nothing was changed/);
   expect(await stateOf('quickbooksTime')).toBe('notConnected');
+  expect(asked()).toEqual(signIns.quickbooksTime);
+  await checkPagePicture(options, 'options-sign-in-denied');
 
   const closed = await openSignIn('quickbooksTime', firm.state.credentials.quickbooksTime);
   await closed.getByRole('button', { name: 'Allow' }).waitFor();
   await closed.close();
   expect(await trouble('quickbooksTime')).toMatch(/Nothing was changed/);
   expect(await stateOf('quickbooksTime')).toBe('notConnected');
+  expect(asked()).toEqual([...signIns.quickbooksTime, signIns.quickbooksTime[0]]);
 });
 
 test('QuickBooks Time: a wrong secret is refused in words', async () => {
   const { clientId } = firm.state.credentials.quickbooksTime;
+  const asked = watchAddresses(firm);
   const window = await openSignIn('quickbooksTime', { clientId, clientSecret: 'not-the-secret' });
   await window.getByRole('button', { name: 'Allow' }).click();
   expect(await trouble('quickbooksTime')).toMatch(/^QuickBooks Time .*credentials/);
   expect(await stateOf('quickbooksTime')).toBe('notConnected');
+  expect(asked()).toEqual([...signIns.quickbooksTime, grants.quickbooksTime]);
 });
 
 test('QuickBooks Time: a token that it does not know is refused in words', async () => {
   await card('quickbooksTime').getByLabel('With a token made in QuickBooks Time').check();
+  const asked = watchAddresses(firm);
   await tryToConnect('quickbooksTime', { Token: 'S.7__no-such-token' });
   expect(await trouble('quickbooksTime')).toMatch(/does not accept these credentials/);
+  expect(asked().sort()).toEqual(whoInTime);
+  await checkPagePicture(options, 'options-token-refused');
   expect(await stateOf('quickbooksTime')).toBe('notConnected');
   await card('quickbooksTime')
     .getByLabel(/own application/)
@@ -116,6 +156,7 @@ test('QuickBooks Time: a token that it does not know is refused in words', async
 });
 
 test('QuickBooks Time by its window: who, with what rights, until when', async () => {
+  const asked = watchAddresses(firm);
   await connectQuickbooksTime(browser, firm, options);
   const [administrator] = firm.state.quickbooksTime.users.values();
   expect(await fact('quickbooksTime', 'Account')).toBe(firm.state.quickbooksTime.account.companyName);
@@ -126,6 +167,8 @@ test('QuickBooks Time by its window: who, with what rights, until when', async (
     'sees everybody’s time; may create and change jobcodes',
   );
   expect(await fact('quickbooksTime', 'Ends')).toMatch(/^Renews itself; good until /);
+  expectConnecting(asked(), [...signIns.quickbooksTime, grants.quickbooksTime, ...whoInTime]);
+  await checkPagePicture(options, 'options-quickbooks-time');
 });
 
 test('works with QuickBooks Time alone: time is there, names come from the page', async () => {
@@ -148,16 +191,21 @@ test('works with QuickBooks Time alone: time is there, names come from the page'
 });
 
 test('QuickBooks Online: Cancel in the window changes nothing; then who, which company, until when', async () => {
+  const askedInVain = watchAddresses(firm);
   const window = await openSignIn('quickbooks', firm.state.credentials.quickbooksOnline);
   await window.getByRole('button', { name: 'Cancel' }).click();
   expect(await trouble('quickbooks')).toMatch(/Nothing was changed/);
   expect(await stateOf('quickbooks')).toBe('notConnected');
+  expect(askedInVain()).toEqual(signIns.quickbooks);
 
+  const asked = watchAddresses(firm);
   await connectQuickbooksOnline(browser, firm, options);
   expect(await fact('quickbooks', 'Account')).toBe(firm.state.quickbooksOnline.companyName);
   expect(await fact('quickbooks', 'Rights')).toBe('reads and writes customers');
   expect(await fact('quickbooks', 'Environment')).toBe(firm.state.quickbooksOnline.environment);
   expect(await fact('quickbooks', 'Ends')).toMatch(/^Renews itself; good until /);
+  expectConnecting(asked(), [...signIns.quickbooks, grants.quickbooks, companyInfo()]);
+  await checkPagePicture(options, 'options-quickbooks-online');
 });
 
 test('QuickBooks Online: a wrong secret over a good connection leaves that as it was', async () => {
@@ -175,6 +223,7 @@ test('QuickBooks Online: a wrong secret over a good connection leaves that as it
 test('Karbon: swapped and misshapen keys are seen before they are sent, wrong ones when they are', async () => {
   const { bearer, accessKey } = firm.state.credentials.karbon;
   const asked = watchRequests(firm);
+  const askedAtAll = watchAddresses(firm);
   const connect = card('karbon').getByRole('button', { name: 'Connect', exact: true });
   await card('karbon').getByLabel('Bearer token').fill(accessKey);
   await card('karbon').getByLabel('Access Key').fill(bearer);
@@ -195,6 +244,9 @@ test('Karbon: swapped and misshapen keys are seen before they are sent, wrong on
   await connectKarbon(firm, options);
   expect(await fact('karbon', 'Account')).toBe(firm.state.karbon.tenantKey);
   expect(await fact('karbon', 'Rights')).toBe('reads the whole firm, whoever uses it');
+  const tenantSettings = 'GET api.karbonhq.com/v3/TenantSettings';
+  expectConnecting(askedAtAll(), [tenantSettings, tenantSettings]);
+  await checkPagePicture(options, 'options-all-connected');
 });
 
 test('Test asks each service once more who we are', async () => {
@@ -211,8 +263,13 @@ test('Test asks each service once more who we are', async () => {
 });
 
 test('disconnected services are not asked again, and Intuit is told', async () => {
+  // The last of the lists that are read after connecting.
+  await expect.poll(() => firm.requests.count({ host: 'api.karbonhq.com', path: /Users$/ }), soon).toBe(1);
+  const askedAtAll = watchAddresses(firm);
   await disconnect('quickbooks');
   await disconnect('karbon');
+  expect(askedAtAll()).toEqual(['POST developer.api.intuit.com/v2/oauth2/tokens/revoke']);
+  await checkPagePicture(options, 'options-two-disconnected');
   expect(firm.requests.count({ method: 'POST', path: /tokens\/revoke/ })).toBe(1);
   expect([...firm.state.quickbooksOnline.refreshTokens.keys()]).toEqual([]);
 
@@ -224,19 +281,24 @@ test('disconnected services are not asked again, and Intuit is told', async () =
   await waitUntilSettled(page);
   expect(await panelText(page)).toContain('QuickBooks is not connected');
   expect(await panelText(page)).toContain('Karbon is not connected');
+  await checkPicture(page, 'disconnected');
   await page.close();
   expect(asked().quickbooks).toEqual([]);
   expect(asked().karbon).toEqual([]);
 });
 
 test('an employee’s token shows what it may see, and only that', async () => {
+  const asked = watchAddresses(firm);
   await disconnect('quickbooksTime');
+  expect(asked()).toEqual([]);
+  await checkPagePicture(options, 'options-none-connected');
   const { employeeToken } = firm.state.credentials.quickbooksTime;
   await connectQuickbooksTimeByToken(options, employeeToken);
   expect(await fact('quickbooksTime', 'Rights')).toBe(
     'sees your own time only; may not create or change jobcodes',
   );
   expect(await fact('quickbooksTime', 'Ends')).toMatch(/^No end date is given/);
+  expectConnecting(asked(), whoInTime);
 
   const { quickbooksTime } = firm.state;
   const userId = quickbooksTime.accessTokens.get(employeeToken)?.userId ?? 0;

@@ -14,7 +14,7 @@ import {
   waitUntilSettled,
 } from './harness/panel';
 import { checkPicture } from './harness/picture';
-import { watchRequests } from './harness/requests';
+import { namesBesidePolls, namesOf, watchRequests } from './harness/requests';
 import { durationText, jobcodeAt, sixMonths, trueTime, workJobcode } from './harness/truth';
 
 let firm: Firm;
@@ -112,6 +112,7 @@ describe('where the page is built otherwise', () => {
   });
 
   test('the drawer where there is no place for it: folded, out of the way, and unfolded when asked', async () => {
+    const asked = watchRequests(firm);
     const shown = await open('busyWork', 'tasks', { shell: 'react' });
     const handle = panelOf(shown).locator('.drawer-handle');
     await handle.waitFor();
@@ -129,6 +130,10 @@ describe('where the page is built otherwise', () => {
     expect(await verdictText(shown)).toContain(busyName);
     expect(await totalText(shown)).toBe(busyTotal());
     await checkPicture(shown, 'drawer');
+    expect(namesBesidePolls(asked().quickbooksTime)).toEqual([]);
+    expect(namesOf(asked().quickbooks)).toEqual([]);
+    // Of Karbon the work is read again where that was done a minute ago.
+    expect(['', 'GET WorkItems']).toContain(namesOf(asked().karbon).join());
     await panelOf(shown).locator('.header').getByRole('button', { expanded: true }).click();
     await handle.waitFor();
   });
@@ -190,6 +195,58 @@ describe('looks like the page', () => {
     });
     expect(looks.panel).toEqual(looks.page);
     await checkPicture(shown, `look-${width}${isDark ? '-dark' : ''}`);
+  });
+});
+
+describe('the look at a picture finds', () => {
+  let shown: Page;
+  beforeAll(async () => {
+    shown = await openShowcase(browser, firm, 'busyWork');
+    await waitUntilSettled(shown);
+  });
+  afterAll(async () => {
+    await shown?.close();
+  });
+
+  /** Runs in the page: `rules` for the panel's own parts, in place of those that were set so before. */
+  function restyle({ shadowRoot }: HTMLElement, rules: string): void {
+    if (!shadowRoot) return;
+    const [own] = shadowRoot.adoptedStyleSheets;
+    const spoiling = new CSSStyleSheet();
+    spoiling.replaceSync(rules);
+    shadowRoot.adoptedStyleSheets = own ? [own, spoiling] : [spoiling];
+  }
+
+  async function findFaults(): Promise<string> {
+    return checkPicture(shown, 'spoilt').then(
+      () => 'nothing',
+      ({ actual }: { actual: readonly string[] }) => actual.join('\n'),
+    );
+  }
+
+  test.each([
+    ['text in the colour of its ground', '.total { color: var(--background) }', /779 h 11 m/],
+    ['text that was not painted', '.chain { opacity: 0 }', /Karbon/],
+    ['text that has left the box', '.total { position: relative; top: -300px }', /outside the panel: 779 h/],
+    ['text that is cut off', '.verdict > p { height: 9px; overflow: hidden }', /cut off: Ties out/],
+    ['text on other text', '.sums { position: relative; top: -22px }', /lies on/],
+    ['a panel wider than its column', '.tieout { width: 2000px }', /leaves the window/],
+    ['a panel without text', '.tieout > * { display: none }', /has no text/],
+  ])('%s', async (_what, rules, fault) => {
+    await panelOf(shown).evaluate(restyle, rules);
+    expect(await findFaults()).toMatch(fault);
+    await panelOf(shown).evaluate(restyle, '');
+    await checkPicture(shown, 'mended');
+  });
+
+  test('something in front of it', async () => {
+    await panelOf(shown).evaluate((host) => {
+      const cover = document.createElement('aside');
+      const { left, top } = host.getBoundingClientRect();
+      cover.style.cssText = `position:fixed;left:${left + 20}px;top:${top + 20}px;width:200px;height:80px;z-index:9`;
+      host.after(cover);
+    });
+    expect(await findFaults()).toMatch(/lies under aside/);
   });
 });
 

@@ -1,13 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { addTimesheet, clockOut } from '../firm/edits';
+import { clockOut } from '../firm/edits';
 import { type Firm, startFirm } from '../firm/firm';
 import type { ShowcaseName } from '../firm/state';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll } from './harness/connect';
 import { addManyEntries } from './harness/many-entries';
+import { addHour } from './harness/new-entry';
 import { openShowcase, panelOf, totalText, waitUntilSettled } from './harness/panel';
-import { durationText, sixMonths, trueTime, workJobcode } from './harness/truth';
+import { checkPicture } from './harness/picture';
+import { namesBesidePolls, namesOf, watchRequests } from './harness/requests';
+import { sixMonths, trueTime, trueTotal, workJobcode } from './harness/truth';
 
 const timeHost = 'rest.tsheets.com';
 /** A new entry is to be seen within fifteen seconds; a slow machine gets a little more. */
@@ -39,24 +42,6 @@ function truth(showcase: ShowcaseName) {
   return trueTime(firm, workJobcode(firm, showcase), from, to);
 }
 
-/** The total that the panel must show now. */
-function trueTotal(showcase: ShowcaseName): string {
-  return durationText(truth(showcase).closedSeconds);
-}
-
-function addEntry(showcase: ShowcaseName, seconds = 3_600) {
-  const [user] = firm.state.quickbooksTime.users.values();
-  if (!user) throw new Error('The firm has no users');
-  return addTimesheet(firm, {
-    userId: user.id,
-    jobcodeId: workJobcode(firm, showcase),
-    type: 'manual',
-    date: sixMonths(firm).to,
-    duration: seconds,
-    notes: 'Added while the panel was open',
-  });
-}
-
 async function expectTotal(page: Page, total: string, timeout = newEntryMs): Promise<void> {
   await expect.poll(() => totalText(page), { timeout }).toBe(total);
 }
@@ -65,19 +50,20 @@ describe('the service worker is stopped', () => {
   it('while a panel is open: the panel goes on from the copies and keeps fresh', async () => {
     const page = await openShowcase(browser, firm, 'matchedWork');
     await waitUntilSettled(page);
-    expect(await totalText(page)).toBe(trueTotal('matchedWork'));
-    firm.requests.clear();
+    expect(await totalText(page)).toBe(trueTotal(firm, 'matchedWork'));
+    const asked = watchRequests(firm);
 
     await browser.killWorker();
-    addEntry('matchedWork');
-    await expectTotal(page, trueTotal('matchedWork'));
+    addHour(firm, 'matchedWork');
+    await expectTotal(page, trueTotal(firm, 'matchedWork'));
 
     expect(await panelOf(page).count()).toBe(1);
     expect(await panelOf(page).locator('.entry').count()).toBeGreaterThan(0);
+    await checkPicture(page, 'worker-killed');
     // The lists were there already: nothing was read but what had moved.
-    expect(firm.requests.count({ host: timeHost, path: /\/(jobcodes|users)$/ })).toBe(0);
-    expect(firm.requests.count({ host: timeHost, path: /\/timesheets$/ })).toBe(1);
-    expect(firm.requests.count({ path: /\/query$/ })).toBe(0);
+    expect(namesBesidePolls(asked().quickbooksTime)).toEqual(['GET timesheets page 1']);
+    expect(namesOf(asked().quickbooks)).toEqual([]);
+    expect(namesOf(asked().karbon)).toEqual([]);
   });
 
   it('while a panel is being filled: it is filled all the same, and nothing twice', async () => {
@@ -86,19 +72,29 @@ describe('the service worker is stopped', () => {
       release = resolve;
     });
     firm.faults.order({ host: timeHost, path: /\/timesheets$/, fault: { hold: held } });
-    firm.requests.clear();
+    const asked = watchRequests(firm);
     const page = await openShowcase(browser, firm, 'differsWork');
-    await expect.poll(() => firm.requests.count({ host: timeHost, path: /\/timesheets$/ })).toBe(1);
+    await expect.poll(() => namesOf(asked().quickbooksTime)).toContain('GET timesheets page 1');
 
     await browser.killWorker();
     release();
     await waitUntilSettled(page);
 
     const { entryCount } = truth('differsWork');
-    await expectTotal(page, trueTotal('differsWork'));
+    await expectTotal(page, trueTotal(firm, 'differsWork'));
     expect(await panelOf(page).count()).toBe(1);
     const shown = await panelOf(page).locator('.entry').count();
     expect(shown).toBe(Math.min(20, entryCount));
+    await checkPicture(page, 'worker-killed-while-reading');
+    // What the first worker had asked for died with it, so it is asked for once more.
+    expect(namesBesidePolls(asked().quickbooksTime, 1)).toEqual([
+      'GET timesheets page 1',
+      'GET timesheets page 1',
+    ]);
+    expect(namesOf(asked().quickbooks)).toEqual([]);
+    // Its budget may have been on its way as well; the work of its client was there.
+    const budget = `GET EstimateSummaries/${firm.state.showcases.differsWork.key}`;
+    expect([[budget], [budget, budget]]).toContainEqual(namesOf(asked().karbon));
   });
 });
 
@@ -111,8 +107,8 @@ describe('two tabs of one page', () => {
     await Promise.all([waitUntilSettled(one), waitUntilSettled(other)]);
     firm.requests.clear();
 
-    addEntry('matchedWork');
-    const total = trueTotal('matchedWork');
+    addHour(firm, 'matchedWork');
+    const total = trueTotal(firm, 'matchedWork');
     await Promise.all([expectTotal(one, total), expectTotal(other, total)]);
     expect(firm.requests.count({ host: timeHost, path: /\/timesheets$/ })).toBe(1);
 
@@ -126,11 +122,13 @@ describe('two tabs of one page', () => {
 describe('a work item with 5,000 entries', () => {
   it('has the right total, shows the first rows, and more when asked', async () => {
     addManyEntries(firm, 'emptyWork', 5_000 - truth('emptyWork').entryCount);
-    firm.requests.clear();
+    const asked = watchRequests(firm);
     const page = await openShowcase(browser, firm, 'emptyWork');
     await waitUntilSettled(page);
-    await expectTotal(page, trueTotal('emptyWork'));
-    expect(firm.requests.count({ host: timeHost, path: /\/timesheets$/ })).toBe(25);
+    await expectTotal(page, trueTotal(firm, 'emptyWork'));
+    const pages = Array.from({ length: 25 }, (_, place) => `GET timesheets page ${place + 1}`);
+    expect(namesBesidePolls(asked().quickbooksTime)).toEqual(pages);
+    await checkPicture(page, 'many-entries');
 
     const panel = panelOf(page);
     await expect.poll(() => panel.locator('.entries-foot').innerText()).toContain('20 of 5,000 entries');
@@ -146,7 +144,16 @@ describe('a work item with 5,000 entries', () => {
     expect(await panel.locator('.entries-foot').innerText()).toContain('420 of 5,000 entries');
     // What is shown costs what a line costs; the 4,580 others cost nothing.
     expect((await nodes()) - nodesAtFirst).toBeLessThan(400 * 12);
-    expect(await totalText(page)).toBe(trueTotal('emptyWork'));
+    expect(await totalText(page)).toBe(trueTotal(firm, 'emptyWork'));
+    await panel.locator('.entries-foot').scrollIntoViewIfNeeded();
+    await checkPicture(page, 'many-entries-unfolded');
+    // What is shown beyond the first rows was in the copies.
+    expect(namesBesidePolls(asked().quickbooksTime)).toEqual(pages);
+    expect(namesOf(asked().quickbooks)).toEqual([]);
+    expect(namesOf(asked().karbon).sort()).toEqual([
+      `GET EstimateSummaries/${firm.state.showcases.emptyWork.key}`,
+      'GET WorkItems',
+    ]);
   });
 });
 
@@ -155,6 +162,7 @@ describe('the extension is updated under an open page', () => {
     const page = await openShowcase(browser, firm, 'matchedWork');
     await waitUntilSettled(page);
     const worker = await browser.worker();
+    const asked = watchRequests(firm);
     // The worker is gone before it could answer.
     await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
 
@@ -170,12 +178,19 @@ describe('the extension is updated under an open page', () => {
       return texts;
     });
     expect(left).toEqual(['Tieout was updated: reload this page to go on.', 'Reload']);
+    await checkPicture(page, 'updated');
 
     await page.evaluate(() => (window as unknown as { karbonRerender(): void }).karbonRerender());
     await host.getByRole('button', { name: 'Reload' }).click();
     await waitUntilSettled(page);
-    await expectTotal(page, trueTotal('matchedWork'));
+    await expectTotal(page, trueTotal(firm, 'matchedWork'));
     expect(await host.count()).toBe(1);
     expect(await host.getByText('reload this page').count()).toBe(0);
+    await checkPicture(page, 'updated-and-reloaded');
+    // The new copy of the extension finds what the old one has stored.
+    expect(namesBesidePolls(asked().quickbooksTime)).toEqual([]);
+    expect(namesOf(asked().quickbooks)).toEqual([]);
+    // Of Karbon the work is read again where that was done a minute ago.
+    expect(['', 'GET WorkItems']).toContain(namesOf(asked().karbon).join());
   });
 });

@@ -29,8 +29,20 @@ export async function openShowcase(
   return page;
 }
 
+/** The same, with its figures there and nothing being read. */
+export async function openSettled(browser: TestBrowser, firm: Firm, name: ShowcaseName): Promise<Page> {
+  const page = await openShowcase(browser, firm, name);
+  await waitUntilSettled(page);
+  return page;
+}
+
+/** Presses the panel's Refresh. */
+export async function refresh(page: Page): Promise<void> {
+  await panelOf(page).getByRole('button', { name: 'Refresh', exact: true }).click();
+}
+
 /** The sentence on top of the panel, within its shadow root. */
-export const verdictSelector = '.verdict > p';
+export const verdictSelector = '.verdict > p:first-child';
 
 /** The one element that Tieout puts into Karbon's page; its open shadow root is seen through by locators. */
 export function panelOf(page: Page): Locator {

@@ -5,21 +5,53 @@ import { expect } from 'vitest';
 
 const folder = resolve('out/e2e');
 
-/** Text on a ground of one colour has far more than this: each letter's edge has shades of its own. */
-const fewestColours = 16;
+/** Between the darkest and the lightest spot of a line of text, of 255: less than this nobody reads. */
+const leastContrast = 40;
+/** A text that ticks may just have grown by a digit; a panel that moves all the time is none to look at. */
+const looks = 10;
 
 /**
- * Saves what the page shows as `out/e2e/NAME.png` and checks what a person would see at a glance: exactly one panel, inside its
- * column and the window; nothing scrolls sideways; no text cut off or on top of other text; not blank.
+ * Saves what the window shows as `out/e2e/NAME.png` and checks what a person would see at a glance: exactly one panel, inside its
+ * column and the window; nothing scrolls sideways; no text outside the panel's box, cut off, on top of other text or under
+ * anything else; and each line that is in the window is to be read in the picture itself.
  */
 export async function checkPicture(page: Page, name: string): Promise<void> {
+  await check(page, name, 'panel');
+}
+
+/** The same of a page of the extension's own, from top to bottom. */
+export async function checkPagePicture(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize();
+  if (size === null) throw new Error('a window of no fixed size');
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...size, height: Math.max(size.height, height) });
+  await check(page, name, 'page');
+  await page.setViewportSize(size);
+}
+
+async function check(page: Page, name: string, what: 'panel' | 'page'): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const png = await page.screenshot({ path: resolve(folder, `${name}.png`) });
-  const { faults, panel } = await page.evaluate(lookAtPanel);
+  const { png, faults, lines } = await lookWhileStill(page, resolve(folder, `${name}.png`), what);
   expect(faults, `what is wrong on ${name}.png`).toEqual([]);
-  if (panel === null) throw new Error(`no panel on ${name}.png`);
-  const colours = await page.evaluate(countColours, { png: png.toString('base64'), ...panel });
-  expect(colours, `colours of the panel on ${name}.png`).toBeGreaterThanOrEqual(fewestColours);
+  if (lines.length === 0) throw new Error(`no text to be read on ${name}.png`);
+  const picture = { png: png.toString('base64'), lines, leastContrast };
+  expect(await page.evaluate(findUnreadable, picture), `not to be read on ${name}.png`).toEqual([]);
+}
+
+/** A picture and a look that belong together: nothing has moved from before the one until after the other. */
+async function lookWhileStill(page: Page, path: string, what: 'panel' | 'page') {
+  let before = await page.evaluate(lookAt, what);
+  for (let look = 0; look < looks; look += 1) {
+    const png = await page.screenshot({ path });
+    const after = await page.evaluate(lookAt, what);
+    if (JSON.stringify(placesOf(before)) === JSON.stringify(placesOf(after))) return { png, ...after };
+    before = after;
+  }
+  throw new Error(`nothing stands still on ${path}`);
+}
+
+function placesOf({ lines }: { readonly lines: readonly Line[] }): number[][] {
+  return lines.map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round));
 }
 
 interface Box {
@@ -29,39 +61,73 @@ interface Box {
   readonly bottom: number;
 }
 
+/** A line of text, as far as it is in the window. */
+interface Line extends Box {
+  readonly text: string;
+}
+
 /** Runs in the page. Boxes are in CSS pixels against the viewport. */
-function lookAtPanel(): { faults: string[]; panel: Box | null } {
+function lookAt(what: 'panel' | 'page'): { faults: string[]; lines: Line[] } {
   const slackPx = 1.5;
   const faults: string[] = [];
   const hosts = document.querySelectorAll<HTMLElement>('[data-tieout]');
   const host = hosts[0];
-  const root = host?.shadowRoot;
-  const section = root?.querySelector('.tieout');
-  if (hosts.length !== 1) faults.push(`${hosts.length} panels instead of one`);
-  if (!host || !root || !section) return { faults, panel: null };
+  if (what === 'panel' && hosts.length !== 1) faults.push(`${hosts.length} panels instead of one`);
+  const root = what === 'page' ? document.body : host?.shadowRoot;
+  // After an update of the extension a notice stands where the panel stood.
+  const section =
+    what === 'page'
+      ? document.body
+      : (root?.querySelector('.tieout') ?? root?.querySelector('[role=status]'));
+  if (!root || !section) return { faults: [...faults, 'there is no panel'], lines: [] };
   const drawn = section.matches('.drawer') ? section.firstElementChild : section;
-  if (!drawn) return { faults: [...faults, 'the panel is empty'], panel: null };
+  if (!drawn) return { faults: [...faults, 'the panel is empty'], lines: [] };
   const panel = boxOf(drawn.getBoundingClientRect());
+  const inWindow = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
 
-  const column = section.matches('.drawer') ? null : host.parentElement;
-  const room = column ? boxOf(column.getBoundingClientRect()) : { ...panel, left: 0, right: innerWidth };
+  const column = section.matches('.drawer') ? null : host?.parentElement;
+  const room = column ? boxOf(column.getBoundingClientRect()) : inWindow;
   if (!isWithinWidth(panel, room)) faults.push('the panel is wider than its column');
-  if (!isWithinWidth(panel, { ...panel, left: 0, right: innerWidth }))
-    faults.push('the panel leaves the window');
+  if (!isWithinWidth(panel, inWindow)) faults.push('the panel leaves the window');
 
-  for (let outer: Element | null = host; outer; outer = outer.parentElement) checkScroll(outer);
+  for (let outer: Element | null = host ?? null; outer; outer = outer.parentElement) checkScroll(outer);
+  checkScroll(document.documentElement);
   for (const inner of root.querySelectorAll('*')) checkScroll(inner);
 
   const texts = visibleTexts(root);
+  const lines: Line[] = [];
+  let lastNode: Node | null = null;
   if (texts.length === 0) faults.push('the panel has no text');
-  for (const { text, whole, seen, mayBeCut } of texts) {
-    const isCut =
-      whole.left < seen.left - slackPx ||
-      whole.right > seen.right + slackPx ||
-      whole.top < seen.top - slackPx ||
-      whole.bottom > seen.bottom + slackPx;
-    if (isCut && !mayBeCut) faults.push(`cut off: ${text}`);
-    if (!isWithinWidth(seen, panel)) faults.push(`outside the panel: ${text}`);
+  for (const { node, parent, text, whole, seen, isCut } of texts) {
+    if (isCut) faults.push(`cut off: ${text}`);
+    if (!isWithinWidth(seen, panel) || !isWithinHeight(seen, panel))
+      faults.push(`outside the panel: ${text}`);
+    const shown = commonPart(seen, inWindow);
+    // Of a line that the window or a list cuts there may be too little left to judge by.
+    const isJudged =
+      shown.right - shown.left > 2 && shown.bottom - shown.top > (whole.bottom - whole.top) / 2;
+    if (!isJudged) continue;
+    for (const share of [0.1, 0.5, 0.9]) {
+      const cover = coverAt(
+        shown.left + share * (shown.right - shown.left),
+        (shown.top + shown.bottom) / 2,
+        parent,
+      );
+      if (cover) faults.push(`“${text}” lies under ${cover}`);
+    }
+    // A mark that only steers has nothing to be drawn, nor has a blank between words of other directions: a line is judged whole.
+    const begun = lines.at(-1);
+    if (begun && node === lastNode && Math.abs(begun.top - shown.top) < slackPx) {
+      const { left, right } = begun;
+      lines[lines.length - 1] = {
+        ...begun,
+        left: Math.min(left, shown.left),
+        right: Math.max(right, shown.right),
+      };
+    } else if (/[\p{L}\p{N}]/u.test(text)) {
+      lines.push({ text, ...shown });
+      lastNode = node;
+    }
   }
   for (const [index, one] of texts.entries()) {
     for (const other of texts.slice(index + 1)) {
@@ -72,7 +138,7 @@ function lookAtPanel(): { faults: string[]; panel: Box | null } {
       if (width > slackPx && height > 2 * slackPx) faults.push(`“${one.text}” lies on “${other.text}”`);
     }
   }
-  return { faults, panel };
+  return { faults, lines };
 
   function boxOf({ left, top, right, bottom }: DOMRect): Box {
     return { left, top, right, bottom };
@@ -80,6 +146,28 @@ function lookAtPanel(): { faults: string[]; panel: Box | null } {
 
   function isWithinWidth(inner: Box, outer: Box): boolean {
     return inner.left >= outer.left - slackPx && inner.right <= outer.right + slackPx;
+  }
+
+  function isWithinHeight(inner: Box, outer: Box): boolean {
+    return inner.top >= outer.top - slackPx && inner.bottom <= outer.bottom + slackPx;
+  }
+
+  function commonPart(one: Box, other: Box): Box {
+    return {
+      left: Math.max(one.left, other.left),
+      top: Math.max(one.top, other.top),
+      right: Math.min(one.right, other.right),
+      bottom: Math.min(one.bottom, other.bottom),
+    };
+  }
+
+  /** What is in front of the text of `parent` at this point; `null` where nothing is. */
+  function coverAt(x: number, y: number, parent: Element): string | null {
+    let front = document.elementFromPoint(x, y);
+    if (front && front === host) front = host.shadowRoot?.elementFromPoint(x, y) ?? front;
+    if (!front) return 'nothing that is in the window';
+    if (front.contains(parent) || parent.contains(front)) return null;
+    return `${front.tagName.toLowerCase()}.${front.className}`;
   }
 
   function checkScroll(element: Element): void {
@@ -91,8 +179,15 @@ function lookAtPanel(): { faults: string[]; panel: Box | null } {
   }
 
   /** Each line of each text that is on show, with the part of it that its surroundings leave to be seen. */
-  function visibleTexts(within: ShadowRoot) {
-    const found: { node: Node; text: string; whole: Box; seen: Box; mayBeCut: boolean }[] = [];
+  function visibleTexts(within: ShadowRoot | Element) {
+    const found: {
+      node: Node;
+      parent: Element;
+      text: string;
+      whole: Box;
+      seen: Box;
+      isCut: boolean;
+    }[] = [];
     const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
@@ -104,55 +199,73 @@ function lookAtPanel(): { faults: string[]; panel: Box | null } {
       for (const rect of range.getClientRects()) {
         const whole = boxOf(rect);
         const shown = cutToSurroundings(parent, whole);
-        if (shown && rect.width > 0) found.push({ node, text: text.slice(0, 60), whole, ...shown });
+        if (shown && rect.width > 0) found.push({ node, parent, text: text.slice(0, 60), whole, ...shown });
       }
     }
     return found;
   }
 
+  function hostOf(element: Element): Element | null {
+    const around = element.getRootNode();
+    return around instanceof ShadowRoot ? around.host : null;
+  }
+
   /** `null` for text that is there for screen readers alone, or scrolled out of sight. */
-  function cutToSurroundings(parent: Element, whole: Box): { seen: Box; mayBeCut: boolean } | null {
+  function cutToSurroundings(parent: Element, whole: Box): { seen: Box; isCut: boolean } | null {
     let seen = whole;
-    let mayBeCut = false;
-    for (let outer: Element | null = parent; outer; outer = outer.parentElement) {
+    let isCut = false;
+    for (let outer: Element | null = parent; outer; outer = outer.parentElement ?? hostOf(outer)) {
       const { clipPath, overflowX, overflowY } = getComputedStyle(outer);
       if (clipPath !== 'none') return null;
+      // The window shows what the page's outermost boxes let out.
+      if (outer === document.body || outer === document.documentElement) break;
       const frame = boxOf(outer.getBoundingClientRect());
-      if (overflowX !== 'visible') {
-        seen = {
-          ...seen,
-          left: Math.max(seen.left, frame.left),
-          right: Math.min(seen.right, frame.right),
-        };
-        // Whoever cuts a name on purpose gives it whole in a title.
-        mayBeCut ||= outer.hasAttribute('title');
-      }
-      if (overflowY !== 'visible') {
-        seen = {
-          ...seen,
-          top: Math.max(seen.top, frame.top),
-          bottom: Math.min(seen.bottom, frame.bottom),
-        };
-        mayBeCut ||= overflowY === 'auto' || overflowY === 'scroll';
-      }
+      const before = seen;
+      if (overflowX !== 'visible') seen = commonPart(seen, { ...frame, top: seen.top, bottom: seen.bottom });
+      if (overflowY !== 'visible') seen = commonPart(seen, { ...frame, left: seen.left, right: seen.right });
+      // Whoever cuts a name on purpose gives it whole in a title; what scrolls down may cut a line at its edge.
+      const hasTitle = outer.hasAttribute('title');
+      const scrollsDown = overflowY === 'auto' || overflowY === 'scroll';
+      isCut ||= !hasTitle && !isWithinWidth(before, seen);
+      isCut ||= !hasTitle && !scrollsDown && !isWithinHeight(before, seen);
     }
-    return seen.right - seen.left < 0.5 || seen.bottom - seen.top < 0.5 ? null : { seen, mayBeCut };
+    return seen.right - seen.left < 0.5 || seen.bottom - seen.top < 0.5 ? null : { seen, isCut };
   }
 }
 
-/** Runs in the page: how many colours the part of the picture in the box has. */
-async function countColours({ png, ...box }: Box & { readonly png: string }): Promise<number> {
+/** Runs in the page: the lines of text in whose boxes the picture shows next to no difference. */
+async function findUnreadable({
+  png,
+  lines,
+  leastContrast,
+}: {
+  readonly png: string;
+  readonly lines: readonly Line[];
+  readonly leastContrast: number;
+}): Promise<string[]> {
   const bytes = Uint8Array.from(atob(png), (character) => character.charCodeAt(0));
   const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
   const canvas = new OffscreenCanvas(picture.width, picture.height);
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas');
   context.drawImage(picture, 0, 0);
   const scale = picture.width / innerWidth;
-  const left = Math.max(0, Math.floor(box.left * scale));
-  const top = Math.max(0, Math.floor(box.top * scale));
-  const width = Math.min(picture.width, Math.ceil(box.right * scale)) - left;
-  const height = Math.min(picture.height, Math.ceil(box.bottom * scale)) - top;
-  if (width <= 0 || height <= 0) return 0;
-  return new Set(new Uint32Array(context.getImageData(left, top, width, height).data.buffer)).size;
+  return lines.filter((line) => contrastIn(line) < leastContrast).map(({ text }) => text);
+
+  function contrastIn(line: Line): number {
+    const left = Math.floor(line.left * scale);
+    const top = Math.floor(line.top * scale);
+    const width = Math.max(1, Math.ceil(line.right * scale) - left);
+    const height = Math.max(1, Math.ceil(line.bottom * scale) - top);
+    const { data } = context?.getImageData(left, top, width, height) ?? { data: [] };
+    let darkest = 255;
+    let lightest = 0;
+    for (let place = 0; place < data.length; place += 4) {
+      const [red = 0, green = 0, blue = 0] = [data[place], data[place + 1], data[place + 2]];
+      const light = 0.299 * red + 0.587 * green + 0.114 * blue;
+      darkest = Math.min(darkest, light);
+      lightest = Math.max(lightest, light);
+    }
+    return lightest - darkest;
+  }
 }

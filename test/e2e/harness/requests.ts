@@ -1,5 +1,6 @@
 import type { Firm } from '../../firm/firm';
 import type { RequestRecord } from '../../firm/request-log';
+import type { ShowcaseName } from '../../firm/state';
 
 /** Requests to each service's API; sign-ins and Karbon's web app count for none. */
 export interface ApiRequests {
@@ -28,4 +29,59 @@ export function namesOf(requests: readonly RequestRecord[]): string[] {
     const what = path.replace(/^\/(api\/v1|v3\/company\/\d+|v3)\//, '');
     return query.get('page') ? `${method} ${what} page ${query.get('page')}` : `${method} ${what}`;
   });
+}
+
+/** From now on: every request to any service but Karbon's web app, sign-ins included, as `POST rest.tsheets.com/api/v1/grant`. */
+export function watchAddresses(firm: Firm): () => string[] {
+  const begin = firm.requests.all().length;
+  return () =>
+    firm.requests
+      .all()
+      .slice(begin)
+      .filter(({ host }) => host !== 'app2.karbonhq.com')
+      .map(({ method, host, path }) => `${method} ${host}${path}`);
+}
+
+/** What Karbon is asked for a work item, in order of the alphabet: its budget, and the work of its client. */
+export function karbonQuestions(firm: Firm, showcase: ShowcaseName): string[] {
+  return [`GET EstimateSummaries/${firm.state.showcases[showcase].key}`, 'GET WorkItems'];
+}
+
+/** A page that is opened asks what has moved, unless that was done five seconds ago; a panel on screen asks every ten. */
+const checkEveryMs = 5_000;
+/** Running entries are looked at in a round of the poller, for each jobcode at its own time. */
+const lookEveryMs = 10_000;
+/** The firm's clock is not the browser's. */
+const clockSlackMs = 250;
+
+/**
+ * The names of requests to QuickBooks Time beside those that the poller may send at any time, whatever else goes on: what has moved,
+ * and yesterday's and today's entries. Of these there may be as many at once as Refresh was pressed (`asked`); the others keep
+ * their distance.
+ *
+ * @throws where they do not.
+ */
+export function namesBesidePolls(requests: readonly RequestRecord[], asked = 0): string[] {
+  expectPaced(requests.filter(isCheck), checkEveryMs, asked);
+  expectPaced(requests.filter(isLookAtRunning), lookEveryMs, asked);
+  return namesOf(requests.filter((request) => !isCheck(request) && !isLookAtRunning(request)));
+}
+
+function isCheck({ path }: RequestRecord): boolean {
+  return path.endsWith('/last_modified_timestamps');
+}
+
+/** Whoever is read for the first time is read over months. */
+function isLookAtRunning({ path, query }: RequestRecord): boolean {
+  const [from, to] = ['start_date', 'end_date'].map((name) => Date.parse(query.get(name) ?? ''));
+  return path.endsWith('/timesheets') && (to ?? Number.NaN) - (from ?? Number.NaN) <= 3 * 86_400_000;
+}
+
+function expectPaced(requests: readonly RequestRecord[], everyMs: number, asked: number): void {
+  const gapsMs = requests.slice(1).map(({ atMs }, place) => atMs - (requests[place]?.atMs ?? 0));
+  const tooSoon = gapsMs.filter((gapMs) => gapMs < everyMs - clockSlackMs);
+  if (tooSoon.length <= asked) return;
+  throw new Error(
+    `${tooSoon.length} requests to ${requests[0]?.path} came after ${tooSoon.join(', ')} ms, ${asked} were asked for`,
+  );
 }

@@ -99,6 +99,12 @@ function fold(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** The total that the panel must show for a showcase's work item by default, if nobody is on the clock for it. */
+export function trueTotal(firm: Firm, name: ShowcaseName): string {
+  const { from, to } = sixMonths(firm);
+  return durationText(trueTime(firm, workJobcode(firm, name), from, to).closedSeconds);
+}
+
 /** Six months back from the firm's today, as the panel's default range has it. */
 export function sixMonths(firm: Firm): { from: string; to: string } {
   const zone = firm.state.quickbooksTime.account.timeZone;
@@ -108,9 +114,10 @@ export function sixMonths(firm: Firm): { from: string; to: string } {
   return { from, to };
 }
 
-/** Seconds as the panel writes them: `41 h 20 m`, `20 m`. */
+/** Seconds as the panel writes them: `41 h 20 m`, `20 m`, `under 1 m`. */
 export function durationText(seconds: number): string {
   const minutes = Math.round(seconds / 60);
+  if (minutes === 0 && seconds > 0) return 'under 1 m';
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   if (hours === 0) return `${rest} m`;

@@ -1,0 +1,36 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { NoticeCode } from '../../../src/messages/panel-view';
+import { noticeText } from '../../../src/panel/words';
+import { panelOf } from './panel';
+
+export const hosts = {
+  quickbooksTime: 'rest.tsheets.com',
+  quickbooks: 'quickbooks.api.intuit.com',
+  karbon: 'api.karbonhq.com',
+} as const;
+export type Service = keyof typeof hosts;
+export const services = ['quickbooksTime', 'quickbooks', 'karbon'] as const satisfies readonly Service[];
+
+/** The notices, folded ones included. */
+export function noticeTexts(page: Page): Promise<string[]> {
+  return panelOf(page)
+    .locator('.notices li')
+    .evaluateAll((items) => items.map((item) => item.textContent ?? ''));
+}
+
+/** The words of a notice, as the panel has them. */
+export function sentenceOf(code: NoticeCode, system: Service, count = 0): string {
+  return noticeText({ code, system, count, retryAt: null });
+}
+
+/** Waits for a notice that begins so, and returns the whole of it. */
+export async function expectNotice(page: Page, sentence: string, timeout = 15_000): Promise<string> {
+  const find = async () => (await noticeTexts(page)).find((text) => text.startsWith(sentence));
+  await expect.poll(find, { timeout, message: sentence }).toBeDefined();
+  return (await find()) ?? '';
+}
+
+export async function expectNoNotice(page: Page, timeout: number): Promise<void> {
+  await expect.poll(() => noticeTexts(page), { timeout }).toEqual([]);
+}
