@@ -52,6 +52,11 @@ export function noticesOf(input: NoticeInput): readonly Notice[] {
   const add = (code: NoticeCode, system: SystemId | null, count = 0, retryAt: number | null = null) =>
     notices.push({ code, system, retryAt, count });
 
+  /** What is true of the browser, not of one service, is said once. */
+  const addOnce = (code: NoticeCode, retryAt: number | null) => {
+    if (!notices.some((notice) => notice.code === code)) add(code, null, 0, retryAt);
+  };
+
   for (const system of systems) {
     const { account, lastError } = connections[system];
     if (!account) {
@@ -59,7 +64,8 @@ export function noticesOf(input: NoticeInput): readonly Notice[] {
       continue;
     }
     const rows = listsOf[system].map((list) => lists.get(list));
-    if (lastError) add(lastError.code, system, 0, lastError.retryAt);
+    if (lastError?.code === 'offline') addOnce('offline', lastError.retryAt);
+    else if (lastError) add(lastError.code, system, 0, lastError.retryAt);
     // What cannot be read is not being read: the error says so.
     else if (rows.some((row) => !row?.isComplete)) add('readingLists', system, sum(rows, 'count'));
     const leftOut = sum(rows, 'leftOut') + (system === 'quickbooksTime' ? entriesLeftOut : 0);

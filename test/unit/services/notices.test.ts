@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { SystemId } from '../../../src/domain/records';
+import type { ErrorCode } from '../../../src/messages/errors';
+import { noticesOf } from '../../../src/services/notices';
+import type { ConnectionRecord } from '../../../src/store/connections';
+
+function failing(system: SystemId, code: ErrorCode): ConnectionRecord {
+  return {
+    system,
+    account: {
+      companyName: 'Harbor CPAs',
+      userName: '',
+      method: 'token',
+      environment: null,
+      rights: [],
+      connectedAt: 0,
+      endsAt: null,
+      isRenewedByItself: false,
+    },
+    identity: 'one',
+    time: null,
+    quickbooks: null,
+    lastError: { code, system, retryAt: 5_000, detail: '', at: 0 },
+    lastGoodAt: null,
+    factsReadAt: 0,
+    failures: 1,
+  };
+}
+
+function codesOf(code: ErrorCode) {
+  const connections = {
+    karbon: failing('karbon', code),
+    quickbooksTime: failing('quickbooksTime', code),
+    quickbooks: failing('quickbooks', code),
+  };
+  const notices = noticesOf({ connections, coverage: [], entriesLeftOut: 0, isOtherTenant: false });
+  return notices.map((notice) => [notice.code, notice.system, notice.retryAt]);
+}
+
+describe('noticesOf', () => {
+  it('says once that the browser is offline, whatever cannot be reached', () => {
+    expect(codesOf('offline')).toEqual([['offline', null, 5_000]]);
+  });
+
+  it('says of each service that it does not answer', () => {
+    expect(codesOf('unreachable').map(([, system]) => system)).toEqual([
+      'quickbooksTime',
+      'quickbooks',
+      'karbon',
+    ]);
+  });
+});
