@@ -72,6 +72,7 @@ function scoresOfWork(input: StandingInput, clients: readonly Way[], title: stri
   for (const record of input.index.anywhere(title)) {
     if (record.parentId !== null && likeClients.has(record.parentId)) scores.set(record, sameMeaningScore);
   }
+  for (const client of clients) scores.delete(client.record);
   return scores;
 }
 

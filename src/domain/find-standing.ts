@@ -35,10 +35,11 @@ function clientsOf(input: StandingInput): readonly Way[] {
   if (title === undefined) return [];
   const linked = linkedRecord(input, 0);
   if (linked) return [asClient(linked)];
-  const ways = bestWays(index, null, clientName, isPersonClient);
-  const free = ways.filter((way) => !isClaimed(input, way.record));
   // The client of another legal form or order of names has its own work, of the same titles.
-  const clients = free.length > 0 ? free : ways.filter((way) => way.grade !== 'loose');
+  const isOthers = (record: ListRecord) => isClaimed(input, record);
+  const ways = bestWays(index, null, clientName, isPersonClient, isOthers);
+  const free = ways.filter((way) => !isOthers(way.record));
+  const clients = free.length > 0 ? free : ways;
   const meant = clientMeantByWork(input, clients);
   return meant ? [asClient(meant)] : clients;
 }
@@ -104,13 +105,19 @@ function byName(input: StandingInput, clients: readonly Way[]): OpenStanding {
   const rival = clients.find((client) => client.grade !== 'exact' && isClaimed(input, client.record));
   if (rival) return claimedTwice(input, index.place(rival.record));
 
-  const ways =
-    title === undefined
-      ? bestWays(index, null, clientName, input.isPersonClient)
-      : clients.length > 0
-        ? bestWays(index, clients, title, false)
-        : [];
-  const fromWays = standingOfWays(input, ways);
+  const waysBeside = (isOthers: (record: ListRecord) => boolean): readonly Way[] => {
+    if (title === undefined) return bestWays(index, null, clientName, input.isPersonClient, isOthers);
+    return clients.length > 0 ? bestWays(index, clients, title, false, isOthers) : [];
+  };
+  const fromWays =
+    standingOfWays(
+      input,
+      waysBeside(() => false),
+    ) ??
+    standingOfWays(
+      input,
+      waysBeside((record) => isClaimed(input, record)),
+    );
   if (fromWays) return fromWays;
   if (clients.length > 1) return severalRecords(clients.map((client) => index.place(client.record)));
 
@@ -120,11 +127,7 @@ function byName(input: StandingInput, clients: readonly Way[]): OpenStanding {
     expectedPath,
     parent: client ? index.place(client.record) : null,
   };
-  if (client) {
-    return (
-      belowLikeClient(input, clients) ?? atTop(input, clients) ?? similarStanding(input, clients) ?? missing
-    );
-  }
+  if (client) return elsewhere(input, clients) ?? missing;
   return clientBelowOther(input) ?? similarStanding(input, clients) ?? atTop(input, clients) ?? missing;
 }
 
@@ -163,11 +166,14 @@ function clientBelowOther(input: StandingInput): OpenStanding | null {
   if (title === undefined) return { kind: 'misplaced', found: placed, expectedPath, parent: null };
   const clients = [asClient(client)];
   const [job, ...others] = bestWays(index, clients, title, false);
-  if (!job) {
-    return similarStanding(input, clients) ?? misplacedWork(input, client, clients);
-  }
+  if (!job) return elsewhere(input, clients) ?? misplacedWork(input, client, clients);
   if (others.length > 0) return severalRecords([job, ...others].map(({ record }) => index.place(record)));
   return misplacedWork(input, job.record, clients);
+}
+
+/** Work that is not below its client: in a wrong place, or only like it. */
+function elsewhere(input: StandingInput, clients: readonly Way[]): OpenStanding | null {
+  return belowLikeClient(input, clients) ?? atTop(input, clients) ?? similarStanding(input, clients);
 }
 
 /**
@@ -181,7 +187,8 @@ function belowLikeClient(input: StandingInput, clients: readonly Way[]): OpenSta
     input,
     index
       .anywhere(expectedPath[1] ?? '')
-      .filter((record) => record.parentId !== null && likeClients.has(record.parentId)),
+      .filter((record) => record.parentId !== null && likeClients.has(record.parentId))
+      .filter((record) => !isOneOf(clients, record)),
   );
   return work && misplacedWork(input, work, clients);
 }
@@ -190,9 +197,15 @@ function belowLikeClient(input: StandingInput, clients: readonly Way[]): OpenSta
 function atTop(input: StandingInput, clients: readonly Way[]): OpenStanding | null {
   const { expectedPath, index } = input;
   const title = expectedPath[1];
-  const namesakes = title === undefined ? [] : index.anywhere(title);
+  const all = title === undefined ? [] : index.anywhere(title);
+  const namesakes = all.filter((record) => !isOneOf(clients, record));
   const work = namesakes.length === 1 ? onlyFree(input, namesakes) : null;
   return work?.parentId === null ? misplacedWork(input, work, clients) : null;
+}
+
+/** A client that was linked by hand may be called like the work. */
+function isOneOf(clients: readonly Way[], { id }: ListRecord): boolean {
+  return clients.some((client) => client.record.id === id);
 }
 
 function misplacedWork(

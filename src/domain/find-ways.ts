@@ -18,12 +18,15 @@ export interface Way {
  * An active record comes before an inactive one even where the latter's spelling is nearer: to restore the archived one
  * beside a living one that means the same would make a duplicate. An inactive record that fits only but for legal form
  * or the order of names is no way at all; it is a near match.
+ *
+ * @param isOthers whether a record bears the very name of somebody else, so that it has to fit better than that.
  */
 export function bestWays(
   index: NameIndex,
   parents: readonly Way[] | null,
   name: string,
   isPerson: boolean,
+  isOthers: (record: ListRecord) => boolean = () => false,
 ): readonly Way[] {
   const ways = (parents ?? [null]).flatMap((parent) =>
     index
@@ -35,7 +38,7 @@ export function bestWays(
         grade: parent && isWorse(parent.grade, grade) ? parent.grade : grade,
         isActive: record.isActive && (parent?.isActive ?? true),
       }))
-      .filter(isUsable)
+      .filter((way) => isUsable(way) && (way.grade !== 'loose' || !isOthers(way.record)))
       .map(({ ownGrade, ...way }) => way),
   );
   const best = Math.min(...ways.map(rank));

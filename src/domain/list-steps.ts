@@ -95,6 +95,8 @@ export function addListSteps(steps: PlanStep[], task: ListTask): Hitch | null {
     if (tooDeep) return { code: 'tooDeep', list, path: future.pathOf(tooDeep.id) };
     const hitch = projectObstacle() ?? (record.isActive ? null : restoreInPlace(id));
     if (hitch) return hitch;
+    // What has come back along with it may bear the name.
+    if (future.isTaken(parentId, newName, id)) return 'nameTaken';
     const [path, underPath] = [future.pathOf(id), future.pathOf(parentId)];
     future.add({ kind: 'move', list, path, id, parent: future.targetOf(parentId), underPath, newName });
     return null;

@@ -119,7 +119,7 @@ export class Fixing extends Component<FixingProps, { readonly hiddenRunId?: stri
       <PlanList
         key={outcome?.kind}
         offer={offer}
-        isStale={outcome === undefined && offer !== undefined && offer.plan.id !== wish.offer?.plan.id}
+        shownId={wish.offer?.plan.id}
         answer={outcome === undefined ? null : outcomeText(outcome, false)}
         canGoBack={choice.kind === 'pick' || choice.kind === 'createAnyway'}
         carryOut={(shown) => carryOut(actions, wish, shown)}

@@ -22,8 +22,8 @@ function StepLine({ step }: { readonly step: PlanStep }) {
 export interface PlanListProps {
   /** As the worker offers it now; none where it no longer does. */
   readonly offer: FixOffer | undefined;
-  /** Another plan has taken the place of the one that the user was shown. */
-  readonly isStale: boolean;
+  /** The plan that the user was shown, by its id. */
+  readonly shownId: string | undefined;
   /** What was answered to the last click; `null` before the first. */
   readonly answer: string | null;
   readonly canGoBack: boolean;
@@ -44,8 +44,22 @@ export class PlanList extends Component<PlanListProps> {
     this.root?.scrollIntoView({ block: 'nearest' });
   }
 
-  private lines({ plan, choice }: FixOffer) {
-    const { answer, isStale } = this.props;
+  /** The plan that has been shown with the answer to the last click: it too can be overtaken. */
+  private shownWithAnswer: string | undefined;
+
+  /** Another plan has taken the place of the one that the user was shown. */
+  private isStale(): boolean {
+    const { offer, shownId, answer } = this.props;
+    if (offer === undefined) return false;
+    const { id } = offer.plan;
+    if (answer === null) return id !== shownId;
+    // The answer may have been faster than the steps it speaks of.
+    if (this.shownWithAnswer === undefined || this.shownWithAnswer === shownId) this.shownWithAnswer = id;
+    return id !== this.shownWithAnswer;
+  }
+
+  private lines({ plan, choice }: FixOffer, isStale: boolean) {
+    const { answer } = this.props;
     if (isStale) return <NoticeBox tone="warning">{words.stale}</NoticeBox>;
     if (plan.obstacle !== null) return <Obstacle obstacle={plan.obstacle} />;
     return (
@@ -63,13 +77,14 @@ export class PlanList extends Component<PlanListProps> {
   }
 
   render() {
-    const { offer, isStale, canGoBack, carryOut, showAgain, leave } = this.props;
+    const { offer, canGoBack, carryOut, showAgain, leave } = this.props;
+    const isStale = this.isStale();
     const canCarryOut = offer !== undefined && offer.plan.steps.length > 0;
     // A press that comes just as the steps change meets the same button, which then only shows them anew.
     const press = () => (offer !== undefined && !isStale ? carryOut(offer) : showAgain());
     return (
       <div class="box" ref={this.setRoot}>
-        {offer === undefined ? <p>{words.notOffered}</p> : this.lines(offer)}
+        {offer === undefined ? <p>{words.notOffered}</p> : this.lines(offer, isStale)}
         <p class="buttons">
           {canCarryOut && (
             <button type="button" class="button primary" aria-describedby={stepsId} onClick={press}>

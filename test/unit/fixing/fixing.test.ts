@@ -134,6 +134,18 @@ describe('the answer to a click', () => {
     expect(runId()).not.toBe(first);
   });
 
+  it('carries out nothing but what was shown with it, should that change too', () => {
+    const planned = (id: string) => offer({ kind: 'primary' }, planOf('create', [sampleSteps.create], id));
+    settleFix(runId(), { kind: 'planChanged' });
+    update(viewWith([planned('other plan')]));
+    update(viewWith([planned('third plan')]));
+    expect(text()).toContain('Something has changed since these steps were shown.');
+    expect(ask).toHaveBeenCalledTimes(1);
+    press('Show the steps as they are now');
+    press('Carry out');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ planId: 'third plan' });
+  });
+
   it('shows a safe step that has changed rather than running it', () => {
     update(viewWith([safeOffer]));
     settleFix(runId(), { kind: 'planChanged' });
