@@ -4,6 +4,7 @@ import { createServices, type Services } from '../services/services';
 import { createHttp } from '../sources/http/http';
 import { sleep } from '../sources/http/sleep';
 import { steadyNow } from '../sources/http/steady-now';
+import { meteredFetch } from '../sources/quickbooks-online/metered-fetch';
 import type { StoreName } from '../store/change-signal';
 import { openDatabase } from '../store/database';
 import { createStore } from '../store/store';
@@ -19,27 +20,51 @@ const shownOnOptions: readonly StoreName[] = [
   'customers',
   'journal',
   'timeUsers',
+  // How far the copies have been brought in.
+  'coverage',
 ];
+
+/** While much is read, pages are told once in so many ms. */
+const tellEveryMs = 1_000;
 
 /** Opens the store and builds what the worker runs on. Throws `DatabaseError`. */
 export async function buildServices(): Promise<Services> {
   const now = Date.now;
   const store = createStore(await openDatabase('tieout'));
-  store.changes.subscribe((changed) => {
+  let isTold = false;
+  let isChangedSince = false;
+  const tell = () => {
+    isChangedSince = isTold;
+    if (isTold) return;
+    isTold = true;
     // Rejects while no page of ours is open to hear it.
-    if (shownOnOptions.some((name) => changed.has(name))) {
-      chrome.runtime.sendMessage(changedMessage).catch(() => undefined);
-    }
+    chrome.runtime.sendMessage(changedMessage).catch(() => undefined);
+    setTimeout(() => {
+      isTold = false;
+      if (isChangedSince) tell();
+    }, tellEveryMs);
+  };
+  store.changes.subscribe((changed) => {
+    if (shownOnOptions.some((name) => changed.has(name))) tell();
   });
   const http = createHttp({
-    fetch: (input, init) => fetch(input, init),
+    fetch: meteredFetch(
+      (input, init) => fetch(input, init),
+      (atMs) => void store.meter.add(atMs).catch(() => undefined),
+    ),
     now: steadyNow,
     sleep,
     random: Math.random,
     isOnline: () => navigator.onLine,
     useLog: sessionUseLog,
   });
-  const gateways = createGateways({ http, vault: store.vault, now });
+  const gateways = createGateways({
+    http,
+    vault: store.vault,
+    now,
+    useLog: sessionUseLog,
+    karbonPerMinute: async () => (await store.settings.read()).karbonPerMinute,
+  });
   return createServices({
     store,
     gateways,

@@ -21,6 +21,8 @@ const handlers: Handlers = {
   'people.list': ({ data }) => data.people(),
   'log.list': ({ log }, { count }) => log.list(count),
   'log.undo': ({ log }, ask) => log.undo(ask),
+  'fill.read': ({ fill }) => fill.read(),
+  'fill.pause': ({ fill }, { isPaused }) => fill.pause(isPaused),
   'data.summary': ({ data }) => data.summary(),
   'data.wipe': ({ data }, { credentials }) => data.wipe(credentials),
 };

@@ -42,6 +42,8 @@ const payloads: { readonly [Name in OptionsRequestName]: Shape<OptionsRequests[N
   'people.list': nothing,
   'log.list': object({ count: whole(1, 5_000) }),
   'log.undo': object({ runId: id, of: id }),
+  'fill.read': nothing,
+  'fill.pause': object({ isPaused: yesOrNo }),
   'data.summary': nothing,
   'data.wipe': object({ credentials: yesOrNo }),
 };

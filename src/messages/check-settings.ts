@@ -1,6 +1,6 @@
 import { id } from './check-fixes';
 import type { Settings } from './settings';
-import { either, ensure, object, oneOf, type Shape, textLike, tryShape, yesOrNo } from './shape';
+import { either, ensure, object, oneOf, type Shape, textLike, tryShape, whole, yesOrNo } from './shape';
 
 const day = textLike(/^\d{4}-\d{2}-\d{2}$/);
 const namedRange = object({ kind: oneOf('sixMonths', 'thisMonth', 'thisYear', 'lifetime') });
@@ -34,6 +34,7 @@ export const settingsShape: Shape<Settings> = object({
     order: oneOf('quickbooksFirst', 'timeOnly'),
     assignTo: either(oneOf('everyone'), people),
   }),
+  karbonPerMinute: whole(10, 120),
 });
 
 /** The settings in `value`, without anything that does not belong there; `null` where they are not settings. */

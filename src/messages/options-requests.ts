@@ -1,5 +1,6 @@
 import type { SystemId } from '../domain/records';
 import type { PlainError } from './errors';
+import type { FillView } from './fill';
 import type { FixOutcome, LogRow } from './fixes';
 import type { Settings } from './settings';
 
@@ -19,6 +20,9 @@ export interface OptionsRequests {
   'log.list': { request: { count: number }; reply: LogPage };
   /** Take back what the run `of` has done; `runId` is the click's own. */
   'log.undo': { request: { runId: string; of: string }; reply: FixOutcome };
+  /** How far the copies have been brought in; it goes on while this is asked every few seconds. */
+  'fill.read': { request: null; reply: FillView };
+  'fill.pause': { request: { isPaused: boolean }; reply: FillView };
   'data.summary': { request: null; reply: DataSummary };
   /** Forget the copies; with `credentials` also the connections, the settings, the log and the confirmed pairs. */
   'data.wipe': { request: { credentials: boolean }; reply: DataSummary };

@@ -8,6 +8,8 @@ export interface Settings {
   readonly timeRange: TimeRange;
   readonly appearance: 'auto' | 'light' | 'dark';
   readonly fixRules: FixRules;
+  /** How many of Karbon's 120 requests a minute this browser may take (karbon.md 1.4): 10 to 120. */
+  readonly karbonPerMinute: number;
 }
 
 export const defaultSettings: Settings = {
@@ -15,4 +17,5 @@ export const defaultSettings: Settings = {
   timeRange: { kind: 'sixMonths' },
   appearance: 'auto',
   fixRules: defaultFixRules,
+  karbonPerMinute: 30,
 };

@@ -44,6 +44,8 @@ export function createDataService(parts: {
       if (credentials) {
         for (const system of systems) await connections.disconnect(system);
         await store.settings.save(defaultSettings);
+        await store.pause.set(false);
+        await store.meter.forget();
         await store.journal.forget();
         await store.links.forget();
       } else {

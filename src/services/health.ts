@@ -27,6 +27,8 @@ export interface Health {
    * meanwhile, nothing is written and the attempt is over.
    */
   write(since: ConnectionRecord, batch: CopyBatch): Promise<void>;
+  /** Writes so what follows from the copies themselves: it says nothing of the service. */
+  note(since: ConnectionRecord, batch: CopyBatch): Promise<void>;
 }
 
 /** What was being read belongs to a connection that is no more. */
@@ -39,11 +41,17 @@ const waitsMs = [5_000, 15_000, 30_000, 60_000, 120_000, 300_000] as const;
 
 export function createHealth({ connections, copies }: Store, now: () => number): Health {
   const answered = new WeakSet<ConnectionRecord>();
+
+  async function note(since: ConnectionRecord, batch: CopyBatch): Promise<void> {
+    const current = await connections.read(since.system);
+    if (!current.account || current.identity !== since.identity) throw new ConnectionChanged();
+    await copies.write(batch);
+  }
+
   return {
+    note,
     async write(since, batch) {
-      const current = await connections.read(since.system);
-      if (!current.account || current.identity !== since.identity) throw new ConnectionChanged();
-      await copies.write(batch);
+      await note(since, batch);
       answered.add(since);
     },
     async attempt(system, isAsked, work) {

@@ -1,14 +1,14 @@
 import { needsConfirmation, planFor } from '../domain/find-plan';
 import { differenceOf } from '../domain/name-difference';
 import { createNameIndex } from '../domain/name-index';
-import { planIdOf } from '../domain/plan-id';
 import type { AccountLink, KarbonRef, LinkStep, Plan } from '../domain/plan';
+import { planIdOf } from '../domain/plan-id';
 import type { ListId } from '../domain/records';
 import { foldedKey } from '../domain/spelling-key';
 import type { PlacedRecord, Standing } from '../domain/standing';
 import type { Candidate, FixChoice, FixOffer } from '../messages/fixes';
 import type { Copies } from '../store/copies';
-import { entriesCoverage } from './entry-coverage';
+import { coveredEntries } from './entry-coverage';
 import type { NameLists } from './name-lists';
 import type { PanelSubject } from './panel-subject';
 import { assuming, createStander, type Stand } from './stand';
@@ -162,9 +162,8 @@ async function candidateFacts(
     return { ...known, seconds: null, lastUsed: null, balance: customer?.balance ?? null };
   }
   const { tree } = await lists.jobcodes();
-  const covered = (await entriesCoverage(copies)).find((row) =>
-    tree.upwards(record.id).includes(row.jobcodeId),
-  );
+  const { rows, firm } = await coveredEntries(copies);
+  const covered = rows.find((row) => tree.upwards(record.id).includes(row.jobcodeId)) ?? firm;
   if (!covered) return { ...known, seconds: null, lastUsed: null, balance: null };
   const days = { from: covered.from, to: covered.to };
   const entries = await copies.entries({ jobcodeIds: tree.below([record.id]), days });

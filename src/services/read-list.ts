@@ -1,6 +1,6 @@
-import type { Page } from '../sources/http/page';
+import type { ListPage } from '../sources/http/page';
 import type { ConnectionRecord } from '../store/connections';
-import type { CopyOf } from '../store/copies';
+import type { CopyBatch, CopyOf } from '../store/copies';
 import type { ListCoverage, ListName } from '../store/coverage';
 import type { Store } from '../store/store';
 import type { Health } from './health';
@@ -8,48 +8,97 @@ import type { Health } from './health';
 /** The mirrored records that come as whole lists. */
 type ListedName = 'jobcodes' | 'timeUsers' | 'customers' | 'nameHolders' | 'karbonClients' | 'karbonUsers';
 
-export interface ListReading<Name extends ListedName> {
+export interface ListReading<Name extends ListedName, PageOf extends ListPage<CopyOf<Name>>> {
   readonly list: ListName;
   readonly name: Name;
-  readonly pages: AsyncIterable<Page<CopyOf<Name>>>;
+  /** Its pages from the place on that one of them has named; from the first one on where that is `null`. */
+  pages(from: string | null): AsyncIterable<PageOf>;
   /** Other records of the same store that belong to another list, and stay. */
   readonly alsoKeep?: () => Promise<readonly string[]>;
   /** Fits a record to what is already known of it. */
   readonly merge?: (record: CopyOf<Name>) => Promise<CopyOf<Name>>;
-  /** From where to ask for changes once it has been read; called at the end. */
-  readonly cursor: () => string;
+  /**
+   * From where to ask for changes once it has been read, as of its beginning. Called with each page; `kept` is what was returned for
+   * the one before, `null` at the first.
+   */
+  cursor(kept: string | null, page: PageOf): string;
+  /** What has changed since the cursor; left out where the service cannot be asked for that. */
+  readonly changes?: (cursor: string) => Promise<ListChanges>;
+}
+
+export interface ListChanges {
+  readonly batch: CopyBatch;
+  /** Rows that had been met have gone from their places, so that others may have moved up unseen. */
+  readonly haveRowsMoved: boolean;
+}
+
+export interface ReadingParts {
+  readonly store: Store;
+  readonly health: Health;
+  now(): number;
+  /** Asked before each page of a first reading. */
+  mayGoOn(): Promise<boolean>;
 }
 
 /**
- * Reads a list to its end, page by page into the copies, so that what has come is there and counted even if the worker is
- * stopped; what the reading has not met goes at the end. A list that was complete before counts as complete meanwhile.
+ * Reads a list to its end, page by page into the copies, each with the place where the next one begins: a first reading that was
+ * broken off goes on there in the worker's next life. A list that was complete before counts as complete meanwhile, and is begun anew.
+ *
+ * Rows shift between pages. New ones push others later, which are then met twice. One that goes from an earlier place to a later one,
+ * or goes altogether, draws others up to where has been read already: so what has changed since the beginning is asked for at the
+ * end, and where such a row is among it, the list is read once more, and not a third time.
+ *
+ * What a reading from the first page to the last has not met goes. One that was resumed lets everything stay: it does not know what
+ * its earlier lives have met, but all that is there has come from them, from beside entries or from a write of our own, and what of it
+ * has gone since, the changes tell where the service tells it at all.
  */
-export async function readListWhole<Name extends ListedName>(
-  parts: { store: Store; health: Health; now(): number },
+export async function readListWhole<Name extends ListedName, PageOf extends ListPage<CopyOf<Name>>>(
+  parts: ReadingParts,
   connection: ConnectionRecord,
-  reading: ListReading<Name>,
+  reading: ListReading<Name, PageOf>,
 ): Promise<void> {
-  const { store, health, now } = parts;
-  const { list, name } = reading;
+  const { store, health, now, mayGoOn } = parts;
+  const { list, name, merge } = reading;
   const before = await store.copies.coverage<ListCoverage>(`list:${list}`);
-  const met = new Set<string>();
-  let leftOut = 0;
-  for await (const page of reading.pages) {
-    const records = reading.merge ? await Promise.all(page.records.map(reading.merge)) : page.records;
-    for (const record of records) met.add('id' in record ? record.id : record.key);
-    leftOut += page.leftOut;
-    await health.write(connection, {
-      put: { [name]: records },
-      cover: before?.isComplete ? [] : [{ ...rowOf(), isComplete: false, cursor: '' }],
-    });
-  }
-  const others = (await reading.alsoKeep?.()) ?? [];
-  await health.write(connection, {
-    keepOnly: { name, keys: new Set([...met, ...others]) },
-    cover: [{ ...rowOf(), isComplete: true, cursor: reading.cursor() }],
-  });
+  const isFirst = !before?.isComplete;
+  const firstPage = { kind: 'list', id: `list:${list}`, list, isComplete: false, cursor: '' } as const;
+  const nothingRead = { ...firstPage, count: 0, leftOut: 0, readAt: now(), next: null, isSecond: false };
+  let row: ListCoverage = isFirst && (before?.next || before?.isSecond) ? before : nothingRead;
 
-  function rowOf() {
-    return { kind: 'list', id: `list:${list}`, list, count: met.size, leftOut, readAt: now() } as const;
+  for (;;) {
+    const from = row.next ?? null;
+    const met = new Set<string>();
+    let pageCount = from === null ? 0 : 1;
+    if (isFirst && !(await mayGoOn())) return;
+    for await (const page of reading.pages(from)) {
+      const records = merge ? await Promise.all(page.records.map(merge)) : page.records;
+      for (const record of records) met.add('id' in record ? record.id : record.key);
+      row = {
+        ...row,
+        count: row.count + records.length,
+        leftOut: row.leftOut + page.leftOut,
+        readAt: now(),
+        cursor: reading.cursor(pageCount === 0 ? null : row.cursor, page),
+        // Stopped between the last page and the end, it reads that page again.
+        next: page.next ?? row.next ?? null,
+      };
+      pageCount += 1;
+      await health.write(connection, { put: { [name]: records }, cover: isFirst ? [row] : [] });
+      if (isFirst && page.next !== null && !(await mayGoOn())) return;
+    }
+    // A single page is the list as it was at one moment.
+    const changes = pageCount > 1 ? await reading.changes?.(row.cursor) : undefined;
+    if (changes?.haveRowsMoved && !row.isSecond) {
+      row = { ...nothingRead, isSecond: true };
+      await health.write(connection, { ...changes.batch, cover: isFirst ? [row] : [] });
+      continue;
+    }
+    const others = (await reading.alsoKeep?.()) ?? [];
+    await health.write(connection, {
+      ...changes?.batch,
+      ...(from === null && { keepOnly: { name, keys: new Set([...met, ...others]) } }),
+      cover: [{ ...row, isComplete: true, readAt: now(), next: null, isSecond: false }],
+    });
+    return;
   }
 }

@@ -16,6 +16,11 @@ export function changesFrom(before: string, after: string): string {
   return new Date(earliest - overlapMs).toISOString().replace(/\.\d{3}Z$/, '+00:00');
 }
 
+/** Whether a remembered stamp stands for all that it covers. */
+export function isSettled(stamp: string): boolean {
+  return !stamp.startsWith(youngMark);
+}
+
 /** Stamps are whole seconds; the second and a little more have to be over before one stands for all that it covers. */
 const settlesAfterMs = 2_000;
 

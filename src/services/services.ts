@@ -6,6 +6,8 @@ import { createFactsReader } from './connection-facts';
 
 import { type ConnectionService, createConnectionService } from './connections';
 import { createDataService, type DataService } from './data';
+import { createFill, type Fill } from './fill';
+import { createFillLeave } from './fill-leave';
 import { createFixLog, type FixLog } from './fix-log';
 import type { Fixes, FixParts } from './fixes/fixes';
 import type { Gateways } from './gateways';
@@ -24,6 +26,7 @@ export interface Services {
   readonly data: DataService;
   readonly settings: { read(): Promise<Settings>; save(settings: Settings): Promise<Settings> };
   readonly log: FixLog;
+  readonly fill: Pick<Fill, 'read' | 'pause'>;
   openPanel(send: (answer: PanelAnswer) => void): PanelSession;
 }
 
@@ -48,8 +51,10 @@ export function createServices(parts: ServiceParts): Services {
   const health = createHealth(store, now);
   const lists = createNameLists(store);
   const facts = createFactsReader({ store, gateways, now });
-  const sync = createSync({ store, gateways, lists, health, facts, now, later: parts.later });
-  const watchers = createWatchers({ sync, later: parts.later });
+  const leave = createFillLeave({ pause: store.pause, now });
+  const sync = createSync({ store, gateways, lists, health, facts, leave, now, later: parts.later });
+  const fill = createFill({ store, gateways, sync, leave, now });
+  const watchers = createWatchers({ sync, fill, leave, later: parts.later });
   const readSubject = createSubjectReader(store, lists);
   const fixes = once(() => parts.createFixes({ ...parts, sync, lists, readSubject }));
   /** What was left when the worker was stopped goes on by itself. */
@@ -61,7 +66,11 @@ export function createServices(parts: ServiceParts): Services {
     ...parts,
     facts,
     health,
-    onConnected: (system: SystemId) => void sync.readLists(system).catch(() => undefined),
+    onConnected(system: SystemId) {
+      // Whoever connects is at the options page.
+      leave.lookForAWhile();
+      sync.readLists(system).catch(() => undefined);
+    },
   });
 
   return {
@@ -75,6 +84,7 @@ export function createServices(parts: ServiceParts): Services {
       },
     },
     log: createFixLog({ journal: store.journal, fixes }),
+    fill,
     openPanel: (send) =>
       createPanelSession(
         {

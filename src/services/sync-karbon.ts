@@ -33,6 +33,8 @@ export function createKarbonSync(parts: {
   store: Store;
   health: Health;
   now(): number;
+  /** Whether a first reading of a list may go on. */
+  mayGoOn(): Promise<boolean>;
 }): KarbonSync {
   const { source, store, health, now } = parts;
   const { copies } = store;
@@ -64,10 +66,10 @@ export function createKarbonSync(parts: {
       for (const { kind, list } of clientLists) await readClients(connection, kind, list);
       const users = await copies.coverage<ListCoverage>('list:karbonUsers');
       if (users?.isComplete && now() - users.readAt < usersEveryMs) return;
-      await readListWhole({ store, health, now }, connection, {
+      await readListWhole(parts, connection, {
         list: 'karbonUsers',
         name: 'karbonUsers',
-        pages: source.users('background'),
+        pages: (from) => source.users('background', from),
         cursor: () => '',
       });
     },
@@ -143,18 +145,21 @@ export function createKarbonSync(parts: {
       await readChangedClients(connection, kind, row);
       return;
     }
-    let newest = '';
-    await readListWhole({ store, health, now }, connection, {
+    await readListWhole(parts, connection, {
       list,
       name: 'karbonClients',
-      pages: source.clients(kind, 'background'),
-      merge: async (client) => {
-        newest = laterStamp(newest, client.lastModified);
-        return mergedWithKnown(client);
-      },
+      pages: (from) => source.clients(kind, 'background', from),
+      merge: mergedWithKnown,
       alsoKeep: async () =>
         (await copies.all('karbonClients')).filter((client) => client.kind !== kind).map(({ key }) => key),
-      cursor: () => newest,
+      cursor: (kept, { records }) => newestOf(records, kept ?? ''),
+      // Newest first: whoever has changed has only gone to the front, and pushed others later.
+      ...(kind !== 'clientGroup' && {
+        changes: async (cursor) => {
+          const changed = cursor === '' ? [] : await clientsChangedSince(kind, cursor);
+          return { batch: { put: { karbonClients: changed } }, haveRowsMoved: false };
+        },
+      }),
     });
   }
 
@@ -163,18 +168,22 @@ export function createKarbonSync(parts: {
     kind: ClientKind,
     row: ListCoverage,
   ): Promise<void> {
+    const changed = await clientsChangedSince(kind, row.cursor);
+    await health.write(connection, {
+      put: { karbonClients: changed },
+      cover: [{ ...row, cursor: newestOf(changed, row.cursor), readAt: now() }],
+    });
+  }
+
+  async function clientsChangedSince(kind: ClientKind, cursor: string): Promise<readonly KarbonClient[]> {
     const changed: KarbonClient[] = [];
     for await (const page of source.clients(kind, 'background')) {
-      const fresh = page.records.filter(({ lastModified }) => stampMs(lastModified) >= stampMs(row.cursor));
+      const fresh = page.records.filter(({ lastModified }) => stampMs(lastModified) >= stampMs(cursor));
       changed.push(...(await Promise.all(fresh.map(mergedWithKnown))));
       // Newest first: from the first old one on, all are.
       if (fresh.length < page.records.length) break;
     }
-    const cursor = changed.reduce((newest, { lastModified }) => laterStamp(newest, lastModified), row.cursor);
-    await health.write(connection, {
-      put: { karbonClients: changed },
-      cover: [{ ...row, cursor, readAt: now() }],
-    });
+    return changed;
   }
 
   /** Keeps the members and name parts, which the list lacks (karbon.md 1.5), unless the name has changed since. */
@@ -191,8 +200,12 @@ export function createKarbonSync(parts: {
   }
 }
 
-function laterStamp(one: string, other: string): string {
-  return stampMs(other) > stampMs(one) ? other : one;
+/** The newest stamp of these, or `known` where that is newer. */
+function newestOf(clients: readonly KarbonClient[], known: string): string {
+  return clients.reduce(
+    (newest, { lastModified }) => (stampMs(lastModified) > stampMs(newest) ? lastModified : newest),
+    known,
+  );
 }
 
 function stampMs(stamp: string): number {

@@ -1,16 +1,18 @@
 import { addDays } from '../domain/calendar';
-import type { DayText, Jobcode } from '../domain/records';
+import type { DayText, Jobcode, TimeUser } from '../domain/records';
+import type { Priority } from '../sources/http/page';
 import type { EntryPage, QuickbooksTimeSource, TimeStamps } from '../sources/quickbooks-time/source';
 import type { ConnectionRecord } from '../store/connections';
 import type { CopyBatch } from '../store/copies';
 import type { EntriesCoverage, ListCoverage, TimeChanges } from '../store/coverage';
 import type { Store } from '../store/store';
 import { collectPages } from './collect-pages';
-import { entriesCoverage, type TimeScope, uncoveredRoots } from './entry-coverage';
+import { coveredEntries, rootsWithoutRow, type TimeScope, uncoveredRoots } from './entry-coverage';
 import type { Health } from './health';
 import type { NameLists } from './name-lists';
 import { readListWhole } from './read-list';
 import { changesFrom, settledStamp } from './server-stamp';
+import { besideEntries, readSteadily, type StampsBefore, settled } from './steady-entries';
 
 /** Keeps the copies of QuickBooks Time fresh. Every call throws `SourceError`; calls must not overlap. */
 export interface TimeSync {
@@ -21,13 +23,17 @@ export interface TimeSync {
   follow(connection: ConnectionRecord, isAsked: boolean): Promise<void>;
   /** One request that brings the jobcodes up to this moment, whatever the stamps say; nothing before they have been read. */
   followNames(connection: ConnectionRecord): Promise<void>;
-  /** Reads the entries of the scope that are not covered yet; no request where all are. */
+  /**
+   * Reads the entries of the scope that are not covered yet. No request where all are, or where those of the whole firm are: the
+   * jobcodes' own coverage is then noted, by which running entries are looked at.
+   */
   cover(connection: ConnectionRecord, scope: TimeScope): Promise<void>;
   /**
-   * Reads yesterday's and today's entries again where that is due, or at once when asked: a clock-in may move no stamp (7.3).
+   * Reads the latest entries again where that is due, or at once when asked: a clock-in may move no stamp (7.3). The latest are
+   * yesterday's and today's, or those of the last seven days when asked or not done for a day.
    */
   lookAtRunning(connection: ConnectionRecord, scopes: readonly TimeScope[], isAsked: boolean): Promise<void>;
-  /** Reads jobcodes and users whole where they never have been; may overlap with the other calls. */
+  /** Reads jobcodes and users whole where they never have been, or goes on with that; may overlap with the other calls. */
   readLists(connection: ConnectionRecord): Promise<void>;
 }
 
@@ -37,18 +43,24 @@ export interface TimeSyncParts {
   readonly lists: NameLists;
   readonly health: Health;
   now(): number;
+  /** Whether a first reading of a list may go on. */
+  mayGoOn(): Promise<boolean>;
 }
 
 /** Going from page to page, or opening several at once, asks once. */
 const momentMs = 5_000;
 /** How often running entries are looked at by themselves, ms. */
 const runningEveryMs = 45_000;
+const dayMs = 86_400_000;
+/** Nobody stays on the clock for longer (7.6). */
+const longestRunningDays = 7;
 /** Deletions are kept 180 days (7.7); copies that have not been followed for nearly so long are given up. */
 const longestGapMs = 150 * 86_400_000;
 /** Entries can be dated ahead; they are read with the rest, so that they are there when their day comes. */
-const daysAhead = 366;
+export const daysAhead = 366;
 
-export function createTimeSync({ source, store, lists, health, now }: TimeSyncParts): TimeSync {
+export function createTimeSync(parts: TimeSyncParts): TimeSync {
+  const { source, store, lists, health, now } = parts;
   const { copies } = store;
 
   return {
@@ -76,31 +88,32 @@ export function createTimeSync({ source, store, lists, health, now }: TimeSyncPa
     async cover(connection, { rootIds, days, today }) {
       const { tree } = await lists.jobcodes();
       const to = addDays(laterDay(days.to, today), daysAhead);
-      const roots = uncoveredRoots(await entriesCoverage(copies), tree, { rootIds, days, today });
+      const covered = await coveredEntries(copies);
+      const roots = rootsWithoutRow(covered.rows, tree, { rootIds, days, today });
       if (roots.length === 0) return;
+      if (covered.firm && uncoveredRoots(covered, tree, { rootIds, days, today }).length === 0) {
+        const known = { ...covered.firm, leftOut: 0, runningReadAt: 0 };
+        await health.note(connection, { cover: roots.map((id) => rowOf(id, known)) });
+        return;
+      }
       const read = await readEntries(
-        source.entriesOf({ jobcodeIds: roots, days: { from: days.from, to } }, 'screen'),
+        () => source.entriesOf({ jobcodeIds: roots, days: { from: days.from, to } }, 'screen'),
+        await stampsKept(),
       );
       await health.write(connection, {
         clearEntries: { jobcodeIds: tree.below(roots), days: { from: days.from, to } },
         put: { entries: read.entries },
         putMissing: read.beside,
-        cover: roots.map((jobcodeId) => ({
-          kind: 'entries',
-          id: `entries:${jobcodeId}`,
-          jobcodeId,
-          from: days.from,
-          to,
-          leftOut: read.leftOut,
-          runningReadAt: now(),
-        })),
+        cover: roots.map((id) =>
+          rowOf(id, { from: days.from, to, leftOut: read.leftOut, runningReadAt: now() }),
+        ),
       });
     },
 
     async lookAtRunning(connection, scopes, isAsked) {
       const due = new Map<string, EntriesCoverage>();
       const { tree } = await lists.jobcodes();
-      const covered = new Map((await entriesCoverage(copies)).map((row) => [row.jobcodeId, row]));
+      const covered = new Map((await coveredEntries(copies)).rows.map((row) => [row.jobcodeId, row]));
       let today = '';
       for (const scope of scopes) {
         today = laterDay(today, scope.today);
@@ -110,8 +123,14 @@ export function createTimeSync({ source, store, lists, health, now }: TimeSyncPa
         }
       }
       if (due.size === 0) return;
-      const days = { from: addDays(today, -1), to: addDays(today, 1) };
-      const read = await readEntries(source.entriesOf({ jobcodeIds: [...due.keys()], days }, 'screen'));
+      // Since yesterday is enough where somebody has looked since then; else whoever clocked in meanwhile may still be on the clock.
+      const isLongAgo = [...due.values()].some(({ runningReadAt }) => now() - runningReadAt >= dayMs);
+      const daysBack = isAsked || isLongAgo ? longestRunningDays : 1;
+      const days = { from: addDays(today, -daysBack), to: addDays(today, 1) };
+      const read = await readEntries(
+        () => source.entriesOf({ jobcodeIds: [...due.keys()], days }, 'screen'),
+        await stampsKept(),
+      );
       await health.write(connection, {
         clearEntries: { jobcodeIds: tree.below(due.keys()), days },
         put: { entries: read.entries },
@@ -124,30 +143,59 @@ export function createTimeSync({ source, store, lists, health, now }: TimeSyncPa
       const isMissing = async (list: 'jobcodes' | 'timeUsers') => !(await lists.isComplete(list));
       const [needsJobcodes, needsUsers] = [await isMissing('jobcodes'), await isMissing('timeUsers')];
       if (!needsJobcodes && !needsUsers) return;
-      // Taken before the reading, so that nothing that changes meanwhile is lost (11.1).
+      if (!(await parts.mayGoOn())) return;
+      // Taken before the first page, so that nothing that changes meanwhile is lost (11.1).
       const stamps = await source.stamps('background');
       if (!(await copies.coverage('timeChanges'))) {
         await health.write(connection, { cover: [changesRow(stamps)] });
       }
-      const parts = { store, health, now };
       if (needsJobcodes) {
         await readListWhole(parts, connection, {
           list: 'jobcodes',
           name: 'jobcodes',
-          pages: source.jobcodes({}, 'background'),
-          cursor: () => stamps.jobcodes,
+          pages: (from) => source.jobcodes({ from }, 'background'),
+          cursor: (kept) => kept ?? settledStamp(stamps.jobcodes, stamps.serverNowMs),
+          changes: async (cursor) => {
+            const { batch } = await changedJobcodes(changesFrom(cursor, cursor), 'background');
+            return { batch, haveRowsMoved: await haveMoved('jobcodes', batch.put.jobcodes) };
+          },
         });
       }
       if (needsUsers) {
         await readListWhole(parts, connection, {
           list: 'timeUsers',
           name: 'timeUsers',
-          pages: source.users({}, 'background'),
-          cursor: () => stamps.users,
+          pages: (from) => source.users({ from }, 'background'),
+          cursor: (kept) => kept ?? settledStamp(stamps.users, stamps.serverNowMs),
+          changes: async (cursor) => {
+            const modifiedSince = changesFrom(cursor, cursor);
+            const { records } = await collectPages(source.users({ modifiedSince }, 'background'));
+            const haveRowsMoved = await haveMoved('timeUsers', records);
+            return { batch: { put: { timeUsers: records } }, haveRowsMoved };
+          },
         });
       }
     },
   };
+
+  function rowOf(
+    jobcodeId: string,
+    known: Pick<EntriesCoverage, 'from' | 'to' | 'leftOut' | 'runningReadAt'>,
+  ): EntriesCoverage {
+    return { kind: 'entries', id: `entries:${jobcodeId}`, jobcodeId, ...known };
+  }
+
+  /** Whether any of these has got another place in its list since it was met. */
+  async function haveMoved(
+    name: 'jobcodes' | 'timeUsers',
+    changed: readonly (Jobcode | TimeUser)[],
+  ): Promise<boolean> {
+    const met = await Promise.all(changed.map(({ id }) => copies.get(name, id)));
+    return changed.some((record, at) => {
+      const copy = met[at];
+      return copy && placeOf(copy) !== placeOf(record);
+    });
+  }
 
   async function followList(
     connection: ConnectionRecord,
@@ -172,22 +220,30 @@ export function createTimeSync({ source, store, lists, health, now }: TimeSyncPa
     modifiedSince: string,
     cover: readonly ListCoverage[],
   ): Promise<void> {
-    const { records } = await collectPages(source.jobcodes({ modifiedSince }, 'screen'));
-    await health.write(connection, { put: { jobcodes: records }, cover, uncover: await newParents(records) });
+    const { batch } = await changedJobcodes(modifiedSince, 'screen');
+    await health.write(connection, { ...batch, cover });
+  }
+
+  async function changedJobcodes(modifiedSince: string, priority: Priority) {
+    const { records } = await collectPages(source.jobcodes({ modifiedSince }, priority));
+    return { batch: { put: { jobcodes: records }, uncover: await newParents(records) } };
   }
 
   /**
-   * Coverage that ends where a jobcode has come from elsewhere: what lies above it now has never been read with it.
+   * Coverage that ends where a jobcode has come from elsewhere: what lies above it now has never been read with it, and what was read
+   * of the place it came from, after it had left and before that was known, has cleared its own entries and those below it.
    */
   async function newParents(changed: readonly Jobcode[]): Promise<string[]> {
     const { tree, index } = await lists.jobcodes();
-    return changed
-      .filter(
-        ({ id, parentId }) =>
-          parentId !== null && index.get(id) !== undefined && index.get(id)?.parentId !== parentId,
-      )
-      .flatMap(({ parentId }) => (parentId === null ? [] : tree.upwards(parentId)))
-      .map((id) => `entries:${id}`);
+    const moved = changed.filter(({ id, parentId }) => {
+      const known = index.get(id);
+      return known !== undefined && known.parentId !== parentId;
+    });
+    const ids = moved.flatMap(({ id, parentId }) => [
+      ...tree.below([id]),
+      ...(parentId === null ? [] : tree.upwards(parentId)),
+    ]);
+    return ids.map((id) => `entries:${id}`);
   }
 
   async function changedEntries(known: TimeChanges, stamps: TimeStamps): Promise<CopyBatch> {
@@ -195,7 +251,8 @@ export function createTimeSync({ source, store, lists, health, now }: TimeSyncPa
       known.timesheets === stamps.timesheets
         ? null
         : await readEntries(
-            source.entriesChangedSince(changesFrom(known.timesheets, stamps.timesheets), 'screen'),
+            () => source.entriesChangedSince(changesFrom(known.timesheets, stamps.timesheets), 'screen'),
+            settled(stamps),
           );
     const deleted =
       known.timesheetsDeleted === stamps.timesheetsDeleted
@@ -211,6 +268,23 @@ export function createTimeSync({ source, store, lists, health, now }: TimeSyncPa
       remove: { entries: [...deletedIds] },
       put: { entries: changed?.entries.filter(({ id }) => !deletedIds.has(id)) ?? [] },
       ...(changed && { putMissing: changed.beside }),
+    };
+  }
+
+  /** Entries with what stands beside them, as the copies take them. */
+  async function readEntries(list: () => AsyncIterable<EntryPage>, before: StampsBefore) {
+    const read = await readSteadily(source, list, before);
+    return { entries: read.records, leftOut: read.leftOut, beside: besideEntries(read.pages) };
+  }
+
+  /** Those that were last followed: whatever has changed since then is looked at. */
+  async function stampsKept(): Promise<StampsBefore> {
+    const kept = await copies.coverage<TimeChanges>('timeChanges');
+    const jobcodes = await copies.coverage<ListCoverage>('list:jobcodes');
+    return {
+      timesheets: kept?.timesheets ?? '',
+      timesheetsDeleted: kept?.timesheetsDeleted ?? '',
+      jobcodes: jobcodes?.cursor ?? '',
     };
   }
 
@@ -230,12 +304,7 @@ function laterDay(one: DayText, other: DayText): DayText {
   return one.localeCompare(other) > 0 ? one : other;
 }
 
-/** Entries with what stands beside them, as the copies take them. */
-async function readEntries(pages: AsyncIterable<EntryPage>) {
-  const read = await collectPages(pages);
-  const beside = {
-    jobcodes: read.pages.flatMap(({ jobcodes }) => jobcodes),
-    timeUsers: read.pages.flatMap(({ users }) => users),
-  };
-  return { entries: read.records, leftOut: read.leftOut, beside };
+/** What decides where a record comes in its list: jobcodes come by name below each parent (13). */
+function placeOf(record: Jobcode | TimeUser): string {
+  return JSON.stringify([record.name, 'parentId' in record && record.parentId]);
 }

@@ -5,6 +5,8 @@ import type { ConnectionRecord } from '../store/connections';
 import type { Store } from '../store/store';
 import type { FactsReader } from './connection-facts';
 import type { TimeScope } from './entry-coverage';
+import { createEntryFill } from './fill-entries';
+import type { FillLeave } from './fill-leave';
 import type { Gateways } from './gateways';
 import type { Health } from './health';
 import type { NameLists } from './name-lists';
@@ -39,8 +41,16 @@ export interface Sync {
   freshNames(list: ListId): Promise<PlainError | null>;
   /** Brings what a page is about up to date in Karbon, where that is older than a minute. */
   freshPage(page: PageRef): Promise<void>;
-  /** Reads the lists of a system that are not complete or no longer fresh, in the background. */
-  readLists(system: SystemId): Promise<void>;
+  /**
+   * Reads the lists of a system that are not complete or no longer fresh, in the background: one system after the other, in the order
+   * in which they are asked for. A first reading goes on for as long as it may.
+   */
+  readLists(system: SystemId, isAsked?: boolean): Promise<void>;
+  /**
+   * Reads the next window of the whole account's entries, in the background. Returns whether there may be more to read at once; a
+   * failure, and nothing left, are none.
+   */
+  readEntryWindow(): Promise<boolean>;
 }
 
 export interface SyncParts {
@@ -49,6 +59,7 @@ export interface SyncParts {
   readonly lists: NameLists;
   readonly health: Health;
   readonly facts: FactsReader;
+  readonly leave: FillLeave;
   now(): number;
   /** Runs `work` once after so many ms. */
   later(work: () => void, afterMs: number): unknown;
@@ -58,21 +69,30 @@ const factsEveryMs = 24 * 60 * 60_000;
 /** Karbon draws a work item, and with it the link to its client, up to 1.5 s after it has changed the address (karbon.md 3). */
 const namesAfterMs = 1_500;
 
-export function createSync({ store, gateways, lists, health, facts, now, later }: SyncParts): Sync {
-  const common = { store, health, now };
+export function createSync(parts: SyncParts): Sync {
+  const { store, gateways, lists, health, facts, now, later } = parts;
+  const common = { store, health, now, mayGoOn: parts.leave.mayGoOn };
   const time = createTimeSync({ ...common, lists, source: gateways.quickbooksTime.source });
   const quickbooks = createQuickbooksSync({ ...common, source: gateways.quickbooks.source });
   const karbon = createKarbonSync({ ...common, source: gateways.karbon.source });
 
   // QuickBooks Time's changes and the entries read with them must be written in order.
   const inTurn = createTurns();
+  // One system's lists after the other's.
+  const inListTurn = createTurns();
+  const entryFill = createEntryFill({
+    ...common,
+    lists,
+    source: gateways.quickbooksTime.source,
+    follow: (connection) => inTurn(() => time.follow(connection, false)),
+  });
   const reading = new Map<string, Promise<void>>();
 
   const sync: Sync = {
     async ensureFresh(watch, isAsked) {
       const followed = attemptTime(isAsked, (connection) => time.follow(connection, isAsked));
       const pageRead = readNamedPage(watch, isAsked);
-      const namesRead = readQuickbooks(isAsked);
+      const namesRead = followQuickbooks(isAsked);
       const isReached = await followed;
       // Once by what is known already, and again if Karbon turns out to know the page by other names.
       await sync.cover(watch);
@@ -80,8 +100,9 @@ export function createSync({ store, gateways, lists, health, facts, now, later }
       await sync.cover(watch);
       if (isAsked && isReached) await lookAtRunning([watch], true);
       await readTimeFacts();
-      const listsRead = sync.readLists('quickbooksTime').then(() => sync.cover(watch));
-      await Promise.all([namesRead, listsRead, sync.readLists('karbon')]);
+      const listsRead = sync.readLists('quickbooksTime', isAsked).then(() => sync.cover(watch));
+      const othersRead = [sync.readLists('quickbooks', isAsked), sync.readLists('karbon', isAsked)];
+      await Promise.all([namesRead, listsRead, ...othersRead]);
     },
 
     async cover(watch) {
@@ -97,8 +118,9 @@ export function createSync({ store, gateways, lists, health, facts, now, later }
 
     async pollOthers(watches) {
       await Promise.all([
-        readQuickbooks(false),
+        followQuickbooks(false),
         sync.readLists('quickbooksTime'),
+        sync.readLists('quickbooks'),
         once('pages', () => readPagesAgain(watches)).then(() => sync.readLists('karbon')),
       ]);
     },
@@ -118,10 +140,17 @@ export function createSync({ store, gateways, lists, health, facts, now, later }
       await readPage(page, false, false);
     },
 
-    readLists(system) {
-      if (system === 'quickbooks') return readQuickbooks(false);
-      const { readLists } = system === 'karbon' ? karbon : time;
-      return once(system, () => health.attempt(system, false, readLists));
+    readLists(system, isAsked = false) {
+      const { readLists } = { karbon, quickbooks, quickbooksTime: time }[system];
+      return once(`lists of ${system}`, () => inListTurn(() => health.attempt(system, isAsked, readLists)));
+    },
+
+    async readEntryWindow() {
+      let hasMore = false;
+      await health.attempt('quickbooksTime', false, async (connection) => {
+        hasMore = await entryFill.readNext(connection);
+      });
+      return hasMore;
     },
   };
   return sync;
@@ -184,14 +213,17 @@ export function createSync({ store, gateways, lists, health, facts, now, later }
     await attemptTime(isAsked, (connection) => time.lookAtRunning(connection, scopes, isAsked));
   }
 
-  function readQuickbooks(isAsked: boolean): Promise<void> {
+  function followQuickbooks(isAsked: boolean): Promise<void> {
     return once('quickbooks', () =>
       health.attempt('quickbooks', isAsked, (connection) => quickbooks.follow(connection, isAsked)),
     );
   }
 
   /** Whoever asks for what is being read already waits for that reading. */
-  function once(what: SystemId | 'facts' | 'pages', read: () => Promise<unknown>): Promise<void> {
+  function once(
+    what: SystemId | `lists of ${SystemId}` | 'facts' | 'pages',
+    read: () => Promise<unknown>,
+  ): Promise<void> {
     const running = reading.get(what);
     if (running) return running;
     const run = read()

@@ -4,7 +4,7 @@ import type { TimeRange } from '../domain/time-range';
 import { type CustomerState, sumTime } from '../domain/time-sums';
 import type { TimeView } from '../messages/panel-view';
 import type { Copies } from '../store/copies';
-import { entriesCoverage, uncoveredRoots } from './entry-coverage';
+import { coveredEntries, uncoveredRoots } from './entry-coverage';
 import type { JobcodeTree } from './jobcode-tree';
 import type { NameLists } from './name-lists';
 import { calendarOf, type PanelSubject, scopeOf } from './panel-subject';
@@ -33,7 +33,7 @@ export async function readPageTime(
   const account = subject.connections.quickbooksTime.time?.account;
   if (!scope || !account) return null;
   const { tree } = await parts.lists.jobcodes();
-  const covered = await entriesCoverage(parts.copies);
+  const covered = await coveredEntries(parts.copies);
   if (uncoveredRoots(covered, tree, scope).length > 0) return null;
 
   const [entries, users] = await Promise.all([
@@ -58,7 +58,7 @@ export async function readPageTime(
   return {
     view: { range, days, ...sums },
     partOf: (rootIds) => partOf(inRange, tree, rootIds),
-    leftOut: covered
+    leftOut: covered.rows
       .filter((row) => scope.rootIds.some((id) => tree.upwards(id).includes(row.jobcodeId)))
       .reduce((sum, row) => sum + row.leftOut, 0),
   };

@@ -1,6 +1,8 @@
+import type { Fill } from './fill';
+import type { FillLeave } from './fill-leave';
 import type { Sync, Watch } from './sync';
 
-/** The panels that somebody is looking at, and the one clock that keeps them all fresh. */
+/** The panels that somebody is looking at, and the one clock that keeps them all fresh and the fill going. */
 export interface Watchers {
   /** Begins to keep the page fresh; returns what ends it. */
   add(watch: Watch): () => void;
@@ -11,10 +13,12 @@ const pollEveryMs = 10_000;
 
 export function createWatchers(parts: {
   readonly sync: Sync;
+  readonly fill: Fill;
+  readonly leave: FillLeave;
   /** Runs `work` once after so many ms; returns what calls it off. */
   later(work: () => void, afterMs: number): () => void;
 }): Watchers {
-  const { sync, later } = parts;
+  const { sync, fill, leave, later } = parts;
   const watches = new Set<Watch>();
   let callOff: (() => void) | null = null;
   let isPolling = false;
@@ -34,6 +38,8 @@ export function createWatchers(parts: {
     sync.pollOthers(polled).catch(() => undefined);
     try {
       await sync.poll(polled);
+      // Not before the first round: what pages need when they are opened comes first.
+      fill.goOn();
     } catch {
       // Only the store can fail here (the database was closed for an update): the next round tries again.
     } finally {
@@ -45,9 +51,11 @@ export function createWatchers(parts: {
   return {
     add(watch) {
       watches.add(watch);
+      const endLook = leave.look();
       schedule();
       return () => {
         watches.delete(watch);
+        endLook();
         if (watches.size > 0) return;
         callOff?.();
         callOff = null;

@@ -30,8 +30,16 @@ export interface EntryScope {
   readonly days: DayRange;
 }
 
+/** What has to be so for a batch to be carried out; looked at in its own transaction. */
+export interface CoverageCondition {
+  readonly id: CoverageRow['id'];
+  holds(row: CoverageRow | undefined): boolean;
+}
+
 /** What one answer of a service changes, carried out in one transaction: first what goes, then what comes. */
 export interface CopyBatch {
+  /** Nothing is carried out unless all of these hold. */
+  readonly onlyWhere?: readonly CoverageCondition[];
   /** Forget the entries in this scope: the answer holds all there are. */
   readonly clearEntries?: EntryScope;
   /** Forget the work items of this client: the answer holds all there are. */
@@ -109,10 +117,16 @@ export function createCopies(database: Database, changes: ChangeSignal): Copies 
 async function writeBatch(database: Database, batch: CopyBatch): Promise<readonly StoreName[]> {
   const changed = storesChangedBy(batch);
   const opened = new Set([...changed, ...namesOf(batch.putMissing)]);
+  if (batch.onlyWhere) opened.add('coverage');
   if (opened.size === 0) return [];
   const transaction = database.transaction([...opened], 'readwrite');
   const work: Promise<unknown>[] = [transaction.done];
   try {
+    for (const { id, holds } of batch.onlyWhere ?? []) {
+      if (holds(await transaction.objectStore('coverage').get(id))) continue;
+      await abandon(transaction);
+      return [];
+    }
     await clearIn(transaction, batch, work);
     await putIn(transaction, batch, work, changed);
     await Promise.all(work);
@@ -197,6 +211,7 @@ function keyRangesOf({ jobcodeIds, days }: EntryScope): IDBKeyRange[] {
 function systemOfCoverage(row: CoverageRow): SystemId {
   switch (row.kind) {
     case 'entries':
+    case 'firmEntries':
     case 'timeChanges':
       return 'quickbooksTime';
     case 'work':

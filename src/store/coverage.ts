@@ -12,7 +12,13 @@ export type ListName =
   | 'karbonUsers';
 
 /** What of the outside world the copies hold, and as of when. Times are epoch ms of the local clock. */
-export type CoverageRow = ListCoverage | EntriesCoverage | TimeChanges | WorkCoverage | SingleCoverage;
+export type CoverageRow =
+  | ListCoverage
+  | EntriesCoverage
+  | FirmEntries
+  | TimeChanges
+  | WorkCoverage
+  | SingleCoverage;
 
 /** A list that is mirrored whole. */
 export interface ListCoverage {
@@ -25,8 +31,12 @@ export interface ListCoverage {
   readonly count: number;
   readonly leftOut: number;
   readonly readAt: number;
-  /** The service's own stamp from which to ask for changes; `''` where there is none. */
+  /** The service's own stamp from which to ask for changes; `''` where there is none. Known from the first page on. */
   readonly cursor: string;
+  /** Where a first reading goes on, in the source's own words; `null` or not there: at the first page. */
+  readonly next?: string | null;
+  /** The first reading reads once more, since rows had moved under it. */
+  readonly isSecond?: boolean;
 }
 
 /** The entries of one jobcode and all below it, from `from` (`null`: since ever) to `to`; kept so by the changes. */
@@ -39,6 +49,23 @@ export interface EntriesCoverage {
   readonly leftOut: number;
   /** When running entries were last looked at by themselves, since a clock-in may move no stamp. */
   readonly runningReadAt: number;
+}
+
+/** The entries of the whole account: all that are dated from `from` to `to` are in the copies, and kept so by the changes. */
+export interface FirmEntries {
+  readonly kind: 'firmEntries';
+  readonly id: 'firmEntries';
+  /** A day after `to` while there are none. */
+  readonly from: DayText;
+  readonly to: DayText;
+  /** How many days the next reading asks for. */
+  readonly nextDays: number;
+  /** Whether there is nothing before `from`. */
+  readonly isComplete: boolean;
+  /** Entries read so far. */
+  readonly count: number;
+  readonly leftOut: number;
+  readonly readAt: number;
 }
 
 /** Up to where QuickBooks Time's changes have been followed. Stamps are the server's (quickbooks-time.md 7.3). */

@@ -4,6 +4,8 @@ import { type Copies, createCopies } from './copies';
 import type { Database } from './database';
 import { createJournal, type Journal } from './journal';
 import { createLinks, type Links } from './links';
+import { createMeter, type Meter } from './meter';
+import { createPause, type Pause } from './pause';
 import { createSettingsStore, type SettingsStore } from './settings';
 import { createVault, type Vault } from './vault';
 
@@ -13,6 +15,8 @@ export interface Store {
   readonly vault: Vault;
   readonly connections: Connections;
   readonly settings: SettingsStore;
+  readonly pause: Pause;
+  readonly meter: Meter;
   readonly copies: Copies;
   readonly journal: Journal;
   readonly links: Links;
@@ -25,6 +29,8 @@ export function createStore(database: Database): Store {
     vault: createVault(database, changes),
     connections: createConnections(database, changes),
     settings: createSettingsStore(database, changes),
+    pause: createPause(database, changes),
+    meter: createMeter(database),
     copies: createCopies(database, changes),
     journal: createJournal(database, changes),
     links: createLinks(database, changes),

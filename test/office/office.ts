@@ -8,7 +8,7 @@ import { createWriters } from '../../src/services/fixes/writers';
 import { createGateways } from '../../src/services/gateways';
 import { createServices, type Services } from '../../src/services/services';
 import { createHttp } from '../../src/sources/http/http';
-import type { UseRecord } from '../../src/sources/http/use-log';
+import type { UseLog, UseRecord } from '../../src/sources/http/use-log';
 import { openDatabase } from '../../src/store/database';
 import { createStore, type Store } from '../../src/store/store';
 import type { Vault } from '../../src/store/vault';
@@ -110,6 +110,10 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     },
   };
   const used = new Map<string, UseRecord>();
+  const useLog: UseLog = {
+    load: async (credential) => used.get(credential) ?? null,
+    save: async (credential, record) => void used.set(credential, record),
+  };
   const now = () => firm.clock.now() + (options.aheadMs ?? 0);
   const http = createHttp({
     fetch: fetchFromFirm,
@@ -121,12 +125,15 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     },
     random: () => 0.5,
     isOnline: () => true,
-    useLog: {
-      load: async (credential) => used.get(credential) ?? null,
-      save: async (credential, record) => void used.set(credential, record),
-    },
+    useLog,
   });
-  const gateways = createGateways({ http, vault: store.vault, now });
+  const gateways = createGateways({
+    http,
+    vault: store.vault,
+    now,
+    useLog,
+    karbonPerMinute: async () => (await store.settings.read()).karbonPerMinute,
+  });
   const services = createServices({
     store,
     gateways,

@@ -2,6 +2,7 @@ import type { SystemId } from '../../domain/records';
 import type { ConnectionsView, ConnectionView } from '../../messages/options-requests';
 import { KarbonForm, QuickbooksForm, QuickbooksTimeForm } from './connect-forms';
 import { ConnectionCard } from './connection-card';
+import { CopiesSection } from './copies-section';
 import { DataSection } from './data-section';
 import { LogSection } from './log-section';
 import { SettingsSection } from './settings-section';
@@ -33,6 +34,7 @@ export function OptionsPage() {
       )}
       <SettingsSection />
       <LogSection />
+      <CopiesSection />
       <DataSection onWiped={askAgain} />
     </main>
   );

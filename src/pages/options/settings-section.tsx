@@ -3,6 +3,7 @@ import { expectedPath } from '../../domain/expected-path';
 import type { Settings } from '../../messages/settings';
 import { CheckField, SelectField, TextField } from './fields';
 import { FixRulesSection } from './fix-rules-section';
+import { KarbonShareSection } from './karbon-share-section';
 import { useAct, useAnswer } from './use-ask';
 import { errorSentence, namingWords, plainWords, timeWords } from './words';
 
@@ -85,6 +86,10 @@ export function SettingsSection() {
           />
         </div>
       </section>
+      <KarbonShareSection
+        perMinute={settings.karbonPerMinute}
+        onChange={(karbonPerMinute) => change({ ...settings, karbonPerMinute })}
+      />
       <p class="status" role="status">
         {saving.error ? errorSentence(saving.error) : isSaved ? plainWords.saved : ''}
       </p>

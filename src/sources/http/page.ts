@@ -7,5 +7,11 @@ export interface Page<RecordType> {
   readonly serverNowMs: number | null;
 }
 
+/** A page of a long list, whose reading can be gone on with another time. */
+export interface ListPage<RecordType> extends Page<RecordType> {
+  /** Where the next page begins, in the source's own words; `null` after the last one. */
+  readonly next: string | null;
+}
+
 /** Whether somebody is looking at what a request is for. */
 export type Priority = 'screen' | 'background';

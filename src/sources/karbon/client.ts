@@ -3,7 +3,7 @@ import { type Shape, tryShape } from '../../messages/shape';
 import type { Http, HttpAnswer } from '../http/http';
 import { readMap, readRecords } from '../http/loose';
 import { onceEach } from '../http/once-each';
-import type { Page, Priority } from '../http/page';
+import type { ListPage, Priority } from '../http/page';
 import type { RateLimit } from '../http/rate-limit';
 import { isSourceError, oddAnswer, SourceError } from '../http/source-error';
 import { karbonAddress, ownNextLink } from './addresses';
@@ -17,14 +17,19 @@ export interface KarbonKeys {
   readonly accessKey: string;
 }
 
-/** A quarter of the 120 a minute that the whole firm and all its software share (1.1, 1.4). */
-const limit: RateLimit = {
-  windows: [
-    { spanMs: 60_000, requests: 30 },
-    { spanMs: 1_000, requests: 5 },
-  ],
-  concurrent: 2,
-};
+/** @param perMinute this browser's part of the 120 that the whole firm and all its software share (1.1, 1.4). */
+export function karbonLimit(perMinute: number): RateLimit {
+  return {
+    windows: [
+      { spanMs: 60_000, requests: perMinute },
+      { spanMs: 1_000, requests: 5 },
+    ],
+    concurrent: 2,
+  };
+}
+
+/** The limiter's key of the firm's one API application. */
+export const karbonCredential = 'karbon';
 
 /** Rows of a full page (1.3). */
 const pageSize = 100;
@@ -39,6 +44,8 @@ const collectionOf: Readonly<Record<ClientKind, string>> = {
 export function createKarbon(parts: {
   readonly http: Http;
   readonly keys: () => Promise<KarbonKeys>;
+  /** How many requests a minute this browser may take; asked before each. */
+  readonly perMinute: () => Promise<number>;
 }): KarbonSource {
   async function get(address: string, priority: Priority): Promise<HttpAnswer> {
     const { bearer, accessKey } = await parts.keys();
@@ -47,8 +54,8 @@ export function createKarbon(parts: {
       method: 'GET',
       address,
       headers: { Accept: 'application/json', Authorization: `Bearer ${bearer}`, AccessKey: accessKey },
-      credential: 'karbon',
-      limit,
+      credential: karbonCredential,
+      limit: karbonLimit(await parts.perMinute()),
       priority,
       beforeSending: parts.keys,
     });
@@ -74,7 +81,8 @@ export function createKarbon(parts: {
     options: Readonly<Record<string, string>>,
     shape: Shape<RecordType>,
     priority: Priority,
-  ): AsyncGenerator<Page<RecordType>> {
+    from?: string | null,
+  ): AsyncGenerator<ListPage<RecordType>> {
     const isNew = onceEach<RecordType>(({ key }) => key);
     const asked = new Set<string>();
     const addressFrom = (skip: number) =>
@@ -83,26 +91,27 @@ export function createKarbon(parts: {
         $top: String(pageSize),
         ...(skip === 0 ? {} : { $skip: String(skip) }),
       });
-    let rowsRead = 0;
-    for (let address: string | null = addressFrom(0); address !== null && !asked.has(address); ) {
+    let rowsRead = Number(from ?? 0);
+    for (let address: string | null = addressFrom(rowsRead); address !== null && !asked.has(address); ) {
       asked.add(address);
       const answer: HttpAnswer = await get(address, priority);
       const rows = rowsOf(answer, path);
       const { records, leftOut } = readRecords(rows, shape);
-      yield { records: records.filter(isNew), leftOut, serverNowMs: answer.serverNowMs };
       rowsRead += rows.length;
       const nextLink = ownNextLink(readMap(answer.json)['@odata.nextLink']);
       address = nextLink ?? (rows.length === pageSize ? addressFrom(rowsRead) : null);
+      const next = address && String(rowsRead);
+      yield { records: records.filter(isNew), leftOut, serverNowMs: answer.serverNowMs, next };
     }
   }
 
   return {
     tenant: (priority) => getOne('TenantSettings', tenantShape, priority),
 
-    clients(kind, priority) {
+    clients(kind, priority, from) {
       // Client groups cannot be put in the order of their changes; there are few of them (1.3).
       const order = kind === 'clientGroup' ? 'FullName' : 'LastModifiedDateTime desc';
-      return list(collectionOf[kind], { $orderby: order }, clientShape(kind), priority);
+      return list(collectionOf[kind], { $orderby: order }, clientShape(kind), priority, from);
     },
 
     async client(ref, priority) {
@@ -146,7 +155,7 @@ export function createKarbon(parts: {
       return records;
     },
 
-    users: (priority) => list('Users', {}, userShape, priority),
+    users: (priority, from) => list('Users', {}, userShape, priority, from),
   };
 }
 

@@ -11,6 +11,12 @@ const dataBase: Readonly<Record<QuickbooksEnvironment, string>> = {
   sandbox: 'https://sandbox-quickbooks.api.intuit.com',
 };
 
+/** Whether Intuit's meter counts the request: every read of a real company, be it by id, query or change data capture (9). */
+export function isMeteredRead(method: string, address: string): boolean {
+  const { origin, pathname } = new URL(address);
+  return origin === dataBase.production && (method === 'GET' || pathname.endsWith('/query'));
+}
+
 /** The address of a company's data (3). */
 export function companyAddress(
   company: { readonly environment: QuickbooksEnvironment; readonly realmId: string },

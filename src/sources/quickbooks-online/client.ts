@@ -29,22 +29,24 @@ export function createQuickbooksOnline(parts: CompanyParts): QuickbooksOnlineSou
     entity: 'Customer' | 'Vendor' | 'Employee',
     shape: Shape<RecordType>,
     priority: Priority,
+    from?: string | null,
   ): AsyncGenerator<NamePage<RecordType>> {
     const isNew = onceEach<RecordType>(({ id }) => id);
-    for (let start = 1; ; start += mostRows) {
+    for (let start: number | null = Number(from ?? 1); start !== null; ) {
       const statement =
         `SELECT * FROM ${entity} WHERE Active IN (true,false) ` +
         `ORDERBY Id STARTPOSITION ${start} MAXRESULTS ${mostRows}`;
-      const answer = await query(statement, priority);
+      const answer: HttpAnswer = await query(statement, priority);
       const rows = rowsOf(readMap(answer.json).QueryResponse, entity);
       const { records, leftOut } = readRecords(rows, shape);
+      start = rows.length < mostRows ? null : start + mostRows;
       yield {
         records: records.filter(isNew),
         leftOut,
         serverNowMs: answer.serverNowMs,
         time: timeOf(answer.json, entity),
+        next: start === null ? null : String(start),
       };
-      if (rows.length < mostRows) return;
     }
   }
 
@@ -57,11 +59,20 @@ export function createQuickbooksOnline(parts: CompanyParts): QuickbooksOnlineSou
       return { companyName: looseText(company.CompanyName) };
     },
 
-    customers: (priority) => list('Customer', customerShape, priority),
+    customers: (priority, from) => list('Customer', customerShape, priority, from),
 
-    async *nameHolders(priority) {
-      yield* list('Vendor', nameHolderShape('vendor'), priority);
-      yield* list('Employee', nameHolderShape('employee'), priority);
+    async *nameHolders(priority, from) {
+      const [entity, start] = (from ?? 'Vendor 1').split(' ');
+      const isAtVendors = entity === 'Vendor';
+      if (isAtVendors) {
+        for await (const page of list('Vendor', nameHolderShape('vendor'), priority, start)) {
+          yield { ...page, next: page.next === null ? 'Employee 1' : `Vendor ${page.next}` };
+        }
+      }
+      const firstEmployee = isAtVendors ? null : start;
+      for await (const page of list('Employee', nameHolderShape('employee'), priority, firstEmployee)) {
+        yield { ...page, next: page.next && `Employee ${page.next}` };
+      }
     },
 
     async changesSince(cursor, priority) {

@@ -7,13 +7,18 @@ import type { QuickbooksEnvironment } from './addresses';
 import { quickbooksError, refusesToken } from './errors';
 
 /** quickbooks.md 15. */
-const limit: RateLimit = {
+export const companyLimit: RateLimit = {
   windows: [
     { spanMs: 60_000, requests: 300 },
     { spanMs: 1_000, requests: 8 },
   ],
   concurrent: 4,
 };
+
+/** The limiter's key of one company. */
+export function companyCredential(realmId: string): string {
+  return `quickbooks.${realmId}`;
+}
 
 /** One company, and the way to it. */
 export interface CompanyParts {
@@ -46,8 +51,8 @@ export function createCompanySender(
       system: 'quickbooks',
       // Without `Accept` the answer would be XML (3).
       headers: { Accept: 'application/json', ...(body && { 'Content-Type': body.type }) },
-      credential: `quickbooks.${parts.realmId}`,
-      limit,
+      credential: companyCredential(parts.realmId),
+      limit: companyLimit,
     });
     const error = errorOf(answer, request);
     if (error !== null) throw error;

@@ -1,19 +1,22 @@
 import type { Customer, NameHolder } from '../../domain/records';
-import type { Page, Priority } from '../http/page';
+import type { ListPage, Priority } from '../http/page';
 
-/** QuickBooks Online as the rest of Tieout reads it. Every call throws `SourceError`. */
+/**
+ * QuickBooks Online as the rest of Tieout reads it. Every call throws `SourceError`. `from` is where to begin, as a page of the
+ * same list has named it; at the first page unless told.
+ */
 export interface QuickbooksOnlineSource {
   /** `companyinfo`: the health check. */
   company(priority: Priority): Promise<{ companyName: string }>;
   /** Every customer, inactive ones included, with ` (deleted)` taken off their names; pages of 1,000 by id. */
-  customers(priority: Priority): AsyncIterable<NamePage<Customer>>;
+  customers(priority: Priority, from?: string | null): AsyncIterable<NamePage<Customer>>;
   /** Every vendor and employee, inactive ones included. */
-  nameHolders(priority: Priority): AsyncIterable<NamePage<NameHolder>>;
+  nameHolders(priority: Priority, from?: string | null): AsyncIterable<NamePage<NameHolder>>;
   /** What changed since `cursor` (change data capture, one request). */
   changesSince(cursor: string, priority: Priority): Promise<NameChanges>;
 }
 
-export interface NamePage<RecordType> extends Page<RecordType> {
+export interface NamePage<RecordType> extends ListPage<RecordType> {
   /** The answer's own `time`: the cursor for change data capture. */
   readonly time: string;
 }

@@ -1,16 +1,16 @@
 import type { TimeEntry } from '../../domain/records';
-import { type Shape, tryShape } from '../../messages/shape';
-import type { Http, HttpAnswer } from '../http/http';
-import { looseBoolean, looseText, readMap, readRecords } from '../http/loose';
+import { tryShape } from '../../messages/shape';
+import type { Http } from '../http/http';
+import { looseText, readMap, readRecords } from '../http/loose';
 import { onceEach } from '../http/once-each';
-import type { Page, Priority } from '../http/page';
+import type { Priority } from '../http/page';
 import { oddAnswer } from '../http/source-error';
 import type { TokenKeeper } from '../http/token-keeper';
-import { quickbooksTimeAddress } from './addresses';
-import { collectionOf, rowsOf } from './answer';
-import { quickbooksTimeError } from './errors';
+import { rowsOf } from './answer';
+import { beforeAnyEntry, createTimeReading, type Filters, type RawPage } from './reading';
 import {
   accountShape,
+  type CustomFieldNames,
   deletedEntryShape,
   entryShape,
   identityShape,
@@ -21,81 +21,17 @@ import {
 import { createTimeSender } from './sender';
 import type { EntryPage, QuickbooksTimeSource } from './source';
 
-/** A filter by date is mandatory, and nothing was tracked before the service existed. */
-const beforeAnyEntry = '2000-01-01';
-
-/** Lists that answer 404 where there is nothing to list (4). */
-const emptyWhenNotFound: ReadonlySet<string> = new Set(['timesheets', 'timesheets_deleted']);
-
-type Filters = Readonly<Record<string, string | undefined>>;
-
-/** One page of a list, its records not yet looked at. */
-interface RawPage {
-  readonly rows: readonly unknown[];
-  readonly supplemental: Readonly<Record<string, unknown>>;
-  readonly serverNowMs: number | null;
-}
-
 /** Reads the account that the keeper's token belongs to, with that token's rights. */
 export function createQuickbooksTime(parts: { http: Http; keeper: TokenKeeper }): QuickbooksTimeSource {
-  const send = createTimeSender(parts);
-
-  async function get(endpoint: string, filters: Filters, priority: Priority): Promise<HttpAnswer> {
-    const address = quickbooksTimeAddress(endpoint, filters);
-    const answer = await send({ method: 'GET', address, priority });
-    if (answer.status === 404 && emptyWhenNotFound.has(endpoint)) return { ...answer, json: [] };
-    const error = quickbooksTimeError(answer);
-    if (error !== null) throw error;
-    return answer;
-  }
-
-  /** What stands under `results.<collection>`. */
-  async function getResult(
-    endpoint: string,
-    filters: Filters,
-    priority: Priority,
-  ): Promise<HttpAnswer & { result: unknown }> {
-    const answer = await get(endpoint, filters, priority);
-    return { ...answer, result: collectionOf(answer.json, endpoint) };
-  }
-
-  /** The pages of a list. Offset paging over changing rows repeats some, so readers take each id once (5.1). */
-  async function* pages(endpoint: string, filters: Filters, priority: Priority): AsyncGenerator<RawPage> {
-    for (let page = 1; ; page += 1) {
-      const answer = await get(endpoint, { ...filters, page: String(page), limit: '200' }, priority);
-      const rows = rowsOf(collectionOf(answer.json, endpoint));
-      const outer = readMap(answer.json);
-      yield { rows, supplemental: readMap(outer.supplemental_data), serverNowMs: answer.serverNowMs };
-      if (rows.length === 0 || !looseBoolean(outer.more)) return;
-    }
-  }
-
-  async function* records<RecordType extends { readonly id: string }>(
-    endpoint: string,
-    filters: Filters,
-    shape: Shape<RecordType>,
-    priority: Priority,
-  ): AsyncGenerator<Page<RecordType>> {
-    const isNew = onceEach<RecordType>(({ id }) => id);
-    for await (const page of pages(endpoint, { ...filters, supplemental_data: 'no' }, priority)) {
-      const read = readRecords(page.rows, shape);
-      yield { ...read, records: read.records.filter(isNew), serverNowMs: page.serverNowMs };
-    }
-  }
+  const { getResult, onePage, pages, records } = createTimeReading(createTimeSender(parts));
+  /** Names of custom fields by id, as they have come beside entries; `''` for an id that came without its field. */
+  const knownFields = new Map<string, string>();
 
   async function* entries(filters: Filters, priority: Priority): AsyncGenerator<EntryPage> {
     const isNew = onceEach<TimeEntry>(({ id }) => id);
     for await (const page of pages('timesheets', { ...filters, on_the_clock: 'both' }, priority)) {
-      const fields = readCustomFieldNames(page.supplemental.customfields);
-      const read = readRecords(page.rows, entryShape(fields));
-      yield {
-        records: read.records.filter(isNew),
-        leftOut: read.leftOut,
-        serverNowMs: page.serverNowMs,
-        // What stands beside the entries is a help: an odd record there is read again with its own list.
-        users: readRecords(rowsOf(page.supplemental.users), userShape).records,
-        jobcodes: readRecords(rowsOf(page.supplemental.jobcodes), jobcodeShape).records,
-      };
+      const read = entryPage(page, readCustomFieldNames(page.supplemental.customfields));
+      yield { ...read, records: read.records.filter(isNew) };
     }
   }
 
@@ -131,18 +67,14 @@ export function createQuickbooksTime(parts: { http: Http; keeper: TokenKeeper })
       };
     },
 
-    jobcodes({ modifiedSince }, priority) {
+    jobcodes({ modifiedSince, from }, priority) {
       const filters = { active: 'both', type: 'all', modified_since: stampFilter(modifiedSince) };
-      return records('jobcodes', filters, jobcodeShape, priority);
+      return records('jobcodes', filters, jobcodeShape, priority, from);
     },
 
-    users({ modifiedSince }, priority) {
-      return records(
-        'users',
-        { active: 'both', modified_since: stampFilter(modifiedSince) },
-        userShape,
-        priority,
-      );
+    users({ modifiedSince, from }, priority) {
+      const filters = { active: 'both', modified_since: stampFilter(modifiedSince) };
+      return records('users', filters, userShape, priority, from);
     },
 
     async *entriesOf({ jobcodeIds, days }, priority) {
@@ -154,6 +86,19 @@ export function createQuickbooksTime(parts: { http: Http; keeper: TokenKeeper })
         end_date: days.to,
       };
       yield* entries(filters, priority);
+    },
+
+    async entriesDated({ days, page, isBare }, priority) {
+      const filters = { start_date: days.from, end_date: days.to, on_the_clock: 'both' };
+      const read = (more: Filters) => onePage('timesheets', { ...filters, ...more }, String(page), priority);
+      let answer = await read(isBare ? { supplemental_data: 'no' } : {});
+      // Which custom field is the service item and which the billable flag is said beside the entries alone.
+      if (isBare && fieldIdsOf(answer).some((id) => !knownFields.has(id))) answer = await read({});
+      for (const [id, name] of readCustomFieldNames(answer.supplemental.customfields))
+        knownFields.set(id, name);
+      // An account that leaves a field out must not be asked twice for each page.
+      for (const id of fieldIdsOf(answer)) knownFields.set(id, knownFields.get(id) ?? '');
+      return { ...entryPage(answer, knownFields), hasMore: answer.next !== null };
     },
 
     entriesChangedSince(stamp, priority) {
@@ -170,6 +115,21 @@ export function createQuickbooksTime(parts: { http: Http; keeper: TokenKeeper })
     },
   };
   return source;
+}
+
+function entryPage({ rows, supplemental, serverNowMs }: RawPage, fields: CustomFieldNames): EntryPage {
+  return {
+    ...readRecords(rows, entryShape(fields)),
+    serverNowMs,
+    // What stands beside the entries is a help: an odd record there is read again with its own list.
+    users: readRecords(rowsOf(supplemental.users), userShape).records,
+    jobcodes: readRecords(rowsOf(supplemental.jobcodes), jobcodeShape).records,
+  };
+}
+
+/** The custom fields that the entries of a page have values in. */
+function fieldIdsOf({ rows }: RawPage): readonly string[] {
+  return rows.flatMap((row) => Object.keys(readMap(readMap(row).customfields)));
 }
 
 /** A stamp as a filter takes it: without fractions of a second, and with an offset in place of a `Z` (6). */

@@ -4,13 +4,16 @@ import type { RateLimit } from '../http/rate-limit';
 import type { TokenKeeper } from '../http/token-keeper';
 
 /** 300 in five minutes are documented; other software of the firm may use the same token (quickbooks-time.md 5.2). */
-const limit: RateLimit = {
+export const timeLimit: RateLimit = {
   windows: [
     { spanMs: 300_000, requests: 200 },
     { spanMs: 1_000, requests: 8 },
   ],
   concurrent: 4,
 };
+
+/** The limiter's key of the one token. */
+export const timeCredential = 'quickbooksTime';
 
 export type TimeSender = (
   request: Pick<HttpRequest, 'method' | 'address' | 'body' | 'isWrite' | 'priority'>,
@@ -27,7 +30,7 @@ export function createTimeSender(parts: { readonly http: Http; readonly keeper: 
         Accept: 'application/json',
         ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
-      credential: 'quickbooksTime',
-      limit,
+      credential: timeCredential,
+      limit: timeLimit,
     });
 }

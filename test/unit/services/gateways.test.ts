@@ -22,7 +22,7 @@ function vaultWith(secret: unknown): Vault {
 
 it('takes a fresh token that is refused for a missing right, and does not renew it at each reading', async () => {
   const tokens = { access_token: 'fresh', refresh_token: 'next', expires_in: 3_600 };
-  const { http, time, sent } = scriptedHttp(({ address }) =>
+  const { http, time, sent, useLog } = scriptedHttp(({ address }) =>
     address.host === 'oauth.platform.intuit.com' ? { body: tokens } : { status: 401 },
   );
   const company = { realmId: '9130', environment: 'sandbox' } as const;
@@ -35,7 +35,13 @@ it('takes a fresh token that is refused for a missing right, and does not renew 
     refreshToken: 'last',
     refreshEndsAt: time.now() + 864_000_000,
   });
-  const { quickbooks } = createGateways({ http, vault, now: time.now });
+  const { quickbooks } = createGateways({
+    http,
+    vault,
+    now: time.now,
+    useLog,
+    karbonPerMinute: async () => 30,
+  });
   for (let reading = 0; reading < 3; reading += 1) {
     const error = await sourceErrorOf(quickbooks.source({ ...company }).company('screen'));
     expect(error.code).toBe('notAllowed');

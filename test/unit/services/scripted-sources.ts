@@ -36,8 +36,14 @@ export interface ScriptedFirm {
   readonly failing: Map<string, SourceError>;
   /** QuickBooks Time says what has moved only when this is settled. */
   answersAfter: Promise<void>;
-  /** What was asked, oldest first, such as `quickbooksTime stamps`. */
+  /** What was asked, oldest first, such as `quickbooksTime stamps`; but not the windows of the whole account's entries. */
   readonly asked: string[];
+  /** The windows of the whole account's entries that were asked for, oldest first. */
+  readonly windows: { from: string; to: string; page: number; isBare: boolean }[];
+  /** Entries on a page of a window. */
+  pageSize: number;
+  /** What happens after the service has taken the rows of a window together and before its answer is there. */
+  whileWindowIsRead: () => void | Promise<void>;
   /** What has moved is told only after this: the network is slower than the store. */
   stampsAfter: Promise<void>;
   countOf(start: string): number;
@@ -113,6 +119,9 @@ export function scriptedFirm(): ScriptedFirm {
     failing: new Map(),
     answersAfter: Promise.resolve(),
     asked,
+    windows: [],
+    pageSize: 200,
+    whileWindowIsRead: () => undefined,
     countOf: (start) => asked.filter((what) => what.startsWith(start)).length,
   };
 }
@@ -125,7 +134,8 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
   }
   async function* page<RecordType>(what: string, records: () => readonly RecordType[]) {
     ask(what);
-    yield { records: records(), leftOut: 0, serverNowMs: firm.nowMs, time: '2026-11-18T09:00:00-08:00' };
+    const time = '2026-11-18T09:00:00-08:00';
+    yield { records: records(), leftOut: 0, serverNowMs: firm.nowMs, time, next: null };
   }
   async function* entryPage(what: string, entries: () => readonly TimeEntry[]) {
     ask(what);
@@ -186,6 +196,22 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
                 isBelow(each.jobcodeId, jobcodeIds) && each.date >= (days.from ?? '') && each.date <= days.to,
             ),
           ),
+        async entriesDated({ days, page, isBare }) {
+          firm.windows.push({ ...days, page, isBare });
+          const error = firm.failing.get('quickbooksTime');
+          if (error) throw error;
+          const dated = firm.entries.filter(({ date }) => date >= days.from && date <= days.to);
+          const records = dated.slice((page - 1) * firm.pageSize, page * firm.pageSize);
+          await firm.whileWindowIsRead();
+          return {
+            records,
+            leftOut: 0,
+            serverNowMs: firm.nowMs,
+            users: [],
+            jobcodes: [],
+            hasMore: dated.length > page * firm.pageSize,
+          };
+        },
         entriesChangedSince: (stamp) => entryPage(`quickbooksTime changed ${stamp}`, () => firm.changed),
         entriesDeletedSince: (stamp) =>
           page(`quickbooksTime deleted ${stamp}`, () =>
@@ -247,5 +273,6 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
         users: () => page('karbon users', () => firm.karbonUsers),
       },
     },
+    limitUse: async ({ system }) => ({ system, spanMs: 60_000, sent: 3, allowed: 30 }),
   };
 }

@@ -133,6 +133,8 @@ describe('following changes', () => {
 
   it('looks at running entries again although no stamp has moved', async () => {
     const bench = await connected();
+    // The whole account's entries would bring it earlier.
+    await bench.store.pause.set(true);
     const panel = await open(bench);
     const startMs = bench.firm.nowMs;
     bench.firm.entries.push(
@@ -145,6 +147,19 @@ describe('following changes', () => {
     bench.firm.entries = bench.firm.entries.filter(({ id }) => id !== '300');
     await nextRound(bench, 50_000);
     expect(panel.view().time?.running).toEqual([]);
+  });
+
+  it('finds who has been on the clock for days when nobody has looked meanwhile', async () => {
+    const bench = await connected();
+    (await open(bench)).session.end();
+    bench.firm.nowMs += 3 * 24 * 60 * minuteMs;
+    const startMs = bench.firm.nowMs - 2.5 * 24 * 60 * minuteMs;
+    bench.firm.entries.push(
+      entry('300', '11', '2026-11-19', 0, { kind: 'regular', isRunning: true, startMs, userId: '2' }),
+    );
+    const panel = await open(bench);
+    await nextRound(bench);
+    expect(panel.view().time?.running.map(({ entryId }) => entryId)).toEqual(['300']);
   });
 
   it('learns of a new jobcode, and reads what comes to lie under a known one', async () => {
@@ -163,6 +178,19 @@ describe('following changes', () => {
     await nextRound(bench);
     expect(firm.countOf('quickbooksTime jobcodes 2026-11-01T09:59:55')).toBe(1);
     expect(panel.view().time?.totalSeconds).toBe(7.5 * 3_600);
+  });
+
+  it('reads the time of a jobcode anew that has come to the top level, which what was above it may have cleared', async () => {
+    const bench = await connected();
+    await open(bench);
+    const { firm } = bench;
+    firm.jobcodes = firm.jobcodes.map((each) => (each.id === '11' ? { ...each, parentId: null } : each));
+    firm.changedJobcodes = [jobcode('11', '2025 Tax return', null)];
+    firm.stamps = { ...firm.stamps, jobcodes: '2026-11-18T18:00:00+00:00' };
+    expect(await bench.store.copies.coverage('entries:11')).not.toBeNull();
+    firm.asked.length = 0;
+    await nextRound(bench);
+    expect(firm.countOf('quickbooksTime entriesOf 11 2026-05-18')).toBe(1);
   });
 
   it('asks QuickBooks for changes every five minutes, or when told to refresh', async () => {

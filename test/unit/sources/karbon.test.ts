@@ -9,7 +9,10 @@ const base = 'https://api.karbonhq.com/v3';
 
 function setUp(service: (sent: Sent) => ScriptedAnswer) {
   const scripted = scriptedHttp(service);
-  return { ...scripted, source: createKarbon({ http: scripted.http, keys: async () => keys }) };
+  return {
+    ...scripted,
+    source: createKarbon({ http: scripted.http, keys: async () => keys, perMinute: async () => 30 }),
+  };
 }
 
 function organizations(first: number, count: number) {
@@ -92,7 +95,7 @@ describe('clients', () => {
   ])('of the kind %s are asked for in an order', async (kind, address) => {
     const { source, sent } = setUp(() => ({ body: { value: [] } }));
     expect(await all(source.clients(kind, 'background'))).toEqual([
-      { records: [], leftOut: 0, serverNowMs: null },
+      { records: [], leftOut: 0, serverNowMs: null, next: null },
     ]);
     expect(sent.map((one) => one.address.href)).toEqual([address]);
     expect(sent[0]?.headers).toMatchObject({

@@ -122,7 +122,7 @@ describe('customers', () => {
   it('of a company in the sandbox are read there', async () => {
     const { source, sent } = setUp(() => ({ body: { QueryResponse: {}, time } }), 'sandbox');
     expect(await all(source.customers('screen'))).toEqual([
-      { records: [], leftOut: 0, serverNowMs: null, time },
+      { records: [], leftOut: 0, serverNowMs: null, time, next: null },
     ]);
     expect(sent[0]?.address.host).toBe('sandbox-quickbooks.api.intuit.com');
   });

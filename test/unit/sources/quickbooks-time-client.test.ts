@@ -50,7 +50,7 @@ describe('lists', () => {
   ])('that are empty come as %j', async (body) => {
     const { source, sent } = setUp(() => ({ body }));
     expect(await all(source.jobcodes({}, 'screen'))).toEqual([
-      { records: [], leftOut: 0, serverNowMs: null },
+      { records: [], leftOut: 0, serverNowMs: null, next: null },
     ]);
     expect(sent).toHaveLength(1);
   });

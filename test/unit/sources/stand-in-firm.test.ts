@@ -228,7 +228,11 @@ describe('Karbon', () => {
     const scripted = onTheFirm();
     return {
       scripted,
-      source: createKarbon({ http: scripted.http, keys: async () => firm.credentials.karbon }),
+      source: createKarbon({
+        http: scripted.http,
+        keys: async () => firm.credentials.karbon,
+        perMinute: async () => 30,
+      }),
     };
   };
 

@@ -1,0 +1,49 @@
+import type { Database } from './database';
+
+/** How many metered reads there were in one calendar month (UTC). */
+export interface MeterRecord {
+  /** Such as `2026-11`. */
+  readonly month: string;
+  readonly count: number;
+}
+
+/** Counts this browser's metered reads of QuickBooks Online, month by month (quickbooks.md 9). */
+export interface Meter {
+  /**
+   * @param atMs when the read was answered, by the service's clock, epoch ms; `null` where it has not told, and the read is taken to be
+   *   of the month that is being counted.
+   */
+  add(atMs: number | null): Promise<void>;
+  /** The count of the month of `nowMs`, or of the service's own where that is ahead. */
+  read(nowMs: number): Promise<MeterRecord>;
+  forget(): Promise<void>;
+}
+
+const recordName = 'meteredReads';
+
+export function createMeter(database: Database): Meter {
+  const kept = async () => (await database.get('settings', recordName)) as MeterRecord | undefined;
+  // No change is told: each would make all that is drawn from the settings be drawn anew.
+  return {
+    async add(atMs) {
+      const transaction = database.transaction('settings', 'readwrite');
+      const before = (await transaction.store.get(recordName)) as MeterRecord | undefined;
+      const month = atMs === null ? before?.month : monthOf(atMs);
+      if (month !== undefined) {
+        const count = month === before?.month ? before.count : 0;
+        await transaction.store.put({ month, count: count + 1 }, recordName);
+      }
+      await transaction.done;
+    },
+    async read(nowMs) {
+      const month = monthOf(nowMs);
+      const record = await kept();
+      return record && record.month >= month ? record : { month, count: 0 };
+    },
+    forget: () => database.delete('settings', recordName),
+  };
+}
+
+function monthOf(atMs: number): string {
+  return new Date(atMs).toISOString().slice(0, 7);
+}
