@@ -34,11 +34,11 @@ export function measureSizes() {
       bytes: gzipBytes([`${dist}/fixing.js`]),
       budgetBytes: 10 * kilobyte,
     },
-    // Run by the worker when something is first to be put right (src/background/fixes-script.ts); no row of the table either.
+    // Run by the worker when something is wrong or the options page is open (src/background/rest-script.ts); no row of the table.
     {
-      what: 'worker’s script for putting right, gzip',
-      bytes: gzipBytes([`${dist}/fixes.js`]),
-      budgetBytes: 16 * kilobyte,
+      what: 'worker’s other half, gzip',
+      bytes: gzipBytes([`${dist}/rest.js`]),
+      budgetBytes: 35 * kilobyte,
     },
     { what: 'worker, gzip', bytes: gzipBytes([`${dist}/background.js`]), budgetBytes: 35 * kilobyte },
     { what: 'options page, gzip', bytes: gzipBytes(optionsFiles), budgetBytes: 28 * kilobyte },

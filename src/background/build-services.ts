@@ -8,7 +8,7 @@ import { meteredFetch } from '../sources/quickbooks-online/metered-fetch';
 import type { StoreName } from '../store/change-signal';
 import { openDatabase } from '../store/database';
 import { createStore } from '../store/store';
-import { loadFixes } from './fixes-script';
+import { loadRest } from './rest-script';
 import { sessionUseLog } from './use-log';
 
 /** Changes that the options page shows. */
@@ -62,13 +62,13 @@ export async function buildServices(): Promise<Services> {
     http,
     vault: store.vault,
     now,
-    useLog: sessionUseLog,
     karbonPerMinute: async () => (await store.settings.read()).karbonPerMinute,
   });
   return createServices({
     store,
     gateways,
-    createFixes: (parts) => loadFixes()(parts, gateways.writing),
+    useLog: sessionUseLog,
+    rest: () => loadRest().rest,
     newId: () => crypto.randomUUID(),
     async launchSignIn(url) {
       const answer = await chrome.identity.launchWebAuthFlow({ url, interactive: true });

@@ -2,8 +2,7 @@ import { checkPanelRequest } from '../messages/check-panel-request';
 import { loadFixingMessage, loadPanelMessage, panelPortName } from '../messages/panel-port';
 import type { Services } from '../services/services';
 import { buildServices } from './build-services';
-import { keepFixesScript } from './fixes-script';
-import { answerOptionsRequest, isOptionsRequest } from './options-requests';
+import { keepRestScript, loadRest } from './rest-script';
 import { createSenders } from './senders';
 
 /** What a page of Karbon's may have brought into its isolated world, by the message that asks for it. */
@@ -17,7 +16,7 @@ const scripts = new Map<unknown, string>([
 
 const senders = createSenders(chrome.runtime.id, chrome.runtime.getURL('').replace(/\/$/, ''));
 
-keepFixesScript();
+keepRestScript();
 
 let built: Promise<Services> | null = null;
 
@@ -43,8 +42,9 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     loadScript(sender.tab?.id, script).then(reply, () => reply());
     return true;
   }
-  if (isOptionsRequest(message) && senders.isOwnPage(sender)) {
-    void answerOptionsRequest(services, message.request, message.payload).then(reply);
+  if (isRequest(message) && senders.isOwnPage(sender)) {
+    const options = async () => (await services()).options();
+    void loadRest().answerOptionsRequest(options, message.request, message.payload).then(reply);
     return true;
   }
   return false;
@@ -57,6 +57,11 @@ chrome.runtime.onConnect.addListener((port) => {
   }
   void servePanel(port);
 });
+
+/** Of the options page, be it well formed or not. */
+function isRequest(message: unknown): message is { request: unknown; payload: unknown } {
+  return typeof message === 'object' && message !== null && 'request' in message && 'payload' in message;
+}
 
 async function loadScript(tabId: number | undefined, script: string): Promise<void> {
   if (tabId === undefined) return;

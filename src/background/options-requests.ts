@@ -1,11 +1,11 @@
 import { checkOptionsPayload, isOptionsRequestName } from '../messages/check-options-request';
 import type { OptionsReply, OptionsRequestName, OptionsRequests } from '../messages/options-requests';
+import type { OptionsServices } from '../services/options-services';
 import { plainErrorOf } from '../services/plain-error';
-import type { Services } from '../services/services';
 
 type Handlers = {
   readonly [Name in OptionsRequestName]: (
-    services: Services,
+    services: OptionsServices,
     payload: OptionsRequests[Name]['request'],
   ) => Promise<OptionsRequests[Name]['reply']>;
 };
@@ -27,29 +27,25 @@ const handlers: Handlers = {
   'data.wipe': ({ data }, { credentials }) => data.wipe(credentials),
 };
 
-/** Whether a message is one of the options page's requests, be it well formed or not. */
-export function isOptionsRequest(
-  message: unknown,
-): message is { request: OptionsRequestName; payload: unknown } {
-  return (
-    typeof message === 'object' &&
-    message !== null &&
-    'request' in message &&
-    'payload' in message &&
-    isOptionsRequestName(message.request)
-  );
-}
-
-/** Checks the payload and carries the request out. Never rejects: what fails is in the reply, without its text. */
-export async function answerOptionsRequest<Name extends OptionsRequestName>(
-  services: () => Promise<Services>,
-  name: Name,
+/** Checks the request and carries it out. Never rejects: what fails is in the reply, without its text. */
+export async function answerOptionsRequest(
+  options: () => Promise<OptionsServices>,
+  request: unknown,
   payload: unknown,
-): Promise<OptionsReply<Name>> {
+): Promise<OptionsReply<OptionsRequestName>> {
   try {
-    const checked = checkOptionsPayload(name, payload);
-    return { ok: true, value: await handlers[name](await services(), checked) };
+    if (!isOptionsRequestName(request)) throw new Error('no such request');
+    return { ok: true, value: await carryOut(options, request, payload) };
   } catch (error) {
     return { ok: false, error: plainErrorOf(error, null) };
   }
+}
+
+async function carryOut<Name extends OptionsRequestName>(
+  options: () => Promise<OptionsServices>,
+  name: Name,
+  payload: unknown,
+): Promise<OptionsRequests[Name]['reply']> {
+  const checked = checkOptionsPayload(name, payload);
+  return handlers[name](await options(), checked);
 }

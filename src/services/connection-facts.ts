@@ -13,11 +13,13 @@ export interface FactsReader {
   learnAgain(system: SystemId, priority: Priority): Promise<void>;
 }
 
-export function createFactsReader(parts: {
+export interface FactsParts {
   readonly store: Store;
   readonly gateways: Gateways;
   now(): number;
-}): FactsReader {
+}
+
+export function createFactsReader(parts: FactsParts): FactsReader {
   const { gateways, now } = parts;
   const { connections, copies, vault } = parts.store;
 

@@ -1,20 +1,16 @@
 import type { SystemId } from '../domain/records';
-import type { LimitUse } from '../messages/fill';
 import type { Http } from '../sources/http/http';
 import type { SignInCode, SignInPage } from '../sources/http/sign-in-service';
 import { SourceError } from '../sources/http/source-error';
-import type { UseLog } from '../sources/http/use-log';
-import { createKarbon, type KarbonKeys, karbonCredential, karbonLimit } from '../sources/karbon/client';
+import { createKarbon, type KarbonKeys } from '../sources/karbon/client';
 import type { KarbonSource } from '../sources/karbon/source';
 import * as onlineAuth from '../sources/quickbooks-online/auth';
 import { createQuickbooksOnline } from '../sources/quickbooks-online/client';
-import { companyCredential, companyLimit } from '../sources/quickbooks-online/sender';
 import type { QuickbooksOnlineSource } from '../sources/quickbooks-online/source';
 import * as timeAuth from '../sources/quickbooks-time/auth';
 import { createQuickbooksTime } from '../sources/quickbooks-time/client';
-import { timeCredential, timeLimit } from '../sources/quickbooks-time/sender';
 import type { QuickbooksTimeSource } from '../sources/quickbooks-time/source';
-import type { ConnectionRecord, QuickbooksConnection } from '../store/connections';
+import type { QuickbooksConnection } from '../store/connections';
 import type { Vault } from '../store/vault';
 import type { WritingParts } from './fixes/writers';
 
@@ -32,8 +28,6 @@ export interface Gateways {
     source(connection: QuickbooksConnection): QuickbooksOnlineSource;
   };
   readonly karbon: { readonly source: KarbonSource };
-  /** How much of its limit a connection has used: of the longest window that it sets. */
-  limitUse(connection: ConnectionRecord): Promise<LimitUse>;
 }
 
 /** The real gateways: each request goes through `http`, each secret comes from the vault and goes back to it. */
@@ -41,8 +35,6 @@ export function createGateways(parts: {
   http: Http;
   vault: Vault;
   now: () => number;
-  /** What the limiter remembers. */
-  useLog: UseLog;
   /** How many requests a minute this browser may send to Karbon. */
   karbonPerMinute: () => Promise<number>;
 }): Gateways & { readonly writing: WritingParts } {
@@ -87,19 +79,6 @@ export function createGateways(parts: {
           return keys;
         },
       }),
-    },
-    async limitUse({ system, quickbooks }) {
-      const [credential, { windows }] =
-        system === 'quickbooksTime'
-          ? [timeCredential, timeLimit]
-          : system === 'quickbooks'
-            ? [companyCredential(quickbooks?.realmId ?? ''), companyLimit]
-            : [karbonCredential, karbonLimit(await parts.karbonPerMinute())];
-      const spanMs = Math.max(...windows.map((window) => window.spanMs));
-      const allowed = windows.find((window) => window.spanMs === spanMs)?.requests ?? 0;
-      const record = await parts.useLog.load(credential);
-      const sent = record?.sentAtMs.filter((at) => at > now() - spanMs).length ?? 0;
-      return { system, spanMs, sent, allowed };
     },
   };
 

@@ -2,9 +2,8 @@ import type { TimeRange } from '../domain/time-range';
 import type { FixOutcome } from '../messages/fixes';
 import type { PageRef } from '../messages/page-ref';
 import type { PanelAnswer, PanelRequest } from '../messages/panel-port';
-import type { PanelView } from '../messages/panel-view';
+import type { PanelView, TimeView } from '../messages/panel-view';
 import type { ChangeSignal } from '../store/change-signal';
-import { csvFileName, entriesCsv } from './entries-csv';
 import type { TimeScope } from './entry-coverage';
 import type { Fixes } from './fixes/fixes';
 import type { Sync, Watch } from './sync';
@@ -25,6 +24,8 @@ export interface SessionParts {
   view(choice: ViewChoice): Promise<PanelView>;
   scope(page: PageRef, range: TimeRange | null): Promise<TimeScope | null>;
   openOptions(): void;
+  /** The entries as a file to be opened in a spreadsheet. */
+  entriesFile(title: string, time: TimeView): { readonly fileName: string; readonly text: string };
   fixes(): Fixes;
   /** Goes on with what an earlier life of the worker has left. */
   resume(): Promise<void>;
@@ -114,8 +115,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelAnsw
   async function exportEntries(shown: PageRef): Promise<void> {
     const { time, subject } = await parts.view({ ...choice(shown), entryCount: Number.MAX_SAFE_INTEGER });
     if (!time || isEnded) return;
-    const fileName = csvFileName(subject.title, time.days.from, time.days.to);
-    send({ type: 'csv', fileName, text: entriesCsv(time) });
+    send({ type: 'csv', ...parts.entriesFile(subject.title, time) });
   }
 
   /** Goes on even if the panel is closed meanwhile; tells it what becomes of the click while it is there. */

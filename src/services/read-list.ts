@@ -22,6 +22,8 @@ export interface ListReading<Name extends ListedName, PageOf extends ListPage<Co
    * the one before, `null` at the first.
    */
   cursor(kept: string | null, page: PageOf): string;
+  /** Whether any of these is in the copies as of another place in the list; left out where nothing moves in its order. */
+  readonly haveMoved?: (records: readonly CopyOf<Name>[]) => Promise<boolean>;
   /** What has changed since the cursor; left out where the service cannot be asked for that. */
   readonly changes?: (cursor: string) => Promise<ListChanges>;
 }
@@ -45,8 +47,8 @@ export interface ReadingParts {
  * broken off goes on there in the worker's next life. A list that was complete before counts as complete meanwhile, and is begun anew.
  *
  * Rows shift between pages. New ones push others later, which are then met twice. One that goes from an earlier place to a later one,
- * or goes altogether, draws others up to where has been read already: so what has changed since the beginning is asked for at the
- * end, and where such a row is among it, the list is read once more, and not a third time.
+ * or goes altogether, draws others up to where has been read already. Such a row is met again in its new place, or is among what has
+ * changed since the beginning, which is asked for at the end: the list is then read once more, and not a third time.
  *
  * What a reading from the first page to the last has not met goes. One that was resumed lets everything stay: it does not know what
  * its earlier lives have met, but all that is there has come from them, from beside entries or from a write of our own, and what of it
@@ -62,7 +64,7 @@ export async function readListWhole<Name extends ListedName, PageOf extends List
   const before = await store.copies.coverage<ListCoverage>(`list:${list}`);
   const isFirst = !before?.isComplete;
   const firstPage = { kind: 'list', id: `list:${list}`, list, isComplete: false, cursor: '' } as const;
-  const nothingRead = { ...firstPage, count: 0, leftOut: 0, readAt: now(), next: null, isSecond: false };
+  const nothingRead = { ...firstPage, count: 0, leftOut: 0, readAt: now(), next: null } as const;
   let row: ListCoverage = isFirst && (before?.next || before?.isSecond) ? before : nothingRead;
 
   for (;;) {
@@ -72,11 +74,13 @@ export async function readListWhole<Name extends ListedName, PageOf extends List
     if (isFirst && !(await mayGoOn())) return;
     for await (const page of reading.pages(from)) {
       const records = merge ? await Promise.all(page.records.map(merge)) : page.records;
+      const isShifted = pageCount > 0 && ((await reading.haveMoved?.(records)) ?? false);
       for (const record of records) met.add('id' in record ? record.id : record.key);
       row = {
         ...row,
         count: row.count + records.length,
         leftOut: row.leftOut + page.leftOut,
+        isShifted: row.isShifted || isShifted,
         readAt: now(),
         cursor: reading.cursor(pageCount === 0 ? null : row.cursor, page),
         // Stopped between the last page and the end, it reads that page again.
@@ -88,16 +92,16 @@ export async function readListWhole<Name extends ListedName, PageOf extends List
     }
     // A single page is the list as it was at one moment.
     const changes = pageCount > 1 ? await reading.changes?.(row.cursor) : undefined;
-    if (changes?.haveRowsMoved && !row.isSecond) {
+    if ((row.isShifted || changes?.haveRowsMoved) && !row.isSecond) {
       row = { ...nothingRead, isSecond: true };
-      await health.write(connection, { ...changes.batch, cover: isFirst ? [row] : [] });
+      await health.write(connection, { ...changes?.batch, cover: isFirst ? [row] : [] });
       continue;
     }
     const others = (await reading.alsoKeep?.()) ?? [];
     await health.write(connection, {
       ...changes?.batch,
       ...(from === null && { keepOnly: { name, keys: new Set([...met, ...others]) } }),
-      cover: [{ ...row, isComplete: true, readAt: now(), next: null, isSecond: false }],
+      cover: [{ ...row, isComplete: true, readAt: now(), next: null, isShifted: false, isSecond: false }],
     });
     return;
   }

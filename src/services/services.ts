@@ -1,20 +1,20 @@
-import type { SystemId } from '../domain/records';
+import type { PageRef } from '../messages/page-ref';
 import type { PanelAnswer } from '../messages/panel-port';
-import type { Settings } from '../messages/settings';
+import type { UseLog } from '../sources/http/use-log';
 import type { Store } from '../store/store';
-import { createFactsReader } from './connection-facts';
-
-import { type ConnectionService, createConnectionService } from './connections';
-import { createDataService, type DataService } from './data';
-import { createFill, type Fill } from './fill';
+import type { FactsReader } from './connection-facts';
+import { createFill } from './fill';
 import { createFillLeave } from './fill-leave';
-import { createFixLog, type FixLog } from './fix-log';
-import type { Fixes, FixParts } from './fixes/fixes';
+import type { WritingParts } from './fixes/writers';
 import type { Gateways } from './gateways';
 import { createHealth } from './health';
 import { createNameLists } from './name-lists';
+import type { OptionsServices } from './options-services';
 import { createPanelSession, type PanelSession } from './panel-session';
-import { createSubjectReader, scopeOf } from './panel-subject';
+import { createSubjectReader, type PanelSubject, scopeOf } from './panel-subject';
+import { isPutRight } from './put-right';
+import type { PutRightView } from './put-right-view';
+import type { Rest } from './rest';
 import type { LaunchSignIn } from './sign-in';
 import { createSync } from './sync';
 import { buildPanelView } from './views';
@@ -22,17 +22,15 @@ import { createWatchers } from './watchers';
 
 /** What the product does, over one store; holds nothing that a new one over the same store would not find again. */
 export interface Services {
-  readonly connections: ConnectionService;
-  readonly data: DataService;
-  readonly settings: { read(): Promise<Settings>; save(settings: Settings): Promise<Settings> };
-  readonly log: FixLog;
-  readonly fill: Pick<Fill, 'read' | 'pause'>;
+  options(): OptionsServices;
   openPanel(send: (answer: PanelAnswer) => void): PanelSession;
 }
 
 export interface ServiceParts {
   readonly store: Store;
-  readonly gateways: Gateways;
+  readonly gateways: Gateways & { readonly writing: WritingParts };
+  /** What the limiter remembers. */
+  readonly useLog: UseLog;
   readonly launchSignIn: LaunchSignIn;
   readonly redirectAddress: string;
   /** Epoch ms. */
@@ -40,62 +38,68 @@ export interface ServiceParts {
   later(work: () => void, afterMs: number): () => void;
   storedBytes(): Promise<number>;
   openOptions(): void;
-  /** Loads what puts things right, which most lives of the worker never need. */
-  createFixes(parts: Omit<FixParts, 'writers'>): Fixes;
   newId(): string;
+  /** Loads the other half of the services. */
+  rest(): Rest;
 }
 
 export function createServices(parts: ServiceParts): Services {
-  const { store, gateways, now } = parts;
-  const { copies } = store;
+  const { store, gateways, now, rest } = parts;
+  const { copies, journal } = store;
   const health = createHealth(store, now);
   const lists = createNameLists(store);
-  const facts = createFactsReader({ store, gateways, now });
+  const factsReader = once(() => rest().createFactsReader({ store, gateways, now }));
+  const facts: FactsReader = {
+    learn: (system, credentials) => factsReader().learn(system, credentials),
+    learnAgain: (system, priority) => factsReader().learnAgain(system, priority),
+  };
   const leave = createFillLeave({ pause: store.pause, now });
-  const sync = createSync({ store, gateways, lists, health, facts, leave, now, later: parts.later });
-  const fill = createFill({ store, gateways, sync, leave, now });
+  const sync = createSync({
+    store,
+    gateways,
+    lists,
+    health,
+    facts,
+    leave,
+    now,
+    later: parts.later,
+    createEntryFill: (fillParts) => rest().createEntryFill(fillParts),
+  });
+  const fill = createFill({ sync, leave });
   const watchers = createWatchers({ sync, fill, leave, later: parts.later });
   const readSubject = createSubjectReader(store, lists);
-  const fixes = once(() => parts.createFixes({ ...parts, sync, lists, readSubject }));
+  const fixes = once(() => rest().createFixes({ ...parts, sync, lists, readSubject }, gateways.writing));
+  const options = once(() => {
+    return rest().createOptionsServices({ ...parts, health, facts, sync, fill, leave, fixes });
+  });
   /** What was left when the worker was stopped goes on by itself. */
   const resume = async () => {
-    if ((await store.journal.open()).length > 0) await fixes().resume();
+    if ((await journal.open()).length > 0) await fixes().resume();
   };
   resume().catch(() => undefined);
-  const connections = createConnectionService({
-    ...parts,
-    facts,
-    health,
-    onConnected(system: SystemId) {
-      // Whoever connects is at the options page.
-      leave.lookForAWhile();
-      sync.readLists(system).catch(() => undefined);
-    },
-  });
+
+  async function putRightView(subject: PanelSubject, page: PageRef): Promise<PutRightView> {
+    const newestRun = await journal.newestOf(page);
+    if (newestRun.length === 0 && isPutRight(subject) && !hasLinks(subject)) {
+      const noPlan = { action: 'none', steps: [], obstacle: null, id: '' } as const;
+      return { plan: noPlan, offers: [], run: null };
+    }
+    return rest().putRightView({ copies, lists, subject, newestRun, nowMs: now() });
+  }
 
   return {
-    connections,
-    data: createDataService({ store, connections, storedBytes: parts.storedBytes }),
-    settings: {
-      read: () => store.settings.read(),
-      async save(settings) {
-        await store.settings.save(settings);
-        return store.settings.read();
-      },
-    },
-    log: createFixLog({ journal: store.journal, fixes }),
-    fill,
+    options,
     openPanel: (send) =>
       createPanelSession(
         {
           fixes,
           resume,
+          entriesFile: (title, time) => rest().entriesFile(title, time),
           changes: store.changes,
           sync,
           watchers,
           openOptions: parts.openOptions,
-          view: (choice) =>
-            buildPanelView({ copies, journal: store.journal, lists, readSubject, now }, choice),
+          view: (choice) => buildPanelView({ copies, lists, readSubject, putRightView, now }, choice),
           async scope(page, range) {
             const subject = await readSubject(page);
             return scopeOf(subject, range ?? subject.settings.timeRange, now());
@@ -104,6 +108,10 @@ export function createServices(parts: ServiceParts): Services {
         send,
       ),
   };
+}
+
+function hasLinks({ lists }: PanelSubject): boolean {
+  return lists.links.quickbooksTime.size > 0 || lists.links.quickbooks.size > 0;
 }
 
 function once<Value>(make: () => Value): () => Value {

@@ -155,6 +155,7 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
           name: 'jobcodes',
           pages: (from) => source.jobcodes({ from }, 'background'),
           cursor: (kept) => kept ?? settledStamp(stamps.jobcodes, stamps.serverNowMs),
+          haveMoved: (records) => haveMoved('jobcodes', records),
           changes: async (cursor) => {
             const { batch } = await changedJobcodes(changesFrom(cursor, cursor), 'background');
             return { batch, haveRowsMoved: await haveMoved('jobcodes', batch.put.jobcodes) };
@@ -167,6 +168,7 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
           name: 'timeUsers',
           pages: (from) => source.users({ from }, 'background'),
           cursor: (kept) => kept ?? settledStamp(stamps.users, stamps.serverNowMs),
+          haveMoved: (records) => haveMoved('timeUsers', records),
           changes: async (cursor) => {
             const modifiedSince = changesFrom(cursor, cursor);
             const { records } = await collectPages(source.users({ modifiedSince }, 'background'));

@@ -5,7 +5,7 @@ import type { ConnectionRecord } from '../store/connections';
 import type { Store } from '../store/store';
 import type { FactsReader } from './connection-facts';
 import type { TimeScope } from './entry-coverage';
-import { createEntryFill } from './fill-entries';
+import type { EntryFill, EntryFillParts } from './fill-entries';
 import type { FillLeave } from './fill-leave';
 import type { Gateways } from './gateways';
 import type { Health } from './health';
@@ -59,6 +59,8 @@ export interface SyncParts {
   readonly lists: NameLists;
   readonly health: Health;
   readonly facts: FactsReader;
+  /** Made when the first window is to be read. */
+  createEntryFill(parts: EntryFillParts): EntryFill;
   readonly leave: FillLeave;
   now(): number;
   /** Runs `work` once after so many ms. */
@@ -80,12 +82,16 @@ export function createSync(parts: SyncParts): Sync {
   const inTurn = createTurns();
   // One system's lists after the other's.
   const inListTurn = createTurns();
-  const entryFill = createEntryFill({
-    ...common,
-    lists,
-    source: gateways.quickbooksTime.source,
-    follow: (connection) => inTurn(() => time.follow(connection, false)),
-  });
+  let entryFill: EntryFill | null = null;
+  const fillOfEntries = () => {
+    entryFill ??= parts.createEntryFill({
+      ...common,
+      lists,
+      source: gateways.quickbooksTime.source,
+      follow: (connection) => inTurn(() => time.follow(connection, false)),
+    });
+    return entryFill;
+  };
   const reading = new Map<string, Promise<void>>();
 
   const sync: Sync = {
@@ -148,7 +154,7 @@ export function createSync(parts: SyncParts): Sync {
     async readEntryWindow() {
       let hasMore = false;
       await health.attempt('quickbooksTime', false, async (connection) => {
-        hasMore = await entryFill.readNext(connection);
+        hasMore = await fillOfEntries().readNext(connection);
       });
       return hasMore;
     },

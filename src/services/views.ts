@@ -4,13 +4,11 @@ import type { TimeRange } from '../domain/time-range';
 import type { PageRef } from '../messages/page-ref';
 import type { BudgetView, MemberRow, PanelView, RecordLinks, WorkRow } from '../messages/panel-view';
 import type { Copies } from '../store/copies';
-import type { Journal } from '../store/journal';
 import type { NameLists } from './name-lists';
 import { noticesOf } from './notices';
-import { offersOf, primaryPlan } from './offers';
 import type { PanelSubject, SubjectReader } from './panel-subject';
+import type { PutRightView } from './put-right-view';
 import { customerPageAddress } from './quickbooks-page';
-import { runViewOf } from './run-view';
 import type { Stand } from './stand';
 import { type PageTime, readPageTime } from './time-view';
 
@@ -27,22 +25,21 @@ export interface ViewChoice {
 
 export interface ViewParts {
   readonly copies: Copies;
-  readonly journal: Journal;
   readonly lists: NameLists;
   readonly readSubject: SubjectReader;
+  putRightView(subject: PanelSubject, page: PageRef): Promise<PutRightView>;
   now(): number;
 }
 
 /** Everything a panel shows, from the store alone. */
 export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Promise<PanelView> {
-  const { copies, journal, lists, now } = parts;
+  const { copies, lists, now } = parts;
   const { page, isRefreshing } = choice;
   const subject = await parts.readSubject(page);
   const { facts, stand, settings, changes, connections } = subject;
   const time = await shownTime();
   const coverage = await copies.allCoverage();
   const phase = phaseOf(subject, page);
-  const environment = connections.quickbooks.quickbooks?.environment;
 
   return {
     page,
@@ -58,9 +55,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
     verdict: stand?.verdict ?? { code: 'unknown', tone: 'neutral' },
     chain: stand?.chain ?? { karbonToTime: 'unknown', timeToQuickbooks: 'unknown' },
     standings: stand?.standings ?? null,
-    plan: primaryPlan(subject),
-    offers: await offersOf({ copies, lists }, subject),
-    run: runViewOf(await journal.newestOf(page), environment ?? null, now()),
+    ...(await parts.putRightView(subject, page)),
     time: time?.view ?? null,
     isTimePending: phase === 'ready' && time === null && isRefreshing && !hasNothingTracked(subject),
     budget: await budgetView(time),

@@ -35,6 +35,8 @@ export interface ListCoverage {
   readonly cursor: string;
   /** Where a first reading goes on, in the source's own words; `null` or not there: at the first page. */
   readonly next?: string | null;
+  /** In the first reading, a row was met again in another place. */
+  readonly isShifted?: boolean;
   /** The first reading reads once more, since rows had moved under it. */
   readonly isSecond?: boolean;
 }

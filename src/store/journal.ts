@@ -11,7 +11,9 @@ export interface JournalItem {
   readonly kind: PageKind;
   readonly key: string;
   readonly title: string;
-  /** The Karbon record of each level of its name path, client first; `null` where the page gives no key. */
+  /** The name path that it was expected to have. */
+  readonly path: readonly string[];
+  /** The Karbon record of each level of that path, client first; `null` where the page gives no key. */
   readonly levels: readonly (KarbonRef | null)[];
 }
 

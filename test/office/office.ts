@@ -3,9 +3,8 @@ import type { FixChoice, FixOutcome } from '../../src/messages/fixes';
 import type { PageRef } from '../../src/messages/page-ref';
 import type { PanelAnswer, PanelRequest } from '../../src/messages/panel-port';
 import type { PanelView } from '../../src/messages/panel-view';
-import { createFixes } from '../../src/services/fixes/fixes';
-import { createWriters } from '../../src/services/fixes/writers';
 import { createGateways } from '../../src/services/gateways';
+import { rest } from '../../src/services/rest';
 import { createServices, type Services } from '../../src/services/services';
 import { createHttp } from '../../src/sources/http/http';
 import type { UseLog, UseRecord } from '../../src/sources/http/use-log';
@@ -131,13 +130,13 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     http,
     vault: store.vault,
     now,
-    useLog,
     karbonPerMinute: async () => (await store.settings.read()).karbonPerMinute,
   });
   const services = createServices({
     store,
     gateways,
-    createFixes: (parts) => createFixes({ ...parts, writers: createWriters(gateways.writing) }),
+    useLog,
+    rest: () => rest,
     newId: () => crypto.randomUUID(),
     launchSignIn: async (address) => signInAtIntuit(firm, address),
     redirectAddress: extensionRedirectAddress,
@@ -155,7 +154,7 @@ export async function connectOffice(
   { services }: Office,
   { isWithQuickbooks = true, token = firm.state.credentials.quickbooksTime.adminToken } = {},
 ): Promise<void> {
-  const { connections } = services;
+  const { connections } = services.options();
   await connections.connect({ system: 'quickbooksTime', method: 'token', token });
   await connections.connect({ system: 'karbon', ...firm.state.credentials.karbon });
   if (!isWithQuickbooks) return;

@@ -467,7 +467,7 @@ export function meteredWords({ month, count, allowed }: MeteredReads): string {
     Date.parse(`${month}-01`),
   );
   const [read, all] = [count.toLocaleString('en-US'), allowed.toLocaleString('en-US')];
-  return `${read} reads of QuickBooks Online in ${name}. All browsers that use the same Intuit app share ${all} a month; writing is not counted.`;
+  return `${read} ${count === 1 ? 'read' : 'reads'} of QuickBooks Online in ${name}. All browsers that use the same Intuit app share ${all} a month; writing is not counted.`;
 }
 
 function longDay(day: string): string {

@@ -7,6 +7,7 @@ import type { JournalEntry, JournalItem } from '../../store/journal';
 import { karbonRefOf, planOf } from '../offers';
 import type { PanelSubject, SubjectReader } from '../panel-subject';
 import { plainErrorOf } from '../plain-error';
+import { isPutRight } from '../put-right';
 import { inverseOfEntry } from '../run-view';
 import type { Sync } from '../sync';
 import { createTurns } from '../turns';
@@ -194,14 +195,7 @@ function itemOf(subject: PanelSubject, page: PageRef): JournalItem {
     kind: page.kind,
     key: page.key,
     title: item ? item.title : client.fullName,
+    path: subject.stand?.expectedPath ?? [],
     levels: item ? [ofClient, karbonRefOf(subject)] : [ofClient],
   };
-}
-
-/** Both lists are as they should be, as far as they are connected. */
-function isPutRight({ stand }: PanelSubject): boolean {
-  if (!stand?.standings) return false;
-  const { quickbooksTime, quickbooks } = stand.standings;
-  const isWithoutQuickbooks = quickbooks.kind === 'blocked' && quickbooks.reason.code === 'notConnected';
-  return quickbooksTime.kind === 'matched' && (quickbooks.kind === 'matched' || isWithoutQuickbooks);
 }

@@ -233,8 +233,9 @@ export function createRunner(parts: RunnerParts): Runner {
       await links.removeRecords(list, account, [recordId]);
       return;
     }
+    const isExpected = after.path.every((name, depth) => name === item.path[depth]);
     const karbon = item.levels[after.path.length - 1];
-    if (karbon) await links.put([{ list, karbon, account, recordId, at: now() }]);
+    if (isExpected && karbon) await links.put([{ list, karbon, account, recordId, at: now() }]);
   }
 
   function refuse(entry: JournalEntry, refusal: Refusal): Promise<boolean> {

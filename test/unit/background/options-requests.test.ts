@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerOptionsRequest, isOptionsRequest } from '../../../src/background/options-requests';
+import { answerOptionsRequest } from '../../../src/background/options-requests';
 import { createSenders } from '../../../src/background/senders';
 import { checkPanelRequest } from '../../../src/messages/check-panel-request';
 import { defaultSettings } from '../../../src/messages/settings';
@@ -7,17 +7,17 @@ import { workPage } from '../services/sample-records';
 import { createBench } from '../services/service-bench';
 
 describe('requests of the options page', () => {
-  it('are known by their name', () => {
-    expect(isOptionsRequest({ request: 'settings.read', payload: null })).toBe(true);
-    expect(isOptionsRequest({ request: 'toString', payload: null })).toBe(false);
-    expect(isOptionsRequest({ request: 'settings.read' })).toBe(false);
-    expect(isOptionsRequest('settings.read')).toBe(false);
-    expect(isOptionsRequest(null)).toBe(false);
+  it.each([['toString'], ['settings.forget'], [7], [null]])('that are none are refused: %j', async (name) => {
+    const { services } = await createBench();
+    expect(await answerOptionsRequest(async () => services.options(), name, null)).toMatchObject({
+      ok: false,
+      error: { code: 'internal' },
+    });
   });
 
   it('are carried out', async () => {
     const { services } = await createBench();
-    const ready = async () => services;
+    const ready = async () => services.options();
     const dark = { ...defaultSettings, appearance: 'dark' } as const;
     expect(await answerOptionsRequest(ready, 'settings.save', dark)).toEqual({ ok: true, value: dark });
     expect(await answerOptionsRequest(ready, 'settings.read', null)).toEqual({ ok: true, value: dark });
@@ -28,7 +28,7 @@ describe('requests of the options page', () => {
   it('take credentials without the blanks around them', async () => {
     const { services, store } = await createBench();
     const payload = { system: 'karbon', bearer: ' bearer\n', accessKey: '\tkey ' };
-    await answerOptionsRequest(async () => services, 'connections.connect', payload);
+    await answerOptionsRequest(async () => services.options(), 'connections.connect', payload);
     expect(await store.vault.read('karbon')).toEqual({ bearer: 'bearer', accessKey: 'key' });
   });
 
@@ -39,7 +39,7 @@ describe('requests of the options page', () => {
     ['data.wipe', {}],
   ] as const)('are refused where the payload of %s is odd', async (name, payload) => {
     const { services } = await createBench();
-    expect(await answerOptionsRequest(async () => services, name, payload)).toMatchObject({
+    expect(await answerOptionsRequest(async () => services.options(), name, payload)).toMatchObject({
       ok: false,
       error: { code: 'internal', detail: '' },
     });

@@ -12,6 +12,8 @@ describe('what the options page asks', () => {
     ['log.list', { count: 5_000 }],
     ['log.undo', undo],
     ['settings.save', defaultSettings],
+    ['fill.read', null],
+    ['fill.pause', { isPaused: true }],
   ] as const)('is taken: %s %j', (name, payload) => {
     expect(isOptionsRequestName(name)).toBe(true);
     expect(checkOptionsPayload(name, payload)).toEqual(payload);
@@ -33,6 +35,7 @@ describe('what the options page asks', () => {
     ['log.undo', { ...undo, of: 'run 1' }],
     ['log.undo', { runId: undo.runId }],
     ['settings.save', { ...defaultSettings, fixRules: undefined }],
+    ['fill.pause', { isPaused: 'yes' }],
   ] as const)('is turned away: %s %j', (name, payload) => {
     expect(() => checkOptionsPayload(name, payload)).toThrow(OddShape);
   });

@@ -37,3 +37,16 @@ describe('the rules for putting things right', () => {
     expect(checkSettings({ ...defaultSettings, fixRules })).toBeNull();
   });
 });
+
+describe('the share of Karbon’s requests', () => {
+  it.each([10, 30, 120])('may be %i a minute', (karbonPerMinute) => {
+    expect(checkSettings({ ...defaultSettings, karbonPerMinute })).toEqual({
+      ...defaultSettings,
+      karbonPerMinute,
+    });
+  });
+
+  it.each([9, 121, 30.5, '30', undefined])('may not be %j', (karbonPerMinute) => {
+    expect(checkSettings({ ...defaultSettings, karbonPerMinute })).toBeNull();
+  });
+});

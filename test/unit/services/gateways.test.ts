@@ -22,7 +22,7 @@ function vaultWith(secret: unknown): Vault {
 
 it('takes a fresh token that is refused for a missing right, and does not renew it at each reading', async () => {
   const tokens = { access_token: 'fresh', refresh_token: 'next', expires_in: 3_600 };
-  const { http, time, sent, useLog } = scriptedHttp(({ address }) =>
+  const { http, time, sent } = scriptedHttp(({ address }) =>
     address.host === 'oauth.platform.intuit.com' ? { body: tokens } : { status: 401 },
   );
   const company = { realmId: '9130', environment: 'sandbox' } as const;
@@ -39,7 +39,6 @@ it('takes a fresh token that is refused for a missing right, and does not renew 
     http,
     vault,
     now: time.now,
-    useLog,
     karbonPerMinute: async () => 30,
   });
   for (let reading = 0; reading < 3; reading += 1) {

@@ -273,6 +273,5 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
         users: () => page('karbon users', () => firm.karbonUsers),
       },
     },
-    limitUse: async ({ system }) => ({ system, spanMs: 60_000, sent: 3, allowed: 30 }),
   };
 }

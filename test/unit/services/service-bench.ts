@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import type { PanelAnswer } from '../../../src/messages/panel-port';
 import type { PanelView } from '../../../src/messages/panel-view';
+import { rest } from '../../../src/services/rest';
 import { createServices, type Services } from '../../../src/services/services';
 import { openDatabase } from '../../../src/store/database';
 import { createStore, type Store } from '../../../src/store/store';
@@ -26,6 +27,10 @@ export interface PanelProbe {
 
 let databases = 0;
 
+const refused = () => Promise.reject(new Error('nothing is written here'));
+const keeper = { token: refused, renewed: refused, ensureConnected: refused };
+const nothingToWriteWith = { http: { send: refused }, timeKeeper: keeper, onlineKeeper: keeper };
+
 export function databaseName(): string {
   databases += 1;
   return `test ${databases}`;
@@ -40,7 +45,7 @@ export async function createBench(
   const opened = { options: 0 };
   const services = createServices({
     store,
-    gateways: scriptedGateways(firm),
+    gateways: { ...scriptedGateways(firm), writing: nothingToWriteWith },
     launchSignIn: async (address) => {
       const state = new URL(address).searchParams.get('state');
       return `https://extension.test/?code=abc&realmId=9130&state=${state}`;
@@ -55,9 +60,8 @@ export async function createBench(
     openOptions: () => {
       opened.options += 1;
     },
-    createFixes: () => {
-      throw new Error('nothing is written here');
-    },
+    useLog: { load: async () => null, save: async () => undefined },
+    rest: () => rest,
     newId: () => 'id',
   });
   return {
@@ -67,7 +71,7 @@ export async function createBench(
     due,
     opened,
     async connectAll() {
-      const { connections } = services;
+      const { connections } = services.options();
       await connections.connect({ system: 'quickbooksTime', method: 'token', token: 'time-token' });
       const app = { clientId: 'id', clientSecret: 'quickbooks-secret' };
       await connections.connect({ system: 'quickbooks', environment: 'sandbox', ...app });

@@ -158,7 +158,10 @@ describe('following changes', () => {
       entry('300', '11', '2026-11-19', 0, { kind: 'regular', isRunning: true, startMs, userId: '2' }),
     );
     const panel = await open(bench);
+    bench.firm.asked.length = 0;
     await nextRound(bench);
+    // Seven days back, not since yesterday.
+    expect(bench.firm.asked).toContain('quickbooksTime entriesOf 11 2026-11-14');
     expect(panel.view().time?.running.map(({ entryId }) => entryId)).toEqual(['300']);
   });
 
@@ -240,7 +243,7 @@ describe('the account of QuickBooks Time', () => {
     bench.firm.nowMs += dayMs;
     const panel = bench.openPanel();
     panel.session.receive({ type: 'open', page: workPage, isVisible: true });
-    await bench.services.connections.disconnect('quickbooksTime');
+    await bench.services.options().connections.disconnect('quickbooksTime');
     await settled(bench.store);
     expect((await bench.store.connections.read('quickbooksTime')).account).toBeNull();
   });
@@ -283,7 +286,7 @@ describe('failures', () => {
     bench.firm.asked.length = 0;
     for (let round = 0; round < 5; round += 1) await nextRound(bench, 11 * minuteMs);
     expect(bench.firm.countOf('karbon')).toBe(0);
-    const { connections } = await bench.services.connections.list();
+    const { connections } = await bench.services.options().connections.list();
     expect(connections.find(({ system }) => system === 'karbon')?.state).toBe('needsReconnect');
   });
 
@@ -344,7 +347,7 @@ describe('failures', () => {
     const bench = await connected();
     const panel = bench.openPanel();
     panel.session.receive({ type: 'open', page: workPage, isVisible: true });
-    await bench.services.connections.disconnect('quickbooksTime');
+    await bench.services.options().connections.disconnect('quickbooksTime');
     await settled(bench.store);
     expect(await bench.store.copies.count('entries')).toBe(0);
     expect(panel.view().phase).toBe('notSetUp');

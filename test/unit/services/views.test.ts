@@ -189,7 +189,9 @@ describe('what is said beside the figures', () => {
 
   it('works with QuickBooks Time alone, by the names on the page', async () => {
     const bench = await createBench();
-    await bench.services.connections.connect({ system: 'quickbooksTime', method: 'token', token: 't' });
+    await bench.services
+      .options()
+      .connections.connect({ system: 'quickbooksTime', method: 'token', token: 't' });
     await settled(bench.store);
     const view = (await show(workPage, bench)).panel.view();
     expect(view).toMatchObject({ phase: 'ready', verdict: { code: 'tiesOutInTime' } });

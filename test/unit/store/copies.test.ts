@@ -129,3 +129,21 @@ describe('copies', () => {
     expect((await copies.all('customers')).map(({ id }) => id)).toEqual(['1']);
   });
 });
+
+describe('a batch with a condition', () => {
+  const batch = {
+    put: { customers: [customer('50', 'Acme Co')] },
+    cover: [{ ...coverage, to: '2028-01-01' }],
+  };
+
+  it('is carried out whole where it holds', async () => {
+    await copies.write({ cover: [coverage] });
+    await copies.write({ ...batch, onlyWhere: [{ id: coverage.id, holds: (row) => row !== undefined }] });
+    expect(await copies.count('customers')).toBe(1);
+  });
+
+  it('changes nothing and tells of nothing where it does not', async () => {
+    await copies.write({ ...batch, onlyWhere: [{ id: coverage.id, holds: (row) => row !== undefined }] });
+    expect([await copies.count('customers'), await copies.allCoverage(), heard]).toEqual([0, [], []]);
+  });
+});

@@ -160,7 +160,7 @@ describe('reading', () => {
   });
 
   it("gives an item's newest run whole", async () => {
-    const other = { kind: 'person', key: 'WorkKey01', title: '', levels: [] } as const;
+    const other = { kind: 'person', key: 'WorkKey01', title: '', path: [], levels: [] } as const;
     await journal.plan([journalEntry('z', 0, 1), journalEntry('z', 1, 1)]);
     await journal.plan([journalEntry('a', 0, 2), journalEntry('a', 1, 3)]);
     await journal.plan([journalEntry('m', 0, 4, { item: other })]);

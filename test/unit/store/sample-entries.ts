@@ -12,7 +12,7 @@ export function journalEntry(
     id: `${runId} ${position}`,
     runId,
     position,
-    item: { kind: 'work', key: 'WorkKey01', title: '2025 Tax return', levels: [] },
+    item: { kind: 'work', key: 'WorkKey01', title: '2025 Tax return', path: [], levels: [] },
     step: { kind: 'rename', list: 'quickbooks', path: ['ACME Co'], id: '50', newName: 'Acme Co' },
     state: 'planned',
     requestId: `request of ${runId} ${position}`,

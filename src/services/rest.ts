@@ -1,0 +1,34 @@
+import type { TimeView } from '../messages/panel-view';
+import { createFactsReader, type FactsParts, type FactsReader } from './connection-facts';
+import { csvFileName, entriesCsv } from './entries-csv';
+import { createEntryFill, type EntryFill, type EntryFillParts } from './fill-entries';
+import { createFixes, type Fixes, type FixParts } from './fixes/fixes';
+import { createWriters, type WritingParts } from './fixes/writers';
+import { createOptionsServices, type OptionsParts, type OptionsServices } from './options-services';
+import { type PutRightParts, type PutRightView, putRightViewOf } from './put-right-view';
+
+/**
+ * The half of the services that a page which ties out never needs: what puts things right, what the options page can have done, and what is brought in behind the screen. In
+ * the worker it is a script of its own, run when it is first needed.
+ */
+export interface Rest {
+  createFixes(parts: Omit<FixParts, 'writers'>, writing: WritingParts): Fixes;
+  createOptionsServices(parts: OptionsParts): OptionsServices;
+  putRightView(parts: PutRightParts): Promise<PutRightView>;
+  createEntryFill(parts: EntryFillParts): EntryFill;
+  createFactsReader(parts: FactsParts): FactsReader;
+  /** The entries as a file to be opened in a spreadsheet. */
+  entriesFile(title: string, time: TimeView): { readonly fileName: string; readonly text: string };
+}
+
+export const rest: Rest = {
+  createFixes: (parts, writing) => createFixes({ ...parts, writers: createWriters(writing) }),
+  createOptionsServices,
+  putRightView: putRightViewOf,
+  createEntryFill,
+  createFactsReader,
+  entriesFile: (title, time) => ({
+    fileName: csvFileName(title, time.days.from, time.days.to),
+    text: entriesCsv(time),
+  }),
+};

@@ -1,0 +1,155 @@
+import type { PageRef } from '../../src/messages/page-ref';
+import type { Copies } from '../../src/store/copies';
+import type { EntriesCoverage } from '../../src/store/coverage';
+import type { DirectFirm } from '../office/direct-firm';
+import {
+  isRunning,
+  jobcodesAbove,
+  jobcodesBelow,
+  type TrueRecord,
+  trueBudget,
+  trueClients,
+  trueCustomers,
+  trueEntry,
+  trueHolders,
+  trueJobcodes,
+  trueKarbonUsers,
+  trueMembers,
+  truePersonName,
+  trueUsers,
+  trueWork,
+} from './truth';
+
+/** What has been looked at last, after everything had come to rest. */
+export interface LookedAt {
+  readonly pages: readonly PageRef[];
+  /** The jobcodes of those pages. */
+  readonly rootIds: ReadonlySet<number>;
+}
+
+/** Compares the copies with the firm; returns one sentence for each difference. */
+export async function compareCopies(firm: DirectFirm, copies: Copies, lookedAt: LookedAt): Promise<string[]> {
+  const { state, switches } = firm;
+  const stamped = (records: readonly { readonly lastModified: string }[]) =>
+    records.map((record) => ({ ...record, lastModified: Date.parse(record.lastModified) }));
+  return [
+    ...compareRecords(
+      'jobcode',
+      stamped(await copies.all('jobcodes')),
+      trueJobcodes(state, switches.quickbooksTime.hasTwoWaySync),
+    ),
+    ...compareRecords('user', await copies.all('timeUsers'), trueUsers(state)),
+    ...compareRecords('customer', stamped(await copies.all('customers')), trueCustomers(state)),
+    ...compareRecords('holder', await copies.all('nameHolders'), trueHolders(state)),
+    ...compareRecords('Karbon user', await copies.all('karbonUsers'), trueKarbonUsers(state)),
+    ...(await compareClients(firm, copies)),
+    ...(await compareEntries(firm, copies, lookedAt)),
+    ...(await Promise.all(lookedAt.pages.map((page) => comparePage(firm, copies, page)))).flat(),
+  ];
+}
+
+/** Compares by id or key, in the fields that the true record has. */
+function compareRecords(what: string, copied: readonly object[], wanted: readonly TrueRecord[]): string[] {
+  const left = new Map(copied.map((record) => [keyOf(record), record]));
+  const differences = wanted.flatMap((record) => {
+    const key = keyOf(record);
+    const copy = left.get(key);
+    left.delete(key);
+    if (!copy) return [`${what} ${key} is missing: ${JSON.stringify(record)}`];
+    return Object.entries(record).flatMap(([field, value]) => {
+      const is = JSON.stringify(Reflect.get(copy, field));
+      const should = JSON.stringify(value);
+      return is === should ? [] : [`${what} ${key}: ${field} is ${is}, should be ${should}`];
+    });
+  });
+  return [
+    ...differences,
+    ...[...left].map(([key, copy]) => `${what} ${key} is too much: ${JSON.stringify(copy)}`),
+  ];
+}
+
+function keyOf(record: object): string {
+  return String('id' in record ? record.id : Reflect.get(record, 'key'));
+}
+
+async function compareClients({ state }: DirectFirm, copies: Copies): Promise<string[]> {
+  const clients = await copies.all('karbonClients');
+  const listed = clients.map((client) => ({ ...client, lastModified: Date.parse(client.lastModified) }));
+  const details = clients.flatMap(({ key, person, legalName, tradingName }) => {
+    const organization = state.karbon.organizations.get(key);
+    const known = { person, legalName, tradingName };
+    const wanted = {
+      person: person && truePersonName(state, key),
+      legalName: legalName && (organization?.legalName ?? ''),
+      tradingName: tradingName && (organization?.tradingName ?? ''),
+    };
+    return compareRecords('client', [{ ...known, key }], [{ ...wanted, key }]);
+  });
+  return [...compareRecords('client', listed, trueClients(state)), ...details];
+}
+
+/** The entries within each claim of coverage: all that there are, and no others. */
+async function compareEntries(firm: DirectFirm, copies: Copies, lookedAt: LookedAt): Promise<string[]> {
+  const covered = (await copies.allCoverage()).filter(
+    (row): row is EntriesCoverage => row.kind === 'entries',
+  );
+  const above = new Set([...lookedAt.rootIds].flatMap((id) => [...jobcodesAbove(firm.state, id)]));
+  const differences = await Promise.all(
+    covered.map((row) => compareClaim(firm, copies, row, above.has(Number(row.jobcodeId)))),
+  );
+  return [...new Set(differences.flat())];
+}
+
+/**
+ * @param isLookedAt otherwise running entries are left out of account: a clock-in moves no stamp, and who is on the clock is found
+ *   out only where somebody looks.
+ */
+async function compareClaim(
+  { state }: DirectFirm,
+  copies: Copies,
+  { jobcodeId, from, to }: EntriesCoverage,
+  isLookedAt: boolean,
+): Promise<string[]> {
+  const ids = jobcodesBelow(state, [Number(jobcodeId)]);
+  const { timesheets } = state.quickbooksTime;
+  const isClaimed = (date: string) => (from === null || date >= from) && date <= to;
+  const wanted = [...timesheets.values()].filter(
+    (row) => ids.has(row.jobcodeId) && isClaimed(row.date) && (isLookedAt || !isRunning(row)),
+  );
+  const copied = await copies.entries({ jobcodeIds: [...ids].map(String), days: { from, to } });
+  const counted = copied.filter(({ id, isRunning: wasRunning }) => {
+    const row = timesheets.get(Number(id));
+    return isLookedAt || !wasRunning || !row || !isRunning(row);
+  });
+  const stamped = counted.map((entry) => ({ ...entry, lastModified: Date.parse(entry.lastModified) }));
+  return compareRecords(
+    'entry',
+    stamped,
+    wanted.map((row) => trueEntry(state, row)),
+  ).map((difference) => `${difference} (claimed by ${jobcodeId} from ${from} to ${to})`);
+}
+
+async function comparePage({ state }: DirectFirm, copies: Copies, page: PageRef): Promise<string[]> {
+  const item = page.kind === 'work' ? state.karbon.workItems.get(page.key) : undefined;
+  if (page.kind === 'work' && !item) return [];
+  const clientKey = item?.clientKey ?? page.key;
+  const work = compareRecords('work', await copies.workOfClient(clientKey), trueWork(state, clientKey));
+  const budget = item ? await copies.get('budgets', item.key) : null;
+  const lines = budget?.lines.map(({ actualMinutes: _, ...line }) => line) ?? [];
+  const members = item ? null : (await copies.get('karbonClients', clientKey))?.members;
+  return [
+    ...work,
+    ...compareRecords(
+      'budget',
+      [{ key: page.key, lines }],
+      [{ key: page.key, lines: item ? trueBudget(state, item.key) : [] }],
+    ),
+    ...(page.kind === 'work' || !state.karbon.clientGroups.has(clientKey)
+      ? []
+      : compareRecords(
+          'group',
+          [{ key: clientKey, members }],
+          [{ key: clientKey, members: trueMembers(state, clientKey) }],
+        )),
+  ];
+}

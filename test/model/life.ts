@@ -1,0 +1,92 @@
+import type { PageRef } from '../../src/messages/page-ref';
+import type { FirmRandom } from '../firm/service';
+import type { DirectFirm } from '../office/direct-firm';
+import { type Office, openOffice } from '../office/office';
+import { createOpenVault } from './open-vault';
+import type { RoughWay } from './rough-way';
+
+/** One firm and one office with all that has happened to them. */
+export interface Life {
+  readonly firm: DirectFirm;
+  readonly rough: RoughWay;
+  readonly dice: FirmRandom;
+  readonly visited: Map<string, PageRef>;
+  /** The life of the worker that goes on now; begun anew over the same database where the last one was ended. */
+  office(): Promise<Office>;
+  /** Runs the rounds of the poller that are due. */
+  poll(): void;
+  /** Ends this life of the worker when so many more moments have passed in which that can happen. */
+  killAfter(moments: number): void;
+  note(text: string): void;
+}
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+
+export function createLife(
+  firm: DirectFirm,
+  rough: RoughWay,
+  dice: FirmRandom,
+  seed: number,
+  note: (text: string) => void,
+): Life {
+  const vault = createOpenVault();
+  const aheadMs = dice.pick([0, 0, 0, 90 * secondMs, -7 * minuteMs, 5 * 60 * minuteMs]);
+  let current: Office | null = null;
+  let rounds: { readonly work: () => void; readonly atMs: number }[] = [];
+  let momentsLeft = Number.POSITIVE_INFINITY;
+
+  function later(work: () => void, afterMs: number): () => void {
+    if (afterMs < 5 * secondMs) {
+      const waiting = setImmediate(work);
+      return () => clearImmediate(waiting);
+    }
+    const round = { work, atMs: firm.clock.now() + afterMs };
+    rounds.push(round);
+    return () => {
+      rounds = rounds.filter((each) => each !== round);
+    };
+  }
+
+  return {
+    firm,
+    rough,
+    dice,
+    visited: new Map(),
+    note,
+    killAfter(moments) {
+      momentsLeft = moments;
+    },
+    async office() {
+      if (current) return current;
+      rounds = [];
+      momentsLeft = Number.POSITIVE_INFINITY;
+      const opened = await openOffice(firm, {
+        database: `model-${seed}`,
+        vault,
+        aheadMs,
+        later,
+        killAt(moment) {
+          momentsLeft -= 1;
+          if (momentsLeft > 0) return false;
+          note(`killed ${moment}`);
+          current = null;
+          return true;
+        },
+      });
+      current = {
+        ...opened,
+        kill() {
+          current = null;
+          opened.kill();
+        },
+      };
+      return current;
+    },
+    poll() {
+      const due = rounds.filter(({ atMs }) => atMs <= firm.clock.now());
+      rounds = rounds.filter((round) => !due.includes(round));
+      for (const { work } of due) work();
+    },
+  };
+}
