@@ -54,6 +54,7 @@ export function inDoubt(error: SourceError): SourceError {
   });
 }
 
+/** By its name: the two scripts of the worker each hold a copy of the class. */
 export function isSourceError(error: unknown): error is SourceError {
-  return error instanceof SourceError;
+  return error instanceof Error && error.name === 'SourceError';
 }
