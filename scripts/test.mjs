@@ -29,8 +29,9 @@ const steps = [
   },
   { name: 'unit', args: tests('unit'), project: 'unit' },
   { name: 'clients', args: tests('clients'), project: 'clients' },
-  // Every seventh moment; `npm run test:kill` takes them all.
-  { name: 'kill', args: ['scripts/kill.mjs', '--every', '7'] },
+  // Every thirteenth moment; `npm run test:kill` takes them all.
+  { name: 'kill', args: ['scripts/kill.mjs', '--every', '13'] },
+  { name: 'model', args: ['scripts/model.mjs', '--runs', '20'] },
   { name: 'build', args: ['scripts/build.mjs'] },
   { name: 'sizes', args: ['scripts/sizes.mjs'] },
   { name: 'e2e', args: tests('e2e'), project: 'e2e' },

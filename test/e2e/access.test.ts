@@ -6,7 +6,7 @@ import { findBarriers } from './harness/axe';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll, openOptions } from './harness/connect';
 import { readControls, walkWithTab } from './harness/focus';
-import { openShowcase, panelOf, waitUntilSettled } from './harness/panel';
+import { openSettled, openShowcase, panelOf, waitUntilSettled } from './harness/panel';
 
 const panelSelector = '[data-tieout]';
 
@@ -60,6 +60,10 @@ async function unfoldEverything(page: Page): Promise<void> {
   for (const summary of await panelOf(page).locator('details:not([open]) > summary').all()) {
     if (await summary.isVisible()) await summary.click();
   }
+  const button = panelOf(page).locator('.fix-button');
+  if ((await button.count()) === 0) return;
+  await button.click();
+  await panelOf(page).locator('.fixing .box').waitFor();
 }
 
 type Look = 'light' | 'dark';
@@ -157,6 +161,21 @@ describe('connected', () => {
     });
   });
 
+  it('axe finds nothing on what has been put right, nor on the menu that goes with it', async () => {
+    const putRight = await openSettled(browser, firm, 'differsWork');
+    await unfoldEverything(putRight);
+    await panelOf(putRight).getByRole('button', { name: 'Carry out' }).click();
+    await panelOf(putRight).getByRole('button', { name: 'Undo', exact: true }).waitFor();
+    await putRight.close();
+    await expectNoBarriers('put right', async () => {
+      const page = await openSettled(browser, firm, 'differsWork');
+      await panelOf(page).getByRole('button', { name: 'Undo', exact: true }).waitFor();
+      await panelOf(page).getByRole('button', { name: 'More actions' }).click();
+      await panelOf(page).getByRole('menuitem', { name: 'Undo the last change' }).waitFor();
+      return page;
+    });
+  });
+
   it('axe finds nothing on a bad day', async () => {
     firm.faults.order({ host: 'rest.tsheets.com', times: Number.POSITIVE_INFINITY, fault: { html: 200 } });
     firm.faults.order({
@@ -203,14 +222,15 @@ describe('connected', () => {
       await waitUntilSettled(page);
       const focusedText = () =>
         panelOf(page).evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.textContent?.trim() ?? '');
+      const opener = panelOf(page).getByRole('button', { name: 'More actions' });
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      // What can be put right comes with the first opening.
+      await panelOf(page).getByRole('menuitem', { name: 'Sync' }).waitFor();
       const items = (await panelOf(page).locator('[role=menuitem]').allTextContents()).map((text) =>
         text.trim(),
       );
       expect(items.length).toBeGreaterThan(3);
-
-      const opener = panelOf(page).getByRole('button', { name: 'More actions' });
-      await opener.focus();
-      await page.keyboard.press('Enter');
       await expect.poll(focusedText).toBe(items[0]);
       for (const item of [...items.slice(1), items[0]]) {
         await page.keyboard.press('ArrowDown');
@@ -273,6 +293,27 @@ describe('connected', () => {
       await page.keyboard.press('t');
       await expect.poll(() => page.url()).toContain('/tasks');
       expect(await pageKeys()).toEqual([...before, 't']);
+    });
+
+    it('writes nothing into Karbon while it is in the steps or in a choice', async () => {
+      for (const showcase of ['missingWork', 'ambiguousWork'] as const) {
+        const page = await openSettled(browser, firm, showcase);
+        const address = page.url();
+        const pageKeys = () =>
+          page.evaluate(() => (window as unknown as { __pageKeys: string[] }).__pageKeys);
+        const before = await pageKeys();
+        await unfoldEverything(page);
+        for (const button of await panelOf(page).locator('.fixing button').all()) {
+          await button.focus();
+          for (const key of ['t', 'b', 'j', 'k', 'Shift', 'ArrowDown']) await page.keyboard.press(key);
+        }
+        await page.keyboard.press('Escape');
+        await panelOf(page).locator('.fixing .box').waitFor({ state: 'detached' });
+        expect((await readControls(page, panelSelector)).focused).toMatch(/(Create|Choose)…/);
+        expect(await pageKeys()).toEqual(before);
+        expect(page.url()).toBe(address);
+        await page.close();
+      }
     });
   });
 });

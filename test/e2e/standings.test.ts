@@ -70,7 +70,7 @@ function nearestJob(showcase: ShowcaseName): string {
 
 const whole = ({ client, title }: Names) => (title === '' ? client : `${client}:${title}`);
 
-/** What the verdict has to name, the button, and what each line of the plan has to name. */
+/** What the verdict has to name, the button, and what each line of the plan has to name; without lines there are records to choose from. */
 const cases: readonly {
   readonly showcase: ShowcaseName;
   readonly says: () => readonly string[];
@@ -103,9 +103,8 @@ const cases: readonly {
     says: () => ['No time can be tracked', whole(namesOn('archivedWork')), 'archived'],
     action: 'Restore…',
     steps: () => [
-      ['active again', whole(namesOn('archivedWork')), 'QuickBooks'],
-      ['active again', whole(namesOn('archivedWork')), 'QuickBooks Time'],
-      ['Let staff track time', whole(namesOn('archivedWork'))],
+      ['Restore', whole(namesOn('archivedWork')), 'QuickBooks'],
+      ['Restore', whole(namesOn('archivedWork')), 'QuickBooks Time', 'Everybody can track time on it again'],
     ],
   },
   {
@@ -134,8 +133,7 @@ const cases: readonly {
     action: 'Create…',
     steps: () => [
       ['Create', whole(namesOn('missingWork')), 'QuickBooks'],
-      ['Create', whole(namesOn('missingWork')), 'QuickBooks Time'],
-      ['Let staff track time', whole(namesOn('missingWork'))],
+      ['Create', whole(namesOn('missingWork')), 'QuickBooks Time', 'Everybody can track time on it'],
     ],
   },
   {
@@ -147,7 +145,7 @@ const cases: readonly {
     showcase: 'archivedCustomer',
     says: () => ['will not reach QuickBooks', namesOn('archivedCustomer').client, 'inactive'],
     action: 'Restore…',
-    steps: () => [['active again', namesOn('archivedCustomer').client, 'QuickBooks']],
+    steps: () => [['Restore', namesOn('archivedCustomer').client, 'QuickBooks']],
   },
   { showcase: 'colonTitleWork', says: () => ['Ties out', customerPath('colonTitleWork')], action: null },
   { showcase: 'emojiTitleWork', says: () => ['Ties out', whole(namesOn('emojiTitleWork'))], action: null },
@@ -169,15 +167,18 @@ test.each(cases)('$showcase', async ({ showcase, says, action, steps }) => {
   const verdict = await verdictText(page);
   for (const part of says()) expect(verdict).toContain(part);
 
-  const button = panelOf(page).locator('.verdict summary.primary');
+  const button = panelOf(page).locator('.verdict .fix-button');
   expect(await button.allInnerTexts()).toEqual(action === null ? [] : [action]);
   if (action !== null) {
     await button.click();
-    const plan = panelOf(page).locator('.plan');
-    expect(await plan.innerText()).toMatch(/does not carry out this plan yet/);
-    const lines = await plan.locator('li').allInnerTexts();
-    if (steps) expect(lines).toHaveLength(steps().length);
-    for (const [place, parts] of (steps?.() ?? []).entries()) {
+    const expected = steps?.() ?? [];
+    await panelOf(page)
+      .locator(expected.length > 0 ? '.plan > li' : '.candidate')
+      .first()
+      .waitFor();
+    const lines = await panelOf(page).locator('.plan > li').allInnerTexts();
+    expect(lines).toHaveLength(expected.length);
+    for (const [place, parts] of expected.entries()) {
       for (const part of parts) expect(lines[place]).toContain(part);
     }
   }

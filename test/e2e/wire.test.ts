@@ -267,7 +267,7 @@ describe('what is sent out', () => {
 describe('the scripts that run in Karbon’s page', () => {
   it('name no host of an API', () => {
     const folder = process.env.TIEOUT_DIST ?? 'dist';
-    for (const name of ['content.js', 'panel.js']) {
+    for (const name of ['content.js', 'panel.js', 'fixing.js']) {
       const script = readFileSync(join(folder, name), 'utf8');
       for (const host of ['tsheets.com', 'api.intuit.com', 'platform.intuit.com', 'api.karbonhq.com']) {
         expect.soft(script.includes(host), `${host} in ${name}`).toBe(false);

@@ -61,8 +61,15 @@ export async function savePictures(browser: TestBrowser, firm: Firm, folder: str
 
   const plan = await openShowcase(browser, firm, 'missingWork');
   await waitUntilQuiet(plan);
-  await panelOf(plan).getByText('Create…').click();
+  await panelOf(plan).locator('.fix-button').click();
+  await panelOf(plan).locator('.plan > li').first().waitFor();
   await save(plan, 'plan-in-words');
+
+  const choice = await openShowcase(browser, firm, 'ambiguousWork');
+  await waitUntilQuiet(choice);
+  await panelOf(choice).locator('.fix-button').click();
+  await panelOf(choice).locator('.candidate').first().waitFor();
+  await save(choice, 'records-to-choose-from');
 
   firm.switches.karbon.isDark = true;
   const dark = await openShowcase(browser, firm, 'wouldDuplicateWork');

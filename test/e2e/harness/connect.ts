@@ -73,11 +73,22 @@ export async function connectKarbon(firm: Firm, options: Page): Promise<void> {
   await waitUntilConnected(card);
 }
 
-/** Makes all three connections through the options page, as an administrator of the firm would. */
+/**
+ * Makes all three connections through the options page, as an administrator of the firm would. What is brought in behind the screen
+ * is then paused, so that whatever is asked afterwards has been asked for by a page.
+ */
 export async function connectAll(browser: TestBrowser, firm: Firm): Promise<void> {
   const options = await openOptions(browser);
   await connectQuickbooksTime(browser, firm, options);
   await connectQuickbooksOnline(browser, firm, options);
   await connectKarbon(firm, options);
+  await pauseFill(options);
   await options.close();
+}
+
+/** Stops the fill as soon as every list is there, which pages need. */
+async function pauseFill(options: Page): Promise<void> {
+  await options.getByText(/^(Still missing: timesheets\b|Everything is here)/).waitFor();
+  await options.getByRole('button', { name: 'Pause', exact: true }).click();
+  await options.getByRole('button', { name: 'Go on', exact: true }).waitFor();
 }

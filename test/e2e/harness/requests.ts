@@ -9,14 +9,21 @@ export interface ApiRequests {
   readonly karbon: readonly RequestRecord[];
 }
 
-/** From now on: the function it returns gives what has been asked since. */
+/** A window of the fill, which may still be on its way when the fill is paused: no page asks for the time of all jobcodes. */
+function isFill({ path, query }: RequestRecord): boolean {
+  return path.endsWith('/timesheets') && !query.has('jobcode_ids') && !query.has('modified_since');
+}
+
+/** From now on: the function it returns gives what has been asked since, the fill aside. */
 export function watchRequests(firm: Firm): () => ApiRequests {
   const begin = firm.requests.all().length;
   return () => {
     const all = firm.requests.all().slice(begin);
     const to = (host: string) => all.filter((request) => request.host === host);
     return {
-      quickbooksTime: to('rest.tsheets.com').filter(({ path }) => !/authorize|grant/.test(path)),
+      quickbooksTime: to('rest.tsheets.com').filter(
+        (request) => !/authorize|grant/.test(request.path) && !isFill(request),
+      ),
       quickbooks: to('quickbooks.api.intuit.com'),
       karbon: to('api.karbonhq.com'),
     };
@@ -62,7 +69,9 @@ const clockSlackMs = 250;
  * @throws where they do not.
  */
 export function namesBesidePolls(requests: readonly RequestRecord[], asked = 0): string[] {
-  expectPaced(requests.filter(isCheck), checkEveryMs, asked);
+  // What comes in several pages is looked at again at its end: has anything moved between them?
+  const inPages = requests.filter(({ query }) => query.get('page') === '2').length;
+  expectPaced(requests.filter(isCheck), checkEveryMs, asked + inPages);
   expectPaced(requests.filter(isLookAtRunning), lookEveryMs, asked);
   return namesOf(requests.filter((request) => !isCheck(request) && !isLookAtRunning(request)));
 }
@@ -71,10 +80,10 @@ function isCheck({ path }: RequestRecord): boolean {
   return path.endsWith('/last_modified_timestamps');
 }
 
-/** Whoever is read for the first time is read over months. */
+/** The last days of what is on screen, a week where somebody has asked; whoever is read for the first time is read over months. */
 function isLookAtRunning({ path, query }: RequestRecord): boolean {
   const [from, to] = ['start_date', 'end_date'].map((name) => Date.parse(query.get(name) ?? ''));
-  return path.endsWith('/timesheets') && (to ?? Number.NaN) - (from ?? Number.NaN) <= 3 * 86_400_000;
+  return path.endsWith('/timesheets') && (to ?? Number.NaN) - (from ?? Number.NaN) <= 9 * 86_400_000;
 }
 
 function expectPaced(requests: readonly RequestRecord[], everyMs: number, asked: number): void {

@@ -1,0 +1,49 @@
+import type { Locator, Page } from 'playwright-core';
+import type { TestBrowser } from './browser';
+import { openOptions } from './connect';
+import type { Way } from './fixes';
+
+/** Opens the options page with the log on it. */
+export async function openLog(browser: TestBrowser): Promise<Page> {
+  const options = await openOptions(browser);
+  await options.locator('.run').first().waitFor();
+  return options;
+}
+
+/** The newest run of the log. */
+export function newestRun(options: Page): Locator {
+  return options.locator('.run').first();
+}
+
+/** Its lines, each as `Created in QuickBooks · Done`. */
+export async function logLines(run: Locator): Promise<string[]> {
+  const texts = await run.locator('li > p:first-child').allInnerTexts();
+  return texts.map((text) => text.replace(/\s+/g, ' ').trim());
+}
+
+/** Takes back the newest run with the log's own button and question; by keys from the top of the page. */
+export async function undoInLog(options: Page, way: Way): Promise<void> {
+  for (const name of ['Undo', 'Take back']) {
+    const button = newestRun(options).getByRole('button', { name, exact: true });
+    await button.waitFor();
+    if (way === 'mouse') await button.click();
+    else await pressByKeys(options, name);
+  }
+}
+
+/** Tab goes down the page; what has the focus may be further down already, at an older run. */
+async function pressByKeys(options: Page, name: string): Promise<void> {
+  const place = (button: Element) => {
+    const active = document.activeElement;
+    if (active === button) return 'here';
+    const position = active ? active.compareDocumentPosition(button) : 0;
+    return position & Node.DOCUMENT_POSITION_PRECEDING ? 'above' : 'below';
+  };
+  const button = newestRun(options).getByRole('button', { name, exact: true });
+  for (let presses = 0; presses < 200; presses += 1) {
+    const where = await button.evaluate(place);
+    if (where === 'here') return options.keyboard.press('Enter');
+    await options.keyboard.press(where === 'above' ? 'Shift+Tab' : 'Tab');
+  }
+  throw new Error(`Tab does not come to ${name}`);
+}
