@@ -51,6 +51,10 @@ export interface OfficeOptions {
   readonly aheadMs?: number;
   /** Takes what is to be done after so many ms; unless told, only what is to be done in a moment is done. */
   readonly later?: (work: () => void, afterMs: number) => () => void;
+  /** In place of waiting that moves the firm's clock on at once: for several offices that wait beside each other. */
+  readonly sleep?: (ms: number) => Promise<void>;
+  /** What the limiter remembers, where that outlives this life. */
+  readonly useLog?: UseLog;
 }
 
 /** What is to happen in a moment happens now; rounds of the poller, and asking again, are the test's to call for. */
@@ -108,11 +112,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
       update: (changes) => transition(() => real.journal.update(changes)),
     },
   };
-  const used = new Map<string, UseRecord>();
-  const useLog: UseLog = {
-    load: async (credential) => used.get(credential) ?? null,
-    save: async (credential, record) => void used.set(credential, record),
-  };
+  const useLog = options.useLog ?? createUseLog();
   const now = () => firm.clock.now() + (options.aheadMs ?? 0);
   const http = createHttp({
     fetch: fetchFromFirm,
@@ -120,7 +120,8 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     // Waiting moves the firm's clock on; a time-out never strikes, since every answer is there at once.
     async sleep(ms, signal) {
       if (signal || isDead) return never();
-      firm.clock.advance(ms);
+      if (options.sleep) await options.sleep(ms);
+      else firm.clock.advance(ms);
     },
     random: () => 0.5,
     isOnline: () => true,
@@ -146,6 +147,15 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     openOptions: () => undefined,
   });
   return { services, store, kill, open: (page) => openDesk(services, page, () => isDead) };
+}
+
+/** What the limiter remembers, in memory. */
+export function createUseLog(): UseLog {
+  const used = new Map<string, UseRecord>();
+  return {
+    load: async (credential) => used.get(credential) ?? null,
+    save: async (credential, record) => void used.set(credential, record),
+  };
 }
 
 /** Connects all three, or those asked for. */
