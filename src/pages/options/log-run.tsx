@@ -31,6 +31,7 @@ export function LogRunItem({ run }: { readonly run: LogRun }) {
           <time dateTime={new Date(run.at).toISOString()}>{whenFormat.format(run.at)}</time>
           {run.itemTitle && ` · ${itemKindWords(run.itemKind)}`} · {logWords.karbonKey}{' '}
           <code>{run.karbonKey}</code>
+          {run.lines.some(({ isUndo }) => isUndo) && ` · ${logWords.takesBack}`}
         </p>
         <ol class="lines">
           {run.lines.map((line) => (

@@ -257,6 +257,7 @@ export function unknownUser(id: string): string {
 }
 
 export const logWords = {
+  takesBack: 'takes back an earlier change',
   title: 'Log',
   lead: 'Everything that Tieout has written from this browser, newest first.',
   empty: 'Nothing has been written yet. What is put right on a page in Karbon is listed here.',

@@ -80,11 +80,19 @@ describe('the log', () => {
     expect(root.querySelector('button')).toBeNull();
   });
 
+  it('tells a run that takes back another from any other', async () => {
+    const [line] = rows;
+    worker.answer.mockReturnValue(good({ rows: [{ ...line, isUndo: true }], count: 1 }));
+    await show(<LogSection />);
+    expect(root.textContent).toContain('takes back an earlier change');
+  });
+
   it('is read again when the worker says that something changed', async () => {
     worker.answer.mockReturnValueOnce(good({ rows: [], count: 0 }));
     await show(<LogSection />);
     worker.answer.mockReturnValueOnce(good({ rows, count: 2 }));
     await tellOfChange();
+    expect(root.textContent).not.toContain('takes back an earlier change');
     expect(root.querySelectorAll('.run')).toHaveLength(1);
     expect(root.textContent).toContain('2 lines');
   });
