@@ -43,7 +43,7 @@ export interface TieoutSchema extends DBSchema {
       byRun: [string, number];
       byItem: [PageKind, string, number];
       byState: StepState;
-      byPlannedAt: [number, string, number];
+      byAge: [number, number];
     };
   };
   links: { key: [ListId, string, string]; value: Link };
@@ -88,9 +88,9 @@ const migrations: readonly Migration[] = [
   (database) => {
     const journal = database.createObjectStore('journal', { keyPath: 'id' });
     journal.createIndex('byRun', ['runId', 'position']);
-    journal.createIndex('byItem', ['item.kind', 'item.key', 'plannedAt']);
+    journal.createIndex('byItem', ['item.kind', 'item.key', 'runNumber']);
     journal.createIndex('byState', 'state');
-    journal.createIndex('byPlannedAt', ['plannedAt', 'runId', 'position']);
+    journal.createIndex('byAge', ['runNumber', 'position']);
     database.createObjectStore('links', { keyPath: ['list', 'account', 'karbon.key'] });
   },
 ];

@@ -23,6 +23,8 @@ export interface JournalEntry {
   readonly id: string;
   readonly runId: string;
   readonly position: number;
+  /** Later runs have higher ones: the machine's clock may be set back between two of them. */
+  readonly runNumber: number;
   readonly item: JournalItem;
   readonly step: PlanStep;
   readonly state: StepState;
@@ -42,13 +44,16 @@ export interface JournalEntry {
   readonly undoes: string | null;
 }
 
+/** A step that is to be written; the journal counts its run. */
+export type PlannedEntry = Omit<JournalEntry, 'runNumber'>;
+
 /** Every write there was, as far back as the journal is kept. Each call is one transaction. */
 export interface Journal {
   /**
    * Writes a run's steps, all of them or none; nothing where the run is known. Returns whether it was written. Where too many
    * entries have ended, the oldest runs are forgotten.
    */
-  plan(entries: readonly JournalEntry[]): Promise<boolean>;
+  plan(entries: readonly PlannedEntry[]): Promise<boolean>;
   /** Changes some facts of entries, together. Throws, and changes nothing, where one of the entries is not there. */
   update(changes: readonly JournalChange[]): Promise<void>;
   /** The run's entries by position; empty where it is not known. */
@@ -93,7 +98,9 @@ export function createJournal(database: Database, changes: ChangeSignal): Journa
       if (!first) return false;
       const isWritten = await write(async (journal) => {
         if (await journal.index('byRun').getKey(allOf(first.runId))) return false;
-        for (const entry of entries) await journal.add(entry);
+        const newest = await journal.index('byAge').openKeyCursor(null, 'prev');
+        const runNumber = (newest?.key[0] ?? 0) + 1;
+        for (const entry of entries) await journal.add({ ...entry, runNumber });
         await forgetOldest(journal);
         return true;
       });
@@ -116,7 +123,7 @@ export function createJournal(database: Database, changes: ChangeSignal): Journa
       const runIds = new Set((await openEntries(journal)).map(({ runId }) => runId));
       const byRun = journal.index('byRun');
       const runs = await Promise.all([...runIds].map((runId) => byRun.getAll(allOf(runId))));
-      return runs.sort((one, other) => startOf(one) - startOf(other)).flat();
+      return runs.sort((one, other) => numberOf(one) - numberOf(other)).flat();
     },
     async newestOf({ kind, key }) {
       const journal = database.transaction('journal').store;
@@ -124,7 +131,7 @@ export function createJournal(database: Database, changes: ChangeSignal): Journa
       return newest ? journal.index('byRun').getAll(allOf(newest.value.runId)) : [];
     },
     async newest(count) {
-      const index = database.transaction('journal').store.index('byPlannedAt');
+      const index = database.transaction('journal').store.index('byAge');
       // A cursor over the entries themselves would be a round trip for each of them.
       const cursor = await index.openKeyCursor(null, 'prev');
       const oldest = count === 1 ? cursor : await cursor?.advance(count - 1);
@@ -159,8 +166,8 @@ async function openEntries(
   return (await Promise.all([byState.getAll('planned'), byState.getAll('sent')])).flat();
 }
 
-function startOf([first]: readonly JournalEntry[]): number {
-  return first?.plannedAt ?? 0;
+function numberOf([first]: readonly JournalEntry[]): number {
+  return first?.runNumber ?? 0;
 }
 
 /** Brings the ended entries down to how many are kept: whole runs, but none that goes on or is being taken back. */
@@ -170,7 +177,7 @@ async function forgetOldest(journal: WritableJournal): Promise<void> {
   const open = await openEntries(journal);
   const needed = new Set(open.flatMap(({ id, undoes }) => [id, undoes]));
   let excess = count - open.length - mostEnded;
-  let oldest = excess > 0 ? await journal.index('byPlannedAt').openCursor() : null;
+  let oldest = excess > 0 ? await journal.index('byAge').openCursor() : null;
   while (oldest && excess > 0) {
     const run = await journal.index('byRun').getAll(allOf(oldest.value.runId));
     if (!run.some(({ id }) => needed.has(id))) {

@@ -3,7 +3,7 @@ import type { ListId } from '../../domain/records';
 import type { PlainError } from '../../messages/errors';
 import type { FixChoice, FixOutcome } from '../../messages/fixes';
 import type { PageRef } from '../../messages/page-ref';
-import type { JournalEntry, JournalItem } from '../../store/journal';
+import type { JournalEntry, JournalItem, PlannedEntry } from '../../store/journal';
 import { karbonRefOf, planOf } from '../offers';
 import type { PanelSubject, SubjectReader } from '../panel-subject';
 import { plainErrorOf } from '../plain-error';
@@ -153,7 +153,7 @@ export function createFixes(parts: FixParts): Fixes {
     return errors.find((error) => error !== null) ?? null;
   }
 
-  async function entriesOf(runId: string, item: JournalItem, plan: Plan): Promise<readonly JournalEntry[]> {
+  async function entriesOf(runId: string, item: JournalItem, plan: Plan): Promise<readonly PlannedEntry[]> {
     const accounts = new Map<ListId, string>();
     for (const list of listIds) accounts.set(list, (await connections.read(list)).identity);
     return plan.steps.map((step, position) => ({
@@ -167,7 +167,7 @@ export function createFixes(parts: FixParts): Fixes {
     position: number,
     item: JournalItem,
     step: PlanStep,
-  ): Omit<JournalEntry, 'account'> {
+  ): Omit<PlannedEntry, 'account'> {
     return {
       id: `${runId} ${position}`,
       runId,

@@ -54,8 +54,8 @@ describe('the upgrade path', () => {
     (await openDatabase(name, version)).close();
     const journal = createJournal(await openDatabase(name), createChangeSignal());
     expect(await journal.plan([journalEntry('a', 0, 1)])).toBe(true);
-    expect(await journal.open()).toEqual([journalEntry('a', 0, 1)]);
-    expect(await journal.newest(1)).toEqual([journalEntry('a', 0, 1)]);
+    expect(await journal.open()).toMatchObject([journalEntry('a', 0, 1)]);
+    expect(await journal.newest(1)).toMatchObject([journalEntry('a', 0, 1)]);
   });
 
   it('lets an old connection go when a newer version wants to open', async () => {

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../src/store/journal';
+import type { PlannedEntry } from '../../../src/store/journal';
 import type { Link } from '../../../src/store/links';
 
 /** The entry at `position` of a run, planned at `plannedAt`: the work item `WorkKey01` is to be renamed in QuickBooks. */
@@ -6,8 +6,8 @@ export function journalEntry(
   runId: string,
   position: number,
   plannedAt: number,
-  more: Partial<JournalEntry> = {},
-): JournalEntry {
+  more: Partial<PlannedEntry> = {},
+): PlannedEntry {
   return {
     id: `${runId} ${position}`,
     runId,
