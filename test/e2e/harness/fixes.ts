@@ -109,12 +109,17 @@ export async function fixingText(page: Page): Promise<string> {
   return flat(await panelOf(page).locator('.fixing').innerText());
 }
 
-/** Waits until the sentence above the steps begins so, and returns the lines of the run. */
+/** Waits until the sentence above the steps begins so, and returns the lines of the run. Throws with what stands there instead. */
 export async function waitForRun(page: Page, sentence: string): Promise<string[]> {
-  await panelOf(page)
+  const head = panelOf(page)
     .locator('.run-head b')
-    .filter({ hasText: new RegExp(`^${sentence}`) })
-    .waitFor();
+    .filter({ hasText: new RegExp(`^${sentence}`) });
+  try {
+    await head.waitFor();
+  } catch (cause) {
+    const visibility = await page.evaluate(() => document.visibilityState);
+    throw new Error(`no run "${sentence}…" (page ${visibility}) but: ${await fixingText(page)}`, { cause });
+  }
   return runLines(page);
 }
 
