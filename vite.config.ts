@@ -87,6 +87,8 @@ export default defineConfig(({ mode }) => ({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // The options page is told of changes once a second; the second that a poll has by default is over by then.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -12,8 +12,7 @@ type Difference = Omit<Changes, 'isRestUntouched'>;
 /** One kind of action of the panel, from the click to its way back. */
 export interface FixAction {
   readonly what: string;
-  /** The work item for each way of acting: what was created by the one cannot be created by the other. */
-  readonly work: Readonly<Record<Way, KarbonWork>>;
+  readonly work: KarbonWork;
   /** What has to have been done before, on the same page. */
   readonly prepare: (page: Page, way: Way) => Promise<void>;
   /** Presses up to where the steps are shown; where `plan` is `null`, they are carried out with that. */
@@ -301,75 +300,68 @@ function unlinked({ path }: Names): ActionOf {
   };
 }
 
-const ways = ['mouse', 'keyboard'] as const satisfies readonly Way[];
 const pressing = (name: string) => (page: Page, way: Way) => press(page, way, { name });
 const inMenu = (name: string) => (page: Page, way: Way) => pressInMenu(page, way, name);
 const namesOf = ({ key, path }: KarbonWork): Names => ({ key, client: path[0], path: path.join(':') });
 
-/** Makes what the actions need in the firm, before anything is connected, and returns each action twice: for the mouse and the keyboard. */
-export function prepareActions(firm: Firm): readonly (FixAction & { readonly way: Way })[] {
-  const both = (
+/** Makes what the actions need in the firm, before anything is connected. */
+export function prepareActions(firm: Firm): readonly FixAction[] {
+  const action = (
     what: string,
-    work: Readonly<Record<Way, KarbonWork>>,
+    work: KarbonWork,
     begin: Steps,
     of: (names: Names) => ActionOf,
     prepare: Steps = async () => undefined,
-  ) => ways.map((way) => ({ what, work, way, prepare, begin, ...of(namesOf(work[way])) }));
-  const twice = (make: (which: string) => KarbonWork) => ({ mouse: make('one'), keyboard: make('two') });
-  const same = (work: KarbonWork) => ({ mouse: work, keyboard: work });
+  ): FixAction => ({ what, work, prepare, begin, ...of(namesOf(work)) });
   const differs = showcaseWork(firm, 'differsWork');
   const ambiguous = showcaseWork(firm, 'ambiguousWork');
   const similar = showcaseWork(firm, 'similarWork');
-  const created = twice((which) => addWork(firm, `Opening of the books, volume ${which}`));
+  const created = addWork(firm, 'Opening of the books');
   const near = 'Fleet depreciaton schedule | 2026';
   const pricing = 'Service Pricing Overhaul | 2026.';
   return [
-    ...both('Create in both lists', created, pressing('Create…'), createdInBoth),
-    ...both(
+    action('Create in both lists', created, pressing('Create…'), createdInBoth),
+    action(
       'Create with the client',
-      twice((which) =>
-        addClientWithWork(firm, `Quillfeather Observatory ${which}`, `First audit, volume ${which}`),
-      ),
+      addClientWithWork(firm, 'Quillfeather Observatory', 'First audit'),
       pressing('Create…'),
       createdWithClient,
     ),
-    ...both(
+    action(
       'Create in QuickBooks Time only, from the menu',
-      twice((which) => addWork(firm, `Ledger of the branch, number ${which}`)),
+      addWork(firm, 'Ledger of the branch'),
       inMenu('Only in QuickBooks Time: Create…'),
       createdInTimeAlone,
     ),
-    ...both(
+    action(
       'Create anyway',
-      twice((which) =>
-        addNearWork(firm, `Inventory of lot ${which} | 2026`, `Inventry of lot ${which} | 2026`),
-      ),
+      addNearWork(firm, 'Inventory of lots | 2026', 'Inventry of lots | 2026'),
       async (page, way) => {
         await press(page, way, { name: 'Link…' });
         await press(page, way, { name: 'Create anyway…' });
       },
       createdInBoth,
     ),
-    ...both('Sync name', same(differs), pressing('Sync name…'), (names) =>
+    action('Sync name', differs, pressing('Sync name…'), (names) =>
       renamedInTime(names, 'Cost Segregation Study | 2026'),
     ),
-    ...both('Sync from the menu', same(showcaseWork(firm, 'wouldDuplicateWork')), inMenu('Sync'), (names) =>
+    action('Sync from the menu', showcaseWork(firm, 'wouldDuplicateWork'), inMenu('Sync'), (names) =>
       renamedInQuickbooks(names, 'Equipment lease review, 2026'),
     ),
-    ...both('Restore', same(showcaseWork(firm, 'archivedWork')), pressing('Restore…'), restored),
-    ...both('Move', same(showcaseWork(firm, 'misplacedWork')), pressing('Move…'), moved),
-    ...both(
+    action('Restore', showcaseWork(firm, 'archivedWork'), pressing('Restore…'), restored),
+    action('Move', showcaseWork(firm, 'misplacedWork'), pressing('Move…'), moved),
+    action(
       'Choose',
-      same(ambiguous),
+      ambiguous,
       async (page, way) => {
         await press(page, way, { name: 'Choose…' });
         await press(page, way, { name: 'This one', line: '2026.' });
       },
       ({ client }) => chosen(`${client}:${pricing}`),
     ),
-    ...both(
+    action(
       'Link and rename',
-      same(similar),
+      similar,
       async (page, way) => {
         await press(page, way, { name: 'Link…' });
         await press(page, way, { name: 'Link and put right…' });
@@ -382,9 +374,9 @@ export function prepareActions(firm: Firm): readonly (FixAction & { readonly way
         await waitUntilSettled(page);
       },
     ),
-    ...both(
+    action(
       'Unlink, from the menu',
-      twice((which) => addWork(firm, `Pairing of the accounts, part ${which}`)),
+      addWork(firm, 'Pairing of the accounts'),
       inMenu('Unlink in QuickBooks Time…'),
       unlinked,
       async (page, way) => {

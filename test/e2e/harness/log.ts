@@ -21,29 +21,38 @@ export async function logLines(run: Locator): Promise<string[]> {
   return texts.map((text) => text.replace(/\s+/g, ' ').trim());
 }
 
-/** Takes back the newest run with the log's own button and question; by keys from the top of the page. */
+/**
+ * Takes back the newest run with the log's own button and question; by keys from the top of the page. Throws where the log says anything
+ * but that it has begun.
+ */
 export async function undoInLog(options: Page, way: Way): Promise<void> {
+  const title = await newestRun(options).locator('article').getAttribute('aria-labelledby');
+  // Its undo comes to stand above it.
+  const run = options.locator(`article[aria-labelledby="${title}"]`);
   for (const name of ['Undo', 'Take back']) {
-    const button = newestRun(options).getByRole('button', { name, exact: true });
+    const button = run.getByRole('button', { name, exact: true });
     await button.waitFor();
     if (way === 'mouse') await button.click();
-    else await pressByKeys(options, name);
+    else await pressByKeys(options, button);
   }
+  const answer = run.locator('[role=status]', { hasText: /./ });
+  await answer.waitFor();
+  const text = await answer.innerText();
+  if (!text.startsWith('Taking back has begun')) throw new Error(`the log says: ${text}`);
 }
 
 /** Tab goes down the page; what has the focus may be further down already, at an older run. */
-async function pressByKeys(options: Page, name: string): Promise<void> {
-  const place = (button: Element) => {
+async function pressByKeys(options: Page, button: Locator): Promise<void> {
+  const place = (element: Element) => {
     const active = document.activeElement;
-    if (active === button) return 'here';
-    const position = active ? active.compareDocumentPosition(button) : 0;
+    if (active === element) return 'here';
+    const position = active ? active.compareDocumentPosition(element) : 0;
     return position & Node.DOCUMENT_POSITION_PRECEDING ? 'above' : 'below';
   };
-  const button = newestRun(options).getByRole('button', { name, exact: true });
   for (let presses = 0; presses < 200; presses += 1) {
     const where = await button.evaluate(place);
     if (where === 'here') return options.keyboard.press('Enter');
     await options.keyboard.press(where === 'above' ? 'Shift+Tab' : 'Tab');
   }
-  throw new Error(`Tab does not come to ${name}`);
+  throw new Error(`Tab does not come to ${await button.innerText()}`);
 }

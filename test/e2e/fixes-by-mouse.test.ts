@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { watchChanges } from './harness/changes';
+import { connectionCard, openOptions } from './harness/connect';
+import { beginFixJourney, itDoesAndTakesBack } from './harness/fix-journey';
+import { openWork, press, waitForRun } from './harness/fixes';
+import { addWork } from './harness/new-work';
+import { checkPicture } from './harness/picture';
+
+const journey = await beginFixJourney();
+const { firm, table, actions } = journey;
+
+describe.each(actions)('$what, by mouse', (action) => {
+  itDoesAndTakesBack(journey, action, 'mouse', (page) => press(page, 'mouse', { name: 'Undo' }));
+});
+
+describe('QuickBooks Time alone', () => {
+  it('creates there and nowhere else, at the click', async () => {
+    const options = await openOptions(journey.browser());
+    const card = connectionCard(options, 'quickbooks');
+    await card.getByRole('button', { name: 'Disconnect', exact: true }).click();
+    await card.locator('.confirm').getByRole('button', { name: 'Disconnect', exact: true }).click();
+    await card.and(options.locator('[data-state="notConnected"]')).waitFor();
+    await options.close();
+    for (const way of ['mouse', 'keyboard'] as const) {
+      const work = addWork(firm, `Alone, by ${way}`);
+      const page = await openWork(journey.browser(), firm, work);
+      const changes = watchChanges(firm);
+      const expectAsked = table.watch('Create, QuickBooks Time alone');
+      await press(page, way, { name: 'Create' });
+      const path = work.path.join(':');
+      expect(await waitForRun(page, 'Done')).toEqual(['Done.', `Created ${path} in QuickBooks Time. done`]);
+      expectAsked({ quickbooksTime: ['GET jobcodes page 1', 'POST jobcodes'], quickbooks: [] });
+      expect(changes()).toEqual({
+        came: [`QuickBooks Time ${path} active for 0`],
+        went: [],
+        recordsTouched: 1,
+        isRestUntouched: true,
+      });
+      await checkPicture(page, `fix-alone-by-${way}`);
+      await page.close();
+    }
+  });
+});
