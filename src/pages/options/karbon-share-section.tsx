@@ -1,6 +1,6 @@
 import type { Settings } from '../../messages/settings';
-import { karbonShareWords } from './copies-words';
 import { SelectField } from './fields';
+import { karbonShareWords } from './words';
 
 const shares = { 10: '10', 20: '20', 30: '30', 45: '45', 60: '60', 90: '90', 120: '120' } as const;
 

@@ -4,8 +4,8 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CopiedPart, FillView } from '../../../src/messages/fill';
 import type { OptionsMessage } from '../../../src/messages/options-requests';
-import { CopiesSection } from '../../../src/pages/options/copies-section';
-import { copiedWords, limitWords, meteredWords, missingWords } from '../../../src/pages/options/copies-words';
+import { CopiesSection } from '../../../src/pages/options/copies/copies-section';
+import { copiedWords, limitWords, meteredWords, missingWords } from '../../../src/pages/options/copies/words';
 
 const worker = vi.hoisted(() => ({ answer: vi.fn<(message: OptionsMessage) => unknown>() }));
 

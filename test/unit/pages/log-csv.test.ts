@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logCsv } from '../../../src/pages/options/log-csv';
+import { logCsv } from '../../../src/pages/options/log/log-csv';
 import { linesOf, logRow, steps } from './log-rows';
 
 const head =

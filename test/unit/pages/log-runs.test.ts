@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeOf, linesToTakeBack, runsOf, wantedPath } from '../../../src/pages/options/log-runs';
+import { changeOf, linesToTakeBack, runsOf, wantedPath } from '../../../src/pages/options/log/log-runs';
 import { linesOf, logRow, path, steps } from './log-rows';
 
 describe('runsOf', () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultFixRules, type FixRules } from '../../../src/domain/plan';
 import { changedMessage, type OptionsMessage } from '../../../src/messages/options-requests';
 import { FixRulesSection } from '../../../src/pages/options/fix-rules-section';
-import { LogSection } from '../../../src/pages/options/log-section';
+import { LogSection } from '../../../src/pages/options/log/log-section';
 import { linesOf } from './log-rows';
 
 const worker = vi.hoisted(() => ({

@@ -1,7 +1,7 @@
-import type { CopiedName, CopiedPart, LimitUse, MeteredReads } from '../../messages/fill';
-import { systemNames } from './words';
+import type { CopiedName, CopiedPart, LimitUse, MeteredReads } from '../../../messages/fill';
+import { systemNames } from '../words';
 
-/** What the options page says of the copies and of limits; all else it says stands in `words.ts`. */
+/** What the options page says of the copies and of limits. */
 export const copiesWords = {
   title: 'Copies',
   lead: 'Tieout brings the whole firm into this browser, newest first, while a panel or this page is open, and behind whatever is on screen. It can be stopped at any time and goes on where it stood.',
@@ -78,9 +78,3 @@ function longDay(day: string): string {
 function moment(atMs: number): string {
   return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' }).format(atMs);
 }
-
-export const karbonShareWords = {
-  title: 'Karbon’s limit',
-  lead: 'Karbon answers 120 requests a minute to the whole firm and all its software together. The more browsers run Tieout, the less each should take.',
-  share: 'Share of Karbon’s 120 requests a minute that this browser may take',
-} as const;

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
-import { saveFile } from '../../ui/save-file';
+import { saveFile } from '../../../ui/save-file';
+import { useAct, useAnswer } from '../use-ask';
+import { errorSentence, plainWords } from '../words';
 import { logCsv } from './log-csv';
 import { LogRunItem } from './log-run';
 import { runsOf } from './log-runs';
-import { useAct, useAnswer } from './use-ask';
-import { errorSentence, linesShown, logWords, plainWords } from './words';
+import { linesShown, logWords } from './words';
 
 const linesAtATime = 50;
 /** More the worker neither keeps nor hands out. */

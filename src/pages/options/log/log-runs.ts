@@ -1,5 +1,5 @@
-import type { AssignStep, PlanStep, RecordState } from '../../domain/plan';
-import type { LogRow } from '../../messages/fixes';
+import type { AssignStep, PlanStep, RecordState } from '../../../domain/plan';
+import type { LogRow } from '../../../messages/fixes';
 
 /** One click, with its lines in the order of its steps. */
 export interface LogRun {

@@ -1,20 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FixOutcome, LogRow, StepState } from '../../messages/fixes';
-import { Isolated } from '../../ui/isolated';
-import { NamePath } from '../../ui/name-path';
-import { Confirm } from './fields';
+import type { FixOutcome, LogRow, StepState } from '../../../messages/fixes';
+import { Isolated } from '../../../ui/isolated';
+import { NamePath } from '../../../ui/name-path';
+import { Confirm } from '../fields';
+import { useAct } from '../use-ask';
+import { errorSentence } from '../words';
 import { changeOf, type LogRun, type LogState, linesToTakeBack } from './log-runs';
-import { useAct } from './use-ask';
-import {
-  errorSentence,
-  inSystem,
-  itemKindWords,
-  logOutcome,
-  logStep,
-  logWords,
-  takeBackVerbs,
-  undoOutcome,
-} from './words';
+import { inSystem, itemKindWords, logOutcome, logStep, logWords, takeBackVerbs, undoOutcome } from './words';
 
 const whenFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
 

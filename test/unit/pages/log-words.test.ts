@@ -9,7 +9,7 @@ import {
   logOutcome,
   logStep,
   undoOutcome,
-} from '../../../src/pages/options/words';
+} from '../../../src/pages/options/log/words';
 import { steps } from './log-rows';
 
 const error = { code: 'timedOut', system: 'quickbooksTime', retryAt: null, detail: '' } as const;

@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks';
-import type { FillView } from '../../messages/fill';
-import { Bar } from '../../ui/bar';
-import { copiedName, copiedWords, copiesWords, limitWords, meteredWords, missingWords } from './copies-words';
-import { useAct, useAnswer } from './use-ask';
-import { errorSentence, plainWords, systemNames } from './words';
+import type { FillView } from '../../../messages/fill';
+import { Bar } from '../../../ui/bar';
+import { useAct, useAnswer } from '../use-ask';
+import { errorSentence, plainWords, systemNames } from '../words';
+import { copiedName, copiedWords, copiesWords, limitWords, meteredWords, missingWords } from './words';
 
 /** The worker brings more in while it is asked: at least three times in its while (src/services/fill-leave.ts). */
 const askEveryMs = 5_000;
