@@ -42,6 +42,11 @@ export interface JournalEntry {
   readonly after: RecordState | null;
   /** Id of the entry that this one takes back. */
   readonly undoes: string | null;
+  /**
+   * Id of the record that its Karbon record was paired with in the list before, and is to be paired with again when the step is taken
+   * back: of a step that takes back another, what is to stand after it.
+   */
+  readonly pairBefore: string | null;
 }
 
 /** A step that is to be written; the journal counts its run. */
@@ -71,7 +76,7 @@ export interface Journal {
 export type JournalChange = { readonly id: string } & Partial<
   Pick<
     JournalEntry,
-    'state' | 'sentAt' | 'endedAt' | 'outcome' | 'recordId' | 'before' | 'after' | 'requestId'
+    'state' | 'sentAt' | 'endedAt' | 'outcome' | 'recordId' | 'before' | 'after' | 'requestId' | 'pairBefore'
   >
 >;
 

@@ -57,6 +57,9 @@ export interface OfficeOptions {
   readonly useLog?: UseLog;
 }
 
+/** Whatever has not come by then does not come, on a busy machine either. */
+const longestWaitMs = 30_000;
+
 /** What is to happen in a moment happens now; rounds of the poller, and asking again, are the test's to call for. */
 function onlySoon(work: () => void, afterMs: number): () => void {
   if (afterMs < 5_000) setTimeout(work, 0);
@@ -233,14 +236,14 @@ function openDesk(services: Services, page: PageRef, isDead: () => boolean): Des
       const told = answers.find((answer) => answer.type === 'fix' && answer.runId === runId);
       return told?.type === 'fix' ? told.outcome : null;
     };
-    return waitFor(find, 5_000, `answer to ${runId}`);
+    return waitFor(find, longestWaitMs, `answer to ${runId}`);
   }
 
   return {
     answers,
     view,
     ask: (request) => session.receive(request),
-    until(isWanted, withinMs = 5_000) {
+    until(isWanted, withinMs = longestWaitMs) {
       const find = () => {
         const last = lastView();
         return last && isWanted(last) ? last : null;

@@ -109,6 +109,7 @@ export function createFixes(parts: FixParts): Fixes {
       ...blankEntry(ask.runId, position, entry.item, step),
       account: entry.account,
       undoes: entry.id,
+      pairBefore: entry.pairBefore,
     }));
     await journal.plan(entries);
     tell({ kind: 'begun' });
@@ -184,6 +185,7 @@ export function createFixes(parts: FixParts): Fixes {
       before: null,
       after: null,
       undoes: null,
+      pairBefore: null,
     };
   }
 }

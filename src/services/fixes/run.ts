@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '../../domain/calendar';
 import type { NameIndex } from '../../domain/name-index';
-import type { PlanStep, RecordState } from '../../domain/plan';
+import type { LinkStep, PlanStep, RecordState } from '../../domain/plan';
 import type { Jobcode, ListId } from '../../domain/records';
 import type { Refusal } from '../../domain/refusal';
 import { foldedKey } from '../../domain/spelling-key';
@@ -14,6 +14,7 @@ import type { JournalEntry } from '../../store/journal';
 import type { Store } from '../../store/store';
 import type { NameLists } from '../name-lists';
 import type { Sync } from '../sync';
+import { createPairs } from './pairs';
 import { stateAfter, stateOf, targetIdOf } from './step-result';
 import { type Written, writeStep } from './write-step';
 import type { Writers } from './writers';
@@ -49,7 +50,8 @@ const daysCovered = 366;
 
 export function createRunner(parts: RunnerParts): Runner {
   const { store, sync, lists, writers, now } = parts;
-  const { connections, copies, journal, links } = store;
+  const { connections, copies, journal } = store;
+  const pairs = createPairs(store, now);
 
   return {
     async carryOut(runId, fresh) {
@@ -120,8 +122,18 @@ export function createRunner(parts: RunnerParts): Runner {
     async function send(entry: JournalEntry, step: PlanStep): Promise<boolean> {
       sendings.set(entry.id, (sendings.get(entry.id) ?? 0) + 1);
       const before = await currentState(step);
+      const pairBefore = entry.undoes === null ? await pairs.of(entry) : entry.pairBefore;
+      const recordIdKnown = targetIdOf(step);
       await journal.update([
-        { id: entry.id, state: 'sent', sentAt: now(), outcome: null, before, recordId: targetIdOf(step) },
+        {
+          id: entry.id,
+          state: 'sent',
+          sentAt: now(),
+          outcome: null,
+          before,
+          recordId: recordIdKnown,
+          pairBefore,
+        },
       ]);
       const { quickbooks } = await connections.read('quickbooks');
       let written: Written;
@@ -138,9 +150,9 @@ export function createRunner(parts: RunnerParts): Runner {
       }
       if (step.list === 'quickbooks' && (await hasImport())) fresh.delete('quickbooksTime');
       if (written.kind === 'exists') return lookUpExisting(entry, step);
-      const recordId = 'record' in written ? written.record.id : (targetIdOf(step) ?? '');
+      const recordId = 'record' in written ? written.record.id : (recordIdKnown ?? '');
       await remember(step, written);
-      return confirm({ ...entry, before }, step, { kind: 'done' }, recordId);
+      return confirm({ ...entry, before, pairBefore }, step, { kind: 'done' }, recordId);
     }
 
     async function handle(entry: JournalEntry, step: PlanStep, error: SourceError): Promise<boolean> {
@@ -192,15 +204,11 @@ export function createRunner(parts: RunnerParts): Runner {
     }
   }
 
-  async function writeLink(
-    entry: JournalEntry,
-    step: Extract<PlanStep, { kind: 'link' | 'unlink' }>,
-  ): Promise<boolean> {
-    const { list, karbon, id: recordId } = step;
-    const { identity } = await connections.read(list);
-    if (step.kind === 'link') await links.put([{ list, karbon, account: identity, recordId, at: now() }]);
-    else await links.remove(list, identity, [karbon.key]);
-    return confirm(entry, step, { kind: 'done' }, recordId);
+  async function writeLink(entry: JournalEntry, step: LinkStep): Promise<boolean> {
+    const pairBefore = await pairs.beforeLink(entry, step);
+    await journal.update([{ id: entry.id, pairBefore }]);
+    await pairs.link({ ...entry, pairBefore }, step);
+    return confirm(entry, step, { kind: 'done' }, step.id);
   }
 
   async function confirm(
@@ -213,29 +221,12 @@ export function createRunner(parts: RunnerParts): Runner {
     const { id, undoes } = entry;
     // QuickBooks Time has made the customer by itself, which nothing else would show at once.
     if (step.kind === 'create' && step.connectWithQuickbooks) await sync.freshNames('quickbooks');
-    await keepPair(entry, step, recordId, after);
+    await pairs.keep(entry, step, recordId, after);
     await journal.update([
       { id, state: 'confirmed', endedAt: now(), outcome, recordId, after },
       ...(undoes === null ? [] : [{ id: undoes, state: 'undone' as const }]),
     ]);
     return true;
-  }
-
-  /** A pair that somebody has put right is remembered by ids, which survive renames (product.md, rule 5). */
-  async function keepPair(
-    { item, undoes, account }: JournalEntry,
-    { kind, list }: PlanStep,
-    recordId: string,
-    after: RecordState,
-  ): Promise<void> {
-    if (kind === 'link' || kind === 'unlink' || kind === 'assign') return;
-    if (undoes !== null || kind === 'archive') {
-      await links.removeRecords(list, account, [recordId]);
-      return;
-    }
-    const isExpected = after.path.every((name, depth) => name === item.path[depth]);
-    const karbon = item.levels[after.path.length - 1];
-    if (isExpected && karbon) await links.put([{ list, karbon, account, recordId, at: now() }]);
   }
 
   function refuse(entry: JournalEntry, refusal: Refusal): Promise<boolean> {

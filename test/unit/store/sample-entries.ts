@@ -25,6 +25,7 @@ export function journalEntry(
     before: null,
     after: null,
     undoes: null,
+    pairBefore: null,
     ...more,
   };
 }

@@ -1,0 +1,76 @@
+import type { KarbonRef, LinkStep, PlanStep, RecordState } from '../../domain/plan';
+import type { JournalEntry } from '../../store/journal';
+import type { Store } from '../../store/store';
+
+/**
+ * Remembers by ids, which survive renames, what somebody has put right (product.md, rule 5); what is taken back leaves the pair that was
+ * there before.
+ */
+export interface Pairs {
+  /** Id of the record that the step's Karbon record is paired with now; `null` where there is none. */
+  of(entry: JournalEntry): Promise<string | null>;
+  /** What an entry that links or unlinks is to have as its `pairBefore`. */
+  beforeLink(entry: JournalEntry, step: LinkStep): Promise<string | null>;
+  /** Carries out a step that links or unlinks, of an entry that has its `pairBefore`. */
+  link(entry: JournalEntry, step: LinkStep): Promise<void>;
+  /** Fits the pair to any other step that is done and has left the record as `after`. */
+  keep(entry: JournalEntry, step: PlanStep, recordId: string, after: RecordState): Promise<void>;
+}
+
+/** @param now epoch ms. */
+export function createPairs({ links }: Pick<Store, 'links'>, now: () => number): Pairs {
+  async function of(entry: JournalEntry): Promise<string | null> {
+    const karbon = karbonOf(entry);
+    return karbon ? pairedWith(entry, karbon) : null;
+  }
+
+  async function pairedWith({ step: { list }, account }: JournalEntry, karbon: KarbonRef) {
+    return (await links.of(list, account)).get(karbon.key) ?? null;
+  }
+
+  async function pair(entry: JournalEntry, karbon: KarbonRef, recordId: string): Promise<void> {
+    await links.put([{ list: entry.step.list, karbon, account: entry.account, recordId, at: now() }]);
+  }
+
+  async function unpair({ step: { list }, account }: JournalEntry, karbon: KarbonRef): Promise<void> {
+    await links.remove(list, account, [karbon.key]);
+  }
+
+  return {
+    of,
+    async beforeLink(entry, { karbon, id }) {
+      if (entry.undoes !== null) return entry.pairBefore;
+      const paired = await pairedWith(entry, karbon);
+      // An earlier life of the worker may have written the pair already, and what was before it.
+      return paired === id ? entry.pairBefore : paired;
+    },
+    async link(entry, { kind, karbon, id }) {
+      const { undoes, pairBefore } = entry;
+      if (kind === 'link') await pair(entry, karbon, id);
+      else if (undoes !== null && pairBefore !== null) await pair(entry, karbon, pairBefore);
+      else await unpair(entry, karbon);
+    },
+    async keep(entry, { kind, list }, recordId, after) {
+      if (kind === 'link' || kind === 'unlink' || kind === 'assign') return;
+      const { item, undoes, account, pairBefore } = entry;
+      const karbon = karbonOf(entry);
+      if (undoes !== null) {
+        if (kind === 'archive') await links.removeRecords(list, account, [recordId]);
+        const paired = await of(entry);
+        const isAnothers = paired !== null && paired !== recordId;
+        if (!karbon || isAnothers) return;
+        if (pairBefore !== null) await pair(entry, karbon, pairBefore);
+        else await unpair(entry, karbon);
+        return;
+      }
+      const isExpected = after.path.every((name, depth) => name === item.path[depth]);
+      if (karbon && isExpected) await pair(entry, karbon, recordId);
+    },
+  };
+}
+
+/** The Karbon record of the level that a step brings its record to, or has brought it to; `null` where the item has none there. */
+function karbonOf({ item, step, undoes }: JournalEntry): KarbonRef | null {
+  const levels = step.kind === 'move' && undoes === null ? step.underPath.length + 1 : step.path.length;
+  return item.levels[levels - 1] ?? null;
+}
