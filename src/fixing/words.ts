@@ -45,11 +45,11 @@ export const words = {
 } as const;
 
 const openWords: Readonly<Record<ListId, string>> = {
-  quickbooksTime: 'Open in QuickBooks Time',
+  quickbooksTime: 'Open QuickBooks Time',
   quickbooks: 'Open in QuickBooks',
 };
 
-/** The text of a link to a record. */
+/** The text of a link to a record, in QuickBooks Time to where it can be looked for. */
 export function openIn(list: ListId): string {
   return openWords[list];
 }

@@ -3,7 +3,7 @@ import { inverseOf } from '../domain/step-effect';
 import type { LogRow, RunStep, RunView } from '../messages/fixes';
 import type { QuickbooksConnection } from '../store/connections';
 import type { JournalEntry } from '../store/journal';
-import { customerPageAddress } from './quickbooks-page';
+import { recordAddress } from './record-address';
 
 /** For so long after its end a run is shown on its page, ms; the log shows it for good. */
 const shownForMs = 10 * 60_000;
@@ -89,8 +89,7 @@ function stepOf(
   { step, state, outcome, recordId }: JournalEntry,
   environment: QuickbooksConnection['environment'] | null,
 ): RunStep {
-  const isThere = state === 'confirmed' && step.list === 'quickbooks' && recordId !== null;
-  // No address of a jobcode's page in QuickBooks Time's web app is known.
-  const address = isThere && environment ? customerPageAddress(recordId, environment) : null;
+  const isThere = state === 'confirmed' && recordId !== null;
+  const address = isThere ? recordAddress(step.list, recordId, environment) : null;
   return { step, state, outcome, address };
 }

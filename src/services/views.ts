@@ -1,4 +1,5 @@
 import { budgetOf } from '../domain/budget';
+import type { ListId } from '../domain/records';
 import type { Standing } from '../domain/standing';
 import type { TimeRange } from '../domain/time-range';
 import type { PageRef } from '../messages/page-ref';
@@ -8,7 +9,7 @@ import type { NameLists } from './name-lists';
 import { noticesOf } from './notices';
 import type { PanelSubject, SubjectReader } from './panel-subject';
 import type { PutRightView } from './put-right-view';
-import { customerPageAddress } from './quickbooks-page';
+import { recordAddress } from './record-address';
 import type { Stand } from './stand';
 import { type PageTime, readPageTime } from './time-view';
 
@@ -127,13 +128,12 @@ function memberRows({ facts, memberStands }: PanelSubject, time: PageTime | null
 }
 
 function linksOf({ stand, connections }: PanelSubject): RecordLinks {
-  const id = stand?.standings && foundIdOf(stand.standings.quickbooks);
-  const environment = connections.quickbooks.quickbooks?.environment;
-  return {
-    quickbooks: id && environment ? customerPageAddress(id, environment) : null,
-    // No address of a jobcode's page in QuickBooks Time's web app is known.
-    quickbooksTime: null,
+  const environment = connections.quickbooks.quickbooks?.environment ?? null;
+  const addressIn = (list: ListId) => {
+    const id = stand?.standings && foundIdOf(stand.standings[list]);
+    return id ? recordAddress(list, id, environment) : null;
   };
+  return { quickbooks: addressIn('quickbooks'), quickbooksTime: addressIn('quickbooksTime') };
 }
 
 function foundIdOf(standing: Standing): string | null {

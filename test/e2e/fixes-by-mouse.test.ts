@@ -28,7 +28,10 @@ describe('QuickBooks Time alone', () => {
       const expectAsked = table.watch('Create, QuickBooks Time alone');
       await press(page, way, { name: 'Create' });
       const path = work.path.join(':');
-      expect(await waitForRun(page, 'Done')).toEqual(['Done.', `Created ${path} in QuickBooks Time. done`]);
+      expect(await waitForRun(page, 'Done')).toEqual([
+        'Done.',
+        `Created ${path} in QuickBooks Time. Open QuickBooks Time`,
+      ]);
       expectAsked({ quickbooksTime: ['GET jobcodes page 1', 'POST jobcodes'], quickbooks: [] });
       expect(changes()).toEqual({
         came: [`QuickBooks Time ${path} active for 0`],

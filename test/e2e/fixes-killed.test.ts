@@ -94,7 +94,7 @@ async function openPlan(work: KarbonWork): Promise<Page> {
 const created = (path: string) => [
   'Done.',
   `Created ${path} in QuickBooks. Open in QuickBooks`,
-  `Created ${path} in QuickBooks Time. done`,
+  `Created ${path} in QuickBooks Time. Open QuickBooks Time`,
 ];
 
 describe('the worker is killed while records are created in both lists', () => {
@@ -123,7 +123,7 @@ describe('the worker is killed while that is taken back', () => {
     await pressAndKill(page, 'Undo', match, moment);
     expect(await waitForRun(page, 'Taken back')).toEqual([
       'Taken back.',
-      `Archived ${path} in QuickBooks Time. done`,
+      `Archived ${path} in QuickBooks Time. Open QuickBooks Time`,
       `Made ${path} inactive in QuickBooks. Open in QuickBooks`,
     ]);
     expect(compareLists(listsOf(firm.state), before)).toEqual({

@@ -247,7 +247,7 @@ async function expectDone(page: Page, { path }: KarbonWork): Promise<void> {
   expect(await waitForRun(page, 'Done')).toEqual([
     'Done.',
     `Created ${path.join(':')} in QuickBooks. Open in QuickBooks`,
-    `Created ${path.join(':')} in QuickBooks Time. done`,
+    `Created ${path.join(':')} in QuickBooks Time. Open QuickBooks Time`,
   ]);
 }
 

@@ -40,11 +40,12 @@ const reading = 'GET jobcodes page 1';
 const nothing: Difference = { came: [], went: [], recordsTouched: 0 };
 const everybody = 'Everybody can track time on it.';
 const open = 'Open in QuickBooks';
+const openTime = 'Open QuickBooks Time';
 
 function createdInBoth({ path }: Names): ActionOf {
   return {
     plan: [`Create ${path} in QuickBooks.`, `Create ${path} in QuickBooks Time. ${everybody}`],
-    done: [`Created ${path} in QuickBooks. ${open}`, `Created ${path} in QuickBooks Time. done`],
+    done: [`Created ${path} in QuickBooks. ${open}`, `Created ${path} in QuickBooks Time. ${openTime}`],
     changes: {
       came: [`QuickBooks Customer ${path} active`, `QuickBooks Time ${path} active for 0`],
       went: [],
@@ -54,7 +55,10 @@ function createdInBoth({ path }: Names): ActionOf {
       quickbooksTime: [reading, reading, 'POST jobcodes'],
       quickbooks: ['GET cdc', 'POST customer'],
     },
-    undone: [`Archived ${path} in QuickBooks Time. done`, `Made ${path} inactive in QuickBooks. ${open}`],
+    undone: [
+      `Archived ${path} in QuickBooks Time. ${openTime}`,
+      `Made ${path} inactive in QuickBooks. ${open}`,
+    ],
     left: {
       came: [`QuickBooks Customer ${path} (deleted) inactive`, `QuickBooks Time ${path} archived for `],
       went: [],
@@ -83,8 +87,8 @@ function createdWithClient(names: Names): ActionOf {
     done: [
       `Created ${client} in QuickBooks. ${open}`,
       `Created ${path} in QuickBooks. ${open}`,
-      `Created ${client} in QuickBooks Time. done`,
-      `Created ${path} in QuickBooks Time. done`,
+      `Created ${client} in QuickBooks Time. ${openTime}`,
+      `Created ${path} in QuickBooks Time. ${openTime}`,
     ],
     changes: {
       came: [
@@ -101,8 +105,8 @@ function createdWithClient(names: Names): ActionOf {
       quickbooks: ['GET cdc', 'POST customer', 'POST customer'],
     },
     undone: [
-      `Archived ${path} in QuickBooks Time. done`,
-      `Archived ${client} in QuickBooks Time. done`,
+      `Archived ${path} in QuickBooks Time. ${openTime}`,
+      `Archived ${client} in QuickBooks Time. ${openTime}`,
       `Made ${path} inactive in QuickBooks. ${open}`,
       `Made ${client} inactive in QuickBooks. ${open}`,
     ],
@@ -146,10 +150,10 @@ function renamedInTime({ client, path }: Names, from: string): ActionOf {
   const title = path.slice(client.length + 1);
   return {
     plan: [`Rename ${client}:${from} to ${title} in QuickBooks Time.`],
-    done: [`Renamed ${client}:${from} to ${title} in QuickBooks Time. done`],
+    done: [`Renamed ${client}:${from} to ${title} in QuickBooks Time. ${openTime}`],
     changes: { came: [line(title)], went: [line(from)], recordsTouched: 1 },
     asked: { quickbooksTime: [reading, 'PUT jobcodes'], quickbooks: ['GET cdc'] },
-    undone: [`Renamed ${path} to ${from} in QuickBooks Time. done`],
+    undone: [`Renamed ${path} to ${from} in QuickBooks Time. ${openTime}`],
     left: { ...nothing, recordsTouched: 1 },
     undoAsked: { quickbooksTime: [reading, 'PUT jobcodes'], quickbooks: [] },
     log: ['Renamed in QuickBooks Time · Done'],
@@ -184,14 +188,17 @@ function restored({ path }: Names): ActionOf {
       `Restore ${path} in QuickBooks.`,
       `Restore ${path} in QuickBooks Time. ${everybody.slice(0, -1)} again.`,
     ],
-    done: [`Restored ${path} in QuickBooks. ${open}`, `Restored ${path} in QuickBooks Time. done`],
+    done: [`Restored ${path} in QuickBooks. ${open}`, `Restored ${path} in QuickBooks Time. ${openTime}`],
     changes: {
       came: [`QuickBooks Customer ${path} active`, `QuickBooks Time ${path} active for 0`],
       went: [`QuickBooks Customer ${path} (deleted) inactive`, `QuickBooks Time ${path} archived for `],
       recordsTouched: 2,
     },
     asked: { quickbooksTime: [reading, reading, 'PUT jobcodes'], quickbooks: ['GET cdc', 'POST customer'] },
-    undone: [`Archived ${path} in QuickBooks Time. done`, `Made ${path} inactive in QuickBooks. ${open}`],
+    undone: [
+      `Archived ${path} in QuickBooks Time. ${openTime}`,
+      `Made ${path} inactive in QuickBooks. ${open}`,
+    ],
     left: { ...nothing, recordsTouched: 2 },
     undoAsked: { quickbooksTime: [reading, 'PUT jobcodes'], quickbooks: ['GET cdc', 'POST customer'] },
     log: ['Restored in QuickBooks Online · Done', 'Restored in QuickBooks Time · Done'],
@@ -212,12 +219,12 @@ function moved({ client, path }: Names): ActionOf {
     ],
     done: [
       `Moved ${title} under ${client} in QuickBooks. ${open}`,
-      `Moved ${title} under ${client} in QuickBooks Time. done`,
+      `Moved ${title} under ${client} in QuickBooks Time. ${openTime}`,
     ],
     changes: { came: lines(path), went: lines(title), recordsTouched: 2 },
     asked: { quickbooksTime: [reading, reading, 'PUT jobcodes'], quickbooks: ['GET cdc', 'POST customer'] },
     undone: [
-      `Moved ${path} to the top level in QuickBooks Time. done`,
+      `Moved ${path} to the top level in QuickBooks Time. ${openTime}`,
       `Moved ${path} to the top level in QuickBooks. ${open}`,
     ],
     left: { ...nothing, recordsTouched: 2 },
@@ -231,10 +238,10 @@ function moved({ client, path }: Names): ActionOf {
 function chosen(path: string): ActionOf {
   return {
     plan: null,
-    done: [`Linked ${path} in QuickBooks Time with this work item. done`],
+    done: [`Linked ${path} in QuickBooks Time with this work item. ${openTime}`],
     changes: nothing,
     asked: { quickbooksTime: [reading], quickbooks: ['GET cdc'] },
-    undone: [`Unlinked ${path} in QuickBooks Time from this work item. done`],
+    undone: [`Unlinked ${path} in QuickBooks Time from this work item. ${openTime}`],
     left: nothing,
     undoAsked: { quickbooksTime: [], quickbooks: [] },
     log: ['Linked to a record in QuickBooks Time · Done'],
@@ -259,12 +266,12 @@ function linkedAndRenamed({ client, path }: Names, from: string): ActionOf {
     done: [
       `Linked ${client}:${from} in QuickBooks with this work item. ${open}`,
       `Renamed ${rename}. ${open}`,
-      `Renamed ${rename} Time. done`,
+      `Renamed ${rename} Time. ${openTime}`,
     ],
     changes: { came: lines(title), went: lines(from), recordsTouched: 2 },
     asked: { quickbooksTime: [reading, reading, 'PUT jobcodes'], quickbooks: ['GET cdc', 'POST customer'] },
     undone: [
-      `Renamed ${path} to ${from} in QuickBooks Time. done`,
+      `Renamed ${path} to ${from} in QuickBooks Time. ${openTime}`,
       `Renamed ${path} to ${from} in QuickBooks. ${open}`,
       `Unlinked ${client}:${from} in QuickBooks from this work item. ${open}`,
     ],
@@ -289,10 +296,10 @@ function unlinked({ path }: Names): ActionOf {
     plan: [
       `Unlink ${path} in QuickBooks Time from this work item. Tieout goes by the names again. Nothing is changed outside.`,
     ],
-    done: [`Unlinked ${path} in QuickBooks Time from this work item. done`],
+    done: [`Unlinked ${path} in QuickBooks Time from this work item. ${openTime}`],
     changes: nothing,
     asked: { quickbooksTime: [reading], quickbooks: ['GET cdc'] },
-    undone: [`Linked ${path} in QuickBooks Time with this work item. done`],
+    undone: [`Linked ${path} in QuickBooks Time with this work item. ${openTime}`],
     left: nothing,
     undoAsked: { quickbooksTime: [], quickbooks: [] },
     log: ['Unlinked from a record in QuickBooks Time · Done'],
