@@ -11,6 +11,7 @@ import { measureFirstSync } from './first-sync';
 import { measureFreshness } from './freshness';
 import { measureLookUp } from './look-up';
 import { measureLongestTask, measureScriptTime } from './main-thread';
+import { measurePanelBySize } from './panel-by-size';
 import { measureRequests } from './requests';
 import { measureRouteChange } from './route-change';
 import { type Figure, printTable } from './table';
@@ -22,6 +23,8 @@ console.log('First sync of a large firm, simulated (a minute or two) …');
 figures.push(...(await measureFirstSync(1)));
 console.log('An hour of ten staff, simulated (a minute) …');
 figures.push(...(await measureWorkingDay(1)));
+console.log('The panel at 100, 1,000 and 5,000 entries, and memory …');
+figures.push(...(await measurePanelBySize()));
 const firm = await startFirm();
 const browser = await openBrowser(firm);
 try {

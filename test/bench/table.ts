@@ -2,7 +2,8 @@
 export interface Figure {
   readonly what: string;
   readonly figure: number;
-  readonly budget: number;
+  /** `null` for what has none, and is measured to be seen. */
+  readonly budget: number | null;
   readonly unit: string;
 }
 
@@ -23,13 +24,19 @@ export function printTable(figures: readonly Figure[]): void {
   console.log(`\n${'what'.padEnd(62)}${'figure'.padStart(12)}${'budget'.padStart(12)}${'ratio'.padStart(8)}`);
   let over = 0;
   for (const { what, figure, budget, unit } of figures) {
-    const isOver = figure > budget;
+    const isOver = budget !== null && figure > budget;
     if (isOver) over += 1;
     const digits = Number.isInteger(figure) ? 0 : 1;
-    const ratio = budget === 0 ? (figure === 0 ? '0 %' : 'over') : `${Math.round((figure / budget) * 100)} %`;
+    const allowed = budget === null ? '–' : `${budget} ${unit}`;
     console.log(
-      `${what.padEnd(62)}${`${figure.toFixed(digits)} ${unit}`.padStart(12)}${`${budget} ${unit}`.padStart(12)}${ratio.padStart(8)}${isOver ? '  OVER' : ''}`,
+      `${what.padEnd(62)}${`${figure.toFixed(digits)} ${unit}`.padStart(12)}${allowed.padStart(12)}${ratioOf(figure, budget).padStart(8)}${isOver ? '  OVER' : ''}`,
     );
   }
   console.log(`over budget: ${over}`);
+}
+
+function ratioOf(figure: number, budget: number | null): string {
+  if (budget === null) return '–';
+  if (budget === 0) return figure === 0 ? '0 %' : 'over';
+  return `${Math.round((figure / budget) * 100)} %`;
 }

@@ -5,7 +5,11 @@ import { workJobcode } from './truth';
 
 /** Gives a showcase's work item this many manual entries, spread over the last hundred days and over all staff. */
 export function addManyEntries(firm: Firm, name: ShowcaseName, count: number): void {
-  const jobcodeId = workJobcode(firm, name);
+  addManyEntriesTo(firm, workJobcode(firm, name), count);
+}
+
+/** The same for any jobcode. */
+export function addManyEntriesTo(firm: Firm, jobcodeId: number, count: number): void {
   const userIds = [...firm.state.quickbooksTime.users.keys()];
   for (let place = 0; place < count; place += 1) {
     addTimesheet(firm, {
