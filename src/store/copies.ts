@@ -5,7 +5,7 @@ import { abandon } from './abandon';
 import type { ChangeSignal, StoreName } from './change-signal';
 import type { CoverageRow, ListName } from './coverage';
 import type { Database, TieoutSchema } from './database';
-import { remembered } from './remembered';
+import { remembered, rememberedLatest } from './remembered';
 
 /** The stores that mirror records of the outside world. */
 export type CopyName = keyof typeof systemOfCopy;
@@ -72,6 +72,9 @@ export interface Copies {
   forget(systems: readonly SystemId[]): Promise<void>;
 }
 
+/** For how many pages that were looked at last the entries are at hand: thousands of them take longer than all else in a view. */
+const mostScopes = 8;
+
 const copyNames = Object.keys(systemOfCopy) as CopyName[];
 
 export function createCopies(database: Database, changes: ChangeSignal): Copies {
@@ -79,13 +82,17 @@ export function createCopies(database: Database, changes: ChangeSignal): Copies 
     const rows = await database.getAll('coverage');
     return new Map(rows.map((row) => [row.id, row]));
   });
+  const entriesOf = rememberedLatest<readonly TimeEntry[]>(changes, 'entries', mostScopes);
   return {
     get: async (name, key) => (await database.get(name, key)) ?? null,
     all: (name) => database.getAll(name),
     count: (name) => database.count(name),
-    async entries(scope) {
-      const index = database.transaction('entries').store.index('byJobcodeAndDate');
-      return (await Promise.all(keyRangesOf(scope).map((range) => index.getAll(range)))).flat();
+    entries({ jobcodeIds, days }) {
+      const scope = { jobcodeIds: [...jobcodeIds], days };
+      return entriesOf(JSON.stringify(scope), async () => {
+        const index = database.transaction('entries').store.index('byJobcodeAndDate');
+        return (await Promise.all(keyRangesOf(scope).map((range) => index.getAll(range)))).flat();
+      });
     },
     workOfClient: (clientKey) => database.getAllFromIndex('workItems', 'byClient', clientKey),
     workOfGroup: (groupKey) => database.getAllFromIndex('workItems', 'byGroup', groupKey),

@@ -23,3 +23,23 @@ export function remembered<Value>(
     return reading;
   };
 }
+
+/** The same for the `most` questions that were asked last; two of the same text are the same question. */
+export function rememberedLatest<Value>(
+  changes: ChangeSignal,
+  from: StoreName,
+  most: number,
+): (question: string, read: () => Promise<Value>) => Promise<Value> {
+  const known = new Map<string, Promise<Value>>();
+  changes.subscribe((changed) => {
+    if (changed.has(from)) known.clear();
+  });
+  return (question, read) => {
+    const answer = known.get(question) ?? read();
+    known.delete(question);
+    known.set(question, answer);
+    for (const [oldest] of known) if (known.size > most) known.delete(oldest);
+    answer.catch(() => known.delete(question));
+    return answer;
+  };
+}

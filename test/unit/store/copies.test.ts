@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ChangeSignal, createChangeSignal } from '../../../src/store/change-signal';
 import { type Copies, createCopies } from '../../../src/store/copies';
 import type { EntriesCoverage } from '../../../src/store/coverage';
@@ -32,6 +32,49 @@ const coverage: EntriesCoverage = {
 async function idsOf(jobcodeIds: string[], from: string | null, to: string): Promise<string[]> {
   return (await copies.entries({ jobcodeIds, days: { from, to } })).map(({ id }) => id).sort();
 }
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('entries that are asked for again', () => {
+  const scopeOf = (jobcodeId: string) => ({
+    jobcodeIds: [jobcodeId],
+    days: { from: null, to: '2027-01-01' },
+  });
+
+  it('are at hand until an entry changes', async () => {
+    await copies.write({ put: { entries: [entry('1', '10', '2026-05-01', 1)] } });
+    const read = vi.spyOn(IDBIndex.prototype, 'getAll');
+    const [first, again] = await Promise.all([copies.entries(scopeOf('10')), copies.entries(scopeOf('10'))]);
+    expect(again).toBe(first);
+    await copies.write({ put: { jobcodes: [jobcode('10', 'Acme Co')] } });
+    expect(await copies.entries(scopeOf('10'))).toBe(first);
+    expect(read).toHaveBeenCalledTimes(1);
+    await copies.write({ put: { entries: [entry('2', '10', '2026-05-02', 1)] } });
+    expect(await copies.entries(scopeOf('10'))).toHaveLength(2);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('are those of the eight scopes that were asked for last', async () => {
+    const ask = (jobcodeId: number) => copies.entries(scopeOf(String(jobcodeId)));
+    for (let jobcodeId = 1; jobcodeId <= 8; jobcodeId += 1) await ask(jobcodeId);
+    await ask(1);
+    await ask(9);
+    const read = vi.spyOn(IDBIndex.prototype, 'getAll');
+    for (const jobcodeId of [1, 3, 8, 9]) await ask(jobcodeId);
+    expect(read).not.toHaveBeenCalled();
+    await ask(2);
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  it('are asked for anew after a failure', async () => {
+    const read = vi.spyOn(IDBIndex.prototype, 'getAll').mockRejectedValueOnce(new Error('the disk is gone'));
+    await expect(copies.entries(scopeOf('10'))).rejects.toThrow('the disk is gone');
+    expect(await copies.entries(scopeOf('10'))).toEqual([]);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+});
 
 describe('copies', () => {
   it('finds entries by jobcode and day, both ends included', async () => {
