@@ -2,15 +2,22 @@ import type { TimeEntry } from '../domain/records';
 import type { Priority } from '../sources/http/page';
 import { oddAnswer } from '../sources/http/source-error';
 import type { EntryPage, QuickbooksTimeSource, TimeStamps } from '../sources/quickbooks-time/source';
+import type { Copies } from '../store/copies';
+import type { ListCoverage, TimeChanges } from '../store/coverage';
 import { collectPages } from './collect-pages';
 import { changesFrom, settledStamp } from './server-stamp';
 
 /** The stamps as they were before a reading began. */
 export type StampsBefore = Pick<TimeStamps, 'timesheets' | 'timesheetsDeleted' | 'jobcodes'>;
 
-export type EntryReading<PageOf extends EntryPage = EntryPage> = Awaited<
-  ReturnType<typeof collectPages<PageOf>>
->;
+export interface EntryReading<PageOf extends EntryPage = EntryPage> {
+  readonly pages: readonly PageOf[];
+  /** In the order of the pages; what has changed in one while several were read is in it. */
+  readonly records: readonly TimeEntry[];
+  readonly leftOut: number;
+  /** All that is older is in what was read. */
+  readonly stamps: StampsBefore;
+}
 
 /** A firm in which entries leave their places at each of so many readings is read again later. */
 const mostReadings = 4;
@@ -33,14 +40,12 @@ export async function readSteadily<PageOf extends EntryPage>(
   let known = before;
   for (let reading = 1; reading <= mostReadings; reading += 1) {
     const read = await collectPages(list());
-    if (read.pages.length < 2) return read;
+    if (read.pages.length < 2) return { ...read, stamps: known };
     const now = await source.stamps(priority);
-    if (
-      now.jobcodes === known.jobcodes &&
-      !(await hasLeftItsPlace(source, read.records, known, now, priority))
-    )
-      return read;
+    const records =
+      now.jobcodes === known.jobcodes ? await upToNow(source, read.records, known, now, priority) : null;
     known = settled(now);
+    if (records) return { ...read, records, stamps: known };
   }
   throw oddAnswer('quickbooksTime', 'timesheets');
 }
@@ -54,27 +59,41 @@ export function settled({ timesheets, timesheetsDeleted, jobcodes, serverNowMs }
   };
 }
 
-/** Whether one of the entries was deleted, or changed in what it is found or ordered by. */
-async function hasLeftItsPlace(
+/** The entries as they are now; `null` where one was deleted, or has changed in what it is found or ordered by. */
+async function upToNow(
   source: QuickbooksTimeSource,
   read: readonly TimeEntry[],
   before: StampsBefore,
   now: StampsBefore,
   priority: Priority,
-): Promise<boolean> {
-  const met = new Map(read.map((entry) => [entry.id, entry]));
+): Promise<readonly TimeEntry[] | null> {
   if (before.timesheetsDeleted !== now.timesheetsDeleted) {
     const since = changesFrom(before.timesheetsDeleted, now.timesheetsDeleted);
     const { records } = await collectPages(source.entriesDeletedSince(since, priority));
-    if (records.some(({ id }) => met.has(id))) return true;
+    const deleted = new Set(records.map(({ id }) => id));
+    if (read.some(({ id }) => deleted.has(id))) return null;
   }
-  if (before.timesheets === now.timesheets) return false;
+  if (before.timesheets === now.timesheets) return read;
   const since = changesFrom(before.timesheets, now.timesheets);
   const { records } = await collectPages(source.entriesChangedSince(since, priority));
-  return records.some((entry) => {
-    const known = met.get(entry.id);
-    return known !== undefined && placeOf(known) !== placeOf(entry);
+  const changed = new Map(records.map((entry) => [entry.id, entry]));
+  // One that has gone to a later place was met in both: the first of them tells.
+  const hasLeftItsPlace = read.some((entry) => {
+    const now = changed.get(entry.id);
+    return now !== undefined && placeOf(now) !== placeOf(entry);
   });
+  return hasLeftItsPlace ? null : read.map((entry) => changed.get(entry.id) ?? entry);
+}
+
+/** The stamps that were last followed. */
+export async function stampsKept(copies: Copies): Promise<StampsBefore> {
+  const kept = await copies.coverage<TimeChanges>('timeChanges');
+  const jobcodes = await copies.coverage<ListCoverage>('list:jobcodes');
+  return {
+    timesheets: kept?.timesheets ?? '',
+    timesheetsDeleted: kept?.timesheetsDeleted ?? '',
+    jobcodes: jobcodes?.cursor ?? '',
+  };
 }
 
 /** What has come beside entries, as the copies take it. */

@@ -12,7 +12,7 @@ import type { Health } from './health';
 import type { NameLists } from './name-lists';
 import { readListWhole } from './read-list';
 import { changesFrom, settledStamp } from './server-stamp';
-import { besideEntries, readSteadily, type StampsBefore, settled } from './steady-entries';
+import { besideEntries, readSteadily, type StampsBefore, settled, stampsKept } from './steady-entries';
 
 /** Keeps the copies of QuickBooks Time fresh. Every call throws `SourceError`; calls must not overlap. */
 export interface TimeSync {
@@ -98,7 +98,7 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
       }
       const read = await readEntries(
         () => source.entriesOf({ jobcodeIds: roots, days: { from: days.from, to } }, 'screen'),
-        await stampsKept(),
+        await stampsKept(copies),
       );
       await health.write(connection, {
         clearEntries: { jobcodeIds: tree.below(roots), days: { from: days.from, to } },
@@ -129,7 +129,7 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
       const days = { from: addDays(today, -daysBack), to: addDays(today, 1) };
       const read = await readEntries(
         () => source.entriesOf({ jobcodeIds: [...due.keys()], days }, 'screen'),
-        await stampsKept(),
+        await stampsKept(copies),
       );
       await health.write(connection, {
         clearEntries: { jobcodeIds: tree.below(due.keys()), days },
@@ -277,17 +277,6 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
   async function readEntries(list: () => AsyncIterable<EntryPage>, before: StampsBefore) {
     const read = await readSteadily(source, list, before);
     return { entries: read.records, leftOut: read.leftOut, beside: besideEntries(read.pages) };
-  }
-
-  /** Those that were last followed: whatever has changed since then is looked at. */
-  async function stampsKept(): Promise<StampsBefore> {
-    const kept = await copies.coverage<TimeChanges>('timeChanges');
-    const jobcodes = await copies.coverage<ListCoverage>('list:jobcodes');
-    return {
-      timesheets: kept?.timesheets ?? '',
-      timesheetsDeleted: kept?.timesheetsDeleted ?? '',
-      jobcodes: jobcodes?.cursor ?? '',
-    };
   }
 
   function changesRow(stamps: TimeStamps): TimeChanges {

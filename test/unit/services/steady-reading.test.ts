@@ -102,6 +102,17 @@ describe('entries on several pages', () => {
     expect(await read(under)).toEqual(['1', '3', '4']);
   });
 
+  it('are read again where one of them has gone to a later place and was met there once more', async () => {
+    const firm = firmOf(['1', '2', '3', '4', '5', '6'], (at, page) => {
+      if (page !== 1 || at.changed.length > 0) return;
+      const later = entry('1', '11', '2026-11-19', 1);
+      at.entries = [...at.entries.slice(1), later];
+      at.changed = [later];
+      at.stamps = { ...before, timesheets: '2026-11-18T16:00:00+00:00' };
+    });
+    expect((await read(firm)).sort()).toEqual(['1', '2', '3', '4', '5', '6']);
+  });
+
   it('are read once where something else has changed', async () => {
     const firm = firmOf(['1', '2', '3'], (at) => {
       at.changed = [entry('1', '11', '2026-11-17', 5), entry('900', '20', '2026-11-17', 1)];
@@ -109,6 +120,18 @@ describe('entries on several pages', () => {
     });
     expect(await read(firm)).toEqual(['1', '2', '3']);
     expect(firm.asked).toEqual(['page', 'page', 'stamps', 'changed']);
+  });
+
+  it('come as they are at the end, with the stamps up to which that is so', async () => {
+    const corrected = entry('1', '11', '2026-11-17', 5);
+    const firm = firmOf(['1', '2', '3'], (at) => {
+      at.changed = [corrected, entry('900', '20', '2026-11-17', 1)];
+      at.stamps = { ...before, timesheets: '2026-11-18T16:59:59+00:00' };
+    });
+    const { records, stamps } = await readSteadily(firm.source, () => firm.list(), before);
+    expect(records).toEqual([corrected, ...firm.entries.slice(1)]);
+    // More may come under one that is a second old.
+    expect(stamps).toEqual({ ...before, timesheets: '~2026-11-18T16:59:59+00:00' });
   });
 
   it('are given up for now where they never hold still', async () => {
