@@ -13,7 +13,7 @@ import { limitUseOf } from './limit-use';
 export interface FillReport {
   /** For somebody who looks: it goes on meanwhile. */
   read(): Promise<FillView>;
-  /** Stops it, until it is let go on; what is under way is still taken in. */
+  /** Stops it, until it is let go on; nothing more is asked for after the page under way. */
   pause(isPaused: boolean): Promise<FillView>;
 }
 

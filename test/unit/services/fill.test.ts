@@ -1,43 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/domain/calendar';
-import type { TimeEntry } from '../../../src/domain/records';
-import type { FillView } from '../../../src/messages/fill';
 import { SourceError } from '../../../src/sources/http/source-error';
-import type { EntriesCoverage, FirmEntries, TimeChanges } from '../../../src/store/coverage';
+import type { EntriesCoverage, TimeChanges } from '../../../src/store/coverage';
+import { connected, firmRow, idsThere, lastDay, look, today } from './fill-bench';
 import { acme, entry, jobcode, workPage } from './sample-records';
-import { type ScriptedFirm, scriptedFirm } from './scripted-sources';
+import { scriptedFirm } from './scripted-sources';
 import { type Bench, createBench, databaseName, settled } from './service-bench';
-
-const today = '2026-11-18';
-const lastDay = addDays(today, 366);
-
-async function connected(firm: ScriptedFirm = scriptedFirm(), name = databaseName()): Promise<Bench> {
-  const bench = await createBench(firm, name);
-  await bench.connectAll();
-  firm.asked.length = 0;
-  return bench;
-}
-
-/** Looks at the options page once, and lets the fill go on for as long as it does. */
-async function look({ services, store }: Bench): Promise<FillView> {
-  const { fill } = services.options();
-  await fill.read();
-  await settled(store);
-  return fill.read();
-}
-
-const firmRow = ({ store }: Bench) => store.copies.coverage<FirmEntries>('firmEntries');
-
-async function idsThere({ store }: Bench): Promise<string[]> {
-  return (await store.copies.all('entries')).map(({ id }) => id);
-}
-
-/** Many entries: one on each of so many days back from today. */
-function dailyEntries(days: number): TimeEntry[] {
-  return Array.from({ length: days }, (_, back) =>
-    entry(`d${String(back).padStart(3, '0')}`, '11', addDays(today, -back), 1),
-  );
-}
 
 describe('windows of entries', () => {
   it('go from a week ago and a year ahead back to before anything was tracked, without a gap', async () => {
@@ -50,20 +18,9 @@ describe('windows of entries', () => {
       if (before) expect(window.to).toBe(addDays(before.from, -1));
     }
     expect(windows.at(-1)?.from).toBe('2000-01-01');
-    // Few entries: each is twice as long as the one before, up to 1,000 days.
+    // Few entries: each is four times as long as the one before, up to 1,000 days.
     expect(windows.length).toBeLessThan(15);
     expect(view.parts.at(-1)).toMatchObject({ name: 'entries', state: 'complete', count: 6 });
-  });
-
-  it('are halved until they fit on a page, and none is taken that did not', async () => {
-    const firm = scriptedFirm();
-    firm.entries = dailyEntries(120);
-    firm.pageSize = 7;
-    const bench = await connected(firm);
-    await look(bench);
-    expect(await idsThere(bench)).toHaveLength(120);
-    expect(await firmRow(bench)).toMatchObject({ isComplete: true, count: 120 });
-    expect(firm.windows.every(({ page }) => page === 1)).toBe(true);
   });
 
   it('go on where an earlier life of the worker stood', async () => {
@@ -81,24 +38,6 @@ describe('windows of entries', () => {
     firm.nowMs += 60_000;
     await look(await createBench(firm, name));
     expect(firm.windows[left]?.to).toBe(addDays(firm.windows[2]?.from ?? '', -1));
-  });
-
-  it('take a day that fills several pages in one, and once more where an entry was deleted meanwhile', async () => {
-    const firm = scriptedFirm();
-    firm.entries = ['1', '2', '3', '4', '5'].map((id) => entry(id, '11', '2026-11-02', 1));
-    firm.pageSize = 2;
-    firm.whileWindowIsRead = () => {
-      const { page } = firm.windows.at(-1) ?? {};
-      if (page !== 2 || firm.deletedIds.length > 0) return;
-      firm.entries = firm.entries.filter(({ id }) => id !== '1');
-      firm.deletedIds = ['1'];
-      firm.stamps = { ...firm.stamps, timesheetsDeleted: '2026-11-18T12:00:00+00:00' };
-    };
-    const bench = await connected(firm);
-    await look(bench);
-    expect(await idsThere(bench)).toEqual(expect.arrayContaining(['2', '3', '4', '5']));
-    const crowded = firm.windows.filter(({ from, to }) => from === to && from === '2026-11-02');
-    expect(crowded.map(({ page }) => page)).toEqual([1, 1, 2, 3, 1, 2]);
   });
 
   it('ask for the days that have come into reach a year later', async () => {
