@@ -23,7 +23,7 @@ export async function runSequence(
   note: (text: string) => void,
 ): Promise<string[]> {
   const dice = createRandom(seed);
-  const sizes = { quickbooksTime: dice.pick([4, 12, 200]), karbon: dice.pick([2, 100]) };
+  const sizes = { quickbooksTime: dice.pick([2, 12, 200]), karbon: dice.pick([2, 100]) };
   const rough = createRoughWay(sizes, () => firm.clock.now());
   const firm = createDirectFirm(structuredClone(base), rough.way);
   turnSwitches(firm, dice);
