@@ -69,7 +69,16 @@ export default defineConfig(({ mode }) => ({
       }),
   test: {
     projects: [
-      { oxc: jsx, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' } },
+      {
+        oxc: jsx,
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          // Property tests and whole seeded firms take seconds, and several times that on a busy machine.
+          testTimeout: 60_000,
+        },
+      },
       {
         oxc: jsx,
         test: {

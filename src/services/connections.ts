@@ -5,9 +5,9 @@ import type { QuickbooksOnlineCredentials } from '../sources/quickbooks-online/a
 import type { Store } from '../store/store';
 import type { Credentials } from './ask-who';
 import { endOf, type FactsReader } from './connection-facts';
-import type { Gateways } from './gateways';
 import type { Health } from './health';
 import { type LaunchSignIn, signIn } from './sign-in';
+import type { SignInServices } from './sign-in-services';
 
 /** The three connections: made, tried, ended. No secret ever leaves in an answer. */
 export interface ConnectionService {
@@ -22,7 +22,7 @@ export interface ConnectionService {
 
 export interface ConnectionParts {
   readonly store: Store;
-  readonly gateways: Gateways;
+  readonly signIns: SignInServices;
   readonly facts: FactsReader;
   readonly health: Health;
   readonly launchSignIn: LaunchSignIn;
@@ -35,7 +35,7 @@ export interface ConnectionParts {
 export const systems: readonly SystemId[] = ['karbon', 'quickbooksTime', 'quickbooks'];
 
 export function createConnectionService(parts: ConnectionParts): ConnectionService {
-  const { store, gateways, facts, health, launchSignIn, redirectAddress, onConnected } = parts;
+  const { store, signIns, facts, health, launchSignIn, redirectAddress, onConnected } = parts;
   const { vault, connections, copies } = store;
 
   return {
@@ -71,7 +71,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       await connections.forget(system);
       await copies.forget([system]);
       // Here the connection has ended whatever Intuit says; its side can also be ended in QuickBooks.
-      if (credentials) await gateways.quickbooks.revoke(credentials).catch(() => undefined);
+      if (credentials) await signIns.quickbooks.revoke(credentials).catch(() => undefined);
       return view(system);
     },
   };
@@ -100,11 +100,11 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
     }
     const { clientId, clientSecret } = request;
     const { code, realmId } = await signIn(request.system, launchSignIn, (state) =>
-      gateways[request.system].authorizeAddress({ clientId, redirectAddress, state }),
+      signIns[request.system].authorizeAddress({ clientId, redirectAddress, state }),
     );
     const trade = { clientId, clientSecret, code, redirectAddress };
-    if (request.system === 'quickbooksTime') return gateways.quickbooksTime.exchangeCode(trade);
+    if (request.system === 'quickbooksTime') return signIns.quickbooksTime.exchangeCode(trade);
     if (!realmId) throw oddAnswer('quickbooks', 'realmId');
-    return gateways.quickbooks.exchangeCode({ ...trade, environment: request.environment, realmId });
+    return signIns.quickbooks.exchangeCode({ ...trade, environment: request.environment, realmId });
   }
 }

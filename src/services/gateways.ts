@@ -1,32 +1,25 @@
 import type { SystemId } from '../domain/records';
 import type { Http } from '../sources/http/http';
-import type { SignInCode, SignInPage } from '../sources/http/sign-in-service';
 import { SourceError } from '../sources/http/source-error';
 import { createKarbon, type KarbonKeys } from '../sources/karbon/client';
 import type { KarbonSource } from '../sources/karbon/source';
-import * as onlineAuth from '../sources/quickbooks-online/auth';
+import {
+  createQuickbooksOnlineKeeper,
+  type QuickbooksOnlineCredentials,
+} from '../sources/quickbooks-online/auth';
 import { createQuickbooksOnline } from '../sources/quickbooks-online/client';
 import type { QuickbooksOnlineSource } from '../sources/quickbooks-online/source';
-import * as timeAuth from '../sources/quickbooks-time/auth';
+import { createQuickbooksTimeKeeper, type QuickbooksTimeCredentials } from '../sources/quickbooks-time/auth';
 import { createQuickbooksTime } from '../sources/quickbooks-time/client';
 import type { QuickbooksTimeSource } from '../sources/quickbooks-time/source';
 import type { QuickbooksConnection } from '../store/connections';
 import type { Vault } from '../store/vault';
 import type { WritingParts } from './fixes/writers';
 
-/** The ways out to the three services: how to sign in, and how to read with what the vault holds. */
+/** The ways out to the three services: how to read with what the vault holds. */
 export interface Gateways {
-  readonly quickbooksTime: {
-    authorizeAddress(parts: SignInPage): string;
-    exchangeCode(parts: SignInCode): Promise<timeAuth.QuickbooksTimeCredentials>;
-    readonly source: QuickbooksTimeSource;
-  };
-  readonly quickbooks: {
-    authorizeAddress(parts: SignInPage): string;
-    exchangeCode(parts: onlineAuth.CompanyCode): Promise<onlineAuth.QuickbooksOnlineCredentials>;
-    revoke(credentials: onlineAuth.QuickbooksOnlineCredentials): Promise<void>;
-    source(connection: QuickbooksConnection): QuickbooksOnlineSource;
-  };
+  readonly quickbooksTime: { readonly source: QuickbooksTimeSource };
+  readonly quickbooks: { source(connection: QuickbooksConnection): QuickbooksOnlineSource };
   readonly karbon: { readonly source: KarbonSource };
 }
 
@@ -39,12 +32,8 @@ export function createGateways(parts: {
   karbonPerMinute: () => Promise<number>;
 }): Gateways & { readonly writing: WritingParts } {
   const { http, vault, now } = parts;
-  const timeKeeper = timeAuth.createQuickbooksTimeKeeper(
-    keptIn<timeAuth.QuickbooksTimeCredentials>('quickbooksTime'),
-  );
-  const onlineKeeper = onlineAuth.createQuickbooksOnlineKeeper(
-    keptIn<onlineAuth.QuickbooksOnlineCredentials>('quickbooks'),
-  );
+  const timeKeeper = createQuickbooksTimeKeeper(keptIn<QuickbooksTimeCredentials>('quickbooksTime'));
+  const onlineKeeper = createQuickbooksOnlineKeeper(keptIn<QuickbooksOnlineCredentials>('quickbooks'));
   let company: { readonly name: string; readonly source: QuickbooksOnlineSource } | null = null;
 
   /** The same company's source is the same: it remembers which token was refused for want of a right. */
@@ -58,17 +47,8 @@ export function createGateways(parts: {
 
   return {
     writing: { http, timeKeeper, onlineKeeper },
-    quickbooksTime: {
-      authorizeAddress: timeAuth.authorizeAddress,
-      exchangeCode: (code) => timeAuth.exchangeCode(http, code, now),
-      source: createQuickbooksTime({ http, keeper: timeKeeper }),
-    },
-    quickbooks: {
-      authorizeAddress: onlineAuth.authorizeAddress,
-      exchangeCode: (code) => onlineAuth.exchangeCode(http, code, now),
-      revoke: (credentials) => onlineAuth.revoke(http, credentials),
-      source: companySource,
-    },
+    quickbooksTime: { source: createQuickbooksTime({ http, keeper: timeKeeper }) },
+    quickbooks: { source: companySource },
     karbon: {
       source: createKarbon({
         http,

@@ -10,9 +10,9 @@ import type { FillLeave } from './fill-leave';
 import { createFillReport, type FillReport } from './fill-report';
 import { createFixLog, type FixLog } from './fix-log';
 import type { Fixes } from './fixes/fixes';
-import type { Gateways } from './gateways';
 import type { Health } from './health';
 import type { LaunchSignIn } from './sign-in';
+import type { SignInServices } from './sign-in-services';
 import type { Sync } from './sync';
 
 /** What the options page can have done. */
@@ -26,7 +26,7 @@ export interface OptionsServices {
 
 export interface OptionsParts {
   readonly store: Store;
-  readonly gateways: Gateways;
+  readonly signIns: SignInServices;
   /** What the limiter remembers. */
   readonly useLog: UseLog;
   readonly launchSignIn: LaunchSignIn;

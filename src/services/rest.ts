@@ -1,4 +1,5 @@
 import type { TimeView } from '../messages/panel-view';
+import type { Http } from '../sources/http/http';
 import { createFactsReader, type FactsParts, type FactsReader } from './connection-facts';
 import { csvFileName, entriesCsv } from './entries-csv';
 import { createEntryFill, type EntryFill, type EntryFillParts } from './fill-entries';
@@ -6,6 +7,7 @@ import { createFixes, type Fixes, type FixParts } from './fixes/fixes';
 import { createWriters, type WritingParts } from './fixes/writers';
 import { createOptionsServices, type OptionsParts, type OptionsServices } from './options-services';
 import { type PutRightParts, type PutRightView, putRightViewOf } from './put-right-view';
+import { createSignInServices } from './sign-in-services';
 
 /**
  * The half of the services that a page which ties out never needs: what puts things right, what the options page can have done, and what is brought in behind the screen. In
@@ -13,7 +15,7 @@ import { type PutRightParts, type PutRightView, putRightViewOf } from './put-rig
  */
 export interface Rest {
   createFixes(parts: Omit<FixParts, 'writers'>, writing: WritingParts): Fixes;
-  createOptionsServices(parts: OptionsParts): OptionsServices;
+  createOptionsServices(parts: Omit<OptionsParts, 'signIns'>, http: Http): OptionsServices;
   putRightView(parts: PutRightParts): Promise<PutRightView>;
   createEntryFill(parts: EntryFillParts): EntryFill;
   createFactsReader(parts: FactsParts): FactsReader;
@@ -23,7 +25,8 @@ export interface Rest {
 
 export const rest: Rest = {
   createFixes: (parts, writing) => createFixes({ ...parts, writers: createWriters(writing) }),
-  createOptionsServices,
+  createOptionsServices: (parts, http) =>
+    createOptionsServices({ ...parts, signIns: createSignInServices(http, parts.now) }),
   putRightView: putRightViewOf,
   createEntryFill,
   createFactsReader,

@@ -70,7 +70,8 @@ export function createServices(parts: ServiceParts): Services {
   const readSubject = createSubjectReader(store, lists);
   const fixes = once(() => rest().createFixes({ ...parts, sync, lists, readSubject }, gateways.writing));
   const options = once(() => {
-    return rest().createOptionsServices({ ...parts, health, facts, sync, fill, leave, fixes });
+    const optionsParts = { ...parts, health, facts, sync, fill, leave, fixes };
+    return rest().createOptionsServices(optionsParts, gateways.writing.http);
   });
   /** What was left when the worker was stopped goes on by itself. */
   const resume = async () => {

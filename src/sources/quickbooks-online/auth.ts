@@ -1,15 +1,9 @@
 import type { Http } from '../http/http';
 import { looseNumber, readMap } from '../http/loose';
 import { plainReason } from '../http/plain-reason';
-import {
-  type Application,
-  askForTokens,
-  postToSignIn,
-  type SignInCode,
-  type SignInPage,
-} from '../http/sign-in-service';
+import { type Application, askForTokens } from '../http/sign-in-service';
 import { type CredentialStore, createTokenKeeper, type TokenKeeper } from '../http/token-keeper';
-import { authorizeBase, type QuickbooksEnvironment, revokeAddress, tokenAddress } from './addresses';
+import { type QuickbooksEnvironment, tokenAddress } from './addresses';
 import { quickbooksError } from './errors';
 
 /** What connects to one QuickBooks Online company through the firm's own Intuit application (quickbooks.md 2.2). */
@@ -25,55 +19,10 @@ export interface QuickbooksOnlineCredentials extends Application {
   readonly refreshEndsAt: number;
 }
 
-/** A sign-in's code with the company that it is for. */
-export interface CompanyCode extends SignInCode {
-  readonly environment: QuickbooksEnvironment;
-  readonly realmId: string;
-}
-
 /** An access token lives an hour, and is renewed only when it has nearly ended (2.5). */
 const renewBeforeMs = 120_000;
 /** The rolling life of a refresh token, where an answer does not say it (2.5). */
 const refreshLifeSeconds = 100 * 24 * 3_600;
-
-/** Where the user signs in and picks the company (quickbooks.md 2.3). */
-export function authorizeAddress(parts: SignInPage): string {
-  const query = new URLSearchParams({
-    client_id: parts.clientId,
-    response_type: 'code',
-    scope: 'com.intuit.quickbooks.accounting',
-    redirect_uri: parts.redirectAddress,
-    state: parts.state,
-  });
-  return `${authorizeBase}?${query}`;
-}
-
-/**
- * Trades the code of a sign-in for credentials. Throws `SourceError`, `needsReconnect` where the code, the secret or
- * the redirect address is refused.
- */
-export async function exchangeCode(
-  http: Http,
-  parts: CompanyCode,
-  now: () => number,
-): Promise<QuickbooksOnlineCredentials> {
-  const { clientId, clientSecret, environment, realmId } = parts;
-  const form = { grant_type: 'authorization_code', code: parts.code, redirect_uri: parts.redirectAddress };
-  const tokens = await tokensFor(http, parts, form, now);
-  return { clientId, clientSecret, environment, realmId, ...tokens };
-}
-
-/** Ends the application's access to the company at Intuit (2.5). A token that is already dead counts as ended. */
-export async function revoke(http: Http, credentials: QuickbooksOnlineCredentials): Promise<void> {
-  const answer = await postToSignIn(http, {
-    system: 'quickbooks',
-    address: revokeAddress,
-    headers: { ...intuitHeaders(credentials), 'Content-Type': 'application/json' },
-    body: JSON.stringify({ token: credentials.refreshToken }),
-  });
-  const error = answer.status === 400 ? null : quickbooksError(answer);
-  if (error !== null) throw error;
-}
 
 /** Keeps the access token of one company. */
 export function createQuickbooksOnlineKeeper(
@@ -92,7 +41,8 @@ export function createQuickbooksOnlineKeeper(
   });
 }
 
-async function tokensFor(
+/** Trades a code or a refresh token for what is kept of the answer. Throws `SourceError`. */
+export async function tokensFor(
   http: Http,
   application: Application,
   form: Readonly<Record<string, string>>,
@@ -117,7 +67,8 @@ async function tokensFor(
   return { ...tokens, refreshEndsAt: askedAtMs + Math.min(rollingSeconds, hardSeconds) * 1_000 };
 }
 
-function intuitHeaders({ clientId, clientSecret }: Application): Readonly<Record<string, string>> {
+/** By which the application says who it is. */
+export function intuitHeaders({ clientId, clientSecret }: Application): Readonly<Record<string, string>> {
   return { Authorization: `Basic ${base64(`${clientId}:${clientSecret}`)}` };
 }
 

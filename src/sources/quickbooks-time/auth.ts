@@ -1,5 +1,5 @@
 import type { Http } from '../http/http';
-import { type Application, askForTokens, type SignInCode, type SignInPage } from '../http/sign-in-service';
+import { type Application, askForTokens } from '../http/sign-in-service';
 import { SourceError } from '../http/source-error';
 import { type CredentialStore, createTokenKeeper, type TokenKeeper } from '../http/token-keeper';
 import { quickbooksTimeAddress } from './addresses';
@@ -24,31 +24,6 @@ export interface PastedToken {
 
 /** A token lives ten days; one that is used at all is renewed well before (2.1). */
 const renewBeforeMs = 3 * 24 * 3_600_000;
-
-/** Where the user signs in (quickbooks-time.md 2.1). */
-export function authorizeAddress(parts: SignInPage): string {
-  return quickbooksTimeAddress('authorize', {
-    response_type: 'code',
-    client_id: parts.clientId,
-    redirect_uri: parts.redirectAddress,
-    state: parts.state,
-  });
-}
-
-/**
- * Trades the code of a sign-in for credentials; at once, since a code lives for seconds (2.1). Throws `SourceError`,
- * `needsReconnect` where the code, the secret or the redirect address is refused.
- */
-export async function exchangeCode(
-  http: Http,
-  parts: SignInCode,
-  now: () => number,
-): Promise<QuickbooksTimeGrant> {
-  const { clientId, clientSecret, redirectAddress } = parts;
-  const form = { grant_type: 'authorization_code', code: parts.code, redirect_uri: redirectAddress };
-  const grant = await askForGrant(http, parts, form, now);
-  return { method: 'oauth', clientId, clientSecret, redirectAddress, ...grant };
-}
 
 /** Keeps the token of one connection: renewed when less than three days are left; a pasted one cannot be. */
 export function createQuickbooksTimeKeeper(
@@ -77,7 +52,8 @@ async function refresh(
   return { ...credentials, ...grant };
 }
 
-async function askForGrant(
+/** Trades a code or a refresh token for a grant. Throws `SourceError`. */
+export async function askForGrant(
   http: Http,
   { clientId, clientSecret }: Application,
   form: Readonly<Record<string, string>>,

@@ -9,7 +9,7 @@ import { openDatabase } from '../../../src/store/database';
 import { createStore, type Store } from '../../../src/store/store';
 import { journalEntry, link } from '../store/sample-entries';
 import { customer } from './sample-records';
-import { scriptedFirm, scriptedGateways } from './scripted-sources';
+import { scriptedFirm, scriptedGateways, scriptedSignIns } from './scripted-sources';
 
 let store: Store;
 let connections: ConnectionService;
@@ -20,12 +20,11 @@ beforeEach(async () => {
   count += 1;
   store = createStore(await openDatabase(`data ${count}`));
   const firm = scriptedFirm();
-  const gateways = scriptedGateways(firm);
   const now = () => firm.nowMs;
   connections = createConnectionService({
     store,
-    gateways,
-    facts: createFactsReader({ store, gateways, now }),
+    signIns: scriptedSignIns(firm),
+    facts: createFactsReader({ store, gateways: scriptedGateways(firm), now }),
     health: createHealth(store, now),
     launchSignIn: () => Promise.reject(new Error('nobody signs in here')),
     redirectAddress: '',

@@ -10,6 +10,7 @@ import type {
   WorkItem,
 } from '../../../src/domain/records';
 import type { Gateways } from '../../../src/services/gateways';
+import type { SignInServices } from '../../../src/services/sign-in-services';
 import { SourceError } from '../../../src/sources/http/source-error';
 
 import { acme, customer, doe, entry, group, jobcode, startMs, workItem } from './sample-records';
@@ -127,11 +128,7 @@ export function scriptedFirm(): ScriptedFirm {
 }
 
 export function scriptedGateways(firm: ScriptedFirm): Gateways {
-  function ask(what: string): void {
-    firm.asked.push(what);
-    const error = firm.failing.get(what.split(' ')[0] ?? '');
-    if (error) throw error;
-  }
+  const ask = askerOf(firm);
   async function* page<RecordType>(what: string, records: () => readonly RecordType[]) {
     ask(what);
     const time = '2026-11-18T09:00:00-08:00';
@@ -154,13 +151,6 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
 
   return {
     quickbooksTime: {
-      authorizeAddress: ({ state }) => `https://sign-in.test/?state=${state}`,
-      async exchangeCode({ clientId, clientSecret, redirectAddress, code }) {
-        ask('quickbooksTime grant');
-        const endsAt = firm.nowMs + 864_000_000;
-        const tokens = { accessToken: `access ${code}`, refreshToken: `refresh ${code}` };
-        return { method: 'oauth', clientId, clientSecret, redirectAddress, endsAt, ...tokens };
-      },
       source: {
         async currentUser() {
           ask('quickbooksTime currentUser');
@@ -220,16 +210,6 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
       },
     },
     quickbooks: {
-      authorizeAddress: ({ state }) => `https://sign-in.test/?state=${state}`,
-      async exchangeCode({ clientId, clientSecret, environment, realmId, code }) {
-        ask('quickbooks grant');
-        const tokens = { accessToken: `access ${code}`, refreshToken: `refresh ${code}` };
-        const ends = { accessEndsAt: firm.nowMs + 3_600_000, refreshEndsAt: firm.nowMs + 8_726_400_000 };
-        return { clientId, clientSecret, environment, realmId, ...tokens, ...ends };
-      },
-      async revoke() {
-        ask('quickbooks revoke');
-      },
       source: () => ({
         async company() {
           ask('quickbooks company');
@@ -273,5 +253,41 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
         users: () => page('karbon users', () => firm.karbonUsers),
       },
     },
+  };
+}
+
+export function scriptedSignIns(firm: ScriptedFirm): SignInServices {
+  const ask = askerOf(firm);
+  return {
+    quickbooksTime: {
+      authorizeAddress: ({ state }) => `https://sign-in.test/?state=${state}`,
+      async exchangeCode({ clientId, clientSecret, redirectAddress, code }) {
+        ask('quickbooksTime grant');
+        const endsAt = firm.nowMs + 864_000_000;
+        const tokens = { accessToken: `access ${code}`, refreshToken: `refresh ${code}` };
+        return { method: 'oauth', clientId, clientSecret, redirectAddress, endsAt, ...tokens };
+      },
+    },
+    quickbooks: {
+      authorizeAddress: ({ state }) => `https://sign-in.test/?state=${state}`,
+      async exchangeCode({ clientId, clientSecret, environment, realmId, code }) {
+        ask('quickbooks grant');
+        const tokens = { accessToken: `access ${code}`, refreshToken: `refresh ${code}` };
+        const ends = { accessEndsAt: firm.nowMs + 3_600_000, refreshEndsAt: firm.nowMs + 8_726_400_000 };
+        return { clientId, clientSecret, environment, realmId, ...tokens, ...ends };
+      },
+      async revoke() {
+        ask('quickbooks revoke');
+      },
+    },
+  };
+}
+
+/** Notes what is asked for; throws where the firm is told to fail in it. */
+function askerOf(firm: ScriptedFirm): (what: string) => void {
+  return (what) => {
+    firm.asked.push(what);
+    const error = firm.failing.get(what.split(' ')[0] ?? '');
+    if (error) throw error;
   };
 }

@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 import type { PanelAnswer } from '../../../src/messages/panel-port';
 import type { PanelView } from '../../../src/messages/panel-view';
+import { createOptionsServices } from '../../../src/services/options-services';
 import { rest } from '../../../src/services/rest';
 import { createServices, type Services } from '../../../src/services/services';
 import { openDatabase } from '../../../src/store/database';
 import { createStore, type Store } from '../../../src/store/store';
-import { type ScriptedFirm, scriptedFirm, scriptedGateways } from './scripted-sources';
+import { type ScriptedFirm, scriptedFirm, scriptedGateways, scriptedSignIns } from './scripted-sources';
 
 /** The services over a database, with the ways to drive their clock and to see what a panel is sent. */
 export interface Bench {
@@ -61,7 +62,10 @@ export async function createBench(
       opened.options += 1;
     },
     useLog: { load: async () => null, save: async () => undefined },
-    rest: () => rest,
+    rest: () => ({
+      ...rest,
+      createOptionsServices: (parts) => createOptionsServices({ ...parts, signIns: scriptedSignIns(firm) }),
+    }),
     newId: () => 'id',
   });
   return {

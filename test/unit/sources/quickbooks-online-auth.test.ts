@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  authorizeAddress,
   createQuickbooksOnlineKeeper,
-  exchangeCode,
   type QuickbooksOnlineCredentials,
-  revoke,
 } from '../../../src/sources/quickbooks-online/auth';
+import { authorizeAddress, exchangeCode, revoke } from '../../../src/sources/quickbooks-online/sign-in';
 import { createFakeTime } from './fake-time';
 import { type ScriptedAnswer, scriptedHttp, sourceErrorOf } from './scripted-http';
 

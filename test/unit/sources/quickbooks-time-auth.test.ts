@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  authorizeAddress,
   createQuickbooksTimeKeeper,
-  exchangeCode,
   type QuickbooksTimeCredentials,
   type QuickbooksTimeGrant,
 } from '../../../src/sources/quickbooks-time/auth';
+import { authorizeAddress, exchangeCode } from '../../../src/sources/quickbooks-time/sign-in';
 import { type ScriptedAnswer, type Sent, scriptedHttp, sourceErrorOf } from './scripted-http';
 
 const application = {

@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createKarbon } from '../../../src/sources/karbon/client';
 import * as onlineAuth from '../../../src/sources/quickbooks-online/auth';
 import { createQuickbooksOnline } from '../../../src/sources/quickbooks-online/client';
+import * as onlineSignIn from '../../../src/sources/quickbooks-online/sign-in';
 import * as timeAuth from '../../../src/sources/quickbooks-time/auth';
 import { createQuickbooksTime } from '../../../src/sources/quickbooks-time/client';
+import * as timeSignIn from '../../../src/sources/quickbooks-time/sign-in';
 import { createFirmClock } from '../../firm/clock';
 import { createKarbonApiService } from '../../firm/karbon/api-service';
 import { createQuickbooksOnlineServices } from '../../firm/quickbooks-online/services';
@@ -154,14 +156,14 @@ describe('QuickBooks Time', () => {
   it('is signed in to, and its token renewed', async () => {
     const { http } = onTheFirm();
     const { clientId, clientSecret } = firm.credentials.quickbooksTime;
-    const address = timeAuth.authorizeAddress({ clientId, redirectAddress, state: 'a state' });
+    const address = timeSignIn.authorizeAddress({ clientId, redirectAddress, state: 'a state' });
     const [user] = firm.quickbooksTime.users.values();
     const back = await signIn(address, { user_id: String(user?.id), decision: 'allow' });
     expect(back.get('state')).toBe('a state');
     const code = back.get('code') ?? '';
     const exchange = { clientId, clientSecret, code, redirectAddress };
-    const granted = await timeAuth.exchangeCode(http, exchange, clock.now);
-    expect(await sourceErrorOf(timeAuth.exchangeCode(http, exchange, clock.now))).toMatchObject({
+    const granted = await timeSignIn.exchangeCode(http, exchange, clock.now);
+    expect(await sourceErrorOf(timeSignIn.exchangeCode(http, exchange, clock.now))).toMatchObject({
       code: 'needsReconnect',
     });
     const { state, ...store } = storeOf<timeAuth.QuickbooksTimeCredentials>(granted);
@@ -184,7 +186,7 @@ describe('QuickBooks Online', () => {
   it('is signed in to, read whole, renewed and left', async () => {
     const { http } = onTheFirm();
     const { clientId, clientSecret } = firm.credentials.quickbooksOnline;
-    const address = onlineAuth.authorizeAddress({ clientId, redirectAddress, state: 'a state' });
+    const address = onlineSignIn.authorizeAddress({ clientId, redirectAddress, state: 'a state' });
     const admin = firm.quickbooksOnline.users.find(({ isCompanyAdmin }) => isCompanyAdmin);
     const back = await signIn(address, { user: admin?.name ?? '', decision: 'connect' });
     const realmId = back.get('realmId') ?? '';
@@ -197,7 +199,7 @@ describe('QuickBooks Online', () => {
       code: back.get('code') ?? '',
       redirectAddress,
     };
-    const { state, ...store } = storeOf(await onlineAuth.exchangeCode(http, exchange, clock.now));
+    const { state, ...store } = storeOf(await onlineSignIn.exchangeCode(http, exchange, clock.now));
     const keeper = onlineAuth.createQuickbooksOnlineKeeper({ http, ...store, now: clock.now });
     const source = createQuickbooksOnline({ http, keeper, realmId, environment });
 
@@ -218,7 +220,7 @@ describe('QuickBooks Online', () => {
     clock.advance(2 * 3_600_000);
     expect(await source.company('screen')).toEqual({ companyName: firm.quickbooksOnline.companyName });
     expect(state.stored.accessToken).not.toBe(accessToken);
-    await onlineAuth.revoke(http, state.stored);
+    await onlineSignIn.revoke(http, state.stored);
     expect(await sourceErrorOf(source.company('screen'))).toMatchObject({ code: 'needsReconnect' });
   });
 });
