@@ -78,6 +78,8 @@ export async function buildServices(): Promise<Services> {
     redirectAddress: chrome.identity.getRedirectURL(),
     now,
     later(work, afterMs) {
+      // The browser stops a worker that has called nothing of the browser's for thirty seconds, and with it what was due later.
+      void chrome.runtime.getPlatformInfo();
       const timer = setTimeout(work, afterMs);
       return () => clearTimeout(timer);
     },

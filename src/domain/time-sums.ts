@@ -233,7 +233,8 @@ function nameOf(input: TimeSumInput, userId: string): string {
   return input.users.get(userId)?.name ?? '';
 }
 
-function isWithin(day: DayText, days: DayRange): boolean {
+/** Whether a day is one of the range's, which holds both its ends. */
+export function isWithin(day: DayText, days: DayRange): boolean {
   return (days.from === null || day >= days.from) && day <= days.to;
 }
 

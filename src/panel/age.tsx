@@ -2,7 +2,7 @@ import { Icon } from '../ui/icon';
 import { Ticking } from './ticking';
 import { age } from './words';
 
-/** A panel on screen is read again every few seconds; after this long without a good answer its figures count as stale. */
+/** A panel on screen is read again every minute and a half at the least; after this long without a good answer its figures count as stale. */
 const staleAfterMs = 2 * 60_000;
 
 /** How old the oldest figure shown is. @param asOf epoch ms */

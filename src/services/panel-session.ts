@@ -33,6 +33,9 @@ export interface SessionParts {
 
 const firstEntryCount = 20;
 
+/** What differs between two looks at figures that have not changed. */
+const isOfTheLook = /^(asOf|clockSkewMs|isRefreshing|retryAt)$/;
+
 export function createPanelSession(parts: SessionParts, send: (answer: PanelAnswer) => void): PanelSession {
   const { changes, sync, watchers } = parts;
   let page: PageRef | null = null;
@@ -43,6 +46,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelAnsw
   let readings = 0;
   let isEnded = false;
   let sent = '';
+  let shownFigures = '';
   let endWatch: (() => void) | null = null;
   let isDrawing = false;
   let isDrawnAgain = false;
@@ -81,6 +85,9 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelAnsw
         if (text === sent) continue;
         sent = text;
         send({ type: 'view', view });
+        const figures = JSON.stringify(view, (key, value) => (isOfTheLook.test(key) ? 0 : value));
+        if (figures !== shownFigures) watchers.stir();
+        shownFigures = figures;
       }
     } catch {
       // The database was closed for an update of the extension: the page's script says so, there is nothing to draw from.
@@ -128,6 +135,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelAnsw
 
   return {
     receive(request) {
+      watchers.stir();
       if (request.type === 'open') {
         setVisible(false);
         page = request.page;
@@ -165,18 +173,12 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelAnsw
         case 'exportEntries':
           void exportEntries(page).catch(() => undefined);
           return;
-        case 'fix': {
-          const { runId, choice: chosen, planId } = request;
-          carryOut(runId, (tell) =>
-            parts.fixes().start({ runId, page: shown, choice: chosen, planId }, tell),
-          );
+        case 'fix':
+          carryOut(request.runId, (tell) => parts.fixes().start({ ...request, page: shown }, tell));
           return;
-        }
-        case 'undo': {
-          const { runId, of } = request;
-          carryOut(runId, (tell) => parts.fixes().undo({ runId, of }, tell));
+        case 'undo':
+          carryOut(request.runId, (tell) => parts.fixes().undo(request, tell));
           return;
-        }
       }
     },
     end() {

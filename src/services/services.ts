@@ -66,7 +66,7 @@ export function createServices(parts: ServiceParts): Services {
     createEntryFill: (fillParts) => rest().createEntryFill(fillParts),
   });
   const fill = createFill({ sync, leave });
-  const watchers = createWatchers({ sync, fill, leave, later: parts.later });
+  const watchers = createWatchers({ sync, fill, leave, now, later: parts.later });
   const readSubject = createSubjectReader(store, lists);
   const fixes = once(() => rest().createFixes({ ...parts, sync, lists, readSubject }, gateways.writing));
   const options = once(() => {

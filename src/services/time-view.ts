@@ -1,7 +1,7 @@
 import { findCustomer } from '../domain/find-customer';
 import type { TimeEntry } from '../domain/records';
 import type { TimeRange } from '../domain/time-range';
-import { type CustomerState, sumTime } from '../domain/time-sums';
+import { type CustomerState, isWithin, sumTime } from '../domain/time-sums';
 import type { TimeView } from '../messages/panel-view';
 import type { Copies } from '../store/copies';
 import { coveredEntries, uncoveredRoots } from './entry-coverage';
@@ -54,7 +54,7 @@ export async function readPageTime(
     jobNameOf: (jobcodeId) => tree.nameBelow(jobcodeId, ownRootIds),
     rowLimit,
   });
-  const inRange = entries.filter((entry) => isWithin(entry, days.from, days.to));
+  const inRange = entries.filter(({ date }) => isWithin(date, days));
   return {
     view: { range, days, ...sums },
     partOf: (rootIds) => partOf(inRange, tree, rootIds),
@@ -71,10 +71,6 @@ function partOf(entries: readonly TimeEntry[], tree: JobcodeTree, rootIds: reado
     seconds: own.reduce((sum, entry) => sum + (entry.isRunning ? 0 : entry.durationSeconds), 0),
     isOnTheClock: own.some(({ isRunning }) => isRunning),
   };
-}
-
-function isWithin({ date }: TimeEntry, from: string | null, to: string): boolean {
-  return (from === null || date.localeCompare(from) >= 0) && date.localeCompare(to) <= 0;
 }
 
 /** What the exporter would find for a jobcode, looked up once for each. */

@@ -6,29 +6,53 @@ import type { Sync, Watch } from './sync';
 export interface Watchers {
   /** Begins to keep the page fresh; returns what ends it. */
   add(watch: Watch): () => void;
+  /** Somebody has asked for something, or is shown something new: for a while all is kept as fresh as it can be. */
+  stir(): void;
 }
 
 /** Well inside the fifteen seconds in which a new entry is to be seen, at 30 requests of the 300 in five minutes. */
-const pollEveryMs = 10_000;
+const roundEveryMs = 10_000;
+/** Where so long nobody has stirred, few rounds still ask (quickbooks-time.md 11.4): after a pause of a twentieth of that time. */
+const stillAfterMs = 10 * 60_000;
+/** Before the figures of a panel would count as stale. */
+const longestPauseMs = 90_000;
 
 export function createWatchers(parts: {
   readonly sync: Sync;
   readonly fill: Fill;
   readonly leave: FillLeave;
+  now(): number;
   /** Runs `work` once after so many ms; returns what calls it off. */
   later(work: () => void, afterMs: number): () => void;
 }): Watchers {
-  const { sync, fill, leave, later } = parts;
+  const { sync, fill, leave, now, later } = parts;
   const watches = new Set<Watch>();
   let callOff: (() => void) | null = null;
   let isPolling = false;
+  let stirredAt = 0;
+  let polledAt = 0;
+
+  function stir(): void {
+    stirredAt = now();
+  }
+
+  /** By the clock on the wall, since a timer stands still while the computer sleeps. */
+  function isDue(): boolean {
+    // A clock can have been set back.
+    const pauseMs = Math.abs(now() - polledAt);
+    // It has slept, and somebody has woken it.
+    if (pauseMs > 2 * longestPauseMs) stir();
+    const stillMs = now() - stirredAt;
+    return stillMs < stillAfterMs || pauseMs >= Math.min(stillMs / 20, longestPauseMs);
+  }
 
   function schedule(): void {
     if (callOff || isPolling || watches.size === 0) return;
     callOff = later(() => {
       callOff = null;
-      void poll();
-    }, pollEveryMs);
+      if (isDue()) void poll();
+      else schedule();
+    }, roundEveryMs);
   }
 
   async function poll(): Promise<void> {
@@ -44,11 +68,13 @@ export function createWatchers(parts: {
       // Only the store can fail here (the database was closed for an update): the next round tries again.
     } finally {
       isPolling = false;
+      polledAt = now();
       schedule();
     }
   }
 
   return {
+    stir,
     add(watch) {
       watches.add(watch);
       const endLook = leave.look();
