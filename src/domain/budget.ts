@@ -1,3 +1,4 @@
+import { type Amount, noAmount } from './amount';
 import type { BudgetLine, KarbonUser, TimeUser } from './records';
 
 export interface Budget {
@@ -9,15 +10,15 @@ export interface BudgetSum {
   readonly name: string;
   readonly estimateSeconds: number;
   /** `null` where the line is a role's, or its person is not known in QuickBooks Time. */
-  readonly trackedSeconds: number | null;
+  readonly tracked: Amount | null;
 }
 
 export interface BudgetInput {
   readonly lines: readonly BudgetLine[];
   readonly karbonUsers: readonly KarbonUser[];
   readonly timeUsers: readonly TimeUser[];
-  /** Seconds by QuickBooks Time user id. */
-  readonly trackedSeconds: ReadonlyMap<string, number>;
+  /** By QuickBooks Time user id. */
+  readonly tracked: ReadonlyMap<string, Amount>;
 }
 
 /**
@@ -26,11 +27,15 @@ export interface BudgetInput {
  */
 export function budgetOf(input: BudgetInput): Budget | null {
   const karbonUsers = new Map(input.karbonUsers.map((user) => [user.key, user]));
-  const secondsByEmail = new Map<string, number>();
+  const trackedByEmail = new Map<string, Amount>();
   for (const user of input.timeUsers) {
     const email = emailKey(user.email);
     if (email === '') continue;
-    secondsByEmail.set(email, (secondsByEmail.get(email) ?? 0) + (input.trackedSeconds.get(user.id) ?? 0));
+    const [one, other] = [trackedByEmail.get(email) ?? noAmount, input.tracked.get(user.id) ?? noAmount];
+    trackedByEmail.set(email, {
+      seconds: one.seconds + other.seconds,
+      startsMs: [...one.startsMs, ...other.startsMs],
+    });
   }
 
   const sums = new Map<string, BudgetSum>();
@@ -41,7 +46,7 @@ export function budgetOf(input: BudgetInput): Budget | null {
     sums.set(key, {
       name: user?.name ?? line.roleName,
       estimateSeconds: (sums.get(key)?.estimateSeconds ?? 0) + line.estimateMinutes * 60,
-      trackedSeconds: secondsByEmail.get(email) ?? null,
+      tracked: trackedByEmail.get(email) ?? null,
     });
   }
 

@@ -1,3 +1,4 @@
+import { type Amount, amountOf, amountsBy, noAmount, secondsAt } from './amount';
 import { addDays, dayOf, weekStartOf } from './calendar';
 import type { DayText, TimeEntry, TimeUser } from './records';
 import type { DayRange } from './time-range';
@@ -30,21 +31,35 @@ const waitingCauses = ['running', 'noCustomer', 'customerInactive', 'notApproved
 
 export type WaitingCause = (typeof waitingCauses)[number];
 
-/** Sums of seconds over closed entries; running ones stand in `running` and tick where they are shown. */
+/** What adds up one way adds up every other way, at any instant: a running entry counts wherever a closed one would. */
 export interface TimeSums {
-  readonly totalSeconds: number;
-  readonly weekSeconds: number;
-  readonly exportedSeconds: number;
-  readonly waitingSeconds: number;
-  /** Adds up to `waitingSeconds`, but for the row `running`, which is the time elapsed at `nowMs`. */
-  readonly waitingBecause: readonly { readonly reason: WaitingCause; readonly seconds: number }[];
-  readonly billableSeconds: number | null;
+  readonly total: Amount;
+  readonly week: Amount;
+  readonly exported: Amount;
+  readonly waiting: Amount;
+  /** Adds up to `waiting`. */
+  readonly waitingBecause: readonly WaitingTime[];
+  /** `null` where no entry says whether it is billable. */
+  readonly billable: Amount | null;
   readonly running: readonly RunningTime[];
+  /** Whoever has most at `nowMs` first. */
   readonly byPerson: readonly PersonTime[];
-  readonly byWeek: readonly { readonly weekStart: DayText; readonly seconds: number }[];
-  readonly byServiceItem: readonly { readonly name: string; readonly seconds: number }[];
+  readonly byWeek: readonly WeekTime[];
+  readonly byServiceItem: readonly NamedTime[];
   readonly entries: readonly EntryTime[];
   readonly entryCount: number;
+}
+
+export interface WaitingTime extends Amount {
+  readonly reason: WaitingCause;
+}
+
+export interface WeekTime extends Amount {
+  readonly weekStart: DayText;
+}
+
+export interface NamedTime extends Amount {
+  readonly name: string;
 }
 
 export interface RunningTime {
@@ -53,11 +68,8 @@ export interface RunningTime {
   readonly startMs: number;
 }
 
-export interface PersonTime {
+export interface PersonTime extends NamedTime {
   readonly userId: string;
-  readonly name: string;
-  readonly seconds: number;
-  readonly isOnTheClock: boolean;
 }
 
 export interface EntryTime {
@@ -80,31 +92,33 @@ export function sumTime(input: TimeSumInput): TimeSums {
   const all = [...input.entries];
   const today = dayOf(input.nowMs, input.zone);
   const inRange = all.filter(({ date }) => isWithin(date, input.days));
-  const closed = inRange.filter((entry) => !entry.isRunning);
-  const exported = closed.filter((entry) => entry.isLocked);
-  const waiting = closed.filter((entry) => !entry.isLocked);
+  const waiting = inRange.filter((entry) => !isExported(entry));
+  const weekOf = (entry: TimeEntry) => weekStartOf(entry.date, input.weekStartsOn);
   const thisWeek = weekStartOf(today, input.weekStartsOn);
-  const isThisWeek = (entry: TimeEntry) => weekStartOf(entry.date, input.weekStartsOn) === thisWeek;
 
   return {
-    totalSeconds: secondsOf(closed),
-    weekSeconds: secondsOf(all.filter((entry) => !entry.isRunning && isThisWeek(entry))),
-    exportedSeconds: secondsOf(exported),
-    waitingSeconds: secondsOf(waiting),
-    waitingBecause: waitingReasons(input, inRange),
-    billableSeconds: closed.every((entry) => entry.isBillable === null)
+    total: amountOf(inRange),
+    week: amountOf(all.filter((entry) => weekOf(entry) === thisWeek)),
+    exported: amountOf(inRange.filter(isExported)),
+    waiting: amountOf(waiting),
+    waitingBecause: waitingReasons(input, waiting),
+    billable: inRange.every((entry) => entry.isBillable === null)
       ? null
-      : secondsOf(closed.filter((entry) => entry.isBillable === true)),
+      : amountOf(inRange.filter((entry) => entry.isBillable === true)),
     running: runningTimes(input, inRange),
     byPerson: peopleOf(input, inRange),
-    byWeek: weeksOf(input, closed, today),
-    byServiceItem: serviceItemsOf(closed),
+    byWeek: weeksOf(input, amountsBy(inRange, weekOf), today),
+    byServiceItem: serviceItemsOf(input, inRange),
     entries: inRange
       .sort(newestFirst)
       .slice(0, input.rowLimit)
       .map((entry) => rowOf(input, entry)),
     entryCount: inRange.length,
   };
+}
+
+function isExported(entry: TimeEntry): boolean {
+  return entry.isLocked && !entry.isRunning;
 }
 
 function statusOf(input: TimeSumInput, entry: TimeEntry): EntryStatus {
@@ -118,16 +132,11 @@ function isApproved(input: TimeSumInput, entry: TimeEntry): boolean {
   return approvedTo !== null && entry.date <= approvedTo;
 }
 
-function waitingReasons(input: TimeSumInput, entries: readonly TimeEntry[]): TimeSums['waitingBecause'] {
-  const seconds = new Map<WaitingCause, number>();
-  for (const entry of entries) {
-    if (entry.isLocked && !entry.isRunning) continue;
-    const reason = waitingCauseOf(input, entry);
-    seconds.set(reason, (seconds.get(reason) ?? 0) + elapsedSeconds(entry, input.nowMs));
-  }
+function waitingReasons(input: TimeSumInput, waiting: readonly TimeEntry[]): readonly WaitingTime[] {
+  const amounts = amountsBy(waiting, (entry) => waitingCauseOf(input, entry));
   return waitingCauses.flatMap((reason) => {
-    const sum = seconds.get(reason);
-    return sum === undefined ? [] : [{ reason, seconds: sum }];
+    const amount = amounts.get(reason);
+    return amount ? [{ reason, ...amount }] : [];
   });
 }
 
@@ -137,11 +146,6 @@ function waitingCauseOf(input: TimeSumInput, entry: TimeEntry): WaitingCause {
   if (customer === 'none') return 'noCustomer';
   if (customer === 'inactive') return 'customerInactive';
   return isApproved(input, entry) ? 'nextExport' : 'notApproved';
-}
-
-function elapsedSeconds(entry: TimeEntry, nowMs: number): number {
-  if (!entry.isRunning) return entry.durationSeconds;
-  return entry.startMs === null ? 0 : Math.max(0, Math.floor((nowMs - entry.startMs) / 1000));
 }
 
 function runningTimes(input: TimeSumInput, entries: readonly TimeEntry[]): readonly RunningTime[] {
@@ -155,53 +159,39 @@ function runningTimes(input: TimeSumInput, entries: readonly TimeEntry[]): reado
 }
 
 function peopleOf(input: TimeSumInput, entries: readonly TimeEntry[]): readonly PersonTime[] {
-  const people = new Map<string, PersonTime>();
-  for (const { userId, durationSeconds, isRunning } of entries) {
-    const person = people.get(userId);
-    people.set(userId, {
-      userId,
-      name: nameOf(input, userId),
-      seconds: (person?.seconds ?? 0) + (isRunning ? 0 : durationSeconds),
-      isOnTheClock: isRunning || (person?.isOnTheClock ?? false),
-    });
-  }
-  return [...people.values()].sort((a, b) => b.seconds - a.seconds || compareText(a.name, b.name));
+  const amounts = amountsBy(entries, ({ userId }) => userId);
+  return [...amounts]
+    .map(([userId, amount]) => ({ userId, name: nameOf(input, userId), ...amount }))
+    .sort(mostFirst(input));
 }
 
 /** From the first week with time to the last of the range or the present one, whichever is sooner. */
 function weeksOf(
   { days, weekStartsOn }: TimeSumInput,
-  closed: readonly TimeEntry[],
+  amounts: ReadonlyMap<DayText, Amount>,
   today: DayText,
-): TimeSums['byWeek'] {
-  const seconds = new Map<DayText, number>();
-  for (const entry of closed) {
-    const week = weekStartOf(entry.date, weekStartsOn);
-    seconds.set(week, (seconds.get(week) ?? 0) + entry.durationSeconds);
-  }
-  const withTime = [...seconds.keys()].sort();
+): readonly WeekTime[] {
+  const withTime = [...amounts.keys()].sort();
   const [first] = withTime;
   const newest = withTime.at(-1);
   if (first === undefined || newest === undefined) return [];
   const end = weekStartOf(days.to < today ? days.to : today, weekStartsOn);
-  const weeks: { weekStart: DayText; seconds: number }[] = [];
+  const weeks: WeekTime[] = [];
   for (let weekStart = first; weekStart <= newest || weekStart <= end; weekStart = addDays(weekStart, 7)) {
-    weeks.push({ weekStart, seconds: seconds.get(weekStart) ?? 0 });
+    weeks.push({ weekStart, ...(amounts.get(weekStart) ?? noAmount) });
   }
   return weeks;
 }
 
 /** Empty where the account knows no service items; entries without one stand under `''`. */
-function serviceItemsOf(closed: readonly TimeEntry[]): TimeSums['byServiceItem'] {
-  if (closed.every((entry) => entry.serviceItem === null)) return [];
-  const seconds = new Map<string, number>();
-  for (const { serviceItem, durationSeconds } of closed) {
-    const name = serviceItem ?? '';
-    seconds.set(name, (seconds.get(name) ?? 0) + durationSeconds);
-  }
-  return [...seconds]
-    .map(([name, sum]) => ({ name, seconds: sum }))
-    .sort((a, b) => b.seconds - a.seconds || compareText(a.name, b.name));
+function serviceItemsOf(input: TimeSumInput, entries: readonly TimeEntry[]): readonly NamedTime[] {
+  if (entries.every((entry) => entry.serviceItem === null)) return [];
+  const amounts = amountsBy(entries, ({ serviceItem }) => serviceItem ?? '');
+  return [...amounts].map(([name, amount]) => ({ name, ...amount })).sort(mostFirst(input));
+}
+
+function mostFirst({ nowMs }: TimeSumInput): (a: NamedTime, b: NamedTime) => number {
+  return (a, b) => secondsAt(b, nowMs) - secondsAt(a, nowMs) || compareText(a.name, b.name);
 }
 
 function rowOf(input: TimeSumInput, entry: TimeEntry): EntryTime {
@@ -236,10 +226,6 @@ function nameOf(input: TimeSumInput, userId: string): string {
 /** Whether a day is one of the range's, which holds both its ends. */
 export function isWithin(day: DayText, days: DayRange): boolean {
   return (days.from === null || day >= days.from) && day <= days.to;
-}
-
-function secondsOf(entries: readonly TimeEntry[]): number {
-  return entries.reduce((sum, entry) => sum + entry.durationSeconds, 0);
 }
 
 function compareText(a: string, b: string): number {

@@ -1,3 +1,4 @@
+import type { Amount } from '../domain/amount';
 import type { Plan } from '../domain/plan';
 import type { DayText, SystemId } from '../domain/records';
 import type { Standings } from '../domain/standing';
@@ -60,19 +61,19 @@ export interface Subject {
 export interface TimeView {
   readonly range: TimeRange;
   readonly days: DayRange;
-  /** Closed entries in the range, seconds. Running ones are in `running` and tick in the panel. */
-  readonly totalSeconds: number;
-  readonly weekSeconds: number;
-  readonly exportedSeconds: number;
-  readonly waitingSeconds: number;
+  /** Of the range, but for `week`. All grow in the panel while somebody is on the clock. */
+  readonly total: Amount;
+  readonly week: Amount;
+  readonly exported: Amount;
+  readonly waiting: Amount;
   readonly waitingBecause: readonly WaitingRow[];
   /** `null` where the account does not say what is billable. */
-  readonly billableSeconds: number | null;
+  readonly billable: Amount | null;
   readonly running: readonly RunningRow[];
   readonly byPerson: readonly PersonRow[];
   /** Oldest first, without gaps. */
   readonly byWeek: readonly WeekRow[];
-  readonly byServiceItem: readonly NamedSeconds[];
+  readonly byServiceItem: readonly NamedAmount[];
   /** Newest first; the first `entries.length` of `entryCount`. */
   readonly entries: readonly EntryRow[];
   readonly entryCount: number;
@@ -81,14 +82,12 @@ export interface TimeView {
 /** Why an entry has not been exported yet (quickbooks-time.md 8.5). */
 export type WaitingReason = 'running' | 'notApproved' | 'noCustomer' | 'customerInactive' | 'nextExport';
 
-export interface WaitingRow {
+export interface WaitingRow extends Amount {
   readonly reason: WaitingReason;
-  readonly seconds: number;
 }
 
-export interface NamedSeconds {
+export interface NamedAmount extends Amount {
   readonly name: string;
-  readonly seconds: number;
 }
 
 export interface RunningRow {
@@ -98,16 +97,12 @@ export interface RunningRow {
   readonly startMs: number;
 }
 
-export interface PersonRow {
+export interface PersonRow extends NamedAmount {
   readonly userId: string;
-  readonly name: string;
-  readonly seconds: number;
-  readonly isOnTheClock: boolean;
 }
 
-export interface WeekRow {
+export interface WeekRow extends Amount {
   readonly weekStart: DayText;
-  readonly seconds: number;
 }
 
 export interface EntryRow {
@@ -124,6 +119,7 @@ export interface EntryRow {
   readonly status: 'running' | 'exported' | 'approved' | 'waiting';
 }
 
+/** Only where something is estimated: in all, and on each line. */
 export interface BudgetView {
   readonly estimateSeconds: number;
   readonly lines: readonly BudgetLineView[];
@@ -133,24 +129,20 @@ export interface BudgetLineView {
   readonly name: string;
   readonly estimateSeconds: number;
   /** From QuickBooks Time where the person is known there by e-mail, else `null`. */
-  readonly trackedSeconds: number | null;
+  readonly tracked: Amount | null;
 }
 
-export interface WorkRow {
+export interface WorkRow extends Amount {
   readonly key: string;
   readonly title: string;
   readonly status: string;
-  readonly seconds: number;
-  readonly isOnTheClock: boolean;
   readonly standing: Verdict['tone'];
 }
 
-export interface MemberRow {
+export interface MemberRow extends Amount {
   readonly key: string;
   readonly kind: Exclude<PageKind, 'work'>;
   readonly name: string;
-  readonly seconds: number;
-  readonly isOnTheClock: boolean;
   /** The member's standing in QuickBooks Time and QuickBooks, as the dot of its verdict. */
   readonly standing: Verdict['tone'];
 }

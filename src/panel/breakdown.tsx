@@ -1,14 +1,16 @@
 import type { ComponentChildren } from 'preact';
-import type { BudgetView, TimeView } from '../messages/panel-view';
+import { type Amount, secondsAt } from '../domain/amount';
+import type { BudgetView, NamedAmount, TimeView } from '../messages/panel-view';
 import { Bar } from '../ui/bar';
 import { CutList } from './cut-list';
 import { LiveDot } from './live-dot';
+import { Ticking } from './ticking';
 import { duration, ofBudget, weekOf, words } from './words';
 
 const rowsAtOnce = 5;
 
 interface BarRowProps {
-  readonly name: string;
+  readonly name: string | undefined;
   /** 0 to 1 */
   readonly share: number;
   readonly children: ComponentChildren;
@@ -27,18 +29,24 @@ function BarRow({ name, share, children }: BarRowProps) {
 }
 
 /** At least 1 s, so that it can be divided by. */
-function greatestOf(rows: readonly { readonly seconds: number }[]): number {
-  return rows.reduce((greatest, { seconds }) => Math.max(greatest, seconds), 1);
+function greatestOf(rows: readonly Amount[], now: number): number {
+  return rows.reduce((greatest, row) => Math.max(greatest, secondsAt(row, now)), 1);
 }
 
-function Weeks({ time }: { readonly time: TimeView }) {
-  const greatest = greatestOf(time.byWeek);
+interface WeeksProps {
+  readonly time: TimeView;
+  readonly now: number;
+}
+
+function Weeks({ time, now }: WeeksProps) {
+  const greatest = greatestOf(time.byWeek, now);
   return (
     <ul class="weeks">
-      {time.byWeek.map(({ weekStart, seconds }) => {
-        const text = weekOf(weekStart, time.days.to, seconds);
+      {time.byWeek.map((week) => {
+        const seconds = secondsAt(week, now);
+        const text = weekOf(week.weekStart, time.days.to, seconds);
         return (
-          <li key={weekStart} title={text} style={{ height: `${(seconds / greatest) * 100}%` }}>
+          <li key={week.weekStart} title={text} style={{ height: `${(seconds / greatest) * 100}%` }}>
             <span class="visually-hidden">{text}</span>
           </li>
         );
@@ -47,47 +55,50 @@ function Weeks({ time }: { readonly time: TimeView }) {
   );
 }
 
-function People({ time }: { readonly time: TimeView }) {
-  const greatest = greatestOf(time.byPerson);
+interface RowsProps {
+  readonly rows: readonly NamedAmount[];
+  /** Of a row without a name. */
+  readonly noName?: string;
+  readonly now: number;
+}
+
+function Rows({ rows, noName, now }: RowsProps) {
+  const greatest = greatestOf(rows, now);
   return (
     <CutList
-      items={time.byPerson}
+      items={rows}
       atOnce={rowsAtOnce}
-      line={(person) => (
-        <BarRow key={person.userId} name={person.name} share={person.seconds / greatest}>
-          <LiveDot isOn={person.isOnTheClock} /> {duration(person.seconds)}
-        </BarRow>
-      )}
+      line={(row) => {
+        const seconds = secondsAt(row, now);
+        return (
+          <BarRow name={row.name || noName} share={seconds / greatest}>
+            <LiveDot isOn={row.startsMs.length > 0} /> {duration(seconds)}
+          </BarRow>
+        );
+      }}
     />
   );
 }
 
-function ServiceItems({ time }: { readonly time: TimeView }) {
-  const greatest = greatestOf(time.byServiceItem);
-  return (
-    <CutList
-      items={time.byServiceItem}
-      atOnce={rowsAtOnce}
-      line={({ name, seconds }) => (
-        <BarRow key={name} name={name || words.noServiceItem} share={seconds / greatest}>
-          {duration(seconds)}
-        </BarRow>
-      )}
-    />
-  );
+interface BudgetLinesProps {
+  readonly budget: BudgetView;
+  readonly now: number;
 }
 
-function BudgetLines({ budget }: { readonly budget: BudgetView }) {
+function BudgetLines({ budget, now }: BudgetLinesProps) {
   return (
     <CutList
       items={budget.lines}
       atOnce={rowsAtOnce}
-      line={(line) => (
-        <BarRow name={line.name} share={(line.trackedSeconds ?? 0) / (line.estimateSeconds || 1)}>
-          {line.trackedSeconds !== null && `${duration(line.trackedSeconds)} `}
-          <span class="muted">{ofBudget(line.estimateSeconds)}</span>
-        </BarRow>
-      )}
+      line={({ name, tracked, estimateSeconds }) => {
+        const seconds = tracked && secondsAt(tracked, now);
+        return (
+          <BarRow name={name} share={(seconds ?? 0) / estimateSeconds}>
+            {seconds !== null && `${duration(seconds)} `}
+            <span class="muted">{ofBudget(estimateSeconds)}</span>
+          </BarRow>
+        );
+      }}
     />
   );
 }
@@ -101,34 +112,45 @@ function Column({ title, children }: { readonly title: string; readonly children
   );
 }
 
+export interface BreakdownProps {
+  readonly time: TimeView;
+  readonly clockSkewMs: number;
+  readonly budget: BudgetView | null;
+}
+
 /** What the time is made of, side by side: weeks, people, service items, budget lines. */
-export function Breakdown({ time, budget }: { readonly time: TimeView; readonly budget: BudgetView | null }) {
-  const hasTime = time.byWeek.some((week) => week.seconds > 0);
-  const hasServiceItems = time.byServiceItem.some((item) => item.name !== '');
-  const hasLines = budget !== null && budget.lines.length > 0;
-  if (!hasTime && time.byPerson.length === 0 && !hasLines) return null;
+export function Breakdown({ time, clockSkewMs, budget }: BreakdownProps) {
+  const { byPerson, byServiceItem } = time;
+  const hasTime = time.total.seconds > 0 || time.running.length > 0;
+  const hasServiceItems = byServiceItem.some((item) => item.name !== '');
+  if (byPerson.length === 0 && !budget) return null;
   return (
-    <div class="parts">
-      {hasTime && (
-        <Column title={words.byWeek}>
-          <Weeks time={time} />
-        </Column>
+    <Ticking
+      clockSkewMs={clockSkewMs}
+      draw={(now) => (
+        <div class="parts">
+          {hasTime && (
+            <Column title={words.byWeek}>
+              <Weeks time={time} now={now} />
+            </Column>
+          )}
+          {byPerson.length > 0 && (
+            <Column title={words.byPerson}>
+              <Rows rows={byPerson} now={now} />
+            </Column>
+          )}
+          {hasServiceItems && (
+            <Column title={words.byServiceItem}>
+              <Rows rows={byServiceItem} noName={words.noServiceItem} now={now} />
+            </Column>
+          )}
+          {budget && (
+            <Column title={words.budget}>
+              <BudgetLines budget={budget} now={now} />
+            </Column>
+          )}
+        </div>
       )}
-      {time.byPerson.length > 0 && (
-        <Column title={words.byPerson}>
-          <People time={time} />
-        </Column>
-      )}
-      {hasServiceItems && (
-        <Column title={words.byServiceItem}>
-          <ServiceItems time={time} />
-        </Column>
-      )}
-      {hasLines && (
-        <Column title={words.budget}>
-          <BudgetLines budget={budget} />
-        </Column>
-      )}
-    </div>
+    />
   );
 }

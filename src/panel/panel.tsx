@@ -41,10 +41,11 @@ function Ready(props: PartProps) {
       <VerdictSection {...props} />
       {view.isTimePending && <Skeleton />}
       {time !== null && <TimeSection view={view} time={time} actions={actions} />}
-      <RecordList title={words.members} rows={view.members} />
+      <RecordList title={words.members} rows={view.members} clockSkewMs={clockSkewMs} />
       <RecordList
         title={words.work}
         rows={view.work.map((row) => ({ ...row, kind: 'work', name: row.title }))}
+        clockSkewMs={clockSkewMs}
       />
       {time !== null && time.entryCount > 0 && (
         <Entries time={time} clockSkewMs={clockSkewMs} ask={actions.ask} />

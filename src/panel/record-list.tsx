@@ -1,8 +1,10 @@
+import { type Amount, secondsAt } from '../domain/amount';
 import type { PageKind } from '../messages/page-ref';
 import { Isolated } from '../ui/isolated';
 import { type Tone, ToneIcon } from '../ui/tone-icon';
 import { CutList } from './cut-list';
 import { LiveDot } from './live-dot';
+import { Ticking } from './ticking';
 import { duration, toneWords } from './words';
 
 const rowsAtOnce = 8;
@@ -15,41 +17,50 @@ const routes: Readonly<Record<PageKind, string>> = {
   clientGroup: 'client-groups',
 };
 
-export interface RecordRow {
+export interface RecordRow extends Amount {
   readonly key: string;
   readonly kind: PageKind;
   readonly name: string;
   readonly status?: string;
-  readonly seconds: number;
-  readonly isOnTheClock: boolean;
   readonly standing: Tone;
 }
 
 export interface RecordListProps {
   readonly title: string;
   readonly rows: readonly RecordRow[];
+  /** What to add to the local clock to get QuickBooks Time's. */
+  readonly clockSkewMs: number;
 }
 
 /** Other pages of Karbon that belong to this one, each with its own time and how it stands. */
-export function RecordList({ title, rows }: RecordListProps) {
+export function RecordList({ title, rows, clockSkewMs }: RecordListProps) {
   if (rows.length === 0) return null;
   return (
     <section class="records">
       <h3>{title}</h3>
-      <CutList
-        items={rows}
-        atOnce={rowsAtOnce}
-        line={({ key, kind, name, status, seconds, isOnTheClock, standing }) => (
-          <li class="record" key={key}>
-            <ToneIcon tone={standing} label={toneWords[standing]} />
-            <a class="name" title={name} href={`#/${routes[kind]}/${encodeURIComponent(key)}`}>
-              <Isolated text={name} />
-            </a>
-            <span class="muted">{status}</span>
-            <span class="amount">
-              <LiveDot isOn={isOnTheClock} /> {duration(seconds)}
-            </span>
-          </li>
+      <Ticking
+        clockSkewMs={clockSkewMs}
+        draw={(now) => (
+          <CutList
+            items={rows}
+            atOnce={rowsAtOnce}
+            line={(row) => (
+              <li class="record" key={row.key}>
+                <ToneIcon tone={row.standing} label={toneWords[row.standing]} />
+                <a
+                  class="name"
+                  title={row.name}
+                  href={`#/${routes[row.kind]}/${encodeURIComponent(row.key)}`}
+                >
+                  <Isolated text={row.name} />
+                </a>
+                <span class="muted">{row.status}</span>
+                <span class="amount">
+                  <LiveDot isOn={row.startsMs.length > 0} /> {duration(secondsAt(row, now))}
+                </span>
+              </li>
+            )}
+          />
         )}
       />
     </section>

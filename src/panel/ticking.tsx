@@ -1,7 +1,9 @@
 import { Component, type ComponentChildren } from 'preact';
 
 export interface TickingProps {
-  /** @param now the local clock, epoch ms */
+  /** What to add to the local clock to get the one that is drawn by. */
+  readonly clockSkewMs?: number;
+  /** @param now epoch ms */
   readonly draw: (now: number) => ComponentChildren;
 }
 
@@ -23,6 +25,7 @@ export class Ticking extends Component<TickingProps> {
   }
 
   render() {
-    return this.props.draw(Date.now());
+    const { clockSkewMs = 0, draw } = this.props;
+    return draw(Date.now() + clockSkewMs);
   }
 }

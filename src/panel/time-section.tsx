@@ -1,4 +1,5 @@
-import type { BudgetView, PanelView, RunningRow, TimeView } from '../messages/panel-view';
+import { type Amount, secondsAt } from '../domain/amount';
+import type { BudgetView, PanelView, TimeView } from '../messages/panel-view';
 import { Bar } from '../ui/bar';
 import { Fold } from '../ui/fold';
 import { Isolated } from '../ui/isolated';
@@ -9,13 +10,9 @@ import { SentenceText } from './sentence-text';
 import { Ticking } from './ticking';
 import { duration, emptyText, ofBudget, perCent, tickingDuration, waitingWords, words } from './words';
 
-/** @param clockSkewMs what to add to the local clock to get QuickBooks Time's */
-function runningSeconds(running: readonly RunningRow[], now: number, clockSkewMs: number): number {
-  return running.reduce((sum, { startMs }) => sum + Math.max(0, now + clockSkewMs - startMs) / 1_000, 0);
-}
-
 export interface TimeTotalProps {
   readonly time: TimeView;
+  /** What to add to the local clock to get QuickBooks Time's. */
   readonly clockSkewMs: number;
 }
 
@@ -23,7 +20,7 @@ export interface TimeTotalProps {
 export function TimeTotal({ time, clockSkewMs }: TimeTotalProps) {
   return (
     <b class="total">
-      <Ticking draw={(now) => duration(time.totalSeconds + runningSeconds(time.running, now, clockSkewMs))} />
+      <Ticking clockSkewMs={clockSkewMs} draw={(now) => duration(secondsAt(time.total, now))} />
     </b>
   );
 }
@@ -37,7 +34,7 @@ export function OnTheClock({ time, clockSkewMs }: TimeTotalProps) {
         <li key={row.entryId}>
           <span class="live" aria-hidden="true" /> <Isolated text={row.personName} /> {words.onTheClock}{' '}
           <b>
-            <Ticking draw={(now) => tickingDuration(runningSeconds([row], now, clockSkewMs))} />
+            <Ticking clockSkewMs={clockSkewMs} draw={(now) => tickingDuration((now - row.startMs) / 1_000)} />
           </b>
         </li>
       ))}
@@ -49,8 +46,9 @@ function BudgetBar({ time, budget, clockSkewMs }: TimeTotalProps & { readonly bu
   const { estimateSeconds } = budget;
   return (
     <Ticking
+      clockSkewMs={clockSkewMs}
       draw={(now) => {
-        const spent = time.totalSeconds + runningSeconds(time.running, now, clockSkewMs);
+        const spent = secondsAt(time.total, now);
         return (
           <span class={spent > estimateSeconds ? 'budget over' : 'budget'}>
             <span class="muted">{ofBudget(estimateSeconds)}</span>
@@ -63,34 +61,45 @@ function BudgetBar({ time, budget, clockSkewMs }: TimeTotalProps & { readonly bu
   );
 }
 
-function Sum({ label, seconds }: { readonly label: string; readonly seconds: number }) {
+interface SumProps {
+  readonly label: string;
+  readonly amount: Amount;
+  readonly now: number;
+}
+
+function Sum({ label, amount, now }: SumProps) {
   return (
     <li>
-      {label} <b>{duration(seconds)}</b>
+      {label} <b>{duration(secondsAt(amount, now))}</b>
     </li>
   );
 }
 
-function Sums({ time }: { readonly time: TimeView }) {
+function Sums({ time, clockSkewMs }: TimeTotalProps) {
   const { waitingBecause } = time;
   return (
-    <ul class="sums muted">
-      <Sum label={words.thisWeek} seconds={time.weekSeconds} />
-      {time.billableSeconds !== null && <Sum label={words.billable} seconds={time.billableSeconds} />}
-      <Sum label={words.exported} seconds={time.exportedSeconds} />
-      <Sum label={words.waiting} seconds={time.waitingSeconds} />
-      {waitingBecause.length > 0 && (
-        <li>
-          <Fold label={words.why}>
-            <ul class="reasons">
-              {waitingBecause.map(({ reason, seconds }) => (
-                <Sum key={reason} label={waitingWords[reason]} seconds={seconds} />
-              ))}
-            </ul>
-          </Fold>
-        </li>
+    <Ticking
+      clockSkewMs={clockSkewMs}
+      draw={(now) => (
+        <ul class="sums muted">
+          <Sum label={words.thisWeek} amount={time.week} now={now} />
+          {time.billable && <Sum label={words.billable} amount={time.billable} now={now} />}
+          <Sum label={words.exported} amount={time.exported} now={now} />
+          <Sum label={words.waiting} amount={time.waiting} now={now} />
+          {waitingBecause.length > 0 && (
+            <li>
+              <Fold label={words.why}>
+                <ul class="reasons">
+                  {waitingBecause.map((row) => (
+                    <Sum key={row.reason} label={waitingWords[row.reason]} amount={row} now={now} />
+                  ))}
+                </ul>
+              </Fold>
+            </li>
+          )}
+        </ul>
       )}
-    </ul>
+    />
   );
 }
 
@@ -104,27 +113,25 @@ export interface TimeSectionProps {
 export function TimeSection({ view, time, actions }: TimeSectionProps) {
   const { clockSkewMs, budget, subject } = view;
   const { ask } = actions;
-  const isEmpty = time.entryCount === 0 && time.running.length === 0 && time.totalSeconds === 0;
-  const hasBudget = budget !== null && budget.estimateSeconds > 0;
   return (
     <section class="time">
       <div class="time-line">
         <TimeTotal time={time} clockSkewMs={clockSkewMs} />
-        {hasBudget && <BudgetBar time={time} budget={budget} clockSkewMs={clockSkewMs} />}
+        {budget && <BudgetBar time={time} budget={budget} clockSkewMs={clockSkewMs} />}
         <span class="spacer" />
         <RangeChooser range={time.range} days={time.days} ask={ask} />
       </div>
-      {isEmpty ? (
+      {time.entryCount === 0 ? (
         <p class="muted">
           <SentenceText sentence={[emptyText(time.range), [subject.title]]} />
         </p>
       ) : (
         <>
-          <Sums time={time} />
+          <Sums time={time} clockSkewMs={clockSkewMs} />
           <OnTheClock time={time} clockSkewMs={clockSkewMs} />
         </>
       )}
-      <Breakdown time={time} budget={hasBudget ? budget : null} />
+      <Breakdown time={time} clockSkewMs={clockSkewMs} budget={budget} />
     </section>
   );
 }

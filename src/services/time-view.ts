@@ -1,3 +1,4 @@
+import { type Amount, amountOf } from '../domain/amount';
 import { findCustomer } from '../domain/find-customer';
 import type { TimeEntry } from '../domain/records';
 import type { TimeRange } from '../domain/time-range';
@@ -12,8 +13,8 @@ import { calendarOf, type PanelSubject, scopeOf } from './panel-subject';
 /** The time of a page, and of each part of it. */
 export interface PageTime {
   readonly view: TimeView;
-  /** Seconds of closed entries in the range, and whether anybody is on the clock, on these jobcodes and below. */
-  partOf(rootIds: readonly string[]): { readonly seconds: number; readonly isOnTheClock: boolean };
+  /** In the range, on these jobcodes and below. */
+  partOf(rootIds: readonly string[]): Amount;
   /** Entries of an odd form that were left out. */
   readonly leftOut: number;
 }
@@ -64,13 +65,9 @@ export async function readPageTime(
   };
 }
 
-function partOf(entries: readonly TimeEntry[], tree: JobcodeTree, rootIds: readonly string[]) {
+function partOf(entries: readonly TimeEntry[], tree: JobcodeTree, rootIds: readonly string[]): Amount {
   const ids = tree.below(rootIds);
-  const own = entries.filter(({ jobcodeId }) => ids.has(jobcodeId));
-  return {
-    seconds: own.reduce((sum, entry) => sum + (entry.isRunning ? 0 : entry.durationSeconds), 0),
-    isOnTheClock: own.some(({ isRunning }) => isRunning),
-  };
+  return amountOf(entries.filter(({ jobcodeId }) => ids.has(jobcodeId)));
 }
 
 /** What the exporter would find for a jobcode, looked up once for each. */

@@ -1,3 +1,4 @@
+import { noAmount } from '../domain/amount';
 import { budgetOf } from '../domain/budget';
 import type { ListId } from '../domain/records';
 import type { Standing } from '../domain/standing';
@@ -78,8 +79,8 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
     if (!record) return null;
     const [karbonUsers, timeUsers] = await Promise.all([copies.all('karbonUsers'), copies.all('timeUsers')]);
     const people = shown?.view.byPerson ?? [];
-    const trackedSeconds = new Map(people.map(({ userId, seconds }) => [userId, seconds]));
-    return budgetOf({ lines: record.lines, karbonUsers, timeUsers, trackedSeconds });
+    const tracked = new Map(people.map((person) => [person.userId, person]));
+    return budgetOf({ lines: record.lines, karbonUsers, timeUsers, tracked });
   }
 
   async function shownTime(): Promise<PageTime | null> {
@@ -109,11 +110,9 @@ function phaseOf({ connections, facts, lists, stand }: PanelSubject, page: PageR
 
 /** The time and the standing of one thing listed on a page. */
 function partOf(time: PageTime | null, stand: Stand | undefined) {
-  const { seconds, isOnTheClock } = time?.partOf(stand?.rootIds ?? []) ?? noTime;
-  return { seconds, isOnTheClock, standing: stand?.verdict.tone ?? 'neutral' } as const;
+  const amount = time?.partOf(stand?.rootIds ?? []) ?? noAmount;
+  return { ...amount, standing: stand?.verdict.tone ?? 'neutral' } as const;
 }
-
-const noTime = { seconds: 0, isOnTheClock: false };
 
 function workRows({ facts, workStands }: PanelSubject, time: PageTime | null): readonly WorkRow[] {
   return facts.work.map(({ key, title, primaryStatus }) => {

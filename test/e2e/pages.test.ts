@@ -5,13 +5,21 @@ import { addTimesheet, clockIn, clockOut, deleteTimesheet } from '../firm/edits'
 import { type Firm, startFirm } from '../firm/firm';
 import { clientNameOf } from '../firm/karbon/client-names';
 import type { ShowcaseName } from '../firm/state';
-import { columnRows, recordRows } from './harness/breakdown';
+import { recordRows, type ShownFigures, shownFigures } from './harness/breakdown';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll } from './harness/connect';
 import { openShowcase, panelOf, panelText, totalText, verdictText, waitUntilSettled } from './harness/panel';
 import { checkPicture } from './harness/picture';
 import { namesBesidePolls, namesOf, watchRequests } from './harness/requests';
-import { durationText, jobcodeAt, sixMonths, trueEntries, trueTime, workJobcode } from './harness/truth';
+import {
+  durationText,
+  jobcodeAt,
+  sixMonths,
+  thisWeek,
+  trueEntries,
+  trueTime,
+  workJobcode,
+} from './harness/truth';
 
 let firm: Firm;
 let browser: TestBrowser;
@@ -44,25 +52,38 @@ function clientJobcodes(name: ShowcaseName): number[] {
 }
 
 interface Truth {
-  /** What the panel may show as its total while the firm's clock runs on: now, and a minute before. */
+  /** What the panel may show while the firm's clock runs on, all as of one instant of the last minute. */
+  readonly figures: readonly ShownFigures[];
   readonly totals: readonly string[];
-  readonly byPerson: ReadonlyMap<string, string>;
   readonly entryCount: number;
+}
+
+/** Now, every second of the last minute, and the next two: the panel is read a moment after this. */
+function instants(): number[] {
+  const now = firm.clock.now();
+  const past = Array.from({ length: 61 }, (_, second) => now - second * 1_000);
+  return [...past, now + 1_000, now + 2_000];
 }
 
 function truthOf(jobcodeIds: readonly number[], days = sixMonths(firm)): Truth {
   const truth = trueTime(firm, jobcodeIds, days.from, days.to);
-  const now = firm.clock.now();
-  return {
-    totals: [now, now - 60_000].map((at) => durationText(truth.closedSeconds + truth.runningSeconds(at))),
-    byPerson: new Map([...truth.secondsByPerson].map(([name, seconds]) => [name, durationText(seconds)])),
-    entryCount: truth.entryCount,
-  };
+  const week = trueTime(firm, jobcodeIds, thisWeek(firm).from, thisWeek(firm).to);
+  const figures = instants().map((at): ShownFigures => {
+    const running = truth.runningSeconds(at);
+    return {
+      total: durationText(truth.closedSeconds + running),
+      week: durationText(week.closedSeconds + week.runningSeconds(at)),
+      exported: durationText(truth.exportedSeconds),
+      waiting: durationText(truth.closedSeconds - truth.exportedSeconds + running),
+      people: [...truth.secondsByPerson(at)].map(([name, sum]) => `${name}: ${durationText(sum)}`).sort(),
+    };
+  });
+  return { figures, totals: figures.map(({ total }) => total), entryCount: truth.entryCount };
 }
 
 async function expectTruth(page: Page, truth: Truth): Promise<void> {
-  expect(truth.totals).toContain(await totalText(page));
-  expect([...(await columnRows(page, 'By person'))].sort()).toEqual([...truth.byPerson].sort());
+  const distinct = new Map(truth.figures.map((each) => [JSON.stringify(each), each]));
+  expect([...distinct.values()]).toContainEqual(await shownFigures(page));
 }
 
 const soon = { timeout: 10_000 };
@@ -211,14 +232,16 @@ describe('each kind of page', () => {
   test('a group shows its members’ time beside its own', async () => {
     const { key } = firm.state.showcases.clientGroup;
     const members = firm.state.karbon.clientGroups.get(key)?.members ?? [];
-    const { from, to } = sixMonths(firm);
-    const expected = members.map(({ contactKey, organizationKey }) => {
-      const name = nameOfClient(contactKey ?? organizationKey ?? '');
-      return [name, durationText(trueTime(firm, jobcodeAt(firm, [name]), from, to).closedSeconds)];
-    });
     const page = await openShowcase(browser, firm, 'clientGroup');
     await waitUntilSettled(page);
-    expect([...(await recordRows(page, 'Members'))].sort()).toEqual(expected.sort());
+    const names = members.map(({ contactKey, organizationKey }) =>
+      nameOfClient(contactKey ?? organizationKey ?? ''),
+    );
+    const rows = await recordRows(page, 'Members');
+    expect([...rows.keys()].sort()).toEqual([...names].sort());
+    for (const name of names) {
+      expect(truthOf([jobcodeAt(firm, [name])]).totals, name).toContain(rows.get(name));
+    }
     await page.close();
   });
 });

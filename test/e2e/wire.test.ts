@@ -107,7 +107,7 @@ describe('what the worker says to a Karbon page', () => {
 
       const secrets = secretsOf(firm);
       // The listening works: the page's own key and its figures were heard.
-      expect(heard.some((message) => message.includes(key) && message.includes('"totalSeconds":'))).toBe(
+      expect(heard.some((message) => message.includes(key) && message.includes('"total":{"seconds":'))).toBe(
         true,
       );
       expect(heard.flatMap((message) => secretsIn(message, secrets))).toEqual([]);

@@ -52,9 +52,12 @@ export function compareView(
   const { wanted, days } = trueTime(firm, roots, shown.range);
   const is = {
     days: shown.days,
-    totalSeconds: shown.totalSeconds,
-    weekSeconds: shown.weekSeconds,
-    exportedSeconds: shown.exportedSeconds,
+    totalSeconds: shown.total.seconds,
+    weekSeconds: shown.week.seconds,
+    weekStartsMs: [...shown.week.startsMs].sort(),
+    exportedSeconds: shown.exported.seconds,
+    waitingSeconds: shown.waiting.seconds,
+    tickingSums: [shown.total, shown.waiting].map(({ startsMs }) => [...startsMs].sort()),
     entryCount: shown.entryCount,
     running: shown.running.map(({ entryId, startMs }) => `${entryId} ${startMs}`).sort(),
   };
@@ -65,7 +68,7 @@ export function compareView(
   }
   for (const row of [...view.work, ...view.members]) {
     const part = trueTime(firm, new Set(rootsOf.get(row.key)), shown.range).wanted;
-    if (row.seconds !== part.totalSeconds || row.isOnTheClock !== part.running.length > 0) {
+    if (row.seconds !== part.totalSeconds || row.startsMs.length !== part.running.length) {
       differences.push(
         `${where} shows ${row.seconds} s for ${row.key}, should be ${part.totalSeconds}, running ${part.running}`,
       );
@@ -84,18 +87,27 @@ function trueTime({ state, clock }: DirectFirm, roots: ReadonlySet<number>, rang
   const rows = [...state.quickbooksTime.timesheets.values()].filter(({ jobcodeId }) => ids.has(jobcodeId));
   const inRange = rows.filter(({ date }) => (days.from === null || date >= days.from) && date <= days.to);
   const closed = inRange.filter((row) => !isRunning(row));
+  const startsOf = (some: typeof rows) =>
+    some
+      .filter(isRunning)
+      .map(({ startMs }) => startMs)
+      .sort();
   const weekday = (new Date(today).getUTCDay() - weekStart + 7) % 7;
   const firstDay = dayAfter(today, -weekday);
   const lastRead = days.to > today ? days.to : today;
   const lastDay = [dayAfter(firstDay, 6), lastRead].sort()[0] ?? '';
   const sum = (some: readonly { readonly duration: number }[]) =>
     some.reduce((seconds, { duration }) => seconds + duration, 0);
+  const thisWeek = rows.filter(({ date }) => date >= firstDay && date <= lastDay);
   return {
     days,
     wanted: {
       totalSeconds: sum(closed),
-      weekSeconds: sum(rows.filter((row) => !isRunning(row) && row.date >= firstDay && row.date <= lastDay)),
+      weekSeconds: sum(thisWeek.filter((row) => !isRunning(row))),
+      weekStartsMs: startsOf(thisWeek),
       exportedSeconds: sum(closed.filter(({ locked }) => locked !== 0)),
+      waitingSeconds: sum(closed.filter(({ locked }) => locked === 0)),
+      tickingSums: [startsOf(inRange), startsOf(inRange)],
       entryCount: inRange.length,
       running: inRange
         .filter(isRunning)

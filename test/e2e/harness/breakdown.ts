@@ -1,19 +1,40 @@
 import type { Page } from 'playwright-core';
 import { panelOf } from './panel';
 
-/** The rows of a column such as `By person`, folded ones too: name → amount, both as shown. */
-export async function columnRows(page: Page, title: string): Promise<ReadonlyMap<string, string>> {
-  const column = panelOf(page)
-    .locator('.part')
-    .filter({ has: page.getByRole('heading', { name: title }) });
-  const texts = await column
-    .locator('.bar-row')
-    .evaluateAll((rows) =>
-      rows.map((row) =>
-        ['.name', '.amount'].map((part) => row.querySelector(part)?.textContent?.trim() ?? ''),
-      ),
+export interface ShownFigures {
+  readonly total: string;
+  readonly week: string;
+  readonly exported: string;
+  readonly waiting: string;
+  /** `Dana Whitlock: 2 h`, sorted. */
+  readonly people: readonly string[];
+}
+
+/** What the panel shows at one moment; `''` for what it leaves out. */
+export async function shownFigures(page: Page): Promise<ShownFigures> {
+  return panelOf(page).evaluate((host) => {
+    const root = host.shadowRoot;
+    const textOf = (element: Element | null | undefined) => element?.textContent.trim() ?? '';
+    const sum = (label: string) =>
+      textOf(
+        [...(root?.querySelectorAll('.sums > li') ?? [])].find((li) => textOf(li).startsWith(`${label} `)),
+      )
+        .replace(label, '')
+        .trim();
+    const column = [...(root?.querySelectorAll('.part') ?? [])].find(
+      (part) => textOf(part.querySelector('h3')) === 'By person',
     );
-  return new Map(texts.map(([name = '', amount = '']) => [name, amount]));
+    const people = [...(column?.querySelectorAll('.bar-row') ?? [])].map((row) =>
+      ['.name', '.amount'].map((part) => textOf(row.querySelector(part))).join(': '),
+    );
+    return {
+      total: textOf(root?.querySelector('.total')),
+      week: sum('this week'),
+      exported: sum('exported'),
+      waiting: sum('waiting'),
+      people: people.sort(),
+    };
+  });
 }
 
 /** The rows of a list of records such as `Members`: name → time, both as shown. */

@@ -6,12 +6,14 @@ import type { ShowcaseName } from '../../firm/state';
 /** What QuickBooks Time really holds, added up straight from the firm's state: what the panel must show. */
 export interface TrueTime {
   readonly closedSeconds: number;
+  /** Of these, what is locked: QuickBooks has it. */
+  readonly exportedSeconds: number;
   readonly entryCount: number;
   readonly runningCount: number;
   /** What is on the clock at `nowMs` of the firm's clock. */
   readonly runningSeconds: (nowMs: number) => number;
-  /** Whoever is on the clock counts with the closed entries alone. */
-  readonly secondsByPerson: ReadonlyMap<string, number>;
+  /** With what is on the clock at `nowMs` of the firm's clock. */
+  readonly secondsByPerson: (nowMs: number) => ReadonlyMap<string, number>;
 }
 
 function idsBelow(state: QuickbooksTimeState, rootId: number): ReadonlySet<number> {
@@ -50,22 +52,29 @@ export function trueTime(
     (sheet) => userId === undefined || sheet.userId === userId,
   );
   const isRunning = (sheet: QbtTimesheet) => sheet.type === 'regular' && sheet.endMs === null;
+  const secondsOf = (sheet: QbtTimesheet, nowMs: number) =>
+    isRunning(sheet) ? Math.max(0, Math.floor((nowMs - (sheet.startMs ?? nowMs)) / 1000)) : sheet.duration;
+  const sum = (some: readonly QbtTimesheet[], nowMs: number) =>
+    some.reduce((seconds, sheet) => seconds + secondsOf(sheet, nowMs), 0);
   const closed = sheets.filter((sheet) => !isRunning(sheet));
-  const secondsByPerson = new Map<string, number>();
-  for (const sheet of sheets) {
-    const user = state.users.get(sheet.userId);
-    const name = user ? `${user.firstName} ${user.lastName}` : '';
-    secondsByPerson.set(name, (secondsByPerson.get(name) ?? 0) + sheet.duration);
-  }
   return {
-    closedSeconds: closed.reduce((sum, sheet) => sum + sheet.duration, 0),
+    closedSeconds: sum(closed, 0),
+    exportedSeconds: sum(
+      closed.filter(({ locked }) => locked !== 0),
+      0,
+    ),
     entryCount: sheets.length,
     runningCount: sheets.length - closed.length,
-    runningSeconds: (nowMs) =>
-      sheets
-        .filter(isRunning)
-        .reduce((sum, sheet) => sum + Math.max(0, Math.floor((nowMs - (sheet.startMs ?? nowMs)) / 1000)), 0),
-    secondsByPerson,
+    runningSeconds: (nowMs) => sum(sheets.filter(isRunning), nowMs),
+    secondsByPerson(nowMs) {
+      const seconds = new Map<string, number>();
+      for (const sheet of sheets) {
+        const user = state.users.get(sheet.userId);
+        const name = user ? `${user.firstName} ${user.lastName}` : '';
+        seconds.set(name, (seconds.get(name) ?? 0) + secondsOf(sheet, nowMs));
+      }
+      return seconds;
+    },
   };
 }
 
@@ -112,6 +121,15 @@ export function sixMonths(firm: Firm): { from: string; to: string } {
   const [year = 0, month = 0, day = 0] = to.split('-').map(Number);
   const from = new Date(Date.UTC(year, month - 1 - 6, day)).toISOString().slice(0, 10);
   return { from, to };
+}
+
+/** The firm's present week, whole, as its account begins it. */
+export function thisWeek(firm: Firm): { from: string; to: string } {
+  const { weekStart } = firm.state.quickbooksTime.account;
+  const today = new Date(sixMonths(firm).to);
+  const dayAfter = (days: number) => new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  const daysGone = (today.getUTCDay() - weekStart + 7) % 7;
+  return { from: dayAfter(-daysGone), to: dayAfter(6 - daysGone) };
 }
 
 /** Seconds as the panel writes them: `41 h 20 m`, `20 m`, `under 1 m`. */

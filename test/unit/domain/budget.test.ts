@@ -27,10 +27,10 @@ const timeUsers = [
   timeUser('2', 'other@firm.example'),
   timeUser('3', ''),
 ];
-const trackedSeconds = new Map([
-  ['1', 5_400],
-  ['2', 60],
-  ['3', 60],
+const tracked = new Map([
+  ['1', { seconds: 5_400, startsMs: [7] }],
+  ['2', { seconds: 60, startsMs: [] }],
+  ['3', { seconds: 60, startsMs: [] }],
 ]);
 
 describe('budgetOf', () => {
@@ -41,14 +41,21 @@ describe('budgetOf', () => {
       line('K1', 'Reviewer', 60),
       line(null, 'Partner', 10),
     ];
-    expect(budgetOf({ lines, karbonUsers, timeUsers, trackedSeconds })).toEqual({
+    expect(budgetOf({ lines, karbonUsers, timeUsers, tracked })).toEqual({
       estimateSeconds: 9_600,
       lines: [
-        { name: 'Dana Ruiz', estimateSeconds: 7_200, trackedSeconds: 5_400 },
-        { name: 'Lee Park', estimateSeconds: 1_800, trackedSeconds: null },
-        { name: 'Partner', estimateSeconds: 600, trackedSeconds: null },
+        { name: 'Dana Ruiz', estimateSeconds: 7_200, tracked: { seconds: 5_400, startsMs: [7] } },
+        { name: 'Lee Park', estimateSeconds: 1_800, tracked: null },
+        { name: 'Partner', estimateSeconds: 600, tracked: null },
       ],
     });
+  });
+
+  it('adds up what one person has tracked under several users', () => {
+    const twice = [timeUser('1', 'dana@firm.example'), timeUser('2', 'dana@firm.example')];
+    const running = new Map([...tracked, ['2', { seconds: 60, startsMs: [9] }]]);
+    const budget = budgetOf({ lines: [line('K1', '', 60)], karbonUsers, timeUsers: twice, tracked: running });
+    expect(budget?.lines[0]?.tracked).toEqual({ seconds: 5_460, startsMs: [7, 9] });
   });
 
   it('knows a person without tracked time from one who is not known', () => {
@@ -56,13 +63,13 @@ describe('budgetOf', () => {
       lines: [line('K1', '', 60)],
       karbonUsers,
       timeUsers,
-      trackedSeconds: new Map(),
+      tracked: new Map(),
     });
-    expect(budget?.lines[0]?.trackedSeconds).toBe(0);
+    expect(budget?.lines[0]?.tracked).toEqual({ seconds: 0, startsMs: [] });
   });
 
   it('is nothing where nothing is estimated', () => {
-    expect(budgetOf({ lines: [line('K1', '', 0)], karbonUsers, timeUsers, trackedSeconds })).toBeNull();
-    expect(budgetOf({ lines: [], karbonUsers, timeUsers, trackedSeconds })).toBeNull();
+    expect(budgetOf({ lines: [line('K1', '', 0)], karbonUsers, timeUsers, tracked })).toBeNull();
+    expect(budgetOf({ lines: [], karbonUsers, timeUsers, tracked })).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import { type FixingGlobal, fixingKey } from '../../../src/panel/fixing-script';
 import { mountPanel } from '../../../src/panel/mount-panel';
 import type { Look, PanelHandle, PanelMode, PanelOptions } from '../../../src/panel/panel-handle';
 import { createOffer, offer, planOf, runOf, runStep, sampleSteps, viewWith } from '../fixing/sample-fixes';
-import { matched, sampleEntries, sampleNow, sampleTime, sampleView, standings } from './sample-view';
+import { matched, sampleEntries, sampleNow, sampleTime, sampleView, standings, still } from './sample-view';
 
 const look: Look = {
   isDark: false,
@@ -113,7 +113,7 @@ describe('each phase', () => {
   });
 
   it('says that there is no time yet, and on what', () => {
-    const none = { totalSeconds: 0, entries: [], entryCount: 0, byPerson: [], byWeek: [], byServiceItem: [] };
+    const none = { total: still(0), entries: [], entryCount: 0, byPerson: [], byWeek: [], byServiceItem: [] };
     show(withTime({ ...none, range: { kind: 'lifetime' } }));
     expect(text()).toContain('No time yet on 2025 Tax return');
     panel.update(withTime(none));
@@ -121,7 +121,7 @@ describe('each phase', () => {
   });
 
   it('shows members and work with their standing, as links within Karbon', () => {
-    const row = { seconds: 3_600, isOnTheClock: true, standing: 'warning' as const };
+    const row = { ...still(3_600), standing: 'warning' as const };
     show({
       ...sampleView,
       members: [{ ...row, key: 'aKey4Member', kind: 'person', name: 'Doe, Jane' }],
@@ -135,15 +135,85 @@ describe('each phase', () => {
 });
 
 describe('what ticks', () => {
-  const running = [{ entryId: 'r', personName: 'Sam Iyer', startMs: sampleNow - 3_600_000 }];
+  const startMs = sampleNow - 3_600_000;
+  const running = [{ entryId: 'r', personName: 'Sam Iyer', startMs }];
+  const ticking = (seconds: number) => ({ seconds, startsMs: [startMs] });
+  const shown = (selector: string) => root().querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim();
 
   it('counts running time into the total, by the clock of QuickBooks Time', async () => {
-    show(withTime({ running }, { clockSkewMs: 60_000 }));
+    show(withTime({ running, total: ticking(148_800) }, { clockSkewMs: 60_000 }));
     expect(text()).toContain('Sam Iyer on the clock 1 h 01 m 00 s');
-    expect(root().querySelector('.total')?.textContent).toBe('42 h 21 m');
+    expect(shown('.total')).toBe('42 h 21 m');
     await vi.advanceTimersByTimeAsync(60_000);
     expect(text()).toContain('Sam Iyer on the clock 1 h 02 m 00 s');
-    expect(root().querySelector('.total')?.textContent).toBe('42 h 22 m');
+    expect(shown('.total')).toBe('42 h 22 m');
+  });
+
+  it('counts it into all other figures that it is part of, at the same instant', async () => {
+    const row = { key: 'aKey4Work', title: 'Payroll', status: '', standing: 'good' } as const;
+    show(
+      withTime(
+        {
+          running,
+          total: ticking(7_200),
+          week: ticking(1_200),
+          waiting: ticking(2_400),
+          waitingBecause: [{ reason: 'running', ...ticking(0) }],
+          billable: ticking(60),
+          exported: still(4_800),
+          byPerson: [{ userId: '3', name: 'Sam Iyer', ...ticking(3_600) }],
+          byServiceItem: [{ name: 'Tax', ...ticking(0) }],
+          byWeek: [{ weekStart: '2026-11-15', ...ticking(3_600) }],
+        },
+        {
+          clockSkewMs: 60_000,
+          budget: {
+            estimateSeconds: 36_000,
+            lines: [{ name: 'Sam', estimateSeconds: 36_000, tracked: ticking(300) }],
+          },
+          work: [{ ...row, ...ticking(600) }],
+        },
+      ),
+    );
+    const figures = () => [
+      shown('.total'),
+      shown('.budget b'),
+      ...[...root().querySelectorAll('.sums > li')].map((li) => li.textContent),
+      ...[...root().querySelectorAll('.bar-row .amount, .weeks li, .record .amount')].map((each) =>
+        each.textContent.trim(),
+      ),
+    ];
+    expect(figures()).toEqual([
+      '3 h 1 m',
+      '30 %',
+      'this week 1 h 21 m',
+      'billable 1 h 2 m',
+      'exported 1 h 20 m',
+      'waiting 1 h 41 m',
+      'why?still running 1 h 1 m',
+      'Week of Sun 15 Nov: 2 h 1 m',
+      '2 h 1 m',
+      '1 h 1 m',
+      '1 h 6 m of 10 h',
+      '1 h 11 m',
+    ]);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(figures()).toEqual([
+      '3 h 3 m',
+      '31 %',
+      'this week 1 h 23 m',
+      'billable 1 h 4 m',
+      'exported 1 h 20 m',
+      'waiting 1 h 43 m',
+      'why?still running 1 h 3 m',
+      'Week of Sun 15 Nov: 2 h 3 m',
+      '2 h 3 m',
+      '1 h 3 m',
+      '1 h 8 m of 10 h',
+      '1 h 13 m',
+    ]);
+    // Whoever is on the clock is marked wherever it counts.
+    expect(root().querySelectorAll('.live[role="img"]')).toHaveLength(3);
   });
 
   it('turns the age into a warning after two minutes without an answer', async () => {
@@ -273,16 +343,14 @@ describe('what is wrong', () => {
     show(
       withTime(
         {
-          byPerson: [{ userId: '1', name: hostile, seconds: 60, isOnTheClock: false }],
+          byPerson: [{ userId: '1', name: hostile, ...still(60) }],
           entries: [{ ...sampleEntries(1)[0], notes: hostile, personName: hostile } as never],
           running: [{ entryId: 'r', personName: hostile, startMs: sampleNow }],
         },
         {
           subject: { kind: 'work', title: hostile, clientName: hostile },
           verdict: { code: 'tiesOut', tone: 'good', path: [hostile, `\u202e${'x'.repeat(10_000)}`] },
-          members: [
-            { key: 'k', kind: 'person', name: hostile, seconds: 0, isOnTheClock: false, standing: 'good' },
-          ],
+          members: [{ key: 'k', kind: 'person', name: hostile, ...still(0), standing: 'good' }],
           links: { quickbooks: 'javascript:alert(1)', quickbooksTime: null },
         },
       ),

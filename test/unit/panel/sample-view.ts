@@ -1,3 +1,4 @@
+import type { Amount } from '../../../src/domain/amount';
 import type { Standing, Standings } from '../../../src/domain/standing';
 import type { EntryRow, PanelView, TimeView } from '../../../src/messages/panel-view';
 
@@ -29,33 +30,38 @@ export function sampleEntries(count: number): EntryRow[] {
   }));
 }
 
+/** Seconds that stand still. */
+export function still(seconds: number): Amount {
+  return { seconds, startsMs: [] };
+}
+
 export const sampleTime: TimeView = {
   range: { kind: 'sixMonths' },
   days: { from: '2026-05-18', to: '2026-11-17' },
-  totalSeconds: 148_800,
-  weekSeconds: 22_200,
-  exportedSeconds: 108_000,
-  waitingSeconds: 40_800,
+  total: still(148_800),
+  week: still(22_200),
+  exported: still(108_000),
+  waiting: still(40_800),
   waitingBecause: [
-    { reason: 'running', seconds: 1_200 },
-    { reason: 'notApproved', seconds: 30_000 },
-    { reason: 'nextExport', seconds: 9_600 },
+    { reason: 'running', ...still(1_200) },
+    { reason: 'notApproved', ...still(30_000) },
+    { reason: 'nextExport', ...still(9_600) },
   ],
-  billableSeconds: 120_000,
+  billable: still(120_000),
   running: [],
   byPerson: [
-    { userId: '1', name: 'Dana Whitlock', seconds: 79_200, isOnTheClock: false },
-    { userId: '2', name: 'Lee Okafor', seconds: 50_400, isOnTheClock: false },
-    { userId: '3', name: 'Sam Iyer', seconds: 19_200, isOnTheClock: true },
+    { userId: '1', name: 'Dana Whitlock', ...still(79_200) },
+    { userId: '2', name: 'Lee Okafor', ...still(50_400) },
+    { userId: '3', name: 'Sam Iyer', ...still(19_200) },
   ],
   byWeek: Array.from({ length: 26 }, (_, week) => ({
     weekStart: new Date(Date.UTC(2026, 4, 17 + 7 * week)).toISOString().slice(0, 10),
-    seconds: 1_800 * ((week * 7) % 11),
+    ...still(1_800 * ((week * 7) % 11)),
   })),
   byServiceItem: [
-    { name: 'Tax preparation', seconds: 96_000 },
-    { name: 'Review', seconds: 36_000 },
-    { name: '', seconds: 16_800 },
+    { name: 'Tax preparation', ...still(96_000) },
+    { name: 'Review', ...still(36_000) },
+    { name: '', ...still(16_800) },
   ],
   entries: sampleEntries(8),
   entryCount: 64,
@@ -88,9 +94,9 @@ export const sampleView: PanelView = {
   budget: {
     estimateSeconds: 216_000,
     lines: [
-      { name: 'Dana Whitlock · Preparation', estimateSeconds: 108_000, trackedSeconds: 79_200 },
-      { name: 'Lee Okafor · Review', estimateSeconds: 72_000, trackedSeconds: 50_400 },
-      { name: 'Manager', estimateSeconds: 36_000, trackedSeconds: null },
+      { name: 'Dana Whitlock · Preparation', estimateSeconds: 108_000, tracked: still(79_200) },
+      { name: 'Lee Okafor · Review', estimateSeconds: 72_000, tracked: still(50_400) },
+      { name: 'Manager', estimateSeconds: 36_000, tracked: null },
     ],
   },
   work: [],

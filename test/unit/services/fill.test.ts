@@ -211,7 +211,7 @@ describe('a page of which all is there', () => {
     bench.firm.nowMs += 60_000;
     const panel = await opened(bench);
     expect(bench.firm.countOf('quickbooksTime entriesOf')).toBe(0);
-    expect(panel.view().time?.totalSeconds).toBe(7.5 * 3_600);
+    expect(panel.view().time?.total.seconds).toBe(7.5 * 3_600);
     expect(await bench.store.copies.coverage<EntriesCoverage>('entries:10')).toMatchObject({
       from: null,
       to: lastDay,
@@ -232,7 +232,7 @@ describe('a page of which all is there', () => {
     bench.firm.stamps = { ...bench.firm.stamps, jobcodes: '2026-11-18T10:05:00+00:00' };
     await round(bench);
     expect(bench.firm.asked.filter((what) => what.endsWith(' null'))).toEqual([]);
-    expect(panel.view().time?.totalSeconds).toBe(11.5 * 3_600);
+    expect(panel.view().time?.total.seconds).toBe(11.5 * 3_600);
   });
 
   it('is read by itself where the account has entries of an odd form', async () => {

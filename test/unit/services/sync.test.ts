@@ -37,7 +37,7 @@ describe('what a page costs', () => {
       'quickbooksTime entriesOf 11 2026-05-18',
       'quickbooksTime stamps',
     ]);
-    expect(panel.view().time?.totalSeconds).toBe(3.5 * 3_600);
+    expect(panel.view().time?.total.seconds).toBe(3.5 * 3_600);
   });
 
   it('asks once whether a known page is still fresh, and shows it before', async () => {
@@ -48,7 +48,7 @@ describe('what a page costs', () => {
     const panel = await open(bench);
     expect(bench.firm.asked).toEqual(['quickbooksTime stamps']);
     const first = panel.answers[0];
-    expect(first?.type === 'view' && first.view.time?.totalSeconds).toBe(3.5 * 3_600);
+    expect(first?.type === 'view' && first.view.time?.total.seconds).toBe(3.5 * 3_600);
   });
 
   it('reads nothing for a work item below a client whose time is known', async () => {
@@ -173,14 +173,14 @@ describe('following changes', () => {
     const panel = bench.openPanel();
     panel.session.receive({ type: 'open', page: client, isVisible: true });
     await settled(bench.store);
-    expect(panel.view().time?.totalSeconds).toBe(4 * 3_600);
+    expect(panel.view().time?.total.seconds).toBe(4 * 3_600);
 
     firm.jobcodes = firm.jobcodes.map((each) => (each.id === '11' ? { ...each, parentId: '10' } : each));
     firm.changedJobcodes = [jobcode('11', '2025 Tax return', '10')];
     firm.stamps = { ...firm.stamps, jobcodes: '2026-11-18T18:00:00+00:00' };
     await nextRound(bench);
     expect(firm.countOf('quickbooksTime jobcodes 2026-11-01T09:59:55')).toBe(1);
-    expect(panel.view().time?.totalSeconds).toBe(7.5 * 3_600);
+    expect(panel.view().time?.total.seconds).toBe(7.5 * 3_600);
   });
 
   it('reads the time of a jobcode anew that has come to the top level, which what was above it may have cleared', async () => {
@@ -235,7 +235,7 @@ describe('the account of QuickBooks Time', () => {
     const panel = await open(bench);
     expect(await bench.store.copies.get('jobcodes', '12')).toBeNull();
     expect(panel.view().notices[0]?.code).toBe('ownTimeOnly');
-    expect(panel.view().time?.totalSeconds).toBe(3.5 * 3_600);
+    expect(panel.view().time?.total.seconds).toBe(3.5 * 3_600);
   });
 
   it('is read of no connection that has ended meanwhile', async () => {
@@ -260,7 +260,7 @@ describe('failures', () => {
     // Four minutes of rounds: the waits grow from 5 s to 2 min.
     expect(bench.firm.countOf('quickbooksTime')).toBeLessThanOrEqual(6);
     const view = panel.view();
-    expect(view.time?.totalSeconds).toBe(3.5 * 3_600);
+    expect(view.time?.total.seconds).toBe(3.5 * 3_600);
     expect(view.asOf).toBe(asOf);
     expect(view.notices.map(({ code, system }) => [code, system])).toEqual([
       ['serverFault', 'quickbooksTime'],
@@ -307,7 +307,7 @@ describe('failures', () => {
     const bench = await connected();
     bench.firm.failing.set('karbon', new SourceError('unreachable', 'karbon'));
     const panel = await open(bench);
-    expect(panel.view().time?.totalSeconds).toBe(3.5 * 3_600);
+    expect(panel.view().time?.total.seconds).toBe(3.5 * 3_600);
     expect(panel.view().notices[0]).toMatchObject({ code: 'unreachable', system: 'karbon' });
   });
 
@@ -373,10 +373,10 @@ describe('a worker that is stopped', () => {
     const panel = second.openPanel();
     panel.session.receive({ type: 'open', page: workPage, isVisible: true });
     await expect.poll(() => panel.answers.length).toBeGreaterThan(0);
-    expect(panel.view().time?.totalSeconds).toBe(3.5 * 3_600);
+    expect(panel.view().time?.total.seconds).toBe(3.5 * 3_600);
     answer();
     await settled(second.store);
-    expect(panel.view().time?.totalSeconds).toBe(4.5 * 3_600);
+    expect(panel.view().time?.total.seconds).toBe(4.5 * 3_600);
     expect(firm.asked).toEqual(['quickbooksTime stamps', expect.stringMatching(/^quickbooksTime changed/)]);
   });
 
@@ -392,7 +392,7 @@ describe('a worker that is stopped', () => {
     const panel = await open(bench);
     expect(firm.countOf('quickbooksTime jobcodes all')).toBe(1);
     expect(await bench.store.copies.get('jobcodes', '99')).toBeNull();
-    expect(panel.view().time?.totalSeconds).toBe(3.5 * 3_600);
+    expect(panel.view().time?.total.seconds).toBe(3.5 * 3_600);
   });
 });
 

@@ -44,10 +44,10 @@ describe('a work page', () => {
     });
     expect(view.time).toMatchObject({
       range: { kind: 'sixMonths' },
-      totalSeconds: 3.5 * hour,
-      weekSeconds: 3.5 * hour,
-      exportedSeconds: 2 * hour,
-      waitingSeconds: 1.5 * hour,
+      total: { seconds: 3.5 * hour, startsMs: [] },
+      week: { seconds: 3.5 * hour, startsMs: [] },
+      exported: { seconds: 2 * hour, startsMs: [] },
+      waiting: { seconds: 1.5 * hour, startsMs: [] },
       entryCount: 2,
     });
     expect(view.time?.entries[0]).toMatchObject({
@@ -57,7 +57,9 @@ describe('a work page', () => {
     });
     expect(view.budget).toEqual({
       estimateSeconds: 10 * hour,
-      lines: [{ name: 'Dana Hill', estimateSeconds: 10 * hour, trackedSeconds: 2 * hour }],
+      lines: [
+        { name: 'Dana Hill', estimateSeconds: 10 * hour, tracked: { seconds: 2 * hour, startsMs: [] } },
+      ],
     });
   });
 
@@ -69,8 +71,14 @@ describe('a work page', () => {
     await bench.connectAll();
     const view = (await show(workPage, bench)).panel.view();
     expect(view.time?.running).toEqual([{ entryId: '300', personName: 'Dana Hill', startMs }]);
-    expect(view.time?.totalSeconds).toBe(3.5 * hour);
+    expect(view.time?.total).toEqual({ seconds: 3.5 * hour, startsMs: [startMs] });
+    expect(view.time?.week).toEqual({ seconds: 3.5 * hour, startsMs: [startMs] });
+    expect(view.time?.waiting).toEqual({ seconds: 1.5 * hour, startsMs: [startMs] });
+    expect(view.budget?.lines[0]?.tracked).toEqual({ seconds: 2 * hour, startsMs: [startMs] });
     expect(view.clockSkewMs).toBe(0);
+
+    const whole = (await show(clientPage, bench)).panel.view();
+    expect(whole.work.map(({ startsMs }) => startsMs)).toEqual([[startMs], []]);
   });
 
   it('is drawn for a name that QuickBooks Time does not have, with no time', async () => {
@@ -81,7 +89,10 @@ describe('a work page', () => {
     const view = (await show(workPage, bench)).panel.view();
     expect(view).toMatchObject({ phase: 'ready', verdict: { code: 'notInTime' }, time: null });
     expect(view.standings?.quickbooksTime.kind).toBe('missing');
-    expect(view.budget).toMatchObject({ estimateSeconds: 10 * hour, lines: [{ trackedSeconds: 0 }] });
+    expect(view.budget).toMatchObject({
+      estimateSeconds: 10 * hour,
+      lines: [{ tracked: { seconds: 0, startsMs: [] } }],
+    });
   });
 
   it('says where Karbon has no such work', async () => {
@@ -97,7 +108,7 @@ describe('a contact page', () => {
   it('adds up the client and lists its work', async () => {
     const view = (await show(clientPage)).panel.view();
     expect(view.subject).toEqual({ kind: 'organization', title: 'Acme Co', clientName: 'Acme Co' });
-    expect(view.time?.totalSeconds).toBe(7.5 * hour);
+    expect(view.time?.total.seconds).toBe(7.5 * hour);
     expect(view.time?.entries.map(({ jobName }) => jobName)).toContain('2025 Tax return');
     expect(view.work).toEqual([
       {
@@ -105,7 +116,7 @@ describe('a contact page', () => {
         title: '2025 Tax return',
         status: 'In Progress',
         seconds: 3.5 * hour,
-        isOnTheClock: false,
+        startsMs: [],
         standing: 'good',
       },
       {
@@ -113,7 +124,7 @@ describe('a contact page', () => {
         title: '2026 Bookkeeping',
         status: 'In Progress',
         seconds: 3 * hour,
-        isOnTheClock: false,
+        startsMs: [],
         standing: 'good',
       },
     ]);
@@ -127,7 +138,7 @@ describe('a contact page', () => {
   it('shows a person', async () => {
     const view = (await show(personPage)).panel.view();
     expect(view).toMatchObject({ subject: { kind: 'person' }, verdict: { code: 'tiesOut' } });
-    expect(view.time?.totalSeconds).toBe(4 * hour);
+    expect(view.time?.total.seconds).toBe(4 * hour);
   });
 
   it('warns of two clients that arrive at one name', async () => {
@@ -137,7 +148,7 @@ describe('a contact page', () => {
     await bench.connectAll();
     const view = (await show(clientPage, bench)).panel.view();
     expect(view.standings?.quickbooksTime).toMatchObject({ kind: 'ambiguous', because: 'claimedTwice' });
-    expect(view.time?.totalSeconds).toBe(7.5 * hour);
+    expect(view.time?.total.seconds).toBe(7.5 * hour);
   });
 });
 
@@ -145,14 +156,14 @@ describe('a client group page', () => {
   it('adds up the group, its work and its members, each entry once', async () => {
     const view = (await show(groupPage)).panel.view();
     expect(view.subject.kind).toBe('clientGroup');
-    expect(view.time?.totalSeconds).toBe(12 * hour);
+    expect(view.time?.total.seconds).toBe(12 * hour);
     expect(view.members).toEqual([
       {
         key: acme.key,
         kind: 'organization',
         name: 'Acme Co',
         seconds: 7.5 * hour,
-        isOnTheClock: false,
+        startsMs: [],
         standing: 'good',
       },
       {
@@ -160,7 +171,7 @@ describe('a client group page', () => {
         kind: 'person',
         name: 'Doe, Jane',
         seconds: 4 * hour,
-        isOnTheClock: false,
+        startsMs: [],
         standing: 'good',
       },
     ]);
@@ -195,7 +206,7 @@ describe('what is said beside the figures', () => {
     await settled(bench.store);
     const view = (await show(workPage, bench)).panel.view();
     expect(view).toMatchObject({ phase: 'ready', verdict: { code: 'tiesOutInTime' } });
-    expect(view.time?.totalSeconds).toBe(3.5 * hour);
+    expect(view.time?.total.seconds).toBe(3.5 * hour);
     expect(view.standings?.quickbooks).toMatchObject({ kind: 'blocked', reason: { code: 'notConnected' } });
     expect(bench.firm.countOf('karbon')).toBe(0);
   });
@@ -220,7 +231,7 @@ describe('what is said beside the figures', () => {
     const { bench, panel } = await show({ ...workPage, tenant: 'OtherTenant' });
     expect(panel.view().notices.map(({ code }) => code)).toContain('otherTenant');
     expect(bench.firm.countOf('karbon work ')).toBe(0);
-    expect(panel.view().time?.totalSeconds).toBe(3.5 * hour);
+    expect(panel.view().time?.total.seconds).toBe(3.5 * hour);
   });
 
   it('counts while the lists are being read, and says nothing of standing yet', async () => {
@@ -234,7 +245,7 @@ describe('what is said beside the figures', () => {
     expect(view.standings).toBeNull();
     expect(view.verdict.code).toBe('unknown');
     expect(view.notices).toEqual([{ code: 'readingLists', system: 'quickbooks', retryAt: null, count: 400 }]);
-    expect(view.time?.totalSeconds).toBe(3.5 * hour);
+    expect(view.time?.total.seconds).toBe(3.5 * hour);
   });
 
   it('does not say that a list is being read which cannot be', async () => {

@@ -163,6 +163,7 @@ async function leftAlone() {
   return {
     bench,
     panel,
+    pass,
     /** Whether the round ten seconds after one that has asked asks again. */
     async asksNext(): Promise<boolean> {
       expect(await countAfter(100 * secondMs)).toBe(1);
@@ -185,6 +186,18 @@ describe('a panel that was left visible for long', () => {
     expect(await asksNext()).toBe(false);
     expect(panel.view().asOf).toBe((asOf ?? 0) + 100 * secondMs);
     expect(bench.due).toHaveLength(1);
+  });
+
+  it('is asked about seldom also while somebody is on the clock', async () => {
+    const { bench, pass, asksNext } = await leftAlone();
+    const startMs = bench.firm.nowMs - minuteMs;
+    bench.firm.entries.push(
+      entry('300', '11', '2026-11-18', 0, { kind: 'regular', isRunning: true, startMs }),
+    );
+    // Found by the first round, which is a change.
+    expect(await asksNext()).toBe(true);
+    for (let round = 0; round < 7; round += 1) await pass(100 * secondMs);
+    expect(await asksNext()).toBe(false);
   });
 
   it.each([
@@ -241,7 +254,7 @@ describe('rounds', () => {
     track(bench, '11');
     firm.asked.length = 0;
     await pass(14 * 60 * minuteMs);
-    expect(panel.view().time?.totalSeconds).toBe(4.5 * 3_600);
+    expect(panel.view().time?.total.seconds).toBe(4.5 * 3_600);
     expect(panel.view().asOf).toBe(firm.nowMs);
     expect(firm.countOf('quickbooksTime stamps')).toBe(1);
     expect(bench.due).toHaveLength(1);
