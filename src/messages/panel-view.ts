@@ -154,6 +154,8 @@ export interface Notice {
   readonly retryAt: number | null;
   /** For `recordsLeftOut`: how many; for `readingLists`: how many have been read. */
   readonly count: number;
+  /** QuickBooks Time has failed before it had given any time for this page. */
+  readonly isTimeUnread?: boolean;
 }
 
 export type NoticeCode =

@@ -61,15 +61,9 @@ function BudgetBar({ time, budget, clockSkewMs }: TimeTotalProps & { readonly bu
   );
 }
 
-interface SumProps {
-  readonly label: string;
-  readonly amount: Amount;
-  readonly now: number;
-}
-
-function Sum({ label, amount, now }: SumProps) {
+function sumLine(label: string, amount: Amount, now: number) {
   return (
-    <li>
+    <li key={label}>
       {label} <b>{duration(secondsAt(amount, now))}</b>
     </li>
   );
@@ -82,17 +76,15 @@ function Sums({ time, clockSkewMs }: TimeTotalProps) {
       clockSkewMs={clockSkewMs}
       draw={(now) => (
         <ul class="sums muted">
-          <Sum label={words.thisWeek} amount={time.week} now={now} />
-          {time.billable && <Sum label={words.billable} amount={time.billable} now={now} />}
-          <Sum label={words.exported} amount={time.exported} now={now} />
-          <Sum label={words.waiting} amount={time.waiting} now={now} />
+          {sumLine(words.thisWeek, time.week, now)}
+          {time.billable && sumLine(words.billable, time.billable, now)}
+          {sumLine(words.exported, time.exported, now)}
+          {sumLine(words.waiting, time.waiting, now)}
           {waitingBecause.length > 0 && (
             <li>
               <Fold label={words.why}>
                 <ul class="reasons">
-                  {waitingBecause.map((row) => (
-                    <Sum key={row.reason} label={waitingWords[row.reason]} amount={row} now={now} />
-                  ))}
+                  {waitingBecause.map((row) => sumLine(waitingWords[row.reason], row, now))}
                 </ul>
               </Fold>
             </li>

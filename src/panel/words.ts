@@ -244,9 +244,9 @@ const agingWords: Readonly<Record<SystemId, string>> = {
 };
 
 /** What has happened, and what does not work meanwhile. */
-export function noticeText({ code, system: id, count }: Notice): string {
+export function noticeText({ code, system: id, count, isTimeUnread }: Notice): string {
   const system = id === null ? 'The service' : systemNames[id];
-  const aging = id === null ? '.' : `. ${agingWords[id]}`;
+  const aging = id === null ? '.' : `. ${isTimeUnread ? 'No time has been read yet.' : agingWords[id]}`;
   const facts: Readonly<Record<NoticeCode, string>> = {
     needsReconnect: `${system} no longer accepts the connection${aging}`,
     notAllowed: `${system} does not let you read this${aging}`,

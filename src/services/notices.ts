@@ -8,6 +8,8 @@ export interface NoticeInput {
   readonly coverage: readonly CoverageRow[];
   /** Entries of the page that were left out. */
   readonly entriesLeftOut: number;
+  /** There may be time on the page, but none of it has been read. */
+  readonly isTimeUnread: boolean;
   readonly isOtherTenant: boolean;
 }
 
@@ -46,7 +48,7 @@ const listsOf = {
 
 /** What stands in the way of a whole and current picture; at most one for each pair of code and system. */
 export function noticesOf(input: NoticeInput): readonly Notice[] {
-  const { connections, coverage, entriesLeftOut, isOtherTenant } = input;
+  const { connections, coverage, entriesLeftOut, isTimeUnread, isOtherTenant } = input;
   const lists = new Map(coverage.flatMap((row) => (row.kind === 'list' ? [[row.list, row] as const] : [])));
   const notices: Notice[] = [];
   const add = (code: NoticeCode, system: SystemId | null, count = 0, retryAt: number | null = null) =>
@@ -65,7 +67,11 @@ export function noticesOf(input: NoticeInput): readonly Notice[] {
     }
     const rows = listsOf[system].map((list) => lists.get(list));
     if (lastError?.code === 'offline') addOnce('offline', lastError.retryAt);
-    else if (lastError) add(lastError.code, system, 0, lastError.retryAt);
+    else if (lastError) {
+      const { code, retryAt } = lastError;
+      const isUnread = isTimeUnread && system === 'quickbooksTime';
+      notices.push({ code, system, retryAt, count: 0, ...(isUnread && { isTimeUnread }) });
+    }
     // What cannot be read is not being read: the error says so.
     else if (rows.some((row) => !row?.isComplete)) add('readingLists', system, sum(rows, 'count'));
     const leftOut = sum(rows, 'leftOut') + (system === 'quickbooksTime' ? entriesLeftOut : 0);

@@ -67,6 +67,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
       connections,
       coverage,
       entriesLeftOut: time?.leftOut ?? 0,
+      isTimeUnread: time === null && !hasNothingTracked(subject),
       isOtherTenant: facts.isOtherTenant,
     }),
     links: linksOf(subject),

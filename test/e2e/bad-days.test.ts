@@ -245,7 +245,7 @@ describe('a service out of order', () => {
     breakService('karbon', { html: 200 });
     const asked = watchRequests(firm);
     const page = await openShowcase(browser, firm, 'busyWork');
-    await expectNotice(page, sentenceOf('oddAnswer', 'quickbooksTime'));
+    await expectNotice(page, 'QuickBooks Time answers in an unknown form. No time has been read yet.');
     await expectNotice(page, sentenceOf('oddAnswer', 'karbon'));
     await expect.poll(() => verdictText(page)).toContain('Ties out');
     expect(await panelOf(page).locator('.total').count()).toBe(0);

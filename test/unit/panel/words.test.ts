@@ -187,6 +187,10 @@ describe('noticeText', () => {
     expect(noticeText({ code: 'needsReconnect', system: 'quickbooksTime', retryAt: null, count: 0 })).toBe(
       'QuickBooks Time no longer accepts the connection. Time is from the last time.',
     );
+    const never = { system: 'quickbooksTime', retryAt: null, count: 0, isTimeUnread: true } as const;
+    expect(noticeText({ ...never, code: 'serverFault' })).toBe(
+      'QuickBooks Time has failed. No time has been read yet.',
+    );
     expect(noticeText({ code: 'recordsLeftOut', system: 'karbon', retryAt: null, count: 1 })).toBe(
       'Left out as unreadable: 1 record of Karbon.',
     );

@@ -27,14 +27,17 @@ function failing(system: SystemId, code: ErrorCode): ConnectionRecord {
   };
 }
 
-function codesOf(code: ErrorCode) {
+function noticesWhen(code: ErrorCode, isTimeUnread = false) {
   const connections = {
     karbon: failing('karbon', code),
     quickbooksTime: failing('quickbooksTime', code),
     quickbooks: failing('quickbooks', code),
   };
-  const notices = noticesOf({ connections, coverage: [], entriesLeftOut: 0, isOtherTenant: false });
-  return notices.map((notice) => [notice.code, notice.system, notice.retryAt]);
+  return noticesOf({ connections, coverage: [], entriesLeftOut: 0, isTimeUnread, isOtherTenant: false });
+}
+
+function codesOf(code: ErrorCode) {
+  return noticesWhen(code).map((notice) => [notice.code, notice.system, notice.retryAt]);
 }
 
 describe('noticesOf', () => {
@@ -48,5 +51,14 @@ describe('noticesOf', () => {
       'quickbooks',
       'karbon',
     ]);
+  });
+
+  it('says where no time has been read before QuickBooks Time failed, and only there', () => {
+    const unread = (isTimeUnread: boolean) =>
+      noticesWhen('serverFault', isTimeUnread)
+        .filter((notice) => notice.isTimeUnread)
+        .map(({ system }) => system);
+    expect(unread(true)).toEqual(['quickbooksTime']);
+    expect(unread(false)).toEqual([]);
   });
 });

@@ -95,6 +95,21 @@ describe('a work page', () => {
     });
   });
 
+  it('says whether the time that is shown is from the last time or was never read', async () => {
+    const firm = scriptedFirm();
+    const bench = await createBench(firm);
+    await bench.connectAll();
+    await show(workPage, bench);
+    const failed = async (page: typeof workPage | typeof personPage) => {
+      firm.failing.set('quickbooksTime', new SourceError('serverFault', 'quickbooksTime'));
+      firm.nowMs += 60_000;
+      const view = (await show(page, bench)).panel.view();
+      return [view.time !== null, view.notices.map((notice) => notice.isTimeUnread ?? false)];
+    };
+    expect(await failed(workPage)).toEqual([true, [false]]);
+    expect(await failed(personPage)).toEqual([false, [true]]);
+  });
+
   it('says where Karbon has no such work', async () => {
     const gone = { ...workPage, key: 'GoneKey123', shownTitle: '', shownClientKey: '' };
     const { panel, bench } = await show(gone);
