@@ -93,6 +93,7 @@ export function createSync(parts: SyncParts): Sync {
     return entryFill;
   };
   const reading = new Map<string, Promise<void>>();
+  const pageTurns = new Map<string, ReturnType<typeof createTurns>>();
 
   const sync: Sync = {
     async ensureFresh(watch, isAsked) {
@@ -195,11 +196,19 @@ export function createSync(parts: SyncParts): Sync {
     await readPage(watch.page, isAsked, isAsked);
   }
 
-  /** `isDue`: however short ago the page was read. */
+  /**
+   * One that is opened again while it is read, since its names have come, finds fresh what the first reading brings.
+   *
+   * @param isDue however short ago the page was read.
+   */
   function readPage(page: PageRef, isAsked: boolean, isDue: boolean): Promise<boolean> {
-    return health.attempt('karbon', isAsked, async (connection) => {
-      if (!isOtherTenant(page, connection)) await karbon.readPage(connection, page, isDue);
-    });
+    const inPageTurn = pageTurns.get(page.key) ?? createTurns();
+    pageTurns.set(page.key, inPageTurn);
+    return inPageTurn(() =>
+      health.attempt('karbon', isAsked, async (connection) => {
+        if (!isOtherTenant(page, connection)) await karbon.readPage(connection, page, isDue);
+      }),
+    );
   }
 
   /** Once a day, since no stamp tells that somebody's rights or the account's zone have changed. */

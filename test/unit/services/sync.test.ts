@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SourceError } from '../../../src/sources/http/source-error';
-import { acme, customer, entry, jobcode, personPage, workItem, workPage } from './sample-records';
+import { acme, customer, entry, groupPage, jobcode, personPage, workItem, workPage } from './sample-records';
 import { type ScriptedFirm, scriptedFirm } from './scripted-sources';
 import { type Bench, createBench, databaseName, settled } from './service-bench';
 
@@ -417,6 +417,15 @@ describe('Karbon', () => {
     await nextRound(bench, 400);
     expect(bench.firm.countOf('karbon workItem WorkKey123')).toBe(0);
     expect(bench.firm.countOf('karbon work AcmeKey123')).toBe(1);
+  });
+
+  it('asks once for a page that is opened again while it is read', async () => {
+    const bench = await connected();
+    const probe = bench.openPanel();
+    probe.session.receive({ type: 'open', page: { ...groupPage, shownTitle: '' }, isVisible: true });
+    probe.session.receive({ type: 'open', page: groupPage, isVisible: true });
+    await settled(bench.store);
+    expect(bench.firm.countOf(`karbon client ${groupPage.key}`)).toBe(1);
   });
 
   it('brings changed clients alone once the list is known', async () => {
