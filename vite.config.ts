@@ -31,17 +31,6 @@ const withSharedPreact = {
 
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
-/** Journeys that wait for a clock most of the time: `npm test` runs them beside the others, from which they take little. */
-const waitingJourneys = ['bad-days', 'limits', 'pages', 'worker'].map((name) => `test/e2e/${name}.test.ts`);
-
-const inBrowser = {
-  fileParallelism: false,
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
-  // The options page is told of changes once a second; the second that a poll has by default is over by then.
-  expect: { poll: { timeout: 15_000 } },
-};
-
 export default defineConfig(({ mode }) => ({
   oxc: jsx,
   publicDir: false,
@@ -101,9 +90,16 @@ export default defineConfig(({ mode }) => ({
       },
       {
         oxc: jsx,
-        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: waitingJourneys, ...inBrowser },
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // The options page is told of changes once a second; the second that a poll has by default is over by then.
+          expect: { poll: { timeout: 15_000 } },
+        },
       },
-      { oxc: jsx, test: { name: 'e2e-waiting', include: waitingJourneys, ...inBrowser } },
     ],
   },
 }));

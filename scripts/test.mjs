@@ -2,7 +2,7 @@
  * `npm test`: everything that must hold, in the order of what fails fastest. Ends with the count of tests, and with
  * exit code 0 only if every step passed.
  */
-import { spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureInstalled, projectFolder } from './install.mjs';
 
@@ -21,7 +21,6 @@ const tests = (project) => [
   `--outputFile.json=${results}/${project}.json`,
 ];
 
-/** One after the other; those in a list beside each other. */
 const steps = [
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
   {
@@ -35,56 +34,33 @@ const steps = [
   { name: 'model', args: ['scripts/model.mjs', '--runs', '20'] },
   { name: 'build', args: ['scripts/build.mjs'] },
   { name: 'sizes', args: ['scripts/sizes.mjs'] },
-  [
-    { name: 'e2e', args: tests('e2e'), project: 'e2e' },
-    { name: 'e2e, waiting', args: tests('e2e-waiting'), project: 'e2e-waiting' },
-  ],
+  { name: 'e2e', args: tests('e2e'), project: 'e2e' },
 ];
 
 let passed = 0;
 let failed = 0;
 const broken = [];
-for (const step of steps.map((each) => [each].flat())) {
-  console.log(`\n── ${step.map(({ name }) => name).join(' | ')}`);
-  const [first, ...others] = step;
-  const beside = others.map((other) => run(other, 'pipe'));
-  report(await run(first, 'inherit'));
-  for (const done of await Promise.all(beside)) {
-    process.stdout.write(done.text);
-    report(done);
-  }
-}
-
-/** What runs beside another one keeps what it prints until it has ended. */
-function run(step, output) {
+for (const step of steps) {
+  console.log(`\n── ${step.name}`);
   const startedMs = Date.now();
-  const child = spawn(process.execPath, step.args, {
+  const done = spawnSync(process.execPath, step.args, {
     cwd: projectFolder,
-    stdio: ['ignore', output, output],
+    stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, CHROMIUM_PATH: chromium },
   });
-  const texts = [];
-  child.stdout?.on('data', (text) => texts.push(text));
-  child.stderr?.on('data', (text) => texts.push(text));
-  return new Promise((resolve) => {
-    child.on('close', (status) =>
-      resolve({ step, status, text: Buffer.concat(texts), seconds: (Date.now() - startedMs) / 1000 }),
-    );
-  });
-}
-
-function report({ step, status, seconds }) {
-  if (status !== 0) broken.push(step.name);
+  if (done.status !== 0) broken.push(step.name);
   if (step.project) {
     const counted = readCounts(`${results}/${step.project}.json`);
     passed += counted.passed;
     failed += counted.failed;
-  } else if (status === 0) {
+  } else if (done.status === 0) {
     passed += 1;
   } else {
     failed += 1;
   }
-  console.log(`── ${step.name}: ${status === 0 ? 'ok' : 'FAILED'}, ${Math.round(seconds)} s`);
+  console.log(
+    `── ${step.name}: ${done.status === 0 ? 'ok' : 'FAILED'}, ${Math.round((Date.now() - startedMs) / 1000)} s`,
+  );
 }
 
 function readCounts(file) {
