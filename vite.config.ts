@@ -75,6 +75,8 @@ export default defineConfig(({ mode }) => ({
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
           environment: 'node',
+          // One core less is vitest's own choice, which on two cores takes twice as long.
+          maxWorkers: '100%',
           // Property tests and whole seeded firms take seconds, and several times that on a busy machine.
           testTimeout: 60_000,
         },
