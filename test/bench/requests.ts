@@ -29,6 +29,8 @@ async function countUntilQuiet(firm: Firm): Promise<number[]> {
 /** Requests for a page never seen before, and for the same page seen again, by system; the lists have been read. */
 export async function measureRequests(browser: TestBrowser, firm: Firm): Promise<Figure[]> {
   await countUntilQuiet(firm);
+  // What was asked a moment ago would not be asked again.
+  await setTimeout(momentMs);
   const counts: number[][] = [];
   for (let visit = 0; visit < 2; visit += 1) {
     firm.requests.clear();
