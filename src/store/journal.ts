@@ -30,7 +30,7 @@ export interface JournalEntry {
   readonly state: StepState;
   /** By which QuickBooks Online tells a repeated write from a second one (quickbooks.md 3). */
   readonly requestId: string;
-  /** Identity of the connection that it was planned for: another company's records are not touched. `''` for a link. */
+  /** Identity of the connection that it was planned for: another company's records are not touched. */
   readonly account: string;
   readonly plannedAt: number;
   readonly sentAt: number | null;
