@@ -1,77 +1,17 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Standing } from '../../../src/domain/standing';
-import type { PanelView, TimeView } from '../../../src/messages/panel-view';
-import { type FixingGlobal, fixingKey } from '../../../src/panel/fixing-script';
-import { mountPanel } from '../../../src/panel/mount-panel';
-import type { Look, PanelHandle, PanelMode, PanelOptions } from '../../../src/panel/panel-handle';
-import { createOffer, offer, planOf, runOf, runStep, sampleSteps, viewWith } from '../fixing/sample-fixes';
-import { matched, sampleEntries, sampleNow, sampleTime, sampleView, standings, still } from './sample-view';
+import { describe, expect, it, vi } from 'vitest';
+import { fixingKey } from '../../../src/panel/fixing-script';
+import { createPanelBench, withTime, world } from './panel-bench';
+import { sampleEntries, sampleNow, sampleView, still } from './sample-view';
 
-const look: Look = {
-  isDark: false,
-  font: 'Inter',
-  fontSize: '13px',
-  background: 'rgb(255 255 255)',
-  text: 'rgb(34 48 60)',
-  link: null,
-};
-const hostile = '<img src=x onerror="window.isHit=true">';
-
-let host: HTMLElement;
-let panel: PanelHandle;
-const ask = vi.fn();
-const loadFixing = vi.fn<PanelOptions['loadFixing']>();
-const world: FixingGlobal = globalThis;
-
-function root(): ShadowRoot {
-  if (host.shadowRoot === null) throw new Error('The panel has no shadow root.');
-  return host.shadowRoot;
-}
-
-function show(view: PanelView | null, mode: PanelMode = 'panel'): void {
-  panel = mountPanel(host, { mode, look, version: '1.2.3', ask, loadFixing });
-  panel.update(view);
-}
-
-function text(): string {
-  return (root().querySelector('.tieout')?.textContent ?? '').replace(/\s+/g, ' ');
-}
-
-function button(label: string): HTMLElement {
-  const found = [...root().querySelectorAll<HTMLElement>('button, summary')].find(
-    (one) => one.textContent.trim() === label || one.getAttribute('aria-label') === label,
-  );
-  if (!found) throw new Error(`No button "${label}" in: ${text()}`);
-  return found;
-}
-
-function withTime(time: Partial<TimeView>, view: Partial<PanelView> = {}): PanelView {
-  return { ...sampleView, ...view, time: { ...sampleTime, ...time } };
-}
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: sampleNow });
-  ask.mockReset();
-  loadFixing.mockReset().mockResolvedValue();
-  // happy-dom knows no popovers.
-  HTMLElement.prototype.hidePopover = vi.fn();
-  host = document.createElement('div');
-  document.body.replaceChildren(host);
-});
-afterEach(() => {
-  delete world[fixingKey];
-  panel.remove();
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
+const { ask, button, host, loadFixing, panel, root, show, text } = createPanelBench();
 
 describe('each phase', () => {
   it('shows that it is reading before anything is known', () => {
     show(null);
     expect(text()).toContain('Reading time…');
     expect(root().querySelector('[aria-busy]')).not.toBeNull();
-    panel.update({ ...sampleView, phase: 'loading', time: null });
+    panel().update({ ...sampleView, phase: 'loading', time: null });
     expect(text()).toContain('Reading time…');
   });
 
@@ -116,7 +56,7 @@ describe('each phase', () => {
     const none = { total: still(0), entries: [], entryCount: 0, byPerson: [], byWeek: [], byServiceItem: [] };
     show(withTime({ ...none, range: { kind: 'lifetime' } }));
     expect(text()).toContain('No time yet on 2025 Tax return');
-    panel.update(withTime(none));
+    panel().update(withTime(none));
     expect(text()).toContain('No time in this range on 2025 Tax return');
   });
 
@@ -131,235 +71,6 @@ describe('each phase', () => {
     expect(links).toEqual(['#/contacts/aKey4Member', '#/work/aKey4Work']);
     expect(root().querySelectorAll('.record [aria-label="needs attention"]')).toHaveLength(2);
     expect(text()).toContain('Planned');
-  });
-});
-
-describe('what ticks', () => {
-  const startMs = sampleNow - 3_600_000;
-  const running = [{ entryId: 'r', personName: 'Sam Iyer', startMs }];
-  const ticking = (seconds: number) => ({ seconds, startsMs: [startMs] });
-  const shown = (selector: string) => root().querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim();
-
-  it('counts running time into the total, by the clock of QuickBooks Time', async () => {
-    show(withTime({ running, total: ticking(148_800) }, { clockSkewMs: 60_000 }));
-    expect(text()).toContain('Sam Iyer on the clock 1 h 01 m 00 s');
-    expect(shown('.total')).toBe('42 h 21 m');
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(text()).toContain('Sam Iyer on the clock 1 h 02 m 00 s');
-    expect(shown('.total')).toBe('42 h 22 m');
-  });
-
-  it('counts it into all other figures that it is part of, at the same instant', async () => {
-    const row = { key: 'aKey4Work', title: 'Payroll', status: '', standing: 'good' } as const;
-    show(
-      withTime(
-        {
-          running,
-          total: ticking(7_200),
-          week: ticking(1_200),
-          waiting: ticking(2_400),
-          waitingBecause: [{ reason: 'running', ...ticking(0) }],
-          billable: ticking(60),
-          exported: still(4_800),
-          byPerson: [{ userId: '3', name: 'Sam Iyer', ...ticking(3_600) }],
-          byServiceItem: [{ name: 'Tax', ...ticking(0) }],
-          byWeek: [{ weekStart: '2026-11-15', ...ticking(3_600) }],
-        },
-        {
-          clockSkewMs: 60_000,
-          budget: {
-            estimateSeconds: 36_000,
-            lines: [{ name: 'Sam', estimateSeconds: 36_000, tracked: ticking(300) }],
-          },
-          work: [{ ...row, ...ticking(600) }],
-        },
-      ),
-    );
-    const figures = () => [
-      shown('.total'),
-      shown('.budget b'),
-      ...[...root().querySelectorAll('.sums > li')].map((li) => li.textContent),
-      ...[...root().querySelectorAll('.bar-row .amount, .weeks li, .record .amount')].map((each) =>
-        each.textContent.trim(),
-      ),
-    ];
-    expect(figures()).toEqual([
-      '3 h 1 m',
-      '30 %',
-      'this week 1 h 21 m',
-      'billable 1 h 2 m',
-      'exported 1 h 20 m',
-      'waiting 1 h 41 m',
-      'why?still running 1 h 1 m',
-      'Week of Sun 15 Nov: 2 h 1 m',
-      '2 h 1 m',
-      '1 h 1 m',
-      '1 h 6 m of 10 h',
-      '1 h 11 m',
-    ]);
-    await vi.advanceTimersByTimeAsync(120_000);
-    expect(figures()).toEqual([
-      '3 h 3 m',
-      '31 %',
-      'this week 1 h 23 m',
-      'billable 1 h 4 m',
-      'exported 1 h 20 m',
-      'waiting 1 h 43 m',
-      'why?still running 1 h 3 m',
-      'Week of Sun 15 Nov: 2 h 3 m',
-      '2 h 3 m',
-      '1 h 3 m',
-      '1 h 8 m of 10 h',
-      '1 h 13 m',
-    ]);
-    // Whoever is on the clock is marked wherever it counts.
-    expect(root().querySelectorAll('.live[role="img"]')).toHaveLength(3);
-  });
-
-  it('turns the age into a warning after two minutes without an answer', async () => {
-    show(sampleView);
-    expect(root().querySelector('.stale')).toBeNull();
-    await vi.advanceTimersByTimeAsync(110_000);
-    expect(root().querySelector('.stale')?.textContent).toContain('2 min ago');
-    panel.update({ ...sampleView, asOf: Date.now() });
-    expect(root().querySelector('.stale')).toBeNull();
-  });
-
-  it('counts down to the next try', async () => {
-    const retryAt = sampleNow + 42_000;
-    show({ ...sampleView, notices: [{ code: 'rateLimited', system: 'karbon', retryAt, count: 0 }] });
-    expect(text()).toContain('Trying again in 42 s.');
-    await vi.advanceTimersByTimeAsync(2_000);
-    expect(text()).toContain('Trying again in 40 s.');
-  });
-});
-
-describe('what is wrong', () => {
-  it('marks the differing characters, the invisible ones too', () => {
-    const part = (is: string, isDifferent = false) => ({ text: is, isDifferent });
-    const differs: Standing = {
-      kind: 'differs',
-      pairedBy: 'name',
-      found: {
-        record: { id: '1', parentId: null, name: 'x', isActive: true, isProject: false },
-        path: ['Acme\u00a0co'],
-      },
-      expectedPath: ['Acme Co'],
-      differences: [
-        {
-          expected: [part('Acme'), part(' C', true), part('o')],
-          actual: [part('Acme'), part('\u00a0c\u200b', true), part('o')],
-        },
-      ],
-    };
-    show({ ...sampleView, standings: standings(matched, differs) });
-    expect([...root().querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
-      '␣C',
-      '⍽c[U+200B]',
-    ]);
-    expect(text()).toContain('written differently');
-  });
-
-  it('offers what puts it right under the name of what it does, with … where it first shows something', () => {
-    const steps = [sampleSteps.create];
-    const primary = offer({ kind: 'primary' }, planOf('create', steps), false);
-    show(viewWith([primary]));
-    expect(button('Create').hasAttribute('aria-expanded')).toBe(false);
-    panel.update(viewWith([{ ...primary, needsConfirmation: true }]));
-    expect(button('Create…').getAttribute('aria-expanded')).toBe('false');
-    panel.update(viewWith([offer({ kind: 'primary' }, planOf('link', []), false)]));
-    expect(button('Link…').getAttribute('aria-expanded')).toBe('false');
-    expect(loadFixing).not.toHaveBeenCalled();
-  });
-
-  it('offers nothing while a run goes on, or where an obstacle is in the way', () => {
-    const going = runOf('running', [runStep(sampleSteps.create, 'sent')]);
-    show(viewWith([createOffer], { run: going }));
-    expect(root().querySelector('.fix-button')).toBeNull();
-    const obstacle = { code: 'tooDeep', list: 'quickbooks', path: ['Acme Co'] } as const;
-    panel.update(viewWith([], { plan: { ...planOf('create', []), obstacle } }));
-    expect(root().querySelector('.fix-button')).toBeNull();
-  });
-
-  it('says that the script for putting right is loading, that it cannot be had, and tries again', async () => {
-    loadFixing.mockRejectedValueOnce(new Error('Extension context invalidated.'));
-    show(viewWith([createOffer]));
-    button('Create…').click();
-    expect(text()).toContain('Loading…');
-    await vi.advanceTimersByTimeAsync(50);
-    expect(text()).toContain('This part of Tieout could not be loaded.');
-    loadFixing.mockImplementation(async () => {
-      world[fixingKey] = {
-        Fixing: ({ wish }) => `putting right: ${wish?.choice.kind}`,
-        FixItems: () => null,
-      };
-    });
-    button('Try again').click();
-    await vi.advanceTimersByTimeAsync(50);
-    expect(text()).toContain('putting right: primary');
-    expect(text()).not.toContain('Loading…');
-    expect(ask).not.toHaveBeenCalled();
-  });
-
-  it('stays away when that script comes after the panel was taken away', async () => {
-    let arrive = () => {};
-    loadFixing.mockImplementation(() => new Promise((done) => (arrive = done)));
-    show(viewWith([createOffer]));
-    button('Create…').click();
-    panel.remove();
-    arrive();
-    await vi.advanceTimersByTimeAsync(50);
-    expect(root().childElementCount).toBe(0);
-  });
-
-  it('has the script for putting right brought in for a run, and forgets a wish with its page', async () => {
-    show(viewWith([], { run: runOf('done', [runStep(sampleSteps.create, 'confirmed')]) }));
-    expect(loadFixing).toHaveBeenCalledTimes(1);
-    panel.update(viewWith([createOffer]));
-    button('Create…').click();
-    expect(button('Create…').getAttribute('aria-expanded')).toBe('true');
-    panel.update(null);
-    panel.update(viewWith([createOffer]));
-    expect(button('Create…').getAttribute('aria-expanded')).toBe('false');
-  });
-
-  it('folds notices away but for the most serious, each with its one remedy', () => {
-    const notice = { system: 'quickbooks', retryAt: null, count: 0 } as const;
-    show({
-      ...sampleView,
-      notices: [
-        { ...notice, code: 'needsReconnect' },
-        { ...notice, code: 'unreachable', system: 'karbon' },
-        { ...notice, code: 'ownTimeOnly' },
-      ],
-    });
-    expect(button('1 more').closest('details')?.textContent).toContain('Your own time only');
-    button('Open options').click();
-    button('Try again').click();
-    expect(ask.mock.calls).toEqual([[{ type: 'openOptions' }], [{ type: 'refresh' }]]);
-  });
-
-  it('shows hostile names as text', () => {
-    show(
-      withTime(
-        {
-          byPerson: [{ userId: '1', name: hostile, ...still(60) }],
-          entries: [{ ...sampleEntries(1)[0], notes: hostile, personName: hostile } as never],
-          running: [{ entryId: 'r', personName: hostile, startMs: sampleNow }],
-        },
-        {
-          subject: { kind: 'work', title: hostile, clientName: hostile },
-          verdict: { code: 'tiesOut', tone: 'good', path: [hostile, `\u202e${'x'.repeat(10_000)}`] },
-          members: [{ key: 'k', kind: 'person', name: hostile, ...still(0), standing: 'good' }],
-          links: { quickbooks: 'javascript:alert(1)', quickbooksTime: null },
-        },
-      ),
-    );
-    expect(root().querySelectorAll('img')).toHaveLength(0);
-    expect(text().split('<img src=x').length - 1).toBe(6);
-    expect(root().querySelector('[href^="javascript"]')).toBeNull();
-    expect(root().querySelector('.name-path')?.classList.contains('long')).toBe(true);
-    expect(root().querySelector('.name-path bdi')).not.toBeNull();
   });
 });
 
@@ -434,7 +145,7 @@ describe('what the user does', () => {
   it('opens the drawer by itself on the time tab only', () => {
     show({ ...sampleView, page: { ...sampleView.page, tab: 'tasks' } }, 'drawer');
     expect(root().querySelector('.header')).toBeNull();
-    panel.update(sampleView);
+    panel().update(sampleView);
     expect(root().querySelector('.header')).not.toBeNull();
   });
 
@@ -466,14 +177,14 @@ describe('what the user does', () => {
     show(sampleView);
     const more = button('Show more');
     more.focus();
-    panel.update(withTime({ entries: sampleEntries(20) }, { asOf: sampleNow }));
+    panel().update(withTime({ entries: sampleEntries(20) }, { asOf: sampleNow }));
     expect(button('Show more')).toBe(more);
     expect(root().activeElement).toBe(more);
 
     document.body.replaceChildren();
     await vi.advanceTimersByTimeAsync(1);
-    document.body.append(host);
-    panel.restoreFocus();
+    document.body.append(host());
+    panel().restoreFocus();
     expect(root().activeElement).toBe(more);
   });
 });
@@ -485,7 +196,7 @@ describe('how it looks', () => {
     expect(style()?.getPropertyValue('--text')).toBe('rgb(34 48 60)');
     expect(style()?.getPropertyValue('--link')).toBe('');
     expect(style()?.getPropertyValue('color-scheme')).toBe('light');
-    panel.update({ ...sampleView, appearance: 'dark' });
+    panel().update({ ...sampleView, appearance: 'dark' });
     expect(style()?.getPropertyValue('color-scheme')).toBe('dark');
     expect(style()?.getPropertyValue('--text')).toBe('');
     expect(style()?.getPropertyValue('--font')).toBe('Inter');

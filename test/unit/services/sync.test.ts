@@ -1,36 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { SourceError } from '../../../src/sources/http/source-error';
 import { acme, customer, entry, groupPage, jobcode, personPage, workItem, workPage } from './sample-records';
-import { type ScriptedFirm, scriptedFirm } from './scripted-sources';
-import { type Bench, createBench, databaseName, settled } from './service-bench';
-
-const minuteMs = 60_000;
-
-async function connected(firm: ScriptedFirm = scriptedFirm(), name = databaseName()): Promise<Bench> {
-  const bench = await createBench(firm, name);
-  await bench.connectAll();
-  firm.asked.length = 0;
-  firm.nowMs += minuteMs;
-  return bench;
-}
-
-async function open(bench: Bench, page: typeof workPage | typeof personPage = workPage) {
-  const probe = bench.openPanel();
-  probe.session.receive({ type: 'open', page, isVisible: true });
-  await settled(bench.store);
-  return probe;
-}
-
-async function nextRound(bench: Bench, laterMs = 12_000): Promise<void> {
-  bench.firm.nowMs += laterMs;
-  for (const round of bench.due.splice(0)) round();
-  await settled(bench.store);
-}
+import { scriptedFirm } from './scripted-sources';
+import { createBench, databaseName, settled } from './service-bench';
+import { connectedBefore, minuteMs, nextRound, openSettled } from './sync-bench';
 
 describe('what a page costs', () => {
   it('asks QuickBooks Time twice when cold, Karbon once and once for the budget, QuickBooks not at all', async () => {
-    const bench = await connected();
-    const panel = await open(bench);
+    const bench = await connectedBefore();
+    const panel = await openSettled(bench);
     expect([...bench.firm.asked].sort()).toEqual([
       'karbon budget WorkKey123',
       'karbon work AcmeKey123',
@@ -41,29 +18,29 @@ describe('what a page costs', () => {
   });
 
   it('asks once whether a known page is still fresh, and shows it before', async () => {
-    const bench = await connected();
-    (await open(bench)).session.end();
+    const bench = await connectedBefore();
+    (await openSettled(bench)).session.end();
     bench.firm.asked.length = 0;
     bench.firm.nowMs += 30_000;
-    const panel = await open(bench);
+    const panel = await openSettled(bench);
     expect(bench.firm.asked).toEqual(['quickbooksTime stamps']);
     const first = panel.answers[0];
     expect(first?.type === 'view' && first.view.time?.total.seconds).toBe(3.5 * 3_600);
   });
 
   it('reads nothing for a work item below a client whose time is known', async () => {
-    const bench = await connected();
+    const bench = await connectedBefore();
     const client = { ...workPage, kind: 'organization', key: acme.key, shownTitle: 'Acme Co' } as const;
     const probe = bench.openPanel();
     probe.session.receive({ type: 'open', page: client, isVisible: true });
     await settled(bench.store);
     bench.firm.asked.length = 0;
-    await open(bench);
+    await openSettled(bench);
     expect(bench.firm.countOf('quickbooksTime')).toBe(0);
   });
 
   it('asks nothing for a tab in the background until it comes to the front', async () => {
-    const bench = await connected();
+    const bench = await connectedBefore();
     const probe = bench.openPanel();
     probe.session.receive({ type: 'open', page: workPage, isVisible: false });
     await settled(bench.store);
@@ -75,9 +52,9 @@ describe('what a page costs', () => {
   });
 
   it('polls once for two panels, and not at all when both are gone', async () => {
-    const bench = await connected();
-    const one = await open(bench);
-    const two = await open(bench, personPage);
+    const bench = await connectedBefore();
+    const one = await openSettled(bench);
+    const two = await openSettled(bench, personPage);
     bench.firm.asked.length = 0;
     await nextRound(bench);
     expect(bench.firm.asked).toEqual(['quickbooksTime stamps']);
@@ -87,8 +64,8 @@ describe('what a page costs', () => {
   });
 
   it('reads more only for the range that reaches further', async () => {
-    const bench = await connected();
-    const panel = await open(bench);
+    const bench = await connectedBefore();
+    const panel = await openSettled(bench);
     bench.firm.asked.length = 0;
     panel.session.receive({ type: 'setRange', range: { kind: 'thisMonth' } });
     await settled(bench.store);
@@ -102,8 +79,8 @@ describe('what a page costs', () => {
 
 describe('following changes', () => {
   it('takes in a new entry, one that has moved away and one that was deleted', async () => {
-    const bench = await connected();
-    const panel = await open(bench);
+    const bench = await connectedBefore();
+    const panel = await openSettled(bench);
     bench.firm.changed = [entry('200', '11', '2026-11-18', 1), entry('101', '20', '2026-11-17', 1.5)];
     bench.firm.deletedIds = ['100'];
     bench.firm.stamps = {
@@ -123,8 +100,8 @@ describe('following changes', () => {
   });
 
   it('goes back where the stamp goes back', async () => {
-    const bench = await connected();
-    await open(bench);
+    const bench = await connectedBefore();
+    await openSettled(bench);
     bench.firm.stamps = { ...bench.firm.stamps, timesheets: '2026-11-18T08:00:00+00:00' };
     bench.firm.asked.length = 0;
     await nextRound(bench);
@@ -132,10 +109,10 @@ describe('following changes', () => {
   });
 
   it('looks at running entries again although no stamp has moved', async () => {
-    const bench = await connected();
+    const bench = await connectedBefore();
     // The whole account's entries would bring it earlier.
     await bench.store.pause.set(true);
-    const panel = await open(bench);
+    const panel = await openSettled(bench);
     const startMs = bench.firm.nowMs;
     bench.firm.entries.push(
       entry('300', '11', '2026-11-18', 0, { kind: 'regular', isRunning: true, startMs, userId: '2' }),
@@ -150,14 +127,14 @@ describe('following changes', () => {
   });
 
   it('finds who has been on the clock for days when nobody has looked meanwhile', async () => {
-    const bench = await connected();
-    (await open(bench)).session.end();
+    const bench = await connectedBefore();
+    (await openSettled(bench)).session.end();
     bench.firm.nowMs += 3 * 24 * 60 * minuteMs;
     const startMs = bench.firm.nowMs - 2.5 * 24 * 60 * minuteMs;
     bench.firm.entries.push(
       entry('300', '11', '2026-11-19', 0, { kind: 'regular', isRunning: true, startMs, userId: '2' }),
     );
-    const panel = await open(bench);
+    const panel = await openSettled(bench);
     bench.firm.asked.length = 0;
     await nextRound(bench);
     // Seven days back, not since yesterday.
@@ -168,7 +145,7 @@ describe('following changes', () => {
   it('learns of a new jobcode, and reads what comes to lie under a known one', async () => {
     const firm = scriptedFirm();
     firm.jobcodes = firm.jobcodes.map((each) => (each.id === '11' ? { ...each, parentId: '20' } : each));
-    const bench = await connected(firm);
+    const bench = await connectedBefore(firm);
     const client = { ...workPage, kind: 'organization', key: acme.key, shownTitle: 'Acme Co' } as const;
     const panel = bench.openPanel();
     panel.session.receive({ type: 'open', page: client, isVisible: true });
@@ -184,8 +161,8 @@ describe('following changes', () => {
   });
 
   it('reads the time of a jobcode anew that has come to the top level, which what was above it may have cleared', async () => {
-    const bench = await connected();
-    await open(bench);
+    const bench = await connectedBefore();
+    await openSettled(bench);
     const { firm } = bench;
     firm.jobcodes = firm.jobcodes.map((each) => (each.id === '11' ? { ...each, parentId: null } : each));
     firm.changedJobcodes = [jobcode('11', '2025 Tax return', null)];
@@ -197,8 +174,8 @@ describe('following changes', () => {
   });
 
   it('asks QuickBooks for changes every five minutes, or when told to refresh', async () => {
-    const bench = await connected();
-    const panel = await open(bench);
+    const bench = await connectedBefore();
+    const panel = await openSettled(bench);
     panel.session.receive({ type: 'refresh' });
     await settled(bench.store);
     expect(bench.firm.countOf('quickbooks changes 2026-11-18T09:00')).toBe(1);
@@ -213,33 +190,33 @@ describe('the account of QuickBooks Time', () => {
   const dayMs = 24 * 60 * minuteMs;
 
   it('is read again when a panel opens a day later, and not before', async () => {
-    const bench = await connected();
-    (await open(bench)).session.end();
+    const bench = await connectedBefore();
+    (await openSettled(bench)).session.end();
     expect(bench.firm.countOf('quickbooksTime account')).toBe(0);
     bench.firm.nowMs += dayMs;
     bench.firm.canManageJobcodes = false;
-    await open(bench);
+    await openSettled(bench);
     expect(bench.firm.countOf('quickbooksTime account')).toBe(1);
     const { time, account } = await bench.store.connections.read('quickbooksTime');
     expect(time?.rights.canManageJobcodes).toBe(false);
     expect(account?.rights).toContain('cannotManageJobcodes');
-    await open(bench, personPage);
+    await openSettled(bench, personPage);
     expect(bench.firm.countOf('quickbooksTime account')).toBe(1);
   });
 
   it('with other rights makes the lists be read anew with them', async () => {
-    const bench = await connected();
+    const bench = await connectedBefore();
     bench.firm.nowMs += dayMs;
     bench.firm.scope = 'own';
     bench.firm.jobcodes = bench.firm.jobcodes.filter(({ id }) => id !== '12');
-    const panel = await open(bench);
+    const panel = await openSettled(bench);
     expect(await bench.store.copies.get('jobcodes', '12')).toBeNull();
     expect(panel.view().notices[0]?.code).toBe('ownTimeOnly');
     expect(panel.view().time?.total.seconds).toBe(3.5 * 3_600);
   });
 
   it('is read of no connection that has ended meanwhile', async () => {
-    const bench = await connected();
+    const bench = await connectedBefore();
     bench.firm.nowMs += dayMs;
     const panel = bench.openPanel();
     panel.session.receive({ type: 'open', page: workPage, isVisible: true });
@@ -249,117 +226,12 @@ describe('the account of QuickBooks Time', () => {
   });
 });
 
-describe('failures', () => {
-  it('lets one system fail alone, keeps what is known, and makes no storm', async () => {
-    const bench = await connected();
-    const panel = await open(bench);
-    const asOf = panel.view().asOf;
-    bench.firm.failing.set('quickbooksTime', new SourceError('serverFault', 'quickbooksTime'));
-    bench.firm.asked.length = 0;
-    for (let round = 0; round < 20; round += 1) await nextRound(bench);
-    // Four minutes of rounds: the waits grow from 5 s to 2 min.
-    expect(bench.firm.countOf('quickbooksTime')).toBeLessThanOrEqual(6);
-    const view = panel.view();
-    expect(view.time?.total.seconds).toBe(3.5 * 3_600);
-    expect(view.asOf).toBe(asOf);
-    expect(view.notices.map(({ code, system }) => [code, system])).toEqual([
-      ['serverFault', 'quickbooksTime'],
-    ]);
-
-    bench.firm.failing.clear();
-    await nextRound(bench, 5 * minuteMs);
-    expect(panel.view().notices).toEqual([]);
-    expect(panel.view().asOf).toBe(bench.firm.nowMs);
-  });
-
-  it('does not try refused credentials again by itself', async () => {
-    const bench = await connected();
-    const panel = await open(bench);
-    bench.firm.failing.set('karbon', new SourceError('needsReconnect', 'karbon'));
-    await nextRound(bench, 11 * minuteMs);
-    expect(panel.view().notices).toContainEqual({
-      code: 'needsReconnect',
-      system: 'karbon',
-      retryAt: null,
-      count: 0,
-    });
-    bench.firm.asked.length = 0;
-    for (let round = 0; round < 5; round += 1) await nextRound(bench, 11 * minuteMs);
-    expect(bench.firm.countOf('karbon')).toBe(0);
-    const { connections } = await bench.services.options().connections.list();
-    expect(connections.find(({ system }) => system === 'karbon')?.state).toBe('needsReconnect');
-  });
-
-  it('waits as long as a service says, even when told to refresh', async () => {
-    const bench = await connected();
-    const panel = await open(bench);
-    const retryAt = bench.firm.nowMs + 5 * minuteMs;
-    bench.firm.failing.set('quickbooksTime', new SourceError('rateLimited', 'quickbooksTime', { retryAt }));
-    await nextRound(bench);
-    expect(panel.view().notices[0]).toMatchObject({ code: 'rateLimited', retryAt });
-    bench.firm.asked.length = 0;
-    panel.session.receive({ type: 'refresh' });
-    await settled(bench.store);
-    expect(bench.firm.countOf('quickbooksTime')).toBe(0);
-  });
-
-  it('shows the time although Karbon cannot be reached', async () => {
-    const bench = await connected();
-    bench.firm.failing.set('karbon', new SourceError('unreachable', 'karbon'));
-    const panel = await open(bench);
-    expect(panel.view().time?.total.seconds).toBe(3.5 * 3_600);
-    expect(panel.view().notices[0]).toMatchObject({ code: 'unreachable', system: 'karbon' });
-  });
-
-  it('reads the page again by itself once Karbon is back, and takes nothing for well before', async () => {
-    const bench = await connected();
-    bench.firm.failing.set('karbon', new SourceError('unreachable', 'karbon'));
-    const panel = await open(bench);
-    const codes = () => panel.view().notices.map(({ code }) => code);
-    expect(codes()).toContain('unreachable');
-    await nextRound(bench);
-    expect(codes()).toContain('unreachable');
-    expect(panel.view().budget).toBeNull();
-
-    bench.firm.failing.clear();
-    await nextRound(bench, 30_000);
-    expect(codes()).not.toContain('unreachable');
-    expect(panel.view().budget).not.toBeNull();
-  });
-
-  it('takes QuickBooks for well again only when it has answered', async () => {
-    const bench = await connected();
-    const panel = await open(bench);
-    bench.firm.failing.set('quickbooks', new SourceError('serverFault', 'quickbooks'));
-    panel.session.receive({ type: 'refresh' });
-    await settled(bench.store);
-    await nextRound(bench);
-    expect(panel.view().notices.map(({ code }) => code)).toContain('serverFault');
-    expect(bench.firm.countOf('quickbooks changes')).toBe(2);
-
-    bench.firm.failing.clear();
-    await nextRound(bench, 20_000);
-    expect(panel.view().notices).toEqual([]);
-    expect(bench.firm.countOf('quickbooks changes')).toBe(3);
-  });
-
-  it('writes nothing that was asked before the connection was ended', async () => {
-    const bench = await connected();
-    const panel = bench.openPanel();
-    panel.session.receive({ type: 'open', page: workPage, isVisible: true });
-    await bench.services.options().connections.disconnect('quickbooksTime');
-    await settled(bench.store);
-    expect(await bench.store.copies.count('entries')).toBe(0);
-    expect(panel.view().phase).toBe('notSetUp');
-  });
-});
-
 describe('a worker that is stopped', () => {
   it('is revived over the same store and goes on where it was', async () => {
     const firm = scriptedFirm();
     const name = databaseName();
-    const first = await connected(firm, name);
-    (await open(first)).session.end();
+    const first = await connectedBefore(firm, name);
+    (await openSettled(first)).session.end();
     firm.asked.length = 0;
     firm.nowMs += 30_000;
     firm.changed = [entry('200', '11', '2026-11-18', 1)];
@@ -382,14 +254,14 @@ describe('a worker that is stopped', () => {
 
   it('reads a list again that it had not finished', async () => {
     const firm = scriptedFirm();
-    const bench = await connected(firm);
+    const bench = await connectedBefore(firm);
     const row = await bench.store.copies.coverage('list:jobcodes');
     if (row?.kind !== 'list') throw new Error('the list was not read');
     await bench.store.copies.write({
       cover: [{ ...row, isComplete: false }],
       put: { jobcodes: [jobcode('99', 'Gone')] },
     });
-    const panel = await open(bench);
+    const panel = await openSettled(bench);
     expect(firm.countOf('quickbooksTime jobcodes all')).toBe(1);
     expect(await bench.store.copies.get('jobcodes', '99')).toBeNull();
     expect(panel.view().time?.total.seconds).toBe(3.5 * 3_600);
@@ -398,7 +270,7 @@ describe('a worker that is stopped', () => {
 
 describe('Karbon', () => {
   it('asks for an item by itself where the page does not name its client, then for its siblings', async () => {
-    const bench = await connected();
+    const bench = await connectedBefore();
     const probe = bench.openPanel();
     probe.session.receive({ type: 'open', page: { ...workPage, shownClientKey: '' }, isVisible: true });
     await settled(bench.store);
@@ -409,7 +281,7 @@ describe('Karbon', () => {
   });
 
   it('asks for the item and its siblings at once where the page names its client a moment later', async () => {
-    const bench = await connected();
+    const bench = await connectedBefore();
     const probe = bench.openPanel();
     probe.session.receive({ type: 'open', page: { ...workPage, shownClientKey: '' }, isVisible: true });
     probe.session.receive({ type: 'open', page: workPage, isVisible: true });
@@ -420,7 +292,7 @@ describe('Karbon', () => {
   });
 
   it('asks once for a page that is opened again while it is read', async () => {
-    const bench = await connected();
+    const bench = await connectedBefore();
     const probe = bench.openPanel();
     probe.session.receive({ type: 'open', page: { ...groupPage, shownTitle: '' }, isVisible: true });
     probe.session.receive({ type: 'open', page: groupPage, isVisible: true });
@@ -430,8 +302,8 @@ describe('Karbon', () => {
 
   it('brings changed clients alone once the list is known', async () => {
     const firm = scriptedFirm();
-    const bench = await connected(firm);
-    await open(bench);
+    const bench = await connectedBefore(firm);
+    await openSettled(bench);
     const renamed = { ...acme, fullName: 'Acme Company', lastModified: '2026-11-18T12:00:00Z' };
     firm.clients = [renamed, ...firm.clients.filter(({ key }) => key !== acme.key)];
     firm.work = [workItem('WorkKey123', '2025 Tax return', renamed)];

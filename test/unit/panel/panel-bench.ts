@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+import type { PanelView, TimeView } from '../../../src/messages/panel-view';
+import { type FixingGlobal, fixingKey } from '../../../src/panel/fixing-script';
+import { mountPanel } from '../../../src/panel/mount-panel';
+import type { Look, PanelHandle, PanelMode, PanelOptions } from '../../../src/panel/panel-handle';
+import { sampleNow, sampleTime, sampleView } from './sample-view';
+
+const look: Look = {
+  isDark: false,
+  font: 'Inter',
+  fontSize: '13px',
+  background: 'rgb(255 255 255)',
+  text: 'rgb(34 48 60)',
+  link: null,
+};
+
+export const world: FixingGlobal = globalThis;
+
+/** A panel in a page of its own for each test, with the clock standing still and nothing left ticking after it. */
+export function createPanelBench() {
+  const ask = vi.fn();
+  const loadFixing = vi.fn<PanelOptions['loadFixing']>();
+  let host: HTMLElement;
+  let panel: PanelHandle;
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: sampleNow });
+    ask.mockReset();
+    loadFixing.mockReset().mockResolvedValue();
+    // happy-dom knows no popovers.
+    HTMLElement.prototype.hidePopover = vi.fn();
+    host = document.createElement('div');
+    document.body.replaceChildren(host);
+  });
+  afterEach(() => {
+    delete world[fixingKey];
+    panel.remove();
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+
+  function root(): ShadowRoot {
+    if (host.shadowRoot === null) throw new Error('The panel has no shadow root.');
+    return host.shadowRoot;
+  }
+
+  function text(): string {
+    return (root().querySelector('.tieout')?.textContent ?? '').replace(/\s+/g, ' ');
+  }
+
+  return {
+    ask,
+    loadFixing,
+    host: () => host,
+    panel: () => panel,
+    root,
+    text,
+    show(view: PanelView | null, mode: PanelMode = 'panel'): void {
+      panel = mountPanel(host, { mode, look, version: '1.2.3', ask, loadFixing });
+      panel.update(view);
+    },
+    button(label: string): HTMLElement {
+      const found = [...root().querySelectorAll<HTMLElement>('button, summary')].find(
+        (one) => one.textContent.trim() === label || one.getAttribute('aria-label') === label,
+      );
+      if (!found) throw new Error(`No button "${label}" in: ${text()}`);
+      return found;
+    },
+  };
+}
+
+export function withTime(time: Partial<TimeView>, view: Partial<PanelView> = {}): PanelView {
+  return { ...sampleView, ...view, time: { ...sampleTime, ...time } };
+}
