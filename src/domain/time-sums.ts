@@ -93,7 +93,7 @@ export function sumTime(input: TimeSumInput): TimeSums {
   const today = dayOf(input.nowMs, input.zone);
   const inRange = all.filter(({ date }) => isWithin(date, input.days));
   const waiting = inRange.filter((entry) => !isExported(entry));
-  const weekOf = (entry: TimeEntry) => weekStartOf(entry.date, input.weekStartsOn);
+  const weekOf = createWeekOf(input);
   const thisWeek = weekStartOf(today, input.weekStartsOn);
 
   return {
@@ -114,6 +114,16 @@ export function sumTime(input: TimeSumInput): TimeSums {
       .slice(0, input.rowLimit)
       .map((entry) => rowOf(input, entry)),
     entryCount: inRange.length,
+  };
+}
+
+/** Thousands of entries lie on a few hundred days. */
+function createWeekOf({ weekStartsOn }: TimeSumInput): (entry: TimeEntry) => DayText {
+  const known = new Map<DayText, DayText>();
+  return ({ date }) => {
+    const week = known.get(date) ?? weekStartOf(date, weekStartsOn);
+    known.set(date, week);
+    return week;
   };
 }
 

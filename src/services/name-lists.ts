@@ -2,9 +2,9 @@ import { type Claims, createClaims } from '../domain/claims';
 import { expectedPath } from '../domain/expected-path';
 import { createNameIndex, type NameIndex } from '../domain/name-index';
 import type { NamingRule } from '../domain/naming-rule';
-import type { NameHolder, TimeUser } from '../domain/records';
-import type { StoreName } from '../store/change-signal';
+import type { KarbonUser, NameHolder, TimeUser } from '../domain/records';
 import type { ListCoverage, ListName } from '../store/coverage';
+import { rememberedLatest } from '../store/remembered';
 import type { Store } from '../store/store';
 import { createJobcodeTree, type JobcodeTree } from './jobcode-tree';
 
@@ -14,6 +14,7 @@ export interface NameLists {
   customers(): Promise<NameIndex>;
   holders(): Promise<readonly NameHolder[]>;
   timeUsers(): Promise<readonly TimeUser[]>;
+  karbonUsers(): Promise<readonly KarbonUser[]>;
   /** Which Karbon clients arrive at which top-level name. */
   clientClaims(rule: NamingRule): Promise<Claims>;
   /** Whether a list has been read to its end at least once. */
@@ -21,34 +22,22 @@ export interface NameLists {
 }
 
 export function createNameLists({ copies, changes }: Store): NameLists {
-  const kept = new Map<string, { readonly value: Promise<unknown>; readonly from: StoreName }>();
-  changes.subscribe((changed) => {
-    for (const [key, { from }] of kept) if (changed.has(from)) kept.delete(key);
-  });
-
-  function keep<Value>(key: string, from: StoreName, make: () => Promise<Value>): Promise<Value> {
-    const known = kept.get(key);
-    if (known) return known.value as Promise<Value>;
-    const value = make();
-    kept.set(key, { value, from });
-    value.catch(() => kept.delete(key));
-    return value;
-  }
-
+  const remember = rememberedLatest(changes);
   return {
     jobcodes: () =>
-      keep('jobcodes', 'jobcodes', async () => {
+      remember('jobcodes', 'arranged', async () => {
         const all = await copies.all('jobcodes');
         // Breaks and paid time off are jobcodes too, but no client's (quickbooks-time.md 7.4).
         const named = all.filter(({ type }) => type === 'regular' || type === 'other');
         return { tree: createJobcodeTree(all), index: createNameIndex(named) };
       }),
     customers: () =>
-      keep('customers', 'customers', async () => createNameIndex(await copies.all('customers'))),
-    holders: () => keep('holders', 'nameHolders', () => copies.all('nameHolders')),
-    timeUsers: () => keep('timeUsers', 'timeUsers', () => copies.all('timeUsers')),
+      remember('customers', 'arranged', async () => createNameIndex(await copies.all('customers'))),
+    holders: () => remember('nameHolders', 'all', () => copies.all('nameHolders')),
+    timeUsers: () => remember('timeUsers', 'all', () => copies.all('timeUsers')),
+    karbonUsers: () => remember('karbonUsers', 'all', () => copies.all('karbonUsers')),
     clientClaims: (rule) =>
-      keep(`claims ${JSON.stringify(rule)}`, 'karbonClients', async () => {
+      remember('karbonClients', JSON.stringify(rule), async () => {
         const clients = await copies.all('karbonClients');
         return createClaims(
           clients.map((client) => ({

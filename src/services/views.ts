@@ -78,7 +78,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
     const isTimeKnown = shown !== null || hasNothingTracked(subject);
     const record = page.kind === 'work' && isTimeKnown ? await copies.get('budgets', page.key) : null;
     if (!record) return null;
-    const [karbonUsers, timeUsers] = await Promise.all([copies.all('karbonUsers'), copies.all('timeUsers')]);
+    const [karbonUsers, timeUsers] = await Promise.all([lists.karbonUsers(), lists.timeUsers()]);
     const people = shown?.view.byPerson ?? [];
     const tracked = new Map(people.map((person) => [person.userId, person]));
     return budgetOf({ lines: record.lines, karbonUsers, timeUsers, tracked });

@@ -72,7 +72,9 @@ export interface Copies {
   forget(systems: readonly SystemId[]): Promise<void>;
 }
 
-/** For how many pages that were looked at last the entries are at hand: thousands of them take longer than all else in a view. */
+/** How many answers are at hand of those asked for last: what a page that was just looked at needs is not read from the disk again. */
+const mostAnswers = 32;
+/** Entries are thousands for one page. */
 const mostScopes = 8;
 
 const copyNames = Object.keys(systemOfCopy) as CopyName[];
@@ -82,20 +84,23 @@ export function createCopies(database: Database, changes: ChangeSignal): Copies 
     const rows = await database.getAll('coverage');
     return new Map(rows.map((row) => [row.id, row]));
   });
-  const entriesOf = rememberedLatest<readonly TimeEntry[]>(changes, 'entries', mostScopes);
+  const remember = rememberedLatest(changes, mostAnswers);
+  const rememberEntries = rememberedLatest(changes, mostScopes);
   return {
-    get: async (name, key) => (await database.get(name, key)) ?? null,
+    get: (name, key) => remember(name, key, async () => (await database.get(name, key)) ?? null),
     all: (name) => database.getAll(name),
     count: (name) => database.count(name),
     entries({ jobcodeIds, days }) {
       const scope = { jobcodeIds: [...jobcodeIds], days };
-      return entriesOf(JSON.stringify(scope), async () => {
+      return rememberEntries('entries', JSON.stringify(scope), async () => {
         const index = database.transaction('entries').store.index('byJobcodeAndDate');
         return (await Promise.all(keyRangesOf(scope).map((range) => index.getAll(range)))).flat();
       });
     },
-    workOfClient: (clientKey) => database.getAllFromIndex('workItems', 'byClient', clientKey),
-    workOfGroup: (groupKey) => database.getAllFromIndex('workItems', 'byGroup', groupKey),
+    workOfClient: (key) =>
+      remember('workItems', `of client ${key}`, () => database.getAllFromIndex('workItems', 'byClient', key)),
+    workOfGroup: (key) =>
+      remember('workItems', `of group ${key}`, () => database.getAllFromIndex('workItems', 'byGroup', key)),
     coverage: async <Row extends CoverageRow>(id: Row['id']) =>
       ((await coverageRows()).get(id) as Row | undefined) ?? null,
     allCoverage: async () => [...(await coverageRows()).values()],

@@ -5,6 +5,7 @@ import type { PageKind } from '../messages/page-ref';
 import { abandon } from './abandon';
 import type { ChangeSignal } from './change-signal';
 import type { Database, TieoutSchema } from './database';
+import { rememberedLatest } from './remembered';
 
 /** The Karbon page that a run is about. */
 export interface JournalItem {
@@ -80,10 +81,14 @@ export type JournalChange = { readonly id: string } & Partial<
   >
 >;
 
+/** Of how many items looked at last the newest run is at hand. */
+const mostItems = 32;
 /** How many entries of steps that have ended are kept. */
 const mostEnded = 5_000;
 
 export function createJournal(database: Database, changes: ChangeSignal): Journal {
+  const remember = rememberedLatest(changes, mostItems);
+
   /** Carries out `work`, all of it or nothing, and puts it on the disk: a request that leaves must be known after a power cut. */
   async function write<Result>(work: (journal: WritableJournal) => Promise<Result>): Promise<Result> {
     const transaction = database.transaction('journal', 'readwrite', { durability: 'strict' });
@@ -130,11 +135,12 @@ export function createJournal(database: Database, changes: ChangeSignal): Journa
       const runs = await Promise.all([...runIds].map((runId) => byRun.getAll(allOf(runId))));
       return runs.sort((one, other) => numberOf(one) - numberOf(other)).flat();
     },
-    async newestOf({ kind, key }) {
-      const journal = database.transaction('journal').store;
-      const newest = await journal.index('byItem').openCursor(allOf(kind, key), 'prev');
-      return newest ? journal.index('byRun').getAll(allOf(newest.value.runId)) : [];
-    },
+    newestOf: ({ kind, key }) =>
+      remember('journal', `${kind} ${key}`, async () => {
+        const journal = database.transaction('journal').store;
+        const newest = await journal.index('byItem').openCursor(allOf(kind, key), 'prev');
+        return newest ? journal.index('byRun').getAll(allOf(newest.value.runId)) : [];
+      }),
     async newest(count) {
       const index = database.transaction('journal').store.index('byAge');
       // A cursor over the entries themselves would be a round trip for each of them.

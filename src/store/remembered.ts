@@ -24,22 +24,35 @@ export function remembered<Value>(
   };
 }
 
-/** The same for the `most` questions that were asked last; two of the same text are the same question. */
-export function rememberedLatest<Value>(
-  changes: ChangeSignal,
+/** Hands out what it has read for the same question before, as long as the store that it reads from has not changed. */
+export type Remember = <Value>(
   from: StoreName,
-  most: number,
-): (question: string, read: () => Promise<Value>) => Promise<Value> {
-  const known = new Map<string, Promise<Value>>();
+  question: string,
+  read: () => Promise<Value>,
+) => Promise<Value>;
+
+/** The same for the `most` questions that were asked last; two of the same text to the same store are the same question. */
+export function rememberedLatest(changes: ChangeSignal, most = Number.POSITIVE_INFINITY): Remember {
+  const known = new Map<string, { readonly from: StoreName; readonly answer: Promise<unknown> }>();
   changes.subscribe((changed) => {
-    if (changed.has(from)) known.clear();
+    for (const [key, { from }] of known) if (changed.has(from)) known.delete(key);
   });
-  return (question, read) => {
-    const answer = known.get(question) ?? read();
-    known.delete(question);
-    known.set(question, answer);
-    for (const [oldest] of known) if (known.size > most) known.delete(oldest);
-    answer.catch(() => known.delete(question));
-    return answer;
+
+  function ask(key: string, from: StoreName, read: () => Promise<unknown>) {
+    const asked = { from, answer: read() };
+    asked.answer.catch(() => {
+      if (known.get(key) === asked) known.delete(key);
+    });
+    return asked;
+  }
+
+  return <Value>(from: StoreName, question: string, read: () => Promise<Value>) => {
+    const key = `${from} ${question}`;
+    const asked = known.get(key) ?? ask(key, from, read);
+    known.delete(key);
+    known.set(key, asked);
+    const [oldest] = known.keys();
+    if (known.size > most && oldest !== undefined) known.delete(oldest);
+    return asked.answer as Promise<Value>;
   };
 }
