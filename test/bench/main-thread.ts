@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
 import type { TestBrowser } from '../e2e/harness/browser';
 import { addManyEntries } from '../e2e/harness/many-entries';
@@ -49,6 +50,8 @@ function outermost(events: readonly TraceEvent[]): TraceEvent[] {
 }
 
 const navigations = 50;
+/** Whatever polls would show in so long. */
+const idleMs = 10_000;
 
 /** Script time of ours for each navigation among pages that have no panel. */
 export async function measureScriptTime(browser: TestBrowser, firm: Firm): Promise<Figure[]> {
@@ -67,6 +70,7 @@ export async function measureScriptTime(browser: TestBrowser, firm: Firm): Promi
       );
     }
   });
+  const idle = await trace(page, () => pause(idleMs));
   await page.close();
   const totalMs = outermost(events).reduce((sum, event) => sum + (event.dur ?? 0) / 1000, 0);
   return [
@@ -75,6 +79,12 @@ export async function measureScriptTime(browser: TestBrowser, firm: Firm): Promi
       figure: totalMs / navigations,
       budget: 1,
       unit: 'ms',
+    },
+    {
+      what: `… how often ours runs there in ${idleMs / 1_000} s in which nothing happens`,
+      figure: outermost(idle).length,
+      budget: 0,
+      unit: '',
     },
   ];
 }

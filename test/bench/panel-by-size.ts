@@ -1,9 +1,11 @@
+import type { Page } from 'playwright-core';
 import { openBrowser, type TestBrowser } from '../e2e/harness/browser';
 import { connectAll } from '../e2e/harness/connect';
 import { addManyEntriesTo } from '../e2e/harness/many-entries';
 import { addJobcodeByHand, addWork, type KarbonWork } from '../e2e/harness/new-work';
-import { openShowcase, waitForTime } from '../e2e/harness/panel';
-import { startFirm } from '../firm/firm';
+import { openShowcase, totalText, waitForTime } from '../e2e/harness/panel';
+import { durationText, sixMonths, trueTime } from '../e2e/harness/truth';
+import { type Firm, startFirm } from '../firm/firm';
 import { measureMemory } from './memory';
 import { timeRouteChange } from './route-change';
 import { type Figure, median, percentile } from './table';
@@ -13,9 +15,13 @@ const sizes = [100, 1_000, 5_000] as const;
 const coldRounds = 3;
 const warmRounds = 30;
 
+interface MeasuredWork extends KarbonWork {
+  readonly jobcodeId: number;
+}
+
 interface SizedWork {
   readonly size: number;
-  readonly works: readonly KarbonWork[];
+  readonly works: readonly MeasuredWork[];
 }
 
 /**
@@ -31,8 +37,9 @@ export async function measurePanelBySize(): Promise<Figure[]> {
       const work = addWork(firm, `Journal of ${size} entries, volume ${round + 1}`);
       const [client, title] = work.path;
       // A different number each, so that no two panels show the same total.
-      addManyEntriesTo(firm, addJobcodeByHand(firm, [client], title), size + round);
-      return work;
+      const jobcodeId = addJobcodeByHand(firm, [client], title);
+      addManyEntriesTo(firm, jobcodeId, size + round);
+      return { ...work, jobcodeId };
     }),
   }));
   const browser = await openBrowser(firm);
@@ -48,9 +55,17 @@ export async function measurePanelBySize(): Promise<Figure[]> {
   }
 }
 
+/** A wrong figure, however quickly, counts for nothing. */
+async function checkTotal(page: Page, firm: Firm, { jobcodeId }: MeasuredWork): Promise<void> {
+  const { from, to } = sixMonths(firm);
+  const expected = durationText(trueTime(firm, jobcodeId, from, to).closedSeconds);
+  const shown = await totalText(page);
+  if (shown !== expected) throw new Error(`the panel shows ${shown}, the time is ${expected}`);
+}
+
 async function measureTimes(
   browser: TestBrowser,
-  firm: Awaited<ReturnType<typeof startFirm>>,
+  firm: Firm,
   sized: readonly SizedWork[],
 ): Promise<Figure[]> {
   const page = await openShowcase(browser, firm, 'matchedWork');
@@ -63,6 +78,7 @@ async function measureTimes(
     for (const work of works) {
       cold.push((await timeRouteChange(page, hashOf(work), 'total')).panelMs);
       await waitForTime(page);
+      await checkTotal(page, firm, work);
       await timeRouteChange(page, home, 'total');
       await waitForTime(page);
     }
@@ -78,6 +94,7 @@ async function measureTimes(
       if (!work) break;
       warm.push((await timeRouteChange(page, hashOf(work), 'total')).panelMs);
       await waitForTime(page);
+      await checkTotal(page, firm, work);
       await timeRouteChange(page, home, 'total');
       await waitForTime(page);
     }

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { TestBrowser } from '../e2e/harness/browser';
-import { openShowcase, waitForTime } from '../e2e/harness/panel';
+import { createGate } from '../e2e/harness/fixes';
+import { openShowcase, panelOf, waitForTime } from '../e2e/harness/panel';
 import type { Firm } from '../firm/firm';
 import type { Figure } from './table';
 
@@ -26,6 +27,35 @@ async function countUntilQuiet(firm: Firm): Promise<number[]> {
   return systems.map(({ host }) => firm.requests.count({ host }));
 }
 
+/** How many requests a page that was seen before waits for until it shows its time: held up, they can bring nothing. */
+async function measureBeforeData(browser: TestBrowser, firm: Firm): Promise<Figure> {
+  const { held, release } = createGate();
+  for (const { host } of systems) {
+    firm.faults.order({ host, times: Number.POSITIVE_INFINITY, fault: { holdBefore: held } });
+  }
+  firm.requests.clear();
+  const page = await openShowcase(browser, firm, 'wouldDuplicateWork');
+  const isShown = await panelOf(page)
+    .locator('.total')
+    .first()
+    .waitFor({ timeout: momentMs })
+    .then(
+      () => true,
+      () => false,
+    );
+  const sent = firm.requests.all().filter(({ host }) => systems.some((system) => system.host === host));
+  firm.faults.clear();
+  release();
+  await waitForTime(page);
+  await page.close();
+  return {
+    what: 'requests before a known work item shows its time',
+    figure: isShown ? 0 : sent.length,
+    budget: 0,
+    unit: '',
+  };
+}
+
 /** Requests for a page never seen before, and for the same page seen again, by system; the lists have been read. */
 export async function measureRequests(browser: TestBrowser, firm: Firm): Promise<Figure[]> {
   await countUntilQuiet(firm);
@@ -42,6 +72,7 @@ export async function measureRequests(browser: TestBrowser, firm: Firm): Promise
   }
   const [cold = [], warm = []] = counts;
   return [
+    await measureBeforeData(browser, firm),
     ...systems.map(({ name, coldBudget }, place) => ({
       what: `requests to ${name}, work item never seen before`,
       figure: cold[place] ?? 0,
