@@ -28,5 +28,5 @@ export function watchPageChanges(page: Document, onChange: () => void, signal: A
     else setTimeout(() => requestAnimationFrame(run), stormDelayMs);
   });
   observer.observe(page.documentElement, { childList: true, subtree: true });
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  signal.addEventListener('abort', () => observer.disconnect());
 }

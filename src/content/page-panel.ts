@@ -183,16 +183,12 @@ export function startPagePanel(
     },
     { signal },
   );
-  signal.addEventListener(
-    'abort',
-    () => {
-      clearTimeout(namesTimer);
-      port.close();
-      panel?.remove();
-      placement.remove();
-    },
-    { once: true },
-  );
+  signal.addEventListener('abort', () => {
+    clearTimeout(namesTimer);
+    port.close();
+    panel?.remove();
+    placement.remove();
+  });
 
   function begin(): void {
     begunAt = Date.now();

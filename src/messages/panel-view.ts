@@ -33,9 +33,9 @@ export interface PanelView {
   readonly isTimePending: boolean;
   readonly budget: BudgetView | null;
   /** On contact and group pages: each work item with its time. */
-  readonly work: readonly WorkRow[];
+  readonly work: readonly RecordRow[];
   /** On group pages: each member with its time. */
-  readonly members: readonly MemberRow[];
+  readonly members: readonly RecordRow[];
   /** Whose figures these are, then what is most serious; at most one for each pair of code and system. */
   readonly notices: readonly Notice[];
   readonly links: RecordLinks;
@@ -132,18 +132,14 @@ export interface BudgetLineView {
   readonly tracked: Amount | null;
 }
 
-export interface WorkRow extends Amount {
+/** Another page of Karbon's that is listed on this one, with its own time. */
+export interface RecordRow extends Amount {
+  readonly kind: PageKind;
   readonly key: string;
-  readonly title: string;
-  readonly status: string;
-  readonly standing: Verdict['tone'];
-}
-
-export interface MemberRow extends Amount {
-  readonly key: string;
-  readonly kind: Exclude<PageKind, 'work'>;
   readonly name: string;
-  /** The member's standing in QuickBooks Time and QuickBooks, as the dot of its verdict. */
+  /** As Karbon words it; empty for clients. */
+  readonly status: string;
+  /** Its standing in QuickBooks Time and QuickBooks, as the dot of its verdict. */
   readonly standing: Verdict['tone'];
 }
 

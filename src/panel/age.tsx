@@ -1,3 +1,4 @@
+import type { PanelView } from '../messages/panel-view';
 import { Icon } from '../ui/icon';
 import { Ticking } from './ticking';
 import { age } from './words';
@@ -5,8 +6,10 @@ import { age } from './words';
 /** A panel on screen is read again every minute and a half at the least; after this long without a good answer its figures count as stale. */
 const staleAfterMs = 2 * 60_000;
 
-/** How old the oldest figure shown is. @param asOf epoch ms */
-export function Age({ asOf }: { readonly asOf: number }) {
+/** How old the oldest figure shown is; nothing before there is one. */
+export function Age({ view }: { readonly view: PanelView | null }) {
+  const asOf = view?.asOf;
+  if (asOf == null) return null;
   return (
     <Ticking
       draw={(now) => {

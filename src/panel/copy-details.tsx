@@ -1,10 +1,11 @@
-import { Component } from 'preact';
+import { Component, type JSX } from 'preact';
 import type { PanelActions } from './panel-actions';
 import { words } from './words';
 
 export interface CopyDetailsProps {
   readonly copyDetails: PanelActions['copyDetails'];
-  readonly isMenuItem?: boolean;
+  /** Whether it is a button by itself or an item of a menu. */
+  readonly look: JSX.IntrinsicElements['button'];
 }
 
 /** Copies the codes behind what is shown, and says on itself whether that went well. */
@@ -20,11 +21,7 @@ export class CopyDetails extends Component<CopyDetailsProps, { readonly label: s
 
   render() {
     return (
-      <button
-        type="button"
-        {...(this.props.isMenuItem ? { role: 'menuitem', tabIndex: -1 } : { class: 'button plain' })}
-        onClick={this.copy}
-      >
+      <button type="button" {...this.props.look} onClick={this.copy}>
         {this.state.label}
       </button>
     );

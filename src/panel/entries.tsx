@@ -3,6 +3,7 @@ import type { EntryRow, TimeView } from '../messages/panel-view';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Isolated } from '../ui/isolated';
+import { isAlike } from './is-alike';
 import { LiveDot } from './live-dot';
 import type { PanelActions } from './panel-actions';
 import { Ticking } from './ticking';
@@ -11,7 +12,7 @@ import { day, duration, entriesShown, statusWords, tickingDuration, words } from
 /** How many more entries one click asks for. */
 const moreEntries = 200;
 /** How many lines are made in one frame: thousands at once would hold Karbon's page up for longer than 50 ms. */
-const linesPerFrame = 200;
+const linesPerFrame = 50;
 
 interface EntryLineProps {
   readonly entry: EntryRow;
@@ -20,23 +21,19 @@ interface EntryLineProps {
   readonly clockSkewMs: number;
 }
 
-function isSameEntry(one: EntryRow, other: EntryRow): boolean {
-  return (Object.keys(one) as (keyof EntryRow)[]).every((field) => one[field] === other[field]);
-}
-
 /**
  * Each view brings new objects for the same entries; a line is drawn again only when its own entry has changed. What else it is
  * given changes by a day or by milliseconds.
  */
 class EntryLine extends Component<EntryLineProps> {
   override shouldComponentUpdate(next: EntryLineProps): boolean {
-    return !isSameEntry(this.props.entry, next.entry);
+    return !isAlike(this.props.entry, next.entry);
   }
 
   render() {
     const { entry, today, clockSkewMs } = this.props;
     const { runningSinceMs } = entry;
-    const about = [entry.jobName, entry.serviceItem].filter((text) => text !== '').join(' · ');
+    const about = [entry.jobName, entry.serviceItem].filter(Boolean).join(' · ');
     return (
       <li class="entry">
         <time dateTime={entry.date}>{day(entry.date, today)}</time>
@@ -51,7 +48,7 @@ class EntryLine extends Component<EntryLineProps> {
           )}
         </span>
         <span class="notes" title={entry.notes}>
-          {about !== '' && (
+          {about && (
             <span class="muted">
               <Isolated text={about} />{' '}
             </span>

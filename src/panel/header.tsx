@@ -14,7 +14,7 @@ export function Header({ fold, ...menu }: HeaderProps) {
   return (
     <header class={isRefreshing ? 'header turning' : 'header'}>
       <h2 class="spacer">{words.product}</h2>
-      {view?.asOf != null && <Age asOf={view.asOf} />}
+      <Age view={view} />
       <IconButton icon="refresh" label={words.refresh} onClick={() => actions.ask({ type: 'refresh' })} />
       <Menu {...menu} />
       {fold && <IconButton icon="unfold" label={words.fold} isUnfolded onClick={fold} />}

@@ -68,7 +68,7 @@ export function Menu({ view, actions }: MenuProps) {
         {asking(words.refresh, 'refresh')}
         {view?.time && asking(words.exportCsv, 'exportEntries')}
         {view && <FixItemsSlot view={view} actions={actions} />}
-        <CopyDetails copyDetails={actions.copyDetails} isMenuItem />
+        <CopyDetails copyDetails={actions.copyDetails} look={item} />
         {asking(words.options, 'openOptions')}
       </div>
     </>

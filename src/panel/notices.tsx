@@ -46,7 +46,8 @@ const remedies: Partial<Record<NoticeCode, Remedy>> = {
 function RemedyButton({ code, actions }: { readonly code: NoticeCode; readonly actions: PanelActions }) {
   const remedy = remedies[code] ?? 'retry';
   if (remedy === 'wait') return null;
-  if (remedy === 'copy') return <CopyDetails copyDetails={actions.copyDetails} />;
+  if (remedy === 'copy')
+    return <CopyDetails copyDetails={actions.copyDetails} look={{ class: 'button plain' }} />;
   return (
     <Button
       kind="plain"

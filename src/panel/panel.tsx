@@ -8,6 +8,7 @@ import { Age } from './age';
 import { Entries } from './entries';
 import type { FixWish } from './fixing-script';
 import { Header, type HeaderProps } from './header';
+import { isAlike } from './is-alike';
 import { Notices } from './notices';
 import type { PanelActions } from './panel-actions';
 import type { PanelMode } from './panel-handle';
@@ -40,16 +41,10 @@ function Ready(props: PartProps) {
     <>
       <VerdictSection {...props} />
       {view.isTimePending && <Skeleton />}
-      {time !== null && <TimeSection view={view} time={time} actions={actions} />}
+      {time && <TimeSection view={view} time={time} actions={actions} />}
       <RecordList title={words.members} rows={view.members} clockSkewMs={clockSkewMs} />
-      <RecordList
-        title={words.work}
-        rows={view.work.map((row) => ({ ...row, kind: 'work', name: row.title }))}
-        clockSkewMs={clockSkewMs}
-      />
-      {time !== null && time.entryCount > 0 && (
-        <Entries time={time} clockSkewMs={clockSkewMs} ask={actions.ask} />
-      )}
+      <RecordList title={words.work} rows={view.work} clockSkewMs={clockSkewMs} />
+      {time && time.entryCount > 0 && <Entries time={time} clockSkewMs={clockSkewMs} ask={actions.ask} />}
     </>
   );
 }
@@ -57,32 +52,44 @@ function Ready(props: PartProps) {
 /** Without it there is nothing to show, and nothing else worth saying. */
 const notSetUp: Notice = { code: 'notConnected', system: 'quickbooksTime', retryAt: null, count: 0 };
 
-function Body(props: PartProps) {
-  const { view, actions } = props;
-  const { phase } = view;
-  return (
-    <>
-      <Notices notices={phase === 'notSetUp' ? [notSetUp] : view.notices} actions={actions} />
-      {phase === 'loading' && <Skeleton />}
-      {phase === 'notFound' && <NoticeBox tone="warning">{notFoundText(view.subject)}</NoticeBox>}
-      {phase === 'ready' && <Ready {...props} />}
-    </>
-  );
+/** What of a view is drawn below the header; a clock that is off by some other seconds ticks on. */
+function drawnBelow({ view, wish }: PartProps) {
+  return [{ ...view, asOf: 0, isRefreshing: 0, clockSkewMs: Math.round(view.clockSkewMs / 5_000) }, wish];
+}
+
+/** Most views bring nothing but another age, and drawing all of it takes Karbon's main thread several milliseconds. */
+class Body extends Component<PartProps> {
+  override shouldComponentUpdate(next: PartProps): boolean {
+    return !isAlike(drawnBelow(this.props), drawnBelow(next));
+  }
+
+  render() {
+    const { view, actions } = this.props;
+    const { phase } = view;
+    return (
+      <>
+        <Notices notices={phase === 'notSetUp' ? [notSetUp] : view.notices} actions={actions} />
+        {phase === 'loading' && <Skeleton />}
+        {phase === 'notFound' && <NoticeBox tone="warning">{notFoundText(view.subject)}</NoticeBox>}
+        {phase === 'ready' && <Ready {...this.props} />}
+      </>
+    );
+  }
 }
 
 interface WholeProps extends HeaderProps {
   readonly wish: FixWish | null;
 }
 
-function Whole({ wish, ...props }: WholeProps) {
-  const { view, actions } = props;
+function Whole(props: WholeProps) {
+  const { view } = props;
   return (
     <>
       <Header {...props} />
       {view === null ? (
         <Skeleton />
       ) : (
-        <Body key={`${view.page.kind} ${view.page.key}`} view={view} actions={actions} wish={wish} />
+        <Body key={`${view.page.kind} ${view.page.key}`} {...props} view={view} />
       )}
     </>
   );
@@ -101,7 +108,7 @@ function summary(view: PanelView | null): { readonly tone: Tone; readonly text: 
 
 function Strip({ view, unfold }: { readonly view: PanelView | null; readonly unfold: () => void }) {
   const { tone, text } = summary(view);
-  const time = view?.phase === 'ready' ? view.time : null;
+  const ticking = view?.phase === 'ready' && view.time && { time: view.time, clockSkewMs: view.clockSkewMs };
   return (
     <div class="strip-line">
       <h2>{words.product}</h2>
@@ -109,9 +116,9 @@ function Strip({ view, unfold }: { readonly view: PanelView | null; readonly unf
       <bdi class="strip-text" title={text}>
         {text}
       </bdi>
-      {time !== null && <OnTheClock time={time} clockSkewMs={view?.clockSkewMs ?? 0} />}
-      {time !== null && <TimeTotal time={time} clockSkewMs={view?.clockSkewMs ?? 0} />}
-      {view?.asOf != null && <Age asOf={view.asOf} />}
+      {ticking && <OnTheClock {...ticking} />}
+      {ticking && <TimeTotal {...ticking} />}
+      <Age view={view} />
       <IconButton icon="unfold" label={words.unfold} isUnfolded={false} onClick={unfold} />
     </div>
   );

@@ -1,7 +1,8 @@
-import { type Amount, secondsAt } from '../domain/amount';
+import { secondsAt } from '../domain/amount';
 import type { PageKind } from '../messages/page-ref';
+import type { RecordRow } from '../messages/panel-view';
 import { Isolated } from '../ui/isolated';
-import { type Tone, ToneIcon } from '../ui/tone-icon';
+import { ToneIcon } from '../ui/tone-icon';
 import { CutList } from './cut-list';
 import { LiveDot } from './live-dot';
 import { Ticking } from './ticking';
@@ -16,14 +17,6 @@ const routes: Readonly<Record<PageKind, string>> = {
   organization: 'organizations',
   clientGroup: 'client-groups',
 };
-
-export interface RecordRow extends Amount {
-  readonly key: string;
-  readonly kind: PageKind;
-  readonly name: string;
-  readonly status?: string;
-  readonly standing: Tone;
-}
 
 export interface RecordListProps {
   readonly title: string;

@@ -4,7 +4,7 @@ import type { ListId } from '../domain/records';
 import type { Standing } from '../domain/standing';
 import type { TimeRange } from '../domain/time-range';
 import type { PageRef } from '../messages/page-ref';
-import type { BudgetView, MemberRow, PanelView, RecordLinks, WorkRow } from '../messages/panel-view';
+import type { BudgetView, PanelView, RecordLinks, RecordRow } from '../messages/panel-view';
 import type { Copies } from '../store/copies';
 import type { NameLists } from './name-lists';
 import { noticesOf } from './notices';
@@ -115,15 +115,15 @@ function partOf(time: PageTime | null, stand: Stand | undefined) {
   return { ...amount, standing: stand?.verdict.tone ?? 'neutral' } as const;
 }
 
-function workRows({ facts, workStands }: PanelSubject, time: PageTime | null): readonly WorkRow[] {
+function workRows({ facts, workStands }: PanelSubject, time: PageTime | null): readonly RecordRow[] {
   return facts.work.map(({ key, title, primaryStatus }) => {
-    return { key, title, status: primaryStatus, ...partOf(time, workStands.get(key)) };
+    return { kind: 'work', key, name: title, status: primaryStatus, ...partOf(time, workStands.get(key)) };
   });
 }
 
-function memberRows({ facts, memberStands }: PanelSubject, time: PageTime | null): readonly MemberRow[] {
+function memberRows({ facts, memberStands }: PanelSubject, time: PageTime | null): readonly RecordRow[] {
   return facts.members.map(({ key, kind, fullName }) => {
-    return { key, kind, name: fullName, ...partOf(time, memberStands.get(key)) };
+    return { kind, key, name: fullName, status: '', ...partOf(time, memberStands.get(key)) };
   });
 }
 

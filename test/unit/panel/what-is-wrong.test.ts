@@ -125,7 +125,7 @@ describe('what is wrong', () => {
         {
           subject: { kind: 'work', title: hostile, clientName: hostile },
           verdict: { code: 'tiesOut', tone: 'good', path: [hostile, `\u202e${'x'.repeat(10_000)}`] },
-          members: [{ key: 'k', kind: 'person', name: hostile, ...still(0), standing: 'good' }],
+          members: [{ key: 'k', kind: 'person', name: hostile, status: '', ...still(0), standing: 'good' }],
           links: { quickbooks: 'javascript:alert(1)', quickbooksTime: null },
         },
       ),

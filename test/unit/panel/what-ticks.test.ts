@@ -1,9 +1,19 @@
 // @vitest-environment happy-dom
+import { options } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { createPanelBench, withTime } from './panel-bench';
 import { sampleNow, sampleView, still } from './sample-view';
 
 const { panel, root, show, text } = createPanelBench();
+
+/** How many elements and components are looked at. */
+function drawnBy(work: () => void): number {
+  const hook = vi.fn();
+  options.diffed = hook;
+  work();
+  delete options.diffed;
+  return hook.mock.calls.length;
+}
 
 describe('what ticks', () => {
   const startMs = sampleNow - 3_600_000;
@@ -21,7 +31,7 @@ describe('what ticks', () => {
   });
 
   it('counts it into all other figures that it is part of, at the same instant', async () => {
-    const row = { key: 'aKey4Work', title: 'Payroll', status: '', standing: 'good' } as const;
+    const row = { kind: 'work', key: 'aKey4Work', name: 'Payroll', status: '', standing: 'good' } as const;
     show(
       withTime(
         {
@@ -94,6 +104,21 @@ describe('what ticks', () => {
     expect(root().querySelector('.stale')?.textContent).toContain('2 min ago');
     panel().update({ ...sampleView, asOf: Date.now() });
     expect(root().querySelector('.stale')).toBeNull();
+  });
+
+  it('draws the header alone for another age, and all for a clock that is off by more', () => {
+    const view = withTime({ running, total: ticking(0) });
+    show(view);
+    const ofTheLook = { asOf: sampleNow, isRefreshing: true, clockSkewMs: 900 };
+    const drawnForAge = drawnBy(() => panel().update({ ...structuredClone(view), ...ofTheLook }));
+    expect(root().querySelector('.header.turning')).not.toBeNull();
+    expect(text()).toContain('0 s ago');
+    expect(shown('.total')).toBe('1 h');
+
+    const drawnForClock = drawnBy(() => panel().update({ ...view, clockSkewMs: 3_600_000 }));
+    expect(shown('.total')).toBe('2 h');
+    expect(drawnForClock).toBeGreaterThan(150);
+    expect(drawnForAge).toBeLessThan(50);
   });
 
   it('counts down to the next try', async () => {

@@ -127,16 +127,18 @@ describe('a contact page', () => {
     expect(view.time?.entries.map(({ jobName }) => jobName)).toContain('2025 Tax return');
     expect(view.work).toEqual([
       {
+        kind: 'work',
         key: 'WorkKey123',
-        title: '2025 Tax return',
+        name: '2025 Tax return',
         status: 'In Progress',
         seconds: 3.5 * hour,
         startsMs: [],
         standing: 'good',
       },
       {
+        kind: 'work',
         key: 'WorkKey456',
-        title: '2026 Bookkeeping',
+        name: '2026 Bookkeeping',
         status: 'In Progress',
         seconds: 3 * hour,
         startsMs: [],
@@ -177,6 +179,7 @@ describe('a client group page', () => {
         key: acme.key,
         kind: 'organization',
         name: 'Acme Co',
+        status: '',
         seconds: 7.5 * hour,
         startsMs: [],
         standing: 'good',
@@ -185,6 +188,7 @@ describe('a client group page', () => {
         key: doe.key,
         kind: 'person',
         name: 'Doe, Jane',
+        status: '',
         seconds: 4 * hour,
         startsMs: [],
         standing: 'good',
