@@ -33,8 +33,11 @@ export interface SessionParts {
 
 const firstEntryCount = 20;
 
-/** What differs between two looks at figures that have not changed. */
-const isOfTheLook = /^(asOf|clockSkewMs|isRefreshing|retryAt)$/;
+/** Without what differs between two looks at figures that have not changed. */
+function figuresOf(view: PanelView): string {
+  const notices = view.notices.map((notice) => ({ ...notice, retryAt: 0 }));
+  return JSON.stringify({ ...view, asOf: 0, clockSkewMs: 0, isRefreshing: 0, notices });
+}
 
 export function createPanelSession(parts: SessionParts, send: (answer: PanelAnswer) => void): PanelSession {
   const { changes, sync, watchers } = parts;
@@ -85,7 +88,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelAnsw
         if (text === sent) continue;
         sent = text;
         send({ type: 'view', view });
-        const figures = JSON.stringify(view, (key, value) => (isOfTheLook.test(key) ? 0 : value));
+        const figures = figuresOf(view);
         if (figures !== shownFigures) watchers.stir();
         shownFigures = figures;
       }
