@@ -27,7 +27,7 @@ const shortestStayMs = minuteMs;
 const longestStayMs = 5 * minuteMs;
 /** How often one of the staff enters time. */
 const entryEveryMs = 40 * minuteMs;
-const hoursInDay = 8;
+export const hoursInDay = 8;
 const daysInMonth = 22;
 /** All connect within five minutes, and have the lists before the day begins that is measured. */
 const connectingMs = 5 * minuteMs;
