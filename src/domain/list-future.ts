@@ -47,13 +47,6 @@ export function createListFuture(index: NameIndex, steps: PlanStep[]): ListFutur
       const resolved = resolveStep(step, made);
       const effect = resolved && effectOf(resolved, get(id) ?? null, id);
       if (effect) changed.set(id, effect);
-      // QuickBooks Time restores what is above as well (quickbooks-time.md 7.4).
-      if (step.kind === 'restore' && step.list === 'quickbooksTime') {
-        for (const each of above(id)) {
-          const record = get(each);
-          if (record) changed.set(each, { ...record, isActive: true });
-        }
-      }
       return id;
     },
     pathOf(id) {

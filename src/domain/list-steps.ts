@@ -75,15 +75,14 @@ export function addListSteps(steps: PlanStep[], task: ListTask): Hitch | null {
     if (future.isTaken(parentId, newName, id)) return 'nameTaken';
     if (!isInPlace) return move(record, newName, depth);
     if (record.isActive) future.add({ kind: 'rename', list, path: future.pathOf(id), id, newName });
-    else if (record.name !== newName || !isRestoredWith(levels[depth + 1])) restore(record, newName);
+    else restore(record, newName);
     return null;
-
-    /** QuickBooks Time restores what is above a restored record by itself; QuickBooks does not (quickbooks-time.md 7.4). */
-    function isRestoredWith(below: ListRecord | null | undefined): boolean {
-      return list === 'quickbooksTime' && below?.parentId === id && !below.isActive;
-    }
   }
 
+  /**
+   * QuickBooks Time restores what is above a restored record by itself (quickbooks-time.md 7.4): each has a step of its own all the same, so
+   * that it is shown before it is done, and can be taken back.
+   */
   function restore({ id }: ListRecord, newName: string): void {
     future.add({ kind: 'restore', list, path: future.pathOf(id), id, newName, assignToAll });
     topmost ??= id;
@@ -102,12 +101,12 @@ export function addListSteps(steps: PlanStep[], task: ListTask): Hitch | null {
     return null;
   }
 
-  /** Where it is, since what is inactive cannot be moved; with those above it, which would come back by themselves or have to. */
+  /** Where it is, since what is inactive cannot be moved; with those above it, which come first. */
   function restoreInPlace(id: string): Hitch | null {
     const inactive = [...future.above(id), id].flatMap((each) => future.get(each) ?? []);
     for (const record of inactive.filter(({ isActive }) => !isActive)) {
       if (future.isTaken(record.parentId, record.name, record.id)) return 'nameTaken';
-      if (record.id === id || list === 'quickbooks') restore(record, record.name);
+      restore(record, record.name);
     }
     return null;
   }

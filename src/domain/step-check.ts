@@ -75,11 +75,9 @@ function isDue(step: ChangingStep, record: ListRecord, index: NameIndex): boolea
   switch (step.kind) {
     case 'rename':
       return isActive && isFree(index, parentId, step.newName, id);
-    case 'restore': {
-      // QuickBooks Time restores what is above by itself (quickbooks-time.md 7.4).
-      const isBelowUsable = step.list === 'quickbooksTime' || isUsable(index, parentId);
-      return isBelowUsable && isFree(index, parentId, step.newName, id);
-    }
+    case 'restore':
+      // In QuickBooks Time what is above would come back as well (quickbooks-time.md 7.4), and nobody would know of it.
+      return isUsable(index, parentId) && isFree(index, parentId, step.newName, id);
     case 'move': {
       const underId = idOf(step.parent);
       const isAsPlanned = isActive && isSamePath(index.place(record).path, step.path);

@@ -59,9 +59,7 @@ export function effectOf(step: PlanStep, before: ListRecord | null, recordId: st
 }
 
 /**
- * What takes a step back; `null` where nothing has to. In QuickBooks Time a restored record has brought back those above it,
- * which stay: others may be in use below them by now, and a journal does not say which they were. What was spelt right as it
- * was restored is archived under its new name.
+ * What takes a step back; `null` where nothing has to. What was spelt right as it was restored is archived under its new name.
  *
  * @param before the record's state before the step, and `after` it, as the journal has them.
  */

@@ -2,6 +2,7 @@ import type { FixChoice } from '../../src/messages/fixes';
 import type { PageRef } from '../../src/messages/page-ref';
 import type { PanelView } from '../../src/messages/panel-view';
 import type { Settings } from '../../src/messages/settings';
+import { archiveJobcode } from '../firm/edits';
 import type { DirectFirm } from '../office/direct-firm';
 import { pageOf, showcasePage } from '../office/pages';
 
@@ -55,6 +56,15 @@ function addNewClient({ state }: DirectFirm): void {
   });
 }
 
+/** Archives the client of work that is archived already. */
+function archiveClientToo(firm: DirectFirm): void {
+  const { karbon, quickbooksTime, showcases } = firm.state;
+  const title = karbon.workItems.get(showcases.archivedWork.key)?.title;
+  const job = [...quickbooksTime.jobcodes.values()].find(({ name }) => name === title);
+  if (!job) throw new Error('QuickBooks Time has no archived work');
+  archiveJobcode(firm, job.parentId);
+}
+
 /** Every kind of plan that there is. */
 export const planShapes: readonly PlanShape[] = [
   { what: 'create work in both lists', page: missing, choose: primary },
@@ -85,6 +95,12 @@ export const planShapes: readonly PlanShape[] = [
   },
   { what: 'rename', page: ({ state }) => showcasePage(state, 'differsWork'), choose: primary },
   { what: 'restore a job', page: ({ state }) => showcasePage(state, 'archivedWork'), choose: primary },
+  {
+    what: 'restore a job and the client above it',
+    prepare: archiveClientToo,
+    page: ({ state }) => showcasePage(state, 'archivedWork'),
+    choose: primary,
+  },
   {
     what: 'restore a customer',
     page: ({ state }) => showcasePage(state, 'archivedCustomer'),
@@ -120,6 +136,13 @@ export const planShapes: readonly PlanShape[] = [
   },
   {
     what: 'take back a restore',
+    page: ({ state }) => showcasePage(state, 'archivedWork'),
+    choose: primary,
+    isUndo: true,
+  },
+  {
+    what: 'take back a restore with the client above it',
+    prepare: archiveClientToo,
     page: ({ state }) => showcasePage(state, 'archivedWork'),
     choose: primary,
     isUndo: true,

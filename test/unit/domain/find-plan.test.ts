@@ -95,12 +95,13 @@ describe('planFor', () => {
       ['restore', 'quickbooksTime: restore Acme:audit as Audit'],
     ],
     [
-      'restores the client too, which QuickBooks Time does by itself',
+      'restores the client too, which QuickBooks Time would do by itself, so that it can be taken back',
       { time: ['-Acme', '-Acme:Audit'], quickbooks: ['-Acme', '-Acme:Audit'] },
       [
         'restore',
         'quickbooks: restore Acme',
         'quickbooks: restore Acme:Audit',
+        'quickbooksTime: restore Acme',
         'quickbooksTime: restore Acme:Audit',
       ],
     ],

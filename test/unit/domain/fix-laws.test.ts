@@ -47,7 +47,7 @@ describe('the laws of plans', () => {
   it('is taken back by its inverses in reverse order', () => {
     forPlans(({ world }, done) => {
       // What is in use below a record keeps that from being archived again.
-      if (hasActiveBelowArchived(world.quickbooks ?? []) || hasCameBackBelowRestored(world, done)) return;
+      if (hasActiveBelowArchived(world.quickbooks ?? [])) return;
       const inverses = inversesOf(done);
       let now = worldAfter(world, done);
       for (const inverse of inverses) {
@@ -127,19 +127,17 @@ function bringsBackNamesake({ expectedPath }: Situation, done: readonly Done[]):
 
 /**
  * The records of a list as far as undoing can bring them back: what is inactive keeps the spelling under which it was in use,
- * and what QuickBooks Time has restored or made of itself is its own affair.
+ * and what QuickBooks Time has made of itself is its own affair.
  */
 function asBefore(list: ListId, before: World, world: World, done: readonly Done[]): readonly unknown[] {
   const known = new Map((before[list] ?? []).map((record) => [record.id, record]));
   const own = new Set(done.map(({ recordId }) => recordId));
-  const restored = new Set(done.flatMap(({ step }) => (step.kind === 'restore' ? [step.id] : [])));
   const records = (world[list] ?? []).filter(
     ({ id, isActive }) => known.has(id) || (isActive && own.has(id)),
   );
   const of = ({ id, name, parentId, isActive }: ListRecord) => {
     const wasActive = known.get(id)?.isActive;
-    const isByItself = list === 'quickbooksTime' && wasActive === false && !restored.has(id);
-    return { id, parentId, name: wasActive === false ? null : name, isActive: isByItself ? null : isActive };
+    return { id, parentId, name: wasActive === false ? null : name, isActive };
   };
   return records.map(of).sort((one, other) => (one.id < other.id ? -1 : 1));
 }
@@ -147,20 +145,6 @@ function asBefore(list: ListId, before: World, world: World, done: readonly Done
 function hasActiveBelowArchived(records: readonly ListRecord[]): boolean {
   const archived = new Set(records.filter(({ isActive }) => !isActive).map(({ id }) => id));
   return records.some(({ isActive, parentId }) => isActive && parentId !== null && archived.has(parentId));
-}
-
-/** Whether QuickBooks Time has restored something of itself between two records that steps have restored. */
-function hasCameBackBelowRestored(world: World, done: readonly Done[]): boolean {
-  const restored = new Set(done.flatMap(({ step }) => (step.kind === 'restore' ? [step.id] : [])));
-  const wasActive = new Map(world.quickbooksTime.map(({ id, isActive }) => [id, isActive]));
-  const { quickbooksTime } = indexesOf(worldAfter(world, done));
-  return worldAfter(world, done).quickbooksTime.some(
-    (record) =>
-      record.isActive &&
-      wasActive.get(record.id) === false &&
-      !restored.has(record.id) &&
-      quickbooksTime.lineage(record).some(({ id }) => restored.has(id)),
-  );
 }
 
 function namesakes(

@@ -210,7 +210,7 @@ describe('the plan where QuickBooks is not connected', () => {
       standings: { quickbooksTime: standing, quickbooks: stand(linked, 'quickbooks', 'matched') },
       quickbooksTime: index,
     });
-    expect(textOfPlan(plan)).toBe('restore: T^Acme:Audit as Audit*');
+    expect(textOfPlan(plan)).toBe('restore: T^Acme as Acme*, T^Acme:Audit as Audit*');
   });
 });
 

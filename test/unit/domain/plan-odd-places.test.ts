@@ -26,13 +26,13 @@ describe('the plan in QuickBooks Time where clients stand oddly', () => {
       'restores a linked client where it is, before it is moved',
       ['-Group', '-Group:Northwind'],
       { linkedIds: ['2', null] },
-      'create: T^Group:Northwind as Northwind*, T>Group:Northwind to top as Acme, T+Acme:Audit in #2*',
+      'create: T^Group as Group*, T^Group:Northwind as Northwind*, T>Group:Northwind to top as Acme, T+Acme:Audit in #2*',
     ],
     [
       'leaves the other client its name when archived work is taken from it',
       ['Acme', '-Zebra', '-Zebra:Review'],
       { linkedIds: [null, '3'] },
-      'restore: T^Zebra:Review as Review*, T>Zebra:Review to Acme as Audit',
+      'restore: T^Zebra as Zebra*, T^Zebra:Review as Review*, T>Zebra:Review to Acme as Audit',
     ],
     [
       'moves work below an archived client',

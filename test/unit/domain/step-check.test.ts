@@ -124,13 +124,13 @@ describe('a step on a record', () => {
       'changed',
     ],
     [
-      'restores in QuickBooks Time what is above as well',
+      'does not restore below what is archived, which QuickBooks Time would restore as well',
       restore('Acme:Audit', '2', 'Audit', 'quickbooksTime'),
       ['-Acme', '-Acme:Audit'],
-      'due',
+      'changed',
     ],
     [
-      'does not in QuickBooks',
+      'does not in QuickBooks, which would not',
       restore('Acme:Audit', '2', 'Audit', 'quickbooks'),
       ['-Acme', '-Acme:Audit'],
       'changed',
@@ -139,7 +139,7 @@ describe('a step on a record', () => {
       'is not done while what is above is archived',
       restore('Acme:Audit', '2', 'Audit', 'quickbooksTime'),
       ['-Acme', 'Acme:Audit'],
-      'due',
+      'changed',
     ],
     ['does not restore what is gone', restore('Acme', '7', 'Acme', 'quickbooks'), ['-Acme'], 'changed'],
 
