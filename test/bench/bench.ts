@@ -21,7 +21,7 @@ const figures: Figure[] = [];
 // Before the browser, whose timers would never let the simulated clock come to rest.
 console.log('First sync of a large firm, simulated (a minute or two) …');
 figures.push(...(await measureFirstSync(1)));
-console.log('A day of ten staff, simulated (ten minutes) …');
+console.log('A day of ten staff, simulated (five minutes) …');
 figures.push(...(await measureWorkingDay(hoursInDay)));
 console.log('The panel at 100, 1,000 and 5,000 entries, and memory …');
 figures.push(...(await measurePanelBySize()));
