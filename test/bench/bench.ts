@@ -15,6 +15,7 @@ import { measurePanelBySize } from './panel-by-size';
 import { measureRequests } from './requests';
 import { measureRouteChange } from './route-change';
 import { type Figure, printTable } from './table';
+import { measureTieOut } from './tie-out';
 import { hoursInDay, measureWorkingDay } from './working-day';
 
 const figures: Figure[] = [];
@@ -47,6 +48,8 @@ try {
 }
 console.log('One look-up among 50,000 names …');
 figures.push(measureLookUp());
+console.log('10,000 names against 10,000 …');
+figures.push(...measureTieOut());
 figures.push(
   ...measureSizes().map(({ what, bytes, budgetBytes }) => ({
     what,
