@@ -1,37 +1,17 @@
 import type { ChangeSignal, StoreName } from './change-signal';
 
-/**
- * Reads once, and hands out the same until `from` changes: a panel's view asks for the same few small rows many times over,
- * and each transaction costs about a millisecond. Subscribe before whoever reads at a change, so that it finds the new ones.
- */
-export function remembered<Value>(
-  changes: ChangeSignal,
-  from: StoreName,
-  read: () => Promise<Value>,
-): () => Promise<Value> {
-  let known: Promise<Value> | null = null;
-  changes.subscribe((changed) => {
-    if (changed.has(from)) known = null;
-  });
-  return () => {
-    if (known) return known;
-    const reading = read();
-    known = reading;
-    reading.catch(() => {
-      if (known === reading) known = null;
-    });
-    return reading;
-  };
-}
-
-/** Hands out what it has read for the same question before, as long as the store that it reads from has not changed. */
+/** Hands out what it has read for the same question before, until the store that it reads from changes. */
 export type Remember = <Value>(
   from: StoreName,
   question: string,
   read: () => Promise<Value>,
 ) => Promise<Value>;
 
-/** The same for the `most` questions that were asked last; two of the same text to the same store are the same question. */
+/**
+ * Remembers the `most` questions that were asked last; two of the same text to the same store are the same question. A panel's view asks
+ * for the same few small rows many times over, and each transaction costs about a millisecond. Subscribe before whoever reads at a
+ * change, so that it finds the new ones.
+ */
 export function rememberedLatest(changes: ChangeSignal, most = Number.POSITIVE_INFINITY): Remember {
   const known = new Map<string, { readonly from: StoreName; readonly answer: Promise<unknown> }>();
   changes.subscribe((changed) => {
@@ -55,4 +35,14 @@ export function rememberedLatest(changes: ChangeSignal, most = Number.POSITIVE_I
     if (known.size > most && oldest !== undefined) known.delete(oldest);
     return asked.answer as Promise<Value>;
   };
+}
+
+/** The one question that there is to a store. */
+export function remembered<Value>(
+  changes: ChangeSignal,
+  from: StoreName,
+  read: () => Promise<Value>,
+): () => Promise<Value> {
+  const remember = rememberedLatest(changes);
+  return () => remember(from, '', read);
 }
