@@ -36,12 +36,7 @@ export function createWatchers(parts: {
     stirredAt = now();
   }
 
-  /** By the clock on the wall, since a timer stands still while the computer sleeps. */
-  function isDue(): boolean {
-    // A clock can have been set back.
-    const pauseMs = Math.abs(now() - polledAt);
-    // It has slept, and somebody has woken it.
-    if (pauseMs > 2 * longestPauseMs) stir();
+  function isDue(pauseMs: number): boolean {
     const stillMs = now() - stirredAt;
     return stillMs < stillAfterMs || pauseMs >= Math.min(stillMs / 20, longestPauseMs);
   }
@@ -50,7 +45,11 @@ export function createWatchers(parts: {
     if (callOff || isPolling || watches.size === 0) return;
     callOff = later(() => {
       callOff = null;
-      if (isDue()) void poll();
+      // By the clock on the wall, since a timer stands still while the computer sleeps; it can have been set back.
+      const pauseMs = Math.abs(now() - polledAt);
+      // The computer has slept, and somebody has woken it.
+      if (pauseMs > 2 * longestPauseMs) stir();
+      if (isDue(pauseMs)) void poll();
       else schedule();
     }, roundEveryMs);
   }
