@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { TestBrowser } from '../e2e/harness/browser';
-import { createGate } from '../e2e/harness/fixes';
+import { holdAnswers } from '../e2e/harness/hold-answers';
 import { openShowcase, panelOf, waitForTime } from '../e2e/harness/panel';
 import type { Firm } from '../firm/firm';
 import type { Figure } from './table';
@@ -27,12 +27,9 @@ async function countUntilQuiet(firm: Firm): Promise<number[]> {
   return systems.map(({ host }) => firm.requests.count({ host }));
 }
 
-/** How many requests a page that was seen before waits for until it shows its time: held up, they can bring nothing. */
+/** How many requests a page that was seen before waits for until it shows its time: answers held back can bring nothing. */
 async function measureBeforeData(browser: TestBrowser, firm: Firm): Promise<Figure> {
-  const { held, release } = createGate();
-  for (const { host } of systems) {
-    firm.faults.order({ host, times: Number.POSITIVE_INFINITY, fault: { holdBefore: held } });
-  }
+  const release = holdAnswers(firm);
   firm.requests.clear();
   const page = await openShowcase(browser, firm, 'wouldDuplicateWork');
   const isShown = await panelOf(page)
@@ -44,7 +41,6 @@ async function measureBeforeData(browser: TestBrowser, firm: Firm): Promise<Figu
       () => false,
     );
   const sent = firm.requests.all().filter(({ host }) => systems.some((system) => system.host === host));
-  firm.faults.clear();
   release();
   await waitForTime(page);
   await page.close();

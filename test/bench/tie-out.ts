@@ -1,8 +1,8 @@
-import { findStanding } from '../../src/domain/find-standing';
-import { createNameIndex, type NameIndex } from '../../src/domain/name-index';
+import { createNameIndex } from '../../src/domain/name-index';
 import type { ListRecord } from '../../src/domain/records';
 import type { Standing } from '../../src/domain/standing';
 import { createRandom } from '../firm/random';
+import { standByName } from './look-up';
 import { type Figure, percentile } from './table';
 
 const clientCount = 10_000;
@@ -37,19 +37,6 @@ function clientName(at: number): string {
   return `${first} ${place} ${second}`;
 }
 
-function stand(name: string, index: NameIndex): Standing {
-  return findStanding({
-    expectedPath: [name],
-    spellings: [],
-    isPersonClient: false,
-    index,
-    linkedIds: [null, null],
-    holders: [],
-    otherClaims: () => [],
-    cannotWrite: null,
-  });
-}
-
 /** Whether somebody is shown the record: as the one that is there, or among the first that are proposed. */
 function isProposed(standing: Standing, id: string): boolean {
   if ('found' in standing) return standing.found.record.id === id;
@@ -76,7 +63,7 @@ export function measureTieOut(): Figure[] {
   let notProposed = 0;
   for (const [at, name] of names.entries()) {
     const beganMs = performance.now();
-    const standing = stand(name, index);
+    const standing = standByName([name], index);
     times.push(performance.now() - beganMs);
     if (at % otherwiseEvery === 0) notProposed += isProposed(standing, `c${at}`) ? 0 : 1;
     else if (standing.kind !== 'matched') wrong += 1;

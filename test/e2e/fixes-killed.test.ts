@@ -6,7 +6,8 @@ import type { RequestMatch } from '../firm/request-log';
 import { compareLists, listsOf } from '../kill/lists';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll } from './harness/connect';
-import { createGate, openWork, planLines, press, waitForRun } from './harness/fixes';
+import { openWork, planLines, press, waitForRun } from './harness/fixes';
+import { createGate } from './harness/hold-answers';
 import { addWork, type KarbonWork } from './harness/new-work';
 import { hosts } from './harness/notices';
 

@@ -6,7 +6,8 @@ import type { RequestMatch } from '../firm/request-log';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { type Changes, watchChanges } from './harness/changes';
 import { connectAll } from './harness/connect';
-import { createGate, fixingText, openWork, planLines, press, waitForRun } from './harness/fixes';
+import { fixingText, openWork, planLines, press, waitForRun } from './harness/fixes';
+import { createGate } from './harness/hold-answers';
 import {
   addClientWithWork,
   addJobcodeByHand,

@@ -8,6 +8,7 @@ import type { ShowcaseName } from '../firm/state';
 import { recordRows, type ShownFigures, shownFigures } from './harness/breakdown';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll } from './harness/connect';
+import { holdAnswers } from './harness/hold-answers';
 import { openShowcase, panelOf, panelText, totalText, verdictText, waitUntilSettled } from './harness/panel';
 import { checkPicture } from './harness/picture';
 import { namesBesidePolls, namesOf, watchRequests } from './harness/requests';
@@ -110,23 +111,6 @@ async function waitUntilCheckIsOld(): Promise<void> {
   await expect.poll(() => firm.clock.now() - lastCheck(), { timeout: 15_000 }).toBeGreaterThan(5_100);
 }
 
-const allHosts = ['rest.tsheets.com', 'quickbooks.api.intuit.com', 'api.karbonhq.com'];
-
-/** Every answer of these services waits until the function it returns is called. */
-function holdAnswers(hosts = allHosts): () => void {
-  let release: () => void = () => undefined;
-  const hold = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  for (const host of hosts) {
-    firm.faults.order({ host, times: Number.POSITIVE_INFINITY, fault: { hold } });
-  }
-  return () => {
-    firm.faults.clear();
-    release();
-  };
-}
-
 describe('each kind of page', () => {
   const cases: readonly {
     readonly showcase: ShowcaseName;
@@ -177,7 +161,7 @@ describe('each kind of page', () => {
     async ({ showcase, jobcodes, verdict, karbon, readings }) => {
       const asked = watchRequests(firm);
       // Karbon says who a group's members are once its own time has been asked for; else the count depends on the machine's speed.
-      const release = holdAnswers(['api.karbonhq.com']);
+      const release = holdAnswers(firm, ['api.karbonhq.com']);
       const page = await openShowcase(browser, firm, showcase);
       await expect.poll(() => namesOf(asked().quickbooksTime), soon).toContain('GET timesheets page 1');
       release();
@@ -213,7 +197,7 @@ describe('each kind of page', () => {
 
   test('all of them again: figures before any answer, and one request to see whether they are fresh', async () => {
     await waitUntilCheckIsOld();
-    const release = holdAnswers();
+    const release = holdAnswers(firm);
     const asked = watchRequests(firm);
     const pages: Page[] = [];
     for (const { showcase, jobcodes, verdict } of cases) {

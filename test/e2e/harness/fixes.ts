@@ -122,12 +122,3 @@ export async function waitForRun(page: Page, sentence: string): Promise<string[]
   }
   return runLines(page);
 }
-
-/** For faults that hold something back until the test lets it go. */
-export function createGate(): { readonly held: Promise<void>; readonly release: () => void } {
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  return { held, release };
-}
