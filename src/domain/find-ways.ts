@@ -28,6 +28,15 @@ export function bestWays(
   isPerson: boolean,
   isOthers: (record: ListRecord) => boolean = () => false,
 ): readonly Way[] {
+  const named = parents
+    ? []
+    : index
+        .level(null)
+        .exactly(name)
+        .filter(({ isActive }) => isActive);
+  // Nothing fits better, and most names are equal: no other spelling has to be looked up for them.
+  if (named.length > 0)
+    return named.map((record): Way => ({ record, grade: 'exact', isActive: true })).sort(byId);
   const ways = (parents ?? [null]).flatMap((parent) =>
     index
       .level(parent?.record.id ?? null)
@@ -42,7 +51,11 @@ export function bestWays(
       .map(({ ownGrade, ...way }) => way),
   );
   const best = Math.min(...ways.map(rank));
-  return ways.filter((way) => rank(way) === best).sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
+  return ways.filter((way) => rank(way) === best).sort(byId);
+}
+
+function byId(a: Way, b: Way): number {
+  return a.record.id < b.record.id ? -1 : 1;
 }
 
 /** By the name of its own level: a parent that is no way has nothing below it that is looked at. */

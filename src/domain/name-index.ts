@@ -1,4 +1,6 @@
-import { createNameLevel, groupBy, type NameLevel, once } from './name-level';
+import { gradually } from './gradually';
+import { createNameLevel, grouped, type NameLevel } from './name-level';
+import { type ArrangeNear, arrangeNearNames } from './near-names';
 import type { ListRecord } from './records';
 import { foldedKey } from './spelling-key';
 import type { PlacedRecord } from './standing';
@@ -21,6 +23,8 @@ export interface NameIndex {
   place(record: ListRecord): PlacedRecord;
   /** The record and its ancestors, top level first. */
   lineage(record: ListRecord): readonly ListRecord[];
+  /** Arranges in steps what the first look-ups of clients would arrange at once. */
+  arranging(): Iterable<undefined>;
 }
 
 const unknownAncestor = '…';
@@ -30,18 +34,24 @@ const unknownAncestor = '…';
  * a job: of jobcodes the type `regular`.
  */
 export function createNameIndex(records: Iterable<ListRecord>): NameIndex {
+  return indexNames(records, arrangeNearNames);
+}
+
+/** As `createNameIndex`; `arrangeNear` is called for each level in which near names are looked for. */
+export function indexNames(records: Iterable<ListRecord>, arrangeNear: ArrangeNear): NameIndex {
   const byId = new Map<string, ListRecord>();
   for (const record of records) byId.set(record.id, record);
 
-  const byParent = groupBy(byId.values(), (record) => parentKey(record.parentId));
-  const byFoldedName = once(() => groupBy(byId.values(), (record) => foldedKey(record.name)));
+  const byParent = gradually(() => grouped(byId.values(), (record) => parentKey(record.parentId)));
+  const byFoldedName = gradually(() => grouped(byId.values(), (record) => foldedKey(record.name)));
   const levels = new Map<string, NameLevel>();
 
   const level = (parentId: string | null): NameLevel => {
     const key = parentKey(parentId);
     const known = levels.get(key);
     if (known) return known;
-    const made = createNameLevel(byParent.get(key) ?? [], parentId === null ? 'client' : 'job');
+    const kind = parentId === null ? 'client' : 'job';
+    const made = createNameLevel(byParent.value().get(key) ?? [], kind, arrangeNear);
     levels.set(key, made);
     return made;
   };
@@ -69,11 +79,16 @@ export function createNameIndex(records: Iterable<ListRecord>): NameIndex {
   return {
     get: (id) => byId.get(id),
     level,
-    below: (id) => byParent.get(parentKey(id)) ?? [],
+    below: (id) => byParent.value().get(parentKey(id)) ?? [],
     at,
-    anywhere: (name) => byFoldedName().get(foldedKey(name)) ?? [],
+    anywhere: (name) => byFoldedName.value().get(foldedKey(name)) ?? [],
     place: (record) => ({ record, path: pathOfLine(lineage(record)) }),
     lineage,
+    *arranging() {
+      yield* byParent.steps();
+      yield* byFoldedName.steps();
+      yield* level(null).arranging();
+    },
   };
 }
 

@@ -1,5 +1,6 @@
+import { gradually } from './gradually';
 import type { NameKind } from './name-likeness';
-import { createNearNames, type NearNames } from './near-names';
+import type { ArrangeNear, NearNames } from './near-names';
 import type { ListRecord } from './records';
 import { foldedKey, formsAgree, looseName } from './spelling-key';
 
@@ -23,52 +24,56 @@ export interface NameLevel {
   fitting(name: string, isPerson: boolean): readonly GradedRecord[];
   /** The records whose names are like one of `spellings`, the first of which counts most. */
   near: NearNames;
+  /** Arranges in steps what the first look-ups would arrange at once. */
+  arranging(): Iterable<undefined>;
 }
 
 /** Keys are made at the first look-up that needs them: most levels of a list are never looked into. */
-export function createNameLevel(records: readonly ListRecord[], kind: NameKind): NameLevel {
-  const byName = once(() => groupBy(records, (record) => record.name));
-  const byFolded = once(() => groupBy(records, (record) => foldedKey(record.name)));
-  const byLoose = once(() => groupBy(records, (record) => looseName(record.name, false).key));
-  const byPerson = once(() => groupBy(records, (record) => looseName(record.name, true).key));
-  const near = once(() => createNearNames(records, kind));
+export function createNameLevel(
+  records: readonly ListRecord[],
+  kind: NameKind,
+  arrangeNear: ArrangeNear,
+): NameLevel {
+  const byKey = (keyOf: (record: ListRecord) => string) => gradually(() => grouped(records, keyOf));
+  const byName = byKey((record) => record.name);
+  const byFolded = byKey((record) => foldedKey(record.name));
+  const byLoose = byKey((record) => looseName(record.name, false).key);
+  const byPerson = byKey((record) => looseName(record.name, true).key);
+  const near = gradually(() => arrangeNear(records, kind));
 
   return {
-    exactly: (name) => byName().get(name) ?? [],
+    exactly: (name) => byName.value().get(name) ?? [],
     fitting: (name, isPerson) => {
       const wanted = looseName(name, isPerson);
       const graded = new Map<string, GradedRecord>();
       const put = (grade: Grade) => (record: ListRecord) => graded.set(record.id, { record, grade });
       // Worst first, so that a better grade takes its place.
-      for (const record of (isPerson ? byPerson() : byLoose()).get(wanted.key) ?? []) {
+      for (const record of (isPerson ? byPerson : byLoose).value().get(wanted.key) ?? []) {
         put(formsAgree(wanted, looseName(record.name, isPerson)) ? 'loose' : 'otherForm')(record);
       }
-      byFolded().get(foldedKey(name))?.forEach(put('folded'));
-      byName().get(name)?.forEach(put('exact'));
+      byFolded.value().get(foldedKey(name))?.forEach(put('folded'));
+      byName.value().get(name)?.forEach(put('exact'));
       return [...graded.values()];
     },
-    near: (spellings) => near()(spellings),
+    near: (spellings) => near.value()(spellings),
+    *arranging() {
+      for (const part of [byName, byFolded, byLoose, byPerson, near]) yield* part.steps();
+    },
   };
 }
 
-export function groupBy(
+/** Groups the records by key, one a step. */
+export function* grouped(
   records: Iterable<ListRecord>,
   keyOf: (record: ListRecord) => string,
-): Map<string, ListRecord[]> {
+): Generator<undefined, ReadonlyMap<string, readonly ListRecord[]>> {
   const groups = new Map<string, ListRecord[]>();
   for (const record of records) {
     const key = keyOf(record);
     const group = groups.get(key);
     if (group) group.push(record);
     else groups.set(key, [record]);
+    yield;
   }
   return groups;
-}
-
-export function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

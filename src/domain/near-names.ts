@@ -10,6 +10,9 @@ export interface NearRecord {
 /** Finds the records of one level whose names are like a given one. */
 export type NearNames = (spellings: readonly string[]) => readonly NearRecord[];
 
+/** Arranges a level for that, a step at a time. */
+export type ArrangeNear = (records: readonly ListRecord[], kind: NameKind) => Generator<undefined, NearNames>;
+
 /** Below this two names are as likely to be two clients as one. */
 const leastScore = 0.8;
 /** A name under which the client is not shown counts a little less than the one under which it is. */
@@ -18,13 +21,19 @@ const otherSpellingFactor = 0.98;
 const comparedRecords = 40;
 const leastSharedShare = 0.3;
 
-/** Arranges a level once, by groups of three letters, so that a look-up compares few of its names in full. */
-export function createNearNames(records: readonly ListRecord[], kind: NameKind): NearNames {
-  const names = records.map((record) => comparedName(record.name, kind));
+/** Arranges a level, a record a step, by groups of three letters, so that a look-up compares few of its names in full. */
+export function* arrangeNearNames(
+  records: readonly ListRecord[],
+  kind: NameKind,
+): Generator<undefined, NearNames> {
+  const names: ComparedName[] = [];
   const holders = new Map<string, number[]>();
   const groupCounts = new Uint16Array(records.length);
   const recordsWithWord = new Map<string, number>();
-  names.forEach((name, position) => {
+  for (const record of records) {
+    const position = names.length;
+    const name = comparedName(record.name, kind);
+    names.push(name);
     const groups = letterGroups(name.words);
     groupCounts[position] = groups.size;
     for (const group of groups) {
@@ -33,27 +42,44 @@ export function createNearNames(records: readonly ListRecord[], kind: NameKind):
       else holders.set(group, [position]);
     }
     for (const word of new Set(name.words)) recordsWithWord.set(word, (recordsWithWord.get(word) ?? 0) + 1);
-  });
+    yield;
+  }
 
   const weightOf = (word: string) =>
     1 + Math.log(1 + records.length / (1 + (recordsWithWord.get(word) ?? 0)));
 
+  /** How many groups each record shares with the name that is looked up; 0 for all of them in between. */
+  const sharedGroups = new Uint16Array(records.length);
+
   const mostAlike = (wanted: ComparedName): number[] => {
     const groups = letterGroups(wanted.words);
-    const sharedGroups = new Map<number, number>();
+    const met: number[] = [];
     for (const group of groups) {
       for (const position of holders.get(group) ?? []) {
-        sharedGroups.set(position, (sharedGroups.get(position) ?? 0) + 1);
+        const shared = sharedGroups[position] ?? 0;
+        if (shared === 0) met.push(position);
+        sharedGroups[position] = shared + 1;
       }
     }
-    const share = (position: number, shared: number) =>
-      shared / Math.max(1, Math.min(groups.size, groupCounts[position] ?? 0));
-    return [...sharedGroups]
-      .map(([position, shared]) => ({ position, share: share(position, shared), shared }))
-      .filter((candidate) => candidate.share >= leastSharedShare)
-      .sort((a, b) => b.shared - a.shared || b.share - a.share)
-      .slice(0, comparedRecords)
-      .map((candidate) => candidate.position);
+    const sharedBy = (position: number) => sharedGroups[position] ?? 0;
+    const shareOf = (position: number) =>
+      sharedBy(position) / Math.max(1, Math.min(groups.size, groupCounts[position] ?? 0));
+    const near = met.filter((position) => shareOf(position) >= leastSharedShare);
+    // Thousands may share a group or two: they are counted, so that few have to be put in order.
+    const recordsSharing = new Uint32Array(groups.size + 1);
+    for (const position of near)
+      recordsSharing[sharedBy(position)] = (recordsSharing[sharedBy(position)] ?? 0) + 1;
+    let least = groups.size;
+    for (let found = 0; least > 0; least--) {
+      found += recordsSharing[least] ?? 0;
+      if (found >= comparedRecords) break;
+    }
+    const nearest = near
+      .filter((position) => sharedBy(position) >= least)
+      .sort((a, b) => sharedBy(b) - sharedBy(a) || shareOf(b) - shareOf(a))
+      .slice(0, comparedRecords);
+    for (const position of met) sharedGroups[position] = 0;
+    return nearest;
   };
 
   return (spellings) => {

@@ -1,5 +1,7 @@
 /** Longer texts are alike only when equal: what is compared grows with the square of their length. */
 const comparedLength = 120;
+/** Words less alike than this are two words. */
+const leastLikeness = 0.75;
 
 /**
  * How alike two folded words are, 0 to 1. Words with digits are alike only when equal; an abbreviation is like what it
@@ -7,11 +9,14 @@ const comparedLength = 120;
  */
 export function wordLikeness(a: string, b: string): number {
   if (a === b) return 1;
-  if (/\d/.test(a) || /\d/.test(b)) return 0;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  const abbreviation = long.startsWith(short) && (short.length >= 3 || short.length === 1) ? 0.8 : 0;
-  const likeness = textLikeness(a, b);
-  return Math.max(abbreviation, likeness >= 0.75 ? likeness : 0);
+  const isAbbreviation = long.startsWith(short) && (short.length >= 3 || short.length === 1);
+  // Each character that one has more is a slip.
+  const mayBeAlike = short.length >= long.length * leastLikeness;
+  if (!isAbbreviation && !mayBeAlike) return 0;
+  const likeness = mayBeAlike ? textLikeness(a, b) : 0;
+  const score = Math.max(isAbbreviation ? 0.8 : 0, likeness >= leastLikeness ? likeness : 0);
+  return score > 0 && !/\d/.test(a) && !/\d/.test(b) ? score : 0;
 }
 
 /** 1 less the share of characters that must be changed, inserted, dropped or swapped with a neighbour. */
@@ -23,20 +28,27 @@ export function textLikeness(a: string, b: string): number {
 
 /** Optimal string alignment distance. */
 function slips(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  const width = b.length + 1;
+  const costs = new Uint8Array((a.length + 1) * width);
+  const costAt = (i: number, j: number) => costs[i * width + j] ?? 0;
+  for (let i = 0; i <= a.length; i++) costs[i * width] = i;
+  for (let j = 0; j <= b.length; j++) costs[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const isSame = a[i - 1] === b[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (isSame ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      }
-      row.push(cost);
+      const isSame = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let cost = Math.min(
+        costAt(i - 1, j) + 1,
+        costAt(i, j - 1) + 1,
+        costAt(i - 1, j - 1) + (isSame ? 0 : 1),
+      );
+      const isSwapped =
+        i > 1 &&
+        j > 1 &&
+        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+        a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+      if (isSwapped) cost = Math.min(cost, costAt(i - 2, j - 2) + 1);
+      costs[i * width + j] = cost;
     }
-    beforeLast = last;
-    last = row;
   }
-  return last[b.length] ?? 0;
+  return costAt(a.length, b.length);
 }

@@ -1,7 +1,8 @@
 import { type Claims, createClaims } from '../domain/claims';
 import { expectedPath } from '../domain/expected-path';
-import { createNameIndex, type NameIndex } from '../domain/name-index';
+import { indexNames, type NameIndex } from '../domain/name-index';
 import type { NamingRule } from '../domain/naming-rule';
+import type { ArrangeNear } from '../domain/near-names';
 import type { KarbonUser, NameHolder, TimeUser } from '../domain/records';
 import type { ListCoverage, ListName } from '../store/coverage';
 import { rememberedLatest } from '../store/remembered';
@@ -21,7 +22,7 @@ export interface NameLists {
   isComplete(list: ListName): Promise<boolean>;
 }
 
-export function createNameLists({ copies, changes }: Store): NameLists {
+export function createNameLists({ copies, changes }: Store, arrangeNear: ArrangeNear): NameLists {
   const remember = rememberedLatest(changes);
   return {
     jobcodes: () =>
@@ -29,10 +30,10 @@ export function createNameLists({ copies, changes }: Store): NameLists {
         const all = await copies.all('jobcodes');
         // Breaks and paid time off are jobcodes too, but no client's (quickbooks-time.md 7.4).
         const named = all.filter(({ type }) => type === 'regular' || type === 'other');
-        return { tree: createJobcodeTree(all), index: createNameIndex(named) };
+        return { tree: createJobcodeTree(all), index: indexNames(named, arrangeNear) };
       }),
     customers: () =>
-      remember('customers', 'arranged', async () => createNameIndex(await copies.all('customers'))),
+      remember('customers', 'arranged', async () => indexNames(await copies.all('customers'), arrangeNear)),
     holders: () => remember('nameHolders', 'all', () => copies.all('nameHolders')),
     timeUsers: () => remember('timeUsers', 'all', () => copies.all('timeUsers')),
     karbonUsers: () => remember('karbonUsers', 'all', () => copies.all('karbonUsers')),

@@ -5,13 +5,13 @@ import type { AccountLink, KarbonRef, LinkStep, Plan } from '../domain/plan';
 import { planIdOf } from '../domain/plan-id';
 import type { ListId } from '../domain/records';
 import { foldedKey } from '../domain/spelling-key';
+import { assuming, createStander, type Stand } from '../domain/stand';
 import type { PlacedRecord, Standing } from '../domain/standing';
 import type { Candidate, FixChoice, FixOffer } from '../messages/fixes';
 import type { Copies } from '../store/copies';
 import { coveredEntries } from './entry-coverage';
 import type { NameLists } from './name-lists';
 import type { PanelSubject } from './panel-subject';
-import { assuming, createStander, type Stand } from './stand';
 
 const listIds: readonly ListId[] = ['quickbooks', 'quickbooksTime'];
 const emptyIndex = createNameIndex([]);

@@ -1,5 +1,6 @@
 import { dayOf, rangeOf, weekStartOf } from '../domain/calendar';
 import type { KarbonClient, SystemId, TimeAccount, WorkItem } from '../domain/records';
+import { createStander, type Stand, type Stander, type StandingLists } from '../domain/stand';
 import type { BlockReason } from '../domain/standing';
 import type { DayRange, TimeRange } from '../domain/time-range';
 import type { PageRef } from '../messages/page-ref';
@@ -10,7 +11,6 @@ import type { Store } from '../store/store';
 import type { TimeScope } from './entry-coverage';
 import type { NameLists } from './name-lists';
 import { type PageFacts, readPageFacts } from './page-facts';
-import { createStander, type Stand, type Stander, type StandingLists } from './stand';
 
 /** A page with everything on it stood in the lists: what both its view and its reading start from. */
 export interface PanelSubject {

@@ -1,3 +1,4 @@
+import { type ArrangeNear, arrangeNearNames } from '../domain/near-names';
 import type { TimeView } from '../messages/panel-view';
 import type { Http } from '../sources/http/http';
 import { createFactsReader, type FactsParts, type FactsReader } from './connection-facts';
@@ -19,6 +20,7 @@ export interface Rest {
   putRightView(parts: PutRightParts): Promise<PutRightView>;
   createEntryFill(parts: EntryFillParts): EntryFill;
   createFactsReader(parts: FactsParts): FactsReader;
+  readonly arrangeNearNames: ArrangeNear;
   /** The entries as a file to be opened in a spreadsheet. */
   entriesFile(title: string, time: TimeView): { readonly fileName: string; readonly text: string };
 }
@@ -30,6 +32,7 @@ export const rest: Rest = {
   putRightView: putRightViewOf,
   createEntryFill,
   createFactsReader,
+  arrangeNearNames,
   entriesFile: (title, time) => ({
     fileName: csvFileName(title, time.days.from, time.days.to),
     text: entriesCsv(time),

@@ -47,7 +47,8 @@ export function createServices(parts: ServiceParts): Services {
   const { store, gateways, now, rest } = parts;
   const { copies, journal } = store;
   const health = createHealth(store, now);
-  const lists = createNameLists(store);
+  // Near names are looked for only where something is wrong.
+  const lists = createNameLists(store, (records, kind) => rest().arrangeNearNames(records, kind));
   const factsReader = once(() => rest().createFactsReader({ store, gateways, now }));
   const facts: FactsReader = {
     learn: (system, credentials) => factsReader().learn(system, credentials),

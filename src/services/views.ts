@@ -1,6 +1,7 @@
 import { noAmount } from '../domain/amount';
 import { budgetOf } from '../domain/budget';
 import type { ListId } from '../domain/records';
+import type { Stand } from '../domain/stand';
 import type { Standing } from '../domain/standing';
 import type { TimeRange } from '../domain/time-range';
 import type { PageRef } from '../messages/page-ref';
@@ -11,7 +12,6 @@ import { noticesOf } from './notices';
 import type { PanelSubject, SubjectReader } from './panel-subject';
 import type { PutRightView } from './put-right-view';
 import { recordAddress } from './record-address';
-import type { Stand } from './stand';
 import { type PageTime, readPageTime } from './time-view';
 
 /** What one panel has chosen to see. */

@@ -1,14 +1,14 @@
-import { type Claims, createClaims } from '../domain/claims';
-import { clientSpellings } from '../domain/client-spellings';
-import { expectedPath } from '../domain/expected-path';
-import { findStanding } from '../domain/find-standing';
-import { chainOf, verdictOf } from '../domain/find-verdict';
-import type { NameIndex } from '../domain/name-index';
-import type { NamingRule } from '../domain/naming-rule';
-import type { LinkStep } from '../domain/plan';
-import type { KarbonClient, ListId, NameHolder, WorkItem } from '../domain/records';
-import type { BlockReason, Standing, Standings } from '../domain/standing';
-import type { Chain, Verdict } from '../domain/verdict';
+import { type Claims, createClaims } from './claims';
+import { clientSpellings } from './client-spellings';
+import { expectedPath } from './expected-path';
+import { findStanding } from './find-standing';
+import { chainOf, verdictOf } from './find-verdict';
+import type { NameIndex } from './name-index';
+import type { NamingRule } from './naming-rule';
+import type { LinkStep } from './plan';
+import type { KarbonClient, ListId, NameHolder, WorkItem } from './records';
+import type { BlockReason, Standing, Standings } from './standing';
+import type { Chain, Verdict } from './verdict';
 
 type Links = ReadonlyMap<string, string>;
 
