@@ -31,9 +31,9 @@ export function similarStanding(
         : scoresOfWork(input, clients, title);
   const candidates = [...scores]
     .filter(([record]) => !isClaimed(input, record))
-    .map(([record, score]) => ranked(input, record, score))
     .sort(byScore)
-    .slice(0, mostCandidates);
+    .slice(0, mostCandidates)
+    .map(([record, score]) => ranked(input, record, score));
   if (candidates.length === 0) return null;
   const { expectedPath, index } = input;
   const [client] = clients;
@@ -93,7 +93,8 @@ function nearAt(input: StandingInput, depth: 0 | 1, parentId: string | null): Sc
   const isPerson = depth === 0 && input.isPersonClient;
   const level = input.index.level(parentId);
   const scores = new Map<ListRecord, number>();
-  for (const { record, score } of level.near([name, ...(input.spellings[depth] ?? [])])) {
+  const isOthers = (record: ListRecord) => isClaimed(input, record);
+  for (const { record, score } of level.near([name, ...(input.spellings[depth] ?? [])], isOthers)) {
     scores.set(record, score);
   }
   for (const { record } of level.fitting(name, isPerson)) {
@@ -108,10 +109,13 @@ function ranked(input: StandingInput, record: ListRecord, score: number): Ranked
   return { ...placed, score, difference: differenceOf(expected.join(':'), placed.path.join(':')) };
 }
 
-function byScore(a: RankedRecord, b: RankedRecord): number {
+function byScore(
+  [oneRecord, oneScore]: readonly [ListRecord, number],
+  [otherRecord, otherScore]: readonly [ListRecord, number],
+): number {
   return (
-    b.score - a.score ||
-    Number(b.record.isActive) - Number(a.record.isActive) ||
-    (a.record.id < b.record.id ? -1 : 1)
+    otherScore - oneScore ||
+    Number(otherRecord.isActive) - Number(oneRecord.isActive) ||
+    (oneRecord.id < otherRecord.id ? -1 : 1)
   );
 }

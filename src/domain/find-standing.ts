@@ -3,10 +3,8 @@ import { bestWays, type Way } from './find-ways';
 import { differenceOf } from './name-difference';
 import type { ListRecord, NameHolder } from './records';
 import { foldedKey } from './spelling-key';
-import type { BlockReason, PlacedRecord, Standing } from './standing';
+import type { BlockReason, OpenStanding, PlacedRecord, Standing } from './standing';
 import { isClaimed, type StandingInput } from './standing-input';
-
-type OpenStanding = Exclude<Standing, { kind: 'blocked' }>;
 
 /**
  * Where a Karbon client or work item stands in one list (product.md, Standing; grades of equality: quickbooks.md 13).

@@ -1,7 +1,14 @@
 import { type CustomerFinding, findCustomer } from './find-customer';
 import type { NameIndex } from './name-index';
 import type { SystemId } from './records';
-import type { BlockReason, PlacedRecord, Standing, Standings } from './standing';
+import {
+  type BlockReason,
+  type OpenStanding,
+  openStanding,
+  type PlacedRecord,
+  type Standing,
+  type Standings,
+} from './standing';
 import type { Chain, ChainLink, Verdict } from './verdict';
 
 export interface VerdictInput {
@@ -12,8 +19,6 @@ export interface VerdictInput {
   readonly quickbooks: NameIndex | null;
   readonly isPersonClient: boolean;
 }
-
-type OpenStanding = Exclude<Standing, { kind: 'blocked' }>;
 
 /**
  * The one sentence about a Karbon page. It follows the time: is there a jobcode to track it on, and does QuickBooks have
@@ -121,11 +126,6 @@ function wouldDuplicate(timePath: readonly string[], found: PlacedRecord): Verdi
 
 function blocked(system: SystemId, reason: BlockReason): Verdict {
   return { code: 'blocked', tone: 'bad', system, reason };
-}
-
-/** What a blocked standing would be if nothing stood in the way. */
-function openStanding(standing: Standing): OpenStanding | null {
-  return standing.kind === 'blocked' ? standing.underneath : standing;
 }
 
 function linkToTime(time: OpenStanding | null): ChainLink {

@@ -22,7 +22,6 @@ export interface NameLevel {
   exactly(name: string): readonly ListRecord[];
   /** Every record that fits at all, each with its best grade; in no particular order. */
   fitting(name: string, isPerson: boolean): readonly GradedRecord[];
-  /** The records whose names are like one of `spellings`, the first of which counts most. */
   near: NearNames;
   /** Arranges in steps what the first look-ups would arrange at once. */
   arranging(): Iterable<undefined>;
@@ -55,7 +54,7 @@ export function createNameLevel(
       byName.value().get(name)?.forEach(put('exact'));
       return [...graded.values()];
     },
-    near: (spellings) => near.value()(spellings),
+    near: (...wanted) => near.value()(...wanted),
     *arranging() {
       for (const part of [byName, byFolded, byLoose, byPerson, near]) yield* part.steps();
     },

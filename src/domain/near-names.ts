@@ -7,8 +7,14 @@ export interface NearRecord {
   readonly score: number;
 }
 
-/** Finds the records of one level whose names are like a given one. */
-export type NearNames = (spellings: readonly string[]) => readonly NearRecord[];
+/**
+ * Finds the records of one level whose names are like one of `spellings`, the first of which counts most. Those that are others' are
+ * left out.
+ */
+export type NearNames = (
+  spellings: readonly string[],
+  isOthers: (record: ListRecord) => boolean,
+) => readonly NearRecord[];
 
 /** Arranges a level for that, a step at a time. */
 export type ArrangeNear = (records: readonly ListRecord[], kind: NameKind) => Generator<undefined, NearNames>;
@@ -82,15 +88,20 @@ export function* arrangeNearNames(
     return nearest;
   };
 
-  return (spellings) => {
+  return (spellings, isOthers) => {
     const best = new Map<ListRecord, number>();
+    // A person's spellings are mostly the same words in another order.
+    const alike = new Map<string, readonly number[]>();
     spellings.forEach((spelling, index) => {
       const wanted = comparedName(spelling, kind);
       const factor = index === 0 ? 1 : otherSpellingFactor;
-      for (const position of mostAlike(wanted)) {
+      const key = [...wanted.words].sort().join(' ');
+      const positions = alike.get(key) ?? mostAlike(wanted);
+      alike.set(key, positions);
+      for (const position of positions) {
         const record = records[position];
         const name = names[position];
-        if (!record || !name) continue;
+        if (!record || !name || isOthers(record)) continue;
         const score = nameLikeness(wanted, name, weightOf) * factor;
         if (score >= leastScore && score > (best.get(record) ?? 0)) best.set(record, score);
       }

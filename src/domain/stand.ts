@@ -78,17 +78,19 @@ export function createStander(lists: StandingLists): Stander {
   }
 
   return {
-    ofClient: (client) =>
-      ofClients(JSON.stringify(client), () => {
-        const path = expectedPath({ client, title: null }, lists.rule);
-        return standOf(lists, client, null, path, (claimed) => lists.clientClaims(claimed, client.key));
-      }),
+    ofClient: (client) => ofClients(JSON.stringify(client), () => standOfClient(lists, client)),
     ofWork: (client, items) =>
       ofItems(JSON.stringify([client, items.map(({ key, title }) => [key, title])]), () =>
         standsOf(client, items),
       ),
     ofItem: (client, items, key) => standerOf(client, items)(items.findIndex((item) => item.key === key)),
   };
+}
+
+/** Where a client itself stands. */
+export function standOfClient(lists: StandingLists, client: KarbonClient): Stand {
+  const path = expectedPath({ client, title: null }, lists.rule);
+  return standOf(lists, client, null, path, (claimed) => lists.clientClaims(claimed, client.key));
 }
 
 function createMemo<Value>(): (key: string, make: () => Value) => Value {

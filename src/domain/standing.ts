@@ -71,10 +71,17 @@ export type Standing =
       readonly reason: BlockReason;
       readonly expectedPath: readonly string[];
       /** What the standing would be if nothing stood in the way; `null` where that cannot be known. */
-      readonly underneath: Exclude<Standing, { kind: 'blocked' }> | null;
+      readonly underneath: OpenStanding | null;
     };
 
 export type StandingKind = Standing['kind'];
+
+export type OpenStanding = Exclude<Standing, { kind: 'blocked' }>;
+
+/** What a standing would be if nothing stood in the way; `null` where that cannot be known. */
+export function openStanding(standing: Standing): OpenStanding | null {
+  return standing.kind === 'blocked' ? standing.underneath : standing;
+}
 
 export interface Standings {
   readonly quickbooksTime: Standing;

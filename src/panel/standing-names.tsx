@@ -1,5 +1,5 @@
 import type { ListId } from '../domain/records';
-import type { Standing, Standings } from '../domain/standing';
+import { openStanding, type Standing, type Standings } from '../domain/standing';
 import { NamePath, type NamePathProps } from '../ui/name-path';
 import { standingWords, systemNames, words } from './words';
 
@@ -7,14 +7,9 @@ type Path = NamePathProps['path'];
 
 const lists: readonly ListId[] = ['quickbooksTime', 'quickbooks'];
 
-/** What a blocked standing would be, where that is known. */
-function underneath(standing: Standing): Exclude<Standing, { kind: 'blocked' }> | null {
-  return standing.kind === 'blocked' ? standing.underneath : standing;
-}
-
 /** The name that Karbon's calls for, marked where one of the lists writes it differently. */
 function expectedPathOf(all: readonly Standing[]): Path {
-  const differing = all.map(underneath).find((open) => open?.kind === 'differs');
+  const differing = all.map(openStanding).find((open) => open?.kind === 'differs');
   if (differing) return differing.differences.map(({ expected }) => expected);
   for (const standing of all) {
     if (standing.kind === 'matched') return standing.found.path;
@@ -24,7 +19,7 @@ function expectedPathOf(all: readonly Standing[]): Path {
 }
 
 function foundPathOf(standing: Standing): Path {
-  const open = underneath(standing);
+  const open = openStanding(standing);
   if (open?.kind === 'differs') return open.differences.map(({ actual }) => actual);
   return open !== null && 'found' in open ? open.found.path : [];
 }
@@ -32,7 +27,7 @@ function foundPathOf(standing: Standing): Path {
 /** The three spellings below each other with the differing characters marked; nothing where they agree. */
 export function StandingNames({ standings }: { readonly standings: Standings }) {
   const all = lists.map((list) => standings[list]);
-  const isConcerned = all.some((standing) => (underneath(standing)?.kind ?? 'matched') !== 'matched');
+  const isConcerned = all.some((standing) => (openStanding(standing)?.kind ?? 'matched') !== 'matched');
   const expected = expectedPathOf(all);
   if (!isConcerned || expected.length === 0) return null;
   const row = (system: string, path: Path, about: string) => (

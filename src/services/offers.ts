@@ -6,7 +6,7 @@ import { planIdOf } from '../domain/plan-id';
 import type { ListId } from '../domain/records';
 import { foldedKey } from '../domain/spelling-key';
 import { assuming, createStander, type Stand } from '../domain/stand';
-import type { PlacedRecord, Standing } from '../domain/standing';
+import { openStanding, type PlacedRecord } from '../domain/standing';
 import type { Candidate, FixChoice, FixOffer } from '../messages/fixes';
 import type { Copies } from '../store/copies';
 import { coveredEntries } from './entry-coverage';
@@ -99,10 +99,6 @@ function accountLinkOf({ connections }: PanelSubject): AccountLink {
     isLinked: account !== undefined && account.quickbooks !== 'none',
     hasTwoWaySync: account?.hasTwoWaySync === true,
   };
-}
-
-function openStanding(standing: Standing): Standing | null {
-  return standing.kind === 'blocked' ? standing.underneath : standing;
 }
 
 function candidatesIn({ stand }: PanelSubject, list: ListId): readonly PlacedRecord[] {
