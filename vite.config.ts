@@ -15,6 +15,9 @@ export const scriptEntries = {
 
 export type ScriptName = keyof typeof scriptEntries;
 
+/** The extension's own pages: each a folder of `src/pages/` with an `index.html`. */
+const pageNames = ['options', 'tieout'];
+
 function isScriptName(mode: string): mode is ScriptName {
   return mode in scriptEntries;
 }
@@ -64,7 +67,9 @@ export default defineConfig(({ mode }) => ({
           emptyOutDir: false,
           target: 'chrome140',
           modulePreload: false,
-          rollupOptions: { input: { options: resolve(import.meta.dirname, 'src/pages/options/index.html') } },
+          rollupOptions: {
+            input: pageNames.map((name) => resolve(import.meta.dirname, `src/pages/${name}/index.html`)),
+          },
         },
       }),
   test: {

@@ -1,4 +1,4 @@
-import { changedMessage } from '../messages/options-requests';
+import { changedMessage } from '../messages/own-page-requests';
 import { createGateways } from '../services/gateways';
 import { createServices, type Services } from '../services/services';
 import { createHttp } from '../sources/http/http';

@@ -43,8 +43,8 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     return true;
   }
   if (isRequest(message) && senders.isOwnPage(sender)) {
-    const options = async () => (await services()).options();
-    void loadRest().answerOptionsRequest(options, message.request, message.payload).then(reply);
+    const pages = async () => (await services()).ownPages();
+    void loadRest().answerOwnPageRequest(pages, message.request, message.payload).then(reply);
     return true;
   }
   return false;
@@ -58,7 +58,7 @@ chrome.runtime.onConnect.addListener((port) => {
   void servePanel(port);
 });
 
-/** Of the options page, be it well formed or not. */
+/** Of one of the extension's own pages, be it well formed or not. */
 function isRequest(message: unknown): message is { request: unknown; payload: unknown } {
   return typeof message === 'object' && message !== null && 'request' in message && 'payload' in message;
 }

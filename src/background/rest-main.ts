@@ -1,6 +1,6 @@
 import { rest } from '../services/rest';
-import { answerOptionsRequest } from './options-requests';
+import { answerOwnPageRequest } from './own-page-requests';
 import { restKey, type WorkerGlobal } from './rest-script';
 
 const world = globalThis as WorkerGlobal;
-world[restKey] = { rest, answerOptionsRequest };
+world[restKey] = { rest, answerOwnPageRequest };

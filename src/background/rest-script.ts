@@ -1,21 +1,21 @@
-import type { OptionsReply, OptionsRequestName } from '../messages/options-requests';
-import type { OptionsServices } from '../services/options-services';
+import type { OwnPageReply, OwnPageRequestName } from '../messages/own-page-requests';
+import type { OwnPageServices } from '../services/own-page-services';
 import type { Rest } from '../services/rest';
 
 /*
- * What `background.js` and `rest.js` know of each other. A page that ties out needs neither what puts things right nor what the options page can
- * have done, so that is a script of its own, run when it is first needed. A worker may run only scripts that it has run while it was being
+ * What `background.js` and `rest.js` know of each other. A page that ties out needs neither what puts things right nor what the
+ * extension's own pages can have done, so that is a script of its own, run when it is first needed. A worker may run only scripts that it has run while it was being
  * installed.
  */
 
 export interface RestScript {
   readonly rest: Rest;
-  /** Checks a request of the options page and carries it out. Never rejects: what fails is in the reply, without its text. */
-  answerOptionsRequest(
-    options: () => Promise<OptionsServices>,
+  /** Checks a request of one of the extension's own pages and carries it out. Never rejects: what fails is in the reply, without its text. */
+  answerOwnPageRequest(
+    pages: () => Promise<OwnPageServices>,
     request: unknown,
     payload: unknown,
-  ): Promise<OptionsReply<OptionsRequestName>>;
+  ): Promise<OwnPageReply<OwnPageRequestName>>;
 }
 
 /** Where `rest.js` leaves its entry on `globalThis`. */

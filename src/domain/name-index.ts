@@ -12,6 +12,8 @@ import type { PlacedRecord } from './standing';
  */
 export interface NameIndex {
   get(id: string): ListRecord | undefined;
+  /** Every record, each id once. */
+  all(): Iterable<ListRecord>;
   /** The records below a parent, or at the top for `null`. */
   level(parentId: string | null): NameLevel;
   /** The records right below one, in no particular order. */
@@ -78,6 +80,7 @@ export function indexNames(records: Iterable<ListRecord>, arrangeNear: ArrangeNe
 
   return {
     get: (id) => byId.get(id),
+    all: () => byId.values(),
     level,
     below: (id) => byParent.value().get(parentKey(id)) ?? [],
     at,

@@ -14,7 +14,7 @@ type Links = ReadonlyMap<string, string>;
 
 /** The two lists as they are known, to stand a client or a work item in. */
 export interface StandingLists {
-  /** `null` until it has been read whole. */
+  /** Of the records that can be a customer or a job; `null` until the list has been read whole. */
   readonly quickbooksTime: NameIndex | null;
   readonly quickbooks: NameIndex | null;
   readonly holders: readonly NameHolder[];

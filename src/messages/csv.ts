@@ -1,3 +1,6 @@
+/** By which Excel knows a file for UTF-8. */
+export const byteOrderMark = '\uFEFF';
+
 /**
  * Lines of cells as a CSV file (RFC 4180), each line ended by CRLF. Text that a spreadsheet would run as a formula is made plain by a
  * leading apostrophe.

@@ -2,11 +2,11 @@ import browser from 'webextension-polyfill';
 import type { PlainError } from '../messages/errors';
 import {
   changedMessage,
-  type OptionsMessage,
-  type OptionsReply,
-  type OptionsRequestName,
-  type OptionsRequests,
-} from '../messages/options-requests';
+  type OwnPageMessage,
+  type OwnPageReply,
+  type OwnPageRequestName,
+  type OwnPageRequests,
+} from '../messages/own-page-requests';
 
 /** A refusal of the worker, as the page shows it. */
 export class AskError extends Error {
@@ -22,12 +22,12 @@ export class AskError extends Error {
 const noAnswer: PlainError = { code: 'internal', system: null, retryAt: null, detail: '' };
 
 /** Asks the worker and waits for its reply. Throws `AskError` where the worker refuses or does not answer. */
-export async function ask<Name extends OptionsRequestName>(
+export async function ask<Name extends OwnPageRequestName>(
   name: Name,
-  payload: OptionsRequests[Name]['request'],
-): Promise<OptionsRequests[Name]['reply']> {
-  const message: OptionsMessage<Name> = { request: name, payload };
-  let reply: OptionsReply<Name> | undefined;
+  payload: OwnPageRequests[Name]['request'],
+): Promise<OwnPageRequests[Name]['reply']> {
+  const message: OwnPageMessage<Name> = { request: name, payload };
+  let reply: OwnPageReply<Name> | undefined;
   try {
     reply = await browser.runtime.sendMessage(message);
   } catch {

@@ -1,7 +1,8 @@
 import type { ListId } from '../domain/records';
 import { openStanding, type Standing, type Standings } from '../domain/standing';
 import { NamePath, type NamePathProps } from '../ui/name-path';
-import { standingWords, systemNames, words } from './words';
+import { standingWords } from '../ui/standing-words';
+import { systemNames, words } from './words';
 
 type Path = NamePathProps['path'];
 

@@ -1,6 +1,6 @@
 import type { PrimaryAction } from '../domain/plan';
 import type { DayText, SystemId } from '../domain/records';
-import type { BlockReason, Standing } from '../domain/standing';
+import type { BlockReason } from '../domain/standing';
 import type { TimeRange } from '../domain/time-range';
 import type { ChainLink, Verdict } from '../domain/verdict';
 import type { EntryRow, Notice, NoticeCode, Subject, WaitingReason } from '../messages/panel-view';
@@ -181,36 +181,6 @@ export function verdictSentence(verdict: Verdict): Sentence {
       return blockSentence(systemNames[verdict.system], verdict.reason);
     case 'unknown':
       return ['Not enough has been read yet to compare the names'];
-  }
-}
-
-const blockWords: Readonly<Record<BlockReason['code'], string>> = {
-  notConnected: 'not connected',
-  unreachable: 'does not answer',
-  noRightToManageJobcodes: 'not yours to change',
-  nameHeld: 'name held by another record',
-  nameNotPossible: 'name not possible',
-};
-
-/** Where an item stands in one list, in a word or three. */
-export function standingWords(standing: Standing): string {
-  switch (standing.kind) {
-    case 'matched':
-      return 'exactly the same';
-    case 'differs':
-      return standing.pairedBy === 'link' ? 'linked, written differently' : 'written differently';
-    case 'archived':
-      return 'there, but inactive';
-    case 'misplaced':
-      return 'in another place';
-    case 'ambiguous':
-      return standing.because === 'severalRecords' ? 'several fit' : 'claimed twice';
-    case 'similar':
-      return 'only near matches';
-    case 'missing':
-      return standing.parent === null ? 'not there' : 'customer there, job not';
-    case 'blocked':
-      return blockWords[standing.reason.code];
   }
 }
 

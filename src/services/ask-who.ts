@@ -1,5 +1,5 @@
 import type { SystemId, TimeRights } from '../domain/records';
-import type { ConnectedAccount, ConnectionRight } from '../messages/options-requests';
+import type { ConnectedAccount, ConnectionRight } from '../messages/own-page-requests';
 import type { Priority } from '../sources/http/page';
 import type { KarbonKeys } from '../sources/karbon/client';
 import type { QuickbooksOnlineCredentials } from '../sources/quickbooks-online/auth';

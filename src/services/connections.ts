@@ -1,5 +1,5 @@
 import type { SystemId } from '../domain/records';
-import type { ConnectionsView, ConnectionView, ConnectRequest } from '../messages/options-requests';
+import type { ConnectionsView, ConnectionView, ConnectRequest } from '../messages/own-page-requests';
 import { oddAnswer } from '../sources/http/source-error';
 import type { QuickbooksOnlineCredentials } from '../sources/quickbooks-online/auth';
 import type { Store } from '../store/store';

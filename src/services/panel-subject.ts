@@ -1,7 +1,6 @@
 import { dayOf, rangeOf, weekStartOf } from '../domain/calendar';
 import type { KarbonClient, SystemId, TimeAccount, WorkItem } from '../domain/records';
 import { createStander, type Stand, type Stander, type StandingLists } from '../domain/stand';
-import type { BlockReason } from '../domain/standing';
 import type { DayRange, TimeRange } from '../domain/time-range';
 import type { PageRef } from '../messages/page-ref';
 import type { Settings } from '../messages/settings';
@@ -9,8 +8,8 @@ import type { ConnectionRecord } from '../store/connections';
 import type { TimeChanges } from '../store/coverage';
 import type { Store } from '../store/store';
 import type { TimeScope } from './entry-coverage';
-import type { NameLists } from './name-lists';
 import { type PageFacts, readPageFacts } from './page-facts';
+import type { StandingListsReader } from './standing-lists';
 
 /** A page with everything on it stood in the lists: what both its view and its reading start from. */
 export interface PanelSubject {
@@ -31,7 +30,7 @@ export interface PanelSubject {
 export type SubjectReader = (page: PageRef) => Promise<PanelSubject>;
 
 /** Reads from the store alone. */
-export function createSubjectReader(store: Store, lists: NameLists): SubjectReader {
+export function createSubjectReader(store: Store, readLists: StandingListsReader): SubjectReader {
   const { connections, copies } = store;
   let last: { readonly lists: StandingLists; readonly stander: Stander } | null = null;
 
@@ -44,7 +43,7 @@ export function createSubjectReader(store: Store, lists: NameLists): SubjectRead
       copies.coverage<TimeChanges>('timeChanges'),
     ]);
     const facts = await readPageFacts(page, store);
-    const known = await standingLists(settings, quickbooksTime, quickbooks);
+    const known = await readLists(settings.namingRule, quickbooksTime, quickbooks);
     // What was stood in the very same lists before need not be stood again.
     if (!last || !isSame(last.lists, known)) last = { lists: known, stander: createStander(known) };
     const { stander } = last;
@@ -71,47 +70,6 @@ export function createSubjectReader(store: Store, lists: NameLists): SubjectRead
       changes,
     };
   };
-
-  async function standingLists(
-    settings: Settings,
-    time: ConnectionRecord,
-    quickbooks: ConnectionRecord,
-  ): Promise<StandingLists> {
-    const [hasJobcodes, hasCustomers, hasHolders] = await Promise.all([
-      lists.isComplete('jobcodes'),
-      lists.isComplete('customers'),
-      lists.isComplete('nameHolders'),
-    ]);
-    const hasQuickbooks = quickbooks.account !== null && hasCustomers && hasHolders;
-    const mayManage = time.time?.rights.canManageJobcodes !== false;
-    const links = {
-      quickbooksTime: await store.links.of('quickbooksTime', time.identity),
-      quickbooks: await store.links.of('quickbooks', quickbooks.identity),
-    };
-    return {
-      links,
-      quickbooksTime: hasJobcodes ? (await lists.jobcodes()).index : null,
-      quickbooks: hasQuickbooks ? await lists.customers() : null,
-      holders: hasQuickbooks ? await lists.holders() : noHolders,
-      clientClaims: await lists.clientClaims(settings.namingRule),
-      rule: settings.namingRule,
-      blocks: {
-        quickbooksTime: hasJobcodes && !mayManage ? noRight : blockWithout(time, hasJobcodes),
-        quickbooks: blockWithout(quickbooks, hasQuickbooks),
-      },
-    };
-  }
-}
-
-const noHolders: StandingLists['holders'] = [];
-const noRight: BlockReason = { code: 'noRightToManageJobcodes' };
-const notConnected: BlockReason = { code: 'notConnected' };
-const unreachable: BlockReason = { code: 'unreachable' };
-
-/** A list that has been read stands, with its age, whatever happens to the service afterwards. */
-function blockWithout({ account, lastError }: ConnectionRecord, isRead: boolean): BlockReason | null {
-  if (!account) return notConnected;
-  return isRead || !lastError ? null : unreachable;
 }
 
 function isSame(one: StandingLists, other: StandingLists): boolean {

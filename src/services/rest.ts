@@ -6,17 +6,17 @@ import { csvFileName, entriesCsv } from './entries-csv';
 import { createEntryFill, type EntryFill, type EntryFillParts } from './fill-entries';
 import { createFixes, type Fixes, type FixParts } from './fixes/fixes';
 import { createWriters, type WritingParts } from './fixes/writers';
-import { createOptionsServices, type OptionsParts, type OptionsServices } from './options-services';
+import { createOwnPageServices, type OwnPageParts, type OwnPageServices } from './own-page-services';
 import { type PutRightParts, type PutRightView, putRightViewOf } from './put-right-view';
 import { createSignInServices } from './sign-in-services';
 
 /**
- * The half of the services that a page which ties out never needs: what puts things right, what the options page can have done, and what is brought in behind the screen. In
+ * The half of the services that a page which ties out never needs: what puts things right, what the extension's own pages can have done, and what is brought in behind the screen. In
  * the worker it is a script of its own, run when it is first needed.
  */
 export interface Rest {
   createFixes(parts: Omit<FixParts, 'writers'>, writing: WritingParts): Fixes;
-  createOptionsServices(parts: Omit<OptionsParts, 'signIns'>, http: Http): OptionsServices;
+  createOwnPageServices(parts: Omit<OwnPageParts, 'signIns'>, http: Http): OwnPageServices;
   putRightView(parts: PutRightParts): Promise<PutRightView>;
   createEntryFill(parts: EntryFillParts): EntryFill;
   createFactsReader(parts: FactsParts): FactsReader;
@@ -27,8 +27,8 @@ export interface Rest {
 
 export const rest: Rest = {
   createFixes: (parts, writing) => createFixes({ ...parts, writers: createWriters(writing) }),
-  createOptionsServices: (parts, http) =>
-    createOptionsServices({ ...parts, signIns: createSignInServices(http, parts.now) }),
+  createOwnPageServices: (parts, http) =>
+    createOwnPageServices({ ...parts, signIns: createSignInServices(http, parts.now) }),
   putRightView: putRightViewOf,
   createEntryFill,
   createFactsReader,

@@ -9,20 +9,21 @@ import type { WritingParts } from './fixes/writers';
 import type { Gateways } from './gateways';
 import { createHealth } from './health';
 import { createNameLists } from './name-lists';
-import type { OptionsServices } from './options-services';
+import type { OwnPageServices } from './own-page-services';
 import { createPanelSession, type PanelSession } from './panel-session';
 import { createSubjectReader, type PanelSubject, scopeOf } from './panel-subject';
 import { isPutRight } from './put-right';
 import type { PutRightView } from './put-right-view';
 import type { Rest } from './rest';
 import type { LaunchSignIn } from './sign-in';
+import { createStandingListsReader } from './standing-lists';
 import { createSync } from './sync';
 import { buildPanelView } from './views';
 import { createWatchers } from './watchers';
 
 /** What the product does, over one store; holds nothing that a new one over the same store would not find again. */
 export interface Services {
-  options(): OptionsServices;
+  ownPages(): OwnPageServices;
   openPanel(send: (answer: PanelAnswer) => void): PanelSession;
 }
 
@@ -68,11 +69,12 @@ export function createServices(parts: ServiceParts): Services {
   });
   const fill = createFill({ sync, leave });
   const watchers = createWatchers({ sync, fill, leave, now, later: parts.later });
-  const readSubject = createSubjectReader(store, lists);
+  const readLists = createStandingListsReader(store, lists);
+  const readSubject = createSubjectReader(store, readLists);
   const fixes = once(() => rest().createFixes({ ...parts, sync, lists, readSubject }, gateways.writing));
-  const options = once(() => {
-    const optionsParts = { ...parts, health, facts, sync, fill, leave, fixes };
-    return rest().createOptionsServices(optionsParts, gateways.writing.http);
+  const ownPages = once(() => {
+    const pageParts = { ...parts, health, facts, sync, fill, leave, fixes, readLists };
+    return rest().createOwnPageServices(pageParts, gateways.writing.http);
   });
   /** What was left when the worker was stopped goes on by itself. */
   const resume = async () => {
@@ -90,7 +92,7 @@ export function createServices(parts: ServiceParts): Services {
   }
 
   return {
-    options,
+    ownPages,
     openPanel: (send) =>
       createPanelSession(
         {

@@ -13,8 +13,11 @@ import { readListWhole } from './read-list';
 export interface KarbonSync {
   /** Reads what the page is about where that is older than a minute, or at once when asked. */
   readPage(connection: ConnectionRecord, page: PageRef, isAsked: boolean): Promise<void>;
-  /** Reads clients and users whole at first, then from time to time the clients that have changed; must not overlap. */
-  readLists(connection: ConnectionRecord): Promise<void>;
+  /**
+   * Reads clients and users whole at first, then from time to time, or at once when asked, the clients that have changed; must not
+   * overlap.
+   */
+  readLists(connection: ConnectionRecord, isAsked?: boolean): Promise<void>;
 }
 
 const pageEveryMs = 60_000;
@@ -62,8 +65,8 @@ export function createKarbonSync(parts: {
       await readWork(connection, page.key, isAsked);
     },
 
-    async readLists(connection) {
-      for (const { kind, list } of clientLists) await readClients(connection, kind, list);
+    async readLists(connection, isAsked = false) {
+      for (const { kind, list } of clientLists) await readClients(connection, kind, list, isAsked);
       const users = await copies.coverage<ListCoverage>('list:karbonUsers');
       if (users?.isComplete && now() - users.readAt < usersEveryMs) return;
       await readListWhole(parts, connection, {
@@ -137,9 +140,10 @@ export function createKarbonSync(parts: {
     connection: ConnectionRecord,
     kind: ClientKind,
     list: (typeof clientLists)[number]['list'],
+    isAsked: boolean,
   ): Promise<void> {
     const row = await copies.coverage<ListCoverage>(`list:${list}`);
-    if (row?.isComplete && now() - row.readAt < slowEveryMs) return;
+    if (row?.isComplete && !isAsked && now() - row.readAt < slowEveryMs) return;
     // Client groups cannot be ordered by change (karbon.md 1.3), so they are always read whole.
     if (row?.isComplete && row.cursor !== '' && kind !== 'clientGroup') {
       await readChangedClients(connection, kind, row);

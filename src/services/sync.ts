@@ -1,4 +1,4 @@
-import type { ListId, SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records';
 import type { PlainError } from '../messages/errors';
 import type { PageRef } from '../messages/page-ref';
 import type { ConnectionRecord } from '../store/connections';
@@ -35,10 +35,10 @@ export interface Sync {
   /** One round in the other systems, and in lists that are not complete: at their own pace, behind their own limits. */
   pollOthers(watches: readonly Watch[]): Promise<void>;
   /**
-   * Brings a list of names up to this very moment, before something in it is changed. Returns what has kept it from that, or
-   * `null`.
+   * Brings a list of names, in Karbon the clients, up to this very moment: before something in it is changed, or for a tie-out of the
+   * whole. Returns what has kept it from that, or `null`.
    */
-  freshNames(list: ListId): Promise<PlainError | null>;
+  freshNames(list: SystemId): Promise<PlainError | null>;
   /** Brings what a page is about up to date in Karbon, where that is older than a minute. */
   freshPage(page: PageRef): Promise<void>;
   /**
@@ -134,6 +134,10 @@ export function createSync(parts: SyncParts): Sync {
 
     async freshNames(list) {
       if (list === 'quickbooksTime') return errorUnless(list, await attemptTime(true, time.followNames));
+      if (list === 'karbon') {
+        const read = (connection: ConnectionRecord) => karbon.readLists(connection, true);
+        return errorUnless(list, await inListTurn(() => health.attempt(list, true, read)));
+      }
       // A reading that has begun already may have been answered before a colleague's change.
       await reading.get(list);
       let isReached = false;
@@ -162,7 +166,7 @@ export function createSync(parts: SyncParts): Sync {
   };
   return sync;
 
-  async function errorUnless(list: ListId, isReached: boolean): Promise<PlainError | null> {
+  async function errorUnless(list: SystemId, isReached: boolean): Promise<PlainError | null> {
     if (isReached) return null;
     const { lastError } = await store.connections.read(list);
     return lastError ?? { code: 'unreachable', system: list, retryAt: null, detail: '' };

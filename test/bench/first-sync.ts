@@ -165,7 +165,7 @@ async function syncFirst(from: FirmState, database: string, killedAt: readonly n
     if (!isAlive) office = await live();
     let isAnswered = false;
     office.services
-      .options()
+      .ownPages()
       .fill.read()
       .then(({ parts }) => {
         isComplete = parts.every(({ state }) => state === 'complete');

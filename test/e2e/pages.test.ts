@@ -8,6 +8,7 @@ import type { ShowcaseName } from '../firm/state';
 import { recordRows, type ShownFigures, shownFigures } from './harness/breakdown';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll } from './harness/connect';
+import { readCsv } from './harness/csv';
 import { holdAnswers } from './harness/hold-answers';
 import { openShowcase, panelOf, panelText, totalText, verdictText, waitUntilSettled } from './harness/panel';
 import { checkPicture } from './harness/picture';
@@ -367,15 +368,3 @@ describe('range and export', () => {
     expect(shown.sort()).toEqual(expected.sort());
   });
 });
-
-/** RFC 4180, as far as a file without broken quotes needs it. */
-function readCsv(text: string): string[][] {
-  return text
-    .split('\r\n')
-    .filter((line) => line !== '')
-    .map((line) =>
-      [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(,|$)/g)]
-        .slice(0, 7)
-        .map(([, cell = '']) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell)),
-    );
-}

@@ -103,8 +103,8 @@ async function setTheScene(shape: PlanShape, killAt: (moment: Moment) => boolean
   shape.prepare?.(firm);
   const first = await openOffice(firm, { database, killAt });
   if (shape.settings) {
-    await first.services.options().settings.save({
-      ...(await first.services.options().settings.read()),
+    await first.services.ownPages().settings.save({
+      ...(await first.services.ownPages().settings.read()),
       ...shape.settings(firm),
     });
   }

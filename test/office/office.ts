@@ -167,7 +167,7 @@ export async function connectOffice(
   { services }: Office,
   { isWithQuickbooks = true, token = firm.state.credentials.quickbooksTime.adminToken } = {},
 ): Promise<void> {
-  const { connections } = services.options();
+  const { connections } = services.ownPages();
   await connections.connect({ system: 'quickbooksTime', method: 'token', token });
   await connections.connect({ system: 'karbon', ...firm.state.credentials.karbon });
   if (!isWithQuickbooks) return;

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import type { ConnectRequest } from '../../messages/options-requests';
-import { useAct } from './use-ask';
-import { errorSentence, plainWords } from './words';
+import type { ConnectRequest } from '../../messages/own-page-requests';
+import { useAct } from '../use-ask';
+import { errorSentence } from '../words';
+import { plainWords } from './words';
 
 interface ConnectFormProps {
   /** What would be sent, or `null` while the fields are not filled in. */

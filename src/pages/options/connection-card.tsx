@@ -1,15 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ConnectionView } from '../../messages/options-requests';
+import type { ConnectionView } from '../../messages/own-page-requests';
+import { useAct } from '../use-ask';
+import { errorSentence, systemNames } from '../words';
 import { Confirm } from './fields';
-import { useAct } from './use-ask';
 import {
   disconnectQuestion,
   endsSentence,
-  errorSentence,
   plainWords,
   rightWords,
-  systemNames,
   systemPurposes,
   testedSentence,
 } from './words';

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { DataSummary } from '../../messages/options-requests';
+import type { DataSummary } from '../../messages/own-page-requests';
+import { useAct, useAnswer } from '../use-ask';
+import { commonWords, errorSentence } from '../words';
 import { Confirm } from './fields';
-import { useAct, useAnswer } from './use-ask';
-import { dataWords, errorSentence, plainWords, sizeWords } from './words';
+import { dataWords, sizeWords } from './words';
 
 const countNames = Object.keys(dataWords.counts) as (keyof DataSummary['counts'])[];
 
@@ -24,7 +25,7 @@ export function DataSection({ onWiped }: { readonly onWiped: () => void }) {
           — {sizeWords(summary.bytes)}
         </p>
       ) : (
-        <p class="hint">{error ? errorSentence(error) : plainWords.loading}</p>
+        <p class="hint">{error ? errorSentence(error) : commonWords.loading}</p>
       )}
       <p class="status" role="status">
         {wiping.error ? errorSentence(wiping.error) : isWiped ? dataWords.wiped : ''}

@@ -1,8 +1,9 @@
 import type { FixRules } from '../../domain/plan';
-import type { Person } from '../../messages/options-requests';
+import type { Person } from '../../messages/own-page-requests';
+import { useAnswer } from '../use-ask';
+import { commonWords, errorSentence } from '../words';
 import { CheckField, RadioField } from './fields';
-import { useAnswer } from './use-ask';
-import { errorSentence, fixRulesWords, plainWords, unknownUser } from './words';
+import { fixRulesWords, unknownUser } from './words';
 
 interface FixRulesSectionProps {
   readonly rules: FixRules;
@@ -42,7 +43,7 @@ interface ChosenPeopleProps {
 
 function ChosenPeople({ chosen, onChange }: ChosenPeopleProps) {
   const { value: people, error } = useAnswer('people.list');
-  if (!people) return <p class="hint">{error ? errorSentence(error) : plainWords.loading}</p>;
+  if (!people) return <p class="hint">{error ? errorSentence(error) : commonWords.loading}</p>;
   return (
     <>
       {people.length === 0 ? (

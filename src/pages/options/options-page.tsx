@@ -1,13 +1,14 @@
 import type { SystemId } from '../../domain/records';
-import type { ConnectionsView, ConnectionView } from '../../messages/options-requests';
+import type { ConnectionsView, ConnectionView } from '../../messages/own-page-requests';
+import { useAnswer } from '../use-ask';
+import { commonWords, errorSentence, systemNames } from '../words';
 import { KarbonForm, QuickbooksForm, QuickbooksTimeForm } from './connect-forms';
 import { ConnectionCard } from './connection-card';
 import { CopiesSection } from './copies/copies-section';
 import { DataSection } from './data-section';
 import { LogSection } from './log/log-section';
 import { SettingsSection } from './settings-section';
-import { useAnswer } from './use-ask';
-import { checklistWords, errorSentence, plainWords, systemNames } from './words';
+import { checklistWords, plainWords } from './words';
 
 const setUpOrder: readonly SystemId[] = ['quickbooksTime', 'quickbooks', 'karbon'];
 
@@ -19,7 +20,9 @@ export function OptionsPage() {
         <img src="/icons/48.png" alt="" width="40" height="40" />
         <div>
           <h1>{plainWords.title}</h1>
-          <p class="hint">{plainWords.lead}</p>
+          <p class="hint">
+            {plainWords.lead} · <a href="/tieout/index.html">{plainWords.tieOut}</a>
+          </p>
         </div>
       </header>
       {view ? (
@@ -30,7 +33,7 @@ export function OptionsPage() {
           ))}
         </>
       ) : (
-        <p class="hint">{error ? errorSentence(error) : plainWords.loading}</p>
+        <p class="hint">{error ? errorSentence(error) : commonWords.loading}</p>
       )}
       <SettingsSection />
       <LogSection />

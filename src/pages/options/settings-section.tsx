@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { expectedPath } from '../../domain/expected-path';
 import type { Settings } from '../../messages/settings';
+import { useAct, useAnswer } from '../use-ask';
+import { commonWords, errorSentence } from '../words';
 import { CheckField, SelectField, TextField } from './fields';
 import { FixRulesSection } from './fix-rules-section';
 import { KarbonShareSection } from './karbon-share-section';
-import { useAct, useAnswer } from './use-ask';
-import { errorSentence, namingWords, plainWords, timeWords } from './words';
+import { namingWords, plainWords, timeWords } from './words';
 
 /** The naming rule with its preview, how things are put right, and what the panel opens with; every change is saved at once. */
 export function SettingsSection() {
@@ -15,7 +16,7 @@ export function SettingsSection() {
   const saving = useAct();
   useEffect(() => setSettings((mine) => mine ?? stored), [stored]);
   if (!settings) {
-    return <p class="hint">{readError ? errorSentence(readError) : plainWords.loading}</p>;
+    return <p class="hint">{readError ? errorSentence(readError) : commonWords.loading}</p>;
   }
 
   const change = (changed: Settings): void => {

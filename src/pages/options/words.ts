@@ -1,14 +1,11 @@
 import type { FixRules } from '../../domain/plan';
 import type { SystemId } from '../../domain/records';
-import type { ErrorCode, PlainError } from '../../messages/errors';
-import type { ConnectionRight } from '../../messages/options-requests';
+import type { ConnectionRight } from '../../messages/own-page-requests';
+import { systemNames } from '../words';
 
-/** What the options page says, but for its log and its copies, which have words of their own. */
-export const systemNames: Readonly<Record<SystemId, string>> = {
-  karbon: 'Karbon',
-  quickbooksTime: 'QuickBooks Time',
-  quickbooks: 'QuickBooks Online',
-};
+/*
+ * What the options page says, but for its log and its copies, which have words of their own.
+ */
 
 export const systemPurposes: Readonly<Record<SystemId, string>> = {
   quickbooksTime: 'Where the time is. Tieout needs this one; everything else adds to it.',
@@ -27,36 +24,10 @@ export const rightWords: Readonly<Record<ConnectionRight, string>> = {
   readsWholeFirm: 'reads the whole firm, whoever uses it',
 };
 
-const errorWords: Readonly<Record<ErrorCode, (name: string) => string>> = {
-  needsReconnect: (name) => `${name} does not accept these credentials. Check them and connect again.`,
-  notAllowed: (name) => `${name} accepts the credentials, but they lack the right for this.`,
-  rateLimited: (name) => `${name} has had too many requests for now. Try again in a few minutes.`,
-  offline: () => 'This computer is offline. Try again when it is back.',
-  unreachable: (name) => `${name} cannot be reached. Try again in a minute.`,
-  timedOut: (name) => `${name} did not answer in time. Try again in a minute.`,
-  serverFault: (name) => `${name} has a fault of its own just now. Try again in a few minutes.`,
-  oddAnswer: (name) => `${name} answered in a form that Tieout does not know.`,
-  notFound: (name) => `${name} does not know what was asked for.`,
-  rejected: (name) => `${name} refused this.`,
-  billingLapsed: (name) => `The ${name} subscription is not current, so it answers no questions.`,
-  addressBlocked: (name) =>
-    `${name} refuses this computer’s address. An administrator can allow it under IP authorization.`,
-  wrongEnvironment: (name) =>
-    `These keys belong to another environment of ${name}. Check whether they are production or sandbox keys.`,
-  signInCancelled: () => 'The sign-in window was closed before it was done. Nothing was changed.',
-  internal: () => 'Tieout could not do this. Try again; if it stays, reload the extension.',
-};
-
-/** One sentence for a refusal, with the service's own reason where it gave one. */
-export function errorSentence(error: PlainError): string {
-  const name = error.system ? systemNames[error.system] : 'The service';
-  const sentence = errorWords[error.code](name);
-  return error.detail ? `${sentence} It said: ${error.detail}` : sentence;
-}
-
 export const plainWords = {
   title: 'Tieout',
   lead: 'Connections and settings',
+  tieOut: 'Tie out the whole firm',
   notConnected: 'Not connected',
   connected: 'Connected',
   needsReconnect: 'Needs connecting again',
@@ -75,7 +46,6 @@ export const plainWords = {
   copy: 'Copy',
   copied: 'Copied',
   saved: 'Saved.',
-  loading: 'Loading…',
 } as const;
 
 export const checklistWords = {

@@ -3,16 +3,16 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CopiedPart, FillView } from '../../../src/messages/fill';
-import type { OptionsMessage } from '../../../src/messages/options-requests';
+import type { OwnPageMessage } from '../../../src/messages/own-page-requests';
 import { CopiesSection } from '../../../src/pages/options/copies/copies-section';
 import { copiedWords, limitWords, meteredWords, missingWords } from '../../../src/pages/options/copies/words';
 
-const worker = vi.hoisted(() => ({ answer: vi.fn<(message: OptionsMessage) => unknown>() }));
+const worker = vi.hoisted(() => ({ answer: vi.fn<(message: OwnPageMessage) => unknown>() }));
 
 vi.mock('webextension-polyfill', () => ({
   default: {
     runtime: {
-      sendMessage: async (message: OptionsMessage) => worker.answer(message),
+      sendMessage: async (message: OwnPageMessage) => worker.answer(message),
       onMessage: { addListener: () => undefined, removeListener: () => undefined },
     },
   },

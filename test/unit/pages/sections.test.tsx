@@ -3,20 +3,20 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultFixRules, type FixRules } from '../../../src/domain/plan';
-import { changedMessage, type OptionsMessage } from '../../../src/messages/options-requests';
+import { changedMessage, type OwnPageMessage } from '../../../src/messages/own-page-requests';
 import { FixRulesSection } from '../../../src/pages/options/fix-rules-section';
 import { LogSection } from '../../../src/pages/options/log/log-section';
 import { linesOf } from './log-rows';
 
 const worker = vi.hoisted(() => ({
-  answer: vi.fn<(message: OptionsMessage) => unknown>(),
+  answer: vi.fn<(message: OwnPageMessage) => unknown>(),
   listeners: new Set<(message: unknown) => void>(),
 }));
 
 vi.mock('webextension-polyfill', () => ({
   default: {
     runtime: {
-      sendMessage: async (message: OptionsMessage) => worker.answer(message),
+      sendMessage: async (message: OwnPageMessage) => worker.answer(message),
       onMessage: {
         addListener: (listener: (message: unknown) => void) => worker.listeners.add(listener),
         removeListener: (listener: (message: unknown) => void) => worker.listeners.delete(listener),

@@ -12,10 +12,10 @@ import {
   perCent,
   plainText,
   retryIn,
-  standingWords,
   tickingDuration,
   verdictSentence,
 } from '../../../src/panel/words';
+import { standingWords } from '../../../src/ui/standing-words';
 
 const path = ['Acme Co', 'Tax'];
 const other = ['ACME Co', 'Tax'];

@@ -19,7 +19,7 @@ export async function connected(firm: ScriptedFirm = scriptedFirm(), name = data
 
 /** Looks at the options page once, and lets the fill go on for as long as it does. */
 export async function look({ services, store }: Bench): Promise<FillView> {
-  const { fill } = services.options();
+  const { fill } = services.ownPages();
   await fill.read();
   await settled(store);
   return fill.read();

@@ -135,7 +135,7 @@ describe('it goes on', () => {
     const firm = scriptedFirm();
     const bench = await connected(firm, name);
     firm.whileWindowIsRead = async () => {
-      if (firm.windows.length === 2) await bench.services.options().fill.pause(true);
+      if (firm.windows.length === 2) await bench.services.ownPages().fill.pause(true);
     };
     await look(bench);
     expect(firm.windows).toHaveLength(2);
@@ -144,7 +144,7 @@ describe('it goes on', () => {
     expect((await look(next)).isPaused).toBe(true);
     expect(firm.windows).toHaveLength(2);
 
-    await next.services.options().fill.pause(false);
+    await next.services.ownPages().fill.pause(false);
     await settled(next.store);
     expect(firm.windows[2]?.to).toBe(addDays(firm.windows[1]?.from ?? '', -1));
     expect(await firmRow(next)).toMatchObject({ isComplete: true });
@@ -153,7 +153,7 @@ describe('it goes on', () => {
   it('not with lists either while it is paused', async () => {
     const bench = await connected();
     await bench.store.copies.forget(['quickbooksTime', 'quickbooks', 'karbon']);
-    await bench.services.options().fill.pause(true);
+    await bench.services.ownPages().fill.pause(true);
     await settled(bench.store);
     expect(bench.firm.asked).toEqual([]);
   });
@@ -164,7 +164,7 @@ describe('it goes on', () => {
     firm.whileWindowIsRead = () => {
       firm.nowMs += 20_000;
     };
-    await bench.services.options().fill.read();
+    await bench.services.ownPages().fill.read();
     await settled(bench.store);
     expect(firm.windows).toHaveLength(1);
     const panel = bench.openPanel();
@@ -255,6 +255,6 @@ it('the report says what is used of the limits, and counts metered reads of a re
     quickbooks: { realmId: '9130', environment: 'production' },
   });
   await bench.store.meter.add(bench.firm.nowMs);
-  const { meteredReads } = await bench.services.options().fill.read();
+  const { meteredReads } = await bench.services.ownPages().fill.read();
   expect(meteredReads).toEqual({ month: '2026-11', count: 1, allowed: 500_000 });
 });

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import type { PanelAnswer } from '../../../src/messages/panel-port';
 import type { PanelView } from '../../../src/messages/panel-view';
-import { createOptionsServices } from '../../../src/services/options-services';
+import { createOwnPageServices } from '../../../src/services/own-page-services';
 import { rest } from '../../../src/services/rest';
 import { createServices, type Services } from '../../../src/services/services';
 import { openDatabase } from '../../../src/store/database';
@@ -64,7 +64,7 @@ export async function createBench(
     useLog: { load: async () => null, save: async () => undefined },
     rest: () => ({
       ...rest,
-      createOptionsServices: (parts) => createOptionsServices({ ...parts, signIns: scriptedSignIns(firm) }),
+      createOwnPageServices: (parts) => createOwnPageServices({ ...parts, signIns: scriptedSignIns(firm) }),
     }),
     newId: () => 'id',
   });
@@ -75,7 +75,7 @@ export async function createBench(
     due,
     opened,
     async connectAll() {
-      const { connections } = services.options();
+      const { connections } = services.ownPages();
       await connections.connect({ system: 'quickbooksTime', method: 'token', token: 'time-token' });
       const app = { clientId: 'id', clientSecret: 'quickbooks-secret' };
       await connections.connect({ system: 'quickbooks', environment: 'sandbox', ...app });

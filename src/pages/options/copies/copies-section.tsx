@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { FillView } from '../../../messages/fill';
 import { Bar } from '../../../ui/bar';
-import { useAct, useAnswer } from '../use-ask';
-import { errorSentence, plainWords, systemNames } from '../words';
+import { useAct, useAnswer } from '../../use-ask';
+import { commonWords, errorSentence, systemNames } from '../../words';
 import { copiedName, copiedWords, copiesWords, limitWords, meteredWords, missingWords } from './words';
 
 /** The worker brings more in while it is asked: at least three times in its while (src/services/fill-leave.ts). */
@@ -29,7 +29,7 @@ export function CopiesSection() {
           {errorSentence(trouble)}
         </p>
       )}
-      {!view && !error && <p class="hint">{plainWords.loading}</p>}
+      {!view && !error && <p class="hint">{commonWords.loading}</p>}
       {view && (
         <>
           <Progress view={view} />

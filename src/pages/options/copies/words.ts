@@ -1,5 +1,5 @@
 import type { CopiedName, CopiedPart, LimitUse, MeteredReads } from '../../../messages/fill';
-import { systemNames } from '../words';
+import { systemNames } from '../../words';
 
 /** What the options page says of the copies and of limits. */
 export const copiesWords = {

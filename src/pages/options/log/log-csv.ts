@@ -1,12 +1,9 @@
 import type { RecordState } from '../../../domain/plan';
-import { csvText } from '../../../messages/csv';
+import { byteOrderMark, csvText } from '../../../messages/csv';
 import type { LogRow } from '../../../messages/fixes';
-import { systemNames } from '../words';
+import { systemNames } from '../../words';
 import { wantedPath } from './log-runs';
 import { itemKindWords, logColumns, logOutcome, logStep, logWords } from './words';
-
-/** By which Excel knows a file for UTF-8. */
-const byteOrderMark = '\uFEFF';
 
 /**
  * The log as a CSV file, a line for each of `rows` in their order.

@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FixOutcome, LogRow, StepState } from '../../../messages/fixes';
 import { Isolated } from '../../../ui/isolated';
 import { NamePath } from '../../../ui/name-path';
+import { useAct } from '../../use-ask';
+import { errorSentence } from '../../words';
 import { Confirm } from '../fields';
-import { useAct } from '../use-ask';
-import { errorSentence } from '../words';
 import { changeOf, type LogRun, type LogState, linesToTakeBack } from './log-runs';
 import { inSystem, itemKindWords, logOutcome, logStep, logWords, takeBackVerbs, undoOutcome } from './words';
 

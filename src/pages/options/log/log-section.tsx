@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { saveFile } from '../../../ui/save-file';
-import { useAct, useAnswer } from '../use-ask';
-import { errorSentence, plainWords } from '../words';
+import { useAct, useAnswer } from '../../use-ask';
+import { commonWords, errorSentence } from '../../words';
 import { logCsv } from './log-csv';
 import { LogRunItem } from './log-run';
 import { runsOf } from './log-runs';
@@ -28,7 +28,7 @@ export function LogSection() {
           {errorSentence(trouble)}
         </p>
       )}
-      {!log && !error && <p class="hint">{plainWords.loading}</p>}
+      {!log && !error && <p class="hint">{commonWords.loading}</p>}
       {log && runs.length === 0 && <p class="hint">{logWords.empty}</p>}
       {log && runs.length > 0 && (
         <>

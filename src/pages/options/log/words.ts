@@ -2,7 +2,7 @@ import type { PlanStep } from '../../../domain/plan';
 import type { SystemId } from '../../../domain/records';
 import type { Refusal } from '../../../domain/refusal';
 import type { FixOutcome, LogRow } from '../../../messages/fixes';
-import { errorSentence, systemNames } from '../words';
+import { errorSentence, systemNames } from '../../words';
 
 /** What the log says. */
 export const logWords = {

@@ -1,25 +1,26 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { PlainError } from '../../messages/errors';
-import type { OptionsRequestName, OptionsRequests } from '../../messages/options-requests';
-import { AskError, ask, onChanged } from '../ask';
+import type { PlainError } from '../messages/errors';
+import type { OwnPageRequestName, OwnPageRequests } from '../messages/own-page-requests';
+import { AskError, ask, onChanged } from './ask';
 
 const internalError: PlainError = { code: 'internal', system: null, retryAt: null, detail: '' };
 
-function plainOf(error: unknown): PlainError {
+/** What of a failure can be shown. */
+export function plainOf(error: unknown): PlainError {
   return error instanceof AskError ? error.plain : internalError;
 }
 
 /** A question without a payload is asked by its name alone. */
-type Question<Name extends OptionsRequestName> = OptionsRequests[Name]['request'] extends null
+type Question<Name extends OwnPageRequestName> = OwnPageRequests[Name]['request'] extends null
   ? []
-  : [request: OptionsRequests[Name]['request']];
+  : [request: OwnPageRequests[Name]['request']];
 
 /** What the worker says to a question, asked again whenever it is another and whenever the worker says that something changed. */
-export function useAnswer<Name extends OptionsRequestName>(
+export function useAnswer<Name extends OwnPageRequestName>(
   name: Name,
   ...question: Question<Name>
-): { value: OptionsRequests[Name]['reply'] | null; error: PlainError | null; askAgain: () => void } {
-  const [value, setValue] = useState<OptionsRequests[Name]['reply'] | null>(null);
+): { value: OwnPageRequests[Name]['reply'] | null; error: PlainError | null; askAgain: () => void } {
+  const [value, setValue] = useState<OwnPageRequests[Name]['reply'] | null>(null);
   const [error, setError] = useState<PlainError | null>(null);
   const asked = useRef(0);
   const payload = JSON.stringify(question[0] ?? null);
@@ -28,7 +29,7 @@ export function useAnswer<Name extends OptionsRequestName>(
     const turn = asked.current;
     // An answer that a later one has overtaken is old.
     const ifNewest = (use: () => void) => turn === asked.current && use();
-    ask(name, JSON.parse(payload) as OptionsRequests[Name]['request']).then(
+    ask(name, JSON.parse(payload) as OwnPageRequests[Name]['request']).then(
       (answer) =>
         ifNewest(() => {
           setValue(answer);
@@ -50,10 +51,10 @@ export interface Act {
   readonly isBusy: boolean;
   readonly error: PlainError | null;
   /** Runs one request; calls `then` with the reply. A second call while busy does nothing. */
-  run<Name extends OptionsRequestName>(
+  run<Name extends OwnPageRequestName>(
     name: Name,
-    request: OptionsRequests[Name]['request'],
-    then: (reply: OptionsRequests[Name]['reply']) => void,
+    request: OwnPageRequests[Name]['request'],
+    then: (reply: OwnPageRequests[Name]['reply']) => void,
   ): void;
 }
 

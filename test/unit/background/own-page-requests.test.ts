@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerOptionsRequest } from '../../../src/background/options-requests';
+import { answerOwnPageRequest } from '../../../src/background/own-page-requests';
 import { createSenders } from '../../../src/background/senders';
 import { checkPanelRequest } from '../../../src/messages/check-panel-request';
 import { defaultSettings } from '../../../src/messages/settings';
@@ -9,7 +9,7 @@ import { createBench } from '../services/service-bench';
 describe('requests of the options page', () => {
   it.each([['toString'], ['settings.forget'], [7], [null]])('that are none are refused: %j', async (name) => {
     const { services } = await createBench();
-    expect(await answerOptionsRequest(async () => services.options(), name, null)).toMatchObject({
+    expect(await answerOwnPageRequest(async () => services.ownPages(), name, null)).toMatchObject({
       ok: false,
       error: { code: 'internal' },
     });
@@ -17,18 +17,18 @@ describe('requests of the options page', () => {
 
   it('are carried out', async () => {
     const { services } = await createBench();
-    const ready = async () => services.options();
+    const ready = async () => services.ownPages();
     const dark = { ...defaultSettings, appearance: 'dark' } as const;
-    expect(await answerOptionsRequest(ready, 'settings.save', dark)).toEqual({ ok: true, value: dark });
-    expect(await answerOptionsRequest(ready, 'settings.read', null)).toEqual({ ok: true, value: dark });
-    const test = await answerOptionsRequest(ready, 'connections.test', { system: 'karbon' });
+    expect(await answerOwnPageRequest(ready, 'settings.save', dark)).toEqual({ ok: true, value: dark });
+    expect(await answerOwnPageRequest(ready, 'settings.read', null)).toEqual({ ok: true, value: dark });
+    const test = await answerOwnPageRequest(ready, 'connections.test', { system: 'karbon' });
     expect(test).toMatchObject({ ok: true, value: { state: 'notConnected' } });
   });
 
   it('take credentials without the blanks around them', async () => {
     const { services, store } = await createBench();
     const payload = { system: 'karbon', bearer: ' bearer\n', accessKey: '\tkey ' };
-    await answerOptionsRequest(async () => services.options(), 'connections.connect', payload);
+    await answerOwnPageRequest(async () => services.ownPages(), 'connections.connect', payload);
     expect(await store.vault.read('karbon')).toEqual({ bearer: 'bearer', accessKey: 'key' });
   });
 
@@ -39,7 +39,7 @@ describe('requests of the options page', () => {
     ['data.wipe', {}],
   ] as const)('are refused where the payload of %s is odd', async (name, payload) => {
     const { services } = await createBench();
-    expect(await answerOptionsRequest(async () => services.options(), name, payload)).toMatchObject({
+    expect(await answerOwnPageRequest(async () => services.ownPages(), name, payload)).toMatchObject({
       ok: false,
       error: { code: 'internal', detail: '' },
     });
@@ -47,7 +47,7 @@ describe('requests of the options page', () => {
 
   it('are answered with an error where the store cannot be opened', async () => {
     const broken = async () => Promise.reject(new Error('no store'));
-    expect(await answerOptionsRequest(broken, 'settings.read', null)).toMatchObject({ ok: false });
+    expect(await answerOwnPageRequest(broken, 'settings.read', null)).toMatchObject({ ok: false });
   });
 });
 

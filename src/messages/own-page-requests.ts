@@ -3,9 +3,10 @@ import type { PlainError } from './errors';
 import type { FillView } from './fill';
 import type { FixOutcome, LogRow } from './fixes';
 import type { Settings } from './settings';
+import type { TieOutNames } from './tie-out-names';
 
-/** What the options page can ask of the worker: name → request → reply. The worker checks the sender and the payload. */
-export interface OptionsRequests {
+/** What the extension's own pages can ask of the worker: name → request → reply. The worker checks the sender and the payload. */
+export interface OwnPageRequests {
   'connections.list': { request: null; reply: ConnectionsView };
   'connections.connect': { request: ConnectRequest; reply: ConnectionView };
   'connections.test': { request: { system: SystemId }; reply: ConnectionView };
@@ -23,21 +24,23 @@ export interface OptionsRequests {
   /** How far the copies have been brought in; it goes on while this is asked every few seconds. */
   'fill.read': { request: null; reply: FillView };
   'fill.pause': { request: { isPaused: boolean }; reply: FillView };
+  /** All names of the firm, for tying out the whole of it: as the copies know them, or brought up to this moment. */
+  'tieOut.names': { request: { isAsked: boolean }; reply: TieOutNames };
   'data.summary': { request: null; reply: DataSummary };
   /** Forget the copies; with `credentials` also the connections, the settings, the log and the confirmed pairs. */
   'data.wipe': { request: { credentials: boolean }; reply: DataSummary };
 }
 
-export type OptionsRequestName = keyof OptionsRequests;
+export type OwnPageRequestName = keyof OwnPageRequests;
 
 /** A request as it is sent to the worker. */
-export interface OptionsMessage<Name extends OptionsRequestName = OptionsRequestName> {
+export interface OwnPageMessage<Name extends OwnPageRequestName = OwnPageRequestName> {
   readonly request: Name;
-  readonly payload: OptionsRequests[Name]['request'];
+  readonly payload: OwnPageRequests[Name]['request'];
 }
 
-export type OptionsReply<Name extends OptionsRequestName> =
-  | { readonly ok: true; readonly value: OptionsRequests[Name]['reply'] }
+export type OwnPageReply<Name extends OwnPageRequestName> =
+  | { readonly ok: true; readonly value: OwnPageRequests[Name]['reply'] }
   | { readonly ok: false; readonly error: PlainError };
 
 /** The message that a connection, a setting or the stored data has changed: pages that show them read again. */

@@ -1,6 +1,6 @@
 import { id } from './check-fixes';
 import { settingsShape } from './check-settings';
-import type { ConnectRequest, OptionsRequestName, OptionsRequests } from './options-requests';
+import type { ConnectRequest, OwnPageRequestName, OwnPageRequests } from './own-page-requests';
 import { either, ensure, nothing, object, oneOf, type Shape, text, whole, yesOrNo } from './shape';
 
 const longestCredential = 10_000;
@@ -31,7 +31,7 @@ const connectRequest: Shape<ConnectRequest> = either(
   object({ system: oneOf('karbon'), bearer: pasted, accessKey: pasted }),
 );
 
-const payloads: { readonly [Name in OptionsRequestName]: Shape<OptionsRequests[Name]['request']> } = {
+const payloads: { readonly [Name in OwnPageRequestName]: Shape<OwnPageRequests[Name]['request']> } = {
   'connections.list': nothing,
   'connections.connect': connectRequest,
   'connections.test': system,
@@ -44,19 +44,20 @@ const payloads: { readonly [Name in OptionsRequestName]: Shape<OptionsRequests[N
   'log.undo': object({ runId: id, of: id }),
   'fill.read': nothing,
   'fill.pause': object({ isPaused: yesOrNo }),
+  'tieOut.names': object({ isAsked: yesOrNo }),
   'data.summary': nothing,
   'data.wipe': object({ credentials: yesOrNo }),
 };
 
-/** Whether a message names a request of the options page. */
-export function isOptionsRequestName(name: unknown): name is OptionsRequestName {
+/** Whether a message names a request of one of the extension's own pages. */
+export function isOwnPageRequestName(name: unknown): name is OwnPageRequestName {
   return typeof name === 'string' && Object.hasOwn(payloads, name);
 }
 
 /** The payload as the handler may trust it; throws `OddShape` where it is of another form. Worker only. */
-export function checkOptionsPayload<Name extends OptionsRequestName>(
+export function checkOwnPagePayload<Name extends OwnPageRequestName>(
   name: Name,
   payload: unknown,
-): OptionsRequests[Name]['request'] {
+): OwnPageRequests[Name]['request'] {
   return payloads[name](payload);
 }

@@ -1,5 +1,6 @@
 import type { SystemId } from '../domain/records';
 import type { Settings } from '../messages/settings';
+import type { TieOutNames } from '../messages/tie-out-names';
 import type { UseLog } from '../sources/http/use-log';
 import type { Store } from '../store/store';
 import type { FactsReader } from './connection-facts';
@@ -8,23 +9,27 @@ import { createDataService, type DataService } from './data';
 import type { Fill } from './fill';
 import type { FillLeave } from './fill-leave';
 import { createFillReport, type FillReport } from './fill-report';
+import { readFirmNames } from './firm-names';
 import { createFixLog, type FixLog } from './fix-log';
 import type { Fixes } from './fixes/fixes';
 import type { Health } from './health';
 import type { LaunchSignIn } from './sign-in';
 import type { SignInServices } from './sign-in-services';
+import type { StandingListsReader } from './standing-lists';
 import type { Sync } from './sync';
 
-/** What the options page can have done. */
-export interface OptionsServices {
+/** What the extension's own pages can have done. */
+export interface OwnPageServices {
   readonly connections: ConnectionService;
   readonly data: DataService;
   readonly settings: { read(): Promise<Settings>; save(settings: Settings): Promise<Settings> };
   readonly log: FixLog;
   readonly fill: FillReport;
+  /** All names of the firm as the copies know them; `isAsked` brings them up to date before. */
+  firmNames(isAsked: boolean): Promise<TieOutNames>;
 }
 
-export interface OptionsParts {
+export interface OwnPageParts {
   readonly store: Store;
   readonly signIns: SignInServices;
   /** What the limiter remembers. */
@@ -37,12 +42,13 @@ export interface OptionsParts {
   readonly fill: Fill;
   readonly leave: FillLeave;
   fixes(): Fixes;
+  readonly readLists: StandingListsReader;
   /** Epoch ms. */
   now(): number;
   storedBytes(): Promise<number>;
 }
 
-export function createOptionsServices(parts: OptionsParts): OptionsServices {
+export function createOwnPageServices(parts: OwnPageParts): OwnPageServices {
   const { store, sync, leave, fixes } = parts;
   const connections = createConnectionService({
     ...parts,
@@ -64,5 +70,6 @@ export function createOptionsServices(parts: OptionsParts): OptionsServices {
     },
     log: createFixLog({ journal: store.journal, fixes }),
     fill: createFillReport(parts),
+    firmNames: (isAsked) => readFirmNames(parts, isAsked),
   };
 }

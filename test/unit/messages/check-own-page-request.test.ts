@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkOptionsPayload, isOptionsRequestName } from '../../../src/messages/check-options-request';
+import { checkOwnPagePayload, isOwnPageRequestName } from '../../../src/messages/check-own-page-request';
 import { defaultSettings } from '../../../src/messages/settings';
 import { OddShape } from '../../../src/messages/shape';
 
 const undo = { runId: '0b6f0f3e-5a5c-4c0e-9d0a-1f2e3d4c5b6a', of: 'x'.repeat(64) };
 
-describe('what the options page asks', () => {
+describe('what the extension’s own pages ask', () => {
   it.each([
     ['people.list', null],
     ['log.list', { count: 1 }],
@@ -14,13 +14,14 @@ describe('what the options page asks', () => {
     ['settings.save', defaultSettings],
     ['fill.read', null],
     ['fill.pause', { isPaused: true }],
+    ['tieOut.names', { isAsked: false }],
   ] as const)('is taken: %s %j', (name, payload) => {
-    expect(isOptionsRequestName(name)).toBe(true);
-    expect(checkOptionsPayload(name, payload)).toEqual(payload);
+    expect(isOwnPageRequestName(name)).toBe(true);
+    expect(checkOwnPagePayload(name, payload)).toEqual(payload);
   });
 
   it('loses what does not belong to it', () => {
-    expect(checkOptionsPayload('log.undo', { ...undo, steps: [] })).toEqual(undo);
+    expect(checkOwnPagePayload('log.undo', { ...undo, steps: [] })).toEqual(undo);
   });
 
   it.each([
@@ -36,7 +37,8 @@ describe('what the options page asks', () => {
     ['log.undo', { runId: undo.runId }],
     ['settings.save', { ...defaultSettings, fixRules: undefined }],
     ['fill.pause', { isPaused: 'yes' }],
+    ['tieOut.names', null],
   ] as const)('is turned away: %s %j', (name, payload) => {
-    expect(() => checkOptionsPayload(name, payload)).toThrow(OddShape);
+    expect(() => checkOwnPagePayload(name, payload)).toThrow(OddShape);
   });
 });

@@ -1,13 +1,13 @@
-import { checkOptionsPayload, isOptionsRequestName } from '../messages/check-options-request';
-import type { OptionsReply, OptionsRequestName, OptionsRequests } from '../messages/options-requests';
-import type { OptionsServices } from '../services/options-services';
+import { checkOwnPagePayload, isOwnPageRequestName } from '../messages/check-own-page-request';
+import type { OwnPageReply, OwnPageRequestName, OwnPageRequests } from '../messages/own-page-requests';
+import type { OwnPageServices } from '../services/own-page-services';
 import { plainErrorOf } from '../services/plain-error';
 
 type Handlers = {
-  readonly [Name in OptionsRequestName]: (
-    services: OptionsServices,
-    payload: OptionsRequests[Name]['request'],
-  ) => Promise<OptionsRequests[Name]['reply']>;
+  readonly [Name in OwnPageRequestName]: (
+    services: OwnPageServices,
+    payload: OwnPageRequests[Name]['request'],
+  ) => Promise<OwnPageRequests[Name]['reply']>;
 };
 
 const handlers: Handlers = {
@@ -23,29 +23,30 @@ const handlers: Handlers = {
   'log.undo': ({ log }, ask) => log.undo(ask),
   'fill.read': ({ fill }) => fill.read(),
   'fill.pause': ({ fill }, { isPaused }) => fill.pause(isPaused),
+  'tieOut.names': ({ firmNames }, { isAsked }) => firmNames(isAsked),
   'data.summary': ({ data }) => data.summary(),
   'data.wipe': ({ data }, { credentials }) => data.wipe(credentials),
 };
 
 /** Checks the request and carries it out. Never rejects: what fails is in the reply, without its text. */
-export async function answerOptionsRequest(
-  options: () => Promise<OptionsServices>,
+export async function answerOwnPageRequest(
+  pages: () => Promise<OwnPageServices>,
   request: unknown,
   payload: unknown,
-): Promise<OptionsReply<OptionsRequestName>> {
+): Promise<OwnPageReply<OwnPageRequestName>> {
   try {
-    if (!isOptionsRequestName(request)) throw new Error('no such request');
-    return { ok: true, value: await carryOut(options, request, payload) };
+    if (!isOwnPageRequestName(request)) throw new Error('no such request');
+    return { ok: true, value: await carryOut(pages, request, payload) };
   } catch (error) {
     return { ok: false, error: plainErrorOf(error, null) };
   }
 }
 
-async function carryOut<Name extends OptionsRequestName>(
-  options: () => Promise<OptionsServices>,
+async function carryOut<Name extends OwnPageRequestName>(
+  pages: () => Promise<OwnPageServices>,
   name: Name,
   payload: unknown,
-): Promise<OptionsRequests[Name]['reply']> {
-  const checked = checkOptionsPayload(name, payload);
-  return handlers[name](await options(), checked);
+): Promise<OwnPageRequests[Name]['reply']> {
+  const checked = checkOwnPagePayload(name, payload);
+  return handlers[name](await pages(), checked);
 }

@@ -1,0 +1,38 @@
+import { openStanding, type Standing } from '../../domain/standing';
+import { lists } from '../../domain/tie-out';
+import { byteOrderMark, csvText } from '../../messages/csv';
+import { standingWords } from '../../ui/standing-words';
+import { systemNames } from '../words';
+import type { Row } from './rows';
+import { csvColumns, kindWords } from './words';
+
+/** The tie-out as a CSV file, a line for each of `rows` in their order. */
+export function tieOutCsv(rows: readonly Row[]): string {
+  const head = [csvColumns.client, csvColumns.kind, csvColumns.key, csvColumns.expected];
+  const listHead = lists.flatMap((list) =>
+    (['standing', 'name', 'suggestedName', 'suggestedId'] as const).map(
+      (column) => `${systemNames[list]}: ${csvColumns[column]}`,
+    ),
+  );
+  const lines = rows.map(({ client, stand, suggested }) => [
+    client.fullName,
+    kindWords[client.kind],
+    client.key,
+    stand.expectedPath.join(':'),
+    ...lists.flatMap((list) => {
+      const standing = stand.standings?.[list];
+      return [
+        standing ? standingWords(standing) : '',
+        standing ? foundName(standing) : '',
+        suggested[list]?.path.join(':') ?? '',
+        suggested[list]?.record.id ?? '',
+      ];
+    }),
+  ]);
+  return byteOrderMark + csvText([[...head, ...listHead], ...lines]);
+}
+
+function foundName(standing: Standing): string {
+  const open = openStanding(standing);
+  return open && 'found' in open ? open.found.path.join(':') : '';
+}

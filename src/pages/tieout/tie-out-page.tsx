@@ -1,0 +1,119 @@
+import { useMemo, useState } from 'preact/hooks';
+import { Bar } from '../../ui/bar';
+import { saveFile } from '../../ui/save-file';
+import { commonWords, errorSentence } from '../words';
+import { countRows, type Filter, filters, findRows } from './rows';
+import { tieOutCsv } from './tie-out-csv';
+import { TieOutTable } from './tie-out-table';
+import { type TieOutResult, type TieOutRun, useTieOut } from './use-tie-out';
+import { asOfWords, filterWords, number, readingWords, shownWords, tyingOutWords, words } from './words';
+
+export function TieOutPage() {
+  const run = useTieOut();
+  return (
+    <main>
+      <header class="page-head">
+        <img src="/icons/48.png" alt="" width="40" height="40" />
+        <div>
+          <h1>{words.title}</h1>
+          <p class="hint">
+            {words.lead} <a href="/options/index.html">{words.options}</a>
+          </p>
+        </div>
+      </header>
+      {run.error && (
+        <p class="trouble" role="alert">
+          {errorSentence(run.error)}
+        </p>
+      )}
+      {run.result ? <Result run={run} result={run.result} /> : <Before run={run} />}
+    </main>
+  );
+}
+
+/** What there is to say before the first result. */
+function Before({ run: { parts, isPaused, progress, error } }: { readonly run: TieOutRun }) {
+  if (progress) return <Progress progress={progress} />;
+  if (!parts) return error ? null : <p class="hint">{commonWords.loading}</p>;
+  const isConnected = (name: string) =>
+    parts.some((part) => part.name === name && part.state !== 'notConnected');
+  if (!isConnected('karbonClients')) return <p class="notice">{words.needsKarbon}</p>;
+  if (!isConnected('jobcodes') && !isConnected('customers')) return <p class="notice">{words.needsList}</p>;
+  return (
+    <p class="notice" role="status">
+      {readingWords(parts)} {isPaused && words.paused}
+    </p>
+  );
+}
+
+function Progress({ progress: { done, all } }: { readonly progress: NonNullable<TieOutRun['progress']> }) {
+  return (
+    <div class="progress" role="status">
+      <p>{all === 0 ? commonWords.loading : tyingOutWords(done, all)}</p>
+      <Bar share={all === 0 ? 0 : done / all} />
+    </div>
+  );
+}
+
+function Result({ run, result }: { readonly run: TieOutRun; readonly result: TieOutResult }) {
+  const { rows, readAt, karbonTenant } = result;
+  const [filter, setFilter] = useState<Filter>('toPutRight');
+  const [search, setSearch] = useState('');
+  const counts = useMemo(() => countRows(rows), [rows]);
+  const shown = useMemo(() => findRows(rows, filter, search), [rows, filter, search]);
+  return (
+    <>
+      <div class="tools">
+        <div class="field">
+          <label for="search">{words.search}</label>
+          <input
+            id="search"
+            type="search"
+            autocomplete="off"
+            spellcheck={false}
+            value={search}
+            onInput={(event) => setSearch(event.currentTarget.value)}
+          />
+        </div>
+        <div class="actions">
+          <button type="button" disabled={run.progress !== null} onClick={run.again}>
+            {words.again}
+          </button>
+          <button type="button" onClick={() => saveTieOut(shown)}>
+            {words.exportCsv}
+          </button>
+        </div>
+      </div>
+      <fieldset class="filters">
+        <legend class="visually-hidden">{words.show}</legend>
+        {filters
+          .filter((each) => each === filter || each === 'all' || (counts.get(each) ?? 0) > 0)
+          .map((each) => (
+            <button type="button" key={each} aria-pressed={each === filter} onClick={() => setFilter(each)}>
+              {filterWords[each]} <span class="count">{number(counts.get(each) ?? 0)}</span>
+            </button>
+          ))}
+      </fieldset>
+      <div class="facts">
+        <p role="status">{shownWords(shown.length, rows.length)}</p>
+        <p class="hint">{asOfWords(readAt)}</p>
+      </div>
+      {run.progress && <Progress progress={run.progress} />}
+      {shown.length > 0 ? (
+        <TieOutTable rows={shown} karbonTenant={karbonTenant} />
+      ) : (
+        <p class="notice">{emptyWords(rows.length, filter, search)}</p>
+      )}
+    </>
+  );
+}
+
+function emptyWords(all: number, filter: Filter, search: string): string {
+  if (all === 0) return words.noClients;
+  return filter === 'toPutRight' && search.trim() === '' ? words.allRight : words.noneFound;
+}
+
+function saveTieOut(rows: TieOutResult['rows']): void {
+  const today = new Intl.DateTimeFormat('sv-SE').format(Date.now());
+  saveFile(`Tieout ${words.title.toLowerCase()} ${today}.csv`, tieOutCsv(rows));
+}

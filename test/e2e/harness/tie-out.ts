@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { openPage, type TestBrowser } from './browser';
+import { readCsv } from './csv';
+
+/** Opens the page that ties out the whole firm in a tab of its own. */
+export function openTieOut(browser: TestBrowser): Promise<Page> {
+  return openPage(browser, `chrome-extension://${browser.extensionId}/tieout/index.html`);
+}
+
+/** Shows the rows of one filter, such as `Not there`. */
+export async function showOnly(page: Page, filter: string): Promise<void> {
+  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: filter }).click();
+}
+
+/** What the button of a filter says there is: `Not there` → 7; 0 where it is not offered. */
+export async function countOf(page: Page, filter: string): Promise<number> {
+  const button = page.getByRole('group', { name: 'Show' }).getByRole('button', { name: filter });
+  if ((await button.count()) === 0) return 0;
+  return Number((await button.locator('.count').innerText()).replaceAll(',', ''));
+}
+
+/** A line of the exported file. */
+export interface TieOutCsvLine {
+  readonly client: string;
+  readonly key: string;
+  readonly inTime: string;
+  readonly inQuickbooks: string;
+  readonly suggestedInTime: string;
+  readonly suggestedIdInTime: string;
+}
+
+/** Exports what is shown and reads it. */
+export async function exportTieOut(page: Page): Promise<readonly TieOutCsvLine[]> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  const text = readFileSync(await (await download).path(), 'utf8');
+  const [head = [], ...lines] = readCsv(text);
+  const at = (column: string) => head.indexOf(column);
+  const columns = {
+    client: at('Client in Karbon'),
+    key: at('Karbon key'),
+    inTime: at('QuickBooks Time: standing'),
+    inQuickbooks: at('QuickBooks Online: standing'),
+    suggestedInTime: at('QuickBooks Time: suggested name'),
+    suggestedIdInTime: at('QuickBooks Time: suggested id'),
+  };
+  return lines.map((cells) => ({
+    client: cells[columns.client] ?? '',
+    key: cells[columns.key] ?? '',
+    inTime: cells[columns.inTime] ?? '',
+    inQuickbooks: cells[columns.inQuickbooks] ?? '',
+    suggestedInTime: cells[columns.suggestedInTime] ?? '',
+    suggestedIdInTime: cells[columns.suggestedIdInTime] ?? '',
+  }));
+}

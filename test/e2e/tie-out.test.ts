@@ -1,0 +1,189 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createFirmClock } from '../firm/clock';
+import { renameJobcode } from '../firm/edits';
+import { type Firm, startFirm } from '../firm/firm';
+import { createRandom } from '../firm/random';
+import type { SeededStanding } from '../firm/seed/placement';
+import { seedFirmWithCases } from '../firm/seed/seed-firm';
+import { defaultSwitches } from '../firm/switches';
+import { findBarriers } from './harness/axe';
+import { openBrowser, type TestBrowser } from './harness/browser';
+import { connectAll, openOptions } from './harness/connect';
+import { readControls, walkWithTab } from './harness/focus';
+import { countOf, exportTieOut, openTieOut, showOnly } from './harness/tie-out';
+
+/** The words of each standing, as somebody reads them in the file. */
+const wordsOf: Readonly<Record<SeededStanding, string>> = {
+  matched: 'exactly the same',
+  differs: 'written differently',
+  archived: 'there, but inactive',
+  misplaced: 'in another place',
+  ambiguous: 'several fit',
+  similar: 'only near matches',
+  missing: 'not there',
+  blocked: 'name held by another record',
+};
+
+let firm: Firm;
+let browser: TestBrowser;
+let page: Page;
+
+beforeAll(async () => {
+  firm = await startFirm();
+  browser = await openBrowser(firm);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await firm?.close();
+});
+
+/** The page must stay in its window: the rows scroll in a box of their own. */
+async function checkTieOutPicture(name: string): Promise<void> {
+  await page.screenshot({ path: `out/e2e/${name}.png` });
+  const overflow = await page.evaluate(() => {
+    const { scrollHeight, scrollWidth, clientHeight, clientWidth } = document.documentElement;
+    return { down: scrollHeight - clientHeight, right: scrollWidth - clientWidth };
+  });
+  expect(overflow, name).toEqual({ down: 0, right: 0 });
+}
+
+test('before Karbon is connected, it says what is missing, and leads there', async () => {
+  page = await openTieOut(browser);
+  await page.getByText('Connect Karbon').waitFor();
+  await page.getByRole('link', { name: 'Connections and settings' }).click();
+  await page.getByRole('heading', { name: 'Karbon', exact: true }).waitFor();
+  await page.close();
+});
+
+test('it is reached from the options page, and shows first what does not tie out', async () => {
+  await connectAll(browser, firm);
+  page = await openOptions(browser);
+  await page.getByRole('link', { name: 'Tie out the whole firm' }).click();
+  await page.getByRole('table').waitFor();
+  expect(await page.getByRole('button', { name: 'To put right' }).getAttribute('aria-pressed')).toBe('true');
+  const shown = await exportTieOut(page);
+  expect(shown).toHaveLength(await countOf(page, 'To put right'));
+  expect(
+    shown.filter(({ inTime, inQuickbooks }) => inTime === inQuickbooks && inTime === wordsOf.matched),
+  ).toEqual([]);
+  await checkTieOutPicture('tie-out');
+});
+
+test('every client stands where the seed has put it, in both lists', async () => {
+  const { cases } = seedFirmWithCases({
+    clock: createFirmClock(),
+    switches: defaultSwitches(),
+    random: createRandom(1),
+  });
+  await showOnly(page, 'All');
+  const lines = new Map((await exportTieOut(page)).map((line) => [line.key, line]));
+  const known = cases.filter(({ kind, key }) => kind === 'client' && lines.has(key));
+  expect(known).toHaveLength(lines.size);
+  expect(lines.size).toBeGreaterThan(50);
+  const meant = known.map(({ key, path, quickbooksTime, quickbooks }) => ({
+    client: path[0],
+    inTime: quickbooksTime ? wordsOf[quickbooksTime] : lines.get(key)?.inTime,
+    inQuickbooks: quickbooks ? wordsOf[quickbooks] : lines.get(key)?.inQuickbooks,
+  }));
+  const found = known.map(({ key }) => {
+    const { client, inTime, inQuickbooks } = lines.get(key) ?? {};
+    return { client, inTime, inQuickbooks };
+  });
+  expect(found).toEqual(meant);
+});
+
+test('only near matches come with a suggestion', async () => {
+  await showOnly(page, 'With a suggestion');
+  const lines = await exportTieOut(page);
+  expect(lines.map(({ client, suggestedInTime }) => [client, suggestedInTime])).toContainEqual([
+    'Hollow Oak Distillery',
+    'Hollow Oak Distilery',
+  ]);
+  await page
+    .getByRole('row', { name: /Hollow Oak Distillery/ })
+    .getByText('Suggested:')
+    .waitFor();
+});
+
+test('names are found without case and accents, and what is found can be empty', async () => {
+  await showOnly(page, 'All');
+  await page.getByLabel('Find a name').fill('RIDGE cedar');
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^\d+ of \d+ clients$/ })
+    .waitFor();
+  const found = await exportTieOut(page);
+  expect(found.map(({ client }) => client)).toContain('Cedar Ridge Holdings');
+  expect(found.length).toBeLessThan(5);
+  await page.getByLabel('Find a name').fill('nobody of this name');
+  await page.getByText('No client fits.').waitFor();
+  await page.getByLabel('Find a name').fill('');
+});
+
+test('a client leads to its page in Karbon', async () => {
+  const [work] = firm.state.karbon.organizations.values();
+  if (!work) throw new Error('the firm has no organization');
+  const link = page.getByRole('link', { name: work.fullName, exact: true });
+  expect(await link.getAttribute('href')).toBe(
+    `https://app2.karbonhq.com/${firm.state.karbon.tenantKey}#/organizations/${work.key}`,
+  );
+});
+
+test('tied out again, it shows what a colleague has changed meanwhile; names are text', async () => {
+  const jobcode = [...firm.state.quickbooksTime.jobcodes.values()].find(
+    ({ name }) => name === 'Basalt Roofing LLC',
+  );
+  if (!jobcode) throw new Error('there is no such jobcode');
+  const name = 'BASALT Roofing <b onmouseover=alert(1)>\u202eLLC</b>';
+  const before = await countOf(page, 'Exactly the same');
+  renameJobcode(firm, jobcode.id, 'BASALT Roofing LLC');
+  const organization = [...firm.state.karbon.organizations.values()].find(
+    ({ fullName }) => fullName === 'Cedar Ridge Holdings',
+  );
+  if (!organization) throw new Error('there is no such organization');
+  organization.fullName = name;
+  organization.lastModifiedMs = firm.clock.now();
+  await showOnly(page, 'All');
+  await page.getByRole('button', { name: 'Tie out again' }).click();
+  await expect.poll(() => countOf(page, 'Exactly the same')).toBe(before - 2);
+  const row = page.getByRole('row', { name: /Basalt Roofing LLC/ });
+  await row.getByText('written differently').waitFor();
+  await row.getByText('BASALT Roofing LLC', { exact: true }).waitFor();
+  expect(await page.locator('b').count()).toBe(0);
+  await page.getByLabel('Find a name').fill('<b onmouseover');
+  expect((await exportTieOut(page)).map(({ client }) => client)).toEqual([name]);
+  await checkTieOutPicture('tie-out-hostile');
+  await page.getByLabel('Find a name').fill('');
+});
+
+test('everything in it is reached and told apart, by keyboard and by a screen reader, light and dark', async () => {
+  await showOnly(page, 'To put right');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await findBarriers(page), colorScheme).toEqual([]);
+  }
+  await checkTieOutPicture('tie-out-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+
+  await page.locator('body').click({ position: { x: 2, y: 2 } });
+  // Rows come and go as the focus moves down, and their numbers with them.
+  const plain = (names: readonly string[]) => names.map((name) => name.replace(/^\d+ /, ''));
+  const controls = plain((await readControls(page)).names);
+  const stops = new Set(plain(await walkWithTab(page)));
+  expect(controls.length).toBeGreaterThan(20);
+  expect(controls.filter((name) => !stops.has(name))).toEqual([]);
+  expect(stops.size).toBeGreaterThan(await countOf(page, 'To put right'));
+
+  await page.getByRole('button', { name: 'Not there' }).focus();
+  await page.keyboard.press('Space');
+  await expect
+    .poll(() => page.getByRole('status').first().innerText())
+    .toMatch(new RegExp(`^${await countOf(page, 'Not there')} of `));
+});
+
+test('it fits a small window', async () => {
+  await page.setViewportSize({ width: 720, height: 680 });
+  await checkTieOutPicture('tie-out-small');
+});
