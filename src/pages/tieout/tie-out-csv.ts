@@ -10,7 +10,7 @@ import { csvColumns, kindWords } from './words';
 export function tieOutCsv(rows: readonly Row[]): string {
   const head = [csvColumns.client, csvColumns.kind, csvColumns.key, csvColumns.expected];
   const listHead = lists.flatMap((list) =>
-    (['standing', 'name', 'suggestedName', 'suggestedId'] as const).map(
+    (['standing', 'name', 'suggestedName', 'suggestedId', 'near'] as const).map(
       (column) => `${systemNames[list]}: ${csvColumns[column]}`,
     ),
   );
@@ -26,6 +26,7 @@ export function tieOutCsv(rows: readonly Row[]): string {
         standing ? foundName(standing) : '',
         suggested[list]?.path.join(':') ?? '',
         suggested[list]?.record.id ?? '',
+        standing ? nearNames(standing) : '',
       ];
     }),
   ]);
@@ -35,4 +36,10 @@ export function tieOutCsv(rows: readonly Row[]): string {
 function foundName(standing: Standing): string {
   const open = openStanding(standing);
   return open && 'found' in open ? open.found.path.join(':') : '';
+}
+
+/** The near matches, nearest first. */
+function nearNames(standing: Standing): string {
+  const open = openStanding(standing);
+  return open?.kind === 'similar' ? open.candidates.map(({ path }) => path.join(':')).join('; ') : '';
 }

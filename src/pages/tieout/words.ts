@@ -54,6 +54,7 @@ export const csvColumns = {
   name: 'name there',
   suggestedName: 'suggested name',
   suggestedId: 'suggested id',
+  near: 'near matches',
 } as const;
 
 /** `12 of 10,000 clients` */

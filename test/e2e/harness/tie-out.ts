@@ -25,9 +25,12 @@ export interface TieOutCsvLine {
   readonly client: string;
   readonly key: string;
   readonly inTime: string;
+  /** The name of the record that is there; `''` where none is. */
+  readonly nameInTime: string;
   readonly inQuickbooks: string;
   readonly suggestedInTime: string;
-  readonly suggestedIdInTime: string;
+  /** Nearest first. */
+  readonly nearInTime: readonly string[];
 }
 
 /** Exports what is shown and reads it. */
@@ -43,7 +46,8 @@ export async function exportTieOut(page: Page): Promise<readonly TieOutCsvLine[]
     inTime: at('QuickBooks Time: standing'),
     inQuickbooks: at('QuickBooks Online: standing'),
     suggestedInTime: at('QuickBooks Time: suggested name'),
-    suggestedIdInTime: at('QuickBooks Time: suggested id'),
+    nameInTime: at('QuickBooks Time: name there'),
+    nearInTime: at('QuickBooks Time: near matches'),
   };
   return lines.map((cells) => ({
     client: cells[columns.client] ?? '',
@@ -51,6 +55,7 @@ export async function exportTieOut(page: Page): Promise<readonly TieOutCsvLine[]
     inTime: cells[columns.inTime] ?? '',
     inQuickbooks: cells[columns.inQuickbooks] ?? '',
     suggestedInTime: cells[columns.suggestedInTime] ?? '',
-    suggestedIdInTime: cells[columns.suggestedIdInTime] ?? '',
+    nameInTime: cells[columns.nameInTime] ?? '',
+    nearInTime: (cells[columns.nearInTime] ?? '').split('; ').filter(Boolean),
   }));
 }

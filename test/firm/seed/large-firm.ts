@@ -70,17 +70,7 @@ function addClients(state: FirmState, tools: FirmTools, { customers }: FirmSize)
     const second = secondWords[Math.floor(place / firstWords.length) % secondWords.length];
     const name = `${first} ${second} ${1 + Math.floor(place / (firstWords.length * secondWords.length))} LLC`;
     const key = takeKey();
-    state.karbon.organizations.set(key, {
-      key,
-      fullName: name,
-      legalName: '',
-      tradingName: '',
-      contactType: 'Client',
-      email: `office${place}@clients.example`,
-      userDefinedIdentifier: `LF-${place}`,
-      restriction: 'Public',
-      lastModifiedMs: madeMs(tools, place),
-    });
+    addOrganization(state, tools, key, name, place);
     return {
       key,
       jobcodeId: addJobcode(state, tools, name, 0, place),
@@ -125,7 +115,52 @@ function addJobs(
   });
 }
 
-function addJobcode(
+/** @param place makes its stamp, so that no two are alike. */
+export function addOrganization(
+  { karbon }: FirmState,
+  tools: FirmTools,
+  key: string,
+  fullName: string,
+  place: number,
+): void {
+  karbon.organizations.set(key, {
+    key,
+    fullName,
+    legalName: '',
+    tradingName: '',
+    contactType: 'Client',
+    email: `office${place}@clients.example`,
+    userDefinedIdentifier: `LF-${place}`,
+    restriction: 'Public',
+    lastModifiedMs: madeMs(tools, place),
+  });
+}
+
+/** A person whom Karbon shows as `family, given middle`. */
+export function addContact(
+  { karbon }: FirmState,
+  tools: FirmTools,
+  key: string,
+  name: { readonly family: string; readonly given: string; readonly middle: string },
+  place: number,
+): void {
+  karbon.contacts.set(key, {
+    key,
+    firstName: name.given,
+    middleName: name.middle,
+    lastName: name.family,
+    preferredName: '',
+    suffix: '',
+    contactType: 'Client',
+    email: `person${place}@clients.example`,
+    userDefinedIdentifier: `LF-${place}`,
+    restriction: 'Public',
+    lastModifiedMs: madeMs(tools, place),
+  });
+}
+
+/** Returns its id. @param parentId 0 at the top */
+export function addJobcode(
   { quickbooksTime: time }: FirmState,
   tools: FirmTools,
   name: string,

@@ -107,13 +107,15 @@ describe('the exported tie-out', () => {
   it('has a line for each row, and for each list where the client stands', () => {
     expect(head).toBe(
       '\uFEFFClient in Karbon,Kind,Karbon key,Name to be,' +
-        'QuickBooks Time: standing,QuickBooks Time: name there,QuickBooks Time: suggested name,QuickBooks Time: suggested id,' +
-        'QuickBooks Online: standing,QuickBooks Online: name there,QuickBooks Online: suggested name,QuickBooks Online: suggested id',
+        'QuickBooks Time: standing,QuickBooks Time: name there,QuickBooks Time: suggested name,QuickBooks Time: suggested id,QuickBooks Time: near matches,' +
+        'QuickBooks Online: standing,QuickBooks Online: name there,QuickBooks Online: suggested name,QuickBooks Online: suggested id,QuickBooks Online: near matches',
     );
     expect(lines).toHaveLength(rows.length);
-    expect(lines[0]).toBe('Acme Co,Organization,k3,Acme Co,"there, but inactive",Acme Co,,,not connected,,,');
+    expect(lines[0]).toBe(
+      'Acme Co,Organization,k3,Acme Co,"there, but inactive",Acme Co,,,,not connected,,,,',
+    );
     expect(lines[2]).toBe(
-      'Hollow Oak Distillery,Organization,k4,Hollow Oak Distillery,only near matches,,Hollow Oak Distilery,4,not connected,,,',
+      'Hollow Oak Distillery,Organization,k4,Hollow Oak Distillery,only near matches,,Hollow Oak Distilery,4,Hollow Oak Distilery,not connected,,,,',
     );
   });
 

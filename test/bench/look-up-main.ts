@@ -1,0 +1,3 @@
+import { timeLookUps } from './look-up';
+
+Object.assign(globalThis, { lookUpTimes: timeLookUps() });
