@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { TestBrowser } from '../e2e/harness/browser';
 import { openOptions } from '../e2e/harness/connect';
 import { openShowcase, panelOf, waitUntilSettled } from '../e2e/harness/panel';
+import { openTieOut } from '../e2e/harness/tie-out';
 import type { Firm } from '../firm/firm';
 import type { ShowcaseName } from '../firm/state';
 
@@ -99,7 +100,12 @@ export async function savePictures(browser: TestBrowser, firm: Firm, folder: str
   await options.locator('[data-state="connected"]').first().waitFor();
   await options.screenshot({ path: join(folder, 'options.png'), fullPage: true });
   await options.close();
-  return saved + 1;
+
+  const tieOut = await openTieOut(browser);
+  await tieOut.getByRole('table').waitFor();
+  await tieOut.screenshot({ path: join(folder, 'tie-out.png') });
+  await tieOut.close();
+  return saved + 2;
 }
 
 /** Saves a picture of the panel before anything has been connected. */
