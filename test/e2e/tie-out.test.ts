@@ -9,7 +9,7 @@ import { seedFirmWithCases } from '../firm/seed/seed-firm';
 import { defaultSwitches } from '../firm/switches';
 import { findBarriers } from './harness/axe';
 import { openBrowser, type TestBrowser } from './harness/browser';
-import { connectAll, openOptions } from './harness/connect';
+import { connectAll, connectionCard, openOptions } from './harness/connect';
 import { readControls, walkWithTab } from './harness/focus';
 import { countOf, exportTieOut, openTieOut, showOnly } from './harness/tie-out';
 
@@ -186,4 +186,14 @@ test('everything in it is reached and told apart, by keyboard and by a screen re
 test('it fits a small window', async () => {
   await page.setViewportSize({ width: 720, height: 680 });
   await checkTieOutPicture('tie-out-small');
+});
+
+test('what is disconnected meanwhile goes from the page at once', async () => {
+  const options = await openOptions(browser);
+  const card = connectionCard(options, 'karbon');
+  await card.getByRole('button', { name: 'Disconnect', exact: true }).click();
+  await card.locator('.confirm').getByRole('button', { name: 'Disconnect', exact: true }).click();
+  await page.getByText('Connect Karbon').waitFor();
+  expect(await page.getByRole('table').count()).toBe(0);
+  await options.close();
 });

@@ -32,9 +32,18 @@ export function TieOutPage() {
 }
 
 /** What there is to say before the first result. */
-function Before({ run: { parts, isPaused, progress, error } }: { readonly run: TieOutRun }) {
+function Before({ run: { parts, isPaused, progress, error, again } }: { readonly run: TieOutRun }) {
   if (progress) return <Progress progress={progress} />;
-  if (!parts) return error ? null : <p class="hint">{commonWords.loading}</p>;
+  if (error) {
+    return (
+      <div class="actions">
+        <button type="button" onClick={again}>
+          {words.again}
+        </button>
+      </div>
+    );
+  }
+  if (!parts) return <p class="hint">{commonWords.loading}</p>;
   const isConnected = (name: string) =>
     parts.some((part) => part.name === name && part.state !== 'notConnected');
   if (!isConnected('karbonClients')) return <p class="notice">{words.needsKarbon}</p>;

@@ -67,7 +67,12 @@ export function useTieOut(): TieOutRun {
       run(false);
       return () => life.current?.abort();
     }
-    const timer = setInterval(askAgain, askEveryMs);
+    // What has been disconnected meanwhile is not shown on.
+    setResult(null);
+    setProgress(null);
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') askAgain();
+    }, askEveryMs);
     return () => clearInterval(timer);
   }, [isReady, run, askAgain]);
 

@@ -27,11 +27,12 @@ describe('all names of the firm', () => {
     expect(bench.firm.asked).toEqual([]);
   });
 
-  it('can cross a message as they are', async () => {
+  it('can cross a message as they are, with no secret among them', async () => {
     const bench = await createBench();
     await bench.connectAll();
     const all = await bench.services.ownPages().firmNames(false);
     expect(JSON.parse(JSON.stringify(all))).toEqual(all);
+    expect(JSON.stringify(all)).not.toMatch(/time-token|quickbooks-secret|karbon-bearer|karbon-key/);
   });
 
   it('are brought up to the moment when asked, Karbon’s clients among them', async () => {
