@@ -1,9 +1,16 @@
-import type { KarbonClient, ListRecord } from '../../src/domain/records';
+import type { ListRecord } from '../../src/domain/records';
 import type { FirmRandom } from '../firm/service';
+
+export interface MadeClient {
+  readonly key: string;
+  readonly isPerson: boolean;
+  /** As Karbon shows it: of a person `Last, First Middle`. */
+  readonly name: string;
+}
 
 /** The clients of a firm, a list of customers that was kept by other hands, and who is who. */
 export interface ClientLists {
-  readonly clients: readonly KarbonClient[];
+  readonly clients: readonly MadeClient[];
   readonly records: readonly ListRecord[];
   /** Client key → id of the record; clients that are in no list are left out. */
   readonly truth: ReadonlyMap<string, string>;
@@ -91,7 +98,7 @@ export function makeClientLists(count: number, random: FirmRandom): ClientLists 
       return { name, isPerson };
     }
   };
-  const clients: KarbonClient[] = [];
+  const clients: MadeClient[] = [];
   const records: ListRecord[] = [];
   const truth = new Map<string, string>();
   const otherwise = new Set<string>();
@@ -99,7 +106,7 @@ export function makeClientLists(count: number, random: FirmRandom): ClientLists 
     const key = `K${at}`;
     const id = `c${at}`;
     const { name, isPerson } = take();
-    clients.push(karbonClient(key, name, isPerson));
+    clients.push({ key, name, isPerson });
     const lot = random.next();
     if (lot < aloneShare) {
       records.push(record(id, take().name));
@@ -150,20 +157,6 @@ function atLetter(
   const inside = [...withoutForm(name).matchAll(/(?<=\w)\w(?=\w)/g)].map(({ index }) => index);
   const at = random.pick(inside);
   return name.slice(0, at) + write(name[at] ?? '', name[at + 1] ?? '') + name.slice(at + taken);
-}
-
-function karbonClient(key: string, fullName: string, isPerson: boolean): KarbonClient {
-  return {
-    key,
-    kind: isPerson ? 'person' : 'organization',
-    fullName,
-    person: null,
-    legalName: '',
-    tradingName: '',
-    contactType: 'Client',
-    members: null,
-    lastModified: '',
-  };
 }
 
 function record(id: string, name: string): ListRecord {

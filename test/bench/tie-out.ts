@@ -64,12 +64,12 @@ export async function measureTieOut(): Promise<Figure[]> {
 function putInto(firm: Firm, { clients, records }: ClientLists): void {
   const { state, clock, switches } = firm;
   const tools = { clock, switches, random: createRandom(2) };
-  for (const [place, { key, kind, fullName }] of clients.entries()) {
-    if (kind === 'organization') {
-      addOrganization(state, tools, key, fullName, place);
+  for (const [place, { key, isPerson, name }] of clients.entries()) {
+    if (!isPerson) {
+      addOrganization(state, tools, key, name, place);
       continue;
     }
-    const [family = '', rest = ''] = fullName.split(', ');
+    const [family = '', rest = ''] = name.split(', ');
     const [given = '', middle = ''] = rest.split(' ');
     addContact(state, tools, key, { family, given, middle }, place);
   }

@@ -2,22 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultNamingRule } from '../../../src/domain/naming-rule';
 import type { KarbonClient } from '../../../src/domain/records';
 import { type FirmNames, type TieOutLine, tieOut } from '../../../src/domain/tie-out';
+import { client } from '../services/sample-records';
 import { recordsOf } from './records';
-
-function client(key: string, fullName: string, details: Partial<KarbonClient> = {}): KarbonClient {
-  return {
-    key,
-    kind: 'organization',
-    fullName,
-    person: null,
-    legalName: '',
-    tradingName: '',
-    contactType: 'Client',
-    members: null,
-    lastModified: '',
-    ...details,
-  };
-}
 
 function firm(clients: readonly KarbonClient[], paths: readonly string[], details: Partial<FirmNames> = {}) {
   return {
