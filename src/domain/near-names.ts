@@ -24,64 +24,65 @@ const leastScore = 0.8;
 /** A name under which the client is not shown counts a little less than the one under which it is. */
 const otherSpellingFactor = 0.98;
 /** How many of the records that share the most letter groups are compared word by word. */
-const comparedRecords = 40;
+const comparedRecords = 24;
 const leastSharedShare = 0.3;
 
-/** Arranges a level, a record a step, by groups of three letters, so that a look-up compares few of its names in full. */
+/**
+ * Arranges a level, a record a step, by groups of three letters, so that a look-up compares few of its names in full.
+ *
+ * @param isOthers leaves out, once for all look-ups, records that would be left out of each.
+ */
 export function* arrangeNearNames(
   records: readonly ListRecord[],
   kind: NameKind,
+  isOthers: (record: ListRecord) => boolean = () => false,
 ): Generator<undefined, NearNames> {
+  const listed: ListRecord[] = [];
   const names: ComparedName[] = [];
+  const groupCounts: number[] = [];
   const holders = new Map<string, number[]>();
-  const groupCounts = new Uint16Array(records.length);
   const recordsWithWord = new Map<string, number>();
   for (const record of records) {
-    const position = names.length;
+    yield;
     const name = comparedName(record.name, kind);
+    for (const word of new Set(name.words)) recordsWithWord.set(word, (recordsWithWord.get(word) ?? 0) + 1);
+    if (isOthers(record)) continue;
+    const position = listed.push(record) - 1;
     names.push(name);
     const groups = letterGroups(name.words);
-    groupCounts[position] = groups.size;
+    groupCounts.push(groups.size);
     for (const group of groups) {
       const positions = holders.get(group);
       if (positions) positions.push(position);
       else holders.set(group, [position]);
     }
-    for (const word of new Set(name.words)) recordsWithWord.set(word, (recordsWithWord.get(word) ?? 0) + 1);
-    yield;
   }
 
   const weightOf = (word: string) =>
     1 + Math.log(1 + records.length / (1 + (recordsWithWord.get(word) ?? 0)));
 
   /** How many groups each record shares with the name that is looked up; 0 for all of them in between. */
-  const sharedGroups = new Uint16Array(records.length);
+  const sharedGroups = new Uint16Array(listed.length);
+  const sharedBy = (position: number) => sharedGroups[position] ?? 0;
 
-  const mostAlike = (wanted: ComparedName): number[] => {
+  const mostAlike = (wanted: ComparedName, isOthers: (record: ListRecord) => boolean): readonly number[] => {
     const groups = letterGroups(wanted.words);
     const met: number[] = [];
     for (const group of groups) {
       for (const position of holders.get(group) ?? []) {
-        const shared = sharedGroups[position] ?? 0;
+        const shared = sharedBy(position);
         if (shared === 0) met.push(position);
         sharedGroups[position] = shared + 1;
       }
     }
-    const sharedBy = (position: number) => sharedGroups[position] ?? 0;
     const shareOf = (position: number) =>
       sharedBy(position) / Math.max(1, Math.min(groups.size, groupCounts[position] ?? 0));
-    const near = met.filter((position) => shareOf(position) >= leastSharedShare);
-    // Thousands may share a group or two: they are counted, so that few have to be put in order.
-    const recordsSharing = new Uint32Array(groups.size + 1);
-    for (const position of near)
-      recordsSharing[sharedBy(position)] = (recordsSharing[sharedBy(position)] ?? 0) + 1;
-    let least = groups.size;
-    for (let found = 0; least > 0; least--) {
-      found += recordsSharing[least] ?? 0;
-      if (found >= comparedRecords) break;
-    }
-    const nearest = near
-      .filter((position) => sharedBy(position) >= least)
+    const isFree = (position: number) => {
+      const record = listed[position];
+      return record !== undefined && !isOthers(record);
+    };
+    const nearest = met
+      .filter((position) => shareOf(position) >= leastSharedShare && isFree(position))
       .sort((a, b) => sharedBy(b) - sharedBy(a) || shareOf(b) - shareOf(a))
       .slice(0, comparedRecords);
     for (const position of met) sharedGroups[position] = 0;
@@ -96,12 +97,12 @@ export function* arrangeNearNames(
       const wanted = comparedName(spelling, kind);
       const factor = index === 0 ? 1 : otherSpellingFactor;
       const key = [...wanted.words].sort().join(' ');
-      const positions = alike.get(key) ?? mostAlike(wanted);
+      const positions = alike.get(key) ?? mostAlike(wanted, isOthers);
       alike.set(key, positions);
       for (const position of positions) {
-        const record = records[position];
+        const record = listed[position];
         const name = names[position];
-        if (!record || !name || isOthers(record)) continue;
+        if (!record || !name) continue;
         const score = nameLikeness(wanted, name, weightOf) * factor;
         if (score >= leastScore && score > (best.get(record) ?? 0)) best.set(record, score);
       }

@@ -1,7 +1,8 @@
 import { createClaims } from './claims';
 import { expectedPath } from './expected-path';
-import { createNameIndex } from './name-index';
+import { indexNames } from './name-index';
 import type { NamingRule } from './naming-rule';
+import { arrangeNearNames } from './near-names';
 import type { KarbonClient, ListId, ListRecord, NameHolder } from './records';
 import { type Stand, type StandingLists, standOfClient } from './stand';
 import { type BlockReason, openStanding, type RankedRecord } from './standing';
@@ -41,17 +42,21 @@ export function* tieOut(names: FirmNames): Generator<number, readonly TieOutLine
     paths.set(client.key, expectedPath({ client, title: null }, rule));
     yield 0;
   }
-  const indexes = {
-    quickbooksTime: records.quickbooksTime && createNameIndex(records.quickbooksTime),
-    quickbooks: records.quickbooks && createNameIndex(records.quickbooks),
+  const clientClaims = createClaims(
+    clients.map(({ key, fullName }) => ({ key, title: fullName, path: paths.get(key) ?? [] })),
+  );
+  // A record that bears a client's very name is no near match of another.
+  const isSomebodys = ({ name }: ListRecord) => clientClaims([name], '').length > 0;
+  const indexOf = (list: ListId) => {
+    const known = records[list];
+    return known && indexNames(known, (level, kind) => arrangeNearNames(level, kind, isSomebodys));
   };
+  const indexes = { quickbooksTime: indexOf('quickbooksTime'), quickbooks: indexOf('quickbooks') };
   for (const list of lists) for (const _ of indexes[list]?.arranging() ?? []) yield 0;
   const standingLists: StandingLists = {
-    ...indexes,
     ...names,
-    clientClaims: createClaims(
-      clients.map(({ key, fullName }) => ({ key, title: fullName, path: paths.get(key) ?? [] })),
-    ),
+    ...indexes,
+    clientClaims,
     links: { quickbooksTime: new Map(links.quickbooksTime), quickbooks: new Map(links.quickbooks) },
   };
   const stood: { readonly client: KarbonClient; readonly stand: Stand }[] = [];

@@ -20,11 +20,11 @@ export interface ClientLists {
 
 /** Of a firm that has kept its lists by hand, one client in ten is written otherwise in the other list. */
 const otherwiseShare = 0.1;
-/** As many are in one of the lists alone. */
+/** So many are in one of the lists alone. */
 const aloneShare = 0.03;
 const personShare = 0.4;
 const numberedShare = 0.05;
-/** Of the organizations, those that have the name of another but for the legal form. */
+/** Of the organizations, those that may have the name of another but for the legal form. */
 const sisterShare = 0.01;
 
 const words = (text: string) => text.split(' ');
