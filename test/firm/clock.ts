@@ -1,4 +1,4 @@
-/** The firm's own clock: starts at a fixed instant, then runs with real time, unless frozen; can be moved on by hand. */
+/** The firm's own clock: starts at a fixed instant, then runs with real time, unless told otherwise or frozen; can be moved on by hand. */
 export interface FirmClock {
   /** Epoch ms. */
   now(): number;
@@ -9,12 +9,16 @@ export interface FirmClock {
 /** Friday 20 November 2026, 10:00 in Denver: three weeks after daylight saving ended there. */
 export const firmStartMs = Date.UTC(2026, 10, 20, 17, 0, 0);
 
-/** Runs with the monotonic clock: the machine's own may be set back by a moment at any time. */
-export function createFirmClock(startMs: number = firmStartMs): FirmClock {
+/**
+ * Runs with the monotonic clock: the machine's own may be set back by a moment at any time.
+ *
+ * @param speed how many times as fast as real time.
+ */
+export function createFirmClock(startMs: number = firmStartMs, speed = 1): FirmClock {
   const startedMs = performance.now();
   let movedMs = 0;
   let frozenAtMs: number | null = null;
-  const running = () => startMs + movedMs + Math.floor(performance.now() - startedMs);
+  const running = () => startMs + movedMs + Math.floor((performance.now() - startedMs) * speed);
   return {
     now: () => frozenAtMs ?? running(),
     advance(ms) {

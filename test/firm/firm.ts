@@ -9,6 +9,7 @@ import { createQuickbooksOnlineServices } from './quickbooks-online/services';
 import { createQuickbooksTimeService } from './quickbooks-time/service';
 import { createRandom } from './random';
 import { createRequestLog, type RequestLog } from './request-log';
+import { type FirmSize, seedLargeFirm } from './seed/large-firm';
 import { seedFirm } from './seed/seed-firm';
 import { startServer } from './server';
 import type { FirmTools } from './service';
@@ -21,6 +22,10 @@ export interface FirmOptions {
   readonly seed?: number;
   /** Where the firm's clock starts, epoch ms. */
   readonly startMs?: number;
+  /** How many times as fast as real time the firm's clock runs; 1 unless told. */
+  readonly speed?: number;
+  /** Filled up with clients, jobs and entries to this size; as it was seeded unless told. */
+  readonly size?: FirmSize;
   readonly switches?: { readonly [Service in keyof Switches]?: Partial<Switches[Service]> };
 }
 
@@ -44,10 +49,10 @@ export interface Firm {
 
 /** Seeds a firm and serves it. Two firms of the same options hold the same records, tokens and keys. */
 export async function startFirm(options: FirmOptions = {}): Promise<Firm> {
-  const clock = createFirmClock(options.startMs);
+  const clock = createFirmClock(options.startMs, options.speed);
   const switches = withSwitches(options.switches);
   const tools: FirmTools = { clock, switches, random: createRandom(options.seed ?? 1) };
-  const state = seedFirm(tools);
+  const state = options.size ? seedLargeFirm(tools, options.size) : seedFirm(tools);
   const services = [
     createKarbonWebService(state.karbon, tools),
     createKarbonApiService(state.karbon, tools),

@@ -20,6 +20,8 @@ export interface BrowserOptions {
   readonly width?: number;
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
+  /** Holds the extension that is loaded; that of the last build unless told. */
+  readonly extensionFolder?: string;
 }
 
 /** Flags that keep Chromium quiet and lead every host of the firm to its port (extension-platform.md 3). */
@@ -38,6 +40,11 @@ export function chromiumFlags(firm: Firm, extensionFolder: string): string[] {
   ];
 }
 
+/** Where the production build is. */
+export function builtFolder(): string {
+  return resolve(process.env.TIEOUT_DIST ?? 'dist');
+}
+
 /** A fresh profile in developer mode: without it Chromium does not bring an unpacked extension back after its reload. */
 function makeProfile(): string {
   const profile = mkdtempSync(join(tmpdir(), 'tieout-profile-'));
@@ -51,6 +58,7 @@ function makeProfile(): string {
 
 export async function openBrowser(firm: Firm, options: BrowserOptions = {}): Promise<TestBrowser> {
   const { isHeadless = true, width = 1280, height = 900, colorScheme = 'light' } = options;
+  const { extensionFolder = builtFolder() } = options;
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   const profile = makeProfile();
   const context = await chromium.launchPersistentContext(profile, {
@@ -60,7 +68,7 @@ export async function openBrowser(firm: Firm, options: BrowserOptions = {}): Pro
     colorScheme,
     args: [
       isHeadless ? '--headless=new' : '--window-size=1440,1000',
-      ...chromiumFlags(firm, resolve(process.env.TIEOUT_DIST ?? 'dist')),
+      ...chromiumFlags(firm, extensionFolder),
     ],
   });
   const first = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
