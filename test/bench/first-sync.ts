@@ -1,25 +1,29 @@
 import type { Copies, CopyName } from '../../src/store/copies';
 import { createRandom } from '../firm/random';
-import { type FirmSize, seedLargeFirm } from '../firm/seed/large-firm';
+import { seedLargeFirm } from '../firm/seed/large-firm';
 import type { FirmState } from '../firm/state';
 import { createOpenVault } from '../model/open-vault';
 import { trueClients, trueCustomers } from '../model/truth';
 import { createDirectFirm, type DirectFirm } from '../office/direct-firm';
 import { connectOffice, createUseLog, type Moment, type Office, openOffice } from '../office/office';
 import { createSimulation, type Simulation } from '../office/simulation';
-import { answerMs, createTraffic, mostWithin, type Passed } from '../office/traffic';
+import { answerMs, createTraffic, type Passed } from '../office/traffic';
 import { createFirmTools } from './firm-tools';
+import {
+  largeFirmSize,
+  mostBytes,
+  pageFigures,
+  refused,
+  tellTraffic,
+  usualEntriesPerWorkday,
+} from './first-sync-figures';
 import { measureFirstView } from './first-view';
 import { ignoringTheDead } from './ignore-the-dead';
 import type { Figure } from './table';
 
-const wholeFirm = { customers: 10_000, jobs: 50_000, entries: 100_000 };
-/** Those of some twenty-five people: the hundred thousand then go back three years. */
-const usualEntriesPerWorkday = 130;
 const kills = 20;
 /** As often as the options page asks how far it is. */
 const askEveryMs = 5_000;
-const mostBytes = 150_000_000;
 
 const copyNames: readonly CopyName[] = [
   'jobcodes',
@@ -57,12 +61,7 @@ export async function measureFirstSync(
   share: number,
   entriesPerWorkday: number = usualEntriesPerWorkday,
 ): Promise<Figure[]> {
-  const size: FirmSize = {
-    customers: wholeFirm.customers * share,
-    jobs: wholeFirm.jobs * share,
-    entries: wholeFirm.entries * share,
-    entriesPerWorkday,
-  };
+  const size = largeFirmSize(share, entriesPerWorkday);
   const { clock, switches, random } = createFirmTools();
   const state = seedLargeFirm({ clock, switches, random }, size);
   console.log(
@@ -94,8 +93,8 @@ export async function measureFirstSync(
       unit,
     });
     return [
-      ...pageFigures(whole, state),
-      row('… refused for a limit (429)', refused(whole), 0),
+      ...pageFigures('first sync', whole.passed, state),
+      row('… refused for a limit (429)', refused(whole.passed), 0),
       row('… lists and entries not come to their end', whole.isComplete ? 0 : 1, 0),
       row('… records of the firm that are not in the copies', missing, 0),
       row(
@@ -109,7 +108,7 @@ export async function measureFirstSync(
         again.passed.length,
         whole.passed.length + 5 * again.killed,
       ),
-      row('… refused for a limit (429)', refused(again), 0),
+      row('… refused for a limit (429)', refused(again.passed), 0),
       row('… records that are not as without kills', differences, 0),
       ...(await measureFirstView(whole.firm, 'first-sync')),
     ];
@@ -192,43 +191,6 @@ async function syncFirst(from: FirmState, database: string, killedAt: readonly n
   };
 }
 
-function pageFigures(
-  { passed }: FirstSync,
-  { quickbooksTime, quickbooksOnline, karbon }: FirmState,
-): Figure[] {
-  const count = (...kinds: string[]) => passed.filter(({ kind }) => kinds.includes(kind)).length;
-  const names = [...quickbooksOnline.names.values()];
-  const named = (wanted: string) => names.filter(({ kind }) => kind === wanted).length;
-  const pages = (rows: number, pageSize: number) => Math.max(1, Math.ceil(rows / pageSize));
-  const row = (what: string, figure: number, budget: number): Figure => ({
-    what: `first sync: ${what} (budget: full pages)`,
-    figure,
-    budget,
-    unit: '',
-  });
-  return [
-    row(
-      'jobcodes and users',
-      count('GET /api/v1/jobcodes', 'GET /api/v1/users'),
-      pages(quickbooksTime.jobcodes.size, 200) + pages(quickbooksTime.users.size, 200),
-    ),
-    row('entries', count('GET /api/v1/timesheets'), pages(quickbooksTime.timesheets.size, 200)),
-    row(
-      'names in QuickBooks',
-      count('POST Customer', 'POST Vendor', 'POST Employee'),
-      pages(named('Customer'), 1_000) + pages(named('Vendor'), 1_000) + pages(named('Employee'), 1_000),
-    ),
-    row(
-      'clients and users in Karbon',
-      count('GET /v3/Organizations', 'GET /v3/Contacts', 'GET /v3/ClientGroups', 'GET /v3/Users'),
-      pages(karbon.organizations.size, 100) +
-        pages(karbon.contacts.size, 100) +
-        pages(karbon.clientGroups.size, 100) +
-        pages(karbon.users.size, 100),
-    ),
-  ];
-}
-
 /**
  * How long the pages of QuickBooks Time take, the slowest of the three, if each is full: at 200 requests in five minutes less the
  * quarter that is left to the screen, and at the 300 that the service allows (quickbooks-time.md 5.2).
@@ -239,27 +201,12 @@ function fewestMinutes({ quickbooksTime }: FirmState): { readonly own: number; r
   return { own: (pages / 150) * 5, theirs: (pages / 300) * 5 };
 }
 
-function refused({ passed }: FirstSync): number {
-  return passed.filter(({ status }) => status === 429).length;
-}
-
 /** Prints what has no budget. */
 function tell(how: string, { passed, minutes, wallSeconds }: FirstSync): void {
-  const counts = new Map<string, number>();
-  for (const { host, kind } of passed)
-    counts.set(`${host} ${kind}`, (counts.get(`${host} ${kind}`) ?? 0) + 1);
   console.log(
     `  ${how}: ${passed.length} requests in ${minutes.toFixed(1)} simulated minutes, ${wallSeconds.toFixed(0)} s here`,
   );
-  for (const [kind, count] of [...counts].sort((one, other) => other[1] - one[1])) {
-    console.log(`    ${String(count).padStart(6)}  ${kind}`);
-  }
-  const of = (host: string) => passed.filter((one) => one.host === host);
-  console.log(
-    `    most: QuickBooks Time ${mostWithin(of('rest.tsheets.com'), 300_000)} in five minutes (300), ` +
-      `QuickBooks Online ${mostWithin(of('quickbooks.api.intuit.com'), 60_000)} a minute (500), ` +
-      `Karbon ${mostWithin(of('api.karbonhq.com'), 60_000)} a minute (its share 30, of 120)`,
-  );
+  tellTraffic(passed);
 }
 
 async function bytesOf(copies: Copies): Promise<number> {

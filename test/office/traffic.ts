@@ -1,10 +1,11 @@
+import type { FirmRequest } from '../firm/service';
 import type { Way } from './direct-firm';
 import type { Simulation } from './simulation';
 
 /** One request that has reached a service. */
 export interface Passed {
   readonly host: string;
-  /** `GET /api/v1/jobcodes`, `POST Customer` for a query of QuickBooks Online, and the like. */
+  /** See `kindOf`. */
   readonly kind: string;
   readonly atMs: number;
   readonly status: number;
@@ -22,13 +23,17 @@ export function createTraffic(parts: { now(): number; simulation(): Simulation }
   const way: Way = async (request, answer) => {
     const atMs = parts.now();
     const given = await answer(request);
-    const entity = request.path.endsWith('/query') ? /\bfrom\s+(\w+)/i.exec(request.body)?.[1] : undefined;
-    const kind = `${request.method} ${entity ?? request.path}`;
-    passed.push({ host: request.host, kind, atMs, status: given.status });
+    passed.push({ host: request.host, kind: kindOf(request), atMs, status: given.status });
     await parts.simulation().sleep(answerMs);
     return given;
   };
   return { passed, way };
+}
+
+/** What a request asks for: `GET /api/v1/jobcodes`, `POST Customer` for a query of QuickBooks Online, and the like. */
+export function kindOf({ method, path, body }: Pick<FirmRequest, 'method' | 'path' | 'body'>): string {
+  const entity = path.endsWith('/query') ? /\bfrom\s+(\w+)/i.exec(body)?.[1] : undefined;
+  return `${method} ${entity ?? path}`;
 }
 
 /** The most that have passed in any span of `spanMs`. */
