@@ -68,8 +68,11 @@ export interface MoveStep {
 export interface ArchiveStep {
   readonly kind: 'archive';
   readonly list: ListId;
+  /** As it is called before the step. */
   readonly path: readonly string[];
   readonly id: string;
+  /** Its own name where that stays. Afterwards it cannot be renamed any more (quickbooks-time.md 7.4). */
+  readonly newName: string;
   /** What was created goes again only while nothing hangs on it; what was restored had its time before. */
   readonly onlyUnused: boolean;
 }

@@ -63,6 +63,8 @@ function checkAssign(jobcodeId: string | null, index: NameIndex): StepCheck {
 
 /** An active record counts as usable only with all that is above it. */
 function isAsLeftBy(step: ChangingStep, record: ListRecord, index: NameIndex): boolean {
+  // Whoever has archived it, and under whichever name: it cannot be edited any more (quickbooks-time.md 7.4).
+  if (step.kind === 'archive') return !record.isActive;
   const effect = effectOf(step, record, record.id);
   if (!effect || !isSame(record, effect)) return false;
   return step.kind !== 'restore' || isUsable(index, record.id);

@@ -52,14 +52,14 @@ export function effectOf(step: PlanStep, before: ListRecord | null, recordId: st
     case 'move':
       return before && { ...before, name: step.newName, parentId: idOf(step.parent) };
     case 'archive':
-      return before && { ...before, isActive: false };
+      return before && { ...before, name: step.newName, isActive: false };
     default:
       return null;
   }
 }
 
 /**
- * What takes a step back; `null` where nothing has to. What was spelt right as it was restored is archived under its new name.
+ * What takes a step back; `null` where nothing has to.
  *
  * @param before the record's state before the step, and `after` it, as the journal has them.
  */
@@ -71,11 +71,18 @@ export function inverseOf(
 ): PlanStep | null {
   const { list } = step;
   const { path } = after;
-  const oldName = before?.path.at(-1) ?? '';
+  const oldName = before?.path.at(-1) ?? path.at(-1) ?? '';
   switch (step.kind) {
     case 'create':
     case 'restore':
-      return { kind: 'archive', list, path, id: recordId, onlyUnused: step.kind === 'create' };
+      return {
+        kind: 'archive',
+        list,
+        path,
+        id: recordId,
+        newName: oldName,
+        onlyUnused: step.kind === 'create',
+      };
     case 'rename':
       return before && { kind: 'rename', list, path, id: recordId, newName: oldName };
     case 'move': {
@@ -85,14 +92,7 @@ export function inverseOf(
       return { kind: 'move', list, path, id: recordId, parent, underPath, newName: oldName };
     }
     case 'archive':
-      return {
-        kind: 'restore',
-        list,
-        path,
-        id: recordId,
-        newName: path.at(-1) ?? '',
-        assignToAll: false,
-      };
+      return { kind: 'restore', list, path, id: recordId, newName: oldName, assignToAll: false };
     case 'link':
       return { ...step, kind: 'unlink' };
     case 'unlink':

@@ -104,14 +104,14 @@ function objectOf(step: PlanStep): Sentence {
   switch (step.kind) {
     case 'create':
       return [step.path, inList];
-    case 'archive':
-      return [step.path, step.list === 'quickbooks' ? ` inactive${inList}` : inList];
     case 'assign':
       return [step.path, ` to ${counted(step.userIds.length, 'person', 'people')}${inList}`];
     case 'restore':
-      return step.newName === step.path.at(-1)
-        ? [step.path, inList]
-        : [step.path, `${inList} under the name `, [step.newName]];
+    case 'archive': {
+      const become = step.kind === 'archive' && step.list === 'quickbooks' ? ' inactive' : '';
+      const name: Sentence = step.newName === step.path.at(-1) ? [] : [' under the name ', [step.newName]];
+      return [step.path, `${become}${inList}`, ...name];
+    }
     case 'rename':
       return [step.path, ' to ', [step.newName], inList];
     case 'move': {

@@ -1,4 +1,4 @@
-import type { PlanStep, RecordState } from '../../domain/plan';
+import type { ArchiveStep, PlanStep, RecordState, RenameStep, RestoreStep } from '../../domain/plan';
 import type { ListRecord } from '../../domain/records';
 import { idOf } from '../../domain/step-effect';
 
@@ -9,18 +9,22 @@ export function stateAfter(step: PlanStep, before: RecordState | null): RecordSt
       return { path: step.path, parentId: idOf(step.parent), isActive: true };
     case 'restore':
     case 'rename':
-      return {
-        path: [...step.path.slice(0, -1), step.newName],
-        parentId: before?.parentId ?? null,
-        isActive: true,
-      };
+      return { ...renamed(step, before), isActive: true };
+    case 'archive':
+      // What somebody else has archived keeps the name that it has.
+      return before?.isActive === false ? before : { ...renamed(step, before), isActive: false };
     case 'move':
       return { path: [...step.underPath, step.newName], parentId: idOf(step.parent), isActive: true };
-    case 'archive':
-      return { path: step.path, parentId: before?.parentId ?? null, isActive: false };
     default:
       return before ?? { path: step.path, parentId: null, isActive: true };
   }
+}
+
+function renamed(
+  { path, newName }: RestoreStep | RenameStep | ArchiveStep,
+  before: RecordState | null,
+): Pick<RecordState, 'path' | 'parentId'> {
+  return { path: [...path.slice(0, -1), newName], parentId: before?.parentId ?? null };
 }
 
 /** Id of the record that a step works on; `null` for one that is to be made. */

@@ -53,7 +53,7 @@ async function writeJobcode(step: PlanStep, { writers }: StepWriting): Promise<W
     case 'move':
       return changed({ parentId: idOf(step.parent), ...renaming(step) });
     case 'archive':
-      return changed({ isActive: false });
+      return changed({ isActive: false, ...renaming(step) });
     default:
       return { kind: 'nothing' };
   }
@@ -81,7 +81,7 @@ async function writeCustomer(step: PlanStep, writing: StepWriting): Promise<Writ
     case 'move':
       return changed({ parentId: idOf(step.parent), ...renaming(step) });
     case 'archive':
-      return changed({ isActive: false });
+      return changed({ isActive: false, ...renaming(step) });
     default:
       return { kind: 'nothing' };
   }

@@ -53,6 +53,7 @@ describe('the laws of plans', () => {
       for (const inverse of inverses) {
         expect([inverse, checkStep(inverse, indexesOf(now))]).toEqual([inverse, { kind: 'due' }]);
         now = worldAfter(now, carryOut(now, [inverse]));
+        if (inverse.kind !== 'unlink') expect(checkStep(inverse, indexesOf(now)).kind).toBe('done');
       }
       for (const list of listIds)
         expect(asBefore(list, world, now, done)).toEqual(asBefore(list, world, world, done));
@@ -125,20 +126,14 @@ function bringsBackNamesake({ expectedPath }: Situation, done: readonly Done[]):
   });
 }
 
-/**
- * The records of a list as far as undoing can bring them back: what is inactive keeps the spelling under which it was in use,
- * and what QuickBooks Time has made of itself is its own affair.
- */
+/** The records of a list as far as undoing can bring them back: what QuickBooks Time has made of itself is its own affair. */
 function asBefore(list: ListId, before: World, world: World, done: readonly Done[]): readonly unknown[] {
   const known = new Map((before[list] ?? []).map((record) => [record.id, record]));
   const own = new Set(done.map(({ recordId }) => recordId));
   const records = (world[list] ?? []).filter(
     ({ id, isActive }) => known.has(id) || (isActive && own.has(id)),
   );
-  const of = ({ id, name, parentId, isActive }: ListRecord) => {
-    const wasActive = known.get(id)?.isActive;
-    return { id, parentId, name: wasActive === false ? null : name, isActive };
-  };
+  const of = ({ id, name, parentId, isActive }: ListRecord) => ({ id, parentId, name, isActive });
   return records.map(of).sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 

@@ -54,6 +54,9 @@ export function carryOutOne(world: World, step: PlanStep, newId: string): Done {
   const recordId = idOfStep(step) ?? newId;
   const before = records.find(({ id }) => id === recordId) ?? null;
   const effect = effectOf(step, before, recordId);
+  if (effect && before && !before.isActive && step.kind !== 'restore') {
+    throw new Error('what is inactive is changed by nothing but its restoring (quickbooks-time.md 7.4)');
+  }
   const changed = effect
     ? takenAlong(list, step, [...records.filter(({ id }) => id !== recordId), effect])
     : records;

@@ -81,7 +81,7 @@ const step: fc.Arbitrary<PlanStep> = fc.oneof(
   fc.record({ kind: fc.constant('restore' as const), list, path, id, newName, assignToAll: flag }),
   fc.record({ kind: fc.constant('rename' as const), list, path, id, newName }),
   fc.record({ kind: fc.constant('move' as const), list, path, id, parent, underPath: path, newName }),
-  fc.record({ kind: fc.constant('archive' as const), list, path, id, onlyUnused: flag }),
+  fc.record({ kind: fc.constant('archive' as const), list, path, id, newName, onlyUnused: flag }),
   fc.record({
     kind: fc.constantFrom('link' as const, 'unlink' as const),
     list,

@@ -43,8 +43,8 @@ function move(path: string, id: string, parentId: string | null, details: Partia
   return { kind: 'move', list: 'quickbooks', path: from, id, parent, underPath: [], newName, ...details };
 }
 
-function archive(path: string, id: string): PlanStep {
-  return { kind: 'archive', list: 'quickbooksTime', path: pathOf(path), id, onlyUnused: true };
+function archive(path: string, id: string, newName = pathOf(path).at(-1) ?? ''): PlanStep {
+  return { kind: 'archive', list: 'quickbooksTime', path: pathOf(path), id, newName, onlyUnused: true };
 }
 
 describe('a step that creates', () => {
@@ -192,6 +192,9 @@ describe('a step on a record', () => {
       'changed',
     ],
     ['archives what has archived ones below', archive('Acme', '1'), ['Acme', '-Acme:Audit'], 'due'],
+    ['archives under another name', archive('Acme', '1', 'ACME'), ['Acme'], 'due'],
+    ['is done under that name', archive('Acme', '1', 'ACME'), ['-ACME'], 'done 1'],
+    ['is done where somebody has archived it as it was', archive('Acme', '1', 'ACME'), ['-Acme'], 'done 1'],
     ['does not archive what is called otherwise now', archive('Acme', '1'), ['Zebra'], 'changed'],
   ])('%s', (_, step, list, expected) => {
     expect(check(step, indexOf(...list))).toBe(expected);

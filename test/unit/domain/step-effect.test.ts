@@ -47,6 +47,7 @@ const archive = {
   list: 'quickbooks',
   path: ['Acme'],
   id: '5',
+  newName: 'ACME',
   onlyUnused: true,
 } satisfies PlanStep;
 const link = {
@@ -106,7 +107,7 @@ describe('effectOf', () => {
       { ...move, parent: null },
       { name: 'Audit', parentId: null },
     ],
-    [archive, { isActive: false }],
+    [archive, { name: 'ACME', isActive: false }],
   ])('keeps whatever $kind does not change', (step, change) => {
     expect(effectOf(step, jobcode, '5')).toEqual({ ...jobcode, ...change });
     expect(effectOf(step, null, '5')).toBeNull();
@@ -126,18 +127,20 @@ describe('inverseOf', () => {
   const [list, id] = ['quickbooks', '5'] as const;
 
   it('archives what was created, while nothing hangs on it', () => {
-    const onTime = { kind: 'archive', list: 'quickbooksTime', path, id, onlyUnused: true };
-    expect(inverseOf(create, null, after, id)).toEqual(onTime);
-  });
-
-  it('archives what was restored, whose time from before may stay', () => {
-    expect(inverseOf(restore, before, after, id)).toEqual({
+    expect(inverseOf(create, null, after, id)).toEqual({
       kind: 'archive',
-      list,
+      list: 'quickbooksTime',
       path,
       id,
-      onlyUnused: false,
+      newName: 'Audit',
+      onlyUnused: true,
     });
+  });
+
+  it('archives what was restored under its old name, and its time from before may stay', () => {
+    const back = { kind: 'archive', list, path, id, newName: 'audit', onlyUnused: false };
+    expect(inverseOf(restore, before, after, id)).toEqual(back);
+    expect(inverseOf(restore, null, after, id)).toEqual({ ...back, newName: 'Audit' });
   });
 
   it('gives back the name and the place', () => {
@@ -167,8 +170,8 @@ describe('inverseOf', () => {
     expect(inverseOf(move, null, after, id)).toBeNull();
   });
 
-  it('restores what was archived under the name that it has', () => {
-    const restored = { kind: 'restore', list, path, id, newName: 'Audit', assignToAll: false };
+  it('restores what was archived under the name that it had', () => {
+    const restored = { kind: 'restore', list, path, id, newName: 'audit', assignToAll: false };
     expect(inverseOf(archive, before, { ...after, isActive: false }, id)).toEqual(restored);
   });
 

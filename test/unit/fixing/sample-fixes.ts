@@ -37,7 +37,14 @@ export const sampleSteps = {
     underPath: client,
     newName: '2025 Tax return',
   },
-  archive: { kind: 'archive', list: 'quickbooksTime', path: work, id: '11', onlyUnused: true },
+  archive: {
+    kind: 'archive',
+    list: 'quickbooksTime',
+    path: work,
+    id: '11',
+    newName: '2025 Tax return',
+    onlyUnused: true,
+  },
   link: { kind: 'link', list: 'quickbooks', path: work, id: '11', karbon },
   unlink: { kind: 'unlink', list: 'quickbooks', path: work, id: '11', karbon },
 } as const satisfies { readonly [Kind in PlanStep['kind']]: PlanStep & { kind: Kind } };

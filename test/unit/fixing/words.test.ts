@@ -41,7 +41,15 @@ describe('a step', () => {
       'Move 2025 Tax return to the top level in QuickBooks Time and rename it to Tax.',
     ],
     [archive, 'Archive Acme Co:2025 Tax return in QuickBooks Time.'],
+    [
+      { ...archive, newName: 'Tax' },
+      'Archive Acme Co:2025 Tax return in QuickBooks Time under the name Tax.',
+    ],
     [{ ...archive, list: 'quickbooks' }, 'Make Acme Co:2025 Tax return inactive in QuickBooks.'],
+    [
+      { ...archive, list: 'quickbooks', newName: 'Tax' },
+      'Make Acme Co:2025 Tax return inactive in QuickBooks under the name Tax.',
+    ],
     [link, 'Link Acme Co:2025 Tax return in QuickBooks with this work item.'],
     [
       { ...link, karbon: { kind: 'clientGroup', key: 'k' } },

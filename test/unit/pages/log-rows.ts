@@ -33,7 +33,7 @@ export const steps = {
     underPath: ['Birch Ltd'],
     newName: 'Audit',
   },
-  archive: { kind: 'archive', list: 'quickbooksTime', path, id: '77', onlyUnused: true },
+  archive: { kind: 'archive', list: 'quickbooksTime', path, id: '77', newName: 'Tax', onlyUnused: true },
   link: { kind: 'link', list: 'quickbooks', path, id: '77', karbon: { kind: 'work', key: '4TqsW2' } },
   unlink: {
     kind: 'unlink',

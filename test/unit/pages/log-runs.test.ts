@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { changeOf, linesToTakeBack, runsOf, wantedPath } from '../../../src/pages/options/log/log-runs';
+import {
+  changeOf,
+  linesToTakeBack,
+  pathGivenBack,
+  runsOf,
+  wantedPath,
+} from '../../../src/pages/options/log/log-runs';
 import { linesOf, logRow, path, steps } from './log-rows';
 
 describe('runsOf', () => {
@@ -83,5 +89,23 @@ describe('linesToTakeBack', () => {
       logRow({ id: '5', state: 'failed', outcome: { kind: 'notReached' } }),
     ];
     expect(linesToTakeBack({ lines }).map(({ id }) => id)).toEqual(['4', '0']);
+  });
+});
+
+describe('pathGivenBack', () => {
+  const given = (before: readonly string[] | null, after: readonly string[] | null) => {
+    const state = (each: readonly string[] | null, isActive: boolean) =>
+      each && { path: each, parentId: '5', isActive };
+    return pathGivenBack({ before: state(before, false), after: state(after, true) });
+  };
+
+  it('is the one before a step that has changed the name or the place', () => {
+    expect(given(path, ['Acme Co', 'Tax return'])).toEqual(path);
+    expect(given(['Tax'], path)).toEqual(['Tax']);
+    expect(given(path, ['Tax'])).toEqual(path);
+  });
+
+  it('is none where the record keeps its path, or was not there', () => {
+    expect([given(path, path), given(null, path), given(path, null)]).toEqual([null, null, null]);
   });
 });

@@ -101,6 +101,7 @@ it('a created record that is archived again is nobody’s', async () => {
     list: 'quickbooks',
     path: item.path,
     id: '50',
+    newName: '2025 Tax return',
     onlyUnused: true,
   };
   await doAndTakeBack(create, archive, () => links.put([link('Another01', '50')]));

@@ -5,7 +5,7 @@ import { NamePath } from '../../../ui/name-path';
 import { useAct } from '../../use-ask';
 import { errorSentence } from '../../words';
 import { Confirm } from '../fields';
-import { changeOf, type LogRun, type LogState, linesToTakeBack } from './log-runs';
+import { changeOf, type LogRun, type LogState, linesToTakeBack, pathGivenBack } from './log-runs';
 import { inSystem, itemKindWords, logOutcome, logStep, logWords, takeBackVerbs, undoOutcome } from './words';
 
 const whenFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
@@ -147,18 +147,22 @@ function TakeBack({ run, titleId }: { readonly run: LogRun; readonly titleId: st
           onNo={keep}
         >
           <ol class="lines">
-            {linesToTakeBack(run).map(({ id, step, before, after }) => (
-              <li key={id}>
-                {takeBackVerbs[step.kind]} <NamePath path={after?.path ?? step.path} />
-                {(step.kind === 'rename' || step.kind === 'move') && (
-                  <>
-                    {' → '}
-                    <NamePath path={before?.path ?? step.path} />
-                  </>
-                )}
-                {inSystem(step.list)}
-              </li>
-            ))}
+            {linesToTakeBack(run).map((line) => {
+              const { id, step, after } = line;
+              const givenBack = pathGivenBack(line);
+              return (
+                <li key={id}>
+                  {takeBackVerbs[step.kind]} <NamePath path={after?.path ?? step.path} />
+                  {givenBack && (
+                    <>
+                      {' → '}
+                      <NamePath path={givenBack} />
+                    </>
+                  )}
+                  {inSystem(step.list)}
+                </li>
+              );
+            })}
           </ol>
         </Confirm>
       )}

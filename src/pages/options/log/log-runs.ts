@@ -65,6 +65,7 @@ export function wantedPath(step: PlanStep): readonly string[] {
   switch (step.kind) {
     case 'restore':
     case 'rename':
+    case 'archive':
       return [...step.path.slice(0, -1), step.newName];
     case 'move':
       return [...step.underPath, step.newName];
@@ -83,4 +84,13 @@ export function linesToTakeBack({ lines }: Pick<LogRun, 'lines'>): readonly Undo
 
 function isUndoable(row: LogRow): row is UndoableRow {
   return row.state === 'confirmed' && row.outcome?.kind === 'done' && row.step.kind !== 'assign';
+}
+
+/** The path that the record of a line gets back when that is taken back; `null` where it keeps the one that it has. */
+export function pathGivenBack({ before, after }: Pick<LogRow, 'before' | 'after'>): readonly string[] | null {
+  if (!before || !after) return null;
+  const isKept =
+    before.path.length === after.path.length &&
+    before.path.every((name, depth) => name === after.path[depth]);
+  return isKept ? null : before.path;
 }
