@@ -15,6 +15,8 @@ let untruths = 0;
 for (const shape of planShapes) {
   const should = await runUndisturbed(shape);
   console.log(`${shape.what}: ${should.requests.length} requests, ${should.moments.length} moments`);
+  lost += should.notBroughtBack.length;
+  for (const line of should.notBroughtBack) console.log(`  ${shape.what}: not brought back: ${line}`);
   for (let at = 0; at < should.moments.length; at += every) {
     points += 1;
     const is = await runKilledAt(shape, at, should).catch((error: unknown) => {

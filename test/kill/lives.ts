@@ -14,6 +14,8 @@ export interface Outcome {
 /** One life after another over the same store and firm. */
 interface Scene {
   readonly firm: DirectFirm;
+  /** Before anything was clicked. */
+  readonly lists: readonly string[];
   readonly database: string;
   readonly first: Office;
   readonly desk: Desk;
@@ -24,6 +26,8 @@ export interface UndisturbedRun extends Outcome {
   readonly moments: readonly Moment[];
   /** Requests of the run itself. */
   readonly requests: readonly string[];
+  /** What stood in the lists before the click that was taken back, and stands there no more. */
+  readonly notBroughtBack: readonly string[];
 }
 
 export interface KilledRun extends Outcome {
@@ -51,7 +55,8 @@ export async function runUndisturbed(shape: PlanShape): Promise<UndisturbedRun> 
   const outcome = await end(scene.desk, scene.firm, shape);
   isCounting = false;
   scene.first.kill();
-  return { ...outcome, moments, requests: scene.firm.asked.slice(askedBefore) };
+  const notBroughtBack = shape.isUndo ? compareLists(outcome.lists, scene.lists).missing : [];
+  return { ...outcome, moments, requests: scene.firm.asked.slice(askedBefore), notBroughtBack };
 }
 
 /** The same click, the worker being killed at the moment of that number, then revived as the browser would. */
@@ -109,6 +114,7 @@ async function setTheScene(shape: PlanShape, killAt: (moment: Moment) => boolean
     });
   }
   await connectOffice(firm, first, { isWithQuickbooks: shape.isWithQuickbooks ?? true });
+  const lists = listsOf(firm.state);
   const desk = first.open(shape.page(firm));
   await desk.until(({ offers, isRefreshing }) => offers.length > 0 && !isRefreshing);
   if (shape.isUndo) {
@@ -117,7 +123,7 @@ async function setTheScene(shape: PlanShape, killAt: (moment: Moment) => boolean
   }
   // A firm's clock that stands still would give every stamp the same second.
   firm.clock.advance(20_000);
-  return { firm, database, first, desk };
+  return { firm, lists, database, first, desk };
 }
 
 function offeredPlanId(desk: Desk, shape: PlanShape): string {

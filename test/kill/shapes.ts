@@ -56,6 +56,21 @@ function addNewClient({ state }: DirectFirm): void {
   });
 }
 
+/** Spells work that is archived in both lists otherwise than Karbon does. */
+function respellArchived({
+  state: { karbon, quickbooksOnline, quickbooksTime, showcases },
+}: DirectFirm): void {
+  const title = karbon.workItems.get(showcases.archivedWork.key)?.title ?? '';
+  const respelt = title.toUpperCase();
+  const job = [...quickbooksTime.jobcodes.values()].find(({ name }) => name === title);
+  const customer = [...quickbooksOnline.names.values()].find(
+    ({ displayName }) => displayName === `${title} (deleted)`,
+  );
+  if (!job || !customer || respelt === title) throw new Error('the archived work cannot be respelt');
+  job.name = respelt;
+  customer.displayName = `${respelt} (deleted)`;
+}
+
 /** Archives the client of work that is archived already. */
 function archiveClientToo(firm: DirectFirm): void {
   const { karbon, quickbooksTime, showcases } = firm.state;
@@ -102,6 +117,12 @@ export const planShapes: readonly PlanShape[] = [
     choose: primary,
   },
   {
+    what: 'restore a job under another name',
+    prepare: respellArchived,
+    page: ({ state }) => showcasePage(state, 'archivedWork'),
+    choose: primary,
+  },
+  {
     what: 'restore a customer',
     page: ({ state }) => showcasePage(state, 'archivedCustomer'),
     choose: primary,
@@ -136,6 +157,13 @@ export const planShapes: readonly PlanShape[] = [
   },
   {
     what: 'take back a restore',
+    page: ({ state }) => showcasePage(state, 'archivedWork'),
+    choose: primary,
+    isUndo: true,
+  },
+  {
+    what: 'take back a restore under another name',
+    prepare: respellArchived,
     page: ({ state }) => showcasePage(state, 'archivedWork'),
     choose: primary,
     isUndo: true,
