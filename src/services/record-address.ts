@@ -15,6 +15,6 @@ export function recordAddress(
 ): string | null {
   if (list === 'quickbooksTime') return 'https://tsheets.intuit.com/';
   if (environment === null) return null;
-  const host = environment === 'production' ? 'qbo' : 'sandbox';
+  const host = environment === 'production' ? 'qbo' : 'sandbox.qbo';
   return `https://${host}.intuit.com/app/customerdetail?nameId=${encodeURIComponent(id)}`;
 }

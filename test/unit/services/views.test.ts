@@ -40,7 +40,7 @@ describe('a work page', () => {
       work: [],
       members: [],
       notices: [],
-      links: { quickbooks: 'https://sandbox.intuit.com/app/customerdetail?nameId=c11' },
+      links: { quickbooks: 'https://sandbox.qbo.intuit.com/app/customerdetail?nameId=c11' },
     });
     expect(view.time).toMatchObject({
       range: { kind: 'sixMonths' },
