@@ -89,7 +89,7 @@ export function createCopies(database: Database, changes: ChangeSignal): Copies 
   return {
     get: (name, key) => remember(name, key, async () => (await database.get(name, key)) ?? null),
     all: (name) => database.getAll(name),
-    count: (name) => database.count(name),
+    count: (name) => remember(name, 'the count', () => database.count(name)),
     entries({ jobcodeIds, days }) {
       const scope = { jobcodeIds: [...jobcodeIds], days };
       return rememberEntries('entries', JSON.stringify(scope), async () => {
