@@ -44,6 +44,8 @@ export function differenceOf(expected: string, actual: string): NameDifference {
 }
 
 function charactersOf(text: string): string[] {
+  // Of plain text every unit is a character.
+  if (/^[\x20-\x7e]*$/.test(text)) return text.split('');
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 

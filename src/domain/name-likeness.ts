@@ -48,26 +48,26 @@ export function nameLikeness(a: ComparedName, b: ComparedName, weightOf: WordWei
 function wordsLikeness(a: readonly string[], b: readonly string[], weightOf: WordWeight): number {
   const weight = (word: string) =>
     weightOf(word) * (fillers.has(word) ? 0.1 : Math.min(1, (word.length + 1) / 5));
-  const pairs = a.flatMap((wordA, i) =>
-    b.map((wordB, j) => ({
-      i,
-      j,
-      likeness: wordLikeness(wordA, wordB),
-      weight: weight(wordA) + weight(wordB),
-    })),
-  );
+  const weightsA = a.map(weight);
+  const weightsB = b.map(weight);
+  const pairs: { i: number; j: number; likeness: number; weight: number }[] = [];
+  for (const [i, wordA] of a.entries()) {
+    for (const [j, wordB] of b.entries()) {
+      const likeness = wordLikeness(wordA, wordB);
+      if (likeness > 0) pairs.push({ i, j, likeness, weight: (weightsA[i] ?? 0) + (weightsB[j] ?? 0) });
+    }
+  }
   pairs.sort((x, y) => y.likeness - x.likeness || y.weight - x.weight);
   const usedA = new Set<number>();
   const usedB = new Set<number>();
   let shared = 0;
   for (const pair of pairs) {
-    if (pair.likeness === 0) break;
     if (usedA.has(pair.i) || usedB.has(pair.j)) continue;
     usedA.add(pair.i);
     usedB.add(pair.j);
     shared += pair.likeness * pair.weight;
   }
-  const all = [...a, ...b].reduce((sum, word) => sum + weight(word), 0);
+  const all = [...weightsA, ...weightsB].reduce((sum, each) => sum + each, 0);
   return all === 0 ? 0 : shared / all;
 }
 

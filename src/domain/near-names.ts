@@ -25,7 +25,7 @@ const leastScore = 0.8;
 const otherSpellingFactor = 0.98;
 /** How many of the records that share the most letter groups are compared word by word. */
 const comparedRecords = 24;
-const leastSharedShare = 0.3;
+const leastSharedShare = 0.45;
 
 /**
  * Arranges a level, a record a step, by groups of three letters, so that a look-up compares few of its names in full.

@@ -3,6 +3,9 @@ import { splitAtComma } from './person-name';
 const deletedSuffix = /\s*\(deleted(?: \d+)?\)\s*$/i;
 /** Quotes and dashes are punctuation; bars, accents standing alone and tildes are used as such. */
 const ignored = /[\p{P}\p{Z}\p{Cf}\p{Cc}|~^`´¨¦]+/gu;
+/** What is not ignored of plain text in lower case. */
+const plainRuns = /[a-z0-9$+<=>]+/g;
+const plainText = /^[\x20-\x7e]*$/;
 const plainWords = /^[a-z0-9]*$/;
 
 /**
@@ -31,7 +34,7 @@ const generations = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);
 
 /** A name without its ` (deleted)`, which QuickBooks Online adds to inactive ones (quickbooks.md 5.2). */
 export function withoutDeleted(name: string): string {
-  return name.replace(deletedSuffix, '');
+  return name.includes('(') ? name.replace(deletedSuffix, '') : name;
 }
 
 /**
@@ -92,10 +95,14 @@ function generationsLast(words: readonly string[]): string[] {
 }
 
 function foldedWords(name: string): string[] {
-  const lower = withoutDeleted(name).normalize('NFKC').toUpperCase().toLowerCase();
+  const kept = withoutDeleted(name);
+  // Most names are: there may be tens of thousands.
+  const isPlain = plainText.test(kept);
+  const lower = isPlain ? kept.toLowerCase() : kept.normalize('NFKC').toUpperCase().toLowerCase();
   if (plainWords.test(lower)) return lower === '' ? [] : [lower];
-  return lower
-    .replaceAll('&', ' and ')
+  const spelt = lower.replaceAll('&', ' and ');
+  if (isPlain) return spelt.match(plainRuns) ?? [];
+  return spelt
     .replace(ignored, ' ')
     .split(' ')
     .filter((word) => word !== '');
@@ -103,6 +110,8 @@ function foldedWords(name: string): string[] {
 
 /** Blanks do not count, but `1 20` is not `12 0`. */
 function joined(words: readonly string[]): string {
+  const run = words.join('');
+  if (!/\d/.test(run)) return run;
   return words
     .map((word, at) => (/^\d/.test(word) && /\d$/.test(words[at - 1] ?? '') ? ` ${word}` : word))
     .join('');

@@ -87,9 +87,12 @@ export function createStander(lists: StandingLists): Stander {
   };
 }
 
-/** Where a client itself stands. */
-export function standOfClient(lists: StandingLists, client: KarbonClient): Stand {
-  const path = expectedPath({ client, title: null }, lists.rule);
+/** Where a client itself stands. @param path where it is expected */
+export function standOfClient(
+  lists: StandingLists,
+  client: KarbonClient,
+  path: readonly string[] = expectedPath({ client, title: null }, lists.rule),
+): Stand {
   return standOf(lists, client, null, path, (claimed) => lists.clientClaims(claimed, client.key));
 }
 

@@ -61,7 +61,7 @@ export function* tieOut(names: FirmNames): Generator<number, readonly TieOutLine
   };
   const stood: { readonly client: KarbonClient; readonly stand: Stand }[] = [];
   for (const client of clients) {
-    stood.push({ client, stand: standOfClient(standingLists, client) });
+    stood.push({ client, stand: standOfClient(standingLists, client, paths.get(client.key)) });
     yield stood.length;
   }
   const quickbooksTime = suggestionsIn('quickbooksTime', stood);

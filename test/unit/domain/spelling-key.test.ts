@@ -30,6 +30,21 @@ describe('foldedKey', () => {
     expect(foldedKey(a)).not.toBe(foldedKey(b));
   });
 
+  it('is the same for plain text in full width, which takes the longer way', () => {
+    const plain = fc.string({
+      unit: fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)),
+    });
+    const wide = (name: string) =>
+      name.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+    fc.assert(
+      fc.property(plain, (name) => {
+        fc.pre(name.trim() !== '' && /[a-z0-9]/i.test(name));
+        expect(foldedKey(name)).toBe(foldedKey(wide(name)));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('is never empty for a name that is not', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (name) => {
