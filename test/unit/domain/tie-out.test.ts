@@ -92,12 +92,12 @@ describe('the tie-out of a firm', () => {
     expect(run(names).lines.map(({ stand }) => stand.standings)).toEqual([null]);
   });
 
-  it('takes a step for each name, so that it can rest in between', () => {
+  it('takes a step for each client, and small ones before, so that it can rest in between', () => {
     const paths = Array.from({ length: 100 }, (_, at) => `Client number ${at}`);
     const clients = paths.map((name, at) => client(`k${at}`, name.replace('Client', 'Cleint')));
     const { lines, steps } = run(firm(clients, paths));
     expect(lines.map(({ suggested }) => suggested.quickbooksTime?.record.name)).toEqual(paths);
-    expect(steps.length).toBeGreaterThan(1_000);
+    expect(steps.filter((stood) => stood === 0).length).toBeGreaterThan(paths.length + 20);
     expect([...steps].sort((one, other) => one - other)).toEqual(steps);
     expect(steps.at(-1)).toBe(100);
   });
