@@ -1,6 +1,3 @@
-/** A step may take a few microseconds, too little to stop after each. */
-const stepsAtOnce = 32;
-
 /** What is made as a whole at its first need, or before that a small step at a time, so that nothing else has to wait long. */
 export interface Gradual<Value> {
   value(): Value;
@@ -24,9 +21,25 @@ export function gradually<Value>(make: () => Generator<undefined, Value>): Gradu
     },
     *steps() {
       while (!made) {
-        for (let taken = 0; taken < stepsAtOnce && !made; taken++) step();
+        step();
         yield;
       }
     },
   };
+}
+
+/** How many records are taken in one step: each takes a few microseconds, too little to stop after. */
+const recordsAtOnce = 32;
+
+/** Calls `take` with each record, so many a step. */
+export function* eachInSteps<Item>(
+  records: Iterable<Item>,
+  take: (record: Item) => void,
+): Generator<undefined, void> {
+  let taken = 0;
+  for (const record of records) {
+    take(record);
+    taken += 1;
+    if (taken % recordsAtOnce === 0) yield;
+  }
 }

@@ -1,4 +1,4 @@
-import { gradually } from './gradually';
+import { eachInSteps, gradually } from './gradually';
 import type { NameKind } from './name-likeness';
 import type { ArrangeNear, NearNames } from './near-names';
 import type { ListRecord } from './records';
@@ -61,18 +61,17 @@ export function createNameLevel(
   };
 }
 
-/** Groups the records by key, one a step. */
+/** Groups the records by key, in steps. */
 export function* grouped(
   records: Iterable<ListRecord>,
   keyOf: (record: ListRecord) => string,
 ): Generator<undefined, ReadonlyMap<string, readonly ListRecord[]>> {
   const groups = new Map<string, ListRecord[]>();
-  for (const record of records) {
+  yield* eachInSteps(records, (record) => {
     const key = keyOf(record);
     const group = groups.get(key);
     if (group) group.push(record);
     else groups.set(key, [record]);
-    yield;
-  }
+  });
   return groups;
 }

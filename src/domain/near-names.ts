@@ -1,3 +1,4 @@
+import { eachInSteps } from './gradually';
 import { type ComparedName, comparedName, type NameKind, nameLikeness } from './name-likeness';
 import type { ListRecord } from './records';
 
@@ -16,7 +17,7 @@ export type NearNames = (
   isOthers: (record: ListRecord) => boolean,
 ) => readonly NearRecord[];
 
-/** Arranges a level for that, a step at a time. */
+/** Arranges a level for that, in steps. */
 export type ArrangeNear = (records: readonly ListRecord[], kind: NameKind) => Generator<undefined, NearNames>;
 
 /** Below this two names are as likely to be two clients as one. */
@@ -25,10 +26,11 @@ const leastScore = 0.8;
 const otherSpellingFactor = 0.98;
 /** How many of the records that share the most letter groups are compared word by word. */
 const comparedRecords = 24;
+/** Of the groups of the shorter name: names that share fewer are never alike enough. */
 const leastSharedShare = 0.45;
 
 /**
- * Arranges a level, a record a step, by groups of three letters, so that a look-up compares few of its names in full.
+ * Arranges a level, in steps, by groups of three letters, so that a look-up compares few of its names in full.
  *
  * @param isOthers leaves out, once for all look-ups, records that would be left out of each.
  */
@@ -42,11 +44,10 @@ export function* arrangeNearNames(
   const groupCounts: number[] = [];
   const holders = new Map<string, number[]>();
   const recordsWithWord = new Map<string, number>();
-  for (const record of records) {
-    yield;
+  yield* eachInSteps(records, (record) => {
     const name = comparedName(record.name, kind);
     for (const word of new Set(name.words)) recordsWithWord.set(word, (recordsWithWord.get(word) ?? 0) + 1);
-    if (isOthers(record)) continue;
+    if (isOthers(record)) return;
     const position = listed.push(record) - 1;
     names.push(name);
     const groups = letterGroups(name.words);
@@ -56,7 +57,7 @@ export function* arrangeNearNames(
       if (positions) positions.push(position);
       else holders.set(group, [position]);
     }
-  }
+  });
 
   const weightOf = (word: string) =>
     1 + Math.log(1 + records.length / (1 + (recordsWithWord.get(word) ?? 0)));

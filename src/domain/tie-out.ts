@@ -3,10 +3,10 @@ import { expectedPath } from './expected-path';
 import { indexNames } from './name-index';
 import type { NamingRule } from './naming-rule';
 import { arrangeNearNames } from './near-names';
-import type { KarbonClient, ListId, ListRecord, NameHolder } from './records';
+import { type KarbonClient, type ListId, type ListRecord, listIds, type NameHolder } from './records';
 import { type Stand, type StandingLists, standOfClient } from './stand';
 import { type BlockReason, openStanding, type RankedRecord } from './standing';
-import { type NearPair, suggestPairs } from './suggest-pairs';
+import { suggestPairs } from './suggest-pairs';
 
 /** All names of a firm, as plain data. */
 export interface FirmNames {
@@ -29,8 +29,6 @@ export interface TieOutLine {
   readonly suggested: Readonly<Record<ListId, RankedRecord | null>>;
 }
 
-export const lists: readonly ListId[] = ['quickbooksTime', 'quickbooks'];
-
 /**
  * Stands every client of the firm in both lists, and proposes a record where only near matches are there. Yields after each small
  * step how many clients have been stood, so that whoever runs it can rest in between.
@@ -52,58 +50,61 @@ export function* tieOut(names: FirmNames): Generator<number, readonly TieOutLine
     return known && indexNames(known, (level, kind) => arrangeNearNames(level, kind, isSomebodys));
   };
   const indexes = { quickbooksTime: indexOf('quickbooksTime'), quickbooks: indexOf('quickbooks') };
-  for (const list of lists) for (const _ of indexes[list]?.arranging() ?? []) yield 0;
+  for (const list of listIds) for (const _ of indexes[list]?.arranging() ?? []) yield 0;
   const standingLists: StandingLists = {
     ...names,
     ...indexes,
     clientClaims,
     links: { quickbooksTime: new Map(links.quickbooksTime), quickbooks: new Map(links.quickbooks) },
   };
-  const stood: { readonly client: KarbonClient; readonly stand: Stand }[] = [];
+  const stood: Stood[] = [];
   for (const client of clients) {
     stood.push({ client, stand: standOfClient(standingLists, client, paths.get(client.key)) });
     yield stood.length;
   }
-  const quickbooksTime = suggestionsIn('quickbooksTime', stood);
-  yield stood.length;
-  const quickbooks = suggestionsIn('quickbooks', stood);
-  yield stood.length;
-  return stood.map((line) => ({
-    ...line,
-    suggested: {
-      quickbooksTime: quickbooksTime.get(line.client.key) ?? null,
-      quickbooks: quickbooks.get(line.client.key) ?? null,
-    },
-  }));
+  const quickbooksTime = yield* suggestionsIn('quickbooksTime', stood);
+  const quickbooks = yield* suggestionsIn('quickbooks', stood);
+  const lines: TieOutLine[] = [];
+  for (const line of stood) {
+    const { key } = line.client;
+    const suggested = {
+      quickbooksTime: quickbooksTime.get(key) ?? null,
+      quickbooks: quickbooks.get(key) ?? null,
+    };
+    lines.push({ ...line, suggested });
+    yield stood.length;
+  }
+  return lines;
 }
 
-/** Client key → the near match that is proposed. */
-function suggestionsIn(
+type Stood = Pick<TieOutLine, 'client' | 'stand'>;
+
+/** Client key → the near match that is proposed. Yields after each client how many have been stood, which is all. */
+function* suggestionsIn(
   list: ListId,
-  stood: readonly { readonly client: KarbonClient; readonly stand: Stand }[],
-): ReadonlyMap<string, RankedRecord> {
-  const standings = stood.map(({ client, stand }) => ({
-    key: client.key,
-    standing: stand.standings && openStanding(stand.standings[list]),
-  }));
-  const isSomebodys = new Set(
-    standings.flatMap(({ standing }) => (standing && 'found' in standing ? [standing.found.record.id] : [])),
+  stood: readonly Stood[],
+): Generator<number, ReadonlyMap<string, RankedRecord>> {
+  const somebodys = new Set<string>();
+  const candidates: { readonly key: string; readonly candidate: RankedRecord }[] = [];
+  for (const { client, stand } of stood) {
+    yield stood.length;
+    const standing = stand.standings && openStanding(stand.standings[list]);
+    if (!standing) continue;
+    if ('found' in standing) somebodys.add(standing.found.record.id);
+    if (standing.kind !== 'similar') continue;
+    for (const candidate of standing.candidates) candidates.push({ key: client.key, candidate });
+  }
+  const free = candidates.filter(({ candidate }) => !somebodys.has(candidate.record.id));
+  const pairs = suggestPairs(
+    free.map(({ key, candidate }) => ({
+      clientKey: key,
+      recordId: candidate.record.id,
+      score: candidate.score,
+    })),
   );
-  const near: NearPair[] = [];
-  const candidates = new Map<string, RankedRecord>();
-  for (const { key, standing } of standings) {
-    if (standing?.kind !== 'similar') continue;
-    for (const candidate of standing.candidates) {
-      const { id } = candidate.record;
-      if (isSomebodys.has(id)) continue;
-      near.push({ clientKey: key, recordId: id, score: candidate.score });
-      candidates.set(`${key}\n${id}`, candidate);
-    }
-  }
-  const suggested = new Map<string, RankedRecord>();
-  for (const [key, id] of suggestPairs(near)) {
-    const candidate = candidates.get(`${key}\n${id}`);
-    if (candidate) suggested.set(key, candidate);
-  }
-  return suggested;
+  return new Map(
+    free
+      .filter(({ key, candidate }) => pairs.get(key) === candidate.record.id)
+      .map(({ key, candidate }) => [key, candidate]),
+  );
 }

@@ -1,5 +1,5 @@
 import { Component } from 'preact';
-import type { ListId } from '../domain/records';
+import { type ListId, listIds } from '../domain/records';
 import type { Standing } from '../domain/standing';
 import type { Candidate, FixOffer } from '../messages/fixes';
 import type { PanelView } from '../messages/panel-view';
@@ -9,8 +9,6 @@ import { Button } from '../ui/button';
 import { NamePath } from '../ui/name-path';
 import { wishFor } from './wishes';
 import { candidateFacts, unfolding, words } from './words';
-
-const lists: readonly ListId[] = ['quickbooksTime', 'quickbooks'];
 
 function hasOnlyNearMatches(standing: Standing | undefined): boolean {
   const open = standing?.kind === 'blocked' ? standing.underneath : standing;
@@ -119,7 +117,7 @@ export class ChooseRecord extends Component<ChooseRecordProps> {
     const createAnyway = view.offers.find(({ choice }) => choice.kind === 'createAnyway');
     return (
       <div class="box" ref={this.setRoot}>
-        {lists.map((list) => this.candidates(list))}
+        {listIds.map((list) => this.candidates(list))}
         {!picks && <p>{words.noCandidates}</p>}
         <p class="buttons">
           {createAnyway && (

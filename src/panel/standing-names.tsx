@@ -1,12 +1,10 @@
-import type { ListId } from '../domain/records';
+import { listIds } from '../domain/records';
 import { openStanding, type Standing, type Standings } from '../domain/standing';
 import { NamePath, type NamePathProps } from '../ui/name-path';
 import { standingWords } from '../ui/standing-words';
 import { systemNames, words } from './words';
 
 type Path = NamePathProps['path'];
-
-const lists: readonly ListId[] = ['quickbooksTime', 'quickbooks'];
 
 /** The name that Karbon's calls for, marked where one of the lists writes it differently. */
 function expectedPathOf(all: readonly Standing[]): Path {
@@ -27,7 +25,7 @@ function foundPathOf(standing: Standing): Path {
 
 /** The three spellings below each other with the differing characters marked; nothing where they agree. */
 export function StandingNames({ standings }: { readonly standings: Standings }) {
-  const all = lists.map((list) => standings[list]);
+  const all = listIds.map((list) => standings[list]);
   const isConcerned = all.some((standing) => (openStanding(standing)?.kind ?? 'matched') !== 'matched');
   const expected = expectedPathOf(all);
   if (!isConcerned || expected.length === 0) return null;
@@ -46,7 +44,7 @@ export function StandingNames({ standings }: { readonly standings: Standings }) 
     <table class="names" aria-label={words.names}>
       <tbody>
         {row(systemNames.karbon, expected, '')}
-        {lists.map((list) =>
+        {listIds.map((list) =>
           row(systemNames[list], foundPathOf(standings[list]), standingWords(standings[list])),
         )}
       </tbody>

@@ -1,6 +1,6 @@
-import type { KarbonClient } from '../../domain/records';
+import { type KarbonClient, listIds } from '../../domain/records';
 import type { Standing, StandingKind } from '../../domain/standing';
-import { type FirmNames, lists, type TieOutLine, tieOut } from '../../domain/tie-out';
+import { type FirmNames, type TieOutLine, tieOut } from '../../domain/tie-out';
 
 /** A line of the tie-out, with what it is found and counted by. */
 export interface Row extends TieOutLine {
@@ -75,14 +75,14 @@ function rowOf(line: TieOutLine): Row {
     ...line,
     kinds: new Set(standings.map(({ kind }) => kind)),
     isRight: standings.length > 0 && standings.every(({ kind }) => kind === 'matched'),
-    hasSuggestion: lists.some((list) => line.suggested[list] !== null),
+    hasSuggestion: listIds.some((list) => line.suggested[list] !== null),
     searched: folded([line.client.fullName, ...standings.flatMap(namesIn)].join('\n')),
   };
 }
 
 function standingsOf({ stand }: TieOutLine): readonly Standing[] {
   const { standings } = stand;
-  return standings ? lists.map((list) => standings[list]) : [];
+  return standings ? listIds.map((list) => standings[list]) : [];
 }
 
 export function isNotConnected(standing: Standing): boolean {

@@ -1,5 +1,5 @@
+import { listIds } from '../../domain/records';
 import { openStanding, type Standing } from '../../domain/standing';
-import { lists } from '../../domain/tie-out';
 import { byteOrderMark, csvText } from '../../messages/csv';
 import { standingWords } from '../../ui/standing-words';
 import { systemNames } from '../words';
@@ -9,7 +9,7 @@ import { csvColumns, kindWords } from './words';
 /** The tie-out as a CSV file, a line for each of `rows` in their order. */
 export function tieOutCsv(rows: readonly Row[]): string {
   const head = [csvColumns.client, csvColumns.kind, csvColumns.key, csvColumns.expected];
-  const listHead = lists.flatMap((list) =>
+  const listHead = listIds.flatMap((list) =>
     (['standing', 'name', 'suggestedName', 'suggestedId', 'near'] as const).map(
       (column) => `${systemNames[list]}: ${csvColumns[column]}`,
     ),
@@ -19,7 +19,7 @@ export function tieOutCsv(rows: readonly Row[]): string {
     kindWords[client.kind],
     client.key,
     stand.expectedPath.join(':'),
-    ...lists.flatMap((list) => {
+    ...listIds.flatMap((list) => {
       const standing = stand.standings?.[list];
       return [
         standing ? standingWords(standing) : '',

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { lists } from '../../domain/tie-out';
+import { listIds } from '../../domain/records';
 import { Isolated } from '../../ui/isolated';
 import { systemNames } from '../words';
 import { karbonAddress, type Row } from './rows';
@@ -38,7 +38,7 @@ export function TieOutTable({ rows, karbonTenant }: TieOutTableProps) {
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col">{words.client}</th>
-            {lists.map((list) => (
+            {listIds.map((list) => (
               <th scope="col" key={list}>
                 {systemNames[list]}
               </th>
@@ -87,7 +87,7 @@ function TableRow({ row: { client, stand, suggested }, at, karbonTenant }: Table
         )}
         <span class="detail">{kindWords[client.kind]}</span>
       </th>
-      {lists.map((list) => (
+      {listIds.map((list) => (
         <td key={list}>
           <StandingCell standing={stand.standings?.[list]} suggested={suggested[list]} />
         </td>
