@@ -1,5 +1,5 @@
 /** Short enough that scrolling and typing stay smooth between two slices. */
-const sliceMs = 12;
+const sliceMs = 8;
 /** Told more often, whoever draws how far it is would take longer than the work. */
 const tellEveryMs = 100;
 
