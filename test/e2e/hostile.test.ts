@@ -9,6 +9,7 @@ import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll, connectionCard, openOptions } from './harness/connect';
 import { openShowcase, panelOf, panelText, waitUntilSettled } from './harness/panel';
 import { checkPicture } from './harness/picture';
+import { openTieOut, showOnly } from './harness/tie-out';
 import { jobcodeAt, sixMonths, workJobcode } from './harness/truth';
 
 interface HostileName {
@@ -171,11 +172,13 @@ function findIntruders(hostSelector: string | null): string[] {
     if ((name === 'img' || name === 'script') && !source.startsWith('/')) intruders.push(`${name} ${source}`);
     for (const { name: attribute, value } of element.attributes) {
       if (attribute.startsWith('on')) intruders.push(`${name} ${attribute}`);
-      if (
-        attribute === 'href' &&
-        !/^(#\/|https:\/\/qbo\.intuit\.com\/app\/customerdetail\?nameId=\d+$)/.test(value)
-      )
-        intruders.push(`${name} ${value}`);
+      const isOurs = [
+        /^#\//,
+        /^\/(options|tieout)\/index\.html$/,
+        /^https:\/\/app2\.karbonhq\.com\/\w+#\/(contacts|organizations)\/\w+$/,
+        /^https:\/\/qbo\.intuit\.com\/app\/customerdetail\?nameId=\d+$/,
+      ].some((address) => address.test(value));
+      if (attribute === 'href' && !isOurs) intruders.push(`${name} ${value}`);
     }
   }
   return intruders;
@@ -294,5 +297,20 @@ describe('a name that somebody has made to do harm', () => {
     expect(overflow).toBeLessThanOrEqual(0);
     await options.screenshot({ path: 'out/e2e/hostile-options.png', fullPage: true });
     await options.close();
+  });
+
+  it('is text in the tie-out of the firm', async () => {
+    const tieOut = await openTieOut(browser);
+    await tieOut.getByRole('table').waitFor();
+    await showOnly(tieOut, 'All');
+    await tieOut.getByLabel('Find a name').fill('<svg onload=');
+    await expect.poll(() => tieOut.locator('tbody tr').count()).toBe(1);
+    await expectHarmless(tieOut, null);
+    await tieOut.getByLabel('Find a name').fill('');
+    await expectHarmless(tieOut, null);
+    const overflow = await tieOut.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await tieOut.screenshot({ path: 'out/e2e/hostile-tie-out.png' });
+    await tieOut.close();
   });
 });
