@@ -22,6 +22,7 @@ const handlers: Handlers = {
   'log.list': ({ log }, { count }) => log.list(count),
   'log.undo': ({ log }, ask) => log.undo(ask),
   'fill.read': ({ fill }) => fill.read(),
+  'fill.readForLists': ({ fill }) => fill.readForLists(),
   'fill.pause': ({ fill }, { isPaused }) => fill.pause(isPaused),
   'tieOut.names': ({ firmNames }, { isAsked }) => firmNames(isAsked),
   'data.summary': ({ data }) => data.summary(),

@@ -43,6 +43,7 @@ const payloads: { readonly [Name in OwnPageRequestName]: Shape<OwnPageRequests[N
   'log.list': object({ count: whole(1, 5_000) }),
   'log.undo': object({ runId: id, of: id }),
   'fill.read': nothing,
+  'fill.readForLists': nothing,
   'fill.pause': object({ isPaused: yesOrNo }),
   'tieOut.names': object({ isAsked: yesOrNo }),
   'data.summary': nothing,

@@ -23,6 +23,8 @@ export interface OwnPageRequests {
   'log.undo': { request: { runId: string; of: string }; reply: FixOutcome };
   /** How far the copies have been brought in; it goes on while this is asked every few seconds. */
   'fill.read': { request: null; reply: FillView };
+  /** The same for whoever needs the lists alone: timesheets are not brought in for them. */
+  'fill.readForLists': { request: null; reply: FillView };
   'fill.pause': { request: { isPaused: boolean }; reply: FillView };
   /** All names of the firm, for tying out the whole of it: as the copies know them, or brought up to this moment. */
   'tieOut.names': { request: { isAsked: boolean }; reply: TieOutNames };

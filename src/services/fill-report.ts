@@ -13,6 +13,8 @@ import { limitUseOf } from './limit-use';
 export interface FillReport {
   /** For somebody who looks: it goes on meanwhile. */
   read(): Promise<FillView>;
+  /** For somebody who needs the lists alone: it goes on while one of a connected system is missing. */
+  readForLists(): Promise<FillView>;
   /** Stops it, until it is let go on; nothing more is asked for after the page under way. */
   pause(isPaused: boolean): Promise<FillView>;
 }
@@ -102,8 +104,20 @@ export function createFillReport({ store, useLog, fill, leave, now }: FillReport
     return view();
   }
 
+  async function readForLists(): Promise<FillView> {
+    const seen = await view();
+    const isMissing = ({ name, state }: CopiedPart) =>
+      name !== 'entries' && (state === 'notBegun' || state === 'begun');
+    if (seen.parts.some(isMissing)) {
+      leave.lookForAWhile();
+      fill.goOn(false);
+    }
+    return seen;
+  }
+
   return {
     read,
+    readForLists,
     async pause(isPaused) {
       await pause.set(isPaused);
       return read();

@@ -7,8 +7,8 @@ import type { Sync } from './sync';
  * other and behind whatever is on screen. It can be stopped at any line and goes on where it stood.
  */
 export interface Fill {
-  /** Goes on for as long as it may. Does nothing while it is going. */
-  goOn(): void;
+  /** Goes on for as long as it may, with the lists alone where nobody needs more. Does nothing while it is going. */
+  goOn(isWithEntries?: boolean): void;
 }
 
 /** In this order, entries last. */
@@ -17,16 +17,16 @@ export const filledSystems: readonly SystemId[] = ['quickbooksTime', 'quickbooks
 export function createFill({ sync, leave }: { readonly sync: Sync; readonly leave: FillLeave }): Fill {
   let isGoing = false;
 
-  async function bringIn(): Promise<void> {
+  async function bringIn(isWithEntries: boolean): Promise<void> {
     for (const system of filledSystems) await sync.readLists(system);
-    while ((await leave.mayGoOn()) && (await sync.readEntryWindow()));
+    while (isWithEntries && (await leave.mayGoOn()) && (await sync.readEntryWindow()));
   }
 
   return {
-    goOn() {
+    goOn(isWithEntries = true) {
       if (isGoing) return;
       isGoing = true;
-      bringIn()
+      bringIn(isWithEntries)
         // Only the store can fail here (the database was closed for an update): whoever looks next begins again.
         .catch(() => undefined)
         .finally(() => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { openBrowser, openPage, type TestBrowser } from '../e2e/harness/browser';
-import { connectKarbon, connectQuickbooksTime, openOptions, pauseFill } from '../e2e/harness/connect';
+import { connectKarbon, connectQuickbooksTime, openOptions } from '../e2e/harness/connect';
 import { exportTieOut, openTieOut, showOnly, type TieOutCsvLine } from '../e2e/harness/tie-out';
 import { type Firm, startFirm } from '../firm/firm';
 import { createRandom } from '../firm/random';
@@ -28,10 +28,6 @@ export async function measureTieOut(): Promise<Figure[]> {
     const page = await openTieOut(browser);
     await page.getByRole('table').waitFor({ timeout: readingMs });
     await page.close();
-    // What the worker would bring in meanwhile would take its share of the machine.
-    const options = await openOptions(browser);
-    await pauseFill(options);
-    await options.close();
     const runs: Run[] = [];
     for (let round = 0; round < rounds; round += 1) runs.push(await timeRun(browser));
     const shown = await openTieOut(browser);

@@ -30,7 +30,7 @@ const askEveryMs = 5_000;
 
 /** Ties the firm out once its lists are there, and whenever it is asked to. */
 export function useTieOut(): TieOutRun {
-  const fill = useAnswer('fill.read');
+  const fill = useAnswer('fill.readForLists');
   const [result, setResult] = useState<TieOutResult | null>(null);
   const [progress, setProgress] = useState<TieOutRun['progress']>(null);
   const [error, setError] = useState<PlainError | null>(null);

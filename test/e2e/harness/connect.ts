@@ -86,8 +86,8 @@ export async function connectAll(browser: TestBrowser, firm: Firm): Promise<void
   await options.close();
 }
 
-/** Stops the fill, on the options page, as soon as every list is there, which pages need. */
-export async function pauseFill(options: Page): Promise<void> {
+/** Stops the fill as soon as every list is there, which pages need. */
+async function pauseFill(options: Page): Promise<void> {
   await options.getByText(/^(Still missing: timesheets\b|Everything is here)/).waitFor();
   await options.getByRole('button', { name: 'Pause', exact: true }).click();
   await options.getByRole('button', { name: 'Go on', exact: true }).waitFor();

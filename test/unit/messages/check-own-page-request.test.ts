@@ -13,6 +13,7 @@ describe('what the extension’s own pages ask', () => {
     ['log.undo', undo],
     ['settings.save', defaultSettings],
     ['fill.read', null],
+    ['fill.readForLists', null],
     ['fill.pause', { isPaused: true }],
     ['tieOut.names', { isAsked: false }],
   ] as const)('is taken: %s %j', (name, payload) => {

@@ -7,6 +7,31 @@ import { acme, entry, jobcode, workPage } from './sample-records';
 import { scriptedFirm } from './scripted-sources';
 import { type Bench, createBench, databaseName, settled } from './service-bench';
 
+describe('whoever needs the lists alone', () => {
+  it('has the missing ones read, and no entries', async () => {
+    const bench = await connected();
+    await bench.store.copies.forget(['quickbooks']);
+    const { fill } = bench.services.ownPages();
+    const before = await fill.readForLists();
+    expect(before.parts.find(({ name }) => name === 'customers')).toMatchObject({ state: 'notBegun' });
+    await settled(bench.store);
+    const after = await fill.readForLists();
+    expect(after.parts.find(({ name }) => name === 'customers')).toMatchObject({
+      state: 'complete',
+      count: 5,
+    });
+    expect(bench.firm.windows).toEqual([]);
+  });
+
+  it('asks for nothing once they are there', async () => {
+    const bench = await connected();
+    await bench.services.ownPages().fill.readForLists();
+    await settled(bench.store);
+    expect(bench.firm.asked).toEqual([]);
+    expect(bench.firm.windows).toEqual([]);
+  });
+});
+
 describe('windows of entries', () => {
   it('go from a week ago and a year ahead back to before anything was tracked, without a gap', async () => {
     const bench = await connected();

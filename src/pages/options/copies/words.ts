@@ -4,7 +4,7 @@ import { systemNames } from '../../words';
 /** What the options page says of the copies and of limits. */
 export const copiesWords = {
   title: 'Copies',
-  lead: 'Tieout brings the whole firm into this browser, newest first, while a panel, this page or the tie-out is open, and behind whatever is on screen. It can be stopped at any time and goes on where it stood.',
+  lead: 'Tieout brings the whole firm into this browser, newest first, while a panel or this page is open, and behind whatever is on screen. It can be stopped at any time and goes on where it stood.',
   pause: 'Pause',
   goOn: 'Go on',
   paused:
