@@ -1,12 +1,12 @@
 /** By which Excel knows a file for UTF-8. */
-export const byteOrderMark = '\uFEFF';
+const byteOrderMark = '\uFEFF';
 
 /**
  * Lines of cells as a CSV file (RFC 4180), each line ended by CRLF. Text that a spreadsheet would run as a formula is made plain by a
  * leading apostrophe.
  */
 export function csvText(lines: readonly (readonly string[])[]): string {
-  return lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  return byteOrderMark + lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }
 
 function cell(text: string): string {

@@ -1,6 +1,6 @@
 import { listIds } from '../../domain/records';
 import { openStanding, type Standing } from '../../domain/standing';
-import { byteOrderMark, csvText } from '../../messages/csv';
+import { csvText } from '../../messages/csv';
 import { standingWords } from '../../ui/standing-words';
 import { systemNames } from '../words';
 import type { Row } from './rows';
@@ -30,7 +30,7 @@ export function tieOutCsv(rows: readonly Row[]): string {
       ];
     }),
   ]);
-  return byteOrderMark + csvText([[...head, ...listHead], ...lines]);
+  return csvText([[...head, ...listHead], ...lines]);
 }
 
 function foundName(standing: Standing): string {

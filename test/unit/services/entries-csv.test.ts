@@ -24,7 +24,7 @@ function lineOf(change: Partial<EntryRow>): string {
 describe('the exported file', () => {
   it('has a head and one line for each entry', () => {
     expect(entriesCsv({ entries: [row] })).toBe(
-      'Date,Person,Job,Service item,Hours,Notes,Status\r\n2026-11-17,Dana Hill,,Tax,1.5000,Draft review,Waiting\r\n',
+      '\uFEFFDate,Person,Job,Service item,Hours,Notes,Status\r\n2026-11-17,Dana Hill,,Tax,1.5000,Draft review,Waiting\r\n',
     );
   });
 

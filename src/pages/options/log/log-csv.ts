@@ -1,5 +1,5 @@
 import type { RecordState } from '../../../domain/plan';
-import { byteOrderMark, csvText } from '../../../messages/csv';
+import { csvText } from '../../../messages/csv';
 import type { LogRow } from '../../../messages/fixes';
 import { systemNames } from '../../words';
 import { wantedPath } from './log-runs';
@@ -29,7 +29,7 @@ export function logCsv(rows: readonly LogRow[], timeZone?: string): string {
     ...stateCells(row.after),
     logOutcome(row),
   ]);
-  return byteOrderMark + csvText([logColumns, ...lines]);
+  return csvText([logColumns, ...lines]);
 }
 
 /** `2026-11-25 16:05:00`, which spreadsheets take for a time in every country. */
