@@ -4,8 +4,8 @@ import type { Rest } from '../services/rest';
 
 /*
  * What `background.js` and `rest.js` know of each other. A page that ties out needs neither what puts things right nor what the
- * extension's own pages can have done, so that is a script of its own, run when it is first needed. A worker may run only scripts that it has run while it was being
- * installed.
+ * extension's own pages can have done, so that is a script of its own, run when it is first needed. A worker may run only scripts
+ * that it has run while it was being installed.
  */
 
 export interface RestScript {

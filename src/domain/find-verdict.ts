@@ -3,6 +3,7 @@ import type { NameIndex } from './name-index';
 import type { SystemId } from './records';
 import {
   type BlockReason,
+  isNotConnected,
   type OpenStanding,
   openStanding,
   type PlacedRecord,
@@ -51,8 +52,7 @@ function verdictOnJobcode(
   isKarbonsName: boolean,
 ): Verdict {
   const { expectedPath, quickbooks } = input;
-  const isNotConnected = inQuickbooks.kind === 'blocked' && inQuickbooks.reason.code === 'notConnected';
-  if (isNotConnected) {
+  if (isNotConnected(inQuickbooks)) {
     return isKarbonsName
       ? { code: 'tiesOutInTime', tone: 'neutral', path: timePath }
       : { code: 'differsInTime', tone: 'warning', path: timePath, karbonPath: expectedPath };

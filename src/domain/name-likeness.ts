@@ -1,4 +1,4 @@
-import { meaningfulWords } from './spelling-key';
+import { meaningfulWords, withoutAccents } from './spelling-key';
 import { textLikeness, wordLikeness } from './word-likeness';
 
 /** A name taken apart for comparing with others. */
@@ -88,8 +88,5 @@ function periodsOf(words: readonly string[], kind: NameKind): string[] {
 
 /** Without accents, and a year by its last two digits: 2025 and 25 are one. */
 function plainWord(word: string): string {
-  return word
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .replace(/^20(?=\d\d$)/, '');
+  return withoutAccents(word).replace(/^20(?=\d\d$)/, '');
 }

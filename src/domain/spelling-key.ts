@@ -37,6 +37,10 @@ export function withoutDeleted(name: string): string {
   return name.includes('(') ? name.replace(deletedSuffix, '') : name;
 }
 
+export function withoutAccents(text: string): string {
+  return text.normalize('NFD').replace(/\p{Mn}/gu, '');
+}
+
 /**
  * Equal for names that differ in case, width, blanks, punctuation, or `&` against `and` alone.
  * `foldedKey('A. B. Smith & Sons')` is `foldedKey('AB SMITH AND SONS')`.

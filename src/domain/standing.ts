@@ -78,6 +78,11 @@ export type StandingKind = Standing['kind'];
 
 export type OpenStanding = Exclude<Standing, { kind: 'blocked' }>;
 
+/** Whether nothing is known of the list because nobody has connected it. */
+export function isNotConnected(standing: Standing): boolean {
+  return standing.kind === 'blocked' && standing.reason.code === 'notConnected';
+}
+
 /** What a standing would be if nothing stood in the way; `null` where that cannot be known. */
 export function openStanding(standing: Standing): OpenStanding | null {
   return standing.kind === 'blocked' ? standing.underneath : standing;

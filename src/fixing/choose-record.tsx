@@ -1,6 +1,6 @@
 import { Component } from 'preact';
 import { type ListId, listIds } from '../domain/records';
-import type { Standing } from '../domain/standing';
+import { openStanding, type Standing } from '../domain/standing';
 import type { Candidate, FixOffer } from '../messages/fixes';
 import type { PanelView } from '../messages/panel-view';
 import type { FixActions } from '../panel/fixing-script';
@@ -11,12 +11,11 @@ import { wishFor } from './wishes';
 import { candidateFacts, unfolding, words } from './words';
 
 function hasOnlyNearMatches(standing: Standing | undefined): boolean {
-  const open = standing?.kind === 'blocked' ? standing.underneath : standing;
-  return open?.kind === 'similar';
+  return standing !== undefined && openStanding(standing)?.kind === 'similar';
 }
 
 function otherClaims(standing: Standing | undefined): readonly string[] {
-  const open = standing?.kind === 'blocked' ? standing.underneath : standing;
+  const open = standing && openStanding(standing);
   return open?.kind === 'ambiguous' ? open.otherClaims : [];
 }
 

@@ -1,5 +1,6 @@
 import type { SystemId } from '../../domain/records';
 import type { ConnectionsView, ConnectionView } from '../../messages/own-page-requests';
+import { PageHead } from '../page-head';
 import { useAnswer } from '../use-ask';
 import { commonWords, errorSentence, systemNames } from '../words';
 import { KarbonForm, QuickbooksForm, QuickbooksTimeForm } from './connect-forms';
@@ -16,15 +17,9 @@ export function OptionsPage() {
   const { value: view, error, askAgain } = useAnswer('connections.list');
   return (
     <main>
-      <header class="page-head">
-        <img src="/icons/48.png" alt="" width="40" height="40" />
-        <div>
-          <h1>{plainWords.title}</h1>
-          <p class="hint">
-            {plainWords.lead} · <a href="/tieout/index.html">{plainWords.tieOut}</a>
-          </p>
-        </div>
-      </header>
+      <PageHead title={plainWords.title}>
+        {plainWords.lead} · <a href="/tieout/index.html">{plainWords.tieOut}</a>
+      </PageHead>
       {view ? (
         <>
           <Checklist view={view} />

@@ -1,5 +1,6 @@
 import { type KarbonClient, listIds } from '../../domain/records';
-import type { Standing, StandingKind } from '../../domain/standing';
+import { withoutAccents } from '../../domain/spelling-key';
+import { isNotConnected, openStanding, type Standing, type StandingKind } from '../../domain/standing';
 import { type FirmNames, type TieOutLine, tieOut } from '../../domain/tie-out';
 
 /** A line of the tie-out, with what it is found and counted by. */
@@ -85,22 +86,16 @@ function standingsOf({ stand }: TieOutLine): readonly Standing[] {
   return standings ? listIds.map((list) => standings[list]) : [];
 }
 
-export function isNotConnected(standing: Standing): boolean {
-  return standing.kind === 'blocked' && standing.reason.code === 'notConnected';
-}
-
 function namesIn(standing: Standing): readonly string[] {
-  if (standing.kind === 'blocked') return standing.underneath ? namesIn(standing.underneath) : [];
-  if ('found' in standing) return standing.found.path;
-  return 'candidates' in standing ? standing.candidates.flatMap(({ path }) => path) : [];
+  const open = openStanding(standing);
+  if (!open) return [];
+  if ('found' in open) return open.found.path;
+  return 'candidates' in open ? open.candidates.flatMap(({ path }) => path) : [];
 }
 
 /** Without accents and case, for finding and putting in order. */
 function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase();
+  return withoutAccents(text).toLowerCase();
 }
 
 /** The client's page in Karbon, where Tieout's panel puts it right; `null` where its address is not known for sure (karbon.md 2). */

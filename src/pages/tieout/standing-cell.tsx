@@ -1,8 +1,7 @@
-import type { RankedRecord, Standing } from '../../domain/standing';
+import { isNotConnected, type RankedRecord, type Standing } from '../../domain/standing';
 import { NamePath } from '../../ui/name-path';
 import { standingWords } from '../../ui/standing-words';
 import { type Tone, ToneIcon } from '../../ui/tone-icon';
-import { isNotConnected } from './rows';
 import { moreNear, words } from './words';
 
 interface StandingCellProps {

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Bar } from '../../ui/bar';
-import { saveFile } from '../../ui/save-file';
+import { PageHead } from '../page-head';
+import { saveCsv } from '../save-csv';
 import { commonWords, errorSentence } from '../words';
 import { countRows, type Filter, filters, findRows } from './rows';
 import { tieOutCsv } from './tie-out-csv';
@@ -12,15 +13,9 @@ export function TieOutPage() {
   const run = useTieOut();
   return (
     <main>
-      <header class="page-head">
-        <img src="/icons/48.png" alt="" width="40" height="40" />
-        <div>
-          <h1>{words.title}</h1>
-          <p class="hint">
-            {words.lead} <a href="/options/index.html">{words.options}</a>
-          </p>
-        </div>
-      </header>
+      <PageHead title={words.title}>
+        {words.lead} <a href="/options/index.html">{words.options}</a>
+      </PageHead>
       {run.error && (
         <p class="trouble" role="alert">
           {errorSentence(run.error)}
@@ -88,7 +83,7 @@ function Result({ run, result }: { readonly run: TieOutRun; readonly result: Tie
           <button type="button" disabled={run.progress !== null} onClick={run.again}>
             {words.again}
           </button>
-          <button type="button" onClick={() => saveTieOut(shown)}>
+          <button type="button" onClick={() => saveCsv(words.title, tieOutCsv(shown))}>
             {words.exportCsv}
           </button>
         </div>
@@ -109,7 +104,8 @@ function Result({ run, result }: { readonly run: TieOutRun; readonly result: Tie
       </div>
       {run.progress && <Progress progress={run.progress} />}
       {shown.length > 0 ? (
-        <TieOutTable rows={shown} karbonTenant={karbonTenant} />
+        // Other rows begin at the top; the same ones, tied out again, stay where they are.
+        <TieOutTable key={`${filter} ${search}`} rows={shown} karbonTenant={karbonTenant} />
       ) : (
         <p class="notice">{emptyWords(rows.length, filter, search)}</p>
       )}
@@ -120,9 +116,4 @@ function Result({ run, result }: { readonly run: TieOutRun; readonly result: Tie
 function emptyWords(all: number, filter: Filter, search: string): string {
   if (all === 0) return words.noClients;
   return filter === 'toPutRight' && search.trim() === '' ? words.allRight : words.noneFound;
-}
-
-function saveTieOut(rows: TieOutResult['rows']): void {
-  const today = new Intl.DateTimeFormat('sv-SE').format(Date.now());
-  saveFile(`Tieout ${words.title.toLowerCase()} ${today}.csv`, tieOutCsv(rows));
 }

@@ -16,7 +16,7 @@ export interface TieOutTableProps {
   readonly karbonTenant: string | null;
 }
 
-/** The rows by name, of which those on screen and a few around them are drawn. Begins at the top whenever they are others. */
+/** The rows by name, of which those on screen and a few around them are drawn. */
 export function TieOutTable({ rows, karbonTenant }: TieOutTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 900 });
@@ -24,11 +24,10 @@ export function TieOutTable({ rows, karbonTenant }: TieOutTableProps) {
     if (box.current) setView({ top: box.current.scrollTop, height: box.current.clientHeight });
   };
   useLayoutEffect(() => {
-    if (rows.length > 0) box.current?.scrollTo({ top: 0 });
     look();
     addEventListener('resize', look);
     return () => removeEventListener('resize', look);
-  }, [rows]);
+  }, []);
 
   const first = Math.max(0, Math.floor(view.top / rowHeight) - spareRows);
   const last = Math.min(rows.length, Math.ceil((view.top + view.height) / rowHeight) + spareRows);

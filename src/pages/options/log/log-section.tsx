@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { saveFile } from '../../../ui/save-file';
+import { saveCsv } from '../../save-csv';
 import { useAct, useAnswer } from '../../use-ask';
 import { commonWords, errorSentence } from '../../words';
 import { logCsv } from './log-csv';
@@ -49,7 +49,11 @@ export function LogSection() {
             <button
               type="button"
               disabled={exporting.isBusy}
-              onClick={() => exporting.run('log.list', { count: mostLines }, ({ rows }) => saveLog(rows))}
+              onClick={() =>
+                exporting.run('log.list', { count: mostLines }, ({ rows }) =>
+                  saveCsv(logWords.title, logCsv(rows)),
+                )
+              }
             >
               {exporting.isBusy ? logWords.exporting : logWords.exportCsv}
             </button>
@@ -58,9 +62,4 @@ export function LogSection() {
       )}
     </section>
   );
-}
-
-function saveLog(rows: Parameters<typeof logCsv>[0]): void {
-  const today = new Intl.DateTimeFormat('sv-SE').format(Date.now());
-  saveFile(`Tieout ${logWords.title.toLowerCase()} ${today}.csv`, logCsv(rows));
 }
