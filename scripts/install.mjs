@@ -3,7 +3,7 @@
  * Node alone, before anything is installed.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -34,8 +34,13 @@ function checkNode() {
   }
 }
 
-/** npm writes what it has installed beside the packages: older than the lock file means out of date. */
+/**
+ * npm writes what it has installed beside the packages: older than the lock file means out of date. A linked folder is another
+ * checkout's, which npm would empty.
+ */
 function arePackagesInstalled() {
+  const packages = lstatSync(`${projectFolder}node_modules`, { throwIfNoEntry: false });
+  if (packages?.isSymbolicLink()) return true;
   const installed = `${projectFolder}node_modules/.package-lock.json`;
   return (
     existsSync(installed) &&
