@@ -2,63 +2,112 @@
  * `npm run bench`: measures the budgets of the house on the production build in Chromium, and prints each figure beside
  * its budget; what takes a large firm or a day, in an office without a browser, on a clock that is simulated, and the first sync
  * in Chromium too, on a clock that is quick. Times vary with the machine; sizes and requests are also asserted by `npm test`.
+ *
+ * Named parts alone are measured by `npm run bench -- route-change requests`. What was measured goes into `docs/bench.json` and the
+ * README's table; the exit code is 1 where a figure is over its budget.
  */
 import { measureSizes } from '../../scripts/budgets.mjs';
-import { openBrowser } from '../e2e/harness/browser';
+import { openBrowser, type TestBrowser } from '../e2e/harness/browser';
 import { connectAll } from '../e2e/harness/connect';
-import { startFirm } from '../firm/firm';
+import { type Firm, startFirm } from '../firm/firm';
+import { readFigureRows, withFigures, writeFigureRows } from './figures-file';
 import { measureFirstSync } from './first-sync';
 import { measureFirstSyncInBrowser } from './first-sync-browser';
 import { measureFreshness } from './freshness';
 import { measureLookUp } from './look-up-in-browser';
 import { measureLongestTask, measureScriptTime } from './main-thread';
 import { measurePanelBySize } from './panel-by-size';
+import { isPartName, type PartName, partNames, partTitles } from './parts';
 import { measureRequests } from './requests';
 import { measureRouteChange } from './route-change';
-import { type Figure, printTable } from './table';
+import { type Figure, isOverBudget, printTable } from './table';
 import { measureTieOut } from './tie-out';
 import { hoursInDay, measureWorkingDay } from './working-day';
 
-const figures: Figure[] = [];
-// Before the browser, whose timers would never let the simulated clock come to rest.
-console.log('First sync of a large firm, simulated (a minute or two) …');
-figures.push(...(await measureFirstSync(1)));
-console.log('A day of ten staff, simulated (five minutes) …');
-figures.push(...(await measureWorkingDay(hoursInDay)));
-console.log('First sync of a large firm in Chromium, ten times as fast (six minutes) …');
-figures.push(...(await measureFirstSyncInBrowser(1)));
-console.log('The panel at 100, 1,000 and 5,000 entries, and memory …');
-figures.push(...(await measurePanelBySize()));
-const firm = await startFirm();
-const browser = await openBrowser(firm);
-try {
-  console.log('Connecting …');
-  await connectAll(browser, firm);
-  // Before what asks for much: the extension allows itself 200 requests to QuickBooks Time in five minutes.
-  console.log('Freshness …');
-  figures.push(...(await measureFreshness(browser, firm)));
-  console.log('Requests …');
-  figures.push(...(await measureRequests(browser, firm)));
-  console.log('Route changes …');
-  figures.push(...(await measureRouteChange(browser, firm)));
-  console.log('Script time …');
-  figures.push(...(await measureScriptTime(browser, firm)));
-  console.log('Longest task at 5,000 entries …');
-  figures.push(...(await measureLongestTask(browser, firm)));
-  console.log('One look-up among 50,000 names …');
-  figures.push(await measureLookUp(browser));
-} finally {
-  await browser.close();
-  await firm.close();
+interface Connected {
+  readonly browser: TestBrowser;
+  readonly firm: Firm;
 }
-console.log('10,000 names against 10,000 (a minute or two) …');
-figures.push(...(await measureTieOut()));
-figures.push(
-  ...measureSizes().map(({ what, bytes, budgetBytes }) => ({
-    what,
+
+let connected: Connected | null = null;
+
+/** One firm and one connected browser for the parts that share them. */
+async function connect(): Promise<Connected> {
+  if (connected) return connected;
+  console.log('Connecting …');
+  const firm = await startFirm();
+  const browser = await openBrowser(firm);
+  connected = { browser, firm };
+  await connectAll(browser, firm);
+  return connected;
+}
+
+async function disconnect(): Promise<void> {
+  await connected?.browser.close();
+  await connected?.firm.close();
+  connected = null;
+}
+
+type Measure = (browser: TestBrowser, firm: Firm) => Promise<readonly Figure[]>;
+
+async function inBrowser(measure: Measure): Promise<readonly Figure[]> {
+  const { browser, firm } = await connect();
+  return measure(browser, firm);
+}
+
+function sizes(): readonly Figure[] {
+  return measureSizes().map(({ what, bytes, budgetBytes }) => ({
+    what: what.replace(/, gzip$/, ''),
     figure: bytes / 1024,
     budget: budgetBytes / 1024,
     unit: 'KB',
-  })),
-);
-printTable(figures);
+  }));
+}
+
+/**
+ * What is simulated comes before the browser, whose timers would never let the simulated clock come to rest. Freshness comes before
+ * what asks for much: the extension allows itself 200 requests to QuickBooks Time in five minutes.
+ */
+const measures: Readonly<Record<PartName, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
+  'first-sync': () => measureFirstSync(1),
+  'working-day': () => measureWorkingDay(hoursInDay),
+  'first-sync-browser': () => measureFirstSyncInBrowser(1),
+  'panel-by-size': measurePanelBySize,
+  freshness: () => inBrowser(measureFreshness),
+  requests: () => inBrowser(measureRequests),
+  'route-change': () => inBrowser(measureRouteChange),
+  'script-time': () => inBrowser(measureScriptTime),
+  'longest-task': () => inBrowser(measureLongestTask),
+  'look-up': () => inBrowser(async (browser) => [await measureLookUp(browser)]),
+  'tie-out': measureTieOut,
+  sizes,
+};
+
+/** Thousandths are more than any of the measures can tell. */
+function rounded(figure: number): number {
+  return Math.round(figure * 1_000) / 1_000;
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !isPartName(name));
+if (unknown.length > 0) {
+  throw new Error(`No such part: ${unknown.join(', ')}. The parts are ${partNames.join(', ')}.`);
+}
+
+const date = new Date().toISOString().slice(0, 10);
+const measured = [];
+try {
+  for (const part of partNames.filter((name) => asked.length === 0 || asked.includes(name))) {
+    console.log(`${partTitles[part]} …`);
+    // It is timed with nothing else under way.
+    if (part === 'tie-out') await disconnect();
+    for (const one of await measures[part]()) {
+      measured.push({ part, ...one, figure: rounded(one.figure), date });
+    }
+  }
+} finally {
+  await disconnect();
+}
+printTable(measured);
+writeFigureRows(withFigures(readFigureRows(), measured, partNames), new Map(Object.entries(partTitles)));
+process.exitCode = measured.some(isOverBudget) ? 1 : 0;

@@ -24,8 +24,8 @@ import { kindOf, type Passed } from '../office/traffic';
 import {
   apiHosts,
   largeFirmSize,
-  mostBytes,
   mostInSpans,
+  mostStoredBytes,
   pageFigures,
   refused,
   tellTraffic,
@@ -87,24 +87,24 @@ export async function measureFirstSyncInBrowser(share: number): Promise<Figure[]
     unit,
   });
   const end = ({ passed, partsLeft, missing }: BrowserSync) => [
-    row('… refused for a limit (429)', refused(passed), 0),
-    row('… lists and entries not come to their end', partsLeft, 0),
-    row('… records of the firm that are not in the copies', missing, 0),
+    row('… refused for a limit', refused(passed), 0),
+    row('lists and entries that have not come to their end', partsLeft, 0),
+    row('records of the firm that are not in the copies', missing, 0),
   ];
   return [
-    row('first sync in Chromium, by its own clock', whole.minutes, null, 'min'),
-    ...pageFigures('in Chromium', whole.passed, whole.state),
-    row('… QuickBooks Time, most in any five minutes', most.timeInFiveMinutes, 300),
-    row('… Karbon, most in any minute', most.karbonInMinute, 120),
+    row('time within the limits', whole.minutes, null, 'min'),
+    ...pageFigures(whole.passed, whole.state),
+    row('QuickBooks Time, most in any five minutes', most.timeInFiveMinutes, 300),
+    row('Karbon, most in any minute', most.karbonInMinute, 120),
     ...end(whole),
     row(
-      `… stored for ${share} of the firm, by the browser`,
+      'its copies as the browser stores them',
       whole.storedBytes / 1e6,
-      (mostBytes * share) / 1e6,
+      (mostStoredBytes * share) / 1e6,
       'MB',
     ),
     row(
-      `${killedShare} of it, killed ${kills} times: requests (5 more a kill)`,
+      'a fifth of it, killed ten times: requests in all, of 5 more a kill',
       again.passed.length,
       part.passed.length + 5 * kills,
     ),

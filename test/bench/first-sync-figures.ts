@@ -6,8 +6,11 @@ import type { Figure } from './table';
 const wholeFirm = { customers: 10_000, jobs: 50_000, entries: 100_000 };
 /** Those of some twenty-five people: the hundred thousand then go back three years. */
 export const usualEntriesPerWorkday = 130;
-/** What the copies of the whole large firm may take. */
-export const mostBytes = 150_000_000;
+/** What the copies of the whole large firm may take: as JSON, and as the browser stores them. */
+export const mostJsonBytes = 150_000_000;
+export const mostStoredBytes = 40_000_000;
+/** What a first sync may ask for, beside the fewest full pages. */
+const mostShareOfFullPages = 1.1;
 
 const timeHost = 'rest.tsheets.com';
 const onlineHost = 'quickbooks.api.intuit.com';
@@ -25,13 +28,8 @@ export function largeFirmSize(share: number, entriesPerWorkday: number = usualEn
   };
 }
 
-/**
- * The requests for each list and the entries beside their full pages.
- *
- * @param sync what the names of the figures begin with.
- */
+/** The requests for each list and the entries, which may be a tenth more than their full pages. */
 export function pageFigures(
-  sync: string,
   passed: readonly Passed[],
   { quickbooksTime, quickbooksOnline, karbon }: FirmState,
 ): Figure[] {
@@ -39,10 +37,10 @@ export function pageFigures(
   const names = [...quickbooksOnline.names.values()];
   const named = (wanted: string) => names.filter(({ kind }) => kind === wanted).length;
   const pages = (rows: number, pageSize: number) => Math.max(1, Math.ceil(rows / pageSize));
-  const row = (what: string, figure: number, budget: number): Figure => ({
-    what: `${sync}: ${what} (budget: full pages)`,
+  const row = (what: string, figure: number, fullPages: number): Figure => ({
+    what: `requests: ${what}, of ${fullPages.toLocaleString('en-US')} full pages and a tenth`,
     figure,
-    budget,
+    budget: Math.floor(fullPages * mostShareOfFullPages),
     unit: '',
   });
   return [
@@ -53,12 +51,12 @@ export function pageFigures(
     ),
     row('entries', count('GET /api/v1/timesheets'), pages(quickbooksTime.timesheets.size, 200)),
     row(
-      'names in QuickBooks',
+      'customers, vendors, employees',
       count('POST Customer', 'POST Vendor', 'POST Employee'),
       pages(named('Customer'), 1_000) + pages(named('Vendor'), 1_000) + pages(named('Employee'), 1_000),
     ),
     row(
-      'clients and users in Karbon',
+      'Karbon',
       count('GET /v3/Organizations', 'GET /v3/Contacts', 'GET /v3/ClientGroups', 'GET /v3/Users'),
       pages(karbon.organizations.size, 100) +
         pages(karbon.contacts.size, 100) +

@@ -11,7 +11,7 @@ import { answerMs, createTraffic, type Passed } from '../office/traffic';
 import { createFirmTools } from './firm-tools';
 import {
   largeFirmSize,
-  mostBytes,
+  mostJsonBytes,
   pageFigures,
   refused,
   tellTraffic,
@@ -86,29 +86,25 @@ export async function measureFirstSync(
     const differences = await compare(copies, again.office.store.copies);
     again.office.kill();
     whole.office.kill();
-    const row = (what: string, figure: number, budget: number, unit = ''): Figure => ({
+    const row = (what: string, figure: number, budget: number | null, unit = ''): Figure => ({
       what,
       figure,
       budget,
       unit,
     });
     return [
-      ...pageFigures('first sync', whole.passed, state),
-      row('… refused for a limit (429)', refused(whole.passed), 0),
-      row('… lists and entries not come to their end', whole.isComplete ? 0 : 1, 0),
-      row('… records of the firm that are not in the copies', missing, 0),
+      row('time within the limits', whole.minutes, null, 'min'),
+      ...pageFigures(whole.passed, state),
+      row('… refused for a limit', refused(whole.passed), 0),
+      row('lists and entries that have not come to their end', whole.isComplete ? 0 : 1, 0),
+      row('records of the firm that are not in the copies', missing, 0),
+      row('its copies as JSON', bytes / 1e6, (mostJsonBytes * share) / 1e6, 'MB'),
       row(
-        `… copies of ${share} of the firm, as JSON (estimate)`,
-        bytes / 1e6,
-        (mostBytes * share) / 1e6,
-        'MB',
-      ),
-      row(
-        `first sync killed ${again.killed} times: requests (5 more a kill)`,
+        `killed ${again.killed} times: requests in all, of 5 more a kill`,
         again.passed.length,
         whole.passed.length + 5 * again.killed,
       ),
-      row('… refused for a limit (429)', refused(again.passed), 0),
+      row('… refused for a limit', refused(again.passed), 0),
       row('… records that are not as without kills', differences, 0),
       ...(await measureFirstView(whole.firm, 'first-sync')),
     ];

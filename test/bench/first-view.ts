@@ -57,9 +57,9 @@ export async function measureFirstView(firm: DirectFirm, database: string): Prom
   );
   return [
     {
-      what: 'new worker, large lists: least time to the first view, median',
+      what: 'a new worker’s first view over those large lists, the least it can take, median',
       figure: median(least),
-      budget: 30,
+      budget: 100,
       unit: 'ms',
     },
     { what: '… of it both name indexes and a look-up, median', figure: indexMs, budget: 30, unit: 'ms' },

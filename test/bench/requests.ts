@@ -12,7 +12,8 @@ const momentMs = 6_000;
 const systems = [
   { name: 'QuickBooks Time', host: 'rest.tsheets.com', coldBudget: 2 },
   { name: 'QuickBooks Online', host: 'quickbooks.api.intuit.com', coldBudget: 1 },
-  { name: 'Karbon', host: 'api.karbonhq.com', coldBudget: 1 },
+  // The second reads the budget of the work item.
+  { name: 'Karbon', host: 'api.karbonhq.com', coldBudget: 2 },
 ] as const;
 
 const quietMs = 1_500;
@@ -45,7 +46,7 @@ async function measureBeforeData(browser: TestBrowser, firm: Firm): Promise<Figu
   await waitForTime(page);
   await page.close();
   return {
-    what: 'requests before a known work item shows its time',
+    what: 'before a known work item shows its time',
     figure: isShown ? 0 : sent.length,
     budget: 0,
     unit: '',
@@ -70,13 +71,13 @@ export async function measureRequests(browser: TestBrowser, firm: Firm): Promise
   return [
     await measureBeforeData(browser, firm),
     ...systems.map(({ name, coldBudget }, place) => ({
-      what: `requests to ${name}, work item never seen before`,
+      what: `for a work item never seen: ${name}`,
       figure: cold[place] ?? 0,
       budget: coldBudget,
       unit: '',
     })),
     ...systems.map(({ name }, place) => ({
-      what: `requests to ${name}, known work item: freshness`,
+      what: `for a known one, to be fresh: ${name}`,
       figure: warm[place] ?? 0,
       budget: 1,
       unit: '',

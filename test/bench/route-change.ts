@@ -8,12 +8,14 @@ import { type Figure, median, percentile } from './table';
 const rounds = 40;
 const pages: readonly ShowcaseName[] = ['matchedWork', 'busyWork'];
 
-/** Both in ms from the change of the address. */
+/** Times in ms from the change of the address, looked at after each frame's callbacks. */
 export interface RouteChange {
-  /** Karbon's own page shows the new title. */
+  /** Karbon's own page shows the new title: what no panel on it can be quicker than. */
   readonly pageMs: number;
   /** The panel shows what it was waited for. */
   readonly panelMs: number;
+  /** Frames that the page was shown without it. */
+  readonly framesLate: number;
 }
 
 /** What a panel is waited for: the sentence on top, or the total below it. */
@@ -28,17 +30,25 @@ const timeInPage = `(hash, selector) => new Promise((done, fail) => {
   const title = () => document.querySelector('h1')?.textContent ?? '';
   const before = { shown: shown(), title: title() };
   const startedMs = performance.now();
-  let pageMs = null;
+  let frame = 0;
+  let drawn = null;
   const look = () => {
     const passedMs = performance.now() - startedMs;
-    if (title() !== '' && title() !== before.title) pageMs ??= passedMs;
+    if (title() !== '' && title() !== before.title) drawn ??= { frame, ms: passedMs };
     const isShown = shown() !== '' && shown() !== before.shown;
-    if (isShown && pageMs !== null) done({ pageMs, panelMs: passedMs });
+    if (isShown && drawn) done({ pageMs: drawn.ms, panelMs: passedMs, framesLate: frame - drawn.frame });
     else if (passedMs > 30000) fail(new Error('The panel still says: ' + shown()));
-    else requestAnimationFrame(look);
+    else nextFrame();
   };
+  const afterCallbacks = new MessageChannel();
+  afterCallbacks.port1.onmessage = look;
+  const nextFrame = () =>
+    requestAnimationFrame(() => {
+      frame += 1;
+      afterCallbacks.port2.postMessage(null);
+    });
   location.hash = hash;
-  requestAnimationFrame(look);
+  nextFrame();
 })`;
 
 /** Goes to another page of Karbon's, whose panel must not show the same there. */
@@ -70,21 +80,25 @@ export async function measureRouteChange(browser: TestBrowser, firm: Firm): Prom
   await page.close();
   firm.switches.karbon.renderDelayMs = 150;
   const panelTimes = changes.map(({ panelMs }) => panelMs);
-  const ownTimes = changes.map(({ pageMs, panelMs }) => panelMs - pageMs);
   return [
     {
-      what: 'route change → panel with data, from the store, median',
+      what: 'to the panel with data, from the store, median',
       figure: median(panelTimes),
-      budget: 30,
+      budget: 16,
       unit: 'ms',
     },
     { what: '… 95th percentile', figure: percentile(panelTimes, 0.95), budget: 60, unit: 'ms' },
     {
-      what: '… after Karbon has drawn its own page, median',
-      figure: median(ownTimes),
-      budget: 30,
+      what: 'the least it can take: to Karbon’s own page, median',
+      figure: median(changes.map(({ pageMs }) => pageMs)),
+      budget: null,
       unit: 'ms',
     },
-    { what: '… 95th percentile', figure: percentile(ownTimes, 0.95), budget: 60, unit: 'ms' },
+    {
+      what: 'frames that Karbon’s page is shown without the panel, median',
+      figure: median(changes.map(({ framesLate }) => framesLate)),
+      budget: 0,
+      unit: '',
+    },
   ];
 }

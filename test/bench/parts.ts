@@ -1,0 +1,23 @@
+/** The parts of the bench in the order in which they are measured, and as the README heads them. */
+export const partTitles = {
+  'first-sync': 'First sync of 10,000 customers, 50,000 jobs, 100,000 entries, without a browser',
+  'working-day': 'Ten staff for eight hours, without a browser',
+  'first-sync-browser': 'The same first sync in Chromium, over TLS',
+  'panel-by-size': 'Panel on a work item, by how many entries it has',
+  freshness: 'Freshness',
+  requests: 'Requests of a work item’s page',
+  'route-change': 'Route change',
+  'script-time': 'Script time on a Karbon page without a panel',
+  'longest-task': 'Longest task on Karbon’s main thread',
+  'look-up': 'One look-up',
+  'tie-out': 'Tie-out of 10,000 × 10,000 names, one in ten written otherwise',
+  sizes: 'Sizes of the production build, gzip',
+} as const;
+
+export type PartName = keyof typeof partTitles;
+
+export const partNames = Object.keys(partTitles) as PartName[];
+
+export function isPartName(text: string): text is PartName {
+  return Object.hasOwn(partTitles, text);
+}
