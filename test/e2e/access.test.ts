@@ -7,6 +7,7 @@ import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll, openOptions } from './harness/connect';
 import { readControls, walkWithTab } from './harness/focus';
 import { openSettled, openShowcase, panelOf, waitUntilSettled } from './harness/panel';
+import { rerenderKarbon } from './harness/rerender';
 
 const panelSelector = '[data-tieout]';
 
@@ -262,7 +263,7 @@ describe('connected', () => {
 
       await panelOf(page).getByRole('button', { name: 'Show more' }).focus();
       const showMore = await focused();
-      await page.evaluate(() => (window as unknown as { karbonRerender(): void }).karbonRerender());
+      await rerenderKarbon(page, 2);
       await expect.poll(focused).toBe(showMore);
     });
 

@@ -299,6 +299,18 @@ describe('does not shift the page', () => {
 
   const movedIn = (shown: Page) => shown.evaluate(() => (window as unknown as { __moved: Moved }).__moved);
 
+  test('a part of the page that moves would be found', async () => {
+    const shown = await openWatched('archivedWork', 'budget');
+    await waitUntilSettled(shown);
+    expect((await movedIn(shown)).above).toEqual([]);
+    await shown.locator('ul.tab-bar').evaluate((tabBar) => {
+      const pushing = document.createElement('p');
+      pushing.style.height = '60px';
+      tabBar.before(pushing);
+    });
+    await expect.poll(async () => (await movedIn(shown)).above, soon).not.toEqual([]);
+  });
+
   test('on other tabs, when the figures arrive', async () => {
     const shown = await openWatched('archivedWork', 'tasks');
     await panelOf(shown).locator('.strip-text').waitFor();

@@ -16,6 +16,7 @@ import {
 } from './harness/panel';
 import { checkPicture } from './harness/picture';
 import { namesBesidePolls, namesOf, watchRequests } from './harness/requests';
+import { rerenderKarbon } from './harness/rerender';
 import { durationText, jobcodeAt, sixMonths, trueTime, workJobcode } from './harness/truth';
 
 let firm: Firm;
@@ -129,24 +130,7 @@ test('a storm of re-rendering leaves one panel, still right, and asks nothing', 
   const workTotal = totalOf(workJobcode(firm, 'busyWork'));
   await waitUntilSettled(page);
   const asked = watchRequests(firm);
-  const placements = await page.evaluate(async (times) => {
-    let placed = 0;
-    const observer = new MutationObserver((records) => {
-      for (const { addedNodes } of records) {
-        placed += [...addedNodes].filter(
-          (node) => node instanceof HTMLElement && node.matches('[data-tieout]'),
-        ).length;
-      }
-    });
-    observer.observe(document.documentElement, { childList: true, subtree: true });
-    const over = new Promise((resolve) =>
-      document.addEventListener('firm:storm-over', resolve, { once: true }),
-    );
-    document.dispatchEvent(new CustomEvent('firm:storm', { detail: { times } }));
-    await over;
-    observer.disconnect();
-    return placed;
-  }, 200);
+  const placements = await rerenderKarbon(page, 200);
   // Each redrawing throws the panel out once at most, and it is put back at most once a frame.
   expect(placements).toBeLessThanOrEqual(200);
   await expectOnePanel();

@@ -10,6 +10,7 @@ import { addHour } from './harness/new-entry';
 import { openShowcase, panelOf, totalText, waitUntilSettled } from './harness/panel';
 import { checkPicture } from './harness/picture';
 import { namesBesidePolls, namesOf, watchRequests } from './harness/requests';
+import { rerenderKarbon } from './harness/rerender';
 import { sixMonths, trueTime, trueTotal, workJobcode } from './harness/truth';
 
 const timeHost = 'rest.tsheets.com';
@@ -182,7 +183,7 @@ describe('the extension is updated under an open page', () => {
     expect(left).toEqual(['Tieout was updated: reload this page to go on.', 'Reload']);
     await checkPicture(page, 'updated');
 
-    await page.evaluate(() => (window as unknown as { karbonRerender(): void }).karbonRerender());
+    await rerenderKarbon(page, 2);
     await host.getByRole('button', { name: 'Reload' }).click();
     await waitUntilSettled(page);
     await expectTotal(page, trueTotal(firm, 'matchedWork'));

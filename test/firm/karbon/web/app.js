@@ -89,16 +89,16 @@ function showConnectionLost() {
 
 /** A storm of background re-renders: the page is drawn anew `times` times, in either way, a few milliseconds apart. */
 async function rerender(times) {
+  if (!(times >= 1)) throw new RangeError(`cannot draw the page anew ${times} times`);
+  if (shown === null) throw new Error('no page is shown that could be drawn anew');
   for (let count = 0; count < times; count += 1) {
     if (shown !== null && count % 2 === 0) drawPage();
     else if (shown !== null) redrawParts();
     await new Promise((resolve) => setTimeout(resolve, 8));
   }
-  document.dispatchEvent(new Event('firm:storm-over'));
 }
 
 window.karbonRerender = rerender;
-document.addEventListener('firm:storm', (event) => rerender(event.detail?.times ?? 50));
 
 defineComponents();
 listenForShortcuts(() => shown?.route ?? readRoute(location));
