@@ -288,6 +288,8 @@ describe('a service out of order', () => {
     firm.faults.order({
       host: hosts.quickbooksTime,
       path: /timesheets$/,
+      // What has changed, and who is on the clock, may be asked for at any time.
+      query: new RegExp(`jobcode_ids=${workJobcode(firm, 'emojiTitleWork')}\\b`),
       fault: {
         editBody(json) {
           const body = structuredClone(json) as {

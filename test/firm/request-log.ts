@@ -13,6 +13,8 @@ export interface RequestMatch {
   readonly method?: string;
   /** The whole path as text, or a pattern that occurs in it. */
   readonly path?: string | RegExp;
+  /** Occurs in the query as it was sent. */
+  readonly query?: RegExp;
 }
 
 /** What the firm was asked, in order of arrival, for the tests to count. */
@@ -32,6 +34,7 @@ export interface RequestRecorder extends RequestLog {
 export function matchesRequest(match: RequestMatch, request: FirmRequest): boolean {
   if (match.host !== undefined && match.host !== request.host) return false;
   if (match.method !== undefined && match.method !== request.method) return false;
+  if (match.query !== undefined && !match.query.test(request.query.toString())) return false;
   if (match.path === undefined) return true;
   return typeof match.path === 'string' ? match.path === request.path : request.path.search(match.path) >= 0;
 }
