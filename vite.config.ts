@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * The bundles of the extension, each built by itself so that every script is one file without imports: content scripts
@@ -33,6 +34,30 @@ const withSharedPreact = {
 };
 
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
+
+/** Journeys of about a minute. Begun last, they would be waited for with nothing beside them. */
+const slowJourneys = [
+  'pages',
+  'bad-days',
+  'access',
+  'limits',
+  'fixes-by-keyboard',
+  'fixes-by-mouse',
+  'fixes-together',
+  'worker',
+];
+
+/** Begins with the slow journeys, on a machine that has never run them too; then goes on in vitest's own order. */
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const rankOf = ({ moduleId }: TestSpecification) => {
+      const rank = slowJourneys.findIndex((name) => moduleId.endsWith(`/e2e/${name}.test.ts`));
+      return rank < 0 ? slowJourneys.length : rank;
+    };
+    return sorted.sort((one, other) => rankOf(one) - rankOf(other));
+  }
+}
 
 export default defineConfig(({ mode }) => ({
   oxc: jsx,
@@ -73,6 +98,7 @@ export default defineConfig(({ mode }) => ({
         },
       }),
   test: {
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         oxc: jsx,
@@ -100,7 +126,8 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          // Each file has a firm, a browser and a profile of its own. Journeys wait half of the time, so that two cores are enough.
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // The options page is told of changes once a second; the second that a poll has by default is over by then.

@@ -1,77 +1,150 @@
 /**
- * `npm test`: everything that must hold, in the order of what fails fastest. Ends with the count of tests, and with
- * exit code 0 only if every step passed.
+ * `npm test`: everything that must hold. The journeys take longest and often wait: they are built for and begun at once, and all else
+ * runs beside them, one step after the other, what fails fastest first. Ends with the count of tests, and with exit code 0 only if
+ * every step has passed. `npm test -- --help` says how to run a part.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureInstalled, projectFolder } from './install.mjs';
+import { runStep } from './run-step.mjs';
 
-const chromium = ensureInstalled({ browser: true });
 const results = `${projectFolder}out/test`;
-rmSync(results, { recursive: true, force: true });
-mkdirSync(results, { recursive: true });
+const shownFiles = 10;
 
-const tests = (project) => [
-  'node_modules/vitest/vitest.mjs',
-  'run',
-  '--project',
-  project,
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${results}/${project}.json`,
+/** A step whose tests are those of a vitest project; file names can be given to it. */
+const project = (name, about) => ({
+  name,
+  about,
+  args: [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    name,
+    '--reporter=default',
+    '--reporter=./scripts/test-report.mjs',
+  ],
+  env: { TIEOUT_TEST_REPORT: `${results}/${name}.json` },
+  report: `${results}/${name}.json`,
+});
+
+const build = { name: 'build', about: 'the extension, into dist/', args: ['scripts/build.mjs'] };
+
+/** One after the other: each needs the build. */
+const journeySteps = [
+  build,
+  { name: 'sizes', about: 'the built files against their budgets', args: ['scripts/sizes.mjs'] },
+  project('e2e', 'journeys through the built extension in a real browser'),
 ];
 
-const steps = [
-  { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
+const besideSteps = [
+  { name: 'types', about: 'TypeScript', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
   {
-    name: 'lint and walls',
+    name: 'lint',
+    about: 'Biome',
     args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   },
-  { name: 'unit', args: tests('unit'), project: 'unit' },
-  { name: 'clients', args: tests('clients'), project: 'clients' },
+  project('clients', 'the services’ own client libraries against the stand-in firm'),
+  { name: 'model', about: 'random lives of the copies', args: ['scripts/model.mjs', '--runs', '20'] },
   // Every thirteenth moment; `npm run test:kill` takes them all.
-  { name: 'kill', args: ['scripts/kill.mjs', '--every', '13'] },
-  { name: 'model', args: ['scripts/model.mjs', '--runs', '20'] },
-  { name: 'build', args: ['scripts/build.mjs'] },
-  { name: 'sizes', args: ['scripts/sizes.mjs'] },
-  { name: 'e2e', args: tests('e2e'), project: 'e2e' },
+  { name: 'kill', about: 'fixes whose worker is killed', args: ['scripts/kill.mjs', '--every', '13'] },
+  // Last, since it alone can use every core once the journeys are over.
+  project('unit', 'unit tests'),
 ];
 
-let passed = 0;
-let failed = 0;
-const broken = [];
-for (const step of steps) {
-  console.log(`\n── ${step.name}`);
-  const startedMs = Date.now();
-  const done = spawnSync(process.execPath, step.args, {
-    cwd: projectFolder,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, CHROMIUM_PATH: chromium },
-  });
-  if (done.status !== 0) broken.push(step.name);
-  if (step.project) {
-    const counted = readCounts(`${results}/${step.project}.json`);
-    passed += counted.passed;
-    failed += counted.failed;
-  } else if (done.status === 0) {
-    passed += 1;
-  } else {
-    failed += 1;
-  }
-  console.log(
-    `── ${step.name}: ${done.status === 0 ? 'ok' : 'FAILED'}, ${Math.round((Date.now() - startedMs) / 1000)} s`,
-  );
+const allSteps = [...besideSteps, ...journeySteps];
+
+const usage = `npm test                    everything
+npm test -- PART …          these parts alone
+npm test -- PART NAME …     of unit, clients or e2e the test files alone whose path contains one of the names
+
+Parts:
+${allSteps.map(({ name, about }) => `  ${name.padEnd(9)} ${about}`).join('\n')}
+
+npm test -- unit
+npm test -- e2e pages`;
+
+/** The steps that the words on the command line ask for, with their file names; `null` where they make no sense. */
+function chosenSteps(words) {
+  if (words.length === 0) return allSteps;
+  const isPart = (word) => allSteps.some(({ name }) => name === word);
+  const fileNames = words.filter((word) => !isPart(word));
+  const chosen = allSteps.filter(({ name }) => words.includes(name));
+  const takesNames = chosen.every(({ report }) => report !== undefined);
+  if (!isPart(words[0]) || fileNames.some((word) => word.startsWith('-'))) return null;
+  if (fileNames.length > 0 && !takesNames) return null;
+  return chosen.map((step) => ({ ...step, args: [...step.args, ...(step.report ? fileNames : [])] }));
 }
 
-function readCounts(file) {
-  try {
-    const report = JSON.parse(readFileSync(file, 'utf8'));
-    return { passed: report.numPassedTests, failed: report.numFailedTests };
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
+/** What the step has counted; a step without a report of its own counts as one test. */
+function readReport(step, isPassed) {
+  const asOne = { passed: isPassed ? 1 : 0, failed: isPassed ? [] : [step.name], files: [] };
+  if (step.report === undefined) return asOne;
+  if (!existsSync(step.report)) return { ...asOne, passed: 0, failed: [step.name] };
+  const { passed, failed, files } = JSON.parse(readFileSync(step.report, 'utf8'));
+  const isUnexplained = !isPassed && failed.length === 0;
+  return {
+    passed,
+    failed: isUnexplained ? [step.name] : failed.map((name) => `${step.name}: ${name}`),
+    files,
+  };
 }
 
-console.log(broken.length === 0 ? '\nEverything holds.' : `\nDoes not hold: ${broken.join(', ')}.`);
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = broken.length === 0 ? 0 : 1;
+async function main(steps) {
+  const chromium = ensureInstalled({ browser: true });
+  process.env.CHROMIUM_PATH = chromium;
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+
+  const journeys = journeySteps.flatMap(({ name }) => steps.filter((step) => step.name === name));
+  // What is not built cannot be looked at.
+  const front = journeys.length > 0 && journeys[0].name !== 'build' ? [build, ...journeys] : journeys;
+  const beside = steps.filter((step) => !journeys.includes(step));
+  const areTwo = front.length > 0 && beside.length > 0;
+  const ended = [];
+
+  async function runFront() {
+    for (const step of front) {
+      const isPassed = await runStep(step, { isStreamed: true, isMarked: areTwo, isBehind: false });
+      ended.push({ step, isPassed });
+      if (step.name !== 'build' || isPassed) continue;
+      for (const left of front.slice(1)) ended.push({ step: left, isPassed: false });
+      return;
+    }
+  }
+
+  async function runBeside() {
+    for (const step of beside) {
+      const isPassed = await runStep(step, { isStreamed: !areTwo, isMarked: false, isBehind: areTwo });
+      ended.push({ step, isPassed });
+    }
+  }
+
+  await Promise.all([runFront(), runBeside()]);
+  return ended;
+}
+
+/** The end of what `npm test` prints; its last line is the count. */
+function printEnd(ended) {
+  const reports = ended.map(({ step, isPassed }) => readReport(step, isPassed));
+  const files = reports.flatMap((report) => report.files).sort((one, other) => other.ms - one.ms);
+  if (files.length > 0) console.log('\nSlowest test files:');
+  for (const { file, ms } of files.slice(0, shownFiles))
+    console.log(`${(ms / 1000).toFixed(1).padStart(7)} s  ${file}`);
+
+  const failed = reports.flatMap((report) => report.failed);
+  if (failed.length > 0) console.log(`\nFailed:\n${failed.map((line) => `  ${line}`).join('\n')}`);
+  const broken = ended.filter(({ isPassed }) => !isPassed).map(({ step }) => step.name);
+  console.log(broken.length === 0 ? '\nEverything holds.' : `\nDoes not hold: ${broken.join(', ')}.`);
+  console.log(`${reports.reduce((sum, { passed }) => sum + passed, 0)} passed, ${failed.length} failed`);
+  process.exitCode = broken.length === 0 ? 0 : 1;
+}
+
+const words = process.argv.slice(2);
+const isHelp = words.includes('--help');
+const steps = isHelp ? null : chosenSteps(words);
+if (steps) {
+  printEnd(await main(steps));
+} else {
+  if (!isHelp) console.error(`There is no such part: ${words.join(' ')}\n`);
+  console.log(usage);
+  process.exitCode = isHelp ? 0 : 2;
+}

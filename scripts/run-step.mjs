@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
+import { createInterface } from 'node:readline';
+import { projectFolder } from './install.mjs';
+
+/**
+ * Runs one step of `npm test` with Node. What it prints is written out line by line as it comes, or in one piece when it ends, so that
+ * steps that run side by side do not write into each other.
+ *
+ * @param step `name`; `args` for Node; `env` beside that of this process.
+ * @param how `isStreamed` line by line; `isMarked` each of these lines with the step's name; `isBehind` leaves the processor to others.
+ * @returns whether it has passed.
+ */
+export async function runStep(step, { isStreamed, isMarked, isBehind }) {
+  const startedMs = Date.now();
+  const kept = [];
+  if (isStreamed) console.log(`\n── ${step.name}`);
+  const child = spawn(process.execPath, step.args, {
+    cwd: projectFolder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }), ...step.env },
+  });
+  if (isBehind) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  const take = (line) => {
+    if (!isStreamed) kept.push(line);
+    else console.log(isMarked ? `${step.name} │ ${line}` : line);
+  };
+  for (const output of [child.stdout, child.stderr])
+    createInterface({ input: output, crlfDelay: Number.POSITIVE_INFINITY }).on('line', take);
+  const isPassed = (await new Promise((resolve) => child.once('close', resolve))) === 0;
+  if (!isStreamed) console.log([`\n── ${step.name}`, ...kept].join('\n'));
+  const seconds = Math.round((Date.now() - startedMs) / 1000);
+  console.log(`── ${step.name}: ${isPassed ? 'ok' : 'FAILED'}, ${seconds} s`);
+  return isPassed;
+}
