@@ -1,6 +1,6 @@
 import { Component } from 'preact';
-import { type ListId, listIds } from '../domain/records';
-import { openStanding, type Standing } from '../domain/standing';
+import { type ListId, listIds } from '../domain/records/records';
+import { openStanding, type Standing } from '../domain/matching/match-status';
 import type { Candidate, FixOffer } from '../messages/fixes';
 import type { PanelView } from '../messages/panel-view';
 import type { FixActions } from '../panel/fixing-script';

@@ -1,4 +1,4 @@
-import type { ListId } from '../domain/records';
+import type { ListId } from '../domain/records/records';
 import { type FixItemsProps, goesOn, type WishedChoice } from '../panel/fixing-script';
 import { actionWords } from '../panel/words';
 import { undo, wishFor } from './wishes';

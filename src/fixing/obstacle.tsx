@@ -1,4 +1,4 @@
-import type { PlanObstacle } from '../domain/plan';
+import type { PlanObstacle } from '../domain/plans/plan';
 import { SentenceText } from '../panel/sentence-text';
 import { NoticeBox } from '../ui/notice-box';
 import { obstacleSentence } from './words';

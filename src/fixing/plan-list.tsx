@@ -1,5 +1,5 @@
 import { Component } from 'preact';
-import type { PlanStep } from '../domain/plan';
+import type { PlanStep } from '../domain/plans/plan';
 import type { FixOffer } from '../messages/fixes';
 import { SentenceText } from '../panel/sentence-text';
 import { Button } from '../ui/button';

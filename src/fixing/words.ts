@@ -1,6 +1,6 @@
-import type { KarbonRef, PlanObstacle, PlanStep } from '../domain/plan';
-import type { DayText, ListId } from '../domain/records';
-import type { Refusal } from '../domain/refusal';
+import type { KarbonRef, PlanObstacle, PlanStep } from '../domain/plans/plan';
+import type { DayText, ListId } from '../domain/records/records';
+import type { Refusal } from '../domain/plans/write-rejection';
 import type { ErrorCode, PlainError } from '../messages/errors';
 import type { Candidate, FixOutcome, RunStep, RunView } from '../messages/fixes';
 import { counted, day, duration, type Sentence, systemNames } from '../panel/words';

@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records/records';
 
 /** What can go wrong with a service, by what the user can do about it. */
 export type ErrorCode =

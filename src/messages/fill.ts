@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records/records';
 
 /** How far the copies have been brought in, for the options page. Times are epoch ms. */
 export interface FillView {

@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records/records';
 import type { PlainError } from './errors';
 import type { FillView } from './fill';
 import type { FixOutcome, LogRow } from './fixes';

@@ -1,4 +1,4 @@
-import type { TimeRange } from '../domain/time-range';
+import type { TimeRange } from '../domain/time/time-range';
 import type { FixChoice, FixOutcome } from './fixes';
 import type { PageRef } from './page-ref';
 import type { PanelView } from './panel-view';

@@ -1,6 +1,6 @@
-import { defaultNamingRule, type NamingRule } from '../domain/naming-rule';
-import { defaultFixRules, type FixRules } from '../domain/plan';
-import type { TimeRange } from '../domain/time-range';
+import { defaultNamingRule, type NamingRule } from '../domain/naming/naming-rule';
+import { defaultFixRules, type FixRules } from '../domain/plans/plan';
+import type { TimeRange } from '../domain/time/time-range';
 
 /** What a user can choose on the options page. */
 export interface Settings {

@@ -1,5 +1,5 @@
-import type { SystemId } from '../domain/records';
-import type { FirmNames } from '../domain/tie-out';
+import type { SystemId } from '../domain/records/records';
+import type { FirmNames } from '../domain/matching/reconcile-firm';
 
 /** What a tie-out of the whole firm starts from. */
 export interface TieOutNames {

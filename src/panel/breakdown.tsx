@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type Amount, secondsAt } from '../domain/amount';
+import { type Amount, secondsAt } from '../domain/time/tracked-time';
 import type { BudgetView, NamedAmount, TimeView } from '../messages/panel-view';
 import { Bar } from '../ui/bar';
 import { CutList } from './cut-list';

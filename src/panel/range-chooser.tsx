@@ -1,5 +1,5 @@
 import { Component } from 'preact';
-import type { DayRange, TimeRange } from '../domain/time-range';
+import type { DayRange, TimeRange } from '../domain/time/time-range';
 import type { PanelActions } from './panel-actions';
 import { rangeWords, words } from './words';
 

@@ -1,4 +1,4 @@
-import { secondsAt } from '../domain/amount';
+import { secondsAt } from '../domain/time/tracked-time';
 import type { PageKind } from '../messages/page-ref';
 import type { RecordRow } from '../messages/panel-view';
 import { Isolated } from '../ui/isolated';

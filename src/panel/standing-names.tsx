@@ -1,5 +1,5 @@
-import { listIds } from '../domain/records';
-import { openStanding, type Standing, type Standings } from '../domain/standing';
+import { listIds } from '../domain/records/records';
+import { openStanding, type Standing, type Standings } from '../domain/matching/match-status';
 import { NamePath, type NamePathProps } from '../ui/name-path';
 import { standingWords } from '../ui/standing-words';
 import { systemNames, words } from './words';

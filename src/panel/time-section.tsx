@@ -1,4 +1,4 @@
-import { type Amount, secondsAt } from '../domain/amount';
+import { type Amount, secondsAt } from '../domain/time/tracked-time';
 import type { BudgetView, PanelView, TimeView } from '../messages/panel-view';
 import { Bar } from '../ui/bar';
 import { Fold } from '../ui/fold';

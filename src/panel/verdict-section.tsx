@@ -1,4 +1,4 @@
-import type { Chain, ChainLink } from '../domain/verdict';
+import type { Chain, ChainLink } from '../domain/matching/verdict';
 import { type Tone, ToneIcon } from '../ui/tone-icon';
 import { FixButton } from './fix-button';
 import { FixingSlot, type FixingSlotProps } from './fixing-slot';

@@ -1,4 +1,4 @@
-import type { SystemId, TimeRights } from '../domain/records';
+import type { SystemId, TimeRights } from '../domain/records/records';
 import type { ConnectedAccount, ConnectionRight } from '../messages/own-page-requests';
 import type { Priority } from '../sources/http/page';
 import type { KarbonKeys } from '../sources/karbon/client';

@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records/records';
 import type { Priority } from '../sources/http/page';
 import { SourceError } from '../sources/http/source-error';
 import type { Store } from '../store/store';

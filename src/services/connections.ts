@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records/records';
 import type { ConnectionsView, ConnectionView, ConnectRequest } from '../messages/own-page-requests';
 import { oddAnswer } from '../sources/http/source-error';
 import type { QuickbooksOnlineCredentials } from '../sources/quickbooks-online/auth';

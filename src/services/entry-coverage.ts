@@ -1,5 +1,5 @@
-import type { DayText } from '../domain/records';
-import type { DayRange } from '../domain/time-range';
+import type { DayText } from '../domain/records/records';
+import type { DayRange } from '../domain/time/time-range';
 import type { Copies } from '../store/copies';
 import type { EntriesCoverage, FirmEntries } from '../store/coverage';
 import type { JobcodeTree } from './jobcode-tree';

@@ -1,5 +1,5 @@
-import { dayOf } from '../domain/calendar';
-import type { DayText } from '../domain/records';
+import { dayOf } from '../domain/time/calendar';
+import type { DayText } from '../domain/records/records';
 import type { DatedPage, QuickbooksTimeSource } from '../sources/quickbooks-time/source';
 import type { ConnectionRecord } from '../store/connections';
 import type { CoverageCondition } from '../store/copies';

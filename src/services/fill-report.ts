@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records/records';
 import type { CopiedName, CopiedPart, FillView } from '../messages/fill';
 import type { UseLog } from '../sources/http/use-log';
 import type { ConnectionRecord } from '../store/connections';

@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records/records';
 import type { FillLeave } from './fill-leave';
 import type { Sync } from './sync';
 

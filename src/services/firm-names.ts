@@ -1,5 +1,5 @@
-import type { NameIndex } from '../domain/name-index';
-import type { ListRecord } from '../domain/records';
+import type { NameIndex } from '../domain/matching/name-index';
+import type { ListRecord } from '../domain/records/records';
 import type { TieOutNames } from '../messages/tie-out-names';
 import type { Copies } from '../store/copies';
 import type { ListCoverage, ListName } from '../store/coverage';

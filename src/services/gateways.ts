@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records/records';
 import type { Http } from '../sources/http/http';
 import { SourceError } from '../sources/http/source-error';
 import { createKarbon, type KarbonKeys } from '../sources/karbon/client';

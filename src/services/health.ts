@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records/records';
 import type { ConnectionRecord } from '../store/connections';
 import type { CopyBatch } from '../store/copies';
 import type { Store } from '../store/store';

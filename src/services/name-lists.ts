@@ -1,9 +1,9 @@
-import { type Claims, createClaims } from '../domain/claims';
-import { expectedPath } from '../domain/expected-path';
-import { indexNames, type NameIndex } from '../domain/name-index';
-import type { NamingRule } from '../domain/naming-rule';
-import type { ArrangeNear } from '../domain/near-names';
-import type { KarbonUser, NameHolder, TimeUser } from '../domain/records';
+import { type Claims, createClaims } from '../domain/matching/path-owners';
+import { expectedPath } from '../domain/naming/expected-path';
+import { indexNames, type NameIndex } from '../domain/matching/name-index';
+import type { NamingRule } from '../domain/naming/naming-rule';
+import type { ArrangeNear } from '../domain/matching/trigram-index';
+import type { KarbonUser, NameHolder, TimeUser } from '../domain/records/records';
 import type { ListCoverage, ListName } from '../store/coverage';
 import { rememberedLatest } from '../store/remembered';
 import type { Store } from '../store/store';

@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records/records';
 import type { Notice, NoticeCode } from '../messages/panel-view';
 import type { ConnectionRecord } from '../store/connections';
 import type { CoverageRow, ListCoverage } from '../store/coverage';

@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records/records';
 import type { Settings } from '../messages/settings';
 import type { TieOutNames } from '../messages/tie-out-names';
 import type { UseLog } from '../sources/http/use-log';

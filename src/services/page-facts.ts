@@ -1,4 +1,4 @@
-import type { ClientKind, ClientRef, KarbonClient, WorkItem } from '../domain/records';
+import type { ClientKind, ClientRef, KarbonClient, WorkItem } from '../domain/records/records';
 import type { PageRef } from '../messages/page-ref';
 import type { SingleCoverage } from '../store/coverage';
 import type { Store } from '../store/store';

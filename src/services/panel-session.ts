@@ -1,4 +1,4 @@
-import type { TimeRange } from '../domain/time-range';
+import type { TimeRange } from '../domain/time/time-range';
 import type { FixOutcome } from '../messages/fixes';
 import type { PageRef } from '../messages/page-ref';
 import type { PanelAnswer, PanelRequest } from '../messages/panel-port';

@@ -1,7 +1,7 @@
-import { dayOf, rangeOf, weekStartOf } from '../domain/calendar';
-import type { KarbonClient, SystemId, TimeAccount, WorkItem } from '../domain/records';
-import { createStander, type Stand, type Stander, type StandingLists } from '../domain/stand';
-import type { DayRange, TimeRange } from '../domain/time-range';
+import { dayOf, rangeOf, weekStartOf } from '../domain/time/calendar';
+import type { KarbonClient, SystemId, TimeAccount, WorkItem } from '../domain/records/records';
+import { createStander, type Stand, type Stander, type StandingLists } from '../domain/matching/match';
+import type { DayRange, TimeRange } from '../domain/time/time-range';
 import type { PageRef } from '../messages/page-ref';
 import type { Settings } from '../messages/settings';
 import type { ConnectionRecord } from '../store/connections';

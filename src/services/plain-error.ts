@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records/records';
 import type { PlainError } from '../messages/errors';
 import { isSourceError } from '../sources/http/source-error';
 

@@ -1,4 +1,4 @@
-import { isNotConnected } from '../domain/standing';
+import { isNotConnected } from '../domain/matching/match-status';
 import type { PanelSubject } from './panel-subject';
 
 /** Both lists are as they should be, as far as they are connected. */

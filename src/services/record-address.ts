@@ -1,4 +1,4 @@
-import type { ListId } from '../domain/records';
+import type { ListId } from '../domain/records/records';
 import type { QuickbooksConnection } from '../store/connections';
 
 /**

@@ -1,4 +1,4 @@
-import { type ArrangeNear, arrangeNearNames } from '../domain/near-names';
+import { type ArrangeNear, arrangeNearNames } from '../domain/matching/trigram-index';
 import type { TimeView } from '../messages/panel-view';
 import type { Http } from '../sources/http/http';
 import { createFactsReader, type FactsParts, type FactsReader } from './connection-facts';

@@ -1,5 +1,5 @@
-import type { PlanStep } from '../domain/plan';
-import { inverseOf } from '../domain/step-effect';
+import type { PlanStep } from '../domain/plans/plan';
+import { inverseOf } from '../domain/plans/step-effect';
 import type { LogRow, RunStep, RunView } from '../messages/fixes';
 import type { QuickbooksConnection } from '../store/connections';
 import type { JournalEntry } from '../store/journal';

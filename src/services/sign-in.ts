@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records/records';
 import { SourceError } from '../sources/http/source-error';
 
 /** Opens the sign-in window at `address`; resolves with the address that it ends at, rejects where it was closed. */

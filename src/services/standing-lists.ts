@@ -1,6 +1,6 @@
-import type { NamingRule } from '../domain/naming-rule';
-import type { StandingLists } from '../domain/stand';
-import type { BlockReason } from '../domain/standing';
+import type { NamingRule } from '../domain/naming/naming-rule';
+import type { StandingLists } from '../domain/matching/match';
+import type { BlockReason } from '../domain/matching/match-status';
 import type { ConnectionRecord } from '../store/connections';
 import type { Store } from '../store/store';
 import type { NameLists } from './name-lists';

@@ -1,4 +1,4 @@
-import type { TimeEntry } from '../domain/records';
+import type { TimeEntry } from '../domain/records/records';
 import type { Priority } from '../sources/http/page';
 import { oddAnswer } from '../sources/http/source-error';
 import type { EntryPage, QuickbooksTimeSource, TimeStamps } from '../sources/quickbooks-time/source';

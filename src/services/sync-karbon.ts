@@ -1,4 +1,4 @@
-import type { ClientKind, KarbonClient } from '../domain/records';
+import type { ClientKind, KarbonClient } from '../domain/records/records';
 import type { PageRef } from '../messages/page-ref';
 import { isSourceError } from '../sources/http/source-error';
 import type { KarbonSource } from '../sources/karbon/source';

@@ -1,4 +1,4 @@
-import type { Customer, NameHolder } from '../domain/records';
+import type { Customer, NameHolder } from '../domain/records/records';
 import type { NamePage, QuickbooksOnlineSource } from '../sources/quickbooks-online/source';
 import type { ConnectionRecord } from '../store/connections';
 import type { ListCoverage } from '../store/coverage';

@@ -1,5 +1,5 @@
-import { addDays } from '../domain/calendar';
-import type { DayText, Jobcode, TimeUser } from '../domain/records';
+import { addDays } from '../domain/time/calendar';
+import type { DayText, Jobcode, TimeUser } from '../domain/records/records';
 import type { Priority } from '../sources/http/page';
 import type { EntryPage, QuickbooksTimeSource, TimeStamps } from '../sources/quickbooks-time/source';
 import type { ConnectionRecord } from '../store/connections';

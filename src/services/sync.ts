@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records/records';
 import type { PlainError } from '../messages/errors';
 import type { PageRef } from '../messages/page-ref';
 import type { ConnectionRecord } from '../store/connections';

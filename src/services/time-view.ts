@@ -1,8 +1,8 @@
-import { type Amount, amountOf } from '../domain/amount';
-import { findCustomer } from '../domain/find-customer';
-import type { TimeEntry } from '../domain/records';
-import type { TimeRange } from '../domain/time-range';
-import { type CustomerState, isWithin, sumTime } from '../domain/time-sums';
+import { type Amount, amountOf } from '../domain/time/tracked-time';
+import { findCustomer } from '../domain/time/export-target';
+import type { TimeEntry } from '../domain/records/records';
+import type { TimeRange } from '../domain/time/time-range';
+import { type CustomerState, isWithin, sumTime } from '../domain/time/time-totals';
 import type { TimeView } from '../messages/panel-view';
 import type { Copies } from '../store/copies';
 import { coveredEntries, uncoveredRoots } from './entry-coverage';

@@ -1,9 +1,9 @@
-import { noAmount } from '../domain/amount';
-import { budgetOf } from '../domain/budget';
-import type { ListId } from '../domain/records';
-import type { Stand } from '../domain/stand';
-import type { Standing } from '../domain/standing';
-import type { TimeRange } from '../domain/time-range';
+import { noAmount } from '../domain/time/tracked-time';
+import { budgetOf } from '../domain/time/budget';
+import type { ListId } from '../domain/records/records';
+import type { Stand } from '../domain/matching/match';
+import type { Standing } from '../domain/matching/match-status';
+import type { TimeRange } from '../domain/time/time-range';
 import type { PageRef } from '../messages/page-ref';
 import type { BudgetView, PanelView, RecordLinks, RecordRow } from '../messages/panel-view';
 import type { Copies } from '../store/copies';

@@ -1,4 +1,4 @@
-import type { SystemId, TimeAccount, TimeRights } from '../domain/records';
+import type { SystemId, TimeAccount, TimeRights } from '../domain/records/records';
 import type { PlainError } from '../messages/errors';
 import type { ConnectedAccount } from '../messages/own-page-requests';
 import type { ChangeSignal } from './change-signal';

@@ -1,6 +1,6 @@
 import type { IDBPTransaction } from 'idb';
-import type { DayText, Jobcode, SystemId, TimeEntry, TimeUser, WorkItem } from '../domain/records';
-import type { DayRange } from '../domain/time-range';
+import type { DayText, Jobcode, SystemId, TimeEntry, TimeUser, WorkItem } from '../domain/records/records';
+import type { DayRange } from '../domain/time/time-range';
 import { abandon } from './abandon';
 import type { ChangeSignal, StoreName } from './change-signal';
 import type { CoverageRow, ListName } from './coverage';

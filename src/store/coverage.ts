@@ -1,4 +1,4 @@
-import type { DayText } from '../domain/records';
+import type { DayText } from '../domain/records/records';
 
 /** The lists that are mirrored whole. */
 export type ListName =

@@ -11,7 +11,7 @@ import type {
   TimeEntry,
   TimeUser,
   WorkItem,
-} from '../domain/records';
+} from '../domain/records/records';
 import type { StepState } from '../messages/fixes';
 import type { PageKind } from '../messages/page-ref';
 import type { ConnectionRecord } from './connections';

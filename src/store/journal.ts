@@ -1,5 +1,5 @@
 import type { IDBPObjectStore } from 'idb';
-import type { KarbonRef, PlanStep, RecordState } from '../domain/plan';
+import type { KarbonRef, PlanStep, RecordState } from '../domain/plans/plan';
 import type { StepOutcome, StepState } from '../messages/fixes';
 import type { PageKind } from '../messages/page-ref';
 import { abandon } from './abandon';

@@ -1,5 +1,5 @@
-import type { KarbonRef } from '../domain/plan';
-import type { ListId } from '../domain/records';
+import type { KarbonRef } from '../domain/plans/plan';
+import type { ListId } from '../domain/records/records';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
 import { remembered } from './remembered';

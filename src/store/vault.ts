@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records';
+import type { SystemId } from '../domain/records/records';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
 

@@ -1,4 +1,4 @@
-import type { DifferencePart } from '../domain/name-difference';
+import type { DifferencePart } from '../domain/matching/name-difference';
 import { Isolated, withoutDirectionControls } from './isolated';
 
 /** Longer names are cut on screen; the whole text stays in the title. */

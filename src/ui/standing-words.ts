@@ -1,4 +1,4 @@
-import type { BlockReason, Standing } from '../domain/standing';
+import type { BlockReason, Standing } from '../domain/matching/match-status';
 
 const blockWords: Readonly<Record<BlockReason['code'], string>> = {
   notConnected: 'not connected',

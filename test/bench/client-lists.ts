@@ -1,4 +1,4 @@
-import type { ListRecord } from '../../src/domain/records';
+import type { ListRecord } from '../../src/domain/records/records';
 import type { FirmRandom } from '../firm/service';
 
 export interface MadeClient {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
-import { createNameIndex } from '../../src/domain/name-index';
+import { createNameIndex } from '../../src/domain/matching/name-index';
 import type { PageRef } from '../../src/messages/page-ref';
 import { createJobcodeTree } from '../../src/services/jobcode-tree';
 import { createOpenVault } from '../model/open-vault';

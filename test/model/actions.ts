@@ -1,4 +1,4 @@
-import type { TimeRange } from '../../src/domain/time-range';
+import type { TimeRange } from '../../src/domain/time/time-range';
 import type { PageKind, PageRef } from '../../src/messages/page-ref';
 import type { FirmRandom } from '../firm/service';
 import type { Desk, Office } from '../office/office';

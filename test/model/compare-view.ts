@@ -1,4 +1,4 @@
-import type { Standing } from '../../src/domain/standing';
+import type { Standing } from '../../src/domain/matching/match-status';
 import type { PageRef } from '../../src/messages/page-ref';
 import type { PanelView } from '../../src/messages/panel-view';
 import { localDay } from '../firm/quickbooks-time/mutations';

@@ -1,4 +1,4 @@
-import type { SystemId } from '../../src/domain/records';
+import type { SystemId } from '../../src/domain/records/records';
 import type { PageRef } from '../../src/messages/page-ref';
 import type { PanelAnswer } from '../../src/messages/panel-port';
 import type { PanelView } from '../../src/messages/panel-view';

@@ -1,4 +1,4 @@
-import type { FixRules } from '../../domain/plan';
+import type { FixRules } from '../../domain/plans/plan';
 import type { Person } from '../../messages/own-page-requests';
 import { useAnswer } from '../use-ask';
 import { commonWords, errorSentence } from '../words';

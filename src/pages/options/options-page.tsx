@@ -1,4 +1,4 @@
-import type { SystemId } from '../../domain/records';
+import type { SystemId } from '../../domain/records/records';
 import type { ConnectionsView, ConnectionView } from '../../messages/own-page-requests';
 import { PageHead } from '../page-head';
 import { useAnswer } from '../use-ask';

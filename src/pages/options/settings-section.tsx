@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { expectedPath } from '../../domain/expected-path';
+import { expectedPath } from '../../domain/naming/expected-path';
 import type { Settings } from '../../messages/settings';
 import { useAct, useAnswer } from '../use-ask';
 import { commonWords, errorSentence } from '../words';

@@ -1,5 +1,5 @@
-import type { FixRules } from '../../domain/plan';
-import type { SystemId } from '../../domain/records';
+import type { FixRules } from '../../domain/plans/plan';
+import type { SystemId } from '../../domain/records/records';
 import type { ConnectionRight } from '../../messages/own-page-requests';
 import { systemNames } from '../words';
 

@@ -1,7 +1,7 @@
-import { type KarbonClient, listIds } from '../../domain/records';
-import { withoutAccents } from '../../domain/spelling-key';
-import { isNotConnected, openStanding, type Standing, type StandingKind } from '../../domain/standing';
-import { type FirmNames, type TieOutLine, tieOut } from '../../domain/tie-out';
+import { type KarbonClient, listIds } from '../../domain/records/records';
+import { withoutAccents } from '../../domain/matching/normalize-name';
+import { isNotConnected, openStanding, type Standing, type StandingKind } from '../../domain/matching/match-status';
+import { type FirmNames, type TieOutLine, tieOut } from '../../domain/matching/reconcile-firm';
 
 /** A line of the tie-out, with what it is found and counted by. */
 export interface Row extends TieOutLine {

@@ -1,4 +1,4 @@
-import { isNotConnected, type RankedRecord, type Standing } from '../../domain/standing';
+import { isNotConnected, type RankedRecord, type Standing } from '../../domain/matching/match-status';
 import { NamePath } from '../../ui/name-path';
 import { standingWords } from '../../ui/standing-words';
 import { type Tone, ToneIcon } from '../../ui/tone-icon';

@@ -1,5 +1,5 @@
-import { listIds } from '../../domain/records';
-import { openStanding, type Standing } from '../../domain/standing';
+import { listIds } from '../../domain/records/records';
+import { openStanding, type Standing } from '../../domain/matching/match-status';
 import { csvText } from '../../messages/csv';
 import { standingWords } from '../../ui/standing-words';
 import { systemNames } from '../words';

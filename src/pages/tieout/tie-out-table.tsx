@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { listIds } from '../../domain/records';
+import { listIds } from '../../domain/records/records';
 import { Isolated } from '../../ui/isolated';
 import { systemNames } from '../words';
 import { karbonAddress, type Row } from './rows';

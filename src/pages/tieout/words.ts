@@ -1,4 +1,4 @@
-import type { ClientKind, SystemId } from '../../domain/records';
+import type { ClientKind, SystemId } from '../../domain/records/records';
 import type { CopiedPart } from '../../messages/fill';
 import { systemNames } from '../words';
 import type { Filter } from './rows';

@@ -1,5 +1,5 @@
-import type { Plan, PlanStep } from '../../domain/plan';
-import type { ListId } from '../../domain/records';
+import type { Plan, PlanStep } from '../../domain/plans/plan';
+import type { ListId } from '../../domain/records/records';
 import type { PlainError } from '../../messages/errors';
 import type { FixChoice, FixOutcome } from '../../messages/fixes';
 import type { PageRef } from '../../messages/page-ref';

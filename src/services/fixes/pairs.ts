@@ -1,4 +1,4 @@
-import type { KarbonRef, LinkStep, PlanStep, RecordState } from '../../domain/plan';
+import type { KarbonRef, LinkStep, PlanStep, RecordState } from '../../domain/plans/plan';
 import type { JournalEntry } from '../../store/journal';
 import type { Store } from '../../store/store';
 

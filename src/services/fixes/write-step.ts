@@ -1,6 +1,6 @@
-import type { PlanStep } from '../../domain/plan';
-import type { Customer, Jobcode } from '../../domain/records';
-import { idOf } from '../../domain/step-effect';
+import type { PlanStep } from '../../domain/plans/plan';
+import type { Customer, Jobcode } from '../../domain/records/records';
+import { idOf } from '../../domain/plans/step-effect';
 import { SourceError } from '../../sources/http/source-error';
 import type { QuickbooksConnection } from '../../store/connections';
 import type { Writers } from './writers';

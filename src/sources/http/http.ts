@@ -1,4 +1,4 @@
-import type { SystemId } from '../../domain/records';
+import type { SystemId } from '../../domain/records/records';
 import { ClosedError, createLimiter } from './limiter';
 import type { Priority } from './page';
 import type { RateLimit } from './rate-limit';

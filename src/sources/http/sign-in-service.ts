@@ -1,4 +1,4 @@
-import type { SystemId } from '../../domain/records';
+import type { SystemId } from '../../domain/records/records';
 import { tryShape } from '../../messages/shape';
 import type { Http, HttpAnswer, HttpRequest } from './http';
 import { readMap, requiredNumber, requiredText } from './loose';

@@ -1,4 +1,4 @@
-import type { SystemId } from '../../domain/records';
+import type { SystemId } from '../../domain/records/records';
 import { isSourceError, SourceError } from './source-error';
 
 /**

@@ -1,4 +1,4 @@
-import type { ClientKind } from '../../domain/records';
+import type { ClientKind } from '../../domain/records/records';
 import { type Shape, tryShape } from '../../messages/shape';
 import type { Http, HttpAnswer } from '../http/http';
 import { readMap, readRecords } from '../http/loose';

@@ -5,7 +5,7 @@ import type {
   KarbonClient,
   KarbonUser,
   WorkItem,
-} from '../../domain/records';
+} from '../../domain/records/records';
 import { ensure, type Shape, text } from '../../messages/shape';
 import { looseDay, looseReference, looseText, readMap, requiredId, requiredNumber } from '../http/loose';
 

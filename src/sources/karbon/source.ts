@@ -5,7 +5,7 @@ import type {
   KarbonClient,
   KarbonUser,
   WorkItem,
-} from '../../domain/records';
+} from '../../domain/records/records';
 import type { ListPage, Page, Priority } from '../http/page';
 
 /**

@@ -1,4 +1,4 @@
-import type { Customer, NameHolder } from '../../domain/records';
+import type { Customer, NameHolder } from '../../domain/records/records';
 import { ensure, type Shape } from '../../messages/shape';
 import {
   looseBoolean,

@@ -1,4 +1,4 @@
-import type { Customer, NameHolder } from '../../domain/records';
+import type { Customer, NameHolder } from '../../domain/records/records';
 import type { ListPage, Priority } from '../http/page';
 
 /**

@@ -1,4 +1,4 @@
-import type { Customer } from '../../domain/records';
+import type { Customer } from '../../domain/records/records';
 import { tryShape } from '../../messages/shape';
 import { readMap } from '../http/loose';
 import type { Priority } from '../http/page';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../domain/refusal';
+import type { Refusal } from '../../domain/plans/write-rejection';
 import type { HttpAnswer } from '../http/http';
 import { SourceError } from '../http/source-error';
 import { type Fault, faultOf, quickbooksError } from './errors';

@@ -1,4 +1,4 @@
-import type { Customer } from '../../domain/records';
+import type { Customer } from '../../domain/records/records';
 import type { Priority } from '../http/page';
 
 /**

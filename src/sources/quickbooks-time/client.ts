@@ -1,4 +1,4 @@
-import type { TimeEntry } from '../../domain/records';
+import type { TimeEntry } from '../../domain/records/records';
 import { tryShape } from '../../messages/shape';
 import type { Http } from '../http/http';
 import { looseText, readMap, readRecords } from '../http/loose';

@@ -1,4 +1,4 @@
-import type { Jobcode, TimeAccount, TimeEntry, TimeRights, TimeUser } from '../../domain/records';
+import type { Jobcode, TimeAccount, TimeEntry, TimeRights, TimeUser } from '../../domain/records/records';
 import { either, ensure, isMap, oneOf, type Shape, text, textLike } from '../../messages/shape';
 import {
   looseBoolean,

@@ -1,5 +1,5 @@
-import type { DayText, Jobcode, TimeAccount, TimeEntry, TimeRights, TimeUser } from '../../domain/records';
-import type { DayRange } from '../../domain/time-range';
+import type { DayText, Jobcode, TimeAccount, TimeEntry, TimeRights, TimeUser } from '../../domain/records/records';
+import type { DayRange } from '../../domain/time/time-range';
 import type { ListPage, Page, Priority } from '../http/page';
 
 /** QuickBooks Time as the rest of Tieout reads it. Every call throws `SourceError`. */

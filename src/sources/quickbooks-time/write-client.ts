@@ -1,4 +1,4 @@
-import type { Jobcode } from '../../domain/records';
+import type { Jobcode } from '../../domain/records/records';
 import { tryShape } from '../../messages/shape';
 import type { Http, HttpAnswer } from '../http/http';
 import { looseNumber, readMap } from '../http/loose';

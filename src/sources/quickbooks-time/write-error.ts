@@ -1,4 +1,4 @@
-import type { Refusal } from '../../domain/refusal';
+import type { Refusal } from '../../domain/plans/write-rejection';
 import type { HttpAnswer } from '../http/http';
 import { looseNumber } from '../http/loose';
 import { plainReason } from '../http/plain-reason';

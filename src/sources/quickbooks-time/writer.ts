@@ -1,4 +1,4 @@
-import type { Jobcode } from '../../domain/records';
+import type { Jobcode } from '../../domain/records/records';
 import type { Priority } from '../http/page';
 
 /**

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createClaims } from '../../../src/domain/claims';
-import { expectedPath } from '../../../src/domain/expected-path';
-import { findStanding } from '../../../src/domain/find-standing';
-import { createNameIndex } from '../../../src/domain/name-index';
-import { defaultNamingRule } from '../../../src/domain/naming-rule';
-import type { NameHolder } from '../../../src/domain/records';
+import { createClaims } from '../../../src/domain/matching/path-owners';
+import { expectedPath } from '../../../src/domain/naming/expected-path';
+import { findStanding } from '../../../src/domain/matching/find-match-status';
+import { createNameIndex } from '../../../src/domain/matching/name-index';
+import { defaultNamingRule } from '../../../src/domain/naming/naming-rule';
+import type { NameHolder } from '../../../src/domain/records/records';
 import { createFirmClock } from '../../firm/clock';
 import { createRandom } from '../../firm/random';
 import { seedFirmWithCases } from '../../firm/seed/seed-firm';

@@ -1,5 +1,5 @@
-import type { Plan, PlanStep } from '../../../src/domain/plan';
-import type { Standing } from '../../../src/domain/standing';
+import type { Plan, PlanStep } from '../../../src/domain/plans/plan';
+import type { Standing } from '../../../src/domain/matching/match-status';
 import type { Candidate, FixChoice, FixOffer, RunStep, RunView } from '../../../src/messages/fixes';
 import type { PanelView } from '../../../src/messages/panel-view';
 import { sampleView, standings } from '../panel/sample-view';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanObstacle, PlanStep } from '../../../src/domain/plan';
-import type { ListId } from '../../../src/domain/records';
-import type { Refusal } from '../../../src/domain/refusal';
+import type { PlanObstacle, PlanStep } from '../../../src/domain/plans/plan';
+import type { ListId } from '../../../src/domain/records/records';
+import type { Refusal } from '../../../src/domain/plans/write-rejection';
 import {
   candidateFacts,
   errorText,

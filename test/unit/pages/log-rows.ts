@@ -1,4 +1,4 @@
-import type { PlanStep, RenameStep } from '../../../src/domain/plan';
+import type { PlanStep, RenameStep } from '../../../src/domain/plans/plan';
 import type { LogRow } from '../../../src/messages/fixes';
 
 export const path = ['Acme Co', 'Tax'];

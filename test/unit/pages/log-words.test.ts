@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanStep } from '../../../src/domain/plan';
-import type { Refusal } from '../../../src/domain/refusal';
+import type { PlanStep } from '../../../src/domain/plans/plan';
+import type { Refusal } from '../../../src/domain/plans/write-rejection';
 import type { FixOutcome, LogRow, StepOutcome } from '../../../src/messages/fixes';
 import type { PageKind } from '../../../src/messages/page-ref';
 import {

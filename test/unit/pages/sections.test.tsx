@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultFixRules, type FixRules } from '../../../src/domain/plan';
+import { defaultFixRules, type FixRules } from '../../../src/domain/plans/plan';
 import { changedMessage, type OwnPageMessage } from '../../../src/messages/own-page-requests';
 import { FixRulesSection } from '../../../src/pages/options/fix-rules-section';
 import { LogSection } from '../../../src/pages/options/log/log-section';

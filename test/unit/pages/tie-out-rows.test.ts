@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultNamingRule } from '../../../src/domain/naming-rule';
-import type { KarbonClient } from '../../../src/domain/records';
-import type { FirmNames } from '../../../src/domain/tie-out';
+import { defaultNamingRule } from '../../../src/domain/naming/naming-rule';
+import type { KarbonClient } from '../../../src/domain/records/records';
+import type { FirmNames } from '../../../src/domain/matching/reconcile-firm';
 import type { CopiedPart } from '../../../src/messages/fill';
 import { canTieOut } from '../../../src/pages/tieout/can-tie-out';
 import {
@@ -13,7 +13,7 @@ import {
   tieOutRows,
 } from '../../../src/pages/tieout/rows';
 import { tieOutCsv } from '../../../src/pages/tieout/tie-out-csv';
-import { recordsOf } from '../domain/records';
+import { recordsOf } from '../domain/sample-lists';
 import { client } from '../services/sample-records';
 
 /** Five clients; QuickBooks is not connected. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import type { Standing } from '../../../src/domain/standing';
+import type { Standing } from '../../../src/domain/matching/match-status';
 import { fixingKey } from '../../../src/panel/fixing-script';
 import { createOffer, offer, planOf, runOf, runStep, sampleSteps, viewWith } from '../fixing/sample-fixes';
 import { createPanelBench, withTime, world } from './panel-bench';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BlockReason, PlacedRecord, Standing } from '../../../src/domain/standing';
-import type { Verdict } from '../../../src/domain/verdict';
+import type { BlockReason, PlacedRecord, Standing } from '../../../src/domain/matching/match-status';
+import type { Verdict } from '../../../src/domain/matching/verdict';
 import type { NoticeCode } from '../../../src/messages/panel-view';
 import {
   age,

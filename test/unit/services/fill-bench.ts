@@ -1,5 +1,5 @@
-import { addDays } from '../../../src/domain/calendar';
-import type { DayText, TimeEntry } from '../../../src/domain/records';
+import { addDays } from '../../../src/domain/time/calendar';
+import type { DayText, TimeEntry } from '../../../src/domain/records/records';
 import type { FillView } from '../../../src/messages/fill';
 import type { FirmEntries } from '../../../src/store/coverage';
 import { entry } from './sample-records';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../../src/domain/calendar';
+import { addDays } from '../../../src/domain/time/calendar';
 import { SourceError } from '../../../src/sources/http/source-error';
 import type { TimeChanges } from '../../../src/store/coverage';
 import { connected, dailyEntries, firmRow, idsThere, lastDay, look, today } from './fill-bench';

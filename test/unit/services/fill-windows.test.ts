@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../../src/domain/calendar';
+import { addDays } from '../../../src/domain/time/calendar';
 import { grownBy, nextWindow, nothingRead, shorterDays } from '../../../src/services/fill-windows';
 import { lastDay, today } from './fill-bench';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SystemId } from '../../../src/domain/records';
+import type { SystemId } from '../../../src/domain/records/records';
 import type { ErrorCode } from '../../../src/messages/errors';
 import { noticesOf } from '../../../src/services/notices';
 import type { ConnectionRecord } from '../../../src/store/connections';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { LinkStep, PlanStep } from '../../../src/domain/plan';
+import type { LinkStep, PlanStep } from '../../../src/domain/plans/plan';
 import { createPairs, type Pairs } from '../../../src/services/fixes/pairs';
 import { createChangeSignal } from '../../../src/store/change-signal';
 import { openDatabase } from '../../../src/store/database';

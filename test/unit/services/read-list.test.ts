@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Jobcode } from '../../../src/domain/records';
+import type { Jobcode } from '../../../src/domain/records/records';
 import { createHealth } from '../../../src/services/health';
 import { type ListChanges, readListWhole } from '../../../src/services/read-list';
 import type { ListPage } from '../../../src/sources/http/page';

@@ -8,7 +8,7 @@ import type {
   TimeEntry,
   TimeUser,
   WorkItem,
-} from '../../../src/domain/records';
+} from '../../../src/domain/records/records';
 import type { Gateways } from '../../../src/services/gateways';
 import type { SignInServices } from '../../../src/services/sign-in-services';
 import { SourceError } from '../../../src/sources/http/source-error';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TimeEntry } from '../../../src/domain/records';
+import type { TimeEntry } from '../../../src/domain/records/records';
 import { readSteadily } from '../../../src/services/steady-entries';
 import type { EntryPage, QuickbooksTimeSource } from '../../../src/sources/quickbooks-time/source';
 import { entry } from './sample-records';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanStep, RecordState } from '../../../src/domain/plan';
+import type { PlanStep, RecordState } from '../../../src/domain/plans/plan';
 import { stateAfter } from '../../../src/services/fixes/step-result';
 
 const archive: PlanStep = {

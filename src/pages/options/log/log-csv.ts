@@ -1,4 +1,4 @@
-import type { RecordState } from '../../../domain/plan';
+import type { RecordState } from '../../../domain/plans/plan';
 import { csvText } from '../../../messages/csv';
 import type { LogRow } from '../../../messages/fixes';
 import { systemNames } from '../../words';

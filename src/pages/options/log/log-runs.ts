@@ -1,4 +1,4 @@
-import type { AssignStep, PlanStep, RecordState } from '../../../domain/plan';
+import type { AssignStep, PlanStep, RecordState } from '../../../domain/plans/plan';
 import type { LogRow } from '../../../messages/fixes';
 
 /** One click, with its lines in the order of its steps. */

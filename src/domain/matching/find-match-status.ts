@@ -1,0 +1,281 @@
+import { isLikeClient, likeClientIds, similarStanding } from './find-similar';
+import { bestWays, type Way } from './best-matches';
+import { differenceOf } from './name-difference';
+import type { ListRecord, NameHolder } from '../records/records';
+import { foldedKey } from './normalize-name';
+import type { BlockReason, OpenStanding, PlacedRecord, Standing } from './match-status';
+import { isClaimed, type StandingInput } from './match-input';
+
+/**
+ * Where a Karbon client or work item stands in one list (product.md, Standing; grades of equality: quickbooks.md 13).
+ * The client is found first and its work below it. A confirmed id goes before names, but `matched` needs equal names
+ * too, since QuickBooks Time goes by nothing else. The order of the list never counts.
+ */
+export function findStanding(input: StandingInput): Standing {
+  const { expectedPath, cannotWrite } = input;
+  if (cannotWrite?.code === 'notConnected') return blocked(cannotWrite, expectedPath, null);
+  if (expectedPath.includes('')) return blocked({ code: 'nameNotPossible' }, expectedPath, null);
+
+  const clients = clientsOf(input);
+  const standing = byLink(input, clients) ?? byName(input, clients);
+  if (standing.kind === 'matched') return standing;
+  if (cannotWrite) {
+    return blocked(cannotWrite, expectedPath, cannotWrite.code === 'unreachable' ? null : standing);
+  }
+  const holder = holderOfName(input, standing, clients);
+  return holder ? blocked({ code: 'nameHeld', holder }, expectedPath, standing) : standing;
+}
+
+/** The records that are the client whose work is looked for; empty for a client itself, and where none is found. */
+function clientsOf(input: StandingInput): readonly Way[] {
+  const { expectedPath, index, isPersonClient } = input;
+  const [clientName = '', title] = expectedPath;
+  if (title === undefined) return [];
+  const linked = linkedRecord(input, 0);
+  if (linked) return [asClient(linked)];
+  // The client of another legal form or order of names has its own work, of the same titles.
+  const isOthers = (record: ListRecord) => isClaimed(input, record);
+  const ways = bestWays(index, null, clientName, isPersonClient, isOthers);
+  const free = ways.filter((way) => !isOthers(way.record));
+  const clients = free.length > 0 ? free : ways;
+  const meant = clientMeantByWork(input, clients);
+  return meant ? [asClient(meant)] : clients;
+}
+
+/**
+ * Who has confirmed a record for work may have said by it which record the client is: that very one, or the one above it.
+ * Otherwise a near match of the client would become a job, and the client would be created beside it.
+ */
+function clientMeantByWork(input: StandingInput, clients: readonly Way[]): ListRecord | null {
+  const linked = linkedRecord(input, 1);
+  if (!linked) return null;
+  const isClient = (record: ListRecord) =>
+    clients.length > 0
+      ? clients.some((client) => client.record.id === record.id)
+      : isLikeClient(input, record) && !isClaimed(input, record);
+  const isCalledAsWork = foldedKey(linked.name) === foldedKey(input.expectedPath[1] ?? '');
+  if (!isCalledAsWork && isClient(linked)) return linked;
+  const above = linked.parentId === null ? undefined : input.index.get(linked.parentId);
+  return above && isClient(above) ? above : null;
+}
+
+function asClient(record: ListRecord): Way {
+  return { record, grade: 'exact', isActive: record.isActive };
+}
+
+function byLink(input: StandingInput, clients: readonly Way[]): OpenStanding | null {
+  const { expectedPath, index } = input;
+  const linked = linkedRecord(input, expectedPath.length - 1);
+  if (!linked || clients.some(({ record }) => record.id === linked.id)) return null;
+  const found = index.place(linked);
+  const isActive = index.lineage(linked).every((record) => record.isActive);
+  const isSame = isSamePath(found.path, expectedPath);
+  if (isActive && isSame) return { kind: 'matched', found };
+
+  // Another record holds the name, so that the linked one cannot get it: a person has to say which of them stays.
+  const namesakes = namesakesOf(input, clients).filter((record) => record.id !== linked.id);
+  if (namesakes.length > 0) return severalRecords([found, ...namesakes.map(index.place)]);
+
+  const ofIt = clients.filter((client) => client.record.id === linked.parentId);
+  const [client, ...others] = ofIt.length > 0 ? ofIt : clients;
+  if (others.length > 0) return severalRecords(clients.map(({ record }) => index.place(record)));
+  const parent = client ? index.place(client.record) : null;
+  if (!isActive) return { kind: 'archived', found, expectedPath, parent };
+  const isInPlace =
+    found.path.length === expectedPath.length && (expectedPath.length === 1 || ofIt.length > 0);
+  return isInPlace
+    ? differing(found, expectedPath, 'link')
+    : { kind: 'misplaced', found, expectedPath, parent };
+}
+
+/** The active records that bear the expected name already, also below a client that does not bear its own yet. */
+function namesakesOf({ expectedPath, index }: StandingInput, clients: readonly Way[]): readonly ListRecord[] {
+  const [, title] = expectedPath;
+  const below = clients.flatMap(({ record }) =>
+    title === undefined ? [] : index.level(record.id).exactly(title),
+  );
+  return [...new Set([...index.at(expectedPath), ...below])].filter((record) => record.isActive);
+}
+
+function byName(input: StandingInput, clients: readonly Way[]): OpenStanding {
+  const { expectedPath, index } = input;
+  const [clientName = '', title] = expectedPath;
+  const rival = clients.find((client) => client.grade !== 'exact' && isClaimed(input, client.record));
+  if (rival) return claimedTwice(input, index.place(rival.record));
+
+  const waysBeside = (isOthers: (record: ListRecord) => boolean): readonly Way[] => {
+    if (title === undefined) return bestWays(index, null, clientName, input.isPersonClient, isOthers);
+    return clients.length > 0 ? bestWays(index, clients, title, false, isOthers) : [];
+  };
+  const fromWays =
+    standingOfWays(
+      input,
+      waysBeside(() => false),
+    ) ??
+    standingOfWays(
+      input,
+      waysBeside((record) => isClaimed(input, record)),
+    );
+  if (fromWays) return fromWays;
+  if (clients.length > 1) return severalRecords(clients.map((client) => index.place(client.record)));
+
+  const [client] = clients;
+  const missing: OpenStanding = {
+    kind: 'missing',
+    expectedPath,
+    parent: client ? index.place(client.record) : null,
+  };
+  if (client) return elsewhere(input, clients) ?? missing;
+  return clientBelowOther(input) ?? similarStanding(input, clients) ?? atTop(input, clients) ?? missing;
+}
+
+/** `null` where nothing fits, or what fits is another Karbon record's. */
+function standingOfWays(input: StandingInput, ways: readonly Way[]): OpenStanding | null {
+  const { expectedPath, index, otherClaims } = input;
+  const free = ways.filter((way) => !isClaimed(input, way.record));
+  const [way, ...others] = free.length > 0 ? free : ways;
+  if (!way) return null;
+  if (others.length > 0) return severalRecords([way, ...others].map(({ record }) => index.place(record)));
+
+  const found = index.place(way.record);
+  const isWanted = otherClaims(expectedPath).length > 0;
+  if (isWanted || isClaimed(input, way.record)) {
+    // It bears another client's legal form or order of names, and that client is there: ours may be missing still.
+    return way.grade === 'loose' && !isWanted ? null : claimedTwice(input, found);
+  }
+  const parent = expectedPath.length === 1 ? null : parentOf(input, way.record);
+  if (!way.isActive) return { kind: 'archived', found, expectedPath, parent };
+  // Below a client that was linked by hand, which may stand anywhere.
+  if (found.path.length !== expectedPath.length) return { kind: 'misplaced', found, expectedPath, parent };
+  if (isSamePath(found.path, expectedPath)) return { kind: 'matched', found };
+  return differing(found, expectedPath, linkedRecord(input, 0) ? 'link' : 'name');
+}
+
+/** A client that stands below exactly one other record; with its work, or what is like that, if it is there as well. */
+function clientBelowOther(input: StandingInput): OpenStanding | null {
+  const { expectedPath, index } = input;
+  const [clientName = '', title] = expectedPath;
+  const client = onlyFree(
+    input,
+    index.anywhere(clientName).filter((record) => record.parentId !== null),
+  );
+  if (!client) return null;
+  const placed = index.place(client);
+  if (title === undefined) return { kind: 'misplaced', found: placed, expectedPath, parent: null };
+  const clients = [asClient(client)];
+  const [job, ...others] = bestWays(index, clients, title, false);
+  if (!job) return elsewhere(input, clients) ?? misplacedWork(input, client, clients);
+  if (others.length > 0) return severalRecords([job, ...others].map(({ record }) => index.place(record)));
+  return misplacedWork(input, job.record, clients);
+}
+
+/** Work that is not below its client: in a wrong place, or only like it. */
+function elsewhere(input: StandingInput, clients: readonly Way[]): OpenStanding | null {
+  return belowLikeClient(input, clients) ?? atTop(input, clients) ?? similarStanding(input, clients);
+}
+
+/**
+ * Work below a client that is like its own. The same title below any other client says nothing: titles such as "2025 Tax
+ * return" stand below all of them.
+ */
+function belowLikeClient(input: StandingInput, clients: readonly Way[]): OpenStanding | null {
+  const { expectedPath, index } = input;
+  const likeClients = likeClientIds(input, clients);
+  const work = onlyFree(
+    input,
+    index
+      .anywhere(expectedPath[1] ?? '')
+      .filter((record) => record.parentId !== null && likeClients.has(record.parentId))
+      .filter((record) => !isOneOf(clients, record)),
+  );
+  return work && misplacedWork(input, work, clients);
+}
+
+/** Work at the top level, where no other record of the list has its title. */
+function atTop(input: StandingInput, clients: readonly Way[]): OpenStanding | null {
+  const { expectedPath, index } = input;
+  const title = expectedPath[1];
+  const all = title === undefined ? [] : index.anywhere(title);
+  const namesakes = all.filter((record) => !isOneOf(clients, record));
+  const work = namesakes.length === 1 ? onlyFree(input, namesakes) : null;
+  return work?.parentId === null ? misplacedWork(input, work, clients) : null;
+}
+
+/** A client that was linked by hand may be called like the work. */
+function isOneOf(clients: readonly Way[], { id }: ListRecord): boolean {
+  return clients.some((client) => client.record.id === id);
+}
+
+function misplacedWork(
+  { expectedPath, index }: StandingInput,
+  work: ListRecord,
+  [client]: readonly Way[],
+): OpenStanding {
+  const parent = client ? index.place(client.record) : null;
+  return { kind: 'misplaced', found: index.place(work), expectedPath, parent };
+}
+
+function parentOf({ index }: StandingInput, { parentId }: ListRecord): PlacedRecord | null {
+  const parent = parentId === null ? undefined : index.get(parentId);
+  return parent ? index.place(parent) : null;
+}
+
+/** The one active record among `records` that no other Karbon record claims; `null` where there are none or several. */
+function onlyFree(input: StandingInput, records: readonly ListRecord[]): ListRecord | null {
+  const free = records.filter((record) => record.isActive && !isClaimed(input, record));
+  return free.length === 1 ? (free[0] ?? null) : null;
+}
+
+/**
+ * The vendor or employee that keeps a new client from being created: names at the top level are shared and ignore case
+ * (quickbooks.md 5.2).
+ */
+function holderOfName(
+  input: StandingInput,
+  standing: OpenStanding,
+  clients: readonly Way[],
+): NameHolder | undefined {
+  if (standing.kind !== 'missing' && standing.kind !== 'similar') return undefined;
+  if (clients.length > 0) return undefined;
+  const wanted = heldForm(input.expectedPath[0] ?? '');
+  return input.holders.find((holder) => holder.isActive && heldForm(holder.name) === wanted);
+}
+
+function heldForm(name: string): string {
+  return name.trim().normalize('NFC').toLowerCase();
+}
+
+function linkedRecord(input: StandingInput, depth: number): ListRecord | undefined {
+  const id = input.linkedIds[depth] ?? null;
+  return id === null ? undefined : input.index.get(id);
+}
+
+function isSamePath(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, depth) => name === b[depth]);
+}
+
+function differing(
+  found: PlacedRecord,
+  expectedPath: readonly string[],
+  pairedBy: 'link' | 'name',
+): OpenStanding {
+  const differences = expectedPath.map((name, depth) => differenceOf(name, found.path[depth] ?? ''));
+  return { kind: 'differs', found, expectedPath, differences, pairedBy };
+}
+
+function severalRecords(candidates: readonly PlacedRecord[]): OpenStanding {
+  return { kind: 'ambiguous', because: 'severalRecords', candidates, otherClaims: [] };
+}
+
+function claimedTwice({ expectedPath, otherClaims }: StandingInput, found: PlacedRecord): OpenStanding {
+  const claims = new Set([...otherClaims(expectedPath), ...otherClaims(found.path)]);
+  return { kind: 'ambiguous', because: 'claimedTwice', candidates: [found], otherClaims: [...claims].sort() };
+}
+
+function blocked(
+  reason: BlockReason,
+  expectedPath: readonly string[],
+  underneath: OpenStanding | null,
+): Standing {
+  return { kind: 'blocked', reason, expectedPath, underneath };
+}

@@ -1,0 +1,121 @@
+import type { Way } from './best-matches';
+import { differenceOf } from './name-difference';
+import type { ListRecord } from '../records/records';
+import type { RankedRecord, Standing } from './match-status';
+import { isClaimed, type StandingInput } from './match-input';
+
+const mostCandidates = 5;
+/** For records whose name means the same, though they cannot be taken as they are. */
+const sameMeaningScore = 0.95;
+/** A client this like the expected one may hold work that was meant for it. */
+const likeClientScore = 0.85;
+
+type Scores = ReadonlyMap<ListRecord, number>;
+
+/**
+ * The near matches, best first, or `null` where there are none. Records that are another Karbon record's by exact name
+ * are left out. Where the client itself is only near, so is its work: the job below the near client, or that client.
+ *
+ * `clients` are the records that are the work's client; empty for a client itself and where none is found.
+ */
+export function similarStanding(
+  input: StandingInput,
+  clients: readonly Way[],
+): Extract<Standing, { kind: 'similar' }> | null {
+  const title = input.expectedPath[1];
+  const scores =
+    title === undefined
+      ? scoresOfClient(input)
+      : clients.length === 0
+        ? scoresBelowNearClients(input, title)
+        : scoresOfWork(input, clients, title);
+  const candidates = [...scores]
+    .filter(([record]) => !isClaimed(input, record))
+    .sort(byScore)
+    .slice(0, mostCandidates)
+    .map(([record, score]) => ranked(input, record, score));
+  if (candidates.length === 0) return null;
+  const { expectedPath, index } = input;
+  const [client] = clients;
+  return { kind: 'similar', candidates, expectedPath, parent: client ? index.place(client.record) : null };
+}
+
+/** Whether a record is among the near matches of the client. */
+export function isLikeClient(input: StandingInput, record: ListRecord): boolean {
+  return scoresOfClient(input).has(record);
+}
+
+/** Ids of the clients, other than `clients`, that are so like the expected one that they may be the same. */
+export function likeClientIds(input: StandingInput, clients: readonly Way[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const [record, score] of nearAt(input, 0, null)) {
+    if (score >= likeClientScore && !isClaimed(input, record)) ids.add(record.id);
+  }
+  for (const client of clients) ids.delete(client.record.id);
+  return ids;
+}
+
+function scoresOfClient(input: StandingInput): Scores {
+  const scores = new Map(nearAt(input, 0, null));
+  for (const record of input.index.anywhere(input.expectedPath[0] ?? '')) {
+    if (!scores.has(record)) scores.set(record, sameMeaningScore);
+  }
+  return scores;
+}
+
+function scoresOfWork(input: StandingInput, clients: readonly Way[], title: string): Scores {
+  const scores = new Map<ListRecord, number>();
+  for (const client of clients) {
+    for (const [record, score] of nearAt(input, 1, client.record.id)) scores.set(record, score);
+  }
+  const likeClients = likeClientIds(input, clients);
+  for (const record of input.index.anywhere(title)) {
+    if (record.parentId !== null && likeClients.has(record.parentId)) scores.set(record, sameMeaningScore);
+  }
+  for (const client of clients) scores.delete(client.record);
+  return scores;
+}
+
+function scoresBelowNearClients(input: StandingInput, title: string): Scores {
+  const scores = new Map<ListRecord, number>();
+  for (const [client, score] of scoresOfClient(input)) {
+    if (isClaimed(input, client)) continue;
+    const jobs = input.index.level(client.id).fitting(title, false);
+    for (const record of jobs.length > 0 ? jobs.map((job) => job.record) : [client])
+      scores.set(record, score);
+  }
+  return scores;
+}
+
+/** Near names of one level of the path among the records below `parentId`, and those that fit in all but form. */
+function nearAt(input: StandingInput, depth: 0 | 1, parentId: string | null): Scores {
+  const name = input.expectedPath[depth] ?? '';
+  const isPerson = depth === 0 && input.isPersonClient;
+  const level = input.index.level(parentId);
+  const scores = new Map<ListRecord, number>();
+  const isOthers = (record: ListRecord) => isClaimed(input, record);
+  for (const { record, score } of level.near([name, ...(input.spellings[depth] ?? [])], isOthers)) {
+    scores.set(record, score);
+  }
+  for (const { record } of level.fitting(name, isPerson)) {
+    scores.set(record, Math.max(sameMeaningScore, scores.get(record) ?? 0));
+  }
+  return scores;
+}
+
+function ranked(input: StandingInput, record: ListRecord, score: number): RankedRecord {
+  const placed = input.index.place(record);
+  const expected = input.expectedPath.slice(0, placed.path.length);
+  return { ...placed, score, difference: differenceOf(expected.join(':'), placed.path.join(':')) };
+}
+
+function byScore(
+  [oneRecord, oneScore]: readonly [ListRecord, number],
+  [otherRecord, otherScore]: readonly [ListRecord, number],
+): number {
+  return (
+    otherScore - oneScore ||
+    Number(otherRecord.isActive) - Number(oneRecord.isActive) ||
+    (oneRecord.id < otherRecord.id ? -1 : 1)
+  );
+}

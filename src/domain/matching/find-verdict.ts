@@ -1,0 +1,158 @@
+import { type CustomerFinding, findCustomer } from '../time/export-target';
+import type { NameIndex } from './name-index';
+import type { SystemId } from '../records/records';
+import {
+  type BlockReason,
+  isNotConnected,
+  type OpenStanding,
+  openStanding,
+  type PlacedRecord,
+  type Standing,
+  type Standings,
+} from './match-status';
+import type { Chain, ChainLink, Verdict } from './verdict';
+
+export interface VerdictInput {
+  readonly expectedPath: readonly string[];
+  /** `null` until both lists have been read. */
+  readonly standings: Standings | null;
+  /** QuickBooks' list as last read; `null` where it is not connected or has never been read. */
+  readonly quickbooks: NameIndex | null;
+  readonly isPersonClient: boolean;
+}
+
+/**
+ * The one sentence about a Karbon page. It follows the time: is there a jobcode to track it on, and does QuickBooks have
+ * a customer of exactly the jobcode's name path, by which the exporter goes (quickbooks-time.md 8.2)?
+ */
+export function verdictOf(input: VerdictInput): Verdict {
+  const { standings, expectedPath } = input;
+  if (!standings) return { code: 'unknown', tone: 'neutral' };
+  const time = standings.quickbooksTime;
+  const open = openStanding(time);
+  if (open?.kind === 'matched' || open?.kind === 'differs') {
+    return verdictOnJobcode(input, standings.quickbooks, open.found.path, open.kind === 'matched');
+  }
+  if (time.kind === 'blocked') return blocked('quickbooksTime', time.reason);
+  if (time.kind === 'missing') return { code: 'notInTime', tone: 'warning', expectedPath };
+  if (time.kind === 'archived') return { code: 'jobcodeArchived', tone: 'warning', path: time.found.path };
+  return unsettled('quickbooksTime', time) ?? { code: 'unknown', tone: 'neutral' };
+}
+
+/** The two links of the chain Karbon → QuickBooks Time → QuickBooks. */
+export function chainOf(input: VerdictInput): Chain {
+  const time = input.standings && openStanding(input.standings.quickbooksTime);
+  return { karbonToTime: linkToTime(time), timeToQuickbooks: linkToQuickbooks(input, time) };
+}
+
+function verdictOnJobcode(
+  input: VerdictInput,
+  inQuickbooks: Standing,
+  timePath: readonly string[],
+  isKarbonsName: boolean,
+): Verdict {
+  const { expectedPath, quickbooks } = input;
+  if (isNotConnected(inQuickbooks)) {
+    return isKarbonsName
+      ? { code: 'tiesOutInTime', tone: 'neutral', path: timePath }
+      : { code: 'differsInTime', tone: 'warning', path: timePath, karbonPath: expectedPath };
+  }
+  if (!quickbooks) {
+    return inQuickbooks.kind === 'blocked'
+      ? blocked('quickbooks', inQuickbooks.reason)
+      : { code: 'unknown', tone: 'neutral' };
+  }
+
+  const customer = findCustomer(timePath, quickbooks, input.isPersonClient);
+  if (customer.kind === 'active') {
+    return isKarbonsName
+      ? { code: 'tiesOut', tone: 'good', path: timePath }
+      : { code: 'reachesUnderOtherName', tone: 'warning', path: timePath, karbonPath: expectedPath };
+  }
+  return verdictOnMissingCustomer(inQuickbooks, timePath, customer);
+}
+
+/** QuickBooks has no active customer of the jobcode's path. */
+function verdictOnMissingCustomer(
+  inQuickbooks: Standing,
+  timePath: readonly string[],
+  customer: CustomerFinding,
+): Verdict {
+  if (inQuickbooks.kind === 'ambiguous') return choose('quickbooks', inQuickbooks);
+  if (customer.kind === 'inactive') {
+    return { code: 'customerInactive', tone: 'bad', path: customer.found.path };
+  }
+  if (customer.kind === 'sameMeaning') return wouldDuplicate(timePath, customer.found);
+  switch (inQuickbooks.kind) {
+    case 'matched':
+    case 'differs':
+      return wouldDuplicate(timePath, inQuickbooks.found);
+    case 'archived':
+      return { code: 'customerInactive', tone: 'bad', path: inQuickbooks.found.path };
+    case 'blocked':
+      return blocked('quickbooks', inQuickbooks.reason);
+    default:
+      return unsettled('quickbooks', inQuickbooks) ?? { code: 'wouldStrand', tone: 'bad', timePath };
+  }
+}
+
+/** What a person has to settle first. */
+function unsettled(system: SystemId, standing: OpenStanding): Verdict | null {
+  switch (standing.kind) {
+    case 'ambiguous':
+      return choose(system, standing);
+    case 'misplaced': {
+      const { found, expectedPath } = standing;
+      return { code: 'misplaced', tone: 'warning', system, path: found.path, expectedPath };
+    }
+    case 'similar': {
+      const bestPath = standing.candidates[0]?.path ?? [];
+      return { code: 'similarOnly', tone: 'warning', system, bestPath };
+    }
+    default:
+      return null;
+  }
+}
+
+function choose(system: SystemId, standing: Extract<Standing, { kind: 'ambiguous' }>): Verdict {
+  const { because, candidates, otherClaims } = standing;
+  const count = because === 'claimedTwice' ? otherClaims.length + 1 : candidates.length;
+  return { code: 'choose', tone: 'warning', system, count, because };
+}
+
+function wouldDuplicate(timePath: readonly string[], found: PlacedRecord): Verdict {
+  return { code: 'wouldDuplicate', tone: 'bad', timePath, quickbooksPath: found.path };
+}
+
+function blocked(system: SystemId, reason: BlockReason): Verdict {
+  return { code: 'blocked', tone: 'bad', system, reason };
+}
+
+function linkToTime(time: OpenStanding | null): ChainLink {
+  switch (time?.kind) {
+    case 'matched':
+      return 'ties';
+    case 'differs':
+    case 'misplaced':
+      return 'differs';
+    case 'missing':
+    case 'similar':
+    case 'archived':
+      return 'broken';
+    default:
+      return 'unknown';
+  }
+}
+
+function linkToQuickbooks(input: VerdictInput, time: OpenStanding | null): ChainLink {
+  if (!input.quickbooks || !time || !('found' in time)) return 'unknown';
+  const customer = findCustomer(time.found.path, input.quickbooks, input.isPersonClient);
+  switch (customer.kind) {
+    case 'active':
+      return 'ties';
+    case 'sameMeaning':
+      return 'differs';
+    default:
+      return 'broken';
+  }
+}

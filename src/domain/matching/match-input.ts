@@ -1,0 +1,26 @@
+import type { NameIndex } from './name-index';
+import type { ListRecord, NameHolder } from '../records/records';
+import type { BlockReason } from './match-status';
+
+/** What is needed to say where one Karbon client or work item stands in one list. */
+export interface StandingInput {
+  /** From `expectedPath`: `[client]` or `[client, title]`. */
+  readonly expectedPath: readonly string[];
+  /** Other names by which each level may be known (`clientSpellings`); may be shorter than the path. */
+  readonly spellings: readonly (readonly string[])[];
+  readonly isPersonClient: boolean;
+  readonly index: NameIndex;
+  /** Ids of confirmed pairs, one a level; `null` where nobody has confirmed one. */
+  readonly linkedIds: readonly (string | null)[];
+  /** Vendors and employees; empty for QuickBooks Time. */
+  readonly holders: readonly NameHolder[];
+  /** Titles of the *other* Karbon records whose expected path is exactly `path` (see `createClaims`). */
+  readonly otherClaims: (path: readonly string[]) => readonly string[];
+  /** Why this list cannot be written from here, if so. */
+  readonly cannotWrite: BlockReason | null;
+}
+
+/** Whether another Karbon record has exactly this record's name path, so that it is theirs. */
+export function isClaimed(input: StandingInput, record: ListRecord): boolean {
+  return input.otherClaims(input.index.place(record).path).length > 0;
+}

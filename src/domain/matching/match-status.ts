@@ -1,0 +1,94 @@
+import type { NameDifference } from './name-difference';
+import type { ListRecord, NameHolder } from '../records/records';
+
+/** A record with the names of its ancestors and its own, top level first. */
+export interface PlacedRecord {
+  readonly record: ListRecord;
+  readonly path: readonly string[];
+}
+
+export interface RankedRecord extends PlacedRecord {
+  /** 0 to 1; 1 is equal. */
+  readonly score: number;
+  readonly difference: NameDifference;
+}
+
+/** The record that is the client of work, wherever it stands; `null` where there is none, and for a client itself. */
+export type ClientRecord = PlacedRecord | null;
+
+export type BlockReason =
+  | { readonly code: 'notConnected' }
+  | { readonly code: 'unreachable' }
+  | { readonly code: 'noRightToManageJobcodes' }
+  | { readonly code: 'nameHeld'; readonly holder: NameHolder }
+  | { readonly code: 'nameNotPossible' };
+
+/** Where a Karbon client or work item stands in one list (product.md, Standing). */
+export type Standing =
+  | { readonly kind: 'matched'; readonly found: PlacedRecord }
+  | {
+      readonly kind: 'differs';
+      readonly found: PlacedRecord;
+      readonly expectedPath: readonly string[];
+      /** One entry a level. */
+      readonly differences: readonly NameDifference[];
+      readonly pairedBy: 'link' | 'name';
+    }
+  | {
+      readonly kind: 'archived';
+      readonly found: PlacedRecord;
+      readonly expectedPath: readonly string[];
+      readonly parent: ClientRecord;
+    }
+  | {
+      readonly kind: 'misplaced';
+      /** The client itself where that stands in the wrong place and its work is nowhere. */
+      readonly found: PlacedRecord;
+      readonly expectedPath: readonly string[];
+      readonly parent: ClientRecord;
+    }
+  | {
+      readonly kind: 'ambiguous';
+      readonly because: 'severalRecords' | 'claimedTwice';
+      readonly candidates: readonly PlacedRecord[];
+      /** Titles of the other Karbon records that arrive at the same name. */
+      readonly otherClaims: readonly string[];
+    }
+  | {
+      readonly kind: 'similar';
+      /** Best first, at most five. */
+      readonly candidates: readonly RankedRecord[];
+      readonly expectedPath: readonly string[];
+      readonly parent: ClientRecord;
+    }
+  | {
+      readonly kind: 'missing';
+      readonly expectedPath: readonly string[];
+      readonly parent: ClientRecord;
+    }
+  | {
+      readonly kind: 'blocked';
+      readonly reason: BlockReason;
+      readonly expectedPath: readonly string[];
+      /** What the standing would be if nothing stood in the way; `null` where that cannot be known. */
+      readonly underneath: OpenStanding | null;
+    };
+
+export type StandingKind = Standing['kind'];
+
+export type OpenStanding = Exclude<Standing, { kind: 'blocked' }>;
+
+/** Whether nothing is known of the list because nobody has connected it. */
+export function isNotConnected(standing: Standing): boolean {
+  return standing.kind === 'blocked' && standing.reason.code === 'notConnected';
+}
+
+/** What a standing would be if nothing stood in the way; `null` where that cannot be known. */
+export function openStanding(standing: Standing): OpenStanding | null {
+  return standing.kind === 'blocked' ? standing.underneath : standing;
+}
+
+export interface Standings {
+  readonly quickbooksTime: Standing;
+  readonly quickbooks: Standing;
+}

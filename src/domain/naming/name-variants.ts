@@ -1,0 +1,28 @@
+import { splitAtComma } from '../records/person-name';
+import type { KarbonClient } from '../records/records';
+
+/**
+ * Other names by which a client may stand in a list (karbon.md 1.6): the legal and trading names of an organization;
+ * for a person the family name with the given, the preferred or both given names. The full name itself is left out.
+ */
+export function clientSpellings(
+  client: Pick<KarbonClient, 'kind' | 'fullName' | 'person' | 'legalName' | 'tradingName'>,
+): readonly string[] {
+  const names = [client.legalName, client.tradingName];
+  if (client.kind === 'person') names.push(...personSpellings(client));
+  const spellings = new Set(names.map((name) => name.trim()).filter((name) => name !== ''));
+  spellings.delete(client.fullName.trim());
+  return [...spellings];
+}
+
+function personSpellings({ fullName, person }: Pick<KarbonClient, 'fullName' | 'person'>): string[] {
+  if (person) {
+    const { first, middle, last, preferred } = person;
+    const givenNames = [first, `${first} ${middle}`, preferred].map((given) => given.trim());
+    return givenNames.filter((given) => given !== '').map((given) => `${given} ${last}`);
+  }
+  const name = splitAtComma(fullName);
+  if (!name) return [];
+  const [first = ''] = name.given.split(' ');
+  return [`${name.given} ${name.family}`, `${first} ${name.family}`];
+}

@@ -1,0 +1,144 @@
+import type { NameIndex } from '../matching/name-index';
+import type { ArchiveStep, CreateStep, MoveStep, PlanStep, RenameStep, RestoreStep } from './plan';
+import type { Jobcode, ListId, ListRecord } from '../records/records';
+import { effectOf, idOf } from './step-effect';
+
+/** How a step stands to a list as it is now. */
+export type StepCheck =
+  /** It can be carried out as planned. */
+  | { readonly kind: 'due' }
+  /** The list is as the step would leave it. */
+  | { readonly kind: 'done'; readonly recordId: string }
+  /** Neither: it has to be planned anew. */
+  | { readonly kind: 'changed' };
+
+type ChangingStep = RestoreStep | RenameStep | MoveStep | ArchiveStep;
+
+export interface CheckedLists {
+  readonly quickbooksTime: NameIndex;
+  readonly quickbooks: NameIndex | null;
+}
+
+const due: StepCheck = { kind: 'due' };
+const changed: StepCheck = { kind: 'changed' };
+
+/** QuickBooks has the customer and four levels below it (quickbooks.md 5.2). */
+export const deepestPath = 5;
+
+/**
+ * The precondition of a step whose targets are resolved; the way in which a lost answer is settled; and how a second colleague
+ * learns that it is done already.
+ */
+export function checkStep(step: PlanStep, lists: CheckedLists): StepCheck {
+  const index = lists[step.list];
+  if (!index) return changed;
+  if ('karbon' in step) return due;
+  if (step.kind === 'create') return checkCreate(step, index);
+  if (step.kind === 'assign') return checkAssign(idOf(step.target), index);
+  const record = index.get(step.id);
+  if (!record) return changed;
+  if (isAsLeftBy(step, record, index)) return { kind: 'done', recordId: record.id };
+  return isDue(step, record, index) ? due : changed;
+}
+
+function checkCreate(step: CreateStep, index: NameIndex): StepCheck {
+  const name = step.path.at(-1) ?? '';
+  const parentId = idOf(step.parent);
+  if (!isUsable(index, parentId)) return changed;
+  const level = index.level(parentId);
+  const made = level.exactly(name).find(({ isActive }) => isActive);
+  if (made) return { kind: 'done', recordId: made.id };
+  const parent = parentId === null ? undefined : index.get(parentId);
+  if (parent?.isProject || depthBelow(index, parentId) > deepestIn(step.list)) return changed;
+  // The grades that are the same record whatever else is there, so that the plan has not seen it as missing.
+  const isTaken = level.fitting(name, false).some(({ grade }) => grade === 'exact' || grade === 'folded');
+  return isTaken ? changed : due;
+}
+
+function checkAssign(jobcodeId: string | null, index: NameIndex): StepCheck {
+  const jobcode = jobcodeId === null ? undefined : index.get(jobcodeId);
+  if (!jobcode?.isActive) return changed;
+  return isJobcode(jobcode) && jobcode.assignedToAll ? { kind: 'done', recordId: jobcode.id } : due;
+}
+
+/** An active record counts as usable only with all that is above it. */
+function isAsLeftBy(step: ChangingStep, record: ListRecord, index: NameIndex): boolean {
+  // Whoever has archived it, and under whichever name: it cannot be edited any more (quickbooks-time.md 7.4).
+  if (step.kind === 'archive') return !record.isActive;
+  const effect = effectOf(step, record, record.id);
+  if (!effect || !isSame(record, effect)) return false;
+  return step.kind !== 'restore' || isUsable(index, record.id);
+}
+
+function isDue(step: ChangingStep, record: ListRecord, index: NameIndex): boolean {
+  const { id, parentId, isActive } = record;
+  // Somebody has given it another name meanwhile.
+  if (record.name !== step.path.at(-1)) return false;
+  switch (step.kind) {
+    case 'rename':
+      return isActive && isFree(index, parentId, step.newName, id);
+    case 'restore':
+      // In QuickBooks Time what is above would come back as well (quickbooks-time.md 7.4), and nobody would know of it.
+      return isUsable(index, parentId) && isFree(index, parentId, step.newName, id);
+    case 'move': {
+      const underId = idOf(step.parent);
+      const isAsPlanned = isActive && isSamePath(index.place(record).path, step.path);
+      return (
+        isAsPlanned && canTake(index, underId, record, step.list) && isFree(index, underId, step.newName, id)
+      );
+    }
+    case 'archive':
+      return !index.below(id).some((below) => below.isActive);
+  }
+}
+
+/** Whether a record can be put below another, or at the top. */
+function canTake(index: NameIndex, parentId: string | null, record: ListRecord, list: ListId): boolean {
+  const parent = parentId === null ? undefined : index.get(parentId);
+  const isBelowItself = parent !== undefined && index.lineage(parent).some(({ id }) => id === record.id);
+  if (!isUsable(index, parentId) || parent?.isProject || isBelowItself) return false;
+  const depth = depthBelow(index, parentId);
+  return depth + heightOf(index, record, deepestPath) <= deepestIn(list);
+}
+
+/** Whether a record, or the top level, is there and active with all above it. */
+function isUsable(index: NameIndex, id: string | null): boolean {
+  const record = id === null ? null : index.get(id);
+  return record === null || (record !== undefined && index.lineage(record).every(({ isActive }) => isActive));
+}
+
+/** No other active record of the place bears exactly the name; that of an inactive one is free (quickbooks.md 5.2). */
+function isFree(index: NameIndex, parentId: string | null, name: string, ownId: string): boolean {
+  return !index
+    .level(parentId)
+    .exactly(name)
+    .some(({ id, isActive }) => id !== ownId && isActive);
+}
+
+/** At which level, counted from 1, what is below a record stands. */
+function depthBelow(index: NameIndex, parentId: string | null): number {
+  const parent = parentId === null ? undefined : index.get(parentId);
+  return parent ? index.lineage(parent).length + 1 : 1;
+}
+
+/** How many levels there are below a record, as far as `most`. */
+function heightOf(index: NameIndex, record: ListRecord, most: number): number {
+  const below = most > 0 ? index.below(record.id) : [];
+  return Math.max(0, ...below.map((each) => 1 + heightOf(index, each, most - 1)));
+}
+
+function deepestIn(list: ListId): number {
+  return list === 'quickbooks' ? deepestPath : Number.POSITIVE_INFINITY;
+}
+
+function isSame(one: ListRecord, other: ListRecord): boolean {
+  return one.name === other.name && one.parentId === other.parentId && one.isActive === other.isActive;
+}
+
+function isSamePath(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, depth) => name === other[depth]);
+}
+
+function isJobcode(record: ListRecord): record is Jobcode {
+  return 'assignedToAll' in record;
+}

@@ -1,0 +1,243 @@
+import { type Amount, amountOf, amountsBy, noAmount, secondsAt } from './tracked-time';
+import { addDays, dayOf, weekStartOf } from './calendar';
+import type { DayText, TimeEntry, TimeUser } from '../records/records';
+import type { DayRange } from './time-range';
+
+export interface TimeSumInput {
+  /** Entries of the page's jobcodes; those outside `days` are left out of all but the week's sum. */
+  readonly entries: Iterable<TimeEntry>;
+  /** Epoch ms on QuickBooks Time's clock. */
+  readonly nowMs: number;
+  /** IANA zone of the account. */
+  readonly zone: string;
+  /** 0 = Sunday. */
+  readonly weekStartsOn: number;
+  readonly days: DayRange;
+  readonly users: ReadonlyMap<string, TimeUser>;
+  /** What the exporter would find for a jobcode; `unknown` where QuickBooks has not been read. */
+  readonly customerOf: (jobcodeId: string) => CustomerState;
+  /** The name of a jobcode below the page's own, `''` for the page's own. */
+  readonly jobNameOf: (jobcodeId: string) => string;
+  /** How many rows to give; `entryCount` counts them all. */
+  readonly rowLimit: number;
+}
+
+export type CustomerState = 'active' | 'inactive' | 'none' | 'unknown';
+
+export type EntryStatus = 'running' | 'exported' | 'approved' | 'waiting';
+
+/** In the order in which they count: an entry waits for the first that holds. */
+const waitingCauses = ['running', 'noCustomer', 'customerInactive', 'notApproved', 'nextExport'] as const;
+
+export type WaitingCause = (typeof waitingCauses)[number];
+
+/** What adds up one way adds up every other way, at any instant: a running entry counts wherever a closed one would. */
+export interface TimeSums {
+  readonly total: Amount;
+  readonly week: Amount;
+  readonly exported: Amount;
+  readonly waiting: Amount;
+  /** Adds up to `waiting`. */
+  readonly waitingBecause: readonly WaitingTime[];
+  /** `null` where no entry says whether it is billable. */
+  readonly billable: Amount | null;
+  readonly running: readonly RunningTime[];
+  /** Whoever has most at `nowMs` first. */
+  readonly byPerson: readonly PersonTime[];
+  readonly byWeek: readonly WeekTime[];
+  readonly byServiceItem: readonly NamedTime[];
+  readonly entries: readonly EntryTime[];
+  readonly entryCount: number;
+}
+
+export interface WaitingTime extends Amount {
+  readonly reason: WaitingCause;
+}
+
+export interface WeekTime extends Amount {
+  readonly weekStart: DayText;
+}
+
+export interface NamedTime extends Amount {
+  readonly name: string;
+}
+
+export interface RunningTime {
+  readonly entryId: string;
+  readonly personName: string;
+  readonly startMs: number;
+}
+
+export interface PersonTime extends NamedTime {
+  readonly userId: string;
+}
+
+export interface EntryTime {
+  readonly id: string;
+  readonly date: DayText;
+  readonly personName: string;
+  readonly seconds: number;
+  readonly runningSinceMs: number | null;
+  readonly notes: string;
+  readonly jobName: string;
+  readonly serviceItem: string;
+  readonly status: EntryStatus;
+}
+
+/**
+ * Adds up the entries of a page (quickbooks-time.md 7.6). Waiting entries carry the first reason that keeps them from being
+ * exported (8.5). A span across midnight or a change of clocks counts as the service counts it.
+ */
+export function sumTime(input: TimeSumInput): TimeSums {
+  const all = [...input.entries];
+  const today = dayOf(input.nowMs, input.zone);
+  const inRange = all.filter(({ date }) => isWithin(date, input.days));
+  const waiting = inRange.filter((entry) => !isExported(entry));
+  const weekOf = createWeekOf(input);
+  const thisWeek = weekStartOf(today, input.weekStartsOn);
+
+  return {
+    total: amountOf(inRange),
+    week: amountOf(all.filter((entry) => weekOf(entry) === thisWeek)),
+    exported: amountOf(inRange.filter(isExported)),
+    waiting: amountOf(waiting),
+    waitingBecause: waitingReasons(input, waiting),
+    billable: inRange.every((entry) => entry.isBillable === null)
+      ? null
+      : amountOf(inRange.filter((entry) => entry.isBillable === true)),
+    running: runningTimes(input, inRange),
+    byPerson: peopleOf(input, inRange),
+    byWeek: weeksOf(input, amountsBy(inRange, weekOf), today),
+    byServiceItem: serviceItemsOf(input, inRange),
+    entries: inRange
+      .sort(newestFirst)
+      .slice(0, input.rowLimit)
+      .map((entry) => rowOf(input, entry)),
+    entryCount: inRange.length,
+  };
+}
+
+/** Thousands of entries lie on a few hundred days. */
+function createWeekOf({ weekStartsOn }: TimeSumInput): (entry: TimeEntry) => DayText {
+  const known = new Map<DayText, DayText>();
+  return ({ date }) => {
+    const week = known.get(date) ?? weekStartOf(date, weekStartsOn);
+    known.set(date, week);
+    return week;
+  };
+}
+
+function isExported(entry: TimeEntry): boolean {
+  return entry.isLocked && !entry.isRunning;
+}
+
+function statusOf(input: TimeSumInput, entry: TimeEntry): EntryStatus {
+  if (entry.isRunning) return 'running';
+  if (entry.isLocked) return 'exported';
+  return isApproved(input, entry) ? 'approved' : 'waiting';
+}
+
+function isApproved(input: TimeSumInput, entry: TimeEntry): boolean {
+  const approvedTo = input.users.get(entry.userId)?.approvedTo ?? null;
+  return approvedTo !== null && entry.date <= approvedTo;
+}
+
+function waitingReasons(input: TimeSumInput, waiting: readonly TimeEntry[]): readonly WaitingTime[] {
+  const amounts = amountsBy(waiting, (entry) => waitingCauseOf(input, entry));
+  return waitingCauses.flatMap((reason) => {
+    const amount = amounts.get(reason);
+    return amount ? [{ reason, ...amount }] : [];
+  });
+}
+
+function waitingCauseOf(input: TimeSumInput, entry: TimeEntry): WaitingCause {
+  if (entry.isRunning) return 'running';
+  const customer = input.customerOf(entry.jobcodeId);
+  if (customer === 'none') return 'noCustomer';
+  if (customer === 'inactive') return 'customerInactive';
+  return isApproved(input, entry) ? 'nextExport' : 'notApproved';
+}
+
+function runningTimes(input: TimeSumInput, entries: readonly TimeEntry[]): readonly RunningTime[] {
+  return entries
+    .flatMap((entry) =>
+      entry.isRunning && entry.startMs !== null
+        ? [{ entryId: entry.id, personName: nameOf(input, entry.userId), startMs: entry.startMs }]
+        : [],
+    )
+    .sort((a, b) => a.startMs - b.startMs);
+}
+
+function peopleOf(input: TimeSumInput, entries: readonly TimeEntry[]): readonly PersonTime[] {
+  const amounts = amountsBy(entries, ({ userId }) => userId);
+  return [...amounts]
+    .map(([userId, amount]) => ({ userId, name: nameOf(input, userId), ...amount }))
+    .sort(mostFirst(input));
+}
+
+/** From the first week with time to the last of the range or the present one, whichever is sooner. */
+function weeksOf(
+  { days, weekStartsOn }: TimeSumInput,
+  amounts: ReadonlyMap<DayText, Amount>,
+  today: DayText,
+): readonly WeekTime[] {
+  const withTime = [...amounts.keys()].sort();
+  const [first] = withTime;
+  const newest = withTime.at(-1);
+  if (first === undefined || newest === undefined) return [];
+  const end = weekStartOf(days.to < today ? days.to : today, weekStartsOn);
+  const weeks: WeekTime[] = [];
+  for (let weekStart = first; weekStart <= newest || weekStart <= end; weekStart = addDays(weekStart, 7)) {
+    weeks.push({ weekStart, ...(amounts.get(weekStart) ?? noAmount) });
+  }
+  return weeks;
+}
+
+/** Empty where the account knows no service items; entries without one stand under `''`. */
+function serviceItemsOf(input: TimeSumInput, entries: readonly TimeEntry[]): readonly NamedTime[] {
+  if (entries.every((entry) => entry.serviceItem === null)) return [];
+  const amounts = amountsBy(entries, ({ serviceItem }) => serviceItem ?? '');
+  return [...amounts].map(([name, amount]) => ({ name, ...amount })).sort(mostFirst(input));
+}
+
+function mostFirst({ nowMs }: TimeSumInput): (a: NamedTime, b: NamedTime) => number {
+  return (a, b) => secondsAt(b, nowMs) - secondsAt(a, nowMs) || compareText(a.name, b.name);
+}
+
+function rowOf(input: TimeSumInput, entry: TimeEntry): EntryTime {
+  return {
+    id: entry.id,
+    date: entry.date,
+    personName: nameOf(input, entry.userId),
+    seconds: entry.isRunning ? 0 : entry.durationSeconds,
+    runningSinceMs: entry.isRunning ? entry.startMs : null,
+    notes: entry.notes,
+    jobName: input.jobNameOf(entry.jobcodeId),
+    serviceItem: entry.serviceItem ?? '',
+    status: statusOf(input, entry),
+  };
+}
+
+/** Running entries first, then by day and clock time; manual entries have no clock time and close their day. */
+function newestFirst(a: TimeEntry, b: TimeEntry): number {
+  return (
+    Number(b.isRunning) - Number(a.isRunning) ||
+    compareText(b.date, a.date) ||
+    (b.startMs ?? 0) - (a.startMs ?? 0) ||
+    compareText(a.id, b.id)
+  );
+}
+
+/** `''` where the account does not show this user. */
+function nameOf(input: TimeSumInput, userId: string): string {
+  return input.users.get(userId)?.name ?? '';
+}
+
+/** Whether a day is one of the range's, which holds both its ends. */
+export function isWithin(day: DayText, days: DayRange): boolean {
+  return (days.from === null || day >= days.from) && day <= days.to;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

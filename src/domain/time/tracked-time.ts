@@ -1,0 +1,38 @@
+import type { TimeEntry } from '../records/records';
+
+/** An amount of time, which grows while somebody is on the clock. */
+export interface Amount {
+  /** Of closed entries. */
+  readonly seconds: number;
+  /** When each running entry has begun, epoch ms on QuickBooks Time's clock. */
+  readonly startsMs: readonly number[];
+}
+
+export const noAmount: Amount = { seconds: 0, startsMs: [] };
+
+export function amountOf(entries: readonly TimeEntry[]): Amount {
+  return {
+    seconds: entries.reduce((sum, entry) => sum + (entry.isRunning ? 0 : entry.durationSeconds), 0),
+    startsMs: entries.flatMap(({ isRunning, startMs }) => (isRunning && startMs !== null ? [startMs] : [])),
+  };
+}
+
+/** The amount of each group, in the order in which their first entries come. */
+export function amountsBy<Key>(
+  entries: readonly TimeEntry[],
+  keyOf: (entry: TimeEntry) => Key,
+): Map<Key, Amount> {
+  const groups = new Map<Key, TimeEntry[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return new Map([...groups].map(([key, group]) => [key, amountOf(group)]));
+}
+
+/** @param nowMs epoch ms on QuickBooks Time's clock */
+export function secondsAt({ seconds, startsMs }: Amount, nowMs: number): number {
+  return startsMs.reduce((sum, startMs) => sum + Math.max(0, Math.floor((nowMs - startMs) / 1_000)), seconds);
+}

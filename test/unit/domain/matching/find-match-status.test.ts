@@ -1,0 +1,335 @@
+import { describe, expect, it } from 'vitest';
+import { findStanding } from '../../../../src/domain/matching/find-match-status';
+import type { NameIndex } from '../../../../src/domain/matching/name-index';
+import type { NameHolder } from '../../../../src/domain/records/records';
+import type { Standing } from '../../../../src/domain/matching/match-status';
+import type { StandingInput } from '../../../../src/domain/matching/match-input';
+import { indexOf, standingInput } from '../sample-lists';
+
+function stand(path: string, index: NameIndex, details: Partial<StandingInput> = {}): Standing {
+  return findStanding(standingInput(path.split(':'), index, details));
+}
+
+/** The kind of a standing with the paths of what it found: `'differs ACME Co'`. */
+function brief(standing: Standing): string {
+  const paths =
+    'found' in standing
+      ? [standing.found.path]
+      : 'candidates' in standing
+        ? standing.candidates.map((candidate) => candidate.path)
+        : [];
+  return [standing.kind, ...paths.map((path) => path.join(':'))].join(' / ');
+}
+
+describe('a client', () => {
+  it.each<[string, string[], string, string]>([
+    ['is matched by the very name alone', ['ACME Co', 'Acme Co'], 'Acme Co', 'matched / Acme Co'],
+    ['differs in case', ['ACME Co'], 'Acme Co', 'differs / ACME Co'],
+    ['differs in an invisible blank', ['Acme\u00A0Co'], 'Acme Co', 'differs / Acme\u00A0Co'],
+    ['differs in &', ['Tom and Ann'], 'Tom & Ann', 'differs / Tom and Ann'],
+    ['differs in legal form', ['Acme'], 'Acme, Inc.', 'differs / Acme'],
+    ['is only similar to another legal form', ['Acme LLC'], 'Acme, Inc.', 'similar / Acme LLC'],
+    ['is archived', ['-Acme Co'], 'Acme Co', 'archived / Acme Co'],
+    ['is archived in another spelling', ['-ACME CO.'], 'Acme Co', 'archived / ACME CO.'],
+    [
+      'stands by the active record rather than the archived',
+      ['-Acme Co', 'Acme Co'],
+      'Acme Co',
+      'matched / Acme Co',
+    ],
+    [
+      'takes a living record of other spelling for the archived one',
+      ['-Acme Co', 'ACME Co'],
+      'Acme Co',
+      'differs / ACME Co',
+    ],
+    [
+      'does not restore an archived record of other legal form unasked',
+      ['-Acme Inc'],
+      'Acme',
+      'similar / Acme Inc',
+    ],
+    [
+      'stands below another record',
+      ['Prospects', 'Prospects:Acme Co'],
+      'Acme Co',
+      'misplaced / Prospects:Acme Co',
+    ],
+    [
+      'may be either of two that stand below others',
+      ['A', 'A:Acme Co', 'B', 'B:Acme Co'],
+      'Acme Co',
+      'similar / A:Acme Co / B:Acme Co',
+    ],
+    ['may be either of two', ['ACME Co', 'acme co'], 'Acme Co', 'ambiguous / ACME Co / acme co'],
+    [
+      'is like one with a slip',
+      ['Lantern Bay Yogga', 'Lantern Hill'],
+      'Lantern Bay Yoga',
+      'similar / Lantern Bay Yogga',
+    ],
+    [
+      'is like one whose words are run together',
+      ['Bluesky Dental Care'],
+      'Blue Skye Dental Care',
+      'similar / Bluesky Dental Care',
+    ],
+    ['is like one in other order', ['Care Dental Blue'], 'Blue Dental Care', 'similar / Care Dental Blue'],
+    ['is not like one of another number', ['Fund 12'], 'Fund 13', 'missing'],
+    [
+      'is not like one that shares a common word',
+      ['Albion Consulting Services'],
+      'Alpine Consulting Services',
+      'missing',
+    ],
+    ['is missing from an empty list', [], 'Acme Co', 'missing'],
+  ])('%s', (_, list, path, expected) => {
+    expect(brief(stand(path, indexOf(...list)))).toBe(expected);
+  });
+
+  it('who is a person is known in either order', () => {
+    const index = indexOf('Maria Elena Castellano');
+    const path = 'Castellano, Maria Elena';
+    expect(brief(stand(path, index, { isPersonClient: true }))).toBe('differs / Maria Elena Castellano');
+    expect(brief(stand(path, index))).toBe('similar / Maria Elena Castellano');
+  });
+
+  it('is similar to a record of its other names', () => {
+    const index = indexOf('Bluestem Market', 'Bluestone');
+    const spellings = [['Bluestem Market']];
+    expect(brief(stand('Organic Foods Inc', index, { spellings }))).toBe('similar / Bluestem Market');
+  });
+
+  it('shows the characters that differ', () => {
+    const standing = stand('Acme Co', indexOf('Acme  Co'));
+    expect(standing).toMatchObject({
+      pairedBy: 'name',
+      differences: [{ actual: [{ text: 'Acme ' }, { text: ' ', isDifferent: true }, { text: 'Co' }] }],
+    });
+  });
+
+  it('is offered at most five near matches, best first', () => {
+    const names = ['Lantern Bay Yoga Studio', ...'abcdef'].map((end) => `Lantern Bay Yoga ${end}`);
+    const standing = stand('Lantern Bay Yoga', indexOf(...names));
+    expect(standing.kind).toBe('similar');
+    const scores = standing.kind === 'similar' ? standing.candidates.map(({ score }) => score) : [];
+    expect(scores).toHaveLength(5);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  });
+});
+
+describe('work', () => {
+  const tax = '2025 Tax return';
+
+  it.each<[string, string[], string, string]>([
+    ['is matched below its client', ['Acme', `Acme:${tax}`], `Acme:${tax}`, `matched / Acme:${tax}`],
+    ['differs where the client does', ['ACME', `ACME:${tax}`], `Acme:${tax}`, `differs / ACME:${tax}`],
+    ['differs itself', ['Acme', 'Acme:2025 tax return'], `Acme:${tax}`, 'differs / Acme:2025 tax return'],
+    ['is archived', ['Acme', `-Acme:${tax}`], `Acme:${tax}`, `archived / Acme:${tax}`],
+    ['is archived with its client', ['-Acme', `-Acme:${tax}`], `Acme:${tax}`, `archived / Acme:${tax}`],
+    [
+      'counts as archived below an inactive client',
+      ['-Acme', `Acme:${tax}`],
+      `Acme:${tax}`,
+      `archived / Acme:${tax}`,
+    ],
+    [
+      'may be either of two',
+      ['Acme', `Acme:${tax}.`, `Acme:${tax}!`],
+      `Acme:${tax}`,
+      `ambiguous / Acme:${tax}. / Acme:${tax}!`,
+    ],
+    ['has a client that may be either of two', ['ACME', 'acme'], `Acme:${tax}`, 'ambiguous / ACME / acme'],
+    ['stands at the top level', ['Acme', 'Loan package'], 'Acme:Loan package', 'misplaced / Loan package'],
+    [
+      'stands below a second record of its client',
+      ['Acme', 'Acme LLC', `Acme LLC:${tax}`, 'Zebra', `Zebra:${tax}`],
+      `Acme:${tax}`,
+      `misplaced / Acme LLC:${tax}`,
+    ],
+    [
+      'is not misplaced because other clients have the same title',
+      ['Acme', 'Zebra', `Zebra:${tax}`, 'Yak', `Yak:${tax}`],
+      `Acme:${tax}`,
+      'missing',
+    ],
+    [
+      'is not at the top where others have the title too',
+      ['Acme', tax, 'Zebra', `Zebra:${tax}`],
+      `Acme:${tax}`,
+      'missing',
+    ],
+    [
+      'is like one with a slip',
+      ['Acme', 'Acme:2025 Tax retrun'],
+      `Acme:${tax}`,
+      'similar / Acme:2025 Tax retrun',
+    ],
+    ['is not like that of another year', ['Acme', 'Acme:2024 Tax return'], `Acme:${tax}`, 'missing'],
+    ['is not like that of another month', ['Acme', 'Acme:Payroll | Aug'], 'Acme:Payroll | Sep', 'missing'],
+    [
+      'knows a year by its last digits',
+      ['Acme', 'Acme:Payrol 25'],
+      'Acme:Payroll 2025',
+      'similar / Acme:Payrol 25',
+    ],
+    [
+      'is similar where the client is',
+      ['Acme Trading', `Acme Trading:${tax}`],
+      `Acme Tradin:${tax}`,
+      `similar / Acme Trading:${tax}`,
+    ],
+    [
+      'is similar where the client is, without the job',
+      ['Acme Trading'],
+      `Acme Tradin:${tax}`,
+      'similar / Acme Trading',
+    ],
+    [
+      'stands below its misplaced client',
+      ['Prospects', 'Prospects:Acme', `Prospects:Acme:${tax}`],
+      `Acme:${tax}`,
+      `misplaced / Prospects:Acme:${tax}`,
+    ],
+    ['has a misplaced client', ['Prospects', 'Prospects:Acme'], `Acme:${tax}`, 'misplaced / Prospects:Acme'],
+    ['is missing with its client', ['Zebra'], `Acme:${tax}`, 'missing'],
+  ])('%s', (_, list, path, expected) => {
+    expect(brief(stand(path, indexOf(...list)))).toBe(expected);
+  });
+
+  it('says below which record it is missing', () => {
+    expect(stand(`Acme:${tax}`, indexOf('-ACME'))).toMatchObject({
+      kind: 'missing',
+      parent: { path: ['ACME'] },
+    });
+    expect(stand(`Acme:${tax}`, indexOf('Zebra'))).toMatchObject({ kind: 'missing', parent: null });
+  });
+
+  it('is like the name to which another system cut its title', () => {
+    const title = 'Consolidated financial statements with supplementary schedules and footnotes';
+    const index = indexOf('Acme', `Acme:${title.slice(0, 41)}`);
+    expect(brief(stand(`Acme:${title}`, index))).toBe(`similar / Acme:${title.slice(0, 41)}`);
+  });
+});
+
+describe('claims of other Karbon records', () => {
+  const claimedBy = (claims: Record<string, string>) => (path: readonly string[]) => {
+    const title = claims[path.join(':')];
+    return title === undefined ? [] : [title];
+  };
+
+  it('make one record of two equal titles ambiguous', () => {
+    const otherClaims = claimedBy({ 'Acme:Audit': 'Audit' });
+    const standing = stand('Acme:Audit', indexOf('Acme', 'Acme:Audit'), { otherClaims });
+    expect(standing).toMatchObject({ kind: 'ambiguous', because: 'claimedTwice', otherClaims: ['Audit'] });
+  });
+
+  it('keep a record that is another client by its very name', () => {
+    const otherClaims = claimedBy({ 'ACME Co': 'ACME Co' });
+    const standing = stand('Acme Co', indexOf('ACME Co'), { otherClaims });
+    expect(standing).toMatchObject({ kind: 'ambiguous', because: 'claimedTwice' });
+  });
+
+  it('leave the client of the other legal form alone', () => {
+    const otherClaims = claimedBy({ Acme: 'Acme' });
+    expect(brief(stand('Acme Inc', indexOf('Acme'), { otherClaims }))).toBe('missing');
+  });
+
+  it('keep the work of another client apart, whose name is nearly the same', () => {
+    const index = indexOf('Acme', 'Acme:Audit');
+    const ofForm = { otherClaims: claimedBy({ Acme: 'Acme' }) };
+    expect(brief(stand('Acme Inc:Audit', index, ofForm))).toBe('missing');
+    expect(stand('ACME:Audit', index, ofForm)).toMatchObject({
+      kind: 'ambiguous',
+      because: 'claimedTwice',
+      otherClaims: ['Acme'],
+    });
+  });
+
+  it('settle which of two equal records is meant', () => {
+    const otherClaims = claimedBy({ ACME: 'ACME' });
+    expect(brief(stand('Acme', indexOf('ACME', 'acme'), { otherClaims }))).toBe('differs / acme');
+  });
+});
+
+describe('confirmed pairs', () => {
+  it('go before names, and still have to be equal', () => {
+    const index = indexOf('Old Name', 'Zebra');
+    expect(brief(stand('Zebra', index, { linkedIds: ['2'] }))).toBe('matched / Zebra');
+    expect(stand('New Name', index, { linkedIds: ['1'] })).toMatchObject({
+      kind: 'differs',
+      pairedBy: 'link',
+      found: { path: ['Old Name'] },
+    });
+  });
+
+  it('are ambiguous where another record holds the name', () => {
+    const index = indexOf('Old Name', 'New Name');
+    expect(brief(stand('New Name', index, { linkedIds: ['1'] }))).toBe('ambiguous / Old Name / New Name');
+  });
+
+  it('are archived, misplaced or forgotten as the record is', () => {
+    const index = indexOf('-Old Name', 'Acme', 'Acme:Audit', 'Zebra');
+    expect(brief(stand('New Name', index, { linkedIds: ['1'] }))).toBe('archived / Old Name');
+    expect(brief(stand('Zebra:Audit', index, { linkedIds: [null, '3'] }))).toBe('misplaced / Acme:Audit');
+    expect(brief(stand('Acme', index, { linkedIds: ['99'] }))).toBe('matched / Acme');
+  });
+
+  it('find the work of a renamed client', () => {
+    const index = indexOf('Old Name', 'Old Name:Audit');
+    expect(brief(stand('New Name:Audit', index, { linkedIds: ['1', null] }))).toBe(
+      'differs / Old Name:Audit',
+    );
+  });
+});
+
+describe('what cannot be put right from here', () => {
+  const vendor: NameHolder = { id: '9', kind: 'vendor', name: 'ACME CO', isActive: true };
+
+  it('is a client whose name a vendor holds', () => {
+    const standing = stand('Acme Co', indexOf(), { holders: [vendor] });
+    expect(standing).toMatchObject({
+      kind: 'blocked',
+      reason: { code: 'nameHeld', holder: vendor },
+      underneath: { kind: 'missing' },
+    });
+    const work = stand('Acme Co:Audit', indexOf(), { holders: [vendor] });
+    expect(work).toMatchObject({ kind: 'blocked', underneath: { kind: 'missing' } });
+  });
+
+  it('is not a client that is there, nor the work below it, nor a name that nobody holds any more', () => {
+    expect(stand('Acme Co', indexOf('Acme Co'), { holders: [vendor] }).kind).toBe('matched');
+    expect(stand('Acme Co', indexOf('-Acme Co'), { holders: [vendor] }).kind).toBe('archived');
+    expect(stand('Acme Co:Audit', indexOf('Acme Co'), { holders: [vendor] }).kind).toBe('missing');
+    expect(stand('Acme Co', indexOf(), { holders: [{ ...vendor, isActive: false }] }).kind).toBe('missing');
+  });
+
+  it('is all that is not matched where there is no right to write', () => {
+    const cannotWrite = { code: 'noRightToManageJobcodes' } as const;
+    expect(stand('Acme', indexOf('Acme'), { cannotWrite }).kind).toBe('matched');
+    expect(stand('Acme', indexOf('ACME'), { cannotWrite })).toMatchObject({
+      kind: 'blocked',
+      reason: cannotWrite,
+      underneath: { kind: 'differs' },
+    });
+  });
+
+  it('is not guessed at without the list', () => {
+    const unreachable = { code: 'unreachable' } as const;
+    const notConnected = { code: 'notConnected' } as const;
+    expect(stand('Acme', indexOf('ACME'), { cannotWrite: unreachable })).toMatchObject({ underneath: null });
+    expect(stand('Acme', indexOf('Acme'), { cannotWrite: unreachable }).kind).toBe('matched');
+    expect(stand('Acme', indexOf('Acme'), { cannotWrite: notConnected })).toMatchObject({
+      kind: 'blocked',
+      reason: notConnected,
+      underneath: null,
+    });
+  });
+
+  it('is a name in which nothing legal is left', () => {
+    expect(findStanding(standingInput(['Acme', ''], indexOf('Acme')))).toMatchObject({
+      kind: 'blocked',
+      reason: { code: 'nameNotPossible' },
+    });
+  });
+});

@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findStanding } from '../../../../src/domain/matching/find-match-status';
+import { createNameIndex } from '../../../../src/domain/matching/name-index';
+import type { ListRecord } from '../../../../src/domain/records/records';
+import { foldedKey, formsAgree, looseName } from '../../../../src/domain/matching/normalize-name';
+import type { Standing } from '../../../../src/domain/matching/match-status';
+import { standingInput } from '../sample-lists';
+
+/** Names that are often the same but for spelling. */
+const name = fc
+  .tuple(
+    fc.constantFrom(
+      'Acme',
+      'ACME',
+      'acme',
+      'Smith, John',
+      'John Smith',
+      'Tom & Ann',
+      'Tom and Ann',
+      'Fund 1',
+      'Fund 2',
+    ),
+    fc.constantFrom('', ' ', '\u00A0', '.', '!'),
+    fc.constantFrom('', ' Inc', ', Inc.', ' LLC', ' Co'),
+  )
+  .map((parts) => parts.join(''));
+const title = fc.constantFrom(
+  'Audit',
+  'audit',
+  'Audit.',
+  '2025 Tax',
+  '2024 Tax',
+  'Payroll | Aug',
+  'Payroll | Sep',
+);
+
+/** A list of clients, some with work, in which ids, places and activity vary. */
+const list = fc
+  .array(
+    fc.record({
+      name,
+      isActive: fc.boolean(),
+      jobs: fc.array(fc.record({ title, isActive: fc.boolean() }), { maxLength: 3 }),
+    }),
+    {
+      maxLength: 6,
+    },
+  )
+  .map((clients) =>
+    clients.flatMap((client, at): ListRecord[] => {
+      const id = `c${at}`;
+      const job = (item: { title: string; isActive: boolean }, position: number): ListRecord => ({
+        id: `${id}j${position}`,
+        parentId: id,
+        name: item.title,
+        isActive: item.isActive,
+        isProject: false,
+      });
+      return [
+        { id, parentId: null, name: client.name, isActive: client.isActive, isProject: false },
+        ...client.jobs.map(job),
+      ];
+    }),
+  );
+const path = fc.oneof(fc.tuple(name), fc.tuple(name, title));
+
+function stand(
+  expectedPath: readonly string[],
+  records: readonly ListRecord[],
+  isPersonClient = false,
+): Standing {
+  return findStanding(standingInput(expectedPath, createNameIndex(records), { isPersonClient }));
+}
+
+function client(name: string): ListRecord {
+  return { id: '1', parentId: null, name, isActive: true, isProject: false };
+}
+
+describe('the laws of standing', () => {
+  it('is the same both ways round', () => {
+    fc.assert(
+      fc.property(name, name, fc.boolean(), (a, b, isPerson) => {
+        expect(stand([a], [client(b)], isPerson).kind).toBe(stand([b], [client(a)], isPerson).kind);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does not depend on the order of the list', () => {
+    const shuffled = list.chain((records) =>
+      fc.tuple(fc.constant(records), fc.shuffledSubarray(records, { minLength: records.length })),
+    );
+    fc.assert(
+      fc.property(path, shuffled, (expectedPath, [records, reordered]) => {
+        expect(stand(expectedPath, reordered)).toEqual(stand(expectedPath, records));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is matched exactly where an active record has the very path', () => {
+    fc.assert(
+      fc.property(path, list, (expectedPath, records) => {
+        const index = createNameIndex(records);
+        const equals = index
+          .at(expectedPath)
+          .filter((record) => index.lineage(record).every((ancestor) => ancestor.isActive));
+        const standing = stand(expectedPath, records);
+        expect(standing.kind === 'matched').toBe(equals.length === 1);
+        if (standing.kind === 'matched') {
+          expect(standing.found.path).toEqual(expectedPath);
+          expect(standing.found.record.isActive).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is never missing while a record means the same, active or not', () => {
+    fc.assert(
+      fc.property(path, list, fc.boolean(), (expectedPath, records, isPersonClient) => {
+        if (stand(expectedPath, records, isPersonClient).kind !== 'missing') return;
+        const [wantedClient = '', wantedTitle] = expectedPath;
+        const isSame = (a: string, b: string, isPerson: boolean) =>
+          foldedKey(a) === foldedKey(b) || looseName(a, isPerson).key === looseName(b, isPerson).key;
+        const sameClients = records.filter(
+          (record) => record.parentId === null && isSame(record.name, wantedClient, isPersonClient),
+        );
+        const same =
+          wantedTitle === undefined
+            ? sameClients
+            : records.filter(
+                (record) =>
+                  sameClients.some(({ id }) => id === record.parentId) &&
+                  isSame(record.name, wantedTitle, false),
+              );
+        expect(same).toEqual([]);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('differs only from what means the same', () => {
+    fc.assert(
+      fc.property(path, list, (expectedPath, records) => {
+        const standing = stand(expectedPath, records);
+        if (standing.kind !== 'differs') return;
+        standing.found.path.forEach((found, depth) => {
+          const expected = expectedPath[depth] ?? '';
+          const [a, b] = [looseName(found, false), looseName(expected, false)];
+          expect(foldedKey(found) === foldedKey(expected) || (a.key === b.key && formsAgree(a, b))).toBe(
+            true,
+          );
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

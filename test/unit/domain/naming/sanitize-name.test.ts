@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { legalName } from '../../../../src/domain/naming/sanitize-name';
+import { defaultNamingRule, type NamingRule } from '../../../../src/domain/naming/naming-rule';
+
+const name = (text: string, rule: Partial<NamingRule> = {}) =>
+  legalName(text, { ...defaultNamingRule, ...rule });
+
+describe('legalName', () => {
+  it.each([
+    ['Tax: 2025', 'Tax - 2025'],
+    ['Tax\t2025\r\nfinal', 'Tax 2025 final'],
+    ['  Acme\u00A0  Co ', 'Acme Co'],
+    ['Ac\u200Bme\uFEFF Co', 'Acme Co'],
+    ['exe.\u202Efdp', 'exe.fdp'],
+    ['“Smith’s” – books', '"Smith\'s" - books'],
+    ['Cafe\u0301', 'Caf\u00E9'],
+    ['broken \uD83D emoji', 'broken \uFFFD emoji'],
+    ['👩‍👧 Family', '👩‍👧 Family'],
+    ['ביקורת שנתית | 2025', 'ביקורת שנתית | 2025'],
+    [' : ', '-'],
+    ['\t\n', ''],
+  ])('makes %j %j', (text, legal) => {
+    expect(name(text)).toBe(legal);
+  });
+
+  it('puts in place of a colon what the firm has chosen', () => {
+    expect(name('Tax:2025', { colonBecomes: ',' })).toBe('Tax,2025');
+    expect(name('Tax: 2025', { colonBecomes: '' })).toBe('Tax 2025');
+  });
+
+  it('keeps typographic punctuation where the rule says so', () => {
+    expect(name('Smith’s – books', { straightenPunctuation: false })).toBe('Smith’s – books');
+  });
+
+  it('cuts at a word and leaves no separator at the end', () => {
+    const title = 'Monthly bookkeeping and payroll | August 2025';
+    expect(name(title, { levelLimit: 41 })).toBe('Monthly bookkeeping and payroll | August');
+    expect(name('Consolidated statements of the parent | and its subsidiaries', { levelLimit: 41 })).toBe(
+      'Consolidated statements of the parent',
+    );
+  });
+
+  it('cuts through a word only when it is most of the name, and never through a character', () => {
+    expect(name('x'.repeat(50), { levelLimit: 41 })).toBe('x'.repeat(41));
+    expect(name(`${'x'.repeat(39)}👩‍👧`, { levelLimit: 41 })).toBe('x'.repeat(39));
+  });
+
+  const rules = fc.record({
+    levelLimit: fc.constantFrom(41 as const, 64 as const, 100 as const),
+    personOrder: fc.constant('asInKarbon' as const),
+    colonBecomes: fc.constantFrom(' -' as const, ',' as const, '' as const),
+    straightenPunctuation: fc.boolean(),
+  });
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.string({ unit: 'grapheme', maxLength: 200 }),
+    fc.string({
+      unit: fc.constantFrom('a', ' ', ':', '\u00A0', '\u0301', '\u200B', '|', '’', '–', '👩‍👧', '\uD800'),
+      maxLength: 150,
+    }),
+  );
+
+  it('comes to the same name when asked again, within the limit, with nothing forbidden in it', () => {
+    fc.assert(
+      fc.property(anyText, rules, (text, rule) => {
+        const legal = legalName(text, rule);
+        expect(legalName(legal, rule)).toBe(legal);
+        expect(legal.length).toBeLessThanOrEqual(rule.levelLimit);
+        expect(legal).not.toMatch(/[:\t\n\r\p{Cc}\u00A0\u200B\uFEFF]| {2}|^ | $/u);
+        expect(legal).toBe(legal.normalize('NFC'));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { planFor } from '../../../../src/domain/plans/build-plan';
+import { findStanding } from '../../../../src/domain/matching/find-match-status';
+import { defaultFixRules } from '../../../../src/domain/plans/plan';
+import type { StandingInput } from '../../../../src/domain/matching/match-input';
+import { textOfPlan } from './plan-text';
+import { indexOf, standingInput } from '../sample-lists';
+
+const expectedPath = ['Acme', 'Audit'];
+
+describe('the plan in QuickBooks Time where clients stand oddly', () => {
+  it.each<[string, readonly string[], Partial<StandingInput>, string]>([
+    [
+      'takes a client that was linked below another to the top, before work is created there',
+      ['Group', 'Group:Northwind'],
+      { linkedIds: ['2', null] },
+      'create: T>Group:Northwind to top as Acme, T+Acme:Audit in #2*',
+    ],
+    [
+      'takes the work along that is there',
+      ['Group', 'Group:Northwind', 'Group:Northwind:audit'],
+      { linkedIds: ['2', null] },
+      'move: T>Group:Northwind to top as Acme, T~Acme:audit as Audit',
+    ],
+    [
+      'restores a linked client where it is, before it is moved',
+      ['-Group', '-Group:Northwind'],
+      { linkedIds: ['2', null] },
+      'create: T^Group as Group*, T^Group:Northwind as Northwind*, T>Group:Northwind to top as Acme, T+Acme:Audit in #2*',
+    ],
+    [
+      'leaves the other client its name when archived work is taken from it',
+      ['Acme', '-Zebra', '-Zebra:Review'],
+      { linkedIds: [null, '3'] },
+      'restore: T^Zebra as Zebra*, T^Zebra:Review as Review*, T>Zebra:Review to Acme as Audit',
+    ],
+    [
+      'moves work below an archived client',
+      ['-ACME', 'Audit'],
+      {},
+      'move: T^ACME as Acme*, T>Audit to Acme as Audit',
+    ],
+    [
+      'moves work below a client of other spelling',
+      ['ACME', 'audit'],
+      {},
+      'move: T~ACME as Acme, T>audit to Acme as Audit',
+    ],
+    ['moves work below a client that is missing', ['Audit'], {}, 'move: T+Acme*, T>Audit to Acme as Audit'],
+    [
+      'moves work below a client that stands in a wrong place itself',
+      ['Group', 'Group:Acme', 'Audit'],
+      {},
+      'move: T>Group:Acme to top as Acme, T>Audit to Acme as Audit',
+    ],
+    [
+      'restores archived work below a client of another legal form rather than making it again',
+      ['Acme Inc', '-Acme Inc:Audit'],
+      {},
+      'restore: T~Acme Inc as Acme, T^Acme:Audit as Audit*',
+    ],
+    [
+      'restores the archived client though an active one bears another legal form, which is somebody else',
+      ['Acme Inc', '-ACME'],
+      { otherClaims: (path) => (path.join(':') === 'Acme Inc' ? ['Acme Inc'] : []) },
+      'create: T^ACME as Acme*, T+Acme:Audit in #2*',
+    ],
+    [
+      'asks about a near match below a client in a wrong place',
+      ['Group', 'Group:Acme', 'Group:Acme:Audits'],
+      {},
+      'link',
+    ],
+    [
+      'asks which of two is meant below a client in a wrong place',
+      ['Group', 'Group:Acme', 'Group:Acme:AUDIT', 'Group:Acme:audit'],
+      {},
+      'choose',
+    ],
+    [
+      'does not move work onto what comes back along with it',
+      ['-Acme', '-Acme:Audit', '-Acme:Audit:Part'],
+      { linkedIds: [null, '3'] },
+      'none',
+    ],
+  ])('%s', (_, list, details, expected) => {
+    const index = indexOf(...list);
+    const quickbooks = indexOf('Acme', 'Acme:Audit');
+    const plan = planFor({
+      expectedPath,
+      standings: {
+        quickbooksTime: findStanding(standingInput(expectedPath, index, details)),
+        quickbooks: findStanding(standingInput(expectedPath, quickbooks)),
+      },
+      quickbooksTime: index,
+      quickbooks,
+      rules: defaultFixRules,
+      account: { isLinked: true, hasTwoWaySync: false },
+      only: null,
+      createAnyway: false,
+      link: null,
+    });
+    expect(textOfPlan(plan)).toBe(expected);
+  });
+});
