@@ -1,10 +1,10 @@
 import { changedMessage } from '../messages/own-page-requests';
 import { createGateways } from '../services/gateways';
 import { createServices, type Services } from '../services/services';
-import { createHttp } from '../sources/http/http';
-import { sleep } from '../sources/http/sleep';
-import { steadyNow } from '../sources/http/steady-now';
-import { meteredFetch } from '../sources/quickbooks-online/metered-fetch';
+import { createHttp } from '../systems/http/http';
+import { sleep } from '../systems/http/sleep';
+import { steadyNow } from '../systems/http/monotonic-clock';
+import { meteredFetch } from '../systems/quickbooks-online/metered-fetch';
 import type { StoreName } from '../store/change-signal';
 import { openDatabase } from '../store/database';
 import { createStore } from '../store/store';

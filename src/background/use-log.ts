@@ -1,4 +1,4 @@
-import type { UseLog, UseRecord } from '../sources/http/use-log';
+import type { UseLog, UseRecord } from '../systems/http/rate-limit-store';
 
 /** The limiter's memory in the browser's session storage: it outlives the worker and ends with the browser. */
 export const sessionUseLog: UseLog = {

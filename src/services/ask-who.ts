@@ -1,9 +1,9 @@
 import type { SystemId, TimeRights } from '../domain/records/records';
 import type { ConnectedAccount, ConnectionRight } from '../messages/own-page-requests';
-import type { Priority } from '../sources/http/page';
-import type { KarbonKeys } from '../sources/karbon/client';
-import type { QuickbooksOnlineCredentials } from '../sources/quickbooks-online/auth';
-import type { QuickbooksTimeCredentials } from '../sources/quickbooks-time/auth';
+import type { Priority } from '../systems/http/page';
+import type { KarbonKeys } from '../systems/karbon/client';
+import type { QuickbooksOnlineCredentials } from '../systems/quickbooks-online/auth';
+import type { QuickbooksTimeCredentials } from '../systems/quickbooks-time/auth';
 import type { ConnectionRecord } from '../store/connections';
 import type { Gateways } from './gateways';
 

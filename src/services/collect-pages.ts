@@ -1,4 +1,4 @@
-import type { Page } from '../sources/http/page';
+import type { Page } from '../systems/http/page';
 
 /** Reads a list to its end: its pages, their records in one, and how many were left out. */
 export async function collectPages<PageType extends Page<unknown>>(

@@ -1,6 +1,6 @@
 import type { SystemId } from '../domain/records/records';
-import type { Priority } from '../sources/http/page';
-import { SourceError } from '../sources/http/source-error';
+import type { Priority } from '../systems/http/page';
+import { SourceError } from '../systems/http/system-error';
 import type { Store } from '../store/store';
 import { askWho, type ConnectionFacts, type Credentials } from './ask-who';
 import type { Gateways } from './gateways';

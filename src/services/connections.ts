@@ -1,7 +1,7 @@
 import type { SystemId } from '../domain/records/records';
 import type { ConnectionsView, ConnectionView, ConnectRequest } from '../messages/own-page-requests';
-import { oddAnswer } from '../sources/http/source-error';
-import type { QuickbooksOnlineCredentials } from '../sources/quickbooks-online/auth';
+import { oddAnswer } from '../systems/http/system-error';
+import type { QuickbooksOnlineCredentials } from '../systems/quickbooks-online/auth';
 import type { Store } from '../store/store';
 import type { Credentials } from './ask-who';
 import { endOf, type FactsReader } from './connection-facts';

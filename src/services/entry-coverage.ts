@@ -1,6 +1,6 @@
 import type { DayText } from '../domain/records/records';
 import type { DayRange } from '../domain/time/time-range';
-import type { Copies } from '../store/copies';
+import type { Copies } from '../store/mirror';
 import type { EntriesCoverage, FirmEntries } from '../store/coverage';
 import type { JobcodeTree } from './jobcode-tree';
 

@@ -1,8 +1,8 @@
 import { dayOf } from '../domain/time/calendar';
 import type { DayText } from '../domain/records/records';
-import type { DatedPage, QuickbooksTimeSource } from '../sources/quickbooks-time/source';
+import type { DatedPage, QuickbooksTimeSource } from '../systems/quickbooks-time/system';
 import type { ConnectionRecord } from '../store/connections';
-import type { CoverageCondition } from '../store/copies';
+import type { CoverageCondition } from '../store/mirror';
 import type { CoverageRow, FirmEntries, TimeChanges } from '../store/coverage';
 import type { Store } from '../store/store';
 import { type FillWindow, grownBy, mostPages, nextWindow, nothingRead, shorterDays } from './fill-windows';

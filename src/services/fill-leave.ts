@@ -1,4 +1,4 @@
-import type { Pause } from '../store/pause';
+import type { Pause } from '../store/backfill-pause';
 
 /** Whether what is not in the copies yet may be brought in: somebody looks, and nobody has stopped it. */
 export interface FillLeave {

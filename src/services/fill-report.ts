@@ -1,8 +1,8 @@
 import type { SystemId } from '../domain/records/records';
 import type { CopiedName, CopiedPart, FillView } from '../messages/fill';
-import type { UseLog } from '../sources/http/use-log';
+import type { UseLog } from '../systems/http/rate-limit-store';
 import type { ConnectionRecord } from '../store/connections';
-import type { CopyName } from '../store/copies';
+import type { CopyName } from '../store/mirror';
 import type { FirmEntries, ListCoverage, ListName } from '../store/coverage';
 import type { Store } from '../store/store';
 import { type Fill, filledSystems } from './fill';

@@ -1,7 +1,7 @@
 import type { NameIndex } from '../domain/matching/name-index';
 import type { ListRecord } from '../domain/records/records';
 import type { TieOutNames } from '../messages/tie-out-names';
-import type { Copies } from '../store/copies';
+import type { Copies } from '../store/mirror';
 import type { ListCoverage, ListName } from '../store/coverage';
 import type { Store } from '../store/store';
 import { systems } from './connections';

@@ -1,17 +1,17 @@
 import type { SystemId } from '../domain/records/records';
-import type { Http } from '../sources/http/http';
-import { SourceError } from '../sources/http/source-error';
-import { createKarbon, type KarbonKeys } from '../sources/karbon/client';
-import type { KarbonSource } from '../sources/karbon/source';
+import type { Http } from '../systems/http/http';
+import { SourceError } from '../systems/http/system-error';
+import { createKarbon, type KarbonKeys } from '../systems/karbon/client';
+import type { KarbonSource } from '../systems/karbon/system';
 import {
   createQuickbooksOnlineKeeper,
   type QuickbooksOnlineCredentials,
-} from '../sources/quickbooks-online/auth';
-import { createQuickbooksOnline } from '../sources/quickbooks-online/client';
-import type { QuickbooksOnlineSource } from '../sources/quickbooks-online/source';
-import { createQuickbooksTimeKeeper, type QuickbooksTimeCredentials } from '../sources/quickbooks-time/auth';
-import { createQuickbooksTime } from '../sources/quickbooks-time/client';
-import type { QuickbooksTimeSource } from '../sources/quickbooks-time/source';
+} from '../systems/quickbooks-online/auth';
+import { createQuickbooksOnline } from '../systems/quickbooks-online/client';
+import type { QuickbooksOnlineSource } from '../systems/quickbooks-online/system';
+import { createQuickbooksTimeKeeper, type QuickbooksTimeCredentials } from '../systems/quickbooks-time/auth';
+import { createQuickbooksTime } from '../systems/quickbooks-time/client';
+import type { QuickbooksTimeSource } from '../systems/quickbooks-time/system';
 import type { QuickbooksConnection } from '../store/connections';
 import type { Vault } from '../store/vault';
 import type { WritingParts } from './fixes/writers';

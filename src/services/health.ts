@@ -1,6 +1,6 @@
 import type { SystemId } from '../domain/records/records';
 import type { ConnectionRecord } from '../store/connections';
-import type { CopyBatch } from '../store/copies';
+import type { CopyBatch } from '../store/mirror';
 import type { Store } from '../store/store';
 import { plainErrorOf } from './plain-error';
 

@@ -1,8 +1,8 @@
 import type { LimitUse } from '../messages/fill';
-import type { UseLog } from '../sources/http/use-log';
-import { karbonCredential, karbonLimit } from '../sources/karbon/client';
-import { companyCredential, companyLimit } from '../sources/quickbooks-online/sender';
-import { timeCredential, timeLimit } from '../sources/quickbooks-time/sender';
+import type { UseLog } from '../systems/http/rate-limit-store';
+import { karbonCredential, karbonLimit } from '../systems/karbon/client';
+import { companyCredential, companyLimit } from '../systems/quickbooks-online/sender';
+import { timeCredential, timeLimit } from '../systems/quickbooks-time/sender';
 import type { ConnectionRecord } from '../store/connections';
 
 /** What is needed to say how much of its limits a connection has used. */

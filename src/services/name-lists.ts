@@ -5,7 +5,7 @@ import type { NamingRule } from '../domain/naming/naming-rule';
 import type { ArrangeNear } from '../domain/matching/trigram-index';
 import type { KarbonUser, NameHolder, TimeUser } from '../domain/records/records';
 import type { ListCoverage, ListName } from '../store/coverage';
-import { rememberedLatest } from '../store/remembered';
+import { rememberedLatest } from '../store/query-cache';
 import type { Store } from '../store/store';
 import { createJobcodeTree, type JobcodeTree } from './jobcode-tree';
 

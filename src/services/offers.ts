@@ -8,7 +8,7 @@ import { foldedKey } from '../domain/matching/normalize-name';
 import { assuming, createStander, type Stand } from '../domain/matching/match';
 import { openStanding, type PlacedRecord } from '../domain/matching/match-status';
 import type { Candidate, FixChoice, FixOffer } from '../messages/fixes';
-import type { Copies } from '../store/copies';
+import type { Copies } from '../store/mirror';
 import { coveredEntries } from './entry-coverage';
 import type { NameLists } from './name-lists';
 import type { PanelSubject } from './panel-subject';

@@ -1,7 +1,7 @@
 import type { SystemId } from '../domain/records/records';
 import type { Settings } from '../messages/settings';
 import type { TieOutNames } from '../messages/tie-out-names';
-import type { UseLog } from '../sources/http/use-log';
+import type { UseLog } from '../systems/http/rate-limit-store';
 import type { Store } from '../store/store';
 import type { FactsReader } from './connection-facts';
 import { type ConnectionService, createConnectionService } from './connections';

@@ -1,5 +1,5 @@
 import type { PanelView } from '../messages/panel-view';
-import type { Copies } from '../store/copies';
+import type { Copies } from '../store/mirror';
 import type { JournalEntry } from '../store/journal';
 import type { NameLists } from './name-lists';
 import { offersOf, primaryPlan } from './offers';

@@ -1,6 +1,6 @@
-import type { ListPage } from '../sources/http/page';
+import type { ListPage } from '../systems/http/page';
 import type { ConnectionRecord } from '../store/connections';
-import type { CopyBatch, CopyOf } from '../store/copies';
+import type { CopyBatch, CopyOf } from '../store/mirror';
 import type { ListCoverage, ListName } from '../store/coverage';
 import type { Store } from '../store/store';
 import type { Health } from './health';

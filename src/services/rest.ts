@@ -1,6 +1,6 @@
 import { type ArrangeNear, arrangeNearNames } from '../domain/matching/trigram-index';
 import type { TimeView } from '../messages/panel-view';
-import type { Http } from '../sources/http/http';
+import type { Http } from '../systems/http/http';
 import { createFactsReader, type FactsParts, type FactsReader } from './connection-facts';
 import { csvFileName, entriesCsv } from './entries-csv';
 import { createEntryFill, type EntryFill, type EntryFillParts } from './fill-entries';

@@ -1,6 +1,6 @@
 import type { PageRef } from '../messages/page-ref';
 import type { PanelAnswer } from '../messages/panel-port';
-import type { UseLog } from '../sources/http/use-log';
+import type { UseLog } from '../systems/http/rate-limit-store';
 import type { Store } from '../store/store';
 import type { FactsReader } from './connection-facts';
 import { createFill } from './fill';

@@ -1,9 +1,9 @@
-import type { Http } from '../sources/http/http';
-import type { SignInCode, SignInPage } from '../sources/http/sign-in-service';
-import type { QuickbooksOnlineCredentials } from '../sources/quickbooks-online/auth';
-import * as online from '../sources/quickbooks-online/sign-in';
-import type { QuickbooksTimeCredentials } from '../sources/quickbooks-time/auth';
-import * as time from '../sources/quickbooks-time/sign-in';
+import type { Http } from '../systems/http/http';
+import type { SignInCode, SignInPage } from '../systems/http/oauth-token-endpoint';
+import type { QuickbooksOnlineCredentials } from '../systems/quickbooks-online/auth';
+import * as online from '../systems/quickbooks-online/sign-in';
+import type { QuickbooksTimeCredentials } from '../systems/quickbooks-time/auth';
+import * as time from '../systems/quickbooks-time/sign-in';
 
 /** How to come by credentials, and to give them back. Everything but the addresses throws `SourceError`. */
 export interface SignInServices {

@@ -1,5 +1,5 @@
 import type { SystemId } from '../domain/records/records';
-import { SourceError } from '../sources/http/source-error';
+import { SourceError } from '../systems/http/system-error';
 
 /** Opens the sign-in window at `address`; resolves with the address that it ends at, rejects where it was closed. */
 export type LaunchSignIn = (address: string) => Promise<string>;

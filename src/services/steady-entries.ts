@@ -1,8 +1,8 @@
 import type { TimeEntry } from '../domain/records/records';
-import type { Priority } from '../sources/http/page';
-import { oddAnswer } from '../sources/http/source-error';
-import type { EntryPage, QuickbooksTimeSource, TimeStamps } from '../sources/quickbooks-time/source';
-import type { Copies } from '../store/copies';
+import type { Priority } from '../systems/http/page';
+import { oddAnswer } from '../systems/http/system-error';
+import type { EntryPage, QuickbooksTimeSource, TimeStamps } from '../systems/quickbooks-time/system';
+import type { Copies } from '../store/mirror';
 import type { ListCoverage, TimeChanges } from '../store/coverage';
 import { collectPages } from './collect-pages';
 import { changesFrom, settledStamp } from './server-stamp';

@@ -1,7 +1,7 @@
 import type { ClientKind, KarbonClient } from '../domain/records/records';
 import type { PageRef } from '../messages/page-ref';
-import { isSourceError } from '../sources/http/source-error';
-import type { KarbonSource } from '../sources/karbon/source';
+import { isSourceError } from '../systems/http/system-error';
+import type { KarbonSource } from '../systems/karbon/system';
 import type { ConnectionRecord } from '../store/connections';
 import type { ListCoverage, SingleCoverage, SingleName, WorkCoverage } from '../store/coverage';
 import type { Store } from '../store/store';

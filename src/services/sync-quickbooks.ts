@@ -1,5 +1,5 @@
 import type { Customer, NameHolder } from '../domain/records/records';
-import type { NamePage, QuickbooksOnlineSource } from '../sources/quickbooks-online/source';
+import type { NamePage, QuickbooksOnlineSource } from '../systems/quickbooks-online/system';
 import type { ConnectionRecord } from '../store/connections';
 import type { ListCoverage } from '../store/coverage';
 import type { Store } from '../store/store';

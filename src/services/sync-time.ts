@@ -1,9 +1,9 @@
 import { addDays } from '../domain/time/calendar';
 import type { DayText, Jobcode, TimeUser } from '../domain/records/records';
-import type { Priority } from '../sources/http/page';
-import type { EntryPage, QuickbooksTimeSource, TimeStamps } from '../sources/quickbooks-time/source';
+import type { Priority } from '../systems/http/page';
+import type { EntryPage, QuickbooksTimeSource, TimeStamps } from '../systems/quickbooks-time/system';
 import type { ConnectionRecord } from '../store/connections';
-import type { CopyBatch } from '../store/copies';
+import type { CopyBatch } from '../store/mirror';
 import type { EntriesCoverage, ListCoverage, TimeChanges } from '../store/coverage';
 import type { Store } from '../store/store';
 import { collectPages } from './collect-pages';

@@ -4,7 +4,7 @@ import type { TimeEntry } from '../domain/records/records';
 import type { TimeRange } from '../domain/time/time-range';
 import { type CustomerState, isWithin, sumTime } from '../domain/time/time-totals';
 import type { TimeView } from '../messages/panel-view';
-import type { Copies } from '../store/copies';
+import type { Copies } from '../store/mirror';
 import { coveredEntries, uncoveredRoots } from './entry-coverage';
 import type { JobcodeTree } from './jobcode-tree';
 import type { NameLists } from './name-lists';

@@ -6,7 +6,7 @@ import type { Standing } from '../domain/matching/match-status';
 import type { TimeRange } from '../domain/time/time-range';
 import type { PageRef } from '../messages/page-ref';
 import type { BudgetView, PanelView, RecordLinks, RecordRow } from '../messages/panel-view';
-import type { Copies } from '../store/copies';
+import type { Copies } from '../store/mirror';
 import type { NameLists } from './name-lists';
 import { noticesOf } from './notices';
 import type { PanelSubject, SubjectReader } from './panel-subject';

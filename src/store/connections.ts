@@ -3,7 +3,7 @@ import type { PlainError } from '../messages/errors';
 import type { ConnectedAccount } from '../messages/own-page-requests';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
-import { remembered } from './remembered';
+import { remembered } from './query-cache';
 
 /** What is known of a connection and is no secret. */
 export interface ConnectionRecord {

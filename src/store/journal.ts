@@ -2,10 +2,10 @@ import type { IDBPObjectStore } from 'idb';
 import type { KarbonRef, PlanStep, RecordState } from '../domain/plans/plan';
 import type { StepOutcome, StepState } from '../messages/fixes';
 import type { PageKind } from '../messages/page-ref';
-import { abandon } from './abandon';
+import { abandon } from './abort-transaction';
 import type { ChangeSignal } from './change-signal';
 import type { Database, TieoutSchema } from './database';
-import { rememberedLatest } from './remembered';
+import { rememberedLatest } from './query-cache';
 
 /** The Karbon page that a run is about. */
 export interface JournalItem {

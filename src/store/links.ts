@@ -2,7 +2,7 @@ import type { KarbonRef } from '../domain/plans/plan';
 import type { ListId } from '../domain/records/records';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
-import { remembered } from './remembered';
+import { remembered } from './query-cache';
 
 /** A confirmed pair of a Karbon record and a record of a list, by ids, which survive renames. */
 export interface Link {

@@ -2,7 +2,7 @@ import { checkSettings } from '../messages/check-settings';
 import { defaultSettings, type Settings } from '../messages/settings';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
-import { remembered } from './remembered';
+import { remembered } from './query-cache';
 
 /** What the user has chosen; where something odd is stored, the default stands in for that part alone. */
 export interface SettingsStore {

@@ -1,11 +1,11 @@
 import { type ChangeSignal, createChangeSignal } from './change-signal';
 import { type Connections, createConnections } from './connections';
-import { type Copies, createCopies } from './copies';
+import { type Copies, createCopies } from './mirror';
 import type { Database } from './database';
 import { createJournal, type Journal } from './journal';
 import { createLinks, type Links } from './links';
-import { createMeter, type Meter } from './meter';
-import { createPause, type Pause } from './pause';
+import { createMeter, type Meter } from './metered-read-counter';
+import { createPause, type Pause } from './backfill-pause';
 import { createSettingsStore, type SettingsStore } from './settings';
 import { createVault, type Vault } from './vault';
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { OwnPageReply } from '../../src/messages/own-page-requests';
-import type { CopyName } from '../../src/store/copies';
+import type { CopyName } from '../../src/store/mirror';
 import { openBrowser, openPage, type TestBrowser } from '../e2e/harness/browser';
 import {
   connectKarbon,

@@ -1,4 +1,4 @@
-import type { Copies, CopyName } from '../../src/store/copies';
+import type { Copies, CopyName } from '../../src/store/mirror';
 import { createRandom } from '../firm/random';
 import { seedLargeFirm } from '../firm/seed/large-firm';
 import type { FirmState } from '../firm/state';

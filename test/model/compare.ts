@@ -1,5 +1,5 @@
 import type { PageRef } from '../../src/messages/page-ref';
-import type { Copies } from '../../src/store/copies';
+import type { Copies } from '../../src/store/mirror';
 import type { EntriesCoverage } from '../../src/store/coverage';
 import type { DirectFirm } from '../office/direct-firm';
 import {

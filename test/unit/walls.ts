@@ -1,20 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-/** What each room of `src/` may import, by room; `sources/*` are rooms of their own (architecture.md, The house). */
+/** What each room of `src/` may import, by room; `systems/*` are rooms of their own (architecture.md, The house). */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   messages: ['domain'],
-  'sources/http': ['domain', 'messages'],
-  'sources/karbon': ['sources/http', 'domain', 'messages'],
-  'sources/quickbooks-time': ['sources/http', 'domain', 'messages'],
-  'sources/quickbooks-online': ['sources/http', 'domain', 'messages'],
+  'systems/http': ['domain', 'messages'],
+  'systems/karbon': ['systems/http', 'domain', 'messages'],
+  'systems/quickbooks-time': ['systems/http', 'domain', 'messages'],
+  'systems/quickbooks-online': ['systems/http', 'domain', 'messages'],
   store: ['domain', 'messages'],
   services: [
-    'sources/http',
-    'sources/karbon',
-    'sources/quickbooks-time',
-    'sources/quickbooks-online',
+    'systems/http',
+    'systems/karbon',
+    'systems/quickbooks-time',
+    'systems/quickbooks-online',
     'store',
     'domain',
     'messages',
@@ -27,10 +27,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   background: [
     'services',
     'store',
-    'sources/http',
-    'sources/karbon',
-    'sources/quickbooks-time',
-    'sources/quickbooks-online',
+    'systems/http',
+    'systems/karbon',
+    'systems/quickbooks-time',
+    'systems/quickbooks-online',
     'domain',
     'messages',
   ],
@@ -57,7 +57,7 @@ export function readSources(folder = 'src'): SourceFiles {
 
 function roomOf(file: string): string {
   const [, first = '', second = ''] = file.split('/');
-  return first === 'sources' ? `${first}/${second}` : first;
+  return first === 'systems' ? `${first}/${second}` : first;
 }
 
 interface Import {

@@ -1,7 +1,7 @@
 import type { PlanStep } from '../../domain/plans/plan';
 import type { Customer, Jobcode } from '../../domain/records/records';
 import { idOf } from '../../domain/plans/step-effect';
-import { SourceError } from '../../sources/http/source-error';
+import { SourceError } from '../../systems/http/system-error';
 import type { QuickbooksConnection } from '../../store/connections';
 import type { Writers } from './writers';
 

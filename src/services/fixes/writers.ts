@@ -1,9 +1,9 @@
-import type { Http } from '../../sources/http/http';
-import type { TokenKeeper } from '../../sources/http/token-keeper';
-import { createQuickbooksOnlineWriter } from '../../sources/quickbooks-online/write-client';
-import type { QuickbooksOnlineWriter } from '../../sources/quickbooks-online/writer';
-import { createQuickbooksTimeWriter } from '../../sources/quickbooks-time/write-client';
-import type { QuickbooksTimeWriter } from '../../sources/quickbooks-time/writer';
+import type { Http } from '../../systems/http/http';
+import type { TokenKeeper } from '../../systems/http/token-keeper';
+import { createQuickbooksOnlineWriter } from '../../systems/quickbooks-online/write-client';
+import type { QuickbooksOnlineWriter } from '../../systems/quickbooks-online/writer';
+import { createQuickbooksTimeWriter } from '../../systems/quickbooks-time/write-client';
+import type { QuickbooksTimeWriter } from '../../systems/quickbooks-time/writer';
 import type { QuickbooksConnection } from '../../store/connections';
 
 /** The ways to change what the two services hold. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionView } from '../../../src/messages/own-page-requests';
 import { signIn } from '../../../src/services/sign-in';
-import { SourceError } from '../../../src/sources/http/source-error';
+import { SourceError } from '../../../src/systems/http/system-error';
 import { type Bench, createBench, settled } from './service-bench';
 
 const app = { clientId: 'id', clientSecret: 'quickbooks-secret' };

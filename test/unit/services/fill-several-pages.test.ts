@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/domain/time/calendar';
-import { SourceError } from '../../../src/sources/http/source-error';
+import { SourceError } from '../../../src/systems/http/system-error';
 import type { TimeChanges } from '../../../src/store/coverage';
 import { connected, dailyEntries, firmRow, idsThere, lastDay, look, today } from './fill-bench';
 import { entry } from './sample-records';

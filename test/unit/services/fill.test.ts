@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/domain/time/calendar';
-import { SourceError } from '../../../src/sources/http/source-error';
+import { SourceError } from '../../../src/systems/http/system-error';
 import type { EntriesCoverage, TimeChanges } from '../../../src/store/coverage';
 import { connected, firmRow, idsThere, lastDay, look, today } from './fill-bench';
 import { acme, entry, jobcode, workPage } from './sample-records';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createGateways } from '../../../src/services/gateways';
 import type { Vault } from '../../../src/store/vault';
-import { scriptedHttp, sourceErrorOf } from '../sources/scripted-http';
+import { scriptedHttp, sourceErrorOf } from '../systems/scripted-http';
 
 /** A vault that holds one secret in memory. */
 function vaultWith(secret: unknown): Vault {

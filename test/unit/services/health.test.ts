@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { createHealth } from '../../../src/services/health';
-import { SourceError } from '../../../src/sources/http/source-error';
+import { SourceError } from '../../../src/systems/http/system-error';
 import { openDatabase } from '../../../src/store/database';
 import { createStore } from '../../../src/store/store';
 import { scriptedFirm } from './scripted-sources';

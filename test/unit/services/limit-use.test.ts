@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { limitUseOf } from '../../../src/services/limit-use';
-import type { UseRecord } from '../../../src/sources/http/use-log';
+import type { UseRecord } from '../../../src/systems/http/rate-limit-store';
 import type { ConnectionRecord } from '../../../src/store/connections';
 
 const nowMs = Date.UTC(2026, 10, 20, 17);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Jobcode } from '../../../src/domain/records/records';
 import { createHealth } from '../../../src/services/health';
 import { type ListChanges, readListWhole } from '../../../src/services/read-list';
-import type { ListPage } from '../../../src/sources/http/page';
+import type { ListPage } from '../../../src/systems/http/page';
 import type { ConnectionRecord } from '../../../src/store/connections';
 import type { ListCoverage } from '../../../src/store/coverage';
 import { openDatabase } from '../../../src/store/database';

@@ -11,7 +11,7 @@ import type {
 } from '../../../src/domain/records/records';
 import type { Gateways } from '../../../src/services/gateways';
 import type { SignInServices } from '../../../src/services/sign-in-services';
-import { SourceError } from '../../../src/sources/http/source-error';
+import { SourceError } from '../../../src/systems/http/system-error';
 
 import { acme, customer, doe, entry, group, jobcode, startMs, workItem } from './sample-records';
 

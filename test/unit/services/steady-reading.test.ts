@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TimeEntry } from '../../../src/domain/records/records';
 import { readSteadily } from '../../../src/services/steady-entries';
-import type { EntryPage, QuickbooksTimeSource } from '../../../src/sources/quickbooks-time/source';
+import type { EntryPage, QuickbooksTimeSource } from '../../../src/systems/quickbooks-time/system';
 import { entry } from './sample-records';
 
 const before = {

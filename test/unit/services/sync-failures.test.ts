@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SourceError } from '../../../src/sources/http/source-error';
+import { SourceError } from '../../../src/systems/http/system-error';
 import { workPage } from './sample-records';
 import { settled } from './service-bench';
 import { connectedBefore, minuteMs, nextRound, openSettled } from './sync-bench';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageRef } from '../../../src/messages/page-ref';
-import { SourceError } from '../../../src/sources/http/source-error';
+import { SourceError } from '../../../src/systems/http/system-error';
 import {
   acme,
   client,

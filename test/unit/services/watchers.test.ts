@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sync, Watch } from '../../../src/services/sync';
 import { createWatchers } from '../../../src/services/watchers';
-import { SourceError } from '../../../src/sources/http/source-error';
+import { SourceError } from '../../../src/systems/http/system-error';
 import { entry, workPage } from './sample-records';
 import { type Bench, createBench, type PanelProbe, settled } from './service-bench';
 

@@ -3,7 +3,7 @@ import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { createChangeSignal } from '../../../src/store/change-signal';
 import { createConnections } from '../../../src/store/connections';
-import { createCopies } from '../../../src/store/copies';
+import { createCopies } from '../../../src/store/mirror';
 import { DatabaseError, latestVersion, openDatabase } from '../../../src/store/database';
 import { createJournal } from '../../../src/store/journal';
 import { createLinks } from '../../../src/store/links';

@@ -1,0 +1,94 @@
+import type { SystemId } from '../../domain/records/records';
+import { isSourceError, SourceError } from './system-error';
+
+/**
+ * Hands out an access token that is good, and renews it when it is not: single-flight, and saved before use, because a
+ * lost refresh token signs the user out (quickbooks-time.md 12.10, quickbooks.md 2.5).
+ */
+export interface TokenKeeper {
+  /** A token that is not about to end. Renews first where it is. Throws `SourceError` `needsReconnect`. */
+  token(): Promise<string>;
+  /**
+   * To be called when a service has refused `refused` with 401: renews once, unless another caller already has.
+   * Returns the new token, or throws `needsReconnect` where there is nothing to renew with.
+   */
+  renewed(refused: string): Promise<string>;
+  /** Throws `needsReconnect` where the connection has been ended. */
+  ensureConnected(): Promise<void>;
+}
+
+/** Where one connection's credentials are kept. */
+export interface CredentialStore<Credentials> {
+  /** `null` where the connection has been ended. */
+  load(): Promise<Credentials | null>;
+  save(credentials: Credentials): Promise<void>;
+}
+
+export interface TokenKeeperParts<Credentials> extends CredentialStore<Credentials> {
+  readonly system: SystemId;
+  /** Trades the credentials for new ones. Throws `needsReconnect` where the service will not, or where there is no way. */
+  refresh(credentials: Credentials): Promise<Credentials>;
+  /** Whether the token should be renewed before it is used again. */
+  isStale(credentials: Credentials, nowMs: number): boolean;
+  tokenOf(credentials: Credentials): string;
+  /** Epoch ms. */
+  now(): number;
+}
+
+/** After a failed renewal that says nothing about the credentials, the token at hand is used for so long. */
+const pauseAfterFailureMs = 60_000;
+
+/**
+ * The store is read on every call, so that a token renewed in an earlier life of the worker, or a connection that
+ * has been ended, is seen at once; reading, renewing and saving are one flight, so that no two renewals ever start
+ * from the same refresh token.
+ */
+export function createTokenKeeper<Credentials>(parts: TokenKeeperParts<Credentials>): TokenKeeper {
+  let flight: Promise<string> | null = null;
+  let pausedUntilMs = 0;
+
+  async function current(): Promise<Credentials> {
+    const credentials = await parts.load();
+    if (credentials === null) throw new SourceError('needsReconnect', parts.system);
+    return credentials;
+  }
+
+  async function renew(refused: string): Promise<string> {
+    const credentials = await current();
+    if (parts.tokenOf(credentials) !== refused) return parts.tokenOf(credentials);
+    const fresh = await parts.refresh(credentials);
+    await parts.save(fresh);
+    return parts.tokenOf(fresh);
+  }
+
+  async function renewed(refused: string): Promise<string> {
+    if (flight !== null) {
+      const token = await flight;
+      if (token !== refused) return token;
+    }
+    flight ??= renew(refused).finally(() => {
+      flight = null;
+    });
+    return flight;
+  }
+
+  return {
+    renewed,
+    async ensureConnected() {
+      await current();
+    },
+    async token() {
+      const credentials = await current();
+      const token = parts.tokenOf(credentials);
+      if (!parts.isStale(credentials, parts.now()) || parts.now() < pausedUntilMs) return token;
+      try {
+        return await renewed(token);
+      } catch (error) {
+        if (isSourceError(error) && error.code === 'needsReconnect') throw error;
+        // The sign-in service is out of order; the token may be good for days yet, and if not its 401 will tell.
+        pausedUntilMs = parts.now() + pauseAfterFailureMs;
+        return token;
+      }
+    },
+  };
+}

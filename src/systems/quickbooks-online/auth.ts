@@ -1,0 +1,77 @@
+import type { Http } from '../http/http';
+import { looseNumber, readMap } from '../http/coerce';
+import { plainReason } from '../http/redact-reason';
+import { type Application, askForTokens } from '../http/oauth-token-endpoint';
+import { type CredentialStore, createTokenKeeper, type TokenKeeper } from '../http/token-keeper';
+import { type QuickbooksEnvironment, tokenAddress } from './addresses';
+import { quickbooksError } from './errors';
+
+/** What connects to one QuickBooks Online company through the firm's own Intuit application (quickbooks.md 2.2). */
+export interface QuickbooksOnlineCredentials extends Application {
+  readonly environment: QuickbooksEnvironment;
+  /** The company; comes with the redirect of the sign-in and nowhere else. */
+  readonly realmId: string;
+  readonly accessToken: string;
+  /** Epoch ms. */
+  readonly accessEndsAt: number;
+  readonly refreshToken: string;
+  /** Epoch ms: the nearer end of the rolling and of the absolute life. */
+  readonly refreshEndsAt: number;
+}
+
+/** An access token lives an hour, and is renewed only when it has nearly ended (2.5). */
+const renewBeforeMs = 120_000;
+/** The rolling life of a refresh token, where an answer does not say it (2.5). */
+const refreshLifeSeconds = 100 * 24 * 3_600;
+
+/** Keeps the access token of one company. */
+export function createQuickbooksOnlineKeeper(
+  parts: CredentialStore<QuickbooksOnlineCredentials> & { readonly http: Http; readonly now: () => number },
+): TokenKeeper {
+  return createTokenKeeper<QuickbooksOnlineCredentials>({
+    ...parts,
+    system: 'quickbooks',
+    tokenOf: (credentials) => credentials.accessToken,
+    isStale: (credentials, nowMs) => credentials.accessEndsAt - nowMs < renewBeforeMs,
+    refresh: async (credentials) => {
+      const form = { grant_type: 'refresh_token', refresh_token: credentials.refreshToken };
+      const tokens = await tokensFor(parts.http, credentials, form, parts.now);
+      return { ...credentials, ...tokens };
+    },
+  });
+}
+
+/** Trades a code or a refresh token for what is kept of the answer. Throws `SourceError`. */
+export async function tokensFor(
+  http: Http,
+  application: Application,
+  form: Readonly<Record<string, string>>,
+  now: () => number,
+) {
+  const askedAtMs = now();
+  const { body, ...tokens } = await askForTokens(
+    http,
+    {
+      system: 'quickbooks',
+      address: tokenAddress,
+      headers: { ...intuitHeaders(application), 'x-include-refresh-token-hard-expires-in': 'true' },
+      form,
+      // The wording varies; the code alone says what it is (2.6).
+      reasonOf: (refusal) => plainReason(readMap(refusal).error),
+      errorOf: quickbooksError,
+    },
+    now,
+  );
+  const rollingSeconds = looseNumber(body.x_refresh_token_expires_in) ?? refreshLifeSeconds;
+  const hardSeconds = looseNumber(body.x_refresh_token_hard_expires_in) ?? rollingSeconds;
+  return { ...tokens, refreshEndsAt: askedAtMs + Math.min(rollingSeconds, hardSeconds) * 1_000 };
+}
+
+/** By which the application says who it is. */
+export function intuitHeaders({ clientId, clientSecret }: Application): Readonly<Record<string, string>> {
+  return { Authorization: `Basic ${base64(`${clientId}:${clientSecret}`)}` };
+}
+
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}

@@ -1,0 +1,71 @@
+import type { ErrorCode } from '../../messages/errors';
+import { errorCodeOf } from '../http/error-code';
+import type { HttpAnswer } from '../http/http';
+import { looseNumber, readMap } from '../http/coerce';
+import { plainReason } from '../http/redact-reason';
+import { SourceError } from '../http/system-error';
+
+/** quickbooks.md 7.2: what decides is the fault's code. */
+const codeOfFault: Readonly<Record<number, ErrorCode>> = {
+  100: 'needsReconnect',
+  110: 'needsReconnect',
+  120: 'needsReconnect',
+  130: 'serverFault',
+  140: 'serverFault',
+  150: 'serverFault',
+  610: 'notFound',
+  3001: 'rateLimited',
+  3100: 'wrongEnvironment',
+  3202: 'needsReconnect',
+  6190: 'billingLapsed',
+  10000: 'serverFault',
+};
+
+const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
+  // The token has been renewed just before, so the sign-in is good: what is missing is the right.
+  401: 'notAllowed',
+  403: 'notAllowed',
+  404: 'notFound',
+};
+
+/**
+ * Whether a new token may help. Code 3100 means keys of the other environment or a company that has been disconnected
+ * (7.2): the sign-in service, asked for a new token, knows which.
+ */
+export function refusesToken(answer: HttpAnswer): boolean {
+  return answer.status === 401 || faultOf(answer.json)?.code === 3100;
+}
+
+/** The error that an answer stands for, or `null` for a good one. A fault may come with HTTP 200 (3). */
+export function quickbooksError(answer: HttpAnswer): SourceError | null {
+  const fault = faultOf(answer.json);
+  const code = errorCodeOf(answer.status, codeOfStatus);
+  if (fault === null && code === null) return null;
+  return new SourceError(codeOfFault[fault?.code ?? 0] ?? code ?? 'rejected', 'quickbooks', {
+    detail: [fault?.reason ?? '', traceOf(answer)].join(' ').trim(),
+  });
+}
+
+export interface Fault {
+  readonly code: number;
+  /** The code and the service's own words, free of tokens. */
+  readonly reason: string;
+}
+
+/** Both spellings of the envelope; codes are text, at times with zeros before them (7.1). */
+export function faultOf(body: unknown): Fault | null {
+  const outer = readMap(body);
+  const fault = outer.Fault ?? outer.fault;
+  if (typeof fault !== 'object' || fault === null) return null;
+  const list = readMap(fault).Error ?? readMap(fault).error;
+  const error = readMap(Array.isArray(list) ? list[0] : undefined);
+  const code = looseNumber(error.code) ?? 0;
+  const reason = plainReason(error.Detail ?? error.detail) || plainReason(error.Message ?? error.message);
+  return { code, reason: `${code} ${reason}`.trim() };
+}
+
+/** Intuit's support asks for it (2.6). */
+function traceOf(answer: HttpAnswer): string {
+  const trace = /^[\w-]{1,80}$/.exec(answer.headers.get('intuit_tid') ?? '');
+  return trace === null ? '' : `(intuit_tid ${trace[0]})`;
+}

@@ -1,0 +1,54 @@
+import type { Refusal } from '../../domain/plans/write-rejection';
+import type { HttpAnswer } from '../http/http';
+import { SourceError } from '../http/system-error';
+import { type Fault, faultOf, quickbooksError } from './errors';
+
+/** A failure of the service itself, also at HTTP 200 (quickbooks.md 7.2). */
+const systemFailure = 10_000;
+
+/** quickbooks.md 7.2, but for the codes that need more than themselves. */
+const refusalOfFault: Readonly<Record<number, Refusal>> = {
+  610: { code: 'recordGone' },
+  700: { code: 'recordGone' },
+  900: { code: 'recordGone' },
+  2040: { code: 'nameNotAllowed' },
+  2050: { code: 'nameTooLong' },
+  2180: { code: 'nameNotAllowed' },
+  2500: { code: 'recordGone' },
+  5010: { code: 'changedMeanwhile' },
+  6130: { code: 'billing' },
+  6180: { code: 'tooDeep' },
+  6220: { code: 'inUse' },
+  6280: { code: 'inUse' },
+};
+const duplicateName = 6240;
+
+/**
+ * The error that the answer to a write stands for, `null` for a good one: with the refusal by the fault's code alone, since
+ * its texts are in the company's language (quickbooks.md 6), and with what is not known after a failure of the service.
+ */
+export function quickbooksWriteError(answer: HttpAnswer): SourceError | null {
+  const error = quickbooksError(answer);
+  if (error === null) return null;
+  const fault = faultOf(answer.json);
+  const refusal = (fault && refusalOf(fault)) ?? (answer.isInDoubt ? null : otherRefusal(error, fault));
+  const isUnknown = answer.isInDoubt || answer.status >= 500 || fault?.code === systemFailure;
+  return new SourceError(error.code, 'quickbooks', {
+    detail: error.detail,
+    refusal,
+    mayHaveHappened: refusal === null && isUnknown,
+  });
+}
+
+function refusalOf({ code, reason }: Fault): Refusal | null {
+  if (code === duplicateName) {
+    return { code: 'nameTaken', holderId: /\bId=(\d+)/.exec(reason)?.[1] ?? null };
+  }
+  return refusalOfFault[code] ?? null;
+}
+
+/** What stops the connection as a whole is no refusal of the write, and an error page refuses nothing. */
+function otherRefusal({ code }: SourceError, fault: Fault | null): Refusal | null {
+  if (code === 'notAllowed') return { code: 'noRight' };
+  return code === 'rejected' && fault ? { code: 'other', detail: fault.reason } : null;
+}

@@ -1,0 +1,76 @@
+import type { Http } from '../http/http';
+import { type Application, askForTokens } from '../http/oauth-token-endpoint';
+import { SourceError } from '../http/system-error';
+import { type CredentialStore, createTokenKeeper, type TokenKeeper } from '../http/token-keeper';
+import { quickbooksTimeAddress } from './addresses';
+import { quickbooksTimeError, reasonOf } from './errors';
+
+/** What connects to QuickBooks Time: the firm's own application, or a token pasted from its web pages (2.1, 2.2). */
+export type QuickbooksTimeCredentials = QuickbooksTimeGrant | PastedToken;
+
+export interface QuickbooksTimeGrant extends Application {
+  readonly method: 'oauth';
+  readonly redirectAddress: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Epoch ms at which the access token ends. */
+  readonly endsAt: number;
+}
+
+export interface PastedToken {
+  readonly method: 'token';
+  readonly accessToken: string;
+}
+
+/** A token lives ten days; one that is used at all is renewed well before (2.1). */
+const renewBeforeMs = 3 * 24 * 3_600_000;
+
+/** Keeps the token of one connection: renewed when less than three days are left; a pasted one cannot be. */
+export function createQuickbooksTimeKeeper(
+  parts: CredentialStore<QuickbooksTimeCredentials> & { readonly http: Http; readonly now: () => number },
+): TokenKeeper {
+  return createTokenKeeper<QuickbooksTimeCredentials>({
+    ...parts,
+    system: 'quickbooksTime',
+    tokenOf: (credentials) => credentials.accessToken,
+    isStale: (credentials, nowMs) =>
+      credentials.method === 'oauth' && credentials.endsAt - nowMs < renewBeforeMs,
+    refresh: (credentials) => refresh(parts.http, credentials, parts.now),
+  });
+}
+
+async function refresh(
+  http: Http,
+  credentials: QuickbooksTimeCredentials,
+  now: () => number,
+): Promise<QuickbooksTimeCredentials> {
+  if (credentials.method === 'token') throw new SourceError('needsReconnect', 'quickbooksTime');
+  const form = { grant_type: 'refresh_token', refresh_token: credentials.refreshToken };
+  const grant = await askForGrant(http, credentials, form, now, {
+    Authorization: `Bearer ${credentials.accessToken}`,
+  });
+  return { ...credentials, ...grant };
+}
+
+/** Trades a code or a refresh token for a grant. Throws `SourceError`. */
+export async function askForGrant(
+  http: Http,
+  { clientId, clientSecret }: Application,
+  form: Readonly<Record<string, string>>,
+  now: () => number,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Pick<QuickbooksTimeGrant, 'accessToken' | 'refreshToken' | 'endsAt'>> {
+  const { accessToken, refreshToken, accessEndsAt } = await askForTokens(
+    http,
+    {
+      system: 'quickbooksTime',
+      address: quickbooksTimeAddress('grant'),
+      headers,
+      form: { ...form, client_id: clientId, client_secret: clientSecret },
+      reasonOf,
+      errorOf: quickbooksTimeError,
+    },
+    now,
+  );
+  return { accessToken, refreshToken, endsAt: accessEndsAt };
+}

@@ -1,0 +1,138 @@
+import type { TimeEntry } from '../../domain/records/records';
+import { tryShape } from '../../messages/shape';
+import type { Http } from '../http/http';
+import { looseText, readMap, readRecords } from '../http/coerce';
+import { onceEach } from '../http/dedupe-by-id';
+import type { Priority } from '../http/page';
+import { oddAnswer } from '../http/system-error';
+import type { TokenKeeper } from '../http/token-keeper';
+import { rowsOf } from './response';
+import { beforeAnyEntry, createTimeReading, type Filters, type RawPage } from './read-requests';
+import {
+  accountShape,
+  type CustomFieldNames,
+  deletedEntryShape,
+  entryShape,
+  identityShape,
+  jobcodeShape,
+  readCustomFieldNames,
+  userShape,
+} from './schema';
+import { createTimeSender } from './sender';
+import type { EntryPage, QuickbooksTimeSource } from './system';
+
+/** Reads the account that the keeper's token belongs to, with that token's rights. */
+export function createQuickbooksTime(parts: { http: Http; keeper: TokenKeeper }): QuickbooksTimeSource {
+  const { getResult, onePage, pages, records } = createTimeReading(createTimeSender(parts));
+  /** Names of custom fields by id, as they have come beside entries; `''` for an id that came without its field. */
+  const knownFields = new Map<string, string>();
+
+  async function* entries(filters: Filters, priority: Priority): AsyncGenerator<EntryPage> {
+    const isNew = onceEach<TimeEntry>(({ id }) => id);
+    for await (const page of pages('timesheets', { ...filters, on_the_clock: 'both' }, priority)) {
+      const read = entryPage(page, readCustomFieldNames(page.supplemental.customfields));
+      yield { ...read, records: read.records.filter(isNew) };
+    }
+  }
+
+  const source: QuickbooksTimeSource = {
+    async currentUser(priority) {
+      const { result } = await getResult('current_user', {}, priority);
+      const [user] = readRecords(rowsOf(result), identityShape).records;
+      if (user === undefined) throw oddAnswer('quickbooksTime', 'current_user');
+      return user;
+    },
+
+    async account(priority) {
+      const [settings, user] = await Promise.all([
+        getResult('effective_settings', {}, priority),
+        source.currentUser(priority),
+      ]);
+      const account = tryShape(accountShape, settings.result);
+      if (account === null) throw oddAnswer('quickbooksTime', 'effective_settings');
+      return { companyName: user.companyName, ...account };
+    },
+
+    async stamps(priority) {
+      const endpoints = 'timesheets,timesheets_deleted,jobcodes,users';
+      const { result, serverNowMs } = await getResult('last_modified_timestamps', { endpoints }, priority);
+      const stamps = readMap(result);
+      const stamp = (name: string) => looseText(stamps[name]);
+      return {
+        timesheets: stamp('timesheets'),
+        timesheetsDeleted: stamp('timesheets_deleted'),
+        jobcodes: stamp('jobcodes'),
+        users: stamp('users'),
+        serverNowMs,
+      };
+    },
+
+    jobcodes({ modifiedSince, from }, priority) {
+      const filters = { active: 'both', type: 'all', modified_since: stampFilter(modifiedSince) };
+      return records('jobcodes', filters, jobcodeShape, priority, from);
+    },
+
+    users({ modifiedSince, from }, priority) {
+      const filters = { active: 'both', modified_since: stampFilter(modifiedSince) };
+      return records('users', filters, userShape, priority, from);
+    },
+
+    async *entriesOf({ jobcodeIds, days }, priority) {
+      // An empty filter would ask for the entries of every jobcode.
+      if (jobcodeIds.length === 0) return;
+      const filters = {
+        jobcode_ids: jobcodeIds.join(','),
+        start_date: days.from ?? beforeAnyEntry,
+        end_date: days.to,
+      };
+      yield* entries(filters, priority);
+    },
+
+    async entriesDated({ days, page, isBare }, priority) {
+      const filters = { start_date: days.from, end_date: days.to, on_the_clock: 'both' };
+      const read = (more: Filters) => onePage('timesheets', { ...filters, ...more }, String(page), priority);
+      let answer = await read(isBare ? { supplemental_data: 'no' } : {});
+      // Which custom field is the service item and which the billable flag is said beside the entries alone.
+      if (isBare && fieldIdsOf(answer).some((id) => !knownFields.has(id))) answer = await read({});
+      for (const [id, name] of readCustomFieldNames(answer.supplemental.customfields))
+        knownFields.set(id, name);
+      // An account that leaves a field out must not be asked twice for each page.
+      for (const id of fieldIdsOf(answer)) knownFields.set(id, knownFields.get(id) ?? '');
+      return { ...entryPage(answer, knownFields), hasMore: answer.next !== null };
+    },
+
+    entriesChangedSince(stamp, priority) {
+      return entries({ modified_since: stampFilter(stamp) }, priority);
+    },
+
+    entriesDeletedSince(stamp, priority) {
+      return records(
+        'timesheets_deleted',
+        { modified_since: stampFilter(stamp) },
+        deletedEntryShape,
+        priority,
+      );
+    },
+  };
+  return source;
+}
+
+function entryPage({ rows, supplemental, serverNowMs }: RawPage, fields: CustomFieldNames): EntryPage {
+  return {
+    ...readRecords(rows, entryShape(fields)),
+    serverNowMs,
+    // What stands beside the entries is a help: an odd record there is read again with its own list.
+    users: readRecords(rowsOf(supplemental.users), userShape).records,
+    jobcodes: readRecords(rowsOf(supplemental.jobcodes), jobcodeShape).records,
+  };
+}
+
+/** The custom fields that the entries of a page have values in. */
+function fieldIdsOf({ rows }: RawPage): readonly string[] {
+  return rows.flatMap((row) => Object.keys(readMap(readMap(row).customfields)));
+}
+
+/** A stamp as a filter takes it: without fractions of a second, and with an offset in place of a `Z` (6). */
+function stampFilter(stamp: string | undefined): string | undefined {
+  return stamp?.replace(/\.\d+/, '').replace(/Z$/, '+00:00');
+}

@@ -1,0 +1,31 @@
+import type { ErrorCode } from '../../messages/errors';
+import { errorCodeOf } from '../http/error-code';
+import type { HttpAnswer } from '../http/http';
+import { readMap } from '../http/coerce';
+import { plainReason } from '../http/redact-reason';
+import { SourceError } from '../http/system-error';
+
+/** quickbooks-time.md 4. */
+const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
+  // A token that could be renewed has been, so what is missing is the right.
+  401: 'notAllowed',
+  402: 'billingLapsed',
+  403: 'notAllowed',
+  404: 'notFound',
+  499: 'addressBlocked',
+  // A method that the object does not have.
+  501: 'rejected',
+};
+
+/** The error that an answer stands for, whichever of the body shapes it has; `null` for a good one. */
+export function quickbooksTimeError(answer: HttpAnswer): SourceError | null {
+  const code = errorCodeOf(answer.status, codeOfStatus);
+  return code && new SourceError(code, 'quickbooksTime', { detail: reasonOf(answer.json) });
+}
+
+/** `{error:{code,message}}`, `{error,error_description}` or a bare `{code,message}`; empty for HTML and the like. */
+export function reasonOf(body: unknown): string {
+  const outer = readMap(body);
+  const inner = readMap(outer.error);
+  return plainReason(inner.message ?? outer.error_description ?? outer.message ?? outer.error);
+}

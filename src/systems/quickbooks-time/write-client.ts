@@ -1,0 +1,163 @@
+import type { Jobcode } from '../../domain/records/records';
+import { tryShape } from '../../messages/shape';
+import type { Http, HttpAnswer } from '../http/http';
+import { looseNumber, readMap } from '../http/coerce';
+import type { Priority } from '../http/page';
+import { inDoubt, isSourceError, oddAnswer, SourceError } from '../http/system-error';
+import type { TokenKeeper } from '../http/token-keeper';
+import { quickbooksTimeAddress } from './addresses';
+import { rowsOf } from './response';
+import { beforeAnyEntry, createTimeReading } from './read-requests';
+import { jobcodeShape } from './schema';
+import { createTimeSender } from './sender';
+import { itemError, timeWriteError, type WrittenEndpoint } from './write-error';
+import type { QuickbooksTimeWriter } from './writer';
+
+/** In one request (3.1). */
+const mostItems = 50;
+/** The item exists already, and nothing was made (7.4). */
+const acceptedStatus = 202;
+const topLevel = '0';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** Writes to the account of the keeper's token, with that token's rights. Ids go as text, which keeps those of 64 bits whole. */
+export function createQuickbooksTimeWriter(parts: {
+  readonly http: Http;
+  readonly keeper: TokenKeeper;
+}): QuickbooksTimeWriter {
+  const send = createTimeSender(parts);
+  const { getResult, records } = createTimeReading(send);
+
+  /** What became of each item, in the order in which they were sent (3.3). */
+  async function write(
+    method: 'POST' | 'PUT',
+    endpoint: WrittenEndpoint,
+    data: readonly Item[],
+    priority: Priority,
+  ): Promise<readonly Item[]> {
+    const answer = await sendWrite(method, endpoint, data, priority);
+    const error = timeWriteError(answer, endpoint);
+    if (error !== null) throw error;
+    const items = rowsOf(readMap(readMap(answer.json).results)[endpoint]).map(readMap);
+    if (items.length !== data.length) throw oddWrite(endpoint);
+    return items;
+  }
+
+  async function sendWrite(
+    method: 'POST' | 'PUT',
+    endpoint: WrittenEndpoint,
+    data: readonly Item[],
+    priority: Priority,
+  ): Promise<HttpAnswer> {
+    const address = quickbooksTimeAddress(endpoint);
+    try {
+      return await send({ method, address, body: JSON.stringify({ data }), isWrite: true, priority });
+    } catch (error) {
+      if (!isSourceError(error) || error.code !== 'needsReconnect') throw error;
+      // A pasted token cannot be renewed, so its 401 may also say that the right is missing (4). Where it still reads, it does.
+      await getResult('current_user', {}, priority);
+      throw new SourceError('notAllowed', 'quickbooksTime', { refusal: { code: 'noRight' } });
+    }
+  }
+
+  async function writeJobcode(method: 'POST' | 'PUT', item: Item, priority: Priority): Promise<Item> {
+    const [written = {}] = await write(method, 'jobcodes', [item], priority);
+    const error = itemError(written, 'jobcodes');
+    if (error !== null) throw error;
+    return written;
+  }
+
+  return {
+    async createJobcode({ name, parentId, assignToAll, connectWithQuickbooks }, priority) {
+      const item = {
+        name,
+        parent_id: parentId ?? topLevel,
+        // What either is without being named is only guessed at (7.4).
+        type: 'regular',
+        assigned_to_all: assignToAll,
+        // Sent to an account without two-way sync it makes the item fail (7.4).
+        ...(connectWithQuickbooks ? { connect_with_quickbooks: true } : {}),
+      };
+      const made = await writeJobcode('POST', item, priority);
+      return isAcceptedOnly(made) ? null : jobcodeOf(made);
+    },
+
+    async updateJobcode({ id, name, isActive, parentId, assignToAll }, priority) {
+      const item = {
+        id,
+        ...(name === undefined ? {} : { name }),
+        ...(isActive === undefined ? {} : { active: isActive }),
+        ...(parentId === undefined ? {} : { parent_id: parentId ?? topLevel }),
+        ...(assignToAll === undefined ? {} : { assigned_to_all: assignToAll }),
+      };
+      const changed = await writeJobcode('PUT', item, priority);
+      const jobcode = jobcodeOf(changed);
+      // No update is answered so; whatever it means, it is not that this one was carried out.
+      if (isAcceptedOnly(changed) || jobcode.id !== id) throw oddWrite('jobcodes');
+      return jobcode;
+    },
+
+    async assign({ jobcodeId, userIds }, priority) {
+      const errors: (SourceError | null)[] = [];
+      for (let start = 0; start < userIds.length; start += mostItems) {
+        const data = userIds
+          .slice(start, start + mostItems)
+          .map((userId) => ({ user_id: userId, jobcode_id: jobcodeId }));
+        const made = await write('POST', 'jobcode_assignments', data, priority);
+        errors.push(...made.map((item) => itemError(item, 'jobcode_assignments')));
+      }
+      const first = errors.find((error) => error !== null);
+      if (first) throw first;
+    },
+
+    async jobcodesLike({ name, parentId }, priority) {
+      const filters = {
+        parent_ids: parentId ?? topLevel,
+        active: 'both',
+        type: 'all',
+        name: beginsLike(name),
+      };
+      const found: Jobcode[] = [];
+      for await (const page of records('jobcodes', filters, jobcodeShape, priority)) {
+        found.push(...page.records);
+      }
+      return found;
+    },
+
+    async hasTime(jobcodeId, priority) {
+      const filters = {
+        jobcode_ids: jobcodeId,
+        start_date: beforeAnyEntry,
+        on_the_clock: 'both',
+        limit: '1',
+        supplemental_data: 'no',
+      };
+      return rowsOf((await getResult('timesheets', filters, priority)).result).length > 0;
+    },
+  };
+}
+
+function isAcceptedOnly(item: Item): boolean {
+  return looseNumber(item._status_code) === acceptedStatus;
+}
+
+function jobcodeOf(item: Item): Jobcode {
+  const jobcode = tryShape(jobcodeShape, item);
+  if (jobcode === null) throw oddWrite('jobcodes');
+  return jobcode;
+}
+
+/** An answer that does not say what became of a write. */
+function oddWrite(endpoint: WrittenEndpoint): SourceError {
+  return inDoubt(oddAnswer('quickbooksTime', endpoint));
+}
+
+/**
+ * A filter by the letters and digits that a name begins with; none where it begins with something else. How the filter takes
+ * other characters is only guessed at (7.4).
+ */
+function beginsLike(name: string): string | undefined {
+  const beginning = /^\s*([\p{L}\p{N}]+)/u.exec(name)?.[1];
+  return beginning === undefined ? undefined : `${beginning}*`;
+}

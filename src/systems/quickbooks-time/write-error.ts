@@ -1,0 +1,62 @@
+import type { Refusal } from '../../domain/plans/write-rejection';
+import type { HttpAnswer } from '../http/http';
+import { looseNumber } from '../http/coerce';
+import { plainReason } from '../http/redact-reason';
+import { inDoubt, oddAnswer, SourceError } from '../http/system-error';
+import { quickbooksTimeError } from './errors';
+
+/** What is written: only of a jobcode can it be the name that is refused. */
+export type WrittenEndpoint = 'jobcodes' | 'jobcode_assignments';
+
+/** The error of a write that is refused as a whole (quickbooks-time.md 4), `null` for a good answer. */
+export function timeWriteError(answer: HttpAnswer, endpoint: WrittenEndpoint): SourceError | null {
+  const error = quickbooksTimeError(answer);
+  if (error === null) return null;
+  const { code, detail } = error;
+  if (code === 'serverFault') return inDoubt(error);
+  // The others stop the connection as a whole, and say nothing of the write.
+  const isOfWrite = code === 'notAllowed' || code === 'rejected';
+  const refusal = isOfWrite ? refusalOf(endpoint, answer.status, detail) : null;
+  return new SourceError(code, 'quickbooksTime', { detail, refusal });
+}
+
+/**
+ * The error of one item in an answer that is good as a whole, `null` where it was carried out: the item's own status decides, and
+ * where that is missing an id says that it was (quickbooks-time.md 3.3).
+ */
+export function itemError(
+  item: Readonly<Record<string, unknown>>,
+  endpoint: WrittenEndpoint,
+): SourceError | null {
+  const status = looseNumber(item._status_code);
+  if (status === null) return item.id === undefined ? inDoubt(oddAnswer('quickbooksTime', endpoint)) : null;
+  if (status >= 200 && status <= 299) return null;
+  const detail = plainReason(item._status_extra) || plainReason(item._status_message);
+  if (status >= 500 && status !== methodMissing) {
+    return new SourceError('serverFault', 'quickbooksTime', { detail, mayHaveHappened: true });
+  }
+  return new SourceError('rejected', 'quickbooksTime', {
+    detail,
+    refusal: refusalOf(endpoint, status, detail),
+  });
+}
+
+const methodMissing = 501;
+
+/** By the codes of 4, and by the words of 3.3, which are taken loosely: most of them nobody has written down. */
+function refusalOf(endpoint: WrittenEndpoint, status: number, reason: string): Refusal {
+  if (status === 401 || status === 403 || /permission|not authori[sz]ed/i.test(reason)) {
+    return { code: 'noRight' };
+  }
+  const other: Refusal = { code: 'other', detail: reason };
+  if (endpoint !== 'jobcodes' || /short code/i.test(reason)) return other;
+  if (status === 404) return { code: 'recordGone' };
+  if (status === 409) return { code: 'changedMeanwhile' };
+  if (/too long|longer than|at most \d+|exceeds/i.test(reason)) return { code: 'nameTooLong' };
+  if (/\bname\b.*\b(in use|exists?|taken|unique|conflicts)\b/i.test(reason)) {
+    return { code: 'nameTaken', holderId: null };
+  }
+  if (/\bname\b.*\b(contain|characters?)\b/i.test(reason)) return { code: 'nameNotAllowed' };
+  if (/not found|archived|inactive/i.test(reason)) return { code: 'recordGone' };
+  return other;
+}

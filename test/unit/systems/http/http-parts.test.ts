@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { OddShape, object } from '../../../../src/messages/shape';
+import {
+  looseBoolean,
+  looseDay,
+  looseInstant,
+  looseNumber,
+  looseReference,
+  looseText,
+  readList,
+  readMap,
+  readRecords,
+  requiredId,
+  requiredNumber,
+} from '../../../../src/systems/http/coerce';
+import { plainReason } from '../../../../src/systems/http/redact-reason';
+import { retryAfterMs } from '../../../../src/systems/http/retry-after';
+import { sleep } from '../../../../src/systems/http/sleep';
+
+describe('loose types (quickbooks-time.md 6)', () => {
+  it.each([
+    [12, '12'],
+    ['12', '12'],
+    ['b7DfK', 'b7DfK'],
+  ])('id %j is %j', (value, id) => expect(requiredId(value)).toBe(id));
+
+  it.each([[''], [null], [undefined], [1.5], [2 ** 60], [{}], [true]])('id %j is refused', (value) => {
+    expect(() => requiredId(value)).toThrow(OddShape);
+  });
+
+  it.each([
+    [0, null],
+    ['0', null],
+    ['', null],
+    [null, null],
+    [undefined, null],
+    [7, '7'],
+  ])('reference %j is %j', (value, id) => expect(looseReference(value)).toBe(id));
+
+  it.each([
+    [true, true],
+    [1, true],
+    ['1', true],
+    ['true', true],
+    ['Yes', true],
+    [false, false],
+    [0, false],
+    ['0', false],
+    ['', false],
+    ['no', false],
+    [{}, false],
+  ])('boolean %j is %j', (value, boolean) => {
+    expect(looseBoolean(value)).toBe(boolean);
+    expect(looseBoolean(value, true)).toBe(boolean);
+  });
+
+  it('gives an absent boolean its default', () => {
+    expect([looseBoolean(undefined, true), looseBoolean(null)]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['2026-11-20', '2026-11-20'],
+    ['2026-11-20T00:00:00Z', '2026-11-20'],
+    ['2026-11-20 00:00:00', '2026-11-20'],
+    ['0000-00-00', null],
+    ['', null],
+    [null, null],
+    ['soon', null],
+  ])('day %j is %j', (value, day) => expect(looseDay(value)).toBe(day));
+
+  it.each([
+    ['2026-11-20T10:00:00-07:00', Date.UTC(2026, 10, 20, 17)],
+    ['2026-11-20T10:00:00-0700', Date.UTC(2026, 10, 20, 17)],
+    ['2026-11-20T17:00:00Z', Date.UTC(2026, 10, 20, 17)],
+    ['2026-11-20T10:00:00', null],
+    ['', null],
+    [null, null],
+  ])('instant %j is %j', (value, atMs) => expect(looseInstant(value)).toBe(atMs));
+
+  it.each([[[]], [''], [null], [undefined], [3]])('map %j is empty', (value) => {
+    expect(readMap(value)).toEqual({});
+  });
+
+  it('reads text, numbers and lists where there are any', () => {
+    expect([looseText('a'), looseText(3)]).toEqual(['a', '']);
+    expect([looseNumber('0.08'), looseNumber(0), looseNumber('')]).toEqual([0.08, 0, null]);
+    expect([readList([1]), readList('')]).toEqual([[1], []]);
+  });
+
+  it.each([[null], [''], ['12 h'], [undefined], [true]])(
+    'number %j is refused where a sum needs it',
+    (value) => {
+      expect(() => requiredNumber(value)).toThrow(OddShape);
+    },
+  );
+
+  it('takes absent keys, ignores unknown ones, and counts the odd', () => {
+    const shape = object({ id: requiredId, note: looseText, parent: looseReference, map: readMap });
+    expect(readRecords([{ id: 1, more: true }, { note: 'no id' }, null, 'text', []], shape)).toEqual({
+      records: [{ id: '1', note: '', parent: null, map: {} }],
+      leftOut: 4,
+    });
+  });
+});
+
+describe('retryAfterMs', () => {
+  const nowMs = Date.UTC(2026, 10, 20, 17);
+  it.each([
+    ['30', 30_000],
+    [' 0 ', 0],
+    ['-5', 0],
+    ['Fri, 20 Nov 2026 17:01:00 GMT', 60_000],
+    ['Fri, 20 Nov 2026 16:00:00 GMT', 0],
+    ['soon', null],
+    ['', null],
+    [null, null],
+  ])('%j is %j', (header, waitMs) => expect(retryAfterMs(header, nowMs)).toBe(waitMs));
+});
+
+describe('plainReason', () => {
+  it.each([
+    ['Token expired: eyJhbGciOiJkaXIi.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abc-_123', 'Token expired: …'],
+    ['Token S.1__0123456789abcdef0123456789abcdef01234567 revoked', 'Token … revoked'],
+    ['two\n lines\tof text ', 'two lines of text'],
+    [`${'word '.repeat(100)}`, 'word '.repeat(40)],
+    [null, ''],
+    [{ message: 'x' }, ''],
+  ])('of %j is %j', (value, reason) => expect(plainReason(value)).toBe(reason));
+});
+
+describe('sleep', () => {
+  it('ends at once when its signal is aborted, before or during', async () => {
+    const stop = new AbortController();
+    const sleeping = sleep(60_000, stop.signal);
+    stop.abort();
+    await sleeping;
+    await sleep(60_000, stop.signal);
+    expect(stop.signal.aborted).toBe(true);
+  });
+});

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { createAuthorized } from '../../../../src/systems/http/authorized';
+import type { HttpRequest } from '../../../../src/systems/http/http';
+import { SourceError } from '../../../../src/systems/http/system-error';
+import type { TokenKeeper } from '../../../../src/systems/http/token-keeper';
+import { settle } from '../fake-time';
+import { type ScriptedAnswer, type ScriptedHttp, scriptedHttp, sourceErrorOf } from '../scripted-http';
+
+const put: HttpRequest = {
+  system: 'quickbooks',
+  method: 'PUT',
+  address: 'https://service.example/customer',
+  headers: {},
+  body: '{}',
+  credential: 'key',
+  limit: { windows: [{ spanMs: 60_000, requests: 100 }], concurrent: 10 },
+  priority: 'screen',
+  isWrite: true,
+};
+/** One that the service carries out once, however often it comes. */
+const once: HttpRequest = { ...put, method: 'POST', isSafeToRepeat: true };
+
+type Step = ScriptedAnswer | 'dropped' | 'goesOffline';
+
+/** A service that takes each of `steps` in turn, the last one again and again. */
+function inTurn(...steps: Step[]): ScriptedHttp {
+  let next = 0;
+  const scripted = scriptedHttp(() => {
+    const step = steps[Math.min(next, steps.length - 1)];
+    next += 1;
+    if (step === 'goesOffline') scripted.isOnline = false;
+    if (step === undefined || step === 'dropped' || step === 'goesOffline') {
+      throw new TypeError('Failed to fetch');
+    }
+    return step;
+  });
+  return scripted;
+}
+
+/** The error of one request, the clock running until it comes. */
+async function errorOf(scripted: ScriptedHttp, request: HttpRequest): Promise<SourceError> {
+  const error = sourceErrorOf(scripted.http.send(request));
+  await scripted.time.advance(600_000);
+  return error;
+}
+
+it('sends PUT with its body', async () => {
+  const { http, sent } = inTurn({});
+  await http.send(put);
+  expect(sent).toMatchObject([{ method: 'PUT', body: '{}' }]);
+});
+
+describe('a write that is not safe to repeat', () => {
+  it('is sent once when its connection breaks, and may have been carried out', async () => {
+    const scripted = inTurn('dropped', {});
+    expect(await errorOf(scripted, put)).toMatchObject({ code: 'unreachable', mayHaveHappened: true });
+    expect(scripted.sent).toHaveLength(1);
+  });
+
+  it('is sent once when the service is out of order', async () => {
+    const scripted = inTurn({ status: 503 }, {});
+    const answer = scripted.http.send(put);
+    await scripted.time.advance(600_000);
+    expect(await answer).toMatchObject({ status: 503, isInDoubt: false });
+    expect(scripted.sent).toHaveLength(1);
+  });
+
+  it('is sent once when no answer comes in time', async () => {
+    const scripted = scriptedHttp(() => new Promise<ScriptedAnswer>(() => undefined));
+    expect(await errorOf(scripted, put)).toMatchObject({ code: 'timedOut', mayHaveHappened: true });
+    expect(scripted.sent).toHaveLength(1);
+  });
+
+  it('may have been carried out when the network goes while it is under way', async () => {
+    expect(await errorOf(inTurn('goesOffline'), put)).toMatchObject({
+      code: 'offline',
+      mayHaveHappened: true,
+    });
+  });
+
+  it('is never merged with one that is the same', async () => {
+    const { http, sent } = inTurn({});
+    await Promise.all([http.send(put), http.send(put)]);
+    expect(sent).toHaveLength(2);
+  });
+});
+
+describe('a write that has not been sent cannot have been carried out', () => {
+  it('offline', async () => {
+    const scripted = inTurn({});
+    scripted.isOnline = false;
+    expect(await errorOf(scripted, put)).toMatchObject({ code: 'offline', mayHaveHappened: false });
+  });
+
+  it('when the service takes no more requests', async () => {
+    expect(await errorOf(inTurn({ status: 429 }), put)).toMatchObject({
+      code: 'rateLimited',
+      mayHaveHappened: false,
+    });
+  });
+
+  it('when its credential is gone', async () => {
+    const beforeSending = async () => {
+      throw new SourceError('needsReconnect', 'quickbooks');
+    };
+    const scripted = inTurn({});
+    expect(await errorOf(scripted, { ...put, beforeSending })).toMatchObject({
+      code: 'needsReconnect',
+      mayHaveHappened: false,
+    });
+    expect(scripted.sent).toHaveLength(0);
+  });
+});
+
+describe('a write that is carried out once', () => {
+  it.each<[Step]>([['dropped'], [{ status: 503 }]])('is sent again after %j', async (fault) => {
+    const { http, sent, time } = inTurn(fault, { body: { ok: true } });
+    const answer = http.send(once);
+    await time.advance(10_000);
+    expect(await answer).toMatchObject({ json: { ok: true }, isInDoubt: true });
+    expect(sent).toHaveLength(2);
+  });
+
+  it.each<[string, Step[]]>([
+    ['unreachable', ['dropped']],
+    ['rateLimited', ['dropped', { status: 429 }]],
+    ['offline', ['dropped', 'goesOffline']],
+    ['rateLimited', [{ status: 503 }, { status: 429, headers: { 'Retry-After': '900' } }]],
+  ])('may have been carried out when it ends as %s after a lost answer', async (code, steps) => {
+    expect(await errorOf(inTurn(...steps), once)).toMatchObject({ code, mayHaveHappened: true });
+  });
+
+  it('may have been carried out when it is put off again and again after a lost answer', async () => {
+    const scripted = inTurn('dropped', { status: 429, headers: { 'Retry-After': '1' } });
+    const error = await errorOf(scripted, { ...once, priority: 'background' });
+    expect(error).toMatchObject({ code: 'rateLimited', mayHaveHappened: true });
+    expect(scripted.sent).toHaveLength(5);
+  });
+
+  it('may have been carried out when the network goes before it can be sent again', async () => {
+    const scripted = inTurn('dropped');
+    const error = sourceErrorOf(scripted.http.send(once));
+    await settle();
+    scripted.isOnline = false;
+    await scripted.time.advance(10_000);
+    expect(await error).toMatchObject({ code: 'offline', mayHaveHappened: true });
+    expect(scripted.sent).toHaveLength(1);
+  });
+
+  it('is never merged with one that only looks alike', async () => {
+    const { http, sent } = inTurn({});
+    await Promise.all([http.send(once), http.send({ ...once, address: `${once.address}?requestid=2` })]);
+    expect(sent).toHaveLength(2);
+  });
+});
+
+describe('a reading', () => {
+  it.each<[string, Step]>([
+    ['unreachable', 'dropped'],
+    ['offline', 'goesOffline'],
+  ])('that ends as %s has changed nothing', async (code, step) => {
+    const reading: HttpRequest = { ...once, isWrite: false };
+    expect(await errorOf(inTurn(step), reading)).toMatchObject({ code, mayHaveHappened: false });
+    expect(await errorOf(inTurn({ status: 429 }), reading)).toMatchObject({ mayHaveHappened: false });
+  });
+});
+
+describe('a token that is refused after a lost answer', () => {
+  const keeper: TokenKeeper = {
+    token: async () => 'old',
+    renewed: async () => 'new',
+    ensureConnected: async () => undefined,
+  };
+  const refusesToken = ({ status }: { status: number }) => status === 401;
+
+  it('leaves the doubt, whatever is answered to the new one', async () => {
+    const { http, time } = inTurn('dropped', { status: 401 }, { status: 403 });
+    const answer = createAuthorized(http, keeper, refusesToken)(once);
+    await time.advance(10_000);
+    expect(await answer).toMatchObject({ status: 403, isInDoubt: true });
+  });
+
+  it('leaves the doubt where there is no new one', async () => {
+    const { http, time } = inTurn('dropped', { status: 401 });
+    const renewed = async () => {
+      throw new SourceError('needsReconnect', 'quickbooks');
+    };
+    const error = sourceErrorOf(createAuthorized(http, { ...keeper, renewed }, refusesToken)(once));
+    await time.advance(10_000);
+    expect(await error).toMatchObject({ code: 'needsReconnect', mayHaveHappened: true });
+  });
+
+  it('is no doubt by itself', async () => {
+    const { http } = inTurn({ status: 401 });
+    const renewed = async () => {
+      throw new SourceError('needsReconnect', 'quickbooks');
+    };
+    const send = createAuthorized(http, { ...keeper, renewed }, refusesToken);
+    expect(await sourceErrorOf(send(once))).toMatchObject({
+      code: 'needsReconnect',
+      mayHaveHappened: false,
+    });
+  });
+});

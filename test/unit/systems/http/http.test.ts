@@ -1,0 +1,299 @@
+import { describe, expect, it } from 'vitest';
+import { createHttp, type HttpRequest } from '../../../../src/systems/http/http';
+import { SourceError } from '../../../../src/systems/http/system-error';
+import { createFakeTime, settle } from '../fake-time';
+import { memoryUseLog, type ScriptedAnswer, scriptedHttp, sourceErrorOf } from '../scripted-http';
+
+const secret = 'S.1__0123456789abcdef0123456789abcdef01234567';
+
+const get: HttpRequest = {
+  system: 'quickbooksTime',
+  method: 'GET',
+  address: 'https://service.example/list?page=1',
+  headers: { Authorization: `Bearer ${secret}` },
+  credential: 'key',
+  limit: { windows: [{ spanMs: 60_000, requests: 100 }], concurrent: 10 },
+  priority: 'screen',
+};
+const post: HttpRequest = { ...get, method: 'POST', body: '{}' };
+
+/** Answers with each of `answers` in turn; the last one again and again. */
+function inTurn(...answers: (ScriptedAnswer | 'dropped')[]) {
+  let next = 0;
+  return () => {
+    const answer = answers[Math.min(next, answers.length - 1)];
+    next += 1;
+    if (answer === undefined || answer === 'dropped') throw new TypeError('Failed to fetch');
+    return answer;
+  };
+}
+
+describe('an answer', () => {
+  it('comes with its status, headers, JSON and the service’s clock', async () => {
+    const { http } = scriptedHttp(() => ({
+      status: 404,
+      headers: { Date: 'Fri, 20 Nov 2026 17:00:00 GMT', 'X-Trace': 't' },
+      body: { a: 1 },
+    }));
+    const answer = await http.send(get);
+    expect(answer).toMatchObject({ status: 404, json: { a: 1 }, serverNowMs: Date.UTC(2026, 10, 20, 17) });
+    expect(answer.headers.get('x-trace')).toBe('t');
+  });
+
+  it.each([['<html>Bad gateway</html>'], ['']])('that is not JSON (%j) has none', async (body) => {
+    const { http } = scriptedHttp(() => ({ body }));
+    expect(await http.send(get)).toMatchObject({ json: undefined, text: body, serverNowMs: null });
+  });
+
+  it('is asked for without cookies, redirects or the browser’s cache', async () => {
+    const { http, sent } = scriptedHttp(() => ({}));
+    await http.send(get);
+    expect(sent[0]?.options).toMatchObject({ credentials: 'omit', redirect: 'error', cache: 'no-store' });
+  });
+});
+
+it('calls the browser’s `fetch` as the plain function that it has to be', async () => {
+  const time = createFakeTime();
+  let calledOn: unknown = 'not called';
+  const http = createHttp({
+    fetch: async function (this: unknown) {
+      calledOn = this;
+      return new Response('{}');
+    },
+    now: time.now,
+    sleep: time.sleep,
+    random: () => 0,
+    isOnline: () => true,
+    useLog: memoryUseLog(),
+  });
+  await http.send(get);
+  expect(calledOn).toBeUndefined();
+});
+
+describe('a fault', () => {
+  it.each([500, 502, 503, 504])('of status %i is tried again after 1, 2 and 4 s', async (status) => {
+    const { http, sent, time } = scriptedHttp(inTurn({ status }));
+    const startMs = time.now();
+    const answer = http.send(get);
+    await time.advance(10_000);
+    expect((await answer).status).toBe(status);
+    expect(sent.map(({ atMs }) => atMs - startMs)).toEqual([0, 1_000, 3_000, 7_000]);
+  });
+
+  it('of the network is tried again until there is an answer', async () => {
+    const { http, sent, time } = scriptedHttp(inTurn('dropped', 'dropped', { body: { ok: true } }));
+    const answer = http.send(get);
+    await time.advance(10_000);
+    expect((await answer).json).toEqual({ ok: true });
+    expect(sent).toHaveLength(3);
+  });
+
+  it('of the network, again and again, is `unreachable`', async () => {
+    const { http, time } = scriptedHttp(inTurn('dropped'));
+    const error = sourceErrorOf(http.send(get));
+    await time.advance(10_000);
+    expect(await error).toMatchObject({ code: 'unreachable', system: 'quickbooksTime' });
+  });
+
+  it.each([400, 401, 404, 501])('of status %i is not tried again', async (status) => {
+    const { http, sent } = scriptedHttp(inTurn({ status }));
+    expect((await http.send(get)).status).toBe(status);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('of a write is not tried again, unless the caller says that it may be', async () => {
+    const writing = scriptedHttp(inTurn({ status: 503 }));
+    expect((await writing.http.send(post)).status).toBe(503);
+    expect(writing.sent).toHaveLength(1);
+
+    const dropped = scriptedHttp(inTurn('dropped'));
+    expect(await sourceErrorOf(dropped.http.send(post))).toMatchObject({ code: 'unreachable' });
+    expect(dropped.sent).toHaveLength(1);
+
+    const reading = scriptedHttp(inTurn({ status: 503 }, { status: 200 }));
+    const answer = reading.http.send({ ...post, isSafeToRepeat: true });
+    await reading.time.advance(2_000);
+    expect((await answer).status).toBe(200);
+  });
+
+  it('takes 20 s to be a timeout, which is not tried again', async () => {
+    const { http, sent, time } = scriptedHttp(() => new Promise<ScriptedAnswer>(() => undefined));
+    const error = sourceErrorOf(http.send(get));
+    await time.advance(19_999);
+    expect(await Promise.race([error, settle().then(() => 'waiting')])).toBe('waiting');
+    await time.advance(1);
+    expect(await error).toMatchObject({ code: 'timedOut' });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('that is this browser’s own is `offline`, at once and without a request', async () => {
+    const scripted = scriptedHttp(() => ({}));
+    scripted.isOnline = false;
+    expect(await sourceErrorOf(scripted.http.send(get))).toMatchObject({ code: 'offline' });
+    expect(scripted.sent).toHaveLength(0);
+  });
+
+  it('while the network goes away is `offline` and not tried again', async () => {
+    const scripted = scriptedHttp(() => {
+      scripted.isOnline = false;
+      throw new TypeError('Failed to fetch');
+    });
+    expect(await sourceErrorOf(scripted.http.send(get))).toMatchObject({ code: 'offline' });
+    expect(scripted.sent).toHaveLength(1);
+  });
+
+  it('never holds the token, nor the address', async () => {
+    const { http } = scriptedHttp(() => {
+      throw new TypeError(`Failed to fetch ${get.address} with ${secret}`);
+    });
+    const error = await sourceErrorOf(http.send({ ...post }));
+    expect(`${error.message} ${error.detail} ${error.stack} ${JSON.stringify(error)}`).not.toContain(
+      '0123456789',
+    );
+    expect(`${error.message} ${error.detail} ${error.cause}`).not.toContain('service.example');
+  });
+
+  it('of a key that no header can hold is `needsReconnect`', async () => {
+    const { http, sent } = scriptedHttp(() => ({}));
+    const error = await sourceErrorOf(
+      http.send({ ...get, headers: { Authorization: 'Bearer\nétoile – ключ' } }),
+    );
+    expect(error).toMatchObject({ code: 'needsReconnect' });
+    expect(sent).toHaveLength(0);
+  });
+});
+
+describe('identical requests in flight', () => {
+  it('are one request', async () => {
+    const { http, sent } = scriptedHttp(() => ({ body: { a: 1 } }));
+    const answers = await Promise.all([
+      http.send(get),
+      http.send(get),
+      http.send({ ...get, priority: 'background' }),
+    ]);
+    expect(sent).toHaveLength(1);
+    expect(new Set(answers).size).toBe(1);
+    await http.send(get);
+    expect(sent).toHaveLength(2);
+  });
+
+  it.each<[string, HttpRequest]>([
+    ['another address', { ...get, address: 'https://service.example/list?page=2' }],
+    ['another token', { ...get, headers: { Authorization: 'Bearer other' } }],
+  ])('with %s are two', async (_, other) => {
+    const { http, sent } = scriptedHttp(() => ({}));
+    await Promise.all([http.send(get), http.send(other)]);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('never merge writes', async () => {
+    const { http, sent } = scriptedHttp(() => ({}));
+    await Promise.all([http.send(post), http.send(post)]);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('do not make the screen wait in the queue of the background', async () => {
+    const { http, sent } = scriptedHttp(() => ({}));
+    await Promise.all([http.send({ ...get, priority: 'background' }), http.send(get)]);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('share a failure too, and the next one starts afresh', async () => {
+    const { http, time } = scriptedHttp(inTurn('dropped', 'dropped', 'dropped', 'dropped', { status: 200 }));
+    const errors = [sourceErrorOf(http.send(get)), sourceErrorOf(http.send(get))];
+    await time.advance(10_000);
+    expect((await Promise.all(errors)).map(({ code }) => code)).toEqual(['unreachable', 'unreachable']);
+    expect((await http.send(get)).status).toBe(200);
+  });
+});
+
+describe('a refusal for too many requests', () => {
+  it('tells the screen when to come back, and sends nothing until then', async () => {
+    const { http, sent, time } = scriptedHttp(inTurn({ status: 429, headers: { 'Retry-After': '40' } }, {}));
+    const retryAt = time.now() + 40_000;
+    expect(await sourceErrorOf(http.send(get))).toMatchObject({ code: 'rateLimited', retryAt });
+    expect(
+      await sourceErrorOf(http.send({ ...get, address: 'https://service.example/other' })),
+    ).toMatchObject({
+      code: 'rateLimited',
+      retryAt,
+    });
+    expect(sent).toHaveLength(1);
+    await time.advance(40_000);
+    expect((await http.send(get)).status).toBe(200);
+  });
+
+  it('for a moment is waited for', async () => {
+    const { http, sent, time } = scriptedHttp(inTurn({ status: 429, headers: { 'Retry-After': '2' } }, {}));
+    const answer = http.send(get);
+    await time.advance(2_000);
+    expect((await answer).status).toBe(200);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('keeps the background waiting, longer each time where the service names no time', async () => {
+    const { http, sent, time } = scriptedHttp(inTurn({ status: 429 }, { status: 429 }, { status: 429 }, {}));
+    const startMs = time.now();
+    const answer = http.send({ ...get, priority: 'background' });
+    await time.advance(400_000);
+    expect((await answer).status).toBe(200);
+    expect(sent.map(({ atMs }) => (atMs - startMs) / 1_000)).toEqual([0, 30, 90, 210]);
+  });
+
+  it('of several in flight together counts once', async () => {
+    const { http, sent, time } = scriptedHttp(inTurn({ status: 429 }, { status: 429 }, { status: 429 }, {}));
+    const answers = [1, 2, 3].map((page) =>
+      http.send({ ...get, priority: 'background', address: `https://service.example/list?page=${page}` }),
+    );
+    await time.advance(30_000);
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(sent).toHaveLength(6);
+  });
+
+  it('is given up in the end', async () => {
+    const { http, sent, time } = scriptedHttp(inTurn({ status: 429 }));
+    const error = sourceErrorOf(http.send({ ...get, priority: 'background' }));
+    await time.advance(2_000_000);
+    expect(await error).toMatchObject({ code: 'rateLimited' });
+    expect(sent).toHaveLength(4);
+  });
+
+  it('is waited for by a write too, which has not been carried out', async () => {
+    const { http, sent, time } = scriptedHttp(inTurn({ status: 429, headers: { 'Retry-After': '1' } }, {}));
+    const answer = http.send(post);
+    await time.advance(1_000);
+    expect((await answer).status).toBe(200);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('outlives the worker', async () => {
+    const time = createFakeTime();
+    const useLog = memoryUseLog();
+    const first = scriptedHttp(inTurn({ status: 429, headers: { 'Retry-After': '40' } }), time, useLog);
+    const retryAt = time.now() + 40_000;
+    await sourceErrorOf(first.http.send(get));
+    await time.advance(1_000);
+    const revived = scriptedHttp(inTurn({}), time, useLog);
+    expect(await sourceErrorOf(revived.http.send(get))).toMatchObject({ code: 'rateLimited', retryAt });
+    expect(revived.sent).toHaveLength(0);
+  });
+});
+
+it('does not send what was waiting when its credential was taken away', async () => {
+  const { http, sent, time } = scriptedHttp(() => ({}));
+  let isConnected = true;
+  const limited = {
+    ...get,
+    limit: { windows: [{ spanMs: 1_000, requests: 1 }], concurrent: 10 },
+    beforeSending: async () => {
+      if (!isConnected) throw new SourceError('needsReconnect', 'quickbooksTime');
+    },
+  };
+  await http.send(limited);
+  const waiting = sourceErrorOf(http.send(limited));
+  await settle();
+  isConnected = false;
+  await time.advance(1_000);
+  expect((await waiting).code).toBe('needsReconnect');
+  expect(sent).toHaveLength(1);
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { createAuthorized } from '../../../../src/systems/http/authorized';
+import type { HttpRequest } from '../../../../src/systems/http/http';
+import { SourceError } from '../../../../src/systems/http/system-error';
+import { createTokenKeeper } from '../../../../src/systems/http/token-keeper';
+import { createFakeTime } from '../fake-time';
+import { scriptedHttp, sourceErrorOf } from '../scripted-http';
+
+interface Pair {
+  readonly access: string;
+  readonly refresh: number;
+  readonly endsAt: number;
+}
+
+const hourMs = 3_600_000;
+
+/** A sign-in service that takes each refresh token once, and a store that can be looked into. */
+function setUp(stored: Pair | null, fault: () => SourceError | null = () => null) {
+  const time = createFakeTime();
+  const events: string[] = [];
+  const state = { stored };
+  let good = stored?.refresh ?? 0;
+  const keeper = createTokenKeeper<Pair>({
+    system: 'quickbooks',
+    load: async () => state.stored,
+    save: async (pair) => {
+      state.stored = pair;
+      events.push(`saved ${pair.access}`);
+    },
+    refresh: async (pair) => {
+      await Promise.resolve();
+      const error = fault();
+      if (error !== null) throw error;
+      if (pair.refresh !== good) throw new SourceError('needsReconnect', 'quickbooks');
+      good += 1;
+      events.push(`renewed ${pair.access}`);
+      return { access: `access ${good}`, refresh: good, endsAt: time.now() + hourMs };
+    },
+    isStale: (pair, nowMs) => pair.endsAt - nowMs < 60_000,
+    tokenOf: (pair) => pair.access,
+    now: time.now,
+  });
+  return { time, events, state, keeper };
+}
+
+function pair(endsInMs: number): Pair {
+  return { access: 'access 1', refresh: 1, endsAt: createFakeTime().now() + endsInMs };
+}
+
+describe('token', () => {
+  it('is the stored one while it is good', async () => {
+    const { keeper, events } = setUp(pair(hourMs));
+    expect(await keeper.token()).toBe('access 1');
+    expect(events).toEqual([]);
+  });
+
+  it('is renewed once for all who ask, and saved before anybody has it', async () => {
+    const { keeper, events } = setUp(pair(30_000));
+    const tokens = await Promise.all(
+      [1, 2, 3].map(() =>
+        keeper.token().then((token) => {
+          events.push(`handed out ${token}`);
+          return token;
+        }),
+      ),
+    );
+    expect(tokens).toEqual(['access 2', 'access 2', 'access 2']);
+    expect(events.slice(0, 3)).toEqual(['renewed access 1', 'saved access 2', 'handed out access 2']);
+    expect(events.filter((event) => event.startsWith('renewed'))).toHaveLength(1);
+  });
+
+  it('of an ended connection is `needsReconnect`', async () => {
+    const { keeper } = setUp(null);
+    for (const asked of [keeper.token(), keeper.ensureConnected()]) {
+      expect(await sourceErrorOf(asked)).toMatchObject({ code: 'needsReconnect', system: 'quickbooks' });
+    }
+  });
+
+  it('that cannot be renewed because the refresh token is dead is `needsReconnect`', async () => {
+    const { keeper, state } = setUp(pair(30_000));
+    state.stored = { ...pair(30_000), refresh: 0 };
+    expect(await sourceErrorOf(keeper.token())).toMatchObject({ code: 'needsReconnect' });
+  });
+
+  it('is the old one while the sign-in service is out of order, which is not asked all the time', async () => {
+    let asked = 0;
+    const { keeper, time } = setUp(pair(30_000), () => {
+      asked += 1;
+      return new SourceError('serverFault', 'quickbooks');
+    });
+    expect([await keeper.token(), await keeper.token()]).toEqual(['access 1', 'access 1']);
+    expect(asked).toBe(1);
+    await time.advance(60_000);
+    await keeper.token();
+    expect(asked).toBe(2);
+  });
+
+  it('that could not be saved is not handed out', async () => {
+    const { time } = setUp(null);
+    const keeper = createTokenKeeper<Pair>({
+      system: 'quickbooks',
+      load: async () => pair(hourMs),
+      save: () => Promise.reject(new Error('disk full')),
+      refresh: async () => ({ ...pair(hourMs), access: 'access 2' }),
+      isStale: () => false,
+      tokenOf: ({ access }) => access,
+      now: time.now,
+    });
+    await expect(keeper.renewed('access 1')).rejects.toThrow('disk full');
+  });
+});
+
+describe('renewed', () => {
+  it('renews once, however many were refused', async () => {
+    const { keeper, events } = setUp(pair(hourMs));
+    const tokens = await Promise.all([1, 2, 3].map(() => keeper.renewed('access 1')));
+    expect(tokens).toEqual(['access 2', 'access 2', 'access 2']);
+    expect(await keeper.renewed('access 1')).toBe('access 2');
+    expect(events).toEqual(['renewed access 1', 'saved access 2']);
+  });
+
+  it('renews again when the new one is refused, even by one who asks in mid-flight', async () => {
+    const { keeper } = setUp(pair(hourMs));
+    const first = keeper.renewed('access 1');
+    expect([await first, await keeper.renewed('access 2')]).toEqual(['access 2', 'access 3']);
+  });
+
+  it('passes on a fault of the sign-in service, and works when that is over', async () => {
+    let isBroken = true;
+    const { keeper } = setUp(pair(hourMs), () =>
+      isBroken ? new SourceError('serverFault', 'quickbooks') : null,
+    );
+    expect(await sourceErrorOf(keeper.renewed('access 1'))).toMatchObject({ code: 'serverFault' });
+    isBroken = false;
+    expect(await keeper.renewed('access 1')).toBe('access 2');
+  });
+});
+
+describe('authorized requests', () => {
+  const is401 = ({ status }: { status: number }) => status === 401;
+  const request: HttpRequest = {
+    system: 'quickbooks',
+    method: 'GET',
+    address: 'https://service.example/list',
+    headers: {},
+    credential: 'key',
+    limit: { windows: [{ spanMs: 60_000, requests: 100 }], concurrent: 10 },
+    priority: 'screen',
+  };
+
+  it('are sent once more with a new token after a 401', async () => {
+    const { keeper } = setUp(pair(hourMs));
+    const { http, sent } = scriptedHttp(({ headers }) => ({
+      status: headers.authorization === 'Bearer access 1' ? 401 : 200,
+    }));
+    expect((await createAuthorized(http, keeper, is401)(request)).status).toBe(200);
+    expect(sent.map(({ headers }) => headers.authorization)).toEqual(['Bearer access 1', 'Bearer access 2']);
+  });
+
+  it('that meet 401 with a token just renewed are not renewed for again', async () => {
+    const { keeper, events } = setUp(pair(hourMs));
+    const { http, sent } = scriptedHttp(() => ({ status: 401 }));
+    const send = createAuthorized(http, keeper, is401);
+    expect([(await send(request)).status, (await send(request)).status]).toEqual([401, 401]);
+    expect(sent).toHaveLength(3);
+    expect(events.filter((event) => event.startsWith('renewed'))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,332 @@
+import { describe, expect, it } from 'vitest';
+import { tryShape } from '../../../../src/messages/shape';
+import { createKarbon } from '../../../../src/systems/karbon/client';
+import { budgetLineShape, clientShape, workItemShape } from '../../../../src/systems/karbon/schema';
+import { all, type ScriptedAnswer, type Sent, scriptedHttp, sourceErrorOf } from '../scripted-http';
+
+const keys = { bearer: '0f0e0d0c-0b0a-0908-0706-050403020100', accessKey: 'eyJhbGci.eyJzdWIi.c2ln' };
+const base = 'https://api.karbonhq.com/v3';
+
+function setUp(service: (sent: Sent) => ScriptedAnswer) {
+  const scripted = scriptedHttp(service);
+  return {
+    ...scripted,
+    source: createKarbon({ http: scripted.http, keys: async () => keys, perMinute: async () => 30 }),
+  };
+}
+
+function organizations(first: number, count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    OrganizationKey: `Key${first + index}`,
+    FullName: `Client ${first + index}`,
+  }));
+}
+
+describe('clients', () => {
+  it('of a list have a full name alone', () => {
+    const row = {
+      ContactKey: '2bc4',
+      FullName: 'Reyes, Dana M',
+      ContactType: 'Client',
+      LastModifiedDateTime: '2026-11-01T10:00:00Z',
+    };
+    expect(clientShape('person')(row)).toEqual({
+      key: '2bc4',
+      kind: 'person',
+      fullName: 'Reyes, Dana M',
+      person: null,
+      legalName: '',
+      tradingName: '',
+      contactType: 'Client',
+      members: null,
+      lastModified: '2026-11-01T10:00:00Z',
+    });
+  });
+
+  it('by themselves have the parts of their name, or their legal names, or their members', () => {
+    const person = {
+      ContactKey: '2bc4',
+      FirstName: 'Dana',
+      LastName: 'Reyes',
+      Suffix: 'Jr.',
+      PreferredName: null,
+    };
+    expect(clientShape('person')(person)).toMatchObject({
+      fullName: '',
+      person: { first: 'Dana', middle: '', last: 'Reyes', preferred: '', suffix: 'Jr.' },
+    });
+    const organization = {
+      OrganizationKey: '3cd5',
+      FullName: 'Acme Co',
+      AccountingDetail: { LegalName: 'Acme Company LLC', TradingName: 'Acme' },
+    };
+    expect(clientShape('organization')(organization)).toMatchObject({
+      legalName: 'Acme Company LLC',
+      tradingName: 'Acme',
+      person: null,
+    });
+    const group = {
+      ClientGroupKey: '4df6',
+      FullName: 'Reyes family',
+      Members: [{ ContactKey: '2bc4' }, { OrganizationKey: '3cd5', ContactKey: null }, {}, null],
+      AccountingDetails: null,
+    };
+    expect(clientShape('clientGroup')(group)).toMatchObject({
+      members: [
+        { kind: 'person', key: '2bc4' },
+        { kind: 'organization', key: '3cd5' },
+      ],
+    });
+  });
+
+  it.each([
+    [{ FullName: 'No key' }],
+    [{ OrganizationKey: '3cd5' }],
+    [{ ContactKey: '2bc4', FullName: 'Other kind' }],
+    [null],
+  ])('of the form %j are odd', (row) => {
+    expect(tryShape(clientShape('organization'), row)).toBeNull();
+  });
+
+  it.each<['organization' | 'person' | 'clientGroup', string]>([
+    ['organization', `${base}/Organizations?$orderby=LastModifiedDateTime%20desc&$top=100`],
+    ['person', `${base}/Contacts?$orderby=LastModifiedDateTime%20desc&$top=100`],
+    ['clientGroup', `${base}/ClientGroups?$orderby=FullName&$top=100`],
+  ])('of the kind %s are asked for in an order', async (kind, address) => {
+    const { source, sent } = setUp(() => ({ body: { value: [] } }));
+    expect(await all(source.clients(kind, 'background'))).toEqual([
+      { records: [], leftOut: 0, serverNowMs: null, next: null },
+    ]);
+    expect(sent.map((one) => one.address.href)).toEqual([address]);
+    expect(sent[0]?.headers).toMatchObject({
+      authorization: `Bearer ${keys.bearer}`,
+      accesskey: keys.accessKey,
+    });
+  });
+
+  it('are looked for among the other kinds where the page was wrong', async () => {
+    const { source, sent } = setUp(({ address }) =>
+      address.pathname.includes('ClientGroups')
+        ? { body: { ClientGroupKey: '4df6', FullName: 'Reyes family', Members: [] } }
+        : { status: 404, body: { error: { code: '4004', message: 'No Contact found for provided key' } } },
+    );
+    expect(await source.client({ kind: 'person', key: '4df6' }, 'screen')).toMatchObject({
+      kind: 'clientGroup',
+      members: [],
+    });
+    expect(sent.map(({ address }) => address.pathname)).toEqual([
+      '/v3/Contacts/4df6',
+      '/v3/Organizations/4df6',
+      '/v3/ClientGroups/4df6',
+    ]);
+  });
+
+  it('that nobody knows are `notFound`; any other trouble ends the search', async () => {
+    const unknown = setUp(() => ({ status: 404 }));
+    expect(
+      await sourceErrorOf(unknown.source.client({ kind: 'organization', key: 'x' }, 'screen')),
+    ).toMatchObject({ code: 'notFound' });
+    expect(unknown.sent).toHaveLength(3);
+    const refused = setUp(() => ({ status: 401 }));
+    expect(
+      await sourceErrorOf(refused.source.client({ kind: 'organization', key: 'x' }, 'screen')),
+    ).toMatchObject({ code: 'needsReconnect' });
+    expect(refused.sent).toHaveLength(1);
+  });
+});
+
+describe('lists', () => {
+  it('follow the next link, and take each record once', async () => {
+    const next = `${base}/Organizations?$skip=100`;
+    const { source, sent } = setUp(({ address }) => ({
+      body:
+        address.href === next
+          ? { value: organizations(99, 3) }
+          : {
+              '@odata.count': 102,
+              value: [...organizations(0, 99), { FullName: 'odd' }],
+              '@odata.nextLink': next,
+            },
+    }));
+    const read = await all(source.clients('organization', 'background'));
+    expect(read.map(({ records, leftOut }) => [records.length, leftOut])).toEqual([
+      [99, 1],
+      [3, 0],
+    ]);
+    expect(sent[1]?.address.href).toBe(next);
+  });
+
+  it('without next links go on until a short page', async () => {
+    const { source, sent } = setUp(({ address }) => {
+      const skip = Number(address.searchParams.get('$skip'));
+      return { body: { value: organizations(skip, skip < 200 ? 100 : 7) } };
+    });
+    const read = await all(source.clients('organization', 'background'));
+    expect(read.flatMap(({ records }) => records)).toHaveLength(207);
+    expect(sent.map(({ address }) => address.searchParams.get('$skip'))).toEqual([null, '100', '200']);
+  });
+
+  it.each([
+    ['https://api.karbonhq.com.evil.example/v3/Organizations'],
+    ['http://api.karbonhq.com/v3/Organizations'],
+    [7],
+  ])('never follow %j, to which the keys would go', async (link) => {
+    const { source, sent } = setUp(() => ({ body: { value: organizations(0, 3), '@odata.nextLink': link } }));
+    await all(source.clients('organization', 'background'));
+    expect(sent).toHaveLength(1);
+  });
+
+  it('end where a next link leads in a circle', async () => {
+    const { source, sent } = setUp(({ address }) => ({
+      body: { value: organizations(0, 3), '@odata.nextLink': address.href },
+    }));
+    await all(source.clients('organization', 'background'));
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each([['<html></html>'], [{}], [{ value: null }], [[]]])(
+    'of an unknown form are odd: %j',
+    async (body) => {
+      const { source } = setUp(() => ({ body }));
+      expect(await sourceErrorOf(all(source.users('screen')))).toMatchObject({
+        code: 'oddAnswer',
+        detail: 'Users',
+      });
+    },
+  );
+});
+
+describe('work items', () => {
+  const row = {
+    WorkItemKey: '9xZ1',
+    Title: 'Acme | Bookkeeping | Aug 2025',
+    ClientKey: '3cd5',
+    ClientType: 'Organization',
+    ClientName: 'Acme Co',
+    PrimaryStatus: 'In Progress',
+    StartDate: '2025-08-01T00:00:00Z',
+    DueDate: null,
+  };
+
+  it('come as the sheet has them', () => {
+    expect(workItemShape({ ...row, RelatedClientGroupKey: '4df6', WorkTemplateTile: 'x' })).toEqual({
+      key: '9xZ1',
+      title: 'Acme | Bookkeeping | Aug 2025',
+      client: { kind: 'organization', key: '3cd5' },
+      clientName: 'Acme Co',
+      relatedGroupKey: '4df6',
+      primaryStatus: 'In Progress',
+      startDate: '2025-08-01',
+      dueDate: null,
+    });
+  });
+
+  it.each([
+    ['InProgress', 'In Progress'],
+    ['ReadyToStart', 'Ready To Start'],
+    ['Ready To Start', 'Ready To Start'],
+    ['Completed', 'Completed'],
+    [undefined, ''],
+  ])('with the status %j have %j', (PrimaryStatus, status) => {
+    expect(workItemShape({ ...row, PrimaryStatus }).primaryStatus).toBe(status);
+  });
+
+  it.each([
+    ['Contact', 'person'],
+    ['ClientGroup', 'clientGroup'],
+    [undefined, 'organization'],
+  ])('of a %j are of a %j', (ClientType, kind) => {
+    expect(workItemShape({ ...row, ClientType }).client.kind).toBe(kind);
+  });
+
+  it('of one client are asked for by its key, and those of others left aside', async () => {
+    const { source, sent } = setUp(() => ({
+      body: { value: [row, { ...row, WorkItemKey: '8', ClientKey: 'other' }] },
+    }));
+    expect(await all(source.workOfClient('3cd5', 'screen'))).toMatchObject([
+      { records: [{ key: '9xZ1' }], leftOut: 0 },
+    ]);
+    expect(sent[0]?.address.searchParams.get('$filter')).toBe("ClientKey eq '3cd5'");
+    expect(sent[0]?.address.search).not.toContain('+');
+  });
+
+  it('are read one by one too', async () => {
+    const { source, sent } = setUp(() => ({ body: { '@odata.context': 'x/$entity', ...row } }));
+    expect(await source.workItem('9xZ1', 'screen')).toMatchObject({ key: '9xZ1' });
+    expect(sent[0]?.address.href).toBe(`${base}/WorkItems/9xZ1`);
+  });
+});
+
+describe('budgets', () => {
+  const line = {
+    UserKey: null,
+    RoleName: 'Manager',
+    TaskTypeName: 'Review',
+    EstimateMinutes: 90,
+    ActualMinutes: '30',
+  };
+
+  it('come by the line', async () => {
+    expect(budgetLineShape({ ...line, HourlyRate: 100 })).toEqual({
+      userKey: null,
+      roleName: 'Manager',
+      taskTypeName: 'Review',
+      estimateMinutes: 90,
+      actualMinutes: 30,
+    });
+    const { source } = setUp(() => ({ body: { value: [line, line] } }));
+    expect(await source.budget('9xZ1', 'screen')).toHaveLength(2);
+  });
+
+  it('of which there are none are empty', async () => {
+    expect(await setUp(() => ({ status: 404 })).source.budget('9xZ1', 'screen')).toEqual([]);
+  });
+
+  it('are not handed out without one of their lines', async () => {
+    const { source } = setUp(() => ({ body: { value: [line, { ...line, EstimateMinutes: null }] } }));
+    expect(await sourceErrorOf(source.budget('9xZ1', 'screen'))).toMatchObject({ code: 'oddAnswer' });
+  });
+});
+
+describe('the tenant and its users', () => {
+  it('are read', async () => {
+    const { source } = setUp(({ address }) => ({
+      body: address.pathname.endsWith('Users')
+        ? { value: [{ Id: 'u1', Name: 'Dana Reyes', EmailAddress: 'dana@harbor.example' }] }
+        : { TenantKey: '1tT2', ContactTypes: [] },
+    }));
+    expect(await source.tenant('screen')).toEqual({ tenantKey: '1tT2' });
+    expect(await all(source.users('screen'))).toMatchObject([
+      { records: [{ key: 'u1', name: 'Dana Reyes', email: 'dana@harbor.example' }] },
+    ]);
+  });
+});
+
+describe('errors (karbon.md 1.4)', () => {
+  it.each<[number, unknown, string, string]>([
+    [
+      401,
+      { error: { statusCode: '401', message: 'JWT not present.' } },
+      'needsReconnect',
+      'JWT not present.',
+    ],
+    [
+      401,
+      { statusCode: 401, message: 'Auth token is missing or invalid' },
+      'needsReconnect',
+      'Auth token is missing or invalid',
+    ],
+    [403, { error: { code: '4021', message: 'No' } }, 'notAllowed', 'No'],
+    [404, { statusCode: '404', message: 'Resource not found' }, 'notFound', 'Resource not found'],
+    [400, { error: { code: '4002', message: `Key ${keys.accessKey} is bad` } }, 'rejected', 'Key … is bad'],
+    [500, { error: { code: '5001', message: 'Internal Error.' } }, 'serverFault', 'Internal Error.'],
+    [502, '<html></html>', 'serverFault', ''],
+    [200, '<html></html>', 'oddAnswer', 'TenantSettings'],
+  ])('status %i with %j is %j', async (status, body, code, detail) => {
+    const { source, time } = setUp(() => ({ status, body }));
+    const error = sourceErrorOf(source.tenant('screen'));
+    await time.advance(10_000);
+    expect(await error).toMatchObject({ code, detail, system: 'karbon' });
+    expect(JSON.stringify((await error).toPlain())).not.toContain(keys.accessKey);
+  });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { TokenKeeper } from '../../../src/systems/http/token-keeper';
+import { createKarbon } from '../../../src/systems/karbon/client';
+import { createQuickbooksOnline } from '../../../src/systems/quickbooks-online/client';
+import { createQuickbooksTime } from '../../../src/systems/quickbooks-time/client';
+import { all, type ScriptedAnswer, type Sent, scriptedHttp } from './scripted-http';
+
+const keeper: TokenKeeper = {
+  token: async () => 'first',
+  renewed: async () => 'second',
+  ensureConnected: async () => undefined,
+};
+
+describe('a list of QuickBooks Time', () => {
+  it('is begun at the page that the one before has named', async () => {
+    const { http, sent } = scriptedHttp(({ address }) => {
+      const page = Number(address.searchParams.get('page'));
+      return {
+        body: { results: { jobcodes: { [page]: { id: page, name: `Client ${page}` } } }, more: page < 4 },
+      };
+    });
+    const { jobcodes } = createQuickbooksTime({ http, keeper });
+    const [first] = await all(jobcodes({}, 'background'));
+    expect(first?.next).toBe('2');
+    sent.length = 0;
+    const rest = await all(jobcodes({ from: '3' }, 'background'));
+    expect(rest.map(({ records, next }) => [records[0]?.id, next])).toEqual([
+      ['3', '4'],
+      ['4', null],
+    ]);
+    expect(sent.map(({ address }) => address.searchParams.get('page'))).toEqual(['3', '4']);
+  });
+});
+
+describe('a list of QuickBooks Online', () => {
+  const time = '2026-11-20T08:00:00.000-08:00';
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ Id: String(at + 1), DisplayName: `Name ${at}` }));
+
+  function company(service: (sent: Sent) => ScriptedAnswer) {
+    const scripted = scriptedHttp(service);
+    const parts = { http: scripted.http, keeper, realmId: '9130', environment: 'production' } as const;
+    return { ...scripted, source: createQuickbooksOnline(parts) };
+  }
+  const askedIn = (sent: readonly Sent[]) =>
+    sent.map(({ body }) => /FROM (\w+) .* STARTPOSITION (\d+)/.exec(body)?.slice(1).join(' '));
+
+  it('is begun at the row that the page before has named', async () => {
+    const { source, sent } = company(({ body }) => ({
+      body: { QueryResponse: { Customer: rows(body.includes('STARTPOSITION 2001') ? 3 : 1_000) }, time },
+    }));
+    expect((await all(source.customers('background', '1001'))).map(({ next }) => next)).toEqual([
+      '2001',
+      null,
+    ]);
+    expect(askedIn(sent)).toEqual(['Customer 1001', 'Customer 2001']);
+  });
+
+  it.each([
+    [null, ['Vendor 1', 'Vendor 1001', 'Employee 1'], ['Vendor 1001', 'Employee 1', null]],
+    ['Vendor 1001', ['Vendor 1001', 'Employee 1'], ['Employee 1', null]],
+    ['Employee 1', ['Employee 1'], [null]],
+  ])('that is two in one, from %s on', async (from, asked, named) => {
+    const { source, sent } = company(({ body }) => {
+      const count = body.includes('Vendor') && body.includes('STARTPOSITION 1 ') ? 1_000 : 2;
+      return { body: { QueryResponse: { Vendor: rows(count), Employee: rows(count) }, time } };
+    });
+    const pages = await all(source.nameHolders('background', from));
+    expect(askedIn(sent)).toEqual(asked);
+    expect(pages.map(({ next }) => next)).toEqual(named);
+  });
+});
+
+describe('a list of Karbon', () => {
+  it('is begun behind the rows that were read, whether pages name the next one or not', async () => {
+    const rows = Array.from({ length: 100 }, (_, at) => ({
+      OrganizationKey: `Key${at}`,
+      FullName: `Client ${at}`,
+    }));
+    for (const nextLink of [
+      {},
+      { '@odata.nextLink': 'https://api.karbonhq.com/v3/Organizations?$skip=300' },
+    ]) {
+      const { http, sent } = scriptedHttp(({ address }) =>
+        address.searchParams.get('$skip') === '300'
+          ? { body: { value: [] } }
+          : { body: { value: rows, ...nextLink } },
+      );
+      const keys = async () => ({ bearer: 'bearer', accessKey: 'key' });
+      const source = createKarbon({ http, keys, perMinute: async () => 30 });
+      const pages = await all(source.clients('organization', 'background', '200'));
+      expect(pages.map(({ next }) => next)).toEqual(['300', null]);
+      expect(sent.map(({ address }) => address.searchParams.get('$skip'))).toEqual(['200', '300']);
+    }
+  });
+});
+
+describe('the entries of some days', () => {
+  const days = { from: '2026-11-01', to: '2026-11-20' };
+  const row = { id: 1, user_id: 5, jobcode_id: 11, type: 'manual', date: '2026-11-20', duration: 60 };
+  const beside = { customfields: { 19: { id: 19, name: 'Service Item' } } };
+
+  function account(named: object, customfields: object) {
+    const scripted = scriptedHttp(({ address }) => ({
+      body: {
+        results: { timesheets: { 1: { ...row, customfields } } },
+        more: address.searchParams.get('page') === '1',
+        ...(address.searchParams.get('supplemental_data') !== 'no' && { supplemental_data: named }),
+      },
+    }));
+    return { ...scripted, source: createQuickbooksTime({ http: scripted.http, keeper }) };
+  }
+
+  it('come a page at a time, running ones too, on any jobcode', async () => {
+    const { source, sent } = account(beside, {});
+    const first = await source.entriesDated({ days, page: 1, isBare: true }, 'background');
+    const second = await source.entriesDated({ days, page: 2, isBare: false }, 'background');
+    expect([first.hasMore, second.hasMore]).toEqual([true, false]);
+    expect(sent.map(({ address }) => address.search)).toEqual([
+      '?start_date=2026-11-01&end_date=2026-11-20&on_the_clock=both&supplemental_data=no&page=1&limit=200',
+      '?start_date=2026-11-01&end_date=2026-11-20&on_the_clock=both&page=2&limit=200',
+    ]);
+  });
+
+  it('are asked for with what stands beside them once where a custom field is not known yet', async () => {
+    const { source, sent } = account(beside, { 19: 'Tax' });
+    for (let reading = 0; reading < 3; reading += 1) {
+      const { records } = await source.entriesDated({ days, page: 1, isBare: true }, 'background');
+      expect(records[0]?.serviceItem).toBe('Tax');
+    }
+    expect(sent.map(({ address }) => address.searchParams.get('supplemental_data'))).toEqual([
+      'no',
+      null,
+      'no',
+      'no',
+    ]);
+  });
+
+  it('are not asked for twice each time where the account never names a field', async () => {
+    const { source, sent } = account({}, { 20: 'x' });
+    for (let reading = 0; reading < 3; reading += 1) {
+      await source.entriesDated({ days, page: 1, isBare: true }, 'background');
+    }
+    expect(sent).toHaveLength(4);
+  });
+});

@@ -1,0 +1,107 @@
+import { createHttp, type Http } from '../../../src/systems/http/http';
+import { SourceError } from '../../../src/systems/http/system-error';
+import type { UseLog, UseRecord } from '../../../src/systems/http/rate-limit-store';
+import { createFakeTime, type FakeTime } from './fake-time';
+
+/** One request as a scripted service sees it. Header names are in lower case. */
+export interface Sent {
+  readonly method: string;
+  readonly address: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly options: RequestInit;
+  readonly atMs: number;
+}
+
+/** What a scripted service answers; throwing stands for a dropped connection. */
+export interface ScriptedAnswer {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** An object is sent as JSON, a string as it is. */
+  readonly body?: unknown;
+}
+
+export interface ScriptedHttp {
+  readonly http: Http;
+  readonly time: FakeTime;
+  readonly sent: Sent[];
+  readonly useLog: MemoryUseLog;
+  isOnline: boolean;
+}
+
+export interface MemoryUseLog extends UseLog {
+  readonly records: Map<string, UseRecord>;
+}
+
+/** The real HTTP room over a service that is a function, on a clock that stands still. */
+export function scriptedHttp(
+  service: (sent: Sent) => ScriptedAnswer | Promise<ScriptedAnswer>,
+  time = createFakeTime(),
+  useLog = memoryUseLog(),
+): ScriptedHttp {
+  const scripted: ScriptedHttp = {
+    time,
+    sent: [],
+    useLog,
+    isOnline: true,
+    http: createHttp({
+      fetch: async (address, options = {}) => {
+        const sent: Sent = {
+          method: options.method ?? 'GET',
+          address: new URL(String(address)),
+          headers: Object.fromEntries(new Headers(options.headers)),
+          body: String(options.body ?? ''),
+          options,
+          atMs: time.now(),
+        };
+        scripted.sent.push(sent);
+        const answer = await untilAborted(service(sent), options.signal);
+        const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? {});
+        return new Response(body, { status: answer.status ?? 200, headers: { ...answer.headers } });
+      },
+      now: time.now,
+      sleep: time.sleep,
+      random: () => 0.5,
+      isOnline: () => scripted.isOnline,
+      useLog,
+    }),
+  };
+  return scripted;
+}
+
+function untilAborted<Value>(
+  value: Value | Promise<Value>,
+  signal: AbortSignal | null | undefined,
+): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+    Promise.resolve(value).then(resolve, reject);
+  });
+}
+
+export function memoryUseLog(records = new Map<string, UseRecord>()): MemoryUseLog {
+  return {
+    records,
+    load: async (credential) => records.get(credential) ?? null,
+    save: async (credential, record) => {
+      records.set(credential, record);
+    },
+  };
+}
+
+/** The `SourceError` that `promise` is rejected with. */
+export async function sourceErrorOf(promise: Promise<unknown>): Promise<SourceError> {
+  const error = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof SourceError) return error;
+  throw new Error(`expected a SourceError, got ${String(error)}`);
+}
+
+/** The pages of a list, read to the end. */
+export async function all<Value>(pages: AsyncIterable<Value>): Promise<Value[]> {
+  const read: Value[] = [];
+  for await (const page of pages) read.push(page);
+  return read;
+}
