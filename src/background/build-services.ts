@@ -1,5 +1,5 @@
 import { changedMessage } from '../messages/own-page-requests';
-import { createGateways } from '../services/gateways';
+import { createGateways } from '../services/connections/gateways';
 import { createServices, type Services } from '../services/services';
 import { createHttp } from '../systems/http/http';
 import { sleep } from '../systems/http/sleep';
@@ -9,7 +9,7 @@ import type { StoreName } from '../store/change-signal';
 import { openDatabase } from '../store/database';
 import { createStore } from '../store/store';
 import { loadRest } from './rest-script';
-import { sessionUseLog } from './use-log';
+import { sessionUseLog } from './rate-limit-store';
 
 /** Changes that the options page shows. */
 const shownOnOptions: readonly StoreName[] = [

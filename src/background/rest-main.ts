@@ -1,5 +1,5 @@
 import { rest } from '../services/rest';
-import { answerOwnPageRequest } from './own-page-requests';
+import { answerOwnPageRequest } from './page-api';
 import { restKey, type WorkerGlobal } from './rest-script';
 
 const world = globalThis as WorkerGlobal;

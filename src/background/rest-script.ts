@@ -1,5 +1,5 @@
 import type { OwnPageReply, OwnPageRequestName } from '../messages/own-page-requests';
-import type { OwnPageServices } from '../services/own-page-services';
+import type { OwnPageServices } from '../services/page-api-services';
 import type { Rest } from '../services/rest';
 
 /*

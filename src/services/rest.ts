@@ -1,14 +1,14 @@
 import { type ArrangeNear, arrangeNearNames } from '../domain/matching/trigram-index';
 import type { TimeView } from '../messages/panel-view';
 import type { Http } from '../systems/http/http';
-import { createFactsReader, type FactsParts, type FactsReader } from './connection-facts';
-import { csvFileName, entriesCsv } from './entries-csv';
-import { createEntryFill, type EntryFill, type EntryFillParts } from './fill-entries';
+import { createFactsReader, type FactsParts, type FactsReader } from './connections/connection-facts';
+import { csvFileName, entriesCsv } from './panel/entries-csv';
+import { createEntryFill, type EntryFill, type EntryFillParts } from './backfill/backfill-entries';
 import { createFixes, type Fixes, type FixParts } from './fixes/fixes';
 import { createWriters, type WritingParts } from './fixes/writers';
-import { createOwnPageServices, type OwnPageParts, type OwnPageServices } from './own-page-services';
-import { type PutRightParts, type PutRightView, putRightViewOf } from './put-right-view';
-import { createSignInServices } from './sign-in-services';
+import { createOwnPageServices, type OwnPageParts, type OwnPageServices } from './page-api-services';
+import { type PutRightParts, type PutRightView, putRightViewOf } from './fixes/fixes-view';
+import { createSignInServices } from './connections/sign-in-services';
 
 /**
  * The half of the services that a page which ties out never needs: what puts things right, what the extension's own pages can have done, and what is brought in behind the screen. In

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
 import { createNameIndex } from '../../src/domain/matching/name-index';
 import type { PageRef } from '../../src/messages/page-ref';
-import { createJobcodeTree } from '../../src/services/jobcode-tree';
+import { createJobcodeTree } from '../../src/services/matching/jobcode-tree';
 import { createOpenVault } from '../model/open-vault';
 import type { DirectFirm } from '../office/direct-firm';
 import { openOffice } from '../office/office';

@@ -3,7 +3,7 @@ import type { FirmRandom } from '../firm/service';
 import type { DirectFirm } from '../office/direct-firm';
 import { type Office, openOffice } from '../office/office';
 import { createOpenVault } from './open-vault';
-import type { RoughWay } from './rough-way';
+import type { RoughWay } from './faulty-transport';
 
 /** One firm and one office with all that has happened to them. */
 export interface Life {

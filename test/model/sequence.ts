@@ -8,7 +8,7 @@ import { isLucky } from './deck';
 import { finish } from './finish';
 import { createLife } from './life';
 import { quiet } from './quiet';
-import { createRoughWay } from './rough-way';
+import { createRoughWay } from './faulty-transport';
 
 /**
  * Lives through one sequence of random events and compares what is left in the copies with the firm.

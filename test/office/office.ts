@@ -3,7 +3,7 @@ import type { FixChoice, FixOutcome } from '../../src/messages/fixes';
 import type { PageRef } from '../../src/messages/page-ref';
 import type { PanelAnswer, PanelRequest } from '../../src/messages/panel-port';
 import type { PanelView } from '../../src/messages/panel-view';
-import { createGateways } from '../../src/services/gateways';
+import { createGateways } from '../../src/services/connections/gateways';
 import { rest } from '../../src/services/rest';
 import { createServices, type Services } from '../../src/services/services';
 import { createHttp } from '../../src/systems/http/http';

@@ -4,14 +4,14 @@ import type { PlainError } from '../../messages/errors';
 import type { FixChoice, FixOutcome } from '../../messages/fixes';
 import type { PageRef } from '../../messages/page-ref';
 import type { JournalEntry, JournalItem, PlannedEntry } from '../../store/journal';
-import { karbonRefOf, planOf } from '../offers';
-import type { PanelSubject, SubjectReader } from '../panel-subject';
+import { karbonRefOf, planOf } from './available-fixes';
+import type { PanelSubject, SubjectReader } from '../panel/page-context';
 import { plainErrorOf } from '../plain-error';
-import { isPutRight } from '../put-right';
-import { inverseOfEntry } from '../run-view';
-import type { Sync } from '../sync';
-import { createTurns } from '../turns';
-import { createRunner, type RunnerParts } from './run';
+import { isPutRight } from './is-tied-out';
+import { inverseOfEntry } from './run-view';
+import type { Sync } from '../sync/sync';
+import { createTurns } from '../sync/serial-queue';
+import { createRunner, type RunnerParts } from './plan-runner';
 
 /** Puts things right: plan, journal, send, undo. One run at a time, whatever is asked for meanwhile waits its turn. */
 export interface Fixes {

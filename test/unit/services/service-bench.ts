@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import type { PanelAnswer } from '../../../src/messages/panel-port';
 import type { PanelView } from '../../../src/messages/panel-view';
-import { createOwnPageServices } from '../../../src/services/own-page-services';
+import { createOwnPageServices } from '../../../src/services/page-api-services';
 import { rest } from '../../../src/services/rest';
 import { createServices, type Services } from '../../../src/services/services';
 import { openDatabase } from '../../../src/store/database';
 import { createStore, type Store } from '../../../src/store/store';
-import { type ScriptedFirm, scriptedFirm, scriptedGateways, scriptedSignIns } from './scripted-sources';
+import { type ScriptedFirm, scriptedFirm, scriptedGateways, scriptedSignIns } from './scripted-systems';
 
 /** The services over a database, with the ways to drive their clock and to see what a panel is sent. */
 export interface Bench {

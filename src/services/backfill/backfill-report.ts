@@ -1,0 +1,146 @@
+import type { SystemId } from '../../domain/records/records';
+import type { CopiedName, CopiedPart, FillView } from '../../messages/fill';
+import type { UseLog } from '../../systems/http/rate-limit-store';
+import type { ConnectionRecord } from '../../store/connections';
+import type { CopyName } from '../../store/mirror';
+import type { FirmEntries, ListCoverage, ListName } from '../../store/coverage';
+import type { Store } from '../../store/store';
+import { type Fill, filledSystems } from './backfill';
+import type { FillLeave } from './activity-lease';
+import { limitUseOf } from '../connections/rate-limit-usage';
+
+/** How far the fill is, for the options page. */
+export interface FillReport {
+  /** For somebody who looks: it goes on meanwhile. */
+  read(): Promise<FillView>;
+  /** For somebody who needs the lists alone: it goes on while one of a connected system is missing. */
+  readForLists(): Promise<FillView>;
+  /** Stops it, until it is let go on; nothing more is asked for after the page under way. */
+  pause(isPaused: boolean): Promise<FillView>;
+}
+
+export interface FillReportParts {
+  readonly store: Store;
+  /** What the limiter remembers. */
+  readonly useLog: UseLog;
+  readonly fill: Fill;
+  readonly leave: FillLeave;
+  now(): number;
+}
+
+/** Metered reads of an application in a month that are free (quickbooks.md 9). */
+const meteredReadsPerMonth = 500_000;
+
+const listsOf: readonly {
+  readonly name: Exclude<CopiedName, 'entries'> & CopyName;
+  readonly system: SystemId;
+  readonly lists: readonly ListName[];
+}[] = [
+  { name: 'jobcodes', system: 'quickbooksTime', lists: ['jobcodes'] },
+  { name: 'timeUsers', system: 'quickbooksTime', lists: ['timeUsers'] },
+  { name: 'customers', system: 'quickbooks', lists: ['customers'] },
+  { name: 'nameHolders', system: 'quickbooks', lists: ['nameHolders'] },
+  { name: 'karbonClients', system: 'karbon', lists: ['organizations', 'people', 'clientGroups'] },
+  { name: 'karbonUsers', system: 'karbon', lists: ['karbonUsers'] },
+];
+
+export function createFillReport({ store, useLog, fill, leave, now }: FillReportParts): FillReport {
+  const { connections, copies, meter, pause } = store;
+  const limits = { useLog, karbonPerMinute: async () => (await store.settings.read()).karbonPerMinute, now };
+
+  async function view(): Promise<FillView> {
+    const records = await Promise.all(filledSystems.map((system) => connections.read(system)));
+    const connectionOf = new Map(records.map((record) => [record.system, record]));
+    const partOf = (system: SystemId): ConnectedPart => {
+      const record = connectionOf.get(system);
+      return { system, isConnected: record?.account != null, isHeldBack: record?.lastError != null };
+    };
+    const lists = listsOf.map(({ name, system, lists: names }) => listPart(name, names, partOf(system)));
+    const connected = records.filter(({ account }) => account !== null);
+    return {
+      isPaused: await pause.isOn(),
+      parts: [...(await Promise.all(lists)), await entriesPart(partOf('quickbooksTime'))],
+      limits: await Promise.all(connected.map((connection) => limitUseOf(limits, connection))),
+      meteredReads: connected.some(isMetered)
+        ? { ...(await meter.read(now())), allowed: meteredReadsPerMonth }
+        : null,
+    };
+  }
+
+  async function listPart(
+    name: Exclude<CopiedName, 'entries'> & CopyName,
+    names: readonly ListName[],
+    { isConnected, ...part }: ConnectedPart,
+  ): Promise<CopiedPart> {
+    const rows = await Promise.all(names.map((list) => copies.coverage<ListCoverage>(`list:${list}`)));
+    const isComplete = rows.every((row) => row?.isComplete);
+    const isBegun = rows.some((row) => row !== null);
+    return {
+      ...part,
+      name,
+      state: stateOf(isConnected, isBegun, isComplete),
+      count: await copies.count(name),
+      from: null,
+      readAt: newest(rows.map((row) => row?.readAt ?? 0)),
+    };
+  }
+
+  async function entriesPart({ isConnected, ...part }: ConnectedPart): Promise<CopiedPart> {
+    const row = await copies.coverage<FirmEntries>('firmEntries');
+    const isThere = row !== null && row.from <= row.to;
+    return {
+      ...part,
+      name: 'entries',
+      state: stateOf(isConnected, isThere, row?.isComplete === true),
+      count: await copies.count('entries'),
+      from: isThere ? row.from : null,
+      readAt: isThere ? row.readAt : null,
+    };
+  }
+
+  function read(): Promise<FillView> {
+    leave.lookForAWhile();
+    fill.goOn();
+    return view();
+  }
+
+  async function readForLists(): Promise<FillView> {
+    const seen = await view();
+    const isMissing = ({ name, state }: CopiedPart) =>
+      name !== 'entries' && (state === 'notBegun' || state === 'begun');
+    if (seen.parts.some(isMissing)) {
+      leave.lookForAWhile();
+      fill.goOn(false);
+    }
+    return seen;
+  }
+
+  return {
+    read,
+    readForLists,
+    async pause(isPaused) {
+      await pause.set(isPaused);
+      return read();
+    },
+  };
+}
+
+interface ConnectedPart {
+  readonly system: SystemId;
+  readonly isConnected: boolean;
+  readonly isHeldBack: boolean;
+}
+
+function stateOf(isConnected: boolean, isBegun: boolean, isComplete: boolean): CopiedPart['state'] {
+  if (!isConnected) return 'notConnected';
+  if (isComplete) return 'complete';
+  return isBegun ? 'begun' : 'notBegun';
+}
+
+function newest(times: readonly number[]): number | null {
+  return Math.max(...times) || null;
+}
+
+function isMetered({ quickbooks }: ConnectionRecord): boolean {
+  return quickbooks?.environment === 'production';
+}

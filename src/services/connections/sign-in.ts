@@ -1,0 +1,46 @@
+import type { SystemId } from '../../domain/records/records';
+import { SourceError } from '../../systems/http/system-error';
+
+/** Opens the sign-in window at `address`; resolves with the address that it ends at, rejects where it was closed. */
+export type LaunchSignIn = (address: string) => Promise<string>;
+
+/** What a service puts into the redirect that ends a sign-in. */
+export interface SignInAnswer {
+  readonly code: string;
+  /** QuickBooks Online's company, which is told here and nowhere else (quickbooks.md 2.3); `''` from the others. */
+  readonly realmId: string;
+}
+
+/**
+ * Has the user sign in and returns what the service answered.
+ *
+ * @param addressWith builds the address of the sign-in page for a given state.
+ * @throws SourceError `signInCancelled` where the window was closed or the user refused, `rejected` where the answer does not
+ *   belong to this sign-in (another `state`) or the service refuses the application.
+ */
+export async function signIn(
+  system: SystemId,
+  launch: LaunchSignIn,
+  addressWith: (state: string) => string,
+): Promise<SignInAnswer> {
+  const state = randomState();
+  let answer: URLSearchParams;
+  try {
+    answer = new URL(await launch(addressWith(state))).searchParams;
+  } catch {
+    throw new SourceError('signInCancelled', system);
+  }
+  if (answer.get('state') !== state) throw new SourceError('rejected', system, { detail: 'state' });
+  const refusal = answer.get('error');
+  if (refusal === 'access_denied') throw new SourceError('signInCancelled', system);
+  const code = answer.get('code');
+  if (refusal !== null || !code) throw new SourceError('rejected', system, { detail: refusal ?? '' });
+  return { code, realmId: answer.get('realmId') ?? '' };
+}
+
+/** 128 random bits: a redirect that somebody else has made cannot be passed off as the answer. */
+function randomState(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}

@@ -1,0 +1,82 @@
+import type { DataSummary, NamingExample, Person } from '../../messages/own-page-requests';
+import { defaultSettings } from '../../messages/settings';
+import type { Store } from '../../store/store';
+import { type ConnectionService, systems } from '../connections/connections';
+
+/** What is stored, for the options page. */
+export interface DataService {
+  summary(): Promise<DataSummary>;
+  /** Forgets the copies; with `credentials` also the connections, the settings, the journal and the confirmed pairs. */
+  wipe(credentials: boolean): Promise<DataSummary>;
+  /** Active users of QuickBooks Time by name, for whoever chooses who may track time on what is created. */
+  people(): Promise<readonly Person[]>;
+  /** A few real names on which the naming rule can be tried; empty before Karbon has been read. */
+  namingExamples(): Promise<readonly NamingExample[]>;
+}
+
+const exampleCount = 6;
+
+export function createDataService(parts: {
+  store: Store;
+  connections: ConnectionService;
+  /** Bytes stored, as the browser estimates them. */
+  storedBytes(): Promise<number>;
+}): DataService {
+  const { store, connections, storedBytes } = parts;
+  const { copies } = store;
+
+  async function summary(): Promise<DataSummary> {
+    const [jobcodes, timeUsers, timeEntries, customers, karbonClients, workItems, bytes] = await Promise.all([
+      copies.count('jobcodes'),
+      copies.count('timeUsers'),
+      copies.count('entries'),
+      copies.count('customers'),
+      copies.count('karbonClients'),
+      copies.count('workItems'),
+      storedBytes(),
+    ]);
+    return { counts: { jobcodes, timeUsers, timeEntries, customers, karbonClients, workItems }, bytes };
+  }
+
+  return {
+    summary,
+    async wipe(credentials) {
+      if (credentials) {
+        for (const system of systems) await connections.disconnect(system);
+        await store.settings.save(defaultSettings);
+        await store.pause.set(false);
+        await store.meter.forget();
+        await store.journal.forget();
+        await store.links.forget();
+      } else {
+        await copies.forget(systems);
+      }
+      return summary();
+    },
+    async people() {
+      const users = await copies.all('timeUsers');
+      return users
+        .filter(({ isActive }) => isActive)
+        .map(({ id, name }) => ({ id, name }))
+        .sort((one, other) => one.name.localeCompare(other.name));
+    },
+    async namingExamples() {
+      const [items, clients] = await Promise.all([copies.all('workItems'), copies.all('karbonClients')]);
+      const byLength = [...items].sort((one, other) => other.title.length - one.title.length);
+      const work = byLength.map((item) => ({
+        clientName: item.clientName,
+        isPerson: item.client.kind === 'person',
+        workTitle: item.title,
+      }));
+      const named = clients.map((client) => ({
+        clientName: client.fullName,
+        isPerson: client.kind === 'person',
+        workTitle: '',
+      }));
+      // The longest titles show what the rule does; a person and an organization show both orders of names.
+      const people = [...work, ...named].filter(({ isPerson }) => isPerson);
+      const others = [...work, ...named].filter(({ isPerson }) => !isPerson);
+      return [...others.slice(0, exampleCount / 2), ...people.slice(0, exampleCount / 2)];
+    },
+  };
+}

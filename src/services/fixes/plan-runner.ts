@@ -1,0 +1,353 @@
+import { addDays, dayOf } from '../../domain/time/calendar';
+import type { NameIndex } from '../../domain/matching/name-index';
+import type { LinkStep, PlanStep, RecordState } from '../../domain/plans/plan';
+import type { Jobcode, ListId } from '../../domain/records/records';
+import type { Refusal } from '../../domain/plans/write-rejection';
+import { foldedKey } from '../../domain/matching/normalize-name';
+import { checkStep } from '../../domain/plans/step-precondition';
+import { idOf, resolveStep } from '../../domain/plans/step-effect';
+import type { PlainError } from '../../messages/errors';
+import type { StepOutcome } from '../../messages/fixes';
+import { isSourceError, type SourceError } from '../../systems/http/system-error';
+import type { CopyBatch } from '../../store/mirror';
+import type { JournalEntry } from '../../store/journal';
+import type { Store } from '../../store/store';
+import type { NameLists } from '../matching/name-indexes';
+import type { Sync } from '../sync/sync';
+import { createPairs } from './confirmed-pairs';
+import { stateAfter, stateOf, targetIdOf } from './step-result';
+import { type Written, writeStep } from './write-step';
+import type { Writers } from './writers';
+
+/** Carries out what the journal holds. */
+export interface Runner {
+  /**
+   * Takes a run from wherever it stands to its end: what was left `sent` is settled by looking at the other side, what is
+   * still planned is carried out step by step. Stops early, returning false, where a service does not say what has become
+   * of a step.
+   *
+   * @param fresh lists that have been read this very moment.
+   */
+  carryOut(runId: string, fresh: Iterable<ListId>): Promise<boolean>;
+}
+
+export interface RunnerParts {
+  readonly store: Store;
+  readonly sync: Pick<Sync, 'freshNames'>;
+  readonly lists: NameLists;
+  readonly writers: Writers;
+  /** Epoch ms. */
+  now(): number;
+  newId(): string;
+}
+
+/** A run that nothing has happened to for so long is not gone on with, ms: whoever clicked is looking elsewhere. */
+const longestPauseMs = 10 * 60_000;
+/** How often one step is sent in one life of the worker. */
+const mostSendings = 3;
+/** What is created has no time; entries can be dated ahead, and come with the changes. */
+const daysCovered = 366;
+
+export function createRunner(parts: RunnerParts): Runner {
+  const { store, sync, lists, writers, now } = parts;
+  const { connections, copies, journal } = store;
+  const pairs = createPairs(store, now);
+
+  return {
+    async carryOut(runId, fresh) {
+      const run = createRun(new Set(fresh));
+      for (;;) {
+        const entries = await journal.run(runId);
+        const next = entries.find(({ state }) => state === 'planned' || state === 'sent');
+        if (!next) return true;
+        const isPaused = now() - Math.max(...entries.map(lastTouched)) > longestPauseMs;
+        const isBroken = entries.some(({ state }) => state === 'failed');
+        if (next.state === 'planned' && (isBroken || isPaused)) {
+          await giveUp(entries);
+          return true;
+        }
+        if (!(await run.advance(next, entries, isPaused))) return false;
+      }
+    },
+  };
+
+  function createRun(fresh: Set<ListId>) {
+    const sendings = new Map<string, number>();
+    return { advance };
+
+    /** Returns false where it cannot be known what has become of the step. */
+    async function advance(
+      entry: JournalEntry,
+      entries: readonly JournalEntry[],
+      isPaused: boolean,
+    ): Promise<boolean> {
+      const made = entries.map(({ state, recordId }) => (state === 'confirmed' ? recordId : null));
+      const step = resolveStep(entry.step, made);
+      if (!step || !(await isSameCompany(entry))) return refuse(entry, { code: 'changedMeanwhile' });
+      if (step.kind === 'link' || step.kind === 'unlink') return writeLink(entry, step);
+      return entry.state === 'sent' ? settle(entry, step, isPaused) : begin(entry, step);
+    }
+
+    async function begin(entry: JournalEntry, step: PlanStep): Promise<boolean> {
+      if (!fresh.has(step.list)) {
+        const error = await look(step.list);
+        if (error) return end(entry, { kind: 'failed', error });
+      }
+      const check = checkStep(step, await indexes());
+      if (check.kind === 'done') return confirm(entry, step, { kind: 'alreadyDone' }, check.recordId);
+      if (check.kind === 'changed') return refuse(entry, await refusalOfChange(step));
+      if (step.kind === 'archive' && step.onlyUnused) {
+        const use = await useOf(step.list, step.id).catch(plainSourceError);
+        if (typeof use === 'object') return end(entry, { kind: 'failed', error: use });
+        if (use !== 'unused') return refuse(entry, { code: use });
+      }
+      return send(entry, step);
+    }
+
+    /** The answer has been lost, or the worker was stopped: what counts is what the other side holds now. */
+    async function settle(entry: JournalEntry, step: PlanStep, isPaused: boolean): Promise<boolean> {
+      const error = await look(step.list);
+      if (error) {
+        await journal.update([{ id: entry.id, outcome: { kind: 'failed', error } }]);
+        return false;
+      }
+      const check = checkStep(step, await indexes());
+      if (check.kind === 'done') return confirm(entry, step, { kind: 'done' }, check.recordId);
+      if (check.kind === 'changed') return refuse(entry, await refusalOfChange(step));
+      if (isPaused) return end(entry, { kind: 'notReached' });
+      if ((sendings.get(entry.id) ?? 0) >= mostSendings) return end(entry, entry.outcome ?? lost(step.list));
+      return send(entry, step);
+    }
+
+    async function send(entry: JournalEntry, step: PlanStep): Promise<boolean> {
+      sendings.set(entry.id, (sendings.get(entry.id) ?? 0) + 1);
+      const before = await currentState(step);
+      const pairBefore = entry.undoes === null ? await pairs.of(entry) : entry.pairBefore;
+      const recordIdKnown = targetIdOf(step);
+      await journal.update([
+        {
+          id: entry.id,
+          state: 'sent',
+          sentAt: now(),
+          outcome: null,
+          before,
+          recordId: recordIdKnown,
+          pairBefore,
+        },
+      ]);
+      const { quickbooks } = await connections.read('quickbooks');
+      let written: Written;
+      try {
+        written = await writeStep(step, {
+          writers,
+          quickbooks,
+          requestId: entry.requestId,
+          syncToken: async (id) => (await copies.get('customers', id))?.syncToken ?? '0',
+        });
+      } catch (error) {
+        if (!isSourceError(error)) throw error;
+        return handle(entry, step, error);
+      }
+      if (step.list === 'quickbooks' && (await hasImport())) fresh.delete('quickbooksTime');
+      if (written.kind === 'exists') return lookUpExisting(entry, step);
+      const recordId = 'record' in written ? written.record.id : (recordIdKnown ?? '');
+      await remember(step, written);
+      return confirm({ ...entry, before, pairBefore }, step, { kind: 'done' }, recordId);
+    }
+
+    async function handle(entry: JournalEntry, step: PlanStep, error: SourceError): Promise<boolean> {
+      if (error.refusal) return handleRefusal(entry, step, error.refusal);
+      const failed = { kind: 'failed', error: error.toPlain() } as const;
+      if (!error.mayHaveHappened) return end(entry, failed);
+      await journal.update([{ id: entry.id, outcome: failed }]);
+      return settle({ ...entry, outcome: failed }, step, false);
+    }
+
+    /** Somebody may have been faster: then it is done all the same, or the plan has to be made anew. */
+    async function handleRefusal(entry: JournalEntry, step: PlanStep, refusal: Refusal): Promise<boolean> {
+      const isOfTheRecord =
+        refusal.code === 'nameTaken' || refusal.code === 'changedMeanwhile' || refusal.code === 'recordGone';
+      if (!isOfTheRecord || (await look(step.list))) return refuse(entry, refusal);
+      const check = checkStep(step, await indexes());
+      if (check.kind === 'done') return confirm(entry, step, { kind: 'alreadyDone' }, check.recordId);
+      const isOnlyStale = refusal.code === 'changedMeanwhile' && check.kind === 'due';
+      if (isOnlyStale && (sendings.get(entry.id) ?? 0) < mostSendings) {
+        // It is another version of the record, so that it is another write.
+        const requestId = parts.newId();
+        await journal.update([{ id: entry.id, requestId }]);
+        return send({ ...entry, requestId }, step);
+      }
+      return refuse(entry, check.kind === 'changed' ? await refusalOfChange(step, refusal) : refusal);
+    }
+
+    /** The name is taken, and the answer does not say by which jobcode (quickbooks-time.md 11.5). */
+    async function lookUpExisting(entry: JournalEntry, step: PlanStep): Promise<boolean> {
+      const parentId = step.kind === 'create' ? idOf(step.parent) : null;
+      try {
+        const jobcodes = await writers.quickbooksTime.jobcodesLike(
+          { name: step.path.at(-1) ?? '', parentId },
+          'screen',
+        );
+        await copies.write({ put: { jobcodes } });
+      } catch (error) {
+        return end(entry, { kind: 'failed', error: plainSourceError(error) });
+      }
+      const check = checkStep(step, await indexes());
+      if (check.kind === 'done') return confirm(entry, step, { kind: 'alreadyDone' }, check.recordId);
+      return refuse(entry, await refusalOfChange(step, { code: 'nameTaken', holderId: null }));
+    }
+
+    async function look(list: ListId): Promise<PlainError | null> {
+      const error = await sync.freshNames(list);
+      if (!error) fresh.add(list);
+      return error;
+    }
+  }
+
+  async function writeLink(entry: JournalEntry, step: LinkStep): Promise<boolean> {
+    const pairBefore = await pairs.beforeLink(entry, step);
+    await journal.update([{ id: entry.id, pairBefore }]);
+    await pairs.link({ ...entry, pairBefore }, step);
+    return confirm(entry, step, { kind: 'done' }, step.id);
+  }
+
+  async function confirm(
+    entry: JournalEntry,
+    step: PlanStep,
+    outcome: StepOutcome,
+    recordId: string,
+  ): Promise<boolean> {
+    const after = stateAfter(step, entry.before ?? (await currentState(step)));
+    const { id, undoes } = entry;
+    // QuickBooks Time has made the customer by itself, which nothing else would show at once.
+    if (step.kind === 'create' && step.connectWithQuickbooks) await sync.freshNames('quickbooks');
+    await pairs.keep(entry, step, recordId, after);
+    await journal.update([
+      { id, state: 'confirmed', endedAt: now(), outcome, recordId, after },
+      ...(undoes === null ? [] : [{ id: undoes, state: 'undone' as const }]),
+    ]);
+    return true;
+  }
+
+  function refuse(entry: JournalEntry, refusal: Refusal): Promise<boolean> {
+    return end(entry, { kind: 'refused', refusal });
+  }
+
+  async function end(entry: JournalEntry, outcome: StepOutcome): Promise<boolean> {
+    await journal.update([{ id: entry.id, state: 'failed', endedAt: now(), outcome }]);
+    return true;
+  }
+
+  async function giveUp(entries: readonly JournalEntry[]): Promise<void> {
+    const left = entries.filter(({ state }) => state === 'planned');
+    await journal.update(
+      left.map(({ id }) => ({ id, state: 'failed', endedAt: now(), outcome: { kind: 'notReached' } })),
+    );
+  }
+
+  async function indexes(): Promise<{ quickbooksTime: NameIndex; quickbooks: NameIndex | null }> {
+    const { account } = await connections.read('quickbooks');
+    return {
+      quickbooksTime: (await lists.jobcodes()).index,
+      quickbooks: account ? await lists.customers() : null,
+    };
+  }
+
+  async function currentState(step: PlanStep): Promise<RecordState | null> {
+    const index = (await indexes())[step.list];
+    const record = index?.get(targetIdOf(step) ?? '');
+    return index && record ? stateOf(index.place(record).path, record) : null;
+  }
+
+  /** Why a step can no longer be carried out as it was planned. */
+  async function refusalOfChange(
+    step: PlanStep,
+    refusal: Refusal = { code: 'changedMeanwhile' },
+  ): Promise<Refusal> {
+    if (step.kind !== 'create') return refusal;
+    const index = (await indexes())[step.list];
+    const name = foldedKey(step.path.at(-1) ?? '');
+    const namesakes = index?.anywhere(step.path.at(-1) ?? '') ?? [];
+    const parentId = idOf(step.parent);
+    const isInactive = namesakes.some(
+      (record) => record.parentId === parentId && !record.isActive && foldedKey(record.name) === name,
+    );
+    return isInactive ? { code: 'inactiveHasName' } : refusal;
+  }
+
+  async function isSameCompany({ step, account }: JournalEntry): Promise<boolean> {
+    const connection = await connections.read(step.list);
+    return connection.account !== null && connection.identity === account;
+  }
+
+  /** Linked accounts bring customers into QuickBooks Time by themselves, at any moment (quickbooks-time.md 8.4). */
+  async function hasImport(): Promise<boolean> {
+    const { time } = await connections.read('quickbooksTime');
+    return time !== null && time.account.quickbooks !== 'none';
+  }
+
+  /** Whether anything hangs on a record, so that it has to stay. Throws `SourceError`. */
+  async function useOf(list: ListId, id: string): Promise<'unused' | 'inUse' | 'useNotKnown'> {
+    if (list === 'quickbooks') {
+      return ((await copies.get('customers', id))?.balance ?? 0) === 0 ? 'unused' : 'inUse';
+    }
+    if (await writers.quickbooksTime.hasTime(id, 'screen')) return 'inUse';
+    const { time } = await connections.read(list);
+    return time?.rights.scope === 'everybody' ? 'unused' : 'useNotKnown';
+  }
+
+  /** Puts what was written into the copies, with what the service is known to change along with it. */
+  async function remember(step: PlanStep, written: Written): Promise<void> {
+    if (written.kind === 'customer') await copies.write({ put: { customers: [written.record] } });
+    if (written.kind !== 'jobcode') return;
+    const { record } = written;
+    const jobcodes = [record, ...(await changedAlong(step, record))];
+    await copies.write({ put: { jobcodes }, ...(step.kind === 'create' && (await coverNew(record.id))) });
+  }
+
+  /** Archiving takes all below along, restoring all above (quickbooks-time.md 7.4). */
+  async function changedAlong(step: PlanStep, { id, parentId }: Jobcode): Promise<readonly Jobcode[]> {
+    if (step.kind !== 'archive' && step.kind !== 'restore') return [];
+    const { tree } = await lists.jobcodes();
+    const isActive = step.kind === 'restore';
+    const ids = isActive ? tree.upwards(parentId ?? '') : [...tree.below([id])];
+    const known = await Promise.all(ids.map((each) => copies.get('jobcodes', each)));
+    return known
+      .filter((jobcode) => jobcode !== null && jobcode.id !== id && jobcode.isActive !== isActive)
+      .flatMap((jobcode) => (jobcode ? [{ ...jobcode, isActive }] : []));
+  }
+
+  /** Nobody has tracked time on what has just been made: that needs no reading. */
+  async function coverNew(jobcodeId: string): Promise<CopyBatch> {
+    const { time } = await connections.read('quickbooksTime');
+    if (!time) return {};
+    const to = addDays(dayOf(now(), time.account.timeZone), daysCovered);
+    return {
+      cover: [
+        {
+          kind: 'entries',
+          id: `entries:${jobcodeId}`,
+          jobcodeId,
+          from: null,
+          to,
+          leftOut: 0,
+          runningReadAt: now(),
+        },
+      ],
+    };
+  }
+}
+
+function lastTouched({ plannedAt, sentAt, endedAt }: JournalEntry): number {
+  return Math.max(plannedAt, sentAt ?? 0, endedAt ?? 0);
+}
+
+function lost(list: ListId): StepOutcome {
+  return { kind: 'failed', error: { code: 'unreachable', system: list, retryAt: null, detail: '' } };
+}
+
+/** What a source has thrown, as it may be kept. Anything else is a fault of our own, and goes on. */
+function plainSourceError(error: unknown): PlainError {
+  if (isSourceError(error)) return error.toPlain();
+  throw error;
+}

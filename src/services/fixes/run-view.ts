@@ -1,0 +1,95 @@
+import type { PlanStep } from '../../domain/plans/plan';
+import { inverseOf } from '../../domain/plans/step-effect';
+import type { LogRow, RunStep, RunView } from '../../messages/fixes';
+import type { QuickbooksConnection } from '../../store/connections';
+import type { JournalEntry } from '../../store/journal';
+import { recordAddress } from '../panel/record-address';
+
+/** For so long after its end a run is shown on its page, ms; the log shows it for good. */
+const shownForMs = 10 * 60_000;
+
+/**
+ * The run as the panel shows it; `null` where there is none, or where it has ended long ago.
+ *
+ * @param entries of one run, by position.
+ * @param environment of the company in QuickBooks, for addresses; `null` while it is not connected.
+ */
+export function runViewOf(
+  entries: readonly JournalEntry[],
+  environment: QuickbooksConnection['environment'] | null,
+  nowMs: number,
+): RunView | null {
+  const [first] = entries;
+  if (!first) return null;
+  const endedAt = endOf(entries);
+  if (endedAt !== null && nowMs - endedAt > shownForMs) return null;
+  return {
+    id: first.runId,
+    state: stateOf(entries),
+    steps: entries.map((entry) => stepOf(entry, environment)),
+    isUndo: first.undoes !== null,
+    canUndo: canUndo(entries),
+    endedAt,
+  };
+}
+
+/** The log's lines for whole runs, in the order given. */
+export function logRowsOf(entries: readonly JournalEntry[]): readonly LogRow[] {
+  const runs = new Map<string, JournalEntry[]>();
+  for (const entry of entries) runs.set(entry.runId, [...(runs.get(entry.runId) ?? []), entry]);
+  return entries.map((entry) => ({
+    id: entry.id,
+    runId: entry.runId,
+    at: entry.plannedAt,
+    endedAt: entry.endedAt,
+    itemTitle: entry.item.title,
+    itemKind: entry.item.kind,
+    karbonKey: entry.item.key,
+    step: entry.step,
+    state: entry.state,
+    outcome: entry.outcome,
+    recordId: entry.recordId,
+    before: entry.before,
+    after: entry.after,
+    isUndo: entry.undoes !== null,
+    canUndo: canUndo(runs.get(entry.runId) ?? []),
+  }));
+}
+
+/** What takes back the step of an entry; `null` where nothing does, or where it has changed nothing. */
+export function inverseOfEntry(entry: JournalEntry): PlanStep | null {
+  const { state, outcome, recordId, after } = entry;
+  if (state !== 'confirmed' || outcome?.kind !== 'done' || recordId === null || after === null) return null;
+  return inverseOf(entry.step, entry.before, after, recordId);
+}
+
+function canUndo(entries: readonly JournalEntry[]): boolean {
+  const isUndo = entries.some(({ undoes }) => undoes !== null);
+  return !isUndo && !entries.some(isOpen) && entries.some((entry) => inverseOfEntry(entry) !== null);
+}
+
+function isOpen({ state }: JournalEntry): boolean {
+  return state === 'planned' || state === 'sent';
+}
+
+function endOf(entries: readonly JournalEntry[]): number | null {
+  if (entries.some(isOpen)) return null;
+  return Math.max(...entries.map(({ endedAt, plannedAt }) => endedAt ?? plannedAt));
+}
+
+function stateOf(entries: readonly JournalEntry[]): RunView['state'] {
+  // A step that was sent and has an outcome all the same is waiting for a service that does not answer.
+  if (entries.some(({ state, outcome }) => state === 'sent' && outcome !== null)) return 'waiting';
+  if (entries.some(isOpen)) return 'running';
+  if (entries.some(({ state }) => state === 'failed')) return 'failed';
+  return entries.some(({ state }) => state === 'undone') ? 'undone' : 'done';
+}
+
+function stepOf(
+  { step, state, outcome, recordId }: JournalEntry,
+  environment: QuickbooksConnection['environment'] | null,
+): RunStep {
+  const isThere = state === 'confirmed' && recordId !== null;
+  const address = isThere ? recordAddress(step.list, recordId, environment) : null;
+  return { step, state, outcome, address };
+}

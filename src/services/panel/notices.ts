@@ -1,0 +1,89 @@
+import type { SystemId } from '../../domain/records/records';
+import type { Notice, NoticeCode } from '../../messages/panel-view';
+import type { ConnectionRecord } from '../../store/connections';
+import type { CoverageRow, ListCoverage } from '../../store/coverage';
+
+export interface NoticeInput {
+  readonly connections: Readonly<Record<SystemId, ConnectionRecord>>;
+  readonly coverage: readonly CoverageRow[];
+  /** Entries of the page that were left out. */
+  readonly entriesLeftOut: number;
+  /** There may be time on the page, but none of it has been read. */
+  readonly isTimeUnread: boolean;
+  readonly isOtherTenant: boolean;
+}
+
+/** Most serious first; but before all, whose figures these are: the panel folds a long list, and this must not be folded away. */
+const order: readonly NoticeCode[] = [
+  'ownTimeOnly',
+  'ownGroupsOnly',
+  'needsReconnect',
+  'wrongEnvironment',
+  'billingLapsed',
+  'addressBlocked',
+  'notAllowed',
+  'offline',
+  'unreachable',
+  'timedOut',
+  'serverFault',
+  'rateLimited',
+  'oddAnswer',
+  'rejected',
+  'notFound',
+  'internal',
+  'signInCancelled',
+  'otherTenant',
+  'notConnected',
+  'readingLists',
+  'recordsLeftOut',
+];
+
+const systems: readonly SystemId[] = ['quickbooksTime', 'quickbooks', 'karbon'];
+
+const listsOf = {
+  quickbooksTime: ['jobcodes', 'timeUsers'],
+  quickbooks: ['customers', 'nameHolders'],
+  karbon: ['organizations', 'people', 'clientGroups'],
+} as const satisfies Record<SystemId, readonly ListCoverage['list'][]>;
+
+/** What stands in the way of a whole and current picture; at most one for each pair of code and system. */
+export function noticesOf(input: NoticeInput): readonly Notice[] {
+  const { connections, coverage, entriesLeftOut, isTimeUnread, isOtherTenant } = input;
+  const lists = new Map(coverage.flatMap((row) => (row.kind === 'list' ? [[row.list, row] as const] : [])));
+  const notices: Notice[] = [];
+  const add = (code: NoticeCode, system: SystemId | null, count = 0, retryAt: number | null = null) =>
+    notices.push({ code, system, retryAt, count });
+
+  /** What is true of the browser, not of one service, is said once. */
+  const addOnce = (code: NoticeCode, retryAt: number | null) => {
+    if (!notices.some((notice) => notice.code === code)) add(code, null, 0, retryAt);
+  };
+
+  for (const system of systems) {
+    const { account, lastError } = connections[system];
+    if (!account) {
+      add('notConnected', system);
+      continue;
+    }
+    const rows = listsOf[system].map((list) => lists.get(list));
+    if (lastError?.code === 'offline') addOnce('offline', lastError.retryAt);
+    else if (lastError) {
+      const { code, retryAt } = lastError;
+      const isUnread = isTimeUnread && system === 'quickbooksTime';
+      notices.push({ code, system, retryAt, count: 0, ...(isUnread && { isTimeUnread }) });
+    }
+    // What cannot be read is not being read: the error says so.
+    else if (rows.some((row) => !row?.isComplete)) add('readingLists', system, sum(rows, 'count'));
+    const leftOut = sum(rows, 'leftOut') + (system === 'quickbooksTime' ? entriesLeftOut : 0);
+    if (leftOut > 0) add('recordsLeftOut', system, leftOut);
+  }
+  const scope = connections.quickbooksTime.time?.rights.scope;
+  if (scope === 'own') add('ownTimeOnly', 'quickbooksTime');
+  if (scope === 'ownGroups') add('ownGroupsOnly', 'quickbooksTime');
+  if (isOtherTenant) add('otherTenant', 'karbon');
+  return notices.sort((one, other) => order.indexOf(one.code) - order.indexOf(other.code));
+}
+
+function sum(rows: readonly (ListCoverage | undefined)[], what: 'count' | 'leftOut'): number {
+  return rows.reduce((total, row) => total + (row?.[what] ?? 0), 0);
+}

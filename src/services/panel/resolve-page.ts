@@ -1,0 +1,104 @@
+import type { ClientKind, ClientRef, KarbonClient, WorkItem } from '../../domain/records/records';
+import type { PageRef } from '../../messages/page-ref';
+import type { SingleCoverage } from '../../store/coverage';
+import type { Store } from '../../store/store';
+
+/** What a page is about: from Karbon's copies, and from the names on the page where there are none. */
+export interface PageFacts {
+  readonly client: KarbonClient;
+  /** The work item of a work page. */
+  readonly item: WorkItem | null;
+  /** All known work of the client, the page's own included; on group pages also what is tied to the group. */
+  readonly work: readonly WorkItem[];
+  /** The members of a client group, as far as they are known. */
+  readonly members: readonly KarbonClient[];
+  /** False where Karbon has said that there is no such record. */
+  readonly isFound: boolean;
+  /** The page belongs to another Karbon account than the one that is connected. */
+  readonly isOtherTenant: boolean;
+}
+
+/** Reads from the store alone what is known of a page. */
+export async function readPageFacts(page: PageRef, { copies, connections }: Store): Promise<PageFacts> {
+  const karbon = await connections.read('karbon');
+  const isOtherTenant = karbon.account !== null && page.tenant !== '' && page.tenant !== karbon.identity;
+  // Keys of another account mean nothing in the copies of this one.
+  if (!karbon.account || isOtherTenant) return { ...factsOfPageAlone(page), isOtherTenant };
+
+  const single = await copies.coverage<SingleCoverage>(
+    page.kind === 'work' ? `single:workItem:${page.key}` : `single:client:${page.key}`,
+  );
+  const isFound = single?.isFound !== false;
+
+  if (page.kind === 'work') {
+    const item = await copies.get('workItems', page.key);
+    const alone = factsOfPageAlone(page);
+    if (!item) return { ...alone, isFound, isOtherTenant };
+    const [client, work] = await Promise.all([
+      clientOf(item.client, item.clientName || page.shownClientName),
+      copies.workOfClient(item.client.key),
+    ]);
+    return { client, item, work, members: [], isFound: true, isOtherTenant };
+  }
+
+  const client = await clientOf({ kind: page.kind, key: page.key }, page.shownClientName || page.shownTitle);
+  const [own, ofGroup, members] = await Promise.all([
+    copies.workOfClient(page.key),
+    client.kind === 'clientGroup' ? copies.workOfGroup(page.key) : [],
+    Promise.all((client.members ?? []).map((member) => clientOf(member, ''))),
+  ]);
+  const work = [...new Map([...own, ...ofGroup].map((item) => [item.key, item])).values()];
+  return {
+    client,
+    item: null,
+    work,
+    // A member that the list does not show (karbon.md 1.1: private contacts) has no name to look for.
+    members: members.filter((member) => member.fullName !== ''),
+    isFound,
+    isOtherTenant,
+  };
+
+  async function clientOf(ref: ClientRef, shownName: string): Promise<KarbonClient> {
+    const known = await copies.get('karbonClients', ref.key);
+    if (!known) return clientNamed(ref.kind, ref.key, shownName);
+    return known.fullName === '' ? { ...known, fullName: shownName } : known;
+  }
+}
+
+function factsOfPageAlone(page: PageRef): Omit<PageFacts, 'isOtherTenant'> {
+  const isWork = page.kind === 'work';
+  const clientName = isWork ? page.shownClientName : page.shownClientName || page.shownTitle;
+  const client = clientNamed(
+    page.kind === 'work' ? 'organization' : page.kind,
+    isWork ? page.shownClientKey : page.key,
+    clientName,
+  );
+  const item: WorkItem | null =
+    isWork && page.shownTitle !== '' && clientName !== ''
+      ? {
+          key: page.key,
+          title: page.shownTitle,
+          client: { kind: client.kind, key: client.key },
+          clientName,
+          relatedGroupKey: null,
+          primaryStatus: '',
+          startDate: null,
+          dueDate: null,
+        }
+      : null;
+  return { client, item, work: item ? [item] : [], members: [], isFound: true };
+}
+
+function clientNamed(kind: ClientKind, key: string, fullName: string): KarbonClient {
+  return {
+    key,
+    kind,
+    fullName,
+    person: null,
+    legalName: '',
+    tradingName: '',
+    contactType: '',
+    members: null,
+    lastModified: '',
+  };
+}

@@ -1,0 +1,91 @@
+import { type Amount, amountOf } from '../../domain/time/tracked-time';
+import { findCustomer } from '../../domain/time/export-target';
+import type { TimeEntry } from '../../domain/records/records';
+import type { TimeRange } from '../../domain/time/time-range';
+import { type CustomerState, isWithin, sumTime } from '../../domain/time/time-totals';
+import type { TimeView } from '../../messages/panel-view';
+import type { Copies } from '../../store/mirror';
+import { coveredEntries, uncoveredRoots } from '../sync/entry-coverage';
+import type { JobcodeTree } from '../matching/jobcode-tree';
+import type { NameLists } from '../matching/name-indexes';
+import { calendarOf, type PanelSubject, scopeOf } from './page-context';
+
+/** The time of a page, and of each part of it. */
+export interface PageTime {
+  readonly view: TimeView;
+  /** In the range, on these jobcodes and below. */
+  partOf(rootIds: readonly string[]): Amount;
+  /** Entries of an odd form that were left out. */
+  readonly leftOut: number;
+}
+
+/**
+ * Adds up the page's entries from the store; `null` where they have not been read for the range.
+ *
+ * @param rowLimit how many entries to list.
+ */
+export async function readPageTime(
+  parts: { copies: Copies; lists: NameLists },
+  subject: PanelSubject,
+  choice: { range: TimeRange; nowMs: number; rowLimit: number },
+): Promise<PageTime | null> {
+  const { range, nowMs, rowLimit } = choice;
+  const scope = scopeOf(subject, range, nowMs);
+  const account = subject.connections.quickbooksTime.time?.account;
+  if (!scope || !account) return null;
+  const { tree } = await parts.lists.jobcodes();
+  const covered = await coveredEntries(parts.copies);
+  if (uncoveredRoots(covered, tree, scope).length > 0) return null;
+
+  const [entries, users] = await Promise.all([
+    parts.copies.entries({ jobcodeIds: tree.below(scope.rootIds), days: scope.days }),
+    parts.lists.timeUsers(),
+  ]);
+  const serverNowMs = nowMs + (subject.changes?.clockSkewMs ?? 0);
+  const { days } = calendarOf(account, serverNowMs, range);
+  const ownRootIds = new Set(subject.stand?.rootIds ?? scope.rootIds);
+  const sums = sumTime({
+    entries,
+    nowMs: serverNowMs,
+    zone: account.timeZone,
+    weekStartsOn: account.weekStartsOn,
+    days,
+    users: new Map(users.map((user) => [user.id, user])),
+    customerOf: customerStates(subject),
+    jobNameOf: (jobcodeId) => tree.nameBelow(jobcodeId, ownRootIds),
+    rowLimit,
+  });
+  const inRange = entries.filter(({ date }) => isWithin(date, days));
+  return {
+    view: { range, days, ...sums },
+    partOf: (rootIds) => partOf(inRange, tree, rootIds),
+    leftOut: covered.rows
+      .filter((row) => scope.rootIds.some((id) => tree.upwards(id).includes(row.jobcodeId)))
+      .reduce((sum, row) => sum + row.leftOut, 0),
+  };
+}
+
+function partOf(entries: readonly TimeEntry[], tree: JobcodeTree, rootIds: readonly string[]): Amount {
+  const ids = tree.below(rootIds);
+  return amountOf(entries.filter(({ jobcodeId }) => ids.has(jobcodeId)));
+}
+
+/** What the exporter would find for a jobcode, looked up once for each. */
+function customerStates({ lists, facts }: PanelSubject): (jobcodeId: string) => CustomerState {
+  const { quickbooksTime, quickbooks } = lists;
+  const known = new Map<string, CustomerState>();
+
+  function lookUp(jobcodeId: string): CustomerState {
+    const jobcode = quickbooksTime?.get(jobcodeId);
+    if (!jobcode || !quickbooksTime || !quickbooks) return 'unknown';
+    const { path } = quickbooksTime.place(jobcode);
+    const { kind } = findCustomer(path, quickbooks, facts.client.kind === 'person');
+    return kind === 'sameMeaning' ? 'none' : kind;
+  }
+
+  return (jobcodeId) => {
+    const state = known.get(jobcodeId) ?? lookUp(jobcodeId);
+    known.set(jobcodeId, state);
+    return state;
+  };
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { answerOwnPageRequest } from '../../../src/background/page-api';
+import { createSenders } from '../../../src/background/senders';
+import { checkPanelRequest } from '../../../src/messages/check-panel-request';
+import { defaultSettings } from '../../../src/messages/settings';
+import { workPage } from '../services/sample-records';
+import { createBench } from '../services/service-bench';
+
+describe('requests of the options page', () => {
+  it.each([['toString'], ['settings.forget'], [7], [null]])('that are none are refused: %j', async (name) => {
+    const { services } = await createBench();
+    expect(await answerOwnPageRequest(async () => services.ownPages(), name, null)).toMatchObject({
+      ok: false,
+      error: { code: 'internal' },
+    });
+  });
+
+  it('are carried out', async () => {
+    const { services } = await createBench();
+    const ready = async () => services.ownPages();
+    const dark = { ...defaultSettings, appearance: 'dark' } as const;
+    expect(await answerOwnPageRequest(ready, 'settings.save', dark)).toEqual({ ok: true, value: dark });
+    expect(await answerOwnPageRequest(ready, 'settings.read', null)).toEqual({ ok: true, value: dark });
+    const test = await answerOwnPageRequest(ready, 'connections.test', { system: 'karbon' });
+    expect(test).toMatchObject({ ok: true, value: { state: 'notConnected' } });
+  });
+
+  it('take credentials without the blanks around them', async () => {
+    const { services, store } = await createBench();
+    const payload = { system: 'karbon', bearer: ' bearer\n', accessKey: '\tkey ' };
+    await answerOwnPageRequest(async () => services.ownPages(), 'connections.connect', payload);
+    expect(await store.vault.read('karbon')).toEqual({ bearer: 'bearer', accessKey: 'key' });
+  });
+
+  it.each([
+    ['settings.save', { appearance: 'dark' }],
+    ['connections.test', { system: 'google' }],
+    ['connections.connect', { system: 'karbon', bearer: '', accessKey: 'x' }],
+    ['data.wipe', {}],
+  ] as const)('are refused where the payload of %s is odd', async (name, payload) => {
+    const { services } = await createBench();
+    expect(await answerOwnPageRequest(async () => services.ownPages(), name, payload)).toMatchObject({
+      ok: false,
+      error: { code: 'internal', detail: '' },
+    });
+  });
+
+  it('are answered with an error where the store cannot be opened', async () => {
+    const broken = async () => Promise.reject(new Error('no store'));
+    expect(await answerOwnPageRequest(broken, 'settings.read', null)).toMatchObject({ ok: false });
+  });
+});
+
+describe('requests of the panel', () => {
+  it('are taken as they are meant', () => {
+    const open = { type: 'open', page: workPage, isVisible: true };
+    expect(checkPanelRequest(open)).toEqual(open);
+    expect(checkPanelRequest({ type: 'refresh', more: 1 })).toEqual({ type: 'refresh' });
+  });
+
+  it('have over-long names cut', () => {
+    const page = { ...workPage, shownTitle: 'x'.repeat(10_000) };
+    const request = checkPanelRequest({ type: 'open', page, isVisible: true });
+    expect(request?.type === 'open' && request.page.shownTitle).toHaveLength(1_000);
+  });
+
+  it.each([
+    ['a key with a path in it', { type: 'open', page: { ...workPage, key: '../../Users' }, isVisible: true }],
+    ['an unknown type', { type: 'fetch', address: 'https://x.test' }],
+    ['a negative count', { type: 'showEntries', count: -1 }],
+    ['nothing', null],
+  ])('are turned away: %s', (_, request) => {
+    expect(checkPanelRequest(request)).toBeNull();
+  });
+});
+
+describe('senders', () => {
+  const senders = createSenders('abc', 'chrome-extension://abc');
+
+  it.each([
+    [{ id: 'abc', url: 'chrome-extension://abc/options/index.html' }, true, false],
+    [{ id: 'other', url: 'chrome-extension://abc/options/index.html' }, false, false],
+    [{ id: 'abc', url: 'chrome-extension://abcd/options/index.html' }, false, false],
+    [{ id: 'abc', url: 'https://app2.karbonhq.com/T#/work/K', frameId: 0 }, false, true],
+    [{ id: 'abc', url: 'https://app2.karbonhq.com/T#/work/K', frameId: 3 }, false, false],
+    [{ id: 'abc', url: 'https://app2.karbonhq.com.evil.test/', frameId: 0 }, false, false],
+    [{ id: 'abc', url: 'not an address', frameId: 0 }, false, false],
+    [{ id: 'abc' }, false, false],
+  ])('%j', (sender, isOwnPage, isKarbonPage) => {
+    expect(senders.isOwnPage(sender)).toBe(isOwnPage);
+    expect(senders.isKarbonPage(sender)).toBe(isKarbonPage);
+  });
+});

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import type { ConnectionView } from '../../../../src/messages/own-page-requests';
+import { signIn } from '../../../../src/services/connections/sign-in';
+import { SourceError } from '../../../../src/systems/http/system-error';
+import { type Bench, createBench, settled } from '../service-bench';
+
+const app = { clientId: 'id', clientSecret: 'quickbooks-secret' };
+
+async function stateOf(bench: Bench, system: string): Promise<ConnectionView | undefined> {
+  const { connections } = await bench.services.ownPages().connections.list();
+  return connections.find((each) => each.system === system);
+}
+
+describe('connecting', () => {
+  it('signs in, keeps the credentials and says who is connected with which rights', async () => {
+    const bench = await createBench();
+    const view = await bench.services.ownPages().connections.connect({
+      system: 'quickbooksTime',
+      method: 'oauth',
+      ...app,
+    });
+    expect(view).toMatchObject({
+      state: 'connected',
+      account: {
+        companyName: 'Harbor CPAs',
+        userName: 'Dana Hill',
+        method: 'oauth',
+        rights: ['seesEverybodysTime', 'managesJobcodes'],
+        endsAt: bench.firm.nowMs + 864_000_000,
+        isRenewedByItself: true,
+      },
+      lastError: null,
+    });
+    expect(await bench.store.vault.read('quickbooksTime')).toMatchObject({ accessToken: 'access abc' });
+    await settled(bench.store);
+    expect(await bench.store.copies.count('jobcodes')).toBe(5);
+  });
+
+  it('keeps the company that came with the sign-in to QuickBooks', async () => {
+    const bench = await createBench();
+    await bench.services
+      .ownPages()
+      .connections.connect({ system: 'quickbooks', environment: 'sandbox', ...app });
+    expect((await bench.store.connections.read('quickbooks')).quickbooks).toEqual({
+      realmId: '9130',
+      environment: 'sandbox',
+    });
+  });
+
+  it('tells no secret in any answer', async () => {
+    const bench = await createBench();
+    await bench.connectAll();
+    const { connections } = bench.services.ownPages();
+    const said = JSON.stringify([await connections.list(), await connections.test('karbon')]);
+    for (const secret of [
+      'time-token',
+      'quickbooks-secret',
+      'karbon-bearer',
+      'karbon-key',
+      'access',
+      'refresh',
+    ]) {
+      expect(said).not.toContain(secret);
+    }
+  });
+
+  it('leaves a good connection as it was when a wrong key is pasted over it', async () => {
+    const bench = await createBench();
+    await bench.connectAll();
+    bench.firm.failing.set('karbon', new SourceError('needsReconnect', 'karbon'));
+    const wrong = { system: 'karbon', bearer: 'wrong', accessKey: 'wrong' } as const;
+    await expect(bench.services.ownPages().connections.connect(wrong)).rejects.toMatchObject({
+      code: 'needsReconnect',
+    });
+    expect(await bench.store.vault.read('karbon')).toEqual({
+      bearer: 'karbon-bearer',
+      accessKey: 'karbon-key',
+    });
+    expect((await stateOf(bench, 'karbon'))?.state).toBe('connected');
+  });
+
+  it('leaves nothing of a first connection that fails', async () => {
+    const bench = await createBench();
+    bench.firm.failing.set('karbon', new SourceError('needsReconnect', 'karbon'));
+    const wrong = { system: 'karbon', bearer: 'wrong', accessKey: 'wrong' } as const;
+    await expect(bench.services.ownPages().connections.connect(wrong)).rejects.toThrow();
+    expect(await bench.store.vault.read('karbon')).toBeNull();
+    expect((await stateOf(bench, 'karbon'))?.state).toBe('notConnected');
+  });
+
+  it('forgets what was read with other rights', async () => {
+    const bench = await createBench();
+    await bench.connectAll();
+    bench.firm.scope = 'own';
+    bench.firm.jobcodes = bench.firm.jobcodes.slice(0, 1);
+    await bench.services
+      .ownPages()
+      .connections.connect({ system: 'quickbooksTime', method: 'token', token: 'mine' });
+    await settled(bench.store);
+    expect(await bench.store.copies.count('jobcodes')).toBe(1);
+    expect(await bench.store.copies.count('customers')).toBe(5);
+  });
+});
+
+describe('testing and ending', () => {
+  it('records why a test has failed, and that a later one has not', async () => {
+    const bench = await createBench();
+    await bench.connectAll();
+    bench.firm.failing.set('quickbooks', new SourceError('timedOut', 'quickbooks'));
+    expect((await bench.services.ownPages().connections.test('quickbooks')).lastError).toMatchObject({
+      code: 'timedOut',
+    });
+    bench.firm.failing.clear();
+    const view = await bench.services.ownPages().connections.test('quickbooks');
+    expect(view).toMatchObject({ state: 'connected', lastError: null, lastGoodAt: bench.firm.nowMs });
+  });
+
+  it('turns an error of our own into `internal`, without its text', async () => {
+    const bench = await createBench();
+    await bench.connectAll();
+    const odd = new TypeError('secret name') as unknown as SourceError;
+    bench.firm.failing.set('karbon', odd);
+    expect((await bench.services.ownPages().connections.test('karbon')).lastError).toMatchObject({
+      code: 'internal',
+      detail: '',
+    });
+  });
+
+  it('forgets the credentials and the copies, and ends the access at Intuit', async () => {
+    const bench = await createBench();
+    await bench.connectAll();
+    bench.firm.asked.length = 0;
+    const view = await bench.services.ownPages().connections.disconnect('quickbooks');
+    expect(view).toMatchObject({ state: 'notConnected', account: null });
+    expect(bench.firm.asked).toEqual(['quickbooks revoke']);
+    expect(await bench.store.vault.read('quickbooks')).toBeNull();
+    expect(await bench.store.copies.count('customers')).toBe(0);
+    expect(await bench.store.copies.count('jobcodes')).toBe(5);
+  });
+
+  it('ends here although Intuit cannot be reached', async () => {
+    const bench = await createBench();
+    await bench.connectAll();
+    bench.firm.failing.set('quickbooks', new SourceError('offline', 'quickbooks'));
+    expect((await bench.services.ownPages().connections.disconnect('quickbooks')).state).toBe('notConnected');
+  });
+
+  it('wipes the copies alone, or everything', async () => {
+    const bench = await createBench();
+    await bench.connectAll();
+    expect((await bench.services.ownPages().data.summary()).counts).toMatchObject({
+      jobcodes: 5,
+      customers: 5,
+      karbonClients: 3,
+    });
+    expect((await bench.services.ownPages().data.wipe(false)).counts).toMatchObject({
+      jobcodes: 0,
+      customers: 0,
+    });
+    expect((await stateOf(bench, 'karbon'))?.state).toBe('connected');
+    await bench.services.ownPages().data.wipe(true);
+    const { connections } = await bench.services.ownPages().connections.list();
+    expect(connections.map(({ state }) => state)).toEqual(['notConnected', 'notConnected', 'notConnected']);
+    expect(await bench.store.vault.read('quickbooksTime')).toBeNull();
+  });
+
+  it('gives real names to try the naming rule on', async () => {
+    const bench = await createBench();
+    expect(await bench.services.ownPages().data.namingExamples()).toEqual([]);
+    await bench.connectAll();
+    expect(await bench.services.ownPages().data.namingExamples()).toContainEqual({
+      clientName: 'Doe, Jane',
+      isPerson: true,
+      workTitle: '',
+    });
+  });
+});
+
+describe('the sign-in', () => {
+  const address = (state: string) => `https://sign-in.test/?state=${state}`;
+  const stateIn = (text: string) => new URL(text).searchParams.get('state');
+
+  it.each([
+    ['another state', async () => 'https://x.test/?code=abc&state=forged', 'rejected'],
+    ['no code', async (to: string) => `https://x.test/?state=${stateIn(to)}`, 'rejected'],
+    [
+      'a refusal',
+      async (to: string) => `https://x.test/?error=access_denied&state=${stateIn(to)}`,
+      'signInCancelled',
+    ],
+    [
+      'a refused application',
+      async (to: string) => `https://x.test/?error=invalid_scope&state=${stateIn(to)}`,
+      'rejected',
+    ],
+    ['a closed window', async () => Promise.reject(new Error('closed')), 'signInCancelled'],
+  ])('does not take %s', async (_, launch, code) => {
+    await expect(signIn('quickbooks', launch, address)).rejects.toMatchObject({ code });
+  });
+
+  it('makes a new state each time', async () => {
+    const states = new Set<string | null>();
+    const launch = async (to: string) => {
+      states.add(stateIn(to));
+      return `https://x.test/?code=abc&state=${stateIn(to)}`;
+    };
+    await signIn('quickbooks', launch, address);
+    await signIn('quickbooks', launch, address);
+    expect(states.size).toBe(2);
+    for (const state of states) expect(state).toMatch(/^[0-9a-f]{32}$/);
+  });
+});

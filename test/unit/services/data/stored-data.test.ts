@@ -1,0 +1,64 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../../src/messages/settings';
+import { createFactsReader } from '../../../../src/services/connections/connection-facts';
+import { type ConnectionService, createConnectionService, systems } from '../../../../src/services/connections/connections';
+import { createDataService, type DataService } from '../../../../src/services/data/stored-data';
+import { createHealth } from '../../../../src/services/connections/circuit-breaker';
+import { openDatabase } from '../../../../src/store/database';
+import { createStore, type Store } from '../../../../src/store/store';
+import { journalEntry, link } from '../../store/sample-entries';
+import { customer } from '../sample-records';
+import { scriptedFirm, scriptedGateways, scriptedSignIns } from '../scripted-systems';
+
+let store: Store;
+let connections: ConnectionService;
+let data: DataService;
+let count = 0;
+
+beforeEach(async () => {
+  count += 1;
+  store = createStore(await openDatabase(`data ${count}`));
+  const firm = scriptedFirm();
+  const now = () => firm.nowMs;
+  connections = createConnectionService({
+    store,
+    signIns: scriptedSignIns(firm),
+    facts: createFactsReader({ store, gateways: scriptedGateways(firm), now }),
+    health: createHealth(store, now),
+    launchSignIn: () => Promise.reject(new Error('nobody signs in here')),
+    redirectAddress: '',
+    onConnected: () => undefined,
+  });
+  data = createDataService({ store, connections, storedBytes: async () => 0 });
+  await connections.connect({ system: 'quickbooksTime', method: 'token', token: 'time-token' });
+  await store.copies.write({ put: { customers: [customer('50', 'Acme Co')] } });
+  await store.settings.save({ ...defaultSettings, appearance: 'dark' });
+  await store.journal.plan([journalEntry('a', 0, 1)]);
+  await store.links.put([link('WorkKey01', '50')]);
+});
+
+/** Entries of the journal and confirmed pairs. */
+async function written(): Promise<readonly [number, number]> {
+  return [await store.journal.count(), (await store.links.of('quickbooks', 'company')).size];
+}
+
+describe('what has been written', () => {
+  it('is kept when the copies are forgotten', async () => {
+    expect((await data.wipe(false)).counts.customers).toBe(0);
+    expect(await written()).toEqual([1, 1]);
+    expect((await store.settings.read()).appearance).toBe('dark');
+  });
+
+  it('is kept when the systems are disconnected', async () => {
+    for (const system of systems) await connections.disconnect(system);
+    expect(await written()).toEqual([1, 1]);
+  });
+
+  it('is forgotten when everything is removed', async () => {
+    expect((await data.wipe(true)).counts.customers).toBe(0);
+    expect(await written()).toEqual([0, 0]);
+    expect(await store.settings.read()).toEqual(defaultSettings);
+    expect(await store.vault.read('quickbooksTime')).toBeNull();
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { SystemId } from '../../../../src/domain/records/records';
+import type { ErrorCode } from '../../../../src/messages/errors';
+import { noticesOf } from '../../../../src/services/panel/notices';
+import type { ConnectionRecord } from '../../../../src/store/connections';
+
+function failing(system: SystemId, code: ErrorCode): ConnectionRecord {
+  return {
+    system,
+    account: {
+      companyName: 'Harbor CPAs',
+      userName: '',
+      method: 'token',
+      environment: null,
+      rights: [],
+      connectedAt: 0,
+      endsAt: null,
+      isRenewedByItself: false,
+    },
+    identity: 'one',
+    time: null,
+    quickbooks: null,
+    lastError: { code, system, retryAt: 5_000, detail: '', at: 0 },
+    lastGoodAt: null,
+    factsReadAt: 0,
+    failures: 1,
+  };
+}
+
+function noticesWhen(code: ErrorCode, isTimeUnread = false) {
+  const connections = {
+    karbon: failing('karbon', code),
+    quickbooksTime: failing('quickbooksTime', code),
+    quickbooks: failing('quickbooks', code),
+  };
+  return noticesOf({ connections, coverage: [], entriesLeftOut: 0, isTimeUnread, isOtherTenant: false });
+}
+
+function codesOf(code: ErrorCode) {
+  return noticesWhen(code).map((notice) => [notice.code, notice.system, notice.retryAt]);
+}
+
+describe('noticesOf', () => {
+  it('says once that the browser is offline, whatever cannot be reached', () => {
+    expect(codesOf('offline')).toEqual([['offline', null, 5_000]]);
+  });
+
+  it('says of each service that it does not answer', () => {
+    expect(codesOf('unreachable').map(([, system]) => system)).toEqual([
+      'quickbooksTime',
+      'quickbooks',
+      'karbon',
+    ]);
+  });
+
+  it('says where no time has been read before QuickBooks Time failed, and only there', () => {
+    const unread = (isTimeUnread: boolean) =>
+      noticesWhen('serverFault', isTimeUnread)
+        .filter((notice) => notice.isTimeUnread)
+        .map(({ system }) => system);
+    expect(unread(true)).toEqual(['quickbooksTime']);
+    expect(unread(false)).toEqual([]);
+  });
+});
