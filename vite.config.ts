@@ -9,7 +9,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 export const scriptEntries = {
   content: 'src/content/main.ts',
   panel: 'src/panel/main.tsx',
-  fixing: 'src/fixing/main.tsx',
+  fixing: 'src/panel/fixes/main.tsx',
   background: 'src/background/main.ts',
   rest: 'src/background/rest-main.ts',
 } as const;
@@ -17,7 +17,7 @@ export const scriptEntries = {
 export type ScriptName = keyof typeof scriptEntries;
 
 /** The extension's own pages: each a folder of `src/pages/` with an `index.html`. */
-const pageNames = ['options', 'tieout'];
+const pageNames = ['options', 'tie-out'];
 
 function isScriptName(mode: string): mode is ScriptName {
   return mode in scriptEntries;

@@ -1,15 +1,15 @@
-import { changedMessage } from '../messages/own-page-requests';
+import { changedMessage } from '../messages/page-api';
 import { createGateways } from '../services/connections/gateways';
 import { createServices, type Services } from '../services/services';
-import { createHttp } from '../systems/http/http';
-import { sleep } from '../systems/http/sleep';
-import { steadyNow } from '../systems/http/monotonic-clock';
-import { meteredFetch } from '../systems/quickbooks-online/metered-fetch';
 import type { StoreName } from '../store/change-signal';
 import { openDatabase } from '../store/database';
 import { createStore } from '../store/store';
-import { loadRest } from './rest-script';
+import { createHttp } from '../systems/http/http';
+import { steadyNow } from '../systems/http/monotonic-clock';
+import { sleep } from '../systems/http/sleep';
+import { meteredFetch } from '../systems/quickbooks-online/metered-fetch';
 import { sessionUseLog } from './rate-limit-store';
+import { loadRest } from './rest-script';
 
 /** Changes that the options page shows. */
 const shownOnOptions: readonly StoreName[] = [

@@ -1,5 +1,5 @@
-import { checkPanelRequest } from '../messages/check-panel-request';
 import { loadFixingMessage, loadPanelMessage, panelPortName } from '../messages/panel-port';
+import { checkPanelRequest } from '../messages/parse-panel-request';
 import type { Services } from '../services/services';
 import { buildServices } from './build-services';
 import { keepRestScript, loadRest } from './rest-script';

@@ -1,5 +1,5 @@
-import { checkOwnPagePayload, isOwnPageRequestName } from '../messages/check-own-page-request';
-import type { OwnPageReply, OwnPageRequestName, OwnPageRequests } from '../messages/own-page-requests';
+import type { OwnPageReply, OwnPageRequestName, OwnPageRequests } from '../messages/page-api';
+import { checkOwnPagePayload, isOwnPageRequestName } from '../messages/parse-page-api';
 import type { OwnPageServices } from '../services/page-api-services';
 import { plainErrorOf } from '../services/plain-error';
 

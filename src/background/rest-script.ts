@@ -1,4 +1,4 @@
-import type { OwnPageReply, OwnPageRequestName } from '../messages/own-page-requests';
+import type { OwnPageReply, OwnPageRequestName } from '../messages/page-api';
 import type { OwnPageServices } from '../services/page-api-services';
 import type { Rest } from '../services/rest';
 

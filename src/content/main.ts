@@ -2,7 +2,7 @@ import { createExtension } from './extension';
 import { watchAddress } from './navigation';
 import { type PagePanel, startPagePanel } from './page-panel';
 import { readRoute } from './route';
-import { claimPage } from './second-copy';
+import { claimPage } from './single-instance';
 
 const extension = createExtension();
 const copy = new AbortController();

@@ -2,7 +2,7 @@ import type { PanelAnswer } from '../messages/panel-port';
 import type { PanelView } from '../messages/panel-view';
 import { type PanelGlobal, type PanelHandle, type PanelMode, panelKey } from '../panel/panel-handle';
 import type { Extension } from './extension';
-import { readLook } from './look';
+import { readLook } from './host-theme';
 import { watchPageChanges } from './page-changes';
 import { createHost, createPlacement, type Place } from './placement';
 import { openPanelPort } from './port';

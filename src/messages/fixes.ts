@@ -1,7 +1,7 @@
 import type { NameDifference } from '../domain/matching/name-difference';
 import type { Plan, PlanStep, RecordState } from '../domain/plans/plan';
-import type { DayText, ListId } from '../domain/records/records';
 import type { Refusal } from '../domain/plans/write-rejection';
+import type { DayText, ListId } from '../domain/records/records';
 import type { PlainError } from './errors';
 
 /** What a user can ask to have put right on one page. */

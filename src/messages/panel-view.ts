@@ -1,9 +1,9 @@
-import type { Amount } from '../domain/time/tracked-time';
+import type { Standings } from '../domain/matching/match-status';
+import type { Chain, Verdict } from '../domain/matching/verdict';
 import type { Plan } from '../domain/plans/plan';
 import type { DayText, SystemId } from '../domain/records/records';
-import type { Standings } from '../domain/matching/match-status';
 import type { DayRange, TimeRange } from '../domain/time/time-range';
-import type { Chain, Verdict } from '../domain/matching/verdict';
+import type { Amount } from '../domain/time/tracked-time';
 import type { ErrorCode } from './errors';
 import type { FixOffer, RunView } from './fixes';
 import type { PageKind, PageRef } from './page-ref';

@@ -1,6 +1,6 @@
 import type { PanelView } from '../messages/panel-view';
 import { Icon } from '../ui/icon';
-import { Ticking } from './ticking';
+import { Ticking } from './time/ticking';
 import { age } from './words';
 
 /** A panel on screen is read again every minute and a half at the least; after this long without a good answer its figures count as stale. */

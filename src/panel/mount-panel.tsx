@@ -5,11 +5,11 @@ import { saveFile } from '../ui/save-file';
 import tokenStyle from '../ui/tokens.css?inline';
 import { detailsText } from './copied-details';
 import { type FixingGlobal, type FixWish, fixingKey } from './fixing-script';
-import { keepFocus } from './kept-focus';
 import { Panel } from './panel';
 import panelStyle from './panel.css?inline';
 import type { PanelActions } from './panel-actions';
 import type { Look, MountPanel, PanelMode } from './panel-handle';
+import { keepFocus } from './restore-focus';
 import { words } from './words';
 
 const world: FixingGlobal = globalThis;

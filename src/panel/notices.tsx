@@ -2,10 +2,10 @@ import type { Notice, NoticeCode } from '../messages/panel-view';
 import { Button } from '../ui/button';
 import { NoticeBox } from '../ui/notice-box';
 import type { Tone } from '../ui/tone-icon';
+import { CutList } from './collapsible-list';
 import { CopyDetails } from './copy-details';
-import { CutList } from './cut-list';
 import type { PanelActions } from './panel-actions';
-import { Ticking } from './ticking';
+import { Ticking } from './time/ticking';
 import { noticeText, retryIn, words } from './words';
 
 /** Shown at once; the rest is one click away, so that a bad day does not push the figures off the screen. */

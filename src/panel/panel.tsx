@@ -5,15 +5,15 @@ import { withoutDirectionControls } from '../ui/isolated';
 import { NoticeBox } from '../ui/notice-box';
 import { type Tone, ToneIcon } from '../ui/tone-icon';
 import { Age } from './age';
-import { Entries } from './entries';
 import type { FixWish } from './fixing-script';
 import { Header, type HeaderProps } from './header';
-import { isAlike } from './is-alike';
+import { isAlike } from './is-json-equal';
 import { Notices } from './notices';
 import type { PanelActions } from './panel-actions';
 import type { PanelMode } from './panel-handle';
 import { RecordList } from './record-list';
-import { OnTheClock, TimeSection, TimeTotal } from './time-section';
+import { Entries } from './time/entries';
+import { OnTheClock, TimeSection, TimeTotal } from './time/time-section';
 import { VerdictSection } from './verdict-section';
 import { notFoundText, noticeText, plainText, verdictSentence, words } from './words';
 

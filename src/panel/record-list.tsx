@@ -3,9 +3,9 @@ import type { PageKind } from '../messages/page-ref';
 import type { RecordRow } from '../messages/panel-view';
 import { Isolated } from '../ui/isolated';
 import { ToneIcon } from '../ui/tone-icon';
-import { CutList } from './cut-list';
-import { LiveDot } from './live-dot';
-import { Ticking } from './ticking';
+import { CutList } from './collapsible-list';
+import { LiveDot } from './time/running-dot';
+import { Ticking } from './time/ticking';
 import { duration, toneWords } from './words';
 
 const rowsAtOnce = 8;

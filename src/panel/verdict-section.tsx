@@ -1,9 +1,9 @@
 import type { Chain, ChainLink } from '../domain/matching/verdict';
 import { type Tone, ToneIcon } from '../ui/tone-icon';
-import { FixButton } from './fix-button';
+import { FixButton } from './fixes/fix-button';
 import { FixingSlot, type FixingSlotProps } from './fixing-slot';
+import { StandingNames } from './name-comparison';
 import { SentenceText } from './sentence-text';
-import { StandingNames } from './standing-names';
 import { chainWords, systemNames, verdictSentence } from './words';
 
 const linkSigns: Readonly<Record<ChainLink, readonly [sign: string, tone: Tone]>> = {

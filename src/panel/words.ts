@@ -1,8 +1,8 @@
+import type { BlockReason } from '../domain/matching/match-status';
+import type { ChainLink, Verdict } from '../domain/matching/verdict';
 import type { PrimaryAction } from '../domain/plans/plan';
 import type { DayText, SystemId } from '../domain/records/records';
-import type { BlockReason } from '../domain/matching/match-status';
 import type { TimeRange } from '../domain/time/time-range';
-import type { ChainLink, Verdict } from '../domain/matching/verdict';
 import type { EntryRow, Notice, NoticeCode, Subject, WaitingReason } from '../messages/panel-view';
 
 /*

@@ -1,22 +1,22 @@
 import type { SystemId } from '../domain/records/records';
 import type { Settings } from '../messages/settings';
-import type { TieOutNames } from '../messages/tie-out-names';
-import type { UseLog } from '../systems/http/rate-limit-store';
+import type { TieOutNames } from '../messages/tie-out-input';
 import type { Store } from '../store/store';
+import type { UseLog } from '../systems/http/rate-limit-store';
+import type { FillLeave } from './backfill/activity-lease';
+import type { Fill } from './backfill/backfill';
+import { createFillReport, type FillReport } from './backfill/backfill-report';
+import type { Health } from './connections/circuit-breaker';
 import type { FactsReader } from './connections/connection-facts';
 import { type ConnectionService, createConnectionService } from './connections/connections';
-import { createDataService, type DataService } from './data/stored-data';
-import type { Fill } from './backfill/backfill';
-import type { FillLeave } from './backfill/activity-lease';
-import { createFillReport, type FillReport } from './backfill/backfill-report';
-import { readFirmNames } from './tie-out/tie-out-input';
-import { createFixLog, type FixLog } from './fixes/write-log';
-import type { Fixes } from './fixes/fixes';
-import type { Health } from './connections/circuit-breaker';
 import type { LaunchSignIn } from './connections/sign-in';
 import type { SignInServices } from './connections/sign-in-services';
+import { createDataService, type DataService } from './data/stored-data';
+import type { Fixes } from './fixes/fixes';
+import { createFixLog, type FixLog } from './fixes/write-log';
 import type { StandingListsReader } from './matching/match-context';
 import type { Sync } from './sync/sync';
+import { readFirmNames } from './tie-out/tie-out-input';
 
 /** What the extension's own pages can have done. */
 export interface OwnPageServices {

@@ -1,14 +1,14 @@
 import { type ArrangeNear, arrangeNearNames } from '../domain/matching/trigram-index';
 import type { TimeView } from '../messages/panel-view';
 import type { Http } from '../systems/http/http';
-import { createFactsReader, type FactsParts, type FactsReader } from './connections/connection-facts';
-import { csvFileName, entriesCsv } from './panel/entries-csv';
 import { createEntryFill, type EntryFill, type EntryFillParts } from './backfill/backfill-entries';
+import { createFactsReader, type FactsParts, type FactsReader } from './connections/connection-facts';
+import { createSignInServices } from './connections/sign-in-services';
 import { createFixes, type Fixes, type FixParts } from './fixes/fixes';
+import { type PutRightParts, type PutRightView, putRightViewOf } from './fixes/fixes-view';
 import { createWriters, type WritingParts } from './fixes/writers';
 import { createOwnPageServices, type OwnPageParts, type OwnPageServices } from './page-api-services';
-import { type PutRightParts, type PutRightView, putRightViewOf } from './fixes/fixes-view';
-import { createSignInServices } from './connections/sign-in-services';
+import { csvFileName, entriesCsv } from './panel/entries-csv';
 
 /**
  * The half of the services that a page which ties out never needs: what puts things right, what the extension's own pages can have done, and what is brought in behind the screen. In

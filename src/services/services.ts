@@ -1,25 +1,25 @@
 import type { PageRef } from '../messages/page-ref';
 import type { PanelAnswer } from '../messages/panel-port';
-import type { UseLog } from '../systems/http/rate-limit-store';
 import type { Store } from '../store/store';
-import type { FactsReader } from './connections/connection-facts';
-import { createFill } from './backfill/backfill';
+import type { UseLog } from '../systems/http/rate-limit-store';
 import { createFillLeave } from './backfill/activity-lease';
-import type { WritingParts } from './fixes/writers';
-import type { Gateways } from './connections/gateways';
+import { createFill } from './backfill/backfill';
 import { createHealth } from './connections/circuit-breaker';
+import type { FactsReader } from './connections/connection-facts';
+import type { Gateways } from './connections/gateways';
+import type { LaunchSignIn } from './connections/sign-in';
+import type { PutRightView } from './fixes/fixes-view';
+import { isPutRight } from './fixes/is-tied-out';
+import type { WritingParts } from './fixes/writers';
+import { createStandingListsReader } from './matching/match-context';
 import { createNameLists } from './matching/name-indexes';
 import type { OwnPageServices } from './page-api-services';
-import { createPanelSession, type PanelSession } from './panel/panel-session';
-import { createSubjectReader, type PanelSubject, scopeOf } from './panel/page-context';
-import { isPutRight } from './fixes/is-tied-out';
-import type { PutRightView } from './fixes/fixes-view';
-import type { Rest } from './rest';
-import type { LaunchSignIn } from './connections/sign-in';
-import { createStandingListsReader } from './matching/match-context';
-import { createSync } from './sync/sync';
 import { buildPanelView } from './panel/build-panel-view';
+import { createSubjectReader, type PanelSubject, scopeOf } from './panel/page-context';
+import { createPanelSession, type PanelSession } from './panel/panel-session';
+import type { Rest } from './rest';
 import { createWatchers } from './sync/poller';
+import { createSync } from './sync/sync';
 
 /** What the product does, over one store; holds nothing that a new one over the same store would not find again. */
 export interface Services {

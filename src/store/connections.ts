@@ -1,6 +1,6 @@
 import type { SystemId, TimeAccount, TimeRights } from '../domain/records/records';
 import type { PlainError } from '../messages/errors';
-import type { ConnectedAccount } from '../messages/own-page-requests';
+import type { ConnectedAccount } from '../messages/page-api';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
 import { remembered } from './query-cache';

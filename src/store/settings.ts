@@ -1,4 +1,4 @@
-import { checkSettings } from '../messages/check-settings';
+import { checkSettings } from '../messages/parse-settings';
 import { defaultSettings, type Settings } from '../messages/settings';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';

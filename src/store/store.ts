@@ -1,11 +1,11 @@
+import { createPause, type Pause } from './backfill-pause';
 import { type ChangeSignal, createChangeSignal } from './change-signal';
 import { type Connections, createConnections } from './connections';
-import { type Copies, createCopies } from './mirror';
 import type { Database } from './database';
 import { createJournal, type Journal } from './journal';
 import { createLinks, type Links } from './links';
 import { createMeter, type Meter } from './metered-read-counter';
-import { createPause, type Pause } from './backfill-pause';
+import { type Copies, createCopies } from './mirror';
 import { createSettingsStore, type SettingsStore } from './settings';
 import { createVault, type Vault } from './vault';
 

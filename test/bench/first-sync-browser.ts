@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import type { OwnPageReply } from '../../src/messages/own-page-requests';
+import type { OwnPageReply } from '../../src/messages/page-api';
 import type { CopyName } from '../../src/store/mirror';
 import { openBrowser, openPage, type TestBrowser } from '../e2e/harness/browser';
 import {

@@ -1,7 +1,7 @@
 import { findStanding } from '../../src/domain/matching/find-match-status';
+import type { Standing } from '../../src/domain/matching/match-status';
 import { createNameIndex, type NameIndex } from '../../src/domain/matching/name-index';
 import type { ListRecord } from '../../src/domain/records/records';
-import type { Standing } from '../../src/domain/matching/match-status';
 
 const clients = 10_000;
 const jobsEach = 4;

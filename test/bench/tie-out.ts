@@ -102,7 +102,7 @@ async function timeRun(browser: TestBrowser): Promise<Run> {
       for (const { duration } of list.getEntries()) tasks.push(duration);
     }).observe({ type: 'longtask' });
   });
-  await page.goto(`chrome-extension://${browser.extensionId}/tieout/index.html`);
+  await page.goto(`chrome-extension://${browser.extensionId}/tie-out/index.html`);
   await page.getByRole('table').waitFor();
   const run = await page.evaluate(() => {
     const slices = performance.getEntriesByName('tie-out');

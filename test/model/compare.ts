@@ -1,6 +1,6 @@
 import type { PageRef } from '../../src/messages/page-ref';
-import type { Copies } from '../../src/store/mirror';
 import type { EntriesCoverage } from '../../src/store/coverage';
+import type { Copies } from '../../src/store/mirror';
 import type { DirectFirm } from '../office/direct-firm';
 import {
   isRunning,

@@ -2,8 +2,8 @@ import type { PageRef } from '../../src/messages/page-ref';
 import type { FirmRandom } from '../firm/service';
 import type { DirectFirm } from '../office/direct-firm';
 import { type Office, openOffice } from '../office/office';
-import { createOpenVault } from './open-vault';
 import type { RoughWay } from './faulty-transport';
+import { createOpenVault } from './open-vault';
 
 /** One firm and one office with all that has happened to them. */
 export interface Life {

@@ -5,10 +5,10 @@ import { createDirectFirm, type DirectFirm } from '../office/direct-firm';
 import { connectOffice } from '../office/office';
 import { createActions } from './actions';
 import { isLucky } from './deck';
+import { createRoughWay } from './faulty-transport';
 import { finish } from './finish';
 import { createLife } from './life';
 import { quiet } from './quiet';
-import { createRoughWay } from './faulty-transport';
 
 /**
  * Lives through one sequence of random events and compares what is left in the copies with the firm.

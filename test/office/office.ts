@@ -6,11 +6,11 @@ import type { PanelView } from '../../src/messages/panel-view';
 import { createGateways } from '../../src/services/connections/gateways';
 import { rest } from '../../src/services/rest';
 import { createServices, type Services } from '../../src/services/services';
-import { createHttp } from '../../src/systems/http/http';
-import type { UseLog, UseRecord } from '../../src/systems/http/rate-limit-store';
 import { openDatabase } from '../../src/store/database';
 import { createStore, type Store } from '../../src/store/store';
 import type { Vault } from '../../src/store/vault';
+import { createHttp } from '../../src/systems/http/http';
+import type { UseLog, UseRecord } from '../../src/systems/http/rate-limit-store';
 import { extensionRedirectAddress } from '../firm/seed/redirect-addresses';
 import type { DirectFirm } from './direct-firm';
 

@@ -21,7 +21,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   ui: ['domain', 'messages'],
   panel: ['ui', 'domain', 'messages'],
-  fixing: ['panel', 'ui', 'domain', 'messages'],
   content: ['panel', 'ui', 'domain', 'messages'],
   pages: ['ui', 'domain', 'messages'],
   background: [
@@ -38,7 +37,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages, by the rooms that may use them; a package not named here may be used nowhere. */
 const packages: Readonly<Record<string, readonly string[]>> = {
-  preact: ['ui', 'panel', 'fixing', 'pages'],
+  preact: ['ui', 'panel', 'pages'],
   idb: ['store'],
   'webextension-polyfill': ['background', 'pages'],
 };

@@ -1,6 +1,6 @@
+import type { ListRecord } from '../records/records';
 import type { NameIndex } from './name-index';
 import { type Grade, grades } from './sibling-index';
-import type { ListRecord } from '../records/records';
 
 /** A record whose name path is the expected one or means the same. */
 export interface Way {

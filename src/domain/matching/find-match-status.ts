@@ -1,10 +1,10 @@
-import { isLikeClient, likeClientIds, similarStanding } from './find-similar';
-import { bestWays, type Way } from './best-matches';
-import { differenceOf } from './name-difference';
 import type { ListRecord, NameHolder } from '../records/records';
-import { foldedKey } from './normalize-name';
-import type { BlockReason, OpenStanding, PlacedRecord, Standing } from './match-status';
+import { bestWays, type Way } from './best-matches';
+import { isLikeClient, likeClientIds, similarStanding } from './find-similar';
 import { isClaimed, type StandingInput } from './match-input';
+import type { BlockReason, OpenStanding, PlacedRecord, Standing } from './match-status';
+import { differenceOf } from './name-difference';
+import { foldedKey } from './normalize-name';
 
 /**
  * Where a Karbon client or work item stands in one list (product.md, Standing; grades of equality: quickbooks.md 13).

@@ -1,8 +1,8 @@
-import type { Way } from './best-matches';
-import { differenceOf } from './name-difference';
 import type { ListRecord } from '../records/records';
-import type { RankedRecord, Standing } from './match-status';
+import type { Way } from './best-matches';
 import { isClaimed, type StandingInput } from './match-input';
+import type { RankedRecord, Standing } from './match-status';
+import { differenceOf } from './name-difference';
 
 const mostCandidates = 5;
 /** For records whose name means the same, though they cannot be taken as they are. */

@@ -1,6 +1,5 @@
-import { type CustomerFinding, findCustomer } from '../time/export-target';
-import type { NameIndex } from './name-index';
 import type { SystemId } from '../records/records';
+import { type CustomerFinding, findCustomer } from '../time/export-target';
 import {
   type BlockReason,
   isNotConnected,
@@ -10,6 +9,7 @@ import {
   type Standing,
   type Standings,
 } from './match-status';
+import type { NameIndex } from './name-index';
 import type { Chain, ChainLink, Verdict } from './verdict';
 
 export interface VerdictInput {

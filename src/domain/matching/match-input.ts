@@ -1,6 +1,6 @@
-import type { NameIndex } from './name-index';
 import type { ListRecord, NameHolder } from '../records/records';
 import type { BlockReason } from './match-status';
+import type { NameIndex } from './name-index';
 
 /** What is needed to say where one Karbon client or work item stands in one list. */
 export interface StandingInput {

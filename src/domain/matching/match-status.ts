@@ -1,5 +1,5 @@
-import type { NameDifference } from './name-difference';
 import type { ListRecord, NameHolder } from '../records/records';
+import type { NameDifference } from './name-difference';
 
 /** A record with the names of its ancestors and its own, top level first. */
 export interface PlacedRecord {

@@ -1,13 +1,13 @@
-import { type Claims, createClaims } from './path-owners';
-import { clientSpellings } from '../naming/name-variants';
 import { expectedPath } from '../naming/expected-path';
-import { findStanding } from './find-match-status';
-import { chainOf, verdictOf } from './find-verdict';
-import type { NameIndex } from './name-index';
+import { clientSpellings } from '../naming/name-variants';
 import type { NamingRule } from '../naming/naming-rule';
 import type { LinkStep } from '../plans/plan';
 import type { KarbonClient, ListId, NameHolder, WorkItem } from '../records/records';
+import { findStanding } from './find-match-status';
+import { chainOf, verdictOf } from './find-verdict';
 import type { BlockReason, Standing, Standings } from './match-status';
+import type { NameIndex } from './name-index';
+import { type Claims, createClaims } from './path-owners';
 import type { Chain, Verdict } from './verdict';
 
 type Links = ReadonlyMap<string, string>;

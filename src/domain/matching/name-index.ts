@@ -1,9 +1,9 @@
-import { gradually } from './stepped';
-import { createNameLevel, grouped, type NameLevel } from './sibling-index';
-import { type ArrangeNear, arrangeNearNames } from './trigram-index';
 import type { ListRecord } from '../records/records';
-import { foldedKey } from './normalize-name';
 import type { PlacedRecord } from './match-status';
+import { foldedKey } from './normalize-name';
+import { createNameLevel, grouped, type NameLevel } from './sibling-index';
+import { gradually } from './stepped';
+import { type ArrangeNear, arrangeNearNames } from './trigram-index';
 
 /**
  * One list, arranged for looking up by name; made anew whenever the list has changed. Takes any records as they come:

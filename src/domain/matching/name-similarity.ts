@@ -1,5 +1,5 @@
-import { meaningfulWords, withoutAccents } from './normalize-name';
 import { textLikeness, wordLikeness } from './edit-distance';
+import { meaningfulWords, withoutAccents } from './normalize-name';
 
 /** A name taken apart for comparing with others. */
 export interface ComparedName {

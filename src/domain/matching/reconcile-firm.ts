@@ -1,12 +1,18 @@
-import { createClaims } from './path-owners';
 import { expectedPath } from '../naming/expected-path';
-import { indexNames } from './name-index';
 import type { NamingRule } from '../naming/naming-rule';
-import { arrangeNearNames } from './trigram-index';
-import { type KarbonClient, type ListId, type ListRecord, listIds, type NameHolder } from '../records/records';
+import {
+  type KarbonClient,
+  type ListId,
+  type ListRecord,
+  listIds,
+  type NameHolder,
+} from '../records/records';
+import { suggestPairs } from './assign-one-to-one';
 import { type Stand, type StandingLists, standOfClient } from './match';
 import { type BlockReason, openStanding, type RankedRecord } from './match-status';
-import { suggestPairs } from './assign-one-to-one';
+import { indexNames } from './name-index';
+import { createClaims } from './path-owners';
+import { arrangeNearNames } from './trigram-index';
 
 /** All names of a firm, as plain data. */
 export interface FirmNames {

@@ -1,8 +1,8 @@
-import { eachInSteps, gradually } from './stepped';
-import type { NameKind } from './name-similarity';
-import type { ArrangeNear, NearNames } from './trigram-index';
 import type { ListRecord } from '../records/records';
+import type { NameKind } from './name-similarity';
 import { foldedKey, formsAgree, looseName } from './normalize-name';
+import { eachInSteps, gradually } from './stepped';
+import type { ArrangeNear, NearNames } from './trigram-index';
 
 /**
  * How well a name fits, best first: the same characters; equal but for case, blanks and punctuation; equal but for legal

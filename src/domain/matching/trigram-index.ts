@@ -1,6 +1,6 @@
-import { eachInSteps } from './stepped';
-import { type ComparedName, comparedName, type NameKind, nameLikeness } from './name-similarity';
 import type { ListRecord } from '../records/records';
+import { type ComparedName, comparedName, type NameKind, nameLikeness } from './name-similarity';
+import { eachInSteps } from './stepped';
 
 export interface NearRecord {
   readonly record: ListRecord;

@@ -1,7 +1,7 @@
-import { cutAtWord, legalName, uncutLegalName } from './sanitize-name';
-import type { NamingRule } from './naming-rule';
 import { personInOrder } from '../records/person-name';
 import type { ClientKind, PersonName } from '../records/records';
+import type { NamingRule } from './naming-rule';
+import { cutAtWord, legalName, uncutLegalName } from './sanitize-name';
 
 /** What a client's name is made from. `KarbonClient` is one. */
 export interface NamedClient {

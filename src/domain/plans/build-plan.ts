@@ -1,9 +1,9 @@
-import { addListSteps, levelRecords } from './plan-list';
+import type { Standing, StandingKind, Standings } from '../matching/match-status';
 import type { NameIndex } from '../matching/name-index';
+import type { ListId } from '../records/records';
 import type { AccountLink, FixRules, LinkStep, Plan, PlanObstacle, PlanStep, PrimaryAction } from './plan';
 import { planIdOf } from './plan-id';
-import type { ListId } from '../records/records';
-import type { Standing, StandingKind, Standings } from '../matching/match-status';
+import { addListSteps, levelRecords } from './plan-list';
 
 export interface PlanInput {
   readonly expectedPath: readonly string[];

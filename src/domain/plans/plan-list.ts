@@ -1,8 +1,8 @@
-import { createListFuture } from './projected-list';
-import type { NameIndex } from '../matching/name-index';
-import type { PlanObstacle, PlanStep } from './plan';
-import type { ListId, ListRecord } from '../records/records';
 import type { Standing } from '../matching/match-status';
+import type { NameIndex } from '../matching/name-index';
+import type { ListId, ListRecord } from '../records/records';
+import type { PlanObstacle, PlanStep } from './plan';
+import { createListFuture } from './projected-list';
 import { deepestPath } from './step-precondition';
 
 /** Why a list cannot be put right; `nameTaken` where another active record bears a name, so that a person has to settle it. */

@@ -1,6 +1,6 @@
 import { type NameIndex, pathOfLine } from '../matching/name-index';
-import type { PlanStep, StepTarget } from './plan';
 import type { ListRecord } from '../records/records';
+import type { PlanStep, StepTarget } from './plan';
 import { effectOf, resolveStep } from './step-effect';
 
 /** One list as the steps that are planned so far will leave it. What they make has an id that holds here alone. */

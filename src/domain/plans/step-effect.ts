@@ -1,5 +1,5 @@
-import type { PlanStep, RecordState, StepTarget } from './plan';
 import type { ListRecord } from '../records/records';
+import type { PlanStep, RecordState, StepTarget } from './plan';
 
 /**
  * A step with the ids of what the steps before it have made in place of their positions; `null` where one of them has made

@@ -1,6 +1,6 @@
 import type { NameIndex } from '../matching/name-index';
-import type { ArchiveStep, CreateStep, MoveStep, PlanStep, RenameStep, RestoreStep } from './plan';
 import type { Jobcode, ListId, ListRecord } from '../records/records';
+import type { ArchiveStep, CreateStep, MoveStep, PlanStep, RenameStep, RestoreStep } from './plan';
 import { effectOf, idOf } from './step-effect';
 
 /** How a step stands to a list as it is now. */

@@ -1,5 +1,5 @@
-import { type Amount, noAmount } from './tracked-time';
 import type { BudgetLine, KarbonUser, TimeUser } from '../records/records';
+import { type Amount, noAmount } from './tracked-time';
 
 export interface Budget {
   readonly estimateSeconds: number;

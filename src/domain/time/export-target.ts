@@ -1,6 +1,6 @@
 import { bestWays, type Way } from '../matching/best-matches';
-import type { NameIndex } from '../matching/name-index';
 import type { PlacedRecord } from '../matching/match-status';
+import type { NameIndex } from '../matching/name-index';
 
 /**
  * What QuickBooks Time's exporter meets when it looks for a jobcode's customer, which it does by the exact name path

@@ -1,7 +1,7 @@
-import { type Amount, amountOf, amountsBy, noAmount, secondsAt } from './tracked-time';
-import { addDays, dayOf, weekStartOf } from './calendar';
 import type { DayText, TimeEntry, TimeUser } from '../records/records';
+import { addDays, dayOf, weekStartOf } from './calendar';
 import type { DayRange } from './time-range';
+import { type Amount, amountOf, amountsBy, noAmount, secondsAt } from './tracked-time';
 
 export interface TimeSumInput {
   /** Entries of the page's jobcodes; those outside `days` are left out of all but the week's sum. */

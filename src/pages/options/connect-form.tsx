@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { ConnectRequest } from '../../messages/own-page-requests';
-import { useAct } from '../use-ask';
+import type { ConnectRequest } from '../../messages/page-api';
+import { useAct } from '../use-query';
 import { errorSentence } from '../words';
 import { plainWords } from './words';
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ConnectionView } from '../../messages/own-page-requests';
-import { useAct } from '../use-ask';
+import type { ConnectionView } from '../../messages/page-api';
+import { useAct } from '../use-query';
 import { errorSentence, systemNames } from '../words';
 import { Confirm } from './fields';
 import {

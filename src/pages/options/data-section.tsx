@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { DataSummary } from '../../messages/own-page-requests';
-import { useAct, useAnswer } from '../use-ask';
+import type { DataSummary } from '../../messages/page-api';
+import { useAct, useAnswer } from '../use-query';
 import { commonWords, errorSentence } from '../words';
 import { Confirm } from './fields';
 import { dataWords, sizeWords } from './words';

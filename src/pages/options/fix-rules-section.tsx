@@ -1,6 +1,6 @@
 import type { FixRules } from '../../domain/plans/plan';
-import type { Person } from '../../messages/own-page-requests';
-import { useAnswer } from '../use-ask';
+import type { Person } from '../../messages/page-api';
+import { useAnswer } from '../use-query';
 import { commonWords, errorSentence } from '../words';
 import { CheckField, RadioField } from './fields';
 import { fixRulesWords, unknownUser } from './words';

@@ -1,13 +1,13 @@
 import type { SystemId } from '../../domain/records/records';
-import type { ConnectionsView, ConnectionView } from '../../messages/own-page-requests';
+import type { ConnectionsView, ConnectionView } from '../../messages/page-api';
 import { PageHead } from '../page-head';
-import { useAnswer } from '../use-ask';
+import { useAnswer } from '../use-query';
 import { commonWords, errorSentence, systemNames } from '../words';
 import { KarbonForm, QuickbooksForm, QuickbooksTimeForm } from './connect-forms';
 import { ConnectionCard } from './connection-card';
-import { CopiesSection } from './copies/copies-section';
 import { DataSection } from './data-section';
 import { LogSection } from './log/log-section';
+import { CopiesSection } from './offline-data/offline-data-section';
 import { SettingsSection } from './settings-section';
 import { checklistWords, plainWords } from './words';
 
@@ -18,7 +18,7 @@ export function OptionsPage() {
   return (
     <main>
       <PageHead title={plainWords.title}>
-        {plainWords.lead} · <a href="/tieout/index.html">{plainWords.tieOut}</a>
+        {plainWords.lead} · <a href="/tie-out/index.html">{plainWords.tieOut}</a>
       </PageHead>
       {view ? (
         <>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { expectedPath } from '../../domain/naming/expected-path';
 import type { Settings } from '../../messages/settings';
-import { useAct, useAnswer } from '../use-ask';
+import { useAct, useAnswer } from '../use-query';
 import { commonWords, errorSentence } from '../words';
 import { CheckField, SelectField, TextField } from './fields';
 import { FixRulesSection } from './fix-rules-section';

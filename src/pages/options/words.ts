@@ -1,6 +1,6 @@
 import type { FixRules } from '../../domain/plans/plan';
 import type { SystemId } from '../../domain/records/records';
-import type { ConnectionRight } from '../../messages/own-page-requests';
+import type { ConnectionRight } from '../../messages/page-api';
 import { systemNames } from '../words';
 
 /*

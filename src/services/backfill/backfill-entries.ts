@@ -1,15 +1,22 @@
-import { dayOf } from '../../domain/time/calendar';
 import type { DayText } from '../../domain/records/records';
-import type { DatedPage, QuickbooksTimeSource } from '../../systems/quickbooks-time/system';
+import { dayOf } from '../../domain/time/calendar';
 import type { ConnectionRecord } from '../../store/connections';
-import type { CoverageCondition } from '../../store/mirror';
 import type { CoverageRow, FirmEntries, TimeChanges } from '../../store/coverage';
+import type { CoverageCondition } from '../../store/mirror';
 import type { Store } from '../../store/store';
-import { type FillWindow, grownBy, mostPages, nextWindow, nothingRead, shorterDays } from './backfill-windows';
+import type { DatedPage, QuickbooksTimeSource } from '../../systems/quickbooks-time/system';
 import type { Health } from '../connections/circuit-breaker';
 import type { NameLists } from '../matching/name-indexes';
-import { isSettled } from '../sync/sync-cursor';
 import { besideEntries, readSteadily, type StampsBefore, stampsKept } from '../sync/consistent-entries';
+import { isSettled } from '../sync/sync-cursor';
+import {
+  type FillWindow,
+  grownBy,
+  mostPages,
+  nextWindow,
+  nothingRead,
+  shorterDays,
+} from './backfill-windows';
 
 /** Brings the entries of the whole account into the copies, newest first. */
 export interface EntryFill {

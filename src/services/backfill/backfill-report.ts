@@ -1,13 +1,13 @@
 import type { SystemId } from '../../domain/records/records';
-import type { CopiedName, CopiedPart, FillView } from '../../messages/fill';
-import type { UseLog } from '../../systems/http/rate-limit-store';
+import type { CopiedName, CopiedPart, FillView } from '../../messages/backfill';
 import type { ConnectionRecord } from '../../store/connections';
-import type { CopyName } from '../../store/mirror';
 import type { FirmEntries, ListCoverage, ListName } from '../../store/coverage';
+import type { CopyName } from '../../store/mirror';
 import type { Store } from '../../store/store';
-import { type Fill, filledSystems } from './backfill';
-import type { FillLeave } from './activity-lease';
+import type { UseLog } from '../../systems/http/rate-limit-store';
 import { limitUseOf } from '../connections/rate-limit-usage';
+import type { FillLeave } from './activity-lease';
+import { type Fill, filledSystems } from './backfill';
 
 /** How far the fill is, for the options page. */
 export interface FillReport {

@@ -1,5 +1,5 @@
-import { addDays } from '../../domain/time/calendar';
 import type { DayText } from '../../domain/records/records';
+import { addDays } from '../../domain/time/calendar';
 import type { FirmEntries } from '../../store/coverage';
 import { daysAhead } from '../sync/sync-time';
 

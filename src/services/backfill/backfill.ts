@@ -1,6 +1,6 @@
 import type { SystemId } from '../../domain/records/records';
-import type { FillLeave } from './activity-lease';
 import type { Sync } from '../sync/sync';
+import type { FillLeave } from './activity-lease';
 
 /**
  * Brings the whole firm into the copies while somebody looks: lists first, then entries, newest first, one request after the

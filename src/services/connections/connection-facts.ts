@@ -1,9 +1,9 @@
 import type { SystemId } from '../../domain/records/records';
+import type { Store } from '../../store/store';
 import type { Priority } from '../../systems/http/page';
 import { SourceError } from '../../systems/http/system-error';
-import type { Store } from '../../store/store';
-import { askWho, type ConnectionFacts, type Credentials } from './identify-account';
 import type { Gateways } from './gateways';
+import { askWho, type ConnectionFacts, type Credentials } from './identify-account';
 
 /** What the services say of whom the credentials act for, kept with the connections. Every call throws `SourceError`. */
 export interface FactsReader {

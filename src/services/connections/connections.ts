@@ -1,11 +1,11 @@
 import type { SystemId } from '../../domain/records/records';
-import type { ConnectionsView, ConnectionView, ConnectRequest } from '../../messages/own-page-requests';
+import type { ConnectionsView, ConnectionView, ConnectRequest } from '../../messages/page-api';
+import type { Store } from '../../store/store';
 import { oddAnswer } from '../../systems/http/system-error';
 import type { QuickbooksOnlineCredentials } from '../../systems/quickbooks-online/auth';
-import type { Store } from '../../store/store';
-import type { Credentials } from './identify-account';
-import { endOf, type FactsReader } from './connection-facts';
 import type { Health } from './circuit-breaker';
+import { endOf, type FactsReader } from './connection-facts';
+import type { Credentials } from './identify-account';
 import { type LaunchSignIn, signIn } from './sign-in';
 import type { SignInServices } from './sign-in-services';
 

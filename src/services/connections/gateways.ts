@@ -1,4 +1,6 @@
 import type { SystemId } from '../../domain/records/records';
+import type { QuickbooksConnection } from '../../store/connections';
+import type { Vault } from '../../store/vault';
 import type { Http } from '../../systems/http/http';
 import { SourceError } from '../../systems/http/system-error';
 import { createKarbon, type KarbonKeys } from '../../systems/karbon/client';
@@ -9,11 +11,12 @@ import {
 } from '../../systems/quickbooks-online/auth';
 import { createQuickbooksOnline } from '../../systems/quickbooks-online/client';
 import type { QuickbooksOnlineSource } from '../../systems/quickbooks-online/system';
-import { createQuickbooksTimeKeeper, type QuickbooksTimeCredentials } from '../../systems/quickbooks-time/auth';
+import {
+  createQuickbooksTimeKeeper,
+  type QuickbooksTimeCredentials,
+} from '../../systems/quickbooks-time/auth';
 import { createQuickbooksTime } from '../../systems/quickbooks-time/client';
 import type { QuickbooksTimeSource } from '../../systems/quickbooks-time/system';
-import type { QuickbooksConnection } from '../../store/connections';
-import type { Vault } from '../../store/vault';
 import type { WritingParts } from '../fixes/writers';
 
 /** The ways out to the three services: how to read with what the vault holds. */

@@ -1,10 +1,10 @@
 import type { SystemId, TimeRights } from '../../domain/records/records';
-import type { ConnectedAccount, ConnectionRight } from '../../messages/own-page-requests';
+import type { ConnectedAccount, ConnectionRight } from '../../messages/page-api';
+import type { ConnectionRecord } from '../../store/connections';
 import type { Priority } from '../../systems/http/page';
 import type { KarbonKeys } from '../../systems/karbon/client';
 import type { QuickbooksOnlineCredentials } from '../../systems/quickbooks-online/auth';
 import type { QuickbooksTimeCredentials } from '../../systems/quickbooks-time/auth';
-import type { ConnectionRecord } from '../../store/connections';
 import type { Gateways } from './gateways';
 
 /** What one connection is made with. */

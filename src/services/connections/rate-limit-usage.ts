@@ -1,9 +1,9 @@
-import type { LimitUse } from '../../messages/fill';
+import type { LimitUse } from '../../messages/backfill';
+import type { ConnectionRecord } from '../../store/connections';
 import type { UseLog } from '../../systems/http/rate-limit-store';
 import { karbonCredential, karbonLimit } from '../../systems/karbon/client';
 import { companyCredential, companyLimit } from '../../systems/quickbooks-online/sender';
 import { timeCredential, timeLimit } from '../../systems/quickbooks-time/sender';
-import type { ConnectionRecord } from '../../store/connections';
 
 /** What is needed to say how much of its limits a connection has used. */
 export interface LimitParts {

@@ -1,4 +1,4 @@
-import type { DataSummary, NamingExample, Person } from '../../messages/own-page-requests';
+import type { DataSummary, NamingExample, Person } from '../../messages/page-api';
 import { defaultSettings } from '../../messages/settings';
 import type { Store } from '../../store/store';
 import { type ConnectionService, systems } from '../connections/connections';

@@ -1,17 +1,17 @@
-import { needsConfirmation, planFor } from '../../domain/plans/build-plan';
+import { assuming, createStander, type Stand } from '../../domain/matching/match';
+import { openStanding, type PlacedRecord } from '../../domain/matching/match-status';
 import { differenceOf } from '../../domain/matching/name-difference';
 import { createNameIndex } from '../../domain/matching/name-index';
+import { foldedKey } from '../../domain/matching/normalize-name';
+import { needsConfirmation, planFor } from '../../domain/plans/build-plan';
 import type { AccountLink, KarbonRef, LinkStep, Plan } from '../../domain/plans/plan';
 import { planIdOf } from '../../domain/plans/plan-id';
 import type { ListId } from '../../domain/records/records';
-import { foldedKey } from '../../domain/matching/normalize-name';
-import { assuming, createStander, type Stand } from '../../domain/matching/match';
-import { openStanding, type PlacedRecord } from '../../domain/matching/match-status';
 import type { Candidate, FixChoice, FixOffer } from '../../messages/fixes';
 import type { Copies } from '../../store/mirror';
-import { coveredEntries } from '../sync/entry-coverage';
 import type { NameLists } from '../matching/name-indexes';
 import type { PanelSubject } from '../panel/page-context';
+import { coveredEntries } from '../sync/entry-coverage';
 
 const listIds: readonly ListId[] = ['quickbooks', 'quickbooksTime'];
 const emptyIndex = createNameIndex([]);

@@ -1,9 +1,9 @@
 import type { PanelView } from '../../messages/panel-view';
-import type { Copies } from '../../store/mirror';
 import type { JournalEntry } from '../../store/journal';
+import type { Copies } from '../../store/mirror';
 import type { NameLists } from '../matching/name-indexes';
-import { offersOf, primaryPlan } from './available-fixes';
 import type { PanelSubject } from '../panel/page-context';
+import { offersOf, primaryPlan } from './available-fixes';
 import { runViewOf } from './run-view';
 
 /** What of a panel's view is about putting something right. */

@@ -4,14 +4,14 @@ import type { PlainError } from '../../messages/errors';
 import type { FixChoice, FixOutcome } from '../../messages/fixes';
 import type { PageRef } from '../../messages/page-ref';
 import type { JournalEntry, JournalItem, PlannedEntry } from '../../store/journal';
-import { karbonRefOf, planOf } from './available-fixes';
 import type { PanelSubject, SubjectReader } from '../panel/page-context';
 import { plainErrorOf } from '../plain-error';
-import { isPutRight } from './is-tied-out';
-import { inverseOfEntry } from './run-view';
-import type { Sync } from '../sync/sync';
 import { createTurns } from '../sync/serial-queue';
+import type { Sync } from '../sync/sync';
+import { karbonRefOf, planOf } from './available-fixes';
+import { isPutRight } from './is-tied-out';
 import { createRunner, type RunnerParts } from './plan-runner';
+import { inverseOfEntry } from './run-view';
 
 /** Puts things right: plan, journal, send, undo. One run at a time, whatever is asked for meanwhile waits its turn. */
 export interface Fixes {

@@ -1,6 +1,6 @@
 import type { ArchiveStep, PlanStep, RecordState, RenameStep, RestoreStep } from '../../domain/plans/plan';
-import type { ListRecord } from '../../domain/records/records';
 import { idOf } from '../../domain/plans/step-effect';
+import type { ListRecord } from '../../domain/records/records';
 
 /** How the record of a step is called and placed once the step is done. */
 export function stateAfter(step: PlanStep, before: RecordState | null): RecordState {

@@ -1,8 +1,8 @@
 import type { PlanStep } from '../../domain/plans/plan';
-import type { Customer, Jobcode } from '../../domain/records/records';
 import { idOf } from '../../domain/plans/step-effect';
-import { SourceError } from '../../systems/http/system-error';
+import type { Customer, Jobcode } from '../../domain/records/records';
 import type { QuickbooksConnection } from '../../store/connections';
+import { SourceError } from '../../systems/http/system-error';
 import type { Writers } from './writers';
 
 /** What the service has answered to a step. */

@@ -1,10 +1,10 @@
+import type { QuickbooksConnection } from '../../store/connections';
 import type { Http } from '../../systems/http/http';
 import type { TokenKeeper } from '../../systems/http/token-keeper';
 import { createQuickbooksOnlineWriter } from '../../systems/quickbooks-online/write-client';
 import type { QuickbooksOnlineWriter } from '../../systems/quickbooks-online/writer';
 import { createQuickbooksTimeWriter } from '../../systems/quickbooks-time/write-client';
 import type { QuickbooksTimeWriter } from '../../systems/quickbooks-time/writer';
-import type { QuickbooksConnection } from '../../store/connections';
 
 /** The ways to change what the two services hold. */
 export interface Writers {

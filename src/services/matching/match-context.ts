@@ -1,6 +1,6 @@
-import type { NamingRule } from '../../domain/naming/naming-rule';
 import type { StandingLists } from '../../domain/matching/match';
 import type { BlockReason } from '../../domain/matching/match-status';
+import type { NamingRule } from '../../domain/naming/naming-rule';
 import type { ConnectionRecord } from '../../store/connections';
 import type { Store } from '../../store/store';
 import type { NameLists } from './name-indexes';

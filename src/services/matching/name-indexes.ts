@@ -1,8 +1,8 @@
-import { type Claims, createClaims } from '../../domain/matching/path-owners';
-import { expectedPath } from '../../domain/naming/expected-path';
 import { indexNames, type NameIndex } from '../../domain/matching/name-index';
-import type { NamingRule } from '../../domain/naming/naming-rule';
+import { type Claims, createClaims } from '../../domain/matching/path-owners';
 import type { ArrangeNear } from '../../domain/matching/trigram-index';
+import { expectedPath } from '../../domain/naming/expected-path';
+import type { NamingRule } from '../../domain/naming/naming-rule';
 import type { KarbonUser, NameHolder, TimeUser } from '../../domain/records/records';
 import type { ListCoverage, ListName } from '../../store/coverage';
 import { rememberedLatest } from '../../store/query-cache';

@@ -1,16 +1,16 @@
-import { noAmount } from '../../domain/time/tracked-time';
-import { budgetOf } from '../../domain/time/budget';
-import type { ListId } from '../../domain/records/records';
 import type { Stand } from '../../domain/matching/match';
 import type { Standing } from '../../domain/matching/match-status';
+import type { ListId } from '../../domain/records/records';
+import { budgetOf } from '../../domain/time/budget';
 import type { TimeRange } from '../../domain/time/time-range';
+import { noAmount } from '../../domain/time/tracked-time';
 import type { PageRef } from '../../messages/page-ref';
 import type { BudgetView, PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
 import type { Copies } from '../../store/mirror';
+import type { PutRightView } from '../fixes/fixes-view';
 import type { NameLists } from '../matching/name-indexes';
 import { noticesOf } from './notices';
 import type { PanelSubject, SubjectReader } from './page-context';
-import type { PutRightView } from '../fixes/fixes-view';
 import { recordAddress } from './record-address';
 import { type PageTime, readPageTime } from './time-view';
 

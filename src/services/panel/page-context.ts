@@ -1,15 +1,15 @@
-import { dayOf, rangeOf, weekStartOf } from '../../domain/time/calendar';
-import type { KarbonClient, SystemId, TimeAccount, WorkItem } from '../../domain/records/records';
 import { createStander, type Stand, type Stander, type StandingLists } from '../../domain/matching/match';
+import type { KarbonClient, SystemId, TimeAccount, WorkItem } from '../../domain/records/records';
+import { dayOf, rangeOf, weekStartOf } from '../../domain/time/calendar';
 import type { DayRange, TimeRange } from '../../domain/time/time-range';
 import type { PageRef } from '../../messages/page-ref';
 import type { Settings } from '../../messages/settings';
 import type { ConnectionRecord } from '../../store/connections';
 import type { TimeChanges } from '../../store/coverage';
 import type { Store } from '../../store/store';
+import type { StandingListsReader } from '../matching/match-context';
 import type { TimeScope } from '../sync/entry-coverage';
 import { type PageFacts, readPageFacts } from './resolve-page';
-import type { StandingListsReader } from '../matching/match-context';
 
 /** A page with everything on it stood in the lists: what both its view and its reading start from. */
 export interface PanelSubject {

@@ -4,11 +4,11 @@ import type { PageRef } from '../../messages/page-ref';
 import type { PanelAnswer, PanelRequest } from '../../messages/panel-port';
 import type { PanelView, TimeView } from '../../messages/panel-view';
 import type { ChangeSignal } from '../../store/change-signal';
-import type { TimeScope } from '../sync/entry-coverage';
 import type { Fixes } from '../fixes/fixes';
+import type { TimeScope } from '../sync/entry-coverage';
+import type { Watchers } from '../sync/poller';
 import type { Sync, Watch } from '../sync/sync';
 import type { ViewChoice } from './build-panel-view';
-import type { Watchers } from '../sync/poller';
 
 /** One panel's life, from the opening of its port to its end. */
 export interface PanelSession {

@@ -1,13 +1,13 @@
-import { type Amount, amountOf } from '../../domain/time/tracked-time';
-import { findCustomer } from '../../domain/time/export-target';
 import type { TimeEntry } from '../../domain/records/records';
+import { findCustomer } from '../../domain/time/export-target';
 import type { TimeRange } from '../../domain/time/time-range';
 import { type CustomerState, isWithin, sumTime } from '../../domain/time/time-totals';
+import { type Amount, amountOf } from '../../domain/time/tracked-time';
 import type { TimeView } from '../../messages/panel-view';
 import type { Copies } from '../../store/mirror';
-import { coveredEntries, uncoveredRoots } from '../sync/entry-coverage';
 import type { JobcodeTree } from '../matching/jobcode-tree';
 import type { NameLists } from '../matching/name-indexes';
+import { coveredEntries, uncoveredRoots } from '../sync/entry-coverage';
 import { calendarOf, type PanelSubject, scopeOf } from './page-context';
 
 /** The time of a page, and of each part of it. */

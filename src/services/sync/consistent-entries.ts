@@ -1,9 +1,9 @@
 import type { TimeEntry } from '../../domain/records/records';
+import type { ListCoverage, TimeChanges } from '../../store/coverage';
+import type { Copies } from '../../store/mirror';
 import type { Priority } from '../../systems/http/page';
 import { oddAnswer } from '../../systems/http/system-error';
 import type { EntryPage, QuickbooksTimeSource, TimeStamps } from '../../systems/quickbooks-time/system';
-import type { Copies } from '../../store/mirror';
-import type { ListCoverage, TimeChanges } from '../../store/coverage';
 import { collectPages } from './collect-pages';
 import { changesFrom, settledStamp } from './sync-cursor';
 

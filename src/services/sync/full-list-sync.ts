@@ -1,8 +1,8 @@
-import type { ListPage } from '../../systems/http/page';
 import type { ConnectionRecord } from '../../store/connections';
-import type { CopyBatch, CopyOf } from '../../store/mirror';
 import type { ListCoverage, ListName } from '../../store/coverage';
+import type { CopyBatch, CopyOf } from '../../store/mirror';
 import type { Store } from '../../store/store';
+import type { ListPage } from '../../systems/http/page';
 import type { Health } from '../connections/circuit-breaker';
 
 /** The mirrored records that come as whole lists. */

@@ -1,5 +1,5 @@
-import type { Fill } from '../backfill/backfill';
 import type { FillLeave } from '../backfill/activity-lease';
+import type { Fill } from '../backfill/backfill';
 import type { Sync, Watch } from './sync';
 
 /** The panels that somebody is looking at, and the one clock that keeps them all fresh and the fill going. */

@@ -1,12 +1,12 @@
 import type { ClientKind, KarbonClient } from '../../domain/records/records';
 import type { PageRef } from '../../messages/page-ref';
-import { isSourceError } from '../../systems/http/system-error';
-import type { KarbonSource } from '../../systems/karbon/system';
 import type { ConnectionRecord } from '../../store/connections';
 import type { ListCoverage, SingleCoverage, SingleName, WorkCoverage } from '../../store/coverage';
 import type { Store } from '../../store/store';
-import { collectPages } from './collect-pages';
+import { isSourceError } from '../../systems/http/system-error';
+import type { KarbonSource } from '../../systems/karbon/system';
 import type { Health } from '../connections/circuit-breaker';
+import { collectPages } from './collect-pages';
 import { readListWhole } from './full-list-sync';
 
 /** Keeps the copies of Karbon fresh. Throws `SourceError`. */

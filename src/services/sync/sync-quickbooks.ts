@@ -1,8 +1,8 @@
 import type { Customer, NameHolder } from '../../domain/records/records';
-import type { NamePage, QuickbooksOnlineSource } from '../../systems/quickbooks-online/system';
 import type { ConnectionRecord } from '../../store/connections';
 import type { ListCoverage } from '../../store/coverage';
 import type { Store } from '../../store/store';
+import type { NamePage, QuickbooksOnlineSource } from '../../systems/quickbooks-online/system';
 import type { Health } from '../connections/circuit-breaker';
 import { readListWhole } from './full-list-sync';
 

@@ -1,18 +1,18 @@
-import { addDays } from '../../domain/time/calendar';
 import type { DayText, Jobcode, TimeUser } from '../../domain/records/records';
+import { addDays } from '../../domain/time/calendar';
+import type { ConnectionRecord } from '../../store/connections';
+import type { EntriesCoverage, ListCoverage, TimeChanges } from '../../store/coverage';
+import type { CopyBatch } from '../../store/mirror';
+import type { Store } from '../../store/store';
 import type { Priority } from '../../systems/http/page';
 import type { EntryPage, QuickbooksTimeSource, TimeStamps } from '../../systems/quickbooks-time/system';
-import type { ConnectionRecord } from '../../store/connections';
-import type { CopyBatch } from '../../store/mirror';
-import type { EntriesCoverage, ListCoverage, TimeChanges } from '../../store/coverage';
-import type { Store } from '../../store/store';
-import { collectPages } from './collect-pages';
-import { coveredEntries, rootsWithoutRow, type TimeScope, uncoveredRoots } from './entry-coverage';
 import type { Health } from '../connections/circuit-breaker';
 import type { NameLists } from '../matching/name-indexes';
+import { collectPages } from './collect-pages';
+import { besideEntries, readSteadily, type StampsBefore, settled, stampsKept } from './consistent-entries';
+import { coveredEntries, rootsWithoutRow, type TimeScope, uncoveredRoots } from './entry-coverage';
 import { readListWhole } from './full-list-sync';
 import { changesFrom, settledStamp } from './sync-cursor';
-import { besideEntries, readSteadily, type StampsBefore, settled, stampsKept } from './consistent-entries';
 
 /** Keeps the copies of QuickBooks Time fresh. Every call throws `SourceError`; calls must not overlap. */
 export interface TimeSync {

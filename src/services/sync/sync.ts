@@ -3,17 +3,17 @@ import type { PlainError } from '../../messages/errors';
 import type { PageRef } from '../../messages/page-ref';
 import type { ConnectionRecord } from '../../store/connections';
 import type { Store } from '../../store/store';
-import type { FactsReader } from '../connections/connection-facts';
-import type { TimeScope } from './entry-coverage';
-import type { EntryFill, EntryFillParts } from '../backfill/backfill-entries';
 import type { FillLeave } from '../backfill/activity-lease';
-import type { Gateways } from '../connections/gateways';
+import type { EntryFill, EntryFillParts } from '../backfill/backfill-entries';
 import type { Health } from '../connections/circuit-breaker';
+import type { FactsReader } from '../connections/connection-facts';
+import type { Gateways } from '../connections/gateways';
 import type { NameLists } from '../matching/name-indexes';
+import type { TimeScope } from './entry-coverage';
+import { createTurns } from './serial-queue';
 import { createKarbonSync } from './sync-karbon';
 import { createQuickbooksSync } from './sync-quickbooks';
 import { createTimeSync } from './sync-time';
-import { createTurns } from './serial-queue';
 
 /** What one panel is looking at. */
 export interface Watch {

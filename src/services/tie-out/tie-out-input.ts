@@ -1,8 +1,8 @@
 import type { NameIndex } from '../../domain/matching/name-index';
 import type { ListRecord } from '../../domain/records/records';
-import type { TieOutNames } from '../../messages/tie-out-names';
-import type { Copies } from '../../store/mirror';
+import type { TieOutNames } from '../../messages/tie-out-input';
 import type { ListCoverage, ListName } from '../../store/coverage';
+import type { Copies } from '../../store/mirror';
 import type { Store } from '../../store/store';
 import { systems } from '../connections/connections';
 import type { StandingListsReader } from '../matching/match-context';

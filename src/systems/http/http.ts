@@ -2,10 +2,10 @@ import type { SystemId } from '../../domain/records/records';
 import { ClosedError, createLimiter } from './limiter';
 import type { Priority } from './page';
 import type { RateLimit } from './rate-limit';
+import type { UseLog } from './rate-limit-store';
 import { retryAfterMs } from './retry-after';
 import type { Sleep } from './sleep';
 import { inDoubt, isSourceError, SourceError } from './system-error';
-import type { UseLog } from './rate-limit-store';
 
 export interface HttpRequest {
   readonly system: SystemId;

@@ -1,7 +1,7 @@
 import type { Priority } from './page';
 import type { RateLimit, RateWindow } from './rate-limit';
-import type { Sleep } from './sleep';
 import type { UseLog } from './rate-limit-store';
+import type { Sleep } from './sleep';
 
 /** Lets requests through within the limits of their credentials: what is on screen first, then the background. */
 export interface Limiter {

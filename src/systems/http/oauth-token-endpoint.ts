@@ -1,7 +1,7 @@
 import type { SystemId } from '../../domain/records/records';
 import { tryShape } from '../../messages/shape';
-import type { Http, HttpAnswer, HttpRequest } from './http';
 import { readMap, requiredNumber, requiredText } from './coerce';
+import type { Http, HttpAnswer, HttpRequest } from './http';
 import type { RateLimit } from './rate-limit';
 import { oddAnswer, SourceError } from './system-error';
 

@@ -1,5 +1,5 @@
-import type { SystemId } from '../../domain/records/records';
 import type { Refusal } from '../../domain/plans/write-rejection';
+import type { SystemId } from '../../domain/records/records';
 import type { ErrorCode, PlainError } from '../../messages/errors';
 
 interface MoreOfError {

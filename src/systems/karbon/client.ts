@@ -1,8 +1,8 @@
 import type { ClientKind } from '../../domain/records/records';
 import { type Shape, tryShape } from '../../messages/shape';
-import type { Http, HttpAnswer } from '../http/http';
 import { readMap, readRecords } from '../http/coerce';
 import { onceEach } from '../http/dedupe-by-id';
+import type { Http, HttpAnswer } from '../http/http';
 import type { ListPage, Priority } from '../http/page';
 import type { RateLimit } from '../http/rate-limit';
 import { isSourceError, oddAnswer, SourceError } from '../http/system-error';

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../messages/errors';
+import { readMap } from '../http/coerce';
 import { errorCodeOf } from '../http/error-code';
 import type { HttpAnswer } from '../http/http';
-import { readMap } from '../http/coerce';
 import { plainReason } from '../http/redact-reason';
 import { SourceError } from '../http/system-error';
 

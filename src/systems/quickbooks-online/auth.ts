@@ -1,7 +1,7 @@
-import type { Http } from '../http/http';
 import { looseNumber, readMap } from '../http/coerce';
-import { plainReason } from '../http/redact-reason';
+import type { Http } from '../http/http';
 import { type Application, askForTokens } from '../http/oauth-token-endpoint';
+import { plainReason } from '../http/redact-reason';
 import { type CredentialStore, createTokenKeeper, type TokenKeeper } from '../http/token-keeper';
 import { type QuickbooksEnvironment, tokenAddress } from './addresses';
 import { quickbooksError } from './errors';

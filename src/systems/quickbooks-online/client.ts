@@ -1,7 +1,7 @@
 import { isMap, type Shape } from '../../messages/shape';
-import type { HttpAnswer } from '../http/http';
 import { looseText, readMap, readRecords } from '../http/coerce';
 import { onceEach } from '../http/dedupe-by-id';
+import type { HttpAnswer } from '../http/http';
 import type { Priority } from '../http/page';
 import { oddAnswer } from '../http/system-error';
 import { companyAddress } from './addresses';

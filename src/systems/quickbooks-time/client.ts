@@ -1,13 +1,13 @@
 import type { TimeEntry } from '../../domain/records/records';
 import { tryShape } from '../../messages/shape';
-import type { Http } from '../http/http';
 import { looseText, readMap, readRecords } from '../http/coerce';
 import { onceEach } from '../http/dedupe-by-id';
+import type { Http } from '../http/http';
 import type { Priority } from '../http/page';
 import { oddAnswer } from '../http/system-error';
 import type { TokenKeeper } from '../http/token-keeper';
-import { rowsOf } from './response';
 import { beforeAnyEntry, createTimeReading, type Filters, type RawPage } from './read-requests';
+import { rowsOf } from './response';
 import {
   accountShape,
   type CustomFieldNames,

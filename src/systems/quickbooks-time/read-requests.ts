@@ -1,11 +1,11 @@
 import type { Shape } from '../../messages/shape';
-import type { HttpAnswer } from '../http/http';
 import { looseBoolean, readMap, readRecords } from '../http/coerce';
 import { onceEach } from '../http/dedupe-by-id';
+import type { HttpAnswer } from '../http/http';
 import type { ListPage, Priority } from '../http/page';
 import { quickbooksTimeAddress } from './addresses';
-import { collectionOf, rowsOf } from './response';
 import { quickbooksTimeError } from './errors';
+import { collectionOf, rowsOf } from './response';
 import type { TimeSender } from './sender';
 
 /** A filter by date is mandatory, and nothing was tracked before the service existed. */

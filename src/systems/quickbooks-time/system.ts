@@ -1,4 +1,11 @@
-import type { DayText, Jobcode, TimeAccount, TimeEntry, TimeRights, TimeUser } from '../../domain/records/records';
+import type {
+  DayText,
+  Jobcode,
+  TimeAccount,
+  TimeEntry,
+  TimeRights,
+  TimeUser,
+} from '../../domain/records/records';
 import type { DayRange } from '../../domain/time/time-range';
 import type { ListPage, Page, Priority } from '../http/page';
 

@@ -1,13 +1,13 @@
 import type { Jobcode } from '../../domain/records/records';
 import { tryShape } from '../../messages/shape';
-import type { Http, HttpAnswer } from '../http/http';
 import { looseNumber, readMap } from '../http/coerce';
+import type { Http, HttpAnswer } from '../http/http';
 import type { Priority } from '../http/page';
 import { inDoubt, isSourceError, oddAnswer, SourceError } from '../http/system-error';
 import type { TokenKeeper } from '../http/token-keeper';
 import { quickbooksTimeAddress } from './addresses';
-import { rowsOf } from './response';
 import { beforeAnyEntry, createTimeReading } from './read-requests';
+import { rowsOf } from './response';
 import { jobcodeShape } from './schema';
 import { createTimeSender } from './sender';
 import { itemError, timeWriteError, type WrittenEndpoint } from './write-error';

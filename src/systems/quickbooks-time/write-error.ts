@@ -1,6 +1,6 @@
 import type { Refusal } from '../../domain/plans/write-rejection';
-import type { HttpAnswer } from '../http/http';
 import { looseNumber } from '../http/coerce';
+import type { HttpAnswer } from '../http/http';
 import { plainReason } from '../http/redact-reason';
 import { inDoubt, oddAnswer, SourceError } from '../http/system-error';
 import { quickbooksTimeError } from './errors';

@@ -5,7 +5,7 @@ import { readCsv } from './csv';
 
 /** Opens the page that ties out the whole firm in a tab of its own. */
 export function openTieOut(browser: TestBrowser): Promise<Page> {
-  return openPage(browser, `chrome-extension://${browser.extensionId}/tieout/index.html`);
+  return openPage(browser, `chrome-extension://${browser.extensionId}/tie-out/index.html`);
 }
 
 /** Shows the rows of one filter, such as `Not there`. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerOwnPageRequest } from '../../../src/background/page-api';
 import { createSenders } from '../../../src/background/senders';
-import { checkPanelRequest } from '../../../src/messages/check-panel-request';
+import { checkPanelRequest } from '../../../src/messages/parse-panel-request';
 import { defaultSettings } from '../../../src/messages/settings';
 import { workPage } from '../services/sample-records';
 import { createBench } from '../services/service-bench';

@@ -1,6 +1,6 @@
+import type { StandingInput } from '../../../src/domain/matching/match-input';
 import { createNameIndex, type NameIndex } from '../../../src/domain/matching/name-index';
 import type { ListRecord } from '../../../src/domain/records/records';
-import type { StandingInput } from '../../../src/domain/matching/match-input';
 
 /** `['Acme Co', 'Acme Co:2025 Tax return', '-Old Co']`: paths, the inactive ones with a dash before them. */
 export function recordsOf(paths: readonly string[]): ListRecord[] {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createClaims } from '../../../src/domain/matching/path-owners';
-import { expectedPath } from '../../../src/domain/naming/expected-path';
 import { findStanding } from '../../../src/domain/matching/find-match-status';
 import { createNameIndex } from '../../../src/domain/matching/name-index';
+import { createClaims } from '../../../src/domain/matching/path-owners';
+import { expectedPath } from '../../../src/domain/naming/expected-path';
 import { defaultNamingRule } from '../../../src/domain/naming/naming-rule';
 import type { NameHolder } from '../../../src/domain/records/records';
 import { createFirmClock } from '../../firm/clock';

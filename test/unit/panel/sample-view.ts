@@ -1,5 +1,5 @@
-import type { Amount } from '../../../src/domain/time/tracked-time';
 import type { Standing, Standings } from '../../../src/domain/matching/match-status';
+import type { Amount } from '../../../src/domain/time/tracked-time';
 import type { EntryRow, PanelView, TimeView } from '../../../src/messages/panel-view';
 
 /** The moment of the sample: 17 November 2026, 16:00 UTC. */

@@ -15,7 +15,7 @@ import {
   tickingDuration,
   verdictSentence,
 } from '../../../src/panel/words';
-import { standingWords } from '../../../src/ui/standing-words';
+import { standingWords } from '../../../src/ui/match-status-words';
 
 const path = ['Acme Co', 'Tax'];
 const other = ['ACME Co', 'Tax'];

@@ -1,4 +1,10 @@
-import type { Customer, Jobcode, KarbonClient, TimeEntry, WorkItem } from '../../../src/domain/records/records';
+import type {
+  Customer,
+  Jobcode,
+  KarbonClient,
+  TimeEntry,
+  WorkItem,
+} from '../../../src/domain/records/records';
 
 export const startMs = Date.parse('2026-11-18T17:00:00Z');
 

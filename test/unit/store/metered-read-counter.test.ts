@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createPause } from '../../../src/store/backfill-pause';
 import { createChangeSignal } from '../../../src/store/change-signal';
 import { type Database, openDatabase } from '../../../src/store/database';
 import { createMeter } from '../../../src/store/metered-read-counter';
-import { createPause } from '../../../src/store/backfill-pause';
 
 let database: Database;
 let count = 0;

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ChangeSignal, createChangeSignal } from '../../../src/store/change-signal';
-import { type Copies, createCopies } from '../../../src/store/mirror';
 import type { EntriesCoverage } from '../../../src/store/coverage';
 import { openDatabase } from '../../../src/store/database';
+import { type Copies, createCopies } from '../../../src/store/mirror';
 import { acme, customer, entry, jobcode, workItem } from '../services/sample-records';
 
 let copies: Copies;

@@ -1,6 +1,6 @@
 import { createHttp, type Http } from '../../../src/systems/http/http';
-import { SourceError } from '../../../src/systems/http/system-error';
 import type { UseLog, UseRecord } from '../../../src/systems/http/rate-limit-store';
+import { SourceError } from '../../../src/systems/http/system-error';
 import { createFakeTime, type FakeTime } from './fake-time';
 
 /** One request as a scripted service sees it. Header names are in lower case. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FixOutcome, LogRow, StepState } from '../../../messages/fixes';
 import { Isolated } from '../../../ui/isolated';
 import { NamePath } from '../../../ui/name-path';
-import { useAct } from '../../use-ask';
+import { useAct } from '../../use-query';
 import { errorSentence } from '../../words';
 import { Confirm } from '../fields';
 import { changeOf, type LogRun, type LogState, linesToTakeBack, pathGivenBack } from './log-runs';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { saveCsv } from '../../save-csv';
-import { useAct, useAnswer } from '../../use-ask';
+import { useAct, useAnswer } from '../../use-query';
 import { commonWords, errorSentence } from '../../words';
 import { logCsv } from './log-csv';
 import { LogRunItem } from './log-run';

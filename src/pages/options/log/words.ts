@@ -1,6 +1,6 @@
 import type { PlanStep } from '../../../domain/plans/plan';
-import type { SystemId } from '../../../domain/records/records';
 import type { Refusal } from '../../../domain/plans/write-rejection';
+import type { SystemId } from '../../../domain/records/records';
 import type { FixOutcome, LogRow } from '../../../messages/fixes';
 import { errorSentence, systemNames } from '../../words';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findStanding } from '../../../../src/domain/matching/find-match-status';
+import type { StandingInput } from '../../../../src/domain/matching/match-input';
+import type { Standing } from '../../../../src/domain/matching/match-status';
 import type { NameIndex } from '../../../../src/domain/matching/name-index';
 import type { NameHolder } from '../../../../src/domain/records/records';
-import type { Standing } from '../../../../src/domain/matching/match-status';
-import type { StandingInput } from '../../../../src/domain/matching/match-input';
 import { indexOf, standingInput } from '../sample-lists';
 
 function stand(path: string, index: NameIndex, details: Partial<StandingInput> = {}): Standing {

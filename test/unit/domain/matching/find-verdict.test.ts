@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findStanding } from '../../../../src/domain/matching/find-match-status';
 import { chainOf, type VerdictInput, verdictOf } from '../../../../src/domain/matching/find-verdict';
-import type { BlockReason } from '../../../../src/domain/matching/match-status';
 import type { StandingInput } from '../../../../src/domain/matching/match-input';
+import type { BlockReason } from '../../../../src/domain/matching/match-status';
 import type { Verdict } from '../../../../src/domain/matching/verdict';
 import { indexOf, standingInput } from '../sample-lists';
 

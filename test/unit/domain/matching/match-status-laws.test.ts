@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findStanding } from '../../../../src/domain/matching/find-match-status';
-import { createNameIndex } from '../../../../src/domain/matching/name-index';
-import type { ListRecord } from '../../../../src/domain/records/records';
-import { foldedKey, formsAgree, looseName } from '../../../../src/domain/matching/normalize-name';
 import type { Standing } from '../../../../src/domain/matching/match-status';
+import { createNameIndex } from '../../../../src/domain/matching/name-index';
+import { foldedKey, formsAgree, looseName } from '../../../../src/domain/matching/normalize-name';
+import type { ListRecord } from '../../../../src/domain/records/records';
 import { standingInput } from '../sample-lists';
 
 /** Names that are often the same but for spelling. */

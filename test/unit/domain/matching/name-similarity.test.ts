@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { comparedName, type NameKind, nameLikeness } from '../../../../src/domain/matching/name-similarity';
 import { wordLikeness } from '../../../../src/domain/matching/edit-distance';
+import { comparedName, type NameKind, nameLikeness } from '../../../../src/domain/matching/name-similarity';
 
 function likeness(a: string, b: string, kind: NameKind = 'client'): number {
   const [left, right] = [comparedName(a, kind), comparedName(b, kind)];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clientSpellings } from '../../../../src/domain/naming/name-variants';
 import { foldedKey, formsAgree, looseName } from '../../../../src/domain/matching/normalize-name';
+import { clientSpellings } from '../../../../src/domain/naming/name-variants';
 
 describe('foldedKey', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type FirmNames, type TieOutLine, tieOut } from '../../../../src/domain/matching/reconcile-firm';
 import { defaultNamingRule } from '../../../../src/domain/naming/naming-rule';
 import type { KarbonClient } from '../../../../src/domain/records/records';
-import { type FirmNames, type TieOutLine, tieOut } from '../../../../src/domain/matching/reconcile-firm';
 import { client } from '../../services/sample-records';
 import { recordsOf } from '../sample-lists';
 

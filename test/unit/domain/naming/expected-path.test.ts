@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectedPath } from '../../../../src/domain/naming/expected-path';
-import { uncutLegalName } from '../../../../src/domain/naming/sanitize-name';
 import { defaultNamingRule, type NamingRule } from '../../../../src/domain/naming/naming-rule';
+import { uncutLegalName } from '../../../../src/domain/naming/sanitize-name';
 import type { PersonName } from '../../../../src/domain/records/records';
 
 const acme = { kind: 'organization', fullName: 'Acme Co', person: null } as const;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { legalName } from '../../../../src/domain/naming/sanitize-name';
 import { defaultNamingRule, type NamingRule } from '../../../../src/domain/naming/naming-rule';
+import { legalName } from '../../../../src/domain/naming/sanitize-name';
 
 const name = (text: string, rule: Partial<NamingRule> = {}) =>
   legalName(text, { ...defaultNamingRule, ...rule });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { planFor } from '../../../../src/domain/plans/build-plan';
 import { findStanding } from '../../../../src/domain/matching/find-match-status';
-import { defaultFixRules, type PlanStep } from '../../../../src/domain/plans/plan';
 import type { StandingInput } from '../../../../src/domain/matching/match-input';
+import { planFor } from '../../../../src/domain/plans/build-plan';
+import { defaultFixRules, type PlanStep } from '../../../../src/domain/plans/plan';
 import { indexOf, standingInput } from '../sample-lists';
 
 interface Lists {

@@ -1,7 +1,7 @@
 import { createNameIndex, type NameIndex } from '../../../../src/domain/matching/name-index';
 import type { PlanStep, RecordState } from '../../../../src/domain/plans/plan';
-import type { ListId, ListRecord } from '../../../../src/domain/records/records';
 import { effectOf, inverseOf, resolveStep } from '../../../../src/domain/plans/step-effect';
+import type { ListId, ListRecord } from '../../../../src/domain/records/records';
 
 /** The lists as the two services hold them: steps are carried out in them, with what a service does of itself. */
 export interface World {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ListId, ListRecord } from '../../../../src/domain/records/records';
 import { foldedKey } from '../../../../src/domain/matching/normalize-name';
 import { checkStep } from '../../../../src/domain/plans/step-precondition';
-import { afterwards, listIds, planned, type Situation, situations } from './plan-situations';
+import type { ListId, ListRecord } from '../../../../src/domain/records/records';
 import { carryOut, type Done, indexesOf, inversesOf, type World, withPath } from './list-world';
+import { afterwards, listIds, planned, type Situation, situations } from './plan-situations';
 
 /** The same situations every time, so that a run of the tests says something of the code alone. */
 const runs = { numRuns: 1_000, seed: 20261125 };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type PlanInput, planFor } from '../../../../src/domain/plans/build-plan';
 import { findStanding } from '../../../../src/domain/matching/find-match-status';
+import type { BlockReason, Standing, StandingKind } from '../../../../src/domain/matching/match-status';
+import { type PlanInput, planFor } from '../../../../src/domain/plans/build-plan';
 import type { AccountLink, FixRules, LinkStep, Plan } from '../../../../src/domain/plans/plan';
 import type { ListId, NameHolder } from '../../../../src/domain/records/records';
-import type { BlockReason, Standing, StandingKind } from '../../../../src/domain/matching/match-status';
-import { textOfPlan } from './plan-text';
 import { indexOf, standingInput } from '../sample-lists';
+import { textOfPlan } from './plan-text';
 
 const expectedPath = ['Acme', 'Audit'];
 

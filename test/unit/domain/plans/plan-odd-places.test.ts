@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { planFor } from '../../../../src/domain/plans/build-plan';
 import { findStanding } from '../../../../src/domain/matching/find-match-status';
-import { defaultFixRules } from '../../../../src/domain/plans/plan';
 import type { StandingInput } from '../../../../src/domain/matching/match-input';
-import { textOfPlan } from './plan-text';
+import { planFor } from '../../../../src/domain/plans/build-plan';
+import { defaultFixRules } from '../../../../src/domain/plans/plan';
 import { indexOf, standingInput } from '../sample-lists';
+import { textOfPlan } from './plan-text';
 
 const expectedPath = ['Acme', 'Audit'];
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
+import { findStanding } from '../../../../src/domain/matching/find-match-status';
+import type { BlockReason, Standing, Standings } from '../../../../src/domain/matching/match-status';
 import { createClaims } from '../../../../src/domain/matching/path-owners';
 import { type PlanInput, planFor } from '../../../../src/domain/plans/build-plan';
-import { findStanding } from '../../../../src/domain/matching/find-match-status';
 import type { FixRules, LinkStep, Plan } from '../../../../src/domain/plans/plan';
 import type { ListId, ListRecord } from '../../../../src/domain/records/records';
-import type { BlockReason, Standing, Standings } from '../../../../src/domain/matching/match-status';
-import { type Done, indexesOf, type World } from './list-world';
 import { standingInput } from '../sample-lists';
+import { type Done, indexesOf, type World } from './list-world';
 
 /** Everything that a plan is made from, with what a user has clicked. */
 export interface Situation {

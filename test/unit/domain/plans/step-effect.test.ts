@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanStep, RecordState } from '../../../../src/domain/plans/plan';
-import type { Jobcode } from '../../../../src/domain/records/records';
 import { effectOf, inverseOf, resolveStep } from '../../../../src/domain/plans/step-effect';
+import type { Jobcode } from '../../../../src/domain/records/records';
 
 const create = {
   kind: 'create',

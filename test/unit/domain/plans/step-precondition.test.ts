@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createNameIndex, type NameIndex } from '../../../../src/domain/matching/name-index';
 import type { CreateStep, MoveStep, PlanStep } from '../../../../src/domain/plans/plan';
-import type { Jobcode, ListId } from '../../../../src/domain/records/records';
 import { checkStep } from '../../../../src/domain/plans/step-precondition';
+import type { Jobcode, ListId } from '../../../../src/domain/records/records';
 import { indexOf, recordsOf } from '../sample-lists';
 
 const none = indexOf();

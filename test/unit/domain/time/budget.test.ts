@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { budgetOf } from '../../../../src/domain/time/budget';
 import type { BudgetLine, TimeUser } from '../../../../src/domain/records/records';
+import { budgetOf } from '../../../../src/domain/time/budget';
 
 const line = (userKey: string | null, roleName: string, estimateMinutes: number): BudgetLine => ({
   userKey,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Amount, secondsAt } from '../../../../src/domain/time/tracked-time';
 import type { TimeEntry, TimeUser } from '../../../../src/domain/records/records';
 import { sumTime, type TimeSumInput } from '../../../../src/domain/time/time-totals';
+import { type Amount, secondsAt } from '../../../../src/domain/time/tracked-time';
 
 const hour = 3_600;
 /** Wednesday 18 November 2026, noon in Denver. */

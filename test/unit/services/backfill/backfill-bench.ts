@@ -1,6 +1,6 @@
-import { addDays } from '../../../../src/domain/time/calendar';
 import type { DayText, TimeEntry } from '../../../../src/domain/records/records';
-import type { FillView } from '../../../../src/messages/fill';
+import { addDays } from '../../../../src/domain/time/calendar';
+import type { FillView } from '../../../../src/messages/backfill';
 import type { FirmEntries } from '../../../../src/store/coverage';
 import { entry } from '../sample-records';
 import { type ScriptedFirm, scriptedFirm } from '../scripted-systems';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../src/domain/time/calendar';
-import { SourceError } from '../../../../src/systems/http/system-error';
 import type { TimeChanges } from '../../../../src/store/coverage';
-import { connected, dailyEntries, firmRow, idsThere, lastDay, look, today } from './backfill-bench';
+import { SourceError } from '../../../../src/systems/http/system-error';
 import { entry } from '../sample-records';
 import { type ScriptedFirm, scriptedFirm } from '../scripted-systems';
 import { type Bench, createBench, databaseName, settled } from '../service-bench';
+import { connected, dailyEntries, firmRow, idsThere, lastDay, look, today } from './backfill-bench';
 
 /** A firm whose entries come on many small pages. */
 function crowdedFirm(entries = dailyEntries(120), pageSize = 7): ScriptedFirm {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../src/domain/time/calendar';
-import { grownBy, nextWindow, nothingRead, shorterDays } from '../../../../src/services/backfill/backfill-windows';
+import {
+  grownBy,
+  nextWindow,
+  nothingRead,
+  shorterDays,
+} from '../../../../src/services/backfill/backfill-windows';
 import { lastDay, today } from './backfill-bench';
 
 const nothing = nothingRead(today, 0);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../src/domain/time/calendar';
-import { SourceError } from '../../../../src/systems/http/system-error';
 import type { EntriesCoverage, TimeChanges } from '../../../../src/store/coverage';
-import { connected, firmRow, idsThere, lastDay, look, today } from './backfill-bench';
+import { SourceError } from '../../../../src/systems/http/system-error';
 import { acme, entry, jobcode, workPage } from '../sample-records';
 import { scriptedFirm } from '../scripted-systems';
 import { type Bench, createBench, databaseName, settled } from '../service-bench';
+import { connected, firmRow, idsThere, lastDay, look, today } from './backfill-bench';
 
 describe('whoever needs the lists alone', () => {
   it('has the missing ones read, and no entries', async () => {

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { createHealth } from '../../../../src/services/connections/circuit-breaker';
-import { SourceError } from '../../../../src/systems/http/system-error';
 import { openDatabase } from '../../../../src/store/database';
 import { createStore } from '../../../../src/store/store';
+import { SourceError } from '../../../../src/systems/http/system-error';
 import { scriptedFirm } from '../scripted-systems';
 import { createBench } from '../service-bench';
 

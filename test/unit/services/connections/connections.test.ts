@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectionView } from '../../../../src/messages/own-page-requests';
+import type { ConnectionView } from '../../../../src/messages/page-api';
 import { signIn } from '../../../../src/services/connections/sign-in';
 import { SourceError } from '../../../../src/systems/http/system-error';
 import { type Bench, createBench, settled } from '../service-bench';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { limitUseOf } from '../../../../src/services/connections/rate-limit-usage';
-import type { UseRecord } from '../../../../src/systems/http/rate-limit-store';
 import type { ConnectionRecord } from '../../../../src/store/connections';
+import type { UseRecord } from '../../../../src/systems/http/rate-limit-store';
 
 const nowMs = Date.UTC(2026, 10, 20, 17);
 

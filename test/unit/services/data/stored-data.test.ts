@@ -1,10 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src/messages/settings';
-import { createFactsReader } from '../../../../src/services/connections/connection-facts';
-import { type ConnectionService, createConnectionService, systems } from '../../../../src/services/connections/connections';
-import { createDataService, type DataService } from '../../../../src/services/data/stored-data';
 import { createHealth } from '../../../../src/services/connections/circuit-breaker';
+import { createFactsReader } from '../../../../src/services/connections/connection-facts';
+import {
+  type ConnectionService,
+  createConnectionService,
+  systems,
+} from '../../../../src/services/connections/connections';
+import { createDataService, type DataService } from '../../../../src/services/data/stored-data';
 import { openDatabase } from '../../../../src/store/database';
 import { createStore, type Store } from '../../../../src/store/store';
 import { journalEntry, link } from '../../store/sample-entries';

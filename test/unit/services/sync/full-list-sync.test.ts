@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Jobcode } from '../../../../src/domain/records/records';
 import { createHealth } from '../../../../src/services/connections/circuit-breaker';
 import { type ListChanges, readListWhole } from '../../../../src/services/sync/full-list-sync';
-import type { ListPage } from '../../../../src/systems/http/page';
 import type { ConnectionRecord } from '../../../../src/store/connections';
 import type { ListCoverage } from '../../../../src/store/coverage';
 import { openDatabase } from '../../../../src/store/database';
 import { createStore, type Store } from '../../../../src/store/store';
+import type { ListPage } from '../../../../src/systems/http/page';
 import { jobcode } from '../sample-records';
 import { databaseName } from '../service-bench';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Sync, Watch } from '../../../../src/services/sync/sync';
 import { createWatchers } from '../../../../src/services/sync/poller';
+import type { Sync, Watch } from '../../../../src/services/sync/sync';
 import { SourceError } from '../../../../src/systems/http/system-error';
 import { entry, workPage } from '../sample-records';
 import { type Bench, createBench, type PanelProbe, settled } from '../service-bench';

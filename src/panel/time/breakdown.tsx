@@ -1,0 +1,156 @@
+import type { ComponentChildren } from 'preact';
+import { type Amount, secondsAt } from '../../domain/time/tracked-time';
+import type { BudgetView, NamedAmount, TimeView } from '../../messages/panel-view';
+import { Bar } from '../../ui/bar';
+import { CutList } from '../collapsible-list';
+import { duration, ofBudget, weekOf, words } from '../words';
+import { LiveDot } from './running-dot';
+import { Ticking } from './ticking';
+
+const rowsAtOnce = 5;
+
+interface BarRowProps {
+  readonly name: string | undefined;
+  /** 0 to 1 */
+  readonly share: number;
+  readonly children: ComponentChildren;
+}
+
+function BarRow({ name, share, children }: BarRowProps) {
+  return (
+    <li class="bar-row">
+      <bdi class="name" title={name}>
+        {name}
+      </bdi>
+      <Bar share={share} />
+      <span class="amount">{children}</span>
+    </li>
+  );
+}
+
+/** At least 1 s, so that it can be divided by. */
+function greatestOf(rows: readonly Amount[], now: number): number {
+  return rows.reduce((greatest, row) => Math.max(greatest, secondsAt(row, now)), 1);
+}
+
+interface WeeksProps {
+  readonly time: TimeView;
+  readonly now: number;
+}
+
+function Weeks({ time, now }: WeeksProps) {
+  const greatest = greatestOf(time.byWeek, now);
+  return (
+    <ul class="weeks">
+      {time.byWeek.map((week) => {
+        const seconds = secondsAt(week, now);
+        const text = weekOf(week.weekStart, time.days.to, seconds);
+        return (
+          <li key={week.weekStart} title={text} style={{ height: `${(seconds / greatest) * 100}%` }}>
+            <span class="visually-hidden">{text}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+interface RowsProps {
+  readonly rows: readonly NamedAmount[];
+  /** Of a row without a name. */
+  readonly noName?: string;
+  readonly now: number;
+}
+
+function Rows({ rows, noName, now }: RowsProps) {
+  const greatest = greatestOf(rows, now);
+  return (
+    <CutList
+      items={rows}
+      atOnce={rowsAtOnce}
+      line={(row) => {
+        const seconds = secondsAt(row, now);
+        return (
+          <BarRow name={row.name || noName} share={seconds / greatest}>
+            <LiveDot isOn={row.startsMs.length > 0} /> {duration(seconds)}
+          </BarRow>
+        );
+      }}
+    />
+  );
+}
+
+interface BudgetLinesProps {
+  readonly budget: BudgetView;
+  readonly now: number;
+}
+
+function BudgetLines({ budget, now }: BudgetLinesProps) {
+  return (
+    <CutList
+      items={budget.lines}
+      atOnce={rowsAtOnce}
+      line={({ name, tracked, estimateSeconds }) => {
+        const seconds = tracked && secondsAt(tracked, now);
+        return (
+          <BarRow name={name} share={(seconds ?? 0) / estimateSeconds}>
+            {seconds !== null && `${duration(seconds)} `}
+            <span class="muted">{ofBudget(estimateSeconds)}</span>
+          </BarRow>
+        );
+      }}
+    />
+  );
+}
+
+function Column({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+  return (
+    <div class="part">
+      <h3>{title}</h3>
+      {children}
+    </div>
+  );
+}
+
+export interface BreakdownProps {
+  readonly time: TimeView;
+  readonly clockSkewMs: number;
+  readonly budget: BudgetView | null;
+}
+
+/** What the time is made of, side by side: weeks, people, service items, budget lines. */
+export function Breakdown({ time, clockSkewMs, budget }: BreakdownProps) {
+  const { byPerson, byServiceItem } = time;
+  const hasTime = time.total.seconds > 0 || time.running.length > 0;
+  const hasServiceItems = byServiceItem.some((item) => item.name !== '');
+  if (byPerson.length === 0 && !budget) return null;
+  return (
+    <Ticking
+      clockSkewMs={clockSkewMs}
+      draw={(now) => (
+        <div class="parts">
+          {hasTime && (
+            <Column title={words.byWeek}>
+              <Weeks time={time} now={now} />
+            </Column>
+          )}
+          {byPerson.length > 0 && (
+            <Column title={words.byPerson}>
+              <Rows rows={byPerson} now={now} />
+            </Column>
+          )}
+          {hasServiceItems && (
+            <Column title={words.byServiceItem}>
+              <Rows rows={byServiceItem} noName={words.noServiceItem} now={now} />
+            </Column>
+          )}
+          {budget && (
+            <Column title={words.budget}>
+              <BudgetLines budget={budget} now={now} />
+            </Column>
+          )}
+        </div>
+      )}
+    />
+  );
+}

@@ -1,0 +1,125 @@
+import { Component } from 'preact';
+import type { EntryRow, TimeView } from '../../messages/panel-view';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import { Isolated } from '../../ui/isolated';
+import { isAlike } from '../is-json-equal';
+import type { PanelActions } from '../panel-actions';
+import { day, duration, entriesShown, statusWords, tickingDuration, words } from '../words';
+import { LiveDot } from './running-dot';
+import { Ticking } from './ticking';
+
+/** How many more entries one click asks for. */
+const moreEntries = 200;
+/** How many lines are made in one frame: thousands at once would hold Karbon's page up for longer than 50 ms. */
+const linesPerFrame = 50;
+
+interface EntryLineProps {
+  readonly entry: EntryRow;
+  readonly today: string;
+  /** What to add to the local clock to get QuickBooks Time's. */
+  readonly clockSkewMs: number;
+}
+
+/**
+ * Each view brings new objects for the same entries; a line is drawn again only when its own entry has changed. What else it is
+ * given changes by a day or by milliseconds.
+ */
+class EntryLine extends Component<EntryLineProps> {
+  override shouldComponentUpdate(next: EntryLineProps): boolean {
+    return !isAlike(this.props.entry, next.entry);
+  }
+
+  render() {
+    const { entry, today, clockSkewMs } = this.props;
+    const { runningSinceMs } = entry;
+    const about = [entry.jobName, entry.serviceItem].filter(Boolean).join(' · ');
+    return (
+      <li class="entry">
+        <time dateTime={entry.date}>{day(entry.date, today)}</time>
+        <bdi class="name" title={entry.personName}>
+          {entry.personName}
+        </bdi>
+        <span class="amount">
+          {runningSinceMs === null ? (
+            duration(entry.seconds)
+          ) : (
+            <Ticking draw={(now) => tickingDuration((now + clockSkewMs - runningSinceMs) / 1_000)} />
+          )}
+        </span>
+        <span class="notes" title={entry.notes}>
+          {about && (
+            <span class="muted">
+              <Isolated text={about} />{' '}
+            </span>
+          )}
+          <Isolated text={entry.notes} />
+        </span>
+        <span class="status muted">
+          {entry.status === 'running' && <LiveDot isOn />} {statusWords[entry.status]}{' '}
+          {entry.status === 'exported' && <Icon name="lock" />}
+        </span>
+      </li>
+    );
+  }
+}
+
+export interface EntriesProps {
+  readonly time: TimeView;
+  readonly clockSkewMs: number;
+  readonly ask: PanelActions['ask'];
+}
+
+/** The entries with their notes, newest first; grows by one slice a frame up to those that have arrived. */
+export class Entries extends Component<EntriesProps, { readonly lines: number }> {
+  override state = { lines: linesPerFrame };
+  private frame = 0;
+
+  private readonly grow = () => {
+    const { lines } = this.state;
+    cancelAnimationFrame(this.frame);
+    if (lines >= this.props.time.entries.length) return;
+    this.frame = requestAnimationFrame(() => this.setState({ lines: lines + linesPerFrame }));
+  };
+
+  override componentDidMount() {
+    this.grow();
+  }
+
+  override componentDidUpdate() {
+    this.grow();
+  }
+
+  override componentWillUnmount() {
+    cancelAnimationFrame(this.frame);
+  }
+
+  render() {
+    const { time, clockSkewMs, ask } = this.props;
+    const { entries, entryCount } = time;
+    return (
+      <div class="entries">
+        <h3>{words.entries}</h3>
+        <ul>
+          {entries.slice(0, this.state.lines).map((entry) => (
+            <EntryLine key={entry.id} entry={entry} today={time.days.to} clockSkewMs={clockSkewMs} />
+          ))}
+        </ul>
+        <p class="entries-foot">
+          {entries.length < entryCount && (
+            <Button
+              kind="plain"
+              onClick={() => ask({ type: 'showEntries', count: entries.length + moreEntries })}
+            >
+              {words.showMore}
+            </Button>
+          )}
+          <span class="muted spacer">{entriesShown(entries.length, entryCount)}</span>
+          <Button kind="plain" onClick={() => ask({ type: 'exportEntries' })}>
+            {words.exportCsv}
+          </Button>
+        </p>
+      </div>
+    );
+  }
+}

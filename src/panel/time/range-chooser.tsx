@@ -1,0 +1,65 @@
+import { Component } from 'preact';
+import type { DayRange, TimeRange } from '../../domain/time/time-range';
+import type { PanelActions } from '../panel-actions';
+import { rangeWords, words } from '../words';
+
+type RangeKind = TimeRange['kind'];
+const kinds = Object.keys(rangeWords) as RangeKind[];
+
+export interface RangeChooserProps {
+  readonly range: TimeRange;
+  readonly days: DayRange;
+  readonly ask: PanelActions['ask'];
+}
+
+function CustomRange({ days, ask }: Pick<RangeChooserProps, 'days' | 'ask'>) {
+  const apply = (event: SubmitEvent) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget as HTMLFormElement);
+    // Whichever way round they were typed.
+    const [from = '', to = ''] = [String(fields.get('from')), String(fields.get('to'))].sort();
+    ask({ type: 'setRange', range: { kind: 'custom', from, to } });
+  };
+  return (
+    <form class="custom-range" onSubmit={apply}>
+      <label>
+        {words.from} <input type="date" name="from" required defaultValue={days.from ?? ''} />
+      </label>
+      <label>
+        {words.to} <input type="date" name="to" required defaultValue={days.to} />
+      </label>
+      <button type="submit" class="button">
+        {words.apply}
+      </button>
+    </form>
+  );
+}
+
+/** Which days are added up. A custom range is asked for only once both its ends are set. */
+export class RangeChooser extends Component<RangeChooserProps, { readonly chosen?: RangeKind }> {
+  private choose(kind: RangeKind): void {
+    this.setState({ chosen: kind });
+    if (kind !== 'custom') this.props.ask({ type: 'setRange', range: { kind } });
+  }
+
+  render() {
+    const { range, days, ask } = this.props;
+    const { chosen = range.kind } = this.state;
+    return (
+      <>
+        {chosen === 'custom' && <CustomRange days={days} ask={ask} />}
+        <select
+          aria-label={words.range}
+          value={chosen}
+          onChange={(event) => this.choose(event.currentTarget.value as RangeKind)}
+        >
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {rangeWords[kind]}
+            </option>
+          ))}
+        </select>
+      </>
+    );
+  }
+}

@@ -1,0 +1,129 @@
+import { type Amount, secondsAt } from '../../domain/time/tracked-time';
+import type { BudgetView, PanelView, TimeView } from '../../messages/panel-view';
+import { Bar } from '../../ui/bar';
+import { Fold } from '../../ui/disclosure';
+import { Isolated } from '../../ui/isolated';
+import type { PanelActions } from '../panel-actions';
+import { SentenceText } from '../sentence-text';
+import { duration, emptyText, ofBudget, perCent, tickingDuration, waitingWords, words } from '../words';
+import { Breakdown } from './breakdown';
+import { RangeChooser } from './range-chooser';
+import { Ticking } from './ticking';
+
+export interface TimeTotalProps {
+  readonly time: TimeView;
+  /** What to add to the local clock to get QuickBooks Time's. */
+  readonly clockSkewMs: number;
+}
+
+/** All time in the range, with what is on the clock now counted up to this second. */
+export function TimeTotal({ time, clockSkewMs }: TimeTotalProps) {
+  return (
+    <b class="total">
+      <Ticking clockSkewMs={clockSkewMs} draw={(now) => duration(secondsAt(time.total, now))} />
+    </b>
+  );
+}
+
+/** Who is on the clock, ticking. */
+export function OnTheClock({ time, clockSkewMs }: TimeTotalProps) {
+  if (time.running.length === 0) return null;
+  return (
+    <ul class="running muted">
+      {time.running.map((row) => (
+        <li key={row.entryId}>
+          <span class="live" aria-hidden="true" /> <Isolated text={row.personName} /> {words.onTheClock}{' '}
+          <b>
+            <Ticking clockSkewMs={clockSkewMs} draw={(now) => tickingDuration((now - row.startMs) / 1_000)} />
+          </b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function BudgetBar({ time, budget, clockSkewMs }: TimeTotalProps & { readonly budget: BudgetView }) {
+  const { estimateSeconds } = budget;
+  return (
+    <Ticking
+      clockSkewMs={clockSkewMs}
+      draw={(now) => {
+        const spent = secondsAt(time.total, now);
+        return (
+          <span class={spent > estimateSeconds ? 'budget over' : 'budget'}>
+            <span class="muted">{ofBudget(estimateSeconds)}</span>
+            <Bar share={spent / estimateSeconds} />
+            <b>{perCent(spent, estimateSeconds)}</b>
+          </span>
+        );
+      }}
+    />
+  );
+}
+
+function sumLine(label: string, amount: Amount, now: number) {
+  return (
+    <li key={label}>
+      {label} <b>{duration(secondsAt(amount, now))}</b>
+    </li>
+  );
+}
+
+function Sums({ time, clockSkewMs }: TimeTotalProps) {
+  const { waitingBecause } = time;
+  return (
+    <Ticking
+      clockSkewMs={clockSkewMs}
+      draw={(now) => (
+        <ul class="sums muted">
+          {sumLine(words.thisWeek, time.week, now)}
+          {time.billable && sumLine(words.billable, time.billable, now)}
+          {sumLine(words.exported, time.exported, now)}
+          {sumLine(words.waiting, time.waiting, now)}
+          {waitingBecause.length > 0 && (
+            <li>
+              <Fold label={words.why}>
+                <ul class="reasons">
+                  {waitingBecause.map((row) => sumLine(waitingWords[row.reason], row, now))}
+                </ul>
+              </Fold>
+            </li>
+          )}
+        </ul>
+      )}
+    />
+  );
+}
+
+export interface TimeSectionProps {
+  readonly view: PanelView;
+  readonly time: TimeView;
+  readonly actions: PanelActions;
+}
+
+/** Tracked time, live: totals, budget, who is on the clock, and what makes it up. */
+export function TimeSection({ view, time, actions }: TimeSectionProps) {
+  const { clockSkewMs, budget, subject } = view;
+  const { ask } = actions;
+  return (
+    <section class="time">
+      <div class="time-line">
+        <TimeTotal time={time} clockSkewMs={clockSkewMs} />
+        {budget && <BudgetBar time={time} budget={budget} clockSkewMs={clockSkewMs} />}
+        <span class="spacer" />
+        <RangeChooser range={time.range} days={time.days} ask={ask} />
+      </div>
+      {time.entryCount === 0 ? (
+        <p class="muted">
+          <SentenceText sentence={[emptyText(time.range), [subject.title]]} />
+        </p>
+      ) : (
+        <>
+          <Sums time={time} clockSkewMs={clockSkewMs} />
+          <OnTheClock time={time} clockSkewMs={clockSkewMs} />
+        </>
+      )}
+      <Breakdown time={time} clockSkewMs={clockSkewMs} budget={budget} />
+    </section>
+  );
+}

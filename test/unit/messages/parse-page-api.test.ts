@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { checkOwnPagePayload, isOwnPageRequestName } from '../../../src/messages/parse-page-api';
+import { defaultSettings } from '../../../src/messages/settings';
+import { OddShape } from '../../../src/messages/shape';
+
+const undo = { runId: '0b6f0f3e-5a5c-4c0e-9d0a-1f2e3d4c5b6a', of: 'x'.repeat(64) };
+
+describe('what the extension’s own pages ask', () => {
+  it.each([
+    ['people.list', null],
+    ['log.list', { count: 1 }],
+    ['log.list', { count: 5_000 }],
+    ['log.undo', undo],
+    ['settings.save', defaultSettings],
+    ['fill.read', null],
+    ['fill.readForLists', null],
+    ['fill.pause', { isPaused: true }],
+    ['tieOut.names', { isAsked: false }],
+  ] as const)('is taken: %s %j', (name, payload) => {
+    expect(isOwnPageRequestName(name)).toBe(true);
+    expect(checkOwnPagePayload(name, payload)).toEqual(payload);
+  });
+
+  it('loses what does not belong to it', () => {
+    expect(checkOwnPagePayload('log.undo', { ...undo, steps: [] })).toEqual(undo);
+  });
+
+  it.each([
+    ['people.list', {}],
+    ['log.list', null],
+    ['log.list', { count: 0 }],
+    ['log.list', { count: 5_001 }],
+    ['log.list', { count: 1.5 }],
+    ['log.list', { count: '50' }],
+    ['log.undo', { ...undo, runId: '' }],
+    ['log.undo', { ...undo, of: 'x'.repeat(65) }],
+    ['log.undo', { ...undo, of: 'run 1' }],
+    ['log.undo', { runId: undo.runId }],
+    ['settings.save', { ...defaultSettings, fixRules: undefined }],
+    ['fill.pause', { isPaused: 'yes' }],
+    ['tieOut.names', null],
+  ] as const)('is turned away: %s %j', (name, payload) => {
+    expect(() => checkOwnPagePayload(name, payload)).toThrow(OddShape);
+  });
+});

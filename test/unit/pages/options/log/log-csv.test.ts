@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { logCsv } from '../../../../../src/pages/options/log/log-csv';
+import { linesOf, logRow, steps } from './sample-log-rows';
+
+const head =
+  '\uFEFFWhen,When (UTC),Run,Item,Kind,Karbon key,System,Step,Record,Wanted,Record ID,Before,Before: state,After,After: state,Outcome\r\n';
+
+describe('the exported log', () => {
+  it('has a head and a line for each row, with the time here and in UTC', () => {
+    expect(logCsv([logRow()], 'America/New_York')).toBe(
+      `${head}2026-11-25 11:05:00,2026-11-25 16:05:00,run-a,Tax return,Work item,4TqsW2xyz,QuickBooks Time,` +
+        'Renamed in QuickBooks Time,Acme Co:Tax,Acme Co:Tax return,77,Acme Co:Tax,active,Acme Co:Tax return,active,Done\r\n',
+    );
+    expect(logCsv([])).toBe(head);
+  });
+
+  it('leaves empty what is not known', () => {
+    const row = logRow({
+      step: steps.create,
+      state: 'failed',
+      outcome: { kind: 'notReached' },
+      recordId: null,
+      before: null,
+      after: null,
+    });
+    expect(logCsv([row], 'UTC')).toContain(
+      'Create in QuickBooks Online,Acme Co:Tax,Acme Co:Tax,,,,,,Not reached: the run ended before its turn\r\n',
+    );
+  });
+
+  it('keeps the order of the rows', () => {
+    const csv = logCsv([...linesOf('run-b', 1, 0), ...linesOf('run-a', 0)], 'UTC');
+    expect(csv.match(/run-./g)).toEqual(['run-b', 'run-b', 'run-a']);
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '=HYPERLINK("x","y")'])(
+    'makes %j plain text',
+    (itemTitle) => {
+      expect(logCsv([logRow({ itemTitle })])).toMatch(/,run-a,"?'[=+\-@\t]/);
+    },
+  );
+
+  it('quotes what would break a line', () => {
+    expect(logCsv([logRow({ itemTitle: 'a "b",\nc' })])).toContain(',run-a,"a ""b"",\nc",Work item,');
+  });
+});

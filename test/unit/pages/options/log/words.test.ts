@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanStep } from '../../../../../src/domain/plans/plan';
+import type { Refusal } from '../../../../../src/domain/plans/write-rejection';
+import type { FixOutcome, LogRow, StepOutcome } from '../../../../../src/messages/fixes';
+import type { PageKind } from '../../../../../src/messages/page-ref';
+import {
+  itemKindWords,
+  linesShown,
+  logOutcome,
+  logStep,
+  undoOutcome,
+} from '../../../../../src/pages/options/log/words';
+import { steps } from './sample-log-rows';
+
+const error = { code: 'timedOut', system: 'quickbooksTime', retryAt: null, detail: '' } as const;
+
+describe('logStep', () => {
+  const cases: Record<PlanStep['kind'], readonly [string, string]> = {
+    create: ['Created in QuickBooks Online', 'Create in QuickBooks Online'],
+    assign: ['Assigned to 2 users in QuickBooks Time', 'Assign to 2 users in QuickBooks Time'],
+    restore: ['Restored in QuickBooks Time', 'Restore in QuickBooks Time'],
+    rename: ['Renamed in QuickBooks Time', 'Rename in QuickBooks Time'],
+    move: ['Moved in QuickBooks Online', 'Move in QuickBooks Online'],
+    archive: ['Archived in QuickBooks Time', 'Archive in QuickBooks Time'],
+    link: ['Linked to a record in QuickBooks Online', 'Link to a record in QuickBooks Online'],
+    unlink: ['Unlinked from a record in QuickBooks Online', 'Unlink from a record in QuickBooks Online'],
+  };
+  it.each(Object.entries(cases))('%s', (kind, [done, open]) => {
+    const step = steps[kind as PlanStep['kind']];
+    expect(logStep({ step, outcome: { kind: 'done' } })).toBe(done);
+    for (const outcome of [null, { kind: 'alreadyDone' }, { kind: 'failed', error }] as const) {
+      expect(logStep({ step, outcome })).toBe(open);
+    }
+  });
+
+  it('counts one user', () => {
+    const step = { ...steps.assign, userIds: ['1'] };
+    expect(logStep({ step, outcome: { kind: 'done' } })).toBe('Assigned to 1 user in QuickBooks Time');
+  });
+});
+
+describe('logOutcome', () => {
+  const timedOut = 'QuickBooks Time did not answer in time. Try again in a minute.';
+  const refused: StepOutcome = { kind: 'refused', refusal: { code: 'noRight' } };
+  const states: Record<LogRow['state'], readonly (readonly [StepOutcome | null, string])[]> = {
+    planned: [[null, 'Waits for its turn']],
+    sent: [
+      [null, 'Being sent'],
+      [{ kind: 'failed', error }, 'Not known yet: the service does not answer'],
+    ],
+    confirmed: [
+      [{ kind: 'done' }, 'Done'],
+      [{ kind: 'alreadyDone' }, 'Was so already'],
+    ],
+    failed: [
+      [null, 'Failed'],
+      [refused, 'Refused: the connected user has no right to do this'],
+      [{ kind: 'failed', error }, `Failed: ${timedOut}`],
+      [{ kind: 'notReached' }, 'Not reached: the run ended before its turn'],
+    ],
+    undone: [[{ kind: 'done' }, 'Taken back']],
+  };
+  it.each(Object.entries(states).flatMap(([state, cases]) => cases.map((each) => [state, ...each] as const)))(
+    '%s, %o',
+    (state, outcome, expected) => {
+      expect(logOutcome({ state: state as LogRow['state'], outcome })).toBe(expected);
+    },
+  );
+
+  const refusals: Record<Refusal['code'], readonly (readonly [Refusal, string])[]> = {
+    nameTaken: [
+      [{ code: 'nameTaken', holderId: '31' }, 'another record has the name (31)'],
+      [{ code: 'nameTaken', holderId: null }, 'another record has the name'],
+    ],
+    inactiveHasName: [[{ code: 'inactiveHasName' }, 'an inactive record has the name']],
+    changedMeanwhile: [[{ code: 'changedMeanwhile' }, 'the record had been changed meanwhile']],
+    recordGone: [[{ code: 'recordGone' }, 'the record, or the one above it, is gone or inactive']],
+    noRight: [[{ code: 'noRight' }, 'the connected user has no right to do this']],
+    nameTooLong: [[{ code: 'nameTooLong' }, 'the name is too long']],
+    nameNotAllowed: [[{ code: 'nameNotAllowed' }, 'the name has characters that are not allowed']],
+    tooDeep: [[{ code: 'tooDeep' }, 'there are too many levels']],
+    parentIsProject: [[{ code: 'parentIsProject' }, 'the record above it is a project']],
+    billing: [[{ code: 'billing' }, 'its billing keeps it where it is']],
+    inUse: [[{ code: 'inUse' }, 'it has time, a balance or records below it']],
+    useNotKnown: [[{ code: 'useNotKnown' }, 'the rights do not show whether it is in use']],
+    other: [
+      [{ code: 'other', detail: 'Odd.' }, 'Odd.'],
+      [{ code: 'other', detail: '' }, 'no reason was given'],
+    ],
+  };
+  it.each(Object.values(refusals).flat())('gives the reason of %o', (refusal, expected) => {
+    expect(logOutcome({ state: 'failed', outcome: { kind: 'refused', refusal } })).toBe(
+      `Refused: ${expected}`,
+    );
+  });
+});
+
+describe('undoOutcome', () => {
+  const cases: Record<FixOutcome['kind'], readonly [FixOutcome, string]> = {
+    begun: [{ kind: 'begun' }, 'Taking back has begun; what becomes of it is at the top of the log.'],
+    planChanged: [{ kind: 'planChanged' }, 'Something has changed since, so that nothing was taken back.'],
+    alreadyDone: [{ kind: 'alreadyDone' }, 'There is nothing left to take back.'],
+    failed: [
+      { kind: 'failed', error },
+      'Nothing was taken back. QuickBooks Time did not answer in time. Try again in a minute.',
+    ],
+  };
+  it.each(Object.values(cases))('%o', (outcome, expected) => {
+    expect(undoOutcome(outcome)).toBe(expected);
+  });
+});
+
+describe('other words of the log', () => {
+  it('count lines', () => {
+    expect([linesShown(1, 1), linesShown(7, 7), linesShown(50, 1204)]).toEqual([
+      '1 line',
+      '7 lines',
+      'The newest 50 of 1,204 lines',
+    ]);
+  });
+
+  it('know every kind of page', () => {
+    const kinds: Record<PageKind, string> = {
+      work: 'Work item',
+      person: 'Person',
+      organization: 'Organization',
+      clientGroup: 'Client group',
+    };
+    for (const [kind, expected] of Object.entries(kinds)) expect(itemKindWords(kind)).toBe(expected);
+    expect(itemKindWords('elsewhere')).toBe('');
+  });
+});

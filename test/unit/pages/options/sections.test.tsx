@@ -1,0 +1,216 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultFixRules, type FixRules } from '../../../../src/domain/plans/plan';
+import { changedMessage, type OwnPageMessage } from '../../../../src/messages/page-api';
+import { FixRulesSection } from '../../../../src/pages/options/fix-rules-section';
+import { LogSection } from '../../../../src/pages/options/log/log-section';
+import { linesOf } from './log/sample-log-rows';
+
+const worker = vi.hoisted(() => ({
+  answer: vi.fn<(message: OwnPageMessage) => unknown>(),
+  listeners: new Set<(message: unknown) => void>(),
+}));
+
+vi.mock('webextension-polyfill', () => ({
+  default: {
+    runtime: {
+      sendMessage: async (message: OwnPageMessage) => worker.answer(message),
+      onMessage: {
+        addListener: (listener: (message: unknown) => void) => worker.listeners.add(listener),
+        removeListener: (listener: (message: unknown) => void) => worker.listeners.delete(listener),
+      },
+    },
+  },
+}));
+
+const root = document.createElement('div');
+
+/** Does `work`, draws what comes of it, lets every answer that is there already arrive, and draws again. */
+async function settle(work: () => void): Promise<void> {
+  await act(work);
+  await act(() => new Promise((resolve) => setTimeout(resolve)));
+}
+
+function show(what: Parameters<typeof render>[0]): Promise<void> {
+  return settle(() => render(what, root));
+}
+
+function tellOfChange(): Promise<void> {
+  return settle(() => {
+    for (const listener of worker.listeners) listener(changedMessage);
+  });
+}
+
+function button(label: string): HTMLButtonElement {
+  const found = [...root.querySelectorAll('button')].find((one) => one.textContent === label);
+  if (!found) throw new Error(`No button "${label}" in: ${root.textContent}`);
+  return found;
+}
+
+function click(element: HTMLElement): Promise<void> {
+  return settle(() => element.click());
+}
+
+function good(value: unknown) {
+  return { ok: true, value };
+}
+
+function askedFor(name: string): unknown[] {
+  return worker.answer.mock.calls.filter(([{ request }]) => request === name).map(([{ payload }]) => payload);
+}
+
+beforeEach(() => {
+  worker.answer.mockReset();
+  document.body.replaceChildren(root);
+});
+afterEach(async () => {
+  await show(null);
+  expect(worker.listeners.size).toBe(0);
+});
+
+describe('the log', () => {
+  const rows = linesOf('run-b', 1, 0);
+
+  it('says so where nothing was written', async () => {
+    worker.answer.mockReturnValue(good({ rows: [], count: 0 }));
+    await show(<LogSection />);
+    expect(root.textContent).toContain('Nothing has been written yet.');
+    expect(root.querySelector('button')).toBeNull();
+  });
+
+  it('tells a run that takes back another from any other', async () => {
+    const [line] = rows;
+    worker.answer.mockReturnValue(good({ rows: [{ ...line, isUndo: true }], count: 1 }));
+    await show(<LogSection />);
+    expect(root.textContent).toContain('takes back an earlier change');
+  });
+
+  it('is read again when the worker says that something changed', async () => {
+    worker.answer.mockReturnValueOnce(good({ rows: [], count: 0 }));
+    await show(<LogSection />);
+    worker.answer.mockReturnValueOnce(good({ rows, count: 2 }));
+    await tellOfChange();
+    expect(root.textContent).not.toContain('takes back an earlier change');
+    expect(root.querySelectorAll('.run')).toHaveLength(1);
+    expect(root.textContent).toContain('2 lines');
+  });
+
+  it('shows 50 lines, and 50 more at a time', async () => {
+    worker.answer.mockReturnValue(good({ rows, count: 70 }));
+    await show(<LogSection />);
+    await click(button('Show more'));
+    expect(askedFor('log.list')).toEqual([{ count: 50 }, { count: 100 }]);
+  });
+
+  it('keeps the newest answer when an older one comes after it', async () => {
+    let answerFirst = (_: unknown): void => undefined;
+    worker.answer.mockReturnValueOnce(good({ rows, count: 70 }));
+    await show(<LogSection />);
+    worker.answer.mockReturnValueOnce(
+      new Promise((resolve) => {
+        answerFirst = resolve;
+      }),
+    );
+    await tellOfChange();
+    worker.answer.mockReturnValueOnce(good({ rows: linesOf('run-c', 0), count: 1 }));
+    await click(button('Show more'));
+    await settle(() => answerFirst(good({ rows, count: 70 })));
+    expect(root.textContent).toContain('1 line');
+    expect(root.textContent).not.toContain('70');
+  });
+
+  it('asks before a run is taken back; an unanswered click sent again is the same to the worker', async () => {
+    let isReached = false;
+    worker.answer.mockImplementation(({ request }) => {
+      if (request === 'log.list') return good({ rows, count: 2 });
+      return isReached ? good({ kind: 'begun' }) : undefined;
+    });
+    await show(<LogSection />);
+    await click(button('Undo'));
+    expect([...root.querySelectorAll('.confirm li')].map((item) => item.textContent)).toEqual(
+      Array(2).fill('Rename Acme Co:Tax return → Acme Co:Tax in QuickBooks Time'),
+    );
+    expect(askedFor('log.undo')).toEqual([]);
+    await click(button('Take back'));
+    expect(root.querySelector('[role=alert]')?.textContent).toContain('Tieout could not do this.');
+    isReached = true;
+    await click(button('Take back'));
+    const [first, second, ...others] = askedFor('log.undo') as { runId: string; of: string }[];
+    expect(first).toEqual({ runId: expect.stringMatching(/^[0-9a-f-]{36}$/), of: 'run-b' });
+    expect([second, others]).toEqual([first, []]);
+    expect(root.querySelector('.confirm')).toBeNull();
+    expect(document.activeElement?.textContent).toMatch(/^Taking back has begun/);
+  });
+
+  it('takes nothing back where the user keeps it', async () => {
+    worker.answer.mockReturnValue(good({ rows, count: 2 }));
+    await show(<LogSection />);
+    await click(button('Undo'));
+    await click(button('Keep'));
+    expect(root.querySelector('.confirm')).toBeNull();
+    expect(document.activeElement).toBe(button('Undo'));
+    expect(askedFor('log.undo')).toEqual([]);
+  });
+
+  it('has no way back where a run cannot be taken back', async () => {
+    const done = rows.map((row) => ({ ...row, canUndo: false }));
+    worker.answer.mockReturnValue(good({ rows: done, count: 2 }));
+    await show(<LogSection />);
+    expect(root.textContent).not.toContain('Undo');
+  });
+});
+
+describe('the rules for putting things right', () => {
+  const onChange = vi.fn<(rules: FixRules) => void>();
+  beforeEach(() => {
+    onChange.mockReset();
+    worker.answer.mockReturnValue(
+      good([
+        { id: '1', name: 'Dana Hill' },
+        { id: '2', name: 'Lee Park' },
+      ]),
+    );
+  });
+
+  function input(label: string): HTMLInputElement {
+    const found = [...root.querySelectorAll('label')].find((one) => one.textContent?.startsWith(label));
+    const field = found?.querySelector('input');
+    if (!field) throw new Error(`No field "${label}" in: ${root.textContent}`);
+    return field;
+  }
+
+  const showRules = (rules: Partial<FixRules>) =>
+    show(<FixRulesSection rules={{ ...defaultFixRules, ...rules }} onChange={onChange} />);
+
+  it('change the order and who is assigned', async () => {
+    await showRules({});
+    expect(input('QuickBooks first').checked).toBe(true);
+    expect(input('Everybody').checked).toBe(true);
+    await click(input('QuickBooks Time only'));
+    expect(onChange).toHaveBeenLastCalledWith({ order: 'timeOnly', assignTo: 'everyone' });
+    await click(input('Only those chosen here'));
+    expect(onChange).toHaveBeenLastCalledWith({ order: 'quickbooksFirst', assignTo: [] });
+    expect(askedFor('people.list')).toEqual([]);
+  });
+
+  it('let users be chosen and taken off, those who have left too', async () => {
+    await showRules({ assignTo: ['2', '99'] });
+    expect([input('Dana Hill').checked, input('Lee Park').checked]).toEqual([false, true]);
+    await click(input('Dana Hill'));
+    expect(onChange).toHaveBeenLastCalledWith({ ...defaultFixRules, assignTo: ['2', '99', '1'] });
+    await click(input('User 99'));
+    expect(onChange).toHaveBeenLastCalledWith({ ...defaultFixRules, assignTo: ['2'] });
+  });
+
+  it('say what it means that nobody is chosen, or nobody known', async () => {
+    await showRules({ assignTo: [] });
+    expect(root.textContent).toContain('Nobody is chosen');
+    worker.answer.mockReturnValue(good([]));
+    await show(null);
+    await showRules({ assignTo: ['2'] });
+    expect(root.textContent).toContain('QuickBooks Time has not been read yet');
+    expect(root.textContent).not.toContain('Nobody is chosen');
+  });
+});

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { FirmNames } from '../../../../src/domain/matching/reconcile-firm';
+import { defaultNamingRule } from '../../../../src/domain/naming/naming-rule';
+import type { KarbonClient } from '../../../../src/domain/records/records';
+import type { CopiedPart } from '../../../../src/messages/backfill';
+import { canTieOut } from '../../../../src/pages/tie-out/can-tie-out';
+import {
+  countRows,
+  type Filter,
+  findRows,
+  karbonAddress,
+  type Row,
+  tieOutRows,
+} from '../../../../src/pages/tie-out/rows';
+import { tieOutCsv } from '../../../../src/pages/tie-out/tie-out-csv';
+import { recordsOf } from '../../domain/sample-lists';
+import { client } from '../../services/sample-records';
+
+/** Five clients; QuickBooks is not connected. */
+const names: FirmNames = {
+  clients: [
+    client('k1', 'Zephyr Kites'),
+    client('k2', 'Épicerie Nord'),
+    client('k3', 'Acme Co'),
+    client('k4', 'Hollow Oak Distillery'),
+    client('k5', 'Nobody Yet'),
+  ],
+  records: {
+    quickbooksTime: recordsOf(['Zephyr Kites', 'épicerie nord', '-Acme Co', 'Hollow Oak Distilery']),
+    quickbooks: null,
+  },
+  holders: [],
+  rule: defaultNamingRule,
+  links: { quickbooksTime: [], quickbooks: [] },
+  blocks: { quickbooksTime: null, quickbooks: { code: 'notConnected' } },
+};
+
+function rowsOf(firm: FirmNames): readonly Row[] {
+  const work = tieOutRows(firm);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+const rows = rowsOf(names);
+
+function found(filter: Filter, search = ''): string[] {
+  return findRows(rows, filter, search).map(({ client: { fullName } }) => fullName);
+}
+
+describe('the rows of a tie-out', () => {
+  it('are in the order of names, accents aside', () => {
+    expect(found('all')).toEqual([
+      'Acme Co',
+      'Épicerie Nord',
+      'Hollow Oak Distillery',
+      'Nobody Yet',
+      'Zephyr Kites',
+    ]);
+  });
+
+  it('are told apart by standing; a list that is not connected counts for nothing', () => {
+    expect(found('toPutRight')).toEqual(['Acme Co', 'Épicerie Nord', 'Hollow Oak Distillery', 'Nobody Yet']);
+    expect(found('matched')).toEqual(['Zephyr Kites']);
+    expect(found('archived')).toEqual(['Acme Co']);
+    expect(found('differs')).toEqual(['Épicerie Nord']);
+    expect(found('similar')).toEqual(['Hollow Oak Distillery']);
+    expect(found('suggested')).toEqual(['Hollow Oak Distillery']);
+    expect(found('missing')).toEqual(['Nobody Yet']);
+    expect(found('blocked')).toEqual([]);
+  });
+
+  it('are as many as their filter counts', () => {
+    const counts = countRows(rows);
+    for (const [filter, count] of counts) expect(found(filter), filter).toHaveLength(count);
+    expect(counts.get('all')).toBe(names.clients.length);
+  });
+
+  it('are found by any of their names, in any order of words, without case and accents', () => {
+    expect(found('all', 'epicerie')).toEqual(['Épicerie Nord']);
+    expect(found('all', ' OAK  hollow ')).toEqual(['Hollow Oak Distillery']);
+    expect(found('all', 'distilery')).toEqual(['Hollow Oak Distillery']);
+    expect(found('matched', 'acme')).toEqual([]);
+  });
+
+  it('are none of a firm without clients', () => {
+    expect(rowsOf({ ...names, clients: [] })).toEqual([]);
+  });
+});
+
+describe('the address of a client in Karbon', () => {
+  const of = (more: Partial<KarbonClient>, tenant: string | null = 'T1') =>
+    karbonAddress(client('K 1', 'Acme Co', more), tenant);
+
+  it('is that of its kind, and none where it is not known for sure', () => {
+    expect(of({ kind: 'organization' })).toBe('https://app2.karbonhq.com/T1#/organizations/K%201');
+    expect(of({ kind: 'person' })).toBe('https://app2.karbonhq.com/T1#/contacts/K%201');
+    expect(of({ kind: 'clientGroup' })).toBeNull();
+    expect(of({ kind: 'person' }, null)).toBeNull();
+  });
+});
+
+describe('the exported tie-out', () => {
+  const [head = '', ...lines] = tieOutCsv(rows).trimEnd().split('\r\n');
+
+  it('has a line for each row, and for each list where the client stands', () => {
+    expect(head).toBe(
+      '\uFEFFClient in Karbon,Kind,Karbon key,Name to be,' +
+        'QuickBooks Time: standing,QuickBooks Time: name there,QuickBooks Time: suggested name,QuickBooks Time: suggested id,QuickBooks Time: near matches,' +
+        'QuickBooks Online: standing,QuickBooks Online: name there,QuickBooks Online: suggested name,QuickBooks Online: suggested id,QuickBooks Online: near matches',
+    );
+    expect(lines).toHaveLength(rows.length);
+    expect(lines[0]).toBe(
+      'Acme Co,Organization,k3,Acme Co,"there, but inactive",Acme Co,,,,not connected,,,,',
+    );
+    expect(lines[2]).toBe(
+      'Hollow Oak Distillery,Organization,k4,Hollow Oak Distillery,only near matches,,Hollow Oak Distilery,4,Hollow Oak Distilery,not connected,,,,',
+    );
+  });
+
+  it('makes a name that a spreadsheet would run plain text', () => {
+    expect(tieOutCsv(rowsOf({ ...names, clients: [client('k1', '=1+1')] }))).toContain("\r\n'=1+1,");
+  });
+});
+
+describe('a firm can be tied out', () => {
+  const part = (name: CopiedPart['name'], state: CopiedPart['state']): CopiedPart => ({
+    name,
+    state,
+    system: name === 'karbonClients' ? 'karbon' : name === 'jobcodes' ? 'quickbooksTime' : 'quickbooks',
+    isHeldBack: false,
+    count: 0,
+    from: null,
+    readAt: null,
+  });
+  const parts = (
+    jobcodes: CopiedPart['state'],
+    customers: CopiedPart['state'],
+    clients: CopiedPart['state'],
+  ) => [
+    part('jobcodes', jobcodes),
+    part('customers', customers),
+    part('nameHolders', customers),
+    part('karbonClients', clients),
+  ];
+
+  it.each([
+    ['complete', 'complete', 'complete', true],
+    ['complete', 'notConnected', 'complete', true],
+    ['notConnected', 'complete', 'complete', true],
+    ['notConnected', 'notConnected', 'complete', false],
+    ['complete', 'begun', 'complete', false],
+    ['complete', 'complete', 'begun', false],
+    ['complete', 'complete', 'notConnected', false],
+    ['notBegun', 'complete', 'complete', false],
+  ] as const)('with jobcodes %s, customers %s, clients %s: %s', (jobcodes, customers, clients, can) => {
+    expect(canTieOut(parts(jobcodes, customers, clients))).toBe(can);
+  });
+});

@@ -1,0 +1,158 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { sampleView } from '../sample-view';
+import { benchPanel, uuid } from './fixes-bench';
+import {
+  ambiguousOffers,
+  ambiguousStandings,
+  createInBoth,
+  createOffer,
+  offer,
+  planOf,
+  recordAddress,
+  runOf,
+  runStep,
+  safeOffer,
+  sampleSteps,
+  similarOffers,
+  similarStandings,
+  viewWith,
+} from './sample-fixes';
+
+const { ask, button, labels, menuItems, openMenu, press, pressEscape, root, show, steps, text, update } =
+  benchPanel();
+
+describe('choosing', () => {
+  const similar = viewWith(similarOffers, { standings: similarStandings });
+
+  it('marks where near matches differ, and shows what linking one would do', () => {
+    show(similar);
+    press('Link…');
+    expect(text()).toContain('Could be meant in QuickBooks');
+    expect([...root().querySelectorAll('.fixing mark')].map((mark) => mark.textContent)).toEqual([
+      'mpany',
+      'n',
+    ]);
+    expect(labels()).toEqual(['Link and put right…', 'Link', 'Create anyway…', 'Cancel']);
+    const first = button('Link and put right…');
+    expect(root().activeElement).toBe(first);
+    const described = root().getElementById(first.getAttribute('aria-describedby') ?? '');
+    expect(described?.textContent).toBe('Acme Company balance 1,204.50');
+    press('Link and put right…');
+    expect(steps()).toHaveLength(2);
+    press('Back');
+    expect(root().activeElement).toBe(button('Link and put right…'));
+    press('Link');
+    expect(ask.mock.calls).toEqual([
+      [
+        {
+          type: 'fix',
+          runId: uuid,
+          choice: { kind: 'pick', list: 'quickbooks', recordId: '32' },
+          planId: 'pick 32',
+        },
+      ],
+    ]);
+  });
+
+  it('creates anyway only after its steps were shown', () => {
+    show(similar);
+    press('Link…');
+    press('Create anyway…');
+    expect(steps()).toHaveLength(createInBoth.length);
+    press('Carry out');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ choice: { kind: 'createAnyway' }, planId: 'anyway' });
+  });
+
+  it('tells records of one name apart, and who else claims it', () => {
+    show(viewWith(ambiguousOffers, { standings: ambiguousStandings }));
+    press('Choose…');
+    expect(text()).toContain('41 h 20 m on it · last used Mon 16 Nov');
+    expect(text()).toContain('inactive · no time on it');
+    expect(text()).toContain('Also arriving at this name2025 Tax Return (copy)');
+    press('This one');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ choice: { recordId: '41' }, planId: 'pick 41' });
+  });
+
+  it('is left by Escape', () => {
+    show(similar);
+    press('Link…');
+    pressEscape();
+    expect(root().activeElement).toBe(button('Link…'));
+  });
+});
+
+describe('the menu', () => {
+  const onlyQuickbooks = offer(
+    { kind: 'oneList', list: 'quickbooks' },
+    planOf('create', [sampleSteps.create], 'q'),
+  );
+  const unlink = offer(
+    { kind: 'unlink', list: 'quickbooks' },
+    planOf('none', [sampleSteps.unlink], 'u'),
+    false,
+  );
+
+  it('offers each single action, and the records', () => {
+    const run = runOf('done', [runStep(sampleSteps.create, 'confirmed')], { canUndo: true });
+    const picks = ambiguousOffers.slice(1);
+    const links = { quickbooks: recordAddress, quickbooksTime: 'javascript:alert(1)' };
+    show(viewWith([createOffer, ...picks, onlyQuickbooks, unlink], { run, links }));
+    openMenu();
+    expect(menuItems()).toEqual([
+      'Refresh',
+      'Export CSV',
+      'Sync',
+      'Only in QuickBooks: Create…',
+      'Unlink in QuickBooks…',
+      'Choose another record…',
+      'Undo the last change',
+      'Open in QuickBooks',
+      'Copy details',
+      'Options',
+    ]);
+    press('Undo the last change');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ type: 'undo', of: run.id });
+  });
+
+  it('shows the steps first even where they are safe, and has the focus back', () => {
+    show(viewWith([safeOffer, unlink]));
+    press('Unlink in QuickBooks…');
+    expect(ask).not.toHaveBeenCalled();
+    expect(root().activeElement).toBe(button('Carry out'));
+    pressEscape();
+    expect(root().activeElement).toBe(root().querySelector('[popovertarget]'));
+    press('Unlink in QuickBooks…');
+    press('Carry out');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ choice: unlink.choice, planId: 'u' });
+  });
+
+  it('brings the item in line by Sync, and its time in any case', () => {
+    show(viewWith([safeOffer]));
+    press('Sync');
+    expect(ask.mock.calls).toEqual([[{ type: 'refresh' }]]);
+    expect(steps()).toHaveLength(1);
+    update(sampleView);
+    update(null);
+    update(sampleView);
+    press('Sync');
+    expect(ask).toHaveBeenCalledTimes(2);
+    expect(root().querySelector('.fixing')).toBeNull();
+  });
+
+  it('offers nothing more while a run goes on', () => {
+    show(
+      viewWith([createOffer, onlyQuickbooks], {
+        run: runOf('running', [runStep(sampleSteps.create, 'sent')]),
+      }),
+    );
+    expect(menuItems()).toEqual([
+      'Refresh',
+      'Export CSV',
+      'Sync',
+      'Open in QuickBooks',
+      'Copy details',
+      'Options',
+    ]);
+  });
+});

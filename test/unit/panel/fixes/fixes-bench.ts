@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+import type { PanelRequest } from '../../../../src/messages/panel-port';
+import type { PanelView } from '../../../../src/messages/panel-view';
+import { FixItems } from '../../../../src/panel/fixes/fix-items';
+import { Fixing } from '../../../../src/panel/fixes/fix-section';
+import { type FixingGlobal, fixingKey } from '../../../../src/panel/fixing-script';
+import { mountPanel } from '../../../../src/panel/mount-panel';
+import type { Look, PanelHandle } from '../../../../src/panel/panel-handle';
+import { sampleNow } from '../sample-view';
+
+const look: Look = {
+  isDark: false,
+  font: 'Inter',
+  fontSize: '13px',
+  background: 'rgb(255 255 255)',
+  text: null,
+  link: null,
+};
+const world: FixingGlobal = globalThis;
+
+/** Matches what a click calls its run. */
+export const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
+
+/** A panel in happy-dom with `fixing.js` already there. Sets up and clears away around each test of the file that makes it. */
+export function benchPanel() {
+  let host: HTMLElement;
+  let panel: PanelHandle;
+  const ask = vi.fn<(request: PanelRequest) => void>();
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: sampleNow });
+    ask.mockReset();
+    world[fixingKey] = { Fixing, FixItems };
+    // happy-dom knows no popovers.
+    HTMLElement.prototype.hidePopover = vi.fn();
+    host = document.createElement('div');
+    document.body.replaceChildren(host);
+  });
+  afterEach(() => {
+    panel.remove();
+    delete world[fixingKey];
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+
+  function root(): ShadowRoot {
+    if (host.shadowRoot === null) throw new Error('The panel has no shadow root.');
+    return host.shadowRoot;
+  }
+
+  function button(label: string): HTMLElement {
+    const found = [...root().querySelectorAll<HTMLElement>('button')].find(
+      (one) => one.textContent === label,
+    );
+    if (!found) throw new Error(`No button "${label}" in: ${root().querySelector('.tieout')?.textContent}`);
+    return found;
+  }
+
+  return {
+    ask,
+    root,
+    button,
+    show(view: PanelView): void {
+      panel = mountPanel(host, {
+        mode: 'panel',
+        look,
+        version: '1.2.3',
+        ask,
+        loadFixing: () => Promise.reject(new Error('It is there already.')),
+      });
+      panel.update(view);
+    },
+    update: (view: PanelView | null) => panel.update(view),
+    settleFix: (...answer: Parameters<PanelHandle['settleFix']>) => panel.settleFix(...answer),
+    /** What is drawn below the verdict, by `fixing.js`. */
+    text: () => (root().querySelector('.fixing')?.textContent ?? '').replace(/\s+/g, ' ').trim(),
+    labels: () => [...root().querySelectorAll('.fixing button')].map((one) => one.textContent),
+    steps: () => [...root().querySelectorAll('.plan > li')].map((step) => step.textContent.trim()),
+    press(label: string): void {
+      const found = button(label);
+      found.focus();
+      found.click();
+    },
+    pressEscape(): void {
+      const key = { key: 'Escape', bubbles: true, composed: true };
+      root().activeElement?.dispatchEvent(new KeyboardEvent('keydown', key));
+    },
+    /** Under which the last write was asked for. */
+    runId(): string {
+      const request = ask.mock.lastCall?.[0];
+      if (request === undefined || !('runId' in request)) throw new Error('Nothing was asked to be changed.');
+      return request.runId;
+    },
+    openMenu(): void {
+      const menu = root().querySelector('[role=menu]');
+      menu?.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'open' }));
+    },
+    menuItems: () => [...root().querySelectorAll('[role=menuitem]')].map((one) => one.textContent),
+  };
+}

@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanObstacle, PlanStep } from '../../../../src/domain/plans/plan';
+import type { Refusal } from '../../../../src/domain/plans/write-rejection';
+import type { ListId } from '../../../../src/domain/records/records';
+import type { ErrorCode } from '../../../../src/messages/errors';
+import type { FixOutcome, RunStep, RunView } from '../../../../src/messages/fixes';
+import {
+  candidateFacts,
+  errorText,
+  obstacleSentence,
+  outcomeText,
+  refusalText,
+  runSentence,
+  runStepSentence,
+  stepNote,
+  stepReason,
+  stepSentence,
+  stepState,
+} from '../../../../src/panel/fixes/words';
+import { plainText } from '../../../../src/panel/words';
+import { runOf, runStep, sampleSteps } from './sample-fixes';
+
+const lists: readonly ListId[] = ['quickbooksTime', 'quickbooks'];
+
+describe('a step', () => {
+  const { create, restore, move, archive, link, assign } = sampleSteps;
+
+  it.each<[PlanStep, string]>([
+    [create, 'Create Acme Co:2025 Tax return in QuickBooks.'],
+    [assign, 'Assign Acme Co:2025 Tax return to 2 people in QuickBooks Time.'],
+    [{ ...assign, userIds: ['1'] }, 'Assign Acme Co:2025 Tax return to 1 person in QuickBooks Time.'],
+    [restore, 'Restore Acme Co:2025 Tax return in QuickBooks Time.'],
+    [
+      { ...restore, newName: 'Tax' },
+      'Restore Acme Co:2025 Tax return in QuickBooks Time under the name Tax.',
+    ],
+    [sampleSteps.rename, 'Rename ACME Co to Acme Co in QuickBooks.'],
+    [move, 'Move 2025 Tax return under Acme Co in QuickBooks Time.'],
+    [
+      { ...move, parent: null, underPath: [], newName: 'Tax' },
+      'Move 2025 Tax return to the top level in QuickBooks Time and rename it to Tax.',
+    ],
+    [archive, 'Archive Acme Co:2025 Tax return in QuickBooks Time.'],
+    [
+      { ...archive, newName: 'Tax' },
+      'Archive Acme Co:2025 Tax return in QuickBooks Time under the name Tax.',
+    ],
+    [{ ...archive, list: 'quickbooks' }, 'Make Acme Co:2025 Tax return inactive in QuickBooks.'],
+    [
+      { ...archive, list: 'quickbooks', newName: 'Tax' },
+      'Make Acme Co:2025 Tax return inactive in QuickBooks under the name Tax.',
+    ],
+    [link, 'Link Acme Co:2025 Tax return in QuickBooks with this work item.'],
+    [
+      { ...link, karbon: { kind: 'clientGroup', key: 'k' } },
+      'Link Acme Co:2025 Tax return in QuickBooks with this client group.',
+    ],
+    [sampleSteps.unlink, 'Unlink Acme Co:2025 Tax return in QuickBooks from this work item.'],
+  ])('%o', (step, text) => {
+    expect(plainText(stepSentence(step))).toBe(text);
+  });
+
+  it('says what it brings with it', () => {
+    expect(stepNote({ ...create, connectWithQuickbooks: true })).toBe(
+      'QuickBooks Time then creates it in QuickBooks by itself.',
+    );
+    expect(stepNote({ ...create, assignToAll: true })).toBe('Everybody can track time on it.');
+    expect(stepNote(create)).toBe('');
+  });
+
+  it.each<[RunStep, RunView['state'], string, string]>([
+    [runStep(create), 'running', 'Create Acme Co:2025 Tax return in QuickBooks.', 'waiting'],
+    [runStep(create, 'sent'), 'running', 'Creating Acme Co:2025 Tax return in QuickBooks…', 'being sent'],
+    [
+      runStep(create, 'sent'),
+      'waiting',
+      'QuickBooks does not answer, so it is not known yet whether Acme Co:2025 Tax return was created. Tieout looks again by itself.',
+      'not known yet',
+    ],
+    [runStep(create, 'confirmed'), 'done', 'Created Acme Co:2025 Tax return in QuickBooks.', 'done'],
+    [
+      runStep(create, 'confirmed', { outcome: { kind: 'alreadyDone' } }),
+      'done',
+      'Acme Co:2025 Tax return was in QuickBooks already.',
+      'already done',
+    ],
+    [
+      runStep(create, 'failed', { outcome: { kind: 'refused', refusal: { code: 'noRight' } } }),
+      'failed',
+      'Create Acme Co:2025 Tax return in QuickBooks.',
+      'failed',
+    ],
+    [
+      runStep(create, 'failed', { outcome: { kind: 'notReached' } }),
+      'failed',
+      'Create Acme Co:2025 Tax return in QuickBooks.',
+      'not reached',
+    ],
+    [runStep(create, 'undone'), 'undone', 'Created Acme Co:2025 Tax return in QuickBooks.', 'taken back'],
+  ])('%o of a run that is %s', (row, run, text, state) => {
+    expect(plainText(runStepSentence(row, run))).toBe(text);
+    expect(stepState(row, run)).toBe(state);
+  });
+
+  it.each(Object.values<PlanStep>(sampleSteps))(
+    'has whole sentences for whatever becomes of it: %o',
+    (step) => {
+      const rows: [RunStep, RunView['state']][] = [
+        [runStep(step), 'running'],
+        [runStep(step, 'sent'), 'running'],
+        [runStep(step, 'sent'), 'waiting'],
+        [runStep(step, 'confirmed'), 'done'],
+        [runStep(step, 'confirmed', { outcome: { kind: 'alreadyDone' } }), 'done'],
+      ];
+      const texts = rows.map(([row, run]) => plainText(runStepSentence(row, run)));
+      for (const text of texts) expect(text).toMatch(/^[A-Z0-9].*[.…]$/);
+      expect(texts.join()).not.toMatch(/undefined|null|\s{2}/);
+      expect(new Set(texts).size).toBe(texts.length);
+    },
+  );
+
+  it('does not blame a service that answers for what is not known yet', () => {
+    const error = { code: 'needsReconnect', system: 'quickbooks', retryAt: null, detail: '' } as const;
+    const row = runStep(create, 'sent', { outcome: { kind: 'failed', error } });
+    expect(plainText(runStepSentence(row, 'waiting'))).toBe(
+      'It is not known yet whether Acme Co:2025 Tax return was created. Tieout looks again by itself.',
+    );
+    expect(stepReason(row)).toBe(errorText(error));
+    const silent = { ...error, code: 'unreachable' } as const;
+    expect(stepReason(runStep(create, 'sent', { outcome: { kind: 'failed', error: silent } }))).toBe('');
+  });
+
+  it('gives no reason where nothing has gone wrong', () => {
+    for (const state of ['planned', 'sent', 'confirmed', 'undone'] as const)
+      expect(stepReason(runStep(create, state))).toBe('');
+  });
+});
+
+describe('why something was not carried out', () => {
+  const refusals: { readonly [Code in Refusal['code']]: Refusal & { code: Code } } = {
+    nameTaken: { code: 'nameTaken', holderId: null },
+    inactiveHasName: { code: 'inactiveHasName' },
+    changedMeanwhile: { code: 'changedMeanwhile' },
+    recordGone: { code: 'recordGone' },
+    noRight: { code: 'noRight' },
+    nameTooLong: { code: 'nameTooLong' },
+    nameNotAllowed: { code: 'nameNotAllowed' },
+    tooDeep: { code: 'tooDeep' },
+    parentIsProject: { code: 'parentIsProject' },
+    billing: { code: 'billing' },
+    inUse: { code: 'inUse' },
+    useNotKnown: { code: 'useNotKnown' },
+    other: { code: 'other', detail: 'No more than 10 at a time.' },
+  };
+
+  it.each(lists)('is a sentence and what to do for every refusal of %s, each its own', (list) => {
+    const texts = Object.values(refusals).map((refusal) => refusalText(refusal, list));
+    for (const text of texts) expect(text).toMatch(/^[A-Z].*\.$/);
+    expect(new Set(texts).size).toBe(texts.length);
+    expect(texts.join()).not.toMatch(/undefined|null/);
+  });
+
+  it('names whom to ask, and quotes what no code stands for', () => {
+    expect(refusalText(refusals.noRight, 'quickbooksTime')).toBe(
+      'Your rights in QuickBooks Time do not let you change jobcodes. Ask an administrator of QuickBooks Time.',
+    );
+    expect(refusalText(refusals.other, 'quickbooks')).toContain('“No more than 10 at a time.”');
+    expect(refusalText({ code: 'other', detail: '' }, 'quickbooks')).not.toContain('“');
+  });
+
+  const codes: Record<ErrorCode, true> = {
+    needsReconnect: true,
+    notAllowed: true,
+    rateLimited: true,
+    offline: true,
+    unreachable: true,
+    timedOut: true,
+    serverFault: true,
+    oddAnswer: true,
+    notFound: true,
+    rejected: true,
+    billingLapsed: true,
+    addressBlocked: true,
+    wrongEnvironment: true,
+    signInCancelled: true,
+    internal: true,
+  };
+
+  it('is a sentence and what to do for every error, each its own', () => {
+    for (const system of ['karbon', 'quickbooksTime', 'quickbooks', null] as const) {
+      const texts = (Object.keys(codes) as ErrorCode[]).map((code) =>
+        errorText({ code, system, retryAt: null, detail: 'secret' }),
+      );
+      for (const text of texts) expect(text).toMatch(/^[A-Z].*\. [A-Z].*\.$/);
+      expect(new Set(texts).size).toBe(texts.length);
+      expect(texts.join()).not.toMatch(/undefined|null|secret/);
+    }
+  });
+
+  const outcomes: { readonly [Kind in FixOutcome['kind']]: FixOutcome & { kind: Kind } } = {
+    begun: { kind: 'begun' },
+    planChanged: { kind: 'planChanged' },
+    alreadyDone: { kind: 'alreadyDone' },
+    failed: { kind: 'failed', error: { code: 'offline', system: null, retryAt: null, detail: '' } },
+  };
+
+  it.each([true, false])('is told before anything has begun (taking back: %s)', (isUndo) => {
+    expect(outcomeText(outcomes.begun, isUndo)).toBeNull();
+    const texts = [outcomes.planChanged, outcomes.alreadyDone, outcomes.failed].map((outcome) =>
+      outcomeText(outcome, isUndo),
+    );
+    expect(new Set(texts).size).toBe(3);
+    expect(texts[2]).toMatch(/offline.* Nothing has been done\.$/);
+  });
+
+  const obstacles: { readonly [Code in PlanObstacle['code']]: PlanObstacle & { code: Code } } = {
+    parentIsProject: { code: 'parentIsProject', list: 'quickbooks', path: ['Acme Co'] },
+    tooDeep: { code: 'tooDeep', list: 'quickbooks', path: ['Acme Co'] },
+    renameInQuickbooks: { code: 'renameInQuickbooks', path: ['Acme Co'] },
+  };
+
+  it.each(Object.values(obstacles))('names the record and what to do about %o', (obstacle) => {
+    expect(plainText(obstacleSentence(obstacle))).toMatch(/^This .*: .*Acme Co.*\. [A-Z].*\.$/);
+  });
+});
+
+describe('a run', () => {
+  const { create } = sampleSteps;
+  const partly = [runStep(create, 'confirmed'), runStep(create, 'failed')];
+
+  it.each<[RunView, string]>([
+    [runOf('running', [runStep(create, 'confirmed'), runStep(create)]), 'Putting it right: step 2 of 2.'],
+    [runOf('running', [runStep(create)], { isUndo: true }), 'Taking it back: step 1 of 1.'],
+    [runOf('running', [runStep(create, 'confirmed')]), 'Putting it right: step 1 of 1.'],
+    [runOf('waiting', [runStep(create, 'sent')]), 'Not known yet whether it was put right.'],
+    [
+      runOf('waiting', [runStep(create, 'sent')], { isUndo: true }),
+      'Not known yet whether it was taken back.',
+    ],
+    [runOf('done', [runStep(create, 'confirmed')]), 'Done.'],
+    [runOf('done', [runStep(create, 'confirmed')], { isUndo: true }), 'Taken back.'],
+    [runOf('undone', [runStep(create, 'undone')]), 'Taken back: all is as it was before.'],
+    [runOf('failed', partly), 'Not put right in full: 1 step of 2 done.'],
+    [runOf('failed', partly, { isUndo: true }), 'Not taken back in full: 1 step of 2 done.'],
+    [runOf('failed', [runStep(create, 'failed')]), 'Not put right. Nothing has been done.'],
+  ])('%o', (run, text) => {
+    expect(runSentence(run)).toBe(text);
+  });
+});
+
+describe('candidateFacts', () => {
+  const plain = {
+    path: ['Acme Co'],
+    isActive: true,
+    difference: null,
+    seconds: null,
+    lastUsed: null,
+    balance: null,
+    isLinked: false,
+  };
+
+  it('tells records apart by what is known of each', () => {
+    expect(candidateFacts({ ...plain, balance: -1_204.5 }, 'quickbooks', '')).toEqual(['balance -1,204.50']);
+    expect(candidateFacts(plain, 'quickbooksTime', '')).toEqual(['its time has not been read']);
+    expect(
+      candidateFacts(
+        { ...plain, isActive: false, isLinked: true, seconds: 3_600, lastUsed: '2025-11-03' },
+        'quickbooksTime',
+        '2026-11-17',
+      ),
+    ).toEqual(['inactive', 'linked', '1 h on it', 'last used Mon 3 Nov 2025']);
+    expect(candidateFacts({ ...plain, seconds: 0 }, 'quickbooksTime', '')).toEqual(['no time on it']);
+  });
+});

@@ -1,0 +1,139 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest';
+import type { Standing } from '../../../src/domain/matching/match-status';
+import { fixingKey } from '../../../src/panel/fixing-script';
+import { createOffer, offer, planOf, runOf, runStep, sampleSteps, viewWith } from './fixes/sample-fixes';
+import { createPanelBench, withTime, world } from './panel-bench';
+import { matched, sampleEntries, sampleNow, sampleView, standings, still } from './sample-view';
+
+const hostile = '<img src=x onerror="window.isHit=true">';
+const { ask, button, loadFixing, panel, root, show, text } = createPanelBench();
+
+describe('what is wrong', () => {
+  it('marks the differing characters, the invisible ones too', () => {
+    const part = (is: string, isDifferent = false) => ({ text: is, isDifferent });
+    const differs: Standing = {
+      kind: 'differs',
+      pairedBy: 'name',
+      found: {
+        record: { id: '1', parentId: null, name: 'x', isActive: true, isProject: false },
+        path: ['Acme\u00a0co'],
+      },
+      expectedPath: ['Acme Co'],
+      differences: [
+        {
+          expected: [part('Acme'), part(' C', true), part('o')],
+          actual: [part('Acme'), part('\u00a0c\u200b', true), part('o')],
+        },
+      ],
+    };
+    show({ ...sampleView, standings: standings(matched, differs) });
+    expect([...root().querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
+      '␣C',
+      '⍽c[U+200B]',
+    ]);
+    expect(text()).toContain('written differently');
+  });
+
+  it('offers what puts it right under the name of what it does, with … where it first shows something', () => {
+    const steps = [sampleSteps.create];
+    const primary = offer({ kind: 'primary' }, planOf('create', steps), false);
+    show(viewWith([primary]));
+    expect(button('Create').hasAttribute('aria-expanded')).toBe(false);
+    panel().update(viewWith([{ ...primary, needsConfirmation: true }]));
+    expect(button('Create…').getAttribute('aria-expanded')).toBe('false');
+    panel().update(viewWith([offer({ kind: 'primary' }, planOf('link', []), false)]));
+    expect(button('Link…').getAttribute('aria-expanded')).toBe('false');
+    expect(loadFixing).not.toHaveBeenCalled();
+  });
+
+  it('offers nothing while a run goes on, or where an obstacle is in the way', () => {
+    const going = runOf('running', [runStep(sampleSteps.create, 'sent')]);
+    show(viewWith([createOffer], { run: going }));
+    expect(root().querySelector('.fix-button')).toBeNull();
+    const obstacle = { code: 'tooDeep', list: 'quickbooks', path: ['Acme Co'] } as const;
+    panel().update(viewWith([], { plan: { ...planOf('create', []), obstacle } }));
+    expect(root().querySelector('.fix-button')).toBeNull();
+  });
+
+  it('says that the script for putting right is loading, that it cannot be had, and tries again', async () => {
+    loadFixing.mockRejectedValueOnce(new Error('Extension context invalidated.'));
+    show(viewWith([createOffer]));
+    button('Create…').click();
+    expect(text()).toContain('Loading…');
+    await vi.advanceTimersByTimeAsync(50);
+    expect(text()).toContain('This part of Tieout could not be loaded.');
+    loadFixing.mockImplementation(async () => {
+      world[fixingKey] = {
+        Fixing: ({ wish }) => `putting right: ${wish?.choice.kind}`,
+        FixItems: () => null,
+      };
+    });
+    button('Try again').click();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(text()).toContain('putting right: primary');
+    expect(text()).not.toContain('Loading…');
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it('stays away when that script comes after the panel was taken away', async () => {
+    let arrive = () => {};
+    loadFixing.mockImplementation(() => new Promise((done) => (arrive = done)));
+    show(viewWith([createOffer]));
+    button('Create…').click();
+    panel().remove();
+    arrive();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(root().childElementCount).toBe(0);
+  });
+
+  it('has the script for putting right brought in for a run, and forgets a wish with its page', async () => {
+    show(viewWith([], { run: runOf('done', [runStep(sampleSteps.create, 'confirmed')]) }));
+    expect(loadFixing).toHaveBeenCalledTimes(1);
+    panel().update(viewWith([createOffer]));
+    button('Create…').click();
+    expect(button('Create…').getAttribute('aria-expanded')).toBe('true');
+    panel().update(null);
+    panel().update(viewWith([createOffer]));
+    expect(button('Create…').getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('folds notices away but for the most serious, each with its one remedy', () => {
+    const notice = { system: 'quickbooks', retryAt: null, count: 0 } as const;
+    show({
+      ...sampleView,
+      notices: [
+        { ...notice, code: 'needsReconnect' },
+        { ...notice, code: 'unreachable', system: 'karbon' },
+        { ...notice, code: 'ownTimeOnly' },
+      ],
+    });
+    expect(button('1 more').closest('details')?.textContent).toContain('Your own time only');
+    button('Open options').click();
+    button('Try again').click();
+    expect(ask.mock.calls).toEqual([[{ type: 'openOptions' }], [{ type: 'refresh' }]]);
+  });
+
+  it('shows hostile names as text', () => {
+    show(
+      withTime(
+        {
+          byPerson: [{ userId: '1', name: hostile, ...still(60) }],
+          entries: [{ ...sampleEntries(1)[0], notes: hostile, personName: hostile } as never],
+          running: [{ entryId: 'r', personName: hostile, startMs: sampleNow }],
+        },
+        {
+          subject: { kind: 'work', title: hostile, clientName: hostile },
+          verdict: { code: 'tiesOut', tone: 'good', path: [hostile, `\u202e${'x'.repeat(10_000)}`] },
+          members: [{ key: 'k', kind: 'person', name: hostile, status: '', ...still(0), standing: 'good' }],
+          links: { quickbooks: 'javascript:alert(1)', quickbooksTime: null },
+        },
+      ),
+    );
+    expect(root().querySelectorAll('img')).toHaveLength(0);
+    expect(text().split('<img src=x').length - 1).toBe(6);
+    expect(root().querySelector('[href^="javascript"]')).toBeNull();
+    expect(root().querySelector('.name-path')?.classList.contains('long')).toBe(true);
+    expect(root().querySelector('.name-path bdi')).not.toBeNull();
+  });
+});
