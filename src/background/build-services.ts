@@ -5,10 +5,10 @@ import type { StoreName } from '../store/change-signal';
 import { openDatabase } from '../store/database';
 import { createStore } from '../store/store';
 import { createHttp } from '../systems/http/http';
-import { steadyNow } from '../systems/http/monotonic-clock';
+import { monotonicNow } from '../systems/http/monotonic-clock';
 import { sleep } from '../systems/http/sleep';
 import { meteredFetch } from '../systems/quickbooks-online/metered-fetch';
-import { sessionUseLog } from './rate-limit-store';
+import { sessionRateLimitStore } from './rate-limit-store';
 import { loadRest } from './rest-script';
 
 /** Changes that the options page shows. */
@@ -50,13 +50,13 @@ export async function buildServices(): Promise<Services> {
   const http = createHttp({
     fetch: meteredFetch(
       (input, init) => fetch(input, init),
-      (atMs) => void store.meter.add(atMs).catch(() => undefined),
+      (atMs) => void store.meteredReadCounter.increment(atMs).catch(() => undefined),
     ),
-    now: steadyNow,
+    now: monotonicNow,
     sleep,
     random: Math.random,
     isOnline: () => navigator.onLine,
-    useLog: sessionUseLog,
+    rateLimitStore: sessionRateLimitStore,
   });
   const gateways = createGateways({
     http,
@@ -67,7 +67,7 @@ export async function buildServices(): Promise<Services> {
   return createServices({
     store,
     gateways,
-    useLog: sessionUseLog,
+    rateLimitStore: sessionRateLimitStore,
     rest: () => loadRest().rest,
     newId: () => crypto.randomUUID(),
     async launchSignIn(url) {

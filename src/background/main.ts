@@ -1,5 +1,5 @@
 import { loadFixingMessage, loadPanelMessage, panelPortName } from '../messages/panel-port';
-import { checkPanelRequest } from '../messages/parse-panel-request';
+import { parsePanelRequest } from '../messages/parse-panel-request';
 import type { Services } from '../services/services';
 import { buildServices } from './build-services';
 import { keepRestScript, loadRest } from './rest-script';
@@ -43,7 +43,7 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     return true;
   }
   if (isRequest(message) && senders.isOwnPage(sender)) {
-    const pages = async () => (await services()).ownPages();
+    const pages = async () => (await services()).pageApi();
     void loadRest().answerOwnPageRequest(pages, message.request, message.payload).then(reply);
     return true;
   }
@@ -81,7 +81,7 @@ async function servePanel(port: chrome.runtime.Port): Promise<void> {
   });
   // What is asked before the store is open waits in order.
   port.onMessage.addListener((message: unknown) => {
-    const request = checkPanelRequest(message);
+    const request = parsePanelRequest(message);
     if (request) session.then((panel) => panel.receive(request)).catch(() => port.disconnect());
   });
   // Without a store there is nothing to say: the content script connects again by and by.

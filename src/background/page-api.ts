@@ -1,13 +1,13 @@
-import type { OwnPageReply, OwnPageRequestName, OwnPageRequests } from '../messages/page-api';
-import { checkOwnPagePayload, isOwnPageRequestName } from '../messages/parse-page-api';
-import type { OwnPageServices } from '../services/page-api-services';
+import type { PageApi, PageApiMethod, PageApiReply } from '../messages/page-api';
+import { isPageApiMethod, parsePageApiPayload } from '../messages/parse-page-api';
+import type { PageApiServices } from '../services/page-api-services';
 import { plainErrorOf } from '../services/plain-error';
 
 type Handlers = {
-  readonly [Name in OwnPageRequestName]: (
-    services: OwnPageServices,
-    payload: OwnPageRequests[Name]['request'],
-  ) => Promise<OwnPageRequests[Name]['reply']>;
+  readonly [Name in PageApiMethod]: (
+    services: PageApiServices,
+    payload: PageApi[Name]['request'],
+  ) => Promise<PageApi[Name]['reply']>;
 };
 
 const handlers: Handlers = {
@@ -21,33 +21,33 @@ const handlers: Handlers = {
   'people.list': ({ data }) => data.people(),
   'log.list': ({ log }, { count }) => log.list(count),
   'log.undo': ({ log }, ask) => log.undo(ask),
-  'fill.read': ({ fill }) => fill.read(),
-  'fill.readForLists': ({ fill }) => fill.readForLists(),
-  'fill.pause': ({ fill }, { isPaused }) => fill.pause(isPaused),
-  'tieOut.names': ({ firmNames }, { isAsked }) => firmNames(isAsked),
+  'backfill.read': ({ backfill }) => backfill.read(),
+  'backfill.readForLists': ({ backfill }) => backfill.readForLists(),
+  'backfill.pause': ({ backfill }, { isPaused }) => backfill.pause(isPaused),
+  'tieOut.input': ({ tieOutInput }, { isUserInitiated }) => tieOutInput(isUserInitiated),
   'data.summary': ({ data }) => data.summary(),
   'data.wipe': ({ data }, { credentials }) => data.wipe(credentials),
 };
 
 /** Checks the request and carries it out. Never rejects: what fails is in the reply, without its text. */
-export async function answerOwnPageRequest(
-  pages: () => Promise<OwnPageServices>,
+export async function answerPageApiRequest(
+  pages: () => Promise<PageApiServices>,
   request: unknown,
   payload: unknown,
-): Promise<OwnPageReply<OwnPageRequestName>> {
+): Promise<PageApiReply<PageApiMethod>> {
   try {
-    if (!isOwnPageRequestName(request)) throw new Error('no such request');
+    if (!isPageApiMethod(request)) throw new Error('no such request');
     return { ok: true, value: await carryOut(pages, request, payload) };
   } catch (error) {
     return { ok: false, error: plainErrorOf(error, null) };
   }
 }
 
-async function carryOut<Name extends OwnPageRequestName>(
-  pages: () => Promise<OwnPageServices>,
+async function carryOut<Name extends PageApiMethod>(
+  pages: () => Promise<PageApiServices>,
   name: Name,
   payload: unknown,
-): Promise<OwnPageRequests[Name]['reply']> {
-  const checked = checkOwnPagePayload(name, payload);
+): Promise<PageApi[Name]['reply']> {
+  const checked = parsePageApiPayload(name, payload);
   return handlers[name](await pages(), checked);
 }

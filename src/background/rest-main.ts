@@ -1,6 +1,6 @@
 import { rest } from '../services/rest';
-import { answerOwnPageRequest } from './page-api';
+import { answerPageApiRequest } from './page-api';
 import { restKey, type WorkerGlobal } from './rest-script';
 
 const world = globalThis as WorkerGlobal;
-world[restKey] = { rest, answerOwnPageRequest };
+world[restKey] = { rest, answerOwnPageRequest: answerPageApiRequest };

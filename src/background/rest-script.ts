@@ -1,5 +1,5 @@
-import type { OwnPageReply, OwnPageRequestName } from '../messages/page-api';
-import type { OwnPageServices } from '../services/page-api-services';
+import type { PageApiMethod, PageApiReply } from '../messages/page-api';
+import type { PageApiServices } from '../services/page-api-services';
 import type { Rest } from '../services/rest';
 
 /*
@@ -12,10 +12,10 @@ export interface RestScript {
   readonly rest: Rest;
   /** Checks a request of one of the extension's own pages and carries it out. Never rejects: what fails is in the reply, without its text. */
   answerOwnPageRequest(
-    pages: () => Promise<OwnPageServices>,
+    pages: () => Promise<PageApiServices>,
     request: unknown,
     payload: unknown,
-  ): Promise<OwnPageReply<OwnPageRequestName>>;
+  ): Promise<PageApiReply<PageApiMethod>>;
 }
 
 /** Where `rest.js` leaves its entry on `globalThis`. */

@@ -1,4 +1,4 @@
-import type { Look } from '../panel/panel-handle';
+import type { HostTheme } from '../panel/panel-handle';
 import { activeTabSelector, pageSelectors } from './host-page';
 
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -61,7 +61,7 @@ function linkColours(page: Document): (Rgb | null)[] {
 }
 
 /** How the page looks around the host: read once per placement, since computed styles are not free. */
-export function readLook(page: Document, host: HTMLElement): Look {
+export function readHostTheme(page: Document, host: HTMLElement): HostTheme {
   const background = backgroundBehind(host.parentElement);
   const body = getComputedStyle(page.body);
   const text = readColour(body.color);

@@ -5,9 +5,9 @@ import { readRoute } from './route';
 import { claimPage } from './single-instance';
 
 const extension = createExtension();
-const copy = new AbortController();
+const instance = new AbortController();
 
-if (claimPage(document, extension.isAlive, () => copy.abort(), copy.signal)) {
+if (claimPage(document, extension.isAlive, () => instance.abort(), instance.signal)) {
   let run: AbortController | null = null;
   let panel: PagePanel | null = null;
 
@@ -19,12 +19,12 @@ if (claimPage(document, extension.isAlive, () => copy.abort(), copy.signal)) {
       panel = null;
     } else if (panel === null) {
       run = new AbortController();
-      panel = startPagePanel(document, extension, route, AbortSignal.any([copy.signal, run.signal]));
+      panel = startPagePanel(document, extension, route, AbortSignal.any([instance.signal, run.signal]));
     } else {
       panel.show(route);
     }
   };
 
-  watchAddress(window, show, copy.signal);
+  watchAddress(window, show, instance.signal);
   show(location.href);
 }

@@ -1,8 +1,8 @@
-import type { PanelAnswer } from '../messages/panel-port';
+import type { PanelResponse } from '../messages/panel-port';
 import type { PanelView } from '../messages/panel-view';
 import { type PanelGlobal, type PanelHandle, type PanelMode, panelKey } from '../panel/panel-handle';
 import type { Extension } from './extension';
-import { readLook } from './host-theme';
+import { readHostTheme } from './host-theme';
 import { watchPageChanges } from './page-changes';
 import { createHost, createPlacement, type Place } from './placement';
 import { openPanelPort } from './port';
@@ -51,7 +51,7 @@ export function startPagePanel(
   let namesTimer: ReturnType<typeof setTimeout> | undefined;
   let namesDueAt = Number.POSITIVE_INFINITY;
   let begunAt = 0;
-  let isBringing = false;
+  let isLoading = false;
   let isDead = false;
 
   function mode(): PanelMode {
@@ -60,7 +60,7 @@ export function startPagePanel(
   }
 
   /** So that the page below need not move when the first figures come. */
-  function holdHeight(): void {
+  function reserveHeight(): void {
     const current = mode();
     host.style.cssText = current === 'drawer' ? drawerStyle : flowStyle;
     if (current === 'drawer') return;
@@ -71,63 +71,63 @@ export function startPagePanel(
 
   const placement = createPlacement(page, host, (nextPlace) => {
     place = nextPlace;
-    holdHeight();
+    reserveHeight();
     panel?.setMode(mode());
-    panel?.setLook(readLook(page, host));
+    panel?.setHostTheme(readHostTheme(page, host));
     panel?.restoreFocus();
-    void bringPanel();
+    void loadPanel();
   });
 
-  const port = openPanelPort(extension, receive, showThatUpdated);
+  const port = openPanelPort(extension, receive, showUpdateNotice);
 
-  function receive(answer: PanelAnswer): void {
-    if (answer.type === 'csv') {
-      panel?.saveFile(answer.fileName, answer.text);
+  function receive(response: PanelResponse): void {
+    if (response.type === 'csv') {
+      panel?.saveFile(response.fileName, response.text);
       return;
     }
-    if (answer.type === 'fix') {
-      panel?.settleFix(answer.runId, answer.outcome);
+    if (response.type === 'fix') {
+      panel?.settleFix(response.runId, response.outcome);
       return;
     }
     // An answer for the page before may still be under way.
-    if (answer.view.page.key !== route.key || answer.view.page.kind !== route.kind) return;
-    view = answer.view;
-    holdHeight();
+    if (response.view.page.key !== route.key || response.view.page.kind !== route.kind) return;
+    view = response.view;
+    reserveHeight();
     panel?.update(view);
   }
 
-  async function bringPanel(): Promise<void> {
-    if (panel !== null || isBringing || isDead || signal.aborted) return;
+  async function loadPanel(): Promise<void> {
+    if (panel !== null || isLoading || isDead || signal.aborted) return;
     const world: PanelGlobal = globalThis;
-    isBringing = true;
+    isLoading = true;
     try {
       if (world[panelKey] === undefined) await extension.loadPanel();
     } catch {
       // Either the extension is gone, which the next line finds, or the worker was just being stopped.
     }
-    isBringing = false;
+    isLoading = false;
     if (signal.aborted || isDead) return;
     if (!extension.isAlive()) {
-      showThatUpdated();
+      showUpdateNotice();
       return;
     }
     const mount = world[panelKey];
     if (mount === undefined) {
-      setTimeout(bringPanel, loadRetryMs);
+      setTimeout(loadPanel, loadRetryMs);
       return;
     }
     panel = mount(host, {
       mode: mode(),
-      look: readLook(page, host),
+      hostTheme: readHostTheme(page, host),
       version: extension.version,
-      ask: (request) => port.send(request),
+      sendRequest: (request) => port.send(request),
       loadFixing: extension.loadFixing,
     });
     panel.update(view);
   }
 
   /** The host keeps its place in the page, so that the notice survives re-renders as the panel did. */
-  function showThatUpdated(): void {
+  function showUpdateNotice(): void {
     if (isDead || signal.aborted) return;
     isDead = true;
     port.close();
@@ -142,21 +142,21 @@ export function startPagePanel(
   }
 
   /** A look that is due sooner stays. */
-  function lookForNamesIn(delayMs: number): void {
+  function scheduleNameRead(delayMs: number): void {
     const dueAt = Date.now() + delayMs;
     if (dueAt >= namesDueAt) return;
     clearTimeout(namesTimer);
     namesDueAt = dueAt;
     namesTimer = setTimeout(() => {
       namesDueAt = Number.POSITIVE_INFINITY;
-      lookForNames();
+      updateShownNames();
     }, delayMs);
   }
 
-  function lookForNames(): void {
+  function updateShownNames(): void {
     const read = names.read(route);
     if (read === null) {
-      if (Date.now() - begunAt < namesTriesMs) lookForNamesIn(namesRetryMs);
+      if (Date.now() - begunAt < namesTriesMs) scheduleNameRead(namesRetryMs);
       return;
     }
     // A page that is being rendered again shows its title before its client.
@@ -170,7 +170,7 @@ export function startPagePanel(
     page,
     () => {
       placement.check();
-      lookForNamesIn(namesDelayMs);
+      scheduleNameRead(namesDelayMs);
     },
     signal,
   );
@@ -179,7 +179,7 @@ export function startPagePanel(
     () => {
       const isVisible = page.visibilityState === 'visible';
       port.send({ type: 'visibility', isVisible });
-      if (isVisible && host.isConnected) panel?.setLook(readLook(page, host));
+      if (isVisible && host.isConnected) panel?.setHostTheme(readHostTheme(page, host));
     },
     { signal },
   );
@@ -194,7 +194,7 @@ export function startPagePanel(
     begunAt = Date.now();
     names.begin();
     shownNames = names.read(route) ?? noNames;
-    if (shownNames === noNames) lookForNamesIn(namesRetryMs);
+    if (shownNames === noNames) scheduleNameRead(namesRetryMs);
     placement.moveTo(route.tab);
     open();
   }
@@ -212,7 +212,7 @@ export function startPagePanel(
         placement.moveTo(route.tab);
         open();
       }
-      holdHeight();
+      reserveHeight();
       panel?.setMode(mode());
     },
   };

@@ -26,7 +26,7 @@ export function createHost(page: Document): HTMLElement {
   return host;
 }
 
-function standsAt(host: HTMLElement, { element, position }: Anchor): boolean {
+function isPlacedAt(host: HTMLElement, { element, position }: Anchor): boolean {
   if (!element.isConnected) return false;
   if (position === 'after') return host.previousElementSibling === element;
   if (position === 'before') return host.nextElementSibling === element;
@@ -74,7 +74,7 @@ export function createPlacement(
     if (found !== null) {
       stopWaiting();
       anchor = found;
-      if (!standsAt(host, found)) put('flow', () => insertAt(host, found));
+      if (!isPlacedAt(host, found)) put('flow', () => insertAt(host, found));
       return;
     }
     const isInDrawer = host.parentElement === page.body && anchor === null;
@@ -91,7 +91,7 @@ export function createPlacement(
   return {
     check() {
       // Nothing is queried while the host stands at the best place there is.
-      if (anchor?.name === 'tabBar' && standsAt(host, anchor)) return;
+      if (anchor?.name === 'tabBar' && isPlacedAt(host, anchor)) return;
       place(true);
     },
     moveTo(nextTab) {

@@ -1,4 +1,4 @@
-import { type PanelAnswer, type PanelRequest, panelPortName } from '../messages/panel-port';
+import { type PanelRequest, type PanelResponse, panelPortName } from '../messages/panel-port';
 import type { Extension } from './extension';
 
 export interface PanelPort {
@@ -11,24 +11,24 @@ export interface PanelPort {
  * Under which name a new connection has to be told a request again; `null` for those that are told once. A write is told until it has been
  * answered: the worker carries out a `runId` once.
  */
-function keyOf(request: PanelRequest): string | null {
+function resendKeyOf(request: PanelRequest): string | null {
   if ('runId' in request) return request.runId;
   return /^(open|setRange|showEntries)$/.test(request.type) ? request.type : null;
 }
 
 const firstRetryMs = 200;
-const longestRetryMs = 15_000;
+const maxRetryMs = 15_000;
 
 /**
  * A port to the worker that outlives it. The browser stops the worker at will, which closes the port; it is opened again after a
  * short wait that grows while no answer comes, and told what the last one had been told.
  *
- * @param onAnswer every answer of the worker.
+ * @param onResponse every answer of the worker.
  * @param onDead called once, when this copy of the extension is no longer alive.
  */
 export function openPanelPort(
   extension: Extension,
-  onAnswer: (answer: PanelAnswer) => void,
+  onResponse: (response: PanelResponse) => void,
   onDead: () => void,
 ): PanelPort {
   let port: chrome.runtime.Port | null = null;
@@ -37,7 +37,7 @@ export function openPanelPort(
   let retryMs = firstRetryMs;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   /** In the order in which they were first told: `open` is before all else. */
-  const kept = new Map<string, PanelRequest>();
+  const resendQueue = new Map<string, PanelRequest>();
 
   function close(): void {
     isClosed = true;
@@ -59,10 +59,10 @@ export function openPanelPort(
       return null;
     }
     const opened = extension.connect(panelPortName);
-    opened.onMessage.addListener((answer: PanelAnswer) => {
+    opened.onMessage.addListener((response: PanelResponse) => {
       retryMs = firstRetryMs;
-      if (answer.type === 'fix') kept.delete(answer.runId);
-      if (!isClosed) onAnswer(answer);
+      if (response.type === 'fix') resendQueue.delete(response.runId);
+      if (!isClosed) onResponse(response);
     });
     opened.onDisconnect.addListener(() => {
       if (port !== opened) return;
@@ -72,42 +72,42 @@ export function openPanelPort(
         return;
       }
       // A tab that nobody looks at must not wake the worker over and over; but what was clicked there is not left undone.
-      if (!isVisible && ![...kept.values()].some((request) => 'runId' in request)) return;
+      if (!isVisible && ![...resendQueue.values()].some((request) => 'runId' in request)) return;
       retryTimer = setTimeout(connect, retryMs);
-      retryMs = Math.min(retryMs * 2, longestRetryMs);
+      retryMs = Math.min(retryMs * 2, maxRetryMs);
     });
     port = opened;
-    for (const request of kept.values()) opened.postMessage(request);
+    for (const request of resendQueue.values()) opened.postMessage(request);
     return opened;
   }
 
   /** @returns whether a new connection would be told this anyway. */
-  function keep(request: PanelRequest): boolean {
+  function queueForResend(request: PanelRequest): boolean {
     if (request.type === 'visibility') {
       isVisible = request.isVisible;
-      const open = kept.get('open');
-      if (open?.type === 'open') kept.set('open', { ...open, isVisible });
+      const open = resendQueue.get('open');
+      if (open?.type === 'open') resendQueue.set('open', { ...open, isVisible });
       return !isVisible;
     }
     if (request.type === 'open') {
       isVisible = request.isVisible;
-      const before = kept.get('open');
-      if (before?.type === 'open' && before.page.key !== request.page.key) kept.clear();
+      const before = resendQueue.get('open');
+      if (before?.type === 'open' && before.page.key !== request.page.key) resendQueue.clear();
     }
-    const key = keyOf(request);
-    if (key !== null) kept.set(key, request);
+    const key = resendKeyOf(request);
+    if (key !== null) resendQueue.set(key, request);
     return key !== null;
   }
 
   return {
     send(request) {
       if (isClosed) return;
-      const isKept = keep(request);
+      const isQueued = queueForResend(request);
       if (!extension.isAlive()) die();
       else if (port !== null) port.postMessage(request);
       else if (isVisible) {
         const opened = connect();
-        if (!isKept) opened?.postMessage(request);
+        if (!isQueued) opened?.postMessage(request);
       }
     },
     close,

@@ -6,13 +6,13 @@ const claimEvent = 'tieout-claim';
  * gives way. The mark is the listener itself, so nothing is left in the page.
  *
  * @param isAlive whether this copy can still reach its extension.
- * @param giveWay called when this copy is dead and another one takes over.
+ * @param onReplaced called when this copy is dead and another one takes over.
  * @returns whether this copy may work.
  */
 export function claimPage(
   page: Document,
   isAlive: () => boolean,
-  giveWay: () => void,
+  onReplaced: () => void,
   signal: AbortSignal,
 ): boolean {
   const isFree = page.dispatchEvent(new Event(claimEvent, { cancelable: true }));
@@ -21,7 +21,7 @@ export function claimPage(
     claimEvent,
     (event) => {
       if (isAlive()) event.preventDefault();
-      else giveWay();
+      else onReplaced();
     },
     { signal },
   );

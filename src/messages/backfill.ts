@@ -1,17 +1,17 @@
 import type { SystemId } from '../domain/records/records';
 
 /** How far the copies have been brought in, for the options page. Times are epoch ms. */
-export interface FillView {
+export interface BackfillView {
   readonly isPaused: boolean;
-  readonly parts: readonly CopiedPart[];
+  readonly parts: readonly BackfillPart[];
   /** One for each connection. */
-  readonly limits: readonly LimitUse[];
+  readonly limits: readonly RateLimitUsage[];
   /** `null` where no real company of QuickBooks Online is connected: what is asked of a sandbox is not metered. */
   readonly meteredReads: MeteredReads | null;
 }
 
-export interface CopiedPart {
-  readonly name: CopiedName;
+export interface BackfillPart {
+  readonly name: BackfillPartName;
   readonly system: SystemId;
   readonly state: 'notConnected' | 'notBegun' | 'begun' | 'complete';
   /** What the last request to its system has ended in: it waits until that may be tried again. */
@@ -25,7 +25,7 @@ export interface CopiedPart {
 }
 
 /** In the order in which they are brought in. */
-export type CopiedName =
+export type BackfillPartName =
   | 'jobcodes'
   | 'timeUsers'
   | 'customers'
@@ -35,7 +35,7 @@ export type CopiedName =
   | 'entries';
 
 /** Requests of this browser within the longest window of a connection's limit. */
-export interface LimitUse {
+export interface RateLimitUsage {
   readonly system: SystemId;
   readonly spanMs: number;
   readonly sent: number;

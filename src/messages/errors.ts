@@ -16,7 +16,7 @@ export type ErrorCode =
   /** The service itself has failed (5xx). */
   | 'serverFault'
   /** The answer is not of a known form. */
-  | 'oddAnswer'
+  | 'invalidResponse'
   | 'notFound'
   /** The service has refused what was asked, and says why in `detail`. */
   | 'rejected'

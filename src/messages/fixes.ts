@@ -1,6 +1,6 @@
 import type { NameDifference } from '../domain/matching/name-difference';
 import type { Plan, PlanStep, RecordState } from '../domain/plans/plan';
-import type { Refusal } from '../domain/plans/write-rejection';
+import type { WriteRejection } from '../domain/plans/write-rejection';
 import type { DayText, ListId } from '../domain/records/records';
 import type { PlainError } from './errors';
 
@@ -17,7 +17,7 @@ export type FixChoice =
   | { readonly kind: 'unlink'; readonly list: ListId };
 
 /** One choice and what it would do. */
-export interface FixOffer {
+export interface AvailableFix {
   readonly choice: FixChoice;
   readonly plan: Plan;
   /** False for one safe step, which runs at the click. */
@@ -46,7 +46,7 @@ export type StepOutcome =
   | { readonly kind: 'done' }
   /** It was so already when its turn came: a colleague, or the import, has been faster. */
   | { readonly kind: 'alreadyDone' }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'refused'; readonly refusal: WriteRejection }
   /** The service could not be asked; nothing has been changed by this step. */
   | { readonly kind: 'failed'; readonly error: PlainError }
   /** A step before it has failed. */

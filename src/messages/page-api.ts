@@ -1,12 +1,12 @@
 import type { SystemId } from '../domain/records/records';
-import type { FillView } from './backfill';
+import type { BackfillView } from './backfill';
 import type { PlainError } from './errors';
 import type { FixOutcome, LogRow } from './fixes';
 import type { Settings } from './settings';
-import type { TieOutNames } from './tie-out-input';
+import type { TieOutSnapshot } from './tie-out-input';
 
 /** What the extension's own pages can ask of the worker: name → request → reply. The worker checks the sender and the payload. */
-export interface OwnPageRequests {
+export interface PageApi {
   'connections.list': { request: null; reply: ConnectionsView };
   'connections.connect': { request: ConnectRequest; reply: ConnectionView };
   'connections.test': { request: { system: SystemId }; reply: ConnectionView };
@@ -22,27 +22,27 @@ export interface OwnPageRequests {
   /** Take back what the run `of` has done; `runId` is the click's own. */
   'log.undo': { request: { runId: string; of: string }; reply: FixOutcome };
   /** How far the copies have been brought in; it goes on while this is asked every few seconds. */
-  'fill.read': { request: null; reply: FillView };
+  'backfill.read': { request: null; reply: BackfillView };
   /** The same for whoever needs the lists alone: timesheets are not brought in for them. */
-  'fill.readForLists': { request: null; reply: FillView };
-  'fill.pause': { request: { isPaused: boolean }; reply: FillView };
+  'backfill.readForLists': { request: null; reply: BackfillView };
+  'backfill.pause': { request: { isPaused: boolean }; reply: BackfillView };
   /** All names of the firm, for tying out the whole of it: as the copies know them, or brought up to this moment. */
-  'tieOut.names': { request: { isAsked: boolean }; reply: TieOutNames };
+  'tieOut.input': { request: { isUserInitiated: boolean }; reply: TieOutSnapshot };
   'data.summary': { request: null; reply: DataSummary };
   /** Forget the copies; with `credentials` also the connections, the settings, the log and the confirmed pairs. */
   'data.wipe': { request: { credentials: boolean }; reply: DataSummary };
 }
 
-export type OwnPageRequestName = keyof OwnPageRequests;
+export type PageApiMethod = keyof PageApi;
 
 /** A request as it is sent to the worker. */
-export interface OwnPageMessage<Name extends OwnPageRequestName = OwnPageRequestName> {
+export interface PageApiRequest<Name extends PageApiMethod = PageApiMethod> {
   readonly request: Name;
-  readonly payload: OwnPageRequests[Name]['request'];
+  readonly payload: PageApi[Name]['request'];
 }
 
-export type OwnPageReply<Name extends OwnPageRequestName> =
-  | { readonly ok: true; readonly value: OwnPageRequests[Name]['reply'] }
+export type PageApiReply<Name extends PageApiMethod> =
+  | { readonly ok: true; readonly value: PageApi[Name]['reply'] }
   | { readonly ok: false; readonly error: PlainError };
 
 /** The message that a connection, a setting or the stored data has changed: pages that show them read again. */

@@ -29,7 +29,7 @@ export type PanelRequest =
   | { readonly type: 'undo'; readonly runId: string; readonly of: string }
   | { readonly type: 'openOptions' };
 
-export type PanelAnswer =
+export type PanelResponse =
   | { readonly type: 'view'; readonly view: PanelView }
   | { readonly type: 'csv'; readonly fileName: string; readonly text: string }
   | { readonly type: 'fix'; readonly runId: string; readonly outcome: FixOutcome };

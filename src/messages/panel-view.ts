@@ -1,11 +1,11 @@
-import type { Standings } from '../domain/matching/match-status';
+import type { MatchStatuses } from '../domain/matching/match-status';
 import type { Chain, Verdict } from '../domain/matching/verdict';
 import type { Plan } from '../domain/plans/plan';
 import type { DayText, SystemId } from '../domain/records/records';
 import type { DayRange, TimeRange } from '../domain/time/time-range';
-import type { Amount } from '../domain/time/tracked-time';
+import type { TrackedTime } from '../domain/time/tracked-time';
 import type { ErrorCode } from './errors';
-import type { FixOffer, RunView } from './fixes';
+import type { AvailableFix, RunView } from './fixes';
 import type { PageKind, PageRef } from './page-ref';
 
 /** Everything the panel shows, ready to draw: plain data that survives JSON. */
@@ -21,11 +21,11 @@ export interface PanelView {
   readonly verdict: Verdict;
   readonly chain: Chain;
   /** `null` until both lists have been read, or where there is nothing to stand in. */
-  readonly standings: Standings | null;
+  readonly matchStatuses: MatchStatuses | null;
   /** What the verdict's button stands for. */
   readonly plan: Plan;
   /** All that can be asked for on this page, the button's own first; empty where there is nothing to do. */
-  readonly offers: readonly FixOffer[];
+  readonly availableFixes: readonly AvailableFix[];
   /** The newest carrying-out on this page that goes on or has ended a while ago. */
   readonly run: RunView | null;
   readonly time: TimeView | null;
@@ -62,31 +62,36 @@ export interface TimeView {
   readonly range: TimeRange;
   readonly days: DayRange;
   /** Of the range, but for `week`. All grow in the panel while somebody is on the clock. */
-  readonly total: Amount;
-  readonly week: Amount;
-  readonly exported: Amount;
-  readonly waiting: Amount;
-  readonly waitingBecause: readonly WaitingRow[];
+  readonly total: TrackedTime;
+  readonly week: TrackedTime;
+  readonly exported: TrackedTime;
+  readonly pendingExport: TrackedTime;
+  readonly pendingExportReasons: readonly PendingExportRow[];
   /** `null` where the account does not say what is billable. */
-  readonly billable: Amount | null;
+  readonly billable: TrackedTime | null;
   readonly running: readonly RunningRow[];
   readonly byPerson: readonly PersonRow[];
   /** Oldest first, without gaps. */
   readonly byWeek: readonly WeekRow[];
-  readonly byServiceItem: readonly NamedAmount[];
+  readonly byServiceItem: readonly NamedTrackedTime[];
   /** Newest first; the first `entries.length` of `entryCount`. */
   readonly entries: readonly EntryRow[];
   readonly entryCount: number;
 }
 
 /** Why an entry has not been exported yet (quickbooks-time.md 8.5). */
-export type WaitingReason = 'running' | 'notApproved' | 'noCustomer' | 'customerInactive' | 'nextExport';
+export type PendingExportReason =
+  | 'running'
+  | 'notApproved'
+  | 'noCustomer'
+  | 'customerInactive'
+  | 'nextExport';
 
-export interface WaitingRow extends Amount {
-  readonly reason: WaitingReason;
+export interface PendingExportRow extends TrackedTime {
+  readonly reason: PendingExportReason;
 }
 
-export interface NamedAmount extends Amount {
+export interface NamedTrackedTime extends TrackedTime {
   readonly name: string;
 }
 
@@ -97,11 +102,11 @@ export interface RunningRow {
   readonly startMs: number;
 }
 
-export interface PersonRow extends NamedAmount {
+export interface PersonRow extends NamedTrackedTime {
   readonly userId: string;
 }
 
-export interface WeekRow extends Amount {
+export interface WeekRow extends TrackedTime {
   readonly weekStart: DayText;
 }
 
@@ -129,18 +134,18 @@ export interface BudgetLineView {
   readonly name: string;
   readonly estimateSeconds: number;
   /** From QuickBooks Time where the person is known there by e-mail, else `null`. */
-  readonly tracked: Amount | null;
+  readonly tracked: TrackedTime | null;
 }
 
 /** Another page of Karbon's that is listed on this one, with its own time. */
-export interface RecordRow extends Amount {
+export interface RecordRow extends TrackedTime {
   readonly kind: PageKind;
   readonly key: string;
   readonly name: string;
   /** As Karbon words it; empty for clients. */
   readonly status: string;
   /** Its standing in QuickBooks Time and QuickBooks, as the dot of its verdict. */
-  readonly standing: Verdict['tone'];
+  readonly tone: Verdict['tone'];
 }
 
 export interface Notice {

@@ -1,20 +1,20 @@
-import { id } from './fix-schemas';
-import type { ConnectRequest, OwnPageRequestName, OwnPageRequests } from './page-api';
-import { settingsShape } from './parse-settings';
+import { idSchema } from './fix-schemas';
+import type { ConnectRequest, PageApi, PageApiMethod } from './page-api';
+import { settingsSchema } from './parse-settings';
 import { either, ensure, nothing, object, oneOf, type Shape, text, whole, yesOrNo } from './shape';
 
-const longestCredential = 10_000;
+const maxCredentialLength = 10_000;
 
 /** Credentials are pasted, often with blanks or a line end around them. */
 function pasted(value: unknown): string {
   const credential = text(value).trim();
-  ensure(credential !== '' && credential.length <= longestCredential);
+  ensure(credential !== '' && credential.length <= maxCredentialLength);
   return credential;
 }
 
-const system = object({ system: oneOf('karbon', 'quickbooksTime', 'quickbooks') });
+const systemSchema = object({ system: oneOf('karbon', 'quickbooksTime', 'quickbooks') });
 
-const connectRequest: Shape<ConnectRequest> = either(
+const connectRequestSchema: Shape<ConnectRequest> = either(
   object({
     system: oneOf('quickbooksTime'),
     method: oneOf('oauth'),
@@ -31,34 +31,34 @@ const connectRequest: Shape<ConnectRequest> = either(
   object({ system: oneOf('karbon'), bearer: pasted, accessKey: pasted }),
 );
 
-const payloads: { readonly [Name in OwnPageRequestName]: Shape<OwnPageRequests[Name]['request']> } = {
+const payloadSchemas: { readonly [Name in PageApiMethod]: Shape<PageApi[Name]['request']> } = {
   'connections.list': nothing,
-  'connections.connect': connectRequest,
-  'connections.test': system,
-  'connections.disconnect': system,
+  'connections.connect': connectRequestSchema,
+  'connections.test': systemSchema,
+  'connections.disconnect': systemSchema,
   'settings.read': nothing,
-  'settings.save': settingsShape,
+  'settings.save': settingsSchema,
   'naming.examples': nothing,
   'people.list': nothing,
   'log.list': object({ count: whole(1, 5_000) }),
-  'log.undo': object({ runId: id, of: id }),
-  'fill.read': nothing,
-  'fill.readForLists': nothing,
-  'fill.pause': object({ isPaused: yesOrNo }),
-  'tieOut.names': object({ isAsked: yesOrNo }),
+  'log.undo': object({ runId: idSchema, of: idSchema }),
+  'backfill.read': nothing,
+  'backfill.readForLists': nothing,
+  'backfill.pause': object({ isPaused: yesOrNo }),
+  'tieOut.input': object({ isUserInitiated: yesOrNo }),
   'data.summary': nothing,
   'data.wipe': object({ credentials: yesOrNo }),
 };
 
 /** Whether a message names a request of one of the extension's own pages. */
-export function isOwnPageRequestName(name: unknown): name is OwnPageRequestName {
-  return typeof name === 'string' && Object.hasOwn(payloads, name);
+export function isPageApiMethod(name: unknown): name is PageApiMethod {
+  return typeof name === 'string' && Object.hasOwn(payloadSchemas, name);
 }
 
 /** The payload as the handler may trust it; throws `OddShape` where it is of another form. Worker only. */
-export function checkOwnPagePayload<Name extends OwnPageRequestName>(
+export function parsePageApiPayload<Name extends PageApiMethod>(
   name: Name,
   payload: unknown,
-): OwnPageRequests[Name]['request'] {
-  return payloads[name](payload);
+): PageApi[Name]['request'] {
+  return payloadSchemas[name](payload);
 }

@@ -1,9 +1,9 @@
-import type { FirmNames } from '../domain/matching/reconcile-firm';
+import type { TieOutInput } from '../domain/matching/reconcile-firm';
 import type { SystemId } from '../domain/records/records';
 
 /** What a tie-out of the whole firm starts from. */
-export interface TieOutNames {
-  readonly names: FirmNames;
+export interface TieOutSnapshot {
+  readonly names: TieOutInput;
   /** Epoch ms of the reading that each list is as of; `null` while it is not connected or not read whole. */
   readonly readAt: Readonly<Record<SystemId, number | null>>;
   /** The first segment of Karbon's addresses; `null` while Karbon is not connected. */

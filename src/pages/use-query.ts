@@ -1,76 +1,76 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { PlainError } from '../messages/errors';
-import type { OwnPageRequestName, OwnPageRequests } from '../messages/page-api';
-import { AskError, ask, onChanged } from './request';
+import type { PageApi, PageApiMethod } from '../messages/page-api';
+import { onChanged, RequestError, request } from './request';
 
 const internalError: PlainError = { code: 'internal', system: null, retryAt: null, detail: '' };
 
 /** What of a failure can be shown. */
-export function plainOf(error: unknown): PlainError {
-  return error instanceof AskError ? error.plain : internalError;
+export function toPlainError(error: unknown): PlainError {
+  return error instanceof RequestError ? error.plain : internalError;
 }
 
 /** A question without a payload is asked by its name alone. */
-type Question<Name extends OwnPageRequestName> = OwnPageRequests[Name]['request'] extends null
+type QueryArgs<Name extends PageApiMethod> = PageApi[Name]['request'] extends null
   ? []
-  : [request: OwnPageRequests[Name]['request']];
+  : [request: PageApi[Name]['request']];
 
 /** What the worker says to a question, asked again whenever it is another and whenever the worker says that something changed. */
-export function useAnswer<Name extends OwnPageRequestName>(
+export function useQuery<Name extends PageApiMethod>(
   name: Name,
-  ...question: Question<Name>
-): { value: OwnPageRequests[Name]['reply'] | null; error: PlainError | null; askAgain: () => void } {
-  const [value, setValue] = useState<OwnPageRequests[Name]['reply'] | null>(null);
+  ...args: QueryArgs<Name>
+): { value: PageApi[Name]['reply'] | null; error: PlainError | null; refetch: () => void } {
+  const [value, setValue] = useState<PageApi[Name]['reply'] | null>(null);
   const [error, setError] = useState<PlainError | null>(null);
-  const asked = useRef(0);
-  const payload = JSON.stringify(question[0] ?? null);
-  const askAgain = useCallback(() => {
-    asked.current += 1;
-    const turn = asked.current;
+  const latestRequest = useRef(0);
+  const payload = JSON.stringify(args[0] ?? null);
+  const refetch = useCallback(() => {
+    latestRequest.current += 1;
+    const requestNumber = latestRequest.current;
     // An answer that a later one has overtaken is old.
-    const ifNewest = (use: () => void) => turn === asked.current && use();
-    ask(name, JSON.parse(payload) as OwnPageRequests[Name]['request']).then(
-      (answer) =>
-        ifNewest(() => {
-          setValue(answer);
+    const ifLatest = (use: () => void) => requestNumber === latestRequest.current && use();
+    request(name, JSON.parse(payload) as PageApi[Name]['request']).then(
+      (reply) =>
+        ifLatest(() => {
+          setValue(reply);
           setError(null);
         }),
-      (refusal: unknown) => ifNewest(() => setError(plainOf(refusal))),
+      (failure: unknown) => ifLatest(() => setError(toPlainError(failure))),
     );
   }, [name, payload]);
   useEffect(() => {
-    askAgain();
+    refetch();
     const life = new AbortController();
-    onChanged(askAgain, life.signal);
+    onChanged(refetch, life.signal);
     return () => life.abort();
-  }, [askAgain]);
-  return { value, error, askAgain };
+  }, [refetch]);
+  return { value, error, refetch };
 }
 
-export interface Act {
+export interface Mutation {
   readonly isBusy: boolean;
   readonly error: PlainError | null;
   /** Runs one request; calls `then` with the reply. A second call while busy does nothing. */
-  run<Name extends OwnPageRequestName>(
+  run<Name extends PageApiMethod>(
     name: Name,
-    request: OwnPageRequests[Name]['request'],
-    then: (reply: OwnPageRequests[Name]['reply']) => void,
+    payload: PageApi[Name]['request'],
+    then: (reply: PageApi[Name]['reply']) => void,
   ): void;
 }
 
 /** One thing the user can do: busy while it runs, with the refusal it ended in. */
-export function useAct(): Act {
+export function useMutation(): Mutation {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<PlainError | null>(null);
   return {
     isBusy,
     error,
-    run(name, request, then) {
+    run(name, payload, then) {
       if (isBusy) return;
       setBusy(true);
       setError(null);
-      ask(name, request)
-        .then(then, (refusal: unknown) => setError(plainOf(refusal)))
+      request(name, payload)
+        .then(then, (failure: unknown) => setError(toPlainError(failure)))
         .finally(() => setBusy(false));
     },
   };

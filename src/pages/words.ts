@@ -19,7 +19,7 @@ const errorWords: Readonly<Record<ErrorCode, (name: string) => string>> = {
   unreachable: (name) => `${name} cannot be reached. Try again in a minute.`,
   timedOut: (name) => `${name} did not answer in time. Try again in a minute.`,
   serverFault: (name) => `${name} has a fault of its own just now. Try again in a few minutes.`,
-  oddAnswer: (name) => `${name} answered in a form that Tieout does not know.`,
+  invalidResponse: (name) => `${name} answered in a form that Tieout does not know.`,
   notFound: (name) => `${name} does not know what was asked for.`,
   rejected: (name) => `${name} refused this.`,
   billingLapsed: (name) => `The ${name} subscription is not current, so it answers no questions.`,

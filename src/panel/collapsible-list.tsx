@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { Fold } from '../ui/disclosure';
+import { Disclosure } from '../ui/disclosure';
 import { more } from './words';
 
-export interface CutListProps<Item> {
+export interface CollapsibleListProps<Item> {
   readonly items: readonly Item[];
   /** How many are shown before the user asks for the rest. */
   readonly atOnce: number;
@@ -11,15 +11,15 @@ export interface CutListProps<Item> {
 }
 
 /** A list whose tail is folded away. */
-export function CutList<Item>({ items, atOnce, line }: CutListProps<Item>) {
+export function CollapsibleList<Item>({ items, atOnce, line }: CollapsibleListProps<Item>) {
   const rest = items.slice(atOnce);
   return (
     <>
       <ul>{items.slice(0, atOnce).map(line)}</ul>
       {rest.length > 0 && (
-        <Fold label={more(rest.length)}>
+        <Disclosure label={more(rest.length)}>
           <ul>{rest.map(line)}</ul>
-        </Fold>
+        </Disclosure>
       )}
     </>
   );

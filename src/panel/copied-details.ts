@@ -13,7 +13,7 @@ const copiedFields = [
   'chain',
   'karbonToTime',
   'timeToQuickbooks',
-  'standings',
+  'matchStatuses',
   'quickbooksTime',
   'quickbooks',
   'kind',

@@ -5,7 +5,7 @@ import { words } from './words';
 export interface CopyDetailsProps {
   readonly copyDetails: PanelActions['copyDetails'];
   /** Whether it is a button by itself or an item of a menu. */
-  readonly look: JSX.IntrinsicElements['button'];
+  readonly buttonProps: JSX.IntrinsicElements['button'];
 }
 
 /** Copies the codes behind what is shown, and says on itself whether that went well. */
@@ -21,7 +21,7 @@ export class CopyDetails extends Component<CopyDetailsProps, { readonly label: s
 
   render() {
     return (
-      <button type="button" {...this.props.look} onClick={this.copy}>
+      <button type="button" {...this.props.buttonProps} onClick={this.copy}>
         {this.state.label}
       </button>
     );

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import type { FixChoice, FixOffer, FixOutcome, RunView } from '../messages/fixes';
+import type { AvailableFix, FixChoice, FixOutcome, RunView } from '../messages/fixes';
 import type { PanelRequest } from '../messages/panel-port';
 import type { PanelView } from '../messages/panel-view';
 
@@ -19,16 +19,16 @@ export type SharedPreact = Pick<typeof import('preact'), 'Component' | 'Fragment
   Pick<typeof import('preact/jsx-runtime'), 'jsx' | 'jsxs'>;
 
 /** What the user has asked for in the panel: a choice of the worker's offers, to choose among records, or to take back a run. */
-export type WishedChoice =
+export type IntentChoice =
   | FixChoice
   | { readonly kind: 'choose' }
   | { readonly kind: 'undo'; readonly of: string };
 
 /** A wish of the user's, from the click until the run that carries it out is in the view. */
-export interface FixWish {
-  readonly choice: WishedChoice;
+export interface FixIntent {
+  readonly choice: IntentChoice;
   /** The offer that was on screen at the click; none where the choice is none of the worker's. */
-  readonly offer?: FixOffer | undefined;
+  readonly fix?: AvailableFix | undefined;
   /** From the menu: its steps are shown first even where they are safe. */
   readonly isFromMenu?: boolean;
   /** Under which the worker has been asked to carry it out; none while it has not. */
@@ -38,23 +38,23 @@ export interface FixWish {
 }
 
 export interface FixActions {
-  readonly ask: (request: PanelRequest) => void;
+  readonly sendRequest: (request: PanelRequest) => void;
   /** Draws the panel with another wish, or with none. What has been asked of the worker goes on. */
-  readonly setWish: (wish: FixWish | null) => void;
+  readonly setIntent: (intent: FixIntent | null) => void;
 }
 
-export interface FixingProps {
+export interface FixSectionProps {
   readonly view: PanelView;
-  readonly wish: FixWish | null;
+  readonly intent: FixIntent | null;
   readonly actions: FixActions;
 }
 
-export type FixItemsProps = Omit<FixingProps, 'wish'>;
+export type FixItemsProps = Omit<FixSectionProps, 'intent'>;
 
 /** What `fixing.js` draws. */
 export interface FixingScript {
   /** Below the verdict: the steps, a choice, how far it has come. */
-  readonly Fixing: ComponentType<FixingProps>;
+  readonly Fixing: ComponentType<FixSectionProps>;
   /** In the menu: what can be put right, each for itself. */
   readonly FixItems: ComponentType<FixItemsProps>;
 }
@@ -66,6 +66,6 @@ export type FixingGlobal = typeof globalThis & {
 };
 
 /** Whether a run is still being carried out, so that nothing else can be begun. */
-export function goesOn(run: RunView | null): boolean {
+export function isRunInProgress(run: RunView | null): boolean {
   return run?.endedAt === null;
 }

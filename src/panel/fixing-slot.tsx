@@ -1,12 +1,12 @@
 import { Component } from 'preact';
 import { Button } from '../ui/button';
-import { type FixItemsProps, type FixingGlobal, type FixingProps, fixingKey } from './fixing-script';
+import { type FixItemsProps, type FixingGlobal, type FixSectionProps, fixingKey } from './fixing-script';
 import type { PanelActions } from './panel-actions';
 import { words } from './words';
 
 const world: FixingGlobal = globalThis;
 
-export interface FixingSlotProps extends FixingProps {
+export interface FixingSlotProps extends FixSectionProps {
   readonly actions: PanelActions;
 }
 

@@ -5,19 +5,23 @@ import { words } from './words';
 
 export interface HeaderProps extends MenuProps {
   /** Where the panel can be folded away. */
-  readonly fold?: () => void;
+  readonly collapse?: () => void;
 }
 
-export function Header({ fold, ...menu }: HeaderProps) {
+export function Header({ collapse, ...menu }: HeaderProps) {
   const { view, actions } = menu;
   const isRefreshing = view?.isRefreshing ?? true;
   return (
     <header class={isRefreshing ? 'header turning' : 'header'}>
       <h2 class="spacer">{words.product}</h2>
       <Age view={view} />
-      <IconButton icon="refresh" label={words.refresh} onClick={() => actions.ask({ type: 'refresh' })} />
+      <IconButton
+        icon="refresh"
+        label={words.refresh}
+        onClick={() => actions.sendRequest({ type: 'refresh' })}
+      />
       <Menu {...menu} />
-      {fold && <IconButton icon="unfold" label={words.fold} isUnfolded onClick={fold} />}
+      {collapse && <IconButton icon="unfold" label={words.fold} isExpanded onClick={collapse} />}
     </header>
   );
 }

@@ -1,4 +1,4 @@
 /** Whether two things that have come in messages say the same: each message brings new objects. */
-export function isAlike(one: unknown, other: unknown): boolean {
+export function isJsonEqual(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

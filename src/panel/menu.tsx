@@ -24,7 +24,7 @@ function focusFirst(event: { newState: string; currentTarget: EventTarget | null
 }
 
 /** Chrome gives the focus back by itself, but not where the button is in a shadow root. */
-function giveFocusBack(event: { newState: string; currentTarget: EventTarget | null }): void {
+function restoreFocus(event: { newState: string; currentTarget: EventTarget | null }): void {
   const menu = event.currentTarget as HTMLElement;
   const root = menu.getRootNode() as ShadowRoot;
   if (event.newState !== 'closed' || !menu.contains(root.activeElement)) return;
@@ -42,8 +42,8 @@ export interface MenuProps {
 
 /** The panel's menu, in the top layer, so that no box of the page can cut it off. */
 export function Menu({ view, actions }: MenuProps) {
-  const asking = (label: string, type: 'refresh' | 'exportEntries' | 'openOptions') => (
-    <button type="button" {...item} onClick={() => actions.ask({ type })}>
+  const requestItem = (label: string, type: 'refresh' | 'exportEntries' | 'openOptions') => (
+    <button type="button" {...item} onClick={() => actions.sendRequest({ type })}>
       {label}
     </button>
   );
@@ -62,14 +62,14 @@ export function Menu({ view, actions }: MenuProps) {
           focusFirst(event);
           void actions.loadFixing();
         }}
-        onBeforeToggle={giveFocusBack}
+        onBeforeToggle={restoreFocus}
         onClick={close}
       >
-        {asking(words.refresh, 'refresh')}
-        {view?.time && asking(words.exportCsv, 'exportEntries')}
+        {requestItem(words.refresh, 'refresh')}
+        {view?.time && requestItem(words.exportCsv, 'exportEntries')}
         {view && <FixItemsSlot view={view} actions={actions} />}
-        <CopyDetails copyDetails={actions.copyDetails} look={item} />
-        {asking(words.options, 'openOptions')}
+        <CopyDetails copyDetails={actions.copyDetails} buttonProps={item} />
+        {requestItem(words.options, 'openOptions')}
       </div>
     </>
   );

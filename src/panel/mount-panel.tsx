@@ -4,12 +4,12 @@ import componentStyle from '../ui/components.css?inline';
 import { saveFile } from '../ui/save-file';
 import tokenStyle from '../ui/tokens.css?inline';
 import { detailsText } from './copied-details';
-import { type FixingGlobal, type FixWish, fixingKey } from './fixing-script';
+import { type FixIntent, type FixingGlobal, fixingKey } from './fixing-script';
 import { Panel } from './panel';
 import panelStyle from './panel.css?inline';
 import type { PanelActions } from './panel-actions';
-import type { Look, MountPanel, PanelMode } from './panel-handle';
-import { keepFocus } from './restore-focus';
+import type { HostTheme, MountPanel, PanelMode } from './panel-handle';
+import { trackFocus } from './restore-focus';
 import { words } from './words';
 
 const world: FixingGlobal = globalThis;
@@ -17,12 +17,15 @@ const world: FixingGlobal = globalThis;
 const keyEvents = ['keydown', 'keypress', 'keyup'] as const;
 
 /** The page's own look; or only its font, where the user has chosen the other of light and dark. */
-function styleOf(look: Look, appearance: PanelView['appearance']): Record<string, string | null | undefined> {
-  const isDark = appearance === 'auto' ? look.isDark : appearance === 'dark';
-  const shown = isDark === look.isDark ? look : null;
+function styleOf(
+  hostTheme: HostTheme,
+  appearance: PanelView['appearance'],
+): Record<string, string | null | undefined> {
+  const isDark = appearance === 'auto' ? hostTheme.isDark : appearance === 'dark';
+  const shown = isDark === hostTheme.isDark ? hostTheme : null;
   return {
-    '--font': look.font,
-    '--font-size': look.fontSize,
+    '--font': hostTheme.font,
+    '--font-size': hostTheme.fontSize,
     'color-scheme': isDark ? 'dark' : 'light',
     '--background': shown?.background,
     '--text': shown?.text,
@@ -40,14 +43,14 @@ export const mountPanel: MountPanel = (host, options) => {
 
   let view: PanelView | null = null;
   let mode: PanelMode = options.mode;
-  let look: Look = options.look;
-  let wish: FixWish | null = null;
+  let hostTheme: HostTheme = options.hostTheme;
+  let intent: FixIntent | null = null;
   let isRemoved = false;
 
   const actions: PanelActions = {
-    ask: options.ask,
-    setWish(next) {
-      wish = next;
+    sendRequest: options.sendRequest,
+    setIntent(next) {
+      intent = next;
       draw();
     },
     loadFixing: () =>
@@ -63,7 +66,7 @@ export const mountPanel: MountPanel = (host, options) => {
   for (const type of keyEvents) {
     root.addEventListener(type, (event) => event.stopPropagation());
   }
-  const restoreFocus = keepFocus(root);
+  const restoreFocus = trackFocus(root);
 
   function draw(): void {
     if (isRemoved) return;
@@ -72,9 +75,9 @@ export const mountPanel: MountPanel = (host, options) => {
         class={`tieout ${mode}`}
         lang="en"
         aria-label={words.product}
-        style={styleOf(look, view?.appearance ?? 'auto')}
+        style={styleOf(hostTheme, view?.appearance ?? 'auto')}
       >
-        <Panel view={view} mode={mode} actions={actions} wish={wish} />
+        <Panel view={view} mode={mode} actions={actions} intent={intent} />
       </section>,
       root,
     );
@@ -83,7 +86,7 @@ export const mountPanel: MountPanel = (host, options) => {
 
   return {
     update(next) {
-      if (next?.page.key !== view?.page.key) wish = null;
+      if (next?.page.key !== view?.page.key) intent = null;
       view = next;
       draw();
     },
@@ -92,13 +95,13 @@ export const mountPanel: MountPanel = (host, options) => {
       mode = next;
       draw();
     },
-    setLook(next) {
-      look = next;
+    setHostTheme(next) {
+      hostTheme = next;
       draw();
     },
     settleFix(runId, outcome) {
       // All others are answers to wishes that are over.
-      if (wish?.runId === runId) actions.setWish({ ...wish, outcome });
+      if (intent?.runId === runId) actions.setIntent({ ...intent, outcome });
     },
     saveFile,
     restoreFocus,

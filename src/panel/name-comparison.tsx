@@ -1,32 +1,32 @@
-import { openStanding, type Standing, type Standings } from '../domain/matching/match-status';
+import { type MatchStatus, type MatchStatuses, unblockedStatus } from '../domain/matching/match-status';
 import { listIds } from '../domain/records/records';
-import { standingWords } from '../ui/match-status-words';
+import { matchStatusWords } from '../ui/match-status-words';
 import { NamePath, type NamePathProps } from '../ui/name-path';
 import { systemNames, words } from './words';
 
 type Path = NamePathProps['path'];
 
 /** The name that Karbon's calls for, marked where one of the lists writes it differently. */
-function expectedPathOf(all: readonly Standing[]): Path {
-  const differing = all.map(openStanding).find((open) => open?.kind === 'differs');
+function expectedPathOf(all: readonly MatchStatus[]): Path {
+  const differing = all.map(unblockedStatus).find((open) => open?.kind === 'differs');
   if (differing) return differing.differences.map(({ expected }) => expected);
-  for (const standing of all) {
-    if (standing.kind === 'matched') return standing.found.path;
-    if (standing.kind !== 'ambiguous') return standing.expectedPath;
+  for (const status of all) {
+    if (status.kind === 'matched') return status.found.path;
+    if (status.kind !== 'ambiguous') return status.expectedPath;
   }
   return [];
 }
 
-function foundPathOf(standing: Standing): Path {
-  const open = openStanding(standing);
+function foundPathOf(status: MatchStatus): Path {
+  const open = unblockedStatus(status);
   if (open?.kind === 'differs') return open.differences.map(({ actual }) => actual);
   return open !== null && 'found' in open ? open.found.path : [];
 }
 
 /** The three spellings below each other with the differing characters marked; nothing where they agree. */
-export function StandingNames({ standings }: { readonly standings: Standings }) {
-  const all = listIds.map((list) => standings[list]);
-  const isConcerned = all.some((standing) => (openStanding(standing)?.kind ?? 'matched') !== 'matched');
+export function NameComparison({ matchStatuses }: { readonly matchStatuses: MatchStatuses }) {
+  const all = listIds.map((list) => matchStatuses[list]);
+  const isConcerned = all.some((status) => (unblockedStatus(status)?.kind ?? 'matched') !== 'matched');
   const expected = expectedPathOf(all);
   if (!isConcerned || expected.length === 0) return null;
   const row = (system: string, path: Path, about: string) => (
@@ -45,7 +45,7 @@ export function StandingNames({ standings }: { readonly standings: Standings }) 
       <tbody>
         {row(systemNames.karbon, expected, '')}
         {listIds.map((list) =>
-          row(systemNames[list], foundPathOf(standings[list]), standingWords(standings[list])),
+          row(systemNames[list], foundPathOf(matchStatuses[list]), matchStatusWords(matchStatuses[list])),
         )}
       </tbody>
     </table>

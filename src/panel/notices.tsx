@@ -2,7 +2,7 @@ import type { Notice, NoticeCode } from '../messages/panel-view';
 import { Button } from '../ui/button';
 import { NoticeBox } from '../ui/notice-box';
 import type { Tone } from '../ui/tone-icon';
-import { CutList } from './collapsible-list';
+import { CollapsibleList } from './collapsible-list';
 import { CopyDetails } from './copy-details';
 import type { PanelActions } from './panel-actions';
 import { Ticking } from './time/ticking';
@@ -33,7 +33,7 @@ const remedies: Partial<Record<NoticeCode, Remedy>> = {
   signInCancelled: 'connect',
   notConnected: 'connect',
   otherTenant: 'connect',
-  oddAnswer: 'copy',
+  invalidResponse: 'copy',
   rejected: 'copy',
   internal: 'copy',
   recordsLeftOut: 'copy',
@@ -47,11 +47,11 @@ function RemedyButton({ code, actions }: { readonly code: NoticeCode; readonly a
   const remedy = remedies[code] ?? 'retry';
   if (remedy === 'wait') return null;
   if (remedy === 'copy')
-    return <CopyDetails copyDetails={actions.copyDetails} look={{ class: 'button plain' }} />;
+    return <CopyDetails copyDetails={actions.copyDetails} buttonProps={{ class: 'button plain' }} />;
   return (
     <Button
       kind="plain"
-      onClick={() => actions.ask({ type: remedy === 'retry' ? 'refresh' : 'openOptions' })}
+      onClick={() => actions.sendRequest({ type: remedy === 'retry' ? 'refresh' : 'openOptions' })}
     >
       {words[remedy]}
     </Button>
@@ -67,7 +67,7 @@ export interface NoticesProps {
 export function Notices({ notices, actions }: NoticesProps) {
   return (
     <div class="notices">
-      <CutList
+      <CollapsibleList
         items={notices}
         atOnce={shownAtOnce}
         line={(notice) => {

@@ -14,7 +14,7 @@ export const panelKey: unique symbol = Symbol.for('tieout.panel');
 export type PanelMode = 'panel' | 'strip' | 'drawer';
 
 /** How the page around looks, in CSS values; the panel draws itself in these (karbon.md 3, Look). */
-export interface Look {
+export interface HostTheme {
   readonly isDark: boolean;
   readonly font: string;
   readonly fontSize: string;
@@ -26,10 +26,10 @@ export interface Look {
 
 export interface PanelOptions {
   readonly mode: PanelMode;
-  readonly look: Look;
+  readonly hostTheme: HostTheme;
   /** Of the extension, for copied details. */
   readonly version: string;
-  readonly ask: (request: PanelRequest) => void;
+  readonly sendRequest: (request: PanelRequest) => void;
   /** Has `fixing.js` brought into this world. Rejects when the copy of the extension is no longer alive. */
   readonly loadFixing: () => Promise<void>;
 }
@@ -38,7 +38,7 @@ export interface PanelHandle {
   /** `null` while nothing is known of the page: the panel shows that it is reading. */
   update(view: PanelView | null): void;
   setMode(mode: PanelMode): void;
-  setLook(look: Look): void;
+  setHostTheme(hostTheme: HostTheme): void;
   /** What has become of the request `fix` or `undo` with this `runId`. */
   settleFix(runId: string, outcome: FixOutcome): void;
   /** Hands the user a file. */

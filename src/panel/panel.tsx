@@ -5,9 +5,9 @@ import { withoutDirectionControls } from '../ui/isolated';
 import { NoticeBox } from '../ui/notice-box';
 import { type Tone, ToneIcon } from '../ui/tone-icon';
 import { Age } from './age';
-import type { FixWish } from './fixing-script';
+import type { FixIntent } from './fixing-script';
 import { Header, type HeaderProps } from './header';
-import { isAlike } from './is-json-equal';
+import { isJsonEqual } from './is-json-equal';
 import { Notices } from './notices';
 import type { PanelActions } from './panel-actions';
 import type { PanelMode } from './panel-handle';
@@ -31,7 +31,7 @@ function Skeleton() {
 interface PartProps {
   readonly view: PanelView;
   readonly actions: PanelActions;
-  readonly wish: FixWish | null;
+  readonly intent: FixIntent | null;
 }
 
 function Ready(props: PartProps) {
@@ -44,7 +44,9 @@ function Ready(props: PartProps) {
       {time && <TimeSection view={view} time={time} actions={actions} />}
       <RecordList title={words.members} rows={view.members} clockSkewMs={clockSkewMs} />
       <RecordList title={words.work} rows={view.work} clockSkewMs={clockSkewMs} />
-      {time && time.entryCount > 0 && <Entries time={time} clockSkewMs={clockSkewMs} ask={actions.ask} />}
+      {time && time.entryCount > 0 && (
+        <Entries time={time} clockSkewMs={clockSkewMs} sendRequest={actions.sendRequest} />
+      )}
     </>
   );
 }
@@ -53,14 +55,14 @@ function Ready(props: PartProps) {
 const notSetUp: Notice = { code: 'notConnected', system: 'quickbooksTime', retryAt: null, count: 0 };
 
 /** What of a view is drawn below the header; a clock that is off by some other seconds ticks on. */
-function drawnBelow({ view, wish }: PartProps) {
-  return [{ ...view, asOf: 0, isRefreshing: 0, clockSkewMs: Math.round(view.clockSkewMs / 5_000) }, wish];
+function drawnBelow({ view, intent }: PartProps) {
+  return [{ ...view, asOf: 0, isRefreshing: 0, clockSkewMs: Math.round(view.clockSkewMs / 5_000) }, intent];
 }
 
 /** Most views bring nothing but another age, and drawing all of it takes Karbon's main thread several milliseconds. */
 class Body extends Component<PartProps> {
   override shouldComponentUpdate(next: PartProps): boolean {
-    return !isAlike(drawnBelow(this.props), drawnBelow(next));
+    return !isJsonEqual(drawnBelow(this.props), drawnBelow(next));
   }
 
   render() {
@@ -78,7 +80,7 @@ class Body extends Component<PartProps> {
 }
 
 interface WholeProps extends HeaderProps {
-  readonly wish: FixWish | null;
+  readonly intent: FixIntent | null;
 }
 
 function Whole(props: WholeProps) {
@@ -106,7 +108,7 @@ function summary(view: PanelView | null): { readonly tone: Tone; readonly text: 
   };
 }
 
-function Strip({ view, unfold }: { readonly view: PanelView | null; readonly unfold: () => void }) {
+function Strip({ view, expand }: { readonly view: PanelView | null; readonly expand: () => void }) {
   const { tone, text } = summary(view);
   const ticking = view?.phase === 'ready' && view.time && { time: view.time, clockSkewMs: view.clockSkewMs };
   return (
@@ -119,21 +121,21 @@ function Strip({ view, unfold }: { readonly view: PanelView | null; readonly unf
       {ticking && <OnTheClock {...ticking} />}
       {ticking && <TimeTotal {...ticking} />}
       <Age view={view} />
-      <IconButton icon="unfold" label={words.unfold} isUnfolded={false} onClick={unfold} />
+      <IconButton icon="unfold" label={words.unfold} isExpanded={false} onClick={expand} />
     </div>
   );
 }
 
-function DrawerHandle({ view, unfold }: { readonly view: PanelView | null; readonly unfold: () => void }) {
+function DrawerHandle({ view, expand }: { readonly view: PanelView | null; readonly expand: () => void }) {
   const { tone, text } = summary(view);
   return (
-    <button type="button" class="button drawer-handle" aria-expanded={false} title={text} onClick={unfold}>
+    <button type="button" class="button drawer-handle" aria-expanded={false} title={text} onClick={expand}>
       <ToneIcon tone={tone} /> {words.product}
     </button>
   );
 }
 
-export interface PanelProps extends Omit<WholeProps, 'fold'> {
+export interface PanelProps extends Omit<WholeProps, 'collapse'> {
   readonly mode: PanelMode;
 }
 
@@ -146,17 +148,17 @@ export class Panel extends Component<PanelProps, Partial<Record<PanelMode, boole
     const { mode, ...whole } = this.props;
     const { view } = whole;
     if (mode === 'panel') return <Whole {...whole} />;
-    const set = (isUnfolded: boolean) => () => this.setState({ [mode]: isUnfolded });
+    const set = (isExpanded: boolean) => () => this.setState({ [mode]: isExpanded });
     // Over the page the drawer opens by itself only where the user has come to see time.
-    const { [mode]: isUnfolded = mode === 'drawer' && view?.page.tab === 'budget' } = this.state;
-    if (isUnfolded) {
+    const { [mode]: isExpanded = mode === 'drawer' && view?.page.tab === 'budget' } = this.state;
+    if (isExpanded) {
       return (
         <div class="unfolded">
-          <Whole {...whole} fold={set(false)} />
+          <Whole {...whole} collapse={set(false)} />
         </div>
       );
     }
-    const Folded = mode === 'drawer' ? DrawerHandle : Strip;
-    return <Folded view={view} unfold={set(true)} />;
+    const Collapsed = mode === 'drawer' ? DrawerHandle : Strip;
+    return <Collapsed view={view} expand={set(true)} />;
   }
 }

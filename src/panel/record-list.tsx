@@ -3,8 +3,8 @@ import type { PageKind } from '../messages/page-ref';
 import type { RecordRow } from '../messages/panel-view';
 import { Isolated } from '../ui/isolated';
 import { ToneIcon } from '../ui/tone-icon';
-import { CutList } from './collapsible-list';
-import { LiveDot } from './time/running-dot';
+import { CollapsibleList } from './collapsible-list';
+import { RunningDot } from './time/running-dot';
 import { Ticking } from './time/ticking';
 import { duration, toneWords } from './words';
 
@@ -34,12 +34,12 @@ export function RecordList({ title, rows, clockSkewMs }: RecordListProps) {
       <Ticking
         clockSkewMs={clockSkewMs}
         draw={(now) => (
-          <CutList
+          <CollapsibleList
             items={rows}
             atOnce={rowsAtOnce}
             line={(row) => (
               <li class="record" key={row.key}>
-                <ToneIcon tone={row.standing} label={toneWords[row.standing]} />
+                <ToneIcon tone={row.tone} label={toneWords[row.tone]} />
                 <a
                   class="name"
                   title={row.name}
@@ -49,7 +49,7 @@ export function RecordList({ title, rows, clockSkewMs }: RecordListProps) {
                 </a>
                 <span class="muted">{row.status}</span>
                 <span class="amount">
-                  <LiveDot isOn={row.startsMs.length > 0} /> {duration(secondsAt(row, now))}
+                  <RunningDot isOn={row.runningSinceMs.length > 0} /> {duration(secondsAt(row, now))}
                 </span>
               </li>
             )}

@@ -4,7 +4,7 @@
  *
  * @returns gives the focus back, unless the user has gone elsewhere since.
  */
-export function keepFocus(root: ShadowRoot): () => void {
+export function trackFocus(root: ShadowRoot): () => void {
   let focused: HTMLElement | null = null;
   root.addEventListener('focusin', (event) => {
     focused = event.target as HTMLElement;

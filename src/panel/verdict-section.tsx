@@ -2,7 +2,7 @@ import type { Chain, ChainLink } from '../domain/matching/verdict';
 import { type Tone, ToneIcon } from '../ui/tone-icon';
 import { FixButton } from './fixes/fix-button';
 import { FixingSlot, type FixingSlotProps } from './fixing-slot';
-import { StandingNames } from './name-comparison';
+import { NameComparison } from './name-comparison';
 import { SentenceText } from './sentence-text';
 import { chainWords, systemNames, verdictSentence } from './words';
 
@@ -37,16 +37,16 @@ function ChainLine({ chain }: { readonly chain: Chain }) {
 
 /** The one sentence, the chain behind it, and what puts it right. */
 export function VerdictSection(props: FixingSlotProps) {
-  const { verdict, plan, run, standings, chain } = props.view;
+  const { verdict, plan, run, matchStatuses, chain } = props.view;
   return (
     <section class="verdict">
       <p aria-live="polite">
         <ToneIcon tone={verdict.tone} /> <SentenceText sentence={verdictSentence(verdict)} />
       </p>
       <ChainLine chain={chain} />
-      {standings !== null && <StandingNames standings={standings} />}
+      {matchStatuses !== null && <NameComparison matchStatuses={matchStatuses} />}
       <FixButton {...props} />
-      {(props.wish ?? run ?? plan.obstacle) && <FixingSlot {...props} />}
+      {(props.intent ?? run ?? plan.obstacle) && <FixingSlot {...props} />}
     </section>
   );
 }

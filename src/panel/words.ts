@@ -3,7 +3,7 @@ import type { ChainLink, Verdict } from '../domain/matching/verdict';
 import type { PrimaryAction } from '../domain/plans/plan';
 import type { DayText, SystemId } from '../domain/records/records';
 import type { TimeRange } from '../domain/time/time-range';
-import type { EntryRow, Notice, NoticeCode, Subject, WaitingReason } from '../messages/panel-view';
+import type { EntryRow, Notice, NoticeCode, PendingExportReason, Subject } from '../messages/panel-view';
 
 /*
  * Every sentence that the panel says. A sentence is a list of texts and of name paths: paths are drawn by themselves, because a name may hold
@@ -201,13 +201,13 @@ export const actionWords: Readonly<Record<Exclude<PrimaryAction, 'none'>, string
   link: 'Link',
 };
 
-const lackingWords: Readonly<Record<SystemId, string>> = {
+const missingSystemWords: Readonly<Record<SystemId, string>> = {
   karbon: 'names come from the page, and there are no budgets.',
   quickbooksTime: 'there is no time to show.',
   quickbooks: 'names are not checked there.',
 };
 
-const agingWords: Readonly<Record<SystemId, string>> = {
+const staleDataWords: Readonly<Record<SystemId, string>> = {
   karbon: 'Names and budgets are from the last time.',
   quickbooksTime: 'Time is from the last time.',
   quickbooks: 'Customers are from the last time.',
@@ -216,7 +216,7 @@ const agingWords: Readonly<Record<SystemId, string>> = {
 /** What has happened, and what does not work meanwhile. */
 export function noticeText({ code, system: id, count, isTimeUnread }: Notice): string {
   const system = id === null ? 'The service' : systemNames[id];
-  const aging = id === null ? '.' : `. ${isTimeUnread ? 'No time has been read yet.' : agingWords[id]}`;
+  const aging = id === null ? '.' : `. ${isTimeUnread ? 'No time has been read yet.' : staleDataWords[id]}`;
   const facts: Readonly<Record<NoticeCode, string>> = {
     needsReconnect: `${system} no longer accepts the connection${aging}`,
     notAllowed: `${system} does not let you read this${aging}`,
@@ -225,7 +225,7 @@ export function noticeText({ code, system: id, count, isTimeUnread }: Notice): s
     unreachable: `${system} does not answer${aging}`,
     timedOut: `${system} does not answer in time${aging}`,
     serverFault: `${system} has failed${aging}`,
-    oddAnswer: `${system} answers in an unknown form${aging}`,
+    invalidResponse: `${system} answers in an unknown form${aging}`,
     notFound: `${system} no longer has this record.`,
     rejected: `${system} refuses what was asked${aging}`,
     billingLapsed: `The subscription to ${system} is not current${aging}`,
@@ -233,7 +233,7 @@ export function noticeText({ code, system: id, count, isTimeUnread }: Notice): s
     wrongEnvironment: `The keys for ${system} are of another environment${aging}`,
     signInCancelled: `The sign-in to ${system} was not finished.`,
     internal: `Tieout has failed${aging}`,
-    notConnected: `${system} is not connected: ${lackingWords[id ?? 'quickbooksTime']}`,
+    notConnected: `${system} is not connected: ${missingSystemWords[id ?? 'quickbooksTime']}`,
     ownTimeOnly: 'Your own time only, by your rights in QuickBooks Time.',
     ownGroupsOnly: 'Your own groups’ time only, by your rights in QuickBooks Time.',
     recordsLeftOut: `Left out as unreadable: ${counted(count, 'record')} of ${system}.`,
@@ -260,7 +260,7 @@ export const rangeWords: Readonly<Record<TimeRange['kind'], string>> = {
   custom: 'Other days',
 };
 
-export const waitingWords: Readonly<Record<WaitingReason, string>> = {
+export const pendingExportWords: Readonly<Record<PendingExportReason, string>> = {
   running: 'still running',
   notApproved: 'not approved yet',
   noCustomer: 'no customer of exactly this name in QuickBooks',

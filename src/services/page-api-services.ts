@@ -1,66 +1,66 @@
 import type { SystemId } from '../domain/records/records';
 import type { Settings } from '../messages/settings';
-import type { TieOutNames } from '../messages/tie-out-input';
+import type { TieOutSnapshot } from '../messages/tie-out-input';
 import type { Store } from '../store/store';
-import type { UseLog } from '../systems/http/rate-limit-store';
-import type { FillLeave } from './backfill/activity-lease';
-import type { Fill } from './backfill/backfill';
-import { createFillReport, type FillReport } from './backfill/backfill-report';
-import type { Health } from './connections/circuit-breaker';
+import type { RateLimitStore } from '../systems/http/rate-limit-store';
+import type { ActivityLease } from './backfill/activity-lease';
+import type { Backfill } from './backfill/backfill';
+import { type BackfillReport, createBackfillReport } from './backfill/backfill-report';
+import type { CircuitBreaker } from './connections/circuit-breaker';
 import type { FactsReader } from './connections/connection-facts';
 import { type ConnectionService, createConnectionService } from './connections/connections';
 import type { LaunchSignIn } from './connections/sign-in';
 import type { SignInServices } from './connections/sign-in-services';
-import { createDataService, type DataService } from './data/stored-data';
+import { createStoredDataService, type StoredDataService } from './data/stored-data';
 import type { Fixes } from './fixes/fixes';
-import { createFixLog, type FixLog } from './fixes/write-log';
-import type { StandingListsReader } from './matching/match-context';
+import { createWriteLog, type WriteLog } from './fixes/write-log';
+import type { MatchContextReader } from './matching/match-context';
 import type { Sync } from './sync/sync';
-import { readFirmNames } from './tie-out/tie-out-input';
+import { readTieOutInput } from './tie-out/tie-out-input';
 
 /** What the extension's own pages can have done. */
-export interface OwnPageServices {
+export interface PageApiServices {
   readonly connections: ConnectionService;
-  readonly data: DataService;
+  readonly data: StoredDataService;
   readonly settings: { read(): Promise<Settings>; save(settings: Settings): Promise<Settings> };
-  readonly log: FixLog;
-  readonly fill: FillReport;
+  readonly log: WriteLog;
+  readonly backfill: BackfillReport;
   /** All names of the firm as the copies know them; `isAsked` brings them up to date before. */
-  firmNames(isAsked: boolean): Promise<TieOutNames>;
+  tieOutInput(isUserInitiated: boolean): Promise<TieOutSnapshot>;
 }
 
-export interface OwnPageParts {
+export interface PageApiParts {
   readonly store: Store;
   readonly signIns: SignInServices;
   /** What the limiter remembers. */
-  readonly useLog: UseLog;
+  readonly rateLimitStore: RateLimitStore;
   readonly launchSignIn: LaunchSignIn;
   readonly redirectAddress: string;
-  readonly health: Health;
+  readonly circuitBreaker: CircuitBreaker;
   readonly facts: FactsReader;
   readonly sync: Sync;
-  readonly fill: Fill;
-  readonly leave: FillLeave;
+  readonly backfill: Backfill;
+  readonly activityLease: ActivityLease;
   fixes(): Fixes;
-  readonly readLists: StandingListsReader;
+  readonly readMatchContext: MatchContextReader;
   /** Epoch ms. */
   now(): number;
   storedBytes(): Promise<number>;
 }
 
-export function createOwnPageServices(parts: OwnPageParts): OwnPageServices {
-  const { store, sync, leave, fixes } = parts;
+export function createPageApiServices(parts: PageApiParts): PageApiServices {
+  const { store, sync, activityLease, fixes } = parts;
   const connections = createConnectionService({
     ...parts,
     onConnected(system: SystemId) {
       // Whoever connects is at the options page.
-      leave.lookForAWhile();
+      activityLease.renew();
       sync.readLists(system).catch(() => undefined);
     },
   });
   return {
     connections,
-    data: createDataService({ store, connections, storedBytes: parts.storedBytes }),
+    data: createStoredDataService({ store, connections, storedBytes: parts.storedBytes }),
     settings: {
       read: () => store.settings.read(),
       async save(settings) {
@@ -68,8 +68,8 @@ export function createOwnPageServices(parts: OwnPageParts): OwnPageServices {
         return store.settings.read();
       },
     },
-    log: createFixLog({ journal: store.journal, fixes }),
-    fill: createFillReport(parts),
-    firmNames: (isAsked) => readFirmNames(parts, isAsked),
+    log: createWriteLog({ journal: store.journal, fixes }),
+    backfill: createBackfillReport(parts),
+    tieOutInput: (isUserInitiated) => readTieOutInput(parts, isUserInitiated),
   };
 }

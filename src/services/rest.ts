@@ -1,13 +1,17 @@
-import { type ArrangeNear, arrangeNearNames } from '../domain/matching/trigram-index';
+import { type BuildTrigramIndex, buildTrigramIndex } from '../domain/matching/trigram-index';
 import type { TimeView } from '../messages/panel-view';
 import type { Http } from '../systems/http/http';
-import { createEntryFill, type EntryFill, type EntryFillParts } from './backfill/backfill-entries';
+import {
+  createEntryBackfill,
+  type EntryBackfill,
+  type EntryBackfillParts,
+} from './backfill/backfill-entries';
 import { createFactsReader, type FactsParts, type FactsReader } from './connections/connection-facts';
 import { createSignInServices } from './connections/sign-in-services';
 import { createFixes, type Fixes, type FixParts } from './fixes/fixes';
-import { type PutRightParts, type PutRightView, putRightViewOf } from './fixes/fixes-view';
+import { type FixesView, type FixesViewParts, fixesViewOf } from './fixes/fixes-view';
 import { createWriters, type WritingParts } from './fixes/writers';
-import { createOwnPageServices, type OwnPageParts, type OwnPageServices } from './page-api-services';
+import { createPageApiServices, type PageApiParts, type PageApiServices } from './page-api-services';
 import { csvFileName, entriesCsv } from './panel/entries-csv';
 
 /**
@@ -16,11 +20,11 @@ import { csvFileName, entriesCsv } from './panel/entries-csv';
  */
 export interface Rest {
   createFixes(parts: Omit<FixParts, 'writers'>, writing: WritingParts): Fixes;
-  createOwnPageServices(parts: Omit<OwnPageParts, 'signIns'>, http: Http): OwnPageServices;
-  putRightView(parts: PutRightParts): Promise<PutRightView>;
-  createEntryFill(parts: EntryFillParts): EntryFill;
+  createOwnPageServices(parts: Omit<PageApiParts, 'signIns'>, http: Http): PageApiServices;
+  putRightView(parts: FixesViewParts): Promise<FixesView>;
+  createEntryFill(parts: EntryBackfillParts): EntryBackfill;
   createFactsReader(parts: FactsParts): FactsReader;
-  readonly arrangeNearNames: ArrangeNear;
+  readonly arrangeNearNames: BuildTrigramIndex;
   /** The entries as a file to be opened in a spreadsheet. */
   entriesFile(title: string, time: TimeView): { readonly fileName: string; readonly text: string };
 }
@@ -28,11 +32,11 @@ export interface Rest {
 export const rest: Rest = {
   createFixes: (parts, writing) => createFixes({ ...parts, writers: createWriters(writing) }),
   createOwnPageServices: (parts, http) =>
-    createOwnPageServices({ ...parts, signIns: createSignInServices(http, parts.now) }),
-  putRightView: putRightViewOf,
-  createEntryFill,
+    createPageApiServices({ ...parts, signIns: createSignInServices(http, parts.now) }),
+  putRightView: fixesViewOf,
+  createEntryFill: createEntryBackfill,
   createFactsReader,
-  arrangeNearNames,
+  arrangeNearNames: buildTrigramIndex,
   entriesFile: (title, time) => ({
     fileName: csvFileName(title, time.days.from, time.days.to),
     text: entriesCsv(time),

@@ -1,37 +1,37 @@
 import type { PageRef } from '../messages/page-ref';
-import type { PanelAnswer } from '../messages/panel-port';
+import type { PanelResponse } from '../messages/panel-port';
 import type { Store } from '../store/store';
-import type { UseLog } from '../systems/http/rate-limit-store';
-import { createFillLeave } from './backfill/activity-lease';
-import { createFill } from './backfill/backfill';
-import { createHealth } from './connections/circuit-breaker';
+import type { RateLimitStore } from '../systems/http/rate-limit-store';
+import { createActivityLease } from './backfill/activity-lease';
+import { createBackfill } from './backfill/backfill';
+import { createCircuitBreaker } from './connections/circuit-breaker';
 import type { FactsReader } from './connections/connection-facts';
 import type { Gateways } from './connections/gateways';
 import type { LaunchSignIn } from './connections/sign-in';
-import type { PutRightView } from './fixes/fixes-view';
-import { isPutRight } from './fixes/is-tied-out';
+import type { FixesView } from './fixes/fixes-view';
+import { isTiedOut } from './fixes/is-tied-out';
 import type { WritingParts } from './fixes/writers';
-import { createStandingListsReader } from './matching/match-context';
-import { createNameLists } from './matching/name-indexes';
-import type { OwnPageServices } from './page-api-services';
+import { createMatchContextReader } from './matching/match-context';
+import { createNameIndexes } from './matching/name-indexes';
+import type { PageApiServices } from './page-api-services';
 import { buildPanelView } from './panel/build-panel-view';
-import { createSubjectReader, type PanelSubject, scopeOf } from './panel/page-context';
+import { createPageContextReader, type PageContext, scopeOf } from './panel/page-context';
 import { createPanelSession, type PanelSession } from './panel/panel-session';
 import type { Rest } from './rest';
-import { createWatchers } from './sync/poller';
+import { createPoller } from './sync/poller';
 import { createSync } from './sync/sync';
 
 /** What the product does, over one store; holds nothing that a new one over the same store would not find again. */
 export interface Services {
-  ownPages(): OwnPageServices;
-  openPanel(send: (answer: PanelAnswer) => void): PanelSession;
+  pageApi(): PageApiServices;
+  openPanel(send: (answer: PanelResponse) => void): PanelSession;
 }
 
 export interface ServiceParts {
   readonly store: Store;
   readonly gateways: Gateways & { readonly writing: WritingParts };
   /** What the limiter remembers. */
-  readonly useLog: UseLog;
+  readonly rateLimitStore: RateLimitStore;
   readonly launchSignIn: LaunchSignIn;
   readonly redirectAddress: string;
   /** Epoch ms. */
@@ -46,34 +46,45 @@ export interface ServiceParts {
 
 export function createServices(parts: ServiceParts): Services {
   const { store, gateways, now, rest } = parts;
-  const { copies, journal } = store;
-  const health = createHealth(store, now);
+  const { mirror, journal } = store;
+  const circuitBreaker = createCircuitBreaker(store, now);
   // Near names are looked for only where something is wrong.
-  const lists = createNameLists(store, (records, kind) => rest().arrangeNearNames(records, kind));
+  const nameIndexes = createNameIndexes(store, (records, kind) => rest().arrangeNearNames(records, kind));
   const factsReader = once(() => rest().createFactsReader({ store, gateways, now }));
   const facts: FactsReader = {
-    learn: (system, credentials) => factsReader().learn(system, credentials),
-    learnAgain: (system, priority) => factsReader().learnAgain(system, priority),
+    load: (system, credentials) => factsReader().load(system, credentials),
+    reload: (system, priority) => factsReader().reload(system, priority),
   };
-  const leave = createFillLeave({ pause: store.pause, now });
+  const activityLease = createActivityLease({ pause: store.backfillPause, now });
   const sync = createSync({
     store,
     gateways,
-    lists,
-    health,
+    nameIndexes,
+    circuitBreaker,
     facts,
-    leave,
+    activityLease,
     now,
     later: parts.later,
-    createEntryFill: (fillParts) => rest().createEntryFill(fillParts),
+    createEntryBackfill: (backfillParts) => rest().createEntryFill(backfillParts),
   });
-  const fill = createFill({ sync, leave });
-  const watchers = createWatchers({ sync, fill, leave, now, later: parts.later });
-  const readLists = createStandingListsReader(store, lists);
-  const readSubject = createSubjectReader(store, readLists);
-  const fixes = once(() => rest().createFixes({ ...parts, sync, lists, readSubject }, gateways.writing));
-  const ownPages = once(() => {
-    const pageParts = { ...parts, health, facts, sync, fill, leave, fixes, readLists };
+  const backfill = createBackfill({ sync, activityLease });
+  const poller = createPoller({ sync, backfill, activityLease, now, later: parts.later });
+  const readMatchContext = createMatchContextReader(store, nameIndexes);
+  const readPageContext = createPageContextReader(store, readMatchContext);
+  const fixes = once(() =>
+    rest().createFixes({ ...parts, sync, nameIndexes, readPageContext }, gateways.writing),
+  );
+  const pageApi = once(() => {
+    const pageParts = {
+      ...parts,
+      circuitBreaker,
+      facts,
+      sync,
+      backfill,
+      activityLease,
+      fixes,
+      readMatchContext,
+    };
     return rest().createOwnPageServices(pageParts, gateways.writing.http);
   });
   /** What was left when the worker was stopped goes on by itself. */
@@ -82,17 +93,17 @@ export function createServices(parts: ServiceParts): Services {
   };
   resume().catch(() => undefined);
 
-  async function putRightView(subject: PanelSubject, page: PageRef): Promise<PutRightView> {
+  async function buildFixesView(context: PageContext, page: PageRef): Promise<FixesView> {
     const newestRun = await journal.newestOf(page);
-    if (newestRun.length === 0 && isPutRight(subject) && !hasLinks(subject)) {
+    if (newestRun.length === 0 && isTiedOut(context) && !hasLinks(context)) {
       const noPlan = { action: 'none', steps: [], obstacle: null, id: '' } as const;
-      return { plan: noPlan, offers: [], run: null };
+      return { plan: noPlan, availableFixes: [], run: null };
     }
-    return rest().putRightView({ copies, lists, subject, newestRun, nowMs: now() });
+    return rest().putRightView({ mirror, nameIndexes, context, newestRun, nowMs: now() });
   }
 
   return {
-    ownPages,
+    pageApi,
     openPanel: (send) =>
       createPanelSession(
         {
@@ -101,12 +112,13 @@ export function createServices(parts: ServiceParts): Services {
           entriesFile: (title, time) => rest().entriesFile(title, time),
           changes: store.changes,
           sync,
-          watchers,
+          poller,
           openOptions: parts.openOptions,
-          view: (choice) => buildPanelView({ copies, lists, readSubject, putRightView, now }, choice),
+          view: (choice) =>
+            buildPanelView({ mirror, nameIndexes, readPageContext, buildFixesView, now }, choice),
           async scope(page, range) {
-            const subject = await readSubject(page);
-            return scopeOf(subject, range ?? subject.settings.timeRange, now());
+            const context = await readPageContext(page);
+            return scopeOf(context, range ?? context.settings.timeRange, now());
           },
         },
         send,
@@ -114,8 +126,8 @@ export function createServices(parts: ServiceParts): Services {
   };
 }
 
-function hasLinks({ lists }: PanelSubject): boolean {
-  return lists.links.quickbooksTime.size > 0 || lists.links.quickbooks.size > 0;
+function hasLinks({ matchContext }: PageContext): boolean {
+  return matchContext.links.quickbooksTime.size > 0 || matchContext.links.quickbooks.size > 0;
 }
 
 function once<Value>(make: () => Value): () => Value {

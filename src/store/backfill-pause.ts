@@ -1,18 +1,22 @@
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
-import { remembered } from './query-cache';
+import { createCachedQuery } from './query-cache';
 
 /** Whether the user has stopped the bringing in of what is not in the copies yet. */
-export interface Pause {
+export interface BackfillPause {
   isOn(): Promise<boolean>;
   set(isOn: boolean): Promise<void>;
 }
 
 const recordName = 'isFillPaused';
 
-export function createPause(database: Database, changes: ChangeSignal): Pause {
+export function createBackfillPause(database: Database, changes: ChangeSignal): BackfillPause {
   return {
-    isOn: remembered(changes, 'settings', async () => (await database.get('settings', recordName)) === true),
+    isOn: createCachedQuery(
+      changes,
+      'settings',
+      async () => (await database.get('settings', recordName)) === true,
+    ),
     async set(isOn) {
       await database.put('settings', isOn, recordName);
       changes.emit('settings');

@@ -3,7 +3,7 @@ import type { PlainError } from '../messages/errors';
 import type { ConnectedAccount } from '../messages/page-api';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
-import { remembered } from './query-cache';
+import { createCachedQuery } from './query-cache';
 
 /** What is known of a connection and is no secret. */
 export interface ConnectionRecord {
@@ -42,17 +42,17 @@ export interface Connections {
 }
 
 export function createConnections(database: Database, changes: ChangeSignal): Connections {
-  const records = remembered(changes, 'connections', async () => {
+  const records = createCachedQuery(changes, 'connections', async () => {
     const rows = await database.getAll('connections');
     return new Map(rows.map((row) => [row.system, row]));
   });
   return {
     async read(system) {
-      return whole(system, (await records()).get(system));
+      return withDefaults(system, (await records()).get(system));
     },
     async update(system, change) {
       const transaction = database.transaction('connections', 'readwrite');
-      const before = whole(system, await transaction.store.get(system));
+      const before = withDefaults(system, await transaction.store.get(system));
       const after = { ...before, ...change };
       await transaction.store.put(after);
       await transaction.done;
@@ -67,7 +67,7 @@ export function createConnections(database: Database, changes: ChangeSignal): Co
 }
 
 /** A record that an earlier Tieout has written may lack a part. */
-function whole(system: SystemId, stored: ConnectionRecord | undefined): ConnectionRecord {
+function withDefaults(system: SystemId, stored: ConnectionRecord | undefined): ConnectionRecord {
   return {
     system,
     account: null,

@@ -116,15 +116,15 @@ export class DatabaseError extends Error {
  *   Tieout has written it, `failed` for anything else.
  */
 export async function openDatabase(name: string, version: number = latestVersion): Promise<Database> {
-  let refuse: (error: DatabaseError) => void = () => undefined;
+  let rejectOpening: (error: DatabaseError) => void = () => undefined;
   const isBlocked = new Promise<never>((_, reject) => {
-    refuse = reject;
+    rejectOpening = reject;
   });
   const opening = openDB<TieoutSchema>(name, version, {
     upgrade(database, oldVersion) {
       for (const migrate of migrations.slice(oldVersion, version)) migrate(database);
     },
-    blocked: () => refuse(new DatabaseError('blocked')),
+    blocked: () => rejectOpening(new DatabaseError('blocked')),
     // An updated worker waits for this connection: let go, and the next call opens again.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });

@@ -2,10 +2,10 @@ import type { IDBPObjectStore } from 'idb';
 import type { KarbonRef, PlanStep, RecordState } from '../domain/plans/plan';
 import type { StepOutcome, StepState } from '../messages/fixes';
 import type { PageKind } from '../messages/page-ref';
-import { abandon } from './abort-transaction';
+import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal } from './change-signal';
 import type { Database, TieoutSchema } from './database';
-import { rememberedLatest } from './query-cache';
+import { createQueryCache } from './query-cache';
 
 /** The Karbon page that a run is about. */
 export interface JournalItem {
@@ -82,12 +82,12 @@ export type JournalChange = { readonly id: string } & Partial<
 >;
 
 /** Of how many items looked at last the newest run is at hand. */
-const mostItems = 32;
+const maxCachedItems = 32;
 /** How many entries of steps that have ended are kept. */
-const mostEnded = 5_000;
+const maxEndedEntries = 5_000;
 
 export function createJournal(database: Database, changes: ChangeSignal): Journal {
-  const remember = rememberedLatest(changes, mostItems);
+  const cached = createQueryCache(changes, maxCachedItems);
 
   /** Carries out `work`, all of it or nothing, and puts it on the disk: a request that leaves must be known after a power cut. */
   async function write<Result>(work: (journal: WritableJournal) => Promise<Result>): Promise<Result> {
@@ -97,7 +97,7 @@ export function createJournal(database: Database, changes: ChangeSignal): Journa
       await transaction.done;
       return result;
     } catch (error) {
-      await abandon(transaction);
+      await abortTransaction(transaction);
       throw error;
     }
   }
@@ -107,11 +107,11 @@ export function createJournal(database: Database, changes: ChangeSignal): Journa
       const [first] = entries;
       if (!first) return false;
       const isWritten = await write(async (journal) => {
-        if (await journal.index('byRun').getKey(allOf(first.runId))) return false;
+        if (await journal.index('byRun').getKey(prefixRange(first.runId))) return false;
         const newest = await journal.index('byAge').openKeyCursor(null, 'prev');
         const runNumber = (newest?.key[0] ?? 0) + 1;
         for (const entry of entries) await journal.add({ ...entry, runNumber });
-        await forgetOldest(journal);
+        await pruneOldestRuns(journal);
         return true;
       });
       if (isWritten) changes.emit('journal');
@@ -127,19 +127,19 @@ export function createJournal(database: Database, changes: ChangeSignal): Journa
       });
       if (wanted.length > 0) changes.emit('journal');
     },
-    run: (runId) => database.getAllFromIndex('journal', 'byRun', allOf(runId)),
+    run: (runId) => database.getAllFromIndex('journal', 'byRun', prefixRange(runId)),
     async open() {
       const journal = database.transaction('journal').store;
       const runIds = new Set((await openEntries(journal)).map(({ runId }) => runId));
       const byRun = journal.index('byRun');
-      const runs = await Promise.all([...runIds].map((runId) => byRun.getAll(allOf(runId))));
-      return runs.sort((one, other) => numberOf(one) - numberOf(other)).flat();
+      const runs = await Promise.all([...runIds].map((runId) => byRun.getAll(prefixRange(runId))));
+      return runs.sort((one, other) => runNumberOf(one) - runNumberOf(other)).flat();
     },
     newestOf: ({ kind, key }) =>
-      remember('journal', `${kind} ${key}`, async () => {
+      cached('journal', `${kind} ${key}`, async () => {
         const journal = database.transaction('journal').store;
-        const newest = await journal.index('byItem').openCursor(allOf(kind, key), 'prev');
-        return newest ? journal.index('byRun').getAll(allOf(newest.value.runId)) : [];
+        const newest = await journal.index('byItem').openCursor(prefixRange(kind, key), 'prev');
+        return newest ? journal.index('byRun').getAll(prefixRange(newest.value.runId)) : [];
       }),
     async newest(count) {
       const index = database.transaction('journal').store.index('byAge');
@@ -165,7 +165,7 @@ type JournalStore<Mode extends IDBTransactionMode> = IDBPObjectStore<
 type WritableJournal = JournalStore<'readwrite'>;
 
 /** Whatever an index of lists holds that begins so. */
-function allOf(...start: readonly string[]): IDBKeyRange {
+function prefixRange(...start: readonly string[]): IDBKeyRange {
   // A list sorts after every text and number.
   return IDBKeyRange.bound(start, [...start, []]);
 }
@@ -177,20 +177,20 @@ async function openEntries(
   return (await Promise.all([byState.getAll('planned'), byState.getAll('sent')])).flat();
 }
 
-function numberOf([first]: readonly JournalEntry[]): number {
+function runNumberOf([first]: readonly JournalEntry[]): number {
   return first?.runNumber ?? 0;
 }
 
 /** Brings the ended entries down to how many are kept: whole runs, but none that goes on or is being taken back. */
-async function forgetOldest(journal: WritableJournal): Promise<void> {
+async function pruneOldestRuns(journal: WritableJournal): Promise<void> {
   const count = await journal.count();
-  if (count <= mostEnded) return;
+  if (count <= maxEndedEntries) return;
   const open = await openEntries(journal);
   const needed = new Set(open.flatMap(({ id, undoes }) => [id, undoes]));
-  let excess = count - open.length - mostEnded;
+  let excess = count - open.length - maxEndedEntries;
   let oldest = excess > 0 ? await journal.index('byAge').openCursor() : null;
   while (oldest && excess > 0) {
-    const run = await journal.index('byRun').getAll(allOf(oldest.value.runId));
+    const run = await journal.index('byRun').getAll(prefixRange(oldest.value.runId));
     if (!run.some(({ id }) => needed.has(id))) {
       await Promise.all(run.map(({ id }) => journal.delete(id)));
       excess -= run.length;

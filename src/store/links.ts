@@ -2,7 +2,7 @@ import type { KarbonRef } from '../domain/plans/plan';
 import type { ListId } from '../domain/records/records';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
-import { remembered } from './query-cache';
+import { createCachedQuery } from './query-cache';
 
 /** A confirmed pair of a Karbon record and a record of a list, by ids, which survive renames. */
 export interface Link {
@@ -28,7 +28,7 @@ export interface Links {
 const noLinks: ReadonlyMap<string, string> = new Map();
 
 export function createLinks(database: Database, changes: ChangeSignal): Links {
-  const maps = remembered(changes, 'links', async () => {
+  const maps = createCachedQuery(changes, 'links', async () => {
     const byOwner = new Map<string, Map<string, string>>();
     for (const { list, account, karbon, recordId } of await database.getAll('links')) {
       const owner = ownerOf(list, account);
@@ -37,15 +37,15 @@ export function createLinks(database: Database, changes: ChangeSignal): Links {
     return byOwner;
   });
 
-  async function removeWhere(list: ListId, account: string, isMeant: (link: Link) => boolean): Promise<void> {
+  async function removeWhere(list: ListId, account: string, isMatch: (link: Link) => boolean): Promise<void> {
     const transaction = database.transaction('links', 'readwrite');
     const owned = await transaction.store.getAll(IDBKeyRange.bound([list, account], [list, account, []]));
-    const meant = owned.filter(isMeant);
+    const matching = owned.filter(isMatch);
     await Promise.all([
-      ...meant.map(({ karbon }) => transaction.store.delete([list, account, karbon.key])),
+      ...matching.map(({ karbon }) => transaction.store.delete([list, account, karbon.key])),
       transaction.done,
     ]);
-    if (meant.length > 0) changes.emit('links');
+    if (matching.length > 0) changes.emit('links');
   }
 
   return {

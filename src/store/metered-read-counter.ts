@@ -1,33 +1,33 @@
 import type { Database } from './database';
 
 /** How many metered reads there were in one calendar month (UTC). */
-export interface MeterRecord {
+export interface MeteredReadCount {
   /** Such as `2026-11`. */
   readonly month: string;
   readonly count: number;
 }
 
 /** Counts this browser's metered reads of QuickBooks Online, month by month (quickbooks.md 9). */
-export interface Meter {
+export interface MeteredReadCounter {
   /**
    * @param atMs when the read was answered, by the service's clock, epoch ms; `null` where it has not told, and the read is taken to be
    *   of the month that is being counted.
    */
-  add(atMs: number | null): Promise<void>;
+  increment(atMs: number | null): Promise<void>;
   /** The count of the month of `nowMs`, or of the service's own where that is ahead. */
-  read(nowMs: number): Promise<MeterRecord>;
+  read(nowMs: number): Promise<MeteredReadCount>;
   forget(): Promise<void>;
 }
 
 const recordName = 'meteredReads';
 
-export function createMeter(database: Database): Meter {
-  const kept = async () => (await database.get('settings', recordName)) as MeterRecord | undefined;
+export function createMeteredReadCounter(database: Database): MeteredReadCounter {
+  const readRecord = async () => (await database.get('settings', recordName)) as MeteredReadCount | undefined;
   // No change is told: each would make all that is drawn from the settings be drawn anew.
   return {
-    async add(atMs) {
+    async increment(atMs) {
       const transaction = database.transaction('settings', 'readwrite');
-      const before = (await transaction.store.get(recordName)) as MeterRecord | undefined;
+      const before = (await transaction.store.get(recordName)) as MeteredReadCount | undefined;
       const month = atMs === null ? before?.month : monthOf(atMs);
       if (month !== undefined) {
         const count = month === before?.month ? before.count : 0;
@@ -37,7 +37,7 @@ export function createMeter(database: Database): Meter {
     },
     async read(nowMs) {
       const month = monthOf(nowMs);
-      const record = await kept();
+      const record = await readRecord();
       return record && record.month >= month ? record : { month, count: 0 };
     },
     forget: () => database.delete('settings', recordName),

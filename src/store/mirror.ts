@@ -1,18 +1,18 @@
 import type { IDBPTransaction } from 'idb';
 import type { DayText, Jobcode, SystemId, TimeEntry, TimeUser, WorkItem } from '../domain/records/records';
 import type { DayRange } from '../domain/time/time-range';
-import { abandon } from './abort-transaction';
+import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal, StoreName } from './change-signal';
 import type { CoverageRow, ListName } from './coverage';
 import type { Database, TieoutSchema } from './database';
-import { remembered, rememberedLatest } from './query-cache';
+import { createCachedQuery, createQueryCache } from './query-cache';
 
 /** The stores that mirror records of the outside world. */
-export type CopyName = keyof typeof systemOfCopy;
+export type MirrorName = keyof typeof systemOfMirror;
 
-export type CopyOf<Name extends CopyName> = TieoutSchema[Name]['value'];
+export type MirrorRecord<Name extends MirrorName> = TieoutSchema[Name]['value'];
 
-const systemOfCopy = {
+const systemOfMirror = {
   jobcodes: 'quickbooksTime',
   timeUsers: 'quickbooksTime',
   entries: 'quickbooksTime',
@@ -31,35 +31,38 @@ export interface EntryScope {
 }
 
 /** What has to be so for a batch to be carried out; looked at in its own transaction. */
-export interface CoverageCondition {
+export interface CoveragePrecondition {
   readonly id: CoverageRow['id'];
   holds(row: CoverageRow | undefined): boolean;
 }
 
 /** What one answer of a service changes, carried out in one transaction: first what goes, then what comes. */
-export interface CopyBatch {
+export interface MirrorBatch {
   /** Nothing is carried out unless all of these hold. */
-  readonly onlyWhere?: readonly CoverageCondition[];
+  readonly preconditions?: readonly CoveragePrecondition[];
   /** Forget the entries in this scope: the answer holds all there are. */
   readonly clearEntries?: EntryScope;
   /** Forget the work items of this client: the answer holds all there are. */
-  readonly clearWorkOf?: string;
+  readonly clearWorkOfClient?: string;
   /** Forget the records that a whole reading of the list has not met. */
-  readonly keepOnly?: { readonly name: CopyName; readonly keys: ReadonlySet<string> };
-  readonly remove?: { readonly [Name in CopyName]?: readonly string[] };
-  readonly put?: { readonly [Name in CopyName]?: readonly CopyOf<Name>[] };
+  readonly deleteExcept?: { readonly name: MirrorName; readonly keys: ReadonlySet<string> };
+  readonly remove?: { readonly [Name in MirrorName]?: readonly string[] };
+  readonly put?: { readonly [Name in MirrorName]?: readonly MirrorRecord<Name>[] };
   /** Records that came beside others, maybe with less in them: kept only where nothing is known yet. */
-  readonly putMissing?: { readonly jobcodes?: readonly Jobcode[]; readonly timeUsers?: readonly TimeUser[] };
+  readonly insertIfAbsent?: {
+    readonly jobcodes?: readonly Jobcode[];
+    readonly timeUsers?: readonly TimeUser[];
+  };
   /** Ids of coverage that no longer holds. */
   readonly uncover?: readonly string[];
   readonly cover?: readonly CoverageRow[];
 }
 
 /** The mirrored records and what is known of their coverage. */
-export interface Copies {
-  get<Name extends CopyName>(name: Name, key: string): Promise<CopyOf<Name> | null>;
-  all<Name extends CopyName>(name: Name): Promise<readonly CopyOf<Name>[]>;
-  count(name: CopyName): Promise<number>;
+export interface Mirror {
+  get<Name extends MirrorName>(name: Name, key: string): Promise<MirrorRecord<Name> | null>;
+  all<Name extends MirrorName>(name: Name): Promise<readonly MirrorRecord<Name>[]>;
+  count(name: MirrorName): Promise<number>;
   /** Entries in the scope, in no order. */
   entries(scope: EntryScope): Promise<readonly TimeEntry[]>;
   workOfClient(clientKey: string): Promise<readonly WorkItem[]>;
@@ -67,40 +70,40 @@ export interface Copies {
   workOfGroup(groupKey: string): Promise<readonly WorkItem[]>;
   coverage<Row extends CoverageRow>(id: Row['id']): Promise<Row | null>;
   allCoverage(): Promise<readonly CoverageRow[]>;
-  write(batch: CopyBatch): Promise<void>;
+  write(batch: MirrorBatch): Promise<void>;
   /** Forgets what was mirrored of these systems, with its coverage. */
   forget(systems: readonly SystemId[]): Promise<void>;
 }
 
 /** How many answers are at hand of those asked for last: what a page that was just looked at needs is not read from the disk again. */
-const mostAnswers = 32;
+const maxCachedQueries = 32;
 /** Entries are thousands for one page. */
-const mostScopes = 8;
+const maxCachedScopes = 8;
 
-const copyNames = Object.keys(systemOfCopy) as CopyName[];
+const mirrorNames = Object.keys(systemOfMirror) as MirrorName[];
 
-export function createCopies(database: Database, changes: ChangeSignal): Copies {
-  const coverageRows = remembered(changes, 'coverage', async () => {
+export function createMirror(database: Database, changes: ChangeSignal): Mirror {
+  const coverageRows = createCachedQuery(changes, 'coverage', async () => {
     const rows = await database.getAll('coverage');
     return new Map(rows.map((row) => [row.id, row]));
   });
-  const remember = rememberedLatest(changes, mostAnswers);
-  const rememberEntries = rememberedLatest(changes, mostScopes);
+  const cached = createQueryCache(changes, maxCachedQueries);
+  const cachedEntries = createQueryCache(changes, maxCachedScopes);
   return {
-    get: (name, key) => remember(name, key, async () => (await database.get(name, key)) ?? null),
+    get: (name, key) => cached(name, key, async () => (await database.get(name, key)) ?? null),
     all: (name) => database.getAll(name),
-    count: (name) => remember(name, 'the count', () => database.count(name)),
+    count: (name) => cached(name, 'the count', () => database.count(name)),
     entries({ jobcodeIds, days }) {
       const scope = { jobcodeIds: [...jobcodeIds], days };
-      return rememberEntries('entries', JSON.stringify(scope), async () => {
+      return cachedEntries('entries', JSON.stringify(scope), async () => {
         const index = database.transaction('entries').store.index('byJobcodeAndDate');
         return (await Promise.all(keyRangesOf(scope).map((range) => index.getAll(range)))).flat();
       });
     },
     workOfClient: (key) =>
-      remember('workItems', `of client ${key}`, () => database.getAllFromIndex('workItems', 'byClient', key)),
+      cached('workItems', `of client ${key}`, () => database.getAllFromIndex('workItems', 'byClient', key)),
     workOfGroup: (key) =>
-      remember('workItems', `of group ${key}`, () => database.getAllFromIndex('workItems', 'byGroup', key)),
+      cached('workItems', `of group ${key}`, () => database.getAllFromIndex('workItems', 'byGroup', key)),
     coverage: async <Row extends CoverageRow>(id: Row['id']) =>
       ((await coverageRows()).get(id) as Row | undefined) ?? null,
     allCoverage: async () => [...(await coverageRows()).values()],
@@ -109,7 +112,7 @@ export function createCopies(database: Database, changes: ChangeSignal): Copies 
       if (changed.length > 0) changes.emit(...changed);
     },
     async forget(systems) {
-      const names = copyNames.filter((name) => systems.includes(systemOfCopy[name]));
+      const names = mirrorNames.filter((name) => systems.includes(systemOfMirror[name]));
       const touched: StoreName[] = [...names, 'coverage'];
       const transaction = database.transaction(touched, 'readwrite');
       const covered = await transaction.objectStore('coverage').getAll();
@@ -126,24 +129,24 @@ export function createCopies(database: Database, changes: ChangeSignal): Copies 
 }
 
 /** Returns the stores that have changed. */
-async function writeBatch(database: Database, batch: CopyBatch): Promise<readonly StoreName[]> {
+async function writeBatch(database: Database, batch: MirrorBatch): Promise<readonly StoreName[]> {
   const changed = storesChangedBy(batch);
-  const opened = new Set([...changed, ...namesOf(batch.putMissing)]);
-  if (batch.onlyWhere) opened.add('coverage');
+  const opened = new Set([...changed, ...namesOf(batch.insertIfAbsent)]);
+  if (batch.preconditions) opened.add('coverage');
   if (opened.size === 0) return [];
   const transaction = database.transaction([...opened], 'readwrite');
   const work: Promise<unknown>[] = [transaction.done];
   try {
-    for (const { id, holds } of batch.onlyWhere ?? []) {
+    for (const { id, holds } of batch.preconditions ?? []) {
       if (holds(await transaction.objectStore('coverage').get(id))) continue;
-      await abandon(transaction);
+      await abortTransaction(transaction);
       return [];
     }
-    await clearIn(transaction, batch, work);
-    await putIn(transaction, batch, work, changed);
+    await applyDeletes(transaction, batch, work);
+    await applyPuts(transaction, batch, work, changed);
     await Promise.all(work);
   } catch (error) {
-    await Promise.allSettled([abandon(transaction), ...work]);
+    await Promise.allSettled([abortTransaction(transaction), ...work]);
     throw error;
   }
   return [...changed];
@@ -151,9 +154,9 @@ async function writeBatch(database: Database, batch: CopyBatch): Promise<readonl
 
 type WriteTransaction = IDBPTransaction<TieoutSchema, StoreName[], 'readwrite'>;
 
-async function clearIn(
+async function applyDeletes(
   transaction: WriteTransaction,
-  batch: CopyBatch,
+  batch: MirrorBatch,
   work: Promise<unknown>[],
 ): Promise<void> {
   if (batch.clearEntries) {
@@ -162,36 +165,36 @@ async function clearIn(
     const found = await Promise.all(keyRangesOf(batch.clearEntries).map((range) => index.getAllKeys(range)));
     for (const key of found.flat()) work.push(entries.delete(key));
   }
-  if (batch.clearWorkOf !== undefined) {
+  if (batch.clearWorkOfClient !== undefined) {
     const items = transaction.objectStore('workItems');
-    const keys = await items.index('byClient').getAllKeys(batch.clearWorkOf);
+    const keys = await items.index('byClient').getAllKeys(batch.clearWorkOfClient);
     for (const key of keys) work.push(items.delete(key));
   }
-  if (batch.keepOnly) {
-    const { name, keys } = batch.keepOnly;
+  if (batch.deleteExcept) {
+    const { name, keys } = batch.deleteExcept;
     const store = transaction.objectStore(name);
     for (const key of await store.getAllKeys()) if (!keys.has(String(key))) work.push(store.delete(key));
   }
-  for (const name of copyNames) {
+  for (const name of mirrorNames) {
     for (const key of batch.remove?.[name] ?? []) work.push(transaction.objectStore(name).delete(key));
   }
   for (const id of batch.uncover ?? []) work.push(transaction.objectStore('coverage').delete(id));
 }
 
 /** Adds to `changed` the stores in which something was missing. */
-async function putIn(
+async function applyPuts(
   transaction: WriteTransaction,
-  batch: CopyBatch,
+  batch: MirrorBatch,
   work: Promise<unknown>[],
   changed: Set<StoreName>,
 ): Promise<void> {
-  for (const name of copyNames) {
-    const records: readonly CopyOf<CopyName>[] = batch.put?.[name] ?? [];
+  for (const name of mirrorNames) {
+    const records: readonly MirrorRecord<MirrorName>[] = batch.put?.[name] ?? [];
     for (const record of records) work.push(transaction.objectStore<StoreName>(name).put(record));
   }
   for (const row of batch.cover ?? []) work.push(transaction.objectStore('coverage').put(row));
   for (const name of ['jobcodes', 'timeUsers'] as const) {
-    const records = batch.putMissing?.[name] ?? [];
+    const records = batch.insertIfAbsent?.[name] ?? [];
     if (records.length === 0) continue;
     const store = transaction.objectStore(name);
     const known = await Promise.all(records.map((record) => store.getKey(record.id)));
@@ -201,18 +204,18 @@ async function putIn(
   }
 }
 
-/** All but those of `putMissing`, which changes nothing where the records are known. */
-function storesChangedBy(batch: CopyBatch): Set<StoreName> {
+/** All but those of `insertIfAbsent`, which changes nothing where the records are known. */
+function storesChangedBy(batch: MirrorBatch): Set<StoreName> {
   const changed = new Set<StoreName>([...namesOf(batch.remove), ...namesOf(batch.put)]);
   if (batch.clearEntries) changed.add('entries');
-  if (batch.clearWorkOf !== undefined) changed.add('workItems');
-  if (batch.keepOnly) changed.add(batch.keepOnly.name);
+  if (batch.clearWorkOfClient !== undefined) changed.add('workItems');
+  if (batch.deleteExcept) changed.add(batch.deleteExcept.name);
   if ((batch.uncover?.length ?? 0) + (batch.cover?.length ?? 0) > 0) changed.add('coverage');
   return changed;
 }
 
-function namesOf(part: { readonly [Name in CopyName]?: readonly unknown[] } | undefined): CopyName[] {
-  return copyNames.filter((name) => (part?.[name]?.length ?? 0) > 0);
+function namesOf(part: { readonly [Name in MirrorName]?: readonly unknown[] } | undefined): MirrorName[] {
+  return mirrorNames.filter((name) => (part?.[name]?.length ?? 0) > 0);
 }
 
 function keyRangesOf({ jobcodeIds, days }: EntryScope): IDBKeyRange[] {

@@ -1,9 +1,9 @@
 import type { ChangeSignal, StoreName } from './change-signal';
 
 /** Hands out what it has read for the same question before, until the store that it reads from changes. */
-export type Remember = <Value>(
+export type QueryCache = <Value>(
   from: StoreName,
-  question: string,
+  query: string,
   read: () => Promise<Value>,
 ) => Promise<Value>;
 
@@ -12,37 +12,37 @@ export type Remember = <Value>(
  * for the same few small rows many times over, and each transaction costs about a millisecond. Subscribe before whoever reads at a
  * change, so that it finds the new ones.
  */
-export function rememberedLatest(changes: ChangeSignal, most = Number.POSITIVE_INFINITY): Remember {
-  const known = new Map<string, { readonly from: StoreName; readonly answer: Promise<unknown> }>();
+export function createQueryCache(changes: ChangeSignal, maxQueries = Number.POSITIVE_INFINITY): QueryCache {
+  const cached = new Map<string, { readonly from: StoreName; readonly answer: Promise<unknown> }>();
   changes.subscribe((changed) => {
-    for (const [key, { from }] of known) if (changed.has(from)) known.delete(key);
+    for (const [key, { from }] of cached) if (changed.has(from)) cached.delete(key);
   });
 
-  function ask(key: string, from: StoreName, read: () => Promise<unknown>) {
-    const asked = { from, answer: read() };
-    asked.answer.catch(() => {
-      if (known.get(key) === asked) known.delete(key);
+  function load(key: string, from: StoreName, read: () => Promise<unknown>) {
+    const pending = { from, answer: read() };
+    pending.answer.catch(() => {
+      if (cached.get(key) === pending) cached.delete(key);
     });
-    return asked;
+    return pending;
   }
 
-  return <Value>(from: StoreName, question: string, read: () => Promise<Value>) => {
-    const key = `${from} ${question}`;
-    const asked = known.get(key) ?? ask(key, from, read);
-    known.delete(key);
-    known.set(key, asked);
-    const [oldest] = known.keys();
-    if (known.size > most && oldest !== undefined) known.delete(oldest);
-    return asked.answer as Promise<Value>;
+  return <Value>(from: StoreName, query: string, read: () => Promise<Value>) => {
+    const key = `${from} ${query}`;
+    const pending = cached.get(key) ?? load(key, from, read);
+    cached.delete(key);
+    cached.set(key, pending);
+    const [oldest] = cached.keys();
+    if (cached.size > maxQueries && oldest !== undefined) cached.delete(oldest);
+    return pending.answer as Promise<Value>;
   };
 }
 
 /** The one question that there is to a store. */
-export function remembered<Value>(
+export function createCachedQuery<Value>(
   changes: ChangeSignal,
   from: StoreName,
   read: () => Promise<Value>,
 ): () => Promise<Value> {
-  const remember = rememberedLatest(changes);
-  return () => remember(from, '', read);
+  const cached = createQueryCache(changes);
+  return () => cached(from, '', read);
 }

@@ -1,8 +1,8 @@
-import { checkSettings } from '../messages/parse-settings';
+import { parseSettings } from '../messages/parse-settings';
 import { defaultSettings, type Settings } from '../messages/settings';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
-import { remembered } from './query-cache';
+import { createCachedQuery } from './query-cache';
 
 /** What the user has chosen; where something odd is stored, the default stands in for that part alone. */
 export interface SettingsStore {
@@ -14,7 +14,9 @@ const recordName = 'settings';
 
 export function createSettingsStore(database: Database, changes: ChangeSignal): SettingsStore {
   return {
-    read: remembered(changes, 'settings', async () => mended(await database.get('settings', recordName))),
+    read: createCachedQuery(changes, 'settings', async () =>
+      withDefaults(await database.get('settings', recordName)),
+    ),
     async save(settings) {
       await database.put('settings', settings, recordName);
       changes.emit('settings');
@@ -22,11 +24,11 @@ export function createSettingsStore(database: Database, changes: ChangeSignal): 
   };
 }
 
-function mended(stored: unknown): Settings {
+function withDefaults(stored: unknown): Settings {
   if (typeof stored !== 'object' || stored === null) return defaultSettings;
   let settings = defaultSettings;
   for (const [name, value] of Object.entries(stored)) {
-    settings = checkSettings({ ...settings, [name]: value }) ?? settings;
+    settings = parseSettings({ ...settings, [name]: value }) ?? settings;
   }
   return settings;
 }

@@ -1,11 +1,11 @@
-import { createPause, type Pause } from './backfill-pause';
+import { type BackfillPause, createBackfillPause } from './backfill-pause';
 import { type ChangeSignal, createChangeSignal } from './change-signal';
 import { type Connections, createConnections } from './connections';
 import type { Database } from './database';
 import { createJournal, type Journal } from './journal';
 import { createLinks, type Links } from './links';
-import { createMeter, type Meter } from './metered-read-counter';
-import { type Copies, createCopies } from './mirror';
+import { createMeteredReadCounter, type MeteredReadCounter } from './metered-read-counter';
+import { createMirror, type Mirror } from './mirror';
 import { createSettingsStore, type SettingsStore } from './settings';
 import { createVault, type Vault } from './vault';
 
@@ -15,9 +15,9 @@ export interface Store {
   readonly vault: Vault;
   readonly connections: Connections;
   readonly settings: SettingsStore;
-  readonly pause: Pause;
-  readonly meter: Meter;
-  readonly copies: Copies;
+  readonly backfillPause: BackfillPause;
+  readonly meteredReadCounter: MeteredReadCounter;
+  readonly mirror: Mirror;
   readonly journal: Journal;
   readonly links: Links;
 }
@@ -29,9 +29,9 @@ export function createStore(database: Database): Store {
     vault: createVault(database, changes),
     connections: createConnections(database, changes),
     settings: createSettingsStore(database, changes),
-    pause: createPause(database, changes),
-    meter: createMeter(database),
-    copies: createCopies(database, changes),
+    backfillPause: createBackfillPause(database, changes),
+    meteredReadCounter: createMeteredReadCounter(database),
+    mirror: createMirror(database, changes),
     journal: createJournal(database, changes),
     links: createLinks(database, changes),
   };

@@ -67,8 +67,8 @@ function boundTo(system: SystemId, iv: Uint8Array<ArrayBuffer>): AesGcmParams {
 }
 
 async function sealingKey(database: Database): Promise<CryptoKey> {
-  const kept = await database.get('keys', keyName);
-  if (kept) return kept;
+  const existing = await database.get('keys', keyName);
+  if (existing) return existing;
   const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
     'encrypt',
     'decrypt',

@@ -19,20 +19,20 @@ export interface IconButtonProps {
   readonly icon: IconName;
   readonly label: string;
   /** Set on buttons that unfold something. */
-  readonly isUnfolded?: boolean;
+  readonly isExpanded?: boolean;
   /** The popover that the browser opens on a click. */
   readonly menuId?: string;
   readonly onClick?: () => void;
 }
 
-export function IconButton({ icon, label, isUnfolded, menuId, onClick }: IconButtonProps) {
+export function IconButton({ icon, label, isExpanded, menuId, onClick }: IconButtonProps) {
   return (
     <button
       type="button"
       class="button icon-only"
       aria-label={label}
       title={label}
-      aria-expanded={isUnfolded}
+      aria-expanded={isExpanded}
       onClick={onClick}
       {...(menuId && { 'aria-haspopup': 'menu', popoverTarget: menuId })}
     >

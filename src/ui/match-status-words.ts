@@ -1,4 +1,4 @@
-import type { BlockReason, Standing } from '../domain/matching/match-status';
+import type { BlockReason, MatchStatus } from '../domain/matching/match-status';
 
 const blockWords: Readonly<Record<BlockReason['code'], string>> = {
   notConnected: 'not connected',
@@ -9,23 +9,23 @@ const blockWords: Readonly<Record<BlockReason['code'], string>> = {
 };
 
 /** Where an item stands in one list, in a word or three. */
-export function standingWords(standing: Standing): string {
-  switch (standing.kind) {
+export function matchStatusWords(status: MatchStatus): string {
+  switch (status.kind) {
     case 'matched':
       return 'exactly the same';
     case 'differs':
-      return standing.pairedBy === 'link' ? 'linked, written differently' : 'written differently';
+      return status.pairedBy === 'link' ? 'linked, written differently' : 'written differently';
     case 'archived':
       return 'there, but inactive';
     case 'misplaced':
       return 'in another place';
     case 'ambiguous':
-      return standing.because === 'severalRecords' ? 'several fit' : 'claimed twice';
+      return status.because === 'severalRecords' ? 'several fit' : 'claimed twice';
     case 'similar':
       return 'only near matches';
     case 'missing':
-      return standing.parent === null ? 'not there' : 'customer there, job not';
+      return status.parent === null ? 'not there' : 'customer there, job not';
     case 'blocked':
-      return blockWords[standing.reason.code];
+      return blockWords[status.reason.code];
   }
 }

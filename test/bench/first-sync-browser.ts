@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import type { OwnPageReply } from '../../src/messages/page-api';
-import type { CopyName } from '../../src/store/mirror';
+import type { PageApiReply } from '../../src/messages/page-api';
+import type { MirrorName } from '../../src/store/mirror';
 import { openBrowser, openPage, type TestBrowser } from '../e2e/harness/browser';
 import {
   connectKarbon,
@@ -164,11 +164,11 @@ async function syncInBrowser(share: number, killedAt: readonly number[]): Promis
  * @returns what says how many of the lists and the entries had not come to their end at the last answer.
  */
 function keepAsking(page: Page): () => number {
-  const question = JSON.stringify({ request: 'fill.read', payload: null });
+  const question = JSON.stringify({ request: 'backfill.read', payload: null });
   let partsLeft = Number.POSITIVE_INFINITY;
   const timer = setInterval(() => {
     page
-      .evaluate<OwnPageReply<'fill.read'>>(`chrome.runtime.sendMessage(${question})`)
+      .evaluate<PageApiReply<'backfill.read'>>(`chrome.runtime.sendMessage(${question})`)
       .then((reply) => {
         if (reply.ok) partsLeft = reply.value.parts.filter(({ state }) => state !== 'complete').length;
       })
@@ -229,7 +229,7 @@ const readKeys = `(store) => new Promise((done, fail) => {
   };
 })`;
 
-function trueKeys(state: FirmState): readonly (readonly [CopyName, readonly string[]])[] {
+function trueKeys(state: FirmState): readonly (readonly [MirrorName, readonly string[]])[] {
   const ids = (records: readonly TrueRecord[]) => records.map(({ id }) => String(id));
   const keys = (records: readonly TrueRecord[]) => records.map(({ key }) => String(key));
   return [

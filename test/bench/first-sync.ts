@@ -1,11 +1,11 @@
-import type { Copies, CopyName } from '../../src/store/mirror';
+import type { Mirror, MirrorName } from '../../src/store/mirror';
 import { createRandom } from '../firm/random';
 import { seedLargeFirm } from '../firm/seed/large-firm';
 import type { FirmState } from '../firm/state';
 import { createOpenVault } from '../model/open-vault';
 import { trueClients, trueCustomers } from '../model/truth';
 import { createDirectFirm, type DirectFirm } from '../office/direct-firm';
-import { connectOffice, createUseLog, type Moment, type Office, openOffice } from '../office/office';
+import { connectOffice, createRateLimitStore, type Moment, type Office, openOffice } from '../office/office';
 import { createSimulation, type Simulation } from '../office/simulation';
 import { answerMs, createTraffic, type Passed } from '../office/traffic';
 import { createFirmTools } from './firm-tools';
@@ -25,7 +25,7 @@ const kills = 20;
 /** As often as the options page asks how far it is. */
 const askEveryMs = 5_000;
 
-const copyNames: readonly CopyName[] = [
+const copyNames: readonly MirrorName[] = [
   'jobcodes',
   'timeUsers',
   'entries',
@@ -76,14 +76,14 @@ export async function measureFirstSync(
       `    fewest minutes for full pages: ${fewest.own.toFixed(1)} at the part of the limits left to the background, ` +
         `${fewest.theirs.toFixed(1)} at QuickBooks Time's own`,
     );
-    const { copies } = whole.office.store;
-    const bytes = await bytesOf(copies);
-    const missing = await countMissing(copies, state);
+    const { mirror } = whole.office.store;
+    const bytes = await bytesOf(mirror);
+    const missing = await countMissing(mirror, state);
     const dice = createRandom(7);
     const killedAt = Array.from({ length: kills }, () => 1 + dice.integer((2 * whole.moments) / (kills + 1)));
     const again = await syncFirst(structuredClone(state), 'first-sync-killed', killedAt);
     tell(`killed ${again.killed} times`, again);
-    const differences = await compare(copies, again.office.store.copies);
+    const differences = await compare(mirror, again.office.store.mirror);
     again.office.kill();
     whole.office.kill();
     const row = (what: string, figure: number, budget: number | null, unit = ''): Figure => ({
@@ -120,11 +120,11 @@ async function syncFirst(from: FirmState, database: string, killedAt: readonly n
     return simulation;
   };
   const traffic = createTraffic({ now: () => firm.clock.now(), simulation: required });
-  const firm = createDirectFirm(from, traffic.way);
+  const firm = createDirectFirm(from, traffic.transport);
   const time = createSimulation(firm.clock);
   simulation = time;
   const vault = createOpenVault();
-  const useLog = createUseLog();
+  const rateLimitStore = createRateLimitStore();
   const lives = [...killedAt];
   let moments = 0;
   let killed = 0;
@@ -136,7 +136,7 @@ async function syncFirst(from: FirmState, database: string, killedAt: readonly n
     return openOffice(firm, {
       database,
       vault,
-      useLog,
+      rateLimitStore,
       later: time.later,
       sleep: time.sleep,
       killAt: (_moment: Moment) => {
@@ -160,8 +160,8 @@ async function syncFirst(from: FirmState, database: string, killedAt: readonly n
     if (!isAlive) office = await live();
     let isAnswered = false;
     office.services
-      .ownPages()
-      .fill.read()
+      .pageApi()
+      .backfill.read()
       .then(({ parts }) => {
         isComplete = parts.every(({ state }) => state === 'complete');
         isAnswered = true;
@@ -205,30 +205,30 @@ function tell(how: string, { passed, minutes, wallSeconds }: FirstSync): void {
   tellTraffic(passed);
 }
 
-async function bytesOf(copies: Copies): Promise<number> {
+async function bytesOf(mirror: Mirror): Promise<number> {
   let bytes = 0;
   for (const name of copyNames) {
-    const records = await copies.all(name);
+    const records = await mirror.all(name);
     const taken = Buffer.byteLength(JSON.stringify(records));
     console.log(`    ${String(records.length).padStart(6)}  ${name}, ${(taken / 1e6).toFixed(1)} MB as JSON`);
     bytes += taken;
   }
-  return bytes + Buffer.byteLength(JSON.stringify(await copies.allCoverage()));
+  return bytes + Buffer.byteLength(JSON.stringify(await mirror.allCoverage()));
 }
 
 /** By how many records the big lists and the entries fall short of the firm's, or go beyond them. */
-async function countMissing(copies: Copies, state: FirmState): Promise<number> {
+async function countMissing(mirror: Mirror, state: FirmState): Promise<number> {
   const counts = [
-    (await copies.count('jobcodes')) - state.quickbooksTime.jobcodes.size,
-    (await copies.count('entries')) - state.quickbooksTime.timesheets.size,
-    (await copies.count('customers')) - trueCustomers(state).length,
-    (await copies.count('karbonClients')) - trueClients(state).length,
+    (await mirror.count('jobcodes')) - state.quickbooksTime.jobcodes.size,
+    (await mirror.count('entries')) - state.quickbooksTime.timesheets.size,
+    (await mirror.count('customers')) - trueCustomers(state).length,
+    (await mirror.count('karbonClients')) - trueClients(state).length,
   ];
   return counts.reduce((sum, count) => sum + Math.abs(count), 0);
 }
 
 /** How many records are in one of the two only, or not the same in both. */
-async function compare(one: Copies, other: Copies): Promise<number> {
+async function compare(one: Mirror, other: Mirror): Promise<number> {
   let differences = 0;
   for (const name of copyNames) {
     const [left, right] = await Promise.all([one.all(name), other.all(name)]);

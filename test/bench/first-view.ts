@@ -28,17 +28,17 @@ export async function measureFirstView(firm: DirectFirm, database: string): Prom
     const page = pageOf(firm.state, { kind: 'work', key });
     first.push(await timeView(office, page));
     second.push(await timeView(office, page));
-    const { copies } = office.store;
-    const jobcodes = await copies.all('jobcodes');
-    const customers = await copies.all('customers');
-    const clients = await copies.all('karbonClients');
+    const { mirror } = office.store;
+    const jobcodes = await mirror.all('jobcodes');
+    const customers = await mirror.all('customers');
+    const clients = await mirror.all('karbonClients');
     const bytes = [jobcodes, customers, clients].map((list) => serialize(list));
     parts.copying.push(timed(() => bytes.map((each) => deserialize(each))));
     parts.index.push(
       timed(() => {
         // An index arranges a level when it is first asked for something in it.
         const path = [page.shownClientName, page.shownTitle];
-        for (const list of [jobcodes, customers]) createNameIndex(list).at(path);
+        for (const list of [jobcodes, customers]) createNameIndex(list).findByPath(path);
       }),
     );
     parts.tree.push(timed(() => createJobcodeTree(jobcodes)));

@@ -1,5 +1,5 @@
-import { findStanding } from '../../src/domain/matching/find-match-status';
-import type { Standing } from '../../src/domain/matching/match-status';
+import { findMatchStatus } from '../../src/domain/matching/find-match-status';
+import type { MatchStatus } from '../../src/domain/matching/match-status';
 import { createNameIndex, type NameIndex } from '../../src/domain/matching/name-index';
 import type { ListRecord } from '../../src/domain/records/records';
 
@@ -47,16 +47,16 @@ function manyRecords(): ListRecord[] {
 }
 
 /** Where an organization's work stands by its name alone. */
-function standByName(expectedPath: readonly string[], index: NameIndex): Standing {
-  return findStanding({
+function matchByName(expectedPath: readonly string[], index: NameIndex): MatchStatus {
+  return findMatchStatus({
     expectedPath,
-    spellings: [],
+    nameVariants: [],
     isPersonClient: false,
     index,
     linkedIds: [null, null],
     holders: [],
-    otherClaims: () => [],
-    cannotWrite: null,
+    otherOwners: () => [],
+    writeBlock: null,
   });
 }
 
@@ -67,7 +67,7 @@ export function timeLookUps(): readonly number[] {
   for (let count = 0; count < lookUps; count += 1) {
     const name = clientName((count * 37) % clients).replace('LLC', count % 2 === 0 ? 'LLC' : 'Partners');
     const startedMs = performance.now();
-    standByName([name, '2025 Tax return'], index);
+    matchByName([name, '2025 Tax return'], index);
     times.push(performance.now() - startedMs);
   }
   return times;

@@ -63,7 +63,7 @@ export async function measureWorkingDay(hours: number): Promise<Figure[]> {
       return simulated.time;
     },
   });
-  const firm = createDirectFirm(undefined, traffic.way);
+  const firm = createDirectFirm(undefined, traffic.transport);
   const time = createSimulation(firm.clock);
   simulated.time = time;
   const dice = createRandom(11);

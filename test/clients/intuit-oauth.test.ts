@@ -2,19 +2,19 @@ import OAuthClient from 'intuit-oauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Firm, startFirm } from '../firm/firm';
 import { otherRedirectAddress } from '../firm/seed/redirect-addresses';
-import { leadToFirm, pressForm, visit } from './reach-firm';
+import { routeToFirm, submitForm, visit } from './reach-firm';
 
 /** Intuit's own client, signing in to the stand-in firm: it must find there what it finds at Intuit. */
 let firm: Firm;
-let leadBack: () => void;
+let restoreNetwork: () => void;
 
 beforeAll(async () => {
   firm = await startFirm();
-  leadBack = leadToFirm(firm);
+  restoreNetwork = routeToFirm(firm);
 });
 
 afterAll(async () => {
-  leadBack();
+  restoreNetwork();
   await firm.close();
 });
 
@@ -39,7 +39,7 @@ function userName(isCompanyAdmin: boolean): string {
 async function signIn(scopes: string[] = [OAuthClient.scopes.Accounting]) {
   const client = createClient();
   const address = client.authorizeUri({ scope: scopes, state: 'a state' });
-  const { location } = await pressForm(address, userName(true), 'Connect');
+  const { location } = await submitForm(address, userName(true), 'Connect');
   await client.createToken(location ?? '');
   return client;
 }
@@ -70,13 +70,13 @@ describe('sign-in', () => {
 
   it('ends with the refusal where the user cancels', async () => {
     const address = createClient().authorizeUri({ scope: OAuthClient.scopes.Accounting, state: 's' });
-    const { location } = await pressForm(address, userName(true), 'Cancel');
+    const { location } = await submitForm(address, userName(true), 'Cancel');
     expect(location).toBe(`${otherRedirectAddress}?error=access_denied&state=s`);
   });
 
   it('stops at the page for a user who is not an administrator, and for a wrong redirect address', async () => {
     const address = createClient().authorizeUri({ scope: OAuthClient.scopes.Accounting });
-    const refused = await pressForm(address, userName(false), 'Connect');
+    const refused = await submitForm(address, userName(false), 'Connect');
     expect(refused).toMatchObject({ location: null, html: expect.stringContaining('must be an admin') });
     const elsewhere = createClient({ redirectUri: `${otherRedirectAddress}/` });
     const page = await visit(elsewhere.authorizeUri({ scope: OAuthClient.scopes.Accounting }));
@@ -86,7 +86,7 @@ describe('sign-in', () => {
   it('fails with a wrong secret', async () => {
     const client = createClient({ clientSecret: 'wrong' });
     const address = client.authorizeUri({ scope: OAuthClient.scopes.Accounting });
-    const { location } = await pressForm(address, userName(true), 'Connect');
+    const { location } = await submitForm(address, userName(true), 'Connect');
     await expect(client.createToken(location ?? '')).rejects.toMatchObject({ error: 'invalid_client' });
   });
 

@@ -3,21 +3,21 @@ import QuickBooks from 'node-quickbooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Firm, startFirm } from '../firm/firm';
 import { otherRedirectAddress } from '../firm/seed/redirect-addresses';
-import { leadToFirm, pressForm } from './reach-firm';
+import { routeToFirm, submitForm } from './reach-firm';
 
 /** The most used public client of QuickBooks Online, working with the firm's customers. */
 let firm: Firm;
-let leadBack: () => void;
+let restoreNetwork: () => void;
 let quickbooks: QuickBooks;
 
 beforeAll(async () => {
   // The client has no limiter of its own, and the limits have their own tests.
   firm = await startFirm({ switches: { quickbooksOnline: { requestsPerSecond: Number.POSITIVE_INFINITY } } });
-  leadBack = leadToFirm(firm);
+  restoreNetwork = routeToFirm(firm);
 });
 
 afterAll(async () => {
-  leadBack();
+  restoreNetwork();
   await firm.close();
 });
 
@@ -31,7 +31,7 @@ async function connect(): Promise<QuickBooks> {
   const oauth = new OAuthClient({ environment, clientId, clientSecret, redirectUri: otherRedirectAddress });
   const admin = users.find(({ isCompanyAdmin }) => isCompanyAdmin)?.name ?? '';
   const address = oauth.authorizeUri({ scope: OAuthClient.scopes.Accounting });
-  const { location } = await pressForm(address, admin, 'Connect');
+  const { location } = await submitForm(address, admin, 'Connect');
   await oauth.createToken(location ?? '');
   const {
     access_token: accessToken = '',
@@ -54,7 +54,7 @@ async function connect(): Promise<QuickBooks> {
 }
 
 /** What the client hands to its callback; a failure is thrown as the body of the answer. */
-function asked<Data>(
+function promisify<Data>(
   call: (callback: (error: unknown, data?: Data, response?: unknown) => void) => void,
 ): Promise<Data> {
   return new Promise((resolve, reject) => {
@@ -75,12 +75,12 @@ interface CustomerRow {
 }
 
 async function find(criteria: object): Promise<CustomerRow[]> {
-  const data = await asked<unknown>((callback) => quickbooks.findCustomers(criteria, callback));
+  const data = await promisify<unknown>((callback) => quickbooks.findCustomers(criteria, callback));
   return Object(data).QueryResponse.Customer ?? [];
 }
 
 function create(customer: object): Promise<CustomerRow> {
-  return asked<unknown>((callback) => quickbooks.createCustomer(customer, callback)).then(Object);
+  return promisify<unknown>((callback) => quickbooks.createCustomer(customer, callback)).then(Object);
 }
 
 function seededCustomers(isActive: boolean): number {
@@ -97,7 +97,7 @@ describe('reading', () => {
   });
 
   it('counts, and finds the inactive when asked', async () => {
-    const data = await asked<unknown>((callback) => quickbooks.findCustomers({ count: true }, callback));
+    const data = await promisify<unknown>((callback) => quickbooks.findCustomers({ count: true }, callback));
     expect(Object(data).QueryResponse).toEqual({ totalCount: seededCustomers(true) });
     const inactive = await find({ Active: false });
     expect(inactive).toHaveLength(seededCustomers(false));
@@ -114,13 +114,13 @@ describe('reading', () => {
 
   it('reads the company, its preferences and what has changed', async () => {
     const { realmId, companyName } = firm.state.quickbooksOnline;
-    const info = await asked<unknown>((callback) => quickbooks.getCompanyInfo(realmId, callback));
+    const info = await promisify<unknown>((callback) => quickbooks.getCompanyInfo(realmId, callback));
     expect(info).toMatchObject({ CompanyName: companyName });
-    const preferences = await asked<unknown>((callback) => quickbooks.getPreferences(callback));
+    const preferences = await promisify<unknown>((callback) => quickbooks.getPreferences(callback));
     expect(preferences).toHaveProperty('AccountingInfoPrefs.CustomerTerminology');
     const since = new Date(firm.clock.now());
     const made = await create({ DisplayName: 'Changed just now' });
-    const changes = await asked<unknown>((callback) =>
+    const changes = await promisify<unknown>((callback) =>
       quickbooks.changeDataCapture(['Customer', 'Vendor'], new Date(since.getTime() - 1000), callback),
     );
     const [{ QueryResponse: responses }] = Object(changes).CDCResponse;
@@ -138,13 +138,13 @@ describe('writing', () => {
       BillWithParent: true,
     });
     expect(job).toMatchObject({ SyncToken: '0', FullyQualifiedName: 'Written Client:2026 Bookkeeping' });
-    const renamed = await asked<unknown>((callback) =>
+    const renamed = await promisify<unknown>((callback) =>
       quickbooks.updateCustomer({ Id: client.Id, SyncToken: '0', DisplayName: 'Renamed Client' }, callback),
     );
     expect(renamed).toMatchObject({ SyncToken: '1', DisplayName: 'Renamed Client' });
-    const read = await asked<unknown>((callback) => quickbooks.getCustomer(job.Id, callback));
+    const read = await promisify<unknown>((callback) => quickbooks.getCustomer(job.Id, callback));
     expect(read).toMatchObject({ FullyQualifiedName: 'Renamed Client:2026 Bookkeeping' });
-    const gone = await asked<unknown>((callback) =>
+    const gone = await promisify<unknown>((callback) =>
       quickbooks.updateCustomer({ Id: job.Id, SyncToken: '0', Active: false }, callback),
     );
     expect(gone).toMatchObject({ Active: false, DisplayName: '2026 Bookkeeping (deleted)' });
@@ -175,13 +175,15 @@ describe('writing', () => {
   it('refuses an outdated sync token', async () => {
     const { Id } = await create({ DisplayName: 'Stale Client' });
     const rename = (DisplayName: string) =>
-      asked<unknown>((callback) => quickbooks.updateCustomer({ Id, SyncToken: '0', DisplayName }, callback));
+      promisify<unknown>((callback) =>
+        quickbooks.updateCustomer({ Id, SyncToken: '0', DisplayName }, callback),
+      );
     await rename('Fresh Client');
     await expect(rename('Late Client')).rejects.toMatchObject({ Fault: { Error: [{ code: '5010' }] } });
   });
 
   it('carries several operations in one batch', async () => {
-    const answer = await asked<unknown>((callback) =>
+    const answer = await promisify<unknown>((callback) =>
       quickbooks.batch(
         [
           { bId: 'a', operation: 'create', Customer: { DisplayName: 'In a Batch' } },
@@ -202,11 +204,11 @@ describe('writing', () => {
 describe('tokens', () => {
   it('are refreshed by the client, and revoked', async () => {
     const before = quickbooks.refreshToken;
-    await asked<unknown>((callback) => quickbooks.refreshAccessToken(callback));
+    await promisify<unknown>((callback) => quickbooks.refreshAccessToken(callback));
     expect(quickbooks.refreshToken).not.toBe(before);
     expect((await find({ limit: 1 })).length).toBe(1);
     const { token } = quickbooks;
-    await asked<unknown>((callback) => quickbooks.revokeAccess(true, callback));
+    await promisify<unknown>((callback) => quickbooks.revokeAccess(true, callback));
     expect(quickbooks.token).toBeNull();
     Object.assign(quickbooks, { token, realmId: firm.state.quickbooksOnline.realmId });
     await expect(find({ limit: 1 })).rejects.toMatchObject({ fault: { error: [{ code: '3100' }] } });

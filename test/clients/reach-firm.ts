@@ -7,7 +7,7 @@ import { createFirmAgent } from '../firm/firm-agent';
  * names. They keep checking certificates: the firm's is the only one trusted.
  * @returns what puts the process back as it was
  */
-export function leadToFirm(firm: {
+export function routeToFirm(firm: {
   readonly port: number;
   readonly certificate: { readonly pem: string };
 }): () => void {
@@ -47,7 +47,7 @@ export function visit(address: string, form?: URLSearchParams): Promise<PageVisi
 }
 
 /** Fills in the page's only form, choosing `user`, and presses the button that reads `button`. */
-export async function pressForm(address: string, user: string, button: string): Promise<PageVisit> {
+export async function submitForm(address: string, user: string, button: string): Promise<PageVisit> {
   const { html } = await visit(address);
   const users = [...html.matchAll(/<input type="radio" name="user" value="([^"]*)"/g)].map(
     (found) => found[1],

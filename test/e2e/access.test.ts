@@ -67,18 +67,18 @@ async function unfoldEverything(page: Page): Promise<void> {
   await panelOf(page).locator('.fixing .box').waitFor();
 }
 
-type Look = 'light' | 'dark';
+type ColorScheme = 'light' | 'dark';
 
 /** Light, then dark as the page is then; the page is opened anew for each. */
 async function expectNoBarriers(
   name: string,
   open: () => Promise<Page>,
-  looks: readonly Look[] = ['light', 'dark'],
+  colorSchemes: readonly ColorScheme[] = ['light', 'dark'],
 ): Promise<void> {
-  for (const look of looks) {
-    firm.switches.karbon.isDark = look === 'dark';
+  for (const colorScheme of colorSchemes) {
+    firm.switches.karbon.isDark = colorScheme === 'dark';
     const page = await open();
-    expect.soft(await findBarriers(page, panelSelector), `${name}, ${look}`).toEqual([]);
+    expect.soft(await findBarriers(page, panelSelector), `${name}, ${colorScheme}`).toEqual([]);
     await page.close();
   }
 }
@@ -163,11 +163,11 @@ describe('connected', () => {
   });
 
   it('axe finds nothing on what has been put right, nor on the menu that goes with it', async () => {
-    const putRight = await openSettled(browser, firm, 'differsWork');
-    await unfoldEverything(putRight);
-    await panelOf(putRight).getByRole('button', { name: 'Carry out' }).click();
-    await panelOf(putRight).getByRole('button', { name: 'Undo', exact: true }).waitFor();
-    await putRight.close();
+    const fixed = await openSettled(browser, firm, 'differsWork');
+    await unfoldEverything(fixed);
+    await panelOf(fixed).getByRole('button', { name: 'Carry out' }).click();
+    await panelOf(fixed).getByRole('button', { name: 'Undo', exact: true }).waitFor();
+    await fixed.close();
     await expectNoBarriers('put right', async () => {
       const page = await openSettled(browser, firm, 'differsWork');
       await panelOf(page).getByRole('button', { name: 'Undo', exact: true }).waitFor();

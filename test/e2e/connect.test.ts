@@ -46,18 +46,19 @@ const readingLists =
   /(last_modified_timestamps|jobcodes|users|\/query|Organizations|Contacts|ClientGroups|Users)$/;
 
 /** QuickBooks Time is asked both at once. */
-const whoInTime = [
+const identityRequests = [
   'GET rest.tsheets.com/api/v1/current_user',
   'GET rest.tsheets.com/api/v1/effective_settings',
 ] as const;
 
 /** What is brought in behind the screen as soon as QuickBooks Time is connected, at its own pace. */
-const fill = /^GET rest\.tsheets\.com\/api\/v1\/(last_modified_timestamps|jobcodes|users|timesheets)$/;
+const backfillRequest =
+  /^GET rest\.tsheets\.com\/api\/v1\/(last_modified_timestamps|jobcodes|users|timesheets)$/;
 
 /** From now on: the addresses of all requests beside the fill's. */
-function watchBesideFill(): () => string[] {
+function watchBesideBackfill(): () => string[] {
   const asked = watchAddresses(firm);
-  return () => asked().filter((address) => !fill.test(address));
+  return () => asked().filter((address) => !backfillRequest.test(address));
 }
 
 /** The requests that connecting itself takes, whichever is first, and then, at their own pace, the lists. */
@@ -125,7 +126,7 @@ test('before anything is connected, the panel says so and nothing is asked of an
 });
 
 test('QuickBooks Time: a denied or closed window changes nothing and is said', async () => {
-  const asked = watchBesideFill();
+  const asked = watchBesideBackfill();
   const denied = await openSignIn('quickbooksTime', firm.state.credentials.quickbooksTime);
   await denied.getByRole('button', { name: 'Deny' }).click();
   expect(await trouble('quickbooksTime')).toMatch(/sign-in window was closed.*Nothing was changed/);
@@ -143,7 +144,7 @@ test('QuickBooks Time: a denied or closed window changes nothing and is said', a
 
 test('QuickBooks Time: a wrong secret is refused in words', async () => {
   const { clientId } = firm.state.credentials.quickbooksTime;
-  const asked = watchBesideFill();
+  const asked = watchBesideBackfill();
   const window = await openSignIn('quickbooksTime', { clientId, clientSecret: 'not-the-secret' });
   await window.getByRole('button', { name: 'Allow' }).click();
   expect(await trouble('quickbooksTime')).toMatch(/^QuickBooks Time .*credentials/);
@@ -153,10 +154,10 @@ test('QuickBooks Time: a wrong secret is refused in words', async () => {
 
 test('QuickBooks Time: a token that it does not know is refused in words', async () => {
   await card('quickbooksTime').getByLabel('With a token made in QuickBooks Time').check();
-  const asked = watchBesideFill();
+  const asked = watchBesideBackfill();
   await tryToConnect('quickbooksTime', { Token: 'S.7__no-such-token' });
   expect(await trouble('quickbooksTime')).toMatch(/does not accept these credentials/);
-  expect(asked().sort()).toEqual(whoInTime);
+  expect(asked().sort()).toEqual(identityRequests);
   await checkPagePicture(options, 'options-token-refused');
   expect(await stateOf('quickbooksTime')).toBe('notConnected');
   await card('quickbooksTime')
@@ -165,7 +166,7 @@ test('QuickBooks Time: a token that it does not know is refused in words', async
 });
 
 test('QuickBooks Time by its window: who, with what rights, until when', async () => {
-  const asked = watchBesideFill();
+  const asked = watchBesideBackfill();
   await connectQuickbooksTime(browser, firm, options);
   const [administrator] = firm.state.quickbooksTime.users.values();
   expect(await fact('quickbooksTime', 'Account')).toBe(firm.state.quickbooksTime.account.companyName);
@@ -176,7 +177,7 @@ test('QuickBooks Time by its window: who, with what rights, until when', async (
     'sees everybody’s time; may create and change jobcodes',
   );
   expect(await fact('quickbooksTime', 'Ends')).toMatch(/^Renews itself; good until /);
-  expectConnecting(asked(), [...signIns.quickbooksTime, grants.quickbooksTime, ...whoInTime]);
+  expectConnecting(asked(), [...signIns.quickbooksTime, grants.quickbooksTime, ...identityRequests]);
   await checkPagePicture(options, 'options-quickbooks-time');
 });
 
@@ -200,14 +201,14 @@ test('works with QuickBooks Time alone: time is there, names come from the page'
 });
 
 test('QuickBooks Online: Cancel in the window changes nothing; then who, which company, until when', async () => {
-  const askedInVain = watchBesideFill();
+  const askedInVain = watchBesideBackfill();
   const window = await openSignIn('quickbooks', firm.state.credentials.quickbooksOnline);
   await window.getByRole('button', { name: 'Cancel' }).click();
   expect(await trouble('quickbooks')).toMatch(/Nothing was changed/);
   expect(await stateOf('quickbooks')).toBe('notConnected');
   expect(askedInVain()).toEqual(signIns.quickbooks);
 
-  const asked = watchBesideFill();
+  const asked = watchBesideBackfill();
   await connectQuickbooksOnline(browser, firm, options);
   expect(await fact('quickbooks', 'Account')).toBe(firm.state.quickbooksOnline.companyName);
   expect(await fact('quickbooks', 'Rights')).toBe('reads and writes customers');
@@ -232,7 +233,7 @@ test('QuickBooks Online: a wrong secret over a good connection leaves that as it
 test('Karbon: swapped and misshapen keys are seen before they are sent, wrong ones when they are', async () => {
   const { bearer, accessKey } = firm.state.credentials.karbon;
   const asked = watchRequests(firm);
-  const askedAtAll = watchBesideFill();
+  const askedAtAll = watchBesideBackfill();
   const connect = card('karbon').getByRole('button', { name: 'Connect', exact: true });
   await card('karbon').getByLabel('Bearer token').fill(accessKey);
   await card('karbon').getByLabel('Access Key').fill(bearer);
@@ -274,7 +275,7 @@ test('Test asks each service once more who we are', async () => {
 test('disconnected services are not asked again, and Intuit is told', async () => {
   // The last of the lists that are read after connecting.
   await expect.poll(() => firm.requests.count({ host: 'api.karbonhq.com', path: /Users$/ }), soon).toBe(1);
-  const askedAtAll = watchBesideFill();
+  const askedAtAll = watchBesideBackfill();
   await disconnect('quickbooks');
   await disconnect('karbon');
   expect(askedAtAll()).toEqual(['POST developer.api.intuit.com/v2/oauth2/tokens/revoke']);
@@ -297,7 +298,7 @@ test('disconnected services are not asked again, and Intuit is told', async () =
 });
 
 test('an employee’s token shows what it may see, and only that', async () => {
-  const asked = watchBesideFill();
+  const asked = watchBesideBackfill();
   await disconnect('quickbooksTime');
   expect(asked()).toEqual([]);
   await checkPagePicture(options, 'options-none-connected');
@@ -307,7 +308,7 @@ test('an employee’s token shows what it may see, and only that', async () => {
     'sees your own time only; may not create or change jobcodes',
   );
   expect(await fact('quickbooksTime', 'Ends')).toMatch(/^No end date is given/);
-  expectConnecting(asked(), whoInTime);
+  expectConnecting(asked(), identityRequests);
 
   const { quickbooksTime } = firm.state;
   const userId = quickbooksTime.accessTokens.get(employeeToken)?.userId ?? 0;

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { watchChanges } from './harness/changes';
 import type { FixAction } from './harness/fix-actions';
-import { beginFixJourney, itDoesAndTakesBack } from './harness/fix-journey';
+import { beginFixJourney, itFixesAndUndoes } from './harness/fix-journey';
 import { focusIn, openWork, planLines, press, pressInMenu, waitForRun } from './harness/fixes';
 import { logLines, newestRun, openLog, undoInLog } from './harness/log';
 import { addWork } from './harness/new-work';
@@ -27,7 +27,7 @@ async function undoFromLog(action: FixAction): Promise<void> {
 }
 
 describe.each(actions)('$what, by keyboard', (action) => {
-  itDoesAndTakesBack(journey, action, 'keyboard', () => undoFromLog(action));
+  itFixesAndUndoes(journey, action, 'keyboard', () => undoFromLog(action));
 });
 
 describe('before anything is carried out', () => {

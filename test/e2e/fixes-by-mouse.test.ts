@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { watchChanges } from './harness/changes';
 import { connectionCard, openOptions } from './harness/connect';
-import { beginFixJourney, itDoesAndTakesBack } from './harness/fix-journey';
+import { beginFixJourney, itFixesAndUndoes } from './harness/fix-journey';
 import { openWork, press, waitForRun } from './harness/fixes';
 import { addWork } from './harness/new-work';
 import { checkPicture } from './harness/picture';
@@ -10,7 +10,7 @@ const journey = await beginFixJourney();
 const { firm, table, actions } = journey;
 
 describe.each(actions)('$what, by mouse', (action) => {
-  itDoesAndTakesBack(journey, action, 'mouse', (page) => press(page, 'mouse', { name: 'Undo' }));
+  itFixesAndUndoes(journey, action, 'mouse', (page) => press(page, 'mouse', { name: 'Undo' }));
 });
 
 describe('QuickBooks Time alone', () => {
@@ -21,12 +21,12 @@ describe('QuickBooks Time alone', () => {
     await card.locator('.confirm').getByRole('button', { name: 'Disconnect', exact: true }).click();
     await card.and(options.locator('[data-state="notConnected"]')).waitFor();
     await options.close();
-    for (const way of ['mouse', 'keyboard'] as const) {
-      const work = addWork(firm, `Alone, by ${way}`);
+    for (const inputMethod of ['mouse', 'keyboard'] as const) {
+      const work = addWork(firm, `Alone, by ${inputMethod}`);
       const page = await openWork(journey.browser(), firm, work);
       const changes = watchChanges(firm);
       const expectAsked = table.watch('Create, QuickBooks Time alone');
-      await press(page, way, { name: 'Create' });
+      await press(page, inputMethod, { name: 'Create' });
       const path = work.path.join(':');
       expect(await waitForRun(page, 'Done')).toEqual([
         'Done.',
@@ -39,7 +39,7 @@ describe('QuickBooks Time alone', () => {
         recordsTouched: 1,
         isRestUntouched: true,
       });
-      await checkPicture(page, `fix-alone-by-${way}`);
+      await checkPicture(page, `fix-alone-by-${inputMethod}`);
       await page.close();
     }
   });

@@ -46,10 +46,10 @@ afterEach(async () => {
 async function open(
   name: ShowcaseName,
   tab: string,
-  look: Partial<Switches['karbon']> = {},
+  karbonSwitches: Partial<Switches['karbon']> = {},
   size = { width: 1280, height: 900 },
 ): Promise<Page> {
-  Object.assign(firm.switches.karbon, look);
+  Object.assign(firm.switches.karbon, karbonSwitches);
   page = await openShowcase(browser, firm, name, tab);
   await page.setViewportSize(size);
   return page;
@@ -173,7 +173,7 @@ describe('looks like the page', () => {
   ] as const)('at %i wide, dark: %s', async (width, isDark) => {
     const shown = await open('busyWork', 'budget', { isDark }, { width, height: 1000 });
     await waitUntilSettled(shown);
-    const looks = await shown.evaluate(() => {
+    const styles = await shown.evaluate(() => {
       const behind = (start: Element | null) => {
         for (let element = start; element; element = element.parentElement) {
           const { backgroundColor } = getComputedStyle(element);
@@ -193,7 +193,7 @@ describe('looks like the page', () => {
         ],
       };
     });
-    expect(looks.panel).toEqual(looks.page);
+    expect(styles.panel).toEqual(styles.page);
     await checkPicture(shown, `look-${width}${isDark ? '-dark' : ''}`);
   });
 });
@@ -269,12 +269,12 @@ describe('does not shift the page', () => {
       const note = () => {
         placedAt = performance.now();
       };
-      const look = () => {
+      const checkFrame = () => {
         const isPlaced = document.querySelector('[data-tieout]') !== null;
         // The frame that it is placed in makes room for it.
-        requestAnimationFrame(isPlaced ? note : look);
+        requestAnimationFrame(isPlaced ? note : checkFrame);
       };
-      requestAnimationFrame(look);
+      requestAnimationFrame(checkFrame);
       new PerformanceObserver((list) => {
         const panelTop = document.querySelector('[data-tieout]')?.getBoundingClientRect().top ?? 0;
         for (const { startTime, sources } of list.getEntries() as LayoutShift[]) {

@@ -7,7 +7,7 @@ import { addHour } from './harness/new-entry';
 import { expectNoNotice, expectNotice, hosts, noticeTexts, sentenceOf, services } from './harness/notices';
 import { openSettled, panelOf, refresh, totalText, verdictText, waitUntilSettled } from './harness/panel';
 import { checkPicture } from './harness/picture';
-import { karbonQuestions, namesBesidePolls, namesOf } from './harness/requests';
+import { karbonRequests, namesBesidePolls, namesOf } from './harness/requests';
 import { trueTotal } from './harness/truth';
 
 /** A round of the poller, and the time a slow machine takes for it. */
@@ -71,7 +71,7 @@ describe('too many requests', () => {
     expect(namesBesidePolls(firm.requests.to(hosts.quickbooksTime))).toEqual(['GET timesheets page 1']);
     expect(namesOf(firm.requests.to(hosts.quickbooks))).toEqual(['GET cdc', 'GET cdc']);
     expect(namesOf(firm.requests.to(hosts.karbon)).sort()).toEqual([
-      ...karbonQuestions(firm, 'matchedWork'),
+      ...karbonRequests(firm, 'matchedWork'),
       'GET WorkItems',
     ]);
     await checkPicture(page, 'after-too-many-requests');

@@ -28,7 +28,7 @@ import {
   waitUntilSettled,
 } from './harness/panel';
 import { checkPicture } from './harness/picture';
-import { karbonQuestions, namesBesidePolls, namesOf, watchRequests } from './harness/requests';
+import { karbonRequests, namesBesidePolls, namesOf, watchRequests } from './harness/requests';
 import { durationText, sixMonths, trueTime, trueTotal, workJobcode } from './harness/truth';
 
 /** A round of the poller, and the time a slow machine takes for it. */
@@ -99,7 +99,7 @@ describe('tokens', () => {
     expect(statusesOf(asked().quickbooksTime).slice(0, 2)).toEqual([401, 200]);
     expect(namesOf(asked().quickbooks)).toEqual(['GET cdc', 'GET cdc']);
     expect(statusesOf(asked().quickbooks)).toEqual([401, 200]);
-    expect(namesOf(asked().karbon).sort()).toEqual(karbonQuestions(firm, 'matchedWork'));
+    expect(namesOf(asked().karbon).sort()).toEqual(karbonRequests(firm, 'matchedWork'));
     expect(await noticeTexts(page)).toEqual([]);
     await checkPicture(page, 'tokens-renewed');
   });
@@ -120,7 +120,7 @@ describe('tokens', () => {
     // The others go on as ever.
     await waitUntilSettled(page);
     expect(namesOf(firm.requests.to(hosts.quickbooks))).toEqual(['GET cdc']);
-    expect(namesOf(firm.requests.to(hosts.karbon)).sort()).toEqual(karbonQuestions(firm, 'matchedWork'));
+    expect(namesOf(firm.requests.to(hosts.karbon)).sort()).toEqual(karbonRequests(firm, 'matchedWork'));
     await checkPicture(page, 'token-revoked');
 
     await waitUntilOld(page);
@@ -165,8 +165,8 @@ describe('a service out of order', () => {
         karbon: { status: 500, body: {} },
       },
       {
-        quickbooksTime: 'oddAnswer',
-        quickbooks: 'oddAnswer',
+        quickbooksTime: 'invalidResponse',
+        quickbooks: 'invalidResponse',
         karbon: 'serverFault',
       },
     ],
@@ -181,7 +181,7 @@ describe('a service out of order', () => {
       {
         quickbooksTime: 'unreachable',
         quickbooks: 'serverFault',
-        karbon: 'oddAnswer',
+        karbon: 'invalidResponse',
       },
     ],
   ];
@@ -226,7 +226,7 @@ describe('a service out of order', () => {
     const asked = watchRequests(firm);
     const page = await openSettled(browser, firm, 'wouldDuplicateWork');
     await refresh(page);
-    await expectNotice(page, sentenceOf('oddAnswer', 'quickbooks'));
+    await expectNotice(page, sentenceOf('invalidResponse', 'quickbooks'));
     expect(await totalText(page)).toBe(trueTotal(firm, 'wouldDuplicateWork'));
     expect(await verdictText(page)).toContain('Would create a duplicate');
     await checkPicture(page, 'quickbooks-down');
@@ -246,7 +246,7 @@ describe('a service out of order', () => {
     const asked = watchRequests(firm);
     const page = await openShowcase(browser, firm, 'busyWork');
     await expectNotice(page, 'QuickBooks Time answers in an unknown form. No time has been read yet.');
-    await expectNotice(page, sentenceOf('oddAnswer', 'karbon'));
+    await expectNotice(page, sentenceOf('invalidResponse', 'karbon'));
     await expect.poll(() => verdictText(page)).toContain('Ties out');
     expect(await panelOf(page).locator('.total').count()).toBe(0);
     await checkPicture(page, 'time-and-karbon-down');
@@ -334,7 +334,7 @@ describe('no network', () => {
     // What failed is asked again once, and what has changed is read once.
     expect(namesBesidePolls(asked().quickbooksTime)).toEqual(['GET timesheets page 1']);
     expect(namesOf(asked().quickbooks)).toEqual(['GET cdc']);
-    expect(namesOf(asked().karbon).sort()).toEqual(karbonQuestions(firm, 'matchedWork'));
+    expect(namesOf(asked().karbon).sort()).toEqual(karbonRequests(firm, 'matchedWork'));
   });
 });
 

@@ -83,7 +83,7 @@ export async function runKilledAt(shape: PlanShape, at: number, should: Outcome)
 
   const second = await openOffice(scene.firm, { database: scene.database });
   const desk = second.open(shape.page(scene.firm));
-  await desk.until(({ standings, isRefreshing }) => standings !== null && !isRefreshing);
+  await desk.until(({ matchStatuses, isRefreshing }) => matchStatuses !== null && !isRefreshing);
   // The content script asks again for what it has had no answer to.
   const id = shape.isUndo ? undoId : runId;
   if (!scene.desk.answers.some((answer) => answer.type === 'fix' && answer.runId === id)) {
@@ -108,15 +108,15 @@ async function setTheScene(shape: PlanShape, killAt: (moment: Moment) => boolean
   shape.prepare?.(firm);
   const first = await openOffice(firm, { database, killAt });
   if (shape.settings) {
-    await first.services.ownPages().settings.save({
-      ...(await first.services.ownPages().settings.read()),
+    await first.services.pageApi().settings.save({
+      ...(await first.services.pageApi().settings.read()),
       ...shape.settings(firm),
     });
   }
   await connectOffice(firm, first, { isWithQuickbooks: shape.isWithQuickbooks ?? true });
   const lists = listsOf(firm.state);
   const desk = first.open(shape.page(firm));
-  await desk.until(({ offers, isRefreshing }) => offers.length > 0 && !isRefreshing);
+  await desk.until(({ availableFixes, isRefreshing }) => availableFixes.length > 0 && !isRefreshing);
   if (shape.isUndo) {
     await desk.press(shape.choose(desk.view()), runId);
     await desk.until(({ run }) => run?.state === 'done');
@@ -128,7 +128,7 @@ async function setTheScene(shape: PlanShape, killAt: (moment: Moment) => boolean
 
 function offeredPlanId(desk: Desk, shape: PlanShape): string {
   const wanted = JSON.stringify(shape.choose(desk.view()));
-  return desk.view().offers.find(({ choice }) => JSON.stringify(choice) === wanted)?.plan.id ?? '';
+  return desk.view().availableFixes.find(({ choice }) => JSON.stringify(choice) === wanted)?.plan.id ?? '';
 }
 
 async function click(desk: Desk, shape: PlanShape): Promise<void> {

@@ -25,9 +25,9 @@ const primary = (): FixChoice => ({ kind: 'primary' });
 
 /** The first record offered in a list that needs a choice. */
 const firstPick = (view: PanelView): FixChoice => {
-  const offer = view.offers.find(({ choice }) => choice.kind === 'pick');
-  if (!offer) throw new Error(`nothing to pick: ${JSON.stringify(view.offers)}`);
-  return offer.choice;
+  const availableFix = view.availableFixes.find(({ choice }) => choice.kind === 'pick');
+  if (!availableFix) throw new Error(`nothing to pick: ${JSON.stringify(view.availableFixes)}`);
+  return availableFix.choice;
 };
 
 const missing = (firm: DirectFirm) => showcasePage(firm.state, 'missingWork');

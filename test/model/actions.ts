@@ -16,7 +16,7 @@ const dayMs = 24 * 60 * minuteMs;
 
 /** What can happen: `act` makes one thing happen, `burst` several changes in one second, `change` one of a colleague. */
 export function createActions(life: Life): { act(): Promise<void>; burst(): Promise<void>; change(): void } {
-  const { firm, rough, dice, note, visited } = life;
+  const { firm, faultyTransport, dice, note, visited } = life;
   let desks: { readonly office: Office; readonly desk: Desk }[] = [];
 
   const change = () => {
@@ -41,7 +41,7 @@ export function createActions(life: Life): { act(): Promise<void>; burst(): Prom
     return { ...page, kind, ...(!isNamed && { shownTitle: '', shownClientName: '', shownClientKey: '' }) };
   }
 
-  async function look(): Promise<void> {
+  async function openPage(): Promise<void> {
     const page = pickPage();
     const open = await openDesks();
     const desk = isLucky(dice, 0.4) ? pickOne(dice, open) : null;
@@ -55,7 +55,7 @@ export function createActions(life: Life): { act(): Promise<void>; burst(): Prom
 
   async function withDesk(what: string, work: (desk: Desk) => void): Promise<void> {
     const desk = pickOne(dice, await openDesks());
-    if (!desk) return look();
+    if (!desk) return openPage();
     note(what);
     work(desk);
   }
@@ -68,13 +68,13 @@ export function createActions(life: Life): { act(): Promise<void>; burst(): Prom
   const burst = async () => {
     note('a burst of changes');
     change();
-    rough.unrest(1 + dice.integer(3), change);
-    await dice.pick([refresh, refresh, look])();
+    faultyTransport.unrest(1 + dice.integer(3), change);
+    await dice.pick([refresh, refresh, openPage])();
   };
 
   const actions: Deck<() => void | Promise<void>> = [
     [46, change],
-    [14, look],
+    [14, openPage],
     [6, refresh],
     [12, burst],
     [3, chooseRange],
@@ -133,17 +133,17 @@ export function createActions(life: Life): { act(): Promise<void>; burst(): Prom
         await life.office();
         note(`kill after ${moments} moments`);
         life.killAfter(moments);
-        await look();
+        await openPage();
       },
     ],
-    [6, () => note(`fault: ${rough.orderFault(dice)}`)],
+    [6, () => note(`fault: ${faultyTransport.orderFault(dice)}`)],
     [
       10,
       async () => {
         const count = 1 + dice.integer(12);
         note(`unrest at ${count} answers`);
-        rough.unrest(count, change);
-        await dice.pick([look, look, refresh, chooseRange])();
+        faultyTransport.unrest(count, change);
+        await dice.pick([openPage, openPage, refresh, chooseRange])();
       },
     ],
   ];

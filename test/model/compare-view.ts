@@ -1,4 +1,4 @@
-import type { Standing } from '../../src/domain/matching/match-status';
+import type { MatchStatus } from '../../src/domain/matching/match-status';
 import type { PageRef } from '../../src/messages/page-ref';
 import type { PanelView } from '../../src/messages/panel-view';
 import { localDay } from '../firm/quickbooks-time/mutations';
@@ -10,20 +10,20 @@ const dayMs = 86_400_000;
 
 /** The jobcodes that a view names for its own page. */
 export function rootsNamedBy(view: PanelView): readonly number[] {
-  return view.standings ? idsOf(view.standings.quickbooksTime) : [];
+  return view.matchStatuses ? idsOf(view.matchStatuses.quickbooksTime) : [];
 }
 
-function idsOf(standing: Standing): readonly number[] {
-  switch (standing.kind) {
+function idsOf(status: MatchStatus): readonly number[] {
+  switch (status.kind) {
     case 'matched':
     case 'differs':
     case 'archived':
     case 'misplaced':
-      return [Number(standing.found.record.id)];
+      return [Number(status.found.record.id)];
     case 'ambiguous':
-      return standing.candidates.map(({ record }) => Number(record.id));
+      return status.candidates.map(({ record }) => Number(record.id));
     case 'blocked':
-      return standing.underneath ? idsOf(standing.underneath) : [];
+      return status.unblocked ? idsOf(status.unblocked) : [];
     case 'similar':
     case 'missing':
       return [];
@@ -54,10 +54,10 @@ export function compareView(
     days: shown.days,
     totalSeconds: shown.total.seconds,
     weekSeconds: shown.week.seconds,
-    weekStartsMs: [...shown.week.startsMs].sort(),
+    weekStartsMs: [...shown.week.runningSinceMs].sort(),
     exportedSeconds: shown.exported.seconds,
-    waitingSeconds: shown.waiting.seconds,
-    tickingSums: [shown.total, shown.waiting].map(({ startsMs }) => [...startsMs].sort()),
+    waitingSeconds: shown.pendingExport.seconds,
+    tickingSums: [shown.total, shown.pendingExport].map(({ runningSinceMs }) => [...runningSinceMs].sort()),
     entryCount: shown.entryCount,
     running: shown.running.map(({ entryId, startMs }) => `${entryId} ${startMs}`).sort(),
   };
@@ -68,7 +68,7 @@ export function compareView(
   }
   for (const row of [...view.work, ...view.members]) {
     const part = trueTime(firm, new Set(rootsOf.get(row.key)), shown.range).wanted;
-    if (row.seconds !== part.totalSeconds || row.startsMs.length !== part.running.length) {
+    if (row.seconds !== part.totalSeconds || row.runningSinceMs.length !== part.running.length) {
       differences.push(
         `${where} shows ${row.seconds} s for ${row.key}, should be ${part.totalSeconds}, running ${part.running}`,
       );

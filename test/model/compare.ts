@@ -1,6 +1,6 @@
 import type { PageRef } from '../../src/messages/page-ref';
 import type { EntriesCoverage } from '../../src/store/coverage';
-import type { Copies } from '../../src/store/mirror';
+import type { Mirror } from '../../src/store/mirror';
 import type { DirectFirm } from '../office/direct-firm';
 import {
   isRunning,
@@ -28,23 +28,23 @@ export interface LookedAt {
 }
 
 /** Compares the copies with the firm; returns one sentence for each difference. */
-export async function compareCopies(firm: DirectFirm, copies: Copies, lookedAt: LookedAt): Promise<string[]> {
+export async function compareMirror(firm: DirectFirm, mirror: Mirror, lookedAt: LookedAt): Promise<string[]> {
   const { state, switches } = firm;
   const stamped = (records: readonly { readonly lastModified: string }[]) =>
     records.map((record) => ({ ...record, lastModified: Date.parse(record.lastModified) }));
   return [
     ...compareRecords(
       'jobcode',
-      stamped(await copies.all('jobcodes')),
+      stamped(await mirror.all('jobcodes')),
       trueJobcodes(state, switches.quickbooksTime.hasTwoWaySync),
     ),
-    ...compareRecords('user', await copies.all('timeUsers'), trueUsers(state)),
-    ...compareRecords('customer', stamped(await copies.all('customers')), trueCustomers(state)),
-    ...compareRecords('holder', await copies.all('nameHolders'), trueHolders(state)),
-    ...compareRecords('Karbon user', await copies.all('karbonUsers'), trueKarbonUsers(state)),
-    ...(await compareClients(firm, copies)),
-    ...(await compareEntries(firm, copies, lookedAt)),
-    ...(await Promise.all(lookedAt.pages.map((page) => comparePage(firm, copies, page)))).flat(),
+    ...compareRecords('user', await mirror.all('timeUsers'), trueUsers(state)),
+    ...compareRecords('customer', stamped(await mirror.all('customers')), trueCustomers(state)),
+    ...compareRecords('holder', await mirror.all('nameHolders'), trueHolders(state)),
+    ...compareRecords('Karbon user', await mirror.all('karbonUsers'), trueKarbonUsers(state)),
+    ...(await compareClients(firm, mirror)),
+    ...(await compareEntries(firm, mirror, lookedAt)),
+    ...(await Promise.all(lookedAt.pages.map((page) => comparePage(firm, mirror, page)))).flat(),
   ];
 }
 
@@ -72,8 +72,8 @@ function keyOf(record: object): string {
   return String('id' in record ? record.id : Reflect.get(record, 'key'));
 }
 
-async function compareClients({ state }: DirectFirm, copies: Copies): Promise<string[]> {
-  const clients = await copies.all('karbonClients');
+async function compareClients({ state }: DirectFirm, mirror: Mirror): Promise<string[]> {
+  const clients = await mirror.all('karbonClients');
   const listed = clients.map((client) => ({ ...client, lastModified: Date.parse(client.lastModified) }));
   const details = clients.flatMap(({ key, person, legalName, tradingName }) => {
     const organization = state.karbon.organizations.get(key);
@@ -89,13 +89,13 @@ async function compareClients({ state }: DirectFirm, copies: Copies): Promise<st
 }
 
 /** The entries within each claim of coverage: all that there are, and no others. */
-async function compareEntries(firm: DirectFirm, copies: Copies, lookedAt: LookedAt): Promise<string[]> {
-  const covered = (await copies.allCoverage()).filter(
+async function compareEntries(firm: DirectFirm, mirror: Mirror, lookedAt: LookedAt): Promise<string[]> {
+  const covered = (await mirror.allCoverage()).filter(
     (row): row is EntriesCoverage => row.kind === 'entries',
   );
   const above = new Set([...lookedAt.rootIds].flatMap((id) => [...jobcodesAbove(firm.state, id)]));
   const differences = await Promise.all(
-    covered.map((row) => compareClaim(firm, copies, row, above.has(Number(row.jobcodeId)))),
+    covered.map((row) => compareCovered(firm, mirror, row, above.has(Number(row.jobcodeId)))),
   );
   return [...new Set(differences.flat())];
 }
@@ -104,19 +104,19 @@ async function compareEntries(firm: DirectFirm, copies: Copies, lookedAt: Looked
  * @param isLookedAt otherwise running entries are left out of account: a clock-in moves no stamp, and who is on the clock is found
  *   out only where somebody looks.
  */
-async function compareClaim(
+async function compareCovered(
   { state }: DirectFirm,
-  copies: Copies,
+  mirror: Mirror,
   { jobcodeId, from, to }: EntriesCoverage,
   isLookedAt: boolean,
 ): Promise<string[]> {
   const ids = jobcodesBelow(state, [Number(jobcodeId)]);
   const { timesheets } = state.quickbooksTime;
-  const isClaimed = (date: string) => (from === null || date >= from) && date <= to;
+  const isCovered = (date: string) => (from === null || date >= from) && date <= to;
   const wanted = [...timesheets.values()].filter(
-    (row) => ids.has(row.jobcodeId) && isClaimed(row.date) && (isLookedAt || !isRunning(row)),
+    (row) => ids.has(row.jobcodeId) && isCovered(row.date) && (isLookedAt || !isRunning(row)),
   );
-  const copied = await copies.entries({ jobcodeIds: [...ids].map(String), days: { from, to } });
+  const copied = await mirror.entries({ jobcodeIds: [...ids].map(String), days: { from, to } });
   const counted = copied.filter(({ id, isRunning: wasRunning }) => {
     const row = timesheets.get(Number(id));
     return isLookedAt || !wasRunning || !row || !isRunning(row);
@@ -129,14 +129,14 @@ async function compareClaim(
   ).map((difference) => `${difference} (claimed by ${jobcodeId} from ${from} to ${to})`);
 }
 
-async function comparePage({ state }: DirectFirm, copies: Copies, page: PageRef): Promise<string[]> {
+async function comparePage({ state }: DirectFirm, mirror: Mirror, page: PageRef): Promise<string[]> {
   const item = page.kind === 'work' ? state.karbon.workItems.get(page.key) : undefined;
   if (page.kind === 'work' && !item) return [];
   const clientKey = item?.clientKey ?? page.key;
-  const work = compareRecords('work', await copies.workOfClient(clientKey), trueWork(state, clientKey));
-  const budget = item ? await copies.get('budgets', item.key) : null;
+  const work = compareRecords('work', await mirror.workOfClient(clientKey), trueWork(state, clientKey));
+  const budget = item ? await mirror.get('budgets', item.key) : null;
   const lines = budget?.lines.map(({ actualMinutes: _, ...line }) => line) ?? [];
-  const members = item ? null : (await copies.get('karbonClients', clientKey))?.members;
+  const members = item ? null : (await mirror.get('karbonClients', clientKey))?.members;
   return [
     ...work,
     ...compareRecords(

@@ -1,11 +1,11 @@
 import { answerInstead, createFaults, type Fault } from '../firm/faults';
 import type { FirmAnswer, FirmRandom, FirmRequest } from '../firm/service';
-import type { Way } from '../office/direct-firm';
+import type { Transport } from '../office/direct-firm';
 import { type Deck, draw } from './deck';
 
 /** The way between the office and the firm, where pages are short, answers go wrong, and colleagues work on meanwhile. */
-export interface RoughWay {
-  readonly way: Way;
+export interface FaultyTransport {
+  readonly transport: Transport;
   /** Makes one of the next requests to a service go wrong, or several; returns what was ordered. */
   orderFault(dice: FirmRandom): string;
   /** After each of the next `count` answers `change` is called, before whoever asked has it. */
@@ -38,12 +38,12 @@ const faultDeck: Deck<Fault> = [
   [2, { malformedJson: true }],
 ];
 
-export function createRoughWay(sizes: PageSizes, now: () => number): RoughWay {
+export function createFaultyTransport(sizes: PageSizes, now: () => number): FaultyTransport {
   const faults = createFaults();
   let changesLeft = 0;
   let change: () => void = () => undefined;
 
-  const way: Way = async (request, answer) => {
+  const transport: Transport = async (request, answer) => {
     const fault = faults.take(request);
     const instead = fault && answerInstead(fault, request, now());
     if (instead) return instead;
@@ -58,7 +58,7 @@ export function createRoughWay(sizes: PageSizes, now: () => number): RoughWay {
   };
 
   return {
-    way,
+    transport,
     orderFault(dice) {
       const host = dice.pick([hosts.quickbooksTime, hosts.quickbooksTime, hosts.quickbooks, hosts.karbon]);
       const fault = draw(dice, faultDeck);

@@ -1,11 +1,11 @@
 import type { SystemId } from '../../src/domain/records/records';
 import type { PageRef } from '../../src/messages/page-ref';
-import type { PanelAnswer } from '../../src/messages/panel-port';
+import type { PanelResponse } from '../../src/messages/panel-port';
 import type { PanelView } from '../../src/messages/panel-view';
 import { connectOffice, type Office } from '../office/office';
 import { pageOf } from '../office/pages';
 import { anyPage } from './any-page';
-import { compareCopies } from './compare';
+import { compareMirror } from './compare';
 import { compareView, rootsNamedBy } from './compare-view';
 import type { Life } from './life';
 import { quiet } from './quiet';
@@ -16,8 +16,8 @@ const systems: readonly SystemId[] = ['karbon', 'quickbooksTime', 'quickbooks'];
 
 /** Lets all come to rest, looks at a few pages until they are fresh, and compares. */
 export async function finish(life: Life): Promise<string[]> {
-  const { firm, rough, note } = life;
-  rough.clear();
+  const { firm, faultyTransport, note } = life;
+  faultyTransport.clear();
   life.killAfter(Number.POSITIVE_INFINITY);
   await quiet();
   // Longer than any back-off, and than what is read at its own pace.
@@ -44,7 +44,7 @@ export async function finish(life: Life): Promise<string[]> {
     const { lastError } = await office.store.connections.read(system);
     if (lastError) differences.push(`${system} was not reached: ${JSON.stringify(lastError)}`);
   }
-  differences.push(...(await compareCopies(firm, office.store.copies, { pages, rootIds })));
+  differences.push(...(await compareMirror(firm, office.store.mirror, { pages, rootIds })));
   return differences;
 }
 
@@ -98,7 +98,7 @@ async function rootsOf(
   office: Office,
   page: Pick<PageRef, 'kind' | 'key'>,
 ): Promise<readonly number[]> {
-  const answers: PanelAnswer[] = [];
+  const answers: PanelResponse[] = [];
   const session = office.services.openPanel((answer) => answers.push(answer));
   session.receive({ type: 'open', page: pageOf(firm.state, page), isVisible: false });
   await quiet();

@@ -2,13 +2,13 @@ import type { PageRef } from '../../src/messages/page-ref';
 import type { FirmRandom } from '../firm/service';
 import type { DirectFirm } from '../office/direct-firm';
 import { type Office, openOffice } from '../office/office';
-import type { RoughWay } from './faulty-transport';
+import type { FaultyTransport } from './faulty-transport';
 import { createOpenVault } from './open-vault';
 
 /** One firm and one office with all that has happened to them. */
 export interface Life {
   readonly firm: DirectFirm;
-  readonly rough: RoughWay;
+  readonly faultyTransport: FaultyTransport;
   readonly dice: FirmRandom;
   readonly visited: Map<string, PageRef>;
   /** The life of the worker that goes on now; begun anew over the same database where the last one was ended. */
@@ -25,7 +25,7 @@ const minuteMs = 60 * secondMs;
 
 export function createLife(
   firm: DirectFirm,
-  rough: RoughWay,
+  faultyTransport: FaultyTransport,
   dice: FirmRandom,
   seed: number,
   note: (text: string) => void,
@@ -50,7 +50,7 @@ export function createLife(
 
   return {
     firm,
-    rough,
+    faultyTransport,
     dice,
     visited: new Map(),
     note,

@@ -5,7 +5,7 @@ import { createDirectFirm, type DirectFirm } from '../office/direct-firm';
 import { connectOffice } from '../office/office';
 import { createActions } from './actions';
 import { isLucky } from './deck';
-import { createRoughWay } from './faulty-transport';
+import { createFaultyTransport } from './faulty-transport';
 import { finish } from './finish';
 import { createLife } from './life';
 import { quiet } from './quiet';
@@ -24,18 +24,18 @@ export async function runSequence(
 ): Promise<string[]> {
   const dice = createRandom(seed);
   const sizes = { quickbooksTime: dice.pick([2, 12, 200]), karbon: dice.pick([2, 100]) };
-  const rough = createRoughWay(sizes, () => firm.clock.now());
-  const firm = createDirectFirm(structuredClone(base), rough.way);
+  const faultyTransport = createFaultyTransport(sizes, () => firm.clock.now());
+  const firm = createDirectFirm(structuredClone(base), faultyTransport.transport);
   turnSwitches(firm, dice);
-  const life = createLife(firm, rough, dice, seed, note);
+  const life = createLife(firm, faultyTransport, dice, seed, note);
   note(
     `pages of ${sizes.quickbooksTime} and ${sizes.karbon}; ${JSON.stringify(firm.switches.quickbooksTime)}`,
   );
   const { act, burst, change } = createActions(life);
   await connectOffice(firm, await life.office());
   // Colleagues go on working, and not all goes well, while the lists are read for the first time.
-  if (isLucky(dice, 0.4)) rough.unrest(dice.integer(20), change);
-  if (isLucky(dice, 0.3)) note(`fault: ${rough.orderFault(dice)}`);
+  if (isLucky(dice, 0.4)) faultyTransport.unrest(dice.integer(20), change);
+  if (isLucky(dice, 0.3)) note(`fault: ${faultyTransport.orderFault(dice)}`);
   if (isLucky(dice, 0.2)) life.killAfter(dice.integer(30));
   if (isLucky(dice, 0.7)) await quiet();
   const count = 10 + dice.integer(31);

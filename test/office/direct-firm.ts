@@ -23,18 +23,18 @@ export interface DirectFirm {
 }
 
 /** What stands between whoever asks and the service, which is run by `answer`. Throws where the connection is cut. */
-export type Way = (
+export type Transport = (
   request: FirmRequest,
   answer: (request: FirmRequest) => Promise<FirmAnswer>,
 ) => Promise<FirmAnswer>;
 
 /**
  * @param from a state to begin with, which is taken as it is; a freshly seeded one unless told.
- * @param way where requests can come to grief; straight to the service unless told.
+ * @param transport where requests can come to grief; straight to the service unless told.
  */
 export function createDirectFirm(
   from?: FirmState,
-  way: Way = (request, answer) => answer(request),
+  transport: Transport = (request, answer) => answer(request),
 ): DirectFirm {
   const clock = createFirmClock();
   clock.freeze();
@@ -56,7 +56,7 @@ export function createDirectFirm(
       const service = services.find(({ hosts }) => hosts.includes(request.host));
       if (!service) throw new TypeError('Failed to fetch');
       asked.push(`${request.method} ${request.host} ${request.path}`);
-      return way(request, async (reached) => service.handle(reached));
+      return transport(request, async (reached) => service.handle(reached));
     },
   };
 }

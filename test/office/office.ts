@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import type { FixChoice, FixOutcome } from '../../src/messages/fixes';
 import type { PageRef } from '../../src/messages/page-ref';
-import type { PanelAnswer, PanelRequest } from '../../src/messages/panel-port';
+import type { PanelRequest, PanelResponse } from '../../src/messages/panel-port';
 import type { PanelView } from '../../src/messages/panel-view';
 import { createGateways } from '../../src/services/connections/gateways';
 import { rest } from '../../src/services/rest';
@@ -10,7 +10,7 @@ import { openDatabase } from '../../src/store/database';
 import { createStore, type Store } from '../../src/store/store';
 import type { Vault } from '../../src/store/vault';
 import { createHttp } from '../../src/systems/http/http';
-import type { UseLog, UseRecord } from '../../src/systems/http/rate-limit-store';
+import type { RateLimitRecord, RateLimitStore } from '../../src/systems/http/rate-limit-store';
 import { extensionRedirectAddress } from '../firm/seed/redirect-addresses';
 import type { DirectFirm } from './direct-firm';
 
@@ -29,7 +29,7 @@ export interface Office {
 
 /** One open panel. */
 export interface Desk {
-  readonly answers: readonly PanelAnswer[];
+  readonly answers: readonly PanelResponse[];
   view(): PanelView;
   ask(request: PanelRequest): void;
   /** Resolves with the view once it is as wanted. Rejects after `withinMs` of no such view. */
@@ -54,7 +54,7 @@ export interface OfficeOptions {
   /** In place of waiting that moves the firm's clock on at once: for several offices that wait beside each other. */
   readonly sleep?: (ms: number) => Promise<void>;
   /** What the limiter remembers, where that outlives this life. */
-  readonly useLog?: UseLog;
+  readonly rateLimitStore?: RateLimitStore;
 }
 
 /** Whatever has not come by then does not come, on a busy machine either. */
@@ -115,7 +115,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
       update: (changes) => transition(() => real.journal.update(changes)),
     },
   };
-  const useLog = options.useLog ?? createUseLog();
+  const rateLimitStore = options.rateLimitStore ?? createRateLimitStore();
   const now = () => firm.clock.now() + (options.aheadMs ?? 0);
   const http = createHttp({
     fetch: fetchFromFirm,
@@ -128,7 +128,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     },
     random: () => 0.5,
     isOnline: () => true,
-    useLog,
+    rateLimitStore,
   });
   const gateways = createGateways({
     http,
@@ -139,7 +139,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
   const services = createServices({
     store,
     gateways,
-    useLog,
+    rateLimitStore,
     rest: () => rest,
     newId: () => crypto.randomUUID(),
     launchSignIn: async (address) => signInAtIntuit(firm, address),
@@ -153,8 +153,8 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
 }
 
 /** What the limiter remembers, in memory. */
-export function createUseLog(): UseLog {
-  const used = new Map<string, UseRecord>();
+export function createRateLimitStore(): RateLimitStore {
+  const used = new Map<string, RateLimitRecord>();
   return {
     load: async (credential) => used.get(credential) ?? null,
     save: async (credential, record) => void used.set(credential, record),
@@ -167,7 +167,7 @@ export async function connectOffice(
   { services }: Office,
   { isWithQuickbooks = true, token = firm.state.credentials.quickbooksTime.adminToken } = {},
 ): Promise<void> {
-  const { connections } = services.ownPages();
+  const { connections } = services.pageApi();
   await connections.connect({ system: 'quickbooksTime', method: 'token', token });
   await connections.connect({ system: 'karbon', ...firm.state.credentials.karbon });
   if (!isWithQuickbooks) return;
@@ -193,7 +193,7 @@ async function signInAtIntuit(firm: DirectFirm, address: string): Promise<string
 
 /** @param isDead a worker that has been killed tells nobody anything. */
 function openDesk(services: Services, page: PageRef, isDead: () => boolean): Desk {
-  const answers: PanelAnswer[] = [];
+  const answers: PanelResponse[] = [];
   const listeners = new Set<() => void>();
   const session = services.openPanel((answer) => {
     if (isDead()) return;
@@ -205,18 +205,18 @@ function openDesk(services: Services, page: PageRef, isDead: () => boolean): Des
   function waitFor<Value>(find: () => Value | null, withinMs: number, what: string): Promise<Value> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        listeners.delete(look);
+        listeners.delete(check);
         reject(new Error(`no ${what} within ${withinMs} ms; last view: ${JSON.stringify(lastView())}`));
       }, withinMs);
-      function look(): void {
+      function check(): void {
         const found = find();
         if (found === null) return;
         clearTimeout(timer);
-        listeners.delete(look);
+        listeners.delete(check);
         resolve(found);
       }
-      listeners.add(look);
-      look();
+      listeners.add(check);
+      check();
     });
   }
 
@@ -252,9 +252,9 @@ function openDesk(services: Services, page: PageRef, isDead: () => boolean): Des
     },
     press(choice, runId) {
       const wanted = JSON.stringify(choice);
-      const offer = view().offers.find((each) => JSON.stringify(each.choice) === wanted);
-      if (!offer) throw new Error(`not offered: ${wanted}; ${JSON.stringify(view().offers)}`);
-      session.receive({ type: 'fix', runId, choice, planId: offer.plan.id });
+      const availableFix = view().availableFixes.find((each) => JSON.stringify(each.choice) === wanted);
+      if (!availableFix) throw new Error(`not offered: ${wanted}; ${JSON.stringify(view().availableFixes)}`);
+      session.receive({ type: 'fix', runId, choice, planId: availableFix.plan.id });
       return outcomeOf(runId);
     },
     undo(of, runId) {

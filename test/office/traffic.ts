@@ -1,5 +1,5 @@
 import type { FirmRequest } from '../firm/service';
-import type { Way } from './direct-firm';
+import type { Transport } from './direct-firm';
 import type { Simulation } from './simulation';
 
 /** One request that has reached a service. */
@@ -17,17 +17,17 @@ export const answerMs = 300;
 /** A way on which every answer takes its time, and which notes all that passes. */
 export function createTraffic(parts: { now(): number; simulation(): Simulation }): {
   readonly passed: Passed[];
-  readonly way: Way;
+  readonly transport: Transport;
 } {
   const passed: Passed[] = [];
-  const way: Way = async (request, answer) => {
+  const transport: Transport = async (request, answer) => {
     const atMs = parts.now();
     const given = await answer(request);
     passed.push({ host: request.host, kind: kindOf(request), atMs, status: given.status });
     await parts.simulation().sleep(answerMs);
     return given;
   };
-  return { passed, way };
+  return { passed, transport };
 }
 
 /** What a request asks for: `GET /api/v1/jobcodes`, `POST Customer` for a query of QuickBooks Online, and the like. */

@@ -1,12 +1,12 @@
 import type { ListRecord } from '../records/records';
 import type { NameIndex } from './name-index';
-import { type Grade, grades } from './sibling-index';
+import { type MatchQuality, matchQualities } from './sibling-index';
 
 /** A record whose name path is the expected one or means the same. */
-export interface Way {
+export interface Match {
   readonly record: ListRecord;
   /** The worst of its levels. */
-  readonly grade: Grade;
+  readonly quality: MatchQuality;
   /** With all its ancestors. */
   readonly isActive: boolean;
 }
@@ -19,55 +19,55 @@ export interface Way {
  * beside a living one that means the same would make a duplicate. An inactive record that fits only but for legal form
  * or the order of names is no way at all; it is a near match.
  *
- * @param isOthers whether a record bears the very name of somebody else, so that it has to fit better than that.
+ * @param belongsToOther whether a record bears the very name of somebody else, so that it has to fit better than that.
  */
-export function bestWays(
+export function bestMatches(
   index: NameIndex,
-  parents: readonly Way[] | null,
+  parents: readonly Match[] | null,
   name: string,
   isPerson: boolean,
-  isOthers: (record: ListRecord) => boolean = () => false,
-): readonly Way[] {
+  belongsToOther: (record: ListRecord) => boolean = () => false,
+): readonly Match[] {
   const named = parents
     ? []
     : index
-        .level(null)
-        .exactly(name)
+        .siblingsUnder(null)
+        .findExact(name)
         .filter(({ isActive }) => isActive);
   // Nothing fits better, and most names are equal: no other spelling has to be looked up for them.
   if (named.length > 0)
-    return named.map((record): Way => ({ record, grade: 'exact', isActive: true })).sort(byId);
-  const ways = (parents ?? [null]).flatMap((parent) =>
+    return named.map((record): Match => ({ record, quality: 'exact', isActive: true })).sort(byId);
+  const matches = (parents ?? [null]).flatMap((parent) =>
     index
-      .level(parent?.record.id ?? null)
-      .fitting(name, isPerson)
-      .map(({ record, grade }) => ({
+      .siblingsUnder(parent?.record.id ?? null)
+      .findEquivalent(name, isPerson)
+      .map(({ record, quality }) => ({
         record,
-        ownGrade: grade,
-        grade: parent && isWorse(parent.grade, grade) ? parent.grade : grade,
+        ownQuality: quality,
+        quality: parent && isWorse(parent.quality, quality) ? parent.quality : quality,
         isActive: record.isActive && (parent?.isActive ?? true),
       }))
-      .filter((way) => isUsable(way) && (way.grade !== 'loose' || !isOthers(way.record)))
-      .map(({ ownGrade, ...way }) => way),
+      .filter((match) => isUsable(match) && (match.quality !== 'loose' || !belongsToOther(match.record)))
+      .map(({ ownQuality, ...match }) => match),
   );
-  const best = Math.min(...ways.map(rank));
-  return ways.filter((way) => rank(way) === best).sort(byId);
+  const best = Math.min(...matches.map(rank));
+  return matches.filter((match) => rank(match) === best).sort(byId);
 }
 
-function byId(a: Way, b: Way): number {
+function byId(a: Match, b: Match): number {
   return a.record.id < b.record.id ? -1 : 1;
 }
 
 /** By the name of its own level: a parent that is no way has nothing below it that is looked at. */
-function isUsable({ ownGrade, isActive }: { ownGrade: Grade; isActive: boolean }): boolean {
-  if (ownGrade === 'loose') return isActive;
-  return ownGrade !== 'otherForm';
+function isUsable({ ownQuality, isActive }: { ownQuality: MatchQuality; isActive: boolean }): boolean {
+  if (ownQuality === 'loose') return isActive;
+  return ownQuality !== 'otherLegalForm';
 }
 
-function rank(way: Way): number {
-  return grades.indexOf(way.grade) + (way.isActive ? 0 : grades.length);
+function rank(match: Match): number {
+  return matchQualities.indexOf(match.quality) + (match.isActive ? 0 : matchQualities.length);
 }
 
-function isWorse(a: Grade, b: Grade): boolean {
-  return grades.indexOf(a) > grades.indexOf(b);
+function isWorse(a: MatchQuality, b: MatchQuality): boolean {
+  return matchQualities.indexOf(a) > matchQualities.indexOf(b);
 }

@@ -1,33 +1,33 @@
 /** Longer texts are alike only when equal: what is compared grows with the square of their length. */
-const comparedLength = 120;
+const maxComparedLength = 120;
 /** Words less alike than this are two words. */
-const leastLikeness = 0.75;
+const minSimilarity = 0.75;
 
 /**
  * How alike two folded words are, 0 to 1. Words with digits are alike only when equal; an abbreviation is like what it
  * abbreviates; else one slip is forgiven in a word of four letters and two in one of eight.
  */
-export function wordLikeness(a: string, b: string): number {
+export function wordSimilarity(a: string, b: string): number {
   if (a === b) return 1;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   const isAbbreviation = long.startsWith(short) && (short.length >= 3 || short.length === 1);
   // Each character that one has more is a slip.
-  const mayBeAlike = short.length >= long.length * leastLikeness;
-  if (!isAbbreviation && !mayBeAlike) return 0;
-  const likeness = mayBeAlike ? textLikeness(a, b) : 0;
-  const score = Math.max(isAbbreviation ? 0.8 : 0, likeness >= leastLikeness ? likeness : 0);
+  const canBeSimilar = short.length >= long.length * minSimilarity;
+  if (!isAbbreviation && !canBeSimilar) return 0;
+  const similarity = canBeSimilar ? textSimilarity(a, b) : 0;
+  const score = Math.max(isAbbreviation ? 0.8 : 0, similarity >= minSimilarity ? similarity : 0);
   return score > 0 && !/\d/.test(a) && !/\d/.test(b) ? score : 0;
 }
 
 /** 1 less the share of characters that must be changed, inserted, dropped or swapped with a neighbour. */
-export function textLikeness(a: string, b: string): number {
+export function textSimilarity(a: string, b: string): number {
   if (a === b) return 1;
   const longest = Math.max(a.length, b.length);
-  return longest > comparedLength ? 0 : 1 - slips(a, b) / longest;
+  return longest > maxComparedLength ? 0 : 1 - editDistance(a, b) / longest;
 }
 
 /** Optimal string alignment distance. */
-function slips(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   const width = b.length + 1;
   const costs = new Uint8Array((a.length + 1) * width);
   const costAt = (i: number, j: number) => costs[i * width + j] ?? 0;

@@ -1,43 +1,43 @@
 import type { ListRecord, NameHolder } from '../records/records';
-import { bestWays, type Way } from './best-matches';
-import { isLikeClient, likeClientIds, similarStanding } from './find-similar';
-import { isClaimed, type StandingInput } from './match-input';
-import type { BlockReason, OpenStanding, PlacedRecord, Standing } from './match-status';
+import { bestMatches, type Match } from './best-matches';
+import { isSimilarToClient, similarClientIds, similarStatus } from './find-similar';
+import { isOwnedByOther, type MatchInput } from './match-input';
+import type { BlockReason, MatchStatus, PlacedRecord, UnblockedStatus } from './match-status';
 import { differenceOf } from './name-difference';
-import { foldedKey } from './normalize-name';
+import { foldName } from './normalize-name';
 
 /**
  * Where a Karbon client or work item stands in one list (product.md, Standing; grades of equality: quickbooks.md 13).
  * The client is found first and its work below it. A confirmed id goes before names, but `matched` needs equal names
  * too, since QuickBooks Time goes by nothing else. The order of the list never counts.
  */
-export function findStanding(input: StandingInput): Standing {
-  const { expectedPath, cannotWrite } = input;
-  if (cannotWrite?.code === 'notConnected') return blocked(cannotWrite, expectedPath, null);
+export function findMatchStatus(input: MatchInput): MatchStatus {
+  const { expectedPath, writeBlock } = input;
+  if (writeBlock?.code === 'notConnected') return blocked(writeBlock, expectedPath, null);
   if (expectedPath.includes('')) return blocked({ code: 'nameNotPossible' }, expectedPath, null);
 
   const clients = clientsOf(input);
-  const standing = byLink(input, clients) ?? byName(input, clients);
-  if (standing.kind === 'matched') return standing;
-  if (cannotWrite) {
-    return blocked(cannotWrite, expectedPath, cannotWrite.code === 'unreachable' ? null : standing);
+  const status = byLink(input, clients) ?? byName(input, clients);
+  if (status.kind === 'matched') return status;
+  if (writeBlock) {
+    return blocked(writeBlock, expectedPath, writeBlock.code === 'unreachable' ? null : status);
   }
-  const holder = holderOfName(input, standing, clients);
-  return holder ? blocked({ code: 'nameHeld', holder }, expectedPath, standing) : standing;
+  const holder = holderOfName(input, status, clients);
+  return holder ? blocked({ code: 'nameHeld', holder }, expectedPath, status) : status;
 }
 
 /** The records that are the client whose work is looked for; empty for a client itself, and where none is found. */
-function clientsOf(input: StandingInput): readonly Way[] {
+function clientsOf(input: MatchInput): readonly Match[] {
   const { expectedPath, index, isPersonClient } = input;
   const [clientName = '', title] = expectedPath;
   if (title === undefined) return [];
   const linked = linkedRecord(input, 0);
   if (linked) return [asClient(linked)];
   // The client of another legal form or order of names has its own work, of the same titles.
-  const isOthers = (record: ListRecord) => isClaimed(input, record);
-  const ways = bestWays(index, null, clientName, isPersonClient, isOthers);
-  const free = ways.filter((way) => !isOthers(way.record));
-  const clients = free.length > 0 ? free : ways;
+  const belongsToOther = (record: ListRecord) => isOwnedByOther(input, record);
+  const matches = bestMatches(index, null, clientName, isPersonClient, belongsToOther);
+  const free = matches.filter((match) => !belongsToOther(match.record));
+  const clients = free.length > 0 ? free : matches;
   const meant = clientMeantByWork(input, clients);
   return meant ? [asClient(meant)] : clients;
 }
@@ -46,24 +46,24 @@ function clientsOf(input: StandingInput): readonly Way[] {
  * Who has confirmed a record for work may have said by it which record the client is: that very one, or the one above it.
  * Otherwise a near match of the client would become a job, and the client would be created beside it.
  */
-function clientMeantByWork(input: StandingInput, clients: readonly Way[]): ListRecord | null {
+function clientMeantByWork(input: MatchInput, clients: readonly Match[]): ListRecord | null {
   const linked = linkedRecord(input, 1);
   if (!linked) return null;
   const isClient = (record: ListRecord) =>
     clients.length > 0
       ? clients.some((client) => client.record.id === record.id)
-      : isLikeClient(input, record) && !isClaimed(input, record);
-  const isCalledAsWork = foldedKey(linked.name) === foldedKey(input.expectedPath[1] ?? '');
+      : isSimilarToClient(input, record) && !isOwnedByOther(input, record);
+  const isCalledAsWork = foldName(linked.name) === foldName(input.expectedPath[1] ?? '');
   if (!isCalledAsWork && isClient(linked)) return linked;
   const above = linked.parentId === null ? undefined : input.index.get(linked.parentId);
   return above && isClient(above) ? above : null;
 }
 
-function asClient(record: ListRecord): Way {
-  return { record, grade: 'exact', isActive: record.isActive };
+function asClient(record: ListRecord): Match {
+  return { record, quality: 'exact', isActive: record.isActive };
 }
 
-function byLink(input: StandingInput, clients: readonly Way[]): OpenStanding | null {
+function byLink(input: MatchInput, clients: readonly Match[]): UnblockedStatus | null {
   const { expectedPath, index } = input;
   const linked = linkedRecord(input, expectedPath.length - 1);
   if (!linked || clients.some(({ record }) => record.id === linked.id)) return null;
@@ -89,62 +89,63 @@ function byLink(input: StandingInput, clients: readonly Way[]): OpenStanding | n
 }
 
 /** The active records that bear the expected name already, also below a client that does not bear its own yet. */
-function namesakesOf({ expectedPath, index }: StandingInput, clients: readonly Way[]): readonly ListRecord[] {
+function namesakesOf({ expectedPath, index }: MatchInput, clients: readonly Match[]): readonly ListRecord[] {
   const [, title] = expectedPath;
   const below = clients.flatMap(({ record }) =>
-    title === undefined ? [] : index.level(record.id).exactly(title),
+    title === undefined ? [] : index.siblingsUnder(record.id).findExact(title),
   );
-  return [...new Set([...index.at(expectedPath), ...below])].filter((record) => record.isActive);
+  return [...new Set([...index.findByPath(expectedPath), ...below])].filter((record) => record.isActive);
 }
 
-function byName(input: StandingInput, clients: readonly Way[]): OpenStanding {
+function byName(input: MatchInput, clients: readonly Match[]): UnblockedStatus {
   const { expectedPath, index } = input;
   const [clientName = '', title] = expectedPath;
-  const rival = clients.find((client) => client.grade !== 'exact' && isClaimed(input, client.record));
-  if (rival) return claimedTwice(input, index.place(rival.record));
+  const rival = clients.find((client) => client.quality !== 'exact' && isOwnedByOther(input, client.record));
+  if (rival) return severalOwners(input, index.place(rival.record));
 
-  const waysBeside = (isOthers: (record: ListRecord) => boolean): readonly Way[] => {
-    if (title === undefined) return bestWays(index, null, clientName, input.isPersonClient, isOthers);
-    return clients.length > 0 ? bestWays(index, clients, title, false, isOthers) : [];
+  const matchesBelow = (belongsToOther: (record: ListRecord) => boolean): readonly Match[] => {
+    if (title === undefined)
+      return bestMatches(index, null, clientName, input.isPersonClient, belongsToOther);
+    return clients.length > 0 ? bestMatches(index, clients, title, false, belongsToOther) : [];
   };
-  const fromWays =
-    standingOfWays(
+  const fromMatches =
+    statusOfMatches(
       input,
-      waysBeside(() => false),
+      matchesBelow(() => false),
     ) ??
-    standingOfWays(
+    statusOfMatches(
       input,
-      waysBeside((record) => isClaimed(input, record)),
+      matchesBelow((record) => isOwnedByOther(input, record)),
     );
-  if (fromWays) return fromWays;
+  if (fromMatches) return fromMatches;
   if (clients.length > 1) return severalRecords(clients.map((client) => index.place(client.record)));
 
   const [client] = clients;
-  const missing: OpenStanding = {
+  const missing: UnblockedStatus = {
     kind: 'missing',
     expectedPath,
     parent: client ? index.place(client.record) : null,
   };
   if (client) return elsewhere(input, clients) ?? missing;
-  return clientBelowOther(input) ?? similarStanding(input, clients) ?? atTop(input, clients) ?? missing;
+  return clientBelowOther(input) ?? similarStatus(input, clients) ?? atTop(input, clients) ?? missing;
 }
 
 /** `null` where nothing fits, or what fits is another Karbon record's. */
-function standingOfWays(input: StandingInput, ways: readonly Way[]): OpenStanding | null {
-  const { expectedPath, index, otherClaims } = input;
-  const free = ways.filter((way) => !isClaimed(input, way.record));
-  const [way, ...others] = free.length > 0 ? free : ways;
-  if (!way) return null;
-  if (others.length > 0) return severalRecords([way, ...others].map(({ record }) => index.place(record)));
+function statusOfMatches(input: MatchInput, matches: readonly Match[]): UnblockedStatus | null {
+  const { expectedPath, index, otherOwners } = input;
+  const free = matches.filter((match) => !isOwnedByOther(input, match.record));
+  const [match, ...others] = free.length > 0 ? free : matches;
+  if (!match) return null;
+  if (others.length > 0) return severalRecords([match, ...others].map(({ record }) => index.place(record)));
 
-  const found = index.place(way.record);
-  const isWanted = otherClaims(expectedPath).length > 0;
-  if (isWanted || isClaimed(input, way.record)) {
+  const found = index.place(match.record);
+  const isPathOwned = otherOwners(expectedPath).length > 0;
+  if (isPathOwned || isOwnedByOther(input, match.record)) {
     // It bears another client's legal form or order of names, and that client is there: ours may be missing still.
-    return way.grade === 'loose' && !isWanted ? null : claimedTwice(input, found);
+    return match.quality === 'loose' && !isPathOwned ? null : severalOwners(input, found);
   }
-  const parent = expectedPath.length === 1 ? null : parentOf(input, way.record);
-  if (!way.isActive) return { kind: 'archived', found, expectedPath, parent };
+  const parent = expectedPath.length === 1 ? null : parentOf(input, match.record);
+  if (!match.isActive) return { kind: 'archived', found, expectedPath, parent };
   // Below a client that was linked by hand, which may stand anywhere.
   if (found.path.length !== expectedPath.length) return { kind: 'misplaced', found, expectedPath, parent };
   if (isSamePath(found.path, expectedPath)) return { kind: 'matched', found };
@@ -152,77 +153,77 @@ function standingOfWays(input: StandingInput, ways: readonly Way[]): OpenStandin
 }
 
 /** A client that stands below exactly one other record; with its work, or what is like that, if it is there as well. */
-function clientBelowOther(input: StandingInput): OpenStanding | null {
+function clientBelowOther(input: MatchInput): UnblockedStatus | null {
   const { expectedPath, index } = input;
   const [clientName = '', title] = expectedPath;
   const client = onlyFree(
     input,
-    index.anywhere(clientName).filter((record) => record.parentId !== null),
+    index.findByName(clientName).filter((record) => record.parentId !== null),
   );
   if (!client) return null;
   const placed = index.place(client);
   if (title === undefined) return { kind: 'misplaced', found: placed, expectedPath, parent: null };
   const clients = [asClient(client)];
-  const [job, ...others] = bestWays(index, clients, title, false);
+  const [job, ...others] = bestMatches(index, clients, title, false);
   if (!job) return elsewhere(input, clients) ?? misplacedWork(input, client, clients);
   if (others.length > 0) return severalRecords([job, ...others].map(({ record }) => index.place(record)));
   return misplacedWork(input, job.record, clients);
 }
 
 /** Work that is not below its client: in a wrong place, or only like it. */
-function elsewhere(input: StandingInput, clients: readonly Way[]): OpenStanding | null {
-  return belowLikeClient(input, clients) ?? atTop(input, clients) ?? similarStanding(input, clients);
+function elsewhere(input: MatchInput, clients: readonly Match[]): UnblockedStatus | null {
+  return belowSimilarClient(input, clients) ?? atTop(input, clients) ?? similarStatus(input, clients);
 }
 
 /**
  * Work below a client that is like its own. The same title below any other client says nothing: titles such as "2025 Tax
  * return" stand below all of them.
  */
-function belowLikeClient(input: StandingInput, clients: readonly Way[]): OpenStanding | null {
+function belowSimilarClient(input: MatchInput, clients: readonly Match[]): UnblockedStatus | null {
   const { expectedPath, index } = input;
-  const likeClients = likeClientIds(input, clients);
+  const similarClients = similarClientIds(input, clients);
   const work = onlyFree(
     input,
     index
-      .anywhere(expectedPath[1] ?? '')
-      .filter((record) => record.parentId !== null && likeClients.has(record.parentId))
+      .findByName(expectedPath[1] ?? '')
+      .filter((record) => record.parentId !== null && similarClients.has(record.parentId))
       .filter((record) => !isOneOf(clients, record)),
   );
   return work && misplacedWork(input, work, clients);
 }
 
 /** Work at the top level, where no other record of the list has its title. */
-function atTop(input: StandingInput, clients: readonly Way[]): OpenStanding | null {
+function atTop(input: MatchInput, clients: readonly Match[]): UnblockedStatus | null {
   const { expectedPath, index } = input;
   const title = expectedPath[1];
-  const all = title === undefined ? [] : index.anywhere(title);
+  const all = title === undefined ? [] : index.findByName(title);
   const namesakes = all.filter((record) => !isOneOf(clients, record));
   const work = namesakes.length === 1 ? onlyFree(input, namesakes) : null;
   return work?.parentId === null ? misplacedWork(input, work, clients) : null;
 }
 
 /** A client that was linked by hand may be called like the work. */
-function isOneOf(clients: readonly Way[], { id }: ListRecord): boolean {
+function isOneOf(clients: readonly Match[], { id }: ListRecord): boolean {
   return clients.some((client) => client.record.id === id);
 }
 
 function misplacedWork(
-  { expectedPath, index }: StandingInput,
+  { expectedPath, index }: MatchInput,
   work: ListRecord,
-  [client]: readonly Way[],
-): OpenStanding {
+  [client]: readonly Match[],
+): UnblockedStatus {
   const parent = client ? index.place(client.record) : null;
   return { kind: 'misplaced', found: index.place(work), expectedPath, parent };
 }
 
-function parentOf({ index }: StandingInput, { parentId }: ListRecord): PlacedRecord | null {
+function parentOf({ index }: MatchInput, { parentId }: ListRecord): PlacedRecord | null {
   const parent = parentId === null ? undefined : index.get(parentId);
   return parent ? index.place(parent) : null;
 }
 
 /** The one active record among `records` that no other Karbon record claims; `null` where there are none or several. */
-function onlyFree(input: StandingInput, records: readonly ListRecord[]): ListRecord | null {
-  const free = records.filter((record) => record.isActive && !isClaimed(input, record));
+function onlyFree(input: MatchInput, records: readonly ListRecord[]): ListRecord | null {
+  const free = records.filter((record) => record.isActive && !isOwnedByOther(input, record));
   return free.length === 1 ? (free[0] ?? null) : null;
 }
 
@@ -231,11 +232,11 @@ function onlyFree(input: StandingInput, records: readonly ListRecord[]): ListRec
  * (quickbooks.md 5.2).
  */
 function holderOfName(
-  input: StandingInput,
-  standing: OpenStanding,
-  clients: readonly Way[],
+  input: MatchInput,
+  status: UnblockedStatus,
+  clients: readonly Match[],
 ): NameHolder | undefined {
-  if (standing.kind !== 'missing' && standing.kind !== 'similar') return undefined;
+  if (status.kind !== 'missing' && status.kind !== 'similar') return undefined;
   if (clients.length > 0) return undefined;
   const wanted = heldForm(input.expectedPath[0] ?? '');
   return input.holders.find((holder) => holder.isActive && heldForm(holder.name) === wanted);
@@ -245,7 +246,7 @@ function heldForm(name: string): string {
   return name.trim().normalize('NFC').toLowerCase();
 }
 
-function linkedRecord(input: StandingInput, depth: number): ListRecord | undefined {
+function linkedRecord(input: MatchInput, depth: number): ListRecord | undefined {
   const id = input.linkedIds[depth] ?? null;
   return id === null ? undefined : input.index.get(id);
 }
@@ -258,24 +259,29 @@ function differing(
   found: PlacedRecord,
   expectedPath: readonly string[],
   pairedBy: 'link' | 'name',
-): OpenStanding {
+): UnblockedStatus {
   const differences = expectedPath.map((name, depth) => differenceOf(name, found.path[depth] ?? ''));
   return { kind: 'differs', found, expectedPath, differences, pairedBy };
 }
 
-function severalRecords(candidates: readonly PlacedRecord[]): OpenStanding {
-  return { kind: 'ambiguous', because: 'severalRecords', candidates, otherClaims: [] };
+function severalRecords(candidates: readonly PlacedRecord[]): UnblockedStatus {
+  return { kind: 'ambiguous', because: 'severalRecords', candidates, otherOwners: [] };
 }
 
-function claimedTwice({ expectedPath, otherClaims }: StandingInput, found: PlacedRecord): OpenStanding {
-  const claims = new Set([...otherClaims(expectedPath), ...otherClaims(found.path)]);
-  return { kind: 'ambiguous', because: 'claimedTwice', candidates: [found], otherClaims: [...claims].sort() };
+function severalOwners({ expectedPath, otherOwners }: MatchInput, found: PlacedRecord): UnblockedStatus {
+  const owners = new Set([...otherOwners(expectedPath), ...otherOwners(found.path)]);
+  return {
+    kind: 'ambiguous',
+    because: 'severalOwners',
+    candidates: [found],
+    otherOwners: [...owners].sort(),
+  };
 }
 
 function blocked(
   reason: BlockReason,
   expectedPath: readonly string[],
-  underneath: OpenStanding | null,
-): Standing {
-  return { kind: 'blocked', reason, expectedPath, underneath };
+  unblocked: UnblockedStatus | null,
+): MatchStatus {
+  return { kind: 'blocked', reason, expectedPath, unblocked };
 }

@@ -1,14 +1,14 @@
 import type { ListRecord } from '../records/records';
-import type { Way } from './best-matches';
-import { isClaimed, type StandingInput } from './match-input';
-import type { RankedRecord, Standing } from './match-status';
+import type { Match } from './best-matches';
+import { isOwnedByOther, type MatchInput } from './match-input';
+import type { MatchStatus, RankedRecord } from './match-status';
 import { differenceOf } from './name-difference';
 
-const mostCandidates = 5;
+const maxCandidates = 5;
 /** For records whose name means the same, though they cannot be taken as they are. */
 const sameMeaningScore = 0.95;
 /** A client this like the expected one may hold work that was meant for it. */
-const likeClientScore = 0.85;
+const minSimilarClientScore = 0.85;
 
 type Scores = ReadonlyMap<ListRecord, number>;
 
@@ -18,21 +18,21 @@ type Scores = ReadonlyMap<ListRecord, number>;
  *
  * `clients` are the records that are the work's client; empty for a client itself and where none is found.
  */
-export function similarStanding(
-  input: StandingInput,
-  clients: readonly Way[],
-): Extract<Standing, { kind: 'similar' }> | null {
+export function similarStatus(
+  input: MatchInput,
+  clients: readonly Match[],
+): Extract<MatchStatus, { kind: 'similar' }> | null {
   const title = input.expectedPath[1];
   const scores =
     title === undefined
       ? scoresOfClient(input)
       : clients.length === 0
-        ? scoresBelowNearClients(input, title)
+        ? scoresBelowSimilarClients(input, title)
         : scoresOfWork(input, clients, title);
   const candidates = [...scores]
-    .filter(([record]) => !isClaimed(input, record))
+    .filter(([record]) => !isOwnedByOther(input, record))
     .sort(byScore)
-    .slice(0, mostCandidates)
+    .slice(0, maxCandidates)
     .map(([record, score]) => ranked(input, record, score));
   if (candidates.length === 0) return null;
   const { expectedPath, index } = input;
@@ -41,46 +41,46 @@ export function similarStanding(
 }
 
 /** Whether a record is among the near matches of the client. */
-export function isLikeClient(input: StandingInput, record: ListRecord): boolean {
+export function isSimilarToClient(input: MatchInput, record: ListRecord): boolean {
   return scoresOfClient(input).has(record);
 }
 
 /** Ids of the clients, other than `clients`, that are so like the expected one that they may be the same. */
-export function likeClientIds(input: StandingInput, clients: readonly Way[]): ReadonlySet<string> {
+export function similarClientIds(input: MatchInput, clients: readonly Match[]): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const [record, score] of nearAt(input, 0, null)) {
-    if (score >= likeClientScore && !isClaimed(input, record)) ids.add(record.id);
+  for (const [record, score] of similarAt(input, 0, null)) {
+    if (score >= minSimilarClientScore && !isOwnedByOther(input, record)) ids.add(record.id);
   }
   for (const client of clients) ids.delete(client.record.id);
   return ids;
 }
 
-function scoresOfClient(input: StandingInput): Scores {
-  const scores = new Map(nearAt(input, 0, null));
-  for (const record of input.index.anywhere(input.expectedPath[0] ?? '')) {
+function scoresOfClient(input: MatchInput): Scores {
+  const scores = new Map(similarAt(input, 0, null));
+  for (const record of input.index.findByName(input.expectedPath[0] ?? '')) {
     if (!scores.has(record)) scores.set(record, sameMeaningScore);
   }
   return scores;
 }
 
-function scoresOfWork(input: StandingInput, clients: readonly Way[], title: string): Scores {
+function scoresOfWork(input: MatchInput, clients: readonly Match[], title: string): Scores {
   const scores = new Map<ListRecord, number>();
   for (const client of clients) {
-    for (const [record, score] of nearAt(input, 1, client.record.id)) scores.set(record, score);
+    for (const [record, score] of similarAt(input, 1, client.record.id)) scores.set(record, score);
   }
-  const likeClients = likeClientIds(input, clients);
-  for (const record of input.index.anywhere(title)) {
-    if (record.parentId !== null && likeClients.has(record.parentId)) scores.set(record, sameMeaningScore);
+  const similarClients = similarClientIds(input, clients);
+  for (const record of input.index.findByName(title)) {
+    if (record.parentId !== null && similarClients.has(record.parentId)) scores.set(record, sameMeaningScore);
   }
   for (const client of clients) scores.delete(client.record);
   return scores;
 }
 
-function scoresBelowNearClients(input: StandingInput, title: string): Scores {
+function scoresBelowSimilarClients(input: MatchInput, title: string): Scores {
   const scores = new Map<ListRecord, number>();
   for (const [client, score] of scoresOfClient(input)) {
-    if (isClaimed(input, client)) continue;
-    const jobs = input.index.level(client.id).fitting(title, false);
+    if (isOwnedByOther(input, client)) continue;
+    const jobs = input.index.siblingsUnder(client.id).findEquivalent(title, false);
     for (const record of jobs.length > 0 ? jobs.map((job) => job.record) : [client])
       scores.set(record, score);
   }
@@ -88,22 +88,25 @@ function scoresBelowNearClients(input: StandingInput, title: string): Scores {
 }
 
 /** Near names of one level of the path among the records below `parentId`, and those that fit in all but form. */
-function nearAt(input: StandingInput, depth: 0 | 1, parentId: string | null): Scores {
+function similarAt(input: MatchInput, depth: 0 | 1, parentId: string | null): Scores {
   const name = input.expectedPath[depth] ?? '';
   const isPerson = depth === 0 && input.isPersonClient;
-  const level = input.index.level(parentId);
+  const siblings = input.index.siblingsUnder(parentId);
   const scores = new Map<ListRecord, number>();
-  const isOthers = (record: ListRecord) => isClaimed(input, record);
-  for (const { record, score } of level.near([name, ...(input.spellings[depth] ?? [])], isOthers)) {
+  const belongsToOther = (record: ListRecord) => isOwnedByOther(input, record);
+  for (const { record, score } of siblings.findSimilar(
+    [name, ...(input.nameVariants[depth] ?? [])],
+    belongsToOther,
+  )) {
     scores.set(record, score);
   }
-  for (const { record } of level.fitting(name, isPerson)) {
+  for (const { record } of siblings.findEquivalent(name, isPerson)) {
     scores.set(record, Math.max(sameMeaningScore, scores.get(record) ?? 0));
   }
   return scores;
 }
 
-function ranked(input: StandingInput, record: ListRecord, score: number): RankedRecord {
+function ranked(input: MatchInput, record: ListRecord, score: number): RankedRecord {
   const placed = input.index.place(record);
   const expected = input.expectedPath.slice(0, placed.path.length);
   return { ...placed, score, difference: differenceOf(expected.join(':'), placed.path.join(':')) };

@@ -1,13 +1,13 @@
 import type { SystemId } from '../records/records';
-import { type CustomerFinding, findCustomer } from '../time/export-target';
+import { type ExportTarget, findExportTarget } from '../time/export-target';
 import {
   type BlockReason,
   isNotConnected,
-  type OpenStanding,
-  openStanding,
+  type MatchStatus,
+  type MatchStatuses,
   type PlacedRecord,
-  type Standing,
-  type Standings,
+  type UnblockedStatus,
+  unblockedStatus,
 } from './match-status';
 import type { NameIndex } from './name-index';
 import type { Chain, ChainLink, Verdict } from './verdict';
@@ -15,7 +15,7 @@ import type { Chain, ChainLink, Verdict } from './verdict';
 export interface VerdictInput {
   readonly expectedPath: readonly string[];
   /** `null` until both lists have been read. */
-  readonly standings: Standings | null;
+  readonly statuses: MatchStatuses | null;
   /** QuickBooks' list as last read; `null` where it is not connected or has never been read. */
   readonly quickbooks: NameIndex | null;
   readonly isPersonClient: boolean;
@@ -26,12 +26,12 @@ export interface VerdictInput {
  * a customer of exactly the jobcode's name path, by which the exporter goes (quickbooks-time.md 8.2)?
  */
 export function verdictOf(input: VerdictInput): Verdict {
-  const { standings, expectedPath } = input;
-  if (!standings) return { code: 'unknown', tone: 'neutral' };
-  const time = standings.quickbooksTime;
-  const open = openStanding(time);
-  if (open?.kind === 'matched' || open?.kind === 'differs') {
-    return verdictOnJobcode(input, standings.quickbooks, open.found.path, open.kind === 'matched');
+  const { statuses, expectedPath } = input;
+  if (!statuses) return { code: 'unknown', tone: 'neutral' };
+  const time = statuses.quickbooksTime;
+  const unblocked = unblockedStatus(time);
+  if (unblocked?.kind === 'matched' || unblocked?.kind === 'differs') {
+    return verdictOnJobcode(input, statuses.quickbooks, unblocked.found.path, unblocked.kind === 'matched');
   }
   if (time.kind === 'blocked') return blocked('quickbooksTime', time.reason);
   if (time.kind === 'missing') return { code: 'notInTime', tone: 'warning', expectedPath };
@@ -41,13 +41,13 @@ export function verdictOf(input: VerdictInput): Verdict {
 
 /** The two links of the chain Karbon → QuickBooks Time → QuickBooks. */
 export function chainOf(input: VerdictInput): Chain {
-  const time = input.standings && openStanding(input.standings.quickbooksTime);
+  const time = input.statuses && unblockedStatus(input.statuses.quickbooksTime);
   return { karbonToTime: linkToTime(time), timeToQuickbooks: linkToQuickbooks(input, time) };
 }
 
 function verdictOnJobcode(
   input: VerdictInput,
-  inQuickbooks: Standing,
+  inQuickbooks: MatchStatus,
   timePath: readonly string[],
   isKarbonsName: boolean,
 ): Verdict {
@@ -63,7 +63,7 @@ function verdictOnJobcode(
       : { code: 'unknown', tone: 'neutral' };
   }
 
-  const customer = findCustomer(timePath, quickbooks, input.isPersonClient);
+  const customer = findExportTarget(timePath, quickbooks, input.isPersonClient);
   if (customer.kind === 'active') {
     return isKarbonsName
       ? { code: 'tiesOut', tone: 'good', path: timePath }
@@ -74,9 +74,9 @@ function verdictOnJobcode(
 
 /** QuickBooks has no active customer of the jobcode's path. */
 function verdictOnMissingCustomer(
-  inQuickbooks: Standing,
+  inQuickbooks: MatchStatus,
   timePath: readonly string[],
-  customer: CustomerFinding,
+  customer: ExportTarget,
 ): Verdict {
   if (inQuickbooks.kind === 'ambiguous') return choose('quickbooks', inQuickbooks);
   if (customer.kind === 'inactive') {
@@ -97,16 +97,16 @@ function verdictOnMissingCustomer(
 }
 
 /** What a person has to settle first. */
-function unsettled(system: SystemId, standing: OpenStanding): Verdict | null {
-  switch (standing.kind) {
+function unsettled(system: SystemId, status: UnblockedStatus): Verdict | null {
+  switch (status.kind) {
     case 'ambiguous':
-      return choose(system, standing);
+      return choose(system, status);
     case 'misplaced': {
-      const { found, expectedPath } = standing;
+      const { found, expectedPath } = status;
       return { code: 'misplaced', tone: 'warning', system, path: found.path, expectedPath };
     }
     case 'similar': {
-      const bestPath = standing.candidates[0]?.path ?? [];
+      const bestPath = status.candidates[0]?.path ?? [];
       return { code: 'similarOnly', tone: 'warning', system, bestPath };
     }
     default:
@@ -114,9 +114,9 @@ function unsettled(system: SystemId, standing: OpenStanding): Verdict | null {
   }
 }
 
-function choose(system: SystemId, standing: Extract<Standing, { kind: 'ambiguous' }>): Verdict {
-  const { because, candidates, otherClaims } = standing;
-  const count = because === 'claimedTwice' ? otherClaims.length + 1 : candidates.length;
+function choose(system: SystemId, status: Extract<MatchStatus, { kind: 'ambiguous' }>): Verdict {
+  const { because, candidates, otherOwners } = status;
+  const count = because === 'severalOwners' ? otherOwners.length + 1 : candidates.length;
   return { code: 'choose', tone: 'warning', system, count, because };
 }
 
@@ -128,7 +128,7 @@ function blocked(system: SystemId, reason: BlockReason): Verdict {
   return { code: 'blocked', tone: 'bad', system, reason };
 }
 
-function linkToTime(time: OpenStanding | null): ChainLink {
+function linkToTime(time: UnblockedStatus | null): ChainLink {
   switch (time?.kind) {
     case 'matched':
       return 'ties';
@@ -144,9 +144,9 @@ function linkToTime(time: OpenStanding | null): ChainLink {
   }
 }
 
-function linkToQuickbooks(input: VerdictInput, time: OpenStanding | null): ChainLink {
+function linkToQuickbooks(input: VerdictInput, time: UnblockedStatus | null): ChainLink {
   if (!input.quickbooks || !time || !('found' in time)) return 'unknown';
-  const customer = findCustomer(time.found.path, input.quickbooks, input.isPersonClient);
+  const customer = findExportTarget(time.found.path, input.quickbooks, input.isPersonClient);
   switch (customer.kind) {
     case 'active':
       return 'ties';

@@ -3,11 +3,11 @@ import type { BlockReason } from './match-status';
 import type { NameIndex } from './name-index';
 
 /** What is needed to say where one Karbon client or work item stands in one list. */
-export interface StandingInput {
+export interface MatchInput {
   /** From `expectedPath`: `[client]` or `[client, title]`. */
   readonly expectedPath: readonly string[];
   /** Other names by which each level may be known (`clientSpellings`); may be shorter than the path. */
-  readonly spellings: readonly (readonly string[])[];
+  readonly nameVariants: readonly (readonly string[])[];
   readonly isPersonClient: boolean;
   readonly index: NameIndex;
   /** Ids of confirmed pairs, one a level; `null` where nobody has confirmed one. */
@@ -15,12 +15,12 @@ export interface StandingInput {
   /** Vendors and employees; empty for QuickBooks Time. */
   readonly holders: readonly NameHolder[];
   /** Titles of the *other* Karbon records whose expected path is exactly `path` (see `createClaims`). */
-  readonly otherClaims: (path: readonly string[]) => readonly string[];
+  readonly otherOwners: (path: readonly string[]) => readonly string[];
   /** Why this list cannot be written from here, if so. */
-  readonly cannotWrite: BlockReason | null;
+  readonly writeBlock: BlockReason | null;
 }
 
 /** Whether another Karbon record has exactly this record's name path, so that it is theirs. */
-export function isClaimed(input: StandingInput, record: ListRecord): boolean {
-  return input.otherClaims(input.index.place(record).path).length > 0;
+export function isOwnedByOther(input: MatchInput, record: ListRecord): boolean {
+  return input.otherOwners(input.index.place(record).path).length > 0;
 }

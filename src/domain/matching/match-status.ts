@@ -24,7 +24,7 @@ export type BlockReason =
   | { readonly code: 'nameNotPossible' };
 
 /** Where a Karbon client or work item stands in one list (product.md, Standing). */
-export type Standing =
+export type MatchStatus =
   | { readonly kind: 'matched'; readonly found: PlacedRecord }
   | {
       readonly kind: 'differs';
@@ -49,10 +49,10 @@ export type Standing =
     }
   | {
       readonly kind: 'ambiguous';
-      readonly because: 'severalRecords' | 'claimedTwice';
+      readonly because: 'severalRecords' | 'severalOwners';
       readonly candidates: readonly PlacedRecord[];
       /** Titles of the other Karbon records that arrive at the same name. */
-      readonly otherClaims: readonly string[];
+      readonly otherOwners: readonly string[];
     }
   | {
       readonly kind: 'similar';
@@ -71,24 +71,24 @@ export type Standing =
       readonly reason: BlockReason;
       readonly expectedPath: readonly string[];
       /** What the standing would be if nothing stood in the way; `null` where that cannot be known. */
-      readonly underneath: OpenStanding | null;
+      readonly unblocked: UnblockedStatus | null;
     };
 
-export type StandingKind = Standing['kind'];
+export type MatchStatusKind = MatchStatus['kind'];
 
-export type OpenStanding = Exclude<Standing, { kind: 'blocked' }>;
+export type UnblockedStatus = Exclude<MatchStatus, { kind: 'blocked' }>;
 
 /** Whether nothing is known of the list because nobody has connected it. */
-export function isNotConnected(standing: Standing): boolean {
-  return standing.kind === 'blocked' && standing.reason.code === 'notConnected';
+export function isNotConnected(status: MatchStatus): boolean {
+  return status.kind === 'blocked' && status.reason.code === 'notConnected';
 }
 
 /** What a standing would be if nothing stood in the way; `null` where that cannot be known. */
-export function openStanding(standing: Standing): OpenStanding | null {
-  return standing.kind === 'blocked' ? standing.underneath : standing;
+export function unblockedStatus(status: MatchStatus): UnblockedStatus | null {
+  return status.kind === 'blocked' ? status.unblocked : status;
 }
 
-export interface Standings {
-  readonly quickbooksTime: Standing;
-  readonly quickbooks: Standing;
+export interface MatchStatuses {
+  readonly quickbooksTime: MatchStatus;
+  readonly quickbooks: MatchStatus;
 }

@@ -1,24 +1,24 @@
 import { expectedPath } from '../naming/expected-path';
-import { clientSpellings } from '../naming/name-variants';
+import { nameVariants } from '../naming/name-variants';
 import type { NamingRule } from '../naming/naming-rule';
 import type { LinkStep } from '../plans/plan';
 import type { KarbonClient, ListId, NameHolder, WorkItem } from '../records/records';
-import { findStanding } from './find-match-status';
+import { findMatchStatus } from './find-match-status';
 import { chainOf, verdictOf } from './find-verdict';
-import type { BlockReason, Standing, Standings } from './match-status';
+import type { BlockReason, MatchStatus, MatchStatuses } from './match-status';
 import type { NameIndex } from './name-index';
-import { type Claims, createClaims } from './path-owners';
+import { createPathOwners, type PathOwners } from './path-owners';
 import type { Chain, Verdict } from './verdict';
 
 type Links = ReadonlyMap<string, string>;
 
 /** The two lists as they are known, to stand a client or a work item in. */
-export interface StandingLists {
+export interface MatchContext {
   /** Of the records that can be a customer or a job; `null` until the list has been read whole. */
   readonly quickbooksTime: NameIndex | null;
   readonly quickbooks: NameIndex | null;
   readonly holders: readonly NameHolder[];
-  readonly clientClaims: Claims;
+  readonly clientPathOwners: PathOwners;
   readonly rule: NamingRule;
   /** Confirmed pairs: Karbon key → id of the record. */
   readonly links: { readonly quickbooksTime: Links; readonly quickbooks: Links };
@@ -27,10 +27,10 @@ export interface StandingLists {
 }
 
 /** Where one client or work item stands. */
-export interface Stand {
+export interface MatchResult {
   readonly expectedPath: readonly string[];
   /** `null` until both lists are known. */
-  readonly standings: Standings | null;
+  readonly statuses: MatchStatuses | null;
   readonly verdict: Verdict;
   readonly chain: Chain;
   /** The jobcodes whose time is this subject's: several where it cannot be told which one is meant. */
@@ -38,62 +38,68 @@ export interface Stand {
 }
 
 /** Stands subjects in the lists; asked twice for the same one it remembers, since a page asks for many. */
-export interface Stander {
-  ofClient(client: KarbonClient): Stand;
+export interface Matcher {
+  matchClient(client: KarbonClient): MatchResult;
   /** Each of `items`, which are all known work of one client: work of the same name is told apart by it. */
-  ofWork(client: KarbonClient, items: readonly WorkItem[]): ReadonlyMap<string, Stand>;
+  matchWork(client: KarbonClient, items: readonly WorkItem[]): ReadonlyMap<string, MatchResult>;
   /** One of `items` alone. */
-  ofItem(client: KarbonClient, items: readonly WorkItem[], key: string): Stand;
+  matchItem(client: KarbonClient, items: readonly WorkItem[], key: string): MatchResult;
 }
 
 /** The same lists as if a pair were confirmed already. */
-export function assuming(lists: StandingLists, { list, karbon, id }: LinkStep): StandingLists {
-  return { ...lists, links: { ...lists.links, [list]: new Map(lists.links[list]).set(karbon.key, id) } };
+export function assuming(context: MatchContext, { list, karbon, id }: LinkStep): MatchContext {
+  return {
+    ...context,
+    links: { ...context.links, [list]: new Map(context.links[list]).set(karbon.key, id) },
+  };
 }
 
-export function createStander(lists: StandingLists): Stander {
-  const ofClients = createMemo<Stand>();
-  const ofItems = createMemo<ReadonlyMap<string, Stand>>();
+export function createMatcher(context: MatchContext): Matcher {
+  const clientMemo = createMemo<MatchResult>();
+  const itemsMemo = createMemo<ReadonlyMap<string, MatchResult>>();
 
   /** How to stand one of the items, told apart from the others. */
-  function standerOf(client: KarbonClient, items: readonly WorkItem[]): (at: number) => Stand {
+  function itemMatcher(client: KarbonClient, items: readonly WorkItem[]): (at: number) => MatchResult {
     const titles = items.map(({ title }) => title);
     const paths = items.map(({ title }, at) =>
-      expectedPath({ client, title }, lists.rule, titles.toSpliced(at, 1)),
+      expectedPath({ client, title }, context.rule, titles.toSpliced(at, 1)),
     );
-    const workClaims = createClaims(
+    const workPathOwners = createPathOwners(
       items.map(({ key, title }, at) => ({ key, title, path: paths[at] ?? [] })),
     );
     return (at) => {
       const key = items[at]?.key ?? '';
-      const otherClaims = (path: readonly string[]) =>
-        path.length === 1 ? lists.clientClaims(path, client.key) : workClaims(path, key);
-      return standOf(lists, client, key, paths[at] ?? [], otherClaims);
+      const otherOwners = (path: readonly string[]) =>
+        path.length === 1 ? context.clientPathOwners(path, client.key) : workPathOwners(path, key);
+      return matchOne(context, client, key, paths[at] ?? [], otherOwners);
     };
   }
 
-  function standsOf(client: KarbonClient, items: readonly WorkItem[]): ReadonlyMap<string, Stand> {
-    const stand = standerOf(client, items);
-    return new Map(items.map(({ key }, at) => [key, stand(at)]));
+  function matchItems(client: KarbonClient, items: readonly WorkItem[]): ReadonlyMap<string, MatchResult> {
+    const match = itemMatcher(client, items);
+    return new Map(items.map(({ key }, at) => [key, match(at)]));
   }
 
   return {
-    ofClient: (client) => ofClients(JSON.stringify(client), () => standOfClient(lists, client)),
-    ofWork: (client, items) =>
-      ofItems(JSON.stringify([client, items.map(({ key, title }) => [key, title])]), () =>
-        standsOf(client, items),
+    matchClient: (client) => clientMemo(JSON.stringify(client), () => matchClient(context, client)),
+    matchWork: (client, items) =>
+      itemsMemo(JSON.stringify([client, items.map(({ key, title }) => [key, title])]), () =>
+        matchItems(client, items),
       ),
-    ofItem: (client, items, key) => standerOf(client, items)(items.findIndex((item) => item.key === key)),
+    matchItem: (client, items, key) =>
+      itemMatcher(client, items)(items.findIndex((item) => item.key === key)),
   };
 }
 
 /** Where a client itself stands. @param path where it is expected */
-export function standOfClient(
-  lists: StandingLists,
+export function matchClient(
+  context: MatchContext,
   client: KarbonClient,
-  path: readonly string[] = expectedPath({ client, title: null }, lists.rule),
-): Stand {
-  return standOf(lists, client, null, path, (claimed) => lists.clientClaims(claimed, client.key));
+  path: readonly string[] = expectedPath({ client, title: null }, context.rule),
+): MatchResult {
+  return matchOne(context, client, null, path, (ownedPath) =>
+    context.clientPathOwners(ownedPath, client.key),
+  );
 }
 
 function createMemo<Value>(): (key: string, make: () => Value) => Value {
@@ -105,57 +111,57 @@ function createMemo<Value>(): (key: string, make: () => Value) => Value {
   };
 }
 
-function standOf(
-  lists: StandingLists,
+function matchOne(
+  context: MatchContext,
   client: KarbonClient,
   workKey: string | null,
   path: readonly string[],
-  otherClaims: (path: readonly string[]) => readonly string[],
-): Stand {
-  const { blocks } = lists;
+  otherOwners: (path: readonly string[]) => readonly string[],
+): MatchResult {
+  const { blocks } = context;
   const isPersonClient = client.kind === 'person';
   const common = {
     expectedPath: path,
-    spellings: [clientSpellings(client)],
+    nameVariants: [nameVariants(client)],
     isPersonClient,
-    otherClaims,
+    otherOwners,
   };
-  const quickbooksTime = stand('quickbooksTime', []);
-  const quickbooks = stand('quickbooks', lists.holders);
-  const standings = quickbooksTime && quickbooks && { quickbooksTime, quickbooks };
-  const verdictInput = { expectedPath: path, standings, quickbooks: lists.quickbooks, isPersonClient };
+  const quickbooksTime = statusIn('quickbooksTime', []);
+  const quickbooks = statusIn('quickbooks', context.holders);
+  const statuses = quickbooksTime && quickbooks && { quickbooksTime, quickbooks };
+  const verdictInput = { expectedPath: path, statuses, quickbooks: context.quickbooks, isPersonClient };
   return {
     expectedPath: path,
-    standings,
+    statuses,
     verdict: verdictOf(verdictInput),
     chain: chainOf(verdictInput),
     rootIds: quickbooksTime ? rootIdsOf(quickbooksTime) : [],
   };
 
-  function stand(list: ListId, holders: readonly NameHolder[]) {
-    const index = lists[list];
+  function statusIn(list: ListId, holders: readonly NameHolder[]) {
+    const index = context[list];
     const block = blocks[list];
-    const linkedIds = [client.key, workKey].map((key) => (key && lists.links[list].get(key)) || null);
-    if (index) return findStanding({ ...common, linkedIds, index, holders, cannotWrite: block });
+    const linkedIds = [client.key, workKey].map((key) => (key && context.links[list].get(key)) || null);
+    if (index) return findMatchStatus({ ...common, linkedIds, index, holders, writeBlock: block });
     return block && blockedBy(block, path);
   }
 }
 
-function blockedBy(reason: BlockReason, path: readonly string[]): Standing {
-  return { kind: 'blocked', reason, expectedPath: path, underneath: null };
+function blockedBy(reason: BlockReason, path: readonly string[]): MatchStatus {
+  return { kind: 'blocked', reason, expectedPath: path, unblocked: null };
 }
 
-function rootIdsOf(standing: Standing): readonly string[] {
-  switch (standing.kind) {
+function rootIdsOf(status: MatchStatus): readonly string[] {
+  switch (status.kind) {
     case 'matched':
     case 'differs':
     case 'archived':
     case 'misplaced':
-      return [standing.found.record.id];
+      return [status.found.record.id];
     case 'ambiguous':
-      return standing.candidates.map(({ record }) => record.id);
+      return status.candidates.map(({ record }) => record.id);
     case 'blocked':
-      return standing.underneath ? rootIdsOf(standing.underneath) : [];
+      return status.unblocked ? rootIdsOf(status.unblocked) : [];
     case 'similar':
     case 'missing':
       return [];

@@ -1,9 +1,9 @@
 import type { ListRecord } from '../records/records';
 import type { PlacedRecord } from './match-status';
-import { foldedKey } from './normalize-name';
-import { createNameLevel, grouped, type NameLevel } from './sibling-index';
-import { gradually } from './stepped';
-import { type ArrangeNear, arrangeNearNames } from './trigram-index';
+import { foldName } from './normalize-name';
+import { createSiblingIndex, grouped, type SiblingIndex } from './sibling-index';
+import { stepped } from './stepped';
+import { type BuildTrigramIndex, buildTrigramIndex } from './trigram-index';
 
 /**
  * One list, arranged for looking up by name; made anew whenever the list has changed. Takes any records as they come:
@@ -15,18 +15,18 @@ export interface NameIndex {
   /** Every record, each id once. */
   all(): Iterable<ListRecord>;
   /** The records below a parent, or at the top for `null`. */
-  level(parentId: string | null): NameLevel;
+  siblingsUnder(parentId: string | null): SiblingIndex;
   /** The records right below one, in no particular order. */
-  below(id: string): readonly ListRecord[];
+  childrenOf(id: string): readonly ListRecord[];
   /** Every record with exactly this name path, active or not. */
-  at(path: readonly string[]): readonly ListRecord[];
+  findByPath(path: readonly string[]): readonly ListRecord[];
   /** Every record, at whatever place, whose own name has the folded key of `name`. */
-  anywhere(name: string): readonly ListRecord[];
+  findByName(name: string): readonly ListRecord[];
   place(record: ListRecord): PlacedRecord;
   /** The record and its ancestors, top level first. */
   lineage(record: ListRecord): readonly ListRecord[];
   /** Arranges in steps what the first look-ups of clients would arrange at once. */
-  arranging(): Iterable<undefined>;
+  buildSteps(): Iterable<undefined>;
 }
 
 const unknownAncestor = '…';
@@ -36,32 +36,32 @@ const unknownAncestor = '…';
  * a job: of jobcodes the type `regular`.
  */
 export function createNameIndex(records: Iterable<ListRecord>): NameIndex {
-  return indexNames(records, arrangeNearNames);
+  return indexNames(records, buildTrigramIndex);
 }
 
 /** As `createNameIndex`; `arrangeNear` is called for each level in which near names are looked for. */
-export function indexNames(records: Iterable<ListRecord>, arrangeNear: ArrangeNear): NameIndex {
+export function indexNames(records: Iterable<ListRecord>, buildTrigrams: BuildTrigramIndex): NameIndex {
   const byId = new Map<string, ListRecord>();
   for (const record of records) byId.set(record.id, record);
 
-  const byParent = gradually(() => grouped(byId.values(), (record) => parentKey(record.parentId)));
-  const byFoldedName = gradually(() => grouped(byId.values(), (record) => foldedKey(record.name)));
-  const levels = new Map<string, NameLevel>();
+  const byParent = stepped(() => grouped(byId.values(), (record) => parentKey(record.parentId)));
+  const byFoldedName = stepped(() => grouped(byId.values(), (record) => foldName(record.name)));
+  const siblingIndexes = new Map<string, SiblingIndex>();
 
-  const level = (parentId: string | null): NameLevel => {
+  const siblingsUnder = (parentId: string | null): SiblingIndex => {
     const key = parentKey(parentId);
-    const known = levels.get(key);
+    const known = siblingIndexes.get(key);
     if (known) return known;
     const kind = parentId === null ? 'client' : 'job';
-    const made = createNameLevel(byParent.value().get(key) ?? [], kind, arrangeNear);
-    levels.set(key, made);
-    return made;
+    const created = createSiblingIndex(byParent.value().get(key) ?? [], kind, buildTrigrams);
+    siblingIndexes.set(key, created);
+    return created;
   };
 
-  const at = (path: readonly string[]): readonly ListRecord[] =>
+  const findByPath = (path: readonly string[]): readonly ListRecord[] =>
     path
       .reduce<readonly (ListRecord | null)[]>(
-        (parents, name) => parents.flatMap((parent) => level(parent?.id ?? null).exactly(name)),
+        (parents, name) => parents.flatMap((parent) => siblingsUnder(parent?.id ?? null).findExact(name)),
         [null],
       )
       .filter((record) => record !== null);
@@ -81,24 +81,24 @@ export function indexNames(records: Iterable<ListRecord>, arrangeNear: ArrangeNe
   return {
     get: (id) => byId.get(id),
     all: () => byId.values(),
-    level,
-    below: (id) => byParent.value().get(parentKey(id)) ?? [],
-    at,
-    anywhere: (name) => byFoldedName.value().get(foldedKey(name)) ?? [],
-    place: (record) => ({ record, path: pathOfLine(lineage(record)) }),
+    siblingsUnder,
+    childrenOf: (id) => byParent.value().get(parentKey(id)) ?? [],
+    findByPath,
+    findByName: (name) => byFoldedName.value().get(foldName(name)) ?? [],
+    place: (record) => ({ record, path: pathOfLineage(lineage(record)) }),
     lineage,
-    *arranging() {
+    *buildSteps() {
       yield* byParent.steps();
       yield* byFoldedName.steps();
-      yield* level(null).arranging();
+      yield* siblingsUnder(null).buildSteps();
     },
   };
 }
 
 /** The path of a record whose lineage is `line`. */
-export function pathOfLine(line: readonly ListRecord[]): readonly string[] {
-  const path = line.map(({ name }) => name);
-  return line[0]?.parentId === null ? path : [unknownAncestor, ...path];
+export function pathOfLineage(lineage: readonly ListRecord[]): readonly string[] {
+  const path = lineage.map(({ name }) => name);
+  return lineage[0]?.parentId === null ? path : [unknownAncestor, ...path];
 }
 
 /** Ids are text of any kind; the mark keeps the top level apart from all of them. */

@@ -45,13 +45,13 @@ export function withoutAccents(text: string): string {
  * Equal for names that differ in case, width, blanks, punctuation, or `&` against `and` alone.
  * `foldedKey('A. B. Smith & Sons')` is `foldedKey('AB SMITH AND SONS')`.
  */
-export function foldedKey(name: string): string {
+export function foldName(name: string): string {
   const words = foldedWords(name);
   return words.length === 0 ? name.trim() : joined(words);
 }
 
 /** A name's key without its legal form, and the forms that were taken off. */
-export interface LooseName {
+export interface StrippedName {
   readonly key: string;
   readonly forms: readonly string[];
 }
@@ -60,13 +60,13 @@ export interface LooseName {
  * Equal keys for names that differ, beyond what `foldedKey` passes over, in legal form alone, or for people in the order
  * `Last, First`. Two names mean the same only when `formsAgree` as well.
  */
-export function looseName(name: string, isPerson: boolean): LooseName {
+export function stripLegalForm(name: string, isPerson: boolean): StrippedName {
   const { words, forms } = meaningfulWords(name, isPerson);
-  return { key: words.length === 0 ? foldedKey(name) : joined(words), forms };
+  return { key: words.length === 0 ? foldName(name) : joined(words), forms };
 }
 
 /** False for `Acme Inc` and `Acme LLC`; true where one name leaves out what the other states. */
-export function formsAgree(a: LooseName, b: LooseName): boolean {
+export function legalFormsCompatible(a: StrippedName, b: StrippedName): boolean {
   const [fewer, more] = a.forms.length <= b.forms.length ? [a.forms, b.forms] : [b.forms, a.forms];
   return fewer.every((form) => more.includes(form));
 }
@@ -77,10 +77,10 @@ export function meaningfulWords(name: string, isPerson: boolean): { words: strin
   const tight = withoutDeleted(name).replace(/['’]|(?<=\p{L})\./gu, '');
   const split = isPerson ? splitAtComma(tight) : null;
   const words = foldedWords(split ? `${split.given} ${split.family}` : tight);
-  return isPerson ? { words: generationsLast(words), forms: [] } : withoutForms(words);
+  return isPerson ? { words: generationsLast(words), forms: [] } : withoutLegalForms(words);
 }
 
-function withoutForms(all: readonly string[]): { words: string[]; forms: string[] } {
+function withoutLegalForms(all: readonly string[]): { words: string[]; forms: string[] } {
   const words = [...all];
   const forms: string[] = [];
   while (words.length > 1) {

@@ -1,12 +1,12 @@
 /** What is made as a whole at its first need, or before that a small step at a time, so that nothing else has to wait long. */
-export interface Gradual<Value> {
+export interface Stepped<Value> {
   value(): Value;
   /** The steps that are left: going through them all makes the value. */
   steps(): Iterable<undefined>;
 }
 
 /** @param make yields after each step; begun at the first need, and run once. */
-export function gradually<Value>(make: () => Generator<undefined, Value>): Gradual<Value> {
+export function stepped<Value>(make: () => Generator<undefined, Value>): Stepped<Value> {
   let made: { readonly value: Value } | null = null;
   let making: Generator<undefined, Value> | null = null;
   const step = () => {
@@ -29,10 +29,10 @@ export function gradually<Value>(make: () => Generator<undefined, Value>): Gradu
 }
 
 /** How many records are taken in one step: each takes a few microseconds, too little to stop after. */
-const recordsAtOnce = 32;
+const recordsPerStep = 32;
 
 /** Calls `take` with each record, so many a step. */
-export function* eachInSteps<Item>(
+export function* forEachInSteps<Item>(
   records: Iterable<Item>,
   take: (record: Item) => void,
 ): Generator<undefined, void> {
@@ -40,6 +40,6 @@ export function* eachInSteps<Item>(
   for (const record of records) {
     take(record);
     taken += 1;
-    if (taken % recordsAtOnce === 0) yield;
+    if (taken % recordsPerStep === 0) yield;
   }
 }

@@ -50,7 +50,7 @@ export type Verdict =
       readonly tone: 'warning';
       readonly system: SystemId;
       readonly count: number;
-      readonly because: 'severalRecords' | 'claimedTwice';
+      readonly because: 'severalRecords' | 'severalOwners';
     }
   | {
       readonly code: 'similarOnly';

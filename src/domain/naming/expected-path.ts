@@ -1,7 +1,7 @@
 import { personInOrder } from '../records/person-name';
 import type { ClientKind, PersonName } from '../records/records';
 import type { NamingRule } from './naming-rule';
-import { cutAtWord, legalName, uncutLegalName } from './sanitize-name';
+import { cutAtWord, sanitizeName, sanitizeWithoutLimit } from './sanitize-name';
 
 /** What a client's name is made from. `KarbonClient` is one. */
 export interface NamedClient {
@@ -33,16 +33,16 @@ export function expectedPath(
     client.kind === 'person'
       ? personInOrder(client.fullName, client.person, rule.personOrder)
       : client.fullName;
-  const clientLevel = legalName(fullName, rule);
+  const clientLevel = sanitizeName(fullName, rule);
   return title === null ? [clientLevel] : [clientLevel, titleLevel(title, rule, siblingTitles)];
 }
 
 function titleLevel(title: string, rule: NamingRule, siblingTitles: readonly string[]): string {
-  const whole = uncutLegalName(title, rule);
+  const whole = sanitizeWithoutLimit(title, rule);
   const cut = cutAtWord(whole, rule.levelLimit);
   if (cut === whole) return whole;
   const isTaken = siblingTitles.some((sibling) => {
-    const other = uncutLegalName(sibling, rule);
+    const other = sanitizeWithoutLimit(sibling, rule);
     return !isSameName(other, whole) && isSameName(cutAtWord(other, rule.levelLimit), cut);
   });
   if (!isTaken) return cut;

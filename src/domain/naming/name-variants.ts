@@ -5,17 +5,17 @@ import type { KarbonClient } from '../records/records';
  * Other names by which a client may stand in a list (karbon.md 1.6): the legal and trading names of an organization;
  * for a person the family name with the given, the preferred or both given names. The full name itself is left out.
  */
-export function clientSpellings(
+export function nameVariants(
   client: Pick<KarbonClient, 'kind' | 'fullName' | 'person' | 'legalName' | 'tradingName'>,
 ): readonly string[] {
   const names = [client.legalName, client.tradingName];
-  if (client.kind === 'person') names.push(...personSpellings(client));
-  const spellings = new Set(names.map((name) => name.trim()).filter((name) => name !== ''));
-  spellings.delete(client.fullName.trim());
-  return [...spellings];
+  if (client.kind === 'person') names.push(...personNameVariants(client));
+  const variants = new Set(names.map((name) => name.trim()).filter((name) => name !== ''));
+  variants.delete(client.fullName.trim());
+  return [...variants];
 }
 
-function personSpellings({ fullName, person }: Pick<KarbonClient, 'fullName' | 'person'>): string[] {
+function personNameVariants({ fullName, person }: Pick<KarbonClient, 'fullName' | 'person'>): string[] {
   if (person) {
     const { first, middle, last, preferred } = person;
     const givenNames = [first, `${first} ${middle}`, preferred].map((given) => given.trim());

@@ -17,12 +17,12 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  *
  * `legalName('Tax:  2025 ', defaultNamingRule)` is `'Tax - 2025'`.
  */
-export function legalName(text: string, rule: NamingRule): string {
-  return cutAtWord(uncutLegalName(text, rule), rule.levelLimit);
+export function sanitizeName(text: string, rule: NamingRule): string {
+  return cutAtWord(sanitizeWithoutLimit(text, rule), rule.levelLimit);
 }
 
 /** As `legalName`, at whatever length it comes to. */
-export function uncutLegalName(text: string, rule: NamingRule): string {
+export function sanitizeWithoutLimit(text: string, rule: NamingRule): string {
   const visible = text
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .replace(invisible, '')

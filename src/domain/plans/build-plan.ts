@@ -1,13 +1,13 @@
-import type { Standing, StandingKind, Standings } from '../matching/match-status';
+import type { MatchStatus, MatchStatuses, MatchStatusKind } from '../matching/match-status';
 import type { NameIndex } from '../matching/name-index';
 import type { ListId } from '../records/records';
 import type { AccountLink, FixRules, LinkStep, Plan, PlanObstacle, PlanStep, PrimaryAction } from './plan';
 import { planIdOf } from './plan-id';
-import { addListSteps, levelRecords } from './plan-list';
+import { levelRecords, planList } from './plan-list';
 
 export interface PlanInput {
   readonly expectedPath: readonly string[];
-  readonly standings: Standings;
+  readonly statuses: MatchStatuses;
   readonly quickbooksTime: NameIndex;
   /** `null` where QuickBooks is not connected or has never been read. */
   readonly quickbooks: NameIndex | null;
@@ -21,7 +21,7 @@ export interface PlanInput {
   readonly link: LinkStep | null;
 }
 
-const actions: Readonly<Record<StandingKind, PrimaryAction>> = {
+const actions: Readonly<Record<MatchStatusKind, PrimaryAction>> = {
   matched: 'none',
   differs: 'syncName',
   archived: 'restore',
@@ -50,26 +50,26 @@ const order: readonly ListId[] = ['quickbooks', 'quickbooksTime'];
  * there (quickbooks-time.md 8.4), and parents before what is below them. No steps where a person has to choose first, or
  * where one of the lists cannot be put right from here: half of a plan would make names differ that agreed.
  */
-export function planFor(input: PlanInput): Plan {
+export function buildPlan(input: PlanInput): Plan {
   const { only, link } = input;
-  const standings = input.createAnyway ? withoutNearMatches(input.standings) : input.standings;
-  if (isBlocked(standings, only)) return planOf('none', []);
-  const lists = order.filter((list) => (only ?? list) === list && standings[list].kind !== 'blocked');
+  const statuses = input.createAnyway ? withoutNearMatches(input.statuses) : input.statuses;
+  if (isBlocked(statuses, only)) return planOf('none', []);
+  const lists = order.filter((list) => (only ?? list) === list && statuses[list].kind !== 'blocked');
   const steps: PlanStep[] = link ? [link] : [];
   for (const list of lists) {
-    const action = actions[standings[list].kind];
+    const action = actions[statuses[list].kind];
     if (action === 'choose' || action === 'link') return planOf(action, steps);
   }
 
   for (const list of lists) {
     const index = input[list];
-    const hitch = index && addListSteps(steps, taskOf(input, standings, list, index));
-    if (hitch === 'nameTaken') return planOf('none', []);
-    if (hitch) return planOf(primaryAction(input, standings, []), [], hitch);
+    const blocker = index && planList(steps, taskOf(input, statuses, list, index));
+    if (blocker === 'nameTaken') return planOf('none', []);
+    if (blocker) return planOf(primaryAction(input, statuses, []), [], blocker);
   }
-  const imported = renamingForImport(input, standings, steps);
+  const imported = renamingForImport(input, statuses, steps);
   if (imported) return planOf('none', [], { code: 'renameInQuickbooks', path: imported.path });
-  return planOf(steps.length === 1 && link ? 'link' : primaryAction(input, standings, steps), steps);
+  return planOf(steps.length === 1 && link ? 'link' : primaryAction(input, statuses, steps), steps);
 }
 
 /** False for one safe step, which runs at the click; several, or any rename, restore or move, are shown first. */
@@ -86,50 +86,54 @@ function planOf(
   return { action, steps, obstacle, id: planIdOf(steps) };
 }
 
-function isBlocked(standings: Standings, only: ListId | null): boolean {
-  if (only) return standings[only].kind === 'blocked';
-  const { quickbooks, quickbooksTime } = standings;
+function isBlocked(statuses: MatchStatuses, only: ListId | null): boolean {
+  if (only) return statuses[only].kind === 'blocked';
+  const { quickbooks, quickbooksTime } = statuses;
   return quickbooksTime.kind === 'blocked' || (quickbooks.kind === 'blocked' && !isNotConnected(quickbooks));
 }
 
-function isNotConnected(standing: Standing): boolean {
-  return standing.kind === 'blocked' && standing.reason.code === 'notConnected';
+function isNotConnected(status: MatchStatus): boolean {
+  return status.kind === 'blocked' && status.reason.code === 'notConnected';
 }
 
 /** What is only like others is missing. */
-function withoutNearMatches(standings: Standings): Standings {
-  const passed = (standing: Standing): Standing =>
-    standing.kind === 'similar'
-      ? { kind: 'missing', expectedPath: standing.expectedPath, parent: standing.parent }
-      : standing;
-  return { quickbooksTime: passed(standings.quickbooksTime), quickbooks: passed(standings.quickbooks) };
+function withoutNearMatches(statuses: MatchStatuses): MatchStatuses {
+  const passed = (status: MatchStatus): MatchStatus =>
+    status.kind === 'similar'
+      ? { kind: 'missing', expectedPath: status.expectedPath, parent: status.parent }
+      : status;
+  return { quickbooksTime: passed(statuses.quickbooksTime), quickbooks: passed(statuses.quickbooks) };
 }
 
-function taskOf(input: PlanInput, standings: Standings, list: ListId, index: NameIndex) {
+function taskOf(input: PlanInput, statuses: MatchStatuses, list: ListId, index: NameIndex) {
   const { expectedPath, rules } = input;
   return {
     list,
     index,
-    standing: standings[list],
+    status: statuses[list],
     expectedPath,
     createsMissing: list === 'quickbooksTime' || rules.order === 'quickbooksFirst',
     assignTo: rules.assignTo,
-    connects: (depth: number) => isMadeByTime(input, standings.quickbooks, depth),
+    connects: (depth: number) => isMadeByTime(input, statuses.quickbooks, depth),
   };
 }
 
 /** Whether QuickBooks Time makes the customer of a level: where QuickBooks is known to lack it, or not known at all. */
-function isMadeByTime({ rules, account, quickbooks }: PlanInput, standing: Standing, depth: number): boolean {
+function isMadeByTime(
+  { rules, account, quickbooks }: PlanInput,
+  status: MatchStatus,
+  depth: number,
+): boolean {
   if (rules.order !== 'timeOnly' || !account.hasTwoWaySync) return false;
-  if (isNotConnected(standing)) return true;
-  const levels = quickbooks ? levelRecords(standing, quickbooks) : [];
+  if (isNotConnected(status)) return true;
+  const levels = quickbooks ? levelRecords(status, quickbooks) : [];
   return levels.length > 0 && depth > levels.findLastIndex((record) => record !== null);
 }
 
 /** The step whose name the import of a linked account would write over with QuickBooks' own, which is not known here. */
 function renamingForImport(
   { account }: PlanInput,
-  { quickbooks }: Standings,
+  { quickbooks }: MatchStatuses,
   steps: readonly PlanStep[],
 ): PlanStep | undefined {
   if (!account.isLinked || !isNotConnected(quickbooks)) return undefined;
@@ -144,7 +148,7 @@ function renamingForImport(
 /** The button speaks of what the verdict speaks of: of the jobcode while there is none to use, else of the customer. */
 function primaryAction(
   { rules, only }: PlanInput,
-  standings: Standings,
+  statuses: MatchStatuses,
   steps: readonly PlanStep[],
 ): PrimaryAction {
   const [inTime, inQuickbooks] = [actionIn('quickbooksTime'), actionIn('quickbooks')];
@@ -153,7 +157,7 @@ function primaryAction(
   return hasJobcode && inQuickbooks !== 'none' ? inQuickbooks : inTime;
 
   function actionIn(list: ListId): PrimaryAction {
-    const action = actions[standings[list].kind];
+    const action = actions[statuses[list].kind];
     if (action !== 'create' || list === 'quickbooksTime' || rules.order === 'quickbooksFirst') return action;
     // It is created elsewhere, so that what is left is done to its client.
     const last = steps.findLast((step) => step.list === list && step.kind !== 'link');

@@ -1,16 +1,16 @@
-import { type NameIndex, pathOfLine } from '../matching/name-index';
+import { type NameIndex, pathOfLineage } from '../matching/name-index';
 import type { ListRecord } from '../records/records';
 import type { PlanStep, StepTarget } from './plan';
 import { effectOf, resolveStep } from './step-effect';
 
 /** One list as the steps that are planned so far will leave it. What they make has an id that holds here alone. */
-export interface ListFuture {
+export interface ProjectedList {
   /** Appends a step to the plan, and returns the id of its record. */
   add(step: PlanStep): string;
   get(id: string | null): ListRecord | undefined;
   pathOf(id: string | null): readonly string[];
   /** Ids of those above a record, top level first. */
-  above(id: string): readonly string[];
+  ancestorIds(id: string): readonly string[];
   /** Whether an active record other than `exceptId` bears the name below a parent. */
   isTaken(parentId: string | null, name: string, exceptId: string): boolean;
   /** How a step names the record; `null` for the top level. */
@@ -18,7 +18,7 @@ export interface ListFuture {
 }
 
 /** @param index the list as it is. @param steps the whole plan's, which may hold those of another list already. */
-export function createListFuture(index: NameIndex, steps: PlanStep[]): ListFuture {
+export function createProjectedList(index: NameIndex, steps: PlanStep[]): ProjectedList {
   const changed = new Map<string, ListRecord>();
   /** The record of each step by its position in the plan. */
   const made: (string | null)[] = steps.map(() => null);
@@ -27,7 +27,7 @@ export function createListFuture(index: NameIndex, steps: PlanStep[]): ListFutur
     return id === null ? undefined : (changed.get(id) ?? index.get(id));
   }
 
-  function above(id: string): readonly string[] {
+  function ancestorIds(id: string): readonly string[] {
     const ids: string[] = [];
     let parentId = get(id)?.parentId ?? null;
     while (parentId !== null && parentId !== id && !ids.includes(parentId) && get(parentId)) {
@@ -39,7 +39,7 @@ export function createListFuture(index: NameIndex, steps: PlanStep[]): ListFutur
 
   return {
     get,
-    above,
+    ancestorIds,
     add(step) {
       const position = steps.push(step) - 1;
       const id = 'id' in step ? step.id : `made by ${position}`;
@@ -51,13 +51,13 @@ export function createListFuture(index: NameIndex, steps: PlanStep[]): ListFutur
     },
     pathOf(id) {
       if (id === null) return [];
-      return pathOfLine([...above(id), id].flatMap((each) => get(each) ?? []));
+      return pathOfLineage([...ancestorIds(id), id].flatMap((each) => get(each) ?? []));
     },
     isTaken(parentId, name, exceptId) {
       const ids = new Set([
         ...index
-          .level(parentId)
-          .exactly(name)
+          .siblingsUnder(parentId)
+          .findExact(name)
           .map((record) => record.id),
         ...changed.keys(),
       ]);

@@ -4,7 +4,7 @@ import type { ArchiveStep, CreateStep, MoveStep, PlanStep, RenameStep, RestoreSt
 import { effectOf, idOf } from './step-effect';
 
 /** How a step stands to a list as it is now. */
-export type StepCheck =
+export type PreconditionResult =
   /** It can be carried out as planned. */
   | { readonly kind: 'due' }
   /** The list is as the step would leave it. */
@@ -19,17 +19,17 @@ export interface CheckedLists {
   readonly quickbooks: NameIndex | null;
 }
 
-const due: StepCheck = { kind: 'due' };
-const changed: StepCheck = { kind: 'changed' };
+const due: PreconditionResult = { kind: 'due' };
+const changed: PreconditionResult = { kind: 'changed' };
 
 /** QuickBooks has the customer and four levels below it (quickbooks.md 5.2). */
-export const deepestPath = 5;
+export const maxPathDepth = 5;
 
 /**
  * The precondition of a step whose targets are resolved; the way in which a lost answer is settled; and how a second colleague
  * learns that it is done already.
  */
-export function checkStep(step: PlanStep, lists: CheckedLists): StepCheck {
+export function checkPrecondition(step: PlanStep, lists: CheckedLists): PreconditionResult {
   const index = lists[step.list];
   if (!index) return changed;
   if ('karbon' in step) return due;
@@ -37,32 +37,34 @@ export function checkStep(step: PlanStep, lists: CheckedLists): StepCheck {
   if (step.kind === 'assign') return checkAssign(idOf(step.target), index);
   const record = index.get(step.id);
   if (!record) return changed;
-  if (isAsLeftBy(step, record, index)) return { kind: 'done', recordId: record.id };
+  if (isAlreadyDone(step, record, index)) return { kind: 'done', recordId: record.id };
   return isDue(step, record, index) ? due : changed;
 }
 
-function checkCreate(step: CreateStep, index: NameIndex): StepCheck {
+function checkCreate(step: CreateStep, index: NameIndex): PreconditionResult {
   const name = step.path.at(-1) ?? '';
   const parentId = idOf(step.parent);
   if (!isUsable(index, parentId)) return changed;
-  const level = index.level(parentId);
-  const made = level.exactly(name).find(({ isActive }) => isActive);
+  const siblings = index.siblingsUnder(parentId);
+  const made = siblings.findExact(name).find(({ isActive }) => isActive);
   if (made) return { kind: 'done', recordId: made.id };
   const parent = parentId === null ? undefined : index.get(parentId);
-  if (parent?.isProject || depthBelow(index, parentId) > deepestIn(step.list)) return changed;
+  if (parent?.isProject || depthBelow(index, parentId) > maxDepthIn(step.list)) return changed;
   // The grades that are the same record whatever else is there, so that the plan has not seen it as missing.
-  const isTaken = level.fitting(name, false).some(({ grade }) => grade === 'exact' || grade === 'folded');
+  const isTaken = siblings
+    .findEquivalent(name, false)
+    .some(({ quality }) => quality === 'exact' || quality === 'folded');
   return isTaken ? changed : due;
 }
 
-function checkAssign(jobcodeId: string | null, index: NameIndex): StepCheck {
+function checkAssign(jobcodeId: string | null, index: NameIndex): PreconditionResult {
   const jobcode = jobcodeId === null ? undefined : index.get(jobcodeId);
   if (!jobcode?.isActive) return changed;
   return isJobcode(jobcode) && jobcode.assignedToAll ? { kind: 'done', recordId: jobcode.id } : due;
 }
 
 /** An active record counts as usable only with all that is above it. */
-function isAsLeftBy(step: ChangingStep, record: ListRecord, index: NameIndex): boolean {
+function isAlreadyDone(step: ChangingStep, record: ListRecord, index: NameIndex): boolean {
   // Whoever has archived it, and under whichever name: it cannot be edited any more (quickbooks-time.md 7.4).
   if (step.kind === 'archive') return !record.isActive;
   const effect = effectOf(step, record, record.id);
@@ -88,7 +90,7 @@ function isDue(step: ChangingStep, record: ListRecord, index: NameIndex): boolea
       );
     }
     case 'archive':
-      return !index.below(id).some((below) => below.isActive);
+      return !index.childrenOf(id).some((below) => below.isActive);
   }
 }
 
@@ -98,7 +100,7 @@ function canTake(index: NameIndex, parentId: string | null, record: ListRecord, 
   const isBelowItself = parent !== undefined && index.lineage(parent).some(({ id }) => id === record.id);
   if (!isUsable(index, parentId) || parent?.isProject || isBelowItself) return false;
   const depth = depthBelow(index, parentId);
-  return depth + heightOf(index, record, deepestPath) <= deepestIn(list);
+  return depth + heightOf(index, record, maxPathDepth) <= maxDepthIn(list);
 }
 
 /** Whether a record, or the top level, is there and active with all above it. */
@@ -110,8 +112,8 @@ function isUsable(index: NameIndex, id: string | null): boolean {
 /** No other active record of the place bears exactly the name; that of an inactive one is free (quickbooks.md 5.2). */
 function isFree(index: NameIndex, parentId: string | null, name: string, ownId: string): boolean {
   return !index
-    .level(parentId)
-    .exactly(name)
+    .siblingsUnder(parentId)
+    .findExact(name)
     .some(({ id, isActive }) => id !== ownId && isActive);
 }
 
@@ -122,13 +124,13 @@ function depthBelow(index: NameIndex, parentId: string | null): number {
 }
 
 /** How many levels there are below a record, as far as `most`. */
-function heightOf(index: NameIndex, record: ListRecord, most: number): number {
-  const below = most > 0 ? index.below(record.id) : [];
-  return Math.max(0, ...below.map((each) => 1 + heightOf(index, each, most - 1)));
+function heightOf(index: NameIndex, record: ListRecord, maxHeight: number): number {
+  const below = maxHeight > 0 ? index.childrenOf(record.id) : [];
+  return Math.max(0, ...below.map((each) => 1 + heightOf(index, each, maxHeight - 1)));
 }
 
-function deepestIn(list: ListId): number {
-  return list === 'quickbooks' ? deepestPath : Number.POSITIVE_INFINITY;
+function maxDepthIn(list: ListId): number {
+  return list === 'quickbooks' ? maxPathDepth : Number.POSITIVE_INFINITY;
 }
 
 function isSame(one: ListRecord, other: ListRecord): boolean {

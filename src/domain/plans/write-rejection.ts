@@ -1,5 +1,5 @@
 /** Why a service, or Tieout itself, has not carried out a step: by what the user can do about it, never by a vendor's wording. */
-export type Refusal =
+export type WriteRejection =
   /** Somebody else's record has the name (quickbooks.md 6, code 6240); `holderId` where the answer names it. */
   | { readonly code: 'nameTaken'; readonly holderId: string | null }
   /** An inactive record has the name: it has to be restored instead. */

@@ -1,5 +1,5 @@
 import type { BudgetLine, KarbonUser, TimeUser } from '../records/records';
-import { type Amount, noAmount } from './tracked-time';
+import { noTrackedTime, type TrackedTime } from './tracked-time';
 
 export interface Budget {
   readonly estimateSeconds: number;
@@ -10,7 +10,7 @@ export interface BudgetSum {
   readonly name: string;
   readonly estimateSeconds: number;
   /** `null` where the line is a role's, or its person is not known in QuickBooks Time. */
-  readonly tracked: Amount | null;
+  readonly tracked: TrackedTime | null;
 }
 
 export interface BudgetInput {
@@ -18,7 +18,7 @@ export interface BudgetInput {
   readonly karbonUsers: readonly KarbonUser[];
   readonly timeUsers: readonly TimeUser[];
   /** By QuickBooks Time user id. */
-  readonly tracked: ReadonlyMap<string, Amount>;
+  readonly tracked: ReadonlyMap<string, TrackedTime>;
 }
 
 /**
@@ -27,14 +27,17 @@ export interface BudgetInput {
  */
 export function budgetOf(input: BudgetInput): Budget | null {
   const karbonUsers = new Map(input.karbonUsers.map((user) => [user.key, user]));
-  const trackedByEmail = new Map<string, Amount>();
+  const trackedByEmail = new Map<string, TrackedTime>();
   for (const user of input.timeUsers) {
     const email = emailKey(user.email);
     if (email === '') continue;
-    const [one, other] = [trackedByEmail.get(email) ?? noAmount, input.tracked.get(user.id) ?? noAmount];
+    const [one, other] = [
+      trackedByEmail.get(email) ?? noTrackedTime,
+      input.tracked.get(user.id) ?? noTrackedTime,
+    ];
     trackedByEmail.set(email, {
       seconds: one.seconds + other.seconds,
-      startsMs: [...one.startsMs, ...other.startsMs],
+      runningSinceMs: [...one.runningSinceMs, ...other.runningSinceMs],
     });
   }
 

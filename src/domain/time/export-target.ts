@@ -1,4 +1,4 @@
-import { bestWays, type Way } from '../matching/best-matches';
+import { bestMatches, type Match } from '../matching/best-matches';
 import type { PlacedRecord } from '../matching/match-status';
 import type { NameIndex } from '../matching/name-index';
 
@@ -6,7 +6,7 @@ import type { NameIndex } from '../matching/name-index';
  * What QuickBooks Time's exporter meets when it looks for a jobcode's customer, which it does by the exact name path
  * (quickbooks-time.md 8.2).
  */
-export type CustomerFinding =
+export type ExportTarget =
   | { readonly kind: 'active'; readonly found: PlacedRecord }
   | { readonly kind: 'inactive'; readonly found: PlacedRecord }
   /** No such path, but an active record that means the same: the exporter would make a second one. */
@@ -14,25 +14,25 @@ export type CustomerFinding =
   | { readonly kind: 'none' };
 
 /** Looks `path`, a jobcode's, up in QuickBooks' list. */
-export function findCustomer(
+export function findExportTarget(
   path: readonly string[],
   quickbooks: NameIndex,
   isPersonClient: boolean,
-): CustomerFinding {
+): ExportTarget {
   const exact = quickbooks
-    .at(path)
+    .findByPath(path)
     .find((record) => quickbooks.lineage(record).every((ancestor) => ancestor.isActive));
   if (exact) return { kind: 'active', found: quickbooks.place(exact) };
 
-  const [way] = waysTo(path, quickbooks, isPersonClient);
-  if (!way) return { kind: 'none' };
-  return { kind: way.isActive ? 'sameMeaning' : 'inactive', found: quickbooks.place(way.record) };
+  const [match] = matchesTo(path, quickbooks, isPersonClient);
+  if (!match) return { kind: 'none' };
+  return { kind: match.isActive ? 'sameMeaning' : 'inactive', found: quickbooks.place(match.record) };
 }
 
-function waysTo(path: readonly string[], index: NameIndex, isPersonClient: boolean): readonly Way[] {
-  return path.reduce<readonly Way[]>(
+function matchesTo(path: readonly string[], index: NameIndex, isPersonClient: boolean): readonly Match[] {
+  return path.reduce<readonly Match[]>(
     (parents, name, depth) =>
-      bestWays(index, depth === 0 ? null : parents, name, isPersonClient && depth === 0),
+      bestMatches(index, depth === 0 ? null : parents, name, isPersonClient && depth === 0),
     [],
   );
 }

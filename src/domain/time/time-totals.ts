@@ -1,9 +1,9 @@
 import type { DayText, TimeEntry, TimeUser } from '../records/records';
 import { addDays, dayOf, weekStartOf } from './calendar';
 import type { DayRange } from './time-range';
-import { type Amount, amountOf, amountsBy, noAmount, secondsAt } from './tracked-time';
+import { noTrackedTime, secondsAt, type TrackedTime, trackedTimeBy, trackedTimeOf } from './tracked-time';
 
-export interface TimeSumInput {
+export interface TimeTotalsInput {
   /** Entries of the page's jobcodes; those outside `days` are left out of all but the week's sum. */
   readonly entries: Iterable<TimeEntry>;
   /** Epoch ms on QuickBooks Time's clock. */
@@ -32,15 +32,15 @@ const waitingCauses = ['running', 'noCustomer', 'customerInactive', 'notApproved
 export type WaitingCause = (typeof waitingCauses)[number];
 
 /** What adds up one way adds up every other way, at any instant: a running entry counts wherever a closed one would. */
-export interface TimeSums {
-  readonly total: Amount;
-  readonly week: Amount;
-  readonly exported: Amount;
-  readonly waiting: Amount;
+export interface TimeTotals {
+  readonly total: TrackedTime;
+  readonly week: TrackedTime;
+  readonly exported: TrackedTime;
+  readonly pendingExport: TrackedTime;
   /** Adds up to `waiting`. */
-  readonly waitingBecause: readonly WaitingTime[];
+  readonly pendingExportReasons: readonly WaitingTime[];
   /** `null` where no entry says whether it is billable. */
-  readonly billable: Amount | null;
+  readonly billable: TrackedTime | null;
   readonly running: readonly RunningTime[];
   /** Whoever has most at `nowMs` first. */
   readonly byPerson: readonly PersonTime[];
@@ -50,15 +50,15 @@ export interface TimeSums {
   readonly entryCount: number;
 }
 
-export interface WaitingTime extends Amount {
+export interface WaitingTime extends TrackedTime {
   readonly reason: WaitingCause;
 }
 
-export interface WeekTime extends Amount {
+export interface WeekTime extends TrackedTime {
   readonly weekStart: DayText;
 }
 
-export interface NamedTime extends Amount {
+export interface NamedTime extends TrackedTime {
   readonly name: string;
 }
 
@@ -88,7 +88,7 @@ export interface EntryTime {
  * Adds up the entries of a page (quickbooks-time.md 7.6). Waiting entries carry the first reason that keeps them from being
  * exported (8.5). A span across midnight or a change of clocks counts as the service counts it.
  */
-export function sumTime(input: TimeSumInput): TimeSums {
+export function timeTotals(input: TimeTotalsInput): TimeTotals {
   const all = [...input.entries];
   const today = dayOf(input.nowMs, input.zone);
   const inRange = all.filter(({ date }) => isWithin(date, input.days));
@@ -97,17 +97,17 @@ export function sumTime(input: TimeSumInput): TimeSums {
   const thisWeek = weekStartOf(today, input.weekStartsOn);
 
   return {
-    total: amountOf(inRange),
-    week: amountOf(all.filter((entry) => weekOf(entry) === thisWeek)),
-    exported: amountOf(inRange.filter(isExported)),
-    waiting: amountOf(waiting),
-    waitingBecause: waitingReasons(input, waiting),
+    total: trackedTimeOf(inRange),
+    week: trackedTimeOf(all.filter((entry) => weekOf(entry) === thisWeek)),
+    exported: trackedTimeOf(inRange.filter(isExported)),
+    pendingExport: trackedTimeOf(waiting),
+    pendingExportReasons: waitingReasons(input, waiting),
     billable: inRange.every((entry) => entry.isBillable === null)
       ? null
-      : amountOf(inRange.filter((entry) => entry.isBillable === true)),
+      : trackedTimeOf(inRange.filter((entry) => entry.isBillable === true)),
     running: runningTimes(input, inRange),
     byPerson: peopleOf(input, inRange),
-    byWeek: weeksOf(input, amountsBy(inRange, weekOf), today),
+    byWeek: weeksOf(input, trackedTimeBy(inRange, weekOf), today),
     byServiceItem: serviceItemsOf(input, inRange),
     entries: inRange
       .sort(newestFirst)
@@ -118,7 +118,7 @@ export function sumTime(input: TimeSumInput): TimeSums {
 }
 
 /** Thousands of entries lie on a few hundred days. */
-function createWeekOf({ weekStartsOn }: TimeSumInput): (entry: TimeEntry) => DayText {
+function createWeekOf({ weekStartsOn }: TimeTotalsInput): (entry: TimeEntry) => DayText {
   const known = new Map<DayText, DayText>();
   return ({ date }) => {
     const week = known.get(date) ?? weekStartOf(date, weekStartsOn);
@@ -131,26 +131,26 @@ function isExported(entry: TimeEntry): boolean {
   return entry.isLocked && !entry.isRunning;
 }
 
-function statusOf(input: TimeSumInput, entry: TimeEntry): EntryStatus {
+function statusOf(input: TimeTotalsInput, entry: TimeEntry): EntryStatus {
   if (entry.isRunning) return 'running';
   if (entry.isLocked) return 'exported';
   return isApproved(input, entry) ? 'approved' : 'waiting';
 }
 
-function isApproved(input: TimeSumInput, entry: TimeEntry): boolean {
+function isApproved(input: TimeTotalsInput, entry: TimeEntry): boolean {
   const approvedTo = input.users.get(entry.userId)?.approvedTo ?? null;
   return approvedTo !== null && entry.date <= approvedTo;
 }
 
-function waitingReasons(input: TimeSumInput, waiting: readonly TimeEntry[]): readonly WaitingTime[] {
-  const amounts = amountsBy(waiting, (entry) => waitingCauseOf(input, entry));
+function waitingReasons(input: TimeTotalsInput, waiting: readonly TimeEntry[]): readonly WaitingTime[] {
+  const amounts = trackedTimeBy(waiting, (entry) => waitingCauseOf(input, entry));
   return waitingCauses.flatMap((reason) => {
     const amount = amounts.get(reason);
     return amount ? [{ reason, ...amount }] : [];
   });
 }
 
-function waitingCauseOf(input: TimeSumInput, entry: TimeEntry): WaitingCause {
+function waitingCauseOf(input: TimeTotalsInput, entry: TimeEntry): WaitingCause {
   if (entry.isRunning) return 'running';
   const customer = input.customerOf(entry.jobcodeId);
   if (customer === 'none') return 'noCustomer';
@@ -158,7 +158,7 @@ function waitingCauseOf(input: TimeSumInput, entry: TimeEntry): WaitingCause {
   return isApproved(input, entry) ? 'nextExport' : 'notApproved';
 }
 
-function runningTimes(input: TimeSumInput, entries: readonly TimeEntry[]): readonly RunningTime[] {
+function runningTimes(input: TimeTotalsInput, entries: readonly TimeEntry[]): readonly RunningTime[] {
   return entries
     .flatMap((entry) =>
       entry.isRunning && entry.startMs !== null
@@ -168,8 +168,8 @@ function runningTimes(input: TimeSumInput, entries: readonly TimeEntry[]): reado
     .sort((a, b) => a.startMs - b.startMs);
 }
 
-function peopleOf(input: TimeSumInput, entries: readonly TimeEntry[]): readonly PersonTime[] {
-  const amounts = amountsBy(entries, ({ userId }) => userId);
+function peopleOf(input: TimeTotalsInput, entries: readonly TimeEntry[]): readonly PersonTime[] {
+  const amounts = trackedTimeBy(entries, ({ userId }) => userId);
   return [...amounts]
     .map(([userId, amount]) => ({ userId, name: nameOf(input, userId), ...amount }))
     .sort(mostFirst(input));
@@ -177,8 +177,8 @@ function peopleOf(input: TimeSumInput, entries: readonly TimeEntry[]): readonly 
 
 /** From the first week with time to the last of the range or the present one, whichever is sooner. */
 function weeksOf(
-  { days, weekStartsOn }: TimeSumInput,
-  amounts: ReadonlyMap<DayText, Amount>,
+  { days, weekStartsOn }: TimeTotalsInput,
+  amounts: ReadonlyMap<DayText, TrackedTime>,
   today: DayText,
 ): readonly WeekTime[] {
   const withTime = [...amounts.keys()].sort();
@@ -188,23 +188,23 @@ function weeksOf(
   const end = weekStartOf(days.to < today ? days.to : today, weekStartsOn);
   const weeks: WeekTime[] = [];
   for (let weekStart = first; weekStart <= newest || weekStart <= end; weekStart = addDays(weekStart, 7)) {
-    weeks.push({ weekStart, ...(amounts.get(weekStart) ?? noAmount) });
+    weeks.push({ weekStart, ...(amounts.get(weekStart) ?? noTrackedTime) });
   }
   return weeks;
 }
 
 /** Empty where the account knows no service items; entries without one stand under `''`. */
-function serviceItemsOf(input: TimeSumInput, entries: readonly TimeEntry[]): readonly NamedTime[] {
+function serviceItemsOf(input: TimeTotalsInput, entries: readonly TimeEntry[]): readonly NamedTime[] {
   if (entries.every((entry) => entry.serviceItem === null)) return [];
-  const amounts = amountsBy(entries, ({ serviceItem }) => serviceItem ?? '');
+  const amounts = trackedTimeBy(entries, ({ serviceItem }) => serviceItem ?? '');
   return [...amounts].map(([name, amount]) => ({ name, ...amount })).sort(mostFirst(input));
 }
 
-function mostFirst({ nowMs }: TimeSumInput): (a: NamedTime, b: NamedTime) => number {
+function mostFirst({ nowMs }: TimeTotalsInput): (a: NamedTime, b: NamedTime) => number {
   return (a, b) => secondsAt(b, nowMs) - secondsAt(a, nowMs) || compareText(a.name, b.name);
 }
 
-function rowOf(input: TimeSumInput, entry: TimeEntry): EntryTime {
+function rowOf(input: TimeTotalsInput, entry: TimeEntry): EntryTime {
   return {
     id: entry.id,
     date: entry.date,
@@ -229,7 +229,7 @@ function newestFirst(a: TimeEntry, b: TimeEntry): number {
 }
 
 /** `''` where the account does not show this user. */
-function nameOf(input: TimeSumInput, userId: string): string {
+function nameOf(input: TimeTotalsInput, userId: string): string {
   return input.users.get(userId)?.name ?? '';
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ConnectRequest } from '../../messages/page-api';
-import { useAct } from '../use-query';
+import { useMutation } from '../use-query';
 import { errorSentence } from '../words';
 import { plainWords } from './words';
 
@@ -13,7 +13,7 @@ interface ConnectFormProps {
 
 /** Instructions and fields with the button that connects; the secrets go to the worker and are then forgotten here. */
 export function ConnectForm({ request, onConnected, children }: ConnectFormProps) {
-  const connecting = useAct();
+  const connecting = useMutation();
   return (
     <form
       class="connect"

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ConnectionView } from '../../messages/page-api';
-import { useAct } from '../use-query';
+import { useMutation } from '../use-query';
 import { errorSentence, systemNames } from '../words';
 import { Confirm } from './fields';
 import {
@@ -24,13 +24,14 @@ interface ConnectionCardProps {
 export function ConnectionCard({ connection, onChange, form }: ConnectionCardProps) {
   const { system, state, account } = connection;
   const [isOpen, setOpen] = useState(false);
-  const [isAsking, setAsking] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const [isTested, setTested] = useState(false);
-  const testing = useAct();
-  const leaving = useAct();
+  const testing = useMutation();
+  const disconnecting = useMutation();
   const name = systemNames[system];
   const isFormShown = isOpen || state === 'notConnected';
-  const trouble = testing.error ?? leaving.error ?? (state === 'connected' ? null : connection.lastError);
+  const trouble =
+    testing.error ?? disconnecting.error ?? (state === 'connected' ? null : connection.lastError);
 
   return (
     <section class="card" aria-labelledby={`${system}-title`} data-system={system} data-state={state}>
@@ -74,7 +75,7 @@ export function ConnectionCard({ connection, onChange, form }: ConnectionCardPro
         </p>
       )}
 
-      {state !== 'notConnected' && !isAsking && (
+      {state !== 'notConnected' && !isConfirming && (
         <div class="actions">
           <button
             type="button"
@@ -91,24 +92,24 @@ export function ConnectionCard({ connection, onChange, form }: ConnectionCardPro
           <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {isOpen ? plainWords.cancel : plainWords.connectAgain}
           </button>
-          <button type="button" class="quiet" onClick={() => setAsking(true)}>
+          <button type="button" class="quiet" onClick={() => setConfirming(true)}>
             {plainWords.disconnect}
           </button>
         </div>
       )}
-      {isAsking && (
+      {isConfirming && (
         <Confirm
           question={disconnectQuestion(system)}
-          yes={leaving.isBusy ? plainWords.disconnecting : plainWords.disconnect}
-          isBusy={leaving.isBusy}
+          yes={disconnecting.isBusy ? plainWords.disconnecting : plainWords.disconnect}
+          isBusy={disconnecting.isBusy}
           onYes={() =>
-            leaving.run('connections.disconnect', { system }, () => {
-              setAsking(false);
+            disconnecting.run('connections.disconnect', { system }, () => {
+              setConfirming(false);
               setTested(false);
               onChange();
             })
           }
-          onNo={() => setAsking(false)}
+          onNo={() => setConfirming(false)}
         />
       )}
       {isFormShown &&

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DataSummary } from '../../messages/page-api';
-import { useAct, useAnswer } from '../use-query';
+import { useMutation, useQuery } from '../use-query';
 import { commonWords, errorSentence } from '../words';
 import { Confirm } from './fields';
 import { dataWords, sizeWords } from './words';
@@ -9,10 +9,10 @@ const countNames = Object.keys(dataWords.counts) as (keyof DataSummary['counts']
 
 /** What is stored in this browser, and the two ways of forgetting it. */
 export function DataSection({ onWiped }: { readonly onWiped: () => void }) {
-  const { value: summary, error, askAgain } = useAnswer('data.summary');
-  const [asking, setAsking] = useState<'copies' | 'all' | null>(null);
+  const { value: summary, error, refetch } = useQuery('data.summary');
+  const [confirming, setConfirming] = useState<'copies' | 'all' | null>(null);
   const [isWiped, setWiped] = useState(false);
-  const wiping = useAct();
+  const wiping = useMutation();
   return (
     <section class="card" aria-labelledby="data-title">
       <h2 id="data-title">{dataWords.title}</h2>
@@ -30,27 +30,29 @@ export function DataSection({ onWiped }: { readonly onWiped: () => void }) {
       <p class="status" role="status">
         {wiping.error ? errorSentence(wiping.error) : isWiped ? dataWords.wiped : ''}
       </p>
-      {asking ? (
+      {confirming ? (
         <Confirm
-          question={asking === 'all' ? dataWords.wipeAllQuestion : dataWords.wipeCopiesQuestion}
-          yes={wiping.isBusy ? dataWords.wiping : asking === 'all' ? dataWords.wipeAll : dataWords.wipeCopies}
+          question={confirming === 'all' ? dataWords.wipeAllQuestion : dataWords.wipeCopiesQuestion}
+          yes={
+            wiping.isBusy ? dataWords.wiping : confirming === 'all' ? dataWords.wipeAll : dataWords.wipeCopies
+          }
           isBusy={wiping.isBusy}
           onYes={() =>
-            wiping.run('data.wipe', { credentials: asking === 'all' }, () => {
-              setAsking(null);
+            wiping.run('data.wipe', { credentials: confirming === 'all' }, () => {
+              setConfirming(null);
               setWiped(true);
-              askAgain();
+              refetch();
               onWiped();
             })
           }
-          onNo={() => setAsking(null)}
+          onNo={() => setConfirming(null)}
         />
       ) : (
         <div class="actions">
-          <button type="button" onClick={() => setAsking('copies')}>
+          <button type="button" onClick={() => setConfirming('copies')}>
             {dataWords.wipeCopies}
           </button>
-          <button type="button" class="quiet" onClick={() => setAsking('all')}>
+          <button type="button" class="quiet" onClick={() => setConfirming('all')}>
             {dataWords.wipeAll}
           </button>
         </div>

@@ -1,6 +1,6 @@
 import type { FixRules } from '../../domain/plans/plan';
 import type { Person } from '../../messages/page-api';
-import { useAnswer } from '../use-query';
+import { useQuery } from '../use-query';
 import { commonWords, errorSentence } from '../words';
 import { CheckField, RadioField } from './fields';
 import { fixRulesWords, unknownUser } from './words';
@@ -42,7 +42,7 @@ interface ChosenPeopleProps {
 }
 
 function ChosenPeople({ chosen, onChange }: ChosenPeopleProps) {
-  const { value: people, error } = useAnswer('people.list');
+  const { value: people, error } = useQuery('people.list');
   if (!people) return <p class="hint">{error ? errorSentence(error) : commonWords.loading}</p>;
   return (
     <>

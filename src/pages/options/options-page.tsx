@@ -1,20 +1,20 @@
 import type { SystemId } from '../../domain/records/records';
 import type { ConnectionsView, ConnectionView } from '../../messages/page-api';
 import { PageHead } from '../page-head';
-import { useAnswer } from '../use-query';
+import { useQuery } from '../use-query';
 import { commonWords, errorSentence, systemNames } from '../words';
 import { KarbonForm, QuickbooksForm, QuickbooksTimeForm } from './connect-forms';
 import { ConnectionCard } from './connection-card';
 import { DataSection } from './data-section';
 import { LogSection } from './log/log-section';
-import { CopiesSection } from './offline-data/offline-data-section';
+import { OfflineDataSection } from './offline-data/offline-data-section';
 import { SettingsSection } from './settings-section';
 import { checklistWords, plainWords } from './words';
 
 const setUpOrder: readonly SystemId[] = ['quickbooksTime', 'quickbooks', 'karbon'];
 
 export function OptionsPage() {
-  const { value: view, error, askAgain } = useAnswer('connections.list');
+  const { value: view, error, refetch } = useQuery('connections.list');
   return (
     <main>
       <PageHead title={plainWords.title}>
@@ -24,7 +24,7 @@ export function OptionsPage() {
         <>
           <Checklist view={view} />
           {setUpOrder.map((system) => (
-            <Connection key={system} system={system} view={view} onChange={askAgain} />
+            <Connection key={system} system={system} view={view} onChange={refetch} />
           ))}
         </>
       ) : (
@@ -32,8 +32,8 @@ export function OptionsPage() {
       )}
       <SettingsSection />
       <LogSection />
-      <CopiesSection />
-      <DataSection onWiped={askAgain} />
+      <OfflineDataSection />
+      <DataSection onWiped={refetch} />
     </main>
   );
 }

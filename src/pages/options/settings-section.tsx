@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { expectedPath } from '../../domain/naming/expected-path';
 import type { Settings } from '../../messages/settings';
-import { useAct, useAnswer } from '../use-query';
+import { useMutation, useQuery } from '../use-query';
 import { commonWords, errorSentence } from '../words';
 import { CheckField, SelectField, TextField } from './fields';
 import { FixRulesSection } from './fix-rules-section';
@@ -10,10 +10,10 @@ import { namingWords, plainWords, timeWords } from './words';
 
 /** The naming rule with its preview, how things are put right, and what the panel opens with; every change is saved at once. */
 export function SettingsSection() {
-  const { value: stored, error: readError } = useAnswer('settings.read');
+  const { value: stored, error: readError } = useQuery('settings.read');
   const [settings, setSettings] = useState<Settings | null>(null);
   const [isSaved, setSaved] = useState(false);
-  const saving = useAct();
+  const saving = useMutation();
   useEffect(() => setSettings((mine) => mine ?? stored), [stored]);
   if (!settings) {
     return <p class="hint">{readError ? errorSentence(readError) : commonWords.loading}</p>;
@@ -99,7 +99,7 @@ export function SettingsSection() {
 }
 
 function NamingPreview({ rule }: { readonly rule: Settings['namingRule'] }) {
-  const { value: examples } = useAnswer('naming.examples');
+  const { value: examples } = useQuery('naming.examples');
   const [client, setClient] = useState<string | null>(null);
   const [work, setWork] = useState<string | null>(null);
   const [isPerson, setPerson] = useState<boolean | null>(null);

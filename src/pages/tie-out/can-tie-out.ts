@@ -1,6 +1,6 @@
-import type { CopiedName, CopiedPart, FillView } from '../../messages/backfill';
+import type { BackfillPart, BackfillPartName, BackfillView } from '../../messages/backfill';
 
-const neededNames: ReadonlySet<CopiedName> = new Set([
+const neededNames: ReadonlySet<BackfillPartName> = new Set([
   'karbonClients',
   'jobcodes',
   'customers',
@@ -8,12 +8,12 @@ const neededNames: ReadonlySet<CopiedName> = new Set([
 ]);
 
 /** The parts of the copies that a tie-out needs. */
-export function neededParts({ parts }: FillView): readonly CopiedPart[] {
+export function neededParts({ parts }: BackfillView): readonly BackfillPart[] {
   return parts.filter(({ name }) => neededNames.has(name));
 }
 
 /** Whether Karbon's clients have been read whole, and at least one list, and each that is connected. */
-export function canTieOut(parts: readonly CopiedPart[]): boolean {
+export function canTieOut(parts: readonly BackfillPart[]): boolean {
   const [clients, ...others] = [...parts].sort((one) => (one.name === 'karbonClients' ? -1 : 1));
   const connected = others.filter(({ state }) => state !== 'notConnected');
   return (

@@ -1,81 +1,81 @@
-import { isNotConnected, type RankedRecord, type Standing } from '../../domain/matching/match-status';
-import { standingWords } from '../../ui/match-status-words';
+import { isNotConnected, type MatchStatus, type RankedRecord } from '../../domain/matching/match-status';
+import { matchStatusWords } from '../../ui/match-status-words';
 import { NamePath } from '../../ui/name-path';
 import { type Tone, ToneIcon } from '../../ui/tone-icon';
 import { moreNear, words } from './words';
 
-interface StandingCellProps {
-  readonly standing: Standing | undefined;
+interface MatchStatusCellProps {
+  readonly status: MatchStatus | undefined;
   readonly suggested: RankedRecord | null;
 }
 
 /** Where a client stands in one list: in a few words, and below them the name that is there or would do. */
-export function StandingCell({ standing, suggested }: StandingCellProps) {
-  if (!standing) return null;
+export function MatchStatusCell({ status, suggested }: MatchStatusCellProps) {
+  if (!status) return null;
   return (
     <>
       <span class="standing">
-        <ToneIcon tone={toneOf(standing)} /> {standingWords(standing)}
+        <ToneIcon tone={toneOf(status)} /> {matchStatusWords(status)}
       </span>
       <span class="detail">
-        <Detail standing={standing} suggested={suggested} />
+        <Detail status={status} suggested={suggested} />
       </span>
     </>
   );
 }
 
-function toneOf(standing: Standing): Tone {
-  if (standing.kind === 'matched') return 'good';
-  if (isNotConnected(standing)) return 'neutral';
-  return standing.kind === 'blocked' ? 'bad' : 'warning';
+function toneOf(status: MatchStatus): Tone {
+  if (status.kind === 'matched') return 'good';
+  if (isNotConnected(status)) return 'neutral';
+  return status.kind === 'blocked' ? 'bad' : 'warning';
 }
 
 function Detail({
-  standing,
+  status,
   suggested,
 }: {
-  readonly standing: Standing;
+  readonly status: MatchStatus;
   readonly suggested: RankedRecord | null;
 }) {
-  switch (standing.kind) {
+  switch (status.kind) {
     case 'differs':
-      return <NamePath path={standing.differences.map(({ actual }) => actual)} />;
+      return <NamePath path={status.differences.map(({ actual }) => actual)} />;
     case 'archived':
     case 'misplaced':
-      return <NamePath path={standing.found.path} />;
+      return <NamePath path={status.found.path} />;
     case 'ambiguous':
-      return standing.because === 'claimedTwice' ? (
+      return status.because === 'severalOwners' ? (
         <>
           {words.alsoOf}
-          <NamePath path={[standing.otherClaims.join(', ')]} />
+          <NamePath path={[status.otherOwners.join(', ')]} />
         </>
       ) : (
-        <NamePath path={[standing.candidates.map(({ path }) => path.join(':')).join(', ')]} />
+        <NamePath path={[status.candidates.map(({ path }) => path.join(':')).join(', ')]} />
       );
     case 'similar':
       return (
-        <Near
-          nearest={suggested ?? standing.candidates[0]}
-          count={standing.candidates.length}
+        <NearestMatch
+          nearest={suggested ?? status.candidates[0]}
+          count={status.candidates.length}
           isSuggested={suggested !== null}
         />
       );
     case 'blocked':
-      if (standing.reason.code === 'nameHeld') return <NamePath path={[standing.reason.holder.name]} />;
-      return standing.underneath && <Detail standing={standing.underneath} suggested={suggested} />;
+      if (status.reason.code === 'nameHeld') return <NamePath path={[status.reason.holder.name]} />;
+      return status.unblocked && <Detail status={status.unblocked} suggested={suggested} />;
     case 'matched':
     case 'missing':
       return null;
   }
 }
 
-interface NearProps {
+interface NearestMatchProps {
   readonly nearest: RankedRecord | undefined;
   readonly count: number;
   readonly isSuggested: boolean;
 }
 
-function Near({ nearest, count, isSuggested }: NearProps) {
+function NearestMatch({ nearest, count, isSuggested }: NearestMatchProps) {
   if (!nearest) return null;
   return (
     <>

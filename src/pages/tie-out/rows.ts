@@ -1,28 +1,28 @@
 import {
   isNotConnected,
-  openStanding,
-  type Standing,
-  type StandingKind,
+  type MatchStatus,
+  type MatchStatusKind,
+  unblockedStatus,
 } from '../../domain/matching/match-status';
 import { withoutAccents } from '../../domain/matching/normalize-name';
-import { type FirmNames, type TieOutLine, tieOut } from '../../domain/matching/reconcile-firm';
+import { reconcileFirm, type TieOutInput, type TieOutLine } from '../../domain/matching/reconcile-firm';
 import { type KarbonClient, listIds } from '../../domain/records/records';
 
 /** A line of the tie-out, with what it is found and counted by. */
 export interface Row extends TieOutLine {
-  readonly kinds: ReadonlySet<StandingKind>;
+  readonly kinds: ReadonlySet<MatchStatusKind>;
   /** Exactly the same in each list that is connected. */
-  readonly isRight: boolean;
+  readonly isTiedOut: boolean;
   readonly hasSuggestion: boolean;
   /** Every name in it, folded. */
-  readonly searched: string;
+  readonly searchText: string;
 }
 
-export type Filter = 'toPutRight' | 'all' | 'suggested' | StandingKind;
+export type Filter = 'notTiedOut' | 'all' | 'suggested' | MatchStatusKind;
 
 /** Each in the order in which it is offered. */
 export const filters: readonly Filter[] = [
-  'toPutRight',
+  'notTiedOut',
   'suggested',
   'differs',
   'archived',
@@ -36,8 +36,8 @@ export const filters: readonly Filter[] = [
 ];
 
 /** The tie-out of a firm as rows by name. Yields how many clients have been stood (see `tieOut`). */
-export function* tieOutRows(names: FirmNames): Generator<number, readonly Row[]> {
-  const lines = yield* tieOut(names);
+export function* tieOutRows(names: TieOutInput): Generator<number, readonly Row[]> {
+  const lines = yield* reconcileFirm(names);
   const keyed: { readonly key: string; readonly row: Row }[] = [];
   for (const line of lines) {
     keyed.push({ key: folded(line.client.fullName), row: rowOf(line) });
@@ -56,43 +56,43 @@ export function countRows(rows: readonly Row[]): ReadonlyMap<Filter, number> {
 /** The rows that pass the filter and have every word of `search` in one of their names. */
 export function findRows(rows: readonly Row[], filter: Filter, search: string): readonly Row[] {
   const words = folded(search).split(' ').filter(Boolean);
-  return rows.filter((row) => passes(row, filter) && words.every((word) => row.searched.includes(word)));
+  return rows.filter((row) => passes(row, filter) && words.every((word) => row.searchText.includes(word)));
 }
 
 function passes(row: Row, filter: Filter): boolean {
   switch (filter) {
     case 'all':
       return true;
-    case 'toPutRight':
-      return !row.isRight;
+    case 'notTiedOut':
+      return !row.isTiedOut;
     case 'suggested':
       return row.hasSuggestion;
     // Of both lists, or of the one that is connected: a client that is right in one of two does not tie out.
     case 'matched':
-      return row.isRight;
+      return row.isTiedOut;
     default:
       return row.kinds.has(filter);
   }
 }
 
 function rowOf(line: TieOutLine): Row {
-  const standings = standingsOf(line).filter((standing) => !isNotConnected(standing));
+  const statuses = statusesOf(line).filter((status) => !isNotConnected(status));
   return {
     ...line,
-    kinds: new Set(standings.map(({ kind }) => kind)),
-    isRight: standings.length > 0 && standings.every(({ kind }) => kind === 'matched'),
+    kinds: new Set(statuses.map(({ kind }) => kind)),
+    isTiedOut: statuses.length > 0 && statuses.every(({ kind }) => kind === 'matched'),
     hasSuggestion: listIds.some((list) => line.suggested[list] !== null),
-    searched: folded([line.client.fullName, ...standings.flatMap(namesIn)].join('\n')),
+    searchText: folded([line.client.fullName, ...statuses.flatMap(namesIn)].join('\n')),
   };
 }
 
-function standingsOf({ stand }: TieOutLine): readonly Standing[] {
-  const { standings } = stand;
-  return standings ? listIds.map((list) => standings[list]) : [];
+function statusesOf({ match }: TieOutLine): readonly MatchStatus[] {
+  const { statuses } = match;
+  return statuses ? listIds.map((list) => statuses[list]) : [];
 }
 
-function namesIn(standing: Standing): readonly string[] {
-  const open = openStanding(standing);
+function namesIn(status: MatchStatus): readonly string[] {
+  const open = unblockedStatus(status);
   if (!open) return [];
   if ('found' in open) return open.found.path;
   return 'candidates' in open ? open.candidates.flatMap(({ path }) => path) : [];

@@ -1,7 +1,7 @@
-import { openStanding, type Standing } from '../../domain/matching/match-status';
+import { type MatchStatus, unblockedStatus } from '../../domain/matching/match-status';
 import { listIds } from '../../domain/records/records';
 import { csvText } from '../../messages/csv';
-import { standingWords } from '../../ui/match-status-words';
+import { matchStatusWords } from '../../ui/match-status-words';
 import { systemNames } from '../words';
 import type { Row } from './rows';
 import { csvColumns, kindWords } from './words';
@@ -14,32 +14,32 @@ export function tieOutCsv(rows: readonly Row[]): string {
       (column) => `${systemNames[list]}: ${csvColumns[column]}`,
     ),
   );
-  const lines = rows.map(({ client, stand, suggested }) => [
+  const lines = rows.map(({ client, match, suggested }) => [
     client.fullName,
     kindWords[client.kind],
     client.key,
-    stand.expectedPath.join(':'),
+    match.expectedPath.join(':'),
     ...listIds.flatMap((list) => {
-      const standing = stand.standings?.[list];
+      const status = match.statuses?.[list];
       return [
-        standing ? standingWords(standing) : '',
-        standing ? foundName(standing) : '',
+        status ? matchStatusWords(status) : '',
+        status ? foundName(status) : '',
         suggested[list]?.path.join(':') ?? '',
         suggested[list]?.record.id ?? '',
-        standing ? nearNames(standing) : '',
+        status ? nearNames(status) : '',
       ];
     }),
   ]);
   return csvText([[...head, ...listHead], ...lines]);
 }
 
-function foundName(standing: Standing): string {
-  const open = openStanding(standing);
+function foundName(status: MatchStatus): string {
+  const open = unblockedStatus(status);
   return open && 'found' in open ? open.found.path.join(':') : '';
 }
 
 /** The near matches, nearest first. */
-function nearNames(standing: Standing): string {
-  const open = openStanding(standing);
+function nearNames(status: MatchStatus): string {
+  const open = unblockedStatus(status);
   return open?.kind === 'similar' ? open.candidates.map(({ path }) => path.join(':')).join('; ') : '';
 }

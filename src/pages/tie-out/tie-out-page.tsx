@@ -27,12 +27,12 @@ export function TieOutPage() {
 }
 
 /** What there is to say before the first result. */
-function Before({ run: { parts, isPaused, progress, error, again } }: { readonly run: TieOutRun }) {
+function Before({ run: { parts, isPaused, progress, error, rerun } }: { readonly run: TieOutRun }) {
   if (progress) return <Progress progress={progress} />;
   if (error) {
     return (
       <div class="actions">
-        <button type="button" onClick={again}>
+        <button type="button" onClick={rerun}>
           {words.again}
         </button>
       </div>
@@ -61,7 +61,7 @@ function Progress({ progress: { done, all } }: { readonly progress: NonNullable<
 
 function Result({ run, result }: { readonly run: TieOutRun; readonly result: TieOutResult }) {
   const { rows, readAt, karbonTenant } = result;
-  const [filter, setFilter] = useState<Filter>('toPutRight');
+  const [filter, setFilter] = useState<Filter>('notTiedOut');
   const [search, setSearch] = useState('');
   const counts = useMemo(() => countRows(rows), [rows]);
   const shown = useMemo(() => findRows(rows, filter, search), [rows, filter, search]);
@@ -80,7 +80,7 @@ function Result({ run, result }: { readonly run: TieOutRun; readonly result: Tie
           />
         </div>
         <div class="actions">
-          <button type="button" disabled={run.progress !== null} onClick={run.again}>
+          <button type="button" disabled={run.progress !== null} onClick={run.rerun}>
             {words.again}
           </button>
           <button type="button" onClick={() => saveCsv(words.title, tieOutCsv(shown))}>
@@ -115,5 +115,5 @@ function Result({ run, result }: { readonly run: TieOutRun; readonly result: Tie
 
 function emptyWords(all: number, filter: Filter, search: string): string {
   if (all === 0) return words.noClients;
-  return filter === 'toPutRight' && search.trim() === '' ? words.allRight : words.noneFound;
+  return filter === 'notTiedOut' && search.trim() === '' ? words.allRight : words.noneFound;
 }

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { listIds } from '../../domain/records/records';
 import { Isolated } from '../../ui/isolated';
 import { systemNames } from '../words';
-import { StandingCell } from './match-status-cell';
+import { MatchStatusCell } from './match-status-cell';
 import { karbonAddress, type Row } from './rows';
 import { kindWords, words } from './words';
 
@@ -20,19 +20,19 @@ export interface TieOutTableProps {
 export function TieOutTable({ rows, karbonTenant }: TieOutTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 900 });
-  const look = () => {
+  const measure = () => {
     if (box.current) setView({ top: box.current.scrollTop, height: box.current.clientHeight });
   };
   useLayoutEffect(() => {
-    look();
-    addEventListener('resize', look);
-    return () => removeEventListener('resize', look);
+    measure();
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
   }, []);
 
   const first = Math.max(0, Math.floor(view.top / rowHeight) - spareRows);
   const last = Math.min(rows.length, Math.ceil((view.top + view.height) / rowHeight) + spareRows);
   return (
-    <section class="box" ref={box} onScroll={look} aria-label={words.title}>
+    <section class="box" ref={box} onScroll={measure} aria-label={words.title}>
       <table aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
@@ -70,7 +70,7 @@ interface TableRowProps {
   readonly karbonTenant: string | null;
 }
 
-function TableRow({ row: { client, stand, suggested }, at, karbonTenant }: TableRowProps) {
+function TableRow({ row: { client, match, suggested }, at, karbonTenant }: TableRowProps) {
   const address = karbonAddress(client, karbonTenant);
   return (
     <tr aria-rowindex={at + 2}>
@@ -88,7 +88,7 @@ function TableRow({ row: { client, stand, suggested }, at, karbonTenant }: Table
       </th>
       {listIds.map((list) => (
         <td key={list}>
-          <StandingCell standing={stand.standings?.[list]} suggested={suggested[list]} />
+          <MatchStatusCell status={match.statuses?.[list]} suggested={suggested[list]} />
         </td>
       ))}
     </tr>

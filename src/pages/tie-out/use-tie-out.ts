@@ -1,20 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { CopiedPart } from '../../messages/backfill';
+import type { BackfillPart } from '../../messages/backfill';
 import type { PlainError } from '../../messages/errors';
-import type { TieOutNames } from '../../messages/tie-out-input';
-import { ask } from '../request';
-import { plainOf, useAnswer } from '../use-query';
+import type { TieOutSnapshot } from '../../messages/tie-out-input';
+import { request } from '../request';
+import { toPlainError, useQuery } from '../use-query';
 import { canTieOut, neededParts } from './can-tie-out';
 import { type Row, tieOutRows } from './rows';
-import { inSlices } from './run-in-slices';
+import { runInSlices } from './run-in-slices';
 
-export interface TieOutResult extends Omit<TieOutNames, 'names'> {
+export interface TieOutResult extends Omit<TieOutSnapshot, 'names'> {
   readonly rows: readonly Row[];
 }
 
 export interface TieOutRun {
   /** The parts of the copies that a tie-out needs; `null` before they are known. */
-  readonly parts: readonly CopiedPart[] | null;
+  readonly parts: readonly BackfillPart[] | null;
   readonly isPaused: boolean;
   /** Of the last run that came to its end. */
   readonly result: TieOutResult | null;
@@ -22,24 +22,24 @@ export interface TieOutRun {
   readonly progress: { readonly done: number; readonly all: number } | null;
   readonly error: PlainError | null;
   /** Brings the lists up to this moment and ties out again. */
-  again(): void;
+  rerun(): void;
 }
 
 /** The worker brings more in while it is asked: at least three times in its while (src/services/fill-leave.ts). */
-const askEveryMs = 5_000;
+const refetchEveryMs = 5_000;
 
 /** Ties the firm out once its lists are there, and whenever it is asked to. */
 export function useTieOut(): TieOutRun {
-  const fill = useAnswer('fill.readForLists');
+  const backfill = useQuery('backfill.readForLists');
   const [result, setResult] = useState<TieOutResult | null>(null);
   const [progress, setProgress] = useState<TieOutRun['progress']>(null);
   const [error, setError] = useState<PlainError | null>(null);
   const life = useRef<AbortController | null>(null);
 
-  const parts = fill.value ? neededParts(fill.value) : null;
+  const parts = backfill.value ? neededParts(backfill.value) : null;
   const isReady = parts !== null && canTieOut(parts);
 
-  const run = useCallback((isAsked: boolean) => {
+  const run = useCallback((isUserInitiated: boolean) => {
     life.current?.abort();
     const own = new AbortController();
     life.current = own;
@@ -47,21 +47,21 @@ export function useTieOut(): TieOutRun {
     const ifCurrent = (use: () => void) => !signal.aborted && use();
     setError(null);
     setProgress({ done: 0, all: 0 });
-    tieOutNow(isAsked, setProgress, signal).then(
+    tieOutNow(isUserInitiated, setProgress, signal).then(
       (found) =>
         ifCurrent(() => {
           setResult(found);
           setProgress(null);
         }),
-      (refusal: unknown) =>
+      (failure: unknown) =>
         ifCurrent(() => {
-          setError(plainOf(refusal));
+          setError(toPlainError(failure));
           setProgress(null);
         }),
     );
   }, []);
 
-  const { askAgain } = fill;
+  const { refetch } = backfill;
   useEffect(() => {
     if (isReady) {
       run(false);
@@ -71,29 +71,29 @@ export function useTieOut(): TieOutRun {
     setResult(null);
     setProgress(null);
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') askAgain();
-    }, askEveryMs);
+      if (document.visibilityState === 'visible') refetch();
+    }, refetchEveryMs);
     return () => clearInterval(timer);
-  }, [isReady, run, askAgain]);
+  }, [isReady, run, refetch]);
 
   return {
     parts,
-    isPaused: fill.value?.isPaused === true,
+    isPaused: backfill.value?.isPaused === true,
     result,
     progress,
-    error: error ?? fill.error,
-    again: () => run(true),
+    error: error ?? backfill.error,
+    rerun: () => run(true),
   };
 }
 
 async function tieOutNow(
-  isAsked: boolean,
+  isUserInitiated: boolean,
   onProgress: (progress: TieOutRun['progress']) => void,
   signal: AbortSignal,
 ): Promise<TieOutResult> {
-  const { names, ...rest } = await ask('tieOut.names', { isAsked });
+  const { names, ...rest } = await request('tieOut.input', { isUserInitiated });
   signal.throwIfAborted();
   const all = names.clients.length;
-  const rows = await inSlices('tie-out', tieOutRows(names), (done) => onProgress({ done, all }), signal);
+  const rows = await runInSlices('tie-out', tieOutRows(names), (done) => onProgress({ done, all }), signal);
   return { ...rest, rows };
 }

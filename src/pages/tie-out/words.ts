@@ -1,5 +1,5 @@
 import type { ClientKind, SystemId } from '../../domain/records/records';
-import type { CopiedPart } from '../../messages/backfill';
+import type { BackfillPart } from '../../messages/backfill';
 import { systemNames } from '../words';
 import type { Filter } from './rows';
 
@@ -26,7 +26,7 @@ export const words = {
 } as const;
 
 export const filterWords: Readonly<Record<Filter, string>> = {
-  toPutRight: 'To put right',
+  notTiedOut: 'To put right',
   all: 'All',
   suggested: 'With a suggestion',
   differs: 'Written differently',
@@ -78,7 +78,7 @@ export function asOfWords(readAt: Readonly<Record<SystemId, number | null>>): st
 }
 
 /** What is still being read before the firm can be tied out. */
-export function readingWords(parts: readonly CopiedPart[]): string {
+export function readingWords(parts: readonly BackfillPart[]): string {
   const missing = parts
     .filter(({ state }) => state === 'notBegun' || state === 'begun')
     .map(({ system, count }) => `${systemNames[system]} (${number(count)} so far)`);

@@ -1,38 +1,38 @@
 import { Component } from 'preact';
-import { openStanding, type Standing } from '../../domain/matching/match-status';
+import { type MatchStatus, unblockedStatus } from '../../domain/matching/match-status';
 import { type ListId, listIds } from '../../domain/records/records';
-import type { Candidate, FixOffer } from '../../messages/fixes';
+import type { AvailableFix, Candidate } from '../../messages/fixes';
 import type { PanelView } from '../../messages/panel-view';
 import { Button } from '../../ui/button';
 import { NamePath } from '../../ui/name-path';
 import type { FixActions } from '../fixing-script';
 import { systemNames } from '../words';
-import { wishFor } from './fix-intents';
-import { candidateFacts, unfolding, words } from './words';
+import { createIntent } from './fix-intents';
+import { candidateFacts, withEllipsis, words } from './words';
 
-function hasOnlyNearMatches(standing: Standing | undefined): boolean {
-  return standing !== undefined && openStanding(standing)?.kind === 'similar';
+function hasOnlyNearMatches(status: MatchStatus | undefined): boolean {
+  return status !== undefined && unblockedStatus(status)?.kind === 'similar';
 }
 
-function otherClaims(standing: Standing | undefined): readonly string[] {
-  const open = standing && openStanding(standing);
-  return open?.kind === 'ambiguous' ? open.otherClaims : [];
+function otherOwners(status: MatchStatus | undefined): readonly string[] {
+  const open = status && unblockedStatus(status);
+  return open?.kind === 'ambiguous' ? open.otherOwners : [];
 }
 
 interface CandidateLineProps {
   readonly list: ListId;
-  readonly offer: FixOffer;
+  readonly fix: AvailableFix;
   readonly candidate: Candidate;
   readonly isNearMatch: boolean;
   readonly today: string;
   readonly choose: () => void;
 }
 
-function CandidateLine({ list, offer, candidate, isNearMatch, today, choose }: CandidateLineProps) {
+function CandidateLine({ list, fix, candidate, isNearMatch, today, choose }: CandidateLineProps) {
   const { path, difference } = candidate;
-  const isLinkAlone = offer.plan.steps.every(({ kind }) => kind === 'link');
+  const isLinkAlone = fix.plan.steps.every(({ kind }) => kind === 'link');
   const label = isNearMatch ? (isLinkAlone ? words.link : words.linkAndPutRight) : words.choose;
-  const nameId = `candidate-${list}-${offer.choice.kind === 'pick' ? offer.choice.recordId : ''}`;
+  const nameId = `candidate-${list}-${fix.choice.kind === 'pick' ? fix.choice.recordId : ''}`;
   return (
     <li class="candidate">
       <span id={nameId}>
@@ -40,7 +40,7 @@ function CandidateLine({ list, offer, candidate, isNearMatch, today, choose }: C
         <span class="muted note">{candidateFacts(candidate, list, today).join(' · ')}</span>
       </span>
       <button type="button" class="button" aria-describedby={nameId} onClick={choose}>
-        {unfolding(label, offer.needsConfirmation)}
+        {withEllipsis(label, fix.needsConfirmation)}
       </button>
     </li>
   );
@@ -49,7 +49,7 @@ function CandidateLine({ list, offer, candidate, isNearMatch, today, choose }: C
 export interface ChooseRecordProps {
   readonly view: PanelView;
   readonly actions: FixActions;
-  readonly leave: () => void;
+  readonly onCancel: () => void;
 }
 
 /** Whoever could be meant, with what tells them apart, one button each. Takes the focus to the first. */
@@ -66,9 +66,9 @@ export class ChooseRecord extends Component<ChooseRecordProps> {
 
   private candidates(list: ListId) {
     const { view, actions } = this.props;
-    const standing = view.standings?.[list];
-    const picks = view.offers.filter(({ choice }) => choice.kind === 'pick' && choice.list === list);
-    const claims = otherClaims(standing);
+    const status = view.matchStatuses?.[list];
+    const picks = view.availableFixes.filter(({ choice }) => choice.kind === 'pick' && choice.list === list);
+    const owners = otherOwners(status);
     if (picks.length === 0) return null;
     return (
       <div key={list} class="candidates">
@@ -76,28 +76,28 @@ export class ChooseRecord extends Component<ChooseRecordProps> {
           {words.candidates} {systemNames[list]}
         </h3>
         <ul>
-          {picks.map((offer) => {
-            const { candidate, choice } = offer;
+          {picks.map((fix) => {
+            const { candidate, choice } = fix;
             return (
               candidate !== null && (
                 <CandidateLine
                   key={JSON.stringify(choice)}
                   list={list}
-                  offer={offer}
+                  fix={fix}
                   candidate={candidate}
-                  isNearMatch={hasOnlyNearMatches(standing)}
+                  isNearMatch={hasOnlyNearMatches(status)}
                   today={view.time?.days.to ?? ''}
-                  choose={() => actions.setWish(wishFor(view, choice))}
+                  choose={() => actions.setIntent(createIntent(view, choice))}
                 />
               )
             );
           })}
         </ul>
-        {claims.length > 0 && (
+        {owners.length > 0 && (
           <div class="claims">
             <h3>{words.otherClaims}</h3>
             <ul>
-              {claims.map((title, place) => (
+              {owners.map((title, place) => (
                 <li key={place}>
                   <NamePath path={[title]} />
                 </li>
@@ -112,8 +112,8 @@ export class ChooseRecord extends Component<ChooseRecordProps> {
 
   render() {
     const { view, actions } = this.props;
-    const picks = view.offers.some(({ choice }) => choice.kind === 'pick');
-    const createAnyway = view.offers.find(({ choice }) => choice.kind === 'createAnyway');
+    const picks = view.availableFixes.some(({ choice }) => choice.kind === 'pick');
+    const createAnyway = view.availableFixes.find(({ choice }) => choice.kind === 'createAnyway');
     return (
       <div class="box" ref={this.setRoot}>
         {listIds.map((list) => this.candidates(list))}
@@ -122,12 +122,12 @@ export class ChooseRecord extends Component<ChooseRecordProps> {
           {createAnyway && (
             <>
               <span class="muted">{words.createAnywayHelp}</span>
-              <Button onClick={() => actions.setWish(wishFor(view, createAnyway.choice, true))}>
-                {unfolding(words.createAnyway, true)}
+              <Button onClick={() => actions.setIntent(createIntent(view, createAnyway.choice, true))}>
+                {withEllipsis(words.createAnyway, true)}
               </Button>
             </>
           )}
-          <Button onClick={this.props.leave}>{words.cancel}</Button>
+          <Button onClick={this.props.onCancel}>{words.cancel}</Button>
         </p>
       </div>
     );

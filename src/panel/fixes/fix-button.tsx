@@ -1,24 +1,24 @@
-import { type FixingProps, goesOn } from '../fixing-script';
+import { type FixSectionProps, isRunInProgress } from '../fixing-script';
 import { actionWords } from '../words';
 
 /** The verdict's button: what it asks for is drawn below it. Away while something is being carried out. */
-export function FixButton({ view, wish, actions }: FixingProps) {
-  const { plan, run, offers } = view;
+export function FixButton({ view, intent, actions }: FixSectionProps) {
+  const { plan, run, availableFixes } = view;
   const { action } = plan;
-  if (action === 'none' || plan.obstacle !== null || wish?.runId || goesOn(run)) return null;
-  const [offer] = offers;
+  if (action === 'none' || plan.obstacle !== null || intent?.runId || isRunInProgress(run)) return null;
+  const [fix] = availableFixes;
   const kind = action === 'choose' || action === 'link' ? 'choose' : 'primary';
-  const isUnfolded = wish?.choice.kind === kind;
-  const unfolds = kind === 'choose' || offer?.needsConfirmation;
+  const isExpanded = intent?.choice.kind === kind;
+  const opensSteps = kind === 'choose' || fix?.needsConfirmation;
   return (
     <button
       type="button"
       class="button primary fix-button"
-      aria-expanded={unfolds ? isUnfolded : undefined}
-      onClick={() => actions.setWish(isUnfolded ? null : { choice: { kind }, offer })}
+      aria-expanded={opensSteps ? isExpanded : undefined}
+      onClick={() => actions.setIntent(isExpanded ? null : { choice: { kind }, fix })}
     >
       {actionWords[action]}
-      {unfolds && '…'}
+      {opensSteps && '…'}
     </button>
   );
 }

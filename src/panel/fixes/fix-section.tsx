@@ -2,93 +2,94 @@ import { Component } from 'preact';
 import type { FixOutcome } from '../../messages/fixes';
 import { Button } from '../../ui/button';
 import { NoticeBox } from '../../ui/notice-box';
-import { type FixingProps, type FixWish, goesOn } from '../fixing-script';
+import { type FixIntent, type FixSectionProps, isRunInProgress } from '../fixing-script';
 import { ChooseRecord } from './choose-record';
-import { carryOut, findOffer, isUnderWay, safeOffer, undo, wishFor } from './fix-intents';
+import { createIntent, findFix, immediateFix, isIntentPending, runFix, undo } from './fix-intents';
 import fixingStyle from './fixes.css?inline';
 import { Obstacle } from './obstacle';
 import { PlanList } from './plan-list';
-import { Asked, RunReport } from './run-report';
+import { PendingRun, RunReport } from './run-report';
 import { outcomeText, words } from './words';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(fixingStyle);
 
 /** Where to go on from when what had the focus is no longer on the screen. */
-function giveFocusBack(root: ShadowRoot, isFromMenu: boolean): void {
+function restoreFocus(root: ShadowRoot, isFromMenu: boolean): void {
   if (root.activeElement !== null) return;
   const button = isFromMenu ? null : root.querySelector<HTMLElement>('.fix-button');
   (button ?? root.querySelector<HTMLElement>('[popovertarget]'))?.focus({ preventScroll: true });
 }
 
 /** Everything about putting something right, below the verdict: the steps, a choice, how far it has come, what came of it. */
-export class Fixing extends Component<FixingProps, { readonly hiddenRunId?: string }> {
+export class FixSection extends Component<FixSectionProps, { readonly hiddenRunId?: string }> {
   private root: HTMLElement | null = null;
   private readonly setRoot = (element: HTMLElement | null) => {
     this.root = element;
   };
   /** The run that was in the view when the worker was asked. */
-  private runBefore: string | undefined;
+  private previousRunId: string | undefined;
 
   override componentDidMount() {
     const shadow = this.root?.getRootNode();
     if (shadow instanceof ShadowRoot && !shadow.adoptedStyleSheets.includes(sheet))
       shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
-    this.begin(null);
+    this.advanceIntent(null);
   }
 
-  override componentDidUpdate(before: FixingProps) {
-    this.begin(before.wish);
+  override componentDidUpdate(before: FixSectionProps) {
+    this.advanceIntent(before.intent);
   }
 
-  private begin(before: FixWish | null): void {
-    const { view, wish, actions } = this.props;
+  private advanceIntent(before: FixIntent | null): void {
+    const { view, intent, actions } = this.props;
     const { run } = view;
-    if (wish === null) return;
-    if (wish.runId !== before?.runId) this.runBefore = run?.id;
-    const isOther = wish.outcome?.kind === 'begun' && run?.id !== this.runBefore;
-    if (run !== null && (run.id === wish.runId || isOther)) {
-      actions.setWish(null);
+    if (intent === null) return;
+    if (intent.runId !== before?.runId) this.previousRunId = run?.id;
+    const isOther = intent.outcome?.kind === 'begun' && run?.id !== this.previousRunId;
+    if (run !== null && (run.id === intent.runId || isOther)) {
+      actions.setIntent(null);
       return;
     }
-    const offer = safeOffer(wish);
-    if (offer !== null) carryOut(actions, wish, offer);
+    const fix = immediateFix(intent);
+    if (fix !== null) runFix(actions, intent, fix);
     // The button that was pressed is about to go; what comes of it is told here.
-    else if (wish.runId !== before?.runId && isUnderWay(wish)) this.root?.focus({ preventScroll: true });
+    else if (intent.runId !== before?.runId && isIntentPending(intent))
+      this.root?.focus({ preventScroll: true });
   }
 
   override componentWillUnmount() {
     const shadow = this.root?.getRootNode();
     if (shadow instanceof ShadowRoot && this.root?.contains(shadow.activeElement))
-      queueMicrotask(() => giveFocusBack(shadow, false));
+      queueMicrotask(() => restoreFocus(shadow, false));
   }
 
-  private readonly drop = () => {
-    const { wish, actions } = this.props;
+  private readonly dismiss = () => {
+    const { intent, actions } = this.props;
     const shadow = this.root?.getRootNode();
-    actions.setWish(null);
-    if (shadow instanceof ShadowRoot) giveFocusBack(shadow, wish?.isFromMenu === true);
+    actions.setIntent(null);
+    if (shadow instanceof ShadowRoot) restoreFocus(shadow, intent?.isFromMenu === true);
   };
 
-  private readonly leave = () => {
-    const { view, wish, actions } = this.props;
-    const isPicked = wish?.choice.kind === 'pick' || wish?.choice.kind === 'createAnyway';
-    if (isPicked) actions.setWish(wishFor(view, { kind: 'choose' }, wish.isFromMenu));
-    else this.drop();
+  private readonly cancel = () => {
+    const { view, intent, actions } = this.props;
+    const isPicked = intent?.choice.kind === 'pick' || intent?.choice.kind === 'createAnyway';
+    if (isPicked) actions.setIntent(createIntent(view, { kind: 'choose' }, intent.isFromMenu));
+    else this.dismiss();
   };
 
   private readonly escape = (event: KeyboardEvent) => {
-    const { wish } = this.props;
-    if (event.key === 'Escape' && wish !== null && !isUnderWay(wish)) this.drop();
+    const { intent } = this.props;
+    if (event.key === 'Escape' && intent !== null && !isIntentPending(intent)) this.dismiss();
   };
 
-  private answered(wish: FixWish, outcome: FixOutcome) {
-    const { choice } = wish;
+  private renderOutcome(intent: FixIntent, outcome: FixOutcome) {
+    const { choice } = intent;
     const { actions } = this.props;
     const isUndo = choice.kind === 'undo';
-    const again = () => {
+    const retry = () => {
       if (choice.kind === 'undo') undo(actions, choice.of);
-      else if (wish.offer !== undefined) carryOut(actions, wish, wish.offer);
+      else if (intent.fix !== undefined) runFix(actions, intent, intent.fix);
     };
     return (
       <div class="box">
@@ -97,42 +98,43 @@ export class Fixing extends Component<FixingProps, { readonly hiddenRunId?: stri
         </NoticeBox>
         <p class="buttons">
           {outcome.kind === 'failed' && (
-            <Button kind="primary" onClick={again}>
+            <Button kind="primary" onClick={retry}>
               {words.retry}
             </Button>
           )}
-          <Button onClick={this.drop}>{words.close}</Button>
+          <Button onClick={this.dismiss}>{words.close}</Button>
         </p>
       </div>
     );
   }
 
-  private wished(wish: FixWish) {
+  private renderIntent(intent: FixIntent) {
     const { view, actions } = this.props;
-    const { choice, outcome } = wish;
-    if (choice.kind === 'choose') return <ChooseRecord view={view} actions={actions} leave={this.drop} />;
-    if (isUnderWay(wish) || safeOffer(wish) !== null) return <Asked wish={wish} />;
+    const { choice, outcome } = intent;
+    if (choice.kind === 'choose')
+      return <ChooseRecord view={view} actions={actions} onCancel={this.dismiss} />;
+    if (isIntentPending(intent) || immediateFix(intent) !== null) return <PendingRun intent={intent} />;
     if (outcome !== undefined && (choice.kind === 'undo' || outcome.kind !== 'planChanged'))
-      return this.answered(wish, outcome);
-    const offer = findOffer(view.offers, choice);
+      return this.renderOutcome(intent, outcome);
+    const fix = findFix(view.availableFixes, choice);
     return (
       <PlanList
         key={outcome?.kind}
-        offer={offer}
-        shownId={wish.offer?.plan.id}
+        fix={fix}
+        shownId={intent.fix?.plan.id}
         answer={outcome === undefined ? null : outcomeText(outcome, false)}
         canGoBack={choice.kind === 'pick' || choice.kind === 'createAnyway'}
-        carryOut={(shown) => carryOut(actions, wish, shown)}
-        showAgain={() => actions.setWish(wishFor(view, choice, wish.isFromMenu))}
-        leave={this.leave}
+        runFix={(shown) => runFix(actions, intent, shown)}
+        showAgain={() => actions.setIntent(createIntent(view, choice, intent.isFromMenu))}
+        onCancel={this.cancel}
       />
     );
   }
 
-  private content() {
-    const { view, wish, actions } = this.props;
+  private renderContent() {
+    const { view, intent, actions } = this.props;
     const { run } = view;
-    if (wish !== null && !goesOn(run)) return this.wished(wish);
+    if (intent !== null && !isRunInProgress(run)) return this.renderIntent(intent);
     if (run === null || run.id === this.state.hiddenRunId) return null;
     return (
       <RunReport
@@ -147,20 +149,20 @@ export class Fixing extends Component<FixingProps, { readonly hiddenRunId?: stri
   }
 
   render() {
-    const { view, wish } = this.props;
+    const { view, intent } = this.props;
     const { obstacle } = view.plan;
-    const isUnfolded = wish !== null && wish.runId === undefined;
+    const isExpanded = intent !== null && intent.runId === undefined;
     return (
       <section
         class="fixing"
         tabIndex={-1}
         aria-label={words.putRight}
-        aria-live={isUnfolded ? 'off' : 'polite'}
+        aria-live={isExpanded ? 'off' : 'polite'}
         onKeyDown={this.escape}
         ref={this.setRoot}
       >
         {obstacle !== null && <Obstacle obstacle={obstacle} />}
-        {this.content()}
+        {this.renderContent()}
       </section>
     );
   }

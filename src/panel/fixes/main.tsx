@@ -1,6 +1,6 @@
 import { type FixingGlobal, fixingKey } from '../fixing-script';
 import { FixItems } from './fix-items';
-import { Fixing } from './fix-section';
+import { FixSection } from './fix-section';
 
 const world: FixingGlobal = globalThis;
-world[fixingKey] = { Fixing, FixItems };
+world[fixingKey] = { Fixing: FixSection, FixItems };

@@ -1,6 +1,6 @@
 import { Component } from 'preact';
 import type { PlanStep } from '../../domain/plans/plan';
-import type { FixOffer } from '../../messages/fixes';
+import type { AvailableFix } from '../../messages/fixes';
 import { Button } from '../../ui/button';
 import { NoticeBox } from '../../ui/notice-box';
 import { SentenceText } from '../sentence-text';
@@ -21,15 +21,15 @@ function StepLine({ step }: { readonly step: PlanStep }) {
 
 export interface PlanListProps {
   /** As the worker offers it now; none where it no longer does. */
-  readonly offer: FixOffer | undefined;
+  readonly fix: AvailableFix | undefined;
   /** The plan that the user was shown, by its id. */
   readonly shownId: string | undefined;
   /** What was answered to the last click; `null` before the first. */
   readonly answer: string | null;
   readonly canGoBack: boolean;
-  readonly carryOut: (offer: FixOffer) => void;
+  readonly runFix: (fix: AvailableFix) => void;
   readonly showAgain: () => void;
-  readonly leave: () => void;
+  readonly onCancel: () => void;
 }
 
 /** The steps of a plan in words, to be carried out or not. Takes the focus to its button. */
@@ -49,16 +49,16 @@ export class PlanList extends Component<PlanListProps> {
 
   /** Another plan has taken the place of the one that the user was shown. */
   private isStale(): boolean {
-    const { offer, shownId, answer } = this.props;
-    if (offer === undefined) return false;
-    const { id } = offer.plan;
+    const { fix, shownId, answer } = this.props;
+    if (fix === undefined) return false;
+    const { id } = fix.plan;
     if (answer === null) return id !== shownId;
     // The answer may have been faster than the steps it speaks of.
     if (this.shownWithAnswer === undefined || this.shownWithAnswer === shownId) this.shownWithAnswer = id;
     return id !== this.shownWithAnswer;
   }
 
-  private lines({ plan, choice }: FixOffer, isStale: boolean) {
+  private lines({ plan, choice }: AvailableFix, isStale: boolean) {
     const { answer } = this.props;
     if (isStale) return <NoticeBox tone="warning">{words.stale}</NoticeBox>;
     if (plan.obstacle !== null) return <Obstacle obstacle={plan.obstacle} />;
@@ -77,21 +77,21 @@ export class PlanList extends Component<PlanListProps> {
   }
 
   render() {
-    const { offer, canGoBack, carryOut, showAgain, leave } = this.props;
+    const { fix, canGoBack, runFix, showAgain, onCancel } = this.props;
     const isStale = this.isStale();
-    const canCarryOut = offer !== undefined && offer.plan.steps.length > 0;
+    const canRun = fix !== undefined && fix.plan.steps.length > 0;
     // A press that comes just as the steps change meets the same button, which then only shows them anew.
-    const press = () => (offer !== undefined && !isStale ? carryOut(offer) : showAgain());
+    const press = () => (fix !== undefined && !isStale ? runFix(fix) : showAgain());
     return (
       <div class="box" ref={this.setRoot}>
-        {offer === undefined ? <p>{words.notOffered}</p> : this.lines(offer, isStale)}
+        {fix === undefined ? <p>{words.notOffered}</p> : this.lines(fix, isStale)}
         <p class="buttons">
-          {canCarryOut && (
+          {canRun && (
             <button type="button" class="button primary" aria-describedby={stepsId} onClick={press}>
               {isStale ? words.showAgain : words.carryOut}
             </button>
           )}
-          <Button onClick={leave}>{canGoBack ? words.back : canCarryOut ? words.cancel : words.close}</Button>
+          <Button onClick={onCancel}>{canGoBack ? words.back : canRun ? words.cancel : words.close}</Button>
         </p>
       </div>
     );

@@ -2,7 +2,7 @@ import type { RunStep, RunView } from '../../messages/fixes';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { type Tone, ToneIcon } from '../../ui/tone-icon';
-import type { FixActions, FixWish } from '../fixing-script';
+import type { FixActions, FixIntent } from '../fixing-script';
 import { SentenceText } from '../sentence-text';
 import { undo } from './fix-intents';
 import { openIn, runSentence, runStepSentence, stepReason, stepState, words } from './words';
@@ -86,12 +86,12 @@ function Steps({ rows, run }: StepsProps) {
 }
 
 /** What has been asked for and has not begun yet. */
-export function Asked({ wish }: { readonly wish: FixWish }) {
-  const steps = wish.offer?.plan.steps ?? [];
+export function PendingRun({ intent }: { readonly intent: FixIntent }) {
+  const steps = intent.fix?.plan.steps ?? [];
   return (
     <div class="box">
       <p class="run-head">
-        <Sending /> {wish.choice.kind === 'undo' ? words.askingUndo : words.asking}
+        <Sending /> {intent.choice.kind === 'undo' ? words.askingUndo : words.asking}
       </p>
       <Steps
         rows={steps.map((step) => ({ step, state: 'planned', outcome: null, address: null }))}

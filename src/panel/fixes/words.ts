@@ -1,5 +1,5 @@
 import type { KarbonRef, PlanObstacle, PlanStep } from '../../domain/plans/plan';
-import type { Refusal } from '../../domain/plans/write-rejection';
+import type { WriteRejection } from '../../domain/plans/write-rejection';
 import type { DayText, ListId } from '../../domain/records/records';
 import type { ErrorCode, PlainError } from '../../messages/errors';
 import type { Candidate, FixOutcome, RunStep, RunView } from '../../messages/fixes';
@@ -64,8 +64,8 @@ export function unlinkIn(list: ListId): string {
 }
 
 /** `Create…` where a click first shows the steps. */
-export function unfolding(label: string, unfolds: boolean): string {
-  return unfolds ? `${label}…` : label;
+export function withEllipsis(label: string, opensSteps: boolean): string {
+  return opensSteps ? `${label}…` : label;
 }
 
 interface Verbs {
@@ -219,7 +219,7 @@ export function stepReason(row: RunStep): string {
   const { step, state, outcome } = row;
   const waitsFor = state === 'sent' ? spokenError(row) : null;
   if (waitsFor !== null) return errorText(waitsFor);
-  if (state === 'failed' && outcome?.kind === 'refused') return refusalText(outcome.refusal, step.list);
+  if (state === 'failed' && outcome?.kind === 'refused') return rejectionText(outcome.refusal, step.list);
   if (state === 'failed' && outcome?.kind === 'failed') return errorText(outcome.error);
   return outcome?.kind === 'notReached' ? words.notReached : '';
 }
@@ -237,9 +237,9 @@ const noRightWords: Readonly<Record<ListId, string>> = {
 };
 
 /** Why a list has not taken a change, and what to do about it. */
-export function refusalText(refusal: Refusal, list: ListId): string {
+export function rejectionText(rejection: WriteRejection, list: ListId): string {
   const system = systemNames[list];
-  switch (refusal.code) {
+  switch (rejection.code) {
     case 'nameTaken':
       return `${system} has given this name to another record. Rename that one, or change the name in Karbon.`;
     case 'inactiveHasName':
@@ -265,9 +265,9 @@ export function refusalText(refusal: Refusal, list: ListId): string {
     case 'useNotKnown':
       return `Your rights in ${system} do not show everybody’s time, so Tieout cannot tell whether it is in use. Ask an administrator of ${system}.`;
     case 'other':
-      return refusal.detail === ''
+      return rejection.detail === ''
         ? `${system} has refused this without saying why. Try again, or look in ${system}.`
-        : `${system} has refused this and says: “${refusal.detail}” Put that right there, then try again.`;
+        : `${system} has refused this and says: “${rejection.detail}” Put that right there, then try again.`;
   }
 }
 
@@ -281,7 +281,7 @@ function errorTexts(system: string): Readonly<Record<ErrorCode, string>> {
     unreachable: `${system} does not answer. Try again in a few minutes.`,
     timedOut: `${system} does not answer in time. Try again in a few minutes.`,
     serverFault: `${system} has failed. Try again in a few minutes.`,
-    oddAnswer: `${system} answers in an unknown form. Copy the details from the menu and send them to whoever helps you.`,
+    invalidResponse: `${system} answers in an unknown form. Copy the details from the menu and send them to whoever helps you.`,
     notFound: `${system} no longer has the record. Refresh and look at the steps again.`,
     rejected: `${system} has refused this. Look at the record in ${system}, then try again.`,
     billingLapsed: `The subscription to ${system} is not current. Ask an administrator of ${system}.`,

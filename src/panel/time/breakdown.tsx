@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { type Amount, secondsAt } from '../../domain/time/tracked-time';
-import type { BudgetView, NamedAmount, TimeView } from '../../messages/panel-view';
+import { secondsAt, type TrackedTime } from '../../domain/time/tracked-time';
+import type { BudgetView, NamedTrackedTime, TimeView } from '../../messages/panel-view';
 import { Bar } from '../../ui/bar';
-import { CutList } from '../collapsible-list';
+import { CollapsibleList } from '../collapsible-list';
 import { duration, ofBudget, weekOf, words } from '../words';
-import { LiveDot } from './running-dot';
+import { RunningDot } from './running-dot';
 import { Ticking } from './ticking';
 
 const rowsAtOnce = 5;
@@ -29,7 +29,7 @@ function BarRow({ name, share, children }: BarRowProps) {
 }
 
 /** At least 1 s, so that it can be divided by. */
-function greatestOf(rows: readonly Amount[], now: number): number {
+function greatestOf(rows: readonly TrackedTime[], now: number): number {
   return rows.reduce((greatest, row) => Math.max(greatest, secondsAt(row, now)), 1);
 }
 
@@ -56,7 +56,7 @@ function Weeks({ time, now }: WeeksProps) {
 }
 
 interface RowsProps {
-  readonly rows: readonly NamedAmount[];
+  readonly rows: readonly NamedTrackedTime[];
   /** Of a row without a name. */
   readonly noName?: string;
   readonly now: number;
@@ -65,14 +65,14 @@ interface RowsProps {
 function Rows({ rows, noName, now }: RowsProps) {
   const greatest = greatestOf(rows, now);
   return (
-    <CutList
+    <CollapsibleList
       items={rows}
       atOnce={rowsAtOnce}
       line={(row) => {
         const seconds = secondsAt(row, now);
         return (
           <BarRow name={row.name || noName} share={seconds / greatest}>
-            <LiveDot isOn={row.startsMs.length > 0} /> {duration(seconds)}
+            <RunningDot isOn={row.runningSinceMs.length > 0} /> {duration(seconds)}
           </BarRow>
         );
       }}
@@ -87,7 +87,7 @@ interface BudgetLinesProps {
 
 function BudgetLines({ budget, now }: BudgetLinesProps) {
   return (
-    <CutList
+    <CollapsibleList
       items={budget.lines}
       atOnce={rowsAtOnce}
       line={({ name, tracked, estimateSeconds }) => {

@@ -3,10 +3,10 @@ import type { EntryRow, TimeView } from '../../messages/panel-view';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Isolated } from '../../ui/isolated';
-import { isAlike } from '../is-json-equal';
+import { isJsonEqual } from '../is-json-equal';
 import type { PanelActions } from '../panel-actions';
 import { day, duration, entriesShown, statusWords, tickingDuration, words } from '../words';
-import { LiveDot } from './running-dot';
+import { RunningDot } from './running-dot';
 import { Ticking } from './ticking';
 
 /** How many more entries one click asks for. */
@@ -27,7 +27,7 @@ interface EntryLineProps {
  */
 class EntryLine extends Component<EntryLineProps> {
   override shouldComponentUpdate(next: EntryLineProps): boolean {
-    return !isAlike(this.props.entry, next.entry);
+    return !isJsonEqual(this.props.entry, next.entry);
   }
 
   render() {
@@ -56,7 +56,7 @@ class EntryLine extends Component<EntryLineProps> {
           <Isolated text={entry.notes} />
         </span>
         <span class="status muted">
-          {entry.status === 'running' && <LiveDot isOn />} {statusWords[entry.status]}{' '}
+          {entry.status === 'running' && <RunningDot isOn />} {statusWords[entry.status]}{' '}
           {entry.status === 'exported' && <Icon name="lock" />}
         </span>
       </li>
@@ -67,7 +67,7 @@ class EntryLine extends Component<EntryLineProps> {
 export interface EntriesProps {
   readonly time: TimeView;
   readonly clockSkewMs: number;
-  readonly ask: PanelActions['ask'];
+  readonly sendRequest: PanelActions['sendRequest'];
 }
 
 /** The entries with their notes, newest first; grows by one slice a frame up to those that have arrived. */
@@ -95,7 +95,7 @@ export class Entries extends Component<EntriesProps, { readonly lines: number }>
   }
 
   render() {
-    const { time, clockSkewMs, ask } = this.props;
+    const { time, clockSkewMs, sendRequest } = this.props;
     const { entries, entryCount } = time;
     return (
       <div class="entries">
@@ -109,13 +109,13 @@ export class Entries extends Component<EntriesProps, { readonly lines: number }>
           {entries.length < entryCount && (
             <Button
               kind="plain"
-              onClick={() => ask({ type: 'showEntries', count: entries.length + moreEntries })}
+              onClick={() => sendRequest({ type: 'showEntries', count: entries.length + moreEntries })}
             >
               {words.showMore}
             </Button>
           )}
           <span class="muted spacer">{entriesShown(entries.length, entryCount)}</span>
-          <Button kind="plain" onClick={() => ask({ type: 'exportEntries' })}>
+          <Button kind="plain" onClick={() => sendRequest({ type: 'exportEntries' })}>
             {words.exportCsv}
           </Button>
         </p>

@@ -9,16 +9,16 @@ const kinds = Object.keys(rangeWords) as RangeKind[];
 export interface RangeChooserProps {
   readonly range: TimeRange;
   readonly days: DayRange;
-  readonly ask: PanelActions['ask'];
+  readonly sendRequest: PanelActions['sendRequest'];
 }
 
-function CustomRange({ days, ask }: Pick<RangeChooserProps, 'days' | 'ask'>) {
+function CustomRange({ days, sendRequest }: Pick<RangeChooserProps, 'days' | 'sendRequest'>) {
   const apply = (event: SubmitEvent) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget as HTMLFormElement);
     // Whichever way round they were typed.
     const [from = '', to = ''] = [String(fields.get('from')), String(fields.get('to'))].sort();
-    ask({ type: 'setRange', range: { kind: 'custom', from, to } });
+    sendRequest({ type: 'setRange', range: { kind: 'custom', from, to } });
   };
   return (
     <form class="custom-range" onSubmit={apply}>
@@ -39,15 +39,15 @@ function CustomRange({ days, ask }: Pick<RangeChooserProps, 'days' | 'ask'>) {
 export class RangeChooser extends Component<RangeChooserProps, { readonly chosen?: RangeKind }> {
   private choose(kind: RangeKind): void {
     this.setState({ chosen: kind });
-    if (kind !== 'custom') this.props.ask({ type: 'setRange', range: { kind } });
+    if (kind !== 'custom') this.props.sendRequest({ type: 'setRange', range: { kind } });
   }
 
   render() {
-    const { range, days, ask } = this.props;
+    const { range, days, sendRequest } = this.props;
     const { chosen = range.kind } = this.state;
     return (
       <>
-        {chosen === 'custom' && <CustomRange days={days} ask={ask} />}
+        {chosen === 'custom' && <CustomRange days={days} sendRequest={sendRequest} />}
         <select
           aria-label={words.range}
           value={chosen}

@@ -1,11 +1,11 @@
-import { type Amount, secondsAt } from '../../domain/time/tracked-time';
+import { secondsAt, type TrackedTime } from '../../domain/time/tracked-time';
 import type { BudgetView, PanelView, TimeView } from '../../messages/panel-view';
 import { Bar } from '../../ui/bar';
-import { Fold } from '../../ui/disclosure';
+import { Disclosure } from '../../ui/disclosure';
 import { Isolated } from '../../ui/isolated';
 import type { PanelActions } from '../panel-actions';
 import { SentenceText } from '../sentence-text';
-import { duration, emptyText, ofBudget, perCent, tickingDuration, waitingWords, words } from '../words';
+import { duration, emptyText, ofBudget, pendingExportWords, perCent, tickingDuration, words } from '../words';
 import { Breakdown } from './breakdown';
 import { RangeChooser } from './range-chooser';
 import { Ticking } from './ticking';
@@ -61,7 +61,7 @@ function BudgetBar({ time, budget, clockSkewMs }: TimeTotalProps & { readonly bu
   );
 }
 
-function sumLine(label: string, amount: Amount, now: number) {
+function totalLine(label: string, amount: TrackedTime, now: number) {
   return (
     <li key={label}>
       {label} <b>{duration(secondsAt(amount, now))}</b>
@@ -69,24 +69,24 @@ function sumLine(label: string, amount: Amount, now: number) {
   );
 }
 
-function Sums({ time, clockSkewMs }: TimeTotalProps) {
-  const { waitingBecause } = time;
+function TotalsList({ time, clockSkewMs }: TimeTotalProps) {
+  const { pendingExportReasons } = time;
   return (
     <Ticking
       clockSkewMs={clockSkewMs}
       draw={(now) => (
         <ul class="sums muted">
-          {sumLine(words.thisWeek, time.week, now)}
-          {time.billable && sumLine(words.billable, time.billable, now)}
-          {sumLine(words.exported, time.exported, now)}
-          {sumLine(words.waiting, time.waiting, now)}
-          {waitingBecause.length > 0 && (
+          {totalLine(words.thisWeek, time.week, now)}
+          {time.billable && totalLine(words.billable, time.billable, now)}
+          {totalLine(words.exported, time.exported, now)}
+          {totalLine(words.waiting, time.pendingExport, now)}
+          {pendingExportReasons.length > 0 && (
             <li>
-              <Fold label={words.why}>
+              <Disclosure label={words.why}>
                 <ul class="reasons">
-                  {waitingBecause.map((row) => sumLine(waitingWords[row.reason], row, now))}
+                  {pendingExportReasons.map((row) => totalLine(pendingExportWords[row.reason], row, now))}
                 </ul>
-              </Fold>
+              </Disclosure>
             </li>
           )}
         </ul>
@@ -104,14 +104,14 @@ export interface TimeSectionProps {
 /** Tracked time, live: totals, budget, who is on the clock, and what makes it up. */
 export function TimeSection({ view, time, actions }: TimeSectionProps) {
   const { clockSkewMs, budget, subject } = view;
-  const { ask } = actions;
+  const { sendRequest } = actions;
   return (
     <section class="time">
       <div class="time-line">
         <TimeTotal time={time} clockSkewMs={clockSkewMs} />
         {budget && <BudgetBar time={time} budget={budget} clockSkewMs={clockSkewMs} />}
         <span class="spacer" />
-        <RangeChooser range={time.range} days={time.days} ask={ask} />
+        <RangeChooser range={time.range} days={time.days} sendRequest={sendRequest} />
       </div>
       {time.entryCount === 0 ? (
         <p class="muted">
@@ -119,7 +119,7 @@ export function TimeSection({ view, time, actions }: TimeSectionProps) {
         </p>
       ) : (
         <>
-          <Sums time={time} clockSkewMs={clockSkewMs} />
+          <TotalsList time={time} clockSkewMs={clockSkewMs} />
           <OnTheClock time={time} clockSkewMs={clockSkewMs} />
         </>
       )}

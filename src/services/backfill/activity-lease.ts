@@ -1,31 +1,37 @@
-import type { Pause } from '../../store/backfill-pause';
+import type { BackfillPause } from '../../store/backfill-pause';
 
 /** Whether what is not in the copies yet may be brought in: somebody looks, and nobody has stopped it. */
-export interface FillLeave {
+export interface ActivityLease {
   /** Somebody looks from now on; returns what ends it. */
-  look(): () => void;
+  acquire(): () => void;
   /** Somebody has just asked how far it is, and asks again before long if still looking. */
-  lookForAWhile(): void;
-  mayGoOn(): Promise<boolean>;
+  renew(): void;
+  isActive(): Promise<boolean>;
 }
 
 /** Three times as long as the options page lets pass before it asks again. */
-const whileMs = 15_000;
+const leaseMs = 15_000;
 
-export function createFillLeave({ pause, now }: { readonly pause: Pause; now(): number }): FillLeave {
-  const looking = new Set<object>();
-  let lookedUntil = 0;
+export function createActivityLease({
+  pause,
+  now,
+}: {
+  readonly pause: BackfillPause;
+  now(): number;
+}): ActivityLease {
+  const holders = new Set<object>();
+  let renewedUntil = 0;
   return {
-    look() {
-      const one = {};
-      looking.add(one);
-      return () => looking.delete(one);
+    acquire() {
+      const holder = {};
+      holders.add(holder);
+      return () => holders.delete(holder);
     },
-    lookForAWhile() {
-      lookedUntil = now() + whileMs;
+    renew() {
+      renewedUntil = now() + leaseMs;
     },
-    async mayGoOn() {
-      return (looking.size > 0 || now() < lookedUntil) && !(await pause.isOn());
+    async isActive() {
+      return (holders.size > 0 || now() < renewedUntil) && !(await pause.isOn());
     },
   };
 }

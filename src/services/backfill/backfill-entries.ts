@@ -2,65 +2,70 @@ import type { DayText } from '../../domain/records/records';
 import { dayOf } from '../../domain/time/calendar';
 import type { ConnectionRecord } from '../../store/connections';
 import type { CoverageRow, FirmEntries, TimeChanges } from '../../store/coverage';
-import type { CoverageCondition } from '../../store/mirror';
+import type { CoveragePrecondition } from '../../store/mirror';
 import type { Store } from '../../store/store';
-import type { DatedPage, QuickbooksTimeSource } from '../../systems/quickbooks-time/system';
-import type { Health } from '../connections/circuit-breaker';
-import type { NameLists } from '../matching/name-indexes';
-import { besideEntries, readSteadily, type StampsBefore, stampsKept } from '../sync/consistent-entries';
+import type { DatedPage, QuickbooksTimeReader } from '../../systems/quickbooks-time/system';
+import type { CircuitBreaker } from '../connections/circuit-breaker';
+import type { NameIndexes } from '../matching/name-indexes';
+import {
+  type BaselineStamps,
+  readConsistently,
+  storedStamps,
+  supplementalRecords,
+} from '../sync/consistent-entries';
 import { isSettled } from '../sync/sync-cursor';
 import {
-  type FillWindow,
-  grownBy,
-  mostPages,
+  type BackfillWindow,
+  extendCoverage,
+  initialCoverage,
+  maxPages,
   nextWindow,
-  nothingRead,
   shorterDays,
 } from './backfill-windows';
 
 /** Brings the entries of the whole account into the copies, newest first. */
-export interface EntryFill {
+export interface EntryBackfill {
   /**
    * Reads the next window of days, page after page for as long as it may: one that is not read to its end is begun anew, and shorter.
-   * Returns whether there may be more to read at once. Throws `SourceError`; calls must not overlap.
+   * Returns whether there may be more to read at once. Throws `SystemError`; calls must not overlap.
    */
   readNext(connection: ConnectionRecord): Promise<boolean>;
 }
 
-export interface EntryFillParts {
-  readonly source: QuickbooksTimeSource;
+export interface EntryBackfillParts {
+  readonly source: QuickbooksTimeReader;
   readonly store: Store;
-  readonly lists: NameLists;
-  readonly health: Health;
+  readonly nameIndexes: NameIndexes;
+  readonly circuitBreaker: CircuitBreaker;
   now(): number;
   /** Asked before each page. */
-  mayGoOn(): Promise<boolean>;
+  isActive(): Promise<boolean>;
   /** Follows the changes, in the turn of QuickBooks Time's work. */
   follow(connection: ConnectionRecord): Promise<void>;
 }
 
 /** The window is too long, or nobody looks any more. */
-class WindowGivenUp extends Error {
+class WindowAbandoned extends Error {
   override readonly name = 'WindowGivenUp';
 }
 
-export function createEntryFill(parts: EntryFillParts): EntryFill {
-  const { source, store, lists, health, now } = parts;
-  const { copies } = store;
+export function createEntryBackfill(parts: EntryBackfillParts): EntryBackfill {
+  const { source, store, nameIndexes, circuitBreaker, now } = parts;
+  const { mirror } = store;
   /** As of the end of the window before: nothing that is older can have moved the rows of the next one. */
-  let lastStamps: StampsBefore | null = null;
+  let lastStamps: BaselineStamps | null = null;
 
   return {
     async readNext(connection) {
       const today = dayOf(now(), connection.time?.account.timeZone ?? '');
-      const kept = await copies.coverage<FirmEntries>('firmEntries');
-      const row = kept ?? nothingRead(today, now());
+      const stored = await mirror.coverage<FirmEntries>('firmEntries');
+      const row = stored ?? initialCoverage(today, now());
       const window = nextWindow(row, today);
       if (!window || !(await areStampsSettled(connection))) return false;
       try {
-        await readWindow(connection, kept, row, window, today);
+        await readWindow(connection, stored, row, window, today);
       } catch (error) {
-        if (!(error instanceof WindowGivenUp)) throw error;
+        if (!(error instanceof WindowAbandoned)) throw error;
       }
       return true;
     },
@@ -69,66 +74,66 @@ export function createEntryFill(parts: EntryFillParts): EntryFill {
   /** @throws WindowGivenUp */
   async function readWindow(
     connection: ConnectionRecord,
-    kept: FirmEntries | null,
+    stored: FirmEntries | null,
     row: FirmEntries,
-    window: FillWindow,
+    window: BackfillWindow,
     today: DayText,
   ): Promise<void> {
-    const isBare = (await lists.isComplete('jobcodes')) && (await lists.isComplete('timeUsers'));
+    const isBare = (await nameIndexes.isComplete('jobcodes')) && (await nameIndexes.isComplete('timeUsers'));
     /** What has to be in the copies still when the window is written. */
-    const standing: { row: FirmEntries | null; changes: TimeChanges | null } = { row: kept, changes: null };
+    const expected: { row: FirmEntries | null; changes: TimeChanges | null } = { row: stored, changes: null };
 
-    async function tryFewerDaysNext(most?: number): Promise<void> {
-      const next = { ...row, nextDays: shorterDays(window, today, most) };
-      await health.write(connection, {
-        onlyWhere: [isStill('firmEntries', standing.row, isSameRow)],
+    async function tryFewerDaysNext(maxDays?: number): Promise<void> {
+      const next = { ...row, nextDays: shorterDays(window, today, maxDays) };
+      await circuitBreaker.commitResponse(connection, {
+        preconditions: [unchangedSince('firmEntries', expected.row, isSameRow)],
         cover: [next],
       });
-      standing.row = next;
+      expected.row = next;
     }
 
     async function* list(): AsyncGenerator<DatedPage> {
       const dates = new Set<DayText>();
-      standing.changes = await copies.coverage<TimeChanges>('timeChanges');
+      expected.changes = await mirror.coverage<TimeChanges>('timeChanges');
       for (let page = 1, hasMore = true; hasMore; page += 1) {
-        if (!(await parts.mayGoOn())) throw new WindowGivenUp();
+        if (!(await parts.isActive())) throw new WindowAbandoned();
         const one = await source.entriesDated({ days: window, page, isBare }, 'background');
         hasMore = one.hasMore;
         for (const { date } of one.records) dates.add(date);
         // A single day has to be read whole, however much it is.
         if (hasMore && window.from < window.to) {
-          if (page === mostPages) {
+          if (page === maxPages) {
             await tryFewerDaysNext(dates.size / 2);
-            throw new WindowGivenUp();
+            throw new WindowAbandoned();
           }
           // Before it is tried: whatever ends the window early, the next one is shorter, so that one comes to its end at last.
-          if (standing.row === kept) await tryFewerDaysNext();
+          if (expected.row === stored) await tryFewerDaysNext();
         }
         // Of several pages, what has changed up to a moment after this one is looked at.
-        if (!hasMore && page > 1) standing.changes = await copies.coverage<TimeChanges>('timeChanges');
+        if (!hasMore && page > 1) expected.changes = await mirror.coverage<TimeChanges>('timeChanges');
         yield one;
       }
     }
 
-    const before = lastStamps ?? (await stampsKept(copies));
-    const { pages, records, leftOut, stamps } = await readSteadily<DatedPage>(
+    const before = lastStamps ?? (await storedStamps(mirror));
+    const { pages, records, leftOut, stamps } = await readConsistently<DatedPage>(
       source,
       list,
       before,
       'background',
     );
     if (pages.length > 1) lastStamps = stamps;
-    await health.write(connection, {
+    await circuitBreaker.commitResponse(connection, {
       // What was followed meanwhile is newer than this answer, and what was deleted must not come back: it is then read again.
-      onlyWhere: [
-        isStill('firmEntries', standing.row, isSameRow),
-        isStill('timeChanges', standing.changes, areSameChanges),
+      preconditions: [
+        unchangedSince('firmEntries', expected.row, isSameRow),
+        unchangedSince('timeChanges', expected.changes, areSameChanges),
       ],
       put: { entries: records },
-      putMissing: besideEntries(pages),
+      insertIfAbsent: supplementalRecords(pages),
       cover: [
         {
-          ...grownBy(row, window, pages.length, today),
+          ...extendCoverage(row, window, pages.length, today),
           count: row.count + new Set(records.map(({ id }) => id)).size,
           leftOut: row.leftOut + leftOut,
           readAt: now(),
@@ -139,10 +144,10 @@ export function createEntryFill(parts: EntryFillParts): EntryFill {
 
   /** Whether the stamps up to which the changes were followed stand for all that they cover: more may come under young ones. */
   async function areStampsSettled(connection: ConnectionRecord): Promise<boolean> {
-    const kept = await copies.coverage<TimeChanges>('timeChanges');
-    if (kept && areSettled(kept)) return true;
+    const stored = await mirror.coverage<TimeChanges>('timeChanges');
+    if (stored && areSettled(stored)) return true;
     await parts.follow(connection);
-    const followed = await copies.coverage<TimeChanges>('timeChanges');
+    const followed = await mirror.coverage<TimeChanges>('timeChanges');
     return followed !== null && areSettled(followed);
   }
 }
@@ -163,11 +168,11 @@ function areSameChanges(before: TimeChanges, after: TimeChanges): boolean {
 }
 
 /** That a row of coverage is as it was, in what `isSame` looks at; one that was not there is still not there. */
-function isStill<Row extends CoverageRow>(
+function unchangedSince<Row extends CoverageRow>(
   id: Row['id'],
   before: Row | null,
   isSame: (before: Row, after: Row) => boolean,
-): CoverageCondition {
+): CoveragePrecondition {
   return {
     id,
     holds: (after) => (before && after ? isSame(before, after as Row) : !before && !after),

@@ -1,30 +1,30 @@
 import type { SystemId } from '../../domain/records/records';
-import type { CopiedName, CopiedPart, FillView } from '../../messages/backfill';
+import type { BackfillPart, BackfillPartName, BackfillView } from '../../messages/backfill';
 import type { ConnectionRecord } from '../../store/connections';
 import type { FirmEntries, ListCoverage, ListName } from '../../store/coverage';
-import type { CopyName } from '../../store/mirror';
+import type { MirrorName } from '../../store/mirror';
 import type { Store } from '../../store/store';
-import type { UseLog } from '../../systems/http/rate-limit-store';
-import { limitUseOf } from '../connections/rate-limit-usage';
-import type { FillLeave } from './activity-lease';
-import { type Fill, filledSystems } from './backfill';
+import type { RateLimitStore } from '../../systems/http/rate-limit-store';
+import { rateLimitUsageOf } from '../connections/rate-limit-usage';
+import type { ActivityLease } from './activity-lease';
+import { type Backfill, backfilledSystems } from './backfill';
 
 /** How far the fill is, for the options page. */
-export interface FillReport {
+export interface BackfillReport {
   /** For somebody who looks: it goes on meanwhile. */
-  read(): Promise<FillView>;
+  read(): Promise<BackfillView>;
   /** For somebody who needs the lists alone: it goes on while one of a connected system is missing. */
-  readForLists(): Promise<FillView>;
+  readForLists(): Promise<BackfillView>;
   /** Stops it, until it is let go on; nothing more is asked for after the page under way. */
-  pause(isPaused: boolean): Promise<FillView>;
+  pause(isPaused: boolean): Promise<BackfillView>;
 }
 
-export interface FillReportParts {
+export interface BackfillReportParts {
   readonly store: Store;
   /** What the limiter remembers. */
-  readonly useLog: UseLog;
-  readonly fill: Fill;
-  readonly leave: FillLeave;
+  readonly rateLimitStore: RateLimitStore;
+  readonly backfill: Backfill;
+  readonly activityLease: ActivityLease;
   now(): number;
 }
 
@@ -32,7 +32,7 @@ export interface FillReportParts {
 const meteredReadsPerMonth = 500_000;
 
 const listsOf: readonly {
-  readonly name: Exclude<CopiedName, 'entries'> & CopyName;
+  readonly name: Exclude<BackfillPartName, 'entries'> & MirrorName;
   readonly system: SystemId;
   readonly lists: readonly ListName[];
 }[] = [
@@ -44,12 +44,22 @@ const listsOf: readonly {
   { name: 'karbonUsers', system: 'karbon', lists: ['karbonUsers'] },
 ];
 
-export function createFillReport({ store, useLog, fill, leave, now }: FillReportParts): FillReport {
-  const { connections, copies, meter, pause } = store;
-  const limits = { useLog, karbonPerMinute: async () => (await store.settings.read()).karbonPerMinute, now };
+export function createBackfillReport({
+  store,
+  rateLimitStore,
+  backfill,
+  activityLease,
+  now,
+}: BackfillReportParts): BackfillReport {
+  const { connections, mirror, meteredReadCounter, backfillPause } = store;
+  const limits = {
+    rateLimitStore,
+    karbonPerMinute: async () => (await store.settings.read()).karbonPerMinute,
+    now,
+  };
 
-  async function view(): Promise<FillView> {
-    const records = await Promise.all(filledSystems.map((system) => connections.read(system)));
+  async function view(): Promise<BackfillView> {
+    const records = await Promise.all(backfilledSystems.map((system) => connections.read(system)));
     const connectionOf = new Map(records.map((record) => [record.system, record]));
     const partOf = (system: SystemId): ConnectedPart => {
       const record = connectionOf.get(system);
@@ -58,59 +68,59 @@ export function createFillReport({ store, useLog, fill, leave, now }: FillReport
     const lists = listsOf.map(({ name, system, lists: names }) => listPart(name, names, partOf(system)));
     const connected = records.filter(({ account }) => account !== null);
     return {
-      isPaused: await pause.isOn(),
+      isPaused: await backfillPause.isOn(),
       parts: [...(await Promise.all(lists)), await entriesPart(partOf('quickbooksTime'))],
-      limits: await Promise.all(connected.map((connection) => limitUseOf(limits, connection))),
+      limits: await Promise.all(connected.map((connection) => rateLimitUsageOf(limits, connection))),
       meteredReads: connected.some(isMetered)
-        ? { ...(await meter.read(now())), allowed: meteredReadsPerMonth }
+        ? { ...(await meteredReadCounter.read(now())), allowed: meteredReadsPerMonth }
         : null,
     };
   }
 
   async function listPart(
-    name: Exclude<CopiedName, 'entries'> & CopyName,
+    name: Exclude<BackfillPartName, 'entries'> & MirrorName,
     names: readonly ListName[],
     { isConnected, ...part }: ConnectedPart,
-  ): Promise<CopiedPart> {
-    const rows = await Promise.all(names.map((list) => copies.coverage<ListCoverage>(`list:${list}`)));
+  ): Promise<BackfillPart> {
+    const rows = await Promise.all(names.map((list) => mirror.coverage<ListCoverage>(`list:${list}`)));
     const isComplete = rows.every((row) => row?.isComplete);
     const isBegun = rows.some((row) => row !== null);
     return {
       ...part,
       name,
       state: stateOf(isConnected, isBegun, isComplete),
-      count: await copies.count(name),
+      count: await mirror.count(name),
       from: null,
       readAt: newest(rows.map((row) => row?.readAt ?? 0)),
     };
   }
 
-  async function entriesPart({ isConnected, ...part }: ConnectedPart): Promise<CopiedPart> {
-    const row = await copies.coverage<FirmEntries>('firmEntries');
+  async function entriesPart({ isConnected, ...part }: ConnectedPart): Promise<BackfillPart> {
+    const row = await mirror.coverage<FirmEntries>('firmEntries');
     const isThere = row !== null && row.from <= row.to;
     return {
       ...part,
       name: 'entries',
       state: stateOf(isConnected, isThere, row?.isComplete === true),
-      count: await copies.count('entries'),
+      count: await mirror.count('entries'),
       from: isThere ? row.from : null,
       readAt: isThere ? row.readAt : null,
     };
   }
 
-  function read(): Promise<FillView> {
-    leave.lookForAWhile();
-    fill.goOn();
+  function read(): Promise<BackfillView> {
+    activityLease.renew();
+    backfill.resume();
     return view();
   }
 
-  async function readForLists(): Promise<FillView> {
+  async function readForLists(): Promise<BackfillView> {
     const seen = await view();
-    const isMissing = ({ name, state }: CopiedPart) =>
+    const isMissing = ({ name, state }: BackfillPart) =>
       name !== 'entries' && (state === 'notBegun' || state === 'begun');
     if (seen.parts.some(isMissing)) {
-      leave.lookForAWhile();
-      fill.goOn(false);
+      activityLease.renew();
+      backfill.resume(false);
     }
     return seen;
   }
@@ -119,7 +129,7 @@ export function createFillReport({ store, useLog, fill, leave, now }: FillReport
     read,
     readForLists,
     async pause(isPaused) {
-      await pause.set(isPaused);
+      await backfillPause.set(isPaused);
       return read();
     },
   };
@@ -131,7 +141,7 @@ interface ConnectedPart {
   readonly isHeldBack: boolean;
 }
 
-function stateOf(isConnected: boolean, isBegun: boolean, isComplete: boolean): CopiedPart['state'] {
+function stateOf(isConnected: boolean, isBegun: boolean, isComplete: boolean): BackfillPart['state'] {
   if (!isConnected) return 'notConnected';
   if (isComplete) return 'complete';
   return isBegun ? 'begun' : 'notBegun';

@@ -1,16 +1,16 @@
 import type { SystemId } from '../../domain/records/records';
 import type { Store } from '../../store/store';
 import type { Priority } from '../../systems/http/page';
-import { SourceError } from '../../systems/http/system-error';
+import { SystemError } from '../../systems/http/system-error';
 import type { Gateways } from './gateways';
-import { askWho, type ConnectionFacts, type Credentials } from './identify-account';
+import { type ConnectionFacts, type Credentials, identifyAccount } from './identify-account';
 
-/** What the services say of whom the credentials act for, kept with the connections. Every call throws `SourceError`. */
+/** What the services say of whom the credentials act for, kept with the connections. Every call throws `SystemError`. */
 export interface FactsReader {
   /** With credentials that have just been put into the vault. */
-  learn(system: SystemId, credentials: Credentials): Promise<void>;
+  load(system: SystemId, credentials: Credentials): Promise<void>;
   /** With what the vault holds; nothing is kept where the connection has ended meanwhile. */
-  learnAgain(system: SystemId, priority: Priority): Promise<void>;
+  reload(system: SystemId, priority: Priority): Promise<void>;
 }
 
 export interface FactsParts {
@@ -21,9 +21,9 @@ export interface FactsParts {
 
 export function createFactsReader(parts: FactsParts): FactsReader {
   const { gateways, now } = parts;
-  const { connections, copies, vault } = parts.store;
+  const { connections, mirror, vault } = parts.store;
 
-  async function keep(
+  async function save(
     system: SystemId,
     { account, ...facts }: ConnectionFacts,
     credentials: Credentials,
@@ -31,7 +31,7 @@ export function createFactsReader(parts: FactsParts): FactsReader {
   ): Promise<void> {
     const { identity } = await connections.read(system);
     // Another company, or other rights: what was read before says nothing of it.
-    if (identity !== facts.identity) await copies.forget([system]);
+    if (identity !== facts.identity) await mirror.forget([system]);
     await connections.update(system, {
       ...facts,
       account: { ...account, connectedAt, endsAt: endOf(credentials) },
@@ -43,15 +43,15 @@ export function createFactsReader(parts: FactsParts): FactsReader {
   }
 
   return {
-    async learn(system, credentials) {
-      await keep(system, await askWho(gateways, system, credentials, 'screen'), credentials, now());
+    async load(system, credentials) {
+      await save(system, await identifyAccount(gateways, system, credentials, 'screen'), credentials, now());
     },
-    async learnAgain(system, priority) {
+    async reload(system, priority) {
       const credentials = await vault.read<Credentials>(system);
-      if (!credentials) throw new SourceError('needsReconnect', system);
-      const facts = await askWho(gateways, system, credentials, priority);
+      if (!credentials) throw new SystemError('needsReconnect', system);
+      const facts = await identifyAccount(gateways, system, credentials, priority);
       const { account } = await connections.read(system);
-      if (account) await keep(system, facts, credentials, account.connectedAt);
+      if (account) await save(system, facts, credentials, account.connectedAt);
     },
   };
 }

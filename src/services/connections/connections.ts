@@ -1,9 +1,9 @@
 import type { SystemId } from '../../domain/records/records';
 import type { ConnectionsView, ConnectionView, ConnectRequest } from '../../messages/page-api';
 import type { Store } from '../../store/store';
-import { oddAnswer } from '../../systems/http/system-error';
+import { invalidResponse } from '../../systems/http/system-error';
 import type { QuickbooksOnlineCredentials } from '../../systems/quickbooks-online/auth';
-import type { Health } from './circuit-breaker';
+import type { CircuitBreaker } from './circuit-breaker';
 import { endOf, type FactsReader } from './connection-facts';
 import type { Credentials } from './identify-account';
 import { type LaunchSignIn, signIn } from './sign-in';
@@ -12,7 +12,7 @@ import type { SignInServices } from './sign-in-services';
 /** The three connections: made, tried, ended. No secret ever leaves in an answer. */
 export interface ConnectionService {
   list(): Promise<ConnectionsView>;
-  /** Throws `SourceError`; what was connected before stays as it was. */
+  /** Throws `SystemError`; what was connected before stays as it was. */
   connect(request: ConnectRequest): Promise<ConnectionView>;
   /** Asks the service who we are; a failure is in the answer's `lastError`. */
   test(system: SystemId): Promise<ConnectionView>;
@@ -24,7 +24,7 @@ export interface ConnectionParts {
   readonly store: Store;
   readonly signIns: SignInServices;
   readonly facts: FactsReader;
-  readonly health: Health;
+  readonly circuitBreaker: CircuitBreaker;
   readonly launchSignIn: LaunchSignIn;
   /** The address that the user has registered with the services. */
   readonly redirectAddress: string;
@@ -35,8 +35,8 @@ export interface ConnectionParts {
 export const systems: readonly SystemId[] = ['karbon', 'quickbooksTime', 'quickbooks'];
 
 export function createConnectionService(parts: ConnectionParts): ConnectionService {
-  const { store, signIns, facts, health, launchSignIn, redirectAddress, onConnected } = parts;
-  const { vault, connections, copies } = store;
+  const { store, signIns, facts, circuitBreaker, launchSignIn, redirectAddress, onConnected } = parts;
+  const { vault, connections, mirror } = store;
 
   return {
     async list() {
@@ -49,7 +49,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       const before = await vault.read<Credentials>(system);
       await vault.save(system, fresh);
       try {
-        await facts.learn(system, fresh);
+        await facts.load(system, fresh);
       } catch (error) {
         // A wrong key pasted over a good connection must not end it.
         await (before ? vault.save(system, before) : vault.forget(system));
@@ -60,7 +60,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
     },
 
     async test(system) {
-      await health.attempt(system, true, () => facts.learnAgain(system, 'screen'));
+      await circuitBreaker.run(system, true, () => facts.reload(system, 'screen'));
       return view(system);
     },
 
@@ -69,7 +69,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
         system === 'quickbooks' ? await vault.read<QuickbooksOnlineCredentials>(system) : null;
       await vault.forget(system);
       await connections.forget(system);
-      await copies.forget([system]);
+      await mirror.forget([system]);
       // Here the connection has ended whatever Intuit says; its side can also be ended in QuickBooks.
       if (credentials) await signIns.quickbooks.revoke(credentials).catch(() => undefined);
       return view(system);
@@ -104,7 +104,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
     );
     const trade = { clientId, clientSecret, code, redirectAddress };
     if (request.system === 'quickbooksTime') return signIns.quickbooksTime.exchangeCode(trade);
-    if (!realmId) throw oddAnswer('quickbooks', 'realmId');
+    if (!realmId) throw invalidResponse('quickbooks', 'realmId');
     return signIns.quickbooks.exchangeCode({ ...trade, environment: request.environment, realmId });
   }
 }

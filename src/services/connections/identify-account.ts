@@ -15,8 +15,8 @@ export type ConnectionFacts = Pick<ConnectionRecord, 'identity' | 'time' | 'quic
   readonly account: Omit<ConnectedAccount, 'connectedAt' | 'endsAt'>;
 };
 
-/** Asks a service, with the credentials that the vault now holds, whom they act for. Throws `SourceError`. */
-export async function askWho(
+/** Asks a service, with the credentials that the vault now holds, whom they act for. Throws `SystemError`. */
+export async function identifyAccount(
   gateways: Gateways,
   system: SystemId,
   credentials: Credentials,

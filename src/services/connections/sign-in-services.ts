@@ -1,18 +1,18 @@
 import type { Http } from '../../systems/http/http';
-import type { SignInCode, SignInPage } from '../../systems/http/oauth-token-endpoint';
+import type { AuthorizationCodeGrant, AuthorizationRequest } from '../../systems/http/oauth-token-endpoint';
 import type { QuickbooksOnlineCredentials } from '../../systems/quickbooks-online/auth';
 import * as online from '../../systems/quickbooks-online/sign-in';
 import type { QuickbooksTimeCredentials } from '../../systems/quickbooks-time/auth';
 import * as time from '../../systems/quickbooks-time/sign-in';
 
-/** How to come by credentials, and to give them back. Everything but the addresses throws `SourceError`. */
+/** How to come by credentials, and to give them back. Everything but the addresses throws `SystemError`. */
 export interface SignInServices {
   readonly quickbooksTime: {
-    authorizeAddress(parts: SignInPage): string;
-    exchangeCode(parts: SignInCode): Promise<QuickbooksTimeCredentials>;
+    authorizeAddress(parts: AuthorizationRequest): string;
+    exchangeCode(parts: AuthorizationCodeGrant): Promise<QuickbooksTimeCredentials>;
   };
   readonly quickbooks: {
-    authorizeAddress(parts: SignInPage): string;
+    authorizeAddress(parts: AuthorizationRequest): string;
     exchangeCode(parts: online.CompanyCode): Promise<QuickbooksOnlineCredentials>;
     revoke(credentials: QuickbooksOnlineCredentials): Promise<void>;
   };

@@ -1,5 +1,5 @@
 import type { SystemId } from '../../domain/records/records';
-import { SourceError } from '../../systems/http/system-error';
+import { SystemError } from '../../systems/http/system-error';
 
 /** Opens the sign-in window at `address`; resolves with the address that it ends at, rejects where it was closed. */
 export type LaunchSignIn = (address: string) => Promise<string>;
@@ -15,7 +15,7 @@ export interface SignInAnswer {
  * Has the user sign in and returns what the service answered.
  *
  * @param addressWith builds the address of the sign-in page for a given state.
- * @throws SourceError `signInCancelled` where the window was closed or the user refused, `rejected` where the answer does not
+ * @throws SystemError `signInCancelled` where the window was closed or the user refused, `rejected` where the answer does not
  *   belong to this sign-in (another `state`) or the service refuses the application.
  */
 export async function signIn(
@@ -28,13 +28,13 @@ export async function signIn(
   try {
     answer = new URL(await launch(addressWith(state))).searchParams;
   } catch {
-    throw new SourceError('signInCancelled', system);
+    throw new SystemError('signInCancelled', system);
   }
-  if (answer.get('state') !== state) throw new SourceError('rejected', system, { detail: 'state' });
+  if (answer.get('state') !== state) throw new SystemError('rejected', system, { detail: 'state' });
   const refusal = answer.get('error');
-  if (refusal === 'access_denied') throw new SourceError('signInCancelled', system);
+  if (refusal === 'access_denied') throw new SystemError('signInCancelled', system);
   const code = answer.get('code');
-  if (refusal !== null || !code) throw new SourceError('rejected', system, { detail: refusal ?? '' });
+  if (refusal !== null || !code) throw new SystemError('rejected', system, { detail: refusal ?? '' });
   return { code, realmId: answer.get('realmId') ?? '' };
 }
 

@@ -4,7 +4,7 @@ import type { Store } from '../../store/store';
 import { type ConnectionService, systems } from '../connections/connections';
 
 /** What is stored, for the options page. */
-export interface DataService {
+export interface StoredDataService {
   summary(): Promise<DataSummary>;
   /** Forgets the copies; with `credentials` also the connections, the settings, the journal and the confirmed pairs. */
   wipe(credentials: boolean): Promise<DataSummary>;
@@ -16,23 +16,23 @@ export interface DataService {
 
 const exampleCount = 6;
 
-export function createDataService(parts: {
+export function createStoredDataService(parts: {
   store: Store;
   connections: ConnectionService;
   /** Bytes stored, as the browser estimates them. */
   storedBytes(): Promise<number>;
-}): DataService {
+}): StoredDataService {
   const { store, connections, storedBytes } = parts;
-  const { copies } = store;
+  const { mirror } = store;
 
   async function summary(): Promise<DataSummary> {
     const [jobcodes, timeUsers, timeEntries, customers, karbonClients, workItems, bytes] = await Promise.all([
-      copies.count('jobcodes'),
-      copies.count('timeUsers'),
-      copies.count('entries'),
-      copies.count('customers'),
-      copies.count('karbonClients'),
-      copies.count('workItems'),
+      mirror.count('jobcodes'),
+      mirror.count('timeUsers'),
+      mirror.count('entries'),
+      mirror.count('customers'),
+      mirror.count('karbonClients'),
+      mirror.count('workItems'),
       storedBytes(),
     ]);
     return { counts: { jobcodes, timeUsers, timeEntries, customers, karbonClients, workItems }, bytes };
@@ -44,24 +44,24 @@ export function createDataService(parts: {
       if (credentials) {
         for (const system of systems) await connections.disconnect(system);
         await store.settings.save(defaultSettings);
-        await store.pause.set(false);
-        await store.meter.forget();
+        await store.backfillPause.set(false);
+        await store.meteredReadCounter.forget();
         await store.journal.forget();
         await store.links.forget();
       } else {
-        await copies.forget(systems);
+        await mirror.forget(systems);
       }
       return summary();
     },
     async people() {
-      const users = await copies.all('timeUsers');
+      const users = await mirror.all('timeUsers');
       return users
         .filter(({ isActive }) => isActive)
         .map(({ id, name }) => ({ id, name }))
         .sort((one, other) => one.name.localeCompare(other.name));
     },
     async namingExamples() {
-      const [items, clients] = await Promise.all([copies.all('workItems'), copies.all('karbonClients')]);
+      const [items, clients] = await Promise.all([mirror.all('workItems'), mirror.all('karbonClients')]);
       const byLength = [...items].sort((one, other) => other.title.length - one.title.length);
       const work = byLength.map((item) => ({
         clientName: item.clientName,

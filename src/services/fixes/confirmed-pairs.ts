@@ -6,20 +6,20 @@ import type { Store } from '../../store/store';
  * Remembers by ids, which survive renames, what somebody has put right (product.md, rule 5); what is taken back leaves the pair that was
  * there before.
  */
-export interface Pairs {
+export interface ConfirmedPairs {
   /** Id of the record that the step's Karbon record is paired with now; `null` where there is none. */
-  of(entry: JournalEntry): Promise<string | null>;
+  recordIdOf(entry: JournalEntry): Promise<string | null>;
   /** What an entry that links or unlinks is to have as its `pairBefore`. */
   beforeLink(entry: JournalEntry, step: LinkStep): Promise<string | null>;
   /** Carries out a step that links or unlinks, of an entry that has its `pairBefore`. */
   link(entry: JournalEntry, step: LinkStep): Promise<void>;
   /** Fits the pair to any other step that is done and has left the record as `after`. */
-  keep(entry: JournalEntry, step: PlanStep, recordId: string, after: RecordState): Promise<void>;
+  updateAfterStep(entry: JournalEntry, step: PlanStep, recordId: string, after: RecordState): Promise<void>;
 }
 
 /** @param now epoch ms. */
-export function createPairs({ links }: Pick<Store, 'links'>, now: () => number): Pairs {
-  async function of(entry: JournalEntry): Promise<string | null> {
+export function createConfirmedPairs({ links }: Pick<Store, 'links'>, now: () => number): ConfirmedPairs {
+  async function recordIdOf(entry: JournalEntry): Promise<string | null> {
     const karbon = karbonOf(entry);
     return karbon ? pairedWith(entry, karbon) : null;
   }
@@ -37,7 +37,7 @@ export function createPairs({ links }: Pick<Store, 'links'>, now: () => number):
   }
 
   return {
-    of,
+    recordIdOf,
     async beforeLink(entry, { karbon, id }) {
       if (entry.undoes !== null) return entry.pairBefore;
       const paired = await pairedWith(entry, karbon);
@@ -50,13 +50,13 @@ export function createPairs({ links }: Pick<Store, 'links'>, now: () => number):
       else if (undoes !== null && pairBefore !== null) await pair(entry, karbon, pairBefore);
       else await unpair(entry, karbon);
     },
-    async keep(entry, { kind, list }, recordId, after) {
+    async updateAfterStep(entry, { kind, list }, recordId, after) {
       if (kind === 'link' || kind === 'unlink' || kind === 'assign') return;
       const { item, undoes, account, pairBefore } = entry;
       const karbon = karbonOf(entry);
       if (undoes !== null) {
         if (kind === 'archive') await links.removeRecords(list, account, [recordId]);
-        const paired = await of(entry);
+        const paired = await recordIdOf(entry);
         const isAnothers = paired !== null && paired !== recordId;
         if (!karbon || isAnothers) return;
         if (pairBefore !== null) await pair(entry, karbon, pairBefore);

@@ -1,29 +1,29 @@
 import type { PanelView } from '../../messages/panel-view';
 import type { JournalEntry } from '../../store/journal';
-import type { Copies } from '../../store/mirror';
-import type { NameLists } from '../matching/name-indexes';
-import type { PanelSubject } from '../panel/page-context';
-import { offersOf, primaryPlan } from './available-fixes';
+import type { Mirror } from '../../store/mirror';
+import type { NameIndexes } from '../matching/name-indexes';
+import type { PageContext } from '../panel/page-context';
+import { availableFixesOf, primaryPlan } from './available-fixes';
 import { runViewOf } from './run-view';
 
 /** What of a panel's view is about putting something right. */
-export type PutRightView = Pick<PanelView, 'plan' | 'offers' | 'run'>;
+export type FixesView = Pick<PanelView, 'plan' | 'availableFixes' | 'run'>;
 
-export interface PutRightParts {
-  readonly copies: Copies;
-  readonly lists: NameLists;
-  readonly subject: PanelSubject;
+export interface FixesViewParts {
+  readonly mirror: Mirror;
+  readonly nameIndexes: NameIndexes;
+  readonly context: PageContext;
   /** Of the page's newest run, by position. */
   readonly newestRun: readonly JournalEntry[];
   readonly nowMs: number;
 }
 
-export async function putRightViewOf(parts: PutRightParts): Promise<PutRightView> {
-  const { subject, newestRun, nowMs } = parts;
-  const environment = subject.connections.quickbooks.quickbooks?.environment ?? null;
+export async function fixesViewOf(parts: FixesViewParts): Promise<FixesView> {
+  const { context, newestRun, nowMs } = parts;
+  const environment = context.connections.quickbooks.quickbooks?.environment ?? null;
   return {
-    plan: primaryPlan(subject),
-    offers: await offersOf(parts, subject),
+    plan: primaryPlan(context),
+    availableFixes: await availableFixesOf(parts, context),
     run: runViewOf(newestRun, environment, nowMs),
   };
 }

@@ -4,13 +4,13 @@ import type { PlainError } from '../../messages/errors';
 import type { FixChoice, FixOutcome } from '../../messages/fixes';
 import type { PageRef } from '../../messages/page-ref';
 import type { JournalEntry, JournalItem, PlannedEntry } from '../../store/journal';
-import type { PanelSubject, SubjectReader } from '../panel/page-context';
+import type { PageContext, PageContextReader } from '../panel/page-context';
 import { plainErrorOf } from '../plain-error';
-import { createTurns } from '../sync/serial-queue';
+import { createSerialQueue } from '../sync/serial-queue';
 import type { Sync } from '../sync/sync';
 import { karbonRefOf, planOf } from './available-fixes';
-import { isPutRight } from './is-tied-out';
-import { createRunner, type RunnerParts } from './plan-runner';
+import { isTiedOut } from './is-tied-out';
+import { createPlanRunner, type PlanRunnerParts } from './plan-runner';
 import { inverseOfEntry } from './run-view';
 
 /** Puts things right: plan, journal, send, undo. One run at a time, whatever is asked for meanwhile waits its turn. */
@@ -19,48 +19,50 @@ export interface Fixes {
    * Makes the plan anew from fresh records and carries it out if it is still the one that was shown. Tells at once what
    * becomes of the click; resolves when the run is over. A `runId` is carried out once, however often it is asked for.
    */
-  start(ask: FixAsk, tell: (outcome: FixOutcome) => void): Promise<void>;
+  start(request: FixRequest, tell: (outcome: FixOutcome) => void): Promise<void>;
   /** Takes back what the run `of` has done and nobody has changed since. */
-  undo(ask: UndoAsk, tell: (outcome: FixOutcome) => void): Promise<void>;
+  undo(request: UndoRequest, tell: (outcome: FixOutcome) => void): Promise<void>;
   /** Goes on with what was left when the worker was stopped, or when a service did not answer. */
   resume(): Promise<void>;
 }
 
-export interface FixAsk {
+export interface FixRequest {
   readonly runId: string;
   readonly page: PageRef;
   readonly choice: FixChoice;
   readonly planId: string;
 }
 
-export interface UndoAsk {
+export interface UndoRequest {
   readonly runId: string;
   readonly of: string;
 }
 
-export interface FixParts extends RunnerParts {
-  readonly sync: Pick<Sync, 'freshNames' | 'freshPage'>;
-  readonly readSubject: SubjectReader;
+export interface FixParts extends PlanRunnerParts {
+  readonly sync: Pick<Sync, 'refreshNames' | 'refreshPage'>;
+  readonly readPageContext: PageContextReader;
   /** Runs `work` once after so many ms. */
   later(work: () => void, afterMs: number): unknown;
 }
 
 /** How long after a service has not answered it is asked again what has become of a step. */
-const askAgainMs = 15_000;
+const retryAfterMs = 15_000;
 
 const listIds: readonly ListId[] = ['quickbooks', 'quickbooksTime'];
 
 export function createFixes(parts: FixParts): Fixes {
-  const { store, sync, readSubject, now, newId, later } = parts;
+  const { store, sync, readPageContext, now, newId, later } = parts;
   const { connections, journal } = store;
-  const runner = createRunner(parts);
-  const inTurn = createTurns();
-  let isAskedAgain = false;
+  const runner = createPlanRunner(parts);
+  const runExclusive = createSerialQueue();
+  let isRetryScheduled = false;
 
   return {
-    start: (ask, tell) => inTurn(() => guarded(ask.runId, tell, (tellOnce) => start(ask, tellOnce))),
-    undo: (ask, tell) => inTurn(() => guarded(ask.runId, tell, (tellOnce) => undo(ask, tellOnce))),
-    resume: () => inTurn(carryOutOpen),
+    start: (request, tell) =>
+      runExclusive(() => guarded(request.runId, tell, (tellOnce) => start(request, tellOnce))),
+    undo: (request, tell) =>
+      runExclusive(() => guarded(request.runId, tell, (tellOnce) => undo(request, tellOnce))),
+    resume: () => runExclusive(carryOutOpen),
   };
 
   /** Whatever happens, the click gets one answer; what is in the journal already goes on by `resume`. */
@@ -82,23 +84,23 @@ export function createFixes(parts: FixParts): Fixes {
     }
   }
 
-  async function start(ask: FixAsk, tell: (outcome: FixOutcome) => void): Promise<void> {
-    const error = (await settleOpen()) ?? (await freshen(ask.page));
+  async function start(request: FixRequest, tell: (outcome: FixOutcome) => void): Promise<void> {
+    const error = (await settleOpen()) ?? (await freshen(request.page));
     if (error) return tell({ kind: 'failed', error });
-    const subject = await readSubject(ask.page);
-    const plan = planOf(subject, ask.choice);
-    if (!plan || plan.id !== ask.planId || plan.steps.length === 0) {
-      return tell({ kind: isPutRight(subject) ? 'alreadyDone' : 'planChanged' });
+    const context = await readPageContext(request.page);
+    const plan = planOf(context, request.choice);
+    if (!plan || plan.id !== request.planId || plan.steps.length === 0) {
+      return tell({ kind: isTiedOut(context) ? 'alreadyDone' : 'planChanged' });
     }
-    await journal.plan(await entriesOf(ask.runId, itemOf(subject, ask.page), plan));
+    await journal.plan(await entriesOf(request.runId, itemOf(context, request.page), plan));
     tell({ kind: 'begun' });
-    await carryOut(ask.runId, listIds);
+    await carryOut(request.runId, listIds);
   }
 
-  async function undo(ask: UndoAsk, tell: (outcome: FixOutcome) => void): Promise<void> {
+  async function undo(request: UndoRequest, tell: (outcome: FixOutcome) => void): Promise<void> {
     const unsettled = await settleOpen();
     if (unsettled) return tell({ kind: 'failed', error: unsettled });
-    const done = await journal.run(ask.of);
+    const done = await journal.run(request.of);
     const inverses = done
       .map((entry) => ({ entry, step: inverseOfEntry(entry) }))
       .filter((each): each is { entry: JournalEntry; step: PlanStep } => each.step !== null)
@@ -106,14 +108,14 @@ export function createFixes(parts: FixParts): Fixes {
     const [first] = inverses;
     if (!first) return tell({ kind: 'alreadyDone' });
     const entries = inverses.map(({ entry, step }, position) => ({
-      ...blankEntry(ask.runId, position, entry.item, step),
+      ...blankEntry(request.runId, position, entry.item, step),
       account: entry.account,
       undoes: entry.id,
       pairBefore: entry.pairBefore,
     }));
     await journal.plan(entries);
     tell({ kind: 'begun' });
-    await carryOut(ask.runId, []);
+    await carryOut(request.runId, []);
   }
 
   /** Before anything new is begun, all that was left open is settled (product.md, rule 2). */
@@ -133,22 +135,22 @@ export function createFixes(parts: FixParts): Fixes {
   }
 
   async function carryOut(runId: string, fresh: readonly ListId[]): Promise<void> {
-    if ((await runner.carryOut(runId, fresh)) || isAskedAgain) return;
-    isAskedAgain = true;
+    if ((await runner.carryOut(runId, fresh)) || isRetryScheduled) return;
+    isRetryScheduled = true;
     later(() => {
-      isAskedAgain = false;
-      void inTurn(carryOutOpen).catch(() => undefined);
-    }, askAgainMs);
+      isRetryScheduled = false;
+      void runExclusive(carryOutOpen).catch(() => undefined);
+    }, retryAfterMs);
   }
 
   /** Brings all that the plan is made from up to this moment. */
   async function freshen(page: PageRef): Promise<PlainError | null> {
     // Names come from the page where Karbon does not answer, as ever.
     const [, ...errors] = await Promise.all([
-      sync.freshPage(page),
+      sync.refreshPage(page),
       ...listIds.map(async (list) => {
         const { account } = await connections.read(list);
-        return account ? sync.freshNames(list) : null;
+        return account ? sync.refreshNames(list) : null;
       }),
     ]);
     return errors.find((error) => error !== null) ?? null;
@@ -190,14 +192,14 @@ export function createFixes(parts: FixParts): Fixes {
   }
 }
 
-function itemOf(subject: PanelSubject, page: PageRef): JournalItem {
-  const { client, item } = subject.facts;
+function itemOf(context: PageContext, page: PageRef): JournalItem {
+  const { client, item } = context.resolvedPage;
   const ofClient = client.key === '' ? null : { kind: client.kind, key: client.key };
   return {
     kind: page.kind,
     key: page.key,
     title: item ? item.title : client.fullName,
-    path: subject.stand?.expectedPath ?? [],
-    levels: item ? [ofClient, karbonRefOf(subject)] : [ofClient],
+    path: context.match?.expectedPath ?? [],
+    levels: item ? [ofClient, karbonRefOf(context)] : [ofClient],
   };
 }

@@ -1,9 +1,9 @@
 import { isNotConnected } from '../../domain/matching/match-status';
-import type { PanelSubject } from '../panel/page-context';
+import type { PageContext } from '../panel/page-context';
 
 /** Both lists are as they should be, as far as they are connected. */
-export function isPutRight({ stand }: PanelSubject): boolean {
-  if (!stand?.standings) return false;
-  const { quickbooksTime, quickbooks } = stand.standings;
+export function isTiedOut({ match }: PageContext): boolean {
+  if (!match?.statuses) return false;
+  const { quickbooksTime, quickbooks } = match.statuses;
   return quickbooksTime.kind === 'matched' && (quickbooks.kind === 'matched' || isNotConnected(quickbooks));
 }

@@ -1,26 +1,26 @@
 import type { NameIndex } from '../../domain/matching/name-index';
-import { foldedKey } from '../../domain/matching/normalize-name';
+import { foldName } from '../../domain/matching/normalize-name';
 import type { LinkStep, PlanStep, RecordState } from '../../domain/plans/plan';
 import { idOf, resolveStep } from '../../domain/plans/step-effect';
-import { checkStep } from '../../domain/plans/step-precondition';
-import type { Refusal } from '../../domain/plans/write-rejection';
+import { checkPrecondition } from '../../domain/plans/step-precondition';
+import type { WriteRejection } from '../../domain/plans/write-rejection';
 import type { Jobcode, ListId } from '../../domain/records/records';
 import { addDays, dayOf } from '../../domain/time/calendar';
 import type { PlainError } from '../../messages/errors';
 import type { StepOutcome } from '../../messages/fixes';
 import type { JournalEntry } from '../../store/journal';
-import type { CopyBatch } from '../../store/mirror';
+import type { MirrorBatch } from '../../store/mirror';
 import type { Store } from '../../store/store';
-import { isSourceError, type SourceError } from '../../systems/http/system-error';
-import type { NameLists } from '../matching/name-indexes';
+import { isSystemError, type SystemError } from '../../systems/http/system-error';
+import type { NameIndexes } from '../matching/name-indexes';
 import type { Sync } from '../sync/sync';
-import { createPairs } from './confirmed-pairs';
+import { createConfirmedPairs } from './confirmed-pairs';
 import { stateAfter, stateOf, targetIdOf } from './step-result';
 import { type Written, writeStep } from './write-step';
 import type { Writers } from './writers';
 
 /** Carries out what the journal holds. */
-export interface Runner {
+export interface PlanRunner {
   /**
    * Takes a run from wherever it stands to its end: what was left `sent` is settled by looking at the other side, what is
    * still planned is carried out step by step. Stops early, returning false, where a service does not say what has become
@@ -31,10 +31,10 @@ export interface Runner {
   carryOut(runId: string, fresh: Iterable<ListId>): Promise<boolean>;
 }
 
-export interface RunnerParts {
+export interface PlanRunnerParts {
   readonly store: Store;
-  readonly sync: Pick<Sync, 'freshNames'>;
-  readonly lists: NameLists;
+  readonly sync: Pick<Sync, 'refreshNames'>;
+  readonly nameIndexes: NameIndexes;
   readonly writers: Writers;
   /** Epoch ms. */
   now(): number;
@@ -42,16 +42,16 @@ export interface RunnerParts {
 }
 
 /** A run that nothing has happened to for so long is not gone on with, ms: whoever clicked is looking elsewhere. */
-const longestPauseMs = 10 * 60_000;
+const maxPauseMs = 10 * 60_000;
 /** How often one step is sent in one life of the worker. */
-const mostSendings = 3;
+const maxSendAttempts = 3;
 /** What is created has no time; entries can be dated ahead, and come with the changes. */
 const daysCovered = 366;
 
-export function createRunner(parts: RunnerParts): Runner {
-  const { store, sync, lists, writers, now } = parts;
-  const { connections, copies, journal } = store;
-  const pairs = createPairs(store, now);
+export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
+  const { store, sync, nameIndexes, writers, now } = parts;
+  const { connections, mirror, journal } = store;
+  const confirmedPairs = createConfirmedPairs(store, now);
 
   return {
     async carryOut(runId, fresh) {
@@ -60,10 +60,10 @@ export function createRunner(parts: RunnerParts): Runner {
         const entries = await journal.run(runId);
         const next = entries.find(({ state }) => state === 'planned' || state === 'sent');
         if (!next) return true;
-        const isPaused = now() - Math.max(...entries.map(lastTouched)) > longestPauseMs;
-        const isBroken = entries.some(({ state }) => state === 'failed');
-        if (next.state === 'planned' && (isBroken || isPaused)) {
-          await giveUp(entries);
+        const isPaused = now() - Math.max(...entries.map(lastTouched)) > maxPauseMs;
+        const hasFailed = entries.some(({ state }) => state === 'failed');
+        if (next.state === 'planned' && (hasFailed || isPaused)) {
+          await abandonRemaining(entries);
           return true;
         }
         if (!(await run.advance(next, entries, isPaused))) return false;
@@ -72,7 +72,7 @@ export function createRunner(parts: RunnerParts): Runner {
   };
 
   function createRun(fresh: Set<ListId>) {
-    const sendings = new Map<string, number>();
+    const sendAttempts = new Map<string, number>();
     return { advance };
 
     /** Returns false where it cannot be known what has become of the step. */
@@ -83,46 +83,47 @@ export function createRunner(parts: RunnerParts): Runner {
     ): Promise<boolean> {
       const made = entries.map(({ state, recordId }) => (state === 'confirmed' ? recordId : null));
       const step = resolveStep(entry.step, made);
-      if (!step || !(await isSameCompany(entry))) return refuse(entry, { code: 'changedMeanwhile' });
+      if (!step || !(await isSameCompany(entry))) return reject(entry, { code: 'changedMeanwhile' });
       if (step.kind === 'link' || step.kind === 'unlink') return writeLink(entry, step);
       return entry.state === 'sent' ? settle(entry, step, isPaused) : begin(entry, step);
     }
 
     async function begin(entry: JournalEntry, step: PlanStep): Promise<boolean> {
       if (!fresh.has(step.list)) {
-        const error = await look(step.list);
+        const error = await refreshList(step.list);
         if (error) return end(entry, { kind: 'failed', error });
       }
-      const check = checkStep(step, await indexes());
+      const check = checkPrecondition(step, await indexes());
       if (check.kind === 'done') return confirm(entry, step, { kind: 'alreadyDone' }, check.recordId);
-      if (check.kind === 'changed') return refuse(entry, await refusalOfChange(step));
+      if (check.kind === 'changed') return reject(entry, await rejectionOfChange(step));
       if (step.kind === 'archive' && step.onlyUnused) {
-        const use = await useOf(step.list, step.id).catch(plainSourceError);
-        if (typeof use === 'object') return end(entry, { kind: 'failed', error: use });
-        if (use !== 'unused') return refuse(entry, { code: use });
+        const usage = await usageOf(step.list, step.id).catch(plainSourceError);
+        if (typeof usage === 'object') return end(entry, { kind: 'failed', error: usage });
+        if (usage !== 'unused') return reject(entry, { code: usage });
       }
       return send(entry, step);
     }
 
     /** The answer has been lost, or the worker was stopped: what counts is what the other side holds now. */
     async function settle(entry: JournalEntry, step: PlanStep, isPaused: boolean): Promise<boolean> {
-      const error = await look(step.list);
+      const error = await refreshList(step.list);
       if (error) {
         await journal.update([{ id: entry.id, outcome: { kind: 'failed', error } }]);
         return false;
       }
-      const check = checkStep(step, await indexes());
+      const check = checkPrecondition(step, await indexes());
       if (check.kind === 'done') return confirm(entry, step, { kind: 'done' }, check.recordId);
-      if (check.kind === 'changed') return refuse(entry, await refusalOfChange(step));
+      if (check.kind === 'changed') return reject(entry, await rejectionOfChange(step));
       if (isPaused) return end(entry, { kind: 'notReached' });
-      if ((sendings.get(entry.id) ?? 0) >= mostSendings) return end(entry, entry.outcome ?? lost(step.list));
+      if ((sendAttempts.get(entry.id) ?? 0) >= maxSendAttempts)
+        return end(entry, entry.outcome ?? unreachableOutcome(step.list));
       return send(entry, step);
     }
 
     async function send(entry: JournalEntry, step: PlanStep): Promise<boolean> {
-      sendings.set(entry.id, (sendings.get(entry.id) ?? 0) + 1);
+      sendAttempts.set(entry.id, (sendAttempts.get(entry.id) ?? 0) + 1);
       const before = await currentState(step);
-      const pairBefore = entry.undoes === null ? await pairs.of(entry) : entry.pairBefore;
+      const pairBefore = entry.undoes === null ? await confirmedPairs.recordIdOf(entry) : entry.pairBefore;
       const recordIdKnown = targetIdOf(step);
       await journal.update([
         {
@@ -141,43 +142,49 @@ export function createRunner(parts: RunnerParts): Runner {
         written = await writeStep(step, {
           writers,
           quickbooks,
-          requestId: entry.requestId,
-          syncToken: async (id) => (await copies.get('customers', id))?.syncToken ?? '0',
+          idempotencyKey: entry.requestId,
+          syncToken: async (id) => (await mirror.get('customers', id))?.syncToken ?? '0',
         });
       } catch (error) {
-        if (!isSourceError(error)) throw error;
+        if (!isSystemError(error)) throw error;
         return handle(entry, step, error);
       }
       if (step.list === 'quickbooks' && (await hasImport())) fresh.delete('quickbooksTime');
       if (written.kind === 'exists') return lookUpExisting(entry, step);
       const recordId = 'record' in written ? written.record.id : (recordIdKnown ?? '');
-      await remember(step, written);
+      await mirrorWritten(step, written);
       return confirm({ ...entry, before, pairBefore }, step, { kind: 'done' }, recordId);
     }
 
-    async function handle(entry: JournalEntry, step: PlanStep, error: SourceError): Promise<boolean> {
-      if (error.refusal) return handleRefusal(entry, step, error.refusal);
+    async function handle(entry: JournalEntry, step: PlanStep, error: SystemError): Promise<boolean> {
+      if (error.rejection) return handleRejection(entry, step, error.rejection);
       const failed = { kind: 'failed', error: error.toPlain() } as const;
-      if (!error.mayHaveHappened) return end(entry, failed);
+      if (!error.isOutcomeUnknown) return end(entry, failed);
       await journal.update([{ id: entry.id, outcome: failed }]);
       return settle({ ...entry, outcome: failed }, step, false);
     }
 
     /** Somebody may have been faster: then it is done all the same, or the plan has to be made anew. */
-    async function handleRefusal(entry: JournalEntry, step: PlanStep, refusal: Refusal): Promise<boolean> {
-      const isOfTheRecord =
-        refusal.code === 'nameTaken' || refusal.code === 'changedMeanwhile' || refusal.code === 'recordGone';
-      if (!isOfTheRecord || (await look(step.list))) return refuse(entry, refusal);
-      const check = checkStep(step, await indexes());
+    async function handleRejection(
+      entry: JournalEntry,
+      step: PlanStep,
+      rejection: WriteRejection,
+    ): Promise<boolean> {
+      const isAboutRecord =
+        rejection.code === 'nameTaken' ||
+        rejection.code === 'changedMeanwhile' ||
+        rejection.code === 'recordGone';
+      if (!isAboutRecord || (await refreshList(step.list))) return reject(entry, rejection);
+      const check = checkPrecondition(step, await indexes());
       if (check.kind === 'done') return confirm(entry, step, { kind: 'alreadyDone' }, check.recordId);
-      const isOnlyStale = refusal.code === 'changedMeanwhile' && check.kind === 'due';
-      if (isOnlyStale && (sendings.get(entry.id) ?? 0) < mostSendings) {
+      const isOnlyStale = rejection.code === 'changedMeanwhile' && check.kind === 'due';
+      if (isOnlyStale && (sendAttempts.get(entry.id) ?? 0) < maxSendAttempts) {
         // It is another version of the record, so that it is another write.
         const requestId = parts.newId();
         await journal.update([{ id: entry.id, requestId }]);
         return send({ ...entry, requestId }, step);
       }
-      return refuse(entry, check.kind === 'changed' ? await refusalOfChange(step, refusal) : refusal);
+      return reject(entry, check.kind === 'changed' ? await rejectionOfChange(step, rejection) : rejection);
     }
 
     /** The name is taken, and the answer does not say by which jobcode (quickbooks-time.md 11.5). */
@@ -188,26 +195,26 @@ export function createRunner(parts: RunnerParts): Runner {
           { name: step.path.at(-1) ?? '', parentId },
           'screen',
         );
-        await copies.write({ put: { jobcodes } });
+        await mirror.write({ put: { jobcodes } });
       } catch (error) {
         return end(entry, { kind: 'failed', error: plainSourceError(error) });
       }
-      const check = checkStep(step, await indexes());
+      const check = checkPrecondition(step, await indexes());
       if (check.kind === 'done') return confirm(entry, step, { kind: 'alreadyDone' }, check.recordId);
-      return refuse(entry, await refusalOfChange(step, { code: 'nameTaken', holderId: null }));
+      return reject(entry, await rejectionOfChange(step, { code: 'nameTaken', holderId: null }));
     }
 
-    async function look(list: ListId): Promise<PlainError | null> {
-      const error = await sync.freshNames(list);
+    async function refreshList(list: ListId): Promise<PlainError | null> {
+      const error = await sync.refreshNames(list);
       if (!error) fresh.add(list);
       return error;
     }
   }
 
   async function writeLink(entry: JournalEntry, step: LinkStep): Promise<boolean> {
-    const pairBefore = await pairs.beforeLink(entry, step);
+    const pairBefore = await confirmedPairs.beforeLink(entry, step);
     await journal.update([{ id: entry.id, pairBefore }]);
-    await pairs.link({ ...entry, pairBefore }, step);
+    await confirmedPairs.link({ ...entry, pairBefore }, step);
     return confirm(entry, step, { kind: 'done' }, step.id);
   }
 
@@ -220,8 +227,8 @@ export function createRunner(parts: RunnerParts): Runner {
     const after = stateAfter(step, entry.before ?? (await currentState(step)));
     const { id, undoes } = entry;
     // QuickBooks Time has made the customer by itself, which nothing else would show at once.
-    if (step.kind === 'create' && step.connectWithQuickbooks) await sync.freshNames('quickbooks');
-    await pairs.keep(entry, step, recordId, after);
+    if (step.kind === 'create' && step.connectWithQuickbooks) await sync.refreshNames('quickbooks');
+    await confirmedPairs.updateAfterStep(entry, step, recordId, after);
     await journal.update([
       { id, state: 'confirmed', endedAt: now(), outcome, recordId, after },
       ...(undoes === null ? [] : [{ id: undoes, state: 'undone' as const }]),
@@ -229,8 +236,8 @@ export function createRunner(parts: RunnerParts): Runner {
     return true;
   }
 
-  function refuse(entry: JournalEntry, refusal: Refusal): Promise<boolean> {
-    return end(entry, { kind: 'refused', refusal });
+  function reject(entry: JournalEntry, rejection: WriteRejection): Promise<boolean> {
+    return end(entry, { kind: 'refused', refusal: rejection });
   }
 
   async function end(entry: JournalEntry, outcome: StepOutcome): Promise<boolean> {
@@ -238,7 +245,7 @@ export function createRunner(parts: RunnerParts): Runner {
     return true;
   }
 
-  async function giveUp(entries: readonly JournalEntry[]): Promise<void> {
+  async function abandonRemaining(entries: readonly JournalEntry[]): Promise<void> {
     const left = entries.filter(({ state }) => state === 'planned');
     await journal.update(
       left.map(({ id }) => ({ id, state: 'failed', endedAt: now(), outcome: { kind: 'notReached' } })),
@@ -248,8 +255,8 @@ export function createRunner(parts: RunnerParts): Runner {
   async function indexes(): Promise<{ quickbooksTime: NameIndex; quickbooks: NameIndex | null }> {
     const { account } = await connections.read('quickbooks');
     return {
-      quickbooksTime: (await lists.jobcodes()).index,
-      quickbooks: account ? await lists.customers() : null,
+      quickbooksTime: (await nameIndexes.jobcodes()).index,
+      quickbooks: account ? await nameIndexes.customers() : null,
     };
   }
 
@@ -260,19 +267,19 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   /** Why a step can no longer be carried out as it was planned. */
-  async function refusalOfChange(
+  async function rejectionOfChange(
     step: PlanStep,
-    refusal: Refusal = { code: 'changedMeanwhile' },
-  ): Promise<Refusal> {
-    if (step.kind !== 'create') return refusal;
+    rejection: WriteRejection = { code: 'changedMeanwhile' },
+  ): Promise<WriteRejection> {
+    if (step.kind !== 'create') return rejection;
     const index = (await indexes())[step.list];
-    const name = foldedKey(step.path.at(-1) ?? '');
-    const namesakes = index?.anywhere(step.path.at(-1) ?? '') ?? [];
+    const name = foldName(step.path.at(-1) ?? '');
+    const namesakes = index?.findByName(step.path.at(-1) ?? '') ?? [];
     const parentId = idOf(step.parent);
     const isInactive = namesakes.some(
-      (record) => record.parentId === parentId && !record.isActive && foldedKey(record.name) === name,
+      (record) => record.parentId === parentId && !record.isActive && foldName(record.name) === name,
     );
-    return isInactive ? { code: 'inactiveHasName' } : refusal;
+    return isInactive ? { code: 'inactiveHasName' } : rejection;
   }
 
   async function isSameCompany({ step, account }: JournalEntry): Promise<boolean> {
@@ -286,10 +293,10 @@ export function createRunner(parts: RunnerParts): Runner {
     return time !== null && time.account.quickbooks !== 'none';
   }
 
-  /** Whether anything hangs on a record, so that it has to stay. Throws `SourceError`. */
-  async function useOf(list: ListId, id: string): Promise<'unused' | 'inUse' | 'useNotKnown'> {
+  /** Whether anything hangs on a record, so that it has to stay. Throws `SystemError`. */
+  async function usageOf(list: ListId, id: string): Promise<'unused' | 'inUse' | 'useNotKnown'> {
     if (list === 'quickbooks') {
-      return ((await copies.get('customers', id))?.balance ?? 0) === 0 ? 'unused' : 'inUse';
+      return ((await mirror.get('customers', id))?.balance ?? 0) === 0 ? 'unused' : 'inUse';
     }
     if (await writers.quickbooksTime.hasTime(id, 'screen')) return 'inUse';
     const { time } = await connections.read(list);
@@ -297,28 +304,28 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   /** Puts what was written into the copies, with what the service is known to change along with it. */
-  async function remember(step: PlanStep, written: Written): Promise<void> {
-    if (written.kind === 'customer') await copies.write({ put: { customers: [written.record] } });
+  async function mirrorWritten(step: PlanStep, written: Written): Promise<void> {
+    if (written.kind === 'customer') await mirror.write({ put: { customers: [written.record] } });
     if (written.kind !== 'jobcode') return;
     const { record } = written;
-    const jobcodes = [record, ...(await changedAlong(step, record))];
-    await copies.write({ put: { jobcodes }, ...(step.kind === 'create' && (await coverNew(record.id))) });
+    const jobcodes = [record, ...(await cascadedChanges(step, record))];
+    await mirror.write({ put: { jobcodes }, ...(step.kind === 'create' && (await coverNew(record.id))) });
   }
 
   /** Archiving takes all below along, restoring all above (quickbooks-time.md 7.4). */
-  async function changedAlong(step: PlanStep, { id, parentId }: Jobcode): Promise<readonly Jobcode[]> {
+  async function cascadedChanges(step: PlanStep, { id, parentId }: Jobcode): Promise<readonly Jobcode[]> {
     if (step.kind !== 'archive' && step.kind !== 'restore') return [];
-    const { tree } = await lists.jobcodes();
+    const { tree } = await nameIndexes.jobcodes();
     const isActive = step.kind === 'restore';
     const ids = isActive ? tree.upwards(parentId ?? '') : [...tree.below([id])];
-    const known = await Promise.all(ids.map((each) => copies.get('jobcodes', each)));
+    const known = await Promise.all(ids.map((each) => mirror.get('jobcodes', each)));
     return known
       .filter((jobcode) => jobcode !== null && jobcode.id !== id && jobcode.isActive !== isActive)
       .flatMap((jobcode) => (jobcode ? [{ ...jobcode, isActive }] : []));
   }
 
   /** Nobody has tracked time on what has just been made: that needs no reading. */
-  async function coverNew(jobcodeId: string): Promise<CopyBatch> {
+  async function coverNew(jobcodeId: string): Promise<MirrorBatch> {
     const { time } = await connections.read('quickbooksTime');
     if (!time) return {};
     const to = addDays(dayOf(now(), time.account.timeZone), daysCovered);
@@ -342,12 +349,12 @@ function lastTouched({ plannedAt, sentAt, endedAt }: JournalEntry): number {
   return Math.max(plannedAt, sentAt ?? 0, endedAt ?? 0);
 }
 
-function lost(list: ListId): StepOutcome {
+function unreachableOutcome(list: ListId): StepOutcome {
   return { kind: 'failed', error: { code: 'unreachable', system: list, retryAt: null, detail: '' } };
 }
 
 /** What a source has thrown, as it may be kept. Anything else is a fault of our own, and goes on. */
 function plainSourceError(error: unknown): PlainError {
-  if (isSourceError(error)) return error.toPlain();
+  if (isSystemError(error)) return error.toPlain();
   throw error;
 }

@@ -4,20 +4,20 @@ import type { Fixes } from './fixes';
 import { logRowsOf } from './run-view';
 
 /** Every write, for the options page. */
-export interface FixLog {
+export interface WriteLog {
   /** Newest first, about `count` lines, whole runs; and how many there are. */
   list(count: number): Promise<{ readonly rows: readonly LogRow[]; readonly count: number }>;
   /** Takes back a whole run; resolves as soon as it has begun. */
-  undo(ask: { readonly runId: string; readonly of: string }): Promise<FixOutcome>;
+  undo(request: { readonly runId: string; readonly of: string }): Promise<FixOutcome>;
 }
 
-export function createFixLog({
+export function createWriteLog({
   journal,
   fixes,
 }: {
   readonly journal: Journal;
   readonly fixes: () => Fixes;
-}): FixLog {
+}): WriteLog {
   return {
     async list(count) {
       const [newest, all] = await Promise.all([journal.newest(count), journal.count()]);
@@ -27,9 +27,9 @@ export function createFixLog({
       const listed = newest.filter(({ runId }) => runId !== oldest?.runId);
       return { rows: logRowsOf([...listed, ...whole.toReversed()]), count: all };
     },
-    undo: (ask) =>
+    undo: (request) =>
       new Promise((resolve, reject) => {
-        fixes().undo(ask, resolve).catch(reject);
+        fixes().undo(request, resolve).catch(reject);
       }),
   };
 }

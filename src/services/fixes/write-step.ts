@@ -2,7 +2,7 @@ import type { PlanStep } from '../../domain/plans/plan';
 import { idOf } from '../../domain/plans/step-effect';
 import type { Customer, Jobcode } from '../../domain/records/records';
 import type { QuickbooksConnection } from '../../store/connections';
-import { SourceError } from '../../systems/http/system-error';
+import { SystemError } from '../../systems/http/system-error';
 import type { Writers } from './writers';
 
 /** What the service has answered to a step. */
@@ -18,12 +18,12 @@ export interface StepWriting {
   readonly writers: Writers;
   /** The company in QuickBooks; `null` while it is not connected. */
   readonly quickbooks: QuickbooksConnection | null;
-  readonly requestId: string;
+  readonly idempotencyKey: string;
   /** The version of a customer that was looked at last: of a newer one nothing is changed (quickbooks.md 5.1). */
   syncToken(customerId: string): Promise<string>;
 }
 
-/** Sends one step, its targets resolved, to its service. Throws `SourceError`. */
+/** Sends one step, its targets resolved, to its service. Throws `SystemError`. */
 export function writeStep(step: PlanStep, writing: StepWriting): Promise<Written> {
   return step.list === 'quickbooks' ? writeCustomer(step, writing) : writeJobcode(step, writing);
 }
@@ -65,12 +65,12 @@ async function writeJobcode(step: PlanStep, { writers }: StepWriting): Promise<W
 }
 
 async function writeCustomer(step: PlanStep, writing: StepWriting): Promise<Written> {
-  const { quickbooks, requestId } = writing;
-  if (!quickbooks) throw new SourceError('needsReconnect', 'quickbooks');
+  const { quickbooks, idempotencyKey } = writing;
+  if (!quickbooks) throw new SystemError('needsReconnect', 'quickbooks');
   const company = writing.writers.quickbooks(quickbooks);
   switch (step.kind) {
     case 'create': {
-      const customer = { name: lastOf(step.path), parentId: idOf(step.parent), requestId };
+      const customer = { name: lastOf(step.path), parentId: idOf(step.parent), idempotencyKey };
       return { kind: 'customer', record: await company.createCustomer(customer, 'screen') };
     }
     case 'restore':
@@ -87,11 +87,11 @@ async function writeCustomer(step: PlanStep, writing: StepWriting): Promise<Writ
   }
 
   async function changed(
-    change: Omit<Parameters<typeof company.updateCustomer>[0], 'id' | 'syncToken' | 'requestId'>,
+    change: Omit<Parameters<typeof company.updateCustomer>[0], 'id' | 'syncToken' | 'idempotencyKey'>,
   ): Promise<Written> {
     const id = 'id' in step ? step.id : '';
     const syncToken = await writing.syncToken(id);
-    const record = await company.updateCustomer({ id, syncToken, requestId, ...change }, 'screen');
+    const record = await company.updateCustomer({ id, syncToken, idempotencyKey, ...change }, 'screen');
     return { kind: 'customer', record };
   }
 }

@@ -1,23 +1,23 @@
-import type { StandingLists } from '../../domain/matching/match';
+import type { MatchContext } from '../../domain/matching/match';
 import type { BlockReason } from '../../domain/matching/match-status';
 import type { NamingRule } from '../../domain/naming/naming-rule';
 import type { ConnectionRecord } from '../../store/connections';
 import type { Store } from '../../store/store';
-import type { NameLists } from './name-indexes';
+import type { NameIndexes } from './name-indexes';
 
 /** The two lists as the copies know them, with what stands in the way of each. Reads from the store alone. */
-export type StandingListsReader = (
+export type MatchContextReader = (
   rule: NamingRule,
   time: ConnectionRecord,
   quickbooks: ConnectionRecord,
-) => Promise<StandingLists>;
+) => Promise<MatchContext>;
 
-export function createStandingListsReader({ links }: Store, lists: NameLists): StandingListsReader {
+export function createMatchContextReader({ links }: Store, nameIndexes: NameIndexes): MatchContextReader {
   return async (rule, time, quickbooks) => {
     const [hasJobcodes, hasCustomers, hasHolders] = await Promise.all([
-      lists.isComplete('jobcodes'),
-      lists.isComplete('customers'),
-      lists.isComplete('nameHolders'),
+      nameIndexes.isComplete('jobcodes'),
+      nameIndexes.isComplete('customers'),
+      nameIndexes.isComplete('nameHolders'),
     ]);
     const hasQuickbooks = quickbooks.account !== null && hasCustomers && hasHolders;
     const mayManage = time.time?.rights.canManageJobcodes !== false;
@@ -26,10 +26,10 @@ export function createStandingListsReader({ links }: Store, lists: NameLists): S
         quickbooksTime: await links.of('quickbooksTime', time.identity),
         quickbooks: await links.of('quickbooks', quickbooks.identity),
       },
-      quickbooksTime: hasJobcodes ? (await lists.jobcodes()).index : null,
-      quickbooks: hasQuickbooks ? await lists.customers() : null,
-      holders: hasQuickbooks ? await lists.holders() : noHolders,
-      clientClaims: await lists.clientClaims(rule),
+      quickbooksTime: hasJobcodes ? (await nameIndexes.jobcodes()).index : null,
+      quickbooks: hasQuickbooks ? await nameIndexes.customers() : null,
+      holders: hasQuickbooks ? await nameIndexes.holders() : noHolders,
+      clientPathOwners: await nameIndexes.clientPathOwners(rule),
       rule,
       blocks: {
         quickbooksTime: hasJobcodes && !mayManage ? noRight : blockWithout(time, hasJobcodes),
@@ -39,7 +39,7 @@ export function createStandingListsReader({ links }: Store, lists: NameLists): S
   };
 }
 
-const noHolders: StandingLists['holders'] = [];
+const noHolders: MatchContext['holders'] = [];
 const noRight: BlockReason = { code: 'noRightToManageJobcodes' };
 const notConnected: BlockReason = { code: 'notConnected' };
 const unreachable: BlockReason = { code: 'unreachable' };

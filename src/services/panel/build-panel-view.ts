@@ -1,16 +1,16 @@
-import type { Stand } from '../../domain/matching/match';
-import type { Standing } from '../../domain/matching/match-status';
+import type { MatchResult } from '../../domain/matching/match';
+import type { MatchStatus } from '../../domain/matching/match-status';
 import type { ListId } from '../../domain/records/records';
 import { budgetOf } from '../../domain/time/budget';
 import type { TimeRange } from '../../domain/time/time-range';
-import { noAmount } from '../../domain/time/tracked-time';
+import { noTrackedTime } from '../../domain/time/tracked-time';
 import type { PageRef } from '../../messages/page-ref';
 import type { BudgetView, PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
-import type { Copies } from '../../store/mirror';
-import type { PutRightView } from '../fixes/fixes-view';
-import type { NameLists } from '../matching/name-indexes';
+import type { Mirror } from '../../store/mirror';
+import type { FixesView } from '../fixes/fixes-view';
+import type { NameIndexes } from '../matching/name-indexes';
 import { noticesOf } from './notices';
-import type { PanelSubject, SubjectReader } from './page-context';
+import type { PageContext, PageContextReader } from './page-context';
 import { recordAddress } from './record-address';
 import { type PageTime, readPageTime } from './time-view';
 
@@ -26,59 +26,60 @@ export interface ViewChoice {
 }
 
 export interface ViewParts {
-  readonly copies: Copies;
-  readonly lists: NameLists;
-  readonly readSubject: SubjectReader;
-  putRightView(subject: PanelSubject, page: PageRef): Promise<PutRightView>;
+  readonly mirror: Mirror;
+  readonly nameIndexes: NameIndexes;
+  readonly readPageContext: PageContextReader;
+  buildFixesView(context: PageContext, page: PageRef): Promise<FixesView>;
   now(): number;
 }
 
 /** Everything a panel shows, from the store alone. */
 export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Promise<PanelView> {
-  const { copies, lists, now } = parts;
+  const { mirror, nameIndexes, now } = parts;
   const { page, isRefreshing } = choice;
-  const subject = await parts.readSubject(page);
-  const { facts, stand, settings, changes, connections } = subject;
+  const context = await parts.readPageContext(page);
+  const { resolvedPage, match, settings, changes, connections } = context;
   const time = await shownTime();
-  const coverage = await copies.allCoverage();
-  const phase = phaseOf(subject, page);
+  const coverage = await mirror.allCoverage();
+  const phase = phaseOf(context, page);
 
   return {
     page,
     phase,
     subject: {
-      kind: page.kind === 'work' ? 'work' : facts.client.kind,
-      title: page.kind === 'work' ? (facts.item?.title ?? page.shownTitle) : facts.client.fullName,
-      clientName: facts.client.fullName,
+      kind: page.kind === 'work' ? 'work' : resolvedPage.client.kind,
+      title:
+        page.kind === 'work' ? (resolvedPage.item?.title ?? page.shownTitle) : resolvedPage.client.fullName,
+      clientName: resolvedPage.client.fullName,
     },
     asOf: changes?.checkedAt ?? null,
     isRefreshing,
     clockSkewMs: changes?.clockSkewMs ?? 0,
-    verdict: stand?.verdict ?? { code: 'unknown', tone: 'neutral' },
-    chain: stand?.chain ?? { karbonToTime: 'unknown', timeToQuickbooks: 'unknown' },
-    standings: stand?.standings ?? null,
-    ...(await parts.putRightView(subject, page)),
+    verdict: match?.verdict ?? { code: 'unknown', tone: 'neutral' },
+    chain: match?.chain ?? { karbonToTime: 'unknown', timeToQuickbooks: 'unknown' },
+    matchStatuses: match?.statuses ?? null,
+    ...(await parts.buildFixesView(context, page)),
     time: time?.view ?? null,
-    isTimePending: phase === 'ready' && time === null && isRefreshing && !hasNothingTracked(subject),
+    isTimePending: phase === 'ready' && time === null && isRefreshing && !hasNothingTracked(context),
     budget: await budgetView(time),
-    work: page.kind === 'work' ? [] : workRows(subject, time),
-    members: memberRows(subject, time),
+    work: page.kind === 'work' ? [] : workRows(context, time),
+    members: memberRows(context, time),
     notices: noticesOf({
       connections,
       coverage,
       entriesLeftOut: time?.leftOut ?? 0,
-      isTimeUnread: time === null && !hasNothingTracked(subject),
-      isOtherTenant: facts.isOtherTenant,
+      isTimeUnread: time === null && !hasNothingTracked(context),
+      isOtherTenant: resolvedPage.isOtherTenant,
     }),
-    links: linksOf(subject),
+    links: linksOf(context),
     appearance: settings.appearance,
   };
 
   async function budgetView(shown: PageTime | null): Promise<BudgetView | null> {
-    const isTimeKnown = shown !== null || hasNothingTracked(subject);
-    const record = page.kind === 'work' && isTimeKnown ? await copies.get('budgets', page.key) : null;
+    const isTimeKnown = shown !== null || hasNothingTracked(context);
+    const record = page.kind === 'work' && isTimeKnown ? await mirror.get('budgets', page.key) : null;
     if (!record) return null;
-    const [karbonUsers, timeUsers] = await Promise.all([lists.karbonUsers(), lists.timeUsers()]);
+    const [karbonUsers, timeUsers] = await Promise.all([nameIndexes.karbonUsers(), nameIndexes.timeUsers()]);
     const people = shown?.view.byPerson ?? [];
     const tracked = new Map(people.map((person) => [person.userId, person]));
     return budgetOf({ lines: record.lines, karbonUsers, timeUsers, tracked });
@@ -88,7 +89,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
     const ranges = [choice.range ?? settings.timeRange, choice.shownRange ?? settings.timeRange];
     for (const range of ranges) {
       const read = { range, nowMs: now(), rowLimit: choice.entryCount };
-      const found = await readPageTime({ copies, lists }, subject, read);
+      const found = await readPageTime({ mirror, nameIndexes }, context, read);
       if (found) return found;
     }
     return null;
@@ -96,47 +97,53 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
 }
 
 /** Without a jobcode nothing can have been tracked; entries that have not been read yet are another matter. */
-function hasNothingTracked({ lists, rootIds }: PanelSubject): boolean {
-  return lists.quickbooksTime !== null && rootIds.length === 0;
+function hasNothingTracked({ matchContext, rootIds }: PageContext): boolean {
+  return matchContext.quickbooksTime !== null && rootIds.length === 0;
 }
 
-function phaseOf({ connections, facts, lists, stand }: PanelSubject, page: PageRef): PanelView['phase'] {
+function phaseOf(
+  { connections, resolvedPage, matchContext, match }: PageContext,
+  page: PageRef,
+): PanelView['phase'] {
   if (!connections.quickbooksTime.account) return 'notSetUp';
-  if (!facts.isFound) return 'notFound';
-  if (lists.quickbooksTime === null) return connections.quickbooksTime.lastError ? 'ready' : 'loading';
+  if (!resolvedPage.isFound) return 'notFound';
+  if (matchContext.quickbooksTime === null) return connections.quickbooksTime.lastError ? 'ready' : 'loading';
   // Without a name there is nothing to look for; where Karbon can't be asked and the page has said all, no more is to come.
   const isAllKnown = connections.karbon.lastError !== null && page.shownTitle !== '';
-  return stand || isAllKnown ? 'ready' : 'loading';
+  return match || isAllKnown ? 'ready' : 'loading';
 }
 
 /** The time and the standing of one thing listed on a page. */
-function partOf(time: PageTime | null, stand: Stand | undefined) {
-  const amount = time?.partOf(stand?.rootIds ?? []) ?? noAmount;
-  return { ...amount, standing: stand?.verdict.tone ?? 'neutral' } as const;
+function partOf(time: PageTime | null, match: MatchResult | undefined) {
+  const amount = time?.partOf(match?.rootIds ?? []) ?? noTrackedTime;
+  return { ...amount, tone: match?.verdict.tone ?? 'neutral' } as const;
 }
 
-function workRows({ facts, workStands }: PanelSubject, time: PageTime | null): readonly RecordRow[] {
-  return facts.work.map(({ key, title, primaryStatus }) => {
-    return { kind: 'work', key, name: title, status: primaryStatus, ...partOf(time, workStands.get(key)) };
+function workRows({ resolvedPage, workMatches }: PageContext, time: PageTime | null): readonly RecordRow[] {
+  return resolvedPage.work.map(({ key, title, primaryStatus }) => {
+    return { kind: 'work', key, name: title, status: primaryStatus, ...partOf(time, workMatches.get(key)) };
   });
 }
 
-function memberRows({ facts, memberStands }: PanelSubject, time: PageTime | null): readonly RecordRow[] {
-  return facts.members.map(({ key, kind, fullName }) => {
-    return { kind, key, name: fullName, status: '', ...partOf(time, memberStands.get(key)) };
+function memberRows(
+  { resolvedPage, memberMatches }: PageContext,
+  time: PageTime | null,
+): readonly RecordRow[] {
+  return resolvedPage.members.map(({ key, kind, fullName }) => {
+    return { kind, key, name: fullName, status: '', ...partOf(time, memberMatches.get(key)) };
   });
 }
 
-function linksOf({ stand, connections }: PanelSubject): RecordLinks {
+function linksOf({ match, connections }: PageContext): RecordLinks {
   const environment = connections.quickbooks.quickbooks?.environment ?? null;
   const addressIn = (list: ListId) => {
-    const id = stand?.standings && foundIdOf(stand.standings[list]);
+    const id = match?.statuses && foundIdOf(match.statuses[list]);
     return id ? recordAddress(list, id, environment) : null;
   };
   return { quickbooks: addressIn('quickbooks'), quickbooksTime: addressIn('quickbooksTime') };
 }
 
-function foundIdOf(standing: Standing): string | null {
-  if (standing.kind === 'blocked') return standing.underneath && foundIdOf(standing.underneath);
-  return 'found' in standing ? standing.found.record.id : null;
+function foundIdOf(status: MatchStatus): string | null {
+  if (status.kind === 'blocked') return status.unblocked && foundIdOf(status.unblocked);
+  return 'found' in status ? status.found.record.id : null;
 }

@@ -27,7 +27,7 @@ const order: readonly NoticeCode[] = [
   'timedOut',
   'serverFault',
   'rateLimited',
-  'oddAnswer',
+  'invalidResponse',
   'rejected',
   'notFound',
   'internal',

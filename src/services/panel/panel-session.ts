@@ -1,12 +1,12 @@
 import type { TimeRange } from '../../domain/time/time-range';
 import type { FixOutcome } from '../../messages/fixes';
 import type { PageRef } from '../../messages/page-ref';
-import type { PanelAnswer, PanelRequest } from '../../messages/panel-port';
+import type { PanelRequest, PanelResponse } from '../../messages/panel-port';
 import type { PanelView, TimeView } from '../../messages/panel-view';
 import type { ChangeSignal } from '../../store/change-signal';
 import type { Fixes } from '../fixes/fixes';
 import type { TimeScope } from '../sync/entry-coverage';
-import type { Watchers } from '../sync/poller';
+import type { Poller } from '../sync/poller';
 import type { Sync, Watch } from '../sync/sync';
 import type { ViewChoice } from './build-panel-view';
 
@@ -20,7 +20,7 @@ export interface PanelSession {
 export interface SessionParts {
   readonly changes: ChangeSignal;
   readonly sync: Sync;
-  readonly watchers: Watchers;
+  readonly poller: Poller;
   view(choice: ViewChoice): Promise<PanelView>;
   scope(page: PageRef, range: TimeRange | null): Promise<TimeScope | null>;
   openOptions(): void;
@@ -39,8 +39,8 @@ function figuresOf(view: PanelView): string {
   return JSON.stringify({ ...view, asOf: 0, clockSkewMs: 0, isRefreshing: 0, notices });
 }
 
-export function createPanelSession(parts: SessionParts, send: (answer: PanelAnswer) => void): PanelSession {
-  const { changes, sync, watchers } = parts;
+export function createPanelSession(parts: SessionParts, send: (answer: PanelResponse) => void): PanelSession {
+  const { changes, sync, poller } = parts;
   let page: PageRef | null = null;
   let range: TimeRange | null = null;
   let shownRange: TimeRange | null = null;
@@ -89,7 +89,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelAnsw
         sent = text;
         send({ type: 'view', view });
         const figures = figuresOf(view);
-        if (figures !== shownFigures) watchers.stir();
+        if (figures !== shownFigures) poller.markActive();
         shownFigures = figures;
       }
     } catch {
@@ -115,7 +115,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelAnsw
   function setVisible(isVisible: boolean): void {
     if (!page || isVisible === (endWatch !== null)) return;
     if (isVisible) {
-      endWatch = watchers.add(watchOf(page));
+      endWatch = poller.add(watchOf(page));
       return;
     }
     endWatch?.();
@@ -138,7 +138,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelAnsw
 
   return {
     receive(request) {
-      watchers.stir();
+      poller.markActive();
       if (request.type === 'open') {
         setVisible(false);
         page = request.page;

@@ -4,7 +4,7 @@ import type { SingleCoverage } from '../../store/coverage';
 import type { Store } from '../../store/store';
 
 /** What a page is about: from Karbon's copies, and from the names on the page where there are none. */
-export interface PageFacts {
+export interface ResolvedPage {
   readonly client: KarbonClient;
   /** The work item of a work page. */
   readonly item: WorkItem | null;
@@ -19,32 +19,32 @@ export interface PageFacts {
 }
 
 /** Reads from the store alone what is known of a page. */
-export async function readPageFacts(page: PageRef, { copies, connections }: Store): Promise<PageFacts> {
+export async function resolvePage(page: PageRef, { mirror, connections }: Store): Promise<ResolvedPage> {
   const karbon = await connections.read('karbon');
   const isOtherTenant = karbon.account !== null && page.tenant !== '' && page.tenant !== karbon.identity;
   // Keys of another account mean nothing in the copies of this one.
-  if (!karbon.account || isOtherTenant) return { ...factsOfPageAlone(page), isOtherTenant };
+  if (!karbon.account || isOtherTenant) return { ...resolveFromPage(page), isOtherTenant };
 
-  const single = await copies.coverage<SingleCoverage>(
+  const single = await mirror.coverage<SingleCoverage>(
     page.kind === 'work' ? `single:workItem:${page.key}` : `single:client:${page.key}`,
   );
   const isFound = single?.isFound !== false;
 
   if (page.kind === 'work') {
-    const item = await copies.get('workItems', page.key);
-    const alone = factsOfPageAlone(page);
+    const item = await mirror.get('workItems', page.key);
+    const alone = resolveFromPage(page);
     if (!item) return { ...alone, isFound, isOtherTenant };
     const [client, work] = await Promise.all([
       clientOf(item.client, item.clientName || page.shownClientName),
-      copies.workOfClient(item.client.key),
+      mirror.workOfClient(item.client.key),
     ]);
     return { client, item, work, members: [], isFound: true, isOtherTenant };
   }
 
   const client = await clientOf({ kind: page.kind, key: page.key }, page.shownClientName || page.shownTitle);
   const [own, ofGroup, members] = await Promise.all([
-    copies.workOfClient(page.key),
-    client.kind === 'clientGroup' ? copies.workOfGroup(page.key) : [],
+    mirror.workOfClient(page.key),
+    client.kind === 'clientGroup' ? mirror.workOfGroup(page.key) : [],
     Promise.all((client.members ?? []).map((member) => clientOf(member, ''))),
   ]);
   const work = [...new Map([...own, ...ofGroup].map((item) => [item.key, item])).values()];
@@ -59,13 +59,13 @@ export async function readPageFacts(page: PageRef, { copies, connections }: Stor
   };
 
   async function clientOf(ref: ClientRef, shownName: string): Promise<KarbonClient> {
-    const known = await copies.get('karbonClients', ref.key);
+    const known = await mirror.get('karbonClients', ref.key);
     if (!known) return clientNamed(ref.kind, ref.key, shownName);
     return known.fullName === '' ? { ...known, fullName: shownName } : known;
   }
 }
 
-function factsOfPageAlone(page: PageRef): Omit<PageFacts, 'isOtherTenant'> {
+function resolveFromPage(page: PageRef): Omit<ResolvedPage, 'isOtherTenant'> {
   const isWork = page.kind === 'work';
   const clientName = isWork ? page.shownClientName : page.shownClientName || page.shownTitle;
   const client = clientNamed(

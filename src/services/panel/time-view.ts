@@ -1,20 +1,20 @@
 import type { TimeEntry } from '../../domain/records/records';
-import { findCustomer } from '../../domain/time/export-target';
+import { findExportTarget } from '../../domain/time/export-target';
 import type { TimeRange } from '../../domain/time/time-range';
-import { type CustomerState, isWithin, sumTime } from '../../domain/time/time-totals';
-import { type Amount, amountOf } from '../../domain/time/tracked-time';
+import { type CustomerState, isWithin, timeTotals } from '../../domain/time/time-totals';
+import { type TrackedTime, trackedTimeOf } from '../../domain/time/tracked-time';
 import type { TimeView } from '../../messages/panel-view';
-import type { Copies } from '../../store/mirror';
+import type { Mirror } from '../../store/mirror';
 import type { JobcodeTree } from '../matching/jobcode-tree';
-import type { NameLists } from '../matching/name-indexes';
+import type { NameIndexes } from '../matching/name-indexes';
 import { coveredEntries, uncoveredRoots } from '../sync/entry-coverage';
-import { calendarOf, type PanelSubject, scopeOf } from './page-context';
+import { calendarOf, type PageContext, scopeOf } from './page-context';
 
 /** The time of a page, and of each part of it. */
 export interface PageTime {
   readonly view: TimeView;
   /** In the range, on these jobcodes and below. */
-  partOf(rootIds: readonly string[]): Amount;
+  partOf(rootIds: readonly string[]): TrackedTime;
   /** Entries of an odd form that were left out. */
   readonly leftOut: number;
 }
@@ -25,39 +25,39 @@ export interface PageTime {
  * @param rowLimit how many entries to list.
  */
 export async function readPageTime(
-  parts: { copies: Copies; lists: NameLists },
-  subject: PanelSubject,
+  parts: { mirror: Mirror; nameIndexes: NameIndexes },
+  context: PageContext,
   choice: { range: TimeRange; nowMs: number; rowLimit: number },
 ): Promise<PageTime | null> {
   const { range, nowMs, rowLimit } = choice;
-  const scope = scopeOf(subject, range, nowMs);
-  const account = subject.connections.quickbooksTime.time?.account;
+  const scope = scopeOf(context, range, nowMs);
+  const account = context.connections.quickbooksTime.time?.account;
   if (!scope || !account) return null;
-  const { tree } = await parts.lists.jobcodes();
-  const covered = await coveredEntries(parts.copies);
+  const { tree } = await parts.nameIndexes.jobcodes();
+  const covered = await coveredEntries(parts.mirror);
   if (uncoveredRoots(covered, tree, scope).length > 0) return null;
 
   const [entries, users] = await Promise.all([
-    parts.copies.entries({ jobcodeIds: tree.below(scope.rootIds), days: scope.days }),
-    parts.lists.timeUsers(),
+    parts.mirror.entries({ jobcodeIds: tree.below(scope.rootIds), days: scope.days }),
+    parts.nameIndexes.timeUsers(),
   ]);
-  const serverNowMs = nowMs + (subject.changes?.clockSkewMs ?? 0);
+  const serverNowMs = nowMs + (context.changes?.clockSkewMs ?? 0);
   const { days } = calendarOf(account, serverNowMs, range);
-  const ownRootIds = new Set(subject.stand?.rootIds ?? scope.rootIds);
-  const sums = sumTime({
+  const ownRootIds = new Set(context.match?.rootIds ?? scope.rootIds);
+  const totals = timeTotals({
     entries,
     nowMs: serverNowMs,
     zone: account.timeZone,
     weekStartsOn: account.weekStartsOn,
     days,
     users: new Map(users.map((user) => [user.id, user])),
-    customerOf: customerStates(subject),
+    customerOf: customerStates(context),
     jobNameOf: (jobcodeId) => tree.nameBelow(jobcodeId, ownRootIds),
     rowLimit,
   });
   const inRange = entries.filter(({ date }) => isWithin(date, days));
   return {
-    view: { range, days, ...sums },
+    view: { range, days, ...totals },
     partOf: (rootIds) => partOf(inRange, tree, rootIds),
     leftOut: covered.rows
       .filter((row) => scope.rootIds.some((id) => tree.upwards(id).includes(row.jobcodeId)))
@@ -65,21 +65,21 @@ export async function readPageTime(
   };
 }
 
-function partOf(entries: readonly TimeEntry[], tree: JobcodeTree, rootIds: readonly string[]): Amount {
+function partOf(entries: readonly TimeEntry[], tree: JobcodeTree, rootIds: readonly string[]): TrackedTime {
   const ids = tree.below(rootIds);
-  return amountOf(entries.filter(({ jobcodeId }) => ids.has(jobcodeId)));
+  return trackedTimeOf(entries.filter(({ jobcodeId }) => ids.has(jobcodeId)));
 }
 
 /** What the exporter would find for a jobcode, looked up once for each. */
-function customerStates({ lists, facts }: PanelSubject): (jobcodeId: string) => CustomerState {
-  const { quickbooksTime, quickbooks } = lists;
+function customerStates({ matchContext, resolvedPage }: PageContext): (jobcodeId: string) => CustomerState {
+  const { quickbooksTime, quickbooks } = matchContext;
   const known = new Map<string, CustomerState>();
 
   function lookUp(jobcodeId: string): CustomerState {
     const jobcode = quickbooksTime?.get(jobcodeId);
     if (!jobcode || !quickbooksTime || !quickbooks) return 'unknown';
     const { path } = quickbooksTime.place(jobcode);
-    const { kind } = findCustomer(path, quickbooks, facts.client.kind === 'person');
+    const { kind } = findExportTarget(path, quickbooks, resolvedPage.client.kind === 'person');
     return kind === 'sameMeaning' ? 'none' : kind;
   }
 

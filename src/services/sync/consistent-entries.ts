@@ -1,14 +1,14 @@
 import type { TimeEntry } from '../../domain/records/records';
 import type { ListCoverage, TimeChanges } from '../../store/coverage';
-import type { Copies } from '../../store/mirror';
+import type { Mirror } from '../../store/mirror';
 import type { Priority } from '../../systems/http/page';
-import { oddAnswer } from '../../systems/http/system-error';
-import type { EntryPage, QuickbooksTimeSource, TimeStamps } from '../../systems/quickbooks-time/system';
+import { invalidResponse } from '../../systems/http/system-error';
+import type { EntryPage, QuickbooksTimeReader, TimeStamps } from '../../systems/quickbooks-time/system';
 import { collectPages } from './collect-pages';
 import { changesFrom, settledStamp } from './sync-cursor';
 
 /** The stamps as they were before a reading began. */
-export type StampsBefore = Pick<TimeStamps, 'timesheets' | 'timesheetsDeleted' | 'jobcodes'>;
+export type BaselineStamps = Pick<TimeStamps, 'timesheets' | 'timesheetsDeleted' | 'jobcodes'>;
 
 export interface EntryReading<PageOf extends EntryPage = EntryPage> {
   readonly pages: readonly PageOf[];
@@ -16,11 +16,11 @@ export interface EntryReading<PageOf extends EntryPage = EntryPage> {
   readonly records: readonly TimeEntry[];
   readonly leftOut: number;
   /** All that is older is in what was read. */
-  readonly stamps: StampsBefore;
+  readonly stamps: BaselineStamps;
 }
 
 /** A firm in which entries leave their places at each of so many readings is read again later. */
-const mostReadings = 4;
+const maxReads = 4;
 
 /**
  * Reads entries to their end. A row that leaves an earlier page moves the later ones up, and the next page passes over one
@@ -29,29 +29,34 @@ const mostReadings = 4;
  *
  * @param before the stamps at any time before the first page; every change since then is looked at.
  * @param priority of what is asked beside the list.
- * @throws SourceError also `oddAnswer`, where the entries do not hold still.
+ * @throws SystemError also `invalidResponse`, where the entries do not hold still.
  */
-export async function readSteadily<PageOf extends EntryPage>(
-  source: QuickbooksTimeSource,
+export async function readConsistently<PageOf extends EntryPage>(
+  source: QuickbooksTimeReader,
   list: () => AsyncIterable<PageOf>,
-  before: StampsBefore,
+  before: BaselineStamps,
   priority: Priority = 'screen',
 ): Promise<EntryReading<PageOf>> {
   let known = before;
-  for (let reading = 1; reading <= mostReadings; reading += 1) {
+  for (let reading = 1; reading <= maxReads; reading += 1) {
     const read = await collectPages(list());
     if (read.pages.length < 2) return { ...read, stamps: known };
     const now = await source.stamps(priority);
     const records =
-      now.jobcodes === known.jobcodes ? await upToNow(source, read.records, known, now, priority) : null;
-    known = settled(now);
+      now.jobcodes === known.jobcodes ? await applyChanges(source, read.records, known, now, priority) : null;
+    known = settledStamps(now);
     if (records) return { ...read, records, stamps: known };
   }
-  throw oddAnswer('quickbooksTime', 'timesheets');
+  throw invalidResponse('quickbooksTime', 'timesheets');
 }
 
 /** The stamps, with those marked that may still come again for another change. */
-export function settled({ timesheets, timesheetsDeleted, jobcodes, serverNowMs }: TimeStamps): StampsBefore {
+export function settledStamps({
+  timesheets,
+  timesheetsDeleted,
+  jobcodes,
+  serverNowMs,
+}: TimeStamps): BaselineStamps {
   return {
     timesheets: settledStamp(timesheets, serverNowMs),
     timesheetsDeleted: settledStamp(timesheetsDeleted, serverNowMs),
@@ -60,11 +65,11 @@ export function settled({ timesheets, timesheetsDeleted, jobcodes, serverNowMs }
 }
 
 /** The entries as they are now; `null` where one was deleted, or has changed in what it is found or ordered by. */
-async function upToNow(
-  source: QuickbooksTimeSource,
+async function applyChanges(
+  source: QuickbooksTimeReader,
   read: readonly TimeEntry[],
-  before: StampsBefore,
-  now: StampsBefore,
+  before: BaselineStamps,
+  now: BaselineStamps,
   priority: Priority,
 ): Promise<readonly TimeEntry[] | null> {
   if (before.timesheetsDeleted !== now.timesheetsDeleted) {
@@ -78,32 +83,32 @@ async function upToNow(
   const { records } = await collectPages(source.entriesChangedSince(since, priority));
   const changed = new Map(records.map((entry) => [entry.id, entry]));
   // One that has gone to a later place was met in both: the first of them tells.
-  const hasLeftItsPlace = read.some((entry) => {
+  const hasMoved = read.some((entry) => {
     const now = changed.get(entry.id);
-    return now !== undefined && placeOf(now) !== placeOf(entry);
+    return now !== undefined && sortKeyOf(now) !== sortKeyOf(entry);
   });
-  return hasLeftItsPlace ? null : read.map((entry) => changed.get(entry.id) ?? entry);
+  return hasMoved ? null : read.map((entry) => changed.get(entry.id) ?? entry);
 }
 
 /** The stamps that were last followed. */
-export async function stampsKept(copies: Copies): Promise<StampsBefore> {
-  const kept = await copies.coverage<TimeChanges>('timeChanges');
-  const jobcodes = await copies.coverage<ListCoverage>('list:jobcodes');
+export async function storedStamps(mirror: Mirror): Promise<BaselineStamps> {
+  const stored = await mirror.coverage<TimeChanges>('timeChanges');
+  const jobcodes = await mirror.coverage<ListCoverage>('list:jobcodes');
   return {
-    timesheets: kept?.timesheets ?? '',
-    timesheetsDeleted: kept?.timesheetsDeleted ?? '',
+    timesheets: stored?.timesheets ?? '',
+    timesheetsDeleted: stored?.timesheetsDeleted ?? '',
     jobcodes: jobcodes?.cursor ?? '',
   };
 }
 
 /** What has come beside entries, as the copies take it. */
-export function besideEntries(pages: readonly EntryPage[]) {
+export function supplementalRecords(pages: readonly EntryPage[]) {
   return {
     jobcodes: pages.flatMap(({ jobcodes }) => jobcodes),
     timeUsers: pages.flatMap(({ users }) => users),
   };
 }
 
-function placeOf({ jobcodeId, date, startMs }: TimeEntry): string {
+function sortKeyOf({ jobcodeId, date, startMs }: TimeEntry): string {
   return JSON.stringify([jobcodeId, date, startMs]);
 }

@@ -1,7 +1,7 @@
 import type { DayText } from '../../domain/records/records';
 import type { DayRange } from '../../domain/time/time-range';
 import type { EntriesCoverage, FirmEntries } from '../../store/coverage';
-import type { Copies } from '../../store/mirror';
+import type { Mirror } from '../../store/mirror';
 import type { JobcodeTree } from '../matching/jobcode-tree';
 
 /** The entries a page needs: those of these jobcodes and all below them, on these days. */
@@ -21,8 +21,8 @@ export interface CoveredEntries {
   readonly firm: { readonly from: DayText | null; readonly to: DayText } | null;
 }
 
-export async function coveredEntries(copies: Copies): Promise<CoveredEntries> {
-  const rows = await copies.allCoverage();
+export async function coveredEntries(mirror: Mirror): Promise<CoveredEntries> {
+  const rows = await mirror.allCoverage();
   const firm = rows.find((row): row is FirmEntries => row.kind === 'firmEntries');
   return {
     rows: rows.filter((row): row is EntriesCoverage => row.kind === 'entries'),

@@ -1,45 +1,45 @@
 import type { ConnectionRecord } from '../../store/connections';
 import type { ListCoverage, ListName } from '../../store/coverage';
-import type { CopyBatch, CopyOf } from '../../store/mirror';
+import type { MirrorBatch, MirrorRecord } from '../../store/mirror';
 import type { Store } from '../../store/store';
 import type { ListPage } from '../../systems/http/page';
-import type { Health } from '../connections/circuit-breaker';
+import type { CircuitBreaker } from '../connections/circuit-breaker';
 
 /** The mirrored records that come as whole lists. */
 type ListedName = 'jobcodes' | 'timeUsers' | 'customers' | 'nameHolders' | 'karbonClients' | 'karbonUsers';
 
-export interface ListReading<Name extends ListedName, PageOf extends ListPage<CopyOf<Name>>> {
+export interface FullListSource<Name extends ListedName, PageOf extends ListPage<MirrorRecord<Name>>> {
   readonly list: ListName;
   readonly name: Name;
   /** Its pages from the place on that one of them has named; from the first one on where that is `null`. */
   pages(from: string | null): AsyncIterable<PageOf>;
   /** Other records of the same store that belong to another list, and stay. */
-  readonly alsoKeep?: () => Promise<readonly string[]>;
+  readonly keysToRetain?: () => Promise<readonly string[]>;
   /** Fits a record to what is already known of it. */
-  readonly merge?: (record: CopyOf<Name>) => Promise<CopyOf<Name>>;
+  readonly merge?: (record: MirrorRecord<Name>) => Promise<MirrorRecord<Name>>;
   /**
    * From where to ask for changes once it has been read, as of its beginning. Called with each page; `kept` is what was returned for
    * the one before, `null` at the first.
    */
-  cursor(kept: string | null, page: PageOf): string;
+  cursor(previous: string | null, page: PageOf): string;
   /** Whether any of these is in the copies as of another place in the list; left out where nothing moves in its order. */
-  readonly haveMoved?: (records: readonly CopyOf<Name>[]) => Promise<boolean>;
+  readonly haveMoved?: (records: readonly MirrorRecord<Name>[]) => Promise<boolean>;
   /** What has changed since the cursor; left out where the service cannot be asked for that. */
   readonly changes?: (cursor: string) => Promise<ListChanges>;
 }
 
 export interface ListChanges {
-  readonly batch: CopyBatch;
+  readonly batch: MirrorBatch;
   /** Rows that had been met have gone from their places, so that others may have moved up unseen. */
   readonly haveRowsMoved: boolean;
 }
 
-export interface ReadingParts {
+export interface FullListSyncParts {
   readonly store: Store;
-  readonly health: Health;
+  readonly circuitBreaker: CircuitBreaker;
   now(): number;
   /** Asked before each page of a first reading. */
-  mayGoOn(): Promise<boolean>;
+  isActive(): Promise<boolean>;
 }
 
 /**
@@ -54,14 +54,14 @@ export interface ReadingParts {
  * its earlier lives have met, but all that is there has come from them, from beside entries or from a write of our own, and what of it
  * has gone since, the changes tell where the service tells it at all.
  */
-export async function readListWhole<Name extends ListedName, PageOf extends ListPage<CopyOf<Name>>>(
-  parts: ReadingParts,
+export async function syncFullList<Name extends ListedName, PageOf extends ListPage<MirrorRecord<Name>>>(
+  parts: FullListSyncParts,
   connection: ConnectionRecord,
-  reading: ListReading<Name, PageOf>,
+  reading: FullListSource<Name, PageOf>,
 ): Promise<void> {
-  const { store, health, now, mayGoOn } = parts;
+  const { store, circuitBreaker, now, isActive } = parts;
   const { list, name, merge } = reading;
-  const before = await store.copies.coverage<ListCoverage>(`list:${list}`);
+  const before = await store.mirror.coverage<ListCoverage>(`list:${list}`);
   const isFirst = !before?.isComplete;
   const firstPage = { kind: 'list', id: `list:${list}`, list, isComplete: false, cursor: '' } as const;
   const nothingRead = { ...firstPage, count: 0, leftOut: 0, readAt: now(), next: null } as const;
@@ -69,13 +69,13 @@ export async function readListWhole<Name extends ListedName, PageOf extends List
 
   for (;;) {
     const from = row.next ?? null;
-    const met = new Set<string>();
+    const seenKeys = new Set<string>();
     let pageCount = from === null ? 0 : 1;
-    if (isFirst && !(await mayGoOn())) return;
+    if (isFirst && !(await isActive())) return;
     for await (const page of reading.pages(from)) {
       const records = merge ? await Promise.all(page.records.map(merge)) : page.records;
       const isShifted = pageCount > 0 && ((await reading.haveMoved?.(records)) ?? false);
-      for (const record of records) met.add('id' in record ? record.id : record.key);
+      for (const record of records) seenKeys.add('id' in record ? record.id : record.key);
       row = {
         ...row,
         count: row.count + records.length,
@@ -87,20 +87,23 @@ export async function readListWhole<Name extends ListedName, PageOf extends List
         next: page.next ?? row.next ?? null,
       };
       pageCount += 1;
-      await health.write(connection, { put: { [name]: records }, cover: isFirst ? [row] : [] });
-      if (isFirst && page.next !== null && !(await mayGoOn())) return;
+      await circuitBreaker.commitResponse(connection, {
+        put: { [name]: records },
+        cover: isFirst ? [row] : [],
+      });
+      if (isFirst && page.next !== null && !(await isActive())) return;
     }
     // A single page is the list as it was at one moment.
     const changes = pageCount > 1 ? await reading.changes?.(row.cursor) : undefined;
     if ((row.isShifted || changes?.haveRowsMoved) && !row.isSecond) {
       row = { ...nothingRead, isSecond: true };
-      await health.write(connection, { ...changes?.batch, cover: isFirst ? [row] : [] });
+      await circuitBreaker.commitResponse(connection, { ...changes?.batch, cover: isFirst ? [row] : [] });
       continue;
     }
-    const others = (await reading.alsoKeep?.()) ?? [];
-    await health.write(connection, {
+    const others = (await reading.keysToRetain?.()) ?? [];
+    await circuitBreaker.commitResponse(connection, {
       ...changes?.batch,
-      ...(from === null && { keepOnly: { name, keys: new Set([...met, ...others]) } }),
+      ...(from === null && { deleteExcept: { name, keys: new Set([...seenKeys, ...others]) } }),
       cover: [{ ...row, isComplete: true, readAt: now(), next: null, isShifted: false, isSecond: false }],
     });
     return;

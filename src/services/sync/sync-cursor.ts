@@ -2,14 +2,14 @@
 const overlapMs = 5_000;
 
 /** Makes a stamp one that no service sends, so that it never passes for unchanged, and that still says from when to ask. */
-const youngMark = '~';
+const provisionalMark = '~';
 
 /**
  * The stamp from which to ask for changes when a service's own stamp has moved from `before` to `after`: some seconds
  * before the earlier of the two, since stamps can go back (quickbooks-time.md 7.3). Both are the server's; the local clock has no part.
  */
 export function changesFrom(before: string, after: string): string {
-  const stamps = [before.replace(youngMark, ''), after.replace(youngMark, '')];
+  const stamps = [before.replace(provisionalMark, ''), after.replace(provisionalMark, '')];
   const earliest = Math.min(...stamps.map(Date.parse).filter(Number.isFinite));
   if (!Number.isFinite(earliest)) return before;
   // With an offset: whether `Z` is understood is not known (quickbooks-time.md 14).
@@ -18,7 +18,7 @@ export function changesFrom(before: string, after: string): string {
 
 /** Whether a remembered stamp stands for all that it covers. */
 export function isSettled(stamp: string): boolean {
-  return !stamp.startsWith(youngMark);
+  return !stamp.startsWith(provisionalMark);
 }
 
 /** Stamps are whole seconds; the second and a little more have to be over before one stands for all that it covers. */
@@ -29,6 +29,6 @@ const settlesAfterMs = 2_000;
  * look asks again (quickbooks-time.md 6, precision). Both times are the server's.
  */
 export function settledStamp(stamp: string, serverNowMs: number | null): string {
-  const isYoung = serverNowMs !== null && serverNowMs - Date.parse(stamp) < settlesAfterMs;
-  return isYoung ? `${youngMark}${stamp}` : stamp;
+  const isProvisional = serverNowMs !== null && serverNowMs - Date.parse(stamp) < settlesAfterMs;
+  return isProvisional ? `${provisionalMark}${stamp}` : stamp;
 }

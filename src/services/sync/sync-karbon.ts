@@ -3,21 +3,21 @@ import type { PageRef } from '../../messages/page-ref';
 import type { ConnectionRecord } from '../../store/connections';
 import type { ListCoverage, SingleCoverage, SingleName, WorkCoverage } from '../../store/coverage';
 import type { Store } from '../../store/store';
-import { isSourceError } from '../../systems/http/system-error';
-import type { KarbonSource } from '../../systems/karbon/system';
-import type { Health } from '../connections/circuit-breaker';
+import { isSystemError } from '../../systems/http/system-error';
+import type { KarbonReader } from '../../systems/karbon/system';
+import type { CircuitBreaker } from '../connections/circuit-breaker';
 import { collectPages } from './collect-pages';
-import { readListWhole } from './full-list-sync';
+import { syncFullList } from './full-list-sync';
 
-/** Keeps the copies of Karbon fresh. Throws `SourceError`. */
+/** Keeps the copies of Karbon fresh. Throws `SystemError`. */
 export interface KarbonSync {
   /** Reads what the page is about where that is older than a minute, or at once when asked. */
-  readPage(connection: ConnectionRecord, page: PageRef, isAsked: boolean): Promise<void>;
+  readPage(connection: ConnectionRecord, page: PageRef, isUserInitiated: boolean): Promise<void>;
   /**
    * Reads clients and users whole at first, then from time to time, or at once when asked, the clients that have changed; must not
    * overlap.
    */
-  readLists(connection: ConnectionRecord, isAsked?: boolean): Promise<void>;
+  readLists(connection: ConnectionRecord, isUserInitiated?: boolean): Promise<void>;
 }
 
 const pageEveryMs = 60_000;
@@ -32,44 +32,51 @@ const clientLists = [
 ] as const satisfies readonly { kind: ClientKind; list: ListCoverage['list'] }[];
 
 export function createKarbonSync(parts: {
-  source: KarbonSource;
+  source: KarbonReader;
   store: Store;
-  health: Health;
+  circuitBreaker: CircuitBreaker;
   now(): number;
   /** Whether a first reading of a list may go on. */
-  mayGoOn(): Promise<boolean>;
+  isActive(): Promise<boolean>;
 }): KarbonSync {
-  const { source, store, health, now } = parts;
-  const { copies } = store;
+  const { source, store, circuitBreaker, now } = parts;
+  const { mirror } = store;
 
   return {
-    async readPage(connection, page, isAsked) {
+    async readPage(connection, page, isUserInitiated) {
       if (page.kind === 'work') {
-        await readWorkPage(connection, page, isAsked);
+        await readWorkPage(connection, page, isUserInitiated);
         return;
       }
-      const client = await copies.get('karbonClients', page.key);
+      const client = await mirror.get('karbonClients', page.key);
       const kind = client?.kind ?? page.kind;
       const needsMembers = kind === 'clientGroup';
       if (!client || needsMembers) {
         const everyMs = client ? slowEveryMs : pageEveryMs;
-        const isFound = await readSingle(connection, 'client', page.key, everyMs, isAsked, async () => {
-          const found = await source.client({ kind, key: page.key }, 'screen');
-          const known = await copies.get('karbonClients', page.key);
-          // A person's own record lacks the full name: the list's stays.
-          const fullName = found.fullName || (known?.fullName ?? '');
-          return { put: { karbonClients: [{ ...found, fullName }] } };
-        });
+        const isFound = await readSingle(
+          connection,
+          'client',
+          page.key,
+          everyMs,
+          isUserInitiated,
+          async () => {
+            const found = await source.client({ kind, key: page.key }, 'screen');
+            const known = await mirror.get('karbonClients', page.key);
+            // A person's own record lacks the full name: the list's stays.
+            const fullName = found.fullName || (known?.fullName ?? '');
+            return { put: { karbonClients: [{ ...found, fullName }] } };
+          },
+        );
         if (!isFound) return;
       }
-      await readWork(connection, page.key, isAsked);
+      await readWork(connection, page.key, isUserInitiated);
     },
 
-    async readLists(connection, isAsked = false) {
-      for (const { kind, list } of clientLists) await readClients(connection, kind, list, isAsked);
-      const users = await copies.coverage<ListCoverage>('list:karbonUsers');
+    async readLists(connection, isUserInitiated = false) {
+      for (const { kind, list } of clientLists) await readClients(connection, kind, list, isUserInitiated);
+      const users = await mirror.coverage<ListCoverage>('list:karbonUsers');
       if (users?.isComplete && now() - users.readAt < usersEveryMs) return;
-      await readListWhole(parts, connection, {
+      await syncFullList(parts, connection, {
         list: 'karbonUsers',
         name: 'karbonUsers',
         pages: (from) => source.users('background', from),
@@ -78,33 +85,48 @@ export function createKarbonSync(parts: {
     },
   };
 
-  async function readWorkPage(connection: ConnectionRecord, page: PageRef, isAsked: boolean): Promise<void> {
-    const known = await copies.get('workItems', page.key);
+  async function readWorkPage(
+    connection: ConnectionRecord,
+    page: PageRef,
+    isUserInitiated: boolean,
+  ): Promise<void> {
+    const known = await mirror.get('workItems', page.key);
     const clientKey = known?.client.key || page.shownClientKey;
     // One request gives the item and its siblings; the item by itself only where its client is not known.
-    if (clientKey) await readWork(connection, clientKey, isAsked);
-    if (!(await copies.get('workItems', page.key))) {
-      const isFound = await readSingle(connection, 'workItem', page.key, pageEveryMs, isAsked, async () => {
-        const item = await source.workItem(page.key, 'screen');
-        return { put: { workItems: [item] } };
-      });
+    if (clientKey) await readWork(connection, clientKey, isUserInitiated);
+    if (!(await mirror.get('workItems', page.key))) {
+      const isFound = await readSingle(
+        connection,
+        'workItem',
+        page.key,
+        pageEveryMs,
+        isUserInitiated,
+        async () => {
+          const item = await source.workItem(page.key, 'screen');
+          return { put: { workItems: [item] } };
+        },
+      );
       if (!isFound) return;
       // Its siblings can claim the same name, which the page has to say.
-      const item = await copies.get('workItems', page.key);
-      if (item && item.client.key !== clientKey) await readWork(connection, item.client.key, isAsked);
+      const item = await mirror.get('workItems', page.key);
+      if (item && item.client.key !== clientKey) await readWork(connection, item.client.key, isUserInitiated);
     }
-    await readSingle(connection, 'budget', page.key, slowEveryMs, isAsked, async () => {
+    await readSingle(connection, 'budget', page.key, slowEveryMs, isUserInitiated, async () => {
       const lines = await source.budget(page.key, 'screen');
       return { put: { budgets: [{ workKey: page.key, lines }] } };
     });
   }
 
-  async function readWork(connection: ConnectionRecord, clientKey: string, isAsked: boolean): Promise<void> {
-    const row = await copies.coverage<WorkCoverage>(`work:${clientKey}`);
-    if (row && !isAsked && now() - row.readAt < pageEveryMs) return;
+  async function readWork(
+    connection: ConnectionRecord,
+    clientKey: string,
+    isUserInitiated: boolean,
+  ): Promise<void> {
+    const row = await mirror.coverage<WorkCoverage>(`work:${clientKey}`);
+    if (row && !isUserInitiated && now() - row.readAt < pageEveryMs) return;
     const { records, leftOut } = await collectPages(source.workOfClient(clientKey, 'screen'));
-    await health.write(connection, {
-      clearWorkOf: clientKey,
+    await circuitBreaker.commitResponse(connection, {
+      clearWorkOfClient: clientKey,
       put: { workItems: records },
       cover: [{ kind: 'work', id: `work:${clientKey}`, clientKey, leftOut, readAt: now() }],
     });
@@ -116,22 +138,24 @@ export function createKarbonSync(parts: {
     name: SingleName,
     key: string,
     everyMs: number,
-    isAsked: boolean,
-    read: () => Promise<Parameters<Health['write']>[1]>,
+    isUserInitiated: boolean,
+    read: () => Promise<Parameters<CircuitBreaker['commitResponse']>[1]>,
   ): Promise<boolean> {
     const id = `single:${name}:${key}` as const;
-    const row = await copies.coverage<SingleCoverage>(id);
-    if (row && !isAsked && now() - row.readAt < everyMs) return row.isFound;
+    const row = await mirror.coverage<SingleCoverage>(id);
+    if (row && !isUserInitiated && now() - row.readAt < everyMs) return row.isFound;
     try {
       const batch = await read();
-      await health.write(connection, {
+      await circuitBreaker.commitResponse(connection, {
         ...batch,
         cover: [{ kind: 'single', id, readAt: now(), isFound: true }],
       });
       return true;
     } catch (error) {
-      if (!isSourceError(error) || error.code !== 'notFound') throw error;
-      await health.write(connection, { cover: [{ kind: 'single', id, readAt: now(), isFound: false }] });
+      if (!isSystemError(error) || error.code !== 'notFound') throw error;
+      await circuitBreaker.commitResponse(connection, {
+        cover: [{ kind: 'single', id, readAt: now(), isFound: false }],
+      });
       return false;
     }
   }
@@ -140,23 +164,23 @@ export function createKarbonSync(parts: {
     connection: ConnectionRecord,
     kind: ClientKind,
     list: (typeof clientLists)[number]['list'],
-    isAsked: boolean,
+    isUserInitiated: boolean,
   ): Promise<void> {
-    const row = await copies.coverage<ListCoverage>(`list:${list}`);
-    if (row?.isComplete && !isAsked && now() - row.readAt < slowEveryMs) return;
+    const row = await mirror.coverage<ListCoverage>(`list:${list}`);
+    if (row?.isComplete && !isUserInitiated && now() - row.readAt < slowEveryMs) return;
     // Client groups cannot be ordered by change (karbon.md 1.3), so they are always read whole.
     if (row?.isComplete && row.cursor !== '' && kind !== 'clientGroup') {
       await readChangedClients(connection, kind, row);
       return;
     }
-    await readListWhole(parts, connection, {
+    await syncFullList(parts, connection, {
       list,
       name: 'karbonClients',
       pages: (from) => source.clients(kind, 'background', from),
       merge: mergedWithKnown,
-      alsoKeep: async () =>
-        (await copies.all('karbonClients')).filter((client) => client.kind !== kind).map(({ key }) => key),
-      cursor: (kept, { records }) => newestOf(records, kept ?? ''),
+      keysToRetain: async () =>
+        (await mirror.all('karbonClients')).filter((client) => client.kind !== kind).map(({ key }) => key),
+      cursor: (previous, { records }) => newestOf(records, previous ?? ''),
       // Newest first: whoever has changed has only gone to the front, and pushed others later.
       ...(kind !== 'clientGroup' && {
         changes: async (cursor) => {
@@ -173,7 +197,7 @@ export function createKarbonSync(parts: {
     row: ListCoverage,
   ): Promise<void> {
     const changed = await clientsChangedSince(kind, row.cursor);
-    await health.write(connection, {
+    await circuitBreaker.commitResponse(connection, {
       put: { karbonClients: changed },
       cover: [{ ...row, cursor: newestOf(changed, row.cursor), readAt: now() }],
     });
@@ -192,7 +216,7 @@ export function createKarbonSync(parts: {
 
   /** Keeps the members and name parts, which the list lacks (karbon.md 1.5), unless the name has changed since. */
   async function mergedWithKnown(listed: KarbonClient): Promise<KarbonClient> {
-    const known = await copies.get('karbonClients', listed.key);
+    const known = await mirror.get('karbonClients', listed.key);
     if (!known || known.fullName !== listed.fullName) return { ...listed, members: known?.members ?? null };
     return {
       ...listed,

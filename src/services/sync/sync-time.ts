@@ -2,25 +2,31 @@ import type { DayText, Jobcode, TimeUser } from '../../domain/records/records';
 import { addDays } from '../../domain/time/calendar';
 import type { ConnectionRecord } from '../../store/connections';
 import type { EntriesCoverage, ListCoverage, TimeChanges } from '../../store/coverage';
-import type { CopyBatch } from '../../store/mirror';
+import type { MirrorBatch } from '../../store/mirror';
 import type { Store } from '../../store/store';
 import type { Priority } from '../../systems/http/page';
-import type { EntryPage, QuickbooksTimeSource, TimeStamps } from '../../systems/quickbooks-time/system';
-import type { Health } from '../connections/circuit-breaker';
-import type { NameLists } from '../matching/name-indexes';
+import type { EntryPage, QuickbooksTimeReader, TimeStamps } from '../../systems/quickbooks-time/system';
+import type { CircuitBreaker } from '../connections/circuit-breaker';
+import type { NameIndexes } from '../matching/name-indexes';
 import { collectPages } from './collect-pages';
-import { besideEntries, readSteadily, type StampsBefore, settled, stampsKept } from './consistent-entries';
+import {
+  type BaselineStamps,
+  readConsistently,
+  settledStamps,
+  storedStamps,
+  supplementalRecords,
+} from './consistent-entries';
 import { coveredEntries, rootsWithoutRow, type TimeScope, uncoveredRoots } from './entry-coverage';
-import { readListWhole } from './full-list-sync';
+import { syncFullList } from './full-list-sync';
 import { changesFrom, settledStamp } from './sync-cursor';
 
-/** Keeps the copies of QuickBooks Time fresh. Every call throws `SourceError`; calls must not overlap. */
+/** Keeps the copies of QuickBooks Time fresh. Every call throws `SystemError`; calls must not overlap. */
 export interface TimeSync {
   /**
    * One request that asks what has moved, and one for each collection that has (quickbooks-time.md 11.4). None where that
    * was done a moment ago and nobody has asked.
    */
-  follow(connection: ConnectionRecord, isAsked: boolean): Promise<void>;
+  follow(connection: ConnectionRecord, isUserInitiated: boolean): Promise<void>;
   /** One request that brings the jobcodes up to this moment, whatever the stamps say; nothing before they have been read. */
   followNames(connection: ConnectionRecord): Promise<void>;
   /**
@@ -32,44 +38,48 @@ export interface TimeSync {
    * Reads the latest entries again where that is due, or at once when asked: a clock-in may move no stamp (7.3). The latest are
    * yesterday's and today's, or those of the last seven days when asked or not done for a day.
    */
-  lookAtRunning(connection: ConnectionRecord, scopes: readonly TimeScope[], isAsked: boolean): Promise<void>;
+  refreshRunning(
+    connection: ConnectionRecord,
+    scopes: readonly TimeScope[],
+    isUserInitiated: boolean,
+  ): Promise<void>;
   /** Reads jobcodes and users whole where they never have been, or goes on with that; may overlap with the other calls. */
   readLists(connection: ConnectionRecord): Promise<void>;
 }
 
 export interface TimeSyncParts {
-  readonly source: QuickbooksTimeSource;
+  readonly source: QuickbooksTimeReader;
   readonly store: Store;
-  readonly lists: NameLists;
-  readonly health: Health;
+  readonly nameIndexes: NameIndexes;
+  readonly circuitBreaker: CircuitBreaker;
   now(): number;
   /** Whether a first reading of a list may go on. */
-  mayGoOn(): Promise<boolean>;
+  isActive(): Promise<boolean>;
 }
 
 /** Going from page to page, or opening several at once, asks once. */
-const momentMs = 5_000;
+const minFollowIntervalMs = 5_000;
 /** How often running entries are looked at by themselves, ms. */
 const runningEveryMs = 45_000;
 const dayMs = 86_400_000;
 /** Nobody stays on the clock for longer (7.6). */
-const longestRunningDays = 7;
+const maxRunningDays = 7;
 /** Deletions are kept 180 days (7.7); copies that have not been followed for nearly so long are given up. */
-const longestGapMs = 150 * 86_400_000;
+const maxGapMs = 150 * 86_400_000;
 /** Entries can be dated ahead; they are read with the rest, so that they are there when their day comes. */
 export const daysAhead = 366;
 
 export function createTimeSync(parts: TimeSyncParts): TimeSync {
-  const { source, store, lists, health, now } = parts;
-  const { copies } = store;
+  const { source, store, nameIndexes, circuitBreaker, now } = parts;
+  const { mirror } = store;
 
   return {
-    async follow(connection, isAsked) {
-      const kept = await copies.coverage<TimeChanges>('timeChanges');
-      if (kept && !isAsked && now() - kept.checkedAt < momentMs) return;
-      const isTooOld = kept !== null && now() - kept.checkedAt > longestGapMs;
-      if (isTooOld) await copies.forget(['quickbooksTime']);
-      const known = isTooOld ? null : kept;
+    async follow(connection, isUserInitiated) {
+      const stored = await mirror.coverage<TimeChanges>('timeChanges');
+      if (stored && !isUserInitiated && now() - stored.checkedAt < minFollowIntervalMs) return;
+      const isTooOld = stored !== null && now() - stored.checkedAt > maxGapMs;
+      if (isTooOld) await mirror.forget(['quickbooksTime']);
+      const known = isTooOld ? null : stored;
       const stamps = await source.stamps('screen');
       if (known) {
         await followList(connection, 'jobcodes', stamps.jobcodes, stamps.serverNowMs);
@@ -77,84 +87,84 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
       }
       const batch = known ? await changedEntries(known, stamps) : {};
       // The stamps are kept with what they have brought: never one without the other.
-      await health.write(connection, { ...batch, cover: [changesRow(stamps)] });
+      await circuitBreaker.commitResponse(connection, { ...batch, cover: [changesRow(stamps)] });
     },
 
     async followNames(connection) {
-      const row = await copies.coverage<ListCoverage>('list:jobcodes');
+      const row = await mirror.coverage<ListCoverage>('list:jobcodes');
       if (row?.isComplete) await readChangedJobcodes(connection, changesFrom(row.cursor, row.cursor), []);
     },
 
     async cover(connection, { rootIds, days, today }) {
-      const { tree } = await lists.jobcodes();
+      const { tree } = await nameIndexes.jobcodes();
       const to = addDays(laterDay(days.to, today), daysAhead);
-      const covered = await coveredEntries(copies);
+      const covered = await coveredEntries(mirror);
       const roots = rootsWithoutRow(covered.rows, tree, { rootIds, days, today });
       if (roots.length === 0) return;
       if (covered.firm && uncoveredRoots(covered, tree, { rootIds, days, today }).length === 0) {
         const known = { ...covered.firm, leftOut: 0, runningReadAt: 0 };
-        await health.note(connection, { cover: roots.map((id) => rowOf(id, known)) });
+        await circuitBreaker.commitDerived(connection, { cover: roots.map((id) => rowOf(id, known)) });
         return;
       }
       const read = await readEntries(
         () => source.entriesOf({ jobcodeIds: roots, days: { from: days.from, to } }, 'screen'),
-        await stampsKept(copies),
+        await storedStamps(mirror),
       );
-      await health.write(connection, {
+      await circuitBreaker.commitResponse(connection, {
         clearEntries: { jobcodeIds: tree.below(roots), days: { from: days.from, to } },
         put: { entries: read.entries },
-        putMissing: read.beside,
+        insertIfAbsent: read.supplements,
         cover: roots.map((id) =>
           rowOf(id, { from: days.from, to, leftOut: read.leftOut, runningReadAt: now() }),
         ),
       });
     },
 
-    async lookAtRunning(connection, scopes, isAsked) {
+    async refreshRunning(connection, scopes, isUserInitiated) {
       const due = new Map<string, EntriesCoverage>();
-      const { tree } = await lists.jobcodes();
-      const covered = new Map((await coveredEntries(copies)).rows.map((row) => [row.jobcodeId, row]));
+      const { tree } = await nameIndexes.jobcodes();
+      const covered = new Map((await coveredEntries(mirror)).rows.map((row) => [row.jobcodeId, row]));
       let today = '';
       for (const scope of scopes) {
         today = laterDay(today, scope.today);
         for (const id of scope.rootIds.flatMap((rootId) => tree.upwards(rootId))) {
           const row = covered.get(id);
-          if (row && (isAsked || now() - row.runningReadAt >= runningEveryMs)) due.set(id, row);
+          if (row && (isUserInitiated || now() - row.runningReadAt >= runningEveryMs)) due.set(id, row);
         }
       }
       if (due.size === 0) return;
       // Since yesterday is enough where somebody has looked since then; else whoever clocked in meanwhile may still be on the clock.
       const isLongAgo = [...due.values()].some(({ runningReadAt }) => now() - runningReadAt >= dayMs);
-      const daysBack = isAsked || isLongAgo ? longestRunningDays : 1;
+      const daysBack = isUserInitiated || isLongAgo ? maxRunningDays : 1;
       const days = { from: addDays(today, -daysBack), to: addDays(today, 1) };
       const read = await readEntries(
         () => source.entriesOf({ jobcodeIds: [...due.keys()], days }, 'screen'),
-        await stampsKept(copies),
+        await storedStamps(mirror),
       );
-      await health.write(connection, {
+      await circuitBreaker.commitResponse(connection, {
         clearEntries: { jobcodeIds: tree.below(due.keys()), days },
         put: { entries: read.entries },
-        putMissing: read.beside,
+        insertIfAbsent: read.supplements,
         cover: [...due.values()].map((row) => ({ ...row, runningReadAt: now() })),
       });
     },
 
     async readLists(connection) {
-      const isMissing = async (list: 'jobcodes' | 'timeUsers') => !(await lists.isComplete(list));
+      const isMissing = async (list: 'jobcodes' | 'timeUsers') => !(await nameIndexes.isComplete(list));
       const [needsJobcodes, needsUsers] = [await isMissing('jobcodes'), await isMissing('timeUsers')];
       if (!needsJobcodes && !needsUsers) return;
-      if (!(await parts.mayGoOn())) return;
+      if (!(await parts.isActive())) return;
       // Taken before the first page, so that nothing that changes meanwhile is lost (11.1).
       const stamps = await source.stamps('background');
-      if (!(await copies.coverage('timeChanges'))) {
-        await health.write(connection, { cover: [changesRow(stamps)] });
+      if (!(await mirror.coverage('timeChanges'))) {
+        await circuitBreaker.commitResponse(connection, { cover: [changesRow(stamps)] });
       }
       if (needsJobcodes) {
-        await readListWhole(parts, connection, {
+        await syncFullList(parts, connection, {
           list: 'jobcodes',
           name: 'jobcodes',
           pages: (from) => source.jobcodes({ from }, 'background'),
-          cursor: (kept) => kept ?? settledStamp(stamps.jobcodes, stamps.serverNowMs),
+          cursor: (stored) => stored ?? settledStamp(stamps.jobcodes, stamps.serverNowMs),
           haveMoved: (records) => haveMoved('jobcodes', records),
           changes: async (cursor) => {
             const { batch } = await changedJobcodes(changesFrom(cursor, cursor), 'background');
@@ -163,11 +173,11 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
         });
       }
       if (needsUsers) {
-        await readListWhole(parts, connection, {
+        await syncFullList(parts, connection, {
           list: 'timeUsers',
           name: 'timeUsers',
           pages: (from) => source.users({ from }, 'background'),
-          cursor: (kept) => kept ?? settledStamp(stamps.users, stamps.serverNowMs),
+          cursor: (stored) => stored ?? settledStamp(stamps.users, stamps.serverNowMs),
           haveMoved: (records) => haveMoved('timeUsers', records),
           changes: async (cursor) => {
             const modifiedSince = changesFrom(cursor, cursor);
@@ -192,10 +202,10 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
     name: 'jobcodes' | 'timeUsers',
     changed: readonly (Jobcode | TimeUser)[],
   ): Promise<boolean> {
-    const met = await Promise.all(changed.map(({ id }) => copies.get(name, id)));
+    const stored = await Promise.all(changed.map(({ id }) => mirror.get(name, id)));
     return changed.some((record, at) => {
-      const copy = met[at];
-      return copy && placeOf(copy) !== placeOf(record);
+      const copy = stored[at];
+      return copy && sortKeyOf(copy) !== sortKeyOf(record);
     });
   }
 
@@ -205,13 +215,13 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
     stamp: string,
     serverNowMs: number | null,
   ): Promise<void> {
-    const row = await copies.coverage<ListCoverage>(`list:${list}`);
+    const row = await mirror.coverage<ListCoverage>(`list:${list}`);
     if (!row?.isComplete || row.cursor === stamp) return;
     const query = { modifiedSince: changesFrom(row.cursor, stamp) };
     const cover = [{ ...row, cursor: settledStamp(stamp, serverNowMs), readAt: now() }];
     if (list === 'timeUsers') {
       const { records } = await collectPages(source.users(query, 'screen'));
-      await health.write(connection, { put: { timeUsers: records }, cover });
+      await circuitBreaker.commitResponse(connection, { put: { timeUsers: records }, cover });
       return;
     }
     await readChangedJobcodes(connection, query.modifiedSince, cover);
@@ -223,7 +233,7 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
     cover: readonly ListCoverage[],
   ): Promise<void> {
     const { batch } = await changedJobcodes(modifiedSince, 'screen');
-    await health.write(connection, { ...batch, cover });
+    await circuitBreaker.commitResponse(connection, { ...batch, cover });
   }
 
   async function changedJobcodes(modifiedSince: string, priority: Priority) {
@@ -236,7 +246,7 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
    * of the place it came from, after it had left and before that was known, has cleared its own entries and those below it.
    */
   async function newParents(changed: readonly Jobcode[]): Promise<string[]> {
-    const { tree, index } = await lists.jobcodes();
+    const { tree, index } = await nameIndexes.jobcodes();
     const moved = changed.filter(({ id, parentId }) => {
       const known = index.get(id);
       return known !== undefined && known.parentId !== parentId;
@@ -248,13 +258,13 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
     return ids.map((id) => `entries:${id}`);
   }
 
-  async function changedEntries(known: TimeChanges, stamps: TimeStamps): Promise<CopyBatch> {
+  async function changedEntries(known: TimeChanges, stamps: TimeStamps): Promise<MirrorBatch> {
     const changed =
       known.timesheets === stamps.timesheets
         ? null
         : await readEntries(
             () => source.entriesChangedSince(changesFrom(known.timesheets, stamps.timesheets), 'screen'),
-            settled(stamps),
+            settledStamps(stamps),
           );
     const deleted =
       known.timesheetsDeleted === stamps.timesheetsDeleted
@@ -269,14 +279,14 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
     return {
       remove: { entries: [...deletedIds] },
       put: { entries: changed?.entries.filter(({ id }) => !deletedIds.has(id)) ?? [] },
-      ...(changed && { putMissing: changed.beside }),
+      ...(changed && { insertIfAbsent: changed.supplements }),
     };
   }
 
   /** Entries with what stands beside them, as the copies take them. */
-  async function readEntries(list: () => AsyncIterable<EntryPage>, before: StampsBefore) {
-    const read = await readSteadily(source, list, before);
-    return { entries: read.records, leftOut: read.leftOut, beside: besideEntries(read.pages) };
+  async function readEntries(list: () => AsyncIterable<EntryPage>, before: BaselineStamps) {
+    const read = await readConsistently(source, list, before);
+    return { entries: read.records, leftOut: read.leftOut, supplements: supplementalRecords(read.pages) };
   }
 
   function changesRow(stamps: TimeStamps): TimeChanges {
@@ -296,6 +306,6 @@ function laterDay(one: DayText, other: DayText): DayText {
 }
 
 /** What decides where a record comes in its list: jobcodes come by name below each parent (13). */
-function placeOf(record: Jobcode | TimeUser): string {
+function sortKeyOf(record: Jobcode | TimeUser): string {
   return JSON.stringify([record.name, 'parentId' in record && record.parentId]);
 }

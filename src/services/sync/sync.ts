@@ -3,14 +3,14 @@ import type { PlainError } from '../../messages/errors';
 import type { PageRef } from '../../messages/page-ref';
 import type { ConnectionRecord } from '../../store/connections';
 import type { Store } from '../../store/store';
-import type { FillLeave } from '../backfill/activity-lease';
-import type { EntryFill, EntryFillParts } from '../backfill/backfill-entries';
-import type { Health } from '../connections/circuit-breaker';
+import type { ActivityLease } from '../backfill/activity-lease';
+import type { EntryBackfill, EntryBackfillParts } from '../backfill/backfill-entries';
+import type { CircuitBreaker } from '../connections/circuit-breaker';
 import type { FactsReader } from '../connections/connection-facts';
 import type { Gateways } from '../connections/gateways';
-import type { NameLists } from '../matching/name-indexes';
+import type { NameIndexes } from '../matching/name-indexes';
 import type { TimeScope } from './entry-coverage';
-import { createTurns } from './serial-queue';
+import { createSerialQueue } from './serial-queue';
 import { createKarbonSync } from './sync-karbon';
 import { createQuickbooksSync } from './sync-quickbooks';
 import { createTimeSync } from './sync-time';
@@ -27,7 +27,7 @@ export interface Watch {
 /** Keeps the copies fresh for whoever is looking. Nothing here throws: failures stand with the connections. */
 export interface Sync {
   /** Asks each service for what is stale on one page. `isAsked`: somebody has pressed refresh. */
-  ensureFresh(watch: Watch, isAsked: boolean): Promise<void>;
+  ensureFresh(watch: Watch, isUserInitiated: boolean): Promise<void>;
   /** Reads the entries that the page needs and nobody has read yet: after another range was chosen. */
   cover(watch: Watch): Promise<void>;
   /** One round in QuickBooks Time for everybody who is looking: what has moved, and running entries. */
@@ -38,14 +38,14 @@ export interface Sync {
    * Brings a list of names, in Karbon the clients, up to this very moment: before something in it is changed, or for a tie-out of the
    * whole. Returns what has kept it from that, or `null`.
    */
-  freshNames(list: SystemId): Promise<PlainError | null>;
+  refreshNames(list: SystemId): Promise<PlainError | null>;
   /** Brings what a page is about up to date in Karbon, where that is older than a minute. */
-  freshPage(page: PageRef): Promise<void>;
+  refreshPage(page: PageRef): Promise<void>;
   /**
    * Reads the lists of a system that are not complete or no longer fresh, in the background: one system after the other, in the order
    * in which they are asked for. A first reading goes on for as long as it may.
    */
-  readLists(system: SystemId, isAsked?: boolean): Promise<void>;
+  readLists(system: SystemId, isUserInitiated?: boolean): Promise<void>;
   /**
    * Reads the next window of the whole account's entries, in the background. Returns whether there may be more to read at once; a
    * failure, and nothing left, are none.
@@ -56,12 +56,12 @@ export interface Sync {
 export interface SyncParts {
   readonly store: Store;
   readonly gateways: Gateways;
-  readonly lists: NameLists;
-  readonly health: Health;
+  readonly nameIndexes: NameIndexes;
+  readonly circuitBreaker: CircuitBreaker;
   readonly facts: FactsReader;
   /** Made when the first window is to be read. */
-  createEntryFill(parts: EntryFillParts): EntryFill;
-  readonly leave: FillLeave;
+  createEntryBackfill(parts: EntryBackfillParts): EntryBackfill;
+  readonly activityLease: ActivityLease;
   now(): number;
   /** Runs `work` once after so many ms. */
   later(work: () => void, afterMs: number): unknown;
@@ -72,54 +72,57 @@ const factsEveryMs = 24 * 60 * 60_000;
 const namesAfterMs = 1_500;
 
 export function createSync(parts: SyncParts): Sync {
-  const { store, gateways, lists, health, facts, now, later } = parts;
-  const common = { store, health, now, mayGoOn: parts.leave.mayGoOn };
-  const time = createTimeSync({ ...common, lists, source: gateways.quickbooksTime.source });
+  const { store, gateways, nameIndexes, circuitBreaker, facts, now, later } = parts;
+  const common = { store, circuitBreaker, now, isActive: parts.activityLease.isActive };
+  const time = createTimeSync({ ...common, nameIndexes, source: gateways.quickbooksTime.source });
   const quickbooks = createQuickbooksSync({ ...common, source: gateways.quickbooks.source });
   const karbon = createKarbonSync({ ...common, source: gateways.karbon.source });
 
   // QuickBooks Time's changes and the entries read with them must be written in order.
-  const inTurn = createTurns();
+  const runExclusive = createSerialQueue();
   // One system's lists after the other's.
-  const inListTurn = createTurns();
-  let entryFill: EntryFill | null = null;
-  const fillOfEntries = () => {
-    entryFill ??= parts.createEntryFill({
+  const runListExclusive = createSerialQueue();
+  let entryBackfill: EntryBackfill | null = null;
+  const getEntryBackfill = () => {
+    entryBackfill ??= parts.createEntryBackfill({
       ...common,
-      lists,
+      nameIndexes,
       source: gateways.quickbooksTime.source,
-      follow: (connection) => inTurn(() => time.follow(connection, false)),
+      follow: (connection) => runExclusive(() => time.follow(connection, false)),
     });
-    return entryFill;
+    return entryBackfill;
   };
   const reading = new Map<string, Promise<void>>();
-  const pageTurns = new Map<string, ReturnType<typeof createTurns>>();
+  const pageQueues = new Map<string, ReturnType<typeof createSerialQueue>>();
 
   const sync: Sync = {
-    async ensureFresh(watch, isAsked) {
-      const followed = attemptTime(isAsked, (connection) => time.follow(connection, isAsked));
-      const pageRead = readNamedPage(watch, isAsked);
-      const namesRead = followQuickbooks(isAsked);
+    async ensureFresh(watch, isUserInitiated) {
+      const followed = runTimeWork(isUserInitiated, (connection) => time.follow(connection, isUserInitiated));
+      const pageRead = readNamedPage(watch, isUserInitiated);
+      const namesRead = followQuickbooks(isUserInitiated);
       const isReached = await followed;
       // Once by what is known already, and again if Karbon turns out to know the page by other names.
       await sync.cover(watch);
       await pageRead;
       await sync.cover(watch);
-      if (isAsked && isReached) await lookAtRunning([watch], true);
+      if (isUserInitiated && isReached) await refreshRunning([watch], true);
       await readTimeFacts();
-      const listsRead = sync.readLists('quickbooksTime', isAsked).then(() => sync.cover(watch));
-      const othersRead = [sync.readLists('quickbooks', isAsked), sync.readLists('karbon', isAsked)];
+      const listsRead = sync.readLists('quickbooksTime', isUserInitiated).then(() => sync.cover(watch));
+      const othersRead = [
+        sync.readLists('quickbooks', isUserInitiated),
+        sync.readLists('karbon', isUserInitiated),
+      ];
       await Promise.all([namesRead, listsRead, ...othersRead]);
     },
 
     async cover(watch) {
       const scope = await watch.scope();
-      if (scope) await attemptTime(false, (connection) => time.cover(connection, scope));
+      if (scope) await runTimeWork(false, (connection) => time.cover(connection, scope));
     },
 
     async poll(watches) {
-      await attemptTime(false, (connection) => time.follow(connection, false));
-      await lookAtRunning(watches, false);
+      await runTimeWork(false, (connection) => time.follow(connection, false));
+      await refreshRunning(watches, false);
       for (const watch of watches) await sync.cover(watch);
     },
 
@@ -132,34 +135,36 @@ export function createSync(parts: SyncParts): Sync {
       ]);
     },
 
-    async freshNames(list) {
-      if (list === 'quickbooksTime') return errorUnless(list, await attemptTime(true, time.followNames));
+    async refreshNames(list) {
+      if (list === 'quickbooksTime') return errorUnless(list, await runTimeWork(true, time.followNames));
       if (list === 'karbon') {
         const read = (connection: ConnectionRecord) => karbon.readLists(connection, true);
-        return errorUnless(list, await inListTurn(() => health.attempt(list, true, read)));
+        return errorUnless(list, await runListExclusive(() => circuitBreaker.run(list, true, read)));
       }
       // A reading that has begun already may have been answered before a colleague's change.
       await reading.get(list);
       let isReached = false;
       await once(list, async () => {
-        isReached = await health.attempt(list, true, (connection) => quickbooks.follow(connection, true));
+        isReached = await circuitBreaker.run(list, true, (connection) => quickbooks.follow(connection, true));
       });
       return errorUnless(list, isReached);
     },
 
-    async freshPage(page) {
+    async refreshPage(page) {
       await readPage(page, false, false);
     },
 
-    readLists(system, isAsked = false) {
+    readLists(system, isUserInitiated = false) {
       const { readLists } = { karbon, quickbooks, quickbooksTime: time }[system];
-      return once(`lists of ${system}`, () => inListTurn(() => health.attempt(system, isAsked, readLists)));
+      return once(`lists of ${system}`, () =>
+        runListExclusive(() => circuitBreaker.run(system, isUserInitiated, readLists)),
+      );
     },
 
     async readEntryWindow() {
       let hasMore = false;
-      await health.attempt('quickbooksTime', false, async (connection) => {
-        hasMore = await fillOfEntries().readNext(connection);
+      await circuitBreaker.run('quickbooksTime', false, async (connection) => {
+        hasMore = await getEntryBackfill().readNext(connection);
       });
       return hasMore;
     },
@@ -172,11 +177,11 @@ export function createSync(parts: SyncParts): Sync {
     return lastError ?? { code: 'unreachable', system: list, retryAt: null, detail: '' };
   }
 
-  function attemptTime(
-    isAsked: boolean,
+  function runTimeWork(
+    isUserInitiated: boolean,
     work: (connection: ConnectionRecord) => Promise<void>,
   ): Promise<boolean> {
-    return inTurn(() => health.attempt('quickbooksTime', isAsked, work));
+    return runExclusive(() => circuitBreaker.run('quickbooksTime', isUserInitiated, work));
   }
 
   /** A page that Karbon has failed to give is read again, which nothing else does while it stays on screen. */
@@ -190,14 +195,14 @@ export function createSync(parts: SyncParts): Sync {
    * A work item that is not known yet can be read together with its siblings where the page names its client: waiting a
    * moment for that saves one of the requests that the firm shares.
    */
-  async function readNamedPage(watch: Watch, isAsked: boolean): Promise<void> {
+  async function readNamedPage(watch: Watch, isUserInitiated: boolean): Promise<void> {
     const { kind, key, shownClientKey } = watch.page;
-    const isUnnamed = kind === 'work' && shownClientKey === '' && !isAsked;
-    if (isUnnamed && !(await store.copies.get('workItems', key))) {
+    const isUnnamed = kind === 'work' && shownClientKey === '' && !isUserInitiated;
+    if (isUnnamed && !(await store.mirror.get('workItems', key))) {
       await new Promise<void>((done) => later(done, namesAfterMs));
       if (!watch.isCurrent()) return;
     }
-    await readPage(watch.page, isAsked, isAsked);
+    await readPage(watch.page, isUserInitiated, isUserInitiated);
   }
 
   /**
@@ -205,11 +210,11 @@ export function createSync(parts: SyncParts): Sync {
    *
    * @param isDue however short ago the page was read.
    */
-  function readPage(page: PageRef, isAsked: boolean, isDue: boolean): Promise<boolean> {
-    const inPageTurn = pageTurns.get(page.key) ?? createTurns();
-    pageTurns.set(page.key, inPageTurn);
-    return inPageTurn(() =>
-      health.attempt('karbon', isAsked, async (connection) => {
+  function readPage(page: PageRef, isUserInitiated: boolean, isDue: boolean): Promise<boolean> {
+    const runPageExclusive = pageQueues.get(page.key) ?? createSerialQueue();
+    pageQueues.set(page.key, runPageExclusive);
+    return runPageExclusive(() =>
+      circuitBreaker.run('karbon', isUserInitiated, async (connection) => {
         if (!isOtherTenant(page, connection)) await karbon.readPage(connection, page, isDue);
       }),
     );
@@ -220,21 +225,25 @@ export function createSync(parts: SyncParts): Sync {
     const { factsReadAt } = await store.connections.read('quickbooksTime');
     if (now() - factsReadAt < factsEveryMs) return;
     await once('facts', () =>
-      health.attempt('quickbooksTime', false, () => facts.learnAgain('quickbooksTime', 'background')),
+      circuitBreaker.run('quickbooksTime', false, () => facts.reload('quickbooksTime', 'background')),
     );
   }
 
-  async function lookAtRunning(watches: readonly Watch[], isAsked: boolean): Promise<void> {
+  async function refreshRunning(watches: readonly Watch[], isUserInitiated: boolean): Promise<void> {
     const scopes = (await Promise.all(watches.map((watch) => watch.scope()))).filter(
       (scope) => scope !== null,
     );
     if (scopes.length === 0) return;
-    await attemptTime(isAsked, (connection) => time.lookAtRunning(connection, scopes, isAsked));
+    await runTimeWork(isUserInitiated, (connection) =>
+      time.refreshRunning(connection, scopes, isUserInitiated),
+    );
   }
 
-  function followQuickbooks(isAsked: boolean): Promise<void> {
+  function followQuickbooks(isUserInitiated: boolean): Promise<void> {
     return once('quickbooks', () =>
-      health.attempt('quickbooks', isAsked, (connection) => quickbooks.follow(connection, isAsked)),
+      circuitBreaker.run('quickbooks', isUserInitiated, (connection) =>
+        quickbooks.follow(connection, isUserInitiated),
+      ),
     );
   }
 

@@ -1,46 +1,46 @@
 import type { NameIndex } from '../../domain/matching/name-index';
 import type { ListRecord } from '../../domain/records/records';
-import type { TieOutNames } from '../../messages/tie-out-input';
+import type { TieOutSnapshot } from '../../messages/tie-out-input';
 import type { ListCoverage, ListName } from '../../store/coverage';
-import type { Copies } from '../../store/mirror';
+import type { Mirror } from '../../store/mirror';
 import type { Store } from '../../store/store';
 import { systems } from '../connections/connections';
-import type { StandingListsReader } from '../matching/match-context';
+import type { MatchContextReader } from '../matching/match-context';
 import type { Sync } from '../sync/sync';
 
-export interface FirmNamesParts {
+export interface TieOutInputParts {
   readonly store: Store;
-  readonly readLists: StandingListsReader;
+  readonly readMatchContext: MatchContextReader;
   readonly sync: Sync;
 }
 
 /**
  * All names of the firm, from the copies. Work items are not among them.
  *
- * @param isAsked brings the lists up to this moment before; what keeps one from it stands with its connection.
+ * @param isUserInitiated brings the lists up to this moment before; what keeps one from it stands with its connection.
  */
-export async function readFirmNames(
-  { store, readLists, sync }: FirmNamesParts,
-  isAsked: boolean,
-): Promise<TieOutNames> {
-  if (isAsked) {
-    await Promise.all(systems.map((system) => sync.freshNames(system)));
+export async function readTieOutInput(
+  { store, readMatchContext, sync }: TieOutInputParts,
+  isUserInitiated: boolean,
+): Promise<TieOutSnapshot> {
+  if (isUserInitiated) {
+    await Promise.all(systems.map((system) => sync.refreshNames(system)));
   }
-  const { connections, copies, settings } = store;
+  const { connections, mirror, settings } = store;
   const [{ namingRule }, karbon, time, quickbooks] = await Promise.all([
     settings.read(),
     connections.read('karbon'),
     connections.read('quickbooksTime'),
     connections.read('quickbooks'),
   ]);
-  const lists = await readLists(namingRule, time, quickbooks);
-  const { holders, rule, links, blocks } = lists;
+  const matchContext = await readMatchContext(namingRule, time, quickbooks);
+  const { holders, rule, links, blocks } = matchContext;
   return {
     names: {
-      clients: await copies.all('karbonClients'),
+      clients: await mirror.all('karbonClients'),
       records: {
-        quickbooksTime: plainRecords(lists.quickbooksTime),
-        quickbooks: plainRecords(lists.quickbooks),
+        quickbooksTime: plainRecords(matchContext.quickbooksTime),
+        quickbooks: plainRecords(matchContext.quickbooks),
       },
       holders,
       rule,
@@ -48,9 +48,9 @@ export async function readFirmNames(
       blocks,
     },
     readAt: {
-      karbon: await readAtOf(copies, ['organizations', 'people', 'clientGroups']),
-      quickbooksTime: await readAtOf(copies, ['jobcodes']),
-      quickbooks: await readAtOf(copies, ['customers', 'nameHolders']),
+      karbon: await readAtOf(mirror, ['organizations', 'people', 'clientGroups']),
+      quickbooksTime: await readAtOf(mirror, ['jobcodes']),
+      quickbooks: await readAtOf(mirror, ['customers', 'nameHolders']),
     },
     karbonTenant: karbon.account ? karbon.identity : null,
   };
@@ -69,8 +69,8 @@ function plainRecords(index: NameIndex | null): readonly ListRecord[] | null {
 }
 
 /** When the oldest of the lists was read; `null` while one has not been read whole. */
-async function readAtOf(copies: Copies, names: readonly ListName[]): Promise<number | null> {
-  const rows = await Promise.all(names.map((name) => copies.coverage<ListCoverage>(`list:${name}`)));
+async function readAtOf(mirror: Mirror, names: readonly ListName[]): Promise<number | null> {
+  const rows = await Promise.all(names.map((name) => mirror.coverage<ListCoverage>(`list:${name}`)));
   return rows.every((row) => row?.isComplete === true)
     ? Math.min(...rows.map((row) => row?.readAt ?? 0))
     : null;

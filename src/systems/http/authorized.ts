@@ -1,5 +1,5 @@
-import type { Http, HttpAnswer, HttpRequest } from './http';
-import { inDoubt, isSourceError } from './system-error';
+import type { Http, HttpRequest, HttpResponse } from './http';
+import { isSystemError, outcomeUnknown } from './system-error';
 import type { TokenKeeper } from './token-keeper';
 
 /**
@@ -10,11 +10,11 @@ import type { TokenKeeper } from './token-keeper';
 export function createAuthorized(
   http: Http,
   keeper: TokenKeeper,
-  isRefused: (answer: HttpAnswer) => boolean,
-): (request: HttpRequest) => Promise<HttpAnswer> {
-  let refusedWhenNew: string | null = null;
+  isTokenRejected: (response: HttpResponse) => boolean,
+): (request: HttpRequest) => Promise<HttpResponse> {
+  let rejectedFreshToken: string | null = null;
 
-  function send(request: HttpRequest, token: string): Promise<HttpAnswer> {
+  function send(request: HttpRequest, token: string): Promise<HttpResponse> {
     return http.send({
       ...request,
       headers: { ...request.headers, Authorization: `Bearer ${token}` },
@@ -24,15 +24,15 @@ export function createAuthorized(
 
   return async (request) => {
     const token = await keeper.token();
-    const answer = await send(request, token);
-    if (!isRefused(answer) || token === refusedWhenNew) return answer;
+    const response = await send(request, token);
+    if (!isTokenRejected(response) || token === rejectedFreshToken) return response;
     try {
       const renewed = await keeper.renewed(token);
       const second = await send(request, renewed);
-      if (isRefused(second)) refusedWhenNew = renewed;
-      return { ...second, isInDoubt: answer.isInDoubt || second.isInDoubt };
+      if (isTokenRejected(second)) rejectedFreshToken = renewed;
+      return { ...second, isOutcomeUnknown: response.isOutcomeUnknown || second.isOutcomeUnknown };
     } catch (error) {
-      throw answer.isInDoubt && isSourceError(error) ? inDoubt(error) : error;
+      throw response.isOutcomeUnknown && isSystemError(error) ? outcomeUnknown(error) : error;
     }
   };
 }

@@ -1,5 +1,7 @@
 /** A filter that lets each record through once: pages of rows that change meanwhile repeat some. */
-export function onceEach<RecordType>(idOf: (record: RecordType) => string): (record: RecordType) => boolean {
+export function dedupeById<RecordType>(
+  idOf: (record: RecordType) => string,
+): (record: RecordType) => boolean {
   const seen = new Set<string>();
   return (record) => {
     const id = idOf(record);

@@ -1,11 +1,11 @@
 import type { SystemId } from '../../domain/records/records';
-import { ClosedError, createLimiter } from './limiter';
+import { createLimiter, RateLimitExceededError } from './limiter';
 import type { Priority } from './page';
 import type { RateLimit } from './rate-limit';
-import type { UseLog } from './rate-limit-store';
+import type { RateLimitStore } from './rate-limit-store';
 import { retryAfterMs } from './retry-after';
 import type { Sleep } from './sleep';
-import { inDoubt, isSourceError, SourceError } from './system-error';
+import { isSystemError, outcomeUnknown, SystemError } from './system-error';
 
 export interface HttpRequest {
   readonly system: SystemId;
@@ -19,7 +19,7 @@ export interface HttpRequest {
   readonly priority: Priority;
   /** A POST that only reads, or that the service carries out once however often it comes: repeated and merged as a GET is. */
   readonly isSafeToRepeat?: boolean;
-  /** It changes something, so that its errors tell whether it may have been carried out (`mayHaveHappened`). */
+  /** It changes something, so that its errors tell whether it may have been carried out (`isOutcomeUnknown`). */
   readonly isWrite?: boolean;
   /**
    * Called right before each sending, which may come a minute after the request was made: throws where its credential has
@@ -29,7 +29,7 @@ export interface HttpRequest {
 }
 
 /** An answer of any status but 429. */
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -38,17 +38,17 @@ export interface HttpAnswer {
   /** The service's clock, epoch ms, from its `Date` header. */
   readonly serverNowMs: number | null;
   /** An earlier sending of the same write was lost and may have been carried out, whatever this answer says of the last. */
-  readonly isInDoubt: boolean;
+  readonly isOutcomeUnknown: boolean;
 }
 
 export interface Http {
   /**
    * Sends one request within its credential's limits. A request that is safe to repeat is sent again after a network
    * fault or a 5xx, and shares the answer of an identical one in flight; any other is sent once, and again only after a
-   * 429, which says that it was not carried out. Throws `SourceError` `offline`, `unreachable`, `timedOut` or
+   * 429, which says that it was not carried out. Throws `SystemError` `offline`, `unreachable`, `timedOut` or
    * `rateLimited`; any other status is an answer, for the caller to judge.
    */
-  send(request: HttpRequest): Promise<HttpAnswer>;
+  send(request: HttpRequest): Promise<HttpResponse>;
 }
 
 export interface HttpParts {
@@ -59,32 +59,32 @@ export interface HttpParts {
   /** 0 up to, not including, 1. */
   readonly random: () => number;
   readonly isOnline: () => boolean;
-  readonly useLog: UseLog;
+  readonly rateLimitStore: RateLimitStore;
 }
 
 /** Chrome stops a worker whose fetch takes 30 s to answer (extension-platform.md 4); this ends well before. */
 const timeoutMs = 20_000;
 /** Waits before the second, third and fourth sending (quickbooks.md 7.2, quickbooks-time.md 4). */
-const repeatWaitsMs = [1_000, 2_000, 4_000];
-const repeatedStatuses: ReadonlySet<number> = new Set([500, 502, 503, 504]);
+const retryDelaysMs = [1_000, 2_000, 4_000];
+const retryableStatuses: ReadonlySet<number> = new Set([500, 502, 503, 504]);
 /** How often a request that was told 429 goes back to the queue. */
-const refusalsTaken = 4;
+const maxRateLimitedAttempts = 4;
 
 /** Waits after the first, second … refusal in a row that names no time of its own (quickbooks-time.md 5.2). */
-const refusalWaitsMs = [30_000, 60_000, 120_000];
-const longestRefusalWaitMs = 300_000;
+const rateLimitDelaysMs = [30_000, 60_000, 120_000];
+const maxRateLimitDelayMs = 300_000;
 
 export function createHttp(parts: HttpParts): Http {
   // As a method of `parts` the browser's own `fetch` would be an illegal invocation.
   const { fetch } = parts;
   const limiter = createLimiter(parts);
-  const inFlight = new Map<string, Promise<HttpAnswer>>();
+  const inFlight = new Map<string, Promise<HttpResponse>>();
   /** Refusals in a row, by credential, and the end of the last one. */
-  const refusals = new Map<string, { count: number; opensAtMs: number }>();
+  const rateLimitStreaks = new Map<string, { count: number; pausedUntilMs: number }>();
 
   /** One sending, the body read to its end. */
-  async function attempt(request: HttpRequest): Promise<HttpAnswer> {
-    if (!parts.isOnline()) throw new SourceError('offline', request.system);
+  async function attempt(request: HttpRequest): Promise<HttpResponse> {
+    if (!parts.isOnline()) throw new SystemError('offline', request.system);
     const headers = headersOf(request);
     const stop = new AbortController();
     const done = new AbortController();
@@ -109,24 +109,24 @@ export function createHttp(parts: HttpParts): Http {
         text,
         json: parseJson(text),
         serverNowMs: Number.isNaN(serverNowMs) ? null : serverNowMs,
-        isInDoubt: false,
+        isOutcomeUnknown: false,
       };
     } catch {
       // What `fetch` throws names the address, so none of it is passed on. Whether the request has arrived it does not say.
-      const lost = { mayHaveHappened: request.isWrite === true };
-      if (stop.signal.aborted) throw new SourceError('timedOut', request.system, lost);
-      throw new SourceError(parts.isOnline() ? 'unreachable' : 'offline', request.system, lost);
+      const lost = { isOutcomeUnknown: request.isWrite === true };
+      if (stop.signal.aborted) throw new SystemError('timedOut', request.system, lost);
+      throw new SystemError(parts.isOnline() ? 'unreachable' : 'offline', request.system, lost);
     } finally {
       done.abort();
     }
   }
 
-  async function attemptWithinLimit(request: HttpRequest): Promise<HttpAnswer> {
+  async function attemptWithinLimit(request: HttpRequest): Promise<HttpResponse> {
     const release = await limiter
-      .enter(request.credential, request.limit, request.priority)
+      .acquire(request.credential, request.limit, request.priority)
       .catch((error) => {
-        throw error instanceof ClosedError
-          ? new SourceError('rateLimited', request.system, { retryAt: error.opensAtMs })
+        throw error instanceof RateLimitExceededError
+          ? new SystemError('rateLimited', request.system, { retryAt: error.retryAtMs })
           : error;
       });
     try {
@@ -138,53 +138,56 @@ export function createHttp(parts: HttpParts): Http {
   }
 
   /** Closes the credential for as long as the service asks; epoch ms at which it opens. */
-  function closeAfterRefusal(request: HttpRequest, answer: HttpAnswer): number {
+  function pauseAfterRateLimit(request: HttpRequest, answer: HttpResponse): number {
     const nowMs = parts.now();
-    const last = refusals.get(request.credential) ?? { count: 0, opensAtMs: 0 };
+    const last = rateLimitStreaks.get(request.credential) ?? { count: 0, pausedUntilMs: 0 };
     // Several requests that were in flight together are refused together: that is one refusal.
-    const isSame = nowMs < last.opensAtMs;
+    const isSame = nowMs < last.pausedUntilMs;
     const count = isSame ? last.count : last.count + 1;
-    const ownWaitMs = isSame ? last.opensAtMs - nowMs : (refusalWaitsMs[count - 1] ?? longestRefusalWaitMs);
-    const waitMs = retryAfterMs(answer.headers.get('retry-after'), answer.serverNowMs ?? nowMs) ?? ownWaitMs;
-    refusals.set(request.credential, { count, opensAtMs: nowMs + waitMs });
-    limiter.close(request.credential, nowMs + waitMs);
+    const defaultWaitMs = isSame
+      ? last.pausedUntilMs - nowMs
+      : (rateLimitDelaysMs[count - 1] ?? maxRateLimitDelayMs);
+    const waitMs =
+      retryAfterMs(answer.headers.get('retry-after'), answer.serverNowMs ?? nowMs) ?? defaultWaitMs;
+    rateLimitStreaks.set(request.credential, { count, pausedUntilMs: nowMs + waitMs });
+    limiter.pauseUntil(request.credential, nowMs + waitMs);
     return nowMs + waitMs;
   }
 
-  async function sendUntilAnswered(request: HttpRequest): Promise<HttpAnswer> {
-    const waitsMs = isRepeatable(request) ? [...repeatWaitsMs] : [];
-    let isInDoubt = false;
-    for (let refusalsLeft = refusalsTaken; ; ) {
-      const outcome = await attemptWithinLimit(request).catch(sourceErrorOnly);
-      if (!isSourceError(outcome) && outcome.status === 429) {
+  async function sendWithRetries(request: HttpRequest): Promise<HttpResponse> {
+    const delaysMs = isRetryable(request) ? [...retryDelaysMs] : [];
+    let isOutcomeUnknown = false;
+    for (let rateLimitedAttemptsLeft = maxRateLimitedAttempts; ; ) {
+      const outcome = await attemptWithinLimit(request).catch(expectSystemError);
+      if (!isSystemError(outcome) && outcome.status === 429) {
         // The service has not carried it out, so even a write may go back to the queue, which knows how long to wait.
-        const retryAt = closeAfterRefusal(request, outcome);
-        refusalsLeft -= 1;
-        if (refusalsLeft > 0) continue;
-        throw new SourceError('rateLimited', request.system, { retryAt, mayHaveHappened: isInDoubt });
+        const retryAt = pauseAfterRateLimit(request, outcome);
+        rateLimitedAttemptsLeft -= 1;
+        if (rateLimitedAttemptsLeft > 0) continue;
+        throw new SystemError('rateLimited', request.system, { retryAt, isOutcomeUnknown });
       }
-      if (!isSourceError(outcome)) refusals.delete(request.credential);
-      const waitMs = isPassingFault(outcome) ? waitsMs.shift() : undefined;
+      if (!isSystemError(outcome)) rateLimitStreaks.delete(request.credential);
+      const waitMs = isTransientFailure(outcome) ? delaysMs.shift() : undefined;
       if (waitMs !== undefined) {
-        isInDoubt = request.isWrite === true;
+        isOutcomeUnknown = request.isWrite === true;
         await parts.sleep(waitMs * (0.75 + parts.random() / 2));
         continue;
       }
-      if (!isSourceError(outcome)) return { ...outcome, isInDoubt };
-      throw isInDoubt ? inDoubt(outcome) : outcome;
+      if (!isSystemError(outcome)) return { ...outcome, isOutcomeUnknown };
+      throw isOutcomeUnknown ? outcomeUnknown(outcome) : outcome;
     }
   }
 
   return {
     async send(request) {
-      if (!parts.isOnline()) throw new SourceError('offline', request.system);
-      if (!isRepeatable(request)) return sendUntilAnswered(request);
+      if (!parts.isOnline()) throw new SystemError('offline', request.system);
+      if (!isRetryable(request)) return sendWithRetries(request);
       // A background request may share what the screen has asked for; the screen never waits in the background's queue.
       const joined =
         inFlight.get(mergeKey(request, 'screen')) ?? inFlight.get(mergeKey(request, request.priority));
       if (joined !== undefined) return joined;
       const key = mergeKey(request, request.priority);
-      const answer = sendUntilAnswered(request).finally(() => inFlight.delete(key));
+      const answer = sendWithRetries(request).finally(() => inFlight.delete(key));
       inFlight.set(key, answer);
       return answer;
     },
@@ -196,11 +199,11 @@ function headersOf(request: HttpRequest): Headers {
   try {
     return new Headers(request.headers);
   } catch {
-    throw new SourceError('needsReconnect', request.system);
+    throw new SystemError('needsReconnect', request.system);
   }
 }
 
-function isRepeatable(request: HttpRequest): boolean {
+function isRetryable(request: HttpRequest): boolean {
   return request.method === 'GET' || request.isSafeToRepeat === true;
 }
 
@@ -209,14 +212,14 @@ function mergeKey(request: HttpRequest, priority: Priority): string {
   return JSON.stringify([priority, request.method, request.address, request.body, request.headers]);
 }
 
-function sourceErrorOnly(error: unknown): SourceError {
-  if (isSourceError(error)) return error;
+function expectSystemError(error: unknown): SystemError {
+  if (isSystemError(error)) return error;
   throw error;
 }
 
 /** Worth another try: a network fault, or a service that is out of order. */
-function isPassingFault(outcome: HttpAnswer | SourceError): boolean {
-  return isSourceError(outcome) ? outcome.code === 'unreachable' : repeatedStatuses.has(outcome.status);
+function isTransientFailure(outcome: HttpResponse | SystemError): boolean {
+  return isSystemError(outcome) ? outcome.code === 'unreachable' : retryableStatuses.has(outcome.status);
 }
 
 function parseJson(text: string): unknown {

@@ -1,35 +1,35 @@
 import type { Priority } from './page';
 import type { RateLimit, RateWindow } from './rate-limit';
-import type { UseLog } from './rate-limit-store';
+import type { RateLimitStore } from './rate-limit-store';
 import type { Sleep } from './sleep';
 
 /** Lets requests through within the limits of their credentials: what is on screen first, then the background. */
 export interface Limiter {
   /**
    * Resolves when the request may be sent; the caller calls what it resolves to when the answer is in. Throws
-   * `ClosedError` where that would take longer than anybody waits for a request of this priority.
+   * `RateLimitExceededError` where that would take longer than anybody waits for a request of this priority.
    */
-  enter(credential: string, limit: RateLimit, priority: Priority): Promise<() => void>;
+  acquire(credential: string, limit: RateLimit, priority: Priority): Promise<() => void>;
   /** The service has asked for quiet on this credential until `untilMs` (epoch ms). */
-  close(credential: string, untilMs: number): void;
+  pauseUntil(credential: string, untilMs: number): void;
 }
 
 /** Thrown by `enter`: the limit opens too late. */
-export class ClosedError extends Error {
-  override readonly name = 'ClosedError';
+export class RateLimitExceededError extends Error {
+  override readonly name = 'RateLimitExceededError';
   /** Epoch ms. */
-  readonly opensAtMs: number;
+  readonly retryAtMs: number;
 
-  constructor(opensAtMs: number) {
+  constructor(retryAtMs: number) {
     super('closed');
-    this.opensAtMs = opensAtMs;
+    this.retryAtMs = retryAtMs;
   }
 }
 
 /** Somebody is waiting for what is on screen; a first reading of a large firm has to outlast a five-minute window. */
-const longestWaitMs: Record<Priority, number> = { screen: 4_000, background: 600_000 };
+const maxWaitMs: Record<Priority, number> = { screen: 4_000, background: 600_000 };
 /** A clock set back, or a strange header, must not close a credential for days. */
-const longestClosureMs = 3_600_000;
+const maxPauseMs = 3_600_000;
 /** The part of every window that the background leaves to the screen. */
 const screenReserve = 0.25;
 const saveDelayMs = 500;
@@ -37,15 +37,15 @@ const saveDelayMs = 500;
 interface Waiter {
   readonly deadlineMs: number;
   readonly limit: RateLimit;
-  letThrough(release: () => void): void;
-  turnAway(error: ClosedError): void;
+  admit(release: () => void): void;
+  reject(error: RateLimitExceededError): void;
 }
 
-interface Gate {
+interface CredentialState {
   readonly restored: Promise<void>;
   readonly waiting: Record<Priority, Waiter[]>;
   sentAtMs: number[];
-  closedUntilMs: number;
+  pausedUntilMs: number;
   inFlight: number;
   /** When the queue will be looked at again; `null` where no wake-up is under way. */
   wakesAtMs: number | null;
@@ -53,124 +53,131 @@ interface Gate {
 }
 
 /** @param parts `now` in epoch ms; must never go back within one life of the worker (see `steadyNow`). */
-export function createLimiter(parts: { now: () => number; sleep: Sleep; useLog: UseLog }): Limiter {
-  const gates = new Map<string, Gate>();
+export function createLimiter(parts: {
+  now: () => number;
+  sleep: Sleep;
+  rateLimitStore: RateLimitStore;
+}): Limiter {
+  const states = new Map<string, CredentialState>();
 
-  function gateOf(credential: string): Gate {
-    const known = gates.get(credential);
+  function stateOf(credential: string): CredentialState {
+    const known = states.get(credential);
     if (known !== undefined) return known;
-    const gate: Gate = {
-      restored: parts.useLog.load(credential).then(
+    const state: CredentialState = {
+      restored: parts.rateLimitStore.load(credential).then(
         (record) => {
           if (record === null) return;
           // Sent later than now: the clock has been set back since, and they may have been sent this very moment.
-          gate.sentAtMs = [...record.sentAtMs.map((at) => Math.min(at, parts.now())), ...gate.sentAtMs];
-          closeGate(gate, record.closedUntilMs);
+          state.sentAtMs = [...record.sentAtMs.map((at) => Math.min(at, parts.now())), ...state.sentAtMs];
+          pauseCredential(state, record.closedUntilMs);
         },
         () => undefined,
       ),
       waiting: { screen: [], background: [] },
       sentAtMs: [],
-      closedUntilMs: 0,
+      pausedUntilMs: 0,
       inFlight: 0,
       wakesAtMs: null,
       isSaveDue: false,
     };
-    gates.set(credential, gate);
-    return gate;
+    states.set(credential, state);
+    return state;
   }
 
-  function closeGate(gate: Gate, untilMs: number): void {
-    gate.closedUntilMs = Math.max(gate.closedUntilMs, Math.min(untilMs, parts.now() + longestClosureMs));
+  function pauseCredential(state: CredentialState, untilMs: number): void {
+    state.pausedUntilMs = Math.max(state.pausedUntilMs, Math.min(untilMs, parts.now() + maxPauseMs));
   }
 
-  function saveSoon(credential: string, gate: Gate): void {
-    if (gate.isSaveDue) return;
-    gate.isSaveDue = true;
+  function saveSoon(credential: string, state: CredentialState): void {
+    if (state.isSaveDue) return;
+    state.isSaveDue = true;
     void parts
       .sleep(saveDelayMs)
       .then(() => {
-        gate.isSaveDue = false;
-        return parts.useLog.save(credential, { sentAtMs: gate.sentAtMs, closedUntilMs: gate.closedUntilMs });
+        state.isSaveDue = false;
+        return parts.rateLimitStore.save(credential, {
+          sentAtMs: state.sentAtMs,
+          closedUntilMs: state.pausedUntilMs,
+        });
       })
       .catch(() => undefined);
   }
 
-  function send(credential: string, gate: Gate, waiter: Waiter): void {
+  function send(credential: string, state: CredentialState, waiter: Waiter): void {
     const now = parts.now();
     const spanMs = Math.max(...waiter.limit.windows.map((window) => window.spanMs));
-    gate.sentAtMs = [...gate.sentAtMs.filter((at) => at > now - spanMs && at <= now), now];
-    gate.inFlight += 1;
-    saveSoon(credential, gate);
-    waiter.letThrough(() => {
-      gate.inFlight -= 1;
-      pump(credential, gate);
+    state.sentAtMs = [...state.sentAtMs.filter((at) => at > now - spanMs && at <= now), now];
+    state.inFlight += 1;
+    saveSoon(credential, state);
+    waiter.admit(() => {
+      state.inFlight -= 1;
+      pump(credential, state);
     });
   }
 
   /** Lets through whoever may go, turns away whoever would wait too long, and sees to being called again. */
-  function pump(credential: string, gate: Gate): void {
+  function pump(credential: string, state: CredentialState): void {
     for (const priority of ['screen', 'background'] as const) {
-      const queue = gate.waiting[priority];
+      const queue = state.waiting[priority];
       for (let head = queue[0]; head !== undefined; head = queue[0]) {
-        const opensAtMs = opensAt(gate, head.limit, priority, parts.now());
-        if (opensAtMs > head.deadlineMs) {
+        const nextSlotAtMs = nextSlotAt(state, head.limit, priority, parts.now());
+        if (nextSlotAtMs > head.deadlineMs) {
           queue.shift();
-          head.turnAway(new ClosedError(opensAtMs));
-        } else if (opensAtMs > parts.now()) {
-          wakeAt(credential, gate, opensAtMs);
+          head.reject(new RateLimitExceededError(nextSlotAtMs));
+        } else if (nextSlotAtMs > parts.now()) {
+          wakeAt(credential, state, nextSlotAtMs);
           return;
-        } else if (gate.inFlight >= placesFor(head.limit, priority)) {
+        } else if (state.inFlight >= concurrencyFor(head.limit, priority)) {
           return;
         } else {
           queue.shift();
-          send(credential, gate, head);
+          send(credential, state, head);
         }
       }
     }
   }
 
-  function wakeAt(credential: string, gate: Gate, atMs: number): void {
-    if (gate.wakesAtMs !== null && gate.wakesAtMs <= atMs) return;
-    gate.wakesAtMs = atMs;
+  function wakeAt(credential: string, state: CredentialState, atMs: number): void {
+    if (state.wakesAtMs !== null && state.wakesAtMs <= atMs) return;
+    state.wakesAtMs = atMs;
     void parts.sleep(atMs - parts.now()).then(() => {
-      if (gate.wakesAtMs === atMs) gate.wakesAtMs = null;
-      pump(credential, gate);
+      if (state.wakesAtMs === atMs) state.wakesAtMs = null;
+      pump(credential, state);
     });
   }
 
   return {
-    async enter(credential, limit, priority) {
-      const gate = gateOf(credential);
-      await gate.restored;
+    async acquire(credential, limit, priority) {
+      const state = stateOf(credential);
+      await state.restored;
       return new Promise((resolve, reject) => {
-        gate.waiting[priority].push({
-          deadlineMs: parts.now() + longestWaitMs[priority],
+        state.waiting[priority].push({
+          deadlineMs: parts.now() + maxWaitMs[priority],
           limit,
-          letThrough: resolve,
-          turnAway: reject,
+          admit: resolve,
+          reject,
         });
-        pump(credential, gate);
+        pump(credential, state);
       });
     },
-    close(credential, untilMs) {
-      const gate = gateOf(credential);
-      closeGate(gate, untilMs);
-      saveSoon(credential, gate);
-      pump(credential, gate);
+    pauseUntil(credential, untilMs) {
+      const state = stateOf(credential);
+      pauseCredential(state, untilMs);
+      saveSoon(credential, state);
+      pump(credential, state);
     },
   };
 }
 
 /** Epoch ms at which the windows and the service's own wish let one more request of this priority through. */
-function opensAt(gate: Gate, limit: RateLimit, priority: Priority, nowMs: number): number {
+function nextSlotAt(state: CredentialState, limit: RateLimit, priority: Priority, nowMs: number): number {
   return limit.windows.reduce(
-    (latest, window) => Math.max(latest, windowOpensAt(gate.sentAtMs, window, priority, nowMs)),
-    Math.max(nowMs, gate.closedUntilMs),
+    (latest, window) => Math.max(latest, windowNextSlotAt(state.sentAtMs, window, priority, nowMs)),
+    Math.max(nowMs, state.pausedUntilMs),
   );
 }
 
-function windowOpensAt(
+function windowNextSlotAt(
   sentAtMs: readonly number[],
   window: RateWindow,
   priority: Priority,
@@ -182,7 +189,7 @@ function windowOpensAt(
   return last === undefined ? nowMs : last + window.spanMs;
 }
 
-function placesFor(limit: RateLimit, priority: Priority): number {
+function concurrencyFor(limit: RateLimit, priority: Priority): number {
   return shareOf(limit.concurrent, priority);
 }
 

@@ -1,9 +1,9 @@
 import type { SystemId } from '../../domain/records/records';
 import { tryShape } from '../../messages/shape';
-import { readMap, requiredNumber, requiredText } from './coerce';
-import type { Http, HttpAnswer, HttpRequest } from './http';
+import { coerceMap, requiredNumber, requiredText } from './coerce';
+import type { Http, HttpRequest, HttpResponse } from './http';
 import type { RateLimit } from './rate-limit';
-import { oddAnswer, SourceError } from './system-error';
+import { invalidResponse, SystemError } from './system-error';
 
 /** The firm's own application, as it is registered with a service. */
 export interface Application {
@@ -12,14 +12,14 @@ export interface Application {
 }
 
 /** What the address of a sign-in page is made of. */
-export interface SignInPage {
+export interface AuthorizationRequest {
   readonly clientId: string;
   readonly redirectAddress: string;
   readonly state: string;
 }
 
 /** What a sign-in has brought, and what it was made with: the code can be traded for tokens once. */
-export interface SignInCode extends Application {
+export interface AuthorizationCodeGrant extends Application {
   readonly code: string;
   readonly redirectAddress: string;
 }
@@ -39,16 +39,16 @@ interface TokenRequest {
   /** The service's own words in an answer that refuses. */
   readonly reasonOf: (body: unknown) => string;
   /** The error of an answer that is not a refusal; `null` for a good one. */
-  readonly errorOf: (answer: HttpAnswer) => SourceError | null;
+  readonly errorOf: (response: HttpResponse) => SystemError | null;
 }
 
 const limit: RateLimit = { windows: [{ spanMs: 60_000, requests: 20 }], concurrent: 1 };
 
 /** Sends to a sign-in service; never repeated by itself, since a code works once, and a refresh token may. */
-export function postToSignIn(
+export function postToTokenEndpoint(
   http: Http,
   request: Pick<HttpRequest, 'system' | 'address' | 'headers'> & { readonly body: string },
-): Promise<HttpAnswer> {
+): Promise<HttpResponse> {
   return http.send({
     ...request,
     method: 'POST',
@@ -60,33 +60,33 @@ export function postToSignIn(
 }
 
 /**
- * Trades a code or a refresh token for tokens; also returns the whole answer, which may say more. Throws `SourceError`,
+ * Trades a code or a refresh token for tokens; also returns the whole answer, which may say more. Throws `SystemError`,
  * `needsReconnect` where the service will not.
  */
-export async function askForTokens(
+export async function requestTokens(
   http: Http,
   { system, form, reasonOf, errorOf, address, headers }: TokenRequest,
   now: () => number,
 ): Promise<Tokens & { readonly body: Readonly<Record<string, unknown>> }> {
-  const askedAtMs = now();
-  const answer = await postToSignIn(http, {
+  const requestedAtMs = now();
+  const response = await postToTokenEndpoint(http, {
     system,
     address,
     headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
     body: new URLSearchParams(form).toString(),
   });
-  if (answer.status === 400 || answer.status === 401) {
-    throw new SourceError('needsReconnect', system, { detail: reasonOf(answer.json) });
+  if (response.status === 400 || response.status === 401) {
+    throw new SystemError('needsReconnect', system, { detail: reasonOf(response.json) });
   }
-  const error = errorOf(answer);
+  const error = errorOf(response);
   if (error !== null) throw error;
-  const body = readMap(answer.json);
+  const body = coerceMap(response.json);
   const accessToken = tryShape(requiredText, body.access_token);
   const lifeSeconds = tryShape(requiredNumber, body.expires_in);
   // Where none is sent, the one that was traded stays good.
   const refreshToken = tryShape(requiredText, body.refresh_token) ?? form.refresh_token;
   if (accessToken === null || lifeSeconds === null || refreshToken === undefined) {
-    throw oddAnswer(system, 'tokens');
+    throw invalidResponse(system, 'tokens');
   }
-  return { accessToken, accessEndsAt: askedAtMs + lifeSeconds * 1_000, refreshToken, body };
+  return { accessToken, accessEndsAt: requestedAtMs + lifeSeconds * 1_000, refreshToken, body };
 }

@@ -1,5 +1,5 @@
 /** What the limiter remembers of one credential. */
-export interface UseRecord {
+export interface RateLimitRecord {
   /** When requests were sent, epoch ms, oldest first, no older than the longest window of the limit. */
   readonly sentAtMs: readonly number[];
   /** Epoch ms until which the service has asked for quiet; 0 where it has not. */
@@ -11,8 +11,8 @@ export interface UseRecord {
  * the whole window free (extension-platform.md 4). Neither call may hold a request up for long; a record that cannot be
  * read is an empty one.
  */
-export interface UseLog {
+export interface RateLimitStore {
   /** `credential` is the limiter's key, never a token. `null` where nothing is remembered. */
-  load(credential: string): Promise<UseRecord | null>;
-  save(credential: string, record: UseRecord): Promise<void>;
+  load(credential: string): Promise<RateLimitRecord | null>;
+  save(credential: string, record: RateLimitRecord): Promise<void>;
 }

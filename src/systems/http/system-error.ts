@@ -1,17 +1,17 @@
-import type { Refusal } from '../../domain/plans/write-rejection';
+import type { WriteRejection } from '../../domain/plans/write-rejection';
 import type { SystemId } from '../../domain/records/records';
 import type { ErrorCode, PlainError } from '../../messages/errors';
 
-interface MoreOfError {
+interface SystemErrorOptions {
   readonly retryAt?: number;
   readonly detail?: string;
-  readonly refusal?: Refusal | null;
-  readonly mayHaveHappened?: boolean;
+  readonly rejection?: WriteRejection | null;
+  readonly isOutcomeUnknown?: boolean;
 }
 
 /** What a source throws, and nothing else: by what the user can do about it, never by a vendor's wording. */
-export class SourceError extends Error {
-  override readonly name = 'SourceError';
+export class SystemError extends Error {
+  override readonly name = 'SystemError';
   readonly code: ErrorCode;
   readonly system: SystemId;
   /** Epoch ms at which another try is allowed. */
@@ -19,18 +19,18 @@ export class SourceError extends Error {
   /** The service's own reason, free of tokens and of clients' names. */
   readonly detail: string;
   /** Why the service has not carried out a write; `null` where it has not said so. */
-  readonly refusal: Refusal | null;
+  readonly rejection: WriteRejection | null;
   /** A write has reached the service, or may have, and it is not known whether it was carried out. */
-  readonly mayHaveHappened: boolean;
+  readonly isOutcomeUnknown: boolean;
 
-  constructor(code: ErrorCode, system: SystemId, more: MoreOfError = {}) {
+  constructor(code: ErrorCode, system: SystemId, options: SystemErrorOptions = {}) {
     super(`${system}: ${code}`);
     this.code = code;
     this.system = system;
-    this.retryAt = more.retryAt ?? null;
-    this.detail = more.detail ?? '';
-    this.refusal = more.refusal ?? null;
-    this.mayHaveHappened = more.mayHaveHappened ?? false;
+    this.retryAt = options.retryAt ?? null;
+    this.detail = options.detail ?? '';
+    this.rejection = options.rejection ?? null;
+    this.isOutcomeUnknown = options.isOutcomeUnknown ?? false;
   }
 
   /** The form in which the error crosses between the worlds. */
@@ -40,21 +40,21 @@ export class SourceError extends Error {
 }
 
 /** An answer that is not of the form that the facts give; `where` names what was asked for. */
-export function oddAnswer(system: SystemId, where: string): SourceError {
-  return new SourceError('oddAnswer', system, { detail: where });
+export function invalidResponse(system: SystemId, where: string): SystemError {
+  return new SystemError('invalidResponse', system, { detail: where });
 }
 
 /** The same error of a write that may have been carried out all the same. */
-export function inDoubt(error: SourceError): SourceError {
+export function outcomeUnknown(error: SystemError): SystemError {
   const { code, system, retryAt, detail } = error;
-  return new SourceError(code, system, {
+  return new SystemError(code, system, {
     ...(retryAt === null ? {} : { retryAt }),
     detail,
-    mayHaveHappened: true,
+    isOutcomeUnknown: true,
   });
 }
 
 /** By its name: the two scripts of the worker each hold a copy of the class. */
-export function isSourceError(error: unknown): error is SourceError {
-  return error instanceof Error && error.name === 'SourceError';
+export function isSystemError(error: unknown): error is SystemError {
+  return error instanceof Error && error.name === 'SystemError';
 }

@@ -1,18 +1,18 @@
 import type { SystemId } from '../../domain/records/records';
-import { isSourceError, SourceError } from './system-error';
+import { isSystemError, SystemError } from './system-error';
 
 /**
  * Hands out an access token that is good, and renews it when it is not: single-flight, and saved before use, because a
  * lost refresh token signs the user out (quickbooks-time.md 12.10, quickbooks.md 2.5).
  */
 export interface TokenKeeper {
-  /** A token that is not about to end. Renews first where it is. Throws `SourceError` `needsReconnect`. */
+  /** A token that is not about to end. Renews first where it is. Throws `SystemError` `needsReconnect`. */
   token(): Promise<string>;
   /**
    * To be called when a service has refused `refused` with 401: renews once, unless another caller already has.
    * Returns the new token, or throws `needsReconnect` where there is nothing to renew with.
    */
-  renewed(refused: string): Promise<string>;
+  renewed(rejectedToken: string): Promise<string>;
   /** Throws `needsReconnect` where the connection has been ended. */
   ensureConnected(): Promise<void>;
 }
@@ -49,24 +49,24 @@ export function createTokenKeeper<Credentials>(parts: TokenKeeperParts<Credentia
 
   async function current(): Promise<Credentials> {
     const credentials = await parts.load();
-    if (credentials === null) throw new SourceError('needsReconnect', parts.system);
+    if (credentials === null) throw new SystemError('needsReconnect', parts.system);
     return credentials;
   }
 
-  async function renew(refused: string): Promise<string> {
+  async function renew(rejectedToken: string): Promise<string> {
     const credentials = await current();
-    if (parts.tokenOf(credentials) !== refused) return parts.tokenOf(credentials);
+    if (parts.tokenOf(credentials) !== rejectedToken) return parts.tokenOf(credentials);
     const fresh = await parts.refresh(credentials);
     await parts.save(fresh);
     return parts.tokenOf(fresh);
   }
 
-  async function renewed(refused: string): Promise<string> {
+  async function renewed(rejectedToken: string): Promise<string> {
     if (flight !== null) {
       const token = await flight;
-      if (token !== refused) return token;
+      if (token !== rejectedToken) return token;
     }
-    flight ??= renew(refused).finally(() => {
+    flight ??= renew(rejectedToken).finally(() => {
       flight = null;
     });
     return flight;
@@ -84,7 +84,7 @@ export function createTokenKeeper<Credentials>(parts: TokenKeeperParts<Credentia
       try {
         return await renewed(token);
       } catch (error) {
-        if (isSourceError(error) && error.code === 'needsReconnect') throw error;
+        if (isSystemError(error) && error.code === 'needsReconnect') throw error;
         // The sign-in service is out of order; the token may be good for days yet, and if not its 401 will tell.
         pausedUntilMs = parts.now() + pauseAfterFailureMs;
         return token;

@@ -1,15 +1,15 @@
 import type { ClientKind } from '../../domain/records/records';
 import { type Shape, tryShape } from '../../messages/shape';
-import { readMap, readRecords } from '../http/coerce';
-import { onceEach } from '../http/dedupe-by-id';
-import type { Http, HttpAnswer } from '../http/http';
+import { coerceMap, parseRecords } from '../http/coerce';
+import { dedupeById } from '../http/dedupe-by-id';
+import type { Http, HttpResponse } from '../http/http';
 import type { ListPage, Priority } from '../http/page';
 import type { RateLimit } from '../http/rate-limit';
-import { isSourceError, oddAnswer, SourceError } from '../http/system-error';
+import { invalidResponse, isSystemError, SystemError } from '../http/system-error';
 import { karbonAddress, ownNextLink } from './addresses';
 import { karbonError } from './errors';
 import { budgetLineShape, clientShape, tenantShape, userShape, workItemShape } from './schema';
-import type { KarbonSource } from './system';
+import type { KarbonReader } from './system';
 
 /** The two keys that Karbon issues together (karbon.md 1.1). */
 export interface KarbonKeys {
@@ -40,16 +40,16 @@ const collectionOf: Readonly<Record<ClientKind, string>> = {
   clientGroup: 'ClientGroups',
 };
 
-/** `keys` is called for each request; it throws `SourceError` `needsReconnect` where there are none. */
-export function createKarbon(parts: {
+/** `keys` is called for each request; it throws `SystemError` `needsReconnect` where there are none. */
+export function createKarbonReader(parts: {
   readonly http: Http;
   readonly keys: () => Promise<KarbonKeys>;
   /** How many requests a minute this browser may take; asked before each. */
   readonly perMinute: () => Promise<number>;
-}): KarbonSource {
-  async function get(address: string, priority: Priority): Promise<HttpAnswer> {
+}): KarbonReader {
+  async function get(address: string, priority: Priority): Promise<HttpResponse> {
     const { bearer, accessKey } = await parts.keys();
-    const answer = await parts.http.send({
+    const response = await parts.http.send({
       system: 'karbon',
       method: 'GET',
       address,
@@ -59,9 +59,9 @@ export function createKarbon(parts: {
       priority,
       beforeSending: parts.keys,
     });
-    const error = karbonError(answer);
+    const error = karbonError(response);
     if (error !== null) throw error;
-    return answer;
+    return response;
   }
 
   async function getOne<RecordType>(
@@ -69,9 +69,9 @@ export function createKarbon(parts: {
     shape: Shape<RecordType>,
     priority: Priority,
   ): Promise<RecordType> {
-    const answer = await get(karbonAddress(path), priority);
-    const found = tryShape(shape, answer.json);
-    if (found === null) throw oddAnswer('karbon', path.split('/')[0] ?? path);
+    const response = await get(karbonAddress(path), priority);
+    const found = tryShape(shape, response.json);
+    if (found === null) throw invalidResponse('karbon', path.split('/')[0] ?? path);
     return found;
   }
 
@@ -83,8 +83,8 @@ export function createKarbon(parts: {
     priority: Priority,
     from?: string | null,
   ): AsyncGenerator<ListPage<RecordType>> {
-    const isNew = onceEach<RecordType>(({ key }) => key);
-    const asked = new Set<string>();
+    const isNew = dedupeById<RecordType>(({ key }) => key);
+    const requested = new Set<string>();
     const addressFrom = (skip: number) =>
       karbonAddress(path, {
         ...options,
@@ -92,16 +92,16 @@ export function createKarbon(parts: {
         ...(skip === 0 ? {} : { $skip: String(skip) }),
       });
     let rowsRead = Number(from ?? 0);
-    for (let address: string | null = addressFrom(rowsRead); address !== null && !asked.has(address); ) {
-      asked.add(address);
-      const answer: HttpAnswer = await get(address, priority);
-      const rows = rowsOf(answer, path);
-      const { records, leftOut } = readRecords(rows, shape);
+    for (let address: string | null = addressFrom(rowsRead); address !== null && !requested.has(address); ) {
+      requested.add(address);
+      const response: HttpResponse = await get(address, priority);
+      const rows = rowsOf(response, path);
+      const { records, leftOut } = parseRecords(rows, shape);
       rowsRead += rows.length;
-      const nextLink = ownNextLink(readMap(answer.json)['@odata.nextLink']);
+      const nextLink = ownNextLink(coerceMap(response.json)['@odata.nextLink']);
       address = nextLink ?? (rows.length === pageSize ? addressFrom(rowsRead) : null);
       const next = address && String(rowsRead);
-      yield { records: records.filter(isNew), leftOut, serverNowMs: answer.serverNowMs, next };
+      yield { records: records.filter(isNew), leftOut, serverNowMs: response.serverNowMs, next };
     }
   }
 
@@ -124,10 +124,10 @@ export function createKarbon(parts: {
             priority,
           );
         } catch (error) {
-          if (!isSourceError(error) || error.code !== 'notFound') throw error;
+          if (!isSystemError(error) || error.code !== 'notFound') throw error;
         }
       }
-      throw new SourceError('notFound', 'karbon');
+      throw new SystemError('notFound', 'karbon');
     },
 
     workItem(key, priority) {
@@ -144,14 +144,14 @@ export function createKarbon(parts: {
 
     async budget(workKey, priority) {
       const address = karbonAddress(`EstimateSummaries/${encodeURIComponent(workKey)}`);
-      const answer = await get(address, priority).catch((error) => {
-        if (isSourceError(error) && error.code === 'notFound') return null;
+      const response = await get(address, priority).catch((error) => {
+        if (isSystemError(error) && error.code === 'notFound') return null;
         throw error;
       });
-      if (answer === null) return [];
-      const { records, leftOut } = readRecords(rowsOf(answer, 'EstimateSummaries'), budgetLineShape);
+      if (response === null) return [];
+      const { records, leftOut } = parseRecords(rowsOf(response, 'EstimateSummaries'), budgetLineShape);
       // A budget without one of its lines would be a wrong one.
-      if (leftOut > 0) throw oddAnswer('karbon', 'EstimateSummaries');
+      if (leftOut > 0) throw invalidResponse('karbon', 'EstimateSummaries');
       return records;
     },
 
@@ -159,8 +159,8 @@ export function createKarbon(parts: {
   };
 }
 
-function rowsOf(answer: HttpAnswer, where: string): readonly unknown[] {
-  const rows = readMap(answer.json).value;
-  if (!Array.isArray(rows)) throw oddAnswer('karbon', where);
+function rowsOf(response: HttpResponse, where: string): readonly unknown[] {
+  const rows = coerceMap(response.json).value;
+  if (!Array.isArray(rows)) throw invalidResponse('karbon', where);
   return rows;
 }

@@ -9,10 +9,10 @@ import type {
 import type { ListPage, Page, Priority } from '../http/page';
 
 /**
- * Karbon's API as the rest of Tieout reads it. Every call throws `SourceError`. `from` is where to begin, as a page of the same list
+ * Karbon's API as the rest of Tieout reads it. Every call throws `SystemError`. `from` is where to begin, as a page of the same list
  * has named it; at the first page unless told.
  */
-export interface KarbonSource {
+export interface KarbonReader {
   /** `TenantSettings`: the smoke test. */
   tenant(priority: Priority): Promise<{ tenantKey: string }>;
   /** All clients of one kind, newest change first; the caller stops when it has seen enough (karbon.md 1.3). */

@@ -1,7 +1,7 @@
-import { looseNumber, readMap } from '../http/coerce';
+import { coerceMap, coerceNumber } from '../http/coerce';
 import type { Http } from '../http/http';
-import { type Application, askForTokens } from '../http/oauth-token-endpoint';
-import { plainReason } from '../http/redact-reason';
+import { type Application, requestTokens } from '../http/oauth-token-endpoint';
+import { redactReason } from '../http/redact-reason';
 import { type CredentialStore, createTokenKeeper, type TokenKeeper } from '../http/token-keeper';
 import { type QuickbooksEnvironment, tokenAddress } from './addresses';
 import { quickbooksError } from './errors';
@@ -35,21 +35,21 @@ export function createQuickbooksOnlineKeeper(
     isStale: (credentials, nowMs) => credentials.accessEndsAt - nowMs < renewBeforeMs,
     refresh: async (credentials) => {
       const form = { grant_type: 'refresh_token', refresh_token: credentials.refreshToken };
-      const tokens = await tokensFor(parts.http, credentials, form, parts.now);
+      const tokens = await requestCompanyTokens(parts.http, credentials, form, parts.now);
       return { ...credentials, ...tokens };
     },
   });
 }
 
-/** Trades a code or a refresh token for what is kept of the answer. Throws `SourceError`. */
-export async function tokensFor(
+/** Trades a code or a refresh token for what is kept of the answer. Throws `SystemError`. */
+export async function requestCompanyTokens(
   http: Http,
   application: Application,
   form: Readonly<Record<string, string>>,
   now: () => number,
 ) {
-  const askedAtMs = now();
-  const { body, ...tokens } = await askForTokens(
+  const requestedAtMs = now();
+  const { body, ...tokens } = await requestTokens(
     http,
     {
       system: 'quickbooks',
@@ -57,14 +57,14 @@ export async function tokensFor(
       headers: { ...intuitHeaders(application), 'x-include-refresh-token-hard-expires-in': 'true' },
       form,
       // The wording varies; the code alone says what it is (2.6).
-      reasonOf: (refusal) => plainReason(readMap(refusal).error),
+      reasonOf: (rejection) => redactReason(coerceMap(rejection).error),
       errorOf: quickbooksError,
     },
     now,
   );
-  const rollingSeconds = looseNumber(body.x_refresh_token_expires_in) ?? refreshLifeSeconds;
-  const hardSeconds = looseNumber(body.x_refresh_token_hard_expires_in) ?? rollingSeconds;
-  return { ...tokens, refreshEndsAt: askedAtMs + Math.min(rollingSeconds, hardSeconds) * 1_000 };
+  const rollingSeconds = coerceNumber(body.x_refresh_token_expires_in) ?? refreshLifeSeconds;
+  const hardSeconds = coerceNumber(body.x_refresh_token_hard_expires_in) ?? rollingSeconds;
+  return { ...tokens, refreshEndsAt: requestedAtMs + Math.min(rollingSeconds, hardSeconds) * 1_000 };
 }
 
 /** By which the application says who it is. */

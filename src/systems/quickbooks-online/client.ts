@@ -1,24 +1,24 @@
 import { isMap, type Shape } from '../../messages/shape';
-import { looseText, readMap, readRecords } from '../http/coerce';
-import { onceEach } from '../http/dedupe-by-id';
-import type { HttpAnswer } from '../http/http';
+import { coerceMap, coerceText, parseRecords } from '../http/coerce';
+import { dedupeById } from '../http/dedupe-by-id';
+import type { HttpResponse } from '../http/http';
 import type { Priority } from '../http/page';
-import { oddAnswer } from '../http/system-error';
+import { invalidResponse } from '../http/system-error';
 import { companyAddress } from './addresses';
 import { customerShape, nameHolderShape, removedIdOf } from './schema';
 import { type CompanyParts, createCompanySender } from './sender';
-import type { NamePage, QuickbooksOnlineSource } from './system';
+import type { NamePage, QuickbooksOnlineReader } from './system';
 
 /** The most that a query returns (4), and that change data capture holds (8.2). */
-const mostRows = 1_000;
-const changesReachBackMs = 30 * 24 * 3_600_000;
+const maxRows = 1_000;
+const changesWindowMs = 30 * 24 * 3_600_000;
 
 /** Reads one company. */
-export function createQuickbooksOnline(parts: CompanyParts): QuickbooksOnlineSource {
+export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnlineReader {
   const send = createCompanySender(parts);
 
   /** By POST, which is free of the trouble with lengths and encoding (3); it only reads, so it may be repeated. */
-  function query(statement: string, priority: Priority): Promise<HttpAnswer> {
+  function query(statement: string, priority: Priority): Promise<HttpResponse> {
     const address = companyAddress(parts, 'query');
     const type = 'application/text';
     return send({ method: 'POST', address, body: { type, text: statement }, isSafeToRepeat: true, priority });
@@ -31,20 +31,20 @@ export function createQuickbooksOnline(parts: CompanyParts): QuickbooksOnlineSou
     priority: Priority,
     from?: string | null,
   ): AsyncGenerator<NamePage<RecordType>> {
-    const isNew = onceEach<RecordType>(({ id }) => id);
+    const isNew = dedupeById<RecordType>(({ id }) => id);
     for (let start: number | null = Number(from ?? 1); start !== null; ) {
       const statement =
         `SELECT * FROM ${entity} WHERE Active IN (true,false) ` +
-        `ORDERBY Id STARTPOSITION ${start} MAXRESULTS ${mostRows}`;
-      const answer: HttpAnswer = await query(statement, priority);
-      const rows = rowsOf(readMap(answer.json).QueryResponse, entity);
-      const { records, leftOut } = readRecords(rows, shape);
-      start = rows.length < mostRows ? null : start + mostRows;
+        `ORDERBY Id STARTPOSITION ${start} MAXRESULTS ${maxRows}`;
+      const response: HttpResponse = await query(statement, priority);
+      const rows = rowsOf(coerceMap(response.json).QueryResponse, entity);
+      const { records, leftOut } = parseRecords(rows, shape);
+      start = rows.length < maxRows ? null : start + maxRows;
       yield {
         records: records.filter(isNew),
         leftOut,
-        serverNowMs: answer.serverNowMs,
-        time: timeOf(answer.json, entity),
+        serverNowMs: response.serverNowMs,
+        time: timeOf(response.json, entity),
         next: start === null ? null : String(start),
       };
     }
@@ -53,10 +53,10 @@ export function createQuickbooksOnline(parts: CompanyParts): QuickbooksOnlineSou
   return {
     async company(priority) {
       const address = companyAddress(parts, `companyinfo/${encodeURIComponent(parts.realmId)}`);
-      const answer = await send({ method: 'GET', address, priority });
-      const company = readMap(answer.json).CompanyInfo;
-      if (!isMap(company)) throw oddAnswer('quickbooks', 'companyinfo');
-      return { companyName: looseText(company.CompanyName) };
+      const response = await send({ method: 'GET', address, priority });
+      const company = coerceMap(response.json).CompanyInfo;
+      if (!isMap(company)) throw invalidResponse('quickbooks', 'companyinfo');
+      return { companyName: coerceText(company.CompanyName) };
     },
 
     customers: (priority, from) => list('Customer', customerShape, priority, from),
@@ -77,12 +77,16 @@ export function createQuickbooksOnline(parts: CompanyParts): QuickbooksOnlineSou
 
     async changesSince(cursor, priority) {
       const filters = { entities: 'Customer,Vendor,Employee', changedSince: cursor };
-      const answer = await send({ method: 'GET', address: companyAddress(parts, 'cdc', filters), priority });
-      const customers = readChanges(answer.json, 'Customer', customerShape);
-      const vendors = readChanges(answer.json, 'Vendor', nameHolderShape('vendor'));
-      const employees = readChanges(answer.json, 'Employee', nameHolderShape('employee'));
+      const response = await send({
+        method: 'GET',
+        address: companyAddress(parts, 'cdc', filters),
+        priority,
+      });
+      const customers = readChanges(response.json, 'Customer', customerShape);
+      const vendors = readChanges(response.json, 'Vendor', nameHolderShape('vendor'));
+      const employees = readChanges(response.json, 'Employee', nameHolderShape('employee'));
       const all = [customers, vendors, employees];
-      const time = timeOf(answer.json, 'cdc');
+      const time = timeOf(response.json, 'cdc');
       const rowCount = all.reduce((sum, changes) => sum + changes.rowCount, 0);
       return {
         customers: customers.records,
@@ -90,7 +94,7 @@ export function createQuickbooksOnline(parts: CompanyParts): QuickbooksOnlineSou
         removedIds: all.flatMap((changes) => changes.removedIds),
         leftOut: all.reduce((sum, changes) => sum + changes.leftOut, 0),
         cursor: time,
-        isComplete: rowCount < mostRows && Date.parse(time) - Date.parse(cursor) < changesReachBackMs,
+        isComplete: rowCount < maxRows && Date.parse(time) - Date.parse(cursor) < changesWindowMs,
       };
     },
   };
@@ -98,9 +102,9 @@ export function createQuickbooksOnline(parts: CompanyParts): QuickbooksOnlineSou
 
 /** The rows of a query's answer; the entity is absent where nothing was found, the envelope never is (4). */
 function rowsOf(response: unknown, entity: string): readonly unknown[] {
-  if (!isMap(response)) throw oddAnswer('quickbooks', entity);
+  if (!isMap(response)) throw invalidResponse('quickbooks', entity);
   const rows = response[entity] ?? [];
-  if (!Array.isArray(rows)) throw oddAnswer('quickbooks', entity);
+  if (!Array.isArray(rows)) throw invalidResponse('quickbooks', entity);
   return rows;
 }
 
@@ -109,15 +113,15 @@ function rowsOf(response: unknown, entity: string): readonly unknown[] {
  * empty.
  */
 function readChanges<RecordType>(body: unknown, entity: string, shape: Shape<RecordType>) {
-  const changes = readMap(body).CDCResponse;
-  if (!Array.isArray(changes)) throw oddAnswer('quickbooks', 'cdc');
+  const changes = coerceMap(body).CDCResponse;
+  if (!Array.isArray(changes)) throw invalidResponse('quickbooks', 'cdc');
   const rows = changes.flatMap((change) => {
-    const responses = readMap(change).QueryResponse;
-    if (!Array.isArray(responses)) throw oddAnswer('quickbooks', 'cdc');
+    const responses = coerceMap(change).QueryResponse;
+    if (!Array.isArray(responses)) throw invalidResponse('quickbooks', 'cdc');
     return responses.flatMap((response) => rowsOf(response, entity));
   });
   return {
-    ...readRecords(
+    ...parseRecords(
       rows.filter((row) => removedIdOf(row) === null),
       shape,
     ),
@@ -128,7 +132,7 @@ function readChanges<RecordType>(body: unknown, entity: string, shape: Shape<Rec
 
 /** The answer's own time, which is the cursor for what comes after. */
 function timeOf(body: unknown, where: string): string {
-  const time = readMap(body).time;
-  if (typeof time !== 'string' || Number.isNaN(Date.parse(time))) throw oddAnswer('quickbooks', where);
+  const time = coerceMap(body).time;
+  if (typeof time !== 'string' || Number.isNaN(Date.parse(time))) throw invalidResponse('quickbooks', where);
   return time;
 }

@@ -1,9 +1,9 @@
 import type { ErrorCode } from '../../messages/errors';
-import { looseNumber, readMap } from '../http/coerce';
+import { coerceMap, coerceNumber } from '../http/coerce';
 import { errorCodeOf } from '../http/error-code';
-import type { HttpAnswer } from '../http/http';
-import { plainReason } from '../http/redact-reason';
-import { SourceError } from '../http/system-error';
+import type { HttpResponse } from '../http/http';
+import { redactReason } from '../http/redact-reason';
+import { SystemError } from '../http/system-error';
 
 /** quickbooks.md 7.2: what decides is the fault's code. */
 const codeOfFault: Readonly<Record<number, ErrorCode>> = {
@@ -32,17 +32,17 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
  * Whether a new token may help. Code 3100 means keys of the other environment or a company that has been disconnected
  * (7.2): the sign-in service, asked for a new token, knows which.
  */
-export function refusesToken(answer: HttpAnswer): boolean {
-  return answer.status === 401 || faultOf(answer.json)?.code === 3100;
+export function isTokenRejected(response: HttpResponse): boolean {
+  return response.status === 401 || faultOf(response.json)?.code === 3100;
 }
 
 /** The error that an answer stands for, or `null` for a good one. A fault may come with HTTP 200 (3). */
-export function quickbooksError(answer: HttpAnswer): SourceError | null {
-  const fault = faultOf(answer.json);
-  const code = errorCodeOf(answer.status, codeOfStatus);
+export function quickbooksError(response: HttpResponse): SystemError | null {
+  const fault = faultOf(response.json);
+  const code = errorCodeOf(response.status, codeOfStatus);
   if (fault === null && code === null) return null;
-  return new SourceError(codeOfFault[fault?.code ?? 0] ?? code ?? 'rejected', 'quickbooks', {
-    detail: [fault?.reason ?? '', traceOf(answer)].join(' ').trim(),
+  return new SystemError(codeOfFault[fault?.code ?? 0] ?? code ?? 'rejected', 'quickbooks', {
+    detail: [fault?.reason ?? '', traceOf(response)].join(' ').trim(),
   });
 }
 
@@ -54,18 +54,18 @@ export interface Fault {
 
 /** Both spellings of the envelope; codes are text, at times with zeros before them (7.1). */
 export function faultOf(body: unknown): Fault | null {
-  const outer = readMap(body);
+  const outer = coerceMap(body);
   const fault = outer.Fault ?? outer.fault;
   if (typeof fault !== 'object' || fault === null) return null;
-  const list = readMap(fault).Error ?? readMap(fault).error;
-  const error = readMap(Array.isArray(list) ? list[0] : undefined);
-  const code = looseNumber(error.code) ?? 0;
-  const reason = plainReason(error.Detail ?? error.detail) || plainReason(error.Message ?? error.message);
+  const list = coerceMap(fault).Error ?? coerceMap(fault).error;
+  const error = coerceMap(Array.isArray(list) ? list[0] : undefined);
+  const code = coerceNumber(error.code) ?? 0;
+  const reason = redactReason(error.Detail ?? error.detail) || redactReason(error.Message ?? error.message);
   return { code, reason: `${code} ${reason}`.trim() };
 }
 
 /** Intuit's support asks for it (2.6). */
-function traceOf(answer: HttpAnswer): string {
-  const trace = /^[\w-]{1,80}$/.exec(answer.headers.get('intuit_tid') ?? '');
+function traceOf(response: HttpResponse): string {
+  const trace = /^[\w-]{1,80}$/.exec(response.headers.get('intuit_tid') ?? '');
   return trace === null ? '' : `(intuit_tid ${trace[0]})`;
 }

@@ -14,9 +14,9 @@ export function meteredFetch(
     const isRead = isMeteredRead(init?.method ?? 'GET', String(input));
     let atMs = Number.NaN;
     try {
-      const answer = await fetch(input, init);
-      atMs = Date.parse(answer.headers.get('date') ?? '');
-      return answer;
+      const response = await fetch(input, init);
+      atMs = Date.parse(response.headers.get('date') ?? '');
+      return response;
     } finally {
       // What was sent and not answered may have been counted there.
       if (isRead) onRead(Number.isNaN(atMs) ? null : atMs);

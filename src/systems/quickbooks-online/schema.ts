@@ -1,11 +1,11 @@
 import type { Customer, NameHolder } from '../../domain/records/records';
 import { ensure, type Shape } from '../../messages/shape';
 import {
-  looseBoolean,
-  looseNumber,
-  looseReference,
-  looseText,
-  readMap,
+  coerceBoolean,
+  coerceMap,
+  coerceNumber,
+  coerceReference,
+  coerceText,
   requiredId,
   requiredText,
 } from '../http/coerce';
@@ -23,36 +23,36 @@ function nameOf(name: string, isActive: boolean): string {
 }
 
 export function customerShape(value: unknown): Customer {
-  const row = readMap(value);
-  const isActive = looseBoolean(row.Active, true);
-  const parentId = looseReference(readMap(row.ParentRef).value);
+  const row = coerceMap(value);
+  const isActive = coerceBoolean(row.Active, true);
+  const parentId = coerceReference(coerceMap(row.ParentRef).value);
   // Without its parent a job would pass for a customer of that name.
-  ensure(!looseBoolean(row.Job) || parentId !== null);
+  ensure(!coerceBoolean(row.Job) || parentId !== null);
   return {
     id: requiredId(row.Id),
     parentId,
     name: nameOf(requiredText(row.DisplayName), isActive),
     isActive,
-    isProject: looseBoolean(row.IsProject),
-    syncToken: looseReference(row.SyncToken) ?? '0',
-    balance: looseNumber(row.Balance),
-    lastModified: looseText(readMap(row.MetaData).LastUpdatedTime),
+    isProject: coerceBoolean(row.IsProject),
+    syncToken: coerceReference(row.SyncToken) ?? '0',
+    balance: coerceNumber(row.Balance),
+    lastModified: coerceText(coerceMap(row.MetaData).LastUpdatedTime),
   };
 }
 
 export function nameHolderShape(kind: NameHolder['kind']): Shape<NameHolder> {
   return (value) => {
-    const row = readMap(value);
-    const isActive = looseBoolean(row.Active, true);
+    const row = coerceMap(value);
+    const isActive = coerceBoolean(row.Active, true);
     // Built from the name parts where there is no display name, as QuickBooks does (5.1).
-    const parts = `${looseText(row.GivenName)} ${looseText(row.FamilyName)}`.trim();
-    const name = requiredText(looseText(row.DisplayName) || parts);
+    const parts = `${coerceText(row.GivenName)} ${coerceText(row.FamilyName)}`.trim();
+    const name = requiredText(coerceText(row.DisplayName) || parts);
     return { id: requiredId(row.Id), kind, name: nameOf(name, isActive), isActive };
   };
 }
 
 /** The id of a record that change data capture reports as gone (8.2); `null` for any other. */
 export function removedIdOf(value: unknown): string | null {
-  const row = readMap(value);
-  return row.status === 'Deleted' ? looseReference(row.Id) : null;
+  const row = coerceMap(value);
+  return row.status === 'Deleted' ? coerceReference(row.Id) : null;
 }

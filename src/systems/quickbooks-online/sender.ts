@@ -1,10 +1,10 @@
 import { createAuthorized } from '../http/authorized';
-import type { Http, HttpAnswer, HttpRequest } from '../http/http';
+import type { Http, HttpRequest, HttpResponse } from '../http/http';
 import type { RateLimit } from '../http/rate-limit';
-import type { SourceError } from '../http/system-error';
+import type { SystemError } from '../http/system-error';
 import type { TokenKeeper } from '../http/token-keeper';
 import type { QuickbooksEnvironment } from './addresses';
-import { quickbooksError, refusesToken } from './errors';
+import { isTokenRejected, quickbooksError } from './errors';
 
 /** quickbooks.md 15. */
 export const companyLimit: RateLimit = {
@@ -34,18 +34,18 @@ export interface CompanyRequest
 }
 
 /**
- * Sends to a company, all requests together within its limit. Throws `SourceError`.
+ * Sends to a company, all requests together within its limit. Throws `SystemError`.
  *
  * @param errorOf the error that an answer stands for, `null` for a good one; that of a reading unless told.
  */
 export function createCompanySender(
   parts: CompanyParts,
-  errorOf: (answer: HttpAnswer, request: CompanyRequest) => SourceError | null = quickbooksError,
-): (request: CompanyRequest) => Promise<HttpAnswer> {
-  const sendAuthorized = createAuthorized(parts.http, parts.keeper, refusesToken);
+  errorOf: (response: HttpResponse, request: CompanyRequest) => SystemError | null = quickbooksError,
+): (request: CompanyRequest) => Promise<HttpResponse> {
+  const sendAuthorized = createAuthorized(parts.http, parts.keeper, isTokenRejected);
   return async (request) => {
     const { body, ...others } = request;
-    const answer = await sendAuthorized({
+    const response = await sendAuthorized({
       ...others,
       ...(body && { body: body.text }),
       system: 'quickbooks',
@@ -54,8 +54,8 @@ export function createCompanySender(
       credential: companyCredential(parts.realmId),
       limit: companyLimit,
     });
-    const error = errorOf(answer, request);
+    const error = errorOf(response, request);
     if (error !== null) throw error;
-    return answer;
+    return response;
   };
 }

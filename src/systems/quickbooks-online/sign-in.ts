@@ -1,17 +1,21 @@
 import type { Http } from '../http/http';
-import { postToSignIn, type SignInCode, type SignInPage } from '../http/oauth-token-endpoint';
+import {
+  type AuthorizationCodeGrant,
+  type AuthorizationRequest,
+  postToTokenEndpoint,
+} from '../http/oauth-token-endpoint';
 import { authorizeBase, type QuickbooksEnvironment, revokeAddress } from './addresses';
-import { intuitHeaders, type QuickbooksOnlineCredentials, tokensFor } from './auth';
+import { intuitHeaders, type QuickbooksOnlineCredentials, requestCompanyTokens } from './auth';
 import { quickbooksError } from './errors';
 
 /** A sign-in's code with the company that it is for. */
-export interface CompanyCode extends SignInCode {
+export interface CompanyCode extends AuthorizationCodeGrant {
   readonly environment: QuickbooksEnvironment;
   readonly realmId: string;
 }
 
 /** Where the user signs in and picks the company (quickbooks.md 2.3). */
-export function authorizeAddress(parts: SignInPage): string {
+export function authorizeAddress(parts: AuthorizationRequest): string {
   const query = new URLSearchParams({
     client_id: parts.clientId,
     response_type: 'code',
@@ -23,7 +27,7 @@ export function authorizeAddress(parts: SignInPage): string {
 }
 
 /**
- * Trades the code of a sign-in for credentials. Throws `SourceError`, `needsReconnect` where the code, the secret or
+ * Trades the code of a sign-in for credentials. Throws `SystemError`, `needsReconnect` where the code, the secret or
  * the redirect address is refused.
  */
 export async function exchangeCode(
@@ -33,18 +37,18 @@ export async function exchangeCode(
 ): Promise<QuickbooksOnlineCredentials> {
   const { clientId, clientSecret, environment, realmId } = parts;
   const form = { grant_type: 'authorization_code', code: parts.code, redirect_uri: parts.redirectAddress };
-  const tokens = await tokensFor(http, parts, form, now);
+  const tokens = await requestCompanyTokens(http, parts, form, now);
   return { clientId, clientSecret, environment, realmId, ...tokens };
 }
 
 /** Ends the application's access to the company at Intuit (2.5). A token that is already dead counts as ended. */
 export async function revoke(http: Http, credentials: QuickbooksOnlineCredentials): Promise<void> {
-  const answer = await postToSignIn(http, {
+  const response = await postToTokenEndpoint(http, {
     system: 'quickbooks',
     address: revokeAddress,
     headers: { ...intuitHeaders(credentials), 'Content-Type': 'application/json' },
     body: JSON.stringify({ token: credentials.refreshToken }),
   });
-  const error = answer.status === 400 ? null : quickbooksError(answer);
+  const error = response.status === 400 ? null : quickbooksError(response);
   if (error !== null) throw error;
 }

@@ -2,10 +2,10 @@ import type { Customer, NameHolder } from '../../domain/records/records';
 import type { ListPage, Priority } from '../http/page';
 
 /**
- * QuickBooks Online as the rest of Tieout reads it. Every call throws `SourceError`. `from` is where to begin, as a page of the
+ * QuickBooks Online as the rest of Tieout reads it. Every call throws `SystemError`. `from` is where to begin, as a page of the
  * same list has named it; at the first page unless told.
  */
-export interface QuickbooksOnlineSource {
+export interface QuickbooksOnlineReader {
   /** `companyinfo`: the health check. */
   company(priority: Priority): Promise<{ companyName: string }>;
   /** Every customer, inactive ones included, with ` (deleted)` taken off their names; pages of 1,000 by id. */

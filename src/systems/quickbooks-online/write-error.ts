@@ -1,13 +1,13 @@
-import type { Refusal } from '../../domain/plans/write-rejection';
-import type { HttpAnswer } from '../http/http';
-import { SourceError } from '../http/system-error';
+import type { WriteRejection } from '../../domain/plans/write-rejection';
+import type { HttpResponse } from '../http/http';
+import { SystemError } from '../http/system-error';
 import { type Fault, faultOf, quickbooksError } from './errors';
 
 /** A failure of the service itself, also at HTTP 200 (quickbooks.md 7.2). */
 const systemFailure = 10_000;
 
 /** quickbooks.md 7.2, but for the codes that need more than themselves. */
-const refusalOfFault: Readonly<Record<number, Refusal>> = {
+const rejectionByFaultCode: Readonly<Record<number, WriteRejection>> = {
   610: { code: 'recordGone' },
   700: { code: 'recordGone' },
   900: { code: 'recordGone' },
@@ -27,28 +27,29 @@ const duplicateName = 6240;
  * The error that the answer to a write stands for, `null` for a good one: with the refusal by the fault's code alone, since
  * its texts are in the company's language (quickbooks.md 6), and with what is not known after a failure of the service.
  */
-export function quickbooksWriteError(answer: HttpAnswer): SourceError | null {
-  const error = quickbooksError(answer);
+export function quickbooksWriteError(response: HttpResponse): SystemError | null {
+  const error = quickbooksError(response);
   if (error === null) return null;
-  const fault = faultOf(answer.json);
-  const refusal = (fault && refusalOf(fault)) ?? (answer.isInDoubt ? null : otherRefusal(error, fault));
-  const isUnknown = answer.isInDoubt || answer.status >= 500 || fault?.code === systemFailure;
-  return new SourceError(error.code, 'quickbooks', {
+  const fault = faultOf(response.json);
+  const rejection =
+    (fault && rejectionOf(fault)) ?? (response.isOutcomeUnknown ? null : otherRejection(error, fault));
+  const isUnknown = response.isOutcomeUnknown || response.status >= 500 || fault?.code === systemFailure;
+  return new SystemError(error.code, 'quickbooks', {
     detail: error.detail,
-    refusal,
-    mayHaveHappened: refusal === null && isUnknown,
+    rejection,
+    isOutcomeUnknown: rejection === null && isUnknown,
   });
 }
 
-function refusalOf({ code, reason }: Fault): Refusal | null {
+function rejectionOf({ code, reason }: Fault): WriteRejection | null {
   if (code === duplicateName) {
     return { code: 'nameTaken', holderId: /\bId=(\d+)/.exec(reason)?.[1] ?? null };
   }
-  return refusalOfFault[code] ?? null;
+  return rejectionByFaultCode[code] ?? null;
 }
 
 /** What stops the connection as a whole is no refusal of the write, and an error page refuses nothing. */
-function otherRefusal({ code }: SourceError, fault: Fault | null): Refusal | null {
+function otherRejection({ code }: SystemError, fault: Fault | null): WriteRejection | null {
   if (code === 'notAllowed') return { code: 'noRight' };
   return code === 'rejected' && fault ? { code: 'other', detail: fault.reason } : null;
 }

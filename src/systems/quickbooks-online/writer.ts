@@ -2,12 +2,12 @@ import type { Customer } from '../../domain/records/records';
 import type { Priority } from '../http/page';
 
 /**
- * QuickBooks Online as Tieout writes to it. Every call throws `SourceError`; where the service has refused, its `refusal` says why
+ * QuickBooks Online as Tieout writes to it. Every call throws `SystemError`; where the service has refused, its `refusal` says why
  * (quickbooks.md 6, 7.2). Each call carries a `requestId`: sent again with the same one it is carried out once (3).
  */
 export interface QuickbooksOnlineWriter {
   createCustomer(
-    customer: { readonly name: string; readonly parentId: string | null; readonly requestId: string },
+    customer: { readonly name: string; readonly parentId: string | null; readonly idempotencyKey: string },
     priority: Priority,
   ): Promise<Customer>;
   /** A sparse update of the record as it was at `syncToken`; what is left out stays. `parentId: null` moves to the top level. */
@@ -19,7 +19,7 @@ export interface QuickbooksOnlineWriter {
 export interface CustomerChange {
   readonly id: string;
   readonly syncToken: string;
-  readonly requestId: string;
+  readonly idempotencyKey: string;
   readonly name?: string;
   readonly isActive?: boolean;
   readonly parentId?: string | null;

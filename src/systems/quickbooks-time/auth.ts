@@ -1,6 +1,6 @@
 import type { Http } from '../http/http';
-import { type Application, askForTokens } from '../http/oauth-token-endpoint';
-import { SourceError } from '../http/system-error';
+import { type Application, requestTokens } from '../http/oauth-token-endpoint';
+import { SystemError } from '../http/system-error';
 import { type CredentialStore, createTokenKeeper, type TokenKeeper } from '../http/token-keeper';
 import { quickbooksTimeAddress } from './addresses';
 import { quickbooksTimeError, reasonOf } from './errors';
@@ -44,23 +44,23 @@ async function refresh(
   credentials: QuickbooksTimeCredentials,
   now: () => number,
 ): Promise<QuickbooksTimeCredentials> {
-  if (credentials.method === 'token') throw new SourceError('needsReconnect', 'quickbooksTime');
+  if (credentials.method === 'token') throw new SystemError('needsReconnect', 'quickbooksTime');
   const form = { grant_type: 'refresh_token', refresh_token: credentials.refreshToken };
-  const grant = await askForGrant(http, credentials, form, now, {
+  const grant = await requestGrant(http, credentials, form, now, {
     Authorization: `Bearer ${credentials.accessToken}`,
   });
   return { ...credentials, ...grant };
 }
 
-/** Trades a code or a refresh token for a grant. Throws `SourceError`. */
-export async function askForGrant(
+/** Trades a code or a refresh token for a grant. Throws `SystemError`. */
+export async function requestGrant(
   http: Http,
   { clientId, clientSecret }: Application,
   form: Readonly<Record<string, string>>,
   now: () => number,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Pick<QuickbooksTimeGrant, 'accessToken' | 'refreshToken' | 'endsAt'>> {
-  const { accessToken, refreshToken, accessEndsAt } = await askForTokens(
+  const { accessToken, refreshToken, accessEndsAt } = await requestTokens(
     http,
     {
       system: 'quickbooksTime',

@@ -1,12 +1,12 @@
 import type { TimeEntry } from '../../domain/records/records';
 import { tryShape } from '../../messages/shape';
-import { looseText, readMap, readRecords } from '../http/coerce';
-import { onceEach } from '../http/dedupe-by-id';
+import { coerceMap, coerceText, parseRecords } from '../http/coerce';
+import { dedupeById } from '../http/dedupe-by-id';
 import type { Http } from '../http/http';
 import type { Priority } from '../http/page';
-import { oddAnswer } from '../http/system-error';
+import { invalidResponse } from '../http/system-error';
 import type { TokenKeeper } from '../http/token-keeper';
-import { beforeAnyEntry, createTimeReading, type Filters, type RawPage } from './read-requests';
+import { createTimeReadRequests, earliestEntryDate, type Filters, type RawPage } from './read-requests';
 import { rowsOf } from './response';
 import {
   accountShape,
@@ -19,45 +19,45 @@ import {
   userShape,
 } from './schema';
 import { createTimeSender } from './sender';
-import type { EntryPage, QuickbooksTimeSource } from './system';
+import type { EntryPage, QuickbooksTimeReader } from './system';
 
 /** Reads the account that the keeper's token belongs to, with that token's rights. */
-export function createQuickbooksTime(parts: { http: Http; keeper: TokenKeeper }): QuickbooksTimeSource {
-  const { getResult, onePage, pages, records } = createTimeReading(createTimeSender(parts));
+export function createQuickbooksTimeReader(parts: { http: Http; keeper: TokenKeeper }): QuickbooksTimeReader {
+  const { getResult, onePage, pages, records } = createTimeReadRequests(createTimeSender(parts));
   /** Names of custom fields by id, as they have come beside entries; `''` for an id that came without its field. */
   const knownFields = new Map<string, string>();
 
   async function* entries(filters: Filters, priority: Priority): AsyncGenerator<EntryPage> {
-    const isNew = onceEach<TimeEntry>(({ id }) => id);
+    const isNew = dedupeById<TimeEntry>(({ id }) => id);
     for await (const page of pages('timesheets', { ...filters, on_the_clock: 'both' }, priority)) {
       const read = entryPage(page, readCustomFieldNames(page.supplemental.customfields));
       yield { ...read, records: read.records.filter(isNew) };
     }
   }
 
-  const source: QuickbooksTimeSource = {
+  const reader: QuickbooksTimeReader = {
     async currentUser(priority) {
       const { result } = await getResult('current_user', {}, priority);
-      const [user] = readRecords(rowsOf(result), identityShape).records;
-      if (user === undefined) throw oddAnswer('quickbooksTime', 'current_user');
+      const [user] = parseRecords(rowsOf(result), identityShape).records;
+      if (user === undefined) throw invalidResponse('quickbooksTime', 'current_user');
       return user;
     },
 
     async account(priority) {
       const [settings, user] = await Promise.all([
         getResult('effective_settings', {}, priority),
-        source.currentUser(priority),
+        reader.currentUser(priority),
       ]);
       const account = tryShape(accountShape, settings.result);
-      if (account === null) throw oddAnswer('quickbooksTime', 'effective_settings');
+      if (account === null) throw invalidResponse('quickbooksTime', 'effective_settings');
       return { companyName: user.companyName, ...account };
     },
 
     async stamps(priority) {
       const endpoints = 'timesheets,timesheets_deleted,jobcodes,users';
       const { result, serverNowMs } = await getResult('last_modified_timestamps', { endpoints }, priority);
-      const stamps = readMap(result);
-      const stamp = (name: string) => looseText(stamps[name]);
+      const stamps = coerceMap(result);
+      const stamp = (name: string) => coerceText(stamps[name]);
       return {
         timesheets: stamp('timesheets'),
         timesheetsDeleted: stamp('timesheets_deleted'),
@@ -82,7 +82,7 @@ export function createQuickbooksTime(parts: { http: Http; keeper: TokenKeeper })
       if (jobcodeIds.length === 0) return;
       const filters = {
         jobcode_ids: jobcodeIds.join(','),
-        start_date: days.from ?? beforeAnyEntry,
+        start_date: days.from ?? earliestEntryDate,
         end_date: days.to,
       };
       yield* entries(filters, priority);
@@ -91,14 +91,14 @@ export function createQuickbooksTime(parts: { http: Http; keeper: TokenKeeper })
     async entriesDated({ days, page, isBare }, priority) {
       const filters = { start_date: days.from, end_date: days.to, on_the_clock: 'both' };
       const read = (more: Filters) => onePage('timesheets', { ...filters, ...more }, String(page), priority);
-      let answer = await read(isBare ? { supplemental_data: 'no' } : {});
+      let response = await read(isBare ? { supplemental_data: 'no' } : {});
       // Which custom field is the service item and which the billable flag is said beside the entries alone.
-      if (isBare && fieldIdsOf(answer).some((id) => !knownFields.has(id))) answer = await read({});
-      for (const [id, name] of readCustomFieldNames(answer.supplemental.customfields))
+      if (isBare && fieldIdsOf(response).some((id) => !knownFields.has(id))) response = await read({});
+      for (const [id, name] of readCustomFieldNames(response.supplemental.customfields))
         knownFields.set(id, name);
       // An account that leaves a field out must not be asked twice for each page.
-      for (const id of fieldIdsOf(answer)) knownFields.set(id, knownFields.get(id) ?? '');
-      return { ...entryPage(answer, knownFields), hasMore: answer.next !== null };
+      for (const id of fieldIdsOf(response)) knownFields.set(id, knownFields.get(id) ?? '');
+      return { ...entryPage(response, knownFields), hasMore: response.next !== null };
     },
 
     entriesChangedSince(stamp, priority) {
@@ -114,22 +114,22 @@ export function createQuickbooksTime(parts: { http: Http; keeper: TokenKeeper })
       );
     },
   };
-  return source;
+  return reader;
 }
 
 function entryPage({ rows, supplemental, serverNowMs }: RawPage, fields: CustomFieldNames): EntryPage {
   return {
-    ...readRecords(rows, entryShape(fields)),
+    ...parseRecords(rows, entryShape(fields)),
     serverNowMs,
     // What stands beside the entries is a help: an odd record there is read again with its own list.
-    users: readRecords(rowsOf(supplemental.users), userShape).records,
-    jobcodes: readRecords(rowsOf(supplemental.jobcodes), jobcodeShape).records,
+    users: parseRecords(rowsOf(supplemental.users), userShape).records,
+    jobcodes: parseRecords(rowsOf(supplemental.jobcodes), jobcodeShape).records,
   };
 }
 
 /** The custom fields that the entries of a page have values in. */
 function fieldIdsOf({ rows }: RawPage): readonly string[] {
-  return rows.flatMap((row) => Object.keys(readMap(readMap(row).customfields)));
+  return rows.flatMap((row) => Object.keys(coerceMap(coerceMap(row).customfields)));
 }
 
 /** A stamp as a filter takes it: without fractions of a second, and with an offset in place of a `Z` (6). */

@@ -1,9 +1,9 @@
 import type { ErrorCode } from '../../messages/errors';
-import { readMap } from '../http/coerce';
+import { coerceMap } from '../http/coerce';
 import { errorCodeOf } from '../http/error-code';
-import type { HttpAnswer } from '../http/http';
-import { plainReason } from '../http/redact-reason';
-import { SourceError } from '../http/system-error';
+import type { HttpResponse } from '../http/http';
+import { redactReason } from '../http/redact-reason';
+import { SystemError } from '../http/system-error';
 
 /** quickbooks-time.md 4. */
 const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
@@ -18,14 +18,14 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
 };
 
 /** The error that an answer stands for, whichever of the body shapes it has; `null` for a good one. */
-export function quickbooksTimeError(answer: HttpAnswer): SourceError | null {
-  const code = errorCodeOf(answer.status, codeOfStatus);
-  return code && new SourceError(code, 'quickbooksTime', { detail: reasonOf(answer.json) });
+export function quickbooksTimeError(response: HttpResponse): SystemError | null {
+  const code = errorCodeOf(response.status, codeOfStatus);
+  return code && new SystemError(code, 'quickbooksTime', { detail: reasonOf(response.json) });
 }
 
 /** `{error:{code,message}}`, `{error,error_description}` or a bare `{code,message}`; empty for HTML and the like. */
 export function reasonOf(body: unknown): string {
-  const outer = readMap(body);
-  const inner = readMap(outer.error);
-  return plainReason(inner.message ?? outer.error_description ?? outer.message ?? outer.error);
+  const outer = coerceMap(body);
+  const inner = coerceMap(outer.error);
+  return redactReason(inner.message ?? outer.error_description ?? outer.message ?? outer.error);
 }

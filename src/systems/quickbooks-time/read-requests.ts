@@ -1,7 +1,7 @@
 import type { Shape } from '../../messages/shape';
-import { looseBoolean, readMap, readRecords } from '../http/coerce';
-import { onceEach } from '../http/dedupe-by-id';
-import type { HttpAnswer } from '../http/http';
+import { coerceBoolean, coerceMap, parseRecords } from '../http/coerce';
+import { dedupeById } from '../http/dedupe-by-id';
+import type { HttpResponse } from '../http/http';
 import type { ListPage, Priority } from '../http/page';
 import { quickbooksTimeAddress } from './addresses';
 import { quickbooksTimeError } from './errors';
@@ -9,7 +9,7 @@ import { collectionOf, rowsOf } from './response';
 import type { TimeSender } from './sender';
 
 /** A filter by date is mandatory, and nothing was tracked before the service existed. */
-export const beforeAnyEntry = '2000-01-01';
+export const earliestEntryDate = '2000-01-01';
 
 /** Lists that answer 404 where there is nothing to list (4). */
 const emptyWhenNotFound: ReadonlySet<string> = new Set(['timesheets', 'timesheets_deleted']);
@@ -26,14 +26,14 @@ export interface RawPage {
   readonly next: string | null;
 }
 
-/** The ways of reading that whoever reads and whoever looks before writing have in common. All throw `SourceError`. */
-export interface TimeReading {
+/** The ways of reading that whoever reads and whoever looks before writing have in common. All throw `SystemError`. */
+export interface TimeReadRequests {
   /** What stands under `results.<collection>`. */
   getResult(
     endpoint: string,
     filters: Filters,
     priority: Priority,
-  ): Promise<HttpAnswer & { result: unknown }>;
+  ): Promise<HttpResponse & { result: unknown }>;
   /** The pages of a list. Offset paging over changing rows repeats some, so readers take each id once (5.1). */
   pages(
     endpoint: string,
@@ -53,14 +53,14 @@ export interface TimeReading {
   ): AsyncGenerator<ListPage<RecordType>>;
 }
 
-export function createTimeReading(send: TimeSender): TimeReading {
-  async function get(endpoint: string, filters: Filters, priority: Priority): Promise<HttpAnswer> {
+export function createTimeReadRequests(send: TimeSender): TimeReadRequests {
+  async function get(endpoint: string, filters: Filters, priority: Priority): Promise<HttpResponse> {
     const address = quickbooksTimeAddress(endpoint, filters);
-    const answer = await send({ method: 'GET', address, priority });
-    if (answer.status === 404 && emptyWhenNotFound.has(endpoint)) return { ...answer, json: [] };
-    const error = quickbooksTimeError(answer);
+    const response = await send({ method: 'GET', address, priority });
+    if (response.status === 404 && emptyWhenNotFound.has(endpoint)) return { ...response, json: [] };
+    const error = quickbooksTimeError(response);
     if (error !== null) throw error;
-    return answer;
+    return response;
   }
 
   async function onePage(
@@ -69,14 +69,14 @@ export function createTimeReading(send: TimeSender): TimeReading {
     page: string,
     priority: Priority,
   ): Promise<RawPage> {
-    const answer = await get(endpoint, { ...filters, page, limit: '200' }, priority);
-    const rows = rowsOf(collectionOf(answer.json, endpoint));
-    const outer = readMap(answer.json);
+    const response = await get(endpoint, { ...filters, page, limit: '200' }, priority);
+    const rows = rowsOf(collectionOf(response.json, endpoint));
+    const outer = coerceMap(response.json);
     return {
       rows,
-      supplemental: readMap(outer.supplemental_data),
-      serverNowMs: answer.serverNowMs,
-      next: rows.length > 0 && looseBoolean(outer.more) ? String(Number(page) + 1) : null,
+      supplemental: coerceMap(outer.supplemental_data),
+      serverNowMs: response.serverNowMs,
+      next: rows.length > 0 && coerceBoolean(outer.more) ? String(Number(page) + 1) : null,
     };
   }
 
@@ -98,14 +98,14 @@ export function createTimeReading(send: TimeSender): TimeReading {
     onePage,
 
     async getResult(endpoint, filters, priority) {
-      const answer = await get(endpoint, filters, priority);
-      return { ...answer, result: collectionOf(answer.json, endpoint) };
+      const response = await get(endpoint, filters, priority);
+      return { ...response, result: collectionOf(response.json, endpoint) };
     },
 
     async *records(endpoint, filters, shape, priority, from) {
-      const isNew = onceEach<ReturnType<typeof shape>>(({ id }) => id);
+      const isNew = dedupeById<ReturnType<typeof shape>>(({ id }) => id);
       for await (const page of pages(endpoint, { ...filters, supplemental_data: 'no' }, priority, from)) {
-        const { records, leftOut } = readRecords(page.rows, shape);
+        const { records, leftOut } = parseRecords(page.rows, shape);
         const { serverNowMs, next } = page;
         yield { records: records.filter(isNew), leftOut, serverNowMs, next };
       }

@@ -1,5 +1,5 @@
-import { readMap } from '../http/coerce';
-import { oddAnswer } from '../http/system-error';
+import { coerceMap } from '../http/coerce';
+import { invalidResponse } from '../http/system-error';
 
 /**
  * What stands under `results` by the endpoint's name (`current_user` answers under `users`). A collection that is
@@ -8,13 +8,13 @@ import { oddAnswer } from '../http/system-error';
  */
 export function collectionOf(body: unknown, endpoint: string): unknown {
   if (Array.isArray(body) && body.length === 0) return {};
-  const results = readMap(readMap(body).results);
+  const results = coerceMap(coerceMap(body).results);
   const collection = results[endpoint === 'current_user' ? 'users' : endpoint];
-  if (typeof collection !== 'object' && collection !== '') throw oddAnswer('quickbooksTime', endpoint);
+  if (typeof collection !== 'object' && collection !== '') throw invalidResponse('quickbooksTime', endpoint);
   return collection;
 }
 
 /** The records of a collection, which is a map by id, or `[]` or `""` where it is empty (3.2). */
 export function rowsOf(collection: unknown): readonly unknown[] {
-  return Array.isArray(collection) ? collection : Object.values(readMap(collection));
+  return Array.isArray(collection) ? collection : Object.values(coerceMap(collection));
 }

@@ -1,15 +1,15 @@
 import type { Jobcode, TimeAccount, TimeEntry, TimeRights, TimeUser } from '../../domain/records/records';
 import { either, ensure, isMap, oneOf, type Shape, text, textLike } from '../../messages/shape';
 import {
-  looseBoolean,
-  looseDay,
-  looseInstant,
-  looseNumber,
-  looseReference,
-  looseText,
-  readList,
-  readMap,
-  readRecords,
+  coerceBoolean,
+  coerceDay,
+  coerceInstant,
+  coerceList,
+  coerceMap,
+  coerceNumber,
+  coerceReference,
+  coerceText,
+  parseRecords,
   requiredId,
   requiredNumber,
   requiredText,
@@ -27,18 +27,18 @@ const jobcodeType: Shape<Jobcode['type']> = either(
 );
 
 export function jobcodeShape(value: unknown): Jobcode {
-  const row = readMap(value);
+  const row = coerceMap(value);
   const connect = row.connect_with_quickbooks;
   return {
     id: requiredId(row.id),
-    parentId: looseReference(row.parent_id),
+    parentId: coerceReference(row.parent_id),
     name: requiredText(row.name),
-    isActive: looseBoolean(row.active, true),
-    isProject: looseReference(row.project_id) !== null,
+    isActive: coerceBoolean(row.active, true),
+    isProject: coerceReference(row.project_id) !== null,
     type: jobcodeType(row.type),
-    assignedToAll: looseBoolean(row.assigned_to_all),
-    connectWithQuickbooks: connect === undefined ? null : looseBoolean(connect),
-    lastModified: looseText(row.last_modified),
+    assignedToAll: coerceBoolean(row.assigned_to_all),
+    connectWithQuickbooks: connect === undefined ? null : coerceBoolean(connect),
+    lastModified: coerceText(row.last_modified),
   };
 }
 
@@ -46,18 +46,18 @@ export function jobcodeShape(value: unknown): Jobcode {
 const neverDays: ReadonlySet<string | null> = new Set(['1970-01-01', '2000-01-01', '2001-01-01']);
 
 function sinceDay(value: unknown): string | null {
-  const day = looseDay(value);
+  const day = coerceDay(value);
   return neverDays.has(day) ? null : day;
 }
 
 export function userShape(value: unknown): TimeUser {
-  const row = readMap(value);
-  const parts = `${looseText(row.first_name)} ${looseText(row.last_name)}`.trim();
+  const row = coerceMap(value);
+  const parts = `${coerceText(row.first_name)} ${coerceText(row.last_name)}`.trim();
   return {
     id: requiredId(row.id),
-    name: looseText(row.display_name) || parts || looseText(row.username),
-    email: looseText(row.email),
-    isActive: looseBoolean(row.active, true),
+    name: coerceText(row.display_name) || parts || coerceText(row.username),
+    email: coerceText(row.email),
+    isActive: coerceBoolean(row.active, true),
     submittedTo: sinceDay(row.submitted_to),
     approvedTo: sinceDay(row.approved_to),
   };
@@ -66,16 +66,16 @@ export function userShape(value: unknown): TimeUser {
 /** What `current_user` says of whom the token acts for. */
 export function identityShape(value: unknown): TimeIdentity {
   const { id, name } = userShape(value);
-  const row = readMap(value);
-  const permissions = readMap(row.permissions);
-  const has = (permission: string) => looseBoolean(permissions[permission]);
+  const row = coerceMap(value);
+  const permissions = coerceMap(row.permissions);
+  const has = (permission: string) => coerceBoolean(permissions[permission]);
   return {
-    companyName: looseText(row.company_name),
-    clientUrl: looseText(row.client_url),
+    companyName: coerceText(row.company_name),
+    clientUrl: coerceText(row.client_url),
     rights: {
       userId: id,
       userName: name,
-      scope: scopeOf(has, readList(row.manager_of_group_ids)),
+      scope: scopeOf(has, coerceList(row.manager_of_group_ids)),
       canManageJobcodes: has('admin') || has('manage_jobcodes'),
     },
   };
@@ -99,12 +99,12 @@ const billableField = /^billable$/i;
 export type CustomFieldNames = ReadonlyMap<string, string>;
 
 function customFieldShape(value: unknown): [id: string, name: string] {
-  const row = readMap(value);
+  const row = coerceMap(value);
   return [requiredId(row.id), text(row.name).trim()];
 }
 
 export function readCustomFieldNames(collection: unknown): CustomFieldNames {
-  return new Map(readRecords(Object.values(readMap(collection)), customFieldShape).records);
+  return new Map(parseRecords(Object.values(coerceMap(collection)), customFieldShape).records);
 }
 
 const entryKind = oneOf('regular', 'manual');
@@ -116,30 +116,30 @@ const dayAtStart = textLike(/^[1-9]\d{3}-\d{2}-\d{2}/);
  */
 export function entryShape(fields: CustomFieldNames): Shape<TimeEntry> {
   return (value) => {
-    const row = readMap(value);
+    const row = coerceMap(value);
     const kind = entryKind(row.type);
     const isManual = kind === 'manual';
-    const startMs = isManual ? null : looseInstant(row.start);
-    const endMs = isManual ? null : looseInstant(row.end);
+    const startMs = isManual ? null : coerceInstant(row.start);
+    const endMs = isManual ? null : coerceInstant(row.end);
     // Write answers leave `on_the_clock` out.
-    const isRunning = !isManual && looseBoolean(row.on_the_clock, endMs === null);
+    const isRunning = !isManual && coerceBoolean(row.on_the_clock, endMs === null);
     ensure(!isRunning || startMs !== null);
-    const custom = readMap(row.customfields);
+    const custom = coerceMap(row.customfields);
     return {
       id: requiredId(row.id),
       userId: requiredId(row.user_id),
-      jobcodeId: looseReference(row.jobcode_id) ?? '0',
+      jobcodeId: coerceReference(row.jobcode_id) ?? '0',
       kind,
       startMs,
       endMs,
       date: dayAtStart(row.date).slice(0, 10),
       durationSeconds: requiredNumber(row.duration),
       isRunning,
-      isLocked: looseBoolean(row.locked),
-      notes: looseText(row.notes),
+      isLocked: coerceBoolean(row.locked),
+      notes: coerceText(row.notes),
       serviceItem: customValue(custom, fields, serviceItemField),
       isBillable: readBillable(customValue(custom, fields, billableField)),
-      lastModified: looseText(row.last_modified),
+      lastModified: coerceText(row.last_modified),
     };
   };
 }
@@ -163,8 +163,8 @@ function readBillable(item: string | null): boolean | null {
 }
 
 export function deletedEntryShape(value: unknown): DeletedEntry {
-  const row = readMap(value);
-  return { id: requiredId(row.id), lastModified: looseText(row.last_modified) };
+  const row = coerceMap(value);
+  return { id: requiredId(row.id), lastModified: coerceText(row.last_modified) };
 }
 
 /** `effective_settings` (7.2), whose sections hold their values in `settings`. */
@@ -172,22 +172,22 @@ export function accountShape(value: unknown): Omit<TimeAccount, 'companyName'> {
   ensure(isMap(value));
   const general = settingsOf(value.general);
   const quickbooks = settingsOf(value.quickbooks);
-  const weekStart = looseNumber(general.week_start);
-  const timeZone = looseText(general.tz);
+  const weekStart = coerceNumber(general.week_start);
+  const timeZone = coerceText(general.tz);
   return {
     timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
     weekStartsOn: weekStart !== null && weekStart >= 0 && weekStart <= 6 ? Math.floor(weekStart) : 0,
-    quickbooks: !looseBoolean(quickbooks.installed)
+    quickbooks: !coerceBoolean(quickbooks.installed)
       ? 'none'
       : quickbooks.connector === 'qbia_online'
         ? 'online'
         : 'other',
-    hasTwoWaySync: looseBoolean(quickbooks.two_way_sync_enabled_for_user),
+    hasTwoWaySync: coerceBoolean(quickbooks.two_way_sync_enabled_for_user),
   };
 }
 
 function settingsOf(section: unknown): Readonly<Record<string, unknown>> {
-  return readMap(readMap(section).settings);
+  return coerceMap(coerceMap(section).settings);
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,5 +1,5 @@
 import { createAuthorized } from '../http/authorized';
-import type { Http, HttpAnswer, HttpRequest } from '../http/http';
+import type { Http, HttpRequest, HttpResponse } from '../http/http';
 import type { RateLimit } from '../http/rate-limit';
 import type { TokenKeeper } from '../http/token-keeper';
 
@@ -17,9 +17,9 @@ export const timeCredential = 'quickbooksTime';
 
 export type TimeSender = (
   request: Pick<HttpRequest, 'method' | 'address' | 'body' | 'isWrite' | 'priority'>,
-) => Promise<HttpAnswer>;
+) => Promise<HttpResponse>;
 
-/** Sends to the account of the keeper's token, all requests together within its limit. Throws `SourceError`. */
+/** Sends to the account of the keeper's token, all requests together within its limit. Throws `SystemError`. */
 export function createTimeSender(parts: { readonly http: Http; readonly keeper: TokenKeeper }): TimeSender {
   const sendAuthorized = createAuthorized(parts.http, parts.keeper, ({ status }) => status === 401);
   return (request) =>

@@ -1,10 +1,10 @@
 import type { Http } from '../http/http';
-import type { SignInCode, SignInPage } from '../http/oauth-token-endpoint';
+import type { AuthorizationCodeGrant, AuthorizationRequest } from '../http/oauth-token-endpoint';
 import { quickbooksTimeAddress } from './addresses';
-import { askForGrant, type QuickbooksTimeGrant } from './auth';
+import { type QuickbooksTimeGrant, requestGrant } from './auth';
 
 /** Where the user signs in (quickbooks-time.md 2.1). */
-export function authorizeAddress(parts: SignInPage): string {
+export function authorizeAddress(parts: AuthorizationRequest): string {
   return quickbooksTimeAddress('authorize', {
     response_type: 'code',
     client_id: parts.clientId,
@@ -14,16 +14,16 @@ export function authorizeAddress(parts: SignInPage): string {
 }
 
 /**
- * Trades the code of a sign-in for credentials; at once, since a code lives for seconds (2.1). Throws `SourceError`,
+ * Trades the code of a sign-in for credentials; at once, since a code lives for seconds (2.1). Throws `SystemError`,
  * `needsReconnect` where the code, the secret or the redirect address is refused.
  */
 export async function exchangeCode(
   http: Http,
-  parts: SignInCode,
+  parts: AuthorizationCodeGrant,
   now: () => number,
 ): Promise<QuickbooksTimeGrant> {
   const { clientId, clientSecret, redirectAddress } = parts;
   const form = { grant_type: 'authorization_code', code: parts.code, redirect_uri: redirectAddress };
-  const grant = await askForGrant(http, parts, form, now);
+  const grant = await requestGrant(http, parts, form, now);
   return { method: 'oauth', clientId, clientSecret, redirectAddress, ...grant };
 }

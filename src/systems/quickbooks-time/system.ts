@@ -9,8 +9,8 @@ import type {
 import type { DayRange } from '../../domain/time/time-range';
 import type { ListPage, Page, Priority } from '../http/page';
 
-/** QuickBooks Time as the rest of Tieout reads it. Every call throws `SourceError`. */
-export interface QuickbooksTimeSource {
+/** QuickBooks Time as the rest of Tieout reads it. Every call throws `SystemError`. */
+export interface QuickbooksTimeReader {
   /** Who the token acts for: `current_user`. */
   currentUser(priority: Priority): Promise<TimeIdentity>;
   /**

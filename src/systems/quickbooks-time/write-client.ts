@@ -1,12 +1,12 @@
 import type { Jobcode } from '../../domain/records/records';
 import { tryShape } from '../../messages/shape';
-import { looseNumber, readMap } from '../http/coerce';
-import type { Http, HttpAnswer } from '../http/http';
+import { coerceMap, coerceNumber } from '../http/coerce';
+import type { Http, HttpResponse } from '../http/http';
 import type { Priority } from '../http/page';
-import { inDoubt, isSourceError, oddAnswer, SourceError } from '../http/system-error';
+import { invalidResponse, isSystemError, outcomeUnknown, SystemError } from '../http/system-error';
 import type { TokenKeeper } from '../http/token-keeper';
 import { quickbooksTimeAddress } from './addresses';
-import { beforeAnyEntry, createTimeReading } from './read-requests';
+import { createTimeReadRequests, earliestEntryDate } from './read-requests';
 import { rowsOf } from './response';
 import { jobcodeShape } from './schema';
 import { createTimeSender } from './sender';
@@ -14,7 +14,7 @@ import { itemError, timeWriteError, type WrittenEndpoint } from './write-error';
 import type { QuickbooksTimeWriter } from './writer';
 
 /** In one request (3.1). */
-const mostItems = 50;
+const maxItems = 50;
 /** The item exists already, and nothing was made (7.4). */
 const acceptedStatus = 202;
 const topLevel = '0';
@@ -27,7 +27,7 @@ export function createQuickbooksTimeWriter(parts: {
   readonly keeper: TokenKeeper;
 }): QuickbooksTimeWriter {
   const send = createTimeSender(parts);
-  const { getResult, records } = createTimeReading(send);
+  const { getResult, records } = createTimeReadRequests(send);
 
   /** What became of each item, in the order in which they were sent (3.3). */
   async function write(
@@ -36,11 +36,11 @@ export function createQuickbooksTimeWriter(parts: {
     data: readonly Item[],
     priority: Priority,
   ): Promise<readonly Item[]> {
-    const answer = await sendWrite(method, endpoint, data, priority);
-    const error = timeWriteError(answer, endpoint);
+    const response = await sendWrite(method, endpoint, data, priority);
+    const error = timeWriteError(response, endpoint);
     if (error !== null) throw error;
-    const items = rowsOf(readMap(readMap(answer.json).results)[endpoint]).map(readMap);
-    if (items.length !== data.length) throw oddWrite(endpoint);
+    const items = rowsOf(coerceMap(coerceMap(response.json).results)[endpoint]).map(coerceMap);
+    if (items.length !== data.length) throw unknownWriteOutcome(endpoint);
     return items;
   }
 
@@ -49,15 +49,15 @@ export function createQuickbooksTimeWriter(parts: {
     endpoint: WrittenEndpoint,
     data: readonly Item[],
     priority: Priority,
-  ): Promise<HttpAnswer> {
+  ): Promise<HttpResponse> {
     const address = quickbooksTimeAddress(endpoint);
     try {
       return await send({ method, address, body: JSON.stringify({ data }), isWrite: true, priority });
     } catch (error) {
-      if (!isSourceError(error) || error.code !== 'needsReconnect') throw error;
+      if (!isSystemError(error) || error.code !== 'needsReconnect') throw error;
       // A pasted token cannot be renewed, so its 401 may also say that the right is missing (4). Where it still reads, it does.
       await getResult('current_user', {}, priority);
-      throw new SourceError('notAllowed', 'quickbooksTime', { refusal: { code: 'noRight' } });
+      throw new SystemError('notAllowed', 'quickbooksTime', { rejection: { code: 'noRight' } });
     }
   }
 
@@ -94,15 +94,15 @@ export function createQuickbooksTimeWriter(parts: {
       const changed = await writeJobcode('PUT', item, priority);
       const jobcode = jobcodeOf(changed);
       // No update is answered so; whatever it means, it is not that this one was carried out.
-      if (isAcceptedOnly(changed) || jobcode.id !== id) throw oddWrite('jobcodes');
+      if (isAcceptedOnly(changed) || jobcode.id !== id) throw unknownWriteOutcome('jobcodes');
       return jobcode;
     },
 
     async assign({ jobcodeId, userIds }, priority) {
-      const errors: (SourceError | null)[] = [];
-      for (let start = 0; start < userIds.length; start += mostItems) {
+      const errors: (SystemError | null)[] = [];
+      for (let start = 0; start < userIds.length; start += maxItems) {
         const data = userIds
-          .slice(start, start + mostItems)
+          .slice(start, start + maxItems)
           .map((userId) => ({ user_id: userId, jobcode_id: jobcodeId }));
         const made = await write('POST', 'jobcode_assignments', data, priority);
         errors.push(...made.map((item) => itemError(item, 'jobcode_assignments')));
@@ -116,7 +116,7 @@ export function createQuickbooksTimeWriter(parts: {
         parent_ids: parentId ?? topLevel,
         active: 'both',
         type: 'all',
-        name: beginsLike(name),
+        name: namePrefixFilter(name),
       };
       const found: Jobcode[] = [];
       for await (const page of records('jobcodes', filters, jobcodeShape, priority)) {
@@ -128,7 +128,7 @@ export function createQuickbooksTimeWriter(parts: {
     async hasTime(jobcodeId, priority) {
       const filters = {
         jobcode_ids: jobcodeId,
-        start_date: beforeAnyEntry,
+        start_date: earliestEntryDate,
         on_the_clock: 'both',
         limit: '1',
         supplemental_data: 'no',
@@ -139,25 +139,25 @@ export function createQuickbooksTimeWriter(parts: {
 }
 
 function isAcceptedOnly(item: Item): boolean {
-  return looseNumber(item._status_code) === acceptedStatus;
+  return coerceNumber(item._status_code) === acceptedStatus;
 }
 
 function jobcodeOf(item: Item): Jobcode {
   const jobcode = tryShape(jobcodeShape, item);
-  if (jobcode === null) throw oddWrite('jobcodes');
+  if (jobcode === null) throw unknownWriteOutcome('jobcodes');
   return jobcode;
 }
 
 /** An answer that does not say what became of a write. */
-function oddWrite(endpoint: WrittenEndpoint): SourceError {
-  return inDoubt(oddAnswer('quickbooksTime', endpoint));
+function unknownWriteOutcome(endpoint: WrittenEndpoint): SystemError {
+  return outcomeUnknown(invalidResponse('quickbooksTime', endpoint));
 }
 
 /**
  * A filter by the letters and digits that a name begins with; none where it begins with something else. How the filter takes
  * other characters is only guessed at (7.4).
  */
-function beginsLike(name: string): string | undefined {
+function namePrefixFilter(name: string): string | undefined {
   const beginning = /^\s*([\p{L}\p{N}]+)/u.exec(name)?.[1];
   return beginning === undefined ? undefined : `${beginning}*`;
 }

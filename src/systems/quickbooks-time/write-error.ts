@@ -1,23 +1,23 @@
-import type { Refusal } from '../../domain/plans/write-rejection';
-import { looseNumber } from '../http/coerce';
-import type { HttpAnswer } from '../http/http';
-import { plainReason } from '../http/redact-reason';
-import { inDoubt, oddAnswer, SourceError } from '../http/system-error';
+import type { WriteRejection } from '../../domain/plans/write-rejection';
+import { coerceNumber } from '../http/coerce';
+import type { HttpResponse } from '../http/http';
+import { redactReason } from '../http/redact-reason';
+import { invalidResponse, outcomeUnknown, SystemError } from '../http/system-error';
 import { quickbooksTimeError } from './errors';
 
 /** What is written: only of a jobcode can it be the name that is refused. */
 export type WrittenEndpoint = 'jobcodes' | 'jobcode_assignments';
 
 /** The error of a write that is refused as a whole (quickbooks-time.md 4), `null` for a good answer. */
-export function timeWriteError(answer: HttpAnswer, endpoint: WrittenEndpoint): SourceError | null {
-  const error = quickbooksTimeError(answer);
+export function timeWriteError(response: HttpResponse, endpoint: WrittenEndpoint): SystemError | null {
+  const error = quickbooksTimeError(response);
   if (error === null) return null;
   const { code, detail } = error;
-  if (code === 'serverFault') return inDoubt(error);
+  if (code === 'serverFault') return outcomeUnknown(error);
   // The others stop the connection as a whole, and say nothing of the write.
-  const isOfWrite = code === 'notAllowed' || code === 'rejected';
-  const refusal = isOfWrite ? refusalOf(endpoint, answer.status, detail) : null;
-  return new SourceError(code, 'quickbooksTime', { detail, refusal });
+  const isAboutWrite = code === 'notAllowed' || code === 'rejected';
+  const rejection = isAboutWrite ? rejectionOf(endpoint, response.status, detail) : null;
+  return new SystemError(code, 'quickbooksTime', { detail, rejection });
 }
 
 /**
@@ -27,28 +27,29 @@ export function timeWriteError(answer: HttpAnswer, endpoint: WrittenEndpoint): S
 export function itemError(
   item: Readonly<Record<string, unknown>>,
   endpoint: WrittenEndpoint,
-): SourceError | null {
-  const status = looseNumber(item._status_code);
-  if (status === null) return item.id === undefined ? inDoubt(oddAnswer('quickbooksTime', endpoint)) : null;
+): SystemError | null {
+  const status = coerceNumber(item._status_code);
+  if (status === null)
+    return item.id === undefined ? outcomeUnknown(invalidResponse('quickbooksTime', endpoint)) : null;
   if (status >= 200 && status <= 299) return null;
-  const detail = plainReason(item._status_extra) || plainReason(item._status_message);
+  const detail = redactReason(item._status_extra) || redactReason(item._status_message);
   if (status >= 500 && status !== methodMissing) {
-    return new SourceError('serverFault', 'quickbooksTime', { detail, mayHaveHappened: true });
+    return new SystemError('serverFault', 'quickbooksTime', { detail, isOutcomeUnknown: true });
   }
-  return new SourceError('rejected', 'quickbooksTime', {
+  return new SystemError('rejected', 'quickbooksTime', {
     detail,
-    refusal: refusalOf(endpoint, status, detail),
+    rejection: rejectionOf(endpoint, status, detail),
   });
 }
 
 const methodMissing = 501;
 
 /** By the codes of 4, and by the words of 3.3, which are taken loosely: most of them nobody has written down. */
-function refusalOf(endpoint: WrittenEndpoint, status: number, reason: string): Refusal {
+function rejectionOf(endpoint: WrittenEndpoint, status: number, reason: string): WriteRejection {
   if (status === 401 || status === 403 || /permission|not authori[sz]ed/i.test(reason)) {
     return { code: 'noRight' };
   }
-  const other: Refusal = { code: 'other', detail: reason };
+  const other: WriteRejection = { code: 'other', detail: reason };
   if (endpoint !== 'jobcodes' || /short code/i.test(reason)) return other;
   if (status === 404) return { code: 'recordGone' };
   if (status === 409) return { code: 'changedMeanwhile' };

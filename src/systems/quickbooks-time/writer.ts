@@ -2,7 +2,7 @@ import type { Jobcode } from '../../domain/records/records';
 import type { Priority } from '../http/page';
 
 /**
- * QuickBooks Time as Tieout writes to it. Every call throws `SourceError`; where the service has refused the item, its `refusal` says
+ * QuickBooks Time as Tieout writes to it. Every call throws `SystemError`; where the service has refused the item, its `refusal` says
  * why (quickbooks-time.md 3.3). None is repeated by itself: a lost answer is settled by looking.
  */
 export interface QuickbooksTimeWriter {

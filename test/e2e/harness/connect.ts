@@ -82,12 +82,12 @@ export async function connectAll(browser: TestBrowser, firm: Firm): Promise<void
   await connectQuickbooksTime(browser, firm, options);
   await connectQuickbooksOnline(browser, firm, options);
   await connectKarbon(firm, options);
-  await pauseFill(options);
+  await pauseBackfill(options);
   await options.close();
 }
 
 /** Stops the fill as soon as every list is there, which pages need. */
-async function pauseFill(options: Page): Promise<void> {
+async function pauseBackfill(options: Page): Promise<void> {
   await options.getByText(/^(Still missing: timesheets\b|Everything is here)/).waitFor();
   await options.getByRole('button', { name: 'Pause', exact: true }).click();
   await options.getByRole('button', { name: 'Go on', exact: true }).waitFor();

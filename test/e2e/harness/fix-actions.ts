@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Firm } from '../../firm/firm';
 import type { Changes } from './changes';
 import type { Asked } from './fix-requests';
-import { press, pressInMenu, type Way, waitForRun } from './fixes';
+import { type InputMethod, press, pressInMenu, waitForRun } from './fixes';
 import { addClientWithWork, addNearWork, addWork, type KarbonWork, showcaseWork } from './new-work';
 import { waitUntilSettled } from './panel';
 
@@ -14,9 +14,9 @@ export interface FixAction {
   readonly what: string;
   readonly work: KarbonWork;
   /** What has to have been done before, on the same page. */
-  readonly prepare: (page: Page, way: Way) => Promise<void>;
+  readonly prepare: (page: Page, inputMethod: InputMethod) => Promise<void>;
   /** Presses up to where the steps are shown; where `plan` is `null`, they are carried out with that. */
-  readonly begin: (page: Page, way: Way) => Promise<void>;
+  readonly begin: (page: Page, inputMethod: InputMethod) => Promise<void>;
   readonly plan: readonly string[] | null;
   readonly done: readonly string[];
   readonly changes: Difference;
@@ -307,8 +307,10 @@ function unlinked({ path }: Names): ActionOf {
   };
 }
 
-const pressing = (name: string) => (page: Page, way: Way) => press(page, way, { name });
-const inMenu = (name: string) => (page: Page, way: Way) => pressInMenu(page, way, name);
+const pressing = (name: string) => (page: Page, inputMethod: InputMethod) =>
+  press(page, inputMethod, { name });
+const inMenu = (name: string) => (page: Page, inputMethod: InputMethod) =>
+  pressInMenu(page, inputMethod, name);
 const namesOf = ({ key, path }: KarbonWork): Names => ({ key, client: path[0], path: path.join(':') });
 
 /** Makes what the actions need in the firm, before anything is connected. */
@@ -343,9 +345,9 @@ export function prepareActions(firm: Firm): readonly FixAction[] {
     action(
       'Create anyway',
       addNearWork(firm, 'Inventory of lots | 2026', 'Inventry of lots | 2026'),
-      async (page, way) => {
-        await press(page, way, { name: 'Link…' });
-        await press(page, way, { name: 'Create anyway…' });
+      async (page, inputMethod) => {
+        await press(page, inputMethod, { name: 'Link…' });
+        await press(page, inputMethod, { name: 'Create anyway…' });
       },
       createdInBoth,
     ),
@@ -360,23 +362,23 @@ export function prepareActions(firm: Firm): readonly FixAction[] {
     action(
       'Choose',
       ambiguous,
-      async (page, way) => {
-        await press(page, way, { name: 'Choose…' });
-        await press(page, way, { name: 'This one', line: '2026.' });
+      async (page, inputMethod) => {
+        await press(page, inputMethod, { name: 'Choose…' });
+        await press(page, inputMethod, { name: 'This one', line: '2026.' });
       },
       ({ client }) => chosen(`${client}:${pricing}`),
     ),
     action(
       'Link and rename',
       similar,
-      async (page, way) => {
-        await press(page, way, { name: 'Link…' });
-        await press(page, way, { name: 'Link and put right…' });
+      async (page, inputMethod) => {
+        await press(page, inputMethod, { name: 'Link…' });
+        await press(page, inputMethod, { name: 'Link and put right…' });
       },
       (names) => linkedAndRenamed(names, near),
-      async (page, way) => {
-        await press(page, way, { name: 'Link…' });
-        await press(page, way, { name: 'Link', line: near });
+      async (page, inputMethod) => {
+        await press(page, inputMethod, { name: 'Link…' });
+        await press(page, inputMethod, { name: 'Link', line: near });
         await waitForRun(page, 'Done');
         await waitUntilSettled(page);
       },
@@ -386,9 +388,9 @@ export function prepareActions(firm: Firm): readonly FixAction[] {
       addWork(firm, 'Pairing of the accounts'),
       inMenu('Unlink in QuickBooks Time…'),
       unlinked,
-      async (page, way) => {
-        await press(page, way, { name: 'Create…' });
-        await press(page, way, { name: 'Carry out' });
+      async (page, inputMethod) => {
+        await press(page, inputMethod, { name: 'Create…' });
+        await press(page, inputMethod, { name: 'Carry out' });
         await waitForRun(page, 'Done');
         await waitUntilSettled(page);
       },

@@ -7,7 +7,7 @@ import { watchChanges } from './changes';
 import { connectAll } from './connect';
 import { type FixAction, prepareActions } from './fix-actions';
 import { type AskedTable, createAskedTable } from './fix-requests';
-import { focusIn, openWork, planLines, press, type Way, waitForRun } from './fixes';
+import { focusIn, type InputMethod, openWork, planLines, press, waitForRun } from './fixes';
 import { waitUntilSettled } from './panel';
 import { checkPicture } from './picture';
 
@@ -51,28 +51,28 @@ export async function beginFixJourney(): Promise<FixJourney> {
 }
 
 /** From the page of the work item to the run that has been taken back by `takeBack`, with texts, pictures, requests and lists checked. */
-export function itDoesAndTakesBack(
+export function itFixesAndUndoes(
   journey: FixJourney,
   action: FixAction,
-  way: Way,
-  takeBack: (page: Page) => Promise<void>,
+  inputMethod: InputMethod,
+  undo: (page: Page) => Promise<void>,
 ): void {
   it('does just that, and is taken back', async () => {
     const { firm, table } = journey;
     const page = await openWork(journey.browser(), firm, action.work);
-    await action.prepare(page, way);
+    await action.prepare(page, inputMethod);
     const changes = watchChanges(firm);
     const expectAsked = table.watch(action.what);
-    await carryOut(page, action, way);
+    await carryOut(page, action, inputMethod);
     expectAsked(action.asked);
     expect.soft(changes()).toEqual({ ...action.changes, isRestUntouched: true });
     // What had the focus is gone; what tells of the run has it.
     expect.soft((await focusIn(page)).name).toBe('.fixing');
     await waitUntilSettled(page);
-    await checkPicture(page, `${pictureOf(action)}-done-by-${way}`);
+    await checkPicture(page, `${pictureOf(action)}-done-by-${inputMethod}`);
 
     const expectUndoAsked = table.watch(`Undo: ${action.what}`);
-    await takeBack(page);
+    await undo(page);
     await page.bringToFront();
     expect.soft(await waitForRun(page, 'Taken back')).toEqual(['Taken back.', ...action.undone]);
     expectUndoAsked(action.undoAsked);
@@ -82,13 +82,13 @@ export function itDoesAndTakesBack(
 }
 
 /** From where the page stands to the end of the run; the steps are shown before, where there is anything to show. */
-async function carryOut(page: Page, action: FixAction, way: Way): Promise<void> {
-  await action.begin(page, way);
+async function carryOut(page: Page, action: FixAction, inputMethod: InputMethod): Promise<void> {
+  await action.begin(page, inputMethod);
   if (action.plan !== null) {
     expect.soft(await planLines(page)).toEqual(action.plan);
     expect.soft((await focusIn(page)).name).toBe('Carry out');
-    if (way === 'mouse') await checkPicture(page, `${pictureOf(action)}-plan`);
-    await press(page, way, { name: 'Carry out' }, 'Space');
+    if (inputMethod === 'mouse') await checkPicture(page, `${pictureOf(action)}-plan`);
+    await press(page, inputMethod, { name: 'Carry out' }, 'Space');
   }
   expect.soft(await waitForRun(page, 'Done')).toEqual(['Done.', ...action.done]);
 }

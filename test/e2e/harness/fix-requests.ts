@@ -46,7 +46,7 @@ const namesMoved = 'GET jobcodes page 1';
 
 function namesWithout(requests: ApiRequests, expected: Asked): Asked {
   const quickbooksTime = namesBesidePolls(requests.quickbooksTime.filter(isNoReading), 1);
-  const polls = requests.quickbooksTime.filter(isCheck).length;
+  const polls = requests.quickbooksTime.filter(isChangesPoll).length;
   const isExpected = (name: string) => name === namesMoved;
   const tooMany =
     quickbooksTime.filter(isExpected).length - expected.quickbooksTime.filter(isExpected).length;
@@ -60,7 +60,7 @@ function namesWithout(requests: ApiRequests, expected: Asked): Asked {
   };
 }
 
-function isCheck({ path }: RequestRecord): boolean {
+function isChangesPoll({ path }: RequestRecord): boolean {
   return path.endsWith('/last_modified_timestamps');
 }
 

@@ -5,7 +5,7 @@ import type { KarbonWork } from './new-work';
 import { panelOf, waitUntilSettled } from './panel';
 
 /** How the user acts: with the mouse, or with nothing but keys. */
-export type Way = 'mouse' | 'keyboard';
+export type InputMethod = 'mouse' | 'keyboard';
 
 /** A button, link or item of the menu: by its text, or what its text begins with, and where there are several by the line that it is in. */
 export interface Control {
@@ -62,22 +62,22 @@ function buttonOf(page: Page, { name, line }: Control): Locator {
 /** Presses a button of the panel: with Enter, or with the space bar where it says so. */
 export async function press(
   page: Page,
-  way: Way,
+  inputMethod: InputMethod,
   control: Control,
   key: 'Enter' | 'Space' = 'Enter',
 ): Promise<void> {
-  if (way === 'mouse') return buttonOf(page, control).first().click();
+  if (inputMethod === 'mouse') return buttonOf(page, control).first().click();
   await buttonOf(page, control).first().waitFor();
   await tabTo(page, control);
   await page.keyboard.press(key);
 }
 
 /** Chooses from the panel's menu the item that begins so; by keys with arrows. */
-export async function pressInMenu(page: Page, way: Way, name: string): Promise<void> {
-  await press(page, way, { name: 'More actions' });
+export async function pressInMenu(page: Page, inputMethod: InputMethod, name: string): Promise<void> {
+  await press(page, inputMethod, { name: 'More actions' });
   const item = panelOf(page).locator('[role=menuitem]', { hasText: name }).first();
   await item.waitFor();
-  if (way === 'mouse') return item.click();
+  if (inputMethod === 'mouse') return item.click();
   for (let presses = 0; presses < 20; presses += 1) {
     if (isOn(await focusIn(page), { name })) return page.keyboard.press('Enter');
     await page.keyboard.press('ArrowDown');

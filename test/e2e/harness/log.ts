@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { TestBrowser } from './browser';
 import { openOptions } from './connect';
-import type { Way } from './fixes';
+import type { InputMethod } from './fixes';
 
 /** Opens the options page with the log on it. */
 export async function openLog(browser: TestBrowser): Promise<Page> {
@@ -25,14 +25,14 @@ export async function logLines(run: Locator): Promise<string[]> {
  * Takes back the newest run with the log's own button and question; by keys from the top of the page. Throws where the log says anything
  * but that it has begun.
  */
-export async function undoInLog(options: Page, way: Way): Promise<void> {
+export async function undoInLog(options: Page, inputMethod: InputMethod): Promise<void> {
   const title = await newestRun(options).locator('article').getAttribute('aria-labelledby');
   // Its undo comes to stand above it.
   const run = options.locator(`article[aria-labelledby="${title}"]`);
   for (const name of ['Undo', 'Take back']) {
     const button = run.getByRole('button', { name, exact: true });
     await button.waitFor();
-    if (way === 'mouse') await button.click();
+    if (inputMethod === 'mouse') await button.click();
     else await pressByKeys(options, button);
   }
   const answer = run.locator('[role=status]', { hasText: /./ });

@@ -8,7 +8,7 @@ const folder = resolve('out/e2e');
 /** Between the darkest and the lightest spot of a line of text, of 255: less than this nobody reads. */
 const leastContrast = 40;
 /** A text that ticks may just have grown by a digit; a panel that moves all the time is none to look at. */
-const looks = 10;
+const maxAttempts = 10;
 
 /**
  * Saves what the window shows as `out/e2e/NAME.png` and checks what a person would see at a glance: exactly one panel, inside its
@@ -31,7 +31,7 @@ export async function checkPagePicture(page: Page, name: string): Promise<void> 
 
 async function check(page: Page, name: string, what: 'panel' | 'page'): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const { png, faults, lines } = await lookWhileStill(page, resolve(folder, `${name}.png`), what);
+  const { png, faults, lines } = await captureWhileStill(page, resolve(folder, `${name}.png`), what);
   expect(faults, `what is wrong on ${name}.png`).toEqual([]);
   if (lines.length === 0) throw new Error(`no text to be read on ${name}.png`);
   const picture = { png: png.toString('base64'), lines, leastContrast };
@@ -39,11 +39,11 @@ async function check(page: Page, name: string, what: 'panel' | 'page'): Promise<
 }
 
 /** A picture and a look that belong together: nothing has moved from before the one until after the other. */
-async function lookWhileStill(page: Page, path: string, what: 'panel' | 'page') {
-  let before = await page.evaluate(lookAt, what);
-  for (let look = 0; look < looks; look += 1) {
+async function captureWhileStill(page: Page, path: string, what: 'panel' | 'page') {
+  let before = await page.evaluate(inspectText, what);
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const png = await page.screenshot({ path });
-    const after = await page.evaluate(lookAt, what);
+    const after = await page.evaluate(inspectText, what);
     if (JSON.stringify(placesOf(before)) === JSON.stringify(placesOf(after))) return { png, ...after };
     before = after;
   }
@@ -67,7 +67,7 @@ interface Line extends Box {
 }
 
 /** Runs in the page. Boxes are in CSS pixels against the viewport. */
-function lookAt(what: 'panel' | 'page'): { faults: string[]; lines: Line[] } {
+function inspectText(what: 'panel' | 'page'): { faults: string[]; lines: Line[] } {
   const slackPx = 1.5;
   const faults: string[] = [];
   const hosts = document.querySelectorAll<HTMLElement>('[data-tieout]');

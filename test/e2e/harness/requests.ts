@@ -10,7 +10,7 @@ export interface ApiRequests {
 }
 
 /** A window of the fill, which may still be on its way when the fill is paused: no page asks for the time of all jobcodes. */
-function isFill({ path, query }: RequestRecord): boolean {
+function isBackfill({ path, query }: RequestRecord): boolean {
   return path.endsWith('/timesheets') && !query.has('jobcode_ids') && !query.has('modified_since');
 }
 
@@ -22,7 +22,7 @@ export function watchRequests(firm: Firm): () => ApiRequests {
     const to = (host: string) => all.filter((request) => request.host === host);
     return {
       quickbooksTime: to('rest.tsheets.com').filter(
-        (request) => !/authorize|grant/.test(request.path) && !isFill(request),
+        (request) => !/authorize|grant/.test(request.path) && !isBackfill(request),
       ),
       quickbooks: to('quickbooks.api.intuit.com'),
       karbon: to('api.karbonhq.com'),
@@ -50,14 +50,14 @@ export function watchAddresses(firm: Firm): () => string[] {
 }
 
 /** What Karbon is asked for a work item, in order of the alphabet: its budget, and the work of its client. */
-export function karbonQuestions(firm: Firm, showcase: ShowcaseName): string[] {
+export function karbonRequests(firm: Firm, showcase: ShowcaseName): string[] {
   return [`GET EstimateSummaries/${firm.state.showcases[showcase].key}`, 'GET WorkItems'];
 }
 
 /** A page that is opened asks what has moved, unless that was done five seconds ago; a panel on screen asks every ten. */
-const checkEveryMs = 5_000;
+const changesPollEveryMs = 5_000;
 /** Running entries are looked at in a round of the poller, for each jobcode at its own time. */
-const lookEveryMs = 10_000;
+const runningPollEveryMs = 10_000;
 /** The firm's clock is not the browser's. */
 const clockSlackMs = 250;
 
@@ -71,17 +71,17 @@ const clockSlackMs = 250;
 export function namesBesidePolls(requests: readonly RequestRecord[], asked = 0): string[] {
   // What comes in several pages is looked at again at its end: has anything moved between them?
   const inPages = requests.filter(({ query }) => query.get('page') === '2').length;
-  expectPaced(requests.filter(isCheck), checkEveryMs, asked + inPages);
-  expectPaced(requests.filter(isLookAtRunning), lookEveryMs, asked);
-  return namesOf(requests.filter((request) => !isCheck(request) && !isLookAtRunning(request)));
+  expectPaced(requests.filter(isChangesPoll), changesPollEveryMs, asked + inPages);
+  expectPaced(requests.filter(isRunningPoll), runningPollEveryMs, asked);
+  return namesOf(requests.filter((request) => !isChangesPoll(request) && !isRunningPoll(request)));
 }
 
-function isCheck({ path }: RequestRecord): boolean {
+function isChangesPoll({ path }: RequestRecord): boolean {
   return path.endsWith('/last_modified_timestamps');
 }
 
 /** The last days of what is on screen, a week where somebody has asked; whoever is read for the first time is read over months. */
-function isLookAtRunning({ path, query }: RequestRecord): boolean {
+function isRunningPoll({ path, query }: RequestRecord): boolean {
   const [from, to] = ['start_date', 'end_date'].map((name) => Date.parse(query.get(name) ?? ''));
   return path.endsWith('/timesheets') && (to ?? Number.NaN) - (from ?? Number.NaN) <= 9 * 86_400_000;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { answerOwnPageRequest } from '../../../src/background/page-api';
+import { answerPageApiRequest } from '../../../src/background/page-api';
 import { createSenders } from '../../../src/background/senders';
-import { checkPanelRequest } from '../../../src/messages/parse-panel-request';
+import { parsePanelRequest } from '../../../src/messages/parse-panel-request';
 import { defaultSettings } from '../../../src/messages/settings';
 import { workPage } from '../services/sample-records';
 import { createBench } from '../services/service-bench';
@@ -9,7 +9,7 @@ import { createBench } from '../services/service-bench';
 describe('requests of the options page', () => {
   it.each([['toString'], ['settings.forget'], [7], [null]])('that are none are refused: %j', async (name) => {
     const { services } = await createBench();
-    expect(await answerOwnPageRequest(async () => services.ownPages(), name, null)).toMatchObject({
+    expect(await answerPageApiRequest(async () => services.pageApi(), name, null)).toMatchObject({
       ok: false,
       error: { code: 'internal' },
     });
@@ -17,18 +17,18 @@ describe('requests of the options page', () => {
 
   it('are carried out', async () => {
     const { services } = await createBench();
-    const ready = async () => services.ownPages();
+    const ready = async () => services.pageApi();
     const dark = { ...defaultSettings, appearance: 'dark' } as const;
-    expect(await answerOwnPageRequest(ready, 'settings.save', dark)).toEqual({ ok: true, value: dark });
-    expect(await answerOwnPageRequest(ready, 'settings.read', null)).toEqual({ ok: true, value: dark });
-    const test = await answerOwnPageRequest(ready, 'connections.test', { system: 'karbon' });
+    expect(await answerPageApiRequest(ready, 'settings.save', dark)).toEqual({ ok: true, value: dark });
+    expect(await answerPageApiRequest(ready, 'settings.read', null)).toEqual({ ok: true, value: dark });
+    const test = await answerPageApiRequest(ready, 'connections.test', { system: 'karbon' });
     expect(test).toMatchObject({ ok: true, value: { state: 'notConnected' } });
   });
 
   it('take credentials without the blanks around them', async () => {
     const { services, store } = await createBench();
     const payload = { system: 'karbon', bearer: ' bearer\n', accessKey: '\tkey ' };
-    await answerOwnPageRequest(async () => services.ownPages(), 'connections.connect', payload);
+    await answerPageApiRequest(async () => services.pageApi(), 'connections.connect', payload);
     expect(await store.vault.read('karbon')).toEqual({ bearer: 'bearer', accessKey: 'key' });
   });
 
@@ -39,7 +39,7 @@ describe('requests of the options page', () => {
     ['data.wipe', {}],
   ] as const)('are refused where the payload of %s is odd', async (name, payload) => {
     const { services } = await createBench();
-    expect(await answerOwnPageRequest(async () => services.ownPages(), name, payload)).toMatchObject({
+    expect(await answerPageApiRequest(async () => services.pageApi(), name, payload)).toMatchObject({
       ok: false,
       error: { code: 'internal', detail: '' },
     });
@@ -47,20 +47,20 @@ describe('requests of the options page', () => {
 
   it('are answered with an error where the store cannot be opened', async () => {
     const broken = async () => Promise.reject(new Error('no store'));
-    expect(await answerOwnPageRequest(broken, 'settings.read', null)).toMatchObject({ ok: false });
+    expect(await answerPageApiRequest(broken, 'settings.read', null)).toMatchObject({ ok: false });
   });
 });
 
 describe('requests of the panel', () => {
   it('are taken as they are meant', () => {
     const open = { type: 'open', page: workPage, isVisible: true };
-    expect(checkPanelRequest(open)).toEqual(open);
-    expect(checkPanelRequest({ type: 'refresh', more: 1 })).toEqual({ type: 'refresh' });
+    expect(parsePanelRequest(open)).toEqual(open);
+    expect(parsePanelRequest({ type: 'refresh', more: 1 })).toEqual({ type: 'refresh' });
   });
 
   it('have over-long names cut', () => {
     const page = { ...workPage, shownTitle: 'x'.repeat(10_000) };
-    const request = checkPanelRequest({ type: 'open', page, isVisible: true });
+    const request = parsePanelRequest({ type: 'open', page, isVisible: true });
     expect(request?.type === 'open' && request.page.shownTitle).toHaveLength(1_000);
   });
 
@@ -70,7 +70,7 @@ describe('requests of the panel', () => {
     ['a negative count', { type: 'showEntries', count: -1 }],
     ['nothing', null],
   ])('are turned away: %s', (_, request) => {
-    expect(checkPanelRequest(request)).toBeNull();
+    expect(parsePanelRequest(request)).toBeNull();
   });
 });
 

@@ -1,10 +1,10 @@
 import type { Extension } from '../../../src/content/extension';
-import type { PanelAnswer, PanelRequest } from '../../../src/messages/panel-port';
+import type { PanelRequest, PanelResponse } from '../../../src/messages/panel-port';
 
 export interface FakePort {
   readonly sent: PanelRequest[];
   readonly isOpen: boolean;
-  answer(answer: PanelAnswer): void;
+  answer(answer: PanelResponse): void;
   /** As the browser does when it stops the worker. */
   drop(): void;
 }
@@ -26,7 +26,7 @@ export function createFakeExtension(load: () => void = () => {}): FakeExtension 
   function connect(): chrome.runtime.Port {
     if (!isAlive) throw new Error('Extension context invalidated.');
     const sent: PanelRequest[] = [];
-    const onMessage = new Set<(answer: PanelAnswer) => void>();
+    const onMessage = new Set<(answer: PanelResponse) => void>();
     const onDisconnect = new Set<() => void>();
     let isOpen = true;
     ports.push({
@@ -50,7 +50,7 @@ export function createFakeExtension(load: () => void = () => {}): FakeExtension 
       disconnect: () => {
         isOpen = false;
       },
-      onMessage: { addListener: (listen: (answer: PanelAnswer) => void) => onMessage.add(listen) },
+      onMessage: { addListener: (listen: (answer: PanelResponse) => void) => onMessage.add(listen) },
       onDisconnect: { addListener: (listen: () => void) => onDisconnect.add(listen) },
     };
     return port as unknown as chrome.runtime.Port;

@@ -28,7 +28,7 @@ beforeEach(() => {
   handle = {
     update: vi.fn(),
     setMode: vi.fn(),
-    setLook: vi.fn(),
+    setHostTheme: vi.fn(),
     settleFix: vi.fn(),
     saveFile: vi.fn(),
     restoreFocus: vi.fn(),
@@ -91,7 +91,7 @@ it('draws the views of its own page only, and hands on files', async () => {
 it('hands on what has become of a click, and has the script for putting right brought in', async () => {
   await start();
   const options = mount.mock.calls[0]?.[1];
-  options?.ask({ type: 'fix', runId: 'run 1', choice: { kind: 'primary' }, planId: 'p' });
+  options?.sendRequest({ type: 'fix', runId: 'run 1', choice: { kind: 'primary' }, planId: 'p' });
   extension.ports[0]?.answer({ type: 'fix', runId: 'run 1', outcome: { kind: 'alreadyDone' } });
   expect(handle.settleFix).toHaveBeenCalledWith('run 1', { kind: 'alreadyDone' });
   await options?.loadFixing();

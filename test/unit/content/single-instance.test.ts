@@ -8,8 +8,8 @@ afterEach(() => {
   life = new AbortController();
 });
 
-function claim(isAlive: boolean, giveWay = vi.fn()): boolean {
-  return claimPage(document, () => isAlive, giveWay, life.signal);
+function claim(isAlive: boolean, onReplaced = vi.fn()): boolean {
+  return claimPage(document, () => isAlive, onReplaced, life.signal);
 }
 
 it('lets exactly one of two living copies work', () => {

@@ -1,4 +1,4 @@
-import type { StandingInput } from '../../../src/domain/matching/match-input';
+import type { MatchInput } from '../../../src/domain/matching/match-input';
 import { createNameIndex, type NameIndex } from '../../../src/domain/matching/name-index';
 import type { ListRecord } from '../../../src/domain/records/records';
 
@@ -26,20 +26,20 @@ export function indexOf(...paths: string[]): NameIndex {
   return createNameIndex(recordsOf(paths));
 }
 
-export function standingInput(
+export function matchInput(
   expectedPath: readonly string[],
   index: NameIndex,
-  details: Partial<StandingInput> = {},
-): StandingInput {
+  details: Partial<MatchInput> = {},
+): MatchInput {
   return {
     expectedPath,
-    spellings: [],
+    nameVariants: [],
     isPersonClient: false,
     index,
     linkedIds: [],
     holders: [],
-    otherClaims: () => [],
-    cannotWrite: null,
+    otherOwners: () => [],
+    writeBlock: null,
     ...details,
   };
 }

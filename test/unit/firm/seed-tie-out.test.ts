@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findStanding } from '../../../src/domain/matching/find-match-status';
+import { findMatchStatus } from '../../../src/domain/matching/find-match-status';
 import { createNameIndex } from '../../../src/domain/matching/name-index';
-import { createClaims } from '../../../src/domain/matching/path-owners';
+import { createPathOwners } from '../../../src/domain/matching/path-owners';
 import { expectedPath } from '../../../src/domain/naming/expected-path';
 import { defaultNamingRule } from '../../../src/domain/naming/naming-rule';
 import type { NameHolder } from '../../../src/domain/records/records';
@@ -54,7 +54,7 @@ const lists = {
   },
 } as const;
 
-const claims = createClaims(cases.map(({ key, path }) => ({ key, title: path.at(-1) ?? '', path })));
+const claims = createPathOwners(cases.map(({ key, path }) => ({ key, title: path.at(-1) ?? '', path })));
 
 function isOfPerson({ kind, key }: StandingCase): boolean {
   return karbon.contacts.has(kind === 'client' ? key : (karbon.workItems.get(key)?.clientKey ?? ''));
@@ -67,14 +67,14 @@ describe.each(['quickbooksTime', 'quickbooks'] as const)('the rules of the domai
       const isPersonClient = isOfPerson(each);
       const [fullName = '', title = null] = each.path;
       const client = { kind: isPersonClient ? 'person' : 'organization', fullName, person: null } as const;
-      const standing = findStanding({
+      const standing = findMatchStatus({
         expectedPath: expectedPath({ client, title }, defaultNamingRule),
-        spellings: [],
+        nameVariants: [],
         isPersonClient,
         ...lists[list],
         linkedIds: [],
-        otherClaims: (path) => claims(path, each.key),
-        cannotWrite: null,
+        otherOwners: (path) => claims(path, each.key),
+        writeBlock: null,
       });
       return { path: each.path, standing: standing.kind };
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkOwnPagePayload, isOwnPageRequestName } from '../../../src/messages/parse-page-api';
+import { isPageApiMethod, parsePageApiPayload } from '../../../src/messages/parse-page-api';
 import { defaultSettings } from '../../../src/messages/settings';
 import { OddShape } from '../../../src/messages/shape';
 
@@ -12,17 +12,17 @@ describe('what the extension’s own pages ask', () => {
     ['log.list', { count: 5_000 }],
     ['log.undo', undo],
     ['settings.save', defaultSettings],
-    ['fill.read', null],
-    ['fill.readForLists', null],
-    ['fill.pause', { isPaused: true }],
-    ['tieOut.names', { isAsked: false }],
+    ['backfill.read', null],
+    ['backfill.readForLists', null],
+    ['backfill.pause', { isPaused: true }],
+    ['tieOut.input', { isUserInitiated: false }],
   ] as const)('is taken: %s %j', (name, payload) => {
-    expect(isOwnPageRequestName(name)).toBe(true);
-    expect(checkOwnPagePayload(name, payload)).toEqual(payload);
+    expect(isPageApiMethod(name)).toBe(true);
+    expect(parsePageApiPayload(name, payload)).toEqual(payload);
   });
 
   it('loses what does not belong to it', () => {
-    expect(checkOwnPagePayload('log.undo', { ...undo, steps: [] })).toEqual(undo);
+    expect(parsePageApiPayload('log.undo', { ...undo, steps: [] })).toEqual(undo);
   });
 
   it.each([
@@ -37,9 +37,9 @@ describe('what the extension’s own pages ask', () => {
     ['log.undo', { ...undo, of: 'run 1' }],
     ['log.undo', { runId: undo.runId }],
     ['settings.save', { ...defaultSettings, fixRules: undefined }],
-    ['fill.pause', { isPaused: 'yes' }],
-    ['tieOut.names', null],
+    ['backfill.pause', { isPaused: 'yes' }],
+    ['tieOut.input', null],
   ] as const)('is turned away: %s %j', (name, payload) => {
-    expect(() => checkOwnPagePayload(name, payload)).toThrow(OddShape);
+    expect(() => parsePageApiPayload(name, payload)).toThrow(OddShape);
   });
 });

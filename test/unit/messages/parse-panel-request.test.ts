@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkPanelRequest } from '../../../src/messages/parse-panel-request';
+import { parsePanelRequest } from '../../../src/messages/parse-panel-request';
 
 const runId = '0b6f0f3e-5a5c-4c0e-9d0a-1f2e3d4c5b6a';
 const fix = { type: 'fix', runId, choice: { kind: 'primary' }, planId: 'plan 1' };
@@ -15,7 +15,7 @@ describe('what is asked to be put right', () => {
     [{ kind: 'unlink', list: 'quickbooksTime' }],
     [{ kind: 'pick', list: 'quickbooks', recordId: '50' }],
   ])('is taken: %j', (choice) => {
-    expect(checkPanelRequest({ ...fix, choice })).toEqual({ ...fix, choice });
+    expect(parsePanelRequest({ ...fix, choice })).toEqual({ ...fix, choice });
   });
 
   it.each([
@@ -23,12 +23,12 @@ describe('what is asked to be put right', () => {
     ['a plan id of any text', { ...fix, planId: '{"ä":\n1}' }],
     ['an undo', undo],
   ])('is taken with %s', (_, request) => {
-    expect(checkPanelRequest(request)).toEqual(request);
+    expect(parsePanelRequest(request)).toEqual(request);
   });
 
   it('loses what does not belong to it', () => {
     const choice = { kind: 'primary', list: 'quickbooks', steps: [] };
-    expect(checkPanelRequest({ ...fix, choice, plan: { steps: [] } })).toEqual(fix);
+    expect(parsePanelRequest({ ...fix, choice, plan: { steps: [] } })).toEqual(fix);
   });
 
   it.each([
@@ -53,6 +53,6 @@ describe('what is asked to be put right', () => {
     ['an undo of an odd run', { ...undo, of: 'run 1' }],
     ['an undo without an id of its own', { ...undo, runId: '' }],
   ])('is turned away: %s', (_, request) => {
-    expect(checkPanelRequest(request)).toBeNull();
+    expect(parsePanelRequest(request)).toBeNull();
   });
 });

@@ -61,7 +61,7 @@ describe('each phase', () => {
   });
 
   it('shows members and work with their standing, as links within Karbon', () => {
-    const row = { ...still(3_600), status: '', standing: 'warning' as const };
+    const row = { ...still(3_600), status: '', tone: 'warning' as const };
     show({
       ...sampleView,
       members: [{ ...row, key: 'aKey4Member', kind: 'person', name: 'Doe, Jane' }],
@@ -152,11 +152,14 @@ describe('what the user does', () => {
   it('copies codes and times, and no name, key or address', async () => {
     const writeText = vi.fn(async (_text: string) => {});
     vi.stubGlobal('navigator', { clipboard: { writeText } });
-    show({ ...sampleView, notices: [{ code: 'oddAnswer', system: 'quickbooks', retryAt: null, count: 2 }] });
+    show({
+      ...sampleView,
+      notices: [{ code: 'invalidResponse', system: 'quickbooks', retryAt: null, count: 2 }],
+    });
     button('Copy details').click();
     await vi.advanceTimersByTimeAsync(50);
     const [copied = ''] = writeText.mock.calls[0] ?? [];
-    for (const part of ['1.2.3', 'work', 'budget', 'tiesOut', 'matched', 'oddAnswer', '64'])
+    for (const part of ['1.2.3', 'work', 'budget', 'tiesOut', 'matched', 'invalidResponse', '64'])
       expect(copied).toContain(part);
     expect(copied).not.toMatch(/Acme|Tax|Dana|Iyer|3fJkWm2LTq9D|4CbnP9XvRr|https/);
     expect(text()).toContain('Copied');

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { PanelView, TimeView } from '../../../src/messages/panel-view';
 import { type FixingGlobal, fixingKey } from '../../../src/panel/fixing-script';
 import { mountPanel } from '../../../src/panel/mount-panel';
-import type { Look, PanelHandle, PanelMode, PanelOptions } from '../../../src/panel/panel-handle';
+import type { HostTheme, PanelHandle, PanelMode, PanelOptions } from '../../../src/panel/panel-handle';
 import { sampleNow, sampleTime, sampleView } from './sample-view';
 
-const look: Look = {
+const hostTheme: HostTheme = {
   isDark: false,
   font: 'Inter',
   fontSize: '13px',
@@ -18,14 +18,14 @@ export const world: FixingGlobal = globalThis;
 
 /** A panel in a page of its own for each test, with the clock standing still and nothing left ticking after it. */
 export function createPanelBench() {
-  const ask = vi.fn();
+  const sendRequest = vi.fn();
   const loadFixing = vi.fn<PanelOptions['loadFixing']>();
   let host: HTMLElement;
   let panel: PanelHandle;
 
   beforeEach(() => {
     vi.useFakeTimers({ now: sampleNow });
-    ask.mockReset();
+    sendRequest.mockReset();
     loadFixing.mockReset().mockResolvedValue();
     // happy-dom knows no popovers.
     HTMLElement.prototype.hidePopover = vi.fn();
@@ -49,14 +49,14 @@ export function createPanelBench() {
   }
 
   return {
-    ask,
+    ask: sendRequest,
     loadFixing,
     host: () => host,
     panel: () => panel,
     root,
     text,
     show(view: PanelView | null, mode: PanelMode = 'panel'): void {
-      panel = mountPanel(host, { mode, look, version: '1.2.3', ask, loadFixing });
+      panel = mountPanel(host, { mode, hostTheme, version: '1.2.3', sendRequest, loadFixing });
       panel.update(view);
     },
     button(label: string): HTMLElement {

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import type { Standing } from '../../../src/domain/matching/match-status';
+import type { MatchStatus } from '../../../src/domain/matching/match-status';
 import { fixingKey } from '../../../src/panel/fixing-script';
-import { createOffer, offer, planOf, runOf, runStep, sampleSteps, viewWith } from './fixes/sample-fixes';
+import { availableFix, createFix, planOf, runOf, runStep, sampleSteps, viewWith } from './fixes/sample-fixes';
 import { createPanelBench, withTime, world } from './panel-bench';
-import { matched, sampleEntries, sampleNow, sampleView, standings, still } from './sample-view';
+import { matched, matchStatuses, sampleEntries, sampleNow, sampleView, still } from './sample-view';
 
 const hostile = '<img src=x onerror="window.isHit=true">';
 const { ask, button, loadFixing, panel, root, show, text } = createPanelBench();
@@ -12,7 +12,7 @@ const { ask, button, loadFixing, panel, root, show, text } = createPanelBench();
 describe('what is wrong', () => {
   it('marks the differing characters, the invisible ones too', () => {
     const part = (is: string, isDifferent = false) => ({ text: is, isDifferent });
-    const differs: Standing = {
+    const differs: MatchStatus = {
       kind: 'differs',
       pairedBy: 'name',
       found: {
@@ -27,7 +27,7 @@ describe('what is wrong', () => {
         },
       ],
     };
-    show({ ...sampleView, standings: standings(matched, differs) });
+    show({ ...sampleView, matchStatuses: matchStatuses(matched, differs) });
     expect([...root().querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
       '␣C',
       '⍽c[U+200B]',
@@ -37,19 +37,19 @@ describe('what is wrong', () => {
 
   it('offers what puts it right under the name of what it does, with … where it first shows something', () => {
     const steps = [sampleSteps.create];
-    const primary = offer({ kind: 'primary' }, planOf('create', steps), false);
+    const primary = availableFix({ kind: 'primary' }, planOf('create', steps), false);
     show(viewWith([primary]));
     expect(button('Create').hasAttribute('aria-expanded')).toBe(false);
     panel().update(viewWith([{ ...primary, needsConfirmation: true }]));
     expect(button('Create…').getAttribute('aria-expanded')).toBe('false');
-    panel().update(viewWith([offer({ kind: 'primary' }, planOf('link', []), false)]));
+    panel().update(viewWith([availableFix({ kind: 'primary' }, planOf('link', []), false)]));
     expect(button('Link…').getAttribute('aria-expanded')).toBe('false');
     expect(loadFixing).not.toHaveBeenCalled();
   });
 
   it('offers nothing while a run goes on, or where an obstacle is in the way', () => {
     const going = runOf('running', [runStep(sampleSteps.create, 'sent')]);
-    show(viewWith([createOffer], { run: going }));
+    show(viewWith([createFix], { run: going }));
     expect(root().querySelector('.fix-button')).toBeNull();
     const obstacle = { code: 'tooDeep', list: 'quickbooks', path: ['Acme Co'] } as const;
     panel().update(viewWith([], { plan: { ...planOf('create', []), obstacle } }));
@@ -58,14 +58,14 @@ describe('what is wrong', () => {
 
   it('says that the script for putting right is loading, that it cannot be had, and tries again', async () => {
     loadFixing.mockRejectedValueOnce(new Error('Extension context invalidated.'));
-    show(viewWith([createOffer]));
+    show(viewWith([createFix]));
     button('Create…').click();
     expect(text()).toContain('Loading…');
     await vi.advanceTimersByTimeAsync(50);
     expect(text()).toContain('This part of Tieout could not be loaded.');
     loadFixing.mockImplementation(async () => {
       world[fixingKey] = {
-        Fixing: ({ wish }) => `putting right: ${wish?.choice.kind}`,
+        Fixing: ({ intent }) => `putting right: ${intent?.choice.kind}`,
         FixItems: () => null,
       };
     });
@@ -79,7 +79,7 @@ describe('what is wrong', () => {
   it('stays away when that script comes after the panel was taken away', async () => {
     let arrive = () => {};
     loadFixing.mockImplementation(() => new Promise((done) => (arrive = done)));
-    show(viewWith([createOffer]));
+    show(viewWith([createFix]));
     button('Create…').click();
     panel().remove();
     arrive();
@@ -90,11 +90,11 @@ describe('what is wrong', () => {
   it('has the script for putting right brought in for a run, and forgets a wish with its page', async () => {
     show(viewWith([], { run: runOf('done', [runStep(sampleSteps.create, 'confirmed')]) }));
     expect(loadFixing).toHaveBeenCalledTimes(1);
-    panel().update(viewWith([createOffer]));
+    panel().update(viewWith([createFix]));
     button('Create…').click();
     expect(button('Create…').getAttribute('aria-expanded')).toBe('true');
     panel().update(null);
-    panel().update(viewWith([createOffer]));
+    panel().update(viewWith([createFix]));
     expect(button('Create…').getAttribute('aria-expanded')).toBe('false');
   });
 
@@ -125,7 +125,7 @@ describe('what is wrong', () => {
         {
           subject: { kind: 'work', title: hostile, clientName: hostile },
           verdict: { code: 'tiesOut', tone: 'good', path: [hostile, `\u202e${'x'.repeat(10_000)}`] },
-          members: [{ key: 'k', kind: 'person', name: hostile, status: '', ...still(0), standing: 'good' }],
+          members: [{ key: 'k', kind: 'person', name: hostile, status: '', ...still(0), tone: 'good' }],
           links: { quickbooks: 'javascript:alert(1)', quickbooksTime: null },
         },
       ),

@@ -1,5 +1,5 @@
-import type { Standing, Standings } from '../../../src/domain/matching/match-status';
-import type { Amount } from '../../../src/domain/time/tracked-time';
+import type { MatchStatus, MatchStatuses } from '../../../src/domain/matching/match-status';
+import type { TrackedTime } from '../../../src/domain/time/tracked-time';
 import type { EntryRow, PanelView, TimeView } from '../../../src/messages/panel-view';
 
 /** The moment of the sample: 17 November 2026, 16:00 UTC. */
@@ -8,9 +8,9 @@ export const sampleNow = Date.UTC(2026, 10, 17, 16);
 const path = ['Acme Co', '2025 Tax return'];
 const record = { id: '11', parentId: '10', name: '2025 Tax return', isActive: true, isProject: false };
 
-export const matched: Standing = { kind: 'matched', found: { record, path } };
+export const matched: MatchStatus = { kind: 'matched', found: { record, path } };
 
-export const standings = (quickbooksTime: Standing, quickbooks: Standing): Standings => ({
+export const matchStatuses = (quickbooksTime: MatchStatus, quickbooks: MatchStatus): MatchStatuses => ({
   quickbooksTime,
   quickbooks,
 });
@@ -31,8 +31,8 @@ export function sampleEntries(count: number): EntryRow[] {
 }
 
 /** Seconds that stand still. */
-export function still(seconds: number): Amount {
-  return { seconds, startsMs: [] };
+export function still(seconds: number): TrackedTime {
+  return { seconds, runningSinceMs: [] };
 }
 
 export const sampleTime: TimeView = {
@@ -41,8 +41,8 @@ export const sampleTime: TimeView = {
   total: still(148_800),
   week: still(22_200),
   exported: still(108_000),
-  waiting: still(40_800),
-  waitingBecause: [
+  pendingExport: still(40_800),
+  pendingExportReasons: [
     { reason: 'running', ...still(1_200) },
     { reason: 'notApproved', ...still(30_000) },
     { reason: 'nextExport', ...still(9_600) },
@@ -86,9 +86,9 @@ export const sampleView: PanelView = {
   clockSkewMs: 0,
   verdict: { code: 'tiesOut', tone: 'good', path },
   chain: { karbonToTime: 'ties', timeToQuickbooks: 'ties' },
-  standings: standings(matched, matched),
+  matchStatuses: matchStatuses(matched, matched),
   plan: { action: 'none', steps: [], obstacle: null, id: '' },
-  offers: [],
+  availableFixes: [],
   run: null,
   time: sampleTime,
   budget: {

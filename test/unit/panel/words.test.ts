@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BlockReason, PlacedRecord, Standing } from '../../../src/domain/matching/match-status';
+import type { BlockReason, MatchStatus, PlacedRecord } from '../../../src/domain/matching/match-status';
 import type { Verdict } from '../../../src/domain/matching/verdict';
 import type { NoticeCode } from '../../../src/messages/panel-view';
 import {
@@ -15,7 +15,7 @@ import {
   tickingDuration,
   verdictSentence,
 } from '../../../src/panel/words';
-import { standingWords } from '../../../src/ui/match-status-words';
+import { matchStatusWords } from '../../../src/ui/match-status-words';
 
 const path = ['Acme Co', 'Tax'];
 const other = ['ACME Co', 'Tax'];
@@ -88,7 +88,7 @@ describe('verdictSentence', () => {
         'Which one is meant? In QuickBooks Time 2 records fit equally well',
       ],
       [
-        { code: 'choose', tone: 'warning', system: 'quickbooks', count: 3, because: 'claimedTwice' },
+        { code: 'choose', tone: 'warning', system: 'quickbooks', count: 3, because: 'severalOwners' },
         'Whose time is it? 3 Karbon records arrive at one name in QuickBooks',
       ],
     ],
@@ -124,7 +124,7 @@ describe('verdictSentence', () => {
 describe('standingWords', () => {
   const expectedPath = path;
   const missing = { kind: 'missing', expectedPath, parent: null } as const;
-  it.each<[Standing, string]>([
+  it.each<[MatchStatus, string]>([
     [{ kind: 'matched', found }, 'exactly the same'],
     [{ kind: 'differs', found, expectedPath, differences: [], pairedBy: 'name' }, 'written differently'],
     [
@@ -133,17 +133,17 @@ describe('standingWords', () => {
     ],
     [{ kind: 'archived', found, expectedPath, parent: null }, 'there, but inactive'],
     [{ kind: 'misplaced', found, expectedPath, parent: null }, 'in another place'],
-    [{ kind: 'ambiguous', because: 'severalRecords', candidates: [], otherClaims: [] }, 'several fit'],
-    [{ kind: 'ambiguous', because: 'claimedTwice', candidates: [], otherClaims: [] }, 'claimed twice'],
+    [{ kind: 'ambiguous', because: 'severalRecords', candidates: [], otherOwners: [] }, 'several fit'],
+    [{ kind: 'ambiguous', because: 'severalOwners', candidates: [], otherOwners: [] }, 'claimed twice'],
     [{ kind: 'similar', candidates: [], expectedPath, parent: null }, 'only near matches'],
     [missing, 'not there'],
     [{ ...missing, parent: found }, 'customer there, job not'],
     [
-      { kind: 'blocked', reason: { code: 'nameHeld', holder }, expectedPath, underneath: missing },
+      { kind: 'blocked', reason: { code: 'nameHeld', holder }, expectedPath, unblocked: missing },
       'name held by another record',
     ],
-  ])('%o', (standing, text) => {
-    expect(standingWords(standing)).toBe(text);
+  ])('%o', (status, text) => {
+    expect(matchStatusWords(status)).toBe(text);
   });
 });
 
@@ -156,7 +156,7 @@ describe('noticeText', () => {
     unreachable: true,
     timedOut: true,
     serverFault: true,
-    oddAnswer: true,
+    invalidResponse: true,
     notFound: true,
     rejected: true,
     billingLapsed: true,

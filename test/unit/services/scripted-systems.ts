@@ -11,7 +11,7 @@ import type {
 } from '../../../src/domain/records/records';
 import type { Gateways } from '../../../src/services/connections/gateways';
 import type { SignInServices } from '../../../src/services/connections/sign-in-services';
-import { SourceError } from '../../../src/systems/http/system-error';
+import { SystemError } from '../../../src/systems/http/system-error';
 
 import { acme, customer, doe, entry, group, jobcode, startMs, workItem } from './sample-records';
 
@@ -34,7 +34,7 @@ export interface ScriptedFirm {
   canManageJobcodes: boolean;
   scope: 'everybody' | 'ownGroups' | 'own';
   /** A system that is in here fails so at every request. */
-  readonly failing: Map<string, SourceError>;
+  readonly failing: Map<string, SystemError>;
   /** QuickBooks Time says what has moved only when this is settled. */
   answersAfter: Promise<void>;
   /** What was asked, oldest first, such as `quickbooksTime stamps`; but not the windows of the whole account's entries. */
@@ -235,13 +235,13 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
         async client({ key }) {
           ask(`karbon client ${key}`);
           const found = [acme, doe, group].find((each) => each.key === key);
-          if (!found) throw new SourceError('notFound', 'karbon');
+          if (!found) throw new SystemError('notFound', 'karbon');
           return found;
         },
         async workItem(key) {
           ask(`karbon workItem ${key}`);
           const found = firm.work.find((each) => each.key === key);
-          if (!found) throw new SourceError('notFound', 'karbon');
+          if (!found) throw new SystemError('notFound', 'karbon');
           return found;
         },
         workOfClient: (key) =>

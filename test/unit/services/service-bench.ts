@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
-import type { PanelAnswer } from '../../../src/messages/panel-port';
+import type { PanelResponse } from '../../../src/messages/panel-port';
 import type { PanelView } from '../../../src/messages/panel-view';
-import { createOwnPageServices } from '../../../src/services/page-api-services';
+import { createPageApiServices } from '../../../src/services/page-api-services';
 import { rest } from '../../../src/services/rest';
 import { createServices, type Services } from '../../../src/services/services';
 import { openDatabase } from '../../../src/store/database';
@@ -21,7 +21,7 @@ export interface Bench {
 }
 
 export interface PanelProbe {
-  readonly answers: PanelAnswer[];
+  readonly answers: PanelResponse[];
   readonly session: ReturnType<Services['openPanel']>;
   view(): PanelView;
 }
@@ -61,10 +61,10 @@ export async function createBench(
     openOptions: () => {
       opened.options += 1;
     },
-    useLog: { load: async () => null, save: async () => undefined },
+    rateLimitStore: { load: async () => null, save: async () => undefined },
     rest: () => ({
       ...rest,
-      createOwnPageServices: (parts) => createOwnPageServices({ ...parts, signIns: scriptedSignIns(firm) }),
+      createOwnPageServices: (parts) => createPageApiServices({ ...parts, signIns: scriptedSignIns(firm) }),
     }),
     newId: () => 'id',
   });
@@ -75,7 +75,7 @@ export async function createBench(
     due,
     opened,
     async connectAll() {
-      const { connections } = services.ownPages();
+      const { connections } = services.pageApi();
       await connections.connect({ system: 'quickbooksTime', method: 'token', token: 'time-token' });
       const app = { clientId: 'id', clientSecret: 'quickbooks-secret' };
       await connections.connect({ system: 'quickbooks', environment: 'sandbox', ...app });
@@ -83,7 +83,7 @@ export async function createBench(
       await settled(store);
     },
     openPanel() {
-      const answers: PanelAnswer[] = [];
+      const answers: PanelResponse[] = [];
       const session = services.openPanel((answer) => answers.push(answer));
       return {
         answers,

@@ -6,7 +6,7 @@ import { createConnections } from '../../../src/store/connections';
 import { DatabaseError, latestVersion, openDatabase } from '../../../src/store/database';
 import { createJournal } from '../../../src/store/journal';
 import { createLinks } from '../../../src/store/links';
-import { createCopies } from '../../../src/store/mirror';
+import { createMirror } from '../../../src/store/mirror';
 import { createVault } from '../../../src/store/vault';
 import { entry } from '../services/sample-records';
 import { journalEntry, link } from './sample-entries';
@@ -34,7 +34,7 @@ describe('the upgrade path', () => {
     expect([...old.objectStoreNames]).not.toContain('links');
     await createConnections(old, createChangeSignal()).update('karbon', { identity: 'TenantKey1' });
     const tracked = entry('1', '10', '2026-01-15', 1);
-    await createCopies(old, createChangeSignal()).write({ put: { entries: [tracked] } });
+    await createMirror(old, createChangeSignal()).write({ put: { entries: [tracked] } });
     old.close();
 
     const latest = await openDatabase('upgraded from 2');
@@ -43,7 +43,7 @@ describe('the upgrade path', () => {
       'TenantKey1',
     );
     const scope = { jobcodeIds: ['10'], days: { from: null, to: '2026-12-31' } };
-    expect(await createCopies(latest, createChangeSignal()).entries(scope)).toEqual([tracked]);
+    expect(await createMirror(latest, createChangeSignal()).entries(scope)).toEqual([tracked]);
     const links = createLinks(latest, createChangeSignal());
     await links.put([link('KeyA0001', '1')]);
     expect([...(await links.of('quickbooks', 'company'))]).toEqual([['KeyA0001', '1']]);
@@ -74,9 +74,9 @@ describe('the upgrade path', () => {
   it('refuses a database that a later version has written, and leaves it alone', async () => {
     const later = await openDB('later', latestVersion + 1);
     later.close();
-    const refusal = await openDatabase('later').catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(DatabaseError);
-    expect(refusal).toMatchObject({ reason: 'newer' });
+    const error = await openDatabase('later').catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(DatabaseError);
+    expect(error).toMatchObject({ reason: 'newer' });
     expect((await openDB('later')).version).toBe(latestVersion + 1);
   });
 });

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ChangeSignal, createChangeSignal } from '../../../src/store/change-signal';
 import type { EntriesCoverage } from '../../../src/store/coverage';
 import { openDatabase } from '../../../src/store/database';
-import { type Copies, createCopies } from '../../../src/store/mirror';
+import { createMirror, type Mirror } from '../../../src/store/mirror';
 import { acme, customer, entry, jobcode, workItem } from '../services/sample-records';
 
-let copies: Copies;
+let mirror: Mirror;
 let changes: ChangeSignal;
 let heard: string[][];
 let count = 0;
@@ -14,7 +14,7 @@ let count = 0;
 beforeEach(async () => {
   count += 1;
   changes = createChangeSignal();
-  copies = createCopies(await openDatabase(`copies ${count}`), changes);
+  mirror = createMirror(await openDatabase(`copies ${count}`), changes);
   heard = [];
   changes.subscribe((names) => heard.push([...names].sort()));
 });
@@ -30,7 +30,7 @@ const coverage: EntriesCoverage = {
 };
 
 async function idsOf(jobcodeIds: string[], from: string | null, to: string): Promise<string[]> {
-  return (await copies.entries({ jobcodeIds, days: { from, to } })).map(({ id }) => id).sort();
+  return (await mirror.entries({ jobcodeIds, days: { from, to } })).map(({ id }) => id).sort();
 }
 
 afterEach(() => {
@@ -44,20 +44,20 @@ describe('entries that are asked for again', () => {
   });
 
   it('are at hand until an entry changes', async () => {
-    await copies.write({ put: { entries: [entry('1', '10', '2026-05-01', 1)] } });
+    await mirror.write({ put: { entries: [entry('1', '10', '2026-05-01', 1)] } });
     const read = vi.spyOn(IDBIndex.prototype, 'getAll');
-    const [first, again] = await Promise.all([copies.entries(scopeOf('10')), copies.entries(scopeOf('10'))]);
+    const [first, again] = await Promise.all([mirror.entries(scopeOf('10')), mirror.entries(scopeOf('10'))]);
     expect(again).toBe(first);
-    await copies.write({ put: { jobcodes: [jobcode('10', 'Acme Co')] } });
-    expect(await copies.entries(scopeOf('10'))).toBe(first);
+    await mirror.write({ put: { jobcodes: [jobcode('10', 'Acme Co')] } });
+    expect(await mirror.entries(scopeOf('10'))).toBe(first);
     expect(read).toHaveBeenCalledTimes(1);
-    await copies.write({ put: { entries: [entry('2', '10', '2026-05-02', 1)] } });
-    expect(await copies.entries(scopeOf('10'))).toHaveLength(2);
+    await mirror.write({ put: { entries: [entry('2', '10', '2026-05-02', 1)] } });
+    expect(await mirror.entries(scopeOf('10'))).toHaveLength(2);
     expect(read).toHaveBeenCalledTimes(2);
   });
 
   it('are those of the eight scopes that were asked for last', async () => {
-    const ask = (jobcodeId: number) => copies.entries(scopeOf(String(jobcodeId)));
+    const ask = (jobcodeId: number) => mirror.entries(scopeOf(String(jobcodeId)));
     for (let jobcodeId = 1; jobcodeId <= 8; jobcodeId += 1) await ask(jobcodeId);
     await ask(1);
     await ask(9);
@@ -70,15 +70,15 @@ describe('entries that are asked for again', () => {
 
   it('are asked for anew after a failure', async () => {
     const read = vi.spyOn(IDBIndex.prototype, 'getAll').mockRejectedValueOnce(new Error('the disk is gone'));
-    await expect(copies.entries(scopeOf('10'))).rejects.toThrow('the disk is gone');
-    expect(await copies.entries(scopeOf('10'))).toEqual([]);
+    await expect(mirror.entries(scopeOf('10'))).rejects.toThrow('the disk is gone');
+    expect(await mirror.entries(scopeOf('10'))).toEqual([]);
     expect(read).toHaveBeenCalledTimes(2);
   });
 });
 
 describe('copies', () => {
   it('finds entries by jobcode and day, both ends included', async () => {
-    await copies.write({
+    await mirror.write({
       put: {
         entries: [
           entry('1', '10', '2026-01-01', 1),
@@ -94,38 +94,38 @@ describe('copies', () => {
   });
 
   it('takes a whole scope in place of the old one, in one change', async () => {
-    await copies.write({
+    await mirror.write({
       put: { entries: [entry('1', '10', '2026-01-05', 1), entry('2', '10', '2026-03-05', 1)] },
     });
     heard = [];
-    await copies.write({
+    await mirror.write({
       clearEntries: { jobcodeIds: ['10'], days: { from: '2026-01-01', to: '2026-01-31' } },
       put: { entries: [entry('3', '10', '2026-01-06', 1)] },
       cover: [coverage],
     });
     expect(await idsOf(['10'], null, '2026-12-31')).toEqual(['2', '3']);
-    expect(await copies.coverage('entries:10')).toEqual(coverage);
+    expect(await mirror.coverage('entries:10')).toEqual(coverage);
     expect(heard).toEqual([['coverage', 'entries']]);
   });
 
   it('keeps of a list what its last whole reading has met', async () => {
-    await copies.write({ put: { customers: [customer('1', 'A'), customer('2', 'B')] } });
-    await copies.write({ keepOnly: { name: 'customers', keys: new Set(['2']) } });
-    expect((await copies.all('customers')).map(({ id }) => id)).toEqual(['2']);
+    await mirror.write({ put: { customers: [customer('1', 'A'), customer('2', 'B')] } });
+    await mirror.write({ deleteExcept: { name: 'customers', keys: new Set(['2']) } });
+    expect((await mirror.all('customers')).map(({ id }) => id)).toEqual(['2']);
   });
 
   it('does not let a lesser record take the place of a full one', async () => {
-    await copies.write({ put: { jobcodes: [jobcode('10', 'Full')] } });
+    await mirror.write({ put: { jobcodes: [jobcode('10', 'Full')] } });
     heard = [];
-    await copies.write({ putMissing: { jobcodes: [jobcode('10', 'Lesser')] } });
+    await mirror.write({ insertIfAbsent: { jobcodes: [jobcode('10', 'Lesser')] } });
     expect(heard).toEqual([]);
-    await copies.write({ putMissing: { jobcodes: [jobcode('10', 'Lesser'), jobcode('11', 'New')] } });
-    expect((await copies.all('jobcodes')).map(({ name }) => name)).toEqual(['Full', 'New']);
+    await mirror.write({ insertIfAbsent: { jobcodes: [jobcode('10', 'Lesser'), jobcode('11', 'New')] } });
+    expect((await mirror.all('jobcodes')).map(({ name }) => name)).toEqual(['Full', 'New']);
     expect(heard).toEqual([['jobcodes']]);
   });
 
   it('finds work by client and by the group it is tied to', async () => {
-    await copies.write({
+    await mirror.write({
       put: {
         workItems: [
           workItem('w1', 'One', acme, { relatedGroupKey: 'g' }),
@@ -134,14 +134,14 @@ describe('copies', () => {
         ],
       },
     });
-    expect((await copies.workOfClient(acme.key)).map(({ key }) => key)).toEqual(['w1', 'w2']);
-    expect((await copies.workOfGroup('g')).map(({ key }) => key)).toEqual(['w1', 'w3']);
-    await copies.write({ clearWorkOf: acme.key });
-    expect((await copies.all('workItems')).map(({ key }) => key)).toEqual(['w3']);
+    expect((await mirror.workOfClient(acme.key)).map(({ key }) => key)).toEqual(['w1', 'w2']);
+    expect((await mirror.workOfGroup('g')).map(({ key }) => key)).toEqual(['w1', 'w3']);
+    await mirror.write({ clearWorkOfClient: acme.key });
+    expect((await mirror.all('workItems')).map(({ key }) => key)).toEqual(['w3']);
   });
 
   it('forgets one system with its coverage and leaves the others', async () => {
-    await copies.write({
+    await mirror.write({
       put: { customers: [customer('1', 'A')], jobcodes: [jobcode('10', 'A')] },
       cover: [
         coverage,
@@ -157,19 +157,19 @@ describe('copies', () => {
         },
       ],
     });
-    await copies.forget(['quickbooksTime']);
-    expect(await copies.count('jobcodes')).toBe(0);
-    expect(await copies.count('customers')).toBe(1);
-    expect((await copies.allCoverage()).map(({ id }) => id)).toEqual(['list:customers']);
+    await mirror.forget(['quickbooksTime']);
+    expect(await mirror.count('jobcodes')).toBe(0);
+    expect(await mirror.count('customers')).toBe(1);
+    expect((await mirror.allCoverage()).map(({ id }) => id)).toEqual(['list:customers']);
   });
 
   it('writes nothing at all where one part of a batch fails', async () => {
-    await copies.write({ put: { customers: [customer('1', 'A')] } });
+    await mirror.write({ put: { customers: [customer('1', 'A')] } });
     const broken = { ...customer('2', 'B'), balance: (() => 0) as unknown as number };
     await expect(
-      copies.write({ remove: { customers: ['1'] }, put: { customers: [broken] } }),
+      mirror.write({ remove: { customers: ['1'] }, put: { customers: [broken] } }),
     ).rejects.toThrow();
-    expect((await copies.all('customers')).map(({ id }) => id)).toEqual(['1']);
+    expect((await mirror.all('customers')).map(({ id }) => id)).toEqual(['1']);
   });
 });
 
@@ -180,13 +180,13 @@ describe('a batch with a condition', () => {
   };
 
   it('is carried out whole where it holds', async () => {
-    await copies.write({ cover: [coverage] });
-    await copies.write({ ...batch, onlyWhere: [{ id: coverage.id, holds: (row) => row !== undefined }] });
-    expect(await copies.count('customers')).toBe(1);
+    await mirror.write({ cover: [coverage] });
+    await mirror.write({ ...batch, preconditions: [{ id: coverage.id, holds: (row) => row !== undefined }] });
+    expect(await mirror.count('customers')).toBe(1);
   });
 
   it('changes nothing and tells of nothing where it does not', async () => {
-    await copies.write({ ...batch, onlyWhere: [{ id: coverage.id, holds: (row) => row !== undefined }] });
-    expect([await copies.count('customers'), await copies.allCoverage(), heard]).toEqual([0, [], []]);
+    await mirror.write({ ...batch, preconditions: [{ id: coverage.id, holds: (row) => row !== undefined }] });
+    expect([await mirror.count('customers'), await mirror.allCoverage(), heard]).toEqual([0, [], []]);
   });
 });

@@ -1,40 +1,40 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createChangeSignal } from '../../../src/store/change-signal';
-import { rememberedLatest } from '../../../src/store/query-cache';
+import { createQueryCache } from '../../../src/store/query-cache';
 
 describe('what was asked last', () => {
   it('is read once for each question, until its own store changes', async () => {
     const changes = createChangeSignal();
-    const remember = rememberedLatest(changes);
+    const cached = createQueryCache(changes);
     const read = vi.fn(async () => ({}));
-    const first = await remember('workItems', 'a', read);
-    expect(await remember('workItems', 'a', read)).toBe(first);
+    const first = await cached('workItems', 'a', read);
+    expect(await cached('workItems', 'a', read)).toBe(first);
     changes.emit('entries');
-    expect(await remember('workItems', 'a', read)).toBe(first);
+    expect(await cached('workItems', 'a', read)).toBe(first);
     expect(read).toHaveBeenCalledTimes(1);
 
-    expect(await remember('budgets', 'a', read)).not.toBe(first);
+    expect(await cached('budgets', 'a', read)).not.toBe(first);
     changes.emit('workItems', 'coverage');
-    expect(await remember('workItems', 'a', read)).not.toBe(first);
+    expect(await cached('workItems', 'a', read)).not.toBe(first);
     expect(read).toHaveBeenCalledTimes(3);
   });
 
   it('is read again where a change has come while it was read', async () => {
     const changes = createChangeSignal();
-    const remember = rememberedLatest(changes);
+    const cached = createQueryCache(changes);
     let arrive = (_text: string) => {};
-    const before = remember('workItems', 'a', () => new Promise<string>((done) => (arrive = done)));
+    const before = cached('workItems', 'a', () => new Promise<string>((done) => (arrive = done)));
     changes.emit('workItems');
-    const after = remember('workItems', 'a', async () => 'new');
+    const after = cached('workItems', 'a', async () => 'new');
     arrive('old');
     expect([await before, await after]).toEqual(['old', 'new']);
-    expect(await remember('workItems', 'a', async () => 'newer')).toBe('new');
+    expect(await cached('workItems', 'a', async () => 'newer')).toBe('new');
   });
 
   it('gives way to newer questions, but not while it is asked again', async () => {
-    const remember = rememberedLatest(createChangeSignal(), 2);
+    const cached = createQueryCache(createChangeSignal(), 2);
     const read = vi.fn(async () => ({}));
-    const ask = (question: string) => remember('workItems', question, read);
+    const ask = (question: string) => cached('workItems', question, read);
     const first = await ask('a');
     await ask('b');
     expect(await ask('a')).toBe(first);
@@ -46,8 +46,8 @@ describe('what was asked last', () => {
   });
 
   it('is no failure: the next to ask tries again', async () => {
-    const remember = rememberedLatest(createChangeSignal());
-    await expect(remember('workItems', 'a', () => Promise.reject(new Error('gone')))).rejects.toThrow('gone');
-    expect(await remember('workItems', 'a', async () => 'there')).toBe('there');
+    const cached = createQueryCache(createChangeSignal());
+    await expect(cached('workItems', 'a', () => Promise.reject(new Error('gone')))).rejects.toThrow('gone');
+    expect(await cached('workItems', 'a', async () => 'there')).toBe('there');
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenKeeper } from '../../../src/systems/http/token-keeper';
-import { createKarbon } from '../../../src/systems/karbon/client';
-import { createQuickbooksOnline } from '../../../src/systems/quickbooks-online/client';
-import { createQuickbooksTime } from '../../../src/systems/quickbooks-time/client';
+import { createKarbonReader } from '../../../src/systems/karbon/client';
+import { createQuickbooksOnlineReader } from '../../../src/systems/quickbooks-online/client';
+import { createQuickbooksTimeReader } from '../../../src/systems/quickbooks-time/client';
 import { all, type ScriptedAnswer, type Sent, scriptedHttp } from './scripted-http';
 
 const keeper: TokenKeeper = {
@@ -19,7 +19,7 @@ describe('a list of QuickBooks Time', () => {
         body: { results: { jobcodes: { [page]: { id: page, name: `Client ${page}` } } }, more: page < 4 },
       };
     });
-    const { jobcodes } = createQuickbooksTime({ http, keeper });
+    const { jobcodes } = createQuickbooksTimeReader({ http, keeper });
     const [first] = await all(jobcodes({}, 'background'));
     expect(first?.next).toBe('2');
     sent.length = 0;
@@ -40,16 +40,16 @@ describe('a list of QuickBooks Online', () => {
   function company(service: (sent: Sent) => ScriptedAnswer) {
     const scripted = scriptedHttp(service);
     const parts = { http: scripted.http, keeper, realmId: '9130', environment: 'production' } as const;
-    return { ...scripted, source: createQuickbooksOnline(parts) };
+    return { ...scripted, reader: createQuickbooksOnlineReader(parts) };
   }
   const askedIn = (sent: readonly Sent[]) =>
     sent.map(({ body }) => /FROM (\w+) .* STARTPOSITION (\d+)/.exec(body)?.slice(1).join(' '));
 
   it('is begun at the row that the page before has named', async () => {
-    const { source, sent } = company(({ body }) => ({
+    const { reader, sent } = company(({ body }) => ({
       body: { QueryResponse: { Customer: rows(body.includes('STARTPOSITION 2001') ? 3 : 1_000) }, time },
     }));
-    expect((await all(source.customers('background', '1001'))).map(({ next }) => next)).toEqual([
+    expect((await all(reader.customers('background', '1001'))).map(({ next }) => next)).toEqual([
       '2001',
       null,
     ]);
@@ -61,11 +61,11 @@ describe('a list of QuickBooks Online', () => {
     ['Vendor 1001', ['Vendor 1001', 'Employee 1'], ['Employee 1', null]],
     ['Employee 1', ['Employee 1'], [null]],
   ])('that is two in one, from %s on', async (from, asked, named) => {
-    const { source, sent } = company(({ body }) => {
+    const { reader, sent } = company(({ body }) => {
       const count = body.includes('Vendor') && body.includes('STARTPOSITION 1 ') ? 1_000 : 2;
       return { body: { QueryResponse: { Vendor: rows(count), Employee: rows(count) }, time } };
     });
-    const pages = await all(source.nameHolders('background', from));
+    const pages = await all(reader.nameHolders('background', from));
     expect(askedIn(sent)).toEqual(asked);
     expect(pages.map(({ next }) => next)).toEqual(named);
   });
@@ -87,8 +87,8 @@ describe('a list of Karbon', () => {
           : { body: { value: rows, ...nextLink } },
       );
       const keys = async () => ({ bearer: 'bearer', accessKey: 'key' });
-      const source = createKarbon({ http, keys, perMinute: async () => 30 });
-      const pages = await all(source.clients('organization', 'background', '200'));
+      const reader = createKarbonReader({ http, keys, perMinute: async () => 30 });
+      const pages = await all(reader.clients('organization', 'background', '200'));
       expect(pages.map(({ next }) => next)).toEqual(['300', null]);
       expect(sent.map(({ address }) => address.searchParams.get('$skip'))).toEqual(['200', '300']);
     }
@@ -108,13 +108,13 @@ describe('the entries of some days', () => {
         ...(address.searchParams.get('supplemental_data') !== 'no' && { supplemental_data: named }),
       },
     }));
-    return { ...scripted, source: createQuickbooksTime({ http: scripted.http, keeper }) };
+    return { ...scripted, reader: createQuickbooksTimeReader({ http: scripted.http, keeper }) };
   }
 
   it('come a page at a time, running ones too, on any jobcode', async () => {
-    const { source, sent } = account(beside, {});
-    const first = await source.entriesDated({ days, page: 1, isBare: true }, 'background');
-    const second = await source.entriesDated({ days, page: 2, isBare: false }, 'background');
+    const { reader, sent } = account(beside, {});
+    const first = await reader.entriesDated({ days, page: 1, isBare: true }, 'background');
+    const second = await reader.entriesDated({ days, page: 2, isBare: false }, 'background');
     expect([first.hasMore, second.hasMore]).toEqual([true, false]);
     expect(sent.map(({ address }) => address.search)).toEqual([
       '?start_date=2026-11-01&end_date=2026-11-20&on_the_clock=both&supplemental_data=no&page=1&limit=200',
@@ -123,9 +123,9 @@ describe('the entries of some days', () => {
   });
 
   it('are asked for with what stands beside them once where a custom field is not known yet', async () => {
-    const { source, sent } = account(beside, { 19: 'Tax' });
+    const { reader, sent } = account(beside, { 19: 'Tax' });
     for (let reading = 0; reading < 3; reading += 1) {
-      const { records } = await source.entriesDated({ days, page: 1, isBare: true }, 'background');
+      const { records } = await reader.entriesDated({ days, page: 1, isBare: true }, 'background');
       expect(records[0]?.serviceItem).toBe('Tax');
     }
     expect(sent.map(({ address }) => address.searchParams.get('supplemental_data'))).toEqual([
@@ -137,9 +137,9 @@ describe('the entries of some days', () => {
   });
 
   it('are not asked for twice each time where the account never names a field', async () => {
-    const { source, sent } = account({}, { 20: 'x' });
+    const { reader, sent } = account({}, { 20: 'x' });
     for (let reading = 0; reading < 3; reading += 1) {
-      await source.entriesDated({ days, page: 1, isBare: true }, 'background');
+      await reader.entriesDated({ days, page: 1, isBare: true }, 'background');
     }
     expect(sent).toHaveLength(4);
   });

@@ -1,6 +1,6 @@
 import { createHttp, type Http } from '../../../src/systems/http/http';
-import type { UseLog, UseRecord } from '../../../src/systems/http/rate-limit-store';
-import { SourceError } from '../../../src/systems/http/system-error';
+import type { RateLimitRecord, RateLimitStore } from '../../../src/systems/http/rate-limit-store';
+import { SystemError } from '../../../src/systems/http/system-error';
 import { createFakeTime, type FakeTime } from './fake-time';
 
 /** One request as a scripted service sees it. Header names are in lower case. */
@@ -25,24 +25,24 @@ export interface ScriptedHttp {
   readonly http: Http;
   readonly time: FakeTime;
   readonly sent: Sent[];
-  readonly useLog: MemoryUseLog;
+  readonly rateLimitStore: MemoryRateLimitStore;
   isOnline: boolean;
 }
 
-export interface MemoryUseLog extends UseLog {
-  readonly records: Map<string, UseRecord>;
+export interface MemoryRateLimitStore extends RateLimitStore {
+  readonly records: Map<string, RateLimitRecord>;
 }
 
 /** The real HTTP room over a service that is a function, on a clock that stands still. */
 export function scriptedHttp(
   service: (sent: Sent) => ScriptedAnswer | Promise<ScriptedAnswer>,
   time = createFakeTime(),
-  useLog = memoryUseLog(),
+  rateLimitStore = memoryRateLimitStore(),
 ): ScriptedHttp {
   const scripted: ScriptedHttp = {
     time,
     sent: [],
-    useLog,
+    rateLimitStore,
     isOnline: true,
     http: createHttp({
       fetch: async (address, options = {}) => {
@@ -63,7 +63,7 @@ export function scriptedHttp(
       sleep: time.sleep,
       random: () => 0.5,
       isOnline: () => scripted.isOnline,
-      useLog,
+      rateLimitStore,
     }),
   };
   return scripted;
@@ -79,7 +79,7 @@ function untilAborted<Value>(
   });
 }
 
-export function memoryUseLog(records = new Map<string, UseRecord>()): MemoryUseLog {
+export function memoryRateLimitStore(records = new Map<string, RateLimitRecord>()): MemoryRateLimitStore {
   return {
     records,
     load: async (credential) => records.get(credential) ?? null,
@@ -89,14 +89,14 @@ export function memoryUseLog(records = new Map<string, UseRecord>()): MemoryUseL
   };
 }
 
-/** The `SourceError` that `promise` is rejected with. */
-export async function sourceErrorOf(promise: Promise<unknown>): Promise<SourceError> {
+/** The `SystemError` that `promise` is rejected with. */
+export async function systemErrorOf(promise: Promise<unknown>): Promise<SystemError> {
   const error = await promise.then(
     () => null,
     (reason: unknown) => reason,
   );
-  if (error instanceof SourceError) return error;
-  throw new Error(`expected a SourceError, got ${String(error)}`);
+  if (error instanceof SystemError) return error;
+  throw new Error(`expected a SystemError, got ${String(error)}`);
 }
 
 /** The pages of a list, read to the end. */

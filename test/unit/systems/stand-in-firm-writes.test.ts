@@ -8,14 +8,14 @@ import type { JobcodeChange } from '../../../src/systems/quickbooks-time/writer'
 import type { FirmAnswer } from '../../firm/service';
 import { createCompany } from '../firm/quickbooks-online-company';
 import { jobs, openSmallAccount, people } from '../firm/quickbooks-time-account';
-import { type ScriptedHttp, type Sent, scriptedHttp, sourceErrorOf } from './scripted-http';
+import { type ScriptedHttp, type Sent, scriptedHttp, systemErrorOf } from './scripted-http';
 
 /** The writers on the services of the stand-in firm, without the wire between: each side was built on the facts alone. */
 
 /** How an answer is spoilt on its way, the service having run. */
 type Spoil = ((answer: FirmAnswer) => FirmAnswer) | 'dropped';
 
-function onAService(run: (sent: Sent) => Promise<FirmAnswer>) {
+function scriptedService(run: (sent: Sent) => Promise<FirmAnswer>) {
   /** What comes to the next answers, in turn. */
   const spoils: Spoil[] = [];
   const scripted = scriptedHttp(async (sent) => {
@@ -47,18 +47,18 @@ describe('QuickBooks Online', () => {
 
   function open() {
     const company = createCompany();
-    const { scripted, spoils } = onAService(({ method, address, headers, body }) =>
+    const { scripted, spoils } = scriptedService(({ method, address, headers, body }) =>
       company.send(method, address.href, { headers: { ...headers }, body }),
     );
     const { realmId, environment } = company.state;
     const writer = createQuickbooksOnlineWriter({ http: scripted.http, keeper, realmId, environment });
     let requests = 0;
-    const requestId = () => {
+    const nextKey = () => {
       requests += 1;
       return `request-${requests}`;
     };
     const create = (name: string, parentId: string | null = null) =>
-      outcome(scripted, writer.createCustomer({ name, parentId, requestId: requestId() }, 'screen'));
+      outcome(scripted, writer.createCustomer({ name, parentId, idempotencyKey: nextKey() }, 'screen'));
     const update = (
       { id, syncToken }: { id: string; syncToken: string | number },
       change: Pick<CustomerChange, 'name' | 'isActive' | 'parentId'>,
@@ -66,7 +66,7 @@ describe('QuickBooks Online', () => {
       outcome(
         scripted,
         writer.updateCustomer(
-          { id, syncToken: String(syncToken), requestId: requestId(), ...change },
+          { id, syncToken: String(syncToken), idempotencyKey: nextKey(), ...change },
           'screen',
         ),
       );
@@ -86,13 +86,13 @@ describe('QuickBooks Online', () => {
   it('never makes a duplicate, and tells who has the name', async () => {
     const { company, create } = open();
     const vendor = company.add('Acme', { kind: 'Vendor' });
-    expect(await sourceErrorOf(create('ACME'))).toMatchObject({
-      refusal: { code: 'nameTaken', holderId: vendor.id },
-      mayHaveHappened: false,
+    expect(await systemErrorOf(create('ACME'))).toMatchObject({
+      rejection: { code: 'nameTaken', holderId: vendor.id },
+      isOutcomeUnknown: false,
     });
     company.switches.isFrench = true;
     company.switches.duplicateDetail = 'sentence';
-    expect((await sourceErrorOf(create('Acme'))).refusal).toEqual({ code: 'nameTaken', holderId: null });
+    expect((await systemErrorOf(create('Acme'))).rejection).toEqual({ code: 'nameTaken', holderId: null });
     expect(company.state.names.size).toBe(1);
   });
 
@@ -106,7 +106,7 @@ describe('QuickBooks Online', () => {
 
   it('gives the same record to the same request id, in another life too', async () => {
     const { company, scripted, writer } = open();
-    const wanted = { name: 'Acme', parentId: null, requestId: 'kept' };
+    const wanted = { name: 'Acme', parentId: null, idempotencyKey: 'kept' };
     const create = () => outcome(scripted, writer.createCustomer(wanted, 'screen'));
     expect(await create()).toEqual(await create());
     expect(company.state.names.size).toBe(1);
@@ -115,15 +115,15 @@ describe('QuickBooks Online', () => {
   it('is in doubt where every answer is lost', async () => {
     const { company, spoils, create } = open();
     spoils.push('dropped', 'dropped', 'dropped', 'dropped');
-    const error = sourceErrorOf(create('Acme'));
-    expect(await error).toMatchObject({ code: 'unreachable', mayHaveHappened: true });
+    const error = systemErrorOf(create('Acme'));
+    expect(await error).toMatchObject({ code: 'unreachable', isOutcomeUnknown: true });
     expect(company.state.names.size).toBe(1);
   });
 
   it('does not write over what somebody has changed meanwhile', async () => {
     const { company, update } = open();
     const name = company.add('Acme', { syncToken: 4 });
-    expect((await sourceErrorOf(update({ id: name.id, syncToken: 3 }, { name: 'New' }))).refusal).toEqual({
+    expect((await systemErrorOf(update({ id: name.id, syncToken: 3 }, { name: 'New' }))).rejection).toEqual({
       code: 'changedMeanwhile',
     });
     expect(company.state.names.get(name.id)?.displayName).toBe('Acme');
@@ -167,28 +167,31 @@ describe('QuickBooks Online', () => {
   it('tells what is refused by the rules of the company', async () => {
     const { company, create, update } = open();
     company.switches.requestsPerSecond = 100;
-    const refusalOf = async (promise: Promise<unknown>) => (await sourceErrorOf(promise)).refusal;
+    const rejectionOf = async (promise: Promise<unknown>) => (await systemErrorOf(promise)).rejection;
     let parentId: string | null = null;
     for (let level = 0; level < 5; level += 1) parentId = (await create(`Level ${level}`, parentId)).id;
-    expect(await refusalOf(create('Too deep', parentId))).toEqual({ code: 'tooDeep' });
-    expect(await refusalOf(create('A: B'))).toEqual({ code: 'nameNotAllowed' });
-    expect(await refusalOf(create('A'.repeat(501)))).toEqual({ code: 'nameTooLong' });
-    expect(await refusalOf(create('Below nothing', '4711'))).toEqual({ code: 'recordGone' });
-    expect(await refusalOf(update({ id: '4711', syncToken: 0 }, { name: 'New' }))).toEqual({
+    expect(await rejectionOf(create('Too deep', parentId))).toEqual({ code: 'tooDeep' });
+    expect(await rejectionOf(create('A: B'))).toEqual({ code: 'nameNotAllowed' });
+    expect(await rejectionOf(create('A'.repeat(501)))).toEqual({ code: 'nameTooLong' });
+    expect(await rejectionOf(create('Below nothing', '4711'))).toEqual({ code: 'recordGone' });
+    expect(await rejectionOf(update({ id: '4711', syncToken: 0 }, { name: 'New' }))).toEqual({
       code: 'recordGone',
     });
     const owing = company.add('Owing', { balance: 12 });
-    expect(await refusalOf(update(owing, { isActive: false }))).toEqual({ code: 'inUse' });
+    expect(await rejectionOf(update(owing, { isActive: false }))).toEqual({ code: 'inUse' });
     const project = company.add('Project', { parentId: owing.id, isProject: true, billWithParent: true });
-    expect(await refusalOf(create('Below a project', project.id))).toMatchObject({ code: 'other' });
+    expect(await rejectionOf(create('Below a project', project.id))).toMatchObject({ code: 'other' });
   });
 
   it('believes no good status with a fault or without the customer inside', async () => {
     const { spoils, create } = open();
     spoils.push((answer) => ({ ...answer, status: 200 }));
-    expect((await sourceErrorOf(create('A: B'))).refusal).toEqual({ code: 'nameNotAllowed' });
+    expect((await systemErrorOf(create('A: B'))).rejection).toEqual({ code: 'nameNotAllowed' });
     spoils.push(() => ({ status: 200, body: { time: '2026-11-20T08:00:00.000-08:00' } }));
-    expect(await sourceErrorOf(create('Acme'))).toMatchObject({ code: 'oddAnswer', mayHaveHappened: true });
+    expect(await systemErrorOf(create('Acme'))).toMatchObject({
+      code: 'invalidResponse',
+      isOutcomeUnknown: true,
+    });
   });
 
   it('reads one customer as it is now', async () => {
@@ -202,7 +205,7 @@ describe('QuickBooks Online', () => {
 describe('QuickBooks Time', () => {
   function open(token: keyof typeof people = 'admin') {
     const account = openSmallAccount();
-    const { scripted, spoils } = onAService(({ method, address, headers, body }) =>
+    const { scripted, spoils } = scriptedService(({ method, address, headers, body }) =>
       account.answer(method, `${address.pathname.slice('/api/v1'.length)}${address.search}`, {
         headers: { ...headers },
         body,
@@ -257,9 +260,9 @@ describe('QuickBooks Time', () => {
       connectWithQuickbooks: true,
     });
     account.switches.hasTwoWaySync = false;
-    expect((await sourceErrorOf(create('Elm', null, { connectWithQuickbooks: true }))).refusal).toMatchObject(
-      { code: 'other' },
-    );
+    expect(
+      (await systemErrorOf(create('Elm', null, { connectWithQuickbooks: true }))).rejection,
+    ).toMatchObject({ code: 'other' });
   });
 
   it.each(['sentName', 'existing'] as const)(
@@ -277,7 +280,7 @@ describe('QuickBooks Time', () => {
   it('tells that an archived sibling has the name where that is refused', async () => {
     const { account, create } = open();
     account.switches.createOverArchived = 'refused417';
-    expect((await sourceErrorOf(create('Cedar'))).refusal).toEqual({ code: 'nameTaken', holderId: null });
+    expect((await systemErrorOf(create('Cedar'))).rejection).toEqual({ code: 'nameTaken', holderId: null });
   });
 
   it('finds the archived sibling that has the name', async () => {
@@ -308,9 +311,9 @@ describe('QuickBooks Time', () => {
     const { account, scripted, spoils, writer, create } = open();
     const before = account.state.jobcodes.size;
     spoils.push('dropped');
-    expect(await sourceErrorOf(create('Dune', jobs.acme))).toMatchObject({
+    expect(await systemErrorOf(create('Dune', jobs.acme))).toMatchObject({
       code: 'unreachable',
-      mayHaveHappened: true,
+      isOutcomeUnknown: true,
     });
     expect(account.state.jobcodes.size).toBe(before + 1);
     expect(
@@ -337,14 +340,14 @@ describe('QuickBooks Time', () => {
   it('tells what is refused by the rules of the account', async () => {
     const { account, create, update } = open();
     account.switches.refusesColon = true;
-    const refusalOf = async (promise: Promise<unknown>) => (await sourceErrorOf(promise)).refusal;
-    expect(await refusalOf(create('A'.repeat(65)))).toEqual({ code: 'nameTooLong' });
-    expect(await refusalOf(create('A: B'))).toEqual({ code: 'nameNotAllowed' });
-    expect(await refusalOf(create('Below nothing', 4711))).toEqual({ code: 'recordGone' });
-    expect(await refusalOf(create('Below an archived one', jobs.cedar))).toEqual({ code: 'recordGone' });
-    expect(await refusalOf(update(4711, { name: 'New' }))).toEqual({ code: 'recordGone' });
-    expect(await refusalOf(update(jobs.cedar, { name: 'New' }))).toEqual({ code: 'recordGone' });
-    expect(await refusalOf(update(jobs.birch, { name: 'Acme Co' }))).toEqual({
+    const rejectionOf = async (promise: Promise<unknown>) => (await systemErrorOf(promise)).rejection;
+    expect(await rejectionOf(create('A'.repeat(65)))).toEqual({ code: 'nameTooLong' });
+    expect(await rejectionOf(create('A: B'))).toEqual({ code: 'nameNotAllowed' });
+    expect(await rejectionOf(create('Below nothing', 4711))).toEqual({ code: 'recordGone' });
+    expect(await rejectionOf(create('Below an archived one', jobs.cedar))).toEqual({ code: 'recordGone' });
+    expect(await rejectionOf(update(4711, { name: 'New' }))).toEqual({ code: 'recordGone' });
+    expect(await rejectionOf(update(jobs.cedar, { name: 'New' }))).toEqual({ code: 'recordGone' });
+    expect(await rejectionOf(update(jobs.birch, { name: 'Acme Co' }))).toEqual({
       code: 'nameTaken',
       holderId: null,
     });
@@ -354,7 +357,7 @@ describe('QuickBooks Time', () => {
     const { account, create } = open();
     for (const status of [200, 207] as const) {
       account.switches.partialFailureStatus = status;
-      expect((await sourceErrorOf(create('A'.repeat(65)))).refusal).toEqual({ code: 'nameTooLong' });
+      expect((await systemErrorOf(create('A'.repeat(65)))).rejection).toEqual({ code: 'nameTooLong' });
     }
   });
 
@@ -363,8 +366,8 @@ describe('QuickBooks Time', () => {
     async (missingRight) => {
       const { account, scripted, writer, create, update } = open('employee');
       account.switches.missingRight = missingRight;
-      const error = async (promise: Promise<unknown>) => sourceErrorOf(outcome(scripted, promise));
-      const noRight = { refusal: { code: 'noRight' }, mayHaveHappened: false };
+      const error = async (promise: Promise<unknown>) => systemErrorOf(outcome(scripted, promise));
+      const noRight = { rejection: { code: 'noRight' }, isOutcomeUnknown: false };
       expect(await error(create('Dune'))).toMatchObject(noRight);
       expect(await error(update(jobs.birch, { name: 'New' }))).toMatchObject(noRight);
       const assignment = { jobcodeId: String(jobs.birch), userIds: [String(people.stranger)] };
@@ -385,7 +388,7 @@ describe('QuickBooks Time', () => {
       { userId: people.employee },
       { userId: people.stranger },
     ]);
-    expect((await sourceErrorOf(assign([4711]))).refusal).toMatchObject({ code: 'other' });
+    expect((await systemErrorOf(assign([4711]))).rejection).toMatchObject({ code: 'other' });
   });
 
   it('knows whether there is time on a jobcode or below it, running or not', async () => {

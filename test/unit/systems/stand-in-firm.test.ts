@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createKarbon } from '../../../src/systems/karbon/client';
+import { createKarbonReader } from '../../../src/systems/karbon/client';
 import * as onlineAuth from '../../../src/systems/quickbooks-online/auth';
-import { createQuickbooksOnline } from '../../../src/systems/quickbooks-online/client';
+import { createQuickbooksOnlineReader } from '../../../src/systems/quickbooks-online/client';
 import * as onlineSignIn from '../../../src/systems/quickbooks-online/sign-in';
 import * as timeAuth from '../../../src/systems/quickbooks-time/auth';
-import { createQuickbooksTime } from '../../../src/systems/quickbooks-time/client';
+import { createQuickbooksTimeReader } from '../../../src/systems/quickbooks-time/client';
 import * as timeSignIn from '../../../src/systems/quickbooks-time/sign-in';
 import { createFirmClock } from '../../firm/clock';
 import { createKarbonApiService } from '../../firm/karbon/api-service';
@@ -16,7 +16,7 @@ import { seedFirm } from '../../firm/seed/seed-firm';
 import type { FirmAnswer, FirmService } from '../../firm/service';
 import type { FirmState } from '../../firm/state';
 import { defaultSwitches } from '../../firm/switches';
-import { all, type ScriptedHttp, scriptedHttp, sourceErrorOf } from './scripted-http';
+import { all, type ScriptedHttp, scriptedHttp, systemErrorOf } from './scripted-http';
 
 /** The sources on the services of the stand-in firm, without the wire between: each side was built on the facts alone. */
 let firm: FirmState;
@@ -33,11 +33,11 @@ beforeAll(() => {
   ];
 });
 
-function onTheFirm(): ScriptedHttp {
-  return scriptedHttp(({ method, address, headers, body }) => ask(method, address, headers, body));
+function firmHttp(): ScriptedHttp {
+  return scriptedHttp(({ method, address, headers, body }) => sendToFirm(method, address, headers, body));
 }
 
-async function ask(
+async function sendToFirm(
   method: string,
   address: URL,
   headers: Readonly<Record<string, string>>,
@@ -59,7 +59,7 @@ async function ask(
 async function signIn(address: string, form: Readonly<Record<string, string>>): Promise<URLSearchParams> {
   const page = new URL(address);
   const fields = new URLSearchParams({ ...Object.fromEntries(page.searchParams), ...form });
-  const answer = await ask('POST', page, {}, fields.toString());
+  const answer = await sendToFirm('POST', page, {}, fields.toString());
   return new URL(answer.headers?.location ?? '').searchParams;
 }
 
@@ -83,37 +83,37 @@ async function readAll<Value>(scripted: ScriptedHttp, pages: AsyncIterable<Value
 }
 
 function time(accessToken: string) {
-  const scripted = onTheFirm();
+  const scripted = firmHttp();
   const credentials: timeAuth.QuickbooksTimeCredentials = { method: 'token', accessToken };
   const keeper = timeAuth.createQuickbooksTimeKeeper({
     http: scripted.http,
     ...storeOf(credentials),
     now: clock.now,
   });
-  return { scripted, source: createQuickbooksTime({ http: scripted.http, keeper }) };
+  return { scripted, reader: createQuickbooksTimeReader({ http: scripted.http, keeper }) };
 }
 
 describe('QuickBooks Time', () => {
   it('is read whole, nothing left out', async () => {
-    const { scripted, source } = time(firm.credentials.quickbooksTime.adminToken);
-    const jobcodes = await readAll(scripted, source.jobcodes({}, 'background'));
-    const users = await readAll(scripted, source.users({}, 'background'));
+    const { scripted, reader } = time(firm.credentials.quickbooksTime.adminToken);
+    const jobcodes = await readAll(scripted, reader.jobcodes({}, 'background'));
+    const users = await readAll(scripted, reader.users({}, 'background'));
     expect(jobcodes.flatMap(({ records }) => records)).toHaveLength(firm.quickbooksTime.jobcodes.size);
     expect(users.flatMap(({ records }) => records)).toHaveLength(firm.quickbooksTime.users.size);
     expect([...jobcodes, ...users].reduce((sum, { leftOut }) => sum + leftOut, 0)).toBe(0);
-    expect(await source.account('screen')).toMatchObject({
+    expect(await reader.account('screen')).toMatchObject({
       timeZone: 'America/Denver',
       companyName: firm.quickbooksTime.account.companyName,
     });
-    expect((await source.currentUser('screen')).rights).toMatchObject({
+    expect((await reader.currentUser('screen')).rights).toMatchObject({
       scope: 'everybody',
       canManageJobcodes: true,
     });
-    expect((await source.stamps('screen')).timesheets).toMatch(/^2026-/);
+    expect((await reader.stamps('screen')).timesheets).toMatch(/^2026-/);
   });
 
   it('gives the entries of a jobcode and all below it', async () => {
-    const { scripted, source } = time(firm.credentials.quickbooksTime.adminToken);
+    const { scripted, reader } = time(firm.credentials.quickbooksTime.adminToken);
     const running = [...firm.quickbooksTime.timesheets.values()].find(
       (one) => one.type === 'regular' && one.endMs === null,
     );
@@ -121,7 +121,7 @@ describe('QuickBooks Time', () => {
     const jobcodeIds = [String(running.jobcodeId)];
     const pages = await readAll(
       scripted,
-      source.entriesOf({ jobcodeIds, days: { from: null, to: '2026-12-31' } }, 'screen'),
+      reader.entriesOf({ jobcodeIds, days: { from: null, to: '2026-12-31' } }, 'screen'),
     );
     expect(pages.every(({ leftOut }) => leftOut === 0)).toBe(true);
     expect(pages.flatMap(({ records }) => records).find(({ id }) => id === String(running.id))).toMatchObject(
@@ -135,9 +135,9 @@ describe('QuickBooks Time', () => {
   });
 
   it('sums up to what the firm holds, but for the running ones, which a change does not tell of', async () => {
-    const { scripted, source } = time(firm.credentials.quickbooksTime.adminToken);
+    const { scripted, reader } = time(firm.credentials.quickbooksTime.adminToken);
     const since = '2020-01-01T00:00:00+00:00';
-    const pages = await readAll(scripted, source.entriesChangedSince(since, 'background'));
+    const pages = await readAll(scripted, reader.entriesChangedSince(since, 'background'));
     const entries = pages.flatMap(({ records }) => records);
     const held = [...firm.quickbooksTime.timesheets.values()];
     const closed = held.filter((one) => one.type === 'manual' || one.endMs !== null);
@@ -149,12 +149,12 @@ describe('QuickBooks Time', () => {
 
   it('tells with whose rights it is read', async () => {
     const { employeeToken, managerToken } = firm.credentials.quickbooksTime;
-    const scopeOf = async (token: string) => (await time(token).source.currentUser('screen')).rights.scope;
+    const scopeOf = async (token: string) => (await time(token).reader.currentUser('screen')).rights.scope;
     expect([await scopeOf(employeeToken), await scopeOf(managerToken)]).toEqual(['own', 'ownGroups']);
   });
 
   it('is signed in to, and its token renewed', async () => {
-    const { http } = onTheFirm();
+    const { http } = firmHttp();
     const { clientId, clientSecret } = firm.credentials.quickbooksTime;
     const address = timeSignIn.authorizeAddress({ clientId, redirectAddress, state: 'a state' });
     const [user] = firm.quickbooksTime.users.values();
@@ -163,20 +163,20 @@ describe('QuickBooks Time', () => {
     const code = back.get('code') ?? '';
     const exchange = { clientId, clientSecret, code, redirectAddress };
     const granted = await timeSignIn.exchangeCode(http, exchange, clock.now);
-    expect(await sourceErrorOf(timeSignIn.exchangeCode(http, exchange, clock.now))).toMatchObject({
+    expect(await systemErrorOf(timeSignIn.exchangeCode(http, exchange, clock.now))).toMatchObject({
       code: 'needsReconnect',
     });
     const { state, ...store } = storeOf<timeAuth.QuickbooksTimeCredentials>(granted);
     const keeper = timeAuth.createQuickbooksTimeKeeper({ http, ...store, now: clock.now });
-    const source = createQuickbooksTime({ http, keeper });
-    expect((await source.currentUser('screen')).rights.userId).toBe(String(user?.id));
+    const reader = createQuickbooksTimeReader({ http, keeper });
+    expect((await reader.currentUser('screen')).rights.userId).toBe(String(user?.id));
     clock.advance(8 * 24 * 3_600_000);
-    expect((await source.currentUser('screen')).rights.userId).toBe(String(user?.id));
+    expect((await reader.currentUser('screen')).rights.userId).toBe(String(user?.id));
     expect(state.stored.accessToken).not.toBe(granted.accessToken);
   });
 
   it('refuses a token that it does not know', async () => {
-    expect(await sourceErrorOf(time('unknown').source.stamps('screen'))).toMatchObject({
+    expect(await systemErrorOf(time('unknown').reader.stamps('screen'))).toMatchObject({
       code: 'needsReconnect',
     });
   });
@@ -184,7 +184,7 @@ describe('QuickBooks Time', () => {
 
 describe('QuickBooks Online', () => {
   it('is signed in to, read whole, renewed and left', async () => {
-    const { http } = onTheFirm();
+    const { http } = firmHttp();
     const { clientId, clientSecret } = firm.credentials.quickbooksOnline;
     const address = onlineSignIn.authorizeAddress({ clientId, redirectAddress, state: 'a state' });
     const admin = firm.quickbooksOnline.users.find(({ isCompanyAdmin }) => isCompanyAdmin);
@@ -201,36 +201,36 @@ describe('QuickBooks Online', () => {
     };
     const { state, ...store } = storeOf(await onlineSignIn.exchangeCode(http, exchange, clock.now));
     const keeper = onlineAuth.createQuickbooksOnlineKeeper({ http, ...store, now: clock.now });
-    const source = createQuickbooksOnline({ http, keeper, realmId, environment });
+    const reader = createQuickbooksOnlineReader({ http, keeper, realmId, environment });
 
-    expect(await source.company('screen')).toEqual({ companyName: firm.quickbooksOnline.companyName });
+    expect(await reader.company('screen')).toEqual({ companyName: firm.quickbooksOnline.companyName });
     const names = [...firm.quickbooksOnline.names.values()];
     const ofKind = (kind: string) => names.filter((name) => name.kind === kind).length;
-    const customers = await all(source.customers('background'));
+    const customers = await all(reader.customers('background'));
     expect(customers.flatMap(({ records }) => records)).toHaveLength(ofKind('Customer'));
     expect(customers.every(({ leftOut }) => leftOut === 0)).toBe(true);
-    const holders = await all(source.nameHolders('background'));
+    const holders = await all(reader.nameHolders('background'));
     expect(holders.flatMap(({ records }) => records)).toHaveLength(ofKind('Vendor') + ofKind('Employee'));
-    expect(await source.changesSince(customers[0]?.time ?? '', 'screen')).toMatchObject({
+    expect(await reader.changesSince(customers[0]?.time ?? '', 'screen')).toMatchObject({
       customers: [],
       isComplete: true,
     });
 
     const { accessToken } = state.stored;
     clock.advance(2 * 3_600_000);
-    expect(await source.company('screen')).toEqual({ companyName: firm.quickbooksOnline.companyName });
+    expect(await reader.company('screen')).toEqual({ companyName: firm.quickbooksOnline.companyName });
     expect(state.stored.accessToken).not.toBe(accessToken);
     await onlineSignIn.revoke(http, state.stored);
-    expect(await sourceErrorOf(source.company('screen'))).toMatchObject({ code: 'needsReconnect' });
+    expect(await systemErrorOf(reader.company('screen'))).toMatchObject({ code: 'needsReconnect' });
   });
 });
 
 describe('Karbon', () => {
   const karbon = () => {
-    const scripted = onTheFirm();
+    const scripted = firmHttp();
     return {
       scripted,
-      source: createKarbon({
+      reader: createKarbonReader({
         http: scripted.http,
         keys: async () => firm.credentials.karbon,
         perMinute: async () => 30,
@@ -239,11 +239,11 @@ describe('Karbon', () => {
   };
 
   it('is read whole, but for what is hidden', async () => {
-    const { scripted, source } = karbon();
+    const { scripted, reader } = karbon();
     const hidden = (rows: Iterable<{ restriction: string }>) =>
       [...rows].filter((row) => row.restriction !== 'Public').length;
     const count = async (kind: 'organization' | 'person' | 'clientGroup') => {
-      const pages = await readAll(scripted, source.clients(kind, 'background'));
+      const pages = await readAll(scripted, reader.clients(kind, 'background'));
       expect(pages.every(({ leftOut }) => leftOut === 0)).toBe(true);
       return pages.flatMap(({ records }) => records).length;
     };
@@ -252,14 +252,14 @@ describe('Karbon', () => {
     );
     expect(await count('person')).toBe(firm.karbon.contacts.size - hidden(firm.karbon.contacts.values()));
     expect(await count('clientGroup')).toBe(firm.karbon.clientGroups.size);
-    expect(await source.tenant('screen')).toEqual({ tenantKey: firm.karbon.tenantKey });
+    expect(await reader.tenant('screen')).toEqual({ tenantKey: firm.karbon.tenantKey });
   });
 
   it('gives the work of a client, one item and its budget', async () => {
-    const { scripted, source } = karbon();
+    const { scripted, reader } = karbon();
     const work = firm.karbon.workItems.get(firm.showcases.matchedWork.key);
     if (work === undefined) throw new Error('The showcase leads nowhere.');
-    const pages = await readAll(scripted, source.workOfClient(work.clientKey, 'screen'));
+    const pages = await readAll(scripted, reader.workOfClient(work.clientKey, 'screen'));
     const held = [...firm.karbon.workItems.values()].filter(({ clientKey }) => clientKey === work.clientKey);
     expect(
       pages
@@ -267,20 +267,20 @@ describe('Karbon', () => {
         .map(({ key }) => key)
         .sort(),
     ).toEqual(held.map(({ key }) => key).sort());
-    const one = await source.workItem(work.key, 'screen');
+    const one = await reader.workItem(work.key, 'screen');
     expect(pages.flatMap(({ records }) => records)).toContainEqual({
       ...one,
       clientName: expect.any(String),
     });
-    expect(await source.budget(work.key, 'screen')).toHaveLength(
+    expect(await reader.budget(work.key, 'screen')).toHaveLength(
       firm.karbon.estimates.get(work.key)?.length ?? 0,
     );
   });
 
   it('finds a client group on the page of a person', async () => {
-    const { source } = karbon();
+    const { reader } = karbon();
     const { key } = firm.showcases.clientGroup;
-    expect(await source.client({ kind: 'person', key }, 'screen')).toMatchObject({
+    expect(await reader.client({ kind: 'person', key }, 'screen')).toMatchObject({
       kind: 'clientGroup',
       key,
     });

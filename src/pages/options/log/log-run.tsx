@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FixOutcome, LogRow, StepState } from '../../../messages/fixes';
 import { Isolated } from '../../../ui/isolated';
 import { NamePath } from '../../../ui/name-path';
-import { useAct } from '../../use-query';
+import { useMutation } from '../../use-query';
 import { errorSentence } from '../../words';
 import { Confirm } from '../fields';
-import { changeOf, type LogRun, type LogState, linesToTakeBack, pathGivenBack } from './log-runs';
-import { inSystem, itemKindWords, logOutcome, logStep, logWords, takeBackVerbs, undoOutcome } from './words';
+import { changeOf, type LogRun, type LogState, linesToUndo, restoredPath } from './log-runs';
+import { inSystem, itemKindWords, logOutcome, logStep, logWords, undoOutcome, undoVerbs } from './words';
 
 const whenFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -30,7 +30,7 @@ export function LogRunItem({ run }: { readonly run: LogRun }) {
             <Line key={line.id} line={line} />
           ))}
         </ol>
-        <TakeBack run={run} titleId={titleId} />
+        <UndoControl run={run} titleId={titleId} />
       </article>
     </li>
   );
@@ -84,24 +84,24 @@ function State({ state: { path, isActive } }: { readonly state: LogState }) {
   );
 }
 
-function TakeBack({ run, titleId }: { readonly run: LogRun; readonly titleId: string }) {
+function UndoControl({ run, titleId }: { readonly run: LogRun; readonly titleId: string }) {
   /** Made when the question is asked, so that *Take back* pressed again after a lost answer is the same click to the worker. */
   const [runId, setRunId] = useState<string | null>(null);
   const [outcome, setOutcome] = useState<FixOutcome | null>(null);
-  const undoing = useAct();
+  const undoing = useMutation();
   const button = useRef<HTMLButtonElement>(null);
-  const told = useRef<HTMLParagraphElement>(null);
-  const isAsking = runId !== null;
+  const statusLine = useRef<HTMLParagraphElement>(null);
+  const isConfirming = runId !== null;
 
   // The button that had the focus goes with the question.
   useEffect(() => {
-    if (outcome) told.current?.focus();
+    if (outcome) statusLine.current?.focus();
   }, [outcome]);
-  const ask = () => {
+  const openConfirm = () => {
     setOutcome(null);
     setRunId(crypto.randomUUID());
   };
-  const keep = () => {
+  const closeConfirm = () => {
     setRunId(null);
     button.current?.focus();
   };
@@ -112,16 +112,16 @@ function TakeBack({ run, titleId }: { readonly run: LogRun; readonly titleId: st
           <button
             ref={button}
             type="button"
-            aria-expanded={isAsking}
+            aria-expanded={isConfirming}
             aria-describedby={titleId}
-            onClick={isAsking ? keep : ask}
+            onClick={isConfirming ? closeConfirm : openConfirm}
           >
             {logWords.undo}
           </button>
         </div>
       )}
       <p
-        ref={told}
+        ref={statusLine}
         class={outcome && outcome.kind !== 'begun' ? 'problem' : 'status'}
         role="status"
         tabIndex={-1}
@@ -144,19 +144,19 @@ function TakeBack({ run, titleId }: { readonly run: LogRun; readonly titleId: st
               setRunId(null);
             })
           }
-          onNo={keep}
+          onNo={closeConfirm}
         >
           <ol class="lines">
-            {linesToTakeBack(run).map((line) => {
+            {linesToUndo(run).map((line) => {
               const { id, step, after } = line;
-              const givenBack = pathGivenBack(line);
+              const previousPath = restoredPath(line);
               return (
                 <li key={id}>
-                  {takeBackVerbs[step.kind]} <NamePath path={after?.path ?? step.path} />
-                  {givenBack && (
+                  {undoVerbs[step.kind]} <NamePath path={after?.path ?? step.path} />
+                  {previousPath && (
                     <>
                       {' → '}
-                      <NamePath path={givenBack} />
+                      <NamePath path={previousPath} />
                     </>
                   )}
                   {inSystem(step.list)}

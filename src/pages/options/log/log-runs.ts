@@ -78,7 +78,7 @@ export function wantedPath(step: PlanStep): readonly string[] {
 export type UndoableRow = LogRow & { readonly step: Exclude<PlanStep, AssignStep> };
 
 /** What taking back a run would take back, in the order in which that is done. */
-export function linesToTakeBack({ lines }: Pick<LogRun, 'lines'>): readonly UndoableRow[] {
+export function linesToUndo({ lines }: Pick<LogRun, 'lines'>): readonly UndoableRow[] {
   return lines.filter(isUndoable).reverse();
 }
 
@@ -87,7 +87,7 @@ function isUndoable(row: LogRow): row is UndoableRow {
 }
 
 /** The path that the record of a line gets back when that is taken back; `null` where it keeps the one that it has. */
-export function pathGivenBack({ before, after }: Pick<LogRow, 'before' | 'after'>): readonly string[] | null {
+export function restoredPath({ before, after }: Pick<LogRow, 'before' | 'after'>): readonly string[] | null {
   if (!before || !after) return null;
   const isKept =
     before.path.length === after.path.length &&

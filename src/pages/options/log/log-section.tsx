@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { saveCsv } from '../../save-csv';
-import { useAct, useAnswer } from '../../use-query';
+import { useMutation, useQuery } from '../../use-query';
 import { commonWords, errorSentence } from '../../words';
 import { logCsv } from './log-csv';
 import { LogRunItem } from './log-run';
@@ -9,13 +9,13 @@ import { linesShown, logWords } from './words';
 
 const linesAtATime = 50;
 /** More the worker neither keeps nor hands out. */
-const mostLines = 5_000;
+const maxLines = 5_000;
 
 /** Every write there ever was, by click; what can be taken back has a button for it. */
 export function LogSection() {
   const [count, setCount] = useState(linesAtATime);
-  const { value: log, error } = useAnswer('log.list', { count });
-  const exporting = useAct();
+  const { value: log, error } = useQuery('log.list', { count });
+  const exporting = useMutation();
   const trouble = exporting.error ?? error;
   const runs = runsOf(log?.rows ?? []);
 
@@ -41,8 +41,8 @@ export function LogSection() {
             {linesShown(log.rows.length, log.count)}
           </p>
           <div class="actions">
-            {log.rows.length < log.count && count < mostLines && (
-              <button type="button" onClick={() => setCount(Math.min(count + linesAtATime, mostLines))}>
+            {log.rows.length < log.count && count < maxLines && (
+              <button type="button" onClick={() => setCount(Math.min(count + linesAtATime, maxLines))}>
                 {logWords.showMore}
               </button>
             )}
@@ -50,7 +50,7 @@ export function LogSection() {
               type="button"
               disabled={exporting.isBusy}
               onClick={() =>
-                exporting.run('log.list', { count: mostLines }, ({ rows }) =>
+                exporting.run('log.list', { count: maxLines }, ({ rows }) =>
                   saveCsv(logWords.title, logCsv(rows)),
                 )
               }

@@ -1,5 +1,5 @@
 import type { PlanStep } from '../../../domain/plans/plan';
-import type { Refusal } from '../../../domain/plans/write-rejection';
+import type { WriteRejection } from '../../../domain/plans/write-rejection';
 import type { SystemId } from '../../../domain/records/records';
 import type { FixOutcome, LogRow } from '../../../messages/fixes';
 import { errorSentence, systemNames } from '../../words';
@@ -86,7 +86,7 @@ export function inSystem(system: SystemId): string {
 }
 
 /** What is done to take back a step: the verb in front of the record's name. */
-export const takeBackVerbs: Readonly<Record<Exclude<PlanStep['kind'], 'assign'>, string>> = {
+export const undoVerbs: Readonly<Record<Exclude<PlanStep['kind'], 'assign'>, string>> = {
   create: 'Archive',
   restore: 'Archive',
   rename: 'Rename',
@@ -96,7 +96,7 @@ export const takeBackVerbs: Readonly<Record<Exclude<PlanStep['kind'], 'assign'>,
   unlink: 'Link',
 };
 
-const refusalWords: Readonly<Record<Exclude<Refusal['code'], 'nameTaken' | 'other'>, string>> = {
+const rejectionWords: Readonly<Record<Exclude<WriteRejection['code'], 'nameTaken' | 'other'>, string>> = {
   inactiveHasName: 'an inactive record has the name',
   changedMeanwhile: 'the record had been changed meanwhile',
   recordGone: 'the record, or the one above it, is gone or inactive',
@@ -110,10 +110,10 @@ const refusalWords: Readonly<Record<Exclude<Refusal['code'], 'nameTaken' | 'othe
   useNotKnown: 'the rights do not show whether it is in use',
 };
 
-function refusalReason(refusal: Refusal): string {
-  if (refusal.code === 'other') return refusal.detail || 'no reason was given';
-  if (refusal.code !== 'nameTaken') return refusalWords[refusal.code];
-  return `another record has the name${refusal.holderId === null ? '' : ` (${refusal.holderId})`}`;
+function rejectionReason(rejection: WriteRejection): string {
+  if (rejection.code === 'other') return rejection.detail || 'no reason was given';
+  if (rejection.code !== 'nameTaken') return rejectionWords[rejection.code];
+  return `another record has the name${rejection.holderId === null ? '' : ` (${rejection.holderId})`}`;
 }
 
 /** What has become of a line, with the reason where it was not carried out. */
@@ -126,7 +126,7 @@ export function logOutcome({ state, outcome }: Pick<LogRow, 'state' | 'outcome'>
     case 'alreadyDone':
       return 'Was so already';
     case 'refused':
-      return `Refused: ${refusalReason(outcome.refusal)}`;
+      return `Refused: ${rejectionReason(outcome.refusal)}`;
     case 'failed':
       return `Failed: ${errorSentence(outcome.error)}`;
     case 'notReached':

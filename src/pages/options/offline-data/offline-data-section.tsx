@@ -1,29 +1,29 @@
 import { useEffect } from 'preact/hooks';
-import type { FillView } from '../../../messages/backfill';
+import type { BackfillView } from '../../../messages/backfill';
 import { Bar } from '../../../ui/bar';
-import { useAct, useAnswer } from '../../use-query';
+import { useMutation, useQuery } from '../../use-query';
 import { commonWords, errorSentence, systemNames } from '../../words';
-import { copiedName, copiedWords, copiesWords, limitWords, meteredWords, missingWords } from './words';
+import { limitWords, meteredWords, missingWords, offlineDataWords, partName, partWords } from './words';
 
 /** The worker brings more in while it is asked: at least three times in its while (src/services/fill-leave.ts). */
-const askEveryMs = 5_000;
+const refetchEveryMs = 5_000;
 
 /** How far the firm has been brought into the copies, what is missing, and how much of the limits is used. */
-export function CopiesSection() {
-  const { value: view, error, askAgain } = useAnswer('fill.read');
-  const pausing = useAct();
+export function OfflineDataSection() {
+  const { value: view, error, refetch } = useQuery('backfill.read');
+  const pausing = useMutation();
   useEffect(() => {
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') askAgain();
-    }, askEveryMs);
+      if (document.visibilityState === 'visible') refetch();
+    }, refetchEveryMs);
     return () => clearInterval(timer);
-  }, [askAgain]);
+  }, [refetch]);
   const trouble = pausing.error ?? error;
 
   return (
     <section class="card" aria-labelledby="copies-title">
-      <h2 id="copies-title">{copiesWords.title}</h2>
-      <p class="hint">{copiesWords.lead}</p>
+      <h2 id="copies-title">{offlineDataWords.title}</h2>
+      <p class="hint">{offlineDataWords.lead}</p>
       {trouble && (
         <p class="trouble" role="alert">
           {errorSentence(trouble)}
@@ -37,9 +37,9 @@ export function CopiesSection() {
             <button
               type="button"
               disabled={pausing.isBusy}
-              onClick={() => pausing.run('fill.pause', { isPaused: !view.isPaused }, askAgain)}
+              onClick={() => pausing.run('backfill.pause', { isPaused: !view.isPaused }, refetch)}
             >
-              {view.isPaused ? copiesWords.goOn : copiesWords.pause}
+              {view.isPaused ? offlineDataWords.goOn : offlineDataWords.pause}
             </button>
           </div>
           <Limits view={view} />
@@ -49,7 +49,7 @@ export function CopiesSection() {
   );
 }
 
-function Progress({ view }: { readonly view: FillView }) {
+function Progress({ view }: { readonly view: BackfillView }) {
   const wanted = view.parts.filter(({ state }) => state !== 'notConnected');
   const here = wanted.filter(({ state }) => state === 'complete');
   return (
@@ -60,12 +60,12 @@ function Progress({ view }: { readonly view: FillView }) {
           <Bar share={here.length / wanted.length} />
         </div>
       )}
-      {view.isPaused && <p class="hint">{copiesWords.paused}</p>}
+      {view.isPaused && <p class="hint">{offlineDataWords.paused}</p>}
       <dl class="account">
         {view.parts.map((part) => (
           <div key={part.name}>
-            <dt>{copiedName(part.name)}</dt>
-            <dd>{copiedWords(part)}</dd>
+            <dt>{partName(part.name)}</dt>
+            <dd>{partWords(part)}</dd>
           </div>
         ))}
       </dl>
@@ -73,11 +73,11 @@ function Progress({ view }: { readonly view: FillView }) {
   );
 }
 
-function Limits({ view }: { readonly view: FillView }) {
+function Limits({ view }: { readonly view: BackfillView }) {
   if (view.limits.length === 0) return null;
   return (
     <>
-      <h3>{copiesWords.limits}</h3>
+      <h3>{offlineDataWords.limits}</h3>
       <dl class="account">
         {view.limits.map((use) => (
           <div key={use.system}>

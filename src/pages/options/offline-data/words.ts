@@ -1,8 +1,13 @@
-import type { CopiedName, CopiedPart, LimitUse, MeteredReads } from '../../../messages/backfill';
+import type {
+  BackfillPart,
+  BackfillPartName,
+  MeteredReads,
+  RateLimitUsage,
+} from '../../../messages/backfill';
 import { systemNames } from '../../words';
 
 /** What the options page says of the copies and of limits. */
-export const copiesWords = {
+export const offlineDataWords = {
   title: 'Copies',
   lead: 'Tieout brings the whole firm into this browser, newest first, while a panel or this page is open, and behind whatever is on screen. It can be stopped at any time and goes on where it stood.',
   pause: 'Pause',
@@ -13,7 +18,7 @@ export const copiesWords = {
   limits: 'Requests of this browser',
 } as const;
 
-const copiedNames: Readonly<Record<CopiedName, string>> = {
+const partNames: Readonly<Record<BackfillPartName, string>> = {
   jobcodes: 'Jobcodes',
   timeUsers: 'Time users',
   customers: 'Customers',
@@ -23,12 +28,12 @@ const copiedNames: Readonly<Record<CopiedName, string>> = {
   entries: 'Timesheets',
 };
 
-export function copiedName(name: CopiedName): string {
-  return copiedNames[name];
+export function partName(name: BackfillPartName): string {
+  return partNames[name];
 }
 
 /** How far one part of the copies is. */
-export function copiedWords(part: CopiedPart): string {
+export function partWords(part: BackfillPart): string {
   const { state, count, from, readAt } = part;
   const system = systemNames[part.system];
   if (state === 'notConnected') return `${system} is not connected.`;
@@ -44,20 +49,20 @@ export function copiedWords(part: CopiedPart): string {
 }
 
 /** What has not been brought in yet; the parts are those of connected systems. */
-export function missingWords(parts: readonly CopiedPart[]): string {
+export function missingWords(parts: readonly BackfillPart[]): string {
   const missing = parts.filter(({ state }) => state !== 'complete').map(missingPart);
-  if (missing.length === 0) return copiesWords.allHere;
+  if (missing.length === 0) return offlineDataWords.allHere;
   return `Still missing: ${new Intl.ListFormat('en-US').format(missing)}.`;
 }
 
-function missingPart({ name, from }: CopiedPart): string {
-  const plain = copiedNames[name].replace(/^[A-Z](?!arbon)/, (letter) => letter.toLowerCase());
+function missingPart({ name, from }: BackfillPart): string {
+  const plain = partNames[name].replace(/^[A-Z](?!arbon)/, (letter) => letter.toLowerCase());
   if (name !== 'entries') return plain;
   return from === null ? plain : `${plain} before ${longDay(from)}`;
 }
 
 /** `12 of 200 in the last 5 minutes` */
-export function limitWords({ sent, allowed, spanMs }: LimitUse): string {
+export function limitWords({ sent, allowed, spanMs }: RateLimitUsage): string {
   const minutes = Math.round(spanMs / 60_000);
   const span = minutes === 1 ? 'minute' : `${minutes} minutes`;
   return `${sent.toLocaleString('en-US')} of ${allowed.toLocaleString('en-US')} in the last ${span}`;

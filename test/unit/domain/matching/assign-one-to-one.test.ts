@@ -1,39 +1,41 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type NearPair, suggestPairs } from '../../../../src/domain/matching/assign-one-to-one';
+import { assignOneToOne, type ScoredPair } from '../../../../src/domain/matching/assign-one-to-one';
 
-function near(...pairs: readonly [clientKey: string, recordId: string, score: number][]): NearPair[] {
+function scoredPairs(
+  ...pairs: readonly [clientKey: string, recordId: string, score: number][]
+): ScoredPair[] {
   return pairs.map(([clientKey, recordId, score]) => ({ clientKey, recordId, score }));
 }
 
-function suggested(...pairs: readonly [string, string, number][]): Record<string, string> {
-  return Object.fromEntries(suggestPairs(near(...pairs)));
+function assigned(...pairs: readonly [string, string, number][]): Record<string, string> {
+  return Object.fromEntries(assignOneToOne(scoredPairs(...pairs)));
 }
 
 describe('suggested pairs', () => {
   it('are the near match that stands alone', () => {
-    expect(suggested(['a', '1', 0.82])).toEqual({ a: '1' });
+    expect(assigned(['a', '1', 0.82])).toEqual({ a: '1' });
   });
 
   it('are none where another record would do nearly as well', () => {
-    expect(suggested(['a', '1', 0.95], ['a', '2', 0.93])).toEqual({});
-    expect(suggested(['a', '1', 0.95], ['a', '2', 0.9])).toEqual({ a: '1' });
+    expect(assigned(['a', '1', 0.95], ['a', '2', 0.93])).toEqual({});
+    expect(assigned(['a', '1', 0.95], ['a', '2', 0.9])).toEqual({ a: '1' });
   });
 
   it('are none where two clients want one record nearly as much', () => {
-    expect(suggested(['a', '1', 0.95], ['b', '1', 0.93])).toEqual({});
+    expect(assigned(['a', '1', 0.95], ['b', '1', 0.93])).toEqual({});
   });
 
   it('leave a client the next where its nearest is clearly another’s', () => {
-    expect(suggested(['a', '1', 0.99], ['b', '1', 0.9], ['b', '2', 0.85])).toEqual({ a: '1', b: '2' });
+    expect(assigned(['a', '1', 0.99], ['b', '1', 0.9], ['b', '2', 0.85])).toEqual({ a: '1', b: '2' });
   });
 
   it('decide what another decision has made clear, however long the chain is', () => {
     expect(
-      suggested(['a', '1', 0.99], ['a', '2', 0.9], ['b', '2', 0.88], ['b', '3', 0.86], ['c', '3', 0.85]),
+      assigned(['a', '1', 0.99], ['a', '2', 0.9], ['b', '2', 0.88], ['b', '3', 0.86], ['c', '3', 0.85]),
     ).toEqual({ a: '1' });
     expect(
-      suggested(['a', '1', 0.99], ['a', '2', 0.9], ['b', '2', 0.92], ['b', '3', 0.86], ['c', '3', 0.85]),
+      assigned(['a', '1', 0.99], ['a', '2', 0.9], ['b', '2', 0.92], ['b', '3', 0.86], ['c', '3', 0.85]),
     ).toEqual({ a: '1', b: '2', c: '3' });
   });
 
@@ -51,7 +53,7 @@ describe('suggested pairs', () => {
   it('have each client and each record once, and only near ones', () => {
     fc.assert(
       fc.property(pairs, (all) => {
-        const found = [...suggestPairs(all)];
+        const found = [...assignOneToOne(all)];
         expect(new Set(found.map(([, id]) => id)).size).toBe(found.length);
         for (const [key, id] of found) {
           expect(all.some(({ clientKey, recordId }) => clientKey === key && recordId === id)).toBe(true);
@@ -67,7 +69,7 @@ describe('suggested pairs', () => {
           .map((pair) => ({ pair, lot: lots.next().value ?? 0 }))
           .sort((one, other) => one.lot - other.lot)
           .map(({ pair }) => pair);
-        expect(new Map(suggestPairs(shuffled))).toEqual(new Map(suggestPairs(all)));
+        expect(new Map(assignOneToOne(shuffled))).toEqual(new Map(assignOneToOne(all)));
       }),
     );
   });

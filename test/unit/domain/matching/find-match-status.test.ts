@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { findStanding } from '../../../../src/domain/matching/find-match-status';
-import type { StandingInput } from '../../../../src/domain/matching/match-input';
-import type { Standing } from '../../../../src/domain/matching/match-status';
+import { findMatchStatus } from '../../../../src/domain/matching/find-match-status';
+import type { MatchInput } from '../../../../src/domain/matching/match-input';
+import type { MatchStatus } from '../../../../src/domain/matching/match-status';
 import type { NameIndex } from '../../../../src/domain/matching/name-index';
 import type { NameHolder } from '../../../../src/domain/records/records';
-import { indexOf, standingInput } from '../sample-lists';
+import { indexOf, matchInput } from '../sample-lists';
 
-function stand(path: string, index: NameIndex, details: Partial<StandingInput> = {}): Standing {
-  return findStanding(standingInput(path.split(':'), index, details));
+function statusOf(path: string, index: NameIndex, details: Partial<MatchInput> = {}): MatchStatus {
+  return findMatchStatus(matchInput(path.split(':'), index, details));
 }
 
 /** The kind of a standing with the paths of what it found: `'differs ACME Co'`. */
-function brief(standing: Standing): string {
+function brief(status: MatchStatus): string {
   const paths =
-    'found' in standing
-      ? [standing.found.path]
-      : 'candidates' in standing
-        ? standing.candidates.map((candidate) => candidate.path)
+    'found' in status
+      ? [status.found.path]
+      : 'candidates' in status
+        ? status.candidates.map((candidate) => candidate.path)
         : [];
-  return [standing.kind, ...paths.map((path) => path.join(':'))].join(' / ');
+  return [status.kind, ...paths.map((path) => path.join(':'))].join(' / ');
 }
 
 describe('a client', () => {
@@ -84,25 +84,25 @@ describe('a client', () => {
     ],
     ['is missing from an empty list', [], 'Acme Co', 'missing'],
   ])('%s', (_, list, path, expected) => {
-    expect(brief(stand(path, indexOf(...list)))).toBe(expected);
+    expect(brief(statusOf(path, indexOf(...list)))).toBe(expected);
   });
 
   it('who is a person is known in either order', () => {
     const index = indexOf('Maria Elena Castellano');
     const path = 'Castellano, Maria Elena';
-    expect(brief(stand(path, index, { isPersonClient: true }))).toBe('differs / Maria Elena Castellano');
-    expect(brief(stand(path, index))).toBe('similar / Maria Elena Castellano');
+    expect(brief(statusOf(path, index, { isPersonClient: true }))).toBe('differs / Maria Elena Castellano');
+    expect(brief(statusOf(path, index))).toBe('similar / Maria Elena Castellano');
   });
 
   it('is similar to a record of its other names', () => {
     const index = indexOf('Bluestem Market', 'Bluestone');
-    const spellings = [['Bluestem Market']];
-    expect(brief(stand('Organic Foods Inc', index, { spellings }))).toBe('similar / Bluestem Market');
+    const nameVariants = [['Bluestem Market']];
+    expect(brief(statusOf('Organic Foods Inc', index, { nameVariants }))).toBe('similar / Bluestem Market');
   });
 
   it('shows the characters that differ', () => {
-    const standing = stand('Acme Co', indexOf('Acme  Co'));
-    expect(standing).toMatchObject({
+    const status = statusOf('Acme Co', indexOf('Acme  Co'));
+    expect(status).toMatchObject({
       pairedBy: 'name',
       differences: [{ actual: [{ text: 'Acme ' }, { text: ' ', isDifferent: true }, { text: 'Co' }] }],
     });
@@ -110,9 +110,9 @@ describe('a client', () => {
 
   it('is offered at most five near matches, best first', () => {
     const names = ['Lantern Bay Yoga Studio', ...'abcdef'].map((end) => `Lantern Bay Yoga ${end}`);
-    const standing = stand('Lantern Bay Yoga', indexOf(...names));
-    expect(standing.kind).toBe('similar');
-    const scores = standing.kind === 'similar' ? standing.candidates.map(({ score }) => score) : [];
+    const status = statusOf('Lantern Bay Yoga', indexOf(...names));
+    expect(status.kind).toBe('similar');
+    const scores = status.kind === 'similar' ? status.candidates.map(({ score }) => score) : [];
     expect(scores).toHaveLength(5);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
@@ -194,69 +194,69 @@ describe('work', () => {
     ['has a misplaced client', ['Prospects', 'Prospects:Acme'], `Acme:${tax}`, 'misplaced / Prospects:Acme'],
     ['is missing with its client', ['Zebra'], `Acme:${tax}`, 'missing'],
   ])('%s', (_, list, path, expected) => {
-    expect(brief(stand(path, indexOf(...list)))).toBe(expected);
+    expect(brief(statusOf(path, indexOf(...list)))).toBe(expected);
   });
 
   it('says below which record it is missing', () => {
-    expect(stand(`Acme:${tax}`, indexOf('-ACME'))).toMatchObject({
+    expect(statusOf(`Acme:${tax}`, indexOf('-ACME'))).toMatchObject({
       kind: 'missing',
       parent: { path: ['ACME'] },
     });
-    expect(stand(`Acme:${tax}`, indexOf('Zebra'))).toMatchObject({ kind: 'missing', parent: null });
+    expect(statusOf(`Acme:${tax}`, indexOf('Zebra'))).toMatchObject({ kind: 'missing', parent: null });
   });
 
   it('is like the name to which another system cut its title', () => {
     const title = 'Consolidated financial statements with supplementary schedules and footnotes';
     const index = indexOf('Acme', `Acme:${title.slice(0, 41)}`);
-    expect(brief(stand(`Acme:${title}`, index))).toBe(`similar / Acme:${title.slice(0, 41)}`);
+    expect(brief(statusOf(`Acme:${title}`, index))).toBe(`similar / Acme:${title.slice(0, 41)}`);
   });
 });
 
 describe('claims of other Karbon records', () => {
-  const claimedBy = (claims: Record<string, string>) => (path: readonly string[]) => {
-    const title = claims[path.join(':')];
+  const ownedBy = (owners: Record<string, string>) => (path: readonly string[]) => {
+    const title = owners[path.join(':')];
     return title === undefined ? [] : [title];
   };
 
   it('make one record of two equal titles ambiguous', () => {
-    const otherClaims = claimedBy({ 'Acme:Audit': 'Audit' });
-    const standing = stand('Acme:Audit', indexOf('Acme', 'Acme:Audit'), { otherClaims });
-    expect(standing).toMatchObject({ kind: 'ambiguous', because: 'claimedTwice', otherClaims: ['Audit'] });
+    const otherOwners = ownedBy({ 'Acme:Audit': 'Audit' });
+    const status = statusOf('Acme:Audit', indexOf('Acme', 'Acme:Audit'), { otherOwners });
+    expect(status).toMatchObject({ kind: 'ambiguous', because: 'severalOwners', otherOwners: ['Audit'] });
   });
 
   it('keep a record that is another client by its very name', () => {
-    const otherClaims = claimedBy({ 'ACME Co': 'ACME Co' });
-    const standing = stand('Acme Co', indexOf('ACME Co'), { otherClaims });
-    expect(standing).toMatchObject({ kind: 'ambiguous', because: 'claimedTwice' });
+    const otherOwners = ownedBy({ 'ACME Co': 'ACME Co' });
+    const status = statusOf('Acme Co', indexOf('ACME Co'), { otherOwners });
+    expect(status).toMatchObject({ kind: 'ambiguous', because: 'severalOwners' });
   });
 
   it('leave the client of the other legal form alone', () => {
-    const otherClaims = claimedBy({ Acme: 'Acme' });
-    expect(brief(stand('Acme Inc', indexOf('Acme'), { otherClaims }))).toBe('missing');
+    const otherOwners = ownedBy({ Acme: 'Acme' });
+    expect(brief(statusOf('Acme Inc', indexOf('Acme'), { otherOwners }))).toBe('missing');
   });
 
   it('keep the work of another client apart, whose name is nearly the same', () => {
     const index = indexOf('Acme', 'Acme:Audit');
-    const ofForm = { otherClaims: claimedBy({ Acme: 'Acme' }) };
-    expect(brief(stand('Acme Inc:Audit', index, ofForm))).toBe('missing');
-    expect(stand('ACME:Audit', index, ofForm)).toMatchObject({
+    const ofForm = { otherOwners: ownedBy({ Acme: 'Acme' }) };
+    expect(brief(statusOf('Acme Inc:Audit', index, ofForm))).toBe('missing');
+    expect(statusOf('ACME:Audit', index, ofForm)).toMatchObject({
       kind: 'ambiguous',
-      because: 'claimedTwice',
-      otherClaims: ['Acme'],
+      because: 'severalOwners',
+      otherOwners: ['Acme'],
     });
   });
 
   it('settle which of two equal records is meant', () => {
-    const otherClaims = claimedBy({ ACME: 'ACME' });
-    expect(brief(stand('Acme', indexOf('ACME', 'acme'), { otherClaims }))).toBe('differs / acme');
+    const otherOwners = ownedBy({ ACME: 'ACME' });
+    expect(brief(statusOf('Acme', indexOf('ACME', 'acme'), { otherOwners }))).toBe('differs / acme');
   });
 });
 
 describe('confirmed pairs', () => {
   it('go before names, and still have to be equal', () => {
     const index = indexOf('Old Name', 'Zebra');
-    expect(brief(stand('Zebra', index, { linkedIds: ['2'] }))).toBe('matched / Zebra');
-    expect(stand('New Name', index, { linkedIds: ['1'] })).toMatchObject({
+    expect(brief(statusOf('Zebra', index, { linkedIds: ['2'] }))).toBe('matched / Zebra');
+    expect(statusOf('New Name', index, { linkedIds: ['1'] })).toMatchObject({
       kind: 'differs',
       pairedBy: 'link',
       found: { path: ['Old Name'] },
@@ -265,19 +265,19 @@ describe('confirmed pairs', () => {
 
   it('are ambiguous where another record holds the name', () => {
     const index = indexOf('Old Name', 'New Name');
-    expect(brief(stand('New Name', index, { linkedIds: ['1'] }))).toBe('ambiguous / Old Name / New Name');
+    expect(brief(statusOf('New Name', index, { linkedIds: ['1'] }))).toBe('ambiguous / Old Name / New Name');
   });
 
   it('are archived, misplaced or forgotten as the record is', () => {
     const index = indexOf('-Old Name', 'Acme', 'Acme:Audit', 'Zebra');
-    expect(brief(stand('New Name', index, { linkedIds: ['1'] }))).toBe('archived / Old Name');
-    expect(brief(stand('Zebra:Audit', index, { linkedIds: [null, '3'] }))).toBe('misplaced / Acme:Audit');
-    expect(brief(stand('Acme', index, { linkedIds: ['99'] }))).toBe('matched / Acme');
+    expect(brief(statusOf('New Name', index, { linkedIds: ['1'] }))).toBe('archived / Old Name');
+    expect(brief(statusOf('Zebra:Audit', index, { linkedIds: [null, '3'] }))).toBe('misplaced / Acme:Audit');
+    expect(brief(statusOf('Acme', index, { linkedIds: ['99'] }))).toBe('matched / Acme');
   });
 
   it('find the work of a renamed client', () => {
     const index = indexOf('Old Name', 'Old Name:Audit');
-    expect(brief(stand('New Name:Audit', index, { linkedIds: ['1', null] }))).toBe(
+    expect(brief(statusOf('New Name:Audit', index, { linkedIds: ['1', null] }))).toBe(
       'differs / Old Name:Audit',
     );
   });
@@ -287,47 +287,49 @@ describe('what cannot be put right from here', () => {
   const vendor: NameHolder = { id: '9', kind: 'vendor', name: 'ACME CO', isActive: true };
 
   it('is a client whose name a vendor holds', () => {
-    const standing = stand('Acme Co', indexOf(), { holders: [vendor] });
-    expect(standing).toMatchObject({
+    const status = statusOf('Acme Co', indexOf(), { holders: [vendor] });
+    expect(status).toMatchObject({
       kind: 'blocked',
       reason: { code: 'nameHeld', holder: vendor },
-      underneath: { kind: 'missing' },
+      unblocked: { kind: 'missing' },
     });
-    const work = stand('Acme Co:Audit', indexOf(), { holders: [vendor] });
-    expect(work).toMatchObject({ kind: 'blocked', underneath: { kind: 'missing' } });
+    const work = statusOf('Acme Co:Audit', indexOf(), { holders: [vendor] });
+    expect(work).toMatchObject({ kind: 'blocked', unblocked: { kind: 'missing' } });
   });
 
   it('is not a client that is there, nor the work below it, nor a name that nobody holds any more', () => {
-    expect(stand('Acme Co', indexOf('Acme Co'), { holders: [vendor] }).kind).toBe('matched');
-    expect(stand('Acme Co', indexOf('-Acme Co'), { holders: [vendor] }).kind).toBe('archived');
-    expect(stand('Acme Co:Audit', indexOf('Acme Co'), { holders: [vendor] }).kind).toBe('missing');
-    expect(stand('Acme Co', indexOf(), { holders: [{ ...vendor, isActive: false }] }).kind).toBe('missing');
+    expect(statusOf('Acme Co', indexOf('Acme Co'), { holders: [vendor] }).kind).toBe('matched');
+    expect(statusOf('Acme Co', indexOf('-Acme Co'), { holders: [vendor] }).kind).toBe('archived');
+    expect(statusOf('Acme Co:Audit', indexOf('Acme Co'), { holders: [vendor] }).kind).toBe('missing');
+    expect(statusOf('Acme Co', indexOf(), { holders: [{ ...vendor, isActive: false }] }).kind).toBe(
+      'missing',
+    );
   });
 
   it('is all that is not matched where there is no right to write', () => {
-    const cannotWrite = { code: 'noRightToManageJobcodes' } as const;
-    expect(stand('Acme', indexOf('Acme'), { cannotWrite }).kind).toBe('matched');
-    expect(stand('Acme', indexOf('ACME'), { cannotWrite })).toMatchObject({
+    const writeBlock = { code: 'noRightToManageJobcodes' } as const;
+    expect(statusOf('Acme', indexOf('Acme'), { writeBlock }).kind).toBe('matched');
+    expect(statusOf('Acme', indexOf('ACME'), { writeBlock })).toMatchObject({
       kind: 'blocked',
-      reason: cannotWrite,
-      underneath: { kind: 'differs' },
+      reason: writeBlock,
+      unblocked: { kind: 'differs' },
     });
   });
 
   it('is not guessed at without the list', () => {
     const unreachable = { code: 'unreachable' } as const;
     const notConnected = { code: 'notConnected' } as const;
-    expect(stand('Acme', indexOf('ACME'), { cannotWrite: unreachable })).toMatchObject({ underneath: null });
-    expect(stand('Acme', indexOf('Acme'), { cannotWrite: unreachable }).kind).toBe('matched');
-    expect(stand('Acme', indexOf('Acme'), { cannotWrite: notConnected })).toMatchObject({
+    expect(statusOf('Acme', indexOf('ACME'), { writeBlock: unreachable })).toMatchObject({ unblocked: null });
+    expect(statusOf('Acme', indexOf('Acme'), { writeBlock: unreachable }).kind).toBe('matched');
+    expect(statusOf('Acme', indexOf('Acme'), { writeBlock: notConnected })).toMatchObject({
       kind: 'blocked',
       reason: notConnected,
-      underneath: null,
+      unblocked: null,
     });
   });
 
   it('is a name in which nothing legal is left', () => {
-    expect(findStanding(standingInput(['Acme', ''], indexOf('Acme')))).toMatchObject({
+    expect(findMatchStatus(matchInput(['Acme', ''], indexOf('Acme')))).toMatchObject({
       kind: 'blocked',
       reason: { code: 'nameNotPossible' },
     });

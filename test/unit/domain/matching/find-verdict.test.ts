@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findStanding } from '../../../../src/domain/matching/find-match-status';
+import { findMatchStatus } from '../../../../src/domain/matching/find-match-status';
 import { chainOf, type VerdictInput, verdictOf } from '../../../../src/domain/matching/find-verdict';
-import type { StandingInput } from '../../../../src/domain/matching/match-input';
+import type { MatchInput } from '../../../../src/domain/matching/match-input';
 import type { BlockReason } from '../../../../src/domain/matching/match-status';
 import type { Verdict } from '../../../../src/domain/matching/verdict';
-import { indexOf, standingInput } from '../sample-lists';
+import { indexOf, matchInput } from '../sample-lists';
 
 const expectedPath = ['Acme', 'Audit'];
 const notConnected: BlockReason = { code: 'notConnected' };
@@ -13,18 +13,18 @@ interface Lists {
   readonly time: readonly string[];
   /** `null`: not connected. */
   readonly quickbooks: readonly string[] | null;
-  readonly timeDetails?: Partial<StandingInput>;
-  readonly quickbooksDetails?: Partial<StandingInput>;
+  readonly timeDetails?: Partial<MatchInput>;
+  readonly quickbooksDetails?: Partial<MatchInput>;
 }
 
 function inputOf({ time, quickbooks, timeDetails, quickbooksDetails }: Lists): VerdictInput {
   const index = indexOf(...(quickbooks ?? []));
   return {
     expectedPath,
-    standings: {
-      quickbooksTime: findStanding(standingInput(expectedPath, indexOf(...time), timeDetails)),
-      quickbooks: findStanding(
-        standingInput(expectedPath, index, quickbooks ? quickbooksDetails : { cannotWrite: notConnected }),
+    statuses: {
+      quickbooksTime: findMatchStatus(matchInput(expectedPath, indexOf(...time), timeDetails)),
+      quickbooks: findMatchStatus(
+        matchInput(expectedPath, index, quickbooks ? quickbooksDetails : { writeBlock: notConnected }),
       ),
     },
     quickbooks: quickbooks && index,
@@ -130,8 +130,8 @@ describe('the verdict and the chain', () => {
     ],
     [
       'one jobcode for two work items',
-      { time: right, quickbooks: right, timeDetails: { otherClaims: () => ['Audit'] } },
-      { code: 'choose', system: 'quickbooksTime', count: 2, because: 'claimedTwice' },
+      { time: right, quickbooks: right, timeDetails: { otherOwners: () => ['Audit'] } },
+      { code: 'choose', system: 'quickbooksTime', count: 2, because: 'severalOwners' },
       'unknown unknown',
     ],
     [
@@ -160,7 +160,7 @@ describe('the verdict and the chain', () => {
     ],
     [
       'no right to create the jobcode',
-      { time: [], quickbooks: right, timeDetails: { cannotWrite: { code: 'noRightToManageJobcodes' } } },
+      { time: [], quickbooks: right, timeDetails: { writeBlock: { code: 'noRightToManageJobcodes' } } },
       { code: 'blocked', system: 'quickbooksTime', reason: { code: 'noRightToManageJobcodes' } },
       'broken unknown',
     ],
@@ -169,14 +169,14 @@ describe('the verdict and the chain', () => {
       {
         time: ['ACME', 'ACME:Audit'],
         quickbooks: ['ACME', 'ACME:Audit'],
-        timeDetails: { cannotWrite: { code: 'noRightToManageJobcodes' } },
+        timeDetails: { writeBlock: { code: 'noRightToManageJobcodes' } },
       },
       { code: 'reachesUnderOtherName' },
       'differs ties',
     ],
     [
       'QuickBooks Time out of reach',
-      { time: [], quickbooks: right, timeDetails: { cannotWrite: { code: 'unreachable' } } },
+      { time: [], quickbooks: right, timeDetails: { writeBlock: { code: 'unreachable' } } },
       { code: 'blocked', system: 'quickbooksTime', reason: { code: 'unreachable' } },
       'unknown unknown',
     ],
@@ -188,18 +188,18 @@ describe('the verdict and the chain', () => {
   });
 
   it('are unknown before the lists have been read', () => {
-    const input = { ...inputOf({ time: right, quickbooks: right }), standings: null };
+    const input = { ...inputOf({ time: right, quickbooks: right }), statuses: null };
     expect(verdictOf(input)).toEqual({ code: 'unknown', tone: 'neutral' });
     expect(chainOf(input)).toEqual({ karbonToTime: 'unknown', timeToQuickbooks: 'unknown' });
   });
 
   it('say that QuickBooks is out of reach where it has never been read', () => {
-    const { standings, ...rest } = inputOf({
+    const { statuses, ...rest } = inputOf({
       time: right,
       quickbooks: [],
-      quickbooksDetails: { cannotWrite: { code: 'unreachable' } },
+      quickbooksDetails: { writeBlock: { code: 'unreachable' } },
     });
-    expect(verdictOf({ ...rest, standings, quickbooks: null })).toMatchObject({
+    expect(verdictOf({ ...rest, statuses, quickbooks: null })).toMatchObject({
       code: 'blocked',
       system: 'quickbooks',
       reason: { code: 'unreachable' },

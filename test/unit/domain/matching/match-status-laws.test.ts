@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findStanding } from '../../../../src/domain/matching/find-match-status';
-import type { Standing } from '../../../../src/domain/matching/match-status';
+import { findMatchStatus } from '../../../../src/domain/matching/find-match-status';
+import type { MatchStatus } from '../../../../src/domain/matching/match-status';
 import { createNameIndex } from '../../../../src/domain/matching/name-index';
-import { foldedKey, formsAgree, looseName } from '../../../../src/domain/matching/normalize-name';
+import {
+  foldName,
+  legalFormsCompatible,
+  stripLegalForm,
+} from '../../../../src/domain/matching/normalize-name';
 import type { ListRecord } from '../../../../src/domain/records/records';
-import { standingInput } from '../sample-lists';
+import { matchInput } from '../sample-lists';
 
 /** Names that are often the same but for spelling. */
 const name = fc
@@ -65,12 +69,12 @@ const list = fc
   );
 const path = fc.oneof(fc.tuple(name), fc.tuple(name, title));
 
-function stand(
+function statusOf(
   expectedPath: readonly string[],
   records: readonly ListRecord[],
   isPersonClient = false,
-): Standing {
-  return findStanding(standingInput(expectedPath, createNameIndex(records), { isPersonClient }));
+): MatchStatus {
+  return findMatchStatus(matchInput(expectedPath, createNameIndex(records), { isPersonClient }));
 }
 
 function client(name: string): ListRecord {
@@ -81,7 +85,7 @@ describe('the laws of standing', () => {
   it('is the same both ways round', () => {
     fc.assert(
       fc.property(name, name, fc.boolean(), (a, b, isPerson) => {
-        expect(stand([a], [client(b)], isPerson).kind).toBe(stand([b], [client(a)], isPerson).kind);
+        expect(statusOf([a], [client(b)], isPerson).kind).toBe(statusOf([b], [client(a)], isPerson).kind);
       }),
       { numRuns: 500 },
     );
@@ -93,7 +97,7 @@ describe('the laws of standing', () => {
     );
     fc.assert(
       fc.property(path, shuffled, (expectedPath, [records, reordered]) => {
-        expect(stand(expectedPath, reordered)).toEqual(stand(expectedPath, records));
+        expect(statusOf(expectedPath, reordered)).toEqual(statusOf(expectedPath, records));
       }),
       { numRuns: 500 },
     );
@@ -104,13 +108,13 @@ describe('the laws of standing', () => {
       fc.property(path, list, (expectedPath, records) => {
         const index = createNameIndex(records);
         const equals = index
-          .at(expectedPath)
+          .findByPath(expectedPath)
           .filter((record) => index.lineage(record).every((ancestor) => ancestor.isActive));
-        const standing = stand(expectedPath, records);
-        expect(standing.kind === 'matched').toBe(equals.length === 1);
-        if (standing.kind === 'matched') {
-          expect(standing.found.path).toEqual(expectedPath);
-          expect(standing.found.record.isActive).toBe(true);
+        const status = statusOf(expectedPath, records);
+        expect(status.kind === 'matched').toBe(equals.length === 1);
+        if (status.kind === 'matched') {
+          expect(status.found.path).toEqual(expectedPath);
+          expect(status.found.record.isActive).toBe(true);
         }
       }),
       { numRuns: 500 },
@@ -120,10 +124,10 @@ describe('the laws of standing', () => {
   it('is never missing while a record means the same, active or not', () => {
     fc.assert(
       fc.property(path, list, fc.boolean(), (expectedPath, records, isPersonClient) => {
-        if (stand(expectedPath, records, isPersonClient).kind !== 'missing') return;
+        if (statusOf(expectedPath, records, isPersonClient).kind !== 'missing') return;
         const [wantedClient = '', wantedTitle] = expectedPath;
         const isSame = (a: string, b: string, isPerson: boolean) =>
-          foldedKey(a) === foldedKey(b) || looseName(a, isPerson).key === looseName(b, isPerson).key;
+          foldName(a) === foldName(b) || stripLegalForm(a, isPerson).key === stripLegalForm(b, isPerson).key;
         const sameClients = records.filter(
           (record) => record.parentId === null && isSame(record.name, wantedClient, isPersonClient),
         );
@@ -144,14 +148,14 @@ describe('the laws of standing', () => {
   it('differs only from what means the same', () => {
     fc.assert(
       fc.property(path, list, (expectedPath, records) => {
-        const standing = stand(expectedPath, records);
-        if (standing.kind !== 'differs') return;
-        standing.found.path.forEach((found, depth) => {
+        const status = statusOf(expectedPath, records);
+        if (status.kind !== 'differs') return;
+        status.found.path.forEach((found, depth) => {
           const expected = expectedPath[depth] ?? '';
-          const [a, b] = [looseName(found, false), looseName(expected, false)];
-          expect(foldedKey(found) === foldedKey(expected) || (a.key === b.key && formsAgree(a, b))).toBe(
-            true,
-          );
+          const [a, b] = [stripLegalForm(found, false), stripLegalForm(expected, false)];
+          expect(
+            foldName(found) === foldName(expected) || (a.key === b.key && legalFormsCompatible(a, b)),
+          ).toBe(true);
         });
       }),
       { numRuns: 500 },

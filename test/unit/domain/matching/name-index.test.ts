@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findStanding } from '../../../../src/domain/matching/find-match-status';
+import { findMatchStatus } from '../../../../src/domain/matching/find-match-status';
 import { createNameIndex } from '../../../../src/domain/matching/name-index';
-import { indexOf, recordsOf, standingInput } from '../sample-lists';
+import { indexOf, matchInput, recordsOf } from '../sample-lists';
 
 describe('createNameIndex', () => {
   it('finds records by exact path and says where each one is', () => {
     const index = indexOf('Acme Co', 'Acme Co:2025 Tax', 'Other', 'Other:2025 Tax', '-Acme Co:Old');
-    expect(index.at(['Acme Co', '2025 Tax']).map(({ id }) => id)).toEqual(['2']);
-    expect(index.at(['Acme Co', 'Old']).map(({ id }) => id)).toEqual(['5']);
-    expect(index.at(['acme co'])).toEqual([]);
-    expect(index.anywhere('2025 TAX').map((record) => index.place(record).path)).toEqual([
+    expect(index.findByPath(['Acme Co', '2025 Tax']).map(({ id }) => id)).toEqual(['2']);
+    expect(index.findByPath(['Acme Co', 'Old']).map(({ id }) => id)).toEqual(['5']);
+    expect(index.findByPath(['acme co'])).toEqual([]);
+    expect(index.findByName('2025 TAX').map((record) => index.place(record).path)).toEqual([
       ['Acme Co', '2025 Tax'],
       ['Other', '2025 Tax'],
     ]);
@@ -18,27 +18,27 @@ describe('createNameIndex', () => {
 
   it('grades what fits', () => {
     const index = indexOf('Acme Inc', 'ACME, INC', 'Acme', 'Acme LLC', 'Acne Inc');
-    const fitting = index.level(null).fitting('Acme Inc', false);
-    expect(Object.fromEntries(fitting.map(({ record, grade }) => [record.name, grade]))).toEqual({
+    const equivalents = index.siblingsUnder(null).findEquivalent('Acme Inc', false);
+    expect(Object.fromEntries(equivalents.map(({ record, quality }) => [record.name, quality]))).toEqual({
       'Acme Inc': 'exact',
       'ACME, INC': 'folded',
       Acme: 'loose',
-      'Acme LLC': 'otherForm',
+      'Acme LLC': 'otherLegalForm',
     });
   });
 
   it('never gives a record of unknown place the path of another', () => {
     const [orphan] = recordsOf(['Gone:Acme Co']);
     const index = createNameIndex(orphan ? [orphan] : []);
-    expect(index.anywhere('Acme Co').map((record) => index.place(record).path)).toEqual([['…', 'Acme Co']]);
-    expect(index.at(['Acme Co'])).toEqual([]);
+    expect(index.findByName('Acme Co').map((record) => index.place(record).path)).toEqual([['…', 'Acme Co']]);
+    expect(index.findByPath(['Acme Co'])).toEqual([]);
   });
 
   it('takes the later of two records with one id', () => {
     const [older, newer] = recordsOf(['Acme', 'Acme Co']);
     const index = createNameIndex(older && newer ? [older, { ...newer, id: older.id }] : []);
-    expect(index.at(['Acme'])).toEqual([]);
-    expect(index.at(['Acme Co'])).toEqual([index.get('1')]);
+    expect(index.findByPath(['Acme'])).toEqual([]);
+    expect(index.findByPath(['Acme Co'])).toEqual([index.get('1')]);
   });
 
   it('bears records of any kind: circles, strangers as parents, doubled ids, odd names', () => {
@@ -57,8 +57,8 @@ describe('createNameIndex', () => {
           expect(path.at(-1)).toBe(found.name);
           expect(path.length).toBeLessThanOrEqual(7);
         }
-        const standing = findStanding(standingInput(['Acme', 'Audit'], index));
-        if (standing.kind === 'matched') expect(standing.found.path).toEqual(['Acme', 'Audit']);
+        const status = findMatchStatus(matchInput(['Acme', 'Audit'], index));
+        if (status.kind === 'matched') expect(status.found.path).toEqual(['Acme', 'Audit']);
       }),
     );
   });

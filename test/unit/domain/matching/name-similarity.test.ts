@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { wordLikeness } from '../../../../src/domain/matching/edit-distance';
-import { comparedName, type NameKind, nameLikeness } from '../../../../src/domain/matching/name-similarity';
+import { wordSimilarity } from '../../../../src/domain/matching/edit-distance';
+import { type NameKind, nameSimilarity, tokenizeName } from '../../../../src/domain/matching/name-similarity';
 
-function likeness(a: string, b: string, kind: NameKind = 'client'): number {
-  const [left, right] = [comparedName(a, kind), comparedName(b, kind)];
-  const score = nameLikeness(left, right, () => 1);
-  expect(nameLikeness(right, left, () => 1)).toBeCloseTo(score);
+function similarity(a: string, b: string, kind: NameKind = 'client'): number {
+  const [left, right] = [tokenizeName(a, kind), tokenizeName(b, kind)];
+  const score = nameSimilarity(left, right, () => 1);
+  expect(nameSimilarity(right, left, () => 1)).toBeCloseTo(score);
   return score;
 }
 
-describe('nameLikeness', () => {
+describe('nameSimilarity', () => {
   it.each([
     ['José Álvarez', 'Jose Alvarez'],
     ['Acme Inc', 'Acme LLC'],
     ['Payroll 2025', 'Payroll 25'],
   ])('is 1 for %j and %j', (a, b) => {
-    expect(likeness(a, b)).toBe(1);
+    expect(similarity(a, b)).toBe(1);
   });
 
   it.each([
@@ -24,7 +24,7 @@ describe('nameLikeness', () => {
     ['Law Office of Ann Reyes', 'LawOffice of Ann Reyes'],
     ['Smith, John Quincy', 'John Q Smith'],
   ])('is high for %j and %j', (a, b) => {
-    expect(likeness(a, b)).toBeGreaterThanOrEqual(0.8);
+    expect(similarity(a, b)).toBeGreaterThanOrEqual(0.8);
   });
 
   it.each([
@@ -33,22 +33,22 @@ describe('nameLikeness', () => {
     ['Fund 12', 'Fund 21'],
     ['Form 1065', 'Form 1120'],
   ])('is low for %j and %j', (a, b) => {
-    expect(likeness(a, b)).toBeLessThan(0.8);
+    expect(similarity(a, b)).toBeLessThan(0.8);
   });
 
   it('minds months in titles and not in names', () => {
-    expect(likeness('Payroll for August', 'Payroll for Aug', 'job')).toBeGreaterThan(0.8);
-    expect(likeness('Monthly payroll run | Jan', 'Monthly payroll run | Jun', 'job')).toBe(0);
-    expect(likeness('Jan Kowalczyk', 'Jane Kowalczyk')).toBeGreaterThan(0.8);
+    expect(similarity('Payroll for August', 'Payroll for Aug', 'job')).toBeGreaterThan(0.8);
+    expect(similarity('Monthly payroll run | Jan', 'Monthly payroll run | Jun', 'job')).toBe(0);
+    expect(similarity('Jan Kowalczyk', 'Jane Kowalczyk')).toBeGreaterThan(0.8);
   });
 
   it('bears names of any length', () => {
     const long = (letter: string) => `${letter.repeat(10_000)} ${'word '.repeat(5_000)}`;
-    expect(likeness(long('x'), long('y'))).toBeLessThan(1);
+    expect(similarity(long('x'), long('y'))).toBeLessThan(1);
   });
 });
 
-describe('wordLikeness', () => {
+describe('wordSimilarity', () => {
   it.each([
     ['smith', 'smith', 1],
     ['associates', 'assoc', 0.8],
@@ -58,6 +58,6 @@ describe('wordLikeness', () => {
     ['1120', '1121', 0],
     ['alpine', 'albion', 0],
   ])('of %s and %s is %d', (a, b, expected) => {
-    expect(wordLikeness(a, b)).toBeCloseTo(expected);
+    expect(wordSimilarity(a, b)).toBeCloseTo(expected);
   });
 });

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldedKey, formsAgree, looseName } from '../../../../src/domain/matching/normalize-name';
-import { clientSpellings } from '../../../../src/domain/naming/name-variants';
+import {
+  foldName,
+  legalFormsCompatible,
+  stripLegalForm,
+} from '../../../../src/domain/matching/normalize-name';
+import { nameVariants } from '../../../../src/domain/naming/name-variants';
 
-describe('foldedKey', () => {
+describe('foldName', () => {
   it.each([
     ['Acme Co', 'ACME CO'],
     ['Acme Co', ' Acme\u00A0 Co '],
@@ -16,7 +20,7 @@ describe('foldedKey', () => {
     ['Acme Co (deleted)', 'Acme Co'],
     ['Straße', 'STRASSE'],
   ])('is the same for %j and %j', (a, b) => {
-    expect(foldedKey(a)).toBe(foldedKey(b));
+    expect(foldName(a)).toBe(foldName(b));
   });
 
   it.each([
@@ -27,7 +31,7 @@ describe('foldedKey', () => {
     ['Müller', 'Muller'],
     ['C++ course', 'C course'],
   ])('differs for %j and %j', (a, b) => {
-    expect(foldedKey(a)).not.toBe(foldedKey(b));
+    expect(foldName(a)).not.toBe(foldName(b));
   });
 
   it('is the same for plain text in full width, which takes the longer way', () => {
@@ -39,7 +43,7 @@ describe('foldedKey', () => {
     fc.assert(
       fc.property(plain, (name) => {
         fc.pre(name.trim() !== '' && /[a-z0-9]/i.test(name));
-        expect(foldedKey(name)).toBe(foldedKey(wide(name)));
+        expect(foldName(name)).toBe(foldName(wide(name)));
       }),
       { numRuns: 2_000 },
     );
@@ -49,16 +53,16 @@ describe('foldedKey', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (name) => {
         fc.pre(name.trim() !== '');
-        expect(foldedKey(name)).not.toBe('');
+        expect(foldName(name)).not.toBe('');
       }),
     );
   });
 });
 
-describe('looseName', () => {
+describe('stripLegalForm', () => {
   const isSame = (a: string, b: string, isPerson = false) => {
-    const [left, right] = [looseName(a, isPerson), looseName(b, isPerson)];
-    return left.key === right.key && formsAgree(left, right);
+    const [left, right] = [stripLegalForm(a, isPerson), stripLegalForm(b, isPerson)];
+    return left.key === right.key && legalFormsCompatible(left, right);
   };
 
   it.each([
@@ -93,12 +97,12 @@ describe('looseName', () => {
   });
 });
 
-describe('clientSpellings', () => {
+describe('nameVariants', () => {
   const client = { fullName: 'Acme', person: null, legalName: '', tradingName: '' };
 
   it('are the legal and trading names of an organization', () => {
     expect(
-      clientSpellings({
+      nameVariants({
         ...client,
         kind: 'organization',
         legalName: 'Acme Holdings LLC',
@@ -109,12 +113,12 @@ describe('clientSpellings', () => {
 
   it('are the other forms of a name for a person', () => {
     const fullName = 'Abernathy, Louise Marie';
-    expect(clientSpellings({ ...client, kind: 'person', fullName })).toEqual([
+    expect(nameVariants({ ...client, kind: 'person', fullName })).toEqual([
       'Louise Marie Abernathy',
       'Louise Abernathy',
     ]);
     const person = { first: 'Louise', middle: 'Marie', last: 'Abernathy', preferred: 'Lou', suffix: '' };
-    expect(clientSpellings({ ...client, kind: 'person', fullName, person })).toEqual([
+    expect(nameVariants({ ...client, kind: 'person', fullName, person })).toEqual([
       'Louise Abernathy',
       'Louise Marie Abernathy',
       'Lou Abernathy',

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { type FirmNames, type TieOutLine, tieOut } from '../../../../src/domain/matching/reconcile-firm';
+import {
+  reconcileFirm,
+  type TieOutInput,
+  type TieOutLine,
+} from '../../../../src/domain/matching/reconcile-firm';
 import { defaultNamingRule } from '../../../../src/domain/naming/naming-rule';
 import type { KarbonClient } from '../../../../src/domain/records/records';
 import { client } from '../../services/sample-records';
 import { recordsOf } from '../sample-lists';
 
-function firm(clients: readonly KarbonClient[], paths: readonly string[], details: Partial<FirmNames> = {}) {
+function firm(
+  clients: readonly KarbonClient[],
+  paths: readonly string[],
+  details: Partial<TieOutInput> = {},
+) {
   return {
     clients,
     records: { quickbooksTime: recordsOf(paths), quickbooks: recordsOf(paths) },
@@ -17,8 +25,11 @@ function firm(clients: readonly KarbonClient[], paths: readonly string[], detail
   };
 }
 
-function run(names: FirmNames): { readonly lines: readonly TieOutLine[]; readonly steps: readonly number[] } {
-  const work = tieOut(names);
+function run(names: TieOutInput): {
+  readonly lines: readonly TieOutLine[];
+  readonly steps: readonly number[];
+} {
+  const work = reconcileFirm(names);
   const steps: number[] = [];
   for (;;) {
     const { done, value } = work.next();
@@ -28,10 +39,10 @@ function run(names: FirmNames): { readonly lines: readonly TieOutLine[]; readonl
 }
 
 /** What a line says of QuickBooks Time. */
-function inTime({ client: { fullName }, stand, suggested }: TieOutLine) {
+function inTime({ client: { fullName }, match, suggested }: TieOutLine) {
   return {
     client: fullName,
-    standing: stand.standings?.quickbooksTime.kind,
+    status: match.statuses?.quickbooksTime.kind,
     suggested: suggested.quickbooksTime?.record.name ?? null,
   };
 }
@@ -41,11 +52,11 @@ describe('the tie-out of a firm', () => {
     const clients = [client('k1', 'Acme Co'), client('k2', 'Birch Farms'), client('k3', 'Cedar Homes')];
     const { lines } = run(firm(clients, ['Acme Co', 'BIRCH FARMS']));
     expect(lines.map(inTime)).toEqual([
-      { client: 'Acme Co', standing: 'matched', suggested: null },
-      { client: 'Birch Farms', standing: 'differs', suggested: null },
-      { client: 'Cedar Homes', standing: 'missing', suggested: null },
+      { client: 'Acme Co', status: 'matched', suggested: null },
+      { client: 'Birch Farms', status: 'differs', suggested: null },
+      { client: 'Cedar Homes', status: 'missing', suggested: null },
     ]);
-    expect(lines.map(({ stand }) => stand.standings?.quickbooks.kind)).toEqual([
+    expect(lines.map(({ match }) => match.statuses?.quickbooks.kind)).toEqual([
       'matched',
       'differs',
       'missing',
@@ -61,10 +72,10 @@ describe('the tie-out of a firm', () => {
     ];
     const { lines } = run(firm(clients, ['Hollow Oak Distilery', 'Gable End Restoraton']));
     expect(lines.map(inTime)).toEqual([
-      { client: 'Hollow Oak Distillery', standing: 'missing', suggested: null },
-      { client: 'Hollow Oak Distilery', standing: 'matched', suggested: null },
-      { client: 'Gable End Restorations', standing: 'similar', suggested: null },
-      { client: 'GABLE END RESTORATON', standing: 'differs', suggested: null },
+      { client: 'Hollow Oak Distillery', status: 'missing', suggested: null },
+      { client: 'Hollow Oak Distilery', status: 'matched', suggested: null },
+      { client: 'Gable End Restorations', status: 'similar', suggested: null },
+      { client: 'GABLE END RESTORATON', status: 'differs', suggested: null },
     ]);
   });
 
@@ -73,7 +84,7 @@ describe('the tie-out of a firm', () => {
       blocks: { quickbooksTime: { code: 'noRightToManageJobcodes' }, quickbooks: null },
     });
     expect(run(names).lines.map(inTime)).toEqual([
-      { client: 'Hollow Oak Distillery', standing: 'blocked', suggested: 'Hollow Oak Distilery' },
+      { client: 'Hollow Oak Distillery', status: 'blocked', suggested: 'Hollow Oak Distilery' },
     ]);
   });
 
@@ -82,14 +93,14 @@ describe('the tie-out of a firm', () => {
       links: { quickbooksTime: [['k1', '1']], quickbooks: [] },
     });
     const [line] = run(names).lines;
-    expect(line?.stand.standings?.quickbooksTime).toMatchObject({ kind: 'differs', pairedBy: 'link' });
+    expect(line?.match.statuses?.quickbooksTime).toMatchObject({ kind: 'differs', pairedBy: 'link' });
   });
 
   it('knows nothing of a list that has not been read', () => {
     const names = firm([client('k1', 'Acme Co')], [], {
       records: { quickbooksTime: null, quickbooks: recordsOf(['Acme Co']) },
     });
-    expect(run(names).lines.map(({ stand }) => stand.standings)).toEqual([null]);
+    expect(run(names).lines.map(({ match }) => match.statuses)).toEqual([null]);
   });
 
   it('takes a step for each client, and small ones before, so that it can rest in between', () => {
@@ -97,7 +108,7 @@ describe('the tie-out of a firm', () => {
     const clients = paths.map((name, at) => client(`k${at}`, name.replace('Client', 'Cleint')));
     const { lines, steps } = run(firm(clients, paths));
     expect(lines.map(({ suggested }) => suggested.quickbooksTime?.record.name)).toEqual(paths);
-    expect(steps.filter((stood) => stood === 0).length).toBeGreaterThan(paths.length + 20);
+    expect(steps.filter((matched) => matched === 0).length).toBeGreaterThan(paths.length + 20);
     expect([...steps].sort((one, other) => one - other)).toEqual(steps);
     expect(steps.at(-1)).toBe(100);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectedPath } from '../../../../src/domain/naming/expected-path';
 import { defaultNamingRule, type NamingRule } from '../../../../src/domain/naming/naming-rule';
-import { uncutLegalName } from '../../../../src/domain/naming/sanitize-name';
+import { sanitizeWithoutLimit } from '../../../../src/domain/naming/sanitize-name';
 import type { PersonName } from '../../../../src/domain/records/records';
 
 const acme = { kind: 'organization', fullName: 'Acme Co', person: null } as const;
@@ -48,7 +48,11 @@ describe('expectedPath', () => {
     const stem = fc.constantFrom('Consolidated financial statements of the group', 'Tax', 'x'.repeat(60));
     const titles = fc.uniqueArray(
       fc.tuple(stem, fc.string({ maxLength: 30 })).map(([start, end]) => `${start} ${end}`),
-      { selector: (title) => uncutLegalName(title, desktop).toLowerCase(), minLength: 2, maxLength: 12 },
+      {
+        selector: (title) => sanitizeWithoutLimit(title, desktop).toLowerCase(),
+        minLength: 2,
+        maxLength: 12,
+      },
     );
     fc.assert(
       fc.property(titles, (all) => {

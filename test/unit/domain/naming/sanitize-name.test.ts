@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultNamingRule, type NamingRule } from '../../../../src/domain/naming/naming-rule';
-import { legalName } from '../../../../src/domain/naming/sanitize-name';
+import { sanitizeName } from '../../../../src/domain/naming/sanitize-name';
 
 const name = (text: string, rule: Partial<NamingRule> = {}) =>
-  legalName(text, { ...defaultNamingRule, ...rule });
+  sanitizeName(text, { ...defaultNamingRule, ...rule });
 
-describe('legalName', () => {
+describe('sanitizeName', () => {
   it.each([
     ['Tax: 2025', 'Tax - 2025'],
     ['Tax\t2025\r\nfinal', 'Tax 2025 final'],
@@ -64,8 +64,8 @@ describe('legalName', () => {
   it('comes to the same name when asked again, within the limit, with nothing forbidden in it', () => {
     fc.assert(
       fc.property(anyText, rules, (text, rule) => {
-        const legal = legalName(text, rule);
-        expect(legalName(legal, rule)).toBe(legal);
+        const legal = sanitizeName(text, rule);
+        expect(sanitizeName(legal, rule)).toBe(legal);
         expect(legal.length).toBeLessThanOrEqual(rule.levelLimit);
         expect(legal).not.toMatch(/[:\t\n\r\p{Cc}\u00A0\u200B\uFEFF]| {2}|^ | $/u);
         expect(legal).toBe(legal.normalize('NFC'));

@@ -1,29 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { findStanding } from '../../../../src/domain/matching/find-match-status';
-import type { StandingInput } from '../../../../src/domain/matching/match-input';
-import { planFor } from '../../../../src/domain/plans/build-plan';
+import { findMatchStatus } from '../../../../src/domain/matching/find-match-status';
+import type { MatchInput } from '../../../../src/domain/matching/match-input';
+import { buildPlan } from '../../../../src/domain/plans/build-plan';
 import { defaultFixRules, type PlanStep } from '../../../../src/domain/plans/plan';
-import { indexOf, standingInput } from '../sample-lists';
+import { indexOf, matchInput } from '../sample-lists';
 
 interface Lists {
   readonly path?: string;
   readonly time: readonly string[];
   /** `null`: not connected. */
   readonly quickbooks: readonly string[] | null;
-  readonly timeDetails?: Partial<StandingInput>;
-  readonly quickbooksDetails?: Partial<StandingInput>;
+  readonly timeDetails?: Partial<MatchInput>;
+  readonly quickbooksDetails?: Partial<MatchInput>;
 }
 
 function planOf({ path = 'Acme:Audit', time, quickbooks, timeDetails, quickbooksDetails }: Lists): string[] {
   const expectedPath = path.split(':');
   const [inTime, inQuickbooks] = [indexOf(...time), indexOf(...(quickbooks ?? []))];
-  const notConnected = { cannotWrite: { code: 'notConnected' } } as const;
-  const plan = planFor({
+  const notConnected = { writeBlock: { code: 'notConnected' } } as const;
+  const plan = buildPlan({
     expectedPath,
-    standings: {
-      quickbooksTime: findStanding(standingInput(expectedPath, inTime, timeDetails)),
-      quickbooks: findStanding(
-        standingInput(expectedPath, inQuickbooks, quickbooks ? quickbooksDetails : notConnected),
+    statuses: {
+      quickbooksTime: findMatchStatus(matchInput(expectedPath, inTime, timeDetails)),
+      quickbooks: findMatchStatus(
+        matchInput(expectedPath, inQuickbooks, quickbooks ? quickbooksDetails : notConnected),
       ),
     },
     quickbooksTime: inTime,
@@ -60,7 +60,7 @@ function spelling({ path, newName }: { path: readonly string[]; newName: string 
 
 const right = ['Acme', 'Acme:Audit'];
 
-describe('planFor', () => {
+describe('buildPlan', () => {
   it.each<[string, Lists, string[]]>([
     ['nothing where all agree', { time: right, quickbooks: right }, ['none']],
     [
@@ -143,7 +143,7 @@ describe('planFor', () => {
     ['leaves linking to a person', { time: ['Acme', 'Acme:Audits'], quickbooks: [] }, ['link']],
     [
       'does nothing in one list while the other is blocked',
-      { time: [], quickbooks: ['ACME'], timeDetails: { cannotWrite: { code: 'noRightToManageJobcodes' } } },
+      { time: [], quickbooks: ['ACME'], timeDetails: { writeBlock: { code: 'noRightToManageJobcodes' } } },
       ['none'],
     ],
     [

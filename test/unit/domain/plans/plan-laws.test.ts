@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldedKey } from '../../../../src/domain/matching/normalize-name';
-import { checkStep } from '../../../../src/domain/plans/step-precondition';
+import { foldName } from '../../../../src/domain/matching/normalize-name';
+import { checkPrecondition } from '../../../../src/domain/plans/step-precondition';
 import type { ListId, ListRecord } from '../../../../src/domain/records/records';
 import { carryOut, type Done, indexesOf, inversesOf, type World, withPath } from './list-world';
 import { afterwards, listIds, planned, type Situation, situations } from './plan-situations';
@@ -39,7 +39,7 @@ describe('the laws of plans', () => {
       expect(again.plan).toMatchObject({ steps: [], obstacle: null });
       for (const list of listIds) {
         const isPutRight = (next.only ?? list) === list && next.world[list] !== null;
-        if (isPutRight) expect(kindsAllowed(situation, list)).toContain(again.standings[list].kind);
+        if (isPutRight) expect(kindsAllowed(situation, list)).toContain(again.statuses[list].kind);
       }
     });
   });
@@ -51,9 +51,9 @@ describe('the laws of plans', () => {
       const inverses = inversesOf(done);
       let now = worldAfter(world, done);
       for (const inverse of inverses) {
-        expect([inverse, checkStep(inverse, indexesOf(now))]).toEqual([inverse, { kind: 'due' }]);
+        expect([inverse, checkPrecondition(inverse, indexesOf(now))]).toEqual([inverse, { kind: 'due' }]);
         now = worldAfter(now, carryOut(now, [inverse]));
-        if (inverse.kind !== 'unlink') expect(checkStep(inverse, indexesOf(now)).kind).toBe('done');
+        if (inverse.kind !== 'unlink') expect(checkPrecondition(inverse, indexesOf(now)).kind).toBe('done');
       }
       for (const list of listIds)
         expect(asBefore(list, world, now, done)).toEqual(asBefore(list, world, world, done));
@@ -79,12 +79,12 @@ describe('the laws of plans', () => {
   it('has steps that are due in their turn, done afterwards, and called as their records are', () => {
     forPlans((_, done) => {
       for (const { step, recordId, worldBefore, worldAfter: now, before, after } of done) {
-        expect([step, checkStep(step, indexesOf(worldBefore))]).toEqual([step, { kind: 'due' }]);
+        expect([step, checkPrecondition(step, indexesOf(worldBefore))]).toEqual([step, { kind: 'due' }]);
         if (step.kind === 'link') continue;
         expect(step.path).toEqual((before ?? after)?.path);
         // Whether people are assigned already is not known of a record.
         if (step.kind !== 'assign')
-          expect(checkStep(step, indexesOf(now))).toEqual({ kind: 'done', recordId });
+          expect(checkPrecondition(step, indexesOf(now))).toEqual({ kind: 'done', recordId });
         if (step.kind === 'move') expect([...step.underPath, step.newName]).toEqual(after?.path);
       }
     });
@@ -112,17 +112,17 @@ function kindsAllowed({ rules }: Situation, list: ListId): readonly string[] {
 /** Nobody remembers that a near match was not meant where nothing is created beside it. */
 function isAskedAgain(situation: Situation): boolean {
   const { click, rules } = situation;
-  const isPassedOver = planned(situation).standings.quickbooks.kind === 'similar';
+  const isPassedOver = planned(situation).statuses.quickbooks.kind === 'similar';
   return click === 'createAnyway' && rules.order === 'timeOnly' && isPassedOver;
 }
 
 /** Whether a record that had to come back with a client below it is called like the work, and so is proposed for it next. */
 function bringsBackNamesake({ expectedPath }: Situation, done: readonly Done[]): boolean {
-  const title = foldedKey(expectedPath[1] ?? '');
+  const title = foldName(expectedPath[1] ?? '');
   return done.some(({ step, after, recordId }) => {
     const isLeftAtTop = step.kind === 'restore' && after?.parentId === null;
     const isMoved = done.some((other) => other.step.kind === 'move' && other.recordId === recordId);
-    return isLeftAtTop && !isMoved && foldedKey(after.path[0] ?? '') === title;
+    return isLeftAtTop && !isMoved && foldName(after.path[0] ?? '') === title;
   });
 }
 
@@ -147,5 +147,5 @@ function namesakes(
   parentId: string | null,
   name: string,
 ): readonly ListRecord[] {
-  return records.filter((each) => each.parentId === parentId && foldedKey(each.name) === foldedKey(name));
+  return records.filter((each) => each.parentId === parentId && foldName(each.name) === foldName(name));
 }

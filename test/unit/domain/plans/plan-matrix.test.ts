@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findStanding } from '../../../../src/domain/matching/find-match-status';
-import type { BlockReason, Standing, StandingKind } from '../../../../src/domain/matching/match-status';
-import { type PlanInput, planFor } from '../../../../src/domain/plans/build-plan';
+import { findMatchStatus } from '../../../../src/domain/matching/find-match-status';
+import type { BlockReason, MatchStatus, MatchStatusKind } from '../../../../src/domain/matching/match-status';
+import { buildPlan, type PlanInput } from '../../../../src/domain/plans/build-plan';
 import type { AccountLink, FixRules, LinkStep, Plan } from '../../../../src/domain/plans/plan';
 import type { ListId, NameHolder } from '../../../../src/domain/records/records';
-import { indexOf, standingInput } from '../sample-lists';
+import { indexOf, matchInput } from '../sample-lists';
 import { textOfPlan } from './plan-text';
 
 const expectedPath = ['Acme', 'Audit'];
@@ -23,7 +23,7 @@ const lists = {
   missingWhole: [],
   /** Nobody may write QuickBooks Time; a vendor has the client's name in QuickBooks. */
   blocked: [],
-} satisfies Record<StandingKind | 'missingWhole', readonly string[]>;
+} satisfies Record<MatchStatusKind | 'missingWhole', readonly string[]>;
 
 type Case = keyof typeof lists;
 type Steps = Readonly<Record<Case, string>>;
@@ -106,12 +106,12 @@ const actionsTimeOnly: readonly Row[] = [
 const noAction = 'none none none none none none none none none';
 const actionsOfEmployee: readonly Row[] = [
   ['matched', 'none syncName restore move choose link create create none'],
-  ...actions.slice(1).map(([stands]): Row => [stands, noAction]),
+  ...actions.slice(1).map(([listCase]): Row => [listCase, noAction]),
 ];
 /** What matches is known to match; nothing else is known of QuickBooks. */
-const actionsWhileUnreachable: readonly Row[] = actions.map(([stands, row]): Row => {
+const actionsWhileUnreachable: readonly Row[] = actions.map(([listCase, row]): Row => {
   const [first = ''] = row.split(' ');
-  return [stands, `${first}${noAction.slice('none'.length)}`];
+  return [listCase, `${first}${noAction.slice('none'.length)}`];
 });
 
 describe('the plan where QuickBooks is connected', () => {
@@ -149,13 +149,17 @@ describe('the plan where QuickBooks is connected', () => {
       inQuickbooks,
     ],
   ])('%s', (_, setUp, rows, timeSteps, quickbooksSteps) => {
-    it.each(rows)('%s in QuickBooks Time', (stands, row) => {
+    it.each(rows)('%s in QuickBooks Time', (listCase, row) => {
       const expected = row
         .split(' ')
         .map((action, at) =>
-          textOf(action, quickbooksSteps[cases[at] ?? 'matched'], isDecided(action) ? timeSteps[stands] : ''),
+          textOf(
+            action,
+            quickbooksSteps[cases[at] ?? 'matched'],
+            isDecided(action) ? timeSteps[listCase] : '',
+          ),
         );
-      expect(cases.map((other) => planText(setUp, stands, other))).toEqual(expected);
+      expect(cases.map((other) => planText(setUp, listCase, other))).toEqual(expected);
     });
   });
 
@@ -169,8 +173,8 @@ describe('the plan where QuickBooks is connected', () => {
     ['missing', 'archived', `create: ${inQuickbooks.archived}, ${inTime.missing}`],
     ['archived', 'missingWhole', `restore: ${inTime.archived}`],
     ['matched', 'missingWhole', 'none'],
-  ])('QuickBooks Time alone, two-way sync: %s, in QuickBooks %s', (stands, other, expected) => {
-    expect(planText({ ...usual, rules: timeOnly, account: twoWay }, stands, other)).toBe(expected);
+  ])('QuickBooks Time alone, two-way sync: %s, in QuickBooks %s', (listCase, other, expected) => {
+    expect(planText({ ...usual, rules: timeOnly, account: twoWay }, listCase, other)).toBe(expected);
   });
 });
 
@@ -193,21 +197,21 @@ describe('the plan where QuickBooks is not connected', () => {
       'create: T+Acme*&, T+Acme:Audit in new Acme*&',
     ],
     ['blocked', 'none', 'none', 'none'],
-  ])('%s: not linked, linked, two-way sync', (stands, ofUnlinked, ofLinked, ofTwoWay) => {
+  ])('%s: not linked, linked, two-way sync', (listCase, ofUnlinked, ofLinked, ofTwoWay) => {
     const texts = [
       { ...linked, account: unlinked },
       linked,
       { ...linked, account: twoWay, rules: timeOnly },
-    ].map((setUp) => planText(setUp, stands, 'matched'));
+    ].map((setUp) => planText(setUp, listCase, 'matched'));
     expect(texts).toEqual([ofUnlinked, ofLinked, ofTwoWay]);
-    expect(planText({ ...linked, rights: 'employee' }, stands, 'matched')).toBe('none');
+    expect(planText({ ...linked, rights: 'employee' }, listCase, 'matched')).toBe('none');
   });
 
   it('restores under the name that it has, though the account is linked', () => {
     const index = indexOf('-Acme', '-Acme:Audit');
-    const standing = findStanding(standingInput(expectedPath, index));
+    const status = findMatchStatus(matchInput(expectedPath, index));
     const plan = planOf(linked, 'matched', 'matched', {
-      standings: { quickbooksTime: standing, quickbooks: stand(linked, 'quickbooks', 'matched') },
+      statuses: { quickbooksTime: status, quickbooks: statusIn(linked, 'quickbooks', 'matched') },
       quickbooksTime: index,
     });
     expect(textOfPlan(plan)).toBe('restore: T^Acme as Acme*, T^Acme:Audit as Audit*');
@@ -221,13 +225,13 @@ describe('the plan for what a user has asked for by name', () => {
     'is of one list alone, the other being %s',
     (other) => {
       const only = (list: ListId) =>
-        cases.map((stands) =>
+        cases.map((listCase) =>
           list === 'quickbooks'
-            ? textOfPlan(planOf(usual, other, stands, { only: list }))
-            : textOfPlan(planOf(usual, stands, other, { only: list })),
+            ? textOfPlan(planOf(usual, other, listCase, { only: list }))
+            : textOfPlan(planOf(usual, listCase, other, { only: list })),
         );
       const expected = (steps: Steps) =>
-        cases.map((stands, at) => textOf(ownActions[at] ?? '', '', steps[stands]));
+        cases.map((listCase, at) => textOf(ownActions[at] ?? '', '', steps[listCase]));
       expect(only('quickbooks')).toEqual(expected(inQuickbooks));
       expect(only('quickbooksTime')).toEqual(expected(inTime));
     },
@@ -241,8 +245,8 @@ describe('the plan for what a user has asked for by name', () => {
     ['similar', 'ambiguous', 'choose'],
     ['similar', 'blocked', 'none'],
     ['differs', 'matched', `syncName: ${inTime.differs}`],
-  ])('creates anyway: %s, in QuickBooks %s', (stands, other, expected) => {
-    expect(textOfPlan(planOf(usual, stands, other, { createAnyway: true }))).toBe(expected);
+  ])('creates anyway: %s, in QuickBooks %s', (listCase, other, expected) => {
+    expect(textOfPlan(planOf(usual, listCase, other, { createAnyway: true }))).toBe(expected);
   });
 
   it.each<[Case, string]>([
@@ -255,12 +259,12 @@ describe('the plan for what a user has asked for by name', () => {
     const [list, id] = ['quickbooksTime', '2'] as const;
     const path = ['Acme', 'Audits'];
     const link: LinkStep = { kind: 'link', list, path, id, karbon: { kind: 'work', key: 'W1' } };
-    const linked = standingInput(expectedPath, indexOf(...lists.similar), { linkedIds: [null, id] });
-    const standings = {
-      quickbooksTime: findStanding(linked),
-      quickbooks: stand(usual, 'quickbooks', other),
+    const linked = matchInput(expectedPath, indexOf(...lists.similar), { linkedIds: [null, id] });
+    const statuses = {
+      quickbooksTime: findMatchStatus(linked),
+      quickbooks: statusIn(usual, 'quickbooks', other),
     };
-    expect(textOfPlan(planOf(usual, 'similar', other, { standings, link }))).toBe(expected);
+    expect(textOfPlan(planOf(usual, 'similar', other, { statuses, link }))).toBe(expected);
   });
 });
 
@@ -269,11 +273,11 @@ function planText(setUp: SetUp, inTimeIs: Case, inQuickbooksIs: Case): string {
 }
 
 function planOf(setUp: SetUp, inTimeIs: Case, inQuickbooksIs: Case, details: Partial<PlanInput> = {}): Plan {
-  return planFor({
+  return buildPlan({
     expectedPath,
-    standings: {
-      quickbooksTime: stand(setUp, 'quickbooksTime', inTimeIs),
-      quickbooks: stand(setUp, 'quickbooks', inQuickbooksIs),
+    statuses: {
+      quickbooksTime: statusIn(setUp, 'quickbooksTime', inTimeIs),
+      quickbooks: statusIn(setUp, 'quickbooks', inQuickbooksIs),
     },
     quickbooksTime: indexOf(...lists[inTimeIs]),
     quickbooks: setUp.quickbooks === 'notConnected' ? null : indexOf(...lists[inQuickbooksIs]),
@@ -286,19 +290,19 @@ function planOf(setUp: SetUp, inTimeIs: Case, inQuickbooksIs: Case, details: Par
   });
 }
 
-function stand(setUp: SetUp, list: ListId, stands: Case): Standing {
-  const cannotWrite = list === 'quickbooks' ? quickbooksBlock(setUp) : timeBlock(setUp, stands);
+function statusIn(setUp: SetUp, list: ListId, listCase: Case): MatchStatus {
+  const writeBlock = list === 'quickbooks' ? quickbooksBlock(setUp) : timeBlock(setUp, listCase);
   const holder: NameHolder = { id: '9', kind: 'vendor', name: 'Acme', isActive: true };
-  const holders = list === 'quickbooks' && stands === 'blocked' ? [holder] : [];
-  return findStanding(standingInput(expectedPath, indexOf(...lists[stands]), { cannotWrite, holders }));
+  const holders = list === 'quickbooks' && listCase === 'blocked' ? [holder] : [];
+  return findMatchStatus(matchInput(expectedPath, indexOf(...lists[listCase]), { writeBlock, holders }));
 }
 
 function quickbooksBlock({ quickbooks }: SetUp): BlockReason | null {
   return quickbooks === 'connected' ? null : { code: quickbooks };
 }
 
-function timeBlock({ rights }: SetUp, stands: Case): BlockReason | null {
-  return rights === 'employee' || stands === 'blocked' ? { code: 'noRightToManageJobcodes' } : null;
+function timeBlock({ rights }: SetUp, listCase: Case): BlockReason | null {
+  return rights === 'employee' || listCase === 'blocked' ? { code: 'noRightToManageJobcodes' } : null;
 }
 
 function isDecided(action: string): boolean {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { findStanding } from '../../../../src/domain/matching/find-match-status';
-import type { StandingInput } from '../../../../src/domain/matching/match-input';
-import { planFor } from '../../../../src/domain/plans/build-plan';
+import { findMatchStatus } from '../../../../src/domain/matching/find-match-status';
+import type { MatchInput } from '../../../../src/domain/matching/match-input';
+import { buildPlan } from '../../../../src/domain/plans/build-plan';
 import { defaultFixRules } from '../../../../src/domain/plans/plan';
-import { indexOf, standingInput } from '../sample-lists';
+import { indexOf, matchInput } from '../sample-lists';
 import { textOfPlan } from './plan-text';
 
 const expectedPath = ['Acme', 'Audit'];
 
 describe('the plan in QuickBooks Time where clients stand oddly', () => {
-  it.each<[string, readonly string[], Partial<StandingInput>, string]>([
+  it.each<[string, readonly string[], Partial<MatchInput>, string]>([
     [
       'takes a client that was linked below another to the top, before work is created there',
       ['Group', 'Group:Northwind'],
@@ -62,7 +62,7 @@ describe('the plan in QuickBooks Time where clients stand oddly', () => {
     [
       'restores the archived client though an active one bears another legal form, which is somebody else',
       ['Acme Inc', '-ACME'],
-      { otherClaims: (path) => (path.join(':') === 'Acme Inc' ? ['Acme Inc'] : []) },
+      { otherOwners: (path) => (path.join(':') === 'Acme Inc' ? ['Acme Inc'] : []) },
       'create: T^ACME as Acme*, T+Acme:Audit in #2*',
     ],
     [
@@ -86,11 +86,11 @@ describe('the plan in QuickBooks Time where clients stand oddly', () => {
   ])('%s', (_, list, details, expected) => {
     const index = indexOf(...list);
     const quickbooks = indexOf('Acme', 'Acme:Audit');
-    const plan = planFor({
+    const plan = buildPlan({
       expectedPath,
-      standings: {
-        quickbooksTime: findStanding(standingInput(expectedPath, index, details)),
-        quickbooks: findStanding(standingInput(expectedPath, quickbooks)),
+      statuses: {
+        quickbooksTime: findMatchStatus(matchInput(expectedPath, index, details)),
+        quickbooks: findMatchStatus(matchInput(expectedPath, quickbooks)),
       },
       quickbooksTime: index,
       quickbooks,

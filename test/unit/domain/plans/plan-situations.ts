@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { findStanding } from '../../../../src/domain/matching/find-match-status';
-import type { BlockReason, Standing, Standings } from '../../../../src/domain/matching/match-status';
-import { createClaims } from '../../../../src/domain/matching/path-owners';
-import { type PlanInput, planFor } from '../../../../src/domain/plans/build-plan';
+import { findMatchStatus } from '../../../../src/domain/matching/find-match-status';
+import type { BlockReason, MatchStatus, MatchStatuses } from '../../../../src/domain/matching/match-status';
+import { createPathOwners } from '../../../../src/domain/matching/path-owners';
+import { buildPlan, type PlanInput } from '../../../../src/domain/plans/build-plan';
 import type { FixRules, LinkStep, Plan } from '../../../../src/domain/plans/plan';
 import type { ListId, ListRecord } from '../../../../src/domain/records/records';
-import { standingInput } from '../sample-lists';
+import { matchInput } from '../sample-lists';
 import { type Done, indexesOf, type World } from './list-world';
 
 /** Everything that a plan is made from, with what a user has clicked. */
@@ -28,18 +28,18 @@ export interface Situation {
 
 export interface Planned {
   readonly plan: Plan;
-  readonly standings: Standings;
+  readonly statuses: MatchStatuses;
 }
 
 export const listIds: readonly ListId[] = ['quickbooks', 'quickbooksTime'];
 
 /** Plans as the panel does: a picked near match counts as confirmed, and confirming it is the first step. */
 export function planned(situation: Situation): Planned {
-  const standings = standingsOf(situation);
-  const link = situation.click === 'pick' ? firstCandidate(situation, standings) : null;
-  if (!link) return { plan: planWith(situation, standings, null), standings };
-  const linked = standingsOf(withLink(situation, link.list, situation.expectedPath.length - 1, link.id));
-  return { plan: planWith(situation, linked, link), standings: linked };
+  const statuses = statusesOf(situation);
+  const link = situation.click === 'pick' ? firstCandidate(situation, statuses) : null;
+  if (!link) return { plan: planWith(situation, statuses, null), statuses };
+  const linked = statusesOf(withLink(situation, link.list, situation.expectedPath.length - 1, link.id));
+  return { plan: planWith(situation, linked, link), statuses: linked };
 }
 
 /** What there is once the steps are carried out: nothing is clicked but the button; a pair that was picked is kept. */
@@ -59,31 +59,31 @@ function isSamePath(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((name, depth) => name === other[depth]);
 }
 
-export function standingsOf(situation: Situation): Standings {
+export function statusesOf(situation: Situation): MatchStatuses {
   const indexes = indexesOf(situation.world);
-  const claims = createClaims(
+  const pathOwners = createPathOwners(
     situation.others.map((path, at) => ({ key: `other ${at}`, title: path.join(':'), path })),
   );
-  const standing = (list: ListId): Standing => {
+  const statusIn = (list: ListId): MatchStatus => {
     const index = indexes[list];
-    const cannotWrite: BlockReason | null = index ? null : { code: 'notConnected' };
-    return findStanding(
-      standingInput(situation.expectedPath, index ?? indexes.quickbooksTime, {
+    const writeBlock: BlockReason | null = index ? null : { code: 'notConnected' };
+    return findMatchStatus(
+      matchInput(situation.expectedPath, index ?? indexes.quickbooksTime, {
         isPersonClient: situation.isPersonClient,
         linkedIds: situation.links[list],
-        otherClaims: (path) => claims(path, 'own'),
-        cannotWrite,
+        otherOwners: (path) => pathOwners(path, 'own'),
+        writeBlock,
       }),
     );
   };
-  return { quickbooksTime: standing('quickbooksTime'), quickbooks: standing('quickbooks') };
+  return { quickbooksTime: statusIn('quickbooksTime'), quickbooks: statusIn('quickbooks') };
 }
 
-function planWith(situation: Situation, standings: Standings, link: LinkStep | null): Plan {
+function planWith(situation: Situation, statuses: MatchStatuses, link: LinkStep | null): Plan {
   const { expectedPath, rules, isLinked, hasTwoWaySync, only, click } = situation;
   const input: PlanInput = {
     expectedPath,
-    standings,
+    statuses,
     ...indexesOf(situation.world),
     rules,
     account: { isLinked, hasTwoWaySync },
@@ -91,13 +91,13 @@ function planWith(situation: Situation, standings: Standings, link: LinkStep | n
     createAnyway: click === 'createAnyway',
     link,
   };
-  return planFor(input);
+  return buildPlan(input);
 }
 
-function firstCandidate({ expectedPath }: Situation, standings: Standings): LinkStep | null {
+function firstCandidate({ expectedPath }: Situation, statuses: MatchStatuses): LinkStep | null {
   for (const list of listIds) {
-    const standing = standings[list];
-    const [candidate] = 'candidates' in standing ? standing.candidates : [];
+    const status = statuses[list];
+    const [candidate] = 'candidates' in status ? status.candidates : [];
     if (!candidate) continue;
     const kind = expectedPath.length > 1 ? 'work' : 'organization';
     return {

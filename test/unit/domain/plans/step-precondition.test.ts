@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createNameIndex, type NameIndex } from '../../../../src/domain/matching/name-index';
 import type { CreateStep, MoveStep, PlanStep } from '../../../../src/domain/plans/plan';
-import { checkStep } from '../../../../src/domain/plans/step-precondition';
+import { checkPrecondition } from '../../../../src/domain/plans/step-precondition';
 import type { Jobcode, ListId } from '../../../../src/domain/records/records';
 import { indexOf, recordsOf } from '../sample-lists';
 
@@ -9,7 +9,7 @@ const none = indexOf();
 
 function check(step: PlanStep, index: NameIndex): string {
   const other = step.list === 'quickbooks' ? 'quickbooksTime' : 'quickbooks';
-  const found = checkStep(step, {
+  const found = checkPrecondition(step, {
     quickbooksTime: none,
     quickbooks: none,
     [other]: none,
@@ -241,7 +241,9 @@ describe('a step that assigns', () => {
 
 describe('any step', () => {
   it('has changed in a list that is not connected', () => {
-    expect(checkStep(create('Acme', null), { quickbooksTime: none, quickbooks: null }).kind).toBe('changed');
+    expect(checkPrecondition(create('Acme', null), { quickbooksTime: none, quickbooks: null }).kind).toBe(
+      'changed',
+    );
   });
 
   it.each(['link', 'unlink'] as const)('is due where it is to %s, which changes no list', (kind) => {

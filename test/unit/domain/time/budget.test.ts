@@ -28,9 +28,9 @@ const timeUsers = [
   timeUser('3', ''),
 ];
 const tracked = new Map([
-  ['1', { seconds: 5_400, startsMs: [7] }],
-  ['2', { seconds: 60, startsMs: [] }],
-  ['3', { seconds: 60, startsMs: [] }],
+  ['1', { seconds: 5_400, runningSinceMs: [7] }],
+  ['2', { seconds: 60, runningSinceMs: [] }],
+  ['3', { seconds: 60, runningSinceMs: [] }],
 ]);
 
 describe('budgetOf', () => {
@@ -44,7 +44,7 @@ describe('budgetOf', () => {
     expect(budgetOf({ lines, karbonUsers, timeUsers, tracked })).toEqual({
       estimateSeconds: 9_600,
       lines: [
-        { name: 'Dana Ruiz', estimateSeconds: 7_200, tracked: { seconds: 5_400, startsMs: [7] } },
+        { name: 'Dana Ruiz', estimateSeconds: 7_200, tracked: { seconds: 5_400, runningSinceMs: [7] } },
         { name: 'Lee Park', estimateSeconds: 1_800, tracked: null },
         { name: 'Partner', estimateSeconds: 600, tracked: null },
       ],
@@ -53,9 +53,9 @@ describe('budgetOf', () => {
 
   it('adds up what one person has tracked under several users', () => {
     const twice = [timeUser('1', 'dana@firm.example'), timeUser('2', 'dana@firm.example')];
-    const running = new Map([...tracked, ['2', { seconds: 60, startsMs: [9] }]]);
+    const running = new Map([...tracked, ['2', { seconds: 60, runningSinceMs: [9] }]]);
     const budget = budgetOf({ lines: [line('K1', '', 60)], karbonUsers, timeUsers: twice, tracked: running });
-    expect(budget?.lines[0]?.tracked).toEqual({ seconds: 5_460, startsMs: [7, 9] });
+    expect(budget?.lines[0]?.tracked).toEqual({ seconds: 5_460, runningSinceMs: [7, 9] });
   });
 
   it('knows a person without tracked time from one who is not known', () => {
@@ -65,7 +65,7 @@ describe('budgetOf', () => {
       timeUsers,
       tracked: new Map(),
     });
-    expect(budget?.lines[0]?.tracked).toEqual({ seconds: 0, startsMs: [] });
+    expect(budget?.lines[0]?.tracked).toEqual({ seconds: 0, runningSinceMs: [] });
   });
 
   it('is nothing where nothing is estimated', () => {

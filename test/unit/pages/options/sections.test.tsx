@@ -3,20 +3,20 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultFixRules, type FixRules } from '../../../../src/domain/plans/plan';
-import { changedMessage, type OwnPageMessage } from '../../../../src/messages/page-api';
+import { changedMessage, type PageApiRequest } from '../../../../src/messages/page-api';
 import { FixRulesSection } from '../../../../src/pages/options/fix-rules-section';
 import { LogSection } from '../../../../src/pages/options/log/log-section';
 import { linesOf } from './log/sample-log-rows';
 
 const worker = vi.hoisted(() => ({
-  answer: vi.fn<(message: OwnPageMessage) => unknown>(),
+  answer: vi.fn<(message: PageApiRequest) => unknown>(),
   listeners: new Set<(message: unknown) => void>(),
 }));
 
 vi.mock('webextension-polyfill', () => ({
   default: {
     runtime: {
-      sendMessage: async (message: OwnPageMessage) => worker.answer(message),
+      sendMessage: async (message: PageApiRequest) => worker.answer(message),
       onMessage: {
         addListener: (listener: (message: unknown) => void) => worker.listeners.add(listener),
         removeListener: (listener: (message: unknown) => void) => worker.listeners.delete(listener),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { FirmNames } from '../../../../src/domain/matching/reconcile-firm';
+import type { TieOutInput } from '../../../../src/domain/matching/reconcile-firm';
 import { defaultNamingRule } from '../../../../src/domain/naming/naming-rule';
 import type { KarbonClient } from '../../../../src/domain/records/records';
-import type { CopiedPart } from '../../../../src/messages/backfill';
+import type { BackfillPart } from '../../../../src/messages/backfill';
 import { canTieOut } from '../../../../src/pages/tie-out/can-tie-out';
 import {
   countRows,
@@ -17,7 +17,7 @@ import { recordsOf } from '../../domain/sample-lists';
 import { client } from '../../services/sample-records';
 
 /** Five clients; QuickBooks is not connected. */
-const names: FirmNames = {
+const names: TieOutInput = {
   clients: [
     client('k1', 'Zephyr Kites'),
     client('k2', 'Épicerie Nord'),
@@ -35,7 +35,7 @@ const names: FirmNames = {
   blocks: { quickbooksTime: null, quickbooks: { code: 'notConnected' } },
 };
 
-function rowsOf(firm: FirmNames): readonly Row[] {
+function rowsOf(firm: TieOutInput): readonly Row[] {
   const work = tieOutRows(firm);
   for (;;) {
     const { done, value } = work.next();
@@ -61,7 +61,7 @@ describe('the rows of a tie-out', () => {
   });
 
   it('are told apart by standing; a list that is not connected counts for nothing', () => {
-    expect(found('toPutRight')).toEqual(['Acme Co', 'Épicerie Nord', 'Hollow Oak Distillery', 'Nobody Yet']);
+    expect(found('notTiedOut')).toEqual(['Acme Co', 'Épicerie Nord', 'Hollow Oak Distillery', 'Nobody Yet']);
     expect(found('matched')).toEqual(['Zephyr Kites']);
     expect(found('archived')).toEqual(['Acme Co']);
     expect(found('differs')).toEqual(['Épicerie Nord']);
@@ -125,7 +125,7 @@ describe('the exported tie-out', () => {
 });
 
 describe('a firm can be tied out', () => {
-  const part = (name: CopiedPart['name'], state: CopiedPart['state']): CopiedPart => ({
+  const part = (name: BackfillPart['name'], state: BackfillPart['state']): BackfillPart => ({
     name,
     state,
     system: name === 'karbonClients' ? 'karbon' : name === 'jobcodes' ? 'quickbooksTime' : 'quickbooks',
@@ -135,9 +135,9 @@ describe('a firm can be tied out', () => {
     readAt: null,
   });
   const parts = (
-    jobcodes: CopiedPart['state'],
-    customers: CopiedPart['state'],
-    clients: CopiedPart['state'],
+    jobcodes: BackfillPart['state'],
+    customers: BackfillPart['state'],
+    clients: BackfillPart['state'],
   ) => [
     part('jobcodes', jobcodes),
     part('customers', customers),

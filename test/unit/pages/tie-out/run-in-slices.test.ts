@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { inSlices } from '../../../../src/pages/tie-out/run-in-slices';
+import { runInSlices } from '../../../../src/pages/tie-out/run-in-slices';
 
 let nowMs = 0;
 let rests = 0;
@@ -33,20 +33,20 @@ const { signal } = new AbortController();
 describe('work in slices', () => {
   it('rests as soon as a slice is over, and says ten times a second how far it is', async () => {
     const told: number[] = [];
-    expect(await inSlices('work', work(100, 6), (step) => told.push(step), signal)).toBe('done');
+    expect(await runInSlices('work', work(100, 6), (step) => told.push(step), signal)).toBe('done');
     expect(rests).toBe(50);
     expect(told).toEqual([18, 36, 54, 72, 90]);
   });
 
   it('does not rest where it takes less', async () => {
-    expect(await inSlices('work', work(100, 0.01), () => undefined, signal)).toBe('done');
+    expect(await runInSlices('work', work(100, 0.01), () => undefined, signal)).toBe('done');
     expect(rests).toBe(0);
   });
 
   it('ends at the next rest when nobody waits for it any more', async () => {
     const life = new AbortController();
     let steps = 0;
-    const run = inSlices(
+    const run = runInSlices(
       'work',
       work(100, 200),
       (step) => {

@@ -1,29 +1,29 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { sampleView } from '../sample-view';
-import { benchPanel, uuid } from './fixes-bench';
+import { createFixesBench, uuid } from './fixes-bench';
 import {
-  ambiguousOffers,
-  ambiguousStandings,
+  ambiguousFixes,
+  ambiguousStatuses,
+  availableFix,
+  createFix,
   createInBoth,
-  createOffer,
-  offer,
+  immediateFix,
   planOf,
   recordAddress,
   runOf,
   runStep,
-  safeOffer,
   sampleSteps,
-  similarOffers,
-  similarStandings,
+  similarFixes,
+  similarStatuses,
   viewWith,
 } from './sample-fixes';
 
 const { ask, button, labels, menuItems, openMenu, press, pressEscape, root, show, steps, text, update } =
-  benchPanel();
+  createFixesBench();
 
 describe('choosing', () => {
-  const similar = viewWith(similarOffers, { standings: similarStandings });
+  const similar = viewWith(similarFixes, { matchStatuses: similarStatuses });
 
   it('marks where near matches differ, and shows what linking one would do', () => {
     show(similar);
@@ -65,7 +65,7 @@ describe('choosing', () => {
   });
 
   it('tells records of one name apart, and who else claims it', () => {
-    show(viewWith(ambiguousOffers, { standings: ambiguousStandings }));
+    show(viewWith(ambiguousFixes, { matchStatuses: ambiguousStatuses }));
     press('Choose…');
     expect(text()).toContain('41 h 20 m on it · last used Mon 16 Nov');
     expect(text()).toContain('inactive · no time on it');
@@ -83,11 +83,11 @@ describe('choosing', () => {
 });
 
 describe('the menu', () => {
-  const onlyQuickbooks = offer(
+  const onlyQuickbooks = availableFix(
     { kind: 'oneList', list: 'quickbooks' },
     planOf('create', [sampleSteps.create], 'q'),
   );
-  const unlink = offer(
+  const unlink = availableFix(
     { kind: 'unlink', list: 'quickbooks' },
     planOf('none', [sampleSteps.unlink], 'u'),
     false,
@@ -95,9 +95,9 @@ describe('the menu', () => {
 
   it('offers each single action, and the records', () => {
     const run = runOf('done', [runStep(sampleSteps.create, 'confirmed')], { canUndo: true });
-    const picks = ambiguousOffers.slice(1);
+    const picks = ambiguousFixes.slice(1);
     const links = { quickbooks: recordAddress, quickbooksTime: 'javascript:alert(1)' };
-    show(viewWith([createOffer, ...picks, onlyQuickbooks, unlink], { run, links }));
+    show(viewWith([createFix, ...picks, onlyQuickbooks, unlink], { run, links }));
     openMenu();
     expect(menuItems()).toEqual([
       'Refresh',
@@ -116,7 +116,7 @@ describe('the menu', () => {
   });
 
   it('shows the steps first even where they are safe, and has the focus back', () => {
-    show(viewWith([safeOffer, unlink]));
+    show(viewWith([immediateFix, unlink]));
     press('Unlink in QuickBooks…');
     expect(ask).not.toHaveBeenCalled();
     expect(root().activeElement).toBe(button('Carry out'));
@@ -128,7 +128,7 @@ describe('the menu', () => {
   });
 
   it('brings the item in line by Sync, and its time in any case', () => {
-    show(viewWith([safeOffer]));
+    show(viewWith([immediateFix]));
     press('Sync');
     expect(ask.mock.calls).toEqual([[{ type: 'refresh' }]]);
     expect(steps()).toHaveLength(1);
@@ -142,7 +142,7 @@ describe('the menu', () => {
 
   it('offers nothing more while a run goes on', () => {
     show(
-      viewWith([createOffer, onlyQuickbooks], {
+      viewWith([createFix, onlyQuickbooks], {
         run: runOf('running', [runStep(sampleSteps.create, 'sent')]),
       }),
     );

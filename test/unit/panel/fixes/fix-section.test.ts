@@ -1,26 +1,26 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleNow, sampleView } from '../sample-view';
-import { benchPanel, uuid } from './fixes-bench';
+import { createFixesBench, uuid } from './fixes-bench';
 import {
-  createOffer,
-  offer,
+  availableFix,
+  createFix,
+  immediateFix,
   planOf,
   recordAddress,
   runOf,
   runStep,
-  safeOffer,
   sampleSteps,
   viewWith,
 } from './sample-fixes';
 
 const { ask, button, labels, press, pressEscape, root, runId, settleFix, show, steps, text, update } =
-  benchPanel();
+  createFixesBench();
 const hostile = '<img src=x onerror="window.isHit=true">';
 
 describe('the button', () => {
   it('shows the steps first, and carries out just those', () => {
-    show(viewWith([createOffer]));
+    show(viewWith([createFix]));
     press('Create…');
     expect(steps()).toEqual([
       'Create Acme Co:2025 Tax return in QuickBooks.',
@@ -32,7 +32,7 @@ describe('the button', () => {
     expect(root().getElementById(button('Carry out').getAttribute('aria-describedby') ?? '')).not.toBeNull();
     press('Carry out');
     expect(ask.mock.calls).toEqual([
-      [{ type: 'fix', runId: uuid, choice: { kind: 'primary' }, planId: createOffer.plan.id }],
+      [{ type: 'fix', runId: uuid, choice: { kind: 'primary' }, planId: createFix.plan.id }],
     ]);
     expect(text()).toContain('Reading the names afresh before anything is changed…');
     expect(root().activeElement).toBe(root().querySelector('.fixing'));
@@ -44,7 +44,7 @@ describe('the button', () => {
     ['Escape', pressEscape],
     ['itself', () => press('Create…')],
   ])('folds them away again by %s, and has the focus back', (_by, leave) => {
-    show(viewWith([createOffer]));
+    show(viewWith([createFix]));
     press('Create…');
     leave();
     expect(root().querySelector('.plan')).toBeNull();
@@ -53,27 +53,27 @@ describe('the button', () => {
   });
 
   it('runs one safe step at the click, once', () => {
-    show(viewWith([safeOffer]));
+    show(viewWith([immediateFix]));
     press('Create');
     expect(ask).toHaveBeenCalledTimes(1);
-    update(viewWith([safeOffer], { asOf: sampleNow }));
+    update(viewWith([immediateFix], { asOf: sampleNow }));
     expect(ask).toHaveBeenCalledTimes(1);
     expect(text()).toContain('Reading the names afresh');
   });
 
   it('keeps the steps and the focus over new views of the same plan', () => {
-    show(viewWith([createOffer]));
+    show(viewWith([createFix]));
     press('Create…');
     const carryOut = button('Carry out');
-    update(viewWith([createOffer], { asOf: sampleNow }));
+    update(viewWith([createFix], { asOf: sampleNow }));
     expect(button('Carry out')).toBe(carryOut);
     expect(root().activeElement).toBe(carryOut);
   });
 
   it('never carries out what was not on screen', () => {
-    show(viewWith([createOffer]));
+    show(viewWith([createFix]));
     press('Create…');
-    const other = offer({ kind: 'primary' }, planOf('create', [sampleSteps.create], 'other plan'));
+    const other = availableFix({ kind: 'primary' }, planOf('create', [sampleSteps.create], 'other plan'));
     update(viewWith([other]));
     expect(text()).toContain('Something has changed since these steps were shown. Nothing has been done.');
     press('Show the steps as they are now');
@@ -84,7 +84,7 @@ describe('the button', () => {
   });
 
   it('says so where nothing is left to put right', () => {
-    show(viewWith([createOffer]));
+    show(viewWith([createFix]));
     press('Create…');
     update(viewWith([]));
     expect(text()).toContain('There is nothing left to put right here');
@@ -101,7 +101,7 @@ describe('the button', () => {
 
 describe('the answer to a click', () => {
   beforeEach(() => {
-    show(viewWith([createOffer]));
+    show(viewWith([createFix]));
     press('Create…');
     press('Carry out');
   });
@@ -110,19 +110,19 @@ describe('the answer to a click', () => {
     settleFix(runId(), { kind: 'begun' });
     expect(text()).toContain('Reading the names afresh');
     update(
-      viewWith([createOffer], {
+      viewWith([createFix], {
         run: runOf('running', [runStep(sampleSteps.create, 'sent')], { id: runId() }),
       }),
     );
     expect(text()).toContain('Creating Acme Co:2025 Tax return in QuickBooks… being sent');
     expect(root().activeElement).toBe(root().querySelector('.fixing'));
-    update(viewWith([createOffer]));
+    update(viewWith([createFix]));
     expect(root().querySelector('.fixing')).toBeNull();
     expect(button('Create…').getAttribute('aria-expanded')).toBe('false');
   });
 
   it('shows the plan anew where it has changed', () => {
-    const other = offer({ kind: 'primary' }, planOf('create', [sampleSteps.create], 'other plan'));
+    const other = availableFix({ kind: 'primary' }, planOf('create', [sampleSteps.create], 'other plan'));
     settleFix(runId(), { kind: 'planChanged' });
     update(viewWith([other]));
     expect(text()).toContain('Something has changed since, so nothing has been done.');
@@ -135,7 +135,8 @@ describe('the answer to a click', () => {
   });
 
   it('carries out nothing but what was shown with it, should that change too', () => {
-    const planned = (id: string) => offer({ kind: 'primary' }, planOf('create', [sampleSteps.create], id));
+    const planned = (id: string) =>
+      availableFix({ kind: 'primary' }, planOf('create', [sampleSteps.create], id));
     settleFix(runId(), { kind: 'planChanged' });
     update(viewWith([planned('other plan')]));
     update(viewWith([planned('third plan')]));
@@ -147,7 +148,7 @@ describe('the answer to a click', () => {
   });
 
   it('shows a safe step that has changed rather than running it', () => {
-    update(viewWith([safeOffer]));
+    update(viewWith([immediateFix]));
     settleFix(runId(), { kind: 'planChanged' });
     expect(ask).toHaveBeenCalledTimes(1);
     expect(button('Carry out')).toBe(root().activeElement);
@@ -183,7 +184,7 @@ describe('a run', () => {
       runStep(sampleSteps.restore, 'sent'),
       runStep(sampleSteps.assign),
     ];
-    show(viewWith([createOffer], { run: runOf('running', rows) }));
+    show(viewWith([createFix], { run: runOf('running', rows) }));
     expect(root().querySelector('.fixing')?.getAttribute('aria-live')).toBe('polite');
     expect(text()).toContain('Putting it right: step 2 of 3.');
     expect(
@@ -229,7 +230,7 @@ describe('a run', () => {
       runStep(sampleSteps.restore, 'failed', { outcome: { kind: 'refused', refusal: { code: 'noRight' } } }),
       runStep(sampleSteps.assign, 'failed', { outcome: { kind: 'notReached' } }),
     ];
-    show(viewWith([createOffer], { run: runOf('failed', rows, { canUndo: true }) }));
+    show(viewWith([createFix], { run: runOf('failed', rows, { canUndo: true }) }));
     expect(text()).toContain('Not put right in full: 1 step of 3 done.');
     expect(text()).toContain('Ask an administrator of QuickBooks Time.');
     expect(labels()).toEqual(['Undo', 'Hide']);
@@ -252,7 +253,7 @@ describe('a run', () => {
   });
 
   it('of another tab does not leave a click waiting for ever', () => {
-    show(viewWith([createOffer]));
+    show(viewWith([createFix]));
     press('Create…');
     press('Carry out');
     settleFix(runId(), { kind: 'begun' });

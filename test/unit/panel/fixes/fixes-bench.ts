@@ -2,13 +2,13 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { PanelRequest } from '../../../../src/messages/panel-port';
 import type { PanelView } from '../../../../src/messages/panel-view';
 import { FixItems } from '../../../../src/panel/fixes/fix-items';
-import { Fixing } from '../../../../src/panel/fixes/fix-section';
+import { FixSection } from '../../../../src/panel/fixes/fix-section';
 import { type FixingGlobal, fixingKey } from '../../../../src/panel/fixing-script';
 import { mountPanel } from '../../../../src/panel/mount-panel';
-import type { Look, PanelHandle } from '../../../../src/panel/panel-handle';
+import type { HostTheme, PanelHandle } from '../../../../src/panel/panel-handle';
 import { sampleNow } from '../sample-view';
 
-const look: Look = {
+const hostTheme: HostTheme = {
   isDark: false,
   font: 'Inter',
   fontSize: '13px',
@@ -22,15 +22,15 @@ const world: FixingGlobal = globalThis;
 export const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
 
 /** A panel in happy-dom with `fixing.js` already there. Sets up and clears away around each test of the file that makes it. */
-export function benchPanel() {
+export function createFixesBench() {
   let host: HTMLElement;
   let panel: PanelHandle;
-  const ask = vi.fn<(request: PanelRequest) => void>();
+  const sendRequest = vi.fn<(request: PanelRequest) => void>();
 
   beforeEach(() => {
     vi.useFakeTimers({ now: sampleNow });
-    ask.mockReset();
-    world[fixingKey] = { Fixing, FixItems };
+    sendRequest.mockReset();
+    world[fixingKey] = { Fixing: FixSection, FixItems };
     // happy-dom knows no popovers.
     HTMLElement.prototype.hidePopover = vi.fn();
     host = document.createElement('div');
@@ -57,15 +57,15 @@ export function benchPanel() {
   }
 
   return {
-    ask,
+    ask: sendRequest,
     root,
     button,
     show(view: PanelView): void {
       panel = mountPanel(host, {
         mode: 'panel',
-        look,
+        hostTheme,
         version: '1.2.3',
-        ask,
+        sendRequest,
         loadFixing: () => Promise.reject(new Error('It is there already.')),
       });
       panel.update(view);
@@ -87,7 +87,7 @@ export function benchPanel() {
     },
     /** Under which the last write was asked for. */
     runId(): string {
-      const request = ask.mock.lastCall?.[0];
+      const request = sendRequest.mock.lastCall?.[0];
       if (request === undefined || !('runId' in request)) throw new Error('Nothing was asked to be changed.');
       return request.runId;
     },

@@ -1,8 +1,8 @@
-import type { Standing } from '../../../../src/domain/matching/match-status';
+import type { MatchStatus } from '../../../../src/domain/matching/match-status';
 import type { Plan, PlanStep } from '../../../../src/domain/plans/plan';
-import type { Candidate, FixChoice, FixOffer, RunStep, RunView } from '../../../../src/messages/fixes';
+import type { AvailableFix, Candidate, FixChoice, RunStep, RunView } from '../../../../src/messages/fixes';
 import type { PanelView } from '../../../../src/messages/panel-view';
-import { sampleView, standings } from '../sample-view';
+import { matchStatuses, sampleView } from '../sample-view';
 
 const client = ['Acme Co'];
 const work = ['Acme Co', '2025 Tax return'];
@@ -59,32 +59,32 @@ export function planOf(action: Plan['action'], steps: readonly PlanStep[], id = 
   return { action, steps, obstacle: null, id };
 }
 
-export function offer(
+export function availableFix(
   choice: FixChoice,
   plan: Plan,
   needsConfirmation = true,
   candidate: Candidate | null = null,
-): FixOffer {
+): AvailableFix {
   return { choice, plan, needsConfirmation, candidate };
 }
 
-const missing: Standing = { kind: 'missing', expectedPath: work, parent: null };
+const missing: MatchStatus = { kind: 'missing', expectedPath: work, parent: null };
 
 /** A page with something to put right, whose first offer is the button's. */
-export function viewWith(offers: readonly FixOffer[], view: Partial<PanelView> = {}): PanelView {
+export function viewWith(availableFixes: readonly AvailableFix[], view: Partial<PanelView> = {}): PanelView {
   return {
     ...sampleView,
     verdict: { code: 'notInTime', tone: 'warning', expectedPath: work },
     chain: { karbonToTime: 'broken', timeToQuickbooks: 'unknown' },
-    standings: standings(missing, missing),
-    plan: offers[0]?.plan ?? sampleView.plan,
-    offers,
+    matchStatuses: matchStatuses(missing, missing),
+    plan: availableFixes[0]?.plan ?? sampleView.plan,
+    availableFixes,
     ...view,
   };
 }
 
-export const createOffer = offer({ kind: 'primary' }, planOf('create', createInBoth));
-export const safeOffer = offer({ kind: 'primary' }, planOf('create', [sampleSteps.create]), false);
+export const createFix = availableFix({ kind: 'primary' }, planOf('create', createInBoth));
+export const immediateFix = availableFix({ kind: 'primary' }, planOf('create', [sampleSteps.create]), false);
 
 export function runStep(
   step: PlanStep,
@@ -118,9 +118,9 @@ const candidate: Candidate = {
   isLinked: false,
 };
 
-export const similarOffers: readonly FixOffer[] = [
-  offer({ kind: 'primary' }, planOf('link', [])),
-  offer(
+export const similarFixes: readonly AvailableFix[] = [
+  availableFix({ kind: 'primary' }, planOf('link', [])),
+  availableFix(
     { kind: 'pick', list: 'quickbooks', recordId: '31' },
     planOf(
       'link',
@@ -133,7 +133,7 @@ export const similarOffers: readonly FixOffer[] = [
     true,
     candidate,
   ),
-  offer(
+  availableFix(
     { kind: 'pick', list: 'quickbooks', recordId: '32' },
     planOf('link', [{ ...sampleSteps.link, path: ['Acne Co'], id: '32' }], 'pick 32'),
     false,
@@ -149,10 +149,10 @@ export const similarOffers: readonly FixOffer[] = [
       balance: 0,
     },
   ),
-  offer({ kind: 'createAnyway' }, planOf('create', createInBoth, 'anyway')),
+  availableFix({ kind: 'createAnyway' }, planOf('create', createInBoth, 'anyway')),
 ];
 
-export const similarStandings = standings(missing, {
+export const similarStatuses = matchStatuses(missing, {
   kind: 'similar',
   expectedPath: work,
   parent: null,
@@ -166,10 +166,10 @@ export const similarStandings = standings(missing, {
   ],
 });
 
-export const ambiguousOffers: readonly FixOffer[] = [
-  offer({ kind: 'primary' }, planOf('choose', [])),
+export const ambiguousFixes: readonly AvailableFix[] = [
+  availableFix({ kind: 'primary' }, planOf('choose', [])),
   ...['41', '42'].map((recordId, place) =>
-    offer(
+    availableFix(
       { kind: 'pick', list: 'quickbooksTime', recordId },
       planOf('choose', [{ ...sampleSteps.link, list: 'quickbooksTime', id: recordId }], `pick ${recordId}`),
       false,
@@ -186,7 +186,7 @@ export const ambiguousOffers: readonly FixOffer[] = [
   ),
 ];
 
-export const ambiguousStandings = standings(
-  { kind: 'ambiguous', because: 'claimedTwice', candidates: [], otherClaims: ['2025 Tax Return (copy)'] },
+export const ambiguousStatuses = matchStatuses(
+  { kind: 'ambiguous', because: 'severalOwners', candidates: [], otherOwners: ['2025 Tax Return (copy)'] },
   missing,
 );

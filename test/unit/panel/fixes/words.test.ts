@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanObstacle, PlanStep } from '../../../../src/domain/plans/plan';
-import type { Refusal } from '../../../../src/domain/plans/write-rejection';
+import type { WriteRejection } from '../../../../src/domain/plans/write-rejection';
 import type { ListId } from '../../../../src/domain/records/records';
 import type { ErrorCode } from '../../../../src/messages/errors';
 import type { FixOutcome, RunStep, RunView } from '../../../../src/messages/fixes';
@@ -9,7 +9,7 @@ import {
   errorText,
   obstacleSentence,
   outcomeText,
-  refusalText,
+  rejectionText,
   runSentence,
   runStepSentence,
   stepNote,
@@ -137,7 +137,7 @@ describe('a step', () => {
 });
 
 describe('why something was not carried out', () => {
-  const refusals: { readonly [Code in Refusal['code']]: Refusal & { code: Code } } = {
+  const refusals: { readonly [Code in WriteRejection['code']]: WriteRejection & { code: Code } } = {
     nameTaken: { code: 'nameTaken', holderId: null },
     inactiveHasName: { code: 'inactiveHasName' },
     changedMeanwhile: { code: 'changedMeanwhile' },
@@ -154,18 +154,18 @@ describe('why something was not carried out', () => {
   };
 
   it.each(lists)('is a sentence and what to do for every refusal of %s, each its own', (list) => {
-    const texts = Object.values(refusals).map((refusal) => refusalText(refusal, list));
+    const texts = Object.values(refusals).map((refusal) => rejectionText(refusal, list));
     for (const text of texts) expect(text).toMatch(/^[A-Z].*\.$/);
     expect(new Set(texts).size).toBe(texts.length);
     expect(texts.join()).not.toMatch(/undefined|null/);
   });
 
   it('names whom to ask, and quotes what no code stands for', () => {
-    expect(refusalText(refusals.noRight, 'quickbooksTime')).toBe(
+    expect(rejectionText(refusals.noRight, 'quickbooksTime')).toBe(
       'Your rights in QuickBooks Time do not let you change jobcodes. Ask an administrator of QuickBooks Time.',
     );
-    expect(refusalText(refusals.other, 'quickbooks')).toContain('“No more than 10 at a time.”');
-    expect(refusalText({ code: 'other', detail: '' }, 'quickbooks')).not.toContain('“');
+    expect(rejectionText(refusals.other, 'quickbooks')).toContain('“No more than 10 at a time.”');
+    expect(rejectionText({ code: 'other', detail: '' }, 'quickbooks')).not.toContain('“');
   });
 
   const codes: Record<ErrorCode, true> = {
@@ -176,7 +176,7 @@ describe('why something was not carried out', () => {
     unreachable: true,
     timedOut: true,
     serverFault: true,
-    oddAnswer: true,
+    invalidResponse: true,
     notFound: true,
     rejected: true,
     billingLapsed: true,

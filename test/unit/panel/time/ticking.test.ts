@@ -18,7 +18,7 @@ function drawnBy(work: () => void): number {
 describe('what ticks', () => {
   const startMs = sampleNow - 3_600_000;
   const running = [{ entryId: 'r', personName: 'Sam Iyer', startMs }];
-  const ticking = (seconds: number) => ({ seconds, startsMs: [startMs] });
+  const ticking = (seconds: number) => ({ seconds, runningSinceMs: [startMs] });
   const shown = (selector: string) => root().querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim();
 
   it('counts running time into the total, by the clock of QuickBooks Time', async () => {
@@ -31,15 +31,15 @@ describe('what ticks', () => {
   });
 
   it('counts it into all other figures that it is part of, at the same instant', async () => {
-    const row = { kind: 'work', key: 'aKey4Work', name: 'Payroll', status: '', standing: 'good' } as const;
+    const row = { kind: 'work', key: 'aKey4Work', name: 'Payroll', status: '', tone: 'good' } as const;
     show(
       withTime(
         {
           running,
           total: ticking(7_200),
           week: ticking(1_200),
-          waiting: ticking(2_400),
-          waitingBecause: [{ reason: 'running', ...ticking(0) }],
+          pendingExport: ticking(2_400),
+          pendingExportReasons: [{ reason: 'running', ...ticking(0) }],
           billable: ticking(60),
           exported: still(4_800),
           byPerson: [{ userId: '3', name: 'Sam Iyer', ...ticking(3_600) }],

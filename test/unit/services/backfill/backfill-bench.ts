@@ -1,6 +1,6 @@
 import type { DayText, TimeEntry } from '../../../../src/domain/records/records';
 import { addDays } from '../../../../src/domain/time/calendar';
-import type { FillView } from '../../../../src/messages/backfill';
+import type { BackfillView } from '../../../../src/messages/backfill';
 import type { FirmEntries } from '../../../../src/store/coverage';
 import { entry } from '../sample-records';
 import { type ScriptedFirm, scriptedFirm } from '../scripted-systems';
@@ -18,19 +18,19 @@ export async function connected(firm: ScriptedFirm = scriptedFirm(), name = data
 }
 
 /** Looks at the options page once, and lets the fill go on for as long as it does. */
-export async function look({ services, store }: Bench): Promise<FillView> {
-  const { fill } = services.ownPages();
-  await fill.read();
+export async function backfillFully({ services, store }: Bench): Promise<BackfillView> {
+  const { backfill } = services.pageApi();
+  await backfill.read();
   await settled(store);
-  return fill.read();
+  return backfill.read();
 }
 
 /** How far the entries of the whole account are. */
-export const firmRow = ({ store }: Bench) => store.copies.coverage<FirmEntries>('firmEntries');
+export const firmRow = ({ store }: Bench) => store.mirror.coverage<FirmEntries>('firmEntries');
 
 /** The entries in the copies. */
 export async function idsThere({ store }: Bench): Promise<string[]> {
-  return (await store.copies.all('entries')).map(({ id }) => id);
+  return (await store.mirror.all('entries')).map(({ id }) => id);
 }
 
 /** Many entries: so many on each of so many days, back from one. */

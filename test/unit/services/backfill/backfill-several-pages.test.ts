@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../src/domain/time/calendar';
 import type { TimeChanges } from '../../../../src/store/coverage';
-import { SourceError } from '../../../../src/systems/http/system-error';
+import { SystemError } from '../../../../src/systems/http/system-error';
 import { entry } from '../sample-records';
 import { type ScriptedFirm, scriptedFirm } from '../scripted-systems';
 import { type Bench, createBench, databaseName, settled } from '../service-bench';
-import { connected, dailyEntries, firmRow, idsThere, lastDay, look, today } from './backfill-bench';
+import { backfillFully, connected, dailyEntries, firmRow, idsThere, lastDay, today } from './backfill-bench';
 
 /** A firm whose entries come on many small pages. */
 function crowdedFirm(entries = dailyEntries(120), pageSize = 7): ScriptedFirm {
@@ -27,16 +27,16 @@ const pagesOf = (count: number) => Array.from({ length: count }, (_, at) => at +
 
 /** As another round of following the changes does: the stamps with what they have brought. */
 async function follow({ firm, store }: Bench, timesheets: string): Promise<void> {
-  const row = await store.copies.coverage<TimeChanges>('timeChanges');
+  const row = await store.mirror.coverage<TimeChanges>('timeChanges');
   if (!row) throw new Error('no changes were followed');
   firm.stamps = { ...firm.stamps, timesheets };
-  await store.copies.write({ put: { entries: firm.changed }, cover: [{ ...row, timesheets }] });
+  await store.mirror.write({ put: { entries: firm.changed }, cover: [{ ...row, timesheets }] });
 }
 
 describe('windows of several pages', () => {
   it('begin with the last week and become so long that they fill nine pages or so', async () => {
     const bench = await connected(crowdedFirm(dailyEntries(700)));
-    await look(bench);
+    await backfillFully(bench);
     expect(await idsThere(bench)).toHaveLength(700);
     expect(await firmRow(bench)).toMatchObject({ isComplete: true, count: 700 });
     const windows = readings(bench.firm);
@@ -59,7 +59,7 @@ describe('windows of several pages', () => {
   it('are shortened until they fit on so many, and none is taken that did not', async () => {
     const longAgo = addDays(today, -300);
     const bench = await connected(crowdedFirm(dailyEntries(40, 3, longAgo), 2));
-    await look(bench);
+    await backfillFully(bench);
     expect(await idsThere(bench)).toHaveLength(120);
     expect(await firmRow(bench)).toMatchObject({ isComplete: true, count: 120 });
     const windows = readings(bench.firm);
@@ -81,7 +81,7 @@ describe('windows of several pages', () => {
       firm.stamps = { ...firm.stamps, timesheetsDeleted: '2026-11-18T12:00:00+00:00' };
     };
     const bench = await connected(firm);
-    await look(bench);
+    await backfillFully(bench);
     expect(await idsThere(bench)).toEqual(expect.arrayContaining(firm.entries.map(({ id }) => id)));
     const crowded = readings(firm).filter(({ from, to }) => from === day && to === day);
     expect(crowded.map(({ pages }) => pages)).toEqual([pagesOf(20), pagesOf(20)]);
@@ -99,7 +99,7 @@ describe('windows of several pages', () => {
       firm.stamps = { ...firm.stamps, timesheetsDeleted: '2026-11-18T12:00:00+00:00' };
     };
     const bench = await connected(firm);
-    await look(bench);
+    await backfillFully(bench);
     const [, second, third] = readings(firm);
     expect(third).toEqual(second);
     expect(await idsThere(bench)).toHaveLength(119);
@@ -112,9 +112,9 @@ describe('a window that is not read to its end', () => {
     const firm = crowdedFirm();
     const bench = await connected(firm);
     firm.whileWindowIsRead = async () => {
-      if (firm.windows.length === 5) await bench.services.ownPages().fill.pause(true);
+      if (firm.windows.length === 5) await bench.services.pageApi().backfill.pause(true);
     };
-    const view = await look(bench);
+    const view = await backfillFully(bench);
     expect(firm.windows).toHaveLength(5);
     const [first, left] = readings(firm);
     expect(left?.pages).toEqual([1, 2, 3]);
@@ -123,7 +123,7 @@ describe('a window that is not read to its end', () => {
     expect(await firmRow(bench)).toMatchObject({ from: first?.from, count: 8, nextDays: 16 });
     expect(view.parts.at(-1)).toMatchObject({ state: 'begun', count: 8, from: first?.from });
 
-    await bench.services.ownPages().fill.pause(false);
+    await bench.services.pageApi().backfill.pause(false);
     await settled(bench.store);
     expect(readings(firm)[2]).toMatchObject({ from: addDays(left?.to ?? '', -15), to: left?.to });
     expect(await idsThere(bench)).toHaveLength(120);
@@ -136,13 +136,13 @@ describe('a window that is not read to its end', () => {
     firm.whileWindowIsRead = () => {
       firm.nowMs += 4_000;
     };
-    await bench.services.ownPages().fill.read();
+    await bench.services.pageApi().backfill.read();
     await settled(bench.store);
     expect(readings(firm).map(({ pages }) => pages)).toEqual([pagesOf(2), pagesOf(2)]);
     // However short each look is: the window becomes so short that it comes to its end meanwhile.
     const from = (await firmRow(bench))?.from ?? '';
     for (let looks = 0; looks < 2; looks += 1) {
-      await bench.services.ownPages().fill.read();
+      await bench.services.pageApi().backfill.read();
       await settled(bench.store);
     }
     expect((await firmRow(bench))?.from.localeCompare(from)).toBe(-1);
@@ -154,9 +154,9 @@ describe('a window that is not read to its end', () => {
     const bench = await connected(firm, name);
     firm.whileWindowIsRead = () => {
       if (firm.windows.length === 5)
-        firm.failing.set('quickbooksTime', new SourceError('unreachable', 'quickbooksTime'));
+        firm.failing.set('quickbooksTime', new SystemError('unreachable', 'quickbooksTime'));
     };
-    await look(bench);
+    await backfillFully(bench);
     const read = await firmRow(bench);
     expect(read).toMatchObject({ from: addDays(today, -7), count: 8 });
     firm.failing.clear();
@@ -164,7 +164,7 @@ describe('a window that is not read to its end', () => {
     firm.nowMs += 60_000;
     firm.windows.length = 0;
     const next = await createBench(firm, name);
-    await look(next);
+    await backfillFully(next);
     expect(firm.windows[0]).toMatchObject({ from: addDays(today, -23), to: addDays(today, -8), page: 1 });
     expect(await firmRow(next)).toMatchObject({ isComplete: true, count: 120 });
   });
@@ -189,9 +189,9 @@ describe('what is followed while several pages are read', () => {
     };
     const durations = new Set<number | undefined>();
     store.changes.subscribe(async () => {
-      durations.add((await store.copies.get('entries', corrected.id))?.durationSeconds);
+      durations.add((await store.mirror.get('entries', corrected.id))?.durationSeconds);
     });
-    await look(bench);
+    await backfillFully(bench);
     expect([...durations].filter((each) => each !== undefined)).toEqual([8 * 3_600]);
     const [, second, third] = readings(firm);
     expect(second?.pages).toEqual(pagesOf(5));
@@ -216,9 +216,9 @@ describe('what is followed while several pages are read', () => {
     };
     const durations = new Set<number | undefined>();
     store.changes.subscribe(async () => {
-      durations.add((await store.copies.get('entries', corrected.id))?.durationSeconds);
+      durations.add((await store.mirror.get('entries', corrected.id))?.durationSeconds);
     });
-    await look(bench);
+    await backfillFully(bench);
     expect([...durations].filter((each) => each !== undefined)).toEqual([8 * 3_600]);
     const [, second, third] = readings(firm);
     expect(third?.to).toBe(second?.to);

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../src/domain/time/calendar';
 import {
-  grownBy,
+  extendCoverage,
+  initialCoverage,
   nextWindow,
-  nothingRead,
   shorterDays,
 } from '../../../../src/services/backfill/backfill-windows';
 import { lastDay, today } from './backfill-bench';
 
-const nothing = nothingRead(today, 0);
+const nothing = initialCoverage(today, 0);
 const lastWeek = { from: addDays(today, -7), to: lastDay };
 const daysBefore = (days: number) => ({ from: addDays(today, -7 - days), to: addDays(today, -8) });
 
 /** How many days the window after one of so many days, of so many pages, has. */
 function daysAfter(days: number, pages: number): number {
-  return grownBy(grownBy(nothing, lastWeek, 1, today), daysBefore(days), pages, today).nextDays;
+  return extendCoverage(extendCoverage(nothing, lastWeek, 1, today), daysBefore(days), pages, today).nextDays;
 }
 
 describe('the days of a window', () => {
@@ -29,7 +29,7 @@ describe('the days of a window', () => {
 
   it('count up to today where the window reaches further: who tracks time ahead of it', () => {
     expect(nextWindow(nothing, today)).toEqual(lastWeek);
-    const { nextDays } = grownBy(nothing, lastWeek, 4, today);
+    const { nextDays } = extendCoverage(nothing, lastWeek, 4, today);
     expect(nextDays).toBe(21);
   });
 

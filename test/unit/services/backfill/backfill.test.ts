@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../src/domain/time/calendar';
 import type { EntriesCoverage, TimeChanges } from '../../../../src/store/coverage';
-import { SourceError } from '../../../../src/systems/http/system-error';
+import { SystemError } from '../../../../src/systems/http/system-error';
 import { acme, entry, jobcode, workPage } from '../sample-records';
 import { scriptedFirm } from '../scripted-systems';
 import { type Bench, createBench, databaseName, settled } from '../service-bench';
-import { connected, firmRow, idsThere, lastDay, look, today } from './backfill-bench';
+import { backfillFully, connected, firmRow, idsThere, lastDay, today } from './backfill-bench';
 
 describe('whoever needs the lists alone', () => {
   it('has the missing ones read, and no entries', async () => {
     const bench = await connected();
-    await bench.store.copies.forget(['quickbooks']);
-    const { fill } = bench.services.ownPages();
-    const before = await fill.readForLists();
+    await bench.store.mirror.forget(['quickbooks']);
+    const { backfill } = bench.services.pageApi();
+    const before = await backfill.readForLists();
     expect(before.parts.find(({ name }) => name === 'customers')).toMatchObject({ state: 'notBegun' });
     await settled(bench.store);
-    const after = await fill.readForLists();
+    const after = await backfill.readForLists();
     expect(after.parts.find(({ name }) => name === 'customers')).toMatchObject({
       state: 'complete',
       count: 5,
@@ -25,7 +25,7 @@ describe('whoever needs the lists alone', () => {
 
   it('asks for nothing once they are there', async () => {
     const bench = await connected();
-    await bench.services.ownPages().fill.readForLists();
+    await bench.services.pageApi().backfill.readForLists();
     await settled(bench.store);
     expect(bench.firm.asked).toEqual([]);
     expect(bench.firm.windows).toEqual([]);
@@ -35,7 +35,7 @@ describe('whoever needs the lists alone', () => {
 describe('windows of entries', () => {
   it('go from a week ago and a year ahead back to before anything was tracked, without a gap', async () => {
     const bench = await connected();
-    const view = await look(bench);
+    const view = await backfillFully(bench);
     const { windows } = bench.firm;
     expect(windows[0]).toEqual({ from: addDays(today, -7), to: lastDay, page: 1, isBare: true });
     for (const [at, window] of windows.entries()) {
@@ -54,26 +54,26 @@ describe('windows of entries', () => {
     const bench = await connected(firm, name);
     firm.whileWindowIsRead = () => {
       if (firm.windows.length === 3)
-        firm.failing.set('quickbooksTime', new SourceError('unreachable', 'quickbooksTime'));
+        firm.failing.set('quickbooksTime', new SystemError('unreachable', 'quickbooksTime'));
     };
-    await look(bench);
+    await backfillFully(bench);
     const left = firm.windows.length;
     expect((await firmRow(bench))?.from).toBe(firm.windows[2]?.from);
     firm.failing.clear();
     firm.nowMs += 60_000;
-    await look(await createBench(firm, name));
+    await backfillFully(await createBench(firm, name));
     expect(firm.windows[left]?.to).toBe(addDays(firm.windows[2]?.from ?? '', -1));
   });
 
   it('ask for the days that have come into reach a year later', async () => {
     const bench = await connected();
-    await look(bench);
+    await backfillFully(bench);
     bench.firm.windows.length = 0;
     bench.firm.nowMs += 200 * 86_400_000;
     // Followed meanwhile, or all would be forgotten.
-    const row = await bench.store.copies.coverage<TimeChanges>('timeChanges');
-    if (row) await bench.store.copies.write({ cover: [{ ...row, checkedAt: bench.firm.nowMs }] });
-    await look(bench);
+    const row = await bench.store.mirror.coverage<TimeChanges>('timeChanges');
+    if (row) await bench.store.mirror.write({ cover: [{ ...row, checkedAt: bench.firm.nowMs }] });
+    await backfillFully(bench);
     const [ahead, ...others] = bench.firm.windows;
     expect([ahead?.from, others]).toEqual([addDays(lastDay, 1), []]);
     expect(await firmRow(bench)).toMatchObject({ to: ahead?.to, isComplete: true });
@@ -87,11 +87,11 @@ describe('an answer that was overtaken', () => {
     const { firm, store } = bench;
     firm.whileWindowIsRead = async () => {
       firm.whileWindowIsRead = () => undefined;
-      const row = await store.copies.coverage<TimeChanges>('timeChanges');
+      const row = await store.mirror.coverage<TimeChanges>('timeChanges');
       if (!row) throw new Error('no changes were followed');
       const corrected = entry('101', '11', '2026-11-17', 8);
       firm.entries = [corrected, ...firm.entries.filter(({ id }) => id !== '101' && id !== '100')];
-      await store.copies.write({
+      await store.mirror.write({
         put: { entries: [corrected] },
         remove: { entries: ['100'] },
         cover: [{ ...row, timesheetsDeleted: '2026-11-18T11:00:00+00:00' }],
@@ -101,18 +101,18 @@ describe('an answer that was overtaken', () => {
     store.changes.subscribe(async (changed) => {
       if (changed.has('entries')) puts.push(...(await idsThere(bench)));
     });
-    await look(bench);
+    await backfillFully(bench);
     expect(firm.windows[1]).toEqual(firm.windows[0]);
     expect(puts).not.toContain('100');
-    expect((await store.copies.get('entries', '101'))?.durationSeconds).toBe(8 * 3_600);
+    expect((await store.mirror.get('entries', '101'))?.durationSeconds).toBe(8 * 3_600);
   });
 
   it('says nothing of what was forgotten meanwhile', async () => {
     const bench = await connected();
     bench.firm.whileWindowIsRead = async () => {
-      if (bench.firm.windows.length === 3) await bench.store.copies.forget(['quickbooksTime']);
+      if (bench.firm.windows.length === 3) await bench.store.mirror.forget(['quickbooksTime']);
     };
-    await look(bench);
+    await backfillFully(bench);
     const [first] = bench.firm.windows;
     expect(bench.firm.windows[3]).toMatchObject({ to: first?.to });
     expect(await idsThere(bench)).toHaveLength(6);
@@ -125,13 +125,13 @@ describe('an answer that was overtaken', () => {
       ...firm.stamps,
       timesheets: new Date(firm.nowMs).toISOString().replace('.000Z', '+00:00'),
     };
-    const row = await bench.store.copies.coverage<TimeChanges>('timeChanges');
+    const row = await bench.store.mirror.coverage<TimeChanges>('timeChanges');
     if (row)
-      await bench.store.copies.write({ cover: [{ ...row, timesheets: `~${firm.stamps.timesheets}` }] });
-    await look(bench);
+      await bench.store.mirror.write({ cover: [{ ...row, timesheets: `~${firm.stamps.timesheets}` }] });
+    await backfillFully(bench);
     expect(firm.windows).toEqual([]);
     firm.nowMs += 10_000;
-    await look(bench);
+    await backfillFully(bench);
     expect(firm.windows.length).toBeGreaterThan(0);
   });
 });
@@ -139,8 +139,8 @@ describe('an answer that was overtaken', () => {
 describe('it goes on', () => {
   it('by lists first, in order, then entries', async () => {
     const bench = await connected();
-    await bench.store.copies.forget(['quickbooksTime', 'quickbooks', 'karbon']);
-    await look(bench);
+    await bench.store.mirror.forget(['quickbooksTime', 'quickbooks', 'karbon']);
+    await backfillFully(bench);
     expect(bench.firm.asked).toEqual([
       'quickbooksTime stamps',
       'quickbooksTime jobcodes all',
@@ -160,16 +160,16 @@ describe('it goes on', () => {
     const firm = scriptedFirm();
     const bench = await connected(firm, name);
     firm.whileWindowIsRead = async () => {
-      if (firm.windows.length === 2) await bench.services.ownPages().fill.pause(true);
+      if (firm.windows.length === 2) await bench.services.pageApi().backfill.pause(true);
     };
-    await look(bench);
+    await backfillFully(bench);
     expect(firm.windows).toHaveLength(2);
 
     const next = await createBench(firm, name);
-    expect((await look(next)).isPaused).toBe(true);
+    expect((await backfillFully(next)).isPaused).toBe(true);
     expect(firm.windows).toHaveLength(2);
 
-    await next.services.ownPages().fill.pause(false);
+    await next.services.pageApi().backfill.pause(false);
     await settled(next.store);
     expect(firm.windows[2]?.to).toBe(addDays(firm.windows[1]?.from ?? '', -1));
     expect(await firmRow(next)).toMatchObject({ isComplete: true });
@@ -177,8 +177,8 @@ describe('it goes on', () => {
 
   it('not with lists either while it is paused', async () => {
     const bench = await connected();
-    await bench.store.copies.forget(['quickbooksTime', 'quickbooks', 'karbon']);
-    await bench.services.ownPages().fill.pause(true);
+    await bench.store.mirror.forget(['quickbooksTime', 'quickbooks', 'karbon']);
+    await bench.services.pageApi().backfill.pause(true);
     await settled(bench.store);
     expect(bench.firm.asked).toEqual([]);
   });
@@ -189,7 +189,7 @@ describe('it goes on', () => {
     firm.whileWindowIsRead = () => {
       firm.nowMs += 20_000;
     };
-    await bench.services.ownPages().fill.read();
+    await bench.services.pageApi().backfill.read();
     await settled(bench.store);
     expect(firm.windows).toHaveLength(1);
     const panel = bench.openPanel();
@@ -204,9 +204,9 @@ describe('it goes on', () => {
 
   it('not while the service is left alone after a failure', async () => {
     const bench = await connected();
-    bench.firm.failing.set('quickbooksTime', new SourceError('serverFault', 'quickbooksTime'));
-    await look(bench);
-    const view = await look(bench);
+    bench.firm.failing.set('quickbooksTime', new SystemError('serverFault', 'quickbooksTime'));
+    await backfillFully(bench);
+    const view = await backfillFully(bench);
     expect(bench.firm.windows).toHaveLength(1);
     expect(view.parts.at(-1)).toMatchObject({ state: 'notBegun', isHeldBack: true, from: null });
   });
@@ -232,12 +232,12 @@ describe('a page of which all is there', () => {
 
   it('needs no reading, and its running entries are looked at all the same', async () => {
     const bench = await connected();
-    await look(bench);
+    await backfillFully(bench);
     bench.firm.nowMs += 60_000;
     const panel = await opened(bench);
     expect(bench.firm.countOf('quickbooksTime entriesOf')).toBe(0);
     expect(panel.view().time?.total.seconds).toBe(7.5 * 3_600);
-    expect(await bench.store.copies.coverage<EntriesCoverage>('entries:10')).toMatchObject({
+    expect(await bench.store.mirror.coverage<EntriesCoverage>('entries:10')).toMatchObject({
       from: null,
       to: lastDay,
       runningReadAt: 0,
@@ -248,7 +248,7 @@ describe('a page of which all is there', () => {
 
   it('needs none where a jobcode has come below it either', async () => {
     const bench = await connected();
-    await look(bench);
+    await backfillFully(bench);
     bench.firm.nowMs += 60_000;
     const panel = await opened(bench);
     const moved = jobcode('20', 'Doe, Jane', '10');
@@ -262,9 +262,9 @@ describe('a page of which all is there', () => {
 
   it('is read by itself where the account has entries of an odd form', async () => {
     const bench = await connected();
-    await look(bench);
+    await backfillFully(bench);
     const row = await firmRow(bench);
-    if (row) await bench.store.copies.write({ cover: [{ ...row, leftOut: 1 }] });
+    if (row) await bench.store.mirror.write({ cover: [{ ...row, leftOut: 1 }] });
     bench.firm.nowMs += 60_000;
     await opened(bench);
     expect(bench.firm.countOf('quickbooksTime entriesOf')).toBeGreaterThan(0);
@@ -273,13 +273,13 @@ describe('a page of which all is there', () => {
 
 it('the report says what is used of the limits, and counts metered reads of a real company alone', async () => {
   const bench = await connected();
-  const view = await look(bench);
+  const view = await backfillFully(bench);
   expect(view.limits.map(({ system }) => system)).toEqual(['quickbooksTime', 'quickbooks', 'karbon']);
   expect(view.meteredReads).toBeNull();
   await bench.store.connections.update('quickbooks', {
     quickbooks: { realmId: '9130', environment: 'production' },
   });
-  await bench.store.meter.add(bench.firm.nowMs);
-  const { meteredReads } = await bench.services.ownPages().fill.read();
+  await bench.store.meteredReadCounter.increment(bench.firm.nowMs);
+  const { meteredReads } = await bench.services.pageApi().backfill.read();
   expect(meteredReads).toEqual({ month: '2026-11', count: 1, allowed: 500_000 });
 });

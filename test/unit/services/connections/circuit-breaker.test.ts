@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { createHealth } from '../../../../src/services/connections/circuit-breaker';
+import { createCircuitBreaker } from '../../../../src/services/connections/circuit-breaker';
 import { openDatabase } from '../../../../src/store/database';
 import { createStore } from '../../../../src/store/store';
-import { SourceError } from '../../../../src/systems/http/system-error';
+import { SystemError } from '../../../../src/systems/http/system-error';
 import { scriptedFirm } from '../scripted-systems';
 import { createBench } from '../service-bench';
 
@@ -15,21 +15,23 @@ it('lets a failure stand until the service has answered, not merely until nothin
   await bench.connectAll();
   const store = createStore(await openDatabase('health of a service'));
   let nowMs = firm.nowMs;
-  const health = createHealth(store, () => nowMs);
+  const circuitBreaker = createCircuitBreaker(store, () => nowMs);
   const state = async () => {
     const { lastError, failures } = await store.connections.read('karbon');
     return { code: lastError?.code ?? null, failures };
   };
 
-  await health.attempt('karbon', false, async () => {
-    throw new SourceError('unreachable', 'karbon');
+  await circuitBreaker.run('karbon', false, async () => {
+    throw new SystemError('unreachable', 'karbon');
   });
   expect(await state()).toEqual({ code: 'unreachable', failures: 1 });
 
   nowMs += waitMs;
-  expect(await health.attempt('karbon', false, async () => undefined)).toBe(true);
+  expect(await circuitBreaker.run('karbon', false, async () => undefined)).toBe(true);
   expect(await state()).toEqual({ code: 'unreachable', failures: 1 });
 
-  expect(await health.attempt('karbon', false, (connection) => health.write(connection, {}))).toBe(true);
+  expect(
+    await circuitBreaker.run('karbon', false, (connection) => circuitBreaker.commitResponse(connection, {})),
+  ).toBe(true);
   expect(await state()).toEqual({ code: null, failures: 0 });
 });

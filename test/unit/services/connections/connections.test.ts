@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionView } from '../../../../src/messages/page-api';
 import { signIn } from '../../../../src/services/connections/sign-in';
-import { SourceError } from '../../../../src/systems/http/system-error';
+import { SystemError } from '../../../../src/systems/http/system-error';
 import { type Bench, createBench, settled } from '../service-bench';
 
 const app = { clientId: 'id', clientSecret: 'quickbooks-secret' };
 
 async function stateOf(bench: Bench, system: string): Promise<ConnectionView | undefined> {
-  const { connections } = await bench.services.ownPages().connections.list();
+  const { connections } = await bench.services.pageApi().connections.list();
   return connections.find((each) => each.system === system);
 }
 
 describe('connecting', () => {
   it('signs in, keeps the credentials and says who is connected with which rights', async () => {
     const bench = await createBench();
-    const view = await bench.services.ownPages().connections.connect({
+    const view = await bench.services.pageApi().connections.connect({
       system: 'quickbooksTime',
       method: 'oauth',
       ...app,
@@ -33,13 +33,13 @@ describe('connecting', () => {
     });
     expect(await bench.store.vault.read('quickbooksTime')).toMatchObject({ accessToken: 'access abc' });
     await settled(bench.store);
-    expect(await bench.store.copies.count('jobcodes')).toBe(5);
+    expect(await bench.store.mirror.count('jobcodes')).toBe(5);
   });
 
   it('keeps the company that came with the sign-in to QuickBooks', async () => {
     const bench = await createBench();
     await bench.services
-      .ownPages()
+      .pageApi()
       .connections.connect({ system: 'quickbooks', environment: 'sandbox', ...app });
     expect((await bench.store.connections.read('quickbooks')).quickbooks).toEqual({
       realmId: '9130',
@@ -50,7 +50,7 @@ describe('connecting', () => {
   it('tells no secret in any answer', async () => {
     const bench = await createBench();
     await bench.connectAll();
-    const { connections } = bench.services.ownPages();
+    const { connections } = bench.services.pageApi();
     const said = JSON.stringify([await connections.list(), await connections.test('karbon')]);
     for (const secret of [
       'time-token',
@@ -67,9 +67,9 @@ describe('connecting', () => {
   it('leaves a good connection as it was when a wrong key is pasted over it', async () => {
     const bench = await createBench();
     await bench.connectAll();
-    bench.firm.failing.set('karbon', new SourceError('needsReconnect', 'karbon'));
+    bench.firm.failing.set('karbon', new SystemError('needsReconnect', 'karbon'));
     const wrong = { system: 'karbon', bearer: 'wrong', accessKey: 'wrong' } as const;
-    await expect(bench.services.ownPages().connections.connect(wrong)).rejects.toMatchObject({
+    await expect(bench.services.pageApi().connections.connect(wrong)).rejects.toMatchObject({
       code: 'needsReconnect',
     });
     expect(await bench.store.vault.read('karbon')).toEqual({
@@ -81,9 +81,9 @@ describe('connecting', () => {
 
   it('leaves nothing of a first connection that fails', async () => {
     const bench = await createBench();
-    bench.firm.failing.set('karbon', new SourceError('needsReconnect', 'karbon'));
+    bench.firm.failing.set('karbon', new SystemError('needsReconnect', 'karbon'));
     const wrong = { system: 'karbon', bearer: 'wrong', accessKey: 'wrong' } as const;
-    await expect(bench.services.ownPages().connections.connect(wrong)).rejects.toThrow();
+    await expect(bench.services.pageApi().connections.connect(wrong)).rejects.toThrow();
     expect(await bench.store.vault.read('karbon')).toBeNull();
     expect((await stateOf(bench, 'karbon'))?.state).toBe('notConnected');
   });
@@ -94,11 +94,11 @@ describe('connecting', () => {
     bench.firm.scope = 'own';
     bench.firm.jobcodes = bench.firm.jobcodes.slice(0, 1);
     await bench.services
-      .ownPages()
+      .pageApi()
       .connections.connect({ system: 'quickbooksTime', method: 'token', token: 'mine' });
     await settled(bench.store);
-    expect(await bench.store.copies.count('jobcodes')).toBe(1);
-    expect(await bench.store.copies.count('customers')).toBe(5);
+    expect(await bench.store.mirror.count('jobcodes')).toBe(1);
+    expect(await bench.store.mirror.count('customers')).toBe(5);
   });
 });
 
@@ -106,21 +106,21 @@ describe('testing and ending', () => {
   it('records why a test has failed, and that a later one has not', async () => {
     const bench = await createBench();
     await bench.connectAll();
-    bench.firm.failing.set('quickbooks', new SourceError('timedOut', 'quickbooks'));
-    expect((await bench.services.ownPages().connections.test('quickbooks')).lastError).toMatchObject({
+    bench.firm.failing.set('quickbooks', new SystemError('timedOut', 'quickbooks'));
+    expect((await bench.services.pageApi().connections.test('quickbooks')).lastError).toMatchObject({
       code: 'timedOut',
     });
     bench.firm.failing.clear();
-    const view = await bench.services.ownPages().connections.test('quickbooks');
+    const view = await bench.services.pageApi().connections.test('quickbooks');
     expect(view).toMatchObject({ state: 'connected', lastError: null, lastGoodAt: bench.firm.nowMs });
   });
 
   it('turns an error of our own into `internal`, without its text', async () => {
     const bench = await createBench();
     await bench.connectAll();
-    const odd = new TypeError('secret name') as unknown as SourceError;
+    const odd = new TypeError('secret name') as unknown as SystemError;
     bench.firm.failing.set('karbon', odd);
-    expect((await bench.services.ownPages().connections.test('karbon')).lastError).toMatchObject({
+    expect((await bench.services.pageApi().connections.test('karbon')).lastError).toMatchObject({
       code: 'internal',
       detail: '',
     });
@@ -130,45 +130,45 @@ describe('testing and ending', () => {
     const bench = await createBench();
     await bench.connectAll();
     bench.firm.asked.length = 0;
-    const view = await bench.services.ownPages().connections.disconnect('quickbooks');
+    const view = await bench.services.pageApi().connections.disconnect('quickbooks');
     expect(view).toMatchObject({ state: 'notConnected', account: null });
     expect(bench.firm.asked).toEqual(['quickbooks revoke']);
     expect(await bench.store.vault.read('quickbooks')).toBeNull();
-    expect(await bench.store.copies.count('customers')).toBe(0);
-    expect(await bench.store.copies.count('jobcodes')).toBe(5);
+    expect(await bench.store.mirror.count('customers')).toBe(0);
+    expect(await bench.store.mirror.count('jobcodes')).toBe(5);
   });
 
   it('ends here although Intuit cannot be reached', async () => {
     const bench = await createBench();
     await bench.connectAll();
-    bench.firm.failing.set('quickbooks', new SourceError('offline', 'quickbooks'));
-    expect((await bench.services.ownPages().connections.disconnect('quickbooks')).state).toBe('notConnected');
+    bench.firm.failing.set('quickbooks', new SystemError('offline', 'quickbooks'));
+    expect((await bench.services.pageApi().connections.disconnect('quickbooks')).state).toBe('notConnected');
   });
 
   it('wipes the copies alone, or everything', async () => {
     const bench = await createBench();
     await bench.connectAll();
-    expect((await bench.services.ownPages().data.summary()).counts).toMatchObject({
+    expect((await bench.services.pageApi().data.summary()).counts).toMatchObject({
       jobcodes: 5,
       customers: 5,
       karbonClients: 3,
     });
-    expect((await bench.services.ownPages().data.wipe(false)).counts).toMatchObject({
+    expect((await bench.services.pageApi().data.wipe(false)).counts).toMatchObject({
       jobcodes: 0,
       customers: 0,
     });
     expect((await stateOf(bench, 'karbon'))?.state).toBe('connected');
-    await bench.services.ownPages().data.wipe(true);
-    const { connections } = await bench.services.ownPages().connections.list();
+    await bench.services.pageApi().data.wipe(true);
+    const { connections } = await bench.services.pageApi().connections.list();
     expect(connections.map(({ state }) => state)).toEqual(['notConnected', 'notConnected', 'notConnected']);
     expect(await bench.store.vault.read('quickbooksTime')).toBeNull();
   });
 
   it('gives real names to try the naming rule on', async () => {
     const bench = await createBench();
-    expect(await bench.services.ownPages().data.namingExamples()).toEqual([]);
+    expect(await bench.services.pageApi().data.namingExamples()).toEqual([]);
     await bench.connectAll();
-    expect(await bench.services.ownPages().data.namingExamples()).toContainEqual({
+    expect(await bench.services.pageApi().data.namingExamples()).toContainEqual({
       clientName: 'Doe, Jane',
       isPerson: true,
       workTitle: '',

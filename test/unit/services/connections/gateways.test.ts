@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createGateways } from '../../../../src/services/connections/gateways';
 import type { Vault } from '../../../../src/store/vault';
-import { scriptedHttp, sourceErrorOf } from '../../systems/scripted-http';
+import { scriptedHttp, systemErrorOf } from '../../systems/scripted-http';
 
 /** A vault that holds one secret in memory. */
 function vaultWith(secret: unknown): Vault {
@@ -42,7 +42,7 @@ it('takes a fresh token that is refused for a missing right, and does not renew 
     karbonPerMinute: async () => 30,
   });
   for (let reading = 0; reading < 3; reading += 1) {
-    const error = await sourceErrorOf(quickbooks.source({ ...company }).company('screen'));
+    const error = await systemErrorOf(quickbooks.source({ ...company }).company('screen'));
     expect(error.code).toBe('notAllowed');
   }
   expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1);

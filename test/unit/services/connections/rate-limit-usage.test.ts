@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { limitUseOf } from '../../../../src/services/connections/rate-limit-usage';
+import { rateLimitUsageOf } from '../../../../src/services/connections/rate-limit-usage';
 import type { ConnectionRecord } from '../../../../src/store/connections';
-import type { UseRecord } from '../../../../src/systems/http/rate-limit-store';
+import type { RateLimitRecord } from '../../../../src/systems/http/rate-limit-store';
 
 const nowMs = Date.UTC(2026, 10, 20, 17);
 
 it('tells how much of its limit each connection has used, Karbon of the share that was chosen', async () => {
-  const sentAgo = (...ms: number[]): UseRecord => ({
+  const sentAgo = (...ms: number[]): RateLimitRecord => ({
     sentAtMs: ms.map((ago) => nowMs - ago),
     closedUntilMs: 0,
   });
@@ -15,7 +15,7 @@ it('tells how much of its limit each connection has used, Karbon of the share th
     ['karbon', sentAgo(61_000, 2_000)],
   ]);
   const parts = {
-    useLog: {
+    rateLimitStore: {
       load: async (credential: string) => records.get(credential) ?? null,
       save: async () => undefined,
     },
@@ -24,7 +24,7 @@ it('tells how much of its limit each connection has used, Karbon of the share th
   };
   const use = (system: ConnectionRecord['system']) => {
     const quickbooks = { realmId: '9130', environment: 'production' };
-    return limitUseOf(parts, { system, quickbooks } as ConnectionRecord);
+    return rateLimitUsageOf(parts, { system, quickbooks } as ConnectionRecord);
   };
   expect(await use('quickbooksTime')).toEqual({
     system: 'quickbooksTime',

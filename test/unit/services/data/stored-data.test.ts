@@ -1,14 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src/messages/settings';
-import { createHealth } from '../../../../src/services/connections/circuit-breaker';
+import { createCircuitBreaker } from '../../../../src/services/connections/circuit-breaker';
 import { createFactsReader } from '../../../../src/services/connections/connection-facts';
 import {
   type ConnectionService,
   createConnectionService,
   systems,
 } from '../../../../src/services/connections/connections';
-import { createDataService, type DataService } from '../../../../src/services/data/stored-data';
+import { createStoredDataService, type StoredDataService } from '../../../../src/services/data/stored-data';
 import { openDatabase } from '../../../../src/store/database';
 import { createStore, type Store } from '../../../../src/store/store';
 import { journalEntry, link } from '../../store/sample-entries';
@@ -17,7 +17,7 @@ import { scriptedFirm, scriptedGateways, scriptedSignIns } from '../scripted-sys
 
 let store: Store;
 let connections: ConnectionService;
-let data: DataService;
+let data: StoredDataService;
 let count = 0;
 
 beforeEach(async () => {
@@ -29,14 +29,14 @@ beforeEach(async () => {
     store,
     signIns: scriptedSignIns(firm),
     facts: createFactsReader({ store, gateways: scriptedGateways(firm), now }),
-    health: createHealth(store, now),
+    circuitBreaker: createCircuitBreaker(store, now),
     launchSignIn: () => Promise.reject(new Error('nobody signs in here')),
     redirectAddress: '',
     onConnected: () => undefined,
   });
-  data = createDataService({ store, connections, storedBytes: async () => 0 });
+  data = createStoredDataService({ store, connections, storedBytes: async () => 0 });
   await connections.connect({ system: 'quickbooksTime', method: 'token', token: 'time-token' });
-  await store.copies.write({ put: { customers: [customer('50', 'Acme Co')] } });
+  await store.mirror.write({ put: { customers: [customer('50', 'Acme Co')] } });
   await store.settings.save({ ...defaultSettings, appearance: 'dark' });
   await store.journal.plan([journalEntry('a', 0, 1)]);
   await store.links.put([link('WorkKey01', '50')]);

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LinkStep, PlanStep } from '../../../../src/domain/plans/plan';
-import { createPairs, type Pairs } from '../../../../src/services/fixes/confirmed-pairs';
+import { type ConfirmedPairs, createConfirmedPairs } from '../../../../src/services/fixes/confirmed-pairs';
 import { createChangeSignal } from '../../../../src/store/change-signal';
 import { openDatabase } from '../../../../src/store/database';
 import type { JournalEntry } from '../../../../src/store/journal';
@@ -28,11 +28,11 @@ const rename: PlanStep = {
 const after = { path: item.path, parentId: '1', isActive: true };
 
 let links: Links;
-let pairs: Pairs;
+let pairs: ConfirmedPairs;
 
 beforeEach(async () => {
   links = createLinks(await openDatabase(databaseName()), createChangeSignal());
-  pairs = createPairs({ links }, () => 7);
+  pairs = createConfirmedPairs({ links }, () => 7);
 });
 
 function entryOf(step: PlanStep, more: Partial<JournalEntry> = {}): JournalEntry {
@@ -45,12 +45,12 @@ async function pairOfWork(): Promise<string | undefined> {
 
 /** Carries out a step and takes it back by `inverse`, as the runner does. */
 async function doAndTakeBack(step: PlanStep, inverse: PlanStep, between = async () => {}): Promise<void> {
-  const pairBefore = await pairs.of(entryOf(step));
-  await pairs.keep(entryOf(step, { pairBefore }), step, '50', after);
+  const pairBefore = await pairs.recordIdOf(entryOf(step));
+  await pairs.updateAfterStep(entryOf(step, { pairBefore }), step, '50', after);
   expect(await pairOfWork()).toBe('50');
   await between();
   const undo = entryOf(inverse, { undoes: 'a 0', pairBefore });
-  await pairs.keep(undo, inverse, '50', { ...after, path: step.path });
+  await pairs.updateAfterStep(undo, inverse, '50', { ...after, path: step.path });
 }
 
 const renameBack: PlanStep = { ...rename, path: item.path, newName: '2025 tax return' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageRef } from '../../../../src/messages/page-ref';
-import { SourceError } from '../../../../src/systems/http/system-error';
+import { SystemError } from '../../../../src/systems/http/system-error';
 import {
   acme,
   client,
@@ -44,10 +44,10 @@ describe('a work page', () => {
     });
     expect(view.time).toMatchObject({
       range: { kind: 'sixMonths' },
-      total: { seconds: 3.5 * hour, startsMs: [] },
-      week: { seconds: 3.5 * hour, startsMs: [] },
-      exported: { seconds: 2 * hour, startsMs: [] },
-      waiting: { seconds: 1.5 * hour, startsMs: [] },
+      total: { seconds: 3.5 * hour, runningSinceMs: [] },
+      week: { seconds: 3.5 * hour, runningSinceMs: [] },
+      exported: { seconds: 2 * hour, runningSinceMs: [] },
+      pendingExport: { seconds: 1.5 * hour, runningSinceMs: [] },
       entryCount: 2,
     });
     expect(view.time?.entries[0]).toMatchObject({
@@ -58,7 +58,7 @@ describe('a work page', () => {
     expect(view.budget).toEqual({
       estimateSeconds: 10 * hour,
       lines: [
-        { name: 'Dana Hill', estimateSeconds: 10 * hour, tracked: { seconds: 2 * hour, startsMs: [] } },
+        { name: 'Dana Hill', estimateSeconds: 10 * hour, tracked: { seconds: 2 * hour, runningSinceMs: [] } },
       ],
     });
   });
@@ -71,14 +71,14 @@ describe('a work page', () => {
     await bench.connectAll();
     const view = (await show(workPage, bench)).panel.view();
     expect(view.time?.running).toEqual([{ entryId: '300', personName: 'Dana Hill', startMs }]);
-    expect(view.time?.total).toEqual({ seconds: 3.5 * hour, startsMs: [startMs] });
-    expect(view.time?.week).toEqual({ seconds: 3.5 * hour, startsMs: [startMs] });
-    expect(view.time?.waiting).toEqual({ seconds: 1.5 * hour, startsMs: [startMs] });
-    expect(view.budget?.lines[0]?.tracked).toEqual({ seconds: 2 * hour, startsMs: [startMs] });
+    expect(view.time?.total).toEqual({ seconds: 3.5 * hour, runningSinceMs: [startMs] });
+    expect(view.time?.week).toEqual({ seconds: 3.5 * hour, runningSinceMs: [startMs] });
+    expect(view.time?.pendingExport).toEqual({ seconds: 1.5 * hour, runningSinceMs: [startMs] });
+    expect(view.budget?.lines[0]?.tracked).toEqual({ seconds: 2 * hour, runningSinceMs: [startMs] });
     expect(view.clockSkewMs).toBe(0);
 
     const whole = (await show(clientPage, bench)).panel.view();
-    expect(whole.work.map(({ startsMs }) => startsMs)).toEqual([[startMs], []]);
+    expect(whole.work.map(({ runningSinceMs }) => runningSinceMs)).toEqual([[startMs], []]);
   });
 
   it('is drawn for a name that QuickBooks Time does not have, with no time', async () => {
@@ -88,10 +88,10 @@ describe('a work page', () => {
     await bench.connectAll();
     const view = (await show(workPage, bench)).panel.view();
     expect(view).toMatchObject({ phase: 'ready', verdict: { code: 'notInTime' }, time: null });
-    expect(view.standings?.quickbooksTime.kind).toBe('missing');
+    expect(view.matchStatuses?.quickbooksTime.kind).toBe('missing');
     expect(view.budget).toMatchObject({
       estimateSeconds: 10 * hour,
-      lines: [{ tracked: { seconds: 0, startsMs: [] } }],
+      lines: [{ tracked: { seconds: 0, runningSinceMs: [] } }],
     });
   });
 
@@ -101,7 +101,7 @@ describe('a work page', () => {
     await bench.connectAll();
     await show(workPage, bench);
     const failed = async (page: typeof workPage | typeof personPage) => {
-      firm.failing.set('quickbooksTime', new SourceError('serverFault', 'quickbooksTime'));
+      firm.failing.set('quickbooksTime', new SystemError('serverFault', 'quickbooksTime'));
       firm.nowMs += 60_000;
       const view = (await show(page, bench)).panel.view();
       return [view.time !== null, view.notices.map((notice) => notice.isTimeUnread ?? false)];
@@ -132,8 +132,8 @@ describe('a contact page', () => {
         name: '2025 Tax return',
         status: 'In Progress',
         seconds: 3.5 * hour,
-        startsMs: [],
-        standing: 'good',
+        runningSinceMs: [],
+        tone: 'good',
       },
       {
         kind: 'work',
@@ -141,8 +141,8 @@ describe('a contact page', () => {
         name: '2026 Bookkeeping',
         status: 'In Progress',
         seconds: 3 * hour,
-        startsMs: [],
-        standing: 'good',
+        runningSinceMs: [],
+        tone: 'good',
       },
     ]);
   });
@@ -164,7 +164,7 @@ describe('a contact page', () => {
     const bench = await createBench(firm);
     await bench.connectAll();
     const view = (await show(clientPage, bench)).panel.view();
-    expect(view.standings?.quickbooksTime).toMatchObject({ kind: 'ambiguous', because: 'claimedTwice' });
+    expect(view.matchStatuses?.quickbooksTime).toMatchObject({ kind: 'ambiguous', because: 'severalOwners' });
     expect(view.time?.total.seconds).toBe(7.5 * hour);
   });
 });
@@ -181,8 +181,8 @@ describe('a client group page', () => {
         name: 'Acme Co',
         status: '',
         seconds: 7.5 * hour,
-        startsMs: [],
-        standing: 'good',
+        runningSinceMs: [],
+        tone: 'good',
       },
       {
         key: doe.key,
@@ -190,8 +190,8 @@ describe('a client group page', () => {
         name: 'Doe, Jane',
         status: '',
         seconds: 4 * hour,
-        startsMs: [],
-        standing: 'good',
+        runningSinceMs: [],
+        tone: 'good',
       },
     ]);
   });
@@ -200,9 +200,9 @@ describe('a client group page', () => {
     const { bench } = await show(clientPage);
     const view = (await show(groupPage, bench)).panel.view();
     expect(view.work).toEqual([
-      expect.objectContaining({ key: 'WorkKey123', seconds: 3.5 * hour, standing: 'good' }),
+      expect.objectContaining({ key: 'WorkKey123', seconds: 3.5 * hour, tone: 'good' }),
     ]);
-    expect((await bench.store.copies.get('karbonClients', group.key))?.members).toHaveLength(2);
+    expect((await bench.store.mirror.get('karbonClients', group.key))?.members).toHaveLength(2);
   });
 });
 
@@ -220,13 +220,16 @@ describe('what is said beside the figures', () => {
   it('works with QuickBooks Time alone, by the names on the page', async () => {
     const bench = await createBench();
     await bench.services
-      .ownPages()
+      .pageApi()
       .connections.connect({ system: 'quickbooksTime', method: 'token', token: 't' });
     await settled(bench.store);
     const view = (await show(workPage, bench)).panel.view();
     expect(view).toMatchObject({ phase: 'ready', verdict: { code: 'tiesOutInTime' } });
     expect(view.time?.total.seconds).toBe(3.5 * hour);
-    expect(view.standings?.quickbooks).toMatchObject({ kind: 'blocked', reason: { code: 'notConnected' } });
+    expect(view.matchStatuses?.quickbooks).toMatchObject({
+      kind: 'blocked',
+      reason: { code: 'notConnected' },
+    });
     expect(bench.firm.countOf('karbon')).toBe(0);
   });
 
@@ -239,10 +242,10 @@ describe('what is said beside the figures', () => {
     await bench.connectAll();
     const view = (await show(workPage, bench)).panel.view();
     expect(view.notices[0]?.code).toBe('ownTimeOnly');
-    expect(view.standings?.quickbooksTime).toMatchObject({
+    expect(view.matchStatuses?.quickbooksTime).toMatchObject({
       kind: 'blocked',
       reason: { code: 'noRightToManageJobcodes' },
-      underneath: { kind: 'missing' },
+      unblocked: { kind: 'missing' },
     });
   });
 
@@ -255,13 +258,13 @@ describe('what is said beside the figures', () => {
 
   it('counts while the lists are being read, and says nothing of standing yet', async () => {
     const { bench, panel } = await show(workPage);
-    const row = await bench.store.copies.coverage('list:customers');
+    const row = await bench.store.mirror.coverage('list:customers');
     if (row?.kind !== 'list') throw new Error('the list was not read');
     panel.answers.length = 0;
-    await bench.store.copies.write({ cover: [{ ...row, isComplete: false, count: 400 }] });
+    await bench.store.mirror.write({ cover: [{ ...row, isComplete: false, count: 400 }] });
     await settled(bench.store);
     const view = panel.view();
-    expect(view.standings).toBeNull();
+    expect(view.matchStatuses).toBeNull();
     expect(view.verdict.code).toBe('unknown');
     expect(view.notices).toEqual([{ code: 'readingLists', system: 'quickbooks', retryAt: null, count: 400 }]);
     expect(view.time?.total.seconds).toBe(3.5 * hour);
@@ -271,11 +274,14 @@ describe('what is said beside the figures', () => {
     const firm = scriptedFirm();
     const bench = await createBench(firm);
     await bench.connectAll();
-    await bench.store.copies.forget(['quickbooks']);
-    firm.failing.set('quickbooks', new SourceError('unreachable', 'quickbooks'));
+    await bench.store.mirror.forget(['quickbooks']);
+    firm.failing.set('quickbooks', new SystemError('unreachable', 'quickbooks'));
     const view = (await show(workPage, bench)).panel.view();
     expect(view.notices.map(({ code }) => code)).toEqual(['unreachable']);
-    expect(view.standings?.quickbooks).toMatchObject({ kind: 'blocked', reason: { code: 'unreachable' } });
+    expect(view.matchStatuses?.quickbooks).toMatchObject({
+      kind: 'blocked',
+      reason: { code: 'unreachable' },
+    });
   });
 });
 
@@ -283,10 +289,10 @@ describe('a panel', () => {
   it('sends a view only where something has changed', async () => {
     const { bench, panel } = await show(workPage);
     const before = panel.answers.length;
-    await bench.store.copies.write({ put: { jobcodes: [jobcode('77', 'Elsewhere')] } });
+    await bench.store.mirror.write({ put: { jobcodes: [jobcode('77', 'Elsewhere')] } });
     await settled(bench.store);
     expect(panel.answers).toHaveLength(before);
-    await bench.store.copies.write({ put: { entries: [entry('400', '11', '2026-11-18', 1)] } });
+    await bench.store.mirror.write({ put: { entries: [entry('400', '11', '2026-11-18', 1)] } });
     await settled(bench.store);
     expect(panel.answers).toHaveLength(before + 1);
   });
@@ -295,7 +301,7 @@ describe('a panel', () => {
     const { bench, panel } = await show(workPage);
     panel.session.end();
     const before = panel.answers.length;
-    await bench.store.copies.write({ put: { entries: [entry('400', '11', '2026-11-18', 1)] } });
+    await bench.store.mirror.write({ put: { entries: [entry('400', '11', '2026-11-18', 1)] } });
     await settled(bench.store);
     expect(panel.answers).toHaveLength(before);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TimeEntry } from '../../../../src/domain/records/records';
-import { readSteadily } from '../../../../src/services/sync/consistent-entries';
-import type { EntryPage, QuickbooksTimeSource } from '../../../../src/systems/quickbooks-time/system';
+import { readConsistently } from '../../../../src/services/sync/consistent-entries';
+import type { EntryPage, QuickbooksTimeReader } from '../../../../src/systems/quickbooks-time/system';
 import { entry } from '../sample-records';
 
 const before = {
@@ -20,7 +20,7 @@ function firmOf(ids: readonly string[], work: (firm: Firm, page: number) => void
     changed: [],
     stamps: before,
     asked: [],
-    source: {} as QuickbooksTimeSource,
+    source: {} as QuickbooksTimeReader,
     async *list() {
       for (let at = 0; at === 0 || at < firm.entries.length; at += perPage) {
         firm.asked.push('page');
@@ -47,7 +47,7 @@ function firmOf(ids: readonly string[], work: (firm: Firm, page: number) => void
       firm.asked.push('changed');
       yield { records: firm.changed, leftOut: 0, serverNowMs, users: [], jobcodes: [] };
     },
-  } as unknown as QuickbooksTimeSource;
+  } as unknown as QuickbooksTimeReader;
   return firm;
 }
 
@@ -57,12 +57,12 @@ interface Firm {
   changed: TimeEntry[];
   stamps: typeof before;
   readonly asked: string[];
-  source: QuickbooksTimeSource;
+  source: QuickbooksTimeReader;
   list(): AsyncIterable<EntryPage>;
 }
 
 async function read(firm: Firm): Promise<string[]> {
-  const { records } = await readSteadily(firm.source, () => firm.list(), before);
+  const { records } = await readConsistently(firm.source, () => firm.list(), before);
   return records.map(({ id }) => id);
 }
 
@@ -128,7 +128,7 @@ describe('entries on several pages', () => {
       at.changed = [corrected, entry('900', '20', '2026-11-17', 1)];
       at.stamps = { ...before, timesheets: '2026-11-18T16:59:59+00:00' };
     });
-    const { records, stamps } = await readSteadily(firm.source, () => firm.list(), before);
+    const { records, stamps } = await readConsistently(firm.source, () => firm.list(), before);
     expect(records).toEqual([corrected, ...firm.entries.slice(1)]);
     // More may come under one that is a second old.
     expect(stamps).toEqual({ ...before, timesheets: '~2026-11-18T16:59:59+00:00' });
@@ -140,6 +140,6 @@ describe('entries on several pages', () => {
       second += 1;
       at.stamps = { ...before, jobcodes: `2026-11-18T16:00:${String(second).padStart(2, '0')}+00:00` };
     });
-    await expect(read(firm)).rejects.toMatchObject({ code: 'oddAnswer' });
+    await expect(read(firm)).rejects.toMatchObject({ code: 'invalidResponse' });
   });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Jobcode } from '../../../../src/domain/records/records';
-import { createHealth } from '../../../../src/services/connections/circuit-breaker';
-import { type ListChanges, readListWhole } from '../../../../src/services/sync/full-list-sync';
+import { createCircuitBreaker } from '../../../../src/services/connections/circuit-breaker';
+import { type ListChanges, syncFullList } from '../../../../src/services/sync/full-list-sync';
 import type { ConnectionRecord } from '../../../../src/store/connections';
 import type { ListCoverage } from '../../../../src/store/coverage';
 import { openDatabase } from '../../../../src/store/database';
@@ -50,7 +50,7 @@ beforeEach(async () => {
 });
 
 /** One life of the worker; it ends by itself before a page that it may not read any more. */
-async function read(service: Service, mayGoOn: () => boolean = () => true): Promise<void> {
+async function read(service: Service, isActive: () => boolean = () => true): Promise<void> {
   async function* pages(from: string | null): AsyncGenerator<ListPage<Jobcode>> {
     for (let page = Number(from ?? 1), isLast = false; !isLast; page += 1) {
       const records = service.rows.slice((page - 1) * perPage, page * perPage);
@@ -60,12 +60,17 @@ async function read(service: Service, mayGoOn: () => boolean = () => true): Prom
       yield { records, leftOut: 0, serverNowMs: null, next: isLast ? null : String(page + 1) };
     }
   }
-  const parts = { store, health: createHealth(store, () => 0), now: () => 0, mayGoOn: async () => mayGoOn() };
-  await readListWhole(parts, connection, {
+  const parts = {
+    store,
+    circuitBreaker: createCircuitBreaker(store, () => 0),
+    now: () => 0,
+    isActive: async () => isActive(),
+  };
+  await syncFullList(parts, connection, {
     list: 'jobcodes',
     name: 'jobcodes',
     pages,
-    cursor: (kept) => kept ?? `stamp before page ${service.asked.at(-1)}`,
+    cursor: (previous) => previous ?? `stamp before page ${service.asked.at(-1)}`,
     haveMoved,
     async changes(): Promise<ListChanges> {
       const { changed } = service;
@@ -75,15 +80,15 @@ async function read(service: Service, mayGoOn: () => boolean = () => true): Prom
 }
 
 async function haveMoved(records: readonly Jobcode[]): Promise<boolean> {
-  const known = await Promise.all(records.map(({ id }) => store.copies.get('jobcodes', id)));
+  const known = await Promise.all(records.map(({ id }) => store.mirror.get('jobcodes', id)));
   return records.some(({ name }, at) => known[at] && known[at].name !== name);
 }
 
 async function idsThere(): Promise<string[]> {
-  return (await store.copies.all('jobcodes')).map(({ id }) => id);
+  return (await store.mirror.all('jobcodes')).map(({ id }) => id);
 }
 
-const row = () => store.copies.coverage<ListCoverage>('list:jobcodes');
+const row = () => store.mirror.coverage<ListCoverage>('list:jobcodes');
 
 describe('a first reading that was broken off', () => {
   it('goes on at the next page, with the stamp of the very first one, and lets what it has stay', async () => {
@@ -106,13 +111,13 @@ describe('a first reading that was broken off', () => {
 
   it('reads its last page again where only the end of it is missing', async () => {
     const service = serviceOf('1', '2', '3');
-    const { write } = store.copies;
-    store.copies.write = (batch) =>
+    const { write } = store.mirror;
+    store.mirror.write = (batch) =>
       batch.cover?.some((each) => each.kind === 'list' && each.isComplete)
         ? Promise.reject(new Error('the worker was stopped'))
         : write(batch);
     await expect(read(service)).rejects.toThrow('stopped');
-    store.copies.write = write;
+    store.mirror.write = write;
     await read(service);
     expect(service.asked).toEqual([1, 2, 2]);
     expect(await row()).toMatchObject({ isComplete: true });
@@ -163,7 +168,7 @@ describe('rows that shift between pages', () => {
     await read(service);
     expect(service.asked).toEqual([1, 2, 3, 1, 2, 3]);
     expect(await row()).toMatchObject({ isComplete: true });
-    expect(await store.copies.get('jobcodes', '2')).toMatchObject({ name: 'Yak' });
+    expect(await store.mirror.get('jobcodes', '2')).toMatchObject({ name: 'Yak' });
   });
 
   it('are of no concern to a list on one page', async () => {

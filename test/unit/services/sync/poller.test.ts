@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createWatchers } from '../../../../src/services/sync/poller';
+import { createPoller } from '../../../../src/services/sync/poller';
 import type { Sync, Watch } from '../../../../src/services/sync/sync';
-import { SourceError } from '../../../../src/systems/http/system-error';
+import { SystemError } from '../../../../src/systems/http/system-error';
 import { entry, workPage } from '../sample-records';
 import { type Bench, createBench, type PanelProbe, settled } from '../service-bench';
 
@@ -11,7 +11,7 @@ const minuteMs = 60 * secondMs;
 const watch: Watch = { page: workPage, scope: async () => null, isCurrent: () => true };
 
 /** Watchers on a clock of their own, that tells when they ask. */
-function watchersOnAClock() {
+function pollerOnAClock() {
   const startedAt = Date.parse('2026-11-18T17:00:00Z');
   const clock = { nowMs: startedAt };
   const askedAt: number[] = [];
@@ -22,10 +22,10 @@ function watchersOnAClock() {
     },
     pollOthers: async () => undefined,
   };
-  const watchers = createWatchers({
+  const poller = createPoller({
     sync: sync as Sync,
-    fill: { goOn: () => undefined },
-    leave: { look: () => () => undefined, lookForAWhile: () => undefined, mayGoOn: async () => false },
+    backfill: { resume: () => undefined },
+    activityLease: { acquire: () => () => undefined, renew: () => undefined, isActive: async () => false },
     now: () => clock.nowMs,
     later(work, afterMs) {
       expect(due).toBeNull();
@@ -48,7 +48,7 @@ function watchersOnAClock() {
 
   return {
     clock,
-    watchers,
+    watchers: poller,
     askedAt,
     isWaiting: () => due !== null,
     fire,
@@ -67,17 +67,17 @@ function watchersOnAClock() {
 
 describe('rounds for a panel that is left visible', () => {
   it('come every ten seconds for ten minutes after something was asked', async () => {
-    const { watchers, pausesIn } = watchersOnAClock();
-    watchers.add(watch);
-    watchers.stir();
+    const { watchers: poller, pausesIn } = pollerOnAClock();
+    poller.add(watch);
+    poller.markActive();
     const pauses = await pausesIn(10 * minuteMs - 1);
     expect(pauses).toEqual(Array(59).fill(10));
   });
 
   it('come ever more slowly after that, yet before the figures would count as stale', async () => {
-    const { watchers, pausesIn } = watchersOnAClock();
-    watchers.add(watch);
-    watchers.stir();
+    const { watchers: poller, pausesIn } = pollerOnAClock();
+    poller.add(watch);
+    poller.markActive();
     await pausesIn(11 * minuteMs);
     const pauses = await pausesIn(4 * 60 * minuteMs);
     expect(pauses).toEqual([...pauses].sort((one, other) => one - other));
@@ -87,20 +87,20 @@ describe('rounds for a panel that is left visible', () => {
   });
 
   it('come every ten seconds again as soon as something is asked', async () => {
-    const { watchers, pausesIn } = watchersOnAClock();
-    watchers.add(watch);
-    watchers.stir();
+    const { watchers: poller, pausesIn } = pollerOnAClock();
+    poller.add(watch);
+    poller.markActive();
     await pausesIn(3 * 60 * minuteMs);
-    watchers.stir();
+    poller.markActive();
     const [first = 0, ...others] = await pausesIn(9 * minuteMs);
     expect(first).toBeLessThanOrEqual(100);
     expect(others.slice(0, 50)).toEqual(Array(50).fill(10));
   });
 
   it('come once after a sleep, at the first moment, and then as if somebody had asked', async () => {
-    const { watchers, askedAt, fire, pausesIn, clock } = watchersOnAClock();
-    watchers.add(watch);
-    watchers.stir();
+    const { watchers: poller, askedAt, fire, pausesIn, clock } = pollerOnAClock();
+    poller.add(watch);
+    poller.markActive();
     await pausesIn(3 * 60 * minuteMs);
     const count = askedAt.length;
     await fire(8 * 60 * minuteMs);
@@ -109,9 +109,9 @@ describe('rounds for a panel that is left visible', () => {
   });
 
   it('go on although the clock is set back', async () => {
-    const { watchers, pausesIn, clock, askedAt, fire } = watchersOnAClock();
-    watchers.add(watch);
-    watchers.stir();
+    const { watchers: poller, pausesIn, clock, askedAt, fire } = pollerOnAClock();
+    poller.add(watch);
+    poller.markActive();
     await pausesIn(3 * 60 * minuteMs);
     const count = askedAt.length;
     await fire(-60 * minuteMs);
@@ -119,8 +119,8 @@ describe('rounds for a panel that is left visible', () => {
   });
 
   it('end with the last panel', async () => {
-    const { watchers, isWaiting, pausesIn } = watchersOnAClock();
-    const end = watchers.add(watch);
+    const { watchers: poller, isWaiting, pausesIn } = pollerOnAClock();
+    const end = poller.add(watch);
     await pausesIn(30 * minuteMs);
     end();
     expect(isWaiting()).toBe(false);
@@ -234,7 +234,7 @@ describe('rounds', () => {
     const { firm } = bench;
     const retryAt = firm.nowMs + 5 * minuteMs;
     for (const system of ['quickbooksTime', 'quickbooks', 'karbon'] as const) {
-      firm.failing.set(system, new SourceError('rateLimited', system, { retryAt }));
+      firm.failing.set(system, new SystemError('rateLimited', system, { retryAt }));
     }
     panel.session.receive({ type: 'refresh' });
     await settled(bench.store);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SourceError } from '../../../../src/systems/http/system-error';
+import { SystemError } from '../../../../src/systems/http/system-error';
 import { workPage } from '../sample-records';
 import { settled } from '../service-bench';
 import { connectedBefore, minuteMs, nextRound, openSettled } from './sync-bench';
@@ -9,7 +9,7 @@ describe('failures', () => {
     const bench = await connectedBefore();
     const panel = await openSettled(bench);
     const asOf = panel.view().asOf;
-    bench.firm.failing.set('quickbooksTime', new SourceError('serverFault', 'quickbooksTime'));
+    bench.firm.failing.set('quickbooksTime', new SystemError('serverFault', 'quickbooksTime'));
     bench.firm.asked.length = 0;
     for (let round = 0; round < 20; round += 1) await nextRound(bench);
     // Four minutes of rounds: the waits grow from 5 s to 2 min.
@@ -30,7 +30,7 @@ describe('failures', () => {
   it('does not try refused credentials again by itself', async () => {
     const bench = await connectedBefore();
     const panel = await openSettled(bench);
-    bench.firm.failing.set('karbon', new SourceError('needsReconnect', 'karbon'));
+    bench.firm.failing.set('karbon', new SystemError('needsReconnect', 'karbon'));
     await nextRound(bench, 11 * minuteMs);
     expect(panel.view().notices).toContainEqual({
       code: 'needsReconnect',
@@ -41,7 +41,7 @@ describe('failures', () => {
     bench.firm.asked.length = 0;
     for (let round = 0; round < 5; round += 1) await nextRound(bench, 11 * minuteMs);
     expect(bench.firm.countOf('karbon')).toBe(0);
-    const { connections } = await bench.services.ownPages().connections.list();
+    const { connections } = await bench.services.pageApi().connections.list();
     expect(connections.find(({ system }) => system === 'karbon')?.state).toBe('needsReconnect');
   });
 
@@ -49,7 +49,7 @@ describe('failures', () => {
     const bench = await connectedBefore();
     const panel = await openSettled(bench);
     const retryAt = bench.firm.nowMs + 5 * minuteMs;
-    bench.firm.failing.set('quickbooksTime', new SourceError('rateLimited', 'quickbooksTime', { retryAt }));
+    bench.firm.failing.set('quickbooksTime', new SystemError('rateLimited', 'quickbooksTime', { retryAt }));
     await nextRound(bench);
     expect(panel.view().notices[0]).toMatchObject({ code: 'rateLimited', retryAt });
     bench.firm.asked.length = 0;
@@ -60,7 +60,7 @@ describe('failures', () => {
 
   it('shows the time although Karbon cannot be reached', async () => {
     const bench = await connectedBefore();
-    bench.firm.failing.set('karbon', new SourceError('unreachable', 'karbon'));
+    bench.firm.failing.set('karbon', new SystemError('unreachable', 'karbon'));
     const panel = await openSettled(bench);
     expect(panel.view().time?.total.seconds).toBe(3.5 * 3_600);
     expect(panel.view().notices[0]).toMatchObject({ code: 'unreachable', system: 'karbon' });
@@ -68,7 +68,7 @@ describe('failures', () => {
 
   it('reads the page again by itself once Karbon is back, and takes nothing for well before', async () => {
     const bench = await connectedBefore();
-    bench.firm.failing.set('karbon', new SourceError('unreachable', 'karbon'));
+    bench.firm.failing.set('karbon', new SystemError('unreachable', 'karbon'));
     const panel = await openSettled(bench);
     const codes = () => panel.view().notices.map(({ code }) => code);
     expect(codes()).toContain('unreachable');
@@ -85,7 +85,7 @@ describe('failures', () => {
   it('takes QuickBooks for well again only when it has answered', async () => {
     const bench = await connectedBefore();
     const panel = await openSettled(bench);
-    bench.firm.failing.set('quickbooks', new SourceError('serverFault', 'quickbooks'));
+    bench.firm.failing.set('quickbooks', new SystemError('serverFault', 'quickbooks'));
     panel.session.receive({ type: 'refresh' });
     await settled(bench.store);
     await nextRound(bench);
@@ -102,9 +102,9 @@ describe('failures', () => {
     const bench = await connectedBefore();
     const panel = bench.openPanel();
     panel.session.receive({ type: 'open', page: workPage, isVisible: true });
-    await bench.services.ownPages().connections.disconnect('quickbooksTime');
+    await bench.services.pageApi().connections.disconnect('quickbooksTime');
     await settled(bench.store);
-    expect(await bench.store.copies.count('entries')).toBe(0);
+    expect(await bench.store.mirror.count('entries')).toBe(0);
     expect(panel.view().phase).toBe('notSetUp');
   });
 });

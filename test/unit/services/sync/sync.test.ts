@@ -111,7 +111,7 @@ describe('following changes', () => {
   it('looks at running entries again although no stamp has moved', async () => {
     const bench = await connectedBefore();
     // The whole account's entries would bring it earlier.
-    await bench.store.pause.set(true);
+    await bench.store.backfillPause.set(true);
     const panel = await openSettled(bench);
     const startMs = bench.firm.nowMs;
     bench.firm.entries.push(
@@ -167,7 +167,7 @@ describe('following changes', () => {
     firm.jobcodes = firm.jobcodes.map((each) => (each.id === '11' ? { ...each, parentId: null } : each));
     firm.changedJobcodes = [jobcode('11', '2025 Tax return', null)];
     firm.stamps = { ...firm.stamps, jobcodes: '2026-11-18T18:00:00+00:00' };
-    expect(await bench.store.copies.coverage('entries:11')).not.toBeNull();
+    expect(await bench.store.mirror.coverage('entries:11')).not.toBeNull();
     firm.asked.length = 0;
     await nextRound(bench);
     expect(firm.countOf('quickbooksTime entriesOf 11 2026-05-18')).toBe(1);
@@ -210,7 +210,7 @@ describe('the account of QuickBooks Time', () => {
     bench.firm.scope = 'own';
     bench.firm.jobcodes = bench.firm.jobcodes.filter(({ id }) => id !== '12');
     const panel = await openSettled(bench);
-    expect(await bench.store.copies.get('jobcodes', '12')).toBeNull();
+    expect(await bench.store.mirror.get('jobcodes', '12')).toBeNull();
     expect(panel.view().notices[0]?.code).toBe('ownTimeOnly');
     expect(panel.view().time?.total.seconds).toBe(3.5 * 3_600);
   });
@@ -220,7 +220,7 @@ describe('the account of QuickBooks Time', () => {
     bench.firm.nowMs += dayMs;
     const panel = bench.openPanel();
     panel.session.receive({ type: 'open', page: workPage, isVisible: true });
-    await bench.services.ownPages().connections.disconnect('quickbooksTime');
+    await bench.services.pageApi().connections.disconnect('quickbooksTime');
     await settled(bench.store);
     expect((await bench.store.connections.read('quickbooksTime')).account).toBeNull();
   });
@@ -255,15 +255,15 @@ describe('a worker that is stopped', () => {
   it('reads a list again that it had not finished', async () => {
     const firm = scriptedFirm();
     const bench = await connectedBefore(firm);
-    const row = await bench.store.copies.coverage('list:jobcodes');
+    const row = await bench.store.mirror.coverage('list:jobcodes');
     if (row?.kind !== 'list') throw new Error('the list was not read');
-    await bench.store.copies.write({
+    await bench.store.mirror.write({
       cover: [{ ...row, isComplete: false }],
       put: { jobcodes: [jobcode('99', 'Gone')] },
     });
     const panel = await openSettled(bench);
     expect(firm.countOf('quickbooksTime jobcodes all')).toBe(1);
-    expect(await bench.store.copies.get('jobcodes', '99')).toBeNull();
+    expect(await bench.store.mirror.get('jobcodes', '99')).toBeNull();
     expect(panel.view().time?.total.seconds).toBe(3.5 * 3_600);
   });
 });
@@ -309,7 +309,7 @@ describe('Karbon', () => {
     firm.work = [workItem('WorkKey123', '2025 Tax return', renamed)];
     firm.customers.push(customer('c99', 'Other'));
     await nextRound(bench, 11 * minuteMs);
-    expect((await bench.store.copies.get('karbonClients', acme.key))?.fullName).toBe('Acme Company');
+    expect((await bench.store.mirror.get('karbonClients', acme.key))?.fullName).toBe('Acme Company');
     expect(firm.countOf('karbon clients organization')).toBe(1);
   });
 });

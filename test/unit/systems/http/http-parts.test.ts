@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { OddShape, object } from '../../../../src/messages/shape';
 import {
-  looseBoolean,
-  looseDay,
-  looseInstant,
-  looseNumber,
-  looseReference,
-  looseText,
-  readList,
-  readMap,
-  readRecords,
+  coerceBoolean,
+  coerceDay,
+  coerceInstant,
+  coerceList,
+  coerceMap,
+  coerceNumber,
+  coerceReference,
+  coerceText,
+  parseRecords,
   requiredId,
   requiredNumber,
 } from '../../../../src/systems/http/coerce';
-import { plainReason } from '../../../../src/systems/http/redact-reason';
+import { redactReason } from '../../../../src/systems/http/redact-reason';
 import { retryAfterMs } from '../../../../src/systems/http/retry-after';
 import { sleep } from '../../../../src/systems/http/sleep';
 
@@ -35,7 +35,7 @@ describe('loose types (quickbooks-time.md 6)', () => {
     [null, null],
     [undefined, null],
     [7, '7'],
-  ])('reference %j is %j', (value, id) => expect(looseReference(value)).toBe(id));
+  ])('reference %j is %j', (value, id) => expect(coerceReference(value)).toBe(id));
 
   it.each([
     [true, true],
@@ -50,12 +50,12 @@ describe('loose types (quickbooks-time.md 6)', () => {
     ['no', false],
     [{}, false],
   ])('boolean %j is %j', (value, boolean) => {
-    expect(looseBoolean(value)).toBe(boolean);
-    expect(looseBoolean(value, true)).toBe(boolean);
+    expect(coerceBoolean(value)).toBe(boolean);
+    expect(coerceBoolean(value, true)).toBe(boolean);
   });
 
   it('gives an absent boolean its default', () => {
-    expect([looseBoolean(undefined, true), looseBoolean(null)]).toEqual([true, false]);
+    expect([coerceBoolean(undefined, true), coerceBoolean(null)]).toEqual([true, false]);
   });
 
   it.each([
@@ -66,7 +66,7 @@ describe('loose types (quickbooks-time.md 6)', () => {
     ['', null],
     [null, null],
     ['soon', null],
-  ])('day %j is %j', (value, day) => expect(looseDay(value)).toBe(day));
+  ])('day %j is %j', (value, day) => expect(coerceDay(value)).toBe(day));
 
   it.each([
     ['2026-11-20T10:00:00-07:00', Date.UTC(2026, 10, 20, 17)],
@@ -75,16 +75,16 @@ describe('loose types (quickbooks-time.md 6)', () => {
     ['2026-11-20T10:00:00', null],
     ['', null],
     [null, null],
-  ])('instant %j is %j', (value, atMs) => expect(looseInstant(value)).toBe(atMs));
+  ])('instant %j is %j', (value, atMs) => expect(coerceInstant(value)).toBe(atMs));
 
   it.each([[[]], [''], [null], [undefined], [3]])('map %j is empty', (value) => {
-    expect(readMap(value)).toEqual({});
+    expect(coerceMap(value)).toEqual({});
   });
 
   it('reads text, numbers and lists where there are any', () => {
-    expect([looseText('a'), looseText(3)]).toEqual(['a', '']);
-    expect([looseNumber('0.08'), looseNumber(0), looseNumber('')]).toEqual([0.08, 0, null]);
-    expect([readList([1]), readList('')]).toEqual([[1], []]);
+    expect([coerceText('a'), coerceText(3)]).toEqual(['a', '']);
+    expect([coerceNumber('0.08'), coerceNumber(0), coerceNumber('')]).toEqual([0.08, 0, null]);
+    expect([coerceList([1]), coerceList('')]).toEqual([[1], []]);
   });
 
   it.each([[null], [''], ['12 h'], [undefined], [true]])(
@@ -95,8 +95,8 @@ describe('loose types (quickbooks-time.md 6)', () => {
   );
 
   it('takes absent keys, ignores unknown ones, and counts the odd', () => {
-    const shape = object({ id: requiredId, note: looseText, parent: looseReference, map: readMap });
-    expect(readRecords([{ id: 1, more: true }, { note: 'no id' }, null, 'text', []], shape)).toEqual({
+    const shape = object({ id: requiredId, note: coerceText, parent: coerceReference, map: coerceMap });
+    expect(parseRecords([{ id: 1, more: true }, { note: 'no id' }, null, 'text', []], shape)).toEqual({
       records: [{ id: '1', note: '', parent: null, map: {} }],
       leftOut: 4,
     });
@@ -125,7 +125,7 @@ describe('plainReason', () => {
     [`${'word '.repeat(100)}`, 'word '.repeat(40)],
     [null, ''],
     [{ message: 'x' }, ''],
-  ])('of %j is %j', (value, reason) => expect(plainReason(value)).toBe(reason));
+  ])('of %j is %j', (value, reason) => expect(redactReason(value)).toBe(reason));
 });
 
 describe('sleep', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createHttp, type HttpRequest } from '../../../../src/systems/http/http';
-import { SourceError } from '../../../../src/systems/http/system-error';
+import { SystemError } from '../../../../src/systems/http/system-error';
 import { createFakeTime, settle } from '../fake-time';
-import { memoryUseLog, type ScriptedAnswer, scriptedHttp, sourceErrorOf } from '../scripted-http';
+import { memoryRateLimitStore, type ScriptedAnswer, scriptedHttp, systemErrorOf } from '../scripted-http';
 
 const secret = 'S.1__0123456789abcdef0123456789abcdef01234567';
 
@@ -18,7 +18,7 @@ const get: HttpRequest = {
 const post: HttpRequest = { ...get, method: 'POST', body: '{}' };
 
 /** Answers with each of `answers` in turn; the last one again and again. */
-function inTurn(...answers: (ScriptedAnswer | 'dropped')[]) {
+function respondInSequence(...answers: (ScriptedAnswer | 'dropped')[]) {
   let next = 0;
   return () => {
     const answer = answers[Math.min(next, answers.length - 1)];
@@ -64,7 +64,7 @@ it('calls the browser’s `fetch` as the plain function that it has to be', asyn
     sleep: time.sleep,
     random: () => 0,
     isOnline: () => true,
-    useLog: memoryUseLog(),
+    rateLimitStore: memoryRateLimitStore(),
   });
   await http.send(get);
   expect(calledOn).toBeUndefined();
@@ -72,7 +72,7 @@ it('calls the browser’s `fetch` as the plain function that it has to be', asyn
 
 describe('a fault', () => {
   it.each([500, 502, 503, 504])('of status %i is tried again after 1, 2 and 4 s', async (status) => {
-    const { http, sent, time } = scriptedHttp(inTurn({ status }));
+    const { http, sent, time } = scriptedHttp(respondInSequence({ status }));
     const startMs = time.now();
     const answer = http.send(get);
     await time.advance(10_000);
@@ -81,7 +81,9 @@ describe('a fault', () => {
   });
 
   it('of the network is tried again until there is an answer', async () => {
-    const { http, sent, time } = scriptedHttp(inTurn('dropped', 'dropped', { body: { ok: true } }));
+    const { http, sent, time } = scriptedHttp(
+      respondInSequence('dropped', 'dropped', { body: { ok: true } }),
+    );
     const answer = http.send(get);
     await time.advance(10_000);
     expect((await answer).json).toEqual({ ok: true });
@@ -89,28 +91,28 @@ describe('a fault', () => {
   });
 
   it('of the network, again and again, is `unreachable`', async () => {
-    const { http, time } = scriptedHttp(inTurn('dropped'));
-    const error = sourceErrorOf(http.send(get));
+    const { http, time } = scriptedHttp(respondInSequence('dropped'));
+    const error = systemErrorOf(http.send(get));
     await time.advance(10_000);
     expect(await error).toMatchObject({ code: 'unreachable', system: 'quickbooksTime' });
   });
 
   it.each([400, 401, 404, 501])('of status %i is not tried again', async (status) => {
-    const { http, sent } = scriptedHttp(inTurn({ status }));
+    const { http, sent } = scriptedHttp(respondInSequence({ status }));
     expect((await http.send(get)).status).toBe(status);
     expect(sent).toHaveLength(1);
   });
 
   it('of a write is not tried again, unless the caller says that it may be', async () => {
-    const writing = scriptedHttp(inTurn({ status: 503 }));
+    const writing = scriptedHttp(respondInSequence({ status: 503 }));
     expect((await writing.http.send(post)).status).toBe(503);
     expect(writing.sent).toHaveLength(1);
 
-    const dropped = scriptedHttp(inTurn('dropped'));
-    expect(await sourceErrorOf(dropped.http.send(post))).toMatchObject({ code: 'unreachable' });
+    const dropped = scriptedHttp(respondInSequence('dropped'));
+    expect(await systemErrorOf(dropped.http.send(post))).toMatchObject({ code: 'unreachable' });
     expect(dropped.sent).toHaveLength(1);
 
-    const reading = scriptedHttp(inTurn({ status: 503 }, { status: 200 }));
+    const reading = scriptedHttp(respondInSequence({ status: 503 }, { status: 200 }));
     const answer = reading.http.send({ ...post, isSafeToRepeat: true });
     await reading.time.advance(2_000);
     expect((await answer).status).toBe(200);
@@ -118,7 +120,7 @@ describe('a fault', () => {
 
   it('takes 20 s to be a timeout, which is not tried again', async () => {
     const { http, sent, time } = scriptedHttp(() => new Promise<ScriptedAnswer>(() => undefined));
-    const error = sourceErrorOf(http.send(get));
+    const error = systemErrorOf(http.send(get));
     await time.advance(19_999);
     expect(await Promise.race([error, settle().then(() => 'waiting')])).toBe('waiting');
     await time.advance(1);
@@ -129,7 +131,7 @@ describe('a fault', () => {
   it('that is this browser’s own is `offline`, at once and without a request', async () => {
     const scripted = scriptedHttp(() => ({}));
     scripted.isOnline = false;
-    expect(await sourceErrorOf(scripted.http.send(get))).toMatchObject({ code: 'offline' });
+    expect(await systemErrorOf(scripted.http.send(get))).toMatchObject({ code: 'offline' });
     expect(scripted.sent).toHaveLength(0);
   });
 
@@ -138,7 +140,7 @@ describe('a fault', () => {
       scripted.isOnline = false;
       throw new TypeError('Failed to fetch');
     });
-    expect(await sourceErrorOf(scripted.http.send(get))).toMatchObject({ code: 'offline' });
+    expect(await systemErrorOf(scripted.http.send(get))).toMatchObject({ code: 'offline' });
     expect(scripted.sent).toHaveLength(1);
   });
 
@@ -146,7 +148,7 @@ describe('a fault', () => {
     const { http } = scriptedHttp(() => {
       throw new TypeError(`Failed to fetch ${get.address} with ${secret}`);
     });
-    const error = await sourceErrorOf(http.send({ ...post }));
+    const error = await systemErrorOf(http.send({ ...post }));
     expect(`${error.message} ${error.detail} ${error.stack} ${JSON.stringify(error)}`).not.toContain(
       '0123456789',
     );
@@ -155,7 +157,7 @@ describe('a fault', () => {
 
   it('of a key that no header can hold is `needsReconnect`', async () => {
     const { http, sent } = scriptedHttp(() => ({}));
-    const error = await sourceErrorOf(
+    const error = await systemErrorOf(
       http.send({ ...get, headers: { Authorization: 'Bearer\nétoile – ключ' } }),
     );
     expect(error).toMatchObject({ code: 'needsReconnect' });
@@ -199,8 +201,10 @@ describe('identical requests in flight', () => {
   });
 
   it('share a failure too, and the next one starts afresh', async () => {
-    const { http, time } = scriptedHttp(inTurn('dropped', 'dropped', 'dropped', 'dropped', { status: 200 }));
-    const errors = [sourceErrorOf(http.send(get)), sourceErrorOf(http.send(get))];
+    const { http, time } = scriptedHttp(
+      respondInSequence('dropped', 'dropped', 'dropped', 'dropped', { status: 200 }),
+    );
+    const errors = [systemErrorOf(http.send(get)), systemErrorOf(http.send(get))];
     await time.advance(10_000);
     expect((await Promise.all(errors)).map(({ code }) => code)).toEqual(['unreachable', 'unreachable']);
     expect((await http.send(get)).status).toBe(200);
@@ -209,11 +213,13 @@ describe('identical requests in flight', () => {
 
 describe('a refusal for too many requests', () => {
   it('tells the screen when to come back, and sends nothing until then', async () => {
-    const { http, sent, time } = scriptedHttp(inTurn({ status: 429, headers: { 'Retry-After': '40' } }, {}));
+    const { http, sent, time } = scriptedHttp(
+      respondInSequence({ status: 429, headers: { 'Retry-After': '40' } }, {}),
+    );
     const retryAt = time.now() + 40_000;
-    expect(await sourceErrorOf(http.send(get))).toMatchObject({ code: 'rateLimited', retryAt });
+    expect(await systemErrorOf(http.send(get))).toMatchObject({ code: 'rateLimited', retryAt });
     expect(
-      await sourceErrorOf(http.send({ ...get, address: 'https://service.example/other' })),
+      await systemErrorOf(http.send({ ...get, address: 'https://service.example/other' })),
     ).toMatchObject({
       code: 'rateLimited',
       retryAt,
@@ -224,7 +230,9 @@ describe('a refusal for too many requests', () => {
   });
 
   it('for a moment is waited for', async () => {
-    const { http, sent, time } = scriptedHttp(inTurn({ status: 429, headers: { 'Retry-After': '2' } }, {}));
+    const { http, sent, time } = scriptedHttp(
+      respondInSequence({ status: 429, headers: { 'Retry-After': '2' } }, {}),
+    );
     const answer = http.send(get);
     await time.advance(2_000);
     expect((await answer).status).toBe(200);
@@ -232,7 +240,9 @@ describe('a refusal for too many requests', () => {
   });
 
   it('keeps the background waiting, longer each time where the service names no time', async () => {
-    const { http, sent, time } = scriptedHttp(inTurn({ status: 429 }, { status: 429 }, { status: 429 }, {}));
+    const { http, sent, time } = scriptedHttp(
+      respondInSequence({ status: 429 }, { status: 429 }, { status: 429 }, {}),
+    );
     const startMs = time.now();
     const answer = http.send({ ...get, priority: 'background' });
     await time.advance(400_000);
@@ -241,7 +251,9 @@ describe('a refusal for too many requests', () => {
   });
 
   it('of several in flight together counts once', async () => {
-    const { http, sent, time } = scriptedHttp(inTurn({ status: 429 }, { status: 429 }, { status: 429 }, {}));
+    const { http, sent, time } = scriptedHttp(
+      respondInSequence({ status: 429 }, { status: 429 }, { status: 429 }, {}),
+    );
     const answers = [1, 2, 3].map((page) =>
       http.send({ ...get, priority: 'background', address: `https://service.example/list?page=${page}` }),
     );
@@ -251,15 +263,17 @@ describe('a refusal for too many requests', () => {
   });
 
   it('is given up in the end', async () => {
-    const { http, sent, time } = scriptedHttp(inTurn({ status: 429 }));
-    const error = sourceErrorOf(http.send({ ...get, priority: 'background' }));
+    const { http, sent, time } = scriptedHttp(respondInSequence({ status: 429 }));
+    const error = systemErrorOf(http.send({ ...get, priority: 'background' }));
     await time.advance(2_000_000);
     expect(await error).toMatchObject({ code: 'rateLimited' });
     expect(sent).toHaveLength(4);
   });
 
   it('is waited for by a write too, which has not been carried out', async () => {
-    const { http, sent, time } = scriptedHttp(inTurn({ status: 429, headers: { 'Retry-After': '1' } }, {}));
+    const { http, sent, time } = scriptedHttp(
+      respondInSequence({ status: 429, headers: { 'Retry-After': '1' } }, {}),
+    );
     const answer = http.send(post);
     await time.advance(1_000);
     expect((await answer).status).toBe(200);
@@ -268,13 +282,17 @@ describe('a refusal for too many requests', () => {
 
   it('outlives the worker', async () => {
     const time = createFakeTime();
-    const useLog = memoryUseLog();
-    const first = scriptedHttp(inTurn({ status: 429, headers: { 'Retry-After': '40' } }), time, useLog);
+    const rateLimitStore = memoryRateLimitStore();
+    const first = scriptedHttp(
+      respondInSequence({ status: 429, headers: { 'Retry-After': '40' } }),
+      time,
+      rateLimitStore,
+    );
     const retryAt = time.now() + 40_000;
-    await sourceErrorOf(first.http.send(get));
+    await systemErrorOf(first.http.send(get));
     await time.advance(1_000);
-    const revived = scriptedHttp(inTurn({}), time, useLog);
-    expect(await sourceErrorOf(revived.http.send(get))).toMatchObject({ code: 'rateLimited', retryAt });
+    const revived = scriptedHttp(respondInSequence({}), time, rateLimitStore);
+    expect(await systemErrorOf(revived.http.send(get))).toMatchObject({ code: 'rateLimited', retryAt });
     expect(revived.sent).toHaveLength(0);
   });
 });
@@ -286,11 +304,11 @@ it('does not send what was waiting when its credential was taken away', async ()
     ...get,
     limit: { windows: [{ spanMs: 1_000, requests: 1 }], concurrent: 10 },
     beforeSending: async () => {
-      if (!isConnected) throw new SourceError('needsReconnect', 'quickbooksTime');
+      if (!isConnected) throw new SystemError('needsReconnect', 'quickbooksTime');
     },
   };
   await http.send(limited);
-  const waiting = sourceErrorOf(http.send(limited));
+  const waiting = systemErrorOf(http.send(limited));
   await settle();
   isConnected = false;
   await time.advance(1_000);

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { ClosedError, createLimiter, type Limiter } from '../../../../src/systems/http/limiter';
+import { createLimiter, type Limiter, RateLimitExceededError } from '../../../../src/systems/http/limiter';
 import type { Priority } from '../../../../src/systems/http/page';
 import type { RateLimit } from '../../../../src/systems/http/rate-limit';
 import { createFakeTime, settle } from '../fake-time';
-import { memoryUseLog } from '../scripted-http';
+import { memoryRateLimitStore } from '../scripted-http';
 
 const limit: RateLimit = { windows: [{ spanMs: 10_000, requests: 8 }], concurrent: 100 };
 
-function setUp(useLog = memoryUseLog()) {
+function setUp(rateLimitStore = memoryRateLimitStore()) {
   const time = createFakeTime();
-  const limiter = createLimiter({ now: time.now, sleep: time.sleep, useLog });
-  return { time, limiter, useLog };
+  const limiter = createLimiter({ now: time.now, sleep: time.sleep, rateLimitStore });
+  return { time, limiter, rateLimitStore };
 }
 
 /** Asks for `count` places at once; `let` through are counted as they come. */
@@ -18,7 +18,7 @@ function crowd(limiter: Limiter, count: number, priority: Priority, under = limi
   const through: (() => void)[] = [];
   const turnedAway: unknown[] = [];
   for (let index = 0; index < count; index += 1) {
-    limiter.enter('key', under, priority).then(
+    limiter.acquire('key', under, priority).then(
       (release) => through.push(release),
       (error) => turnedAway.push(error),
     );
@@ -32,8 +32,8 @@ describe('windows', () => {
     const screen = crowd(limiter, 9, 'screen');
     await settle();
     expect(screen.through).toHaveLength(8);
-    expect(screen.turnedAway).toEqual([expect.any(ClosedError)]);
-    expect(screen.turnedAway[0]).toMatchObject({ opensAtMs: time.now() + 10_000 });
+    expect(screen.turnedAway).toEqual([expect.any(RateLimitExceededError)]);
+    expect(screen.turnedAway[0]).toMatchObject({ retryAtMs: time.now() + 10_000 });
   });
 
   it('lets the screen wait where the wait is short', async () => {
@@ -81,7 +81,7 @@ describe('windows', () => {
     const { time, limiter } = setUp();
     const sentAtMs: number[] = [];
     for (let index = 0; index < 60; index += 1) {
-      void limiter.enter('key', limit, 'background').then((release) => {
+      void limiter.acquire('key', limit, 'background').then((release) => {
         sentAtMs.push(time.now());
         release();
       });
@@ -125,7 +125,7 @@ describe('places in flight', () => {
 describe('a closed credential', () => {
   it('turns the screen away and holds the background until it opens', async () => {
     const { time, limiter } = setUp();
-    limiter.close('key', time.now() + 30_000);
+    limiter.pauseUntil('key', time.now() + 30_000);
     const screen = crowd(limiter, 1, 'screen');
     const background = crowd(limiter, 1, 'background');
     await time.advance(29_999);
@@ -142,14 +142,14 @@ describe('a closed credential', () => {
     const waiting = crowd(limiter, 1, 'screen');
     await settle();
     expect(waiting.turnedAway).toHaveLength(0);
-    limiter.close('key', time.now() + 30_000);
+    limiter.pauseUntil('key', time.now() + 30_000);
     await settle();
     expect(waiting.turnedAway).toHaveLength(1);
   });
 
   it('does not close another', async () => {
     const { time, limiter } = setUp();
-    limiter.close('other', time.now() + 30_000);
+    limiter.pauseUntil('other', time.now() + 30_000);
     const screen = crowd(limiter, 1, 'screen');
     await settle();
     expect(screen.through).toHaveLength(1);
@@ -158,29 +158,29 @@ describe('a closed credential', () => {
 
 describe('the memory', () => {
   it('outlives the worker', async () => {
-    const { time, limiter, useLog } = setUp();
+    const { time, limiter, rateLimitStore } = setUp();
     crowd(limiter, 8, 'screen');
-    limiter.close('closed', time.now() + 60_000);
+    limiter.pauseUntil('closed', time.now() + 60_000);
     await time.advance(500);
-    const revived = createLimiter({ now: time.now, sleep: time.sleep, useLog });
+    const revived = createLimiter({ now: time.now, sleep: time.sleep, rateLimitStore });
     const screen = crowd(revived, 1, 'screen');
     await settle();
-    expect(screen.turnedAway[0]).toMatchObject({ opensAtMs: time.now() + 9_500 });
-    await expect(revived.enter('closed', limit, 'screen')).rejects.toBeInstanceOf(ClosedError);
+    expect(screen.turnedAway[0]).toMatchObject({ retryAtMs: time.now() + 9_500 });
+    await expect(revived.acquire('closed', limit, 'screen')).rejects.toBeInstanceOf(RateLimitExceededError);
   });
 
   it('holds no more than the longest window needs', async () => {
-    const { time, limiter, useLog } = setUp();
+    const { time, limiter, rateLimitStore } = setUp();
     crowd(limiter, 8, 'screen');
     await time.advance(11_000);
     crowd(limiter, 1, 'screen');
     await time.advance(500);
-    expect(useLog.records.get('key')?.sentAtMs).toEqual([time.now() - 500]);
+    expect(rateLimitStore.records.get('key')?.sentAtMs).toEqual([time.now() - 500]);
   });
 
   it('that cannot be read is empty', async () => {
-    const useLog = { ...memoryUseLog(), load: () => Promise.reject(new Error('gone')) };
-    const { limiter } = setUp(useLog);
+    const rateLimitStore = { ...memoryRateLimitStore(), load: () => Promise.reject(new Error('gone')) };
+    const { limiter } = setUp(rateLimitStore);
     const screen = crowd(limiter, 1, 'screen');
     await settle();
     expect(screen.through).toHaveLength(1);
@@ -189,10 +189,10 @@ describe('the memory', () => {
   it('of a clock that has since been set back counts as sent just now: the limit holds, and for no longer', async () => {
     const future = createFakeTime().now() + 10 * 24 * 3_600_000;
     const record = { sentAtMs: Array.from({ length: 8 }, () => future), closedUntilMs: 0 };
-    const { limiter, time } = setUp(memoryUseLog(new Map([['key', record]])));
+    const { limiter, time } = setUp(memoryRateLimitStore(new Map([['key', record]])));
     const early = crowd(limiter, 1, 'screen');
     await settle();
-    expect(early.turnedAway).toEqual([expect.any(ClosedError)]);
+    expect(early.turnedAway).toEqual([expect.any(RateLimitExceededError)]);
     await time.advance(10_000);
     const later = crowd(limiter, 1, 'screen');
     await settle();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createAuthorized } from '../../../../src/systems/http/authorized';
 import type { HttpRequest } from '../../../../src/systems/http/http';
-import { SourceError } from '../../../../src/systems/http/system-error';
+import { SystemError } from '../../../../src/systems/http/system-error';
 import { createTokenKeeper } from '../../../../src/systems/http/token-keeper';
 import { createFakeTime } from '../fake-time';
-import { scriptedHttp, sourceErrorOf } from '../scripted-http';
+import { scriptedHttp, systemErrorOf } from '../scripted-http';
 
 interface Pair {
   readonly access: string;
@@ -15,7 +15,7 @@ interface Pair {
 const hourMs = 3_600_000;
 
 /** A sign-in service that takes each refresh token once, and a store that can be looked into. */
-function setUp(stored: Pair | null, fault: () => SourceError | null = () => null) {
+function setUp(stored: Pair | null, fault: () => SystemError | null = () => null) {
   const time = createFakeTime();
   const events: string[] = [];
   const state = { stored };
@@ -31,7 +31,7 @@ function setUp(stored: Pair | null, fault: () => SourceError | null = () => null
       await Promise.resolve();
       const error = fault();
       if (error !== null) throw error;
-      if (pair.refresh !== good) throw new SourceError('needsReconnect', 'quickbooks');
+      if (pair.refresh !== good) throw new SystemError('needsReconnect', 'quickbooks');
       good += 1;
       events.push(`renewed ${pair.access}`);
       return { access: `access ${good}`, refresh: good, endsAt: time.now() + hourMs };
@@ -72,21 +72,21 @@ describe('token', () => {
   it('of an ended connection is `needsReconnect`', async () => {
     const { keeper } = setUp(null);
     for (const asked of [keeper.token(), keeper.ensureConnected()]) {
-      expect(await sourceErrorOf(asked)).toMatchObject({ code: 'needsReconnect', system: 'quickbooks' });
+      expect(await systemErrorOf(asked)).toMatchObject({ code: 'needsReconnect', system: 'quickbooks' });
     }
   });
 
   it('that cannot be renewed because the refresh token is dead is `needsReconnect`', async () => {
     const { keeper, state } = setUp(pair(30_000));
     state.stored = { ...pair(30_000), refresh: 0 };
-    expect(await sourceErrorOf(keeper.token())).toMatchObject({ code: 'needsReconnect' });
+    expect(await systemErrorOf(keeper.token())).toMatchObject({ code: 'needsReconnect' });
   });
 
   it('is the old one while the sign-in service is out of order, which is not asked all the time', async () => {
     let asked = 0;
     const { keeper, time } = setUp(pair(30_000), () => {
       asked += 1;
-      return new SourceError('serverFault', 'quickbooks');
+      return new SystemError('serverFault', 'quickbooks');
     });
     expect([await keeper.token(), await keeper.token()]).toEqual(['access 1', 'access 1']);
     expect(asked).toBe(1);
@@ -128,9 +128,9 @@ describe('renewed', () => {
   it('passes on a fault of the sign-in service, and works when that is over', async () => {
     let isBroken = true;
     const { keeper } = setUp(pair(hourMs), () =>
-      isBroken ? new SourceError('serverFault', 'quickbooks') : null,
+      isBroken ? new SystemError('serverFault', 'quickbooks') : null,
     );
-    expect(await sourceErrorOf(keeper.renewed('access 1'))).toMatchObject({ code: 'serverFault' });
+    expect(await systemErrorOf(keeper.renewed('access 1'))).toMatchObject({ code: 'serverFault' });
     isBroken = false;
     expect(await keeper.renewed('access 1')).toBe('access 2');
   });

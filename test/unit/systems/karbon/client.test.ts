@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { tryShape } from '../../../../src/messages/shape';
-import { createKarbon } from '../../../../src/systems/karbon/client';
+import { createKarbonReader } from '../../../../src/systems/karbon/client';
 import { budgetLineShape, clientShape, workItemShape } from '../../../../src/systems/karbon/schema';
-import { all, type ScriptedAnswer, type Sent, scriptedHttp, sourceErrorOf } from '../scripted-http';
+import { all, type ScriptedAnswer, type Sent, scriptedHttp, systemErrorOf } from '../scripted-http';
 
 const keys = { bearer: '0f0e0d0c-0b0a-0908-0706-050403020100', accessKey: 'eyJhbGci.eyJzdWIi.c2ln' };
 const base = 'https://api.karbonhq.com/v3';
@@ -11,7 +11,7 @@ function setUp(service: (sent: Sent) => ScriptedAnswer) {
   const scripted = scriptedHttp(service);
   return {
     ...scripted,
-    source: createKarbon({ http: scripted.http, keys: async () => keys, perMinute: async () => 30 }),
+    reader: createKarbonReader({ http: scripted.http, keys: async () => keys, perMinute: async () => 30 }),
   };
 }
 
@@ -93,8 +93,8 @@ describe('clients', () => {
     ['person', `${base}/Contacts?$orderby=LastModifiedDateTime%20desc&$top=100`],
     ['clientGroup', `${base}/ClientGroups?$orderby=FullName&$top=100`],
   ])('of the kind %s are asked for in an order', async (kind, address) => {
-    const { source, sent } = setUp(() => ({ body: { value: [] } }));
-    expect(await all(source.clients(kind, 'background'))).toEqual([
+    const { reader, sent } = setUp(() => ({ body: { value: [] } }));
+    expect(await all(reader.clients(kind, 'background'))).toEqual([
       { records: [], leftOut: 0, serverNowMs: null, next: null },
     ]);
     expect(sent.map((one) => one.address.href)).toEqual([address]);
@@ -105,12 +105,12 @@ describe('clients', () => {
   });
 
   it('are looked for among the other kinds where the page was wrong', async () => {
-    const { source, sent } = setUp(({ address }) =>
+    const { reader, sent } = setUp(({ address }) =>
       address.pathname.includes('ClientGroups')
         ? { body: { ClientGroupKey: '4df6', FullName: 'Reyes family', Members: [] } }
         : { status: 404, body: { error: { code: '4004', message: 'No Contact found for provided key' } } },
     );
-    expect(await source.client({ kind: 'person', key: '4df6' }, 'screen')).toMatchObject({
+    expect(await reader.client({ kind: 'person', key: '4df6' }, 'screen')).toMatchObject({
       kind: 'clientGroup',
       members: [],
     });
@@ -124,12 +124,12 @@ describe('clients', () => {
   it('that nobody knows are `notFound`; any other trouble ends the search', async () => {
     const unknown = setUp(() => ({ status: 404 }));
     expect(
-      await sourceErrorOf(unknown.source.client({ kind: 'organization', key: 'x' }, 'screen')),
+      await systemErrorOf(unknown.reader.client({ kind: 'organization', key: 'x' }, 'screen')),
     ).toMatchObject({ code: 'notFound' });
     expect(unknown.sent).toHaveLength(3);
     const refused = setUp(() => ({ status: 401 }));
     expect(
-      await sourceErrorOf(refused.source.client({ kind: 'organization', key: 'x' }, 'screen')),
+      await systemErrorOf(refused.reader.client({ kind: 'organization', key: 'x' }, 'screen')),
     ).toMatchObject({ code: 'needsReconnect' });
     expect(refused.sent).toHaveLength(1);
   });
@@ -138,7 +138,7 @@ describe('clients', () => {
 describe('lists', () => {
   it('follow the next link, and take each record once', async () => {
     const next = `${base}/Organizations?$skip=100`;
-    const { source, sent } = setUp(({ address }) => ({
+    const { reader, sent } = setUp(({ address }) => ({
       body:
         address.href === next
           ? { value: organizations(99, 3) }
@@ -148,7 +148,7 @@ describe('lists', () => {
               '@odata.nextLink': next,
             },
     }));
-    const read = await all(source.clients('organization', 'background'));
+    const read = await all(reader.clients('organization', 'background'));
     expect(read.map(({ records, leftOut }) => [records.length, leftOut])).toEqual([
       [99, 1],
       [3, 0],
@@ -157,11 +157,11 @@ describe('lists', () => {
   });
 
   it('without next links go on until a short page', async () => {
-    const { source, sent } = setUp(({ address }) => {
+    const { reader, sent } = setUp(({ address }) => {
       const skip = Number(address.searchParams.get('$skip'));
       return { body: { value: organizations(skip, skip < 200 ? 100 : 7) } };
     });
-    const read = await all(source.clients('organization', 'background'));
+    const read = await all(reader.clients('organization', 'background'));
     expect(read.flatMap(({ records }) => records)).toHaveLength(207);
     expect(sent.map(({ address }) => address.searchParams.get('$skip'))).toEqual([null, '100', '200']);
   });
@@ -171,25 +171,25 @@ describe('lists', () => {
     ['http://api.karbonhq.com/v3/Organizations'],
     [7],
   ])('never follow %j, to which the keys would go', async (link) => {
-    const { source, sent } = setUp(() => ({ body: { value: organizations(0, 3), '@odata.nextLink': link } }));
-    await all(source.clients('organization', 'background'));
+    const { reader, sent } = setUp(() => ({ body: { value: organizations(0, 3), '@odata.nextLink': link } }));
+    await all(reader.clients('organization', 'background'));
     expect(sent).toHaveLength(1);
   });
 
   it('end where a next link leads in a circle', async () => {
-    const { source, sent } = setUp(({ address }) => ({
+    const { reader, sent } = setUp(({ address }) => ({
       body: { value: organizations(0, 3), '@odata.nextLink': address.href },
     }));
-    await all(source.clients('organization', 'background'));
+    await all(reader.clients('organization', 'background'));
     expect(sent).toHaveLength(1);
   });
 
   it.each([['<html></html>'], [{}], [{ value: null }], [[]]])(
     'of an unknown form are odd: %j',
     async (body) => {
-      const { source } = setUp(() => ({ body }));
-      expect(await sourceErrorOf(all(source.users('screen')))).toMatchObject({
-        code: 'oddAnswer',
+      const { reader } = setUp(() => ({ body }));
+      expect(await systemErrorOf(all(reader.users('screen')))).toMatchObject({
+        code: 'invalidResponse',
         detail: 'Users',
       });
     },
@@ -240,10 +240,10 @@ describe('work items', () => {
   });
 
   it('of one client are asked for by its key, and those of others left aside', async () => {
-    const { source, sent } = setUp(() => ({
+    const { reader, sent } = setUp(() => ({
       body: { value: [row, { ...row, WorkItemKey: '8', ClientKey: 'other' }] },
     }));
-    expect(await all(source.workOfClient('3cd5', 'screen'))).toMatchObject([
+    expect(await all(reader.workOfClient('3cd5', 'screen'))).toMatchObject([
       { records: [{ key: '9xZ1' }], leftOut: 0 },
     ]);
     expect(sent[0]?.address.searchParams.get('$filter')).toBe("ClientKey eq '3cd5'");
@@ -251,8 +251,8 @@ describe('work items', () => {
   });
 
   it('are read one by one too', async () => {
-    const { source, sent } = setUp(() => ({ body: { '@odata.context': 'x/$entity', ...row } }));
-    expect(await source.workItem('9xZ1', 'screen')).toMatchObject({ key: '9xZ1' });
+    const { reader, sent } = setUp(() => ({ body: { '@odata.context': 'x/$entity', ...row } }));
+    expect(await reader.workItem('9xZ1', 'screen')).toMatchObject({ key: '9xZ1' });
     expect(sent[0]?.address.href).toBe(`${base}/WorkItems/9xZ1`);
   });
 });
@@ -274,29 +274,29 @@ describe('budgets', () => {
       estimateMinutes: 90,
       actualMinutes: 30,
     });
-    const { source } = setUp(() => ({ body: { value: [line, line] } }));
-    expect(await source.budget('9xZ1', 'screen')).toHaveLength(2);
+    const { reader } = setUp(() => ({ body: { value: [line, line] } }));
+    expect(await reader.budget('9xZ1', 'screen')).toHaveLength(2);
   });
 
   it('of which there are none are empty', async () => {
-    expect(await setUp(() => ({ status: 404 })).source.budget('9xZ1', 'screen')).toEqual([]);
+    expect(await setUp(() => ({ status: 404 })).reader.budget('9xZ1', 'screen')).toEqual([]);
   });
 
   it('are not handed out without one of their lines', async () => {
-    const { source } = setUp(() => ({ body: { value: [line, { ...line, EstimateMinutes: null }] } }));
-    expect(await sourceErrorOf(source.budget('9xZ1', 'screen'))).toMatchObject({ code: 'oddAnswer' });
+    const { reader } = setUp(() => ({ body: { value: [line, { ...line, EstimateMinutes: null }] } }));
+    expect(await systemErrorOf(reader.budget('9xZ1', 'screen'))).toMatchObject({ code: 'invalidResponse' });
   });
 });
 
 describe('the tenant and its users', () => {
   it('are read', async () => {
-    const { source } = setUp(({ address }) => ({
+    const { reader } = setUp(({ address }) => ({
       body: address.pathname.endsWith('Users')
         ? { value: [{ Id: 'u1', Name: 'Dana Reyes', EmailAddress: 'dana@harbor.example' }] }
         : { TenantKey: '1tT2', ContactTypes: [] },
     }));
-    expect(await source.tenant('screen')).toEqual({ tenantKey: '1tT2' });
-    expect(await all(source.users('screen'))).toMatchObject([
+    expect(await reader.tenant('screen')).toEqual({ tenantKey: '1tT2' });
+    expect(await all(reader.users('screen'))).toMatchObject([
       { records: [{ key: 'u1', name: 'Dana Reyes', email: 'dana@harbor.example' }] },
     ]);
   });
@@ -321,10 +321,10 @@ describe('errors (karbon.md 1.4)', () => {
     [400, { error: { code: '4002', message: `Key ${keys.accessKey} is bad` } }, 'rejected', 'Key … is bad'],
     [500, { error: { code: '5001', message: 'Internal Error.' } }, 'serverFault', 'Internal Error.'],
     [502, '<html></html>', 'serverFault', ''],
-    [200, '<html></html>', 'oddAnswer', 'TenantSettings'],
+    [200, '<html></html>', 'invalidResponse', 'TenantSettings'],
   ])('status %i with %j is %j', async (status, body, code, detail) => {
-    const { source, time } = setUp(() => ({ status, body }));
-    const error = sourceErrorOf(source.tenant('screen'));
+    const { reader, time } = setUp(() => ({ status, body }));
+    const error = systemErrorOf(reader.tenant('screen'));
     await time.advance(10_000);
     expect(await error).toMatchObject({ code, detail, system: 'karbon' });
     expect(JSON.stringify((await error).toPlain())).not.toContain(keys.accessKey);

@@ -5,7 +5,7 @@ import {
 } from '../../../../src/systems/quickbooks-online/auth';
 import { authorizeAddress, exchangeCode, revoke } from '../../../../src/systems/quickbooks-online/sign-in';
 import { createFakeTime } from '../fake-time';
-import { type ScriptedAnswer, scriptedHttp, sourceErrorOf } from '../scripted-http';
+import { type ScriptedAnswer, scriptedHttp, systemErrorOf } from '../scripted-http';
 
 const dayMs = 24 * 3_600_000;
 const nowMs = createFakeTime().now();
@@ -87,12 +87,12 @@ describe('sign-in', () => {
     ],
     [{ status: 401, body: { error: 'invalid_client' } }, 'needsReconnect', 'invalid_client'],
     [{ status: 503, body: '' }, 'serverFault', ''],
-    [{ body: '<html></html>' }, 'oddAnswer', 'tokens'],
-    [{ body: { ...tokens, refresh_token: '' } }, 'oddAnswer', 'tokens'],
-    [{ body: { ...tokens, expires_in: 'soon' } }, 'oddAnswer', 'tokens'],
+    [{ body: '<html></html>' }, 'invalidResponse', 'tokens'],
+    [{ body: { ...tokens, refresh_token: '' } }, 'invalidResponse', 'tokens'],
+    [{ body: { ...tokens, expires_in: 'soon' } }, 'invalidResponse', 'tokens'],
   ])('answered by %j fails with %j', async (service, code, detail) => {
     const { http, sent, time } = scriptedHttp(() => service);
-    expect(await sourceErrorOf(exchangeCode(http, exchange, time.now))).toMatchObject({ code, detail });
+    expect(await systemErrorOf(exchangeCode(http, exchange, time.now))).toMatchObject({ code, detail });
     expect(sent).toHaveLength(1);
   });
 });
@@ -139,6 +139,6 @@ describe('revoke', () => {
   it('takes a dead token for ended, and tells of other failures', async () => {
     await revoke(scriptedHttp(() => ({ status: 400, body: { error: 'invalid_request' } })).http, stored);
     const failing = scriptedHttp(() => ({ status: 500 }));
-    expect(await sourceErrorOf(revoke(failing.http, stored))).toMatchObject({ code: 'serverFault' });
+    expect(await systemErrorOf(revoke(failing.http, stored))).toMatchObject({ code: 'serverFault' });
   });
 });

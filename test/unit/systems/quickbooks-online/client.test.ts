@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { tryShape } from '../../../../src/messages/shape';
-import { SourceError } from '../../../../src/systems/http/system-error';
+import { SystemError } from '../../../../src/systems/http/system-error';
 import type { TokenKeeper } from '../../../../src/systems/http/token-keeper';
-import { createQuickbooksOnline } from '../../../../src/systems/quickbooks-online/client';
+import { createQuickbooksOnlineReader } from '../../../../src/systems/quickbooks-online/client';
 import { customerShape, nameHolderShape } from '../../../../src/systems/quickbooks-online/schema';
-import { all, type ScriptedAnswer, type Sent, scriptedHttp, sourceErrorOf } from '../scripted-http';
+import { all, type ScriptedAnswer, type Sent, scriptedHttp, systemErrorOf } from '../scripted-http';
 
 const keeper: TokenKeeper = {
   token: async () => 'first',
@@ -18,8 +18,13 @@ function setUp(
   environment: 'production' | 'sandbox' = 'production',
 ) {
   const scripted = scriptedHttp(service);
-  const source = createQuickbooksOnline({ http: scripted.http, keeper, realmId: '4620816365', environment });
-  return { ...scripted, source };
+  const reader = createQuickbooksOnlineReader({
+    http: scripted.http,
+    keeper,
+    realmId: '4620816365',
+    environment,
+  });
+  return { ...scripted, reader };
 }
 
 function customers(first: number, count: number) {
@@ -93,10 +98,10 @@ describe('customers', () => {
 
   it('are read by id in pages of 1,000, the inactive ones too, each once', async () => {
     const pages = [customers(1, 1_000), [...customers(1_000, 3), { Id: '2000' }]];
-    const { source, sent } = setUp(({ body }) => ({
+    const { reader, sent } = setUp(({ body }) => ({
       body: { QueryResponse: { Customer: body.includes('STARTPOSITION 1 ') ? pages[0] : pages[1] }, time },
     }));
-    const read = await all(source.customers('background'));
+    const read = await all(reader.customers('background'));
     expect(read.map(({ records, leftOut }) => [records.length, leftOut])).toEqual([
       [1_000, 0],
       [2, 1],
@@ -120,8 +125,8 @@ describe('customers', () => {
   });
 
   it('of a company in the sandbox are read there', async () => {
-    const { source, sent } = setUp(() => ({ body: { QueryResponse: {}, time } }), 'sandbox');
-    expect(await all(source.customers('screen'))).toEqual([
+    const { reader, sent } = setUp(() => ({ body: { QueryResponse: {}, time } }), 'sandbox');
+    expect(await all(reader.customers('screen'))).toEqual([
       { records: [], leftOut: 0, serverNowMs: null, time, next: null },
     ]);
     expect(sent[0]?.address.host).toBe('sandbox-quickbooks.api.intuit.com');
@@ -135,17 +140,17 @@ describe('customers', () => {
     [{ QueryResponse: {} }],
     [{ QueryResponse: {}, time: 1_790_000_000_000 }],
   ])('of an unknown form are never taken for none: %j', async (body) => {
-    const { source } = setUp(() => ({ body }));
-    expect(await sourceErrorOf(all(source.customers('screen')))).toMatchObject({ code: 'oddAnswer' });
+    const { reader } = setUp(() => ({ body }));
+    expect(await systemErrorOf(all(reader.customers('screen')))).toMatchObject({ code: 'invalidResponse' });
   });
 
   it('are asked for again after a fault, though by POST', async () => {
     let asked = 0;
-    const { source, time: clock } = setUp(() => {
+    const { reader, time: clock } = setUp(() => {
       asked += 1;
       return asked === 1 ? { status: 503 } : { body: { QueryResponse: {}, time } };
     });
-    const read = all(source.customers('screen'));
+    const read = all(reader.customers('screen'));
     await clock.advance(2_000);
     expect(await read).toHaveLength(1);
   });
@@ -170,11 +175,11 @@ describe('vendors and employees', () => {
       Vendor: [{ Id: '1', DisplayName: 'Acme Supply' }, { Id: '2' }],
       Employee: [{ Id: '3', DisplayName: 'Lee Park' }],
     };
-    const { source } = setUp(({ body }) => {
+    const { reader } = setUp(({ body }) => {
       const entity = / FROM (\w+) /.exec(body)?.[1] ?? '';
       return { body: { QueryResponse: { [entity]: rows[entity] }, time } };
     });
-    expect(await all(source.nameHolders('background'))).toMatchObject([
+    expect(await all(reader.nameHolders('background'))).toMatchObject([
       { records: [{ id: '1', kind: 'vendor' }], leftOut: 1 },
       { records: [{ id: '3', kind: 'employee' }], leftOut: 0 },
     ]);
@@ -185,7 +190,7 @@ describe('changes', () => {
   const cursor = '2026-11-19T08:00:00-08:00';
 
   it('come for all three at once, the removed apart', async () => {
-    const { source, sent } = setUp(() => ({
+    const { reader, sent } = setUp(() => ({
       body: {
         CDCResponse: [
           {
@@ -208,7 +213,7 @@ describe('changes', () => {
         time,
       },
     }));
-    expect(await source.changesSince(cursor, 'screen')).toMatchObject({
+    expect(await reader.changesSince(cursor, 'screen')).toMatchObject({
       customers: [
         { id: '302', parentId: '301' },
         { id: '303', name: 'Old', isActive: false },
@@ -231,33 +236,35 @@ describe('changes', () => {
     ['a cursor of more than 30 days ago', [], '2026-10-20T08:00:00-07:00'],
     ['a cursor that is no time', [], ''],
   ])('are not complete with %s', async (_, rows, since) => {
-    const { source } = setUp(() => ({
+    const { reader } = setUp(() => ({
       body: { CDCResponse: [{ QueryResponse: [{ Customer: rows }] }], time },
     }));
-    expect((await source.changesSince(since, 'screen')).isComplete).toBe(false);
+    expect((await reader.changesSince(since, 'screen')).isComplete).toBe(false);
   });
 
   it.each([[{ time }], [{ CDCResponse: [{}], time }], [{ CDCResponse: {}, time }]])(
     'of an unknown form are never taken for none: %j',
     async (body) => {
-      const { source } = setUp(() => ({ body }));
-      expect(await sourceErrorOf(source.changesSince(cursor, 'screen'))).toMatchObject({ code: 'oddAnswer' });
+      const { reader } = setUp(() => ({ body }));
+      expect(await systemErrorOf(reader.changesSince(cursor, 'screen'))).toMatchObject({
+        code: 'invalidResponse',
+      });
     },
   );
 });
 
 describe('the company', () => {
   it('has a name', async () => {
-    const { source, sent } = setUp(() => ({
+    const { reader, sent } = setUp(() => ({
       body: { CompanyInfo: { CompanyName: 'Harbor CPAs', Id: '1' }, time },
     }));
-    expect(await source.company('screen')).toEqual({ companyName: 'Harbor CPAs' });
+    expect(await reader.company('screen')).toEqual({ companyName: 'Harbor CPAs' });
     expect(sent[0]?.address.pathname).toBe('/v3/company/4620816365/companyinfo/4620816365');
   });
 
   it('that is not in the answer makes it odd', async () => {
-    const { source } = setUp(() => ({ body: { time } }));
-    expect(await sourceErrorOf(source.company('screen'))).toMatchObject({ code: 'oddAnswer' });
+    const { reader } = setUp(() => ({ body: { time } }));
+    expect(await systemErrorOf(reader.company('screen'))).toMatchObject({ code: 'invalidResponse' });
   });
 });
 
@@ -292,8 +299,8 @@ describe('faults (quickbooks.md 7)', () => {
     [404, '', 'notFound', ''],
     [502, '<html></html>', 'serverFault', ''],
   ])('status %i with %j is %j', async (status, body, code, detail) => {
-    const { source, time: clock } = setUp(() => ({ status, body }));
-    const error = sourceErrorOf(source.company('screen'));
+    const { reader, time: clock } = setUp(() => ({ status, body }));
+    const error = systemErrorOf(reader.company('screen'));
     await clock.advance(10_000);
     expect(await error).toMatchObject({ code, detail, system: 'quickbooks' });
   });
@@ -304,22 +311,22 @@ describe('faults (quickbooks.md 7)', () => {
       const { http } = scriptedHttp(() => ({ status, body: lower('3100', null) }));
       const left: TokenKeeper = {
         ...keeper,
-        renewed: () => Promise.reject(new SourceError('needsReconnect', 'quickbooks')),
+        renewed: () => Promise.reject(new SystemError('needsReconnect', 'quickbooks')),
       };
-      const source = createQuickbooksOnline({
+      const reader = createQuickbooksOnlineReader({
         http,
         keeper: left,
         realmId: '46208',
         environment: 'production',
       });
-      expect(await sourceErrorOf(source.company('screen'))).toMatchObject({ code: 'needsReconnect' });
+      expect(await systemErrorOf(reader.company('screen'))).toMatchObject({ code: 'needsReconnect' });
     },
   );
 
   it('name the trace that Intuit’s support asks for', async () => {
     const headers = { intuit_tid: '1-674abc-0123456789abcdef01234567' };
-    const { source } = setUp(() => ({ status: 400, headers, body: upper('6000', 'No') }));
-    const error = await sourceErrorOf(source.company('screen'));
+    const { reader } = setUp(() => ({ status: 400, headers, body: upper('6000', 'No') }));
+    const error = await systemErrorOf(reader.company('screen'));
     expect(error.detail).toBe('6000 No (intuit_tid 1-674abc-0123456789abcdef01234567)');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TokenKeeper } from '../../../../src/systems/http/token-keeper';
 import { createQuickbooksOnlineWriter } from '../../../../src/systems/quickbooks-online/write-client';
 import type { CustomerChange } from '../../../../src/systems/quickbooks-online/writer';
-import { type ScriptedAnswer, type Sent, scriptedHttp, sourceErrorOf } from '../scripted-http';
+import { type ScriptedAnswer, type Sent, scriptedHttp, systemErrorOf } from '../scripted-http';
 
 const keeper: TokenKeeper = {
   token: async () => 'first',
@@ -10,7 +10,7 @@ const keeper: TokenKeeper = {
   ensureConnected: async () => undefined,
 };
 const time = '2026-11-20T08:00:00.000-08:00';
-const requestId = '6f9d1c1e-5b0a-4c54-9d35-0f2b6c3d9a11';
+const idempotencyKey = '6f9d1c1e-5b0a-4c54-9d35-0f2b6c3d9a11';
 const customer = { Id: '301', SyncToken: '3', DisplayName: 'Acme', Active: true };
 const good: ScriptedAnswer = { body: { Customer: customer, time } };
 
@@ -18,7 +18,7 @@ function setUp(service: (sent: Sent) => ScriptedAnswer = () => good) {
   const scripted = scriptedHttp(service);
   const parts = { http: scripted.http, keeper, realmId: '4620816365', environment: 'production' } as const;
   const writer = createQuickbooksOnlineWriter(parts);
-  const create = () => writer.createCustomer({ name: 'Acme', parentId: null, requestId }, 'screen');
+  const create = () => writer.createCustomer({ name: 'Acme', parentId: null, idempotencyKey }, 'screen');
   return { ...scripted, writer, create };
 }
 
@@ -27,9 +27,9 @@ function fault(code: string, detail = 'Detail', status = 400): ScriptedAnswer {
   return { status, body: { Fault: { Error: [error], type: 'ValidationFault' }, time } };
 }
 
-async function bodyOfUpdate(change: Omit<CustomerChange, 'id' | 'syncToken' | 'requestId'>) {
+async function bodyOfUpdate(change: Omit<CustomerChange, 'id' | 'syncToken' | 'idempotencyKey'>) {
   const { writer, sent } = setUp();
-  await writer.updateCustomer({ id: '301', syncToken: '2', requestId, ...change }, 'screen');
+  await writer.updateCustomer({ id: '301', syncToken: '2', idempotencyKey, ...change }, 'screen');
   return JSON.parse(sent[0]?.body ?? '');
 }
 
@@ -40,7 +40,7 @@ describe('creating', () => {
     expect(sent).toHaveLength(1);
     expect(sent[0]?.method).toBe('POST');
     expect(sent[0]?.address.href).toBe(
-      `https://quickbooks.api.intuit.com/v3/company/4620816365/customer?requestid=${requestId}&minorversion=75`,
+      `https://quickbooks.api.intuit.com/v3/company/4620816365/customer?requestid=${idempotencyKey}&minorversion=75`,
     );
     expect(sent[0]?.headers).toMatchObject({
       accept: 'application/json',
@@ -52,7 +52,7 @@ describe('creating', () => {
 
   it('below a customer makes a job that is billed with it', async () => {
     const { writer, sent } = setUp();
-    await writer.createCustomer({ name: '2026 “Books”', parentId: '301', requestId }, 'screen');
+    await writer.createCustomer({ name: '2026 “Books”', parentId: '301', idempotencyKey }, 'screen');
     expect(JSON.parse(sent[0]?.body ?? '')).toEqual({
       DisplayName: '2026 “Books”',
       Job: true,
@@ -64,7 +64,7 @@ describe('creating', () => {
   it('leaves out a company name that would be too long', async () => {
     const { writer, sent } = setUp();
     const name = 'A'.repeat(101);
-    await writer.createCustomer({ name, parentId: null, requestId }, 'screen');
+    await writer.createCustomer({ name, parentId: null, idempotencyKey }, 'screen');
     expect(JSON.parse(sent[0]?.body ?? '')).toEqual({ DisplayName: name });
   });
 });
@@ -72,7 +72,7 @@ describe('creating', () => {
 describe('an update', () => {
   const version = { Id: '301', SyncToken: '2', sparse: true };
 
-  it.each<[string, Omit<CustomerChange, 'id' | 'syncToken' | 'requestId'>, object]>([
+  it.each<[string, Omit<CustomerChange, 'id' | 'syncToken' | 'idempotencyKey'>, object]>([
     ['renames', { name: 'New' }, { DisplayName: 'New' }],
     ['restores under a clean name', { isActive: true, name: 'Acme' }, { DisplayName: 'Acme', Active: true }],
     ['archives', { isActive: false }, { Active: false }],
@@ -84,8 +84,8 @@ describe('an update', () => {
 
   it('cannot restore without a name, and sends nothing', async () => {
     const { writer, sent } = setUp();
-    const change = { id: '301', syncToken: '2', requestId, isActive: true };
-    expect(await sourceErrorOf(writer.updateCustomer(change, 'screen'))).toMatchObject({ code: 'internal' });
+    const change = { id: '301', syncToken: '2', idempotencyKey, isActive: true };
+    expect(await systemErrorOf(writer.updateCustomer(change, 'screen'))).toMatchObject({ code: 'internal' });
     expect(sent).toHaveLength(0);
   });
 });
@@ -112,27 +112,30 @@ describe('refusals, by the code alone (quickbooks.md 7.2)', () => {
     ['2130', 'Bad request id', { code: 'other' }],
     ['6150', 'Job and ParentRef', { code: 'other' }],
     ['500', 'Unsupported', { code: 'other' }],
-  ])('%s (%s)', async (code, detail, refusal) => {
+  ])('%s (%s)', async (code, detail, rejection) => {
     const { create } = setUp(() => fault(code, detail));
-    const expected = refusal.code === 'other' ? { ...refusal, detail: `${code} ${detail}` } : refusal;
-    expect(await sourceErrorOf(create())).toMatchObject({ refusal: expected, mayHaveHappened: false });
+    const expected = rejection.code === 'other' ? { ...rejection, detail: `${code} ${detail}` } : rejection;
+    expect(await systemErrorOf(create())).toMatchObject({ rejection: expected, isOutcomeUnknown: false });
   });
 
   it('count at HTTP 200 too', async () => {
     const { create } = setUp(() => fault('6240', 'Id=5', 200));
-    expect(await sourceErrorOf(create())).toMatchObject({ refusal: { code: 'nameTaken', holderId: '5' } });
+    expect(await systemErrorOf(create())).toMatchObject({ rejection: { code: 'nameTaken', holderId: '5' } });
   });
 
   it('hold no token', async () => {
     const { create } = setUp(() => fault('2010', 'Token eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4 is odd'));
-    expect((await sourceErrorOf(create())).refusal).toEqual({ code: 'other', detail: '2010 Token … is odd' });
+    expect((await systemErrorOf(create())).rejection).toEqual({
+      code: 'other',
+      detail: '2010 Token … is odd',
+    });
   });
 
   it('for want of the right come after a renewed token', async () => {
     const { create, sent } = setUp(() => ({ status: 401 }));
-    expect(await sourceErrorOf(create())).toMatchObject({
-      refusal: { code: 'noRight' },
-      mayHaveHappened: false,
+    expect(await systemErrorOf(create())).toMatchObject({
+      rejection: { code: 'noRight' },
+      isOutcomeUnknown: false,
     });
     expect(sent.map(({ headers }) => headers.authorization)).toEqual(['Bearer first', 'Bearer second']);
   });
@@ -144,19 +147,19 @@ describe('refusals, by the code alone (quickbooks.md 7.2)', () => {
     ['150', 400, 'serverFault'],
   ])('are none where %s stops the connection as a whole', async (code, status, errorCode) => {
     const { create } = setUp(() => fault(code, '', status));
-    expect(await sourceErrorOf(create())).toMatchObject({
+    expect(await systemErrorOf(create())).toMatchObject({
       code: errorCode,
-      refusal: null,
-      mayHaveHappened: false,
+      rejection: null,
+      isOutcomeUnknown: false,
     });
   });
 
   it('are none where a page in between has refused', async () => {
     const { create } = setUp(() => ({ status: 400, body: '<html>Bad request</html>' }));
-    expect(await sourceErrorOf(create())).toMatchObject({
+    expect(await systemErrorOf(create())).toMatchObject({
       code: 'rejected',
-      refusal: null,
-      mayHaveHappened: false,
+      rejection: null,
+      isOutcomeUnknown: false,
     });
   });
 });
@@ -165,29 +168,29 @@ describe('what became of it is not known', () => {
   it.each<[string, ScriptedAnswer, string]>([
     ['a system failure at HTTP 200', fault('10000', '', 200), 'serverFault'],
     ['the failure of a gateway', { status: 520, body: '<html>Unknown error</html>' }, 'serverFault'],
-    ['an envelope without its entity', { body: { time } }, 'oddAnswer'],
-    ['a page', { body: '<html>It works!</html>' }, 'oddAnswer'],
-    ['nothing', { body: '' }, 'oddAnswer'],
-    ['a customer without a name', { body: { Customer: { Id: '301' }, time } }, 'oddAnswer'],
+    ['an envelope without its entity', { body: { time } }, 'invalidResponse'],
+    ['a page', { body: '<html>It works!</html>' }, 'invalidResponse'],
+    ['nothing', { body: '' }, 'invalidResponse'],
+    ['a customer without a name', { body: { Customer: { Id: '301' }, time } }, 'invalidResponse'],
   ])('after %s', async (_, answer, code) => {
     const { create } = setUp(() => answer);
-    expect(await sourceErrorOf(create())).toMatchObject({ code, refusal: null, mayHaveHappened: true });
+    expect(await systemErrorOf(create())).toMatchObject({ code, rejection: null, isOutcomeUnknown: true });
   });
 
   it('after the answer of another customer', async () => {
     const { writer } = setUp();
-    const change = { id: '302', syncToken: '2', requestId, name: 'New' };
-    expect(await sourceErrorOf(writer.updateCustomer(change, 'screen'))).toMatchObject({
-      code: 'oddAnswer',
-      mayHaveHappened: true,
+    const change = { id: '302', syncToken: '2', idempotencyKey, name: 'New' };
+    expect(await systemErrorOf(writer.updateCustomer(change, 'screen'))).toMatchObject({
+      code: 'invalidResponse',
+      isOutcomeUnknown: true,
     });
   });
 
   it('after 5xx to every sending', async () => {
     const { create, sent, time: clock } = setUp(() => ({ status: 503, body: '<html>Unavailable</html>' }));
-    const error = sourceErrorOf(create());
+    const error = systemErrorOf(create());
     await clock.advance(10_000);
-    expect(await error).toMatchObject({ code: 'serverFault', refusal: null, mayHaveHappened: true });
+    expect(await error).toMatchObject({ code: 'serverFault', rejection: null, isOutcomeUnknown: true });
     expect(sent).toHaveLength(4);
   });
 
@@ -202,9 +205,9 @@ describe('what became of it is not known', () => {
       if (count === 1) throw new TypeError('Failed to fetch');
       return second;
     });
-    const error = sourceErrorOf(create());
+    const error = systemErrorOf(create());
     await clock.advance(10_000);
-    expect(await error).toMatchObject({ refusal: null, mayHaveHappened: true });
+    expect(await error).toMatchObject({ rejection: null, isOutcomeUnknown: true });
   });
 });
 
@@ -222,14 +225,17 @@ it('is sent again after a lost answer with the same request id', async () => {
   const made = create();
   await clock.advance(10_000);
   expect(await made).toMatchObject({ id: '301' });
-  expect(sent.map(({ address }) => address.searchParams.get('requestid'))).toEqual([requestId, requestId]);
+  expect(sent.map(({ address }) => address.searchParams.get('requestid'))).toEqual([
+    idempotencyKey,
+    idempotencyKey,
+  ]);
 });
 
 it('is no other write’s answer, however alike the two are', async () => {
   const { writer, sent } = setUp();
   const ids = ['one', 'two'];
   await Promise.all(
-    ids.map((id) => writer.createCustomer({ name: 'Acme', parentId: null, requestId: id }, 'screen')),
+    ids.map((id) => writer.createCustomer({ name: 'Acme', parentId: null, idempotencyKey: id }, 'screen')),
   );
   expect(sent.map(({ address }) => address.searchParams.get('requestid')).sort()).toEqual(ids);
 });
@@ -246,14 +252,14 @@ describe('looking at one customer', () => {
 
   it.each<[ScriptedAnswer, string]>([
     [fault('610'), 'notFound'],
-    [{ body: { time } }, 'oddAnswer'],
+    [{ body: { time } }, 'invalidResponse'],
     [fault('10000', '', 200), 'serverFault'],
   ])('changes nothing, whatever is answered', async (answer, code) => {
     const { writer } = setUp(() => answer);
-    expect(await sourceErrorOf(writer.customer('301', 'screen'))).toMatchObject({
+    expect(await systemErrorOf(writer.customer('301', 'screen'))).toMatchObject({
       code,
-      refusal: null,
-      mayHaveHappened: false,
+      rejection: null,
+      isOutcomeUnknown: false,
     });
   });
 });

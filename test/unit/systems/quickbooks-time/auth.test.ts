@@ -5,7 +5,7 @@ import {
   type QuickbooksTimeGrant,
 } from '../../../../src/systems/quickbooks-time/auth';
 import { authorizeAddress, exchangeCode } from '../../../../src/systems/quickbooks-time/sign-in';
-import { type ScriptedAnswer, type Sent, scriptedHttp, sourceErrorOf } from '../scripted-http';
+import { type ScriptedAnswer, type Sent, scriptedHttp, systemErrorOf } from '../scripted-http';
 
 const application = {
   clientId: 'client',
@@ -90,12 +90,12 @@ describe('sign-in', () => {
     ],
     [{ status: 401, body: { error: 'invalid_client' } }, 'needsReconnect', 'invalid_client'],
     [{ status: 503, body: '<html></html>' }, 'serverFault', ''],
-    [{ body: '<html></html>' }, 'oddAnswer', 'tokens'],
-    [{ body: { ...answer, refresh_token: undefined } }, 'oddAnswer', 'tokens'],
-    [{ body: { ...answer, access_token: '' } }, 'oddAnswer', 'tokens'],
+    [{ body: '<html></html>' }, 'invalidResponse', 'tokens'],
+    [{ body: { ...answer, refresh_token: undefined } }, 'invalidResponse', 'tokens'],
+    [{ body: { ...answer, access_token: '' } }, 'invalidResponse', 'tokens'],
   ])('answered by %j fails with %j', async (service, code, detail) => {
     const { http, sent, time } = scriptedHttp(() => service);
-    const error = await sourceErrorOf(exchangeCode(http, { ...application, code: 'code' }, time.now));
+    const error = await systemErrorOf(exchangeCode(http, { ...application, code: 'code' }, time.now));
     expect(error).toMatchObject({ code, detail });
     expect(sent).toHaveLength(1);
   });
@@ -131,7 +131,7 @@ describe('the keeper', () => {
       status: 400,
       body: { error: 'invalid_grant' },
     }));
-    expect(await sourceErrorOf(keeper.token())).toMatchObject({
+    expect(await systemErrorOf(keeper.token())).toMatchObject({
       code: 'needsReconnect',
       system: 'quickbooksTime',
     });
@@ -141,7 +141,7 @@ describe('the keeper', () => {
   it('hands out a pasted token as it is, and cannot renew it', async () => {
     const { keeper, sent } = keeperOf({ method: 'token', accessToken: 'pasted' }, () => ({ body: answer }));
     expect(await keeper.token()).toBe('pasted');
-    expect(await sourceErrorOf(keeper.renewed('pasted'))).toMatchObject({ code: 'needsReconnect' });
+    expect(await systemErrorOf(keeper.renewed('pasted'))).toMatchObject({ code: 'needsReconnect' });
     expect(sent).toHaveLength(0);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenKeeper } from '../../../../src/systems/http/token-keeper';
-import { createQuickbooksTime } from '../../../../src/systems/quickbooks-time/client';
-import { all, type ScriptedAnswer, type Sent, scriptedHttp, sourceErrorOf } from '../scripted-http';
+import { createQuickbooksTimeReader } from '../../../../src/systems/quickbooks-time/client';
+import { all, type ScriptedAnswer, type Sent, scriptedHttp, systemErrorOf } from '../scripted-http';
 
 const keeper: TokenKeeper = {
   token: async () => 'first',
@@ -13,7 +13,7 @@ const date = { Date: 'Fri, 20 Nov 2026 17:00:00 GMT' };
 
 function setUp(service: (sent: Sent) => ScriptedAnswer) {
   const scripted = scriptedHttp(service);
-  return { ...scripted, source: createQuickbooksTime({ http: scripted.http, keeper }) };
+  return { ...scripted, reader: createQuickbooksTimeReader({ http: scripted.http, keeper }) };
 }
 
 /** `count` jobcodes from `first` on, keyed by id as the service does. */
@@ -30,11 +30,11 @@ const entry = { id: 1, user_id: 5, jobcode_id: 11, type: 'manual', date: '2026-1
 describe('lists', () => {
   it('are read in pages of 200 until there is no more, each record once', async () => {
     const pages = [jobcodes(1, 200), jobcodes(200, 200), jobcodes(400, 3)];
-    const { source, sent } = setUp(({ address }) => {
+    const { reader, sent } = setUp(({ address }) => {
       const page = Number(address.searchParams.get('page'));
       return { headers: date, body: { results: { jobcodes: pages[page - 1] }, more: page < 3 } };
     });
-    const read = await all(source.jobcodes({}, 'background'));
+    const read = await all(reader.jobcodes({}, 'background'));
     expect(read.map(({ records }) => records.length)).toEqual([200, 199, 3]);
     expect(read[0]?.serverNowMs).toBe(Date.UTC(2026, 10, 20, 17));
     expect(sent.map(({ address }) => address.search)).toEqual(
@@ -48,8 +48,8 @@ describe('lists', () => {
     [{ results: { jobcodes: {} }, more: true }],
     [[]],
   ])('that are empty come as %j', async (body) => {
-    const { source, sent } = setUp(() => ({ body }));
-    expect(await all(source.jobcodes({}, 'screen'))).toEqual([
+    const { reader, sent } = setUp(() => ({ body }));
+    expect(await all(reader.jobcodes({}, 'screen'))).toEqual([
       { records: [], leftOut: 0, serverNowMs: null, next: null },
     ]);
     expect(sent).toHaveLength(1);
@@ -63,17 +63,17 @@ describe('lists', () => {
     [{ results: { users: {} } }],
     [{ results: { jobcodes: 'none' } }],
   ])('of an unknown form are never taken for empty: %j', async (body) => {
-    const { source } = setUp(() => ({ body }));
-    expect(await sourceErrorOf(all(source.jobcodes({}, 'screen')))).toMatchObject({
-      code: 'oddAnswer',
+    const { reader } = setUp(() => ({ body }));
+    expect(await systemErrorOf(all(reader.jobcodes({}, 'screen')))).toMatchObject({
+      code: 'invalidResponse',
       detail: 'jobcodes',
     });
   });
 
   it('leave odd records out and count them', async () => {
     const rows = { ...jobcodes(1, 2), 3: { id: 3 }, 4: null, 5: 'odd' };
-    const { source } = setUp(() => ({ body: { results: { jobcodes: rows }, more: false, added: 1 } }));
-    expect(await all(source.jobcodes({}, 'screen'))).toMatchObject([
+    const { reader } = setUp(() => ({ body: { results: { jobcodes: rows }, more: false, added: 1 } }));
+    expect(await all(reader.jobcodes({}, 'screen'))).toMatchObject([
       { records: [{ id: '1' }, { id: '2' }], leftOut: 3 },
     ]);
   });
@@ -82,12 +82,12 @@ describe('lists', () => {
     ['2026-11-20T10:00:00+00:00', '2026-11-20T10:00:00+00:00'],
     ['2026-11-20T10:00:00.000Z', '2026-11-20T10:00:00+00:00'],
   ])('of changes since %j send a stamp with its offset, encoded', async (stamp, filter) => {
-    const { source, sent } = setUp(() => ({
+    const { reader, sent } = setUp(() => ({
       body: { results: { users: [], jobcodes: [], timesheets: [] } },
     }));
-    await all(source.users({ modifiedSince: stamp }, 'screen'));
-    await all(source.jobcodes({ modifiedSince: stamp }, 'screen'));
-    await all(source.entriesChangedSince(stamp, 'screen'));
+    await all(reader.users({ modifiedSince: stamp }, 'screen'));
+    await all(reader.jobcodes({ modifiedSince: stamp }, 'screen'));
+    await all(reader.entriesChangedSince(stamp, 'screen'));
     expect(sent.map(({ address }) => address.searchParams.get('modified_since'))).toEqual([
       filter,
       filter,
@@ -107,10 +107,10 @@ describe('entries', () => {
 
   it('come with the running ones, and with the users and jobcodes beside them', async () => {
     const rows = { 1: { ...entry, customfields: { 19: 'Tax' } }, 2: { id: 2 } };
-    const { source, sent } = setUp(() => ({
+    const { reader, sent } = setUp(() => ({
       body: { results: { timesheets: rows }, more: false, supplemental_data },
     }));
-    const read = await all(source.entriesOf({ jobcodeIds: ['11', '40'], days }, 'screen'));
+    const read = await all(reader.entriesOf({ jobcodeIds: ['11', '40'], days }, 'screen'));
     expect(read).toMatchObject([
       {
         records: [{ id: '1', serviceItem: 'Tax', isBillable: null }],
@@ -130,32 +130,32 @@ describe('entries', () => {
   });
 
   it('of a lifetime are asked for from before the service existed', async () => {
-    const { source, sent } = setUp(() => ({ body: { results: { timesheets: [] } } }));
-    await all(source.entriesOf({ jobcodeIds: ['11'], days: { from: null, to: '2026-11-20' } }, 'screen'));
+    const { reader, sent } = setUp(() => ({ body: { results: { timesheets: [] } } }));
+    await all(reader.entriesOf({ jobcodeIds: ['11'], days: { from: null, to: '2026-11-20' } }, 'screen'));
     expect(sent[0]?.address.searchParams.get('start_date')).toBe('2000-01-01');
   });
 
   it('of no jobcode are none, and never those of all', async () => {
-    const { source, sent } = setUp(() => ({ body: { results: { timesheets: { 1: entry } } } }));
-    expect(await all(source.entriesOf({ jobcodeIds: [], days }, 'screen'))).toEqual([]);
+    const { reader, sent } = setUp(() => ({ body: { results: { timesheets: { 1: entry } } } }));
+    expect(await all(reader.entriesOf({ jobcodeIds: [], days }, 'screen'))).toEqual([]);
     expect(sent).toHaveLength(0);
   });
 
   it('may be none by a 404', async () => {
-    const { source } = setUp(() => ({ status: 404, body: { error: { code: 404, message: 'none' } } }));
-    expect(await all(source.entriesOf({ jobcodeIds: ['11'], days }, 'screen'))).toMatchObject([
+    const { reader } = setUp(() => ({ status: 404, body: { error: { code: 404, message: 'none' } } }));
+    expect(await all(reader.entriesOf({ jobcodeIds: ['11'], days }, 'screen'))).toMatchObject([
       { records: [] },
     ]);
-    expect(await all(source.entriesDeletedSince('2026-11-20T10:00:00+00:00', 'screen'))).toMatchObject([
+    expect(await all(reader.entriesDeletedSince('2026-11-20T10:00:00+00:00', 'screen'))).toMatchObject([
       { records: [] },
     ]);
-    expect(await sourceErrorOf(all(source.users({}, 'screen')))).toMatchObject({ code: 'notFound' });
+    expect(await systemErrorOf(all(reader.users({}, 'screen')))).toMatchObject({ code: 'notFound' });
   });
 
   it('that were deleted have their own list', async () => {
     const rows = { 7: { id: 7, last_modified: '2026-11-20T16:00:00+00:00', type: 'regular' } };
-    const { source } = setUp(() => ({ body: { results: { timesheets_deleted: rows }, more: false } }));
-    expect(await all(source.entriesDeletedSince('2026-11-20T10:00:00+00:00', 'screen'))).toMatchObject([
+    const { reader } = setUp(() => ({ body: { results: { timesheets_deleted: rows }, more: false } }));
+    expect(await all(reader.entriesDeletedSince('2026-11-20T10:00:00+00:00', 'screen'))).toMatchObject([
       { records: [{ id: '7', lastModified: '2026-11-20T16:00:00+00:00' }] },
     ]);
   });
@@ -180,11 +180,11 @@ describe('the account', () => {
   };
 
   it('says who one is, what it is and what moved', async () => {
-    const { source, sent } = setUp(({ address }) => ({
+    const { reader, sent } = setUp(({ address }) => ({
       headers: date,
       body: { results: results[address.pathname.split('/').pop() ?? ''] },
     }));
-    const [identity, account] = await Promise.all([source.currentUser('screen'), source.account('screen')]);
+    const [identity, account] = await Promise.all([reader.currentUser('screen'), reader.account('screen')]);
     expect(identity).toMatchObject({
       companyName: 'Harbor CPAs',
       clientUrl: 'harbor',
@@ -196,7 +196,7 @@ describe('the account', () => {
       quickbooks: 'none',
     });
     expect(sent).toHaveLength(2);
-    expect(await source.stamps('screen')).toEqual({
+    expect(await reader.stamps('screen')).toEqual({
       timesheets: 'a',
       timesheetsDeleted: 'b',
       jobcodes: 'c',
@@ -208,8 +208,8 @@ describe('the account', () => {
   it.each([[{ results: { users: [] } }], [{ results: { users: { 5: { first_name: 'no id' } } } }]])(
     'without a user is odd: %j',
     async (body) => {
-      const { source } = setUp(() => ({ body }));
-      expect(await sourceErrorOf(source.currentUser('screen'))).toMatchObject({ code: 'oddAnswer' });
+      const { reader } = setUp(() => ({ body }));
+      expect(await systemErrorOf(reader.currentUser('screen'))).toMatchObject({ code: 'invalidResponse' });
     },
   );
 });
@@ -228,8 +228,8 @@ describe('errors (quickbooks-time.md 4)', () => {
     [500, 'serverFault'],
     [503, 'serverFault'],
   ])('status %i is %j', async (status, code) => {
-    const { source, time } = setUp(() => ({ status }));
-    const error = sourceErrorOf(source.stamps('screen'));
+    const { reader, time } = setUp(() => ({ status }));
+    const error = systemErrorOf(reader.stamps('screen'));
     await time.advance(10_000);
     expect(await error).toMatchObject({ code, system: 'quickbooksTime' });
   });
@@ -245,15 +245,15 @@ describe('errors (quickbooks-time.md 4)', () => {
     ['<html><h1>Bad</h1></html>', ''],
     ['', ''],
   ])('tell the reason in %j', async (body, detail) => {
-    const { source } = setUp(() => ({ status: 417, body }));
-    expect((await sourceErrorOf(source.stamps('screen'))).detail).toBe(detail);
+    const { reader } = setUp(() => ({ status: 417, body }));
+    expect((await systemErrorOf(reader.stamps('screen'))).detail).toBe(detail);
   });
 
   it('of an old token are mended by a new one', async () => {
-    const { source, sent } = setUp(({ headers }) =>
+    const { reader, sent } = setUp(({ headers }) =>
       headers.authorization === 'Bearer second' ? { body: { results: { jobcodes: [] } } } : { status: 401 },
     );
-    expect(await all(source.jobcodes({}, 'screen'))).toHaveLength(1);
+    expect(await all(reader.jobcodes({}, 'screen'))).toHaveLength(1);
     expect(sent.map(({ headers }) => headers.authorization)).toEqual(['Bearer first', 'Bearer second']);
   });
 });

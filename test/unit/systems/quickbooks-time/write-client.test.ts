@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { SourceError } from '../../../../src/systems/http/system-error';
+import { SystemError } from '../../../../src/systems/http/system-error';
 import type { TokenKeeper } from '../../../../src/systems/http/token-keeper';
 import { createQuickbooksTimeWriter } from '../../../../src/systems/quickbooks-time/write-client';
 import type { JobcodeChange, NewJobcode } from '../../../../src/systems/quickbooks-time/writer';
-import { type ScriptedAnswer, type Sent, scriptedHttp, sourceErrorOf } from '../scripted-http';
+import { type ScriptedAnswer, type Sent, scriptedHttp, systemErrorOf } from '../scripted-http';
 
 const keeper: TokenKeeper = {
   token: async () => 'first',
@@ -111,9 +111,9 @@ describe('an update', () => {
   ])('is in doubt after the answer of %s', async (_, item) => {
     const { writer } = setUp(() => items('jobcodes', item));
     const change = { id: jobcode.id, name: 'New' };
-    expect(await sourceErrorOf(writer.updateJobcode(change, 'screen'))).toMatchObject({
-      code: 'oddAnswer',
-      mayHaveHappened: true,
+    expect(await systemErrorOf(writer.updateJobcode(change, 'screen'))).toMatchObject({
+      code: 'invalidResponse',
+      isOutcomeUnknown: true,
     });
   });
 });
@@ -139,20 +139,23 @@ describe('an item that was refused (quickbooks-time.md 3.3)', () => {
       { code: 'other', detail: 'Invalid param(s): geofence_config_id' },
     ],
     [501, 'Nothing of the kind', { code: 'other', detail: 'Nothing of the kind' }],
-  ])('with %i %j', async (status, reason, refusal) => {
+  ])('with %i %j', async (status, reason, rejection) => {
     const item = { name: 'Acme', _status_code: status, _status_extra: reason };
     const { create } = setUp(() => items('jobcodes', item));
-    expect(await sourceErrorOf(create())).toMatchObject({
+    expect(await systemErrorOf(create())).toMatchObject({
       code: 'rejected',
-      refusal,
-      mayHaveHappened: false,
+      rejection,
+      isOutcomeUnknown: false,
     });
   });
 
   it('says its message where it gives no reason', async () => {
     const item = { _status_code: 417, _status_message: 'Expectation Failed' };
     const { create } = setUp(() => items('jobcodes', item));
-    expect((await sourceErrorOf(create())).refusal).toEqual({ code: 'other', detail: 'Expectation Failed' });
+    expect((await systemErrorOf(create())).rejection).toEqual({
+      code: 'other',
+      detail: 'Expectation Failed',
+    });
   });
 });
 
@@ -169,9 +172,9 @@ describe('a request that was refused as a whole (quickbooks-time.md 4)', () => {
     [403, '', { code: 'noRight' }],
     [413, '', { code: 'other', detail: '' }],
     [501, '', { code: 'other', detail: '' }],
-  ])('with %i %j', async (status, answer, refusal) => {
+  ])('with %i %j', async (status, answer, rejection) => {
     const { create, sent } = setUp(() => ({ status, body: answer }));
-    expect(await sourceErrorOf(create())).toMatchObject({ refusal, mayHaveHappened: false });
+    expect(await systemErrorOf(create())).toMatchObject({ rejection, isOutcomeUnknown: false });
     expect(sent).toHaveLength(1);
   });
 
@@ -180,12 +183,12 @@ describe('a request that was refused as a whole (quickbooks-time.md 4)', () => {
     [499, 'addressBlocked'],
   ])('with %i says nothing of the write', async (status, code) => {
     const { create } = setUp(() => ({ status }));
-    expect(await sourceErrorOf(create())).toMatchObject({ code, refusal: null, mayHaveHappened: false });
+    expect(await systemErrorOf(create())).toMatchObject({ code, rejection: null, isOutcomeUnknown: false });
   });
 
   it('for want of the right, after a renewed token', async () => {
     const { create, sent } = setUp(() => ({ status: 401 }));
-    expect((await sourceErrorOf(create())).refusal).toEqual({ code: 'noRight' });
+    expect((await systemErrorOf(create())).rejection).toEqual({ code: 'noRight' });
     expect(sent.map(({ headers }) => headers.authorization)).toEqual(['Bearer first', 'Bearer second']);
   });
 
@@ -193,7 +196,7 @@ describe('a request that was refused as a whole (quickbooks-time.md 4)', () => {
     const pasted: TokenKeeper = {
       ...keeper,
       renewed: async () => {
-        throw new SourceError('needsReconnect', 'quickbooksTime');
+        throw new SystemError('needsReconnect', 'quickbooksTime');
       },
     };
 
@@ -202,19 +205,19 @@ describe('a request that was refused as a whole (quickbooks-time.md 4)', () => {
         ({ method }) => (method === 'GET' ? { body: { results: { users: {} } } } : { status: 401 }),
         pasted,
       );
-      expect(await sourceErrorOf(create())).toMatchObject({
+      expect(await systemErrorOf(create())).toMatchObject({
         code: 'notAllowed',
-        refusal: { code: 'noRight' },
+        rejection: { code: 'noRight' },
       });
       expect(sent[1]?.address.href).toBe(`${base}/current_user`);
     });
 
     it('is a dead token where it does not', async () => {
       const { create } = setUp(() => ({ status: 401 }), pasted);
-      expect(await sourceErrorOf(create())).toMatchObject({
+      expect(await systemErrorOf(create())).toMatchObject({
         code: 'needsReconnect',
-        refusal: null,
-        mayHaveHappened: false,
+        rejection: null,
+        isOutcomeUnknown: false,
       });
     });
   });
@@ -224,17 +227,17 @@ describe('what became of it is not known, and it is not sent again', () => {
   it.each<[string, ScriptedAnswer, string]>([
     ['5xx', { status: 503, body: '<html>Unavailable</html>' }, 'serverFault'],
     ['an item that failed with 500', items('jobcodes', { _status_code: 500 }), 'serverFault'],
-    ['a page', { body: '<html>It works!</html>' }, 'oddAnswer'],
-    ['an empty list', { body: [] }, 'oddAnswer'],
-    ['no items', { body: { results: { jobcodes: [] } } }, 'oddAnswer'],
-    ['two items', items('jobcodes', created, created), 'oddAnswer'],
-    ['an item with neither status nor id', items('jobcodes', { name: 'Acme' }), 'oddAnswer'],
-    ['a jobcode without a name', items('jobcodes', { _status_code: 200, id: 4 }), 'oddAnswer'],
+    ['a page', { body: '<html>It works!</html>' }, 'invalidResponse'],
+    ['an empty list', { body: [] }, 'invalidResponse'],
+    ['no items', { body: { results: { jobcodes: [] } } }, 'invalidResponse'],
+    ['two items', items('jobcodes', created, created), 'invalidResponse'],
+    ['an item with neither status nor id', items('jobcodes', { name: 'Acme' }), 'invalidResponse'],
+    ['a jobcode without a name', items('jobcodes', { _status_code: 200, id: 4 }), 'invalidResponse'],
   ])('after %s', async (_, answer, code) => {
     const { create, sent, time } = setUp(() => answer);
-    const error = sourceErrorOf(create());
+    const error = systemErrorOf(create());
     await time.advance(60_000);
-    expect(await error).toMatchObject({ code, refusal: null, mayHaveHappened: true });
+    expect(await error).toMatchObject({ code, rejection: null, isOutcomeUnknown: true });
     expect(sent).toHaveLength(1);
   });
 
@@ -242,9 +245,9 @@ describe('what became of it is not known, and it is not sent again', () => {
     const { create, sent, time } = setUp(() => {
       throw new TypeError('Failed to fetch');
     });
-    const error = sourceErrorOf(create());
+    const error = systemErrorOf(create());
     await time.advance(60_000);
-    expect(await error).toMatchObject({ code: 'unreachable', mayHaveHappened: true });
+    expect(await error).toMatchObject({ code: 'unreachable', isOutcomeUnknown: true });
     expect(sent).toHaveLength(1);
   });
 });
@@ -277,14 +280,14 @@ describe('assigning', () => {
   it.each([
     ["You don't have permission to manage that user.", { code: 'noRight' }],
     ['User is not found in the database.', { code: 'other', detail: 'User is not found in the database.' }],
-  ])('tells the first failure, the others being assigned all the same: %j', async (reason, refusal) => {
+  ])('tells the first failure, the others being assigned all the same: %j', async (reason, rejection) => {
     const { writer, sent } = setUp((request) =>
       done(request, (row, at) =>
         at === 3 && sent.length === 1 ? { ...row, _status_code: 417, _status_extra: reason } : row,
       ),
     );
-    const error = sourceErrorOf(writer.assign({ jobcodeId: '11', userIds: users(60) }, 'screen'));
-    expect((await error).refusal).toEqual(refusal);
+    const error = systemErrorOf(writer.assign({ jobcodeId: '11', userIds: users(60) }, 'screen'));
+    expect((await error).rejection).toEqual(rejection);
     expect(sent).toHaveLength(2);
   });
 });
@@ -344,9 +347,9 @@ describe('whether there is time', () => {
 
   it('is never guessed', async () => {
     const { writer } = setUp(() => ({ body: '<html>It works!</html>' }));
-    expect(await sourceErrorOf(writer.hasTime('11', 'screen'))).toMatchObject({
-      code: 'oddAnswer',
-      mayHaveHappened: false,
+    expect(await systemErrorOf(writer.hasTime('11', 'screen'))).toMatchObject({
+      code: 'invalidResponse',
+      isOutcomeUnknown: false,
     });
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   changeOf,
-  linesToTakeBack,
-  pathGivenBack,
+  linesToUndo,
+  restoredPath,
   runsOf,
   wantedPath,
 } from '../../../../../src/pages/options/log/log-runs';
@@ -88,7 +88,7 @@ describe('linesToTakeBack', () => {
       logRow({ id: '4' }),
       logRow({ id: '5', state: 'failed', outcome: { kind: 'notReached' } }),
     ];
-    expect(linesToTakeBack({ lines }).map(({ id }) => id)).toEqual(['4', '0']);
+    expect(linesToUndo({ lines }).map(({ id }) => id)).toEqual(['4', '0']);
   });
 });
 
@@ -96,7 +96,7 @@ describe('pathGivenBack', () => {
   const given = (before: readonly string[] | null, after: readonly string[] | null) => {
     const state = (each: readonly string[] | null, isActive: boolean) =>
       each && { path: each, parentId: '5', isActive };
-    return pathGivenBack({ before: state(before, false), after: state(after, true) });
+    return restoredPath({ before: state(before, false), after: state(after, true) });
   };
 
   it('is the one before a step that has changed the name or the place', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanStep } from '../../../../../src/domain/plans/plan';
-import type { Refusal } from '../../../../../src/domain/plans/write-rejection';
+import type { WriteRejection } from '../../../../../src/domain/plans/write-rejection';
 import type { FixOutcome, LogRow, StepOutcome } from '../../../../../src/messages/fixes';
 import type { PageKind } from '../../../../../src/messages/page-ref';
 import {
@@ -67,7 +67,7 @@ describe('logOutcome', () => {
     },
   );
 
-  const refusals: Record<Refusal['code'], readonly (readonly [Refusal, string])[]> = {
+  const refusals: Record<WriteRejection['code'], readonly (readonly [WriteRejection, string])[]> = {
     nameTaken: [
       [{ code: 'nameTaken', holderId: '31' }, 'another record has the name (31)'],
       [{ code: 'nameTaken', holderId: null }, 'another record has the name'],

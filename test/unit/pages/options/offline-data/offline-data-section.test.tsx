@@ -2,22 +2,22 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CopiedPart, FillView } from '../../../../../src/messages/backfill';
-import type { OwnPageMessage } from '../../../../../src/messages/page-api';
-import { CopiesSection } from '../../../../../src/pages/options/offline-data/offline-data-section';
+import type { BackfillPart, BackfillView } from '../../../../../src/messages/backfill';
+import type { PageApiRequest } from '../../../../../src/messages/page-api';
+import { OfflineDataSection } from '../../../../../src/pages/options/offline-data/offline-data-section';
 import {
-  copiedWords,
   limitWords,
   meteredWords,
   missingWords,
+  partWords,
 } from '../../../../../src/pages/options/offline-data/words';
 
-const worker = vi.hoisted(() => ({ answer: vi.fn<(message: OwnPageMessage) => unknown>() }));
+const worker = vi.hoisted(() => ({ answer: vi.fn<(message: PageApiRequest) => unknown>() }));
 
 vi.mock('webextension-polyfill', () => ({
   default: {
     runtime: {
-      sendMessage: async (message: OwnPageMessage) => worker.answer(message),
+      sendMessage: async (message: PageApiRequest) => worker.answer(message),
       onMessage: { addListener: () => undefined, removeListener: () => undefined },
     },
   },
@@ -37,7 +37,7 @@ async function settle(work: () => void): Promise<void> {
   await pass(0);
 }
 
-function part(more: Partial<CopiedPart> = {}): CopiedPart {
+function part(more: Partial<BackfillPart> = {}): BackfillPart {
   return {
     name: 'jobcodes',
     system: 'quickbooksTime',
@@ -50,7 +50,7 @@ function part(more: Partial<CopiedPart> = {}): CopiedPart {
   };
 }
 
-const view: FillView = {
+const view: BackfillView = {
   isPaused: false,
   parts: [
     part(),
@@ -71,7 +71,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   let isPaused = false;
   worker.answer.mockReset().mockImplementation(({ request, payload }) => {
-    if (request === 'fill.pause') isPaused = (payload as { isPaused: boolean }).isPaused;
+    if (request === 'backfill.pause') isPaused = (payload as { isPaused: boolean }).isPaused;
     return { ok: true, value: { ...view, isPaused } };
   });
   document.body.replaceChildren(root);
@@ -84,7 +84,7 @@ afterEach(async () => {
 
 describe('the section of the copies', () => {
   it('says what is here, what is missing, and what is used of the limits', async () => {
-    await settle(() => render(<CopiesSection />, root));
+    await settle(() => render(<OfflineDataSection />, root));
     expect(root.textContent).toContain('Still missing: timesheets before March 3, 2024.');
     expect(root.textContent).toContain('QuickBooks Online is not connected.');
     expect(root.textContent).toContain('42 of 200 in the last 5 minutes');
@@ -94,20 +94,20 @@ describe('the section of the copies', () => {
   });
 
   it('can be paused and let go on', async () => {
-    await settle(() => render(<CopiesSection />, root));
+    await settle(() => render(<OfflineDataSection />, root));
     await settle(() => button('Pause').click());
     expect(root.textContent).toContain('Paused.');
     await settle(() => button('Go on').click());
     expect(root.textContent).not.toContain('Paused.');
     expect(
       worker.answer.mock.calls
-        .filter(([{ request }]) => request === 'fill.pause')
+        .filter(([{ request }]) => request === 'backfill.pause')
         .map(([{ payload }]) => payload),
     ).toEqual([{ isPaused: true }, { isPaused: false }]);
   });
 
   it('asks again while it is looked at, by which it is kept going', async () => {
-    await settle(() => render(<CopiesSection />, root));
+    await settle(() => render(<OfflineDataSection />, root));
     await pass(10_000);
     expect(worker.answer).toHaveBeenCalledTimes(3);
     const hidden = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
@@ -128,7 +128,7 @@ describe('in words', () => {
       '7 so far. QuickBooks Time gave no good answer last time and is tried again by itself.',
     ],
   ])('a part is told: %#', (one, words) => {
-    expect(copiedWords(one)).toBe(words);
+    expect(partWords(one)).toBe(words);
   });
 
   it('all that is missing stands in one sentence', () => {
