@@ -125,41 +125,39 @@ describe('connected', () => {
     expect(await walkWithTab(options)).toEqual(names);
   });
 
-  it('axe finds nothing on any panel, everything unfolded', async () => {
-    for (const showcase of showcases) {
-      await expectNoBarriers(
-        showcase,
-        async () => {
-          const page = await openShowcase(browser, firm, showcase);
-          await waitUntilSettled(page);
-          await unfoldEverything(page);
-          return page;
-        },
-        alsoInDark.has(showcase) ? ['light', 'dark'] : ['light'],
-      );
-    }
+  it.each(showcases)('axe finds nothing on the panel of %s, everything unfolded', async (showcase) => {
+    await expectNoBarriers(
+      showcase,
+      async () => {
+        const page = await openSettled(browser, firm, showcase);
+        await unfoldEverything(page);
+        return page;
+      },
+      alsoInDark.has(showcase) ? ['light', 'dark'] : ['light'],
+    );
   });
 
-  it('axe finds nothing on the strip, the drawer, the menu, the custom range', async () => {
+  it('axe finds nothing on the strip', async () => {
     await expectNoBarriers('strip', async () => {
       const page = await openShowcase(browser, firm, 'busyWork', 'tasks');
       await panelOf(page).locator('.strip-line .total').waitFor();
       return page;
     });
+  });
+
+  it('axe finds nothing on the menu and the custom range', async () => {
     await expectNoBarriers('menu', async () => {
-      const page = await openShowcase(browser, firm, 'busyWork');
-      await waitUntilSettled(page);
+      const page = await openSettled(browser, firm, 'busyWork');
       await panelOf(page).getByRole('combobox', { name: 'Time range' }).selectOption('custom');
       await panelOf(page).getByRole('button', { name: 'More actions' }).click();
       await panelOf(page).getByRole('menuitem').first().waitFor();
       return page;
     });
+  });
+
+  it('axe finds nothing on the drawer', async () => {
     firm.switches.karbon.shell = 'react';
-    await expectNoBarriers('drawer', async () => {
-      const page = await openShowcase(browser, firm, 'busyWork');
-      await waitUntilSettled(page);
-      return page;
-    });
+    await expectNoBarriers('drawer', () => openSettled(browser, firm, 'busyWork'));
   });
 
   it('axe finds nothing on what has been put right, nor on the menu that goes with it', async () => {
