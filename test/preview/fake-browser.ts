@@ -1,0 +1,28 @@
+import type { PlainError } from '../../src/messages/errors';
+import type { PageApi, PageApiMethod, PageApiReply, PageApiRequest } from '../../src/messages/page-api';
+
+/** What the worker is to answer to each request; one that is not named gets no answer, so that its page goes on waiting. */
+export type Answers = {
+  readonly [Name in PageApiMethod]?: PageApi[Name]['reply'] | { readonly refused: PlainError };
+};
+
+let answers: Answers = {};
+
+export function setAnswers(next: Answers): void {
+  answers = next;
+}
+
+function replyTo(name: PageApiMethod): Promise<PageApiReply<PageApiMethod>> {
+  const answer = answers[name];
+  if (answer === undefined) return new Promise(() => undefined);
+  if ('refused' in answer) return Promise.resolve({ ok: false, error: answer.refused });
+  return Promise.resolve({ ok: true, value: answer });
+}
+
+/** Stands where `webextension-polyfill` is in the extension: a worker that answers with fixtures and never says that anything changed. */
+export default {
+  runtime: {
+    sendMessage: ({ request }: PageApiRequest) => replyTo(request),
+    onMessage: { addListener: () => undefined, removeListener: () => undefined },
+  },
+};

@@ -1,0 +1,4 @@
+import { optionsStates } from './options-states';
+import { openPageState } from './page-state';
+
+await openPageState(optionsStates, () => import('../../src/pages/options/main'));

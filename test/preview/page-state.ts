@@ -1,0 +1,19 @@
+import { askedState, found, markReady, pressAll, setClock, settled } from './asked-state';
+import { setAnswers } from './fake-browser';
+import type { PageState } from './options-states';
+
+/** Draws an extension page in the state that the address asks for. @param load runs the page's own entry */
+export async function openPageState(
+  states: Readonly<Record<string, PageState>>,
+  load: () => Promise<unknown>,
+): Promise<void> {
+  setClock();
+  const { answers, press, at, isDark = false } = askedState(states);
+  if (isDark) document.documentElement.style.colorScheme = 'dark';
+  setAnswers(answers);
+  await load();
+  await pressAll(document, press);
+  await settled();
+  if (at) (await found(document, at)).scrollIntoView();
+  markReady();
+}

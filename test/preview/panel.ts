@@ -1,0 +1,41 @@
+import { mountPanel } from '../../src/panel/mount-panel';
+import type { HostTheme } from '../../src/panel/panel-handle';
+import { askedState, markReady, pressAll, setClock } from './asked-state';
+import { type PanelState, panelStates } from './panel-states';
+
+const themes: Readonly<Record<'light' | 'dark', HostTheme>> = {
+  light: {
+    isDark: false,
+    font: 'Inter, system-ui, sans-serif',
+    fontSize: '13px',
+    background: 'rgb(255 255 255)',
+    text: 'rgb(34 48 60)',
+    link: null,
+  },
+  dark: {
+    isDark: true,
+    font: 'Inter, system-ui, sans-serif',
+    fontSize: '13px',
+    background: 'rgb(27 31 36)',
+    text: 'rgb(230 233 236)',
+    link: null,
+  },
+};
+
+setClock();
+const { view, mode = 'panel', isDark = false, press } = askedState<PanelState>(panelStates);
+document.body.classList.toggle('dark', isDark);
+const host = document.createElement('div');
+document.getElementById('place')?.append(host);
+const panel = mountPanel(host, {
+  mode,
+  hostTheme: themes[isDark ? 'dark' : 'light'],
+  version: 'preview',
+  sendRequest: (request) => console.info('The panel asks the worker:', request),
+  loadFixing: async () => {
+    await import('../../src/panel/fixes/main');
+  },
+});
+panel.update(view);
+if (host.shadowRoot) await pressAll(host.shadowRoot, press);
+markReady();

@@ -1,0 +1,40 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { previews } from './previews';
+
+const widths: Readonly<Record<string, number>> = { panel: 900 };
+const usualWidth = 1_200;
+const height = 900;
+
+/** Saves a picture of every state into `folder`, which is emptied before; returns how many. Throws where a state fails to draw. */
+export async function savePreviewPictures(origin: string, folder: string): Promise<number> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+  let saved = 0;
+  try {
+    for (const { page: pageName, states } of previews) {
+      const page = await browser.newPage({ viewport: { width: widths[pageName] ?? usualWidth, height } });
+      const failures: string[] = [];
+      page.on('pageerror', ({ message }) => failures.push(message));
+      for (const { name, address } of states) {
+        await page.goto(`${origin}${address}&still`);
+        await page.locator('html[data-ready]').waitFor();
+        await page.screenshot({
+          path: join(folder, `${pageName}-${name.replace(/[^a-zA-Z]+/g, '-')}.png`),
+          animations: 'disabled',
+        });
+        if (failures.length > 0) throw new Error(`${pageName}, ${name}: ${failures.join('; ')}`);
+        saved += 1;
+      }
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+  }
+  return saved;
+}

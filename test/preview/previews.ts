@@ -1,0 +1,16 @@
+import { optionsStates } from './options-states';
+import { panelStates } from './panel-states';
+import { tieOutStates } from './tie-out-states';
+
+/** The pages of the preview with their states, and where each state is. */
+export const previews = [
+  { page: 'panel', names: Object.keys(panelStates) },
+  { page: 'options', names: Object.keys(optionsStates) },
+  { page: 'tie-out', names: Object.keys(tieOutStates) },
+].map(({ page, names }) => ({
+  page,
+  states: names.map((name) => ({
+    name,
+    address: `/test/preview/${page}.html?state=${encodeURIComponent(name)}`,
+  })),
+}));

@@ -1,0 +1,98 @@
+import type { TieOutInput } from '../../src/domain/matching/reconcile-firm';
+import { defaultNamingRule } from '../../src/domain/naming/naming-rule';
+import { recordsOf } from '../unit/domain/sample-lists';
+import { sampleNow } from '../unit/panel/sample-view';
+import { client } from '../unit/services/sample-records';
+import type { Answers } from './fake-browser';
+import { backfillWith, notBegun, notConnected, type PageState } from './options-states';
+
+const names = [
+  'Acme Co',
+  'Birch Farms LLC',
+  'Cedar Homes',
+  'Delta Dental Group',
+  'Elm Street Bakery',
+  'Finch & Sons',
+  'Grove Partners',
+  'Harbor Marine Supply',
+  'Iris Consulting',
+  'Juniper Health',
+];
+
+const firm: TieOutInput = {
+  clients: names.map((name, place) => client(`k${place}`, name)),
+  records: {
+    quickbooksTime: recordsOf([
+      'Acme Co',
+      'BIRCH FARMS LLC',
+      'Cedar Home',
+      'Finch and Sons',
+      'Grove Partners',
+      'Harbour Marine Supply',
+      'Iris Consulting',
+      'Juniper Health',
+    ]),
+    quickbooks: recordsOf([
+      'Acme Co',
+      'Birch Farms LLC',
+      'Finch & Sons',
+      'Grove Partners',
+      'Iris Consulting',
+    ]),
+  },
+  holders: [{ id: 'v1', kind: 'vendor', name: 'Delta Dental Group', isActive: true }],
+  rule: defaultNamingRule,
+  links: { quickbooksTime: [], quickbooks: [] },
+  blocks: { quickbooksTime: null, quickbooks: null },
+};
+
+function answersFor(input: TieOutInput): Answers {
+  return {
+    'backfill.readForLists': backfillWith({}),
+    'tieOut.input': {
+      names: input,
+      readAt: {
+        karbon: sampleNow - 60_000,
+        quickbooksTime: sampleNow - 120_000,
+        quickbooks: sampleNow - 90_000,
+      },
+      karbonTenant: '4CbnP9XvRr',
+    },
+  };
+}
+
+const matchedAlone: TieOutInput = {
+  ...firm,
+  clients: firm.clients.filter(({ fullName }) => ['Acme Co', 'Grove Partners'].includes(fullName)),
+};
+
+/** Every state of the tie-out page that has a look of its own, by name. */
+export const tieOutStates = {
+  loading: { answers: {} },
+  'the worker fails': {
+    answers: {
+      'backfill.readForLists': {
+        refused: { code: 'internal', system: null, retryAt: null, detail: '' },
+      },
+    },
+  },
+  'Karbon not connected': {
+    answers: {
+      'backfill.readForLists': backfillWith({ karbonClients: notConnected, karbonUsers: notConnected }),
+    },
+  },
+  'lists coming in': {
+    answers: {
+      'backfill.readForLists': backfillWith({
+        jobcodes: { state: 'begun', count: 22_000 },
+        customers: notBegun,
+      }),
+    },
+  },
+  rows: { answers: answersFor(firm) },
+  'rows, dark': { answers: answersFor(firm), isDark: true },
+  'all rows': { answers: answersFor(firm), press: ['.filters button:last-child'] },
+  'one filter': { answers: answersFor(firm), press: ['.filters button:nth-of-type(2)'] },
+  'all tied out': { answers: answersFor(matchedAlone) },
+  'no clients': { answers: answersFor({ ...firm, clients: [] }) },
+} as const satisfies Readonly<Record<string, PageState>>;
