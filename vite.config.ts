@@ -11,7 +11,6 @@ export const scriptEntries = {
   panel: 'src/panel/main.tsx',
   fixing: 'src/panel/fixes/main.tsx',
   background: 'src/background/main.ts',
-  rest: 'src/background/rest-main.ts',
 } as const;
 
 export type ScriptName = keyof typeof scriptEntries;

@@ -1,5 +1,6 @@
 import { changedMessage } from '../messages/page-api';
 import { createGateways } from '../services/connections/gateways';
+import { createSignInServices } from '../services/connections/sign-in-services';
 import { createServices, type Services } from '../services/services';
 import type { StoreName } from '../store/change-signal';
 import { openDatabase } from '../store/database';
@@ -9,7 +10,6 @@ import { monotonicNow } from '../systems/http/monotonic-clock';
 import { sleep } from '../systems/http/sleep';
 import { meteredFetch } from '../systems/quickbooks-online/metered-fetch';
 import { sessionRateLimitStore } from './rate-limit-store';
-import { loadRest } from './rest-script';
 
 /** Changes that the options page shows. */
 const shownOnOptions: readonly StoreName[] = [
@@ -68,7 +68,7 @@ export async function buildServices(): Promise<Services> {
     store,
     gateways,
     rateLimitStore: sessionRateLimitStore,
-    rest: () => loadRest().rest,
+    signIns: createSignInServices(http, now),
     newId: () => crypto.randomUUID(),
     async launchSignIn(url) {
       const answer = await chrome.identity.launchWebAuthFlow({ url, interactive: true });

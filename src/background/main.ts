@@ -2,7 +2,7 @@ import { loadFixingMessage, loadPanelMessage, panelPortName } from '../messages/
 import { parsePanelRequest } from '../messages/parse-panel-request';
 import type { Services } from '../services/services';
 import { buildServices } from './build-services';
-import { keepRestScript, loadRest } from './rest-script';
+import { answerPageApiRequest } from './page-api';
 import { createSenders } from './senders';
 
 /** What a page of Karbon's may have brought into its isolated world, by the message that asks for it. */
@@ -15,8 +15,6 @@ const scripts = new Map<unknown, string>([
 // when its script has run once.
 
 const senders = createSenders(chrome.runtime.id, chrome.runtime.getURL('').replace(/\/$/, ''));
-
-keepRestScript();
 
 let built: Promise<Services> | null = null;
 
@@ -43,8 +41,8 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     return true;
   }
   if (isRequest(message) && senders.isOwnPage(sender)) {
-    const pages = async () => (await services()).pageApi();
-    void loadRest().answerOwnPageRequest(pages, message.request, message.payload).then(reply);
+    const pages = async () => (await services()).pageApi;
+    void answerPageApiRequest(pages, message.request, message.payload).then(reply);
     return true;
   }
   return false;

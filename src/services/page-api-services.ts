@@ -41,7 +41,7 @@ export interface PageApiParts {
   readonly sync: Sync;
   readonly backfill: Backfill;
   readonly activityLease: ActivityLease;
-  fixes(): Fixes;
+  readonly fixes: Fixes;
   readonly readMatchContext: MatchContextReader;
   /** Epoch ms. */
   now(): number;

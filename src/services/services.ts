@@ -5,31 +5,33 @@ import type { RateLimitStore } from '../systems/http/rate-limit-store';
 import { createActivityLease } from './backfill/activity-lease';
 import { createBackfill } from './backfill/backfill';
 import { createCircuitBreaker } from './connections/circuit-breaker';
-import type { FactsReader } from './connections/connection-facts';
+import { createFactsReader } from './connections/connection-facts';
 import type { Gateways } from './connections/gateways';
 import type { LaunchSignIn } from './connections/sign-in';
-import type { FixesView } from './fixes/fixes-view';
+import type { SignInServices } from './connections/sign-in-services';
+import { createFixes } from './fixes/fixes';
+import { type FixesView, fixesViewOf } from './fixes/fixes-view';
 import { isTiedOut } from './fixes/is-tied-out';
-import type { WritingParts } from './fixes/writers';
+import { createWriters, type WritingParts } from './fixes/writers';
 import { createMatchContextReader } from './matching/match-context';
 import { createNameIndexes } from './matching/name-indexes';
-import type { PageApiServices } from './page-api-services';
+import { createPageApiServices, type PageApiServices } from './page-api-services';
 import { buildPanelView } from './panel/build-panel-view';
 import { createPageContextReader, type PageContext, scopeOf } from './panel/page-context';
 import { createPanelSession, type PanelSession } from './panel/panel-session';
-import type { Rest } from './rest';
 import { createPoller } from './sync/poller';
 import { createSync } from './sync/sync';
 
 /** What the product does, over one store; holds nothing that a new one over the same store would not find again. */
 export interface Services {
-  pageApi(): PageApiServices;
+  readonly pageApi: PageApiServices;
   openPanel(send: (answer: PanelResponse) => void): PanelSession;
 }
 
 export interface ServiceParts {
   readonly store: Store;
   readonly gateways: Gateways & { readonly writing: WritingParts };
+  readonly signIns: SignInServices;
   /** What the limiter remembers. */
   readonly rateLimitStore: RateLimitStore;
   readonly launchSignIn: LaunchSignIn;
@@ -40,21 +42,14 @@ export interface ServiceParts {
   storedBytes(): Promise<number>;
   openOptions(): void;
   newId(): string;
-  /** Loads the other half of the services. */
-  rest(): Rest;
 }
 
 export function createServices(parts: ServiceParts): Services {
-  const { store, gateways, now, rest } = parts;
+  const { store, gateways, now } = parts;
   const { mirror, journal } = store;
   const circuitBreaker = createCircuitBreaker(store, now);
-  // Near names are looked for only where something is wrong.
-  const nameIndexes = createNameIndexes(store, (records, kind) => rest().arrangeNearNames(records, kind));
-  const factsReader = once(() => rest().createFactsReader({ store, gateways, now }));
-  const facts: FactsReader = {
-    load: (system, credentials) => factsReader().load(system, credentials),
-    reload: (system, priority) => factsReader().reload(system, priority),
-  };
+  const nameIndexes = createNameIndexes(store);
+  const facts = createFactsReader({ store, gateways, now });
   const activityLease = createActivityLease({ pause: store.backfillPause, now });
   const sync = createSync({
     store,
@@ -65,31 +60,31 @@ export function createServices(parts: ServiceParts): Services {
     activityLease,
     now,
     later: parts.later,
-    createEntryBackfill: (backfillParts) => rest().createEntryFill(backfillParts),
   });
   const backfill = createBackfill({ sync, activityLease });
   const poller = createPoller({ sync, backfill, activityLease, now, later: parts.later });
   const readMatchContext = createMatchContextReader(store, nameIndexes);
   const readPageContext = createPageContextReader(store, readMatchContext);
-  const fixes = once(() =>
-    rest().createFixes({ ...parts, sync, nameIndexes, readPageContext }, gateways.writing),
-  );
-  const pageApi = once(() => {
-    const pageParts = {
-      ...parts,
-      circuitBreaker,
-      facts,
-      sync,
-      backfill,
-      activityLease,
-      fixes,
-      readMatchContext,
-    };
-    return rest().createOwnPageServices(pageParts, gateways.writing.http);
+  const fixes = createFixes({
+    ...parts,
+    writers: createWriters(gateways.writing),
+    sync,
+    nameIndexes,
+    readPageContext,
+  });
+  const pageApi = createPageApiServices({
+    ...parts,
+    circuitBreaker,
+    facts,
+    sync,
+    backfill,
+    activityLease,
+    fixes,
+    readMatchContext,
   });
   /** What was left when the worker was stopped goes on by itself. */
   const resume = async () => {
-    if ((await journal.open()).length > 0) await fixes().resume();
+    if ((await journal.open()).length > 0) await fixes.resume();
   };
   resume().catch(() => undefined);
 
@@ -99,7 +94,7 @@ export function createServices(parts: ServiceParts): Services {
       const noPlan = { action: 'none', steps: [], obstacle: null, id: '' } as const;
       return { plan: noPlan, availableFixes: [], run: null };
     }
-    return rest().putRightView({ mirror, nameIndexes, context, newestRun, nowMs: now() });
+    return fixesViewOf({ mirror, nameIndexes, context, newestRun, nowMs: now() });
   }
 
   return {
@@ -109,7 +104,6 @@ export function createServices(parts: ServiceParts): Services {
         {
           fixes,
           resume,
-          entriesFile: (title, time) => rest().entriesFile(title, time),
           changes: store.changes,
           sync,
           poller,
@@ -128,12 +122,4 @@ export function createServices(parts: ServiceParts): Services {
 
 function hasLinks({ matchContext }: PageContext): boolean {
   return matchContext.links.quickbooksTime.size > 0 || matchContext.links.quickbooks.size > 0;
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

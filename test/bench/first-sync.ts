@@ -159,9 +159,8 @@ async function syncFirst(from: FirmState, database: string, killedAt: readonly n
   for (let rounds = 0; !isComplete && rounds < 20_000; rounds += 1) {
     if (!isAlive) office = await live();
     let isAnswered = false;
-    office.services
-      .pageApi()
-      .backfill.read()
+    office.services.pageApi.backfill
+      .read()
       .then(({ parts }) => {
         isComplete = parts.every(({ state }) => state === 'complete');
         isAnswered = true;

@@ -108,8 +108,8 @@ async function setTheScene(shape: PlanShape, killAt: (moment: Moment) => boolean
   shape.prepare?.(firm);
   const first = await openOffice(firm, { database, killAt });
   if (shape.settings) {
-    await first.services.pageApi().settings.save({
-      ...(await first.services.pageApi().settings.read()),
+    await first.services.pageApi.settings.save({
+      ...(await first.services.pageApi.settings.read()),
       ...shape.settings(firm),
     });
   }

@@ -4,7 +4,7 @@ import type { PageRef } from '../../src/messages/page-ref';
 import type { PanelRequest, PanelResponse } from '../../src/messages/panel-port';
 import type { PanelView } from '../../src/messages/panel-view';
 import { createGateways } from '../../src/services/connections/gateways';
-import { rest } from '../../src/services/rest';
+import { createSignInServices } from '../../src/services/connections/sign-in-services';
 import { createServices, type Services } from '../../src/services/services';
 import { openDatabase } from '../../src/store/database';
 import { createStore, type Store } from '../../src/store/store';
@@ -140,7 +140,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     store,
     gateways,
     rateLimitStore,
-    rest: () => rest,
+    signIns: createSignInServices(http, now),
     newId: () => crypto.randomUUID(),
     launchSignIn: async (address) => signInAtIntuit(firm, address),
     redirectAddress: extensionRedirectAddress,
@@ -167,7 +167,7 @@ export async function connectOffice(
   { services }: Office,
   { isWithQuickbooks = true, token = firm.state.credentials.quickbooksTime.adminToken } = {},
 ): Promise<void> {
-  const { connections } = services.pageApi();
+  const { connections } = services.pageApi;
   await connections.connect({ system: 'quickbooksTime', method: 'token', token });
   await connections.connect({ system: 'karbon', ...firm.state.credentials.karbon });
   if (!isWithQuickbooks) return;

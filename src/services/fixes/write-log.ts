@@ -16,7 +16,7 @@ export function createWriteLog({
   fixes,
 }: {
   readonly journal: Journal;
-  readonly fixes: () => Fixes;
+  readonly fixes: Fixes;
 }): WriteLog {
   return {
     async list(count) {
@@ -29,7 +29,7 @@ export function createWriteLog({
     },
     undo: (request) =>
       new Promise((resolve, reject) => {
-        fixes().undo(request, resolve).catch(reject);
+        fixes.undo(request, resolve).catch(reject);
       }),
   };
 }

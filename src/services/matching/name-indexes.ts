@@ -1,6 +1,5 @@
-import { indexNames, type NameIndex } from '../../domain/matching/name-index';
+import { createNameIndex, type NameIndex } from '../../domain/matching/name-index';
 import { createPathOwners, type PathOwners } from '../../domain/matching/path-owners';
-import type { BuildTrigramIndex } from '../../domain/matching/trigram-index';
 import { expectedPath } from '../../domain/naming/expected-path';
 import type { NamingRule } from '../../domain/naming/naming-rule';
 import type { KarbonUser, NameHolder, TimeUser } from '../../domain/records/records';
@@ -22,10 +21,7 @@ export interface NameIndexes {
   isComplete(list: ListName): Promise<boolean>;
 }
 
-export function createNameIndexes(
-  { mirror, changes }: Store,
-  buildTrigramIndex: BuildTrigramIndex,
-): NameIndexes {
+export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
   const cached = createQueryCache(changes);
   return {
     jobcodes: () =>
@@ -33,12 +29,10 @@ export function createNameIndexes(
         const all = await mirror.all('jobcodes');
         // Breaks and paid time off are jobcodes too, but no client's (quickbooks-time.md 7.4).
         const named = all.filter(({ type }) => type === 'regular' || type === 'other');
-        return { tree: createJobcodeTree(all), index: indexNames(named, buildTrigramIndex) };
+        return { tree: createJobcodeTree(all), index: createNameIndex(named) };
       }),
     customers: () =>
-      cached('customers', 'indexed', async () =>
-        indexNames(await mirror.all('customers'), buildTrigramIndex),
-      ),
+      cached('customers', 'indexed', async () => createNameIndex(await mirror.all('customers'))),
     holders: () => cached('nameHolders', 'all', () => mirror.all('nameHolders')),
     timeUsers: () => cached('timeUsers', 'all', () => mirror.all('timeUsers')),
     karbonUsers: () => cached('karbonUsers', 'all', () => mirror.all('karbonUsers')),

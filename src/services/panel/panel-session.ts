@@ -2,13 +2,14 @@ import type { TimeRange } from '../../domain/time/time-range';
 import type { FixOutcome } from '../../messages/fixes';
 import type { PageRef } from '../../messages/page-ref';
 import type { PanelRequest, PanelResponse } from '../../messages/panel-port';
-import type { PanelView, TimeView } from '../../messages/panel-view';
+import type { PanelView } from '../../messages/panel-view';
 import type { ChangeSignal } from '../../store/change-signal';
 import type { Fixes } from '../fixes/fixes';
 import type { TimeScope } from '../sync/entry-coverage';
 import type { Poller } from '../sync/poller';
 import type { Sync, Watch } from '../sync/sync';
 import type { ViewChoice } from './build-panel-view';
+import { csvFileName, entriesCsv } from './entries-csv';
 
 /** One panel's life, from the opening of its port to its end. */
 export interface PanelSession {
@@ -24,9 +25,7 @@ export interface SessionParts {
   view(choice: ViewChoice): Promise<PanelView>;
   scope(page: PageRef, range: TimeRange | null): Promise<TimeScope | null>;
   openOptions(): void;
-  /** The entries as a file to be opened in a spreadsheet. */
-  entriesFile(title: string, time: TimeView): { readonly fileName: string; readonly text: string };
-  fixes(): Fixes;
+  readonly fixes: Fixes;
   /** Goes on with what an earlier life of the worker has left. */
   resume(): Promise<void>;
 }
@@ -125,7 +124,8 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
   async function exportEntries(shown: PageRef): Promise<void> {
     const { time, subject } = await parts.view({ ...choice(shown), entryCount: Number.MAX_SAFE_INTEGER });
     if (!time || isEnded) return;
-    send({ type: 'csv', ...parts.entriesFile(subject.title, time) });
+    const fileName = csvFileName(subject.title, time.days.from, time.days.to);
+    send({ type: 'csv', fileName, text: entriesCsv(time) });
   }
 
   /** Goes on even if the panel is closed meanwhile; tells it what becomes of the click while it is there. */
@@ -177,10 +177,10 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
           void exportEntries(page).catch(() => undefined);
           return;
         case 'fix':
-          carryOut(request.runId, (tell) => parts.fixes().start({ ...request, page: shown }, tell));
+          carryOut(request.runId, (tell) => parts.fixes.start({ ...request, page: shown }, tell));
           return;
         case 'undo':
-          carryOut(request.runId, (tell) => parts.fixes().undo(request, tell));
+          carryOut(request.runId, (tell) => parts.fixes.undo(request, tell));
           return;
       }
     },

@@ -4,7 +4,7 @@ import type { PageRef } from '../../messages/page-ref';
 import type { ConnectionRecord } from '../../store/connections';
 import type { Store } from '../../store/store';
 import type { ActivityLease } from '../backfill/activity-lease';
-import type { EntryBackfill, EntryBackfillParts } from '../backfill/backfill-entries';
+import { createEntryBackfill, type EntryBackfill } from '../backfill/backfill-entries';
 import type { CircuitBreaker } from '../connections/circuit-breaker';
 import type { FactsReader } from '../connections/connection-facts';
 import type { Gateways } from '../connections/gateways';
@@ -59,8 +59,6 @@ export interface SyncParts {
   readonly nameIndexes: NameIndexes;
   readonly circuitBreaker: CircuitBreaker;
   readonly facts: FactsReader;
-  /** Made when the first window is to be read. */
-  createEntryBackfill(parts: EntryBackfillParts): EntryBackfill;
   readonly activityLease: ActivityLease;
   now(): number;
   /** Runs `work` once after so many ms. */
@@ -84,7 +82,7 @@ export function createSync(parts: SyncParts): Sync {
   const runListExclusive = createSerialQueue();
   let entryBackfill: EntryBackfill | null = null;
   const getEntryBackfill = () => {
-    entryBackfill ??= parts.createEntryBackfill({
+    entryBackfill ??= createEntryBackfill({
       ...common,
       nameIndexes,
       source: gateways.quickbooksTime.source,

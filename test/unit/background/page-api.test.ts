@@ -9,7 +9,7 @@ import { createBench } from '../services/service-bench';
 describe('requests of the options page', () => {
   it.each([['toString'], ['settings.forget'], [7], [null]])('that are none are refused: %j', async (name) => {
     const { services } = await createBench();
-    expect(await answerPageApiRequest(async () => services.pageApi(), name, null)).toMatchObject({
+    expect(await answerPageApiRequest(async () => services.pageApi, name, null)).toMatchObject({
       ok: false,
       error: { code: 'internal' },
     });
@@ -17,7 +17,7 @@ describe('requests of the options page', () => {
 
   it('are carried out', async () => {
     const { services } = await createBench();
-    const ready = async () => services.pageApi();
+    const ready = async () => services.pageApi;
     const dark = { ...defaultSettings, appearance: 'dark' } as const;
     expect(await answerPageApiRequest(ready, 'settings.save', dark)).toEqual({ ok: true, value: dark });
     expect(await answerPageApiRequest(ready, 'settings.read', null)).toEqual({ ok: true, value: dark });
@@ -28,7 +28,7 @@ describe('requests of the options page', () => {
   it('take credentials without the blanks around them', async () => {
     const { services, store } = await createBench();
     const payload = { system: 'karbon', bearer: ' bearer\n', accessKey: '\tkey ' };
-    await answerPageApiRequest(async () => services.pageApi(), 'connections.connect', payload);
+    await answerPageApiRequest(async () => services.pageApi, 'connections.connect', payload);
     expect(await store.vault.read('karbon')).toEqual({ bearer: 'bearer', accessKey: 'key' });
   });
 
@@ -39,7 +39,7 @@ describe('requests of the options page', () => {
     ['data.wipe', {}],
   ] as const)('are refused where the payload of %s is odd', async (name, payload) => {
     const { services } = await createBench();
-    expect(await answerPageApiRequest(async () => services.pageApi(), name, payload)).toMatchObject({
+    expect(await answerPageApiRequest(async () => services.pageApi, name, payload)).toMatchObject({
       ok: false,
       error: { code: 'internal', detail: '' },
     });

@@ -1,8 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { PanelResponse } from '../../../src/messages/panel-port';
 import type { PanelView } from '../../../src/messages/panel-view';
-import { createPageApiServices } from '../../../src/services/page-api-services';
-import { rest } from '../../../src/services/rest';
 import { createServices, type Services } from '../../../src/services/services';
 import { openDatabase } from '../../../src/store/database';
 import { createStore, type Store } from '../../../src/store/store';
@@ -62,10 +60,7 @@ export async function createBench(
       opened.options += 1;
     },
     rateLimitStore: { load: async () => null, save: async () => undefined },
-    rest: () => ({
-      ...rest,
-      createOwnPageServices: (parts) => createPageApiServices({ ...parts, signIns: scriptedSignIns(firm) }),
-    }),
+    signIns: scriptedSignIns(firm),
     newId: () => 'id',
   });
   return {
@@ -75,7 +70,7 @@ export async function createBench(
     due,
     opened,
     async connectAll() {
-      const { connections } = services.pageApi();
+      const { connections } = services.pageApi;
       await connections.connect({ system: 'quickbooksTime', method: 'token', token: 'time-token' });
       const app = { clientId: 'id', clientSecret: 'quickbooks-secret' };
       await connections.connect({ system: 'quickbooks', environment: 'sandbox', ...app });

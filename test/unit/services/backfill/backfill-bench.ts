@@ -19,7 +19,7 @@ export async function connected(firm: ScriptedFirm = scriptedFirm(), name = data
 
 /** Looks at the options page once, and lets the fill go on for as long as it does. */
 export async function backfillFully({ services, store }: Bench): Promise<BackfillView> {
-  const { backfill } = services.pageApi();
+  const { backfill } = services.pageApi;
   await backfill.read();
   await settled(store);
   return backfill.read();

@@ -112,7 +112,7 @@ describe('a window that is not read to its end', () => {
     const firm = crowdedFirm();
     const bench = await connected(firm);
     firm.whileWindowIsRead = async () => {
-      if (firm.windows.length === 5) await bench.services.pageApi().backfill.pause(true);
+      if (firm.windows.length === 5) await bench.services.pageApi.backfill.pause(true);
     };
     const view = await backfillFully(bench);
     expect(firm.windows).toHaveLength(5);
@@ -123,7 +123,7 @@ describe('a window that is not read to its end', () => {
     expect(await firmRow(bench)).toMatchObject({ from: first?.from, count: 8, nextDays: 16 });
     expect(view.parts.at(-1)).toMatchObject({ state: 'begun', count: 8, from: first?.from });
 
-    await bench.services.pageApi().backfill.pause(false);
+    await bench.services.pageApi.backfill.pause(false);
     await settled(bench.store);
     expect(readings(firm)[2]).toMatchObject({ from: addDays(left?.to ?? '', -15), to: left?.to });
     expect(await idsThere(bench)).toHaveLength(120);
@@ -136,13 +136,13 @@ describe('a window that is not read to its end', () => {
     firm.whileWindowIsRead = () => {
       firm.nowMs += 4_000;
     };
-    await bench.services.pageApi().backfill.read();
+    await bench.services.pageApi.backfill.read();
     await settled(bench.store);
     expect(readings(firm).map(({ pages }) => pages)).toEqual([pagesOf(2), pagesOf(2)]);
     // However short each look is: the window becomes so short that it comes to its end meanwhile.
     const from = (await firmRow(bench))?.from ?? '';
     for (let looks = 0; looks < 2; looks += 1) {
-      await bench.services.pageApi().backfill.read();
+      await bench.services.pageApi.backfill.read();
       await settled(bench.store);
     }
     expect((await firmRow(bench))?.from.localeCompare(from)).toBe(-1);

@@ -11,7 +11,7 @@ describe('whoever needs the lists alone', () => {
   it('has the missing ones read, and no entries', async () => {
     const bench = await connected();
     await bench.store.mirror.forget(['quickbooks']);
-    const { backfill } = bench.services.pageApi();
+    const { backfill } = bench.services.pageApi;
     const before = await backfill.readForLists();
     expect(before.parts.find(({ name }) => name === 'customers')).toMatchObject({ state: 'notBegun' });
     await settled(bench.store);
@@ -25,7 +25,7 @@ describe('whoever needs the lists alone', () => {
 
   it('asks for nothing once they are there', async () => {
     const bench = await connected();
-    await bench.services.pageApi().backfill.readForLists();
+    await bench.services.pageApi.backfill.readForLists();
     await settled(bench.store);
     expect(bench.firm.asked).toEqual([]);
     expect(bench.firm.windows).toEqual([]);
@@ -160,7 +160,7 @@ describe('it goes on', () => {
     const firm = scriptedFirm();
     const bench = await connected(firm, name);
     firm.whileWindowIsRead = async () => {
-      if (firm.windows.length === 2) await bench.services.pageApi().backfill.pause(true);
+      if (firm.windows.length === 2) await bench.services.pageApi.backfill.pause(true);
     };
     await backfillFully(bench);
     expect(firm.windows).toHaveLength(2);
@@ -169,7 +169,7 @@ describe('it goes on', () => {
     expect((await backfillFully(next)).isPaused).toBe(true);
     expect(firm.windows).toHaveLength(2);
 
-    await next.services.pageApi().backfill.pause(false);
+    await next.services.pageApi.backfill.pause(false);
     await settled(next.store);
     expect(firm.windows[2]?.to).toBe(addDays(firm.windows[1]?.from ?? '', -1));
     expect(await firmRow(next)).toMatchObject({ isComplete: true });
@@ -178,7 +178,7 @@ describe('it goes on', () => {
   it('not with lists either while it is paused', async () => {
     const bench = await connected();
     await bench.store.mirror.forget(['quickbooksTime', 'quickbooks', 'karbon']);
-    await bench.services.pageApi().backfill.pause(true);
+    await bench.services.pageApi.backfill.pause(true);
     await settled(bench.store);
     expect(bench.firm.asked).toEqual([]);
   });
@@ -189,7 +189,7 @@ describe('it goes on', () => {
     firm.whileWindowIsRead = () => {
       firm.nowMs += 20_000;
     };
-    await bench.services.pageApi().backfill.read();
+    await bench.services.pageApi.backfill.read();
     await settled(bench.store);
     expect(firm.windows).toHaveLength(1);
     const panel = bench.openPanel();
@@ -280,6 +280,6 @@ it('the report says what is used of the limits, and counts metered reads of a re
     quickbooks: { realmId: '9130', environment: 'production' },
   });
   await bench.store.meteredReadCounter.increment(bench.firm.nowMs);
-  const { meteredReads } = await bench.services.pageApi().backfill.read();
+  const { meteredReads } = await bench.services.pageApi.backfill.read();
   expect(meteredReads).toEqual({ month: '2026-11', count: 1, allowed: 500_000 });
 });

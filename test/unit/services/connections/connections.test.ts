@@ -7,14 +7,14 @@ import { type Bench, createBench, settled } from '../service-bench';
 const app = { clientId: 'id', clientSecret: 'quickbooks-secret' };
 
 async function stateOf(bench: Bench, system: string): Promise<ConnectionView | undefined> {
-  const { connections } = await bench.services.pageApi().connections.list();
+  const { connections } = await bench.services.pageApi.connections.list();
   return connections.find((each) => each.system === system);
 }
 
 describe('connecting', () => {
   it('signs in, keeps the credentials and says who is connected with which rights', async () => {
     const bench = await createBench();
-    const view = await bench.services.pageApi().connections.connect({
+    const view = await bench.services.pageApi.connections.connect({
       system: 'quickbooksTime',
       method: 'oauth',
       ...app,
@@ -38,9 +38,11 @@ describe('connecting', () => {
 
   it('keeps the company that came with the sign-in to QuickBooks', async () => {
     const bench = await createBench();
-    await bench.services
-      .pageApi()
-      .connections.connect({ system: 'quickbooks', environment: 'sandbox', ...app });
+    await bench.services.pageApi.connections.connect({
+      system: 'quickbooks',
+      environment: 'sandbox',
+      ...app,
+    });
     expect((await bench.store.connections.read('quickbooks')).quickbooks).toEqual({
       realmId: '9130',
       environment: 'sandbox',
@@ -50,7 +52,7 @@ describe('connecting', () => {
   it('tells no secret in any answer', async () => {
     const bench = await createBench();
     await bench.connectAll();
-    const { connections } = bench.services.pageApi();
+    const { connections } = bench.services.pageApi;
     const said = JSON.stringify([await connections.list(), await connections.test('karbon')]);
     for (const secret of [
       'time-token',
@@ -69,7 +71,7 @@ describe('connecting', () => {
     await bench.connectAll();
     bench.firm.failing.set('karbon', new SystemError('needsReconnect', 'karbon'));
     const wrong = { system: 'karbon', bearer: 'wrong', accessKey: 'wrong' } as const;
-    await expect(bench.services.pageApi().connections.connect(wrong)).rejects.toMatchObject({
+    await expect(bench.services.pageApi.connections.connect(wrong)).rejects.toMatchObject({
       code: 'needsReconnect',
     });
     expect(await bench.store.vault.read('karbon')).toEqual({
@@ -83,7 +85,7 @@ describe('connecting', () => {
     const bench = await createBench();
     bench.firm.failing.set('karbon', new SystemError('needsReconnect', 'karbon'));
     const wrong = { system: 'karbon', bearer: 'wrong', accessKey: 'wrong' } as const;
-    await expect(bench.services.pageApi().connections.connect(wrong)).rejects.toThrow();
+    await expect(bench.services.pageApi.connections.connect(wrong)).rejects.toThrow();
     expect(await bench.store.vault.read('karbon')).toBeNull();
     expect((await stateOf(bench, 'karbon'))?.state).toBe('notConnected');
   });
@@ -93,9 +95,11 @@ describe('connecting', () => {
     await bench.connectAll();
     bench.firm.scope = 'own';
     bench.firm.jobcodes = bench.firm.jobcodes.slice(0, 1);
-    await bench.services
-      .pageApi()
-      .connections.connect({ system: 'quickbooksTime', method: 'token', token: 'mine' });
+    await bench.services.pageApi.connections.connect({
+      system: 'quickbooksTime',
+      method: 'token',
+      token: 'mine',
+    });
     await settled(bench.store);
     expect(await bench.store.mirror.count('jobcodes')).toBe(1);
     expect(await bench.store.mirror.count('customers')).toBe(5);
@@ -107,11 +111,11 @@ describe('testing and ending', () => {
     const bench = await createBench();
     await bench.connectAll();
     bench.firm.failing.set('quickbooks', new SystemError('timedOut', 'quickbooks'));
-    expect((await bench.services.pageApi().connections.test('quickbooks')).lastError).toMatchObject({
+    expect((await bench.services.pageApi.connections.test('quickbooks')).lastError).toMatchObject({
       code: 'timedOut',
     });
     bench.firm.failing.clear();
-    const view = await bench.services.pageApi().connections.test('quickbooks');
+    const view = await bench.services.pageApi.connections.test('quickbooks');
     expect(view).toMatchObject({ state: 'connected', lastError: null, lastGoodAt: bench.firm.nowMs });
   });
 
@@ -120,7 +124,7 @@ describe('testing and ending', () => {
     await bench.connectAll();
     const odd = new TypeError('secret name') as unknown as SystemError;
     bench.firm.failing.set('karbon', odd);
-    expect((await bench.services.pageApi().connections.test('karbon')).lastError).toMatchObject({
+    expect((await bench.services.pageApi.connections.test('karbon')).lastError).toMatchObject({
       code: 'internal',
       detail: '',
     });
@@ -130,7 +134,7 @@ describe('testing and ending', () => {
     const bench = await createBench();
     await bench.connectAll();
     bench.firm.asked.length = 0;
-    const view = await bench.services.pageApi().connections.disconnect('quickbooks');
+    const view = await bench.services.pageApi.connections.disconnect('quickbooks');
     expect(view).toMatchObject({ state: 'notConnected', account: null });
     expect(bench.firm.asked).toEqual(['quickbooks revoke']);
     expect(await bench.store.vault.read('quickbooks')).toBeNull();
@@ -142,33 +146,33 @@ describe('testing and ending', () => {
     const bench = await createBench();
     await bench.connectAll();
     bench.firm.failing.set('quickbooks', new SystemError('offline', 'quickbooks'));
-    expect((await bench.services.pageApi().connections.disconnect('quickbooks')).state).toBe('notConnected');
+    expect((await bench.services.pageApi.connections.disconnect('quickbooks')).state).toBe('notConnected');
   });
 
   it('wipes the copies alone, or everything', async () => {
     const bench = await createBench();
     await bench.connectAll();
-    expect((await bench.services.pageApi().data.summary()).counts).toMatchObject({
+    expect((await bench.services.pageApi.data.summary()).counts).toMatchObject({
       jobcodes: 5,
       customers: 5,
       karbonClients: 3,
     });
-    expect((await bench.services.pageApi().data.wipe(false)).counts).toMatchObject({
+    expect((await bench.services.pageApi.data.wipe(false)).counts).toMatchObject({
       jobcodes: 0,
       customers: 0,
     });
     expect((await stateOf(bench, 'karbon'))?.state).toBe('connected');
-    await bench.services.pageApi().data.wipe(true);
-    const { connections } = await bench.services.pageApi().connections.list();
+    await bench.services.pageApi.data.wipe(true);
+    const { connections } = await bench.services.pageApi.connections.list();
     expect(connections.map(({ state }) => state)).toEqual(['notConnected', 'notConnected', 'notConnected']);
     expect(await bench.store.vault.read('quickbooksTime')).toBeNull();
   });
 
   it('gives real names to try the naming rule on', async () => {
     const bench = await createBench();
-    expect(await bench.services.pageApi().data.namingExamples()).toEqual([]);
+    expect(await bench.services.pageApi.data.namingExamples()).toEqual([]);
     await bench.connectAll();
-    expect(await bench.services.pageApi().data.namingExamples()).toContainEqual({
+    expect(await bench.services.pageApi.data.namingExamples()).toContainEqual({
       clientName: 'Doe, Jane',
       isPerson: true,
       workTitle: '',

@@ -219,9 +219,11 @@ describe('what is said beside the figures', () => {
 
   it('works with QuickBooks Time alone, by the names on the page', async () => {
     const bench = await createBench();
-    await bench.services
-      .pageApi()
-      .connections.connect({ system: 'quickbooksTime', method: 'token', token: 't' });
+    await bench.services.pageApi.connections.connect({
+      system: 'quickbooksTime',
+      method: 'token',
+      token: 't',
+    });
     await settled(bench.store);
     const view = (await show(workPage, bench)).panel.view();
     expect(view).toMatchObject({ phase: 'ready', verdict: { code: 'tiesOutInTime' } });

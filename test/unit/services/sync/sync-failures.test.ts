@@ -41,7 +41,7 @@ describe('failures', () => {
     bench.firm.asked.length = 0;
     for (let round = 0; round < 5; round += 1) await nextRound(bench, 11 * minuteMs);
     expect(bench.firm.countOf('karbon')).toBe(0);
-    const { connections } = await bench.services.pageApi().connections.list();
+    const { connections } = await bench.services.pageApi.connections.list();
     expect(connections.find(({ system }) => system === 'karbon')?.state).toBe('needsReconnect');
   });
 
@@ -102,7 +102,7 @@ describe('failures', () => {
     const bench = await connectedBefore();
     const panel = bench.openPanel();
     panel.session.receive({ type: 'open', page: workPage, isVisible: true });
-    await bench.services.pageApi().connections.disconnect('quickbooksTime');
+    await bench.services.pageApi.connections.disconnect('quickbooksTime');
     await settled(bench.store);
     expect(await bench.store.mirror.count('entries')).toBe(0);
     expect(panel.view().phase).toBe('notSetUp');

@@ -220,7 +220,7 @@ describe('the account of QuickBooks Time', () => {
     bench.firm.nowMs += dayMs;
     const panel = bench.openPanel();
     panel.session.receive({ type: 'open', page: workPage, isVisible: true });
-    await bench.services.pageApi().connections.disconnect('quickbooksTime');
+    await bench.services.pageApi.connections.disconnect('quickbooksTime');
     await settled(bench.store);
     expect((await bench.store.connections.read('quickbooksTime')).account).toBeNull();
   });

@@ -8,7 +8,7 @@ describe('all names of the firm', () => {
     const bench = await createBench();
     await bench.connectAll();
     bench.firm.asked.length = 0;
-    const { names, readAt, karbonTenant } = await bench.services.pageApi().tieOutInput(false);
+    const { names, readAt, karbonTenant } = await bench.services.pageApi.tieOutInput(false);
     expect(names.clients.map(({ fullName }) => fullName).sort()).toEqual(
       bench.firm.clients.map(({ fullName }) => fullName).sort(),
     );
@@ -30,7 +30,7 @@ describe('all names of the firm', () => {
   it('can cross a message as they are, with no secret among them', async () => {
     const bench = await createBench();
     await bench.connectAll();
-    const all = await bench.services.pageApi().tieOutInput(false);
+    const all = await bench.services.pageApi.tieOutInput(false);
     expect(JSON.parse(JSON.stringify(all))).toEqual(all);
     expect(JSON.stringify(all)).not.toMatch(/time-token|quickbooks-secret|karbon-bearer|karbon-key/);
   });
@@ -45,9 +45,9 @@ describe('all names of the firm', () => {
     ];
     firm.changedJobcodes = [jobcode('40', 'Northwind LLC')];
     firm.stamps = { ...firm.stamps, jobcodes: '2026-11-18T12:00:00+00:00' };
-    const before = await bench.services.pageApi().tieOutInput(false);
+    const before = await bench.services.pageApi.tieOutInput(false);
     expect(before.names.clients.map(({ fullName }) => fullName)).not.toContain('Northwind LLC');
-    const { names } = await bench.services.pageApi().tieOutInput(true);
+    const { names } = await bench.services.pageApi.tieOutInput(true);
     expect(names.clients.map(({ fullName }) => fullName)).toContain('Northwind LLC');
     expect(names.records.quickbooksTime?.map(({ name }) => name)).toContain('Northwind LLC');
     await settled(bench.store);
@@ -60,17 +60,17 @@ describe('all names of the firm', () => {
     bench.firm.nowMs += 60_000;
     for (const system of ['karbon', 'quickbooksTime', 'quickbooks'] as const)
       bench.firm.failing.set(system, new SystemError('unreachable', system));
-    const { names, readAt } = await bench.services.pageApi().tieOutInput(true);
+    const { names, readAt } = await bench.services.pageApi.tieOutInput(true);
     expect(names.clients).toHaveLength(bench.firm.clients.length);
     expect(readAt).toEqual({ karbon: readBefore, quickbooksTime: readBefore, quickbooks: readBefore });
   });
 
   it('lack what is not connected', async () => {
     const bench = await createBench();
-    const { connections } = bench.services.pageApi();
+    const { connections } = bench.services.pageApi;
     await connections.connect({ system: 'quickbooksTime', method: 'token', token: 'time-token' });
     await settled(bench.store);
-    const { names, readAt, karbonTenant } = await bench.services.pageApi().tieOutInput(true);
+    const { names, readAt, karbonTenant } = await bench.services.pageApi.tieOutInput(true);
     expect(names.clients).toEqual([]);
     expect(names.records.quickbooks).toBeNull();
     expect(names.blocks.quickbooks).toEqual({ code: 'notConnected' });
