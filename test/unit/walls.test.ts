@@ -15,6 +15,8 @@ describe('the walls between the rooms', () => {
   it.each([
     ['src/domain/zz.ts', "import { x } from '../messages/errors';"],
     ['src/domain/zz.ts', "import { x } from 'idb';"],
+    ['src/domain/zz.ts', "import { x } from '../reports/report-unexpected';"],
+    ['src/reports/zz.ts', "import type { X } from '../messages/errors';"],
     ['src/systems/http/zz.ts', "import { x } from 'zod/mini';"],
     ['src/panel/zz.ts', "import type { X } from '../systems/http/page';"],
     ['src/content/zz.ts', "import { x } from '../store/database';"],
