@@ -1,38 +1,8 @@
-import type { SystemId, TimeAccount, TimeRights } from '../domain/records/records';
-import type { PlainError } from '../messages/errors';
-import type { ConnectedAccount } from '../messages/page-api';
+import type { SystemId } from '../domain/records/records';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
 import { createCachedQuery } from './query-cache';
-
-/** What is known of a connection and is no secret. */
-export interface ConnectionRecord {
-  readonly system: SystemId;
-  /** `null` while not connected. */
-  readonly account: ConnectedAccount | null;
-  /** Company and user as the system identifies them: copies read under another identity are forgotten. */
-  readonly identity: string;
-  /** How QuickBooks Time is set up and whose rights the token has; `null` on the other systems. */
-  readonly time: TimeConnection | null;
-  /** The company file the QuickBooks token is for; `null` on the other systems. */
-  readonly quickbooks: QuickbooksConnection | null;
-  readonly lastError: (PlainError & { readonly at: number }) | null;
-  readonly lastGoodAt: number | null;
-  /** When the service was last asked whom the connection acts for, epoch ms. */
-  readonly factsReadAt: number;
-  /** Failures in a row since the last good answer: how long to hold back. */
-  readonly failures: number;
-}
-
-export interface TimeConnection {
-  readonly account: TimeAccount;
-  readonly rights: TimeRights;
-}
-
-export interface QuickbooksConnection {
-  readonly realmId: string;
-  readonly environment: 'production' | 'sandbox';
-}
+import type { ConnectionRecord } from './rows';
 
 export interface Connections {
   read(system: SystemId): Promise<ConnectionRecord>;

@@ -1,6 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type {
-  BudgetLine,
   Customer,
   Jobcode,
   KarbonClient,
@@ -14,11 +13,7 @@ import type {
 } from '../domain/records/records';
 import type { StepState } from '../messages/fixes';
 import type { PageKind } from '../messages/page-ref';
-import type { ConnectionRecord } from './connections';
-import type { CoverageRow } from './coverage';
-import type { JournalEntry } from './journal';
-import type { Link } from './links';
-import type { SealedSecret } from './vault';
+import type { BudgetRecord, ConnectionRecord, CoverageRow, JournalEntry, Link, SealedSecret } from './rows';
 
 /** What IndexedDB holds. Records are stored as the sources hand them out; the secrets are sealed. */
 export interface TieoutSchema extends DBSchema {
@@ -47,12 +42,6 @@ export interface TieoutSchema extends DBSchema {
     };
   };
   links: { key: [ListId, string, string]; value: Link };
-}
-
-/** The estimate lines of one work item. */
-export interface BudgetRecord {
-  readonly workKey: string;
-  readonly lines: readonly BudgetLine[];
 }
 
 export type Database = IDBPDatabase<TieoutSchema>;

@@ -1,54 +1,9 @@
 import type { IDBPObjectStore } from 'idb';
-import type { KarbonRef, PlanStep, RecordState } from '../domain/plans/plan';
-import type { StepOutcome, StepState } from '../messages/fixes';
-import type { PageKind } from '../messages/page-ref';
 import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal } from './change-signal';
 import type { Database, TieoutSchema } from './database';
 import { createQueryCache } from './query-cache';
-
-/** The Karbon page that a run is about. */
-export interface JournalItem {
-  readonly kind: PageKind;
-  readonly key: string;
-  readonly title: string;
-  /** The name path that it was expected to have. */
-  readonly path: readonly string[];
-  /** The Karbon record of each level of that path, client first; `null` where the page gives no key. */
-  readonly levels: readonly (KarbonRef | null)[];
-}
-
-/** One step of one run: in the journal before it is sent, and for good. Times are epoch ms. */
-export interface JournalEntry {
-  /** `<runId> <position>`, so that a run that is asked for twice is written once. */
-  readonly id: string;
-  readonly runId: string;
-  readonly position: number;
-  /** Later runs have higher ones: the machine's clock may be set back between two of them. */
-  readonly runNumber: number;
-  readonly item: JournalItem;
-  readonly step: PlanStep;
-  readonly state: StepState;
-  /** By which QuickBooks Online tells a repeated write from a second one (quickbooks.md 3). */
-  readonly requestId: string;
-  /** Identity of the connection that it was planned for: another company's records are not touched. */
-  readonly account: string;
-  readonly plannedAt: number;
-  readonly sentAt: number | null;
-  readonly endedAt: number | null;
-  readonly outcome: StepOutcome | null;
-  /** The record it works on, or has made. */
-  readonly recordId: string | null;
-  readonly before: RecordState | null;
-  readonly after: RecordState | null;
-  /** Id of the entry that this one takes back. */
-  readonly undoes: string | null;
-  /**
-   * Id of the record that its Karbon record was paired with in the list before, and is to be paired with again when the step is taken
-   * back: of a step that takes back another, what is to stand after it.
-   */
-  readonly pairBefore: string | null;
-}
+import type { JournalEntry, JournalItem } from './rows';
 
 /** A step that is to be written; the journal counts its run. */
 export type PlannedEntry = Omit<JournalEntry, 'runNumber'>;

@@ -1,19 +1,8 @@
-import type { KarbonRef } from '../domain/plans/plan';
 import type { ListId } from '../domain/records/records';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
 import { createCachedQuery } from './query-cache';
-
-/** A confirmed pair of a Karbon record and a record of a list, by ids, which survive renames. */
-export interface Link {
-  readonly list: ListId;
-  readonly karbon: KarbonRef;
-  /** Identity of the list's connection: ids of another company mean nothing. */
-  readonly account: string;
-  readonly recordId: string;
-  /** Epoch ms. */
-  readonly at: number;
-}
+import type { Link } from './rows';
 
 export interface Links {
   /** The links of one list for the connection of that identity: Karbon key → record id. */

@@ -3,9 +3,9 @@ import type { DayText, Jobcode, SystemId, TimeEntry, TimeUser, WorkItem } from '
 import type { DayRange } from '../domain/time/time-range';
 import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal, StoreName } from './change-signal';
-import type { CoverageRow, ListName } from './coverage';
 import type { Database, TieoutSchema } from './database';
 import { createCachedQuery, createQueryCache } from './query-cache';
+import type { CoverageRow, ListName } from './rows';
 
 /** The stores that mirror records of the outside world. */
 export type MirrorName = keyof typeof systemOfMirror;

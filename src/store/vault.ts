@@ -1,12 +1,7 @@
 import type { SystemId } from '../domain/records/records';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
-
-/** Credentials as they lie in IndexedDB. */
-export interface SealedSecret {
-  readonly iv: Uint8Array<ArrayBuffer>;
-  readonly sealed: ArrayBuffer;
-}
+import type { SealedSecret } from './rows';
 
 /**
  * The credentials of each system, sealed with a key that this browser will not export (extension-platform.md 4, Keys):

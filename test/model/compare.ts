@@ -1,6 +1,6 @@
 import type { PageRef } from '../../src/messages/page-ref';
-import type { EntriesCoverage } from '../../src/store/coverage';
 import type { Mirror } from '../../src/store/mirror';
+import type { EntriesCoverage } from '../../src/store/rows';
 import type { DirectFirm } from '../office/direct-firm';
 import {
   isRunning,

@@ -1,8 +1,7 @@
 import type { DayText } from '../../domain/records/records';
 import { dayOf } from '../../domain/time/calendar';
-import type { ConnectionRecord } from '../../store/connections';
-import type { CoverageRow, FirmEntries, TimeChanges } from '../../store/coverage';
 import type { CoveragePrecondition } from '../../store/mirror';
+import type { ConnectionRecord, CoverageRow, FirmEntries, TimeChanges } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { DatedPage, QuickbooksTimeReader } from '../../systems/quickbooks-time/system';
 import type { CircuitBreaker } from '../connections/circuit-breaker';

@@ -1,8 +1,7 @@
 import type { SystemId } from '../../domain/records/records';
 import type { BackfillPart, BackfillPartName, BackfillView } from '../../messages/backfill';
-import type { ConnectionRecord } from '../../store/connections';
-import type { FirmEntries, ListCoverage, ListName } from '../../store/coverage';
 import type { MirrorName } from '../../store/mirror';
+import type { ConnectionRecord, FirmEntries, ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { RateLimitStore } from '../../systems/http/rate-limit-store';
 import { rateLimitUsageOf } from '../connections/rate-limit-usage';

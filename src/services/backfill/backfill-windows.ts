@@ -1,6 +1,6 @@
 import type { DayText } from '../../domain/records/records';
 import { addDays } from '../../domain/time/calendar';
-import type { FirmEntries } from '../../store/coverage';
+import type { FirmEntries } from '../../store/rows';
 import { daysAhead } from '../sync/sync-time';
 
 /** The days of which the entries are read in one go. */

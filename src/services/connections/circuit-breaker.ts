@@ -1,6 +1,6 @@
 import type { SystemId } from '../../domain/records/records';
-import type { ConnectionRecord } from '../../store/connections';
 import type { MirrorBatch } from '../../store/mirror';
+import type { ConnectionRecord } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { plainErrorOf } from '../plain-error';
 

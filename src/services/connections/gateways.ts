@@ -1,5 +1,5 @@
 import type { SystemId } from '../../domain/records/records';
-import type { QuickbooksConnection } from '../../store/connections';
+import type { QuickbooksConnection } from '../../store/rows';
 import type { Vault } from '../../store/vault';
 import type { Http } from '../../systems/http/http';
 import { SystemError } from '../../systems/http/system-error';

@@ -1,6 +1,6 @@
 import type { SystemId, TimeRights } from '../../domain/records/records';
 import type { ConnectedAccount, ConnectionRight } from '../../messages/page-api';
-import type { ConnectionRecord } from '../../store/connections';
+import type { ConnectionRecord } from '../../store/rows';
 import type { Priority } from '../../systems/http/page';
 import type { KarbonKeys } from '../../systems/karbon/client';
 import type { QuickbooksOnlineCredentials } from '../../systems/quickbooks-online/auth';

@@ -1,5 +1,5 @@
 import type { RateLimitUsage } from '../../messages/backfill';
-import type { ConnectionRecord } from '../../store/connections';
+import type { ConnectionRecord } from '../../store/rows';
 import type { RateLimitStore } from '../../systems/http/rate-limit-store';
 import { karbonCredential, karbonLimit } from '../../systems/karbon/client';
 import { companyCredential, companyLimit } from '../../systems/quickbooks-online/sender';

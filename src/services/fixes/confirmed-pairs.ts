@@ -1,5 +1,5 @@
 import type { KarbonRef, LinkStep, PlanStep, RecordState } from '../../domain/plans/plan';
-import type { JournalEntry } from '../../store/journal';
+import type { JournalEntry } from '../../store/rows';
 import type { Store } from '../../store/store';
 
 /**

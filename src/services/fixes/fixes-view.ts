@@ -1,6 +1,6 @@
 import type { PanelView } from '../../messages/panel-view';
-import type { JournalEntry } from '../../store/journal';
 import type { Mirror } from '../../store/mirror';
+import type { JournalEntry } from '../../store/rows';
 import type { NameIndexes } from '../matching/name-indexes';
 import type { PageContext } from '../panel/page-context';
 import { availableFixesOf, primaryPlan } from './available-fixes';

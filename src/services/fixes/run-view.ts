@@ -1,8 +1,7 @@
 import type { PlanStep } from '../../domain/plans/plan';
 import { inverseOf } from '../../domain/plans/step-effect';
 import type { LogRow, RunStep, RunView } from '../../messages/fixes';
-import type { QuickbooksConnection } from '../../store/connections';
-import type { JournalEntry } from '../../store/journal';
+import type { JournalEntry, QuickbooksConnection } from '../../store/rows';
 import { recordAddress } from '../panel/record-address';
 
 /** For so long after its end a run is shown on its page, ms; the log shows it for good. */

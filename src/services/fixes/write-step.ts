@@ -1,7 +1,7 @@
 import type { PlanStep } from '../../domain/plans/plan';
 import { idOf } from '../../domain/plans/step-effect';
 import type { Customer, Jobcode } from '../../domain/records/records';
-import type { QuickbooksConnection } from '../../store/connections';
+import type { QuickbooksConnection } from '../../store/rows';
 import { SystemError } from '../../systems/http/system-error';
 import type { Writers } from './writers';
 

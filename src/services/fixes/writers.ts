@@ -1,4 +1,4 @@
-import type { QuickbooksConnection } from '../../store/connections';
+import type { QuickbooksConnection } from '../../store/rows';
 import type { Http } from '../../systems/http/http';
 import type { TokenKeeper } from '../../systems/http/token-keeper';
 import { createQuickbooksOnlineWriter } from '../../systems/quickbooks-online/write-client';

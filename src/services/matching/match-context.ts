@@ -1,7 +1,7 @@
 import type { MatchContext } from '../../domain/matching/match';
 import type { BlockReason } from '../../domain/matching/match-status';
 import type { NamingRule } from '../../domain/naming/naming-rule';
-import type { ConnectionRecord } from '../../store/connections';
+import type { ConnectionRecord } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { NameIndexes } from './name-indexes';
 

@@ -3,8 +3,8 @@ import { createPathOwners, type PathOwners } from '../../domain/matching/path-ow
 import { expectedPath } from '../../domain/naming/expected-path';
 import type { NamingRule } from '../../domain/naming/naming-rule';
 import type { KarbonUser, NameHolder, TimeUser } from '../../domain/records/records';
-import type { ListCoverage, ListName } from '../../store/coverage';
 import { createQueryCache } from '../../store/query-cache';
+import type { ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { createJobcodeTree, type JobcodeTree } from './jobcode-tree';
 

@@ -1,7 +1,6 @@
 import type { SystemId } from '../../domain/records/records';
 import type { Notice, NoticeCode } from '../../messages/panel-view';
-import type { ConnectionRecord } from '../../store/connections';
-import type { CoverageRow, ListCoverage } from '../../store/coverage';
+import type { ConnectionRecord, CoverageRow, ListCoverage } from '../../store/rows';
 
 export interface NoticeInput {
   readonly connections: Readonly<Record<SystemId, ConnectionRecord>>;

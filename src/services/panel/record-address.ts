@@ -1,5 +1,5 @@
 import type { ListId } from '../../domain/records/records';
-import type { QuickbooksConnection } from '../../store/connections';
+import type { QuickbooksConnection } from '../../store/rows';
 
 /**
  * Where a record can be looked at: a customer on its own page in QuickBooks Online's web app (quickbooks.md 8.8). QuickBooks Time's is

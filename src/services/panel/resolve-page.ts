@@ -1,6 +1,6 @@
 import type { ClientKind, ClientRef, KarbonClient, WorkItem } from '../../domain/records/records';
 import type { PageRef } from '../../messages/page-ref';
-import type { SingleCoverage } from '../../store/coverage';
+import type { SingleCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 
 /** What a page is about: from Karbon's copies, and from the names on the page where there are none. */

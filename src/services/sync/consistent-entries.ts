@@ -1,6 +1,6 @@
 import type { TimeEntry } from '../../domain/records/records';
-import type { ListCoverage, TimeChanges } from '../../store/coverage';
 import type { Mirror } from '../../store/mirror';
+import type { ListCoverage, TimeChanges } from '../../store/rows';
 import type { Priority } from '../../systems/http/page';
 import { invalidResponse } from '../../systems/http/system-error';
 import type { EntryPage, QuickbooksTimeReader, TimeStamps } from '../../systems/quickbooks-time/system';

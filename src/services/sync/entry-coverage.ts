@@ -1,7 +1,7 @@
 import type { DayText } from '../../domain/records/records';
 import type { DayRange } from '../../domain/time/time-range';
-import type { EntriesCoverage, FirmEntries } from '../../store/coverage';
 import type { Mirror } from '../../store/mirror';
+import type { EntriesCoverage, FirmEntries } from '../../store/rows';
 import type { JobcodeTree } from '../matching/jobcode-tree';
 
 /** The entries a page needs: those of these jobcodes and all below them, on these days. */

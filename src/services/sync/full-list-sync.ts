@@ -1,6 +1,5 @@
-import type { ConnectionRecord } from '../../store/connections';
-import type { ListCoverage, ListName } from '../../store/coverage';
 import type { MirrorBatch, MirrorRecord } from '../../store/mirror';
+import type { ConnectionRecord, ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { ListPage } from '../../systems/http/page';
 import type { CircuitBreaker } from '../connections/circuit-breaker';

@@ -1,7 +1,12 @@
 import type { ClientKind, KarbonClient } from '../../domain/records/records';
 import type { PageRef } from '../../messages/page-ref';
-import type { ConnectionRecord } from '../../store/connections';
-import type { ListCoverage, SingleCoverage, SingleName, WorkCoverage } from '../../store/coverage';
+import type {
+  ConnectionRecord,
+  ListCoverage,
+  SingleCoverage,
+  SingleName,
+  WorkCoverage,
+} from '../../store/rows';
 import type { Store } from '../../store/store';
 import { isSystemError } from '../../systems/http/system-error';
 import type { KarbonReader } from '../../systems/karbon/system';

@@ -1,6 +1,5 @@
 import type { Customer, NameHolder } from '../../domain/records/records';
-import type { ConnectionRecord } from '../../store/connections';
-import type { ListCoverage } from '../../store/coverage';
+import type { ConnectionRecord, ListCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { NamePage, QuickbooksOnlineReader } from '../../systems/quickbooks-online/system';
 import type { CircuitBreaker } from '../connections/circuit-breaker';

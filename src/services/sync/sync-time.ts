@@ -1,8 +1,7 @@
 import type { DayText, Jobcode, TimeUser } from '../../domain/records/records';
 import { addDays } from '../../domain/time/calendar';
-import type { ConnectionRecord } from '../../store/connections';
-import type { EntriesCoverage, ListCoverage, TimeChanges } from '../../store/coverage';
 import type { MirrorBatch } from '../../store/mirror';
+import type { ConnectionRecord, EntriesCoverage, ListCoverage, TimeChanges } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { Priority } from '../../systems/http/page';
 import type { EntryPage, QuickbooksTimeReader, TimeStamps } from '../../systems/quickbooks-time/system';

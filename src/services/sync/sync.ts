@@ -1,7 +1,7 @@
 import type { SystemId } from '../../domain/records/records';
 import type { PlainError } from '../../messages/errors';
 import type { PageRef } from '../../messages/page-ref';
-import type { ConnectionRecord } from '../../store/connections';
+import type { ConnectionRecord } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { ActivityLease } from '../backfill/activity-lease';
 import { createEntryBackfill, type EntryBackfill } from '../backfill/backfill-entries';

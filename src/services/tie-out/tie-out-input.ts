@@ -1,8 +1,8 @@
 import type { NameIndex } from '../../domain/matching/name-index';
 import type { ListRecord } from '../../domain/records/records';
 import type { TieOutSnapshot } from '../../messages/tie-out-input';
-import type { ListCoverage, ListName } from '../../store/coverage';
 import type { Mirror } from '../../store/mirror';
+import type { ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { systems } from '../connections/connections';
 import type { MatchContextReader } from '../matching/match-context';

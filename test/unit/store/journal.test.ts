@@ -1,8 +1,9 @@
+import type { JournalEntry } from '../../../src/store/rows';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createChangeSignal } from '../../../src/store/change-signal';
 import { type Database, openDatabase } from '../../../src/store/database';
-import { createJournal, type Journal, type JournalEntry } from '../../../src/store/journal';
+import { createJournal, type Journal } from '../../../src/store/journal';
 import { journalEntry } from './sample-entries';
 
 let database: Database;

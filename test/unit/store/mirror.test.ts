@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ChangeSignal, createChangeSignal } from '../../../src/store/change-signal';
-import type { EntriesCoverage } from '../../../src/store/coverage';
 import { openDatabase } from '../../../src/store/database';
 import { createMirror, type Mirror } from '../../../src/store/mirror';
+import type { EntriesCoverage } from '../../../src/store/rows';
 import { acme, customer, entry, jobcode, workItem } from '../services/sample-records';
 
 let mirror: Mirror;

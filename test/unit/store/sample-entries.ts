@@ -1,5 +1,5 @@
 import type { PlannedEntry } from '../../../src/store/journal';
-import type { Link } from '../../../src/store/links';
+import type { Link } from '../../../src/store/rows';
 
 /** The entry at `position` of a run, planned at `plannedAt`: the work item `WorkKey01` is to be renamed in QuickBooks. */
 export function journalEntry(

@@ -1,8 +1,9 @@
+import type { SealedSecret } from '../../../src/store/rows';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createChangeSignal } from '../../../src/store/change-signal';
 import { type Database, openDatabase } from '../../../src/store/database';
-import { createVault, type SealedSecret, type Vault } from '../../../src/store/vault';
+import { createVault, type Vault } from '../../../src/store/vault';
 
 let database: Database;
 let vault: Vault;

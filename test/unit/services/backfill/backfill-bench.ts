@@ -1,7 +1,7 @@
 import type { DayText, TimeEntry } from '../../../../src/domain/records/records';
 import { addDays } from '../../../../src/domain/time/calendar';
 import type { BackfillView } from '../../../../src/messages/backfill';
-import type { FirmEntries } from '../../../../src/store/coverage';
+import type { FirmEntries } from '../../../../src/store/rows';
 import { entry } from '../sample-records';
 import { type ScriptedFirm, scriptedFirm } from '../scripted-systems';
 import { type Bench, createBench, databaseName, settled } from '../service-bench';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../src/domain/time/calendar';
-import type { TimeChanges } from '../../../../src/store/coverage';
+import type { TimeChanges } from '../../../../src/store/rows';
 import { SystemError } from '../../../../src/systems/http/system-error';
 import { entry } from '../sample-records';
 import { type ScriptedFirm, scriptedFirm } from '../scripted-systems';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../src/domain/time/calendar';
-import type { EntriesCoverage, TimeChanges } from '../../../../src/store/coverage';
+import type { EntriesCoverage, TimeChanges } from '../../../../src/store/rows';
 import { SystemError } from '../../../../src/systems/http/system-error';
 import { acme, entry, jobcode, workPage } from '../sample-records';
 import { scriptedFirm } from '../scripted-systems';

@@ -4,8 +4,8 @@ import type { LinkStep, PlanStep } from '../../../../src/domain/plans/plan';
 import { type ConfirmedPairs, createConfirmedPairs } from '../../../../src/services/fixes/confirmed-pairs';
 import { createChangeSignal } from '../../../../src/store/change-signal';
 import { openDatabase } from '../../../../src/store/database';
-import type { JournalEntry } from '../../../../src/store/journal';
 import { createLinks, type Links } from '../../../../src/store/links';
+import type { JournalEntry } from '../../../../src/store/rows';
 import { journalEntry, link } from '../../store/sample-entries';
 import { databaseName } from '../service-bench';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SystemId } from '../../../../src/domain/records/records';
 import type { ErrorCode } from '../../../../src/messages/errors';
 import { noticesOf } from '../../../../src/services/panel/notices';
-import type { ConnectionRecord } from '../../../../src/store/connections';
+import type { ConnectionRecord } from '../../../../src/store/rows';
 
 function failing(system: SystemId, code: ErrorCode): ConnectionRecord {
   return {

@@ -1,0 +1,210 @@
+import type { KarbonRef, PlanStep, RecordState } from '../domain/plans/plan';
+import type {
+  BudgetLine,
+  DayText,
+  ListId,
+  SystemId,
+  TimeAccount,
+  TimeRights,
+} from '../domain/records/records';
+import type { PlainError } from '../messages/errors';
+import type { StepOutcome, StepState } from '../messages/fixes';
+import type { ConnectedAccount } from '../messages/page-api';
+import type { PageKind } from '../messages/page-ref';
+
+/** Credentials as they lie in IndexedDB. */
+export interface SealedSecret {
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly sealed: ArrayBuffer;
+}
+
+/** What is known of a connection and is no secret. */
+export interface ConnectionRecord {
+  readonly system: SystemId;
+  /** `null` while not connected. */
+  readonly account: ConnectedAccount | null;
+  /** Company and user as the system identifies them: copies read under another identity are forgotten. */
+  readonly identity: string;
+  /** How QuickBooks Time is set up and whose rights the token has; `null` on the other systems. */
+  readonly time: TimeConnection | null;
+  /** The company file the QuickBooks token is for; `null` on the other systems. */
+  readonly quickbooks: QuickbooksConnection | null;
+  readonly lastError: (PlainError & { readonly at: number }) | null;
+  readonly lastGoodAt: number | null;
+  /** When the service was last asked whom the connection acts for, epoch ms. */
+  readonly factsReadAt: number;
+  /** Failures in a row since the last good answer: how long to hold back. */
+  readonly failures: number;
+}
+
+export interface TimeConnection {
+  readonly account: TimeAccount;
+  readonly rights: TimeRights;
+}
+
+export interface QuickbooksConnection {
+  readonly realmId: string;
+  readonly environment: 'production' | 'sandbox';
+}
+
+/** The estimate lines of one work item. */
+export interface BudgetRecord {
+  readonly workKey: string;
+  readonly lines: readonly BudgetLine[];
+}
+
+/** The lists that are mirrored whole. */
+export type ListName =
+  | 'jobcodes'
+  | 'timeUsers'
+  | 'customers'
+  | 'nameHolders'
+  | 'organizations'
+  | 'people'
+  | 'clientGroups'
+  | 'karbonUsers';
+
+/** What of the outside world the copies hold, and as of when. Times are epoch ms of the local clock. */
+export type CoverageRow =
+  | ListCoverage
+  | EntriesCoverage
+  | FirmEntries
+  | TimeChanges
+  | WorkCoverage
+  | SingleCoverage;
+
+/** A list that is mirrored whole. */
+export interface ListCoverage {
+  readonly kind: 'list';
+  readonly id: `list:${ListName}`;
+  readonly list: ListName;
+  /** False until it has been read to its end once. */
+  readonly isComplete: boolean;
+  /** Records read so far by the first reading. */
+  readonly count: number;
+  readonly leftOut: number;
+  readonly readAt: number;
+  /** The service's own stamp from which to ask for changes; `''` where there is none. Known from the first page on. */
+  readonly cursor: string;
+  /** Where a first reading goes on, in the source's own words; `null` or not there: at the first page. */
+  readonly next?: string | null;
+  /** In the first reading, a row was met again in another place. */
+  readonly isShifted?: boolean;
+  /** The first reading reads once more, since rows had moved under it. */
+  readonly isSecond?: boolean;
+}
+
+/** The entries of one jobcode and all below it, from `from` (`null`: since ever) to `to`; kept so by the changes. */
+export interface EntriesCoverage {
+  readonly kind: 'entries';
+  readonly id: `entries:${string}`;
+  readonly jobcodeId: string;
+  readonly from: DayText | null;
+  readonly to: DayText;
+  readonly leftOut: number;
+  /** When running entries were last looked at by themselves, since a clock-in may move no stamp. */
+  readonly runningReadAt: number;
+}
+
+/** The entries of the whole account: all that are dated from `from` to `to` are in the copies, and kept so by the changes. */
+export interface FirmEntries {
+  readonly kind: 'firmEntries';
+  readonly id: 'firmEntries';
+  /** A day after `to` while there are none. */
+  readonly from: DayText;
+  readonly to: DayText;
+  /** How many days the next reading asks for. */
+  readonly nextDays: number;
+  /** Whether there is nothing before `from`. */
+  readonly isComplete: boolean;
+  /** Entries read so far. */
+  readonly count: number;
+  readonly leftOut: number;
+  readonly readAt: number;
+}
+
+/** Up to where QuickBooks Time's changes have been followed. Stamps are the server's (quickbooks-time.md 7.3). */
+export interface TimeChanges {
+  readonly kind: 'timeChanges';
+  readonly id: 'timeChanges';
+  readonly timesheets: string;
+  readonly timesheetsDeleted: string;
+  /** When the stamps were last compared: everything covered is as of then. */
+  readonly checkedAt: number;
+  /** To be added to the local clock to get the server's, ms. */
+  readonly clockSkewMs: number;
+}
+
+/** The work items of one client. */
+export interface WorkCoverage {
+  readonly kind: 'work';
+  readonly id: `work:${string}`;
+  readonly clientKey: string;
+  readonly leftOut: number;
+  readonly readAt: number;
+}
+
+/** One page of Karbon looked up by itself: a client with its members, a work item, or a budget. */
+export interface SingleCoverage {
+  readonly kind: 'single';
+  readonly id: `single:${SingleName}:${string}`;
+  readonly readAt: number;
+  /** False where Karbon has no such record. */
+  readonly isFound: boolean;
+}
+
+export type SingleName = 'client' | 'workItem' | 'budget';
+
+/** The Karbon page that a run is about. */
+export interface JournalItem {
+  readonly kind: PageKind;
+  readonly key: string;
+  readonly title: string;
+  /** The name path that it was expected to have. */
+  readonly path: readonly string[];
+  /** The Karbon record of each level of that path, client first; `null` where the page gives no key. */
+  readonly levels: readonly (KarbonRef | null)[];
+}
+
+/** One step of one run: in the journal before it is sent, and for good. Times are epoch ms. */
+export interface JournalEntry {
+  /** `<runId> <position>`, so that a run that is asked for twice is written once. */
+  readonly id: string;
+  readonly runId: string;
+  readonly position: number;
+  /** Later runs have higher ones: the machine's clock may be set back between two of them. */
+  readonly runNumber: number;
+  readonly item: JournalItem;
+  readonly step: PlanStep;
+  readonly state: StepState;
+  /** By which QuickBooks Online tells a repeated write from a second one (quickbooks.md 3). */
+  readonly requestId: string;
+  /** Identity of the connection that it was planned for: another company's records are not touched. */
+  readonly account: string;
+  readonly plannedAt: number;
+  readonly sentAt: number | null;
+  readonly endedAt: number | null;
+  readonly outcome: StepOutcome | null;
+  /** The record it works on, or has made. */
+  readonly recordId: string | null;
+  readonly before: RecordState | null;
+  readonly after: RecordState | null;
+  /** Id of the entry that this one takes back. */
+  readonly undoes: string | null;
+  /**
+   * Id of the record that its Karbon record was paired with in the list before, and is to be paired with again when the step is taken
+   * back: of a step that takes back another, what is to stand after it.
+   */
+  readonly pairBefore: string | null;
+}
+
+/** A confirmed pair of a Karbon record and a record of a list, by ids, which survive renames. */
+export interface Link {
+  readonly list: ListId;
+  readonly karbon: KarbonRef;
+  /** Identity of the list's connection: ids of another company mean nothing. */
+  readonly account: string;
+  readonly recordId: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
