@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { catalogueFiles, compileMessages } from './scripts/messages.mjs';
 
 /**
  * The bundles of the extension, each built by itself so that every script is one file without imports: content scripts
@@ -58,8 +60,19 @@ class SlowestFirst extends BaseSequencer {
   }
 }
 
+/** Whatever is built or tested finds the messages compiled; `npm run dev` compiles them again when one changes. */
+const messages: Plugin = {
+  name: 'messages',
+  config: () => compileMessages(),
+  async buildStart() {
+    for (const file of catalogueFiles()) this.addWatchFile(file);
+    await compileMessages();
+  },
+};
+
 export default defineConfig(({ mode }) => ({
   oxc: jsx,
+  plugins: [messages],
   publicDir: false,
   ...(isScriptName(mode)
     ? {
@@ -104,6 +117,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/unit/language.ts'],
           environment: 'node',
           // One core less is vitest's own choice, which on two cores takes twice as long.
           maxWorkers: '100%',

@@ -1,10 +1,11 @@
 /**
- * Brings what a fresh machine lacks: the packages of the lock file, and a Chromium from the system's packages. Runs on
- * Node alone, before anything is installed.
+ * Brings what a fresh machine lacks: the packages of the lock file, the compiled messages, and a Chromium from the system's packages.
+ * Runs on Node alone, before anything is installed.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { areMessagesCompiled } from './messages.mjs';
 
 export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
@@ -81,6 +82,7 @@ function installChromium() {
 export function ensureInstalled({ browser }) {
   checkNode();
   if (!arePackagesInstalled()) installPackages();
+  if (!areMessagesCompiled()) run(process.execPath, ['scripts/messages.mjs']);
   if (!browser) return null;
   if (!findChromium()) installChromium();
   const found = findChromium();

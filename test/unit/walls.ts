@@ -7,6 +7,7 @@ import { dirname, join, normalize } from 'node:path';
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   domain: [],
+  i18n: ['domain'],
   reports: [],
   messages: ['domain', 'reports'],
   'systems/http': ['domain', 'messages', 'reports'],
@@ -15,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'systems/quickbooks-online': ['systems/http', 'domain', 'messages', 'reports'],
   store: ['domain', 'messages', 'reports'],
   services: [
+    'i18n',
     'systems/http',
     'systems/karbon',
     'systems/quickbooks-time',
@@ -24,10 +26,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'messages',
     'reports',
   ],
-  ui: ['domain', 'messages', 'reports'],
-  panel: ['ui', 'domain', 'messages', 'reports'],
-  content: ['panel', 'ui', 'domain', 'messages', 'reports'],
-  pages: ['ui', 'domain', 'messages', 'reports'],
+  ui: ['i18n', 'domain', 'messages', 'reports'],
+  panel: ['i18n', 'ui', 'domain', 'messages', 'reports'],
+  content: ['i18n', 'panel', 'ui', 'domain', 'messages', 'reports'],
+  pages: ['i18n', 'ui', 'domain', 'messages', 'reports'],
   background: [
     'services',
     'store',
@@ -83,7 +85,8 @@ function importsOf(text: string): Import[] {
 
 function resolveImport(file: string, from: string, files: SourceFiles): string | null {
   const base = normalize(join(dirname(file), from)).replaceAll('\\', '/');
-  return [base, `${base}.ts`, `${base}.tsx`].find((candidate) => files.has(candidate)) ?? null;
+  const candidates = [base, `${base}.ts`, `${base}.tsx`, `${base}.d.ts`];
+  return candidates.find((candidate) => files.has(candidate)) ?? null;
 }
 
 /** Every import that goes through a wall, and every circle, as a sentence each. */

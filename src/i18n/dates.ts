@@ -1,0 +1,61 @@
+import type { DayText } from '../domain/records/records';
+import { m } from './compiled/messages';
+import { formatLocale, perLocale } from './locale';
+
+const weekdayAndDay = { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
+const thisYears = perLocale((locale) => new Intl.DateTimeFormat(locale, weekdayAndDay));
+const otherYears = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { ...weekdayAndDay, year: 'numeric' }),
+);
+const hourAndMinute = { hour: 'numeric', minute: '2-digit' } as const;
+const timeOnly = perLocale((locale) => new Intl.DateTimeFormat(locale, hourAndMinute));
+const dayAndTime = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { ...hourAndMinute, month: 'short', day: 'numeric' }),
+);
+const dayYearAndTime = perLocale(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, { ...hourAndMinute, month: 'short', day: 'numeric', year: 'numeric' }),
+);
+
+const dayMs = 86_400_000;
+
+/** `2026-11-20` → `Fri, Nov 20`, with the year where it is not the one of `today`. */
+export function day(date: DayText, today: DayText): string {
+  const isThisYear = date.slice(0, 4) === today.slice(0, 4);
+  return (isThisYear ? thisYears() : otherYears()).format(Date.parse(date));
+}
+
+/** `Today`, `Yesterday`, else as `day`. */
+export function nearDay(date: DayText, today: DayText): string {
+  if (date === today) return m.format_today();
+  if (Date.parse(today) - Date.parse(date) === dayMs) return m.format_yesterday();
+  return day(date, today);
+}
+
+/** Epoch ms → `10:42 AM`, in the browser's time zone. */
+export function timeOfDay(atMs: number): string {
+  return timeOnly().format(atMs);
+}
+
+/** Epoch ms → `Nov 28, 2:13 PM` in the browser's time zone, with the year where it is not the one of `nowMs`. */
+export function moment(atMs: number, nowMs: number): string {
+  const isThisYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
+  return (isThisYear ? dayAndTime() : dayYearAndTime()).format(atMs);
+}
+
+declare global {
+  namespace Intl {
+    /** A method since Chrome 130, a property before and in Node 20; TypeScript knows neither. */
+    interface Locale {
+      readonly weekInfo?: { readonly firstDay: number };
+      getWeekInfo?(): { readonly firstDay: number };
+    }
+  }
+}
+
+/** The day that weeks begin with in the browser's region: 0 = Sunday. */
+export function firstDayOfWeek(): number {
+  const locale = new Intl.Locale(formatLocale());
+  const week = locale.getWeekInfo?.() ?? locale.weekInfo;
+  return (week?.firstDay ?? 7) % 7;
+}

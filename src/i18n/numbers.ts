@@ -1,0 +1,31 @@
+import { perLocale } from './locale';
+
+const whole = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+const percentage = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
+const dollars = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }));
+const conjunction = perLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+
+/** `1204` → `1,204`. */
+export function number(value: number): string {
+  return whole().format(value);
+}
+
+/** What a message with a plural is given: the count that decides, and how it is written. `1204` → `{ count: 1204, number: '1,204' }`. */
+export function counted(count: number): { readonly count: number; readonly number: string } {
+  return { count, number: number(count) };
+}
+
+/** How much of `whole` a part is: `81`, `100` → `81%`. */
+export function percent(part: number, whole: number): string {
+  return percentage().format(part / whole);
+}
+
+/** US dollars: `1234.5` → `$1,234.50`. */
+export function money(amount: number): string {
+  return dollars().format(amount);
+}
+
+/** `['Ada', 'Ben', 'Cy']` → `Ada, Ben, and Cy`. */
+export function list(items: readonly string[]): string {
+  return conjunction().format(items);
+}
