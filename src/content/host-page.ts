@@ -11,17 +11,16 @@ export const tabBarSelector = 'ul.tab-bar';
 /** The time tab, where tabs carry addresses. */
 export const timeTabSelector = 'ul.tab-bar a[href*="/budget"]';
 /** The filters on top of the time tab's content. */
-export const timeFilterSelector = '.budget-filter-bar--container';
+const timeFilterSelector = '.budget-filter-bar--container';
 /** The header of a work item or contact: title, client, tabs. */
 export const heroSelector = '[class*="hero-panel"]';
 /** The column that holds a page. */
-export const columnSelector = '#main-container .grid-container';
+const columnSelector = '#main-container .grid-container';
 /** The parts of the app that hold a page, most precise first. */
 export const pageSelectors: readonly string[] = [heroSelector, '#main-container', 'main'];
 export const titleSelector = 'h1';
 /** Links that may lead to the page's client. */
-export const clientLinkSelector =
-  'a[href*="#/organizations/"], a[href*="#/contacts/"], a[href*="#/client-groups/"]';
+const clientLinkSelector = 'a[href*="#/organizations/"], a[href*="#/contacts/"], a[href*="#/client-groups/"]';
 export const activeTabSelector = 'ul.tab-bar a.active';
 
 /** The time tab is written either way (karbon.md 3). */

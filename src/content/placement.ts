@@ -2,7 +2,7 @@ import type { PageTab } from '../messages/page-ref';
 import { type Anchor, findAnchor } from './host-page';
 
 /** Marks the one element that Tieout puts into the page. */
-export const hostAttribute = 'data-tieout';
+const hostAttribute = 'data-tieout';
 const hostSelector = `[${hostAttribute}]`;
 
 /** How long a page may go without an anchor before the drawer opens: Karbon renders up to 1.5 s late (karbon.md 3). */

@@ -8,7 +8,7 @@ const longName = 160;
 const signs: Readonly<Record<string, string>> = { ' ': '␣', '\u00a0': '⍽', '\t': '⇥', '\n': '↵' };
 
 /** `a\u00a0b` → `a⍽b`; other characters without ink become their code, `\u200b` → `[U+200B]`. */
-export function showInvisible(text: string): string {
+function showInvisible(text: string): string {
   return text.replace(
     /[\s\p{Cf}\p{Cc}]/gu,
     (character) =>

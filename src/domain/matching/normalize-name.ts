@@ -33,7 +33,7 @@ const legalForms: Readonly<Record<string, string>> = {
 const generations = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);
 
 /** A name without its ` (deleted)`, which QuickBooks Online adds to inactive ones (quickbooks.md 5.2). */
-export function withoutDeleted(name: string): string {
+function withoutDeleted(name: string): string {
   return name.includes('(') ? name.replace(deletedSuffix, '') : name;
 }
 

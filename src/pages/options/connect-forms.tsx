@@ -96,7 +96,7 @@ export function QuickbooksForm({ redirectAddress, onConnected }: FormProps) {
 const accessKeyStart = 'eyJ';
 
 /** What is wrong with the shape of the two keys, which are easily swapped (karbon.md 1.1); `''` where nothing is. */
-export function karbonKeyProblems(bearer: string, accessKey: string): { bearer: string; accessKey: string } {
+function karbonKeyProblems(bearer: string, accessKey: string): { bearer: string; accessKey: string } {
   if (bearer.startsWith(accessKeyStart)) return { bearer: karbonWords.swapped, accessKey: '' };
   return {
     bearer: bearer === '' || bearer.length === 36 ? '' : karbonWords.bearerShape,

@@ -122,7 +122,7 @@ export function RadioField<Value extends string>({
 }
 
 /** An address to be pasted elsewhere, with a button that copies it. */
-export function CopyAddress({ address }: { readonly address: string }) {
+function CopyAddress({ address }: { readonly address: string }) {
   const [isCopied, setCopied] = useState(false);
   return (
     <span class="copy">

@@ -42,7 +42,7 @@ function isOn(focus: Control, { name, line = '' }: Control): boolean {
 }
 
 /** Presses Tab until the focus is on the control, from wherever it is; from outside the panel it begins at Karbon's tabs. */
-export async function tabTo(page: Page, control: Control): Promise<void> {
+async function tabTo(page: Page, control: Control): Promise<void> {
   if ((await focusIn(page)).name === '') await page.locator('ul.tab-bar a').last().focus();
   const passed: string[] = [];
   for (let presses = 0; presses < 80; presses += 1) {
@@ -85,12 +85,6 @@ export async function pressInMenu(page: Page, inputMethod: InputMethod, name: st
   throw new Error(`the arrows do not come to ${name}`);
 }
 
-/** The items of the menu, which is left closed. */
-export async function menuItems(page: Page): Promise<string[]> {
-  const texts = await panelOf(page).locator('[role=menuitem]').allTextContents();
-  return texts.map(flat);
-}
-
 /** The steps of the plan that is unfolded, with their notes. */
 export async function planLines(page: Page): Promise<string[]> {
   const lines = panelOf(page).locator('.plan > li');
@@ -99,7 +93,7 @@ export async function planLines(page: Page): Promise<string[]> {
 }
 
 /** What the panel says of a run: its sentence, then each step with its state. */
-export async function runLines(page: Page): Promise<string[]> {
+async function runLines(page: Page): Promise<string[]> {
   const lines = panelOf(page).locator('.run-head b, .step');
   return (await lines.allInnerTexts()).map(flat);
 }

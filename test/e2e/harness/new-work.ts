@@ -61,7 +61,7 @@ export function addJobcodeByHand(firm: Firm, parentPath: readonly string[], name
 }
 
 /** The active customer, or other name, at exactly this path. */
-export function nameAt(firm: Firm, path: readonly string[]): QboName {
+function nameAt(firm: Firm, path: readonly string[]): QboName {
   let found: QboName | undefined;
   for (const name of path) {
     const parentId: string | null = found?.id ?? null;

@@ -50,7 +50,7 @@ export function panelOf(page: Page): Locator {
 }
 
 /** Waits until the panel shows a verdict, that is, until it has read what it needs. */
-export async function waitForVerdict(page: Page): Promise<void> {
+async function waitForVerdict(page: Page): Promise<void> {
   await panelOf(page).locator(verdictSelector).waitFor();
 }
 

@@ -13,7 +13,7 @@ export class ApiRefusal extends Error {
 }
 
 /** An error of the application itself: `{error:{code,message}}`. */
-export function applicationError(status: number, code: string, message: string): ApiRefusal {
+function applicationError(status: number, code: string, message: string): ApiRefusal {
   return new ApiRefusal({ status, body: { error: { code, message } } }, message);
 }
 

@@ -29,7 +29,7 @@ export const application = { client_id: 'client-1', client_secret: 'secret-1' };
 
 const createdMs = Date.UTC(2026, 0, 5, 12);
 /** When everything of the small account was last changed, unless a test says otherwise. */
-export const oldMs = Date.UTC(2026, 10, 1, 12);
+const oldMs = Date.UTC(2026, 10, 1, 12);
 
 export interface AskOptions {
   readonly token?: keyof typeof people | null;

@@ -48,7 +48,7 @@ export function carryOut(world: World, steps: readonly PlanStep[], idsBeginWith 
   return all;
 }
 
-export function carryOutOne(world: World, step: PlanStep, newId: string): Done {
+function carryOutOne(world: World, step: PlanStep, newId: string): Done {
   const { list } = step;
   const records = world[list] ?? [];
   const recordId = idOfStep(step) ?? newId;

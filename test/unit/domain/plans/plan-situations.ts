@@ -59,7 +59,7 @@ function isSamePath(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((name, depth) => name === other[depth]);
 }
 
-export function statusesOf(situation: Situation): MatchStatuses {
+function statusesOf(situation: Situation): MatchStatuses {
   const indexes = indexesOf(situation.world);
   const pathOwners = createPathOwners(
     situation.others.map((path, at) => ({ key: `other ${at}`, title: path.join(':'), path })),

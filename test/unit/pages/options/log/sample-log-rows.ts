@@ -3,7 +3,7 @@ import type { LogRow } from '../../../../../src/messages/fixes';
 
 export const path = ['Acme Co', 'Tax'];
 
-export const renameStep: RenameStep = {
+const renameStep: RenameStep = {
   kind: 'rename',
   list: 'quickbooksTime',
   path,
