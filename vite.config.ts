@@ -5,13 +5,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { catalogueFiles, compileMessages } from './scripts/messages.mjs';
 
 /**
- * The bundles of the extension, each built by itself so that every script is one file without imports: content scripts
- * cannot have static ones, and shared chunks would have to be readable by the page (extension-platform.md 2).
+ * The scripts of the extension, each built by itself so that it is one file without imports: content scripts cannot have static
+ * ones, and shared chunks would have to be readable by the page (extension-platform.md 2).
  */
 export const scriptEntries = {
   content: 'src/content/main.ts',
-  panel: 'src/panel/main.tsx',
-  fixing: 'src/panel/fixes/main.tsx',
   background: 'src/background/main.ts',
 } as const;
 
@@ -23,16 +21,6 @@ const pageNames = ['options', 'tie-out'];
 function isScriptName(mode: string): mode is ScriptName {
   return mode in scriptEntries;
 }
-
-/**
- * `fixing.js` draws with the preact that `panel.js` leaves behind for it (src/panel/fixing-script.ts), so that the page does not
- * hold two.
- */
-const sharedPreact = "globalThis[Symbol.for('tieout.preact')]";
-const withSharedPreact = {
-  external: ['preact', 'preact/jsx-runtime'],
-  output: { globals: { preact: sharedPreact, 'preact/jsx-runtime': sharedPreact } },
-};
 
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
@@ -79,13 +67,6 @@ export default defineConfig(({ mode }) => ({
         build: {
           outDir: 'dist',
           emptyOutDir: false,
-          // A few hundred bytes smaller than the bundler's own, which the content script's budget needs.
-          minify: 'terser' as const,
-          terserOptions: {
-            ecma: 2020,
-            compress: { passes: 3, unsafe_arrows: true },
-            mangle: { toplevel: true },
-          },
           target: 'chrome140',
           modulePreload: false,
           lib: {
@@ -94,7 +75,6 @@ export default defineConfig(({ mode }) => ({
             name: `tieout_${mode}`,
             fileName: () => `${mode}.js`,
           },
-          ...(mode === 'fixing' && { rollupOptions: withSharedPreact }),
         },
       }
     : mode === 'pages' && {

@@ -3,7 +3,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { build } from 'vite';
 import { projectFolder } from './install.mjs';
 
-const modes = ['content', 'panel', 'fixing', 'background', 'pages'];
+const modes = ['content', 'background', 'pages'];
 
 /** With `watch`, keeps building on change and never settles the watchers. */
 export async function bundle({ watch = false } = {}) {

@@ -1,15 +1,9 @@
-import { loadFixingMessage, loadPanelMessage, panelPortName } from '../messages/panel-port';
+import { panelPortName } from '../messages/panel-port';
 import { parsePanelRequest } from '../messages/parse-panel-request';
 import type { Services } from '../services/services';
 import { buildServices } from './build-services';
 import { answerPageApiRequest } from './page-api';
 import { createSenders } from './senders';
-
-/** What a page of Karbon's may have brought into its isolated world, by the message that asks for it. */
-const scripts = new Map<unknown, string>([
-  [loadPanelMessage, 'panel.js'],
-  [loadFixingMessage, 'fixing.js'],
-]);
 
 // Every listener is registered before the first wait: an event that wakes the worker is given to those alone that are there
 // when its script has run once.
@@ -34,12 +28,6 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 chrome.action.onClicked.addListener(() => void chrome.runtime.openOptionsPage());
 
 chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
-  const script = scripts.get(message);
-  if (script !== undefined && senders.isKarbonPage(sender)) {
-    // A tab that has been closed meanwhile needs none.
-    loadScript(sender.tab?.id, script).then(reply, () => reply());
-    return true;
-  }
   if (isRequest(message) && senders.isOwnPage(sender)) {
     const pages = async () => (await services()).pageApi;
     void answerPageApiRequest(pages, message.request, message.payload).then(reply);
@@ -59,11 +47,6 @@ chrome.runtime.onConnect.addListener((port) => {
 /** Of one of the extension's own pages, be it well formed or not. */
 function isRequest(message: unknown): message is { request: unknown; payload: unknown } {
   return typeof message === 'object' && message !== null && 'request' in message && 'payload' in message;
-}
-
-async function loadScript(tabId: number | undefined, script: string): Promise<void> {
-  if (tabId === undefined) return;
-  await chrome.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [script] });
 }
 
 async function servePanel(port: chrome.runtime.Port): Promise<void> {

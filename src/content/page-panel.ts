@@ -1,6 +1,7 @@
 import type { PanelResponse } from '../messages/panel-port';
 import type { PanelView } from '../messages/panel-view';
-import { type PanelGlobal, type PanelHandle, type PanelMode, panelKey } from '../panel/panel-handle';
+import { mountPanel } from '../panel/mount-panel';
+import type { PanelHandle, PanelMode } from '../panel/panel-handle';
 import type { Extension } from './extension';
 import { readHostTheme } from './host-theme';
 import { watchPageChanges } from './page-changes';
@@ -20,8 +21,6 @@ const namesDelayMs = 100;
 /** A page whose title has not changed is asked again this often, until it counts as settled. */
 const namesRetryMs = 500;
 const namesTriesMs = 5_000;
-
-const loadRetryMs = 1_000;
 
 const stripHeight = 40;
 /** Height held free until the first figures have come, px: what the panel usually takes. */
@@ -51,7 +50,6 @@ export function startPagePanel(
   let namesTimer: ReturnType<typeof setTimeout> | undefined;
   let namesDueAt = Number.POSITIVE_INFINITY;
   let begunAt = 0;
-  let isLoading = false;
   let isDead = false;
 
   function mode(): PanelMode {
@@ -72,10 +70,20 @@ export function startPagePanel(
   const placement = createPlacement(page, host, (nextPlace) => {
     place = nextPlace;
     reserveHeight();
-    panel?.setMode(mode());
-    panel?.setHostTheme(readHostTheme(page, host));
-    panel?.restoreFocus();
-    void loadPanel();
+    const hostTheme = readHostTheme(page, host);
+    if (panel !== null) {
+      panel.setMode(mode());
+      panel.setHostTheme(hostTheme);
+      panel.restoreFocus();
+    } else if (!isDead) {
+      panel = mountPanel(host, {
+        mode: mode(),
+        hostTheme,
+        version: extension.version,
+        sendRequest: (request) => port.send(request),
+      });
+      if (view !== null) panel.update(view);
+    }
   });
 
   const port = openPanelPort(extension, receive, showUpdateNotice);
@@ -94,36 +102,6 @@ export function startPagePanel(
     view = response.view;
     reserveHeight();
     panel?.update(view);
-  }
-
-  async function loadPanel(): Promise<void> {
-    if (panel !== null || isLoading || isDead || signal.aborted) return;
-    const world: PanelGlobal = globalThis;
-    isLoading = true;
-    try {
-      if (world[panelKey] === undefined) await extension.loadPanel();
-    } catch {
-      // Either the extension is gone, which the next line finds, or the worker was just being stopped.
-    }
-    isLoading = false;
-    if (signal.aborted || isDead) return;
-    if (!extension.isAlive()) {
-      showUpdateNotice();
-      return;
-    }
-    const mount = world[panelKey];
-    if (mount === undefined) {
-      setTimeout(loadPanel, loadRetryMs);
-      return;
-    }
-    panel = mount(host, {
-      mode: mode(),
-      hostTheme: readHostTheme(page, host),
-      version: extension.version,
-      sendRequest: (request) => port.send(request),
-      loadFixing: extension.loadFixing,
-    });
-    panel.update(view);
   }
 
   /** The host keeps its place in the page, so that the notice survives re-renders as the panel did. */

@@ -33,9 +33,3 @@ export type PanelResponse =
   | { readonly type: 'view'; readonly view: PanelView }
   | { readonly type: 'csv'; readonly fileName: string; readonly text: string }
   | { readonly type: 'fix'; readonly runId: string; readonly outcome: FixOutcome };
-
-/** One-off message of the content script: have `panel.js` brought into this tab's isolated world. */
-export const loadPanelMessage = 'panel.load';
-
-/** One-off message of the content script: have `fixing.js` brought into this tab's isolated world. */
-export const loadFixingMessage = 'fixing.load';

@@ -1,7 +1,7 @@
 import type { PanelView } from '../messages/panel-view';
 import { IconButton } from '../ui/button';
 import { CopyDetails } from './copy-details';
-import { FixItemsSlot } from './fixing-slot';
+import { FixItems } from './fixes/fix-items';
 import type { PanelActions } from './panel-actions';
 import { words } from './words';
 
@@ -58,16 +58,13 @@ export function Menu({ view, actions }: MenuProps) {
         tabIndex={-1}
         aria-label={words.menu}
         onKeyDown={moveFocus}
-        onToggle={(event) => {
-          focusFirst(event);
-          void actions.loadFixing();
-        }}
+        onToggle={focusFirst}
         onBeforeToggle={restoreFocus}
         onClick={close}
       >
         {requestItem(words.refresh, 'refresh')}
         {view?.time && requestItem(words.exportCsv, 'exportEntries')}
-        {view && <FixItemsSlot view={view} actions={actions} />}
+        {view && <FixItems view={view} actions={actions} />}
         <CopyDetails copyDetails={actions.copyDetails} buttonProps={item} />
         {requestItem(words.options, 'openOptions')}
       </div>

@@ -4,15 +4,14 @@ import componentStyle from '../ui/components.css?inline';
 import { saveFile } from '../ui/save-file';
 import tokenStyle from '../ui/tokens.css?inline';
 import { detailsText } from './copied-details';
-import { type FixIntent, type FixingGlobal, fixingKey } from './fixing-script';
+import type { FixIntent } from './fixes/fix-intents';
+import fixesStyle from './fixes/fixes.css?inline';
 import { Panel } from './panel';
 import panelStyle from './panel.css?inline';
 import type { PanelActions } from './panel-actions';
-import type { HostTheme, MountPanel, PanelMode } from './panel-handle';
+import type { HostTheme, PanelHandle, PanelMode, PanelOptions } from './panel-handle';
 import { trackFocus } from './restore-focus';
 import { words } from './words';
-
-const world: FixingGlobal = globalThis;
 
 const keyEvents = ['keydown', 'keypress', 'keyup'] as const;
 
@@ -34,11 +33,15 @@ function styleOf(
   };
 }
 
-/** Draws the panel into an open shadow root of `host` and keeps it up to date. */
-export const mountPanel: MountPanel = (host, options) => {
+/**
+ * Draws the panel into an open shadow root of `host` and keeps it up to date.
+ *
+ * @param host must not have a shadow root yet.
+ */
+export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandle {
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokenStyle + componentStyle + panelStyle);
+  sheet.replaceSync(tokenStyle + componentStyle + panelStyle + fixesStyle);
   root.adoptedStyleSheets = [sheet];
 
   let view: PanelView | null = null;
@@ -53,8 +56,6 @@ export const mountPanel: MountPanel = (host, options) => {
       intent = next;
       draw();
     },
-    loadFixing: () =>
-      (world[fixingKey] === undefined ? options.loadFixing() : Promise.resolve()).then(draw, draw),
     copyDetails: () =>
       navigator.clipboard.writeText(detailsText(view, options.version, Date.now())).then(
         () => true,
@@ -100,7 +101,7 @@ export const mountPanel: MountPanel = (host, options) => {
       draw();
     },
     settleFix(runId, outcome) {
-      // All others are answers to wishes that are over.
+      // Any other answer belongs to an intent that is over.
       if (intent?.runId === runId) actions.setIntent({ ...intent, outcome });
     },
     saveFile,
@@ -111,4 +112,4 @@ export const mountPanel: MountPanel = (host, options) => {
       root.adoptedStyleSheets = [];
     },
   };
-};
+}

@@ -3,12 +3,8 @@ import type { PanelRequest } from '../messages/panel-port';
 import type { PanelView } from '../messages/panel-view';
 
 /*
- * What `content.js` and `panel.js` know of each other. They are two scripts in one isolated world: `panel.js` is brought in when a page first
- * needs it, and leaves its entry under `panelKey`.
+ * What the content script and the panel know of each other: how the panel is mounted, and how it is kept up to date.
  */
-
-/** Where `panel.js` puts its `MountPanel` on `globalThis`. */
-export const panelKey: unique symbol = Symbol.for('tieout.panel');
 
 /** Unfolded in the page, one line in the page, or at the right edge where the page offers no place. */
 export type PanelMode = 'panel' | 'strip' | 'drawer';
@@ -30,8 +26,6 @@ export interface PanelOptions {
   /** Of the extension, for copied details. */
   readonly version: string;
   readonly sendRequest: (request: PanelRequest) => void;
-  /** Has `fixing.js` brought into this world. Rejects when the copy of the extension is no longer alive. */
-  readonly loadFixing: () => Promise<void>;
 }
 
 export interface PanelHandle {
@@ -47,9 +41,3 @@ export interface PanelHandle {
   restoreFocus(): void;
   remove(): void;
 }
-
-/** @param host gets an open shadow root; must not have one yet. */
-export type MountPanel = (host: HTMLElement, options: PanelOptions) => PanelHandle;
-
-/** `globalThis` of the isolated world, as both scripts see it. */
-export type PanelGlobal = typeof globalThis & { [panelKey]?: MountPanel };

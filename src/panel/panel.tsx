@@ -5,7 +5,7 @@ import { withoutDirectionControls } from '../ui/isolated';
 import { NoticeBox } from '../ui/notice-box';
 import { type Tone, ToneIcon } from '../ui/tone-icon';
 import { Age } from './age';
-import type { FixIntent } from './fixing-script';
+import type { FixIntent } from './fixes/fix-intents';
 import { Header, type HeaderProps } from './header';
 import { isJsonEqual } from './is-json-equal';
 import { Notices } from './notices';

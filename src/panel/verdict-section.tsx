@@ -1,7 +1,8 @@
 import type { Chain, ChainLink } from '../domain/matching/verdict';
 import { type Tone, ToneIcon } from '../ui/tone-icon';
 import { FixButton } from './fixes/fix-button';
-import { FixingSlot, type FixingSlotProps } from './fixing-slot';
+import type { FixSectionProps } from './fixes/fix-intents';
+import { FixSection } from './fixes/fix-section';
 import { NameComparison } from './name-comparison';
 import { SentenceText } from './sentence-text';
 import { chainWords, systemNames, verdictSentence } from './words';
@@ -36,7 +37,7 @@ function ChainLine({ chain }: { readonly chain: Chain }) {
 }
 
 /** The one sentence, the chain behind it, and what puts it right. */
-export function VerdictSection(props: FixingSlotProps) {
+export function VerdictSection(props: FixSectionProps) {
   const { verdict, plan, run, matchStatuses, chain } = props.view;
   return (
     <section class="verdict">
@@ -46,7 +47,7 @@ export function VerdictSection(props: FixingSlotProps) {
       <ChainLine chain={chain} />
       {matchStatuses !== null && <NameComparison matchStatuses={matchStatuses} />}
       <FixButton {...props} />
-      {(props.intent ?? run ?? plan.obstacle) && <FixingSlot {...props} />}
+      {(props.intent ?? run ?? plan.obstacle) && <FixSection {...props} />}
     </section>
   );
 }

@@ -17,7 +17,6 @@ async function builtScript(entry: string): Promise<string> {
     logLevel: 'warn',
     build: {
       write: false,
-      minify: 'terser',
       target: 'chrome140',
       lib: { entry, formats: ['iife'], name: 'bench' },
     },

@@ -32,9 +32,6 @@ const panel = mountPanel(host, {
   hostTheme: themes[isDark ? 'dark' : 'light'],
   version: 'preview',
   sendRequest: (request) => console.info('The panel asks the worker:', request),
-  loadFixing: async () => {
-    await import('../../src/panel/fixes/main');
-  },
 });
 panel.update(view);
 if (host.shadowRoot) await pressAll(host.shadowRoot, press);

@@ -5,9 +5,8 @@ import type { AvailableFix, Candidate } from '../../messages/fixes';
 import type { PanelView } from '../../messages/panel-view';
 import { Button } from '../../ui/button';
 import { NamePath } from '../../ui/name-path';
-import type { FixActions } from '../fixing-script';
 import { systemNames } from '../words';
-import { createIntent } from './fix-intents';
+import { createIntent, type FixActions } from './fix-intents';
 import { candidateFacts, withEllipsis, words } from './words';
 
 function hasOnlyNearMatches(status: MatchStatus | undefined): boolean {

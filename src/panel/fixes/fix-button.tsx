@@ -1,5 +1,5 @@
-import { type FixSectionProps, isRunInProgress } from '../fixing-script';
 import { actionWords } from '../words';
+import { type FixSectionProps, isRunInProgress } from './fix-intents';
 
 /** The verdict's button: what it asks for is drawn below it. Away while something is being carried out. */
 export function FixButton({ view, intent, actions }: FixSectionProps) {

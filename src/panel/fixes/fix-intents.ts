@@ -1,8 +1,44 @@
-import type { AvailableFix } from '../../messages/fixes';
+import type { AvailableFix, FixChoice, FixOutcome, RunView } from '../../messages/fixes';
+import type { PanelRequest } from '../../messages/panel-port';
 import type { PanelView } from '../../messages/panel-view';
-import type { FixActions, FixIntent, IntentChoice } from '../fixing-script';
 
-/** The offer of just this choice, if it is among them. */
+/** What the user has asked for in the panel: one of the fixes that the worker offers, to choose among records, or to undo a run. */
+export type IntentChoice =
+  | FixChoice
+  | { readonly kind: 'choose' }
+  | { readonly kind: 'undo'; readonly of: string };
+
+/** What the user wants done, from the click until the run that carries it out is in the view. */
+export interface FixIntent {
+  readonly choice: IntentChoice;
+  /** The fix that was on screen at the click; none where the choice is none of the worker's. */
+  readonly fix?: AvailableFix | undefined;
+  /** From the menu: its steps are shown first even where they are safe. */
+  readonly isFromMenu?: boolean;
+  /** The run that the worker has been asked to carry out; none while it has not been asked. */
+  readonly runId?: string;
+  /** What the worker has answered to that. */
+  readonly outcome?: FixOutcome;
+}
+
+export interface FixActions {
+  readonly sendRequest: (request: PanelRequest) => void;
+  /** Draws the panel with another intent, or with none. What has been asked of the worker goes on. */
+  readonly setIntent: (intent: FixIntent | null) => void;
+}
+
+export interface FixSectionProps {
+  readonly view: PanelView;
+  readonly intent: FixIntent | null;
+  readonly actions: FixActions;
+}
+
+/** Whether a run is still being carried out, so that nothing else can be begun. */
+export function isRunInProgress(run: RunView | null): boolean {
+  return run?.endedAt === null;
+}
+
+/** The fix of exactly this choice, if the worker offers it. */
 export function findFix(
   availableFixes: readonly AvailableFix[],
   choice: IntentChoice,
@@ -11,12 +47,12 @@ export function findFix(
   return availableFixes.find((fix) => JSON.stringify(fix.choice) === text);
 }
 
-/** A new wish on what is on screen. @param isFromMenu its steps are shown first even where they are safe */
+/** A new intent on what is on screen. @param isFromMenu its steps are shown first even where they are safe */
 export function createIntent(view: PanelView, choice: IntentChoice, isFromMenu = false): FixIntent {
   return { choice, isFromMenu, fix: findFix(view.availableFixes, choice) };
 }
 
-/** The offer of a wish for one safe step that nobody needs to be shown first, and that has not been asked for yet. */
+/** The fix of an intent that is safe enough to run without showing its steps, and that has not been asked for yet. */
 export function immediateFix({ choice, fix, isFromMenu, runId }: FixIntent): AvailableFix | null {
   if (choice.kind === 'choose' || fix === undefined || isFromMenu || runId !== undefined) return null;
   return fix.needsConfirmation || fix.plan.steps.length === 0 ? null : fix;
@@ -27,7 +63,7 @@ export function isIntentPending({ runId, outcome }: FixIntent): boolean {
   return runId !== undefined && (outcome === undefined || outcome.kind === 'begun');
 }
 
-/** Asks the worker to carry out just the plan of this offer. */
+/** Asks the worker to carry out the plan of this fix, and no other. */
 export function runFix(actions: FixActions, intent: FixIntent, fix: AvailableFix): void {
   const runId = crypto.randomUUID();
   const { choice, plan } = fix;
@@ -35,7 +71,7 @@ export function runFix(actions: FixActions, intent: FixIntent, fix: AvailableFix
   actions.setIntent({ choice, fix, runId, isFromMenu: intent.isFromMenu ?? false });
 }
 
-/** Asks the worker to take back the run of this id. */
+/** Asks the worker to undo the run of this id. */
 export function undo(actions: FixActions, of: string): void {
   const runId = crypto.randomUUID();
   actions.sendRequest({ type: 'undo', runId, of });

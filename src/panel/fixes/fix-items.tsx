@@ -1,7 +1,6 @@
 import type { ListId } from '../../domain/records/records';
-import { type FixItemsProps, type IntentChoice, isRunInProgress } from '../fixing-script';
 import { actionWords } from '../words';
-import { createIntent, undo } from './fix-intents';
+import { createIntent, type FixSectionProps, type IntentChoice, isRunInProgress, undo } from './fix-intents';
 import { onlyIn, openIn, unlinkIn, words } from './words';
 
 const item = { role: 'menuitem', tabIndex: -1 } as const;
@@ -10,7 +9,7 @@ const item = { role: 'menuitem', tabIndex: -1 } as const;
  * In the menu: what can be put right on this page, each for itself, and the records. The steps are shown before any of it is carried
  * out.
  */
-export function FixItems({ view, actions }: FixItemsProps) {
+export function FixItems({ view, actions }: Omit<FixSectionProps, 'intent'>) {
   const { plan, run } = view;
   if (view.phase !== 'ready') return null;
   const availableFixes = isRunInProgress(run) ? [] : view.availableFixes;

@@ -2,17 +2,22 @@ import { Component } from 'preact';
 import type { FixOutcome } from '../../messages/fixes';
 import { Button } from '../../ui/button';
 import { NoticeBox } from '../../ui/notice-box';
-import { type FixIntent, type FixSectionProps, isRunInProgress } from '../fixing-script';
 import { ChooseRecord } from './choose-record';
-import { createIntent, findFix, immediateFix, isIntentPending, runFix, undo } from './fix-intents';
-import fixingStyle from './fixes.css?inline';
+import {
+  createIntent,
+  type FixIntent,
+  type FixSectionProps,
+  findFix,
+  immediateFix,
+  isIntentPending,
+  isRunInProgress,
+  runFix,
+  undo,
+} from './fix-intents';
 import { Obstacle } from './obstacle';
 import { PlanList } from './plan-list';
 import { PendingRun, RunReport } from './run-report';
 import { outcomeText, words } from './words';
-
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(fixingStyle);
 
 /** Where to go on from when what had the focus is no longer on the screen. */
 function restoreFocus(root: ShadowRoot, isFromMenu: boolean): void {
@@ -31,9 +36,6 @@ export class FixSection extends Component<FixSectionProps, { readonly hiddenRunI
   private previousRunId: string | undefined;
 
   override componentDidMount() {
-    const shadow = this.root?.getRootNode();
-    if (shadow instanceof ShadowRoot && !shadow.adoptedStyleSheets.includes(sheet))
-      shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
     this.advanceIntent(null);
   }
 

@@ -2,9 +2,8 @@ import type { RunStep, RunView } from '../../messages/fixes';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { type Tone, ToneIcon } from '../../ui/tone-icon';
-import type { FixActions, FixIntent } from '../fixing-script';
 import { SentenceText } from '../sentence-text';
-import { undo } from './fix-intents';
+import { type FixActions, type FixIntent, undo } from './fix-intents';
 import { openIn, runSentence, runStepSentence, stepReason, stepState, words } from './words';
 
 const runTones: Readonly<Record<RunView['state'], Tone>> = {

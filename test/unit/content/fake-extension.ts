@@ -11,17 +11,12 @@ export interface FakePort {
 
 export interface FakeExtension extends Extension {
   readonly ports: FakePort[];
-  readonly loads: number;
-  readonly fixingLoads: number;
   die(): void;
 }
 
-/** @param load what `panel.load` does. */
-export function createFakeExtension(load: () => void = () => {}): FakeExtension {
+export function createFakeExtension(): FakeExtension {
   const ports: FakePort[] = [];
   let isAlive = true;
-  let loads = 0;
-  let fixingLoads = 0;
 
   function connect(): chrome.runtime.Port {
     if (!isAlive) throw new Error('Extension context invalidated.');
@@ -59,22 +54,8 @@ export function createFakeExtension(load: () => void = () => {}): FakeExtension 
   return {
     version: '1.2.3',
     ports,
-    get loads() {
-      return loads;
-    },
-    get fixingLoads() {
-      return fixingLoads;
-    },
     isAlive: () => isAlive,
     connect,
-    loadPanel: async () => {
-      if (!isAlive) throw new Error('Extension context invalidated.');
-      loads += 1;
-      load();
-    },
-    loadFixing: async () => {
-      fixingLoads += 1;
-    },
     die: () => {
       isAlive = false;
       for (const port of [...ports]) if (port.isOpen) port.drop();

@@ -2,12 +2,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type PagePanel, startPagePanel } from '../../../src/content/page-panel';
 import type { Route } from '../../../src/content/route';
-import {
-  type MountPanel,
-  type PanelGlobal,
-  type PanelHandle,
-  panelKey,
-} from '../../../src/panel/panel-handle';
+import { mountPanel } from '../../../src/panel/mount-panel';
+import type { PanelHandle } from '../../../src/panel/panel-handle';
 import { sampleView } from '../panel/sample-view';
 import { createFakeExtension, type FakeExtension } from './fake-extension';
 import { clientKey, reactOnlyPage, workKey, workPage } from './karbon-pages';
@@ -16,9 +12,10 @@ const work: Route = { tenant: '4CbnP9XvRr', kind: 'work', key: workKey, tab: 'bu
 const client: Route = { tenant: '4CbnP9XvRr', kind: 'organization', key: clientKey, tab: 'timeline' };
 const view = { ...sampleView, page: { ...sampleView.page, key: workKey } };
 
-const world: PanelGlobal = globalThis;
+vi.mock('../../../src/panel/mount-panel');
+
+const mount = vi.mocked(mountPanel);
 let handle: { [Name in keyof PanelHandle]: ReturnType<typeof vi.fn> };
-let mount: ReturnType<typeof vi.fn<MountPanel>>;
 let extension: FakeExtension;
 let life: AbortController;
 
@@ -34,15 +31,12 @@ beforeEach(() => {
     restoreFocus: vi.fn(),
     remove: vi.fn(),
   };
-  mount = vi.fn<MountPanel>(() => handle as unknown as PanelHandle);
-  extension = createFakeExtension(() => {
-    world[panelKey] = mount;
-  });
+  mount.mockReset().mockReturnValue(handle as unknown as PanelHandle);
+  extension = createFakeExtension();
   life = new AbortController();
 });
 afterEach(() => {
   life.abort();
-  delete world[panelKey];
   vi.useRealTimers();
 });
 
@@ -61,11 +55,11 @@ function render(html: string): Promise<unknown> {
   return vi.advanceTimersByTimeAsync(200);
 }
 
-it('holds the place, asks for the page and brings the panel in once', async () => {
+it('holds the place, asks for the page and mounts the panel at once', async () => {
   await start();
   expect(hosts()).toHaveLength(1);
   expect(hosts()[0]?.style.minHeight).toBe('560px');
-  expect(extension.loads).toBe(1);
+  expect(mount).toHaveBeenCalledTimes(1);
   expect(mount.mock.calls[0]?.[1]).toMatchObject({ mode: 'panel', version: '1.2.3' });
   expect(extension.ports[0]?.sent).toEqual([
     {
@@ -88,14 +82,12 @@ it('draws the views of its own page only, and hands on files', async () => {
   expect(handle.saveFile).toHaveBeenCalledWith('time.csv', 'a');
 });
 
-it('hands on what has become of a click, and has the script for putting right brought in', async () => {
+it('hands on what has become of a click', async () => {
   await start();
   const options = mount.mock.calls[0]?.[1];
   options?.sendRequest({ type: 'fix', runId: 'run 1', choice: { kind: 'primary' }, planId: 'p' });
   extension.ports[0]?.answer({ type: 'fix', runId: 'run 1', outcome: { kind: 'alreadyDone' } });
   expect(handle.settleFix).toHaveBeenCalledWith('run 1', { kind: 'alreadyDone' });
-  await options?.loadFixing();
-  expect(extension.fixingLoads).toBe(1);
 });
 
 it('is one panel with one connection over work → contact → work, twenty times', async () => {
@@ -167,12 +159,12 @@ it('asks for a reload when the extension was updated under the page, over re-ren
   expect(hosts()[0]?.querySelector('button')?.textContent).toBe('Reload');
 });
 
-it('tries again when the panel could not be brought in', async () => {
-  extension = createFakeExtension(() => {
-    if (extension.loads > 1) world[panelKey] = mount;
-  });
+it('waits for a place before it mounts the panel, and shows what has come meanwhile', async () => {
+  document.body.innerHTML = '';
   await start();
+  extension.ports[0]?.answer({ type: 'view', view });
   expect(mount).not.toHaveBeenCalled();
-  await vi.advanceTimersByTimeAsync(1_000);
+  await render(workPage());
   expect(mount).toHaveBeenCalledTimes(1);
+  expect(handle.update.mock.calls).toEqual([[view]]);
 });

@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import { fixingKey } from '../../../src/panel/fixing-script';
-import { createPanelBench, withTime, world } from './panel-bench';
+import { createPanelBench, withTime } from './panel-bench';
 import { sampleEntries, sampleNow, sampleView, still } from './sample-view';
 
-const { ask, button, host, loadFixing, panel, root, show, text } = createPanelBench();
+const { ask, button, host, panel, root, show, text } = createPanelBench();
 
 describe('each phase', () => {
   it('shows that it is reading before anything is known', () => {
@@ -115,19 +114,6 @@ describe('what the user does', () => {
     expect(root().querySelectorAll('.entry')).toHaveLength(50);
     await vi.advanceTimersByTimeAsync(500);
     expect(root().querySelectorAll('.entry')).toHaveLength(1_000);
-  });
-
-  it('has the rest of the menu brought in when it is first opened', async () => {
-    loadFixing.mockImplementation(async () => {
-      world[fixingKey] = { Fixing: () => null, FixItems: ({ view }) => `for ${view.subject.title}` };
-    });
-    show(sampleView);
-    expect(loadFixing).not.toHaveBeenCalled();
-    const menu = root().querySelector('[role=menu]');
-    menu?.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'open' }));
-    await vi.advanceTimersByTimeAsync(50);
-    expect(loadFixing).toHaveBeenCalledTimes(1);
-    expect(menu?.textContent).toContain('for 2025 Tax return');
   });
 
   it('unfolds the strip in place and folds it again', async () => {

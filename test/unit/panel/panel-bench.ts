@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { PanelView, TimeView } from '../../../src/messages/panel-view';
-import { type FixingGlobal, fixingKey } from '../../../src/panel/fixing-script';
 import { mountPanel } from '../../../src/panel/mount-panel';
-import type { HostTheme, PanelHandle, PanelMode, PanelOptions } from '../../../src/panel/panel-handle';
+import type { HostTheme, PanelHandle, PanelMode } from '../../../src/panel/panel-handle';
 import { sampleNow, sampleTime, sampleView } from './sample-view';
 
 const hostTheme: HostTheme = {
@@ -14,26 +13,21 @@ const hostTheme: HostTheme = {
   link: null,
 };
 
-export const world: FixingGlobal = globalThis;
-
 /** A panel in a page of its own for each test, with the clock standing still and nothing left ticking after it. */
 export function createPanelBench() {
   const sendRequest = vi.fn();
-  const loadFixing = vi.fn<PanelOptions['loadFixing']>();
   let host: HTMLElement;
   let panel: PanelHandle;
 
   beforeEach(() => {
     vi.useFakeTimers({ now: sampleNow });
     sendRequest.mockReset();
-    loadFixing.mockReset().mockResolvedValue();
     // happy-dom knows no popovers.
     HTMLElement.prototype.hidePopover = vi.fn();
     host = document.createElement('div');
     document.body.replaceChildren(host);
   });
   afterEach(() => {
-    delete world[fixingKey];
     panel.remove();
     expect(vi.getTimerCount()).toBe(0);
     vi.useRealTimers();
@@ -50,13 +44,12 @@ export function createPanelBench() {
 
   return {
     ask: sendRequest,
-    loadFixing,
     host: () => host,
     panel: () => panel,
     root,
     text,
     show(view: PanelView | null, mode: PanelMode = 'panel'): void {
-      panel = mountPanel(host, { mode, hostTheme, version: '1.2.3', sendRequest, loadFixing });
+      panel = mountPanel(host, { mode, hostTheme, version: '1.2.3', sendRequest });
       panel.update(view);
     },
     button(label: string): HTMLElement {

@@ -1,13 +1,12 @@
 // @vitest-environment happy-dom
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MatchStatus } from '../../../src/domain/matching/match-status';
-import { fixingKey } from '../../../src/panel/fixing-script';
 import { availableFix, createFix, planOf, runOf, runStep, sampleSteps, viewWith } from './fixes/sample-fixes';
-import { createPanelBench, withTime, world } from './panel-bench';
+import { createPanelBench, withTime } from './panel-bench';
 import { matched, matchStatuses, sampleEntries, sampleNow, sampleView, still } from './sample-view';
 
 const hostile = '<img src=x onerror="window.isHit=true">';
-const { ask, button, loadFixing, panel, root, show, text } = createPanelBench();
+const { ask, button, panel, root, show, text } = createPanelBench();
 
 describe('what is wrong', () => {
   it('marks the differing characters, the invisible ones too', () => {
@@ -44,7 +43,6 @@ describe('what is wrong', () => {
     expect(button('Create…').getAttribute('aria-expanded')).toBe('false');
     panel().update(viewWith([availableFix({ kind: 'primary' }, planOf('link', []), false)]));
     expect(button('Link…').getAttribute('aria-expanded')).toBe('false');
-    expect(loadFixing).not.toHaveBeenCalled();
   });
 
   it('offers nothing while a run goes on, or where an obstacle is in the way', () => {
@@ -56,40 +54,9 @@ describe('what is wrong', () => {
     expect(root().querySelector('.fix-button')).toBeNull();
   });
 
-  it('says that the script for putting right is loading, that it cannot be had, and tries again', async () => {
-    loadFixing.mockRejectedValueOnce(new Error('Extension context invalidated.'));
-    show(viewWith([createFix]));
-    button('Create…').click();
-    expect(text()).toContain('Loading…');
-    await vi.advanceTimersByTimeAsync(50);
-    expect(text()).toContain('This part of Tieout could not be loaded.');
-    loadFixing.mockImplementation(async () => {
-      world[fixingKey] = {
-        Fixing: ({ intent }) => `putting right: ${intent?.choice.kind}`,
-        FixItems: () => null,
-      };
-    });
-    button('Try again').click();
-    await vi.advanceTimersByTimeAsync(50);
-    expect(text()).toContain('putting right: primary');
-    expect(text()).not.toContain('Loading…');
-    expect(ask).not.toHaveBeenCalled();
-  });
-
-  it('stays away when that script comes after the panel was taken away', async () => {
-    let arrive = () => {};
-    loadFixing.mockImplementation(() => new Promise((done) => (arrive = done)));
-    show(viewWith([createFix]));
-    button('Create…').click();
-    panel().remove();
-    arrive();
-    await vi.advanceTimersByTimeAsync(50);
-    expect(root().childElementCount).toBe(0);
-  });
-
-  it('has the script for putting right brought in for a run, and forgets a wish with its page', async () => {
+  it('reports a run below the verdict, and forgets an intent with its page', () => {
     show(viewWith([], { run: runOf('done', [runStep(sampleSteps.create, 'confirmed')]) }));
-    expect(loadFixing).toHaveBeenCalledTimes(1);
+    expect(root().querySelectorAll('.fixing .step')).toHaveLength(1);
     panel().update(viewWith([createFix]));
     button('Create…').click();
     expect(button('Create…').getAttribute('aria-expanded')).toBe('true');

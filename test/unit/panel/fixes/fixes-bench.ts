@@ -1,9 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { PanelRequest } from '../../../../src/messages/panel-port';
 import type { PanelView } from '../../../../src/messages/panel-view';
-import { FixItems } from '../../../../src/panel/fixes/fix-items';
-import { FixSection } from '../../../../src/panel/fixes/fix-section';
-import { type FixingGlobal, fixingKey } from '../../../../src/panel/fixing-script';
 import { mountPanel } from '../../../../src/panel/mount-panel';
 import type { HostTheme, PanelHandle } from '../../../../src/panel/panel-handle';
 import { sampleNow } from '../sample-view';
@@ -16,12 +13,11 @@ const hostTheme: HostTheme = {
   text: null,
   link: null,
 };
-const world: FixingGlobal = globalThis;
 
 /** Matches what a click calls its run. */
 export const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
 
-/** A panel in happy-dom with `fixing.js` already there. Sets up and clears away around each test of the file that makes it. */
+/** A panel in happy-dom. Sets up and clears away around each test of the file that makes it. */
 export function createFixesBench() {
   let host: HTMLElement;
   let panel: PanelHandle;
@@ -30,7 +26,6 @@ export function createFixesBench() {
   beforeEach(() => {
     vi.useFakeTimers({ now: sampleNow });
     sendRequest.mockReset();
-    world[fixingKey] = { Fixing: FixSection, FixItems };
     // happy-dom knows no popovers.
     HTMLElement.prototype.hidePopover = vi.fn();
     host = document.createElement('div');
@@ -38,7 +33,6 @@ export function createFixesBench() {
   });
   afterEach(() => {
     panel.remove();
-    delete world[fixingKey];
     expect(vi.getTimerCount()).toBe(0);
     vi.useRealTimers();
   });
@@ -66,13 +60,12 @@ export function createFixesBench() {
         hostTheme,
         version: '1.2.3',
         sendRequest,
-        loadFixing: () => Promise.reject(new Error('It is there already.')),
       });
       panel.update(view);
     },
     update: (view: PanelView | null) => panel.update(view),
     settleFix: (...answer: Parameters<PanelHandle['settleFix']>) => panel.settleFix(...answer),
-    /** What is drawn below the verdict, by `fixing.js`. */
+    /** What is drawn below the verdict. */
     text: () => (root().querySelector('.fixing')?.textContent ?? '').replace(/\s+/g, ' ').trim(),
     labels: () => [...root().querySelectorAll('.fixing button')].map((one) => one.textContent),
     steps: () => [...root().querySelectorAll('.plan > li')].map((step) => step.textContent.trim()),
