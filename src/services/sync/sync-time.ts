@@ -1,7 +1,13 @@
 import type { DayText, Jobcode, TimeUser } from '../../domain/records/records';
 import { addDays } from '../../domain/time/calendar';
 import type { MirrorBatch } from '../../store/mirror';
-import type { ConnectionRecord, EntriesCoverage, ListCoverage, TimeChanges } from '../../store/rows';
+import type {
+  ConnectionRecord,
+  EntriesCoverage,
+  FirmEntries,
+  ListCoverage,
+  TimeChanges,
+} from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { Priority } from '../../systems/http/page';
 import type { EntryPage, QuickbooksTimeReader, TimeStamps } from '../../systems/quickbooks-time/system';
@@ -84,9 +90,12 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
         await followList(connection, 'jobcodes', stamps.jobcodes, stamps.serverNowMs);
         await followList(connection, 'timeUsers', stamps.users, stamps.serverNowMs);
       }
-      const batch = known ? await changedEntries(known, stamps) : {};
+      const batch: MirrorBatch = known ? await changedEntries(known, stamps) : {};
       // The stamps are kept with what they have brought: never one without the other.
-      await circuitBreaker.commitResponse(connection, { ...batch, cover: [changesRow(stamps)] });
+      await circuitBreaker.commitResponse(connection, {
+        ...batch,
+        cover: [...(batch.cover ?? []), changesRow(stamps)],
+      });
     },
 
     async followNames(connection) {
@@ -140,6 +149,11 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
         () => source.entriesOf({ jobcodeIds: [...due.keys()], days }, 'screen'),
         await storedStamps(mirror),
       );
+      const leftOutBefore = [...due.values()].reduce((sum, row) => sum + row.leftOut, 0);
+      if (read.leftOut > leftOutBefore) {
+        await circuitBreaker.commitResponse(connection, await readAnew([...due.values()], read.leftOut));
+        return;
+      }
       await circuitBreaker.commitResponse(connection, {
         clearEntries: { jobcodeIds: tree.below(due.keys()), days },
         put: { entries: read.entries },
@@ -275,11 +289,25 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
             ),
           );
     const deletedIds = new Set(deleted?.records.map(({ id }) => id));
+    const isAllRead = !changed || changed.leftOut === 0;
     return {
+      ...(!isAllRead && (await readAnew((await coveredEntries(mirror)).rows, changed.leftOut))),
       remove: { entries: [...deletedIds] },
       put: { entries: changed?.entries.filter(({ id }) => !deletedIds.has(id)) ?? [] },
       ...(changed && { insertIfAbsent: changed.supplements }),
     };
+  }
+
+  /**
+   * Entries of an odd form have come whose jobcodes are not known: these rows no longer hold. Each page that needs one reads it again
+   * from its beginning and says what it had to leave out.
+   */
+  async function readAnew(rows: readonly EntriesCoverage[], leftOut: number) {
+    const firm = await mirror.coverage<FirmEntries>('firmEntries');
+    return {
+      uncover: rows.map(({ id }) => id),
+      cover: firm ? [{ ...firm, leftOut: firm.leftOut + leftOut, readAt: now() }] : [],
+    } satisfies MirrorBatch;
   }
 
   /** Entries with what stands beside them, as the copies take them. */

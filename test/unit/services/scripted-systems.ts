@@ -22,6 +22,8 @@ export interface ScriptedFirm {
   users: TimeUser[];
   entries: TimeEntry[];
   changed: TimeEntry[];
+  /** Entries that come in a form that cannot be read. */
+  readonly oddIds: Set<string>;
   deletedIds: string[];
   stamps: { timesheets: string; timesheetsDeleted: string; jobcodes: string; users: string };
   changedJobcodes: Jobcode[];
@@ -89,6 +91,7 @@ export function scriptedFirm(): ScriptedFirm {
       entry('105', '30', '2026-11-03', 0.5),
     ],
     changed: [],
+    oddIds: new Set(),
     deletedIds: [],
     stampsAfter: Promise.resolve(),
     stamps: {
@@ -136,9 +139,10 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
   }
   async function* entryPage(what: string, entries: () => readonly TimeEntry[]) {
     ask(what);
+    const records = entries().filter(({ id }) => !firm.oddIds.has(id));
     yield {
-      records: entries(),
-      leftOut: 0,
+      records,
+      leftOut: entries().length - records.length,
       serverNowMs: firm.nowMs,
       users: firm.users,
       jobcodes: firm.jobcodes,

@@ -126,6 +126,40 @@ describe('following changes', () => {
     expect(panel.view().time?.running).toEqual([]);
   });
 
+  it('says so where an entry that it looks at again has come to be unreadable, and reads the page anew once', async () => {
+    const bench = await connectedBefore();
+    await bench.store.backfillPause.set(true);
+    const panel = await openSettled(bench);
+    expect(panel.view().notices).toEqual([]);
+    bench.firm.oddIds.add('101');
+    bench.firm.asked.length = 0;
+    await nextRound(bench, 50_000);
+    expect(panel.view().time?.total.seconds).toBe(2 * 3_600);
+    expect(panel.view().notices).toMatchObject([
+      { code: 'recordsLeftOut', system: 'quickbooksTime', count: 1 },
+    ]);
+    expect(bench.firm.asked).toContain('quickbooksTime entriesOf 11 2026-05-18');
+    bench.firm.asked.length = 0;
+    await nextRound(bench, 50_000);
+    expect(bench.firm.asked.filter((what) => what.startsWith('quickbooksTime entriesOf'))).toEqual([
+      'quickbooksTime entriesOf 11 2026-11-17',
+    ]);
+    expect(panel.view().notices).toHaveLength(1);
+  });
+
+  it('says so where a changed entry is unreadable, instead of showing it as it was', async () => {
+    const bench = await connectedBefore();
+    const panel = await openSettled(bench);
+    bench.firm.oddIds.add('101');
+    bench.firm.changed = bench.firm.entries.filter(({ id }) => id === '101');
+    bench.firm.stamps = { ...bench.firm.stamps, timesheets: '2026-11-18T18:00:00+00:00' };
+    await nextRound(bench);
+    expect(panel.view().time?.total.seconds).toBe(2 * 3_600);
+    expect(panel.view().notices).toMatchObject([
+      { code: 'recordsLeftOut', system: 'quickbooksTime', count: 1 },
+    ]);
+  });
+
   it('finds who has been on the clock for days when nobody has looked meanwhile', async () => {
     const bench = await connectedBefore();
     (await openSettled(bench)).session.end();
