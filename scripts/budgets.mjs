@@ -57,7 +57,7 @@ export function measureSizes() {
 const apiHosts = ['api.karbonhq.com', 'rest.tsheets.com', 'intuit.com'];
 const schemaMarks = ['OddShape', 'SchemaError', '_zod', 'ZodError'];
 
-/** What Karbon's page is given holds no schemas and no host name of an API (architecture.md, walls). */
+/** What Karbon's page is given holds no schemas and no host name of an API (CONTRIBUTING.md). */
 export function findForbidden() {
   const found = [];
   const contentScript = readFileSync(`${dist}/content.js`, 'utf8');

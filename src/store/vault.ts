@@ -4,8 +4,8 @@ import type { Database } from './database';
 import type { SealedSecret } from './rows';
 
 /**
- * The credentials of each system, sealed with a key that this browser will not export (extension-platform.md 4, Keys):
- * a copied profile folder gives no tokens. Read by the service worker alone.
+ * The credentials of each system, sealed with a key that this browser will not export (extension-platform.md 4, Keys).
+ * The key lies beside them, so a copied profile folder does give them (decisions/secrets.md). Read by the service worker alone.
  */
 export interface Vault {
   /** `null` where nothing is kept, or where what is kept can no longer be opened. */

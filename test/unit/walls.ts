@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 /**
- * What each room of `src/` may import, by room; `systems/*` are rooms of their own (architecture.md, The house). Whatever can meet the
+ * What each room of `src/` may import, by room; `systems/*` are rooms of their own (CONTRIBUTING.md). Whatever can meet the
  * unexpected may report it: reports/ lies below all rooms but the domain, which only throws.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {

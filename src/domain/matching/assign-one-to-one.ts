@@ -10,7 +10,7 @@ export interface ScoredPair {
 const minMargin = 0.04;
 
 /**
- * The pairs that may be proposed for a whole firm (architecture.md, Budgets: tie-out): each client and each record in one
+ * The pairs that may be proposed for a whole firm (decisions/budgets.md): each client and each record in one
  * at most, and none where a second would do nearly as well. What is proposed makes way: a client whose nearest record is
  * another's is left with the next.
  *

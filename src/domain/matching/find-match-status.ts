@@ -7,7 +7,7 @@ import { differenceOf } from './name-difference';
 import { foldName } from './normalize-name';
 
 /**
- * Where a Karbon client or work item stands in one list (product.md, Standing; grades of equality: quickbooks.md 13).
+ * Where a Karbon client or work item stands in one list (decisions/names.md; grades of equality: quickbooks.md 13).
  * The client is found first and its work below it. A confirmed id goes before names, but `matched` needs equal names
  * too, since QuickBooks Time goes by nothing else. The order of the list never counts.
  */

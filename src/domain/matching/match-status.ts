@@ -23,7 +23,7 @@ export type BlockReason =
   | { readonly code: 'nameHeld'; readonly holder: NameHolder }
   | { readonly code: 'nameNotPossible' };
 
-/** Where a Karbon client or work item stands in one list (product.md, Standing). */
+/** Where a Karbon client or work item stands in one list (decisions/names.md). */
 export type MatchStatus =
   | { readonly kind: 'matched'; readonly found: PlacedRecord }
   | {

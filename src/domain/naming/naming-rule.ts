@@ -1,6 +1,6 @@
 /**
  * How the firm writes the names that all three systems must share. The same rule serves every colleague, so that
- * all of them arrive at the same name (product.md, Standing).
+ * all of them arrive at the same name (decisions/names.md).
  */
 export interface NamingRule {
   /** Characters a level may have: 41 QuickBooks Desktop, 64 QuickBooks Time, 100 QuickBooks Online. */

@@ -119,7 +119,7 @@ export function createFixes(parts: FixParts): Fixes {
     await carryOut(request.runId, []);
   }
 
-  /** Before anything new is begun, all that was left open is settled (product.md, rule 2). */
+  /** Before anything new is begun, all that was left open is settled (decisions/journal.md). */
   async function settleOpen(): Promise<PlainError | null> {
     await carryOutOpen();
     const [left] = await journal.open();

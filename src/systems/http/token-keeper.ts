@@ -3,7 +3,7 @@ import { isSystemError, SystemError } from './system-error';
 
 /**
  * Hands out an access token that is good, and renews it when it is not: single-flight, and saved before use, because a
- * lost refresh token signs the user out (quickbooks-time.md 12.10, quickbooks.md 2.5).
+ * lost refresh token signs the user out (quickbooks-time.md 12, quickbooks.md 2.5).
  */
 export interface TokenKeeper {
   /** A token that is not about to end. Renews first where it is. Throws `SystemError` `needsReconnect`. */

@@ -1,5 +1,5 @@
 /**
- * How a Karbon client or work item shall stand in one of the two lists (product.md, Standing), said by what to put
+ * How a Karbon client or work item shall stand in one of the two lists (decisions/names.md), said by what to put
  * there. The seed's own table of cases is made from this; `blocked` is for QuickBooks alone, where vendors and employees
  * share the name space of customers.
  */
