@@ -1,7 +1,7 @@
 import type { MatchStatuses } from '../domain/matching/match-status';
 import type { Chain, Verdict } from '../domain/matching/verdict';
 import type { Plan } from '../domain/plans/plan';
-import type { DayText, SystemId } from '../domain/records/records';
+import type { DayText, ListId, SystemId } from '../domain/records/records';
 import type { DayRange, TimeRange } from '../domain/time/time-range';
 import type { TrackedTime } from '../domain/time/tracked-time';
 import type { ErrorCode } from './errors';
@@ -169,7 +169,4 @@ export type NoticeCode =
   | 'otherTenant';
 
 /** Addresses that open the records; `null` where there is no record. */
-export interface RecordLinks {
-  readonly quickbooks: string | null;
-  readonly quickbooksTime: string | null;
-}
+export type RecordLinks = Readonly<Record<ListId, string | null>>;

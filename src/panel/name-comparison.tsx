@@ -1,5 +1,5 @@
 import { type MatchStatus, type MatchStatuses, unblockedStatus } from '../domain/matching/match-status';
-import { listIds } from '../domain/records/records';
+import { listIds } from '../domain/records/lists';
 import { matchStatusWords } from '../ui/match-status-words';
 import { NamePath, type NamePathProps } from '../ui/name-path';
 import { systemNames, words } from './words';

@@ -1,4 +1,4 @@
-import type { ListRecord, NameHolder } from '../records/records';
+import type { ListId, ListRecord, NameHolder } from '../records/records';
 import type { NameDifference } from './name-difference';
 
 /** A record with the names of its ancestors and its own, top level first. */
@@ -88,7 +88,4 @@ export function unblockedStatus(status: MatchStatus): UnblockedStatus | null {
   return status.kind === 'blocked' ? status.unblocked : status;
 }
 
-export interface MatchStatuses {
-  readonly quickbooksTime: MatchStatus;
-  readonly quickbooks: MatchStatus;
-}
+export type MatchStatuses = Readonly<Record<ListId, MatchStatus>>;

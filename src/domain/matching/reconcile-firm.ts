@@ -1,12 +1,7 @@
 import { expectedPath } from '../naming/expected-path';
 import type { NamingRule } from '../naming/naming-rule';
-import {
-  type KarbonClient,
-  type ListId,
-  type ListRecord,
-  listIds,
-  type NameHolder,
-} from '../records/records';
+import { listIds } from '../records/lists';
+import type { KarbonClient, ListId, ListRecord, NameHolder } from '../records/records';
 import { assignOneToOne } from './assign-one-to-one';
 import { type MatchContext, type MatchResult, matchClient } from './match';
 import { type BlockReason, type RankedRecord, unblockedStatus } from './match-status';

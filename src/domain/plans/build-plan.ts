@@ -1,5 +1,6 @@
 import type { MatchStatus, MatchStatuses, MatchStatusKind } from '../matching/match-status';
 import type { NameIndex } from '../matching/name-index';
+import { fixOrder, forEachList, listTraits } from '../records/lists';
 import type { ListId } from '../records/records';
 import type { AccountLink, FixRules, LinkStep, Plan, PlanObstacle, PlanStep, PrimaryAction } from './plan';
 import { planIdOf } from './plan-id';
@@ -43,8 +44,6 @@ const actionsOfSteps: Readonly<Record<PlanStep['kind'], PrimaryAction>> = {
   unlink: 'none',
 };
 
-const order: readonly ListId[] = ['quickbooks', 'quickbooksTime'];
-
 /**
  * What would put a client or work item right in both lists: QuickBooks first, since QuickBooks Time imports its names from
  * there (quickbooks-time.md 8.4), and parents before what is below them. No steps where a person has to choose first, or
@@ -54,7 +53,7 @@ export function buildPlan(input: PlanInput): Plan {
   const { only, link } = input;
   const statuses = input.createAnyway ? withoutNearMatches(input.statuses) : input.statuses;
   if (isBlocked(statuses, only)) return planOf('none', []);
-  const lists = order.filter((list) => (only ?? list) === list && statuses[list].kind !== 'blocked');
+  const lists = fixOrder.filter((list) => (only ?? list) === list && statuses[list].kind !== 'blocked');
   const steps: PlanStep[] = link ? [link] : [];
   for (const list of lists) {
     const action = actions[statuses[list].kind];
@@ -102,7 +101,7 @@ function withoutNearMatches(statuses: MatchStatuses): MatchStatuses {
     status.kind === 'similar'
       ? { kind: 'missing', expectedPath: status.expectedPath, parent: status.parent }
       : status;
-  return { quickbooksTime: passed(statuses.quickbooksTime), quickbooks: passed(statuses.quickbooks) };
+  return forEachList((list) => passed(statuses[list]));
 }
 
 function taskOf(input: PlanInput, statuses: MatchStatuses, list: ListId, index: NameIndex) {
@@ -112,10 +111,15 @@ function taskOf(input: PlanInput, statuses: MatchStatuses, list: ListId, index: 
     index,
     status: statuses[list],
     expectedPath,
-    createsMissing: list === 'quickbooksTime' || rules.order === 'quickbooksFirst',
+    createsMissing: isCreatedByTieout(list, rules),
     assignTo: rules.assignTo,
     connects: (depth: number) => isMadeByTime(input, statuses.quickbooks, depth),
   };
+}
+
+/** False where the firm leaves it to QuickBooks Time to create what is missing in a list that feeds it. */
+function isCreatedByTieout(list: ListId, rules: FixRules): boolean {
+  return listTraits[list].feeds === null || rules.order === 'quickbooksFirst';
 }
 
 /** Whether QuickBooks Time makes the customer of a level: where QuickBooks is known to lack it, or not known at all. */
@@ -152,13 +156,13 @@ function primaryAction(
   steps: readonly PlanStep[],
 ): PrimaryAction {
   const [inTime, inQuickbooks] = [actionIn('quickbooksTime'), actionIn('quickbooks')];
-  if (only) return only === 'quickbooks' ? inQuickbooks : inTime;
+  if (only) return actionIn(only);
   const hasJobcode = inTime === 'none' || inTime === 'syncName';
   return hasJobcode && inQuickbooks !== 'none' ? inQuickbooks : inTime;
 
   function actionIn(list: ListId): PrimaryAction {
     const action = actions[statuses[list].kind];
-    if (action !== 'create' || list === 'quickbooksTime' || rules.order === 'quickbooksFirst') return action;
+    if (action !== 'create' || isCreatedByTieout(list, rules)) return action;
     // It is created elsewhere, so that what is left is done to its client.
     const last = steps.findLast((step) => step.list === list && step.kind !== 'link');
     return last ? actionsOfSteps[last.kind] : 'none';

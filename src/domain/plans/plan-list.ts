@@ -1,9 +1,9 @@
 import type { MatchStatus } from '../matching/match-status';
 import type { NameIndex } from '../matching/name-index';
+import { listTraits } from '../records/lists';
 import type { ListId, ListRecord } from '../records/records';
 import type { PlanObstacle, PlanStep } from './plan';
 import { createProjectedList } from './projected-list';
-import { maxPathDepth } from './step-precondition';
 
 /** Why a list cannot be put right; `nameTaken` where another active record bears a name, so that a person has to settle it. */
 export type PlanBlocker = PlanObstacle | 'nameTaken';
@@ -38,7 +38,8 @@ export function levelRecords(status: MatchStatus, index: NameIndex): readonly (L
 export function planList(steps: PlanStep[], task: ListTask): PlanBlocker | null {
   const { list, index, expectedPath } = task;
   const projected = createProjectedList(index, steps);
-  const assignToAll = list === 'quickbooksTime' && task.assignTo === 'everyone';
+  const { maxDepth, tracksTime } = listTraits[list];
+  const assignToAll = tracksTime && task.assignTo === 'everyone';
   const levels = levelRecords(task.status, index);
   const deepest = levels.findLastIndex((record) => record !== null);
   let topmost: string | null = null;
@@ -60,7 +61,7 @@ export function planList(steps: PlanStep[], task: ListTask): PlanBlocker | null 
       path: expectedPath.slice(0, depth + 1),
       parent: projected.targetOf(parentId),
       assignToAll,
-      connectWithQuickbooks: list === 'quickbooksTime' && task.connects(depth),
+      connectWithQuickbooks: tracksTime && task.connects(depth),
     });
     topmost ??= id;
     return id;
@@ -90,7 +91,7 @@ export function planList(steps: PlanStep[], task: ListTask): PlanBlocker | null 
 
   function move(record: ListRecord, newName: string, depth: number): PlanBlocker | null {
     const { id } = record;
-    const tooDeep = list === 'quickbooks' ? deepestBelow(record, depth + 1) : null;
+    const tooDeep = Number.isFinite(maxDepth) ? deepestBelow(record, depth + 1) : null;
     if (tooDeep) return { code: 'tooDeep', list, path: projected.pathOf(tooDeep.id) };
     const blocker = projectObstacle() ?? (record.isActive ? null : restoreInPlace(id));
     if (blocker) return blocker;
@@ -116,9 +117,9 @@ export function planList(steps: PlanStep[], task: ListTask): PlanBlocker | null 
     return isProject ? { code: 'parentIsProject', list, path: projected.pathOf(parentId) } : null;
   }
 
-  /** One that would come to stand below the fifth level if `record` stood at `level`, counted from 1. */
+  /** One that would come to stand deeper than the list allows if `record` stood at `level`, counted from 1. */
   function deepestBelow(record: ListRecord, level: number): ListRecord | null {
-    if (level > maxPathDepth) return record;
+    if (level > maxDepth) return record;
     for (const below of index.childrenOf(record.id)) {
       const found = deepestBelow(below, level + 1);
       if (found) return found;
@@ -130,7 +131,7 @@ export function planList(steps: PlanStep[], task: ListTask): PlanBlocker | null 
   function assign(): void {
     const target = projected.targetOf(topmost);
     const { assignTo } = task;
-    if (list !== 'quickbooksTime' || assignTo === 'everyone' || assignTo.length === 0 || !target) return;
+    if (!tracksTime || assignTo === 'everyone' || assignTo.length === 0 || !target) return;
     steps.push({ kind: 'assign', list, path: projected.pathOf(topmost), target, userIds: assignTo });
   }
 }

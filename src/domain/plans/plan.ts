@@ -25,7 +25,7 @@ export interface CreateStep {
 /** Lets chosen people track time on a jobcode and on all below it (quickbooks-time.md 7.5). */
 export interface AssignStep {
   readonly kind: 'assign';
-  readonly list: 'quickbooksTime';
+  readonly list: ListId;
   readonly path: readonly string[];
   readonly target: StepTarget;
   readonly userIds: readonly string[];

@@ -1,4 +1,5 @@
 import type { NameIndex } from '../matching/name-index';
+import { listTraits } from '../records/lists';
 import type { Jobcode, ListId, ListRecord } from '../records/records';
 import type { ArchiveStep, CreateStep, MoveStep, PlanStep, RenameStep, RestoreStep } from './plan';
 import { effectOf, idOf } from './step-effect';
@@ -21,9 +22,6 @@ export interface CheckedLists {
 
 const due: PreconditionResult = { kind: 'due' };
 const changed: PreconditionResult = { kind: 'changed' };
-
-/** QuickBooks has the customer and four levels below it (quickbooks.md 5.2). */
-export const maxPathDepth = 5;
 
 /**
  * The precondition of a step whose targets are resolved; the way in which a lost answer is settled; and how a second colleague
@@ -49,7 +47,7 @@ function checkCreate(step: CreateStep, index: NameIndex): PreconditionResult {
   const made = siblings.findExact(name).find(({ isActive }) => isActive);
   if (made) return { kind: 'done', recordId: made.id };
   const parent = parentId === null ? undefined : index.get(parentId);
-  if (parent?.isProject || depthBelow(index, parentId) > maxDepthIn(step.list)) return changed;
+  if (parent?.isProject || depthBelow(index, parentId) > listTraits[step.list].maxDepth) return changed;
   // The grades that are the same record whatever else is there, so that the plan has not seen it as missing.
   const isTaken = siblings
     .findEquivalent(name, false)
@@ -99,8 +97,9 @@ function canTake(index: NameIndex, parentId: string | null, record: ListRecord, 
   const parent = parentId === null ? undefined : index.get(parentId);
   const isBelowItself = parent !== undefined && index.lineage(parent).some(({ id }) => id === record.id);
   if (!isUsable(index, parentId) || parent?.isProject || isBelowItself) return false;
-  const depth = depthBelow(index, parentId);
-  return depth + heightOf(index, record, maxPathDepth) <= maxDepthIn(list);
+  const { maxDepth } = listTraits[list];
+  if (!Number.isFinite(maxDepth)) return true;
+  return depthBelow(index, parentId) + heightOf(index, record, maxDepth) <= maxDepth;
 }
 
 /** Whether a record, or the top level, is there and active with all above it. */
@@ -127,10 +126,6 @@ function depthBelow(index: NameIndex, parentId: string | null): number {
 function heightOf(index: NameIndex, record: ListRecord, maxHeight: number): number {
   const below = maxHeight > 0 ? index.childrenOf(record.id) : [];
   return Math.max(0, ...below.map((each) => 1 + heightOf(index, each, maxHeight - 1)));
-}
-
-function maxDepthIn(list: ListId): number {
-  return list === 'quickbooks' ? maxPathDepth : Number.POSITIVE_INFINITY;
 }
 
 function isSame(one: ListRecord, other: ListRecord): boolean {

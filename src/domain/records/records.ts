@@ -6,9 +6,6 @@
 /** The two lists that a Karbon client or work item must stand in. */
 export type ListId = 'quickbooksTime' | 'quickbooks';
 
-/** In the order in which time passes through them. */
-export const listIds: readonly ListId[] = ['quickbooksTime', 'quickbooks'];
-
 export type SystemId = 'karbon' | 'quickbooksTime' | 'quickbooks';
 
 /** A calendar day `YYYY-MM-DD` in the QuickBooks Time account's zone (quickbooks-time.md 6). */

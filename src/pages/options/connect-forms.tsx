@@ -3,12 +3,12 @@ import { ConnectForm } from './connect-form';
 import { RadioField, SelectField, Steps, TextField } from './fields';
 import { karbonWords, plainWords, quickbooksTimeWords, quickbooksWords } from './words';
 
-interface FormProps {
+export interface ConnectFormProps {
   readonly redirectAddress: string;
   readonly onConnected: () => void;
 }
 
-export function QuickbooksTimeForm({ redirectAddress, onConnected }: FormProps) {
+export function QuickbooksTimeForm({ redirectAddress, onConnected }: ConnectFormProps) {
   const [method, setMethod] = useState<'oauth' | 'token'>('oauth');
   const [clientId, setClientId] = useState('');
   const [clientSecret, setClientSecret] = useState('');
@@ -58,7 +58,7 @@ export function QuickbooksTimeForm({ redirectAddress, onConnected }: FormProps) 
   );
 }
 
-export function QuickbooksForm({ redirectAddress, onConnected }: FormProps) {
+export function QuickbooksForm({ redirectAddress, onConnected }: ConnectFormProps) {
   const [environment, setEnvironment] = useState<'production' | 'sandbox'>('production');
   const [clientId, setClientId] = useState('');
   const [clientSecret, setClientSecret] = useState('');
@@ -107,7 +107,7 @@ function karbonKeyProblems(bearer: string, accessKey: string): { bearer: string;
   };
 }
 
-export function KarbonForm({ onConnected }: Pick<FormProps, 'onConnected'>) {
+export function KarbonForm({ onConnected }: Pick<ConnectFormProps, 'onConnected'>) {
   const [bearer, setBearer] = useState('');
   const [accessKey, setAccessKey] = useState('');
   const request = { system: 'karbon' as const, bearer: bearer.trim(), accessKey: accessKey.trim() };

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { SystemId } from '../../domain/records/records';
 import type { ConnectionView } from '../../messages/page-api';
 import { useMutation } from '../use-query';
 import { errorSentence, systemNames } from '../words';
@@ -12,6 +13,13 @@ import {
   systemPurposes,
   testedSentence,
 } from './words';
+
+/** Without the time, nothing can be shown at all. */
+const isRequired: Readonly<Record<SystemId, boolean>> = {
+  karbon: false,
+  quickbooksTime: true,
+  quickbooks: false,
+};
 
 interface ConnectionCardProps {
   readonly connection: ConnectionView;
@@ -40,7 +48,7 @@ export function ConnectionCard({ connection, onChange, form }: ConnectionCardPro
           <h3 id={`${system}-title`}>{name}</h3>
           <p class="hint">{systemPurposes[system]}</p>
         </div>
-        <StateMark state={state} isRequired={system === 'quickbooksTime'} />
+        <StateMark state={state} isRequired={isRequired[system]} />
       </header>
 
       {account && (

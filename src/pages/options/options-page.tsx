@@ -1,9 +1,10 @@
+import type { ComponentType } from 'preact';
 import type { SystemId } from '../../domain/records/records';
 import type { ConnectionsView, ConnectionView } from '../../messages/page-api';
 import { PageHead } from '../page-head';
 import { useQuery } from '../use-query';
 import { commonWords, errorSentence, systemNames } from '../words';
-import { KarbonForm, QuickbooksForm, QuickbooksTimeForm } from './connect-forms';
+import { type ConnectFormProps, KarbonForm, QuickbooksForm, QuickbooksTimeForm } from './connect-forms';
 import { ConnectionCard } from './connection-card';
 import { DataSection } from './data-section';
 import { LogSection } from './log/log-section';
@@ -11,7 +12,14 @@ import { OfflineDataSection } from './offline-data/offline-data-section';
 import { SettingsSection } from './settings-section';
 import { checklistWords, plainWords } from './words';
 
-const setUpOrder: readonly SystemId[] = ['quickbooksTime', 'quickbooks', 'karbon'];
+/** What each system is connected with, in the order of setting up. */
+const forms: Readonly<Record<SystemId, ComponentType<ConnectFormProps>>> = {
+  quickbooksTime: QuickbooksTimeForm,
+  quickbooks: QuickbooksForm,
+  karbon: KarbonForm,
+};
+
+const setUpOrder = Object.keys(forms) as readonly SystemId[];
 
 export function OptionsPage() {
   const { value: view, error, refetch } = useQuery('connections.list');
@@ -71,16 +79,12 @@ interface ConnectionProps {
 function Connection({ system, view, onChange }: ConnectionProps) {
   const connection = connectionOf(view, system);
   if (!connection) return null;
+  const Form = forms[system];
   return (
     <ConnectionCard
       connection={connection}
       onChange={onChange}
-      form={(onConnected) => {
-        const props = { redirectAddress: view.redirectAddress, onConnected };
-        if (system === 'quickbooksTime') return <QuickbooksTimeForm {...props} />;
-        if (system === 'quickbooks') return <QuickbooksForm {...props} />;
-        return <KarbonForm onConnected={onConnected} />;
-      }}
+      form={(onConnected) => <Form redirectAddress={view.redirectAddress} onConnected={onConnected} />}
     />
   );
 }

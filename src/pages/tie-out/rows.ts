@@ -6,7 +6,8 @@ import {
 } from '../../domain/matching/match-status';
 import { withoutAccents } from '../../domain/matching/normalize-name';
 import { reconcileFirm, type TieOutInput, type TieOutLine } from '../../domain/matching/reconcile-firm';
-import { type KarbonClient, listIds } from '../../domain/records/records';
+import { listIds } from '../../domain/records/lists';
+import type { KarbonClient } from '../../domain/records/records';
 
 /** A line of the tie-out, with what it is found and counted by. */
 export interface Row extends TieOutLine {

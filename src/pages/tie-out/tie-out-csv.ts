@@ -1,5 +1,5 @@
 import { type MatchStatus, unblockedStatus } from '../../domain/matching/match-status';
-import { listIds } from '../../domain/records/records';
+import { listIds } from '../../domain/records/lists';
 import { csvText } from '../../messages/csv';
 import { matchStatusWords } from '../../ui/match-status-words';
 import { systemNames } from '../words';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { listIds } from '../../domain/records/records';
+import { listIds } from '../../domain/records/lists';
 import { Isolated } from '../../ui/isolated';
 import { systemNames } from '../words';
 import { MatchStatusCell } from './match-status-cell';

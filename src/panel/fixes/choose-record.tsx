@@ -1,6 +1,7 @@
 import { Component } from 'preact';
 import { type MatchStatus, unblockedStatus } from '../../domain/matching/match-status';
-import { type ListId, listIds } from '../../domain/records/records';
+import { listIds } from '../../domain/records/lists';
+import type { ListId } from '../../domain/records/records';
 import type { AvailableFix, Candidate } from '../../messages/fixes';
 import type { PanelView } from '../../messages/panel-view';
 import { Button } from '../../ui/button';

@@ -3,7 +3,7 @@ import { dayOf } from '../../domain/time/calendar';
 import type { CoveragePrecondition } from '../../store/mirror';
 import type { ConnectionRecord, CoverageRow, FirmEntries, TimeChanges } from '../../store/rows';
 import type { Store } from '../../store/store';
-import type { DatedPage, QuickbooksTimeReader } from '../../systems/quickbooks-time/system';
+import type { DatedPage, QuickbooksTimeReader } from '../../systems/quickbooks-time/reader';
 import type { CircuitBreaker } from '../connections/circuit-breaker';
 import type { NameIndexes } from '../matching/name-indexes';
 import {

@@ -1,4 +1,5 @@
 import type { SystemId } from '../../domain/records/records';
+import { systemIds } from '../../systems/registry';
 import type { Sync } from '../sync/sync';
 import type { ActivityLease } from './activity-lease';
 
@@ -11,8 +12,12 @@ export interface Backfill {
   resume(isWithEntries?: boolean): void;
 }
 
-/** In this order, entries last. */
-export const backfilledSystems: readonly SystemId[] = ['quickbooksTime', 'quickbooks', 'karbon'];
+/** Which list is read first; entries come last. */
+const backfillRank: Readonly<Record<SystemId, number>> = { quickbooksTime: 1, quickbooks: 2, karbon: 3 };
+
+export const backfilledSystems: readonly SystemId[] = [...systemIds].sort(
+  (one, other) => backfillRank[one] - backfillRank[other],
+);
 
 export function createBackfill({
   sync,

@@ -3,7 +3,8 @@ import type { Store } from '../../store/store';
 import type { Priority } from '../../systems/http/page';
 import { SystemError } from '../../systems/http/system-error';
 import type { Gateways } from './gateways';
-import { type ConnectionFacts, type Credentials, identifyAccount } from './identify-account';
+import type { AccountFacts } from '../../systems/system';
+import { type Credentials, identifyAccount } from './identify-account';
 
 /** What the services say of whom the credentials act for, kept with the connections. Every call throws `SystemError`. */
 export interface FactsReader {
@@ -25,7 +26,7 @@ export function createFactsReader(parts: FactsParts): FactsReader {
 
   async function save(
     system: SystemId,
-    { account, ...facts }: ConnectionFacts,
+    { account, ...facts }: AccountFacts,
     credentials: Credentials,
     connectedAt: number,
   ): Promise<void> {

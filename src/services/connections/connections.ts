@@ -2,10 +2,10 @@ import type { SystemId } from '../../domain/records/records';
 import type { ConnectionsView, ConnectionView, ConnectRequest } from '../../messages/page-api';
 import type { Store } from '../../store/store';
 import { invalidResponse } from '../../systems/http/system-error';
-import type { QuickbooksOnlineCredentials } from '../../systems/quickbooks-online/auth';
+import { systemIds } from '../../systems/registry';
 import type { CircuitBreaker } from './circuit-breaker';
 import { endOf, type FactsReader } from './connection-facts';
-import type { Credentials } from './identify-account';
+import type { Credentials, CredentialsOf } from './identify-account';
 import { type LaunchSignIn, signIn } from './sign-in';
 import type { SignInServices } from './sign-in-services';
 
@@ -32,15 +32,21 @@ export interface ConnectionParts {
   onConnected(system: SystemId): void;
 }
 
-export const systems: readonly SystemId[] = ['karbon', 'quickbooksTime', 'quickbooks'];
+type RequestTo<System extends SystemId> = Extract<ConnectRequest, { readonly system: System }>;
 
 export function createConnectionService(parts: ConnectionParts): ConnectionService {
   const { store, signIns, facts, circuitBreaker, launchSignIn, redirectAddress, onConnected } = parts;
   const { vault, connections, mirror } = store;
+  /** Only Intuit can be told that access has ended; the other services' own pages end theirs. */
+  const revokeAccess: Readonly<Record<SystemId, (credentials: Credentials) => Promise<void>>> = {
+    karbon: async () => undefined,
+    quickbooksTime: async () => undefined,
+    quickbooks: (credentials) => signIns.quickbooks.revoke(credentials as CredentialsOf['quickbooks']),
+  };
 
   return {
     async list() {
-      return { redirectAddress, connections: await Promise.all(systems.map(view)) };
+      return { redirectAddress, connections: await Promise.all(systemIds.map(view)) };
     },
 
     async connect(request) {
@@ -65,13 +71,12 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
     },
 
     async disconnect(system) {
-      const credentials =
-        system === 'quickbooks' ? await vault.read<QuickbooksOnlineCredentials>(system) : null;
+      const credentials = await vault.read<Credentials>(system);
       await vault.forget(system);
       await connections.forget(system);
       await mirror.forget([system]);
       // Here the connection has ended whatever Intuit says; its side can also be ended in QuickBooks.
-      if (credentials) await signIns.quickbooks.revoke(credentials).catch(() => undefined);
+      if (credentials) await revokeAccess[system](credentials).catch(() => undefined);
       return view(system);
     },
   };
@@ -93,18 +98,32 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
     };
   }
 
-  async function credentialsFor(request: ConnectRequest): Promise<Credentials> {
-    if (request.system === 'karbon') return { bearer: request.bearer, accessKey: request.accessKey };
-    if (request.system === 'quickbooksTime' && request.method === 'token') {
-      return { method: 'token', accessToken: request.token };
-    }
-    const { clientId, clientSecret } = request;
-    const { code, realmId } = await signIn(request.system, launchSignIn, (state) =>
-      signIns[request.system].authorizeAddress({ clientId, redirectAddress, state }),
+  /** How the credentials of each system are come by, out of what was filled in for it. */
+  function credentialsFor(request: ConnectRequest): Promise<Credentials> {
+    const obtain: { readonly [System in SystemId]: (asked: RequestTo<System>) => Promise<Credentials> } = {
+      karbon: async ({ bearer, accessKey }) => ({ bearer, accessKey }),
+      async quickbooksTime(asked) {
+        if (asked.method === 'token') return { method: 'token', accessToken: asked.token };
+        const { grant } = await grantFrom('quickbooksTime', asked);
+        return signIns.quickbooksTime.exchangeCode(grant);
+      },
+      async quickbooks(asked) {
+        const { grant, realmId } = await grantFrom('quickbooks', asked);
+        if (!realmId) throw invalidResponse('quickbooks', 'realmId');
+        return signIns.quickbooks.exchangeCode({ ...grant, environment: asked.environment, realmId });
+      },
+    };
+    return (obtain[request.system] as (asked: ConnectRequest) => Promise<Credentials>)(request);
+  }
+
+  /** Has the user sign in, and returns what a service's code is traded with. */
+  async function grantFrom(
+    system: keyof SignInServices,
+    { clientId, clientSecret }: { readonly clientId: string; readonly clientSecret: string },
+  ) {
+    const { code, realmId } = await signIn(system, launchSignIn, (state) =>
+      signIns[system].authorizeAddress({ clientId, redirectAddress, state }),
     );
-    const trade = { clientId, clientSecret, code, redirectAddress };
-    if (request.system === 'quickbooksTime') return signIns.quickbooksTime.exchangeCode(trade);
-    if (!realmId) throw invalidResponse('quickbooks', 'realmId');
-    return signIns.quickbooks.exchangeCode({ ...trade, environment: request.environment, realmId });
+    return { grant: { clientId, clientSecret, code, redirectAddress }, realmId };
   }
 }

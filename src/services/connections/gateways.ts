@@ -4,19 +4,19 @@ import type { Vault } from '../../store/vault';
 import type { Http } from '../../systems/http/http';
 import { SystemError } from '../../systems/http/system-error';
 import { createKarbonReader, type KarbonKeys } from '../../systems/karbon/client';
-import type { KarbonReader } from '../../systems/karbon/system';
+import type { KarbonReader } from '../../systems/karbon/reader';
 import {
   createQuickbooksOnlineKeeper,
   type QuickbooksOnlineCredentials,
 } from '../../systems/quickbooks-online/auth';
 import { createQuickbooksOnlineReader } from '../../systems/quickbooks-online/client';
-import type { QuickbooksOnlineReader } from '../../systems/quickbooks-online/system';
+import type { QuickbooksOnlineReader } from '../../systems/quickbooks-online/reader';
 import {
   createQuickbooksTimeKeeper,
   type QuickbooksTimeCredentials,
 } from '../../systems/quickbooks-time/auth';
 import { createQuickbooksTimeReader } from '../../systems/quickbooks-time/client';
-import type { QuickbooksTimeReader } from '../../systems/quickbooks-time/system';
+import type { QuickbooksTimeReader } from '../../systems/quickbooks-time/reader';
 import type { WritingParts } from '../fixes/writers';
 
 /** The ways out to the three services: how to read with what the vault holds. */

@@ -1,7 +1,8 @@
 import type { DataSummary, NamingExample, Person } from '../../messages/page-api';
 import { defaultSettings } from '../../messages/settings';
 import type { Store } from '../../store/store';
-import { type ConnectionService, systems } from '../connections/connections';
+import { type ConnectionService } from '../connections/connections';
+import { systemIds } from '../../systems/registry';
 
 /** What is stored, for the options page. */
 export interface StoredDataService {
@@ -42,14 +43,14 @@ export function createStoredDataService(parts: {
     summary,
     async wipe(credentials) {
       if (credentials) {
-        for (const system of systems) await connections.disconnect(system);
+        for (const system of systemIds) await connections.disconnect(system);
         await store.settings.save(defaultSettings);
         await store.backfillPause.set(false);
         await store.meteredReadCounter.forget();
         await store.journal.forget();
         await store.links.forget();
       } else {
-        await mirror.forget(systems);
+        await mirror.forget(systemIds);
       }
       return summary();
     },

@@ -6,6 +6,7 @@ import { foldName } from '../../domain/matching/normalize-name';
 import { buildPlan, needsConfirmation } from '../../domain/plans/build-plan';
 import type { AccountLink, KarbonRef, LinkStep, Plan } from '../../domain/plans/plan';
 import { planIdOf } from '../../domain/plans/plan-id';
+import { fixOrder } from '../../domain/records/lists';
 import type { ListId } from '../../domain/records/records';
 import type { AvailableFix, Candidate, FixChoice } from '../../messages/fixes';
 import type { Mirror } from '../../store/mirror';
@@ -13,7 +14,6 @@ import type { NameIndexes } from '../matching/name-indexes';
 import type { PageContext } from '../panel/page-context';
 import { coveredEntries } from '../sync/entry-coverage';
 
-const listIds: readonly ListId[] = ['quickbooks', 'quickbooksTime'];
 const emptyIndex = createNameIndex([]);
 const noPlan: Plan = { action: 'none', steps: [], obstacle: null, id: '' };
 
@@ -62,15 +62,15 @@ export async function availableFixesOf(
     }
   };
   add({ kind: 'primary' });
-  for (const list of listIds) {
+  for (const list of fixOrder) {
     for (const placed of candidatesIn(context, list)) {
       const choice = { kind: 'pick', list, recordId: placed.record.id } as const;
       add(choice, await candidateFacts(parts, context, list, placed));
     }
   }
   add({ kind: 'createAnyway' });
-  for (const list of listIds) add({ kind: 'oneList', list });
-  for (const list of listIds) add({ kind: 'unlink', list });
+  for (const list of fixOrder) add({ kind: 'oneList', list });
+  for (const list of fixOrder) add({ kind: 'unlink', list });
   return offers;
 }
 
@@ -140,36 +140,49 @@ function unlinkPlan(context: PageContext, list: ListId): Plan | null {
   return { action: 'none', steps: [step], obstacle: null, id: planIdOf([step]) };
 }
 
+interface FactParts {
+  readonly mirror: Mirror;
+  readonly nameIndexes: NameIndexes;
+}
+
+type UsageFacts = Pick<Candidate, 'seconds' | 'lastUsed' | 'balance'>;
+
 /** What tells a record apart from the others that could be meant. */
 async function candidateFacts(
-  { mirror, nameIndexes }: { readonly mirror: Mirror; readonly nameIndexes: NameIndexes },
+  parts: FactParts,
   context: PageContext,
   list: ListId,
   { record, path }: PlacedRecord,
 ): Promise<Candidate> {
   const expected = context.match?.expectedPath.at(-1) ?? '';
   const karbon = karbonRefOf(context);
-  const known = {
+  return {
     path,
     isActive: record.isActive,
     difference: record.name === expected ? null : differenceOf(expected, record.name),
     isLinked: karbon !== null && context.matchContext.links[list].get(karbon.key) === record.id,
-  };
-  if (list === 'quickbooks') {
-    const customer = await mirror.get('customers', record.id);
-    return { ...known, seconds: null, lastUsed: null, balance: customer?.balance ?? null };
-  }
-  const { tree } = await nameIndexes.jobcodes();
-  const { rows, firm } = await coveredEntries(mirror);
-  const covered = rows.find((row) => tree.upwards(record.id).includes(row.jobcodeId)) ?? firm;
-  if (!covered) return { ...known, seconds: null, lastUsed: null, balance: null };
-  const days = { from: covered.from, to: covered.to };
-  const entries = await mirror.entries({ jobcodeIds: tree.below([record.id]), days });
-  const dates = entries.map(({ date }) => date).sort();
-  return {
-    ...known,
-    seconds: entries.reduce((sum, entry) => sum + entry.durationSeconds, 0),
-    lastUsed: dates.at(-1) ?? null,
-    balance: null,
+    ...(await usageFacts[list](parts, record.id)),
   };
 }
+
+/** What each list knows of how a record is used. */
+const usageFacts: Readonly<Record<ListId, (parts: FactParts, id: string) => Promise<UsageFacts>>> = {
+  async quickbooks({ mirror }, id) {
+    const customer = await mirror.get('customers', id);
+    return { seconds: null, lastUsed: null, balance: customer?.balance ?? null };
+  },
+  async quickbooksTime({ mirror, nameIndexes }, id) {
+    const { tree } = await nameIndexes.jobcodes();
+    const { rows, firm } = await coveredEntries(mirror);
+    const covered = rows.find((row) => tree.upwards(id).includes(row.jobcodeId)) ?? firm;
+    if (!covered) return { seconds: null, lastUsed: null, balance: null };
+    const days = { from: covered.from, to: covered.to };
+    const entries = await mirror.entries({ jobcodeIds: tree.below([id]), days });
+    const dates = entries.map(({ date }) => date).sort();
+    return {
+      seconds: entries.reduce((sum, entry) => sum + entry.durationSeconds, 0),
+      lastUsed: dates.at(-1) ?? null,
+      balance: null,
+    };
+  },
+};

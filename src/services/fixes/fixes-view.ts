@@ -20,10 +20,9 @@ export interface FixesViewParts {
 
 export async function fixesViewOf(parts: FixesViewParts): Promise<FixesView> {
   const { context, newestRun, nowMs } = parts;
-  const environment = context.connections.quickbooks.quickbooks?.environment ?? null;
   return {
     plan: primaryPlan(context),
     availableFixes: await availableFixesOf(parts, context),
-    run: runViewOf(newestRun, environment, nowMs),
+    run: runViewOf(newestRun, context.connections.quickbooks.quickbooks, nowMs),
   };
 }

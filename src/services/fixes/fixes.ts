@@ -1,4 +1,5 @@
 import type { Plan, PlanStep } from '../../domain/plans/plan';
+import { fixOrder } from '../../domain/records/lists';
 import type { ListId } from '../../domain/records/records';
 import type { PlainError } from '../../messages/errors';
 import type { FixChoice, FixOutcome } from '../../messages/fixes';
@@ -49,8 +50,6 @@ export interface FixParts extends PlanRunnerParts {
 /** How long after a service has not answered it is asked again what has become of a step. */
 const retryAfterMs = 15_000;
 
-const listIds: readonly ListId[] = ['quickbooks', 'quickbooksTime'];
-
 export function createFixes(parts: FixParts): Fixes {
   const { store, sync, readPageContext, now, newId, later } = parts;
   const { connections, journal } = store;
@@ -95,7 +94,7 @@ export function createFixes(parts: FixParts): Fixes {
     }
     await journal.plan(await entriesOf(request.runId, itemOf(context, request.page), plan));
     tell({ kind: 'begun' });
-    await carryOut(request.runId, listIds);
+    await carryOut(request.runId, fixOrder);
   }
 
   async function undo(request: UndoRequest, tell: (outcome: FixOutcome) => void): Promise<void> {
@@ -149,7 +148,7 @@ export function createFixes(parts: FixParts): Fixes {
     // Names come from the page where Karbon does not answer, as ever.
     const [, ...errors] = await Promise.all([
       sync.refreshPage(page),
-      ...listIds.map(async (list) => {
+      ...fixOrder.map(async (list) => {
         const { account } = await connections.read(list);
         return account ? sync.refreshNames(list) : null;
       }),
@@ -159,7 +158,7 @@ export function createFixes(parts: FixParts): Fixes {
 
   async function entriesOf(runId: string, item: JournalItem, plan: Plan): Promise<readonly PlannedEntry[]> {
     const accounts = new Map<ListId, string>();
-    for (const list of listIds) accounts.set(list, (await connections.read(list)).identity);
+    for (const list of fixOrder) accounts.set(list, (await connections.read(list)).identity);
     return plan.steps.map((step, position) => ({
       ...blankEntry(runId, position, item, step),
       account: accounts.get(step.list) ?? '',

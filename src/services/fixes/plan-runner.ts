@@ -4,6 +4,7 @@ import type { LinkStep, PlanStep, RecordState } from '../../domain/plans/plan';
 import { idOf, resolveStep } from '../../domain/plans/step-effect';
 import { checkPrecondition } from '../../domain/plans/step-precondition';
 import type { WriteRejection } from '../../domain/plans/write-rejection';
+import { listTraits } from '../../domain/records/lists';
 import type { Jobcode, ListId } from '../../domain/records/records';
 import { addDays, dayOf } from '../../domain/time/calendar';
 import type { PlainError } from '../../messages/errors';
@@ -45,6 +46,9 @@ export interface PlanRunnerParts {
 const maxPauseMs = 10 * 60_000;
 /** How often one step is sent in one life of the worker. */
 const maxSendAttempts = 3;
+/** Whether anything hangs on a record; unknown where the rights do not show everybody's time. */
+type RecordUsage = 'unused' | 'inUse' | 'useNotKnown';
+
 /** What is created has no time; entries can be dated ahead, and come with the changes. */
 const daysCovered = 366;
 
@@ -149,7 +153,8 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
         if (!isSystemError(error)) throw error;
         return handle(entry, step, error);
       }
-      if (step.list === 'quickbooks' && (await hasImport())) fresh.delete('quickbooksTime');
+      const { feeds } = listTraits[step.list];
+      if (feeds && (await hasImport())) fresh.delete(feeds);
       if (written.kind === 'exists') return lookUpExisting(entry, step);
       const recordId = 'record' in written ? written.record.id : (recordIdKnown ?? '');
       await mirrorWritten(step, written);
@@ -294,13 +299,17 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
   }
 
   /** Whether anything hangs on a record, so that it has to stay. Throws `SystemError`. */
-  async function usageOf(list: ListId, id: string): Promise<'unused' | 'inUse' | 'useNotKnown'> {
-    if (list === 'quickbooks') {
-      return ((await mirror.get('customers', id))?.balance ?? 0) === 0 ? 'unused' : 'inUse';
-    }
-    if (await writers.quickbooksTime.hasTime(id, 'screen')) return 'inUse';
-    const { time } = await connections.read(list);
-    return time?.rights.scope === 'everybody' ? 'unused' : 'useNotKnown';
+  async function usageOf(list: ListId, id: string): Promise<RecordUsage> {
+    const usage: Record<ListId, () => Promise<RecordUsage>> = {
+      quickbooks: async () =>
+        ((await mirror.get('customers', id))?.balance ?? 0) === 0 ? 'unused' : 'inUse',
+      async quickbooksTime() {
+        if (await writers.quickbooksTime.hasTime(id, 'screen')) return 'inUse';
+        const { time } = await connections.read('quickbooksTime');
+        return time?.rights.scope === 'everybody' ? 'unused' : 'useNotKnown';
+      },
+    };
+    return usage[list]();
   }
 
   /** Puts what was written into the copies, with what the service is known to change along with it. */

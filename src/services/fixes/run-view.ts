@@ -2,7 +2,7 @@ import type { PlanStep } from '../../domain/plans/plan';
 import { inverseOf } from '../../domain/plans/step-effect';
 import type { LogRow, RunStep, RunView } from '../../messages/fixes';
 import type { JournalEntry, QuickbooksConnection } from '../../store/rows';
-import { recordAddress } from '../panel/record-address';
+import { systemOfList } from '../../systems/registry';
 
 /** For so long after its end a run is shown on its page, ms; the log shows it for good. */
 const shownForMs = 10 * 60_000;
@@ -11,11 +11,11 @@ const shownForMs = 10 * 60_000;
  * The run as the panel shows it; `null` where there is none, or where it has ended long ago.
  *
  * @param entries of one run, by position.
- * @param environment of the company in QuickBooks, for addresses; `null` while it is not connected.
+ * @param company in QuickBooks, for addresses; `null` while it is not connected.
  */
 export function runViewOf(
   entries: readonly JournalEntry[],
-  environment: QuickbooksConnection['environment'] | null,
+  company: QuickbooksConnection | null,
   nowMs: number,
 ): RunView | null {
   const [first] = entries;
@@ -25,7 +25,7 @@ export function runViewOf(
   return {
     id: first.runId,
     state: stateOf(entries),
-    steps: entries.map((entry) => stepOf(entry, environment)),
+    steps: entries.map((entry) => stepOf(entry, company)),
     isUndo: first.undoes !== null,
     canUndo: canUndo(entries),
     endedAt,
@@ -86,9 +86,9 @@ function stateOf(entries: readonly JournalEntry[]): RunView['state'] {
 
 function stepOf(
   { step, state, outcome, recordId }: JournalEntry,
-  environment: QuickbooksConnection['environment'] | null,
+  company: QuickbooksConnection | null,
 ): RunStep {
   const isThere = state === 'confirmed' && recordId !== null;
-  const address = isThere ? recordAddress(step.list, recordId, environment) : null;
+  const address = isThere ? systemOfList[step.list].recordAddress(recordId, company) : null;
   return { step, state, outcome, address };
 }

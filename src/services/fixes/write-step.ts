@@ -1,6 +1,6 @@
 import type { PlanStep } from '../../domain/plans/plan';
 import { idOf } from '../../domain/plans/step-effect';
-import type { Customer, Jobcode } from '../../domain/records/records';
+import type { Customer, Jobcode, ListId } from '../../domain/records/records';
 import type { QuickbooksConnection } from '../../store/rows';
 import { SystemError } from '../../systems/http/system-error';
 import type { Writers } from './writers';
@@ -25,8 +25,13 @@ export interface StepWriting {
 
 /** Sends one step, its targets resolved, to its service. Throws `SystemError`. */
 export function writeStep(step: PlanStep, writing: StepWriting): Promise<Written> {
-  return step.list === 'quickbooks' ? writeCustomer(step, writing) : writeJobcode(step, writing);
+  return writeIn[step.list](step, writing);
 }
+
+const writeIn: Readonly<Record<ListId, (step: PlanStep, writing: StepWriting) => Promise<Written>>> = {
+  quickbooksTime: writeJobcode,
+  quickbooks: writeCustomer,
+};
 
 async function writeJobcode(step: PlanStep, { writers }: StepWriting): Promise<Written> {
   const time = writers.quickbooksTime;

@@ -4,6 +4,7 @@ import type { ListId } from '../../domain/records/records';
 import { budgetOf } from '../../domain/time/budget';
 import type { TimeRange } from '../../domain/time/time-range';
 import { noTrackedTime } from '../../domain/time/tracked-time';
+import { forEachList } from '../../domain/records/lists';
 import type { PageRef } from '../../messages/page-ref';
 import type { BudgetView, PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
 import type { Mirror } from '../../store/mirror';
@@ -11,7 +12,7 @@ import type { FixesView } from '../fixes/fixes-view';
 import type { NameIndexes } from '../matching/name-indexes';
 import { noticesOf } from './notices';
 import type { PageContext, PageContextReader } from './page-context';
-import { recordAddress } from './record-address';
+import { systemOfList } from '../../systems/registry';
 import { type PageTime, readPageTime } from './time-view';
 
 /** What one panel has chosen to see. */
@@ -135,12 +136,12 @@ function memberRows(
 }
 
 function linksOf({ match, connections }: PageContext): RecordLinks {
-  const environment = connections.quickbooks.quickbooks?.environment ?? null;
+  const company = connections.quickbooks.quickbooks;
   const addressIn = (list: ListId) => {
     const id = match?.statuses && foundIdOf(match.statuses[list]);
-    return id ? recordAddress(list, id, environment) : null;
+    return id ? systemOfList[list].recordAddress(id, company) : null;
   };
-  return { quickbooks: addressIn('quickbooks'), quickbooksTime: addressIn('quickbooksTime') };
+  return forEachList(addressIn);
 }
 
 function foundIdOf(status: MatchStatus): string | null {

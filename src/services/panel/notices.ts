@@ -37,7 +37,10 @@ const order: readonly NoticeCode[] = [
   'recordsLeftOut',
 ];
 
-const systems: readonly SystemId[] = ['quickbooksTime', 'quickbooks', 'karbon'];
+/** Whose entries the page's figures are made of. */
+const holdsTime: Readonly<Record<SystemId, boolean>> = { quickbooksTime: true, quickbooks: false, karbon: false };
+
+const systems = Object.keys(holdsTime) as readonly SystemId[];
 
 const listsOf = {
   quickbooksTime: ['jobcodes', 'timeUsers'],
@@ -68,12 +71,12 @@ export function noticesOf(input: NoticeInput): readonly Notice[] {
     if (lastError?.code === 'offline') addOnce('offline', lastError.retryAt);
     else if (lastError) {
       const { code, retryAt } = lastError;
-      const isUnread = isTimeUnread && system === 'quickbooksTime';
+      const isUnread = isTimeUnread && holdsTime[system];
       notices.push({ code, system, retryAt, count: 0, ...(isUnread && { isTimeUnread }) });
     }
     // What cannot be read is not being read: the error says so.
     else if (rows.some((row) => !row?.isComplete)) add('readingLists', system, sum(rows, 'count'));
-    const leftOut = sum(rows, 'leftOut') + (system === 'quickbooksTime' ? entriesLeftOut : 0);
+    const leftOut = sum(rows, 'leftOut') + (holdsTime[system] ? entriesLeftOut : 0);
     if (leftOut > 0) add('recordsLeftOut', system, leftOut);
   }
   const scope = connections.quickbooksTime.time?.rights.scope;

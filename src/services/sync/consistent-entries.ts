@@ -3,7 +3,7 @@ import type { Mirror } from '../../store/mirror';
 import type { ListCoverage, TimeChanges } from '../../store/rows';
 import type { Priority } from '../../systems/http/page';
 import { invalidResponse } from '../../systems/http/system-error';
-import type { EntryPage, QuickbooksTimeReader, TimeStamps } from '../../systems/quickbooks-time/system';
+import type { EntryPage, QuickbooksTimeReader, TimeStamps } from '../../systems/quickbooks-time/reader';
 import { collectPages } from './collect-pages';
 import { changesFrom, settledStamp } from './sync-cursor';
 

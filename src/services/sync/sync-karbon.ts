@@ -9,7 +9,7 @@ import type {
 } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { isSystemError } from '../../systems/http/system-error';
-import type { KarbonReader } from '../../systems/karbon/system';
+import type { KarbonReader } from '../../systems/karbon/reader';
 import type { CircuitBreaker } from '../connections/circuit-breaker';
 import { collectPages } from './collect-pages';
 import { syncFullList } from './full-list-sync';

@@ -1,7 +1,7 @@
 import type { Customer, NameHolder } from '../../domain/records/records';
 import type { ConnectionRecord, ListCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
-import type { NamePage, QuickbooksOnlineReader } from '../../systems/quickbooks-online/system';
+import type { NamePage, QuickbooksOnlineReader } from '../../systems/quickbooks-online/reader';
 import type { CircuitBreaker } from '../connections/circuit-breaker';
 import { syncFullList } from './full-list-sync';
 

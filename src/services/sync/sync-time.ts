@@ -10,7 +10,7 @@ import type {
 } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { Priority } from '../../systems/http/page';
-import type { EntryPage, QuickbooksTimeReader, TimeStamps } from '../../systems/quickbooks-time/system';
+import type { EntryPage, QuickbooksTimeReader, TimeStamps } from '../../systems/quickbooks-time/reader';
 import type { CircuitBreaker } from '../connections/circuit-breaker';
 import type { NameIndexes } from '../matching/name-indexes';
 import { collectPages } from './collect-pages';

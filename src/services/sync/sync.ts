@@ -93,6 +93,26 @@ export function createSync(parts: SyncParts): Sync {
   const reading = new Map<string, Promise<void>>();
   const pageQueues = new Map<string, ReturnType<typeof createSerialQueue>>();
 
+  /** Brings the names of each system up to this moment; resolves to whether it could be reached. */
+  const refreshNamesOf: Readonly<Record<SystemId, () => Promise<boolean>>> = {
+    quickbooksTime: () => runTimeWork(true, time.followNames),
+    karbon: () =>
+      runListExclusive(() =>
+        circuitBreaker.run('karbon', true, (connection) => karbon.readLists(connection, true)),
+      ),
+    async quickbooks() {
+      // A reading that has begun already may have been answered before a colleague's change.
+      await reading.get('quickbooks');
+      let isReached = false;
+      await once('quickbooks', async () => {
+        isReached = await circuitBreaker.run('quickbooks', true, (connection) =>
+          quickbooks.follow(connection, true),
+        );
+      });
+      return isReached;
+    },
+  };
+
   const sync: Sync = {
     async ensureFresh(watch, isUserInitiated) {
       const followed = runTimeWork(isUserInitiated, (connection) => time.follow(connection, isUserInitiated));
@@ -134,18 +154,7 @@ export function createSync(parts: SyncParts): Sync {
     },
 
     async refreshNames(list) {
-      if (list === 'quickbooksTime') return errorUnless(list, await runTimeWork(true, time.followNames));
-      if (list === 'karbon') {
-        const read = (connection: ConnectionRecord) => karbon.readLists(connection, true);
-        return errorUnless(list, await runListExclusive(() => circuitBreaker.run(list, true, read)));
-      }
-      // A reading that has begun already may have been answered before a colleague's change.
-      await reading.get(list);
-      let isReached = false;
-      await once(list, async () => {
-        isReached = await circuitBreaker.run(list, true, (connection) => quickbooks.follow(connection, true));
-      });
-      return errorUnless(list, isReached);
+      return errorUnless(list, await refreshNamesOf[list]());
     },
 
     async refreshPage(page) {

@@ -4,7 +4,7 @@ import type { TieOutSnapshot } from '../../messages/tie-out-input';
 import type { Mirror } from '../../store/mirror';
 import type { ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
-import { systems } from '../connections/connections';
+import { systemIds } from '../../systems/registry';
 import type { MatchContextReader } from '../matching/match-context';
 import type { Sync } from '../sync/sync';
 
@@ -24,7 +24,7 @@ export async function readTieOutInput(
   isUserInitiated: boolean,
 ): Promise<TieOutSnapshot> {
   if (isUserInitiated) {
-    await Promise.all(systems.map((system) => sync.refreshNames(system)));
+    await Promise.all(systemIds.map((system) => sync.refreshNames(system)));
   }
   const { connections, mirror, settings } = store;
   const [{ namingRule }, karbon, time, quickbooks] = await Promise.all([

@@ -9,7 +9,7 @@ import { invalidResponse, isSystemError, SystemError } from '../http/system-erro
 import { karbonAddress, ownNextLink } from './addresses';
 import { karbonError } from './errors';
 import { budgetLineShape, clientShape, tenantShape, userShape, workItemShape } from './schema';
-import type { KarbonReader } from './system';
+import type { KarbonReader } from './reader';
 
 /** The two keys that Karbon issues together (karbon.md 1.1). */
 export interface KarbonKeys {

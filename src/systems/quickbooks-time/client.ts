@@ -19,7 +19,7 @@ import {
   userShape,
 } from './schema';
 import { createTimeSender } from './sender';
-import type { EntryPage, QuickbooksTimeReader } from './system';
+import type { EntryPage, QuickbooksTimeReader } from './reader';
 
 /** Reads the account that the keeper's token belongs to, with that token's rights. */
 export function createQuickbooksTimeReader(parts: { http: Http; keeper: TokenKeeper }): QuickbooksTimeReader {

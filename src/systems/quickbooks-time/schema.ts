@@ -14,7 +14,7 @@ import {
   requiredNumber,
   requiredText,
 } from '../http/coerce';
-import type { DeletedEntry, TimeIdentity } from './system';
+import type { DeletedEntry, TimeIdentity } from './reader';
 
 /**
  * The records of QuickBooks Time in the loose forms of quickbooks-time.md 6 and 13, turned into the domain's. What a

@@ -1,83 +1,50 @@
-import type {
-  DayText,
-  Jobcode,
-  TimeAccount,
-  TimeEntry,
-  TimeRights,
-  TimeUser,
-} from '../../domain/records/records';
-import type { DayRange } from '../../domain/time/time-range';
-import type { ListPage, Page, Priority } from '../http/page';
+import type { TimeRights } from '../../domain/records/records';
+import type { ConnectionRight } from '../../messages/page-api';
+import type { Priority } from '../http/page';
+import type { AccountFacts, System } from '../system';
+import type { QuickbooksTimeCredentials } from './auth';
+import type { QuickbooksTimeReader } from './reader';
+import { timeCredential, timeLimit } from './sender';
 
-/** QuickBooks Time as the rest of Tieout reads it. Every call throws `SystemError`. */
-export interface QuickbooksTimeReader {
-  /** Who the token acts for: `current_user`. */
-  currentUser(priority: Priority): Promise<TimeIdentity>;
-  /**
-   * `effective_settings`, and `current_user` for the company's name: called together with `currentUser`, the two make
-   * two requests in all.
-   */
-  account(priority: Priority): Promise<TimeAccount>;
-  /** `last_modified_timestamps`: one small request that says what moved. */
-  stamps(priority: Priority): Promise<TimeStamps>;
-  /** Every jobcode, archived ones and all types included. */
-  jobcodes(query: ListQuery, priority: Priority): AsyncIterable<ListPage<Jobcode>>;
-  /** Every user, inactive ones included. */
-  users(query: ListQuery, priority: Priority): AsyncIterable<ListPage<TimeUser>>;
-  /** Entries on the jobcodes *and all below them*, running ones included. */
-  entriesOf(
-    query: { jobcodeIds: readonly string[]; days: DayRange },
-    priority: Priority,
-  ): AsyncIterable<EntryPage>;
-  /** One page of the entries of these days on any jobcode, running ones included. */
-  entriesDated(query: DatedQuery, priority: Priority): Promise<DatedPage>;
-  /** Entries changed since a stamp, on any jobcode: a filter would hide an entry that moved away (11.4). */
-  entriesChangedSince(stamp: string, priority: Priority): AsyncIterable<EntryPage>;
-  /** Entries deleted since a stamp; kept 180 days by the service. */
-  entriesDeletedSince(stamp: string, priority: Priority): AsyncIterable<Page<DeletedEntry>>;
+/** Holds the time, and the list of jobcodes that it is tracked on. */
+export const quickbooksTimeSystem: System = {
+  id: 'quickbooksTime',
+  list: 'quickbooksTime',
+  rateLimit: () => ({ credential: timeCredential, limit: timeLimit }),
+  // It is opened as a whole, since no address of a single jobcode in it is known.
+  recordAddress: () => 'https://tsheets.intuit.com/',
+};
+
+/** Throws `SystemError`. */
+export async function identifyTimeAccount(
+  reader: QuickbooksTimeReader,
+  { method }: QuickbooksTimeCredentials,
+  priority: Priority,
+): Promise<AccountFacts> {
+  const [{ companyName, clientUrl, rights }, account] = await Promise.all([
+    reader.currentUser(priority),
+    reader.account(priority),
+  ]);
+  return {
+    identity: `${clientUrl}/${rights.userId}/${rights.scope}`,
+    time: { account, rights },
+    quickbooks: null,
+    account: {
+      companyName: companyName || account.companyName,
+      userName: rights.userName,
+      method,
+      environment: null,
+      rights: connectionRightsOf(rights),
+      isRenewedByItself: method === 'oauth',
+    },
+  };
 }
 
-export interface ListQuery {
-  /** Only what has changed since that stamp. */
-  readonly modifiedSince?: string;
-  /** Where to begin, as a page of the same list has named it; at the first page unless told. */
-  readonly from?: string | null;
-}
-
-export interface DatedQuery {
-  readonly days: { readonly from: DayText; readonly to: DayText };
-  /** From 1 on. */
-  readonly page: number;
-  /** Without the users and jobcodes beside them, which make most of a page's size (5.1). */
-  readonly isBare: boolean;
-}
-
-export interface DatedPage extends EntryPage {
-  readonly hasMore: boolean;
-}
-
-export interface TimeIdentity {
-  readonly companyName: string;
-  readonly clientUrl: string;
-  readonly rights: TimeRights;
-}
-
-/** Server stamps as sent; compared for inequality alone, since they can go back (7.3). */
-export interface TimeStamps {
-  readonly timesheets: string;
-  readonly timesheetsDeleted: string;
-  readonly jobcodes: string;
-  readonly users: string;
-  readonly serverNowMs: number | null;
-}
-
-/** Entries with the users and jobcodes that came beside them (`supplemental_data`). */
-export interface EntryPage extends Page<TimeEntry> {
-  readonly users: readonly TimeUser[];
-  readonly jobcodes: readonly Jobcode[];
-}
-
-export interface DeletedEntry {
-  readonly id: string;
-  readonly lastModified: string;
+function connectionRightsOf({ scope, canManageJobcodes }: TimeRights): ConnectionRight[] {
+  const sees = {
+    everybody: 'seesEverybodysTime',
+    ownGroups: 'seesOwnGroupsTime',
+    own: 'seesOwnTime',
+  } as const;
+  return [sees[scope], canManageJobcodes ? 'managesJobcodes' : 'cannotManageJobcodes'];
 }

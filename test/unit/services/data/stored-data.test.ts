@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { systemIds } from '../../../../src/systems/registry';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src/messages/settings';
 import { createCircuitBreaker } from '../../../../src/services/connections/circuit-breaker';
@@ -6,7 +7,6 @@ import { createFactsReader } from '../../../../src/services/connections/connecti
 import {
   type ConnectionService,
   createConnectionService,
-  systems,
 } from '../../../../src/services/connections/connections';
 import { createStoredDataService, type StoredDataService } from '../../../../src/services/data/stored-data';
 import { openDatabase } from '../../../../src/store/database';
@@ -54,8 +54,8 @@ describe('what has been written', () => {
     expect((await store.settings.read()).appearance).toBe('dark');
   });
 
-  it('is kept when the systems are disconnected', async () => {
-    for (const system of systems) await connections.disconnect(system);
+  it('is kept when the systemIds are disconnected', async () => {
+    for (const system of systemIds) await connections.disconnect(system);
     expect(await written()).toEqual([1, 1]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TimeEntry } from '../../../../src/domain/records/records';
 import { readConsistently } from '../../../../src/services/sync/consistent-entries';
-import type { EntryPage, QuickbooksTimeReader } from '../../../../src/systems/quickbooks-time/system';
+import type { EntryPage, QuickbooksTimeReader } from '../../../../src/systems/quickbooks-time/reader';
 import { entry } from '../sample-records';
 
 const before = {

@@ -1,0 +1,30 @@
+import type { ListId } from './records';
+
+/** What tells one list of names from another, as far as the rules go. What a service itself does is said by its `system.ts`. */
+export interface ListTraits {
+  /** How many levels a record may be deep, itself included. */
+  readonly maxDepth: number;
+  /** Time is tracked on its records, by whoever is assigned to them. */
+  readonly tracksTime: boolean;
+  /** The list that takes over this one's names by itself once the two are linked; `null` where none does. */
+  readonly feeds: ListId | null;
+}
+
+export const listTraits: Readonly<Record<ListId, ListTraits>> = {
+  quickbooksTime: { maxDepth: Number.POSITIVE_INFINITY, tracksTime: true, feeds: null },
+  // The customer and four levels below it (quickbooks.md 5.2); QuickBooks Time imports its names (quickbooks-time.md 8.4).
+  quickbooks: { maxDepth: 5, tracksTime: false, feeds: 'quickbooksTime' },
+};
+
+/** In the order in which time passes through them. */
+export const listIds = Object.keys(listTraits) as readonly ListId[];
+
+/** In the order in which they are fixed: one that feeds another comes first, so that the import does not undo the fix. */
+export const fixOrder: readonly ListId[] = [...listIds].sort(
+  (one, other) => Number(listTraits[one].feeds === null) - Number(listTraits[other].feeds === null),
+);
+
+/** Something for each list. */
+export function forEachList<Value>(valueOf: (list: ListId) => Value): Record<ListId, Value> {
+  return Object.fromEntries(listIds.map((list) => [list, valueOf(list)])) as Record<ListId, Value>;
+}

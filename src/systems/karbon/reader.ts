@@ -1,0 +1,32 @@
+import type {
+  BudgetLine,
+  ClientKind,
+  ClientRef,
+  KarbonClient,
+  KarbonUser,
+  WorkItem,
+} from '../../domain/records/records';
+import type { ListPage, Page, Priority } from '../http/page';
+
+/**
+ * Karbon's API as the rest of Tieout reads it. Every call throws `SystemError`. `from` is where to begin, as a page of the same list
+ * has named it; at the first page unless told.
+ */
+export interface KarbonReader {
+  /** `TenantSettings`: the smoke test. */
+  tenant(priority: Priority): Promise<{ tenantKey: string }>;
+  /** All clients of one kind, newest change first; the caller stops when it has seen enough (karbon.md 1.3). */
+  clients(kind: ClientKind, priority: Priority, from?: string | null): AsyncIterable<ListPage<KarbonClient>>;
+  /**
+   * One client with its name parts, legal names and members. The address of a page does not always tell the kind:
+   * the other kinds are tried in turn on a 404 (karbon.md 1.2). Throws `notFound` when none has it. A person's own
+   * record lacks the full name, which only lists hold and whose order the firm chooses (1.5, 1.6): `fullName` is then
+   * empty, and the one from the list is to be kept.
+   */
+  client(ref: ClientRef, priority: Priority): Promise<KarbonClient>;
+  workItem(key: string, priority: Priority): Promise<WorkItem>;
+  workOfClient(clientKey: string, priority: Priority): AsyncIterable<Page<WorkItem>>;
+  /** Estimate summary of a work item; empty where it has none. */
+  budget(workKey: string, priority: Priority): Promise<readonly BudgetLine[]>;
+  users(priority: Priority, from?: string | null): AsyncIterable<ListPage<KarbonUser>>;
+}

@@ -1,0 +1,34 @@
+import type { Customer, NameHolder } from '../../domain/records/records';
+import type { ListPage, Priority } from '../http/page';
+
+/**
+ * QuickBooks Online as the rest of Tieout reads it. Every call throws `SystemError`. `from` is where to begin, as a page of the
+ * same list has named it; at the first page unless told.
+ */
+export interface QuickbooksOnlineReader {
+  /** `companyinfo`: the health check. */
+  company(priority: Priority): Promise<{ companyName: string }>;
+  /** Every customer, inactive ones included, with ` (deleted)` taken off their names; pages of 1,000 by id. */
+  customers(priority: Priority, from?: string | null): AsyncIterable<NamePage<Customer>>;
+  /** Every vendor and employee, inactive ones included. */
+  nameHolders(priority: Priority, from?: string | null): AsyncIterable<NamePage<NameHolder>>;
+  /** What changed since `cursor` (change data capture, one request). */
+  changesSince(cursor: string, priority: Priority): Promise<NameChanges>;
+}
+
+export interface NamePage<RecordType> extends ListPage<RecordType> {
+  /** The answer's own `time`: the cursor for change data capture. */
+  readonly time: string;
+}
+
+export interface NameChanges {
+  readonly customers: readonly Customer[];
+  readonly nameHolders: readonly NameHolder[];
+  /** Ids of removed customers, vendors and employees (one sequence). */
+  readonly removedIds: readonly string[];
+  readonly leftOut: number;
+  /** Where to go on from. */
+  readonly cursor: string;
+  /** False where the window of 30 days or 1,000 rows was not enough: read the lists whole (quickbooks.md 8.2). */
+  readonly isComplete: boolean;
+}

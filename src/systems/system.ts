@@ -1,0 +1,40 @@
+import type { ListId, SystemId, TimeAccount, TimeRights } from '../domain/records/records';
+import type { ConnectedAccount } from '../messages/page-api';
+import type { RateLimit } from './http/rate-limit';
+
+/** The company that a QuickBooks token is for. */
+export interface Company {
+  readonly realmId: string;
+  readonly environment: 'production' | 'sandbox';
+}
+
+/** What a limit depends on. */
+export interface LimitedConnection {
+  /** `null` on other systems than QuickBooks Online, and while that is not connected. */
+  readonly company: Company | null;
+  /** How many requests a minute this browser may send to Karbon. */
+  readonly karbonPerMinute: number;
+}
+
+/**
+ * What the rest of Tieout has to know of a system to treat it like the others. Each has a folder with its own reader and, where its
+ * list can be changed, its own writer; `registry.ts` holds them all.
+ */
+export interface System {
+  readonly id: SystemId;
+  /** The list of names that it holds; `null` where nothing is matched against it. */
+  readonly list: ListId | null;
+  /** The limiter's key of a connection, and what that may do. */
+  rateLimit(connection: LimitedConnection): { readonly credential: string; readonly limit: RateLimit };
+  /** The address at which a person can look at a record; `null` where none is known. */
+  recordAddress(id: string, company: Company | null): string | null;
+}
+
+/** What a service says of whom the credentials act for. */
+export interface AccountFacts {
+  /** Tells this account, and the rights in it, from every other: what was read under another one is forgotten. */
+  readonly identity: string;
+  readonly time: { readonly account: TimeAccount; readonly rights: TimeRights } | null;
+  readonly quickbooks: Company | null;
+  readonly account: Omit<ConnectedAccount, 'connectedAt' | 'endsAt'>;
+}
