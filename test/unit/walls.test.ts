@@ -26,6 +26,9 @@ describe('the walls between the rooms', () => {
     ['src/ui/zz.ts', "import type { X } from '../panel/panel-handle';"],
     ['src/services/zz.ts', "import type { X } from '../background/main';"],
     ['src/utils/zz.ts', 'export const x = 1;'],
+    ['src/services/zz.ts', "export const x = (list: string) => list === 'quickbooks';"],
+    ['src/pages/zz.ts', "export const x = (system: string) => system !== 'karbon';"],
+    ['src/domain/zz.ts', "switch (list) { case 'quickbooksTime': break; }"],
     ['src/domain/zz.ts', "import { x } from './no-such-file';"],
   ])('are seen to be broken by %s: %s', (path, text) => {
     expect(withFile(path, text)).not.toEqual([]);

@@ -25,6 +25,6 @@ export const fixOrder: readonly ListId[] = [...listIds].sort(
 );
 
 /** Something for each list. */
-export function forEachList<Value>(valueOf: (list: ListId) => Value): Record<ListId, Value> {
-  return Object.fromEntries(listIds.map((list) => [list, valueOf(list)])) as Record<ListId, Value>;
+export function forEachList<Value>(valueFor: (list: ListId) => Value): Record<ListId, Value> {
+  return Object.fromEntries(listIds.map((list) => [list, valueFor(list)])) as Record<ListId, Value>;
 }

@@ -1,5 +1,6 @@
 import type { KarbonRef, PlanObstacle, PlanStep } from '../../domain/plans/plan';
 import type { WriteRejection } from '../../domain/plans/write-rejection';
+import { listTraits } from '../../domain/records/lists';
 import type { DayText, ListId } from '../../domain/records/records';
 import type { ErrorCode, PlainError } from '../../messages/errors';
 import type { Candidate, FixOutcome, RunStep, RunView } from '../../messages/fixes';
@@ -87,10 +88,16 @@ const verbs: Readonly<Record<PlanStep['kind'], Verbs>> = {
 };
 
 /** QuickBooks archives nothing: what QuickBooks Time archives is made inactive there. */
-const verbsOfInactive: Verbs = { will: 'Make', now: 'Making', done: 'Made', participle: 'made inactive' };
+const archiving: Readonly<Record<ListId, { readonly verbs: Verbs; readonly become: string }>> = {
+  quickbooksTime: { verbs: verbs.archive, become: '' },
+  quickbooks: {
+    verbs: { will: 'Make', now: 'Making', done: 'Made', participle: 'made inactive' },
+    become: ' inactive',
+  },
+};
 
 function verbsOf({ kind, list }: PlanStep): Verbs {
-  return kind === 'archive' && list === 'quickbooks' ? verbsOfInactive : verbs[kind];
+  return kind === 'archive' ? archiving[list].verbs : verbs[kind];
 }
 
 function karbonWord(kind: KarbonRef['kind']): string {
@@ -108,7 +115,7 @@ function objectOf(step: PlanStep): Sentence {
       return [step.path, ` to ${counted(step.userIds.length, 'person', 'people')}${inList}`];
     case 'restore':
     case 'archive': {
-      const become = step.kind === 'archive' && step.list === 'quickbooks' ? ' inactive' : '';
+      const become = step.kind === 'archive' ? archiving[step.list].become : '';
       const name: Sentence = step.newName === step.path.at(-1) ? [] : [' under the name ', [step.newName]];
       return [step.path, `${become}${inList}`, ...name];
     }
@@ -368,7 +375,7 @@ export function obstacleSentence(obstacle: PlanObstacle): Sentence {
 export function candidateFacts(candidate: Candidate, list: ListId, today: DayText): string[] {
   const { isActive, isLinked, seconds, lastUsed, balance } = candidate;
   const facts = [isActive ? '' : 'inactive', isLinked ? 'linked' : ''];
-  if (list === 'quickbooksTime')
+  if (listTraits[list].tracksTime)
     facts.push(seconds === null ? 'its time has not been read' : timeOn(seconds));
   if (lastUsed !== null) facts.push(`last used ${day(lastUsed, today)}`);
   if (balance !== null) facts.push(`balance ${amount(balance)}`);

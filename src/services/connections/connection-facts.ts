@@ -2,8 +2,8 @@ import type { SystemId } from '../../domain/records/records';
 import type { Store } from '../../store/store';
 import type { Priority } from '../../systems/http/page';
 import { SystemError } from '../../systems/http/system-error';
-import type { Gateways } from './gateways';
 import type { AccountFacts } from '../../systems/system';
+import type { Gateways } from './gateways';
 import { type Credentials, identifyAccount } from './identify-account';
 
 /** What the services say of whom the credentials act for, kept with the connections. Every call throws `SystemError`. */

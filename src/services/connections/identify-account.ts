@@ -1,6 +1,6 @@
 import type { SystemId } from '../../domain/records/records';
 import type { Priority } from '../../systems/http/page';
-import { type KarbonKeys } from '../../systems/karbon/client';
+import type { KarbonKeys } from '../../systems/karbon/client';
 import { identifyKarbonAccount } from '../../systems/karbon/system';
 import type { QuickbooksOnlineCredentials } from '../../systems/quickbooks-online/auth';
 import { identifyCompany } from '../../systems/quickbooks-online/system';

@@ -1,8 +1,8 @@
 import type { DataSummary, NamingExample, Person } from '../../messages/page-api';
 import { defaultSettings } from '../../messages/settings';
 import type { Store } from '../../store/store';
-import { type ConnectionService } from '../connections/connections';
 import { systemIds } from '../../systems/registry';
+import type { ConnectionService } from '../connections/connections';
 
 /** What is stored, for the options page. */
 export interface StoredDataService {

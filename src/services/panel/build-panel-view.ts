@@ -1,18 +1,18 @@
 import type { MatchResult } from '../../domain/matching/match';
 import type { MatchStatus } from '../../domain/matching/match-status';
+import { forEachList } from '../../domain/records/lists';
 import type { ListId } from '../../domain/records/records';
 import { budgetOf } from '../../domain/time/budget';
 import type { TimeRange } from '../../domain/time/time-range';
 import { noTrackedTime } from '../../domain/time/tracked-time';
-import { forEachList } from '../../domain/records/lists';
 import type { PageRef } from '../../messages/page-ref';
 import type { BudgetView, PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
 import type { Mirror } from '../../store/mirror';
+import { systemOfList } from '../../systems/registry';
 import type { FixesView } from '../fixes/fixes-view';
 import type { NameIndexes } from '../matching/name-indexes';
 import { noticesOf } from './notices';
 import type { PageContext, PageContextReader } from './page-context';
-import { systemOfList } from '../../systems/registry';
 import { type PageTime, readPageTime } from './time-view';
 
 /** What one panel has chosen to see. */

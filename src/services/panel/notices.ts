@@ -38,7 +38,11 @@ const order: readonly NoticeCode[] = [
 ];
 
 /** Whose entries the page's figures are made of. */
-const holdsTime: Readonly<Record<SystemId, boolean>> = { quickbooksTime: true, quickbooks: false, karbon: false };
+const holdsTime: Readonly<Record<SystemId, boolean>> = {
+  quickbooksTime: true,
+  quickbooks: false,
+  karbon: false,
+};
 
 const systems = Object.keys(holdsTime) as readonly SystemId[];
 

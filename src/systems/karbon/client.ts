@@ -8,8 +8,8 @@ import type { RateLimit } from '../http/rate-limit';
 import { invalidResponse, isSystemError, SystemError } from '../http/system-error';
 import { karbonAddress, ownNextLink } from './addresses';
 import { karbonError } from './errors';
-import { budgetLineShape, clientShape, tenantShape, userShape, workItemShape } from './schema';
 import type { KarbonReader } from './reader';
+import { budgetLineShape, clientShape, tenantShape, userShape, workItemShape } from './schema';
 
 /** The two keys that Karbon issues together (karbon.md 1.1). */
 export interface KarbonKeys {

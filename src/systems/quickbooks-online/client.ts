@@ -5,9 +5,9 @@ import type { HttpResponse } from '../http/http';
 import type { Priority } from '../http/page';
 import { invalidResponse } from '../http/system-error';
 import { companyAddress } from './addresses';
+import type { NamePage, QuickbooksOnlineReader } from './reader';
 import { customerShape, nameHolderShape, removedIdOf } from './schema';
 import { type CompanyParts, createCompanySender } from './sender';
-import type { NamePage, QuickbooksOnlineReader } from './reader';
 
 /** The most that a query returns (4), and that change data capture holds (8.2). */
 const maxRows = 1_000;

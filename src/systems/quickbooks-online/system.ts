@@ -13,10 +13,12 @@ const webHosts: Readonly<Record<Company['environment'], string>> = {
 export const quickbooksOnlineSystem: System = {
   id: 'quickbooks',
   list: 'quickbooks',
-  rateLimit: ({ company }) => ({ credential: companyCredential(company?.realmId ?? ''), limit: companyLimit }),
+  rateLimit: ({ company }) => ({
+    credential: companyCredential(company?.realmId ?? ''),
+    limit: companyLimit,
+  }),
   recordAddress: (id, company) =>
-    company &&
-    `https://${webHosts[company.environment]}/app/customerdetail?nameId=${encodeURIComponent(id)}`,
+    company && `https://${webHosts[company.environment]}/app/customerdetail?nameId=${encodeURIComponent(id)}`,
 };
 
 /** Throws `SystemError`. */

@@ -7,6 +7,7 @@ import type { Priority } from '../http/page';
 import { invalidResponse } from '../http/system-error';
 import type { TokenKeeper } from '../http/token-keeper';
 import { createTimeReadRequests, earliestEntryDate, type Filters, type RawPage } from './read-requests';
+import type { EntryPage, QuickbooksTimeReader } from './reader';
 import { rowsOf } from './response';
 import {
   accountShape,
@@ -19,7 +20,6 @@ import {
   userShape,
 } from './schema';
 import { createTimeSender } from './sender';
-import type { EntryPage, QuickbooksTimeReader } from './reader';
 
 /** Reads the account that the keeper's token belongs to, with that token's rights. */
 export function createQuickbooksTimeReader(parts: { http: Http; keeper: TokenKeeper }): QuickbooksTimeReader {
