@@ -34,9 +34,9 @@ describe('the walls between the rooms', () => {
     expect(withFile(path, text)).not.toEqual([]);
   });
 
-  it('allow no circle', () => {
+  it.each(['import', 'import type'])('allow no circle of `%s`', (word) => {
     const files = new Map([
-      ['src/domain/a.ts', "import { b } from './b';"],
+      ['src/domain/a.ts', `${word} { b } from './b';`],
       ['src/domain/b.ts', "import { a } from './a';"],
     ]);
     expect(findBreaches(files)).toEqual(['circle: src/domain/a.ts → src/domain/b.ts → src/domain/a.ts']);

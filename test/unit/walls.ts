@@ -79,18 +79,10 @@ function roomOf(file: string): string {
   return first === 'systems' && !second.endsWith('.ts') ? `${first}/${second}` : first;
 }
 
-interface Import {
-  readonly from: string;
-  readonly isTypeOnly: boolean;
-}
-
-function importsOf(text: string): Import[] {
-  const pattern =
-    /^\s*(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]/gm;
-  return [...text.matchAll(pattern)].map(([, typeWord, named, bare]) => ({
-    from: named ?? bare ?? '',
-    isTypeOnly: typeWord !== undefined,
-  }));
+/** What a file imports, of values or of types. */
+function importsOf(text: string): string[] {
+  const pattern = /^\s*(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]/gm;
+  return [...text.matchAll(pattern)].map(([, named, bare]) => named ?? bare ?? '');
 }
 
 function resolveImport(file: string, from: string, files: SourceFiles): string | null {
@@ -108,7 +100,7 @@ export function findBreaches(files: SourceFiles): string[] {
     const allowed = mayImport[room];
     if (!allowed) breaches.push(`${file}: "${room}" is no room of the house`);
     const targets: string[] = [];
-    for (const { from, isTypeOnly } of importsOf(text)) {
+    for (const from of importsOf(text)) {
       if (!from.startsWith('.')) {
         const name = from.split('/')[0] ?? from;
         if (!packages[name]?.some((user) => room === user || room.startsWith(`${user}/`)))
@@ -121,7 +113,7 @@ export function findBreaches(files: SourceFiles): string[] {
         breaches.push(`${file} imports ${from}, which is not there`);
         continue;
       }
-      if (!isTypeOnly) targets.push(target);
+      targets.push(target);
       const targetRoom = roomOf(target);
       if (targetRoom !== room && !allowed?.includes(targetRoom)) breaches.push(`${file} imports ${target}`);
     }
