@@ -1,5 +1,5 @@
 import { panelPortName } from '../messages/panel-port';
-import { parsePanelRequest } from '../messages/parse-panel-request';
+import { parsePanelMessage } from '../messages/parse-panel-request';
 import type { Services } from '../services/services';
 import { buildServices } from './build-services';
 import { answerPageApiRequest } from './page-api';
@@ -61,9 +61,9 @@ async function servePanel(port: chrome.runtime.Port): Promise<void> {
     session.then((panel) => panel.end()).catch(() => undefined);
   });
   // What is asked before the store is open waits in order.
-  port.onMessage.addListener((message: unknown) => {
-    const request = parsePanelRequest(message);
-    if (request) session.then((panel) => panel.receive(request)).catch(() => port.disconnect());
+  port.onMessage.addListener((value: unknown) => {
+    const message = parsePanelMessage(value);
+    if (message) session.then((panel) => panel.receive(message)).catch(() => port.disconnect());
   });
   // Without a store there is nothing to say: the content script connects again by and by.
   await session.catch(() => port.disconnect());

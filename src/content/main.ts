@@ -3,11 +3,13 @@ import { watchAddress } from './navigation';
 import { type PagePanel, startPagePanel } from './page-panel';
 import { readRoute } from './route';
 import { claimPage } from './single-instance';
+import { createViewChoices } from './view-choices';
 
 const extension = createExtension();
 const instance = new AbortController();
 
 if (claimPage(document, extension.isAlive, () => instance.abort(), instance.signal)) {
+  const choices = createViewChoices();
   let run: AbortController | null = null;
   let panel: PagePanel | null = null;
 
@@ -19,7 +21,13 @@ if (claimPage(document, extension.isAlive, () => instance.abort(), instance.sign
       panel = null;
     } else if (panel === null) {
       run = new AbortController();
-      panel = startPagePanel(document, extension, route, AbortSignal.any([instance.signal, run.signal]));
+      panel = startPagePanel(
+        document,
+        extension,
+        choices,
+        route,
+        AbortSignal.any([instance.signal, run.signal]),
+      );
     } else {
       panel.show(route);
     }

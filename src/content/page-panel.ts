@@ -2,6 +2,7 @@ import type { PanelResponse } from '../messages/panel-port';
 import type { PanelView } from '../messages/panel-view';
 import { mountPanel } from '../panel/mount-panel';
 import type { PanelHandle, PanelMode } from '../panel/panel-handle';
+import type { PanelIntent } from '../panel/panel-intent';
 import type { Extension } from './extension';
 import { readHostTheme } from './host-theme';
 import { watchPageChanges } from './page-changes';
@@ -10,6 +11,7 @@ import { openPanelPort } from './port';
 import { showReloadNotice } from './reload-notice';
 import { isSamePage, type Route } from './route';
 import { createNameReader, noNames, type ShownNames } from './shown-names';
+import type { ViewChoices } from './view-choices';
 
 export interface PagePanel {
   /** Another tab of the page, or another page with a panel. */
@@ -37,6 +39,7 @@ const drawerStyle = 'position:fixed;inset:64px 0 16px auto;z-index:900;pointer-e
 export function startPagePanel(
   page: Document,
   extension: Extension,
+  choices: ViewChoices,
   first: Route,
   signal: AbortSignal,
 ): PagePanel {
@@ -80,13 +83,29 @@ export function startPagePanel(
         mode: mode(),
         hostTheme,
         version: extension.version,
-        sendRequest: (request) => port.send(request),
+        sendRequest: handleIntent,
       });
       if (view !== null) panel.update(view);
     }
   });
 
-  const port = openPanelPort(extension, receive, showUpdateNotice);
+  const isVisible = () => page.visibilityState === 'visible';
+
+  const port = openPanelPort({
+    extension,
+    state: () => choices.stateOf({ ...route, ...shownNames }, isVisible()),
+    onResponse: receive,
+    onDead: showUpdateNotice,
+  });
+
+  function handleIntent(intent: PanelIntent): void {
+    if (intent.type === 'setRange' || intent.type === 'showEntries') {
+      choices.choose(intent);
+      port.sendState();
+    } else {
+      port.send(intent);
+    }
+  }
 
   function receive(response: PanelResponse): void {
     if (response.type === 'csv') {
@@ -100,6 +119,7 @@ export function startPagePanel(
     // An answer for the page before may still be under way.
     if (response.view.page.key !== route.key || response.view.page.kind !== route.kind) return;
     view = response.view;
+    choices.noteShown(view);
     reserveHeight();
     panel?.update(view);
   }
@@ -112,11 +132,6 @@ export function startPagePanel(
     panel?.remove();
     panel = null;
     showReloadNotice(host.shadowRoot ?? host, () => page.location.reload());
-  }
-
-  function open(): void {
-    const isVisible = page.visibilityState === 'visible';
-    port.send({ type: 'open', page: { ...route, ...shownNames }, isVisible });
   }
 
   /** A look that is due sooner stays. */
@@ -141,7 +156,7 @@ export function startPagePanel(
     if (read.shownClientName === '' && shownNames.shownClientName !== '') return;
     if (JSON.stringify(read) === JSON.stringify(shownNames)) return;
     shownNames = read;
-    open();
+    port.sendState();
   }
 
   watchPageChanges(
@@ -155,9 +170,8 @@ export function startPagePanel(
   page.addEventListener(
     'visibilitychange',
     () => {
-      const isVisible = page.visibilityState === 'visible';
-      port.send({ type: 'visibility', isVisible });
-      if (isVisible && host.isConnected) panel?.setHostTheme(readHostTheme(page, host));
+      port.sendState();
+      if (isVisible() && host.isConnected) panel?.setHostTheme(readHostTheme(page, host));
     },
     { signal },
   );
@@ -174,7 +188,7 @@ export function startPagePanel(
     shownNames = names.read(route) ?? noNames;
     if (shownNames === noNames) scheduleNameRead(namesRetryMs);
     placement.moveTo(route.tab);
-    open();
+    port.sendState();
   }
   begin();
 
@@ -188,7 +202,7 @@ export function startPagePanel(
         begin();
       } else {
         placement.moveTo(route.tab);
-        open();
+        port.sendState();
       }
       reserveHeight();
       panel?.setMode(mode());

@@ -1,19 +1,22 @@
-import { type PanelRequest, type PanelResponse, panelPortName } from '../messages/panel-port';
+import { type PanelResponse, panelPortName } from '../messages/panel-port';
+import type { PanelMessage, PanelRequest, PanelState } from '../messages/panel-request';
 import type { Extension } from './extension';
 
 export interface PanelPort {
-  /** Sends now, or with the next connection. */
+  /** Tells what the panel shows: now, or with the next connection. */
+  sendState(): void;
   send(request: PanelRequest): void;
   close(): void;
 }
 
-/**
- * Under which name a new connection has to be told a request again; `null` for those that are told once. A write is told until it has been
- * answered: the worker carries out a `runId` once.
- */
-function resendKeyOf(request: PanelRequest): string | null {
-  if ('runId' in request) return request.runId;
-  return /^(open|setRange|showEntries)$/.test(request.type) ? request.type : null;
+export interface PanelPortOptions {
+  readonly extension: Extension;
+  /** What the panel shows now: goes with each request, and first over each new connection. */
+  readonly state: () => PanelState;
+  /** Called with every answer of the worker. */
+  readonly onResponse: (response: PanelResponse) => void;
+  /** Called once, when this copy of the extension is no longer alive. */
+  readonly onDead: () => void;
 }
 
 const firstRetryMs = 200;
@@ -21,23 +24,16 @@ const maxRetryMs = 15_000;
 
 /**
  * A port to the worker that outlives it. The browser stops the worker at will, which closes the port; it is opened again after a
- * short wait that grows while no answer comes, and told what the last one had been told.
- *
- * @param onResponse every answer of the worker.
- * @param onDead called once, when this copy of the extension is no longer alive.
+ * short wait that grows while no answer comes.
  */
-export function openPanelPort(
-  extension: Extension,
-  onResponse: (response: PanelResponse) => void,
-  onDead: () => void,
-): PanelPort {
+export function openPanelPort({ extension, state, onResponse, onDead }: PanelPortOptions): PanelPort {
   let port: chrome.runtime.Port | null = null;
   let isClosed = false;
-  let isVisible = true;
   let retryMs = firstRetryMs;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
-  /** In the order in which they were first told: `open` is before all else. */
-  const resendQueue = new Map<string, PanelRequest>();
+  /** Writes are told to each new worker until they are answered: it carries out a `runId` once. */
+  const unanswered = new Map<string, PanelRequest>();
+  let pageKey = '';
 
   function close(): void {
     isClosed = true;
@@ -52,6 +48,11 @@ export function openPanelPort(
     onDead();
   }
 
+  function post(to: chrome.runtime.Port, request: PanelRequest | null): void {
+    const message: PanelMessage = { state: state(), request };
+    to.postMessage(message);
+  }
+
   function connect(): chrome.runtime.Port | null {
     clearTimeout(retryTimer);
     if (!extension.isAlive()) {
@@ -61,7 +62,7 @@ export function openPanelPort(
     const opened = extension.connect(panelPortName);
     opened.onMessage.addListener((response: PanelResponse) => {
       retryMs = firstRetryMs;
-      if (response.type === 'fix') resendQueue.delete(response.runId);
+      if (response.type === 'fix') unanswered.delete(response.runId);
       if (!isClosed) onResponse(response);
     });
     opened.onDisconnect.addListener(() => {
@@ -72,42 +73,36 @@ export function openPanelPort(
         return;
       }
       // A tab that nobody looks at must not wake the worker over and over; but what was clicked there is not left undone.
-      if (!isVisible && ![...resendQueue.values()].some((request) => 'runId' in request)) return;
+      if (!state().isVisible && unanswered.size === 0) return;
       retryTimer = setTimeout(connect, retryMs);
       retryMs = Math.min(retryMs * 2, maxRetryMs);
     });
     port = opened;
-    for (const request of resendQueue.values()) opened.postMessage(request);
+    post(opened, null);
+    for (const request of unanswered.values()) post(opened, request);
     return opened;
   }
 
-  /** @returns whether a new connection would be told this anyway. */
-  function queueForResend(request: PanelRequest): boolean {
-    if (request.type === 'visibility') {
-      isVisible = request.isVisible;
-      const open = resendQueue.get('open');
-      if (open?.type === 'open') resendQueue.set('open', { ...open, isVisible });
-      return !isVisible;
-    }
-    if (request.type === 'open') {
-      isVisible = request.isVisible;
-      const before = resendQueue.get('open');
-      if (before?.type === 'open' && before.page.key !== request.page.key) resendQueue.clear();
-    }
-    const key = resendKeyOf(request);
-    if (key !== null) resendQueue.set(key, request);
-    return key !== null;
-  }
-
   return {
+    sendState() {
+      if (isClosed) return;
+      const { page, isVisible } = state();
+      // What was clicked on another page is left with it.
+      if (page.key !== pageKey) unanswered.clear();
+      pageKey = page.key;
+      if (!extension.isAlive()) die();
+      else if (port) post(port, null);
+      else if (isVisible) connect();
+    },
     send(request) {
       if (isClosed) return;
-      const isQueued = queueForResend(request);
+      const isWrite = 'runId' in request;
+      if (isWrite) unanswered.set(request.runId, request);
       if (!extension.isAlive()) die();
-      else if (port !== null) port.postMessage(request);
-      else if (isVisible) {
+      else if (port) post(port, request);
+      else if (state().isVisible) {
         const opened = connect();
-        if (!isQueued) opened?.postMessage(request);
+        if (opened && !isWrite) post(opened, request);
       }
     },
     close,

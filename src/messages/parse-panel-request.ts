@@ -1,7 +1,18 @@
 import { fixChoiceSchema, idSchema } from './fix-schemas';
-import type { PanelRequest } from './panel-port';
+import type { PanelMessage } from './panel-request';
 import { timeRangeSchema } from './parse-settings';
-import { either, object, oneOf, type Shape, text, textLike, tryShape, whole, yesOrNo } from './shape';
+import {
+  either,
+  nothing,
+  object,
+  oneOf,
+  type Shape,
+  text,
+  textLike,
+  tryShape,
+  whole,
+  yesOrNo,
+} from './shape';
 
 /** A name shown on a page can be any text; longer than this is nobody's name, and is cut rather than refused. */
 const maxNameLength = 1_000;
@@ -24,17 +35,25 @@ const pageSchema = object({
   shownClientKey: optionalKeySchema,
 });
 
-const panelRequestSchema: Shape<PanelRequest> = either(
-  object({ type: oneOf('refresh', 'exportEntries', 'openOptions') }),
-  object({ type: oneOf('open'), page: pageSchema, isVisible: yesOrNo }),
-  object({ type: oneOf('visibility'), isVisible: yesOrNo }),
-  object({ type: oneOf('setRange'), range: timeRangeSchema }),
-  object({ type: oneOf('showEntries'), count: whole(0, 1_000_000) }),
-  object({ type: oneOf('fix'), runId: idSchema, choice: fixChoiceSchema, planId: textLike(/^.{0,64}$/s) }),
-  object({ type: oneOf('undo'), runId: idSchema, of: idSchema }),
-);
+const optionalRangeSchema = either(nothing, timeRangeSchema);
 
-/** What a content script has asked, or `null` where it is not a request that Tieout knows. Worker only. */
-export function parsePanelRequest(value: unknown): PanelRequest | null {
-  return tryShape(panelRequestSchema, value);
+const panelMessageSchema: Shape<PanelMessage> = object({
+  state: object({
+    page: pageSchema,
+    range: optionalRangeSchema,
+    shownRange: optionalRangeSchema,
+    entryCount: whole(0, 1_000_000),
+    isVisible: yesOrNo,
+  }),
+  request: either(
+    nothing,
+    object({ type: oneOf('refresh', 'exportEntries', 'openOptions') }),
+    object({ type: oneOf('fix'), runId: idSchema, choice: fixChoiceSchema, planId: textLike(/^.{0,64}$/s) }),
+    object({ type: oneOf('undo'), runId: idSchema, of: idSchema }),
+  ),
+});
+
+/** What a content script tells, or `null` where it is not a message that Tieout knows. Worker only. */
+export function parsePanelMessage(value: unknown): PanelMessage | null {
+  return tryShape(panelMessageSchema, value);
 }

@@ -1,6 +1,6 @@
 import type { FixOutcome } from '../messages/fixes';
-import type { PanelRequest } from '../messages/panel-port';
 import type { PanelView } from '../messages/panel-view';
+import type { PanelIntent } from './panel-intent';
 
 /*
  * What the content script and the panel know of each other: how the panel is mounted, and how it is kept up to date.
@@ -25,7 +25,7 @@ export interface PanelOptions {
   readonly hostTheme: HostTheme;
   /** Of the extension, for copied details. */
   readonly version: string;
-  readonly sendRequest: (request: PanelRequest) => void;
+  readonly sendRequest: (intent: PanelIntent) => void;
 }
 
 export interface PanelHandle {

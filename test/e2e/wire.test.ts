@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PageKind } from '../../src/messages/page-ref';
+import type { PanelState } from '../../src/messages/panel-request';
 import { type Firm, startFirm } from '../firm/firm';
 import type { ShowcaseName } from '../firm/state';
 import { openBrowser, type TestBrowser } from './harness/browser';
@@ -11,12 +13,12 @@ import { openShowcase, waitUntilSettled } from './harness/panel';
 import { secretsIn, secretsOf } from './harness/secrets';
 
 /** Each kind of page by a showcase of it. */
-const pages = {
-  work: 'matchedWork',
-  organization: 'organization',
-  person: 'person',
-  clientGroup: 'clientGroup',
-} as const satisfies Record<string, ShowcaseName>;
+const pages = [
+  ['work', 'matchedWork'],
+  ['organization', 'organization'],
+  ['person', 'person'],
+  ['clientGroup', 'clientGroup'],
+] as const satisfies readonly (readonly [PageKind, ShowcaseName])[];
 
 /** Everything that the options page may ask, by name, with a payload that would be good there. */
 const optionsRequests = [
@@ -61,12 +63,20 @@ async function sendMessage(message: unknown): Promise<unknown> {
 }
 
 describe('what the worker says to a Karbon page', () => {
-  for (const [kind, showcase] of Object.entries(pages)) {
+  for (const [kind, showcase] of pages) {
     it(`holds no secret on a page of kind ${kind}`, async () => {
       const page = await openShowcase(browser, firm, showcase);
       await waitUntilSettled(page);
       const world = await openIsolatedWorld(page, browser.extensionId);
       const { key } = firm.state.showcases[showcase];
+      const names = { shownTitle: '', shownClientName: '', shownClientKey: '' };
+      const state: PanelState = {
+        page: { tenant: firm.state.karbon.tenantKey, kind, key, tab: 'budget', ...names },
+        range: null,
+        shownRange: null,
+        entryCount: 20,
+        isVisible: true,
+      };
       const heard = await world.evaluate(
         ({ open, exported }) =>
           new Promise<string[]>((resolve) => {
@@ -86,20 +96,8 @@ describe('what the worker says to a Karbon page', () => {
             port.postMessage(open);
           }),
         {
-          open: {
-            type: 'open',
-            isVisible: true,
-            page: {
-              tenant: firm.state.karbon.tenantKey,
-              kind,
-              key,
-              tab: 'budget',
-              shownTitle: '',
-              shownClientName: '',
-              shownClientKey: '',
-            },
-          },
-          exported: { type: 'exportEntries' },
+          open: { state, request: null },
+          exported: { state, request: { type: 'exportEntries' } },
         },
       );
       await world.close();

@@ -7,11 +7,11 @@ import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll } from './harness/connect';
 import { addManyEntries } from './harness/many-entries';
 import { addHour } from './harness/new-entry';
-import { openShowcase, panelOf, totalText, waitUntilSettled } from './harness/panel';
+import { karbonAddress, openShowcase, panelOf, totalText, waitUntilSettled } from './harness/panel';
 import { checkPicture } from './harness/picture';
 import { namesBesidePolls, namesOf, watchRequests } from './harness/requests';
 import { rerenderKarbon } from './harness/rerender';
-import { sixMonths, trueTime, trueTotal, workJobcode } from './harness/truth';
+import { durationText, sixMonths, trueTime, trueTotal, workJobcode } from './harness/truth';
 
 const timeHost = 'rest.tsheets.com';
 /** A new entry is to be seen within fifteen seconds; a slow machine gets a little more. */
@@ -96,6 +96,39 @@ describe('the service worker is stopped', () => {
     // Its budget may have been on its way as well; the work of its client was there.
     const budget = `GET EstimateSummaries/${firm.state.showcases.differsWork.key}`;
     expect([[budget], [budget, budget]]).toContainEqual(namesOf(asked().karbon));
+  });
+});
+
+describe('what the user has chosen to see', () => {
+  it('is on screen again after the service worker was stopped, and on the next page', async () => {
+    addManyEntries(firm, 'matchedWork', 300);
+    const page = await openShowcase(browser, firm, 'matchedWork');
+    await waitUntilSettled(page);
+    const panel = panelOf(page);
+    const range = panel.getByRole('combobox', { name: 'Time range' });
+    await range.selectOption('Lifetime');
+    const lifetime = () => {
+      const jobcode = workJobcode(firm, 'matchedWork');
+      return durationText(trueTime(firm, jobcode, '', sixMonths(firm).to).closedSeconds);
+    };
+    expect(lifetime()).not.toBe(trueTotal(firm, 'matchedWork'));
+    await expectTotal(page, lifetime());
+    await panel.getByRole('button', { name: 'Show more' }).click();
+    await expect.poll(() => panel.locator('.entry').count()).toBe(220);
+
+    await browser.killWorker();
+    addHour(firm, 'matchedWork');
+    await expectTotal(page, lifetime());
+    expect(await range.inputValue()).toBe('lifetime');
+    expect(await panel.locator('.entry').count()).toBe(220);
+    await checkPicture(page, 'worker-killed-after-a-choice');
+
+    await browser.killWorker();
+    await page.goto(karbonAddress(firm, 'busyWork'));
+    await expect.poll(() => range.inputValue()).toBe('lifetime');
+    const busy = trueTime(firm, workJobcode(firm, 'busyWork'), '', sixMonths(firm).to);
+    await expectTotal(page, durationText(busy.closedSeconds));
+    expect(await panel.locator('.entry').count()).toBe(Math.min(220, busy.entryCount));
   });
 });
 

@@ -46,7 +46,7 @@ export function createActions(life: Life): { act(): Promise<void>; burst(): Prom
     const open = await openDesks();
     const desk = isLucky(dice, 0.4) ? pickOne(dice, open) : null;
     note(`${desk ? 'go to' : 'open'} ${page.kind} ${page.key}: ${page.shownTitle}`);
-    if (desk) desk.ask({ type: 'open', page, isVisible: true });
+    if (desk) desk.show(page);
     else {
       const office = await life.office();
       desks.push({ office, desk: office.open(page) });
@@ -90,8 +90,8 @@ export function createActions(life: Life): { act(): Promise<void>; burst(): Prom
       1,
       () =>
         withDesk('hide and show', (desk) => {
-          desk.ask({ type: 'visibility', isVisible: false });
-          desk.ask({ type: 'visibility', isVisible: true });
+          desk.setVisible(false);
+          desk.setVisible(true);
         }),
     ],
     [

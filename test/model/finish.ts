@@ -4,6 +4,7 @@ import type { PanelResponse } from '../../src/messages/panel-port';
 import type { PanelView } from '../../src/messages/panel-view';
 import { connectOffice, type Office } from '../office/office';
 import { pageOf } from '../office/pages';
+import { createPanelScript } from '../office/panel-script';
 import { anyPage } from './any-page';
 import { compareMirror } from './compare';
 import { compareView, rootsNamedBy } from './compare-view';
@@ -100,7 +101,7 @@ async function rootsOf(
 ): Promise<readonly number[]> {
   const answers: PanelResponse[] = [];
   const session = office.services.openPanel((answer) => answers.push(answer));
-  session.receive({ type: 'open', page: pageOf(firm.state, page), isVisible: false });
+  createPanelScript(session).show(pageOf(firm.state, page), false);
   await quiet();
   session.end();
   const last = answers.findLast((answer) => answer.type === 'view');

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import type { FixChoice, FixOutcome } from '../../src/messages/fixes';
 import type { PageRef } from '../../src/messages/page-ref';
-import type { PanelRequest, PanelResponse } from '../../src/messages/panel-port';
+import type { PanelResponse } from '../../src/messages/panel-port';
 import type { PanelView } from '../../src/messages/panel-view';
 import { createGateways } from '../../src/services/connections/gateways';
 import { createSignInServices } from '../../src/services/connections/sign-in-services';
@@ -13,6 +13,7 @@ import { createHttp } from '../../src/systems/http/http';
 import type { RateLimitRecord, RateLimitStore } from '../../src/systems/http/rate-limit-store';
 import { extensionRedirectAddress } from '../firm/seed/redirect-addresses';
 import type { DirectFirm } from './direct-firm';
+import { createPanelScript, type PanelScript } from './panel-script';
 
 /** Moments at which a worker can be killed. */
 export type Moment = 'beforeJournal' | 'afterJournal' | 'beforeRequest' | 'afterCommit' | 'afterAnswer';
@@ -28,10 +29,9 @@ export interface Office {
 }
 
 /** One open panel. */
-export interface Desk {
+export interface Desk extends Pick<PanelScript, 'show' | 'setVisible' | 'ask'> {
   readonly answers: readonly PanelResponse[];
   view(): PanelView;
-  ask(request: PanelRequest): void;
   /** Resolves with the view once it is as wanted. Rejects after `withinMs` of no such view. */
   until(isWanted: (view: PanelView) => boolean, withinMs?: number): Promise<PanelView>;
   /** Presses for a choice as it is shown now; resolves with what the worker tells of the click. */
@@ -198,9 +198,11 @@ function openDesk(services: Services, page: PageRef, isDead: () => boolean): Des
   const session = services.openPanel((answer) => {
     if (isDead()) return;
     answers.push(answer);
+    if (answer.type === 'view') script.noteShown(answer.view);
     for (const listener of [...listeners]) listener();
   });
-  session.receive({ type: 'open', page, isVisible: true });
+  const script = createPanelScript(session);
+  script.show(page);
 
   function waitFor<Value>(find: () => Value | null, withinMs: number, what: string): Promise<Value> {
     return new Promise((resolve, reject) => {
@@ -240,9 +242,9 @@ function openDesk(services: Services, page: PageRef, isDead: () => boolean): Des
   }
 
   return {
+    ...script,
     answers,
     view,
-    ask: (request) => session.receive(request),
     until(isWanted, withinMs = longestWaitMs) {
       const find = () => {
         const last = lastView();
@@ -254,11 +256,11 @@ function openDesk(services: Services, page: PageRef, isDead: () => boolean): Des
       const wanted = JSON.stringify(choice);
       const availableFix = view().availableFixes.find((each) => JSON.stringify(each.choice) === wanted);
       if (!availableFix) throw new Error(`not offered: ${wanted}; ${JSON.stringify(view().availableFixes)}`);
-      session.receive({ type: 'fix', runId, choice, planId: availableFix.plan.id });
+      script.ask({ type: 'fix', runId, choice, planId: availableFix.plan.id });
       return outcomeOf(runId);
     },
     undo(of, runId) {
-      session.receive({ type: 'undo', runId, of });
+      script.ask({ type: 'undo', runId, of });
       return outcomeOf(runId);
     },
     end: () => session.end(),

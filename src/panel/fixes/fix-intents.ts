@@ -1,6 +1,6 @@
 import type { AvailableFix, FixChoice, FixOutcome, RunView } from '../../messages/fixes';
-import type { PanelRequest } from '../../messages/panel-port';
 import type { PanelView } from '../../messages/panel-view';
+import type { PanelIntent } from '../panel-intent';
 
 /** What the user has asked for in the panel: one of the fixes that the worker offers, to choose among records, or to undo a run. */
 export type IntentChoice =
@@ -22,7 +22,7 @@ export interface FixIntent {
 }
 
 export interface FixActions {
-  readonly sendRequest: (request: PanelRequest) => void;
+  readonly sendRequest: (intent: PanelIntent) => void;
   /** Draws the panel with another intent, or with none. What has been asked of the worker goes on. */
   readonly setIntent: (intent: FixIntent | null) => void;
 }

@@ -3,9 +3,9 @@ import type { MatchStatus } from '../../domain/matching/match-status';
 import { forEachList } from '../../domain/records/lists';
 import type { ListId } from '../../domain/records/records';
 import { budgetOf } from '../../domain/time/budget';
-import type { TimeRange } from '../../domain/time/time-range';
 import { noTrackedTime } from '../../domain/time/tracked-time';
 import type { PageRef } from '../../messages/page-ref';
+import type { PanelState } from '../../messages/panel-request';
 import type { BudgetView, PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
 import type { Mirror } from '../../store/mirror';
 import { systemOfList } from '../../systems/registry';
@@ -15,14 +15,8 @@ import { noticesOf } from './notices';
 import type { PageContext, PageContextReader } from './page-context';
 import { type PageTime, readPageTime } from './time-view';
 
-/** What one panel has chosen to see. */
-export interface ViewChoice {
-  readonly page: PageRef;
-  /** The range asked for; `null` for the one in the settings. */
-  readonly range: TimeRange | null;
-  /** The range last shown: it stays on screen until the one asked for has been read. */
-  readonly shownRange: TimeRange | null;
-  readonly entryCount: number;
+/** What one panel shows, and whether it is being read again. */
+export interface ViewChoice extends Omit<PanelState, 'isVisible'> {
   readonly isRefreshing: boolean;
 }
 

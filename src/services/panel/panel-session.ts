@@ -1,7 +1,8 @@
 import type { TimeRange } from '../../domain/time/time-range';
 import type { FixOutcome } from '../../messages/fixes';
 import type { PageRef } from '../../messages/page-ref';
-import type { PanelRequest, PanelResponse } from '../../messages/panel-port';
+import type { PanelResponse } from '../../messages/panel-port';
+import type { PanelMessage, PanelRequest, PanelState } from '../../messages/panel-request';
 import type { PanelView } from '../../messages/panel-view';
 import type { ChangeSignal } from '../../store/change-signal';
 import type { Fixes } from '../fixes/fixes';
@@ -13,8 +14,8 @@ import { csvFileName, entriesCsv } from './entries-csv';
 
 /** One panel's life, from the opening of its port to its end. */
 export interface PanelSession {
-  /** Carries out what the panel asks; what it asks wrongly has been turned away before. */
-  receive(request: PanelRequest): void;
+  /** Shows what the panel has on screen and carries out what it asks; what is no such message has been turned away before. */
+  receive(message: PanelMessage): void;
   end(): void;
 }
 
@@ -30,20 +31,21 @@ export interface SessionParts {
   resume(): Promise<void>;
 }
 
-const firstEntryCount = 20;
-
 /** Without what differs between two looks at figures that have not changed. */
 function figuresOf(view: PanelView): string {
   const notices = view.notices.map((notice) => ({ ...notice, retryAt: 0 }));
   return JSON.stringify({ ...view, asOf: 0, clockSkewMs: 0, isRefreshing: 0, notices });
 }
 
+/** Of parts of two states: both come out of one schema, so that their fields are in one order. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 export function createPanelSession(parts: SessionParts, send: (answer: PanelResponse) => void): PanelSession {
   const { changes, sync, poller } = parts;
-  let page: PageRef | null = null;
-  let range: TimeRange | null = null;
-  let shownRange: TimeRange | null = null;
-  let entryCount = firstEntryCount;
+  /** As it was last told. Its page is the same object for as long as it is the same page. */
+  let state: PanelState | null = null;
   /** Readings under way for the page on screen. */
   let readings = 0;
   let isEnded = false;
@@ -57,16 +59,14 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
     if (endWatch || sent === '') draw();
   });
 
-  const watchOf = (watched: PageRef): Watch => ({
-    page: watched,
-    // A page that was left while it was being read needs nothing more.
-    scope: async () => (watched === page && !isEnded ? parts.scope(watched, range) : null),
-    isCurrent: () => watched === page && !isEnded,
-  });
+  const isShown = (page: PageRef) => page === state?.page && !isEnded;
 
-  function choice(shown: PageRef): ViewChoice {
-    return { page: shown, range, shownRange, entryCount, isRefreshing: readings > 0 };
-  }
+  const watchOf = (page: PageRef): Watch => ({
+    page,
+    // A page that was left while it was being read needs nothing more.
+    scope: async () => (state && isShown(page) ? parts.scope(page, state.range) : null),
+    isCurrent: () => isShown(page),
+  });
 
   /** Many changes make one view: while one is being made, the next waits, and then shows them all. */
   function draw(): void {
@@ -77,12 +77,13 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
   async function drawAll(): Promise<void> {
     isDrawing = true;
     try {
-      while (isDrawnAgain && page && !isEnded) {
+      while (isDrawnAgain && state && !isEnded) {
         isDrawnAgain = false;
-        const shown = page;
-        const view = await parts.view(choice(shown));
-        if (shown !== page || isEnded) continue;
-        if (view.time) shownRange = view.time.range;
+        const { page } = state;
+        const view = await parts.view({ ...state, isRefreshing: readings > 0 });
+        if (!isShown(page)) continue;
+        // As the panel will tell it when it has got this view.
+        if (view.time) state = { ...state, shownRange: view.time.range };
         const text = JSON.stringify(view);
         if (text === sent) continue;
         sent = text;
@@ -98,31 +99,48 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
     }
   }
 
-  function read(work: Promise<void>): void {
-    const of = page;
+  function read(page: PageRef, work: Promise<void>): void {
     readings += 1;
     draw();
     void work
       .catch(() => undefined)
       .finally(() => {
-        if (of !== page) return;
+        if (page !== state?.page) return;
         readings -= 1;
         draw();
       });
   }
 
-  function setVisible(isVisible: boolean): void {
-    if (!page || isVisible === (endWatch !== null)) return;
-    if (isVisible) {
-      endWatch = poller.add(watchOf(page));
-      return;
-    }
+  function unwatch(): void {
     endWatch?.();
     endWatch = null;
   }
 
-  async function exportEntries(shown: PageRef): Promise<void> {
-    const { time, subject } = await parts.view({ ...choice(shown), entryCount: Number.MAX_SAFE_INTEGER });
+  /** Begins what the panel needs now and did not need before. */
+  function show(next: PanelState): void {
+    const before = state && isSame(state.page, next.page) ? state : null;
+    const page = before?.page ?? next.page;
+    state = { ...next, page };
+    if (!before) {
+      unwatch();
+      readings = 0;
+      sent = '';
+      parts.resume().catch(() => undefined);
+    }
+    if (!next.isVisible) unwatch();
+    else if (!endWatch) {
+      // A tab in the background is read when it comes to the front.
+      endWatch = poller.add(watchOf(page));
+      read(page, sync.ensureFresh(watchOf(page), false));
+      return;
+    }
+    if (before && !isSame(before.range, next.range)) read(page, sync.cover(watchOf(page)));
+    else if (!before || before.entryCount !== next.entryCount) draw();
+  }
+
+  async function exportEntries(shown: PanelState): Promise<void> {
+    const everything = { ...shown, entryCount: Number.MAX_SAFE_INTEGER, isRefreshing: false };
+    const { time, subject } = await parts.view(everything);
     if (!time || isEnded) return;
     const fileName = csvFileName(subject.title, time.days.from, time.days.to);
     send({ type: 'csv', fileName, text: entriesCsv(time) });
@@ -136,58 +154,36 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
     work(tell).catch(() => undefined);
   }
 
-  return {
-    receive(request) {
-      poller.markActive();
-      if (request.type === 'open') {
-        setVisible(false);
-        page = request.page;
-        readings = 0;
-        sent = '';
-        setVisible(request.isVisible);
-        parts.resume().catch(() => undefined);
-        // A tab in the background is read when it comes to the front.
-        if (request.isVisible) read(sync.ensureFresh(watchOf(page), false));
-        else draw();
+  function carryOutRequest(request: PanelRequest, shown: PanelState): void {
+    switch (request.type) {
+      case 'refresh':
+        read(shown.page, sync.ensureFresh(watchOf(shown.page), true));
         return;
-      }
-      if (request.type === 'openOptions') {
+      case 'exportEntries':
+        void exportEntries(shown).catch(() => undefined);
+        return;
+      case 'openOptions':
         parts.openOptions();
         return;
-      }
-      if (!page) return;
-      const shown = page;
-      switch (request.type) {
-        case 'visibility':
-          if (request.isVisible && !endWatch) read(sync.ensureFresh(watchOf(page), false));
-          setVisible(request.isVisible);
-          return;
-        case 'refresh':
-          read(sync.ensureFresh(watchOf(page), true));
-          return;
-        case 'setRange':
-          range = request.range;
-          read(sync.cover(watchOf(page)));
-          return;
-        case 'showEntries':
-          entryCount = Math.max(entryCount, request.count);
-          draw();
-          return;
-        case 'exportEntries':
-          void exportEntries(page).catch(() => undefined);
-          return;
-        case 'fix':
-          carryOut(request.runId, (tell) => parts.fixes.start({ ...request, page: shown }, tell));
-          return;
-        case 'undo':
-          carryOut(request.runId, (tell) => parts.fixes.undo(request, tell));
-          return;
-      }
+      case 'fix':
+        carryOut(request.runId, (tell) => parts.fixes.start({ ...request, page: shown.page }, tell));
+        return;
+      case 'undo':
+        carryOut(request.runId, (tell) => parts.fixes.undo(request, tell));
+        return;
+    }
+  }
+
+  return {
+    receive({ state: next, request }) {
+      poller.markActive();
+      show(next);
+      if (request && state) carryOutRequest(request, state);
     },
     end() {
       isEnded = true;
       endChanges();
-      setVisible(false);
+      unwatch();
     },
   };
 }

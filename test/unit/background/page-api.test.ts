@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerPageApiRequest } from '../../../src/background/page-api';
 import { createSenders } from '../../../src/background/senders';
-import { parsePanelRequest } from '../../../src/messages/parse-panel-request';
+import { parsePanelMessage } from '../../../src/messages/parse-panel-request';
 import { defaultSettings } from '../../../src/messages/settings';
 import { workPage } from '../services/sample-records';
 import { createBench } from '../services/service-bench';
@@ -52,25 +52,42 @@ describe('requests of the options page', () => {
 });
 
 describe('requests of the panel', () => {
+  const turned = { kind: 'custom', from: '2026-11-02', to: '2026-11-01' };
+  const state = {
+    page: workPage,
+    range: { kind: 'custom', from: '2026-11-01', to: '2026-11-02' },
+    shownRange: null,
+    entryCount: 20,
+    isVisible: true,
+  };
+
   it('are taken as they are meant', () => {
-    const open = { type: 'open', page: workPage, isVisible: true };
-    expect(parsePanelRequest(open)).toEqual(open);
-    expect(parsePanelRequest({ type: 'refresh', more: 1 })).toEqual({ type: 'refresh' });
+    expect(parsePanelMessage({ state, request: null })).toEqual({ state, request: null });
+    expect(parsePanelMessage({ state, request: { type: 'refresh', more: 1 }, more: 1 })).toEqual({
+      state,
+      request: { type: 'refresh' },
+    });
   });
 
   it('have over-long names cut', () => {
     const page = { ...workPage, shownTitle: 'x'.repeat(10_000) };
-    const request = parsePanelRequest({ type: 'open', page, isVisible: true });
-    expect(request?.type === 'open' && request.page.shownTitle).toHaveLength(1_000);
+    const message = parsePanelMessage({ state: { ...state, page }, request: null });
+    expect(message?.state.page.shownTitle).toHaveLength(1_000);
   });
 
   it.each([
-    ['a key with a path in it', { type: 'open', page: { ...workPage, key: '../../Users' }, isVisible: true }],
-    ['an unknown type', { type: 'fetch', address: 'https://x.test' }],
-    ['a negative count', { type: 'showEntries', count: -1 }],
+    [
+      'a key with a path in it',
+      { state: { ...state, page: { ...workPage, key: '../../Users' } }, request: null },
+    ],
+    ['an unknown type', { state, request: { type: 'fetch', address: 'https://x.test' } }],
+    ['a negative count', { state: { ...state, entryCount: -1 }, request: null }],
+    ['an odd range', { state: { ...state, range: { kind: 'forever' } }, request: null }],
+    ['a range that ends before it begins', { state: { ...state, shownRange: turned }, request: null }],
+    ['no state', { request: { type: 'refresh' } }],
     ['nothing', null],
-  ])('are turned away: %s', (_, request) => {
-    expect(parsePanelRequest(request)).toBeNull();
+  ])('are turned away: %s', (_, message) => {
+    expect(parsePanelMessage(message)).toBeNull();
   });
 });
 

@@ -1,8 +1,9 @@
 import type { Extension } from '../../../src/content/extension';
-import type { PanelRequest, PanelResponse } from '../../../src/messages/panel-port';
+import type { PanelResponse } from '../../../src/messages/panel-port';
+import type { PanelMessage } from '../../../src/messages/panel-request';
 
 export interface FakePort {
-  readonly sent: PanelRequest[];
+  readonly sent: PanelMessage[];
   readonly isOpen: boolean;
   answer(answer: PanelResponse): void;
   /** As the browser does when it stops the worker. */
@@ -20,7 +21,7 @@ export function createFakeExtension(): FakeExtension {
 
   function connect(): chrome.runtime.Port {
     if (!isAlive) throw new Error('Extension context invalidated.');
-    const sent: PanelRequest[] = [];
+    const sent: PanelMessage[] = [];
     const onMessage = new Set<(answer: PanelResponse) => void>();
     const onDisconnect = new Set<() => void>();
     let isOpen = true;
@@ -38,9 +39,9 @@ export function createFakeExtension(): FakeExtension {
       },
     });
     const port = {
-      postMessage: (request: PanelRequest) => {
+      postMessage: (message: PanelMessage) => {
         if (!isOpen) throw new Error('Attempting to use a disconnected port object');
-        sent.push(request);
+        sent.push(message);
       },
       disconnect: () => {
         isOpen = false;

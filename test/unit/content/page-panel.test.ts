@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type PagePanel, startPagePanel } from '../../../src/content/page-panel';
 import type { Route } from '../../../src/content/route';
+import { createViewChoices } from '../../../src/content/view-choices';
+import type { PanelState } from '../../../src/messages/panel-request';
 import { mountPanel } from '../../../src/panel/mount-panel';
 import type { PanelHandle } from '../../../src/panel/panel-handle';
 import { sampleView } from '../panel/sample-view';
@@ -40,10 +42,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function start(route: Route = work): Promise<PagePanel> {
-  const panel = startPagePanel(document, extension, route, life.signal);
+async function start(route: Route = work, choices = createViewChoices()): Promise<PagePanel> {
+  const panel = startPagePanel(document, extension, choices, route, life.signal);
   await vi.advanceTimersByTimeAsync(50);
   return panel;
+}
+
+/** The state that the worker was told last. */
+function told(): PanelState | undefined {
+  return extension.ports.at(-1)?.sent.at(-1)?.state;
 }
 
 function hosts(): HTMLElement[] {
@@ -63,9 +70,19 @@ it('holds the place, asks for the page and mounts the panel at once', async () =
   expect(mount.mock.calls[0]?.[1]).toMatchObject({ mode: 'panel', version: '1.2.3' });
   expect(extension.ports[0]?.sent).toEqual([
     {
-      type: 'open',
-      page: { ...work, shownTitle: '2025 Tax return', shownClientName: 'Acme Co', shownClientKey: clientKey },
-      isVisible: true,
+      state: {
+        page: {
+          ...work,
+          shownTitle: '2025 Tax return',
+          shownClientName: 'Acme Co',
+          shownClientKey: clientKey,
+        },
+        range: null,
+        shownRange: null,
+        entryCount: 20,
+        isVisible: true,
+      },
+      request: null,
     },
   ]);
 });
@@ -126,10 +143,9 @@ it('is a strip on the other tabs and a drawer where the page has no place', asyn
 it('does not open the page under the names of the one before', async () => {
   const panel = await start();
   panel.show({ ...work, key: '7mNkWm2LTq9D' });
-  const asked = () => extension.ports[0]?.sent.at(-1);
-  expect(asked()).toMatchObject({ page: { key: '7mNkWm2LTq9D', shownTitle: '' } });
+  expect(told()).toMatchObject({ page: { key: '7mNkWm2LTq9D', shownTitle: '' } });
   await render(workPage({ key: '7mNkWm2LTq9D', title: 'Payroll' }));
-  expect(asked()).toMatchObject({ page: { key: '7mNkWm2LTq9D', shownTitle: 'Payroll' } });
+  expect(told()).toMatchObject({ page: { key: '7mNkWm2LTq9D', shownTitle: 'Payroll' } });
 });
 
 it('keeps the client while the page is being rendered again', async () => {
@@ -143,10 +159,35 @@ it('tells the worker whether anybody looks', async () => {
   await start();
   const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
   document.dispatchEvent(new Event('visibilitychange'));
-  expect(extension.ports[0]?.sent.at(-1)).toEqual({ type: 'visibility', isVisible: false });
+  expect(told()?.isVisible).toBe(false);
   visibility.mockRestore();
   document.dispatchEvent(new Event('visibilitychange'));
-  expect(extension.ports[0]?.sent.at(-1)).toEqual({ type: 'visibility', isVisible: true });
+  expect(told()?.isVisible).toBe(true);
+});
+
+it('keeps the range and the rows over other pages, pages without a panel and workers that were stopped', async () => {
+  const choices = createViewChoices();
+  const panel = await start(work, choices);
+  const ask = mount.mock.calls[0]?.[1].sendRequest;
+  ask?.({ type: 'setRange', range: { kind: 'lifetime' } });
+  ask?.({ type: 'showEntries', count: 220 });
+  ask?.({ type: 'showEntries', count: 40 });
+  const chosen = { range: { kind: 'lifetime' }, shownRange: null, entryCount: 220 };
+  expect(told()).toMatchObject(chosen);
+
+  extension.ports[0]?.answer({ type: 'view', view });
+  const shown = { ...chosen, shownRange: { kind: 'sixMonths' } };
+  extension.ports[0]?.drop();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(extension.ports[1]?.sent[0]?.state).toMatchObject({ page: work, ...shown });
+
+  panel.show(client);
+  expect(told()).toMatchObject({ page: client, ...shown });
+  life.abort();
+  life = new AbortController();
+  await start(work, choices);
+  expect(extension.ports).toHaveLength(3);
+  expect(told()).toMatchObject({ page: work, ...shown });
 });
 
 it('asks for a reload when the extension was updated under the page, over re-renders too', async () => {

@@ -1,59 +1,79 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openPanelPort } from '../../../src/content/port';
-import type { PanelRequest } from '../../../src/messages/panel-port';
+import { openPanelPort, type PanelPort } from '../../../src/content/port';
+import type { PanelMessage, PanelRequest, PanelState } from '../../../src/messages/panel-request';
 import { sampleView } from '../panel/sample-view';
-import { createFakeExtension } from './fake-extension';
+import { createFakeExtension, type FakeExtension } from './fake-extension';
 
-const open = { type: 'open', page: sampleView.page, isVisible: true } as const satisfies PanelRequest;
-const elsewhere: PanelRequest = { ...open, page: { ...sampleView.page, key: '9fJkWm2LTq9D' } };
+const atFirst: PanelState = {
+  page: sampleView.page,
+  range: null,
+  shownRange: null,
+  entryCount: 20,
+  isVisible: true,
+};
+
+let state: PanelState;
+let extension: FakeExtension;
+let port: PanelPort;
+const onResponse = vi.fn();
+const onDead = vi.fn();
 
 beforeEach(() => {
   vi.useFakeTimers();
+  vi.resetAllMocks();
+  state = atFirst;
+  extension = createFakeExtension();
+  port = openPanelPort({ extension, state: () => state, onResponse, onDead });
 });
 afterEach(() => {
   vi.useRealTimers();
 });
 
-it('connects with the first request only', () => {
-  const extension = createFakeExtension();
-  const port = openPanelPort(extension, vi.fn(), vi.fn());
+/** Shows the panel so from now on. */
+function show(changes: Partial<PanelState> = {}): void {
+  state = { ...state, ...changes };
+  port.sendState();
+}
+
+function told(request: PanelRequest | null = null): PanelMessage {
+  return { state, request };
+}
+
+const elsewhere = { page: { ...sampleView.page, key: '9fJkWm2LTq9D' } };
+
+it('connects with the first state only', () => {
   expect(extension.ports).toHaveLength(0);
-  port.send(open);
+  show();
   port.send({ type: 'refresh' });
-  expect(extension.ports.map((one) => one.sent)).toEqual([[open, { type: 'refresh' }]]);
+  expect(extension.ports.map((one) => one.sent)).toEqual([[told(), told({ type: 'refresh' })]]);
 });
 
-it('tells a new worker what the old one had been told', () => {
-  const extension = createFakeExtension();
-  const port = openPanelPort(extension, vi.fn(), vi.fn());
-  port.send(open);
-  port.send({ type: 'setRange', range: { kind: 'lifetime' } });
-  port.send({ type: 'showEntries', count: 400 });
+it('tells the whole state with all that is asked', () => {
+  show();
+  show({ range: { kind: 'lifetime' }, entryCount: 400 });
+  port.send({ type: 'exportEntries' });
+  expect(extension.ports[0]?.sent.slice(1)).toEqual([told(), told({ type: 'exportEntries' })]);
+});
+
+it('tells a new worker what is on screen, and nothing that was asked once', () => {
+  show();
+  show({ range: { kind: 'lifetime' }, shownRange: { kind: 'thisYear' }, entryCount: 400 });
   port.send({ type: 'refresh' });
   extension.ports[0]?.drop();
   vi.advanceTimersByTime(200);
-  expect(extension.ports[1]?.sent).toEqual([
-    open,
-    { type: 'setRange', range: { kind: 'lifetime' } },
-    { type: 'showEntries', count: 400 },
-  ]);
+  expect(extension.ports[1]?.sent).toEqual([told()]);
 });
 
-it('forgets the range of the page before', () => {
-  const extension = createFakeExtension();
-  const port = openPanelPort(extension, vi.fn(), vi.fn());
-  port.send(open);
-  port.send({ type: 'setRange', range: { kind: 'lifetime' } });
-  port.send(elsewhere);
+it('tells a new worker what has been chosen since the last one was stopped', () => {
+  show();
   extension.ports[0]?.drop();
+  state = { ...state, entryCount: 220 };
   vi.advanceTimersByTime(200);
-  expect(extension.ports[1]?.sent).toEqual([elsewhere]);
+  expect(extension.ports[1]?.sent).toEqual([told()]);
 });
 
 it('waits longer each time no answer comes, and starts anew after one', () => {
-  const extension = createFakeExtension();
-  const port = openPanelPort(extension, vi.fn(), vi.fn());
-  port.send(open);
+  show();
   for (const waitMs of [200, 400, 800, 1_600]) {
     extension.ports.at(-1)?.drop();
     const before = extension.ports.length;
@@ -69,23 +89,18 @@ it('waits longer each time no answer comes, and starts anew after one', () => {
 });
 
 it('lets the worker sleep while nobody looks, and wakes it when somebody does', () => {
-  const extension = createFakeExtension();
-  const port = openPanelPort(extension, vi.fn(), vi.fn());
-  port.send(open);
-  port.send({ type: 'visibility', isVisible: false });
+  show();
+  show({ isVisible: false });
   extension.ports[0]?.drop();
   vi.advanceTimersByTime(600_000);
-  port.send({ type: 'visibility', isVisible: false });
+  show({ isVisible: false });
   expect(extension.ports).toHaveLength(1);
-  port.send({ type: 'visibility', isVisible: true });
-  expect(extension.ports[1]?.sent[0]).toEqual(open);
+  show({ isVisible: true });
+  expect(extension.ports[1]?.sent[0]).toEqual(told());
 });
 
 it('says once that its extension is gone, and is quiet then', () => {
-  const extension = createFakeExtension();
-  const onDead = vi.fn();
-  const port = openPanelPort(extension, vi.fn(), onDead);
-  port.send(open);
+  show();
   extension.die();
   port.send({ type: 'refresh' });
   vi.advanceTimersByTime(600_000);
@@ -98,40 +113,34 @@ describe('what changes something outside', () => {
   const undo: PanelRequest = { type: 'undo', runId: 'run 2', of: 'run 1' };
 
   it('is told to each new worker until it is answered', () => {
-    const extension = createFakeExtension();
-    const port = openPanelPort(extension, vi.fn(), vi.fn());
-    port.send(open);
+    show();
     port.send(fix);
     port.send(undo);
     extension.ports[0]?.drop();
     vi.advanceTimersByTime(200);
-    expect(extension.ports[1]?.sent).toEqual([open, fix, undo]);
+    expect(extension.ports[1]?.sent).toEqual([told(), told(fix), told(undo)]);
     extension.ports[1]?.answer({ type: 'fix', runId: 'run 1', outcome: { kind: 'begun' } });
     extension.ports[1]?.drop();
     vi.advanceTimersByTime(200);
-    expect(extension.ports[2]?.sent).toEqual([open, undo]);
+    expect(extension.ports[2]?.sent).toEqual([told(), told(undo)]);
   });
 
   it('is told once where it was asked while there was no worker', () => {
-    const extension = createFakeExtension();
-    const port = openPanelPort(extension, vi.fn(), vi.fn());
-    port.send(open);
+    show();
     extension.ports[0]?.drop();
     port.send(fix);
-    expect(extension.ports[1]?.sent).toEqual([open, fix]);
+    expect(extension.ports[1]?.sent).toEqual([told(), told(fix)]);
     vi.advanceTimersByTime(600_000);
     expect(extension.ports).toHaveLength(2);
   });
 
   it('is not left undone because nobody looks any more', () => {
-    const extension = createFakeExtension();
-    const port = openPanelPort(extension, vi.fn(), vi.fn());
-    port.send(open);
+    show();
     port.send(fix);
-    port.send({ type: 'visibility', isVisible: false });
+    show({ isVisible: false });
     extension.ports[0]?.drop();
     vi.advanceTimersByTime(200);
-    expect(extension.ports[1]?.sent).toEqual([{ ...open, isVisible: false }, fix]);
+    expect(extension.ports[1]?.sent).toEqual([told(), told(fix)]);
     extension.ports[1]?.answer({ type: 'fix', runId: 'run 1', outcome: { kind: 'begun' } });
     extension.ports[1]?.drop();
     vi.advanceTimersByTime(600_000);
@@ -139,26 +148,21 @@ describe('what changes something outside', () => {
   });
 
   it('is left with its page', () => {
-    const extension = createFakeExtension();
-    const port = openPanelPort(extension, vi.fn(), vi.fn());
-    port.send(open);
+    show();
     port.send(fix);
-    port.send(elsewhere);
+    show(elsewhere);
     extension.ports[0]?.drop();
     vi.advanceTimersByTime(200);
-    expect(extension.ports[1]?.sent).toEqual([elsewhere]);
+    expect(extension.ports[1]?.sent).toEqual([told()]);
   });
 });
 
 it('closes without a trace', () => {
-  const extension = createFakeExtension();
-  const onAnswer = vi.fn();
-  const port = openPanelPort(extension, onAnswer, vi.fn());
-  port.send(open);
+  show();
   port.close();
   port.send({ type: 'refresh' });
   extension.ports[0]?.answer({ type: 'view', view: sampleView });
-  expect(onAnswer).not.toHaveBeenCalled();
+  expect(onResponse).not.toHaveBeenCalled();
   expect(extension.ports[0]?.isOpen).toBe(false);
   expect(vi.getTimerCount()).toBe(0);
 });

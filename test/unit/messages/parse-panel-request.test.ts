@@ -1,10 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { parsePanelRequest } from '../../../src/messages/parse-panel-request';
+import { parsePanelMessage } from '../../../src/messages/parse-panel-request';
+import { sampleView } from '../panel/sample-view';
 
 const runId = '0b6f0f3e-5a5c-4c0e-9d0a-1f2e3d4c5b6a';
 const fix = { type: 'fix', runId, choice: { kind: 'primary' }, planId: 'plan 1' };
 const undo = { type: 'undo', runId, of: 'an-earlier-1' };
 const longest = 'x'.repeat(64);
+
+const state = {
+  page: sampleView.page,
+  range: null,
+  shownRange: null,
+  entryCount: 20,
+  isVisible: true,
+};
+
+function parsed(request: unknown) {
+  return parsePanelMessage({ state, request })?.request;
+}
 
 describe('what is asked to be put right', () => {
   it.each([
@@ -15,7 +28,7 @@ describe('what is asked to be put right', () => {
     [{ kind: 'unlink', list: 'quickbooksTime' }],
     [{ kind: 'pick', list: 'quickbooks', recordId: '50' }],
   ])('is taken: %j', (choice) => {
-    expect(parsePanelRequest({ ...fix, choice })).toEqual({ ...fix, choice });
+    expect(parsed({ ...fix, choice })).toEqual({ ...fix, choice });
   });
 
   it.each([
@@ -23,12 +36,12 @@ describe('what is asked to be put right', () => {
     ['a plan id of any text', { ...fix, planId: '{"ä":\n1}' }],
     ['an undo', undo],
   ])('is taken with %s', (_, request) => {
-    expect(parsePanelRequest(request)).toEqual(request);
+    expect(parsed(request)).toEqual(request);
   });
 
   it('loses what does not belong to it', () => {
     const choice = { kind: 'primary', list: 'quickbooks', steps: [] };
-    expect(parsePanelRequest({ ...fix, choice, plan: { steps: [] } })).toEqual(fix);
+    expect(parsed({ ...fix, choice, plan: { steps: [] } })).toEqual(fix);
   });
 
   it.each([
@@ -53,6 +66,6 @@ describe('what is asked to be put right', () => {
     ['an undo of an odd run', { ...undo, of: 'run 1' }],
     ['an undo without an id of its own', { ...undo, runId: '' }],
   ])('is turned away: %s', (_, request) => {
-    expect(parsePanelRequest(request)).toBeNull();
+    expect(parsePanelMessage({ state, request })).toBeNull();
   });
 });

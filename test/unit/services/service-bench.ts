@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
+import type { ViewChoices } from '../../../src/content/view-choices';
 import type { PanelResponse } from '../../../src/messages/panel-port';
 import type { PanelView } from '../../../src/messages/panel-view';
 import { createServices, type Services } from '../../../src/services/services';
 import { openDatabase } from '../../../src/store/database';
 import { createStore, type Store } from '../../../src/store/store';
+import { createPanelScript, type PanelScript } from '../../office/panel-script';
 import { type ScriptedFirm, scriptedFirm, scriptedGateways, scriptedSignIns } from './scripted-systems';
 
 /** The services over a database, with the ways to drive their clock and to see what a panel is sent. */
@@ -15,10 +17,11 @@ export interface Bench {
   readonly due: (() => void)[];
   readonly opened: { options: number };
   connectAll(): Promise<void>;
-  openPanel(): PanelProbe;
+  /** @param choices those of a panel whose worker was stopped, where it is not a new one. */
+  openPanel(choices?: ViewChoices): PanelProbe;
 }
 
-export interface PanelProbe {
+export interface PanelProbe extends PanelScript {
   readonly answers: PanelResponse[];
   readonly session: ReturnType<Services['openPanel']>;
   view(): PanelView;
@@ -77,10 +80,15 @@ export async function createBench(
       await connections.connect({ system: 'karbon', bearer: 'karbon-bearer', accessKey: 'karbon-key' });
       await settled(store);
     },
-    openPanel() {
+    openPanel(choices) {
       const answers: PanelResponse[] = [];
-      const session = services.openPanel((answer) => answers.push(answer));
+      const session = services.openPanel((answer) => {
+        answers.push(answer);
+        if (answer.type === 'view') script.noteShown(answer.view);
+      });
+      const script = createPanelScript(session, choices);
       return {
+        ...script,
         answers,
         session,
         view() {

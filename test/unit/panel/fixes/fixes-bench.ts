@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
-import type { PanelRequest } from '../../../../src/messages/panel-port';
 import type { PanelView } from '../../../../src/messages/panel-view';
 import { mountPanel } from '../../../../src/panel/mount-panel';
 import type { HostTheme, PanelHandle } from '../../../../src/panel/panel-handle';
+import type { PanelIntent } from '../../../../src/panel/panel-intent';
 import { sampleNow } from '../sample-view';
 
 const hostTheme: HostTheme = {
@@ -21,7 +21,7 @@ export const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
 export function createFixesBench() {
   let host: HTMLElement;
   let panel: PanelHandle;
-  const sendRequest = vi.fn<(request: PanelRequest) => void>();
+  const sendRequest = vi.fn<(intent: PanelIntent) => void>();
 
   beforeEach(() => {
     vi.useFakeTimers({ now: sampleNow });

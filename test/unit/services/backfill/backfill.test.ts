@@ -193,7 +193,7 @@ describe('it goes on', () => {
     await settled(bench.store);
     expect(firm.windows).toHaveLength(1);
     const panel = bench.openPanel();
-    panel.session.receive({ type: 'open', page: workPage, isVisible: true });
+    panel.show(workPage);
     await settled(bench.store);
     // What the page needs comes first: it goes on with the first round.
     expect(firm.windows).toHaveLength(1);
@@ -217,9 +217,9 @@ describe('a page of which all is there', () => {
 
   async function opened(bench: Bench) {
     const panel = bench.openPanel();
-    panel.session.receive({ type: 'open', page: client, isVisible: true });
+    panel.show(client);
     await settled(bench.store);
-    panel.session.receive({ type: 'setRange', range: { kind: 'lifetime' } });
+    panel.ask({ type: 'setRange', range: { kind: 'lifetime' } });
     await settled(bench.store);
     return panel;
   }

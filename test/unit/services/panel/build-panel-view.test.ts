@@ -22,7 +22,7 @@ async function show(page: PageRef, bench?: Bench): Promise<{ bench: Bench; panel
   const used = bench ?? (await createBench());
   if (!bench) await used.connectAll();
   const panel = used.openPanel();
-  panel.session.receive({ type: 'open', page, isVisible: true });
+  panel.show(page);
   await settled(used.store);
   return { bench: used, panel };
 }
@@ -318,11 +318,11 @@ describe('a panel', () => {
     const { panel } = await show(workPage, bench);
     expect(panel.view().time).toMatchObject({ entryCount: 32 });
     expect(panel.view().time?.entries).toHaveLength(20);
-    panel.session.receive({ type: 'showEntries', count: 25 });
+    panel.ask({ type: 'showEntries', count: 25 });
     await settled(bench.store);
     expect(panel.view().time?.entries).toHaveLength(25);
 
-    panel.session.receive({ type: 'exportEntries' });
+    panel.ask({ type: 'exportEntries' });
     await settled(bench.store);
     const csv = panel.answers.find((answer) => answer.type === 'csv');
     if (csv?.type !== 'csv') throw new Error('no file was sent');
@@ -332,7 +332,7 @@ describe('a panel', () => {
 
   it('opens the options', async () => {
     const { bench, panel } = await show(workPage);
-    panel.session.receive({ type: 'openOptions' });
+    panel.ask({ type: 'openOptions' });
     expect(bench.opened.options).toBe(1);
   });
 

@@ -138,7 +138,7 @@ async function opened(): Promise<OpenPanel> {
   const bench = await createBench();
   await bench.connectAll();
   const panel = bench.openPanel();
-  panel.session.receive({ type: 'open', page: workPage, isVisible: true });
+  panel.show(workPage);
   await settled(bench.store);
   return {
     bench,
@@ -201,14 +201,14 @@ describe('a panel that was left visible for long', () => {
   });
 
   it.each([
-    { type: 'refresh' },
-    { type: 'setRange', range: { kind: 'thisMonth' } },
-    { type: 'showEntries', count: 40 },
-    { type: 'visibility', isVisible: true },
-    { type: 'open', page: workPage, isVisible: true },
-  ] as const)('is kept fresh again after $type', async (request) => {
+    ['refresh', ({ ask }) => ask({ type: 'refresh' })],
+    ['another range', ({ ask }) => ask({ type: 'setRange', range: { kind: 'thisMonth' } })],
+    ['more entries', ({ ask }) => ask({ type: 'showEntries', count: 40 })],
+    ['a look at its tab', ({ setVisible }) => setVisible(true)],
+    ['its page', ({ show }) => show(workPage)],
+  ] satisfies [string, (panel: PanelProbe) => void][])('is kept fresh again after %s', async (_, act) => {
     const { bench, panel, asksNext } = await leftAlone();
-    panel.session.receive(request);
+    act(panel);
     await settled(bench.store);
     expect(await asksNext()).toBe(true);
   });
@@ -236,7 +236,7 @@ describe('rounds', () => {
     for (const system of ['quickbooksTime', 'quickbooks', 'karbon'] as const) {
       firm.failing.set(system, new SystemError('rateLimited', system, { retryAt }));
     }
-    panel.session.receive({ type: 'refresh' });
+    panel.ask({ type: 'refresh' });
     await settled(bench.store);
     firm.failing.clear();
     firm.asked.length = 0;

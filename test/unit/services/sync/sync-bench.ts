@@ -22,7 +22,7 @@ export async function openSettled(
   page: typeof workPage | typeof personPage = workPage,
 ): Promise<PanelProbe> {
   const probe = bench.openPanel();
-  probe.session.receive({ type: 'open', page, isVisible: true });
+  probe.show(page);
   await settled(bench.store);
   return probe;
 }

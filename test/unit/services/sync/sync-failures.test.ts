@@ -53,7 +53,7 @@ describe('failures', () => {
     await nextRound(bench);
     expect(panel.view().notices[0]).toMatchObject({ code: 'rateLimited', retryAt });
     bench.firm.asked.length = 0;
-    panel.session.receive({ type: 'refresh' });
+    panel.ask({ type: 'refresh' });
     await settled(bench.store);
     expect(bench.firm.countOf('quickbooksTime')).toBe(0);
   });
@@ -86,7 +86,7 @@ describe('failures', () => {
     const bench = await connectedBefore();
     const panel = await openSettled(bench);
     bench.firm.failing.set('quickbooks', new SystemError('serverFault', 'quickbooks'));
-    panel.session.receive({ type: 'refresh' });
+    panel.ask({ type: 'refresh' });
     await settled(bench.store);
     await nextRound(bench);
     expect(panel.view().notices.map(({ code }) => code)).toContain('serverFault');
@@ -101,7 +101,7 @@ describe('failures', () => {
   it('writes nothing that was asked before the connection was ended', async () => {
     const bench = await connectedBefore();
     const panel = bench.openPanel();
-    panel.session.receive({ type: 'open', page: workPage, isVisible: true });
+    panel.show(workPage);
     await bench.services.pageApi.connections.disconnect('quickbooksTime');
     await settled(bench.store);
     expect(await bench.store.mirror.count('entries')).toBe(0);

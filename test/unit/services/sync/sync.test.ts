@@ -32,7 +32,7 @@ describe('what a page costs', () => {
     const bench = await connectedBefore();
     const client = { ...workPage, kind: 'organization', key: acme.key, shownTitle: 'Acme Co' } as const;
     const probe = bench.openPanel();
-    probe.session.receive({ type: 'open', page: client, isVisible: true });
+    probe.show(client);
     await settled(bench.store);
     bench.firm.asked.length = 0;
     await openSettled(bench);
@@ -42,11 +42,11 @@ describe('what a page costs', () => {
   it('asks nothing for a tab in the background until it comes to the front', async () => {
     const bench = await connectedBefore();
     const probe = bench.openPanel();
-    probe.session.receive({ type: 'open', page: workPage, isVisible: false });
+    probe.show(workPage, false);
     await settled(bench.store);
     expect(bench.firm.asked).toEqual([]);
     expect(probe.view().phase).toBe('ready');
-    probe.session.receive({ type: 'visibility', isVisible: true });
+    probe.setVisible(true);
     await settled(bench.store);
     expect(bench.firm.countOf('quickbooksTime')).toBe(2);
   });
@@ -67,10 +67,10 @@ describe('what a page costs', () => {
     const bench = await connectedBefore();
     const panel = await openSettled(bench);
     bench.firm.asked.length = 0;
-    panel.session.receive({ type: 'setRange', range: { kind: 'thisMonth' } });
+    panel.ask({ type: 'setRange', range: { kind: 'thisMonth' } });
     await settled(bench.store);
     expect(bench.firm.asked).toEqual([]);
-    panel.session.receive({ type: 'setRange', range: { kind: 'lifetime' } });
+    panel.ask({ type: 'setRange', range: { kind: 'lifetime' } });
     await settled(bench.store);
     expect(bench.firm.asked).toEqual(['quickbooksTime entriesOf 11 null']);
     expect(panel.view().time?.range).toEqual({ kind: 'lifetime' });
@@ -182,7 +182,7 @@ describe('following changes', () => {
     const bench = await connectedBefore(firm);
     const client = { ...workPage, kind: 'organization', key: acme.key, shownTitle: 'Acme Co' } as const;
     const panel = bench.openPanel();
-    panel.session.receive({ type: 'open', page: client, isVisible: true });
+    panel.show(client);
     await settled(bench.store);
     expect(panel.view().time?.total.seconds).toBe(4 * 3_600);
 
@@ -210,7 +210,7 @@ describe('following changes', () => {
   it('asks QuickBooks for changes every five minutes, or when told to refresh', async () => {
     const bench = await connectedBefore();
     const panel = await openSettled(bench);
-    panel.session.receive({ type: 'refresh' });
+    panel.ask({ type: 'refresh' });
     await settled(bench.store);
     expect(bench.firm.countOf('quickbooks changes 2026-11-18T09:00')).toBe(1);
     await nextRound(bench);
@@ -253,7 +253,7 @@ describe('the account of QuickBooks Time', () => {
     const bench = await connectedBefore();
     bench.firm.nowMs += dayMs;
     const panel = bench.openPanel();
-    panel.session.receive({ type: 'open', page: workPage, isVisible: true });
+    panel.show(workPage);
     await bench.services.pageApi.connections.disconnect('quickbooksTime');
     await settled(bench.store);
     expect((await bench.store.connections.read('quickbooksTime')).account).toBeNull();
@@ -277,7 +277,7 @@ describe('a worker that is stopped', () => {
       answer = resolve;
     });
     const panel = second.openPanel();
-    panel.session.receive({ type: 'open', page: workPage, isVisible: true });
+    panel.show(workPage);
     await expect.poll(() => panel.answers.length).toBeGreaterThan(0);
     expect(panel.view().time?.total.seconds).toBe(3.5 * 3_600);
     answer();
@@ -306,7 +306,7 @@ describe('Karbon', () => {
   it('asks for an item by itself where the page does not name its client, then for its siblings', async () => {
     const bench = await connectedBefore();
     const probe = bench.openPanel();
-    probe.session.receive({ type: 'open', page: { ...workPage, shownClientKey: '' }, isVisible: true });
+    probe.show({ ...workPage, shownClientKey: '' });
     await settled(bench.store);
     await nextRound(bench, 400);
     expect(bench.firm.countOf('karbon workItem WorkKey123')).toBe(1);
@@ -317,8 +317,8 @@ describe('Karbon', () => {
   it('asks for the item and its siblings at once where the page names its client a moment later', async () => {
     const bench = await connectedBefore();
     const probe = bench.openPanel();
-    probe.session.receive({ type: 'open', page: { ...workPage, shownClientKey: '' }, isVisible: true });
-    probe.session.receive({ type: 'open', page: workPage, isVisible: true });
+    probe.show({ ...workPage, shownClientKey: '' });
+    probe.show(workPage);
     await settled(bench.store);
     await nextRound(bench, 400);
     expect(bench.firm.countOf('karbon workItem WorkKey123')).toBe(0);
@@ -328,8 +328,8 @@ describe('Karbon', () => {
   it('asks once for a page that is opened again while it is read', async () => {
     const bench = await connectedBefore();
     const probe = bench.openPanel();
-    probe.session.receive({ type: 'open', page: { ...groupPage, shownTitle: '' }, isVisible: true });
-    probe.session.receive({ type: 'open', page: groupPage, isVisible: true });
+    probe.show({ ...groupPage, shownTitle: '' });
+    probe.show(groupPage);
     await settled(bench.store);
     expect(bench.firm.countOf(`karbon client ${groupPage.key}`)).toBe(1);
   });

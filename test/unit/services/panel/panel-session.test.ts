@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { createViewChoices } from '../../../../src/content/view-choices';
+import { clientPage, entry, workPage } from '../sample-records';
+import { scriptedFirm } from '../scripted-systems';
+import { type Bench, createBench, databaseName, type PanelProbe, settled } from '../service-bench';
+import { connectedBefore, openSettled } from '../sync/sync-bench';
+
+/** 30 entries more in September, of which none is in this month. */
+function busyFirm() {
+  const firm = scriptedFirm();
+  for (let day = 1; day <= 30; day += 1) {
+    firm.entries.push(entry(`5${day}`, '11', `2026-09-${String(day).padStart(2, '0')}`, 1));
+  }
+  return firm;
+}
+
+function shownOf(panel: PanelProbe) {
+  const { time } = panel.view();
+  return { range: time?.range, rows: time?.entries.length };
+}
+
+describe('what the user has chosen to see', () => {
+  it('is on screen again from the first view of a worker that takes the place of a stopped one', async () => {
+    const name = databaseName();
+    const bench = await connectedBefore(busyFirm(), name);
+    const choices = createViewChoices();
+    const panel = bench.openPanel(choices);
+    panel.show(workPage);
+    await settled(bench.store);
+    expect(shownOf(panel)).toEqual({ range: { kind: 'sixMonths' }, rows: 20 });
+    panel.ask({ type: 'setRange', range: { kind: 'thisYear' } });
+    panel.ask({ type: 'showEntries', count: 25 });
+    await settled(bench.store);
+    const shown = { range: { kind: 'thisYear' }, rows: 25 };
+    expect(shownOf(panel)).toEqual(shown);
+
+    const revived = await createBench(bench.firm, name);
+    const again = revived.openPanel(choices);
+    again.show(workPage);
+    await settled(revived.store);
+    const views = again.answers.flatMap((answer) => (answer.type === 'view' ? [answer.view] : []));
+    for (const { time } of views) expect(time).toMatchObject({ range: shown.range });
+    expect(shownOf(again)).toEqual(shown);
+    expect(again.view().time?.total).toEqual(panel.view().time?.total);
+  });
+
+  it('is the range before while the new worker still reads another, as it was with the stopped one', async () => {
+    const name = databaseName();
+    const bench = await connectedBefore(busyFirm(), name);
+    const choices = createViewChoices();
+    const panel = bench.openPanel(choices);
+    panel.show(workPage);
+    await settled(bench.store);
+    panel.ask({ type: 'setRange', range: { kind: 'thisMonth' } });
+    await settled(bench.store);
+    choices.choose({ type: 'setRange', range: { kind: 'lifetime' } });
+
+    const revived = await createBench(bench.firm, name);
+    const again = revived.openPanel(choices);
+    again.show(workPage);
+    await settled(revived.store);
+    const first = again.answers[0];
+    expect(first?.type === 'view' && first.view.time?.range).toEqual({ kind: 'thisMonth' });
+    expect(shownOf(again).range).toEqual({ kind: 'lifetime' });
+  });
+
+  it('holds on the next page too', async () => {
+    const bench = await connectedBefore(busyFirm());
+    const panel = await openSettled(bench);
+    panel.ask({ type: 'setRange', range: { kind: 'thisYear' } });
+    panel.ask({ type: 'showEntries', count: 25 });
+    panel.show(clientPage);
+    await settled(bench.store);
+    expect(panel.view().page.key).toBe(clientPage.key);
+    expect(shownOf(panel)).toEqual({ range: { kind: 'thisYear' }, rows: 25 });
+  });
+});
+
+describe('a state that is told again', () => {
+  async function asked(bench: Bench, act: () => void): Promise<readonly string[]> {
+    bench.firm.asked.length = 0;
+    act();
+    await settled(bench.store);
+    return bench.firm.asked;
+  }
+
+  it('asks nothing of a service and draws nothing where nothing has changed', async () => {
+    const bench = await connectedBefore();
+    const panel = await openSettled(bench);
+    const before = panel.answers.length;
+    expect(await asked(bench, () => panel.show({ ...workPage }))).toEqual([]);
+    expect(panel.answers).toHaveLength(before);
+  });
+
+  it('has the page looked at anew where its tab comes to the front or has other names', async () => {
+    const bench = await connectedBefore();
+    const panel = await openSettled(bench);
+    panel.setVisible(false);
+    await settled(bench.store);
+    bench.firm.nowMs += 30_000;
+    expect(await asked(bench, () => panel.setVisible(true))).toContain('quickbooksTime stamps');
+    bench.firm.nowMs += 30_000;
+    expect(await asked(bench, () => panel.show({ ...workPage, tab: 'tasks' }))).toContain(
+      'quickbooksTime stamps',
+    );
+  });
+});
