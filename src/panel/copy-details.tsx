@@ -1,4 +1,5 @@
-import { Component, type JSX } from 'preact';
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { PanelActions } from './panel-actions';
 import { words } from './words';
 
@@ -9,21 +10,17 @@ export interface CopyDetailsProps {
 }
 
 /** Copies the codes behind what is shown, and says on itself whether that went well. */
-export class CopyDetails extends Component<CopyDetailsProps, { readonly label: string }> {
-  override state = { label: words.copyDetails };
-
-  private readonly copy = async (event: Event) => {
+export function CopyDetails({ copyDetails, buttonProps }: CopyDetailsProps) {
+  const [label, setLabel] = useState<string>(words.copyDetails);
+  const copy = async (event: Event) => {
     // The menu would close, and the answer with it.
     event.stopPropagation();
-    const isCopied = await this.props.copyDetails();
-    this.setState({ label: isCopied ? words.copied : words.notCopied });
+    const isCopied = await copyDetails();
+    setLabel(isCopied ? words.copied : words.notCopied);
   };
-
-  render() {
-    return (
-      <button type="button" {...this.props.buttonProps} onClick={this.copy}>
-        {this.state.label}
-      </button>
-    );
-  }
+  return (
+    <button type="button" {...buttonProps} onClick={copy}>
+      {label}
+    </button>
+  );
 }

@@ -1,4 +1,4 @@
-import { Component } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
 import type { Notice, PanelView } from '../messages/panel-view';
 import { IconButton } from '../ui/button';
 import { withoutDirectionControls } from '../ui/isolated';
@@ -7,13 +7,13 @@ import { type Tone, ToneIcon } from '../ui/tone-icon';
 import { Age } from './age';
 import type { FixIntent } from './fixes/fix-intents';
 import { Header, type HeaderProps } from './header';
-import { isJsonEqual } from './is-json-equal';
 import { Notices } from './notices';
 import type { PanelActions } from './panel-actions';
 import type { PanelMode } from './panel-handle';
 import { RecordList } from './record-list';
 import { Entries } from './time/entries';
 import { OnTheClock, TimeSection, TimeTotal } from './time/time-section';
+import { useUnchanged } from './use-unchanged';
 import { VerdictSection } from './verdict-section';
 import { notFoundText, noticeText, plainText, verdictSentence, words } from './words';
 
@@ -60,23 +60,22 @@ function drawnBelow({ view, intent }: PartProps) {
 }
 
 /** Most views bring nothing but another age, and drawing all of it takes Karbon's main thread several milliseconds. */
-class Body extends Component<PartProps> {
-  override shouldComponentUpdate(next: PartProps): boolean {
-    return !isJsonEqual(drawnBelow(this.props), drawnBelow(next));
-  }
+function Body(props: PartProps) {
+  const shown = useUnchanged(props, JSON.stringify(drawnBelow(props)));
+  return useMemo(() => drawBody(shown), [shown]);
+}
 
-  render() {
-    const { view, actions } = this.props;
-    const { phase } = view;
-    return (
-      <>
-        <Notices notices={phase === 'notSetUp' ? [notSetUp] : view.notices} actions={actions} />
-        {phase === 'loading' && <Skeleton />}
-        {phase === 'notFound' && <NoticeBox tone="warning">{notFoundText(view.subject)}</NoticeBox>}
-        {phase === 'ready' && <Ready {...this.props} />}
-      </>
-    );
-  }
+function drawBody(props: PartProps) {
+  const { view, actions } = props;
+  const { phase } = view;
+  return (
+    <>
+      <Notices notices={phase === 'notSetUp' ? [notSetUp] : view.notices} actions={actions} />
+      {phase === 'loading' && <Skeleton />}
+      {phase === 'notFound' && <NoticeBox tone="warning">{notFoundText(view.subject)}</NoticeBox>}
+      {phase === 'ready' && <Ready {...props} />}
+    </>
+  );
 }
 
 interface WholeProps extends HeaderProps {
@@ -143,22 +142,20 @@ export interface PanelProps extends Omit<WholeProps, 'collapse'> {
  * The whole panel as a function of its view. In the strip and the drawer it can be unfolded and folded; that choice holds while the
  * user moves from page to page.
  */
-export class Panel extends Component<PanelProps, Partial<Record<PanelMode, boolean>>> {
-  render() {
-    const { mode, ...whole } = this.props;
-    const { view } = whole;
-    if (mode === 'panel') return <Whole {...whole} />;
-    const set = (isExpanded: boolean) => () => this.setState({ [mode]: isExpanded });
-    // Over the page the drawer opens by itself only where the user has come to see time.
-    const { [mode]: isExpanded = mode === 'drawer' && view?.page.tab === 'budget' } = this.state;
-    if (isExpanded) {
-      return (
-        <div class="unfolded">
-          <Whole {...whole} collapse={set(false)} />
-        </div>
-      );
-    }
-    const Collapsed = mode === 'drawer' ? DrawerHandle : Strip;
-    return <Collapsed view={view} expand={set(true)} />;
+export function Panel({ mode, ...whole }: PanelProps) {
+  const { view } = whole;
+  const [chosen, setChosen] = useState<Partial<Record<PanelMode, boolean>>>({});
+  if (mode === 'panel') return <Whole {...whole} />;
+  const set = (isExpanded: boolean) => () => setChosen({ ...chosen, [mode]: isExpanded });
+  // Over the page the drawer opens by itself only where the user has come to see time.
+  const isExpanded = chosen[mode] ?? (mode === 'drawer' && view?.page.tab === 'budget');
+  if (isExpanded) {
+    return (
+      <div class="unfolded">
+        <Whole {...whole} collapse={set(false)} />
+      </div>
+    );
   }
+  const Collapsed = mode === 'drawer' ? DrawerHandle : Strip;
+  return <Collapsed view={view} expand={set(true)} />;
 }

@@ -1,4 +1,3 @@
-import { Component } from 'preact';
 import { type MatchStatus, unblockedStatus } from '../../domain/matching/match-status';
 import { listIds } from '../../domain/records/lists';
 import type { ListId } from '../../domain/records/records';
@@ -8,6 +7,7 @@ import { Button } from '../../ui/button';
 import { NamePath } from '../../ui/name-path';
 import { systemNames } from '../words';
 import { createIntent, type FixActions } from './fix-intents';
+import { useAttention } from './use-attention';
 import { candidateFacts, withEllipsis, words } from './words';
 
 function hasOnlyNearMatches(status: MatchStatus | undefined): boolean {
@@ -52,84 +52,77 @@ export interface ChooseRecordProps {
   readonly onCancel: () => void;
 }
 
+function CandidateList({
+  view,
+  actions,
+  list,
+}: Omit<ChooseRecordProps, 'onCancel'> & { readonly list: ListId }) {
+  const status = view.matchStatuses?.[list];
+  const picks = view.availableFixes.filter(({ choice }) => choice.kind === 'pick' && choice.list === list);
+  const owners = otherOwners(status);
+  if (picks.length === 0) return null;
+  return (
+    <div class="candidates">
+      <h3>
+        {words.candidates} {systemNames[list]}
+      </h3>
+      <ul>
+        {picks.map((fix) => {
+          const { candidate, choice } = fix;
+          return (
+            candidate !== null && (
+              <CandidateLine
+                key={JSON.stringify(choice)}
+                list={list}
+                fix={fix}
+                candidate={candidate}
+                isNearMatch={hasOnlyNearMatches(status)}
+                today={view.time?.days.to ?? ''}
+                choose={() => actions.setIntent(createIntent(view, choice))}
+              />
+            )
+          );
+        })}
+      </ul>
+      {owners.length > 0 && (
+        <div class="claims">
+          <h3>{words.otherClaims}</h3>
+          <ul>
+            {owners.map((title, place) => (
+              <li key={place}>
+                <NamePath path={[title]} />
+              </li>
+            ))}
+          </ul>
+          <p class="muted">{words.otherClaimsHelp}</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
 /** Whoever could be meant, with what tells them apart, one button each. Takes the focus to the first. */
-export class ChooseRecord extends Component<ChooseRecordProps> {
-  private root: HTMLElement | null = null;
-  private readonly setRoot = (element: HTMLElement | null) => {
-    this.root = element;
-  };
-
-  override componentDidMount() {
-    this.root?.querySelector('button')?.focus({ preventScroll: true });
-    this.root?.scrollIntoView({ block: 'nearest' });
-  }
-
-  private candidates(list: ListId) {
-    const { view, actions } = this.props;
-    const status = view.matchStatuses?.[list];
-    const picks = view.availableFixes.filter(({ choice }) => choice.kind === 'pick' && choice.list === list);
-    const owners = otherOwners(status);
-    if (picks.length === 0) return null;
-    return (
-      <div key={list} class="candidates">
-        <h3>
-          {words.candidates} {systemNames[list]}
-        </h3>
-        <ul>
-          {picks.map((fix) => {
-            const { candidate, choice } = fix;
-            return (
-              candidate !== null && (
-                <CandidateLine
-                  key={JSON.stringify(choice)}
-                  list={list}
-                  fix={fix}
-                  candidate={candidate}
-                  isNearMatch={hasOnlyNearMatches(status)}
-                  today={view.time?.days.to ?? ''}
-                  choose={() => actions.setIntent(createIntent(view, choice))}
-                />
-              )
-            );
-          })}
-        </ul>
-        {owners.length > 0 && (
-          <div class="claims">
-            <h3>{words.otherClaims}</h3>
-            <ul>
-              {owners.map((title, place) => (
-                <li key={place}>
-                  <NamePath path={[title]} />
-                </li>
-              ))}
-            </ul>
-            <p class="muted">{words.otherClaimsHelp}</p>
-          </div>
+export function ChooseRecord({ view, actions, onCancel }: ChooseRecordProps) {
+  const root = useAttention<HTMLDivElement>();
+  const picks = view.availableFixes.some(({ choice }) => choice.kind === 'pick');
+  const createAnyway = view.availableFixes.find(({ choice }) => choice.kind === 'createAnyway');
+  return (
+    <div class="box" ref={root}>
+      {listIds.map((list) => (
+        <CandidateList key={list} view={view} actions={actions} list={list} />
+      ))}
+      {!picks && <p>{words.noCandidates}</p>}
+      <p class="buttons">
+        {createAnyway && (
+          <>
+            <span class="muted">{words.createAnywayHelp}</span>
+            <Button onClick={() => actions.setIntent(createIntent(view, createAnyway.choice, true))}>
+              {withEllipsis(words.createAnyway, true)}
+            </Button>
+          </>
         )}
-      </div>
-    );
-  }
-
-  render() {
-    const { view, actions } = this.props;
-    const picks = view.availableFixes.some(({ choice }) => choice.kind === 'pick');
-    const createAnyway = view.availableFixes.find(({ choice }) => choice.kind === 'createAnyway');
-    return (
-      <div class="box" ref={this.setRoot}>
-        {listIds.map((list) => this.candidates(list))}
-        {!picks && <p>{words.noCandidates}</p>}
-        <p class="buttons">
-          {createAnyway && (
-            <>
-              <span class="muted">{words.createAnywayHelp}</span>
-              <Button onClick={() => actions.setIntent(createIntent(view, createAnyway.choice, true))}>
-                {withEllipsis(words.createAnyway, true)}
-              </Button>
-            </>
-          )}
-          <Button onClick={this.props.onCancel}>{words.cancel}</Button>
-        </p>
-      </div>
-    );
-  }
+        <Button onClick={onCancel}>{words.cancel}</Button>
+      </p>
+    </div>
+  );
 }

@@ -1,23 +1,10 @@
-import { Component } from 'preact';
-import type { FixOutcome } from '../../messages/fixes';
-import { Button } from '../../ui/button';
-import { NoticeBox } from '../../ui/notice-box';
-import { ChooseRecord } from './choose-record';
-import {
-  createIntent,
-  type FixIntent,
-  type FixSectionProps,
-  findFix,
-  immediateFix,
-  isIntentPending,
-  isRunInProgress,
-  runFix,
-  undo,
-} from './fix-intents';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type FixSectionProps, isIntentPending, isRunInProgress } from './fix-intents';
+import { IntentSteps } from './intent-steps';
 import { Obstacle } from './obstacle';
-import { PlanList } from './plan-list';
-import { PendingRun, RunReport } from './run-report';
-import { outcomeText, words } from './words';
+import { RunReport } from './run-report';
+import { useIntent } from './use-intent';
+import { words } from './words';
 
 /** Where to go on from when what had the focus is no longer on the screen. */
 function restoreFocus(root: ShadowRoot, isFromMenu: boolean): void {
@@ -27,145 +14,50 @@ function restoreFocus(root: ShadowRoot, isFromMenu: boolean): void {
 }
 
 /** Everything about putting something right, below the verdict: the steps, a choice, how far it has come, what came of it. */
-export class FixSection extends Component<FixSectionProps, { readonly hiddenRunId?: string }> {
-  private root: HTMLElement | null = null;
-  private readonly setRoot = (element: HTMLElement | null) => {
-    this.root = element;
-  };
-  /** The run that was in the view when the worker was asked. */
-  private previousRunId: string | undefined;
+export function FixSection(props: FixSectionProps) {
+  const { view, intent, actions } = props;
+  const { run } = view;
+  const { obstacle } = view.plan;
+  const root = useRef<HTMLElement>(null);
+  const [hiddenRunId, setHiddenRunId] = useState<string | null>(null);
+  useIntent(props, root);
+  useLayoutEffect(
+    () => () => {
+      const shadow = root.current?.getRootNode();
+      if (shadow instanceof ShadowRoot && root.current?.contains(shadow.activeElement))
+        queueMicrotask(() => restoreFocus(shadow, false));
+    },
+    [],
+  );
 
-  override componentDidMount() {
-    this.advanceIntent(null);
-  }
-
-  override componentDidUpdate(before: FixSectionProps) {
-    this.advanceIntent(before.intent);
-  }
-
-  private advanceIntent(before: FixIntent | null): void {
-    const { view, intent, actions } = this.props;
-    const { run } = view;
-    if (intent === null) return;
-    if (intent.runId !== before?.runId) this.previousRunId = run?.id;
-    const isOther = intent.outcome?.kind === 'begun' && run?.id !== this.previousRunId;
-    if (run !== null && (run.id === intent.runId || isOther)) {
-      actions.setIntent(null);
-      return;
-    }
-    const fix = immediateFix(intent);
-    if (fix !== null) runFix(actions, intent, fix);
-    // The button that was pressed is about to go; what comes of it is told here.
-    else if (intent.runId !== before?.runId && isIntentPending(intent))
-      this.root?.focus({ preventScroll: true });
-  }
-
-  override componentWillUnmount() {
-    const shadow = this.root?.getRootNode();
-    if (shadow instanceof ShadowRoot && this.root?.contains(shadow.activeElement))
-      queueMicrotask(() => restoreFocus(shadow, false));
-  }
-
-  private readonly dismiss = () => {
-    const { intent, actions } = this.props;
-    const shadow = this.root?.getRootNode();
+  const dismiss = () => {
+    const shadow = root.current?.getRootNode();
     actions.setIntent(null);
     if (shadow instanceof ShadowRoot) restoreFocus(shadow, intent?.isFromMenu === true);
   };
-
-  private readonly cancel = () => {
-    const { view, intent, actions } = this.props;
-    const isPicked = intent?.choice.kind === 'pick' || intent?.choice.kind === 'createAnyway';
-    if (isPicked) actions.setIntent(createIntent(view, { kind: 'choose' }, intent.isFromMenu));
-    else this.dismiss();
+  const dismissByEscape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && intent !== null && !isIntentPending(intent)) dismiss();
   };
-
-  private readonly escape = (event: KeyboardEvent) => {
-    const { intent } = this.props;
-    if (event.key === 'Escape' && intent !== null && !isIntentPending(intent)) this.dismiss();
+  const hide = (runId: string) => {
+    setHiddenRunId(runId);
+    root.current?.focus({ preventScroll: true });
   };
-
-  private renderOutcome(intent: FixIntent, outcome: FixOutcome) {
-    const { choice } = intent;
-    const { actions } = this.props;
-    const isUndo = choice.kind === 'undo';
-    const retry = () => {
-      if (choice.kind === 'undo') undo(actions, choice.of);
-      else if (intent.fix !== undefined) runFix(actions, intent, intent.fix);
-    };
-    return (
-      <div class="box">
-        <NoticeBox tone={outcome.kind === 'alreadyDone' ? 'good' : 'warning'}>
-          {outcomeText(outcome, isUndo)}
-        </NoticeBox>
-        <p class="buttons">
-          {outcome.kind === 'failed' && (
-            <Button kind="primary" onClick={retry}>
-              {words.retry}
-            </Button>
-          )}
-          <Button onClick={this.dismiss}>{words.close}</Button>
-        </p>
-      </div>
-    );
-  }
-
-  private renderIntent(intent: FixIntent) {
-    const { view, actions } = this.props;
-    const { choice, outcome } = intent;
-    if (choice.kind === 'choose')
-      return <ChooseRecord view={view} actions={actions} onCancel={this.dismiss} />;
-    if (isIntentPending(intent) || immediateFix(intent) !== null) return <PendingRun intent={intent} />;
-    if (outcome !== undefined && (choice.kind === 'undo' || outcome.kind !== 'planChanged'))
-      return this.renderOutcome(intent, outcome);
-    const fix = findFix(view.availableFixes, choice);
-    return (
-      <PlanList
-        key={outcome?.kind}
-        fix={fix}
-        shownId={intent.fix?.plan.id}
-        answer={outcome === undefined ? null : outcomeText(outcome, false)}
-        canGoBack={choice.kind === 'pick' || choice.kind === 'createAnyway'}
-        runFix={(shown) => runFix(actions, intent, shown)}
-        showAgain={() => actions.setIntent(createIntent(view, choice, intent.isFromMenu))}
-        onCancel={this.cancel}
-      />
-    );
-  }
-
-  private renderContent() {
-    const { view, intent, actions } = this.props;
-    const { run } = view;
-    if (intent !== null && !isRunInProgress(run)) return this.renderIntent(intent);
-    if (run === null || run.id === this.state.hiddenRunId) return null;
-    return (
-      <RunReport
-        run={run}
-        actions={actions}
-        hide={() => {
-          this.setState({ hiddenRunId: run.id });
-          this.root?.focus({ preventScroll: true });
-        }}
-      />
-    );
-  }
-
-  render() {
-    const { view, intent } = this.props;
-    const { obstacle } = view.plan;
-    const isExpanded = intent !== null && intent.runId === undefined;
-    return (
-      <section
-        class="fixing"
-        tabIndex={-1}
-        aria-label={words.putRight}
-        aria-live={isExpanded ? 'off' : 'polite'}
-        onKeyDown={this.escape}
-        ref={this.setRoot}
-      >
-        {obstacle !== null && <Obstacle obstacle={obstacle} />}
-        {this.renderContent()}
-      </section>
-    );
-  }
+  const isExpanded = intent !== null && intent.runId === undefined;
+  const isIntentShown = intent !== null && !isRunInProgress(run);
+  return (
+    <section
+      class="fixing"
+      tabIndex={-1}
+      aria-label={words.putRight}
+      aria-live={isExpanded ? 'off' : 'polite'}
+      onKeyDown={dismissByEscape}
+      ref={root}
+    >
+      {obstacle !== null && <Obstacle obstacle={obstacle} />}
+      {isIntentShown && <IntentSteps view={view} intent={intent} actions={actions} dismiss={dismiss} />}
+      {!isIntentShown && run !== null && run.id !== hiddenRunId && (
+        <RunReport run={run} actions={actions} hide={() => hide(run.id)} />
+      )}
+    </section>
+  );
 }

@@ -1,10 +1,10 @@
-import { Component } from 'preact';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { EntryRow, TimeView } from '../../messages/panel-view';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Isolated } from '../../ui/isolated';
-import { isJsonEqual } from '../is-json-equal';
 import type { PanelActions } from '../panel-actions';
+import { useUnchanged } from '../use-unchanged';
 import { day, duration, entriesShown, statusWords, tickingDuration, words } from '../words';
 import { RunningDot } from './running-dot';
 import { Ticking } from './ticking';
@@ -25,43 +25,41 @@ interface EntryLineProps {
  * Each view brings new objects for the same entries; a line is drawn again only when its own entry has changed. What else it is
  * given changes by a day or by milliseconds.
  */
-class EntryLine extends Component<EntryLineProps> {
-  override shouldComponentUpdate(next: EntryLineProps): boolean {
-    return !isJsonEqual(this.props.entry, next.entry);
-  }
+function EntryLine(props: EntryLineProps) {
+  const shown = useUnchanged(props, JSON.stringify(props.entry));
+  return useMemo(() => drawEntry(shown), [shown]);
+}
 
-  render() {
-    const { entry, today, clockSkewMs } = this.props;
-    const { runningSinceMs } = entry;
-    const about = [entry.jobName, entry.serviceItem].filter(Boolean).join(' · ');
-    return (
-      <li class="entry">
-        <time dateTime={entry.date}>{day(entry.date, today)}</time>
-        <bdi class="name" title={entry.personName}>
-          {entry.personName}
-        </bdi>
-        <span class="amount">
-          {runningSinceMs === null ? (
-            duration(entry.seconds)
-          ) : (
-            <Ticking draw={(now) => tickingDuration((now + clockSkewMs - runningSinceMs) / 1_000)} />
-          )}
-        </span>
-        <span class="notes" title={entry.notes}>
-          {about && (
-            <span class="muted">
-              <Isolated text={about} />{' '}
-            </span>
-          )}
-          <Isolated text={entry.notes} />
-        </span>
-        <span class="status muted">
-          {entry.status === 'running' && <RunningDot isOn />} {statusWords[entry.status]}{' '}
-          {entry.status === 'exported' && <Icon name="lock" />}
-        </span>
-      </li>
-    );
-  }
+function drawEntry({ entry, today, clockSkewMs }: EntryLineProps) {
+  const { runningSinceMs } = entry;
+  const about = [entry.jobName, entry.serviceItem].filter(Boolean).join(' · ');
+  return (
+    <li class="entry">
+      <time dateTime={entry.date}>{day(entry.date, today)}</time>
+      <bdi class="name" title={entry.personName}>
+        {entry.personName}
+      </bdi>
+      <span class="amount">
+        {runningSinceMs === null ? (
+          duration(entry.seconds)
+        ) : (
+          <Ticking draw={(now) => tickingDuration((now + clockSkewMs - runningSinceMs) / 1_000)} />
+        )}
+      </span>
+      <span class="notes" title={entry.notes}>
+        {about && (
+          <span class="muted">
+            <Isolated text={about} />{' '}
+          </span>
+        )}
+        <Isolated text={entry.notes} />
+      </span>
+      <span class="status muted">
+        {entry.status === 'running' && <RunningDot isOn />} {statusWords[entry.status]}{' '}
+        {entry.status === 'exported' && <Icon name="lock" />}
+      </span>
+    </li>
+  );
 }
 
 export interface EntriesProps {
@@ -71,55 +69,37 @@ export interface EntriesProps {
 }
 
 /** The entries with their notes, newest first; grows by one slice a frame up to those that have arrived. */
-export class Entries extends Component<EntriesProps, { readonly lines: number }> {
-  override state = { lines: linesPerFrame };
-  private frame = 0;
-
-  private readonly grow = () => {
-    const { lines } = this.state;
-    cancelAnimationFrame(this.frame);
-    if (lines >= this.props.time.entries.length) return;
-    this.frame = requestAnimationFrame(() => this.setState({ lines: lines + linesPerFrame }));
-  };
-
-  override componentDidMount() {
-    this.grow();
-  }
-
-  override componentDidUpdate() {
-    this.grow();
-  }
-
-  override componentWillUnmount() {
-    cancelAnimationFrame(this.frame);
-  }
-
-  render() {
-    const { time, clockSkewMs, sendRequest } = this.props;
-    const { entries, entryCount } = time;
-    return (
-      <div class="entries">
-        <h3>{words.entries}</h3>
-        <ul>
-          {entries.slice(0, this.state.lines).map((entry) => (
-            <EntryLine key={entry.id} entry={entry} today={time.days.to} clockSkewMs={clockSkewMs} />
-          ))}
-        </ul>
-        <p class="entries-foot">
-          {entries.length < entryCount && (
-            <Button
-              kind="plain"
-              onClick={() => sendRequest({ type: 'showEntries', count: entries.length + moreEntries })}
-            >
-              {words.showMore}
-            </Button>
-          )}
-          <span class="muted spacer">{entriesShown(entries.length, entryCount)}</span>
-          <Button kind="plain" onClick={() => sendRequest({ type: 'exportEntries' })}>
-            {words.exportCsv}
+export function Entries({ time, clockSkewMs, sendRequest }: EntriesProps) {
+  const { entries, entryCount } = time;
+  const [lines, setLines] = useState(linesPerFrame);
+  const isGrowing = lines < entries.length;
+  useLayoutEffect(() => {
+    if (!isGrowing) return undefined;
+    const frame = requestAnimationFrame(() => setLines(lines + linesPerFrame));
+    return () => cancelAnimationFrame(frame);
+  }, [lines, isGrowing]);
+  return (
+    <div class="entries">
+      <h3>{words.entries}</h3>
+      <ul>
+        {entries.slice(0, lines).map((entry) => (
+          <EntryLine key={entry.id} entry={entry} today={time.days.to} clockSkewMs={clockSkewMs} />
+        ))}
+      </ul>
+      <p class="entries-foot">
+        {entries.length < entryCount && (
+          <Button
+            kind="plain"
+            onClick={() => sendRequest({ type: 'showEntries', count: entries.length + moreEntries })}
+          >
+            {words.showMore}
           </Button>
-        </p>
-      </div>
-    );
-  }
+        )}
+        <span class="muted spacer">{entriesShown(entries.length, entryCount)}</span>
+        <Button kind="plain" onClick={() => sendRequest({ type: 'exportEntries' })}>
+          {words.exportCsv}
+        </Button>
+      </p>
+    </div>
+  );
 }

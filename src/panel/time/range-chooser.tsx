@@ -1,4 +1,4 @@
-import { Component } from 'preact';
+import { useState } from 'preact/hooks';
 import type { DayRange, TimeRange } from '../../domain/time/time-range';
 import type { PanelActions } from '../panel-actions';
 import { rangeWords, words } from '../words';
@@ -36,30 +36,27 @@ function CustomRange({ days, sendRequest }: Pick<RangeChooserProps, 'days' | 'se
 }
 
 /** Which days are added up. A custom range is asked for only once both its ends are set. */
-export class RangeChooser extends Component<RangeChooserProps, { readonly chosen?: RangeKind }> {
-  private choose(kind: RangeKind): void {
-    this.setState({ chosen: kind });
-    if (kind !== 'custom') this.props.sendRequest({ type: 'setRange', range: { kind } });
-  }
-
-  render() {
-    const { range, days, sendRequest } = this.props;
-    const { chosen = range.kind } = this.state;
-    return (
-      <>
-        {chosen === 'custom' && <CustomRange days={days} sendRequest={sendRequest} />}
-        <select
-          aria-label={words.range}
-          value={chosen}
-          onChange={(event) => this.choose(event.currentTarget.value as RangeKind)}
-        >
-          {kinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {rangeWords[kind]}
-            </option>
-          ))}
-        </select>
-      </>
-    );
-  }
+export function RangeChooser({ range, days, sendRequest }: RangeChooserProps) {
+  const [chosen, setChosen] = useState<RangeKind | null>(null);
+  const shown = chosen ?? range.kind;
+  const choose = (kind: RangeKind) => {
+    setChosen(kind);
+    if (kind !== 'custom') sendRequest({ type: 'setRange', range: { kind } });
+  };
+  return (
+    <>
+      {shown === 'custom' && <CustomRange days={days} sendRequest={sendRequest} />}
+      <select
+        aria-label={words.range}
+        value={shown}
+        onChange={(event) => choose(event.currentTarget.value as RangeKind)}
+      >
+        {kinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {rangeWords[kind]}
+          </option>
+        ))}
+      </select>
+    </>
+  );
 }

@@ -1,4 +1,5 @@
-import { Component, type ComponentChildren } from 'preact';
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useReducer } from 'preact/hooks';
 
 export interface TickingProps {
   /** What to add to the local clock to get the one that is drawn by. */
@@ -8,24 +9,19 @@ export interface TickingProps {
 }
 
 /** Draws again at each full second, so that all that ticks in the panel ticks together. */
-export class Ticking extends Component<TickingProps> {
-  private timer: ReturnType<typeof setTimeout> | undefined;
-
-  private readonly tick = () => {
-    this.timer = setTimeout(this.tick, 1_000 - (Date.now() % 1_000));
-    this.setState({});
-  };
-
-  override componentDidMount() {
-    this.tick();
-  }
-
-  override componentWillUnmount() {
-    clearTimeout(this.timer);
-  }
-
-  render() {
-    const { clockSkewMs = 0, draw } = this.props;
-    return draw(Date.now() + clockSkewMs);
-  }
+export function Ticking({ clockSkewMs = 0, draw }: TickingProps) {
+  const [, redraw] = useReducer((seconds: number) => seconds + 1, 0);
+  useLayoutEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const waitForNextSecond = () => {
+      timer = setTimeout(tick, 1_000 - (Date.now() % 1_000));
+    };
+    const tick = () => {
+      waitForNextSecond();
+      redraw(undefined);
+    };
+    waitForNextSecond();
+    return () => clearTimeout(timer);
+  }, []);
+  return <>{draw(Date.now() + clockSkewMs)}</>;
 }
