@@ -3,8 +3,7 @@ import { createGateways } from '../services/connections/gateways';
 import { createSignInServices } from '../services/connections/sign-in-services';
 import { createServices, type Services } from '../services/services';
 import type { StoreName } from '../store/change-signal';
-import { openDatabase } from '../store/database';
-import { createStore } from '../store/store';
+import { openStore } from '../store/store';
 import { createHttp } from '../systems/http/http';
 import { monotonicNow } from '../systems/http/monotonic-clock';
 import { sleep } from '../systems/http/sleep';
@@ -30,7 +29,7 @@ const tellEveryMs = 1_000;
 /** Opens the store and builds what the worker runs on. Throws `DatabaseError`. */
 export async function buildServices(): Promise<Services> {
   const now = Date.now;
-  const store = createStore(await openDatabase('tieout'));
+  const store = await openStore('tieout');
   let isTold = false;
   let isChangedSince = false;
   const tell = () => {

@@ -2,6 +2,7 @@ import type { SystemId } from '../domain/records/records';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
 import { createCachedQuery } from './query-cache';
+import { withVersion } from './record-versions';
 import type { ConnectionRecord } from './rows';
 
 export interface Connections {
@@ -24,7 +25,7 @@ export function createConnections(database: Database, changes: ChangeSignal): Co
       const transaction = database.transaction('connections', 'readwrite');
       const before = withDefaults(system, await transaction.store.get(system));
       const after = { ...before, ...change };
-      await transaction.store.put(after);
+      await transaction.store.put(withVersion('connections', after));
       await transaction.done;
       changes.emit('connections');
       return after;

@@ -13,6 +13,7 @@ import type {
 } from '../domain/records/records';
 import type { StepState } from '../messages/fixes';
 import type { PageKind } from '../messages/page-ref';
+import type { Versioned } from './record-versions';
 import type { BudgetRecord, ConnectionRecord, CoverageRow, JournalEntry, Link, SealedSecret } from './rows';
 
 /** What IndexedDB holds. Records are stored as the sources hand them out; the secrets are sealed. */
@@ -20,20 +21,20 @@ export interface TieoutSchema extends DBSchema {
   vault: { key: SystemId; value: SealedSecret };
   keys: { key: string; value: CryptoKey };
   settings: { key: string; value: unknown };
-  connections: { key: SystemId; value: ConnectionRecord };
-  jobcodes: { key: string; value: Jobcode };
-  timeUsers: { key: string; value: TimeUser };
-  entries: { key: string; value: TimeEntry; indexes: { byJobcodeAndDate: [string, string] } };
-  customers: { key: string; value: Customer };
-  nameHolders: { key: string; value: NameHolder };
-  karbonClients: { key: string; value: KarbonClient };
-  workItems: { key: string; value: WorkItem; indexes: { byClient: string; byGroup: string } };
-  budgets: { key: string; value: BudgetRecord };
-  karbonUsers: { key: string; value: KarbonUser };
+  connections: { key: SystemId; value: Versioned<ConnectionRecord> };
+  jobcodes: { key: string; value: Versioned<Jobcode> };
+  timeUsers: { key: string; value: Versioned<TimeUser> };
+  entries: { key: string; value: Versioned<TimeEntry>; indexes: { byJobcodeAndDate: [string, string] } };
+  customers: { key: string; value: Versioned<Customer> };
+  nameHolders: { key: string; value: Versioned<NameHolder> };
+  karbonClients: { key: string; value: Versioned<KarbonClient> };
+  workItems: { key: string; value: Versioned<WorkItem>; indexes: { byClient: string; byGroup: string } };
+  budgets: { key: string; value: Versioned<BudgetRecord> };
+  karbonUsers: { key: string; value: Versioned<KarbonUser> };
   coverage: { key: string; value: CoverageRow };
   journal: {
     key: string;
-    value: JournalEntry;
+    value: Versioned<JournalEntry>;
     indexes: {
       byRun: [string, number];
       byItem: [PageKind, string, number];
@@ -41,7 +42,7 @@ export interface TieoutSchema extends DBSchema {
       byAge: [number, number];
     };
   };
-  links: { key: [ListId, string, string]; value: Link };
+  links: { key: [ListId, string, string]; value: Versioned<Link> };
 }
 
 export type Database = IDBPDatabase<TieoutSchema>;

@@ -3,6 +3,7 @@ import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal } from './change-signal';
 import type { Database, TieoutSchema } from './database';
 import { createQueryCache } from './query-cache';
+import { withVersion } from './record-versions';
 import type { JournalEntry, JournalItem } from './rows';
 
 /** A step that is to be written; the journal counts its run. */
@@ -65,7 +66,7 @@ export function createJournal(database: Database, changes: ChangeSignal): Journa
         if (await journal.index('byRun').getKey(prefixRange(first.runId))) return false;
         const newest = await journal.index('byAge').openKeyCursor(null, 'prev');
         const runNumber = (newest?.key[0] ?? 0) + 1;
-        for (const entry of entries) await journal.add({ ...entry, runNumber });
+        for (const entry of entries) await journal.add(withVersion('journal', { ...entry, runNumber }));
         await pruneOldestRuns(journal);
         return true;
       });

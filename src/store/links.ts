@@ -2,6 +2,7 @@ import type { ListId } from '../domain/records/records';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
 import { createCachedQuery } from './query-cache';
+import { withVersion } from './record-versions';
 import type { Link } from './rows';
 
 export interface Links {
@@ -41,7 +42,10 @@ export function createLinks(database: Database, changes: ChangeSignal): Links {
     of: async (list, account) => (await maps()).get(ownerOf(list, account)) ?? noLinks,
     async put(links) {
       const transaction = database.transaction('links', 'readwrite');
-      await Promise.all([...links.map((link) => transaction.store.put(link)), transaction.done]);
+      await Promise.all([
+        ...links.map((link) => transaction.store.put(withVersion('links', link))),
+        transaction.done,
+      ]);
       if (links.length > 0) changes.emit('links');
     },
     remove: (list, account, karbonKeys) =>

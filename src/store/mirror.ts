@@ -4,25 +4,12 @@ import type { DayRange } from '../domain/time/time-range';
 import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal, StoreName } from './change-signal';
 import type { Database, TieoutSchema } from './database';
+import { type MirrorName, mirrorCoveredBy, mirrorNames, systemOfMirror } from './mirrored-stores';
 import { createCachedQuery, createQueryCache } from './query-cache';
-import type { CoverageRow, ListName } from './rows';
-
-/** The stores that mirror records of the outside world. */
-export type MirrorName = keyof typeof systemOfMirror;
+import { withVersion } from './record-versions';
+import type { CoverageRow } from './rows';
 
 export type MirrorRecord<Name extends MirrorName> = TieoutSchema[Name]['value'];
-
-const systemOfMirror = {
-  jobcodes: 'quickbooksTime',
-  timeUsers: 'quickbooksTime',
-  entries: 'quickbooksTime',
-  customers: 'quickbooks',
-  nameHolders: 'quickbooks',
-  karbonClients: 'karbon',
-  workItems: 'karbon',
-  budgets: 'karbon',
-  karbonUsers: 'karbon',
-} as const satisfies Partial<Record<StoreName, SystemId>>;
 
 /** Entries of these jobcodes (not of those below them) on these days. */
 export interface EntryScope {
@@ -80,8 +67,6 @@ const maxCachedQueries = 32;
 /** Entries are thousands for one page. */
 const maxCachedScopes = 8;
 
-const mirrorNames = Object.keys(systemOfMirror) as MirrorName[];
-
 export function createMirror(database: Database, changes: ChangeSignal): Mirror {
   const coverageRows = createCachedQuery(changes, 'coverage', async () => {
     const rows = await database.getAll('coverage');
@@ -119,7 +104,7 @@ export function createMirror(database: Database, changes: ChangeSignal): Mirror 
       await Promise.all([
         ...names.map((name) => transaction.objectStore(name).clear()),
         ...covered
-          .filter((row) => systems.includes(systemOfCoverage(row)))
+          .filter((row) => systems.includes(systemOfMirror[mirrorCoveredBy(row)]))
           .map((row) => transaction.objectStore('coverage').delete(row.id)),
         transaction.done,
       ]);
@@ -190,7 +175,9 @@ async function applyPuts(
 ): Promise<void> {
   for (const name of mirrorNames) {
     const records: readonly MirrorRecord<MirrorName>[] = batch.put?.[name] ?? [];
-    for (const record of records) work.push(transaction.objectStore<StoreName>(name).put(record));
+    for (const record of records) {
+      work.push(transaction.objectStore<StoreName>(name).put(withVersion(name, record)));
+    }
   }
   for (const row of batch.cover ?? []) work.push(transaction.objectStore('coverage').put(row));
   for (const name of ['jobcodes', 'timeUsers'] as const) {
@@ -199,7 +186,7 @@ async function applyPuts(
     const store = transaction.objectStore(name);
     const known = await Promise.all(records.map((record) => store.getKey(record.id)));
     const missing = records.filter((_, at) => known[at] === undefined);
-    for (const record of missing) work.push(store.put(record));
+    for (const record of missing) work.push(store.put(withVersion(name, record)));
     if (missing.length > 0) changed.add(name);
   }
 }
@@ -222,28 +209,3 @@ function keyRangesOf({ jobcodeIds, days }: EntryScope): IDBKeyRange[] {
   const from: DayText = days.from ?? '';
   return [...jobcodeIds].map((id) => IDBKeyRange.bound([id, from], [id, days.to]));
 }
-
-function systemOfCoverage(row: CoverageRow): SystemId {
-  switch (row.kind) {
-    case 'entries':
-    case 'firmEntries':
-    case 'timeChanges':
-      return 'quickbooksTime';
-    case 'work':
-    case 'single':
-      return 'karbon';
-    case 'list':
-      return systemOfList[row.list];
-  }
-}
-
-const systemOfList = {
-  jobcodes: 'quickbooksTime',
-  timeUsers: 'quickbooksTime',
-  customers: 'quickbooks',
-  nameHolders: 'quickbooks',
-  organizations: 'karbon',
-  people: 'karbon',
-  clientGroups: 'karbon',
-  karbonUsers: 'karbon',
-} as const satisfies Record<ListName, SystemId>;

@@ -1,12 +1,13 @@
 import { type BackfillPause, createBackfillPause } from './backfill-pause';
 import { type ChangeSignal, createChangeSignal } from './change-signal';
 import { type Connections, createConnections } from './connections';
-import type { Database } from './database';
+import { type Database, DatabaseError, openDatabase } from './database';
 import { createJournal, type Journal } from './journal';
 import { createLinks, type Links } from './links';
 import { createMeteredReadCounter, type MeteredReadCounter } from './metered-read-counter';
 import { createMirror, type Mirror } from './mirror';
 import { createSettingsStore, type SettingsStore } from './settings';
+import { upgradeRows } from './upgrade-rows';
 import { createVault, type Vault } from './vault';
 
 /** All that Tieout keeps, over one open database. */
@@ -20,6 +21,18 @@ export interface Store {
   readonly mirror: Mirror;
   readonly journal: Journal;
   readonly links: Links;
+}
+
+/** Opens the store with all its rows in today's shape. Throws `DatabaseError`. */
+export async function openStore(name: string): Promise<Store> {
+  const database = await openDatabase(name);
+  try {
+    await upgradeRows(database);
+  } catch (error) {
+    database.close();
+    throw error instanceof DatabaseError ? error : new DatabaseError('failed', error);
+  }
+  return createStore(database);
 }
 
 export function createStore(database: Database): Store {

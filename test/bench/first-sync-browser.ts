@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { PageApiReply } from '../../src/messages/page-api';
-import type { MirrorName } from '../../src/store/mirror';
+import type { MirrorName } from '../../src/store/mirrored-stores';
 import { openBrowser, openPage, type TestBrowser } from '../e2e/harness/browser';
 import {
   connectKarbon,

@@ -1,4 +1,5 @@
-import type { Mirror, MirrorName } from '../../src/store/mirror';
+import type { Mirror } from '../../src/store/mirror';
+import type { MirrorName } from '../../src/store/mirrored-stores';
 import { createRandom } from '../firm/random';
 import { seedLargeFirm } from '../firm/seed/large-firm';
 import type { FirmState } from '../firm/state';

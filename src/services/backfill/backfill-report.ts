@@ -1,6 +1,6 @@
 import type { SystemId } from '../../domain/records/records';
 import type { BackfillPart, BackfillPartName, BackfillView } from '../../messages/backfill';
-import type { MirrorName } from '../../store/mirror';
+import type { MirrorName } from '../../store/mirrored-stores';
 import type { ConnectionRecord, FirmEntries, ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { RateLimitStore } from '../../systems/http/rate-limit-store';

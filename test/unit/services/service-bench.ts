@@ -3,8 +3,7 @@ import type { ViewChoices } from '../../../src/content/view-choices';
 import type { PanelResponse } from '../../../src/messages/panel-port';
 import type { PanelView } from '../../../src/messages/panel-view';
 import { createServices, type Services } from '../../../src/services/services';
-import { openDatabase } from '../../../src/store/database';
-import { createStore, type Store } from '../../../src/store/store';
+import { openStore, type Store } from '../../../src/store/store';
 import { createPanelScript, type PanelScript } from '../../office/panel-script';
 import { type ScriptedFirm, scriptedFirm, scriptedGateways, scriptedSignIns } from './scripted-systems';
 
@@ -42,7 +41,7 @@ export async function createBench(
   firm: ScriptedFirm = scriptedFirm(),
   name: string = databaseName(),
 ): Promise<Bench> {
-  const store = createStore(await openDatabase(name));
+  const store = await openStore(name);
   const due: (() => void)[] = [];
   const opened = { options: 0 };
   const services = createServices({

@@ -7,6 +7,7 @@ import { DatabaseError, latestVersion, openDatabase } from '../../../src/store/d
 import { createJournal } from '../../../src/store/journal';
 import { createLinks } from '../../../src/store/links';
 import { createMirror } from '../../../src/store/mirror';
+import { recordVersions } from '../../../src/store/record-versions';
 import { createVault } from '../../../src/store/vault';
 import { entry } from '../services/sample-records';
 import { journalEntry, link } from './sample-entries';
@@ -43,7 +44,9 @@ describe('the upgrade path', () => {
       'TenantKey1',
     );
     const scope = { jobcodeIds: ['10'], days: { from: null, to: '2026-12-31' } };
-    expect(await createMirror(latest, createChangeSignal()).entries(scope)).toEqual([tracked]);
+    expect(await createMirror(latest, createChangeSignal()).entries(scope)).toEqual([
+      { ...tracked, recordVersion: recordVersions.entries },
+    ]);
     const links = createLinks(latest, createChangeSignal());
     await links.put([link('KeyA0001', '1')]);
     expect([...(await links.of('quickbooks', 'company'))]).toEqual([['KeyA0001', '1']]);

@@ -1,3 +1,4 @@
+import { recordVersions } from '../../../src/store/record-versions';
 import type { JournalEntry } from '../../../src/store/rows';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -50,7 +51,9 @@ describe('planning', () => {
     const steps = [journalEntry('a', 0, 1), journalEntry('a', 1, 1)];
     const asked = await Promise.all([journal.plan(steps), journal.plan(steps), journal.plan(steps)]);
     expect(asked).toEqual([true, false, false]);
-    expect(await journal.run('a')).toEqual(steps.map((step) => ({ ...step, runNumber: 1 })));
+    expect(await journal.run('a')).toEqual(
+      steps.map((step) => ({ ...step, runNumber: 1, recordVersion: recordVersions.journal })),
+    );
     expect(heard).toEqual([['journal']]);
   });
 

@@ -1,0 +1,52 @@
+import type { SystemId } from '../domain/records/records';
+import type { CoverageRow, ListName, SingleName } from './rows';
+
+/** The stores that mirror records of the outside world, and whose records they are. */
+export const systemOfMirror = {
+  jobcodes: 'quickbooksTime',
+  timeUsers: 'quickbooksTime',
+  entries: 'quickbooksTime',
+  customers: 'quickbooks',
+  nameHolders: 'quickbooks',
+  karbonClients: 'karbon',
+  workItems: 'karbon',
+  budgets: 'karbon',
+  karbonUsers: 'karbon',
+} as const satisfies Readonly<Record<string, SystemId>>;
+
+export type MirrorName = keyof typeof systemOfMirror;
+
+export const mirrorNames = Object.keys(systemOfMirror) as MirrorName[];
+
+/** The store whose records a row of coverage speaks of. */
+export function mirrorCoveredBy(row: CoverageRow): MirrorName {
+  switch (row.kind) {
+    case 'entries':
+    case 'firmEntries':
+    case 'timeChanges':
+      return 'entries';
+    case 'work':
+      return 'workItems';
+    case 'single':
+      return mirrorOfSingle[row.id.split(':')[1] as SingleName];
+    case 'list':
+      return mirrorOfList[row.list];
+  }
+}
+
+const mirrorOfList: Readonly<Record<ListName, MirrorName>> = {
+  jobcodes: 'jobcodes',
+  timeUsers: 'timeUsers',
+  customers: 'customers',
+  nameHolders: 'nameHolders',
+  organizations: 'karbonClients',
+  people: 'karbonClients',
+  clientGroups: 'karbonClients',
+  karbonUsers: 'karbonUsers',
+};
+
+const mirrorOfSingle: Readonly<Record<SingleName, MirrorName>> = {
+  client: 'karbonClients',
+  workItem: 'workItems',
+  budget: 'budgets',
+};

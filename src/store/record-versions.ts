@@ -1,0 +1,36 @@
+import type { MirrorName } from './mirrored-stores';
+
+/** The stores whose rows carry the version of their shape. */
+export type VersionedName = MirrorName | 'connections' | 'journal' | 'links';
+
+/**
+ * The shape that the rows of each store have now. Raise a store's version when its rows change: at the next opening mirrored records of
+ * an older shape are forgotten and read again, all other rows are brought up by `upgradeRow`.
+ */
+export const recordVersions: Readonly<Record<VersionedName, number>> = {
+  jobcodes: 1,
+  timeUsers: 1,
+  entries: 1,
+  customers: 1,
+  nameHolders: 1,
+  karbonClients: 1,
+  workItems: 1,
+  budgets: 1,
+  karbonUsers: 1,
+  // 2: an answer of an unknown form is called `invalidResponse`.
+  connections: 2,
+  journal: 2,
+  links: 1,
+};
+
+/** A row as it is stored; one without a version is of the first. */
+export type Versioned<Row> = Row & { readonly recordVersion?: number };
+
+/** The row as it is to be stored. */
+export function withVersion<Row extends object>(name: VersionedName, row: Row): Versioned<Row> {
+  return { ...row, recordVersion: recordVersions[name] };
+}
+
+export function versionOf(row: Versioned<object>): number {
+  return row.recordVersion ?? 1;
+}

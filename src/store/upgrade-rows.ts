@@ -1,0 +1,76 @@
+import type { IDBPTransaction } from 'idb';
+import { type Schema, safeParse } from '../messages/schema';
+import { reportUnexpected } from '../reports/report-unexpected';
+import { abortTransaction } from './abort-transaction';
+import type { StoreName } from './change-signal';
+import { type Database, DatabaseError, type TieoutSchema } from './database';
+import { type MirrorName, mirrorCoveredBy, mirrorNames } from './mirrored-stores';
+import { recordVersions, type VersionedName, versionOf, withVersion } from './record-versions';
+import type { ConnectionRecord, JournalEntry, Link } from './rows';
+import { storedConnection, storedJournalEntry, storedLink } from './stored-rows';
+
+/** The stores whose rows cannot be read again from anywhere, and what makes today's rows of them. */
+const upgrades: Readonly<
+  Record<Exclude<VersionedName, MirrorName>, Schema<ConnectionRecord | JournalEntry | Link>>
+> = {
+  connections: storedConnection,
+  journal: storedJournalEntry,
+  links: storedLink,
+};
+const upgradedNames = Object.keys(upgrades) as (keyof typeof upgrades)[];
+
+type UpgradeTransaction = IDBPTransaction<TieoutSchema, StoreName[], 'readwrite'>;
+
+/**
+ * Leaves no row of an older shape in the database: before anything is read from it. Mirrored records of an older shape go together
+ * with the coverage that speaks of them, so that they are read again, and no others; what is the user's own is brought up. All of it
+ * is one transaction.
+ *
+ * @throws DatabaseError `newer` where a later Tieout has written rows; nothing has been changed then.
+ */
+export async function upgradeRows(database: Database): Promise<void> {
+  const outdated = await outdatedStores(database);
+  if (outdated.size === 0) return;
+  const touched: StoreName[] = [...outdated, 'coverage'];
+  const transaction = database.transaction(touched, 'readwrite');
+  try {
+    for (const name of upgradedNames) if (outdated.has(name)) await upgradeStore(transaction, name);
+    for (const name of mirrorNames) if (outdated.has(name)) await transaction.objectStore(name).clear();
+    const coverage = transaction.objectStore('coverage');
+    for (const row of await coverage.getAll()) {
+      if (outdated.has(mirrorCoveredBy(row))) await coverage.delete(row.id);
+    }
+    await transaction.done;
+  } catch (error) {
+    await abortTransaction(transaction);
+    throw error;
+  }
+}
+
+/** The first row speaks for its whole store: rows are written with their version, and none of another is left at an opening. */
+async function outdatedStores(database: Database): Promise<ReadonlySet<VersionedName>> {
+  const names = [...mirrorNames, ...upgradedNames];
+  const transaction = database.transaction(names);
+  const versions = await Promise.all(
+    names.map(async (name) => {
+      const [first] = await transaction.objectStore(name).getAll(null, 1);
+      return first ? versionOf(first) : recordVersions[name];
+    }),
+  );
+  if (names.some((name, at) => (versions[at] ?? 0) > recordVersions[name])) throw new DatabaseError('newer');
+  return new Set(names.filter((name, at) => versions[at] !== recordVersions[name]));
+}
+
+/** What is of no known form is left out: nothing could be done with it. */
+async function upgradeStore(transaction: UpgradeTransaction, name: keyof typeof upgrades): Promise<void> {
+  const store = transaction.objectStore(name);
+  for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
+    const upgraded = safeParse(upgrades[name], cursor.value);
+    if (upgraded.success) {
+      await cursor.update(withVersion(name, upgraded.data));
+      continue;
+    }
+    reportUnexpected(upgraded.error, 'a stored row of an older version');
+    await cursor.delete();
+  }
+}
