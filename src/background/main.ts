@@ -1,5 +1,6 @@
 import { panelPortName } from '../messages/panel-port';
-import { parsePanelMessage } from '../messages/parse-panel-request';
+import { type PanelMessage, parsePanelMessage } from '../messages/panel-request';
+import { reportUnexpected } from '../reports/report-unexpected';
 import type { Services } from '../services/services';
 import { buildServices } from './build-services';
 import { answerPageApiRequest } from './page-api';
@@ -62,9 +63,18 @@ async function servePanel(port: chrome.runtime.Port): Promise<void> {
   });
   // What is asked before the store is open waits in order.
   port.onMessage.addListener((value: unknown) => {
-    const message = parsePanelMessage(value);
+    const message = readMessage(value);
     if (message) session.then((panel) => panel.receive(message)).catch(() => port.disconnect());
   });
   // Without a store there is nothing to say: the content script connects again by and by.
   await session.catch(() => port.disconnect());
+}
+
+function readMessage(value: unknown): PanelMessage | null {
+  try {
+    return parsePanelMessage(value);
+  } catch (error) {
+    reportUnexpected(error, 'reading what a panel asks');
+    return null;
+  }
 }

@@ -1,5 +1,5 @@
 import type { PageApi, PageApiMethod, PageApiReply } from '../messages/page-api';
-import { isPageApiMethod, parsePageApiPayload } from '../messages/parse-page-api';
+import { isPageApiMethod, parsePageApiPayload } from '../messages/page-api-request';
 import type { PageApiServices } from '../services/page-api-services';
 import { plainErrorOf } from '../services/plain-error';
 

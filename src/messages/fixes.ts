@@ -1,20 +1,25 @@
 import type { NameDifference } from '../domain/matching/name-difference';
 import type { Plan, PlanStep, RecordState } from '../domain/plans/plan';
 import type { WriteRejection } from '../domain/plans/write-rejection';
-import type { DayText, ListId } from '../domain/records/records';
+import type { DayText } from '../domain/records/records';
 import type { PlainError } from './errors';
+import { idSchema, listIdSchema } from './ids';
+import { z } from './schema';
 
-/** What a user can ask to have put right on one page. */
-export type FixChoice =
+export const fixChoiceSchema = z.discriminatedUnion('kind', [
   /** What the verdict's button stands for. */
-  | { readonly kind: 'primary' }
+  z.object({ kind: z.literal('primary') }),
   /** The steps in one list alone. */
-  | { readonly kind: 'oneList'; readonly list: ListId }
+  z.object({ kind: z.literal('oneList'), list: listIdSchema }),
   /** This record is the one that is meant. */
-  | { readonly kind: 'pick'; readonly list: ListId; readonly recordId: string }
+  z.object({ kind: z.literal('pick'), list: listIdSchema, recordId: idSchema }),
   /** None of the near matches is meant. */
-  | { readonly kind: 'createAnyway' }
-  | { readonly kind: 'unlink'; readonly list: ListId };
+  z.object({ kind: z.literal('createAnyway') }),
+  z.object({ kind: z.literal('unlink'), list: listIdSchema }),
+]);
+
+/** What a user can ask to have fixed on one page. */
+export type FixChoice = Readonly<z.infer<typeof fixChoiceSchema>>;
 
 /** One choice and what it would do. */
 export interface AvailableFix {

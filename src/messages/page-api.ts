@@ -2,38 +2,46 @@ import type { SystemId } from '../domain/records/records';
 import type { BackfillView } from './backfill';
 import type { PlainError } from './errors';
 import type { FixOutcome, LogRow } from './fixes';
+import type { PageApiPayloads } from './page-api-request';
 import type { Settings } from './settings';
 import type { TieOutSnapshot } from './tie-out-input';
 
-/** What the extension's own pages can ask of the worker: name → request → reply. The worker checks the sender and the payload. */
-export interface PageApi {
-  'connections.list': { request: null; reply: ConnectionsView };
-  'connections.connect': { request: ConnectRequest; reply: ConnectionView };
-  'connections.test': { request: { system: SystemId }; reply: ConnectionView };
-  'connections.disconnect': { request: { system: SystemId }; reply: ConnectionView };
-  'settings.read': { request: null; reply: Settings };
-  'settings.save': { request: Settings; reply: Settings };
+/** What the worker answers to each request of the extension's own pages. */
+interface PageApiReplies {
+  'connections.list': ConnectionsView;
+  'connections.connect': ConnectionView;
+  'connections.test': ConnectionView;
+  'connections.disconnect': ConnectionView;
+  'settings.read': Settings;
+  'settings.save': Settings;
   /** Real names for the preview of the naming rule; empty before Karbon has been read. */
-  'naming.examples': { request: null; reply: readonly NamingExample[] };
+  'naming.examples': readonly NamingExample[];
   /** Who can be chosen to track time on what is created: active users of QuickBooks Time, by name. */
-  'people.list': { request: null; reply: readonly Person[] };
-  /** Every write, newest first, about `count` lines: whole runs. */
-  'log.list': { request: { count: number }; reply: LogPage };
-  /** Take back what the run `of` has done; `runId` is the click's own. */
-  'log.undo': { request: { runId: string; of: string }; reply: FixOutcome };
+  'people.list': readonly Person[];
+  /** Every write, newest first, in whole runs. */
+  'log.list': LogPage;
+  'log.undo': FixOutcome;
   /** How far the copies have been brought in; it goes on while this is asked every few seconds. */
-  'backfill.read': { request: null; reply: BackfillView };
+  'backfill.read': BackfillView;
   /** The same for whoever needs the lists alone: timesheets are not brought in for them. */
-  'backfill.readForLists': { request: null; reply: BackfillView };
-  'backfill.pause': { request: { isPaused: boolean }; reply: BackfillView };
+  'backfill.readForLists': BackfillView;
+  'backfill.pause': BackfillView;
   /** All names of the firm, for tying out the whole of it: as the copies know them, or brought up to this moment. */
-  'tieOut.input': { request: { isUserInitiated: boolean }; reply: TieOutSnapshot };
-  'data.summary': { request: null; reply: DataSummary };
-  /** Forget the copies; with `credentials` also the connections, the settings, the log and the confirmed pairs. */
-  'data.wipe': { request: { credentials: boolean }; reply: DataSummary };
+  'tieOut.input': TieOutSnapshot;
+  'data.summary': DataSummary;
+  /** What is left once the copies have been forgotten. */
+  'data.wipe': DataSummary;
 }
 
-export type PageApiMethod = keyof PageApi;
+export type PageApiMethod = keyof PageApiReplies;
+
+/** What the extension's own pages can ask of the worker: name → request → reply. The worker checks the sender and the payload. */
+export type PageApi = {
+  readonly [Name in PageApiMethod]: {
+    readonly request: PageApiPayloads[Name];
+    readonly reply: PageApiReplies[Name];
+  };
+};
 
 /** A request as it is sent to the worker. */
 export interface PageApiRequest<Name extends PageApiMethod = PageApiMethod> {
@@ -47,22 +55,6 @@ export type PageApiReply<Name extends PageApiMethod> =
 
 /** The message that a connection, a setting or the stored data has changed: pages that show them read again. */
 export const changedMessage = 'changed';
-
-export type ConnectRequest =
-  | {
-      readonly system: 'quickbooksTime';
-      readonly method: 'oauth';
-      readonly clientId: string;
-      readonly clientSecret: string;
-    }
-  | { readonly system: 'quickbooksTime'; readonly method: 'token'; readonly token: string }
-  | {
-      readonly system: 'quickbooks';
-      readonly environment: 'production' | 'sandbox';
-      readonly clientId: string;
-      readonly clientSecret: string;
-    }
-  | { readonly system: 'karbon'; readonly bearer: string; readonly accessKey: string };
 
 export interface ConnectionsView {
   /** The exact address to register with QuickBooks Time and Intuit. */

@@ -1,38 +1,52 @@
-import type { TimeRange } from '../domain/time/time-range';
-import type { FixChoice } from './fixes';
-import type { PageRef } from './page-ref';
+import { fixChoiceSchema } from './fixes';
+import { idSchema } from './ids';
+import { pageRefSchema } from './page-ref';
+import { parse, z } from './schema';
+import { timeRangeSchema } from './time-range';
+
+const panelStateSchema = z.object({
+  page: pageRefSchema,
+  /** The range asked for; `null` for the one in the settings. */
+  range: z.nullable(timeRangeSchema),
+  /** The range last shown: it stays on screen until the one asked for has been read. */
+  shownRange: z.nullable(timeRangeSchema),
+  /** How many entries to list. */
+  entryCount: z.int().check(z.gte(0), z.lte(1_000_000)),
+  isVisible: z.boolean(),
+});
 
 /** Everything that a panel shows. The panel's script owns it; the worker keeps none of it that a new worker would not be told. */
-export interface PanelState {
-  readonly page: PageRef;
-  /** The range asked for; `null` for the one in the settings. */
-  readonly range: TimeRange | null;
-  /** The range last shown: it stays on screen until the one asked for has been read. */
-  readonly shownRange: TimeRange | null;
-  /** How many entries to list. */
-  readonly entryCount: number;
-  readonly isVisible: boolean;
-}
+export type PanelState = Readonly<z.infer<typeof panelStateSchema>>;
 
-/** What the panel asks of the worker: an intent, never data to be written as is. */
-export type PanelRequest =
-  | { readonly type: 'refresh' | 'exportEntries' | 'openOptions' }
+const panelRequestSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal(['refresh', 'exportEntries', 'openOptions']) }),
   /**
    * Carry out what was shown. `runId` is the click's own: asked twice, it is carried out once. `planId` is the shown plan's: the
    * worker makes the plan anew and refuses where that is another.
    */
-  | {
-      readonly type: 'fix';
-      readonly runId: string;
-      readonly choice: FixChoice;
-      readonly planId: string;
-    }
+  z.object({
+    type: z.literal('fix'),
+    runId: idSchema,
+    choice: fixChoiceSchema,
+    planId: z.string().check(z.maxLength(64)),
+  }),
   /** Take back what the run `of` has done. */
-  | { readonly type: 'undo'; readonly runId: string; readonly of: string };
+  z.object({ type: z.literal('undo'), runId: idSchema, of: idSchema }),
+]);
+
+/** What the panel asks of the worker: an intent, never data to be written as is. */
+export type PanelRequest = Readonly<z.infer<typeof panelRequestSchema>>;
+
+const panelMessageSchema = z.object({
+  state: panelStateSchema,
+  /** `null` where the state alone is told: the connection is new, or the state has changed. */
+  request: z.nullable(panelRequestSchema),
+});
 
 /** What goes down the port: always the whole state, so that a worker that has just been started needs nothing else. */
-export interface PanelMessage {
-  readonly state: PanelState;
-  /** `null` where the state alone is told: the connection is new, or the state has changed. */
-  readonly request: PanelRequest | null;
+export type PanelMessage = Readonly<z.infer<typeof panelMessageSchema>>;
+
+/** What a content script tells. Throws `SchemaError` where it is not a message that Tieout knows. Worker only. */
+export function parsePanelMessage(value: unknown): PanelMessage {
+  return parse(panelMessageSchema, value);
 }

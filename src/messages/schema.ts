@@ -38,3 +38,13 @@ export function parse<Output>(schema: Schema<Output>, value: unknown): Output {
   if (!result.success) throw result.error;
   return result.data;
 }
+
+/**
+ * Lets a schema through that makes exactly `Output`, no more and no less: where a type of the domain changes, the schema that stands
+ * for it no longer compiles. `schemaFor<TimeRange>()(z.object({ … }))`
+ */
+export function schemaFor<Output>() {
+  return <Given extends Schema<Output>>(
+    schema: Given & ([Output] extends [z.infer<Given>] ? Given : never),
+  ): Given => schema;
+}

@@ -1,16 +1,38 @@
 import { defaultNamingRule, type NamingRule } from '../domain/naming/naming-rule';
 import { defaultFixRules, type FixRules } from '../domain/plans/plan';
-import type { TimeRange } from '../domain/time/time-range';
+import { idSchema } from './ids';
+import { schemaFor, z } from './schema';
+import { timeRangeSchema } from './time-range';
+
+const namingRuleSchema = schemaFor<NamingRule>()(
+  z.object({
+    levelLimit: z.literal([41, 64, 100]),
+    personOrder: z.literal(['asInKarbon', 'firstLast', 'lastFirst']),
+    colonBecomes: z.literal([' -', ',', '']),
+    straightenPunctuation: z.boolean(),
+  }),
+);
+
+const maxPeople = 500;
+
+const fixRulesSchema = schemaFor<FixRules>()(
+  z.object({
+    order: z.literal(['quickbooksFirst', 'timeOnly']),
+    assignTo: z.union([z.literal('everyone'), z.readonly(z.array(idSchema).check(z.maxLength(maxPeople)))]),
+  }),
+);
+
+export const settingsSchema = z.object({
+  namingRule: namingRuleSchema,
+  timeRange: timeRangeSchema,
+  appearance: z.literal(['auto', 'light', 'dark']),
+  fixRules: fixRulesSchema,
+  /** How many of Karbon's 120 requests a minute this browser may take (karbon.md 1.4). */
+  karbonPerMinute: z.int().check(z.gte(10), z.lte(120)),
+});
 
 /** What a user can choose on the options page. */
-export interface Settings {
-  readonly namingRule: NamingRule;
-  readonly timeRange: TimeRange;
-  readonly appearance: 'auto' | 'light' | 'dark';
-  readonly fixRules: FixRules;
-  /** How many of Karbon's 120 requests a minute this browser may take (karbon.md 1.4): 10 to 120. */
-  readonly karbonPerMinute: number;
-}
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
 export const defaultSettings: Settings = {
   namingRule: defaultNamingRule,

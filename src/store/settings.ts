@@ -1,5 +1,6 @@
-import { parseSettings } from '../messages/parse-settings';
-import { defaultSettings, type Settings } from '../messages/settings';
+import { safeParse, z } from '../messages/schema';
+import { defaultSettings, type Settings, settingsSchema } from '../messages/settings';
+import { reportUnexpected } from '../reports/report-unexpected';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
 import { createCachedQuery } from './query-cache';
@@ -24,11 +25,20 @@ export function createSettingsStore(database: Database, changes: ChangeSignal): 
   };
 }
 
+const partsSchema = z.record(z.string(), z.unknown());
+
 function withDefaults(stored: unknown): Settings {
-  if (typeof stored !== 'object' || stored === null) return defaultSettings;
+  if (stored === undefined) return defaultSettings;
+  const parts = safeParse(partsSchema, stored);
+  if (!parts.success) {
+    reportUnexpected(parts.error, 'reading the settings');
+    return defaultSettings;
+  }
   let settings = defaultSettings;
-  for (const [name, value] of Object.entries(stored)) {
-    settings = parseSettings({ ...settings, [name]: value }) ?? settings;
+  for (const [name, value] of Object.entries(parts.data)) {
+    const parsed = safeParse(settingsSchema, { ...settings, [name]: value });
+    if (parsed.success) settings = parsed.data;
+    else reportUnexpected(parsed.error, 'reading the settings');
   }
   return settings;
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { ConnectRequest } from '../../messages/page-api';
+import type { ConnectRequest } from '../../messages/page-api-request';
 import { useMutation } from '../use-query';
 import { errorSentence } from '../words';
 import { plainWords } from './words';

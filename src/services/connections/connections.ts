@@ -1,5 +1,6 @@
 import type { SystemId } from '../../domain/records/records';
-import type { ConnectionsView, ConnectionView, ConnectRequest } from '../../messages/page-api';
+import type { ConnectionsView, ConnectionView } from '../../messages/page-api';
+import type { ConnectRequest } from '../../messages/page-api-request';
 import type { Store } from '../../store/store';
 import { invalidResponse } from '../../systems/http/system-error';
 import { systemIds } from '../../systems/registry';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerPageApiRequest } from '../../../src/background/page-api';
 import { createSenders } from '../../../src/background/senders';
-import { parsePanelMessage } from '../../../src/messages/parse-panel-request';
+import { parsePanelMessage } from '../../../src/messages/panel-request';
+import { SchemaError } from '../../../src/messages/schema';
 import { defaultSettings } from '../../../src/messages/settings';
 import { workPage } from '../services/sample-records';
 import { createBench } from '../services/service-bench';
@@ -72,7 +73,7 @@ describe('requests of the panel', () => {
   it('have over-long names cut', () => {
     const page = { ...workPage, shownTitle: 'x'.repeat(10_000) };
     const message = parsePanelMessage({ state: { ...state, page }, request: null });
-    expect(message?.state.page.shownTitle).toHaveLength(1_000);
+    expect(message.state.page.shownTitle).toHaveLength(1_000);
   });
 
   it.each([
@@ -87,7 +88,7 @@ describe('requests of the panel', () => {
     ['no state', { request: { type: 'refresh' } }],
     ['nothing', null],
   ])('are turned away: %s', (_, message) => {
-    expect(parsePanelMessage(message)).toBeNull();
+    expect(() => parsePanelMessage(message)).toThrow(SchemaError);
   });
 });
 

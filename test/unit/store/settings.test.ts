@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { SchemaError } from '../../../src/messages/schema';
 import { defaultSettings } from '../../../src/messages/settings';
 import { createChangeSignal } from '../../../src/store/change-signal';
 import { openDatabase } from '../../../src/store/database';
@@ -46,4 +47,16 @@ it('gives back what was saved', async () => {
   const chosen = { ...defaultSettings, appearance: 'light' } as const;
   await settings.save(chosen);
   expect(await settings.read()).toEqual(chosen);
+});
+
+it('reports which part was odd, and not what it was', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const database = await openDatabase('settings reported');
+  const stored = { fixRules: { order: 'Hara & Sons', assignTo: 'everyone' }, appearance: 'dark' };
+  await database.put('settings', stored, 'settings');
+  await createSettingsStore(database, createChangeSignal()).read();
+  const errors = log.mock.calls.flat().filter((part) => part instanceof SchemaError);
+  log.mockRestore();
+  expect(errors.map(({ path }) => path)).toEqual(['fixRules.order']);
+  expect(String(errors)).not.toContain('Hara');
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseSettings } from '../../../src/messages/parse-settings';
-import { defaultSettings } from '../../../src/messages/settings';
+import { parse, SchemaError } from '../../../src/messages/schema';
+import { defaultSettings, settingsSchema } from '../../../src/messages/settings';
 
 function idsOf(count: number): string[] {
   return Array.from({ length: count }, (_, at) => String(at));
@@ -14,12 +14,12 @@ describe('the rules for putting things right', () => {
     ['nobody yet', { order: 'quickbooksFirst', assignTo: [] }],
     ['the most people', { order: 'quickbooksFirst', assignTo: idsOf(500) }],
   ])('are taken: %s', (_, fixRules) => {
-    expect(parseSettings({ ...defaultSettings, fixRules })).toEqual({ ...defaultSettings, fixRules });
+    expect(parse(settingsSchema, { ...defaultSettings, fixRules })).toEqual({ ...defaultSettings, fixRules });
   });
 
   it('lose what does not belong to them', () => {
     const fixRules = { ...defaultSettings.fixRules, force: true };
-    expect(parseSettings({ ...defaultSettings, fixRules })).toEqual(defaultSettings);
+    expect(parse(settingsSchema, { ...defaultSettings, fixRules })).toEqual(defaultSettings);
   });
 
   it.each([
@@ -34,19 +34,19 @@ describe('the rules for putting things right', () => {
     ['too many people', { order: 'timeOnly', assignTo: idsOf(501) }],
     ['a map of people', { order: 'timeOnly', assignTo: { 0: '1', length: 1 } }],
   ])('are turned away: %s', (_, fixRules) => {
-    expect(parseSettings({ ...defaultSettings, fixRules })).toBeNull();
+    expect(() => parse(settingsSchema, { ...defaultSettings, fixRules })).toThrow(SchemaError);
   });
 });
 
 describe('the share of Karbon’s requests', () => {
   it.each([10, 30, 120])('may be %i a minute', (karbonPerMinute) => {
-    expect(parseSettings({ ...defaultSettings, karbonPerMinute })).toEqual({
+    expect(parse(settingsSchema, { ...defaultSettings, karbonPerMinute })).toEqual({
       ...defaultSettings,
       karbonPerMinute,
     });
   });
 
   it.each([9, 121, 30.5, '30', undefined])('may not be %j', (karbonPerMinute) => {
-    expect(parseSettings({ ...defaultSettings, karbonPerMinute })).toBeNull();
+    expect(() => parse(settingsSchema, { ...defaultSettings, karbonPerMinute })).toThrow(SchemaError);
   });
 });

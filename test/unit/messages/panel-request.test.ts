@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parsePanelMessage } from '../../../src/messages/parse-panel-request';
+import { parsePanelMessage } from '../../../src/messages/panel-request';
+import { SchemaError } from '../../../src/messages/schema';
 import { sampleView } from '../panel/sample-view';
 
 const runId = '0b6f0f3e-5a5c-4c0e-9d0a-1f2e3d4c5b6a';
@@ -16,7 +17,7 @@ const state = {
 };
 
 function parsed(request: unknown) {
-  return parsePanelMessage({ state, request })?.request;
+  return parsePanelMessage({ state, request }).request;
 }
 
 describe('what is asked to be put right', () => {
@@ -66,6 +67,29 @@ describe('what is asked to be put right', () => {
     ['an undo of an odd run', { ...undo, of: 'run 1' }],
     ['an undo without an id of its own', { ...undo, runId: '' }],
   ])('is turned away: %s', (_, request) => {
-    expect(parsePanelMessage({ state, request })).toBeNull();
+    expect(() => parsed(request)).toThrow(SchemaError);
+  });
+});
+
+describe('an odd message', () => {
+  it.each([
+    [
+      'request.choice.recordId',
+      { state, request: { ...fix, choice: { kind: 'pick', list: 'quickbooks', recordId: 'Hara & Sons' } } },
+    ],
+    ['request.choice.kind', { state, request: { ...fix, choice: { kind: 'Hara & Sons' } } }],
+    ['request.type', { state, request: { type: 'Hara & Sons' } }],
+    [
+      'state.range.from',
+      {
+        state: { ...state, range: { kind: 'custom', from: 'Hara & Sons', to: '2026-01-01' } },
+        request: null,
+      },
+    ],
+    ['state.page.key', { state: { ...state, page: { ...state.page, key: 'Hara & Sons' } }, request: null }],
+  ])('is told by its field %s, and not by its value', (path, message) => {
+    const read = () => parsePanelMessage(message);
+    expect(read).toThrow(expect.objectContaining({ name: 'SchemaError', path }));
+    expect(read).not.toThrow(/Hara/);
   });
 });

@@ -1,0 +1,68 @@
+import { idSchema, systemIdSchema } from './ids';
+import { parse, type Schema, z } from './schema';
+import { settingsSchema } from './settings';
+
+const maxCredentialLength = 10_000;
+
+/** Credentials are pasted, often with blanks or a line end around them. */
+const pastedSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(maxCredentialLength));
+
+const applicationFields = { clientId: pastedSchema, clientSecret: pastedSchema };
+
+const connectRequestSchema = z.discriminatedUnion('system', [
+  z.discriminatedUnion('method', [
+    z.object({ system: z.literal('quickbooksTime'), method: z.literal('oauth'), ...applicationFields }),
+    z.object({ system: z.literal('quickbooksTime'), method: z.literal('token'), token: pastedSchema }),
+  ]),
+  z.object({
+    system: z.literal('quickbooks'),
+    environment: z.literal(['production', 'sandbox']),
+    ...applicationFields,
+  }),
+  z.object({ system: z.literal('karbon'), bearer: pastedSchema, accessKey: pastedSchema }),
+]);
+
+export type ConnectRequest = Readonly<z.infer<typeof connectRequestSchema>>;
+
+const systemSchema = z.object({ system: systemIdSchema });
+
+const payloadSchemas = {
+  'connections.list': z.null(),
+  'connections.connect': connectRequestSchema,
+  'connections.test': systemSchema,
+  'connections.disconnect': systemSchema,
+  'settings.read': z.null(),
+  'settings.save': settingsSchema,
+  'naming.examples': z.null(),
+  'people.list': z.null(),
+  /** About how many lines. */
+  'log.list': z.object({ count: z.int().check(z.gte(1), z.lte(5_000)) }),
+  /** Take back what the run `of` has done; `runId` is the click's own. */
+  'log.undo': z.object({ runId: idSchema, of: idSchema }),
+  'backfill.read': z.null(),
+  'backfill.readForLists': z.null(),
+  'backfill.pause': z.object({ isPaused: z.boolean() }),
+  'tieOut.input': z.object({ isUserInitiated: z.boolean() }),
+  'data.summary': z.null(),
+  /** With `credentials` also the connections, the settings, the log and the confirmed pairs. */
+  'data.wipe': z.object({ credentials: z.boolean() }),
+};
+
+/** What goes with each request of the extension's own pages. */
+export type PageApiPayloads = { readonly [Name in keyof typeof payloadSchemas]: Payload<Name> };
+
+type Payload<Name extends keyof typeof payloadSchemas> = Readonly<z.infer<(typeof payloadSchemas)[Name]>>;
+
+/** Whether a message names a request of one of the extension's own pages. */
+export function isPageApiMethod(name: unknown): name is keyof PageApiPayloads {
+  return typeof name === 'string' && Object.hasOwn(payloadSchemas, name);
+}
+
+/** The payload as the handler may trust it. Throws `SchemaError` where it is of another form. Worker only. */
+export function parsePageApiPayload<Name extends keyof PageApiPayloads>(
+  name: Name,
+  payload: unknown,
+): PageApiPayloads[Name] {
+  const schemas: { readonly [Each in keyof PageApiPayloads]: Schema<PageApiPayloads[Each]> } = payloadSchemas;
+  return parse(schemas[name], payload);
+}

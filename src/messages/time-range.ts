@@ -1,0 +1,16 @@
+import type { TimeRange } from '../domain/time/time-range';
+import { schemaFor, z } from './schema';
+
+const daySchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+
+export const timeRangeSchema = schemaFor<TimeRange>()(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('sixMonths') }),
+    z.object({ kind: z.literal('thisMonth') }),
+    z.object({ kind: z.literal('thisYear') }),
+    z.object({ kind: z.literal('lifetime') }),
+    z
+      .object({ kind: z.literal('custom'), from: daySchema, to: daySchema })
+      .check(z.refine(({ from, to }) => from <= to)),
+  ]),
+);
