@@ -12,8 +12,8 @@ export type PlannedEntry = Omit<JournalEntry, 'runNumber'>;
 /** Every write there was, as far back as the journal is kept. Each call is one transaction. */
 export interface Journal {
   /**
-   * Writes a run's steps, all of them or none; nothing where the run is known. Returns whether it was written. Where too many
-   * entries have ended, the oldest runs are forgotten.
+   * Writes a run's steps, all of them or none; nothing where the run is known. Returns whether it was written. Runs that are older
+   * than 400 days are forgotten where there are more than a thousand.
    */
   plan(entries: readonly PlannedEntry[]): Promise<boolean>;
   /** Changes some facts of entries, together. Throws, and changes nothing, where one of the entries is not there. */
@@ -39,8 +39,12 @@ export type JournalChange = { readonly id: string } & Partial<
 
 /** Of how many items looked at last the newest run is at hand. */
 const maxCachedItems = 32;
-/** How many entries of steps that have ended are kept. */
-const maxEndedEntries = 5_000;
+/** A year's work is looked back on when the next year's is closed, and a month later. */
+const keptForMs = 400 * 86_400_000;
+/** So many runs are kept whatever their age: what a small firm has done stays for years. */
+const minKeptRuns = 1_000;
+/** With each run that is planned: enough to keep up, and while the machine's clock is far ahead hardly anything is lost. */
+const maxForgottenRuns = 2;
 
 export function createJournal(database: Database, changes: ChangeSignal): Journal {
   const cached = createQueryCache(changes, maxCachedItems);
@@ -67,7 +71,7 @@ export function createJournal(database: Database, changes: ChangeSignal): Journa
         const newest = await journal.index('byAge').openKeyCursor(null, 'prev');
         const runNumber = (newest?.key[0] ?? 0) + 1;
         for (const entry of entries) await journal.add(withVersion('journal', { ...entry, runNumber }));
-        await pruneOldestRuns(journal);
+        await forgetOldRuns(journal, { runNumber, plannedAt: first.plannedAt });
         return true;
       });
       if (isWritten) changes.emit('journal');
@@ -137,20 +141,27 @@ function runNumberOf([first]: readonly JournalEntry[]): number {
   return first?.runNumber ?? 0;
 }
 
-/** Brings the ended entries down to how many are kept: whole runs, but none that goes on or is being taken back. */
-async function pruneOldestRuns(journal: WritableJournal): Promise<void> {
-  const count = await journal.count();
-  if (count <= maxEndedEntries) return;
-  const open = await openEntries(journal);
-  const needed = new Set(open.flatMap(({ id, undoes }) => [id, undoes]));
-  let excess = count - open.length - maxEndedEntries;
-  let oldest = excess > 0 ? await journal.index('byAge').openCursor() : null;
-  while (oldest && excess > 0) {
-    const run = await journal.index('byRun').getAll(prefixRange(oldest.value.runId));
+/**
+ * Forgets the oldest runs whole where nobody looks back on them any more, but none that goes on or is being taken back. One look where
+ * there is nothing to forget.
+ */
+async function forgetOldRuns(
+  journal: WritableJournal,
+  newest: Pick<JournalEntry, 'runNumber' | 'plannedAt'>,
+): Promise<void> {
+  const isOld = ({ runNumber, plannedAt }: JournalEntry) =>
+    newest.runNumber - runNumber >= minKeptRuns && newest.plannedAt - plannedAt > keptForMs;
+  let oldest = await journal.index('byAge').openCursor();
+  if (!oldest || !isOld(oldest.value)) return;
+  const needed = new Set((await openEntries(journal)).flatMap(({ id, undoes }) => [id, undoes]));
+  let forgotten = 0;
+  while (oldest && isOld(oldest.value) && forgotten < maxForgottenRuns) {
+    const { runId, runNumber }: JournalEntry = oldest.value;
+    const run = await journal.index('byRun').getAll(prefixRange(runId));
     if (!run.some(({ id }) => needed.has(id))) {
       await Promise.all(run.map(({ id }) => journal.delete(id)));
-      excess -= run.length;
+      forgotten += 1;
     }
-    oldest = await oldest.continue();
+    oldest = await oldest.continue([runNumber + 1, 0]);
   }
 }

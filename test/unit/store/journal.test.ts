@@ -42,6 +42,13 @@ async function keepEnded(runs: number, steps: number): Promise<void> {
   await transaction.done;
 }
 
+const day = 86_400_000;
+
+/** One run of one step that has ended, planned then. */
+async function plan(runId: string, plannedAt: number): Promise<void> {
+  await journal.plan([journalEntry(runId, 0, plannedAt, ended)]);
+}
+
 async function countOf(runId: string): Promise<number> {
   return (await journal.run(runId)).length;
 }
@@ -202,27 +209,63 @@ describe('reading', () => {
 });
 
 describe('keeping', () => {
-  it('forgets the oldest runs whole once more than 5,000 entries have ended', async () => {
-    await keepEnded(1_667, 3);
-    expect(await journal.plan([journalEntry('new', 0, 9_999)])).toBe(true);
-    // 5,001 had ended: one too many, and a run of three goes whole.
-    expect(await journal.count()).toBe(4_999);
-    expect([await countOf('old-0'), await countOf('old-1'), await countOf('new')]).toEqual([0, 3, 1]);
+  it('forgets runs of more than 400 days ago where there are more than a thousand, oldest first', async () => {
+    await keepEnded(1_003, 2);
+    await plan('on the day', 400 * day);
+    expect(await journal.count()).toBe(2_007);
+    await plan('a day later', 401 * day);
+    expect([await countOf('old-0'), await countOf('old-1'), await countOf('old-2')]).toEqual([0, 0, 2]);
+    for (const later of [402, 403, 404, 405]) await plan(`after ${later}`, later * day);
+    // A thousand are left of it.
+    expect([await countOf('old-8'), await countOf('old-9'), await journal.count()]).toEqual([0, 2, 1_994]);
   });
 
-  it('forgets nothing before that, for open entries are not counted', async () => {
-    await keepEnded(1_000, 5);
-    await journal.plan([journalEntry('open-1', 0, 9_998)]);
-    await journal.plan([journalEntry('open-2', 0, 9_999)]);
-    expect(await journal.count()).toBe(5_002);
+  it('keeps the last thousand runs whatever their age', async () => {
+    await keepEnded(999, 1);
+    await plan('new', 9_999 * day);
+    expect(await journal.count()).toBe(1_000);
+  });
+
+  it('keeps what is younger, however many there are of it, and however many steps they have', async () => {
+    await keepEnded(1_500, 6);
+    await plan('new', 399 * day);
+    expect(await journal.count()).toBe(9_001);
   });
 
   it('keeps a run that is not over, and one that is being taken back', async () => {
-    await keepEnded(2_502, 2);
+    await keepEnded(1_010, 2);
     await journal.update([{ id: 'old-0 1', state: 'sent' }]);
-    await journal.plan([journalEntry('undo', 0, 9_999, { undoes: 'old-1 0' })]);
+    await journal.plan([journalEntry('undo', 0, 401 * day, { undoes: 'old-1 0' })]);
     expect([await countOf('old-0'), await countOf('old-1')]).toEqual([2, 2]);
     expect([await countOf('old-2'), await countOf('old-3'), await countOf('old-4')]).toEqual([0, 0, 2]);
+    await journal.update([
+      { id: 'undo 0', ...ended },
+      { id: 'old-0 1', ...ended },
+    ]);
+    await plan('new', 402 * day);
+    expect([await countOf('old-0'), await countOf('old-1')]).toEqual([0, 0]);
+  });
+
+  it('forgets no run because the clock was set back, and none behind one that is young', async () => {
+    await keepEnded(1_010, 1);
+    await plan('far ahead', 5_000 * day);
+    // The clock was 12 years ahead for once: two runs have gone.
+    expect([await countOf('old-1'), await countOf('old-2'), await journal.count()]).toEqual([0, 1, 1_009]);
+    await plan('set back', 10 * day);
+    await plan('before all others', -10 * day);
+    expect(await journal.count()).toBe(1_011);
+    await plan('right again', 20 * day);
+    expect([await journal.count(), await countOf('before all others')]).toEqual([1_012, 1]);
+    expect(idsOf(await journal.newest(2))).toEqual(['right again 0', 'before all others 0']);
+  });
+
+  it('looks at one entry where there is nothing to forget', async () => {
+    await keepEnded(1_200, 1);
+    const cursors = vi.spyOn(IDBIndex.prototype, 'openCursor');
+    const stepped = vi.spyOn(IDBCursor.prototype, 'continue');
+    const read = vi.spyOn(IDBIndex.prototype, 'getAll');
+    await plan('new', 399 * day);
+    expect([cursors.mock.calls.length, stepped.mock.calls.length, read.mock.calls.length]).toEqual([1, 0, 0]);
   });
 
   it('forgets everything when it is told to', async () => {
