@@ -17,6 +17,14 @@ const dayYearAndTime = perLocale(
     new Intl.DateTimeFormat(locale, { ...hourAndMinute, month: 'short', day: 'numeric', year: 'numeric' }),
 );
 
+const longDays = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
+const longDaysUtc = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
+);
+const longMonths = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+);
+
 const dayMs = 86_400_000;
 
 /** `2026-11-20` → `Fri, Nov 20`, with the year where it is not the one of `today`. */
@@ -41,6 +49,16 @@ export function timeOfDay(atMs: number): string {
 export function moment(atMs: number, nowMs: number): string {
   const isThisYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
   return (isThisYear ? dayAndTime() : dayYearAndTime()).format(atMs);
+}
+
+/** Epoch ms → `November 28, 2026`, in the browser's time zone or, for a calendar day, in `UTC`. */
+export function longDay(atMs: number, timeZone?: 'UTC'): string {
+  return (timeZone ? longDaysUtc() : longDays()).format(atMs);
+}
+
+/** Epoch ms of a moment in a month of UTC → `November 2026`. */
+export function longMonth(atMs: number): string {
+  return longMonths().format(atMs);
 }
 
 declare global {

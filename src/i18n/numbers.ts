@@ -1,6 +1,9 @@
 import { perLocale } from './locale';
 
 const whole = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+const oneDecimal = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+);
 const percentage = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
 const dollars = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }));
 const conjunction = perLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
@@ -8,6 +11,11 @@ const conjunction = perLocale((locale) => new Intl.ListFormat(locale, { type: 'c
 /** `1204` → `1,204`. */
 export function number(value: number): string {
   return whole().format(value);
+}
+
+/** `12.34` → `12.3`. */
+export function decimal(value: number): string {
+  return oneDecimal().format(value);
 }
 
 /** What a message with a plural is given: the count that decides, and how it is written. `1204` → `{ count: 1204, number: '1,204' }`. */

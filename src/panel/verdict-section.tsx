@@ -1,10 +1,10 @@
 import type { Chain, ChainLink } from '../domain/matching/verdict';
+import { SentenceText } from '../ui/sentence-text';
 import { type Tone, ToneIcon } from '../ui/tone-icon';
 import { FixButton } from './fixes/fix-button';
 import type { FixSectionProps } from './fixes/fix-intents';
 import { FixSection } from './fixes/fix-section';
 import { NameComparison } from './name-comparison';
-import { SentenceText } from './sentence-text';
 import { chainWords, systemNames, verdictSentence } from './words';
 
 const linkSigns: Readonly<Record<ChainLink, readonly [sign: string, tone: Tone]>> = {

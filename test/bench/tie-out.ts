@@ -79,7 +79,7 @@ function putInto(firm: Firm, { clients, records }: ClientLists): void {
 async function connect(browser: TestBrowser, firm: Firm): Promise<void> {
   const options = await openOptions(browser);
   await options.getByLabel(/^Share of Karbon/).selectOption('120');
-  await options.getByText('Saved.').first().waitFor();
+  await options.getByText('Saved', { exact: true }).first().waitFor();
   await connectQuickbooksTime(browser, firm, options);
   await connectKarbon(firm, options);
   await options.close();

@@ -129,7 +129,7 @@ test('QuickBooks Time: a denied or closed window changes nothing and is said', a
   const asked = watchBesideBackfill();
   const denied = await openSignIn('quickbooksTime', firm.state.credentials.quickbooksTime);
   await denied.getByRole('button', { name: 'Deny' }).click();
-  expect(await trouble('quickbooksTime')).toMatch(/sign-in window was closed.*Nothing was changed/);
+  expect(await trouble('quickbooksTime')).toMatch(/didn't finish signing in.*Nothing was changed/);
   expect(await stateOf('quickbooksTime')).toBe('notConnected');
   expect(asked()).toEqual(signIns.quickbooksTime);
   await checkPagePicture(options, 'options-sign-in-denied');
@@ -156,7 +156,7 @@ test('QuickBooks Time: a token that it does not know is refused in words', async
   await card('quickbooksTime').getByLabel('With a token made in QuickBooks Time').check();
   const asked = watchBesideBackfill();
   await tryToConnect('quickbooksTime', { Token: 'S.7__no-such-token' });
-  expect(await trouble('quickbooksTime')).toMatch(/does not accept these credentials/);
+  expect(await trouble('quickbooksTime')).toMatch(/doesn't accept these credentials/);
   expect(asked().sort()).toEqual(identityRequests);
   await checkPagePicture(options, 'options-token-refused');
   expect(await stateOf('quickbooksTime')).toBe('notConnected');
@@ -173,10 +173,10 @@ test('QuickBooks Time by its window: who, with what rights, until when', async (
   expect(await fact('quickbooksTime', 'Connected as')).toBe(
     `${administrator?.firstName} ${administrator?.lastName}`,
   );
-  expect(await fact('quickbooksTime', 'Rights')).toBe(
-    'sees everybody’s time; may create and change jobcodes',
+  expect(await fact('quickbooksTime', 'Permissions')).toBe(
+    "sees everyone's time; can add and edit customers and jobs",
   );
-  expect(await fact('quickbooksTime', 'Ends')).toMatch(/^Renews itself; good until /);
+  expect(await fact('quickbooksTime', 'Access ends')).toMatch(/^Renews automatically/);
   expectConnecting(asked(), [...signIns.quickbooksTime, grants.quickbooksTime, ...identityRequests]);
   await checkPagePicture(options, 'options-quickbooks-time');
 });
@@ -211,23 +211,26 @@ test('QuickBooks Online: Cancel in the window changes nothing; then who, which c
   const asked = watchBesideBackfill();
   await connectQuickbooksOnline(browser, firm, options);
   expect(await fact('quickbooks', 'Account')).toBe(firm.state.quickbooksOnline.companyName);
-  expect(await fact('quickbooks', 'Rights')).toBe('reads and writes customers');
-  expect(await fact('quickbooks', 'Environment')).toBe(firm.state.quickbooksOnline.environment);
-  expect(await fact('quickbooks', 'Ends')).toMatch(/^Renews itself; good until /);
+  expect(await fact('quickbooks', 'Permissions')).toBe('reads and edits customers');
+  const { environment } = firm.state.quickbooksOnline;
+  expect(await fact('quickbooks', 'Environment')).toBe(
+    { production: 'Production', sandbox: 'Sandbox' }[environment],
+  );
+  expect(await fact('quickbooks', 'Access ends')).toMatch(/^Renews automatically/);
   expectConnecting(asked(), [...signIns.quickbooks, grants.quickbooks, companyInfo()]);
   await checkPagePicture(options, 'options-quickbooks-online');
 });
 
 test('QuickBooks Online: a wrong secret over a good connection leaves that as it was', async () => {
   const { clientId } = firm.state.credentials.quickbooksOnline;
-  await card('quickbooks').getByRole('button', { name: 'Connect again' }).click();
+  await card('quickbooks').getByRole('button', { name: 'Sign in again' }).click();
   const window = await openSignIn('quickbooks', { clientId, clientSecret: 'not-the-secret' });
   await window.getByRole('button', { name: 'Connect' }).click();
   expect(await trouble('quickbooks')).toMatch(/^QuickBooks Online /);
   expect(await stateOf('quickbooks')).toBe('connected');
   await card('quickbooks').getByRole('button', { name: 'Cancel', exact: true }).click();
   await card('quickbooks').getByRole('button', { name: 'Test', exact: true }).click();
-  await card('quickbooks').getByText('QuickBooks Online answered: the connection works.').waitFor();
+  await card('quickbooks').getByText('QuickBooks Online answered. The connection works.').waitFor();
 });
 
 test('Karbon: swapped and misshapen keys are seen before they are sent, wrong ones when they are', async () => {
@@ -240,7 +243,7 @@ test('Karbon: swapped and misshapen keys are seen before they are sent, wrong on
   await card('karbon').getByText('These two look swapped').waitFor();
   expect(await connect.isDisabled()).toBe(true);
   await card('karbon').getByLabel('Bearer token').fill('too-short');
-  await card('karbon').getByText('A bearer token has 36 characters').waitFor();
+  await card('karbon').getByText('A Bearer token has 36 characters').waitFor();
   expect(await connect.isDisabled()).toBe(true);
   expect(asked().karbon).toEqual([]);
 
@@ -248,12 +251,12 @@ test('Karbon: swapped and misshapen keys are seen before they are sent, wrong on
     'Bearer token': '00000000-0000-4000-8000-000000000000',
     'Access Key': accessKey,
   });
-  expect(await trouble('karbon')).toMatch(/^Karbon does not accept these credentials/);
+  expect(await trouble('karbon')).toMatch(/^Karbon doesn't accept these credentials/);
   expect(await stateOf('karbon')).toBe('notConnected');
 
   await connectKarbon(firm, options);
   expect(await fact('karbon', 'Account')).toBe(firm.state.karbon.tenantKey);
-  expect(await fact('karbon', 'Rights')).toBe('reads the whole firm, whoever uses it');
+  expect(await fact('karbon', 'Permissions')).toBe("reads the whole firm's data, whoever uses it");
   const tenantSettings = 'GET api.karbonhq.com/v3/TenantSettings';
   expectConnecting(askedAtAll(), [tenantSettings, tenantSettings]);
   await checkPagePicture(options, 'options-all-connected');
@@ -267,7 +270,7 @@ test('Test asks each service once more who we are', async () => {
   ] as const) {
     const before = firm.requests.count({ path });
     await card(system).getByRole('button', { name: 'Test', exact: true }).click();
-    await card(system).getByText('answered: the connection works.').waitFor();
+    await card(system).getByText('answered. The connection works.').waitFor();
     expect(firm.requests.count({ path })).toBe(before + 1);
   }
 });
@@ -304,10 +307,10 @@ test('an employee’s token shows what it may see, and only that', async () => {
   await checkPagePicture(options, 'options-none-connected');
   const { employeeToken } = firm.state.credentials.quickbooksTime;
   await connectQuickbooksTimeByToken(options, employeeToken);
-  expect(await fact('quickbooksTime', 'Rights')).toBe(
-    'sees your own time only; may not create or change jobcodes',
+  expect(await fact('quickbooksTime', 'Permissions')).toBe(
+    "sees only your time; can't add or edit customers and jobs",
   );
-  expect(await fact('quickbooksTime', 'Ends')).toMatch(/^No end date is given/);
+  expect(await fact('quickbooksTime', 'Access ends')).toMatch(/^No end date/);
   expectConnecting(asked(), identityRequests);
 
   const { quickbooksTime } = firm.state;
@@ -335,30 +338,30 @@ test('a naming rule is saved, survives a reload and changes the name that the pa
   await waitUntilSettled(page);
   expect(await verdictText(page)).not.toContain(inOrder);
 
-  await options.getByLabel('People').selectOption({ label: 'First Last' });
-  await options.getByText('Saved.').waitFor();
+  await options.getByLabel('People', { exact: true }).selectOption({ label: 'First Last' });
+  await options.getByText('Saved', { exact: true }).waitFor();
   await options.reload();
-  expect(await options.getByLabel('People').inputValue()).toBe('firstLast');
+  expect(await options.getByLabel('People', { exact: true }).inputValue()).toBe('firstLast');
   await options.getByLabel('Client in Karbon').fill('Doe, Jane Q.');
   await expect.poll(() => options.locator('.result output').innerText()).toMatch(/^Jane Q. Doe:/);
 
   await expect.poll(() => verdictText(page)).toContain(inOrder);
   await checkPicture(page, 'other-naming-rule');
   await page.close();
-  await options.getByLabel('People').selectOption({ label: 'As Karbon shows them' });
-  await options.getByText('Saved.').waitFor();
+  await options.getByLabel('People', { exact: true }).selectOption({ label: 'As Karbon shows them' });
+  await options.getByText('Saved', { exact: true }).waitFor();
 });
 
 test('Remove everything forgets the credentials, the copies and the settings', async () => {
-  await options.getByLabel('Appearance of the panel').selectOption({ label: 'Dark' });
-  await options.getByText('Saved.').waitFor();
+  await options.getByLabel('Panel appearance').selectOption({ label: 'Dark' });
+  await options.getByText('Saved', { exact: true }).waitFor();
   await options.getByRole('button', { name: 'Remove everything' }).click();
   await options.locator('.confirm').getByRole('button', { name: 'Remove everything' }).click();
   await options.getByText('Removed.').waitFor();
   await expect.poll(() => stateOf('quickbooksTime')).toBe('notConnected');
   await options.getByText(/^0 jobcodes · 0 time users · 0 timesheets/).waitFor();
   await options.reload();
-  await expect.poll(() => options.getByLabel('Appearance of the panel').inputValue()).toBe('auto');
+  await expect.poll(() => options.getByLabel('Panel appearance').inputValue()).toBe('auto');
 
   const asked = watchRequests(firm);
   const page = await openShowcase(browser, firm, 'matchedWork');

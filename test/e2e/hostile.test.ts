@@ -303,10 +303,10 @@ describe('a name that somebody has made to do harm', () => {
     const tieOut = await openTieOut(browser);
     await tieOut.getByRole('table').waitFor();
     await showOnly(tieOut, 'All');
-    await tieOut.getByLabel('Find a name').fill('<svg onload=');
+    await tieOut.getByLabel('Search clients').fill('<svg onload=');
     await expect.poll(() => tieOut.locator('tbody tr').count()).toBe(1);
     await expectHarmless(tieOut, null);
-    await tieOut.getByLabel('Find a name').fill('');
+    await tieOut.getByLabel('Search clients').fill('');
     await expectHarmless(tieOut, null);
     const overflow = await tieOut.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);

@@ -133,7 +133,7 @@ describe('tokens', () => {
     const card = connectionCard(options, 'quickbooksTime');
     await card.and(options.locator('[data-state="needsReconnect"]')).waitFor();
     addHour(firm, 'matchedWork');
-    await card.getByRole('button', { name: 'Connect again' }).click();
+    await card.getByRole('button', { name: 'Sign in again' }).click();
     const { clientId, clientSecret } = firm.state.credentials.quickbooksTime;
     await card.getByLabel('Client ID').fill(clientId);
     await card.getByLabel('Client Secret').fill(clientSecret);

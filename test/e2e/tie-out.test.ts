@@ -62,9 +62,11 @@ test('it is reached from the options page, and shows first what does not tie out
   page = await openOptions(browser);
   await page.getByRole('link', { name: 'Tie out the whole firm' }).click();
   await page.getByRole('table').waitFor();
-  expect(await page.getByRole('button', { name: 'To put right' }).getAttribute('aria-pressed')).toBe('true');
+  expect(await page.getByRole('button', { name: 'Needs attention' }).getAttribute('aria-pressed')).toBe(
+    'true',
+  );
   const shown = await exportTieOut(page);
-  expect(shown).toHaveLength(await countOf(page, 'To put right'));
+  expect(shown).toHaveLength(await countOf(page, 'Needs attention'));
   expect(
     shown.filter(({ inTime, inQuickbooks }) => inTime === inQuickbooks && inTime === wordsOf.matched),
   ).toEqual([]);
@@ -109,7 +111,7 @@ test('only near matches come with a suggestion', async () => {
 
 test('names are found without case and accents, and what is found can be empty', async () => {
   await showOnly(page, 'All');
-  await page.getByLabel('Find a name').fill('RIDGE cedar');
+  await page.getByLabel('Search clients').fill('RIDGE cedar');
   await page
     .getByRole('status')
     .filter({ hasText: /^\d+ of \d+ clients$/ })
@@ -117,9 +119,9 @@ test('names are found without case and accents, and what is found can be empty',
   const found = await exportTieOut(page);
   expect(found.map(({ client }) => client)).toContain('Cedar Ridge Holdings');
   expect(found.length).toBeLessThan(5);
-  await page.getByLabel('Find a name').fill('nobody of this name');
-  await page.getByText('No client fits.').waitFor();
-  await page.getByLabel('Find a name').fill('');
+  await page.getByLabel('Search clients').fill('nobody of this name');
+  await page.getByText('No clients match.').waitFor();
+  await page.getByLabel('Search clients').fill('');
 });
 
 test('a client leads to its page in Karbon', async () => {
@@ -146,20 +148,20 @@ test('tied out again, it shows what a colleague has changed meanwhile; names are
   organization.fullName = name;
   organization.lastModifiedMs = firm.clock.now();
   await showOnly(page, 'All');
-  await page.getByRole('button', { name: 'Tie out again' }).click();
+  await page.getByRole('button', { name: 'Refresh' }).click();
   await expect.poll(() => countOf(page, 'Exactly the same')).toBe(before - 2);
   const row = page.getByRole('row', { name: /Basalt Roofing LLC/ });
   await row.getByText('written differently').waitFor();
   await row.getByText('BASALT Roofing LLC', { exact: true }).waitFor();
   expect(await page.locator('b').count()).toBe(0);
-  await page.getByLabel('Find a name').fill('<b onmouseover');
+  await page.getByLabel('Search clients').fill('<b onmouseover');
   expect((await exportTieOut(page)).map(({ client }) => client)).toEqual([name]);
   await checkTieOutPicture('tie-out-hostile');
-  await page.getByLabel('Find a name').fill('');
+  await page.getByLabel('Search clients').fill('');
 });
 
 test('everything in it is reached and told apart, by keyboard and by a screen reader, light and dark', async () => {
-  await showOnly(page, 'To put right');
+  await showOnly(page, 'Needs attention');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     expect.soft(await findBarriers(page), colorScheme).toEqual([]);
@@ -174,13 +176,13 @@ test('everything in it is reached and told apart, by keyboard and by a screen re
   const stops = new Set(plain(await walkWithTab(page)));
   expect(controls.length).toBeGreaterThan(20);
   expect(controls.filter((name) => !stops.has(name))).toEqual([]);
-  expect(stops.size).toBeGreaterThan(await countOf(page, 'To put right'));
+  expect(stops.size).toBeGreaterThan(await countOf(page, 'Needs attention'));
 
-  await page.getByRole('button', { name: 'Not there' }).focus();
+  await page.getByRole('button', { name: 'Missing' }).focus();
   await page.keyboard.press('Space');
   await expect
     .poll(() => page.getByRole('status').first().innerText())
-    .toMatch(new RegExp(`^${await countOf(page, 'Not there')} of `));
+    .toMatch(new RegExp(`^${await countOf(page, 'Missing')} of `));
 });
 
 test('it fits a small window', async () => {

@@ -8,6 +8,7 @@ import { Confirm } from './fields';
 import {
   disconnectQuestion,
   endsSentence,
+  environmentWords,
   plainWords,
   rightWords,
   systemPurposes,
@@ -53,23 +54,23 @@ export function ConnectionCard({ connection, onChange, form }: ConnectionCardPro
 
       {account && (
         <dl class="account">
-          <dt>Account</dt>
+          <dt>{plainWords.account}</dt>
           <dd dir="auto">{account.companyName || '—'}</dd>
           {account.userName && (
             <>
-              <dt>Connected as</dt>
+              <dt>{plainWords.connectedAs}</dt>
               <dd dir="auto">{account.userName}</dd>
             </>
           )}
-          <dt>Rights</dt>
+          <dt>{plainWords.permissions}</dt>
           <dd>{account.rights.map((right) => rightWords[right]).join('; ')}</dd>
           {account.environment && (
             <>
-              <dt>Environment</dt>
-              <dd>{account.environment}</dd>
+              <dt>{plainWords.environment}</dt>
+              <dd>{environmentWords[account.environment]}</dd>
             </>
           )}
-          <dt>Ends</dt>
+          <dt>{plainWords.ends}</dt>
           <dd>{endsSentence(account.endsAt, account.isRenewedByItself, Date.now())}</dd>
         </dl>
       )}

@@ -1,11 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { DataSummary } from '../../messages/page-api';
 import { useMutation, useQuery } from '../use-query';
 import { commonWords, errorSentence } from '../words';
 import { Confirm } from './fields';
-import { dataWords, sizeWords } from './words';
-
-const countNames = Object.keys(dataWords.counts) as (keyof DataSummary['counts'])[];
+import { dataWords, storedSentence } from './words';
 
 /** What is stored in this browser, and the two ways of forgetting it. */
 export function DataSection({ onWiped }: { readonly onWiped: () => void }) {
@@ -18,12 +15,7 @@ export function DataSection({ onWiped }: { readonly onWiped: () => void }) {
       <h2 id="data-title">{dataWords.title}</h2>
       <p class="hint">{dataWords.lead}</p>
       {summary ? (
-        <p>
-          {countNames
-            .map((name) => `${summary.counts[name].toLocaleString('en-US')} ${dataWords.counts[name]}`)
-            .join(' · ')}{' '}
-          — {sizeWords(summary.bytes)}
-        </p>
+        <p>{storedSentence(summary)}</p>
       ) : (
         <p class="hint">{error ? errorSentence(error) : commonWords.loading}</p>
       )}

@@ -25,7 +25,7 @@ export function OptionsPage() {
   const { value: view, error, refetch } = useQuery('connections.list');
   return (
     <main>
-      <PageHead title={plainWords.title}>
+      <PageHead title={commonWords.product}>
         {plainWords.lead} · <a href="/tie-out/index.html">{plainWords.tieOut}</a>
       </PageHead>
       {view ? (

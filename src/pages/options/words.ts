@@ -1,231 +1,242 @@
 import type { FixRules } from '../../domain/plans/plan';
 import type { SystemId } from '../../domain/records/records';
-import type { ConnectionRight } from '../../messages/page-api';
+import { m } from '../../i18n/compiled/messages';
+import { longDay } from '../../i18n/dates';
+import { counted, decimal, number } from '../../i18n/numbers';
+import type { ConnectedAccount, ConnectionRight, DataSummary } from '../../messages/page-api';
 import { systemNames } from '../words';
 
-/*
- * What the options page says, but for its log and its copies, which have words of their own.
- */
+/* What the options page says, but for its log and its offline data, which have words of their own. */
 
 export const systemPurposes: Readonly<Record<SystemId, string>> = {
-  quickbooksTime: 'Where the time is. Tieout needs this one; everything else adds to it.',
-  quickbooks: 'Where the money is. With it, Tieout knows whether time will reach the right customer:job.',
-  karbon:
-    'Where the work is. With it, Tieout knows budgets, client groups and every work item of a client; without it, names come from the page.',
+  quickbooksTime: m.options_purpose_quickbooks_time(),
+  quickbooks: m.options_purpose_quickbooks(),
+  karbon: m.options_purpose_karbon(),
 };
 
 export const rightWords: Readonly<Record<ConnectionRight, string>> = {
-  seesEverybodysTime: 'sees everybody’s time',
-  seesOwnGroupsTime: 'sees the time of the groups you manage',
-  seesOwnTime: 'sees your own time only',
-  managesJobcodes: 'may create and change jobcodes',
-  cannotManageJobcodes: 'may not create or change jobcodes',
-  readsAndWritesCustomers: 'reads and writes customers',
-  readsWholeFirm: 'reads the whole firm, whoever uses it',
+  seesEverybodysTime: m.options_permission_everyones_time(),
+  seesOwnGroupsTime: m.options_permission_groups_time(),
+  seesOwnTime: m.options_permission_own_time(),
+  managesJobcodes: m.options_permission_add_jobs(),
+  cannotManageJobcodes: m.options_permission_no_jobs(),
+  readsAndWritesCustomers: m.options_permission_customers(),
+  readsWholeFirm: m.options_permission_whole_firm(),
+};
+
+export const environmentWords: Readonly<Record<NonNullable<ConnectedAccount['environment']>, string>> = {
+  production: m.options_environment_production(),
+  sandbox: m.options_environment_sandbox(),
 };
 
 export const plainWords = {
-  title: 'Tieout',
-  lead: 'Connections and settings',
-  tieOut: 'Tie out the whole firm',
-  notConnected: 'Not connected',
-  connected: 'Connected',
-  needsReconnect: 'Needs connecting again',
-  required: 'Needed',
-  recommended: 'Recommended',
-  howTo: 'How to get these',
-  connect: 'Connect',
-  connecting: 'Connecting…',
-  connectAgain: 'Connect again',
-  test: 'Test',
-  testing: 'Testing…',
-  disconnect: 'Disconnect',
-  disconnecting: 'Disconnecting…',
-  keep: 'Keep',
-  cancel: 'Cancel',
-  copy: 'Copy',
-  copied: 'Copied',
-  saved: 'Saved.',
+  lead: m.options_lead(),
+  tieOut: m.options_tie_out(),
+  notConnected: m.options_not_connected(),
+  connected: m.options_connected(),
+  needsReconnect: m.options_sign_in_needed(),
+  required: m.options_required(),
+  recommended: m.options_recommended(),
+  howTo: m.options_how_to(),
+  connect: m.options_connect(),
+  connecting: m.options_connecting(),
+  connectAgain: m.options_sign_in_again(),
+  test: m.options_test(),
+  testing: m.options_testing(),
+  disconnect: m.options_disconnect(),
+  disconnecting: m.options_disconnecting(),
+  keep: m.options_keep(),
+  cancel: m.options_cancel(),
+  copy: m.options_copy(),
+  copied: m.options_copied(),
+  saved: m.options_saved(),
+  account: m.options_account(),
+  connectedAs: m.options_connected_as(),
+  permissions: m.options_permissions(),
+  environment: m.options_environment(),
+  ends: m.options_ends_title(),
 } as const;
 
 export const checklistWords = {
-  title: 'Set-up',
-  done: 'done',
-  open: 'to do',
-  native:
-    'In your accounts, link QuickBooks Time to QuickBooks first, then Karbon to QuickBooks Time. Turned round, they make duplicates of each other’s clients.',
+  title: m.options_checklist_title(),
+  done: m.options_checklist_done(),
+  open: m.options_checklist_open(),
+  native: m.options_checklist_native(),
 } as const;
 
 /** The question before a disconnection, by system. */
 export function disconnectQuestion(system: SystemId): string {
-  return `Disconnect ${systemNames[system]}? Tieout forgets its credentials and everything it has read from it. Nothing changes in ${systemNames[system]}.`;
+  return m.options_disconnect_question({ system: systemNames[system] });
 }
 
 /** What a test that went well says. */
 export function testedSentence(system: SystemId): string {
-  return `${systemNames[system]} answered: the connection works.`;
+  return m.options_tested({ system: systemNames[system] });
 }
 
 /** When the access ends. `now` and `endsAt` in epoch ms. */
 export function endsSentence(endsAt: number | null, isRenewedByItself: boolean, now: number): string {
-  if (endsAt === null) return 'No end date is given; it ends when it is revoked or runs out there.';
-  const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'long' }).format(endsAt);
+  if (endsAt === null) return m.options_ends_unknown();
+  const date = longDay(endsAt);
   const days = Math.ceil((endsAt - now) / 86_400_000);
-  if (days <= 0) return `Ended on ${day}.`;
-  const left = days === 1 ? '1 day' : `${days} days`;
+  if (days <= 0) return m.options_ended({ date });
   return isRenewedByItself
-    ? `Renews itself; good until ${day} (${left}) without it.`
-    : `Ends on ${day} (${left} left).`;
+    ? m.options_renews({ date, ...counted(days) })
+    : m.options_ends({ date, ...counted(days) });
 }
 
 export const quickbooksTimeWords = {
-  byApplication: 'With your firm’s own application (recommended)',
-  byToken: 'With a token made in QuickBooks Time',
+  byApplication: m.options_time_application(),
+  byToken: m.options_time_with_token(),
   applicationSteps: [
-    'Sign in to QuickBooks Time as an administrator.',
-    'Open Feature Add-ons, then Manage Add-ons, find API and choose Install.',
-    'In the API add-on choose Add a new application and name it Tieout.',
-    'As its OAuth Redirect URI, paste exactly this address:',
-    'Save. Copy the Client ID and the Client Secret into the fields below.',
-    'Choose Connect, sign in, and allow Tieout. Each colleague does this last step with their own sign-in.',
+    m.options_time_step_sign_in(),
+    m.options_time_step_install(),
+    m.options_time_step_add(),
+    m.options_time_step_redirect(),
+    m.options_time_step_copy(),
+    m.options_time_step_connect(),
   ],
   redirectStep: 3,
   tokenSteps: [
-    'Sign in to QuickBooks Time as an administrator.',
-    'Open Feature Add-ons, then Manage Add-ons, find API and choose Install.',
-    'In the API add-on open an application (or add one), choose Add Token, and copy the token.',
-    'Save there, or the token is not kept. Its end date is shown, and can be moved, on the same screen.',
-    'Paste the token below. It acts with the rights of the person who made it.',
+    m.options_time_step_sign_in(),
+    m.options_time_step_install(),
+    m.options_time_step_token(),
+    m.options_time_step_save_token(),
+    m.options_time_step_paste_token(),
   ],
-  clientId: 'Client ID',
-  clientSecret: 'Client Secret',
-  token: 'Token',
+  clientId: m.options_time_client_id(),
+  clientSecret: m.options_time_client_secret(),
+  token: m.options_time_token(),
 } as const;
 
 export const quickbooksWords = {
   steps: [
-    'Sign in at developer.intuit.com. Whoever connects must be an administrator of the QuickBooks Online company.',
-    'Create an app with the scope Accounting (com.intuit.quickbooks.accounting).',
-    'Under Keys and credentials choose Production (for a real company) or Development (for a sandbox company).',
-    'Under Redirect URIs, add exactly this address:',
-    'Copy the Client ID and the Client Secret of the same environment into the fields below.',
-    'Choose Connect, sign in, pick the company, and choose Connect there.',
+    m.options_quickbooks_step_sign_in(),
+    m.options_quickbooks_step_create(),
+    m.options_quickbooks_step_keys(),
+    m.options_quickbooks_step_redirect(),
+    m.options_quickbooks_step_copy(),
+    m.options_quickbooks_step_connect(),
   ],
   redirectStep: 3,
-  environment: 'Company',
-  production: 'Real company (production keys)',
-  sandbox: 'Sandbox company (development keys)',
-  clientId: 'Client ID',
-  clientSecret: 'Client Secret',
+  environment: m.options_quickbooks_company(),
+  production: m.options_quickbooks_production(),
+  sandbox: m.options_quickbooks_sandbox(),
+  clientId: m.options_time_client_id(),
+  clientSecret: m.options_time_client_secret(),
 } as const;
 
 export const karbonWords = {
-  steps: [
-    'Sign in to Karbon as an administrator. API applications come with the Business and Enterprise plans.',
-    'Open Settings, then Connected Apps, then API Applications, and open (or create) the application.',
-    'Copy its Bearer token (36 characters) and its Access Key (begins with eyJ) into the fields below.',
-  ],
-  bearer: 'Bearer token',
-  accessKey: 'Access Key',
-  bearerShape: 'A bearer token has 36 characters, like 01234567-89ab-cdef-0123-456789abcdef.',
-  accessKeyShape: 'An access key begins with eyJ and has three parts with dots between them.',
-  swapped: 'These two look swapped: the long one that begins with eyJ is the Access Key.',
-  shared:
-    'The firm has one API application, shared by everything that uses it. Tieout takes a small part of its 120 requests a minute.',
+  steps: [m.options_karbon_step_sign_in(), m.options_karbon_step_open(), m.options_karbon_step_copy()],
+  bearer: m.options_karbon_bearer(),
+  accessKey: m.options_karbon_access_key(),
+  bearerShape: m.options_karbon_bearer_shape(),
+  accessKeyShape: m.options_karbon_access_key_shape(),
+  swapped: m.options_karbon_swapped(),
+  shared: m.options_karbon_shared(),
 } as const;
 
 export const namingWords = {
-  title: 'Names',
-  lead: 'How the client and the work are written in QuickBooks Time and QuickBooks. Give every colleague the same rule, so that all arrive at the same names.',
-  levelLimit: 'Longest name, in characters',
+  title: m.options_naming_title(),
+  lead: m.options_naming_lead(),
+  levelLimit: m.options_naming_limit(),
   levelLimits: {
-    41: '41 (Desktop)',
-    64: '64 (QuickBooks Time)',
-    100: '100 (Online alone)',
+    41: m.options_naming_limit_desktop(),
+    64: m.options_naming_limit_time(),
+    100: m.options_naming_limit_online(),
   },
-  personOrder: 'People',
+  personOrder: m.options_naming_people(),
   personOrders: {
-    asInKarbon: 'As Karbon shows them',
-    firstLast: 'First Last',
-    lastFirst: 'Last, First',
+    asInKarbon: m.options_naming_people_as_shown(),
+    firstLast: m.options_naming_people_first_last(),
+    lastFirst: m.options_naming_people_last_first(),
   },
-  colonBecomes: 'A colon becomes',
-  colons: { ' -': 'a blank and a hyphen', ',': 'a comma', '': 'nothing' },
-  straighten: 'Curly quotes and long dashes become plain ones',
-  preview: 'Preview',
-  client: 'Client in Karbon',
-  isPerson: 'is a person',
-  work: 'Work item in Karbon',
-  result: 'In QuickBooks Time and QuickBooks',
-  sampleClient: 'Doe, Jane Q.',
-  sampleWork: '2026 Tax return: individual – federal and state | Sep 2026',
+  colonBecomes: m.options_naming_colon(),
+  colons: {
+    ' -': m.options_naming_colon_hyphen(),
+    ',': m.options_naming_colon_comma(),
+    '': m.options_naming_colon_nothing(),
+  },
+  straighten: m.options_naming_straighten(),
+  preview: m.options_naming_preview(),
+  client: m.options_naming_client(),
+  isPerson: m.options_naming_is_person(),
+  work: m.options_naming_work(),
+  result: m.options_naming_result(),
+  sampleClient: m.options_naming_sample_client(),
+  sampleWork: m.options_naming_sample_work(),
 } as const;
 
 export const timeWords = {
-  title: 'Time',
-  range: 'Time range the panel opens with',
+  title: m.options_time_title(),
+  range: m.options_range(),
   ranges: {
-    sixMonths: 'Six months',
-    thisMonth: 'This month',
-    thisYear: 'This year',
-    lifetime: 'All time',
+    sixMonths: m.options_range_six_months(),
+    thisMonth: m.options_range_this_month(),
+    thisYear: m.options_range_this_year(),
+    lifetime: m.options_range_lifetime(),
   },
-  appearance: 'Appearance of the panel',
-  appearances: { auto: 'As the Karbon page', light: 'Light', dark: 'Dark' },
+  appearance: m.options_appearance(),
+  appearances: {
+    auto: m.options_appearance_auto(),
+    light: m.options_appearance_light(),
+    dark: m.options_appearance_dark(),
+  },
 } as const;
 
 export const dataWords = {
-  title: 'Stored in this browser',
-  lead: 'Copies of records, so that the panel is there at once. Credentials are kept encrypted, and never leave the extension except to the service they belong to.',
-  counts: {
-    jobcodes: 'jobcodes',
-    timeUsers: 'time users',
-    timeEntries: 'timesheets',
-    customers: 'customers',
-    karbonClients: 'Karbon clients',
-    workItems: 'work items',
-  },
-  wipeCopies: 'Forget the copies',
-  wipeCopiesQuestion: 'Forget all copies of records? They are read again when a panel needs them.',
-  wipeAll: 'Remove everything',
-  wipeAllQuestion:
-    'Remove credentials, settings and copies from this browser? You will have to connect again. Nothing changes in Karbon, QuickBooks Time or QuickBooks.',
-  wiping: 'Removing…',
-  wiped: 'Removed.',
+  title: m.options_data_title(),
+  lead: m.options_data_lead(),
+  wipeCopies: m.options_data_clear(),
+  wipeCopiesQuestion: m.options_data_clear_question(),
+  wipeAll: m.options_data_remove_all(),
+  wipeAllQuestion: m.options_data_remove_all_question(),
+  wiping: m.options_data_removing(),
+  wiped: m.options_data_removed(),
 } as const;
+
+/** How much is stored, and how large it is. */
+export function storedSentence({ counts, bytes }: DataSummary): string {
+  const parts = [
+    m.options_data_jobcode_count(counted(counts.jobcodes)),
+    m.options_data_person_count(counted(counts.timeUsers)),
+    m.options_data_entry_count(counted(counts.timeEntries)),
+    m.options_data_customer_count(counted(counts.customers)),
+    m.options_data_client_count(counted(counts.karbonClients)),
+    m.options_data_work_count(counted(counts.workItems)),
+  ];
+  return m.options_data_summary({ counts: parts.join(' · '), size: sizeWords(bytes) });
+}
 
 /** Bytes as a person reads them. */
 export function sizeWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  if (bytes < 1024) return m.options_size_bytes(counted(bytes));
+  if (bytes < 1024 * 1024) return m.options_size_kilobytes({ number: number(bytes / 1024) });
+  return m.options_size_megabytes({ number: decimal(bytes / 1024 / 1024) });
 }
 
 export const fixRulesWords = {
-  title: 'Putting things right',
-  lead: 'What happens when you let Tieout create or restore something. Give every colleague the same choices.',
-  order: 'Where something that is missing is created',
+  title: m.options_fix_title(),
+  lead: m.options_fix_lead(),
+  order: m.options_fix_order(),
   orders: {
-    quickbooksFirst: 'QuickBooks first, then QuickBooks Time (recommended)',
-    timeOnly:
-      'QuickBooks Time only: it makes the customer in QuickBooks itself (two-way sync, or when time is exported)',
+    quickbooksFirst: m.options_fix_order_quickbooks_first(),
+    timeOnly: m.options_fix_order_time_only(),
   } satisfies Record<FixRules['order'], string>,
-  assignTo: 'Who may track time on what is created',
-  assignees: { everyone: 'Everybody', chosen: 'Only those chosen here' },
-  chosen: 'Users of QuickBooks Time',
-  nobodyKnown:
-    'QuickBooks Time has not been read yet, so that its users are not known. Connect it and open a client or work item in Karbon; they can then be chosen here.',
-  nobodyChosen:
-    'Nobody is chosen, so nobody can track time on what is created until somebody is assigned in QuickBooks Time.',
+  assignTo: m.options_assign_title(),
+  assignees: { everyone: m.options_assign_everyone(), chosen: m.options_assign_chosen() },
+  chosen: m.options_assign_people(),
+  nobodyKnown: m.options_assign_unknown(),
+  nobodyChosen: m.options_assign_nobody(),
 } as const;
 
 /** A chosen user who is no longer in the list. */
 export function unknownUser(id: string): string {
-  return `User ${id} (no longer active in QuickBooks Time)`;
+  return m.options_assign_user_gone({ id });
 }
 
 export const karbonShareWords = {
-  title: 'Karbon’s limit',
-  lead: 'Karbon answers 120 requests a minute to the whole firm and all its software together. The more browsers run Tieout, the less each should take.',
-  share: 'Share of Karbon’s 120 requests a minute that this browser may take',
+  title: m.options_karbon_limit_title(),
+  lead: m.options_karbon_limit_lead(),
+  share: m.options_karbon_limit_share(),
 } as const;

@@ -1,8 +1,9 @@
 import { isNotConnected, type MatchStatus, type RankedRecord } from '../../domain/matching/match-status';
 import { matchStatusWords } from '../../ui/match-status-words';
 import { NamePath } from '../../ui/name-path';
+import { SentenceText } from '../../ui/sentence-text';
 import { type Tone, ToneIcon } from '../../ui/tone-icon';
-import { moreNear, words } from './words';
+import { alsoUsedBy, moreWords, words } from './words';
 
 interface MatchStatusCellProps {
   readonly status: MatchStatus | undefined;
@@ -45,10 +46,7 @@ function Detail({
       return <NamePath path={status.found.path} />;
     case 'ambiguous':
       return status.because === 'severalOwners' ? (
-        <>
-          {words.alsoOf}
-          <NamePath path={[status.otherOwners.join(', ')]} />
-        </>
+        <SentenceText sentence={alsoUsedBy(status.otherOwners)} />
       ) : (
         <NamePath path={[status.candidates.map(({ path }) => path.join(':')).join(', ')]} />
       );
@@ -79,9 +77,8 @@ function NearestMatch({ nearest, count, isSuggested }: NearestMatchProps) {
   if (!nearest) return null;
   return (
     <>
-      {isSuggested ? words.suggested : words.nearest}
-      <NamePath path={[nearest.difference.actual]} />
-      {!isSuggested && moreNear(count - 1)}
+      {isSuggested ? words.suggested : words.nearest} <NamePath path={[nearest.difference.actual]} />{' '}
+      {!isSuggested && count > 1 && moreWords(count - 1)}
     </>
   );
 }

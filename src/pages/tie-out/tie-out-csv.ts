@@ -2,18 +2,11 @@ import { type MatchStatus, unblockedStatus } from '../../domain/matching/match-s
 import { listIds } from '../../domain/records/lists';
 import { csvText } from '../../messages/csv';
 import { matchStatusWords } from '../../ui/match-status-words';
-import { systemNames } from '../words';
 import type { Row } from './rows';
-import { csvColumns, kindWords } from './words';
+import { clientColumns, kindWords, listColumns } from './words';
 
 /** The tie-out as a CSV file, a line for each of `rows` in their order. */
 export function tieOutCsv(rows: readonly Row[]): string {
-  const head = [csvColumns.client, csvColumns.kind, csvColumns.key, csvColumns.expected];
-  const listHead = listIds.flatMap((list) =>
-    (['standing', 'name', 'suggestedName', 'suggestedId', 'near'] as const).map(
-      (column) => `${systemNames[list]}: ${csvColumns[column]}`,
-    ),
-  );
   const lines = rows.map(({ client, match, suggested }) => [
     client.fullName,
     kindWords[client.kind],
@@ -30,7 +23,7 @@ export function tieOutCsv(rows: readonly Row[]): string {
       ];
     }),
   ]);
-  return csvText([[...head, ...listHead], ...lines]);
+  return csvText([[...clientColumns, ...listIds.flatMap(listColumns)], ...lines]);
 }
 
 function foundName(status: MatchStatus): string {

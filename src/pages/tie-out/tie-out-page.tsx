@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { number } from '../../i18n/numbers';
 import { Bar } from '../../ui/bar';
 import { PageHead } from '../page-head';
 import { saveCsv } from '../save-csv';
@@ -7,7 +8,7 @@ import { countRows, type Filter, filters, findRows } from './rows';
 import { tieOutCsv } from './tie-out-csv';
 import { TieOutTable } from './tie-out-table';
 import { type TieOutResult, type TieOutRun, useTieOut } from './use-tie-out';
-import { asOfWords, filterWords, number, readingWords, shownWords, tyingOutWords, words } from './words';
+import { asOfWords, filterWords, readingWords, shownWords, tyingOutWords, words } from './words';
 
 export function TieOutPage() {
   const run = useTieOut();
@@ -33,7 +34,7 @@ function Before({ run: { parts, isPaused, progress, error, rerun } }: { readonly
     return (
       <div class="actions">
         <button type="button" onClick={rerun}>
-          {words.again}
+          {words.refresh}
         </button>
       </div>
     );
@@ -81,7 +82,7 @@ function Result({ run, result }: { readonly run: TieOutRun; readonly result: Tie
         </div>
         <div class="actions">
           <button type="button" disabled={run.progress !== null} onClick={run.rerun}>
-            {words.again}
+            {words.refresh}
           </button>
           <button type="button" onClick={() => saveCsv(words.title, tieOutCsv(shown))}>
             {words.exportCsv}
@@ -100,7 +101,7 @@ function Result({ run, result }: { readonly run: TieOutRun; readonly result: Tie
       </fieldset>
       <div class="facts">
         <p role="status">{shownWords(shown.length, rows.length)}</p>
-        <p class="hint">{asOfWords(readAt)}</p>
+        <p class="hint">{asOfWords(readAt, Date.now())}</p>
       </div>
       {run.progress && <Progress progress={run.progress} />}
       {shown.length > 0 ? (

@@ -1,95 +1,109 @@
-import type { ClientKind, SystemId } from '../../domain/records/records';
+import type { ClientKind, ListId, SystemId } from '../../domain/records/records';
+import { m } from '../../i18n/compiled/messages';
+import { moment } from '../../i18n/dates';
+import { counted, list, number } from '../../i18n/numbers';
+import { type Sentence, sentence } from '../../i18n/sentence';
 import type { BackfillPart } from '../../messages/backfill';
 import { systemNames } from '../words';
 import type { Filter } from './rows';
 
 /** What the tie-out page says. */
 export const words = {
-  title: 'Tie-out',
-  lead: 'Where every client of Karbon stands in QuickBooks Time and in QuickBooks. A client is put right on its page in Karbon.',
-  options: 'Connections and settings',
-  needsKarbon: 'Connect Karbon: the clients that are tied out are Karbon’s.',
-  needsList: 'Connect QuickBooks Time or QuickBooks: there is no list yet to tie the clients out with.',
-  paused: 'Reading is paused. Let it go on under “Copies” on the options page.',
-  again: 'Tie out again',
-  exportCsv: 'Export CSV',
-  search: 'Find a name',
-  show: 'Show',
-  client: 'Client in Karbon',
-  suggested: 'Suggested: ',
-  nearest: 'Nearest: ',
-  alsoOf: 'Also of ',
-  noClients: 'Karbon has no clients.',
-  allRight: 'Every client ties out.',
-  noneFound: 'No client fits. Look for another name, or show all.',
-  inKarbon: 'Open in Karbon',
+  title: m.tie_out_title(),
+  lead: m.tie_out_lead(),
+  options: m.tie_out_options(),
+  needsKarbon: m.tie_out_needs_karbon(),
+  needsList: m.tie_out_needs_list(),
+  paused: m.tie_out_paused(),
+  refresh: m.tie_out_refresh(),
+  exportCsv: m.tie_out_export_csv(),
+  search: m.tie_out_search(),
+  show: m.tie_out_show(),
+  client: m.tie_out_client(),
+  suggested: m.tie_out_suggested(),
+  nearest: m.tie_out_nearest(),
+  noClients: m.tie_out_no_clients(),
+  allRight: m.tie_out_all_right(),
+  noneFound: m.tie_out_no_match(),
+  inKarbon: m.tie_out_open_in_karbon(),
 } as const;
 
 export const filterWords: Readonly<Record<Filter, string>> = {
-  notTiedOut: 'To put right',
-  all: 'All',
-  suggested: 'With a suggestion',
-  differs: 'Written differently',
-  archived: 'Inactive',
-  misplaced: 'In another place',
-  ambiguous: 'Several fit',
-  similar: 'Only near matches',
-  missing: 'Not there',
-  blocked: 'Not possible from here',
-  matched: 'Exactly the same',
+  notTiedOut: m.tie_out_filter_not_tied_out(),
+  all: m.tie_out_filter_all(),
+  suggested: m.tie_out_filter_suggested(),
+  differs: m.tie_out_filter_differs(),
+  archived: m.tie_out_filter_archived(),
+  misplaced: m.tie_out_filter_misplaced(),
+  ambiguous: m.tie_out_filter_ambiguous(),
+  similar: m.tie_out_filter_similar(),
+  missing: m.tie_out_filter_missing(),
+  blocked: m.tie_out_filter_blocked(),
+  matched: m.tie_out_filter_matched(),
 };
 
 export const kindWords: Readonly<Record<ClientKind, string>> = {
-  organization: 'Organization',
-  person: 'Person',
-  clientGroup: 'Client group',
+  organization: m.tie_out_kind_organization(),
+  person: m.tie_out_kind_person(),
+  clientGroup: m.tie_out_kind_group(),
 };
 
-export const csvColumns = {
-  client: 'Client in Karbon',
-  kind: 'Kind',
-  key: 'Karbon key',
-  expected: 'Name to be',
-  standing: 'standing',
-  name: 'name there',
-  suggestedName: 'suggested name',
-  suggestedId: 'suggested id',
-  near: 'near matches',
-} as const;
+/** The first columns of the CSV file: what Karbon says of a client, and the name it should have. */
+export const clientColumns: readonly string[] = [
+  m.tie_out_client(),
+  m.tie_out_csv_kind(),
+  m.tie_out_csv_karbon_key(),
+  m.tie_out_expected(),
+];
+
+/** The columns of one list in the CSV file. */
+export function listColumns(list: ListId): readonly string[] {
+  const system = { system: systemNames[list] };
+  return [
+    m.tie_out_csv_match_status(system),
+    m.tie_out_csv_name(system),
+    m.tie_out_csv_suggested_name(system),
+    m.tie_out_csv_suggested_id(system),
+    m.tie_out_csv_near(system),
+  ];
+}
 
 /** `12 of 10,000 clients` */
 export function shownWords(shown: number, all: number): string {
-  const clients = all === 1 ? 'client' : 'clients';
-  return shown === all ? `${number(all)} ${clients}` : `${number(shown)} of ${number(all)} ${clients}`;
-}
-
-export function number(count: number): string {
-  return count.toLocaleString('en-US');
+  return shown === all
+    ? m.tie_out_shown_all(counted(all))
+    : m.tie_out_shown({ shown: number(shown), ...counted(all) });
 }
 
 /** How old the lists are; those that have not been read are left out. Times in epoch ms. */
-export function asOfWords(readAt: Readonly<Record<SystemId, number | null>>): string {
-  const form = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
-  const parts = (['karbon', 'quickbooksTime', 'quickbooks'] as const).flatMap((system) => {
-    const at = readAt[system];
-    return at === null ? [] : [`${systemNames[system]} as of ${form.format(at)}`];
-  });
-  return parts.join(' · ');
+export function asOfWords(readAt: Readonly<Record<SystemId, number | null>>, now: number): string {
+  return (Object.entries(readAt) as [SystemId, number | null][])
+    .flatMap(([system, at]) =>
+      at === null ? [] : [m.tie_out_as_of({ system: systemNames[system], time: moment(at, now) })],
+    )
+    .join(' · ');
 }
 
-/** What is still being read before the firm can be tied out. */
+/** What is still being loaded before the firm can be tied out. */
 export function readingWords(parts: readonly BackfillPart[]): string {
   const missing = parts
     .filter(({ state }) => state === 'notBegun' || state === 'begun')
-    .map(({ system, count }) => `${systemNames[system]} (${number(count)} so far)`);
-  return `Reading the names of ${new Intl.ListFormat('en-US').format([...new Set(missing)])}…`;
+    .map(({ system, count }) =>
+      m.tie_out_loading_system({ system: systemNames[system], number: number(count) }),
+    );
+  return m.tie_out_loading_names({ systems: list([...new Set(missing)]) });
 }
 
 export function tyingOutWords(done: number, all: number): string {
-  return `Tying out ${number(done)} of ${number(all)}…`;
+  return m.tie_out_progress({ done: number(done), all: number(all) });
+}
+
+/** Whose name it is as well. */
+export function alsoUsedBy(names: readonly string[]): Sentence {
+  return sentence(m.tie_out_also_of, { path: [names.join(', ')] });
 }
 
 /** After the nearest match: how many more there are. */
-export function moreNear(count: number): string {
-  return count === 0 ? '' : ` and ${number(count)} more`;
+export function moreWords(count: number): string {
+  return m.tie_out_more({ number: number(count) });
 }

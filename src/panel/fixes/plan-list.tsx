@@ -3,7 +3,7 @@ import type { PlanStep } from '../../domain/plans/plan';
 import type { AvailableFix } from '../../messages/fixes';
 import { Button } from '../../ui/button';
 import { NoticeBox } from '../../ui/notice-box';
-import { SentenceText } from '../sentence-text';
+import { SentenceText } from '../../ui/sentence-text';
 import { Obstacle } from './obstacle';
 import { useAttention } from './use-attention';
 import { stepNote, stepSentence, words } from './words';

@@ -1,8 +1,8 @@
 import type { RunStep, RunView } from '../../messages/fixes';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
+import { SentenceText } from '../../ui/sentence-text';
 import { type Tone, ToneIcon } from '../../ui/tone-icon';
-import { SentenceText } from '../sentence-text';
 import { type FixActions, type FixIntent, undo } from './fix-intents';
 import { openIn, runSentence, runStepSentence, stepReason, stepState, words } from './words';
 

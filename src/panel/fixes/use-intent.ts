@@ -8,7 +8,10 @@ import { type FixIntent, type FixSectionProps, immediateFix, isIntentPending, ru
  *
  * @param root takes the focus while the worker is at work: the button that was pressed goes away.
  */
-export function useIntent({ view, intent, actions }: FixSectionProps, root: RefObject<HTMLElement | null>): void {
+export function useIntent(
+  { view, intent, actions }: FixSectionProps,
+  root: RefObject<HTMLElement | null>,
+): void {
   const before = useRef<FixIntent | null>(null);
   /** The run that was in the view when the worker was asked. */
   const previousRunId = useRef<string | undefined>(undefined);

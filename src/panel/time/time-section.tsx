@@ -3,8 +3,8 @@ import type { BudgetView, PanelView, TimeView } from '../../messages/panel-view'
 import { Bar } from '../../ui/bar';
 import { Disclosure } from '../../ui/disclosure';
 import { Isolated } from '../../ui/isolated';
+import { SentenceText } from '../../ui/sentence-text';
 import type { PanelActions } from '../panel-actions';
-import { SentenceText } from '../sentence-text';
 import { duration, emptyText, ofBudget, pendingExportWords, perCent, tickingDuration, words } from '../words';
 import { Breakdown } from './breakdown';
 import { RangeChooser } from './range-chooser';

@@ -8,12 +8,12 @@ export function openTieOut(browser: TestBrowser): Promise<Page> {
   return openPage(browser, `chrome-extension://${browser.extensionId}/tie-out/index.html`);
 }
 
-/** Shows the rows of one filter, such as `Not there`. */
+/** Shows the rows of one filter, such as `Missing`. */
 export async function showOnly(page: Page, filter: string): Promise<void> {
   await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: filter }).click();
 }
 
-/** What the button of a filter says there is: `Not there` → 7; 0 where it is not offered. */
+/** What the button of a filter says there is: `Missing` → 7; 0 where it is not offered. */
 export async function countOf(page: Page, filter: string): Promise<number> {
   const button = page.getByRole('group', { name: 'Show' }).getByRole('button', { name: filter });
   if ((await button.count()) === 0) return 0;
@@ -43,11 +43,11 @@ export async function exportTieOut(page: Page): Promise<readonly TieOutCsvLine[]
   const columns = {
     client: at('Client in Karbon'),
     key: at('Karbon key'),
-    inTime: at('QuickBooks Time: standing'),
-    inQuickbooks: at('QuickBooks Online: standing'),
+    inTime: at('QuickBooks Time: match status'),
+    inQuickbooks: at('QuickBooks Online: match status'),
     suggestedInTime: at('QuickBooks Time: suggested name'),
     nameInTime: at('QuickBooks Time: name there'),
-    nearInTime: at('QuickBooks Time: near matches'),
+    nearInTime: at('QuickBooks Time: similar names'),
   };
   return lines.map((cells) => ({
     client: cells[columns.client] ?? '',

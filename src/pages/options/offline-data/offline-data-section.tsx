@@ -65,7 +65,7 @@ function Progress({ view }: { readonly view: BackfillView }) {
         {view.parts.map((part) => (
           <div key={part.name}>
             <dt>{partName(part.name)}</dt>
-            <dd>{partWords(part)}</dd>
+            <dd>{partWords(part, Date.now())}</dd>
           </div>
         ))}
       </dl>

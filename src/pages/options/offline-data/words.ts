@@ -1,3 +1,6 @@
+import { m } from '../../../i18n/compiled/messages';
+import { longDay, longMonth, moment } from '../../../i18n/dates';
+import { counted, list, number } from '../../../i18n/numbers';
 import type {
   BackfillPart,
   BackfillPartName,
@@ -6,80 +9,71 @@ import type {
 } from '../../../messages/backfill';
 import { systemNames } from '../../words';
 
-/** What the options page says of the copies and of limits. */
+/** What the options page says of its offline data and of limits. */
 export const offlineDataWords = {
-  title: 'Copies',
-  lead: 'Tieout brings the whole firm into this browser, newest first, while a panel or this page is open, and behind whatever is on screen. It can be stopped at any time and goes on where it stood.',
-  pause: 'Pause',
-  goOn: 'Go on',
-  paused:
-    'Paused. What is here is kept up to date and pages in Karbon read their own time; lists that are not complete stay as they are until you go on.',
-  allHere: 'Everything is here.',
-  limits: 'Requests of this browser',
+  title: m.offline_title(),
+  lead: m.offline_lead(),
+  pause: m.offline_pause(),
+  goOn: m.offline_resume(),
+  paused: m.offline_paused(),
+  limits: m.offline_limits(),
 } as const;
 
-const partNames: Readonly<Record<BackfillPartName, string>> = {
-  jobcodes: 'Jobcodes',
-  timeUsers: 'Time users',
-  customers: 'Customers',
-  nameHolders: 'Vendors and employees',
-  karbonClients: 'Karbon clients',
-  karbonUsers: 'Karbon users',
-  entries: 'Timesheets',
+const partNames: Readonly<Record<BackfillPartName, { readonly title: string; readonly inList: string }>> = {
+  jobcodes: { title: m.offline_name_jobcodes(), inList: m.offline_part_jobcodes() },
+  timeUsers: { title: m.offline_name_time_team(), inList: m.offline_part_time_team() },
+  customers: { title: m.offline_name_customers(), inList: m.offline_part_customers() },
+  nameHolders: { title: m.offline_name_name_holders(), inList: m.offline_part_name_holders() },
+  karbonClients: { title: m.offline_name_clients(), inList: m.offline_part_clients() },
+  karbonUsers: { title: m.offline_name_team(), inList: m.offline_part_team() },
+  entries: { title: m.offline_name_entries(), inList: m.offline_part_entries() },
 };
 
 export function partName(name: BackfillPartName): string {
-  return partNames[name];
+  return partNames[name].title;
 }
 
-/** How far one part of the copies is. */
-export function partWords(part: BackfillPart): string {
-  const { state, count, from, readAt } = part;
+/** How far one part of the offline data is. @param now epoch ms */
+export function partWords(part: BackfillPart, now: number): string {
+  const { readAt, isHeldBack } = part;
   const system = systemNames[part.system];
-  if (state === 'notConnected') return `${system} is not connected.`;
-  const number = count.toLocaleString('en-US');
-  const reached = from === null ? '' : `, all since ${longDay(from)}`;
-  const begun = state === 'complete' ? `${number}, complete` : `${number} so far${reached}`;
-  const said = state === 'notBegun' && count === 0 ? 'Not begun' : begun;
-  const read = readAt === null ? '' : `; last read ${moment(readAt)}`;
-  const waits = part.isHeldBack
-    ? ` ${system} gave no good answer last time and is tried again by itself.`
-    : '';
-  return `${said}${read}.${waits}`;
+  if (part.state === 'notConnected') return m.offline_not_connected({ system });
+  const reached = reachedWords(part);
+  const progress =
+    readAt === null ? reached : m.offline_last_read({ progress: reached, time: moment(readAt, now) });
+  return isHeldBack ? m.offline_held_back({ progress, system }) : progress;
 }
 
-/** What has not been brought in yet; the parts are those of connected systems. */
+function reachedWords({ state, count, from }: BackfillPart): string {
+  if (state === 'complete') return m.offline_complete({ number: number(count) });
+  if (state === 'notBegun' && count === 0) return m.offline_not_started();
+  return from === null
+    ? m.offline_so_far({ number: number(count) })
+    : m.offline_so_far_since({ number: number(count), date: longDay(Date.parse(from), 'UTC') });
+}
+
+/** What has not been downloaded yet; the parts are those of connected systems. */
 export function missingWords(parts: readonly BackfillPart[]): string {
   const missing = parts.filter(({ state }) => state !== 'complete').map(missingPart);
-  if (missing.length === 0) return offlineDataWords.allHere;
-  return `Still missing: ${new Intl.ListFormat('en-US').format(missing)}.`;
+  return missing.length === 0 ? m.offline_up_to_date() : m.offline_missing({ parts: list(missing) });
 }
 
 function missingPart({ name, from }: BackfillPart): string {
-  const plain = partNames[name].replace(/^[A-Z](?!arbon)/, (letter) => letter.toLowerCase());
-  if (name !== 'entries') return plain;
-  return from === null ? plain : `${plain} before ${longDay(from)}`;
+  return name === 'entries' && from !== null
+    ? m.offline_entries_before({ date: longDay(Date.parse(from), 'UTC') })
+    : partNames[name].inList;
 }
 
 /** `12 of 200 in the last 5 minutes` */
 export function limitWords({ sent, allowed, spanMs }: RateLimitUsage): string {
-  const minutes = Math.round(spanMs / 60_000);
-  const span = minutes === 1 ? 'minute' : `${minutes} minutes`;
-  return `${sent.toLocaleString('en-US')} of ${allowed.toLocaleString('en-US')} in the last ${span}`;
+  const minutes = counted(Math.round(spanMs / 60_000));
+  return m.offline_usage({ sent: number(sent), allowed: number(allowed), ...minutes });
 }
 
 export function meteredWords({ month, count, allowed }: MeteredReads): string {
-  const name = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    Date.parse(`${month}-01`),
-  );
-  const [read, all] = [count.toLocaleString('en-US'), allowed.toLocaleString('en-US')];
-  return `${read} ${count === 1 ? 'read' : 'reads'} of QuickBooks Online in ${name}. All browsers that use the same Intuit app share ${all} a month; writing is not counted.`;
-}
-
-function longDay(day: string): string {
-  return new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(day));
-}
-
-function moment(atMs: number): string {
-  return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' }).format(atMs);
+  return m.offline_metered({
+    month: longMonth(Date.parse(`${month}-01`)),
+    allowed: number(allowed),
+    ...counted(count),
+  });
 }

@@ -134,7 +134,7 @@ describe('the log', () => {
     );
     expect(askedFor('log.undo')).toEqual([]);
     await click(button('Take back'));
-    expect(root.querySelector('[role=alert]')?.textContent).toContain('Tieout could not do this.');
+    expect(root.querySelector('[role=alert]')?.textContent).toContain('Something went wrong in Tieout.');
     isReached = true;
     await click(button('Take back'));
     const [first, second, ...others] = askedFor('log.undo') as { runId: string; of: string }[];
@@ -187,10 +187,10 @@ describe('the rules for putting things right', () => {
   it('change the order and who is assigned', async () => {
     await showRules({});
     expect(input('QuickBooks first').checked).toBe(true);
-    expect(input('Everybody').checked).toBe(true);
+    expect(input('Everyone').checked).toBe(true);
     await click(input('QuickBooks Time only'));
     expect(onChange).toHaveBeenLastCalledWith({ order: 'timeOnly', assignTo: 'everyone' });
-    await click(input('Only those chosen here'));
+    await click(input('Only the people chosen here'));
     expect(onChange).toHaveBeenLastCalledWith({ order: 'quickbooksFirst', assignTo: [] });
     expect(askedFor('people.list')).toEqual([]);
   });
@@ -210,7 +210,7 @@ describe('the rules for putting things right', () => {
     worker.answer.mockReturnValue(good([]));
     await show(null);
     await showRules({ assignTo: ['2'] });
-    expect(root.textContent).toContain('QuickBooks Time has not been read yet');
+    expect(root.textContent).toContain("The team isn't loaded yet");
     expect(root.textContent).not.toContain('Nobody is chosen');
   });
 });

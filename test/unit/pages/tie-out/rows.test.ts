@@ -106,9 +106,9 @@ describe('the exported tie-out', () => {
 
   it('has a line for each row, and for each list where the client stands', () => {
     expect(head).toBe(
-      '\uFEFFClient in Karbon,Kind,Karbon key,Name to be,' +
-        'QuickBooks Time: standing,QuickBooks Time: name there,QuickBooks Time: suggested name,QuickBooks Time: suggested id,QuickBooks Time: near matches,' +
-        'QuickBooks Online: standing,QuickBooks Online: name there,QuickBooks Online: suggested name,QuickBooks Online: suggested id,QuickBooks Online: near matches',
+      '\uFEFFClient in Karbon,Kind,Karbon key,Expected name,' +
+        'QuickBooks Time: match status,QuickBooks Time: name there,QuickBooks Time: suggested name,QuickBooks Time: suggested ID,QuickBooks Time: similar names,' +
+        'QuickBooks Online: match status,QuickBooks Online: name there,QuickBooks Online: suggested name,QuickBooks Online: suggested ID,QuickBooks Online: similar names',
     );
     expect(lines).toHaveLength(rows.length);
     expect(lines[0]).toBe(

@@ -40,7 +40,7 @@ describe('logStep', () => {
 });
 
 describe('logOutcome', () => {
-  const timedOut = 'QuickBooks Time did not answer in time. Try again in a minute.';
+  const timedOut = 'QuickBooks Time is taking too long to respond. Try again in a minute.';
   const refused: StepOutcome = { kind: 'refused', refusal: { code: 'noRight' } };
   const states: Record<LogRow['state'], readonly (readonly [StepOutcome | null, string])[]> = {
     planned: [[null, 'Waits for its turn']],
@@ -102,7 +102,7 @@ describe('undoOutcome', () => {
     alreadyDone: [{ kind: 'alreadyDone' }, 'There is nothing left to take back.'],
     failed: [
       { kind: 'failed', error },
-      'Nothing was taken back. QuickBooks Time did not answer in time. Try again in a minute.',
+      'Nothing was taken back. QuickBooks Time is taking too long to respond. Try again in a minute.',
     ],
   };
   it.each(Object.values(cases))('%o', (outcome, expected) => {

@@ -85,8 +85,8 @@ afterEach(async () => {
 describe('the section of the copies', () => {
   it('says what is here, what is missing, and what is used of the limits', async () => {
     await settle(() => render(<OfflineDataSection />, root));
-    expect(root.textContent).toContain('Still missing: timesheets before March 3, 2024.');
-    expect(root.textContent).toContain('QuickBooks Online is not connected.');
+    expect(root.textContent).toContain('Still missing: time entries before March 3, 2024');
+    expect(root.textContent).toContain("QuickBooks Online isn't connected");
     expect(root.textContent).toContain('42 of 200 in the last 5 minutes');
     expect(root.textContent).toContain('1,204 reads of QuickBooks Online in November 2026.');
     const shares = [...root.querySelectorAll<HTMLElement>('.bar > span')].map(({ style }) => style.width);
@@ -97,7 +97,7 @@ describe('the section of the copies', () => {
     await settle(() => render(<OfflineDataSection />, root));
     await settle(() => button('Pause').click());
     expect(root.textContent).toContain('Paused.');
-    await settle(() => button('Go on').click());
+    await settle(() => button('Resume').click());
     expect(root.textContent).not.toContain('Paused.');
     expect(
       worker.answer.mock.calls
@@ -119,27 +119,27 @@ describe('the section of the copies', () => {
 
 describe('in words', () => {
   it.each([
-    [part(), '1,234, complete.'],
-    [part({ state: 'notBegun', count: 0 }), 'Not begun.'],
-    [part({ state: 'begun', count: 400 }), '400 so far.'],
-    [part({ name: 'entries', state: 'begun', from: '2024-03-03' }), '1,234 so far, all since March 3, 2024.'],
+    [part(), '1,234, complete'],
+    [part({ state: 'notBegun', count: 0 }), 'Not started'],
+    [part({ state: 'begun', count: 400 }), '400 so far'],
+    [part({ name: 'entries', state: 'begun', from: '2024-03-03' }), '1,234 so far, all since March 3, 2024'],
     [
       part({ state: 'begun', count: 7, isHeldBack: true }),
-      '7 so far. QuickBooks Time gave no good answer last time and is tried again by itself.',
+      "7 so far. QuickBooks Time didn't respond last time. Tieout will try again by itself.",
     ],
   ])('a part is told: %#', (one, words) => {
-    expect(partWords(one)).toBe(words);
+    expect(partWords(one, Date.now())).toBe(words);
   });
 
   it('all that is missing stands in one sentence', () => {
-    expect(missingWords([part()])).toBe('Everything is here.');
+    expect(missingWords([part()])).toBe('Up to date');
     expect(
       missingWords([
         part({ name: 'karbonClients', state: 'begun' }),
         part({ name: 'nameHolders', state: 'notBegun' }),
         part({ name: 'entries', state: 'notBegun' }),
       ]),
-    ).toBe('Still missing: Karbon clients, vendors and employees, and timesheets.');
+    ).toBe('Still missing: Karbon clients, vendors and employees, and time entries');
   });
 
   it('one minute is a minute, and 1 read is 1', () => {
@@ -147,7 +147,7 @@ describe('in words', () => {
       '1 of 30 in the last minute',
     );
     expect(meteredWords({ month: '2026-01', count: 1, allowed: 500_000 })).toMatch(
-      /^1 read of QuickBooks Online in January 2026\./,
+      /^1 read from QuickBooks Online in January 2026\./,
     );
   });
 });

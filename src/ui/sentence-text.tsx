@@ -1,5 +1,5 @@
-import { NamePath } from '../ui/name-path';
-import type { Sentence } from './words';
+import type { Sentence } from '../i18n/sentence';
+import { NamePath } from './name-path';
 
 export function SentenceText({ sentence }: { readonly sentence: Sentence }) {
   return (
