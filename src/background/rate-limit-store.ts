@@ -1,10 +1,10 @@
-import type { RateLimitRecord, RateLimitStore } from '../systems/http/rate-limit-store';
+import { parseRateLimitRecord, type RateLimitStore } from '../systems/http/rate-limit-store';
 
 /** The limiter's memory in the browser's session storage: it outlives the worker and ends with the browser. */
 export const sessionRateLimitStore: RateLimitStore = {
   async load(credential) {
     const key = keyOf(credential);
-    return ((await chrome.storage.session.get(key))[key] as RateLimitRecord | undefined) ?? null;
+    return parseRateLimitRecord((await chrome.storage.session.get(key))[key]);
   },
   async save(credential, record) {
     await chrome.storage.session.set({ [keyOf(credential)]: record });

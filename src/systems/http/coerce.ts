@@ -1,19 +1,30 @@
-import { ensure, isMap, type Shape, textLike, tryShape } from '../../messages/shape';
+import { z } from '../../messages/schema';
 
 /**
- * Shapes that take the looseness out of an answer (quickbooks-time.md 6, quickbooks.md 15). An odd value of a field that
- * nothing depends on becomes that field's empty value; only an odd id makes the record odd.
+ * Takes the looseness out of an answer (quickbooks-time.md 6, quickbooks.md 15). An odd value of a field that nothing depends
+ * on becomes that field's empty value; only an odd id makes the record odd. The functions read the fields of a list's rows
+ * (`record`); the transforms made of them are the fields of every other schema.
  */
 
-/** An id: text, or a number small enough to be exact. Everything else is odd. */
-export function requiredId(value: unknown): string {
-  ensure(Number.isSafeInteger(value) || (typeof value === 'string' && value !== ''));
-  return String(value);
+/** One row of a list as a service sends it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** The rows of an answer: a list, or a map by id. */
+export type Rows = readonly unknown[] | Row;
+
+/** A map of text to values, as JSON has them: neither `null` nor a list. */
+export function isMap(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An id: text, or a number small enough to be exact; `null` where it is neither. */
+export function coerceId(value: unknown): string | null {
+  return Number.isSafeInteger(value) || (typeof value === 'string' && value !== '') ? String(value) : null;
 }
 
 /** A reference to another record: `0`, `null`, `""` and no value at all mean none, and so does what is no id. */
 export function coerceReference(value: unknown): string | null {
-  return !value || value === '0' ? null : tryShape(requiredId, value);
+  return !value || value === '0' ? null : coerceId(value);
 }
 
 /** `true`, `1`, `"1"`, `"true"`, `"yes"` are true; no value is `otherwise`, and anything else false. */
@@ -28,8 +39,10 @@ export function coerceText(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Text with something in it. Everything else is odd. */
-export const requiredText = textLike(/./s);
+/** Text with something in it; `null` where there is none. */
+export function coerceFilledText(value: unknown): string | null {
+  return coerceText(value) || null;
+}
 
 /** A number, also as text; `null` where there is none. */
 export function coerceNumber(value: unknown): number | null {
@@ -37,10 +50,9 @@ export function coerceNumber(value: unknown): number | null {
   return isNumeric && Number.isFinite(Number(value)) ? Number(value) : null;
 }
 
-/** A number, also as text. Everything else is odd: for what a sum is made of. */
-export function requiredNumber(value: unknown): number {
-  ensure(Number.isFinite(value) || /^-?\d+(\.\d+)?$/.test(coerceText(value)));
-  return Number(value);
+/** A number as plain decimal digits, also as text; `null` for all else: for what a sum is made of. */
+export function coercePlainNumber(value: unknown): number | null {
+  return Number.isFinite(value) || /^-?\d+(\.\d+)?$/.test(coerceText(value)) ? Number(value) : null;
 }
 
 /** A calendar day, also out of a date-time; `null` where unset (`""`, `0000-00-00`). */
@@ -57,8 +69,13 @@ export function coerceInstant(value: unknown): number | null {
 }
 
 /** A map; `[]`, `""` and `null` are empty ones. */
-export function coerceMap(value: unknown): Readonly<Record<string, unknown>> {
+export function coerceMap(value: unknown): Row {
   return isMap(value) ? value : {};
+}
+
+/** The rows of a collection, which is a map by id or a list; anything else is empty. */
+export function coerceRows(value: unknown): Rows {
+  return isMap(value) || Array.isArray(value) ? value : [];
 }
 
 /** A list; anything else is empty. */
@@ -66,17 +83,38 @@ export function coerceList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The records of a list that have the form of `shape`, and how many had not. */
-export function parseRecords<Value>(
-  values: Iterable<unknown>,
-  shape: Shape<Value>,
-): { records: Value[]; leftOut: number } {
-  const records: Value[] = [];
-  let leftOut = 0;
-  for (const value of values) {
-    const record = tryShape(shape, value);
-    if (record === null) leftOut += 1;
-    else records.push(record);
-  }
-  return { records, leftOut };
+/** The very value where it is one of `values`; `null` for any other. */
+export function coerceOneOf<const Value>(values: readonly Value[], value: unknown): Value | null {
+  return values.find((each) => each === value) ?? null;
+}
+
+export const looseReference = z.transform(coerceReference);
+export const looseBoolean = z.transform((value: unknown) => coerceBoolean(value));
+export const looseText = z.transform(coerceText);
+export const looseFilledText = z.transform(coerceFilledText);
+export const looseNumber = z.transform(coerceNumber);
+export const looseList = z.transform(coerceList);
+export const looseRows = z.transform(coerceRows);
+
+export const requiredId = required(coerceId);
+export const requiredText = required(coerceFilledText);
+export const requiredNumber = required(coercePlainNumber);
+
+/** Any value or none, for what is looked at further on. */
+export const anything = z.optional(z.unknown());
+
+/** What `coerce` makes of a value; the value is odd where that is `null`. */
+export function required<Output>(coerce: (value: unknown) => Output | null): z.ZodMiniTransform<Output> {
+  return z.transform((value, context): Output => {
+    const output = coerce(value);
+    if (output !== null) return output;
+    // Without the value itself, which an error must not hold.
+    context.issues.push({ code: 'custom', input: undefined });
+    return z.NEVER;
+  }) as z.ZodMiniTransform<Output>;
+}
+
+/** The fields of a map, where anything that is no map is an empty one. */
+export function looseObject<Fields extends Readonly<Record<string, z.ZodMiniType>>>(fields: Fields) {
+  return z.pipe(z.transform(coerceMap), z.object(fields));
 }

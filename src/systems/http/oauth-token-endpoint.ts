@@ -1,15 +1,15 @@
 import type { SystemId } from '../../domain/records/records';
-import { tryShape } from '../../messages/shape';
-import { coerceMap, requiredNumber, requiredText } from './coerce';
+import { z } from '../../messages/schema';
+import { looseFilledText, requiredNumber, requiredText } from './coerce';
 import type { Http, HttpRequest, HttpResponse } from './http';
+import { parseResponse } from './parse-response';
 import type { RateLimit } from './rate-limit';
 import { invalidResponse, SystemError } from './system-error';
 
+export const applicationSchema = z.object({ clientId: z.string(), clientSecret: z.string() });
+
 /** The firm's own application, as it is registered with a service. */
-export interface Application {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
+export type Application = Readonly<z.infer<typeof applicationSchema>>;
 
 /** What the address of a sign-in page is made of. */
 export interface AuthorizationRequest {
@@ -42,6 +42,12 @@ interface TokenRequest {
   readonly errorOf: (response: HttpResponse) => SystemError | null;
 }
 
+const tokensSchema = z.object({
+  access_token: requiredText,
+  expires_in: requiredNumber,
+  refresh_token: looseFilledText,
+});
+
 const limit: RateLimit = { windows: [{ spanMs: 60_000, requests: 20 }], concurrent: 1 };
 
 /** Sends to a sign-in service; never repeated by itself, since a code works once, and a refresh token may. */
@@ -67,7 +73,7 @@ export async function requestTokens(
   http: Http,
   { system, form, reasonOf, errorOf, address, headers }: TokenRequest,
   now: () => number,
-): Promise<Tokens & { readonly body: Readonly<Record<string, unknown>> }> {
+): Promise<Tokens & { readonly body: unknown }> {
   const requestedAtMs = now();
   const response = await postToTokenEndpoint(http, {
     system,
@@ -80,13 +86,14 @@ export async function requestTokens(
   }
   const error = errorOf(response);
   if (error !== null) throw error;
-  const body = coerceMap(response.json);
-  const accessToken = tryShape(requiredText, body.access_token);
-  const lifeSeconds = tryShape(requiredNumber, body.expires_in);
+  const tokens = parseResponse(system, 'tokens', tokensSchema, response.json);
   // Where none is sent, the one that was traded stays good.
-  const refreshToken = tryShape(requiredText, body.refresh_token) ?? form.refresh_token;
-  if (accessToken === null || lifeSeconds === null || refreshToken === undefined) {
-    throw invalidResponse(system, 'tokens');
-  }
-  return { accessToken, accessEndsAt: requestedAtMs + lifeSeconds * 1_000, refreshToken, body };
+  const refreshToken = tokens.refresh_token ?? form.refresh_token;
+  if (refreshToken === undefined) throw invalidResponse(system, 'tokens', 'refresh_token');
+  return {
+    accessToken: tokens.access_token,
+    accessEndsAt: requestedAtMs + tokens.expires_in * 1_000,
+    refreshToken,
+    body: response.json,
+  };
 }

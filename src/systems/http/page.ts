@@ -3,6 +3,8 @@ export interface Page<RecordType> {
   readonly records: readonly RecordType[];
   /** Records of an odd form that were left out. */
   readonly leftOut: number;
+  /** The path of the field that the first of them is odd by; absent where none was left out. */
+  readonly firstOddField?: string;
   /** The service's clock when it answered, epoch ms, from its `Date` header; `null` where it sent none. */
   readonly serverNowMs: number | null;
 }

@@ -1,9 +1,19 @@
-/** What the limiter remembers of one credential. */
-export interface RateLimitRecord {
+import { safeParse, z } from '../../messages/schema';
+
+const rateLimitRecordSchema = z.object({
   /** When requests were sent, epoch ms, oldest first, no older than the longest window of the limit. */
-  readonly sentAtMs: readonly number[];
+  sentAtMs: z.readonly(z.array(z.number())),
   /** Epoch ms until which the service has asked for quiet; 0 where it has not. */
-  readonly closedUntilMs: number;
+  closedUntilMs: z.number(),
+});
+
+/** What the limiter remembers of one credential. */
+export type RateLimitRecord = Readonly<z.infer<typeof rateLimitRecordSchema>>;
+
+/** A record as it has been stored; `null` where it cannot be read, which is as good as an empty one. */
+export function parseRateLimitRecord(stored: unknown): RateLimitRecord | null {
+  const parsed = safeParse(rateLimitRecordSchema, stored);
+  return parsed.success ? parsed.data : null;
 }
 
 /**

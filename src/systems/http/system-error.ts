@@ -5,6 +5,7 @@ import type { ErrorCode, PlainError } from '../../messages/errors';
 interface SystemErrorOptions {
   readonly retryAt?: number;
   readonly detail?: string;
+  readonly oddField?: string;
   readonly rejection?: WriteRejection | null;
   readonly isOutcomeUnknown?: boolean;
 }
@@ -18,6 +19,8 @@ export class SystemError extends Error {
   readonly retryAt: number | null;
   /** The service's own reason, free of tokens and of clients' names. */
   readonly detail: string;
+  /** The path of the field that makes an answer `invalidResponse`; empty where that is the answer as a whole. */
+  readonly oddField: string;
   /** Why the service has not carried out a write; `null` where it has not said so. */
   readonly rejection: WriteRejection | null;
   /** A write has reached the service, or may have, and it is not known whether it was carried out. */
@@ -29,27 +32,30 @@ export class SystemError extends Error {
     this.system = system;
     this.retryAt = options.retryAt ?? null;
     this.detail = options.detail ?? '';
+    this.oddField = options.oddField ?? '';
     this.rejection = options.rejection ?? null;
     this.isOutcomeUnknown = options.isOutcomeUnknown ?? false;
   }
 
   /** The form in which the error crosses between the worlds. */
   toPlain(): PlainError {
-    return { code: this.code, system: this.system, retryAt: this.retryAt, detail: this.detail };
+    const detail = this.oddField === '' ? this.detail : `${this.detail}: ${this.oddField}`;
+    return { code: this.code, system: this.system, retryAt: this.retryAt, detail };
   }
 }
 
-/** An answer that is not of the form that the facts give; `where` names what was asked for. */
-export function invalidResponse(system: SystemId, where: string): SystemError {
-  return new SystemError('invalidResponse', system, { detail: where });
+/** An answer that is not of the form that the facts give; `where` names what was asked for, `oddField` what is odd in it. */
+export function invalidResponse(system: SystemId, where: string, oddField = ''): SystemError {
+  return new SystemError('invalidResponse', system, { detail: where, oddField });
 }
 
 /** The same error of a write that may have been carried out all the same. */
 export function outcomeUnknown(error: SystemError): SystemError {
-  const { code, system, retryAt, detail } = error;
+  const { code, system, retryAt, detail, oddField } = error;
   return new SystemError(code, system, {
     ...(retryAt === null ? {} : { retryAt }),
     detail,
+    oddField,
     isOutcomeUnknown: true,
   });
 }

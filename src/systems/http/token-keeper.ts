@@ -1,4 +1,5 @@
 import type { SystemId } from '../../domain/records/records';
+import { type Schema, safeParse } from '../../messages/schema';
 import { isSystemError, SystemError } from './system-error';
 
 /**
@@ -19,13 +20,15 @@ export interface TokenKeeper {
 
 /** Where one connection's credentials are kept. */
 export interface CredentialStore<Credentials> {
-  /** `null` where the connection has been ended. */
-  load(): Promise<Credentials | null>;
+  /** As they are kept, not looked at; `null` where the connection has been ended. */
+  load(): Promise<unknown>;
   save(credentials: Credentials): Promise<void>;
 }
 
 export interface TokenKeeperParts<Credentials> extends CredentialStore<Credentials> {
   readonly system: SystemId;
+  /** Stored credentials that it finds odd are as good as none. */
+  readonly schema: Schema<Credentials>;
   /** Trades the credentials for new ones. Throws `needsReconnect` where the service will not, or where there is no way. */
   refresh(credentials: Credentials): Promise<Credentials>;
   /** Whether the token should be renewed before it is used again. */
@@ -48,9 +51,11 @@ export function createTokenKeeper<Credentials>(parts: TokenKeeperParts<Credentia
   let pausedUntilMs = 0;
 
   async function current(): Promise<Credentials> {
-    const credentials = await parts.load();
-    if (credentials === null) throw new SystemError('needsReconnect', parts.system);
-    return credentials;
+    const stored = await parts.load();
+    if (stored === null) throw new SystemError('needsReconnect', parts.system);
+    const credentials = safeParse(parts.schema, stored);
+    if (credentials.success) return credentials.data;
+    throw new SystemError('needsReconnect', parts.system, { oddField: credentials.error.path });
   }
 
   async function renew(rejectedToken: string): Promise<string> {

@@ -1,21 +1,28 @@
 import type { ClientKind } from '../../domain/records/records';
-import { type Shape, tryShape } from '../../messages/shape';
-import { coerceMap, parseRecords } from '../http/coerce';
+import { type Schema, safeParse, z } from '../../messages/schema';
 import { dedupeById } from '../http/dedupe-by-id';
 import type { Http, HttpResponse } from '../http/http';
 import type { ListPage, Priority } from '../http/page';
+import { parseResponse } from '../http/parse-response';
 import type { RateLimit } from '../http/rate-limit';
+import { parseRecords } from '../http/records';
 import { invalidResponse, isSystemError, SystemError } from '../http/system-error';
-import { karbonAddress, ownNextLink } from './addresses';
+import { karbonAddress } from './addresses';
 import { karbonError } from './errors';
 import type { KarbonReader } from './reader';
-import { budgetLineShape, clientShape, tenantShape, userShape, workItemShape } from './schema';
+import {
+  budgetLineSchema,
+  clientSchemas,
+  listSchema,
+  tenantSchema,
+  userSchema,
+  workItemSchema,
+} from './schema';
+
+const keysSchema = z.object({ bearer: z.string(), accessKey: z.string() });
 
 /** The two keys that Karbon issues together (karbon.md 1.1). */
-export interface KarbonKeys {
-  readonly bearer: string;
-  readonly accessKey: string;
-}
+export type KarbonKeys = Readonly<z.infer<typeof keysSchema>>;
 
 /** @param perMinute this browser's part of the 120 that the whole firm and all its software share (1.1, 1.4). */
 export function karbonLimit(perMinute: number): RateLimit {
@@ -40,15 +47,21 @@ const collectionOf: Readonly<Record<ClientKind, string>> = {
   clientGroup: 'ClientGroups',
 };
 
-/** `keys` is called for each request; it throws `SystemError` `needsReconnect` where there are none. */
+/** `keys` is called for each request, and read as the vault hands them out; it throws `SystemError` `needsReconnect` where there are none. */
 export function createKarbonReader(parts: {
   readonly http: Http;
-  readonly keys: () => Promise<KarbonKeys>;
+  readonly keys: () => Promise<unknown>;
   /** How many requests a minute this browser may take; asked before each. */
   readonly perMinute: () => Promise<number>;
 }): KarbonReader {
+  async function loadKeys(): Promise<KarbonKeys> {
+    const keys = safeParse(keysSchema, await parts.keys());
+    if (keys.success) return keys.data;
+    throw new SystemError('needsReconnect', 'karbon', { oddField: keys.error.path });
+  }
+
   async function get(address: string, priority: Priority): Promise<HttpResponse> {
-    const { bearer, accessKey } = await parts.keys();
+    const { bearer, accessKey } = await loadKeys();
     const response = await parts.http.send({
       system: 'karbon',
       method: 'GET',
@@ -57,7 +70,7 @@ export function createKarbonReader(parts: {
       credential: karbonCredential,
       limit: karbonLimit(await parts.perMinute()),
       priority,
-      beforeSending: parts.keys,
+      beforeSending: loadKeys,
     });
     const error = karbonError(response);
     if (error !== null) throw error;
@@ -66,20 +79,18 @@ export function createKarbonReader(parts: {
 
   async function getOne<RecordType>(
     path: string,
-    shape: Shape<RecordType>,
+    schema: Schema<RecordType>,
     priority: Priority,
   ): Promise<RecordType> {
     const response = await get(karbonAddress(path), priority);
-    const found = tryShape(shape, response.json);
-    if (found === null) throw invalidResponse('karbon', path.split('/')[0] ?? path);
-    return found;
+    return parseResponse('karbon', path.split('/')[0] ?? path, schema, response.json);
   }
 
   /** Follows `@odata.nextLink`; where lists come without it, goes on by `$skip` until a short page (1.3). */
   async function* list<RecordType extends { readonly key: string }>(
     path: string,
     options: Readonly<Record<string, string>>,
-    shape: Shape<RecordType>,
+    schema: Schema<RecordType>,
     priority: Priority,
     from?: string | null,
   ): AsyncGenerator<ListPage<RecordType>> {
@@ -95,23 +106,27 @@ export function createKarbonReader(parts: {
     for (let address: string | null = addressFrom(rowsRead); address !== null && !requested.has(address); ) {
       requested.add(address);
       const response: HttpResponse = await get(address, priority);
-      const rows = rowsOf(response, path);
-      const { records, leftOut } = parseRecords(rows, shape);
+      const { value: rows, '@odata.nextLink': nextLink } = parseResponse(
+        'karbon',
+        path,
+        listSchema,
+        response.json,
+      );
+      const read = parseRecords(rows, schema, 'value');
       rowsRead += rows.length;
-      const nextLink = ownNextLink(coerceMap(response.json)['@odata.nextLink']);
       address = nextLink ?? (rows.length === pageSize ? addressFrom(rowsRead) : null);
       const next = address && String(rowsRead);
-      yield { records: records.filter(isNew), leftOut, serverNowMs: response.serverNowMs, next };
+      yield { ...read, records: read.records.filter(isNew), serverNowMs: response.serverNowMs, next };
     }
   }
 
   return {
-    tenant: (priority) => getOne('TenantSettings', tenantShape, priority),
+    tenant: (priority) => getOne('TenantSettings', tenantSchema, priority),
 
     clients(kind, priority, from) {
       // Client groups cannot be put in the order of their changes; there are few of them (1.3).
       const order = kind === 'clientGroup' ? 'FullName' : 'LastModifiedDateTime desc';
-      return list(collectionOf[kind], { $orderby: order }, clientShape(kind), priority, from);
+      return list(collectionOf[kind], { $orderby: order }, clientSchemas[kind], priority, from);
     },
 
     async client(ref, priority) {
@@ -120,7 +135,7 @@ export function createKarbonReader(parts: {
         try {
           return await getOne(
             `${collectionOf[kind]}/${encodeURIComponent(ref.key)}`,
-            clientShape(kind),
+            clientSchemas[kind],
             priority,
           );
         } catch (error) {
@@ -131,12 +146,12 @@ export function createKarbonReader(parts: {
     },
 
     workItem(key, priority) {
-      return getOne(`WorkItems/${encodeURIComponent(key)}`, workItemShape, priority);
+      return getOne(`WorkItems/${encodeURIComponent(key)}`, workItemSchema, priority);
     },
 
     async *workOfClient(clientKey, priority) {
       const options = { $filter: `ClientKey eq '${clientKey.replaceAll("'", "''")}'`, $orderby: 'StartDate' };
-      for await (const page of list('WorkItems', options, workItemShape, priority)) {
+      for await (const page of list('WorkItems', options, workItemSchema, priority)) {
         // A next link that has lost the filter would bring the work of others.
         yield { ...page, records: page.records.filter((item) => item.client.key === clientKey) };
       }
@@ -149,18 +164,13 @@ export function createKarbonReader(parts: {
         throw error;
       });
       if (response === null) return [];
-      const { records, leftOut } = parseRecords(rowsOf(response, 'EstimateSummaries'), budgetLineShape);
+      const { value: rows } = parseResponse('karbon', 'EstimateSummaries', listSchema, response.json);
+      const { records, leftOut, firstOddField } = parseRecords(rows, budgetLineSchema, 'value');
       // A budget without one of its lines would be a wrong one.
-      if (leftOut > 0) throw invalidResponse('karbon', 'EstimateSummaries');
+      if (leftOut > 0) throw invalidResponse('karbon', 'EstimateSummaries', firstOddField);
       return records;
     },
 
-    users: (priority, from) => list('Users', {}, userShape, priority, from),
+    users: (priority, from) => list('Users', {}, userSchema, priority, from),
   };
-}
-
-function rowsOf(response: HttpResponse, where: string): readonly unknown[] {
-  const rows = coerceMap(response.json).value;
-  if (!Array.isArray(rows)) throw invalidResponse('karbon', where);
-  return rows;
 }

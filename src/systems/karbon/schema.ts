@@ -6,15 +6,19 @@ import type {
   KarbonUser,
   WorkItem,
 } from '../../domain/records/records';
-import { ensure, type Shape, text } from '../../messages/shape';
+import { type Schema, SchemaError, z } from '../../messages/schema';
 import {
   coerceDay,
+  coerceId,
   coerceMap,
+  coercePlainNumber,
   coerceReference,
   coerceText,
+  required,
   requiredId,
-  requiredNumber,
 } from '../http/coerce';
+import { record, requiredField } from '../http/records';
+import { ownNextLink } from './addresses';
 
 /** The records of Karbon's API (karbon.md 1.5), turned into the domain's. */
 
@@ -24,16 +28,21 @@ const kindOfType: ReadonlyMap<unknown, ClientKind> = new Map([
   ['ClientGroup', 'clientGroup'],
 ]);
 
-const keyFieldOf: Readonly<Record<ClientKind, string>> = {
-  organization: 'OrganizationKey',
-  person: 'ContactKey',
-  clientGroup: 'ClientGroupKey',
-};
+/** A page of a list (1.3). */
+export const listSchema = z.object({
+  value: required((value): readonly unknown[] | null => (Array.isArray(value) ? value : null)),
+  '@odata.nextLink': z.transform(ownNextLink),
+});
 
 /** Clients of one kind, from a list or by themselves; a person's own record holds the parts of the name in place of it. */
-export function clientShape(kind: ClientKind): Shape<KarbonClient> {
-  return (value) => {
-    const row = coerceMap(value);
+export const clientSchemas: Readonly<Record<ClientKind, Schema<KarbonClient>>> = {
+  organization: clientSchema('organization', 'OrganizationKey'),
+  person: clientSchema('person', 'ContactKey'),
+  clientGroup: clientSchema('clientGroup', 'ClientGroupKey'),
+};
+
+function clientSchema(kind: ClientKind, keyField: string): Schema<KarbonClient> {
+  return record((row) => {
     const fullName = coerceText(row.FullName);
     const parts = {
       first: coerceText(row.FirstName),
@@ -43,10 +52,10 @@ export function clientShape(kind: ClientKind): Shape<KarbonClient> {
       suffix: coerceText(row.Suffix),
     };
     const hasParts = parts.first !== '' || parts.last !== '';
-    ensure(fullName !== '' || hasParts);
+    if (fullName === '' && !hasParts) throw new SchemaError('FullName');
     const accounting = coerceMap(row.AccountingDetail);
     return {
-      key: requiredId(row[keyFieldOf[kind]]),
+      key: requiredField(row, keyField, coerceId),
       kind,
       fullName,
       person: kind === 'person' && hasParts ? parts : null,
@@ -56,7 +65,7 @@ export function clientShape(kind: ClientKind): Shape<KarbonClient> {
       members: Array.isArray(row.Members) ? row.Members.flatMap(readMember) : null,
       lastModified: coerceText(row.LastModifiedDateTime),
     };
-  };
+  });
 }
 
 function readMember(value: unknown): ClientRef[] {
@@ -67,12 +76,15 @@ function readMember(value: unknown): ClientRef[] {
   return person === null ? [] : [{ kind: 'person', key: person }];
 }
 
-export function workItemShape(value: unknown): WorkItem {
-  const row = coerceMap(value);
+export const workItemSchema = record((row): WorkItem => {
+  if (typeof row.Title !== 'string') throw new SchemaError('Title');
   return {
-    key: requiredId(row.WorkItemKey),
-    title: text(row.Title),
-    client: { kind: kindOfType.get(row.ClientType) ?? 'organization', key: requiredId(row.ClientKey) },
+    key: requiredField(row, 'WorkItemKey', coerceId),
+    title: row.Title,
+    client: {
+      kind: kindOfType.get(row.ClientType) ?? 'organization',
+      key: requiredField(row, 'ClientKey', coerceId),
+    },
     clientName: coerceText(row.ClientName),
     relatedGroupKey: coerceReference(row.RelatedClientGroupKey) ?? coerceReference(row.ClientGroupKey),
     // The list writes `In Progress`, a single answer `InProgress` (1.3).
@@ -80,24 +92,28 @@ export function workItemShape(value: unknown): WorkItem {
     startDate: coerceDay(row.StartDate),
     dueDate: coerceDay(row.DueDate),
   };
-}
+});
 
-export function budgetLineShape(value: unknown): BudgetLine {
-  const row = coerceMap(value);
-  return {
+export const budgetLineSchema = record(
+  (row): BudgetLine => ({
     userKey: coerceReference(row.UserKey),
     roleName: coerceText(row.RoleName),
     taskTypeName: coerceText(row.TaskTypeName),
-    estimateMinutes: requiredNumber(row.EstimateMinutes),
-    actualMinutes: requiredNumber(row.ActualMinutes),
-  };
-}
+    estimateMinutes: requiredField(row, 'EstimateMinutes', coercePlainNumber),
+    actualMinutes: requiredField(row, 'ActualMinutes', coercePlainNumber),
+  }),
+);
 
-export function userShape(value: unknown): KarbonUser {
-  const row = coerceMap(value);
-  return { key: requiredId(row.Id), name: coerceText(row.Name), email: coerceText(row.EmailAddress) };
-}
+export const userSchema = record(
+  (row): KarbonUser => ({
+    key: requiredField(row, 'Id', coerceId),
+    name: coerceText(row.Name),
+    email: coerceText(row.EmailAddress),
+  }),
+);
 
-export function tenantShape(value: unknown): { tenantKey: string } {
-  return { tenantKey: requiredId(coerceMap(value).TenantKey) };
-}
+/** `TenantSettings`. */
+export const tenantSchema = z.pipe(
+  z.object({ TenantKey: requiredId }),
+  z.transform(({ TenantKey }) => ({ tenantKey: TenantKey })),
+);

@@ -1,5 +1,7 @@
+export const quickbooksEnvironments = ['production', 'sandbox'] as const;
+
 /** A real company, or one of Intuit's for trying things out. */
-export type QuickbooksEnvironment = 'production' | 'sandbox';
+export type QuickbooksEnvironment = (typeof quickbooksEnvironments)[number];
 
 /** quickbooks.md 2.1: the sign-in is one for both environments. */
 export const authorizeBase = 'https://appcenter.intuit.com/connect/oauth2';

@@ -1,28 +1,37 @@
-import { coerceMap, coerceNumber } from '../http/coerce';
+import { parse, z } from '../../messages/schema';
+import { anything, looseNumber, looseObject } from '../http/coerce';
 import type { Http } from '../http/http';
-import { type Application, requestTokens } from '../http/oauth-token-endpoint';
+import { type Application, applicationSchema, requestTokens } from '../http/oauth-token-endpoint';
 import { redactReason } from '../http/redact-reason';
 import { type CredentialStore, createTokenKeeper, type TokenKeeper } from '../http/token-keeper';
-import { type QuickbooksEnvironment, tokenAddress } from './addresses';
+import { quickbooksEnvironments, tokenAddress } from './addresses';
 import { quickbooksError } from './errors';
 
-/** What connects to one QuickBooks Online company through the firm's own Intuit application (quickbooks.md 2.2). */
-export interface QuickbooksOnlineCredentials extends Application {
-  readonly environment: QuickbooksEnvironment;
+export const quickbooksOnlineCredentialsSchema = z.extend(applicationSchema, {
+  environment: z.enum(quickbooksEnvironments),
   /** The company; comes with the redirect of the sign-in and nowhere else. */
-  readonly realmId: string;
-  readonly accessToken: string;
+  realmId: z.string(),
+  accessToken: z.string(),
   /** Epoch ms. */
-  readonly accessEndsAt: number;
-  readonly refreshToken: string;
+  accessEndsAt: z.number(),
+  refreshToken: z.string(),
   /** Epoch ms: the nearer end of the rolling and of the absolute life. */
-  readonly refreshEndsAt: number;
-}
+  refreshEndsAt: z.number(),
+});
+
+/** What connects to one QuickBooks Online company through the firm's own Intuit application (quickbooks.md 2.2). */
+export type QuickbooksOnlineCredentials = Readonly<z.infer<typeof quickbooksOnlineCredentialsSchema>>;
 
 /** An access token lives an hour, and is renewed only when it has nearly ended (2.5). */
 const renewBeforeMs = 120_000;
 /** The rolling life of a refresh token, where an answer does not say it (2.5). */
 const refreshLifeSeconds = 100 * 24 * 3_600;
+
+const rejectionSchema = looseObject({ error: anything });
+const refreshLifeSchema = looseObject({
+  x_refresh_token_expires_in: looseNumber,
+  x_refresh_token_hard_expires_in: looseNumber,
+});
 
 /** Keeps the access token of one company. */
 export function createQuickbooksOnlineKeeper(
@@ -31,6 +40,7 @@ export function createQuickbooksOnlineKeeper(
   return createTokenKeeper<QuickbooksOnlineCredentials>({
     ...parts,
     system: 'quickbooks',
+    schema: quickbooksOnlineCredentialsSchema,
     tokenOf: (credentials) => credentials.accessToken,
     isStale: (credentials, nowMs) => credentials.accessEndsAt - nowMs < renewBeforeMs,
     refresh: async (credentials) => {
@@ -57,13 +67,14 @@ export async function requestCompanyTokens(
       headers: { ...intuitHeaders(application), 'x-include-refresh-token-hard-expires-in': 'true' },
       form,
       // The wording varies; the code alone says what it is (2.6).
-      reasonOf: (rejection) => redactReason(coerceMap(rejection).error),
+      reasonOf: (rejection) => redactReason(parse(rejectionSchema, rejection).error),
       errorOf: quickbooksError,
     },
     now,
   );
-  const rollingSeconds = coerceNumber(body.x_refresh_token_expires_in) ?? refreshLifeSeconds;
-  const hardSeconds = coerceNumber(body.x_refresh_token_hard_expires_in) ?? rollingSeconds;
+  const life = parse(refreshLifeSchema, body);
+  const rollingSeconds = life.x_refresh_token_expires_in ?? refreshLifeSeconds;
+  const hardSeconds = life.x_refresh_token_hard_expires_in ?? rollingSeconds;
   return { ...tokens, refreshEndsAt: requestedAtMs + Math.min(rollingSeconds, hardSeconds) * 1_000 };
 }
 

@@ -1,12 +1,20 @@
-import { isMap, type Shape } from '../../messages/shape';
-import { coerceMap, coerceText, parseRecords } from '../http/coerce';
+import type { Schema } from '../../messages/schema';
 import { dedupeById } from '../http/dedupe-by-id';
 import type { HttpResponse } from '../http/http';
 import type { Priority } from '../http/page';
-import { invalidResponse } from '../http/system-error';
+import { parseResponse } from '../http/parse-response';
+import { type ParsedRecords, parseRecords } from '../http/records';
 import { companyAddress } from './addresses';
 import type { NamePage, QuickbooksOnlineReader } from './reader';
-import { customerShape, nameHolderShape, removedIdOf } from './schema';
+import {
+  changesSchema,
+  companySchema,
+  customerSchema,
+  type Entity,
+  nameHolderSchemas,
+  querySchema,
+  removedIdOf,
+} from './schema';
 import { type CompanyParts, createCompanySender } from './sender';
 
 /** The most that a query returns (4), and that change data capture holds (8.2). */
@@ -26,8 +34,8 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
 
   /** By id, since paging by offset skips rows under an order that changes; inactive ones only come when named (4). */
   async function* list<RecordType extends { readonly id: string }>(
-    entity: 'Customer' | 'Vendor' | 'Employee',
-    shape: Shape<RecordType>,
+    entity: Entity,
+    schema: Schema<RecordType>,
     priority: Priority,
     from?: string | null,
   ): AsyncGenerator<NamePage<RecordType>> {
@@ -37,14 +45,15 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
         `SELECT * FROM ${entity} WHERE Active IN (true,false) ` +
         `ORDERBY Id STARTPOSITION ${start} MAXRESULTS ${maxRows}`;
       const response: HttpResponse = await query(statement, priority);
-      const rows = rowsOf(coerceMap(response.json).QueryResponse, entity);
-      const { records, leftOut } = parseRecords(rows, shape);
+      const { QueryResponse, time } = parseResponse('quickbooks', entity, querySchema, response.json);
+      const rows = QueryResponse[entity];
+      const read = parseRecords(rows, schema, `QueryResponse.${entity}`);
       start = rows.length < maxRows ? null : start + maxRows;
       yield {
-        records: records.filter(isNew),
-        leftOut,
+        ...read,
+        records: read.records.filter(isNew),
         serverNowMs: response.serverNowMs,
-        time: timeOf(response.json, entity),
+        time,
         next: start === null ? null : String(start),
       };
     }
@@ -54,23 +63,22 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
     async company(priority) {
       const address = companyAddress(parts, `companyinfo/${encodeURIComponent(parts.realmId)}`);
       const response = await send({ method: 'GET', address, priority });
-      const company = coerceMap(response.json).CompanyInfo;
-      if (!isMap(company)) throw invalidResponse('quickbooks', 'companyinfo');
-      return { companyName: coerceText(company.CompanyName) };
+      const { CompanyInfo } = parseResponse('quickbooks', 'companyinfo', companySchema, response.json);
+      return { companyName: CompanyInfo.CompanyName };
     },
 
-    customers: (priority, from) => list('Customer', customerShape, priority, from),
+    customers: (priority, from) => list('Customer', customerSchema, priority, from),
 
     async *nameHolders(priority, from) {
       const [entity, start] = (from ?? 'Vendor 1').split(' ');
       const isAtVendors = entity === 'Vendor';
       if (isAtVendors) {
-        for await (const page of list('Vendor', nameHolderShape('vendor'), priority, start)) {
+        for await (const page of list('Vendor', nameHolderSchemas.vendor, priority, start)) {
           yield { ...page, next: page.next === null ? 'Employee 1' : `Vendor ${page.next}` };
         }
       }
       const firstEmployee = isAtVendors ? null : start;
-      for await (const page of list('Employee', nameHolderShape('employee'), priority, firstEmployee)) {
+      for await (const page of list('Employee', nameHolderSchemas.employee, priority, firstEmployee)) {
         yield { ...page, next: page.next && `Employee ${page.next}` };
       }
     },
@@ -82,17 +90,26 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
         address: companyAddress(parts, 'cdc', filters),
         priority,
       });
-      const customers = readChanges(response.json, 'Customer', customerShape);
-      const vendors = readChanges(response.json, 'Vendor', nameHolderShape('vendor'));
-      const employees = readChanges(response.json, 'Employee', nameHolderShape('employee'));
+      const { CDCResponse, time } = parseResponse('quickbooks', 'cdc', changesSchema, response.json);
+      const responses = CDCResponse.flatMap(({ QueryResponse }) => QueryResponse);
+      const read = <RecordType>(entity: Entity, schema: Schema<RecordType>) =>
+        readChanges(
+          responses.flatMap((rows) => rows[entity]),
+          schema,
+          entity,
+        );
+      const customers = read('Customer', customerSchema);
+      const vendors = read('Vendor', nameHolderSchemas.vendor);
+      const employees = read('Employee', nameHolderSchemas.employee);
       const all = [customers, vendors, employees];
-      const time = timeOf(response.json, 'cdc');
       const rowCount = all.reduce((sum, changes) => sum + changes.rowCount, 0);
+      const firstOddField = all.flatMap((changes) => changes.firstOddField ?? [])[0];
       return {
         customers: customers.records,
         nameHolders: [...vendors.records, ...employees.records],
         removedIds: all.flatMap((changes) => changes.removedIds),
         leftOut: all.reduce((sum, changes) => sum + changes.leftOut, 0),
+        ...(firstOddField === undefined ? {} : { firstOddField }),
         cursor: time,
         isComplete: rowCount < maxRows && Date.parse(time) - Date.parse(cursor) < changesWindowMs,
       };
@@ -100,39 +117,21 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
   };
 }
 
-/** The rows of a query's answer; the entity is absent where nothing was found, the envelope never is (4). */
-function rowsOf(response: unknown, entity: string): readonly unknown[] {
-  if (!isMap(response)) throw invalidResponse('quickbooks', entity);
-  const rows = response[entity] ?? [];
-  if (!Array.isArray(rows)) throw invalidResponse('quickbooks', entity);
-  return rows;
-}
-
-/**
- * What an answer of change data capture says of one entity: there is one response for each, those without changes being
- * empty.
- */
-function readChanges<RecordType>(body: unknown, entity: string, shape: Shape<RecordType>) {
-  const changes = coerceMap(body).CDCResponse;
-  if (!Array.isArray(changes)) throw invalidResponse('quickbooks', 'cdc');
-  const rows = changes.flatMap((change) => {
-    const responses = coerceMap(change).QueryResponse;
-    if (!Array.isArray(responses)) throw invalidResponse('quickbooks', 'cdc');
-    return responses.flatMap((response) => rowsOf(response, entity));
-  });
+/** What change data capture says of one entity. */
+function readChanges<RecordType>(
+  rows: readonly unknown[],
+  schema: Schema<RecordType>,
+  entity: Entity,
+): Changes<RecordType> {
+  const kept = rows.filter((row) => removedIdOf(row) === null);
   return {
-    ...parseRecords(
-      rows.filter((row) => removedIdOf(row) === null),
-      shape,
-    ),
+    ...parseRecords(kept, schema, entity),
     removedIds: rows.map(removedIdOf).filter((id) => id !== null),
     rowCount: rows.length,
   };
 }
 
-/** The answer's own time, which is the cursor for what comes after. */
-function timeOf(body: unknown, where: string): string {
-  const time = coerceMap(body).time;
-  if (typeof time !== 'string' || Number.isNaN(Date.parse(time))) throw invalidResponse('quickbooks', where);
-  return time;
+interface Changes<RecordType> extends ParsedRecords<RecordType> {
+  readonly removedIds: readonly string[];
+  readonly rowCount: number;
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../messages/errors';
-import { coerceMap, coerceNumber } from '../http/coerce';
+import { parse } from '../../messages/schema';
+import { anything, looseList, looseNumber, looseObject } from '../http/coerce';
 import { errorCodeOf } from '../http/error-code';
 import type { HttpResponse } from '../http/http';
 import { redactReason } from '../http/redact-reason';
@@ -52,14 +53,25 @@ export interface Fault {
   readonly reason: string;
 }
 
+const envelopeSchema = looseObject({ Fault: anything, fault: anything });
+const faultSchema = looseObject({ Error: anything, error: anything });
+const errorSchema = looseObject({
+  code: looseNumber,
+  Detail: anything,
+  detail: anything,
+  Message: anything,
+  message: anything,
+});
+
 /** Both spellings of the envelope; codes are text, at times with zeros before them (7.1). */
 export function faultOf(body: unknown): Fault | null {
-  const outer = coerceMap(body);
-  const fault = outer.Fault ?? outer.fault;
+  const envelope = parse(envelopeSchema, body);
+  const fault = envelope.Fault ?? envelope.fault;
   if (typeof fault !== 'object' || fault === null) return null;
-  const list = coerceMap(fault).Error ?? coerceMap(fault).error;
-  const error = coerceMap(Array.isArray(list) ? list[0] : undefined);
-  const code = coerceNumber(error.code) ?? 0;
+  const errors = parse(faultSchema, fault);
+  const [first] = parse(looseList, errors.Error ?? errors.error);
+  const error = parse(errorSchema, first);
+  const code = error.code ?? 0;
   const reason = redactReason(error.Detail ?? error.detail) || redactReason(error.Message ?? error.message);
   return { code, reason: `${code} ${reason}`.trim() };
 }

@@ -27,6 +27,8 @@ export interface NameChanges {
   /** Ids of removed customers, vendors and employees (one sequence). */
   readonly removedIds: readonly string[];
   readonly leftOut: number;
+  /** The path of the field that the first of them is odd by; absent where none was left out. */
+  readonly firstOddField?: string;
   /** Where to go on from. */
   readonly cursor: string;
   /** False where the window of 30 days or 1,000 rows was not enough: read the lists whole (quickbooks.md 8.2). */

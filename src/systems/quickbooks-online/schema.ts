@@ -1,14 +1,17 @@
 import type { Customer, NameHolder } from '../../domain/records/records';
-import { ensure, type Shape } from '../../messages/shape';
+import { type Schema, SchemaError, z } from '../../messages/schema';
 import {
   coerceBoolean,
+  coerceFilledText,
+  coerceId,
   coerceMap,
   coerceNumber,
   coerceReference,
   coerceText,
-  requiredId,
-  requiredText,
+  looseText,
+  required,
 } from '../http/coerce';
+import { record, requiredField } from '../http/records';
 
 /**
  * The records of QuickBooks Online (quickbooks.md 5.1, 15), turned into the domain's. Only properties that have a value
@@ -22,33 +25,37 @@ function nameOf(name: string, isActive: boolean): string {
   return isActive ? name : name.replace(deletedSuffix, '');
 }
 
-export function customerShape(value: unknown): Customer {
-  const row = coerceMap(value);
+export const customerSchema = record((row): Customer => {
   const isActive = coerceBoolean(row.Active, true);
   const parentId = coerceReference(coerceMap(row.ParentRef).value);
   // Without its parent a job would pass for a customer of that name.
-  ensure(!coerceBoolean(row.Job) || parentId !== null);
+  if (coerceBoolean(row.Job) && parentId === null) throw new SchemaError('ParentRef');
   return {
-    id: requiredId(row.Id),
+    id: requiredField(row, 'Id', coerceId),
     parentId,
-    name: nameOf(requiredText(row.DisplayName), isActive),
+    name: nameOf(requiredField(row, 'DisplayName', coerceFilledText), isActive),
     isActive,
     isProject: coerceBoolean(row.IsProject),
     syncToken: coerceReference(row.SyncToken) ?? '0',
     balance: coerceNumber(row.Balance),
     lastModified: coerceText(coerceMap(row.MetaData).LastUpdatedTime),
   };
-}
+});
 
-export function nameHolderShape(kind: NameHolder['kind']): Shape<NameHolder> {
-  return (value) => {
-    const row = coerceMap(value);
+export const nameHolderSchemas: Readonly<Record<NameHolder['kind'], Schema<NameHolder>>> = {
+  vendor: nameHolderSchema('vendor'),
+  employee: nameHolderSchema('employee'),
+};
+
+function nameHolderSchema(kind: NameHolder['kind']): Schema<NameHolder> {
+  return record((row) => {
     const isActive = coerceBoolean(row.Active, true);
     // Built from the name parts where there is no display name, as QuickBooks does (5.1).
     const parts = `${coerceText(row.GivenName)} ${coerceText(row.FamilyName)}`.trim();
-    const name = requiredText(coerceText(row.DisplayName) || parts);
-    return { id: requiredId(row.Id), kind, name: nameOf(name, isActive), isActive };
-  };
+    const name = coerceText(row.DisplayName) || parts;
+    if (name === '') throw new SchemaError('DisplayName');
+    return { id: requiredField(row, 'Id', coerceId), kind, name: nameOf(name, isActive), isActive };
+  });
 }
 
 /** The id of a record that change data capture reports as gone (8.2); `null` for any other. */
@@ -56,3 +63,29 @@ export function removedIdOf(value: unknown): string | null {
   const row = coerceMap(value);
   return row.status === 'Deleted' ? coerceReference(row.Id) : null;
 }
+
+/** What may be asked for by a query. */
+export type Entity = 'Customer' | 'Vendor' | 'Employee';
+
+/** The rows of one entity, which are absent where nothing was found (4). */
+const rowsSchema = required((value): readonly unknown[] | null => {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : null;
+});
+
+const rowsByEntitySchema = z.object({ Customer: rowsSchema, Vendor: rowsSchema, Employee: rowsSchema });
+
+/** An answer's own time, which is the cursor for what comes after. */
+const timeSchema = z.string().check(z.refine((time) => !Number.isNaN(Date.parse(time))));
+
+/** The answer to a query; its envelope is never absent (4). */
+export const querySchema = z.object({ QueryResponse: rowsByEntitySchema, time: timeSchema });
+
+/** The answer of change data capture: there is one response for each entity, those without changes being empty (8.2). */
+export const changesSchema = z.object({
+  CDCResponse: z.array(z.object({ QueryResponse: z.array(rowsByEntitySchema) })),
+  time: timeSchema,
+});
+
+/** The answer of `companyinfo`. */
+export const companySchema = z.object({ CompanyInfo: z.object({ CompanyName: looseText }) });

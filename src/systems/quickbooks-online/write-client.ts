@@ -1,11 +1,11 @@
 import type { Customer } from '../../domain/records/records';
-import { tryShape } from '../../messages/shape';
-import { coerceMap } from '../http/coerce';
+import { z } from '../../messages/schema';
 import type { Priority } from '../http/page';
-import { invalidResponse, outcomeUnknown, SystemError } from '../http/system-error';
+import { parseResponse } from '../http/parse-response';
+import { invalidResponse, isSystemError, outcomeUnknown, SystemError } from '../http/system-error';
 import { companyAddress } from './addresses';
 import { quickbooksError } from './errors';
-import { customerShape } from './schema';
+import { customerSchema } from './schema';
 import { type CompanyParts, createCompanySender } from './sender';
 import { quickbooksWriteError } from './write-error';
 import type { CustomerChange, QuickbooksOnlineWriter } from './writer';
@@ -35,10 +35,12 @@ export function createQuickbooksOnlineWriter(parts: CompanyParts): QuickbooksOnl
       isSafeToRepeat: true,
       priority,
     });
-    const written = customerOf(response.json, id);
-    // An envelope without its entity may have done nothing, whatever its status says (3).
-    if (!written) throw outcomeUnknown(invalidResponse('quickbooks', 'customer'));
-    return written;
+    try {
+      return customerOf(response.json, id);
+    } catch (error) {
+      // An envelope without its entity may have done nothing, whatever its status says (3).
+      throw isSystemError(error) ? outcomeUnknown(error) : error;
+    }
   }
 
   return {
@@ -53,9 +55,7 @@ export function createQuickbooksOnlineWriter(parts: CompanyParts): QuickbooksOnl
 
     async customer(id, priority) {
       const address = companyAddress(parts, `customer/${encodeURIComponent(id)}`);
-      const customer = customerOf((await send({ method: 'GET', address, priority })).json, id);
-      if (!customer) throw invalidResponse('quickbooks', 'customer');
-      return customer;
+      return customerOf((await send({ method: 'GET', address, priority })).json, id);
     },
   };
 }
@@ -91,8 +91,11 @@ function companyNameFields(name: string): object {
   return name.length <= maxCompanyNameLength ? { CompanyName: name } : {};
 }
 
-/** The customer of an answer; `null` where it holds none, or another than `id`. */
-function customerOf(body: unknown, id: string | null): Customer | null {
-  const customer = tryShape(customerShape, coerceMap(body).Customer);
-  return customer && (id === null || customer.id === id) ? customer : null;
+const answerSchema = z.object({ Customer: customerSchema });
+
+/** The customer of an answer. Throws `SystemError` `invalidResponse` where it holds none, or another than `id`. */
+function customerOf(body: unknown, id: string | null): Customer {
+  const { Customer: customer } = parseResponse('quickbooks', 'customer', answerSchema, body);
+  if (id !== null && customer.id !== id) throw invalidResponse('quickbooks', 'customer', 'Customer.Id');
+  return customer;
 }

@@ -1,26 +1,32 @@
+import { z } from '../../messages/schema';
 import type { Http } from '../http/http';
-import { type Application, requestTokens } from '../http/oauth-token-endpoint';
+import { type Application, applicationSchema, requestTokens } from '../http/oauth-token-endpoint';
 import { SystemError } from '../http/system-error';
 import { type CredentialStore, createTokenKeeper, type TokenKeeper } from '../http/token-keeper';
 import { quickbooksTimeAddress } from './addresses';
 import { quickbooksTimeError, reasonOf } from './errors';
 
+const grantSchema = z.extend(applicationSchema, {
+  method: z.literal('oauth'),
+  redirectAddress: z.string(),
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  /** Epoch ms at which the access token ends. */
+  endsAt: z.number(),
+});
+
+const pastedTokenSchema = z.object({ method: z.literal('token'), accessToken: z.string() });
+
+export const quickbooksTimeCredentialsSchema = z.discriminatedUnion('method', [
+  grantSchema,
+  pastedTokenSchema,
+]);
+
 /** What connects to QuickBooks Time: the firm's own application, or a token pasted from its web pages (2.1, 2.2). */
 export type QuickbooksTimeCredentials = QuickbooksTimeGrant | PastedToken;
 
-export interface QuickbooksTimeGrant extends Application {
-  readonly method: 'oauth';
-  readonly redirectAddress: string;
-  readonly accessToken: string;
-  readonly refreshToken: string;
-  /** Epoch ms at which the access token ends. */
-  readonly endsAt: number;
-}
-
-export interface PastedToken {
-  readonly method: 'token';
-  readonly accessToken: string;
-}
+export type QuickbooksTimeGrant = Readonly<z.infer<typeof grantSchema>>;
+export type PastedToken = Readonly<z.infer<typeof pastedTokenSchema>>;
 
 /** A token lives ten days; one that is used at all is renewed well before (2.1). */
 const renewBeforeMs = 3 * 24 * 3_600_000;
@@ -32,6 +38,7 @@ export function createQuickbooksTimeKeeper(
   return createTokenKeeper<QuickbooksTimeCredentials>({
     ...parts,
     system: 'quickbooksTime',
+    schema: quickbooksTimeCredentialsSchema,
     tokenOf: (credentials) => credentials.accessToken,
     isStale: (credentials, nowMs) =>
       credentials.method === 'oauth' && credentials.endsAt - nowMs < renewBeforeMs,

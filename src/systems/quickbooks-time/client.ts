@@ -1,23 +1,26 @@
 import type { TimeEntry } from '../../domain/records/records';
-import { tryShape } from '../../messages/shape';
-import { coerceMap, coerceText, parseRecords } from '../http/coerce';
+import { parse } from '../../messages/schema';
+import { coerceMap } from '../http/coerce';
 import { dedupeById } from '../http/dedupe-by-id';
 import type { Http } from '../http/http';
 import type { Priority } from '../http/page';
+import { parseResponse } from '../http/parse-response';
+import { parseRecords } from '../http/records';
 import { invalidResponse } from '../http/system-error';
 import type { TokenKeeper } from '../http/token-keeper';
 import { createTimeReadRequests, earliestEntryDate, type Filters, type RawPage } from './read-requests';
 import type { EntryPage, QuickbooksTimeReader } from './reader';
-import { rowsOf } from './response';
+import { collectionPath } from './response';
 import {
-  accountShape,
+  accountSchema,
   type CustomFieldNames,
-  deletedEntryShape,
-  entryShape,
-  identityShape,
-  jobcodeShape,
+  deletedEntrySchema,
+  entrySchema,
+  identitySchema,
+  jobcodeSchema,
   readCustomFieldNames,
-  userShape,
+  stampsSchema,
+  userSchema,
 } from './schema';
 import { createTimeSender } from './sender';
 
@@ -38,8 +41,10 @@ export function createQuickbooksTimeReader(parts: { http: Http; keeper: TokenKee
   const reader: QuickbooksTimeReader = {
     async currentUser(priority) {
       const { result } = await getResult('current_user', {}, priority);
-      const [user] = parseRecords(rowsOf(result), identityShape).records;
-      if (user === undefined) throw invalidResponse('quickbooksTime', 'current_user');
+      const path = collectionPath('current_user');
+      const { records, firstOddField = path } = parseRecords(result, identitySchema, path);
+      const [user] = records;
+      if (user === undefined) throw invalidResponse('quickbooksTime', 'current_user', firstOddField);
       return user;
     },
 
@@ -48,33 +53,25 @@ export function createQuickbooksTimeReader(parts: { http: Http; keeper: TokenKee
         getResult('effective_settings', {}, priority),
         reader.currentUser(priority),
       ]);
-      const account = tryShape(accountShape, settings.result);
-      if (account === null) throw invalidResponse('quickbooksTime', 'effective_settings');
+      const account = parseResponse('quickbooksTime', 'effective_settings', accountSchema, settings.result);
       return { companyName: user.companyName, ...account };
     },
 
     async stamps(priority) {
       const endpoints = 'timesheets,timesheets_deleted,jobcodes,users';
       const { result, serverNowMs } = await getResult('last_modified_timestamps', { endpoints }, priority);
-      const stamps = coerceMap(result);
-      const stamp = (name: string) => coerceText(stamps[name]);
-      return {
-        timesheets: stamp('timesheets'),
-        timesheetsDeleted: stamp('timesheets_deleted'),
-        jobcodes: stamp('jobcodes'),
-        users: stamp('users'),
-        serverNowMs,
-      };
+      const { timesheets_deleted: timesheetsDeleted, ...stamps } = parse(stampsSchema, result);
+      return { ...stamps, timesheetsDeleted, serverNowMs };
     },
 
     jobcodes({ modifiedSince, from }, priority) {
       const filters = { active: 'both', type: 'all', modified_since: stampFilter(modifiedSince) };
-      return records('jobcodes', filters, jobcodeShape, priority, from);
+      return records('jobcodes', filters, jobcodeSchema, priority, from);
     },
 
     users({ modifiedSince, from }, priority) {
       const filters = { active: 'both', modified_since: stampFilter(modifiedSince) };
-      return records('users', filters, userShape, priority, from);
+      return records('users', filters, userSchema, priority, from);
     },
 
     async *entriesOf({ jobcodeIds, days }, priority) {
@@ -109,7 +106,7 @@ export function createQuickbooksTimeReader(parts: { http: Http; keeper: TokenKee
       return records(
         'timesheets_deleted',
         { modified_since: stampFilter(stamp) },
-        deletedEntryShape,
+        deletedEntrySchema,
         priority,
       );
     },
@@ -119,17 +116,17 @@ export function createQuickbooksTimeReader(parts: { http: Http; keeper: TokenKee
 
 function entryPage({ rows, supplemental, serverNowMs }: RawPage, fields: CustomFieldNames): EntryPage {
   return {
-    ...parseRecords(rows, entryShape(fields)),
+    ...parseRecords(rows, entrySchema(fields), collectionPath('timesheets')),
     serverNowMs,
     // What stands beside the entries is a help: an odd record there is read again with its own list.
-    users: parseRecords(rowsOf(supplemental.users), userShape).records,
-    jobcodes: parseRecords(rowsOf(supplemental.jobcodes), jobcodeShape).records,
+    users: parseRecords(supplemental.users, userSchema, 'supplemental_data.users').records,
+    jobcodes: parseRecords(supplemental.jobcodes, jobcodeSchema, 'supplemental_data.jobcodes').records,
   };
 }
 
 /** The custom fields that the entries of a page have values in. */
 function fieldIdsOf({ rows }: RawPage): readonly string[] {
-  return rows.flatMap((row) => Object.keys(coerceMap(coerceMap(row).customfields)));
+  return Object.values(rows).flatMap((row) => Object.keys(coerceMap(coerceMap(row).customfields)));
 }
 
 /** A stamp as a filter takes it: without fractions of a second, and with an offset in place of a `Z` (6). */

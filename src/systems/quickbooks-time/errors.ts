@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../messages/errors';
-import { coerceMap } from '../http/coerce';
+import { parse } from '../../messages/schema';
+import { anything, looseObject } from '../http/coerce';
 import { errorCodeOf } from '../http/error-code';
 import type { HttpResponse } from '../http/http';
 import { redactReason } from '../http/redact-reason';
@@ -25,7 +26,10 @@ export function quickbooksTimeError(response: HttpResponse): SystemError | null 
 
 /** `{error:{code,message}}`, `{error,error_description}` or a bare `{code,message}`; empty for HTML and the like. */
 export function reasonOf(body: unknown): string {
-  const outer = coerceMap(body);
-  const inner = coerceMap(outer.error);
-  return redactReason(inner.message ?? outer.error_description ?? outer.message ?? outer.error);
+  const { error, error_description: description, message } = parse(reasonSchema, body);
+  const inner = parse(innerReasonSchema, error);
+  return redactReason(inner.message ?? description ?? message ?? error);
 }
+
+const reasonSchema = looseObject({ error: anything, error_description: anything, message: anything });
+const innerReasonSchema = looseObject({ message: anything });

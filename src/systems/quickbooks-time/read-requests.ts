@@ -1,11 +1,12 @@
-import type { Shape } from '../../messages/shape';
-import { coerceBoolean, coerceMap, parseRecords } from '../http/coerce';
+import { parse, type Schema, type z } from '../../messages/schema';
+import { looseBoolean, looseObject, looseRows, type Rows } from '../http/coerce';
 import { dedupeById } from '../http/dedupe-by-id';
 import type { HttpResponse } from '../http/http';
 import type { ListPage, Priority } from '../http/page';
+import { parseRecords } from '../http/records';
 import { quickbooksTimeAddress } from './addresses';
 import { quickbooksTimeError } from './errors';
-import { collectionOf, rowsOf } from './response';
+import { collectionOf, collectionPath } from './response';
 import type { TimeSender } from './sender';
 
 /** A filter by date is mandatory, and nothing was tracked before the service existed. */
@@ -19,21 +20,23 @@ export type Filters = Readonly<Record<string, string | undefined>>;
 
 /** One page of a list, its records not yet looked at. */
 export interface RawPage {
-  readonly rows: readonly unknown[];
-  readonly supplemental: Readonly<Record<string, unknown>>;
+  readonly rows: Rows;
+  readonly supplemental: Readonly<Record<'users' | 'jobcodes' | 'customfields', Rows>>;
   readonly serverNowMs: number | null;
   /** The number of the next page; `null` after the last one. */
   readonly next: string | null;
 }
 
+/** What stands beside the rows of a page. */
+const besideRowsSchema = looseObject({
+  more: looseBoolean,
+  supplemental_data: looseObject({ users: looseRows, jobcodes: looseRows, customfields: looseRows }),
+});
+
 /** The ways of reading that whoever reads and whoever looks before writing have in common. All throw `SystemError`. */
 export interface TimeReadRequests {
   /** What stands under `results.<collection>`. */
-  getResult(
-    endpoint: string,
-    filters: Filters,
-    priority: Priority,
-  ): Promise<HttpResponse & { result: unknown }>;
+  getResult(endpoint: string, filters: Filters, priority: Priority): Promise<HttpResponse & { result: Rows }>;
   /** The pages of a list. Offset paging over changing rows repeats some, so readers take each id once (5.1). */
   pages(
     endpoint: string,
@@ -47,7 +50,7 @@ export interface TimeReadRequests {
   records<RecordType extends { readonly id: string }>(
     endpoint: string,
     filters: Filters,
-    shape: Shape<RecordType>,
+    schema: Schema<RecordType>,
     priority: Priority,
     from?: string | null,
   ): AsyncGenerator<ListPage<RecordType>>;
@@ -70,13 +73,14 @@ export function createTimeReadRequests(send: TimeSender): TimeReadRequests {
     priority: Priority,
   ): Promise<RawPage> {
     const response = await get(endpoint, { ...filters, page, limit: '200' }, priority);
-    const rows = rowsOf(collectionOf(response.json, endpoint));
-    const outer = coerceMap(response.json);
+    const rows = collectionOf(response.json, endpoint);
+    const { more, supplemental_data: supplemental } = parse(besideRowsSchema, response.json);
+    const hasMore = more && Object.keys(rows).length > 0;
     return {
       rows,
-      supplemental: coerceMap(outer.supplemental_data),
+      supplemental,
       serverNowMs: response.serverNowMs,
-      next: rows.length > 0 && coerceBoolean(outer.more) ? String(Number(page) + 1) : null,
+      next: hasMore ? String(Number(page) + 1) : null,
     };
   }
 
@@ -102,12 +106,12 @@ export function createTimeReadRequests(send: TimeSender): TimeReadRequests {
       return { ...response, result: collectionOf(response.json, endpoint) };
     },
 
-    async *records(endpoint, filters, shape, priority, from) {
-      const isNew = dedupeById<ReturnType<typeof shape>>(({ id }) => id);
+    async *records(endpoint, filters, schema, priority, from) {
+      const isNew = dedupeById<z.infer<typeof schema>>(({ id }) => id);
       for await (const page of pages(endpoint, { ...filters, supplemental_data: 'no' }, priority, from)) {
-        const { records, leftOut } = parseRecords(page.rows, shape);
         const { serverNowMs, next } = page;
-        yield { records: records.filter(isNew), leftOut, serverNowMs, next };
+        const read = parseRecords(page.rows, schema, collectionPath(endpoint));
+        yield { ...read, records: read.records.filter(isNew), serverNowMs, next };
       }
     },
   };

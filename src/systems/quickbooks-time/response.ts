@@ -1,20 +1,35 @@
-import { coerceMap } from '../http/coerce';
-import { invalidResponse } from '../http/system-error';
+import { type Schema, z } from '../../messages/schema';
+import { isMap, type Rows, required } from '../http/coerce';
+import { parseResponse } from '../http/parse-response';
 
-/**
- * What stands under `results` by the endpoint's name (`current_user` answers under `users`). A collection that is
- * not there at all is an odd answer rather than an empty list: what is thought missing would be made anew. A body
- * of `[]` is an empty list all the same (3.2).
- */
-export function collectionOf(body: unknown, endpoint: string): unknown {
-  if (Array.isArray(body) && body.length === 0) return {};
-  const results = coerceMap(coerceMap(body).results);
-  const collection = results[endpoint === 'current_user' ? 'users' : endpoint];
-  if (typeof collection !== 'object' && collection !== '') throw invalidResponse('quickbooksTime', endpoint);
-  return collection;
+/** The records of a collection: a map by id, or a list; `""` and `null` are empty ones (3.2). */
+const rowsSchema = required((value): Rows | null => {
+  if (value === '' || value === null) return [];
+  return isMap(value) || Array.isArray(value) ? value : null;
+});
+
+/** The rows that stand under `results` by this name. A collection that is not there at all is odd. */
+export function collectionSchema(name: string): Schema<Rows> {
+  return z.pipe(
+    z.object({ results: z.object({ [name]: rowsSchema }) }),
+    z.transform(({ results }) => results[name] ?? []),
+  );
 }
 
-/** The records of a collection, which is a map by id, or `[]` or `""` where it is empty (3.2). */
-export function rowsOf(collection: unknown): readonly unknown[] {
-  return Array.isArray(collection) ? collection : Object.values(coerceMap(collection));
+/** Where the rows of an endpoint stand in its answer; `current_user` answers under `users`. */
+export function collectionPath(endpoint: string): string {
+  return `results.${collectionName(endpoint)}`;
+}
+
+function collectionName(endpoint: string): string {
+  return endpoint === 'current_user' ? 'users' : endpoint;
+}
+
+/**
+ * What stands under `results` by the endpoint's name. A collection that is not there at all is an odd answer rather than an
+ * empty list: what is thought missing would be made anew. A body of `[]` is an empty list all the same (3.2).
+ */
+export function collectionOf(body: unknown, endpoint: string): Rows {
+  if (Array.isArray(body) && body.length === 0) return {};
+  return parseResponse('quickbooksTime', endpoint, collectionSchema(collectionName(endpoint)), body);
 }

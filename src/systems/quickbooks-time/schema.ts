@@ -1,19 +1,26 @@
 import type { Jobcode, TimeAccount, TimeEntry, TimeRights, TimeUser } from '../../domain/records/records';
-import { either, ensure, isMap, oneOf, type Shape, text, textLike } from '../../messages/shape';
+import { type Schema, SchemaError, z } from '../../messages/schema';
 import {
+  anything,
   coerceBoolean,
   coerceDay,
+  coerceFilledText,
+  coerceId,
   coerceInstant,
   coerceList,
   coerceMap,
-  coerceNumber,
+  coerceOneOf,
+  coercePlainNumber,
   coerceReference,
   coerceText,
-  parseRecords,
-  requiredId,
-  requiredNumber,
-  requiredText,
+  looseBoolean,
+  looseNumber,
+  looseObject,
+  looseText,
+  type Row,
+  type Rows,
 } from '../http/coerce';
+import { parseRecords, record, requiredField } from '../http/records';
 import type { DeletedEntry, TimeIdentity } from './reader';
 
 /**
@@ -21,26 +28,28 @@ import type { DeletedEntry, TimeIdentity } from './reader';
  * weaker token does not see is absent (2.4), so only ids, names and what a sum is made of are required.
  */
 
-const jobcodeType: Shape<Jobcode['type']> = either(
-  oneOf('regular', 'pto', 'paid_break', 'unpaid_break', 'other'),
-  () => 'other' as const,
-);
+const jobcodeTypes = [
+  'regular',
+  'pto',
+  'paid_break',
+  'unpaid_break',
+  'other',
+] as const satisfies readonly Jobcode['type'][];
 
-export function jobcodeShape(value: unknown): Jobcode {
-  const row = coerceMap(value);
+export const jobcodeSchema = record((row): Jobcode => {
   const connect = row.connect_with_quickbooks;
   return {
-    id: requiredId(row.id),
+    id: requiredField(row, 'id', coerceId),
     parentId: coerceReference(row.parent_id),
-    name: requiredText(row.name),
+    name: requiredField(row, 'name', coerceFilledText),
     isActive: coerceBoolean(row.active, true),
     isProject: coerceReference(row.project_id) !== null,
-    type: jobcodeType(row.type),
+    type: coerceOneOf(jobcodeTypes, row.type) ?? 'other',
     assignedToAll: coerceBoolean(row.assigned_to_all),
     connectWithQuickbooks: connect === undefined ? null : coerceBoolean(connect),
     lastModified: coerceText(row.last_modified),
   };
-}
+});
 
 /** Never submitted, never approved (6). */
 const neverDays: ReadonlySet<string | null> = new Set(['1970-01-01', '2000-01-01', '2001-01-01']);
@@ -50,11 +59,10 @@ function sinceDay(value: unknown): string | null {
   return neverDays.has(day) ? null : day;
 }
 
-export function userShape(value: unknown): TimeUser {
-  const row = coerceMap(value);
+function readUser(row: Row): TimeUser {
   const parts = `${coerceText(row.first_name)} ${coerceText(row.last_name)}`.trim();
   return {
-    id: requiredId(row.id),
+    id: requiredField(row, 'id', coerceId),
     name: coerceText(row.display_name) || parts || coerceText(row.username),
     email: coerceText(row.email),
     isActive: coerceBoolean(row.active, true),
@@ -63,10 +71,11 @@ export function userShape(value: unknown): TimeUser {
   };
 }
 
+export const userSchema = record(readUser);
+
 /** What `current_user` says of whom the token acts for. */
-export function identityShape(value: unknown): TimeIdentity {
-  const { id, name } = userShape(value);
-  const row = coerceMap(value);
+export const identitySchema = record((row): TimeIdentity => {
+  const { id, name } = readUser(row);
   const permissions = coerceMap(row.permissions);
   const has = (permission: string) => coerceBoolean(permissions[permission]);
   return {
@@ -79,7 +88,7 @@ export function identityShape(value: unknown): TimeIdentity {
       canManageJobcodes: has('admin') || has('manage_jobcodes'),
     },
   };
-}
+});
 
 /** Whose time the token sees (2.4). */
 function scopeOf(
@@ -98,42 +107,45 @@ const billableField = /^billable$/i;
 /** Custom field id → its name, out of an answer's `supplemental_data`. */
 export type CustomFieldNames = ReadonlyMap<string, string>;
 
-function customFieldShape(value: unknown): [id: string, name: string] {
-  const row = coerceMap(value);
-  return [requiredId(row.id), text(row.name).trim()];
+const customFieldSchema = record((row): readonly [id: string, name: string] => {
+  if (typeof row.name !== 'string') throw new SchemaError('name');
+  return [requiredField(row, 'id', coerceId), row.name.trim()];
+});
+
+export function readCustomFieldNames(rows: Rows): CustomFieldNames {
+  return new Map(parseRecords(rows, customFieldSchema, 'supplemental_data.customfields').records);
 }
 
-export function readCustomFieldNames(collection: unknown): CustomFieldNames {
-  return new Map(parseRecords(Object.values(coerceMap(collection)), customFieldShape).records);
-}
+const entryKinds = ['regular', 'manual'] as const satisfies readonly TimeEntry['kind'][];
 
-const entryKind = oneOf('regular', 'manual');
-const dayAtStart = textLike(/^[1-9]\d{3}-\d{2}-\d{2}/);
+/** The day that a text begins with; `null` where it does with none. */
+function dayAtStart(value: unknown): string | null {
+  return /^[1-9]\d{3}-\d{2}-\d{2}/.exec(coerceText(value))?.[0] ?? null;
+}
 
 /**
  * A timesheet (7.6). Without its day or its duration it would spoil a sum, and so would a running one without its start.
  * `fields` tells which custom field is the service item and which the billable flag.
  */
-export function entryShape(fields: CustomFieldNames): Shape<TimeEntry> {
-  return (value) => {
-    const row = coerceMap(value);
-    const kind = entryKind(row.type);
+export function entrySchema(fields: CustomFieldNames): Schema<TimeEntry> {
+  return record((row) => {
+    const kind = requiredField(row, 'type', (value) => coerceOneOf(entryKinds, value));
     const isManual = kind === 'manual';
     const startMs = isManual ? null : coerceInstant(row.start);
     const endMs = isManual ? null : coerceInstant(row.end);
     // Write answers leave `on_the_clock` out.
     const isRunning = !isManual && coerceBoolean(row.on_the_clock, endMs === null);
-    ensure(!isRunning || startMs !== null);
+    if (isRunning && startMs === null) throw new SchemaError('start');
     const custom = coerceMap(row.customfields);
     return {
-      id: requiredId(row.id),
-      userId: requiredId(row.user_id),
+      id: requiredField(row, 'id', coerceId),
+      userId: requiredField(row, 'user_id', coerceId),
       jobcodeId: coerceReference(row.jobcode_id) ?? '0',
       kind,
       startMs,
       endMs,
-      date: dayAtStart(row.date).slice(0, 10),
-      durationSeconds: requiredNumber(row.duration),
+      date: requiredField(row, 'date', dayAtStart),
+      durationSeconds: requiredField(row, 'duration', coercePlainNumber),
       isRunning,
       isLocked: coerceBoolean(row.locked),
       notes: coerceText(row.notes),
@@ -141,15 +153,11 @@ export function entryShape(fields: CustomFieldNames): Shape<TimeEntry> {
       isBillable: readBillable(customValue(custom, fields, billableField)),
       lastModified: coerceText(row.last_modified),
     };
-  };
+  });
 }
 
 /** The chosen item's name; `null` where none is chosen or the account has no such field. */
-function customValue(
-  values: Readonly<Record<string, unknown>>,
-  fields: CustomFieldNames,
-  fieldName: RegExp,
-): string | null {
+function customValue(values: Row, fields: CustomFieldNames, fieldName: RegExp): string | null {
   for (const [id, value] of Object.entries(values)) {
     if (fieldName.test(fields.get(id) ?? '') && typeof value === 'string' && value !== '') return value;
   }
@@ -162,33 +170,44 @@ function readBillable(item: string | null): boolean | null {
   return /^(no|false|0|not billable|non-billable)$/i.test(item) ? false : null;
 }
 
-export function deletedEntryShape(value: unknown): DeletedEntry {
-  const row = coerceMap(value);
-  return { id: requiredId(row.id), lastModified: coerceText(row.last_modified) };
-}
+export const deletedEntrySchema = record(
+  (row): DeletedEntry => ({
+    id: requiredField(row, 'id', coerceId),
+    lastModified: coerceText(row.last_modified),
+  }),
+);
+
+/** `last_modified_timestamps` (7.3). */
+export const stampsSchema = looseObject({
+  timesheets: looseText,
+  timesheets_deleted: looseText,
+  jobcodes: looseText,
+  users: looseText,
+});
 
 /** `effective_settings` (7.2), whose sections hold their values in `settings`. */
-export function accountShape(value: unknown): Omit<TimeAccount, 'companyName'> {
-  ensure(isMap(value));
-  const general = settingsOf(value.general);
-  const quickbooks = settingsOf(value.quickbooks);
-  const weekStart = coerceNumber(general.week_start);
-  const timeZone = coerceText(general.tz);
-  return {
-    timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
-    weekStartsOn: weekStart !== null && weekStart >= 0 && weekStart <= 6 ? Math.floor(weekStart) : 0,
-    quickbooks: !coerceBoolean(quickbooks.installed)
-      ? 'none'
-      : quickbooks.connector === 'qbia_online'
-        ? 'online'
-        : 'other',
-    hasTwoWaySync: coerceBoolean(quickbooks.two_way_sync_enabled_for_user),
-  };
-}
-
-function settingsOf(section: unknown): Readonly<Record<string, unknown>> {
-  return coerceMap(coerceMap(section).settings);
-}
+export const accountSchema = z.pipe(
+  z.object({
+    general: looseObject({ settings: looseObject({ tz: looseText, week_start: looseNumber }) }),
+    quickbooks: looseObject({
+      settings: looseObject({
+        installed: looseBoolean,
+        connector: anything,
+        two_way_sync_enabled_for_user: looseBoolean,
+      }),
+    }),
+  }),
+  z.transform(({ general, quickbooks }): Omit<TimeAccount, 'companyName'> => {
+    const { tz, week_start: weekStart } = general.settings;
+    const { installed, connector, two_way_sync_enabled_for_user: hasTwoWaySync } = quickbooks.settings;
+    return {
+      timeZone: isTimeZone(tz) ? tz : 'UTC',
+      weekStartsOn: weekStart !== null && weekStart >= 0 && weekStart <= 6 ? Math.floor(weekStart) : 0,
+      quickbooks: !installed ? 'none' : connector === 'qbia_online' ? 'online' : 'other',
+      hasTwoWaySync,
+    };
+  }),
+);
 
 function isTimeZone(name: string): boolean {
   try {

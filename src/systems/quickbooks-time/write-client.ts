@@ -1,16 +1,15 @@
 import type { Jobcode } from '../../domain/records/records';
-import { tryShape } from '../../messages/shape';
-import { coerceMap, coerceNumber } from '../http/coerce';
+import { parse, safeParse } from '../../messages/schema';
 import type { Http, HttpResponse } from '../http/http';
 import type { Priority } from '../http/page';
 import { invalidResponse, isSystemError, outcomeUnknown, SystemError } from '../http/system-error';
 import type { TokenKeeper } from '../http/token-keeper';
 import { quickbooksTimeAddress } from './addresses';
 import { createTimeReadRequests, earliestEntryDate } from './read-requests';
-import { rowsOf } from './response';
-import { jobcodeShape } from './schema';
+import { collectionPath, collectionSchema } from './response';
+import { jobcodeSchema } from './schema';
 import { createTimeSender } from './sender';
-import { itemError, timeWriteError, type WrittenEndpoint } from './write-error';
+import { itemError, itemSchema, timeWriteError, type WrittenEndpoint } from './write-error';
 import type { QuickbooksTimeWriter } from './writer';
 
 /** In one request (3.1). */
@@ -18,8 +17,6 @@ const maxItems = 50;
 /** The item exists already, and nothing was made (7.4). */
 const acceptedStatus = 202;
 const topLevel = '0';
-
-type Item = Readonly<Record<string, unknown>>;
 
 /** Writes to the account of the keeper's token, with that token's rights. Ids go as text, which keeps those of 64 bits whole. */
 export function createQuickbooksTimeWriter(parts: {
@@ -33,21 +30,23 @@ export function createQuickbooksTimeWriter(parts: {
   async function write(
     method: 'POST' | 'PUT',
     endpoint: WrittenEndpoint,
-    data: readonly Item[],
+    data: readonly object[],
     priority: Priority,
-  ): Promise<readonly Item[]> {
+  ): Promise<readonly unknown[]> {
     const response = await sendWrite(method, endpoint, data, priority);
     const error = timeWriteError(response, endpoint);
     if (error !== null) throw error;
-    const items = rowsOf(coerceMap(coerceMap(response.json).results)[endpoint]).map(coerceMap);
-    if (items.length !== data.length) throw unknownWriteOutcome(endpoint);
+    const written = safeParse(collectionSchema(endpoint), response.json);
+    if (!written.success) throw unknownWriteOutcome(endpoint, written.error.path);
+    const items = Object.values(written.data);
+    if (items.length !== data.length) throw unknownWriteOutcome(endpoint, collectionPath(endpoint));
     return items;
   }
 
   async function sendWrite(
     method: 'POST' | 'PUT',
     endpoint: WrittenEndpoint,
-    data: readonly Item[],
+    data: readonly object[],
     priority: Priority,
   ): Promise<HttpResponse> {
     const address = quickbooksTimeAddress(endpoint);
@@ -61,8 +60,8 @@ export function createQuickbooksTimeWriter(parts: {
     }
   }
 
-  async function writeJobcode(method: 'POST' | 'PUT', item: Item, priority: Priority): Promise<Item> {
-    const [written = {}] = await write(method, 'jobcodes', [item], priority);
+  async function writeJobcode(method: 'POST' | 'PUT', item: object, priority: Priority): Promise<unknown> {
+    const [written] = await write(method, 'jobcodes', [item], priority);
     const error = itemError(written, 'jobcodes');
     if (error !== null) throw error;
     return written;
@@ -94,7 +93,7 @@ export function createQuickbooksTimeWriter(parts: {
       const changed = await writeJobcode('PUT', item, priority);
       const jobcode = jobcodeOf(changed);
       // No update is answered so; whatever it means, it is not that this one was carried out.
-      if (isAcceptedOnly(changed) || jobcode.id !== id) throw unknownWriteOutcome('jobcodes');
+      if (isAcceptedOnly(changed) || jobcode.id !== id) throw unknownWriteOutcome('jobcodes', 'id');
       return jobcode;
     },
 
@@ -119,7 +118,7 @@ export function createQuickbooksTimeWriter(parts: {
         name: namePrefixFilter(name),
       };
       const found: Jobcode[] = [];
-      for await (const page of records('jobcodes', filters, jobcodeShape, priority)) {
+      for await (const page of records('jobcodes', filters, jobcodeSchema, priority)) {
         found.push(...page.records);
       }
       return found;
@@ -133,24 +132,24 @@ export function createQuickbooksTimeWriter(parts: {
         limit: '1',
         supplemental_data: 'no',
       };
-      return rowsOf((await getResult('timesheets', filters, priority)).result).length > 0;
+      return Object.keys((await getResult('timesheets', filters, priority)).result).length > 0;
     },
   };
 }
 
-function isAcceptedOnly(item: Item): boolean {
-  return coerceNumber(item._status_code) === acceptedStatus;
+function isAcceptedOnly(item: unknown): boolean {
+  return parse(itemSchema, item)._status_code === acceptedStatus;
 }
 
-function jobcodeOf(item: Item): Jobcode {
-  const jobcode = tryShape(jobcodeShape, item);
-  if (jobcode === null) throw unknownWriteOutcome('jobcodes');
-  return jobcode;
+function jobcodeOf(item: unknown): Jobcode {
+  const jobcode = safeParse(jobcodeSchema, item);
+  if (!jobcode.success) throw unknownWriteOutcome('jobcodes', jobcode.error.path);
+  return jobcode.data;
 }
 
 /** An answer that does not say what became of a write. */
-function unknownWriteOutcome(endpoint: WrittenEndpoint): SystemError {
-  return outcomeUnknown(invalidResponse('quickbooksTime', endpoint));
+function unknownWriteOutcome(endpoint: WrittenEndpoint, oddField: string): SystemError {
+  return outcomeUnknown(invalidResponse('quickbooksTime', endpoint, oddField));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { WriteRejection } from '../../domain/plans/write-rejection';
-import { coerceNumber } from '../http/coerce';
+import { parse } from '../../messages/schema';
+import { anything, looseNumber, looseObject } from '../http/coerce';
 import type { HttpResponse } from '../http/http';
 import { redactReason } from '../http/redact-reason';
 import { invalidResponse, outcomeUnknown, SystemError } from '../http/system-error';
@@ -24,15 +25,19 @@ export function timeWriteError(response: HttpResponse, endpoint: WrittenEndpoint
  * The error of one item in an answer that is good as a whole, `null` where it was carried out: the item's own status decides, and
  * where that is missing an id says that it was (quickbooks-time.md 3.3).
  */
-export function itemError(
-  item: Readonly<Record<string, unknown>>,
-  endpoint: WrittenEndpoint,
-): SystemError | null {
-  const status = coerceNumber(item._status_code);
-  if (status === null)
-    return item.id === undefined ? outcomeUnknown(invalidResponse('quickbooksTime', endpoint)) : null;
+export function itemError(item: unknown, endpoint: WrittenEndpoint): SystemError | null {
+  const {
+    id,
+    _status_code: status,
+    _status_extra: extra,
+    _status_message: message,
+  } = parse(itemSchema, item);
+  if (status === null) {
+    if (id !== undefined) return null;
+    return outcomeUnknown(invalidResponse('quickbooksTime', endpoint, '_status_code'));
+  }
   if (status >= 200 && status <= 299) return null;
-  const detail = redactReason(item._status_extra) || redactReason(item._status_message);
+  const detail = redactReason(extra) || redactReason(message);
   if (status >= 500 && status !== methodMissing) {
     return new SystemError('serverFault', 'quickbooksTime', { detail, isOutcomeUnknown: true });
   }
@@ -43,6 +48,14 @@ export function itemError(
 }
 
 const methodMissing = 501;
+
+/** What an item of a write's answer says of itself. */
+export const itemSchema = looseObject({
+  id: anything,
+  _status_code: looseNumber,
+  _status_extra: anything,
+  _status_message: anything,
+});
 
 /** By the codes of 4, and by the words of 3.3, which are taken loosely: most of them nobody has written down. */
 function rejectionOf(endpoint: WrittenEndpoint, status: number, reason: string): WriteRejection {

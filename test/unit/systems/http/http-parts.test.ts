@@ -1,31 +1,39 @@
 import { describe, expect, it } from 'vitest';
-import { OddShape, object } from '../../../../src/messages/shape';
+import { parse, SchemaError } from '../../../../src/messages/schema';
 import {
   coerceBoolean,
   coerceDay,
+  coerceId,
   coerceInstant,
   coerceList,
   coerceMap,
   coerceNumber,
   coerceReference,
   coerceText,
-  parseRecords,
   requiredId,
   requiredNumber,
 } from '../../../../src/systems/http/coerce';
+import { parseRecords, record, requiredField } from '../../../../src/systems/http/records';
 import { redactReason } from '../../../../src/systems/http/redact-reason';
 import { retryAfterMs } from '../../../../src/systems/http/retry-after';
 import { sleep } from '../../../../src/systems/http/sleep';
+
+const noteSchema = record((row) => ({
+  id: requiredField(row, 'id', coerceId),
+  note: coerceText(row.note),
+  parent: coerceReference(row.parent),
+  map: coerceMap(row.map),
+}));
 
 describe('loose types (quickbooks-time.md 6)', () => {
   it.each([
     [12, '12'],
     ['12', '12'],
     ['b7DfK', 'b7DfK'],
-  ])('id %j is %j', (value, id) => expect(requiredId(value)).toBe(id));
+  ])('id %j is %j', (value, id) => expect(parse(requiredId, value)).toBe(id));
 
   it.each([[''], [null], [undefined], [1.5], [2 ** 60], [{}], [true]])('id %j is refused', (value) => {
-    expect(() => requiredId(value)).toThrow(OddShape);
+    expect(() => parse(requiredId, value)).toThrow(SchemaError);
   });
 
   it.each([
@@ -90,16 +98,33 @@ describe('loose types (quickbooks-time.md 6)', () => {
   it.each([[null], [''], ['12 h'], [undefined], [true]])(
     'number %j is refused where a sum needs it',
     (value) => {
-      expect(() => requiredNumber(value)).toThrow(OddShape);
+      expect(() => parse(requiredNumber, value)).toThrow(SchemaError);
     },
   );
 
   it('takes absent keys, ignores unknown ones, and counts the odd', () => {
-    const shape = object({ id: requiredId, note: coerceText, parent: coerceReference, map: coerceMap });
-    expect(parseRecords([{ id: 1, more: true }, { note: 'no id' }, null, 'text', []], shape)).toEqual({
+    const rows = [{ id: 1, more: true }, { note: 'no id' }, null, 'text', []];
+    expect(parseRecords(rows, noteSchema, 'value')).toEqual({
       records: [{ id: '1', note: '', parent: null, map: {} }],
       leftOut: 4,
+      firstOddField: 'value.1.id',
     });
+  });
+
+  it.each([
+    [{ 17: { id: 1 }, 23: { id: 'S.1__0123456789', note: 3 }, 29: {} }, 'results.notes.29.id'],
+    [{ 17: 'S.1__0123456789' }, 'results.notes.17'],
+    [{ 17: { id: 1 } }, undefined],
+    [[], undefined],
+  ])('name the first odd field by its path, and never its value: %j', (rows, firstOddField) => {
+    expect(parseRecords(rows, noteSchema, 'results.notes').firstOddField).toBe(firstOddField);
+  });
+
+  it('lets every error through but that of an odd field', () => {
+    const broken = record(() => {
+      throw new RangeError('a fault of our own');
+    });
+    expect(() => parse(broken, {})).toThrow(RangeError);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from '../../../../src/messages/schema';
 import { createAuthorized } from '../../../../src/systems/http/authorized';
 import type { HttpRequest } from '../../../../src/systems/http/http';
 import { SystemError } from '../../../../src/systems/http/system-error';
@@ -6,11 +7,9 @@ import { createTokenKeeper } from '../../../../src/systems/http/token-keeper';
 import { createFakeTime } from '../fake-time';
 import { scriptedHttp, systemErrorOf } from '../scripted-http';
 
-interface Pair {
-  readonly access: string;
-  readonly refresh: number;
-  readonly endsAt: number;
-}
+const pairSchema = z.object({ access: z.string(), refresh: z.number(), endsAt: z.number() });
+
+type Pair = Readonly<z.infer<typeof pairSchema>>;
 
 const hourMs = 3_600_000;
 
@@ -22,6 +21,7 @@ function setUp(stored: Pair | null, fault: () => SystemError | null = () => null
   let good = stored?.refresh ?? 0;
   const keeper = createTokenKeeper<Pair>({
     system: 'quickbooks',
+    schema: pairSchema,
     load: async () => state.stored,
     save: async (pair) => {
       state.stored = pair;
@@ -99,6 +99,7 @@ describe('token', () => {
     const { time } = setUp(null);
     const keeper = createTokenKeeper<Pair>({
       system: 'quickbooks',
+      schema: pairSchema,
       load: async () => pair(hourMs),
       save: () => Promise.reject(new Error('disk full')),
       refresh: async () => ({ ...pair(hourMs), access: 'access 2' }),
@@ -107,6 +108,27 @@ describe('token', () => {
       now: time.now,
     });
     await expect(keeper.renewed('access 1')).rejects.toThrow('disk full');
+  });
+});
+
+describe('stored credentials of another form', () => {
+  it('are as good as none, and told by the field alone', async () => {
+    const stored = { access: 'S.1__0123456789', refresh: 'two', endsAt: 0 };
+    const keeper = createTokenKeeper<Pair>({
+      system: 'quickbooks',
+      schema: pairSchema,
+      load: async () => stored,
+      save: async () => undefined,
+      refresh: async () => pair(hourMs),
+      isStale: () => false,
+      tokenOf: ({ access }) => access,
+      now: () => 0,
+    });
+    for (const call of [keeper.token(), keeper.ensureConnected(), keeper.renewed(stored.access)]) {
+      const error = await systemErrorOf(call);
+      expect(error).toMatchObject({ code: 'needsReconnect', oddField: 'refresh' });
+      expect(JSON.stringify(error.toPlain())).not.toContain(stored.access);
+    }
   });
 });
 

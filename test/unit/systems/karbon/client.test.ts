@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { tryShape } from '../../../../src/messages/shape';
+import { parse } from '../../../../src/messages/schema';
 import { createKarbonReader } from '../../../../src/systems/karbon/client';
-import { budgetLineShape, clientShape, workItemShape } from '../../../../src/systems/karbon/schema';
+import { budgetLineSchema, clientSchemas, workItemSchema } from '../../../../src/systems/karbon/schema';
 import { all, type ScriptedAnswer, type Sent, scriptedHttp, systemErrorOf } from '../scripted-http';
+import { tryParse } from '../try-parse';
 
 const keys = { bearer: '0f0e0d0c-0b0a-0908-0706-050403020100', accessKey: 'eyJhbGci.eyJzdWIi.c2ln' };
 const base = 'https://api.karbonhq.com/v3';
@@ -30,7 +31,7 @@ describe('clients', () => {
       ContactType: 'Client',
       LastModifiedDateTime: '2026-11-01T10:00:00Z',
     };
-    expect(clientShape('person')(row)).toEqual({
+    expect(parse(clientSchemas.person, row)).toEqual({
       key: '2bc4',
       kind: 'person',
       fullName: 'Reyes, Dana M',
@@ -51,7 +52,7 @@ describe('clients', () => {
       Suffix: 'Jr.',
       PreferredName: null,
     };
-    expect(clientShape('person')(person)).toMatchObject({
+    expect(parse(clientSchemas.person, person)).toMatchObject({
       fullName: '',
       person: { first: 'Dana', middle: '', last: 'Reyes', preferred: '', suffix: 'Jr.' },
     });
@@ -60,7 +61,7 @@ describe('clients', () => {
       FullName: 'Acme Co',
       AccountingDetail: { LegalName: 'Acme Company LLC', TradingName: 'Acme' },
     };
-    expect(clientShape('organization')(organization)).toMatchObject({
+    expect(parse(clientSchemas.organization, organization)).toMatchObject({
       legalName: 'Acme Company LLC',
       tradingName: 'Acme',
       person: null,
@@ -71,7 +72,7 @@ describe('clients', () => {
       Members: [{ ContactKey: '2bc4' }, { OrganizationKey: '3cd5', ContactKey: null }, {}, null],
       AccountingDetails: null,
     };
-    expect(clientShape('clientGroup')(group)).toMatchObject({
+    expect(parse(clientSchemas.clientGroup, group)).toMatchObject({
       members: [
         { kind: 'person', key: '2bc4' },
         { kind: 'organization', key: '3cd5' },
@@ -85,7 +86,7 @@ describe('clients', () => {
     [{ ContactKey: '2bc4', FullName: 'Other kind' }],
     [null],
   ])('of the form %j are odd', (row) => {
-    expect(tryShape(clientShape('organization'), row)).toBeNull();
+    expect(tryParse(clientSchemas.organization, row)).toBeNull();
   });
 
   it.each<['organization' | 'person' | 'clientGroup', string]>([
@@ -209,7 +210,7 @@ describe('work items', () => {
   };
 
   it('come as the sheet has them', () => {
-    expect(workItemShape({ ...row, RelatedClientGroupKey: '4df6', WorkTemplateTile: 'x' })).toEqual({
+    expect(parse(workItemSchema, { ...row, RelatedClientGroupKey: '4df6', WorkTemplateTile: 'x' })).toEqual({
       key: '9xZ1',
       title: 'Acme | Bookkeeping | Aug 2025',
       client: { kind: 'organization', key: '3cd5' },
@@ -228,7 +229,7 @@ describe('work items', () => {
     ['Completed', 'Completed'],
     [undefined, ''],
   ])('with the status %j have %j', (PrimaryStatus, status) => {
-    expect(workItemShape({ ...row, PrimaryStatus }).primaryStatus).toBe(status);
+    expect(parse(workItemSchema, { ...row, PrimaryStatus }).primaryStatus).toBe(status);
   });
 
   it.each([
@@ -236,7 +237,7 @@ describe('work items', () => {
     ['ClientGroup', 'clientGroup'],
     [undefined, 'organization'],
   ])('of a %j are of a %j', (ClientType, kind) => {
-    expect(workItemShape({ ...row, ClientType }).client.kind).toBe(kind);
+    expect(parse(workItemSchema, { ...row, ClientType }).client.kind).toBe(kind);
   });
 
   it('of one client are asked for by its key, and those of others left aside', async () => {
@@ -267,7 +268,7 @@ describe('budgets', () => {
   };
 
   it('come by the line', async () => {
-    expect(budgetLineShape({ ...line, HourlyRate: 100 })).toEqual({
+    expect(parse(budgetLineSchema, { ...line, HourlyRate: 100 })).toEqual({
       userKey: null,
       roleName: 'Manager',
       taskTypeName: 'Review',

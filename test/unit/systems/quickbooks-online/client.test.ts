@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { tryShape } from '../../../../src/messages/shape';
+import { parse } from '../../../../src/messages/schema';
 import { SystemError } from '../../../../src/systems/http/system-error';
 import type { TokenKeeper } from '../../../../src/systems/http/token-keeper';
 import { createQuickbooksOnlineReader } from '../../../../src/systems/quickbooks-online/client';
-import { customerShape, nameHolderShape } from '../../../../src/systems/quickbooks-online/schema';
+import { customerSchema, nameHolderSchemas } from '../../../../src/systems/quickbooks-online/schema';
 import { all, type ScriptedAnswer, type Sent, scriptedHttp, systemErrorOf } from '../scripted-http';
+import { tryParse } from '../try-parse';
 
 const keeper: TokenKeeper = {
   token: async () => 'first',
@@ -49,7 +50,7 @@ describe('customers', () => {
   };
 
   it('come as the sheet has them', () => {
-    expect(customerShape(top)).toEqual({
+    expect(parse(customerSchema, top)).toEqual({
       id: '301',
       parentId: null,
       name: 'Northwind Dental PLLC',
@@ -60,11 +61,11 @@ describe('customers', () => {
       lastModified: '2026-09-10T16:20:11-07:00',
     });
     const job = { ...top, Id: 302, Job: true, IsProject: true, ParentRef: { value: 301 }, Level: 1 };
-    expect(customerShape(job)).toMatchObject({ id: '302', parentId: '301', isProject: true });
+    expect(parse(customerSchema, job)).toMatchObject({ id: '302', parentId: '301', isProject: true });
   });
 
   it('may hold no more than an id and a name', () => {
-    expect(customerShape({ Id: '9', DisplayName: 'Acme' })).toEqual({
+    expect(parse(customerSchema, { Id: '9', DisplayName: 'Acme' })).toEqual({
       id: '9',
       parentId: null,
       name: 'Acme',
@@ -83,7 +84,7 @@ describe('customers', () => {
     ['Acme (deleted)', true, 'Acme (deleted)'],
     [' Acme ', true, ' Acme '],
   ])('named %j with Active %j are %j', (DisplayName, Active, name) => {
-    expect(customerShape({ Id: '9', DisplayName, Active }).name).toBe(name);
+    expect(parse(customerSchema, { Id: '9', DisplayName, Active }).name).toBe(name);
   });
 
   it.each([
@@ -93,7 +94,7 @@ describe('customers', () => {
     [{ Job: true }],
     [{ Job: true, ParentRef: {} }],
   ])('with %j are odd', (odd) => {
-    expect(tryShape(customerShape, { ...top, ...odd })).toBeNull();
+    expect(tryParse(customerSchema, { ...top, ...odd })).toBeNull();
   });
 
   it('are read by id in pages of 1,000, the inactive ones too, each once', async () => {
@@ -162,7 +163,7 @@ describe('vendors and employees', () => {
     [{ GivenName: 'Lee', FamilyName: 'Park' }, 'Lee Park', true],
     [{ DisplayName: 'Lee Park (deleted)', Active: false }, 'Lee Park', false],
   ])('of the form %j hold the name %j', (row, name, isActive) => {
-    expect(nameHolderShape('employee')({ Id: 7, ...row })).toEqual({
+    expect(parse(nameHolderSchemas.employee, { Id: 7, ...row })).toEqual({
       id: '7',
       kind: 'employee',
       name,

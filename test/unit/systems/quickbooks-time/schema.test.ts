@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { tryShape } from '../../../../src/messages/shape';
+import { parse } from '../../../../src/messages/schema';
 import {
-  accountShape,
-  entryShape,
-  identityShape,
-  jobcodeShape,
+  accountSchema,
+  entrySchema,
+  identitySchema,
+  jobcodeSchema,
   readCustomFieldNames,
-  userShape,
+  userSchema,
 } from '../../../../src/systems/quickbooks-time/schema';
+import { tryParse } from '../try-parse';
 
 describe('jobcodes', () => {
   const row = {
@@ -20,7 +21,7 @@ describe('jobcodes', () => {
   };
 
   it('come as the sheet has them', () => {
-    expect(jobcodeShape({ ...row, parent_id: 7, assigned_to_all: true, project_id: 3 })).toEqual({
+    expect(parse(jobcodeSchema, { ...row, parent_id: 7, assigned_to_all: true, project_id: 3 })).toEqual({
       id: '11',
       parentId: '7',
       name: 'Acme Co',
@@ -38,7 +39,7 @@ describe('jobcodes', () => {
     [{ parent_id: null, active: 1, project_id: null, filtered_customfielditems: [] }],
     [{ parent_id: '', project_id: undefined, locations: [], global: { anything: 1 } }],
   ])('come in the forms of %j too', (loose) => {
-    expect(jobcodeShape({ ...row, ...loose })).toMatchObject({
+    expect(parse(jobcodeSchema, { ...row, ...loose })).toMatchObject({
       id: '11',
       parentId: null,
       isActive: true,
@@ -47,7 +48,7 @@ describe('jobcodes', () => {
   });
 
   it.each([[false], [0], ['0'], ['']])('are archived with active %j', (active) => {
-    expect(jobcodeShape({ ...row, active }).isActive).toBe(false);
+    expect(parse(jobcodeSchema, { ...row, active }).isActive).toBe(false);
   });
 
   it.each([
@@ -55,28 +56,30 @@ describe('jobcodes', () => {
     [true, true],
     [0, false],
   ])('with connect_with_quickbooks %j are %j', (connect_with_quickbooks, expected) => {
-    expect(jobcodeShape({ ...row, connect_with_quickbooks }).connectWithQuickbooks).toBe(expected);
+    expect(parse(jobcodeSchema, { ...row, connect_with_quickbooks }).connectWithQuickbooks).toBe(expected);
   });
 
   it('keep their names to the letter', () => {
-    expect(jobcodeShape({ ...row, name: ' Acme  Co\u00a0' }).name).toBe(' Acme  Co\u00a0');
+    expect(parse(jobcodeSchema, { ...row, name: ' Acme  Co\u00a0' }).name).toBe(' Acme  Co\u00a0');
   });
 
   it('of a type to come are `other`', () => {
-    expect(jobcodeShape({ ...row, type: 'shift_pay' }).type).toBe('other');
+    expect(parse(jobcodeSchema, { ...row, type: 'shift_pay' }).type).toBe('other');
   });
 
   it.each([[{ id: null }], [{ name: undefined }], [{ name: '' }], [{ name: 3 }]])(
     'with %j are odd',
     (odd) => {
-      expect(tryShape(jobcodeShape, { ...row, ...odd })).toBeNull();
+      expect(tryParse(jobcodeSchema, { ...row, ...odd })).toBeNull();
     },
   );
 });
 
 describe('users', () => {
   it('may be cut down to a name', () => {
-    expect(userShape({ id: '5', first_name: 'Dana', last_name: 'Reyes', display_name: null })).toEqual({
+    expect(
+      parse(userSchema, { id: '5', first_name: 'Dana', last_name: 'Reyes', display_name: null }),
+    ).toEqual({
       id: '5',
       name: 'Dana Reyes',
       email: '',
@@ -90,7 +93,7 @@ describe('users', () => {
     [{ display_name: 'D. R.', first_name: 'Dana', last_name: '' }, 'D. R.'],
     [{ display_name: '', first_name: '', last_name: '', username: 'dana' }, 'dana'],
   ])('are named by what there is: %j', (row, name) => {
-    expect(userShape({ id: 5, ...row }).name).toBe(name);
+    expect(parse(userSchema, { id: 5, ...row }).name).toBe(name);
   });
 
   it.each([
@@ -99,12 +102,12 @@ describe('users', () => {
     ['', null],
     ['0000-00-00', null],
   ])('approved to %j are approved to %j', (approved_to, day) => {
-    expect(userShape({ id: 5, approved_to }).approvedTo).toBe(day);
+    expect(parse(userSchema, { id: 5, approved_to }).approvedTo).toBe(day);
   });
 });
 
 describe('rights', () => {
-  const read = (row: object) => identityShape({ id: 5, ...row }).rights;
+  const read = (row: object) => parse(identitySchema, { id: 5, ...row }).rights;
 
   it.each([
     [{ permissions: { admin: true } }, 'everybody', true],
@@ -125,7 +128,7 @@ describe('timesheets', () => {
     19: { id: 19, name: 'Service Item' },
     20: { id: '20', name: 'billable ' },
   });
-  const read = (row: object) => tryShape(entryShape(fields), row);
+  const read = (row: object) => tryParse(entrySchema(fields), row);
   const closed = {
     id: 1001,
     user_id: 5,
@@ -233,18 +236,18 @@ describe('the account', () => {
     [{}, 'none', false],
   ])('with QuickBooks settings %j is linked: %j', (settings, quickbooks, hasTwoWaySync) => {
     const general = { settings: { tz: 'America/Denver', week_start: '1' }, last_modified: '' };
-    expect(accountShape({ general, quickbooks: { settings }, xero: { settings: { installed: 0 } } })).toEqual(
-      {
-        timeZone: 'America/Denver',
-        weekStartsOn: 1,
-        quickbooks,
-        hasTwoWaySync,
-      },
-    );
+    expect(
+      parse(accountSchema, { general, quickbooks: { settings }, xero: { settings: { installed: 0 } } }),
+    ).toEqual({
+      timeZone: 'America/Denver',
+      weekStartsOn: 1,
+      quickbooks,
+      hasTwoWaySync,
+    });
   });
 
   it.each([[''], ['tsMT'], [undefined]])('with the zone %j is read in UTC', (tz) => {
-    expect(accountShape({ general: { settings: { tz } } })).toMatchObject({
+    expect(parse(accountSchema, { general: { settings: { tz } } })).toMatchObject({
       timeZone: 'UTC',
       weekStartsOn: 0,
     });
