@@ -1,4 +1,5 @@
 import { changedMessage } from '../messages/page-api';
+import { reportUnexpected } from '../reports/report-unexpected';
 import { createGateways } from '../services/connections/gateways';
 import { createSignInServices } from '../services/connections/sign-in-services';
 import { createServices, type Services } from '../services/services';
@@ -36,8 +37,7 @@ export async function buildServices(): Promise<Services> {
     isChangedSince = isTold;
     if (isTold) return;
     isTold = true;
-    // Rejects while no page of ours is open to hear it.
-    chrome.runtime.sendMessage(changedMessage).catch(() => undefined);
+    chrome.runtime.sendMessage(changedMessage).catch(reportUnlessUnheard);
     setTimeout(() => {
       isTold = false;
       if (isChangedSince) tell();
@@ -49,7 +49,8 @@ export async function buildServices(): Promise<Services> {
   const http = createHttp({
     fetch: meteredFetch(
       (input, init) => fetch(input, init),
-      (atMs) => void store.meteredReadCounter.increment(atMs).catch(() => undefined),
+      // Not waited for; where it fails, that is reported.
+      (atMs) => void store.meteredReadCounter.increment(atMs),
     ),
     now: monotonicNow,
     sleep,
@@ -85,4 +86,10 @@ export async function buildServices(): Promise<Services> {
     storedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
     openOptions: () => void chrome.runtime.openOptionsPage(),
   });
+}
+
+/** While no page of ours is open nobody hears a message: Chrome says so in words alone. */
+function reportUnlessUnheard(error: unknown): void {
+  const isUnheard = error instanceof Error && error.message.includes('Receiving end does not exist');
+  if (!isUnheard) reportUnexpected(error, 'telling pages of a change');
 }

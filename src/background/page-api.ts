@@ -1,10 +1,14 @@
 import type { PageApi, PageApiMethod, PageApiReply } from '../messages/page-api';
 import { isPageApiMethod, parsePageApiPayload } from '../messages/page-api-request';
+import { keptReports, reportUnexpected } from '../reports/report-unexpected';
 import type { PageApiServices } from '../services/page-api-services';
 import { plainErrorOf } from '../services/plain-error';
+import { isSystemError } from '../systems/http/system-error';
+
+type StoredMethod = Exclude<PageApiMethod, 'reports.list'>;
 
 type Handlers = {
-  readonly [Name in PageApiMethod]: (
+  readonly [Name in StoredMethod]: (
     services: PageApiServices,
     payload: PageApi[Name]['request'],
   ) => Promise<PageApi[Name]['reply']>;
@@ -37,13 +41,16 @@ export async function answerPageApiRequest(
 ): Promise<PageApiReply<PageApiMethod>> {
   try {
     if (!isPageApiMethod(request)) throw new Error('no such request');
+    // These have to be had where the store cannot be opened.
+    if (request === 'reports.list') return { ok: true, value: keptReports() };
     return { ok: true, value: await carryOut(pages, request, payload) };
   } catch (error) {
+    if (!isSystemError(error)) reportUnexpected(error, 'answering a page');
     return { ok: false, error: plainErrorOf(error, null) };
   }
 }
 
-async function carryOut<Name extends PageApiMethod>(
+async function carryOut<Name extends StoredMethod>(
   pages: () => Promise<PageApiServices>,
   name: Name,
   payload: unknown,

@@ -116,6 +116,7 @@ export function startPagePanel(
       panel?.settleFix(response.runId, response.outcome);
       return;
     }
+    if (response.type !== 'view') return;
     // An answer for the page before may still be under way.
     if (response.view.page.key !== route.key || response.view.page.kind !== route.kind) return;
     view = response.view;

@@ -28,6 +28,15 @@ export type ErrorCode =
   | 'wrongEnvironment'
   /** The sign-in window was closed or the user refused. */
   | 'signInCancelled'
+  /** Another page or worker of Tieout holds the database in an older form. */
+  | 'storageBlocked'
+  /** A later version of Tieout has written the database. */
+  | 'storageNewer'
+  /** The database cannot be opened. */
+  | 'storageFailed'
+  /** There is no room for what was to be written. */
+  | 'storageFull'
+  /** Something that nobody had expected; what exactly is among the reports. */
   | 'internal';
 
 /** An error as it crosses between the worlds: no class, no stack, no secret. */

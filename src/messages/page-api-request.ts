@@ -43,6 +43,7 @@ const payloadSchemas = {
   'backfill.readForLists': z.null(),
   'backfill.pause': z.object({ isPaused: z.boolean() }),
   'tieOut.input': z.object({ isUserInitiated: z.boolean() }),
+  'reports.list': z.null(),
   'data.summary': z.null(),
   /** With `credentials` also the connections, the settings, the log and the confirmed pairs. */
   'data.wipe': z.object({ credentials: z.boolean() }),

@@ -1,4 +1,5 @@
 import type { SystemId } from '../domain/records/records';
+import type { Report } from '../reports/report-unexpected';
 import type { BackfillView } from './backfill';
 import type { PlainError } from './errors';
 import type { FixOutcome, LogRow } from './fixes';
@@ -28,6 +29,8 @@ interface PageApiReplies {
   'backfill.pause': BackfillView;
   /** All names of the firm, for tying out the whole of it: as the copies know them, or brought up to this moment. */
   'tieOut.input': TieOutSnapshot;
+  /** What was unexpected in the worker, for what is copied. */
+  'reports.list': readonly Report[];
   'data.summary': DataSummary;
   /** What is left once the copies have been forgotten. */
   'data.wipe': DataSummary;

@@ -1,3 +1,5 @@
+import type { Report } from '../reports/report-unexpected';
+import type { ErrorCode } from './errors';
 import type { FixOutcome } from './fixes';
 import type { PanelView } from './panel-view';
 
@@ -6,5 +8,9 @@ export const panelPortName = 'panel';
 
 export type PanelResponse =
   | { readonly type: 'view'; readonly view: PanelView }
+  /** The view could not be made, and what is on screen may be old: until the next one comes. */
+  | { readonly type: 'failed'; readonly code: ErrorCode }
+  /** All that was unexpected in the worker, for what is copied: at first, and whenever there is more. */
+  | { readonly type: 'reports'; readonly reports: readonly Report[] }
   | { readonly type: 'csv'; readonly fileName: string; readonly text: string }
   | { readonly type: 'fix'; readonly runId: string; readonly outcome: FixOutcome };

@@ -25,7 +25,11 @@ const errorWords: Readonly<Record<ErrorCode, (system: { readonly system: string 
   addressBlocked: m.pages_error_address_blocked,
   wrongEnvironment: m.pages_error_wrong_environment,
   signInCancelled: m.pages_error_sign_in_unfinished,
-  internal: m.pages_error_internal,
+  storageBlocked: m.failure_storage_blocked,
+  storageNewer: m.failure_storage_newer,
+  storageFailed: m.failure_storage_failed,
+  storageFull: m.failure_storage_full,
+  internal: m.failure_internal,
 };
 
 /** One sentence for a refusal, with the service's own reason where it gave one. */

@@ -3,6 +3,7 @@ import type { ChainLink, Verdict } from '../domain/matching/verdict';
 import type { PrimaryAction } from '../domain/plans/plan';
 import type { DayText, SystemId } from '../domain/records/records';
 import type { TimeRange } from '../domain/time/time-range';
+import { m } from '../i18n/compiled/messages';
 import type { EntryRow, Notice, NoticeCode, PendingExportReason, Subject } from '../messages/panel-view';
 
 /*
@@ -232,7 +233,11 @@ export function noticeText({ code, system: id, count, isTimeUnread }: Notice): s
     addressBlocked: `${system} refuses this network address${aging}`,
     wrongEnvironment: `The keys for ${system} are of another environment${aging}`,
     signInCancelled: `The sign-in to ${system} was not finished.`,
-    internal: `Tieout has failed${aging}`,
+    storageBlocked: m.failure_storage_blocked(),
+    storageNewer: m.failure_storage_newer(),
+    storageFailed: m.failure_storage_failed(),
+    storageFull: m.failure_storage_full(),
+    internal: m.failure_internal(),
     notConnected: `${system} is not connected: ${missingSystemWords[id ?? 'quickbooksTime']}`,
     ownTimeOnly: 'Your own time only, by your rights in QuickBooks Time.',
     ownGroupsOnly: 'Your own groups’ time only, by your rights in QuickBooks Time.',

@@ -12,6 +12,7 @@ import { type ConnectionService, createConnectionService } from './connections/c
 import type { LaunchSignIn } from './connections/sign-in';
 import type { SignInServices } from './connections/sign-in-services';
 import { createStoredDataService, type StoredDataService } from './data/stored-data';
+import type { Failures } from './failures';
 import type { Fixes } from './fixes/fixes';
 import { createWriteLog, type WriteLog } from './fixes/write-log';
 import type { MatchContextReader } from './matching/match-context';
@@ -42,6 +43,7 @@ export interface PageApiParts {
   readonly backfill: Backfill;
   readonly activityLease: ActivityLease;
   readonly fixes: Fixes;
+  readonly failures: Failures;
   readonly readMatchContext: MatchContextReader;
   /** Epoch ms. */
   now(): number;
@@ -55,7 +57,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     onConnected(system: SystemId) {
       // Whoever connects is at the options page.
       activityLease.renew();
-      sync.readLists(system).catch(() => undefined);
+      void parts.failures.guard('a round in the other systems', () => sync.readLists(system));
     },
   });
   return {

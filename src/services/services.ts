@@ -9,6 +9,7 @@ import { createFactsReader } from './connections/connection-facts';
 import type { Gateways } from './connections/gateways';
 import type { LaunchSignIn } from './connections/sign-in';
 import type { SignInServices } from './connections/sign-in-services';
+import { createFailures } from './failures';
 import { createFixes } from './fixes/fixes';
 import { type FixesView, fixesViewOf } from './fixes/fixes-view';
 import { isTiedOut } from './fixes/is-tied-out';
@@ -47,6 +48,7 @@ export interface ServiceParts {
 export function createServices(parts: ServiceParts): Services {
   const { store, gateways, now } = parts;
   const { mirror, journal } = store;
+  const failures = createFailures();
   const circuitBreaker = createCircuitBreaker(store, now);
   const nameIndexes = createNameIndexes(store);
   const facts = createFactsReader({ store, gateways, now });
@@ -61,8 +63,8 @@ export function createServices(parts: ServiceParts): Services {
     now,
     later: parts.later,
   });
-  const backfill = createBackfill({ sync, activityLease });
-  const poller = createPoller({ sync, backfill, activityLease, now, later: parts.later });
+  const backfill = createBackfill({ sync, activityLease, failures });
+  const poller = createPoller({ sync, backfill, activityLease, failures, now, later: parts.later });
   const readMatchContext = createMatchContextReader(store, nameIndexes);
   const readPageContext = createPageContextReader(store, readMatchContext);
   const fixes = createFixes({
@@ -71,6 +73,7 @@ export function createServices(parts: ServiceParts): Services {
     sync,
     nameIndexes,
     readPageContext,
+    failures,
   });
   const pageApi = createPageApiServices({
     ...parts,
@@ -80,13 +83,15 @@ export function createServices(parts: ServiceParts): Services {
     backfill,
     activityLease,
     fixes,
+    failures,
     readMatchContext,
   });
   /** What was left when the worker was stopped goes on by itself. */
-  const resume = async () => {
-    if ((await journal.open()).length > 0) await fixes.resume();
-  };
-  resume().catch(() => undefined);
+  const resume = () =>
+    failures.guard('looking for what was begun', async () => {
+      if ((await journal.open()).length > 0) await fixes.resume();
+    });
+  void resume();
 
   async function buildFixesView(context: PageContext, page: PageRef): Promise<FixesView> {
     const newestRun = await journal.newestOf(page);
@@ -104,12 +109,13 @@ export function createServices(parts: ServiceParts): Services {
         {
           fixes,
           resume,
+          failures,
           changes: store.changes,
           sync,
           poller,
           openOptions: parts.openOptions,
           view: (choice) =>
-            buildPanelView({ mirror, nameIndexes, readPageContext, buildFixesView, now }, choice),
+            buildPanelView({ mirror, nameIndexes, readPageContext, buildFixesView, failures, now }, choice),
           async scope(page, range) {
             const context = await readPageContext(page);
             return scopeOf(context, range ?? context.settings.timeRange, now());

@@ -8,8 +8,10 @@ export async function abortTransaction(transaction: {
 }): Promise<void> {
   try {
     transaction.abort();
-  } catch {
+  } catch (error) {
     // It has ended by itself.
+    if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
   }
-  await transaction.done.catch(() => undefined);
+  // It ends with the error for which it is aborted, which the caller throws.
+  await Promise.allSettled([transaction.done]);
 }

@@ -19,11 +19,11 @@ export function createQueryCache(changes: ChangeSignal, maxQueries = Number.POSI
   });
 
   function load(key: string, from: StoreName, read: () => Promise<unknown>) {
-    const pending = { from, answer: read() };
-    pending.answer.catch(() => {
-      if (cached.get(key) === pending) cached.delete(key);
+    const answer = read().catch((error: unknown) => {
+      if (cached.get(key)?.answer === answer) cached.delete(key);
+      throw error;
     });
-    return pending;
+    return { from, answer };
   }
 
   return <Value>(from: StoreName, query: string, read: () => Promise<Value>) => {

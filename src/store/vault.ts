@@ -26,9 +26,10 @@ export function createVault(database: Database, changes: ChangeSignal): Vault {
       try {
         const plain = await crypto.subtle.decrypt(boundTo(system, secret.iv), key, secret.sealed);
         return JSON.parse(new TextDecoder().decode(plain)) as Credentials;
-      } catch {
+      } catch (error) {
         // Damaged, or sealed for another system: as good as not there, and the user is asked to connect again.
-        return null;
+        if (isUnreadable(error)) return null;
+        throw error;
       }
     },
     async save(system, credentials) {
@@ -47,6 +48,10 @@ export function createVault(database: Database, changes: ChangeSignal): Vault {
       changes.emit('vault');
     },
   };
+}
+
+function isUnreadable(error: unknown): boolean {
+  return error instanceof SyntaxError || (error instanceof DOMException && error.name === 'OperationError');
 }
 
 async function seal(database: Database, system: SystemId, credentials: unknown): Promise<SealedSecret> {

@@ -67,7 +67,8 @@ function makeZoneFormat(timeZone: string): Intl.DateTimeFormat {
   const form = { calendar: 'gregory', year: 'numeric', month: '2-digit', day: '2-digit' } as const;
   try {
     return new Intl.DateTimeFormat('en', { ...form, timeZone });
-  } catch {
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
     return new Intl.DateTimeFormat('en', { ...form, timeZone: 'UTC' });
   }
 }

@@ -2,6 +2,7 @@ import type { KarbonRef, PlanObstacle, PlanStep } from '../../domain/plans/plan'
 import type { WriteRejection } from '../../domain/plans/write-rejection';
 import { listTraits } from '../../domain/records/lists';
 import type { DayText, ListId } from '../../domain/records/records';
+import { m } from '../../i18n/compiled/messages';
 import type { ErrorCode, PlainError } from '../../messages/errors';
 import type { Candidate, FixOutcome, RunStep, RunView } from '../../messages/fixes';
 import { counted, day, duration, type Sentence, systemNames } from '../words';
@@ -295,8 +296,11 @@ function errorTexts(system: string): Readonly<Record<ErrorCode, string>> {
     addressBlocked: `${system} refuses this network address. Ask an administrator of ${system}.`,
     wrongEnvironment: `The keys for ${system} are of another environment. Connect it again in the options.`,
     signInCancelled: `The sign-in to ${system} was not finished. Connect it again in the options.`,
-    internal:
-      'Tieout has failed. Try again, or copy the details from the menu and send them to whoever helps you.',
+    storageBlocked: m.failure_storage_blocked(),
+    storageNewer: m.failure_storage_newer(),
+    storageFailed: m.failure_storage_failed(),
+    storageFull: m.failure_storage_full(),
+    internal: m.failure_internal(),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SystemId } from '../../domain/records/records';
 import { systemIds } from '../../systems/registry';
+import type { Failures } from '../failures';
 import type { Sync } from '../sync/sync';
 import type { ActivityLease } from './activity-lease';
 
@@ -22,8 +23,10 @@ export const backfilledSystems: readonly SystemId[] = [...systemIds].sort(
 export function createBackfill({
   sync,
   activityLease,
+  failures,
 }: {
   readonly sync: Sync;
+  readonly failures: Failures;
   readonly activityLease: ActivityLease;
 }): Backfill {
   let isRunning = false;
@@ -37,10 +40,10 @@ export function createBackfill({
     resume(isWithEntries = true) {
       if (isRunning) return;
       isRunning = true;
-      runBackfill(isWithEntries)
-        // Only the store can fail here (the database was closed for an update): whoever looks next begins again.
-        .catch(() => undefined)
-        .finally(() => {
+      // After a failure whoever looks next begins again.
+      void failures
+        .guard('bringing in the firm', () => runBackfill(isWithEntries))
+        .then(() => {
           isRunning = false;
         });
     },

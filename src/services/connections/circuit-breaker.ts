@@ -1,7 +1,9 @@
 import type { SystemId } from '../../domain/records/records';
+import { reportUnexpected } from '../../reports/report-unexpected';
 import type { MirrorBatch } from '../../store/mirror';
 import type { ConnectionRecord } from '../../store/rows';
 import type { Store } from '../../store/store';
+import { isSystemError } from '../../systems/http/system-error';
 import { plainErrorOf } from '../plain-error';
 
 /**
@@ -74,6 +76,7 @@ export function createCircuitBreaker({ connections, mirror }: Store, now: () => 
     // Ended meanwhile: an error of the old connection says nothing about the next one.
     const connection = await connections.read(system);
     if (!connection.account) return;
+    if (!isSystemError(error)) reportUnexpected(error, 'reading from a system');
     const plain = plainErrorOf(error, system);
     const isOffline = plain.code === 'offline';
     const failures = isOffline ? 1 : connection.failures + 1;

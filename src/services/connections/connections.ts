@@ -1,14 +1,19 @@
 import type { SystemId } from '../../domain/records/records';
 import type { ConnectionsView, ConnectionView } from '../../messages/page-api';
 import type { ConnectRequest } from '../../messages/page-api-request';
+import { reportUnexpected } from '../../reports/report-unexpected';
 import type { Store } from '../../store/store';
-import { invalidResponse } from '../../systems/http/system-error';
+import { invalidResponse, isSystemError } from '../../systems/http/system-error';
 import { systemIds } from '../../systems/registry';
 import type { CircuitBreaker } from './circuit-breaker';
 import { endOf, type FactsReader } from './connection-facts';
 import type { Credentials, CredentialsOf } from './identify-account';
 import { type LaunchSignIn, signIn } from './sign-in';
 import type { SignInServices } from './sign-in-services';
+
+function reportUnlessOfSystem(error: unknown): void {
+  if (!isSystemError(error)) reportUnexpected(error, 'revoking a token');
+}
 
 /** The three connections: made, tried, ended. No secret ever leaves in an answer. */
 export interface ConnectionService {
@@ -77,7 +82,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       await connections.forget(system);
       await mirror.forget([system]);
       // Here the connection has ended whatever Intuit says; its side can also be ended in QuickBooks.
-      if (credentials) await revokeAccess[system](credentials).catch(() => undefined);
+      if (credentials) await revokeAccess[system](credentials).catch(reportUnlessOfSystem);
       return view(system);
     },
   };

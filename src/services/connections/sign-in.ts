@@ -1,4 +1,5 @@
 import type { SystemId } from '../../domain/records/records';
+import { reportUnexpected } from '../../reports/report-unexpected';
 import { SystemError } from '../../systems/http/system-error';
 
 /** Opens the sign-in window at `address`; resolves with the address that it ends at, rejects where it was closed. */
@@ -27,7 +28,8 @@ export async function signIn(
   let answer: URLSearchParams;
   try {
     answer = new URL(await launch(addressWith(state))).searchParams;
-  } catch {
+  } catch (error) {
+    if (!isClosedWindow(error)) reportUnexpected(error, 'signing in');
     throw new SystemError('signInCancelled', system);
   }
   if (answer.get('state') !== state) throw new SystemError('rejected', system, { detail: 'state' });
@@ -36,6 +38,11 @@ export async function signIn(
   const code = answer.get('code');
   if (refusal !== null || !code) throw new SystemError('rejected', system, { detail: refusal ?? '' });
   return { code, realmId: answer.get('realmId') ?? '' };
+}
+
+/** As Chrome words it; it gives no code (extension-platform.md 4). */
+function isClosedWindow(error: unknown): boolean {
+  return error instanceof Error && /did not approve/.test(error.message);
 }
 
 /** 128 random bits: a redirect that somebody else has made cannot be passed off as the answer. */

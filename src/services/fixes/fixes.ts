@@ -6,6 +6,7 @@ import type { FixChoice, FixOutcome } from '../../messages/fixes';
 import type { PageRef } from '../../messages/page-ref';
 import type { PlannedEntry } from '../../store/journal';
 import type { JournalEntry, JournalItem } from '../../store/rows';
+import type { Failures } from '../failures';
 import type { PageContext, PageContextReader } from '../panel/page-context';
 import { plainErrorOf } from '../plain-error';
 import { createSerialQueue } from '../sync/serial-queue';
@@ -19,7 +20,7 @@ import { inverseOfEntry } from './run-view';
 export interface Fixes {
   /**
    * Makes the plan anew from fresh records and carries it out if it is still the one that was shown. Tells at once what
-   * becomes of the click; resolves when the run is over. A `runId` is carried out once, however often it is asked for.
+   * becomes of the click; resolves when the run is over, and never rejects. A `runId` is carried out once, however often it is asked for.
    */
   start(request: FixRequest, tell: (outcome: FixOutcome) => void): Promise<void>;
   /** Takes back what the run `of` has done and nobody has changed since. */
@@ -43,6 +44,7 @@ export interface UndoRequest {
 export interface FixParts extends PlanRunnerParts {
   readonly sync: Pick<Sync, 'refreshNames' | 'refreshPage'>;
   readonly readPageContext: PageContextReader;
+  readonly failures: Failures;
   /** Runs `work` once after so many ms. */
   later(work: () => void, afterMs: number): unknown;
 }
@@ -51,7 +53,7 @@ export interface FixParts extends PlanRunnerParts {
 const retryAfterMs = 15_000;
 
 export function createFixes(parts: FixParts): Fixes {
-  const { store, sync, readPageContext, now, newId, later } = parts;
+  const { store, sync, readPageContext, failures, now, newId, later } = parts;
   const { connections, journal } = store;
   const runner = createPlanRunner(parts);
   const runExclusive = createSerialQueue();
@@ -59,14 +61,19 @@ export function createFixes(parts: FixParts): Fixes {
 
   return {
     start: (request, tell) =>
-      runExclusive(() => guarded(request.runId, tell, (tellOnce) => start(request, tellOnce))),
+      settle(() => answered(request.runId, tell, (tellOnce) => start(request, tellOnce))),
     undo: (request, tell) =>
-      runExclusive(() => guarded(request.runId, tell, (tellOnce) => undo(request, tellOnce))),
-    resume: () => runExclusive(carryOutOpen),
+      settle(() => answered(request.runId, tell, (tellOnce) => undo(request, tellOnce))),
+    resume: () => settle(carryOutOpen),
   };
 
+  /** One after the other. Never rejects: what has failed stands until the journal has been gone through once more. */
+  function settle(work: () => Promise<void>): Promise<void> {
+    return failures.guard('carrying out fixes', () => runExclusive(work));
+  }
+
   /** Whatever happens, the click gets one answer; what is in the journal already goes on by `resume`. */
-  async function guarded(
+  async function answered(
     runId: string,
     tell: (outcome: FixOutcome) => void,
     work: (tellOnce: (outcome: FixOutcome) => void) => Promise<void>,
@@ -81,6 +88,7 @@ export function createFixes(parts: FixParts): Fixes {
       else await work(tellOnce);
     } catch (error) {
       tellOnce({ kind: 'failed', error: plainErrorOf(error, null) });
+      throw error;
     }
   }
 
@@ -139,7 +147,7 @@ export function createFixes(parts: FixParts): Fixes {
     isRetryScheduled = true;
     later(() => {
       isRetryScheduled = false;
-      void runExclusive(carryOutOpen).catch(() => undefined);
+      void settle(carryOutOpen);
     }, retryAfterMs);
   }
 

@@ -9,6 +9,7 @@ import type { PanelState } from '../../messages/panel-request';
 import type { BudgetView, PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
 import type { Mirror } from '../../store/mirror';
 import { systemOfList } from '../../systems/registry';
+import type { Failures } from '../failures';
 import type { FixesView } from '../fixes/fixes-view';
 import type { NameIndexes } from '../matching/name-indexes';
 import { noticesOf } from './notices';
@@ -25,6 +26,7 @@ export interface ViewParts {
   readonly nameIndexes: NameIndexes;
   readonly readPageContext: PageContextReader;
   buildFixesView(context: PageContext, page: PageRef): Promise<FixesView>;
+  readonly failures: Pick<Failures, 'codes'>;
   now(): number;
 }
 
@@ -65,6 +67,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
       entriesLeftOut: time?.leftOut ?? 0,
       isTimeUnread: time === null && !hasNothingTracked(context),
       isOtherTenant: resolvedPage.isOtherTenant,
+      failures: parts.failures.codes(),
     }),
     links: linksOf(context),
     appearance: settings.appearance,

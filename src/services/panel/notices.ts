@@ -1,4 +1,5 @@
 import type { SystemId } from '../../domain/records/records';
+import type { ErrorCode } from '../../messages/errors';
 import type { Notice, NoticeCode } from '../../messages/panel-view';
 import type { ConnectionRecord, CoverageRow, ListCoverage } from '../../store/rows';
 
@@ -10,12 +11,18 @@ export interface NoticeInput {
   /** There may be time on the page, but none of it has been read. */
   readonly isTimeUnread: boolean;
   readonly isOtherTenant: boolean;
+  /** What of Tieout's own work has failed. */
+  readonly failures: readonly ErrorCode[];
 }
 
 /** Most serious first; but before all, whose figures these are: the panel folds a long list, and this must not be folded away. */
 const order: readonly NoticeCode[] = [
   'ownTimeOnly',
   'ownGroupsOnly',
+  'storageNewer',
+  'storageBlocked',
+  'storageFailed',
+  'storageFull',
   'needsReconnect',
   'wrongEnvironment',
   'billingLapsed',
@@ -65,6 +72,7 @@ export function noticesOf(input: NoticeInput): readonly Notice[] {
     if (!notices.some((notice) => notice.code === code)) add(code, null, 0, retryAt);
   };
 
+  for (const code of input.failures) addOnce(code, null);
   for (const system of systems) {
     const { account, lastError } = connections[system];
     if (!account) {
@@ -72,8 +80,10 @@ export function noticesOf(input: NoticeInput): readonly Notice[] {
       continue;
     }
     const rows = listsOf[system].map((list) => lists.get(list));
-    if (lastError?.code === 'offline') addOnce('offline', lastError.retryAt);
-    else if (lastError) {
+    // What is wrong with this browser is wrong with none of the systems.
+    if (lastError && (lastError.code === 'offline' || lastError.system === null)) {
+      addOnce(lastError.code, lastError.retryAt);
+    } else if (lastError) {
       const { code, retryAt } = lastError;
       const isUnread = isTimeUnread && holdsTime[system];
       notices.push({ code, system, retryAt, count: 0, ...(isUnread && { isTimeUnread }) });

@@ -4,8 +4,11 @@ import type { PageRef } from '../../messages/page-ref';
 import type { PanelResponse } from '../../messages/panel-port';
 import type { PanelMessage, PanelRequest, PanelState } from '../../messages/panel-request';
 import type { PanelView } from '../../messages/panel-view';
+import { reportUnexpected } from '../../reports/report-unexpected';
 import type { ChangeSignal } from '../../store/change-signal';
+import type { Failures } from '../failures';
 import type { Fixes } from '../fixes/fixes';
+import { plainErrorOf } from '../plain-error';
 import type { TimeScope } from '../sync/entry-coverage';
 import type { Poller } from '../sync/poller';
 import type { Sync, Watch } from '../sync/sync';
@@ -27,7 +30,8 @@ export interface SessionParts {
   scope(page: PageRef, range: TimeRange | null): Promise<TimeScope | null>;
   openOptions(): void;
   readonly fixes: Fixes;
-  /** Goes on with what an earlier life of the worker has left. */
+  readonly failures: Failures;
+  /** Goes on with what an earlier life of the worker has left; never rejects. */
   resume(): Promise<void>;
 }
 
@@ -43,7 +47,7 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 export function createPanelSession(parts: SessionParts, send: (answer: PanelResponse) => void): PanelSession {
-  const { changes, sync, poller } = parts;
+  const { changes, sync, poller, failures } = parts;
   /** As it was last told. Its page is the same object for as long as it is the same page. */
   let state: PanelState | null = null;
   /** Readings under way for the page on screen. */
@@ -54,10 +58,12 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
   let endWatch: (() => void) | null = null;
   let isDrawing = false;
   let isDrawnAgain = false;
-  const endChanges = changes.subscribe(() => {
-    // A tab in the background is drawn once, and again when it comes to the front.
+  // A tab in the background is drawn once, and again when it comes to the front.
+  const drawIfSeen = () => {
     if (endWatch || sent === '') draw();
-  });
+  };
+  const endChanges = changes.subscribe(drawIfSeen);
+  const endFailures = failures.subscribe(drawIfSeen);
 
   const isShown = (page: PageRef) => page === state?.page && !isEnded;
 
@@ -92,23 +98,29 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
         if (figures !== shownFigures) poller.markActive();
         shownFigures = figures;
       }
-    } catch {
-      // The database was closed for an update of the extension: the page's script says so, there is nothing to draw from.
+    } catch (error) {
+      reportUnexpected(error, 'making a view');
+      // The view that comes next takes its place, be it the one of before.
+      sent = '';
+      if (!isEnded) send({ type: 'failed', code: plainErrorOf(error, null).code });
     } finally {
       isDrawing = false;
     }
   }
 
+  /** What has failed stands until anything else that a panel asks for comes to its end. */
+  function guard(work: () => Promise<void>): Promise<void> {
+    return failures.guard('what a panel asks for', work);
+  }
+
   function read(page: PageRef, work: Promise<void>): void {
     readings += 1;
     draw();
-    void work
-      .catch(() => undefined)
-      .finally(() => {
-        if (page !== state?.page) return;
-        readings -= 1;
-        draw();
-      });
+    void guard(() => work).then(() => {
+      if (page !== state?.page) return;
+      readings -= 1;
+      draw();
+    });
   }
 
   function unwatch(): void {
@@ -125,7 +137,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
       unwatch();
       readings = 0;
       sent = '';
-      parts.resume().catch(() => undefined);
+      void parts.resume();
     }
     if (!next.isVisible) unwatch();
     else if (!endWatch) {
@@ -151,7 +163,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
     const tell = (outcome: FixOutcome) => {
       if (!isEnded) send({ type: 'fix', runId, outcome });
     };
-    work(tell).catch(() => undefined);
+    void work(tell);
   }
 
   function carryOutRequest(request: PanelRequest, shown: PanelState): void {
@@ -160,7 +172,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
         read(shown.page, sync.ensureFresh(watchOf(shown.page), true));
         return;
       case 'exportEntries':
-        void exportEntries(shown).catch(() => undefined);
+        void guard(() => exportEntries(shown));
         return;
       case 'openOptions':
         parts.openOptions();
@@ -183,6 +195,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
     end() {
       isEnded = true;
       endChanges();
+      endFailures();
       unwatch();
     },
   };

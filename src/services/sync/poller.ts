@@ -1,5 +1,6 @@
 import type { ActivityLease } from '../backfill/activity-lease';
 import type { Backfill } from '../backfill/backfill';
+import type { Failures } from '../failures';
 import type { Sync, Watch } from './sync';
 
 /** The panels that somebody is looking at, and the one clock that keeps them all fresh and the fill going. */
@@ -21,11 +22,12 @@ export function createPoller(parts: {
   readonly sync: Sync;
   readonly backfill: Backfill;
   readonly activityLease: ActivityLease;
+  readonly failures: Failures;
   now(): number;
   /** Runs `work` once after so many ms; returns what calls it off. */
   later(work: () => void, afterMs: number): () => void;
 }): Poller {
-  const { sync, backfill, activityLease, now, later } = parts;
+  const { sync, backfill, activityLease, failures, now, later } = parts;
   const watches = new Set<Watch>();
   let cancelTimer: (() => void) | null = null;
   let isPolling = false;
@@ -58,18 +60,15 @@ export function createPoller(parts: {
     isPolling = true;
     const polled = [...watches];
     // Not waited for: a slow system must not hold up what is looked for in QuickBooks Time.
-    sync.pollOthers(polled).catch(() => undefined);
-    try {
+    void failures.guard('a round in the other systems', () => sync.pollOthers(polled));
+    await failures.guard('a round in QuickBooks Time', async () => {
       await sync.poll(polled);
       // Not before the first round: what pages need when they are opened comes first.
       backfill.resume();
-    } catch {
-      // Only the store can fail here (the database was closed for an update): the next round tries again.
-    } finally {
-      isPolling = false;
-      polledAt = now();
-      schedule();
-    }
+    });
+    isPolling = false;
+    polledAt = now();
+    schedule();
   }
 
   return {

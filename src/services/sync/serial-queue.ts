@@ -3,7 +3,7 @@ export function createSerialQueue(): <Result>(work: () => Promise<Result>) => Pr
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const result = last.then(work, work);
-    last = result.catch(() => undefined);
+    last = result;
     return result;
   };
 }

@@ -118,19 +118,23 @@ export function createSync(parts: SyncParts): Sync {
       const followed = runTimeWork(isUserInitiated, (connection) => time.follow(connection, isUserInitiated));
       const pageRead = readNamedPage(watch, isUserInitiated);
       const namesRead = followQuickbooks(isUserInitiated);
-      const isReached = await followed;
-      // Once by what is known already, and again if Karbon turns out to know the page by other names.
-      await sync.cover(watch);
-      await pageRead;
-      await sync.cover(watch);
-      if (isUserInitiated && isReached) await refreshRunning([watch], true);
-      await readTimeFacts();
-      const listsRead = sync.readLists('quickbooksTime', isUserInitiated).then(() => sync.cover(watch));
-      const othersRead = [
-        sync.readLists('quickbooks', isUserInitiated),
-        sync.readLists('karbon', isUserInitiated),
-      ];
-      await Promise.all([namesRead, listsRead, ...othersRead]);
+      const readOn = async () => {
+        const isReached = await followed;
+        // Once by what is known already, and again if Karbon turns out to know the page by other names.
+        await sync.cover(watch);
+        await pageRead;
+        await sync.cover(watch);
+        if (isUserInitiated && isReached) await refreshRunning([watch], true);
+        await readTimeFacts();
+        const listsRead = sync.readLists('quickbooksTime', isUserInitiated).then(() => sync.cover(watch));
+        const othersRead = [
+          sync.readLists('quickbooks', isUserInitiated),
+          sync.readLists('karbon', isUserInitiated),
+        ];
+        await Promise.all([listsRead, ...othersRead]);
+      };
+      // All from the beginning: what fails while another is waited for must not fail unseen.
+      await Promise.all([readOn(), pageRead, namesRead]);
     },
 
     async cover(watch) {

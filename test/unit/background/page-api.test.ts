@@ -4,8 +4,13 @@ import { createSenders } from '../../../src/background/senders';
 import { parsePanelMessage } from '../../../src/messages/panel-request';
 import { SchemaError } from '../../../src/messages/schema';
 import { defaultSettings } from '../../../src/messages/settings';
+import { keptReports } from '../../../src/reports/report-unexpected';
+import { DatabaseError } from '../../../src/store/database';
+import { silenceConsole } from '../reports/silent-console';
 import { workPage } from '../services/sample-records';
 import { createBench } from '../services/service-bench';
+
+silenceConsole();
 
 describe('requests of the options page', () => {
   it.each([['toString'], ['settings.forget'], [7], [null]])('that are none are refused: %j', async (name) => {
@@ -47,8 +52,16 @@ describe('requests of the options page', () => {
   });
 
   it('are answered with an error where the store cannot be opened', async () => {
-    const broken = async () => Promise.reject(new Error('no store'));
-    expect(await answerPageApiRequest(broken, 'settings.read', null)).toMatchObject({ ok: false });
+    const broken = async () => Promise.reject(new DatabaseError('newer', new Error('Acme')));
+    const reply = await answerPageApiRequest(broken, 'settings.read', null);
+    expect(reply).toMatchObject({ ok: false, error: { code: 'storageNewer' } });
+    const reports = await answerPageApiRequest(broken, 'reports.list', null);
+    expect(reports).toEqual({ ok: true, value: keptReports() });
+    expect(keptReports().at(-1)).toMatchObject({
+      where: 'answering a page',
+      errors: [{ name: 'DatabaseError', code: 'newer' }, {}],
+    });
+    expect(JSON.stringify(reports)).not.toContain('Acme');
   });
 });
 

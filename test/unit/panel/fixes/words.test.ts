@@ -183,6 +183,10 @@ describe('why something was not carried out', () => {
     addressBlocked: true,
     wrongEnvironment: true,
     signInCancelled: true,
+    storageBlocked: true,
+    storageNewer: true,
+    storageFailed: true,
+    storageFull: true,
     internal: true,
   };
 

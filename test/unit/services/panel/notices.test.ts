@@ -33,7 +33,14 @@ function noticesWhen(code: ErrorCode, isTimeUnread = false) {
     quickbooksTime: failing('quickbooksTime', code),
     quickbooks: failing('quickbooks', code),
   };
-  return noticesOf({ connections, coverage: [], entriesLeftOut: 0, isTimeUnread, isOtherTenant: false });
+  return noticesOf({
+    connections,
+    coverage: [],
+    entriesLeftOut: 0,
+    isTimeUnread,
+    isOtherTenant: false,
+    failures: [],
+  });
 }
 
 function codesOf(code: ErrorCode) {

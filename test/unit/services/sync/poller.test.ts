@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createFailures } from '../../../../src/services/failures';
 import { createPoller } from '../../../../src/services/sync/poller';
 import type { Sync, Watch } from '../../../../src/services/sync/sync';
 import { SystemError } from '../../../../src/systems/http/system-error';
@@ -26,6 +27,7 @@ function pollerOnAClock() {
     sync: sync as Sync,
     backfill: { resume: () => undefined },
     activityLease: { acquire: () => () => undefined, renew: () => undefined, isActive: async () => false },
+    failures: createFailures(),
     now: () => clock.nowMs,
     later(work, afterMs) {
       expect(due).toBeNull();

@@ -1,0 +1,69 @@
+import type { PanelResponse } from '../messages/panel-port';
+import { type PanelMessage, parsePanelMessage } from '../messages/panel-request';
+import { keptReports, onReport, reportUnexpected } from '../reports/report-unexpected';
+import type { PanelSession } from '../services/panel/panel-session';
+import { plainErrorOf } from '../services/plain-error';
+import type { Services } from '../services/services';
+
+/** What of a port is used here. */
+export interface PanelPort {
+  postMessage(response: PanelResponse): void;
+  disconnect(): void;
+  readonly onMessage: { addListener(listener: (value: unknown) => void): void };
+  readonly onDisconnect: { addListener(listener: () => void): void };
+}
+
+/**
+ * Serves one panel until its port ends. Where that cannot be gone on with, the panel is told so before the port is closed; the content
+ * script then connects again by and by.
+ */
+export async function servePanel(port: PanelPort, services: () => Promise<Services>): Promise<void> {
+  let isOpen = true;
+  const post = (response: PanelResponse) => {
+    if (isOpen) port.postMessage(response);
+  };
+  const postReports = () => post({ type: 'reports', reports: keptReports() });
+  const endReports = onReport(postReports);
+  if (keptReports().length > 0) postReports();
+
+  function end(): void {
+    isOpen = false;
+    endReports();
+    void session.then((panel) => panel?.end());
+  }
+
+  function fail(error: unknown): void {
+    if (!isOpen) return;
+    reportUnexpected(error, 'serving a panel');
+    post({ type: 'failed', code: plainErrorOf(error, null).code });
+    end();
+    port.disconnect();
+  }
+
+  async function openSession(): Promise<PanelSession | null> {
+    try {
+      return (await services()).openPanel(post);
+    } catch (error) {
+      fail(error);
+      return null;
+    }
+  }
+
+  const session = openSession();
+  port.onDisconnect.addListener(end);
+  // What is asked before the store is open waits in order.
+  port.onMessage.addListener((value) => {
+    const message = readMessage(value);
+    if (message) session.then((panel) => panel?.receive(message)).catch(fail);
+  });
+  await session;
+}
+
+function readMessage(value: unknown): PanelMessage | null {
+  try {
+    return parsePanelMessage(value);
+  } catch (error) {
+    reportUnexpected(error, 'reading what a panel asks');
+    return null;
+  }
+}

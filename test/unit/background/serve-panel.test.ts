@@ -1,0 +1,92 @@
+import { describe, expect, it, vi } from 'vitest';
+import { type PanelPort, servePanel } from '../../../src/background/serve-panel';
+import { createViewChoices } from '../../../src/content/view-choices';
+import type { PanelResponse } from '../../../src/messages/panel-port';
+import { reportUnexpected } from '../../../src/reports/report-unexpected';
+import type { Services } from '../../../src/services/services';
+import { DatabaseError } from '../../../src/store/database';
+import { silenceConsole } from '../reports/silent-console';
+import { workPage } from '../services/sample-records';
+import { createBench, settled } from '../services/service-bench';
+
+silenceConsole();
+
+const open = { state: createViewChoices().stateOf(workPage, true), request: null };
+
+function fakePort() {
+  const sent: PanelResponse[] = [];
+  const onMessage = new Set<(message: unknown) => void>();
+  const onDisconnect = new Set<() => void>();
+  const disconnect = vi.fn();
+  const port: PanelPort = {
+    postMessage: (response) => sent.push(response),
+    disconnect,
+    onMessage: { addListener: (listener) => onMessage.add(listener) },
+    onDisconnect: { addListener: (listener) => onDisconnect.add(listener) },
+  };
+  return {
+    port,
+    sent,
+    disconnect,
+    ask(message: unknown) {
+      for (const listener of onMessage) listener(message);
+    },
+    end() {
+      for (const listener of onDisconnect) listener();
+    },
+    codes: () => sent.flatMap((response) => (response.type === 'failed' ? [response.code] : [])),
+    lastReports: () => JSON.stringify(sent.findLast(({ type }) => type === 'reports')),
+  };
+}
+
+describe('a panel that cannot be served', () => {
+  it.each([
+    ['newer', 'storageNewer'],
+    ['blocked', 'storageBlocked'],
+    ['failed', 'storageFailed'],
+  ] as const)('is told that the database is %s, and may connect again', async (reason, code) => {
+    const { port, sent, ask, codes, lastReports, disconnect } = fakePort();
+    const serving = servePanel(port, () => Promise.reject(new DatabaseError(reason, new Error('Acme'))));
+    ask(open);
+    await serving;
+    expect(codes()).toEqual([code]);
+    expect(disconnect).toHaveBeenCalledTimes(1);
+    expect(lastReports()).toContain(`"code":"${reason}"`);
+    expect(JSON.stringify(sent)).not.toContain('Acme');
+  });
+
+  it('is told that its request has failed', async () => {
+    const { port, ask, codes, lastReports, disconnect } = fakePort();
+    const end = vi.fn();
+    const receive = () => {
+      throw new TypeError('Acme');
+    };
+    const services = { openPanel: () => ({ receive, end }) } as Partial<Services> as Services;
+    await servePanel(port, async () => services);
+    ask(open);
+    await vi.waitFor(() => expect(disconnect).toHaveBeenCalled());
+    expect(codes()).toEqual(['internal']);
+    expect(lastReports()).toContain('serving a panel');
+    await vi.waitFor(() => expect(end).toHaveBeenCalled());
+  });
+});
+
+describe('a panel that is served', () => {
+  it('gets its view, and what was unexpected before and after it was opened', async () => {
+    const { services, store } = await createBench();
+    reportUnexpected(new Error('Acme'), 'something before');
+    const { port, sent, ask, end, lastReports } = fakePort();
+    await servePanel(port, async () => services);
+    expect(lastReports()).toContain('something before');
+    ask(open);
+    await settled(store);
+    expect(sent.some(({ type }) => type === 'view')).toBe(true);
+    ask({ type: 'no such thing' });
+    expect(lastReports()).toContain('reading what a panel asks');
+    end();
+    const count = sent.length;
+    reportUnexpected(new Error('Acme'), 'something after');
+    expect(sent).toHaveLength(count);
+    expect(lastReports()).not.toContain('Acme');
+  });
+});
