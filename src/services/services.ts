@@ -94,7 +94,7 @@ export function createServices(parts: ServiceParts): Services {
   void resume();
 
   async function buildFixesView(context: PageContext, page: PageRef): Promise<FixesView> {
-    const newestRun = await journal.newestOf(page);
+    const newestRun = await journal.newestOf(page.key);
     if (newestRun.length === 0 && isTiedOut(context) && !hasLinks(context)) {
       const noPlan = { action: 'none', steps: [], obstacle: null, id: '' } as const;
       return { plan: noPlan, availableFixes: [], run: null };

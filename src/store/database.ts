@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type {
   Customer,
   Jobcode,
@@ -12,7 +12,6 @@ import type {
   WorkItem,
 } from '../domain/records/records';
 import type { StepState } from '../messages/fixes';
-import type { PageKind } from '../messages/page-ref';
 import type { Versioned } from './record-versions';
 import type { BudgetRecord, ConnectionRecord, CoverageRow, JournalEntry, Link, SealedSecret } from './rows';
 
@@ -37,7 +36,7 @@ export interface TieoutSchema extends DBSchema {
     value: Versioned<JournalEntry>;
     indexes: {
       byRun: [string, number];
-      byItem: [PageKind, string, number];
+      byItemKey: [string, number];
       byState: StepState;
       byAge: [number, number];
     };
@@ -49,9 +48,13 @@ export type Database = IDBPDatabase<TieoutSchema>;
 
 /**
  * One step of the schema's history: brings the database from the version before to its own, the position in the list
- * being the version less one. A step that has shipped is never edited; a change is a new step at the end.
+ * being the version less one. A step that has shipped is never edited; a change is a new step at the end. Steps speak of what there
+ * was in their time, so that the schema of today does not bind them.
  */
-type Migration = (database: Database) => void;
+type Migration = (
+  database: IDBPDatabase,
+  transaction: IDBPTransaction<unknown, string[], 'versionchange'>,
+) => void;
 
 const migrations: readonly Migration[] = [
   (database) => {
@@ -83,6 +86,12 @@ const migrations: readonly Migration[] = [
     journal.createIndex('byAge', ['runNumber', 'position']);
     database.createObjectStore('links', { keyPath: ['list', 'account', 'karbon.key'] });
   },
+  (_, transaction) => {
+    // By the key alone, which is one of a kind in Karbon: an address may call an organization a person.
+    const journal = transaction.objectStore('journal');
+    journal.deleteIndex('byItem');
+    journal.createIndex('byItemKey', ['item.key', 'runNumber']);
+  },
 ];
 
 export const latestVersion = migrations.length;
@@ -110,16 +119,16 @@ export async function openDatabase(name: string, version: number = latestVersion
   const isBlocked = new Promise<never>((_, reject) => {
     rejectOpening = reject;
   });
-  const opening = openDB<TieoutSchema>(name, version, {
-    upgrade(database, oldVersion) {
-      for (const migrate of migrations.slice(oldVersion, version)) migrate(database);
+  const opening = openDB(name, version, {
+    upgrade(database, oldVersion, _, transaction) {
+      for (const migrate of migrations.slice(oldVersion, version)) migrate(database, transaction);
     },
     blocked: () => rejectOpening(new DatabaseError('blocked')),
     // An updated worker waits for this connection: let go, and the next call opens again.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
   try {
-    return await Promise.race([opening, isBlocked]);
+    return (await Promise.race([opening, isBlocked])) as unknown as Database;
   } catch (error) {
     // The open that was waited for may still succeed later; it must not hold the database against the next try.
     opening.then(

@@ -4,7 +4,7 @@ import type { ChangeSignal } from './change-signal';
 import type { Database, TieoutSchema } from './database';
 import { createQueryCache } from './query-cache';
 import { withVersion } from './record-versions';
-import type { JournalEntry, JournalItem } from './rows';
+import type { JournalEntry } from './rows';
 
 /** A step that is to be written; the journal counts its run. */
 export type PlannedEntry = Omit<JournalEntry, 'runNumber'>;
@@ -22,8 +22,8 @@ export interface Journal {
   run(runId: string): Promise<readonly JournalEntry[]>;
   /** All entries of runs that are not over (one of them `planned` or `sent`), oldest run first, each run by position. */
   open(): Promise<readonly JournalEntry[]>;
-  /** The entries of the item's newest run by position; empty where it has none. */
-  newestOf(item: Pick<JournalItem, 'kind' | 'key'>): Promise<readonly JournalEntry[]>;
+  /** The newest run that has steps of the client or work item of that key, whole and by position; empty where it has none. */
+  newestOf(karbonKey: string): Promise<readonly JournalEntry[]>;
   /** At most `count` (1 or more) entries, newest first: of one run, its last step comes first. */
   newest(count: number): Promise<readonly JournalEntry[]>;
   count(): Promise<number>;
@@ -95,10 +95,10 @@ export function createJournal(database: Database, changes: ChangeSignal): Journa
       const runs = await Promise.all([...runIds].map((runId) => byRun.getAll(prefixRange(runId))));
       return runs.sort((one, other) => runNumberOf(one) - runNumberOf(other)).flat();
     },
-    newestOf: ({ kind, key }) =>
-      cached('journal', `${kind} ${key}`, async () => {
+    newestOf: (karbonKey) =>
+      cached('journal', karbonKey, async () => {
         const journal = database.transaction('journal').store;
-        const newest = await journal.index('byItem').openCursor(prefixRange(kind, key), 'prev');
+        const newest = await journal.index('byItemKey').openCursor(prefixRange(karbonKey), 'prev');
         return newest ? journal.index('byRun').getAll(prefixRange(newest.value.runId)) : [];
       }),
     async newest(count) {

@@ -10,7 +10,6 @@ import type {
 import type { PlainError } from '../messages/errors';
 import type { StepOutcome, StepState } from '../messages/fixes';
 import type { ConnectedAccount } from '../messages/page-api';
-import type { PageKind } from '../messages/page-ref';
 
 /** Credentials as they lie in IndexedDB. */
 export interface SealedSecret {
@@ -155,14 +154,12 @@ export interface SingleCoverage {
 
 export type SingleName = 'client' | 'workItem' | 'budget';
 
-/** The Karbon page that a run is about. */
-export interface JournalItem {
-  readonly kind: PageKind;
-  readonly key: string;
+/** The client or work item of Karbon that a step puts right; the steps of one run may be of several. */
+export interface JournalItem extends KarbonRef {
   readonly title: string;
   /** The name path that it was expected to have. */
   readonly path: readonly string[];
-  /** The Karbon record of each level of that path, client first; `null` where the page gives no key. */
+  /** The Karbon record of each level of that path, client first; `null` where its key is not known. */
   readonly levels: readonly (KarbonRef | null)[];
 }
 

@@ -1,9 +1,9 @@
+import type { FixTarget } from '../../domain/plans/fix-target';
 import type { Plan, PlanStep } from '../../domain/plans/plan';
 import { fixOrder } from '../../domain/records/lists';
 import type { ListId } from '../../domain/records/records';
 import type { PlainError } from '../../messages/errors';
 import type { FixChoice, FixOutcome } from '../../messages/fixes';
-import type { PageRef } from '../../messages/page-ref';
 import type { PlannedEntry } from '../../store/journal';
 import type { JournalEntry, JournalItem } from '../../store/rows';
 import type { Failures } from '../failures';
@@ -31,7 +31,7 @@ export interface Fixes {
 
 export interface FixRequest {
   readonly runId: string;
-  readonly page: PageRef;
+  readonly target: FixTarget;
   readonly choice: FixChoice;
   readonly planId: string;
 }
@@ -42,7 +42,7 @@ export interface UndoRequest {
 }
 
 export interface FixParts extends PlanRunnerParts {
-  readonly sync: Pick<Sync, 'refreshNames' | 'refreshPage'>;
+  readonly sync: Pick<Sync, 'refreshNames' | 'refreshTarget'>;
   readonly readPageContext: PageContextReader;
   readonly failures: Failures;
   /** Runs `work` once after so many ms. */
@@ -93,14 +93,14 @@ export function createFixes(parts: FixParts): Fixes {
   }
 
   async function start(request: FixRequest, tell: (outcome: FixOutcome) => void): Promise<void> {
-    const error = (await settleOpen()) ?? (await freshen(request.page));
+    const error = (await settleOpen()) ?? (await freshen(request.target));
     if (error) return tell({ kind: 'failed', error });
-    const context = await readPageContext(request.page);
+    const context = await readPageContext(request.target);
     const plan = planOf(context, request.choice);
     if (!plan || plan.id !== request.planId || plan.steps.length === 0) {
       return tell({ kind: isTiedOut(context) ? 'alreadyDone' : 'planChanged' });
     }
-    await journal.plan(await entriesOf(request.runId, itemOf(context, request.page), plan));
+    await journal.plan(await entriesOf(request.runId, itemOf(context, request.target), plan));
     tell({ kind: 'begun' });
     await carryOut(request.runId, fixOrder);
   }
@@ -152,10 +152,10 @@ export function createFixes(parts: FixParts): Fixes {
   }
 
   /** Brings all that the plan is made from up to this moment. */
-  async function freshen(page: PageRef): Promise<PlainError | null> {
-    // Names come from the page where Karbon does not answer, as ever.
+  async function freshen(target: FixTarget): Promise<PlainError | null> {
+    // Where Karbon does not answer, the names that were shown stand in.
     const [, ...errors] = await Promise.all([
-      sync.refreshPage(page),
+      sync.refreshTarget(target),
       ...fixOrder.map(async (list) => {
         const { account } = await connections.read(list);
         return account ? sync.refreshNames(list) : null;
@@ -200,12 +200,12 @@ export function createFixes(parts: FixParts): Fixes {
   }
 }
 
-function itemOf(context: PageContext, page: PageRef): JournalItem {
+function itemOf(context: PageContext, target: FixTarget): JournalItem {
   const { client, item } = context.resolvedPage;
   const ofClient = client.key === '' ? null : { kind: client.kind, key: client.key };
   return {
-    kind: page.kind,
-    key: page.key,
+    kind: target.kind,
+    key: target.key,
     title: item ? item.title : client.fullName,
     path: context.match?.expectedPath ?? [],
     levels: item ? [ofClient, karbonRefOf(context)] : [ofClient],

@@ -65,10 +65,12 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
         const next = entries.find(({ state }) => state === 'planned' || state === 'sent');
         if (!next) return true;
         const isPaused = now() - Math.max(...entries.map(lastTouched)) > maxPauseMs;
-        const hasFailed = entries.some(({ state }) => state === 'failed');
+        // What has failed for one client or work item says nothing of the others in the run.
+        const ofItem = entries.filter(({ item }) => item.key === next.item.key);
+        const hasFailed = ofItem.some(({ state }) => state === 'failed');
         if (next.state === 'planned' && (hasFailed || isPaused)) {
-          await abandonRemaining(entries);
-          return true;
+          await abandonRemaining(isPaused ? entries : ofItem);
+          continue;
         }
         if (!(await run.advance(next, entries, isPaused))) return false;
       }

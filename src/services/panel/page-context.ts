@@ -4,10 +4,10 @@ import {
   type Matcher,
   type MatchResult,
 } from '../../domain/matching/match';
+import type { FixTarget } from '../../domain/plans/fix-target';
 import type { KarbonClient, SystemId, TimeAccount, WorkItem } from '../../domain/records/records';
 import { dayOf, rangeOf, weekStartOf } from '../../domain/time/calendar';
 import type { DayRange, TimeRange } from '../../domain/time/time-range';
-import type { PageRef } from '../../messages/page-ref';
 import type { Settings } from '../../messages/settings';
 import type { ConnectionRecord, TimeChanges } from '../../store/rows';
 import type { Store } from '../../store/store';
@@ -31,7 +31,7 @@ export interface PageContext {
   readonly changes: TimeChanges | null;
 }
 
-export type PageContextReader = (page: PageRef) => Promise<PageContext>;
+export type PageContextReader = (page: FixTarget) => Promise<PageContext>;
 
 /** Reads from the store alone. */
 export function createPageContextReader(

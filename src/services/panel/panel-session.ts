@@ -178,7 +178,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
         parts.openOptions();
         return;
       case 'fix':
-        carryOut(request.runId, (tell) => parts.fixes.start({ ...request, page: shown.page }, tell));
+        carryOut(request.runId, (tell) => parts.fixes.start({ ...request, target: shown.page }, tell));
         return;
       case 'undo':
         carryOut(request.runId, (tell) => parts.fixes.undo(request, tell));

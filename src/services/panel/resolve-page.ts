@@ -1,5 +1,5 @@
+import type { FixTarget } from '../../domain/plans/fix-target';
 import type { ClientKind, ClientRef, KarbonClient, WorkItem } from '../../domain/records/records';
-import type { PageRef } from '../../messages/page-ref';
 import type { SingleCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 
@@ -19,7 +19,7 @@ export interface ResolvedPage {
 }
 
 /** Reads from the store alone what is known of a page. */
-export async function resolvePage(page: PageRef, { mirror, connections }: Store): Promise<ResolvedPage> {
+export async function resolvePage(page: FixTarget, { mirror, connections }: Store): Promise<ResolvedPage> {
   const karbon = await connections.read('karbon');
   const isOtherTenant = karbon.account !== null && page.tenant !== '' && page.tenant !== karbon.identity;
   // Keys of another account mean nothing in the copies of this one.
@@ -65,7 +65,7 @@ export async function resolvePage(page: PageRef, { mirror, connections }: Store)
   }
 }
 
-function resolveFromPage(page: PageRef): Omit<ResolvedPage, 'isOtherTenant'> {
+function resolveFromPage(page: FixTarget): Omit<ResolvedPage, 'isOtherTenant'> {
   const isWork = page.kind === 'work';
   const clientName = isWork ? page.shownClientName : page.shownClientName || page.shownTitle;
   const client = clientNamed(

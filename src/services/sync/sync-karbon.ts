@@ -1,5 +1,5 @@
+import type { FixTarget } from '../../domain/plans/fix-target';
 import type { ClientKind, KarbonClient } from '../../domain/records/records';
-import type { PageRef } from '../../messages/page-ref';
 import type {
   ConnectionRecord,
   ListCoverage,
@@ -17,7 +17,7 @@ import { syncFullList } from './full-list-sync';
 /** Keeps the copies of Karbon fresh. Throws `SystemError`. */
 export interface KarbonSync {
   /** Reads what the page is about where that is older than a minute, or at once when asked. */
-  readPage(connection: ConnectionRecord, page: PageRef, isUserInitiated: boolean): Promise<void>;
+  readPage(connection: ConnectionRecord, page: FixTarget, isUserInitiated: boolean): Promise<void>;
   /**
    * Reads clients and users whole at first, then from time to time, or at once when asked, the clients that have changed; must not
    * overlap.
@@ -92,7 +92,7 @@ export function createKarbonSync(parts: {
 
   async function readWorkPage(
     connection: ConnectionRecord,
-    page: PageRef,
+    page: FixTarget,
     isUserInitiated: boolean,
   ): Promise<void> {
     const known = await mirror.get('workItems', page.key);

@@ -1,3 +1,4 @@
+import type { FixTarget } from '../../domain/plans/fix-target';
 import type { SystemId } from '../../domain/records/records';
 import type { PlainError } from '../../messages/errors';
 import type { PageRef } from '../../messages/page-ref';
@@ -39,8 +40,8 @@ export interface Sync {
    * whole. Returns what has kept it from that, or `null`.
    */
   refreshNames(list: SystemId): Promise<PlainError | null>;
-  /** Brings what a page is about up to date in Karbon, where that is older than a minute. */
-  refreshPage(page: PageRef): Promise<void>;
+  /** Brings a client or work item up to date in Karbon, where that is older than a minute. */
+  refreshTarget(target: FixTarget): Promise<void>;
   /**
    * Reads the lists of a system that are not complete or no longer fresh, in the background: one system after the other, in the order
    * in which they are asked for. A first reading goes on for as long as it may.
@@ -161,8 +162,8 @@ export function createSync(parts: SyncParts): Sync {
       return errorUnless(list, await refreshNamesOf[list]());
     },
 
-    async refreshPage(page) {
-      await readPage(page, false, false);
+    async refreshTarget(target) {
+      await readPage(target, false, false);
     },
 
     readLists(system, isUserInitiated = false) {
@@ -221,7 +222,7 @@ export function createSync(parts: SyncParts): Sync {
    *
    * @param isDue however short ago the page was read.
    */
-  function readPage(page: PageRef, isUserInitiated: boolean, isDue: boolean): Promise<boolean> {
+  function readPage(page: FixTarget, isUserInitiated: boolean, isDue: boolean): Promise<boolean> {
     const runPageExclusive = pageQueues.get(page.key) ?? createSerialQueue();
     pageQueues.set(page.key, runPageExclusive);
     return runPageExclusive(() =>
@@ -273,6 +274,6 @@ export function createSync(parts: SyncParts): Sync {
   }
 }
 
-function isOtherTenant(page: PageRef, connection: ConnectionRecord): boolean {
+function isOtherTenant(page: FixTarget, connection: ConnectionRecord): boolean {
   return page.tenant !== '' && page.tenant !== connection.identity;
 }

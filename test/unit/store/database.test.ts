@@ -52,13 +52,24 @@ describe('the upgrade path', () => {
     expect([...(await links.of('quickbooks', 'company'))]).toEqual([['KeyA0001', '1']]);
   });
 
-  it.each([1, 2])('gives a journal to a database of version %i', async (version) => {
+  it.each([1, 2, 3])('gives a journal to a database of version %i', async (version) => {
     const name = `journal for ${version}`;
     (await openDatabase(name, version)).close();
     const journal = createJournal(await openDatabase(name), createChangeSignal());
     expect(await journal.plan([journalEntry('a', 0, 1)])).toBe(true);
     expect(await journal.open()).toMatchObject([journalEntry('a', 0, 1)]);
     expect(await journal.newest(1)).toMatchObject([journalEntry('a', 0, 1)]);
+  });
+
+  it("finds an item's newest run in a journal of version 3 by its key alone", async () => {
+    const old = await openDatabase('journal of 3', 3);
+    expect([...old.transaction('journal').store.indexNames]).toContain('byItem');
+    await createJournal(old, createChangeSignal()).plan([journalEntry('a', 0, 1), journalEntry('a', 1, 1)]);
+    old.close();
+    const latest = await openDatabase('journal of 3');
+    expect([...latest.transaction('journal').store.indexNames]).not.toContain('byItem');
+    const run = await createJournal(latest, createChangeSignal()).newestOf('WorkKey01');
+    expect(run.map(({ id }) => id)).toEqual(['a 0', 'a 1']);
   });
 
   it('lets an old connection go when a newer version wants to open', async () => {

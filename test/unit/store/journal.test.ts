@@ -170,22 +170,24 @@ describe('reading', () => {
     expect(wholeStore).not.toHaveBeenCalled();
   });
 
-  it("gives an item's newest run whole", async () => {
-    const other = { kind: 'person', key: 'WorkKey01', title: '', path: [], levels: [] } as const;
+  it("gives an item's newest run whole, also where it has steps of several", async () => {
+    const other = { kind: 'person', key: 'Person001', title: '', path: [], levels: [] } as const;
     await journal.plan([journalEntry('z', 0, 1), journalEntry('z', 1, 1)]);
     await journal.plan([journalEntry('a', 0, 2), journalEntry('a', 1, 3)]);
     await journal.plan([journalEntry('m', 0, 4, { item: other })]);
-    const item = { kind: 'work', key: 'WorkKey01' } as const;
-    expect(idsOf(await journal.newestOf(item))).toEqual(['a 0', 'a 1']);
-    expect(idsOf(await journal.newestOf(other))).toEqual(['m 0']);
-    expect(await journal.newestOf({ ...item, key: 'WorkKey0' })).toEqual([]);
+    expect(idsOf(await journal.newestOf('WorkKey01'))).toEqual(['a 0', 'a 1']);
+    expect(idsOf(await journal.newestOf('Person001'))).toEqual(['m 0']);
+    expect(await journal.newestOf('WorkKey0')).toEqual([]);
+    await journal.plan([journalEntry('many', 0, 5, { item: other }), journalEntry('many', 1, 5)]);
+    expect(idsOf(await journal.newestOf('WorkKey01'))).toEqual(['many 0', 'many 1']);
+    expect(idsOf(await journal.newestOf('Person001'))).toEqual(['many 0', 'many 1']);
   });
 
   it('goes by the order of the runs, whatever the clock says of them', async () => {
     await journal.plan([journalEntry('first', 0, 900)]);
     await journal.plan([journalEntry('second', 0, 100)]);
     await journal.plan([journalEntry('third', 0, 100)]);
-    expect(idsOf(await journal.newestOf({ kind: 'work', key: 'WorkKey01' }))).toEqual(['third 0']);
+    expect(idsOf(await journal.newestOf('WorkKey01'))).toEqual(['third 0']);
     expect(idsOf(await journal.newest(9))).toEqual(['third 0', 'second 0', 'first 0']);
     expect(idsOf(await journal.open())).toEqual(['first 0', 'second 0', 'third 0']);
   });

@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest';
+import type { FixTarget } from '../../../../src/domain/plans/fix-target';
+import type { LinkStep, PlanStep } from '../../../../src/domain/plans/plan';
+import type { FixOutcome } from '../../../../src/messages/fixes';
+import { planOf } from '../../../../src/services/fixes/available-fixes';
+import { createFixes } from '../../../../src/services/fixes/fixes';
+import { createMatchContextReader } from '../../../../src/services/matching/match-context';
+import { createNameIndexes } from '../../../../src/services/matching/name-indexes';
+import { createPageContextReader } from '../../../../src/services/panel/page-context';
+import type { PlannedEntry } from '../../../../src/store/journal';
+import type { JournalEntry, JournalItem } from '../../../../src/store/rows';
+import type { Store } from '../../../../src/store/store';
+import { journalEntry } from '../../store/sample-entries';
+import { scriptedFirm } from '../scripted-systems';
+import { createBench, databaseName, settled } from '../service-bench';
+import { connectedBefore } from '../sync/sync-bench';
+
+const target: FixTarget = {
+  tenant: 'TenantKey1',
+  kind: 'organization',
+  key: 'AcmeKey123',
+  shownTitle: 'Acme Co',
+  shownClientName: 'Acme Co',
+  shownClientKey: '',
+};
+
+/** The fixes over a store that is fresh, with nothing to send to. */
+function fixesOver(store: Store) {
+  const nameIndexes = createNameIndexes(store);
+  const readPageContext = createPageContextReader(store, createMatchContextReader(store, nameIndexes));
+  const asked: FixTarget[] = [];
+  const fixes = createFixes({
+    store,
+    nameIndexes,
+    readPageContext,
+    sync: {
+      refreshNames: async () => null,
+      refreshTarget: async (each) => void asked.push(each),
+    },
+    writers: {} as never,
+    now: () => 7,
+    newId: () => 'id',
+    later: () => undefined,
+  });
+  return { fixes, readPageContext, asked };
+}
+
+it('a client is put right while no page is open on it', async () => {
+  const { store } = await connectedBefore();
+  const { identity: account } = await store.connections.read('quickbooks');
+  const karbon = { kind: target.kind, key: target.key };
+  await store.links.put([{ list: 'quickbooks', karbon, account, recordId: 'c10', at: 1 }]);
+  const { fixes, readPageContext, asked } = fixesOver(store);
+  const choice = { kind: 'unlink', list: 'quickbooks' } as const;
+  const plan = planOf(await readPageContext(target), choice);
+  const outcomes: FixOutcome[] = [];
+  await fixes.start({ runId: 'run', target, choice, planId: plan?.id ?? '' }, (each) => outcomes.push(each));
+  expect(outcomes).toEqual([{ kind: 'begun' }]);
+  expect(asked).toEqual([target]);
+  expect([...(await store.links.of('quickbooks', account)).keys()]).toEqual([]);
+  expect(await store.journal.newestOf(target.key)).toMatchObject([
+    { state: 'confirmed', item: { ...karbon, title: 'Acme Co', path: ['Acme Co'] } },
+  ]);
+});
+
+it('one run puts several clients right, and what fails for one stops its own steps alone', async () => {
+  const [firm, name] = [scriptedFirm(), databaseName()];
+  const { store } = await connectedBefore(firm, name);
+  const { identity: account } = await store.connections.read('quickbooks');
+  const items = ['AcmeKey123', 'DoeKey1234', 'GroupKey12'].map(
+    (key): JournalItem => ({
+      kind: 'organization',
+      key,
+      title: key,
+      path: [key],
+      levels: [{ kind: 'organization', key }],
+    }),
+  );
+  const linkOf = ({ key, path }: JournalItem): LinkStep => ({
+    kind: 'link',
+    list: 'quickbooks',
+    path,
+    id: `record of ${key}`,
+    karbon: { kind: 'organization', key },
+  });
+  const stepAt = (position: number, item: JournalItem, step: PlanStep, of = account): PlannedEntry =>
+    journalEntry('many', position, firm.nowMs, { item, step, account: of });
+  const [acme, doe, group] = items as [JournalItem, JournalItem, JournalItem];
+  await store.journal.plan([
+    stepAt(0, acme, linkOf(acme)),
+    stepAt(1, doe, linkOf(doe), 'another company'),
+    stepAt(2, doe, linkOf(doe)),
+    stepAt(3, group, linkOf(group)),
+  ]);
+  // The next worker goes on with what is open.
+  const next = await createBench(firm, name);
+  await settled(next.store);
+  const state = ({ state: is, outcome }: JournalEntry) => [is, outcome?.kind];
+  expect((await next.store.journal.run('many')).map(state)).toEqual([
+    ['confirmed', 'done'],
+    ['failed', 'refused'],
+    ['failed', 'notReached'],
+    ['confirmed', 'done'],
+  ]);
+  expect([...(await next.store.links.of('quickbooks', account)).keys()]).toEqual([acme.key, group.key]);
+});
