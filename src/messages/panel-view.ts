@@ -1,8 +1,9 @@
 import type { MatchStatuses } from '../domain/matching/match-status';
 import type { Chain, Verdict } from '../domain/matching/verdict';
 import type { Plan } from '../domain/plans/plan';
-import type { DayText, ListId, SystemId } from '../domain/records/records';
+import type { ListId, SystemId } from '../domain/records/records';
 import type { DayRange, TimeRange } from '../domain/time/time-range';
+import type { TimeTotals } from '../domain/time/time-totals';
 import type { TrackedTime } from '../domain/time/tracked-time';
 import type { ErrorCode } from './errors';
 import type { AvailableFix, RunView } from './fixes';
@@ -58,71 +59,15 @@ export interface Subject {
   readonly clientName: string;
 }
 
-export interface TimeView {
+/** The time of the page in a range. All sums but `week` are of the range; all grow in the panel while somebody is on the clock. */
+export interface TimeView extends TimeTotals {
   readonly range: TimeRange;
   readonly days: DayRange;
-  /** Of the range, but for `week`. All grow in the panel while somebody is on the clock. */
-  readonly total: TrackedTime;
-  readonly week: TrackedTime;
-  readonly exported: TrackedTime;
-  readonly pendingExport: TrackedTime;
-  readonly pendingExportReasons: readonly PendingExportRow[];
-  /** `null` where the account does not say what is billable. */
-  readonly billable: TrackedTime | null;
-  readonly running: readonly RunningRow[];
-  readonly byPerson: readonly PersonRow[];
-  /** Oldest first, without gaps. */
-  readonly byWeek: readonly WeekRow[];
-  readonly byServiceItem: readonly NamedTrackedTime[];
-  /** Newest first; the first `entries.length` of `entryCount`. */
-  readonly entries: readonly EntryRow[];
-  readonly entryCount: number;
 }
 
-/** Why an entry has not been exported yet (quickbooks-time.md 8.5). */
-export type PendingExportReason =
-  | 'running'
-  | 'notApproved'
-  | 'noCustomer'
-  | 'customerInactive'
-  | 'nextExport';
-
-export interface PendingExportRow extends TrackedTime {
-  readonly reason: PendingExportReason;
-}
-
-export interface NamedTrackedTime extends TrackedTime {
-  readonly name: string;
-}
-
-export interface RunningRow {
-  readonly entryId: string;
-  readonly personName: string;
-  /** Epoch ms on QuickBooks Time's clock. */
-  readonly startMs: number;
-}
-
-export interface PersonRow extends NamedTrackedTime {
-  readonly userId: string;
-}
-
-export interface WeekRow extends TrackedTime {
-  readonly weekStart: DayText;
-}
-
-export interface EntryRow {
-  readonly id: string;
-  readonly date: DayText;
-  readonly personName: string;
-  readonly seconds: number;
-  /** Epoch ms; set on running entries alone. */
-  readonly runningSinceMs: number | null;
-  readonly notes: string;
-  /** The jobcode below the page's own, `''` where the entry is on the page's own jobcode. */
-  readonly jobName: string;
-  readonly serviceItem: string;
-  readonly status: 'running' | 'exported' | 'approved' | 'waiting';
-}
+export type EntryRow = TimeView['entries'][number];
+export type NamedTrackedTime = TimeView['byServiceItem'][number];
+export type PendingExportReason = TimeView['pendingExportReasons'][number]['reason'];
 
 /** Only where something is estimated: in all, and on each line. */
 export interface BudgetView {

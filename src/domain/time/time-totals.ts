@@ -26,7 +26,7 @@ export type CustomerState = 'active' | 'inactive' | 'none' | 'unknown';
 
 export type EntryStatus = 'running' | 'exported' | 'approved' | 'waiting';
 
-/** In the order in which they count: an entry waits for the first that holds. */
+/** Why an entry has not been exported yet (quickbooks-time.md 8.5), in the order in which they count: the first that holds. */
 const waitingCauses = ['running', 'noCustomer', 'customerInactive', 'notApproved', 'nextExport'] as const;
 
 export type WaitingCause = (typeof waitingCauses)[number];
@@ -37,15 +37,17 @@ export interface TimeTotals {
   readonly week: TrackedTime;
   readonly exported: TrackedTime;
   readonly pendingExport: TrackedTime;
-  /** Adds up to `waiting`. */
+  /** Adds up to `pendingExport`. */
   readonly pendingExportReasons: readonly WaitingTime[];
   /** `null` where no entry says whether it is billable. */
   readonly billable: TrackedTime | null;
   readonly running: readonly RunningTime[];
   /** Whoever has most at `nowMs` first. */
   readonly byPerson: readonly PersonTime[];
+  /** Oldest first, without gaps. */
   readonly byWeek: readonly WeekTime[];
   readonly byServiceItem: readonly NamedTime[];
+  /** Running ones, then the newest; the first `entries.length` of `entryCount`. */
   readonly entries: readonly EntryTime[];
   readonly entryCount: number;
 }
@@ -65,6 +67,7 @@ export interface NamedTime extends TrackedTime {
 export interface RunningTime {
   readonly entryId: string;
   readonly personName: string;
+  /** Epoch ms on QuickBooks Time's clock. */
   readonly startMs: number;
 }
 
@@ -77,8 +80,10 @@ export interface EntryTime {
   readonly date: DayText;
   readonly personName: string;
   readonly seconds: number;
+  /** Epoch ms; set on running entries alone. */
   readonly runningSinceMs: number | null;
   readonly notes: string;
+  /** The jobcode below the page's own, `''` where the entry is on the page's own jobcode. */
   readonly jobName: string;
   readonly serviceItem: string;
   readonly status: EntryStatus;
