@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { FixTarget } from '../../../../src/domain/plans/fix-target';
 import type { LinkStep, PlanStep } from '../../../../src/domain/plans/plan';
 import type { FixOutcome } from '../../../../src/messages/fixes';
+import { createFailures } from '../../../../src/services/failures';
 import { planOf } from '../../../../src/services/fixes/available-fixes';
 import { createFixes } from '../../../../src/services/fixes/fixes';
 import { createMatchContextReader } from '../../../../src/services/matching/match-context';
@@ -38,6 +39,7 @@ function fixesOver(store: Store) {
       refreshTarget: async (each) => void asked.push(each),
     },
     writers: {} as never,
+    failures: createFailures(),
     now: () => 7,
     newId: () => 'id',
     later: () => undefined,
