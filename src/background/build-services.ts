@@ -1,3 +1,4 @@
+import browser from 'webextension-polyfill';
 import { changedMessage } from '../messages/page-api';
 import { reportUnexpected } from '../reports/report-unexpected';
 import { createGateways } from '../services/connections/gateways';
@@ -37,7 +38,7 @@ export async function buildServices(): Promise<Services> {
     isChangedSince = isTold;
     if (isTold) return;
     isTold = true;
-    chrome.runtime.sendMessage(changedMessage).catch(reportUnlessUnheard);
+    browser.runtime.sendMessage(changedMessage).catch(reportUnlessUnheard);
     setTimeout(() => {
       isTold = false;
       if (isChangedSince) tell();
@@ -71,20 +72,20 @@ export async function buildServices(): Promise<Services> {
     signIns: createSignInServices(http, now),
     newId: () => crypto.randomUUID(),
     async launchSignIn(url) {
-      const answer = await chrome.identity.launchWebAuthFlow({ url, interactive: true });
-      if (answer === undefined) throw new Error('the sign-in window gave no answer');
+      const answer = await browser.identity.launchWebAuthFlow({ url, interactive: true });
+      if (!answer) throw new Error('the sign-in window gave no answer');
       return answer;
     },
-    redirectAddress: chrome.identity.getRedirectURL(),
+    redirectAddress: browser.identity.getRedirectURL(),
     now,
     later(work, afterMs) {
       // The browser stops a worker that has called nothing of the browser's for thirty seconds, and with it what was due later.
-      void chrome.runtime.getPlatformInfo();
+      void browser.runtime.getPlatformInfo();
       const timer = setTimeout(work, afterMs);
       return () => clearTimeout(timer);
     },
     storedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
-    openOptions: () => void chrome.runtime.openOptionsPage(),
+    openOptions: () => void browser.runtime.openOptionsPage(),
   });
 }
 

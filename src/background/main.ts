@@ -1,3 +1,4 @@
+import browser, { type Runtime } from 'webextension-polyfill';
 import { panelPortName } from '../messages/panel-port';
 import { reportUnhandled } from '../reports/report-unhandled';
 import type { Services } from '../services/services';
@@ -11,7 +12,7 @@ import { servePanel } from './serve-panel';
 
 reportUnhandled(self);
 
-const senders = createSenders(chrome.runtime.id, chrome.runtime.getURL('').replace(/\/$/, ''));
+const senders = createSenders(browser.runtime.id, browser.runtime.getURL('').replace(/\/$/, ''));
 
 let built: Promise<Services> | null = null;
 
@@ -24,22 +25,19 @@ function services(): Promise<Services> {
   return built;
 }
 
-chrome.runtime.onInstalled.addListener(({ reason }) => {
-  if (reason === 'install') void chrome.runtime.openOptionsPage();
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void browser.runtime.openOptionsPage();
 });
 
-chrome.action.onClicked.addListener(() => void chrome.runtime.openOptionsPage());
+browser.action.onClicked.addListener(() => void browser.runtime.openOptionsPage());
 
-chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
-  if (isRequest(message) && senders.isOwnPage(sender)) {
-    const pages = async () => (await services()).pageApi;
-    void answerPageApiRequest(pages, message.request, message.payload).then(reply);
-    return true;
-  }
-  return false;
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  if (!isRequest(message) || !senders.isOwnPage(sender)) return undefined;
+  const pages = async () => (await services()).pageApi;
+  return answerPageApiRequest(pages, message.request, message.payload);
 });
 
-chrome.runtime.onConnect.addListener((port) => {
+browser.runtime.onConnect.addListener((port) => {
   if (port.name !== panelPortName || !port.sender || !senders.isKarbonPage(port.sender)) {
     port.disconnect();
     return;

@@ -1,3 +1,5 @@
+import type { Runtime } from 'webextension-polyfill';
+
 /** Who has sent a message: the browser says so, not the message (extension-platform.md 4, Messages). */
 export interface Senders {
   /** One of the extension's own pages. */
@@ -6,7 +8,7 @@ export interface Senders {
   isKarbonPage(sender: Sender): boolean;
 }
 
-type Sender = Pick<chrome.runtime.MessageSender, 'id' | 'url' | 'frameId'>;
+type Sender = Pick<Runtime.MessageSender, 'id' | 'url' | 'frameId'>;
 
 const karbonOrigin = 'https://app2.karbonhq.com';
 

@@ -1,3 +1,4 @@
+import type { Runtime } from 'webextension-polyfill';
 import { type PanelResponse, panelPortName } from '../messages/panel-port';
 import type { PanelMessage, PanelRequest, PanelState } from '../messages/panel-request';
 import type { Extension } from './extension';
@@ -27,7 +28,7 @@ const maxRetryMs = 15_000;
  * short wait that grows while no answer comes.
  */
 export function openPanelPort({ extension, state, onResponse, onDead }: PanelPortOptions): PanelPort {
-  let port: chrome.runtime.Port | null = null;
+  let port: Runtime.Port | null = null;
   let isClosed = false;
   let retryMs = firstRetryMs;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -48,19 +49,20 @@ export function openPanelPort({ extension, state, onResponse, onDead }: PanelPor
     onDead();
   }
 
-  function post(to: chrome.runtime.Port, request: PanelRequest | null): void {
+  function post(to: Runtime.Port, request: PanelRequest | null): void {
     const message: PanelMessage = { state: state(), request };
     to.postMessage(message);
   }
 
-  function connect(): chrome.runtime.Port | null {
+  function connect(): Runtime.Port | null {
     clearTimeout(retryTimer);
     if (!extension.isAlive()) {
       die();
       return null;
     }
     const opened = extension.connect(panelPortName);
-    opened.onMessage.addListener((response: PanelResponse) => {
+    opened.onMessage.addListener((message) => {
+      const response = message as PanelResponse;
       retryMs = firstRetryMs;
       if (response.type === 'fix') unanswered.delete(response.runId);
       if (!isClosed) onResponse(response);

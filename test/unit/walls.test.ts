@@ -30,6 +30,10 @@ describe('the walls between the rooms', () => {
     ['src/pages/zz.ts', "export const x = (system: string) => system !== 'karbon';"],
     ['src/domain/zz.ts', "switch (list) { case 'quickbooksTime': break; }"],
     ['src/domain/zz.ts', "import { x } from './no-such-file';"],
+    ['src/panel/zz.ts', "import browser from 'webextension-polyfill';"],
+    ['src/background/zz.ts', 'export const id = chrome.runtime.id;'],
+    ['src/content/zz.ts', 'export const id = globalThis.chrome?.runtime.id;'],
+    ['src/panel/zz.ts', 'export class X extends Component<Props> {}'],
   ])('are seen to be broken by %s: %s', (path, text) => {
     expect(withFile(path, text)).not.toEqual([]);
   });

@@ -57,7 +57,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const packages: Readonly<Record<string, readonly string[]>> = {
   preact: ['ui', 'panel', 'pages'],
   idb: ['store'],
-  'webextension-polyfill': ['background', 'pages'],
+  'webextension-polyfill': ['background', 'content', 'pages'],
   // Set up in one place, which every other room imports it from.
   zod: ['messages'],
 };
@@ -118,6 +118,7 @@ export function findBreaches(files: SourceFiles): string[] {
       if (targetRoom !== room && !allowed?.includes(targetRoom)) breaches.push(`${file} imports ${target}`);
     }
     graph.set(file, targets);
+    breaches.push(...otherDoorsIn(file, text), ...classComponentsIn(file, text));
     if (!room.startsWith('systems')) breaches.push(...idComparisonsIn(file, text));
   }
   return [...breaches, ...findCircles(graph)];
@@ -130,6 +131,18 @@ export function findBreaches(files: SourceFiles): string[] {
 function idComparisonsIn(file: string, text: string): string[] {
   const pattern = /(?:[!=]==?\s*|\bcase\s+)'(?:karbon|quickbooksTime|quickbooks)'/g;
   return [...text.matchAll(pattern)].map(([found]) => `${file} compares an id: ${found}`);
+}
+
+/** The browser is reached through webextension-polyfill alone: `browser.*` in every world. */
+function otherDoorsIn(file: string, text: string): string[] {
+  return [...text.matchAll(/\bchrome\??\.\w+/g)].map(([found]) => `${file} reaches the browser by ${found}`);
+}
+
+/** One dialect of Preact: function components with hooks. */
+function classComponentsIn(file: string, text: string): string[] {
+  return [...text.matchAll(/\bextends (?:\w+\.)?(?:Pure)?Component\b/g)].map(
+    ([found]) => `${file} has a class component: ${found}`,
+  );
 }
 
 function findCircles(graph: ReadonlyMap<string, readonly string[]>): string[] {

@@ -1,3 +1,4 @@
+import type { Runtime } from 'webextension-polyfill';
 import type { Extension } from '../../../src/content/extension';
 import type { PanelResponse } from '../../../src/messages/panel-port';
 import type { PanelMessage } from '../../../src/messages/panel-request';
@@ -19,7 +20,7 @@ export function createFakeExtension(): FakeExtension {
   const ports: FakePort[] = [];
   let isAlive = true;
 
-  function connect(): chrome.runtime.Port {
+  function connect(): Runtime.Port {
     if (!isAlive) throw new Error('Extension context invalidated.');
     const sent: PanelMessage[] = [];
     const onMessage = new Set<(answer: PanelResponse) => void>();
@@ -49,7 +50,7 @@ export function createFakeExtension(): FakeExtension {
       onMessage: { addListener: (listen: (answer: PanelResponse) => void) => onMessage.add(listen) },
       onDisconnect: { addListener: (listen: () => void) => onDisconnect.add(listen) },
     };
-    return port as unknown as chrome.runtime.Port;
+    return port as unknown as Runtime.Port;
   }
 
   return {
