@@ -34,6 +34,7 @@ function fixesOver(store: Store) {
     store,
     nameIndexes,
     readPageContext,
+    failures: createFailures(),
     sync: {
       refreshNames: async () => null,
       refreshTarget: async (each) => void asked.push(each),
