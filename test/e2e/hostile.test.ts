@@ -174,7 +174,8 @@ function findIntruders(hostSelector: string | null): string[] {
       if (attribute.startsWith('on')) intruders.push(`${name} ${attribute}`);
       const isOurs = [
         /^#\//,
-        /^\/(options|tieout)\/index\.html$/,
+        /^\/(options|tie-out)\/index\.html$/,
+        /^https:\/\/tsheets\.intuit\.com\/$/,
         /^https:\/\/app2\.karbonhq\.com\/\w+#\/(contacts|organizations)\/\w+$/,
         /^https:\/\/qbo\.intuit\.com\/app\/customerdetail\?nameId=\d+$/,
       ].some((address) => address.test(value));

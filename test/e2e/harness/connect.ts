@@ -88,7 +88,7 @@ export async function connectAll(browser: TestBrowser, firm: Firm): Promise<void
 
 /** Stops the fill as soon as every list is there, which pages need. */
 async function pauseBackfill(options: Page): Promise<void> {
-  await options.getByText(/^(Still missing: timesheets\b|Everything is here)/).waitFor();
+  await options.getByText(/^(Still missing: time entries\b|Up to date$)/).waitFor();
   await options.getByRole('button', { name: 'Pause', exact: true }).click();
-  await options.getByRole('button', { name: 'Go on', exact: true }).waitFor();
+  await options.getByRole('button', { name: 'Resume', exact: true }).waitFor();
 }
