@@ -1,5 +1,7 @@
+import { m } from '../i18n/compiled/messages';
+
 /** What a user reads when the panel itself can no longer be drawn. */
 export const words = {
-  updated: 'Tieout was updated: reload this page to go on.',
-  reload: 'Reload',
+  updated: m.panel_updated(),
+  reload: m.panel_reload(),
 } as const;

@@ -61,6 +61,12 @@ export function longMonth(atMs: number): string {
   return longMonths().format(atMs);
 }
 
+/** Epoch ms → `10:42 AM` on the day of `nowMs`, `Nov 28, 2:13 PM` on another. */
+export function timeOrMoment(atMs: number, nowMs: number): string {
+  const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString();
+  return isToday ? timeOfDay(atMs) : moment(atMs, nowMs);
+}
+
 declare global {
   namespace Intl {
     /** A method since Chrome 130, a property before and in Node 20; TypeScript knows neither. */

@@ -1,7 +1,7 @@
+import { age } from '../i18n/durations';
 import type { PanelView } from '../messages/panel-view';
 import { Icon } from '../ui/icon';
 import { Ticking } from './time/ticking';
-import { age } from './words';
 
 /** A panel on screen is read again every minute and a half at the least; after this long without a good answer its figures count as stale. */
 const staleAfterMs = 2 * 60_000;

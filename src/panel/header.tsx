@@ -21,7 +21,7 @@ export function Header({ collapse, ...menu }: HeaderProps) {
         onClick={() => actions.sendRequest({ type: 'refresh' })}
       />
       <Menu {...menu} />
-      {collapse && <IconButton icon="unfold" label={words.fold} isExpanded onClick={collapse} />}
+      {collapse && <IconButton icon="unfold" label={words.collapse} isExpanded onClick={collapse} />}
     </header>
   );
 }

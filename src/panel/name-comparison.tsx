@@ -1,5 +1,6 @@
 import { type MatchStatus, type MatchStatuses, unblockedStatus } from '../domain/matching/match-status';
 import { listIds } from '../domain/records/lists';
+import type { PageKind } from '../messages/page-ref';
 import { matchStatusWords } from '../ui/match-status-words';
 import { NamePath, type NamePathProps } from '../ui/name-path';
 import { systemNames, words } from './words';
@@ -23,8 +24,13 @@ function foundPathOf(status: MatchStatus): Path {
   return open !== null && 'found' in open ? open.found.path : [];
 }
 
+interface NameComparisonProps {
+  readonly matchStatuses: MatchStatuses;
+  readonly kind: PageKind;
+}
+
 /** The three spellings below each other with the differing characters marked; nothing where they agree. */
-export function NameComparison({ matchStatuses }: { readonly matchStatuses: MatchStatuses }) {
+export function NameComparison({ matchStatuses, kind }: NameComparisonProps) {
   const all = listIds.map((list) => matchStatuses[list]);
   const isConcerned = all.some((status) => (unblockedStatus(status)?.kind ?? 'matched') !== 'matched');
   const expected = expectedPathOf(all);
@@ -45,7 +51,11 @@ export function NameComparison({ matchStatuses }: { readonly matchStatuses: Matc
       <tbody>
         {row(systemNames.karbon, expected, '')}
         {listIds.map((list) =>
-          row(systemNames[list], foundPathOf(matchStatuses[list]), matchStatusWords(matchStatuses[list])),
+          row(
+            systemNames[list],
+            foundPathOf(matchStatuses[list]),
+            matchStatusWords(matchStatuses[list], kind),
+          ),
         )}
       </tbody>
     </table>

@@ -6,7 +6,7 @@ import { CollapsibleList } from './collapsible-list';
 import { CopyDetails } from './copy-details';
 import type { PanelActions } from './panel-actions';
 import { Ticking } from './time/ticking';
-import { noticeText, retryIn, words } from './words';
+import { noticeText, words } from './words';
 
 /** Shown at once; the rest is one click away, so that a bad day does not push the figures off the screen. */
 const shownAtOnce = 2;
@@ -67,11 +67,13 @@ function RemedyButton({ code, actions }: { readonly code: NoticeCode; readonly a
 
 export interface NoticesProps {
   readonly notices: readonly Notice[];
+  /** Epoch ms, of the oldest figure shown; `null` where there is none. */
+  readonly asOf: number | null;
   readonly actions: PanelActions;
 }
 
 /** What the user should know besides the figures, most serious first. */
-export function Notices({ notices, actions }: NoticesProps) {
+export function Notices({ notices, asOf, actions }: NoticesProps) {
   return (
     <div class="notices">
       <CollapsibleList
@@ -85,7 +87,11 @@ export function Notices({ notices, actions }: NoticesProps) {
                 tone={tones[code] ?? 'warning'}
                 action={<RemedyButton code={code} actions={actions} />}
               >
-                {noticeText(notice)} {retryAt !== null && <Ticking draw={(now) => retryIn(retryAt - now)} />}
+                {retryAt === null ? (
+                  noticeText(notice, { asOf, now: Date.now() })
+                ) : (
+                  <Ticking draw={(now) => noticeText(notice, { asOf, now })} />
+                )}
               </NoticeBox>
             </li>
           );

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { plainText } from '../i18n/sentence';
 import type { Notice, PanelView } from '../messages/panel-view';
 import { IconButton } from '../ui/button';
 import { withoutDirectionControls } from '../ui/isolated';
@@ -15,12 +16,12 @@ import { Entries } from './time/entries';
 import { OnTheClock, TimeSection, TimeTotal } from './time/time-section';
 import { useUnchanged } from './use-unchanged';
 import { VerdictSection } from './verdict-section';
-import { notFoundText, noticeText, plainText, verdictSentence, words } from './words';
+import { notFoundText, problemText, verdictSentence, words } from './words';
 
 function Skeleton() {
   return (
     <div class="skeleton" aria-busy="true">
-      <span class="visually-hidden">{words.reading}</span>
+      <span class="visually-hidden">{words.loadingTime}</span>
       <div class="bar" />
       <div class="bar" />
       <div class="bar" />
@@ -70,7 +71,11 @@ function drawBody(props: PartProps) {
   const { phase } = view;
   return (
     <>
-      <Notices notices={phase === 'notSetUp' ? [notSetUp] : view.notices} actions={actions} />
+      <Notices
+        notices={phase === 'notSetUp' ? [notSetUp] : view.notices}
+        asOf={view.asOf}
+        actions={actions}
+      />
       {phase === 'loading' && <Skeleton />}
       {phase === 'notFound' && <NoticeBox tone="warning">{notFoundText(view.subject)}</NoticeBox>}
       {phase === 'ready' && <Ready {...props} />}
@@ -98,12 +103,12 @@ function Whole(props: WholeProps) {
 
 /** What the strip and the folded drawer have room for. */
 function summary(view: PanelView | null): { readonly tone: Tone; readonly text: string } {
-  if (view === null || view.phase === 'loading') return { tone: 'neutral', text: words.reading };
-  if (view.phase === 'notSetUp') return { tone: 'neutral', text: noticeText(notSetUp) };
+  if (view === null || view.phase === 'loading') return { tone: 'neutral', text: words.loadingTime };
+  if (view.phase === 'notSetUp') return { tone: 'neutral', text: problemText(notSetUp) };
   if (view.phase === 'notFound') return { tone: 'warning', text: notFoundText(view.subject) };
   return {
     tone: view.verdict.tone,
-    text: withoutDirectionControls(plainText(verdictSentence(view.verdict))),
+    text: withoutDirectionControls(plainText(verdictSentence(view.verdict, view.subject.kind))),
   };
 }
 
@@ -120,7 +125,7 @@ function Strip({ view, expand }: { readonly view: PanelView | null; readonly exp
       {ticking && <OnTheClock {...ticking} />}
       {ticking && <TimeTotal {...ticking} />}
       <Age view={view} />
-      <IconButton icon="unfold" label={words.unfold} isExpanded={false} onClick={expand} />
+      <IconButton icon="unfold" label={words.expand} isExpanded={false} onClick={expand} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { secondsAt } from '../domain/time/tracked-time';
+import { duration } from '../i18n/durations';
 import type { PageKind } from '../messages/page-ref';
 import type { RecordRow } from '../messages/panel-view';
 import { Isolated } from '../ui/isolated';
@@ -6,7 +7,7 @@ import { ToneIcon } from '../ui/tone-icon';
 import { CollapsibleList } from './collapsible-list';
 import { RunningDot } from './time/running-dot';
 import { Ticking } from './time/ticking';
-import { duration, toneWords } from './words';
+import { toneWords } from './words';
 
 const rowsAtOnce = 8;
 

@@ -38,14 +38,14 @@ function ChainLine({ chain }: { readonly chain: Chain }) {
 
 /** The one sentence, the chain behind it, and what puts it right. */
 export function VerdictSection(props: FixSectionProps) {
-  const { verdict, plan, run, matchStatuses, chain } = props.view;
+  const { verdict, plan, run, matchStatuses, chain, subject } = props.view;
   return (
     <section class="verdict">
       <p aria-live="polite">
-        <ToneIcon tone={verdict.tone} /> <SentenceText sentence={verdictSentence(verdict)} />
+        <ToneIcon tone={verdict.tone} /> <SentenceText sentence={verdictSentence(verdict, subject.kind)} />
       </p>
       <ChainLine chain={chain} />
-      {matchStatuses !== null && <NameComparison matchStatuses={matchStatuses} />}
+      {matchStatuses !== null && <NameComparison matchStatuses={matchStatuses} kind={subject.kind} />}
       <FixButton {...props} />
       {(props.intent ?? run ?? plan.obstacle) && <FixSection {...props} />}
     </section>

@@ -1,310 +1,312 @@
 import type { BlockReason } from '../domain/matching/match-status';
 import type { ChainLink, Verdict } from '../domain/matching/verdict';
 import type { PrimaryAction } from '../domain/plans/plan';
-import type { DayText, SystemId } from '../domain/records/records';
+import type { DayText, NameHolder, SystemId } from '../domain/records/records';
 import type { TimeRange } from '../domain/time/time-range';
 import { m } from '../i18n/compiled/messages';
+import { day, timeOrMoment } from '../i18n/dates';
+import { duration, roughly } from '../i18n/durations';
+import { counted, number } from '../i18n/numbers';
+import { type Sentence, sentence } from '../i18n/sentence';
+import type { PageKind } from '../messages/page-ref';
 import type { EntryRow, Notice, NoticeCode, PendingExportReason, Subject } from '../messages/panel-view';
 
-/*
- * Every sentence that the panel says. A sentence is a list of texts and of name paths: paths are drawn by themselves, because a name may hold
- * anything.
- */
-export type Sentence = readonly (string | readonly string[])[];
+/* What the panel says, and when; the sentences stand in the catalogue (src/i18n/README.md). */
 
 export const systemNames: Readonly<Record<SystemId, string>> = {
-  karbon: 'Karbon',
-  quickbooksTime: 'QuickBooks Time',
-  quickbooks: 'QuickBooks',
+  karbon: m.system_karbon(),
+  quickbooksTime: m.system_quickbooks_time(),
+  quickbooks: m.system_quickbooks(),
 };
 
 export const words = {
-  product: 'Tieout',
-  refresh: 'Refresh',
-  menu: 'More actions',
-  exportCsv: 'Export CSV',
-  options: 'Options',
-  copyDetails: 'Copy details',
-  copied: 'Copied',
-  notCopied: 'Could not copy',
-  unfold: 'Show panel',
-  fold: 'Fold panel',
-  reading: 'Reading time…',
-  loading: 'Loading…',
-  fixingNotLoaded: 'This part of Tieout could not be loaded.',
-  connect: 'Open options',
-  retry: 'Try again',
-  names: 'Names in the three systems',
-  range: 'Time range',
-  from: 'From',
-  to: 'To',
-  apply: 'Apply',
-  thisWeek: 'this week',
-  exported: 'exported',
-  waiting: 'waiting',
-  billable: 'billable',
-  why: 'why?',
-  onTheClock: 'on the clock',
-  byWeek: 'By week',
-  byPerson: 'By person',
-  byServiceItem: 'By service item',
-  budget: 'Budget',
-  noServiceItem: 'No service item',
-  work: 'Work',
-  members: 'Members',
-  entries: 'Entries',
-  showMore: 'Show more',
+  product: m.panel_product(),
+  refresh: m.panel_refresh(),
+  menu: m.panel_menu(),
+  exportCsv: m.panel_export_csv(),
+  options: m.panel_options(),
+  copyDetails: m.panel_copy_details(),
+  copied: m.panel_copied(),
+  notCopied: m.panel_could_not_copy(),
+  expand: m.panel_expand(),
+  collapse: m.panel_collapse(),
+  loadingTime: m.panel_loading_time(),
+  connect: m.panel_open_options(),
+  retry: m.common_try_again(),
+  names: m.panel_names(),
+  range: m.panel_range(),
+  from: m.panel_from(),
+  to: m.panel_to(),
+  apply: m.panel_apply(),
+  thisWeek: m.panel_this_week(),
+  exported: m.panel_exported(),
+  notExported: m.panel_not_exported(),
+  billable: m.panel_billable(),
+  why: m.panel_why(),
+  onTheClock: m.panel_on_the_clock(),
+  byWeek: m.panel_by_week(),
+  byPerson: m.panel_by_person(),
+  byServiceItem: m.panel_by_service_item(),
+  budget: m.panel_budget(),
+  noServiceItem: m.panel_no_service_item(),
+  work: m.panel_work(),
+  members: m.panel_members(),
+  entries: m.panel_entries(),
+  showMore: m.panel_show_more(),
 } as const;
 
-/** `1,204 records`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}
-
-/** `149400` → `41 h 30 m`. Rounds to the nearest minute, but never to nothing. */
-export function duration(seconds: number): string {
-  const minutes = Math.round(seconds / 60);
-  if (minutes === 0) return seconds > 0 ? 'under 1 m' : '0 m';
-  const hours = Math.trunc(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return `${rest} m`;
-  return rest === 0 ? `${hours.toLocaleString('en')} h` : `${hours.toLocaleString('en')} h ${rest} m`;
-}
-
-/** `3753` → `1 h 02 m 33 s`, for what is running now. */
-export function tickingDuration(seconds: number): string {
-  const whole = Math.max(0, Math.trunc(seconds));
-  const two = (part: number) => String(part).padStart(2, '0');
-  const hours = Math.trunc(whole / 3600);
-  const minutes = Math.trunc(whole / 60) % 60;
-  return hours > 0
-    ? `${hours} h ${two(minutes)} m ${two(whole % 60)} s`
-    : `${minutes} m ${two(whole % 60)} s`;
-}
-
-function span(ms: number): string {
-  const seconds = Math.max(0, Math.trunc(ms / 1_000));
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3_600) return `${Math.trunc(seconds / 60)} min`;
-  if (seconds < 86_400) return `${Math.trunc(seconds / 3_600)} h`;
-  return counted(Math.trunc(seconds / 86_400), 'day');
-}
-
-/** `12 s ago`. */
-export function age(ageMs: number): string {
-  return `${span(ageMs)} ago`;
-}
-
-/** `Tue 17 Nov`, with the year where it is not the one of `today`. */
-export function day(date: DayText, today: DayText): string {
-  const year = date.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
-  const form = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC', ...year } as const;
-  return new Date(date).toLocaleDateString('en-GB', form).replace(',', '');
-}
-
-export function weekOf(date: DayText, today: DayText, seconds: number): string {
-  return `Week of ${day(date, today)}: ${duration(seconds)}`;
-}
-
-/** The sentence without its paths' own drawing: for titles and one-line places. */
-export function plainText(sentence: Sentence): string {
-  return sentence.map((part) => (typeof part === 'string' ? part : part.join(':'))).join('');
-}
+const holderSentences: Readonly<Record<NameHolder['kind'], (inputs: { readonly name: string }) => string>> = {
+  vendor: m.verdict_blocked_name_held_by_vendor,
+  employee: m.verdict_blocked_name_held_by_employee,
+};
 
 function blockSentence(system: string, reason: BlockReason): Sentence {
   switch (reason.code) {
     case 'notConnected':
-      return [`${system} is not connected: this cannot be checked`];
+      return [m.verdict_blocked_not_connected({ system })];
     case 'unreachable':
-      return [`${system} does not answer: this cannot be checked`];
+      return [m.verdict_blocked_unreachable({ system })];
     case 'noRightToManageJobcodes':
-      return ['Your rights in QuickBooks Time do not let you put this right'];
+      return [m.verdict_blocked_no_permission()];
     case 'nameHeld':
-      return [
-        `QuickBooks cannot have a customer of this name: the ${reason.holder.kind} `,
-        [reason.holder.name],
-        ' holds it',
-      ];
+      return sentence(holderSentences[reason.holder.kind], { name: [reason.holder.name] });
     case 'nameNotPossible':
-      return [`${system} cannot hold this name. Change it in Karbon`];
+      return [m.verdict_blocked_name_not_possible({ system })];
   }
 }
 
-/** The one sentence on top of the panel. */
-export function verdictSentence(verdict: Verdict): Sentence {
+/** The one sentence on top of the panel. @param kind of the page, whose records may share a name */
+export function verdictSentence(verdict: Verdict, kind: PageKind): Sentence {
   switch (verdict.code) {
     case 'tiesOut':
-      return ['Ties out: time reaches QuickBooks as ', verdict.path];
+      return sentence(m.verdict_ties_out, { path: verdict.path });
     case 'tiesOutInTime':
-      return ['In QuickBooks Time as ', verdict.path, ', not checked in QuickBooks'];
+      return sentence(m.verdict_ties_out_in_time, { path: verdict.path });
     case 'differsInTime':
-      return ['QuickBooks Time has another name: ', verdict.path, '. Karbon has ', verdict.karbonPath];
+      return sentence(m.verdict_different_name_in_time, {
+        path: verdict.path,
+        karbonPath: verdict.karbonPath,
+      });
     case 'reachesUnderOtherName':
-      return [
-        'Time reaches QuickBooks under another name: ',
-        verdict.path,
-        '. Karbon has ',
-        verdict.karbonPath,
-      ];
+      return sentence(m.verdict_different_name, { path: verdict.path, karbonPath: verdict.karbonPath });
     case 'wouldDuplicate':
-      return [
-        'Would create a duplicate: QuickBooks has ',
-        verdict.quickbooksPath,
-        ', QuickBooks Time has ',
-        verdict.timePath,
-      ];
+      return sentence(m.verdict_would_duplicate, { path: verdict.quickbooksPath });
     case 'wouldStrand':
-      return ['Time will not reach QuickBooks, which has no ', verdict.timePath];
+      return sentence(m.verdict_would_strand, { path: verdict.timePath });
     case 'customerInactive':
-      return ['Time will not reach QuickBooks, where this is inactive: ', verdict.path];
+      return sentence(m.verdict_customer_inactive, { path: verdict.path });
     case 'notInTime':
-      return ['No time can be tracked yet: QuickBooks Time has no ', verdict.expectedPath];
+      return sentence(m.verdict_missing_in_time, { path: verdict.expectedPath });
     case 'jobcodeArchived':
-      return ['No time can be tracked: QuickBooks Time has archived ', verdict.path];
+      return sentence(m.verdict_archived, { path: verdict.path });
     case 'misplaced':
-      return [
-        `In another place in ${systemNames[verdict.system]}: `,
-        verdict.path,
-        ' instead of ',
-        verdict.expectedPath,
-      ];
+      return sentence(m.verdict_misplaced, {
+        system: systemNames[verdict.system],
+        path: verdict.path,
+        expectedPath: verdict.expectedPath,
+      });
     case 'choose':
-      return verdict.because === 'severalRecords'
-        ? [
-            `Which one is meant? In ${systemNames[verdict.system]} ${counted(verdict.count, 'record fits', 'records fit')} equally well`,
-          ]
-        : [
-            `Whose time is it? ${counted(verdict.count, 'Karbon record arrives', 'Karbon records arrive')} at one name in ${systemNames[verdict.system]}`,
-          ];
+      if (verdict.because === 'severalRecords')
+        return [m.verdict_multiple({ system: systemNames[verdict.system], ...counted(verdict.count) })];
+      return kind === 'work'
+        ? [m.verdict_shared_by_work(counted(verdict.count))]
+        : [m.verdict_shared_by_clients(counted(verdict.count))];
     case 'similarOnly':
-      return [`Not in ${systemNames[verdict.system]} under this name. The nearest is `, verdict.bestPath];
+      return sentence(m.verdict_similar, { system: systemNames[verdict.system], path: verdict.bestPath });
     case 'blocked':
       return blockSentence(systemNames[verdict.system], verdict.reason);
     case 'unknown':
-      return ['Not enough has been read yet to compare the names'];
+      return [m.verdict_loading()];
   }
 }
 
 export const chainWords: Readonly<Record<ChainLink, string>> = {
-  ties: 'same name',
-  differs: 'names differ',
-  broken: 'no such name',
-  unknown: 'not known',
+  ties: m.chain_ties(),
+  differs: m.chain_differs(),
+  broken: m.chain_broken(),
+  unknown: m.chain_unknown(),
 };
 
 /** What the verdict's button does; with `…` where it first shows its steps or a choice. */
 export const actionWords: Readonly<Record<Exclude<PrimaryAction, 'none'>, string>> = {
-  create: 'Create',
-  syncName: 'Sync name',
-  restore: 'Restore',
-  move: 'Move',
-  choose: 'Choose',
-  link: 'Link',
+  create: m.panel_action_create(),
+  syncName: m.panel_action_sync_name(),
+  restore: m.panel_action_restore(),
+  move: m.panel_action_move(),
+  choose: m.panel_action_choose(),
+  link: m.panel_action_link(),
 };
 
-const missingSystemWords: Readonly<Record<SystemId, string>> = {
-  karbon: 'names come from the page, and there are no budgets.',
-  quickbooksTime: 'there is no time to show.',
-  quickbooks: 'names are not checked there.',
+const notConnected: Readonly<Record<SystemId, string>> = {
+  karbon: m.notice_not_connected_karbon(),
+  quickbooksTime: m.notice_not_connected_quickbooks_time(),
+  quickbooks: m.notice_not_connected_quickbooks(),
 };
 
-const staleDataWords: Readonly<Record<SystemId, string>> = {
-  karbon: 'Names and budgets are from the last time.',
-  quickbooksTime: 'Time is from the last time.',
-  quickbooks: 'Customers are from the last time.',
+const signInAgain: Readonly<Record<SystemId, string>> = {
+  karbon: m.notice_karbon_keys(),
+  quickbooksTime: m.notice_sign_in_again({ system: systemNames.quickbooksTime }),
+  quickbooks: m.notice_sign_in_again({ system: systemNames.quickbooks }),
 };
 
-/** What has happened, and what does not work meanwhile. */
-export function noticeText({ code, system: id, count, isTimeUnread }: Notice): string {
-  const system = id === null ? 'The service' : systemNames[id];
-  const aging = id === null ? '.' : `. ${isTimeUnread ? 'No time has been read yet.' : staleDataWords[id]}`;
-  const facts: Readonly<Record<NoticeCode, string>> = {
-    needsReconnect: `${system} no longer accepts the connection${aging}`,
-    notAllowed: `${system} does not let you read this${aging}`,
-    rateLimited: `${system} takes no more requests just now${aging}`,
-    offline: 'This browser is offline. Everything is from the last time.',
-    unreachable: `${system} does not answer${aging}`,
-    timedOut: `${system} does not answer in time${aging}`,
-    serverFault: `${system} has failed${aging}`,
-    invalidResponse: `${system} answers in an unknown form${aging}`,
-    notFound: `${system} no longer has this record.`,
-    rejected: `${system} refuses what was asked${aging}`,
-    billingLapsed: `The subscription to ${system} is not current${aging}`,
-    addressBlocked: `${system} refuses this network address${aging}`,
-    wrongEnvironment: `The keys for ${system} are of another environment${aging}`,
-    signInCancelled: `The sign-in to ${system} was not finished.`,
-    storageBlocked: m.failure_storage_blocked(),
-    storageNewer: m.failure_storage_newer(),
-    storageFailed: m.failure_storage_failed(),
-    storageFull: m.failure_storage_full(),
-    internal: m.failure_internal(),
-    notConnected: `${system} is not connected: ${missingSystemWords[id ?? 'quickbooksTime']}`,
-    ownTimeOnly: 'Your own time only, by your rights in QuickBooks Time.',
-    ownGroupsOnly: 'Your own groups’ time only, by your rights in QuickBooks Time.',
-    recordsLeftOut: `Left out as unreadable: ${counted(count, 'record')} of ${system}.`,
-    readingLists: `Reading ${system}: ${counted(count, 'record')} so far.`,
-    otherTenant: 'The Karbon keys are of another account than this page.',
-  };
-  return facts[code];
+/** What is wrong with this browser and with none of the systems. */
+const browserProblems = {
+  offline: m.notice_offline(),
+  storageBlocked: m.failure_storage_blocked(),
+  storageNewer: m.failure_storage_newer(),
+  storageFailed: m.failure_storage_failed(),
+  storageFull: m.failure_storage_full(),
+  internal: m.failure_internal(),
+} as const satisfies Partial<Record<NoticeCode, string>>;
+
+type BrowserCode = keyof typeof browserProblems;
+
+function isBrowserCode(code: NoticeCode): code is BrowserCode {
+  return code in browserProblems;
 }
 
-export function retryIn(ms: number): string {
-  return ms <= 0 ? 'Trying again now.' : `Trying again in ${span(ms + 999)}.`;
+type Problem = (system: string, id: SystemId, count: number) => string;
+
+const problems: Readonly<Record<Exclude<NoticeCode, BrowserCode>, Problem>> = {
+  needsReconnect: (_, id) => signInAgain[id],
+  notAllowed: (system) => m.notice_no_permission({ system }),
+  rateLimited: (system) => m.notice_rate_limited({ system }),
+  unreachable: (system) => m.notice_not_responding({ system }),
+  timedOut: (system) => m.notice_timed_out({ system }),
+  serverFault: (system) => m.notice_error({ system }),
+  invalidResponse: (system) => m.notice_invalid_response({ system }),
+  notFound: (system) => m.notice_not_found({ system }),
+  rejected: (system) => m.notice_refused({ system }),
+  billingLapsed: (system) => m.notice_lapsed({ system }),
+  addressBlocked: (system) => m.notice_address_blocked({ system }),
+  wrongEnvironment: (system) => m.notice_wrong_environment({ system }),
+  signInCancelled: (system) => m.notice_sign_in_unfinished({ system }),
+  notConnected: (_, id) => notConnected[id],
+  ownTimeOnly: () => m.notice_own_time_only(),
+  ownGroupsOnly: () => m.notice_own_groups_only(),
+  recordsLeftOut: (system, _, count) => m.notice_left_out({ system, ...counted(count) }),
+  readingLists: (system, _, count) => m.notice_loading({ system, number: number(count) }),
+  otherTenant: () => m.notice_other_account(),
+};
+
+/** Where nothing more is read until it is over, so that what is shown grows old. */
+const agingCodes: ReadonlySet<NoticeCode> = new Set<NoticeCode>([
+  'needsReconnect',
+  'notAllowed',
+  'rateLimited',
+  'unreachable',
+  'timedOut',
+  'serverFault',
+  'invalidResponse',
+  'rejected',
+  'billingLapsed',
+  'addressBlocked',
+  'wrongEnvironment',
+]);
+
+/** What has happened, and who or what can mend it. */
+export function problemText({ code, system, count }: Notice): string {
+  if (isBrowserCode(code)) return browserProblems[code];
+  return system === null ? m.failure_internal() : problems[code](systemNames[system], system, count);
+}
+
+export interface NoticeMoment {
+  /** Epoch ms, of the oldest figure shown; `null` where there is none. */
+  readonly asOf: number | null;
+  /** Epoch ms */
+  readonly now: number;
+}
+
+function timeShown(isTimeUnread: boolean, { asOf, now }: NoticeMoment): string {
+  if (isTimeUnread) return m.notice_no_time_loaded();
+  return asOf === null ? m.notice_outdated_time() : m.notice_time_as_of({ time: timeOrMoment(asOf, now) });
+}
+
+const staleData: Readonly<Record<SystemId, (isTimeUnread: boolean, moment: NoticeMoment) => string>> = {
+  karbon: () => m.notice_outdated_karbon(),
+  quickbooksTime: timeShown,
+  quickbooks: () => m.notice_outdated_quickbooks(),
+};
+
+/** What has happened, what it means for what is shown, and when Tieout tries again. */
+export function noticeText(notice: Notice, moment: NoticeMoment): string {
+  const { code, system, retryAt, isTimeUnread = false } = notice;
+  const all = [problemText(notice)];
+  if (system !== null && agingCodes.has(code)) all.push(staleData[system](isTimeUnread, moment));
+  if (retryAt !== null) all.push(retryIn(retryAt - moment.now));
+  return all.reduce((first, then) => m.notice_and({ first, then }));
+}
+
+function retryIn(ms: number): string {
+  return ms <= 0 ? m.notice_retry_now() : m.notice_retry_in({ time: roughly(ms + 999) });
 }
 
 /** On what unfolds the tail of a list. */
 export function more(count: number): string {
-  return `${count.toLocaleString('en')} more`;
+  return m.panel_more({ number: number(count) });
 }
 
 export const rangeWords: Readonly<Record<TimeRange['kind'], string>> = {
-  sixMonths: 'Last six months',
-  thisMonth: 'This month',
-  thisYear: 'This year',
-  lifetime: 'Lifetime',
-  custom: 'Other days',
+  sixMonths: m.panel_range_six_months(),
+  thisMonth: m.panel_range_this_month(),
+  thisYear: m.panel_range_this_year(),
+  lifetime: m.panel_range_lifetime(),
+  custom: m.panel_range_custom(),
 };
 
 export const pendingExportWords: Readonly<Record<PendingExportReason, string>> = {
-  running: 'still running',
-  notApproved: 'not approved yet',
-  noCustomer: 'no customer of exactly this name in QuickBooks',
-  customerInactive: 'the customer is inactive in QuickBooks',
-  nextExport: 'goes with the next export',
+  running: m.panel_pending_running(),
+  notApproved: m.panel_pending_not_approved(),
+  noCustomer: m.panel_pending_no_customer(),
+  customerInactive: m.panel_pending_customer_inactive(),
+  nextExport: m.panel_pending_next_export(),
 };
 
 export const statusWords: Readonly<Record<EntryRow['status'], string>> = {
-  running: 'on the clock',
-  exported: 'exported',
-  approved: 'approved',
-  waiting: 'waiting',
+  running: m.panel_status_running(),
+  exported: m.panel_status_exported(),
+  approved: m.panel_status_approved(),
+  waiting: m.panel_status_waiting(),
 };
 
 export const toneWords = {
-  good: 'ties out',
-  warning: 'needs attention',
-  bad: 'will not reach QuickBooks',
-  neutral: 'not checked',
+  good: m.panel_tone_good(),
+  warning: m.panel_tone_warning(),
+  bad: m.panel_tone_bad(),
+  neutral: m.panel_tone_neutral(),
 } as const;
 
-export function notFoundText(subject: Subject): string {
-  return `Karbon has no such ${subject.kind === 'work' ? 'work item' : 'client'}.`;
+const notFound: Readonly<Record<PageKind, string>> = {
+  work: m.panel_not_found_work(),
+  person: m.panel_not_found_client(),
+  organization: m.panel_not_found_client(),
+  clientGroup: m.panel_not_found_client_group(),
+};
+
+export function notFoundText({ kind }: Subject): string {
+  return notFound[kind];
 }
 
-export function emptyText(range: TimeRange): string {
-  return range.kind === 'lifetime' ? 'No time yet on ' : 'No time in this range on ';
+export function noTimeSentence(range: TimeRange, name: string): Sentence {
+  const message = range.kind === 'lifetime' ? m.panel_no_time : m.panel_no_time_in_range;
+  return sentence(message, { name: [name] });
+}
+
+/** Who is on the clock, and since when: both components. */
+export function onTheClockSince<Part extends object>(person: Part, clock: Part): readonly (string | Part)[] {
+  return sentence(m.panel_person_on_the_clock, { person, clock });
+}
+
+export function weekOf(date: DayText, today: DayText, seconds: number): string {
+  return m.panel_week_of({ day: day(date, today), duration: duration(seconds) });
 }
 
 export function ofBudget(estimateSeconds: number): string {
-  return `of ${duration(estimateSeconds)}`;
-}
-
-export function perCent(part: number, whole: number): string {
-  return `${Math.round((part / whole) * 100)} %`;
+  return m.panel_of_budget({ budget: duration(estimateSeconds) });
 }
 
 export function entriesShown(shown: number, count: number): string {
   return shown < count
-    ? `${shown.toLocaleString('en')} of ${counted(count, 'entry', 'entries')}`
-    : counted(count, 'entry', 'entries');
+    ? m.panel_entries_shown({ shown: number(shown), ...counted(count) })
+    : m.panel_entry_count(counted(count));
 }

@@ -1,30 +1,41 @@
 import type { BlockReason, MatchStatus } from '../domain/matching/match-status';
+import { m } from '../i18n/compiled/messages';
+import { counted } from '../i18n/numbers';
+import type { PageKind } from '../messages/page-ref';
 
 const blockWords: Readonly<Record<BlockReason['code'], string>> = {
-  notConnected: 'not connected',
-  unreachable: 'does not answer',
-  noRightToManageJobcodes: 'not yours to change',
-  nameHeld: 'name held by another record',
-  nameNotPossible: 'name not possible',
+  notConnected: m.match_blocked_not_connected(),
+  unreachable: m.match_blocked_unreachable(),
+  noRightToManageJobcodes: m.match_blocked_no_permission(),
+  nameHeld: m.match_blocked_name_held(),
+  nameNotPossible: m.match_blocked_name_not_possible(),
 };
 
-/** Where an item stands in one list, in a word or three. */
-export function matchStatusWords(status: MatchStatus): string {
+function sharedWords(owners: number, kind: PageKind): string {
+  return kind === 'work'
+    ? m.match_shared_by_work(counted(owners))
+    : m.match_shared_by_clients(counted(owners));
+}
+
+/** How an item matches in one list, in a word or three. @param kind what the item is in Karbon */
+export function matchStatusWords(status: MatchStatus, kind: PageKind): string {
   switch (status.kind) {
     case 'matched':
-      return 'exactly the same';
+      return m.match_matched();
     case 'differs':
-      return status.pairedBy === 'link' ? 'linked, written differently' : 'written differently';
+      return status.pairedBy === 'link' ? m.match_differs_linked() : m.match_differs();
     case 'archived':
-      return 'there, but inactive';
+      return m.match_archived();
     case 'misplaced':
-      return 'in another place';
+      return m.match_misplaced();
     case 'ambiguous':
-      return status.because === 'severalRecords' ? 'several fit' : 'claimed twice';
+      return status.because === 'severalRecords'
+        ? m.match_multiple()
+        : sharedWords(status.otherOwners.length + 1, kind);
     case 'similar':
-      return 'only near matches';
+      return m.match_similar();
     case 'missing':
-      return status.parent === null ? 'not there' : 'customer there, job not';
+      return status.parent === null ? m.match_missing() : m.match_job_missing();
     case 'blocked':
       return blockWords[status.reason.code];
   }

@@ -134,7 +134,7 @@ function figuresOf(lines: readonly TieOutCsvLine[], lists: ClientLists): Figure[
     if (!line) throw new Error(`client ${key} is not in the tie-out`);
     const id = truth.get(key);
     const trueName = id === undefined ? null : nameOf.get(id);
-    const isMatched = line.inTime === 'exactly the same';
+    const isMatched = line.inTime === 'exact match';
     const said = isMatched ? '' : line.nameInTime || line.suggestedInTime;
     if (said !== '') proposed += 1;
     if (said !== '' && said !== trueName) wrong += 1;

@@ -118,7 +118,7 @@ async function disconnect(system: 'quickbooksTime' | 'quickbooks' | 'karbon'): P
 test('before anything is connected, the panel says so and nothing is asked of any service', async () => {
   const asked = watchRequests(firm);
   const page = await openShowcase(browser, firm, 'matchedWork');
-  await panelOf(page).getByText('QuickBooks Time is not connected').waitFor();
+  await panelOf(page).getByText("QuickBooks Time isn't connected").waitFor();
   await panelOf(page).getByRole('button', { name: 'Open options' }).waitFor();
   await checkPicture(page, 'not-set-up');
   await page.close();
@@ -189,11 +189,11 @@ test('works with QuickBooks Time alone: time is there, names come from the page'
   const truth = trueTime(firm, workJobcode(firm, 'busyWork'), from, to);
   expect(await totalText(page)).toBe(durationText(truth.closedSeconds));
   expect(await verdictText(page)).toMatch(
-    /In QuickBooks Time as Cedar Ridge Holdings:Outsourced accounting \| FY 2026\b.*not checked/i,
+    /Exact match in QuickBooks Time: Cedar Ridge Holdings:Outsourced accounting \| FY 2026\. QuickBooks isn't checked/,
   );
   const text = await panelText(page);
-  expect(text).toContain('QuickBooks is not connected: names are not checked there.');
-  expect(text).toContain('Karbon is not connected: names come from the page, and there are no budgets.');
+  expect(text).toContain("QuickBooks isn't connected. Names aren't checked there.");
+  expect(text).toContain("Karbon isn't connected. Names come from this page, and there are no budgets.");
   await checkPicture(page, 'quickbooks-time-alone');
   await page.close();
   expect(asked().quickbooks).toEqual([]);
@@ -292,8 +292,8 @@ test('disconnected services are not asked again, and Intuit is told', async () =
   await panelOf(page).getByRole('button', { name: 'Refresh', exact: true }).click();
   await expect.poll(() => namesOf(asked().quickbooksTime)).toContain('GET last_modified_timestamps');
   await waitUntilSettled(page);
-  expect(await panelText(page)).toContain('QuickBooks is not connected');
-  expect(await panelText(page)).toContain('Karbon is not connected');
+  expect(await panelText(page)).toContain("QuickBooks isn't connected");
+  expect(await panelText(page)).toContain("Karbon isn't connected");
   await checkPicture(page, 'disconnected');
   await page.close();
   expect(asked().quickbooks).toEqual([]);
@@ -321,7 +321,7 @@ test('an employee’s token shows what it may see, and only that', async () => {
   const page = await openShowcase(browser, firm, 'busyWork');
   await waitUntilSettled(page);
   expect(await totalText(page)).toBe(durationText(own.closedSeconds));
-  expect(await panelText(page)).toContain('Your own time only');
+  expect(await panelText(page)).toContain('Showing only your time');
   for (const other of quickbooksTime.users.values()) {
     if (other === employee) continue;
     expect(await panelOf(page).locator('.part, .entries').getByText(other.lastName).count()).toBe(0);
@@ -365,7 +365,7 @@ test('Remove everything forgets the credentials, the copies and the settings', a
 
   const asked = watchRequests(firm);
   const page = await openShowcase(browser, firm, 'matchedWork');
-  await panelOf(page).getByText('QuickBooks Time is not connected').waitFor();
+  await panelOf(page).getByText("QuickBooks Time isn't connected").waitFor();
   await page.close();
   expect(asked()).toEqual({ quickbooksTime: [], quickbooks: [], karbon: [] });
 

@@ -225,9 +225,9 @@ describe('the look at a picture finds', () => {
   }
 
   test.each([
-    ['text in the colour of its ground', '.total { color: var(--background) }', /779 h 11 m/],
+    ['text in the colour of its ground', '.total { color: var(--background) }', /779h 11m/],
     ['text that was not painted', '.chain { opacity: 0 }', /Karbon/],
-    ['text that has left the box', '.total { position: relative; top: -300px }', /outside the panel: 779 h/],
+    ['text that has left the box', '.total { position: relative; top: -300px }', /outside the panel: 779h/],
     ['text that is cut off', '.verdict > p { height: 9px; overflow: hidden }', /cut off: Ties out/],
     ['text on other text', '.sums { position: relative; top: -22px }', /lies on/],
     ['a panel wider than its column', '.tieout { width: 2000px }', /leaves the window/],

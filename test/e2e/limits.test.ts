@@ -88,11 +88,11 @@ describe('too many requests', () => {
     await refresh(page);
     for (const service of ['quickbooksTime', 'quickbooks'] as const) {
       const notice = await expectNotice(page, sentenceOf('rateLimited', service));
-      expect(notice).toMatch(/Trying again in [1-8] s\./);
+      expect(notice).toMatch(/Trying again in [1-8]s\.$/);
     }
     // Without a word from the service: half a minute.
     const withoutWord = sentenceOf('rateLimited', 'karbon');
-    expect(await expectNotice(page, withoutWord)).toMatch(/Trying again in (30|2\d) s\./);
+    expect(await expectNotice(page, withoutWord)).toMatch(/Trying again in (30|2\d)s\.$/);
     expect(await totalText(page)).toBe(total);
     const asked = () => services.map((service) => firm.requests.to(hosts[service]).length);
     expect(asked()).toEqual([1, 1, 1]);

@@ -79,20 +79,20 @@ const cases: readonly {
 }[] = [
   {
     showcase: 'duplicateTitleWork',
-    says: () => ['Whose time is it?', '2 Karbon records'],
+    says: () => ['2 work items in Karbon have this same name'],
     action: 'Choose…',
     steps: () => [],
   },
   { showcase: 'matchedWork', says: () => ['Ties out', whole(namesOn('matchedWork'))], action: null },
   {
     showcase: 'differsWork',
-    says: () => ['duplicate', customerPath('differsWork'), timePath('differsWork')],
+    says: () => ['duplicate', customerPath('differsWork')],
     action: 'Sync name…',
     steps: () => [['Rename', timePath('differsWork'), namesOn('differsWork').title, 'QuickBooks Time']],
   },
   {
     showcase: 'wouldDuplicateWork',
-    says: () => ['duplicate', customerPath('wouldDuplicateWork'), timePath('wouldDuplicateWork')],
+    says: () => ['duplicate', customerPath('wouldDuplicateWork')],
     action: 'Sync name…',
     steps: () => [
       ['Rename', customerPath('wouldDuplicateWork'), namesOn('wouldDuplicateWork').title, 'QuickBooks'],
@@ -100,7 +100,7 @@ const cases: readonly {
   },
   {
     showcase: 'archivedWork',
-    says: () => ['No time can be tracked', whole(namesOn('archivedWork')), 'archived'],
+    says: () => [`${whole(namesOn('archivedWork'))} is archived in QuickBooks Time`],
     action: 'Restore…',
     steps: () => [
       ['Restore', whole(namesOn('archivedWork')), 'QuickBooks'],
@@ -118,18 +118,18 @@ const cases: readonly {
   },
   {
     showcase: 'ambiguousWork',
-    says: () => ['Which one is meant?', '2 records'],
+    says: () => ['2 possible matches in QuickBooks Time. Which one is right?'],
     action: 'Choose…',
     steps: () => [],
   },
   {
     showcase: 'similarWork',
-    says: () => ['Not in QuickBooks Time', nearestJob('similarWork')],
+    says: () => ['No exact match in QuickBooks Time', nearestJob('similarWork')],
     action: 'Link…',
   },
   {
     showcase: 'missingWork',
-    says: () => ['No time can be tracked yet', whole(namesOn('missingWork'))],
+    says: () => ["Can't track time yet", whole(namesOn('missingWork'))],
     action: 'Create…',
     steps: () => [
       ['Create', whole(namesOn('missingWork')), 'QuickBooks'],
@@ -143,7 +143,7 @@ const cases: readonly {
   },
   {
     showcase: 'archivedCustomer',
-    says: () => ['will not reach QuickBooks', namesOn('archivedCustomer').client, 'inactive'],
+    says: () => ["won't reach QuickBooks", namesOn('archivedCustomer').client, 'inactive'],
     action: 'Restore…',
     steps: () => [['Restore', namesOn('archivedCustomer').client, 'QuickBooks']],
   },

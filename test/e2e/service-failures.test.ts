@@ -110,7 +110,10 @@ describe('tokens', () => {
     for (const token of firm.state.quickbooksTime.accessTokens.values()) token.isRevoked = true;
     firm.requests.clear();
     await refresh(page);
-    await expectNotice(page, 'QuickBooks Time no longer accepts the connection. Time is from the last time.');
+    await expectNotice(
+      page,
+      /^QuickBooks Time no longer accepts this connection\. Sign in again\. Showing time from \d+:\d\d [AP]M/,
+    );
     const asked = firm.requests.to(hosts.quickbooksTime).length;
     // What was asked for, and one try to renew the token.
     expect(namesOf(firm.requests.to(hosts.quickbooksTime))).toEqual([
@@ -228,7 +231,7 @@ describe('a service out of order', () => {
     await refresh(page);
     await expectNotice(page, sentenceOf('invalidResponse', 'quickbooks'));
     expect(await totalText(page)).toBe(trueTotal(firm, 'wouldDuplicateWork'));
-    expect(await verdictText(page)).toContain('Would create a duplicate');
+    expect(await verdictText(page)).toContain('Exporting will create a duplicate');
     await checkPicture(page, 'quickbooks-down');
     expect([...new Set(namesOf(asked().quickbooks))]).toEqual(['GET cdc']);
 
@@ -245,7 +248,10 @@ describe('a service out of order', () => {
     breakService('karbon', { html: 200 });
     const asked = watchRequests(firm);
     const page = await openShowcase(browser, firm, 'busyWork');
-    await expectNotice(page, 'QuickBooks Time answers in an unknown form. No time has been read yet.');
+    await expectNotice(
+      page,
+      "QuickBooks Time sent something Tieout doesn't understand. No time has been loaded yet.",
+    );
     await expectNotice(page, sentenceOf('invalidResponse', 'karbon'));
     await expect.poll(() => verdictText(page)).toContain('Ties out');
     expect(await panelOf(page).locator('.total').count()).toBe(0);

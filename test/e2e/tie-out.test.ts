@@ -15,14 +15,14 @@ import { countOf, exportTieOut, openTieOut, showOnly } from './harness/tie-out';
 
 /** The words of each standing, as somebody reads them in the file. */
 const wordsOf: Readonly<Record<SeededStanding, string>> = {
-  matched: 'exactly the same',
-  differs: 'written differently',
-  archived: 'there, but inactive',
-  misplaced: 'in another place',
-  ambiguous: 'several fit',
-  similar: 'only near matches',
-  missing: 'not there',
-  blocked: 'name held by another record',
+  matched: 'exact match',
+  differs: 'spelled differently',
+  archived: 'inactive',
+  misplaced: 'wrong parent',
+  ambiguous: 'multiple matches',
+  similar: 'similar names only',
+  missing: 'missing',
+  blocked: 'name already in use',
 };
 
 let firm: Firm;
@@ -151,7 +151,7 @@ test('tied out again, it shows what a colleague has changed meanwhile; names are
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect.poll(() => countOf(page, 'Exactly the same')).toBe(before - 2);
   const row = page.getByRole('row', { name: /Basalt Roofing LLC/ });
-  await row.getByText('written differently').waitFor();
+  await row.getByText('spelled differently').waitFor();
   await row.getByText('BASALT Roofing LLC', { exact: true }).waitFor();
   expect(await page.locator('b').count()).toBe(0);
   await page.getByLabel('Search clients').fill('<b onmouseover');

@@ -170,7 +170,7 @@ describe('a work item with 5,000 entries', () => {
     await checkPicture(page, 'many-entries');
 
     const panel = panelOf(page);
-    await expect.poll(() => panel.locator('.entries-foot').innerText()).toContain('20 of 5,000 entries');
+    await expect.poll(() => panel.locator('.entries-foot').innerText()).toContain('20 of 5,000 time entries');
     expect(await panel.locator('.entry').count()).toBe(20);
     const nodes = () => panel.evaluate((host) => host.shadowRoot?.querySelectorAll('*').length ?? 0);
     const nodesAtFirst = await nodes();
@@ -180,7 +180,7 @@ describe('a work item with 5,000 entries', () => {
     await expect.poll(() => panel.locator('.entry').count()).toBe(220);
     await panel.getByRole('button', { name: 'Show more' }).click();
     await expect.poll(() => panel.locator('.entry').count()).toBe(420);
-    expect(await panel.locator('.entries-foot').innerText()).toContain('420 of 5,000 entries');
+    expect(await panel.locator('.entries-foot').innerText()).toContain('420 of 5,000 time entries');
     // What is shown costs what a line costs; the 4,580 others cost nothing.
     expect((await nodes()) - nodesAtFirst).toBeLessThan(400 * 12);
     expect(await totalText(page)).toBe(trueTotal(firm, 'emptyWork'));
@@ -206,7 +206,7 @@ describe('the extension is updated under an open page', () => {
     await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
 
     const host = panelOf(page);
-    await host.getByText('Tieout was updated: reload this page to go on.').waitFor();
+    await host.getByText('Tieout was updated. Reload this page to continue').waitFor();
     expect(await host.count()).toBe(1);
     const left = await host.evaluate(({ shadowRoot }) => {
       const texts: string[] = [];
@@ -216,7 +216,7 @@ describe('the extension is updated under an open page', () => {
       }
       return texts;
     });
-    expect(left).toEqual(['Tieout was updated: reload this page to go on.', 'Reload']);
+    expect(left).toEqual(['Tieout was updated. Reload this page to continue', 'Reload']);
     await checkPicture(page, 'updated');
 
     await rerenderKarbon(page, 2);

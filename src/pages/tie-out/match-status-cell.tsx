@@ -1,4 +1,5 @@
 import { isNotConnected, type MatchStatus, type RankedRecord } from '../../domain/matching/match-status';
+import type { PageKind } from '../../messages/page-ref';
 import { matchStatusWords } from '../../ui/match-status-words';
 import { NamePath } from '../../ui/name-path';
 import { SentenceText } from '../../ui/sentence-text';
@@ -8,15 +9,16 @@ import { alsoUsedBy, moreWords, words } from './words';
 interface MatchStatusCellProps {
   readonly status: MatchStatus | undefined;
   readonly suggested: RankedRecord | null;
+  readonly kind: PageKind;
 }
 
 /** Where a client stands in one list: in a few words, and below them the name that is there or would do. */
-export function MatchStatusCell({ status, suggested }: MatchStatusCellProps) {
+export function MatchStatusCell({ status, suggested, kind }: MatchStatusCellProps) {
   if (!status) return null;
   return (
     <>
       <span class="standing">
-        <ToneIcon tone={toneOf(status)} /> {matchStatusWords(status)}
+        <ToneIcon tone={toneOf(status)} /> {matchStatusWords(status, kind)}
       </span>
       <span class="detail">
         <Detail status={status} suggested={suggested} />

@@ -15,7 +15,7 @@ export function tieOutCsv(rows: readonly Row[]): string {
     ...listIds.flatMap((list) => {
       const status = match.statuses?.[list];
       return [
-        status ? matchStatusWords(status) : '',
+        status ? matchStatusWords(status, client.kind) : '',
         status ? foundName(status) : '',
         suggested[list]?.path.join(':') ?? '',
         suggested[list]?.record.id ?? '',

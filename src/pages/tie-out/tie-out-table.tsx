@@ -88,7 +88,7 @@ function TableRow({ row: { client, match, suggested }, at, karbonTenant }: Table
       </th>
       {listIds.map((list) => (
         <td key={list}>
-          <MatchStatusCell status={match.statuses?.[list]} suggested={suggested[list]} />
+          <MatchStatusCell status={match.statuses?.[list]} suggested={suggested[list]} kind={client.kind} />
         </td>
       ))}
     </tr>

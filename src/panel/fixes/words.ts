@@ -3,9 +3,17 @@ import type { WriteRejection } from '../../domain/plans/write-rejection';
 import { listTraits } from '../../domain/records/lists';
 import type { DayText, ListId } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
+import { day } from '../../i18n/dates';
+import { duration } from '../../i18n/durations';
+import type { Sentence } from '../../i18n/sentence';
 import type { ErrorCode, PlainError } from '../../messages/errors';
 import type { Candidate, FixOutcome, RunStep, RunView } from '../../messages/fixes';
-import { counted, day, duration, type Sentence, systemNames } from '../words';
+import { systemNames } from '../words';
+
+/** `1,204 records`. */
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
 
 /* Every sentence about putting something right: before it is done, while it goes on, and afterwards. */
 

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { secondsAt, type TrackedTime } from '../../domain/time/tracked-time';
+import { duration } from '../../i18n/durations';
 import type { BudgetView, NamedTrackedTime, TimeView } from '../../messages/panel-view';
 import { Bar } from '../../ui/bar';
 import { CollapsibleList } from '../collapsible-list';
-import { duration, ofBudget, weekOf, words } from '../words';
+import { ofBudget, weekOf, words } from '../words';
 import { RunningDot } from './running-dot';
 import { Ticking } from './ticking';
 

@@ -1,11 +1,13 @@
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { day } from '../../i18n/dates';
+import { clock, duration } from '../../i18n/durations';
 import type { EntryRow, TimeView } from '../../messages/panel-view';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Isolated } from '../../ui/isolated';
 import type { PanelActions } from '../panel-actions';
 import { useUnchanged } from '../use-unchanged';
-import { day, duration, entriesShown, statusWords, tickingDuration, words } from '../words';
+import { entriesShown, statusWords, words } from '../words';
 import { RunningDot } from './running-dot';
 import { Ticking } from './ticking';
 
@@ -43,7 +45,7 @@ function drawEntry({ entry, today, clockSkewMs }: EntryLineProps) {
         {runningSinceMs === null ? (
           duration(entry.seconds)
         ) : (
-          <Ticking draw={(now) => tickingDuration((now + clockSkewMs - runningSinceMs) / 1_000)} />
+          <Ticking draw={(now) => clock((now + clockSkewMs - runningSinceMs) / 1_000)} />
         )}
       </span>
       <span class="notes" title={entry.notes}>

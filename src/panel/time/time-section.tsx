@@ -1,11 +1,13 @@
 import { secondsAt, type TrackedTime } from '../../domain/time/tracked-time';
+import { clock, duration } from '../../i18n/durations';
+import { percent } from '../../i18n/numbers';
 import type { BudgetView, PanelView, TimeView } from '../../messages/panel-view';
 import { Bar } from '../../ui/bar';
 import { Disclosure } from '../../ui/disclosure';
 import { Isolated } from '../../ui/isolated';
 import { SentenceText } from '../../ui/sentence-text';
 import type { PanelActions } from '../panel-actions';
-import { duration, emptyText, ofBudget, pendingExportWords, perCent, tickingDuration, words } from '../words';
+import { noTimeSentence, ofBudget, onTheClockSince, pendingExportWords, words } from '../words';
 import { Breakdown } from './breakdown';
 import { RangeChooser } from './range-chooser';
 import { Ticking } from './ticking';
@@ -32,10 +34,13 @@ export function OnTheClock({ time, clockSkewMs }: TimeTotalProps) {
     <ul class="running muted">
       {time.running.map((row) => (
         <li key={row.entryId}>
-          <span class="live" aria-hidden="true" /> <Isolated text={row.personName} /> {words.onTheClock}{' '}
-          <b>
-            <Ticking clockSkewMs={clockSkewMs} draw={(now) => tickingDuration((now - row.startMs) / 1_000)} />
-          </b>
+          <span class="live" aria-hidden="true" />{' '}
+          {onTheClockSince(
+            <Isolated text={row.personName} />,
+            <b>
+              <Ticking clockSkewMs={clockSkewMs} draw={(now) => clock((now - row.startMs) / 1_000)} />
+            </b>,
+          )}
         </li>
       ))}
     </ul>
@@ -53,7 +58,7 @@ function BudgetBar({ time, budget, clockSkewMs }: TimeTotalProps & { readonly bu
           <span class={spent > estimateSeconds ? 'budget over' : 'budget'}>
             <span class="muted">{ofBudget(estimateSeconds)}</span>
             <Bar share={spent / estimateSeconds} />
-            <b>{perCent(spent, estimateSeconds)}</b>
+            <b>{percent(spent, estimateSeconds)}</b>
           </span>
         );
       }}
@@ -79,7 +84,7 @@ function TotalsList({ time, clockSkewMs }: TimeTotalProps) {
           {totalLine(words.thisWeek, time.week, now)}
           {time.billable && totalLine(words.billable, time.billable, now)}
           {totalLine(words.exported, time.exported, now)}
-          {totalLine(words.waiting, time.pendingExport, now)}
+          {totalLine(words.notExported, time.pendingExport, now)}
           {pendingExportReasons.length > 0 && (
             <li>
               <Disclosure label={words.why}>
@@ -115,7 +120,7 @@ export function TimeSection({ view, time, actions }: TimeSectionProps) {
       </div>
       {time.entryCount === 0 ? (
         <p class="muted">
-          <SentenceText sentence={[emptyText(time.range), [subject.title]]} />
+          <SentenceText sentence={noTimeSentence(time.range, subject.title)} />
         </p>
       ) : (
         <>

@@ -6,7 +6,7 @@ export interface ShownFigures {
   readonly week: string;
   readonly exported: string;
   readonly waiting: string;
-  /** `Dana Whitlock: 2 h`, sorted. */
+  /** `Dana Whitlock: 2h`, sorted. */
   readonly people: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export async function shownFigures(page: Page): Promise<ShownFigures> {
       total: textOf(root?.querySelector('.total')),
       week: sum('this week'),
       exported: sum('exported'),
-      waiting: sum('waiting'),
+      waiting: sum('not exported yet'),
       people: people.sort(),
     };
   });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { NoticeCode } from '../../../src/messages/panel-view';
-import { noticeText } from '../../../src/panel/words';
+import { problemText } from '../../../src/panel/words';
 import { panelOf } from './panel';
 
 export const hosts = {
@@ -19,15 +19,17 @@ export function noticeTexts(page: Page): Promise<string[]> {
     .evaluateAll((items) => items.map((item) => item.textContent ?? ''));
 }
 
-/** The words of a notice, as the panel has them. */
+/** How a notice begins: what has happened. */
 export function sentenceOf(code: NoticeCode, system: Service, count = 0): string {
-  return noticeText({ code, system, count, retryAt: null });
+  return problemText({ code, system, count, retryAt: null });
 }
 
-/** Waits for a notice that begins so, and returns the whole of it. */
-export async function expectNotice(page: Page, sentence: string, timeout = 15_000): Promise<string> {
-  const find = async () => (await noticeTexts(page)).find((text) => text.startsWith(sentence));
-  await expect.poll(find, { timeout, message: sentence }).toBeDefined();
+/** Waits for a notice that begins or reads so, and returns the whole of it. */
+export async function expectNotice(page: Page, wanted: string | RegExp, timeout = 15_000): Promise<string> {
+  const isWanted = (text: string) =>
+    typeof wanted === 'string' ? text.startsWith(wanted) : wanted.test(text);
+  const find = async () => (await noticeTexts(page)).find(isWanted);
+  await expect.poll(find, { timeout, message: `${wanted}` }).toBeDefined();
   return (await find()) ?? '';
 }
 

@@ -132,13 +132,13 @@ export function thisWeek(firm: Firm): { from: string; to: string } {
   return { from: dayAfter(-daysGone), to: dayAfter(6 - daysGone) };
 }
 
-/** Seconds as the panel writes them: `41 h 20 m`, `20 m`, `under 1 m`. */
+/** Seconds as the panel writes them in the United States: `41h 20m`, `20m`, `<1m`. */
 export function durationText(seconds: number): string {
   const minutes = Math.round(seconds / 60);
-  if (minutes === 0 && seconds > 0) return 'under 1 m';
+  if (minutes === 0 && seconds > 0) return '<1m';
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours === 0) return `${rest} m`;
+  if (hours === 0) return `${rest}m`;
   const hoursText = hours.toLocaleString('en');
-  return rest === 0 ? `${hoursText} h` : `${hoursText} h ${rest} m`;
+  return rest === 0 ? `${hoursText}h` : `${hoursText}h ${rest}m`;
 }

@@ -8,41 +8,41 @@ const { ask, button, host, panel, root, show, text } = createPanelBench();
 describe('each phase', () => {
   it('shows that it is reading before anything is known', () => {
     show(null);
-    expect(text()).toContain('Reading time…');
+    expect(text()).toContain('Loading time…');
     expect(root().querySelector('[aria-busy]')).not.toBeNull();
     panel().update({ ...sampleView, phase: 'loading', time: null });
-    expect(text()).toContain('Reading time…');
+    expect(text()).toContain('Loading time…');
   });
 
   it('offers the options where nothing is connected', () => {
     show({ ...sampleView, phase: 'notSetUp', time: null });
-    expect(text()).toContain('QuickBooks Time is not connected');
+    expect(text()).toContain("QuickBooks Time isn't connected");
     button('Open options').click();
     expect(ask).toHaveBeenCalledWith({ type: 'openOptions' });
   });
 
   it('says which kind of record Karbon does not know', () => {
     show({ ...sampleView, phase: 'notFound' });
-    expect(text()).toContain('Karbon has no such work item.');
+    expect(text()).toContain("Karbon can't find this work item");
   });
 
   it('shows verdict, chain, time, budget, people and entries', () => {
     show(sampleView);
     const shown = text();
     for (const part of [
-      'Ties out: time reaches QuickBooks as Acme Co:2025 Tax return',
-      '41 h 20 m',
-      'of 60 h',
-      '69 %',
-      'this week 6 h 10 m',
-      'exported 30 h',
-      'waiting 11 h 20 m',
+      'Ties out: time goes to QuickBooks as Acme Co:2025 Tax return',
+      '41h 20m',
+      'of 60h',
+      '69%',
+      'this week 6h 10m',
+      'exported 30h',
+      'not exported yet 11h 20m',
       'Dana Whitlock',
       'Tax preparation',
-      'Tue 17 Nov',
+      'Tue, Nov 17',
       'Draft review of the return',
-      '8 of 64 entries',
-      '12 s ago',
+      '8 of 64 time entries',
+      '12s ago',
     ]) {
       expect(shown).toContain(part);
     }
@@ -54,9 +54,9 @@ describe('each phase', () => {
   it('says that there is no time yet, and on what', () => {
     const none = { total: still(0), entries: [], entryCount: 0, byPerson: [], byWeek: [], byServiceItem: [] };
     show(withTime({ ...none, range: { kind: 'lifetime' } }));
-    expect(text()).toContain('No time yet on 2025 Tax return');
+    expect(text()).toContain('No time on 2025 Tax return yet');
     panel().update(withTime(none));
-    expect(text()).toContain('No time in this range on 2025 Tax return');
+    expect(text()).toContain('No time on 2025 Tax return in this range');
   });
 
   it('shows members and work with their standing, as links within Karbon', () => {
@@ -120,10 +120,10 @@ describe('what the user does', () => {
     show(sampleView, 'strip');
     expect(text()).toContain('Ties out');
     expect(root().querySelector('.entry')).toBeNull();
-    button('Show panel').click();
+    button('Expand').click();
     await vi.advanceTimersByTimeAsync(50);
     expect(root().querySelectorAll('.entry')).toHaveLength(8);
-    button('Fold panel').click();
+    button('Collapse').click();
     await vi.advanceTimersByTimeAsync(50);
     expect(root().querySelector('.entry')).toBeNull();
   });

@@ -31,7 +31,7 @@ describe('what is wrong', () => {
       '␣C',
       '⍽c[U+200B]',
     ]);
-    expect(text()).toContain('written differently');
+    expect(text()).toContain('spelled differently');
   });
 
   it('offers what puts it right under the name of what it does, with … where it first shows something', () => {
@@ -75,7 +75,7 @@ describe('what is wrong', () => {
         { ...notice, code: 'ownTimeOnly' },
       ],
     });
-    expect(button('1 more').closest('details')?.textContent).toContain('Your own time only');
+    expect(button('1 more').closest('details')?.textContent).toContain('Showing only your time');
     button('Open options').click();
     button('Try again').click();
     expect(ask.mock.calls).toEqual([[{ type: 'openOptions' }], [{ type: 'refresh' }]]);

@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { BlockReason, MatchStatus, PlacedRecord } from '../../../src/domain/matching/match-status';
 import type { Verdict } from '../../../src/domain/matching/verdict';
-import type { NoticeCode } from '../../../src/messages/panel-view';
-import {
-  age,
-  counted,
-  day,
-  duration,
-  entriesShown,
-  noticeText,
-  perCent,
-  plainText,
-  retryIn,
-  tickingDuration,
-  verdictSentence,
-} from '../../../src/panel/words';
+import { plainText } from '../../../src/i18n/sentence';
+import type { Notice, NoticeCode } from '../../../src/messages/panel-view';
+import { entriesShown, more, noticeText, problemText, verdictSentence } from '../../../src/panel/words';
 import { matchStatusWords } from '../../../src/ui/match-status-words';
 
 const path = ['Acme Co', 'Tax'];
@@ -27,123 +16,136 @@ const holder = { id: '9', kind: 'vendor', name: 'Acme Co', isActive: true } as c
 
 describe('verdictSentence', () => {
   const cases: Record<Verdict['code'], readonly [Verdict, string][]> = {
-    tiesOut: [[{ code: 'tiesOut', tone: 'good', path }, 'Ties out: time reaches QuickBooks as Acme Co:Tax']],
+    tiesOut: [[{ code: 'tiesOut', tone: 'good', path }, 'Ties out: time goes to QuickBooks as Acme Co:Tax']],
     tiesOutInTime: [
       [
         { code: 'tiesOutInTime', tone: 'neutral', path },
-        'In QuickBooks Time as Acme Co:Tax, not checked in QuickBooks',
+        "Exact match in QuickBooks Time: Acme Co:Tax. QuickBooks isn't checked",
       ],
     ],
     differsInTime: [
       [
         { code: 'differsInTime', tone: 'warning', path: other, karbonPath: path },
-        'QuickBooks Time has another name: ACME Co:Tax. Karbon has Acme Co:Tax',
+        'QuickBooks Time calls this ACME Co:Tax. Karbon calls this Acme Co:Tax',
       ],
     ],
     reachesUnderOtherName: [
       [
         { code: 'reachesUnderOtherName', tone: 'warning', path: other, karbonPath: path },
-        'Time reaches QuickBooks under another name: ACME Co:Tax. Karbon has Acme Co:Tax',
+        'Time goes to QuickBooks under a different name: ACME Co:Tax. Karbon calls this Acme Co:Tax',
       ],
     ],
     wouldDuplicate: [
       [
         { code: 'wouldDuplicate', tone: 'bad', timePath: path, quickbooksPath: other },
-        'Would create a duplicate: QuickBooks has ACME Co:Tax, QuickBooks Time has Acme Co:Tax',
+        'Exporting will create a duplicate: QuickBooks calls this ACME Co:Tax',
       ],
     ],
     wouldStrand: [
       [
         { code: 'wouldStrand', tone: 'bad', timePath: path },
-        'Time will not reach QuickBooks, which has no Acme Co:Tax',
+        "Time won't reach QuickBooks: there's no Acme Co:Tax",
       ],
     ],
     customerInactive: [
       [
         { code: 'customerInactive', tone: 'bad', path },
-        'Time will not reach QuickBooks, where this is inactive: Acme Co:Tax',
+        "Time won't reach QuickBooks: Acme Co:Tax is inactive",
       ],
     ],
     notInTime: [
       [
         { code: 'notInTime', tone: 'warning', expectedPath: path },
-        'No time can be tracked yet: QuickBooks Time has no Acme Co:Tax',
+        "Can't track time yet: there's no Acme Co:Tax in QuickBooks Time",
       ],
     ],
     jobcodeArchived: [
-      [
-        { code: 'jobcodeArchived', tone: 'warning', path },
-        'No time can be tracked: QuickBooks Time has archived Acme Co:Tax',
-      ],
+      [{ code: 'jobcodeArchived', tone: 'warning', path }, 'Acme Co:Tax is archived in QuickBooks Time'],
     ],
     misplaced: [
       [
         { code: 'misplaced', tone: 'warning', system: 'quickbooks', path: ['Tax'], expectedPath: path },
-        'In another place in QuickBooks: Tax instead of Acme Co:Tax',
+        'Under the wrong parent in QuickBooks: Tax should be Acme Co:Tax',
       ],
     ],
     choose: [
       [
         { code: 'choose', tone: 'warning', system: 'quickbooksTime', count: 2, because: 'severalRecords' },
-        'Which one is meant? In QuickBooks Time 2 records fit equally well',
+        '2 possible matches in QuickBooks Time. Which one is right?',
       ],
       [
         { code: 'choose', tone: 'warning', system: 'quickbooks', count: 3, because: 'severalOwners' },
-        'Whose time is it? 3 Karbon records arrive at one name in QuickBooks',
+        '3 work items in Karbon have this same name',
       ],
     ],
     similarOnly: [
       [
         { code: 'similarOnly', tone: 'warning', system: 'quickbooks', bestPath: other },
-        'Not in QuickBooks under this name. The nearest is ACME Co:Tax',
+        'No exact match in QuickBooks. Closest: ACME Co:Tax',
       ],
     ],
     blocked: (
       [
-        [{ code: 'notConnected' }, 'QuickBooks is not connected: this cannot be checked'],
-        [{ code: 'unreachable' }, 'QuickBooks does not answer: this cannot be checked'],
-        [{ code: 'noRightToManageJobcodes' }, 'Your rights in QuickBooks Time do not let you put this right'],
+        [{ code: 'notConnected' }, "QuickBooks isn't connected, so the name can't be checked"],
+        [{ code: 'unreachable' }, "QuickBooks isn't responding, so the name can't be checked"],
         [
-          { code: 'nameHeld', holder },
-          'QuickBooks cannot have a customer of this name: the vendor Acme Co holds it',
+          { code: 'noRightToManageJobcodes' },
+          "You don't have permission to add customers in QuickBooks Time. Ask an administrator",
         ],
-        [{ code: 'nameNotPossible' }, 'QuickBooks cannot hold this name. Change it in Karbon'],
+        [{ code: 'nameHeld', holder }, 'A vendor is already named Acme Co'],
+        [{ code: 'nameNotPossible' }, "QuickBooks doesn't allow this name. Change it in Karbon"],
       ] as const satisfies readonly (readonly [BlockReason, string])[]
     ).map(([reason, text]): [Verdict, string] => [
       { code: 'blocked', tone: 'bad', system: 'quickbooks', reason },
       text,
     ]),
-    unknown: [[{ code: 'unknown', tone: 'neutral' }, 'Not enough has been read yet to compare the names']],
+    unknown: [[{ code: 'unknown', tone: 'neutral' }, 'Still loading names…']],
   };
 
   it.each(Object.values(cases).flat())('%o', (verdict, text) => {
-    expect(plainText(verdictSentence(verdict))).toBe(text);
+    expect(plainText(verdictSentence(verdict, 'work'))).toBe(text);
+  });
+
+  it('counts clients on a page of a client', () => {
+    const shared = {
+      code: 'choose',
+      tone: 'warning',
+      system: 'quickbooks',
+      count: 2,
+      because: 'severalOwners',
+    } as const;
+    expect(plainText(verdictSentence(shared, 'organization'))).toBe(
+      '2 clients in Karbon have this same name',
+    );
   });
 });
 
-describe('standingWords', () => {
+describe('matchStatusWords', () => {
   const expectedPath = path;
   const missing = { kind: 'missing', expectedPath, parent: null } as const;
   it.each<[MatchStatus, string]>([
-    [{ kind: 'matched', found }, 'exactly the same'],
-    [{ kind: 'differs', found, expectedPath, differences: [], pairedBy: 'name' }, 'written differently'],
+    [{ kind: 'matched', found }, 'exact match'],
+    [{ kind: 'differs', found, expectedPath, differences: [], pairedBy: 'name' }, 'spelled differently'],
     [
       { kind: 'differs', found, expectedPath, differences: [], pairedBy: 'link' },
-      'linked, written differently',
+      'linked, spelled differently',
     ],
-    [{ kind: 'archived', found, expectedPath, parent: null }, 'there, but inactive'],
-    [{ kind: 'misplaced', found, expectedPath, parent: null }, 'in another place'],
-    [{ kind: 'ambiguous', because: 'severalRecords', candidates: [], otherOwners: [] }, 'several fit'],
-    [{ kind: 'ambiguous', because: 'severalOwners', candidates: [], otherOwners: [] }, 'claimed twice'],
-    [{ kind: 'similar', candidates: [], expectedPath, parent: null }, 'only near matches'],
-    [missing, 'not there'],
-    [{ ...missing, parent: found }, 'customer there, job not'],
+    [{ kind: 'archived', found, expectedPath, parent: null }, 'inactive'],
+    [{ kind: 'misplaced', found, expectedPath, parent: null }, 'wrong parent'],
+    [{ kind: 'ambiguous', because: 'severalRecords', candidates: [], otherOwners: [] }, 'multiple matches'],
+    [
+      { kind: 'ambiguous', because: 'severalOwners', candidates: [], otherOwners: ['Acme'] },
+      'used by 2 clients',
+    ],
+    [{ kind: 'similar', candidates: [], expectedPath, parent: null }, 'similar names only'],
+    [missing, 'missing'],
+    [{ ...missing, parent: found }, 'customer exists, job missing'],
     [
       { kind: 'blocked', reason: { code: 'nameHeld', holder }, expectedPath, unblocked: missing },
-      'name held by another record',
+      'name already in use',
     ],
   ])('%o', (status, text) => {
-    expect(matchStatusWords(status)).toBe(text);
+    expect(matchStatusWords(status, 'organization')).toBe(text);
   });
 });
 
@@ -176,73 +178,64 @@ describe('noticeText', () => {
     otherTenant: true,
   };
 
-  it('is one whole sentence or two for every code and system, and tells the codes apart', () => {
-    for (const system of ['karbon', 'quickbooksTime', 'quickbooks', null] as const) {
+  const now = new Date(2026, 10, 28, 14, 13).getTime();
+  const asOf = new Date(2026, 10, 28, 10, 42).getTime();
+  const from = { retryAt: null, count: 3 } as const;
+
+  it('is whole sentences for every code and system, and tells the codes apart', () => {
+    for (const system of ['karbon', 'quickbooksTime', 'quickbooks'] as const) {
       const texts = (Object.keys(codes) as NoticeCode[]).map((code) =>
-        noticeText({ code, system, retryAt: null, count: 3 }),
+        problemText({ ...from, code, system }),
       );
       for (const text of texts) expect(text).toMatch(/^[A-Z].*\.$/);
-      expect(texts.join()).not.toMatch(/undefined|null/);
+      expect(texts.join()).not.toMatch(/undefined|null|\{/);
       expect(new Set(texts).size).toBe(texts.length);
     }
   });
 
-  it('says what does not work meanwhile', () => {
-    expect(noticeText({ code: 'needsReconnect', system: 'quickbooksTime', retryAt: null, count: 0 })).toBe(
-      'QuickBooks Time no longer accepts the connection. Time is from the last time.',
-    );
-    const never = { system: 'quickbooksTime', retryAt: null, count: 0, isTimeUnread: true } as const;
-    expect(noticeText({ ...never, code: 'serverFault' })).toBe(
-      'QuickBooks Time has failed. No time has been read yet.',
-    );
-    expect(noticeText({ code: 'recordsLeftOut', system: 'karbon', retryAt: null, count: 1 })).toBe(
-      'Left out as unreadable: 1 record of Karbon.',
-    );
+  it.each<[Notice, string]>([
+    [
+      { ...from, code: 'needsReconnect', system: 'quickbooksTime' },
+      'QuickBooks Time no longer accepts this connection. Sign in again. Showing time from 10:42 AM.',
+    ],
+    [
+      { ...from, code: 'needsReconnect', system: 'karbon' },
+      'Karbon no longer accepts these keys. Enter them again. Names and budgets may be out of date.',
+    ],
+    [
+      { ...from, code: 'serverFault', system: 'quickbooksTime', isTimeUnread: true },
+      'QuickBooks Time had an error. No time has been loaded yet.',
+    ],
+    [
+      { ...from, code: 'rateLimited', system: 'quickbooks', retryAt: now + 41_001 },
+      'QuickBooks is limiting requests right now. Customers may be out of date. Trying again in 42s.',
+    ],
+    [
+      { ...from, code: 'offline', system: null, retryAt: now - 1 },
+      "You're offline. Everything shown was loaded before. Trying again now.",
+    ],
+    [{ ...from, code: 'recordsLeftOut', system: 'karbon' }, "Couldn't read 3 entries from Karbon."],
+    [{ ...from, code: 'recordsLeftOut', system: 'karbon', count: 1 }, "Couldn't read 1 entry from Karbon."],
+    [
+      { ...from, code: 'readingLists', system: 'karbon', count: 1_204 },
+      'Loading names from Karbon: 1,204 so far.',
+    ],
+  ])('%o', (notice, text) => {
+    expect(noticeText(notice, { asOf, now })).toBe(text);
+  });
+
+  it('says of which day the time is, where it is not of today', () => {
+    const notice = { ...from, code: 'unreachable', system: 'quickbooksTime' } as const;
+    const yesterday = asOf - 86_400_000;
+    expect(noticeText(notice, { asOf: yesterday, now })).toContain('Showing time from Nov 27, 10:42 AM.');
+    expect(noticeText(notice, { asOf: null, now })).toContain('Time may be out of date.');
   });
 });
 
-describe('figures', () => {
-  it.each([
-    [0, '0 m'],
-    [20, 'under 1 m'],
-    [60, '1 m'],
-    [3_600, '1 h'],
-    [148_800, '41 h 20 m'],
-    [3_599, '1 h'],
-    [4_320_060, '1,200 h 1 m'],
-  ])('%i s is %s', (seconds, text) => {
-    expect(duration(seconds)).toBe(text);
-  });
-
-  it.each([
-    [0, '0 m 00 s'],
-    [2_553, '42 m 33 s'],
-    [3_753, '1 h 02 m 33 s'],
-    [-5, '0 m 00 s'],
-  ])('%i s ticks as %s', (seconds, text) => {
-    expect(tickingDuration(seconds)).toBe(text);
-  });
-
-  it.each([
-    [-400, '0 s ago'],
-    [12_900, '12 s ago'],
-    [150_000, '2 min ago'],
-    [7_300_000, '2 h ago'],
-    [86_400_000, '1 day ago'],
-    [1_000_000_000, '11 days ago'],
-  ])('%i ms is %s', (ageMs, text) => {
-    expect(age(ageMs)).toBe(text);
-  });
-
-  it('writes days, counts and shares', () => {
-    expect(day('2026-11-17', '2026-11-30')).toBe('Tue 17 Nov');
-    expect(day('2025-11-17', '2026-11-30')).toBe('Mon 17 Nov 2025');
-    expect(counted(1, 'record')).toBe('1 record');
-    expect(counted(1_204, 'record')).toBe('1,204 records');
-    expect(perCent(69, 100)).toBe('69 %');
-    expect(entriesShown(8, 64)).toBe('8 of 64 entries');
-    expect(entriesShown(1, 1)).toBe('1 entry');
-    expect(retryIn(41_001)).toBe('Trying again in 42 s.');
-    expect(retryIn(-1)).toBe('Trying again now.');
+describe('lists', () => {
+  it('say how much of them is shown', () => {
+    expect(entriesShown(8, 64)).toBe('8 of 64 time entries');
+    expect(entriesShown(1, 1)).toBe('1 time entry');
+    expect(more(1_204)).toBe('1,204 more');
   });
 });

@@ -111,11 +111,9 @@ describe('the exported tie-out', () => {
         'QuickBooks Online: match status,QuickBooks Online: name there,QuickBooks Online: suggested name,QuickBooks Online: suggested ID,QuickBooks Online: similar names',
     );
     expect(lines).toHaveLength(rows.length);
-    expect(lines[0]).toBe(
-      'Acme Co,Organization,k3,Acme Co,"there, but inactive",Acme Co,,,,not connected,,,,',
-    );
+    expect(lines[0]).toBe('Acme Co,Organization,k3,Acme Co,inactive,Acme Co,,,,not connected,,,,');
     expect(lines[2]).toBe(
-      'Hollow Oak Distillery,Organization,k4,Hollow Oak Distillery,only near matches,,Hollow Oak Distilery,4,Hollow Oak Distilery,not connected,,,,',
+      'Hollow Oak Distillery,Organization,k4,Hollow Oak Distillery,similar names only,,Hollow Oak Distilery,4,Hollow Oak Distilery,not connected,,,,',
     );
   });
 

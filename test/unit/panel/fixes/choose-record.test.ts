@@ -67,7 +67,7 @@ describe('choosing', () => {
   it('tells records of one name apart, and who else claims it', () => {
     show(viewWith(ambiguousFixes, { matchStatuses: ambiguousStatuses }));
     press('Choose…');
-    expect(text()).toContain('41 h 20 m on it · last used Mon 16 Nov');
+    expect(text()).toContain('41h 20m on it · last used Mon, Nov 16');
     expect(text()).toContain('inactive · no time on it');
     expect(text()).toContain('Also arriving at this name2025 Tax Return (copy)');
     press('This one');

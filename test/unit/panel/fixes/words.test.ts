@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlanObstacle, PlanStep } from '../../../../src/domain/plans/plan';
 import type { WriteRejection } from '../../../../src/domain/plans/write-rejection';
 import type { ListId } from '../../../../src/domain/records/records';
+import { plainText } from '../../../../src/i18n/sentence';
 import type { ErrorCode } from '../../../../src/messages/errors';
 import type { FixOutcome, RunStep, RunView } from '../../../../src/messages/fixes';
 import {
@@ -17,7 +18,6 @@ import {
   stepSentence,
   stepState,
 } from '../../../../src/panel/fixes/words';
-import { plainText } from '../../../../src/panel/words';
 import { runOf, runStep, sampleSteps } from './sample-fixes';
 
 const lists: readonly ListId[] = ['quickbooksTime', 'quickbooks'];
@@ -272,7 +272,7 @@ describe('candidateFacts', () => {
         'quickbooksTime',
         '2026-11-17',
       ),
-    ).toEqual(['inactive', 'linked', '1 h on it', 'last used Mon 3 Nov 2025']);
+    ).toEqual(['inactive', 'linked', '1h on it', 'last used Mon, Nov 3, 2025']);
     expect(candidateFacts({ ...plain, seconds: 0 }, 'quickbooksTime', '')).toEqual(['no time on it']);
   });
 });
