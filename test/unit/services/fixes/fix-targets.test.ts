@@ -40,7 +40,6 @@ function fixesOver(store: Store) {
       refreshTarget: async (each) => void asked.push(each),
     },
     writers: {} as never,
-    failures: createFailures(),
     now: () => 7,
     newId: () => 'id',
     later: () => undefined,
