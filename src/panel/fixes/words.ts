@@ -5,24 +5,12 @@ import type { DayText, ListId } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
 import { day } from '../../i18n/dates';
 import { duration } from '../../i18n/durations';
-<<<<<<< HEAD
-import type { Sentence } from '../../i18n/sentence';
-import type { ErrorCode, PlainError } from '../../messages/errors';
-import type { Candidate, FixOutcome, RunStep, RunView } from '../../messages/fixes';
-import { systemNames } from '../words';
-
-/** `1,204 records`. */
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}
-=======
 import { counted, money, number } from '../../i18n/numbers';
 import { type Sentence, sentence } from '../../i18n/sentence';
 import type { ErrorCode, PlainError } from '../../messages/errors';
 import type { Candidate, FixOutcome, RunStep, RunView } from '../../messages/fixes';
 import { systemNames } from '../words';
 import { type StepTense, stepIn } from './step-words';
->>>>>>> 1e15d62 (fixes, log: steps, refusals and undo speak from the catalogue, in the user's words)
 
 /* What is said about a fix: before it is made, while it is under way, and afterwards. Steps have `step-words.ts`. */
 

@@ -67,17 +67,10 @@ describe('choosing', () => {
   it('tells records of one name apart, and who else claims it', () => {
     show(viewWith(ambiguousFixes, { matchStatuses: ambiguousStatuses }));
     press('Choose…');
-<<<<<<< HEAD
-    expect(text()).toContain('41h 20m on it · last used Mon, Nov 16');
-    expect(text()).toContain('inactive · no time on it');
-    expect(text()).toContain('Also arriving at this name2025 Tax Return (copy)');
-    press('This one');
-=======
     expect(text()).toContain('41h 20m tracked · last used Mon, Nov 16');
     expect(text()).toContain('inactive · no time');
     expect(text()).toContain('Also used by2025 Tax Return (copy)');
     press('Use this one');
->>>>>>> 1e15d62 (fixes, log: steps, refusals and undo speak from the catalogue, in the user's words)
     expect(ask.mock.lastCall?.[0]).toMatchObject({ choice: { recordId: '41' }, planId: 'pick 41' });
   });
 
