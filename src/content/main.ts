@@ -1,3 +1,4 @@
+import { reportUnhandled } from '../reports/report-unhandled';
 import { createExtension } from './extension';
 import { watchAddress } from './navigation';
 import { type PagePanel, startPagePanel } from './page-panel';
@@ -7,6 +8,9 @@ import { createViewChoices } from './view-choices';
 
 const extension = createExtension();
 const instance = new AbortController();
+
+// Of errors the browser tells each isolated world its own alone.
+reportUnhandled(window, instance.signal);
 
 if (claimPage(document, extension.isAlive, () => instance.abort(), instance.signal)) {
   const choices = createViewChoices();

@@ -1,8 +1,10 @@
+import type { ErrorCode } from '../messages/errors';
 import type { PanelResponse } from '../messages/panel-port';
 import type { PanelView } from '../messages/panel-view';
 import { mountPanel } from '../panel/mount-panel';
 import type { PanelHandle, PanelMode } from '../panel/panel-handle';
 import type { PanelIntent } from '../panel/panel-intent';
+import type { Report } from '../reports/report-unexpected';
 import type { Extension } from './extension';
 import { readHostTheme } from './host-theme';
 import { watchPageChanges } from './page-changes';
@@ -49,6 +51,9 @@ export function startPagePanel(
   let place: Place = 'flow';
   let panel: PanelHandle | null = null;
   let view: PanelView | null = null;
+  /** Why there is no current view, while there is none. */
+  let failure: ErrorCode | null = null;
+  let workerReports: readonly Report[] = [];
   let shownNames: ShownNames = noNames;
   let namesTimer: ReturnType<typeof setTimeout> | undefined;
   let namesDueAt = Number.POSITIVE_INFINITY;
@@ -85,7 +90,9 @@ export function startPagePanel(
         version: extension.version,
         sendRequest: handleIntent,
       });
+      panel.setWorkerReports(workerReports);
       if (view !== null) panel.update(view);
+      if (failure !== null) panel.showFailure(failure);
     }
   });
 
@@ -95,6 +102,7 @@ export function startPagePanel(
     extension,
     state: () => choices.stateOf({ ...route, ...shownNames }, isVisible()),
     onResponse: receive,
+    onUnanswered: () => showFailure('internal'),
     onDead: showUpdateNotice,
   });
 
@@ -116,13 +124,27 @@ export function startPagePanel(
       panel?.settleFix(response.runId, response.outcome);
       return;
     }
-    if (response.type !== 'view') return;
+    if (response.type === 'reports') {
+      workerReports = response.reports;
+      panel?.setWorkerReports(workerReports);
+      return;
+    }
+    if (response.type === 'failed') {
+      showFailure(response.code);
+      return;
+    }
     // An answer for the page before may still be under way.
     if (response.view.page.key !== route.key || response.view.page.kind !== route.kind) return;
     view = response.view;
+    failure = null;
     choices.noteShown(view);
     reserveHeight();
     panel?.update(view);
+  }
+
+  function showFailure(code: ErrorCode): void {
+    failure = code;
+    panel?.showFailure(code);
   }
 
   /** The host keeps its place in the page, so that the notice survives re-renders as the panel did. */
@@ -199,6 +221,7 @@ export function startPagePanel(
       route = next;
       if (isOther) {
         view = null;
+        failure = null;
         panel?.update(null);
         begin();
       } else {

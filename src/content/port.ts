@@ -16,24 +16,35 @@ export interface PanelPortOptions {
   readonly state: () => PanelState;
   /** Called with every answer of the worker. */
   readonly onResponse: (response: PanelResponse) => void;
+  /** Called when the worker has been connected to in vain for a while; it is tried again all the same. */
+  readonly onUnanswered: () => void;
   /** Called once, when this copy of the extension is no longer alive. */
   readonly onDead: () => void;
 }
 
 const firstRetryMs = 200;
 const maxRetryMs = 15_000;
+/** The worker may be stopped while it starts, once or twice, but not time and again. */
+const maxTriesInVain = 5;
 
 /**
  * A port to the worker that outlives it. The browser stops the worker at will, which closes the port; it is opened again after a
  * short wait that grows while no answer comes.
  */
-export function openPanelPort({ extension, state, onResponse, onDead }: PanelPortOptions): PanelPort {
+export function openPanelPort({
+  extension,
+  state,
+  onResponse,
+  onUnanswered,
+  onDead,
+}: PanelPortOptions): PanelPort {
   let port: Runtime.Port | null = null;
   let isClosed = false;
   let retryMs = firstRetryMs;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   /** Writes are told to each new worker until they are answered: it carries out a `runId` once. */
   const unanswered = new Map<string, PanelRequest>();
+  let triesInVain = 0;
   let pageKey = '';
 
   function close(): void {
@@ -63,7 +74,9 @@ export function openPanelPort({ extension, state, onResponse, onDead }: PanelPor
     const opened = extension.connect(panelPortName);
     opened.onMessage.addListener((message) => {
       const response = message as PanelResponse;
-      retryMs = firstRetryMs;
+      // A worker that cannot do its work answers so each time.
+      if (response.type !== 'failed' && response.type !== 'reports') retryMs = firstRetryMs;
+      triesInVain = 0;
       if (response.type === 'fix') unanswered.delete(response.runId);
       if (!isClosed) onResponse(response);
     });
@@ -74,6 +87,8 @@ export function openPanelPort({ extension, state, onResponse, onDead }: PanelPor
         die();
         return;
       }
+      triesInVain += 1;
+      if (triesInVain === maxTriesInVain) onUnanswered();
       // A tab that nobody looks at must not wake the worker over and over; but what was clicked there is not left undone.
       if (!state().isVisible && unanswered.size === 0) return;
       retryTimer = setTimeout(connect, retryMs);

@@ -7,10 +7,11 @@ import {
   type PageApiReply,
   type PageApiRequest,
 } from '../messages/page-api';
+import { reportUnexpected } from '../reports/report-unexpected';
 
 /** A refusal of the worker, as the page shows it. */
 export class RequestError extends Error {
-  override readonly name = 'AskError';
+  override readonly name = 'RequestError';
   readonly plain: PlainError;
 
   constructor(plain: PlainError) {
@@ -21,7 +22,7 @@ export class RequestError extends Error {
 
 const noReply: PlainError = { code: 'internal', system: null, retryAt: null, detail: '' };
 
-/** Asks the worker and waits for its reply. Throws `AskError` where the worker refuses or does not answer. */
+/** Asks the worker and waits for its reply. Throws `RequestError` where the worker refuses or does not answer. */
 export async function request<Name extends PageApiMethod>(
   name: Name,
   payload: PageApi[Name]['request'],
@@ -30,7 +31,8 @@ export async function request<Name extends PageApiMethod>(
   let reply: PageApiReply<Name> | undefined;
   try {
     reply = await browser.runtime.sendMessage(message);
-  } catch {
+  } catch (error) {
+    reportUnexpected(error, 'asking the worker');
     throw new RequestError(noReply);
   }
   if (!reply) throw new RequestError(noReply);

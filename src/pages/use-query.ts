@@ -1,13 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { PlainError } from '../messages/errors';
 import type { PageApi, PageApiMethod } from '../messages/page-api';
+import { reportUnexpected } from '../reports/report-unexpected';
 import { onChanged, RequestError, request } from './request';
 
 const internalError: PlainError = { code: 'internal', system: null, retryAt: null, detail: '' };
 
-/** What of a failure can be shown. */
+/** What of a failure can be shown; what is none of the worker's is reported. */
 export function toPlainError(error: unknown): PlainError {
-  return error instanceof RequestError ? error.plain : internalError;
+  if (error instanceof RequestError) return error.plain;
+  reportUnexpected(error, 'working on a page');
+  return internalError;
 }
 
 /** A question without a payload is asked by its name alone. */
@@ -70,7 +73,8 @@ export function useMutation(): Mutation {
       setBusy(true);
       setError(null);
       request(name, payload)
-        .then(then, (failure: unknown) => setError(toPlainError(failure)))
+        .then(then)
+        .then(undefined, (failure: unknown) => setError(toPlainError(failure)))
         .finally(() => setBusy(false));
     },
   };

@@ -40,4 +40,11 @@ export function errorSentence(error: PlainError): string {
   return error.detail ? m.pages_error_details({ problem, detail: error.detail }) : problem;
 }
 
-export const commonWords = { product: m.pages_product(), loading: m.pages_loading() } as const;
+export const commonWords = {
+  product: m.pages_product(),
+  loading: m.pages_loading(),
+  failed: m.failure_internal(),
+  copyDetails: m.pages_copy_details(),
+  copied: m.pages_copied(),
+  notCopied: m.pages_not_copied(),
+} as const;

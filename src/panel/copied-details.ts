@@ -1,6 +1,8 @@
+import type { ErrorCode } from '../messages/errors';
 import type { PanelView } from '../messages/panel-view';
+import type { Report } from '../reports/report-unexpected';
 
-/** All that may leave: codes, counts and times. No name, key, title, address or note is under any of these. */
+/** All that may leave of a view: codes, counts and times. No name, key, title, address or note is under any of these. */
 const copiedFields = [
   'tieout',
   'at',
@@ -26,11 +28,23 @@ const copiedFields = [
   'count',
 ];
 
-/**
- * What a user can send to whoever helps, as JSON; can be pasted anywhere.
- *
- * @param now epoch ms
- */
-export function detailsText(view: PanelView | null, version: string, now: number): string {
-  return JSON.stringify({ tieout: version, at: now, ...view, links: null }, copiedFields, 1);
+export interface Details {
+  /** Of the extension. */
+  readonly version: string;
+  /** Epoch ms. */
+  readonly now: number;
+  readonly view: PanelView | null;
+  /** Why there is no current view; `null` where there is. */
+  readonly failure: ErrorCode | null;
+  /** What was unexpected in this page. */
+  readonly reports: readonly Report[];
+  readonly workerReports: readonly Report[];
+}
+
+/** What a user can send to whoever helps, as JSON; can be pasted anywhere. */
+export function detailsText({ version, now, view, failure, reports, workerReports }: Details): string {
+  const shown: unknown = JSON.parse(
+    JSON.stringify({ tieout: version, at: now, ...view, links: null }, copiedFields),
+  );
+  return JSON.stringify({ ...(shown as object), failure, reports, workerReports }, null, 1);
 }

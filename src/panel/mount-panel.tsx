@@ -1,11 +1,16 @@
 import { render } from 'preact';
+import type { ErrorCode } from '../messages/errors';
 import type { PanelView } from '../messages/panel-view';
+import { keptReports, type Report } from '../reports/report-unexpected';
 import componentStyle from '../ui/components.css?inline';
+import { copyText } from '../ui/copy-text';
+import { ErrorBoundary } from '../ui/error-boundary';
 import { saveFile } from '../ui/save-file';
 import tokenStyle from '../ui/tokens.css?inline';
 import { detailsText } from './copied-details';
 import type { FixIntent } from './fixes/fix-intents';
 import fixesStyle from './fixes/fixes.css?inline';
+import { Notices, noticeOf } from './notices';
 import { Panel } from './panel';
 import panelStyle from './panel.css?inline';
 import type { PanelActions } from './panel-actions';
@@ -45,6 +50,8 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
   root.adoptedStyleSheets = [sheet];
 
   let view: PanelView | null = null;
+  let failure: ErrorCode | null = null;
+  let workerReports: readonly Report[] = [];
   let mode: PanelMode = options.mode;
   let hostTheme: HostTheme = options.hostTheme;
   let intent: FixIntent | null = null;
@@ -56,11 +63,11 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
       intent = next;
       draw();
     },
-    copyDetails: () =>
-      navigator.clipboard.writeText(detailsText(view, options.version, Date.now())).then(
-        () => true,
-        () => false,
-      ),
+    copyDetails() {
+      const { version } = options;
+      const now = Date.now();
+      return copyText(detailsText({ version, now, view, failure, reports: keptReports(), workerReports }));
+    },
   };
 
   // Key events leave a shadow root as if they came from the host, where Karbon's one-key shortcuts would take them.
@@ -78,7 +85,13 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
         aria-label={words.product}
         style={styleOf(hostTheme, view?.appearance ?? 'auto')}
       >
-        <Panel view={view} mode={mode} actions={actions} intent={intent} />
+        <ErrorBoundary
+          where="drawing the panel"
+          attempt={view}
+          fallback={<Notices notices={[noticeOf('internal')]} asOf={null} actions={actions} />}
+        >
+          <Panel view={view} failure={failure} mode={mode} actions={actions} intent={intent} />
+        </ErrorBoundary>
       </section>,
       root,
     );
@@ -89,7 +102,15 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
     update(next) {
       if (next?.page.key !== view?.page.key) intent = null;
       view = next;
+      failure = null;
       draw();
+    },
+    showFailure(code) {
+      failure = code;
+      draw();
+    },
+    setWorkerReports(reports) {
+      workerReports = reports;
     },
     setMode(next) {
       if (mode === next) return;

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../messages/errors';
 import type { Notice, NoticeCode } from '../messages/panel-view';
 import { Button } from '../ui/button';
 import { NoticeBox } from '../ui/notice-box';
@@ -63,6 +64,11 @@ function RemedyButton({ code, actions }: { readonly code: NoticeCode; readonly a
       {words[remedy]}
     </Button>
   );
+}
+
+/** What is true of Tieout itself or of this browser. */
+export function noticeOf(code: ErrorCode): Notice {
+  return { code, system: null, retryAt: null, count: 0 };
 }
 
 export interface NoticesProps {

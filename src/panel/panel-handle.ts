@@ -1,5 +1,7 @@
+import type { ErrorCode } from '../messages/errors';
 import type { FixOutcome } from '../messages/fixes';
 import type { PanelView } from '../messages/panel-view';
+import type { Report } from '../reports/report-unexpected';
 import type { PanelIntent } from './panel-intent';
 
 /*
@@ -31,6 +33,10 @@ export interface PanelOptions {
 export interface PanelHandle {
   /** `null` while nothing is known of the page: the panel shows that it is reading. */
   update(view: PanelView | null): void;
+  /** There is no current view, and why; until the next update. */
+  showFailure(code: ErrorCode): void;
+  /** What was unexpected in the worker, for what is copied. */
+  setWorkerReports(reports: readonly Report[]): void;
   setMode(mode: PanelMode): void;
   setHostTheme(hostTheme: HostTheme): void;
   /** What has become of the request `fix` or `undo` with this `runId`. */

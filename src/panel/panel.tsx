@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { plainText } from '../i18n/sentence';
+import type { ErrorCode } from '../messages/errors';
 import type { Notice, PanelView } from '../messages/panel-view';
 import { IconButton } from '../ui/button';
 import { withoutDirectionControls } from '../ui/isolated';
@@ -8,7 +9,7 @@ import { type Tone, ToneIcon } from '../ui/tone-icon';
 import { Age } from './age';
 import type { FixIntent } from './fixes/fix-intents';
 import { Header, type HeaderProps } from './header';
-import { Notices } from './notices';
+import { Notices, noticeOf } from './notices';
 import type { PanelActions } from './panel-actions';
 import type { PanelMode } from './panel-handle';
 import { RecordList } from './record-list';
@@ -31,6 +32,8 @@ function Skeleton() {
 
 interface PartProps {
   readonly view: PanelView;
+  /** Why the view may be old; `null` where it is not. */
+  readonly failure: ErrorCode | null;
   readonly actions: PanelActions;
   readonly intent: FixIntent | null;
 }
@@ -56,8 +59,9 @@ function Ready(props: PartProps) {
 const notSetUp: Notice = { code: 'notConnected', system: 'quickbooksTime', retryAt: null, count: 0 };
 
 /** What of a view is drawn below the header; a clock that is off by some other seconds ticks on. */
-function drawnBelow({ view, intent }: PartProps) {
-  return [{ ...view, asOf: 0, isRefreshing: 0, clockSkewMs: Math.round(view.clockSkewMs / 5_000) }, intent];
+function drawnBelow({ view, failure, intent }: PartProps) {
+  const drawn = { ...view, asOf: 0, isRefreshing: 0, clockSkewMs: Math.round(view.clockSkewMs / 5_000) };
+  return [drawn, failure, intent];
 }
 
 /** Most views bring nothing but another age, and drawing all of it takes Karbon's main thread several milliseconds. */
@@ -67,16 +71,17 @@ function Body(props: PartProps) {
 }
 
 function drawBody(props: PartProps) {
-  const { view, actions } = props;
+  const { view, failure, actions } = props;
   const { phase } = view;
+  const notices = phase === 'notSetUp' ? [notSetUp] : view.notices;
   return (
     <>
       <Notices
-        notices={phase === 'notSetUp' ? [notSetUp] : view.notices}
+        notices={failure ? [noticeOf(failure), ...notices] : notices}
         asOf={view.asOf}
         actions={actions}
       />
-      {phase === 'loading' && <Skeleton />}
+      {phase === 'loading' && !failure && <Skeleton />}
       {phase === 'notFound' && <NoticeBox tone="warning">{notFoundText(view.subject)}</NoticeBox>}
       {phase === 'ready' && <Ready {...props} />}
     </>
@@ -84,25 +89,34 @@ function drawBody(props: PartProps) {
 }
 
 interface WholeProps extends HeaderProps {
+  readonly failure: ErrorCode | null;
   readonly intent: FixIntent | null;
 }
 
 function Whole(props: WholeProps) {
-  const { view } = props;
+  const { view, failure, actions } = props;
   return (
     <>
       <Header {...props} />
-      {view === null ? (
-        <Skeleton />
-      ) : (
-        <Body key={`${view.page.kind} ${view.page.key}`} {...props} view={view} />
-      )}
+      {view !== null && <Body key={`${view.page.kind} ${view.page.key}`} {...props} view={view} />}
+      {view === null && failure && <Notices notices={[noticeOf(failure)]} asOf={null} actions={actions} />}
+      {view === null && !failure && <Skeleton />}
     </>
   );
 }
 
+interface SummaryProps {
+  readonly view: PanelView | null;
+  readonly failure: ErrorCode | null;
+}
+
+interface CollapsedProps extends SummaryProps {
+  readonly expand: () => void;
+}
+
 /** What the strip and the folded drawer have room for. */
-function summary(view: PanelView | null): { readonly tone: Tone; readonly text: string } {
+function summary({ view, failure }: SummaryProps): { readonly tone: Tone; readonly text: string } {
+  if (failure) return { tone: 'bad', text: problemText(noticeOf(failure)) };
   if (view === null || view.phase === 'loading') return { tone: 'neutral', text: words.loadingTime };
   if (view.phase === 'notSetUp') return { tone: 'neutral', text: problemText(notSetUp) };
   if (view.phase === 'notFound') return { tone: 'warning', text: notFoundText(view.subject) };
@@ -112,8 +126,8 @@ function summary(view: PanelView | null): { readonly tone: Tone; readonly text: 
   };
 }
 
-function Strip({ view, expand }: { readonly view: PanelView | null; readonly expand: () => void }) {
-  const { tone, text } = summary(view);
+function Strip({ view, failure, expand }: CollapsedProps) {
+  const { tone, text } = summary({ view, failure });
   const ticking = view?.phase === 'ready' && view.time && { time: view.time, clockSkewMs: view.clockSkewMs };
   return (
     <div class="strip-line">
@@ -130,8 +144,8 @@ function Strip({ view, expand }: { readonly view: PanelView | null; readonly exp
   );
 }
 
-function DrawerHandle({ view, expand }: { readonly view: PanelView | null; readonly expand: () => void }) {
-  const { tone, text } = summary(view);
+function DrawerHandle({ view, failure, expand }: CollapsedProps) {
+  const { tone, text } = summary({ view, failure });
   return (
     <button type="button" class="button drawer-handle" aria-expanded={false} title={text} onClick={expand}>
       <ToneIcon tone={tone} /> {words.product}
@@ -148,7 +162,7 @@ export interface PanelProps extends Omit<WholeProps, 'collapse'> {
  * user moves from page to page.
  */
 export function Panel({ mode, ...whole }: PanelProps) {
-  const { view } = whole;
+  const { view, failure } = whole;
   const [chosen, setChosen] = useState<Partial<Record<PanelMode, boolean>>>({});
   if (mode === 'panel') return <Whole {...whole} />;
   const set = (isExpanded: boolean) => () => setChosen({ ...chosen, [mode]: isExpanded });
@@ -162,5 +176,5 @@ export function Panel({ mode, ...whole }: PanelProps) {
     );
   }
   const Collapsed = mode === 'drawer' ? DrawerHandle : Strip;
-  return <Collapsed view={view} expand={set(true)} />;
+  return <Collapsed view={view} failure={failure} expand={set(true)} />;
 }

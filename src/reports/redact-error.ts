@@ -4,13 +4,12 @@ export interface RedactedError {
   readonly name: string;
   /** Of Tieout's own errors, such as `invalidResponse`; empty for others. */
   readonly code: string;
-  /** Of the fields that did not parse, such as `jobcodes.*.name`; keys that could be data are `*`. */
-  readonly fields: readonly string[];
+  /** The field that did not parse, such as `jobcodes.*.name`; keys that could be data are `*`. Empty for other errors. */
+  readonly field: string;
   /** Script, line and column of each call, innermost first. */
   readonly stack: readonly string[];
 }
 
-const maxFields = 5;
 const maxFrames = 12;
 const maxCauses = 3;
 
@@ -19,8 +18,7 @@ const maxCauses = 3;
  * what it was sent.
  */
 export function redactError(error: unknown): RedactedError {
-  const fields = fieldsOf(error);
-  return { name: nameOf(error), code: codeOf(error), fields, stack: stackOf(error) };
+  return { name: nameOf(error), code: codeOf(error), field: fieldOf(error), stack: stackOf(error) };
 }
 
 /** The error and what it was caused by, outermost first. */
@@ -52,7 +50,6 @@ function nameOf(error: unknown): string {
 const codeFields: Readonly<Record<string, string>> = {
   SystemError: 'code',
   DatabaseError: 'reason',
-  RequestError: 'code',
 };
 
 function codeOf(error: unknown): string {
@@ -60,19 +57,16 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' && /^[a-z][A-Za-z]{0,40}$/.test(code) ? code : '';
 }
 
-/** Of an error of zod's: the path of each issue. */
-function fieldsOf(error: unknown): readonly string[] {
-  const { issues } = propertiesOf(error);
-  if (!Array.isArray(issues)) return [];
-  return issues.slice(0, maxFields).map((issue: unknown) => {
-    const { path } = propertiesOf(issue);
-    return Array.isArray(path) ? path.map(fieldName).join('.') : '';
-  });
+/** The path of the field that did not parse, where the error is about one. */
+function fieldOf(error: unknown): string {
+  const { path, oddField } = propertiesOf(error);
+  const field = nameOf(error) === 'SystemError' ? oddField : nameOf(error) === 'SchemaError' ? path : '';
+  return typeof field === 'string' && field !== '' ? field.split('.').map(fieldName).join('.') : '';
 }
 
 /** A field is one plain word, such as `DisplayName`; a place in a list and a key that is an id are data. No service uses names as keys. */
-function fieldName(key: unknown): string {
-  return typeof key === 'string' && /^[A-Za-z_]{1,40}$/.test(key) ? key : '*';
+function fieldName(key: string): string {
+  return /^[A-Za-z_]{1,40}$/.test(key) ? key : '*';
 }
 
 /** A call in one of the extension's own scripts; its id and the names of functions are not kept. */

@@ -12,6 +12,7 @@ import type {
   WorkItem,
 } from '../domain/records/records';
 import type { StepState } from '../messages/fixes';
+import { reportUnexpected } from '../reports/report-unexpected';
 import type { Versioned } from './record-versions';
 import type { BudgetRecord, ConnectionRecord, CoverageRow, JournalEntry, Link, SealedSecret } from './rows';
 
@@ -130,12 +131,14 @@ export async function openDatabase(name: string, version: number = latestVersion
   try {
     return (await Promise.race([opening, isBlocked])) as unknown as Database;
   } catch (error) {
-    // The open that was waited for may still succeed later; it must not hold the database against the next try.
-    opening.then(
-      (database) => database.close(),
-      () => undefined,
-    );
-    if (error instanceof DatabaseError) throw error;
+    if (error instanceof DatabaseError) {
+      // The open that was waited for may still succeed later; it must not hold the database against the next try.
+      opening.then(
+        (database) => database.close(),
+        (late: unknown) => reportUnexpected(late, 'opening a database that was blocked'),
+      );
+      throw error;
+    }
     const isNewer = error instanceof DOMException && error.name === 'VersionError';
     throw new DatabaseError(isNewer ? 'newer' : 'failed', error);
   }

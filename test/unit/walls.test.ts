@@ -34,8 +34,24 @@ describe('the walls between the rooms', () => {
     ['src/background/zz.ts', 'export const id = chrome.runtime.id;'],
     ['src/content/zz.ts', 'export const id = globalThis.chrome?.runtime.id;'],
     ['src/panel/zz.ts', 'export class X extends Component<Props> {}'],
+    ['src/domain/zz.ts', 'try { x(); } catch {}'],
+    ['src/store/zz.ts', 'try { x(); } catch\n{ return null; }'],
+    ['src/services/zz.ts', 'x().catch(() => undefined);'],
+    ['src/services/zz.ts', 'x()\n  .catch(async () => y);'],
+    ['src/services/zz.ts', 'x().then((y) => y, () => undefined);'],
+    ['src/services/zz.ts', 'x().then(\n  ({ a, b }) => f(a, [b, 1]),\n  () => undefined,\n);'],
   ])('are seen to be broken by %s: %s', (path, text) => {
     expect(withFile(path, text)).not.toEqual([]);
+  });
+
+  it.each([
+    'try { x(); } catch (error) { reportUnexpected(error, "here"); }',
+    'x().catch((error: unknown) => reportUnexpected(error, "here"));',
+    'x().then((y) => y, (error) => z(error));',
+    'x().then(() => y);',
+    'x().then(() => f(a, () => b));',
+  ])('let an error be looked at: %s', (text) => {
+    expect(withFile('src/services/zz.ts', text)).toEqual([]);
   });
 
   it.each(['import', 'import type'])('allow no circle of `%s`', (word) => {

@@ -119,6 +119,7 @@ export function findBreaches(files: SourceFiles): string[] {
     }
     graph.set(file, targets);
     breaches.push(...otherDoorsIn(file, text), ...classComponentsIn(file, text));
+    breaches.push(...swallowedErrorsIn(file, text));
     if (!room.startsWith('systems')) breaches.push(...idComparisonsIn(file, text));
   }
   return [...breaches, ...findCircles(graph)];
@@ -143,6 +144,34 @@ function classComponentsIn(file: string, text: string): string[] {
   return [...text.matchAll(/\bextends (?:\w+\.)?(?:Pure)?Component\b/g)].map(
     ([found]) => `${file} has a class component: ${found}`,
   );
+}
+
+/**
+ * Nothing unexpected vanishes: whoever catches takes the error, so that it can be told from others and reported. Handlers that take none,
+ * of `catch` and as the second of `then`, swallow whatever comes.
+ */
+function swallowedErrorsIn(file: string, text: string): string[] {
+  const bare = [...text.matchAll(/\bcatch\s*\{|\.catch\(\s*(?:async\s*)?\(\s*\)\s*=>/g)].map(
+    ([found]) => found,
+  );
+  const second = [...text.matchAll(/\.then\(/g)]
+    .map(({ index }) => argumentsFrom(text, index + '.then('.length)[1]?.trim() ?? '')
+    .filter((handler) => /^(?:async\s*)?\(\s*\)\s*=>/.test(handler));
+  return [...bare, ...second].map((found) => `${file} catches what it does not look at: ${found}`);
+}
+
+/** The arguments of a call, its opening bracket being just before `start`. */
+function argumentsFrom(text: string, start: number): string[] {
+  const found = [''];
+  let depth = 0;
+  for (const character of text.slice(start)) {
+    if (/[([{]/.test(character)) depth += 1;
+    if (/[)\]}]/.test(character)) depth -= 1;
+    if (depth < 0) break;
+    if (character === ',' && depth === 0) found.push('');
+    else found[found.length - 1] += character;
+  }
+  return found;
 }
 
 function findCircles(graph: ReadonlyMap<string, readonly string[]>): string[] {

@@ -1,5 +1,4 @@
-import { render } from 'preact';
+import { mountPage } from '../mount-page';
 import { OptionsPage } from './options-page';
 
-const root = document.getElementById('options');
-if (root) render(<OptionsPage />, root);
+mountPage('options', OptionsPage);

@@ -1,5 +1,4 @@
-import { render } from 'preact';
+import { mountPage } from '../mount-page';
 import { TieOutPage } from './tie-out-page';
 
-const root = document.getElementById('tieout');
-if (root) render(<TieOutPage />, root);
+mountPage('tieout', TieOutPage);

@@ -5,9 +5,10 @@ import type { AvailableFix, Candidate } from '../../messages/fixes';
 import type { PanelView } from '../../messages/panel-view';
 import { Button } from '../../ui/button';
 import { NamePath } from '../../ui/name-path';
+import { systemNames } from '../words';
 import { createIntent, type FixActions } from './fix-intents';
 import { useAttention } from './use-attention';
-import { candidateFacts, candidatesIn, withEllipsis, words } from './words';
+import { candidateFacts, withEllipsis, words } from './words';
 
 function hasOnlyNearMatches(status: MatchStatus | undefined): boolean {
   return status !== undefined && unblockedStatus(status)?.kind === 'similar';
@@ -30,7 +31,7 @@ interface CandidateLineProps {
 function CandidateLine({ list, fix, candidate, isNearMatch, today, choose }: CandidateLineProps) {
   const { path, difference } = candidate;
   const isLinkAlone = fix.plan.steps.every(({ kind }) => kind === 'link');
-  const label = isNearMatch ? (isLinkAlone ? words.link : words.linkAndRename) : words.choose;
+  const label = isNearMatch ? (isLinkAlone ? words.link : words.linkAndPutRight) : words.choose;
   const nameId = `candidate-${list}-${fix.choice.kind === 'pick' ? fix.choice.recordId : ''}`;
   return (
     <li class="candidate">
@@ -62,7 +63,9 @@ function CandidateList({
   if (picks.length === 0) return null;
   return (
     <div class="candidates">
-      <h3>{candidatesIn(list)}</h3>
+      <h3>
+        {words.candidates} {systemNames[list]}
+      </h3>
       <ul>
         {picks.map((fix) => {
           const { candidate, choice } = fix;
@@ -83,7 +86,7 @@ function CandidateList({
       </ul>
       {owners.length > 0 && (
         <div class="claims">
-          <h3>{words.alsoUsedBy}</h3>
+          <h3>{words.otherClaims}</h3>
           <ul>
             {owners.map((title, place) => (
               <li key={place}>
@@ -91,7 +94,7 @@ function CandidateList({
               </li>
             ))}
           </ul>
-          <p class="muted">{words.alsoUsedByHelp}</p>
+          <p class="muted">{words.otherClaimsHelp}</p>
         </div>
       )}
     </div>
@@ -112,7 +115,7 @@ export function ChooseRecord({ view, actions, onCancel }: ChooseRecordProps) {
       <p class="buttons">
         {createAnyway && (
           <>
-            <span class="muted">{words.noneOfThese}</span>
+            <span class="muted">{words.createAnywayHelp}</span>
             <Button onClick={() => actions.setIntent(createIntent(view, createAnyway.choice, true))}>
               {withEllipsis(words.createAnyway, true)}
             </Button>

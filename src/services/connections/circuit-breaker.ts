@@ -73,10 +73,13 @@ export function createCircuitBreaker({ connections, mirror }: Store, now: () => 
   };
 
   async function record(system: SystemId, error: unknown): Promise<void> {
+    // An answer of an unknown form names its field, which the notice does not.
+    if (!isSystemError(error) || error.code === 'invalidResponse') {
+      reportUnexpected(error, 'reading from a system');
+    }
     // Ended meanwhile: an error of the old connection says nothing about the next one.
     const connection = await connections.read(system);
     if (!connection.account) return;
-    if (!isSystemError(error)) reportUnexpected(error, 'reading from a system');
     const plain = plainErrorOf(error, system);
     const isOffline = plain.code === 'offline';
     const failures = isOffline ? 1 : connection.failures + 1;

@@ -1,4 +1,5 @@
 import type { SystemId } from '../../domain/records/records';
+import { reportUnexpected } from '../../reports/report-unexpected';
 import { createLimiter, RateLimitExceededError } from './limiter';
 import type { Priority } from './page';
 import type { RateLimit } from './rate-limit';
@@ -111,8 +112,9 @@ export function createHttp(parts: HttpParts): Http {
         serverNowMs: Number.isNaN(serverNowMs) ? null : serverNowMs,
         isOutcomeUnknown: false,
       };
-    } catch {
+    } catch (error) {
       // What `fetch` throws names the address, so none of it is passed on. Whether the request has arrived it does not say.
+      if (!isNetworkFailure(error)) reportUnexpected(error, 'sending a request');
       const lost = { isOutcomeUnknown: request.isWrite === true };
       if (stop.signal.aborted) throw new SystemError('timedOut', request.system, lost);
       throw new SystemError(parts.isOnline() ? 'unreachable' : 'offline', request.system, lost);
@@ -194,11 +196,17 @@ export function createHttp(parts: HttpParts): Http {
   };
 }
 
+/** As `fetch` and the reading of a body fail: no connection, one that was dropped, or our own giving up. */
+function isNetworkFailure(error: unknown): boolean {
+  return error instanceof TypeError || (error instanceof DOMException && error.name === 'AbortError');
+}
+
 /** All that varies in a header are the credentials: one that no header can hold was not pasted whole. */
 function headersOf(request: HttpRequest): Headers {
   try {
     return new Headers(request.headers);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
     throw new SystemError('needsReconnect', request.system);
   }
 }
@@ -225,7 +233,8 @@ function isTransientFailure(outcome: HttpResponse | SystemError): boolean {
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return undefined;
   }
 }

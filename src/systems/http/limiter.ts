@@ -1,3 +1,4 @@
+import { reportUnexpected } from '../../reports/report-unexpected';
 import type { Priority } from './page';
 import type { RateLimit, RateWindow } from './rate-limit';
 import type { RateLimitStore } from './rate-limit-store';
@@ -71,7 +72,7 @@ export function createLimiter(parts: {
           state.sentAtMs = [...record.sentAtMs.map((at) => Math.min(at, parts.now())), ...state.sentAtMs];
           pauseCredential(state, record.closedUntilMs);
         },
-        () => undefined,
+        (error: unknown) => reportUnexpected(error, 'reading what was sent before'),
       ),
       waiting: { screen: [], background: [] },
       sentAtMs: [],
@@ -100,7 +101,7 @@ export function createLimiter(parts: {
           closedUntilMs: state.pausedUntilMs,
         });
       })
-      .catch(() => undefined);
+      .catch((error: unknown) => reportUnexpected(error, 'keeping what was sent'));
   }
 
   function send(credential: string, state: CredentialState, waiter: Waiter): void {

@@ -89,7 +89,7 @@ export function createTokenKeeper<Credentials>(parts: TokenKeeperParts<Credentia
       try {
         return await renewed(token);
       } catch (error) {
-        if (isSystemError(error) && error.code === 'needsReconnect') throw error;
+        if (!isSystemError(error) || error.code === 'needsReconnect') throw error;
         // The sign-in service is out of order; the token may be good for days yet, and if not its 401 will tell.
         pausedUntilMs = parts.now() + pauseAfterFailureMs;
         return token;

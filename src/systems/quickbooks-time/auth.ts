@@ -17,7 +17,7 @@ const grantSchema = z.extend(applicationSchema, {
 
 const pastedTokenSchema = z.object({ method: z.literal('token'), accessToken: z.string() });
 
-const quickbooksTimeCredentialsSchema = z.discriminatedUnion('method', [
+export const quickbooksTimeCredentialsSchema = z.discriminatedUnion('method', [
   grantSchema,
   pastedTokenSchema,
 ]);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type PagePanel, startPagePanel } from '../../../src/content/page-panel';
 import type { Route } from '../../../src/content/route';
 import { createViewChoices } from '../../../src/content/view-choices';
@@ -26,6 +26,8 @@ beforeEach(() => {
   document.body.innerHTML = workPage();
   handle = {
     update: vi.fn(),
+    showFailure: vi.fn(),
+    setWorkerReports: vi.fn(),
     setMode: vi.fn(),
     setHostTheme: vi.fn(),
     settleFix: vi.fn(),
@@ -208,4 +210,31 @@ it('waits for a place before it mounts the panel, and shows what has come meanwh
   await render(workPage());
   expect(mount).toHaveBeenCalledTimes(1);
   expect(handle.update.mock.calls).toEqual([[view]]);
+});
+
+describe('a worker that has failed', () => {
+  const report = { at: 1, count: 1, where: 'making a view', errors: [] };
+
+  it('is told to the panel, and forgotten with the next view or page', async () => {
+    const panel = await start();
+    const port = extension.ports.at(-1);
+    port?.answer({ type: 'failed', code: 'storageNewer' });
+    port?.answer({ type: 'reports', reports: [report] });
+    expect(handle.showFailure).toHaveBeenCalledWith('storageNewer');
+    expect(handle.setWorkerReports).toHaveBeenLastCalledWith([report]);
+    port?.answer({ type: 'view', view });
+    expect(handle.update).toHaveBeenLastCalledWith(view);
+    panel.show({ ...work, key: '9fJkWm2LTq9D' });
+    expect(handle.update).toHaveBeenLastCalledWith(null);
+  });
+
+  it('is told even where it never answers', async () => {
+    await start();
+    for (let time = 0; time < 5; time += 1) {
+      expect(handle.showFailure).not.toHaveBeenCalled();
+      extension.ports.at(-1)?.drop();
+      await vi.advanceTimersByTimeAsync(15_000);
+    }
+    expect(handle.showFailure).toHaveBeenCalledWith('internal');
+  });
 });

@@ -16,6 +16,7 @@ let state: PanelState;
 let extension: FakeExtension;
 let port: PanelPort;
 const onResponse = vi.fn();
+const onUnanswered = vi.fn();
 const onDead = vi.fn();
 
 beforeEach(() => {
@@ -23,7 +24,7 @@ beforeEach(() => {
   vi.resetAllMocks();
   state = atFirst;
   extension = createFakeExtension();
-  port = openPanelPort({ extension, state: () => state, onResponse, onDead });
+  port = openPanelPort({ extension, state: () => state, onResponse, onUnanswered, onDead });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -165,4 +166,38 @@ it('closes without a trace', () => {
   expect(onResponse).not.toHaveBeenCalled();
   expect(extension.ports[0]?.isOpen).toBe(false);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+describe('a worker that cannot do its work', () => {
+  it('is tried again ever more rarely, though it says so each time', async () => {
+    show();
+    for (let time = 0; time < 8; time += 1) {
+      extension.ports.at(-1)?.answer({ type: 'failed', code: 'storageNewer' });
+      extension.ports.at(-1)?.drop();
+      await vi.advanceTimersByTimeAsync(15_000);
+    }
+    const count = extension.ports.length;
+    extension.ports.at(-1)?.answer({ type: 'failed', code: 'storageNewer' });
+    extension.ports.at(-1)?.drop();
+    await vi.advanceTimersByTimeAsync(14_000);
+    expect(extension.ports).toHaveLength(count);
+    expect(onUnanswered).not.toHaveBeenCalled();
+  });
+
+  it('is said to be so once, where it is connected to in vain, and again after an answer', async () => {
+    show();
+    const dropTimes = async (times: number) => {
+      for (let time = 0; time < times; time += 1) {
+        extension.ports.at(-1)?.drop();
+        await vi.advanceTimersByTimeAsync(15_000);
+      }
+    };
+    await dropTimes(4);
+    expect(onUnanswered).not.toHaveBeenCalled();
+    await dropTimes(4);
+    expect(onUnanswered).toHaveBeenCalledTimes(1);
+    extension.ports.at(-1)?.answer({ type: 'view', view: sampleView });
+    await dropTimes(5);
+    expect(onUnanswered).toHaveBeenCalledTimes(2);
+  });
 });

@@ -23,7 +23,7 @@ describe('an error as it may be kept', () => {
     expect(redactError(error)).toEqual({
       name: 'TypeError',
       code: '',
-      fields: [],
+      field: '',
       stack: ['background.js:12:34', 'background.js:5:6', 'assets/options-B1_x-y2z.js:7:8'],
     });
   });
@@ -51,7 +51,7 @@ describe('an error as it may be kept', () => {
 
   it('keeps nothing of what is no error', () => {
     for (const thrown of ['Acme', { message: 'Acme', name: 'Acme Ltd' }, ['Acme'], null, undefined, 7]) {
-      expect(redactError(thrown)).toEqual({ name: 'Error', code: '', fields: [], stack: [] });
+      expect(redactError(thrown)).toEqual({ name: 'Error', code: '', field: '', stack: [] });
     }
   });
 
@@ -63,23 +63,21 @@ describe('an error as it may be kept', () => {
     expect(redactError(coded('AcmeLtd', 'acme'))).toMatchObject({ name: 'Error', code: '' });
   });
 
-  it('names the fields that did not parse, but no key that is data', () => {
-    const issues = [
-      { path: ['results', 'jobcodes', '4711', 'parent_id'], message: 'got "Acme"', input: 'Acme' },
-      { path: ['QueryResponse', 'Customer', 0, 'DisplayName'] },
-      { path: ['Acme Ltd', 'jo@acme.com', 'S.4__secret'] },
-      { path: 'Acme' },
-      'Acme',
-    ];
-    const { fields, ...rest } = redactError(Object.assign(new Error('Acme'), { name: '$ZodError', issues }));
-    expect(rest.name).toBe('$ZodError');
-    expect(fields).toEqual([
-      'results.jobcodes.*.parent_id',
-      'QueryResponse.Customer.*.DisplayName',
-      '*.*.*',
-      '',
-      '',
-    ]);
+  it.each([
+    ['results.jobcodes.4711.parent_id', 'results.jobcodes.*.parent_id'],
+    ['QueryResponse.Customer.0.DisplayName', 'QueryResponse.Customer.*.DisplayName'],
+    ['Acme Ltd.jo@acme', '*.*'],
+    ['', ''],
+  ])('names the field that did not parse, but no key that is data: %s', (path, field) => {
+    const odd = Object.assign(new Error(`${path} is of an unknown form`), { name: 'SchemaError', path });
+    expect(redactError(odd)).toMatchObject({ name: 'SchemaError', field });
+    const answer = { name: 'SystemError', code: 'invalidResponse', oddField: path };
+    expect(redactError(Object.assign(new Error('karbon'), answer))).toMatchObject({ field });
+  });
+
+  it('keeps no words of a service', () => {
+    const refused = { name: 'SystemError', code: 'rejected', detail: 'Acme' };
+    expect(redactError(Object.assign(new Error('karbon'), refused))).toMatchObject({ field: '' });
   });
 });
 

@@ -30,24 +30,30 @@ describe('a step', () => {
     [assign, 'Assign Acme Co:2025 Tax return to 2 people in QuickBooks Time.'],
     [{ ...assign, userIds: ['1'] }, 'Assign Acme Co:2025 Tax return to 1 person in QuickBooks Time.'],
     [restore, 'Restore Acme Co:2025 Tax return in QuickBooks Time.'],
-    [{ ...restore, newName: 'Tax' }, 'Restore Acme Co:2025 Tax return in QuickBooks Time as Tax.'],
+    [
+      { ...restore, newName: 'Tax' },
+      'Restore Acme Co:2025 Tax return in QuickBooks Time under the name Tax.',
+    ],
     [sampleSteps.rename, 'Rename ACME Co to Acme Co in QuickBooks.'],
     [move, 'Move 2025 Tax return under Acme Co in QuickBooks Time.'],
     [
       { ...move, parent: null, underPath: [], newName: 'Tax' },
-      'Move 2025 Tax return to the top level in QuickBooks Time and rename it Tax.',
+      'Move 2025 Tax return to the top level in QuickBooks Time and rename it to Tax.',
     ],
     [archive, 'Archive Acme Co:2025 Tax return in QuickBooks Time.'],
-    [{ ...archive, newName: 'Tax' }, 'Archive Acme Co:2025 Tax return in QuickBooks Time as Tax.'],
+    [
+      { ...archive, newName: 'Tax' },
+      'Archive Acme Co:2025 Tax return in QuickBooks Time under the name Tax.',
+    ],
     [{ ...archive, list: 'quickbooks' }, 'Make Acme Co:2025 Tax return inactive in QuickBooks.'],
     [
       { ...archive, list: 'quickbooks', newName: 'Tax' },
-      'Make Acme Co:2025 Tax return inactive in QuickBooks as Tax.',
+      'Make Acme Co:2025 Tax return inactive in QuickBooks under the name Tax.',
     ],
-    [link, 'Link Acme Co:2025 Tax return in QuickBooks to this work item.'],
+    [link, 'Link Acme Co:2025 Tax return in QuickBooks with this work item.'],
     [
       { ...link, karbon: { kind: 'clientGroup', key: 'k' } },
-      'Link Acme Co:2025 Tax return in QuickBooks to this client group.',
+      'Link Acme Co:2025 Tax return in QuickBooks with this client group.',
     ],
     [sampleSteps.unlink, 'Unlink Acme Co:2025 Tax return in QuickBooks from this work item.'],
   ])('%o', (step, text) => {
@@ -58,24 +64,24 @@ describe('a step', () => {
     expect(stepNote({ ...create, connectWithQuickbooks: true })).toBe(
       'QuickBooks Time then creates it in QuickBooks by itself.',
     );
-    expect(stepNote({ ...create, assignToAll: true })).toBe('Everyone can track time to it.');
+    expect(stepNote({ ...create, assignToAll: true })).toBe('Everybody can track time on it.');
     expect(stepNote(create)).toBe('');
   });
 
   it.each<[RunStep, RunView['state'], string, string]>([
-    [runStep(create), 'running', 'Create Acme Co:2025 Tax return in QuickBooks.', 'queued'],
-    [runStep(create, 'sent'), 'running', 'Creating Acme Co:2025 Tax return in QuickBooks…', 'sending'],
+    [runStep(create), 'running', 'Create Acme Co:2025 Tax return in QuickBooks.', 'waiting'],
+    [runStep(create, 'sent'), 'running', 'Creating Acme Co:2025 Tax return in QuickBooks…', 'being sent'],
     [
       runStep(create, 'sent'),
       'waiting',
-      'Not sure yet whether Acme Co:2025 Tax return was created in QuickBooks. Tieout will check again by itself.',
-      'not sure yet',
+      'QuickBooks does not answer, so it is not known yet whether Acme Co:2025 Tax return was created. Tieout looks again by itself.',
+      'not known yet',
     ],
     [runStep(create, 'confirmed'), 'done', 'Created Acme Co:2025 Tax return in QuickBooks.', 'done'],
     [
       runStep(create, 'confirmed', { outcome: { kind: 'alreadyDone' } }),
       'done',
-      'Acme Co:2025 Tax return is already in QuickBooks.',
+      'Acme Co:2025 Tax return was in QuickBooks already.',
       'already done',
     ],
     [
@@ -88,9 +94,9 @@ describe('a step', () => {
       runStep(create, 'failed', { outcome: { kind: 'notReached' } }),
       'failed',
       'Create Acme Co:2025 Tax return in QuickBooks.',
-      'not started',
+      'not reached',
     ],
-    [runStep(create, 'undone'), 'undone', 'Created Acme Co:2025 Tax return in QuickBooks.', 'undone'],
+    [runStep(create, 'undone'), 'undone', 'Created Acme Co:2025 Tax return in QuickBooks.', 'taken back'],
   ])('%o of a run that is %s', (row, run, text, state) => {
     expect(plainText(runStepSentence(row, run))).toBe(text);
     expect(stepState(row, run)).toBe(state);
@@ -117,13 +123,11 @@ describe('a step', () => {
     const error = { code: 'needsReconnect', system: 'quickbooks', retryAt: null, detail: '' } as const;
     const row = runStep(create, 'sent', { outcome: { kind: 'failed', error } });
     expect(plainText(runStepSentence(row, 'waiting'))).toBe(
-      'Not sure yet whether Acme Co:2025 Tax return was created in QuickBooks. Tieout will check again by itself.',
+      'It is not known yet whether Acme Co:2025 Tax return was created. Tieout looks again by itself.',
     );
     expect(stepReason(row)).toBe(errorText(error));
     const silent = { ...error, code: 'unreachable' } as const;
-    expect(stepReason(runStep(create, 'sent', { outcome: { kind: 'failed', error: silent } }))).toBe(
-      "QuickBooks isn't responding.",
-    );
+    expect(stepReason(runStep(create, 'sent', { outcome: { kind: 'failed', error: silent } }))).toBe('');
   });
 
   it('gives no reason where nothing has gone wrong', () => {
@@ -158,7 +162,7 @@ describe('why something was not carried out', () => {
 
   it('names whom to ask, and quotes what no code stands for', () => {
     expect(rejectionText(refusals.noRight, 'quickbooksTime')).toBe(
-      "You don't have permission to edit customers and jobs in QuickBooks Time. Ask a QuickBooks Time administrator.",
+      'Your rights in QuickBooks Time do not let you change jobcodes. Ask an administrator of QuickBooks Time.',
     );
     expect(rejectionText(refusals.other, 'quickbooks')).toContain('“No more than 10 at a time.”');
     expect(rejectionText({ code: 'other', detail: '' }, 'quickbooks')).not.toContain('“');
@@ -210,7 +214,7 @@ describe('why something was not carried out', () => {
       outcomeText(outcome, isUndo),
     );
     expect(new Set(texts).size).toBe(3);
-    expect(texts[2]).toMatch(/offline.* Nothing was changed\.$/);
+    expect(texts[2]).toMatch(/offline.* Nothing has been done\.$/);
   });
 
   const obstacles: { readonly [Code in PlanObstacle['code']]: PlanObstacle & { code: Code } } = {
@@ -220,7 +224,7 @@ describe('why something was not carried out', () => {
   };
 
   it.each(Object.values(obstacles))('names the record and what to do about %o', (obstacle) => {
-    expect(plainText(obstacleSentence(obstacle))).toMatch(/.*Acme Co.*\. [A-Z].*\.$/);
+    expect(plainText(obstacleSentence(obstacle))).toMatch(/^This .*: .*Acme Co.*\. [A-Z].*\.$/);
   });
 });
 
@@ -229,17 +233,20 @@ describe('a run', () => {
   const partly = [runStep(create, 'confirmed'), runStep(create, 'failed')];
 
   it.each<[RunView, string]>([
-    [runOf('running', [runStep(create, 'confirmed'), runStep(create)]), 'Fixing: step 2 of 2'],
-    [runOf('running', [runStep(create)], { isUndo: true }), 'Undoing: step 1 of 1'],
-    [runOf('running', [runStep(create, 'confirmed')]), 'Fixing: step 1 of 1'],
-    [runOf('waiting', [runStep(create, 'sent')]), 'Not sure yet whether it was fixed'],
-    [runOf('waiting', [runStep(create, 'sent')], { isUndo: true }), 'Not sure yet whether it was undone'],
-    [runOf('done', [runStep(create, 'confirmed')]), 'Done'],
-    [runOf('done', [runStep(create, 'confirmed')], { isUndo: true }), 'Undone'],
-    [runOf('undone', [runStep(create, 'undone')]), 'Undone'],
-    [runOf('failed', partly), 'Not completely fixed: 1 of 2 steps done'],
-    [runOf('failed', partly, { isUndo: true }), 'Not completely undone: 1 of 2 steps done'],
-    [runOf('failed', [runStep(create, 'failed')]), 'Not fixed. Nothing was changed'],
+    [runOf('running', [runStep(create, 'confirmed'), runStep(create)]), 'Putting it right: step 2 of 2.'],
+    [runOf('running', [runStep(create)], { isUndo: true }), 'Taking it back: step 1 of 1.'],
+    [runOf('running', [runStep(create, 'confirmed')]), 'Putting it right: step 1 of 1.'],
+    [runOf('waiting', [runStep(create, 'sent')]), 'Not known yet whether it was put right.'],
+    [
+      runOf('waiting', [runStep(create, 'sent')], { isUndo: true }),
+      'Not known yet whether it was taken back.',
+    ],
+    [runOf('done', [runStep(create, 'confirmed')]), 'Done.'],
+    [runOf('done', [runStep(create, 'confirmed')], { isUndo: true }), 'Taken back.'],
+    [runOf('undone', [runStep(create, 'undone')]), 'Taken back: all is as it was before.'],
+    [runOf('failed', partly), 'Not put right in full: 1 step of 2 done.'],
+    [runOf('failed', partly, { isUndo: true }), 'Not taken back in full: 1 step of 2 done.'],
+    [runOf('failed', [runStep(create, 'failed')]), 'Not put right. Nothing has been done.'],
   ])('%o', (run, text) => {
     expect(runSentence(run)).toBe(text);
   });
@@ -257,15 +264,15 @@ describe('candidateFacts', () => {
   };
 
   it('tells records apart by what is known of each', () => {
-    expect(candidateFacts({ ...plain, balance: -1_204.5 }, 'quickbooks', '')).toEqual(['balance -$1,204.50']);
-    expect(candidateFacts(plain, 'quickbooksTime', '')).toEqual(['time not loaded']);
+    expect(candidateFacts({ ...plain, balance: -1_204.5 }, 'quickbooks', '')).toEqual(['balance -1,204.50']);
+    expect(candidateFacts(plain, 'quickbooksTime', '')).toEqual(['its time has not been read']);
     expect(
       candidateFacts(
         { ...plain, isActive: false, isLinked: true, seconds: 3_600, lastUsed: '2025-11-03' },
         'quickbooksTime',
         '2026-11-17',
       ),
-    ).toEqual(['inactive', 'linked', '1h tracked', 'last used Mon, Nov 3, 2025']);
-    expect(candidateFacts({ ...plain, seconds: 0 }, 'quickbooksTime', '')).toEqual(['no time']);
+    ).toEqual(['inactive', 'linked', '1h on it', 'last used Mon, Nov 3, 2025']);
+    expect(candidateFacts({ ...plain, seconds: 0 }, 'quickbooksTime', '')).toEqual(['no time on it']);
   });
 });
