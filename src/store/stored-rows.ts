@@ -1,231 +1,266 @@
-import type { PlanStep, RecordState, StepTarget } from '../domain/plans/plan';
+import type { KarbonRef, PlanStep, RecordState, StepTarget } from '../domain/plans/plan';
 import type { WriteRejection } from '../domain/plans/write-rejection';
-import type { ListId, SystemId } from '../domain/records/records';
 import type { ErrorCode, PlainError } from '../messages/errors';
 import type { StepOutcome, StepState } from '../messages/fixes';
-import { type Schema, z } from '../messages/schema';
+import { listIdSchema, systemIdSchema } from '../messages/ids';
+import { schemaFor, z } from '../messages/schema';
 import type { ConnectionRecord, JournalEntry, JournalItem, Link } from './rows';
 
 /*
  * Rows that cannot be read again from anywhere, as any version of Tieout has stored them: what comes out is of today's shape.
  */
 
-const list: Schema<ListId> = z.enum(['quickbooksTime', 'quickbooks']);
-const system: Schema<SystemId> = z.enum(['karbon', 'quickbooksTime', 'quickbooks']);
 const epochMs = z.number();
 const maybeMs = z.nullable(epochMs);
-const path = z.array(z.string());
+const texts = z.readonly(z.array(z.string()));
 
-const errorCode: Schema<ErrorCode> = z.pipe(
+const errorCode = z.pipe(
   // Its name in the first version.
   z.transform((code: unknown) => (code === 'oddAnswer' ? 'invalidResponse' : code)),
-  z.enum([
-    'needsReconnect',
-    'notAllowed',
-    'rateLimited',
-    'offline',
-    'unreachable',
-    'timedOut',
-    'serverFault',
-    'invalidResponse',
-    'notFound',
-    'rejected',
-    'billingLapsed',
-    'addressBlocked',
-    'wrongEnvironment',
-    'signInCancelled',
-    'internal',
-  ]),
+  schemaFor<ErrorCode>()(
+    z.enum([
+      'needsReconnect',
+      'notAllowed',
+      'rateLimited',
+      'offline',
+      'unreachable',
+      'timedOut',
+      'serverFault',
+      'invalidResponse',
+      'notFound',
+      'rejected',
+      'billingLapsed',
+      'addressBlocked',
+      'wrongEnvironment',
+      'signInCancelled',
+      'storageBlocked',
+      'storageNewer',
+      'storageFailed',
+      'storageFull',
+      'internal',
+    ]),
+  ),
 );
 
 const plainErrorFields = {
   code: errorCode,
-  system: z.nullable(system),
+  system: z.nullable(systemIdSchema),
   retryAt: maybeMs,
   detail: z.string(),
 };
-const plainError: Schema<PlainError> = z.object(plainErrorFields);
+const plainError = schemaFor<PlainError>()(z.object(plainErrorFields));
 
-const karbonRef = z.object({
-  kind: z.enum(['organization', 'person', 'clientGroup', 'work']),
-  key: z.string(),
-});
-
-const stepTarget: Schema<StepTarget> = z.union([
-  z.object({ id: z.string() }),
-  z.object({ madeBy: z.number() }),
-]);
-
-const step: Schema<PlanStep> = z.discriminatedUnion('kind', [
+const karbonRef = schemaFor<KarbonRef>()(
   z.object({
-    kind: z.literal('create'),
-    list,
-    path,
-    parent: z.nullable(stepTarget),
-    assignToAll: z.boolean(),
-    connectWithQuickbooks: z.boolean(),
+    kind: z.enum(['organization', 'person', 'clientGroup', 'work']),
+    key: z.string(),
   }),
+);
+
+const stepTarget = schemaFor<StepTarget>()(
+  z.union([z.object({ id: z.string() }), z.object({ madeBy: z.number() })]),
+);
+
+const step = schemaFor<PlanStep>()(
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('create'),
+      list: listIdSchema,
+      path: texts,
+      parent: z.nullable(stepTarget),
+      assignToAll: z.boolean(),
+      connectWithQuickbooks: z.boolean(),
+    }),
+    z.object({
+      kind: z.literal('assign'),
+      list: listIdSchema,
+      path: texts,
+      target: stepTarget,
+      userIds: texts,
+    }),
+    z.object({
+      kind: z.literal('restore'),
+      list: listIdSchema,
+      path: texts,
+      id: z.string(),
+      newName: z.string(),
+      assignToAll: z.boolean(),
+    }),
+    z.object({
+      kind: z.literal('rename'),
+      list: listIdSchema,
+      path: texts,
+      id: z.string(),
+      newName: z.string(),
+    }),
+    z.object({
+      kind: z.literal('move'),
+      list: listIdSchema,
+      path: texts,
+      id: z.string(),
+      parent: z.nullable(stepTarget),
+      underPath: texts,
+      newName: z.string(),
+    }),
+    z.object({
+      kind: z.literal('archive'),
+      list: listIdSchema,
+      path: texts,
+      id: z.string(),
+      newName: z.string(),
+      onlyUnused: z.boolean(),
+    }),
+    z.object({
+      kind: z.enum(['link', 'unlink']),
+      list: listIdSchema,
+      path: texts,
+      id: z.string(),
+      karbon: karbonRef,
+    }),
+  ]),
+);
+
+const rejection = schemaFor<WriteRejection>()(
+  z.discriminatedUnion('code', [
+    z.object({ code: z.literal('nameTaken'), holderId: z.nullable(z.string()) }),
+    z.object({ code: z.literal('other'), detail: z.string() }),
+    z.object({
+      code: z.enum([
+        'inactiveHasName',
+        'changedMeanwhile',
+        'recordGone',
+        'noRight',
+        'nameTooLong',
+        'nameNotAllowed',
+        'tooDeep',
+        'parentIsProject',
+        'billing',
+        'inUse',
+        'useNotKnown',
+      ]),
+    }),
+  ]),
+);
+
+const outcome = schemaFor<StepOutcome>()(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.enum(['done', 'alreadyDone', 'notReached']) }),
+    z.object({ kind: z.literal('refused'), refusal: rejection }),
+    z.object({ kind: z.literal('failed'), error: plainError }),
+  ]),
+);
+
+const recordState = schemaFor<RecordState>()(
   z.object({
-    kind: z.literal('assign'),
-    list: z.literal('quickbooksTime'),
-    path,
-    target: stepTarget,
-    userIds: z.array(z.string()),
+    path: texts,
+    parentId: z.nullable(z.string()),
+    isActive: z.boolean(),
   }),
+);
+
+const item = schemaFor<JournalItem>()(
   z.object({
-    kind: z.literal('restore'),
-    list,
-    path,
+    ...karbonRef.shape,
+    title: z.string(),
+    path: texts,
+    levels: z.readonly(z.array(z.nullable(karbonRef))),
+  }),
+);
+
+const stepState = schemaFor<StepState>()(z.enum(['planned', 'sent', 'confirmed', 'failed', 'undone']));
+
+export const storedJournalEntry = schemaFor<JournalEntry>()(
+  z.object({
     id: z.string(),
-    newName: z.string(),
-    assignToAll: z.boolean(),
+    runId: z.string(),
+    position: z.number(),
+    runNumber: z.number(),
+    item,
+    step,
+    state: stepState,
+    requestId: z.string(),
+    account: z.string(),
+    plannedAt: epochMs,
+    sentAt: maybeMs,
+    endedAt: maybeMs,
+    outcome: z.nullable(outcome),
+    recordId: z.nullable(z.string()),
+    before: z.nullable(recordState),
+    after: z.nullable(recordState),
+    undoes: z.nullable(z.string()),
+    pairBefore: z.nullable(z.string()),
   }),
-  z.object({ kind: z.literal('rename'), list, path, id: z.string(), newName: z.string() }),
+);
+
+export const storedLink = schemaFor<Link>()(
   z.object({
-    kind: z.literal('move'),
-    list,
-    path,
-    id: z.string(),
-    parent: z.nullable(stepTarget),
-    underPath: path,
-    newName: z.string(),
+    list: listIdSchema,
+    karbon: karbonRef,
+    account: z.string(),
+    recordId: z.string(),
+    at: epochMs,
   }),
-  z.object({
-    kind: z.literal('archive'),
-    list,
-    path,
-    id: z.string(),
-    newName: z.string(),
-    onlyUnused: z.boolean(),
-  }),
-  z.object({ kind: z.enum(['link', 'unlink']), list, path, id: z.string(), karbon: karbonRef }),
-]);
-
-const rejection: Schema<WriteRejection> = z.discriminatedUnion('code', [
-  z.object({ code: z.literal('nameTaken'), holderId: z.nullable(z.string()) }),
-  z.object({ code: z.literal('other'), detail: z.string() }),
-  z.object({
-    code: z.enum([
-      'inactiveHasName',
-      'changedMeanwhile',
-      'recordGone',
-      'noRight',
-      'nameTooLong',
-      'nameNotAllowed',
-      'tooDeep',
-      'parentIsProject',
-      'billing',
-      'inUse',
-      'useNotKnown',
-    ]),
-  }),
-]);
-
-const outcome: Schema<StepOutcome> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['done', 'alreadyDone', 'notReached']) }),
-  z.object({ kind: z.literal('refused'), refusal: rejection }),
-  z.object({ kind: z.literal('failed'), error: plainError }),
-]);
-
-const recordState: Schema<RecordState> = z.object({
-  path,
-  parentId: z.nullable(z.string()),
-  isActive: z.boolean(),
-});
-
-const item: Schema<JournalItem> = z.object({
-  ...karbonRef.shape,
-  title: z.string(),
-  path,
-  levels: z.array(z.nullable(karbonRef)),
-});
-
-const stepState: Schema<StepState> = z.enum(['planned', 'sent', 'confirmed', 'failed', 'undone']);
-
-export const storedJournalEntry: Schema<JournalEntry> = z.object({
-  id: z.string(),
-  runId: z.string(),
-  position: z.number(),
-  runNumber: z.number(),
-  item,
-  step,
-  state: stepState,
-  requestId: z.string(),
-  account: z.string(),
-  plannedAt: epochMs,
-  sentAt: maybeMs,
-  endedAt: maybeMs,
-  outcome: z.nullable(outcome),
-  recordId: z.nullable(z.string()),
-  before: z.nullable(recordState),
-  after: z.nullable(recordState),
-  undoes: z.nullable(z.string()),
-  pairBefore: z.nullable(z.string()),
-});
-
-export const storedLink: Schema<Link> = z.object({
-  list,
-  karbon: karbonRef,
-  account: z.string(),
-  recordId: z.string(),
-  at: epochMs,
-});
+);
 
 /** What an earlier Tieout did not know of yet has its default. */
-export const storedConnection: Schema<ConnectionRecord> = z.object({
-  system,
-  account: z._default(
-    z.nullable(
-      z.object({
-        companyName: z.string(),
-        userName: z.string(),
-        method: z.enum(['oauth', 'token', 'keys']),
-        environment: z.nullable(z.enum(['production', 'sandbox'])),
-        rights: z.array(
-          z.enum([
-            'seesEverybodysTime',
-            'seesOwnGroupsTime',
-            'seesOwnTime',
-            'managesJobcodes',
-            'cannotManageJobcodes',
-            'readsAndWritesCustomers',
-            'readsWholeFirm',
-          ]),
-        ),
-        connectedAt: epochMs,
-        endsAt: maybeMs,
-        isRenewedByItself: z.boolean(),
-      }),
-    ),
-    null,
-  ),
-  identity: z._default(z.string(), ''),
-  time: z._default(
-    z.nullable(
-      z.object({
-        account: z.object({
+export const storedConnection = schemaFor<ConnectionRecord>()(
+  z.object({
+    system: systemIdSchema,
+    account: z._default(
+      z.nullable(
+        z.object({
           companyName: z.string(),
-          timeZone: z.string(),
-          weekStartsOn: z.number(),
-          quickbooks: z.enum(['none', 'online', 'other']),
-          hasTwoWaySync: z.boolean(),
-        }),
-        rights: z.object({
-          userId: z.string(),
           userName: z.string(),
-          scope: z.enum(['everybody', 'ownGroups', 'own']),
-          canManageJobcodes: z.boolean(),
+          method: z.enum(['oauth', 'token', 'keys']),
+          environment: z.nullable(z.enum(['production', 'sandbox'])),
+          rights: z.readonly(
+            z.array(
+              z.enum([
+                'seesEverybodysTime',
+                'seesOwnGroupsTime',
+                'seesOwnTime',
+                'managesJobcodes',
+                'cannotManageJobcodes',
+                'readsAndWritesCustomers',
+                'readsWholeFirm',
+              ]),
+            ),
+          ),
+          connectedAt: epochMs,
+          endsAt: maybeMs,
+          isRenewedByItself: z.boolean(),
         }),
-      }),
+      ),
+      null,
     ),
-    null,
-  ),
-  quickbooks: z._default(
-    z.nullable(z.object({ realmId: z.string(), environment: z.enum(['production', 'sandbox']) })),
-    null,
-  ),
-  lastError: z._default(z.nullable(z.object({ ...plainErrorFields, at: epochMs })), null),
-  lastGoodAt: z._default(maybeMs, null),
-  factsReadAt: z._default(epochMs, 0),
-  failures: z._default(z.number(), 0),
-});
+    identity: z._default(z.string(), ''),
+    time: z._default(
+      z.nullable(
+        z.object({
+          account: z.object({
+            companyName: z.string(),
+            timeZone: z.string(),
+            weekStartsOn: z.number(),
+            quickbooks: z.enum(['none', 'online', 'other']),
+            hasTwoWaySync: z.boolean(),
+          }),
+          rights: z.object({
+            userId: z.string(),
+            userName: z.string(),
+            scope: z.enum(['everybody', 'ownGroups', 'own']),
+            canManageJobcodes: z.boolean(),
+          }),
+        }),
+      ),
+      null,
+    ),
+    quickbooks: z._default(
+      z.nullable(z.object({ realmId: z.string(), environment: z.enum(['production', 'sandbox']) })),
+      null,
+    ),
+    lastError: z._default(z.nullable(z.object({ ...plainErrorFields, at: epochMs })), null),
+    lastGoodAt: z._default(maybeMs, null),
+    factsReadAt: z._default(epochMs, 0),
+    failures: z._default(z.number(), 0),
+  }),
+);
