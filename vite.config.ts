@@ -91,6 +91,13 @@ export default defineConfig(({ mode }) => ({
       }),
   test: {
     sequence: { sequencer: SlowestFirst },
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}'],
+      exclude: ['src/i18n/compiled/**'],
+      reporter: ['text-summary'],
+      reportsDirectory: 'out/coverage',
+    },
     projects: [
       {
         oxc: jsx,

@@ -42,12 +42,17 @@ const besideSteps = [
     about: 'Biome',
     args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   },
+  {
+    name: 'unused',
+    about: 'files, exports and packages that nothing uses',
+    args: ['node_modules/knip/bin/knip.js'],
+  },
   project('clients', 'the services’ own client libraries against the stand-in firm'),
   { name: 'model', about: 'random lives of the copies', args: ['scripts/model.mjs', '--runs', '20'] },
   // Every thirteenth moment; `npm run test:kill` takes them all.
   { name: 'kill', about: 'fixes whose worker is killed', args: ['scripts/kill.mjs', '--every', '13'] },
   // Last, since it alone can use every core once the journeys are over.
-  project('unit', 'unit tests'),
+  { ...project('unit', 'unit tests, and what share of the code they run'), wholeArgs: ['--coverage'] },
 ];
 
 const allSteps = [...besideSteps, ...journeySteps];
@@ -64,14 +69,15 @@ npm test -- e2e pages`;
 
 /** The steps that the words on the command line ask for, with their file names; `null` where they make no sense. */
 function chosenSteps(words) {
-  if (words.length === 0) return allSteps;
   const isPart = (word) => allSteps.some(({ name }) => name === word);
   const fileNames = words.filter((word) => !isPart(word));
-  const chosen = allSteps.filter(({ name }) => words.includes(name));
+  const chosen = allSteps.filter(({ name }) => words.length === 0 || words.includes(name));
   const takesNames = chosen.every(({ report }) => report !== undefined);
-  if (!isPart(words[0]) || fileNames.some((word) => word.startsWith('-'))) return null;
+  if ((words.length > 0 && !isPart(words[0])) || fileNames.some((word) => word.startsWith('-'))) return null;
   if (fileNames.length > 0 && !takesNames) return null;
-  return chosen.map((step) => ({ ...step, args: [...step.args, ...(step.report ? fileNames : [])] }));
+  // A share says nothing where only some files are run.
+  const more = ({ report, wholeArgs = [] }) => (fileNames.length === 0 ? wholeArgs : report ? fileNames : []);
+  return chosen.map((step) => ({ ...step, args: [...step.args, ...more(step)] }));
 }
 
 /** What the step has counted; a step without a report of its own counts as one test. */

@@ -32,9 +32,9 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.action.onClicked.addListener(() => void browser.runtime.openOptionsPage());
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-  if (!isRequest(message) || !senders.isOwnPage(sender)) return undefined;
+  if (!senders.isOwnPage(sender)) return undefined;
   const pages = async () => (await services()).pageApi;
-  return answerPageApiRequest(pages, message.request, message.payload);
+  return answerPageApiRequest(pages, message);
 });
 
 browser.runtime.onConnect.addListener((port) => {
@@ -44,8 +44,3 @@ browser.runtime.onConnect.addListener((port) => {
   }
   void servePanel(port, services);
 });
-
-/** Of one of the extension's own pages, be it well formed or not. */
-function isRequest(message: unknown): message is { request: unknown; payload: unknown } {
-  return typeof message === 'object' && message !== null && 'request' in message && 'payload' in message;
-}

@@ -1,5 +1,5 @@
 import type { PageApi, PageApiMethod, PageApiReply } from '../messages/page-api';
-import { isPageApiMethod, parsePageApiPayload } from '../messages/page-api-request';
+import { parsePageApiPayload, parsePageApiRequest } from '../messages/page-api-request';
 import { keptReports, reportUnexpected } from '../reports/report-unexpected';
 import type { PageApiServices } from '../services/page-api-services';
 import { plainErrorOf } from '../services/plain-error';
@@ -33,14 +33,13 @@ const handlers: Handlers = {
   'data.wipe': ({ data }, { credentials }) => data.wipe(credentials),
 };
 
-/** Checks the request and carries it out. Never rejects: what fails is in the reply, without its text. */
+/** Parses a message of one of the extension's own pages and carries out what it asks. Never rejects: what fails is in the reply, without its text. */
 export async function answerPageApiRequest(
   pages: () => Promise<PageApiServices>,
-  request: unknown,
-  payload: unknown,
+  message: unknown,
 ): Promise<PageApiReply<PageApiMethod>> {
   try {
-    if (!isPageApiMethod(request)) throw new Error('no such request');
+    const { request, payload } = parsePageApiRequest(message);
     // These have to be had where the store cannot be opened.
     if (request === 'reports.list') return { ok: true, value: keptReports() };
     return { ok: true, value: await carryOut(pages, request, payload) };

@@ -54,12 +54,17 @@ export type PageApiPayloads = { readonly [Name in keyof typeof payloadSchemas]: 
 
 type Payload<Name extends keyof typeof payloadSchemas> = Readonly<z.infer<(typeof payloadSchemas)[Name]>>;
 
-/** Whether a message names a request of one of the extension's own pages. */
-export function isPageApiMethod(name: unknown): name is keyof PageApiPayloads {
-  return typeof name === 'string' && Object.hasOwn(payloadSchemas, name);
+const requestSchema = z.object({
+  request: z.literal(Object.keys(payloadSchemas) as (keyof typeof payloadSchemas)[]),
+  payload: z.unknown(),
+});
+
+/** Which request a message is; its payload is parsed by what that request takes. Throws `SchemaError` where it is none. */
+export function parsePageApiRequest(message: unknown): z.infer<typeof requestSchema> {
+  return parse(requestSchema, message);
 }
 
-/** The payload as the handler may trust it. Throws `SchemaError` where it is of another form. Worker only. */
+/** The payload as the handler may trust it. Throws `SchemaError` where it is of another form. */
 export function parsePageApiPayload<Name extends keyof PageApiPayloads>(
   name: Name,
   payload: unknown,

@@ -84,7 +84,7 @@ export function either(...shapes: readonly Shape<unknown>[]): Shape<unknown> {
 }
 
 /** A map of text to values, as JSON and messages have them: neither `null` nor a list. */
-export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

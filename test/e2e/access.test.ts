@@ -163,7 +163,7 @@ describe('connected', () => {
   it('axe finds nothing on what has been put right, nor on the menu that goes with it', async () => {
     const fixed = await openSettled(browser, firm, 'differsWork');
     await unfoldEverything(fixed);
-    await panelOf(fixed).getByRole('button', { name: 'Carry out' }).click();
+    await panelOf(fixed).getByRole('button', { name: 'Apply' }).click();
     await panelOf(fixed).getByRole('button', { name: 'Undo', exact: true }).waitFor();
     await fixed.close();
     await expectNoBarriers('put right', async () => {

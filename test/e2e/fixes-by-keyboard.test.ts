@@ -38,7 +38,7 @@ describe('before anything is carried out', () => {
     for (const leave of ['Escape', 'Cancel'] as const) {
       await press(page, 'keyboard', { name: 'Create…' });
       await planLines(page);
-      expect((await focusIn(page)).name).toBe('Carry out');
+      expect((await focusIn(page)).name).toBe('Apply');
       if (leave === 'Escape') await page.keyboard.press('Escape');
       else await press(page, 'keyboard', { name: 'Cancel' }, 'Space');
       await panelOf(page).locator('.fixing .box').waitFor({ state: 'detached' });
@@ -56,12 +56,12 @@ describe('before anything is carried out', () => {
   it('Undo and Hide are reached by Tab from the run', async () => {
     const page = await openWork(journey.browser(), firm, addWork(firm, 'Third thoughts'));
     await press(page, 'keyboard', { name: 'Create…' });
-    await press(page, 'keyboard', { name: 'Carry out' });
+    await press(page, 'keyboard', { name: 'Apply' });
     await waitForRun(page, 'Done');
     await page.keyboard.press('Tab');
     expect((await focusIn(page)).name).toBe('Undo');
     await page.keyboard.press('Space');
-    await waitForRun(page, 'Taken back');
+    await waitForRun(page, 'Undone');
     await press(page, 'keyboard', { name: 'Hide' });
     await panelOf(page).locator('.run-head').waitFor({ state: 'detached' });
     expect((await focusIn(page)).name).toBe('.fixing');

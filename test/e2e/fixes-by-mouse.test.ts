@@ -29,7 +29,7 @@ describe('QuickBooks Time alone', () => {
       await press(page, inputMethod, { name: 'Create' });
       const path = work.path.join(':');
       expect(await waitForRun(page, 'Done')).toEqual([
-        'Done.',
+        'Done',
         `Created ${path} in QuickBooks Time. Open QuickBooks Time`,
       ]);
       expectAsked({ quickbooksTime: ['GET jobcodes page 1', 'POST jobcodes'], quickbooks: [] });

@@ -93,7 +93,7 @@ async function openPlan(work: KarbonWork): Promise<Page> {
 }
 
 const created = (path: string) => [
-  'Done.',
+  'Done',
   `Created ${path} in QuickBooks. Open in QuickBooks`,
   `Created ${path} in QuickBooks Time. Open QuickBooks Time`,
 ];
@@ -104,7 +104,7 @@ describe('the worker is killed while records are created in both lists', () => {
     const path = work.path.join(':');
     const page = await openPlan(work);
     const before = listsOf(firm.state);
-    await pressAndKill(page, 'Carry out', match, moment);
+    await pressAndKill(page, 'Apply', match, moment);
     expect(await waitForRun(page, 'Done')).toEqual(created(path));
     expect(compareLists(listsOf(firm.state), before)).toEqual({
       tooMany: [`QuickBooks Customer ${path} active`, `QuickBooks Time ${path} active for 0`],
@@ -119,11 +119,11 @@ describe('the worker is killed while that is taken back', () => {
     const path = work.path.join(':');
     const page = await openPlan(work);
     const before = listsOf(firm.state);
-    await press(page, 'mouse', { name: 'Carry out' });
+    await press(page, 'mouse', { name: 'Apply' });
     await waitForRun(page, 'Done');
     await pressAndKill(page, 'Undo', match, moment);
-    expect(await waitForRun(page, 'Taken back')).toEqual([
-      'Taken back.',
+    expect(await waitForRun(page, 'Undone')).toEqual([
+      'Undone',
       `Archived ${path} in QuickBooks Time. Open QuickBooks Time`,
       `Made ${path} inactive in QuickBooks. Open in QuickBooks`,
     ]);

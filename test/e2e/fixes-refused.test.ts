@@ -58,7 +58,7 @@ async function openPlan(work: KarbonWork): Promise<Page> {
   return page;
 }
 
-const carryOut = (page: Page) => press(page, 'mouse', { name: 'Carry out' });
+const carryOut = (page: Page) => press(page, 'mouse', { name: 'Apply' });
 
 /** Lets something happen just before the request reaches its service. */
 function before(match: RequestMatch, happens: () => void): void {
@@ -100,12 +100,12 @@ describe('a step in the middle is refused', () => {
     addNameByHand(firm, 'Vendor', [], title);
     const changes = watchChanges(firm);
     await carryOut(page);
-    expect(await waitForRun(page, 'Not put right')).toEqual([
-      'Not put right in full: 1 step of 4 done.',
+    expect(await waitForRun(page, 'Not (?:completely )?fixed')).toEqual([
+      'Not completely fixed: 1 of 4 steps done',
       `Created ${client} in QuickBooks. Open in QuickBooks`,
-      `Create ${client}:${title} in QuickBooks. QuickBooks has given this name to another record. Rename that one, or change the name in Karbon. failed`,
-      `Create ${client} in QuickBooks Time. This was not begun. Ask for it again once nothing stands in its way. not reached`,
-      `Create ${client}:${title} in QuickBooks Time. This was not begun. Ask for it again once nothing stands in its way. not reached`,
+      `Create ${client}:${title} in QuickBooks. Another record in QuickBooks already has this name. Rename that one, or change the name in Karbon. failed`,
+      `Create ${client} in QuickBooks Time. Not started. Try again once this is resolved. not started`,
+      `Create ${client}:${title} in QuickBooks Time. Not started. Try again once this is resolved. not started`,
     ]);
     expect(changes().came).toEqual([`QuickBooks Customer ${client} active`]);
     await waitUntilSettled(page);
@@ -125,18 +125,18 @@ describe('a step in the middle is refused', () => {
     });
     firm.switches.karbon.isDark = true;
     await carryOut(page);
-    const lines = await waitForRun(page, 'Not put right');
+    const lines = await waitForRun(page, 'Not (?:completely )?fixed');
     if (administrator) administrator.permissions = permissions;
     expect(lines).toEqual([
-      'Not put right in full: 1 step of 2 done.',
+      'Not completely fixed: 1 of 2 steps done',
       `Created ${work.path.join(':')} in QuickBooks. Open in QuickBooks`,
-      `Create ${work.path.join(':')} in QuickBooks Time. Your rights in QuickBooks Time do not let you change jobcodes. Ask an administrator of QuickBooks Time. failed`,
+      `Create ${work.path.join(':')} in QuickBooks Time. You don't have permission to edit customers and jobs in QuickBooks Time. Ask a QuickBooks Time administrator. failed`,
     ]);
     expect(changes().came).toEqual([linesOf(work).customer]);
     await checkPicture(page, 'fix-refused-rights');
     await page.reload();
     await waitUntilSettled(page);
-    await waitForRun(page, 'Not put right');
+    await waitForRun(page, 'Not (?:completely )?fixed');
     await checkPicture(page, 'fix-refused-rights-dark');
   });
 
@@ -146,10 +146,10 @@ describe('a step in the middle is refused', () => {
     const changes = watchChanges(firm);
     firm.faults.order({ ...postJobcodes, times: Number.POSITIVE_INFINITY, fault: { status: 500, body: {} } });
     await carryOut(page);
-    expect(await waitForRun(page, 'Not put right')).toEqual([
-      'Not put right in full: 1 step of 2 done.',
+    expect(await waitForRun(page, 'Not (?:completely )?fixed')).toEqual([
+      'Not completely fixed: 1 of 2 steps done',
       `Created ${work.path.join(':')} in QuickBooks. Open in QuickBooks`,
-      `Create ${work.path.join(':')} in QuickBooks Time. QuickBooks Time has failed. Try again in a few minutes. failed`,
+      `Create ${work.path.join(':')} in QuickBooks Time. QuickBooks Time had an error. Try again in a few minutes. failed`,
     ]);
     expect(changes().came).toEqual([linesOf(work).customer]);
     await checkPicture(page, 'fix-refused-500');
@@ -173,10 +173,10 @@ describe('a step in the middle is refused', () => {
     };
     firm.faults.order({ ...postCustomer, fault: { status: 200, body } });
     await carryOut(page);
-    expect(await waitForRun(page, 'Not put right')).toEqual([
-      'Not put right. Nothing has been done.',
-      `Create ${work.path.join(':')} in QuickBooks. QuickBooks has refused this and says: “6000 The books are closed.” Put that right there, then try again. failed`,
-      `Create ${work.path.join(':')} in QuickBooks Time. This was not begun. Ask for it again once nothing stands in its way. not reached`,
+    expect(await waitForRun(page, 'Not (?:completely )?fixed')).toEqual([
+      'Not fixed. Nothing was changed',
+      `Create ${work.path.join(':')} in QuickBooks. QuickBooks refused this: “6000 The books are closed.” Fix that there, then try again. failed`,
+      `Create ${work.path.join(':')} in QuickBooks Time. Not started. Try again once this is resolved. not started`,
     ]);
     expect(changes()).toEqual({ came: [], went: [], recordsTouched: 0, isRestUntouched: true });
   });
@@ -224,21 +224,21 @@ describe('an answer is lost', () => {
     firm.faults.order({ ...getJobcodes, times: Number.POSITIVE_INFINITY, fault: { drop: 'beforeCommit' } });
     await carryOut(page);
     await expect.poll(() => changes().came.length).toBe(1);
-    expect(await waitForRun(page, 'Putting it right')).toEqual([
-      'Putting it right: step 1 of 2.',
-      `Creating ${work.path.join(':')} in QuickBooks… being sent`,
-      `Create ${work.path.join(':')} in QuickBooks Time. waiting`,
+    expect(await waitForRun(page, 'Fixing')).toEqual([
+      'Fixing: step 1 of 2',
+      `Creating ${work.path.join(':')} in QuickBooks… sending`,
+      `Create ${work.path.join(':')} in QuickBooks Time. queued`,
     ]);
     await checkPicture(page, 'fix-running');
     release();
-    expect((await waitForRun(page, 'Not known yet whether it was put right.')).at(-1)).toBe(
-      `QuickBooks Time does not answer, so it is not known yet whether ${work.path.join(':')} was created. Tieout looks again by itself. not known yet`,
+    expect((await waitForRun(page, 'Not sure yet whether it was fixed')).at(-1)).toBe(
+      `Not sure yet whether ${work.path.join(':')} was created in QuickBooks Time. Tieout will check again by itself. QuickBooks Time isn't responding. not sure yet`,
     );
     await waitUntilSettled(page);
     await checkPicture(page, 'fix-waiting');
 
     firm.faults.clear();
-    await panelOf(page).locator('.run-head b', { hasText: 'Done.' }).waitFor({ timeout: askedAgainMs });
+    await panelOf(page).locator('.run-head b', { hasText: 'Done' }).waitFor({ timeout: askedAgainMs });
     await expectDone(page, work);
     expect(changes()).toEqual(madeInBoth(work));
   });
@@ -246,7 +246,7 @@ describe('an answer is lost', () => {
 
 async function expectDone(page: Page, { path }: KarbonWork): Promise<void> {
   expect(await waitForRun(page, 'Done')).toEqual([
-    'Done.',
+    'Done',
     `Created ${path.join(':')} in QuickBooks. Open in QuickBooks`,
     `Created ${path.join(':')} in QuickBooks Time. Open QuickBooks Time`,
   ]);
@@ -269,7 +269,7 @@ describe('what was shown no longer holds', () => {
     renameJobcode(firm, jobcodeId, 'COST segregation STUDY | 2026');
     const changes = watchChanges(firm);
     await carryOut(page);
-    await panelOf(page).getByText('Something has changed since, so nothing has been done.').waitFor();
+    await panelOf(page).getByText('Something changed since then, so nothing was done.').waitFor();
     expect(await planLines(page)).toEqual([
       `Rename ${client}:COST segregation STUDY | 2026 to ${title} in QuickBooks Time.`,
     ]);
@@ -281,9 +281,9 @@ describe('what was shown no longer holds', () => {
     renameJobcode(firm, jobcodeId, 'COST SEGREGATION study | 2026');
     const changesAfter = watchChanges(firm);
     await refresh(page);
-    await panelOf(page).getByText('Something has changed since these steps were shown.').waitFor();
+    await panelOf(page).getByText('Something changed since these steps were shown.').waitFor();
     await checkPicture(page, 'fix-stale');
-    await press(page, 'mouse', { name: 'Show the steps as they are now' });
+    await press(page, 'mouse', { name: 'Show the current steps' });
     expect(await planLines(page)).toEqual([
       `Rename ${client}:COST SEGREGATION study | 2026 to ${title} in QuickBooks Time.`,
     ]);
@@ -303,10 +303,8 @@ describe('what was shown no longer holds', () => {
     addJobcodeByHand(firm, [client], title);
     const changes = watchChanges(firm);
     await carryOut(page);
-    await panelOf(page).getByText('This is done already').waitFor();
-    expect(await fixingText(page)).toBe(
-      'This is done already: a colleague or the import of QuickBooks Time has been faster. Close',
-    );
+    await panelOf(page).getByText('Someone else already did this').waitFor();
+    expect(await fixingText(page)).toBe('Someone else already did this Close');
     expect(changes()).toEqual({ came: [], went: [], recordsTouched: 0, isRestUntouched: true });
     await waitUntilSettled(page);
     await checkPicture(page, 'fix-already-done');

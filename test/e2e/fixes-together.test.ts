@@ -73,7 +73,7 @@ async function pressTogether(work: KarbonWork, action: string, seed: number): Pr
   for (const host of [hosts.quickbooksTime, hosts.quickbooks]) {
     firm.faults.order({ host, times: Number.POSITIVE_INFINITY, fault: { holdBefore: held } });
   }
-  await Promise.all(pages.map((page) => press(page, 'mouse', { name: 'Carry out' })));
+  await Promise.all(pages.map((page) => press(page, 'mouse', { name: 'Apply' })));
   firm.faults.clear();
   delayAnswers(seed);
   release();

@@ -104,7 +104,7 @@ const cases: readonly {
     action: 'Restore…',
     steps: () => [
       ['Restore', whole(namesOn('archivedWork')), 'QuickBooks'],
-      ['Restore', whole(namesOn('archivedWork')), 'QuickBooks Time', 'Everybody can track time on it again'],
+      ['Restore', whole(namesOn('archivedWork')), 'QuickBooks Time', 'Everyone can track time to it again'],
     ],
   },
   {
@@ -133,7 +133,7 @@ const cases: readonly {
     action: 'Create…',
     steps: () => [
       ['Create', whole(namesOn('missingWork')), 'QuickBooks'],
-      ['Create', whole(namesOn('missingWork')), 'QuickBooks Time', 'Everybody can track time on it'],
+      ['Create', whole(namesOn('missingWork')), 'QuickBooks Time', 'Everyone can track time to it'],
     ],
   },
   {

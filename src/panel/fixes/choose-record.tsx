@@ -5,10 +5,9 @@ import type { AvailableFix, Candidate } from '../../messages/fixes';
 import type { PanelView } from '../../messages/panel-view';
 import { Button } from '../../ui/button';
 import { NamePath } from '../../ui/name-path';
-import { systemNames } from '../words';
 import { createIntent, type FixActions } from './fix-intents';
 import { useAttention } from './use-attention';
-import { candidateFacts, withEllipsis, words } from './words';
+import { candidateFacts, candidatesIn, withEllipsis, words } from './words';
 
 function hasOnlyNearMatches(status: MatchStatus | undefined): boolean {
   return status !== undefined && unblockedStatus(status)?.kind === 'similar';
@@ -31,7 +30,7 @@ interface CandidateLineProps {
 function CandidateLine({ list, fix, candidate, isNearMatch, today, choose }: CandidateLineProps) {
   const { path, difference } = candidate;
   const isLinkAlone = fix.plan.steps.every(({ kind }) => kind === 'link');
-  const label = isNearMatch ? (isLinkAlone ? words.link : words.linkAndPutRight) : words.choose;
+  const label = isNearMatch ? (isLinkAlone ? words.link : words.linkAndRename) : words.choose;
   const nameId = `candidate-${list}-${fix.choice.kind === 'pick' ? fix.choice.recordId : ''}`;
   return (
     <li class="candidate">
@@ -63,9 +62,7 @@ function CandidateList({
   if (picks.length === 0) return null;
   return (
     <div class="candidates">
-      <h3>
-        {words.candidates} {systemNames[list]}
-      </h3>
+      <h3>{candidatesIn(list)}</h3>
       <ul>
         {picks.map((fix) => {
           const { candidate, choice } = fix;
@@ -86,7 +83,7 @@ function CandidateList({
       </ul>
       {owners.length > 0 && (
         <div class="claims">
-          <h3>{words.otherClaims}</h3>
+          <h3>{words.alsoUsedBy}</h3>
           <ul>
             {owners.map((title, place) => (
               <li key={place}>
@@ -94,7 +91,7 @@ function CandidateList({
               </li>
             ))}
           </ul>
-          <p class="muted">{words.otherClaimsHelp}</p>
+          <p class="muted">{words.alsoUsedByHelp}</p>
         </div>
       )}
     </div>
@@ -115,7 +112,7 @@ export function ChooseRecord({ view, actions, onCancel }: ChooseRecordProps) {
       <p class="buttons">
         {createAnyway && (
           <>
-            <span class="muted">{words.createAnywayHelp}</span>
+            <span class="muted">{words.noneOfThese}</span>
             <Button onClick={() => actions.setIntent(createIntent(view, createAnyway.choice, true))}>
               {withEllipsis(words.createAnyway, true)}
             </Button>

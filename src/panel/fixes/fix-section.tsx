@@ -48,7 +48,7 @@ export function FixSection(props: FixSectionProps) {
     <section
       class="fixing"
       tabIndex={-1}
-      aria-label={words.putRight}
+      aria-label={words.section}
       aria-live={isExpanded ? 'off' : 'polite'}
       onKeyDown={dismissByEscape}
       ref={root}

@@ -87,7 +87,7 @@ export function PlanList(props: PlanListProps) {
       <p class="buttons">
         {canRun && (
           <button type="button" class="button primary" aria-describedby={stepsId} onClick={press}>
-            {isStale ? words.showAgain : words.carryOut}
+            {isStale ? words.showAgain : words.apply}
           </button>
         )}
         <Button onClick={onCancel}>{canGoBack ? words.back : canRun ? words.cancel : words.close}</Button>

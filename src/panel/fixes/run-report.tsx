@@ -90,7 +90,7 @@ export function PendingRun({ intent }: { readonly intent: FixIntent }) {
   return (
     <div class="box">
       <p class="run-head">
-        <Sending /> {intent.choice.kind === 'undo' ? words.askingUndo : words.asking}
+        <Sending /> {intent.choice.kind === 'undo' ? words.checkingUndo : words.checking}
       </p>
       <Steps
         rows={steps.map((step) => ({ step, state: 'planned', outcome: null, address: null }))}

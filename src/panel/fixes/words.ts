@@ -1,62 +1,57 @@
-import type { KarbonRef, PlanObstacle, PlanStep } from '../../domain/plans/plan';
+import type { PlanObstacle, PlanStep } from '../../domain/plans/plan';
 import type { WriteRejection } from '../../domain/plans/write-rejection';
 import { listTraits } from '../../domain/records/lists';
 import type { DayText, ListId } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
 import { day } from '../../i18n/dates';
 import { duration } from '../../i18n/durations';
-import type { Sentence } from '../../i18n/sentence';
+import { counted, money, number } from '../../i18n/numbers';
+import { type Sentence, sentence } from '../../i18n/sentence';
 import type { ErrorCode, PlainError } from '../../messages/errors';
 import type { Candidate, FixOutcome, RunStep, RunView } from '../../messages/fixes';
 import { systemNames } from '../words';
+import { type StepTense, stepIn } from './step-words';
 
-/** `1,204 records`. */
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}
-
-/* Every sentence about putting something right: before it is done, while it goes on, and afterwards. */
+/* What is said about a fix: before it is made, while it is under way, and afterwards. Steps have `step-words.ts`. */
 
 export const words = {
-  putRight: 'Put it right',
-  planIntro: 'To put it right, Tieout will do this:',
-  unlinkIntro: 'This changes nothing outside Tieout:',
-  notYet: 'Nothing is changed before you carry it out.',
-  carryOut: 'Carry out',
-  cancel: 'Cancel',
-  back: 'Back',
-  close: 'Close',
-  retry: 'Try again',
-  undo: 'Undo',
-  hide: 'Hide',
-  stale: 'Something has changed since these steps were shown. Nothing has been done.',
-  showAgain: 'Show the steps as they are now',
-  changed: 'Something has changed since, so nothing has been done. These are the steps now:',
-  notOffered: 'There is nothing left to put right here: it has been done meanwhile.',
-  undoChanged: 'This was not taken back, because the records have been changed since. Nothing has been done.',
-  alreadyDone: 'This is done already: a colleague or the import of QuickBooks Time has been faster.',
-  alreadyUndone: 'This has been taken back already.',
-  notReached: 'This was not begun. Ask for it again once nothing stands in its way.',
-  nothingDone: 'Nothing has been done.',
-  asking: 'Reading the names afresh before anything is changed…',
-  askingUndo: 'Looking whether this can still be taken back…',
-  candidates: 'Could be meant in',
-  otherClaims: 'Also arriving at this name',
-  otherClaimsHelp: 'Rename one of them in Karbon, or choose whose record it is.',
-  noCandidates: 'There is nothing left to choose from.',
-  choose: 'This one',
-  link: 'Link',
-  linkAndPutRight: 'Link and put right',
-  createAnyway: 'Create anyway',
-  sync: 'Sync',
-  chooseAnother: 'Choose another record…',
-  undoLast: 'Undo the last change',
-  createAnywayHelp: 'None of these is meant:',
+  section: m.fix_section(),
+  planIntro: m.fix_intro(),
+  unlinkIntro: m.fix_intro_unlink(),
+  notYet: m.fix_nothing_changes_yet(),
+  apply: m.fix_apply(),
+  cancel: m.fix_cancel(),
+  back: m.fix_back(),
+  close: m.fix_close(),
+  retry: m.fix_retry(),
+  undo: m.fix_undo(),
+  hide: m.fix_hide(),
+  stale: m.fix_stale(),
+  showAgain: m.fix_show_again(),
+  notOffered: m.fix_not_offered(),
+  checking: m.fix_checking(),
+  checkingUndo: m.fix_checking_undo(),
+  alsoUsedBy: m.fix_also_used_by(),
+  alsoUsedByHelp: m.fix_also_used_by_help(),
+  noCandidates: m.fix_no_candidates(),
+  choose: m.fix_use_this(),
+  link: m.fix_link(),
+  linkAndRename: m.fix_link_and_rename(),
+  createAnyway: m.fix_create_anyway(),
+  sync: m.fix_sync(),
+  chooseAnother: m.fix_choose_another(),
+  undoLast: m.fix_menu_undo_last(),
+  noneOfThese: m.fix_none_of_these(),
 } as const;
 
+/** Above the records of a list that could be meant. */
+export function candidatesIn(list: ListId): string {
+  return m.fix_candidates({ system: systemNames[list] });
+}
+
 const openWords: Readonly<Record<ListId, string>> = {
-  quickbooksTime: 'Open QuickBooks Time',
-  quickbooks: 'Open in QuickBooks',
+  quickbooksTime: m.fix_menu_open_time(),
+  quickbooks: m.fix_menu_open_quickbooks(),
 };
 
 /** The text of a link to a record, in QuickBooks Time to where it can be looked for. */
@@ -66,11 +61,11 @@ export function openIn(list: ListId): string {
 
 /** In the menu: the steps in one list alone. @param action in a word or two, such as `Create` */
 export function onlyIn(list: ListId, action: string): string {
-  return `Only in ${systemNames[list]}: ${action}…`;
+  return m.fix_menu_only({ system: systemNames[list], action });
 }
 
 export function unlinkIn(list: ListId): string {
-  return `Unlink in ${systemNames[list]}…`;
+  return m.fix_menu_unlink({ system: systemNames[list] });
 }
 
 /** `Create…` where a click first shows the steps. */
@@ -78,178 +73,94 @@ export function withEllipsis(label: string, opensSteps: boolean): string {
   return opensSteps ? `${label}…` : label;
 }
 
-interface Verbs {
-  readonly will: string;
-  readonly now: string;
-  readonly done: string;
-  readonly participle: string;
-}
-
-const verbs: Readonly<Record<PlanStep['kind'], Verbs>> = {
-  create: { will: 'Create', now: 'Creating', done: 'Created', participle: 'created' },
-  assign: { will: 'Assign', now: 'Assigning', done: 'Assigned', participle: 'assigned' },
-  restore: { will: 'Restore', now: 'Restoring', done: 'Restored', participle: 'restored' },
-  rename: { will: 'Rename', now: 'Renaming', done: 'Renamed', participle: 'renamed' },
-  move: { will: 'Move', now: 'Moving', done: 'Moved', participle: 'moved' },
-  archive: { will: 'Archive', now: 'Archiving', done: 'Archived', participle: 'archived' },
-  link: { will: 'Link', now: 'Linking', done: 'Linked', participle: 'linked' },
-  unlink: { will: 'Unlink', now: 'Unlinking', done: 'Unlinked', participle: 'unlinked' },
-};
-
-/** QuickBooks archives nothing: what QuickBooks Time archives is made inactive there. */
-const archiving: Readonly<Record<ListId, { readonly verbs: Verbs; readonly become: string }>> = {
-  quickbooksTime: { verbs: verbs.archive, become: '' },
-  quickbooks: {
-    verbs: { will: 'Make', now: 'Making', done: 'Made', participle: 'made inactive' },
-    become: ' inactive',
-  },
-};
-
-function verbsOf({ kind, list }: PlanStep): Verbs {
-  return kind === 'archive' ? archiving[list].verbs : verbs[kind];
-}
-
-function karbonWord(kind: KarbonRef['kind']): string {
-  if (kind === 'work') return 'work item';
-  return kind === 'clientGroup' ? 'client group' : 'client';
-}
-
-/** What follows the verb: the record and what becomes of it, up to the full stop. */
-function objectOf(step: PlanStep): Sentence {
-  const inList = ` in ${systemNames[step.list]}`;
-  switch (step.kind) {
-    case 'create':
-      return [step.path, inList];
-    case 'assign':
-      return [step.path, ` to ${counted(step.userIds.length, 'person', 'people')}${inList}`];
-    case 'restore':
-    case 'archive': {
-      const become = step.kind === 'archive' ? archiving[step.list].become : '';
-      const name: Sentence = step.newName === step.path.at(-1) ? [] : [' under the name ', [step.newName]];
-      return [step.path, `${become}${inList}`, ...name];
-    }
-    case 'rename':
-      return [step.path, ' to ', [step.newName], inList];
-    case 'move': {
-      const to: Sentence = step.parent === null ? [' to the top level'] : [' under ', step.underPath];
-      const name: Sentence = step.newName === step.path.at(-1) ? [] : [' and rename it to ', [step.newName]];
-      return [step.path, ...to, inList, ...name];
-    }
-    case 'link':
-      return [step.path, `${inList} with this ${karbonWord(step.karbon.kind)}`];
-    case 'unlink':
-      return [step.path, `${inList} from this ${karbonWord(step.karbon.kind)}`];
-  }
-}
-
-/** A step that is going to be carried out: `Create Acme Co:Tax in QuickBooks.` */
+/** A step that is going to be applied: `Create Acme Co:Tax in QuickBooks` */
 export function stepSentence(step: PlanStep): Sentence {
-  return [`${verbsOf(step).will} `, ...objectOf(step), '.'];
+  return stepIn('will', step);
 }
 
 /** What a step brings with it, where its sentence does not say so; `''` where that is nothing. */
 export function stepNote(step: PlanStep): string {
   switch (step.kind) {
     case 'create':
-      if (step.connectWithQuickbooks) return 'QuickBooks Time then creates it in QuickBooks by itself.';
-      return step.assignToAll ? 'Everybody can track time on it.' : '';
+      if (step.connectWithQuickbooks) return m.fix_note_two_way_sync();
+      return step.assignToAll ? m.fix_note_everyone() : '';
     case 'restore':
-      return step.assignToAll ? 'Everybody can track time on it again.' : '';
+      return step.assignToAll ? m.fix_note_everyone_again() : '';
     case 'assign':
-      return 'They can track time on it and on all below it.';
+      return m.fix_note_assign();
     case 'link':
-      return 'Tieout remembers the pair, whatever their names. Nothing is changed outside.';
+      return m.fix_note_link();
     case 'unlink':
-      return 'Tieout goes by the names again. Nothing is changed outside.';
+      return m.fix_note_unlink();
     default:
       return '';
   }
 }
 
-function alreadySentence(step: PlanStep): Sentence {
-  const system = systemNames[step.list];
-  switch (step.kind) {
-    case 'create':
-      return [step.path, ` was in ${system} already.`];
-    case 'assign':
-      return [step.path, ' could be tracked on already.'];
-    case 'restore':
-      return [step.path, ` was active in ${system} already.`];
-    case 'rename':
-      return [step.path, ` had its new name in ${system} already.`];
-    case 'move':
-      return [step.path, ` was in its place in ${system} already.`];
-    case 'archive':
-      return [step.path, ` was inactive in ${system} already.`];
-    case 'link':
-      return [step.path, ' was linked already.'];
-    case 'unlink':
-      return [step.path, ' was not linked any more.'];
-  }
-}
-
-const silences: readonly ErrorCode[] = ['unreachable', 'timedOut', 'serverFault'];
-
-/** The error that keeps a step waiting, where it is more than a service that does not answer. */
-function spokenError({ outcome }: RunStep): PlainError | null {
-  return outcome?.kind === 'failed' && !silences.includes(outcome.error.code) ? outcome.error : null;
-}
-
-/** Why it is not known what has become of a step, and what happens next. */
-function unknownSentence(row: RunStep): Sentence {
-  const { step } = row;
-  const intro = `${systemNames[step.list]} does not answer, so it is not known yet whether `;
-  return [
-    spokenError(row) === null ? intro : 'It is not known yet whether ',
-    step.path,
-    ` was ${verbsOf(step).participle}. Tieout looks again by itself.`,
-  ];
-}
+const alreadyMessages: Readonly<
+  Record<PlanStep['kind'], (inputs: { readonly path: string; readonly system: string }) => string>
+> = {
+  create: m.fix_already_created,
+  assign: m.fix_already_assigned,
+  restore: m.fix_already_active,
+  rename: m.fix_already_renamed,
+  move: m.fix_already_moved,
+  archive: m.fix_already_inactive,
+  link: m.fix_already_linked,
+  unlink: m.fix_already_unlinked,
+};
 
 /** A step of a run, in the tense of what has become of it. */
-export function runStepSentence(row: RunStep, run: RunView['state']): Sentence {
-  const { step, state, outcome } = row;
-  if (state === 'confirmed' && outcome?.kind === 'alreadyDone') return alreadySentence(step);
-  if (state === 'confirmed' || state === 'undone') return [`${verbsOf(step).done} `, ...objectOf(step), '.'];
-  if (state !== 'sent') return stepSentence(step);
-  return run === 'waiting' ? unknownSentence(row) : [`${verbsOf(step).now} `, ...objectOf(step), '…'];
+export function runStepSentence({ step, state, outcome }: RunStep, run: RunView['state']): Sentence {
+  if (state === 'confirmed' && outcome?.kind === 'alreadyDone')
+    return sentence(alreadyMessages[step.kind], { path: step.path, system: systemNames[step.list] });
+  return stepIn(tenseOf(state, run), step);
+}
+
+function tenseOf(state: RunStep['state'], run: RunView['state']): StepTense {
+  if (state === 'confirmed' || state === 'undone') return 'done';
+  if (state !== 'sent') return 'will';
+  return run === 'waiting' ? 'unknown' : 'now';
 }
 
 const stateWords = {
-  planned: 'waiting',
-  sent: 'being sent',
-  confirmed: 'done',
-  failed: 'failed',
-  undone: 'taken back',
+  planned: m.fix_state_queued(),
+  sent: m.fix_state_sending(),
+  confirmed: m.fix_state_done(),
+  failed: m.fix_state_failed(),
+  undone: m.fix_state_undone(),
 } as const satisfies Readonly<Record<RunStep['state'], string>>;
 
 /** The state of a step in a word or two. */
 export function stepState({ state, outcome }: RunStep, run: RunView['state']): string {
-  if (state !== 'undone' && outcome?.kind === 'alreadyDone') return 'already done';
-  if (outcome?.kind === 'notReached') return 'not reached';
-  return state === 'sent' && run === 'waiting' ? 'not known yet' : stateWords[state];
+  if (state !== 'undone' && outcome?.kind === 'alreadyDone') return m.fix_state_already_done();
+  if (outcome?.kind === 'notReached') return m.fix_state_not_reached();
+  return state === 'sent' && run === 'waiting' ? m.fix_state_unknown() : stateWords[state];
 }
 
-/** Why a step was not carried out, or waits, and what to do about it; `''` where there is nothing to say. */
-export function stepReason(row: RunStep): string {
-  const { step, state, outcome } = row;
-  const waitsFor = state === 'sent' ? spokenError(row) : null;
-  if (waitsFor !== null) return errorText(waitsFor);
+/** Why a step was not applied, or waits, and what to do about it; `''` where there is nothing to say. */
+export function stepReason({ step, state, outcome }: RunStep): string {
+  if (state === 'sent' && outcome?.kind === 'failed') return waitReason(outcome.error, step.list);
   if (state === 'failed' && outcome?.kind === 'refused') return rejectionText(outcome.refusal, step.list);
   if (state === 'failed' && outcome?.kind === 'failed') return errorText(outcome.error);
-  return outcome?.kind === 'notReached' ? words.notReached : '';
+  return outcome?.kind === 'notReached' ? m.fix_not_started() : '';
+}
+
+const silences: readonly ErrorCode[] = ['unreachable', 'timedOut', 'serverFault'];
+
+/** Why it is not known yet what has become of a step. Tieout asks a service that did not answer again by itself. */
+function waitReason(error: PlainError, list: ListId): string {
+  return silences.includes(error.code) ? m.fix_waits_for({ system: systemNames[list] }) : errorText(error);
 }
 
 const inactiveWords: Readonly<Record<ListId, string>> = {
-  quickbooksTime: 'An archived jobcode in QuickBooks Time has this name. Refresh, then restore it instead.',
-  quickbooks: 'An inactive customer in QuickBooks has this name. Refresh, then restore it instead.',
+  quickbooksTime: m.rejection_inactive_job(),
+  quickbooks: m.rejection_inactive_customer(),
 };
 
-const noRightWords: Readonly<Record<ListId, string>> = {
-  quickbooksTime:
-    'Your rights in QuickBooks Time do not let you change jobcodes. Ask an administrator of QuickBooks Time.',
-  quickbooks:
-    'Your rights in QuickBooks do not let you change customers. Ask an administrator of QuickBooks.',
+const noPermissionWords: Readonly<Record<ListId, string>> = {
+  quickbooksTime: m.rejection_no_permission_time(),
+  quickbooks: m.rejection_no_permission_quickbooks(),
 };
 
 /** Why a list has not taken a change, and what to do about it. */
@@ -257,64 +168,61 @@ export function rejectionText(rejection: WriteRejection, list: ListId): string {
   const system = systemNames[list];
   switch (rejection.code) {
     case 'nameTaken':
-      return `${system} has given this name to another record. Rename that one, or change the name in Karbon.`;
+      return m.rejection_name_taken({ system });
     case 'inactiveHasName':
       return inactiveWords[list];
     case 'changedMeanwhile':
-      return `Somebody has changed the record in ${system} meanwhile. Refresh and look at the steps again.`;
+      return m.rejection_changed({ system });
     case 'recordGone':
-      return `The record, or the one above it, is no longer active in ${system}. Refresh and look at the steps again.`;
+      return m.rejection_gone({ system });
     case 'noRight':
-      return noRightWords[list];
+      return noPermissionWords[list];
     case 'nameTooLong':
-      return `The name is too long for ${system}. Shorten it in Karbon, or choose a shorter limit in the options.`;
+      return m.rejection_name_too_long({ system });
     case 'nameNotAllowed':
-      return `${system} does not take a character of this name. Change the name in Karbon.`;
+      return m.rejection_name_not_allowed({ system });
     case 'tooDeep':
-      return `${system} has no room for a level below this one. Move its parent further up first.`;
+      return m.rejection_too_deep({ system });
     case 'parentIsProject':
-      return `The record above it is a project in ${system}, and nothing can be created below a project. Choose another place in Karbon.`;
+      return m.rejection_project({ system });
     case 'billing':
-      return 'The customer is billed with its parent in QuickBooks. Change its billing there, then try again.';
+      return m.rejection_billing();
     case 'inUse':
-      return `The record has time, a balance or records below it in ${system}, so it has to stay active.`;
+      return m.rejection_in_use({ system });
     case 'useNotKnown':
-      return `Your rights in ${system} do not show everybody’s time, so Tieout cannot tell whether it is in use. Ask an administrator of ${system}.`;
+      return m.rejection_use_unknown({ system });
     case 'other':
       return rejection.detail === ''
-        ? `${system} has refused this without saying why. Try again, or look in ${system}.`
-        : `${system} has refused this and says: “${rejection.detail}” Put that right there, then try again.`;
+        ? m.rejection_other_unexplained({ system })
+        : m.rejection_other({ system, detail: rejection.detail });
   }
 }
 
-/** What to do about each kind of error; what has happened is said before it. */
-function errorTexts(system: string): Readonly<Record<ErrorCode, string>> {
-  return {
-    needsReconnect: `${system} no longer accepts the connection. Connect it again in the options.`,
-    notAllowed: `Your rights in ${system} do not let you do this. Ask an administrator of ${system}.`,
-    rateLimited: `${system} takes no more requests just now. Try again in a few minutes.`,
-    offline: 'This browser is offline. Try again when it is back.',
-    unreachable: `${system} does not answer. Try again in a few minutes.`,
-    timedOut: `${system} does not answer in time. Try again in a few minutes.`,
-    serverFault: `${system} has failed. Try again in a few minutes.`,
-    invalidResponse: `${system} answers in an unknown form. Copy the details from the menu and send them to whoever helps you.`,
-    notFound: `${system} no longer has the record. Refresh and look at the steps again.`,
-    rejected: `${system} has refused this. Look at the record in ${system}, then try again.`,
-    billingLapsed: `The subscription to ${system} is not current. Ask an administrator of ${system}.`,
-    addressBlocked: `${system} refuses this network address. Ask an administrator of ${system}.`,
-    wrongEnvironment: `The keys for ${system} are of another environment. Connect it again in the options.`,
-    signInCancelled: `The sign-in to ${system} was not finished. Connect it again in the options.`,
-    storageBlocked: m.failure_storage_blocked(),
-    storageNewer: m.failure_storage_newer(),
-    storageFailed: m.failure_storage_failed(),
-    storageFull: m.failure_storage_full(),
-    internal: m.failure_internal(),
-  };
-}
+const errorMessages: Readonly<Record<ErrorCode, (inputs: { readonly system: string }) => string>> = {
+  needsReconnect: m.fix_error_sign_in,
+  notAllowed: m.fix_error_no_permission,
+  rateLimited: m.fix_error_rate_limited,
+  offline: m.fix_error_offline,
+  unreachable: m.fix_error_not_responding,
+  timedOut: m.fix_error_timed_out,
+  serverFault: m.fix_error_server,
+  invalidResponse: m.fix_error_invalid_response,
+  notFound: m.fix_error_not_found,
+  rejected: m.fix_error_refused,
+  billingLapsed: m.fix_error_lapsed,
+  addressBlocked: m.fix_error_address_blocked,
+  wrongEnvironment: m.fix_error_wrong_environment,
+  signInCancelled: m.fix_error_sign_in_unfinished,
+  storageBlocked: m.failure_storage_blocked,
+  storageNewer: m.failure_storage_newer,
+  storageFailed: m.failure_storage_failed,
+  storageFull: m.failure_storage_full,
+  internal: m.failure_internal,
+};
 
 /** What is wrong with a service, and what to do about it. */
 export function errorText({ code, system }: PlainError): string {
-  return errorTexts(system === null ? 'The service' : systemNames[system])[code];
+  return errorMessages[code]({ system: system === null ? m.fix_the_service() : systemNames[system] });
 }
 
 /** The answer to a click where nothing has begun; `null` where the run tells the rest. */
@@ -323,11 +231,11 @@ export function outcomeText(outcome: FixOutcome, isUndo: boolean): string | null
     case 'begun':
       return null;
     case 'planChanged':
-      return isUndo ? words.undoChanged : words.changed;
+      return isUndo ? m.fix_undo_changed() : m.fix_changed();
     case 'alreadyDone':
-      return isUndo ? words.alreadyUndone : words.alreadyDone;
+      return isUndo ? m.fix_undo_done_already() : m.fix_done_already();
     case 'failed':
-      return `${errorText(outcome.error)} ${words.nothingDone}`;
+      return m.fix_nothing_done({ problem: errorText(outcome.error) });
   }
 }
 
@@ -338,66 +246,52 @@ function stepsDone(run: RunView): number {
 
 /** The one sentence above the steps of a run. */
 export function runSentence(run: RunView): string {
-  const count = run.steps.length;
-  const at = `step ${Math.min(stepsDone(run) + 1, count)} of ${count}`;
+  const all = number(run.steps.length);
+  const done = stepsDone(run);
   switch (run.state) {
-    case 'running':
-      return run.isUndo ? `Taking it back: ${at}.` : `Putting it right: ${at}.`;
-    case 'waiting':
-      return run.isUndo
-        ? 'Not known yet whether it was taken back.'
-        : 'Not known yet whether it was put right.';
-    case 'done':
-      return run.isUndo ? 'Taken back.' : 'Done.';
-    case 'undone':
-      return 'Taken back: all is as it was before.';
-    case 'failed': {
-      const what = run.isUndo ? 'Not taken back' : 'Not put right';
-      if (stepsDone(run) === 0) return `${what}. ${words.nothingDone}`;
-      return `${what} in full: ${counted(stepsDone(run), 'step')} of ${count} done.`;
+    case 'running': {
+      const progress = { step: number(Math.min(done + 1, run.steps.length)), all };
+      return run.isUndo ? m.fix_run_undo_progress(progress) : m.fix_run_progress(progress);
     }
+    case 'waiting':
+      return run.isUndo ? m.fix_run_undo_waiting() : m.fix_run_waiting();
+    case 'done':
+      return run.isUndo ? m.fix_run_undone() : m.fix_run_done();
+    case 'undone':
+      return m.fix_run_undone();
+    case 'failed':
+      if (done === 0) return run.isUndo ? m.fix_run_undo_failed() : m.fix_run_failed();
+      return run.isUndo
+        ? m.fix_run_undo_failed_partly({ ...counted(done), all })
+        : m.fix_run_failed_partly({ ...counted(done), all });
   }
 }
 
-/** Why something that is wrong cannot be put right from here, and what to do instead. */
+/** Why something that is wrong cannot be fixed from here, and what to do instead. */
 export function obstacleSentence(obstacle: PlanObstacle): Sentence {
   switch (obstacle.code) {
     case 'parentIsProject':
-      return [
-        'This cannot be put right from here: ',
-        obstacle.path,
-        ` is a project in ${systemNames[obstacle.list]}, and nothing can be created below a project. Make it a customer there first.`,
-      ];
+      return sentence(m.fix_obstacle_project, { path: obstacle.path, system: systemNames[obstacle.list] });
     case 'tooDeep':
-      return [
-        `This cannot be put right from here: ${systemNames[obstacle.list]} has no room for a level below `,
-        obstacle.path,
-        '. Move it further up there first.',
-      ];
+      return sentence(m.fix_obstacle_too_deep, { path: obstacle.path, system: systemNames[obstacle.list] });
     case 'renameInQuickbooks':
-      return [
-        'This has to be put right in QuickBooks: its import would write the old name over ',
-        obstacle.path,
-        ' again. Connect QuickBooks in the options, or rename the customer there.',
-      ];
+      return sentence(m.fix_obstacle_rename_in_quickbooks, { path: obstacle.path });
   }
 }
 
 /** What tells a candidate apart from the others, in few words each. @param today for dates without their year */
 export function candidateFacts(candidate: Candidate, list: ListId, today: DayText): string[] {
   const { isActive, isLinked, seconds, lastUsed, balance } = candidate;
-  const facts = [isActive ? '' : 'inactive', isLinked ? 'linked' : ''];
-  if (listTraits[list].tracksTime)
-    facts.push(seconds === null ? 'its time has not been read' : timeOn(seconds));
-  if (lastUsed !== null) facts.push(`last used ${day(lastUsed, today)}`);
-  if (balance !== null) facts.push(`balance ${amount(balance)}`);
-  return facts.filter((fact) => fact !== '');
+  const facts: string[] = [];
+  if (!isActive) facts.push(m.fix_candidate_inactive());
+  if (isLinked) facts.push(m.fix_candidate_linked());
+  if (listTraits[list].tracksTime) facts.push(timeFact(seconds));
+  if (lastUsed !== null) facts.push(m.fix_candidate_last_used({ date: day(lastUsed, today) }));
+  if (balance !== null) facts.push(m.fix_candidate_balance({ amount: money(balance) }));
+  return facts;
 }
 
-function timeOn(seconds: number): string {
-  return seconds === 0 ? 'no time on it' : `${duration(seconds)} on it`;
-}
-
-function amount(value: number): string {
-  return value.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+function timeFact(seconds: number | null): string {
+  if (seconds === null) return m.fix_candidate_time_unknown();
+  return seconds === 0 ? m.fix_candidate_no_time() : m.fix_candidate_time({ duration: duration(seconds) });
 }

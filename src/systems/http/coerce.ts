@@ -74,7 +74,7 @@ export function coerceMap(value: unknown): Row {
 }
 
 /** The rows of a collection, which is a map by id or a list; anything else is empty. */
-export function coerceRows(value: unknown): Rows {
+function coerceRows(value: unknown): Rows {
   return isMap(value) || Array.isArray(value) ? value : [];
 }
 
@@ -88,7 +88,7 @@ export function coerceOneOf<const Value>(values: readonly Value[], value: unknow
   return values.find((each) => each === value) ?? null;
 }
 
-export const looseReference = z.transform(coerceReference);
+const looseReference = z.transform(coerceReference);
 export const looseBoolean = z.transform((value: unknown) => coerceBoolean(value));
 export const looseText = z.transform(coerceText);
 export const looseFilledText = z.transform(coerceFilledText);

@@ -17,7 +17,7 @@ const grantSchema = z.extend(applicationSchema, {
 
 const pastedTokenSchema = z.object({ method: z.literal('token'), accessToken: z.string() });
 
-export const quickbooksTimeCredentialsSchema = z.discriminatedUnion('method', [
+const quickbooksTimeCredentialsSchema = z.discriminatedUnion('method', [
   grantSchema,
   pastedTokenSchema,
 ]);

@@ -38,7 +38,7 @@ type Steps = FixAction['begin'];
 
 const reading = 'GET jobcodes page 1';
 const nothing: Difference = { came: [], went: [], recordsTouched: 0 };
-const everybody = 'Everybody can track time on it.';
+const everybody = 'Everyone can track time to it.';
 const open = 'Open in QuickBooks';
 const openTime = 'Open QuickBooks Time';
 
@@ -238,7 +238,7 @@ function moved({ client, path }: Names): ActionOf {
 function chosen(path: string): ActionOf {
   return {
     plan: null,
-    done: [`Linked ${path} in QuickBooks Time with this work item. ${openTime}`],
+    done: [`Linked ${path} in QuickBooks Time to this work item. ${openTime}`],
     changes: nothing,
     asked: { quickbooksTime: [reading], quickbooks: ['GET cdc'] },
     undone: [`Unlinked ${path} in QuickBooks Time from this work item. ${openTime}`],
@@ -259,12 +259,12 @@ function linkedAndRenamed({ client, path }: Names, from: string): ActionOf {
   const rename = `${client}:${from} to ${title} in QuickBooks`;
   return {
     plan: [
-      `Link ${client}:${from} in QuickBooks with this work item. Tieout remembers the pair, whatever their names. Nothing is changed outside.`,
+      `Link ${client}:${from} in QuickBooks to this work item. Tieout remembers this pair, whatever their names. Nothing else changes.`,
       `Rename ${rename}.`,
       `Rename ${rename} Time.`,
     ],
     done: [
-      `Linked ${client}:${from} in QuickBooks with this work item. ${open}`,
+      `Linked ${client}:${from} in QuickBooks to this work item. ${open}`,
       `Renamed ${rename}. ${open}`,
       `Renamed ${rename} Time. ${openTime}`,
     ],
@@ -294,12 +294,12 @@ function linkedAndRenamed({ client, path }: Names, from: string): ActionOf {
 function unlinked({ path }: Names): ActionOf {
   return {
     plan: [
-      `Unlink ${path} in QuickBooks Time from this work item. Tieout goes by the names again. Nothing is changed outside.`,
+      `Unlink ${path} in QuickBooks Time from this work item. Tieout goes by the names again. Nothing else changes.`,
     ],
     done: [`Unlinked ${path} in QuickBooks Time from this work item. ${openTime}`],
     changes: nothing,
     asked: { quickbooksTime: [reading], quickbooks: ['GET cdc'] },
-    undone: [`Linked ${path} in QuickBooks Time with this work item. ${openTime}`],
+    undone: [`Linked ${path} in QuickBooks Time to this work item. ${openTime}`],
     left: nothing,
     undoAsked: { quickbooksTime: [], quickbooks: [] },
     log: ['Unlinked from a record in QuickBooks Time · Done'],
@@ -364,7 +364,7 @@ export function prepareActions(firm: Firm): readonly FixAction[] {
       ambiguous,
       async (page, inputMethod) => {
         await press(page, inputMethod, { name: 'Choose…' });
-        await press(page, inputMethod, { name: 'This one', line: '2026.' });
+        await press(page, inputMethod, { name: 'Use this one', line: '2026.' });
       },
       ({ client }) => chosen(`${client}:${pricing}`),
     ),
@@ -373,7 +373,7 @@ export function prepareActions(firm: Firm): readonly FixAction[] {
       similar,
       async (page, inputMethod) => {
         await press(page, inputMethod, { name: 'Link…' });
-        await press(page, inputMethod, { name: 'Link and put right…' });
+        await press(page, inputMethod, { name: 'Link and rename…' });
       },
       (names) => linkedAndRenamed(names, near),
       async (page, inputMethod) => {
@@ -390,7 +390,7 @@ export function prepareActions(firm: Firm): readonly FixAction[] {
       unlinked,
       async (page, inputMethod) => {
         await press(page, inputMethod, { name: 'Create…' });
-        await press(page, inputMethod, { name: 'Carry out' });
+        await press(page, inputMethod, { name: 'Apply' });
         await waitForRun(page, 'Done');
         await waitUntilSettled(page);
       },

@@ -74,7 +74,7 @@ export function itFixesAndUndoes(
     const expectUndoAsked = table.watch(`Undo: ${action.what}`);
     await undo(page);
     await page.bringToFront();
-    expect.soft(await waitForRun(page, 'Taken back')).toEqual(['Taken back.', ...action.undone]);
+    expect.soft(await waitForRun(page, 'Undone')).toEqual(['Undone', ...action.undone]);
     expectUndoAsked(action.undoAsked);
     expect.soft(changes()).toEqual({ ...action.left, isRestUntouched: true });
     await page.close();
@@ -86,11 +86,11 @@ async function carryOut(page: Page, action: FixAction, inputMethod: InputMethod)
   await action.begin(page, inputMethod);
   if (action.plan !== null) {
     expect.soft(await planLines(page)).toEqual(action.plan);
-    expect.soft((await focusIn(page)).name).toBe('Carry out');
+    expect.soft((await focusIn(page)).name).toBe('Apply');
     if (inputMethod === 'mouse') await checkPicture(page, `${pictureOf(action)}-plan`);
-    await press(page, inputMethod, { name: 'Carry out' }, 'Space');
+    await press(page, inputMethod, { name: 'Apply' }, 'Space');
   }
-  expect.soft(await waitForRun(page, 'Done')).toEqual(['Done.', ...action.done]);
+  expect.soft(await waitForRun(page, 'Done')).toEqual(['Done', ...action.done]);
 }
 
 function pictureOf({ what }: FixAction): string {

@@ -29,7 +29,7 @@ export async function undoInLog(options: Page, inputMethod: InputMethod): Promis
   const title = await newestRun(options).locator('article').getAttribute('aria-labelledby');
   // Its undo comes to stand above it.
   const run = options.locator(`article[aria-labelledby="${title}"]`);
-  for (const name of ['Undo', 'Take back']) {
+  for (const name of ['Undo', 'Undo these changes']) {
     const button = run.getByRole('button', { name, exact: true });
     await button.waitFor();
     if (inputMethod === 'mouse') await button.click();
@@ -38,7 +38,7 @@ export async function undoInLog(options: Page, inputMethod: InputMethod): Promis
   const answer = run.locator('[role=status]', { hasText: /./ });
   await answer.waitFor();
   const text = await answer.innerText();
-  if (!text.startsWith('Taking back has begun')) throw new Error(`the log says: ${text}`);
+  if (!text.startsWith('Undo has started')) throw new Error(`the log says: ${text}`);
 }
 
 /** Tab goes down the page; what has the focus may be further down already, at an older run. */

@@ -5,6 +5,7 @@ import { parsePanelMessage } from '../../../src/messages/panel-request';
 import { SchemaError } from '../../../src/messages/schema';
 import { defaultSettings } from '../../../src/messages/settings';
 import { keptReports } from '../../../src/reports/report-unexpected';
+import type { PageApiServices } from '../../../src/services/page-api-services';
 import { DatabaseError } from '../../../src/store/database';
 import { silenceConsole } from '../reports/silent-console';
 import { workPage } from '../services/sample-records';
@@ -12,29 +13,42 @@ import { createBench } from '../services/service-bench';
 
 silenceConsole();
 
+function ask(pages: () => Promise<PageApiServices>, request: unknown, payload: unknown) {
+  return answerPageApiRequest(pages, { request, payload });
+}
+
 describe('requests of the options page', () => {
   it.each([['toString'], ['settings.forget'], [7], [null]])('that are none are refused: %j', async (name) => {
     const { services } = await createBench();
-    expect(await answerPageApiRequest(async () => services.pageApi, name, null)).toMatchObject({
+    expect(await ask(async () => services.pageApi, name, null)).toMatchObject({
       ok: false,
       error: { code: 'internal' },
     });
   });
 
+  it.each([['settings.read'], [null], [{ payload: null }]])(
+    'are not taken from a message of another form: %j',
+    async (message) => {
+      const { services } = await createBench();
+      const reply = await answerPageApiRequest(async () => services.pageApi, message);
+      expect(reply).toMatchObject({ ok: false, error: { code: 'internal', detail: '' } });
+    },
+  );
+
   it('are carried out', async () => {
     const { services } = await createBench();
     const ready = async () => services.pageApi;
     const dark = { ...defaultSettings, appearance: 'dark' } as const;
-    expect(await answerPageApiRequest(ready, 'settings.save', dark)).toEqual({ ok: true, value: dark });
-    expect(await answerPageApiRequest(ready, 'settings.read', null)).toEqual({ ok: true, value: dark });
-    const test = await answerPageApiRequest(ready, 'connections.test', { system: 'karbon' });
+    expect(await ask(ready, 'settings.save', dark)).toEqual({ ok: true, value: dark });
+    expect(await ask(ready, 'settings.read', null)).toEqual({ ok: true, value: dark });
+    const test = await ask(ready, 'connections.test', { system: 'karbon' });
     expect(test).toMatchObject({ ok: true, value: { state: 'notConnected' } });
   });
 
   it('take credentials without the blanks around them', async () => {
     const { services, store } = await createBench();
     const payload = { system: 'karbon', bearer: ' bearer\n', accessKey: '\tkey ' };
-    await answerPageApiRequest(async () => services.pageApi, 'connections.connect', payload);
+    await ask(async () => services.pageApi, 'connections.connect', payload);
     expect(await store.vault.read('karbon')).toEqual({ bearer: 'bearer', accessKey: 'key' });
   });
 
@@ -45,7 +59,7 @@ describe('requests of the options page', () => {
     ['data.wipe', {}],
   ] as const)('are refused where the payload of %s is odd', async (name, payload) => {
     const { services } = await createBench();
-    expect(await answerPageApiRequest(async () => services.pageApi, name, payload)).toMatchObject({
+    expect(await ask(async () => services.pageApi, name, payload)).toMatchObject({
       ok: false,
       error: { code: 'internal', detail: '' },
     });
@@ -53,9 +67,9 @@ describe('requests of the options page', () => {
 
   it('are answered with an error where the store cannot be opened', async () => {
     const broken = async () => Promise.reject(new DatabaseError('newer', new Error('Acme')));
-    const reply = await answerPageApiRequest(broken, 'settings.read', null);
+    const reply = await ask(broken, 'settings.read', null);
     expect(reply).toMatchObject({ ok: false, error: { code: 'storageNewer' } });
-    const reports = await answerPageApiRequest(broken, 'reports.list', null);
+    const reports = await ask(broken, 'reports.list', null);
     expect(reports).toEqual({ ok: true, value: keptReports() });
     expect(keptReports().at(-1)).toMatchObject({
       where: 'answering a page',

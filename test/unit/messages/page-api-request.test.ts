@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPageApiMethod, parsePageApiPayload } from '../../../src/messages/page-api-request';
+import { parsePageApiPayload, parsePageApiRequest } from '../../../src/messages/page-api-request';
 import { SchemaError } from '../../../src/messages/schema';
 import { defaultSettings } from '../../../src/messages/settings';
 
@@ -17,7 +17,7 @@ describe('what the extension’s own pages ask', () => {
     ['backfill.pause', { isPaused: true }],
     ['tieOut.input', { isUserInitiated: false }],
   ] as const)('is taken: %s %j', (name, payload) => {
-    expect(isPageApiMethod(name)).toBe(true);
+    expect(parsePageApiRequest({ request: name, payload })).toEqual({ request: name, payload });
     expect(parsePageApiPayload(name, payload)).toEqual(payload);
   });
 

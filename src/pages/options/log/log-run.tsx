@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { moment } from '../../../i18n/dates';
 import type { FixOutcome, LogRow, StepState } from '../../../messages/fixes';
 import { Isolated } from '../../../ui/isolated';
 import { NamePath } from '../../../ui/name-path';
+import { SentenceText } from '../../../ui/sentence-text';
 import { useMutation } from '../../use-query';
 import { errorSentence } from '../../words';
 import { Confirm } from '../fields';
 import { changeOf, type LogRun, type LogState, linesToUndo, restoredPath } from './log-runs';
-import { inSystem, itemKindWords, logOutcome, logStep, logWords, undoOutcome, undoVerbs } from './words';
-
-const whenFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+import { itemKindWords, logOutcome, logStep, logWords, undoOutcome, undoSentence } from './words';
 
 /** One click: when, on what, each step with what became of it, and the way back where there is one. */
 export function LogRunItem({ run }: { readonly run: LogRun }) {
@@ -20,10 +20,10 @@ export function LogRunItem({ run }: { readonly run: LogRun }) {
           {run.itemTitle ? <Isolated text={run.itemTitle} /> : itemKindWords(run.itemKind)}
         </h3>
         <p class="hint">
-          <time dateTime={new Date(run.at).toISOString()}>{whenFormat.format(run.at)}</time>
+          <time dateTime={new Date(run.at).toISOString()}>{moment(run.at, Date.now())}</time>
           {run.itemTitle && ` · ${itemKindWords(run.itemKind)}`} · {logWords.karbonKey}{' '}
           <code>{run.karbonKey}</code>
-          {run.lines.some(({ isUndo }) => isUndo) && ` · ${logWords.takesBack}`}
+          {run.lines.some(({ isUndo }) => isUndo) && ` · ${logWords.undoesEarlier}`}
         </p>
         <ol class="lines">
           {run.lines.map((line) => (
@@ -85,7 +85,7 @@ function State({ state: { path, isActive } }: { readonly state: LogState }) {
 }
 
 function UndoControl({ run, titleId }: { readonly run: LogRun; readonly titleId: string }) {
-  /** Made when the question is asked, so that *Take back* pressed again after a lost answer is the same click to the worker. */
+  /** Made when the question is asked, so that *Undo these changes* pressed again after a lost answer is the same click to the worker. */
   const [runId, setRunId] = useState<string | null>(null);
   const [outcome, setOutcome] = useState<FixOutcome | null>(null);
   const undoing = useMutation();
@@ -136,7 +136,7 @@ function UndoControl({ run, titleId }: { readonly run: LogRun; readonly titleId:
       {run.canUndo && runId !== null && (
         <Confirm
           question={logWords.undoQuestion}
-          yes={undoing.isBusy ? logWords.takingBack : logWords.takeBack}
+          yes={undoing.isBusy ? logWords.undoing : logWords.confirmUndo}
           isBusy={undoing.isBusy}
           onYes={() =>
             undoing.run('log.undo', { runId, of: run.id }, (reply) => {
@@ -147,22 +147,11 @@ function UndoControl({ run, titleId }: { readonly run: LogRun; readonly titleId:
           onNo={closeConfirm}
         >
           <ol class="lines">
-            {linesToUndo(run).map((line) => {
-              const { id, step, after } = line;
-              const previousPath = restoredPath(line);
-              return (
-                <li key={id}>
-                  {undoVerbs[step.kind]} <NamePath path={after?.path ?? step.path} />
-                  {previousPath && (
-                    <>
-                      {' → '}
-                      <NamePath path={previousPath} />
-                    </>
-                  )}
-                  {inSystem(step.list)}
-                </li>
-              );
-            })}
+            {linesToUndo(run).map((line) => (
+              <li key={line.id}>
+                <SentenceText sentence={undoSentence(line, restoredPath(line))} />
+              </li>
+            ))}
           </ol>
         </Confirm>
       )}

@@ -1,53 +1,55 @@
 import type { PlanStep } from '../../../domain/plans/plan';
 import type { WriteRejection } from '../../../domain/plans/write-rejection';
-import type { SystemId } from '../../../domain/records/records';
+import { m } from '../../../i18n/compiled/messages';
+import { counted, number } from '../../../i18n/numbers';
+import { type Sentence, sentence } from '../../../i18n/sentence';
 import type { FixOutcome, LogRow } from '../../../messages/fixes';
 import { errorSentence, systemNames } from '../../words';
 
-/** What the log says. */
+/** What the activity log says. */
 export const logWords = {
-  takesBack: 'takes back an earlier change',
-  title: 'Log',
-  lead: 'Everything that Tieout has written from this browser, newest first.',
-  empty: 'Nothing has been written yet. What is put right on a page in Karbon is listed here.',
-  nothing: 'not there',
-  active: 'active',
-  inactive: 'inactive',
-  karbonKey: 'Karbon key',
-  recordId: 'Record',
-  undo: 'Undo',
-  undoQuestion: 'Take this back? Tieout will do the following, and leave alone what was changed since:',
-  takeBack: 'Take back',
-  takingBack: 'Taking back…',
-  showMore: 'Show more',
-  exportCsv: 'Export CSV',
-  exporting: 'Exporting…',
+  undoesEarlier: m.log_fact_by_undo(),
+  title: m.log_title(),
+  lead: m.log_lead(),
+  empty: m.log_empty(),
+  nothing: m.log_new(),
+  active: m.log_active(),
+  inactive: m.log_inactive(),
+  karbonKey: m.log_fact_karbon_key(),
+  recordId: m.log_record(),
+  undo: m.log_undo(),
+  undoQuestion: m.log_undo_question(),
+  confirmUndo: m.log_undo_confirm(),
+  undoing: m.log_undoing(),
+  showMore: m.log_show_more(),
+  exportCsv: m.log_export(),
+  exporting: m.log_exporting(),
 } as const;
 
-export const logColumns = [
-  'When',
-  'When (UTC)',
-  'Run',
-  'Item',
-  'Kind',
-  'Karbon key',
-  'System',
-  'Step',
-  'Record',
-  'Wanted',
-  'Record ID',
-  'Before',
-  'Before: state',
-  'After',
-  'After: state',
-  'Outcome',
-] as const;
+export const logColumns: readonly string[] = [
+  m.log_column_when(),
+  m.log_column_when_utc(),
+  m.log_column_run(),
+  m.log_column_item(),
+  m.log_column_kind(),
+  m.log_column_karbon_key(),
+  m.log_column_system(),
+  m.log_column_step(),
+  m.log_column_record(),
+  m.log_column_wanted(),
+  m.log_column_record_id(),
+  m.log_column_before(),
+  m.log_column_before_state(),
+  m.log_column_after(),
+  m.log_column_after_state(),
+  m.log_column_outcome(),
+];
 
 const itemKinds: Readonly<Record<string, string>> = {
-  work: 'Work item',
-  person: 'Person',
-  organization: 'Organization',
-  clientGroup: 'Client group',
+  work: m.log_kind_work(),
+  person: m.log_kind_person(),
+  organization: m.log_kind_organization(),
+  clientGroup: m.log_kind_client_group(),
 };
 
 /** The kind of page that a run was about; `''` for one that is not known. */
@@ -57,95 +59,125 @@ export function itemKindWords(kind: string): string {
 
 /** `The newest 50 of 1,204 lines`. */
 export function linesShown(shown: number, all: number): string {
-  if (shown === all) return all === 1 ? '1 line' : `${all.toLocaleString('en-US')} lines`;
-  return `The newest ${shown.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} lines`;
+  return shown === all
+    ? m.log_lines(counted(all))
+    : m.log_lines_newest({ shown: number(shown), ...counted(all) });
 }
 
-const stepVerbs: Readonly<Record<PlanStep['kind'], { readonly done: string; readonly open: string }>> = {
-  create: { done: 'Created', open: 'Create' },
-  assign: { done: 'Assigned', open: 'Assign' },
-  restore: { done: 'Restored', open: 'Restore' },
-  rename: { done: 'Renamed', open: 'Rename' },
-  move: { done: 'Moved', open: 'Move' },
-  archive: { done: 'Archived', open: 'Archive' },
-  link: { done: 'Linked to a record', open: 'Link to a record' },
-  unlink: { done: 'Unlinked from a record', open: 'Unlink from a record' },
+const stepMessages: Readonly<
+  Record<
+    Exclude<PlanStep['kind'], 'assign'>,
+    (inputs: { readonly tense: 'done' | 'open'; readonly system: string }) => string
+  >
+> = {
+  create: m.log_step_create,
+  restore: m.log_step_restore,
+  rename: m.log_step_rename,
+  move: m.log_step_move,
+  archive: m.log_step_archive,
+  link: m.log_step_link,
+  unlink: m.log_step_unlink,
 };
 
-/** The step in a word or two and where: in the past tense if Tieout has carried it out, else as what it was to do. */
+/** The step in a word or two and where: in the past tense if Tieout has applied it, else as what it was to do. */
 export function logStep({ step, outcome }: Pick<LogRow, 'step' | 'outcome'>): string {
-  const verb = stepVerbs[step.kind][outcome?.kind === 'done' ? 'done' : 'open'];
-  const users = step.kind === 'assign' ? step.userIds.length : 0;
-  const whom = users === 0 ? '' : users === 1 ? ' to 1 user' : ` to ${users} users`;
-  return `${verb}${whom}${inSystem(step.list)}`;
+  const inputs = {
+    tense: outcome?.kind === 'done' ? 'done' : 'open',
+    system: systemNames[step.list],
+  } as const;
+  return step.kind === 'assign'
+    ? m.log_step_assign({ ...inputs, ...counted(step.userIds.length) })
+    : stepMessages[step.kind](inputs);
 }
 
-/** What follows a record's name where the system has to be told. */
-export function inSystem(system: SystemId): string {
-  return ` in ${systemNames[system]}`;
-}
-
-/** What is done to take back a step: the verb in front of the record's name. */
-export const undoVerbs: Readonly<Record<Exclude<PlanStep['kind'], 'assign'>, string>> = {
-  create: 'Archive',
-  restore: 'Archive',
-  rename: 'Rename',
-  move: 'Move',
-  archive: 'Restore',
-  link: 'Unlink',
-  unlink: 'Link',
-};
-
-const rejectionWords: Readonly<Record<Exclude<WriteRejection['code'], 'nameTaken' | 'other'>, string>> = {
-  inactiveHasName: 'an inactive record has the name',
-  changedMeanwhile: 'the record had been changed meanwhile',
-  recordGone: 'the record, or the one above it, is gone or inactive',
-  noRight: 'the connected user has no right to do this',
-  nameTooLong: 'the name is too long',
-  nameNotAllowed: 'the name has characters that are not allowed',
-  tooDeep: 'there are too many levels',
-  parentIsProject: 'the record above it is a project',
-  billing: 'its billing keeps it where it is',
-  inUse: 'it has time, a balance or records below it',
-  useNotKnown: 'the rights do not show whether it is in use',
-};
-
-function rejectionReason(rejection: WriteRejection): string {
-  if (rejection.code === 'other') return rejection.detail || 'no reason was given';
-  if (rejection.code !== 'nameTaken') return rejectionWords[rejection.code];
-  return `another record has the name${rejection.holderId === null ? '' : ` (${rejection.holderId})`}`;
-}
-
-/** What has become of a line, with the reason where it was not carried out. */
-export function logOutcome({ state, outcome }: Pick<LogRow, 'state' | 'outcome'>): string {
-  if (state === 'undone') return 'Taken back';
-  if (state === 'planned') return 'Waits for its turn';
-  // A step that was sent and has failed all the same waits for a service that does not answer.
-  if (state === 'sent') return outcome === null ? 'Being sent' : 'Not known yet: the service does not answer';
-  switch (outcome?.kind) {
-    case 'alreadyDone':
-      return 'Was so already';
-    case 'refused':
-      return `Refused: ${rejectionReason(outcome.refusal)}`;
-    case 'failed':
-      return `Failed: ${errorSentence(outcome.error)}`;
-    case 'notReached':
-      return 'Not reached: the run ended before its turn';
-    default:
-      return state === 'failed' ? 'Failed' : 'Done';
+/**
+ * What undoing a line does.
+ *
+ * @param before the path that its record gets back; `null` where it keeps the one that it has.
+ */
+export function undoSentence(
+  {
+    step,
+    after,
+  }: Pick<LogRow, 'after'> & {
+    readonly step: Exclude<PlanStep, { readonly kind: 'assign' }>;
+  },
+  before: readonly string[] | null,
+): Sentence {
+  const base = { path: after?.path ?? step.path, system: systemNames[step.list] };
+  switch (step.kind) {
+    case 'create':
+    case 'restore':
+      return before
+        ? sentence(m.log_undo_step_archive_as, { ...base, before })
+        : sentence(m.log_undo_step_archive, base);
+    case 'archive':
+      return before
+        ? sentence(m.log_undo_step_restore_as, { ...base, before })
+        : sentence(m.log_undo_step_restore, base);
+    case 'rename':
+      return sentence(m.log_undo_step_rename, { ...base, before: before ?? base.path });
+    case 'move':
+      return sentence(m.log_undo_step_move, { ...base, before: before ?? base.path });
+    case 'link':
+      return sentence(m.log_undo_step_unlink, base);
+    case 'unlink':
+      return sentence(m.log_undo_step_link, base);
   }
 }
 
-/** What becomes of the click that takes back. */
+const rejectionReasons: Readonly<Record<Exclude<WriteRejection['code'], 'nameTaken' | 'other'>, string>> = {
+  inactiveHasName: m.log_reason_inactive_has_name(),
+  changedMeanwhile: m.log_reason_changed(),
+  recordGone: m.log_reason_gone(),
+  noRight: m.log_reason_no_permission(),
+  nameTooLong: m.log_reason_name_too_long(),
+  nameNotAllowed: m.log_reason_name_not_allowed(),
+  tooDeep: m.log_reason_too_deep(),
+  parentIsProject: m.log_reason_project(),
+  billing: m.log_reason_billing(),
+  inUse: m.log_reason_in_use(),
+  useNotKnown: m.log_reason_use_unknown(),
+};
+
+function rejectionReason(rejection: WriteRejection): string {
+  if (rejection.code === 'other') return rejection.detail || m.log_reason_none();
+  if (rejection.code !== 'nameTaken') return rejectionReasons[rejection.code];
+  return rejection.holderId === null
+    ? m.log_reason_name_taken()
+    : m.log_reason_name_taken_by({ id: rejection.holderId });
+}
+
+/** What has become of a line, with the reason where it was not applied. */
+export function logOutcome({ state, outcome }: Pick<LogRow, 'state' | 'outcome'>): string {
+  if (state === 'undone') return m.log_outcome_undone();
+  if (state === 'planned') return m.log_outcome_queued();
+  // A step that was sent and has failed all the same waits for a service that does not answer.
+  if (state === 'sent') return outcome === null ? m.log_outcome_sending() : m.log_outcome_unknown();
+  switch (outcome?.kind) {
+    case 'alreadyDone':
+      return m.log_outcome_already();
+    case 'refused':
+      return m.log_outcome_refused({ reason: rejectionReason(outcome.refusal) });
+    case 'failed':
+      return m.log_outcome_failed_because({ reason: errorSentence(outcome.error) });
+    case 'notReached':
+      return m.log_outcome_not_reached();
+    default:
+      return state === 'failed' ? m.log_outcome_failed() : m.log_outcome_done();
+  }
+}
+
+/** What becomes of the click that undoes. */
 export function undoOutcome(outcome: FixOutcome): string {
   switch (outcome.kind) {
     case 'begun':
-      return 'Taking back has begun; what becomes of it is at the top of the log.';
+      return m.log_undo_begun();
     case 'planChanged':
-      return 'Something has changed since, so that nothing was taken back.';
+      return m.log_undo_changed();
     case 'alreadyDone':
-      return 'There is nothing left to take back.';
+      return m.log_undo_already();
     case 'failed':
-      return `Nothing was taken back. ${errorSentence(outcome.error)}`;
+      return m.log_undo_failed({ problem: errorSentence(outcome.error) });
   }
 }

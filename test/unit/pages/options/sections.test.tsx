@@ -76,7 +76,7 @@ describe('the log', () => {
   it('says so where nothing was written', async () => {
     worker.answer.mockReturnValue(good({ rows: [], count: 0 }));
     await show(<LogSection />);
-    expect(root.textContent).toContain('Nothing has been written yet.');
+    expect(root.textContent).toContain('Nothing yet.');
     expect(root.querySelector('button')).toBeNull();
   });
 
@@ -84,7 +84,7 @@ describe('the log', () => {
     const [line] = rows;
     worker.answer.mockReturnValue(good({ rows: [{ ...line, isUndo: true }], count: 1 }));
     await show(<LogSection />);
-    expect(root.textContent).toContain('takes back an earlier change');
+    expect(root.textContent).toContain('undoes an earlier change');
   });
 
   it('is read again when the worker says that something changed', async () => {
@@ -92,7 +92,7 @@ describe('the log', () => {
     await show(<LogSection />);
     worker.answer.mockReturnValueOnce(good({ rows, count: 2 }));
     await tellOfChange();
-    expect(root.textContent).not.toContain('takes back an earlier change');
+    expect(root.textContent).not.toContain('undoes an earlier change');
     expect(root.querySelectorAll('.run')).toHaveLength(1);
     expect(root.textContent).toContain('2 lines');
   });
@@ -130,18 +130,18 @@ describe('the log', () => {
     await show(<LogSection />);
     await click(button('Undo'));
     expect([...root.querySelectorAll('.confirm li')].map((item) => item.textContent)).toEqual(
-      Array(2).fill('Rename Acme Co:Tax return → Acme Co:Tax in QuickBooks Time'),
+      Array(2).fill('Rename Acme Co:Tax return to Acme Co:Tax in QuickBooks Time'),
     );
     expect(askedFor('log.undo')).toEqual([]);
-    await click(button('Take back'));
+    await click(button('Undo these changes'));
     expect(root.querySelector('[role=alert]')?.textContent).toContain('Something went wrong in Tieout.');
     isReached = true;
-    await click(button('Take back'));
+    await click(button('Undo these changes'));
     const [first, second, ...others] = askedFor('log.undo') as { runId: string; of: string }[];
     expect(first).toEqual({ runId: expect.stringMatching(/^[0-9a-f-]{36}$/), of: 'run-b' });
     expect([second, others]).toEqual([first, []]);
     expect(root.querySelector('.confirm')).toBeNull();
-    expect(document.activeElement?.textContent).toMatch(/^Taking back has begun/);
+    expect(document.activeElement?.textContent).toMatch(/^Undo has started/);
   });
 
   it('takes nothing back where the user keeps it', async () => {

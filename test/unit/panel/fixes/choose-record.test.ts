@@ -28,20 +28,20 @@ describe('choosing', () => {
   it('marks where near matches differ, and shows what linking one would do', () => {
     show(similar);
     press('Link…');
-    expect(text()).toContain('Could be meant in QuickBooks');
+    expect(text()).toContain('Possible matches in QuickBooks');
     expect([...root().querySelectorAll('.fixing mark')].map((mark) => mark.textContent)).toEqual([
       'mpany',
       'n',
     ]);
-    expect(labels()).toEqual(['Link and put right…', 'Link', 'Create anyway…', 'Cancel']);
-    const first = button('Link and put right…');
+    expect(labels()).toEqual(['Link and rename…', 'Link', 'Create anyway…', 'Cancel']);
+    const first = button('Link and rename…');
     expect(root().activeElement).toBe(first);
     const described = root().getElementById(first.getAttribute('aria-describedby') ?? '');
-    expect(described?.textContent).toBe('Acme Company balance 1,204.50');
-    press('Link and put right…');
+    expect(described?.textContent).toBe('Acme Company balance $1,204.50');
+    press('Link and rename…');
     expect(steps()).toHaveLength(2);
     press('Back');
-    expect(root().activeElement).toBe(button('Link and put right…'));
+    expect(root().activeElement).toBe(button('Link and rename…'));
     press('Link');
     expect(ask.mock.calls).toEqual([
       [
@@ -60,17 +60,17 @@ describe('choosing', () => {
     press('Link…');
     press('Create anyway…');
     expect(steps()).toHaveLength(createInBoth.length);
-    press('Carry out');
+    press('Apply');
     expect(ask.mock.lastCall?.[0]).toMatchObject({ choice: { kind: 'createAnyway' }, planId: 'anyway' });
   });
 
   it('tells records of one name apart, and who else claims it', () => {
     show(viewWith(ambiguousFixes, { matchStatuses: ambiguousStatuses }));
     press('Choose…');
-    expect(text()).toContain('41h 20m on it · last used Mon, Nov 16');
-    expect(text()).toContain('inactive · no time on it');
-    expect(text()).toContain('Also arriving at this name2025 Tax Return (copy)');
-    press('This one');
+    expect(text()).toContain('41h 20m tracked · last used Mon, Nov 16');
+    expect(text()).toContain('inactive · no time');
+    expect(text()).toContain('Also used by2025 Tax Return (copy)');
+    press('Use this one');
     expect(ask.mock.lastCall?.[0]).toMatchObject({ choice: { recordId: '41' }, planId: 'pick 41' });
   });
 
@@ -119,11 +119,11 @@ describe('the menu', () => {
     show(viewWith([immediateFix, unlink]));
     press('Unlink in QuickBooks…');
     expect(ask).not.toHaveBeenCalled();
-    expect(root().activeElement).toBe(button('Carry out'));
+    expect(root().activeElement).toBe(button('Apply'));
     pressEscape();
     expect(root().activeElement).toBe(root().querySelector('[popovertarget]'));
     press('Unlink in QuickBooks…');
-    press('Carry out');
+    press('Apply');
     expect(ask.mock.lastCall?.[0]).toMatchObject({ choice: unlink.choice, planId: 'u' });
   });
 

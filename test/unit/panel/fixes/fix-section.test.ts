@@ -25,16 +25,16 @@ describe('the button', () => {
     expect(steps()).toEqual([
       'Create Acme Co:2025 Tax return in QuickBooks.',
       'Create Acme Co:2025 Tax return in QuickBooks Time.',
-      'Assign Acme Co:2025 Tax return to 2 people in QuickBooks Time. They can track time on it and on all below it.',
+      'Assign Acme Co:2025 Tax return to 2 people in QuickBooks Time. They can track time to it and to everything under it.',
     ]);
     expect(ask).not.toHaveBeenCalled();
-    expect(root().activeElement).toBe(button('Carry out'));
-    expect(root().getElementById(button('Carry out').getAttribute('aria-describedby') ?? '')).not.toBeNull();
-    press('Carry out');
+    expect(root().activeElement).toBe(button('Apply'));
+    expect(root().getElementById(button('Apply').getAttribute('aria-describedby') ?? '')).not.toBeNull();
+    press('Apply');
     expect(ask.mock.calls).toEqual([
       [{ type: 'fix', runId: uuid, choice: { kind: 'primary' }, planId: createFix.plan.id }],
     ]);
-    expect(text()).toContain('Reading the names afresh before anything is changed…');
+    expect(text()).toContain('Checking the latest names before anything changes…');
     expect(root().activeElement).toBe(root().querySelector('.fixing'));
     expect(root().querySelector('.fix-button')).toBeNull();
   });
@@ -58,16 +58,16 @@ describe('the button', () => {
     expect(ask).toHaveBeenCalledTimes(1);
     update(viewWith([immediateFix], { asOf: sampleNow }));
     expect(ask).toHaveBeenCalledTimes(1);
-    expect(text()).toContain('Reading the names afresh');
+    expect(text()).toContain('Checking the latest names');
   });
 
   it('keeps the steps and the focus over new views of the same plan', () => {
     show(viewWith([createFix]));
     press('Create…');
-    const carryOut = button('Carry out');
+    const apply = button('Apply');
     update(viewWith([createFix], { asOf: sampleNow }));
-    expect(button('Carry out')).toBe(carryOut);
-    expect(root().activeElement).toBe(carryOut);
+    expect(button('Apply')).toBe(apply);
+    expect(root().activeElement).toBe(apply);
   });
 
   it('never carries out what was not on screen', () => {
@@ -75,11 +75,11 @@ describe('the button', () => {
     press('Create…');
     const other = availableFix({ kind: 'primary' }, planOf('create', [sampleSteps.create], 'other plan'));
     update(viewWith([other]));
-    expect(text()).toContain('Something has changed since these steps were shown. Nothing has been done.');
-    press('Show the steps as they are now');
+    expect(text()).toContain('Something changed since these steps were shown. Nothing was done.');
+    press('Show the current steps');
     expect(ask).not.toHaveBeenCalled();
     expect(steps()).toHaveLength(1);
-    press('Carry out');
+    press('Apply');
     expect(ask.mock.lastCall?.[0]).toMatchObject({ type: 'fix', planId: 'other plan' });
   });
 
@@ -87,14 +87,14 @@ describe('the button', () => {
     show(viewWith([createFix]));
     press('Create…');
     update(viewWith([]));
-    expect(text()).toContain('There is nothing left to put right here');
+    expect(text()).toContain("There's nothing left to fix here");
     expect(labels()).toEqual(['Close']);
   });
 
   it('says why something cannot be put right from here', () => {
     const obstacle = { code: 'renameInQuickbooks', path: [hostile] } as const;
     show(viewWith([], { plan: { ...planOf('syncName', []), obstacle } }));
-    expect(text()).toMatch(/^This has to be put right in QuickBooks: .*rename the customer there\.$/);
+    expect(text()).toMatch(/^Fix this in QuickBooks: .*rename the customer there\.$/);
     expect(root().querySelector('img')).toBeNull();
   });
 });
@@ -103,18 +103,18 @@ describe('the answer to a click', () => {
   beforeEach(() => {
     show(viewWith([createFix]));
     press('Create…');
-    press('Carry out');
+    press('Apply');
   });
 
   it('is told by the run once it has begun', () => {
     settleFix(runId(), { kind: 'begun' });
-    expect(text()).toContain('Reading the names afresh');
+    expect(text()).toContain('Checking the latest names');
     update(
       viewWith([createFix], {
         run: runOf('running', [runStep(sampleSteps.create, 'sent')], { id: runId() }),
       }),
     );
-    expect(text()).toContain('Creating Acme Co:2025 Tax return in QuickBooks… being sent');
+    expect(text()).toContain('Creating Acme Co:2025 Tax return in QuickBooks… sending');
     expect(root().activeElement).toBe(root().querySelector('.fixing'));
     update(viewWith([createFix]));
     expect(root().querySelector('.fixing')).toBeNull();
@@ -125,11 +125,11 @@ describe('the answer to a click', () => {
     const other = availableFix({ kind: 'primary' }, planOf('create', [sampleSteps.create], 'other plan'));
     settleFix(runId(), { kind: 'planChanged' });
     update(viewWith([other]));
-    expect(text()).toContain('Something has changed since, so nothing has been done.');
+    expect(text()).toContain('Something changed since then, so nothing was done.');
     expect(steps()).toHaveLength(1);
-    expect(root().activeElement).toBe(button('Carry out'));
+    expect(root().activeElement).toBe(button('Apply'));
     const first = runId();
-    press('Carry out');
+    press('Apply');
     expect(ask.mock.lastCall?.[0]).toMatchObject({ planId: 'other plan' });
     expect(runId()).not.toBe(first);
   });
@@ -140,10 +140,10 @@ describe('the answer to a click', () => {
     settleFix(runId(), { kind: 'planChanged' });
     update(viewWith([planned('other plan')]));
     update(viewWith([planned('third plan')]));
-    expect(text()).toContain('Something has changed since these steps were shown.');
+    expect(text()).toContain('Something changed since these steps were shown.');
     expect(ask).toHaveBeenCalledTimes(1);
-    press('Show the steps as they are now');
-    press('Carry out');
+    press('Show the current steps');
+    press('Apply');
     expect(ask.mock.lastCall?.[0]).toMatchObject({ planId: 'third plan' });
   });
 
@@ -151,14 +151,12 @@ describe('the answer to a click', () => {
     update(viewWith([immediateFix]));
     settleFix(runId(), { kind: 'planChanged' });
     expect(ask).toHaveBeenCalledTimes(1);
-    expect(button('Carry out')).toBe(root().activeElement);
+    expect(button('Apply')).toBe(root().activeElement);
   });
 
   it('says that it is done already', () => {
     settleFix(runId(), { kind: 'alreadyDone' });
-    expect(text()).toContain(
-      'This is done already: a colleague or the import of QuickBooks Time has been faster.',
-    );
+    expect(text()).toContain('Someone else already did this');
     press('Close');
     expect(root().activeElement).toBe(button('Create…'));
   });
@@ -167,13 +165,13 @@ describe('the answer to a click', () => {
     const first = runId();
     const error = { code: 'timedOut', system: 'quickbooks', retryAt: null, detail: '' } as const;
     settleFix(first, { kind: 'failed', error });
-    expect(text()).toContain('QuickBooks does not answer in time.');
-    expect(text()).toContain('Nothing has been done.');
+    expect(text()).toContain('QuickBooks is taking too long to respond.');
+    expect(text()).toContain('Nothing was changed.');
     press('Try again');
     expect(ask).toHaveBeenCalledTimes(2);
     expect(runId()).not.toBe(first);
     settleFix(first, { kind: 'alreadyDone' });
-    expect(text()).toContain('Reading the names afresh');
+    expect(text()).toContain('Checking the latest names');
   });
 });
 
@@ -186,10 +184,10 @@ describe('a run', () => {
     ];
     show(viewWith([createFix], { run: runOf('running', rows) }));
     expect(root().querySelector('.fixing')?.getAttribute('aria-live')).toBe('polite');
-    expect(text()).toContain('Putting it right: step 2 of 3.');
+    expect(text()).toContain('Fixing: step 2 of 3');
     expect(
       [...root().querySelectorAll('.steps > li')].map((row) => row.lastElementChild?.textContent),
-    ).toEqual(['done', 'being sent', 'waiting']);
+    ).toEqual(['done', 'sending', 'queued']);
     expect(labels()).toEqual([]);
   });
 
@@ -204,11 +202,11 @@ describe('a run', () => {
     expect(links).toEqual([recordAddress]);
     press('Undo');
     expect(ask.mock.calls).toEqual([[{ type: 'undo', runId: uuid, of: done.id }]]);
-    expect(text()).toContain('Looking whether this can still be taken back…');
+    expect(text()).toContain('Checking whether this can still be undone…');
     settleFix(runId(), { kind: 'begun' });
     const undoing = runOf('done', [runStep(sampleSteps.archive, 'confirmed')], { id: runId(), isUndo: true });
     update({ ...sampleView, run: undoing });
-    expect(text()).toContain('Taken back.');
+    expect(text()).toContain('Undone');
     expect(text()).toContain('Archived Acme Co:2025 Tax return in QuickBooks Time.');
   });
 
@@ -219,9 +217,9 @@ describe('a run', () => {
     });
     press('Undo');
     settleFix(runId(), { kind: 'alreadyDone' });
-    expect(text()).toContain('This has been taken back already.');
+    expect(text()).toContain('This was already undone');
     press('Close');
-    expect(text()).toContain('Done.');
+    expect(text()).toContain('Done');
   });
 
   it('says what was done, what was not, and why', () => {
@@ -231,13 +229,13 @@ describe('a run', () => {
       runStep(sampleSteps.assign, 'failed', { outcome: { kind: 'notReached' } }),
     ];
     show(viewWith([createFix], { run: runOf('failed', rows, { canUndo: true }) }));
-    expect(text()).toContain('Not put right in full: 1 step of 3 done.');
-    expect(text()).toContain('Ask an administrator of QuickBooks Time.');
+    expect(text()).toContain('Not completely fixed: 1 of 3 steps done');
+    expect(text()).toContain('Ask a QuickBooks Time administrator.');
     expect(labels()).toEqual(['Undo', 'Hide']);
     press('Create…');
-    expect(button('Carry out')).toBe(root().activeElement);
+    expect(button('Apply')).toBe(root().activeElement);
     press('Cancel');
-    expect(text()).toContain('Not put right in full');
+    expect(text()).toContain('Not completely fixed');
     expect(root().activeElement).toBe(button('Create…'));
   });
 
@@ -249,16 +247,16 @@ describe('a run', () => {
     expect(text()).toBe('');
     expect(root().activeElement).toBe(root().querySelector('.fixing'));
     update({ ...sampleView, run: { ...run, id: 'run 2' } });
-    expect(text()).toContain('Done.');
+    expect(text()).toContain('Done');
   });
 
   it('of another tab does not leave a click waiting for ever', () => {
     show(viewWith([createFix]));
     press('Create…');
-    press('Carry out');
+    press('Apply');
     settleFix(runId(), { kind: 'begun' });
     const run = runOf('done', [runStep(sampleSteps.create, 'confirmed')], { id: 'of another tab' });
     update({ ...sampleView, run });
-    expect(text()).toContain('Done.');
+    expect(text()).toContain('Done');
   });
 });

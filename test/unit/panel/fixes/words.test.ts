@@ -30,30 +30,24 @@ describe('a step', () => {
     [assign, 'Assign Acme Co:2025 Tax return to 2 people in QuickBooks Time.'],
     [{ ...assign, userIds: ['1'] }, 'Assign Acme Co:2025 Tax return to 1 person in QuickBooks Time.'],
     [restore, 'Restore Acme Co:2025 Tax return in QuickBooks Time.'],
-    [
-      { ...restore, newName: 'Tax' },
-      'Restore Acme Co:2025 Tax return in QuickBooks Time under the name Tax.',
-    ],
+    [{ ...restore, newName: 'Tax' }, 'Restore Acme Co:2025 Tax return in QuickBooks Time as Tax.'],
     [sampleSteps.rename, 'Rename ACME Co to Acme Co in QuickBooks.'],
     [move, 'Move 2025 Tax return under Acme Co in QuickBooks Time.'],
     [
       { ...move, parent: null, underPath: [], newName: 'Tax' },
-      'Move 2025 Tax return to the top level in QuickBooks Time and rename it to Tax.',
+      'Move 2025 Tax return to the top level in QuickBooks Time and rename it Tax.',
     ],
     [archive, 'Archive Acme Co:2025 Tax return in QuickBooks Time.'],
-    [
-      { ...archive, newName: 'Tax' },
-      'Archive Acme Co:2025 Tax return in QuickBooks Time under the name Tax.',
-    ],
+    [{ ...archive, newName: 'Tax' }, 'Archive Acme Co:2025 Tax return in QuickBooks Time as Tax.'],
     [{ ...archive, list: 'quickbooks' }, 'Make Acme Co:2025 Tax return inactive in QuickBooks.'],
     [
       { ...archive, list: 'quickbooks', newName: 'Tax' },
-      'Make Acme Co:2025 Tax return inactive in QuickBooks under the name Tax.',
+      'Make Acme Co:2025 Tax return inactive in QuickBooks as Tax.',
     ],
-    [link, 'Link Acme Co:2025 Tax return in QuickBooks with this work item.'],
+    [link, 'Link Acme Co:2025 Tax return in QuickBooks to this work item.'],
     [
       { ...link, karbon: { kind: 'clientGroup', key: 'k' } },
-      'Link Acme Co:2025 Tax return in QuickBooks with this client group.',
+      'Link Acme Co:2025 Tax return in QuickBooks to this client group.',
     ],
     [sampleSteps.unlink, 'Unlink Acme Co:2025 Tax return in QuickBooks from this work item.'],
   ])('%o', (step, text) => {
@@ -64,24 +58,24 @@ describe('a step', () => {
     expect(stepNote({ ...create, connectWithQuickbooks: true })).toBe(
       'QuickBooks Time then creates it in QuickBooks by itself.',
     );
-    expect(stepNote({ ...create, assignToAll: true })).toBe('Everybody can track time on it.');
+    expect(stepNote({ ...create, assignToAll: true })).toBe('Everyone can track time to it.');
     expect(stepNote(create)).toBe('');
   });
 
   it.each<[RunStep, RunView['state'], string, string]>([
-    [runStep(create), 'running', 'Create Acme Co:2025 Tax return in QuickBooks.', 'waiting'],
-    [runStep(create, 'sent'), 'running', 'Creating Acme Co:2025 Tax return in QuickBooks…', 'being sent'],
+    [runStep(create), 'running', 'Create Acme Co:2025 Tax return in QuickBooks.', 'queued'],
+    [runStep(create, 'sent'), 'running', 'Creating Acme Co:2025 Tax return in QuickBooks…', 'sending'],
     [
       runStep(create, 'sent'),
       'waiting',
-      'QuickBooks does not answer, so it is not known yet whether Acme Co:2025 Tax return was created. Tieout looks again by itself.',
-      'not known yet',
+      'Not sure yet whether Acme Co:2025 Tax return was created in QuickBooks. Tieout will check again by itself.',
+      'not sure yet',
     ],
     [runStep(create, 'confirmed'), 'done', 'Created Acme Co:2025 Tax return in QuickBooks.', 'done'],
     [
       runStep(create, 'confirmed', { outcome: { kind: 'alreadyDone' } }),
       'done',
-      'Acme Co:2025 Tax return was in QuickBooks already.',
+      'Acme Co:2025 Tax return is already in QuickBooks.',
       'already done',
     ],
     [
@@ -94,9 +88,9 @@ describe('a step', () => {
       runStep(create, 'failed', { outcome: { kind: 'notReached' } }),
       'failed',
       'Create Acme Co:2025 Tax return in QuickBooks.',
-      'not reached',
+      'not started',
     ],
-    [runStep(create, 'undone'), 'undone', 'Created Acme Co:2025 Tax return in QuickBooks.', 'taken back'],
+    [runStep(create, 'undone'), 'undone', 'Created Acme Co:2025 Tax return in QuickBooks.', 'undone'],
   ])('%o of a run that is %s', (row, run, text, state) => {
     expect(plainText(runStepSentence(row, run))).toBe(text);
     expect(stepState(row, run)).toBe(state);
@@ -123,11 +117,13 @@ describe('a step', () => {
     const error = { code: 'needsReconnect', system: 'quickbooks', retryAt: null, detail: '' } as const;
     const row = runStep(create, 'sent', { outcome: { kind: 'failed', error } });
     expect(plainText(runStepSentence(row, 'waiting'))).toBe(
-      'It is not known yet whether Acme Co:2025 Tax return was created. Tieout looks again by itself.',
+      'Not sure yet whether Acme Co:2025 Tax return was created in QuickBooks. Tieout will check again by itself.',
     );
     expect(stepReason(row)).toBe(errorText(error));
     const silent = { ...error, code: 'unreachable' } as const;
-    expect(stepReason(runStep(create, 'sent', { outcome: { kind: 'failed', error: silent } }))).toBe('');
+    expect(stepReason(runStep(create, 'sent', { outcome: { kind: 'failed', error: silent } }))).toBe(
+      "QuickBooks isn't responding.",
+    );
   });
 
   it('gives no reason where nothing has gone wrong', () => {
@@ -162,7 +158,7 @@ describe('why something was not carried out', () => {
 
   it('names whom to ask, and quotes what no code stands for', () => {
     expect(rejectionText(refusals.noRight, 'quickbooksTime')).toBe(
-      'Your rights in QuickBooks Time do not let you change jobcodes. Ask an administrator of QuickBooks Time.',
+      "You don't have permission to edit customers and jobs in QuickBooks Time. Ask a QuickBooks Time administrator.",
     );
     expect(rejectionText(refusals.other, 'quickbooks')).toContain('“No more than 10 at a time.”');
     expect(rejectionText({ code: 'other', detail: '' }, 'quickbooks')).not.toContain('“');
@@ -214,7 +210,7 @@ describe('why something was not carried out', () => {
       outcomeText(outcome, isUndo),
     );
     expect(new Set(texts).size).toBe(3);
-    expect(texts[2]).toMatch(/offline.* Nothing has been done\.$/);
+    expect(texts[2]).toMatch(/offline.* Nothing was changed\.$/);
   });
 
   const obstacles: { readonly [Code in PlanObstacle['code']]: PlanObstacle & { code: Code } } = {
@@ -224,7 +220,7 @@ describe('why something was not carried out', () => {
   };
 
   it.each(Object.values(obstacles))('names the record and what to do about %o', (obstacle) => {
-    expect(plainText(obstacleSentence(obstacle))).toMatch(/^This .*: .*Acme Co.*\. [A-Z].*\.$/);
+    expect(plainText(obstacleSentence(obstacle))).toMatch(/.*Acme Co.*\. [A-Z].*\.$/);
   });
 });
 
@@ -233,20 +229,17 @@ describe('a run', () => {
   const partly = [runStep(create, 'confirmed'), runStep(create, 'failed')];
 
   it.each<[RunView, string]>([
-    [runOf('running', [runStep(create, 'confirmed'), runStep(create)]), 'Putting it right: step 2 of 2.'],
-    [runOf('running', [runStep(create)], { isUndo: true }), 'Taking it back: step 1 of 1.'],
-    [runOf('running', [runStep(create, 'confirmed')]), 'Putting it right: step 1 of 1.'],
-    [runOf('waiting', [runStep(create, 'sent')]), 'Not known yet whether it was put right.'],
-    [
-      runOf('waiting', [runStep(create, 'sent')], { isUndo: true }),
-      'Not known yet whether it was taken back.',
-    ],
-    [runOf('done', [runStep(create, 'confirmed')]), 'Done.'],
-    [runOf('done', [runStep(create, 'confirmed')], { isUndo: true }), 'Taken back.'],
-    [runOf('undone', [runStep(create, 'undone')]), 'Taken back: all is as it was before.'],
-    [runOf('failed', partly), 'Not put right in full: 1 step of 2 done.'],
-    [runOf('failed', partly, { isUndo: true }), 'Not taken back in full: 1 step of 2 done.'],
-    [runOf('failed', [runStep(create, 'failed')]), 'Not put right. Nothing has been done.'],
+    [runOf('running', [runStep(create, 'confirmed'), runStep(create)]), 'Fixing: step 2 of 2'],
+    [runOf('running', [runStep(create)], { isUndo: true }), 'Undoing: step 1 of 1'],
+    [runOf('running', [runStep(create, 'confirmed')]), 'Fixing: step 1 of 1'],
+    [runOf('waiting', [runStep(create, 'sent')]), 'Not sure yet whether it was fixed'],
+    [runOf('waiting', [runStep(create, 'sent')], { isUndo: true }), 'Not sure yet whether it was undone'],
+    [runOf('done', [runStep(create, 'confirmed')]), 'Done'],
+    [runOf('done', [runStep(create, 'confirmed')], { isUndo: true }), 'Undone'],
+    [runOf('undone', [runStep(create, 'undone')]), 'Undone'],
+    [runOf('failed', partly), 'Not completely fixed: 1 of 2 steps done'],
+    [runOf('failed', partly, { isUndo: true }), 'Not completely undone: 1 of 2 steps done'],
+    [runOf('failed', [runStep(create, 'failed')]), 'Not fixed. Nothing was changed'],
   ])('%o', (run, text) => {
     expect(runSentence(run)).toBe(text);
   });
@@ -264,15 +257,15 @@ describe('candidateFacts', () => {
   };
 
   it('tells records apart by what is known of each', () => {
-    expect(candidateFacts({ ...plain, balance: -1_204.5 }, 'quickbooks', '')).toEqual(['balance -1,204.50']);
-    expect(candidateFacts(plain, 'quickbooksTime', '')).toEqual(['its time has not been read']);
+    expect(candidateFacts({ ...plain, balance: -1_204.5 }, 'quickbooks', '')).toEqual(['balance -$1,204.50']);
+    expect(candidateFacts(plain, 'quickbooksTime', '')).toEqual(['time not loaded']);
     expect(
       candidateFacts(
         { ...plain, isActive: false, isLinked: true, seconds: 3_600, lastUsed: '2025-11-03' },
         'quickbooksTime',
         '2026-11-17',
       ),
-    ).toEqual(['inactive', 'linked', '1h on it', 'last used Mon, Nov 3, 2025']);
-    expect(candidateFacts({ ...plain, seconds: 0 }, 'quickbooksTime', '')).toEqual(['no time on it']);
+    ).toEqual(['inactive', 'linked', '1h tracked', 'last used Mon, Nov 3, 2025']);
+    expect(candidateFacts({ ...plain, seconds: 0 }, 'quickbooksTime', '')).toEqual(['no time']);
   });
 });

@@ -3,7 +3,7 @@ import { logCsv } from '../../../../../src/pages/options/log/log-csv';
 import { linesOf, logRow, steps } from './sample-log-rows';
 
 const head =
-  '\uFEFFWhen,When (UTC),Run,Item,Kind,Karbon key,System,Step,Record,Wanted,Record ID,Before,Before: state,After,After: state,Outcome\r\n';
+  '\uFEFFWhen,When (UTC),Run,Item,Kind,Karbon key,System,Step,Record,Wanted,Record ID,Before,Before: status,After,After: status,Result\r\n';
 
 describe('the exported log', () => {
   it('has a head and a line for each row, with the time here and in UTC', () => {
@@ -24,7 +24,7 @@ describe('the exported log', () => {
       after: null,
     });
     expect(logCsv([row], 'UTC')).toContain(
-      'Create in QuickBooks Online,Acme Co:Tax,Acme Co:Tax,,,,,,Not reached: the run ended before its turn\r\n',
+      'Create in QuickBooks Online,Acme Co:Tax,Acme Co:Tax,,,,,,Not started: the run ended first\r\n',
     );
   });
 

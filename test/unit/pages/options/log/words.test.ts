@@ -17,7 +17,7 @@ const error = { code: 'timedOut', system: 'quickbooksTime', retryAt: null, detai
 describe('logStep', () => {
   const cases: Record<PlanStep['kind'], readonly [string, string]> = {
     create: ['Created in QuickBooks Online', 'Create in QuickBooks Online'],
-    assign: ['Assigned to 2 users in QuickBooks Time', 'Assign to 2 users in QuickBooks Time'],
+    assign: ['Assigned to 2 people in QuickBooks Time', 'Assign to 2 people in QuickBooks Time'],
     restore: ['Restored in QuickBooks Time', 'Restore in QuickBooks Time'],
     rename: ['Renamed in QuickBooks Time', 'Rename in QuickBooks Time'],
     move: ['Moved in QuickBooks Online', 'Move in QuickBooks Online'],
@@ -35,7 +35,7 @@ describe('logStep', () => {
 
   it('counts one user', () => {
     const step = { ...steps.assign, userIds: ['1'] };
-    expect(logStep({ step, outcome: { kind: 'done' } })).toBe('Assigned to 1 user in QuickBooks Time');
+    expect(logStep({ step, outcome: { kind: 'done' } })).toBe('Assigned to 1 person in QuickBooks Time');
   });
 });
 
@@ -43,22 +43,22 @@ describe('logOutcome', () => {
   const timedOut = 'QuickBooks Time is taking too long to respond. Try again in a minute.';
   const refused: StepOutcome = { kind: 'refused', refusal: { code: 'noRight' } };
   const states: Record<LogRow['state'], readonly (readonly [StepOutcome | null, string])[]> = {
-    planned: [[null, 'Waits for its turn']],
+    planned: [[null, 'Queued']],
     sent: [
-      [null, 'Being sent'],
-      [{ kind: 'failed', error }, 'Not known yet: the service does not answer'],
+      [null, 'Sending'],
+      [{ kind: 'failed', error }, "Not sure yet: the service isn't responding"],
     ],
     confirmed: [
       [{ kind: 'done' }, 'Done'],
-      [{ kind: 'alreadyDone' }, 'Was so already'],
+      [{ kind: 'alreadyDone' }, 'Already done'],
     ],
     failed: [
       [null, 'Failed'],
-      [refused, 'Refused: the connected user has no right to do this'],
+      [refused, 'Refused: no permission'],
       [{ kind: 'failed', error }, `Failed: ${timedOut}`],
-      [{ kind: 'notReached' }, 'Not reached: the run ended before its turn'],
+      [{ kind: 'notReached' }, 'Not started: the run ended first'],
     ],
-    undone: [[{ kind: 'done' }, 'Taken back']],
+    undone: [[{ kind: 'done' }, 'Undone']],
   };
   it.each(Object.entries(states).flatMap(([state, cases]) => cases.map((each) => [state, ...each] as const)))(
     '%s, %o',
@@ -69,23 +69,23 @@ describe('logOutcome', () => {
 
   const refusals: Record<WriteRejection['code'], readonly (readonly [WriteRejection, string])[]> = {
     nameTaken: [
-      [{ code: 'nameTaken', holderId: '31' }, 'another record has the name (31)'],
-      [{ code: 'nameTaken', holderId: null }, 'another record has the name'],
+      [{ code: 'nameTaken', holderId: '31' }, 'another record has this name (31)'],
+      [{ code: 'nameTaken', holderId: null }, 'another record has this name'],
     ],
-    inactiveHasName: [[{ code: 'inactiveHasName' }, 'an inactive record has the name']],
-    changedMeanwhile: [[{ code: 'changedMeanwhile' }, 'the record had been changed meanwhile']],
-    recordGone: [[{ code: 'recordGone' }, 'the record, or the one above it, is gone or inactive']],
-    noRight: [[{ code: 'noRight' }, 'the connected user has no right to do this']],
+    inactiveHasName: [[{ code: 'inactiveHasName' }, 'an inactive record has this name']],
+    changedMeanwhile: [[{ code: 'changedMeanwhile' }, 'someone changed the record since']],
+    recordGone: [[{ code: 'recordGone' }, 'the record or its parent is gone or inactive']],
+    noRight: [[{ code: 'noRight' }, 'no permission']],
     nameTooLong: [[{ code: 'nameTooLong' }, 'the name is too long']],
-    nameNotAllowed: [[{ code: 'nameNotAllowed' }, 'the name has characters that are not allowed']],
-    tooDeep: [[{ code: 'tooDeep' }, 'there are too many levels']],
-    parentIsProject: [[{ code: 'parentIsProject' }, 'the record above it is a project']],
-    billing: [[{ code: 'billing' }, 'its billing keeps it where it is']],
-    inUse: [[{ code: 'inUse' }, 'it has time, a balance or records below it']],
-    useNotKnown: [[{ code: 'useNotKnown' }, 'the rights do not show whether it is in use']],
+    nameNotAllowed: [[{ code: 'nameNotAllowed' }, "the name has characters that aren't allowed"]],
+    tooDeep: [[{ code: 'tooDeep' }, 'too many levels']],
+    parentIsProject: [[{ code: 'parentIsProject' }, 'its parent is a project']],
+    billing: [[{ code: 'billing' }, "it's billed with its parent"]],
+    inUse: [[{ code: 'inUse' }, 'it has time, a balance or records under it']],
+    useNotKnown: [[{ code: 'useNotKnown' }, "can't tell whether it's in use"]],
     other: [
       [{ code: 'other', detail: 'Odd.' }, 'Odd.'],
-      [{ code: 'other', detail: '' }, 'no reason was given'],
+      [{ code: 'other', detail: '' }, 'no reason given'],
     ],
   };
   it.each(Object.values(refusals).flat())('gives the reason of %o', (refusal, expected) => {
@@ -97,12 +97,12 @@ describe('logOutcome', () => {
 
 describe('undoOutcome', () => {
   const cases: Record<FixOutcome['kind'], readonly [FixOutcome, string]> = {
-    begun: [{ kind: 'begun' }, 'Taking back has begun; what becomes of it is at the top of the log.'],
-    planChanged: [{ kind: 'planChanged' }, 'Something has changed since, so that nothing was taken back.'],
-    alreadyDone: [{ kind: 'alreadyDone' }, 'There is nothing left to take back.'],
+    begun: [{ kind: 'begun' }, 'Undo has started. Its result appears at the top of the log'],
+    planChanged: [{ kind: 'planChanged' }, 'Something changed since, so nothing was undone'],
+    alreadyDone: [{ kind: 'alreadyDone' }, "There's nothing left to undo"],
     failed: [
       { kind: 'failed', error },
-      'Nothing was taken back. QuickBooks Time is taking too long to respond. Try again in a minute.',
+      'Nothing was undone. QuickBooks Time is taking too long to respond. Try again in a minute.',
     ],
   };
   it.each(Object.values(cases))('%o', (outcome, expected) => {

@@ -88,7 +88,7 @@ describe('the section of the copies', () => {
     expect(root.textContent).toContain('Still missing: time entries before March 3, 2024');
     expect(root.textContent).toContain("QuickBooks Online isn't connected");
     expect(root.textContent).toContain('42 of 200 in the last 5 minutes');
-    expect(root.textContent).toContain('1,204 reads of QuickBooks Online in November 2026.');
+    expect(root.textContent).toContain('1,204 reads from QuickBooks Online in November 2026.');
     const shares = [...root.querySelectorAll<HTMLElement>('.bar > span')].map(({ style }) => style.width);
     expect(shares).toEqual(['50%', '21%', '0.2408%']);
   });
