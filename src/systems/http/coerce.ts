@@ -88,7 +88,6 @@ export function coerceOneOf<const Value>(values: readonly Value[], value: unknow
   return values.find((each) => each === value) ?? null;
 }
 
-const looseReference = z.transform(coerceReference);
 export const looseBoolean = z.transform((value: unknown) => coerceBoolean(value));
 export const looseText = z.transform(coerceText);
 export const looseFilledText = z.transform(coerceFilledText);

@@ -17,10 +17,7 @@ const grantSchema = z.extend(applicationSchema, {
 
 const pastedTokenSchema = z.object({ method: z.literal('token'), accessToken: z.string() });
 
-const quickbooksTimeCredentialsSchema = z.discriminatedUnion('method', [
-  grantSchema,
-  pastedTokenSchema,
-]);
+const quickbooksTimeCredentialsSchema = z.discriminatedUnion('method', [grantSchema, pastedTokenSchema]);
 
 /** What connects to QuickBooks Time: the firm's own application, or a token pasted from its web pages (2.1, 2.2). */
 export type QuickbooksTimeCredentials = QuickbooksTimeGrant | PastedToken;
