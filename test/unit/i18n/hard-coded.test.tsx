@@ -1,0 +1,93 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OptionsPage } from '../../../src/pages/options/options-page';
+import { TieOutPage } from '../../../src/pages/tie-out/tie-out-page';
+import { mountPanel } from '../../../src/panel/mount-panel';
+import { setAnswers } from '../../preview/fake-browser';
+import { optionsStates, type PageState } from '../../preview/options-states';
+import { type PanelState, panelStates } from '../../preview/panel-states';
+import { tieOutStates } from '../../preview/tie-out-states';
+import { sampleNow } from '../panel/sample-view';
+import { findHardCoded } from './pseudo';
+
+vi.mock('../../../src/i18n/compiled/messages', () => import('../../../out/pseudo/messages.js'));
+vi.mock('webextension-polyfill', () => import('../../preview/fake-browser'));
+
+/** What a format has written, where it stands by itself: `41h 20m`, `Mon, Nov 16`, `12s ago`, `3:05 PM`. */
+const formatted =
+  /^(?:\d+(?:h|m|s|d)|Mon|Tue|Wed|Thu|Fri|Sat|Sun|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|ago|AM|PM|[\d.,:·/%$→×…\s()–-])+$/;
+
+/** Every text in the fixtures of a state: names and notes, which are nobody's to translate. */
+function dataOf(fixture: unknown): string[] {
+  if (typeof fixture === 'string') return /\p{L}{2}/u.test(fixture) ? [fixture] : [];
+  if (typeof fixture !== 'object' || fixture === null) return [];
+  return Object.values(fixture).flatMap(dataOf);
+}
+
+function hardCodedIn(root: Element, fixture: unknown): string[] {
+  // The preview of the naming rule is a name that the rule has made of the fixture's.
+  for (const name of root.querySelectorAll('output')) name.remove();
+  return findHardCoded(root, dataOf(fixture)).filter((text) => !formatted.test(text));
+}
+
+const theme = {
+  isDark: false,
+  font: 'sans-serif',
+  fontSize: '13px',
+  background: 'rgb(255 255 255)',
+  text: null,
+  link: null,
+};
+
+beforeEach(() => {
+  vi.spyOn(Date, 'now').mockReturnValue(sampleNow);
+  document.body.replaceChildren();
+});
+afterEach(() => vi.restoreAllMocks());
+
+async function pressAll(root: ParentNode, selectors: readonly string[] = []): Promise<void> {
+  for (const selector of selectors) {
+    await act(() => root.querySelector<HTMLElement>(selector)?.click());
+    await settle();
+  }
+}
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await act(() => new Promise((resolve) => setTimeout(resolve)));
+}
+
+describe('the panel says nothing that is not in the catalogue', () => {
+  it.each(Object.entries<PanelState>(panelStates))('%s', async (_name, { view, mode = 'panel', press }) => {
+    const host = document.createElement('div');
+    document.body.append(host);
+    const panel = mountPanel(host, { mode, hostTheme: theme, version: '1', sendRequest: () => undefined });
+    await act(() => panel.update(view));
+    await pressAll(host.shadowRoot ?? host, press);
+    const copy = document.createElement('div');
+    copy.innerHTML = host.shadowRoot?.innerHTML ?? '';
+    expect(copy.textContent).toMatch(/⟦/);
+    expect(hardCodedIn(copy, view)).toEqual([]);
+    panel.remove();
+  });
+});
+
+const pages = [
+  ['options', <OptionsPage key="options" />, optionsStates],
+  ['tie-out', <TieOutPage key="tie-out" />, tieOutStates],
+] as const;
+
+describe.each(pages)('the page %s says nothing that is not in the catalogue', (_page, element, states) => {
+  it.each(Object.entries<PageState>(states))('%s', async (_name, { answers, press }) => {
+    setAnswers(answers);
+    const root = document.createElement('div');
+    document.body.append(root);
+    await act(() => render(element, root));
+    await settle();
+    await pressAll(root, press);
+    expect(root.textContent).toMatch(/⟦/);
+    expect(hardCodedIn(root, answers)).toEqual([]);
+    await act(() => render(null, root));
+  });
+});
