@@ -17,7 +17,7 @@ export interface Match {
  *
  * An active record comes before an inactive one even where the latter's spelling is nearer: to restore the archived one
  * beside a living one that means the same would make a duplicate. An inactive record that fits only but for legal form
- * or the order of names is no way at all; it is a near match.
+ * or the order of names is not a match but a near match.
  *
  * @param belongsToOther whether a record bears the very name of somebody else, so that it has to fit better than that.
  */
@@ -58,7 +58,7 @@ function byId(a: Match, b: Match): number {
   return a.record.id < b.record.id ? -1 : 1;
 }
 
-/** By the name of its own level: a parent that is no way has nothing below it that is looked at. */
+/** Whether the name of its own level is equal enough: the records below a parent that is no match are not looked at. */
 function isUsable({ ownQuality, isActive }: { ownQuality: MatchQuality; isActive: boolean }): boolean {
   if (ownQuality === 'loose') return isActive;
   return ownQuality !== 'otherLegalForm';

@@ -7,7 +7,7 @@ import { differenceOf } from './name-difference';
 import { foldName } from './normalize-name';
 
 /**
- * Where a Karbon client or work item stands in one list (decisions/names.md; grades of equality: quickbooks.md 13).
+ * The match status of a Karbon client or work item in one list (decisions/names.md; qualities of equality: quickbooks.md 13).
  * The client is found first and its work below it. A confirmed id goes before names, but `matched` needs equal names
  * too, since QuickBooks Time goes by nothing else. The order of the list never counts.
  */
@@ -26,7 +26,7 @@ export function findMatchStatus(input: MatchInput): MatchStatus {
   return holder ? blocked({ code: 'nameHeld', holder }, expectedPath, status) : status;
 }
 
-/** The records that are the client whose work is looked for; empty for a client itself, and where none is found. */
+/** The records that match the client of the work item; empty for a client itself, and where none is found. */
 function clientsOf(input: MatchInput): readonly Match[] {
   const { expectedPath, index, isPersonClient } = input;
   const [clientName = '', title] = expectedPath;
@@ -146,13 +146,13 @@ function statusOfMatches(input: MatchInput, matches: readonly Match[]): Unblocke
   }
   const parent = expectedPath.length === 1 ? null : parentOf(input, match.record);
   if (!match.isActive) return { kind: 'archived', found, expectedPath, parent };
-  // Below a client that was linked by hand, which may stand anywhere.
+  // The parent is a client that was linked by hand, which may be anywhere in the list.
   if (found.path.length !== expectedPath.length) return { kind: 'misplaced', found, expectedPath, parent };
   if (isSamePath(found.path, expectedPath)) return { kind: 'matched', found };
   return differing(found, expectedPath, linkedRecord(input, 0) ? 'link' : 'name');
 }
 
-/** A client that stands below exactly one other record; with its work, or what is like that, if it is there as well. */
+/** A client found below exactly one other record, with its work item, or one that resembles it, if that is there too. */
 function clientBelowOther(input: MatchInput): UnblockedStatus | null {
   const { expectedPath, index } = input;
   const [clientName = '', title] = expectedPath;
@@ -177,7 +177,7 @@ function elsewhere(input: MatchInput, clients: readonly Match[]): UnblockedStatu
 
 /**
  * Work below a client that is like its own. The same title below any other client says nothing: titles such as "2025 Tax
- * return" stand below all of them.
+ * return" are found below all of them.
  */
 function belowSimilarClient(input: MatchInput, clients: readonly Match[]): UnblockedStatus | null {
   const { expectedPath, index } = input;
@@ -221,7 +221,7 @@ function parentOf({ index }: MatchInput, { parentId }: ListRecord): PlacedRecord
   return parent ? index.place(parent) : null;
 }
 
-/** The one active record among `records` that no other Karbon record claims; `null` where there are none or several. */
+/** The one active record among `records` that no other Karbon record owns; `null` where there are none or several. */
 function onlyFree(input: MatchInput, records: readonly ListRecord[]): ListRecord | null {
   const free = records.filter((record) => record.isActive && !isOwnedByOther(input, record));
   return free.length === 1 ? (free[0] ?? null) : null;

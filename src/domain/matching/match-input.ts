@@ -2,7 +2,7 @@ import type { ListRecord, NameHolder } from '../records/records';
 import type { BlockReason } from './match-status';
 import type { NameIndex } from './name-index';
 
-/** What is needed to say where one Karbon client or work item stands in one list. */
+/** What the match status of one Karbon client or work item in one list is found from. */
 export interface MatchInput {
   /** From `expectedPath`: `[client]` or `[client, title]`. */
   readonly expectedPath: readonly string[];

@@ -13,7 +13,7 @@ export interface RankedRecord extends PlacedRecord {
   readonly difference: NameDifference;
 }
 
-/** The record that is the client of work, wherever it stands; `null` where there is none, and for a client itself. */
+/** The record of a work item's client, wherever it is in the list; `null` where there is none, and for a client itself. */
 export type ClientRecord = PlacedRecord | null;
 
 export type BlockReason =
@@ -23,7 +23,7 @@ export type BlockReason =
   | { readonly code: 'nameHeld'; readonly holder: NameHolder }
   | { readonly code: 'nameNotPossible' };
 
-/** Where a Karbon client or work item stands in one list (decisions/names.md). */
+/** How a Karbon client or work item matches one list (decisions/names.md). */
 export type MatchStatus =
   | { readonly kind: 'matched'; readonly found: PlacedRecord }
   | {
@@ -42,7 +42,7 @@ export type MatchStatus =
     }
   | {
       readonly kind: 'misplaced';
-      /** The client itself where that stands in the wrong place and its work is nowhere. */
+      /** The client itself where that has the wrong parent and its work item is nowhere. */
       readonly found: PlacedRecord;
       readonly expectedPath: readonly string[];
       readonly parent: ClientRecord;
@@ -70,7 +70,7 @@ export type MatchStatus =
       readonly kind: 'blocked';
       readonly reason: BlockReason;
       readonly expectedPath: readonly string[];
-      /** What the standing would be if nothing stood in the way; `null` where that cannot be known. */
+      /** What the status would be without the block; `null` where that cannot be known. */
       readonly unblocked: UnblockedStatus | null;
     };
 
@@ -83,7 +83,7 @@ export function isNotConnected(status: MatchStatus): boolean {
   return status.kind === 'blocked' && status.reason.code === 'notConnected';
 }
 
-/** What a standing would be if nothing stood in the way; `null` where that cannot be known. */
+/** What a status would be without the block; `null` where that cannot be known. */
 export function unblockedStatus(status: MatchStatus): UnblockedStatus | null {
   return status.kind === 'blocked' ? status.unblocked : status;
 }

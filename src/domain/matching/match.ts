@@ -12,7 +12,7 @@ import type { Chain, Verdict } from './verdict';
 
 type Links = ReadonlyMap<string, string>;
 
-/** The two lists as they are known, to stand a client or a work item in. */
+/** The two lists as they are known: what clients and work items are matched against. */
 export interface MatchContext {
   /** Of the records that can be a customer or a job; `null` until the list has been read whole. */
   readonly quickbooksTime: NameIndex | null;
@@ -26,18 +26,18 @@ export interface MatchContext {
   readonly blocks: { readonly quickbooksTime: BlockReason | null; readonly quickbooks: BlockReason | null };
 }
 
-/** Where one client or work item stands. */
+/** How one client or work item matches both lists. */
 export interface MatchResult {
   readonly expectedPath: readonly string[];
   /** `null` until both lists are known. */
   readonly statuses: MatchStatuses | null;
   readonly verdict: Verdict;
   readonly chain: Chain;
-  /** The jobcodes whose time is this subject's: several where it cannot be told which one is meant. */
+  /** The jobcodes whose time belongs to it: several where it cannot be told which one is meant. */
   readonly rootIds: readonly string[];
 }
 
-/** Stands subjects in the lists; asked twice for the same one it remembers, since a page asks for many. */
+/** Matches clients and work items against the lists, and remembers each result, since one page asks for the same ones often. */
 export interface Matcher {
   matchClient(client: KarbonClient): MatchResult;
   /** Each of `items`, which are all known work of one client: work of the same name is told apart by it. */
@@ -58,7 +58,7 @@ export function createMatcher(context: MatchContext): Matcher {
   const clientMemo = createMemo<MatchResult>();
   const itemsMemo = createMemo<ReadonlyMap<string, MatchResult>>();
 
-  /** How to stand one of the items, told apart from the others. */
+  /** Matches one of the items, told apart from the others. */
   function itemMatcher(client: KarbonClient, items: readonly WorkItem[]): (at: number) => MatchResult {
     const titles = items.map(({ title }) => title);
     const paths = items.map(({ title }, at) =>
@@ -91,7 +91,7 @@ export function createMatcher(context: MatchContext): Matcher {
   };
 }
 
-/** Where a client itself stands. @param path where it is expected */
+/** Matches a client itself. @param path where it is expected */
 export function matchClient(
   context: MatchContext,
   client: KarbonClient,

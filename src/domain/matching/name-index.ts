@@ -6,7 +6,7 @@ import { stepped } from './stepped';
 import { type BuildTrigramIndex, buildTrigramIndex } from './trigram-index';
 
 /**
- * One list, arranged for looking up by name; made anew whenever the list has changed. Takes any records as they come:
+ * One list, indexed by name; built anew whenever the list has changed. Takes any records as they come:
  * of two with one id the later counts; the path of one whose ancestors are not all in the list, or that is its own ancestor,
  * begins with `…` and so is never that of another.
  */
@@ -25,7 +25,7 @@ export interface NameIndex {
   place(record: ListRecord): PlacedRecord;
   /** The record and its ancestors, top level first. */
   lineage(record: ListRecord): readonly ListRecord[];
-  /** Arranges in steps what the first look-ups of clients would arrange at once. */
+  /** Builds in steps what the first look-ups of clients would build at once. */
   buildSteps(): Iterable<undefined>;
 }
 
@@ -39,7 +39,7 @@ export function createNameIndex(records: Iterable<ListRecord>): NameIndex {
   return indexNames(records, buildTrigramIndex);
 }
 
-/** As `createNameIndex`; `arrangeNear` is called for each level in which near names are looked for. */
+/** As `createNameIndex`; `buildTrigrams` is called for each level in which near names are looked for. */
 export function indexNames(records: Iterable<ListRecord>, buildTrigrams: BuildTrigramIndex): NameIndex {
   const byId = new Map<string, ListRecord>();
   for (const record of records) byId.set(record.id, record);

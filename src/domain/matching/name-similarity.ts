@@ -31,7 +31,7 @@ export function tokenizeName(name: string, kind: NameKind): TokenizedName {
   return { words, compact: words.join(''), discriminators: discriminatorsOf(words, kind).join(' ') };
 }
 
-/** How alike two names are, 0 to 1, the same both ways round; 0 where their digits or periods do not agree. */
+/** The similarity of two names, 0 to 1, the same both ways round; 0 where their digits or periods differ. */
 export function nameSimilarity(a: TokenizedName, b: TokenizedName, weightOf: WordWeight): number {
   if (isTruncation(a.compact, b.compact) || isTruncation(b.compact, a.compact)) return 0.9;
   if (a.discriminators !== b.discriminators) return 0;

@@ -10,7 +10,7 @@ export type PathOwners = (path: readonly string[], exceptKey: string) => readonl
 
 /**
  * Who arrives at which name, for `StandingInput.otherClaims`:
- * `otherClaims: (path) => claims(path, workItem.key)`.
+ * `otherOwners: (path) => owners(path, workItem.key)`.
  */
 export function createPathOwners(owners: Iterable<PathOwner>): PathOwners {
   const byPath = new Map<string, PathOwner[]>();

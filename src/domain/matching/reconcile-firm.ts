@@ -32,7 +32,7 @@ export interface TieOutLine {
 
 /**
  * Stands every client of the firm in both lists, and proposes a record where only near matches are there. Yields after each small
- * step how many clients have been stood, so that whoever runs it can rest in between.
+ * step how many clients have been matched, so that whoever runs it can pause in between.
  */
 export function* reconcileFirm(names: TieOutInput): Generator<number, readonly TieOutLine[]> {
   const { clients, records, rule, links } = names;
@@ -80,7 +80,7 @@ export function* reconcileFirm(names: TieOutInput): Generator<number, readonly T
 
 type MatchedClient = Pick<TieOutLine, 'client' | 'match'>;
 
-/** Client key → the near match that is proposed. Yields after each client how many have been stood, which is all. */
+/** Client key → the near match that is proposed. Yields after each client how many have been matched: all of them. */
 function* suggestionsIn(
   list: ListId,
   matched: readonly MatchedClient[],

@@ -20,10 +20,10 @@ export interface RatedRecord {
 /** The records below one parent, or at the top, to be looked up by name. */
 export interface SiblingIndex {
   findExact(name: string): readonly ListRecord[];
-  /** Every record that fits at all, each with its best grade; in no particular order. */
+  /** Every record that matches at all, each with its best quality; in no particular order. */
   findEquivalent(name: string, isPerson: boolean): readonly RatedRecord[];
   findSimilar: TrigramIndex;
-  /** Arranges in steps what the first look-ups would arrange at once. */
+  /** Builds in steps what the first look-ups would build at once. */
   buildSteps(): Iterable<undefined>;
 }
 
@@ -47,7 +47,7 @@ export function createSiblingIndex(
       const rated = new Map<string, RatedRecord>();
       const rate = (quality: MatchQuality) => (record: ListRecord) =>
         rated.set(record.id, { record, quality });
-      // Worst first, so that a better grade takes its place.
+      // Worst first, so that a better quality takes its place.
       for (const record of (isPerson ? byPerson : byStrippedName).value().get(wanted.key) ?? []) {
         rate(
           legalFormsCompatible(wanted, stripLegalForm(record.name, isPerson)) ? 'loose' : 'otherLegalForm',

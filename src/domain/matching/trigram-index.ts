@@ -33,7 +33,7 @@ const maxCandidates = 24;
 const minOverlap = 0.45;
 
 /**
- * Arranges a level, in steps, by groups of three letters, so that a look-up compares few of its names in full.
+ * Indexes a level by trigrams, in steps, so that a look-up compares few of its names in full.
  *
  * @param belongsToOther leaves out, once for all look-ups, records that would be left out of each.
  */
@@ -65,7 +65,7 @@ export function* buildTrigramIndex(
   const weightOf = (word: string) =>
     1 + Math.log(1 + records.length / (1 + (recordsWithWord.get(word) ?? 0)));
 
-  /** How many groups each record shares with the name that is looked up; 0 for all of them in between. */
+  /** How many trigrams each record shares with the name that is looked up; all 0 between two look-ups. */
   const sharedCounts = new Uint16Array(listed.length);
   const sharedCountOf = (position: number) => sharedCounts[position] ?? 0;
 

@@ -2,7 +2,7 @@ import type { SystemId } from '../records/records';
 import type { BlockReason } from './match-status';
 
 /**
- * The one sentence on top of the panel, as data: the words stand in `panel/words.ts`. `tone` is what the dot shows.
+ * The one sentence on top of the panel, as data: its words are in `panel/words.ts`. `tone` is what the dot shows.
  */
 export type Verdict =
   /** All three names are equal: time reaches QuickBooks as `path`. */
@@ -67,7 +67,7 @@ export type Verdict =
   /** Not enough has been read yet to say. */
   | { readonly code: 'unknown'; readonly tone: 'neutral' };
 
-/** What stands between two neighbours of the chain Karbon → QuickBooks Time → QuickBooks. */
+/** How two neighbours of the chain Karbon → QuickBooks Time → QuickBooks agree. */
 export type ChainLink = 'ties' | 'differs' | 'broken' | 'unknown';
 
 export interface Chain {

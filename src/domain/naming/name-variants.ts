@@ -2,7 +2,7 @@ import { splitAtComma } from '../records/person-name';
 import type { KarbonClient } from '../records/records';
 
 /**
- * Other names by which a client may stand in a list (karbon.md 1.6): the legal and trading names of an organization;
+ * Other names that a client may have in a list (karbon.md 1.6): the legal and trading names of an organization;
  * for a person the family name with the given, the preferred or both given names. The full name itself is left out.
  */
 export function nameVariants(

@@ -18,7 +18,7 @@ export interface PlanInput {
   readonly only: ListId | null;
   /** None of the near matches is meant. */
   readonly createAnyway: boolean;
-  /** The standings were found as if this pair were confirmed: confirming it comes first. */
+  /** The statuses were found as if this pair were confirmed: confirming it comes first. */
   readonly link: LinkStep | null;
 }
 
@@ -45,9 +45,9 @@ const actionsOfSteps: Readonly<Record<PlanStep['kind'], PrimaryAction>> = {
 };
 
 /**
- * What would put a client or work item right in both lists: QuickBooks first, since QuickBooks Time imports its names from
+ * What would fix a client or work item in both lists: QuickBooks first, since QuickBooks Time imports its names from
  * there (quickbooks-time.md 8.4), and parents before what is below them. No steps where a person has to choose first, or
- * where one of the lists cannot be put right from here: half of a plan would make names differ that agreed.
+ * where one of the lists cannot be fixed from here: half of a plan would make names differ that agreed.
  */
 export function buildPlan(input: PlanInput): Plan {
   const { only, link } = input;

@@ -1,10 +1,10 @@
 import type { KarbonRef } from './plan';
 
-/** What is to be put right: a client or work item of Karbon, wherever it was met. No page has to be open on it. */
+/** What is to be fixed: a client or work item of Karbon. No page has to be open on it. */
 export interface FixTarget extends KarbonRef {
   /** Key of the Karbon account, `''` where it is not known: keys of one account mean nothing in another. */
   readonly tenant: string;
-  /** The names that were shown for it: they stand in where Karbon cannot be asked. */
+  /** The names that were shown for it: they are used where Karbon cannot be asked. */
   readonly shownTitle: string;
   readonly shownClientName: string;
   /** The client of a work item, `''` where it is not known: a hint for one request instead of two. */

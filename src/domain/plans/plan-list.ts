@@ -5,10 +5,10 @@ import type { ListId, ListRecord } from '../records/records';
 import type { PlanObstacle, PlanStep } from './plan';
 import { createProjectedList } from './projected-list';
 
-/** Why a list cannot be put right; `nameTaken` where another active record bears a name, so that a person has to settle it. */
+/** Why a list cannot be fixed; `nameTaken` where another active record bears a name, so that a person has to settle it. */
 export type PlanBlocker = PlanObstacle | 'nameTaken';
 
-/** One list that is to be put right, and how. */
+/** One list that is to be fixed, and how. */
 export interface ListTask {
   readonly list: ListId;
   readonly index: NameIndex;
@@ -21,7 +21,7 @@ export interface ListTask {
   connects(depth: number): boolean;
 }
 
-/** The record of each level of the expected path, in whatever place and spelling; empty where there is nothing to put right. */
+/** The record of each level of the expected path, in whatever place and spelling; empty where there is nothing to fix. */
 export function levelRecords(status: MatchStatus, index: NameIndex): readonly (ListRecord | null)[] {
   if (status.kind === 'matched') return index.lineage(status.found.record);
   if (!('expectedPath' in status) || status.kind === 'blocked' || status.kind === 'similar') return [];
@@ -32,7 +32,7 @@ export function levelRecords(status: MatchStatus, index: NameIndex): readonly (L
 }
 
 /**
- * Appends to `steps` what puts one list right: the client first, then its work, each made active, moved to its place, spelt
+ * Appends to `steps` what fixes one list: the client first, then its work, each made active, moved to its place, spelt
  * right or created. Returns what stops that; the steps are then of no use.
  */
 export function planList(steps: PlanStep[], task: ListTask): PlanBlocker | null {
@@ -82,7 +82,7 @@ export function planList(steps: PlanStep[], task: ListTask): PlanBlocker | null 
 
   /**
    * QuickBooks Time restores what is above a restored record by itself (quickbooks-time.md 7.4): each has a step of its own all the same, so
-   * that it is shown before it is done, and can be taken back.
+   * that it is shown before it is done, and can be undone.
    */
   function restore({ id }: ListRecord, newName: string): void {
     projected.add({ kind: 'restore', list, path: projected.pathOf(id), id, newName, assignToAll });
@@ -117,7 +117,7 @@ export function planList(steps: PlanStep[], task: ListTask): PlanBlocker | null 
     return isProject ? { code: 'parentIsProject', list, path: projected.pathOf(parentId) } : null;
   }
 
-  /** One that would come to stand deeper than the list allows if `record` stood at `level`, counted from 1. */
+  /** A record that would be deeper than the list allows if `record` were at `level`, counted from 1. */
   function deepestBelow(record: ListRecord, level: number): ListRecord | null {
     if (level > maxDepth) return record;
     for (const below of index.childrenOf(record.id)) {

@@ -64,7 +64,7 @@ export interface MoveStep {
   readonly newName: string;
 }
 
-/** Takes back a create or a restore; never part of what puts something right. */
+/** Undoes a create or a restore; never part of a fix. */
 export interface ArchiveStep {
   readonly kind: 'archive';
   readonly list: ListId;
@@ -86,12 +86,12 @@ export interface LinkStep {
   readonly karbon: KarbonRef;
 }
 
-/** One step of what would put an item right, in the order in which the steps must be carried out. */
+/** One step of a fix, in the order in which the steps must be applied. */
 export type PlanStep = CreateStep | AssignStep | RestoreStep | RenameStep | MoveStep | ArchiveStep | LinkStep;
 
 export type PrimaryAction = 'none' | 'create' | 'syncName' | 'restore' | 'move' | 'choose' | 'link';
 
-/** Why there is no plan although something is wrong, where the standings alone do not say it. */
+/** Why there is no plan although something is wrong, where the match statuses alone do not say it. */
 export type PlanObstacle =
   /** A project cannot be a parent. */
   | { readonly code: 'parentIsProject'; readonly list: ListId; readonly path: readonly string[] }
@@ -105,11 +105,11 @@ export interface Plan {
   readonly action: PrimaryAction;
   readonly steps: readonly PlanStep[];
   readonly obstacle: PlanObstacle | null;
-  /** Two plans of the same steps on the same records have the same; what was shown is carried out, or nothing. */
+  /** Two plans of the same steps on the same records have the same; what was shown is applied, or nothing. */
   readonly id: string;
 }
 
-/** How the firm wants things put right. */
+/** How the firm wants things fixed. */
 export interface FixRules {
   /** `timeOnly` where QuickBooks Time makes customers in QuickBooks itself, by two-way sync or by its export. */
   readonly order: 'quickbooksFirst' | 'timeOnly';
@@ -119,7 +119,7 @@ export interface FixRules {
 
 export const defaultFixRules: FixRules = { order: 'quickbooksFirst', assignTo: 'everyone' };
 
-/** How the QuickBooks Time account stands to QuickBooks (quickbooks-time.md 7.2, 8). */
+/** How the QuickBooks Time account is linked to QuickBooks (quickbooks-time.md 7.2, 8). */
 export interface AccountLink {
   /** QuickBooks' import writes names over the jobcodes'. */
   readonly isLinked: boolean;

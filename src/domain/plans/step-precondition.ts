@@ -4,9 +4,9 @@ import type { Jobcode, ListId, ListRecord } from '../records/records';
 import type { ArchiveStep, CreateStep, MoveStep, PlanStep, RenameStep, RestoreStep } from './plan';
 import { effectOf, idOf } from './step-effect';
 
-/** How a step stands to a list as it is now. */
+/** Whether a step still fits the list as it is now. */
 export type PreconditionResult =
-  /** It can be carried out as planned. */
+  /** It can be applied as planned. */
   | { readonly kind: 'due' }
   /** The list is as the step would leave it. */
   | { readonly kind: 'done'; readonly recordId: string }
@@ -24,7 +24,7 @@ const due: PreconditionResult = { kind: 'due' };
 const changed: PreconditionResult = { kind: 'changed' };
 
 /**
- * The precondition of a step whose targets are resolved; the way in which a lost answer is settled; and how a second colleague
+ * The precondition of a step whose targets are resolved; also how a lost answer is settled, and how a second colleague
  * learns that it is done already.
  */
 export function checkPrecondition(step: PlanStep, lists: CheckedLists): PreconditionResult {
@@ -72,7 +72,7 @@ function isAlreadyDone(step: ChangingStep, record: ListRecord, index: NameIndex)
 
 function isDue(step: ChangingStep, record: ListRecord, index: NameIndex): boolean {
   const { id, parentId, isActive } = record;
-  // Somebody has given it another name meanwhile.
+  // Somebody has given it another name since.
   if (record.name !== step.path.at(-1)) return false;
   switch (step.kind) {
     case 'rename':
@@ -116,7 +116,7 @@ function isFree(index: NameIndex, parentId: string | null, name: string, ownId: 
     .some(({ id, isActive }) => id !== ownId && isActive);
 }
 
-/** At which level, counted from 1, what is below a record stands. */
+/** The level, counted from 1, of what is below a record. */
 function depthBelow(index: NameIndex, parentId: string | null): number {
   const parent = parentId === null ? undefined : index.get(parentId);
   return parent ? index.lineage(parent).length + 1 : 1;

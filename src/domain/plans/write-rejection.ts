@@ -1,10 +1,10 @@
-/** Why a service, or Tieout itself, has not carried out a step: by what the user can do about it, never by a vendor's wording. */
+/** Why a service, or Tieout itself, has not applied a step: by what the user can do about it, never by a vendor's wording. */
 export type WriteRejection =
   /** Somebody else's record has the name (quickbooks.md 6, code 6240); `holderId` where the answer names it. */
   | { readonly code: 'nameTaken'; readonly holderId: string | null }
   /** An inactive record has the name: it has to be restored instead. */
   | { readonly code: 'inactiveHasName' }
-  /** The record has been changed meanwhile (5010), or is not as the plan has found it. */
+  /** The record has been changed since (5010), or is not as the plan found it. */
   | { readonly code: 'changedMeanwhile' }
   /** The record, or the one above it, is no longer there or no longer active (610, 2500). */
   | { readonly code: 'recordGone' }

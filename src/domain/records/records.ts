@@ -3,7 +3,7 @@
  * taken the looseness out of an answer; nothing below this file speaks an API's own words.
  */
 
-/** The two lists that a Karbon client or work item must stand in. */
+/** The two lists that a Karbon client or work item must match. */
 export type ListId = 'quickbooksTime' | 'quickbooks';
 
 export type SystemId = 'karbon' | 'quickbooksTime' | 'quickbooks';
