@@ -357,9 +357,11 @@ test('Remove everything forgets the credentials, the copies and the settings', a
   await options.getByText('Saved', { exact: true }).waitFor();
   await options.getByRole('button', { name: 'Remove everything' }).click();
   await options.locator('.confirm').getByRole('button', { name: 'Remove everything' }).click();
-  await options.getByText('Removed.').waitFor();
+  await options.getByText('Removed', { exact: true }).waitFor();
   await expect.poll(() => stateOf('quickbooksTime')).toBe('notConnected');
-  await options.getByText(/^0 jobcodes · 0 time users · 0 timesheets/).waitFor();
+  await options
+    .getByText(/^0 QuickBooks Time customers and jobs · 0 team members · 0 time entries · 0 /)
+    .waitFor();
   await options.reload();
   await expect.poll(() => options.getByLabel('Panel appearance').inputValue()).toBe('auto');
 

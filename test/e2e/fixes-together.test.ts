@@ -58,7 +58,7 @@ async function openEverywhere(work: KarbonWork): Promise<readonly Page[]> {
 }
 
 /** What a panel says once it is over: that it is done, by this click or another. */
-const isDone = /^(Done\.|This is done already)/;
+const isDone = /^(Done\b|Someone else already did this)/;
 
 async function pressTogether(work: KarbonWork, action: string, seed: number): Promise<readonly string[]> {
   const pages = await openEverywhere(work);
