@@ -55,7 +55,7 @@ export function measureSizes() {
 }
 
 const apiHosts = ['api.karbonhq.com', 'rest.tsheets.com', 'intuit.com'];
-const schemaMarks = ['OddShape', 'SchemaError', '_zod', 'ZodError'];
+const schemaMarks = ['SchemaError', '_zod', 'ZodError'];
 
 /** What Karbon's page is given holds no schemas and no host name of an API (CONTRIBUTING.md). */
 export function findForbidden() {

@@ -39,7 +39,7 @@ export class SystemError extends Error {
 
   /** The form in which the error crosses between the worlds. */
   toPlain(): PlainError {
-    const detail = this.oddField === '' ? this.detail : `${this.detail}: ${this.oddField}`;
+    const detail = [this.detail, this.oddField].filter((part) => part !== '').join(': ');
     return { code: this.code, system: this.system, retryAt: this.retryAt, detail };
   }
 }

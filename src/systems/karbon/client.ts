@@ -47,7 +47,10 @@ const collectionOf: Readonly<Record<ClientKind, string>> = {
   clientGroup: 'ClientGroups',
 };
 
-/** `keys` is called for each request, and read as the vault hands them out; it throws `SystemError` `needsReconnect` where there are none. */
+/**
+ * `keys` is called for each request, and what it resolves to is read as the vault hands it out; it throws `SystemError` `needsReconnect`
+ * where there are none.
+ */
 export function createKarbonReader(parts: {
   readonly http: Http;
   readonly keys: () => Promise<unknown>;

@@ -7,7 +7,7 @@ import { type CredentialStore, createTokenKeeper, type TokenKeeper } from '../ht
 import { quickbooksEnvironments, tokenAddress } from './addresses';
 import { quickbooksError } from './errors';
 
-export const quickbooksOnlineCredentialsSchema = z.extend(applicationSchema, {
+const credentialsSchema = z.extend(applicationSchema, {
   environment: z.enum(quickbooksEnvironments),
   /** The company; comes with the redirect of the sign-in and nowhere else. */
   realmId: z.string(),
@@ -20,7 +20,7 @@ export const quickbooksOnlineCredentialsSchema = z.extend(applicationSchema, {
 });
 
 /** What connects to one QuickBooks Online company through the firm's own Intuit application (quickbooks.md 2.2). */
-export type QuickbooksOnlineCredentials = Readonly<z.infer<typeof quickbooksOnlineCredentialsSchema>>;
+export type QuickbooksOnlineCredentials = Readonly<z.infer<typeof credentialsSchema>>;
 
 /** An access token lives an hour, and is renewed only when it has nearly ended (2.5). */
 const renewBeforeMs = 120_000;
@@ -40,7 +40,7 @@ export function createQuickbooksOnlineKeeper(
   return createTokenKeeper<QuickbooksOnlineCredentials>({
     ...parts,
     system: 'quickbooks',
-    schema: quickbooksOnlineCredentialsSchema,
+    schema: credentialsSchema,
     tokenOf: (credentials) => credentials.accessToken,
     isStale: (credentials, nowMs) => credentials.accessEndsAt - nowMs < renewBeforeMs,
     refresh: async (credentials) => {

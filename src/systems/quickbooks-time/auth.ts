@@ -17,7 +17,7 @@ const grantSchema = z.extend(applicationSchema, {
 
 const pastedTokenSchema = z.object({ method: z.literal('token'), accessToken: z.string() });
 
-const quickbooksTimeCredentialsSchema = z.discriminatedUnion('method', [grantSchema, pastedTokenSchema]);
+const credentialsSchema = z.discriminatedUnion('method', [grantSchema, pastedTokenSchema]);
 
 /** What connects to QuickBooks Time: the firm's own application, or a token pasted from its web pages (2.1, 2.2). */
 export type QuickbooksTimeCredentials = QuickbooksTimeGrant | PastedToken;
@@ -35,7 +35,7 @@ export function createQuickbooksTimeKeeper(
   return createTokenKeeper<QuickbooksTimeCredentials>({
     ...parts,
     system: 'quickbooksTime',
-    schema: quickbooksTimeCredentialsSchema,
+    schema: credentialsSchema,
     tokenOf: (credentials) => credentials.accessToken,
     isStale: (credentials, nowMs) =>
       credentials.method === 'oauth' && credentials.endsAt - nowMs < renewBeforeMs,
