@@ -90,12 +90,6 @@ function declare(catalogue) {
     .join('');
 }
 
-/**
- * The compiler's own runtime finds the language by cookie or address and reloads the page to change it, which is not for a panel in
- * another's page. There is one language so far: naming it as a constant lets the bundler drop the choice.
- */
-const runtime = "export const experimentalStaticLocale = 'en';\nexport const getLocale = () => 'en';\n";
-
 /** As the compiler's, but its rules are made once a language instead of at each call, which takes a tenth of a millisecond. */
 const registry = `const rules = {};
 export const plural = (locale, count) => (rules[locale] ??= new Intl.PluralRules(locale)).select(count);
@@ -119,12 +113,11 @@ async function compileInto(target, projectPath, catalogue) {
     const lost = Object.keys(catalogue).filter((key) => !compiled.includes(`export const ${key} =`));
     if (lost.length > 0) throw new Error(`Not compiled: ${lost.join(', ')}`);
     put(join(target, 'registry.js'), registry);
-    put(join(target, 'runtime.js'), runtime);
     put(join(target, 'messages/en.js'), compiled);
-    put(join(target, 'messages/_index.js'), readFileSync(join(outdir, 'messages/_index.js'), 'utf8'));
-    put(join(target, 'messages/_index.d.ts'), declare(catalogue));
-    put(join(target, 'messages.js'), "export * as m from './messages/_index.js';\n");
-    put(join(target, 'messages.d.ts'), "export * as m from './messages/_index';\n");
+    put(join(target, 'messages/en.d.ts'), declare(catalogue));
+    // The compiler's own index asks with each message which language it shall be. There is one, and its functions will do.
+    put(join(target, 'messages.js'), "export * as m from './messages/en.js';\n");
+    put(join(target, 'messages.d.ts'), "export * as m from './messages/en';\n");
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
