@@ -3,6 +3,7 @@ import { panelPortName } from '../messages/panel-port';
 import { reportUnhandled } from '../reports/report-unhandled';
 import type { Services } from '../services/services';
 import { buildServices } from './build-services';
+import { runInOpenTabs } from './open-tabs';
 import { answerPageApiRequest } from './page-api';
 import { createSenders } from './senders';
 import { servePanel } from './serve-panel';
@@ -27,6 +28,7 @@ function services(): Promise<Services> {
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void browser.runtime.openOptionsPage();
+  void runInOpenTabs();
 });
 
 browser.action.onClicked.addListener(() => void browser.runtime.openOptionsPage());

@@ -26,6 +26,9 @@ const namesDelayMs = 100;
 const namesRetryMs = 500;
 const namesTriesMs = 5_000;
 
+/** A new copy of the extension that has not come by then could not be brought into this page. */
+const newCopyWithinMs = 5_000;
+
 const stripHeight = 40;
 /** Height held free until the first figures have come, px: what the panel usually takes. */
 const usualPanelHeight = 560;
@@ -58,7 +61,9 @@ export function startPagePanel(
   let namesTimer: ReturnType<typeof setTimeout> | undefined;
   let namesDueAt = Number.POSITIVE_INFINITY;
   let begunAt = 0;
+  /** This copy of the extension can no longer be reached. */
   let isDead = false;
+  let noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
   function mode(): PanelMode {
     if (place === 'drawer') return 'drawer';
@@ -103,11 +108,14 @@ export function startPagePanel(
     state: () => choices.stateOf({ ...route, ...shownNames }, isVisible()),
     onResponse: receive,
     onUnanswered: () => showFailure('internal'),
-    onDead: showUpdateNotice,
+    onDead: awaitNewCopy,
   });
 
   function handleIntent(intent: PanelIntent): void {
-    if (intent.type === 'setRange' || intent.type === 'showEntries') {
+    if (isDead) {
+      // Nobody would carry it out.
+      showUpdateNotice();
+    } else if (intent.type === 'setRange' || intent.type === 'showEntries') {
       choices.choose(intent);
       port.sendState();
     } else {
@@ -147,11 +155,16 @@ export function startPagePanel(
     panel?.showFailure(code);
   }
 
+  /** After an update the worker brings a new copy into this page, which takes it over; until then the figures stay on screen. */
+  function awaitNewCopy(): void {
+    isDead = true;
+    noticeTimer = setTimeout(showUpdateNotice, newCopyWithinMs);
+  }
+
   /** The host keeps its place in the page, so that the notice survives re-renders as the panel did. */
   function showUpdateNotice(): void {
-    if (isDead || signal.aborted) return;
-    isDead = true;
-    port.close();
+    if (signal.aborted) return;
+    clearTimeout(noticeTimer);
     panel?.remove();
     panel = null;
     showReloadNotice(host.shadowRoot ?? host, () => page.location.reload());
@@ -200,6 +213,7 @@ export function startPagePanel(
   );
   signal.addEventListener('abort', () => {
     clearTimeout(namesTimer);
+    clearTimeout(noticeTimer);
     port.close();
     panel?.remove();
     placement.remove();

@@ -68,10 +68,9 @@ async function workerHeap(browser: TestBrowser): Promise<number> {
 }
 
 async function heapWithoutTieout(firm: Firm, address: string): Promise<number> {
-  const isOfExtension = (flag: string) => /^--(load-extension|disable-extensions-except)=/.test(flag);
   const bare = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: chromiumFlags(firm, '').filter((flag) => !isOfExtension(flag)),
+    args: chromiumFlags(firm),
   });
   try {
     const page: Page = await bare.newPage();

@@ -10,7 +10,6 @@ import { addHour } from './harness/new-entry';
 import { karbonAddress, openShowcase, panelOf, totalText, waitUntilSettled } from './harness/panel';
 import { checkPicture } from './harness/picture';
 import { namesBesidePolls, namesOf, watchRequests } from './harness/requests';
-import { rerenderKarbon } from './harness/rerender';
 import { durationText, sixMonths, trueTime, trueTotal, workJobcode } from './harness/truth';
 
 const timeHost = 'rest.tsheets.com';
@@ -210,43 +209,5 @@ describe('what the user has chosen to see', () => {
     const busy = trueTime(firm, workJobcode(firm, 'busyWork'), '', sixMonths(firm).to);
     await expectTotal(page, durationText(busy.closedSeconds));
     expect(await panel.locator('.entry').count()).toBe(Math.min(220, busy.entryCount));
-  });
-});
-
-describe('the extension is updated under an open page', () => {
-  it('leaves one sentence with a way on, and is whole again after it', async () => {
-    const page = await openShowcase(browser, firm, 'matchedWork');
-    await waitUntilSettled(page);
-    const worker = await browser.worker();
-    const asked = watchRequests(firm);
-    // The worker is gone before it could answer.
-    await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
-
-    const host = panelOf(page);
-    await host.getByText('Tieout was updated. Reload this page to continue').waitFor();
-    expect(await host.count()).toBe(1);
-    const left = await host.evaluate(({ shadowRoot }) => {
-      const texts: string[] = [];
-      const walker = document.createTreeWalker(shadowRoot ?? document, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        texts.push(node.textContent?.trim() ?? '');
-      }
-      return texts;
-    });
-    expect(left).toEqual(['Tieout was updated. Reload this page to continue', 'Reload']);
-    await checkPicture(page, 'updated');
-
-    await rerenderKarbon(page, 2);
-    await host.getByRole('button', { name: 'Reload' }).click();
-    await waitUntilSettled(page);
-    await expectTotal(page, trueTotal(firm, 'matchedWork'));
-    expect(await host.count()).toBe(1);
-    expect(await host.getByText('reload this page').count()).toBe(0);
-    await checkPicture(page, 'updated-and-reloaded');
-    // The new copy of the extension finds what the old one has stored.
-    expect(namesBesidePolls(asked().quickbooksTime)).toEqual([]);
-    expect(namesOf(asked().quickbooks)).toEqual([]);
-    // Of Karbon the work is read again where that was done a minute ago.
-    expect(['', 'GET WorkItems']).toContain(namesOf(asked().karbon).join());
   });
 });

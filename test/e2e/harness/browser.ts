@@ -24,8 +24,8 @@ export interface BrowserOptions {
   readonly extensionFolder?: string;
 }
 
-/** Flags that keep Chromium quiet and lead every host of the firm to its port (extension-platform.md 3). */
-export function chromiumFlags(firm: Firm, extensionFolder: string): string[] {
+/** Flags that keep Chromium quiet and lead every host of the firm to its port (extension-platform.md 3); none that loads an extension. */
+export function chromiumFlags(firm: Firm): string[] {
   return [
     '--no-sandbox',
     '--disable-quic',
@@ -33,8 +33,6 @@ export function chromiumFlags(firm: Firm, extensionFolder: string): string[] {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
-    `--disable-extensions-except=${extensionFolder}`,
-    `--load-extension=${extensionFolder}`,
     `--ignore-certificate-errors-spki-list=${firm.certificate.spkiHash}`,
     `--host-resolver-rules=${firm.hostResolverRules}`,
   ];
@@ -56,9 +54,13 @@ function makeProfile(): string {
   return profile;
 }
 
-export async function openBrowser(firm: Firm, options: BrowserOptions = {}): Promise<TestBrowser> {
+interface Launched {
+  readonly context: BrowserContext;
+  close(): Promise<void>;
+}
+
+async function launch(options: BrowserOptions, flags: readonly string[]): Promise<Launched> {
   const { isHeadless = true, width = 1280, height = 900, colorScheme = 'light' } = options;
-  const { extensionFolder = builtFolder() } = options;
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   const profile = makeProfile();
   const context = await chromium.launchPersistentContext(profile, {
@@ -66,17 +68,66 @@ export async function openBrowser(firm: Firm, options: BrowserOptions = {}): Pro
     headless: false,
     viewport: isHeadless ? { width, height } : null,
     colorScheme,
-    args: [
-      isHeadless ? '--headless=new' : '--window-size=1440,1000',
-      ...chromiumFlags(firm, extensionFolder),
-    ],
+    args: [isHeadless ? '--headless=new' : '--window-size=1440,1000', ...flags],
+    // Playwright would switch off what is installed later.
+    ignoreDefaultArgs: ['--disable-extensions'],
   });
-  const first = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const extensionId = new URL(first.url()).host;
-  await closeWelcome(context, extensionId);
+  return {
+    context,
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+export async function openBrowser(firm: Firm, options: BrowserOptions = {}): Promise<TestBrowser> {
+  const { extensionFolder = builtFolder() } = options;
+  const launched = await launch(options, [
+    ...chromiumFlags(firm),
+    `--disable-extensions-except=${extensionFolder}`,
+    `--load-extension=${extensionFolder}`,
+  ]);
+  const extensionId = await idOfExtension(launched.context);
+  await closeWelcome(launched.context, extensionId);
+  return withExtension(launched, extensionId);
+}
+
+/** A browser into which the extension can be installed while pages are open. */
+export interface BareBrowser {
+  readonly context: BrowserContext;
+  /** Installs the build and closes the options page that opens; the browser is then as `openBrowser` gives one. */
+  install(): Promise<TestBrowser>;
+  close(): Promise<void>;
+}
+
+export async function openBareBrowser(firm: Firm): Promise<BareBrowser> {
+  const launched = await launch({}, [...chromiumFlags(firm), '--enable-unsafe-extension-debugging']);
+  const { context } = launched;
+  return {
+    ...launched,
+    async install() {
+      const session = await context.browser()?.newBrowserCDPSession();
+      const welcome = context.waitForEvent('page');
+      // Not among the commands that playwright knows.
+      await session?.send('Extensions.loadUnpacked' as never, { path: builtFolder() } as never);
+      const extensionId = await idOfExtension(context);
+      await (await welcome).close();
+      return withExtension(launched, extensionId);
+    },
+  };
+}
+
+async function idOfExtension(context: BrowserContext): Promise<string> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return new URL(worker.url()).host;
+}
+
+function withExtension({ context, close }: Launched, extensionId: string): TestBrowser {
   return {
     context,
     extensionId,
+    close,
     async worker() {
       const alive = context.serviceWorkers().at(-1);
       if (alive) return alive;
@@ -95,10 +146,6 @@ export async function openBrowser(firm: Firm, options: BrowserOptions = {}): Pro
       await session.send('ServiceWorker.stopAllWorkers');
       await session.detach();
       await page.close();
-    },
-    async close() {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }

@@ -192,9 +192,28 @@ it('keeps the range and the rows over other pages, pages without a panel and wor
   expect(told()).toMatchObject({ page: work, ...shown });
 });
 
-it('asks for a reload when the extension was updated under the page, over re-renders too', async () => {
+it('leaves the page to a new copy of the extension, without a word', async () => {
   await start();
   extension.die();
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(handle.remove).not.toHaveBeenCalled();
+  life.abort();
+  expect(hosts()).toHaveLength(0);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('asks for a reload at a click that no copy of the extension would carry out', async () => {
+  await start();
+  extension.die();
+  mount.mock.calls[0]?.[1].sendRequest({ type: 'refresh' });
+  expect(handle.remove).toHaveBeenCalledTimes(1);
+  expect(hosts()[0]?.textContent).toContain('Tieout was updated');
+});
+
+it('asks for a reload when no new copy of the extension comes, over re-renders too', async () => {
+  await start();
+  extension.die();
+  await vi.advanceTimersByTimeAsync(5_000);
   expect(handle.remove).toHaveBeenCalledTimes(1);
   expect(hosts()[0]?.textContent).toContain('Tieout was updated');
   await render(workPage());

@@ -1,0 +1,24 @@
+import browser from 'webextension-polyfill';
+import { reportUnexpected } from '../reports/report-unexpected';
+
+/**
+ * Brings the content script into the pages of Karbon that were open before the extension was installed or updated: the browser runs it
+ * only in pages that are loaded afterwards. A copy that is there already makes way, or the new one does (content/single-instance.ts).
+ */
+export async function runInOpenTabs(): Promise<void> {
+  for (const { matches, js } of browser.runtime.getManifest().content_scripts ?? []) {
+    if (js === undefined) continue;
+    // A discarded tab is loaded anew, and with it the script, as soon as somebody looks at it.
+    const tabs = await browser.tabs.query({ url: matches, discarded: false });
+    await Promise.all(tabs.map(({ id }) => id !== undefined && runInTab(id, js)));
+  }
+}
+
+/** Where it cannot be run, the old copy's notice asks the user to reload the page. */
+async function runInTab(tabId: number, files: string[]): Promise<void> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, files });
+  } catch (error) {
+    reportUnexpected(error, 'bringing the panel into an open tab');
+  }
+}
