@@ -8,6 +8,8 @@ export type ErrorCode =
   | 'notAllowed'
   /** Too many requests: wait until `retryAt`. */
   | 'rateLimited'
+  /** Tieout keeps within a limit of its own, which the service has not reached: wait until `retryAt`. */
+  | 'selfLimited'
   /** This browser has no network. */
   | 'offline'
   /** No answer, or a dropped connection. */

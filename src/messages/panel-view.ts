@@ -98,7 +98,7 @@ export interface Notice {
   readonly system: SystemId | null;
   /** Epoch ms, where a retry is due. */
   readonly retryAt: number | null;
-  /** For `recordsLeftOut`: how many; for `readingLists`: how many have been read. */
+  /** For `recordsLeftOut`: how many; for `readingLists`: how many have been read; for `selfLimited`: how many requests a minute. */
   readonly count: number;
   /** QuickBooks Time has failed before it had given any time for this page. */
   readonly isTimeUnread?: boolean;

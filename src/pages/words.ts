@@ -14,6 +14,7 @@ const errorWords: Readonly<Record<ErrorCode, (system: { readonly system: string 
   needsReconnect: m.pages_error_sign_in,
   notAllowed: m.pages_error_no_permission,
   rateLimited: m.pages_error_rate_limited,
+  selfLimited: m.failure_own_limit,
   offline: m.pages_error_offline,
   unreachable: m.pages_error_not_responding,
   timedOut: m.pages_error_timed_out,

@@ -46,6 +46,7 @@ const remedies: Partial<Record<NoticeCode, Remedy>> = {
   storageFailed: 'copy',
   recordsLeftOut: 'copy',
   rateLimited: 'wait',
+  selfLimited: 'wait',
   ownTimeOnly: 'wait',
   ownGroupsOnly: 'wait',
   readingLists: 'wait',

@@ -165,12 +165,23 @@ function isBrowserCode(code: NoticeCode): code is BrowserCode {
   return code in browserProblems;
 }
 
+function pausedWithinLimit(system: string): string {
+  return m.notice_own_limit({ system });
+}
+
+const selfLimited: Readonly<Record<SystemId, (system: string, perMinute: number) => string>> = {
+  karbon: (_, perMinute) => m.notice_own_limit_karbon({ number: number(perMinute) }),
+  quickbooksTime: pausedWithinLimit,
+  quickbooks: pausedWithinLimit,
+};
+
 type Problem = (system: string, id: SystemId, count: number) => string;
 
 const problems: Readonly<Record<Exclude<NoticeCode, BrowserCode>, Problem>> = {
   needsReconnect: (_, id) => signInAgain[id],
   notAllowed: (system) => m.notice_no_permission({ system }),
   rateLimited: (system) => m.notice_rate_limited({ system }),
+  selfLimited: (system, id, count) => selfLimited[id](system, count),
   unreachable: (system) => m.notice_not_responding({ system }),
   timedOut: (system) => m.notice_timed_out({ system }),
   serverFault: (system) => m.notice_error({ system }),
@@ -194,6 +205,7 @@ const agingCodes: ReadonlySet<NoticeCode> = new Set<NoticeCode>([
   'needsReconnect',
   'notAllowed',
   'rateLimited',
+  'selfLimited',
   'unreachable',
   'timedOut',
   'serverFault',

@@ -22,6 +22,7 @@ const errorCode = z.pipe(
       'needsReconnect',
       'notAllowed',
       'rateLimited',
+      'selfLimited',
       'offline',
       'unreachable',
       'timedOut',

@@ -52,7 +52,7 @@ describe('too many requests', () => {
     await refresh(page);
     for (const service of services) {
       const notice = await expectNotice(page, sentenceOf('rateLimited', service));
-      expect(notice).toMatch(/Trying again in (30|[12]?\d) s\./);
+      expect(notice).toMatch(/Trying again in (30|[12]?\d)s\.$/);
     }
     await waitUntilSettled(page);
     expect(await totalText(page)).toBe(total);

@@ -202,6 +202,7 @@ const errorMessages: Readonly<Record<ErrorCode, (inputs: { readonly system: stri
   needsReconnect: m.fix_error_sign_in,
   notAllowed: m.fix_error_no_permission,
   rateLimited: m.fix_error_rate_limited,
+  selfLimited: m.failure_own_limit,
   offline: m.fix_error_offline,
   unreachable: m.fix_error_not_responding,
   timedOut: m.fix_error_timed_out,

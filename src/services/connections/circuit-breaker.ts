@@ -93,6 +93,9 @@ export function createCircuitBreaker({ connections, mirror }: Store, now: () => 
 
 function isHeldBack({ lastError }: ConnectionRecord, isUserInitiated: boolean, nowMs: number): boolean {
   if (!lastError) return false;
-  if (isUserInitiated) return lastError.code === 'rateLimited' && nowMs < (lastError.retryAt ?? 0);
+  if (isUserInitiated) {
+    const isLimited = lastError.code === 'rateLimited' || lastError.code === 'selfLimited';
+    return isLimited && nowMs < (lastError.retryAt ?? 0);
+  }
   return lastError.retryAt === null || nowMs < lastError.retryAt;
 }

@@ -67,6 +67,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
       entriesLeftOut: time?.leftOut ?? 0,
       isTimeUnread: time === null && !hasNothingTracked(context),
       isOtherTenant: resolvedPage.isOtherTenant,
+      requestsAMinute: { karbon: settings.karbonPerMinute, quickbooksTime: null, quickbooks: null },
       failures: parts.failures.codes(),
     }),
     links: linksOf(context),

@@ -128,7 +128,9 @@ export function createHttp(parts: HttpParts): Http {
       .acquire(request.credential, request.limit, request.priority)
       .catch((error) => {
         throw error instanceof RateLimitExceededError
-          ? new SystemError('rateLimited', request.system, { retryAt: error.retryAtMs })
+          ? new SystemError(error.isOwnLimit ? 'selfLimited' : 'rateLimited', request.system, {
+              retryAt: error.retryAtMs,
+            })
           : error;
       });
     try {

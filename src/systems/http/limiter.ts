@@ -15,15 +15,18 @@ export interface Limiter {
   pauseUntil(credential: string, untilMs: number): void;
 }
 
-/** Thrown by `enter`: the limit opens too late. */
+/** Thrown by `acquire`: the limit opens too late. */
 export class RateLimitExceededError extends Error {
   override readonly name = 'RateLimitExceededError';
   /** Epoch ms. */
   readonly retryAtMs: number;
+  /** Whether it is a window of ours that is full, and not the service that has asked for quiet. */
+  readonly isOwnLimit: boolean;
 
-  constructor(retryAtMs: number) {
+  constructor(retryAtMs: number, isOwnLimit: boolean) {
     super('closed');
     this.retryAtMs = retryAtMs;
+    this.isOwnLimit = isOwnLimit;
   }
 }
 
@@ -124,7 +127,7 @@ export function createLimiter(parts: {
         const nextSlotAtMs = nextSlotAt(state, head.limit, priority, parts.now());
         if (nextSlotAtMs > head.deadlineMs) {
           queue.shift();
-          head.reject(new RateLimitExceededError(nextSlotAtMs));
+          head.reject(new RateLimitExceededError(nextSlotAtMs, nextSlotAtMs > state.pausedUntilMs));
         } else if (nextSlotAtMs > parts.now()) {
           wakeAt(credential, state, nextSlotAtMs);
           return;

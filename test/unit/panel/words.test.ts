@@ -154,6 +154,7 @@ describe('noticeText', () => {
     needsReconnect: true,
     notAllowed: true,
     rateLimited: true,
+    selfLimited: true,
     offline: true,
     unreachable: true,
     timedOut: true,
@@ -213,6 +214,14 @@ describe('noticeText', () => {
     [
       { ...from, code: 'offline', system: null, retryAt: now - 1 },
       "You're offline. Everything shown was loaded before. Trying again now.",
+    ],
+    [
+      { ...from, code: 'selfLimited', system: 'karbon', count: 30 },
+      'Tieout is pausing its Karbon requests (30 a minute, set in Options). Names and budgets may be out of date.',
+    ],
+    [
+      { ...from, code: 'selfLimited', system: 'quickbooks' },
+      'Tieout is pausing its QuickBooks requests to stay within the limit. Customers may be out of date.',
     ],
     [{ ...from, code: 'recordsLeftOut', system: 'karbon' }, "Couldn't read 3 entries from Karbon."],
     [{ ...from, code: 'recordsLeftOut', system: 'karbon', count: 1 }, "Couldn't read 1 entry from Karbon."],

@@ -168,6 +168,7 @@ describe('why something was not carried out', () => {
     needsReconnect: true,
     notAllowed: true,
     rateLimited: true,
+    selfLimited: true,
     offline: true,
     unreachable: true,
     timedOut: true,

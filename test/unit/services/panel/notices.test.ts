@@ -39,6 +39,7 @@ function noticesWhen(code: ErrorCode, isTimeUnread = false) {
     entriesLeftOut: 0,
     isTimeUnread,
     isOtherTenant: false,
+    requestsAMinute: { karbon: 30, quickbooksTime: null, quickbooks: null },
     failures: [],
   });
 }
@@ -50,6 +51,15 @@ function codesOf(code: ErrorCode) {
 describe('noticesOf', () => {
   it('says once that the browser is offline, whatever cannot be reached', () => {
     expect(codesOf('offline')).toEqual([['offline', null, 5_000]]);
+  });
+
+  it('says of a limit of our own how many requests a minute the user allows', () => {
+    const counts = noticesWhen('selfLimited').map(({ system, count }) => [system, count]);
+    expect(counts).toEqual([
+      ['quickbooksTime', 0],
+      ['quickbooks', 0],
+      ['karbon', 30],
+    ]);
   });
 
   it('says of each service that it does not answer', () => {

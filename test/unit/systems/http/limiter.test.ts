@@ -33,7 +33,7 @@ describe('windows', () => {
     await settle();
     expect(screen.through).toHaveLength(8);
     expect(screen.turnedAway).toEqual([expect.any(RateLimitExceededError)]);
-    expect(screen.turnedAway[0]).toMatchObject({ retryAtMs: time.now() + 10_000 });
+    expect(screen.turnedAway[0]).toMatchObject({ retryAtMs: time.now() + 10_000, isOwnLimit: true });
   });
 
   it('lets the screen wait where the wait is short', async () => {
@@ -166,7 +166,9 @@ describe('the memory', () => {
     const screen = crowd(revived, 1, 'screen');
     await settle();
     expect(screen.turnedAway[0]).toMatchObject({ retryAtMs: time.now() + 9_500 });
-    await expect(revived.acquire('closed', limit, 'screen')).rejects.toBeInstanceOf(RateLimitExceededError);
+    const closed = revived.acquire('closed', limit, 'screen');
+    await expect(closed).rejects.toBeInstanceOf(RateLimitExceededError);
+    await expect(closed).rejects.toMatchObject({ isOwnLimit: false });
   });
 
   it('holds no more than the longest window needs', async () => {
