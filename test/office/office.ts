@@ -8,6 +8,7 @@ import { createSignInServices } from '../../src/services/connections/sign-in-ser
 import { createServices, type Services } from '../../src/services/services';
 import { openDatabase } from '../../src/store/database';
 import { createStore, type Store } from '../../src/store/store';
+import { upgradeRows } from '../../src/store/upgrade-rows';
 import type { Vault } from '../../src/store/vault';
 import { createHttp } from '../../src/systems/http/http';
 import type { RateLimitRecord, RateLimitStore } from '../../src/systems/http/rate-limit-store';
@@ -70,6 +71,7 @@ const never = <Value>(): Promise<Value> => new Promise(() => undefined);
 
 export async function openOffice(firm: DirectFirm, options: OfficeOptions): Promise<Office> {
   const database = await openDatabase(options.database);
+  await upgradeRows(database);
   let isDead = false;
   const kill = () => {
     isDead = true;
