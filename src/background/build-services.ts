@@ -21,7 +21,7 @@ const shownOnOptions: readonly StoreName[] = [
   'customers',
   'journal',
   'timeUsers',
-  // How far the copies have been brought in.
+  // How far the mirror has been backfilled.
   'coverage',
 ];
 

@@ -33,7 +33,7 @@ const handlers: Handlers = {
   'data.wipe': ({ data }, { credentials }) => data.wipe(credentials),
 };
 
-/** Parses a message of one of the extension's own pages and carries out what it asks. Never rejects: what fails is in the reply, without its text. */
+/** Parses a message of one of the extension's own pages and does what it asks. Never rejects: what fails is in the reply, without its text. */
 export async function answerPageApiRequest(
   pages: () => Promise<PageApiServices>,
   message: unknown,

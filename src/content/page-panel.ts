@@ -113,7 +113,7 @@ export function startPagePanel(
 
   function handleIntent(intent: PanelIntent): void {
     if (isDead) {
-      // Nobody would carry it out.
+      // Nobody would apply it.
       showUpdateNotice();
     } else if (intent.type === 'setRange' || intent.type === 'showEntries') {
       choices.choose(intent);

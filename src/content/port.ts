@@ -42,7 +42,7 @@ export function openPanelPort({
   let isClosed = false;
   let retryMs = firstRetryMs;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Writes are told to each new worker until they are answered: it carries out a `runId` once. */
+  /** Writes are told to each new worker until they are answered: it applies a `runId` once. */
   const unanswered = new Map<string, PanelRequest>();
   let triesInVain = 0;
   let pageKey = '';

@@ -1,6 +1,6 @@
 import type { SystemId } from '../domain/records/records';
 
-/** How far the copies have been brought in, for the options page. Times are epoch ms. */
+/** How far the mirror has been backfilled, for the options page. Times are epoch ms. */
 export interface BackfillView {
   readonly isPaused: boolean;
   readonly parts: readonly BackfillPart[];

@@ -68,10 +68,10 @@ export interface RunStep {
 /** One carrying-out of a plan, as the journal has it. */
 export interface RunView {
   readonly id: string;
-  /** `waiting`: a service does not answer, so that it is not known yet whether a step was carried out. */
+  /** `waiting`: a service does not answer, so that it is not known yet whether a step was applied. */
   readonly state: 'running' | 'waiting' | 'done' | 'failed' | 'undone';
   readonly steps: readonly RunStep[];
-  /** It takes back an earlier one. */
+  /** It undoes an earlier one. */
   readonly isUndo: boolean;
   readonly canUndo: boolean;
   /** Epoch ms; `null` while it goes on. */
@@ -105,8 +105,8 @@ export interface LogRow {
   readonly recordId: string | null;
   readonly before: RecordState | null;
   readonly after: RecordState | null;
-  /** Its run takes back an earlier one. */
+  /** Its run undoes an earlier one. */
   readonly isUndo: boolean;
-  /** Its run as a whole can be taken back. */
+  /** Its run as a whole can be undone. */
   readonly canUndo: boolean;
 }

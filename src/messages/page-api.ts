@@ -22,17 +22,17 @@ interface PageApiReplies {
   /** Every write, newest first, in whole runs. */
   'log.list': LogPage;
   'log.undo': FixOutcome;
-  /** How far the copies have been brought in; it goes on while this is asked every few seconds. */
+  /** How far the mirror has been backfilled; it goes on while this is asked every few seconds. */
   'backfill.read': BackfillView;
   /** The same for whoever needs the lists alone: timesheets are not brought in for them. */
   'backfill.readForLists': BackfillView;
   'backfill.pause': BackfillView;
-  /** All names of the firm, for tying out the whole of it: as the copies know them, or brought up to this moment. */
+  /** All names of the firm, for tying out the whole of it: as the mirror knows them, or brought up to this moment. */
   'tieOut.input': TieOutSnapshot;
   /** What was unexpected in the worker, for what is copied. */
   'reports.list': readonly Report[];
   'data.summary': DataSummary;
-  /** What is left once the copies have been forgotten. */
+  /** What is left once the mirror has been cleared. */
   'data.wipe': DataSummary;
 }
 

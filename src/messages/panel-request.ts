@@ -21,7 +21,7 @@ export type PanelState = Readonly<z.infer<typeof panelStateSchema>>;
 const panelRequestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal(['refresh', 'exportEntries', 'openOptions']) }),
   /**
-   * Carry out what was shown. `runId` is the click's own: asked twice, it is carried out once. `planId` is the shown plan's: the
+   * Applies what was shown. `runId` is the click's own: asked twice, it is applied once. `planId` is the shown plan's: the
    * worker makes the plan anew and refuses where that is another.
    */
   z.object({

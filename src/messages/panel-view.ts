@@ -21,7 +21,7 @@ export interface PanelView {
   readonly clockSkewMs: number;
   readonly verdict: Verdict;
   readonly chain: Chain;
-  /** `null` until both lists have been read, or where there is nothing to stand in. */
+  /** `null` until both lists have been read, or where there is nothing to match against. */
   readonly matchStatuses: MatchStatuses | null;
   /** What the verdict's button stands for. */
   readonly plan: Plan;
@@ -89,7 +89,7 @@ export interface RecordRow extends TrackedTime {
   readonly name: string;
   /** As Karbon words it; empty for clients. */
   readonly status: string;
-  /** Its standing in QuickBooks Time and QuickBooks, as the dot of its verdict. */
+  /** How it matches in QuickBooks Time and QuickBooks, as the dot of its verdict. */
   readonly tone: Verdict['tone'];
 }
 

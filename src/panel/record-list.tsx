@@ -26,7 +26,7 @@ export interface RecordListProps {
   readonly clockSkewMs: number;
 }
 
-/** Other pages of Karbon that belong to this one, each with its own time and how it stands. */
+/** Other pages of Karbon that belong to this one, each with its own time and how it matches. */
 export function RecordList({ title, rows, clockSkewMs }: RecordListProps) {
   if (rows.length === 0) return null;
   return (

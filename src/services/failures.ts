@@ -4,7 +4,7 @@ import { plainErrorOf } from './plain-error';
 
 /**
  * What of Tieout's own work has failed and has not come to its end since: every panel says so. Failures of a service are not among
- * these; they stand with its connection.
+ * these; they are recorded with its connection.
  */
 export interface Failures {
   /**

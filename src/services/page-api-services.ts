@@ -26,7 +26,7 @@ export interface PageApiServices {
   readonly settings: { read(): Promise<Settings>; save(settings: Settings): Promise<Settings> };
   readonly log: WriteLog;
   readonly backfill: BackfillReport;
-  /** All names of the firm as the copies know them; `isAsked` brings them up to date before. */
+  /** All names of the firm as the mirror knows them; `isUserInitiated` brings them up to date before. */
   tieOutInput(isUserInitiated: boolean): Promise<TieOutSnapshot>;
 }
 

@@ -2,7 +2,7 @@ import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
 import { createCachedQuery } from './query-cache';
 
-/** Whether the user has stopped the bringing in of what is not in the copies yet. */
+/** Whether the user has stopped the backfill. */
 export interface BackfillPause {
   isOn(): Promise<boolean>;
   set(isOn: boolean): Promise<void>;

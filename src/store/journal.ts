@@ -142,7 +142,7 @@ function runNumberOf([first]: readonly JournalEntry[]): number {
 }
 
 /**
- * Forgets the oldest runs whole where nobody looks back on them any more, but none that goes on or is being taken back. One look where
+ * Forgets the oldest runs whole where nobody looks back on them any more, but none that goes on or is being undone. One look where
  * there is nothing to forget.
  */
 async function forgetOldRuns(

@@ -17,15 +17,15 @@ export interface EntryScope {
   readonly days: DayRange;
 }
 
-/** What has to be so for a batch to be carried out; looked at in its own transaction. */
+/** What has to be so for a batch to be applied; looked at in its own transaction. */
 export interface CoveragePrecondition {
   readonly id: CoverageRow['id'];
   holds(row: CoverageRow | undefined): boolean;
 }
 
-/** What one answer of a service changes, carried out in one transaction: first what goes, then what comes. */
+/** What one answer of a service changes, applied in one transaction: first what goes, then what comes. */
 export interface MirrorBatch {
-  /** Nothing is carried out unless all of these hold. */
+  /** Nothing is applied unless all of these hold. */
   readonly preconditions?: readonly CoveragePrecondition[];
   /** Forget the entries in this scope: the answer holds all there are. */
   readonly clearEntries?: EntryScope;

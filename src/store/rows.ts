@@ -22,7 +22,7 @@ export interface ConnectionRecord {
   readonly system: SystemId;
   /** `null` while not connected. */
   readonly account: ConnectedAccount | null;
-  /** Company and user as the system identifies them: copies read under another identity are forgotten. */
+  /** Company and user as the system identifies them: records read under another identity are cleared. */
   readonly identity: string;
   /** How QuickBooks Time is set up and whose rights the token has; `null` on the other systems. */
   readonly time: TimeConnection | null;
@@ -63,7 +63,7 @@ export type ListName =
   | 'clientGroups'
   | 'karbonUsers';
 
-/** What of the outside world the copies hold, and as of when. Times are epoch ms of the local clock. */
+/** What of the outside world the mirror holds, and as of when. Times are epoch ms of the local clock. */
 export type CoverageRow =
   | ListCoverage
   | EntriesCoverage
@@ -105,7 +105,7 @@ export interface EntriesCoverage {
   readonly runningReadAt: number;
 }
 
-/** The entries of the whole account: all that are dated from `from` to `to` are in the copies, and kept so by the changes. */
+/** The entries of the whole account: all that are dated from `from` to `to` are in the mirror, and kept so by the changes. */
 export interface FirmEntries {
   readonly kind: 'firmEntries';
   readonly id: 'firmEntries';
@@ -154,7 +154,7 @@ export interface SingleCoverage {
 
 export type SingleName = 'client' | 'workItem' | 'budget';
 
-/** The client or work item of Karbon that a step puts right; the steps of one run may be of several. */
+/** The client or work item of Karbon that a step fixes; the steps of one run may be of several. */
 export interface JournalItem extends KarbonRef {
   readonly title: string;
   /** The name path that it was expected to have. */
@@ -186,11 +186,11 @@ export interface JournalEntry {
   readonly recordId: string | null;
   readonly before: RecordState | null;
   readonly after: RecordState | null;
-  /** Id of the entry that this one takes back. */
+  /** Id of the entry that this one undoes. */
   readonly undoes: string | null;
   /**
-   * Id of the record that its Karbon record was paired with in the list before, and is to be paired with again when the step is taken
-   * back: of a step that takes back another, what is to stand after it.
+   * Id of the record that its Karbon record was paired with in the list before, and is to be paired with again when the step is
+   * undone; of a step that undoes another, the pair to leave behind.
    */
   readonly pairBefore: string | null;
 }

@@ -1,6 +1,6 @@
 import { Icon } from './icon';
 
-/** How well something stands: shown by a form as well as by a colour. */
+/** How well something is: shown by a form as well as by a colour. */
 export type Tone = 'good' | 'warning' | 'bad' | 'neutral';
 
 export function ToneIcon({ tone, label }: { readonly tone: Tone; readonly label?: string | undefined }) {

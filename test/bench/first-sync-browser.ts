@@ -39,7 +39,7 @@ import type { Figure } from './table';
  */
 const speed = 10;
 /**
- * Often enough that the fill goes on (src/services/fill-leave.ts). The options page asks twice as often, and for more whenever
+ * Often enough that the backfill goes on (src/services/backfill/activity-lease.ts). The options page asks twice as often, and for more whenever
  * something has changed; the worker counts all its copies for the answers, which so much oftener would leave it no time for anything else.
  */
 const askEveryMs = 10_000;
@@ -57,7 +57,7 @@ interface BrowserSync {
   readonly minutes: number;
   readonly wallSeconds: number;
   readonly partsLeft: number;
-  /** Records in one of the two alone, the firm or the copies. */
+  /** Records in one of the two alone, the firm or the mirror. */
   readonly missing: number;
   readonly storedBytes: number;
   readonly state: FirmState;
@@ -158,7 +158,7 @@ async function syncInBrowser(share: number, killedAt: readonly number[]): Promis
 }
 
 /**
- * Asks how far the fill is, as often as it has to be asked to go on, until the page is closed. A question wakes a worker that was killed.
+ * Asks how far the backfill is, as often as it has to be asked to go on, until the page is closed. A question wakes a worker that was killed.
  *
  * @param page of the extension, without anything that asks by itself.
  * @returns what says how many of the lists and the entries had not come to their end at the last answer.
@@ -214,7 +214,7 @@ async function countMissing(page: Page, state: FirmState): Promise<number> {
   return missing;
 }
 
-/** The keys of one store of the copies. Runs in the page, where the compiler's helpers are not there: so it is text. */
+/** The keys of one store of the mirror. Runs in the page, where the compiler's helpers are not there: so it is text. */
 const readKeys = `(store) => new Promise((done, fail) => {
   const opening = indexedDB.open('tieout');
   opening.onerror = () => fail(opening.error);

@@ -6,7 +6,7 @@ import type { Figure } from './table';
 const wholeFirm = { customers: 10_000, jobs: 50_000, entries: 100_000 };
 /** Those of some twenty-five people: the hundred thousand then go back three years. */
 export const usualEntriesPerWorkday = 130;
-/** What the copies of the whole large firm may take: as JSON, and as the browser stores them. */
+/** What the mirror of the whole large firm may take: as JSON, and as the browser stores them. */
 export const mostJsonBytes = 150_000_000;
 export const mostStoredBytes = 40_000_000;
 /** What a first sync may ask for, beside the fewest full pages. */

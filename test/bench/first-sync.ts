@@ -53,7 +53,7 @@ interface FirstSync {
 
 /**
  * The first sync of a large firm, in the office without a browser and on a clock that waiting moves on: what it asks for, how long
- * the limits make it, what the copies take, and the same once more with the worker killed again and again.
+ * the limits make it, what the mirror takes, and the same once more with the worker killed again and again.
  *
  * @param share of the whole firm, 0 to 1; as many entries a day, so that they go back less far.
  * @param entriesPerWorkday how close the entries lie, on which it depends how many of them come in one window of whole days.

@@ -22,7 +22,7 @@ export async function measureFirstView(firm: DirectFirm, database: string): Prom
       database,
       vault: createOpenVault(),
       later: () => () => undefined,
-      // The view is drawn from the copies; what is asked for beside it is not waited for.
+      // The view is drawn from the mirror; what is asked for beside it is not waited for.
       sleep: () => new Promise(() => undefined),
     });
     const page = pageOf(firm.state, { kind: 'work', key });

@@ -92,7 +92,7 @@ interface Run {
   readonly longestTaskMs: number;
 }
 
-/** Opens the page anew; the names are in the copies. */
+/** Opens the page anew; the names are in the mirror. */
 async function timeRun(browser: TestBrowser): Promise<Run> {
   const page: Page = await openPage(browser, 'about:blank');
   await page.addInitScript(() => {

@@ -11,7 +11,7 @@ import { rerenderKarbon } from './harness/rerender';
 
 const panelSelector = '[data-tieout]';
 
-/** One for each standing, each kind of page, and much and little time. */
+/** One for each match status, each kind of page, and much and little time. */
 const showcases: readonly ShowcaseName[] = [
   'matchedWork',
   'differsWork',
@@ -224,7 +224,7 @@ describe('connected', () => {
       const opener = panelOf(page).getByRole('button', { name: 'More actions' });
       await opener.focus();
       await page.keyboard.press('Enter');
-      // What can be put right comes with the first opening.
+      // What can be fixed comes with the first opening.
       await panelOf(page).getByRole('menuitem', { name: 'Sync' }).waitFor();
       const items = (await panelOf(page).locator('[role=menuitem]').allTextContents()).map((text) =>
         text.trim(),

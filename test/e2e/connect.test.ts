@@ -55,7 +55,7 @@ const identityRequests = [
 const backfillRequest =
   /^GET rest\.tsheets\.com\/api\/v1\/(last_modified_timestamps|jobcodes|users|timesheets)$/;
 
-/** From now on: the addresses of all requests beside the fill's. */
+/** From now on: the addresses of all requests beside the backfill's. */
 function watchBesideBackfill(): () => string[] {
   const asked = watchAddresses(firm);
   return () => asked().filter((address) => !backfillRequest.test(address));

@@ -117,7 +117,7 @@ test('work → client → work twenty times: one panel, the right one, and nothi
     20,
   );
   await checkPicture(page, 'after-twenty-rounds');
-  // The client's page is read when it is first opened; after that the copies serve, for a minute at least.
+  // The client's page is read when it is first opened; after that the mirror serve, for a minute at least.
   await waitUntilSettled(page);
   const clientEntries = namesBesidePolls(asked().quickbooksTime);
   expect(clientEntries).toEqual(clientEntries.map((_, place) => `GET timesheets page ${place + 1}`));

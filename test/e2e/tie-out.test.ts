@@ -13,7 +13,7 @@ import { connectAll, connectionCard, openOptions } from './harness/connect';
 import { readControls, walkWithTab } from './harness/focus';
 import { countOf, exportTieOut, openTieOut, showOnly } from './harness/tie-out';
 
-/** The words of each standing, as somebody reads them in the file. */
+/** The words of each match status, as somebody reads them in the file. */
 const wordsOf: Readonly<Record<SeededStanding, string>> = {
   matched: 'exact match',
   differs: 'spelled differently',

@@ -125,7 +125,7 @@ describe('what the worker says to a Karbon page', () => {
       const forged = { ...message, sender: { id: browser.extensionId, url: ownPage }, url: ownPage };
       expect.soft(await world.evaluate(sendMessage, forged), `forged ${request}`).toBe('no answer');
     }
-    // Refused, not carried out in silence.
+    // Refused, not applied in silence.
     expect(firm.requests.count({ path: /TenantSettings|companyinfo|current_user|revoke/ })).toBe(0);
     const list = await options.evaluate(sendMessage, { request: 'connections.list', payload: null });
     expect(JSON.stringify(list).match(/"state":"connected"/g)).toHaveLength(3);

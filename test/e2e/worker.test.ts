@@ -168,7 +168,7 @@ describe('a work item with 5,000 entries', () => {
     expect(await totalText(page)).toBe(trueTotal(firm, 'emptyWork'));
     await panel.locator('.entries-foot').scrollIntoViewIfNeeded();
     await checkPicture(page, 'many-entries-unfolded');
-    // What is shown beyond the first rows was in the copies.
+    // What is shown beyond the first rows was in the mirror.
     expect(namesBesidePolls(ofPage())).toEqual(pages);
     expect(namesOf(asked().quickbooks)).toEqual([]);
     expect(namesOf(asked().karbon).sort()).toEqual([

@@ -26,7 +26,7 @@ export interface UndisturbedRun extends Outcome {
   readonly moments: readonly Moment[];
   /** Requests of the run itself. */
   readonly requests: readonly string[];
-  /** What stood in the lists before the click that was taken back, and stands there no more. */
+  /** What stood in the lists before the click that was undone, and stands there no more. */
   readonly notBroughtBack: readonly string[];
 }
 
@@ -41,7 +41,7 @@ const runId = 'run-of-the-click';
 const undoId = 'run-of-the-undo';
 let scenes = 0;
 
-/** The click carried out with nobody in the way. */
+/** The click applied with nobody in the way. */
 export async function runUndisturbed(shape: PlanShape): Promise<UndisturbedRun> {
   const moments: Moment[] = [];
   let isCounting = false;

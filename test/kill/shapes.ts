@@ -17,7 +17,7 @@ export interface PlanShape {
   readonly settings?: (firm: DirectFirm) => Partial<Settings>;
   /** Connected to QuickBooks Online too, unless told otherwise. */
   readonly isWithQuickbooks?: boolean;
-  /** It is carried out first, and killed while it is taken back. */
+  /** It is applied first, and killed while it is undone. */
   readonly isUndo?: boolean;
 }
 

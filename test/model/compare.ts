@@ -27,7 +27,7 @@ export interface LookedAt {
   readonly rootIds: ReadonlySet<number>;
 }
 
-/** Compares the copies with the firm; returns one sentence for each difference. */
+/** Compares the mirror with the firm; returns one sentence for each difference. */
 export async function compareMirror(firm: DirectFirm, mirror: Mirror, lookedAt: LookedAt): Promise<string[]> {
   const { state, switches } = firm;
   const stamped = (records: readonly { readonly lastModified: string }[]) =>

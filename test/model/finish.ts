@@ -93,7 +93,7 @@ async function compareShown(life: Life, office: Office, view: PanelView) {
   return { found, roots: [...rootsNamedBy(view), ...[...roots.values()].flat()] };
 }
 
-/** The jobcodes that a page names for itself; it is drawn from the copies alone. */
+/** The jobcodes that a page names for itself; it is drawn from the mirror alone. */
 async function rootsOf(
   { firm }: Life,
   office: Office,

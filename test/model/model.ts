@@ -1,5 +1,5 @@
 /**
- * `npm run test:model`: lives through random sequences of what can happen to the firm and to the worker, and compares the copies
+ * `npm run test:model`: lives through random sequences of what can happen to the firm and to the worker, and compares the mirror
  * with the firm at the end of each. `--runs 1000` says how many (100 unless told), `--first 1` with which seed to begin,
  * `--seed 7` runs that one alone and prints each event.
  */

@@ -11,7 +11,7 @@ import { createLife } from './life';
 import { quiet } from './quiet';
 
 /**
- * Lives through one sequence of random events and compares what is left in the copies with the firm.
+ * Lives through one sequence of random events and compares what is left in the mirror with the firm.
  *
  * @param base the state to begin with; it is left as it is.
  * @param note called with each event, for whoever wants to follow it.

@@ -2,7 +2,7 @@ import type { QbtJobcode, QbtTimesheet } from '../firm/quickbooks-time/state';
 import type { FirmState } from '../firm/state';
 
 /**
- * What the copies should hold, worked out from the firm's own rows without any of the code under test. Stamps are epoch ms of a
+ * What the mirror should hold, worked out from the firm's own rows without any of the code under test. Stamps are epoch ms of a
  * whole second, whatever form they were sent in.
  */
 export type TrueRecord = Readonly<Record<string, unknown>>;

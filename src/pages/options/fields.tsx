@@ -162,7 +162,7 @@ export function Steps({
   );
 }
 
-/** A question that must be answered before something is forgotten or taken back. */
+/** A question that must be answered before something is forgotten or undone. */
 export function Confirm({
   question,
   children,

@@ -10,7 +10,7 @@ interface FixRulesSectionProps {
   readonly onChange: (rules: FixRules) => void;
 }
 
-/** In which order things are put right, and who may track time on what is created. */
+/** In which order things are fixed, and who may track time on what is created. */
 export function FixRulesSection({ rules, onChange }: FixRulesSectionProps) {
   const { order, assignTo } = rules;
   return (

@@ -8,7 +8,7 @@ import { FixRulesSection } from './fix-rules-section';
 import { KarbonShareSection } from './karbon-share-section';
 import { namingWords, plainWords, timeWords } from './words';
 
-/** The naming rule with its preview, how things are put right, and what the panel opens with; every change is saved at once. */
+/** The naming rule with its preview, how things are fixed, and what the panel opens with; every change is saved at once. */
 export function SettingsSection() {
   const { value: stored, error: readError } = useQuery('settings.read');
   const [settings, setSettings] = useState<Settings | null>(null);

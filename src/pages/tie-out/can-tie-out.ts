@@ -7,7 +7,7 @@ const neededNames: ReadonlySet<BackfillPartName> = new Set([
   'nameHolders',
 ]);
 
-/** The parts of the copies that a tie-out needs. */
+/** The parts of the mirror that a tie-out needs. */
 export function neededParts({ parts }: BackfillView): readonly BackfillPart[] {
   return parts.filter(({ name }) => neededNames.has(name));
 }

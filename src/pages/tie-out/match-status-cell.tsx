@@ -12,7 +12,7 @@ interface MatchStatusCellProps {
   readonly kind: PageKind;
 }
 
-/** Where a client stands in one list: in a few words, and below them the name that is there or would do. */
+/** How a client matches one list: in a few words, and below them the name that is there or would do. */
 export function MatchStatusCell({ status, suggested, kind }: MatchStatusCellProps) {
   if (!status) return null;
   return (

@@ -36,7 +36,7 @@ export const filters: readonly Filter[] = [
   'all',
 ];
 
-/** The tie-out of a firm as rows by name. Yields how many clients have been stood (see `tieOut`). */
+/** The tie-out of a firm as rows by name. Yields how many clients have been matched (see `tieOut`). */
 export function* tieOutRows(names: TieOutInput): Generator<number, readonly Row[]> {
   const lines = yield* reconcileFirm(names);
   const keyed: { readonly key: string; readonly row: Row }[] = [];

@@ -13,7 +13,7 @@ export interface TieOutResult extends Omit<TieOutSnapshot, 'names'> {
 }
 
 export interface TieOutRun {
-  /** The parts of the copies that a tie-out needs; `null` before they are known. */
+  /** The parts of the mirror that a tie-out needs; `null` before they are known. */
   readonly parts: readonly BackfillPart[] | null;
   readonly isPaused: boolean;
   /** Of the last run that came to its end. */
@@ -25,7 +25,7 @@ export interface TieOutRun {
   rerun(): void;
 }
 
-/** The worker brings more in while it is asked: at least three times in its while (src/services/fill-leave.ts). */
+/** The worker brings more in while it is asked: at least three times in its while (src/services/backfill/activity-lease.ts). */
 const refetchEveryMs = 5_000;
 
 /** Ties the firm out once its lists are there, and whenever it is asked to. */

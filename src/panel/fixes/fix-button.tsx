@@ -1,7 +1,7 @@
 import { actionWords } from '../words';
 import { type FixSectionProps, isRunInProgress } from './fix-intents';
 
-/** The verdict's button: what it asks for is drawn below it. Away while something is being carried out. */
+/** The verdict's button: what it asks for is drawn below it. Away while something is being applied. */
 export function FixButton({ view, intent, actions }: FixSectionProps) {
   const { plan, run, availableFixes } = view;
   const { action } = plan;

@@ -8,14 +8,14 @@ export type IntentChoice =
   | { readonly kind: 'choose' }
   | { readonly kind: 'undo'; readonly of: string };
 
-/** What the user wants done, from the click until the run that carries it out is in the view. */
+/** What the user wants done, from the click until the run that applies it is in the view. */
 export interface FixIntent {
   readonly choice: IntentChoice;
   /** The fix that was on screen at the click; none where the choice is none of the worker's. */
   readonly fix?: AvailableFix | undefined;
   /** From the menu: its steps are shown first even where they are safe. */
   readonly isFromMenu?: boolean;
-  /** The run that the worker has been asked to carry out; none while it has not been asked. */
+  /** The run that the worker has been asked to apply; none while it has not been asked. */
   readonly runId?: string;
   /** What the worker has answered to that. */
   readonly outcome?: FixOutcome;
@@ -33,7 +33,7 @@ export interface FixSectionProps {
   readonly actions: FixActions;
 }
 
-/** Whether a run is still being carried out, so that nothing else can be begun. */
+/** Whether a run is still being applied, so that nothing else can be begun. */
 export function isRunInProgress(run: RunView | null): boolean {
   return run?.endedAt === null;
 }
@@ -63,7 +63,7 @@ export function isIntentPending({ runId, outcome }: FixIntent): boolean {
   return runId !== undefined && (outcome === undefined || outcome.kind === 'begun');
 }
 
-/** Asks the worker to carry out the plan of this fix, and no other. */
+/** Asks the worker to apply the plan of this fix, and no other. */
 export function runFix(actions: FixActions, intent: FixIntent, fix: AvailableFix): void {
   const runId = crypto.randomUUID();
   const { choice, plan } = fix;

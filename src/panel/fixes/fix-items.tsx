@@ -6,8 +6,8 @@ import { onlyIn, openIn, unlinkIn, words } from './words';
 const item = { role: 'menuitem', tabIndex: -1 } as const;
 
 /**
- * In the menu: what can be put right on this page, each for itself, and the records. The steps are shown before any of it is carried
- * out.
+ * In the menu: what can be fixed on this page, each for itself, and the records. The steps are shown before any of it is
+ * applied.
  */
 export function FixItems({ view, actions }: Omit<FixSectionProps, 'intent'>) {
   const { plan, run } = view;

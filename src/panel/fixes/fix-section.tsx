@@ -13,7 +13,7 @@ function restoreFocus(root: ShadowRoot, isFromMenu: boolean): void {
   (button ?? root.querySelector<HTMLElement>('[popovertarget]'))?.focus({ preventScroll: true });
 }
 
-/** Everything about putting something right, below the verdict: the steps, a choice, how far it has come, what came of it. */
+/** Everything about fixing something, below the verdict: the steps, a choice, how far it has come, what came of it. */
 export function FixSection(props: FixSectionProps) {
   const { view, intent, actions } = props;
   const { run } = view;

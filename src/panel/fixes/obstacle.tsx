@@ -3,7 +3,7 @@ import { NoticeBox } from '../../ui/notice-box';
 import { SentenceText } from '../../ui/sentence-text';
 import { obstacleSentence } from './words';
 
-/** Why something cannot be put right from here, and what to do instead. */
+/** Why something cannot be fixed from here, and what to do instead. */
 export function Obstacle({ obstacle }: { readonly obstacle: PlanObstacle }) {
   return (
     <NoticeBox tone="warning">

@@ -69,7 +69,7 @@ function PlanSteps({ fix: { plan, choice }, answer, isStale }: PlanStepsProps) {
   );
 }
 
-/** The steps of a plan in words, to be carried out or not. Takes the focus to its button. */
+/** The steps of a plan in words, to be applied or not. Takes the focus to its button. */
 export function PlanList(props: PlanListProps) {
   const { fix, answer, canGoBack, runFix, showAgain, onCancel } = props;
   const root = useAttention<HTMLDivElement>();

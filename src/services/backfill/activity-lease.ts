@@ -1,6 +1,6 @@
 import type { BackfillPause } from '../../store/backfill-pause';
 
-/** Whether what is not in the copies yet may be brought in: somebody looks, and nobody has stopped it. */
+/** Whether what is not in the mirror yet may be brought in: somebody looks, and nobody has stopped it. */
 export interface ActivityLease {
   /** Somebody looks from now on; returns what ends it. */
   acquire(): () => void;

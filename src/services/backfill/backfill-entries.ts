@@ -22,7 +22,7 @@ import {
   shorterDays,
 } from './backfill-windows';
 
-/** Brings the entries of the whole account into the copies, newest first. */
+/** Backfills the entries of the whole account, newest first. */
 export interface EntryBackfill {
   /**
    * Reads the next window of days, page after page for as long as it may: one that is not read to its end is begun anew, and shorter.
@@ -79,7 +79,7 @@ export function createEntryBackfill(parts: EntryBackfillParts): EntryBackfill {
     today: DayText,
   ): Promise<void> {
     const isBare = (await nameIndexes.isComplete('jobcodes')) && (await nameIndexes.isComplete('timeUsers'));
-    /** What has to be in the copies still when the window is written. */
+    /** What has to be in the mirror still when the window is written. */
     const expected: { row: FirmEntries | null; changes: TimeChanges | null } = { row: stored, changes: null };
 
     async function tryFewerDaysNext(maxDays?: number): Promise<void> {

@@ -8,7 +8,7 @@ import { rateLimitUsageOf } from '../connections/rate-limit-usage';
 import type { ActivityLease } from './activity-lease';
 import { type Backfill, backfilledSystems } from './backfill';
 
-/** How far the fill is, for the options page. */
+/** How far the backfill is, for the options page. */
 export interface BackfillReport {
   /** For somebody who looks: it goes on meanwhile. */
   read(): Promise<BackfillView>;

@@ -5,7 +5,7 @@ import type { Sync } from '../sync/sync';
 import type { ActivityLease } from './activity-lease';
 
 /**
- * Brings the whole firm into the copies while somebody looks: lists first, then entries, newest first, one request after the
+ * Backfills the whole firm while somebody looks: lists first, then entries, newest first, one request after the
  * other and behind whatever is on screen. It can be stopped at any line and goes on where it stood.
  */
 export interface Backfill {

@@ -29,7 +29,7 @@ export interface CircuitBreaker {
    * meanwhile, nothing is written and the attempt is over.
    */
   commitResponse(since: ConnectionRecord, batch: MirrorBatch): Promise<void>;
-  /** Writes so what follows from the copies themselves: it says nothing of the service. */
+  /** Writes so what follows from the mirror itself: it says nothing of the service. */
   commitDerived(since: ConnectionRecord, batch: MirrorBatch): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ import type { ConnectionService } from '../connections/connections';
 /** What is stored, for the options page. */
 export interface StoredDataService {
   summary(): Promise<DataSummary>;
-  /** Forgets the copies; with `credentials` also the connections, the settings, the journal and the confirmed pairs. */
+  /** Clears the mirror; with `credentials` also the connections, the settings, the journal and the confirmed pairs. */
   wipe(credentials: boolean): Promise<DataSummary>;
   /** Active users of QuickBooks Time by name, for whoever chooses who may track time on what is created. */
   people(): Promise<readonly Person[]>;

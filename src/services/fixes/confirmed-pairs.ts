@@ -3,7 +3,7 @@ import type { JournalEntry } from '../../store/rows';
 import type { Store } from '../../store/store';
 
 /**
- * Remembers by ids, which survive renames, what somebody has put right (decisions/names.md); what is taken back leaves the pair that was
+ * Remembers by ids, which survive renames, what somebody has fixed (decisions/names.md); what is undone leaves the pair that was
  * there before.
  */
 export interface ConfirmedPairs {

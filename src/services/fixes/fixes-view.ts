@@ -6,7 +6,7 @@ import type { PageContext } from '../panel/page-context';
 import { availableFixesOf, primaryPlan } from './available-fixes';
 import { runViewOf } from './run-view';
 
-/** What of a panel's view is about putting something right. */
+/** What of a panel's view is about fixing something. */
 export type FixesView = Pick<PanelView, 'plan' | 'availableFixes' | 'run'>;
 
 export interface FixesViewParts {

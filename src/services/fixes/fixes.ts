@@ -19,8 +19,8 @@ import { inverseOfEntry } from './run-view';
 /** Puts things right: plan, journal, send, undo. One run at a time, whatever is asked for meanwhile waits its turn. */
 export interface Fixes {
   /**
-   * Makes the plan anew from fresh records and carries it out if it is still the one that was shown. Tells at once what
-   * becomes of the click; resolves when the run is over, and never rejects. A `runId` is carried out once, however often it is asked for.
+   * Makes the plan anew from fresh records and applies it if it is still the one that was shown. Tells at once what
+   * becomes of the click; resolves when the run is over, and never rejects. A `runId` is applied once, however often it is asked for.
    */
   start(request: FixRequest, tell: (outcome: FixOutcome) => void): Promise<void>;
   /** Takes back what the run `of` has done and nobody has changed since. */

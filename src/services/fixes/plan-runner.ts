@@ -24,7 +24,7 @@ import type { Writers } from './writers';
 export interface PlanRunner {
   /**
    * Takes a run from wherever it stands to its end: what was left `sent` is settled by looking at the other side, what is
-   * still planned is carried out step by step. Stops early, returning false, where a service does not say what has become
+   * still planned is applied step by step. Stops early, returning false, where a service does not say what has become
    * of a step.
    *
    * @param fresh lists that have been read this very moment.
@@ -273,7 +273,7 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
     return index && record ? stateOf(index.place(record).path, record) : null;
   }
 
-  /** Why a step can no longer be carried out as it was planned. */
+  /** Why a step can no longer be applied as it was planned. */
   async function rejectionOfChange(
     step: PlanStep,
     rejection: WriteRejection = { code: 'changedMeanwhile' },
@@ -314,7 +314,7 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
     return usage[list]();
   }
 
-  /** Puts what was written into the copies, with what the service is known to change along with it. */
+  /** Puts what was written into the mirror, with what the service is known to change along with it. */
   async function mirrorWritten(step: PlanStep, written: Written): Promise<void> {
     if (written.kind === 'customer') await mirror.write({ put: { customers: [written.record] } });
     if (written.kind !== 'jobcode') return;

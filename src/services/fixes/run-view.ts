@@ -55,7 +55,7 @@ export function logRowsOf(entries: readonly JournalEntry[]): readonly LogRow[] {
   }));
 }
 
-/** What takes back the step of an entry; `null` where nothing does, or where it has changed nothing. */
+/** What undoes the step of an entry; `null` where nothing does, or where it has changed nothing. */
 export function inverseOfEntry(entry: JournalEntry): PlanStep | null {
   const { state, outcome, recordId, after } = entry;
   if (state !== 'confirmed' || outcome?.kind !== 'done' || recordId === null || after === null) return null;

@@ -21,7 +21,7 @@ export function createWriteLog({
   return {
     async list(count) {
       const [newest, all] = await Promise.all([journal.newest(count), journal.count()]);
-      // Whether a run can be taken back is known from all of it alone.
+      // Whether a run can be undone is known from all of it alone.
       const oldest = newest.at(-1);
       const whole = oldest ? await journal.run(oldest.runId) : [];
       const listed = newest.filter(({ runId }) => runId !== oldest?.runId);

@@ -5,7 +5,7 @@ import type { ConnectionRecord } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { NameIndexes } from './name-indexes';
 
-/** The two lists as the copies know them, with what stands in the way of each. Reads from the store alone. */
+/** The two lists as mirrored, with what blocks each. Reads from the store alone. */
 export type MatchContextReader = (
   rule: NamingRule,
   time: ConnectionRecord,

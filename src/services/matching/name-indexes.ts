@@ -8,7 +8,7 @@ import type { ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { createJobcodeTree, type JobcodeTree } from './jobcode-tree';
 
-/** The lists of names, arranged for look-up and kept in memory until the copies under them change. */
+/** The lists of names, indexed and kept in memory until the mirrored records change. */
 export interface NameIndexes {
   jobcodes(): Promise<{ readonly tree: JobcodeTree; readonly index: NameIndex }>;
   customers(): Promise<NameIndex>;

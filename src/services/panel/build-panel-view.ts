@@ -112,7 +112,7 @@ function phaseOf(
   return match || isAllKnown ? 'ready' : 'loading';
 }
 
-/** The time and the standing of one thing listed on a page. */
+/** The time and the match status of one thing listed on a page. */
 function partOf(time: PageTime | null, match: MatchResult | undefined) {
   const amount = time?.partOf(match?.rootIds ?? []) ?? noTrackedTime;
   return { ...amount, tone: match?.verdict.tone ?? 'neutral' } as const;

@@ -15,7 +15,7 @@ import type { MatchContextReader } from '../matching/match-context';
 import type { TimeScope } from '../sync/entry-coverage';
 import { type ResolvedPage, resolvePage } from './resolve-page';
 
-/** A page with everything on it stood in the lists: what both its view and its reading start from. */
+/** A page with everything on it matched against the lists: what both its view and its reading start from. */
 export interface PageContext {
   readonly resolvedPage: ResolvedPage;
   readonly settings: Settings;
@@ -51,7 +51,7 @@ export function createPageContextReader(
     ]);
     const resolvedPage = await resolvePage(page, store);
     const known = await readMatchContext(settings.namingRule, quickbooksTime, quickbooks);
-    // What was stood in the very same lists before need not be stood again.
+    // What was matched against the very same lists before need not be matched again.
     if (!last || !isSame(last.matchContext, known))
       last = { matchContext: known, matcher: createMatcher(known) };
     const { matcher } = last;

@@ -17,7 +17,7 @@ import { csvFileName, entriesCsv } from './entries-csv';
 
 /** One panel's life, from the opening of its port to its end. */
 export interface PanelSession {
-  /** Shows what the panel has on screen and carries out what it asks; what is no such message has been turned away before. */
+  /** Shows what the panel has on screen and does what it asks; what is no such message has been turned away before. */
   receive(message: PanelMessage): void;
   end(): void;
 }

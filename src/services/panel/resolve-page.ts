@@ -3,7 +3,7 @@ import type { ClientKind, ClientRef, KarbonClient, WorkItem } from '../../domain
 import type { SingleCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 
-/** What a page is about: from Karbon's copies, and from the names on the page where there are none. */
+/** What a page is about: from the mirror of Karbon, and from the names on the page where there are none. */
 export interface ResolvedPage {
   readonly client: KarbonClient;
   /** The work item of a work page. */
@@ -22,7 +22,7 @@ export interface ResolvedPage {
 export async function resolvePage(page: FixTarget, { mirror, connections }: Store): Promise<ResolvedPage> {
   const karbon = await connections.read('karbon');
   const isOtherTenant = karbon.account !== null && page.tenant !== '' && page.tenant !== karbon.identity;
-  // Keys of another account mean nothing in the copies of this one.
+  // Keys of another account mean nothing in the mirror of this one.
   if (!karbon.account || isOtherTenant) return { ...resolveFromPage(page), isOtherTenant };
 
   const single = await mirror.coverage<SingleCoverage>(

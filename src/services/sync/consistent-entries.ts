@@ -101,7 +101,7 @@ export async function storedStamps(mirror: Mirror): Promise<BaselineStamps> {
   };
 }
 
-/** What has come beside entries, as the copies take it. */
+/** What has come beside entries, as the mirror takes it. */
 export function supplementalRecords(pages: readonly EntryPage[]) {
   return {
     jobcodes: pages.flatMap(({ jobcodes }) => jobcodes),

@@ -13,7 +13,7 @@ export interface TimeScope {
   readonly today: DayText;
 }
 
-/** Which entries are in the copies. */
+/** Which entries are in the mirror. */
 export interface CoveredEntries {
   /** Jobcode by jobcode, each with all below it. */
   readonly rows: readonly EntriesCoverage[];

@@ -21,7 +21,7 @@ export interface FullListSource<Name extends ListedName, PageOf extends ListPage
    * the one before, `null` at the first.
    */
   cursor(previous: string | null, page: PageOf): string;
-  /** Whether any of these is in the copies as of another place in the list; left out where nothing moves in its order. */
+  /** Whether any of these is in the mirror as of another place in the list; left out where nothing moves in its order. */
   readonly haveMoved?: (records: readonly MirrorRecord<Name>[]) => Promise<boolean>;
   /** What has changed since the cursor; left out where the service cannot be asked for that. */
   readonly changes?: (cursor: string) => Promise<ListChanges>;
@@ -42,7 +42,7 @@ export interface FullListSyncParts {
 }
 
 /**
- * Reads a list to its end, page by page into the copies, each with the place where the next one begins: a first reading that was
+ * Reads a list to its end, page by page into the mirror, each with the place where the next one begins: a first reading that was
  * broken off goes on there in the worker's next life. A list that was complete before counts as complete meanwhile, and is begun anew.
  *
  * Rows shift between pages. New ones push others later, which are then met twice. One that goes from an earlier place to a later one,

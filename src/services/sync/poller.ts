@@ -3,7 +3,7 @@ import type { Backfill } from '../backfill/backfill';
 import type { Failures } from '../failures';
 import type { Sync, Watch } from './sync';
 
-/** The panels that somebody is looking at, and the one clock that keeps them all fresh and the fill going. */
+/** The panels that somebody is looking at, and the one clock that keeps them all fresh and the backfill going. */
 export interface Poller {
   /** Begins to keep the page fresh; returns what ends it. */
   add(watch: Watch): () => void;

@@ -14,7 +14,7 @@ import type { CircuitBreaker } from '../connections/circuit-breaker';
 import { collectPages } from './collect-pages';
 import { syncFullList } from './full-list-sync';
 
-/** Keeps the copies of Karbon fresh. Throws `SystemError`. */
+/** Keeps the mirror of Karbon fresh. Throws `SystemError`. */
 export interface KarbonSync {
   /** Reads what the page is about where that is older than a minute, or at once when asked. */
   readPage(connection: ConnectionRecord, page: FixTarget, isUserInitiated: boolean): Promise<void>;
@@ -112,7 +112,7 @@ export function createKarbonSync(parts: {
         },
       );
       if (!isFound) return;
-      // Its siblings can claim the same name, which the page has to say.
+      // Its siblings can own the same name, which the page has to say.
       const item = await mirror.get('workItems', page.key);
       if (item && item.client.key !== clientKey) await readWork(connection, item.client.key, isUserInitiated);
     }

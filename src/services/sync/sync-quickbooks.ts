@@ -5,7 +5,7 @@ import type { NamePage, QuickbooksOnlineReader } from '../../systems/quickbooks-
 import type { CircuitBreaker } from '../connections/circuit-breaker';
 import { syncFullList } from './full-list-sync';
 
-/** Keeps the copies of QuickBooks' names fresh. Throws `SystemError`; calls must not overlap. */
+/** Keeps the mirror of QuickBooks' names fresh. Throws `SystemError`; calls must not overlap. */
 export interface QuickbooksSync {
   /**
    * Once the lists have been read, asks in one request for what has changed, unless that was done less than five minutes ago:

@@ -25,7 +25,7 @@ import { coveredEntries, rootsWithoutRow, type TimeScope, uncoveredRoots } from 
 import { syncFullList } from './full-list-sync';
 import { changesFrom, settledStamp } from './sync-cursor';
 
-/** Keeps the copies of QuickBooks Time fresh. Every call throws `SystemError`; calls must not overlap. */
+/** Keeps the mirror of QuickBooks Time fresh. Every call throws `SystemError`; calls must not overlap. */
 export interface TimeSync {
   /**
    * One request that asks what has moved, and one for each collection that has (quickbooks-time.md 11.4). None where that
@@ -69,7 +69,7 @@ const runningEveryMs = 45_000;
 const dayMs = 86_400_000;
 /** Nobody stays on the clock for longer (7.6). */
 const maxRunningDays = 7;
-/** Deletions are kept 180 days (7.7); copies that have not been followed for nearly so long are given up. */
+/** Deletions are kept 180 days (7.7); a mirror that has not been followed for nearly so long is given up. */
 const maxGapMs = 150 * 86_400_000;
 /** Entries can be dated ahead; they are read with the rest, so that they are there when their day comes. */
 export const daysAhead = 366;
@@ -310,7 +310,7 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
     } satisfies MirrorBatch;
   }
 
-  /** Entries with what stands beside them, as the copies take them. */
+  /** Entries with what comes beside them, as the mirror takes them. */
   async function readEntries(list: () => AsyncIterable<EntryPage>, before: BaselineStamps) {
     const read = await readConsistently(source, list, before);
     return { entries: read.records, leftOut: read.leftOut, supplements: supplementalRecords(read.pages) };

@@ -19,13 +19,13 @@ import { createTimeSync } from './sync-time';
 /** What one panel is looking at. */
 export interface Watch {
   readonly page: PageRef;
-  /** The entries the page needs, as far as the copies can tell now; `null` while no jobcode is known for it. */
+  /** The entries the page needs, as far as the mirror can tell now; `null` while no jobcode is known for it. */
   scope(): Promise<TimeScope | null>;
   /** Whether the panel still looks at it. */
   isCurrent(): boolean;
 }
 
-/** Keeps the copies fresh for whoever is looking. Nothing here throws: failures stand with the connections. */
+/** Keeps the mirror fresh for whoever is looking. Nothing here throws: failures are recorded with the connections. */
 export interface Sync {
   /** Asks each service for what is stale on one page. `isAsked`: somebody has pressed refresh. */
   ensureFresh(watch: Watch, isUserInitiated: boolean): Promise<void>;

@@ -15,9 +15,9 @@ export interface TieOutInputParts {
 }
 
 /**
- * All names of the firm, from the copies. Work items are not among them.
+ * All names of the firm, from the mirror. Work items are not among them.
  *
- * @param isUserInitiated brings the lists up to this moment before; what keeps one from it stands with its connection.
+ * @param isUserInitiated brings the lists up to this moment before; what keeps one from it is recorded with its connection.
  */
 export async function readTieOutInput(
   { store, readMatchContext, sync }: TieOutInputParts,

@@ -18,9 +18,9 @@ export interface HttpRequest {
   readonly credential: string;
   readonly limit: RateLimit;
   readonly priority: Priority;
-  /** A POST that only reads, or that the service carries out once however often it comes: repeated and merged as a GET is. */
+  /** A POST that only reads, or that the service applies once however often it comes: repeated and merged as a GET is. */
   readonly isSafeToRepeat?: boolean;
-  /** It changes something, so that its errors tell whether it may have been carried out (`isOutcomeUnknown`). */
+  /** It changes something, so that its errors tell whether it may have been applied (`isOutcomeUnknown`). */
   readonly isWrite?: boolean;
   /**
    * Called right before each sending, which may come a minute after the request was made: throws where its credential has
@@ -38,7 +38,7 @@ export interface HttpResponse {
   readonly json: unknown;
   /** The service's clock, epoch ms, from its `Date` header. */
   readonly serverNowMs: number | null;
-  /** An earlier sending of the same write was lost and may have been carried out, whatever this answer says of the last. */
+  /** An earlier sending of the same write was lost and may have been applied, whatever this answer says of the last. */
   readonly isOutcomeUnknown: boolean;
 }
 
@@ -46,7 +46,7 @@ export interface Http {
   /**
    * Sends one request within its credential's limits. A request that is safe to repeat is sent again after a network
    * fault or a 5xx, and shares the answer of an identical one in flight; any other is sent once, and again only after a
-   * 429, which says that it was not carried out. Throws `SystemError` `offline`, `unreachable`, `timedOut` or
+   * 429, which says that it was not applied. Throws `SystemError` `offline`, `unreachable`, `timedOut` or
    * `rateLimited`; any other status is an answer, for the caller to judge.
    */
   send(request: HttpRequest): Promise<HttpResponse>;

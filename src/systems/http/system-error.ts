@@ -21,9 +21,9 @@ export class SystemError extends Error {
   readonly detail: string;
   /** The path of the field that makes an answer `invalidResponse`; empty where that is the answer as a whole. */
   readonly oddField: string;
-  /** Why the service has not carried out a write; `null` where it has not said so. */
+  /** Why the service has not applied a write; `null` where it has not said so. */
   readonly rejection: WriteRejection | null;
-  /** A write has reached the service, or may have, and it is not known whether it was carried out. */
+  /** A write has reached the service, or may have, and it is not known whether it was applied. */
   readonly isOutcomeUnknown: boolean;
 
   constructor(code: ErrorCode, system: SystemId, options: SystemErrorOptions = {}) {
@@ -49,7 +49,7 @@ export function invalidResponse(system: SystemId, where: string, oddField = ''):
   return new SystemError('invalidResponse', system, { detail: where, oddField });
 }
 
-/** The same error of a write that may have been carried out all the same. */
+/** The same error of a write that may have been applied all the same. */
 export function outcomeUnknown(error: SystemError): SystemError {
   const { code, system, retryAt, detail, oddField } = error;
   return new SystemError(code, system, {

@@ -3,7 +3,7 @@ import type { Priority } from '../http/page';
 
 /**
  * QuickBooks Online as Tieout writes to it. Every call throws `SystemError`; where the service has refused, its `refusal` says why
- * (quickbooks.md 6, 7.2). Each call carries a `requestId`: sent again with the same one it is carried out once (3).
+ * (quickbooks.md 6, 7.2). Each call carries an `idempotencyKey`: sent again with the same one it is applied once (3).
  */
 export interface QuickbooksOnlineWriter {
   createCustomer(

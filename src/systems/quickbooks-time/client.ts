@@ -118,7 +118,7 @@ function entryPage({ rows, supplemental, serverNowMs }: RawPage, fields: CustomF
   return {
     ...parseRecords(rows, entrySchema(fields), collectionPath('timesheets')),
     serverNowMs,
-    // What stands beside the entries is a help: an odd record there is read again with its own list.
+    // What comes beside the entries is a help: an odd record there is read again with its own list.
     users: parseRecords(supplemental.users, userSchema, 'supplemental_data.users').records,
     jobcodes: parseRecords(supplemental.jobcodes, jobcodeSchema, 'supplemental_data.jobcodes').records,
   };

@@ -27,7 +27,7 @@ export interface RawPage {
   readonly next: string | null;
 }
 
-/** What stands beside the rows of a page. */
+/** What comes beside the rows of a page. */
 const besideRowsSchema = looseObject({
   more: looseBoolean,
   supplemental_data: looseObject({ users: looseRows, jobcodes: looseRows, customfields: looseRows }),

@@ -92,7 +92,7 @@ export function createQuickbooksTimeWriter(parts: {
       };
       const changed = await writeJobcode('PUT', item, priority);
       const jobcode = jobcodeOf(changed);
-      // No update is answered so; whatever it means, it is not that this one was carried out.
+      // No update is answered so; whatever it means, it is not that this one was applied.
       if (isAcceptedOnly(changed) || jobcode.id !== id) throw unknownWriteOutcome('jobcodes', 'id');
       return jobcode;
     },

@@ -22,7 +22,7 @@ export function timeWriteError(response: HttpResponse, endpoint: WrittenEndpoint
 }
 
 /**
- * The error of one item in an answer that is good as a whole, `null` where it was carried out: the item's own status decides, and
+ * The error of one item in an answer that is good as a whole, `null` where it was applied: the item's own status decides, and
  * where that is missing an id says that it was (quickbooks-time.md 3.3).
  */
 export function itemError(item: unknown, endpoint: WrittenEndpoint): SystemError | null {

@@ -86,7 +86,7 @@ export async function connectAll(browser: TestBrowser, firm: Firm): Promise<void
   await options.close();
 }
 
-/** Stops the fill as soon as every list is there, which pages need. */
+/** Stops the backfill as soon as every list is there, which pages need. */
 async function pauseBackfill(options: Page): Promise<void> {
   await options.getByText(/^(Still missing: time entries\b|Up to date$)/).waitFor();
   await options.getByRole('button', { name: 'Pause', exact: true }).click();

@@ -15,7 +15,7 @@ export interface FixAction {
   readonly work: KarbonWork;
   /** What has to have been done before, on the same page. */
   readonly prepare: (page: Page, inputMethod: InputMethod) => Promise<void>;
-  /** Presses up to where the steps are shown; where `plan` is `null`, they are carried out with that. */
+  /** Presses up to where the steps are shown; where `plan` is `null`, they are applied with that. */
   readonly begin: (page: Page, inputMethod: InputMethod) => Promise<void>;
   readonly plan: readonly string[] | null;
   readonly done: readonly string[];
@@ -290,7 +290,7 @@ function linkedAndRenamed({ client, path }: Names, from: string): ActionOf {
   };
 }
 
-/** What has been put right is linked; the menu takes the pair apart again. */
+/** What has been fixed is linked; the menu takes the pair apart again. */
 function unlinked({ path }: Names): ActionOf {
   return {
     plan: [

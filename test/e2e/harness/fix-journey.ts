@@ -50,7 +50,7 @@ export async function beginFixJourney(): Promise<FixJourney> {
   };
 }
 
-/** From the page of the work item to the run that has been taken back by `takeBack`, with texts, pictures, requests and lists checked. */
+/** From the page of the work item to the run that has been undone by `takeBack`, with texts, pictures, requests and lists checked. */
 export function itFixesAndUndoes(
   journey: FixJourney,
   action: FixAction,

@@ -98,7 +98,7 @@ async function runLines(page: Page): Promise<string[]> {
   return (await lines.allInnerTexts()).map(flat);
 }
 
-/** Everything below the verdict that has to do with putting something right. */
+/** Everything below the verdict that has to do with fixing something. */
 export async function fixingText(page: Page): Promise<string> {
   return flat(await panelOf(page).locator('.fixing').innerText());
 }

@@ -9,12 +9,12 @@ export interface ApiRequests {
   readonly karbon: readonly RequestRecord[];
 }
 
-/** A window of the fill, which may still be on its way when the fill is paused: no page asks for the time of all jobcodes. */
+/** A window of the backfill, which may still be on its way when the backfill is paused: no page asks for the time of all jobcodes. */
 function isBackfill({ path, query }: RequestRecord): boolean {
   return path.endsWith('/timesheets') && !query.has('jobcode_ids') && !query.has('modified_since');
 }
 
-/** From now on: the function it returns gives what has been asked since, the fill aside. */
+/** From now on: the function it returns gives what has been asked since, the backfill aside. */
 export function watchRequests(firm: Firm): () => ApiRequests {
   const begin = firm.requests.all().length;
   return () => {

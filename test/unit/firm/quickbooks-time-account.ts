@@ -46,7 +46,7 @@ export interface AnswerBody {
   readonly error: { readonly code: number; readonly message: string } | string;
 }
 
-/** A small account in Denver at a standing clock: Friday 20 November 2026, 10:00 there. */
+/** A small account in Denver at a match status clock: Friday 20 November 2026, 10:00 there. */
 export interface SmallAccount {
   readonly state: QuickbooksTimeState;
   readonly clock: FirmClock;

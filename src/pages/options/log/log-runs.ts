@@ -37,7 +37,7 @@ export interface LogState {
 }
 
 /**
- * How the record of a line was called before and is called after; for a step that was not carried out, what it was to become.
+ * How the record of a line was called before and is called after; for a step that was not applied, what it was to become.
  * `before` is `null` for what was not there, and is `after` itself where the step has changed nothing of either.
  */
 export function changeOf({ step, outcome, before, after }: ChangedRow): {
@@ -74,10 +74,10 @@ export function wantedPath(step: PlanStep): readonly string[] {
   }
 }
 
-/** A line that can be taken back: who may track time goes with the record, and is not taken back by itself. */
+/** A line that can be undone: who may track time goes with the record, and is not undone by itself. */
 export type UndoableRow = LogRow & { readonly step: Exclude<PlanStep, AssignStep> };
 
-/** What taking back a run would take back, in the order in which that is done. */
+/** What undoing a run would undo, in the order in which that is done. */
 export function linesToUndo({ lines }: Pick<LogRun, 'lines'>): readonly UndoableRow[] {
   return lines.filter(isUndoable).reverse();
 }
@@ -86,7 +86,7 @@ function isUndoable(row: LogRow): row is UndoableRow {
   return row.state === 'confirmed' && row.outcome?.kind === 'done' && row.step.kind !== 'assign';
 }
 
-/** The path that the record of a line gets back when that is taken back; `null` where it keeps the one that it has. */
+/** The path that the record of a line gets back when that is undone; `null` where it keeps the one that it has. */
 export function restoredPath({ before, after }: Pick<LogRow, 'before' | 'after'>): readonly string[] | null {
   if (!before || !after) return null;
   const isKept =

@@ -11,7 +11,7 @@ const linesAtATime = 50;
 /** More the worker neither keeps nor hands out. */
 const maxLines = 5_000;
 
-/** Every write there ever was, by click; what can be taken back has a button for it. */
+/** Every write there ever was, by click; what can be undone has a button for it. */
 export function LogSection() {
   const [count, setCount] = useState(linesAtATime);
   const { value: log, error } = useQuery('log.list', { count });

@@ -5,10 +5,10 @@ import { useMutation, useQuery } from '../../use-query';
 import { commonWords, errorSentence, systemNames } from '../../words';
 import { limitWords, meteredWords, missingWords, offlineDataWords, partName, partWords } from './words';
 
-/** The worker brings more in while it is asked: at least three times in its while (src/services/fill-leave.ts). */
+/** The worker brings more in while it is asked: at least three times in its while (src/services/backfill/activity-lease.ts). */
 const refetchEveryMs = 5_000;
 
-/** How far the firm has been brought into the copies, what is missing, and how much of the limits is used. */
+/** How far the firm has been backfilled, what is missing, and how much of the limits is used. */
 export function OfflineDataSection() {
   const { value: view, error, refetch } = useQuery('backfill.read');
   const pausing = useMutation();

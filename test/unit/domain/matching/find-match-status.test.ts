@@ -10,7 +10,7 @@ function statusOf(path: string, index: NameIndex, details: Partial<MatchInput> =
   return findMatchStatus(matchInput(path.split(':'), index, details));
 }
 
-/** The kind of a standing with the paths of what it found: `'differs ACME Co'`. */
+/** The kind of a match status with the paths of what it found: `'differs ACME Co'`. */
 function brief(status: MatchStatus): string {
   const paths =
     'found' in status

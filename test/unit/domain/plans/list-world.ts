@@ -3,7 +3,7 @@ import type { PlanStep, RecordState } from '../../../../src/domain/plans/plan';
 import { effectOf, inverseOf, resolveStep } from '../../../../src/domain/plans/step-effect';
 import type { ListId, ListRecord } from '../../../../src/domain/records/records';
 
-/** The lists as the two services hold them: steps are carried out in them, with what a service does of itself. */
+/** The lists as the two services hold them: steps are applied in them, with what a service does of itself. */
 export interface World {
   readonly quickbooksTime: readonly ListRecord[];
   /** `null`: not connected. */
@@ -15,7 +15,7 @@ export interface Indexes {
   readonly quickbooks: NameIndex | null;
 }
 
-/** One step as it was carried out, as the journal would have it. */
+/** One step as it was applied, as the journal would have it. */
 export interface Done {
   /** Its targets are resolved. */
   readonly step: PlanStep;
@@ -72,7 +72,7 @@ function carryOutOne(world: World, step: PlanStep, newId: string): Done {
   };
 }
 
-/** The steps that take back what was done, last first. */
+/** The steps that undo what was done, last first. */
 export function inversesOf(all: readonly Done[]): readonly PlanStep[] {
   return all
     .map(({ step, before, after, recordId }) => after && inverseOf(step, before, after, recordId))

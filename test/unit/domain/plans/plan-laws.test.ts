@@ -104,7 +104,7 @@ describe('the laws of plans', () => {
   });
 });
 
-/** What may be left once a list is put right: QuickBooks Time or its export makes what is missing in QuickBooks. */
+/** What may be left once a list is fixed: QuickBooks Time or its export makes what is missing in QuickBooks. */
 function kindsAllowed({ rules }: Situation, list: ListId): readonly string[] {
   return list === 'quickbooks' && rules.order === 'timeOnly' ? ['matched', 'missing'] : ['matched'];
 }

@@ -21,7 +21,7 @@ export interface Situation {
   readonly isLinked: boolean;
   readonly hasTwoWaySync: boolean;
   readonly only: ListId | null;
-  /** Whether what is put right is remembered by ids. */
+  /** Whether what is fixed is remembered by ids. */
   readonly keepsPairs: boolean;
   readonly click: 'plain' | 'createAnyway' | 'pick';
 }
@@ -42,7 +42,7 @@ export function planned(situation: Situation): Planned {
   return { plan: planWith(situation, linked, link), statuses: linked };
 }
 
-/** What there is once the steps are carried out: nothing is clicked but the button; a pair that was picked is kept. */
+/** What there is once the steps are applied: nothing is clicked but the button; a pair that was picked is kept. */
 export function afterwards(situation: Situation, done: readonly Done[]): Situation {
   const { expectedPath, keepsPairs } = situation;
   let next: Situation = { ...situation, world: done.at(-1)?.worldAfter ?? situation.world, click: 'plain' };

@@ -70,7 +70,7 @@ export function availableFix(
 
 const missing: MatchStatus = { kind: 'missing', expectedPath: work, parent: null };
 
-/** A page with something to put right, whose first offer is the button's. */
+/** A page with something to fixed, whose first offer is the button's. */
 export function viewWith(availableFixes: readonly AvailableFix[], view: Partial<PanelView> = {}): PanelView {
   return {
     ...sampleView,

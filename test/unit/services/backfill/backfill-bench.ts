@@ -17,7 +17,7 @@ export async function connected(firm: ScriptedFirm = scriptedFirm(), name = data
   return bench;
 }
 
-/** Looks at the options page once, and lets the fill go on for as long as it does. */
+/** Looks at the options page once, and lets the backfill go on for as long as it does. */
 export async function backfillFully({ services, store }: Bench): Promise<BackfillView> {
   const { backfill } = services.pageApi;
   await backfill.read();
@@ -28,7 +28,7 @@ export async function backfillFully({ services, store }: Bench): Promise<Backfil
 /** How far the entries of the whole account are. */
 export const firmRow = ({ store }: Bench) => store.mirror.coverage<FirmEntries>('firmEntries');
 
-/** The entries in the copies. */
+/** The entries in the mirror. */
 export async function idsThere({ store }: Bench): Promise<string[]> {
   return (await store.mirror.all('entries')).map(({ id }) => id);
 }

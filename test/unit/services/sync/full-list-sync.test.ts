@@ -139,7 +139,7 @@ describe('rows that shift between pages', () => {
   it('are seen by another life too, which meets the row again in its new place', async () => {
     const service = renamedMeanwhile();
     await read(service, () => service.asked.length < 2);
-    // What has changed is in the copies by then, as it was met.
+    // What has changed is in the mirror by then, as it was met.
     service.changed = [];
     await read(service);
     expect(service.asked).toEqual([1, 2, 3, 1, 2, 3]);

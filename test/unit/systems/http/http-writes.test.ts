@@ -17,7 +17,7 @@ const put: HttpRequest = {
   priority: 'screen',
   isWrite: true,
 };
-/** One that the service carries out once, however often it comes. */
+/** One that the service applies once, however often it comes. */
 const once: HttpRequest = { ...put, method: 'POST', isSafeToRepeat: true };
 
 type Step = ScriptedAnswer | 'dropped' | 'goesOffline';

@@ -44,7 +44,7 @@ export const steps = {
   },
 } as const satisfies Record<PlanStep['kind'], PlanStep>;
 
-/** A rename that was carried out, with `change` to it. */
+/** A rename that was applied, with `change` to it. */
 export function logRow(change: Partial<LogRow> = {}): LogRow {
   return {
     id: 'run-a 0',
