@@ -13,11 +13,11 @@ export type Schema<Output> = z.ZodMiniType<Output>;
 export class SchemaError extends Error {
   override readonly name = 'SchemaError';
   /** The first odd field, such as `results.timesheets.123.duration`; empty where the value as a whole is odd. */
-  readonly path: string;
+  readonly oddField: string;
 
-  constructor(path: string) {
-    super(path === '' ? 'the value is of an unknown form' : `${path} is of an unknown form`);
-    this.path = path;
+  constructor(oddField: string) {
+    super(oddField === '' ? 'the value is of an unknown form' : `${oddField} is of an unknown form`);
+    this.oddField = oddField;
   }
 }
 

@@ -57,11 +57,10 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' && /^[a-z][A-Za-z]{0,40}$/.test(code) ? code : '';
 }
 
-/** The path of the field that did not parse, where the error is about one. */
+/** The field that did not parse: `SystemError` and `SchemaError` have it under this name, and no other error has. */
 function fieldOf(error: unknown): string {
-  const { path, oddField } = propertiesOf(error);
-  const field = nameOf(error) === 'SystemError' ? oddField : nameOf(error) === 'SchemaError' ? path : '';
-  return typeof field === 'string' && field !== '' ? field.split('.').map(fieldName).join('.') : '';
+  const { oddField } = propertiesOf(error);
+  return typeof oddField === 'string' && oddField !== '' ? oddField.split('.').map(fieldName).join('.') : '';
 }
 
 /** A field is one plain word, such as `DisplayName`; a place in a list and a key that is an id are data. No service uses names as keys. */

@@ -10,6 +10,6 @@ export function parseResponse<Output>(
   body: unknown,
 ): Output {
   const parsed = safeParse(schema, body);
-  if (!parsed.success) throw invalidResponse(system, where, parsed.error.path);
+  if (!parsed.success) throw invalidResponse(system, where, parsed.error.oddField);
   return parsed.data;
 }

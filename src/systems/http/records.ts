@@ -13,7 +13,7 @@ export function record<Output>(read: (row: Row) => Output): Schema<Output> {
       context.issues.push({ code: 'custom', input: undefined });
     } catch (error) {
       if (!(error instanceof SchemaError)) throw error;
-      context.issues.push({ code: 'custom', input: undefined, path: error.path.split('.') });
+      context.issues.push({ code: 'custom', input: undefined, path: error.oddField.split('.') });
     }
     return z.NEVER;
   }) as Schema<Output>;
@@ -54,7 +54,7 @@ export function parseRecords<RecordType>(
       continue;
     }
     leftOut += 1;
-    firstOddField ??= [where, Object.keys(rows)[index], parsed.error.path].filter(Boolean).join('.');
+    firstOddField ??= [where, Object.keys(rows)[index], parsed.error.oddField].filter(Boolean).join('.');
   }
   return { records, leftOut, ...(firstOddField === null ? {} : { firstOddField }) };
 }

@@ -55,7 +55,7 @@ export function createTokenKeeper<Credentials>(parts: TokenKeeperParts<Credentia
     if (stored === null) throw new SystemError('needsReconnect', parts.system);
     const credentials = safeParse(parts.schema, stored);
     if (credentials.success) return credentials.data;
-    throw new SystemError('needsReconnect', parts.system, { oddField: credentials.error.path });
+    throw new SystemError('needsReconnect', parts.system, { oddField: credentials.error.oddField });
   }
 
   async function renew(rejectedToken: string): Promise<string> {

@@ -60,7 +60,7 @@ export function createKarbonReader(parts: {
   async function loadKeys(): Promise<KarbonKeys> {
     const keys = safeParse(keysSchema, await parts.keys());
     if (keys.success) return keys.data;
-    throw new SystemError('needsReconnect', 'karbon', { oddField: keys.error.path });
+    throw new SystemError('needsReconnect', 'karbon', { oddField: keys.error.oddField });
   }
 
   async function get(address: string, priority: Priority): Promise<HttpResponse> {

@@ -37,7 +37,7 @@ export function createQuickbooksTimeWriter(parts: {
     const error = timeWriteError(response, endpoint);
     if (error !== null) throw error;
     const written = safeParse(collectionSchema(endpoint), response.json);
-    if (!written.success) throw unknownWriteOutcome(endpoint, written.error.path);
+    if (!written.success) throw unknownWriteOutcome(endpoint, written.error.oddField);
     const items = Object.values(written.data);
     if (items.length !== data.length) throw unknownWriteOutcome(endpoint, collectionPath(endpoint));
     return items;
@@ -143,7 +143,7 @@ function isAcceptedOnly(item: unknown): boolean {
 
 function jobcodeOf(item: unknown): Jobcode {
   const jobcode = safeParse(jobcodeSchema, item);
-  if (!jobcode.success) throw unknownWriteOutcome('jobcodes', jobcode.error.path);
+  if (!jobcode.success) throw unknownWriteOutcome('jobcodes', jobcode.error.oddField);
   return jobcode.data;
 }
 

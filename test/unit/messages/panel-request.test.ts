@@ -87,9 +87,9 @@ describe('an odd message', () => {
       },
     ],
     ['state.page.key', { state: { ...state, page: { ...state.page, key: 'Hara & Sons' } }, request: null }],
-  ])('is told by its field %s, and not by its value', (path, message) => {
+  ])('is told by its field %s, and not by its value', (oddField, message) => {
     const read = () => parsePanelMessage(message);
-    expect(read).toThrow(expect.objectContaining({ name: 'SchemaError', path }));
+    expect(read).toThrow(expect.objectContaining({ name: 'SchemaError', oddField }));
     expect(read).not.toThrow(/Hara/);
   });
 });

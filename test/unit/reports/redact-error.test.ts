@@ -68,10 +68,13 @@ describe('an error as it may be kept', () => {
     ['QueryResponse.Customer.0.DisplayName', 'QueryResponse.Customer.*.DisplayName'],
     ['Acme Ltd.jo@acme', '*.*'],
     ['', ''],
-  ])('names the field that did not parse, but no key that is data: %s', (path, field) => {
-    const odd = Object.assign(new Error(`${path} is of an unknown form`), { name: 'SchemaError', path });
+  ])('names the field that did not parse, but no key that is data: %s', (oddField, field) => {
+    const odd = Object.assign(new Error(`${oddField} is of an unknown form`), {
+      name: 'SchemaError',
+      oddField,
+    });
     expect(redactError(odd)).toMatchObject({ name: 'SchemaError', field });
-    const answer = { name: 'SystemError', code: 'invalidResponse', oddField: path };
+    const answer = { name: 'SystemError', code: 'invalidResponse', oddField };
     expect(redactError(Object.assign(new Error('karbon'), answer))).toMatchObject({ field });
   });
 

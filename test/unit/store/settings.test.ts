@@ -57,6 +57,6 @@ it('reports which part was odd, and not what it was', async () => {
   await createSettingsStore(database, createChangeSignal()).read();
   const errors = log.mock.calls.flat().filter((part) => part instanceof SchemaError);
   log.mockRestore();
-  expect(errors.map(({ path }) => path)).toEqual(['fixRules.order']);
+  expect(errors.map(({ oddField }) => oddField)).toEqual(['fixRules.order']);
   expect(String(errors)).not.toContain('Hara');
 });
