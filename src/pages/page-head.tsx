@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { CopyDetails } from './copy-details';
 
 export interface PageHeadProps {
   readonly title: string;
@@ -14,6 +15,7 @@ export function PageHead({ title, children }: PageHeadProps) {
         <h1>{title}</h1>
         <p class="hint">{children}</p>
       </div>
+      <CopyDetails />
     </header>
   );
 }

@@ -3,6 +3,7 @@ import { type JSX, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { mountPage } from '../../../src/pages/mount-page';
+import { PageHead } from '../../../src/pages/page-head';
 import { keptReports, reportUnexpected } from '../../../src/reports/report-unexpected';
 import { silenceConsole } from '../reports/silent-console';
 
@@ -28,7 +29,7 @@ async function copied(): Promise<string> {
   const writeText = vi.fn((_: string) => Promise.resolve());
   vi.stubGlobal('navigator', { clipboard: { writeText } });
   await act(async () => {
-    root.querySelector<HTMLElement>('footer button')?.click();
+    root.querySelector<HTMLElement>('header button')?.click();
     await vi.waitFor(() => expect(writeText).toHaveBeenCalled());
   });
   vi.unstubAllGlobals();
@@ -49,14 +50,14 @@ describe('a page of the extension', () => {
     const workerReports = [{ at: 1, count: 1, where: 'answering a page', errors: [] }];
     worker.reply = { ok: true, value: workerReports };
     const details = await copied();
-    expect(JSON.parse(details)).toMatchObject({ tieout: '1.2.3', page: 'options', workerReports });
+    expect(JSON.parse(details)).toMatchObject({ tieout: '1.2.3', workerReports });
     expect(details).toContain('drawing a page');
     expect(details).not.toContain('Acme');
-    expect(root.querySelector('footer')?.textContent).toBe('Copied');
+    expect(root.querySelector('header button')?.textContent).toBe('Copied');
   });
 
   it('gives its own reports where the worker gives none', async () => {
-    show(() => <p>fine</p>);
+    show(() => <PageHead title="Page">fine</PageHead>);
     expect(root.textContent).toContain('fine');
     reportUnexpected(new Error('Acme'), 'something on the page');
     worker.reply = undefined;

@@ -5,27 +5,23 @@ import { copyText } from '../ui/copy-text';
 import { RequestError, request } from './request';
 import { commonWords } from './words';
 
-/** Also the id of the element that the page is drawn in. */
-export type PageName = 'options' | 'tieout';
-
-/** What helps whoever helps: there also where the page itself cannot be drawn. */
-export function PageFoot({ page }: { readonly page: PageName }) {
+/** Copies what helps whoever helps, and says on itself whether that went well. */
+export function CopyDetails() {
   const [label, setLabel] = useState<string>(commonWords.copyDetails);
   const copy = async () => {
-    const isCopied = await copyText(await detailsText(page));
+    const isCopied = await copyText(await detailsText());
     setLabel(isCopied ? commonWords.copied : commonWords.notCopied);
   };
   return (
-    <footer class="page-foot">
-      <button type="button" class="quiet" onClick={() => void copy()}>
-        {label}
-      </button>
-    </footer>
+    <button type="button" class="quiet" onClick={() => void copy()}>
+      {label}
+    </button>
   );
 }
 
 /** What was unexpected on this page and in the worker, as JSON; no name, secret or text is under any of it. */
-async function detailsText(page: PageName): Promise<string> {
+async function detailsText(): Promise<string> {
+  const page = location.pathname;
   const tieout = browser.runtime.getManifest().version;
   const workerReports = await readWorkerReports();
   return JSON.stringify({ tieout, at: Date.now(), page, reports: keptReports(), workerReports }, null, 1);
