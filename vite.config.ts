@@ -34,6 +34,7 @@ const slowJourneys = [
   'fixes-by-mouse',
   'fixes-together',
   'worker',
+  'open-tabs',
 ];
 
 /** Begins with the slow journeys, on a machine that has never run them too; then goes on in vitest's own order. */
