@@ -206,7 +206,7 @@ describe('an answer is lost', () => {
     await waitForRun(page, 'Done');
     expect(changes()).toEqual(madeInBoth(work));
     // Nothing tells it from one that a colleague has made in the same moment, so that is what the panel takes it for.
-    await panelOf(page).getByText('was in QuickBooks Time already.').waitFor();
+    await panelOf(page).getByText('is already in QuickBooks Time.').waitFor();
   });
 
   it('and the service does not answer any more: not known yet, then settled by itself', async () => {

@@ -166,8 +166,25 @@ function inspectText(what: 'panel' | 'page'): { faults: string[]; lines: Line[] 
     let front = document.elementFromPoint(x, y);
     if (front && front === host) front = host.shadowRoot?.elementFromPoint(x, y) ?? front;
     if (!front) return 'nothing that is in the window';
-    if (front.contains(parent) || parent.contains(front)) return null;
+    if (front.contains(parent) || parent.contains(front) || isEllipsis(x, front, parent)) return null;
     return `${front.tagName.toLowerCase()}.${front.className}`;
+  }
+
+  /**
+   * Whether an ellipsis stands there for the text of `parent`. It belongs to the part of the line that it follows, and takes its own
+   * width and at most that of the letter that it has cut.
+   */
+  function isEllipsis(x: number, front: Element, parent: Element): boolean {
+    const line = ancestors(parent).find((outer) => getComputedStyle(outer).textOverflow === 'ellipsis');
+    if (!line || line.scrollWidth <= line.clientWidth || !line.contains(front)) return false;
+    return x > line.getBoundingClientRect().right - 2 * Number.parseFloat(getComputedStyle(line).fontSize);
+  }
+
+  /** The element and all that it is in, innermost first. */
+  function ancestors(element: Element): readonly Element[] {
+    const found: Element[] = [];
+    for (let outer: Element | null = element; outer; outer = outer.parentElement) found.push(outer);
+    return found;
   }
 
   function checkScroll(element: Element): void {
