@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records/records';
+import { type SystemId, systemIds } from '../domain/records/records';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
 import { createCachedQuery } from './query-cache';
@@ -7,6 +7,7 @@ import type { ConnectionRecord } from './rows';
 
 export interface Connections {
   read(system: SystemId): Promise<ConnectionRecord>;
+  readAll(): Promise<Readonly<Record<SystemId, ConnectionRecord>>>;
   /** Changes some of the facts in one transaction and returns the whole. */
   update(system: SystemId, change: Partial<Omit<ConnectionRecord, 'system'>>): Promise<ConnectionRecord>;
   forget(system: SystemId): Promise<void>;
@@ -20,6 +21,12 @@ export function createConnections(database: Database, changes: ChangeSignal): Co
   return {
     async read(system) {
       return withDefaults(system, (await records()).get(system));
+    },
+    async readAll() {
+      const known = await records();
+      return Object.fromEntries(
+        systemIds.map((system) => [system, withDefaults(system, known.get(system))]),
+      ) as Record<SystemId, ConnectionRecord>;
     },
     async update(system, change) {
       const transaction = database.transaction('connections', 'readwrite');

@@ -4,14 +4,12 @@ import { quickbooksOnlineSystem } from './quickbooks-online/system';
 import { quickbooksTimeSystem } from './quickbooks-time/system';
 import type { System } from './system';
 
-/** Every system that Tieout knows, in the order in which they are shown. */
+/** Every system that Tieout knows. */
 export const systems: Readonly<Record<SystemId, System>> = {
   karbon: karbonSystem,
   quickbooksTime: quickbooksTimeSystem,
   quickbooks: quickbooksOnlineSystem,
 };
-
-export const systemIds = Object.keys(systems) as readonly SystemId[];
 
 /** The system that holds each list. */
 export const systemOfList: Readonly<Record<ListId, System>> = {

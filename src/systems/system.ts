@@ -24,6 +24,10 @@ export interface System {
   readonly id: SystemId;
   /** The list of names that it holds; `null` where nothing is matched against it. */
   readonly list: ListId | null;
+  /** Whose lists are backfilled first: 1 comes before 2. */
+  readonly backfillRank: number;
+  /** How many requests a minute the user lets this browser send; `null` where that is not theirs to set. */
+  sharePerMinute(settings: { readonly karbonPerMinute: number }): number | null;
   /** The limiter's key of a connection, and what that may do. */
   rateLimit(connection: LimitedConnection): { readonly credential: string; readonly limit: RateLimit };
   /** The address at which a person can look at a record; `null` where none is known. */

@@ -6,7 +6,10 @@
 /** The two lists that a Karbon client or work item must match. */
 export type ListId = 'quickbooksTime' | 'quickbooks';
 
-export type SystemId = 'karbon' | 'quickbooksTime' | 'quickbooks';
+/** In the order in which they are shown. */
+export const systemIds = ['karbon', 'quickbooksTime', 'quickbooks'] as const;
+
+export type SystemId = (typeof systemIds)[number];
 
 /** A calendar day `YYYY-MM-DD` in the QuickBooks Time account's zone (quickbooks-time.md 6). */
 export type DayText = string;

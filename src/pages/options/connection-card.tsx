@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { SystemId } from '../../domain/records/records';
 import type { ConnectionView } from '../../messages/page-api';
 import { useMutation } from '../use-query';
 import { errorSentence, systemNames } from '../words';
@@ -15,14 +14,8 @@ import {
   testedSentence,
 } from './words';
 
-/** Without the time, nothing can be shown at all. */
-const isRequired: Readonly<Record<SystemId, boolean>> = {
-  karbon: false,
-  quickbooksTime: true,
-  quickbooks: false,
-};
-
 interface ConnectionCardProps {
+  readonly isRequired: boolean;
   readonly connection: ConnectionView;
   readonly onChange: () => void;
   /** The instructions and fields for connecting; told when a connection has been made. */
@@ -30,7 +23,7 @@ interface ConnectionCardProps {
 }
 
 /** One of the three connections: what it is for, who one is connected as, and what can be done with it. */
-export function ConnectionCard({ connection, onChange, form }: ConnectionCardProps) {
+export function ConnectionCard({ isRequired, connection, onChange, form }: ConnectionCardProps) {
   const { system, state, account } = connection;
   const [isOpen, setOpen] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
@@ -49,7 +42,7 @@ export function ConnectionCard({ connection, onChange, form }: ConnectionCardPro
           <h3 id={`${system}-title`}>{name}</h3>
           <p class="hint">{systemPurposes[system]}</p>
         </div>
-        <StateMark state={state} isRequired={isRequired[system]} />
+        <StateMark state={state} isRequired={isRequired} />
       </header>
 
       {account && (

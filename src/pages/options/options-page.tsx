@@ -12,14 +12,20 @@ import { OfflineDataSection } from './offline-data/offline-data-section';
 import { SettingsSection } from './settings-section';
 import { checklistWords, plainWords } from './words';
 
-/** What each system is connected with, in the order of setting up. */
-const forms: Readonly<Record<SystemId, ComponentType<ConnectFormProps>>> = {
-  quickbooksTime: QuickbooksTimeForm,
-  quickbooks: QuickbooksForm,
-  karbon: KarbonForm,
+interface Setup {
+  readonly Form: ComponentType<ConnectFormProps>;
+  /** Without the time, nothing can be shown at all. */
+  readonly isRequired: boolean;
+}
+
+/** How each system is connected, in the order of setting up. */
+const setups: Readonly<Record<SystemId, Setup>> = {
+  quickbooksTime: { Form: QuickbooksTimeForm, isRequired: true },
+  quickbooks: { Form: QuickbooksForm, isRequired: false },
+  karbon: { Form: KarbonForm, isRequired: false },
 };
 
-const setUpOrder = Object.keys(forms) as readonly SystemId[];
+const setUpOrder = Object.keys(setups) as readonly SystemId[];
 
 export function OptionsPage() {
   const { value: view, error, refetch } = useQuery('connections.list');
@@ -79,9 +85,10 @@ interface ConnectionProps {
 function Connection({ system, view, onChange }: ConnectionProps) {
   const connection = connectionOf(view, system);
   if (!connection) return null;
-  const Form = forms[system];
+  const { Form, isRequired } = setups[system];
   return (
     <ConnectionCard
+      isRequired={isRequired}
       connection={connection}
       onChange={onChange}
       form={(onConnected) => <Form redirectAddress={view.redirectAddress} onConnected={onConnected} />}

@@ -1,5 +1,5 @@
-import type { SystemId } from '../../domain/records/records';
-import { systemIds } from '../../systems/registry';
+import { type SystemId, systemIds } from '../../domain/records/records';
+import { systems } from '../../systems/registry';
 import type { Failures } from '../failures';
 import type { Sync } from '../sync/sync';
 import type { ActivityLease } from './activity-lease';
@@ -13,11 +13,9 @@ export interface Backfill {
   resume(isWithEntries?: boolean): void;
 }
 
-/** Which list is read first; entries come last. */
-const backfillRank: Readonly<Record<SystemId, number>> = { quickbooksTime: 1, quickbooks: 2, karbon: 3 };
-
+/** In the order in which their lists are read; entries come last. */
 export const backfilledSystems: readonly SystemId[] = [...systemIds].sort(
-  (one, other) => backfillRank[one] - backfillRank[other],
+  (one, other) => systems[one].backfillRank - systems[other].backfillRank,
 );
 
 export function createBackfill({

@@ -1,10 +1,9 @@
-import type { SystemId } from '../../domain/records/records';
+import { type SystemId, systemIds } from '../../domain/records/records';
 import type { ConnectionsView, ConnectionView } from '../../messages/page-api';
 import type { ConnectRequest } from '../../messages/page-api-request';
 import { reportUnexpected } from '../../reports/report-unexpected';
 import type { Store } from '../../store/store';
 import { invalidResponse, isSystemError } from '../../systems/http/system-error';
-import { systemIds } from '../../systems/registry';
 import type { CircuitBreaker } from './circuit-breaker';
 import { endOf, type FactsReader } from './connection-facts';
 import type { Credentials, CredentialsOf } from './identify-account';

@@ -1,7 +1,7 @@
+import { systemIds } from '../../domain/records/records';
 import type { DataSummary, NamingExample, Person } from '../../messages/page-api';
 import { defaultSettings } from '../../messages/settings';
 import type { Store } from '../../store/store';
-import { systemIds } from '../../systems/registry';
 import type { ConnectionService } from '../connections/connections';
 
 /** What is stored, for the options page. */

@@ -8,7 +8,7 @@ import type { PageRef } from '../../messages/page-ref';
 import type { PanelState } from '../../messages/panel-request';
 import type { BudgetView, PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
 import type { Mirror } from '../../store/mirror';
-import { systemOfList } from '../../systems/registry';
+import { systemOfList, systems } from '../../systems/registry';
 import type { Failures } from '../failures';
 import type { FixesView } from '../fixes/fixes-view';
 import type { NameIndexes } from '../matching/name-indexes';
@@ -67,7 +67,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
       entriesLeftOut: time?.leftOut ?? 0,
       isTimeUnread: time === null && !hasNothingTracked(context),
       isOtherTenant: resolvedPage.isOtherTenant,
-      requestsAMinute: { karbon: settings.karbonPerMinute, quickbooksTime: null, quickbooks: null },
+      sharePerMinute: (system) => systems[system].sharePerMinute(settings),
       failures: parts.failures.codes(),
     }),
     links: linksOf(context),

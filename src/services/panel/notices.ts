@@ -11,8 +11,8 @@ export interface NoticeInput {
   /** There may be time on the page, but none of it has been read. */
   readonly isTimeUnread: boolean;
   readonly isOtherTenant: boolean;
-  /** What the user allows each system a minute; `null` where that is the service's own limit. */
-  readonly requestsAMinute: Readonly<Record<SystemId, number | null>>;
+  /** What the user allows a system a minute; `null` where that is the service's own limit. */
+  sharePerMinute(system: SystemId): number | null;
   /** What of Tieout's own work has failed. */
   readonly failures: readonly ErrorCode[];
 }
@@ -89,7 +89,7 @@ export function noticesOf(input: NoticeInput): readonly Notice[] {
     } else if (lastError) {
       const { code, retryAt } = lastError;
       const isUnread = isTimeUnread && holdsTime[system];
-      const count = code === 'selfLimited' ? (input.requestsAMinute[system] ?? 0) : 0;
+      const count = code === 'selfLimited' ? (input.sharePerMinute(system) ?? 0) : 0;
       notices.push({ code, system, retryAt, count, ...(isUnread && { isTimeUnread }) });
     }
     // What cannot be read is not being read: the error says so.

@@ -42,15 +42,13 @@ export function createPageContextReader(
   let last: { readonly matchContext: MatchContext; readonly matcher: Matcher } | null = null;
 
   return async (page) => {
-    const [settings, karbon, quickbooksTime, quickbooks, changes] = await Promise.all([
+    const [settings, connected, changes] = await Promise.all([
       store.settings.read(),
-      connections.read('karbon'),
-      connections.read('quickbooksTime'),
-      connections.read('quickbooks'),
+      connections.readAll(),
       mirror.coverage<TimeChanges>('timeChanges'),
     ]);
     const resolvedPage = await resolvePage(page, store);
-    const known = await readMatchContext(settings.namingRule, quickbooksTime, quickbooks);
+    const known = await readMatchContext(settings.namingRule, connected.quickbooksTime, connected.quickbooks);
     // What was matched against the very same lists before need not be matched again.
     if (!last || !isSame(last.matchContext, known))
       last = { matchContext: known, matcher: createMatcher(known) };
@@ -70,7 +68,7 @@ export function createPageContextReader(
     return {
       resolvedPage,
       settings,
-      connections: { karbon, quickbooksTime, quickbooks },
+      connections: connected,
       matchContext: last.matchContext,
       matcher,
       match,

@@ -1,10 +1,9 @@
 import type { NameIndex } from '../../domain/matching/name-index';
-import type { ListRecord } from '../../domain/records/records';
+import { type ListRecord, systemIds } from '../../domain/records/records';
 import type { TieOutSnapshot } from '../../messages/tie-out-input';
 import type { Mirror } from '../../store/mirror';
 import type { ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
-import { systemIds } from '../../systems/registry';
 import type { MatchContextReader } from '../matching/match-context';
 import type { Sync } from '../sync/sync';
 

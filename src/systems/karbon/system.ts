@@ -7,6 +7,8 @@ import type { KarbonReader } from './reader';
 export const karbonSystem: System = {
   id: 'karbon',
   list: null,
+  backfillRank: 3,
+  sharePerMinute: ({ karbonPerMinute }) => karbonPerMinute,
   rateLimit: ({ karbonPerMinute }) => ({ credential: karbonCredential, limit: karbonLimit(karbonPerMinute) }),
   recordAddress: () => null,
 };

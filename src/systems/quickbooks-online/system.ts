@@ -13,6 +13,8 @@ const webHosts: Readonly<Record<Company['environment'], string>> = {
 export const quickbooksOnlineSystem: System = {
   id: 'quickbooks',
   list: 'quickbooks',
+  backfillRank: 2,
+  sharePerMinute: () => null,
   rateLimit: ({ company }) => ({
     credential: companyCredential(company?.realmId ?? ''),
     limit: companyLimit,

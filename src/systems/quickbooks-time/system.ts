@@ -10,6 +10,8 @@ import { timeCredential, timeLimit } from './sender';
 export const quickbooksTimeSystem: System = {
   id: 'quickbooksTime',
   list: 'quickbooksTime',
+  backfillRank: 1,
+  sharePerMinute: () => null,
   rateLimit: () => ({ credential: timeCredential, limit: timeLimit }),
   // It is opened as a whole, since no address of a single jobcode in it is known.
   recordAddress: () => 'https://tsheets.intuit.com/',

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { systemIds } from '../../../../src/domain/records/records';
 import { defaultSettings } from '../../../../src/messages/settings';
 import { createCircuitBreaker } from '../../../../src/services/connections/circuit-breaker';
 import { createFactsReader } from '../../../../src/services/connections/connection-facts';
@@ -10,7 +11,6 @@ import {
 import { createStoredDataService, type StoredDataService } from '../../../../src/services/data/stored-data';
 import { openDatabase } from '../../../../src/store/database';
 import { createStore, type Store } from '../../../../src/store/store';
-import { systemIds } from '../../../../src/systems/registry';
 import { journalEntry, link } from '../../store/sample-entries';
 import { customer } from '../sample-records';
 import { scriptedFirm, scriptedGateways, scriptedSignIns } from '../scripted-systems';

@@ -39,7 +39,7 @@ function noticesWhen(code: ErrorCode, isTimeUnread = false) {
     entriesLeftOut: 0,
     isTimeUnread,
     isOtherTenant: false,
-    requestsAMinute: { karbon: 30, quickbooksTime: null, quickbooks: null },
+    sharePerMinute: (system) => (system === 'karbon' ? 30 : null),
     failures: [],
   });
 }
