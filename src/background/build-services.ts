@@ -10,7 +10,7 @@ import { createHttp } from '../systems/http/http';
 import { monotonicNow } from '../systems/http/monotonic-clock';
 import { sleep } from '../systems/http/sleep';
 import { meteredFetch } from '../systems/quickbooks-online/metered-fetch';
-import { sessionRateLimitStore } from './rate-limit-store';
+import { sessionRateLimitStore } from './session-rate-limit-store';
 
 /** Changes that the options page shows. */
 const shownOnOptions: readonly StoreName[] = [

@@ -4,9 +4,9 @@ import { reportUnhandled } from '../reports/report-unhandled';
 import type { Services } from '../services/services';
 import { buildServices } from './build-services';
 import { runInOpenTabs } from './open-tabs';
-import { answerPageApiRequest } from './page-api';
-import { createSenders } from './senders';
+import { answerPageApiRequest } from './serve-page-api';
 import { servePanel } from './serve-panel';
+import { createSenders } from './trusted-senders';
 
 // Every listener is registered before the first wait: an event that wakes the worker is given to those alone that are there
 // when its script has run once.

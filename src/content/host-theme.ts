@@ -1,5 +1,5 @@
 import type { HostTheme } from '../panel/panel-handle';
-import { activeTabSelector, pageSelectors } from './host-page';
+import { activeTabSelector, pageSelectors } from './karbon-selectors';
 
 type Rgb = readonly [red: number, green: number, blue: number];
 

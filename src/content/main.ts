@@ -1,5 +1,5 @@
 import { reportUnhandled } from '../reports/report-unhandled';
-import { createExtension } from './extension';
+import { createExtension } from './extension-context';
 import { watchAddress } from './navigation';
 import { type PagePanel, startPagePanel } from './page-panel';
 import { readRoute } from './route';

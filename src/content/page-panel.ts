@@ -5,7 +5,7 @@ import { mountPanel } from '../panel/mount-panel';
 import type { PanelHandle, PanelMode } from '../panel/panel-handle';
 import type { PanelIntent } from '../panel/panel-intent';
 import type { Report } from '../reports/report-unexpected';
-import type { Extension } from './extension';
+import type { Extension } from './extension-context';
 import { readHostTheme } from './host-theme';
 import { watchPageChanges } from './page-changes';
 import { createHost, createPlacement, type Place } from './placement';

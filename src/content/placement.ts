@@ -1,5 +1,5 @@
 import type { PageTab } from '../messages/page-ref';
-import { type Anchor, findAnchor } from './host-page';
+import { type Anchor, findAnchor } from './karbon-selectors';
 
 /** Marks the one element that Tieout puts into the page. */
 const hostAttribute = 'data-tieout';

@@ -1,7 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import { type PanelResponse, panelPortName } from '../messages/panel-port';
 import type { PanelMessage, PanelRequest, PanelState } from '../messages/panel-request';
-import type { Extension } from './extension';
+import type { Extension } from './extension-context';
 
 export interface PanelPort {
   /** Tells what the panel shows: now, or with the next connection. */

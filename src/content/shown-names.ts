@@ -1,5 +1,5 @@
 import type { PageRef } from '../messages/page-ref';
-import { findTitle, readClientLink, readShownRecord, readTitle } from './host-page';
+import { findTitle, readClientLink, readShownRecord, readTitle } from './karbon-selectors';
 import type { Route } from './route';
 
 export type ShownNames = Pick<PageRef, 'shownTitle' | 'shownClientName' | 'shownClientKey'>;

@@ -2,7 +2,7 @@ import type { SystemId } from '../domain/records/records';
 import type { Settings } from '../messages/settings';
 import type { TieOutSnapshot } from '../messages/tie-out-input';
 import type { Store } from '../store/store';
-import type { RateLimitStore } from '../systems/http/rate-limit-store';
+import type { RateLimitStore } from '../systems/http/rate-limits/rate-limit-store';
 import type { ActivityLease } from './backfill/activity-lease';
 import type { Backfill } from './backfill/backfill';
 import { type BackfillReport, createBackfillReport } from './backfill/backfill-report';

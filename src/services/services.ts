@@ -1,7 +1,7 @@
 import type { PageRef } from '../messages/page-ref';
 import type { PanelResponse } from '../messages/panel-port';
 import type { Store } from '../store/store';
-import type { RateLimitStore } from '../systems/http/rate-limit-store';
+import type { RateLimitStore } from '../systems/http/rate-limits/rate-limit-store';
 import { createActivityLease } from './backfill/activity-lease';
 import { createBackfill } from './backfill/backfill';
 import { createCircuitBreaker } from './connections/circuit-breaker';

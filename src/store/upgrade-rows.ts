@@ -6,8 +6,8 @@ import type { StoreName } from './change-signal';
 import { type Database, DatabaseError, type TieoutSchema } from './database';
 import { type MirrorName, mirrorCoveredBy, mirrorNames } from './mirrored-stores';
 import { recordVersions, type VersionedName, versionOf, withVersion } from './record-versions';
+import { storedConnection, storedJournalEntry, storedLink } from './row-schemas';
 import type { ConnectionRecord, JournalEntry, Link } from './rows';
-import { storedConnection, storedJournalEntry, storedLink } from './stored-rows';
 
 /** The stores whose rows cannot be read again from anywhere, and what makes today's rows of them. */
 const upgrades: Readonly<

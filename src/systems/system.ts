@@ -1,6 +1,6 @@
 import type { ListId, SystemId, TimeAccount, TimeRights } from '../domain/records/records';
 import type { ConnectedAccount } from '../messages/page-api';
-import type { RateLimit } from './http/rate-limit';
+import type { RateLimit } from './http/rate-limits/rate-limit';
 
 /** The company that a QuickBooks token is for. */
 export interface Company {

@@ -11,7 +11,7 @@ import { createStore, type Store } from '../../src/store/store';
 import { upgradeRows } from '../../src/store/upgrade-rows';
 import type { Vault } from '../../src/store/vault';
 import { createHttp } from '../../src/systems/http/http';
-import type { RateLimitRecord, RateLimitStore } from '../../src/systems/http/rate-limit-store';
+import type { RateLimitRecord, RateLimitStore } from '../../src/systems/http/rate-limits/rate-limit-store';
 import { extensionRedirectAddress } from '../firm/seed/redirect-addresses';
 import type { DirectFirm } from './direct-firm';
 import { createPanelScript, type PanelScript } from './panel-script';

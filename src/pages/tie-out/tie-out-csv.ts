@@ -1,6 +1,6 @@
+import { csvText } from '../../domain/csv/csv-text';
 import { type MatchStatus, unblockedStatus } from '../../domain/matching/match-status';
 import { listIds } from '../../domain/records/lists';
-import { csvText } from '../../messages/csv';
 import { matchStatusWords } from '../../ui/match-status-words';
 import type { Row } from './rows';
 import { clientColumns, kindWords, listColumns } from './words';

@@ -12,7 +12,7 @@ import {
   runFix,
   undo,
 } from './fix-intents';
-import { PlanList } from './plan-list';
+import { PlanList } from './plan-steps';
 import { PendingRun } from './run-report';
 import { outcomeText, words } from './words';
 

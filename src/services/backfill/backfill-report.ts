@@ -3,7 +3,7 @@ import type { BackfillPart, BackfillPartName, BackfillView } from '../../message
 import type { MirrorName } from '../../store/mirrored-stores';
 import type { ConnectionRecord, FirmEntries, ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
-import type { RateLimitStore } from '../../systems/http/rate-limit-store';
+import type { RateLimitStore } from '../../systems/http/rate-limits/rate-limit-store';
 import { rateLimitUsageOf } from '../connections/rate-limit-usage';
 import type { ActivityLease } from './activity-lease';
 import { type Backfill, backfilledSystems } from './backfill';

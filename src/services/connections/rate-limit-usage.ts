@@ -1,6 +1,6 @@
 import type { RateLimitUsage } from '../../messages/backfill';
 import type { ConnectionRecord } from '../../store/rows';
-import type { RateLimitStore } from '../../systems/http/rate-limit-store';
+import type { RateLimitStore } from '../../systems/http/rate-limits/rate-limit-store';
 import { systems } from '../../systems/registry';
 
 /** What is needed to say how much of its limits a connection has used. */

@@ -1,4 +1,4 @@
-import { csvText } from '../../messages/csv';
+import { csvText } from '../../domain/csv/csv-text';
 import type { EntryRow, TimeView } from '../../messages/panel-view';
 import { csvColumns, csvStatuses } from './entries-csv-words';
 

@@ -1,10 +1,10 @@
 import type { SystemId } from '../../domain/records/records';
 import { reportUnexpected } from '../../reports/report-unexpected';
-import { createLimiter, RateLimitExceededError } from './limiter';
 import type { Priority } from './page';
-import type { RateLimit } from './rate-limit';
-import type { RateLimitStore } from './rate-limit-store';
-import { retryAfterMs } from './retry-after';
+import { createLimiter, RateLimitExceededError } from './rate-limits/limiter';
+import type { RateLimit } from './rate-limits/rate-limit';
+import type { RateLimitStore } from './rate-limits/rate-limit-store';
+import { retryAfterMs } from './rate-limits/retry-after';
 import type { Sleep } from './sleep';
 import { isSystemError, outcomeUnknown, SystemError } from './system-error';
 

@@ -3,7 +3,7 @@ import { z } from '../../messages/schema';
 import { looseFilledText, requiredNumber, requiredText } from './coerce';
 import type { Http, HttpRequest, HttpResponse } from './http';
 import { parseResponse } from './parse-response';
-import type { RateLimit } from './rate-limit';
+import type { RateLimit } from './rate-limits/rate-limit';
 import { invalidResponse, SystemError } from './system-error';
 
 export const applicationSchema = z.object({ clientId: z.string(), clientSecret: z.string() });

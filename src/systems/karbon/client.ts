@@ -4,7 +4,7 @@ import { dedupeById } from '../http/dedupe-by-id';
 import type { Http, HttpResponse } from '../http/http';
 import type { ListPage, Priority } from '../http/page';
 import { parseResponse } from '../http/parse-response';
-import type { RateLimit } from '../http/rate-limit';
+import type { RateLimit } from '../http/rate-limits/rate-limit';
 import { parseRecords } from '../http/records';
 import { invalidResponse, isSystemError, SystemError } from '../http/system-error';
 import { karbonAddress } from './addresses';

@@ -1,6 +1,6 @@
 import { createAuthorized } from '../http/authorized';
 import type { Http, HttpRequest, HttpResponse } from '../http/http';
-import type { RateLimit } from '../http/rate-limit';
+import type { RateLimit } from '../http/rate-limits/rate-limit';
 import type { SystemError } from '../http/system-error';
 import type { TokenKeeper } from '../http/token-keeper';
 import type { QuickbooksEnvironment } from './addresses';

@@ -1,6 +1,6 @@
 import { createAuthorized } from '../http/authorized';
 import type { Http, HttpRequest, HttpResponse } from '../http/http';
-import type { RateLimit } from '../http/rate-limit';
+import type { RateLimit } from '../http/rate-limits/rate-limit';
 import type { TokenKeeper } from '../http/token-keeper';
 
 /** 300 in five minutes are documented; other software of the firm may use the same token (quickbooks-time.md 5.2). */

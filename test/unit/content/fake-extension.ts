@@ -1,5 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
-import type { Extension } from '../../../src/content/extension';
+import type { Extension } from '../../../src/content/extension-context';
 import type { PanelResponse } from '../../../src/messages/panel-port';
 import type { PanelMessage } from '../../../src/messages/panel-request';
 

@@ -1,5 +1,5 @@
 import { createHttp, type Http } from '../../../src/systems/http/http';
-import type { RateLimitRecord, RateLimitStore } from '../../../src/systems/http/rate-limit-store';
+import type { RateLimitRecord, RateLimitStore } from '../../../src/systems/http/rate-limits/rate-limit-store';
 import { SystemError } from '../../../src/systems/http/system-error';
 import { createFakeTime, type FakeTime } from './fake-time';
 

@@ -1,5 +1,5 @@
+import { csvText } from '../../../domain/csv/csv-text';
 import type { RecordState } from '../../../domain/plans/plan';
-import { csvText } from '../../../messages/csv';
 import type { LogRow } from '../../../messages/fixes';
 import { systemNames } from '../../words';
 import { wantedPath } from './log-runs';

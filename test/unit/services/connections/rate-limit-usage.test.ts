@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { rateLimitUsageOf } from '../../../../src/services/connections/rate-limit-usage';
 import type { ConnectionRecord } from '../../../../src/store/rows';
-import type { RateLimitRecord } from '../../../../src/systems/http/rate-limit-store';
+import type { RateLimitRecord } from '../../../../src/systems/http/rate-limits/rate-limit-store';
 
 const nowMs = Date.UTC(2026, 10, 20, 17);
 

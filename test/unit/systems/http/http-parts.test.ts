@@ -13,9 +13,9 @@ import {
   requiredId,
   requiredNumber,
 } from '../../../../src/systems/http/coerce';
+import { retryAfterMs } from '../../../../src/systems/http/rate-limits/retry-after';
 import { parseRecords, record, requiredField } from '../../../../src/systems/http/records';
 import { redactReason } from '../../../../src/systems/http/redact-reason';
-import { retryAfterMs } from '../../../../src/systems/http/retry-after';
 import { sleep } from '../../../../src/systems/http/sleep';
 
 const noteSchema = record((row) => ({

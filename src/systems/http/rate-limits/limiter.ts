@@ -1,8 +1,8 @@
-import { reportUnexpected } from '../../reports/report-unexpected';
-import type { Priority } from './page';
+import { reportUnexpected } from '../../../reports/report-unexpected';
+import type { Priority } from '../page';
+import type { Sleep } from '../sleep';
 import type { RateLimit, RateWindow } from './rate-limit';
 import type { RateLimitStore } from './rate-limit-store';
-import type { Sleep } from './sleep';
 
 /** Lets requests through within the limits of their credentials: what is on screen first, then the background. */
 export interface Limiter {

@@ -1,4 +1,4 @@
-import { safeParse, z } from '../../messages/schema';
+import { safeParse, z } from '../../../messages/schema';
 
 const rateLimitRecordSchema = z.object({
   /** When requests were sent, epoch ms, oldest first, no older than the longest window of the limit. */

@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { parseRateLimitRecord, type RateLimitStore } from '../systems/http/rate-limit-store';
+import { parseRateLimitRecord, type RateLimitStore } from '../systems/http/rate-limits/rate-limit-store';
 
 /** The limiter's memory in the browser's session storage: it outlives the worker and ends with the browser. */
 export const sessionRateLimitStore: RateLimitStore = {

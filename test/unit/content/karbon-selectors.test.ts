@@ -9,7 +9,7 @@ import {
   tabBarSelector,
   timeTabSelector,
   titleSelector,
-} from '../../../src/content/host-page';
+} from '../../../src/content/karbon-selectors';
 import { clientKey, reactOnlyPage, workKey, workPage } from './karbon-pages';
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseRateLimitRecord } from '../../../../src/systems/http/rate-limit-store';
+import { parseRateLimitRecord } from '../../../../../src/systems/http/rate-limits/rate-limit-store';
 
 it('a stored record comes back as it was', () => {
   const record = { sentAtMs: [1, 2], closedUntilMs: 0 };

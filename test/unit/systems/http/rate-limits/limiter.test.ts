@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createLimiter, type Limiter, RateLimitExceededError } from '../../../../src/systems/http/limiter';
-import type { Priority } from '../../../../src/systems/http/page';
-import type { RateLimit } from '../../../../src/systems/http/rate-limit';
-import { createFakeTime, settle } from '../fake-time';
-import { memoryRateLimitStore } from '../scripted-http';
+import type { Priority } from '../../../../../src/systems/http/page';
+import {
+  createLimiter,
+  type Limiter,
+  RateLimitExceededError,
+} from '../../../../../src/systems/http/rate-limits/limiter';
+import type { RateLimit } from '../../../../../src/systems/http/rate-limits/rate-limit';
+import { createFakeTime, settle } from '../../fake-time';
+import { memoryRateLimitStore } from '../../scripted-http';
 
 const limit: RateLimit = { windows: [{ spanMs: 10_000, requests: 8 }], concurrent: 100 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answerPageApiRequest } from '../../../src/background/page-api';
-import { createSenders } from '../../../src/background/senders';
+import { answerPageApiRequest } from '../../../src/background/serve-page-api';
+import { createSenders } from '../../../src/background/trusted-senders';
 import { parsePanelMessage } from '../../../src/messages/panel-request';
 import { SchemaError } from '../../../src/messages/schema';
 import { defaultSettings } from '../../../src/messages/settings';
