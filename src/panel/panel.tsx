@@ -58,6 +58,11 @@ function Ready(props: PartProps) {
 /** Without it there is nothing to show, and nothing else worth saying. */
 const notSetUp: Notice = { code: 'notConnected', system: 'quickbooksTime', retryAt: null, count: 0 };
 
+/** What is wrong with Tieout itself, not with a system or the network: it is said whatever else there is to say. */
+function ownFailures(view: PanelView): readonly Notice[] {
+  return view.notices.filter(({ code, system }) => system === null && code !== 'offline');
+}
+
 /** What of a view is drawn below the header; a clock that is off by some other seconds ticks on. */
 function drawnBelow({ view, failure, intent }: PartProps) {
   const drawn = { ...view, asOf: 0, isRefreshing: 0, clockSkewMs: Math.round(view.clockSkewMs / 5_000) };
@@ -73,7 +78,7 @@ function Body(props: PartProps) {
 function drawBody(props: PartProps) {
   const { view, failure, actions } = props;
   const { phase } = view;
-  const notices = phase === 'notSetUp' ? [notSetUp] : view.notices;
+  const notices = phase === 'notSetUp' ? [...ownFailures(view), notSetUp] : view.notices;
   return (
     <>
       <Notices
@@ -117,6 +122,10 @@ interface CollapsedProps extends SummaryProps {
 /** What the strip and the folded drawer have room for. */
 function summary({ view, failure }: SummaryProps): { readonly tone: Tone; readonly text: string } {
   if (failure) return { tone: 'bad', text: problemText(noticeOf(failure)) };
+  if (view?.phase === 'loading') {
+    const [own] = ownFailures(view);
+    if (own) return { tone: 'bad', text: problemText(own) };
+  }
   if (view === null || view.phase === 'loading') return { tone: 'neutral', text: words.loadingTime };
   if (view.phase === 'notSetUp') return { tone: 'neutral', text: problemText(notSetUp) };
   if (view.phase === 'notFound') return { tone: 'warning', text: notFoundText(view.subject) };

@@ -61,6 +61,23 @@ describe('a failure of the worker', () => {
   });
 });
 
+describe("work of the worker's own that has failed", () => {
+  const storageFull = { code: 'storageFull', system: null, retryAt: null, count: 0 } as const;
+
+  it('is said while nothing is known yet, in the strip too', () => {
+    show({ ...sampleView, phase: 'loading', notices: [storageFull] });
+    expect(text()).toContain("There's no room left");
+    panel().setMode('strip');
+    expect(text()).toContain("There's no room left");
+    expect(text()).not.toContain(words.loadingTime);
+  });
+
+  it('is said where nothing is set up', () => {
+    show({ ...sampleView, phase: 'notSetUp', notices: [storageFull] });
+    expect(text()).toContain("There's no room left");
+  });
+});
+
 describe('a panel that cannot be drawn', () => {
   it('says so, is reported, and is drawn again with the next view', async () => {
     show(sampleView);
