@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { addTimesheet, clockIn, clockOut, deleteTimesheet } from '../firm/edits';
 import { type Firm, startFirm } from '../firm/firm';
 import { clientNameOf } from '../firm/karbon/client-names';
@@ -163,6 +163,7 @@ describe('each kind of page', () => {
       const asked = watchRequests(firm);
       // Karbon says who a group's members are once its own time has been asked for; else the count depends on the machine's speed.
       const release = holdAnswers(firm, ['api.karbonhq.com']);
+      onTestFinished(release);
       const page = await openShowcase(browser, firm, showcase);
       await expect.poll(() => namesOf(asked().quickbooksTime), soon).toContain('GET timesheets page 1');
       release();
@@ -199,6 +200,7 @@ describe('each kind of page', () => {
   test('all of them again: figures before any answer, and one request to see whether they are fresh', async () => {
     await waitUntilCheckIsOld();
     const release = holdAnswers(firm);
+    onTestFinished(release);
     const asked = watchRequests(firm);
     const pages: Page[] = [];
     for (const { showcase, jobcodes, verdict } of cases) {

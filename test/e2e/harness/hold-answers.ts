@@ -10,7 +10,7 @@ export function createGate(): { readonly held: Promise<void>; readonly release: 
   return { held, release };
 }
 
-/** Every answer of these services waits until the function it returns is called. */
+/** Every answer of these services waits until the function it returns is called; a test that fails must call it too. */
 export function holdAnswers(firm: Firm, of: readonly string[] = Object.values(hosts)): () => void {
   const { held, release } = createGate();
   for (const host of of) {
