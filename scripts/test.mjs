@@ -48,7 +48,7 @@ const besideSteps = [
     args: ['node_modules/knip/bin/knip.js'],
   },
   project('clients', 'the services’ own client libraries against the stand-in firm'),
-  { name: 'model', about: 'random lives of the copies', args: ['scripts/model.mjs', '--runs', '20'] },
+  { name: 'model', about: 'random lives of the mirror', args: ['scripts/model.mjs', '--runs', '20'] },
   // Every thirteenth moment; `npm run test:kill` takes them all.
   { name: 'kill', about: 'fixes whose worker is killed', args: ['scripts/kill.mjs', '--every', '13'] },
   // Last, since it alone can use every core once the journeys are over.
