@@ -27,7 +27,7 @@ const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 /** Journeys of about a minute. Begun last, they would be waited for with nothing beside them. */
 const slowJourneys = [
   'pages',
-  'bad-days',
+  'service-failures',
   'access',
   'limits',
   'fixes-by-keyboard',

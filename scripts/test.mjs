@@ -1,7 +1,7 @@
 /**
- * `npm test`: everything that must hold. The journeys take longest and often wait: they are built for and begun at once, and all else
- * runs beside them, one step after the other, what fails fastest first. Ends with the count of tests, and with exit code 0 only if
- * every step has passed. `npm test -- --help` says how to run a part.
+ * `npm test`: everything that must hold. The journeys take longest and often wait: they are built for and begun at once. What is light
+ * runs beside them, one step after the other, what fails fastest first; what keeps a core busy runs once they are over, since journeys wait
+ * for clocks. Ends with the count of tests, and with exit code 0 only if every step has passed. `npm test -- --help` says how to run a part.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureInstalled, projectFolder } from './install.mjs';
@@ -48,14 +48,16 @@ const besideSteps = [
     args: ['node_modules/knip/bin/knip.js'],
   },
   project('clients', 'the services’ own client libraries against the stand-in firm'),
+];
+
+const afterSteps = [
   { name: 'model', about: 'random lives of the mirror', args: ['scripts/model.mjs', '--runs', '20'] },
   // Every thirteenth moment; `npm run test:kill` takes them all.
   { name: 'kill', about: 'fixes whose worker is killed', args: ['scripts/kill.mjs', '--every', '13'] },
-  // Last, since it alone can use every core once the journeys are over.
   { ...project('unit', 'unit tests, and what share of the code they run'), wholeArgs: ['--coverage'] },
 ];
 
-const allSteps = [...besideSteps, ...journeySteps];
+const allSteps = [...besideSteps, ...journeySteps, ...afterSteps];
 
 const usage = `npm test                    everything
 npm test -- PART …          these parts alone
@@ -103,7 +105,8 @@ async function main(steps) {
   const journeys = journeySteps.flatMap(({ name }) => steps.filter((step) => step.name === name));
   // What is not built cannot be looked at.
   const front = journeys.length > 0 && journeys[0].name !== 'build' ? [build, ...journeys] : journeys;
-  const beside = steps.filter((step) => !journeys.includes(step));
+  const isAfter = ({ name }) => afterSteps.some((step) => step.name === name);
+  const beside = steps.filter((step) => !journeys.includes(step) && !isAfter(step));
   const areTwo = front.length > 0 && beside.length > 0;
   const ended = [];
 
@@ -125,6 +128,12 @@ async function main(steps) {
   }
 
   await Promise.all([runFront(), runBeside()]);
+  for (const step of steps.filter(isAfter)) {
+    ended.push({
+      step,
+      isPassed: await runStep(step, { isStreamed: true, isMarked: false, isBehind: false }),
+    });
+  }
   return ended;
 }
 

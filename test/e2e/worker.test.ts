@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { addTimesheet, clockOut } from '../firm/edits';
+import { clockOut } from '../firm/edits';
 import { type Firm, startFirm } from '../firm/firm';
 import type { ShowcaseName } from '../firm/state';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll } from './harness/connect';
 import { addManyEntries } from './harness/many-entries';
 import { addHour } from './harness/new-entry';
-import { karbonAddress, openShowcase, panelOf, totalText, waitUntilSettled } from './harness/panel';
+import { openShowcase, panelOf, totalText, waitUntilSettled } from './harness/panel';
 import { checkPicture } from './harness/picture';
 import { namesBesidePolls, namesOf, watchRequests } from './harness/requests';
-import { durationText, sixMonths, trueTime, trueTotal, workJobcode } from './harness/truth';
+import { sixMonths, trueTime, trueTotal, workJobcode } from './harness/truth';
 
 const timeHost = 'rest.tsheets.com';
 /** A new entry is to be seen within fifteen seconds; a slow machine gets a little more. */
@@ -42,19 +42,6 @@ afterEach(async () => {
 function truth(showcase: ShowcaseName) {
   const { from, to } = sixMonths(firm);
   return trueTime(firm, workJobcode(firm, showcase), from, to);
-}
-
-/** An hour that Lifetime has and the last six months have not. */
-function addHourOfLastYear(showcase: ShowcaseName): void {
-  const [userId = 0] = firm.state.quickbooksTime.users.keys();
-  addTimesheet(firm, {
-    userId,
-    jobcodeId: workJobcode(firm, showcase),
-    type: 'manual',
-    date: new Date(firm.clock.now() - 365 * 86_400_000).toISOString().slice(0, 10),
-    duration: 3_600,
-    notes: '',
-  });
 }
 
 async function expectTotal(page: Page, total: string, timeout = newEntryMs): Promise<void> {
@@ -175,39 +162,5 @@ describe('a work item with 5,000 entries', () => {
       `GET EstimateSummaries/${firm.state.showcases.emptyWork.key}`,
       'GET WorkItems',
     ]);
-  });
-});
-
-describe('what the user has chosen to see', () => {
-  it('is on screen again after the service worker was stopped, and on the next page', async () => {
-    addManyEntries(firm, 'matchedWork', 300);
-    addHourOfLastYear('matchedWork');
-    const page = await openShowcase(browser, firm, 'matchedWork');
-    await waitUntilSettled(page);
-    const panel = panelOf(page);
-    const range = panel.getByRole('combobox', { name: 'Time range' });
-    await range.selectOption('Lifetime');
-    const lifetime = () => {
-      const jobcode = workJobcode(firm, 'matchedWork');
-      return durationText(trueTime(firm, jobcode, '', sixMonths(firm).to).closedSeconds);
-    };
-    expect(lifetime()).not.toBe(trueTotal(firm, 'matchedWork'));
-    await expectTotal(page, lifetime());
-    await panel.getByRole('button', { name: 'Show more' }).click();
-    await expect.poll(() => panel.locator('.entry').count()).toBe(220);
-
-    await browser.killWorker();
-    addHour(firm, 'matchedWork');
-    await expectTotal(page, lifetime());
-    expect(await range.inputValue()).toBe('lifetime');
-    expect(await panel.locator('.entry').count()).toBe(220);
-    await checkPicture(page, 'worker-killed-after-a-choice');
-
-    await browser.killWorker();
-    await page.goto(karbonAddress(firm, 'busyWork'));
-    await expect.poll(() => range.inputValue()).toBe('lifetime');
-    const busy = trueTime(firm, workJobcode(firm, 'busyWork'), '', sixMonths(firm).to);
-    await expectTotal(page, durationText(busy.closedSeconds));
-    expect(await panel.locator('.entry').count()).toBe(Math.min(220, busy.entryCount));
   });
 });
