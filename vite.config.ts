@@ -127,8 +127,8 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // Each file has a firm, a browser and a profile of its own. Journeys wait half of the time, so that two cores are enough.
-          maxWorkers: 3,
+          // Each file has a firm, a browser and a profile of its own. Three at a time, on two cores, some have waited past their minute.
+          maxWorkers: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // The options page is told of changes once a second; the second that a poll has by default is over by then.
