@@ -84,6 +84,10 @@ export async function buildServices(): Promise<Services> {
       const timer = setTimeout(work, afterMs);
       return () => clearTimeout(timer);
     },
+    async forgetSession() {
+      sessionRateLimitStore.forget(monotonicNow());
+      await Promise.all([browser.storage.session.clear(), browser.storage.local.clear()]);
+    },
     storedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
     openOptions: () => void browser.runtime.openOptionsPage(),
   });

@@ -28,6 +28,8 @@ export type ErrorCode =
   | 'addressBlocked'
   /** Keys of one environment used on the other, or an application that may not (quickbooks.md 7.2, 3100). */
   | 'wrongEnvironment'
+  /** The connection acts for another company or person than what was asked for was planned for. */
+  | 'accountChanged'
   /** The sign-in window was closed or the user refused. */
   | 'signInCancelled'
   /** Another page or worker of Tieout holds the database in an older form. */

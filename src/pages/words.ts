@@ -25,6 +25,7 @@ const errorWords: Readonly<Record<ErrorCode, (system: { readonly system: string 
   billingLapsed: m.pages_error_lapsed,
   addressBlocked: m.pages_error_address_blocked,
   wrongEnvironment: m.pages_error_wrong_environment,
+  accountChanged: m.failure_account_changed,
   signInCancelled: m.pages_error_sign_in_unfinished,
   storageBlocked: m.failure_storage_blocked,
   storageNewer: m.failure_storage_newer,

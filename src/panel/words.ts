@@ -191,6 +191,7 @@ const problems: Readonly<Record<Exclude<NoticeCode, BrowserCode>, Problem>> = {
   billingLapsed: (system) => m.notice_lapsed({ system }),
   addressBlocked: (system) => m.notice_address_blocked({ system }),
   wrongEnvironment: (system) => m.notice_wrong_environment({ system }),
+  accountChanged: (system) => m.failure_account_changed({ system }),
   signInCancelled: (system) => m.notice_sign_in_unfinished({ system }),
   notConnected: (_, id) => notConnected[id],
   ownTimeOnly: () => m.notice_own_time_only(),

@@ -48,6 +48,8 @@ export interface PageApiParts {
   /** Epoch ms. */
   now(): number;
   storedBytes(): Promise<number>;
+  /** Forgets what is kept outside the database. */
+  forgetSession(): Promise<void>;
 }
 
 export function createPageApiServices(parts: PageApiParts): PageApiServices {
@@ -62,7 +64,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
   });
   return {
     connections,
-    data: createStoredDataService({ store, connections, storedBytes: parts.storedBytes }),
+    data: createStoredDataService({ ...parts, connections, whenIdle: fixes.whenIdle }),
     settings: {
       read: () => store.settings.read(),
       async save(settings) {

@@ -41,6 +41,8 @@ export interface ServiceParts {
   now(): number;
   later(work: () => void, afterMs: number): () => void;
   storedBytes(): Promise<number>;
+  /** Forgets what is kept outside the database. */
+  forgetSession(): Promise<void>;
   openOptions(): void;
   newId(): string;
 }
@@ -69,7 +71,7 @@ export function createServices(parts: ServiceParts): Services {
   const readPageContext = createPageContextReader(store, readMatchContext);
   const fixes = createFixes({
     ...parts,
-    writers: createWriters(gateways.writing),
+    writersFor: createWriters(gateways.writing),
     sync,
     nameIndexes,
     readPageContext,

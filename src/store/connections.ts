@@ -8,9 +8,8 @@ import type { ConnectionRecord } from './rows';
 export interface Connections {
   read(system: SystemId): Promise<ConnectionRecord>;
   readAll(): Promise<Readonly<Record<SystemId, ConnectionRecord>>>;
-  /** Changes some of the facts in one transaction and returns the whole. */
-  update(system: SystemId, change: Partial<Omit<ConnectionRecord, 'system'>>): Promise<ConnectionRecord>;
-  forget(system: SystemId): Promise<void>;
+  /** Changes some of the facts of the connection as it was at `since`; does nothing where it has ended or become another one. */
+  update(since: ConnectionRecord, change: Partial<Omit<ConnectionRecord, 'system'>>): Promise<void>;
 }
 
 export function createConnections(database: Database, changes: ChangeSignal): Connections {
@@ -28,24 +27,29 @@ export function createConnections(database: Database, changes: ChangeSignal): Co
         systemIds.map((system) => [system, withDefaults(system, known.get(system))]),
       ) as Record<SystemId, ConnectionRecord>;
     },
-    async update(system, change) {
+    async update(since, change) {
+      const { system } = since;
       const transaction = database.transaction('connections', 'readwrite');
       const before = withDefaults(system, await transaction.store.get(system));
-      const after = { ...before, ...change };
-      await transaction.store.put(withVersion('connections', after));
+      const isSame = isSameConnection(since, before);
+      if (isSame) await transaction.store.put(withVersion('connections', { ...before, ...change }));
       await transaction.done;
-      changes.emit('connections');
-      return after;
-    },
-    async forget(system) {
-      await database.delete('connections', system);
-      changes.emit('connections');
+      if (isSame) changes.emit('connections');
     },
   };
 }
 
+/** Whether a connection is still the one that it was: the same sign-in, whatever has been read with it since. */
+export function isSameConnection(one: ConnectionRecord, other: ConnectionRecord): boolean {
+  return (
+    one.account !== null &&
+    one.identity === other.identity &&
+    one.account.connectedAt === other.account?.connectedAt
+  );
+}
+
 /** A record that an earlier Tieout has written may lack a part. */
-function withDefaults(system: SystemId, stored: ConnectionRecord | undefined): ConnectionRecord {
+export function withDefaults(system: SystemId, stored: ConnectionRecord | undefined): ConnectionRecord {
   return {
     system,
     account: null,

@@ -27,7 +27,6 @@ export interface Journal {
   /** At most `count` (1 or more) entries, newest first: of one run, its last step comes first. */
   newest(count: number): Promise<readonly JournalEntry[]>;
   count(): Promise<number>;
-  forget(): Promise<void>;
 }
 
 export type JournalChange = { readonly id: string } & Partial<
@@ -109,10 +108,6 @@ export function createJournal(database: Database, changes: ChangeSignal): Journa
       return (await index.getAll(oldest && IDBKeyRange.lowerBound(oldest.key))).reverse();
     },
     count: () => database.count('journal'),
-    async forget() {
-      await write((journal) => journal.clear());
-      changes.emit('journal');
-    },
   };
 }
 

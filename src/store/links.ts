@@ -12,7 +12,6 @@ export interface Links {
   remove(list: ListId, account: string, karbonKeys: readonly string[]): Promise<void>;
   /** Removes whatever points at these records. */
   removeRecords(list: ListId, account: string, recordIds: readonly string[]): Promise<void>;
-  forget(): Promise<void>;
 }
 
 const noLinks: ReadonlyMap<string, string> = new Map();
@@ -52,10 +51,6 @@ export function createLinks(database: Database, changes: ChangeSignal): Links {
       removeWhere(list, account, ({ karbon }) => karbonKeys.includes(karbon.key)),
     removeRecords: (list, account, recordIds) =>
       removeWhere(list, account, ({ recordId }) => recordIds.includes(recordId)),
-    async forget() {
-      await database.clear('links');
-      changes.emit('links');
-    },
   };
 }
 

@@ -16,7 +16,6 @@ export interface MeteredReadCounter {
   increment(atMs: number | null): Promise<void>;
   /** The count of the month of `nowMs`, or of the service's own where that is ahead. */
   read(nowMs: number): Promise<MeteredReadCount>;
-  forget(): Promise<void>;
 }
 
 const recordName = 'meteredReads';
@@ -26,12 +25,15 @@ export function createMeteredReadCounter(database: Database): MeteredReadCounter
   // No change is told: each would make all that is drawn from the settings be drawn anew.
   return {
     async increment(atMs) {
-      const transaction = database.transaction('settings', 'readwrite');
-      const before = (await transaction.store.get(recordName)) as MeteredReadCount | undefined;
+      const transaction = database.transaction(['settings', 'connections'], 'readwrite');
+      const settings = transaction.objectStore('settings');
+      const before = (await settings.get(recordName)) as MeteredReadCount | undefined;
+      // What is answered after everything has been removed must not be the first thing that is there again.
+      const isConnected = (await transaction.objectStore('connections').getKey('quickbooks')) !== undefined;
       const month = atMs === null ? before?.month : monthOf(atMs);
-      if (month !== undefined) {
+      if (month !== undefined && isConnected) {
         const count = month === before?.month ? before.count : 0;
-        await transaction.store.put({ month, count: count + 1 }, recordName);
+        await settings.put({ month, count: count + 1 }, recordName);
       }
       await transaction.done;
     },
@@ -40,7 +42,6 @@ export function createMeteredReadCounter(database: Database): MeteredReadCounter
       const record = await readRecord();
       return record && record.month >= month ? record : { month, count: 0 };
     },
-    forget: () => database.delete('settings', recordName),
   };
 }
 

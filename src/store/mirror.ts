@@ -7,7 +7,7 @@ import type { Database, TieoutSchema } from './database';
 import { type MirrorName, mirrorCoveredBy, mirrorNames, systemOfMirror } from './mirrored-stores';
 import { createCachedQuery, createQueryCache } from './query-cache';
 import { withVersion } from './record-versions';
-import type { CoverageRow } from './rows';
+import type { ConnectionRecord, CoverageRow } from './rows';
 
 export type MirrorRecord<Name extends MirrorName> = TieoutSchema[Name]['value'];
 
@@ -45,6 +45,9 @@ export interface MirrorBatch {
   readonly cover?: readonly CoverageRow[];
 }
 
+/** The connection that a batch was read or written with. */
+export type MirrorOwner = Pick<ConnectionRecord, 'system' | 'identity'>;
+
 /** The mirrored records and what is known of their coverage. */
 export interface Mirror {
   get<Name extends MirrorName>(name: Name, key: string): Promise<MirrorRecord<Name> | null>;
@@ -57,7 +60,11 @@ export interface Mirror {
   workOfGroup(groupKey: string): Promise<readonly WorkItem[]>;
   coverage<Row extends CoverageRow>(id: Row['id']): Promise<Row | null>;
   allCoverage(): Promise<readonly CoverageRow[]>;
-  write(batch: MirrorBatch): Promise<void>;
+  /**
+   * Applies the batch, all of it or nothing. Returns false, and applies nothing, where the connection that it was read with has ended
+   * or become another one's; that is looked at in the same transaction.
+   */
+  write(batch: MirrorBatch, owner?: MirrorOwner): Promise<boolean>;
   /** Forgets what was mirrored of these systems, with its coverage. */
   forget(systems: readonly SystemId[]): Promise<void>;
 }
@@ -92,9 +99,10 @@ export function createMirror(database: Database, changes: ChangeSignal): Mirror 
     coverage: async <Row extends CoverageRow>(id: Row['id']) =>
       ((await coverageRows()).get(id) as Row | undefined) ?? null,
     allCoverage: async () => [...(await coverageRows()).values()],
-    async write(batch) {
-      const changed = await writeBatch(database, batch);
-      if (changed.length > 0) changes.emit(...changed);
+    async write(batch, owner) {
+      const changed = await writeBatch(database, batch, owner);
+      if (changed && changed.length > 0) changes.emit(...changed);
+      return changed !== null;
     },
     async forget(systems) {
       const names = mirrorNames.filter((name) => systems.includes(systemOfMirror[name]));
@@ -113,15 +121,24 @@ export function createMirror(database: Database, changes: ChangeSignal): Mirror 
   };
 }
 
-/** Returns the stores that have changed. */
-async function writeBatch(database: Database, batch: MirrorBatch): Promise<readonly StoreName[]> {
+/** Returns the stores that have changed; `null` where the batch's connection is no more. */
+async function writeBatch(
+  database: Database,
+  batch: MirrorBatch,
+  owner?: MirrorOwner,
+): Promise<readonly StoreName[] | null> {
   const changed = storesChangedBy(batch);
   const opened = new Set([...changed, ...namesOf(batch.insertIfAbsent)]);
   if (batch.preconditions) opened.add('coverage');
+  if (owner) opened.add('connections');
   if (opened.size === 0) return [];
   const transaction = database.transaction([...opened], 'readwrite');
   const work: Promise<unknown>[] = [transaction.done];
   try {
+    if (owner && !(await isConnectedAs(transaction, owner))) {
+      await abortTransaction(transaction);
+      return null;
+    }
     for (const { id, holds } of batch.preconditions ?? []) {
       if (holds(await transaction.objectStore('coverage').get(id))) continue;
       await abortTransaction(transaction);
@@ -138,6 +155,11 @@ async function writeBatch(database: Database, batch: MirrorBatch): Promise<reado
 }
 
 type WriteTransaction = IDBPTransaction<TieoutSchema, StoreName[], 'readwrite'>;
+
+async function isConnectedAs(transaction: WriteTransaction, owner: MirrorOwner): Promise<boolean> {
+  const connection = await transaction.objectStore('connections').get(owner.system);
+  return connection !== undefined && connection.account !== null && connection.identity === owner.identity;
+}
 
 async function applyDeletes(
   transaction: WriteTransaction,

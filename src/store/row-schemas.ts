@@ -33,6 +33,7 @@ const errorCode = z.pipe(
       'billingLapsed',
       'addressBlocked',
       'wrongEnvironment',
+      'accountChanged',
       'signInCancelled',
       'storageBlocked',
       'storageNewer',

@@ -15,6 +15,8 @@ import type { ConnectedAccount } from '../messages/page-api';
 export interface SealedSecret {
   readonly iv: Uint8Array<ArrayBuffer>;
   readonly sealed: ArrayBuffer;
+  /** Another one with each change of the credentials; not there in what an earlier Tieout has sealed. */
+  readonly revision?: string;
 }
 
 /** What is known of a connection and is no secret. */

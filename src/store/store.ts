@@ -1,5 +1,7 @@
+import { type Accounts, createAccounts } from './accounts';
 import { type BackfillPause, createBackfillPause } from './backfill-pause';
 import { type ChangeSignal, createChangeSignal } from './change-signal';
+import { aesCipher, type Cipher } from './cipher';
 import { type Connections, createConnections } from './connections';
 import { type Database, DatabaseError, openDatabase } from './database';
 import { createJournal, type Journal } from './journal';
@@ -13,6 +15,7 @@ import { createVault, type Vault } from './vault';
 /** All that Tieout keeps, over one open database. */
 export interface Store {
   readonly changes: ChangeSignal;
+  readonly accounts: Accounts;
   readonly vault: Vault;
   readonly connections: Connections;
   readonly settings: SettingsStore;
@@ -35,11 +38,13 @@ export async function openStore(name: string): Promise<Store> {
   return createStore(database);
 }
 
-export function createStore(database: Database): Store {
+/** @param cipher seals what the vault holds; with the browser's own cryptography unless told. */
+export function createStore(database: Database, cipher: Cipher = aesCipher): Store {
   const changes = createChangeSignal();
   return {
     changes,
-    vault: createVault(database, changes),
+    accounts: createAccounts(database, changes, cipher),
+    vault: createVault(database, changes, cipher),
     connections: createConnections(database, changes),
     settings: createSettingsStore(database, changes),
     backfillPause: createBackfillPause(database, changes),

@@ -3,7 +3,7 @@ import type { MirrorName } from '../../src/store/mirrored-stores';
 import { createRandom } from '../firm/random';
 import { seedLargeFirm } from '../firm/seed/large-firm';
 import type { FirmState } from '../firm/state';
-import { createOpenVault } from '../model/open-vault';
+import { openCipher } from '../model/open-cipher';
 import { trueClients, trueCustomers } from '../model/truth';
 import { createDirectFirm, type DirectFirm } from '../office/direct-firm';
 import { connectOffice, createRateLimitStore, type Moment, type Office, openOffice } from '../office/office';
@@ -124,7 +124,6 @@ async function syncFirst(from: FirmState, database: string, killedAt: readonly n
   const firm = createDirectFirm(from, traffic.transport);
   const time = createSimulation(firm.clock);
   simulation = time;
-  const vault = createOpenVault();
   const rateLimitStore = createRateLimitStore();
   const lives = [...killedAt];
   let moments = 0;
@@ -136,7 +135,7 @@ async function syncFirst(from: FirmState, database: string, killedAt: readonly n
     isAlive = true;
     return openOffice(firm, {
       database,
-      vault,
+      cipher: openCipher,
       rateLimitStore,
       later: time.later,
       sleep: time.sleep,

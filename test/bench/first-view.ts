@@ -3,7 +3,7 @@ import { deserialize, serialize } from 'node:v8';
 import { createNameIndex } from '../../src/domain/matching/name-index';
 import type { PageRef } from '../../src/messages/page-ref';
 import { createJobcodeTree } from '../../src/services/matching/jobcode-tree';
-import { createOpenVault } from '../model/open-vault';
+import { openCipher } from '../model/open-cipher';
 import type { DirectFirm } from '../office/direct-firm';
 import { openOffice } from '../office/office';
 import { pageOf } from '../office/pages';
@@ -20,7 +20,7 @@ export async function measureFirstView(firm: DirectFirm, database: string): Prom
   for (const key of pages) {
     const office = await openOffice(firm, {
       database,
-      vault: createOpenVault(),
+      cipher: openCipher,
       later: () => () => undefined,
       // The view is drawn from the mirror; what is asked for beside it is not waited for.
       sleep: () => new Promise(() => undefined),

@@ -4,7 +4,7 @@ import { createRandom } from '../firm/random';
 import type { FirmRandom } from '../firm/service';
 import type { FirmState } from '../firm/state';
 import { isLucky } from '../model/deck';
-import { createOpenVault } from '../model/open-vault';
+import { openCipher } from '../model/open-cipher';
 import { createDirectFirm, type DirectFirm } from '../office/direct-firm';
 import { connectOffice, type Office, openOffice } from '../office/office';
 import { pageOf } from '../office/pages';
@@ -136,7 +136,7 @@ async function hire(firm: DirectFirm, time: Simulation, dice: FirmRandom, place:
   };
   const office = await openOffice(own, {
     database: `working-day-${place}`,
-    vault: createOpenVault(),
+    cipher: openCipher,
     later: time.later,
     sleep: time.sleep,
   });

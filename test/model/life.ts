@@ -3,7 +3,7 @@ import type { FirmRandom } from '../firm/service';
 import type { DirectFirm } from '../office/direct-firm';
 import { type Office, openOffice } from '../office/office';
 import type { FaultyTransport } from './faulty-transport';
-import { createOpenVault } from './open-vault';
+import { openCipher } from './open-cipher';
 
 /** One firm and one office with all that has happened to them. */
 export interface Life {
@@ -30,7 +30,6 @@ export function createLife(
   seed: number,
   note: (text: string) => void,
 ): Life {
-  const vault = createOpenVault();
   const aheadMs = dice.pick([0, 0, 0, 90 * secondMs, -7 * minuteMs, 5 * 60 * minuteMs]);
   let current: Office | null = null;
   let rounds: { readonly work: () => void; readonly atMs: number }[] = [];
@@ -63,7 +62,7 @@ export function createLife(
       momentsLeft = Number.POSITIVE_INFINITY;
       const opened = await openOffice(firm, {
         database: `model-${seed}`,
-        vault,
+        cipher: openCipher,
         aheadMs,
         later,
         killAt(moment) {

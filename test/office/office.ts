@@ -6,10 +6,10 @@ import type { PanelView } from '../../src/messages/panel-view';
 import { createGateways } from '../../src/services/connections/gateways';
 import { createSignInServices } from '../../src/services/connections/sign-in-services';
 import { createServices, type Services } from '../../src/services/services';
+import type { Cipher } from '../../src/store/cipher';
 import { openDatabase } from '../../src/store/database';
 import { createStore, type Store } from '../../src/store/store';
 import { upgradeRows } from '../../src/store/upgrade-rows';
-import type { Vault } from '../../src/store/vault';
 import { createHttp } from '../../src/systems/http/http';
 import type { RateLimitRecord, RateLimitStore } from '../../src/systems/http/rate-limits/rate-limit-store';
 import { extensionRedirectAddress } from '../firm/seed/redirect-addresses';
@@ -46,8 +46,8 @@ export interface OfficeOptions {
   readonly database: string;
   /** Called at each moment that a kill could come; kills when it returns true. */
   readonly killAt?: (moment: Moment) => boolean;
-  /** In place of the sealed one of the database; outlives this life. */
-  readonly vault?: Vault;
+  /** In place of the browser's own cryptography. */
+  readonly cipher?: Cipher;
   /** How far the machine's clock is ahead of the firm's, ms; 0 unless told. */
   readonly aheadMs?: number;
   /** Takes what is to be done after so many ms; unless told, only what is to be done in a moment is done. */
@@ -102,8 +102,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     return isOver('afterAnswer') ? never() : response;
   };
 
-  const made = createStore(database);
-  const real: Store = { ...made, vault: options.vault ?? made.vault };
+  const real = createStore(database, options.cipher);
   const transition = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     if (isOver('beforeJournal')) return never();
     const result = await work();
@@ -149,6 +148,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     now,
     later: options.later ?? onlySoon,
     storedBytes: async () => 0,
+    forgetSession: async () => undefined,
     openOptions: () => undefined,
   });
   return { services, store, kill, open: (page) => openDesk(services, page, () => isDead) };

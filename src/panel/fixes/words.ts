@@ -213,6 +213,7 @@ const errorMessages: Readonly<Record<ErrorCode, (inputs: { readonly system: stri
   billingLapsed: m.fix_error_lapsed,
   addressBlocked: m.fix_error_address_blocked,
   wrongEnvironment: m.fix_error_wrong_environment,
+  accountChanged: m.failure_account_changed,
   signInCancelled: m.fix_error_sign_in_unfinished,
   storageBlocked: m.failure_storage_blocked,
   storageNewer: m.failure_storage_newer,

@@ -45,9 +45,7 @@ export function createCircuitBreaker({ connections, mirror }: Store, now: () => 
   const responded = new WeakSet<ConnectionRecord>();
 
   async function commitDerived(since: ConnectionRecord, batch: MirrorBatch): Promise<void> {
-    const current = await connections.read(since.system);
-    if (!current.account || current.identity !== since.identity) throw new ConnectionChanged();
-    await mirror.write(batch);
+    if (!(await mirror.write(batch, since))) throw new ConnectionChanged();
   }
 
   return {
@@ -62,32 +60,31 @@ export function createCircuitBreaker({ connections, mirror }: Store, now: () => 
       try {
         await work(before);
         if (responded.has(before)) {
-          await connections.update(system, { lastError: null, lastGoodAt: now(), failures: 0 });
+          await connections.update(before, { lastError: null, lastGoodAt: now(), failures: 0 });
         }
         return true;
       } catch (error) {
-        if (!(error instanceof ConnectionChanged)) await record(system, error);
+        if (!(error instanceof ConnectionChanged)) await record(before, error);
         return false;
       }
     },
   };
 
-  async function record(system: SystemId, error: unknown): Promise<void> {
+  async function record(since: ConnectionRecord, error: unknown): Promise<void> {
     // An answer of an unknown form names its field, which the notice does not.
     if (!isSystemError(error) || error.code === 'invalidResponse') {
       reportUnexpected(error, 'reading from a system');
     }
-    // Ended meanwhile: an error of the old connection says nothing about the next one.
-    const connection = await connections.read(system);
-    if (!connection.account) return;
+    const { system } = since;
     const plain = plainErrorOf(error, system);
     const isOffline = plain.code === 'offline';
-    const failures = isOffline ? 1 : connection.failures + 1;
+    const failures = isOffline ? 1 : (await connections.read(system)).failures + 1;
     const wait = backoffMs[Math.min(failures, backoffMs.length) - 1] ?? 0;
     const at = now();
     // A 401 is not tried again by itself (karbon.md 1.4): only connecting anew can mend it.
     const retryAt = plain.code === 'needsReconnect' ? null : Math.max(plain.retryAt ?? 0, at + wait);
-    await connections.update(system, { lastError: { ...plain, retryAt, at }, failures });
+    // An error of a connection that has ended meanwhile says nothing about the next one.
+    await connections.update(since, { lastError: { ...plain, retryAt, at }, failures });
   }
 }
 

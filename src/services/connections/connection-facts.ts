@@ -1,17 +1,28 @@
 import type { SystemId } from '../../domain/records/records';
+import type { AccountRecord } from '../../store/accounts';
 import type { Store } from '../../store/store';
 import type { Priority } from '../../systems/http/page';
 import { SystemError } from '../../systems/http/system-error';
 import type { AccountFacts } from '../../systems/system';
+import type { Credentials } from './credentials';
 import type { Gateways } from './gateways';
-import { type Credentials, identifyAccount } from './identify-account';
+import { identifyAccount } from './identify-account';
 
 /** What the services say of whom the credentials act for, kept with the connections. Every call throws `SystemError`. */
 export interface FactsReader {
-  /** With credentials that have just been put into the vault. */
-  load(system: SystemId, credentials: Credentials): Promise<void>;
-  /** With what the vault holds; nothing is kept where the connection has ended meanwhile. */
+  /**
+   * Asks whom these credentials act for, with none of them in the vault: until the answer is there, all that reads and writes goes on
+   * with the connection there is.
+   */
+  identify(system: SystemId, credentials: Credentials): Promise<NewConnection>;
+  /** Asks the same with what the vault holds; nothing is kept where the connection has become another one meanwhile. */
   reload(system: SystemId, priority: Priority): Promise<void>;
+}
+
+/** Credentials that are good, and what is known of whom they act for. */
+export interface NewConnection {
+  readonly credentials: Credentials;
+  readonly record: AccountRecord;
 }
 
 export interface FactsParts {
@@ -22,37 +33,35 @@ export interface FactsParts {
 
 export function createFactsReader(parts: FactsParts): FactsReader {
   const { gateways, now } = parts;
-  const { connections, mirror, vault } = parts.store;
+  const { accounts, connections, vault } = parts.store;
 
-  async function save(
-    system: SystemId,
+  function recordOf(
     { account, ...facts }: AccountFacts,
     credentials: Credentials,
     connectedAt: number,
-  ): Promise<void> {
-    const { identity } = await connections.read(system);
-    // Another company, or other rights: what was read before says nothing of it.
-    if (identity !== facts.identity) await mirror.forget([system]);
-    await connections.update(system, {
+  ): AccountRecord {
+    return {
       ...facts,
       account: { ...account, connectedAt, endsAt: endOf(credentials) },
       factsReadAt: now(),
       lastError: null,
       lastGoodAt: now(),
       failures: 0,
-    });
+    };
   }
 
   return {
-    async load(system, credentials) {
-      await save(system, await identifyAccount(gateways, system, credentials, 'screen'), credentials, now());
+    async identify(system, credentials) {
+      const { readers, current } = gateways.outsideVault(system, credentials);
+      const facts = await identifyAccount(readers, system, credentials, 'screen');
+      return { credentials: current(), record: recordOf(facts, current(), now()) };
     },
     async reload(system, priority) {
+      const since = await connections.read(system);
       const credentials = await vault.read<Credentials>(system);
-      if (!credentials) throw new SystemError('needsReconnect', system);
+      if (!since.account || !credentials) throw new SystemError('needsReconnect', system);
       const facts = await identifyAccount(gateways, system, credentials, priority);
-      const { account } = await connections.read(system);
-      if (account) await save(system, facts, credentials, account.connectedAt);
+      await accounts.update(since, recordOf(facts, credentials, since.account.connectedAt));
     },
   };
 }

@@ -3,10 +3,10 @@ import type { ConnectionsView, ConnectionView } from '../../messages/page-api';
 import type { ConnectRequest } from '../../messages/page-api-request';
 import { reportUnexpected } from '../../reports/report-unexpected';
 import type { Store } from '../../store/store';
-import { invalidResponse, isSystemError } from '../../systems/http/system-error';
+import { invalidResponse, isSystemError, SystemError } from '../../systems/http/system-error';
 import type { CircuitBreaker } from './circuit-breaker';
 import { endOf, type FactsReader } from './connection-facts';
-import type { Credentials, CredentialsOf } from './identify-account';
+import type { Credentials, CredentialsOf } from './credentials';
 import { type LaunchSignIn, signIn } from './sign-in';
 import type { SignInServices } from './sign-in-services';
 
@@ -17,12 +17,19 @@ function reportUnlessOfSystem(error: unknown): void {
 /** The three connections: made, tried, ended. No secret ever leaves in an answer. */
 export interface ConnectionService {
   list(): Promise<ConnectionsView>;
-  /** Throws `SystemError`; what was connected before stays as it was. */
+  /**
+   * Throws `SystemError`; what was connected before stays as it was, until the very moment at which the new connection takes its place.
+   * Of two at once the one that was begun last counts; none does that was begun before a disconnection.
+   */
   connect(request: ConnectRequest): Promise<ConnectionView>;
   /** Asks the service who we are; a failure is in the answer's `lastError`. */
   test(system: SystemId): Promise<ConnectionView>;
   /** Forgets the credentials and all that was read with them. */
   disconnect(system: SystemId): Promise<ConnectionView>;
+  /**
+   * Ends all connections, and whatever is being connected. What it returns tells the services so, which may take as long as they like.
+   */
+  endAll(): Promise<() => Promise<void>>;
 }
 
 export interface ConnectionParts {
@@ -41,7 +48,8 @@ type RequestTo<System extends SystemId> = Extract<ConnectRequest, { readonly sys
 
 export function createConnectionService(parts: ConnectionParts): ConnectionService {
   const { store, signIns, facts, circuitBreaker, launchSignIn, redirectAddress, onConnected } = parts;
-  const { vault, connections, mirror } = store;
+  const { accounts, vault, connections } = store;
+  const attempts = createAttempts();
   /** Only Intuit can be told that access has ended; the other services' own pages end theirs. */
   const revokeAccess: Readonly<Record<SystemId, (credentials: Credentials) => Promise<void>>> = {
     karbon: async () => undefined,
@@ -56,16 +64,9 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
 
     async connect(request) {
       const { system } = request;
-      const fresh = await credentialsFor(request);
-      const before = await vault.read<Credentials>(system);
-      await vault.save(system, fresh);
-      try {
-        await facts.load(system, fresh);
-      } catch (error) {
-        // A wrong key pasted over a good connection must not end it.
-        await (before ? vault.save(system, before) : vault.forget(system));
-        throw error;
-      }
+      const isWanted = attempts.begin(system);
+      const made = await facts.identify(system, await credentialsFor(request));
+      if (!(await accounts.connect(system, made, isWanted))) throw new SystemError('signInCancelled', system);
       onConnected(system);
       return view(system);
     },
@@ -76,15 +77,31 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
     },
 
     async disconnect(system) {
-      const credentials = await vault.read<Credentials>(system);
-      await vault.forget(system);
-      await connections.forget(system);
-      await mirror.forget([system]);
-      // Here the connection has ended whatever Intuit says; its side can also be ended in QuickBooks.
-      if (credentials) await revokeAccess[system](credentials).catch(reportUnlessOfSystem);
+      const had = await end(system);
+      if (had) await revoke(system, had);
       return view(system);
     },
+
+    async endAll() {
+      const ended = await Promise.all(systemIds.map(async (system) => ({ system, had: await end(system) })));
+      return async () => {
+        for (const { system, had } of ended) if (had) await revoke(system, had);
+      };
+    },
   };
+
+  /** Returns the credentials there were. */
+  async function end(system: SystemId): Promise<Credentials | null> {
+    attempts.cancel(system);
+    const credentials = await vault.read<Credentials>(system);
+    await accounts.disconnect(system);
+    return credentials;
+  }
+
+  /** Here the connection has ended whatever Intuit says; its side can also be ended in QuickBooks. */
+  async function revoke(system: SystemId, credentials: Credentials): Promise<void> {
+    await revokeAccess[system](credentials).catch(reportUnlessOfSystem);
+  }
 
   async function view(system: SystemId): Promise<ConnectionView> {
     const [record, credentials] = await Promise.all([
@@ -131,4 +148,15 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
     );
     return { grant: { clientId, clientSecret, code, redirectAddress }, realmId };
   }
+}
+
+/** Which of the connections that are being made still counts. */
+function createAttempts() {
+  const latest = new Map<SystemId, symbol>();
+  const begin = (system: SystemId) => {
+    const attempt = Symbol(system);
+    latest.set(system, attempt);
+    return () => latest.get(system) === attempt;
+  };
+  return { begin, cancel: (system: SystemId) => void begin(system) };
 }

@@ -3,6 +3,7 @@ import type { QuickbooksConnection } from '../../store/rows';
 import type { Vault } from '../../store/vault';
 import type { Http } from '../../systems/http/http';
 import { SystemError } from '../../systems/http/system-error';
+import type { CredentialStore } from '../../systems/http/token-keeper';
 import { createKarbonReader, type KarbonKeys } from '../../systems/karbon/client';
 import type { KarbonReader } from '../../systems/karbon/reader';
 import {
@@ -18,25 +19,73 @@ import {
 import { createQuickbooksTimeReader } from '../../systems/quickbooks-time/client';
 import type { QuickbooksTimeReader } from '../../systems/quickbooks-time/reader';
 import type { WritingParts } from '../fixes/writers';
+import type { Credentials } from './credentials';
 
-/** The ways out to the three services: how to read with what the vault holds. */
-export interface Gateways {
+/** How to read from the three services. */
+export interface Readers {
   readonly quickbooksTime: { readonly source: QuickbooksTimeReader };
   readonly quickbooks: { source(connection: QuickbooksConnection): QuickbooksOnlineReader };
   readonly karbon: { readonly source: KarbonReader };
 }
 
-/** The real gateways: each request goes through `http`, each secret comes from the vault and goes back to it. */
-export function createGateways(parts: {
-  http: Http;
-  vault: Vault;
-  now: () => number;
+/** The ways out to the three services: how to read with what the vault holds. */
+export interface Gateways extends Readers {
+  /** The same with credentials that are in no vault yet: nothing else can come to use them. */
+  outsideVault(system: SystemId, credentials: Credentials): OutsideVault;
+}
+
+export interface OutsideVault {
+  readonly readers: Readers;
+  /** The credentials as they are now: reading may have renewed them. */
+  current(): Credentials;
+}
+
+interface GatewayParts {
+  readonly http: Http;
+  readonly now: () => number;
   /** How many requests a minute this browser may send to Karbon. */
-  karbonPerMinute: () => Promise<number>;
-}): Gateways & { readonly writing: WritingParts } {
-  const { http, vault, now } = parts;
-  const timeKeeper = createQuickbooksTimeKeeper(storedInVault<QuickbooksTimeCredentials>('quickbooksTime'));
-  const onlineKeeper = createQuickbooksOnlineKeeper(storedInVault<QuickbooksOnlineCredentials>('quickbooks'));
+  readonly karbonPerMinute: () => Promise<number>;
+}
+
+type StoreOf = <Kept>(system: SystemId) => CredentialStore<Kept>;
+
+/** The real gateways: each request goes through `http`, each secret comes from the vault and goes back to it. */
+export function createGateways(
+  parts: GatewayParts & { readonly vault: Vault },
+): Gateways & { readonly writing: WritingParts } {
+  const { http, vault } = parts;
+  const { readers, timeKeeper, onlineKeeper } = createReaders(parts, <Kept>(system: SystemId) => ({
+    load: () => vault.open<unknown>(system),
+    save: (credentials: Kept, revision: string) => vault.renew(system, revision, credentials),
+  }));
+  return {
+    ...readers,
+    writing: { http, timeKeeper, onlineKeeper },
+    outsideVault(system, credentials) {
+      let held = credentials;
+      const onlyHeld: StoreOf = <Kept>(asked: SystemId) => ({
+        load: async () => (asked === system ? { credentials: held, revision: '', account: '' } : null),
+        async save(renewed: Kept) {
+          held = renewed as Credentials;
+        },
+      });
+      return { readers: createReaders(parts, onlyHeld).readers, current: () => held };
+    },
+  };
+}
+
+function createReaders({ http, now, karbonPerMinute }: GatewayParts, storeOf: StoreOf) {
+  const timeKeeper = createQuickbooksTimeKeeper({
+    http,
+    now,
+    ...storeOf<QuickbooksTimeCredentials>('quickbooksTime'),
+  });
+  const onlineKeeper = createQuickbooksOnlineKeeper({
+    http,
+    now,
+    ...storeOf<QuickbooksOnlineCredentials>('quickbooks'),
+  });
+  const karbonKeys = storeOf<KarbonKeys>('karbon');
   let company: { readonly name: string; readonly source: QuickbooksOnlineReader } | null = null;
 
   /** The same company's source is the same: it remembers which token was refused for want of a right. */
@@ -48,29 +97,20 @@ export function createGateways(parts: {
     return company.source;
   }
 
-  return {
-    writing: { http, timeKeeper, onlineKeeper },
+  const readers: Readers = {
     quickbooksTime: { source: createQuickbooksTimeReader({ http, keeper: timeKeeper }) },
     quickbooks: { source: companySource },
     karbon: {
       source: createKarbonReader({
         http,
-        perMinute: parts.karbonPerMinute,
+        perMinute: karbonPerMinute,
         async keys() {
-          const keys = await vault.read<KarbonKeys>('karbon');
-          if (!keys) throw new SystemError('needsReconnect', 'karbon');
-          return keys;
+          const held = await karbonKeys.load();
+          if (!held) throw new SystemError('needsReconnect', 'karbon');
+          return held.credentials as KarbonKeys;
         },
       }),
     },
   };
-
-  function storedInVault<Credentials>(system: SystemId) {
-    return {
-      http,
-      now,
-      load: () => vault.read<Credentials>(system),
-      save: (credentials: Credentials) => vault.renew(system, credentials),
-    };
-  }
+  return { readers, timeKeeper, onlineKeeper };
 }

@@ -1,13 +1,12 @@
 import { systemIds } from '../../domain/records/records';
 import type { DataSummary, NamingExample, Person } from '../../messages/page-api';
-import { defaultSettings } from '../../messages/settings';
 import type { Store } from '../../store/store';
 import type { ConnectionService } from '../connections/connections';
 
 /** What is stored, for the options page. */
 export interface StoredDataService {
   summary(): Promise<DataSummary>;
-  /** Clears the mirror; with `credentials` also the connections, the settings, the journal and the confirmed pairs. */
+  /** Clears the mirror; with `credentials` all that Tieout has stored in this browser, whatever is under way meanwhile. */
   wipe(credentials: boolean): Promise<DataSummary>;
   /** Active users of QuickBooks Time by name, for whoever chooses who may track time on what is created. */
   people(): Promise<readonly Person[]>;
@@ -20,10 +19,14 @@ const exampleCount = 6;
 export function createStoredDataService(parts: {
   store: Store;
   connections: ConnectionService;
+  /** Resolves when no fix is being carried out. */
+  whenIdle(): Promise<void>;
+  /** Forgets what is kept outside the database. */
+  forgetSession(): Promise<void>;
   /** Bytes stored, as the browser estimates them. */
   storedBytes(): Promise<number>;
 }): StoredDataService {
-  const { store, connections, storedBytes } = parts;
+  const { store, connections, whenIdle, forgetSession, storedBytes } = parts;
   const { mirror } = store;
 
   async function summary(): Promise<DataSummary> {
@@ -43,12 +46,12 @@ export function createStoredDataService(parts: {
     summary,
     async wipe(credentials) {
       if (credentials) {
-        for (const system of systemIds) await connections.disconnect(system);
-        await store.settings.save(defaultSettings);
-        await store.backfillPause.set(false);
-        await store.meteredReadCounter.forget();
-        await store.journal.forget();
-        await store.links.forget();
+        // With the credentials gone nothing more is sent; what was is waited for, so that it leaves nothing behind it.
+        const tellServices = await connections.endAll();
+        await whenIdle();
+        await store.accounts.wipe();
+        await tellServices();
+        await forgetSession();
       } else {
         await mirror.forget(systemIds);
       }

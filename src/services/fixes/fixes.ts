@@ -25,6 +25,8 @@ export interface Fixes {
   start(request: FixRequest, tell: (outcome: FixOutcome) => void): Promise<void>;
   /** Takes back what the run `of` has done and nobody has changed since. */
   undo(request: UndoRequest, tell: (outcome: FixOutcome) => void): Promise<void>;
+  /** Resolves when nothing is being carried out any more. */
+  whenIdle(): Promise<void>;
   /** Goes on with what was left when the worker was stopped, or when a service did not answer. */
   resume(): Promise<void>;
 }
@@ -65,6 +67,7 @@ export function createFixes(parts: FixParts): Fixes {
     undo: (request, tell) =>
       settle(() => answered(request.runId, tell, (tellOnce) => undo(request, tellOnce))),
     resume: () => settle(carryOutOpen),
+    whenIdle: () => runExclusive(async () => undefined),
   };
 
   /** One after the other. Never rejects: what has failed stands until the journal has been gone through once more. */
@@ -100,7 +103,7 @@ export function createFixes(parts: FixParts): Fixes {
     if (!plan || plan.id !== request.planId || plan.steps.length === 0) {
       return tell({ kind: isTiedOut(context) ? 'alreadyDone' : 'planChanged' });
     }
-    await journal.plan(await entriesOf(request.runId, itemOf(context, request.target), plan));
+    await journal.plan(entriesOf(request.runId, context, itemOf(context, request.target), plan));
     tell({ kind: 'begun' });
     await carryOut(request.runId, fixOrder);
   }
@@ -164,12 +167,16 @@ export function createFixes(parts: FixParts): Fixes {
     return errors.find((error) => error !== null) ?? null;
   }
 
-  async function entriesOf(runId: string, item: JournalItem, plan: Plan): Promise<readonly PlannedEntry[]> {
-    const accounts = new Map<ListId, string>();
-    for (const list of fixOrder) accounts.set(list, (await connections.read(list)).identity);
+  function entriesOf(
+    runId: string,
+    context: PageContext,
+    item: JournalItem,
+    plan: Plan,
+  ): readonly PlannedEntry[] {
     return plan.steps.map((step, position) => ({
       ...blankEntry(runId, position, item, step),
-      account: accounts.get(step.list) ?? '',
+      // The connection as it was before its names were read: those of a later one are refused.
+      account: context.connections[step.list].identity,
     }));
   }
 

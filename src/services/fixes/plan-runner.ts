@@ -9,16 +9,16 @@ import type { Jobcode, ListId } from '../../domain/records/records';
 import { addDays, dayOf } from '../../domain/time/calendar';
 import type { PlainError } from '../../messages/errors';
 import type { StepOutcome } from '../../messages/fixes';
-import type { MirrorBatch } from '../../store/mirror';
+import type { MirrorBatch, MirrorOwner } from '../../store/mirror';
 import type { JournalEntry } from '../../store/rows';
 import type { Store } from '../../store/store';
-import { isSystemError, type SystemError } from '../../systems/http/system-error';
+import { isSystemError, SystemError } from '../../systems/http/system-error';
 import type { NameIndexes } from '../matching/name-indexes';
 import type { Sync } from '../sync/sync';
 import { createConfirmedPairs } from './confirmed-pairs';
 import { stateAfter, stateOf, targetIdOf } from './step-result';
 import { type Written, writeStep } from './write-step';
-import type { Writers } from './writers';
+import type { WritersFor } from './writers';
 
 /** Carries out what the journal holds. */
 export interface PlanRunner {
@@ -36,7 +36,7 @@ export interface PlanRunnerParts {
   readonly store: Store;
   readonly sync: Pick<Sync, 'refreshNames'>;
   readonly nameIndexes: NameIndexes;
-  readonly writers: Writers;
+  readonly writersFor: WritersFor;
   /** Epoch ms. */
   now(): number;
   newId(): string;
@@ -53,7 +53,7 @@ type RecordUsage = 'unused' | 'inUse' | 'useNotKnown';
 const daysCovered = 366;
 
 export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
-  const { store, sync, nameIndexes, writers, now } = parts;
+  const { store, sync, nameIndexes, writersFor, now } = parts;
   const { connections, mirror, journal } = store;
   const confirmedPairs = createConfirmedPairs(store, now);
 
@@ -89,7 +89,8 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
     ): Promise<boolean> {
       const made = entries.map(({ state, recordId }) => (state === 'confirmed' ? recordId : null));
       const step = resolveStep(entry.step, made);
-      if (!step || !(await isSameCompany(entry))) return reject(entry, { code: 'changedMeanwhile' });
+      if (!(await isSameAccount(entry))) return end(entry, accountChanged(entry));
+      if (!step) return reject(entry, { code: 'changedMeanwhile' });
       if (step.kind === 'link' || step.kind === 'unlink') return writeLink(entry, step);
       return entry.state === 'sent' ? settle(entry, step, isPaused) : begin(entry, step);
     }
@@ -103,7 +104,7 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
       if (check.kind === 'done') return confirm(entry, step, { kind: 'alreadyDone' }, check.recordId);
       if (check.kind === 'changed') return reject(entry, await rejectionOfChange(step));
       if (step.kind === 'archive' && step.onlyUnused) {
-        const usage = await usageOf(step.list, step.id).catch(plainSourceError);
+        const usage = await usageOf(entry, step.id).catch(plainSourceError);
         if (typeof usage === 'object') return end(entry, { kind: 'failed', error: usage });
         if (usage !== 'unused') return reject(entry, { code: usage });
       }
@@ -112,6 +113,8 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
 
     /** The answer has been lost, or the worker was stopped: what counts is what the other side holds now. */
     async function settle(entry: JournalEntry, step: PlanStep, isPaused: boolean): Promise<boolean> {
+      // What another company holds says nothing of what has become of it.
+      if (!(await isSameAccount(entry))) return end(entry, accountChanged(entry));
       const error = await refreshList(step.list);
       if (error) {
         await journal.update([{ id: entry.id, outcome: { kind: 'failed', error } }]);
@@ -146,7 +149,7 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
       let written: Written;
       try {
         written = await writeStep(step, {
-          writers,
+          writers: writersFor(entry.account),
           quickbooks,
           idempotencyKey: entry.requestId,
           syncToken: async (id) => (await mirror.get('customers', id))?.syncToken ?? '0',
@@ -159,7 +162,7 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
       if (feeds && (await hasImport())) fresh.delete(feeds);
       if (written.kind === 'exists') return lookUpExisting(entry, step);
       const recordId = 'record' in written ? written.record.id : (recordIdKnown ?? '');
-      await mirrorWritten(step, written);
+      await mirrorWritten(entry, step, written);
       return confirm({ ...entry, before, pairBefore }, step, { kind: 'done' }, recordId);
     }
 
@@ -198,11 +201,11 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
     async function lookUpExisting(entry: JournalEntry, step: PlanStep): Promise<boolean> {
       const parentId = step.kind === 'create' ? idOf(step.parent) : null;
       try {
-        const jobcodes = await writers.quickbooksTime.jobcodesLike(
+        const jobcodes = await writersFor(entry.account).quickbooksTime.jobcodesLike(
           { name: step.path.at(-1) ?? '', parentId },
           'screen',
         );
-        await mirror.write({ put: { jobcodes } });
+        await mirror.write({ put: { jobcodes } }, ownerOf(entry));
       } catch (error) {
         return end(entry, { kind: 'failed', error: plainSourceError(error) });
       }
@@ -289,7 +292,7 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
     return isInactive ? { code: 'inactiveHasName' } : rejection;
   }
 
-  async function isSameCompany({ step, account }: JournalEntry): Promise<boolean> {
+  async function isSameAccount({ step, account }: JournalEntry): Promise<boolean> {
     const connection = await connections.read(step.list);
     return connection.account !== null && connection.identity === account;
   }
@@ -301,26 +304,28 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
   }
 
   /** Whether anything hangs on a record, so that it has to stay. Throws `SystemError`. */
-  async function usageOf(list: ListId, id: string): Promise<RecordUsage> {
+  async function usageOf({ step, account }: JournalEntry, id: string): Promise<RecordUsage> {
     const usage: Record<ListId, () => Promise<RecordUsage>> = {
       quickbooks: async () =>
         ((await mirror.get('customers', id))?.balance ?? 0) === 0 ? 'unused' : 'inUse',
       async quickbooksTime() {
-        if (await writers.quickbooksTime.hasTime(id, 'screen')) return 'inUse';
+        if (await writersFor(account).quickbooksTime.hasTime(id, 'screen')) return 'inUse';
         const { time } = await connections.read('quickbooksTime');
         return time?.rights.scope === 'everybody' ? 'unused' : 'useNotKnown';
       },
     };
-    return usage[list]();
+    return usage[step.list]();
   }
 
   /** Puts what was written into the mirror, with what the service is known to change along with it. */
-  async function mirrorWritten(step: PlanStep, written: Written): Promise<void> {
-    if (written.kind === 'customer') await mirror.write({ put: { customers: [written.record] } });
+  async function mirrorWritten(entry: JournalEntry, step: PlanStep, written: Written): Promise<void> {
+    const owner = ownerOf(entry);
+    if (written.kind === 'customer') await mirror.write({ put: { customers: [written.record] } }, owner);
     if (written.kind !== 'jobcode') return;
     const { record } = written;
     const jobcodes = [record, ...(await cascadedChanges(step, record))];
-    await mirror.write({ put: { jobcodes }, ...(step.kind === 'create' && (await coverNew(record.id))) });
+    const cover = step.kind === 'create' && (await coverNew(record.id));
+    await mirror.write({ put: { jobcodes }, ...cover }, owner);
   }
 
   /** Archiving takes all below along, restoring all above (quickbooks-time.md 7.4). */
@@ -358,6 +363,15 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
 
 function lastTouched({ plannedAt, sentAt, endedAt }: JournalEntry): number {
   return Math.max(plannedAt, sentAt ?? 0, endedAt ?? 0);
+}
+
+/** The connection that an entry was planned for: what comes of it is mirrored for no other. */
+function ownerOf({ step, account }: JournalEntry): MirrorOwner {
+  return { system: step.list, identity: account };
+}
+
+function accountChanged({ step }: JournalEntry): StepOutcome {
+  return { kind: 'failed', error: new SystemError('accountChanged', step.list).toPlain() };
 }
 
 function unreachableOutcome(list: ListId): StepOutcome {

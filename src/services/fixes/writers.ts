@@ -1,6 +1,6 @@
 import type { QuickbooksConnection } from '../../store/rows';
 import type { Http } from '../../systems/http/http';
-import type { TokenKeeper } from '../../systems/http/token-keeper';
+import type { ConnectionKeeper } from '../../systems/http/token-keeper';
 import { createQuickbooksOnlineWriter } from '../../systems/quickbooks-online/write-client';
 import type { QuickbooksOnlineWriter } from '../../systems/quickbooks-online/writer';
 import { createQuickbooksTimeWriter } from '../../systems/quickbooks-time/write-client';
@@ -15,14 +15,18 @@ export interface Writers {
 /** What writing has in common with reading: the limits, the tokens and what renews them. */
 export interface WritingParts {
   readonly http: Http;
-  readonly timeKeeper: TokenKeeper;
-  readonly onlineKeeper: TokenKeeper;
+  readonly timeKeeper: ConnectionKeeper;
+  readonly onlineKeeper: ConnectionKeeper;
 }
 
-/** The real ones. */
-export function createWriters({ http, timeKeeper, onlineKeeper }: WritingParts): Writers {
-  return {
-    quickbooksTime: createQuickbooksTimeWriter({ http, keeper: timeKeeper }),
-    quickbooks: (connection) => createQuickbooksOnlineWriter({ http, keeper: onlineKeeper, ...connection }),
-  };
+/** The ways to change what is held for one account, by the identity of its connection: nothing reaches another one through them. */
+export type WritersFor = (account: string) => Writers;
+
+/** The real ones. Of each, every call throws `SystemError` `accountChanged` where the connection acts for another account. */
+export function createWriters({ http, timeKeeper, onlineKeeper }: WritingParts): WritersFor {
+  return (account) => ({
+    quickbooksTime: createQuickbooksTimeWriter({ http, keeper: timeKeeper.forAccount(account) }),
+    quickbooks: (connection) =>
+      createQuickbooksOnlineWriter({ http, keeper: onlineKeeper.forAccount(account), ...connection }),
+  });
 }

@@ -40,6 +40,7 @@ const order: readonly NoticeCode[] = [
   'rejected',
   'notFound',
   'internal',
+  'accountChanged',
   'signInCancelled',
   'otherTenant',
   'notConnected',

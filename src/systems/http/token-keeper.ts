@@ -18,11 +18,27 @@ export interface TokenKeeper {
   ensureConnected(): Promise<void>;
 }
 
+/** The keeper of one connection, whoever that acts for, and of one account alone. */
+export interface ConnectionKeeper extends TokenKeeper {
+  /** Throws `accountChanged` in place of a token of another account: what was planned for one company never reaches the next. */
+  forAccount(account: string): TokenKeeper;
+}
+
+/** Credentials as they are kept, not looked at. */
+export interface StoredCredentials {
+  readonly credentials: unknown;
+  /** Tells them from what takes their place. */
+  readonly revision: string;
+  /** Whom they act for, as the connection's record says. */
+  readonly account: string;
+}
+
 /** Where one connection's credentials are kept. */
 export interface CredentialStore<Credentials> {
-  /** As they are kept, not looked at; `null` where the connection has been ended. */
-  load(): Promise<unknown>;
-  save(credentials: Credentials): Promise<void>;
+  /** `null` where the connection has been ended. */
+  load(): Promise<StoredCredentials | null>;
+  /** Keeps what has been made of `revision`, unless something else has taken its place: a new sign-in stays. */
+  save(credentials: Credentials, revision: string): Promise<unknown>;
 }
 
 export interface TokenKeeperParts<Credentials> extends CredentialStore<Credentials> {
@@ -46,54 +62,70 @@ const pauseAfterFailureMs = 60_000;
  * has been ended, is seen at once; reading, renewing and saving are one flight, so that no two renewals ever start
  * from the same refresh token.
  */
-export function createTokenKeeper<Credentials>(parts: TokenKeeperParts<Credentials>): TokenKeeper {
-  let flight: Promise<string> | null = null;
+export function createTokenKeeper<Credentials>(parts: TokenKeeperParts<Credentials>): ConnectionKeeper {
+  let flight: Promise<void> | null = null;
   let pausedUntilMs = 0;
 
-  async function current(): Promise<Credentials> {
+  async function current(account: string | null): Promise<{ credentials: Credentials; revision: string }> {
     const stored = await parts.load();
     if (stored === null) throw new SystemError('needsReconnect', parts.system);
-    const credentials = safeParse(parts.schema, stored);
-    if (credentials.success) return credentials.data;
+    if (account !== null && stored.account !== account) throw new SystemError('accountChanged', parts.system);
+    const credentials = safeParse(parts.schema, stored.credentials);
+    if (credentials.success) return { credentials: credentials.data, revision: stored.revision };
     throw new SystemError('needsReconnect', parts.system, { oddField: credentials.error.oddField });
   }
 
-  async function renew(rejectedToken: string): Promise<string> {
-    const credentials = await current();
-    if (parts.tokenOf(credentials) !== rejectedToken) return parts.tokenOf(credentials);
-    const fresh = await parts.refresh(credentials);
-    await parts.save(fresh);
-    return parts.tokenOf(fresh);
+  async function currentToken(account: string | null): Promise<string> {
+    return parts.tokenOf((await current(account)).credentials);
   }
 
-  async function renewed(rejectedToken: string): Promise<string> {
+  async function renew(rejectedToken: string): Promise<void> {
+    const { credentials, revision } = await current(null);
+    if (parts.tokenOf(credentials) !== rejectedToken) return;
+    try {
+      await parts.save(await parts.refresh(credentials), revision);
+    } catch (error) {
+      // A sign-in that came meanwhile may be what has ended the token that was traded: the new one is good.
+      if ((await parts.load())?.revision === revision) throw error;
+    }
+  }
+
+  async function renewed(rejectedToken: string, account: string | null): Promise<string> {
     if (flight !== null) {
-      const token = await flight;
+      await flight;
+      const token = await currentToken(account);
       if (token !== rejectedToken) return token;
     }
     flight ??= renew(rejectedToken).finally(() => {
       flight = null;
     });
-    return flight;
+    await flight;
+    return currentToken(account);
   }
 
-  return {
-    renewed,
+  async function freshToken(account: string | null): Promise<string> {
+    const { credentials } = await current(account);
+    const token = parts.tokenOf(credentials);
+    if (!parts.isStale(credentials, parts.now()) || parts.now() < pausedUntilMs) return token;
+    try {
+      return await renewed(token, account);
+    } catch (error) {
+      const isFinal =
+        !isSystemError(error) || error.code === 'needsReconnect' || error.code === 'accountChanged';
+      if (isFinal) throw error;
+      // The sign-in service is out of order; the token may be good for days yet, and if not its 401 will tell.
+      pausedUntilMs = parts.now() + pauseAfterFailureMs;
+      return token;
+    }
+  }
+
+  const keeperFor = (account: string | null): TokenKeeper => ({
+    token: () => freshToken(account),
+    renewed: (rejectedToken) => renewed(rejectedToken, account),
     async ensureConnected() {
-      await current();
+      await current(account);
     },
-    async token() {
-      const credentials = await current();
-      const token = parts.tokenOf(credentials);
-      if (!parts.isStale(credentials, parts.now()) || parts.now() < pausedUntilMs) return token;
-      try {
-        return await renewed(token);
-      } catch (error) {
-        if (!isSystemError(error) || error.code === 'needsReconnect') throw error;
-        // The sign-in service is out of order; the token may be good for days yet, and if not its 401 will tell.
-        pausedUntilMs = parts.now() + pauseAfterFailureMs;
-        return token;
-      }
-    },
-  };
+  });
+
+  return { ...keeperFor(null), forAccount: keeperFor };
 }

@@ -3,7 +3,7 @@ import { anything, looseNumber, looseObject } from '../http/coerce';
 import type { Http } from '../http/http';
 import { type Application, applicationSchema, requestTokens } from '../http/oauth-token-endpoint';
 import { redactReason } from '../http/redact-reason';
-import { type CredentialStore, createTokenKeeper, type TokenKeeper } from '../http/token-keeper';
+import { type ConnectionKeeper, type CredentialStore, createTokenKeeper } from '../http/token-keeper';
 import { quickbooksEnvironments, tokenAddress } from './addresses';
 import { quickbooksError } from './errors';
 
@@ -36,7 +36,7 @@ const refreshLifeSchema = looseObject({
 /** Keeps the access token of one company. */
 export function createQuickbooksOnlineKeeper(
   parts: CredentialStore<QuickbooksOnlineCredentials> & { readonly http: Http; readonly now: () => number },
-): TokenKeeper {
+): ConnectionKeeper {
   return createTokenKeeper<QuickbooksOnlineCredentials>({
     ...parts,
     system: 'quickbooks',

@@ -2,7 +2,7 @@ import { z } from '../../messages/schema';
 import type { Http } from '../http/http';
 import { type Application, applicationSchema, requestTokens } from '../http/oauth-token-endpoint';
 import { SystemError } from '../http/system-error';
-import { type CredentialStore, createTokenKeeper, type TokenKeeper } from '../http/token-keeper';
+import { type ConnectionKeeper, type CredentialStore, createTokenKeeper } from '../http/token-keeper';
 import { quickbooksTimeAddress } from './addresses';
 import { quickbooksTimeError, reasonOf } from './errors';
 
@@ -31,7 +31,7 @@ const renewBeforeMs = 3 * 24 * 3_600_000;
 /** Keeps the token of one connection: renewed when less than three days are left; a pasted one cannot be. */
 export function createQuickbooksTimeKeeper(
   parts: CredentialStore<QuickbooksTimeCredentials> & { readonly http: Http; readonly now: () => number },
-): TokenKeeper {
+): ConnectionKeeper {
   return createTokenKeeper<QuickbooksTimeCredentials>({
     ...parts,
     system: 'quickbooksTime',

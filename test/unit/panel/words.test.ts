@@ -165,6 +165,7 @@ describe('noticeText', () => {
     billingLapsed: true,
     addressBlocked: true,
     wrongEnvironment: true,
+    accountChanged: true,
     signInCancelled: true,
     storageBlocked: true,
     storageNewer: true,

@@ -9,7 +9,7 @@ import type {
   TimeUser,
   WorkItem,
 } from '../../../src/domain/records/records';
-import type { Gateways } from '../../../src/services/connections/gateways';
+import type { Gateways, Readers } from '../../../src/services/connections/gateways';
 import type { SignInServices } from '../../../src/services/connections/sign-in-services';
 import { SystemError } from '../../../src/systems/http/system-error';
 
@@ -153,7 +153,7 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
     return ancestors.includes(id) || (parentId != null && isBelow(parentId, ancestors));
   }
 
-  return {
+  const readers: Readers = {
     quickbooksTime: {
       source: {
         async currentUser() {
@@ -258,6 +258,7 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
       },
     },
   };
+  return { ...readers, outsideVault: (_, credentials) => ({ readers, current: () => credentials }) };
 }
 
 export function scriptedSignIns(firm: ScriptedFirm): SignInServices {

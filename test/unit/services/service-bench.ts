@@ -29,7 +29,8 @@ export interface PanelProbe extends PanelScript {
 let databases = 0;
 
 const refused = () => Promise.reject(new Error('nothing is written here'));
-const keeper = { token: refused, renewed: refused, ensureConnected: refused };
+const ofOne = { token: refused, renewed: refused, ensureConnected: refused };
+const keeper = { ...ofOne, forAccount: () => ofOne };
 const nothingToWriteWith = { http: { send: refused }, timeKeeper: keeper, onlineKeeper: keeper };
 
 export function databaseName(): string {
@@ -58,6 +59,7 @@ export async function createBench(
       return () => due.splice(due.indexOf(work), 1);
     },
     storedBytes: async () => 0,
+    forgetSession: async () => undefined,
     openOptions: () => {
       opened.options += 1;
     },

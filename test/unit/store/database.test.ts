@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { createChangeSignal } from '../../../src/store/change-signal';
+import { aesCipher } from '../../../src/store/cipher';
 import { createConnections } from '../../../src/store/connections';
 import { DatabaseError, latestVersion, openDatabase } from '../../../src/store/database';
 import { createJournal } from '../../../src/store/journal';
@@ -11,19 +12,24 @@ import { recordVersions } from '../../../src/store/record-versions';
 import { createVault } from '../../../src/store/vault';
 import { entry } from '../services/sample-records';
 import { journalEntry, link } from './sample-entries';
+import { accountRecord } from './seed-connection';
 
 describe('the upgrade path', () => {
   it('keeps what an older version has written', async () => {
     const old = await openDatabase('upgraded', 1);
     expect([...old.objectStoreNames]).not.toContain('entries');
-    await createVault(old, createChangeSignal()).save('karbon', { bearer: 'b' });
-    await createConnections(old, createChangeSignal()).update('karbon', { identity: 'TenantKey1' });
+    const key = await aesCipher.newKey();
+    await old.put('keys', key, 'vault');
+    await old.put('vault', await aesCipher.seal(key, 'karbon', '{"bearer":"b"}'), 'karbon');
+    await old.put('connections', { system: 'karbon', ...accountRecord({ identity: 'TenantKey1' }) });
     old.close();
 
     const latest = await openDatabase('upgraded');
     expect(latest.version).toBe(latestVersion);
     expect([...latest.objectStoreNames]).toContain('entries');
-    expect(await createVault(latest, createChangeSignal()).read('karbon')).toEqual({ bearer: 'b' });
+    expect(await createVault(latest, createChangeSignal(), aesCipher).read('karbon')).toEqual({
+      bearer: 'b',
+    });
     expect((await createConnections(latest, createChangeSignal()).read('karbon')).identity).toBe(
       'TenantKey1',
     );
@@ -33,7 +39,7 @@ describe('the upgrade path', () => {
     const old = await openDatabase('upgraded from 2', 2);
     expect([...old.objectStoreNames]).not.toContain('journal');
     expect([...old.objectStoreNames]).not.toContain('links');
-    await createConnections(old, createChangeSignal()).update('karbon', { identity: 'TenantKey1' });
+    await old.put('connections', { system: 'karbon', ...accountRecord({ identity: 'TenantKey1' }) });
     const tracked = entry('1', '10', '2026-01-15', 1);
     await createMirror(old, createChangeSignal()).write({ put: { entries: [tracked] } });
     old.close();

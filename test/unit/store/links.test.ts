@@ -101,12 +101,3 @@ it('tells of no change where nothing has been changed', async () => {
   await links.removeRecords('quickbooks', 'company', ['1']);
   expect(heard).toEqual([]);
 });
-
-it('forgets everything when it is told to', async () => {
-  await links.put([link('KeyA0001', '1')]);
-  expect(await pairs()).toEqual({ KeyA0001: '1' });
-  heard = [];
-  await links.forget();
-  expect(await pairs()).toEqual({});
-  expect(heard).toEqual([['links']]);
-});

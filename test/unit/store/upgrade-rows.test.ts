@@ -7,6 +7,7 @@ import { openStore, type Store } from '../../../src/store/store';
 import { client, customer, entry, jobcode, workItem } from '../services/sample-records';
 import { changeRows, makeOlder } from './older-rows';
 import { journalEntry, link } from './sample-entries';
+import { seedConnection } from './seed-connection';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -64,6 +65,7 @@ async function writtenBefore(): Promise<string> {
   count += 1;
   const name = `older rows ${count}`;
   const store = await openStore(name);
+  await seedConnection(store, 'karbon', { identity: 'TenantKey1' });
   await store.mirror.write({
     put: {
       jobcodes: [jobcode('10', 'Acme Co')],
@@ -76,7 +78,6 @@ async function writtenBefore(): Promise<string> {
   });
   await store.journal.plan([journalEntry('run', 0, 1)]);
   await store.links.put([link('KeyA0001', '50')]);
-  await store.connections.update('karbon', { identity: 'TenantKey1' });
   return name;
 }
 

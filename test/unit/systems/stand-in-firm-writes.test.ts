@@ -213,7 +213,7 @@ describe('QuickBooks Time', () => {
     );
     const keeper = createQuickbooksTimeKeeper({
       http: scripted.http,
-      load: async () => ({ method: 'token', accessToken: token }),
+      load: async () => ({ credentials: { method: 'token', accessToken: token }, revision: '', account: '' }),
       save: async () => undefined,
       now: scripted.time.now,
     });

@@ -69,7 +69,7 @@ function storeOf<Credentials>(stored: Credentials) {
   const save = async (credentials: Credentials) => {
     state.stored = credentials;
   };
-  return { state, load: async () => state.stored, save };
+  return { state, load: async () => ({ credentials: state.stored, revision: '', account: '' }), save };
 }
 
 /** Reads to the end, letting the limiter's clock run meanwhile. */

@@ -179,6 +179,7 @@ describe('why something was not carried out', () => {
     billingLapsed: true,
     addressBlocked: true,
     wrongEnvironment: true,
+    accountChanged: true,
     signInCancelled: true,
     storageBlocked: true,
     storageNewer: true,

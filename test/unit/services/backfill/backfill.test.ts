@@ -276,7 +276,7 @@ it('the report says what is used of the limits, and counts metered reads of a re
   const view = await backfillFully(bench);
   expect(view.limits.map(({ system }) => system)).toEqual(['quickbooksTime', 'quickbooks', 'karbon']);
   expect(view.meteredReads).toBeNull();
-  await bench.store.connections.update('quickbooks', {
+  await bench.store.connections.update(await bench.store.connections.read('quickbooks'), {
     quickbooks: { realmId: '9130', environment: 'production' },
   });
   await bench.store.meteredReadCounter.increment(bench.firm.nowMs);

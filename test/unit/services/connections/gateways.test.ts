@@ -8,14 +8,10 @@ function vaultWith(secret: unknown): Vault {
   let held = secret;
   return {
     read: async <Credentials>() => held as Credentials,
-    save: async (_, credentials) => {
+    open: async <Credentials>() => ({ credentials: held as Credentials, revision: '', account: '' }),
+    async renew(_, __, credentials) {
       held = credentials;
-    },
-    renew: async (_, credentials) => {
-      held = credentials;
-    },
-    forget: async () => {
-      held = null;
+      return true;
     },
   };
 }

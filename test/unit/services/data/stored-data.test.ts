@@ -34,7 +34,13 @@ beforeEach(async () => {
     redirectAddress: '',
     onConnected: () => undefined,
   });
-  data = createStoredDataService({ store, connections, storedBytes: async () => 0 });
+  data = createStoredDataService({
+    store,
+    connections,
+    whenIdle: async () => undefined,
+    forgetSession: async () => undefined,
+    storedBytes: async () => 0,
+  });
   await connections.connect({ system: 'quickbooksTime', method: 'token', token: 'time-token' });
   await store.mirror.write({ put: { customers: [customer('50', 'Acme Co')] } });
   await store.settings.save({ ...defaultSettings, appearance: 'dark' });

@@ -6,6 +6,7 @@ import { openDatabase } from '../../../../src/store/database';
 import type { ConnectionRecord, ListCoverage } from '../../../../src/store/rows';
 import { createStore, type Store } from '../../../../src/store/store';
 import type { ListPage } from '../../../../src/systems/http/page';
+import { seedConnection } from '../../store/seed-connection';
 import { jobcode } from '../sample-records';
 import { databaseName } from '../service-bench';
 
@@ -35,17 +36,7 @@ let connection: ConnectionRecord;
 
 beforeEach(async () => {
   store = createStore(await openDatabase(databaseName()));
-  const account = {
-    companyName: 'Harbor CPAs',
-    userName: '',
-    method: 'token',
-    environment: null,
-    rights: [],
-    connectedAt: 0,
-    endsAt: null,
-    isRenewedByItself: false,
-  } as const;
-  connection = await store.connections.update('quickbooksTime', { account });
+  connection = await seedConnection(store, 'quickbooksTime');
 });
 
 /** One life of the worker; it ends by itself before a page that it may not read any more. */

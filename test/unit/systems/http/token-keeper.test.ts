@@ -14,21 +14,26 @@ type Pair = Readonly<z.infer<typeof pairSchema>>;
 const hourMs = 3_600_000;
 
 /** A sign-in service that takes each refresh token once, and a store that can be looked into. */
-function setUp(stored: Pair | null, fault: () => SystemError | null = () => null) {
+function setUp(
+  stored: Pair | null,
+  fault: () => SystemError | null = () => null,
+  answered: Promise<void> = Promise.resolve(),
+) {
   const time = createFakeTime();
   const events: string[] = [];
-  const state = { stored };
+  const state = { stored, account: 'harbor' };
   let good = stored?.refresh ?? 0;
   const keeper = createTokenKeeper<Pair>({
     system: 'quickbooks',
     schema: pairSchema,
-    load: async () => state.stored,
-    save: async (pair) => {
+    load: async () => keptOf(state),
+    save: async (pair, revision) => {
+      if (revision !== keptOf(state)?.revision) return;
       state.stored = pair;
       events.push(`saved ${pair.access}`);
     },
     refresh: async (pair) => {
-      await Promise.resolve();
+      await answered;
       const error = fault();
       if (error !== null) throw error;
       if (pair.refresh !== good) throw new SystemError('needsReconnect', 'quickbooks');
@@ -41,6 +46,11 @@ function setUp(stored: Pair | null, fault: () => SystemError | null = () => null
     now: time.now,
   });
   return { time, events, state, keeper };
+}
+
+/** As a vault would hand it out; each pair is another revision. */
+function keptOf({ stored, account }: { readonly stored: Pair | null; readonly account: string }) {
+  return stored && { credentials: stored, revision: `${account} ${stored.access}`, account };
 }
 
 function pair(endsInMs: number): Pair {
@@ -100,7 +110,7 @@ describe('token', () => {
     const keeper = createTokenKeeper<Pair>({
       system: 'quickbooks',
       schema: pairSchema,
-      load: async () => pair(hourMs),
+      load: async () => ({ credentials: pair(hourMs), revision: '', account: '' }),
       save: () => Promise.reject(new Error('disk full')),
       refresh: async () => ({ ...pair(hourMs), access: 'access 2' }),
       isStale: () => false,
@@ -117,7 +127,7 @@ describe('stored credentials of another form', () => {
     const keeper = createTokenKeeper<Pair>({
       system: 'quickbooks',
       schema: pairSchema,
-      load: async () => stored,
+      load: async () => ({ credentials: stored, revision: '', account: '' }),
       save: async () => undefined,
       refresh: async () => pair(hourMs),
       isStale: () => false,
@@ -155,6 +165,59 @@ describe('renewed', () => {
     expect(await systemErrorOf(keeper.renewed('access 1'))).toMatchObject({ code: 'serverFault' });
     isBroken = false;
     expect(await keeper.renewed('access 1')).toBe('access 2');
+  });
+});
+
+describe('a new sign-in', () => {
+  const signedIn: Pair = {
+    access: 'access of the sign-in',
+    refresh: 90,
+    endsAt: createFakeTime().now() + hourMs,
+  };
+
+  it.each([
+    ['is granted', null],
+    ['is refused, since the sign-in has ended the old one', new SystemError('needsReconnect', 'quickbooks')],
+    ['fails', new SystemError('serverFault', 'quickbooks')],
+  ])('stays when a renewal that was under way %s', async (_, error) => {
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { keeper, state, events } = setUp(pair(30_000), () => error, answered);
+    const asked = [keeper.token(), keeper.renewed('access 1')];
+    await Promise.resolve();
+    state.stored = signedIn;
+    answer();
+    expect(await Promise.all(asked)).toEqual([signedIn.access, signedIn.access]);
+    expect(state.stored).toBe(signedIn);
+    expect(events.filter((event) => event.startsWith('saved'))).toEqual([]);
+  });
+
+  it('as another account has no token for what was planned for the one before', async () => {
+    const { keeper, state } = setUp(pair(hourMs));
+    const ofHarbor = keeper.forAccount('harbor');
+    expect(await ofHarbor.token()).toBe('access 1');
+    state.account = 'dockside';
+    state.stored = signedIn;
+    for (const call of [ofHarbor.token(), ofHarbor.renewed('access 1'), ofHarbor.ensureConnected()]) {
+      expect(await systemErrorOf(call)).toMatchObject({ code: 'accountChanged', system: 'quickbooks' });
+    }
+    expect(await keeper.token()).toBe(signedIn.access);
+  });
+
+  it('as another account while the token is renewed has none either', async () => {
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { keeper, state } = setUp(pair(30_000), () => null, answered);
+    const asked = systemErrorOf(keeper.forAccount('harbor').token());
+    await Promise.resolve();
+    state.account = 'dockside';
+    state.stored = signedIn;
+    answer();
+    expect(await asked).toMatchObject({ code: 'accountChanged' });
   });
 });
 

@@ -104,7 +104,7 @@ describe('the keeper', () => {
     const saved: QuickbooksOnlineCredentials[] = [];
     const keeper = createQuickbooksOnlineKeeper({
       http,
-      load: async () => saved.at(-1) ?? stored,
+      load: async () => ({ credentials: saved.at(-1) ?? stored, revision: '', account: '' }),
       save: async (credentials) => {
         saved.push(credentials);
       },

@@ -30,7 +30,7 @@ function keeperOf(stored: QuickbooksTimeCredentials | null, service: () => Scrip
   const state = { stored };
   const keeper = createQuickbooksTimeKeeper({
     http: scripted.http,
-    load: async () => state.stored,
+    load: async () => state.stored && { credentials: state.stored, revision: '', account: '' },
     save: async (credentials) => {
       state.stored = credentials;
     },

@@ -1,0 +1,128 @@
+import type { IDBPTransaction } from 'idb';
+import type { SystemId } from '../domain/records/records';
+import { abortTransaction } from './abort-transaction';
+import type { ChangeSignal, StoreName } from './change-signal';
+import type { Cipher } from './cipher';
+import { isSameConnection, withDefaults } from './connections';
+import type { Database, TieoutSchema } from './database';
+import { type MirrorName, mirrorCoveredBy, mirrorNames, systemOfMirror } from './mirrored-stores';
+import { withVersion } from './record-versions';
+import type { ConnectionRecord } from './rows';
+import { sealedWith, vaultKeyName } from './vault';
+
+type WriteTransaction = IDBPTransaction<TieoutSchema, StoreName[], 'readwrite'>;
+
+/** What is known of whom a connection acts for. */
+export type AccountRecord = Omit<ConnectionRecord, 'system'>;
+
+/**
+ * Whom each system is connected as. Credentials, the connection's record and what was mirrored under it change in one transaction: there
+ * is no moment at which one speaks of another company than the others.
+ */
+export interface Accounts {
+  /**
+   * Takes the place of the connection there was; what was mirrored stays where the identity is the same. Does nothing, and returns
+   * false, where `isWanted` says so at the last moment.
+   */
+  connect(
+    system: SystemId,
+    made: { readonly credentials: unknown; readonly record: AccountRecord },
+    isWanted: () => boolean,
+  ): Promise<boolean>;
+  /** Changes what is known of the connection as it was at `since`; does nothing where it has become another one. */
+  update(since: ConnectionRecord, record: AccountRecord): Promise<boolean>;
+  /** Forgets the credentials, the connection's record and what was mirrored under it. */
+  disconnect(system: SystemId): Promise<void>;
+  /** Forgets all that there is in the database, the key included. */
+  wipe(): Promise<void>;
+}
+
+export function createAccounts(database: Database, changes: ChangeSignal, cipher: Cipher): Accounts {
+  async function write<Result>(
+    names: readonly StoreName[],
+    work: (transaction: WriteTransaction) => Promise<Result>,
+  ): Promise<Result> {
+    const transaction = database.transaction([...names], 'readwrite');
+    try {
+      const result = await work(transaction);
+      await transaction.done;
+      return result;
+    } catch (error) {
+      await abortTransaction(transaction);
+      throw error;
+    }
+  }
+
+  return {
+    async connect(system, { credentials, record }, isWanted) {
+      for (;;) {
+        const kept = await database.get('keys', vaultKeyName);
+        const key = kept ?? (await cipher.newKey());
+        const secret = await sealedWith(cipher, key, system, credentials);
+        if (!isWanted()) return false;
+        const touched: StoreName[] = ['vault', 'keys', 'connections', ...mirrorsOf(system), 'coverage'];
+        const isDone = await write(touched, async (transaction) => {
+          const keys = transaction.objectStore('keys');
+          // Two first connections at once must agree on one key, and a wipe takes the key with it: sealed anew then.
+          if ((await keys.count()) > 0 !== (kept !== undefined)) return false;
+          const records = transaction.objectStore('connections');
+          const before = await records.get(system);
+          // Another company, or other rights: what was read before says nothing of it.
+          if (before?.identity !== record.identity) await forgetMirrored(transaction, system);
+          await transaction.objectStore('vault').put(secret, system);
+          await keys.put(key, vaultKeyName);
+          await records.put(withVersion('connections', { system, ...record }));
+          return true;
+        });
+        if (!isDone) continue;
+        changes.emit(...touched);
+        return true;
+      }
+    },
+
+    async update(since, record) {
+      const { system } = since;
+      const touched: StoreName[] = ['connections', ...mirrorsOf(system), 'coverage'];
+      const isDone = await write(touched, async (transaction) => {
+        const records = transaction.objectStore('connections');
+        if (!isSameConnection(since, withDefaults(system, await records.get(system)))) return false;
+        if (since.identity !== record.identity) await forgetMirrored(transaction, system);
+        await records.put(withVersion('connections', { system, ...record }));
+        return true;
+      });
+      // The copies of a connection that stays what it was are untouched.
+      if (isDone) changes.emit(...(since.identity === record.identity ? ['connections' as const] : touched));
+      return isDone;
+    },
+
+    async disconnect(system) {
+      const touched: StoreName[] = ['vault', 'connections', ...mirrorsOf(system), 'coverage'];
+      await write(touched, async (transaction) => {
+        await transaction.objectStore('vault').delete(system);
+        await transaction.objectStore('connections').delete(system);
+        await forgetMirrored(transaction, system);
+      });
+      changes.emit(...touched);
+    },
+
+    async wipe() {
+      const all = [...database.objectStoreNames];
+      await write(all, async (transaction) => {
+        for (const name of all) await transaction.objectStore(name).clear();
+      });
+      changes.emit(...all);
+    },
+  };
+}
+
+function mirrorsOf(system: SystemId): MirrorName[] {
+  return mirrorNames.filter((name) => systemOfMirror[name] === system);
+}
+
+async function forgetMirrored(transaction: WriteTransaction, system: SystemId): Promise<void> {
+  for (const name of mirrorsOf(system)) await transaction.objectStore(name).clear();
+  const coverage = transaction.objectStore('coverage');
+  for (const row of await coverage.getAll()) {
+    if (systemOfMirror[mirrorCoveredBy(row)] === system) await coverage.delete(row.id);
+  }
+}

@@ -1,0 +1,35 @@
+import type { FirmState } from '../firm/state';
+import { createDirectFirm, type DirectFirm, type Transport } from './direct-firm';
+
+/** A firm, and a second company in QuickBooks Time with the same names in it, which its token alone tells from the first. */
+export interface TwoCompanies {
+  readonly firm: DirectFirm;
+  readonly other: DirectFirm;
+  readonly otherToken: string;
+}
+
+/** @param transport stands between whoever asks and both of them. */
+export function createTwoCompanies(
+  transport: Transport = (request, answer) => answer(request),
+): TwoCompanies {
+  const otherToken = 'S.7__of-the-other-company';
+  let other: DirectFirm | null = null;
+  const firm = createDirectFirm(undefined, (request, answer) =>
+    transport(request, async (reached) => {
+      const isForOther = reached.headers.authorization === `Bearer ${otherToken}`;
+      return other && isForOther ? other.ask(reached) : answer(reached);
+    }),
+  );
+  other = createDirectFirm(otherCompanyOf(firm.state, otherToken));
+  return { firm, other, otherToken };
+}
+
+function otherCompanyOf(state: FirmState, token: string): FirmState {
+  const copy = structuredClone(state);
+  const { account, accessTokens } = copy.quickbooksTime;
+  const access = accessTokens.get(state.credentials.quickbooksTime.adminToken);
+  if (!access) throw new Error('the firm has no token');
+  accessTokens.set(token, access);
+  const named = { ...account, companyName: 'Dockside Books', clientUrl: 'dockside' };
+  return { ...copy, quickbooksTime: { ...copy.quickbooksTime, account: named } };
+}
