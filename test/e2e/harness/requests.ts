@@ -62,9 +62,9 @@ const runningPollEveryMs = 10_000;
 const clockSlackMs = 250;
 
 /**
- * The names of requests to QuickBooks Time beside those that the poller may send at any time, whatever else goes on: what has moved,
- * and yesterday's and today's entries. Of these there may be as many at once as Refresh was pressed (`asked`); the others keep
- * their distance.
+ * The names of requests to QuickBooks Time beside those that the poller and the backfill may send at any time, whatever else goes on:
+ * what has moved, what has changed since the poll before, and yesterday's and today's entries. Of these there may be as many at once
+ * as Refresh was pressed (`asked`); the others keep their distance.
  *
  * @throws where they do not.
  */
@@ -73,7 +73,27 @@ export function namesBesidePolls(requests: readonly RequestRecord[], asked = 0):
   const inPages = requests.filter(({ query }) => query.get('page') === '2').length;
   expectPaced(requests.filter(isChangesPoll), changesPollEveryMs, asked + inPages);
   expectPaced(requests.filter(isRunningPoll), runningPollEveryMs, asked);
-  return namesOf(requests.filter((request) => !isChangesPoll(request) && !isRunningPoll(request)));
+  return namesOf(
+    withoutSecondReadings(requests).filter((request) => !isChangesPoll(request) && !isRunningPoll(request)),
+  );
+}
+
+/**
+ * Stamps are whole seconds: what has changed may change once more within the second in which it was read, so that the next poll reads
+ * from there again. Each poll reads once at most; what it reads beyond the first reading is left out.
+ */
+function withoutSecondReadings(requests: readonly RequestRecord[]): RequestRecord[] {
+  let firstSince: string | null = null;
+  let pollsSinceReading = 0;
+  return requests.filter((request) => {
+    if (isChangesPoll(request)) pollsSinceReading += 1;
+    const since = request.query.get('modified_since');
+    if (!request.path.endsWith('/timesheets') || since === null) return true;
+    firstSince ??= since;
+    const isSecond = since !== firstSince && (pollsSinceReading > 0 || request.query.get('page') !== '1');
+    pollsSinceReading = 0;
+    return !isSecond;
+  });
 }
 
 function isChangesPoll({ path }: RequestRecord): boolean {
