@@ -12,10 +12,10 @@ import type { SignInServices } from './connections/sign-in-services';
 import { createFailures } from './failures';
 import { createFixes } from './fixes/fixes';
 import { type FixesView, fixesViewOf } from './fixes/fixes-view';
-import { isTiedOut } from './fixes/is-tied-out';
 import { createWriters, type WritingParts } from './fixes/writers';
 import { createMatchContextReader } from './matching/match-context';
 import { createNameIndexes } from './matching/name-indexes';
+import { createSeenPairs } from './matching/seen-pairs';
 import { createPageApiServices, type PageApiServices } from './page-api-services';
 import { buildPanelView } from './panel/build-panel-view';
 import { createPageContextReader, type PageContext, scopeOf } from './panel/page-context';
@@ -51,8 +51,9 @@ export function createServices(parts: ServiceParts): Services {
   const { store, gateways, now } = parts;
   const { mirror, journal } = store;
   const failures = createFailures();
-  const circuitBreaker = createCircuitBreaker(store, now);
   const nameIndexes = createNameIndexes(store);
+  const seenPairs = createSeenPairs({ store, nameIndexes, failures, now });
+  const circuitBreaker = seenPairs.around(createCircuitBreaker(store, now));
   const facts = createFactsReader({ store, gateways, now });
   const activityLease = createActivityLease({ pause: store.backfillPause, now });
   const sync = createSync({
@@ -97,10 +98,6 @@ export function createServices(parts: ServiceParts): Services {
 
   async function buildFixesView(context: PageContext, page: PageRef): Promise<FixesView> {
     const newestRun = await journal.newestOf(page.key);
-    if (newestRun.length === 0 && isTiedOut(context) && !hasLinks(context)) {
-      const noPlan = { action: 'none', steps: [], obstacle: null, id: '' } as const;
-      return { plan: noPlan, availableFixes: [], run: null };
-    }
     return fixesViewOf({ mirror, nameIndexes, context, newestRun, nowMs: now() });
   }
 
@@ -126,8 +123,4 @@ export function createServices(parts: ServiceParts): Services {
         send,
       ),
   };
-}
-
-function hasLinks({ matchContext }: PageContext): boolean {
-  return matchContext.links.quickbooksTime.size > 0 || matchContext.links.quickbooks.size > 0;
 }

@@ -51,6 +51,9 @@ it('a client is put right while no page is open on it', async () => {
   const { store } = await connectedBefore();
   const { identity: account } = await store.connections.read('quickbooks');
   const karbon = { kind: target.kind, key: target.key };
+  const customer = await store.mirror.get('customers', 'c10');
+  // Paired by nothing but the ids.
+  await store.mirror.write({ put: { customers: customer ? [{ ...customer, name: 'A. Holdings' }] : [] } });
   await store.links.put([{ list: 'quickbooks', karbon, account, recordId: 'c10', at: 1 }]);
   const { fixes, readPageContext, asked } = fixesOver(store);
   const choice = { kind: 'unlink', list: 'quickbooks' } as const;
@@ -59,7 +62,7 @@ it('a client is put right while no page is open on it', async () => {
   await fixes.start({ runId: 'run', target, choice, planId: plan?.id ?? '' }, (each) => outcomes.push(each));
   expect(outcomes).toEqual([{ kind: 'begun' }]);
   expect(asked).toEqual([target]);
-  expect([...(await store.links.of('quickbooks', account)).keys()]).toEqual([]);
+  expect((await store.links.of('quickbooks', account)).has(target.key)).toBe(false);
   expect(await store.journal.newestOf(target.key)).toMatchObject([
     { state: 'confirmed', item: { ...karbon, title: 'Acme Co', path: ['Acme Co'] } },
   ]);
@@ -104,5 +107,7 @@ it('one run puts several clients right, and what fails for one stops its own ste
     ['failed', 'notReached'],
     ['confirmed', 'done'],
   ]);
-  expect([...(await next.store.links.of('quickbooks', account)).keys()]).toEqual([acme.key, group.key]);
+  const links = await next.store.links.of('quickbooks', account);
+  const isPaired = items.map(({ key }) => links.get(key) === `record of ${key}`);
+  expect(isPaired).toEqual([true, false, true]);
 });

@@ -1,0 +1,112 @@
+import { expect, it } from 'vitest';
+import type { MatchStatus } from '../../../../src/domain/matching/match-status';
+import type { PageRef } from '../../../../src/messages/page-ref';
+import type { PanelView } from '../../../../src/messages/panel-view';
+import type { FirmState } from '../../../firm/state';
+import { createDirectFirm, type DirectFirm } from '../../../office/direct-firm';
+import { connectOffice, type Desk, type Office, openOffice } from '../../../office/office';
+import { pageOf, showcasePage } from '../../../office/pages';
+import { databaseName } from '../service-bench';
+
+/** A firm that is connected, all its lists read to their end, and nothing ever fixed. */
+async function readFirm(): Promise<{ firm: DirectFirm; office: Office; database: string }> {
+  const firm = createDirectFirm();
+  const database = databaseName();
+  const office = await openOffice(firm, { database });
+  await connectOffice(firm, office);
+  await office.services.pageApi.tieOutInput(true);
+  firm.clock.advance(60_000);
+  return { firm, office, database };
+}
+
+async function shown(office: Office, page: PageRef): Promise<{ desk: Desk; view: PanelView }> {
+  const desk = office.open(page);
+  const view = await desk.until(({ matchStatuses, isRefreshing }) => matchStatuses !== null && !isRefreshing);
+  return { desk, view };
+}
+
+async function refreshed(firm: DirectFirm, desk: Desk): Promise<PanelView> {
+  firm.clock.advance(60_000);
+  const { asOf } = desk.view();
+  desk.ask({ type: 'refresh' });
+  return desk.until((view) => (view.asOf ?? 0) > (asOf ?? 0) && !view.isRefreshing);
+}
+
+/** A client with a work item that stand in both lists under the very name. */
+function matchedWork(state: FirmState) {
+  const work = state.karbon.workItems.get(state.showcases.matchedWork.key);
+  const client = state.karbon.organizations.get(work?.clientKey ?? '');
+  const job = [...state.quickbooksTime.jobcodes.values()].find(({ name }) => name === work?.title);
+  const jobcode = state.quickbooksTime.jobcodes.get(job?.parentId ?? 0);
+  const customer = [...state.quickbooksOnline.names.values()].find(
+    ({ displayName, kind }) => kind === 'Customer' && displayName === jobcode?.name,
+  );
+  if (!work || !client || !jobcode || !customer) throw new Error('the firm has no matched work');
+  return { work, client, jobcode, customer };
+}
+
+function brief(status: MatchStatus | undefined): string {
+  if (!status) return 'unknown';
+  return 'found' in status ? `${status.kind} ${status.found.path.join(':')}` : status.kind;
+}
+
+it('a client that nobody has looked at is found again after the customer was renamed', async () => {
+  const { firm, office } = await readFirm();
+  const { client, customer } = matchedWork(firm.state);
+  customer.displayName = 'JF Holdings';
+  customer.syncToken += 1;
+  customer.lastUpdatedMs = firm.clock.now();
+  const { desk } = await shown(office, pageOf(firm.state, { kind: 'organization', key: client.key }));
+  const view = await refreshed(firm, desk);
+  expect(brief(view.matchStatuses?.quickbooks)).toBe('differs JF Holdings');
+  expect(view.matchStatuses?.quickbooks).toMatchObject({ pairedBy: 'link' });
+  expect(view.plan).toMatchObject({
+    action: 'syncName',
+    steps: [{ kind: 'rename', list: 'quickbooks', id: customer.id, newName: client.fullName }],
+  });
+  office.kill();
+});
+
+it('the time stays with a client and its work that were renamed in Karbon', async () => {
+  const { firm, office } = await readFirm();
+  const { client, work } = matchedWork(firm.state);
+  const before = await shown(office, showcasePage(firm.state, 'matchedWork'));
+  const tracked = before.view.time?.total;
+  before.desk.end();
+  client.fullName = 'Ostrava Wineries';
+  work.title = 'Year-end books';
+  client.lastModifiedMs = firm.clock.now();
+  await office.services.pageApi.tieOutInput(true);
+  const { desk } = await shown(office, showcasePage(firm.state, 'matchedWork'));
+  const view = await refreshed(firm, desk);
+  expect(view.matchStatuses?.quickbooksTime).toMatchObject({ kind: 'differs', pairedBy: 'link' });
+  expect(view.matchStatuses?.quickbooks).toMatchObject({ kind: 'differs', pairedBy: 'link' });
+  expect(view.plan.steps.map(({ kind }) => kind)).not.toContain('create');
+  expect(view.time?.total).toEqual(tracked);
+  office.kill();
+});
+
+it('the tie-out of a later worker knows a jobcode that was renamed', async () => {
+  const { firm, office, database } = await readFirm();
+  const { client, jobcode } = matchedWork(firm.state);
+  office.kill();
+  jobcode.name = 'Somebody else entirely';
+  jobcode.lastModifiedMs = firm.clock.now();
+  firm.clock.advance(60_000);
+  const next = await openOffice(firm, { database });
+  const { names } = await next.services.pageApi.tieOutInput(true);
+  expect(new Map(names.links.quickbooksTime).get(client.key)).toBe(String(jobcode.id));
+  next.kill();
+});
+
+it('a pair that is exact is not offered to be forgotten, one that only the ids hold is', async () => {
+  const { firm, office } = await readFirm();
+  const { client, customer } = matchedWork(firm.state);
+  const { desk, view } = await shown(office, pageOf(firm.state, { kind: 'organization', key: client.key }));
+  expect(view.availableFixes).toEqual([]);
+  customer.displayName = 'JF Holdings';
+  customer.lastUpdatedMs = firm.clock.now();
+  const { availableFixes } = await refreshed(firm, desk);
+  expect(availableFixes.map(({ choice }) => choice)).toContainEqual({ kind: 'unlink', list: 'quickbooks' });
+  office.kill();
+});
