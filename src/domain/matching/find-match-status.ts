@@ -32,7 +32,7 @@ function clientsOf(input: MatchInput): readonly Match[] {
   const [clientName = '', title] = expectedPath;
   if (title === undefined) return [];
   const linked = linkedRecord(input, 0);
-  if (linked) return [asClient(linked)];
+  if (linked) return [linked, ...livingTwins(input, linked, 0, [null])].map(asClient);
   // The client of another legal form or order of names has its own work, of the same titles.
   const belongsToOther = (record: ListRecord) => isOwnedByOther(input, record);
   const matches = bestMatches(index, null, clientName, isPersonClient, belongsToOther);
@@ -73,11 +73,18 @@ function byLink(input: MatchInput, clients: readonly Match[]): UnblockedStatus |
   if (isActive && isSame) return { kind: 'matched', found };
 
   // Another record holds the name, so that the linked one cannot get it: a person has to say which of them stays.
-  const namesakes = namesakesOf(input, clients).filter((record) => record.id !== linked.id);
+  const places = expectedPath.length === 1 ? [null] : clients.map(({ record }) => record.id);
+  const namesakes = [
+    ...new Set([
+      ...namesakesOf(input, clients).filter((record) => record.id !== linked.id),
+      ...livingTwins(input, linked, expectedPath.length - 1, places),
+    ]),
+  ];
   if (namesakes.length > 0) return severalRecords([found, ...namesakes.map(index.place)]);
 
   const ofIt = clients.filter((client) => client.record.id === linked.parentId);
-  const [client, ...others] = ofIt.length > 0 ? ofIt : clients;
+  // What is below a client that may be merged away comes back with that client alone.
+  const [client, ...others] = ofIt.length > 0 && isActive ? ofIt : clients;
   if (others.length > 0) return severalRecords(clients.map(({ record }) => index.place(record)));
   const parent = client ? index.place(client.record) : null;
   if (!isActive) return { kind: 'archived', found, expectedPath, parent };
@@ -86,6 +93,30 @@ function byLink(input: MatchInput, clients: readonly Match[]): UnblockedStatus |
   return isInPlace
     ? differing(found, expectedPath, 'link')
     : { kind: 'misplaced', found, expectedPath, parent };
+}
+
+/**
+ * The active records that a paired, inactive one may have been merged into: they bear its own name, in whatever form, or mean the same
+ * as Karbon's. To restore it beside one of them would bring back what somebody has put away.
+ *
+ * @param places ids of where it is expected, `null` for the top; it is looked for where it is now as well.
+ */
+function livingTwins(
+  input: MatchInput,
+  linked: ListRecord,
+  depth: number,
+  places: readonly (string | null)[],
+): readonly ListRecord[] {
+  if (linked.isActive) return [];
+  const { expectedPath, index, nameVariants } = input;
+  const names = [linked.name, expectedPath[depth] ?? '', ...(nameVariants[depth] ?? [])];
+  const isPerson = depth === 0 && input.isPersonClient;
+  const twins = [...new Set([linked.parentId, ...places])].flatMap((parentId) => {
+    const siblings = index.siblingsUnder(parentId);
+    return names.flatMap((name) => siblings.findEquivalent(name, isPerson).map(({ record }) => record));
+  });
+  const isLiving = (record: ListRecord) => index.lineage(record).every(({ isActive }) => isActive);
+  return [...new Set(twins)].filter((record) => isLiving(record) && !isOwnedByOther(input, record));
 }
 
 /** The active records that bear the expected name already, also below a client that does not bear its own yet. */
@@ -117,7 +148,9 @@ function byName(input: MatchInput, clients: readonly Match[]): UnblockedStatus {
       input,
       matchesBelow((record) => isOwnedByOther(input, record)),
     );
-  if (fromMatches) return fromMatches;
+  // To restore the work would bring its client back, beside the one that it may have been merged into.
+  const isBelowMerged = fromMatches?.kind === 'archived' && clients.length > 1 && linkedRecord(input, 0);
+  if (fromMatches && !isBelowMerged) return fromMatches;
   if (clients.length > 1) return severalRecords(clients.map((client) => index.place(client.record)));
 
   const [client] = clients;
@@ -228,18 +261,32 @@ function onlyFree(input: MatchInput, records: readonly ListRecord[]): ListRecord
 }
 
 /**
- * The vendor or employee that keeps a new client from being created: names at the top level are shared and ignore case
- * (quickbooks.md 5.2).
+ * The vendor or employee that keeps a client from getting its name, be it created, renamed, restored or moved: names at the top level
+ * are shared and ignore case (quickbooks.md 5.2).
  */
 function holderOfName(
   input: MatchInput,
   status: UnblockedStatus,
   clients: readonly Match[],
 ): NameHolder | undefined {
-  if (status.kind !== 'missing' && status.kind !== 'similar') return undefined;
-  if (clients.length > 0) return undefined;
+  if (status.kind === 'ambiguous') return undefined;
   const wanted = heldForm(input.expectedPath[0] ?? '');
+  const client = clientRecordOf(input, status, clients);
+  const bearsIt = client?.isActive && client.parentId === null && heldForm(client.name) === wanted;
+  if (bearsIt) return undefined;
   return input.holders.find((holder) => holder.isActive && heldForm(holder.name) === wanted);
+}
+
+/** The record of the first level that the fix of a status would bring to its name. */
+function clientRecordOf(
+  { expectedPath, index }: MatchInput,
+  status: UnblockedStatus,
+  [client]: readonly Match[],
+): ListRecord | undefined {
+  if (expectedPath.length === 1) return 'found' in status ? status.found.record : undefined;
+  if (status.kind === 'differs') return index.get(status.found.record.parentId ?? '');
+  const parent = 'parent' in status ? status.parent : null;
+  return parent?.record ?? client?.record;
 }
 
 function heldForm(name: string): string {

@@ -1,4 +1,9 @@
-import type { MatchStatus, MatchStatuses, MatchStatusKind } from '../matching/match-status';
+import {
+  type MatchStatus,
+  type MatchStatuses,
+  type MatchStatusKind,
+  unblockedStatus,
+} from '../matching/match-status';
 import type { NameIndex } from '../matching/name-index';
 import { fixOrder, forEachList, listTraits } from '../records/lists';
 import type { ListId } from '../records/records';
@@ -52,7 +57,7 @@ const actionsOfSteps: Readonly<Record<PlanStep['kind'], PrimaryAction>> = {
 export function buildPlan(input: PlanInput): Plan {
   const { only, link } = input;
   const statuses = input.createAnyway ? withoutNearMatches(input.statuses) : input.statuses;
-  if (isBlocked(statuses, only)) return planOf('none', []);
+  if (isBlocked(statuses, only)) return planOfBlocked(statuses, link);
   const lists = fixOrder.filter((list) => (only ?? list) === list && statuses[list].kind !== 'blocked');
   const steps: PlanStep[] = link ? [link] : [];
   for (const list of lists) {
@@ -89,6 +94,22 @@ function isBlocked(statuses: MatchStatuses, only: ListId | null): boolean {
   if (only) return statuses[only].kind === 'blocked';
   const { quickbooks, quickbooksTime } = statuses;
   return quickbooksTime.kind === 'blocked' || (quickbooks.kind === 'blocked' && !isNotConnected(quickbooks));
+}
+
+/**
+ * A vendor's name cannot be had, and one of the near matches may be meant all the same: to remember which one takes no name from
+ * anybody.
+ */
+function planOfBlocked(statuses: MatchStatuses, link: LinkStep | null): Plan {
+  const isNameHeld = (list: ListId) => {
+    const status = statuses[list];
+    return status.kind === 'blocked' && status.reason.code === 'nameHeld';
+  };
+  if (link) return isNameHeld(link.list) ? planOf('link', [link]) : planOf('none', []);
+  const isOffered = fixOrder.some(
+    (list) => isNameHeld(list) && unblockedStatus(statuses[list])?.kind === 'similar',
+  );
+  return planOf(isOffered ? 'link' : 'none', []);
 }
 
 function isNotConnected(status: MatchStatus): boolean {

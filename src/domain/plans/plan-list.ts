@@ -74,6 +74,9 @@ export function planList(steps: PlanStep[], task: ListTask): PlanBlocker | null 
     const isInPlace = record.parentId === parentId;
     if (isInPlace && record.isActive && record.name === newName) return null;
     if (projected.isTaken(parentId, newName, id)) return 'nameTaken';
+    // Beside an active one of that name an inactive one stays: it may have been merged into that.
+    if (isInPlace && !record.isActive && projected.isTakenInMeaning(parentId, newName, id))
+      return 'nameTaken';
     if (!isInPlace) return move(record, newName, depth);
     if (record.isActive) projected.add({ kind: 'rename', list, path: projected.pathOf(id), id, newName });
     else restore(record, newName);
@@ -106,7 +109,7 @@ export function planList(steps: PlanStep[], task: ListTask): PlanBlocker | null 
   function restoreInPlace(id: string): PlanBlocker | null {
     const inactive = [...projected.ancestorIds(id), id].flatMap((each) => projected.get(each) ?? []);
     for (const record of inactive.filter(({ isActive }) => !isActive)) {
-      if (projected.isTaken(record.parentId, record.name, record.id)) return 'nameTaken';
+      if (projected.isTakenInMeaning(record.parentId, record.name, record.id)) return 'nameTaken';
       restore(record, record.name);
     }
     return null;

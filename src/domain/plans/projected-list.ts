@@ -1,4 +1,5 @@
 import { type NameIndex, pathOfLineage } from '../matching/name-index';
+import { foldName } from '../matching/normalize-name';
 import type { ListRecord } from '../records/records';
 import type { PlanStep, StepTarget } from './plan';
 import { effectOf, resolveStep } from './step-effect';
@@ -13,6 +14,8 @@ export interface ProjectedList {
   ancestorIds(id: string): readonly string[];
   /** Whether an active record other than `exceptId` bears the name below a parent. */
   isTaken(parentId: string | null, name: string, exceptId: string): boolean;
+  /** The same for a name in any spelling. */
+  isTakenInMeaning(parentId: string | null, name: string, exceptId: string): boolean;
   /** How a step names the record; `null` for the top level. */
   targetOf(id: string | null): StepTarget | null;
 }
@@ -37,6 +40,16 @@ export function createProjectedList(index: NameIndex, steps: PlanStep[]): Projec
     return ids;
   }
 
+  /** The active records below a parent that may bear the name, or what means the same. */
+  function othersAt(parentId: string | null, name: string, exceptId: string): readonly ListRecord[] {
+    const siblings = index.siblingsUnder(parentId).findEquivalent(name, false);
+    const ids = new Set([...siblings.map(({ record }) => record.id), ...changed.keys()]);
+    return [...ids].flatMap((id) => {
+      const record = get(id);
+      return id !== exceptId && record?.isActive && record.parentId === parentId ? [record] : [];
+    });
+  }
+
   return {
     get,
     ancestorIds,
@@ -53,19 +66,10 @@ export function createProjectedList(index: NameIndex, steps: PlanStep[]): Projec
       if (id === null) return [];
       return pathOfLineage([...ancestorIds(id), id].flatMap((each) => get(each) ?? []));
     },
-    isTaken(parentId, name, exceptId) {
-      const ids = new Set([
-        ...index
-          .siblingsUnder(parentId)
-          .findExact(name)
-          .map((record) => record.id),
-        ...changed.keys(),
-      ]);
-      return [...ids].some((id) => {
-        const record = get(id);
-        return id !== exceptId && record?.isActive && record.parentId === parentId && record.name === name;
-      });
-    },
+    isTaken: (parentId, name, exceptId) =>
+      othersAt(parentId, name, exceptId).some((record) => record.name === name),
+    isTakenInMeaning: (parentId, name, exceptId) =>
+      othersAt(parentId, name, exceptId).some((record) => foldName(record.name) === foldName(name)),
     targetOf(id) {
       if (id === null) return null;
       return index.get(id) ? { id } : { madeBy: made.indexOf(id) };

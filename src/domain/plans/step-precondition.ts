@@ -79,7 +79,7 @@ function isDue(step: ChangingStep, record: ListRecord, index: NameIndex): boolea
       return isActive && isFree(index, parentId, step.newName, id);
     case 'restore':
       // In QuickBooks Time what is above would come back as well (quickbooks-time.md 7.4), and nobody would know of it.
-      return isUsable(index, parentId) && isFree(index, parentId, step.newName, id);
+      return isUsable(index, parentId) && !hasLivingTwin(index, record, step.newName);
     case 'move': {
       const underId = idOf(step.parent);
       const isAsPlanned = isActive && isSamePath(index.place(record).path, step.path);
@@ -114,6 +114,17 @@ function isFree(index: NameIndex, parentId: string | null, name: string, ownId: 
     .siblingsUnder(parentId)
     .findExact(name)
     .some(({ id, isActive }) => id !== ownId && isActive);
+}
+
+/** Whether an active record beside an inactive one bears the wanted name in some spelling: it may have been merged into that. */
+function hasLivingTwin(index: NameIndex, { id, parentId }: ListRecord, newName: string): boolean {
+  return index
+    .siblingsUnder(parentId)
+    .findEquivalent(newName, false)
+    .some(
+      ({ record, quality }) =>
+        record.id !== id && record.isActive && (quality === 'exact' || quality === 'folded'),
+    );
 }
 
 /** The level, counted from 1, of what is below a record. */

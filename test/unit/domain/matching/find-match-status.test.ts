@@ -299,10 +299,34 @@ describe('what cannot be put right from here', () => {
 
   it('is not a client that is there, nor the work below it, nor a name that nobody holds any more', () => {
     expect(statusOf('Acme Co', indexOf('Acme Co'), { holders: [vendor] }).kind).toBe('matched');
-    expect(statusOf('Acme Co', indexOf('-Acme Co'), { holders: [vendor] }).kind).toBe('archived');
     expect(statusOf('Acme Co:Audit', indexOf('Acme Co'), { holders: [vendor] }).kind).toBe('missing');
     expect(statusOf('Acme Co', indexOf(), { holders: [{ ...vendor, isActive: false }] }).kind).toBe(
       'missing',
+    );
+  });
+
+  it.each<[string, string[], string, string]>([
+    ['another spelling', ['Acme-Co'], 'Acme Co', 'differs'],
+    ['a note', ['Acme Co*'], 'Acme Co', 'differs'],
+    ['an inactive record', ['-Acme Co'], 'Acme Co', 'archived'],
+    ['a place below another', ['Umbrella', 'Umbrella:Acme Co'], 'Acme Co', 'misplaced'],
+    ['work below another spelling', ['Acme-Co', 'Acme-Co:Audit'], 'Acme Co:Audit', 'differs'],
+    ['work to be made below another spelling', ['Acme-Co'], 'Acme Co:Audit', 'missing'],
+    ['work below an inactive client', ['-Acme Co', 'Acme Co:Audit'], 'Acme Co:Audit', 'archived'],
+  ])('is a client whose customer would take the name: %s', (_what, paths, path, unblocked) => {
+    expect(statusOf(path, indexOf(...paths), { holders: [vendor] })).toMatchObject({
+      kind: 'blocked',
+      reason: { code: 'nameHeld', holder: vendor },
+      unblocked: { kind: unblocked },
+    });
+  });
+
+  it('is no client that bears the name itself, in whatever case', () => {
+    const employee: NameHolder = { ...vendor, kind: 'employee', name: 'Acme Co' };
+    expect(statusOf('Acme Co', indexOf('acme co'), { holders: [employee] }).kind).toBe('differs');
+    expect(statusOf('Acme Co', indexOf('Acme-Co'), { holders: [employee] }).kind).toBe('blocked');
+    expect(statusOf('Acme Co', indexOf('Acme-Co', 'Acme.Co'), { holders: [employee] }).kind).toBe(
+      'ambiguous',
     );
   });
 
@@ -333,5 +357,63 @@ describe('what cannot be put right from here', () => {
       kind: 'blocked',
       reason: { code: 'nameNotPossible' },
     });
+  });
+});
+
+describe('a paired record that is inactive', () => {
+  const linked = (path: string, paths: string[], id = '1', more: Partial<MatchInput> = {}) =>
+    brief(
+      statusOf(path, indexOf(...paths), {
+        linkedIds: path.includes(':') ? [null, id] : [id],
+        ...more,
+      }),
+    );
+
+  it.each<[string, string[], string]>([
+    ['its own name', ['-JF Holdings', 'JF Holdings'], 'ambiguous / JF Holdings / JF Holdings'],
+    [
+      'its own name in another case',
+      ['-JF Holdings', 'jf HOLDINGS'],
+      'ambiguous / JF Holdings / jf HOLDINGS',
+    ],
+    [
+      'its own name without the mark',
+      ['-JF Holdings (deleted)', 'JF Holdings'],
+      'ambiguous / JF Holdings (deleted) / JF Holdings',
+    ],
+    [
+      'its own name in another legal form',
+      ['-JF Holdings', 'JF Holdings LLC'],
+      'ambiguous / JF Holdings / JF Holdings LLC',
+    ],
+    [
+      'Karbon’s name in other words',
+      ['-JF Holdings', 'Juno Farms, Inc.'],
+      'ambiguous / JF Holdings / Juno Farms, Inc.',
+    ],
+    ['Karbon’s very name', ['-JF Holdings', 'Juno Farms'], 'ambiguous / JF Holdings / Juno Farms'],
+    ['neither of them', ['-JF Holdings', 'Juno Farming'], 'archived / JF Holdings'],
+  ])('is a choice where an active one bears %s', (_what, paths, expected) => {
+    expect(linked('Juno Farms', paths)).toBe(expected);
+  });
+
+  it('is restored where the active one is another client of Karbon’s, or inactive as well', () => {
+    const otherOwners = (path: readonly string[]) =>
+      path[0] === 'JF Holdings LLC' ? ['JF Holdings LLC'] : [];
+    expect(linked('Juno Farms', ['-JF Holdings', 'JF Holdings LLC'], '1', { otherOwners })).toBe(
+      'archived / JF Holdings',
+    );
+    expect(linked('Juno Farms', ['-JF Holdings', '-JF Holdings (deleted)'])).toBe('archived / JF Holdings');
+  });
+
+  it('is a choice for work as well, also where it is its client that has a living twin', () => {
+    expect(linked('Acme:Audit', ['Acme', '-Acme:Audit 2025', 'Acme:audit 2025'], '2')).toBe(
+      'ambiguous / Acme:Audit 2025 / Acme:audit 2025',
+    );
+    const merged = indexOf('-Acme (deleted)', '-Acme (deleted):Audit', 'ACME');
+    expect(brief(statusOf('Acme:Audit', merged, { linkedIds: ['1', '2'] }))).toBe(
+      'ambiguous / Acme (deleted) / ACME',
+    );
+    expect(brief(statusOf('Acme:Audit', merged, { linkedIds: ['1', null] }))).toMatch(/^ambiguous/);
   });
 });
