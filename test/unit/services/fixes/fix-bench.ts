@@ -10,26 +10,28 @@ import { databaseName } from '../service-bench';
 export interface FixBench {
   readonly firm: DirectFirm;
   readonly office: Office;
+  readonly database: string;
 }
 
 /** A firm, made ready by `prepare`, that is connected and whose lists are read to their end. */
 export async function fixBench(prepare: (firm: DirectFirm) => void = () => undefined): Promise<FixBench> {
   const firm = createDirectFirm();
   prepare(firm);
-  const office = await openOffice(firm, { database: databaseName() });
+  const database = databaseName();
+  const office = await openOffice(firm, { database });
   await connectOffice(firm, office);
   await office.services.pageApi.tieOutInput(true);
   firm.clock.advance(60_000);
-  return { firm, office };
+  return { firm, office, database };
 }
 
-export async function openedOn({ office }: FixBench, page: PageRef): Promise<Desk> {
+export async function openedOn({ office }: Pick<FixBench, 'office'>, page: PageRef): Promise<Desk> {
   const desk = office.open(page);
   await desk.until(({ matchStatuses, isRefreshing }) => matchStatuses !== null && !isRefreshing);
   return desk;
 }
 
-export async function refreshed({ firm }: FixBench, desk: Desk): Promise<PanelView> {
+export async function refreshed({ firm }: Pick<FixBench, 'firm'>, desk: Desk): Promise<PanelView> {
   firm.clock.advance(60_000);
   const { asOf } = desk.view();
   desk.ask({ type: 'refresh' });

@@ -1,36 +1,9 @@
 import { expect, it } from 'vitest';
 import type { MatchStatus } from '../../../../src/domain/matching/match-status';
-import type { PageRef } from '../../../../src/messages/page-ref';
-import type { PanelView } from '../../../../src/messages/panel-view';
 import type { FirmState } from '../../../firm/state';
-import { createDirectFirm, type DirectFirm } from '../../../office/direct-firm';
-import { connectOffice, type Desk, type Office, openOffice } from '../../../office/office';
+import { openOffice } from '../../../office/office';
 import { pageOf, showcasePage } from '../../../office/pages';
-import { databaseName } from '../service-bench';
-
-/** A firm that is connected, all its lists read to their end, and nothing ever fixed. */
-async function readFirm(): Promise<{ firm: DirectFirm; office: Office; database: string }> {
-  const firm = createDirectFirm();
-  const database = databaseName();
-  const office = await openOffice(firm, { database });
-  await connectOffice(firm, office);
-  await office.services.pageApi.tieOutInput(true);
-  firm.clock.advance(60_000);
-  return { firm, office, database };
-}
-
-async function shown(office: Office, page: PageRef): Promise<{ desk: Desk; view: PanelView }> {
-  const desk = office.open(page);
-  const view = await desk.until(({ matchStatuses, isRefreshing }) => matchStatuses !== null && !isRefreshing);
-  return { desk, view };
-}
-
-async function refreshed(firm: DirectFirm, desk: Desk): Promise<PanelView> {
-  firm.clock.advance(60_000);
-  const { asOf } = desk.view();
-  desk.ask({ type: 'refresh' });
-  return desk.until((view) => (view.asOf ?? 0) > (asOf ?? 0) && !view.isRefreshing);
-}
+import { fixBench, openedOn, refreshed } from '../fixes/fix-bench';
 
 /** A client with a work item that stand in both lists under the very name. */
 function matchedWork(state: FirmState) {
@@ -51,13 +24,14 @@ function brief(status: MatchStatus | undefined): string {
 }
 
 it('a client that nobody has looked at is found again after the customer was renamed', async () => {
-  const { firm, office } = await readFirm();
+  const bench = await fixBench();
+  const { firm, office } = bench;
   const { client, customer } = matchedWork(firm.state);
   customer.displayName = 'JF Holdings';
   customer.syncToken += 1;
   customer.lastUpdatedMs = firm.clock.now();
-  const { desk } = await shown(office, pageOf(firm.state, { kind: 'organization', key: client.key }));
-  const view = await refreshed(firm, desk);
+  const desk = await openedOn(bench, pageOf(firm.state, { kind: 'organization', key: client.key }));
+  const view = await refreshed(bench, desk);
   expect(brief(view.matchStatuses?.quickbooks)).toBe('differs JF Holdings');
   expect(view.matchStatuses?.quickbooks).toMatchObject({ pairedBy: 'link' });
   expect(view.plan).toMatchObject({
@@ -68,17 +42,18 @@ it('a client that nobody has looked at is found again after the customer was ren
 });
 
 it('the time stays with a client and its work that were renamed in Karbon', async () => {
-  const { firm, office } = await readFirm();
+  const bench = await fixBench();
+  const { firm, office } = bench;
   const { client, work } = matchedWork(firm.state);
-  const before = await shown(office, showcasePage(firm.state, 'matchedWork'));
-  const tracked = before.view.time?.total;
-  before.desk.end();
+  const before = await openedOn(bench, showcasePage(firm.state, 'matchedWork'));
+  const tracked = before.view().time?.total;
+  before.end();
   client.fullName = 'Ostrava Wineries';
   work.title = 'Year-end books';
   client.lastModifiedMs = firm.clock.now();
   await office.services.pageApi.tieOutInput(true);
-  const { desk } = await shown(office, showcasePage(firm.state, 'matchedWork'));
-  const view = await refreshed(firm, desk);
+  const desk = await openedOn(bench, showcasePage(firm.state, 'matchedWork'));
+  const view = await refreshed(bench, desk);
   expect(view.matchStatuses?.quickbooksTime).toMatchObject({ kind: 'differs', pairedBy: 'link' });
   expect(view.matchStatuses?.quickbooks).toMatchObject({ kind: 'differs', pairedBy: 'link' });
   expect(view.plan.steps.map(({ kind }) => kind)).not.toContain('create');
@@ -87,7 +62,7 @@ it('the time stays with a client and its work that were renamed in Karbon', asyn
 });
 
 it('the tie-out of a later worker knows a jobcode that was renamed', async () => {
-  const { firm, office, database } = await readFirm();
+  const { firm, office, database } = await fixBench();
   const { client, jobcode } = matchedWork(firm.state);
   office.kill();
   jobcode.name = 'Somebody else entirely';
@@ -100,13 +75,14 @@ it('the tie-out of a later worker knows a jobcode that was renamed', async () =>
 });
 
 it('a pair that is exact is not offered to be forgotten, one that only the ids hold is', async () => {
-  const { firm, office } = await readFirm();
+  const bench = await fixBench();
+  const { firm, office } = bench;
   const { client, customer } = matchedWork(firm.state);
-  const { desk, view } = await shown(office, pageOf(firm.state, { kind: 'organization', key: client.key }));
-  expect(view.availableFixes).toEqual([]);
+  const desk = await openedOn(bench, pageOf(firm.state, { kind: 'organization', key: client.key }));
+  expect(desk.view().availableFixes).toEqual([]);
   customer.displayName = 'JF Holdings';
   customer.lastUpdatedMs = firm.clock.now();
-  const { availableFixes } = await refreshed(firm, desk);
+  const { availableFixes } = await refreshed(bench, desk);
   expect(availableFixes.map(({ choice }) => choice)).toContainEqual({ kind: 'unlink', list: 'quickbooks' });
   office.kill();
 });
