@@ -1,8 +1,9 @@
 /**
  * `npm run test:kill`: the worker is killed at every transition of the journal and at every request of every kind of plan,
  * and revived. Both lists must end as they do undisturbed, and the panel must tell the truth. `--every N` takes each Nth
- * moment alone.
+ * moment alone. Then the same while another company is connected, and while what is kept is forgotten.
  */
+import { accountShapes, countMoments, faultsWhenKilledAt } from './accounts';
 import { runKilledAt, runUndisturbed } from './lives';
 import { planShapes } from './shapes';
 
@@ -11,6 +12,7 @@ let points = 0;
 let duplicates = 0;
 let lost = 0;
 let untruths = 0;
+let mixed = 0;
 
 for (const shape of planShapes) {
   const should = await runUndisturbed(shape);
@@ -36,10 +38,26 @@ for (const shape of planShapes) {
   }
 }
 
+for (const shape of accountShapes) {
+  const { moments, faults } = await countMoments(shape);
+  console.log(`${shape.what}: ${moments.length} moments`);
+  mixed += faults.length;
+  for (const fault of faults) console.log(`  ${shape.what}: ${fault}`);
+  for (let at = 0; at < moments.length; at += every) {
+    points += 1;
+    const found = await faultsWhenKilledAt(shape, at).catch((error: unknown) => [
+      `never came to an end: ${String(error).slice(0, 200)}`,
+    ]);
+    mixed += found.length;
+    for (const fault of found) report(shape.what, at, moments[at], fault);
+  }
+}
+
 function report(what: string, at: number, moment: string | undefined, line: string): void {
   console.log(`  ${what}, killed at moment ${at} (${moment}): ${line}`);
 }
 
 if (untruths > 0) console.log(`the panel was wrong ${untruths} times`);
+if (mixed > 0) console.log(`an account, or what is kept, was not as it should be ${mixed} times`);
 console.log(`killed at ${points} points: ${duplicates} duplicates, ${lost} lost`);
-process.exit(duplicates + lost + untruths > 0 ? 1 : 0);
+process.exit(duplicates + lost + untruths + mixed > 0 ? 1 : 0);
