@@ -8,6 +8,7 @@ import type { Link } from './rows';
 export interface Links {
   /** The links of one list for the connection of that identity: Karbon key → record id. */
   of(list: ListId, account: string): Promise<ReadonlyMap<string, string>>;
+  /** Keeps those whose list is connected as their account, which is looked at in the same transaction; the others mean nothing any more. */
   put(links: readonly Link[]): Promise<void>;
   remove(list: ListId, account: string, karbonKeys: readonly string[]): Promise<void>;
   /** Removes whatever points at these records. */
@@ -40,12 +41,15 @@ export function createLinks(database: Database, changes: ChangeSignal): Links {
   return {
     of: async (list, account) => (await maps()).get(ownerOf(list, account)) ?? noLinks,
     async put(links) {
-      const transaction = database.transaction('links', 'readwrite');
-      await Promise.all([
-        ...links.map((link) => transaction.store.put(withVersion('links', link))),
-        transaction.done,
-      ]);
-      if (links.length > 0) changes.emit('links');
+      const transaction = database.transaction(['links', 'connections'], 'readwrite');
+      const connections = await transaction.objectStore('connections').getAll();
+      const accounts = new Map(
+        connections.map(({ system, account, identity }) => [system, account && identity]),
+      );
+      const current = links.filter(({ list, account }) => accounts.get(list) === account);
+      const kept = transaction.objectStore('links');
+      await Promise.all([...current.map((link) => kept.put(withVersion('links', link))), transaction.done]);
+      if (current.length > 0) changes.emit('links');
     },
     remove: (list, account, karbonKeys) =>
       removeWhere(list, account, ({ karbon }) => karbonKeys.includes(karbon.key)),

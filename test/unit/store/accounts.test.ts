@@ -17,6 +17,7 @@ beforeEach(async () => {
 });
 
 const harbor = { system: 'quickbooks', identity: 'harbor' } as const;
+const harborLinks = [link('WorkKey01', '50', { account: 'harbor' })];
 const batch = { put: { customers: [customer('50', 'Acme Co')] } };
 
 /** How many rows each store holds, of those that hold any. */
@@ -107,7 +108,7 @@ describe('a wipe', () => {
     await seedConnection(store, 'quickbooks', { identity: 'harbor' });
     await store.mirror.write(batch, harbor);
     await store.journal.plan([journalEntry('a', 0, 1)]);
-    await store.links.put([link('WorkKey01', '50')]);
+    await store.links.put(harborLinks);
     await store.backfillPause.set(true);
     await store.meteredReadCounter.increment(1);
     const held = await store.vault.open('quickbooks');
@@ -124,6 +125,7 @@ describe('a wipe', () => {
 
     const late = [
       () => store.mirror.write(batch, harbor),
+      () => store.links.put(harborLinks),
       () => store.vault.renew('quickbooks', held?.revision ?? '', 'renewed'),
       () => store.connections.update(since, { failures: 1 }),
       () => store.accounts.update(since, accountRecord()),

@@ -53,6 +53,7 @@ describe('the upgrade path', () => {
     expect(await createMirror(latest, createChangeSignal()).entries(scope)).toEqual([
       { ...tracked, recordVersion: recordVersions.entries },
     ]);
+    await latest.put('connections', { system: 'quickbooks', ...accountRecord() });
     const links = createLinks(latest, createChangeSignal());
     await links.put([link('KeyA0001', '1')]);
     expect([...(await links.of('quickbooks', 'company'))]).toEqual([['KeyA0001', '1']]);

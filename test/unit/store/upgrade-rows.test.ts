@@ -66,6 +66,7 @@ async function writtenBefore(): Promise<string> {
   const name = `older rows ${count}`;
   const store = await openStore(name);
   await seedConnection(store, 'karbon', { identity: 'TenantKey1' });
+  await seedConnection(store, 'quickbooks');
   await store.mirror.write({
     put: {
       jobcodes: [jobcode('10', 'Acme Co')],

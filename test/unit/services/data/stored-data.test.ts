@@ -12,6 +12,7 @@ import { createStoredDataService, type StoredDataService } from '../../../../src
 import { openDatabase } from '../../../../src/store/database';
 import { createStore, type Store } from '../../../../src/store/store';
 import { journalEntry, link } from '../../store/sample-entries';
+import { seedConnection } from '../../store/seed-connection';
 import { customer } from '../sample-records';
 import { scriptedFirm, scriptedGateways, scriptedSignIns } from '../scripted-systems';
 
@@ -42,6 +43,7 @@ beforeEach(async () => {
     storedBytes: async () => 0,
   });
   await connections.connect({ system: 'quickbooksTime', method: 'token', token: 'time-token' });
+  await seedConnection(store, 'quickbooks');
   await store.mirror.write({ put: { customers: [customer('50', 'Acme Co')] } });
   await store.settings.save({ ...defaultSettings, appearance: 'dark' });
   await store.journal.plan([journalEntry('a', 0, 1)]);

@@ -7,6 +7,7 @@ import { openDatabase } from '../../../../src/store/database';
 import { createLinks, type Links } from '../../../../src/store/links';
 import type { JournalEntry } from '../../../../src/store/rows';
 import { journalEntry, link } from '../../store/sample-entries';
+import { accountRecord } from '../../store/seed-connection';
 import { databaseName } from '../service-bench';
 
 const work = { kind: 'work', key: 'WorkKey01' } as const;
@@ -31,7 +32,9 @@ let links: Links;
 let pairs: ConfirmedPairs;
 
 beforeEach(async () => {
-  links = createLinks(await openDatabase(databaseName()), createChangeSignal());
+  const database = await openDatabase(databaseName());
+  await database.put('connections', { system: 'quickbooks', ...accountRecord() });
+  links = createLinks(database, createChangeSignal());
   pairs = createConfirmedPairs({ links }, () => 7);
 });
 
