@@ -11,7 +11,8 @@ export const recordVersions: Readonly<Record<VersionedName, number>> = {
   jobcodes: 1,
   timeUsers: 1,
   entries: 1,
-  customers: 1,
+  // 2: who gets a job's invoices.
+  customers: 2,
   nameHolders: 1,
   karbonClients: 1,
   workItems: 1,

@@ -103,6 +103,7 @@ const step = schemaFor<PlanStep>()(
       parent: z.nullable(stepTarget),
       underPath: texts,
       newName: z.string(),
+      billsWithParent: z.optional(z.boolean()),
     }),
     z.object({
       kind: z.literal('archive'),
@@ -157,6 +158,7 @@ const recordState = schemaFor<RecordState>()(
     path: texts,
     parentId: z.nullable(z.string()),
     isActive: z.boolean(),
+    billsWithParent: z.optional(z.boolean()),
   }),
 );
 

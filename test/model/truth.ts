@@ -98,6 +98,7 @@ export function trueCustomers({ quickbooksOnline }: FirmState): TrueRecord[] {
       isProject: row.isProject,
       syncToken: String(row.syncToken),
       balance: row.balance,
+      billsWithParent: row.billWithParent,
       lastModified: secondOf(row.lastUpdatedMs),
     }));
 }

@@ -62,6 +62,8 @@ export interface MoveStep {
   readonly underPath: readonly string[];
   /** Its own name where that stays. */
   readonly newName: string;
+  /** QuickBooks only: whether its parent gets its invoices. Left out it stays as it is; an undo brings it back. */
+  readonly billsWithParent?: boolean | undefined;
 }
 
 /** Undoes a create or a restore; never part of a fix. */
@@ -132,4 +134,6 @@ export interface RecordState {
   /** `null` at the top level. */
   readonly parentId: string | null;
   readonly isActive: boolean;
+  /** QuickBooks only. */
+  readonly billsWithParent?: boolean | undefined;
 }

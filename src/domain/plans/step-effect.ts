@@ -89,7 +89,9 @@ export function inverseOf(
       if (!before) return null;
       const parent = before.parentId === null ? null : { id: before.parentId };
       const underPath = before.path.slice(0, -1);
-      return { kind: 'move', list, path, id: recordId, parent, underPath, newName: oldName };
+      const { billsWithParent } = before;
+      const billing = billsWithParent === undefined ? {} : { billsWithParent };
+      return { kind: 'move', list, path, id: recordId, parent, underPath, newName: oldName, ...billing };
     }
     case 'archive':
       return { kind: 'restore', list, path, id: recordId, newName: oldName, assignToAll: false };

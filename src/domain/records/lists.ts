@@ -6,14 +6,16 @@ export interface ListTraits {
   readonly maxDepth: number;
   /** Time is tracked on its records, by whoever is assigned to them. */
   readonly tracksTime: boolean;
+  /** A change is taken only of the version of a record that was looked at. */
+  readonly hasVersions: boolean;
   /** The list that takes over this one's names by itself once the two are linked; `null` where none does. */
   readonly feeds: ListId | null;
 }
 
 export const listTraits: Readonly<Record<ListId, ListTraits>> = {
-  quickbooksTime: { maxDepth: Number.POSITIVE_INFINITY, tracksTime: true, feeds: null },
+  quickbooksTime: { maxDepth: Number.POSITIVE_INFINITY, tracksTime: true, hasVersions: false, feeds: null },
   // The customer and four levels below it (quickbooks.md 5.2); QuickBooks Time imports its names (quickbooks-time.md 8.4).
-  quickbooks: { maxDepth: 5, tracksTime: false, feeds: 'quickbooksTime' },
+  quickbooks: { maxDepth: 5, tracksTime: false, hasVersions: true, feeds: 'quickbooksTime' },
 };
 
 /** In the order in which time passes through them. */

@@ -38,6 +38,8 @@ export interface Jobcode extends ListRecord {
 export interface Customer extends ListRecord {
   readonly syncToken: string;
   readonly balance: number | null;
+  /** Its parent gets its invoices; says nothing of a customer at the top level (quickbooks.md 5.1). */
+  readonly billsWithParent: boolean;
   readonly lastModified: string;
 }
 

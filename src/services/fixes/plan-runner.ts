@@ -5,17 +5,17 @@ import { idOf, resolveStep } from '../../domain/plans/step-effect';
 import { checkPrecondition } from '../../domain/plans/step-precondition';
 import type { WriteRejection } from '../../domain/plans/write-rejection';
 import { listTraits } from '../../domain/records/lists';
-import type { Jobcode, ListId } from '../../domain/records/records';
-import { addDays, dayOf } from '../../domain/time/calendar';
+import type { ListId } from '../../domain/records/records';
 import type { PlainError } from '../../messages/errors';
 import type { StepOutcome } from '../../messages/fixes';
-import type { MirrorBatch, MirrorOwner } from '../../store/mirror';
 import type { JournalEntry } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { isSystemError, SystemError } from '../../systems/http/system-error';
 import type { NameIndexes } from '../matching/name-indexes';
 import type { Sync } from '../sync/sync';
 import { createConfirmedPairs } from './confirmed-pairs';
+import { createWrittenMirror, ownerOf } from './mirror-written';
+import { createUsageReader } from './record-usage';
 import { stateAfter, stateOf, targetIdOf } from './step-result';
 import { type Written, writeStep } from './write-step';
 import type { WritersFor } from './writers';
@@ -46,16 +46,13 @@ export interface PlanRunnerParts {
 const maxPauseMs = 10 * 60_000;
 /** How often one step is sent in one life of the worker. */
 const maxSendAttempts = 3;
-/** Whether anything hangs on a record; unknown where the rights do not show everybody's time. */
-type RecordUsage = 'unused' | 'inUse' | 'useNotKnown';
-
-/** What is created has no time; entries can be dated ahead, and come with the changes. */
-const daysCovered = 366;
 
 export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
   const { store, sync, nameIndexes, writersFor, now } = parts;
   const { connections, mirror, journal } = store;
   const confirmedPairs = createConfirmedPairs(store, now);
+  const usageOf = createUsageReader(store, writersFor);
+  const mirrorWritten = createWrittenMirror({ store, nameIndexes, now });
 
   return {
     async carryOut(runId, fresh) {
@@ -185,6 +182,11 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
         rejection.code === 'changedMeanwhile' ||
         rejection.code === 'recordGone';
       if (!isAboutRecord || (await refreshList(step.list))) return reject(entry, rejection);
+      if (rejection.code === 'changedMeanwhile') {
+        const error = await readAgain(entry, step);
+        if (error?.code === 'notFound') return reject(entry, { code: 'recordGone' });
+        if (error) return end(entry, { kind: 'failed', error });
+      }
       const check = checkPrecondition(step, await indexes());
       if (check.kind === 'done') return confirm(entry, step, { kind: 'alreadyDone' }, check.recordId);
       const isOnlyStale = rejection.code === 'changedMeanwhile' && check.kind === 'due';
@@ -218,6 +220,20 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
       const error = await sync.refreshNames(list);
       if (!error) fresh.add(list);
       return error;
+    }
+  }
+
+  /** A record's version can be newer than what the list says has changed (quickbooks.md 5.2). */
+  async function readAgain(entry: JournalEntry, step: PlanStep): Promise<PlainError | null> {
+    const id = targetIdOf(step);
+    const { quickbooks } = await connections.read('quickbooks');
+    if (id === null || !quickbooks || !listTraits[step.list].hasVersions) return null;
+    try {
+      const customer = await writersFor(entry.account).quickbooks(quickbooks).customer(id, 'screen');
+      await mirror.write({ put: { customers: [customer] } }, ownerOf(entry));
+      return null;
+    } catch (error) {
+      return plainSourceError(error);
     }
   }
 
@@ -302,63 +318,6 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
     const { time } = await connections.read('quickbooksTime');
     return time !== null && time.account.quickbooks !== 'none';
   }
-
-  /** Whether anything hangs on a record, so that it has to stay. Throws `SystemError`. */
-  async function usageOf({ step, account }: JournalEntry, id: string): Promise<RecordUsage> {
-    const usage: Record<ListId, () => Promise<RecordUsage>> = {
-      quickbooks: async () =>
-        ((await mirror.get('customers', id))?.balance ?? 0) === 0 ? 'unused' : 'inUse',
-      async quickbooksTime() {
-        if (await writersFor(account).quickbooksTime.hasTime(id, 'screen')) return 'inUse';
-        const { time } = await connections.read('quickbooksTime');
-        return time?.rights.scope === 'everybody' ? 'unused' : 'useNotKnown';
-      },
-    };
-    return usage[step.list]();
-  }
-
-  /** Puts what was written into the mirror, with what the service is known to change along with it. */
-  async function mirrorWritten(entry: JournalEntry, step: PlanStep, written: Written): Promise<void> {
-    const owner = ownerOf(entry);
-    if (written.kind === 'customer') await mirror.write({ put: { customers: [written.record] } }, owner);
-    if (written.kind !== 'jobcode') return;
-    const { record } = written;
-    const jobcodes = [record, ...(await cascadedChanges(step, record))];
-    const cover = step.kind === 'create' && (await coverNew(record.id));
-    await mirror.write({ put: { jobcodes }, ...cover }, owner);
-  }
-
-  /** Archiving takes all below along, restoring all above (quickbooks-time.md 7.4). */
-  async function cascadedChanges(step: PlanStep, { id, parentId }: Jobcode): Promise<readonly Jobcode[]> {
-    if (step.kind !== 'archive' && step.kind !== 'restore') return [];
-    const { tree } = await nameIndexes.jobcodes();
-    const isActive = step.kind === 'restore';
-    const ids = isActive ? tree.upwards(parentId ?? '') : [...tree.below([id])];
-    const known = await Promise.all(ids.map((each) => mirror.get('jobcodes', each)));
-    return known
-      .filter((jobcode) => jobcode !== null && jobcode.id !== id && jobcode.isActive !== isActive)
-      .flatMap((jobcode) => (jobcode ? [{ ...jobcode, isActive }] : []));
-  }
-
-  /** Nobody has tracked time on what has just been made: that needs no reading. */
-  async function coverNew(jobcodeId: string): Promise<MirrorBatch> {
-    const { time } = await connections.read('quickbooksTime');
-    if (!time) return {};
-    const to = addDays(dayOf(now(), time.account.timeZone), daysCovered);
-    return {
-      cover: [
-        {
-          kind: 'entries',
-          id: `entries:${jobcodeId}`,
-          jobcodeId,
-          from: null,
-          to,
-          leftOut: 0,
-          runningReadAt: now(),
-        },
-      ],
-    };
-  }
 }
 
 function lastTouched({ plannedAt, sentAt, endedAt }: JournalEntry): number {
@@ -366,10 +325,6 @@ function lastTouched({ plannedAt, sentAt, endedAt }: JournalEntry): number {
 }
 
 /** The connection that an entry was planned for: what comes of it is mirrored for no other. */
-function ownerOf({ step, account }: JournalEntry): MirrorOwner {
-  return { system: step.list, identity: account };
-}
-
 function accountChanged({ step }: JournalEntry): StepOutcome {
   return { kind: 'failed', error: new SystemError('accountChanged', step.list).toPlain() };
 }

@@ -1,6 +1,6 @@
 import type { ArchiveStep, PlanStep, RecordState, RenameStep, RestoreStep } from '../../domain/plans/plan';
 import { idOf } from '../../domain/plans/step-effect';
-import type { ListRecord } from '../../domain/records/records';
+import type { Customer, ListRecord } from '../../domain/records/records';
 
 /** How the record of a step is called and placed once the step is done. */
 export function stateAfter(step: PlanStep, before: RecordState | null): RecordState {
@@ -33,6 +33,11 @@ export function targetIdOf(step: PlanStep): string | null {
   return step.kind === 'assign' ? idOf(step.target) : null;
 }
 
-export function stateOf(path: readonly string[], { parentId, isActive }: ListRecord): RecordState {
-  return { path, parentId, isActive };
+export function stateOf(path: readonly string[], record: ListRecord): RecordState {
+  const { parentId, isActive } = record;
+  return { path, parentId, isActive, ...(isCustomer(record) && { billsWithParent: record.billsWithParent }) };
+}
+
+function isCustomer(record: ListRecord): record is Customer {
+  return 'billsWithParent' in record;
 }

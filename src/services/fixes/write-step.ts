@@ -1,4 +1,4 @@
-import type { PlanStep } from '../../domain/plans/plan';
+import type { MoveStep, PlanStep } from '../../domain/plans/plan';
 import { idOf } from '../../domain/plans/step-effect';
 import type { Customer, Jobcode, ListId } from '../../domain/records/records';
 import type { QuickbooksConnection } from '../../store/rows';
@@ -84,7 +84,7 @@ async function writeCustomer(step: PlanStep, writing: StepWriting): Promise<Writ
     case 'rename':
       return changed({ name: step.newName });
     case 'move':
-      return changed({ parentId: idOf(step.parent), ...renaming(step) });
+      return changed({ parentId: idOf(step.parent), ...renaming(step), ...billing(step) });
     case 'archive':
       return changed({ isActive: false, ...renaming(step) });
     default:
@@ -99,6 +99,10 @@ async function writeCustomer(step: PlanStep, writing: StepWriting): Promise<Writ
     const record = await company.updateCustomer({ id, syncToken, idempotencyKey, ...change }, 'screen');
     return { kind: 'customer', record };
   }
+}
+
+function billing({ billsWithParent }: MoveStep): { billsWithParent?: boolean } {
+  return billsWithParent === undefined ? {} : { billsWithParent };
 }
 
 /** Only what changes is sent. */

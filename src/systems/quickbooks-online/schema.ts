@@ -38,6 +38,7 @@ export const customerSchema = record((row): Customer => {
     isProject: coerceBoolean(row.IsProject),
     syncToken: coerceReference(row.SyncToken) ?? '0',
     balance: coerceNumber(row.Balance),
+    billsWithParent: coerceBoolean(row.BillWithParent),
     lastModified: coerceText(coerceMap(row.MetaData).LastUpdatedTime),
   };
 });
@@ -68,7 +69,7 @@ export function removedIdOf(value: unknown): string | null {
 export type Entity = 'Customer' | 'Vendor' | 'Employee';
 
 /** The rows of one entity, which are absent where nothing was found (4). */
-const rowsSchema = required((value): readonly unknown[] | null => {
+export const rowsSchema = required((value): readonly unknown[] | null => {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : null;
 });

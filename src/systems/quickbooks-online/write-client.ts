@@ -1,9 +1,11 @@
 import type { Customer } from '../../domain/records/records';
 import { z } from '../../messages/schema';
+import { looseObject, looseText } from '../http/coerce';
 import type { Priority } from '../http/page';
 import { parseResponse } from '../http/parse-response';
 import { invalidResponse, isSystemError, outcomeUnknown, SystemError } from '../http/system-error';
 import { companyAddress } from './addresses';
+import { findCustomerUse } from './customer-use';
 import { quickbooksError } from './errors';
 import { customerSchema } from './schema';
 import { type CompanyParts, createCompanySender } from './sender';
@@ -45,7 +47,8 @@ export function createQuickbooksOnlineWriter(parts: CompanyParts): QuickbooksOnl
 
   return {
     createCustomer({ name, parentId, idempotencyKey }, priority) {
-      const placement = parentId === null ? companyNameFields(name) : parentFields(parentId);
+      const placement =
+        parentId === null ? companyNameFields(name) : { ...placeFields(parentId), BillWithParent: true };
       return post({ DisplayName: name, ...placement }, null, idempotencyKey, priority);
     },
 
@@ -53,15 +56,32 @@ export function createQuickbooksOnlineWriter(parts: CompanyParts): QuickbooksOnl
       return post(sparseUpdate(change), change.id, change.idempotencyKey, priority);
     },
 
-    async customer(id, priority) {
-      const address = companyAddress(parts, `customer/${encodeURIComponent(id)}`);
-      return customerOf((await send({ method: 'GET', address, priority })).json, id);
+    customer: async (id, priority) => customerOf(await read(id, priority), id),
+
+    async customerUse(id, priority) {
+      const body = await read(id, priority);
+      const { Customer: made } = parseResponse('quickbooks', 'customer', madeSchema, body);
+      const use = await findCustomerUse(id, made.MetaData.CreateTime, (statement) =>
+        send({
+          method: 'POST',
+          address: companyAddress(parts, 'query'),
+          body: { type: 'application/text', text: statement },
+          isSafeToRepeat: true,
+          priority,
+        }),
+      );
+      return { customer: customerOf(body, id), use };
     },
   };
+
+  async function read(id: string, priority: Priority): Promise<unknown> {
+    const address = companyAddress(parts, `customer/${encodeURIComponent(id)}`);
+    return (await send({ method: 'GET', address, priority })).json;
+  }
 }
 
 /** Only what changes, since what is left out of a sparse update stays (6). Throws `SystemError` `internal`. */
-function sparseUpdate({ id, syncToken, name, isActive, parentId }: CustomerChange): object {
+function sparseUpdate({ id, syncToken, name, isActive, parentId, billsWithParent }: CustomerChange): object {
   // The name of an inactive customer ends in ` (deleted)`, which only a clean one sent along takes off (5.2).
   if (isActive === true && name === undefined) {
     throw new SystemError('internal', 'quickbooks', { detail: 'restore without a name' });
@@ -72,24 +92,27 @@ function sparseUpdate({ id, syncToken, name, isActive, parentId }: CustomerChang
     sparse: true,
     ...(name === undefined ? {} : { DisplayName: name }),
     ...(isActive === undefined ? {} : { Active: isActive }),
-    ...(parentId === undefined ? {} : parentId === null ? topLevelFields : parentFields(parentId)),
+    ...(parentId === undefined ? {} : placeFields(parentId)),
+    ...(billsWithParent === undefined ? {} : { BillWithParent: billsWithParent }),
   };
 }
 
-/** `Job` is true exactly where there is a parent, or 6150 (5.1, 6). */
-function parentFields(parentId: string): object {
-  return { Job: true, ParentRef: { value: parentId }, BillWithParent: true };
-}
-
 /**
- * A guess: no fact sheet says how a sparse update clears a reference, nor what becomes of the billing. Customers at the top
- * level have been seen with `BillWithParent` false (5.3).
+ * `Job` is true exactly where there is a parent, or 6150 (5.1, 6). That `null` clears a reference is a guess: no fact sheet says how a
+ * sparse update does.
  */
-const topLevelFields = { Job: false, ParentRef: null, BillWithParent: false };
+function placeFields(parentId: string | null): object {
+  return parentId === null ? { Job: false, ParentRef: null } : { Job: true, ParentRef: { value: parentId } };
+}
 
 function companyNameFields(name: string): object {
   return name.length <= maxCompanyNameLength ? { CompanyName: name } : {};
 }
+
+/** What tells when a customer was made; `''` where nothing does. */
+const madeSchema = looseObject({
+  Customer: looseObject({ MetaData: looseObject({ CreateTime: looseText }) }),
+});
 
 const answerSchema = z.object({ Customer: customerSchema });
 

@@ -1,5 +1,6 @@
 import type { Customer } from '../../domain/records/records';
 import type { Priority } from '../http/page';
+import type { CustomerUse } from './customer-use';
 
 /**
  * QuickBooks Online as Tieout writes to it. Every call throws `SystemError`; where the service has refused, its `refusal` says why
@@ -14,6 +15,11 @@ export interface QuickbooksOnlineWriter {
   updateCustomer(change: CustomerChange, priority: Priority): Promise<Customer>;
   /** One customer as it is now. */
   customer(id: string, priority: Priority): Promise<Customer>;
+  /** The same, and whether anything has been booked on it. */
+  customerUse(
+    id: string,
+    priority: Priority,
+  ): Promise<{ readonly customer: Customer; readonly use: CustomerUse }>;
 }
 
 export interface CustomerChange {
@@ -23,4 +29,6 @@ export interface CustomerChange {
   readonly name?: string;
   readonly isActive?: boolean;
   readonly parentId?: string | null;
+  /** Left as it is where it is left out, also by a move. */
+  readonly billsWithParent?: boolean;
 }

@@ -2,7 +2,8 @@ import type { Switches } from '../switches';
 import { companyInfoShape, preferencesShape } from './company';
 import { type Condition, type Literal, type Query, queryFault } from './query-parser';
 import { fullyQualifiedName, type NameKind, nameKinds, nameShape, printOnCheckName } from './shapes';
-import type { QboName, QuickbooksOnlineState } from './state';
+import type { QboName, QboTransaction, QuickbooksOnlineState } from './state';
+import { transactionKinds, transactionShape } from './transactions';
 
 type QboSwitches = Switches['quickbooksOnline'];
 
@@ -11,18 +12,51 @@ type QboSwitches = Switches['quickbooksOnline'];
  * asked for; inactive names left out unless `Active` is in the WHERE (quickbooks.md 4). Throws `QboFault` 4001.
  */
 export function runQuery(state: QuickbooksOnlineState, switches: QboSwitches, query: Query): object {
-  const kind = nameKinds.find((name) => name.toLowerCase() === query.entity.toLowerCase());
-  if (kind === undefined) return runOnSingle(state, query);
-  const rows = filteredRows(state, switches, kind, query);
+  const isMeant = (entity: string) => entity.toLowerCase() === query.entity.toLowerCase();
+  const kind = nameKinds.find(isMeant);
+  if (kind !== undefined) {
+    return runOn(state, switches, query, {
+      entity: kind,
+      rows: namesOf(state, kind, query),
+      fieldFor: (field, isForOrder) => fieldFor(kind, field, isForOrder),
+      shape: (name) => nameShape(state, name),
+    });
+  }
+  const transactionKind = transactionKinds.find(isMeant);
+  if (transactionKind === undefined) return runOnSingle(state, query);
+  return runOn(state, switches, query, {
+    entity: transactionKind,
+    rows: state.transactions.filter((row) => row.kind === transactionKind),
+    fieldFor: transactionField,
+    shape: transactionShape,
+  });
+}
+
+/** What a company has many of. */
+interface Queried<Row extends { readonly id: string }> {
+  readonly entity: string;
+  readonly rows: readonly Row[];
+  fieldFor(fieldName: string, isForOrder: boolean): Field<Row>;
+  shape(row: Row): Record<string, unknown>;
+}
+
+function runOn<Row extends { readonly id: string }>(
+  state: QuickbooksOnlineState,
+  switches: QboSwitches,
+  query: Query,
+  queried: Queried<Row>,
+): object {
+  const tests = query.where.map((condition) => conditionTest(state, switches, queried, condition));
+  const rows = queried.rows.filter((row) => tests.every((test) => test(row)));
   if (query.select === 'count') return { totalCount: rows.length };
   const first = query.startPosition - 1;
-  const page = sortedRows(state, switches, kind, query, rows).slice(first, first + query.maxResults);
+  const page = sortedRows(state, switches, queried, query, rows).slice(first, first + query.maxResults);
   if (page.length === 0) return {};
   const { select } = query;
   return {
-    [kind]: page
-      .map((name) => nameShape(state, name))
-      .map((shape) => (select === 'all' ? shape : projected(kind, shape, select))),
+    [queried.entity]: page
+      .map(queried.shape)
+      .map((shape) => (select === 'all' ? shape : projected(queried.entity, shape, select))),
     startPosition: query.startPosition,
     maxResults: page.length,
   };
@@ -46,9 +80,9 @@ function runOnSingle(state: QuickbooksOnlineState, query: Query): object {
     : { [entity]: [shape()], startPosition: 1, maxResults: 1 };
 }
 
-interface Field {
+interface Field<Row = QboName> {
   readonly kind: 'text' | 'id' | 'number' | 'boolean' | 'time';
-  read(name: QboName, state: QuickbooksOnlineState): Literal;
+  read(row: Row, state: QuickbooksOnlineState): Literal;
   readonly isSortable?: false;
   /** Where vendors and employees do not have it. */
   readonly isCustomersOnly?: true;
@@ -77,6 +111,20 @@ const fields: Record<string, Field> = {
 
 const balanceWithJobs: Field = { kind: 'number', read: (name) => name.balance, isCustomersOnly: true };
 
+/** Of transactions; that the customer is none of them is said of time activities alone (quickbooks.md 8.4). */
+const transactionFields: Record<string, Field<QboTransaction>> = {
+  Id: { kind: 'id', read: (row) => row.id },
+  TxnDate: { kind: 'text', read: (row) => row.date },
+  'MetaData.CreateTime': { kind: 'time', read: (row) => row.createdMs },
+  'MetaData.LastUpdatedTime': { kind: 'time', read: (row) => row.lastUpdatedMs },
+};
+
+function transactionField(fieldName: string): Field<QboTransaction> {
+  const field = transactionFields[fieldName];
+  if (field === undefined) throw notQueryable(fieldName);
+  return field;
+}
+
 function notQueryable(field: string): Error {
   return queryFault(`property '${field}' is not queryable`);
 }
@@ -89,24 +137,18 @@ function fieldFor(kind: NameKind, fieldName: string, isForOrder: boolean): Field
   return field;
 }
 
-function filteredRows(
-  state: QuickbooksOnlineState,
-  switches: QboSwitches,
-  kind: NameKind,
-  query: Query,
-): QboName[] {
-  const tests = query.where.map((condition) => conditionTest(state, switches, kind, condition));
-  if (!query.where.some(({ field }) => field === 'Active')) tests.push((name) => name.active);
-  return [...state.names.values()].filter((name) => name.kind === kind && tests.every((test) => test(name)));
+function namesOf(state: QuickbooksOnlineState, kind: NameKind, query: Query): readonly QboName[] {
+  const isActiveAsked = query.where.some(({ field }) => field === 'Active');
+  return [...state.names.values()].filter((name) => name.kind === kind && (isActiveAsked || name.active));
 }
 
-function conditionTest(
+function conditionTest<Row extends { readonly id: string }>(
   state: QuickbooksOnlineState,
   switches: QboSwitches,
-  kind: NameKind,
+  queried: Queried<Row>,
   condition: Condition,
-): (name: QboName) => boolean {
-  const field = fieldFor(kind, condition.field, false);
+): (row: Row) => boolean {
+  const field = queried.fieldFor(condition.field, false);
   const { operator } = condition;
   const comparable = (value: Literal): Literal => comparableValue(field, switches, value);
   const values = condition.values.map((value) => comparable(literalFor(field, condition.field, value)));
@@ -115,10 +157,10 @@ function conditionTest(
     if (typeof wanted !== 'string')
       throw queryFault(`property '${condition.field}' cannot be compared by LIKE`);
     const pattern = likePattern(wanted);
-    return (name) => pattern.test(String(comparable(field.read(name, state))));
+    return (row) => pattern.test(String(comparable(field.read(row, state))));
   }
-  return (name) => {
-    const value = comparable(field.read(name, state));
+  return (row) => {
+    const value = comparable(field.read(row, state));
     switch (operator) {
       case '=':
         return value === wanted;
@@ -137,10 +179,10 @@ function conditionTest(
 }
 
 /** The literal in the field's own type. */
-function literalFor(field: Field, fieldName: string, literal: Literal): Literal {
+function literalFor({ kind }: Pick<Field, 'kind'>, fieldName: string, literal: Literal): Literal {
   const invalid = (): Error =>
     queryFault(`value ${String(literal)} is not valid for property '${fieldName}'`);
-  switch (field.kind) {
+  switch (kind) {
     case 'text':
     case 'id':
       return String(literal);
@@ -161,9 +203,9 @@ function literalFor(field: Field, fieldName: string, literal: Literal): Literal 
   }
 }
 
-function comparableValue(field: Field, switches: QboSwitches, value: Literal): Literal {
-  if (field.kind === 'id' && switches.idsCompareAs === 'number') return Number(value);
-  if (field.kind === 'text' && switches.comparisonsIgnoreCase) return String(value).toLowerCase();
+function comparableValue({ kind }: Pick<Field, 'kind'>, switches: QboSwitches, value: Literal): Literal {
+  if (kind === 'id' && switches.idsCompareAs === 'number') return Number(value);
+  if (kind === 'text' && switches.comparisonsIgnoreCase) return String(value).toLowerCase();
   return value;
 }
 
@@ -172,22 +214,22 @@ function likePattern(wanted: string): RegExp {
   return new RegExp(`^${parts.join('.*')}$`, 's');
 }
 
-function sortedRows(
+function sortedRows<Row extends { readonly id: string }>(
   state: QuickbooksOnlineState,
   switches: QboSwitches,
-  kind: NameKind,
+  queried: Queried<Row>,
   query: Query,
-  rows: readonly QboName[],
-): QboName[] {
+  rows: readonly Row[],
+): Row[] {
   const order = query.orderBy.map(({ field: fieldName, isDescending }) => ({
-    field: fieldFor(kind, fieldName, true),
+    field: queried.fieldFor(fieldName, true),
     sign: isDescending ? -1 : 1,
   }));
   if (order.length === 0) return rows.toSorted((left, right) => Number(right.id) - Number(left.id));
   return rows
-    .map((name) => ({
-      name,
-      keys: order.map(({ field }) => comparableValue(field, switches, field.read(name, state))),
+    .map((row) => ({
+      row,
+      keys: order.map(({ field }) => comparableValue(field, switches, field.read(row, state))),
     }))
     .toSorted((left, right) => {
       for (const [index, { sign }] of order.entries()) {
@@ -197,12 +239,12 @@ function sortedRows(
       }
       return 0;
     })
-    .map(({ name }) => name);
+    .map(({ row }) => row);
 }
 
 /** Chosen properties only; such rows say that they are `sparse` (quickbooks.md 4). */
 function projected(
-  kind: NameKind,
+  entity: string,
   shape: Readonly<Record<string, unknown>>,
   select: readonly string[],
 ): Record<string, unknown> {
@@ -210,7 +252,7 @@ function projected(
   for (const path of select) {
     const [property = '', inner] = path.split('.');
     if (fields[path] === undefined && !(property in shape) && !sometimesAbsent.has(property)) {
-      throw queryFault(`Property ${path} not found for Entity ${kind}`);
+      throw queryFault(`Property ${path} not found for Entity ${entity}`);
     }
     const value = shape[property];
     if (value === undefined) continue;

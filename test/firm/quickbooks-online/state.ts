@@ -6,6 +6,7 @@ export interface QuickbooksOnlineState {
   readonly country: string;
   /** Customers, vendors and employees: one sequence of ids (quickbooks.md 5.1). */
   readonly names: Map<string, QboName>;
+  readonly transactions: QboTransaction[];
   /** `requestid` → the answer it got, replayed with its original time (quickbooks.md 3). */
   readonly requestIds: Map<string, { status: number; body: object }>;
   readonly applications: IntuitApplication[];
@@ -36,6 +37,19 @@ export interface QboName {
   otherFields?: Readonly<Record<string, unknown>>;
   createdMs: number;
   lastUpdatedMs: number;
+}
+
+/** What is booked on a customer, or on nobody. */
+export interface QboTransaction {
+  readonly id: string;
+  readonly kind: 'Invoice' | 'Estimate' | 'Payment' | 'TimeActivity';
+  readonly customerId: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  /** Dollars, or hours of a time activity. */
+  readonly amount: number;
+  readonly createdMs: number;
+  readonly lastUpdatedMs: number;
 }
 
 export interface IntuitApplication {

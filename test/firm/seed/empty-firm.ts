@@ -62,6 +62,7 @@ export function emptyOnline({ random }: SeedTools): QuickbooksOnlineState {
     companyName: firmName,
     country: 'US',
     names: new Map(),
+    transactions: [],
     requestIds: new Map(),
     applications: [],
     users: [],

@@ -21,6 +21,7 @@ export function createCompany() {
     companyName: 'Alder & Birch CPAs',
     country: 'US',
     names: new Map(),
+    transactions: [],
     requestIds: new Map(),
     applications: [
       { clientId: 'client', clientSecret: 'secret', environment: 'production', redirectUris: [redirectUri] },

@@ -37,6 +37,7 @@ export function customer(id: string, name: string, parentId: string | null = nul
     isProject: false,
     syncToken: '0',
     balance: null,
+    billsWithParent: false,
     lastModified: '2026-11-01T00:00:00Z',
   };
 }

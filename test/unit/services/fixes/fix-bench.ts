@@ -1,6 +1,6 @@
 import type { PageRef } from '../../../../src/messages/page-ref';
 import type { PanelView } from '../../../../src/messages/panel-view';
-import type { QboName } from '../../../firm/quickbooks-online/state';
+import type { QboName, QboTransaction } from '../../../firm/quickbooks-online/state';
 import type { QbtJobcode } from '../../../firm/quickbooks-time/state';
 import { createDirectFirm, type DirectFirm } from '../../../office/direct-firm';
 import { connectOffice, type Desk, type Office, openOffice } from '../../../office/office';
@@ -78,6 +78,34 @@ export function addName(
 /** As a colleague would change it. */
 export function change({ clock }: DirectFirm, name: QboName, changes: Partial<QboName>): void {
   Object.assign(name, changes, { syncToken: name.syncToken + 1, lastUpdatedMs: clock.now() });
+}
+
+/** Books something on a customer. */
+export function book(
+  { state: { quickbooksOnline }, clock }: DirectFirm,
+  kind: QboTransaction['kind'],
+  customerId: string | null,
+): void {
+  const at = clock.now();
+  const id = String(5_000 + quickbooksOnline.transactions.length);
+  quickbooksOnline.transactions.push({
+    id,
+    kind,
+    customerId,
+    date: new Date(at).toISOString().slice(0, 10),
+    amount: 1.5,
+    createdMs: at,
+    lastUpdatedMs: at,
+  });
+}
+
+/** The customer of that name. */
+export function customerNamed({ state }: DirectFirm, displayName: string): QboName {
+  const found = [...state.quickbooksOnline.names.values()].find(
+    (name) => name.kind === 'Customer' && name.displayName === displayName,
+  );
+  if (!found) throw new Error(`QuickBooks has no customer ${displayName}`);
+  return found;
 }
 
 /** A top-level jobcode for everybody. */

@@ -58,6 +58,7 @@ describe('customers', () => {
       isProject: false,
       syncToken: '2',
       balance: 12.5,
+      billsWithParent: false,
       lastModified: '2026-09-10T16:20:11-07:00',
     });
     const job = { ...top, Id: 302, Job: true, IsProject: true, ParentRef: { value: 301 }, Level: 1 };
@@ -73,6 +74,7 @@ describe('customers', () => {
       isProject: false,
       syncToken: '0',
       balance: null,
+      billsWithParent: false,
       lastModified: '',
     });
   });

@@ -76,8 +76,13 @@ describe('an update', () => {
     ['renames', { name: 'New' }, { DisplayName: 'New' }],
     ['restores under a clean name', { isActive: true, name: 'Acme' }, { DisplayName: 'Acme', Active: true }],
     ['archives', { isActive: false }, { Active: false }],
-    ['moves', { parentId: '9' }, { Job: true, ParentRef: { value: '9' }, BillWithParent: true }],
-    ['moves to the top', { parentId: null }, { Job: false, ParentRef: null, BillWithParent: false }],
+    ['moves', { parentId: '9' }, { Job: true, ParentRef: { value: '9' } }],
+    ['moves to the top', { parentId: null }, { Job: false, ParentRef: null }],
+    [
+      'moves back with its billing',
+      { parentId: '9', billsWithParent: false },
+      { Job: true, ParentRef: { value: '9' }, BillWithParent: false },
+    ],
   ])('%s with nothing else', async (_, change, body) => {
     expect(await bodyOfUpdate(change)).toEqual({ ...version, ...body });
   });
@@ -261,5 +266,47 @@ describe('looking at one customer', () => {
       rejection: null,
       isOutcomeUnknown: false,
     });
+  });
+});
+
+describe('what hangs on a customer', () => {
+  const made = { ...customer, MetaData: { CreateTime: '2026-11-20T09:00:00-08:00' } };
+  const service =
+    (rows: Readonly<Record<string, readonly object[]>>, of: object = made) =>
+    ({ method, body }: Sent): ScriptedAnswer => {
+      if (method === 'GET') return { body: { Customer: of, time } };
+      const entity = /FROM (\w+)/.exec(body ?? '')?.[1] ?? '';
+      const found = rows[entity];
+      return { body: { QueryResponse: found ? { [entity]: found } : {}, time } };
+    };
+  const booked = (id: unknown) => ({ Id: '7', CustomerRef: { value: id, name: 'Acme' } });
+
+  it.each<[string, Readonly<Record<string, readonly object[]>>, string]>([
+    ['nothing', {}, 'unused'],
+    ['an invoice', { Invoice: [booked('301')] }, 'used'],
+    ['a payment by a number', { Payment: [booked(301)] }, 'used'],
+    ['time of somebody else', { TimeActivity: [booked('9'), { Id: '8' }] }, 'unused'],
+    ['too many to look through', { Estimate: Array.from({ length: 1_000 }, () => booked('9')) }, 'notKnown'],
+    ['its own among very many', { Estimate: Array.from({ length: 1_000 }, () => booked('301')) }, 'used'],
+  ])('%s', async (_what, rows, use) => {
+    const { writer } = setUp(service(rows));
+    expect(await writer.customerUse('301', 'screen')).toMatchObject({ use, customer: { id: '301' } });
+  });
+
+  it('is asked for by what has changed since it was made', async () => {
+    const { writer, sent } = setUp(service({}));
+    await writer.customerUse('301', 'screen');
+    expect(sent.map(({ body }) => body).slice(1)).toEqual(
+      ['Invoice', 'Estimate', 'Payment', 'TimeActivity'].map(
+        (entity) =>
+          `SELECT * FROM ${entity} WHERE MetaData.LastUpdatedTime >= '2026-11-20T09:00:00-08:00' MAXRESULTS 1000`,
+      ),
+    );
+  });
+
+  it.each(['', "2026' OR 'a", 'yesterday'])('is not known without a stamp: %s', async (CreateTime) => {
+    const { writer, sent } = setUp(service({}, { ...customer, MetaData: { CreateTime } }));
+    expect(await writer.customerUse('301', 'screen')).toMatchObject({ use: 'notKnown' });
+    expect(sent).toHaveLength(1);
   });
 });
