@@ -75,8 +75,6 @@ export function createSeenPairs({ store, nameIndexes, failures, now }: SeenPairs
         (await settings.read()).namingRule,
       );
       const pairs = findExactPairs(named, index, await links.of(list, identity));
-      // Another company may have been connected meanwhile.
-      if ((await connections.read(list)).identity !== identity) continue;
       if (pairs.length === 0) continue;
       await links.put(pairs.map((pair) => ({ list, account: identity, at: now(), ...pair })));
     }
