@@ -30,6 +30,8 @@ const panelRequestSchema = z.discriminatedUnion('type', [
     choice: fixChoiceSchema,
     planId: z.string().check(z.maxLength(64)),
   }),
+  /** Say who of Karbon's is who in QuickBooks Time; without a user there, that nobody is any more. */
+  z.object({ type: z.literal('linkPerson'), karbonUserKey: idSchema, userId: z.nullable(idSchema) }),
   /** Take back what the run `of` has done. */
   z.object({ type: z.literal('undo'), runId: idSchema, of: idSchema }),
 ]);

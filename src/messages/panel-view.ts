@@ -2,6 +2,7 @@ import type { MatchStatuses } from '../domain/matching/match-status';
 import type { Chain, Verdict } from '../domain/matching/verdict';
 import type { Plan } from '../domain/plans/plan';
 import type { ListId, SystemId } from '../domain/records/records';
+import type { Budget } from '../domain/time/budget';
 import type { DayRange, TimeRange } from '../domain/time/time-range';
 import type { TimeTotals } from '../domain/time/time-totals';
 import type { TrackedTime } from '../domain/time/tracked-time';
@@ -32,7 +33,8 @@ export interface PanelView {
   readonly time: TimeView | null;
   /** There is a jobcode, but its time is still being read for the first time. */
   readonly isTimePending: boolean;
-  readonly budget: BudgetView | null;
+  /** Only where something is estimated. */
+  readonly budget: Budget | null;
   /** On contact and group pages: each work item with its time. */
   readonly work: readonly RecordRow[];
   /** On group pages: each member with its time. */
@@ -68,19 +70,6 @@ export interface TimeView extends TimeTotals {
 export type EntryRow = TimeView['entries'][number];
 export type NamedTrackedTime = TimeView['byServiceItem'][number];
 export type PendingExportReason = TimeView['pendingExportReasons'][number]['reason'];
-
-/** Only where something is estimated: in all, and on each line. */
-export interface BudgetView {
-  readonly estimateSeconds: number;
-  readonly lines: readonly BudgetLineView[];
-}
-
-export interface BudgetLineView {
-  readonly name: string;
-  readonly estimateSeconds: number;
-  /** From QuickBooks Time where the person is known there by e-mail, else `null`. */
-  readonly tracked: TrackedTime | null;
-}
 
 /** Another page of Karbon's that is listed on this one, with its own time. */
 export interface RecordRow extends TrackedTime {

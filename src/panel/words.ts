@@ -2,6 +2,7 @@ import type { BlockReason } from '../domain/matching/match-status';
 import type { ChainLink, Verdict } from '../domain/matching/verdict';
 import type { PrimaryAction } from '../domain/plans/plan';
 import type { DayText, NameHolder, SystemId } from '../domain/records/records';
+import type { BudgetBasis } from '../domain/time/budget';
 import type { TimeRange } from '../domain/time/time-range';
 import { m } from '../i18n/compiled/messages';
 import { day, timeOrMoment } from '../i18n/dates';
@@ -48,6 +49,15 @@ export const words = {
   byPerson: m.panel_by_person(),
   byServiceItem: m.panel_by_service_item(),
   budget: m.panel_budget(),
+  emailDiffers: m.panel_email_differs(),
+  emailNotFound: m.panel_email_not_found(),
+  linkPerson: m.panel_link_person(),
+  linkedPerson: m.panel_linked_person(),
+  notBudgeted: m.panel_not_budgeted(),
+  notTrackedByRole: m.panel_not_tracked_by_role(),
+  personUnknown: m.panel_person_unknown(),
+  sameName: m.panel_same_name(),
+  unlinkPerson: m.panel_unlink_person(),
   noServiceItem: m.panel_no_service_item(),
   work: m.panel_work(),
   members: m.panel_members(),
@@ -314,8 +324,26 @@ export function weekOf(date: DayText, today: DayText, seconds: number): string {
   return m.panel_week_of({ day: day(date, today), duration: duration(seconds) });
 }
 
-export function ofBudget(estimateSeconds: number): string {
-  return m.panel_of_budget({ budget: duration(estimateSeconds) });
+type BudgetWords = (inputs: { readonly time: string; readonly budget: string }) => string;
+
+const budgetSentences: Readonly<Record<BudgetBasis, BudgetWords>> = {
+  allTime: m.panel_budget_of_all_time,
+  soFar: m.panel_budget_so_far,
+  ownTime: m.panel_budget_own_time,
+  ownGroupsTime: m.panel_budget_own_groups,
+  unclear: m.panel_budget_unclear,
+};
+
+/** The time of a work item against its estimate, both in seconds, and whose that time is. */
+export function budgetText(basis: BudgetBasis, seconds: number, estimateSeconds: number): string {
+  return budgetSentences[basis]({ time: duration(seconds), budget: duration(estimateSeconds) });
+}
+
+/** @param seconds `null` where nobody's time is known to be the line's */
+export function budgetLineText(seconds: number | null, estimateSeconds: number, isSoFar: boolean): string {
+  const budget = duration(estimateSeconds);
+  if (seconds === null) return m.panel_of_budget({ budget });
+  return (isSoFar ? m.panel_budget_line_so_far : m.panel_budget_line)({ time: duration(seconds), budget });
 }
 
 export function entriesShown(shown: number, count: number): string {

@@ -18,7 +18,7 @@ import { createNameIndexes } from './matching/name-indexes';
 import { createSeenPairs } from './matching/seen-pairs';
 import { createPageApiServices, type PageApiServices } from './page-api-services';
 import { buildPanelView } from './panel/build-panel-view';
-import { createPageContextReader, type PageContext, scopeOf } from './panel/page-context';
+import { createPageContextReader, type PageContext, readingScopeOf } from './panel/page-context';
 import { createPanelSession, type PanelSession } from './panel/panel-session';
 import { createPoller } from './sync/poller';
 import { createSync } from './sync/sync';
@@ -49,7 +49,7 @@ export interface ServiceParts {
 
 export function createServices(parts: ServiceParts): Services {
   const { store, gateways, now } = parts;
-  const { mirror, journal } = store;
+  const { mirror, journal, personLinks } = store;
   const failures = createFailures();
   const nameIndexes = createNameIndexes(store);
   const seenPairs = createSeenPairs({ store, nameIndexes, failures, now });
@@ -112,12 +112,16 @@ export function createServices(parts: ServiceParts): Services {
           changes: store.changes,
           sync,
           poller,
+          personLinks,
           openOptions: parts.openOptions,
           view: (choice) =>
-            buildPanelView({ mirror, nameIndexes, readPageContext, buildFixesView, failures, now }, choice),
+            buildPanelView(
+              { mirror, nameIndexes, personLinks, readPageContext, buildFixesView, failures, now },
+              choice,
+            ),
           async scope(page, range) {
             const context = await readPageContext(page);
-            return scopeOf(context, range ?? context.settings.timeRange, now());
+            return readingScopeOf(context, range ?? context.settings.timeRange, now());
           },
         },
         send,

@@ -8,6 +8,7 @@ import { createJournal, type Journal } from './journal';
 import { createLinks, type Links } from './links';
 import { createMeteredReadCounter, type MeteredReadCounter } from './metered-read-counter';
 import { createMirror, type Mirror } from './mirror';
+import { createPersonLinks, type PersonLinks } from './person-links';
 import { createSettingsStore, type SettingsStore } from './settings';
 import { upgradeRows } from './upgrade-rows';
 import { createVault, type Vault } from './vault';
@@ -24,6 +25,7 @@ export interface Store {
   readonly mirror: Mirror;
   readonly journal: Journal;
   readonly links: Links;
+  readonly personLinks: PersonLinks;
 }
 
 /** Opens the store with all its rows in today's shape. Throws `DatabaseError`. */
@@ -52,5 +54,6 @@ export function createStore(database: Database, cipher: Cipher = aesCipher): Sto
     mirror: createMirror(database, changes),
     journal: createJournal(database, changes),
     links: createLinks(database, changes),
+    personLinks: createPersonLinks(database, changes),
   };
 }

@@ -1,62 +1,191 @@
-import type { BudgetLine, KarbonUser, TimeUser } from '../records/records';
-import { noTrackedTime, type TrackedTime } from './tracked-time';
+import { foldName } from '../matching/normalize-name';
+import type { BudgetLine, KarbonUser, TimeRights, TimeUser } from '../records/records';
+import { addTrackedTime, noTrackedTime, type TrackedTime } from './tracked-time';
+
+/**
+ * What the tracked time is that stands beside an estimate. Only `allTime` may be set against it: anything else would understate
+ * what is spent.
+ */
+export type BudgetBasis =
+  /** All time of the work item, everybody's, whatever range is listed. */
+  | 'allTime'
+  /** What has been read of it. */
+  | 'soFar'
+  /** What the rights show of it (quickbooks-time.md 2.4). */
+  | 'ownTime'
+  | 'ownGroupsTime'
+  /** It cannot be told which job's time is the work item's. */
+  | 'unclear';
 
 export interface Budget {
   readonly estimateSeconds: number;
+  readonly basis: BudgetBasis;
+  readonly tracked: TrackedTime;
   readonly lines: readonly BudgetSum[];
+  /** Of people without a line; `null` where that is nothing, or cannot be told. */
+  readonly notBudgeted: TrackedTime | null;
+  /** Whom a line can be linked with, by name: users of QuickBooks Time that belong to nobody of Karbon's. */
+  readonly unpairedUsers: readonly PersonRef[];
+}
+
+export interface PersonRef {
+  /** QuickBooks Time's. */
+  readonly userId: string;
+  readonly name: string;
 }
 
 export interface BudgetSum {
   readonly name: string;
   readonly estimateSeconds: number;
-  /** `null` where the line is a role's, or its person is not known in QuickBooks Time. */
-  readonly tracked: TrackedTime | null;
+  readonly person: BudgetPerson;
 }
+
+/** Whose the time of a line is. */
+export type BudgetPerson =
+  | { readonly kind: 'paired'; readonly tracked: TrackedTime }
+  /** By what the firm has confirmed. */
+  | { readonly kind: 'linked'; readonly karbonUserKey: string; readonly tracked: TrackedTime }
+  /** Nobody in QuickBooks Time has the e-mail; `suggestion` is the one who has the name. */
+  | { readonly kind: 'unpaired'; readonly karbonUserKey: string; readonly suggestion: PersonRef | null }
+  | { readonly kind: 'role' }
+  /** The lists of people do not tell, or not yet. */
+  | { readonly kind: 'unknown' };
 
 export interface BudgetInput {
   readonly lines: readonly BudgetLine[];
   readonly karbonUsers: readonly KarbonUser[];
   readonly timeUsers: readonly TimeUser[];
-  /** By QuickBooks Time user id. */
+  /** Whether both lists of people have been read to their ends. */
+  readonly arePeopleKnown: boolean;
+  /** Confirmed by the firm: Karbon user key → QuickBooks Time user id. */
+  readonly personLinks: ReadonlyMap<string, string>;
+  readonly basis: BudgetBasis;
+  /** Whose rights the time was read with. */
+  readonly rights: Pick<TimeRights, 'scope' | 'userId'>;
+  /** By QuickBooks Time user id, over all ranges. */
   readonly tracked: ReadonlyMap<string, TrackedTime>;
 }
 
 /**
  * Sets Karbon's estimate against tracked time. People are the same in both systems when their e-mail is, which is how
- * Karbon pairs them too (karbon.md 4.1). `null` where nothing is estimated.
+ * Karbon pairs them too (karbon.md 4.1), or when the firm has said so. Lines of whose time the rights may show nothing are left out.
+ * `null` where nothing is estimated.
  */
 export function budgetOf(input: BudgetInput): Budget | null {
-  const karbonUsers = new Map(input.karbonUsers.map((user) => [user.key, user]));
-  const trackedByEmail = new Map<string, TrackedTime>();
-  for (const user of input.timeUsers) {
-    const email = emailKey(user.email);
-    if (email === '') continue;
-    const [one, other] = [
-      trackedByEmail.get(email) ?? noTrackedTime,
-      input.tracked.get(user.id) ?? noTrackedTime,
-    ];
-    trackedByEmail.set(email, {
-      seconds: one.seconds + other.seconds,
-      runningSinceMs: [...one.runningSinceMs, ...other.runningSinceMs],
-    });
+  const people = pairPeople(input);
+  const sums = sumLines(input);
+  if (sums.length === 0) return null;
+  const all = sums.map(
+    ({ userKey, name, estimateSeconds }): BudgetSum => ({
+      name,
+      estimateSeconds,
+      person: userKey === null ? { kind: 'role' } : personOf(userKey),
+    }),
+  );
+  const budgeted = new Set(sums.flatMap(({ userKey }) => (userKey && people.get(userKey)?.userIds) || []));
+  const others = [...input.tracked].filter(([userId]) => !budgeted.has(userId)).map(([, amount]) => amount);
+  const isEverybodys = input.rights.scope === 'everybody' && input.basis !== 'unclear';
+  return {
+    estimateSeconds: sums.reduce((total, { estimateSeconds }) => total + estimateSeconds, 0),
+    basis: input.basis,
+    tracked: [...input.tracked.values()].reduce(addTrackedTime, noTrackedTime),
+    lines: input.basis === 'unclear' ? [] : all.filter((_, place) => isSeen(sums[place]?.userKey ?? null)),
+    notBudgeted:
+      isEverybodys && input.arePeopleKnown && others.length > 0 ? others.reduce(addTrackedTime) : null,
+    unpairedUsers: unpairedUsers(),
+  };
+
+  function personOf(userKey: string): BudgetPerson {
+    const pair = people.get(userKey);
+    if (pair) {
+      const tracked = pair.userIds.map(trackedBy).reduce(addTrackedTime, noTrackedTime);
+      return pair.isLink ? { kind: 'linked', karbonUserKey: userKey, tracked } : { kind: 'paired', tracked };
+    }
+    const isListed = input.karbonUsers.some(({ key }) => key === userKey);
+    if (!input.arePeopleKnown || !isListed) return { kind: 'unknown' };
+    return { kind: 'unpaired', karbonUserKey: userKey, suggestion: suggestionFor(userKey) };
   }
 
-  const sums = new Map<string, BudgetSum>();
-  for (const line of input.lines) {
-    const user = line.userKey === null ? undefined : karbonUsers.get(line.userKey);
-    const key = user ? `user ${user.key}` : `role ${line.roleName}`;
-    const email = user ? emailKey(user.email) : '';
+  function trackedBy(userId: string): TrackedTime {
+    return input.tracked.get(userId) ?? noTrackedTime;
+  }
+
+  /** With rights to a part of the time, only of those whose time is in that part for certain. */
+  function isSeen(userKey: string | null): boolean {
+    const { scope, userId } = input.rights;
+    if (scope === 'everybody') return true;
+    if (userKey === null) return false;
+    const ids = people.get(userKey)?.userIds ?? [];
+    if (ids.length === 0) return suggestionFor(userKey)?.userId === userId;
+    return ids.includes(userId) || (scope === 'ownGroups' && ids.some((id) => input.tracked.has(id)));
+  }
+
+  function unpairedUsers(): PersonRef[] {
+    const taken = new Set([...people.values()].flatMap(({ userIds }) => userIds));
+    return input.timeUsers
+      .filter(({ id, name }) => name !== '' && !taken.has(id))
+      .map(({ id, name }) => ({ userId: id, name }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** The only one without a pair whose name is the same; none where the name is two people's, in either system. */
+  function suggestionFor(userKey: string): PersonRef | null {
+    const name = input.karbonUsers.find(({ key }) => key === userKey)?.name ?? '';
+    const isSame = (other: { readonly name: string }) =>
+      name.trim() !== '' && foldName(other.name) === foldName(name);
+    const [found, second] = unpairedUsers().filter(isSame);
+    const isShared = input.karbonUsers.filter((user) => isSame(user) && !people.has(user.key)).length > 1;
+    return found && !second && !isShared ? found : null;
+  }
+}
+
+interface Pair {
+  readonly userIds: readonly string[];
+  readonly isLink: boolean;
+}
+
+/** Karbon user key → whom it is in QuickBooks Time. A user there is one person's alone: whoever has the e-mail, before any link. */
+function pairPeople({ karbonUsers, timeUsers, personLinks }: BudgetInput): Map<string, Pair> {
+  const pairs = new Map<string, Pair>();
+  const taken = new Set<string>();
+  for (const { key, email } of karbonUsers) {
+    const wanted = emailKey(email);
+    const same = timeUsers.filter((user) => wanted !== '' && emailKey(user.email) === wanted);
+    const userIds = same.map(({ id }) => id).filter((id) => !taken.has(id));
+    if (userIds.length > 0) pairs.set(key, { userIds, isLink: false });
+    for (const id of userIds) taken.add(id);
+  }
+  const known = new Set(timeUsers.map(({ id }) => id));
+  for (const [key, userId] of personLinks) {
+    if (pairs.has(key) || taken.has(userId) || !known.has(userId)) continue;
+    pairs.set(key, { userIds: [userId], isLink: true });
+    taken.add(userId);
+  }
+  return pairs;
+}
+
+interface LineSum {
+  /** `null` for a role's. */
+  readonly userKey: string | null;
+  readonly name: string;
+  readonly estimateSeconds: number;
+}
+
+/** One for each person and each role, greatest first. */
+function sumLines({ lines, karbonUsers }: BudgetInput): LineSum[] {
+  const names = new Map(karbonUsers.map(({ key, name }) => [key, name]));
+  const sums = new Map<string, LineSum>();
+  for (const { userKey, roleName, estimateMinutes } of lines) {
+    const key = JSON.stringify(userKey === null ? ['role', roleName] : ['user', userKey]);
     sums.set(key, {
-      name: user?.name ?? line.roleName,
-      estimateSeconds: (sums.get(key)?.estimateSeconds ?? 0) + line.estimateMinutes * 60,
-      tracked: trackedByEmail.get(email) ?? null,
+      userKey,
+      name: (userKey !== null && names.get(userKey)) || roleName,
+      estimateSeconds: (sums.get(key)?.estimateSeconds ?? 0) + estimateMinutes * 60,
     });
   }
-
-  const lines = [...sums.values()].filter((sum) => sum.estimateSeconds > 0);
-  if (lines.length === 0) return null;
-  lines.sort((a, b) => b.estimateSeconds - a.estimateSeconds || (a.name < b.name ? -1 : 1));
-  return { estimateSeconds: lines.reduce((total, line) => total + line.estimateSeconds, 0), lines };
+  return [...sums.values()]
+    .filter(({ estimateSeconds }) => estimateSeconds > 0)
+    .sort((a, b) => b.estimateSeconds - a.estimateSeconds || (a.name < b.name ? -1 : 1));
 }
 
 function emailKey(email: string): string {

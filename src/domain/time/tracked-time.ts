@@ -10,6 +10,13 @@ export interface TrackedTime {
 
 export const noTrackedTime: TrackedTime = { seconds: 0, runningSinceMs: [] };
 
+export function addTrackedTime(one: TrackedTime, other: TrackedTime): TrackedTime {
+  return {
+    seconds: one.seconds + other.seconds,
+    runningSinceMs: [...one.runningSinceMs, ...other.runningSinceMs],
+  };
+}
+
 export function trackedTimeOf(entries: readonly TimeEntry[]): TrackedTime {
   return {
     seconds: entries.reduce((sum, entry) => sum + (entry.isRunning ? 0 : entry.durationSeconds), 0),

@@ -1,33 +1,17 @@
 import type { ComponentChildren } from 'preact';
+import type { Budget } from '../../domain/time/budget';
 import { secondsAt, type TrackedTime } from '../../domain/time/tracked-time';
 import { duration } from '../../i18n/durations';
-import type { BudgetView, NamedTrackedTime, TimeView } from '../../messages/panel-view';
-import { Bar } from '../../ui/bar';
+import type { NamedTrackedTime, TimeView } from '../../messages/panel-view';
 import { CollapsibleList } from '../collapsible-list';
-import { ofBudget, weekOf, words } from '../words';
+import type { PanelActions } from '../panel-actions';
+import { weekOf, words } from '../words';
+import { BarRow } from './bar-row';
+import { BudgetLines } from './budget';
 import { RunningDot } from './running-dot';
 import { Ticking } from './ticking';
 
 const rowsAtOnce = 5;
-
-interface BarRowProps {
-  readonly name: string | undefined;
-  /** 0 to 1 */
-  readonly share: number;
-  readonly children: ComponentChildren;
-}
-
-function BarRow({ name, share, children }: BarRowProps) {
-  return (
-    <li class="bar-row">
-      <bdi class="name" title={name}>
-        {name}
-      </bdi>
-      <Bar share={share} />
-      <span class="amount">{children}</span>
-    </li>
-  );
-}
 
 /** At least 1 s, so that it can be divided by. */
 function greatestOf(rows: readonly TrackedTime[], now: number): number {
@@ -81,29 +65,6 @@ function Rows({ rows, noName, now }: RowsProps) {
   );
 }
 
-interface BudgetLinesProps {
-  readonly budget: BudgetView;
-  readonly now: number;
-}
-
-function BudgetLines({ budget, now }: BudgetLinesProps) {
-  return (
-    <CollapsibleList
-      items={budget.lines}
-      atOnce={rowsAtOnce}
-      line={({ name, tracked, estimateSeconds }) => {
-        const seconds = tracked && secondsAt(tracked, now);
-        return (
-          <BarRow name={name} share={(seconds ?? 0) / estimateSeconds}>
-            {seconds !== null && `${duration(seconds)} `}
-            <span class="muted">{ofBudget(estimateSeconds)}</span>
-          </BarRow>
-        );
-      }}
-    />
-  );
-}
-
 function Column({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
   return (
     <div class="part">
@@ -116,11 +77,12 @@ function Column({ title, children }: { readonly title: string; readonly children
 export interface BreakdownProps {
   readonly time: TimeView;
   readonly clockSkewMs: number;
-  readonly budget: BudgetView | null;
+  readonly budget: Budget | null;
+  readonly sendRequest: PanelActions['sendRequest'];
 }
 
 /** What the time is made of, side by side: weeks, people, service items, budget lines. */
-export function Breakdown({ time, clockSkewMs, budget }: BreakdownProps) {
+export function Breakdown({ time, clockSkewMs, budget, sendRequest }: BreakdownProps) {
   const { byPerson, byServiceItem } = time;
   const hasTime = time.total.seconds > 0 || time.running.length > 0;
   const hasServiceItems = byServiceItem.some((item) => item.name !== '');
@@ -145,9 +107,9 @@ export function Breakdown({ time, clockSkewMs, budget }: BreakdownProps) {
               <Rows rows={byServiceItem} noName={words.noServiceItem} now={now} />
             </Column>
           )}
-          {budget && (
+          {budget && budget.lines.length > 0 && (
             <Column title={words.budget}>
-              <BudgetLines budget={budget} now={now} />
+              <BudgetLines budget={budget} now={now} sendRequest={sendRequest} />
             </Column>
           )}
         </div>

@@ -1,14 +1,13 @@
 import { secondsAt, type TrackedTime } from '../../domain/time/tracked-time';
 import { clock, duration } from '../../i18n/durations';
-import { percent } from '../../i18n/numbers';
-import type { BudgetView, PanelView, TimeView } from '../../messages/panel-view';
-import { Bar } from '../../ui/bar';
+import type { PanelView, TimeView } from '../../messages/panel-view';
 import { Disclosure } from '../../ui/disclosure';
 import { Isolated } from '../../ui/isolated';
 import { SentenceText } from '../../ui/sentence-text';
 import type { PanelActions } from '../panel-actions';
-import { noTimeSentence, ofBudget, onTheClockSince, pendingExportWords, words } from '../words';
+import { noTimeSentence, onTheClockSince, pendingExportWords, words } from '../words';
 import { Breakdown } from './breakdown';
+import { BudgetSum } from './budget';
 import { RangeChooser } from './range-chooser';
 import { Ticking } from './ticking';
 
@@ -44,25 +43,6 @@ export function OnTheClock({ time, clockSkewMs }: TimeTotalProps) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function BudgetBar({ time, budget, clockSkewMs }: TimeTotalProps & { readonly budget: BudgetView }) {
-  const { estimateSeconds } = budget;
-  return (
-    <Ticking
-      clockSkewMs={clockSkewMs}
-      draw={(now) => {
-        const spent = secondsAt(time.total, now);
-        return (
-          <span class={spent > estimateSeconds ? 'budget over' : 'budget'}>
-            <span class="muted">{ofBudget(estimateSeconds)}</span>
-            <Bar share={spent / estimateSeconds} />
-            <b>{percent(spent, estimateSeconds)}</b>
-          </span>
-        );
-      }}
-    />
   );
 }
 
@@ -114,7 +94,7 @@ export function TimeSection({ view, time, actions }: TimeSectionProps) {
     <section class="time">
       <div class="time-line">
         <TimeTotal time={time} clockSkewMs={clockSkewMs} />
-        {budget && <BudgetBar time={time} budget={budget} clockSkewMs={clockSkewMs} />}
+        {budget && <BudgetSum budget={budget} clockSkewMs={clockSkewMs} />}
         <span class="spacer" />
         <RangeChooser range={time.range} days={time.days} sendRequest={sendRequest} />
       </div>
@@ -128,7 +108,7 @@ export function TimeSection({ view, time, actions }: TimeSectionProps) {
           <OnTheClock time={time} clockSkewMs={clockSkewMs} />
         </>
       )}
-      <Breakdown time={time} clockSkewMs={clockSkewMs} budget={budget} />
+      <Breakdown time={time} clockSkewMs={clockSkewMs} budget={budget} sendRequest={sendRequest} />
     </section>
   );
 }

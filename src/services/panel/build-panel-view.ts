@@ -1,13 +1,14 @@
 import type { MatchResult } from '../../domain/matching/match';
-import type { MatchStatus } from '../../domain/matching/match-status';
+import { type MatchStatus, unblockedStatus } from '../../domain/matching/match-status';
 import { forEachList } from '../../domain/records/lists';
-import type { ListId } from '../../domain/records/records';
-import { budgetOf } from '../../domain/time/budget';
+import type { ListId, TimeRights } from '../../domain/records/records';
+import { type Budget, type BudgetBasis, budgetOf } from '../../domain/time/budget';
 import { noTrackedTime } from '../../domain/time/tracked-time';
 import type { PageRef } from '../../messages/page-ref';
 import type { PanelState } from '../../messages/panel-request';
-import type { BudgetView, PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
+import type { PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
 import type { Mirror } from '../../store/mirror';
+import type { PersonLinks } from '../../store/person-links';
 import { systemOfList, systems } from '../../systems/registry';
 import type { Failures } from '../failures';
 import type { FixesView } from '../fixes/fixes-view';
@@ -26,6 +27,7 @@ export interface ViewParts {
   readonly nameIndexes: NameIndexes;
   readonly readPageContext: PageContextReader;
   buildFixesView(context: PageContext, page: PageRef): Promise<FixesView>;
+  readonly personLinks: Pick<PersonLinks, 'all'>;
   readonly failures: Pick<Failures, 'codes'>;
   now(): number;
 }
@@ -74,14 +76,27 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
     appearance: settings.appearance,
   };
 
-  async function budgetView(shown: PageTime | null): Promise<BudgetView | null> {
+  async function budgetView(shown: PageTime | null): Promise<Budget | null> {
+    const rights = connections.quickbooksTime.time?.rights;
     const isTimeKnown = shown !== null || hasNothingTracked(context);
-    const record = page.kind === 'work' && isTimeKnown ? await mirror.get('budgets', page.key) : null;
-    if (!record) return null;
-    const [karbonUsers, timeUsers] = await Promise.all([nameIndexes.karbonUsers(), nameIndexes.timeUsers()]);
-    const people = shown?.view.byPerson ?? [];
-    const tracked = new Map(people.map((person) => [person.userId, person]));
-    return budgetOf({ lines: record.lines, karbonUsers, timeUsers, tracked });
+    if (!rights || !isTimeKnown || context.budgetLines.length === 0) return null;
+    const [karbonUsers, timeUsers, personLinks, ...areComplete] = await Promise.all([
+      nameIndexes.karbonUsers(),
+      nameIndexes.timeUsers(),
+      parts.personLinks.all(),
+      nameIndexes.isComplete('karbonUsers'),
+      nameIndexes.isComplete('timeUsers'),
+    ]);
+    return budgetOf({
+      lines: context.budgetLines,
+      karbonUsers,
+      timeUsers,
+      arePeopleKnown: areComplete.every(Boolean),
+      personLinks,
+      basis: budgetBasis(context, rights.scope, shown?.allTime?.isWhole ?? true),
+      rights,
+      tracked: shown?.allTime?.byUser ?? new Map(),
+    });
   }
 
   async function shownTime(): Promise<PageTime | null> {
@@ -99,6 +114,20 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
 function hasNothingTracked({ matchContext, rootIds }: PageContext): boolean {
   return matchContext.quickbooksTime !== null && rootIds.length === 0;
 }
+
+/** What the time beside the estimate is (quickbooks-time.md 2.4). */
+function budgetBasis({ match }: PageContext, scope: TimeRights['scope'], isWhole: boolean): BudgetBasis {
+  const status = match?.statuses && unblockedStatus(match.statuses.quickbooksTime);
+  if (status?.kind === 'ambiguous' || status?.kind === 'similar') return 'unclear';
+  if (!isWhole) return 'soFar';
+  return scopeBasis[scope];
+}
+
+const scopeBasis: Readonly<Record<TimeRights['scope'], BudgetBasis>> = {
+  everybody: 'allTime',
+  ownGroups: 'ownGroupsTime',
+  own: 'ownTime',
+};
 
 function phaseOf(
   { connections, resolvedPage, matchContext, match }: PageContext,

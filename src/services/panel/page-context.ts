@@ -5,11 +5,11 @@ import {
   type MatchResult,
 } from '../../domain/matching/match';
 import type { FixTarget } from '../../domain/plans/fix-target';
-import type { KarbonClient, SystemId, TimeAccount, WorkItem } from '../../domain/records/records';
+import type { BudgetLine, KarbonClient, SystemId, TimeAccount, WorkItem } from '../../domain/records/records';
 import { dayOf, rangeOf, weekStartOf } from '../../domain/time/calendar';
 import type { DayRange, TimeRange } from '../../domain/time/time-range';
 import type { Settings } from '../../messages/settings';
-import type { ConnectionRecord, TimeChanges } from '../../store/rows';
+import type { ConnectionRecord, SingleCoverage, TimeChanges } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { MatchContextReader } from '../matching/match-context';
 import type { TimeScope } from '../sync/entry-coverage';
@@ -28,6 +28,10 @@ export interface PageContext {
   readonly memberMatches: ReadonlyMap<string, MatchResult>;
   /** The jobcodes of the page itself, then of all that is listed on it. */
   readonly rootIds: readonly string[];
+  /** What Karbon estimates for a work page; empty where that is nothing, or is not known. */
+  readonly budgetLines: readonly BudgetLine[];
+  /** Whether there are such lines, or Karbon has not been asked yet. */
+  readonly mayHaveBudget: boolean;
   readonly changes: TimeChanges | null;
 }
 
@@ -74,10 +78,22 @@ export function createPageContextReader(
       match,
       workMatches,
       memberMatches,
+      ...(await readBudget(page, connected.karbon.account !== null && !resolvedPage.isOtherTenant)),
       rootIds: [...new Set([match, ...listed].flatMap((each) => each?.rootIds ?? []))],
       changes,
     };
   };
+
+  async function readBudget(
+    page: FixTarget,
+    isKarbonConnected: boolean,
+  ): Promise<Pick<PageContext, 'budgetLines' | 'mayHaveBudget'>> {
+    if (page.kind !== 'work' || !isKarbonConnected) return { budgetLines: [], mayHaveBudget: false };
+    const record = await mirror.get('budgets', page.key);
+    const budgetLines = record?.lines.filter(({ estimateMinutes }) => estimateMinutes > 0) ?? [];
+    const isRead = record !== null || (await mirror.coverage<SingleCoverage>(`single:budget:${page.key}`));
+    return { budgetLines, mayHaveBudget: budgetLines.length > 0 || !isRead };
+  }
 }
 
 function isSame(one: MatchContext, other: MatchContext): boolean {
@@ -118,7 +134,7 @@ export function calendarOf(
   return { today, days: rangeOf(range, today), weekStart: weekStartOf(today, account.weekStartsOn) };
 }
 
-/** The entries the page needs; `null` while no jobcode is known for it, or no account. */
+/** The entries that the range needs; `null` while no jobcode is known for it, or no account. */
 export function scopeOf(context: PageContext, range: TimeRange, nowMs: number): TimeScope | null {
   const time = context.connections.quickbooksTime.time;
   if (!time || context.rootIds.length === 0) return null;
@@ -134,4 +150,14 @@ export function scopeOf(context: PageContext, range: TimeRange, nowMs: number): 
     days: { from: startsAfterWeek ? weekStart : days.from, to: endsBeforeToday ? today : days.to },
     today,
   };
+}
+
+/**
+ * The entries to read for the page: a budget is set against all time of its work item, so that where there is or may be one the
+ * reading goes back to the first entry. For one work item that is seldom more than the one request that a range takes.
+ */
+export function readingScopeOf(context: PageContext, range: TimeRange, nowMs: number): TimeScope | null {
+  const scope = scopeOf(context, range, nowMs);
+  if (!scope || !context.mayHaveBudget) return scope;
+  return { ...scope, days: { ...scope.days, from: null } };
 }

@@ -6,6 +6,7 @@ import type { PanelMessage, PanelRequest, PanelState } from '../../messages/pane
 import type { PanelView } from '../../messages/panel-view';
 import { reportUnexpected } from '../../reports/report-unexpected';
 import type { ChangeSignal } from '../../store/change-signal';
+import type { PersonLinks } from '../../store/person-links';
 import type { Failures } from '../failures';
 import type { Fixes } from '../fixes/fixes';
 import { plainErrorOf } from '../plain-error';
@@ -28,6 +29,7 @@ export interface SessionParts {
   readonly poller: Poller;
   view(choice: ViewChoice): Promise<PanelView>;
   scope(page: PageRef, range: TimeRange | null): Promise<TimeScope | null>;
+  readonly personLinks: Pick<PersonLinks, 'set'>;
   openOptions(): void;
   readonly fixes: Fixes;
   readonly failures: Failures;
@@ -173,6 +175,9 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
         return;
       case 'exportEntries':
         void guard(() => exportEntries(shown));
+        return;
+      case 'linkPerson':
+        void guard(() => parts.personLinks.set(request.karbonUserKey, request.userId));
         return;
       case 'openOptions':
         parts.openOptions();

@@ -2,12 +2,12 @@ import type { TimeEntry } from '../../domain/records/records';
 import { findExportTarget } from '../../domain/time/export-target';
 import type { TimeRange } from '../../domain/time/time-range';
 import { type CustomerState, isWithin, timeTotals } from '../../domain/time/time-totals';
-import { type TrackedTime, trackedTimeOf } from '../../domain/time/tracked-time';
+import { type TrackedTime, trackedTimeBy, trackedTimeOf } from '../../domain/time/tracked-time';
 import type { TimeView } from '../../messages/panel-view';
 import type { Mirror } from '../../store/mirror';
 import type { JobcodeTree } from '../matching/jobcode-tree';
 import type { NameIndexes } from '../matching/name-indexes';
-import { coveredEntries, uncoveredRoots } from '../sync/entry-coverage';
+import { coveredEntries, type TimeScope, uncoveredRoots } from '../sync/entry-coverage';
 import { calendarOf, type PageContext, scopeOf } from './page-context';
 
 /** The time of a page, and of each part of it. */
@@ -15,6 +15,11 @@ export interface PageTime {
   readonly view: TimeView;
   /** In the range, on these jobcodes and below. */
   partOf(rootIds: readonly string[]): TrackedTime;
+  /** All time of a page with a budget, by QuickBooks Time user id, and whether that is all; `null` on other pages. */
+  readonly allTime: {
+    readonly byUser: ReadonlyMap<string, TrackedTime>;
+    readonly isWhole: boolean;
+  } | null;
   /** Entries of an odd form that were left out. */
   readonly leftOut: number;
 }
@@ -37,12 +42,14 @@ export async function readPageTime(
   const covered = await coveredEntries(parts.mirror);
   if (uncoveredRoots(covered, tree, scope).length > 0) return null;
 
+  const whole: TimeScope | null =
+    context.budgetLines.length > 0 ? { ...scope, days: { ...scope.days, from: null } } : null;
   const [entries, users] = await Promise.all([
-    parts.mirror.entries({ jobcodeIds: tree.below(scope.rootIds), days: scope.days }),
+    parts.mirror.entries({ jobcodeIds: tree.below(scope.rootIds), days: (whole ?? scope).days }),
     parts.nameIndexes.timeUsers(),
   ]);
   const serverNowMs = nowMs + (context.changes?.clockSkewMs ?? 0);
-  const { days } = calendarOf(account, serverNowMs, range);
+  const { days, today } = calendarOf(account, serverNowMs, range);
   const ownRootIds = new Set(context.match?.rootIds ?? scope.rootIds);
   const totals = timeTotals({
     entries,
@@ -55,13 +62,21 @@ export async function readPageTime(
     jobNameOf: (jobcodeId) => tree.nameBelow(jobcodeId, ownRootIds),
     rowLimit,
   });
+  const leftOut = covered.rows
+    .filter((row) => scope.rootIds.some((id) => tree.upwards(id).includes(row.jobcodeId)))
+    .reduce((sum, row) => sum + row.leftOut, 0);
   const inRange = entries.filter(({ date }) => isWithin(date, days));
   return {
     view: { range, days, ...totals },
     partOf: (rootIds) => partOf(inRange, tree, rootIds),
-    leftOut: covered.rows
-      .filter((row) => scope.rootIds.some((id) => tree.upwards(id).includes(row.jobcodeId)))
-      .reduce((sum, row) => sum + row.leftOut, 0),
+    allTime: whole && {
+      byUser: trackedTimeBy(
+        entries.filter(({ date }) => date <= today),
+        ({ userId }) => userId,
+      ),
+      isWhole: leftOut === 0 && uncoveredRoots(covered, tree, whole).length === 0,
+    },
+    leftOut,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { MatchStatus, MatchStatuses } from '../../../src/domain/matching/match-status';
+import type { Budget } from '../../../src/domain/time/budget';
 import type { TrackedTime } from '../../../src/domain/time/tracked-time';
 import type { EntryRow, PanelView, TimeView } from '../../../src/messages/panel-view';
 
@@ -67,6 +68,23 @@ export const sampleTime: TimeView = {
   entryCount: 64,
 };
 
+export const sampleBudget: Budget = {
+  estimateSeconds: 216_000,
+  basis: 'allTime',
+  tracked: still(148_800),
+  lines: [
+    {
+      name: 'Dana Whitlock',
+      estimateSeconds: 108_000,
+      person: { kind: 'paired', tracked: still(79_200) },
+    },
+    { name: 'Lee Okafor', estimateSeconds: 72_000, person: { kind: 'paired', tracked: still(50_400) } },
+    { name: 'Manager', estimateSeconds: 36_000, person: { kind: 'role' } },
+  ],
+  notBudgeted: still(19_200),
+  unpairedUsers: [{ userId: '3', name: 'Sam Iyer' }],
+};
+
 /** A work item on its time tab with everything in order. */
 export const sampleView: PanelView = {
   page: {
@@ -91,14 +109,7 @@ export const sampleView: PanelView = {
   availableFixes: [],
   run: null,
   time: sampleTime,
-  budget: {
-    estimateSeconds: 216_000,
-    lines: [
-      { name: 'Dana Whitlock · Preparation', estimateSeconds: 108_000, tracked: still(79_200) },
-      { name: 'Lee Okafor · Review', estimateSeconds: 72_000, tracked: still(50_400) },
-      { name: 'Manager', estimateSeconds: 36_000, tracked: null },
-    ],
-  },
+  budget: sampleBudget,
   work: [],
   members: [],
   notices: [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BudgetLine, TimeUser } from '../../../../src/domain/records/records';
-import { budgetOf } from '../../../../src/domain/time/budget';
+import { type BudgetInput, budgetOf } from '../../../../src/domain/time/budget';
 
 const line = (userKey: string | null, roleName: string, estimateMinutes: number): BudgetLine => ({
   userKey,
@@ -9,31 +9,42 @@ const line = (userKey: string | null, roleName: string, estimateMinutes: number)
   estimateMinutes,
   actualMinutes: 0,
 });
-const timeUser = (id: string, email: string): TimeUser => ({
+const timeUser = (id: string, email: string, name = id): TimeUser => ({
   id,
-  name: id,
+  name,
   email,
   isActive: true,
   submittedTo: null,
   approvedTo: null,
 });
+const seconds = (amount: number, ...runningSinceMs: number[]) => ({ seconds: amount, runningSinceMs });
 
-const karbonUsers = [
-  { key: 'K1', name: 'Dana Ruiz', email: 'dana@firm.example' },
-  { key: 'K2', name: 'Lee Park', email: 'lee@firm.example' },
-];
-const timeUsers = [
-  timeUser('1', ' Dana@Firm.example'),
-  timeUser('2', 'other@firm.example'),
-  timeUser('3', ''),
-];
-const tracked = new Map([
-  ['1', { seconds: 5_400, runningSinceMs: [7] }],
-  ['2', { seconds: 60, runningSinceMs: [] }],
-  ['3', { seconds: 60, runningSinceMs: [] }],
-]);
+const common = {
+  karbonUsers: [
+    { key: 'K1', name: 'Dana Ruiz', email: 'dana@firm.example' },
+    { key: 'K2', name: 'Lee Park', email: 'lee@firm.example' },
+  ],
+  timeUsers: [timeUser('1', ' Dana@Firm.example'), timeUser('2', 'other@firm.example'), timeUser('3', '')],
+  tracked: new Map([
+    ['1', seconds(5_400, 7)],
+    ['2', seconds(60)],
+    ['3', seconds(30)],
+  ]),
+  arePeopleKnown: true,
+  personLinks: new Map<string, string>(),
+  basis: 'allTime',
+  rights: { scope: 'everybody', userId: '1' },
+} as const;
 
-describe('budgetOf', () => {
+function budget(lines: readonly BudgetLine[], more: Partial<BudgetInput> = {}) {
+  return budgetOf({ ...common, lines, ...more });
+}
+
+function peopleOf(lines: readonly BudgetLine[], more: Partial<BudgetInput> = {}) {
+  return budget(lines, more)?.lines.map(({ name, person }) => [name, person]);
+}
+
+describe('a budget', () => {
   it('adds up the estimates of each person and sets the tracked time beside them', () => {
     const lines = [
       line('K2', 'Manager', 30),
@@ -41,35 +52,136 @@ describe('budgetOf', () => {
       line('K1', 'Reviewer', 60),
       line(null, 'Partner', 10),
     ];
-    expect(budgetOf({ lines, karbonUsers, timeUsers, tracked })).toEqual({
+    expect(budget(lines)).toEqual({
       estimateSeconds: 9_600,
+      basis: 'allTime',
+      tracked: seconds(5_490, 7),
       lines: [
-        { name: 'Dana Ruiz', estimateSeconds: 7_200, tracked: { seconds: 5_400, runningSinceMs: [7] } },
-        { name: 'Lee Park', estimateSeconds: 1_800, tracked: null },
-        { name: 'Partner', estimateSeconds: 600, tracked: null },
+        {
+          name: 'Dana Ruiz',
+          estimateSeconds: 7_200,
+          person: { kind: 'paired', tracked: seconds(5_400, 7) },
+        },
+        {
+          name: 'Lee Park',
+          estimateSeconds: 1_800,
+          person: { kind: 'unpaired', karbonUserKey: 'K2', suggestion: null },
+        },
+        { name: 'Partner', estimateSeconds: 600, person: { kind: 'role' } },
+      ],
+      notBudgeted: seconds(90),
+      unpairedUsers: [
+        { userId: '2', name: '2' },
+        { userId: '3', name: '3' },
       ],
     });
   });
 
-  it('adds up what one person has tracked under several users', () => {
-    const twice = [timeUser('1', 'dana@firm.example'), timeUser('2', 'dana@firm.example')];
-    const running = new Map([...tracked, ['2', { seconds: 60, runningSinceMs: [9] }]]);
-    const budget = budgetOf({ lines: [line('K1', '', 60)], karbonUsers, timeUsers: twice, tracked: running });
-    expect(budget?.lines[0]?.tracked).toEqual({ seconds: 5_460, runningSinceMs: [7, 9] });
+  it('has rows that add up to the whole', () => {
+    const found = budget([line('K1', '', 60), line('K2', '', 60)], { personLinks: new Map([['K2', '2']]) });
+    const rows = found?.lines.map(({ person }) => ('tracked' in person ? person.tracked.seconds : 0)) ?? [];
+    expect(rows.reduce((sum, each) => sum + each, found?.notBudgeted?.seconds ?? 0)).toBe(
+      found?.tracked.seconds,
+    );
+    expect(budget([line('K1', '', 60)], { tracked: new Map([['1', seconds(60)]]) })?.notBudgeted).toBeNull();
   });
 
   it('knows a person without tracked time from one who is not known', () => {
-    const budget = budgetOf({
-      lines: [line('K1', '', 60)],
-      karbonUsers,
-      timeUsers,
-      tracked: new Map(),
-    });
-    expect(budget?.lines[0]?.tracked).toEqual({ seconds: 0, runningSinceMs: [] });
+    const none = { tracked: new Map() };
+    expect(peopleOf([line('K1', '', 60)], none)).toEqual([
+      ['Dana Ruiz', { kind: 'paired', tracked: seconds(0) }],
+    ]);
+    expect(peopleOf([line('K9', 'Senior', 60)])).toEqual([['Senior', { kind: 'unknown' }]]);
+    expect(peopleOf([line('K2', '', 60)], { arePeopleKnown: false })).toEqual([
+      ['Lee Park', { kind: 'unknown' }],
+    ]);
   });
 
   it('is nothing where nothing is estimated', () => {
-    expect(budgetOf({ lines: [line('K1', '', 0)], karbonUsers, timeUsers, tracked })).toBeNull();
-    expect(budgetOf({ lines: [], karbonUsers, timeUsers, tracked })).toBeNull();
+    expect(budget([line('K1', '', 0)])).toBeNull();
+    expect(budget([])).toBeNull();
   });
+});
+
+describe('who is who', () => {
+  it('adds up what one person has tracked under several users', () => {
+    const timeUsers = [timeUser('1', 'dana@firm.example'), timeUser('2', 'DANA@firm.example')];
+    expect(peopleOf([line('K1', '', 60)], { timeUsers })).toEqual([
+      ['Dana Ruiz', { kind: 'paired', tracked: seconds(5_460, 7) }],
+    ]);
+  });
+
+  it('is what the firm has confirmed where the e-mails differ, and never two people at once', () => {
+    const lines = [line('K1', '', 60), line('K2', '', 50)];
+    expect(peopleOf(lines, { personLinks: new Map([['K2', '2']]) })?.[1]).toEqual([
+      'Lee Park',
+      { kind: 'linked', karbonUserKey: 'K2', tracked: seconds(60) },
+    ]);
+    const taken = { personLinks: new Map([['K2', '1']]) };
+    expect(peopleOf(lines, taken)?.[1]).toEqual([
+      'Lee Park',
+      { kind: 'unpaired', karbonUserKey: 'K2', suggestion: null },
+    ]);
+    expect(peopleOf(lines, { personLinks: new Map([['K2', 'gone']]) })?.[1]?.[1]).toMatchObject({
+      kind: 'unpaired',
+    });
+  });
+
+  it.each(['Lee Park', 'LEE  PARK', ' lee park '])('is suggested by an equal name: %j', (name) => {
+    const timeUsers = [timeUser('1', 'dana@firm.example'), timeUser('2', 'other@firm.example', name)];
+    expect(peopleOf([line('K2', '', 60)], { timeUsers })).toEqual([
+      ['Lee Park', { kind: 'unpaired', karbonUserKey: 'K2', suggestion: { userId: '2', name } }],
+    ]);
+  });
+
+  it('is not suggested where two have the name, in either system, or where the one who has it is somebody already', () => {
+    const lee = (id: string, email: string) => timeUser(id, email, 'Lee Park');
+    const suggestionIn = (more: Partial<BudgetInput>) => {
+      const [, person] = peopleOf([line('K2', '', 60)], more)?.[0] ?? [];
+      return typeof person === 'object' && person.kind === 'unpaired' ? person.suggestion : 'none asked for';
+    };
+    expect(suggestionIn({ timeUsers: [lee('2', 'a@firm.example'), lee('3', '')] })).toBeNull();
+    const second = { key: 'K3', name: 'Lee Park', email: 'lee.park@firm.example' };
+    const twice = { karbonUsers: [...common.karbonUsers, second] };
+    expect(suggestionIn({ ...twice, timeUsers: [lee('2', 'a@firm.example')] })).toBeNull();
+    expect(suggestionIn({ timeUsers: [lee('2', 'dana@firm.example')] })).toBeNull();
+  });
+});
+
+describe('with rights to a part of the time', () => {
+  const lines = [line('K1', '', 60), line('K2', '', 50), line(null, 'Partner', 10)];
+  const both = [timeUser('1', 'dana@firm.example'), timeUser('2', 'lee@firm.example')];
+
+  it('shows the own line alone, and no row of others with nothing', () => {
+    const own = budget(lines, {
+      basis: 'ownTime',
+      rights: { scope: 'own', userId: '1' },
+      timeUsers: both,
+      tracked: new Map([['1', seconds(212_400)]]),
+    });
+    expect(own?.lines.map(({ name }) => name)).toEqual(['Dana Ruiz']);
+    expect(own).toMatchObject({ basis: 'ownTime', tracked: seconds(212_400), notBudgeted: null });
+  });
+
+  it('shows those of the own groups who have time, since those without may be of another', () => {
+    const groups = (tracked: BudgetInput['tracked']) =>
+      budget(lines, {
+        basis: 'ownGroupsTime',
+        rights: { scope: 'ownGroups', userId: '9' },
+        timeUsers: both,
+        tracked,
+      })?.lines.map(({ name }) => name);
+    expect(groups(new Map([['2', seconds(60)]]))).toEqual(['Lee Park']);
+    expect(groups(new Map())).toEqual([]);
+  });
+
+  it('offers to link oneself, and nobody else', () => {
+    const timeUsers = [timeUser('5', 'l@home.example', 'Lee Park'), timeUser('6', '', 'Dana Ruiz')];
+    const own = { basis: 'ownTime', rights: { scope: 'own', userId: '5' }, timeUsers } as const;
+    expect(budget(lines, own)?.lines.map(({ name }) => name)).toEqual(['Lee Park']);
+  });
+});
+
+it('shows no lines where it cannot be told which job is meant', () => {
+  expect(budget([line('K1', '', 60)], { basis: 'unclear' })).toMatchObject({ lines: [], notBudgeted: null });
 });

@@ -2,7 +2,7 @@
 import { options } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { createPanelBench, withTime } from '../panel-bench';
-import { sampleNow, sampleView, still } from '../sample-view';
+import { sampleBudget, sampleNow, sampleView, still } from '../sample-view';
 
 const { panel, root, show, text } = createPanelBench();
 
@@ -49,8 +49,17 @@ describe('what ticks', () => {
         {
           clockSkewMs: 60_000,
           budget: {
+            ...sampleBudget,
             estimateSeconds: 36_000,
-            lines: [{ name: 'Sam', estimateSeconds: 36_000, tracked: ticking(300) }],
+            tracked: ticking(7_200),
+            notBudgeted: null,
+            lines: [
+              {
+                name: 'Sam',
+                estimateSeconds: 36_000,
+                person: { kind: 'paired', tracked: ticking(300) },
+              },
+            ],
           },
           work: [{ ...row, ...ticking(600) }],
         },

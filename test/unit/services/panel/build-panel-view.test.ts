@@ -57,9 +57,17 @@ describe('a work page', () => {
     });
     expect(view.budget).toEqual({
       estimateSeconds: 10 * hour,
+      basis: 'allTime',
+      tracked: { seconds: 3.5 * hour, runningSinceMs: [] },
       lines: [
-        { name: 'Dana Hill', estimateSeconds: 10 * hour, tracked: { seconds: 2 * hour, runningSinceMs: [] } },
+        {
+          name: 'Dana Hill',
+          estimateSeconds: 10 * hour,
+          person: { kind: 'paired', tracked: { seconds: 2 * hour, runningSinceMs: [] } },
+        },
       ],
+      notBudgeted: { seconds: 1.5 * hour, runningSinceMs: [] },
+      unpairedUsers: [{ userId: '2', name: 'Lee Park' }],
     });
   });
 
@@ -74,7 +82,10 @@ describe('a work page', () => {
     expect(view.time?.total).toEqual({ seconds: 3.5 * hour, runningSinceMs: [startMs] });
     expect(view.time?.week).toEqual({ seconds: 3.5 * hour, runningSinceMs: [startMs] });
     expect(view.time?.pendingExport).toEqual({ seconds: 1.5 * hour, runningSinceMs: [startMs] });
-    expect(view.budget?.lines[0]?.tracked).toEqual({ seconds: 2 * hour, runningSinceMs: [startMs] });
+    expect(view.budget?.lines[0]?.person).toEqual({
+      kind: 'paired',
+      tracked: { seconds: 2 * hour, runningSinceMs: [startMs] },
+    });
     expect(view.clockSkewMs).toBe(0);
 
     const whole = (await show(clientPage, bench)).panel.view();
@@ -91,7 +102,8 @@ describe('a work page', () => {
     expect(view.matchStatuses?.quickbooksTime.kind).toBe('missing');
     expect(view.budget).toMatchObject({
       estimateSeconds: 10 * hour,
-      lines: [{ tracked: { seconds: 0, runningSinceMs: [] } }],
+      basis: 'allTime',
+      lines: [{ person: { tracked: { seconds: 0, runningSinceMs: [] } } }],
     });
   });
 

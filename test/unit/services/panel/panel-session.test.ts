@@ -49,7 +49,7 @@ describe('what the user has chosen to see', () => {
     const bench = await connectedBefore(busyFirm(), name);
     const choices = createViewChoices();
     const panel = bench.openPanel(choices);
-    panel.show(workPage);
+    panel.show(clientPage);
     await settled(bench.store);
     panel.ask({ type: 'setRange', range: { kind: 'thisMonth' } });
     await settled(bench.store);
@@ -57,7 +57,7 @@ describe('what the user has chosen to see', () => {
 
     const revived = await createBench(bench.firm, name);
     const again = revived.openPanel(choices);
-    again.show(workPage);
+    again.show(clientPage);
     await settled(revived.store);
     const first = again.answers[0];
     expect(first?.type === 'view' && first.view.time?.range).toEqual({ kind: 'thisMonth' });

@@ -1,4 +1,4 @@
-import { type personPage, workPage } from '../sample-records';
+import { type clientPage, type personPage, workPage } from '../sample-records';
 import { type ScriptedFirm, scriptedFirm } from '../scripted-systems';
 import { type Bench, createBench, databaseName, type PanelProbe, settled } from '../service-bench';
 
@@ -19,7 +19,7 @@ export async function connectedBefore(
 /** A panel on that page, once all that its opening has begun is over. */
 export async function openSettled(
   bench: Bench,
-  page: typeof workPage | typeof personPage = workPage,
+  page: typeof workPage | typeof personPage | typeof clientPage = workPage,
 ): Promise<PanelProbe> {
   const probe = bench.openPanel();
   probe.show(page);

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { acme, customer, entry, groupPage, jobcode, personPage, workItem, workPage } from '../sample-records';
+import {
+  acme,
+  clientPage,
+  customer,
+  entry,
+  groupPage,
+  jobcode,
+  personPage,
+  workItem,
+  workPage,
+} from '../sample-records';
 import { scriptedFirm } from '../scripted-systems';
 import { createBench, databaseName, settled } from '../service-bench';
 import { connectedBefore, minuteMs, nextRound, openSettled } from './sync-bench';
@@ -11,7 +21,7 @@ describe('what a page costs', () => {
     expect([...bench.firm.asked].sort()).toEqual([
       'karbon budget WorkKey123',
       'karbon work AcmeKey123',
-      'quickbooksTime entriesOf 11 2026-05-18',
+      'quickbooksTime entriesOf 11 null',
       'quickbooksTime stamps',
     ]);
     expect(panel.view().time?.total.seconds).toBe(3.5 * 3_600);
@@ -28,12 +38,29 @@ describe('what a page costs', () => {
     expect(first?.type === 'view' && first.view.time?.total.seconds).toBe(3.5 * 3_600);
   });
 
-  it('reads nothing for a work item below a client whose time is known', async () => {
+  it('reads for a work item below a client whose time is known what its budget is set against, and nothing without one', async () => {
     const bench = await connectedBefore();
     const client = { ...workPage, kind: 'organization', key: acme.key, shownTitle: 'Acme Co' } as const;
     const probe = bench.openPanel();
     probe.show(client);
     await settled(bench.store);
+    bench.firm.asked.length = 0;
+    const item = await openSettled(bench);
+    expect(item.view().budget).toMatchObject({ basis: 'allTime' });
+    expect(bench.firm.asked.filter((what) => what.startsWith('quickbooksTime'))).toEqual([
+      'quickbooksTime entriesOf 11 null',
+    ]);
+    const first = item.answers[0];
+    expect(first?.type === 'view' && first.view.time?.total.seconds).toBe(3.5 * 3_600);
+  });
+
+  it('reads nothing for a work item without a budget below a client whose time is known', async () => {
+    const firm = scriptedFirm();
+    firm.budget = [];
+    const bench = await connectedBefore(firm);
+    (await openSettled(bench)).session.end();
+    await bench.store.mirror.forget(['quickbooksTime']);
+    await openSettled(bench, clientPage);
     bench.firm.asked.length = 0;
     await openSettled(bench);
     expect(bench.firm.countOf('quickbooksTime')).toBe(0);
@@ -65,14 +92,14 @@ describe('what a page costs', () => {
 
   it('reads more only for the range that reaches further', async () => {
     const bench = await connectedBefore();
-    const panel = await openSettled(bench);
+    const panel = await openSettled(bench, personPage);
     bench.firm.asked.length = 0;
     panel.ask({ type: 'setRange', range: { kind: 'thisMonth' } });
     await settled(bench.store);
     expect(bench.firm.asked).toEqual([]);
     panel.ask({ type: 'setRange', range: { kind: 'lifetime' } });
     await settled(bench.store);
-    expect(bench.firm.asked).toEqual(['quickbooksTime entriesOf 11 null']);
+    expect(bench.firm.asked).toEqual(['quickbooksTime entriesOf 20 null']);
     expect(panel.view().time?.range).toEqual({ kind: 'lifetime' });
   });
 });
@@ -138,7 +165,7 @@ describe('following changes', () => {
     expect(panel.view().notices).toMatchObject([
       { code: 'recordsLeftOut', system: 'quickbooksTime', count: 1 },
     ]);
-    expect(bench.firm.asked).toContain('quickbooksTime entriesOf 11 2026-05-18');
+    expect(bench.firm.asked).toContain('quickbooksTime entriesOf 11 null');
     bench.firm.asked.length = 0;
     await nextRound(bench, 50_000);
     expect(bench.firm.asked.filter((what) => what.startsWith('quickbooksTime entriesOf'))).toEqual([
@@ -204,7 +231,7 @@ describe('following changes', () => {
     expect(await bench.store.mirror.coverage('entries:11')).not.toBeNull();
     firm.asked.length = 0;
     await nextRound(bench);
-    expect(firm.countOf('quickbooksTime entriesOf 11 2026-05-18')).toBe(1);
+    expect(firm.countOf('quickbooksTime entriesOf 11 null')).toBe(1);
   });
 
   it('asks QuickBooks for changes every five minutes, or when told to refresh', async () => {

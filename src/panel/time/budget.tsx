@@ -1,0 +1,173 @@
+import type { Budget, BudgetSum as BudgetLine, BudgetPerson, PersonRef } from '../../domain/time/budget';
+import { secondsAt } from '../../domain/time/tracked-time';
+import { duration } from '../../i18n/durations';
+import { percent } from '../../i18n/numbers';
+import { Bar } from '../../ui/bar';
+import { Button } from '../../ui/button';
+import { Disclosure } from '../../ui/disclosure';
+import { Isolated } from '../../ui/isolated';
+import { CollapsibleList } from '../collapsible-list';
+import type { PanelActions } from '../panel-actions';
+import { budgetLineText, budgetText, words } from '../words';
+import { BarRow } from './bar-row';
+import { Ticking } from './ticking';
+
+const linesAtOnce = 5;
+
+export interface BudgetSumProps {
+  readonly budget: Budget;
+  /** What to add to the local clock to get QuickBooks Time's. */
+  readonly clockSkewMs: number;
+}
+
+/** The work item's time against its estimate: as a share only where that time is all there is. */
+export function BudgetSum({ budget, clockSkewMs }: BudgetSumProps) {
+  const { estimateSeconds, basis } = budget;
+  return (
+    <Ticking
+      clockSkewMs={clockSkewMs}
+      draw={(now) => {
+        const spent = secondsAt(budget.tracked, now);
+        return (
+          <span class={spent > estimateSeconds ? 'budget over' : 'budget'}>
+            <span class="muted">{budgetText(basis, spent, estimateSeconds)}</span>
+            {basis === 'allTime' && (
+              <>
+                <Bar share={spent / estimateSeconds} />
+                <b>{percent(spent, estimateSeconds)}</b>
+              </>
+            )}
+          </span>
+        );
+      }}
+    />
+  );
+}
+
+type SendRequest = PanelActions['sendRequest'];
+
+interface LinkChoiceProps {
+  readonly karbonUserKey: string;
+  readonly suggestion: PersonRef | null;
+  readonly users: readonly PersonRef[];
+  readonly sendRequest: SendRequest;
+}
+
+/** Whom of QuickBooks Time a person of Karbon's can be: who has the same name first. */
+function LinkChoice({ karbonUserKey, suggestion, users, sendRequest }: LinkChoiceProps) {
+  const others = users.filter(({ userId }) => userId !== suggestion?.userId);
+  return (
+    <Disclosure label={words.linkPerson}>
+      <ul class="people">
+        {[...(suggestion ? [suggestion] : []), ...others].map(({ userId, name }) => (
+          <li key={userId}>
+            <Button kind="plain" onClick={() => sendRequest({ type: 'linkPerson', karbonUserKey, userId })}>
+              <Isolated text={name} />
+            </Button>{' '}
+            {userId === suggestion?.userId && <span class="muted">{words.sameName}</span>}
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+interface PersonNoteProps {
+  readonly person: BudgetPerson;
+  readonly users: readonly PersonRef[];
+  readonly sendRequest: SendRequest;
+}
+
+/** Why a line has no time, or by what it has. */
+function PersonNote({ person, users, sendRequest }: PersonNoteProps) {
+  switch (person.kind) {
+    case 'paired':
+      return null;
+    case 'role':
+      return <p class="note muted">{words.notTrackedByRole}</p>;
+    case 'unknown':
+      return <p class="note muted">{words.personUnknown}</p>;
+    case 'linked': {
+      const { karbonUserKey } = person;
+      return (
+        <div class="note muted">
+          {words.linkedPerson}
+          {' · '}
+          <Button
+            kind="plain"
+            onClick={() => sendRequest({ type: 'linkPerson', karbonUserKey, userId: null })}
+          >
+            {words.unlinkPerson}
+          </Button>
+        </div>
+      );
+    }
+    case 'unpaired':
+      return (
+        <div class="note muted">
+          {person.suggestion ? words.emailDiffers : words.emailNotFound}
+          {users.length > 0 && ' · '}
+          {users.length > 0 && <LinkChoice {...person} users={users} sendRequest={sendRequest} />}
+        </div>
+      );
+  }
+}
+
+interface BudgetLineProps {
+  readonly line: BudgetLine;
+  readonly budget: Budget;
+  readonly now: number;
+  readonly sendRequest: SendRequest;
+}
+
+function BudgetLineRow({ line, budget, now, sendRequest }: BudgetLineProps) {
+  const { name, estimateSeconds, person } = line;
+  const seconds = 'tracked' in person ? secondsAt(person.tracked, now) : null;
+  const isSoFar = budget.basis === 'soFar';
+  return (
+    <BarRow
+      name={name}
+      share={seconds === null || isSoFar ? null : seconds / estimateSeconds}
+      isOver={seconds !== null && seconds > estimateSeconds}
+      note={<PersonNote person={person} users={budget.unpairedUsers} sendRequest={sendRequest} />}
+    >
+      {budgetLineText(seconds, estimateSeconds, isSoFar)}
+    </BarRow>
+  );
+}
+
+export interface BudgetLinesProps {
+  readonly budget: Budget;
+  /** Epoch ms on QuickBooks Time's clock. */
+  readonly now: number;
+  readonly sendRequest: SendRequest;
+}
+
+/** What is planned for each person and role, and what those have tracked for whom nothing is. */
+export function BudgetLines({ budget, now, sendRequest }: BudgetLinesProps) {
+  const { notBudgeted } = budget;
+  return (
+    <>
+      <CollapsibleList
+        items={budget.lines}
+        atOnce={linesAtOnce}
+        line={(line) => (
+          <BudgetLineRow
+            key={JSON.stringify([line.name, line.person.kind])}
+            line={line}
+            budget={budget}
+            now={now}
+            sendRequest={sendRequest}
+          />
+        )}
+      />
+      {notBudgeted && (
+        <ul>
+          <BarRow name={words.notBudgeted} share={null}>
+            {duration(secondsAt(notBudgeted, now))}
+          </BarRow>
+        </ul>
+      )}
+    </>
+  );
+}
