@@ -11,6 +11,7 @@ import { monotonicNow } from '../systems/http/monotonic-clock';
 import { sleep } from '../systems/http/sleep';
 import { meteredFetch } from '../systems/quickbooks-online/metered-fetch';
 import { sessionRateLimitStore } from './session-rate-limit-store';
+import { mayReach } from './site-access';
 
 /** Changes that the options page shows. */
 const shownOnOptions: readonly StoreName[] = [
@@ -57,6 +58,7 @@ export async function buildServices(): Promise<Services> {
     sleep,
     random: Math.random,
     isOnline: () => navigator.onLine,
+    mayReach,
     rateLimitStore: sessionRateLimitStore,
   });
   const gateways = createGateways({

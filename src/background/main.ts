@@ -1,5 +1,6 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { panelPortName } from '../messages/panel-port';
+import { reportUnexpected } from '../reports/report-unexpected';
 import { reportUnhandled } from '../reports/report-unhandled';
 import type { Services } from '../services/services';
 import { buildServices } from './build-services';
@@ -29,6 +30,12 @@ function services(): Promise<Services> {
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void browser.runtime.openOptionsPage();
   void runInOpenTabs();
+});
+
+browser.permissions.onAdded.addListener(() => {
+  services()
+    .then(({ pageApi }) => pageApi.connections.accessRegained())
+    .catch((error: unknown) => reportUnexpected(error, 'trying again with access to sites'));
 });
 
 browser.action.onClicked.addListener(() => void browser.runtime.openOptionsPage());

@@ -12,6 +12,8 @@ export type ErrorCode =
   | 'selfLimited'
   /** This browser has no network. */
   | 'offline'
+  /** The browser's user does not let this extension reach the service. */
+  | 'accessWithheld'
   /** No answer, or a dropped connection. */
   | 'unreachable'
   | 'timedOut'

@@ -16,6 +16,7 @@ const errorWords: Readonly<Record<ErrorCode, (system: { readonly system: string 
   rateLimited: m.pages_error_rate_limited,
   selfLimited: m.failure_own_limit,
   offline: m.pages_error_offline,
+  accessWithheld: m.failure_access_withheld,
   unreachable: m.pages_error_not_responding,
   timedOut: m.pages_error_timed_out,
   serverFault: m.pages_error_server,
@@ -39,7 +40,10 @@ export function errorSentence(error: PlainError): string {
   const problem = errorWords[error.code]({
     system: error.system ? systemNames[error.system] : m.pages_the_service(),
   });
-  return error.detail ? m.pages_error_details({ problem, detail: error.detail }) : problem;
+  if (error.detail === '') return problem;
+  // Of an answer that cannot be read it names the place; otherwise it is what the service has said.
+  const withDetail = error.code === 'invalidResponse' ? m.pages_error_field : m.pages_error_details;
+  return withDetail({ problem, detail: error.detail });
 }
 
 export const commonWords = {

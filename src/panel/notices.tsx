@@ -18,6 +18,7 @@ type Remedy = 'connect' | 'retry' | 'copy' | 'wait';
 const tones: Partial<Record<NoticeCode, Tone>> = {
   needsReconnect: 'bad',
   wrongEnvironment: 'bad',
+  accessWithheld: 'bad',
   otherTenant: 'bad',
   internal: 'bad',
   storageBlocked: 'bad',
@@ -34,6 +35,7 @@ const tones: Partial<Record<NoticeCode, Tone>> = {
 const remedies: Partial<Record<NoticeCode, Remedy>> = {
   needsReconnect: 'connect',
   notAllowed: 'connect',
+  accessWithheld: 'connect',
   wrongEnvironment: 'connect',
   signInCancelled: 'connect',
   notConnected: 'connect',

@@ -24,6 +24,7 @@ const errorCode = z.pipe(
       'rateLimited',
       'selfLimited',
       'offline',
+      'accessWithheld',
       'unreachable',
       'timedOut',
       'serverFault',

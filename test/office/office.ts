@@ -129,6 +129,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     },
     random: () => 0.5,
     isOnline: () => true,
+    mayReach: async () => true,
     rateLimitStore,
   });
   const gateways = createGateways({

@@ -8,6 +8,13 @@ export type Answers = {
 
 let answers: Answers = {};
 
+let isAccessWithheld = false;
+
+/** Whether the browser keeps the extension from the sites that it asks for. */
+export function withholdAccess(isWithheld: boolean): void {
+  isAccessWithheld = isWithheld;
+}
+
 export function setAnswers(next: Answers): void {
   answers = next;
 }
@@ -22,7 +29,14 @@ function replyTo(name: PageApiMethod): Promise<PageApiReply<PageApiMethod>> {
 /** Stands where `webextension-polyfill` is in the extension: a worker that answers with fixtures and never says that anything changed. */
 export default {
   runtime: {
+    getManifest: () => ({ host_permissions: ['https://app2.karbonhq.com/*', 'https://rest.tsheets.com/*'] }),
     sendMessage: ({ request }: PageApiRequest) => replyTo(request),
     onMessage: { addListener: () => undefined, removeListener: () => undefined },
+  },
+  permissions: {
+    contains: async () => !isAccessWithheld,
+    request: async () => false,
+    onAdded: { addListener: () => undefined, removeListener: () => undefined },
+    onRemoved: { addListener: () => undefined, removeListener: () => undefined },
   },
 };

@@ -13,6 +13,8 @@ export interface PageState {
   /** The part of the page that the state is about, by selector: brought into view. */
   readonly at?: string;
   readonly isDark?: boolean;
+  /** The browser keeps the extension from the sites that it asks for. */
+  readonly isAccessWithheld?: boolean;
 }
 
 const day = 86_400_000;
@@ -70,6 +72,17 @@ const refused: ConnectionView = {
     retryAt: null,
     detail: '',
     at: sampleNow - day,
+  },
+};
+
+const failing: ConnectionView = {
+  ...connected('quickbooksTime'),
+  lastError: {
+    code: 'invalidResponse',
+    system: 'quickbooksTime',
+    retryAt: null,
+    detail: 'current_user: results',
+    at: sampleNow,
   },
 };
 
@@ -237,6 +250,19 @@ export const optionsStates = {
     at: '[aria-labelledby=copies-title]',
   },
   'offline data, complete': { answers: everything, at: '[aria-labelledby=copies-title]' },
+  'site access withheld': {
+    answers: everything,
+    isAccessWithheld: true,
+    at: '[aria-labelledby=site-access-title]',
+  },
+  'a test that fails': {
+    answers: {
+      ...everything,
+      'connections.list': connections([failing, ...allConnected.slice(1)]),
+      'connections.test': failing,
+    },
+    press: ['[data-system=quickbooksTime] .actions button:first-child'],
+  },
   'removing everything asks': {
     answers: everything,
     press: ['[aria-labelledby=data-title] .actions button:last-child'],

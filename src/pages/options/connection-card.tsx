@@ -11,6 +11,7 @@ import {
   plainWords,
   rightWords,
   systemPurposes,
+  type TestedConnection,
   testedSentence,
 } from './words';
 
@@ -27,13 +28,14 @@ export function ConnectionCard({ isRequired, connection, onChange, form }: Conne
   const { system, state, account } = connection;
   const [isOpen, setOpen] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
-  const [isTested, setTested] = useState(false);
+  const [tested, setTested] = useState<TestedConnection | null>(null);
   const testing = useMutation();
   const disconnecting = useMutation();
   const name = systemNames[system];
   const isFormShown = isOpen || state === 'notConnected';
-  const trouble =
-    testing.error ?? disconnecting.error ?? (state === 'connected' ? null : connection.lastError);
+  // What a test has met is said although the connection stands.
+  const lastError = state === 'connected' && !tested?.lastError ? null : connection.lastError;
+  const trouble = testing.error ?? disconnecting.error ?? lastError;
 
   return (
     <section class="card" aria-labelledby={`${system}-title`} data-system={system} data-state={state}>
@@ -69,7 +71,7 @@ export function ConnectionCard({ isRequired, connection, onChange, form }: Conne
       )}
 
       <p class="status" role="status">
-        {isTested && !testing.error && !testing.isBusy ? testedSentence(system) : ''}
+        {tested && !trouble && !testing.isBusy ? testedSentence(tested) : ''}
       </p>
       {trouble && (
         <p class="trouble" role="alert">
@@ -83,8 +85,8 @@ export function ConnectionCard({ isRequired, connection, onChange, form }: Conne
             type="button"
             disabled={testing.isBusy}
             onClick={() =>
-              testing.run('connections.test', { system }, () => {
-                setTested(true);
+              testing.run('connections.test', { system }, (reply) => {
+                setTested({ ...reply, isOtherwise: !isSameAccount(connection, reply) });
                 onChange();
               })
             }
@@ -107,7 +109,7 @@ export function ConnectionCard({ isRequired, connection, onChange, form }: Conne
           onYes={() =>
             disconnecting.run('connections.disconnect', { system }, () => {
               setConfirming(false);
-              setTested(false);
+              setTested(null);
               onChange();
             })
           }
@@ -117,11 +119,18 @@ export function ConnectionCard({ isRequired, connection, onChange, form }: Conne
       {isFormShown &&
         form(() => {
           setOpen(false);
-          setTested(false);
+          setTested(null);
           onChange();
         })}
     </section>
   );
+}
+
+/** Whether it still acts for the same account with the same permissions. */
+function isSameAccount({ account: before }: ConnectionView, { account: now }: ConnectionView): boolean {
+  const shown = (account: ConnectionView['account']) =>
+    account && [account.companyName, account.userName, account.environment, ...account.rights];
+  return JSON.stringify(shown(before)) === JSON.stringify(shown(now));
 }
 
 function StateMark({

@@ -10,6 +10,7 @@ import { DataSection } from './data-section';
 import { LogSection } from './log/log-section';
 import { OfflineDataSection } from './offline-data/offline-data-section';
 import { SettingsSection } from './settings-section';
+import { SiteAccessSection } from './site-access-section';
 import { checklistWords, plainWords } from './words';
 
 interface Setup {
@@ -34,6 +35,7 @@ export function OptionsPage() {
       <PageHead title={commonWords.product}>
         {plainWords.lead} · <a href="/tie-out/index.html">{plainWords.tieOut}</a>
       </PageHead>
+      <SiteAccessSection />
       {view ? (
         <>
           <Checklist view={view} />

@@ -3,7 +3,7 @@ import type { SystemId } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
 import { longDay } from '../../i18n/dates';
 import { counted, decimal, number } from '../../i18n/numbers';
-import type { ConnectedAccount, ConnectionRight, DataSummary } from '../../messages/page-api';
+import type { ConnectedAccount, ConnectionRight, ConnectionView, DataSummary } from '../../messages/page-api';
 import { systemNames } from '../words';
 
 /* What the options page says, but for its log and its offline data, which have words of their own. */
@@ -69,9 +69,33 @@ export function disconnectQuestion(system: SystemId): string {
   return m.options_disconnect_question({ system: systemNames[system] });
 }
 
-/** What a test that went well says. */
-export function testedSentence(system: SystemId): string {
-  return m.options_tested({ system: systemNames[system] });
+/** A connection as a test has found it. */
+export interface TestedConnection extends Pick<ConnectionView, 'system' | 'state' | 'lastError'> {
+  /** It acts for another account than before, or with other permissions. */
+  readonly isOtherwise: boolean;
+}
+
+/** What a test says that the service has answered well; nothing where the connection has ended meanwhile. */
+export function testedSentence({ system, state, isOtherwise }: TestedConnection): string {
+  if (state !== 'connected') return '';
+  const sentence = isOtherwise ? m.options_tested_otherwise : m.options_tested;
+  return sentence({ system: systemNames[system] });
+}
+
+export const siteAccessWords = {
+  title: m.options_access_title(),
+  allow: m.options_access_allow(),
+  elsewhere: m.options_access_elsewhere(),
+} as const;
+
+const karbonPages = 'https://app2.karbonhq.com/*';
+
+/** What the browser keeps Tieout from, by the addresses as the manifest has them. */
+export function siteAccessSentence(origins: readonly string[]): string {
+  const sites = origins.map((origin) => new URL(origin).host).join(', ');
+  return origins.includes(karbonPages)
+    ? m.options_access_no_panel({ sites })
+    : m.options_access_some({ sites });
 }
 
 /** When the access ends. `now` and `endsAt` in epoch ms. */

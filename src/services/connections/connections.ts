@@ -24,6 +24,8 @@ export interface ConnectionService {
   connect(request: ConnectRequest): Promise<ConnectionView>;
   /** Asks the service who we are; a failure is in the answer's `lastError`. */
   test(system: SystemId): Promise<ConnectionView>;
+  /** The browser lets this extension reach what it did not before: what failed for that is tried again at once. */
+  accessRegained(): Promise<void>;
   /** Forgets the credentials and all that was read with them. */
   disconnect(system: SystemId): Promise<ConnectionView>;
   /**
@@ -74,6 +76,13 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
     async test(system) {
       await circuitBreaker.run(system, true, () => facts.reload(system, 'screen'));
       return view(system);
+    },
+
+    async accessRegained() {
+      for (const record of Object.values(await connections.readAll())) {
+        if (record.lastError?.code !== 'accessWithheld') continue;
+        await connections.update(record, { lastError: null, failures: 0 });
+      }
     },
 
     async disconnect(system) {

@@ -31,6 +31,7 @@ const order: readonly NoticeCode[] = [
   'addressBlocked',
   'notAllowed',
   'offline',
+  'accessWithheld',
   'unreachable',
   'timedOut',
   'serverFault',

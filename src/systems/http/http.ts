@@ -46,7 +46,7 @@ export interface Http {
   /**
    * Sends one request within its credential's limits. A request that is safe to repeat is sent again after a network
    * fault or a 5xx, and shares the answer of an identical one in flight; any other is sent once, and again only after a
-   * 429, which says that it was not applied. Throws `SystemError` `offline`, `unreachable`, `timedOut` or
+   * 429, which says that it was not applied. Throws `SystemError` `offline`, `accessWithheld`, `unreachable`, `timedOut` or
    * `rateLimited`; any other status is an answer, for the caller to judge.
    */
   send(request: HttpRequest): Promise<HttpResponse>;
@@ -60,6 +60,8 @@ export interface HttpParts {
   /** 0 up to, not including, 1. */
   readonly random: () => number;
   readonly isOnline: () => boolean;
+  /** Whether the browser lets this extension reach an address. */
+  readonly mayReach: (address: string) => Promise<boolean>;
   readonly rateLimitStore: RateLimitStore;
 }
 
@@ -86,6 +88,8 @@ export function createHttp(parts: HttpParts): Http {
   /** One sending, the body read to its end. */
   async function attempt(request: HttpRequest): Promise<HttpResponse> {
     if (!parts.isOnline()) throw new SystemError('offline', request.system);
+    // Otherwise what needs no preflight would be sent, and its answer lost.
+    if (!(await parts.mayReach(request.address))) throw new SystemError('accessWithheld', request.system);
     const headers = headersOf(request);
     const stop = new AbortController();
     const done = new AbortController();

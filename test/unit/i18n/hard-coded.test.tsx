@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OptionsPage } from '../../../src/pages/options/options-page';
 import { TieOutPage } from '../../../src/pages/tie-out/tie-out-page';
 import { mountPanel } from '../../../src/panel/mount-panel';
-import { setAnswers } from '../../preview/fake-browser';
+import { setAnswers, withholdAccess } from '../../preview/fake-browser';
 import { optionsStates, type PageState } from '../../preview/options-states';
 import { type PanelState, panelStates } from '../../preview/panel-states';
 import { tieOutStates } from '../../preview/tie-out-states';
@@ -31,6 +31,9 @@ function hardCodedIn(root: Element, fixture: unknown): string[] {
   for (const name of root.querySelectorAll('output')) name.remove();
   return findHardCoded(root, dataOf(fixture)).filter((text) => !formatted.test(text));
 }
+
+/** As `withholdAccess` has them. */
+const withheldSites = ['app2.karbonhq.com, rest.tsheets.com'];
 
 const theme = {
   isDark: false,
@@ -84,16 +87,20 @@ const pages = [
 ] as const;
 
 describe.each(pages)('the page %s says nothing that is not in the catalogue', (_page, element, states) => {
-  it.each(Object.entries<PageState>(states))('%s', async (name, { answers, press }) => {
-    setAnswers(answers);
-    const root = document.createElement('div');
-    document.body.append(root);
-    await act(() => render(element, root));
-    await settle();
-    await pressAll(root, press);
-    expect(root.textContent).toMatch(/⟦/);
-    if (name.includes('rows')) expect(root.querySelectorAll('tbody tr').length).toBeGreaterThan(1);
-    expect(hardCodedIn(root, answers)).toEqual([]);
-    await act(() => render(null, root));
-  });
+  it.each(Object.entries<PageState>(states))(
+    '%s',
+    async (name, { answers, press, isAccessWithheld = false }) => {
+      setAnswers(answers);
+      withholdAccess(isAccessWithheld);
+      const root = document.createElement('div');
+      document.body.append(root);
+      await act(() => render(element, root));
+      await settle();
+      await pressAll(root, press);
+      expect(root.textContent).toMatch(/⟦/);
+      if (name.includes('rows')) expect(root.querySelectorAll('tbody tr').length).toBeGreaterThan(1);
+      expect(hardCodedIn(root, { answers, sites: withheldSites })).toEqual([]);
+      await act(() => render(null, root));
+    },
+  );
 });

@@ -156,6 +156,7 @@ describe('noticeText', () => {
     rateLimited: true,
     selfLimited: true,
     offline: true,
+    accessWithheld: true,
     unreachable: true,
     timedOut: true,
     serverFault: true,

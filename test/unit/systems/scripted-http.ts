@@ -27,6 +27,7 @@ export interface ScriptedHttp {
   readonly sent: Sent[];
   readonly rateLimitStore: MemoryRateLimitStore;
   isOnline: boolean;
+  mayReach: boolean;
 }
 
 export interface MemoryRateLimitStore extends RateLimitStore {
@@ -44,6 +45,7 @@ export function scriptedHttp(
     sent: [],
     rateLimitStore,
     isOnline: true,
+    mayReach: true,
     http: createHttp({
       fetch: async (address, options = {}) => {
         const sent: Sent = {
@@ -63,6 +65,7 @@ export function scriptedHttp(
       sleep: time.sleep,
       random: () => 0.5,
       isOnline: () => scripted.isOnline,
+      mayReach: async () => scripted.mayReach,
       rateLimitStore,
     }),
   };

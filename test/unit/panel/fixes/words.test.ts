@@ -170,6 +170,7 @@ describe('why something was not carried out', () => {
     rateLimited: true,
     selfLimited: true,
     offline: true,
+    accessWithheld: true,
     unreachable: true,
     timedOut: true,
     serverFault: true,

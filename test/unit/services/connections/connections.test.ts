@@ -119,6 +119,20 @@ describe('testing and ending', () => {
     expect(view).toMatchObject({ state: 'connected', lastError: null, lastGoodAt: bench.firm.nowMs });
   });
 
+  it('tries again at once what failed for want of access, as soon as the browser gives it back', async () => {
+    const bench = await createBench();
+    await bench.connectAll();
+    bench.firm.failing.set('quickbooks', new SystemError('accessWithheld', 'quickbooks'));
+    bench.firm.failing.set('karbon', new SystemError('serverFault', 'karbon'));
+    for (const system of ['quickbooks', 'karbon'] as const) {
+      await bench.services.pageApi.connections.test(system);
+    }
+    expect((await stateOf(bench, 'quickbooks'))?.lastError?.code).toBe('accessWithheld');
+    await bench.services.pageApi.connections.accessRegained();
+    expect((await stateOf(bench, 'quickbooks'))?.lastError).toBeNull();
+    expect((await stateOf(bench, 'karbon'))?.lastError?.code).toBe('serverFault');
+  });
+
   it('turns an error of our own into `internal`, without its text', async () => {
     const bench = await createBench();
     await bench.connectAll();

@@ -64,10 +64,22 @@ it('calls the browser’s `fetch` as the plain function that it has to be', asyn
     sleep: time.sleep,
     random: () => 0,
     isOnline: () => true,
+    mayReach: async () => true,
     rateLimitStore: memoryRateLimitStore(),
   });
   await http.send(get);
   expect(calledOn).toBeUndefined();
+});
+
+it('is not sent to where the browser lets nothing through, be it only a form', async () => {
+  const scripted = scriptedHttp(() => ({}));
+  scripted.mayReach = false;
+  for (const request of [get, { ...get, method: 'POST', body: 'a=b' } as const]) {
+    expect(await systemErrorOf(scripted.http.send(request))).toMatchObject({ code: 'accessWithheld' });
+  }
+  expect(scripted.sent).toEqual([]);
+  scripted.mayReach = true;
+  expect((await scripted.http.send(get)).status).toBe(200);
 });
 
 describe('a fault', () => {
