@@ -1,4 +1,5 @@
 import browser, { type Runtime } from 'webextension-polyfill';
+import { claimAnswer, claimQuestion } from '../messages/claim';
 import { panelPortName } from '../messages/panel-port';
 import { reportUnexpected } from '../reports/report-unexpected';
 import { reportUnhandled } from '../reports/report-unhandled';
@@ -45,6 +46,11 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   const pages = async () => (await services()).pageApi;
   return answerPageApiRequest(pages, message);
 });
+
+// Another copy of Tieout, with an id of its own, asks before it works in a page in which this one says that it does.
+browser.runtime.onMessageExternal.addListener((message: unknown) =>
+  message === claimQuestion ? Promise.resolve(claimAnswer) : undefined,
+);
 
 browser.runtime.onConnect.addListener((port) => {
   if (port.name !== panelPortName || !port.sender || !senders.isKarbonPage(port.sender)) {

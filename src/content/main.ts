@@ -1,3 +1,4 @@
+import { reportUnexpected } from '../reports/report-unexpected';
 import { reportUnhandled } from '../reports/report-unhandled';
 import { createExtension } from './extension-context';
 import { watchAddress } from './navigation';
@@ -12,7 +13,7 @@ const instance = new AbortController();
 // Of errors the browser tells each isolated world its own alone.
 reportUnhandled(window, instance.signal);
 
-if (claimPage(document, extension.isAlive, () => instance.abort(), instance.signal)) {
+function work(): void {
   const choices = createViewChoices();
   let run: AbortController | null = null;
   let panel: PagePanel | null = null;
@@ -40,3 +41,13 @@ if (claimPage(document, extension.isAlive, () => instance.abort(), instance.sign
   watchAddress(window, show, instance.signal);
   show(location.href);
 }
+
+claimPage({
+  page: document,
+  world: globalThis,
+  extension,
+  onReplaced: () => instance.abort(),
+  signal: instance.signal,
+})
+  .then((mayWork) => mayWork && work())
+  .catch((error: unknown) => reportUnexpected(error, 'beginning in a page'));

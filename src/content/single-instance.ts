@@ -1,26 +1,60 @@
+import type { Extension } from './extension-context';
+
 const claimEvent = 'tieout-claim';
+const presenceEvent = 'tieout-here';
+/** Left on the global object of the isolated world, which the page cannot reach and two runs of one extension share. */
+const workingMark = '__tieoutWorks';
+
+interface Mark {
+  [workingMark]?: () => boolean;
+}
+
+export interface ClaimOptions {
+  readonly page: Document;
+  /** The global object of the isolated world. */
+  readonly world: object;
+  readonly extension: Pick<Extension, 'id' | 'isAlive' | 'isTieout'>;
+  /** Called when this copy is dead and another one takes over. */
+  readonly onReplaced: () => void;
+  readonly signal: AbortSignal;
+}
+
+/** The other extensions that say, in an event that any script can send, that they work in this page. */
+function namedOthers(page: Document, ownId: string): string[] {
+  const named = new Set<string>();
+  const hear = (event: Event) => {
+    const { detail } = event as CustomEvent<unknown>;
+    if (typeof detail === 'string' && /^[a-p]{32}$/.test(detail) && detail !== ownId) named.add(detail);
+  };
+  page.addEventListener(presenceEvent, hear);
+  page.dispatchEvent(new Event(claimEvent));
+  page.removeEventListener(presenceEvent, hear);
+  // More than a handful is no honest answer, and each one is asked.
+  return [...named].slice(0, 4);
+}
 
 /**
- * Makes exactly one copy of Tieout work in a page, where a store and a development copy run side by side, or an old copy
- * outlives an update. A new copy asks by an event, which crosses the isolated worlds; a living copy answers by cancelling it, a dead one
- * gives way. The mark is the listener itself, so nothing is left in the page.
+ * Makes exactly one copy of Tieout work in a page, where a store and a development copy run side by side, or an old copy outlives an
+ * update. Events cross the isolated worlds, but any script of the page can send and cancel them: they only tell a dead copy to clear
+ * away, and name a living one, which counts when the browser itself has carried an answer from that extension.
  *
- * @param isAlive whether this copy can still reach its extension.
- * @param onReplaced called when this copy is dead and another one takes over.
  * @returns whether this copy may work.
  */
-export function claimPage(
-  page: Document,
-  isAlive: () => boolean,
-  onReplaced: () => void,
-  signal: AbortSignal,
-): boolean {
-  const isFree = page.dispatchEvent(new Event(claimEvent, { cancelable: true }));
-  if (!isFree) return false;
+export async function claimPage(options: ClaimOptions): Promise<boolean> {
+  const { page, extension, onReplaced, signal } = options;
+  const world = options.world as Mark;
+  if (world[workingMark]?.()) return false;
+  const isWorking = () => !signal.aborted && extension.isAlive();
+  world[workingMark] = isWorking;
+  const answers = await Promise.all(namedOthers(page, extension.id).map((id) => extension.isTieout(id)));
+  if (answers.includes(true)) {
+    if (world[workingMark] === isWorking) delete world[workingMark];
+    return false;
+  }
   page.addEventListener(
     claimEvent,
-    (event) => {
-      if (isAlive()) event.preventDefault();
+    () => {
+      if (extension.isAlive()) page.dispatchEvent(new CustomEvent(presenceEvent, { detail: extension.id }));
       else onReplaced();
     },
     { signal },

@@ -54,7 +54,9 @@ export function createFakeExtension(): FakeExtension {
   }
 
   return {
+    id: 'a'.repeat(32),
     version: '1.2.3',
+    isTieout: async () => false,
     ports,
     isAlive: () => isAlive,
     connect,

@@ -2,30 +2,83 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { claimPage } from '../../../src/content/single-instance';
 
-let life = new AbortController();
+const ownId = 'a'.repeat(32);
+const otherId = 'b'.repeat(32);
+const foreignId = 'c'.repeat(32);
+
+let lives: AbortController[] = [];
 afterEach(() => {
-  life.abort();
-  life = new AbortController();
+  for (const life of lives) life.abort();
+  lives = [];
 });
 
-function claim(isAlive: boolean, onReplaced = vi.fn()): boolean {
-  return claimPage(document, () => isAlive, onReplaced, life.signal);
+interface Copy {
+  readonly world?: object;
+  readonly id?: string;
+  readonly isAlive?: () => boolean;
+  readonly onReplaced?: () => void;
 }
 
-it('lets exactly one of two living copies work', () => {
-  expect([claim(true), claim(true), claim(true)]).toEqual([true, false, false]);
+function claim({ world = {}, id = ownId, isAlive = () => true, onReplaced = () => undefined }: Copy = {}) {
+  const life = new AbortController();
+  lives.push(life);
+  // The browser carries an answer from these two alone.
+  const isTieout = async (asked: string) => asked === ownId || asked === otherId;
+  const extension = { id, isAlive, isTieout };
+  return claimPage({ page: document, world, extension, onReplaced, signal: life.signal });
+}
+
+it('lets exactly one of several runs of one extension work', async () => {
+  const world = {};
+  expect(await Promise.all([claim({ world }), claim({ world }), claim({ world })])).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
-it('lets a new copy take over from a dead one, which clears away', () => {
+it('lets exactly one of two living copies with ids of their own work', async () => {
+  expect(await claim()).toBe(true);
+  expect(await claim({ id: otherId })).toBe(false);
+});
+
+it('lets a new copy take over from a dead one, which clears away', async () => {
   const giveWay = vi.fn();
-  expect(claim(false, giveWay)).toBe(true);
-  expect(claim(true)).toBe(true);
+  const world = {};
+  expect(await claim({ world, isAlive: () => false, onReplaced: giveWay })).toBe(true);
+  expect(await claim({ world })).toBe(true);
   expect(giveWay).toHaveBeenCalledTimes(1);
 });
 
-it('frees the page when its copy ends', () => {
-  claim(true);
-  life.abort();
-  life = new AbortController();
-  expect(claim(true)).toBe(true);
+it('frees the page when its copy ends', async () => {
+  const world = {};
+  await claim({ world });
+  lives[0]?.abort();
+  expect(await claim({ world })).toBe(true);
+});
+
+const silencers: Record<string, (event: Event) => void> = {
+  'that cancels the claim': (event) => event.preventDefault(),
+  'that stops the claim': (event) => event.stopImmediatePropagation(),
+  'that names this very copy': () =>
+    void document.dispatchEvent(new CustomEvent('tieout-here', { detail: ownId })),
+  'that names an extension that is not Tieout': () =>
+    void document.dispatchEvent(new CustomEvent('tieout-here', { detail: foreignId })),
+  'that names what is no extension': () =>
+    void document.dispatchEvent(new CustomEvent('tieout-here', { detail: { toString: () => otherId } })),
+};
+
+for (const [what, silence] of Object.entries(silencers)) {
+  it(`is not silenced by a script of the page ${what}`, async () => {
+    document.addEventListener('tieout-claim', silence, true);
+    expect(await claim()).toBe(true);
+    document.removeEventListener('tieout-claim', silence, true);
+  });
+}
+
+it('is not silenced by a script of the page once it works', async () => {
+  const giveWay = vi.fn();
+  await claim({ onReplaced: giveWay });
+  document.dispatchEvent(new Event('tieout-claim', { cancelable: true }));
+  expect(giveWay).not.toHaveBeenCalled();
 });
