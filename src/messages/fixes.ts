@@ -48,7 +48,8 @@ export type StepState = 'planned' | 'sent' | 'confirmed' | 'failed' | 'undone';
 
 /** What has become of a step that is over. */
 export type StepOutcome =
-  | { readonly kind: 'done' }
+  /** `storedName` where the service has stored another name than it was asked for. */
+  | { readonly kind: 'done'; readonly storedName?: string | undefined }
   /** It was so already when its turn came: a colleague, or the import, has been faster. */
   | { readonly kind: 'alreadyDone' }
   | { readonly kind: 'refused'; readonly refusal: WriteRejection }

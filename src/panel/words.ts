@@ -82,6 +82,8 @@ function blockSentence(system: string, reason: BlockReason): Sentence {
       return sentence(holderSentences[reason.holder.kind], { name: [reason.holder.name] });
     case 'nameNotPossible':
       return [m.verdict_blocked_name_not_possible({ system })];
+    case 'nameStoredOtherwise':
+      return sentence(m.verdict_blocked_name_stored_otherwise, { system, name: [reason.stored] });
   }
 }
 

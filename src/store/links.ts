@@ -1,3 +1,4 @@
+import type { StoredSpelling, StoredSpellings } from '../domain/matching/stored-spelling';
 import type { ListId } from '../domain/records/records';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
@@ -8,6 +9,10 @@ import type { Link } from './rows';
 export interface Links {
   /** The links of one list for the connection of that identity: Karbon key → record id. */
   of(list: ListId, account: string): Promise<ReadonlyMap<string, string>>;
+  /** Karbon keys of those that nobody has chosen. */
+  seenKeys(list: ListId, account: string): Promise<ReadonlySet<string>>;
+  /** How its records' names were stored, where that is not what was asked for. */
+  spellings(list: ListId, account: string): Promise<StoredSpellings>;
   /** Keeps those whose list is connected as their account, which is looked at in the same transaction; the others mean nothing any more. */
   put(links: readonly Link[]): Promise<void>;
   remove(list: ListId, account: string, karbonKeys: readonly string[]): Promise<void>;
@@ -15,17 +20,32 @@ export interface Links {
   removeRecords(list: ListId, account: string, recordIds: readonly string[]): Promise<void>;
 }
 
-const noLinks: ReadonlyMap<string, string> = new Map();
+/** What is kept of one list of one company. */
+interface Kept {
+  readonly ids: Map<string, string>;
+  readonly seenKeys: Set<string>;
+  readonly spellings: Map<string, StoredSpelling>;
+}
+
+const nothing: Kept = { ids: new Map(), seenKeys: new Set(), spellings: new Map() };
 
 export function createLinks(database: Database, changes: ChangeSignal): Links {
-  const maps = createCachedQuery(changes, 'links', async () => {
-    const byOwner = new Map<string, Map<string, string>>();
-    for (const { list, account, karbon, recordId } of await database.getAll('links')) {
+  const byOwner = createCachedQuery(changes, 'links', async () => {
+    const kept = new Map<string, Kept>();
+    for (const { list, account, karbon, recordId, isSeen, spelling } of await database.getAll('links')) {
       const owner = ownerOf(list, account);
-      byOwner.set(owner, (byOwner.get(owner) ?? new Map<string, string>()).set(karbon.key, recordId));
+      const own = kept.get(owner) ?? { ids: new Map(), seenKeys: new Set(), spellings: new Map() };
+      kept.set(owner, own);
+      own.ids.set(karbon.key, recordId);
+      if (isSeen) own.seenKeys.add(karbon.key);
+      if (spelling) own.spellings.set(recordId, spelling);
     }
-    return byOwner;
+    return kept;
   });
+
+  async function keptOf(list: ListId, account: string): Promise<Kept> {
+    return (await byOwner()).get(ownerOf(list, account)) ?? nothing;
+  }
 
   async function removeWhere(list: ListId, account: string, isMatch: (link: Link) => boolean): Promise<void> {
     const transaction = database.transaction('links', 'readwrite');
@@ -39,7 +59,9 @@ export function createLinks(database: Database, changes: ChangeSignal): Links {
   }
 
   return {
-    of: async (list, account) => (await maps()).get(ownerOf(list, account)) ?? noLinks,
+    of: async (list, account) => (await keptOf(list, account)).ids,
+    seenKeys: async (list, account) => (await keptOf(list, account)).seenKeys,
+    spellings: async (list, account) => (await keptOf(list, account)).spellings,
     async put(links) {
       const transaction = database.transaction(['links', 'connections'], 'readwrite');
       const connections = await transaction.objectStore('connections').getAll();

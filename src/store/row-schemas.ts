@@ -148,7 +148,8 @@ const rejection = schemaFor<WriteRejection>()(
 
 const outcome = schemaFor<StepOutcome>()(
   z.discriminatedUnion('kind', [
-    z.object({ kind: z.enum(['done', 'alreadyDone', 'notReached']) }),
+    z.object({ kind: z.literal('done'), storedName: z.optional(z.string()) }),
+    z.object({ kind: z.enum(['alreadyDone', 'notReached']) }),
     z.object({ kind: z.literal('refused'), refusal: rejection }),
     z.object({ kind: z.literal('failed'), error: plainError }),
   ]),
@@ -203,6 +204,8 @@ export const storedLink = schemaFor<Link>()(
     karbon: karbonRef,
     account: z.string(),
     recordId: z.string(),
+    isSeen: z.optional(z.boolean()),
+    spelling: z.optional(z.object({ asked: z.string(), stored: z.string() })),
     at: epochMs,
   }),
 );

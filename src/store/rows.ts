@@ -1,3 +1,4 @@
+import type { StoredSpelling } from '../domain/matching/stored-spelling';
 import type { KarbonRef, PlanStep, RecordState } from '../domain/plans/plan';
 import type {
   BudgetLine,
@@ -204,6 +205,10 @@ export interface Link {
   /** Identity of the list's connection: ids of another company mean nothing. */
   readonly account: string;
   readonly recordId: string;
+  /** Nobody has chosen it: the two were seen under one name. */
+  readonly isSeen?: boolean | undefined;
+  /** What the list has made of the record's name, where it was asked for another. */
+  readonly spelling?: StoredSpelling | undefined;
   /** Epoch ms. */
   readonly at: number;
 }

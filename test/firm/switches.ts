@@ -1,3 +1,5 @@
+import type { NameStorage } from './stored-names';
+
 /**
  * What the fact sheets only guess at, each as a named switch; the default is the sheet's guess. Named after the sheet
  * and section, so that a fact learned later has one line to change.
@@ -56,6 +58,8 @@ export interface Switches {
     refusesColon: boolean;
     /** 7.4: are blanks around a jobcode's name taken off? */
     trimsNames: boolean;
+    /** 7.4: what becomes of characters that the store may not take. */
+    storesNames: NameStorage;
     /** 7.4: the type of a jobcode that is made without one; where it is required, the request is refused. */
     jobcodeTypeDefault: 'regular' | 'required';
     /** 7.4: `assigned_to_all` of a jobcode that is made without it. */
@@ -117,6 +121,8 @@ export interface Switches {
     namesIgnoreCase: boolean;
     /** 5.2: are blanks around a name taken off? */
     trimsNames: boolean;
+    /** 5.2: what becomes of characters that the store may not take. */
+    storesNames: NameStorage;
     /** 5.1: several addresses, with commas between them, in one e-mail field. */
     acceptsSeveralEmails: boolean;
     /** 5.2: does a renamed parent move its descendants' `SyncToken` and `LastUpdatedTime` too? */
@@ -232,6 +238,7 @@ export function defaultSwitches(): Switches {
       siblingNamesIgnoreCase: true,
       refusesColon: false,
       trimsNames: true,
+      storesNames: 'asSent',
       jobcodeTypeDefault: 'regular',
       newJobcodesAssignedToAll: false,
       createOverArchived: 'accepted202',
@@ -266,6 +273,7 @@ export function defaultSwitches(): Switches {
       inactiveStillTaken: false,
       namesIgnoreCase: true,
       trimsNames: true,
+      storesNames: 'asSent',
       acceptsSeveralEmails: true,
       parentRenameBumpsDescendants: false,
       refusesProjectParents: true,

@@ -31,7 +31,16 @@ export function verdictOf(input: VerdictInput): Verdict {
   const time = statuses.quickbooksTime;
   const unblocked = unblockedStatus(time);
   if (unblocked?.kind === 'matched' || unblocked?.kind === 'differs') {
-    return verdictOnJobcode(input, statuses.quickbooks, unblocked.found.path, unblocked.kind === 'matched');
+    // It reaches QuickBooks under the name that is stored, and nothing can be done here about that name.
+    const isStoredOtherwise = time.kind === 'blocked' && time.reason.code === 'nameStoredOtherwise';
+    const verdict = verdictOnJobcode(
+      input,
+      statuses.quickbooks,
+      unblocked.found.path,
+      unblocked.kind === 'matched',
+    );
+    const isOfName = verdict.code === 'differsInTime' || verdict.code === 'reachesUnderOtherName';
+    return isStoredOtherwise && isOfName ? blocked('quickbooksTime', time.reason) : verdict;
   }
   if (time.kind === 'blocked') return blocked('quickbooksTime', time.reason);
   if (time.kind === 'missing') return { code: 'notInTime', tone: 'warning', expectedPath };

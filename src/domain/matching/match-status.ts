@@ -21,7 +21,9 @@ export type BlockReason =
   | { readonly code: 'unreachable' }
   | { readonly code: 'noRightToManageJobcodes' }
   | { readonly code: 'nameHeld'; readonly holder: NameHolder }
-  | { readonly code: 'nameNotPossible' };
+  | { readonly code: 'nameNotPossible' }
+  /** The service stores another name than it is asked for: this one. */
+  | { readonly code: 'nameStoredOtherwise'; readonly stored: string };
 
 /** How a Karbon client or work item matches one list (decisions/names.md). */
 export type MatchStatus =

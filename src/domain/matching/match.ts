@@ -8,6 +8,7 @@ import { chainOf, verdictOf } from './find-verdict';
 import type { BlockReason, MatchStatus, MatchStatuses } from './match-status';
 import type { NameIndex } from './name-index';
 import { createPathOwners, type PathOwners } from './path-owners';
+import { differsAsStored, pathAsStored, type StoredSpellings } from './stored-spelling';
 import type { Chain, Verdict } from './verdict';
 
 type Links = ReadonlyMap<string, string>;
@@ -22,6 +23,10 @@ export interface MatchContext {
   readonly rule: NamingRule;
   /** Confirmed pairs: Karbon key → id of the record. */
   readonly links: { readonly quickbooksTime: Links; readonly quickbooks: Links };
+  /** Of the pairs, the Karbon keys of those that nobody has chosen: both were seen under one name. */
+  readonly seenKeys?: Readonly<Record<ListId, ReadonlySet<string>>>;
+  /** How lists have stored names that they were asked for otherwise. */
+  readonly spellings?: Readonly<Record<ListId, StoredSpellings>>;
   /** Why a list can't be written; where it also has not been read, that is all there is to say of it. */
   readonly blocks: { readonly quickbooksTime: BlockReason | null; readonly quickbooks: BlockReason | null };
 }
@@ -138,16 +143,31 @@ function matchOne(
     rootIds: quickbooksTime ? rootIdsOf(quickbooksTime) : [],
   };
 
-  function statusIn(list: ListId, holders: readonly NameHolder[]) {
+  function statusIn(list: ListId, holders: readonly NameHolder[]): MatchStatus | null {
     const index = context[list];
     const block = blocks[list];
     const linkedIds = [client.key, workKey].map((key) => (key && context.links[list].get(key)) || null);
-    if (index) return findMatchStatus({ ...common, linkedIds, index, holders, writeBlock: block });
-    return block && blockedBy(block, path);
+    if (!index) return block && blockedBy(block, path);
+    const stored = pathAsStored(path, { index, linkedIds }, context.spellings?.[list]);
+    const status = findMatchStatus({
+      ...common,
+      expectedPath: stored,
+      linkedIds,
+      index,
+      holders,
+      writeBlock: block,
+    });
+    if (status.kind !== 'matched' || isSamePath(stored, path)) return status;
+    const reason = { code: 'nameStoredOtherwise', stored: status.found.path.join(':') } as const;
+    return { ...blockedBy(reason, path), unblocked: differsAsStored(status, path) };
   }
 }
 
-function blockedBy(reason: BlockReason, path: readonly string[]): MatchStatus {
+function isSamePath(one: readonly string[], other: readonly string[]): boolean {
+  return one.every((name, depth) => name === other[depth]);
+}
+
+function blockedBy(reason: BlockReason, path: readonly string[]): Extract<MatchStatus, { kind: 'blocked' }> {
   return { kind: 'blocked', reason, expectedPath: path, unblocked: null };
 }
 

@@ -7,6 +7,7 @@ import { type MatchContext, type MatchResult, matchClient } from './match';
 import { type BlockReason, type RankedRecord, unblockedStatus } from './match-status';
 import { indexNames } from './name-index';
 import { createPathOwners } from './path-owners';
+import type { StoredSpelling } from './stored-spelling';
 import { buildTrigramIndex } from './trigram-index';
 
 /** All names of a firm, as plain data. */
@@ -18,6 +19,8 @@ export interface TieOutInput {
   readonly rule: NamingRule;
   /** Confirmed pairs: Karbon key and id of the record. */
   readonly links: Readonly<Record<ListId, readonly (readonly [string, string])[]>>;
+  /** Record id and how the list has stored its name. */
+  readonly spellings?: Readonly<Record<ListId, readonly (readonly [string, StoredSpelling])[]>>;
   /** Why a list can't be written. */
   readonly blocks: Readonly<Record<ListId, BlockReason | null>>;
 }
@@ -35,7 +38,7 @@ export interface TieOutLine {
  * step how many clients have been matched, so that whoever runs it can pause in between.
  */
 export function* reconcileFirm(names: TieOutInput): Generator<number, readonly TieOutLine[]> {
-  const { clients, records, rule, links } = names;
+  const { clients, records, rule, links, spellings } = names;
   const paths = new Map<string, readonly string[]>();
   for (const client of clients) {
     paths.set(client.key, expectedPath({ client, title: null }, rule));
@@ -57,6 +60,10 @@ export function* reconcileFirm(names: TieOutInput): Generator<number, readonly T
     ...indexes,
     clientPathOwners,
     links: { quickbooksTime: new Map(links.quickbooksTime), quickbooks: new Map(links.quickbooks) },
+    spellings: {
+      quickbooksTime: new Map(spellings?.quickbooksTime),
+      quickbooks: new Map(spellings?.quickbooks),
+    },
   };
   const matched: MatchedClient[] = [];
   for (const client of clients) {

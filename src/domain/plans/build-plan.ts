@@ -93,7 +93,15 @@ function planOf(
 function isBlocked(statuses: MatchStatuses, only: ListId | null): boolean {
   if (only) return statuses[only].kind === 'blocked';
   const { quickbooks, quickbooksTime } = statuses;
-  return quickbooksTime.kind === 'blocked' || (quickbooks.kind === 'blocked' && !isNotConnected(quickbooks));
+  return (
+    (quickbooksTime.kind === 'blocked' && !isStoredOtherwise(quickbooksTime)) ||
+    (quickbooks.kind === 'blocked' && !isNotConnected(quickbooks) && !isStoredOtherwise(quickbooks))
+  );
+}
+
+/** There is a record to use, under the only name that it can have. */
+function isStoredOtherwise(status: MatchStatus): boolean {
+  return status.kind === 'blocked' && status.reason.code === 'nameStoredOtherwise';
 }
 
 /**
@@ -126,12 +134,14 @@ function withoutNearMatches(statuses: MatchStatuses): MatchStatuses {
 }
 
 function taskOf(input: PlanInput, statuses: MatchStatuses, list: ListId, index: NameIndex) {
-  const { expectedPath, rules } = input;
+  const { rules } = input;
+  const status = statuses[list];
   return {
     list,
     index,
-    status: statuses[list],
-    expectedPath,
+    status,
+    // As the list is known to store it.
+    expectedPath: 'expectedPath' in status ? status.expectedPath : input.expectedPath,
     createsMissing: isCreatedByTieout(list, rules),
     assignTo: rules.assignTo,
     connects: (depth: number) => isMadeByTime(input, statuses.quickbooks, depth),

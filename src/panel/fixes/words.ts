@@ -138,8 +138,10 @@ export function stepState({ state, outcome }: RunStep, run: RunView['state']): s
   return state === 'sent' && run === 'waiting' ? m.fix_state_unknown() : stateWords[state];
 }
 
-/** Why a step was not applied, or waits, and what to do about it; `''` where there is nothing to say. */
+/** Why a step was not applied, or waits, and what to do about it, or what the service has made of it; `''` where there is nothing to say. */
 export function stepReason({ step, state, outcome }: RunStep): string {
+  if (outcome?.kind === 'done' && outcome.storedName !== undefined && state === 'confirmed')
+    return m.fix_stored_otherwise({ system: systemNames[step.list], name: outcome.storedName });
   if (state === 'sent' && outcome?.kind === 'failed') return waitReason(outcome.error, step.list);
   if (state === 'failed' && outcome?.kind === 'refused') return rejectionText(outcome.refusal, step.list);
   if (state === 'failed' && outcome?.kind === 'failed') return errorText(outcome.error);

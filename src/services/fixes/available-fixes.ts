@@ -133,33 +133,17 @@ function meantBy(context: PageContext, { record, path }: PlacedRecord): KarbonRe
   return client.key === '' ? null : { kind: client.kind, key: client.key };
 }
 
-/** `null` where no pair is remembered, or where the names alone pair the two as well, so that nothing would come of it. */
+/** `null` where no pair is remembered, or nobody has chosen it and the names say the same, so that nothing would come of it. */
 function unlinkPlan(context: PageContext, list: ListId): Plan | null {
   const karbon = karbonRefOf(context);
   const id = karbon && context.matchContext.links[list].get(karbon.key);
   const record = id && context.matchContext[list]?.get(id);
   const path = record && context.matchContext[list]?.place(record).path;
-  if (!karbon || !id || !path || isPairedByName(context, list)) return null;
+  const isSeen = karbon && context.matchContext.seenKeys?.[list].has(karbon.key);
+  const isMatched = context.match?.statuses?.[list].kind === 'matched';
+  if (!karbon || !id || !path || (isSeen && isMatched)) return null;
   const step: LinkStep = { kind: 'unlink', list, path, id, karbon };
   return { action: 'none', steps: [step], obstacle: null, id: planIdOf([step]) };
-}
-
-function isPairedByName(
-  { match, matchContext, resolvedPage, workMatches }: PageContext,
-  list: ListId,
-): boolean {
-  if (match?.statuses?.[list].kind !== 'matched') return false;
-  const { expectedPath } = match;
-  const active = matchContext[list]?.findByPath(expectedPath).filter(({ isActive }) => isActive) ?? [];
-  const ownKey = (resolvedPage.item ?? resolvedPage.client).key;
-  const isOwnedByOther = resolvedPage.item
-    ? [...workMatches].some(([key, work]) => key !== ownKey && isSamePath(work.expectedPath, expectedPath))
-    : matchContext.clientPathOwners(expectedPath, ownKey).length > 0;
-  return active.length === 1 && !isOwnedByOther;
-}
-
-function isSamePath(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((name, depth) => name === other[depth]);
 }
 
 interface FactParts {

@@ -1,3 +1,4 @@
+import type { StoredSpelling } from '../../domain/matching/stored-spelling';
 import type { KarbonRef, LinkStep, PlanStep, RecordState } from '../../domain/plans/plan';
 import type { JournalEntry } from '../../store/rows';
 import type { Store } from '../../store/store';
@@ -13,8 +14,16 @@ export interface ConfirmedPairs {
   beforeLink(entry: JournalEntry, step: LinkStep): Promise<string | null>;
   /** Carries out a step that links or unlinks, of an entry that has its `pairBefore`. */
   link(entry: JournalEntry, step: LinkStep): Promise<void>;
-  /** Fits the pair to any other step that is done and has left the record as `after`. */
-  updateAfterStep(entry: JournalEntry, step: PlanStep, recordId: string, after: RecordState): Promise<void>;
+  /** Fits the pair to any other step that is done. */
+  updateAfterStep(entry: JournalEntry, step: PlanStep, result: StepResult): Promise<void>;
+}
+
+export interface StepResult {
+  readonly recordId: string;
+  /** How the step was to leave the record. */
+  readonly wanted: RecordState;
+  /** The name that the service has stored instead, if so. */
+  readonly storedName?: string | undefined;
 }
 
 /** @param now epoch ms. */
@@ -28,8 +37,13 @@ export function createConfirmedPairs({ links }: Pick<Store, 'links'>, now: () =>
     return (await links.of(list, account)).get(karbon.key) ?? null;
   }
 
-  async function pair(entry: JournalEntry, karbon: KarbonRef, recordId: string): Promise<void> {
-    await links.put([{ list: entry.step.list, karbon, account: entry.account, recordId, at: now() }]);
+  async function pair(
+    { step: { list }, account }: JournalEntry,
+    karbon: KarbonRef,
+    recordId: string,
+    spelling?: StoredSpelling,
+  ): Promise<void> {
+    await links.put([{ list, karbon, account, recordId, at: now(), ...(spelling && { spelling }) }]);
   }
 
   async function unpair({ step: { list }, account }: JournalEntry, karbon: KarbonRef): Promise<void> {
@@ -50,7 +64,7 @@ export function createConfirmedPairs({ links }: Pick<Store, 'links'>, now: () =>
       else if (undoes !== null && pairBefore !== null) await pair(entry, karbon, pairBefore);
       else await unpair(entry, karbon);
     },
-    async updateAfterStep(entry, { kind, list }, recordId, after) {
+    async updateAfterStep(entry, { kind, list }, { recordId, wanted, storedName }) {
       if (kind === 'link' || kind === 'unlink' || kind === 'assign') return;
       const { item, undoes, account, pairBefore } = entry;
       const karbon = karbonOf(entry);
@@ -63,8 +77,11 @@ export function createConfirmedPairs({ links }: Pick<Store, 'links'>, now: () =>
         else await unpair(entry, karbon);
         return;
       }
-      const isExpected = after.path.every((name, depth) => name === item.path[depth]);
-      if (karbon && isExpected) await pair(entry, karbon, recordId);
+      const isExpected = wanted.path.every((name, depth) => name === item.path[depth]);
+      if (!karbon || !isExpected) return;
+      const asked = wanted.path.at(-1) ?? '';
+      const spelling = storedName === undefined ? undefined : { asked, stored: storedName };
+      await pair(entry, karbon, recordId, spelling);
     },
   };
 }

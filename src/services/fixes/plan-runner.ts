@@ -16,7 +16,7 @@ import type { Sync } from '../sync/sync';
 import { createConfirmedPairs } from './confirmed-pairs';
 import { createWrittenMirror, ownerOf } from './mirror-written';
 import { createUsageReader } from './record-usage';
-import { stateAfter, stateOf, targetIdOf } from './step-result';
+import { stateAfter, stateOf, storedNameOf, targetIdOf } from './step-result';
 import { type Written, writeStep } from './write-step';
 import type { WritersFor } from './writers';
 
@@ -159,8 +159,10 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
       if (feeds && (await hasImport())) fresh.delete(feeds);
       if (written.kind === 'exists') return lookUpExisting(entry, step);
       const recordId = 'record' in written ? written.record.id : (recordIdKnown ?? '');
+      const storedName = storedNameOf(step, written);
       await mirrorWritten(entry, step, written);
-      return confirm({ ...entry, before, pairBefore }, step, { kind: 'done' }, recordId);
+      const outcome = { kind: 'done', ...(storedName !== null && { storedName }) } as const;
+      return confirm({ ...entry, before, pairBefore }, step, outcome, recordId);
     }
 
     async function handle(entry: JournalEntry, step: PlanStep, error: SystemError): Promise<boolean> {
@@ -250,11 +252,14 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
     outcome: StepOutcome,
     recordId: string,
   ): Promise<boolean> {
-    const after = stateAfter(step, entry.before ?? (await currentState(step)));
+    const wanted = stateAfter(step, entry.before ?? (await currentState(step)));
+    const storedName = outcome.kind === 'done' ? outcome.storedName : undefined;
+    const after =
+      storedName === undefined ? wanted : { ...wanted, path: [...wanted.path.slice(0, -1), storedName] };
     const { id, undoes } = entry;
     // QuickBooks Time has made the customer by itself, which nothing else would show at once.
     if (step.kind === 'create' && step.connectWithQuickbooks) await sync.refreshNames('quickbooks');
-    await confirmedPairs.updateAfterStep(entry, step, recordId, after);
+    await confirmedPairs.updateAfterStep(entry, step, { recordId, wanted, storedName });
     await journal.update([
       { id, state: 'confirmed', endedAt: now(), outcome, recordId, after },
       ...(undoes === null ? [] : [{ id: undoes, state: 'undone' as const }]),

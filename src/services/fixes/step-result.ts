@@ -1,6 +1,7 @@
 import type { ArchiveStep, PlanStep, RecordState, RenameStep, RestoreStep } from '../../domain/plans/plan';
 import { idOf } from '../../domain/plans/step-effect';
 import type { Customer, ListRecord } from '../../domain/records/records';
+import type { Written } from './write-step';
 
 /** How the record of a step is called and placed once the step is done. */
 export function stateAfter(step: PlanStep, before: RecordState | null): RecordState {
@@ -25,6 +26,14 @@ function renamed(
   before: RecordState | null,
 ): Pick<RecordState, 'path' | 'parentId'> {
   return { path: [...path.slice(0, -1), newName], parentId: before?.parentId ?? null };
+}
+
+/** The name that a service has stored, where it was asked for another; `null` where it is as asked, or not known. */
+export function storedNameOf(step: PlanStep, written: Written): string | null {
+  if (!('record' in written) || step.kind === 'archive') return null;
+  const { name } = written.record;
+  const asked = 'newName' in step ? step.newName : step.path.at(-1);
+  return name === asked ? null : name;
 }
 
 /** Id of the record that a step works on; `null` for one that is to be made. */

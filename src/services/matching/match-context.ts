@@ -26,6 +26,14 @@ export function createMatchContextReader({ links }: Store, nameIndexes: NameInde
         quickbooksTime: await links.of('quickbooksTime', time.identity),
         quickbooks: await links.of('quickbooks', quickbooks.identity),
       },
+      seenKeys: {
+        quickbooksTime: await links.seenKeys('quickbooksTime', time.identity),
+        quickbooks: await links.seenKeys('quickbooks', quickbooks.identity),
+      },
+      spellings: {
+        quickbooksTime: await links.spellings('quickbooksTime', time.identity),
+        quickbooks: await links.spellings('quickbooks', quickbooks.identity),
+      },
       quickbooksTime: hasJobcodes ? (await nameIndexes.jobcodes()).index : null,
       quickbooks: hasQuickbooks ? await nameIndexes.customers() : null,
       holders: hasQuickbooks ? await nameIndexes.holders() : noHolders,

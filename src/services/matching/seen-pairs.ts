@@ -76,7 +76,7 @@ export function createSeenPairs({ store, nameIndexes, failures, now }: SeenPairs
       );
       const pairs = findExactPairs(named, index, await links.of(list, identity));
       if (pairs.length === 0) continue;
-      await links.put(pairs.map((pair) => ({ list, account: identity, at: now(), ...pair })));
+      await links.put(pairs.map((pair) => ({ list, account: identity, at: now(), isSeen: true, ...pair })));
     }
   }
 

@@ -1,4 +1,5 @@
 import type { NameIndex } from '../../domain/matching/name-index';
+import { forEachList } from '../../domain/records/lists';
 import { type ListRecord, systemIds } from '../../domain/records/records';
 import type { TieOutSnapshot } from '../../messages/tie-out-input';
 import type { Mirror } from '../../store/mirror';
@@ -33,7 +34,7 @@ export async function readTieOutInput(
     connections.read('quickbooks'),
   ]);
   const matchContext = await readMatchContext(namingRule, time, quickbooks);
-  const { holders, rule, links, blocks } = matchContext;
+  const { holders, rule, links, spellings, blocks } = matchContext;
   return {
     names: {
       clients: await mirror.all('karbonClients'),
@@ -44,6 +45,7 @@ export async function readTieOutInput(
       holders,
       rule,
       links: { quickbooksTime: [...links.quickbooksTime], quickbooks: [...links.quickbooks] },
+      spellings: forEachList((list) => [...(spellings?.[list] ?? [])]),
       blocks,
     },
     readAt: {

@@ -42,6 +42,9 @@ const everybody = 'Everyone can track time to it.';
 const open = 'Open in QuickBooks';
 const openTime = 'Open QuickBooks Time';
 
+/** Whether a customer is used: the record, and what has been booked since it was made. */
+const useOfCustomer = ['GET customer/{id}', 'POST query', 'POST query', 'POST query', 'POST query'];
+
 function createdInBoth({ path }: Names): ActionOf {
   return {
     plan: [`Create ${path} in QuickBooks.`, `Create ${path} in QuickBooks Time. ${everybody}`],
@@ -66,7 +69,7 @@ function createdInBoth({ path }: Names): ActionOf {
     },
     undoAsked: {
       quickbooksTime: [reading, 'GET timesheets', 'PUT jobcodes'],
-      quickbooks: ['GET cdc', 'POST customer'],
+      quickbooks: ['GET cdc', ...useOfCustomer, 'POST customer'],
     },
     log: ['Created in QuickBooks Online · Done', 'Created in QuickBooks Time · Done'],
     undoLog: ['Archived in QuickBooks Time · Done', 'Archived in QuickBooks Online · Done'],
@@ -122,7 +125,7 @@ function createdWithClient(names: Names): ActionOf {
     },
     undoAsked: {
       quickbooksTime: [reading, 'GET timesheets', 'PUT jobcodes', 'GET timesheets', 'PUT jobcodes'],
-      quickbooks: ['GET cdc', 'POST customer', 'POST customer'],
+      quickbooks: ['GET cdc', ...useOfCustomer, 'POST customer', ...useOfCustomer, 'POST customer'],
     },
     log: both.log.flatMap((line) => [line, line]),
     undoLog: both.undoLog.flatMap((line) => [line, line]),

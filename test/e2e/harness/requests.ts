@@ -33,7 +33,9 @@ export function watchRequests(firm: Firm): () => ApiRequests {
 /** `GET timesheets` and the like, to be read in a failed assertion. */
 export function namesOf(requests: readonly RequestRecord[]): string[] {
   return requests.map(({ method, path, query }) => {
-    const what = path.replace(/^\/(api\/v1|v3\/company\/\d+|v3)\//, '');
+    const what = path
+      .replace(/^\/(api\/v1|v3\/company\/\d+|v3)\//, '')
+      .replace(/^customer\/\d+$/, 'customer/{id}');
     return query.get('page') ? `${method} ${what} page ${query.get('page')}` : `${method} ${what}`;
   });
 }

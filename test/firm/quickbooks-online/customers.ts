@@ -1,4 +1,5 @@
 import type { FirmTools } from '../service';
+import { storedName } from '../stored-names';
 import type { Switches } from '../switches';
 import {
   type CustomerBody,
@@ -169,7 +170,7 @@ function displayNameFor(
       .filter((part) => typeof part === 'string' && part !== '')
       .join(' ');
   if (sent.trim() === '') return null;
-  return switches.trimsNames ? sent.trim() : sent;
+  return storedName(switches.trimsNames ? sent.trim() : sent, switches.storesNames);
 }
 
 /** Is the record's place in the list sound: its parent, its depth, its name among its neighbours? */

@@ -1,4 +1,5 @@
 import type { FirmAnswer } from '../service';
+import { storedName } from '../stored-names';
 import type { ApiCall } from './call';
 import { ItemFailure } from './failure';
 import { createJobcodeTree, lineage } from './jobcode-tree';
@@ -133,7 +134,7 @@ function withoutUndefined<Fields extends object>(fields: Fields): Defined<Fields
 }
 
 function sentName(call: ApiCall, item: SentItem): string | undefined {
-  const { refusesColon, trimsNames } = call.tools.switches.quickbooksTime;
+  const { refusesColon, trimsNames, storesNames } = call.tools.switches.quickbooksTime;
   const sent = sentText(item, 'name');
   const name = trimsNames ? sent?.trim() : sent;
   if (name !== undefined && [...name].length > longestName) {
@@ -142,7 +143,7 @@ function sentName(call: ApiCall, item: SentItem): string | undefined {
   if (refusesColon && name?.includes(':')) {
     throw new ItemFailure(417, 'Name must not contain a colon.');
   }
-  return name;
+  return name === undefined ? undefined : storedName(name, storesNames);
 }
 
 function sentType(item: SentItem): QbtJobcode['type'] | undefined {

@@ -163,6 +163,10 @@ export function logOutcome({ state, outcome }: Pick<LogRow, 'state' | 'outcome'>
       return m.log_outcome_failed_because({ reason: errorSentence(outcome.error) });
     case 'notReached':
       return m.log_outcome_not_reached();
+    case 'done':
+      return outcome.storedName === undefined
+        ? m.log_outcome_done()
+        : m.log_outcome_stored_otherwise({ name: outcome.storedName });
     default:
       return state === 'failed' ? m.log_outcome_failed() : m.log_outcome_done();
   }

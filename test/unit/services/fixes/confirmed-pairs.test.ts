@@ -49,11 +49,11 @@ async function pairOfWork(): Promise<string | undefined> {
 /** Carries out a step and takes it back by `inverse`, as the runner does. */
 async function doAndTakeBack(step: PlanStep, inverse: PlanStep, between = async () => {}): Promise<void> {
   const pairBefore = await pairs.recordIdOf(entryOf(step));
-  await pairs.updateAfterStep(entryOf(step, { pairBefore }), step, '50', after);
+  await pairs.updateAfterStep(entryOf(step, { pairBefore }), step, { recordId: '50', wanted: after });
   expect(await pairOfWork()).toBe('50');
   await between();
   const undo = entryOf(inverse, { undoes: 'a 0', pairBefore });
-  await pairs.updateAfterStep(undo, inverse, '50', { ...after, path: step.path });
+  await pairs.updateAfterStep(undo, inverse, { recordId: '50', wanted: { ...after, path: step.path } });
 }
 
 const renameBack: PlanStep = { ...rename, path: item.path, newName: '2025 tax return' };
