@@ -5,7 +5,7 @@ import { watchAddress } from './navigation';
 import { type PagePanel, startPagePanel } from './page-panel';
 import { readRoute } from './route';
 import { claimPage } from './single-instance';
-import { createViewChoices } from './view-choices';
+import { createViewChoices, tabStorageOf } from './view-choices';
 
 const extension = createExtension();
 const instance = new AbortController();
@@ -14,7 +14,7 @@ const instance = new AbortController();
 reportUnhandled(window, instance.signal);
 
 function work(): void {
-  const choices = createViewChoices();
+  const choices = createViewChoices(tabStorageOf(window));
   let run: AbortController | null = null;
   let panel: PagePanel | null = null;
 
