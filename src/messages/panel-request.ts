@@ -1,5 +1,5 @@
 import { fixChoiceSchema } from './fixes';
-import { idSchema } from './ids';
+import { idSchema, systemIdSchema } from './ids';
 import { pageRefSchema } from './page-ref';
 import { parse, z } from './schema';
 import { timeRangeSchema } from './time-range';
@@ -30,6 +30,8 @@ const panelRequestSchema = z.discriminatedUnion('type', [
     choice: fixChoiceSchema,
     planId: z.string().check(z.maxLength(64)),
   }),
+  /** Say no more that these are not connected. */
+  z.object({ type: z.literal('dismiss'), systems: z.array(systemIdSchema).check(z.maxLength(8)) }),
   /** Say who of Karbon's is who in QuickBooks Time; without a user there, that nobody is any more. */
   z.object({ type: z.literal('linkPerson'), karbonUserKey: idSchema, userId: z.nullable(idSchema) }),
   /** Take back what the run `of` has done. */

@@ -41,6 +41,8 @@ export interface PanelView {
   readonly members: readonly RecordRow[];
   /** Whose figures these are, then what is most serious; at most one for each pair of code and system. */
   readonly notices: readonly Notice[];
+  /** Whom to ask for what the rights do not allow; `null` where they allow it, or nobody is known. */
+  readonly administrator: string | null;
   readonly links: RecordLinks;
   readonly appearance: 'auto' | 'light' | 'dark';
 }
@@ -91,11 +93,14 @@ export interface Notice {
   readonly count: number;
   /** QuickBooks Time has failed before it had given any time for this page. */
   readonly isTimeUnread?: boolean;
+  /** For `partlyConnected`: the systems that Tieout does without. */
+  readonly missing?: readonly SystemId[];
 }
 
 export type NoticeCode =
   | ErrorCode
   | 'notConnected'
+  | 'partlyConnected'
   | 'ownTimeOnly'
   | 'ownGroupsOnly'
   | 'recordsLeftOut'

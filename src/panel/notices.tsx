@@ -1,13 +1,13 @@
 import type { ErrorCode } from '../messages/errors';
 import type { Notice, NoticeCode } from '../messages/panel-view';
-import { Button } from '../ui/button';
+import { Button, IconButton } from '../ui/button';
 import { NoticeBox } from '../ui/notice-box';
 import type { Tone } from '../ui/tone-icon';
 import { CollapsibleList } from './collapsible-list';
 import { CopyDetails } from './copy-details';
 import type { PanelActions } from './panel-actions';
 import { Ticking } from './time/ticking';
-import { noticeText, words } from './words';
+import { noticesText, noticeText, words } from './words';
 
 /** Shown at once; the rest is one click away, so that a bad day does not push the figures off the screen. */
 const shownAtOnce = 2;
@@ -26,15 +26,12 @@ const tones: Partial<Record<NoticeCode, Tone>> = {
   storageFailed: 'bad',
   storageFull: 'bad',
   notConnected: 'neutral',
-  ownTimeOnly: 'neutral',
-  ownGroupsOnly: 'neutral',
   readingLists: 'neutral',
 };
 
 /** The one thing that the user can do about it; about all others, try again. */
 const remedies: Partial<Record<NoticeCode, Remedy>> = {
   needsReconnect: 'connect',
-  notAllowed: 'connect',
   accessWithheld: 'connect',
   wrongEnvironment: 'connect',
   signInCancelled: 'connect',
@@ -49,8 +46,6 @@ const remedies: Partial<Record<NoticeCode, Remedy>> = {
   recordsLeftOut: 'copy',
   rateLimited: 'wait',
   selfLimited: 'wait',
-  ownTimeOnly: 'wait',
-  ownGroupsOnly: 'wait',
   readingLists: 'wait',
 };
 
@@ -81,12 +76,43 @@ export interface NoticesProps {
   readonly actions: PanelActions;
 }
 
+/** What is as it is for most of the staff: no warning, and nothing that they could do about it. */
+const quietCodes: ReadonlySet<NoticeCode> = new Set<NoticeCode>([
+  'ownTimeOnly',
+  'ownGroupsOnly',
+  'partlyConnected',
+]);
+
+interface QuietLineProps extends Omit<NoticesProps, 'notices'> {
+  readonly quiet: readonly Notice[];
+}
+
+/** One line for all of it. Whose figures these are stays; what is not connected can be dismissed. */
+function QuietLine({ quiet, asOf, actions }: QuietLineProps) {
+  if (quiet.length === 0) return null;
+  const missing = quiet.flatMap((notice) => notice.missing ?? []);
+  const dismiss = () => actions.sendRequest({ type: 'dismiss', systems: [...missing] });
+  return (
+    <ul>
+      <li>
+        <NoticeBox
+          tone="neutral"
+          action={missing.length > 0 && <IconButton icon="close" label={words.dismiss} onClick={dismiss} />}
+        >
+          {noticesText(quiet, { asOf, now: Date.now() })}
+        </NoticeBox>
+      </li>
+    </ul>
+  );
+}
+
 /** What the user should know besides the figures, most serious first. */
 export function Notices({ notices, asOf, actions }: NoticesProps) {
   return (
     <div class="notices">
+      <QuietLine quiet={notices.filter(({ code }) => quietCodes.has(code))} asOf={asOf} actions={actions} />
       <CollapsibleList
-        items={notices}
+        items={notices.filter(({ code }) => !quietCodes.has(code))}
         atOnce={shownAtOnce}
         line={(notice) => {
           const { code, system, retryAt } = notice;

@@ -60,7 +60,9 @@ const notSetUp: Notice = { code: 'notConnected', system: 'quickbooksTime', retry
 
 /** What is wrong with Tieout itself, not with a system or the network: it is said whatever else there is to say. */
 function ownFailures(view: PanelView): readonly Notice[] {
-  return view.notices.filter(({ code, system }) => system === null && code !== 'offline');
+  return view.notices.filter(
+    ({ code, system, missing }) => system === null && code !== 'offline' && !missing,
+  );
 }
 
 /** What of a view is drawn below the header; a clock that is off by some other seconds ticks on. */
@@ -131,7 +133,9 @@ function summary({ view, failure }: SummaryProps): { readonly tone: Tone; readon
   if (view.phase === 'notFound') return { tone: 'warning', text: notFoundText(view.subject) };
   return {
     tone: view.verdict.tone,
-    text: withoutDirectionControls(plainText(verdictSentence(view.verdict, view.subject.kind))),
+    text: withoutDirectionControls(
+      plainText(verdictSentence(view.verdict, view.subject.kind, view.administrator)),
+    ),
   };
 }
 

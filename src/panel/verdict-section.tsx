@@ -38,11 +38,12 @@ function ChainLine({ chain }: { readonly chain: Chain }) {
 
 /** The one sentence, the chain behind it, and what puts it right. */
 export function VerdictSection(props: FixSectionProps) {
-  const { verdict, plan, run, matchStatuses, chain, subject } = props.view;
+  const { verdict, plan, run, matchStatuses, chain, subject, administrator } = props.view;
   return (
     <section class="verdict">
       <p aria-live="polite">
-        <ToneIcon tone={verdict.tone} /> <SentenceText sentence={verdictSentence(verdict, subject.kind)} />
+        <ToneIcon tone={verdict.tone} />{' '}
+        <SentenceText sentence={verdictSentence(verdict, subject.kind, administrator)} />
       </p>
       <ChainLine chain={chain} />
       {matchStatuses !== null && <NameComparison matchStatuses={matchStatuses} kind={subject.kind} />}

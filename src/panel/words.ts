@@ -49,6 +49,7 @@ export const words = {
   byPerson: m.panel_by_person(),
   byServiceItem: m.panel_by_service_item(),
   budget: m.panel_budget(),
+  dismiss: m.panel_dismiss(),
   emailDiffers: m.panel_email_differs(),
   emailNotFound: m.panel_email_not_found(),
   linkPerson: m.panel_link_person(),
@@ -70,14 +71,16 @@ const holderSentences: Readonly<Record<NameHolder['kind'], (inputs: { readonly n
   employee: m.verdict_blocked_name_held_by_employee,
 };
 
-function blockSentence(system: string, reason: BlockReason): Sentence {
+function blockSentence(system: string, reason: BlockReason, administrator: string | null): Sentence {
   switch (reason.code) {
     case 'notConnected':
       return [m.verdict_blocked_not_connected({ system })];
     case 'unreachable':
       return [m.verdict_blocked_unreachable({ system })];
     case 'noRightToManageJobcodes':
-      return [m.verdict_blocked_no_permission()];
+      return administrator === null
+        ? [m.verdict_blocked_no_permission()]
+        : sentence(m.verdict_blocked_no_permission_ask, { administrator: [administrator] });
     case 'nameHeld':
       return sentence(holderSentences[reason.holder.kind], { name: [reason.holder.name] });
     case 'nameNotPossible':
@@ -87,8 +90,17 @@ function blockSentence(system: string, reason: BlockReason): Sentence {
   }
 }
 
-/** The one sentence on top of the panel. @param kind of the page, whose records may share a name */
-export function verdictSentence(verdict: Verdict, kind: PageKind): Sentence {
+/**
+ * The one sentence on top of the panel.
+ *
+ * @param kind of the page, whose records may share a name
+ * @param administrator whom to ask, by name
+ */
+export function verdictSentence(
+  verdict: Verdict,
+  kind: PageKind,
+  administrator: string | null = null,
+): Sentence {
   switch (verdict.code) {
     case 'tiesOut':
       return sentence(m.verdict_ties_out, { path: verdict.path });
@@ -126,7 +138,7 @@ export function verdictSentence(verdict: Verdict, kind: PageKind): Sentence {
     case 'similarOnly':
       return sentence(m.verdict_similar, { system: systemNames[verdict.system], path: verdict.bestPath });
     case 'blocked':
-      return blockSentence(systemNames[verdict.system], verdict.reason);
+      return blockSentence(systemNames[verdict.system], verdict.reason, administrator);
     case 'unknown':
       return [m.verdict_loading()];
   }
@@ -154,6 +166,12 @@ const notConnected: Readonly<Record<SystemId, string>> = {
   quickbooksTime: m.notice_not_connected_quickbooks_time(),
   quickbooks: m.notice_not_connected_quickbooks(),
 };
+
+/** What Tieout does without; nothing more is said of one of them than of both. */
+function partlyConnected(missing: readonly SystemId[]): string {
+  const [only, second] = missing;
+  return only && !second ? notConnected[only] : m.notice_not_connected_karbon_and_quickbooks();
+}
 
 const signInAgain: Readonly<Record<SystemId, string>> = {
   karbon: m.notice_karbon_keys(),
@@ -189,7 +207,7 @@ const selfLimited: Readonly<Record<SystemId, (system: string, perMinute: number)
 
 type Problem = (system: string, id: SystemId, count: number) => string;
 
-const problems: Readonly<Record<Exclude<NoticeCode, BrowserCode>, Problem>> = {
+const problems: Readonly<Record<Exclude<NoticeCode, BrowserCode | 'partlyConnected'>, Problem>> = {
   needsReconnect: (_, id) => signInAgain[id],
   notAllowed: (system) => m.notice_no_permission({ system }),
   rateLimited: (system) => m.notice_rate_limited({ system }),
@@ -232,7 +250,8 @@ const agingCodes: ReadonlySet<NoticeCode> = new Set<NoticeCode>([
 ]);
 
 /** What has happened, and who or what can mend it. */
-export function problemText({ code, system, count }: Notice): string {
+export function problemText({ code, system, count, missing }: Notice): string {
+  if (code === 'partlyConnected') return partlyConnected(missing ?? []);
   if (isBrowserCode(code)) return browserProblems[code];
   return system === null ? m.failure_internal() : problems[code](systemNames[system], system, count);
 }
@@ -261,7 +280,16 @@ export function noticeText(notice: Notice, moment: NoticeMoment): string {
   const all = [problemText(notice)];
   if (system !== null && agingCodes.has(code)) all.push(staleData[system](isTimeUnread, moment));
   if (retryAt !== null) all.push(retryIn(retryAt - moment.now));
-  return all.reduce((first, then) => m.notice_and({ first, then }));
+  return joined(all);
+}
+
+/** All of them in one line. */
+export function noticesText(notices: readonly Notice[], moment: NoticeMoment): string {
+  return joined(notices.map((notice) => noticeText(notice, moment)));
+}
+
+function joined(sentences: readonly string[]): string {
+  return sentences.reduce((first, then) => m.notice_and({ first, then }));
 }
 
 function retryIn(ms: number): string {

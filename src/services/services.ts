@@ -49,7 +49,7 @@ export interface ServiceParts {
 
 export function createServices(parts: ServiceParts): Services {
   const { store, gateways, now } = parts;
-  const { mirror, journal, personLinks } = store;
+  const { mirror, journal, personLinks, dismissedHints } = store;
   const failures = createFailures();
   const nameIndexes = createNameIndexes(store);
   const seenPairs = createSeenPairs({ store, nameIndexes, failures, now });
@@ -113,10 +113,20 @@ export function createServices(parts: ServiceParts): Services {
           sync,
           poller,
           personLinks,
+          dismissedHints,
           openOptions: parts.openOptions,
           view: (choice) =>
             buildPanelView(
-              { mirror, nameIndexes, personLinks, readPageContext, buildFixesView, failures, now },
+              {
+                mirror,
+                nameIndexes,
+                personLinks,
+                dismissedHints,
+                readPageContext,
+                buildFixesView,
+                failures,
+                now,
+              },
               choice,
             ),
           async scope(page, range) {

@@ -9,7 +9,8 @@ export type VersionedName = MirrorName | 'connections' | 'journal' | 'links';
  */
 export const recordVersions: Readonly<Record<VersionedName, number>> = {
   jobcodes: 1,
-  timeUsers: 1,
+  // 2: who is an administrator.
+  timeUsers: 2,
   entries: 1,
   // 2: who gets a job's invoices.
   customers: 2,

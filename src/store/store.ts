@@ -4,6 +4,7 @@ import { type ChangeSignal, createChangeSignal } from './change-signal';
 import { aesCipher, type Cipher } from './cipher';
 import { type Connections, createConnections } from './connections';
 import { type Database, DatabaseError, openDatabase } from './database';
+import { createDismissedHints, type DismissedHints } from './dismissed-hints';
 import { createJournal, type Journal } from './journal';
 import { createLinks, type Links } from './links';
 import { createMeteredReadCounter, type MeteredReadCounter } from './metered-read-counter';
@@ -26,6 +27,7 @@ export interface Store {
   readonly journal: Journal;
   readonly links: Links;
   readonly personLinks: PersonLinks;
+  readonly dismissedHints: DismissedHints;
 }
 
 /** Opens the store with all its rows in today's shape. Throws `DatabaseError`. */
@@ -55,5 +57,6 @@ export function createStore(database: Database, cipher: Cipher = aesCipher): Sto
     journal: createJournal(database, changes),
     links: createLinks(database, changes),
     personLinks: createPersonLinks(database, changes),
+    dismissedHints: createDismissedHints(database, changes),
   };
 }

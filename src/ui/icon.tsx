@@ -7,6 +7,7 @@ const paths = {
   refresh: 'M13.5 8a5.5 5.5 0 1 1-1.6-3.9L13.5 5.5M13.5 2v3.5H10',
   more: 'M2.8 8h.4M7.8 8h.4M12.8 8h.4',
   lock: 'M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
+  close: 'M4 4l8 8M12 4l-8 8',
   unfold: 'M4 6l4 4 4-4',
 } as const;
 

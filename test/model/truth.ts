@@ -34,6 +34,7 @@ export function trueUsers({ quickbooksTime }: FirmState): TrueRecord[] {
     isActive: row.active,
     submittedTo: sinceOrNull(row.submittedTo),
     approvedTo: sinceOrNull(row.approvedTo),
+    isAdministrator: row.permissions.admin === true,
   }));
 }
 

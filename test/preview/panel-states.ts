@@ -299,9 +299,32 @@ export const panelStates = {
         notice('ownTimeOnly'),
         notice('rateLimited', { system: 'karbon', retryAt: sampleNow + 30_000 }),
         notice('recordsLeftOut', { count: 3 }),
-        notice('notConnected', { system: 'quickbooks' }),
+        notice('partlyConnected', { system: null, missing: ['quickbooks'] }),
       ],
     },
+  },
+  'staff without QuickBooks and Karbon': {
+    view: {
+      ...sampleView,
+      budget: null,
+      verdict: { code: 'tiesOutInTime', tone: 'neutral', path },
+      chain: { karbonToTime: 'ties', timeToQuickbooks: 'unknown' },
+      notices: [
+        notice('ownTimeOnly'),
+        notice('partlyConnected', { system: null, missing: ['quickbooks', 'karbon'] }),
+      ],
+    },
+  },
+  'blocked, with whom to ask': {
+    view: viewWith([], {
+      verdict: {
+        code: 'blocked',
+        tone: 'bad',
+        system: 'quickbooksTime',
+        reason: { code: 'noRightToManageJobcodes' },
+      },
+      administrator: 'Dana Whitlock',
+    }),
   },
   offline: {
     view: { ...sampleView, asOf: sampleNow - 3_600_000, notices: [notice('offline', { system: null })] },

@@ -59,6 +59,8 @@ export interface TimeUser {
   /** Entries dated on or before this day are submitted; `null` if never or not visible to the token. */
   readonly submittedTo: DayText | null;
   readonly approvedTo: DayText | null;
+  /** False where the token may not see it. */
+  readonly isAdministrator: boolean;
 }
 
 /** One timesheet of QuickBooks Time: a single entry, not a weekly sheet. */

@@ -7,6 +7,7 @@ import { noTrackedTime } from '../../domain/time/tracked-time';
 import type { PageRef } from '../../messages/page-ref';
 import type { PanelState } from '../../messages/panel-request';
 import type { PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
+import type { DismissedHints } from '../../store/dismissed-hints';
 import type { Mirror } from '../../store/mirror';
 import type { PersonLinks } from '../../store/person-links';
 import { systemOfList, systems } from '../../systems/registry';
@@ -28,6 +29,7 @@ export interface ViewParts {
   readonly readPageContext: PageContextReader;
   buildFixesView(context: PageContext, page: PageRef): Promise<FixesView>;
   readonly personLinks: Pick<PersonLinks, 'all'>;
+  readonly dismissedHints: Pick<DismissedHints, 'all'>;
   readonly failures: Pick<Failures, 'codes'>;
   now(): number;
 }
@@ -69,12 +71,24 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
       entriesLeftOut: time?.leftOut ?? 0,
       isTimeUnread: time === null && !hasNothingTracked(context),
       isOtherTenant: resolvedPage.isOtherTenant,
+      dismissed: await parts.dismissedHints.all(),
       sharePerMinute: (system) => systems[system].sharePerMinute(settings),
       failures: parts.failures.codes(),
     }),
+    administrator: await administratorToAsk(),
     links: linksOf(context),
     appearance: settings.appearance,
   };
+
+  async function administratorToAsk(): Promise<string | null> {
+    const rights = connections.quickbooksTime.time?.rights;
+    if (!rights || rights.canManageJobcodes) return null;
+    const administrators = (await nameIndexes.timeUsers())
+      .filter(({ isAdministrator, isActive, name }) => isAdministrator && isActive && name !== '')
+      .map(({ name }) => name)
+      .sort();
+    return administrators[0] ?? null;
+  }
 
   async function budgetView(shown: PageTime | null): Promise<Budget | null> {
     const rights = connections.quickbooksTime.time?.rights;

@@ -11,6 +11,8 @@ export interface NoticeInput {
   /** There may be time on the page, but none of it has been read. */
   readonly isTimeUnread: boolean;
   readonly isOtherTenant: boolean;
+  /** Of which systems the user does not want to be told that they are not connected. */
+  readonly dismissed: ReadonlySet<SystemId>;
   /** What the user allows a system a minute; `null` where that is the service's own limit. */
   sharePerMinute(system: SystemId): number | null;
   /** What of Tieout's own work has failed. */
@@ -45,6 +47,7 @@ const order: readonly NoticeCode[] = [
   'signInCancelled',
   'otherTenant',
   'notConnected',
+  'partlyConnected',
   'readingLists',
   'recordsLeftOut',
 ];
@@ -81,7 +84,7 @@ export function noticesOf(input: NoticeInput): readonly Notice[] {
   for (const system of systems) {
     const { account, lastError } = connections[system];
     if (!account) {
-      add('notConnected', system);
+      if (holdsTime[system]) add('notConnected', system);
       continue;
     }
     const rows = listsOf[system].map((list) => lists.get(list));
@@ -99,6 +102,9 @@ export function noticesOf(input: NoticeInput): readonly Notice[] {
     const leftOut = sum(rows, 'leftOut') + (holdsTime[system] ? entriesLeftOut : 0);
     if (leftOut > 0) add('recordsLeftOut', system, leftOut);
   }
+  const missing = systems.filter((system) => !connections[system].account && !holdsTime[system]);
+  if (missing.some((system) => !input.dismissed.has(system)))
+    notices.push({ code: 'partlyConnected', system: null, retryAt: null, count: 0, missing });
   const scope = connections.quickbooksTime.time?.rights.scope;
   if (scope === 'own') add('ownTimeOnly', 'quickbooksTime');
   if (scope === 'ownGroups') add('ownGroupsOnly', 'quickbooksTime');

@@ -6,6 +6,7 @@ import type { PanelMessage, PanelRequest, PanelState } from '../../messages/pane
 import type { PanelView } from '../../messages/panel-view';
 import { reportUnexpected } from '../../reports/report-unexpected';
 import type { ChangeSignal } from '../../store/change-signal';
+import type { DismissedHints } from '../../store/dismissed-hints';
 import type { PersonLinks } from '../../store/person-links';
 import type { Failures } from '../failures';
 import type { Fixes } from '../fixes/fixes';
@@ -30,6 +31,7 @@ export interface SessionParts {
   view(choice: ViewChoice): Promise<PanelView>;
   scope(page: PageRef, range: TimeRange | null): Promise<TimeScope | null>;
   readonly personLinks: Pick<PersonLinks, 'set'>;
+  readonly dismissedHints: Pick<DismissedHints, 'add'>;
   openOptions(): void;
   readonly fixes: Fixes;
   readonly failures: Failures;
@@ -178,6 +180,9 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
         return;
       case 'linkPerson':
         void guard(() => parts.personLinks.set(request.karbonUserKey, request.userId));
+        return;
+      case 'dismiss':
+        void guard(() => parts.dismissedHints.add(request.systems));
         return;
       case 'openOptions':
         parts.openOptions();

@@ -68,6 +68,7 @@ function readUser(row: Row): TimeUser {
     isActive: coerceBoolean(row.active, true),
     submittedTo: sinceDay(row.submitted_to),
     approvedTo: sinceDay(row.approved_to),
+    isAdministrator: coerceBoolean(coerceMap(row.permissions).admin),
   };
 }
 

@@ -72,13 +72,46 @@ describe('what is wrong', () => {
       notices: [
         { ...notice, code: 'needsReconnect' },
         { ...notice, code: 'unreachable', system: 'karbon' },
-        { ...notice, code: 'ownTimeOnly' },
+        { ...notice, code: 'recordsLeftOut', count: 3 },
       ],
     });
-    expect(button('1 more').closest('details')?.textContent).toContain('Showing only your time');
+    expect(button('1 more').closest('details')?.textContent).toContain("Couldn't read 3 entries");
     button('Open options').click();
     button('Try again').click();
     expect(ask.mock.calls).toEqual([[{ type: 'openOptions' }], [{ type: 'refresh' }]]);
+  });
+
+  it('has one quiet line for what is so for most of the staff, dismissed but for whose time it is', () => {
+    const notice = { system: null, retryAt: null, count: 0 } as const;
+    show({
+      ...sampleView,
+      notices: [
+        { ...notice, system: 'quickbooksTime', code: 'ownTimeOnly' },
+        { ...notice, code: 'partlyConnected', missing: ['quickbooks', 'karbon'] },
+      ],
+    });
+    const lines = () => [...root().querySelectorAll('.notices .notice')].map((line) => line.textContent);
+    expect(lines()).toEqual([
+      "Showing only your time. QuickBooks and Karbon aren't connected. An administrator can connect them.",
+    ]);
+    expect(root().querySelector('.notices')?.textContent).not.toContain('Open options');
+    root().querySelector<HTMLElement>('.notices [aria-label="Dismiss"]')?.click();
+    expect(ask.mock.calls).toEqual([[{ type: 'dismiss', systems: ['quickbooks', 'karbon'] }]]);
+    panel().update({
+      ...sampleView,
+      notices: [{ ...notice, system: 'quickbooksTime', code: 'ownTimeOnly' }],
+    });
+    expect(lines()).toEqual(['Showing only your time.']);
+    expect(root().querySelector('.notices button')).toBeNull();
+  });
+
+  it('offers no options where the rights do not allow something', () => {
+    show({
+      ...sampleView,
+      notices: [{ system: 'quickbooks', retryAt: null, count: 0, code: 'notAllowed' }],
+    });
+    expect(text()).toContain("You don't have permission to see this in QuickBooks. Ask an administrator.");
+    expect(root().querySelector('.notices')?.textContent).not.toContain('Open options');
   });
 
   it('shows hostile names as text', () => {

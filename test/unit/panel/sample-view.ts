@@ -113,6 +113,7 @@ export const sampleView: PanelView = {
   work: [],
   members: [],
   notices: [],
+  administrator: null,
   links: { quickbooks: 'https://app.qbo.intuit.com/app/customerdetail?nameId=11', quickbooksTime: null },
   appearance: 'auto',
 };

@@ -86,7 +86,10 @@ describe('verdictSentence', () => {
     ],
     blocked: (
       [
-        [{ code: 'notConnected' }, "QuickBooks isn't connected, so the name can't be checked"],
+        [
+          { code: 'notConnected' },
+          "QuickBooks isn't connected, so the name can't be checked. Ask an administrator",
+        ],
         [{ code: 'unreachable' }, "QuickBooks isn't responding, so the name can't be checked"],
         [
           { code: 'noRightToManageJobcodes' },
@@ -174,6 +177,7 @@ describe('noticeText', () => {
     storageFull: true,
     internal: true,
     notConnected: true,
+    partlyConnected: true,
     ownTimeOnly: true,
     ownGroupsOnly: true,
     recordsLeftOut: true,
@@ -224,6 +228,14 @@ describe('noticeText', () => {
     [
       { ...from, code: 'selfLimited', system: 'quickbooks' },
       'Tieout is pausing its QuickBooks requests to stay within the limit. Customers may be out of date.',
+    ],
+    [
+      { ...from, code: 'partlyConnected', system: null, missing: ['quickbooks', 'karbon'] },
+      "QuickBooks and Karbon aren't connected. An administrator can connect them.",
+    ],
+    [
+      { ...from, code: 'partlyConnected', system: null, missing: ['karbon'] },
+      "Karbon isn't connected. Names come from this page, and there are no budgets.",
     ],
     [{ ...from, code: 'recordsLeftOut', system: 'karbon' }, "Couldn't read 3 entries from Karbon."],
     [{ ...from, code: 'recordsLeftOut', system: 'karbon', count: 1 }, "Couldn't read 1 entry from Karbon."],

@@ -72,6 +72,7 @@ export function scriptedFirm(): ScriptedFirm {
         isActive: true,
         submittedTo: null,
         approvedTo: null,
+        isAdministrator: false,
       },
       {
         id: '2',
@@ -80,6 +81,7 @@ export function scriptedFirm(): ScriptedFirm {
         isActive: true,
         submittedTo: null,
         approvedTo: null,
+        isAdministrator: false,
       },
     ],
     entries: [

@@ -16,6 +16,7 @@ const timeUser = (id: string, email: string, name = id): TimeUser => ({
   isActive: true,
   submittedTo: null,
   approvedTo: null,
+  isAdministrator: false,
 });
 const seconds = (amount: number, ...runningSinceMs: number[]) => ({ seconds: amount, runningSinceMs });
 

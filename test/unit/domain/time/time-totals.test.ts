@@ -41,7 +41,18 @@ function still(seconds: number): TrackedTime {
 }
 
 function user(id: string, name: string, approvedTo: string | null): [string, TimeUser] {
-  return [id, { id, name, email: `${id}@firm.example`, isActive: true, submittedTo: null, approvedTo }];
+  return [
+    id,
+    {
+      id,
+      name,
+      email: `${id}@firm.example`,
+      isActive: true,
+      submittedTo: null,
+      approvedTo,
+      isAdministrator: false,
+    },
+  ];
 }
 
 function totalsOf(entries: readonly TimeEntry[], details: Partial<TimeTotalsInput> = {}) {

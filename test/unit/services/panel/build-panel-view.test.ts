@@ -14,7 +14,7 @@ import {
   workPage,
 } from '../sample-records';
 import { scriptedFirm } from '../scripted-systems';
-import { type Bench, createBench, type PanelProbe, settled } from '../service-bench';
+import { type Bench, createBench, databaseName, type PanelProbe, settled } from '../service-bench';
 
 const hour = 3_600;
 
@@ -224,8 +224,7 @@ describe('what is said beside the figures', () => {
     expect(view).toMatchObject({ phase: 'notSetUp', isTimePending: false });
     expect(view.notices.map(({ code, system }) => [code, system])).toEqual([
       ['notConnected', 'quickbooksTime'],
-      ['notConnected', 'quickbooks'],
-      ['notConnected', 'karbon'],
+      ['partlyConnected', null],
     ]);
   });
 
@@ -245,6 +244,41 @@ describe('what is said beside the figures', () => {
       reason: { code: 'notConnected' },
     });
     expect(bench.firm.countOf('karbon')).toBe(0);
+  });
+
+  it('says once what is not connected, until that is dismissed, which a new worker remembers', async () => {
+    const name = databaseName();
+    const bench = await createBench(scriptedFirm(), name);
+    await bench.services.pageApi.connections.connect({
+      system: 'quickbooksTime',
+      method: 'token',
+      token: 't',
+    });
+    await settled(bench.store);
+    const { panel } = await show(workPage, bench);
+    expect(panel.view().notices).toMatchObject([
+      { code: 'partlyConnected', missing: ['quickbooks', 'karbon'] },
+    ]);
+    panel.ask({ type: 'dismiss', systems: ['quickbooks', 'karbon'] });
+    await settled(bench.store);
+    expect(panel.view().notices).toEqual([]);
+    const revived = await createBench(bench.firm, name);
+    expect((await show(workPage, revived)).panel.view().notices).toEqual([]);
+  });
+
+  it('names whom to ask for what the rights do not allow, where an administrator is to be seen', async () => {
+    const firm = scriptedFirm();
+    firm.canManageJobcodes = false;
+    const administratorSeen = async () => {
+      const bench = await createBench(firm);
+      await bench.connectAll();
+      return (await show(workPage, bench)).panel.view().administrator;
+    };
+    expect(await administratorSeen()).toBeNull();
+    firm.users = firm.users.map((user) => ({ ...user, isAdministrator: user.name === 'Lee Park' }));
+    expect(await administratorSeen()).toBe('Lee Park');
+    firm.canManageJobcodes = true;
+    expect(await administratorSeen()).toBeNull();
   });
 
   it('tells whose time it is and who may not mend names', async () => {

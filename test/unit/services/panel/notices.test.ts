@@ -39,6 +39,7 @@ function noticesWhen(code: ErrorCode, isTimeUnread = false) {
     entriesLeftOut: 0,
     isTimeUnread,
     isOtherTenant: false,
+    dismissed: new Set(),
     sharePerMinute: (system) => (system === 'karbon' ? 30 : null),
     failures: [],
   });

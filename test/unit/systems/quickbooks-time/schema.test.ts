@@ -86,6 +86,7 @@ describe('users', () => {
       isActive: true,
       submittedTo: null,
       approvedTo: null,
+      isAdministrator: false,
     });
   });
 
