@@ -123,7 +123,7 @@ describe('the worker is killed while that is taken back', () => {
     await waitForRun(page, 'Done');
     await pressAndKill(page, 'Undo', match, moment);
     expect(await waitForRun(page, 'Undone')).toEqual([
-      'Undone',
+      "Undone. What was created can't be deleted, so it's inactive now",
       `Archived ${path} in QuickBooks Time. Open QuickBooks Time`,
       `Made ${path} inactive in QuickBooks. Open in QuickBooks`,
     ]);

@@ -261,15 +261,24 @@ export function runSentence(run: RunView): string {
     case 'waiting':
       return run.isUndo ? m.fix_run_undo_waiting() : m.fix_run_waiting();
     case 'done':
-      return run.isUndo ? m.fix_run_undone() : m.fix_run_done();
+      return run.isUndo ? undoneSentence(run) : m.fix_run_done();
     case 'undone':
-      return m.fix_run_undone();
+      return undoneSentence(run);
     case 'failed':
       if (done === 0) return run.isUndo ? m.fix_run_undo_failed() : m.fix_run_failed();
       return run.isUndo
         ? m.fix_run_undo_failed_partly({ ...counted(done), all })
         : m.fix_run_failed_partly({ ...counted(done), all });
   }
+}
+
+/** What was created is not gone: a later look finds it, and a later fix restores it. */
+function undoneSentence({ steps }: RunView): string {
+  const isLeft = steps.some(({ step, state }) => {
+    if (step.kind === 'create') return state === 'undone';
+    return step.kind === 'archive' && step.onlyUnused && state === 'confirmed';
+  });
+  return isLeft ? m.fix_run_undone_but_inactive() : m.fix_run_undone();
 }
 
 /** Why something that is wrong cannot be fixed from here, and what to do instead. */

@@ -149,8 +149,9 @@ function rejectionReason(rejection: WriteRejection): string {
 }
 
 /** What has become of a line, with the reason where it was not applied. */
-export function logOutcome({ state, outcome }: Pick<LogRow, 'state' | 'outcome'>): string {
-  if (state === 'undone') return m.log_outcome_undone();
+export function logOutcome({ step, state, outcome }: Pick<LogRow, 'step' | 'state' | 'outcome'>): string {
+  if (state === 'undone')
+    return step.kind === 'create' ? m.log_outcome_undone_but_inactive() : m.log_outcome_undone();
   if (state === 'planned') return m.log_outcome_queued();
   // A step that was sent and has failed all the same waits for a service that does not answer.
   if (state === 'sent') return outcome === null ? m.log_outcome_sending() : m.log_outcome_unknown();

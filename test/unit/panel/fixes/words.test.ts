@@ -228,7 +228,8 @@ describe('why something was not carried out', () => {
 });
 
 describe('a run', () => {
-  const { create } = sampleSteps;
+  const { archive, create, rename } = sampleSteps;
+  const left = "Undone. What was created can't be deleted, so it's inactive now";
   const partly = [runStep(create, 'confirmed'), runStep(create, 'failed')];
 
   it.each<[RunView, string]>([
@@ -239,7 +240,11 @@ describe('a run', () => {
     [runOf('waiting', [runStep(create, 'sent')], { isUndo: true }), 'Not sure yet whether it was undone'],
     [runOf('done', [runStep(create, 'confirmed')]), 'Done'],
     [runOf('done', [runStep(create, 'confirmed')], { isUndo: true }), 'Undone'],
-    [runOf('undone', [runStep(create, 'undone')]), 'Undone'],
+    [runOf('done', [runStep(rename, 'confirmed')], { isUndo: true }), 'Undone'],
+    [runOf('done', [runStep({ ...archive, onlyUnused: false }, 'confirmed')], { isUndo: true }), 'Undone'],
+    [runOf('done', [runStep({ ...archive, onlyUnused: true }, 'confirmed')], { isUndo: true }), left],
+    [runOf('undone', [runStep(rename, 'undone')]), 'Undone'],
+    [runOf('undone', [runStep(rename, 'undone'), runStep(create, 'undone')]), left],
     [runOf('failed', partly), 'Not completely fixed: 1 of 2 steps done'],
     [runOf('failed', partly, { isUndo: true }), 'Not completely undone: 1 of 2 steps done'],
     [runOf('failed', [runStep(create, 'failed')]), 'Not fixed. Nothing was changed'],

@@ -50,6 +50,7 @@ describe('logOutcome', () => {
     ],
     confirmed: [
       [{ kind: 'done' }, 'Done'],
+      [{ kind: 'done', storedName: 'Nova ? Studio' }, 'Done; the name was stored as “Nova ? Studio”'],
       [{ kind: 'alreadyDone' }, 'Already done'],
     ],
     failed: [
@@ -63,9 +64,15 @@ describe('logOutcome', () => {
   it.each(Object.entries(states).flatMap(([state, cases]) => cases.map((each) => [state, ...each] as const)))(
     '%s, %o',
     (state, outcome, expected) => {
-      expect(logOutcome({ state: state as LogRow['state'], outcome })).toBe(expected);
+      expect(logOutcome({ step: steps.rename, state: state as LogRow['state'], outcome })).toBe(expected);
     },
   );
+
+  it('says of what was created that it is not gone', () => {
+    expect(logOutcome({ step: steps.create, state: 'undone', outcome: { kind: 'done' } })).toBe(
+      "Undone: the record can't be deleted, so it's inactive now",
+    );
+  });
 
   const refusals: Record<WriteRejection['code'], readonly (readonly [WriteRejection, string])[]> = {
     nameTaken: [
@@ -89,7 +96,7 @@ describe('logOutcome', () => {
     ],
   };
   it.each(Object.values(refusals).flat())('gives the reason of %o', (refusal, expected) => {
-    expect(logOutcome({ state: 'failed', outcome: { kind: 'refused', refusal } })).toBe(
+    expect(logOutcome({ step: steps.rename, state: 'failed', outcome: { kind: 'refused', refusal } })).toBe(
       `Refused: ${expected}`,
     );
   });
