@@ -17,6 +17,7 @@ type Handlers = {
 const handlers: Handlers = {
   'connections.list': ({ connections }) => connections.list(),
   'connections.connect': ({ connections }, request) => connections.connect(request),
+  'connections.signInAgain': ({ connections }, { system }) => connections.signInAgain(system),
   'connections.test': ({ connections }, { system }) => connections.test(system),
   'connections.disconnect': ({ connections }, { system }) => connections.disconnect(system),
   'settings.read': ({ settings }) => settings.read(),

@@ -32,8 +32,18 @@ export type ErrorCode =
   | 'wrongEnvironment'
   /** The connection acts for another company or person than what was asked for was planned for. */
   | 'accountChanged'
-  /** The sign-in window was closed or the user refused. */
+  /** The user has said no in the sign-in window, or another sign-in or the end of the connection came first. */
   | 'signInCancelled'
+  /** The sign-in window was closed without an answer: by the user, maybe since it showed an error, which is not passed on (quickbooks.md 2.6). */
+  | 'signInUnanswered'
+  /** The service has answered with an error in place of its sign-in page, or not at all: the browser does not tell which. */
+  | 'signInNotShown'
+  /** The answer of a sign-in belongs to another one. */
+  | 'signInForeign'
+  /** What a sign-in has brought is not taken any more, or not with this redirect address. */
+  | 'signInExpired'
+  /** The service does not know the firm's own application by this id and secret. */
+  | 'applicationRefused'
   /** Another page or worker of Tieout holds the database in an older form. */
   | 'storageBlocked'
   /** A later version of Tieout has written the database. */

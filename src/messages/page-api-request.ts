@@ -1,11 +1,14 @@
 import { idSchema, systemIdSchema } from './ids';
+import { cleanPastedKey } from './pasted-key';
 import { parse, type Schema, z } from './schema';
 import { settingsSchema } from './settings';
 
 const maxCredentialLength = 10_000;
 
-/** Credentials are pasted, often with blanks or a line end around them. */
-const pastedSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(maxCredentialLength));
+/** Credentials are pasted, often with more around them than belongs to them. */
+const pastedSchema = z
+  .string()
+  .check(z.overwrite(cleanPastedKey), z.minLength(1), z.maxLength(maxCredentialLength));
 
 const applicationFields = { clientId: pastedSchema, clientSecret: pastedSchema };
 
@@ -29,6 +32,8 @@ const systemSchema = z.object({ system: systemIdSchema });
 const payloadSchemas = {
   'connections.list': z.null(),
   'connections.connect': connectRequestSchema,
+  /** Signs in once more with the application that is stored. */
+  'connections.signInAgain': systemSchema,
   'connections.test': systemSchema,
   'connections.disconnect': systemSchema,
   'settings.read': z.null(),

@@ -11,6 +11,7 @@ import type { TieOutSnapshot } from './tie-out-input';
 interface PageApiReplies {
   'connections.list': ConnectionsView;
   'connections.connect': ConnectionView;
+  'connections.signInAgain': ConnectionView;
   'connections.test': ConnectionView;
   'connections.disconnect': ConnectionView;
   'settings.read': Settings;

@@ -115,7 +115,7 @@ describe('connected', () => {
   it('axe finds nothing on the options page, and Tab reaches all of it', async () => {
     const options = await openOptions(browser);
     await options.locator('[data-state="connected"]').nth(2).waitFor();
-    await options.getByRole('button', { name: 'Sign in again' }).first().click();
+    await options.getByRole('button', { name: 'Use other credentials' }).first().click();
     await options.getByRole('button', { name: 'Disconnect' }).last().click();
     await options.getByRole('button', { name: 'Keep' }).waitFor();
     await expectNoBarriersOnOptions(options);

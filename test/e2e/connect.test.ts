@@ -137,9 +137,38 @@ test('QuickBooks Time: a denied or closed window changes nothing and is said', a
   const closed = await openSignIn('quickbooksTime', firm.state.credentials.quickbooksTime);
   await closed.getByRole('button', { name: 'Allow' }).waitFor();
   await closed.close();
-  expect(await trouble('quickbooksTime')).toMatch(/Nothing was changed/);
+  expect(await trouble('quickbooksTime')).toMatch(/window was closed before .*Nothing was changed.*redirect/);
   expect(await stateOf('quickbooksTime')).toBe('notConnected');
   expect(asked()).toEqual([...signIns.quickbooksTime, signIns.quickbooksTime[0]]);
+});
+
+test('a Client ID that nobody knows, and an address that is not registered, are told from a closed window', async () => {
+  const { quickbooksTime, quickbooksOnline } = firm.state.credentials;
+  const [registered] = firm.state.quickbooksTime.applications;
+  const redirectUris = registered?.redirectUris.splice(0) ?? [];
+  for (const [system, clientId] of [
+    ['quickbooksTime', 'nobody'],
+    ['quickbooksTime', quickbooksTime.clientId],
+    ['quickbooks', quickbooksOnline.clientId.toLowerCase()],
+  ] as const) {
+    await tryToConnect(system, { 'Client ID': clientId, 'Client Secret': 'any' });
+    await card(system)
+      .getByRole('button', { name: 'Connect', exact: true })
+      .and(options.locator(':enabled'))
+      .waitFor();
+    expect(await trouble(system)).toMatch(/didn't show its sign-in page.*Client ID.*redirect address/);
+  }
+  registered?.redirectUris.push(...redirectUris);
+});
+
+test('a Bearer token that was copied with its label is taken', async () => {
+  const { bearer, accessKey } = firm.state.credentials.karbon;
+  await tryToConnect('karbon', {
+    'Bearer token': `Authorization: Bearer ${bearer} `,
+    'Access Key': `"${accessKey}"`,
+  });
+  await card('karbon').and(options.locator('[data-state="connected"]')).waitFor();
+  await disconnect('karbon');
 });
 
 test('QuickBooks Time: a wrong secret is refused in words', async () => {
@@ -223,10 +252,12 @@ test('QuickBooks Online: Cancel in the window changes nothing; then who, which c
 
 test('QuickBooks Online: a wrong secret over a good connection leaves that as it was', async () => {
   const { clientId } = firm.state.credentials.quickbooksOnline;
-  await card('quickbooks').getByRole('button', { name: 'Sign in again' }).click();
+  await card('quickbooks').getByRole('button', { name: 'Use other credentials' }).click();
   const window = await openSignIn('quickbooks', { clientId, clientSecret: 'not-the-secret' });
   await window.getByRole('button', { name: 'Connect' }).click();
-  expect(await trouble('quickbooks')).toMatch(/^QuickBooks Online /);
+  expect(await trouble('quickbooks')).toMatch(
+    /^QuickBooks Online .*Client ID and Client Secret don't belong/,
+  );
   expect(await stateOf('quickbooks')).toBe('connected');
   await card('quickbooks').getByRole('button', { name: 'Cancel', exact: true }).click();
   await card('quickbooks').getByRole('button', { name: 'Test', exact: true }).click();
@@ -352,6 +383,13 @@ test('a naming rule is saved, survives a reload and changes the name that the pa
   await options.getByText('Saved', { exact: true }).waitFor();
 });
 
+/** What the browser's own storages hold. */
+function storedOutsideTheDatabase(): Promise<unknown> {
+  return options.evaluate(() =>
+    Promise.all([chrome.storage.session.get(null), chrome.storage.local.get(null)]),
+  );
+}
+
 test('Remove everything forgets the credentials, the copies and the settings', async () => {
   await options.getByLabel('Panel appearance').selectOption({ label: 'Dark' });
   await options.getByText('Saved', { exact: true }).waitFor();
@@ -362,6 +400,7 @@ test('Remove everything forgets the credentials, the copies and the settings', a
   await options
     .getByText(/^0 QuickBooks Time customers and jobs · 0 team members · 0 time entries · 0 /)
     .waitFor();
+  expect(await storedOutsideTheDatabase()).toEqual([{}, {}]);
   await options.reload();
   await expect.poll(() => options.getByLabel('Panel appearance').inputValue()).toBe('auto');
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { cleanPastedKey } from '../../messages/pasted-key';
 import { ConnectForm } from './connect-form';
 import { RadioField, SelectField, Steps, TextField } from './fields';
 import { karbonWords, plainWords, quickbooksTimeWords, quickbooksWords } from './words';
@@ -14,16 +15,18 @@ export function QuickbooksTimeForm({ redirectAddress, onConnected }: ConnectForm
   const [clientSecret, setClientSecret] = useState('');
   const [token, setToken] = useState('');
   const filled =
-    method === 'oauth' ? clientId.trim() !== '' && clientSecret.trim() !== '' : token.trim() !== '';
+    method === 'oauth'
+      ? cleanPastedKey(clientId) !== '' && cleanPastedKey(clientSecret) !== ''
+      : cleanPastedKey(token) !== '';
   const request =
     method === 'oauth'
       ? {
           system: 'quickbooksTime' as const,
           method,
-          clientId: clientId.trim(),
-          clientSecret: clientSecret.trim(),
+          clientId: cleanPastedKey(clientId),
+          clientSecret: cleanPastedKey(clientSecret),
         }
-      : { system: 'quickbooksTime' as const, method, token: token.trim() };
+      : { system: 'quickbooksTime' as const, method, token: cleanPastedKey(token) };
   return (
     <ConnectForm request={filled ? request : null} onConnected={onConnected}>
       <RadioField
@@ -62,12 +65,12 @@ export function QuickbooksForm({ redirectAddress, onConnected }: ConnectFormProp
   const [environment, setEnvironment] = useState<'production' | 'sandbox'>('production');
   const [clientId, setClientId] = useState('');
   const [clientSecret, setClientSecret] = useState('');
-  const filled = clientId.trim() !== '' && clientSecret.trim() !== '';
+  const filled = cleanPastedKey(clientId) !== '' && cleanPastedKey(clientSecret) !== '';
   const request = {
     system: 'quickbooks' as const,
     environment,
-    clientId: clientId.trim(),
-    clientSecret: clientSecret.trim(),
+    clientId: cleanPastedKey(clientId),
+    clientSecret: cleanPastedKey(clientSecret),
   };
   return (
     <ConnectForm request={filled ? request : null} onConnected={onConnected}>
@@ -110,7 +113,11 @@ function karbonKeyProblems(bearer: string, accessKey: string): { bearer: string;
 export function KarbonForm({ onConnected }: Pick<ConnectFormProps, 'onConnected'>) {
   const [bearer, setBearer] = useState('');
   const [accessKey, setAccessKey] = useState('');
-  const request = { system: 'karbon' as const, bearer: bearer.trim(), accessKey: accessKey.trim() };
+  const request = {
+    system: 'karbon' as const,
+    bearer: cleanPastedKey(bearer),
+    accessKey: cleanPastedKey(accessKey),
+  };
   const problems = karbonKeyProblems(request.bearer, request.accessKey);
   const filled = request.bearer !== '' && request.accessKey !== '';
   return (

@@ -30,12 +30,15 @@ export function ConnectionCard({ isRequired, connection, onChange, form }: Conne
   const [isConfirming, setConfirming] = useState(false);
   const [tested, setTested] = useState<TestedConnection | null>(null);
   const testing = useMutation();
+  const signingIn = useMutation();
   const disconnecting = useMutation();
   const name = systemNames[system];
   const isFormShown = isOpen || state === 'notConnected';
   // What a test has met is said although the connection stands.
   const lastError = state === 'connected' && !tested?.lastError ? null : connection.lastError;
-  const trouble = testing.error ?? disconnecting.error ?? lastError;
+  const trouble = testing.error ?? signingIn.error ?? disconnecting.error ?? lastError;
+  // The application is stored with the connection; keys and tokens have to be given anew.
+  const canSignInAgain = account?.method === 'oauth';
 
   return (
     <section class="card" aria-labelledby={`${system}-title`} data-system={system} data-state={state}>
@@ -93,8 +96,27 @@ export function ConnectionCard({ isRequired, connection, onChange, form }: Conne
           >
             {testing.isBusy ? plainWords.testing : plainWords.test}
           </button>
+          {canSignInAgain && (
+            <button
+              type="button"
+              class="quiet"
+              disabled={signingIn.isBusy}
+              onClick={() =>
+                signingIn.run('connections.signInAgain', { system }, () => {
+                  setTested(null);
+                  onChange();
+                })
+              }
+            >
+              {signingIn.isBusy ? plainWords.signingIn : plainWords.connectAgain}
+            </button>
+          )}
           <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {isOpen ? plainWords.cancel : plainWords.connectAgain}
+            {isOpen
+              ? plainWords.cancel
+              : canSignInAgain
+                ? plainWords.otherCredentials
+                : plainWords.connectAgain}
           </button>
           <button type="button" class="quiet" onClick={() => setConfirming(true)}>
             {plainWords.disconnect}

@@ -41,6 +41,8 @@ export const plainWords = {
   connect: m.options_connect(),
   connecting: m.options_connecting(),
   connectAgain: m.options_sign_in_again(),
+  signingIn: m.options_signing_in(),
+  otherCredentials: m.options_other_credentials(),
   test: m.options_test(),
   testing: m.options_testing(),
   disconnect: m.options_disconnect(),

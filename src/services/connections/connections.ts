@@ -22,6 +22,8 @@ export interface ConnectionService {
    * Of two at once the one that was begun last counts; none does that was begun before a disconnection.
    */
   connect(request: ConnectRequest): Promise<ConnectionView>;
+  /** Has the user sign in once more with the application that is stored. Throws `needsReconnect` where none is. */
+  signInAgain(system: SystemId): Promise<ConnectionView>;
   /** Asks the service who we are; a failure is in the answer's `lastError`. */
   test(system: SystemId): Promise<ConnectionView>;
   /** The browser lets this extension reach what it did not before: what failed for that is tried again at once. */
@@ -64,13 +66,12 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       return { redirectAddress, connections: await Promise.all(systemIds.map(view)) };
     },
 
-    async connect(request) {
-      const { system } = request;
-      const isWanted = attempts.begin(system);
-      const made = await facts.identify(system, await credentialsFor(request));
-      if (!(await accounts.connect(system, made, isWanted))) throw new SystemError('signInCancelled', system);
-      onConnected(system);
-      return view(system);
+    connect,
+
+    async signInAgain(system) {
+      const request = await storedApplication(system);
+      if (!request) throw new SystemError('needsReconnect', system);
+      return connect(request);
     },
 
     async test(system) {
@@ -98,6 +99,25 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       };
     },
   };
+
+  async function connect(request: ConnectRequest): Promise<ConnectionView> {
+    const { system } = request;
+    const isWanted = attempts.begin(system);
+    const made = await facts.identify(system, await credentialsFor(request));
+    if (!(await accounts.connect(system, made, isWanted))) throw new SystemError('signInCancelled', system);
+    onConnected(system);
+    return view(system);
+  }
+
+  /** What a connection was signed in to with; `null` where it was made with keys or a token. */
+  async function storedApplication(system: SystemId): Promise<ConnectRequest | null> {
+    const credentials = await vault.read<Credentials>(system);
+    if (!credentials || !('clientId' in credentials)) return null;
+    const { clientId, clientSecret } = credentials;
+    return 'realmId' in credentials
+      ? { system: 'quickbooks', environment: credentials.environment, clientId, clientSecret }
+      : { system: 'quickbooksTime', method: 'oauth', clientId, clientSecret };
+  }
 
   /** Returns the credentials there were. */
   async function end(system: SystemId): Promise<Credentials | null> {

@@ -1,5 +1,6 @@
 import type { SystemId } from '../../domain/records/records';
 import { reportUnexpected } from '../../reports/report-unexpected';
+import { isApplicationRefused } from '../../systems/http/oauth-token-endpoint';
 import { SystemError } from '../../systems/http/system-error';
 
 /** Opens the sign-in window at `address`; resolves with the address that it ends at, rejects where it was closed. */
@@ -16,8 +17,9 @@ export interface SignInAnswer {
  * Has the user sign in and returns what the service answered.
  *
  * @param addressWith builds the address of the sign-in page for a given state.
- * @throws SystemError `signInCancelled` where the window was closed or the user refused, `rejected` where the answer does not
- *   belong to this sign-in (another `state`) or the service refuses the application.
+ * @throws SystemError `signInCancelled` where the user refused, `signInUnanswered` where the window was closed, `signInNotShown` where
+ *   the service's page could not be loaded, `signInForeign` where the answer does not belong to this sign-in (another `state`),
+ *   `applicationRefused` where the service does not know the application, `rejected` for whatever else it says.
  */
 export async function signIn(
   system: SystemId,
@@ -29,21 +31,24 @@ export async function signIn(
   try {
     answer = new URL(await launch(addressWith(state))).searchParams;
   } catch (error) {
-    if (!isClosedWindow(error)) reportUnexpected(error, 'signing in');
-    throw new SystemError('signInCancelled', system);
+    const known = chromeSays.find(({ text }) => error instanceof Error && text.test(error.message));
+    if (!known) reportUnexpected(error, 'signing in');
+    throw new SystemError(known?.code ?? 'signInUnanswered', system);
   }
-  if (answer.get('state') !== state) throw new SystemError('rejected', system, { detail: 'state' });
+  if (answer.get('state') !== state) throw new SystemError('signInForeign', system);
   const refusal = answer.get('error');
   if (refusal === 'access_denied') throw new SystemError('signInCancelled', system);
+  if (isApplicationRefused(refusal)) throw new SystemError('applicationRefused', system);
   const code = answer.get('code');
   if (refusal !== null || !code) throw new SystemError('rejected', system, { detail: refusal ?? '' });
   return { code, realmId: answer.get('realmId') ?? '' };
 }
 
-/** As Chrome words it; it gives no code (extension-platform.md 4). */
-function isClosedWindow(error: unknown): boolean {
-  return error instanceof Error && /did not approve/.test(error.message);
-}
+/** Chrome gives no code, only words (extension-platform.md 4). */
+const chromeSays = [
+  { text: /did not approve/, code: 'signInUnanswered' },
+  { text: /could not be loaded/, code: 'signInNotShown' },
+] as const;
 
 /** 128 random bits: a redirect that somebody else has made cannot be passed off as the answer. */
 function randomState(): string {

@@ -1,6 +1,6 @@
 import type { SystemId } from '../../domain/records/records';
-import { z } from '../../messages/schema';
-import { looseFilledText, requiredNumber, requiredText } from './coerce';
+import { parse, z } from '../../messages/schema';
+import { looseFilledText, looseObject, looseText, requiredNumber, requiredText } from './coerce';
 import type { Http, HttpRequest, HttpResponse } from './http';
 import { parseResponse } from './parse-response';
 import type { RateLimit } from './rate-limits/rate-limit';
@@ -48,6 +48,20 @@ const tokensSchema = z.object({
   refresh_token: looseFilledText,
 });
 
+const refusalSchema = looseObject({ error: looseText });
+
+/** Whether an `error` says that the application is not known by its id and secret, or may not do this (RFC 6749, 4.1.2.1 and 5.2). */
+export function isApplicationRefused(error: string | null): boolean {
+  return error === 'invalid_client' || error === 'unauthorized_client';
+}
+
+/** Why a code was not traded: the application, or the code and the address that goes with it. */
+function signInErrorOf(body: unknown): 'applicationRefused' | 'signInExpired' | 'needsReconnect' {
+  const { error } = parse(refusalSchema, body);
+  if (isApplicationRefused(error)) return 'applicationRefused';
+  return error === 'invalid_grant' ? 'signInExpired' : 'needsReconnect';
+}
+
 const limit: RateLimit = { windows: [{ spanMs: 60_000, requests: 20 }], concurrent: 1 };
 
 /** Sends to a sign-in service; never repeated by itself, since a code works once, and a refresh token may. */
@@ -82,7 +96,10 @@ export async function requestTokens(
     body: new URLSearchParams(form).toString(),
   });
   if (response.status === 400 || response.status === 401) {
-    throw new SystemError('needsReconnect', system, { detail: reasonOf(response.json) });
+    // What is stored was good once: that it is not any more is mended by signing in again, whatever the reason.
+    const isSigningIn = form.grant_type === 'authorization_code';
+    const code = isSigningIn ? signInErrorOf(response.json) : 'needsReconnect';
+    throw new SystemError(code, system, { detail: reasonOf(response.json) });
   }
   const error = errorOf(response);
   if (error !== null) throw error;

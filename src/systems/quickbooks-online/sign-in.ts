@@ -27,8 +27,8 @@ export function authorizeAddress(parts: AuthorizationRequest): string {
 }
 
 /**
- * Trades the code of a sign-in for credentials. Throws `SystemError`, `needsReconnect` where the code, the secret or
- * the redirect address is refused.
+ * Trades the code of a sign-in for credentials. Throws `SystemError`, `applicationRefused` or `signInExpired`
+ * where it is refused.
  */
 export async function exchangeCode(
   http: Http,

@@ -15,7 +15,7 @@ export function authorizeAddress(parts: AuthorizationRequest): string {
 
 /**
  * Trades the code of a sign-in for credentials; at once, since a code lives for seconds (2.1). Throws `SystemError`,
- * `needsReconnect` where the code, the secret or the redirect address is refused.
+ * `applicationRefused` or `signInExpired` where it is refused.
  */
 export async function exchangeCode(
   http: Http,

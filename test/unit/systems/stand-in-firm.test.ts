@@ -164,7 +164,7 @@ describe('QuickBooks Time', () => {
     const exchange = { clientId, clientSecret, code, redirectAddress };
     const granted = await timeSignIn.exchangeCode(http, exchange, clock.now);
     expect(await systemErrorOf(timeSignIn.exchangeCode(http, exchange, clock.now))).toMatchObject({
-      code: 'needsReconnect',
+      code: 'signInExpired',
     });
     const { state, ...store } = storeOf<timeAuth.QuickbooksTimeCredentials>(granted);
     const keeper = timeAuth.createQuickbooksTimeKeeper({ http, ...store, now: clock.now });

@@ -124,3 +124,17 @@ it('a test in which the connection has ended does not say that it works', async 
   await test({ ...connected, state: 'notConnected', account: null });
   expect(said()).toEqual({ good: '', bad: undefined });
 });
+
+it('signs in again with what is stored where it was signed in, and asks for the keys where they were given', async () => {
+  const labels = () => [...root.querySelectorAll('button')].map(({ textContent }) => textContent);
+  expect(labels()).toEqual(['Test', 'Sign in again', 'Use other credentials', 'Disconnect']);
+  worker.last = connected;
+  worker.answer.mockResolvedValue({ ok: true, value: connected });
+  await settle(() => root.querySelectorAll('button')[1]?.click());
+  expect(worker.answer).toHaveBeenLastCalledWith({
+    request: 'connections.signInAgain',
+    payload: { system: 'quickbooksTime' },
+  });
+  await show({ ...connected, account: connected.account && { ...connected.account, method: 'token' } });
+  expect(labels()).toEqual(['Test', 'Sign in again', 'Disconnect']);
+});

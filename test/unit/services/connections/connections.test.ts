@@ -106,6 +106,35 @@ describe('connecting', () => {
   });
 });
 
+describe('signing in again', () => {
+  it.each([
+    ['quickbooksTime', { method: 'oauth' }, 'quickbooksTime grant'],
+    ['quickbooks', { environment: 'sandbox' }, 'quickbooks grant'],
+  ] as const)('to %s takes the application that is stored', async (system, how, grant) => {
+    const bench = await createBench();
+    await bench.services.pageApi.connections.connect({ system, ...how, ...app } as never);
+    await settled(bench.store);
+    bench.firm.asked.length = 0;
+    expect(await bench.services.pageApi.connections.signInAgain(system)).toMatchObject({
+      state: 'connected',
+    });
+    expect(bench.firm.asked).toContain(grant);
+    expect(await bench.store.vault.read(system)).toMatchObject({ ...app, ...how });
+    const lists = { quickbooksTime: 'jobcodes', quickbooks: 'customers' } as const;
+    expect(await bench.store.mirror.count(lists[system])).toBe(5);
+  });
+
+  it('is not possible where keys or a token were given, or nothing is connected', async () => {
+    const bench = await createBench();
+    const { connections } = bench.services.pageApi;
+    await expect(connections.signInAgain('quickbooks')).rejects.toMatchObject({ code: 'needsReconnect' });
+    await bench.connectAll();
+    for (const system of ['quickbooksTime', 'karbon'] as const) {
+      await expect(connections.signInAgain(system)).rejects.toMatchObject({ code: 'needsReconnect' });
+    }
+  });
+});
+
 describe('testing and ending', () => {
   it('records why a test has failed, and that a later one has not', async () => {
     const bench = await createBench();
@@ -199,7 +228,8 @@ describe('the sign-in', () => {
   const stateIn = (text: string) => new URL(text).searchParams.get('state');
 
   it.each([
-    ['another state', async () => 'https://x.test/?code=abc&state=forged', 'rejected'],
+    ['another state', async () => 'https://x.test/?code=abc&state=forged', 'signInForeign'],
+    ['no state', async () => 'https://x.test/?code=abc', 'signInForeign'],
     ['no code', async (to: string) => `https://x.test/?state=${stateIn(to)}`, 'rejected'],
     [
       'a refusal',
@@ -211,7 +241,27 @@ describe('the sign-in', () => {
       async (to: string) => `https://x.test/?error=invalid_scope&state=${stateIn(to)}`,
       'rejected',
     ],
-    ['a closed window', async () => Promise.reject(new Error('closed')), 'signInCancelled'],
+    [
+      'an unknown application (invalid_client)',
+      async (to: string) => `https://x.test/?error=invalid_client&state=${stateIn(to)}`,
+      'applicationRefused',
+    ],
+    [
+      'an unknown application (unauthorized_client)',
+      async (to: string) => `https://x.test/?error=unauthorized_client&state=${stateIn(to)}`,
+      'applicationRefused',
+    ],
+    [
+      'a closed window',
+      async () => Promise.reject(new Error('The user did not approve access.')),
+      'signInUnanswered',
+    ],
+    [
+      'a page that cannot be shown',
+      async () => Promise.reject(new Error('Authorization page could not be loaded.')),
+      'signInNotShown',
+    ],
+    ['what nobody knows', async () => Promise.reject(new Error('closed')), 'signInUnanswered'],
   ])('does not take %s', async (_, launch, code) => {
     await expect(signIn('quickbooks', launch, address)).rejects.toMatchObject({ code });
   });
