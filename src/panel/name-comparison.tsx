@@ -1,13 +1,15 @@
 import { type MatchStatus, type MatchStatuses, unblockedStatus } from '../domain/matching/match-status';
+import { differenceOf } from '../domain/matching/name-difference';
+import { tellApart, withOddBlanks } from '../domain/matching/tell-apart';
 import { listIds } from '../domain/records/lists';
-import type { PageKind } from '../messages/page-ref';
+import type { Subject } from '../messages/panel-view';
 import { matchStatusWords } from '../ui/match-status-words';
 import { NamePath, type NamePathProps } from '../ui/name-path';
 import { systemNames, words } from './words';
 
 type Path = NamePathProps['path'];
 
-/** The name that Karbon's calls for, marked where one of the lists writes it differently. */
+/** The name that the rule makes of Karbon's, marked where one of the lists writes it differently; empty where no list says. */
 function expectedPathOf(all: readonly MatchStatus[]): Path {
   const differing = all.map(unblockedStatus).find((open) => open?.kind === 'differs');
   if (differing) return differing.differences.map(({ expected }) => expected);
@@ -18,29 +20,49 @@ function expectedPathOf(all: readonly MatchStatus[]): Path {
   return [];
 }
 
-function foundPathOf(status: MatchStatus): Path {
+function namesOf(path: Path): readonly string[] {
+  return path.map((level) => (typeof level === 'string' ? level : level.map(({ text }) => text).join('')));
+}
+
+/** A name as it is in Karbon, marked where the rule makes another of it. */
+function markedAgainst(own: readonly string[], expected: Path): Path {
+  const names = namesOf(expected);
+  return own.map((name, level) => withOddBlanks(differenceOf(names[level] ?? '', name).actual));
+}
+
+/** One for each record that is or may be meant. */
+function foundPathsOf(status: MatchStatus): readonly Path[] {
   const open = unblockedStatus(status);
-  if (open?.kind === 'differs') return open.differences.map(({ actual }) => actual);
-  return open !== null && 'found' in open ? open.found.path : [];
+  if (open?.kind === 'differs') return [open.differences.map(({ actual }) => actual)];
+  if (open?.kind === 'ambiguous' && open.because === 'severalRecords')
+    return tellApart(open.candidates.map(({ path }) => path));
+  return open !== null && 'found' in open ? [open.found.path] : [];
 }
 
 interface NameComparisonProps {
   readonly matchStatuses: MatchStatuses;
-  readonly kind: PageKind;
+  readonly subject: Subject;
 }
 
-/** The three spellings below each other with the differing characters marked; nothing where they agree. */
-export function NameComparison({ matchStatuses, kind }: NameComparisonProps) {
+/** The spellings below each other with the differing characters marked; nothing where they agree. */
+export function NameComparison({ matchStatuses, subject }: NameComparisonProps) {
   const all = listIds.map((list) => matchStatuses[list]);
   const isConcerned = all.some((status) => (unblockedStatus(status)?.kind ?? 'matched') !== 'matched');
+  const { kind, clientName, title } = subject;
+  const own = (kind === 'work' ? [clientName, title] : [title]).filter((name) => name !== '');
   const expected = expectedPathOf(all);
-  if (!isConcerned || expected.length === 0) return null;
-  const row = (system: string, path: Path, about: string) => (
+  const isOwnExpected = expected.length === 0 || JSON.stringify(namesOf(expected)) === JSON.stringify(own);
+  if (!isConcerned) return null;
+  const row = (name: string, paths: readonly Path[], about: string) => (
     <tr>
-      <th scope="row">{system}</th>
-      {path.length > 0 && (
+      <th scope="row">{name}</th>
+      {paths.length > 0 && (
         <td>
-          <NamePath path={path} />
+          {paths.map((path, place) => (
+            <div key={place}>
+              <NamePath path={path} />
+            </div>
+          ))}
         </td>
       )}
       <td class="muted">{about}</td>
@@ -49,11 +71,16 @@ export function NameComparison({ matchStatuses, kind }: NameComparisonProps) {
   return (
     <table class="names" aria-label={words.names}>
       <tbody>
-        {row(systemNames.karbon, expected, '')}
+        {row(
+          systemNames.karbon,
+          [isOwnExpected ? (expected.length > 0 ? expected : own) : markedAgainst(own, expected)],
+          '',
+        )}
+        {!isOwnExpected && row(words.expectedName, [expected], '')}
         {listIds.map((list) =>
           row(
             systemNames[list],
-            foundPathOf(matchStatuses[list]),
+            foundPathsOf(matchStatuses[list]),
             matchStatusWords(matchStatuses[list], kind),
           ),
         )}

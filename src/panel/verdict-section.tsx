@@ -46,7 +46,7 @@ export function VerdictSection(props: FixSectionProps) {
         <SentenceText sentence={verdictSentence(verdict, subject.kind, administrator)} />
       </p>
       <ChainLine chain={chain} />
-      {matchStatuses !== null && <NameComparison matchStatuses={matchStatuses} kind={subject.kind} />}
+      {matchStatuses !== null && <NameComparison matchStatuses={matchStatuses} subject={subject} />}
       <FixButton {...props} />
       {(props.intent ?? run ?? plan.obstacle) && <FixSection {...props} />}
     </section>

@@ -50,6 +50,7 @@ export const words = {
   byServiceItem: m.panel_by_service_item(),
   budget: m.panel_budget(),
   dismiss: m.panel_dismiss(),
+  expectedName: m.panel_expected_name(),
   emailDiffers: m.panel_email_differs(),
   emailNotFound: m.panel_email_not_found(),
   linkPerson: m.panel_link_person(),
@@ -322,11 +323,10 @@ export const pendingExportWords: Readonly<Record<PendingExportReason, string>> =
   nextExport: m.panel_pending_next_export(),
 };
 
+/** An entry that has not been exported says why in the words of the sum that it counts in. */
 export const statusWords: Readonly<Record<EntryRow['status'], string>> = {
-  running: m.panel_status_running(),
   exported: m.panel_status_exported(),
-  approved: m.panel_status_approved(),
-  waiting: m.panel_status_waiting(),
+  ...pendingExportWords,
 };
 
 export const toneWords = {

@@ -250,6 +250,35 @@ export const panelStates = {
     }),
     press: ['.fix-button'],
   },
+  'several fit, told apart': {
+    view: viewWith([], {
+      subject: { kind: 'organization', title: 'Dovetail Joinery', clientName: 'Dovetail Joinery' },
+      verdict: {
+        code: 'choose',
+        tone: 'warning',
+        system: 'quickbooksTime',
+        count: 2,
+        because: 'severalRecords',
+      },
+      matchStatuses: matchStatuses(
+        {
+          kind: 'ambiguous',
+          because: 'severalRecords',
+          candidates: [placed(['DOVETAIL JOINERY.']), placed(['Dovetail  Joinery'])],
+          otherOwners: [],
+        },
+        { kind: 'matched', found: placed(['Dovetail Joinery']) },
+      ),
+    }),
+  },
+  'expected name is not the one in Karbon': {
+    view: viewWith([renameFix], {
+      subject: { kind: 'work', title: '2025: Tax return', clientName: 'Acme  Co' },
+      verdict: { code: 'reachesUnderOtherName', tone: 'warning', path: nearPath, karbonPath: path },
+      chain: { karbonToTime: 'differs', timeToQuickbooks: 'ties' },
+      matchStatuses: matchStatuses(differs, differs),
+    }),
+  },
   archived: {
     view: viewWith([availableFix({ kind: 'primary' }, planOf('restore', [sampleSteps.restore]), false)], {
       verdict: { code: 'jobcodeArchived', tone: 'warning', path },

@@ -17,6 +17,7 @@ const names = [
   'Harbor Marine Supply',
   'Iris Consulting',
   'Juniper Health',
+  'Dovetail Joinery',
 ];
 
 const firm: TieOutInput = {
@@ -31,6 +32,9 @@ const firm: TieOutInput = {
       'Harbour Marine Supply',
       'Iris Consulting',
       'Juniper Health',
+      'DOVETAIL JOINERY.',
+      'Dovetail  Joinery',
+      'Dovetail, Joinery',
     ]),
     quickbooks: recordsOf([
       'Acme Co',

@@ -24,12 +24,13 @@ export interface TimeTotalsInput {
 
 export type CustomerState = 'active' | 'inactive' | 'none' | 'unknown';
 
-export type EntryStatus = 'running' | 'exported' | 'approved' | 'waiting';
-
 /** Why an entry has not been exported yet (quickbooks-time.md 8.5), in the order in which they count: the first that holds. */
 const waitingCauses = ['running', 'noCustomer', 'customerInactive', 'notApproved', 'nextExport'] as const;
 
 export type WaitingCause = (typeof waitingCauses)[number];
+
+/** An entry is exported, or has not been for one of these: the list says of each what the sums count it under. */
+export type EntryStatus = 'exported' | WaitingCause;
 
 /** What adds up one way adds up every other way, at any instant: a running entry counts wherever a closed one would. */
 export interface TimeTotals {
@@ -137,9 +138,7 @@ function isExported(entry: TimeEntry): boolean {
 }
 
 function statusOf(input: TimeTotalsInput, entry: TimeEntry): EntryStatus {
-  if (entry.isRunning) return 'running';
-  if (entry.isLocked) return 'exported';
-  return isApproved(input, entry) ? 'approved' : 'waiting';
+  return isExported(entry) ? 'exported' : waitingCauseOf(input, entry);
 }
 
 function isApproved(input: TimeTotalsInput, entry: TimeEntry): boolean {

@@ -1,4 +1,5 @@
 import { isNotConnected, type MatchStatus, type RankedRecord } from '../../domain/matching/match-status';
+import { type MarkedPath, tellApart } from '../../domain/matching/tell-apart';
 import type { PageKind } from '../../messages/page-ref';
 import { matchStatusWords } from '../../ui/match-status-words';
 import { NamePath } from '../../ui/name-path';
@@ -48,9 +49,9 @@ function Detail({
       return <NamePath path={status.found.path} />;
     case 'ambiguous':
       return status.because === 'severalOwners' ? (
-        <SentenceText sentence={alsoUsedBy(status.otherOwners)} />
+        <Owners names={status.otherOwners} />
       ) : (
-        <NamePath path={[status.candidates.map(({ path }) => path.join(':')).join(', ')]} />
+        <Candidates paths={tellApart(status.candidates.map(({ path }) => path))} />
       );
     case 'similar':
       return (
@@ -67,6 +68,29 @@ function Detail({
     case 'missing':
       return null;
   }
+}
+
+/** As many as a row has room for, each on a line of its own. */
+const candidatesShown = 2;
+
+function Candidates({ paths }: { readonly paths: readonly MarkedPath[] }) {
+  const more = paths.length - candidatesShown;
+  return paths.slice(0, candidatesShown).map((path, place) => (
+    <span class="candidate" key={place}>
+      <NamePath path={path} /> {place === candidatesShown - 1 && more > 0 && moreWords(more)}
+    </span>
+  ));
+}
+
+/** Each on a line of its own, since a name may hold a comma. */
+function Owners({ names }: { readonly names: readonly string[] }) {
+  const more = names.length - candidatesShown;
+  return names.slice(0, candidatesShown).map((name, place) => (
+    <span class="candidate" key={place}>
+      <SentenceText sentence={alsoUsedBy(name)} />{' '}
+      {place === candidatesShown - 1 && more > 0 && moreWords(more)}
+    </span>
+  ));
 }
 
 interface NearestMatchProps {

@@ -99,8 +99,8 @@ export function tyingOutWords(done: number, all: number): string {
 }
 
 /** Whose name it is as well. */
-export function alsoUsedBy(names: readonly string[]): Sentence {
-  return sentence(m.tie_out_also_of, { path: [names.join(', ')] });
+export function alsoUsedBy(name: string): Sentence {
+  return sentence(m.tie_out_also_of, { path: [name] });
 }
 
 /** After the nearest match: how many more there are. */

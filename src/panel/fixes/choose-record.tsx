@@ -1,4 +1,5 @@
 import { type MatchStatus, unblockedStatus } from '../../domain/matching/match-status';
+import { type MarkedPath, tellApart, withOddBlanks } from '../../domain/matching/tell-apart';
 import { listIds } from '../../domain/records/lists';
 import type { ListId } from '../../domain/records/records';
 import type { AvailableFix, Candidate } from '../../messages/fixes';
@@ -22,20 +23,24 @@ interface CandidateLineProps {
   readonly list: ListId;
   readonly fix: AvailableFix;
   readonly candidate: Candidate;
+  /** Its name, marked where it differs from that of the others. */
+  readonly path: MarkedPath;
   readonly isNearMatch: boolean;
   readonly today: string;
   readonly choose: () => void;
 }
 
-function CandidateLine({ list, fix, candidate, isNearMatch, today, choose }: CandidateLineProps) {
-  const { path, difference } = candidate;
+function CandidateLine({ list, fix, candidate, path, isNearMatch, today, choose }: CandidateLineProps) {
+  const { difference } = candidate;
   const isLinkAlone = fix.plan.steps.every(({ kind }) => kind === 'link');
   const label = isNearMatch ? (isLinkAlone ? words.link : words.linkAndRename) : words.choose;
   const nameId = `candidate-${list}-${fix.choice.kind === 'pick' ? fix.choice.recordId : ''}`;
   return (
     <li class="candidate">
       <span id={nameId}>
-        <NamePath path={difference === null ? path : [...path.slice(0, -1), difference.actual]} />{' '}
+        <NamePath
+          path={difference === null ? path : [...path.slice(0, -1), withOddBlanks(difference.actual)]}
+        />{' '}
         <span class="muted note">{candidateFacts(candidate, list, today).join(' · ')}</span>
       </span>
       <button type="button" class="button" aria-describedby={nameId} onClick={choose}>
@@ -59,12 +64,13 @@ function CandidateList({
   const status = view.matchStatuses?.[list];
   const picks = view.availableFixes.filter(({ choice }) => choice.kind === 'pick' && choice.list === list);
   const owners = otherOwners(status);
+  const paths = tellApart(picks.map(({ candidate }) => candidate?.path ?? []));
   if (picks.length === 0) return null;
   return (
     <div class="candidates">
       <h3>{candidatesIn(list)}</h3>
       <ul>
-        {picks.map((fix) => {
+        {picks.map((fix, place) => {
           const { candidate, choice } = fix;
           return (
             candidate !== null && (
@@ -73,6 +79,7 @@ function CandidateList({
                 list={list}
                 fix={fix}
                 candidate={candidate}
+                path={paths[place] ?? []}
                 isNearMatch={hasOnlyNearMatches(status)}
                 today={view.time?.days.to ?? ''}
                 choose={() => actions.setIntent(createIntent(view, choice))}

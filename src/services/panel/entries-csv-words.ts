@@ -15,6 +15,8 @@ export const csvColumns = [
 export const csvStatuses: Readonly<Record<EntryRow['status'], string>> = {
   running: m.csv_status_running(),
   exported: m.csv_status_exported(),
-  approved: m.csv_status_approved(),
-  waiting: m.csv_status_waiting(),
+  nextExport: m.csv_status_next_export(),
+  notApproved: m.csv_status_not_approved(),
+  noCustomer: m.csv_status_no_customer(),
+  customerInactive: m.csv_status_customer_inactive(),
 };

@@ -19,9 +19,15 @@ vi.mock('webextension-polyfill', () => import('../../preview/fake-browser'));
 const formatted =
   /^(?:\d+(?:h|m|s|d)|Mon|Tue|Wed|Thu|Fri|Sat|Sun|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|ago|AM|PM|[\d.,:·/%$→×…\s()–-])+$/;
 
+/** A name as it is drawn where its doubled blanks are to be seen. */
+function withBlanksShown(name: string): string {
+  return name.replace(/ {2,}/g, (blanks) => '␣'.repeat(blanks.length));
+}
+
 /** Every text in the fixtures of a state: names and notes, which are nobody's to translate. */
 function dataOf(fixture: unknown): string[] {
-  if (typeof fixture === 'string') return /\p{L}{2}/u.test(fixture) ? [fixture] : [];
+  if (typeof fixture === 'string')
+    return /\p{L}{2}/u.test(fixture) ? [fixture, withBlanksShown(fixture)] : [];
   if (typeof fixture !== 'object' || fixture === null) return [];
   return Object.values(fixture).flatMap(dataOf);
 }

@@ -26,12 +26,73 @@ describe('what is wrong', () => {
         },
       ],
     };
-    show({ ...sampleView, matchStatuses: matchStatuses(matched, differs) });
+    show({
+      ...sampleView,
+      subject: { kind: 'organization', title: 'Acme Co', clientName: 'Acme Co' },
+      matchStatuses: matchStatuses(matched, differs),
+    });
     expect([...root().querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
       '␣C',
       '⍽c[U+200B]',
     ]);
     expect(text()).toContain('spelled differently');
+  });
+
+  const comparison = () =>
+    [...root().querySelectorAll('.names tr')].map((row) =>
+      [...row.querySelectorAll('th, td > div, td.muted')].map((cell) => cell.textContent),
+    );
+
+  it('shows the name that Karbon has, and the one that the rule makes of it as such', () => {
+    const expectedPath = ['Acme Co', 'Tax - return 2025'];
+    const missing: MatchStatus = { kind: 'missing', expectedPath, parent: null };
+    const subject = { kind: 'work', title: 'Tax: return  2025', clientName: 'Acme Co' } as const;
+    show({ ...sampleView, subject, matchStatuses: matchStatuses(missing, missing) });
+    expect(comparison().slice(0, 2)).toEqual([
+      ['Karbon', 'Acme Co:Tax: return␣␣2025', ''],
+      ['Expected name', 'Acme Co:Tax - return 2025', ''],
+    ]);
+    panel().update({
+      ...sampleView,
+      subject: { kind: 'person', title: 'Doe, Jane', clientName: 'Doe, Jane' },
+      matchStatuses: matchStatuses({ ...missing, expectedPath: ['Jane Doe'] }, missing),
+    });
+    expect(comparison().map(([system, name]) => `${system} ${name}`)).toEqual([
+      'Karbon Doe,␣Jane',
+      'Expected name Jane Doe',
+      'QuickBooks Time missing',
+      'QuickBooks missing',
+    ]);
+    panel().update({
+      ...sampleView,
+      subject: { kind: 'work', title: 'Tax - return 2025', clientName: 'Acme Co' },
+      matchStatuses: matchStatuses(missing, missing),
+    });
+    expect(comparison().map(([system]) => system)).toEqual(['Karbon', 'QuickBooks Time', 'QuickBooks']);
+  });
+
+  it('gives each of several that fit a line of its own, told apart', () => {
+    const placedAs = (name: string) => ({
+      record: { id: name, parentId: null, name, isActive: true, isProject: false },
+      path: [name],
+    });
+    const several: MatchStatus = {
+      kind: 'ambiguous',
+      because: 'severalRecords',
+      candidates: ['DOVETAIL JOINERY.', 'Dovetail  Joinery', 'Dovetail, Joinery'].map(placedAs),
+      otherOwners: [],
+    };
+    show({
+      ...sampleView,
+      subject: { kind: 'organization', title: 'Dovetail Joinery', clientName: 'Dovetail Joinery' },
+      matchStatuses: matchStatuses(several, several),
+    });
+    expect(comparison()).toEqual([
+      ['Karbon', 'Dovetail Joinery', ''],
+      ['QuickBooks Time', 'DOVETAIL JOINERY.', 'Dovetail␣␣Joinery', 'Dovetail, Joinery', 'multiple matches'],
+      ['QuickBooks', 'DOVETAIL JOINERY.', 'Dovetail␣␣Joinery', 'Dovetail, Joinery', 'multiple matches'],
+    ]);
+    expect(root().querySelectorAll('.names mark').length).toBeGreaterThan(6);
   });
 
   it('offers what puts it right under the name of what it does, with … where it first shows something', () => {

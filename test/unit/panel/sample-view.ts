@@ -27,7 +27,7 @@ export function sampleEntries(count: number): EntryRow[] {
     notes: place % 4 === 0 ? '' : 'Draft review of the return, questions sent to the client',
     jobName: '',
     serviceItem: place % 2 === 0 ? 'Tax preparation' : 'Review',
-    status: place < 3 ? 'waiting' : place < 5 ? 'approved' : 'exported',
+    status: place < 3 ? 'notApproved' : place < 5 ? 'nextExport' : 'exported',
   }));
 }
 

@@ -231,9 +231,9 @@ describe('timeTotals', () => {
     );
     expect(totals.entries.map(({ id, status }) => `${id} ${status}`)).toEqual([
       'now running',
-      'afternoon waiting',
-      'morning waiting',
-      'approved approved',
+      'afternoon notApproved',
+      'morning notApproved',
+      'approved nextExport',
     ]);
     expect(totals.entries[0]).toMatchObject({
       seconds: 0,
@@ -242,6 +242,32 @@ describe('timeTotals', () => {
     });
     expect(totals.entries[1]).toMatchObject({ seconds: hour, runningSinceMs: null, jobName: 'Fieldwork' });
     expect(totals.entryCount).toBe(5);
+  });
+
+  it('says of each row under what the sums count it', () => {
+    const totals = totalsOf(
+      [
+        entry({ id: 'a', date: '2026-11-01', isLocked: true }),
+        entry({ id: 'b', date: '2026-11-02' }),
+        entry({ id: 'c', date: '2026-11-17' }),
+        entry({ id: 'd', date: '2026-11-02', jobcodeId: 'gone' }),
+        entry({ id: 'e', date: '2026-11-17', jobcodeId: 'gone' }),
+        running({ id: 'f' }),
+      ],
+      { rowLimit: 9, customerOf: (jobcodeId) => (jobcodeId === 'gone' ? 'none' : 'active') },
+    );
+    const rows = totals.entries.filter(({ status }) => status !== 'exported');
+    const sums = totals.pendingExportReasons.map(({ reason, seconds, runningSinceMs }) => {
+      const counted = rows.filter(({ status }) => status === reason);
+      expect(counted.reduce((sum, row) => sum + row.seconds, 0)).toBe(seconds);
+      return [reason, counted.length, runningSinceMs.length];
+    });
+    expect(sums).toEqual([
+      ['running', 1, 1],
+      ['noCustomer', 2, 0],
+      ['notApproved', 1, 0],
+      ['nextExport', 1, 0],
+    ]);
   });
 
   it('adds up to the same total at any instant, whichever way it is split', () => {

@@ -11,7 +11,7 @@ const row: EntryRow = {
   notes: 'Draft review',
   jobName: '',
   serviceItem: 'Tax',
-  status: 'waiting',
+  status: 'notApproved',
 };
 
 function lineOf(change: Partial<EntryRow>): string {
@@ -24,7 +24,7 @@ function lineOf(change: Partial<EntryRow>): string {
 describe('the exported file', () => {
   it('has a head and one line for each entry', () => {
     expect(entriesCsv({ entries: [row] })).toBe(
-      '\uFEFFDate,Person,Job,Service item,Hours,Notes,Status\r\n2026-11-17,Dana Hill,,Tax,1.5000,Draft review,Waiting\r\n',
+      '\uFEFFDate,Person,Job,Service item,Hours,Notes,Status\r\n2026-11-17,Dana Hill,,Tax,1.5000,Draft review,Not approved yet\r\n',
     );
   });
 
@@ -33,7 +33,7 @@ describe('the exported file', () => {
     ['a quote', 'the "big" one', '"the ""big"" one"'],
     ['a line end', 'one\ntwo', '"one\ntwo"'],
   ])('quotes %s', (_, notes, expected) => {
-    expect(lineOf({ notes })).toContain(`1.5000,${expected},Waiting`);
+    expect(lineOf({ notes })).toContain(`1.5000,${expected},Not approved yet`);
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '=HYPERLINK("x","y")'])('makes %j plain text', (notes) => {
