@@ -1,7 +1,7 @@
 import type { NameDifference } from '../domain/matching/name-difference';
 import type { Plan, PlanStep, RecordState } from '../domain/plans/plan';
 import type { WriteRejection } from '../domain/plans/write-rejection';
-import type { DayText } from '../domain/records/records';
+import type { DayText, ListId } from '../domain/records/records';
 import type { PlainError } from './errors';
 import { idSchema, listIdSchema } from './ids';
 import { z } from './schema';
@@ -42,6 +42,8 @@ export interface Candidate {
   /** In QuickBooks; in the company's currency. */
   readonly balance: number | null;
   readonly isLinked: boolean;
+  /** Lists that have a record of the very same path, which is chosen along with it. */
+  readonly alsoIn?: readonly ListId[];
 }
 
 export type StepState = 'planned' | 'sent' | 'confirmed' | 'failed' | 'undone';

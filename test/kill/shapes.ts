@@ -176,6 +176,12 @@ export const planShapes: readonly PlanShape[] = [
     isUndo: true,
   },
   {
+    what: 'take back a choice for both lists',
+    page: ({ state }) => showcasePage(state, 'similarWork'),
+    choose: firstPick,
+    isUndo: true,
+  },
+  {
     what: 'take back a move',
     page: ({ state }) => showcasePage(state, 'misplacedWork'),
     choose: primary,

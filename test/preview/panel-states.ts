@@ -75,6 +75,12 @@ const nameHeld: MatchStatus = {
   expectedPath: path,
   unblocked: { kind: 'missing', expectedPath: path, parent: null },
 };
+const storedOtherwise: MatchStatus = {
+  kind: 'blocked',
+  reason: { code: 'nameStoredOtherwise', stored: nearPath.join(':') },
+  expectedPath: path,
+  unblocked: differs,
+};
 
 const renameFix = availableFix({ kind: 'primary' }, planOf('syncName', [sampleSteps.rename]));
 
@@ -301,6 +307,12 @@ export const panelStates = {
     view: viewWith([], {
       verdict: { code: 'blocked', tone: 'bad', system: 'quickbooks', reason: nameHeld.reason },
       matchStatuses: matchStatuses(matched, nameHeld),
+    }),
+  },
+  'name stored otherwise': {
+    view: viewWith([], {
+      verdict: { code: 'blocked', tone: 'bad', system: 'quickbooksTime', reason: storedOtherwise.reason },
+      matchStatuses: matchStatuses(storedOtherwise, matched),
     }),
   },
   'group page': {

@@ -51,12 +51,11 @@ export interface Matcher {
   matchItem(client: KarbonClient, items: readonly WorkItem[], key: string): MatchResult;
 }
 
-/** The same lists as if a pair were confirmed already. */
-export function assuming(context: MatchContext, { list, karbon, id }: LinkStep): MatchContext {
-  return {
-    ...context,
-    links: { ...context.links, [list]: new Map(context.links[list]).set(karbon.key, id) },
-  };
+/** The same lists as if pairs were confirmed already. */
+export function assuming(context: MatchContext, ...pairs: readonly LinkStep[]): MatchContext {
+  const links = { ...context.links };
+  for (const { list, karbon, id } of pairs) links[list] = new Map(links[list]).set(karbon.key, id);
+  return { ...context, links };
 }
 
 export function createMatcher(context: MatchContext): Matcher {

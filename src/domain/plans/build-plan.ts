@@ -25,6 +25,8 @@ export interface PlanInput {
   readonly createAnyway: boolean;
   /** The statuses were found as if this pair were confirmed: confirming it comes first. */
   readonly link: LinkStep | null;
+  /** Pairs in other lists that are confirmed along with it: records that are wrong in the same way. */
+  readonly alsoLinked?: readonly LinkStep[];
 }
 
 const actions: Readonly<Record<MatchStatusKind, PrimaryAction>> = {
@@ -55,11 +57,12 @@ const actionsOfSteps: Readonly<Record<PlanStep['kind'], PrimaryAction>> = {
  * where one of the lists cannot be fixed from here: half of a plan would make names differ that agreed.
  */
 export function buildPlan(input: PlanInput): Plan {
-  const { only, link } = input;
+  const { only } = input;
+  const links = input.link ? [input.link, ...(input.alsoLinked ?? [])] : [];
   const statuses = input.createAnyway ? withoutNearMatches(input.statuses) : input.statuses;
-  if (isBlocked(statuses, only)) return planOfBlocked(statuses, link);
+  if (isBlocked(statuses, only)) return planOfBlocked(statuses, links);
   const lists = fixOrder.filter((list) => (only ?? list) === list && statuses[list].kind !== 'blocked');
-  const steps: PlanStep[] = link ? [link] : [];
+  const steps: PlanStep[] = [...links];
   for (const list of lists) {
     const action = actions[statuses[list].kind];
     if (action === 'choose' || action === 'link') return planOf(action, steps);
@@ -73,7 +76,10 @@ export function buildPlan(input: PlanInput): Plan {
   }
   const imported = renamingForImport(input, statuses, steps);
   if (imported) return planOf('none', [], { code: 'renameInQuickbooks', path: imported.path });
-  return planOf(steps.length === 1 && link ? 'link' : primaryAction(input, statuses, steps), steps);
+  return planOf(
+    links.length > 0 && steps.length === links.length ? 'link' : primaryAction(input, statuses, steps),
+    steps,
+  );
 }
 
 /** False for one safe step, which runs at the click; several, or any rename, restore or move, are shown first. */
@@ -108,12 +114,14 @@ function isStoredOtherwise(status: MatchStatus): boolean {
  * A vendor's name cannot be had, and one of the near matches may be meant all the same: to remember which one takes no name from
  * anybody.
  */
-function planOfBlocked(statuses: MatchStatuses, link: LinkStep | null): Plan {
+function planOfBlocked(statuses: MatchStatuses, links: readonly LinkStep[]): Plan {
   const isNameHeld = (list: ListId) => {
     const status = statuses[list];
     return status.kind === 'blocked' && status.reason.code === 'nameHeld';
   };
-  if (link) return isNameHeld(link.list) ? planOf('link', [link]) : planOf('none', []);
+  if (links.length > 0) {
+    return links.some(({ list }) => isNameHeld(list)) ? planOf('link', links) : planOf('none', []);
+  }
   const isOffered = fixOrder.some(
     (list) => isNameHeld(list) && unblockedStatus(statuses[list])?.kind === 'similar',
   );

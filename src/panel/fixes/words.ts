@@ -300,11 +300,11 @@ export function obstacleSentence(obstacle: PlanObstacle): Sentence {
 
 /** What tells a candidate apart from the others, in few words each. @param today for dates without their year */
 export function candidateFacts(candidate: Candidate, list: ListId, today: DayText): string[] {
-  const { isActive, isLinked, seconds, lastUsed, balance } = candidate;
-  const facts: string[] = [];
+  const { isActive, isLinked, seconds, lastUsed, balance, alsoIn = [] } = candidate;
+  const facts = alsoIn.map((other) => m.fix_candidate_also_in({ system: systemNames[other] }));
   if (!isActive) facts.push(m.fix_candidate_inactive());
   if (isLinked) facts.push(m.fix_candidate_linked());
-  if (listTraits[list].tracksTime) facts.push(timeFact(seconds));
+  if ([list, ...alsoIn].some((each) => listTraits[each].tracksTime)) facts.push(timeFact(seconds));
   if (lastUsed !== null) facts.push(m.fix_candidate_last_used({ date: day(lastUsed, today) }));
   if (balance !== null) facts.push(m.fix_candidate_balance({ amount: money(balance) }));
   return facts;

@@ -62,10 +62,15 @@ export async function availableFixesOf(
     }
   };
   add({ kind: 'primary' });
+  const offered = new Set<string>();
   for (const list of fixOrder) {
     for (const placed of candidatesIn(context, list)) {
+      const twins = twinsOf(context, list, placed);
+      // It is chosen along with the one of another list.
+      if (twins.some((twin) => offered.has(`${twin.list} ${twin.placed.record.id}`))) continue;
+      offered.add(`${list} ${placed.record.id}`);
       const choice = { kind: 'pick', list, recordId: placed.record.id } as const;
-      add(choice, await candidateFacts(parts, context, list, placed));
+      add(choice, await candidateFacts(parts, context, { list, placed }, twins));
     }
   }
   add({ kind: 'createAnyway' });
@@ -78,6 +83,7 @@ interface PlanChoice {
   readonly only?: ListId;
   readonly createAnyway?: boolean;
   readonly link?: LinkStep;
+  readonly alsoLinked?: readonly LinkStep[];
 }
 
 function planWith(context: PageContext, match: MatchResult | null, choice: PlanChoice): Plan {
@@ -92,6 +98,7 @@ function planWith(context: PageContext, match: MatchResult | null, choice: PlanC
     only: choice.only ?? null,
     createAnyway: choice.createAnyway ?? false,
     link: choice.link ?? null,
+    alsoLinked: choice.alsoLinked ?? [],
   });
 }
 
@@ -108,21 +115,52 @@ function candidatesIn({ match }: PageContext, list: ListId): readonly PlacedReco
   return status?.kind === 'ambiguous' || status?.kind === 'similar' ? status.candidates : [];
 }
 
-/** The plan as it is once the pair is confirmed; `null` where it cannot be remembered, or is no candidate any more. */
+/**
+ * The plan as it is once the pair is confirmed; `null` where it cannot be remembered, or is no candidate any more. Where other lists
+ * have it wrong in the same way, as names that were typed in once and imported are, it is one choice for all of them.
+ */
 function pickPlan(context: PageContext, list: ListId, recordId: string): Plan | null {
   const picked = candidatesIn(context, list).find(({ record }) => record.id === recordId);
   const karbon = picked ? meantBy(context, picked) : null;
   if (!karbon || !picked) return null;
-  const link: LinkStep = { kind: 'link', list, path: picked.path, id: recordId, karbon };
+  const linkTo = (each: ListId, { record, path }: PlacedRecord): LinkStep => ({
+    kind: 'link',
+    list: each,
+    path,
+    id: record.id,
+    karbon,
+  });
+  const isPairedTo = (each: LinkStep) => context.matchContext.links[each.list].get(karbon.key) === each.id;
+  const link = linkTo(list, picked);
+  const twins = twinsOf(context, list, picked).map((twin) => linkTo(twin.list, twin.placed));
+  const alsoLinked = twins.filter((each) => !isPairedTo(each));
   const { resolvedPage } = context;
-  const matcher = createMatcher(assuming(context.matchContext, link));
+  const matcher = createMatcher(assuming(context.matchContext, link, ...alsoLinked));
   const match = resolvedPage.item
     ? matcher.matchItem(resolvedPage.client, resolvedPage.work, resolvedPage.item.key)
     : matcher.matchClient(resolvedPage.client);
-  const isPaired = context.matchContext.links[list].get(karbon.key) === recordId;
   // It is the pair already, and the choice is because of that.
-  if (isPaired && match.statuses?.[list].kind === 'ambiguous') return null;
-  return planWith(context, match, { link });
+  if (isPairedTo(link) && match.statuses?.[list].kind === 'ambiguous') return null;
+  return planWith(context, match, {
+    link,
+    alsoLinked,
+  });
+}
+
+interface Twin {
+  readonly list: ListId;
+  readonly placed: PlacedRecord;
+}
+
+/** The candidates of other lists under the very path of one; none where several of a list bear it. */
+function twinsOf(context: PageContext, list: ListId, { path }: PlacedRecord): readonly Twin[] {
+  const bearing = (each: ListId) =>
+    candidatesIn(context, each).filter((placed) => placed.path.join('\n') === path.join('\n'));
+  if (bearing(list).length > 1) return [];
+  return fixOrder.flatMap((each) => {
+    const [placed, ...others] = each === list ? [] : bearing(each);
+    return placed && others.length === 0 ? [{ list: each, placed }] : [];
+  });
 }
 
 /** On the page of a work item the choice may be between clients: then the pair is the client's. */
@@ -157,17 +195,26 @@ type UsageFacts = Pick<Candidate, 'seconds' | 'lastUsed' | 'balance'>;
 async function candidateFacts(
   parts: FactParts,
   context: PageContext,
-  list: ListId,
-  { record, path }: PlacedRecord,
+  own: Twin,
+  twins: readonly Twin[],
 ): Promise<Candidate> {
   const expected = context.match?.expectedPath.at(-1) ?? '';
   const karbon = karbonRefOf(context);
+  const { record, path } = own.placed;
+  const usages = await Promise.all(
+    [own, ...twins].map(({ list, placed }) => usageFacts[list](parts, placed.record.id)),
+  );
+  const firstKnown = <Fact extends keyof UsageFacts>(fact: Fact) =>
+    usages.find((usage) => usage[fact] !== null)?.[fact] ?? null;
   return {
     path,
     isActive: record.isActive,
     difference: record.name === expected ? null : differenceOf(expected, record.name),
-    isLinked: karbon !== null && context.matchContext.links[list].get(karbon.key) === record.id,
-    ...(await usageFacts[list](parts, record.id)),
+    isLinked: karbon !== null && context.matchContext.links[own.list].get(karbon.key) === record.id,
+    seconds: firstKnown('seconds'),
+    lastUsed: firstKnown('lastUsed'),
+    balance: firstKnown('balance'),
+    ...(twins.length > 0 && { alsoIn: twins.map(({ list }) => list) }),
   };
 }
 

@@ -252,7 +252,7 @@ function chosen(path: string): ActionOf {
   };
 }
 
-/** The near match in QuickBooks Time has been linked before: with the one in QuickBooks both can be spelled right. */
+/** Both lists have it wrong in the same way: one choice links and renames both. */
 function linkedAndRenamed({ client, path }: Names, from: string): ActionOf {
   const title = path.slice(client.length + 1);
   const lines = (name: string) => [
@@ -260,14 +260,17 @@ function linkedAndRenamed({ client, path }: Names, from: string): ActionOf {
     `QuickBooks Time ${client}:${name} active for 0`,
   ];
   const rename = `${client}:${from} to ${title} in QuickBooks`;
+  const remembers = 'Tieout remembers this pair, whatever their names. Nothing else changes.';
   return {
     plan: [
-      `Link ${client}:${from} in QuickBooks to this work item. Tieout remembers this pair, whatever their names. Nothing else changes.`,
+      `Link ${client}:${from} in QuickBooks to this work item. ${remembers}`,
+      `Link ${client}:${from} in QuickBooks Time to this work item. ${remembers}`,
       `Rename ${rename}.`,
       `Rename ${rename} Time.`,
     ],
     done: [
       `Linked ${client}:${from} in QuickBooks to this work item. ${open}`,
+      `Linked ${client}:${from} in QuickBooks Time to this work item. ${openTime}`,
       `Renamed ${rename}. ${open}`,
       `Renamed ${rename} Time. ${openTime}`,
     ],
@@ -276,18 +279,21 @@ function linkedAndRenamed({ client, path }: Names, from: string): ActionOf {
     undone: [
       `Renamed ${path} to ${from} in QuickBooks Time. ${openTime}`,
       `Renamed ${path} to ${from} in QuickBooks. ${open}`,
+      `Unlinked ${client}:${from} in QuickBooks Time from this work item. ${openTime}`,
       `Unlinked ${client}:${from} in QuickBooks from this work item. ${open}`,
     ],
     left: { ...nothing, recordsTouched: 2 },
     undoAsked: { quickbooksTime: [reading, 'PUT jobcodes'], quickbooks: ['GET cdc', 'POST customer'] },
     log: [
       'Linked to a record in QuickBooks Online · Done',
+      'Linked to a record in QuickBooks Time · Done',
       'Renamed in QuickBooks Online · Done',
       'Renamed in QuickBooks Time · Done',
     ],
     undoLog: [
       'Renamed in QuickBooks Time · Done',
       'Renamed in QuickBooks Online · Done',
+      'Unlinked from a record in QuickBooks Time · Done',
       'Unlinked from a record in QuickBooks Online · Done',
     ],
   };
@@ -379,12 +385,6 @@ export function prepareActions(firm: Firm): readonly FixAction[] {
         await press(page, inputMethod, { name: 'Link and rename…' });
       },
       (names) => linkedAndRenamed(names, near),
-      async (page, inputMethod) => {
-        await press(page, inputMethod, { name: 'Link…' });
-        await press(page, inputMethod, { name: 'Link', line: near });
-        await waitForRun(page, 'Done');
-        await waitUntilSettled(page);
-      },
     ),
     action(
       'Unlink, from the menu',

@@ -97,6 +97,10 @@ describe('verdictSentence', () => {
         ],
         [{ code: 'nameHeld', holder }, 'A vendor is already named Acme Co'],
         [{ code: 'nameNotPossible' }, "QuickBooks doesn't allow this name. Change it in Karbon"],
+        [
+          { code: 'nameStoredOtherwise', stored: 'Nova ? Studio' },
+          'QuickBooks stores this name as Nova ? Studio. Change it in Karbon to make them equal',
+        ],
       ] as const satisfies readonly (readonly [BlockReason, string])[]
     ).map(([reason, text]): [Verdict, string] => [
       { code: 'blocked', tone: 'bad', system: 'quickbooks', reason },

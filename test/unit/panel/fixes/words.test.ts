@@ -280,5 +280,9 @@ describe('candidateFacts', () => {
       ),
     ).toEqual(['inactive', 'linked', '1h tracked', 'last used Mon, Nov 3, 2025']);
     expect(candidateFacts({ ...plain, seconds: 0 }, 'quickbooksTime', '')).toEqual(['no time']);
+    expect(candidateFacts({ ...plain, seconds: 0, alsoIn: ['quickbooksTime'] }, 'quickbooks', '')).toEqual([
+      'same in QuickBooks Time',
+      'no time',
+    ]);
   });
 });
