@@ -49,7 +49,7 @@ async function expectTotal(page: Page, total: string, timeout = newEntryMs): Pro
 }
 
 describe('what the user has chosen to see', () => {
-  it('is on screen again after the service worker was stopped, and on the next page', async () => {
+  it('is on screen again after the service worker was stopped, on the next page, and after a reload', async () => {
     addManyEntries(firm, 'matchedWork', 300);
     addHourOfLastYear('matchedWork');
     const page = await openShowcase(browser, firm, 'matchedWork');
@@ -78,6 +78,11 @@ describe('what the user has chosen to see', () => {
     await expect.poll(() => range.inputValue()).toBe('lifetime');
     const busy = trueTime(firm, workJobcode(firm, 'busyWork'), '', sixMonths(firm).to);
     await expectTotal(page, durationText(busy.closedSeconds));
+    expect(await panel.locator('.entry').count()).toBe(Math.min(220, busy.entryCount));
+
+    await page.reload();
+    await expectTotal(page, durationText(busy.closedSeconds));
+    expect(await range.inputValue()).toBe('lifetime');
     expect(await panel.locator('.entry').count()).toBe(Math.min(220, busy.entryCount));
   });
 });

@@ -55,6 +55,23 @@ describe('choosing', () => {
     ]);
   });
 
+  it('has a line for each candidate, told apart from the others, with blanks to be seen', () => {
+    const names = ['Dovetail, Joinery', 'Dovetail  Joinery', 'Dovetail Joinery '];
+    const [primary, pick] = ambiguousFixes;
+    if (!primary || !pick?.candidate) throw new Error('nothing to choose from');
+    const { candidate } = pick;
+    const picks = names.map((name, place) => ({
+      ...pick,
+      choice: { kind: 'pick', list: 'quickbooksTime', recordId: String(place) } as const,
+      candidate: { ...candidate, path: [name], difference: null },
+    }));
+    show(viewWith([primary, ...picks], { matchStatuses: ambiguousStatuses }));
+    press('Choose…');
+    const drawn = [...root().querySelectorAll('.candidate .name-path')].map((name) => name.textContent);
+    expect(drawn).toEqual(['Dovetail, Joinery', 'Dovetail␣␣Joinery', 'Dovetail Joinery␣']);
+    expect(root().querySelector('.candidate mark')?.textContent).toBe(',');
+  });
+
   it('creates anyway only after its steps were shown', () => {
     show(similar);
     press('Link…');
