@@ -10,12 +10,14 @@ import { createHttp } from '../systems/http/http';
 import { monotonicNow } from '../systems/http/monotonic-clock';
 import { sleep } from '../systems/http/sleep';
 import { meteredFetch } from '../systems/quickbooks-online/metered-fetch';
+import { openedKeyInSession } from './opened-key-in-session';
 import { sessionRateLimitStore } from './session-rate-limit-store';
 import { mayReach } from './site-access';
 
 /** Changes that the options page shows. */
 const shownOnOptions: readonly StoreName[] = [
   'connections',
+  'keys',
   'settings',
   'karbonClients',
   'jobcodes',
@@ -32,7 +34,7 @@ const tellEveryMs = 1_000;
 /** Opens the store and builds what the worker runs on. Throws `DatabaseError`. */
 export async function buildServices(): Promise<Services> {
   const now = Date.now;
-  const store = await openStore('tieout');
+  const store = await openStore('tieout', openedKeyInSession);
   let isTold = false;
   let isChangedSince = false;
   const tell = () => {

@@ -35,7 +35,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 
 browser.permissions.onAdded.addListener(() => {
   services()
-    .then(({ pageApi }) => pageApi.connections.accessRegained())
+    .then(({ pageApi }) => pageApi.connections.tryAgainAfter('accessWithheld'))
     .catch((error: unknown) => reportUnexpected(error, 'trying again with access to sites'));
 });
 

@@ -14,6 +14,9 @@ export type ErrorCode =
   | 'offline'
   /** The browser's user does not let this extension reach the service. */
   | 'accessWithheld'
+  /** The credentials are sealed with a passphrase that has not been given since the browser was started. */
+  | 'vaultLocked'
+  | 'passphraseWrong'
   /** No answer, or a dropped connection. */
   | 'unreachable'
   | 'timedOut'

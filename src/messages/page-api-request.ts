@@ -27,6 +27,8 @@ const connectRequestSchema = z.discriminatedUnion('system', [
 
 export type ConnectRequest = Readonly<z.infer<typeof connectRequestSchema>>;
 
+const passphraseSchema = z.string().check(z.minLength(1), z.maxLength(1_000));
+
 const systemSchema = z.object({ system: systemIdSchema });
 
 const payloadSchemas = {
@@ -36,6 +38,12 @@ const payloadSchemas = {
   'connections.signInAgain': systemSchema,
   'connections.test': systemSchema,
   'connections.disconnect': systemSchema,
+  'passphrase.read': z.null(),
+  /** `current` is the one there is; `null` where none is set yet. */
+  'passphrase.set': z.object({ passphrase: passphraseSchema, current: z.nullable(passphraseSchema) }),
+  'passphrase.remove': z.object({ current: passphraseSchema }),
+  'passphrase.open': z.object({ passphrase: passphraseSchema }),
+  'passphrase.forget': z.null(),
   'settings.read': z.null(),
   'settings.save': settingsSchema,
   'naming.examples': z.null(),

@@ -14,6 +14,11 @@ interface PageApiReplies {
   'connections.signInAgain': ConnectionView;
   'connections.test': ConnectionView;
   'connections.disconnect': ConnectionView;
+  'passphrase.read': PassphraseState;
+  'passphrase.set': PassphraseState;
+  'passphrase.remove': PassphraseState;
+  'passphrase.open': PassphraseState;
+  'passphrase.forget': PassphraseState;
   'settings.read': Settings;
   'settings.save': Settings;
   /** Real names for the preview of the naming rule; empty before Karbon has been read. */
@@ -59,6 +64,9 @@ export type PageApiReply<Name extends PageApiMethod> =
 
 /** The message that a connection, a setting or the stored data has changed: pages that show them read again. */
 export const changedMessage = 'changed';
+
+/** Whether a passphrase is set, and whether it has been given since the browser was started. */
+export type PassphraseState = 'none' | 'open' | 'locked';
 
 export interface ConnectionsView {
   /** The exact address to register with QuickBooks Time and Intuit. */

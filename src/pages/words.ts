@@ -16,6 +16,8 @@ const errorWords: Readonly<Record<ErrorCode, (system: { readonly system: string 
   rateLimited: m.pages_error_rate_limited,
   selfLimited: m.failure_own_limit,
   offline: m.pages_error_offline,
+  vaultLocked: m.failure_vault_locked,
+  passphraseWrong: m.failure_passphrase_wrong,
   accessWithheld: m.failure_access_withheld,
   unreachable: m.pages_error_not_responding,
   timedOut: m.pages_error_timed_out,

@@ -19,6 +19,7 @@ const tones: Partial<Record<NoticeCode, Tone>> = {
   needsReconnect: 'bad',
   wrongEnvironment: 'bad',
   accessWithheld: 'bad',
+  vaultLocked: 'bad',
   otherTenant: 'bad',
   internal: 'bad',
   storageBlocked: 'bad',
@@ -33,6 +34,7 @@ const tones: Partial<Record<NoticeCode, Tone>> = {
 const remedies: Partial<Record<NoticeCode, Remedy>> = {
   needsReconnect: 'connect',
   accessWithheld: 'connect',
+  vaultLocked: 'connect',
   wrongEnvironment: 'connect',
   signInCancelled: 'connect',
   signInUnanswered: 'connect',

@@ -187,6 +187,8 @@ const browserProblems = {
   storageNewer: m.failure_storage_newer(),
   storageFailed: m.failure_storage_failed(),
   storageFull: m.failure_storage_full(),
+  vaultLocked: m.failure_vault_locked(),
+  passphraseWrong: m.failure_passphrase_wrong(),
   internal: m.failure_internal(),
 } as const satisfies Partial<Record<NoticeCode, string>>;
 

@@ -9,6 +9,7 @@ import { type BackfillReport, createBackfillReport } from './backfill/backfill-r
 import type { CircuitBreaker } from './connections/circuit-breaker';
 import type { FactsReader } from './connections/connection-facts';
 import { type ConnectionService, createConnectionService } from './connections/connections';
+import { createPassphraseService, type PassphraseService } from './connections/passphrase-service';
 import type { LaunchSignIn } from './connections/sign-in';
 import type { SignInServices } from './connections/sign-in-services';
 import { createStoredDataService, type StoredDataService } from './data/stored-data';
@@ -22,6 +23,7 @@ import { readTieOutInput } from './tie-out/tie-out-input';
 /** What the extension's own pages can have done. */
 export interface PageApiServices {
   readonly connections: ConnectionService;
+  readonly passphrase: PassphraseService;
   readonly data: StoredDataService;
   readonly settings: { read(): Promise<Settings>; save(settings: Settings): Promise<Settings> };
   readonly log: WriteLog;
@@ -64,6 +66,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
   });
   return {
     connections,
+    passphrase: createPassphraseService(store, connections),
     data: createStoredDataService({ ...parts, connections, whenIdle: fixes.whenIdle }),
     settings: {
       read: () => store.settings.read(),

@@ -2,13 +2,14 @@ import type { IDBPTransaction } from 'idb';
 import type { SystemId } from '../domain/records/records';
 import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal, StoreName } from './change-signal';
-import type { Cipher } from './cipher';
 import { isSameConnection, withDefaults } from './connections';
 import type { Database, TieoutSchema } from './database';
 import { type MirrorName, mirrorCoveredBy, mirrorNames, systemOfMirror } from './mirrored-stores';
 import { withVersion } from './record-versions';
 import type { ConnectionRecord } from './rows';
-import { sealedWith, vaultKeyName } from './vault';
+import { readKeys } from './stored-keys';
+import { sealedWith } from './vault';
+import { plainKeyName, type Sealing, tagOf } from './vault-key';
 
 type WriteTransaction = IDBPTransaction<TieoutSchema, StoreName[], 'readwrite'>;
 
@@ -22,7 +23,7 @@ export type AccountRecord = Omit<ConnectionRecord, 'system'>;
 export interface Accounts {
   /**
    * Takes the place of the connection there was; what was mirrored stays where the identity is the same. Does nothing, and returns
-   * false, where `isWanted` says so at the last moment.
+   * false, where `isWanted` says so at the last moment. Throws `VaultLockedError`.
    */
   connect(
     system: SystemId,
@@ -37,7 +38,9 @@ export interface Accounts {
   wipe(): Promise<void>;
 }
 
-export function createAccounts(database: Database, changes: ChangeSignal, cipher: Cipher): Accounts {
+export function createAccounts(database: Database, changes: ChangeSignal, sealing: Sealing): Accounts {
+  const { cipher, keyring } = sealing;
+
   async function write<Result>(
     names: readonly StoreName[],
     work: (transaction: WriteTransaction) => Promise<Result>,
@@ -56,21 +59,22 @@ export function createAccounts(database: Database, changes: ChangeSignal, cipher
   return {
     async connect(system, { credentials, record }, isWanted) {
       for (;;) {
-        const kept = await database.get('keys', vaultKeyName);
-        const key = kept ?? (await cipher.newKey());
+        const kept = await readKeys(database.transaction('keys').store);
+        const known = await keyring.keyOf(kept);
+        const key = known ?? (await cipher.newKey());
         const secret = await sealedWith(cipher, key, system, credentials);
         if (!isWanted()) return false;
         const touched: StoreName[] = ['vault', 'keys', 'connections', ...mirrorsOf(system), 'coverage'];
         const isDone = await write(touched, async (transaction) => {
           const keys = transaction.objectStore('keys');
-          // Two first connections at once must agree on one key, and a wipe takes the key with it: sealed anew then.
-          if ((await keys.count()) > 0 !== (kept !== undefined)) return false;
+          // Two first connections at once must agree on one key, and it can be changed meanwhile: sealed anew then.
+          if (tagOf(await readKeys(keys)) !== tagOf(kept)) return false;
           const records = transaction.objectStore('connections');
           const before = await records.get(system);
           // Another company, or other rights: what was read before says nothing of it.
           if (before?.identity !== record.identity) await forgetMirrored(transaction, system);
           await transaction.objectStore('vault').put(secret, system);
-          await keys.put(key, vaultKeyName);
+          if (!known) await keys.put(key, plainKeyName);
           await records.put(withVersion('connections', { system, ...record }));
           return true;
         });

@@ -15,11 +15,12 @@ import type { StepState } from '../messages/fixes';
 import { reportUnexpected } from '../reports/report-unexpected';
 import type { Versioned } from './record-versions';
 import type { BudgetRecord, ConnectionRecord, CoverageRow, JournalEntry, Link, SealedSecret } from './rows';
+import type { WrappedKey } from './vault-key';
 
 /** What IndexedDB holds. Records are stored as the sources hand them out; the secrets are sealed. */
 export interface TieoutSchema extends DBSchema {
   vault: { key: SystemId; value: SealedSecret };
-  keys: { key: string; value: CryptoKey };
+  keys: { key: string; value: CryptoKey | WrappedKey };
   settings: { key: string; value: unknown };
   connections: { key: SystemId; value: Versioned<ConnectionRecord> };
   jobcodes: { key: string; value: Versioned<Jobcode> };

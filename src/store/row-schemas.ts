@@ -24,6 +24,8 @@ const errorCode = z.pipe(
       'rateLimited',
       'selfLimited',
       'offline',
+      'vaultLocked',
+      'passphraseWrong',
       'accessWithheld',
       'unreachable',
       'timedOut',

@@ -9,16 +9,19 @@ import { createJournal, type Journal } from './journal';
 import { createLinks, type Links } from './links';
 import { createMeteredReadCounter, type MeteredReadCounter } from './metered-read-counter';
 import { createMirror, type Mirror } from './mirror';
+import { createPassphrase, type Passphrase } from './passphrase';
 import { createPersonLinks, type PersonLinks } from './person-links';
 import { createSettingsStore, type SettingsStore } from './settings';
 import { upgradeRows } from './upgrade-rows';
 import { createVault, type Vault } from './vault';
+import { createKeyring, type OpenedKeyStore } from './vault-key';
 
 /** All that Tieout keeps, over one open database. */
 export interface Store {
   readonly changes: ChangeSignal;
   readonly accounts: Accounts;
   readonly vault: Vault;
+  readonly passphrase: Passphrase;
   readonly connections: Connections;
   readonly settings: SettingsStore;
   readonly backfillPause: BackfillPause;
@@ -31,7 +34,7 @@ export interface Store {
 }
 
 /** Opens the store with all its rows in today's shape. Throws `DatabaseError`. */
-export async function openStore(name: string): Promise<Store> {
+export async function openStore(name: string, openedKey?: OpenedKeyStore): Promise<Store> {
   const database = await openDatabase(name);
   try {
     await upgradeRows(database);
@@ -39,16 +42,27 @@ export async function openStore(name: string): Promise<Store> {
     database.close();
     throw error instanceof DatabaseError ? error : new DatabaseError('failed', error);
   }
-  return createStore(database);
+  return createStore(database, { openedKey });
 }
 
-/** @param cipher seals what the vault holds; with the browser's own cryptography unless told. */
-export function createStore(database: Database, cipher: Cipher = aesCipher): Store {
+export interface SealingParts {
+  /** Seals what the vault holds; the browser's own cryptography unless told. */
+  readonly cipher?: Cipher | undefined;
+  /** Keeps the opened key beyond this life of the worker. */
+  readonly openedKey?: OpenedKeyStore | undefined;
+}
+
+const nothingKept: OpenedKeyStore = { load: async () => null, save: async () => undefined };
+
+export function createStore(database: Database, parts: SealingParts = {}): Store {
   const changes = createChangeSignal();
+  const { cipher = aesCipher, openedKey = nothingKept } = parts;
+  const sealing = { cipher, keyring: createKeyring(openedKey) };
   return {
     changes,
-    accounts: createAccounts(database, changes, cipher),
-    vault: createVault(database, changes, cipher),
+    accounts: createAccounts(database, changes, sealing),
+    vault: createVault(database, changes, sealing),
+    passphrase: createPassphrase(database, changes, sealing),
     connections: createConnections(database, changes),
     settings: createSettingsStore(database, changes),
     backfillPause: createBackfillPause(database, changes),

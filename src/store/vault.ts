@@ -3,6 +3,8 @@ import type { ChangeSignal } from './change-signal';
 import type { Cipher } from './cipher';
 import type { Database } from './database';
 import type { SealedSecret } from './rows';
+import { readKeys } from './stored-keys';
+import { type Sealing, tagOf } from './vault-key';
 
 /** Credentials as the vault holds them. */
 export interface Held<Credentials> {
@@ -14,8 +16,9 @@ export interface Held<Credentials> {
 }
 
 /**
- * The credentials of each system, sealed. The key lies beside them, so a copied profile folder does give them (decisions/secrets.md).
- * Read by the service worker alone. They come and go together with the connection's record (`accounts.ts`).
+ * The credentials of each system, sealed. Unless a passphrase wraps it, the key lies beside them, so that a copied profile folder does give
+ * them (decisions/secrets.md). Read by the service worker alone. They come and go together with the connection's record (`accounts.ts`).
+ * Every call throws `VaultLockedError` where the passphrase has to be given first.
  */
 export interface Vault {
   /** `null` where nothing is kept, or where what is kept can no longer be opened. */
@@ -29,20 +32,22 @@ export interface Vault {
   renew<Credentials>(system: SystemId, revision: string, credentials: Credentials): Promise<boolean>;
 }
 
-export const vaultKeyName = 'vault';
+export function createVault(database: Database, changes: ChangeSignal, sealing: Sealing): Vault {
+  const { cipher, keyring } = sealing;
 
-export function createVault(database: Database, changes: ChangeSignal, cipher: Cipher): Vault {
   async function open<Credentials>(system: SystemId): Promise<Held<Credentials> | null> {
     const transaction = database.transaction(['vault', 'keys', 'connections']);
-    const [secret, key, connection] = await Promise.all([
+    const [secret, keys, connection] = await Promise.all([
       transaction.objectStore('vault').get(system),
-      transaction.objectStore('keys').get(vaultKeyName),
+      readKeys(transaction.objectStore('keys')),
       transaction.objectStore('connections').get(system),
     ]);
-    const text = secret && key && (await cipher.open(key, system, secret));
+    if (!secret) return null;
+    const key = await keyring.keyOf(keys);
+    const text = key && (await cipher.open(key, system, secret));
     const credentials = text ? parseOrNull<Credentials>(text) : null;
     // Damaged, or sealed for another system: as good as not there, and the user is asked to connect again.
-    if (!secret || credentials === null) return null;
+    if (credentials === null) return null;
     return { credentials, revision: revisionOf(secret), account: connection?.identity ?? '' };
   }
 
@@ -50,16 +55,23 @@ export function createVault(database: Database, changes: ChangeSignal, cipher: C
     open,
     read: async <Credentials>(system: SystemId) => (await open<Credentials>(system))?.credentials ?? null,
     async renew(system, revision, credentials) {
-      const key = await database.get('keys', vaultKeyName);
-      if (!key) return false;
-      const secret = await sealedWith(cipher, key, system, credentials);
-      const transaction = database.transaction('vault', 'readwrite');
-      const kept = await transaction.store.get(system);
-      const isStillKept = kept !== undefined && revisionOf(kept) === revision;
-      if (isStillKept) await transaction.store.put(secret, system);
-      await transaction.done;
-      if (isStillKept) changes.emit('vault');
-      return isStillKept;
+      for (;;) {
+        const keys = await readKeys(database.transaction('keys').store);
+        const key = await keyring.keyOf(keys);
+        if (!key) return false;
+        const secret = await sealedWith(cipher, key, system, credentials);
+        const transaction = database.transaction(['vault', 'keys'], 'readwrite');
+        const vault = transaction.objectStore('vault');
+        const kept = await vault.get(system);
+        const isStillKept = kept !== undefined && revisionOf(kept) === revision;
+        const isSameKey = tagOf(await readKeys(transaction.objectStore('keys'))) === tagOf(keys);
+        if (isStillKept && isSameKey) await vault.put(secret, system);
+        await transaction.done;
+        // A passphrase was set or removed meanwhile: sealed anew.
+        if (isStillKept && !isSameKey) continue;
+        if (isStillKept) changes.emit('vault');
+        return isStillKept;
+      }
     },
   };
 }
@@ -76,7 +88,7 @@ export async function sealedWith(
 }
 
 /** What an earlier Tieout has sealed bears none. */
-function revisionOf({ revision = '' }: SealedSecret): string {
+export function revisionOf({ revision = '' }: SealedSecret): string {
   return revision;
 }
 

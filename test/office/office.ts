@@ -102,7 +102,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     return isOver('afterAnswer') ? never() : response;
   };
 
-  const real = createStore(database, options.cipher);
+  const real = createStore(database, { cipher: options.cipher });
   const transition = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     if (isOver('beforeJournal')) return never();
     const result = await work();

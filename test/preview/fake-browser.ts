@@ -22,7 +22,8 @@ export function setAnswers(next: Answers): void {
 function replyTo(name: PageApiMethod): Promise<PageApiReply<PageApiMethod>> {
   const answer = answers[name];
   if (answer === undefined) return new Promise(() => undefined);
-  if ('refused' in answer) return Promise.resolve({ ok: false, error: answer.refused });
+  if (typeof answer === 'object' && 'refused' in answer)
+    return Promise.resolve({ ok: false, error: answer.refused });
   return Promise.resolve({ ok: true, value: answer });
 }
 

@@ -148,6 +148,7 @@ const rows = [
 
 const everything: Answers = {
   'connections.list': connections(allConnected),
+  'passphrase.read': 'none',
   'settings.read': defaultSettings,
   'settings.save': defaultSettings,
   'naming.examples': [
@@ -254,6 +255,14 @@ export const optionsStates = {
     answers: everything,
     isAccessWithheld: true,
     at: '[aria-labelledby=site-access-title]',
+  },
+  'passphrase set': {
+    answers: { ...everything, 'passphrase.read': 'open' },
+    at: '[aria-labelledby=passphrase-title]',
+  },
+  'passphrase to be given': {
+    answers: { ...everything, 'passphrase.read': 'locked' },
+    at: '[aria-labelledby=passphrase-title]',
   },
   'a test that fails': {
     answers: {

@@ -9,6 +9,7 @@ import { ConnectionCard } from './connection-card';
 import { DataSection } from './data-section';
 import { LogSection } from './log/log-section';
 import { OfflineDataSection } from './offline-data/offline-data-section';
+import { PassphraseSection } from './passphrase-section';
 import { SettingsSection } from './settings-section';
 import { SiteAccessSection } from './site-access-section';
 import { checklistWords, plainWords } from './words';
@@ -46,6 +47,7 @@ export function OptionsPage() {
       ) : (
         <p class="hint">{error ? errorSentence(error) : commonWords.loading}</p>
       )}
+      <PassphraseSection />
       <SettingsSection />
       <LogSection />
       <OfflineDataSection />

@@ -84,6 +84,23 @@ export function testedSentence({ system, state, isOtherwise }: TestedConnection)
   return sentence({ system: systemNames[system] });
 }
 
+export const passphraseWords = {
+  title: m.options_passphrase_title(),
+  lead: m.options_passphrase_lead(),
+  locked: m.options_passphrase_locked(),
+  current: m.options_passphrase_current(),
+  wanted: m.options_passphrase_wanted(),
+  repeated: m.options_passphrase_repeated(),
+  differs: m.options_passphrase_differs(),
+  set: m.options_passphrase_set(),
+  change: m.options_passphrase_change(),
+  remove: m.options_passphrase_remove(),
+  unlock: m.options_passphrase_unlock(),
+  forgotten: m.options_passphrase_forgotten(),
+  forget: m.options_passphrase_forget(),
+  forgetQuestion: m.options_passphrase_forget_question(),
+} as const;
+
 export const siteAccessWords = {
   title: m.options_access_title(),
   allow: m.options_access_allow(),

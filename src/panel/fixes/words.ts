@@ -206,6 +206,8 @@ const errorMessages: Readonly<Record<ErrorCode, (inputs: { readonly system: stri
   rateLimited: m.fix_error_rate_limited,
   selfLimited: m.failure_own_limit,
   offline: m.fix_error_offline,
+  vaultLocked: m.failure_vault_locked,
+  passphraseWrong: m.failure_passphrase_wrong,
   accessWithheld: m.failure_access_withheld,
   unreachable: m.fix_error_not_responding,
   timedOut: m.fix_error_timed_out,

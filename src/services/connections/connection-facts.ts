@@ -5,6 +5,7 @@ import type { Priority } from '../../systems/http/page';
 import { SystemError } from '../../systems/http/system-error';
 import type { AccountFacts } from '../../systems/system';
 import type { Credentials } from './credentials';
+import { fromVault } from './from-vault';
 import type { Gateways } from './gateways';
 import { identifyAccount } from './identify-account';
 
@@ -58,7 +59,7 @@ export function createFactsReader(parts: FactsParts): FactsReader {
     },
     async reload(system, priority) {
       const since = await connections.read(system);
-      const credentials = await vault.read<Credentials>(system);
+      const credentials = await fromVault(system, vault.read<Credentials>(system));
       if (!since.account || !credentials) throw new SystemError('needsReconnect', system);
       const facts = await identifyAccount(gateways, system, credentials, priority);
       await accounts.update(since, recordOf(facts, credentials, since.account.connectedAt));

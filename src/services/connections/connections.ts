@@ -1,4 +1,5 @@
 import { type SystemId, systemIds } from '../../domain/records/records';
+import type { ErrorCode } from '../../messages/errors';
 import type { ConnectionsView, ConnectionView } from '../../messages/page-api';
 import type { ConnectRequest } from '../../messages/page-api-request';
 import { reportUnexpected } from '../../reports/report-unexpected';
@@ -7,6 +8,7 @@ import { invalidResponse, isSystemError, SystemError } from '../../systems/http/
 import type { CircuitBreaker } from './circuit-breaker';
 import { endOf, type FactsReader } from './connection-facts';
 import type { Credentials, CredentialsOf } from './credentials';
+import { fromVault, unlessLocked } from './from-vault';
 import { type LaunchSignIn, signIn } from './sign-in';
 import type { SignInServices } from './sign-in-services';
 
@@ -26,8 +28,8 @@ export interface ConnectionService {
   signInAgain(system: SystemId): Promise<ConnectionView>;
   /** Asks the service who we are; a failure is in the answer's `lastError`. */
   test(system: SystemId): Promise<ConnectionView>;
-  /** The browser lets this extension reach what it did not before: what failed for that is tried again at once. */
-  accessRegained(): Promise<void>;
+  /** What failed so does not stand in the way any more, and is tried again at once. */
+  tryAgainAfter(code: ErrorCode): Promise<void>;
   /** Forgets the credentials and all that was read with them. */
   disconnect(system: SystemId): Promise<ConnectionView>;
   /**
@@ -79,9 +81,9 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       return view(system);
     },
 
-    async accessRegained() {
+    async tryAgainAfter(code) {
       for (const record of Object.values(await connections.readAll())) {
-        if (record.lastError?.code !== 'accessWithheld') continue;
+        if (record.lastError?.code !== code) continue;
         await connections.update(record, { lastError: null, failures: 0 });
       }
     },
@@ -104,14 +106,15 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
     const { system } = request;
     const isWanted = attempts.begin(system);
     const made = await facts.identify(system, await credentialsFor(request));
-    if (!(await accounts.connect(system, made, isWanted))) throw new SystemError('signInCancelled', system);
+    if (!(await fromVault(system, accounts.connect(system, made, isWanted))))
+      throw new SystemError('signInCancelled', system);
     onConnected(system);
     return view(system);
   }
 
   /** What a connection was signed in to with; `null` where it was made with keys or a token. */
   async function storedApplication(system: SystemId): Promise<ConnectRequest | null> {
-    const credentials = await vault.read<Credentials>(system);
+    const credentials = await fromVault(system, vault.read<Credentials>(system));
     if (!credentials || !('clientId' in credentials)) return null;
     const { clientId, clientSecret } = credentials;
     return 'realmId' in credentials
@@ -122,7 +125,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
   /** Returns the credentials there were. */
   async function end(system: SystemId): Promise<Credentials | null> {
     attempts.cancel(system);
-    const credentials = await vault.read<Credentials>(system);
+    const credentials = await unlessLocked(vault.read<Credentials>(system));
     await accounts.disconnect(system);
     return credentials;
   }
@@ -135,7 +138,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
   async function view(system: SystemId): Promise<ConnectionView> {
     const [record, credentials] = await Promise.all([
       connections.read(system),
-      vault.read<Credentials>(system),
+      unlessLocked(vault.read<Credentials>(system)),
     ]);
     const { account, lastError, lastGoodAt } = record;
     const isRefused = lastError?.code === 'needsReconnect';

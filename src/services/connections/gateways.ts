@@ -20,6 +20,7 @@ import { createQuickbooksTimeReader } from '../../systems/quickbooks-time/client
 import type { QuickbooksTimeReader } from '../../systems/quickbooks-time/reader';
 import type { WritingParts } from '../fixes/writers';
 import type { Credentials } from './credentials';
+import { fromVault } from './from-vault';
 
 /** How to read from the three services. */
 export interface Readers {
@@ -55,7 +56,7 @@ export function createGateways(
 ): Gateways & { readonly writing: WritingParts } {
   const { http, vault } = parts;
   const { readers, timeKeeper, onlineKeeper } = createReaders(parts, <Kept>(system: SystemId) => ({
-    load: () => vault.open<unknown>(system),
+    load: () => fromVault(system, vault.open<unknown>(system)),
     save: (credentials: Kept, revision: string) => vault.renew(system, revision, credentials),
   }));
   return {

@@ -33,6 +33,8 @@ const order: readonly NoticeCode[] = [
   'addressBlocked',
   'notAllowed',
   'offline',
+  'vaultLocked',
+  'passphraseWrong',
   'accessWithheld',
   'unreachable',
   'timedOut',
@@ -56,6 +58,9 @@ const order: readonly NoticeCode[] = [
   'readingLists',
   'recordsLeftOut',
 ];
+
+/** What is true of the browser although each system's record has it. */
+const ofBrowser: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['offline', 'vaultLocked']);
 
 /** Whose entries the page's figures are made of. */
 const holdsTime: Readonly<Record<SystemId, boolean>> = {
@@ -94,7 +99,7 @@ export function noticesOf(input: NoticeInput): readonly Notice[] {
     }
     const rows = listsOf[system].map((list) => lists.get(list));
     // What is wrong with this browser is wrong with none of the systems.
-    if (lastError && (lastError.code === 'offline' || lastError.system === null)) {
+    if (lastError && (ofBrowser.has(lastError.code) || lastError.system === null)) {
       addOnce(lastError.code, lastError.retryAt);
     } else if (lastError) {
       const { code, retryAt } = lastError;

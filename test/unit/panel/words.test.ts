@@ -163,6 +163,8 @@ describe('noticeText', () => {
     rateLimited: true,
     selfLimited: true,
     offline: true,
+    vaultLocked: true,
+    passphraseWrong: true,
     accessWithheld: true,
     unreachable: true,
     timedOut: true,

@@ -9,6 +9,8 @@ import { type ScriptedFirm, scriptedFirm, scriptedGateways, scriptedSignIns } fr
 
 /** The services over a database, with the ways to drive their clock and to see what a panel is sent. */
 export interface Bench {
+  /** Of its database, for a later life over the same one. */
+  readonly name: string;
   readonly firm: ScriptedFirm;
   readonly store: Store;
   readonly services: Services;
@@ -68,6 +70,7 @@ export async function createBench(
     newId: () => 'id',
   });
   return {
+    name,
     firm,
     store,
     services,

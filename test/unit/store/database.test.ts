@@ -9,7 +9,7 @@ import { createJournal } from '../../../src/store/journal';
 import { createLinks } from '../../../src/store/links';
 import { createMirror } from '../../../src/store/mirror';
 import { recordVersions } from '../../../src/store/record-versions';
-import { createVault } from '../../../src/store/vault';
+import { createStore } from '../../../src/store/store';
 import { entry } from '../services/sample-records';
 import { journalEntry, link } from './sample-entries';
 import { accountRecord } from './seed-connection';
@@ -27,7 +27,7 @@ describe('the upgrade path', () => {
     const latest = await openDatabase('upgraded');
     expect(latest.version).toBe(latestVersion);
     expect([...latest.objectStoreNames]).toContain('entries');
-    expect(await createVault(latest, createChangeSignal(), aesCipher).read('karbon')).toEqual({
+    expect(await createStore(latest).vault.read('karbon')).toEqual({
       bearer: 'b',
     });
     expect((await createConnections(latest, createChangeSignal()).read('karbon')).identity).toBe(

@@ -32,7 +32,7 @@ describe('the vault', () => {
     const stored = await database.get('vault', 'quickbooksTime');
     expect(new TextDecoder().decode(stored?.sealed)).not.toContain('secret-token');
     const key = await database.get('keys', 'vault');
-    if (!key) throw new Error('no key was kept');
+    if (!(key instanceof CryptoKey)) throw new Error('no key was kept');
     expect(key.extractable).toBe(false);
     await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
   });

@@ -170,6 +170,8 @@ describe('why something was not carried out', () => {
     rateLimited: true,
     selfLimited: true,
     offline: true,
+    vaultLocked: true,
+    passphraseWrong: true,
     accessWithheld: true,
     unreachable: true,
     timedOut: true,

@@ -157,7 +157,7 @@ describe('testing and ending', () => {
       await bench.services.pageApi.connections.test(system);
     }
     expect((await stateOf(bench, 'quickbooks'))?.lastError?.code).toBe('accessWithheld');
-    await bench.services.pageApi.connections.accessRegained();
+    await bench.services.pageApi.connections.tryAgainAfter('accessWithheld');
     expect((await stateOf(bench, 'quickbooks'))?.lastError).toBeNull();
     expect((await stateOf(bench, 'karbon'))?.lastError?.code).toBe('serverFault');
   });
