@@ -145,7 +145,12 @@ function matchOne(
   function statusIn(list: ListId, holders: readonly NameHolder[]): MatchStatus | null {
     const index = context[list];
     const block = blocks[list];
-    const linkedIds = [client.key, workKey].map((key) => (key && context.links[list].get(key)) || null);
+    const linkedIds = [client.key, workKey].map((key, depth) => {
+      // Two that arrive at one name are told apart by nothing but what a person has chosen.
+      const isSeen = key !== null && context.seenKeys?.[list].has(key);
+      if (isSeen && otherOwners(path.slice(0, depth + 1)).length > 0) return null;
+      return (key && context.links[list].get(key)) || null;
+    });
     if (!index) return block && blockedBy(block, path);
     const stored = pathAsStored(path, { index, linkedIds }, context.spellings?.[list]);
     const status = findMatchStatus({

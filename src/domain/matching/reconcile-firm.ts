@@ -19,6 +19,8 @@ export interface TieOutInput {
   readonly rule: NamingRule;
   /** Confirmed pairs: Karbon key and id of the record. */
   readonly links: Readonly<Record<ListId, readonly (readonly [string, string])[]>>;
+  /** Of the pairs, the Karbon keys of those that nobody has chosen. */
+  readonly seenKeys?: Readonly<Record<ListId, readonly string[]>>;
   /** Record id and how the list has stored its name. */
   readonly spellings?: Readonly<Record<ListId, readonly (readonly [string, StoredSpelling])[]>>;
   /** Why a list can't be written. */
@@ -38,7 +40,7 @@ export interface TieOutLine {
  * step how many clients have been matched, so that whoever runs it can pause in between.
  */
 export function* reconcileFirm(names: TieOutInput): Generator<number, readonly TieOutLine[]> {
-  const { clients, records, rule, links, spellings } = names;
+  const { clients, records, rule, links, seenKeys, spellings } = names;
   const paths = new Map<string, readonly string[]>();
   for (const client of clients) {
     paths.set(client.key, expectedPath({ client, title: null }, rule));
@@ -60,6 +62,10 @@ export function* reconcileFirm(names: TieOutInput): Generator<number, readonly T
     ...indexes,
     clientPathOwners,
     links: { quickbooksTime: new Map(links.quickbooksTime), quickbooks: new Map(links.quickbooks) },
+    seenKeys: {
+      quickbooksTime: new Set(seenKeys?.quickbooksTime),
+      quickbooks: new Set(seenKeys?.quickbooks),
+    },
     spellings: {
       quickbooksTime: new Map(spellings?.quickbooksTime),
       quickbooks: new Map(spellings?.quickbooks),

@@ -34,7 +34,7 @@ export async function readTieOutInput(
     connections.read('quickbooks'),
   ]);
   const matchContext = await readMatchContext(namingRule, time, quickbooks);
-  const { holders, rule, links, spellings, blocks } = matchContext;
+  const { holders, rule, links, seenKeys, spellings, blocks } = matchContext;
   return {
     names: {
       clients: await mirror.all('karbonClients'),
@@ -45,6 +45,7 @@ export async function readTieOutInput(
       holders,
       rule,
       links: { quickbooksTime: [...links.quickbooksTime], quickbooks: [...links.quickbooks] },
+      seenKeys: forEachList((list) => [...(seenKeys?.[list] ?? [])]),
       spellings: forEachList((list) => [...(spellings?.[list] ?? [])]),
       blocks,
     },

@@ -237,21 +237,6 @@ function moved({ client, path }: Names): ActionOf {
   };
 }
 
-/** Chosen among several: one safe step, so that nothing is shown first, and nothing is changed outside. */
-function chosen(path: string): ActionOf {
-  return {
-    plan: null,
-    done: [`Linked ${path} in QuickBooks Time to this work item. ${openTime}`],
-    changes: nothing,
-    asked: { quickbooksTime: [reading], quickbooks: ['GET cdc'] },
-    undone: [`Unlinked ${path} in QuickBooks Time from this work item. ${openTime}`],
-    left: nothing,
-    undoAsked: { quickbooksTime: [], quickbooks: [] },
-    log: ['Linked to a record in QuickBooks Time · Done'],
-    undoLog: ['Unlinked from a record in QuickBooks Time · Done'],
-  };
-}
-
 /** Both lists have it wrong in the same way: one choice links and renames both. */
 function linkedAndRenamed({ client, path }: Names, from: string): ActionOf {
   const title = path.slice(client.length + 1);
@@ -375,7 +360,7 @@ export function prepareActions(firm: Firm): readonly FixAction[] {
         await press(page, inputMethod, { name: 'Choose…' });
         await press(page, inputMethod, { name: 'Use this one', line: '2026.' });
       },
-      ({ client }) => chosen(`${client}:${pricing}`),
+      (names) => linkedAndRenamed(names, pricing),
     ),
     action(
       'Link and rename',

@@ -3,7 +3,7 @@ import type { MatchStatus } from '../../../../src/domain/matching/match-status';
 import type { FirmState } from '../../../firm/state';
 import { openOffice } from '../../../office/office';
 import { pageOf, showcasePage } from '../../../office/pages';
-import { fixBench, openedOn, refreshed } from '../fixes/fix-bench';
+import { addClient, addJobcode, addName, fixBench, openedOn, refreshed } from '../fixes/fix-bench';
 
 /** A client with a work item that stand in both lists under the very name. */
 function matchedWork(state: FirmState) {
@@ -84,5 +84,28 @@ it('a pair that is exact is not offered to be forgotten, one that only the ids h
   customer.lastUpdatedMs = firm.clock.now();
   const { availableFixes } = await refreshed(bench, desk);
   expect(availableFixes.map(({ choice }) => choice)).toContainEqual({ kind: 'unlink', list: 'quickbooks' });
+  office.kill();
+});
+
+it('a name at which a second client arrives later is a choice for both', async () => {
+  const bench = await fixBench((firm) => {
+    addClient(firm, 'JunoFarms1', 'Juno Farms');
+    addJobcode(firm, 'Juno Farms');
+    addName(firm, 'Juno Farms');
+  });
+  const { firm, office } = bench;
+  addClient(firm, 'JunoFarms2', 'Juno Farms');
+  const second = firm.state.karbon.organizations.get('JunoFarms2');
+  if (second) second.lastModifiedMs = firm.clock.now();
+  const { names } = await office.services.pageApi.tieOutInput(true);
+  expect(names.seenKeys?.quickbooks).toContain('JunoFarms1');
+  for (const key of ['JunoFarms1', 'JunoFarms2']) {
+    const desk = await openedOn(bench, pageOf(firm.state, { kind: 'organization', key }));
+    const { matchStatuses, plan } = desk.view();
+    const both = { kind: 'ambiguous', because: 'severalOwners' };
+    expect(matchStatuses).toMatchObject({ quickbooks: both, quickbooksTime: both });
+    expect(plan.steps).toEqual([]);
+    desk.end();
+  }
   office.kill();
 });
