@@ -83,6 +83,7 @@ describe('what the user has chosen to see', () => {
     await page.reload();
     await expectTotal(page, durationText(busy.closedSeconds));
     expect(await range.inputValue()).toBe('lifetime');
-    expect(await panel.locator('.entry').count()).toBe(Math.min(220, busy.entryCount));
+    // Lines grow by some a frame.
+    await expect.poll(() => panel.locator('.entry').count()).toBe(Math.min(220, busy.entryCount));
   });
 });

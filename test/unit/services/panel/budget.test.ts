@@ -106,6 +106,16 @@ describe('the budget of a work item', () => {
     expect(panel.view().budget).toMatchObject({ basis: 'unclear', lines: [] });
   });
 
+  it('is set against nothing while the time may be on a job of a similar name', async () => {
+    const firm = longFirm();
+    firm.jobcodes = firm.jobcodes.map((each) =>
+      each.id === '11' ? { ...each, name: '2025 Tax retrun' } : each,
+    );
+    const { panel } = await opened(firm);
+    expect(panel.view().matchStatuses?.quickbooksTime.kind).toBe('similar');
+    expect(panel.view().budget).toMatchObject({ basis: 'unclear', lines: [] });
+  });
+
   it('pairs whom the firm links, keeps that over a new worker, and takes it back', async () => {
     const firm = longFirm();
     firm.karbonUsers = [{ key: 'u1', name: 'Lee Park', email: 'lee@other.test' }];
