@@ -5,6 +5,7 @@ import { createGateways } from '../services/connections/gateways';
 import { createSignInServices } from '../services/connections/sign-in-services';
 import { createServices, type Services } from '../services/services';
 import type { StoreName } from '../store/change-signal';
+import { deleteDatabase } from '../store/database';
 import { openStore } from '../store/store';
 import { createHttp } from '../systems/http/http';
 import { monotonicNow } from '../systems/http/monotonic-clock';
@@ -31,10 +32,16 @@ const shownOnOptions: readonly StoreName[] = [
 /** While much is read, pages are told once in so many ms. */
 const tellEveryMs = 1_000;
 
+const databaseName = 'tieout';
+
+export function eraseDatabase(): Promise<void> {
+  return deleteDatabase(databaseName);
+}
+
 /** Opens the store and builds what the worker runs on. Throws `DatabaseError`. */
 export async function buildServices(): Promise<Services> {
   const now = Date.now;
-  const store = await openStore('tieout', openedKeyInSession);
+  const store = await openStore(databaseName, openedKeyInSession);
   let isTold = false;
   let isChangedSince = false;
   const tell = () => {

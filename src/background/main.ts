@@ -4,7 +4,7 @@ import { panelPortName } from '../messages/panel-port';
 import { reportUnexpected } from '../reports/report-unexpected';
 import { reportUnhandled } from '../reports/report-unhandled';
 import type { Services } from '../services/services';
-import { buildServices } from './build-services';
+import { buildServices, eraseDatabase } from './build-services';
 import { runInOpenTabs } from './open-tabs';
 import { answerPageApiRequest } from './serve-page-api';
 import { servePanel } from './serve-panel';
@@ -44,7 +44,7 @@ browser.action.onClicked.addListener(() => void browser.runtime.openOptionsPage(
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   if (!senders.isOwnPage(sender)) return undefined;
   const pages = async () => (await services()).pageApi;
-  return answerPageApiRequest(pages, message);
+  return answerPageApiRequest(pages, message, eraseDatabase);
 });
 
 // Another copy of Tieout, with an id of its own, asks before it works in a page in which this one says that it does.

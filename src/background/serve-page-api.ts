@@ -3,6 +3,7 @@ import { parsePageApiPayload, parsePageApiRequest } from '../messages/page-api-r
 import { keptReports, reportUnexpected } from '../reports/report-unexpected';
 import type { PageApiServices } from '../services/page-api-services';
 import { plainErrorOf } from '../services/plain-error';
+import { DatabaseError } from '../store/database';
 import { isSystemError } from '../systems/http/system-error';
 
 type StoredMethod = Exclude<PageApiMethod, 'reports.list'>;
@@ -43,12 +44,13 @@ const handlers: Handlers = {
 export async function answerPageApiRequest(
   pages: () => Promise<PageApiServices>,
   message: unknown,
+  eraseDatabase: () => Promise<void>,
 ): Promise<PageApiReply<PageApiMethod>> {
   try {
     const { request, payload } = parsePageApiRequest(message);
     // These have to be had where the store cannot be opened.
     if (request === 'reports.list') return { ok: true, value: keptReports() };
-    return { ok: true, value: await carryOut(pages, request, payload) };
+    return { ok: true, value: await carryOut(pages, request, payload, eraseDatabase) };
   } catch (error) {
     if (!isSystemError(error)) reportUnexpected(error, 'answering a page');
     return { ok: false, error: plainErrorOf(error, null) };
@@ -59,7 +61,15 @@ async function carryOut<Name extends StoredMethod>(
   pages: () => Promise<PageApiServices>,
   name: Name,
   payload: unknown,
+  eraseDatabase: () => Promise<void>,
 ): Promise<PageApi[Name]['reply']> {
   const checked = parsePageApiPayload(name, payload);
-  return handlers[name](await pages(), checked);
+  const services = await pages().catch(async (error: unknown) => {
+    // The way out of a database that this version cannot open is to do without what is in it.
+    const isWanted = name === 'data.wipe' && (checked as PageApi['data.wipe']['request']).credentials;
+    if (!isWanted || !(error instanceof DatabaseError)) throw error;
+    await eraseDatabase();
+    return pages();
+  });
+  return handlers[name](services, checked);
 }

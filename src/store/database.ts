@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type {
   Customer,
   Jobcode,
@@ -143,4 +143,9 @@ export async function openDatabase(name: string, version: number = latestVersion
     const isNewer = error instanceof DOMException && error.name === 'VersionError';
     throw new DatabaseError(isNewer ? 'newer' : 'failed', error);
   }
+}
+
+/** Deletes a database unseen, be it of whatever version. */
+export function deleteDatabase(name: string): Promise<void> {
+  return deleteDB(name);
 }

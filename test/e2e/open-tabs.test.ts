@@ -16,7 +16,7 @@ import { trueTotal } from './harness/truth';
  * again under it. Only at the very end is the page loaded anew.
  */
 
-const reloadSentence = 'Tieout was updated. Reload this page to continue';
+const reloadSentence = 'Tieout was updated or switched off. Reload this page to continue';
 /** A new entry is to be seen within fifteen seconds; a slow machine gets a little more. */
 const newEntryMs = 20_000;
 

@@ -13,8 +13,10 @@ import { createBench } from '../services/service-bench';
 
 silenceConsole();
 
+const nothingToErase = () => Promise.reject(new Error('nothing is erased here'));
+
 function ask(pages: () => Promise<PageApiServices>, request: unknown, payload: unknown) {
-  return answerPageApiRequest(pages, { request, payload });
+  return answerPageApiRequest(pages, { request, payload }, nothingToErase);
 }
 
 describe('requests of the options page', () => {
@@ -30,7 +32,7 @@ describe('requests of the options page', () => {
     'are not taken from a message of another form: %j',
     async (message) => {
       const { services } = await createBench();
-      const reply = await answerPageApiRequest(async () => services.pageApi, message);
+      const reply = await answerPageApiRequest(async () => services.pageApi, message, nothingToErase);
       expect(reply).toMatchObject({ ok: false, error: { code: 'internal', detail: '' } });
     },
   );
@@ -135,4 +137,22 @@ describe('senders', () => {
     expect(senders.isOwnPage(sender)).toBe(isOwnPage);
     expect(senders.isKarbonPage(sender)).toBe(isKarbonPage);
   });
+});
+
+it('a database that cannot be opened is erased where everything is to be removed, and only then', async () => {
+  const { services } = await createBench();
+  let isErased = false;
+  const pages = async () => {
+    if (!isErased) throw new DatabaseError('newer');
+    return services.pageApi;
+  };
+  const erase = async () => {
+    isErased = true;
+  };
+  const wipe = (credentials: boolean) =>
+    answerPageApiRequest(pages, { request: 'data.wipe', payload: { credentials } }, erase);
+  expect(await wipe(false)).toMatchObject({ ok: false, error: { code: 'storageNewer' } });
+  expect(isErased).toBe(false);
+  expect(await wipe(true)).toMatchObject({ ok: true, value: { counts: { customers: 0 } } });
+  expect(isErased).toBe(true);
 });

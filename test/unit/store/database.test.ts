@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createChangeSignal } from '../../../src/store/change-signal';
 import { aesCipher } from '../../../src/store/cipher';
 import { createConnections } from '../../../src/store/connections';
-import { DatabaseError, latestVersion, openDatabase } from '../../../src/store/database';
+import { DatabaseError, deleteDatabase, latestVersion, openDatabase } from '../../../src/store/database';
 import { createJournal } from '../../../src/store/journal';
 import { createLinks } from '../../../src/store/links';
 import { createMirror } from '../../../src/store/mirror';
@@ -13,6 +13,13 @@ import { createStore } from '../../../src/store/store';
 import { entry } from '../services/sample-records';
 import { journalEntry, link } from './sample-entries';
 import { accountRecord } from './seed-connection';
+
+it('a database of a later version can be done without', async () => {
+  (await openDB('of a later version', latestVersion + 1)).close();
+  await expect(openDatabase('of a later version')).rejects.toMatchObject({ reason: 'newer' });
+  await deleteDatabase('of a later version');
+  expect((await openDatabase('of a later version')).version).toBe(latestVersion);
+});
 
 describe('the upgrade path', () => {
   it('keeps what an older version has written', async () => {
