@@ -54,6 +54,8 @@ export function bundleConfig(mode, buildServer = null) {
 function copyFiles() {
   rmSync(dist, { recursive: true, force: true });
   cpSync(`${projectFolder}public`, dist, { recursive: true });
+  // As text, which the browser shows as it is: the one wording there is, and no second one that could differ.
+  cpSync(`${projectFolder}PRIVACY.md`, `${dist}/privacy.txt`);
 }
 
 function readManifest() {

@@ -52,6 +52,11 @@ export function OptionsPage() {
       <LogSection />
       <OfflineDataSection />
       <DataSection onWiped={refetch} />
+      <p>
+        <a href="/privacy.txt" target="_blank" rel="noreferrer">
+          {plainWords.privacy}
+        </a>
+      </p>
     </main>
   );
 }

@@ -32,6 +32,7 @@ export const environmentWords: Readonly<Record<NonNullable<ConnectedAccount['env
 export const plainWords = {
   lead: m.options_lead(),
   tieOut: m.options_tie_out(),
+  privacy: m.options_privacy(),
   notConnected: m.options_not_connected(),
   connected: m.options_connected(),
   needsReconnect: m.options_sign_in_needed(),
