@@ -75,8 +75,7 @@ export async function runKilledAt(shape: PlanShape, at: number, should: Outcome)
     return true;
   });
   isClicked = true;
-  const planId = shape.isUndo ? '' : offeredPlanId(scene.desk, shape);
-  const choice = shape.choose(scene.desk.view());
+  const request = requestOf(scene.desk, shape);
   const clicked = click(scene.desk, shape).catch(() => undefined);
   await Promise.race([death, clicked.then(() => scene.desk.until(isOver(shape)).catch(() => undefined))]);
   scene.first.kill();
@@ -87,9 +86,7 @@ export async function runKilledAt(shape: PlanShape, at: number, should: Outcome)
   // The content script asks again for what it has had no answer to.
   const id = shape.isUndo ? undoId : runId;
   if (!scene.desk.answers.some((answer) => answer.type === 'fix' && answer.runId === id)) {
-    desk.ask(
-      shape.isUndo ? { type: 'undo', runId: undoId, of: runId } : { type: 'fix', runId, choice, planId },
-    );
+    desk.ask(request);
   }
   const outcome = await end(desk, scene.firm, shape);
   second.kill();
@@ -124,6 +121,12 @@ async function setTheScene(shape: PlanShape, killAt: (moment: Moment) => boolean
   // A firm's clock that stands still would give every stamp the same second.
   firm.clock.advance(20_000);
   return { firm, lists, database, first, desk };
+}
+
+/** What the content script asks for: where something is undone, the choice may be offered no more. */
+function requestOf(desk: Desk, shape: PlanShape): Parameters<Desk['ask']>[0] {
+  if (shape.isUndo) return { type: 'undo', runId: undoId, of: runId };
+  return { type: 'fix', runId, choice: shape.choose(desk.view()), planId: offeredPlanId(desk, shape) };
 }
 
 function offeredPlanId(desk: Desk, shape: PlanShape): string {
