@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../messages/errors';
 import type { PanelResponse } from '../messages/panel-port';
 import type { PanelView } from '../messages/panel-view';
+import { guardPanel } from '../panel/click-guard';
 import { mountPanel } from '../panel/mount-panel';
 import type { PanelHandle, PanelMode } from '../panel/panel-handle';
 import type { PanelIntent } from '../panel/panel-intent';
@@ -94,6 +95,7 @@ export function startPagePanel(
         hostTheme,
         version: extension.version,
         sendRequest: handleIntent,
+        guardPanel,
       });
       panel.setWorkerReports(workerReports);
       if (view !== null) panel.update(view);

@@ -7,6 +7,7 @@ import { copyText } from '../ui/copy-text';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { saveFile } from '../ui/save-file';
 import tokenStyle from '../ui/tokens.css?inline';
+import type { Refusal } from './click-guard';
 import { detailsText } from './copied-details';
 import type { FixIntent } from './fixes/fix-intents';
 import fixesStyle from './fixes/fixes.css?inline';
@@ -15,9 +16,12 @@ import { Panel } from './panel';
 import panelStyle from './panel.css?inline';
 import type { PanelActions } from './panel-actions';
 import type { HostTheme, PanelHandle, PanelMode, PanelOptions } from './panel-handle';
+import type { PanelIntent } from './panel-intent';
 import { trackFocus } from './restore-focus';
 import { words } from './words';
 
+/** What changes something outside, or what is remembered for the firm. */
+const writeTypes: ReadonlySet<PanelIntent['type']> = new Set(['fix', 'undo', 'linkPerson']);
 const keyEvents = ['keydown', 'keypress', 'keyup'] as const;
 
 /** The page's own look; or only its font, where the user has chosen the other of light and dark. */
@@ -46,7 +50,8 @@ function styleOf(
 export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandle {
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokenStyle + componentStyle + panelStyle + fixesStyle);
+  const style = tokenStyle + componentStyle + panelStyle + fixesStyle;
+  sheet.replaceSync(style);
   root.adoptedStyleSheets = [sheet];
 
   let view: PanelView | null = null;
@@ -55,10 +60,20 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
   let mode: PanelMode = options.mode;
   let hostTheme: HostTheme = options.hostTheme;
   let intent: FixIntent | null = null;
+  let refusal: Refusal | null = null;
   let isRemoved = false;
+  const guard = options.guardPanel({ host, root, sheet, style, drawAnew });
 
   const actions: PanelActions = {
-    sendRequest: options.sendRequest,
+    sendRequest(request) {
+      if (!guard.isUserEvent()) return false;
+      const isWrite = writeTypes.has(request.type);
+      const before = refusal;
+      refusal = isWrite ? guard.refusal() : null;
+      if (refusal !== before) draw();
+      if (refusal === null) options.sendRequest(request);
+      return refusal === null;
+    },
     setIntent(next) {
       intent = next;
       draw();
@@ -77,7 +92,16 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
   const restoreFocus = trackFocus(root);
 
   function draw(): void {
-    if (isRemoved) return;
+    if (!isRemoved) guard.draw(drawOver);
+  }
+
+  function drawAnew(): void {
+    render(null, root);
+    root.replaceChildren();
+    if (!isRemoved) drawOver();
+  }
+
+  function drawOver(): void {
     render(
       <section
         class={`tieout ${mode}`}
@@ -90,7 +114,14 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
           attempt={view}
           fallback={<Notices notices={[noticeOf('internal')]} asOf={null} actions={actions} />}
         >
-          <Panel view={view} failure={failure} mode={mode} actions={actions} intent={intent} />
+          <Panel
+            view={view}
+            failure={failure}
+            mode={mode}
+            actions={actions}
+            intent={intent}
+            refusal={refusal}
+          />
         </ErrorBoundary>
       </section>,
       root,
@@ -100,7 +131,10 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
 
   return {
     update(next) {
-      if (next?.page.key !== view?.page.key) intent = null;
+      if (next?.page.key !== view?.page.key) {
+        intent = null;
+        refusal = null;
+      }
       view = next;
       failure = null;
       draw();
@@ -129,6 +163,7 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
     restoreFocus,
     remove() {
       isRemoved = true;
+      guard.close();
       render(null, root);
       root.adoptedStyleSheets = [];
     },

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../messages/errors';
 import type { FixOutcome } from '../messages/fixes';
 import type { PanelView } from '../messages/panel-view';
 import type { Report } from '../reports/report-unexpected';
+import type { GuardPanel } from './click-guard';
 import type { PanelIntent } from './panel-intent';
 
 /*
@@ -28,6 +29,8 @@ export interface PanelOptions {
   /** Of the extension, for copied details. */
   readonly version: string;
   readonly sendRequest: (intent: PanelIntent) => void;
+  /** Decides which clicks count. */
+  readonly guardPanel: GuardPanel;
 }
 
 export interface PanelHandle {

@@ -7,6 +7,7 @@ import { withoutDirectionControls } from '../ui/isolated';
 import { NoticeBox } from '../ui/notice-box';
 import { type Tone, ToneIcon } from '../ui/tone-icon';
 import { Age } from './age';
+import type { Refusal } from './click-guard';
 import type { FixIntent } from './fixes/fix-intents';
 import { Header, type HeaderProps } from './header';
 import { Notices, noticeOf } from './notices';
@@ -17,7 +18,7 @@ import { Entries } from './time/entries';
 import { OnTheClock, TimeSection, TimeTotal } from './time/time-section';
 import { useUnchanged } from './use-unchanged';
 import { VerdictSection } from './verdict-section';
-import { notFoundText, problemText, verdictSentence, words } from './words';
+import { notFoundText, problemText, refusalWords, verdictSentence, words } from './words';
 
 function Skeleton() {
   return (
@@ -96,15 +97,20 @@ function drawBody(props: PartProps) {
 }
 
 interface WholeProps extends HeaderProps {
+  /** Why the last click has changed nothing. */
+  readonly refusal: Refusal | null;
   readonly failure: ErrorCode | null;
   readonly intent: FixIntent | null;
 }
 
 function Whole(props: WholeProps) {
-  const { view, failure, actions } = props;
+  const { view, failure, actions, refusal } = props;
   return (
     <>
       <Header {...props} />
+      <div class="refusal" role="alert">
+        {refusal && <NoticeBox tone="warning">{refusalWords[refusal]}</NoticeBox>}
+      </div>
       {view !== null && <Body key={`${view.page.kind} ${view.page.key}`} {...props} view={view} />}
       {view === null && failure && <Notices notices={[noticeOf(failure)]} asOf={null} actions={actions} />}
       {view === null && !failure && <Skeleton />}

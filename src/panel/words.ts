@@ -11,6 +11,7 @@ import { counted, number } from '../i18n/numbers';
 import { type Sentence, sentence } from '../i18n/sentence';
 import type { PageKind } from '../messages/page-ref';
 import type { EntryRow, Notice, NoticeCode, PendingExportReason, Subject } from '../messages/panel-view';
+import type { Refusal } from './click-guard';
 
 /* What the panel says, and when; the sentences stand in the catalogue (src/i18n/README.md). */
 
@@ -390,3 +391,8 @@ export function entriesShown(shown: number, count: number): string {
     ? m.panel_entries_shown({ shown: number(shown), ...counted(count) })
     : m.panel_entry_count(counted(count));
 }
+
+export const refusalWords: Readonly<Record<Refusal, string>> = {
+  notSeen: m.panel_refused_not_seen(),
+  altered: m.panel_refused_altered(),
+};

@@ -2,6 +2,7 @@ import { mountPanel } from '../../src/panel/mount-panel';
 import type { HostTheme } from '../../src/panel/panel-handle';
 import { askedState, markReady, pressAll, setClock } from './asked-state';
 import { type PanelState, panelStates } from './panel-states';
+import { unguarded } from './unguarded';
 
 const themes: Readonly<Record<'light' | 'dark', HostTheme>> = {
   light: {
@@ -31,6 +32,7 @@ const panel = mountPanel(host, {
   mode,
   hostTheme: themes[isDark ? 'dark' : 'light'],
   version: 'preview',
+  guardPanel: unguarded,
   sendRequest: (request) => console.info('The panel asks the worker:', request),
 });
 panel.update(view);

@@ -22,7 +22,8 @@ export interface FixIntent {
 }
 
 export interface FixActions {
-  readonly sendRequest: (intent: PanelIntent) => void;
+  /** @returns whether it was asked: what the user could not see when it was clicked changes nothing. */
+  readonly sendRequest: (intent: PanelIntent) => boolean;
   /** Draws the panel with another intent, or with none. What has been asked of the worker goes on. */
   readonly setIntent: (intent: FixIntent | null) => void;
 }
@@ -63,17 +64,18 @@ export function isIntentPending({ runId, outcome }: FixIntent): boolean {
   return runId !== undefined && (outcome === undefined || outcome.kind === 'begun');
 }
 
-/** Asks the worker to apply the plan of this fix, and no other. */
-export function runFix(actions: FixActions, intent: FixIntent, fix: AvailableFix): void {
+/** Asks the worker to apply the plan of this fix, and no other. @returns whether it was asked */
+export function runFix(actions: FixActions, intent: FixIntent, fix: AvailableFix): boolean {
   const runId = crypto.randomUUID();
   const { choice, plan } = fix;
-  actions.sendRequest({ type: 'fix', runId, choice, planId: plan.id });
+  if (!actions.sendRequest({ type: 'fix', runId, choice, planId: plan.id })) return false;
   actions.setIntent({ choice, fix, runId, isFromMenu: intent.isFromMenu ?? false });
+  return true;
 }
 
 /** Asks the worker to undo the run of this id. */
 export function undo(actions: FixActions, of: string): void {
   const runId = crypto.randomUUID();
-  actions.sendRequest({ type: 'undo', runId, of });
-  actions.setIntent({ choice: { kind: 'undo', of }, runId });
+  if (actions.sendRequest({ type: 'undo', runId, of }))
+    actions.setIntent({ choice: { kind: 'undo', of }, runId });
 }

@@ -28,7 +28,8 @@ export function useIntent(
       return;
     }
     const fix = immediateFix(intent);
-    if (fix !== null) runFix(actions, intent, fix);
-    else if (isNewlyAsked && isIntentPending(intent)) root.current?.focus({ preventScroll: true });
+    if (fix !== null && !runFix(actions, intent, fix)) actions.setIntent(null);
+    else if (fix === null && isNewlyAsked && isIntentPending(intent))
+      root.current?.focus({ preventScroll: true });
   });
 }

@@ -9,6 +9,7 @@ import { setAnswers, withholdAccess } from '../../preview/fake-browser';
 import { optionsStates, type PageState } from '../../preview/options-states';
 import { type PanelState, panelStates } from '../../preview/panel-states';
 import { tieOutStates } from '../../preview/tie-out-states';
+import { unguarded } from '../../preview/unguarded';
 import { sampleNow } from '../panel/sample-view';
 import { findHardCoded } from './pseudo';
 
@@ -76,7 +77,13 @@ describe('the panel says nothing that is not in the catalogue', () => {
   it.each(Object.entries<PanelState>(panelStates))('%s', async (_name, { view, mode = 'panel', press }) => {
     const host = document.createElement('div');
     document.body.append(host);
-    const panel = mountPanel(host, { mode, hostTheme: theme, version: '1', sendRequest: () => undefined });
+    const panel = mountPanel(host, {
+      mode,
+      hostTheme: theme,
+      version: '1',
+      guardPanel: unguarded,
+      sendRequest: () => undefined,
+    });
     await act(() => panel.update(view));
     await pressAll(host.shadowRoot ?? host, press);
     const copy = document.createElement('div');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { PanelView, TimeView } from '../../../src/messages/panel-view';
 import { mountPanel } from '../../../src/panel/mount-panel';
 import type { HostTheme, PanelHandle, PanelMode } from '../../../src/panel/panel-handle';
+import { unguarded } from '../../preview/unguarded';
 import { sampleNow, sampleTime, sampleView } from './sample-view';
 
 const hostTheme: HostTheme = {
@@ -49,7 +50,7 @@ export function createPanelBench() {
     root,
     text,
     show(view: PanelView | null, mode: PanelMode = 'panel'): void {
-      panel = mountPanel(host, { mode, hostTheme, version: '1.2.3', sendRequest });
+      panel = mountPanel(host, { mode, hostTheme, version: '1.2.3', guardPanel: unguarded, sendRequest });
       panel.update(view);
     },
     button(label: string): HTMLElement {

@@ -3,6 +3,7 @@ import type { PanelView } from '../../../../src/messages/panel-view';
 import { mountPanel } from '../../../../src/panel/mount-panel';
 import type { HostTheme, PanelHandle } from '../../../../src/panel/panel-handle';
 import type { PanelIntent } from '../../../../src/panel/panel-intent';
+import { unguarded } from '../../../preview/unguarded';
 import { sampleNow } from '../sample-view';
 
 const hostTheme: HostTheme = {
@@ -59,6 +60,7 @@ export function createFixesBench() {
         mode: 'panel',
         hostTheme,
         version: '1.2.3',
+        guardPanel: unguarded,
         sendRequest,
       });
       panel.update(view);

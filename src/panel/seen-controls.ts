@@ -1,0 +1,107 @@
+import { elementAt, parentElementOf, scrollLeftOf, scrollTopOf } from '../ui/unclobbered';
+
+/** How long something of the panel must have been in plain sight, and the panel at its place, before a click may change anything. */
+export const seenForMs = 300;
+const lookEveryMs = 100;
+
+/** The controls, and what is read before they are pressed. */
+const watchedSelector = 'button, .verdict, .plan > li, .candidate';
+
+interface Sight {
+  readonly isInView: boolean;
+  /** Since when, ms; `null` while it is covered, see-through, turned or outside the window. */
+  readonly since: number | null;
+}
+
+export interface SeenControls {
+  /** Looks at what has been drawn. */
+  update(): void;
+  /** Whether a user can see the control that is pressed, and could for a moment. */
+  isSeen(control: Element): boolean;
+  close(): void;
+}
+
+/** Where the host stands in what it is scrolled with: scrolling moves nothing. */
+function placeOf(host: HTMLElement): string {
+  let { left, top } = host.getBoundingClientRect();
+  for (let box = parentElementOf(host); box !== null; box = parentElementOf(box)) {
+    left += scrollLeftOf(box);
+    top += scrollTopOf(box);
+  }
+  return `${Math.round(left)} ${Math.round(top)}`;
+}
+
+/**
+ * Whether what is clicked was in plain sight: not covered, not see-through, not scaled, not put under the pointer at the last moment.
+ * The browser itself says so (`trackVisibility`), which no style of the page can deceive; what it has not judged yet is judged by what
+ * lies on top of it at the click.
+ */
+export function watchControls(host: HTMLElement, root: ShadowRoot): SeenControls {
+  const sights = new Map<Element, Sight>();
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting, isVisible } of entries) {
+        const since = isVisible ? (sights.get(target)?.since ?? performance.now()) : null;
+        sights.set(target, { isInView: isIntersecting, since });
+      }
+    },
+    { threshold: [0, 0.5, 1], trackVisibility: true, delay: lookEveryMs },
+  );
+  const watched = new Set<Element>();
+  let place = '';
+  let placedAt = 0;
+
+  function lookAtPlace(): void {
+    const now = placeOf(host);
+    if (now === place) return;
+    place = now;
+    placedAt = performance.now();
+  }
+  const timer = setInterval(lookAtPlace, lookEveryMs);
+
+  function isSteady(): boolean {
+    lookAtPlace();
+    const before = performance.now() - seenForMs;
+    return placedAt <= before && [...sights.values()].some(({ since }) => since !== null && since <= before);
+  }
+
+  function isOnTop(control: Element): boolean {
+    const { left, top, width, height } = control.getBoundingClientRect();
+    return elementAt(host.ownerDocument, left + width / 2, top + height / 2) === host;
+  }
+
+  /** What is read before this control is pressed. */
+  function isReadable(control: Element): boolean {
+    const shown = { opacityProperty: true, visibilityProperty: true };
+    const box = control.closest('.box') ?? control;
+    for (const element of [control, ...box.querySelectorAll('.plan *, .candidate *')]) {
+      if (!element.checkVisibility(shown)) return false;
+    }
+    return [...box.querySelectorAll('.plan > li, .candidate')].every((line) => {
+      const sight = sights.get(line);
+      return sight === undefined || !sight.isInView || sight.since !== null;
+    });
+  }
+
+  return {
+    update() {
+      for (const element of watched) {
+        if (root.contains(element)) continue;
+        watched.delete(element);
+        sights.delete(element);
+        observer.unobserve(element);
+      }
+      for (const element of root.querySelectorAll(watchedSelector)) {
+        if (watched.has(element)) continue;
+        watched.add(element);
+        observer.observe(element);
+      }
+    },
+    isSeen: (control) =>
+      sights.get(control)?.since !== null && isSteady() && isOnTop(control) && isReadable(control),
+    close() {
+      clearInterval(timer);
+      observer.disconnect();
+    },
+  };
+}
