@@ -73,15 +73,21 @@ export function readTitle(page: Document): string {
   return shown || page.title.replace(/(^|\s*[|–-]\s*)Karbon\s*$/i, '').trim();
 }
 
+interface ClientLink {
+  readonly element: Element;
+  readonly key: string;
+  readonly name: string;
+}
+
 /** The client that the header of a work item links to. */
-export function readClientLink(page: Document): { readonly key: string; readonly name: string } | null {
+export function readClientLink(page: Document): ClientLink | null {
   for (const selector of pageSelectors) {
     for (const link of page
       .querySelector(selector)
       ?.querySelectorAll<HTMLAnchorElement>(clientLinkSelector) ?? []) {
       const route = readRoute(link.href);
       const name = link.textContent.trim();
-      if (route !== null && name !== '') return { key: route.key, name };
+      if (route !== null && name !== '') return { element: link, key: route.key, name };
     }
   }
   return null;

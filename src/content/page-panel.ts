@@ -190,8 +190,6 @@ export function startPagePanel(
       if (Date.now() - begunAt < namesTriesMs) scheduleNameRead(namesRetryMs);
       return;
     }
-    // A page that is being rendered again shows its title before its client.
-    if (read.shownClientName === '' && shownNames.shownClientName !== '') return;
     if (JSON.stringify(read) === JSON.stringify(shownNames)) return;
     shownNames = read;
     port.sendState();

@@ -23,6 +23,7 @@ export interface Placement {
 export function createHost(page: Document): HTMLElement {
   const host = page.createElement('div');
   host.setAttribute(hostAttribute, '');
+  host.setAttribute('translate', 'no');
   return host;
 }
 

@@ -31,4 +31,6 @@ export const pageRefSchema = z.object({
   shownClientName: shownNameSchema,
   /** The client that the page links to, a hint for one request instead of two. */
   shownClientKey: optionalKeySchema,
+  /** The page is, or has been since it was loaded, translated by the browser or an extension: its names may be no names. */
+  isTranslated: z.boolean(),
 });

@@ -106,6 +106,7 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
       <section
         class={`tieout ${mode}`}
         lang="en"
+        translate={false}
         aria-label={words.product}
         style={styleOf(hostTheme, view?.appearance ?? 'auto')}
       >

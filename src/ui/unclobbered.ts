@@ -17,7 +17,6 @@ function getterOf<Owner extends object, Name extends keyof Owner>(
 
 export const parentElementOf: (node: Node) => HTMLElement | null = getterOf(Node.prototype, 'parentElement');
 export const isConnectedNode: (node: Node) => boolean = getterOf(Node.prototype, 'isConnected');
-export const textOf: (node: Node) => string | null = getterOf(Node.prototype, 'textContent');
 export const scrollTopOf: (element: Element) => number = getterOf(Element.prototype, 'scrollTop');
 export const scrollLeftOf: (element: Element) => number = getterOf(Element.prototype, 'scrollLeft');
 

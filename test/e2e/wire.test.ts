@@ -69,7 +69,7 @@ describe('what the worker says to a Karbon page', () => {
       await waitUntilSettled(page);
       const world = await openIsolatedWorld(page, browser.extensionId);
       const { key } = firm.state.showcases[showcase];
-      const names = { shownTitle: '', shownClientName: '', shownClientKey: '' };
+      const names = { shownTitle: '', shownClientName: '', shownClientKey: '', isTranslated: false };
       const state: PanelState = {
         page: { tenant: firm.state.karbon.tenantKey, kind, key, tab: 'budget', ...names },
         range: null,

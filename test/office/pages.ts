@@ -18,6 +18,7 @@ export function pageOf(
     shownTitle: item?.title ?? clientName,
     shownClientName: clientName,
     shownClientKey: clientKey,
+    isTranslated: false,
   };
 }
 

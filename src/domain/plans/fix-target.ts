@@ -9,4 +9,6 @@ export interface FixTarget extends KarbonRef {
   readonly shownClientName: string;
   /** The client of a work item, `''` where it is not known: a hint for one request instead of two. */
   readonly shownClientKey: string;
+  /** The page that showed them was translated at some time. */
+  readonly isTranslated: boolean;
 }

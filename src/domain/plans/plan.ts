@@ -100,7 +100,9 @@ export type PlanObstacle =
   /** QuickBooks has five levels at most (quickbooks.md 5.2). */
   | { readonly code: 'tooDeep'; readonly list: ListId; readonly path: readonly string[] }
   /** The account is linked: its import would write QuickBooks' name over the jobcode's (quickbooks-time.md 8.1). */
-  | { readonly code: 'renameInQuickbooks'; readonly path: readonly string[] };
+  | { readonly code: 'renameInQuickbooks'; readonly path: readonly string[] }
+  /** The names come from a page that is or was translated. */
+  | { readonly code: 'nameTranslated' };
 
 /** What one button stands for; `steps` is empty where a person has to choose first. */
 export interface Plan {

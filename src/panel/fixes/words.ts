@@ -297,6 +297,8 @@ export function obstacleSentence(obstacle: PlanObstacle): Sentence {
       return sentence(m.fix_obstacle_too_deep, { path: obstacle.path, system: systemNames[obstacle.list] });
     case 'renameInQuickbooks':
       return sentence(m.fix_obstacle_rename_in_quickbooks, { path: obstacle.path });
+    case 'nameTranslated':
+      return sentence(m.fix_obstacle_name_translated, {});
   }
 }
 

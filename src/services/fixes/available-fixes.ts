@@ -1,5 +1,5 @@
 import { assuming, createMatcher, type MatchResult } from '../../domain/matching/match';
-import { type PlacedRecord, unblockedStatus } from '../../domain/matching/match-status';
+import { type MatchStatuses, type PlacedRecord, unblockedStatus } from '../../domain/matching/match-status';
 import { differenceOf } from '../../domain/matching/name-difference';
 import { createNameIndex } from '../../domain/matching/name-index';
 import { foldName } from '../../domain/matching/normalize-name';
@@ -58,7 +58,7 @@ export async function availableFixesOf(
   const add = (choice: FixChoice, candidate: Candidate | null = null) => {
     const plan = planOf(context, choice);
     if (plan && (choice.kind === 'primary' || plan.steps.length > 0)) {
-      offers.push({ choice, plan, needsConfirmation: needsConfirmation(plan), candidate });
+      offers.push({ choice, plan, needsConfirmation: mustConfirm(context, plan), candidate });
     }
   };
   add({ kind: 'primary' });
@@ -86,11 +86,27 @@ interface PlanChoice {
   readonly alsoLinked?: readonly LinkStep[];
 }
 
+/** A name that nothing but the page vouches for is read by the user before it is written anywhere. */
+function mustConfirm({ resolvedPage }: PageContext, plan: Plan): boolean {
+  return needsConfirmation(plan) || resolvedPage.nameSource !== 'api';
+}
+
 function planWith(context: PageContext, match: MatchResult | null, choice: PlanChoice): Plan {
   if (!match?.statuses) return noPlan;
+  const plan = planByRules(context, match, match.statuses, choice);
+  if (context.resolvedPage.nameSource !== 'translatedPage' || plan.steps.length === 0) return plan;
+  return { ...plan, steps: [], obstacle: { code: 'nameTranslated' }, id: planIdOf([]) };
+}
+
+function planByRules(
+  context: PageContext,
+  match: MatchResult,
+  statuses: MatchStatuses,
+  choice: PlanChoice,
+): Plan {
   return buildPlan({
     expectedPath: match.expectedPath,
-    statuses: match.statuses,
+    statuses,
     quickbooksTime: context.matchContext.quickbooksTime ?? emptyIndex,
     quickbooks: context.matchContext.quickbooks,
     rules: context.settings.fixRules,

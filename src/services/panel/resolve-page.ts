@@ -3,8 +3,13 @@ import type { ClientKind, ClientRef, KarbonClient, WorkItem } from '../../domain
 import type { SingleCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 
+/** Karbon's API; or the page alone, which shows what it likes; or such a page that is or was translated. */
+export type NameSource = 'api' | 'page' | 'translatedPage';
+
 /** What a page is about: from the mirror of Karbon, and from the names on the page where there are none. */
 export interface ResolvedPage {
+  /** Where the names of the page's own record come from. */
+  readonly nameSource: NameSource;
   readonly client: KarbonClient;
   /** The work item of a work page. */
   readonly item: WorkItem | null;
@@ -38,7 +43,11 @@ export async function resolvePage(page: FixTarget, { mirror, connections }: Stor
       clientOf(item.client, item.clientName || page.shownClientName),
       mirror.workOfClient(item.client.key),
     ]);
-    return { client, item, work, members: [], isFound: true, isOtherTenant };
+    const isNamed = client.fullName === item.clientName || (await isKnown(item.client));
+    return {
+      ...{ client, item, work, members: [], isFound: true, isOtherTenant },
+      nameSource: isNamed ? 'api' : shownSource(page),
+    };
   }
 
   const client = await clientOf({ kind: page.kind, key: page.key }, page.shownClientName || page.shownTitle);
@@ -56,7 +65,13 @@ export async function resolvePage(page: FixTarget, { mirror, connections }: Stor
     members: members.filter((member) => member.fullName !== ''),
     isFound,
     isOtherTenant,
+    nameSource: (await isKnown(client)) ? 'api' : shownSource(page),
   };
+
+  async function isKnown({ key }: Pick<ClientRef, 'key'>): Promise<boolean> {
+    const known = await mirror.get('karbonClients', key);
+    return known !== null && known.fullName !== '';
+  }
 
   async function clientOf(ref: ClientRef, shownName: string): Promise<KarbonClient> {
     const known = await mirror.get('karbonClients', ref.key);
@@ -86,7 +101,18 @@ function resolveFromPage(page: FixTarget): Omit<ResolvedPage, 'isOtherTenant'> {
           dueDate: null,
         }
       : null;
-  return { client, item, work: item ? [item] : [], members: [], isFound: true };
+  return {
+    client,
+    item,
+    work: item ? [item] : [],
+    members: [],
+    isFound: true,
+    nameSource: shownSource(page),
+  };
+}
+
+function shownSource({ isTranslated }: FixTarget): NameSource {
+  return isTranslated ? 'translatedPage' : 'page';
 }
 
 function clientNamed(kind: ClientKind, key: string, fullName: string): KarbonClient {

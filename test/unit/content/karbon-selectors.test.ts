@@ -71,7 +71,7 @@ describe('what the page says of itself', () => {
   it('reads title, client and record of a work page, past the links of the navigation', () => {
     document.body.innerHTML = workPage();
     expect(readTitle(document)).toBe('2025 Tax return');
-    expect(readClientLink(document)).toEqual({ key: clientKey, name: 'Acme Co' });
+    expect(readClientLink(document)).toEqual({ element: expect.anything(), key: clientKey, name: 'Acme Co' });
     expect(readShownRecord(document)?.key).toBe(workKey);
   });
 

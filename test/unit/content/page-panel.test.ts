@@ -78,6 +78,7 @@ it('holds the place, asks for the page and mounts the panel at once', async () =
           shownTitle: '2025 Tax return',
           shownClientName: 'Acme Co',
           shownClientKey: clientKey,
+          isTranslated: false,
         },
         range: null,
         shownRange: null,

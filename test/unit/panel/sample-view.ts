@@ -95,6 +95,7 @@ export const sampleView: PanelView = {
     shownTitle: '2025 Tax return',
     shownClientName: 'Acme Co',
     shownClientKey: '2gHdPm7QYxxx',
+    isTranslated: false,
   },
   phase: 'ready',
   subject: { kind: 'work', title: '2025 Tax return', clientName: 'Acme Co' },

@@ -120,6 +120,7 @@ export const workPage = {
   shownTitle: '2025 Tax return',
   shownClientName: 'Acme Co',
   shownClientKey: 'AcmeKey123',
+  isTranslated: false,
 } as const;
 
 export const clientPage = {

@@ -223,7 +223,8 @@ describe('why something was not carried out', () => {
     expect(texts[2]).toMatch(/offline.* Nothing was changed\.$/);
   });
 
-  const obstacles: { readonly [Code in PlanObstacle['code']]: PlanObstacle & { code: Code } } = {
+  type NamedObstacle = Exclude<PlanObstacle['code'], 'nameTranslated'>;
+  const obstacles: { readonly [Code in NamedObstacle]: PlanObstacle & { code: Code } } = {
     parentIsProject: { code: 'parentIsProject', list: 'quickbooks', path: ['Acme Co'] },
     tooDeep: { code: 'tooDeep', list: 'quickbooks', path: ['Acme Co'] },
     renameInQuickbooks: { code: 'renameInQuickbooks', path: ['Acme Co'] },
@@ -231,6 +232,11 @@ describe('why something was not carried out', () => {
 
   it.each(Object.values(obstacles))('names the record and what to do about %o', (obstacle) => {
     expect(plainText(obstacleSentence(obstacle))).toMatch(/.*Acme Co.*\. [A-Z].*\.$/);
+  });
+
+  it('says what to do about a translated page, whose names are none', () => {
+    const text = plainText(obstacleSentence({ code: 'nameTranslated' }));
+    expect(text).toMatch(/translated.*\. [A-Z].*reload the page.*\.$/);
   });
 });
 

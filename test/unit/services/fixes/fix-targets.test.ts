@@ -3,7 +3,7 @@ import type { FixTarget } from '../../../../src/domain/plans/fix-target';
 import type { LinkStep, PlanStep } from '../../../../src/domain/plans/plan';
 import type { FixOutcome } from '../../../../src/messages/fixes';
 import { createFailures } from '../../../../src/services/failures';
-import { planOf } from '../../../../src/services/fixes/available-fixes';
+import { availableFixesOf, planOf } from '../../../../src/services/fixes/available-fixes';
 import { createFixes } from '../../../../src/services/fixes/fixes';
 import { createMatchContextReader } from '../../../../src/services/matching/match-context';
 import { createNameIndexes } from '../../../../src/services/matching/name-indexes';
@@ -23,6 +23,7 @@ const target: FixTarget = {
   shownTitle: 'Acme Co',
   shownClientName: 'Acme Co',
   shownClientKey: '',
+  isTranslated: false,
 };
 
 /** The fixes over a store that is fresh, with nothing to send to. */
@@ -110,4 +111,28 @@ it('one run puts several clients right, and what fails for one stops its own ste
   const links = await next.store.links.of('quickbooks', account);
   const isPaired = items.map(({ key }) => links.get(key) === `record of ${key}`);
   expect(isPaired).toEqual([true, false, true]);
+});
+
+/** Everything that is offered for a client that Karbon's API has never told of. */
+async function offersFor(isTranslated: boolean) {
+  const { store } = await connectedBefore();
+  const { readPageContext } = fixesOver(store);
+  const name = 'Newcomer Ltd';
+  const page = { ...target, key: 'NewcKey123', shownTitle: name, shownClientName: name, isTranslated };
+  const context = await readPageContext(page);
+  const nameIndexes = createNameIndexes(store);
+  return availableFixesOf({ mirror: store.mirror, nameIndexes }, context);
+}
+
+it('a name that only the page shows is confirmed before it is written, also where it is one step', async () => {
+  const offers = await offersFor(false);
+  expect(offers.some(({ plan }) => plan.steps.length === 1 && plan.steps[0]?.kind === 'create')).toBe(true);
+  for (const offer of offers) expect(offer.needsConfirmation).toBe(true);
+});
+
+it('a name of a page that is or was translated is not written at all', async () => {
+  const offers = await offersFor(true);
+  expect(offers.map(({ plan: { steps, obstacle } }) => ({ steps, obstacle }))).toEqual([
+    { steps: [], obstacle: { code: 'nameTranslated' } },
+  ]);
 });
