@@ -53,6 +53,7 @@ export async function servePanel(port: PanelPort, services: () => Promise<Servic
   port.onDisconnect.addListener(end);
   // What is asked before the store is open waits in order.
   port.onMessage.addListener((value) => {
+    post({ type: 'heard' });
     const message = readMessage(value);
     if (message) session.then((panel) => panel?.receive(message)).catch(fail);
   });

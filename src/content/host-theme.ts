@@ -1,4 +1,5 @@
 import type { HostTheme } from '../panel/panel-handle';
+import { plain } from '../ui/unclobbered';
 import { activeTabSelector, pageSelectors } from './karbon-selectors';
 
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -38,7 +39,7 @@ function css(colour: Rgb): string {
 }
 
 function backgroundBehind(element: Element | null): Rgb {
-  for (let current = element; current !== null; current = current.parentElement) {
+  for (let current = element; current !== null; current = plain(current).parentElement) {
     const colour = readColour(getComputedStyle(current).backgroundColor);
     if (colour !== null) return colour;
   }

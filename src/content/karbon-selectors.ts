@@ -1,4 +1,5 @@
 import type { PageTab } from '../messages/page-ref';
+import { plain } from '../ui/unclobbered';
 import { type Route, readRoute } from './route';
 
 /*
@@ -61,7 +62,8 @@ export function findAnchor(page: Document, tab: PageTab): Anchor | null {
 /** The element that holds the page's title. */
 export function findTitle(page: Document): Element | null {
   for (const selector of pageSelectors) {
-    const title = page.querySelector(selector)?.querySelector(titleSelector);
+    const part = page.querySelector(selector);
+    const title = part && plain(part).querySelector(titleSelector);
     if (title) return title;
   }
   return page.querySelector(titleSelector);
@@ -82,9 +84,9 @@ interface ClientLink {
 /** The client that the header of a work item links to. */
 export function readClientLink(page: Document): ClientLink | null {
   for (const selector of pageSelectors) {
-    for (const link of page
-      .querySelector(selector)
-      ?.querySelectorAll<HTMLAnchorElement>(clientLinkSelector) ?? []) {
+    const part = page.querySelector(selector);
+    if (part === null) continue;
+    for (const link of plain(part).querySelectorAll<HTMLAnchorElement>(clientLinkSelector)) {
       const route = readRoute(link.href);
       const name = link.textContent.trim();
       if (route !== null && name !== '') return { element: link, key: route.key, name };

@@ -1,5 +1,6 @@
 import { reportUnexpected } from '../reports/report-unexpected';
 import { reportUnhandled } from '../reports/report-unhandled';
+import { plain } from '../ui/unclobbered';
 import { createExtension } from './extension-context';
 import { watchAddress } from './navigation';
 import { type PagePanel, startPagePanel } from './page-panel';
@@ -8,6 +9,7 @@ import { claimPage } from './single-instance';
 import { createViewChoices, tabStorageOf } from './view-choices';
 
 const extension = createExtension();
+const page = plain(document);
 const instance = new AbortController();
 
 // Of errors the browser tells each isolated world its own alone.
@@ -26,13 +28,7 @@ function work(): void {
       panel = null;
     } else if (panel === null) {
       run = new AbortController();
-      panel = startPagePanel(
-        document,
-        extension,
-        choices,
-        route,
-        AbortSignal.any([instance.signal, run.signal]),
-      );
+      panel = startPagePanel(page, extension, choices, route, AbortSignal.any([instance.signal, run.signal]));
     } else {
       panel.show(route);
     }
@@ -43,7 +39,7 @@ function work(): void {
 }
 
 claimPage({
-  page: document,
+  page,
   world: globalThis,
   extension,
   onReplaced: () => instance.abort(),

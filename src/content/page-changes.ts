@@ -30,3 +30,20 @@ export function watchPageChanges(page: Document, onChange: () => void, signal: A
   observer.observe(page.documentElement, { childList: true, subtree: true });
   signal.addEventListener('abort', () => observer.disconnect());
 }
+
+/** Calls `onChange` when the page may have gone from light to dark: by the system, or by what stands on its outermost elements. */
+export function watchTheme(page: Document, onChange: () => void, signal: AbortSignal): void {
+  let isDue = false;
+  const look = () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      if (!signal.aborted) onChange();
+    });
+  };
+  const observer = new MutationObserver(look);
+  for (const element of [page.documentElement, page.body]) observer.observe(element, { attributes: true });
+  page.defaultView?.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look, { signal });
+  signal.addEventListener('abort', () => observer.disconnect());
+}

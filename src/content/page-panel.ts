@@ -8,7 +8,7 @@ import type { PanelIntent } from '../panel/panel-intent';
 import type { Report } from '../reports/report-unexpected';
 import type { Extension } from './extension-context';
 import { readHostTheme } from './host-theme';
-import { watchPageChanges } from './page-changes';
+import { watchPageChanges, watchTheme } from './page-changes';
 import { createHost, createPlacement, type Place } from './placement';
 import { openPanelPort } from './port';
 import { showReloadNotice } from './reload-notice';
@@ -35,8 +35,15 @@ const stripHeight = 40;
 const usualPanelHeight = 560;
 
 /** Whatever layout the anchor's parent has, the host is one full line of it. */
-const flowStyle = 'display:block;flex:1 0 100%;grid-column:1/-1;min-width:0;margin:10px 0';
-const drawerStyle = 'position:fixed;inset:64px 0 16px auto;z-index:900;pointer-events:none';
+const flowStyle = important('display:block;flex:1 0 100%;grid-column:1/-1;min-width:0;margin:10px 0');
+const drawerStyle = important(
+  'display:block;position:fixed;inset:64px 0 16px auto;max-width:100vw;z-index:900;pointer-events:none',
+);
+
+/** Over whatever rules the page has for an element like the host. */
+function important(style: string): string {
+  return ['all:initial', 'direction:ltr', ...style.split(';')].map((line) => `${line} !important`).join(';');
+}
 
 /**
  * One panel over a run of pages that have one: its element, its place, its connection and its names. Ends, and leaves nothing
@@ -78,7 +85,7 @@ export function startPagePanel(
     if (current === 'drawer') return;
     const isWhole = view !== null && view.phase !== 'loading' && !view.isTimePending;
     const panelHeight = isWhole ? 0 : usualPanelHeight;
-    host.style.minHeight = `${current === 'strip' ? stripHeight : panelHeight}px`;
+    host.style.setProperty('min-height', `${current === 'strip' ? stripHeight : panelHeight}px`, 'important');
   }
 
   const placement = createPlacement(page, host, (nextPlace) => {
@@ -126,6 +133,7 @@ export function startPagePanel(
   }
 
   function receive(response: PanelResponse): void {
+    if (response.type === 'heard') return;
     if (response.type === 'csv') {
       panel?.saveFile(response.fileName, response.text);
       return;
@@ -207,7 +215,19 @@ export function startPagePanel(
     'visibilitychange',
     () => {
       port.sendState();
-      if (isVisible() && host.isConnected) panel?.setHostTheme(readHostTheme(page, host));
+      followTheme();
+    },
+    { signal },
+  );
+  const followTheme = () => {
+    if (isVisible() && host.isConnected) panel?.setHostTheme(readHostTheme(page, host));
+  };
+  watchTheme(page, followTheme, signal);
+  page.defaultView?.addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      // Back from the back-forward cache, which closes ports without a word.
+      if (persisted) port.renew();
     },
     { signal },
   );

@@ -1,4 +1,5 @@
 import type { PageTab } from '../messages/page-ref';
+import { plain } from '../ui/unclobbered';
 import { type Anchor, findAnchor } from './karbon-selectors';
 
 /** Marks the one element that Tieout puts into the page. */
@@ -28,16 +29,16 @@ export function createHost(page: Document): HTMLElement {
 }
 
 function isPlacedAt(host: HTMLElement, { element, position }: Anchor): boolean {
-  if (!element.isConnected) return false;
+  if (!plain(element).isConnected) return false;
   if (position === 'after') return host.previousElementSibling === element;
   if (position === 'before') return host.nextElementSibling === element;
-  return element.firstElementChild === host;
+  return plain(element).firstElementChild === host;
 }
 
 function insertAt(host: HTMLElement, { element, position }: Anchor): void {
-  if (position === 'after') element.after(host);
-  else if (position === 'before') element.before(host);
-  else element.prepend(host);
+  if (position === 'after') plain(element).after(host);
+  else if (position === 'before') plain(element).before(host);
+  else plain(element).prepend(host);
 }
 
 /**

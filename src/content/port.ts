@@ -7,6 +7,8 @@ export interface PanelPort {
   /** Tells what the panel shows: now, or with the next connection. */
   sendState(): void;
   send(request: PanelRequest): void;
+  /** Lets go of the connection, of which nobody knows whether it still is one, and makes another. */
+  renew(): void;
   close(): void;
 }
 
@@ -26,6 +28,8 @@ const firstRetryMs = 200;
 const maxRetryMs = 15_000;
 /** The worker may be stopped while it starts, once or twice, but not time and again. */
 const maxTriesInVain = 5;
+/** The worker says at once that it has heard; a connection over which nothing comes in this time is taken for dead. */
+const silentForMs = 5_000;
 
 /**
  * A port to the worker that outlives it. The browser stops the worker at will, which closes the port; it is opened again after a
@@ -45,11 +49,13 @@ export function openPanelPort({
   /** Writes are told to each new worker until they are answered: it applies a `runId` once. */
   const unanswered = new Map<string, PanelRequest>();
   let triesInVain = 0;
+  let silenceTimer: ReturnType<typeof setTimeout> | undefined;
   let pageKey = '';
 
   function close(): void {
     isClosed = true;
     clearTimeout(retryTimer);
+    endSilence();
     port?.disconnect();
     port = null;
   }
@@ -60,9 +66,29 @@ export function openPanelPort({
     onDead();
   }
 
+  function endSilence(): void {
+    clearTimeout(silenceTimer);
+    silenceTimer = undefined;
+  }
+
   function post(to: Runtime.Port, request: PanelRequest | null): void {
     const message: PanelMessage = { state: state(), request };
+    silenceTimer ??= setTimeout(giveUpOn, silentForMs);
     to.postMessage(message);
+  }
+
+  function giveUpOn(): void {
+    onUnanswered();
+    renew();
+  }
+
+  function renew(): void {
+    if (isClosed) return;
+    endSilence();
+    const old = port;
+    port = null;
+    old?.disconnect();
+    if (state().isVisible || unanswered.size > 0) connect();
   }
 
   function connect(): Runtime.Port | null {
@@ -74,6 +100,8 @@ export function openPanelPort({
     const opened = extension.connect(panelPortName);
     opened.onMessage.addListener((message) => {
       const response = message as PanelResponse;
+      if (port === opened) endSilence();
+      if (response.type === 'heard') return;
       // A worker that cannot do its work answers so each time.
       if (response.type !== 'failed' && response.type !== 'reports') retryMs = firstRetryMs;
       triesInVain = 0;
@@ -83,6 +111,7 @@ export function openPanelPort({
     opened.onDisconnect.addListener(() => {
       if (port !== opened) return;
       port = null;
+      endSilence();
       if (!extension.isAlive()) {
         die();
         return;
@@ -122,6 +151,7 @@ export function openPanelPort({
         if (opened && !isWrite) post(opened, request);
       }
     },
+    renew,
     close,
   };
 }

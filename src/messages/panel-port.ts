@@ -7,6 +7,8 @@ import type { PanelView } from './panel-view';
 export const panelPortName = 'panel';
 
 export type PanelResponse =
+  /** To every message at once: the connection is one. */
+  | { readonly type: 'heard' }
   | { readonly type: 'view'; readonly view: PanelView }
   /** The view could not be made, and what is on screen may be old: until the next one comes. */
   | { readonly type: 'failed'; readonly code: ErrorCode }

@@ -62,10 +62,12 @@ export const guardPanel: GuardPanel = ({ host, root, sheet, style, drawAnew }) =
   let rules = rulesOf(sheet);
 
   const controls = watchControls(host, root);
-  const drawing = watchOwnDrawing(root, () => {
+  const drawing = watchOwnDrawing(root, noteAltered);
+
+  function noteAltered(): void {
     alteredAt = performance.now();
     drawTimer ??= setTimeout(restore, drawAnewEveryMs);
-  });
+  }
 
   function restore(): void {
     clearTimeout(drawTimer);
@@ -109,7 +111,10 @@ export const guardPanel: GuardPanel = ({ host, root, sheet, style, drawAnew }) =
       drawing.check();
       if (restoreStyle()) alteredAt = performance.now();
       if (performance.now() - alteredAt < alteredForMs) return 'altered';
-      return controls.isSeen(control) ? null : 'notSeen';
+      if (!controls.isSeen(control)) return 'notSeen';
+      if (controls.isDrawn(control)) return null;
+      noteAltered();
+      return 'altered';
     },
     close() {
       clearTimeout(drawTimer);

@@ -1,3 +1,5 @@
+import { plain } from '../ui/unclobbered';
+
 /**
  * Remembers what had the focus within `root`, so that it can be given back when the page has torn the host out of the document
  * and it was put in again: removal takes the focus away without asking.
@@ -16,7 +18,7 @@ export function trackFocus(root: ShadowRoot): () => void {
     });
   });
   return () => {
-    const { activeElement, body } = root.ownerDocument;
+    const { activeElement, body } = plain(root.ownerDocument);
     const isFree = activeElement === null || activeElement === body;
     if (isFree && focused !== null && root.contains(focused)) focused.focus({ preventScroll: true });
   };

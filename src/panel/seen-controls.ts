@@ -1,7 +1,7 @@
-import { elementAt, parentElementOf, scrollLeftOf, scrollTopOf } from '../ui/unclobbered';
+import { plain } from '../ui/unclobbered';
 
 /** How long something of the panel must have been in plain sight, and the panel at its place, before a click may change anything. */
-export const seenForMs = 300;
+const seenForMs = 300;
 const lookEveryMs = 100;
 
 /** The controls, and what is read before they are pressed. */
@@ -18,15 +18,17 @@ export interface SeenControls {
   update(): void;
   /** Whether a user can see the control that is pressed, and could for a moment. */
   isSeen(control: Element): boolean;
+  /** Whether what is read before this control is pressed is drawn at all: a script can put a root of its own in its place. */
+  isDrawn(control: Element): boolean;
   close(): void;
 }
 
 /** Where the host stands in what it is scrolled with: scrolling moves nothing. */
 function placeOf(host: HTMLElement): string {
   let { left, top } = host.getBoundingClientRect();
-  for (let box = parentElementOf(host); box !== null; box = parentElementOf(box)) {
-    left += scrollLeftOf(box);
-    top += scrollTopOf(box);
+  for (let box = host.parentElement; box !== null; box = plain(box).parentElement) {
+    left += plain(box).scrollLeft;
+    top += plain(box).scrollTop;
   }
   return `${Math.round(left)} ${Math.round(top)}`;
 }
@@ -67,20 +69,19 @@ export function watchControls(host: HTMLElement, root: ShadowRoot): SeenControls
 
   function isOnTop(control: Element): boolean {
     const { left, top, width, height } = control.getBoundingClientRect();
-    return elementAt(host.ownerDocument, left + width / 2, top + height / 2) === host;
+    return plain(host.ownerDocument).elementFromPoint(left + width / 2, top + height / 2) === host;
   }
 
-  /** What is read before this control is pressed. */
+  const boxOf = (control: Element) => control.closest('.box') ?? control;
+
   function isReadable(control: Element): boolean {
-    const shown = { opacityProperty: true, visibilityProperty: true };
-    const box = control.closest('.box') ?? control;
-    for (const element of [control, ...box.querySelectorAll('.plan *, .candidate *')]) {
-      if (!element.checkVisibility(shown)) return false;
-    }
-    return [...box.querySelectorAll('.plan > li, .candidate')].every((line) => {
-      const sight = sights.get(line);
-      return sight === undefined || !sight.isInView || sight.since !== null;
-    });
+    return ![...boxOf(control).querySelectorAll('.plan > li, .candidate')].some(isKnownHidden);
+  }
+
+  /** What was outside the window a moment ago, or has only been drawn, has not been judged. */
+  function isKnownHidden(element: Element): boolean {
+    const sight = sights.get(element);
+    return sight?.isInView === true && sight.since === null;
   }
 
   return {
@@ -97,8 +98,12 @@ export function watchControls(host: HTMLElement, root: ShadowRoot): SeenControls
         observer.observe(element);
       }
     },
-    isSeen: (control) =>
-      sights.get(control)?.since !== null && isSteady() && isOnTop(control) && isReadable(control),
+    isSeen: (control) => !isKnownHidden(control) && isSteady() && isOnTop(control) && isReadable(control),
+    isDrawn(control) {
+      const shown = { opacityProperty: true, visibilityProperty: true };
+      const read = boxOf(control).querySelectorAll('.plan *, .candidate *');
+      return [control, ...read].every((element) => element.checkVisibility(shown));
+    },
     close() {
       clearInterval(timer);
       observer.disconnect();

@@ -14,11 +14,14 @@ export interface FakePort {
 export interface FakeExtension extends Extension {
   readonly ports: FakePort[];
   die(): void;
+  /** Ports stay open from now on, and nothing comes over them. */
+  fallSilent(): void;
 }
 
 export function createFakeExtension(): FakeExtension {
   const ports: FakePort[] = [];
   let isAlive = true;
+  let isSilent = false;
 
   function connect(): Runtime.Port {
     if (!isAlive) throw new Error('Extension context invalidated.');
@@ -43,6 +46,7 @@ export function createFakeExtension(): FakeExtension {
       postMessage: (message: PanelMessage) => {
         if (!isOpen) throw new Error('Attempting to use a disconnected port object');
         sent.push(message);
+        if (!isSilent) for (const listen of onMessage) listen({ type: 'heard' });
       },
       disconnect: () => {
         isOpen = false;
@@ -60,6 +64,9 @@ export function createFakeExtension(): FakeExtension {
     ports,
     isAlive: () => isAlive,
     connect,
+    fallSilent: () => {
+      isSilent = true;
+    },
     die: () => {
       isAlive = false;
       for (const port of [...ports]) if (port.isOpen) port.drop();

@@ -40,6 +40,7 @@ function told(request: PanelRequest | null = null): PanelMessage {
   return { state, request };
 }
 
+const fix: PanelRequest = { type: 'fix', runId: 'run 1', choice: { kind: 'primary' }, planId: 'p' };
 const elsewhere = { page: { ...sampleView.page, key: '9fJkWm2LTq9D' } };
 
 it('connects with the first state only', () => {
@@ -110,7 +111,6 @@ it('says once that its extension is gone, and is quiet then', () => {
 });
 
 describe('what changes something outside', () => {
-  const fix: PanelRequest = { type: 'fix', runId: 'run 1', choice: { kind: 'primary' }, planId: 'p' };
   const undo: PanelRequest = { type: 'undo', runId: 'run 2', of: 'run 1' };
 
   it('is told to each new worker until it is answered', () => {
@@ -199,5 +199,42 @@ describe('a worker that cannot do its work', () => {
     extension.ports.at(-1)?.answer({ type: 'view', view: sampleView });
     await dropTimes(5);
     expect(onUnanswered).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a connection that says nothing', () => {
+  it('is taken for dead within seconds, which is said, and made anew with all that was asked', () => {
+    show();
+    extension.fallSilent();
+    port.send(fix);
+    vi.advanceTimersByTime(4_000);
+    expect(onUnanswered).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1_000);
+    expect(onUnanswered).toHaveBeenCalledTimes(1);
+    expect(extension.ports.map(({ isOpen }) => isOpen)).toEqual([false, true]);
+    expect(extension.ports[1]?.sent).toEqual([told(), told(fix)]);
+  });
+
+  it('is made anew at once where the page comes back from the back-forward cache', () => {
+    show();
+    port.renew();
+    expect(extension.ports.map(({ isOpen }) => isOpen)).toEqual([false, true]);
+    expect(extension.ports[1]?.sent).toEqual([told()]);
+  });
+
+  it('is not taken for dead as long as it is heard, however long an answer takes', () => {
+    show();
+    port.send(fix);
+    vi.advanceTimersByTime(600_000);
+    expect(onUnanswered).not.toHaveBeenCalled();
+    expect(extension.ports).toHaveLength(1);
+  });
+
+  it('is left alone after its end', () => {
+    show();
+    port.close();
+    port.renew();
+    vi.advanceTimersByTime(600_000);
+    expect(extension.ports).toHaveLength(1);
   });
 });
