@@ -1,7 +1,7 @@
 import { plain } from '../ui/unclobbered';
 
 /** How long something of the panel must have been in plain sight, and the panel at its place, before a click may change anything. */
-const seenForMs = 300;
+const seenForMs = 200;
 const lookEveryMs = 100;
 
 /** The controls, and what is read before they are pressed. */
@@ -23,14 +23,29 @@ export interface SeenControls {
   close(): void;
 }
 
-/** Where the host stands in what it is scrolled with: scrolling moves nothing. */
-function placeOf(host: HTMLElement): string {
+interface Place {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Coordinates are rounded here and there; nobody misses a button by as much. */
+const stillPx = 2;
+
+/** Where the host stands in what it is scrolled with, scrolling moves nothing; `null` where a style hides it. */
+function placeOf(host: HTMLElement): Place | null {
+  // The observer does not look at what is transparent or hidden by its visibility.
+  if (!host.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return null;
   let { left, top } = host.getBoundingClientRect();
   for (let box = host.parentElement; box !== null; box = plain(box).parentElement) {
     left += plain(box).scrollLeft;
     top += plain(box).scrollTop;
   }
-  return `${Math.round(left)} ${Math.round(top)}`;
+  return { left, top };
+}
+
+function isSamePlace(one: Place | null, other: Place | null): boolean {
+  if (one === null || other === null) return one === other;
+  return Math.abs(one.left - other.left) <= stillPx && Math.abs(one.top - other.top) <= stillPx;
 }
 
 /**
@@ -50,12 +65,12 @@ export function watchControls(host: HTMLElement, root: ShadowRoot): SeenControls
     { threshold: [0, 0.5, 1], trackVisibility: true, delay: lookEveryMs },
   );
   const watched = new Set<Element>();
-  let place = '';
+  let place: Place | null = null;
   let placedAt = 0;
 
   function lookAtPlace(): void {
     const now = placeOf(host);
-    if (now === place) return;
+    if (isSamePlace(now, place)) return;
     place = now;
     placedAt = performance.now();
   }
