@@ -59,6 +59,21 @@ function buttonOf(page: Page, { name, line }: Control): Locator {
   return within.getByRole('button', { name: new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) });
 }
 
+/** Waits until the panel has stood at its place for a moment, as for any user: what has only just appeared changes nothing. */
+export async function waitUntilStill(page: Page): Promise<void> {
+  await panelOf(page).evaluate(async (host) => {
+    let place = '';
+    let since = performance.now();
+    while (performance.now() - since < 400) {
+      const { left, top } = host.getBoundingClientRect();
+      const now = `${Math.round(left)} ${Math.round(top)}`;
+      if (now !== place) since = performance.now();
+      place = now;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+}
+
 /** Presses a button of the panel: with Enter, or with the space bar where it says so. */
 export async function press(
   page: Page,
@@ -66,6 +81,7 @@ export async function press(
   control: Control,
   key: 'Enter' | 'Space' = 'Enter',
 ): Promise<void> {
+  await waitUntilStill(page);
   if (inputMethod === 'mouse') return buttonOf(page, control).first().click();
   await buttonOf(page, control).first().waitFor();
   await tabTo(page, control);
