@@ -34,16 +34,22 @@ export function watchOwnDrawing(root: ShadowRoot, onForeignChange: () => void): 
   };
   const observer = new MutationObserver(look);
   observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
+  let depth = 0;
   const drawing: OwnDrawing = {
     draw(work) {
-      look(observer.takeRecords());
+      // What is drawn asks for another drawing at times, within which the changes of the outer one are still unread.
+      if (depth === 0) look(observer.takeRecords());
+      depth += 1;
       try {
         work();
       } finally {
+        depth -= 1;
         observer.takeRecords();
       }
     },
-    check: () => look(observer.takeRecords()),
+    check() {
+      if (depth === 0) look(observer.takeRecords());
+    },
     close() {
       drawings.delete(drawing);
       observer.disconnect();
