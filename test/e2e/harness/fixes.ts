@@ -60,7 +60,7 @@ function buttonOf(page: Page, { name, line }: Control): Locator {
 }
 
 /** Waits until the panel has stood at its place for a moment, as for any user: what has only just appeared changes nothing. */
-export async function waitUntilStill(page: Page): Promise<void> {
+async function waitUntilStill(page: Page): Promise<void> {
   await panelOf(page).evaluate(async (host) => {
     let place = '';
     let since = performance.now();
