@@ -10,6 +10,7 @@ const citation = /((?:decisions\/)?[A-Za-z-]+\.md)\b(?: (\d+(?:\.\d+)?))?/g;
 const otherDocuments = new Set([
   'README.md',
   'CONTRIBUTING.md',
+  'PRIVACY.md',
   ...readdirSync(join(project, 'docs/decisions')).map((name) => `decisions/${name}`),
 ]);
 
