@@ -6,7 +6,7 @@ import { findBarriers } from './harness/axe';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll, openOptions } from './harness/connect';
 import { readControls, walkWithTab } from './harness/focus';
-import { openSettled, openShowcase, panelOf, waitUntilSettled } from './harness/panel';
+import { chooseRange, openSettled, openShowcase, panelOf, waitUntilSettled } from './harness/panel';
 import { rerenderKarbon } from './harness/rerender';
 
 const panelSelector = '[data-tieout]';
@@ -148,7 +148,7 @@ describe('connected', () => {
   it('axe finds nothing on the menu and the custom range', async () => {
     await expectNoBarriers('menu', async () => {
       const page = await openSettled(browser, firm, 'busyWork');
-      await panelOf(page).getByRole('combobox', { name: 'Time range' }).selectOption('custom');
+      await chooseRange(page, 'Custom range');
       await panelOf(page).getByRole('button', { name: 'More actions' }).click();
       await panelOf(page).getByRole('menuitem').first().waitFor();
       return page;
@@ -274,7 +274,7 @@ describe('connected', () => {
       const before = await pageKeys();
 
       const panel = panelOf(page);
-      await panel.getByRole('combobox', { name: 'Time range' }).selectOption('custom');
+      await chooseRange(page, 'Custom range');
       for (const control of [
         panel.getByRole('button', { name: 'Refresh', exact: true }),
         panel.getByLabel('From', { exact: true }),

@@ -175,6 +175,7 @@ function findIntruders(hostSelector: string | null): string[] {
       const isOurs = [
         /^#\//,
         /^\/(options|tie-out)\/index\.html$/,
+        /^\/privacy\.txt$/,
         /^https:\/\/tsheets\.intuit\.com\/$/,
         /^https:\/\/app2\.karbonhq\.com\/\w+#\/(contacts|organizations)\/\w+$/,
         /^https:\/\/qbo\.intuit\.com\/app\/customerdetail\?nameId=\d+$/,

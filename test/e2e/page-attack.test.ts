@@ -103,6 +103,8 @@ describe('events of a script', () => {
       const form = document.createElement('form');
       button.before(form);
       form.append(button);
+      // The page would leave itself.
+      form.addEventListener('submit', (event) => event.preventDefault());
       form.requestSubmit();
       button.dispatchEvent(new SubmitEvent('submit', { bubbles: true }));
     },

@@ -10,7 +10,15 @@ import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll } from './harness/connect';
 import { readCsv } from './harness/csv';
 import { holdAnswers } from './harness/hold-answers';
-import { openShowcase, panelOf, panelText, totalText, verdictText, waitUntilSettled } from './harness/panel';
+import {
+  chooseRange,
+  openShowcase,
+  panelOf,
+  panelText,
+  totalText,
+  verdictText,
+  waitUntilSettled,
+} from './harness/panel';
 import { checkPicture } from './harness/picture';
 import { namesBesidePolls, namesOf, watchRequests } from './harness/requests';
 import {
@@ -323,8 +331,6 @@ describe('range and export', () => {
     await page?.close();
   });
 
-  const choose = (label: string) =>
-    panelOf(page).getByRole('combobox', { name: 'Time range' }).selectOption({ label });
   const today = () => sixMonths(firm).to;
 
   test.each([
@@ -334,14 +340,14 @@ describe('range and export', () => {
     ['Last six months', () => sixMonths(firm)],
   ] as const)('%s', async (label, days) => {
     const [total = ''] = truthOf([workJobcode(firm, 'busyWork')], days()).totals;
-    await choose(label);
+    await chooseRange(page, label);
     await expect.poll(() => totalText(page), soon).toBe(total);
     await expectTruth(page, truthOf([workJobcode(firm, 'busyWork')], days()));
   });
 
   test('from one day to another', async () => {
     const days = { from: '2026-09-14', to: '2026-10-09' };
-    await choose('Custom range');
+    await chooseRange(page, 'Custom range');
     await panelOf(page).getByLabel('From').fill(days.from);
     await panelOf(page).getByLabel('To', { exact: true }).fill(days.to);
     await checkPicture(page, 'custom-range');

@@ -7,7 +7,14 @@ import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll } from './harness/connect';
 import { addManyEntries } from './harness/many-entries';
 import { addHour } from './harness/new-entry';
-import { karbonAddress, openShowcase, panelOf, totalText, waitUntilSettled } from './harness/panel';
+import {
+  chooseRange,
+  karbonAddress,
+  openShowcase,
+  panelOf,
+  totalText,
+  waitUntilSettled,
+} from './harness/panel';
 import { checkPicture } from './harness/picture';
 import { durationText, sixMonths, trueTime, trueTotal, workJobcode } from './harness/truth';
 
@@ -56,7 +63,7 @@ describe('what the user has chosen to see', () => {
     await waitUntilSettled(page);
     const panel = panelOf(page);
     const range = panel.getByRole('combobox', { name: 'Time range' });
-    await range.selectOption('Lifetime');
+    await chooseRange(page, 'Lifetime');
     const lifetime = () => {
       const jobcode = workJobcode(firm, 'matchedWork');
       return durationText(trueTime(firm, jobcode, '', sixMonths(firm).to).closedSeconds);

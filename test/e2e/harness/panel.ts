@@ -41,6 +41,18 @@ export async function refresh(page: Page): Promise<void> {
   await panelOf(page).getByRole('button', { name: 'Refresh', exact: true }).click();
 }
 
+/** Chooses a time range by the arrow keys: what a script chooses counts for nothing. */
+export async function chooseRange(page: Page, label: string): Promise<void> {
+  const ranges = panelOf(page).getByRole('combobox', { name: 'Time range' });
+  await ranges.focus();
+  const stepsDown = await ranges.evaluate((select, wanted) => {
+    const { options, selectedIndex } = select as HTMLSelectElement;
+    return [...options].findIndex(({ text }) => text === wanted) - selectedIndex;
+  }, label);
+  for (let step = 0; step < Math.abs(stepsDown); step += 1)
+    await page.keyboard.press(stepsDown > 0 ? 'ArrowDown' : 'ArrowUp');
+}
+
 /** The sentence on top of the panel, within its shadow root. */
 export const verdictSelector = '.verdict > p:first-child';
 
