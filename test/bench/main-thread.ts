@@ -50,14 +50,36 @@ function outermost(events: readonly TraceEvent[]): TraceEvent[] {
 }
 
 const navigations = 50;
+const pageLoads = 30;
+/** The script runs when the document is there; this is long enough for it on any machine. */
+const afterLoadMs = 300;
 /** Whatever polls would show in so long. */
 const idleMs = 10_000;
 
-/** Script time of ours for each navigation among pages that have no panel. */
+function sumMs(events: readonly TraceEvent[]): number {
+  return outermost(events).reduce((sum, { dur = 0 }) => sum + dur / 1_000, 0);
+}
+
+/** Script time of ours while a page without a panel loads, reading and compiling the script included: the median of many loads. */
+async function measurePageLoad(page: Page): Promise<number> {
+  const times: number[] = [];
+  for (let count = 0; count < pageLoads; count += 1) {
+    const events = await trace(page, async () => {
+      await page.reload();
+      await page.locator('.block-list').first().waitFor();
+      await pause(afterLoadMs);
+    });
+    times.push(sumMs(events));
+  }
+  return times.sort((one, other) => one - other)[Math.floor(pageLoads / 2)] ?? Number.NaN;
+}
+
+/** Script time of ours for each load of a page that has no panel, and for each navigation among such pages. */
 export async function measureScriptTime(browser: TestBrowser, firm: Firm): Promise<Figure[]> {
   const page = await browser.context.newPage();
   await page.goto(`https://app2.karbonhq.com/${firm.state.karbon.tenantKey}#/contacts`);
   await page.locator('.block-list').first().waitFor();
+  const pageLoadMs = await measurePageLoad(page);
   const events = await trace(page, async () => {
     for (let count = 0; count < navigations; count += 1) {
       await page.evaluate(
@@ -72,11 +94,16 @@ export async function measureScriptTime(browser: TestBrowser, firm: Firm): Promi
   });
   const idle = await trace(page, () => pause(idleMs));
   await page.close();
-  const totalMs = outermost(events).reduce((sum, event) => sum + (event.dur ?? 0) / 1000, 0);
   return [
     {
+      what: 'a page load',
+      figure: pageLoadMs,
+      budget: 3,
+      unit: 'ms',
+    },
+    {
       what: 'a navigation',
-      figure: totalMs / navigations,
+      figure: sumMs(events) / navigations,
       budget: 1,
       unit: 'ms',
     },
