@@ -1,7 +1,7 @@
 import type { SystemId } from '../../domain/records/records';
 import { reportUnexpected } from '../../reports/report-unexpected';
 import type { Priority } from './page';
-import { createLimiter, RateLimitExceededError } from './rate-limits/limiter';
+import { createLimiter, maxPauseMs, RateLimitExceededError } from './rate-limits/limiter';
 import type { RateLimit } from './rate-limits/rate-limit';
 import type { RateLimitStore } from './rate-limits/rate-limit-store';
 import { retryAfterMs } from './rate-limits/retry-after';
@@ -27,9 +27,11 @@ export interface HttpRequest {
    * been taken away meanwhile, and nothing is sent.
    */
   readonly beforeSending?: () => Promise<unknown>;
+  /** Whether an answer of another status than 429 says the same in the service's own words. */
+  readonly isThrottled?: (response: HttpResponse) => boolean;
 }
 
-/** An answer of any status but 429. */
+/** An answer that does not ask for quiet. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Headers;
@@ -45,9 +47,10 @@ export interface HttpResponse {
 export interface Http {
   /**
    * Sends one request within its credential's limits. A request that is safe to repeat is sent again after a network
-   * fault or a 5xx, and shares the answer of an identical one in flight; any other is sent once, and again only after a
-   * 429, which says that it was not applied. Throws `SystemError` `offline`, `accessWithheld`, `unreachable`, `timedOut` or
-   * `rateLimited`; any other status is an answer, for the caller to judge.
+   * fault or a 5xx, and shares the answer of an identical one in flight; any other is sent once, and again only after an
+   * answer that says that there were too many requests, and so that it was not applied. That answer, and a 5xx with a
+   * `Retry-After`, close the credential until the service takes requests again. Throws `SystemError` `offline`,
+   * `accessWithheld`, `unreachable`, `timedOut`, `rateLimited` or `selfLimited`; all else is an answer, for the caller to judge.
    */
   send(request: HttpRequest): Promise<HttpResponse>;
 }
@@ -155,8 +158,7 @@ export function createHttp(parts: HttpParts): Http {
     const defaultWaitMs = isSame
       ? last.pausedUntilMs - nowMs
       : (rateLimitDelaysMs[count - 1] ?? maxRateLimitDelayMs);
-    const waitMs =
-      retryAfterMs(answer.headers.get('retry-after'), answer.serverNowMs ?? nowMs) ?? defaultWaitMs;
+    const waitMs = Math.min(maxPauseMs, waitAskedFor(answer, nowMs) ?? defaultWaitMs);
     rateLimitStreaks.set(request.credential, { count, pausedUntilMs: nowMs + waitMs });
     limiter.pauseUntil(request.credential, nowMs + waitMs);
     return nowMs + waitMs;
@@ -167,11 +169,13 @@ export function createHttp(parts: HttpParts): Http {
     let isOutcomeUnknown = false;
     for (let rateLimitedAttemptsLeft = maxRateLimitedAttempts; ; ) {
       const outcome = await attemptWithinLimit(request).catch(expectSystemError);
-      if (!isSystemError(outcome) && outcome.status === 429) {
-        // The service has not carried it out, so even a write may go back to the queue, which knows how long to wait.
+      if (!isSystemError(outcome) && asksForQuiet(request, outcome, parts.now())) {
         const retryAt = pauseAfterRateLimit(request, outcome);
         rateLimitedAttemptsLeft -= 1;
-        if (rateLimitedAttemptsLeft > 0) continue;
+        // Too many requests: it has not been carried out, so even a write may go back to the queue, which knows how long to wait.
+        const isRefused = outcome.status < 500;
+        if (!isRefused && request.isWrite === true) isOutcomeUnknown = true;
+        if (rateLimitedAttemptsLeft > 0 && (isRefused || isRetryable(request))) continue;
         throw new SystemError('rateLimited', request.system, { retryAt, isOutcomeUnknown });
       }
       if (!isSystemError(outcome)) rateLimitStreaks.delete(request.credential);
@@ -219,6 +223,16 @@ function headersOf(request: HttpRequest): Headers {
 
 function isRetryable(request: HttpRequest): boolean {
   return request.method === 'GET' || request.isSafeToRepeat === true;
+}
+
+/** How long an answer asks to wait, ms; `null` where it does not say. */
+function waitAskedFor(answer: HttpResponse, nowMs: number): number | null {
+  return retryAfterMs(answer.headers.get('retry-after'), answer.serverNowMs ?? nowMs);
+}
+
+function asksForQuiet(request: HttpRequest, answer: HttpResponse, nowMs: number): boolean {
+  if (answer.status === 429 || request.isThrottled?.(answer)) return true;
+  return answer.status >= 500 && (waitAskedFor(answer, nowMs) ?? 0) > 0;
 }
 
 /** Two requests are identical only when they carry the same token too: a renewed one must not wait for a refused one. */

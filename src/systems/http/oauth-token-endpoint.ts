@@ -1,6 +1,7 @@
 import type { SystemId } from '../../domain/records/records';
+import type { ErrorCode } from '../../messages/errors';
 import { parse, z } from '../../messages/schema';
-import { looseFilledText, looseObject, looseText, requiredNumber, requiredText } from './coerce';
+import { anything, looseFilledText, looseObject, looseText, requiredNumber, requiredText } from './coerce';
 import type { Http, HttpRequest, HttpResponse } from './http';
 import { parseResponse } from './parse-response';
 import type { RateLimit } from './rate-limits/rate-limit';
@@ -49,6 +50,17 @@ const tokensSchema = z.object({
 });
 
 const refusalSchema = looseObject({ error: looseText });
+const answerSchema = looseObject({ error: anything, access_token: looseText });
+
+/** Errors of RFC 6749 that say nothing of what was sent (4.1.2.1). */
+const laterErrors: ReadonlySet<string> = new Set(['temporarily_unavailable', 'server_error']);
+/** What an answer's own status says where it refuses what was sent. */
+const refusalCodes: ReadonlySet<ErrorCode | undefined> = new Set([
+  undefined,
+  'rejected',
+  'notAllowed',
+  'notFound',
+]);
 
 /** Whether an `error` says that the application is not known by its id and secret, or may not do this (RFC 6749, 4.1.2.1 and 5.2). */
 export function isApplicationRefused(error: string | null): boolean {
@@ -95,13 +107,15 @@ export async function requestTokens(
     headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
     body: new URLSearchParams(form).toString(),
   });
-  if (response.status === 400 || response.status === 401) {
+  const isLater = laterErrors.has(parse(refusalSchema, response.json).error);
+  if (isLater) throw new SystemError('serverFault', system, { detail: reasonOf(response.json) });
+  const error = errorOf(response);
+  if (isRefusal(response, error)) {
     // What is stored was good once: that it is not any more is mended by signing in again, whatever the reason.
     const isSigningIn = form.grant_type === 'authorization_code';
     const code = isSigningIn ? signInErrorOf(response.json) : 'needsReconnect';
     throw new SystemError(code, system, { detail: reasonOf(response.json) });
   }
-  const error = errorOf(response);
   if (error !== null) throw error;
   const tokens = parseResponse(system, 'tokens', tokensSchema, response.json);
   // Where none is sent, the one that was traded stays good.
@@ -113,4 +127,12 @@ export async function requestTokens(
     refreshToken,
     body: response.json,
   };
+}
+
+/** An answer that names an error and brings no token refuses, whatever its status below 500: gateways answer with 200 and 403 too. */
+function isRefusal({ status, json }: HttpResponse, error: SystemError | null): boolean {
+  if (status === 400 || status === 401) return true;
+  const answer = parse(answerSchema, json);
+  const namesError = Boolean(answer.error) && answer.access_token === '';
+  return status < 500 && namesError && refusalCodes.has(error?.code);
 }

@@ -8,7 +8,7 @@ import type { RateLimit } from '../http/rate-limits/rate-limit';
 import { parseRecords } from '../http/records';
 import { invalidResponse, isSystemError, SystemError } from '../http/system-error';
 import { karbonAddress } from './addresses';
-import { karbonError } from './errors';
+import { isThrottled, karbonError } from './errors';
 import type { KarbonReader } from './reader';
 import {
   budgetLineSchema,
@@ -74,6 +74,7 @@ export function createKarbonReader(parts: {
       limit: karbonLimit(await parts.perMinute()),
       priority,
       beforeSending: loadKeys,
+      isThrottled,
     });
     const error = karbonError(response);
     if (error !== null) throw error;

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../messages/errors';
 import { parse } from '../../messages/schema';
-import { anything, looseObject } from '../http/coerce';
+import { anything, looseNumber, looseObject } from '../http/coerce';
 import { errorCodeOf } from '../http/error-code';
 import type { HttpResponse } from '../http/http';
 import { redactReason } from '../http/redact-reason';
@@ -13,11 +13,29 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
   404: 'notFound',
 };
 
-const errorSchema = looseObject({ error: looseObject({ message: anything }), message: anything });
+const errorSchema = looseObject({
+  error: looseObject({ message: anything, statusCode: looseNumber }),
+  message: anything,
+  statusCode: looseNumber,
+});
+
+/** Whether an answer of whatever status is a 429. */
+export function isThrottled(response: HttpResponse): boolean {
+  return response.status < 500 && statusInBody(response) === 429;
+}
+
+/** The gateway's own word, which it gives as text or as a number (1.4). */
+function statusInBody({ json }: HttpResponse): number | null {
+  const { error, statusCode } = parse(errorSchema, json);
+  const status = statusCode ?? error.statusCode;
+  return status !== null && status >= 400 && status <= 599 ? status : null;
+}
 
 /** The error that an answer stands for, in the gateway's form or the application's under `error`; `null` for a good one. */
 export function karbonError(response: HttpResponse): SystemError | null {
-  const code = errorCodeOf(response.status, codeOfStatus);
+  const isGood = response.status >= 200 && response.status <= 299;
+  const status = isGood ? (statusInBody(response) ?? response.status) : response.status;
+  const code = errorCodeOf(status, codeOfStatus);
   if (code === null) return null;
   const { error, message } = parse(errorSchema, response.json);
   return new SystemError(code, 'karbon', { detail: redactReason(error.message ?? message) });

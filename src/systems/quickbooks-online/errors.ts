@@ -15,7 +15,6 @@ const codeOfFault: Readonly<Record<number, ErrorCode>> = {
   140: 'serverFault',
   150: 'serverFault',
   610: 'notFound',
-  3001: 'rateLimited',
   3100: 'wrongEnvironment',
   3202: 'needsReconnect',
   6190: 'billingLapsed',
@@ -34,15 +33,24 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
  * (7.2): the sign-in service, asked for a new token, knows which.
  */
 export function isTokenRejected(response: HttpResponse): boolean {
-  return response.status === 401 || faultOf(response.json)?.code === 3100;
+  return response.status === 401 || (response.status < 500 && faultOf(response)?.code === 3100);
 }
 
-/** The error that an answer stands for, or `null` for a good one. A fault may come with HTTP 200 (3). */
+/** Whether an answer of whatever status is a 429 (7.2, 3001 "formerly 403"). */
+export function isThrottled(response: HttpResponse): boolean {
+  return faultOf(response)?.code === 3001;
+}
+
+/**
+ * The error that an answer stands for, or `null` for a good one. A fault may come with HTTP 200 (3); with 5xx it is the service that
+ * has failed, whatever the fault says of sign-in or rights (additions.md 7).
+ */
 export function quickbooksError(response: HttpResponse): SystemError | null {
-  const fault = faultOf(response.json);
+  const fault = faultOf(response);
   const code = errorCodeOf(response.status, codeOfStatus);
   if (fault === null && code === null) return null;
-  return new SystemError(codeOfFault[fault?.code ?? 0] ?? code ?? 'rejected', 'quickbooks', {
+  const codeByFault = response.status >= 500 ? undefined : codeOfFault[fault?.code ?? 0];
+  return new SystemError(codeByFault ?? code ?? 'rejected', 'quickbooks', {
     detail: [fault?.reason ?? '', traceOf(response)].join(' ').trim(),
   });
 }
@@ -63,9 +71,10 @@ const errorSchema = looseObject({
   message: anything,
 });
 
-/** Both spellings of the envelope; codes are text, at times with zeros before them (7.1). */
-export function faultOf(body: unknown): Fault | null {
-  const envelope = parse(envelopeSchema, body);
+/** Both spellings of the envelope, or its XML; codes are text, at times with zeros before them (7.1). */
+export function faultOf({ json, text }: Pick<HttpResponse, 'json' | 'text'>): Fault | null {
+  if (json === undefined) return faultInXml(text);
+  const envelope = parse(envelopeSchema, json);
   const fault = envelope.Fault ?? envelope.fault;
   if (typeof fault !== 'object' || fault === null) return null;
   const errors = parse(faultSchema, fault);
@@ -73,6 +82,14 @@ export function faultOf(body: unknown): Fault | null {
   const error = parse(errorSchema, first);
   const code = error.code ?? 0;
   const reason = redactReason(error.Detail ?? error.detail) || redactReason(error.Message ?? error.message);
+  return { code, reason: `${code} ${reason}`.trim() };
+}
+
+/** The gateway answers in XML at times, whatever is asked for (7.1). */
+function faultInXml(text: string): Fault | null {
+  if (!/<(?:\w+:)?Fault\b/i.test(text)) return null;
+  const code = Number(/\bcode(?:\s*=\s*["']|>)(\d+)/i.exec(text)?.[1] ?? 0);
+  const reason = redactReason(/<(Detail|Message)>([^<]*)<\/\1>/i.exec(text)?.[2]);
   return { code, reason: `${code} ${reason}`.trim() };
 }
 

@@ -4,7 +4,7 @@ import type { RateLimit } from '../http/rate-limits/rate-limit';
 import type { SystemError } from '../http/system-error';
 import type { TokenKeeper } from '../http/token-keeper';
 import type { QuickbooksEnvironment } from './addresses';
-import { isTokenRejected, quickbooksError } from './errors';
+import { isThrottled, isTokenRejected, quickbooksError } from './errors';
 
 /** quickbooks.md 15. */
 export const companyLimit: RateLimit = {
@@ -53,6 +53,7 @@ export function createCompanySender(
       headers: { Accept: 'application/json', ...(body && { 'Content-Type': body.type }) },
       credential: companyCredential(parts.realmId),
       limit: companyLimit,
+      isThrottled,
     });
     const error = errorOf(response, request);
     if (error !== null) throw error;

@@ -30,7 +30,8 @@ const duplicateName = 6240;
 export function quickbooksWriteError(response: HttpResponse): SystemError | null {
   const error = quickbooksError(response);
   if (error === null) return null;
-  const fault = faultOf(response.json);
+  // What a service in disorder says of a write is no word on what became of it.
+  const fault = response.status >= 500 ? null : faultOf(response);
   const rejection =
     (fault && rejectionOf(fault)) ?? (response.isOutcomeUnknown ? null : otherRejection(error, fault));
   const isUnknown = response.isOutcomeUnknown || response.status >= 500 || fault?.code === systemFailure;

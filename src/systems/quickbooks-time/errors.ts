@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../messages/errors';
 import { parse } from '../../messages/schema';
-import { anything, looseObject } from '../http/coerce';
+import { anything, looseNumber, looseObject } from '../http/coerce';
 import { errorCodeOf } from '../http/error-code';
 import type { HttpResponse } from '../http/http';
 import { redactReason } from '../http/redact-reason';
@@ -20,8 +20,25 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
 
 /** The error that an answer stands for, whichever of the body shapes it has; `null` for a good one. */
 export function quickbooksTimeError(response: HttpResponse): SystemError | null {
-  const code = errorCodeOf(response.status, codeOfStatus);
+  const code = errorCodeOf(statusOf(response), codeOfStatus);
   return code && new SystemError(code, 'quickbooksTime', { detail: reasonOf(response.json) });
+}
+
+/** Whether an answer of whatever status is a 429. */
+export function isThrottled(response: HttpResponse): boolean {
+  return response.status < 500 && statusInBody(response) === 429;
+}
+
+/** The status of an answer, which at HTTP 200 may stand in the body alone. */
+export function statusOf(response: HttpResponse): number {
+  return response.status >= 200 && response.status <= 299
+    ? (statusInBody(response) ?? response.status)
+    : response.status;
+}
+
+function statusInBody({ json }: HttpResponse): number | null {
+  const { code } = parse(innerReasonSchema, parse(reasonSchema, json).error);
+  return code !== null && code >= 400 && code <= 599 ? code : null;
 }
 
 /** `{error:{code,message}}`, `{error,error_description}` or a bare `{code,message}`; empty for HTML and the like. */
@@ -32,4 +49,4 @@ export function reasonOf(body: unknown): string {
 }
 
 const reasonSchema = looseObject({ error: anything, error_description: anything, message: anything });
-const innerReasonSchema = looseObject({ message: anything });
+const innerReasonSchema = looseObject({ code: looseNumber, message: anything });

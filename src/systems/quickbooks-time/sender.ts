@@ -2,6 +2,7 @@ import { createAuthorized } from '../http/authorized';
 import type { Http, HttpRequest, HttpResponse } from '../http/http';
 import type { RateLimit } from '../http/rate-limits/rate-limit';
 import type { TokenKeeper } from '../http/token-keeper';
+import { isThrottled, statusOf } from './errors';
 
 /** 300 in five minutes are documented; other software of the firm may use the same token (quickbooks-time.md 5.2). */
 export const timeLimit: RateLimit = {
@@ -21,7 +22,7 @@ export type TimeSender = (
 
 /** Sends to the account of the keeper's token, all requests together within its limit. Throws `SystemError`. */
 export function createTimeSender(parts: { readonly http: Http; readonly keeper: TokenKeeper }): TimeSender {
-  const sendAuthorized = createAuthorized(parts.http, parts.keeper, ({ status }) => status === 401);
+  const sendAuthorized = createAuthorized(parts.http, parts.keeper, (response) => statusOf(response) === 401);
   return (request) =>
     sendAuthorized({
       ...request,
@@ -32,5 +33,6 @@ export function createTimeSender(parts: { readonly http: Http; readonly keeper: 
       },
       credential: timeCredential,
       limit: timeLimit,
+      isThrottled,
     });
 }

@@ -33,7 +33,7 @@ export class RateLimitExceededError extends Error {
 /** Somebody is waiting for what is on screen; a first reading of a large firm has to outlast a five-minute window. */
 const maxWaitMs: Record<Priority, number> = { screen: 4_000, background: 600_000 };
 /** A clock set back, or a strange header, must not close a credential for days. */
-const maxPauseMs = 3_600_000;
+export const maxPauseMs = 3_600_000;
 /** The part of every window that the background leaves to the screen. */
 const screenReserve = 0.25;
 const saveDelayMs = 500;

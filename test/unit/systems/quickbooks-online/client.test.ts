@@ -288,7 +288,7 @@ describe('faults (quickbooks.md 7)', () => {
   it.each<[number, unknown, string, string]>([
     [401, lower('3200', 'Token expired: AB01-0123456789-0123456789'), 'notAllowed', '3200 Token expired: …'],
     [403, lower('003100', null), 'wrongEnvironment', '3100 message=Failed; errorCode'],
-    [403, lower('003001', null), 'rateLimited', '3001 message=Failed; errorCode'],
+    [403, lower('003001', null), 'rateLimited', ''],
     [400, upper('610', 'Object Not Found'), 'notFound', '610 Object Not Found'],
     [400, upper('4000', 'Error parsing query'), 'rejected', '4000 Error parsing query'],
     [400, upper('6190', null), 'billingLapsed', '6190 A fault'],
