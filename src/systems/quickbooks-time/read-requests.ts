@@ -73,7 +73,7 @@ export function createTimeReadRequests(send: TimeSender): TimeReadRequests {
     priority: Priority,
   ): Promise<RawPage> {
     const response = await get(endpoint, { ...filters, page, limit: '200' }, priority);
-    const rows = collectionOf(response.json, endpoint);
+    const rows = collectionOf(response.json, endpoint, filters.modified_since !== undefined);
     const { more, supplemental_data: supplemental } = parse(besideRowsSchema, response.json);
     const hasMore = more && Object.keys(rows).length > 0;
     return {

@@ -1,4 +1,4 @@
-import { type Schema, z } from '../../messages/schema';
+import { type Schema, safeParse, z } from '../../messages/schema';
 import { isMap, type Rows, required } from '../http/coerce';
 import { parseResponse } from '../http/parse-response';
 
@@ -16,6 +16,15 @@ export function collectionSchema(name: string): Schema<Rows> {
   );
 }
 
+/** `results` as it is without any collection: a map, which PHP writes as a list or as text where it is empty (3.2). */
+const emptyResultsSchema = z.object({
+  results: required((value) => {
+    const isEmpty =
+      value === '' || ((isMap(value) || Array.isArray(value)) && Object.keys(value).length === 0);
+    return isEmpty || null;
+  }),
+});
+
 /** Where the rows of an endpoint stand in its answer; `current_user` answers under `users`. */
 export function collectionPath(endpoint: string): string {
   return `results.${collectionName(endpoint)}`;
@@ -28,8 +37,12 @@ function collectionName(endpoint: string): string {
 /**
  * What stands under `results` by the endpoint's name. A collection that is not there at all is an odd answer rather than an
  * empty list: what is thought missing would be made anew. A body of `[]` is an empty list all the same (3.2).
+ *
+ * @param mayLackIt whether only changes were asked for: where there are none, a service may leave out their section (additions.md 7),
+ *   and nothing follows from it that cannot be taken back.
  */
-export function collectionOf(body: unknown, endpoint: string): Rows {
+export function collectionOf(body: unknown, endpoint: string, mayLackIt = false): Rows {
   if (Array.isArray(body) && body.length === 0) return {};
+  if (mayLackIt && safeParse(emptyResultsSchema, body).success) return {};
   return parseResponse('quickbooksTime', endpoint, collectionSchema(collectionName(endpoint)), body);
 }

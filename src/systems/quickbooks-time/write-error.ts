@@ -65,6 +65,9 @@ function rejectionOf(endpoint: WrittenEndpoint, status: number, reason: string):
   const other: WriteRejection = { code: 'other', detail: reason };
   if (endpoint !== 'jobcodes' || /short code/i.test(reason)) return other;
   if (status === 404) return { code: 'recordGone' };
+  // Also with 409 (additions.md 7), which without such words is a change that came in between.
+  if (/\balready (exists|in use|taken)\b|\bduplicate\b/i.test(reason))
+    return { code: 'nameTaken', holderId: null };
   if (status === 409) return { code: 'changedMeanwhile' };
   if (/too long|longer than|at most \d+|exceeds/i.test(reason)) return { code: 'nameTooLong' };
   if (/\bname\b.*\b(in use|exists?|taken|unique|conflicts)\b/i.test(reason)) {

@@ -70,6 +70,32 @@ describe('lists', () => {
     });
   });
 
+  it.each([
+    [{ results: {} }],
+    [{ results: {}, more: false }],
+    [{ results: [] }],
+    [{ results: '' }],
+    [{ results: { jobcodes: null, users: null, timesheets: null, timesheets_deleted: null } }],
+    [[]],
+  ])('of what has changed may say of nothing by no section at all: %j', async (body) => {
+    const { reader } = setUp(() => ({ body }));
+    const stamp = '2026-11-20T10:00:00+00:00';
+    const none = [{ records: [], leftOut: 0 }];
+    expect(await all(reader.jobcodes({ modifiedSince: stamp }, 'screen'))).toMatchObject(none);
+    expect(await all(reader.users({ modifiedSince: stamp }, 'screen'))).toMatchObject(none);
+    expect(await all(reader.entriesChangedSince(stamp, 'screen'))).toMatchObject(none);
+    expect(await all(reader.entriesDeletedSince(stamp, 'screen'))).toMatchObject(none);
+  });
+
+  it.each([['<html></html>'], [''], [{}], [{ more: false }], [{ results: { jobcodes: 'none' } }]])(
+    'of what has changed are never taken for empty: %j',
+    async (body) => {
+      const { reader } = setUp(() => ({ body }));
+      const changed = reader.jobcodes({ modifiedSince: '2026-11-20T10:00:00+00:00' }, 'screen');
+      expect(await systemErrorOf(all(changed))).toMatchObject({ code: 'invalidResponse' });
+    },
+  );
+
   it('leave odd records out and count them', async () => {
     const rows = { ...jobcodes(1, 2), 3: { id: 3 }, 4: null, 5: 'odd' };
     const { reader } = setUp(() => ({ body: { results: { jobcodes: rows }, more: false, added: 1 } }));

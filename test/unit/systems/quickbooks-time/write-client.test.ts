@@ -131,6 +131,12 @@ describe('an item that was refused (quickbooks-time.md 3.3)', () => {
     [417, 'An archived jobcode cannot be edited.', { code: 'recordGone' }],
     [404, '', { code: 'recordGone' }],
     [409, 'Conflict', { code: 'changedMeanwhile' }],
+    [409, 'Jobcode already exists', { code: 'nameTaken', holderId: null }],
+    [409, 'already exists', { code: 'nameTaken', holderId: null }],
+    [409, 'A job called Acme is already in use.', { code: 'nameTaken', holderId: null }],
+    [417, 'Duplicate name', { code: 'nameTaken', holderId: null }],
+    [406, 'This customer already exists.', { code: 'nameTaken', holderId: null }],
+    [409, 'Short Code already exists', { code: 'other', detail: 'Short Code already exists' }],
     [417, 'Short Code is too long.', { code: 'other', detail: 'Short Code is too long.' }],
     [417, 'Short Code is already in use.', { code: 'other', detail: 'Short Code is already in use.' }],
     [
