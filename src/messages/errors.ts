@@ -24,6 +24,8 @@ export type ErrorCode =
   | 'serverFault'
   /** The answer is not of a known form. */
   | 'invalidResponse'
+  /** A list that goes on after any number of pages, or with nothing new in them. */
+  | 'endlessList'
   | 'notFound'
   /** The service has refused what was asked, and says why in `detail`. */
   | 'rejected'

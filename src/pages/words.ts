@@ -23,6 +23,7 @@ const errorWords: Readonly<Record<ErrorCode, (system: { readonly system: string 
   timedOut: m.pages_error_timed_out,
   serverFault: m.pages_error_server,
   invalidResponse: m.pages_error_invalid_response,
+  endlessList: m.failure_endless_list,
   notFound: m.pages_error_not_found,
   rejected: m.pages_error_refused,
   billingLapsed: m.pages_error_lapsed,

@@ -45,6 +45,7 @@ const remedies: Partial<Record<NoticeCode, Remedy>> = {
   notConnected: 'connect',
   otherTenant: 'connect',
   invalidResponse: 'copy',
+  endlessList: 'copy',
   rejected: 'copy',
   internal: 'copy',
   storageBlocked: 'copy',

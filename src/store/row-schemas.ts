@@ -31,6 +31,7 @@ const errorCode = z.pipe(
       'timedOut',
       'serverFault',
       'invalidResponse',
+      'endlessList',
       'notFound',
       'rejected',
       'billingLapsed',

@@ -213,6 +213,7 @@ const errorMessages: Readonly<Record<ErrorCode, (inputs: { readonly system: stri
   timedOut: m.fix_error_timed_out,
   serverFault: m.fix_error_server,
   invalidResponse: m.fix_error_invalid_response,
+  endlessList: m.failure_endless_list,
   notFound: m.fix_error_not_found,
   rejected: m.fix_error_refused,
   billingLapsed: m.fix_error_lapsed,

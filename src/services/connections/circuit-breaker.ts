@@ -1,4 +1,5 @@
 import type { SystemId } from '../../domain/records/records';
+import type { ErrorCode } from '../../messages/errors';
 import { reportUnexpected } from '../../reports/report-unexpected';
 import type { MirrorBatch } from '../../store/mirror';
 import type { ConnectionRecord } from '../../store/rows';
@@ -41,6 +42,9 @@ class ConnectionChanged extends Error {
 /** How long to leave a system alone after so many failures in a row, ms. */
 const backoffMs = [5_000, 15_000, 30_000, 60_000, 120_000, 300_000] as const;
 
+/** A list without an end is not begun again soon. */
+const leastWaitMs: Partial<Record<ErrorCode, number>> = { endlessList: 3_600_000 };
+
 export function createCircuitBreaker({ connections, mirror }: Store, now: () => number): CircuitBreaker {
   const responded = new WeakSet<ConnectionRecord>();
 
@@ -79,7 +83,8 @@ export function createCircuitBreaker({ connections, mirror }: Store, now: () => 
     const plain = plainErrorOf(error, system);
     const isOffline = plain.code === 'offline';
     const failures = isOffline ? 1 : (await connections.read(system)).failures + 1;
-    const wait = backoffMs[Math.min(failures, backoffMs.length) - 1] ?? 0;
+    const backoff = backoffMs[Math.min(failures, backoffMs.length) - 1] ?? 0;
+    const wait = Math.max(backoff, leastWaitMs[plain.code] ?? 0);
     const at = now();
     // A 401 is not tried again by itself (karbon.md 1.4): only connecting anew can mend it.
     const retryAt = plain.code === 'needsReconnect' ? null : Math.max(plain.retryAt ?? 0, at + wait);

@@ -42,6 +42,7 @@ const order: readonly NoticeCode[] = [
   'rateLimited',
   'selfLimited',
   'invalidResponse',
+  'endlessList',
   'rejected',
   'notFound',
   'internal',

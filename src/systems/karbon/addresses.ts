@@ -14,3 +14,15 @@ export function karbonAddress(path: string, options: Readonly<Record<string, str
 export function ownNextLink(link: unknown): string | null {
   return typeof link === 'string' && link.startsWith(`${karbonBase}/`) ? link : null;
 }
+
+/**
+ * Where a next link leads that holds a token of the service's own; `null` for one that only counts rows, as all that have been seen do
+ * (karbon.md 1.3). Such a link names no order and no filter, and with its count alone other rows would come: the options that it lacks
+ * are put to it, and where it only counts, the caller does that better.
+ */
+export function nextAddress(link: string, options: Readonly<Record<string, string>>): string | null {
+  const named = new URL(link).searchParams;
+  if (!named.has('$skiptoken')) return null;
+  const missing = Object.entries(options).filter(([name]) => !named.has(name));
+  return [link, ...missing.map(([name, value]) => `${name}=${encodeURIComponent(value)}`)].join('&');
+}

@@ -3,11 +3,12 @@ import { type Schema, safeParse, z } from '../../messages/schema';
 import { dedupeById } from '../http/dedupe-by-id';
 import type { Http, HttpResponse } from '../http/http';
 import type { ListPage, Priority } from '../http/page';
+import { createPageGuard } from '../http/page-guard';
 import { parseResponse } from '../http/parse-response';
 import type { RateLimit } from '../http/rate-limits/rate-limit';
 import { parseRecords } from '../http/records';
 import { invalidResponse, isSystemError, SystemError } from '../http/system-error';
-import { karbonAddress } from './addresses';
+import { karbonAddress, nextAddress } from './addresses';
 import { isThrottled, karbonError } from './errors';
 import type { KarbonReader } from './reader';
 import {
@@ -37,6 +38,14 @@ export function karbonLimit(perMinute: number): RateLimit {
 
 /** The limiter's key of the firm's one API application. */
 export const karbonCredential = 'karbon';
+
+/** By which the rows of a list are told apart (1.5); of all others by `Id`. */
+const keyFieldOf: Readonly<Record<string, string>> = {
+  Organizations: 'OrganizationKey',
+  Contacts: 'ContactKey',
+  ClientGroups: 'ClientGroupKey',
+  WorkItems: 'WorkItemKey',
+};
 
 /** Rows of a full page (1.3). */
 const pageSize = 100;
@@ -90,7 +99,11 @@ export function createKarbonReader(parts: {
     return parseResponse('karbon', path.split('/')[0] ?? path, schema, response.json);
   }
 
-  /** Follows `@odata.nextLink`; where lists come without it, goes on by `$skip` until a short page (1.3). */
+  /**
+   * Goes on by `$skip` while `@odata.nextLink` or the count says that more follows; where lists come without either, until a short page
+   * (1.3). Rows shift between pages: where fewer were met than are counted, the list is read from its beginning again, until that
+   * brings nothing new.
+   */
   async function* list<RecordType extends { readonly key: string }>(
     path: string,
     options: Readonly<Record<string, string>>,
@@ -99,28 +112,34 @@ export function createKarbonReader(parts: {
     from?: string | null,
   ): AsyncGenerator<ListPage<RecordType>> {
     const isNew = dedupeById<RecordType>(({ key }) => key);
-    const requested = new Set<string>();
+    const ownOptions = { ...options, $top: String(pageSize) };
     const addressFrom = (skip: number) =>
-      karbonAddress(path, {
-        ...options,
-        $top: String(pageSize),
-        ...(skip === 0 ? {} : { $skip: String(skip) }),
-      });
-    let rowsRead = Number(from ?? 0);
-    for (let address: string | null = addressFrom(rowsRead); address !== null && !requested.has(address); ) {
-      requested.add(address);
+      karbonAddress(path, { ...ownOptions, ...(skip === 0 ? {} : { $skip: String(skip) }) });
+    const first = Number(from ?? 0);
+    const guard = createPageGuard('karbon', path, keyFieldOf[path] ?? 'Id', Math.floor(first / pageSize));
+    let position = first;
+    let metCount = first;
+    let newInPass = 0;
+    for (let address: string | null = addressFrom(first); address !== null; ) {
       const response: HttpResponse = await get(address, priority);
-      const { value: rows, '@odata.nextLink': nextLink } = parseResponse(
-        'karbon',
-        path,
-        listSchema,
-        response.json,
-      );
+      const answer = parseResponse('karbon', path, listSchema, response.json);
+      const { value: rows, '@odata.nextLink': nextLink, '@odata.count': count } = answer;
+      const news = guard.meet(rows);
+      metCount += news;
+      newInPass += news;
+      position += rows.length;
+      const isShort = count === null ? rows.length < pageSize : rows.length === 0 || metCount >= count;
+      const isMissingSome = count !== null && metCount < count && newInPass > 0;
+      if (nextLink !== null) address = nextAddress(nextLink, ownOptions) ?? addressFrom(position);
+      else if (!isShort) address = addressFrom(position);
+      else if (isMissingSome) {
+        [position, newInPass] = [0, 0];
+        address = addressFrom(0);
+      } else address = null;
+      const next = address && String(position);
       const read = parseRecords(rows, schema, 'value');
-      rowsRead += rows.length;
-      address = nextLink ?? (rows.length === pageSize ? addressFrom(rowsRead) : null);
-      const next = address && String(rowsRead);
       yield { ...read, records: read.records.filter(isNew), serverNowMs: response.serverNowMs, next };
+      if (address !== null) guard.goOn();
     }
   }
 

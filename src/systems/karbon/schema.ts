@@ -14,6 +14,7 @@ import {
   coercePlainNumber,
   coerceReference,
   coerceText,
+  looseNumber,
   required,
   requiredId,
 } from '../http/coerce';
@@ -32,6 +33,7 @@ const kindOfType: ReadonlyMap<unknown, ClientKind> = new Map([
 export const listSchema = z.object({
   value: required((value): readonly unknown[] | null => (Array.isArray(value) ? value : null)),
   '@odata.nextLink': z.transform(ownNextLink),
+  '@odata.count': looseNumber,
 });
 
 /** Clients of one kind, from a list or by themselves; a person's own record holds the parts of the name in place of it. */

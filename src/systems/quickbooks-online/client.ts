@@ -2,9 +2,12 @@ import type { Schema } from '../../messages/schema';
 import { dedupeById } from '../http/dedupe-by-id';
 import type { HttpResponse } from '../http/http';
 import type { Priority } from '../http/page';
+import { createPageGuard } from '../http/page-guard';
 import { parseResponse } from '../http/parse-response';
 import { type ParsedRecords, parseRecords } from '../http/records';
+import { invalidResponse } from '../http/system-error';
 import { companyAddress } from './addresses';
+import { isTooLarge, quickbooksError } from './errors';
 import type { NamePage, QuickbooksOnlineReader } from './reader';
 import {
   changesSchema,
@@ -19,20 +22,28 @@ import { type CompanyParts, createCompanySender } from './sender';
 
 /** The most that a query returns (4), and that change data capture holds (8.2). */
 const maxRows = 1_000;
+/** Where even so few records are too much for an answer, it is not their number. */
+const leastRows = 25;
 const changesWindowMs = 30 * 24 * 3_600_000;
 
 /** Reads one company. */
 export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnlineReader {
   const send = createCompanySender(parts);
+  const sendForPage = createCompanySender(parts, (response) =>
+    isTooLarge(response) ? null : quickbooksError(response),
+  );
 
   /** By POST, which is free of the trouble with lengths and encoding (3); it only reads, so it may be repeated. */
   function query(statement: string, priority: Priority): Promise<HttpResponse> {
     const address = companyAddress(parts, 'query');
-    const type = 'application/text';
-    return send({ method: 'POST', address, body: { type, text: statement }, isSafeToRepeat: true, priority });
+    const body = { type: 'application/text', text: statement } as const;
+    return sendForPage({ method: 'POST', address, body, isSafeToRepeat: true, priority });
   }
 
-  /** By id, since paging by offset skips rows under an order that changes; inactive ones only come when named (4). */
+  /**
+   * By id, since paging by offset skips rows under an order that changes; inactive ones only come when named (4). A page can come
+   * short although more follow, so only an empty one is the end; one that is too much for an answer is asked for again by halves.
+   */
   async function* list<RecordType extends { readonly id: string }>(
     entity: Entity,
     schema: Schema<RecordType>,
@@ -40,22 +51,36 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
     from?: string | null,
   ): AsyncGenerator<NamePage<RecordType>> {
     const isNew = dedupeById<RecordType>(({ id }) => id);
-    for (let start: number | null = Number(from ?? 1); start !== null; ) {
+    const first = Number(from ?? 1);
+    const guard = createPageGuard('quickbooks', entity, 'Id', Math.floor(first / maxRows));
+    let size = maxRows;
+    for (let start = first; ; ) {
       const statement =
         `SELECT * FROM ${entity} WHERE Active IN (true,false) ` +
-        `ORDERBY Id STARTPOSITION ${start} MAXRESULTS ${maxRows}`;
-      const response: HttpResponse = await query(statement, priority);
+        `ORDERBY Id STARTPOSITION ${start} MAXRESULTS ${size}`;
+      const response = await query(statement, priority);
+      if (isTooLarge(response)) {
+        size = Math.floor(size / 2);
+        if (size < leastRows) throw quickbooksError(response) ?? invalidResponse('quickbooks', entity);
+        continue;
+      }
       const { QueryResponse, time } = parseResponse('quickbooks', entity, querySchema, response.json);
       const rows = QueryResponse[entity];
+      const isEnd = rows.length === 0;
+      // The end of a list is no page of its own, but where there is no other.
+      if (isEnd && start > first) return;
       const read = parseRecords(rows, schema, `QueryResponse.${entity}`);
-      start = rows.length < maxRows ? null : start + maxRows;
+      start += rows.length;
+      guard.meet(rows);
       yield {
         ...read,
         records: read.records.filter(isNew),
         serverNowMs: response.serverNowMs,
         time,
-        next: start === null ? null : String(start),
+        next: isEnd ? null : String(start),
       };
+      if (isEnd) return;
+      guard.goOn();
     }
   }
 

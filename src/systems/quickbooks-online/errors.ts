@@ -41,6 +41,11 @@ export function isThrottled(response: HttpResponse): boolean {
   return faultOf(response)?.code === 3001;
 }
 
+/** Whether fewer records may fit where so many did not: the service has said so (7.2, 10100), or taken too long over them. */
+export function isTooLarge(response: HttpResponse): boolean {
+  return response.status === 504 || faultOf(response)?.code === 10_100;
+}
+
 /**
  * The error that an answer stands for, or `null` for a good one. A fault may come with HTTP 200 (3); with 5xx it is the service that
  * has failed, whatever the fault says of sign-in or rights (additions.md 7).

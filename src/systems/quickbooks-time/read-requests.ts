@@ -3,6 +3,7 @@ import { looseBoolean, looseObject, looseRows, type Rows } from '../http/coerce'
 import { dedupeById } from '../http/dedupe-by-id';
 import type { HttpResponse } from '../http/http';
 import type { ListPage, Priority } from '../http/page';
+import { createPageGuard } from '../http/page-guard';
 import { parseRecords } from '../http/records';
 import { quickbooksTimeAddress } from './addresses';
 import { quickbooksTimeError } from './errors';
@@ -90,10 +91,14 @@ export function createTimeReadRequests(send: TimeSender): TimeReadRequests {
     priority: Priority,
     from?: string | null,
   ): AsyncGenerator<RawPage> {
-    for (let next: string | null = from ?? '1'; next !== null; ) {
+    const first = from ?? '1';
+    const guard = createPageGuard('quickbooksTime', endpoint, 'id', Number(first) - 1);
+    for (let next: string | null = first; next !== null; ) {
       const page = await onePage(endpoint, filters, next, priority);
+      guard.meet(page.rows);
       yield page;
       next = page.next;
+      if (next !== null) guard.goOn();
     }
   }
 

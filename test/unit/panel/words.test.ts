@@ -170,6 +170,7 @@ describe('noticeText', () => {
     timedOut: true,
     serverFault: true,
     invalidResponse: true,
+    endlessList: true,
     notFound: true,
     rejected: true,
     billingLapsed: true,

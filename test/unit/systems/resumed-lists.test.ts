@@ -34,8 +34,12 @@ describe('a list of QuickBooks Time', () => {
 
 describe('a list of QuickBooks Online', () => {
   const time = '2026-11-20T08:00:00.000-08:00';
-  const rows = (count: number) =>
-    Array.from({ length: count }, (_, at) => ({ Id: String(at + 1), DisplayName: `Name ${at}` }));
+  /** What a page of a list of `count` holds. */
+  const rows = (statement: string, count: number) => {
+    const start = Number(/STARTPOSITION (\d+)/.exec(statement)?.[1]);
+    const length = Math.max(0, Math.min(1_000, count + 1 - start));
+    return Array.from({ length }, (_, at) => ({ Id: String(start + at), DisplayName: `Name ${at}` }));
+  };
 
   function company(service: (sent: Sent) => ScriptedAnswer) {
     const scripted = scriptedHttp(service);
@@ -47,24 +51,41 @@ describe('a list of QuickBooks Online', () => {
 
   it('is begun at the row that the page before has named', async () => {
     const { reader, sent } = company(({ body }) => ({
-      body: { QueryResponse: { Customer: rows(body.includes('STARTPOSITION 2001') ? 3 : 1_000) }, time },
+      body: { QueryResponse: { Customer: rows(body, 2_003) }, time },
     }));
     expect((await all(reader.customers('background', '1001'))).map(({ next }) => next)).toEqual([
       '2001',
-      null,
+      '2004',
     ]);
-    expect(askedIn(sent)).toEqual(['Customer 1001', 'Customer 2001']);
+    expect(askedIn(sent)).toEqual(['Customer 1001', 'Customer 2001', 'Customer 2004']);
+  });
+
+  it('is at its end where it is begun behind its last row', async () => {
+    const { reader, sent } = company(({ body }) => ({
+      body: { QueryResponse: { Customer: rows(body, 2_003) }, time },
+    }));
+    expect(await all(reader.customers('background', '2004'))).toMatchObject([{ records: [], next: null }]);
+    expect(askedIn(sent)).toEqual(['Customer 2004']);
   });
 
   it.each([
-    [null, ['Vendor 1', 'Vendor 1001', 'Employee 1'], ['Vendor 1001', 'Employee 1', null]],
-    ['Vendor 1001', ['Vendor 1001', 'Employee 1'], ['Employee 1', null]],
-    ['Employee 1', ['Employee 1'], [null]],
+    [
+      null,
+      ['Vendor 1', 'Vendor 1001', 'Vendor 1003', 'Employee 1', 'Employee 3'],
+      ['Vendor 1001', 'Vendor 1003', 'Employee 3'],
+    ],
+    [
+      'Vendor 1001',
+      ['Vendor 1001', 'Vendor 1003', 'Employee 1', 'Employee 3'],
+      ['Vendor 1003', 'Employee 3'],
+    ],
+    ['Vendor 1003', ['Vendor 1003', 'Employee 1', 'Employee 3'], ['Employee 1', 'Employee 3']],
+    ['Employee 1', ['Employee 1', 'Employee 3'], ['Employee 3']],
+    ['Employee 3', ['Employee 3'], [null]],
   ])('that is two in one, from %s on', async (from, asked, named) => {
-    const { reader, sent } = company(({ body }) => {
-      const count = body.includes('Vendor') && body.includes('STARTPOSITION 1 ') ? 1_000 : 2;
-      return { body: { QueryResponse: { Vendor: rows(count), Employee: rows(count) }, time } };
-    });
+    const { reader, sent } = company(({ body }) => ({
+      body: { QueryResponse: { Vendor: rows(body, 1_002), Employee: rows(body, 2) }, time },
+    }));
     const pages = await all(reader.nameHolders('background', from));
     expect(askedIn(sent)).toEqual(asked);
     expect(pages.map(({ next }) => next)).toEqual(named);

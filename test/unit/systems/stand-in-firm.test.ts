@@ -184,7 +184,8 @@ describe('QuickBooks Time', () => {
 
 describe('QuickBooks Online', () => {
   it('is signed in to, read whole, renewed and left', async () => {
-    const { http } = firmHttp();
+    const scripted = firmHttp();
+    const { http } = scripted;
     const { clientId, clientSecret } = firm.credentials.quickbooksOnline;
     const address = onlineSignIn.authorizeAddress({ clientId, redirectAddress, state: 'a state' });
     const admin = firm.quickbooksOnline.users.find(({ isCompanyAdmin }) => isCompanyAdmin);
@@ -206,10 +207,10 @@ describe('QuickBooks Online', () => {
     expect(await reader.company('screen')).toEqual({ companyName: firm.quickbooksOnline.companyName });
     const names = [...firm.quickbooksOnline.names.values()];
     const ofKind = (kind: string) => names.filter((name) => name.kind === kind).length;
-    const customers = await all(reader.customers('background'));
+    const customers = await readAll(scripted, reader.customers('background'));
     expect(customers.flatMap(({ records }) => records)).toHaveLength(ofKind('Customer'));
     expect(customers.every(({ leftOut }) => leftOut === 0)).toBe(true);
-    const holders = await all(reader.nameHolders('background'));
+    const holders = await readAll(scripted, reader.nameHolders('background'));
     expect(holders.flatMap(({ records }) => records)).toHaveLength(ofKind('Vendor') + ofKind('Employee'));
     expect(await reader.changesSince(customers[0]?.time ?? '', 'screen')).toMatchObject({
       customers: [],

@@ -177,6 +177,7 @@ describe('why something was not carried out', () => {
     timedOut: true,
     serverFault: true,
     invalidResponse: true,
+    endlessList: true,
     notFound: true,
     rejected: true,
     billingLapsed: true,

@@ -141,7 +141,7 @@ describe('lists', () => {
     const next = `${base}/Organizations?$skip=100`;
     const { reader, sent } = setUp(({ address }) => ({
       body:
-        address.href === next
+        address.searchParams.get('$skip') === '100'
           ? { value: organizations(99, 3) }
           : {
               '@odata.count': 102,
@@ -154,7 +154,10 @@ describe('lists', () => {
       [99, 1],
       [3, 0],
     ]);
-    expect(sent[1]?.address.href).toBe(next);
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.address.href).toBe(
+      `${base}/Organizations?$orderby=LastModifiedDateTime%20desc&$top=100&$skip=100`,
+    );
   });
 
   it('without next links go on until a short page', async () => {
@@ -177,12 +180,25 @@ describe('lists', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('end where a next link leads in a circle', async () => {
-    const { reader, sent } = setUp(({ address }) => ({
+  it('are no lists where a next link leads in a circle', async () => {
+    const { reader, time } = setUp(({ address }) => ({
       body: { value: organizations(0, 3), '@odata.nextLink': address.href },
     }));
-    await all(reader.clients('organization', 'background'));
-    expect(sent).toHaveLength(1);
+    const error = systemErrorOf(all(reader.clients('organization', 'background')));
+    await time.advance(60_000);
+    expect(await error).toMatchObject({ code: 'endlessList' });
+  });
+
+  it('follow a token of the service’s own, in their own order', async () => {
+    const next = `${base}/Organizations?$skiptoken=abc`;
+    const { reader, sent } = setUp(({ address }) => ({
+      body: address.searchParams.has('$skiptoken')
+        ? { value: organizations(3, 3) }
+        : { value: organizations(0, 3), '@odata.nextLink': next },
+    }));
+    const read = await all(reader.clients('organization', 'background'));
+    expect(read.flatMap(({ records }) => records)).toHaveLength(6);
+    expect(sent[1]?.address.href).toBe(`${next}&$orderby=LastModifiedDateTime%20desc&$top=100`);
   });
 
   it.each([['<html></html>'], [{}], [{ value: null }], [[]]])(

@@ -36,6 +36,11 @@ function customers(first: number, count: number) {
   }));
 }
 
+/** Where the page begins that a statement asks for. */
+function startOf(statement: string): string {
+  return / STARTPOSITION (\d+) /.exec(statement)?.[1] ?? '';
+}
+
 describe('customers', () => {
   const top = {
     Id: '301',
@@ -99,10 +104,13 @@ describe('customers', () => {
     expect(tryParse(customerSchema, { ...top, ...odd })).toBeNull();
   });
 
-  it('are read by id in pages of 1,000, the inactive ones too, each once', async () => {
-    const pages = [customers(1, 1_000), [...customers(1_000, 3), { Id: '2000' }]];
+  it('are read by id in pages of 1,000 to an empty one, the inactive ones too, each once', async () => {
+    const pages: Readonly<Record<string, object[]>> = {
+      1: customers(1, 1_000),
+      1001: [...customers(1_000, 3), { Id: '2000' }],
+    };
     const { reader, sent } = setUp(({ body }) => ({
-      body: { QueryResponse: { Customer: body.includes('STARTPOSITION 1 ') ? pages[0] : pages[1] }, time },
+      body: { QueryResponse: { Customer: pages[startOf(body)] }, time },
     }));
     const read = await all(reader.customers('background'));
     expect(read.map(({ records, leftOut }) => [records.length, leftOut])).toEqual([
@@ -113,6 +121,7 @@ describe('customers', () => {
     expect(sent.map(({ body }) => body)).toEqual([
       'SELECT * FROM Customer WHERE Active IN (true,false) ORDERBY Id STARTPOSITION 1 MAXRESULTS 1000',
       'SELECT * FROM Customer WHERE Active IN (true,false) ORDERBY Id STARTPOSITION 1001 MAXRESULTS 1000',
+      'SELECT * FROM Customer WHERE Active IN (true,false) ORDERBY Id STARTPOSITION 1005 MAXRESULTS 1000',
     ]);
     expect(sent[0]).toMatchObject({
       method: 'POST',
@@ -180,7 +189,7 @@ describe('vendors and employees', () => {
     };
     const { reader } = setUp(({ body }) => {
       const entity = / FROM (\w+) /.exec(body)?.[1] ?? '';
-      return { body: { QueryResponse: { [entity]: rows[entity] }, time } };
+      return { body: { QueryResponse: startOf(body) === '1' ? { [entity]: rows[entity] } : {}, time } };
     });
     expect(await all(reader.nameHolders('background'))).toMatchObject([
       { records: [{ id: '1', kind: 'vendor' }], leftOut: 1 },
