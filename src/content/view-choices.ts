@@ -1,4 +1,4 @@
-import type { TimeRange } from '../domain/time/time-range';
+import { isRangeDay, type TimeRange } from '../domain/time/time-range';
 import type { PageRef } from '../messages/page-ref';
 import type { PanelState } from '../messages/panel-request';
 import type { PanelView } from '../messages/panel-view';
@@ -86,14 +86,12 @@ const plainKinds: ReadonlySet<unknown> = new Set<TimeRange['kind']>([
   'thisYear',
   'lifetime',
 ]);
-const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The worker turns away a state of another form as a whole, so that nothing odd may come from here. */
 function readRange(value: unknown): TimeRange | null {
   const { kind, from, to }: Record<string, unknown> = Object(value);
   if (plainKinds.has(kind)) return { kind } as TimeRange;
-  const isDay = (day: unknown): day is string =>
-    typeof day === 'string' && dayForm.test(day) && !Number.isNaN(Date.parse(day));
+  const isDay = (day: unknown): day is string => typeof day === 'string' && isRangeDay(day);
   return kind === 'custom' && isDay(from) && isDay(to) && from <= to ? { kind, from, to } : null;
 }
 

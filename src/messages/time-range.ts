@@ -1,7 +1,7 @@
-import type { TimeRange } from '../domain/time/time-range';
+import { isRangeDay, type TimeRange } from '../domain/time/time-range';
 import { schemaFor, z } from './schema';
 
-const daySchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const daySchema = z.string().check(z.refine(isRangeDay));
 
 export const timeRangeSchema = schemaFor<TimeRange>()(
   z.discriminatedUnion('kind', [

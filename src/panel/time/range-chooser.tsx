@@ -1,5 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { DayRange, TimeRange } from '../../domain/time/time-range';
+import {
+  type DayRange,
+  firstRangeDay,
+  isRangeDay,
+  lastRangeDay,
+  type TimeRange,
+} from '../../domain/time/time-range';
 import type { PanelActions } from '../panel-actions';
 import { rangeWords, words } from '../words';
 
@@ -18,15 +24,18 @@ function CustomRange({ days, sendRequest }: Pick<RangeChooserProps, 'days' | 'se
     const fields = new FormData(event.currentTarget as HTMLFormElement);
     // Whichever way round they were typed.
     const [from = '', to = ''] = [String(fields.get('from')), String(fields.get('to'))].sort();
-    sendRequest({ type: 'setRange', range: { kind: 'custom', from, to } });
+    // The browser says so at the field, but for a page that has taught its forms otherwise.
+    if (isRangeDay(from) && isRangeDay(to))
+      sendRequest({ type: 'setRange', range: { kind: 'custom', from, to } });
   };
+  const limits = { type: 'date', required: true, min: firstRangeDay, max: lastRangeDay } as const;
   return (
     <form class="custom-range" onSubmit={apply}>
       <label>
-        {words.from} <input type="date" name="from" required defaultValue={days.from ?? ''} />
+        {words.from} <input {...limits} name="from" defaultValue={days.from ?? ''} />
       </label>
       <label>
-        {words.to} <input type="date" name="to" required defaultValue={days.to} />
+        {words.to} <input {...limits} name="to" defaultValue={days.to} />
       </label>
       <button type="submit" class="button">
         {words.apply}

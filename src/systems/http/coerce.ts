@@ -55,6 +55,17 @@ export function coercePlainNumber(value: unknown): number | null {
   return Number.isFinite(value) || /^-?\d+(\.\d+)?$/.test(coerceText(value)) ? Number(value) : null;
 }
 
+/** Seconds or minutes, as a plain number of none up to `most`; `null` for all else, which would make a sum endless or turn it round. */
+export function coerceAmount(value: unknown, most: number): number | null {
+  const amount = coercePlainNumber(value);
+  return amount !== null && amount >= 0 && amount <= most ? amount : null;
+}
+
+/** How long something lives, in seconds: more than none, and less than a hundred years. */
+export function coerceLife(value: unknown): number | null {
+  return coerceAmount(value, 100 * 366 * 86_400) || null;
+}
+
 /** A calendar day, also out of a date-time; `null` where unset (`""`, `0000-00-00`). */
 export function coerceDay(value: unknown): string | null {
   const day = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(coerceText(value))?.[0];
@@ -92,12 +103,13 @@ export const looseBoolean = z.transform((value: unknown) => coerceBoolean(value)
 export const looseText = z.transform(coerceText);
 export const looseFilledText = z.transform(coerceFilledText);
 export const looseNumber = z.transform(coerceNumber);
+export const looseLife = z.transform(coerceLife);
 export const looseList = z.transform(coerceList);
 export const looseRows = z.transform(coerceRows);
 
 export const requiredId = required(coerceId);
 export const requiredText = required(coerceFilledText);
-export const requiredNumber = required(coercePlainNumber);
+export const requiredLife = required(coerceLife);
 
 /** Any value or none, for what is looked at further on. */
 export const anything = z.optional(z.unknown());

@@ -1,7 +1,7 @@
 import type { SystemId } from '../../domain/records/records';
 import type { ErrorCode } from '../../messages/errors';
 import { parse, z } from '../../messages/schema';
-import { anything, looseFilledText, looseObject, looseText, requiredNumber, requiredText } from './coerce';
+import { anything, looseFilledText, looseObject, looseText, requiredLife, requiredText } from './coerce';
 import type { Http, HttpRequest, HttpResponse } from './http';
 import { parseResponse } from './parse-response';
 import type { RateLimit } from './rate-limits/rate-limit';
@@ -45,7 +45,7 @@ interface TokenRequest {
 
 const tokensSchema = z.object({
   access_token: requiredText,
-  expires_in: requiredNumber,
+  expires_in: requiredLife,
   refresh_token: looseFilledText,
 });
 

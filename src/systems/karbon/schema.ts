@@ -8,10 +8,10 @@ import type {
 } from '../../domain/records/records';
 import { type Schema, SchemaError, z } from '../../messages/schema';
 import {
+  coerceAmount,
   coerceDay,
   coerceId,
   coerceMap,
-  coercePlainNumber,
   coerceReference,
   coerceText,
   looseNumber,
@@ -96,13 +96,20 @@ export const workItemSchema = record((row): WorkItem => {
   };
 });
 
+/** More than a hundred years of one person are no budget, and none are less than nothing. */
+const mostMinutes = 100 * 366 * 1_440;
+
+function coerceMinutes(value: unknown): number | null {
+  return coerceAmount(value, mostMinutes);
+}
+
 export const budgetLineSchema = record(
   (row): BudgetLine => ({
     userKey: coerceReference(row.UserKey),
     roleName: coerceText(row.RoleName),
     taskTypeName: coerceText(row.TaskTypeName),
-    estimateMinutes: requiredField(row, 'EstimateMinutes', coercePlainNumber),
-    actualMinutes: requiredField(row, 'ActualMinutes', coercePlainNumber),
+    estimateMinutes: requiredField(row, 'EstimateMinutes', coerceMinutes),
+    actualMinutes: requiredField(row, 'ActualMinutes', coerceMinutes),
   }),
 );
 

@@ -1,5 +1,5 @@
 import { parse, z } from '../../messages/schema';
-import { anything, looseNumber, looseObject } from '../http/coerce';
+import { anything, looseLife, looseObject } from '../http/coerce';
 import type { Http } from '../http/http';
 import { type Application, applicationSchema, requestTokens } from '../http/oauth-token-endpoint';
 import { redactReason } from '../http/redact-reason';
@@ -29,8 +29,8 @@ const refreshLifeSeconds = 100 * 24 * 3_600;
 
 const rejectionSchema = looseObject({ error: anything });
 const refreshLifeSchema = looseObject({
-  x_refresh_token_expires_in: looseNumber,
-  x_refresh_token_hard_expires_in: looseNumber,
+  x_refresh_token_expires_in: looseLife,
+  x_refresh_token_hard_expires_in: looseLife,
 });
 
 /** Keeps the access token of one company. */

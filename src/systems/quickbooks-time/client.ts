@@ -1,4 +1,5 @@
 import type { TimeEntry } from '../../domain/records/records';
+import { isDay } from '../../domain/time/time-range';
 import { parse } from '../../messages/schema';
 import { coerceMap } from '../http/coerce';
 import { dedupeById } from '../http/dedupe-by-id';
@@ -6,7 +7,7 @@ import type { Http } from '../http/http';
 import type { Priority } from '../http/page';
 import { parseResponse } from '../http/parse-response';
 import { parseRecords } from '../http/records';
-import { invalidResponse } from '../http/system-error';
+import { invalidResponse, SystemError } from '../http/system-error';
 import type { TokenKeeper } from '../http/token-keeper';
 import { createTimeReadRequests, earliestEntryDate, type Filters, type RawPage } from './read-requests';
 import type { EntryPage, QuickbooksTimeReader } from './reader';
@@ -77,9 +78,13 @@ export function createQuickbooksTimeReader(parts: { http: Http; keeper: TokenKee
     async *entriesOf({ jobcodeIds, days }, priority) {
       // An empty filter would ask for the entries of every jobcode.
       if (jobcodeIds.length === 0) return;
+      const from = days.from ?? earliestEntryDate;
+      for (const day of [from, days.to]) {
+        if (!isDay(day)) throw new SystemError('rejected', 'quickbooksTime', { detail: day });
+      }
       const filters = {
         jobcode_ids: jobcodeIds.join(','),
-        start_date: days.from ?? earliestEntryDate,
+        start_date: from,
         end_date: days.to,
       };
       yield* entries(filters, priority);

@@ -2,6 +2,7 @@ import type { Jobcode, TimeAccount, TimeEntry, TimeRights, TimeUser } from '../.
 import { type Schema, SchemaError, z } from '../../messages/schema';
 import {
   anything,
+  coerceAmount,
   coerceBoolean,
   coerceDay,
   coerceFilledText,
@@ -10,7 +11,6 @@ import {
   coerceList,
   coerceMap,
   coerceOneOf,
-  coercePlainNumber,
   coerceReference,
   coerceText,
   looseBoolean,
@@ -119,6 +119,15 @@ export function readCustomFieldNames(rows: Rows): CustomFieldNames {
 
 const entryKinds = ['regular', 'manual'] as const satisfies readonly TimeEntry['kind'][];
 
+/** An entry is of one day, and the clock stops after seven (7.6): what says more than a month is no duration. */
+const mostSeconds = 31 * 86_400;
+/** Before the service existed nobody came on the clock. */
+const earliestStartMs = Date.UTC(2000, 0, 1);
+
+function coerceDuration(value: unknown): number | null {
+  return coerceAmount(value, mostSeconds);
+}
+
 /** The day that a text begins with; `null` where it does with none. */
 function dayAtStart(value: unknown): string | null {
   return /^[1-9]\d{3}-\d{2}-\d{2}/.exec(coerceText(value))?.[0] ?? null;
@@ -136,7 +145,7 @@ export function entrySchema(fields: CustomFieldNames): Schema<TimeEntry> {
     const endMs = isManual ? null : coerceInstant(row.end);
     // Write answers leave `on_the_clock` out.
     const isRunning = !isManual && coerceBoolean(row.on_the_clock, endMs === null);
-    if (isRunning && startMs === null) throw new SchemaError('start');
+    if (isRunning && (startMs === null || startMs < earliestStartMs)) throw new SchemaError('start');
     const custom = coerceMap(row.customfields);
     return {
       id: requiredField(row, 'id', coerceId),
@@ -146,7 +155,7 @@ export function entrySchema(fields: CustomFieldNames): Schema<TimeEntry> {
       startMs,
       endMs,
       date: requiredField(row, 'date', dayAtStart),
-      durationSeconds: requiredField(row, 'duration', coercePlainNumber),
+      durationSeconds: requiredField(row, 'duration', coerceDuration),
       isRunning,
       isLocked: coerceBoolean(row.locked),
       notes: coerceText(row.notes),

@@ -53,6 +53,10 @@ describe('what the user has chosen to see', () => {
     '{"range":{"kind":"always"},"entryCount":"all"}',
     '{"range":{"kind":"custom","from":"2026-02-01","to":"2026-01-01"},"entryCount":-1}',
     '{"range":{"kind":"custom","from":"<img>","to":"2026-99-01"},"entryCount":1.5}',
+    '{"range":{"kind":"custom","from":"2026-01-01","to":"9999-12-31"}}',
+    '{"range":{"kind":"custom","from":"0000-01-01","to":"2026-01-01"}}',
+    '{"range":{"kind":"custom","from":"2026-02-30","to":"2026-03-01"}}',
+    '{"range":{"kind":"custom","from":"2026-01-01","to":"+275760-09-13"}}',
   ])('is the usual where a script of the page has written %s', (kept) => {
     expect(toldBy(createTab({ 'tieout-view': kept }))).toEqual(usual);
   });

@@ -86,6 +86,14 @@ describe('an odd message', () => {
         request: null,
       },
     ],
+    [
+      'state.range.to',
+      { state: { ...state, range: { kind: 'custom', from: '2026-01-01', to: '9999-12-31' } }, request: null },
+    ],
+    [
+      'state.range.from',
+      { state: { ...state, range: { kind: 'custom', from: '2026-02-31', to: '2026-12-31' } }, request: null },
+    ],
     ['state.page.key', { state: { ...state, page: { ...state.page, key: 'Hara & Sons' } }, request: null }],
   ])('is told by its field %s, and not by its value', (oddField, message) => {
     const read = () => parsePanelMessage(message);

@@ -95,6 +95,15 @@ describe('what the user does', () => {
       type: 'setRange',
       range: { kind: 'custom', from: '2026-11-17', to: '2026-12-01' },
     });
+    ask.mockClear();
+    expect([to.min, to.max]).toEqual(['1970-01-01', '2100-12-31']);
+    for (const day of ['9999-12-31', '2101-01-01', '']) {
+      to.value = day;
+      root()
+        .querySelector('form')
+        ?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    }
+    expect(ask).not.toHaveBeenCalled();
   });
 
   it('asks for more entries, a file and a refresh', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TokenKeeper } from '../../../src/systems/http/token-keeper';
 import { createKarbonReader } from '../../../src/systems/karbon/client';
 import { createQuickbooksOnlineReader } from '../../../src/systems/quickbooks-online/client';
+import { exchangeCode } from '../../../src/systems/quickbooks-online/sign-in';
 import { createQuickbooksOnlineWriter } from '../../../src/systems/quickbooks-online/write-client';
 import { createQuickbooksTimeReader } from '../../../src/systems/quickbooks-time/client';
 import { createQuickbooksTimeWriter } from '../../../src/systems/quickbooks-time/write-client';
@@ -101,6 +102,118 @@ describe('an answer of an unknown form', () => {
       leftOut: 1,
       firstOddField: 'Vendor.1.DisplayName',
     });
+  });
+});
+
+describe('an amount that would spoil a sum', () => {
+  const entry = { id: 1, user_id: 5, jobcode_id: 11, type: 'manual', date: '2026-11-20', duration: 5_400 };
+  const odd = [
+    '1e308',
+    '-1800',
+    '1e999',
+    '1e12',
+    '"1e308"',
+    '"Infinity"',
+    '"NaN"',
+    '"-1800"',
+    'null',
+    '32000000',
+  ];
+
+  it.each(odd)('leaves its entry out, and counts it: a duration of %s', async (duration) => {
+    const body = JSON.stringify({ results: { timesheets: { 1: entry, 2: { ...entry, id: 2 } } } });
+    const { http } = scriptedHttp(() => ({
+      body: body.replace('"duration":5400', `"duration":${duration}`),
+    }));
+    const days = { from: '2026-11-01', to: '2026-11-20' };
+    const list = createQuickbooksTimeReader({ http, keeper }).entriesOf(
+      { jobcodeIds: ['11'], days },
+      'screen',
+    );
+    expect(await all(list)).toMatchObject([
+      {
+        records: [{ id: '2', durationSeconds: 5_400 }],
+        leftOut: 1,
+        firstOddField: 'results.timesheets.1.duration',
+      },
+    ]);
+  });
+
+  it('leaves out who is on the clock since before the service existed', async () => {
+    const running = {
+      ...entry,
+      type: 'regular',
+      start: '0001-01-01T00:00:00+00:00',
+      end: '',
+      on_the_clock: true,
+    };
+    const { quickbooksTime } = answeringWith({ results: { timesheets: { 1: running } } });
+    const days = { from: '2026-11-01', to: '2026-11-20' };
+    expect(await all(quickbooksTime.entriesOf({ jobcodeIds: ['11'], days }, 'screen'))).toMatchObject([
+      { records: [], leftOut: 1, firstOddField: 'results.timesheets.1.start' },
+    ]);
+  });
+
+  it.each(['1e308', '-90', '1e999', '"Infinity"'])(
+    'makes a budget no budget: %s minutes',
+    async (minutes) => {
+      const { http } = scriptedHttp(() => ({
+        body: `{"value":[{"EstimateMinutes":${minutes},"ActualMinutes":5}]}`,
+      }));
+      const keys = async () => ({ bearer: 'b', accessKey: 'a' });
+      const reader = createKarbonReader({ http, keys, perMinute: async () => 30 });
+      expect(await systemErrorOf(reader.budget('9xZ1', 'screen'))).toMatchObject({ code: 'invalidResponse' });
+    },
+  );
+
+  it.each([1e308, -3_600, 0])('is no life of a token: %s seconds', async (seconds) => {
+    const tokens = { access_token: 'a', refresh_token: 'r', expires_in: seconds };
+    const { http, time: clock } = scriptedHttp(() => ({ body: tokens }));
+    const grant = {
+      clientId: 'c',
+      clientSecret: 's',
+      code: 'x',
+      redirectAddress: 'https://abc.chromiumapp.org/',
+    };
+    const exchanged = exchangeCode(http, { ...grant, ...company }, clock.now);
+    expect(await systemErrorOf(exchanged)).toMatchObject({ code: 'invalidResponse' });
+  });
+
+  it('says nothing of how long a refresh token lives', async () => {
+    const tokens = {
+      access_token: 'a',
+      refresh_token: 'r',
+      expires_in: 3_600,
+      x_refresh_token_expires_in: 1e308,
+    };
+    const { http, time: clock } = scriptedHttp(() => ({ body: tokens }));
+    const grant = {
+      clientId: 'c',
+      clientSecret: 's',
+      code: 'x',
+      redirectAddress: 'https://abc.chromiumapp.org/',
+    };
+    const { refreshEndsAt } = await exchangeCode(http, { ...grant, ...company }, clock.now);
+    expect(refreshEndsAt).toBe(clock.now() + 100 * 24 * 3_600_000);
+  });
+});
+
+describe('days that no service can be asked for', () => {
+  it.each([
+    { from: null, to: '10000-12-30' },
+    { from: null, to: '+010000-12' },
+    { from: null, to: '9999-12-31' },
+    { from: '2026-02-31', to: '2026-11-20' },
+    { from: '0000-01-01', to: '2026-11-20' },
+    { from: 'soon', to: '2026-11-20' },
+  ])('are refused before anything is sent: %j', async (days) => {
+    const { http, sent } = scriptedHttp(() => ({ body: { results: { timesheets: [] } } }));
+    const list = createQuickbooksTimeReader({ http, keeper }).entriesOf(
+      { jobcodeIds: ['11'], days },
+      'screen',
+    );
+    expect(await systemErrorOf(all(list))).toMatchObject({ code: 'rejected' });
+    expect(sent).toHaveLength(0);
   });
 });
 

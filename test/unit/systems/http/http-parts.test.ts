@@ -11,7 +11,7 @@ import {
   coerceReference,
   coerceText,
   requiredId,
-  requiredNumber,
+  requiredLife,
 } from '../../../../src/systems/http/coerce';
 import { retryAfterMs } from '../../../../src/systems/http/rate-limits/retry-after';
 import { parseRecords, record, requiredField } from '../../../../src/systems/http/records';
@@ -96,9 +96,9 @@ describe('loose types (quickbooks-time.md 6)', () => {
   });
 
   it.each([[null], [''], ['12 h'], [undefined], [true]])(
-    'number %j is refused where a sum needs it',
+    'number %j is refused where something depends on it',
     (value) => {
-      expect(() => parse(requiredNumber, value)).toThrow(SchemaError);
+      expect(() => parse(requiredLife, value)).toThrow(SchemaError);
     },
   );
 
