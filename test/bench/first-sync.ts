@@ -187,8 +187,8 @@ async function syncFirst(from: FirmState, database: string, killedAt: readonly n
 }
 
 /**
- * How long the pages of QuickBooks Time take, the slowest of the three, if each is full: at 200 requests in five minutes less the
- * quarter that is left to the screen, and at the 300 that the service allows (quickbooks-time.md 5.2).
+ * How long the pages of QuickBooks Time take, the slowest of the three, if each is full: at the 150 requests in five minutes
+ * that the background takes, and at the 300 that the service allows (quickbooks-time.md 5.2).
  */
 function fewestMinutes({ quickbooksTime }: FirmState): { readonly own: number; readonly theirs: number } {
   const pages =

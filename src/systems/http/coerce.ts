@@ -50,8 +50,8 @@ export function coerceNumber(value: unknown): number | null {
   return isNumeric && Number.isFinite(Number(value)) ? Number(value) : null;
 }
 
-/** A number as plain decimal digits, also as text; `null` for all else: for what a sum is made of. */
-export function coercePlainNumber(value: unknown): number | null {
+/** A number as plain decimal digits, also as text; `null` for all else. */
+function coercePlainNumber(value: unknown): number | null {
   return Number.isFinite(value) || /^-?\d+(\.\d+)?$/.test(coerceText(value)) ? Number(value) : null;
 }
 
@@ -62,7 +62,7 @@ export function coerceAmount(value: unknown, most: number): number | null {
 }
 
 /** How long something lives, in seconds: more than none, and less than a hundred years. */
-export function coerceLife(value: unknown): number | null {
+function coerceLife(value: unknown): number | null {
   return coerceAmount(value, 100 * 366 * 86_400) || null;
 }
 

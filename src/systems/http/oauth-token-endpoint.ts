@@ -4,7 +4,7 @@ import { parse, z } from '../../messages/schema';
 import { anything, looseFilledText, looseObject, looseText, requiredLife, requiredText } from './coerce';
 import type { Http, HttpRequest, HttpResponse } from './http';
 import { parseResponse } from './parse-response';
-import type { RateLimit } from './rate-limits/rate-limit';
+import { type RateLimit, rateWindow } from './rate-limits/rate-limit';
 import { invalidResponse, SystemError } from './system-error';
 
 export const applicationSchema = z.object({ clientId: z.string(), clientSecret: z.string() });
@@ -74,7 +74,7 @@ function signInErrorOf(body: unknown): 'applicationRefused' | 'signInExpired' | 
   return error === 'invalid_grant' ? 'signInExpired' : 'needsReconnect';
 }
 
-const limit: RateLimit = { windows: [{ spanMs: 60_000, requests: 20 }], concurrent: 1 };
+const limit: RateLimit = { windows: [rateWindow(60_000, 20)], concurrent: 1 };
 
 /** Sends to a sign-in service; never repeated by itself, since a code works once, and a refresh token may. */
 export function postToTokenEndpoint(

@@ -5,7 +5,7 @@ import type { Http, HttpResponse } from '../http/http';
 import type { ListPage, Priority } from '../http/page';
 import { createPageGuard } from '../http/page-guard';
 import { parseResponse } from '../http/parse-response';
-import type { RateLimit } from '../http/rate-limits/rate-limit';
+import { type RateLimit, rateWindow } from '../http/rate-limits/rate-limit';
 import { parseRecords } from '../http/records';
 import { invalidResponse, isSystemError, SystemError } from '../http/system-error';
 import { karbonAddress, nextAddress } from './addresses';
@@ -28,10 +28,7 @@ export type KarbonKeys = Readonly<z.infer<typeof keysSchema>>;
 /** @param perMinute this browser's part of the 120 that the whole firm and all its software share (1.1, 1.4). */
 export function karbonLimit(perMinute: number): RateLimit {
   return {
-    windows: [
-      { spanMs: 60_000, requests: perMinute },
-      { spanMs: 1_000, requests: 5 },
-    ],
+    windows: [rateWindow(60_000, perMinute), rateWindow(1_000, 5)],
     concurrent: 2,
   };
 }

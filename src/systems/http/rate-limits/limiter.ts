@@ -1,7 +1,7 @@
 import { reportUnexpected } from '../../../reports/report-unexpected';
 import type { Priority } from '../page';
 import type { Sleep } from '../sleep';
-import type { RateLimit, RateWindow } from './rate-limit';
+import { backgroundShareOf, type RateLimit, type RateWindow } from './rate-limit';
 import type { RateLimitStore } from './rate-limit-store';
 
 /** Lets requests through within the limits of their credentials: what is on screen first, then the background. */
@@ -34,8 +34,6 @@ export class RateLimitExceededError extends Error {
 const maxWaitMs: Record<Priority, number> = { screen: 4_000, background: 600_000 };
 /** A clock set back, or a strange header, must not close a credential for days. */
 export const maxPauseMs = 3_600_000;
-/** The part of every window that the background leaves to the screen. */
-const screenReserve = 0.25;
 const saveDelayMs = 500;
 
 interface Waiter {
@@ -188,15 +186,11 @@ function windowNextSlotAt(
   nowMs: number,
 ): number {
   const inWindow = sentAtMs.filter((at) => at > nowMs - window.spanMs && at <= nowMs);
-  const allowed = shareOf(window.requests, priority);
+  const allowed = priority === 'screen' ? window.requests : window.backgroundUpTo;
   const last = inWindow[inWindow.length - allowed];
   return last === undefined ? nowMs : last + window.spanMs;
 }
 
 function concurrencyFor(limit: RateLimit, priority: Priority): number {
-  return shareOf(limit.concurrent, priority);
-}
-
-function shareOf(whole: number, priority: Priority): number {
-  return priority === 'screen' ? whole : Math.max(1, Math.floor(whole * (1 - screenReserve)));
+  return priority === 'screen' ? limit.concurrent : backgroundShareOf(limit.concurrent);
 }

@@ -30,10 +30,10 @@ it('tells how much of its limit each connection has used, Karbon of the share th
     system: 'quickbooksTime',
     spanMs: 300_000,
     sent: 2,
-    allowed: 200,
+    allowed: 285,
   });
   expect(await use('karbon')).toMatchObject({ spanMs: 60_000, sent: 1, allowed: 45 });
-  expect(await use('quickbooks')).toMatchObject({ spanMs: 60_000, sent: 0, allowed: 300 });
+  expect(await use('quickbooks')).toMatchObject({ spanMs: 60_000, sent: 0, allowed: 475 });
   records.set('quickbooks.9130', sentAgo(1_000));
   expect(await use('quickbooks')).toMatchObject({ sent: 1 });
 });

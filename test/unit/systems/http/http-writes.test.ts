@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAuthorized } from '../../../../src/systems/http/authorized';
 import type { HttpRequest } from '../../../../src/systems/http/http';
+import { rateWindow } from '../../../../src/systems/http/rate-limits/rate-limit';
 import { SystemError } from '../../../../src/systems/http/system-error';
 import type { TokenKeeper } from '../../../../src/systems/http/token-keeper';
 import { settle } from '../fake-time';
@@ -13,7 +14,7 @@ const put: HttpRequest = {
   headers: {},
   body: '{}',
   credential: 'key',
-  limit: { windows: [{ spanMs: 60_000, requests: 100 }], concurrent: 10 },
+  limit: { windows: [rateWindow(60_000, 100)], concurrent: 10 },
   priority: 'screen',
   isWrite: true,
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHttp, type HttpRequest } from '../../../../src/systems/http/http';
+import { rateWindow } from '../../../../src/systems/http/rate-limits/rate-limit';
 import { SystemError } from '../../../../src/systems/http/system-error';
 import { createFakeTime, settle } from '../fake-time';
 import { memoryRateLimitStore, type ScriptedAnswer, scriptedHttp, systemErrorOf } from '../scripted-http';
@@ -12,7 +13,7 @@ const get: HttpRequest = {
   address: 'https://service.example/list?page=1',
   headers: { Authorization: `Bearer ${secret}` },
   credential: 'key',
-  limit: { windows: [{ spanMs: 60_000, requests: 100 }], concurrent: 10 },
+  limit: { windows: [rateWindow(60_000, 100)], concurrent: 10 },
   priority: 'screen',
 };
 const post: HttpRequest = { ...get, method: 'POST', body: '{}' };
@@ -314,7 +315,7 @@ it('does not send what was waiting when its credential was taken away', async ()
   let isConnected = true;
   const limited = {
     ...get,
-    limit: { windows: [{ spanMs: 1_000, requests: 1 }], concurrent: 10 },
+    limit: { windows: [rateWindow(1_000, 1)], concurrent: 10 },
     beforeSending: async () => {
       if (!isConnected) throw new SystemError('needsReconnect', 'quickbooksTime');
     },

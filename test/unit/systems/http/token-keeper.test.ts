@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from '../../../../src/messages/schema';
 import { createAuthorized } from '../../../../src/systems/http/authorized';
 import type { HttpRequest } from '../../../../src/systems/http/http';
+import { rateWindow } from '../../../../src/systems/http/rate-limits/rate-limit';
 import { SystemError } from '../../../../src/systems/http/system-error';
 import { createTokenKeeper } from '../../../../src/systems/http/token-keeper';
 import { createFakeTime } from '../fake-time';
@@ -229,7 +230,7 @@ describe('authorized requests', () => {
     address: 'https://service.example/list',
     headers: {},
     credential: 'key',
-    limit: { windows: [{ spanMs: 60_000, requests: 100 }], concurrent: 10 },
+    limit: { windows: [rateWindow(60_000, 100)], concurrent: 10 },
     priority: 'screen',
   };
 

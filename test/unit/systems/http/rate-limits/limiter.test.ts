@@ -5,11 +5,11 @@ import {
   type Limiter,
   RateLimitExceededError,
 } from '../../../../../src/systems/http/rate-limits/limiter';
-import type { RateLimit } from '../../../../../src/systems/http/rate-limits/rate-limit';
+import { type RateLimit, rateWindow } from '../../../../../src/systems/http/rate-limits/rate-limit';
 import { createFakeTime, settle } from '../../fake-time';
 import { memoryRateLimitStore } from '../../scripted-http';
 
-const limit: RateLimit = { windows: [{ spanMs: 10_000, requests: 8 }], concurrent: 100 };
+const limit: RateLimit = { windows: [rateWindow(10_000, 8)], concurrent: 100 };
 
 function setUp(rateLimitStore = memoryRateLimitStore()) {
   const time = createFakeTime();
@@ -67,10 +67,7 @@ describe('windows', () => {
   it('holds every window at once', async () => {
     const { time, limiter } = setUp();
     const twoWindows: RateLimit = {
-      windows: [
-        { spanMs: 60_000, requests: 4 },
-        { spanMs: 1_000, requests: 2 },
-      ],
+      windows: [rateWindow(60_000, 4), rateWindow(1_000, 2)],
       concurrent: 100,
     };
     const screen = crowd(limiter, 5, 'screen', twoWindows);
