@@ -17,6 +17,7 @@ import { retryAfterMs } from '../../../../src/systems/http/rate-limits/retry-aft
 import { parseRecords, record, requiredField } from '../../../../src/systems/http/records';
 import { redactReason } from '../../../../src/systems/http/redact-reason';
 import { sleep } from '../../../../src/systems/http/sleep';
+import { createRandom } from '../../../firm/random';
 
 const noteSchema = record((row) => ({
   id: requiredField(row, 'id', coerceId),
@@ -146,11 +147,64 @@ describe('plainReason', () => {
   it.each([
     ['Token expired: eyJhbGciOiJkaXIi.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abc-_123', 'Token expired: …'],
     ['Token S.1__0123456789abcdef0123456789abcdef01234567 revoked', 'Token … revoked'],
+    ['client_secret=hunter2, retry', 'client_secret=…, retry'],
+    ['password = letmein', 'password = …'],
+    ['{"refresh_token":"abc","error":"x"}', '{"refresh_token":…,"error":"x"}'],
+    ["'access_token': 'RT1-00-H0-1790000000abcdef'", "'access_token': …"],
+    ['Authorization: Bearer abcDEF123456', 'Authorization: Bearer …'],
+    ['sent Bearer abcDEF123456 here', 'sent Bearer … here'],
+    ['Basic Y2xpZW50Omh1c2g= is wrong', 'Basic … is wrong'],
+    ['see https://x.example/back?code=AB12&state=open', 'see https://x.example/back?code=…&state=open'],
+    ['AB11751234567890abcdefghij was revoked', '… was revoked'],
+    ['Key 3f2504e0-4f89-11d3-9a0c-0305e82c3301 unknown', 'Key … unknown'],
+    ['Hash 9e107d9d372bb6826bd81d3542a419d6.', 'Hash …'],
+    ['Blob q7Rk2LmZ9xPw4VtB8nYc is odd', 'Blob … is odd'],
+    ['Part dGhpcyBpcyBhIHNlY3JldCBvZiBvdXJz is odd', 'Part … is odd'],
+    // Long words, names of fields and types, addresses, stamps and ids say what a reason is about.
+    [
+      "Could not find a property named 'X' on type 'KarbonService.WorkItemSummaryDTO'.",
+      "Could not find a property named 'X' on type 'KarbonService.WorkItemSummaryDTO'.",
+    ],
+    [
+      'message=AuthenticationFailed; errorCode=003200; statusCode=401',
+      'message=AuthenticationFailed; errorCode=003200; statusCode=401',
+    ],
+    ['Invalid param(s): connect_with_quickbooks_online', 'Invalid param(s): connect_with_quickbooks_online'],
+    ['Donaudampfschifffahrtsgesellschaft ist vergeben', 'Donaudampfschifffahrtsgesellschaft ist vergeben'],
+    ['Names element id 12345678901234567890 not found', 'Names element id 12345678901234567890 not found'],
+    ['at 2026-11-20T08:00:00.000-08:00', 'at 2026-11-20T08:00:00.000-08:00'],
+    ['Token: expired', 'Token: expired'],
+    ['JWT not present.', 'JWT not present.'],
+    [
+      'The name Wilhelminenstrasse-Grundstuecksverwaltung is taken',
+      'The name Wilhelminenstrasse-Grundstuecksverwaltung is taken',
+    ],
+    ['https://api.karbonhq.com/v3/WorkItems?$skip=100', 'https://api.karbonhq.com/v3/WorkItems?$skip=100'],
     ['two\n lines\tof text ', 'two lines of text'],
     [`${'word '.repeat(100)}`, 'word '.repeat(40)],
     [null, ''],
     [{ message: 'x' }, ''],
   ])('of %j is %j', (value, reason) => expect(redactReason(value)).toBe(reason));
+});
+
+it('no random text is left of a reason, in whatever alphabet', () => {
+  const alphabets = [
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_',
+    '0123456789abcdef',
+    '0123456789ABCDEF',
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567',
+    'abcdefghijklmnopqrstuvwxyz0123456789',
+  ];
+  const random = createRandom(7);
+  for (let round = 0; round < 600; round += 1) {
+    const alphabet = alphabets[round % alphabets.length] ?? '';
+    const token = Array.from(
+      { length: 36 + random.integer(40) },
+      () => alphabet[random.integer(alphabet.length)],
+    );
+    expect(redactReason(`The token ${token.join('')} is odd`)).toBe('The token … is odd');
+  }
 });
 
 describe('sleep', () => {
