@@ -1,8 +1,40 @@
 import type { NamingRule } from './naming-rule';
 
-/** Invisible characters with no meaning in a name; joiners stay, since emoji and some scripts need them. */
-const invisible = /[\u00AD\u180E\u200B\u200E\u200F\u2060\u202A-\u202E\u2066-\u2069\uFEFF]/g;
-const blanks = /[\s\p{Cc}]+/gu;
+/** Signs that are drawn although their kind is not: the Arabic number marks and their like. */
+const drawnFormats = '\\u0600-\\u0605\\u06DD\\u070F\\u0890\\u0891\\u08E2\\u{110BD}\\u{110CD}';
+/** Scripts in which a joiner shapes the letters beside it. */
+const joiningScripts = [
+  ...[
+    'Arabic',
+    'Syriac',
+    'Devanagari',
+    'Bengali',
+    'Gurmukhi',
+    'Gujarati',
+    'Oriya',
+    'Tamil',
+    'Telugu',
+    'Kannada',
+  ],
+  ...['Malayalam', 'Sinhala', 'Khmer', 'Myanmar', 'Mongolian', 'Nko'],
+];
+const joiningLetter = `(?!\\p{Default_Ignorable_Code_Point})[${joiningScripts.map((script) => `\\p{Script=${script}}`).join('')}]`;
+/** Where an invisible character shapes what is seen: a joiner within an emoji or behind a letter that it shapes, and what makes an emoji. */
+const shaping = [
+  `(?<=\\p{Extended_Pictographic}\\uFE0F?|\\p{Emoji_Modifier})\\u200D(?=\\p{Extended_Pictographic})`,
+  `(?<=${joiningLetter})[\\u200C\\u200D]`,
+  `(?<=\\p{Extended_Pictographic})\\uFE0F`,
+  `\\uFE0F(?=\\u20E3)`,
+].join('|');
+/** All other invisible characters: nobody who reads a name can tell it from one without them. */
+const invisible = new RegExp(
+  `(?!${shaping})(?![${drawnFormats}])[\\p{Default_Ignorable_Code_Point}\\p{Cf}]`,
+  'gu',
+);
+/** Nearly all names are of these alone, and tens of thousands are looked at together. */
+const isPlain = /^[\x20-\x7E\u00C0-\u024F\u2010-\u201F]*$/;
+/** The blank pattern of Braille is one too. */
+const blanks = /[\s\p{Cc}\u2800]+/gu;
 const singleQuotes = /[\u2018\u2019\u201A\u201B\u2032]/g;
 const doubleQuotes = /[\u201C-\u201F\u2033]/g;
 const dashes = /[\u2010-\u2015\u2212]/g;
@@ -23,11 +55,9 @@ export function sanitizeName(text: string, rule: NamingRule): string {
 
 /** As `legalName`, at whatever length it comes to. */
 export function sanitizeWithoutLimit(text: string, rule: NamingRule): string {
-  const visible = text
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .replace(invisible, '')
-    .replaceAll(':', rule.colonBecomes);
-  const straight = rule.straightenPunctuation ? straighten(visible) : visible;
+  const visible = isPlain.test(text) ? text : withoutInvisible(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+  const levels = visible.replaceAll(':', rule.colonBecomes);
+  const straight = rule.straightenPunctuation ? straighten(levels) : levels;
   return straight.normalize('NFC').replace(blanks, ' ').trim();
 }
 
@@ -42,6 +72,12 @@ export function cutAtWord(text: string, limit: number): string {
   const wordEnd = lastBlank >= limit / 2 ? lastBlank : end;
   const cut = text.slice(0, wordEnd);
   return cut.replace(danglingEnd, '') || cut.trim();
+}
+
+/** What is taken out lets marks come together that change places, and then stand before another. */
+function withoutInvisible(text: string): string {
+  const visible = text.normalize('NFC').replace(invisible, '').normalize('NFC');
+  return visible === text ? visible : withoutInvisible(visible);
 }
 
 function straighten(text: string): string {

@@ -18,6 +18,21 @@ describe('sanitizeName', () => {
     ['broken \uD83D emoji', 'broken \uFFFD emoji'],
     ['👩‍👧 Family', '👩‍👧 Family'],
     ['ביקורת שנתית | 2025', 'ביקורת שנתית | 2025'],
+    ['Acme\u061C Co', 'Acme Co'],
+    ['Ac\u034Fme Co', 'Acme Co'],
+    ['Acme\u3164Co\u115F\u1160\uFFA0', 'AcmeCo'],
+    ['Acme\u2800\u2800Co\u2800', 'Acme Co'],
+    ['Acme\u{E0041}\u{E0043}\u{E007F}\u{E0001} Co', 'Acme Co'],
+    ['Acme\u{E0100} \uFE00Co\uFE0F', 'Acme Co'],
+    ['Ac\u200Dme\u200C Co', 'Acme Co'],
+    ['Ac\u2061me\u206A\uFFF9 Co\u17B4', 'Acme Co'],
+    ['Acme\u{1D173} Co\u{13430}', 'Acme Co'],
+    ['\u3164\u2800\u200D', ''],
+    ['🏴\u{E0067}\u{E0062}\u{E007F} Ltd', '🏴 Ltd'],
+    ['❤\uFE0F 1\uFE0F\u20E3 👩🏽\u200D💻', '❤\uFE0F 1\uFE0F\u20E3 👩🏽\u200D💻'],
+    ['می\u200Cخواهم', 'می\u200Cخواهم'],
+    ['ക്\u200D', 'ക്\u200D'],
+    ['\u0601 12', '\u0601 12'],
     [' : ', '-'],
     ['\t\n', ''],
   ])('makes %j %j', (text, legal) => {
@@ -54,9 +69,45 @@ describe('sanitizeName', () => {
   });
   const anyText = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.string({
+      unit: fc.constantFrom(
+        ...[
+          '\u200D',
+          '\u200C',
+          '\uFE0F',
+          '👩',
+          '🏽',
+          '1',
+          '\u20E3',
+          'ക',
+          '\u0D4D',
+          '\u034F',
+          '\u17B4',
+          '\u0301',
+        ],
+      ),
+      maxLength: 40,
+    }),
     fc.string({ unit: 'grapheme', maxLength: 200 }),
     fc.string({
-      unit: fc.constantFrom('a', ' ', ':', '\u00A0', '\u0301', '\u200B', '|', '’', '–', '👩‍👧', '\uD800'),
+      unit: fc.constantFrom(
+        'a',
+        ' ',
+        ':',
+        '\u00A0',
+        '\u0301',
+        '\u200B',
+        '\u200D',
+        '\uFE0F',
+        '\u034F',
+        '\u{E0041}',
+        'ی',
+        '|',
+        '’',
+        '–',
+        '👩‍👧',
+        '\uD800',
+      ),
       maxLength: 150,
     }),
   );
@@ -67,7 +118,8 @@ describe('sanitizeName', () => {
         const legal = sanitizeName(text, rule);
         expect(sanitizeName(legal, rule)).toBe(legal);
         expect(legal.length).toBeLessThanOrEqual(rule.levelLimit);
-        expect(legal).not.toMatch(/[:\t\n\r\p{Cc}\u00A0\u200B\uFEFF]| {2}|^ | $/u);
+        expect(legal).not.toMatch(/[:\t\n\r\p{Cc}\u00A0\u200B\uFEFF\u061C\u2800\u3164]|\u034F| {2}|^ | $/u);
+        expect(legal).not.toMatch(/[\u{E0000}-\u{E0FFF}]/u);
         expect(legal).toBe(legal.normalize('NFC'));
       }),
       { numRuns: 500 },
