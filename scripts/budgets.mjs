@@ -34,7 +34,10 @@ function filesOfPage(name) {
   return [...files];
 }
 
-/** One row a budget: `{ what, bytes, budgetBytes }`. Throws where `dist/` has not been built. */
+/**
+ * One row a budget: `{ what, bytes, budgetBytes, knownBytes }`. What is known to be over its budget has a `knownBytes`, beyond which it
+ * may not grow until the budget is met (docs/decisions/budgets.md). Throws where `dist/` has not been built.
+ */
 export function measureSizes() {
   const all = filesBelow(dist);
   return [
@@ -42,6 +45,7 @@ export function measureSizes() {
       what: 'content script with panel and fixes, gzip',
       bytes: gzipBytes([`${dist}/content.js`]),
       budgetBytes: 36 * kilobyte,
+      knownBytes: 40.5 * kilobyte,
     },
     { what: 'worker, gzip', bytes: gzipBytes([`${dist}/background.js`]), budgetBytes: 80 * kilobyte },
     { what: 'options page, gzip', bytes: gzipBytes(filesOfPage('options')), budgetBytes: 45 * kilobyte },
