@@ -5,6 +5,7 @@ import type { ShowcaseName } from '../firm/state';
 import { findBarriers } from './harness/axe';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll, openOptions } from './harness/connect';
+import { press } from './harness/fixes';
 import { readControls, walkWithTab } from './harness/focus';
 import { chooseRange, openSettled, openShowcase, panelOf, waitUntilSettled } from './harness/panel';
 import { rerenderKarbon } from './harness/rerender';
@@ -163,7 +164,7 @@ describe('connected', () => {
   it('axe finds nothing on what has been put right, nor on the menu that goes with it', async () => {
     const fixed = await openSettled(browser, firm, 'differsWork');
     await unfoldEverything(fixed);
-    await panelOf(fixed).getByRole('button', { name: 'Apply' }).click();
+    await press(fixed, 'mouse', { name: 'Apply' });
     await panelOf(fixed).getByRole('button', { name: 'Undo', exact: true }).waitFor();
     await fixed.close();
     await expectNoBarriers('put right', async () => {
