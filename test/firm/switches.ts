@@ -203,6 +203,8 @@ export interface Switches {
     tabsHaveHref: boolean;
     /** 3: is the app served under a strict Content-Security-Policy? */
     hasSecurityPolicy: boolean;
+    /** 3: may the browser store the document? One that it may not store never comes back from the back-forward cache. */
+    isDocumentStorable: boolean;
     isDark: boolean;
     /** 3: late rendering after a hash change, ms. */
     renderDelayMs: number;
@@ -317,6 +319,7 @@ export function defaultSwitches(): Switches {
       clientGroupRoute: 'client-groups',
       tabsHaveHref: true,
       hasSecurityPolicy: true,
+      isDocumentStorable: false,
       isDark: false,
       renderDelayMs: 150,
     },

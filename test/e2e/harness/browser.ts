@@ -20,6 +20,8 @@ export interface BrowserOptions {
   readonly width?: number;
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
+  /** Keeps pages that are left, as a user's browser does; Playwright switches this off. */
+  readonly hasBackForwardCache?: boolean;
   /** Holds the extension that is loaded; that of the last build unless told. */
   readonly extensionFolder?: string;
 }
@@ -70,7 +72,10 @@ async function launch(options: BrowserOptions, flags: readonly string[]): Promis
     colorScheme,
     args: [isHeadless ? '--headless=new' : '--window-size=1440,1000', ...flags],
     // Playwright would switch off what is installed later.
-    ignoreDefaultArgs: ['--disable-extensions'],
+    ignoreDefaultArgs: [
+      '--disable-extensions',
+      ...(options.hasBackForwardCache ? ['--disable-back-forward-cache'] : []),
+    ],
   });
   return {
     context,

@@ -63,10 +63,11 @@ export function createKarbonWebService(state: KarbonState, tools: FirmTools): Fi
     const [first = ''] = path.split('/').filter((segment) => segment !== '');
     // Without a tenant, as in `/#/work/{key}`, the app is served all the same.
     if (first !== '' && first !== state.tenantKey) return notFound;
-    return file(
-      'app.html',
-      tools.switches.karbon.hasSecurityPolicy ? { 'content-security-policy': contentSecurityPolicy } : {},
-    );
+    const { hasSecurityPolicy, isDocumentStorable } = tools.switches.karbon;
+    return file('app.html', {
+      ...(hasSecurityPolicy ? { 'content-security-policy': contentSecurityPolicy } : {}),
+      ...(isDocumentStorable ? { 'cache-control': 'no-cache' } : {}),
+    });
   }
 
   function emailAnswer({ path }: FirmRequest): FirmAnswer {
