@@ -42,6 +42,10 @@ export interface Switches {
     timesheetOrder: 'dateThenStart' | 'id';
     /** 13: order of `/jobcodes`. */
     jobcodeOrder: 'nameWithinParent' | 'id';
+    /** 5.1: `page=0`, with which one client begins: the first page, or refused. */
+    pageZero: 'first' | 'refused';
+    /** 3.1: a parameter that is sent several times. */
+    repeatedParameter: 'last' | 'first' | 'refused';
     /** 5.1: do `page`, `limit` and `modified_*` work on `/projects`, or are they passed over? */
     projectsTakeCommonFilters: boolean;
     /** 7.4, 13: do filters by name ignore case? */
@@ -60,7 +64,7 @@ export interface Switches {
     trimsNames: boolean;
     /** 7.4: what becomes of characters that the store may not take. */
     storesNames: NameStorage;
-    /** 7.4: the type of a jobcode that is made without one; where it is required, the request is refused. */
+    /** 7.4: the type of a jobcode that is made without one; where it is required, that is a missing key. */
     jobcodeTypeDefault: 'regular' | 'required';
     /** 7.4: `assigned_to_all` of a jobcode that is made without it. */
     newJobcodesAssignedToAll: boolean;
@@ -72,6 +76,8 @@ export interface Switches {
     acceptedItemShows: 'sentName' | 'existing';
     /** 7.4: do the assignments that ended with an archived jobcode come back with it? */
     restoreBringsAssignments: boolean;
+    /** 4, 7.4: a required key that is missing fails its item, or the request; an item without any key always does the latter. */
+    missingKey: 'item' | 'request';
     /** 13: an unknown or read-only key fails its item, or the request. */
     unknownKey: 'item' | 'request';
     /** 13: a write for which the right is missing. */
@@ -232,6 +238,8 @@ export function defaultSwitches(): Switches {
       missingFilterStatus: 417,
       timesheetOrder: 'dateThenStart',
       jobcodeOrder: 'nameWithinParent',
+      pageZero: 'first',
+      repeatedParameter: 'last',
       projectsTakeCommonFilters: true,
       nameFilterIgnoresCase: true,
       nameFilterWithoutStar: 'whole',
@@ -247,6 +255,7 @@ export function defaultSwitches(): Switches {
       createOverOtherType: 'refused417',
       acceptedItemShows: 'sentName',
       restoreBringsAssignments: false,
+      missingKey: 'item',
       unknownKey: 'item',
       missingRight: 'item417',
       partialFailureStatus: 200,

@@ -4,7 +4,7 @@ import { ItemFailure } from './failure';
 import { createAssignment, removeAssignment, updateJobcode } from './mutations';
 import { hasRight, managesGroupOf, refuseForRights } from './rights';
 import { sentInteger } from './sent-values';
-import { createShapes } from './shapes';
+import { createShapes, type Shapes } from './shapes';
 import type { QbtAssignment } from './state';
 import { answerItems, answerRemovals, type SentItem } from './write-answer';
 
@@ -14,7 +14,15 @@ export function createAssignments(call: ApiCall): FirmAnswer {
   const rules = { writable: ['user_id', 'jobcode_id'], required: () => [] };
   return answerItems(call, shapes, 'jobcode_assignments', rules, (item) => {
     const assignment = assign(call, item);
-    return { status: 200, message: 'Created', shape: () => createdShape(assignment) };
+    return {
+      status: 200,
+      message: 'Created',
+      shape: () => createdShape(assignment, item, shapes),
+      refer(supplement) {
+        supplement.user(assignment.userId);
+        supplement.jobcode(assignment.jobcodeId);
+      },
+    };
   });
 }
 
@@ -41,8 +49,17 @@ function assign(call: ApiCall, item: SentItem): QbtAssignment {
   if (jobcode === undefined) throw new ItemFailure(417, 'Jobcode is not found in the database.');
   if (!jobcode.active) throw new ItemFailure(417, 'Jobcode is archived.');
   requireRightOver(call, userId, "You don't have permission to manage that user.");
+  return assignWithChildren(call, userId, jobcodeId);
+}
+
+/** Assigning a jobcode assigns what is below it, each with a row of its own (quickbooks-time.md 7.5). */
+function assignWithChildren(call: ApiCall, userId: number, jobcodeId: number): QbtAssignment {
   if (userId === 0) updateJobcode(call.state, jobcodeId, { assignedToAll: true }, call.tools);
-  return createAssignment(call.state, userId, jobcodeId, call.tools);
+  const assignment = createAssignment(call.state, userId, jobcodeId, call.tools);
+  for (const child of [...call.state.jobcodes.values()]) {
+    if (child.parentId === jobcodeId && child.active) assignWithChildren(call, userId, child.id);
+  }
+  return assignment;
 }
 
 /** Assigning is for the user's group managers, administrators and `manage_users` (quickbooks-time.md 2.4). */
@@ -54,14 +71,13 @@ function requireRightOver(call: ApiCall, userId: number, reason: string): void {
   if (user === undefined || !managesGroupOf(caller, user)) refuseForRights(call, reason);
 }
 
-/** Fresh assignments are answered with ids as text, and stamps without `T` and offset (quickbooks-time.md 6, 7.5). */
-function createdShape(row: QbtAssignment): object {
+/** A fresh assignment shows what was sent as text, and stamps without `T` and offset (quickbooks-time.md 6, 7.5). */
+function createdShape(row: QbtAssignment, sent: SentItem, shapes: Shapes): object {
   const stamp = (epochMs: number) => new Date(epochMs).toISOString().slice(0, 19).replace('T', ' ');
   return {
-    id: String(row.id),
-    user_id: String(row.userId),
-    jobcode_id: String(row.jobcodeId),
-    active: row.active,
+    id: shapes.wire.id(row.id),
+    user_id: String(sent.user_id),
+    jobcode_id: String(sent.jobcode_id),
     last_modified: stamp(row.lastModifiedMs),
     created: stamp(row.createdMs),
   };

@@ -1,7 +1,7 @@
 import type { FirmAnswer } from '../service';
 import type { ApiCall } from './call';
 import { localDay } from './mutations';
-import { fits, readChoice, readIds, readPage, takePage, yesNoBoth } from './query';
+import { fits, readChoice, readFlag, readIds, readPage, takePage, yesNoBoth } from './query';
 import { timeVisibility } from './rights';
 import { createShapes } from './shapes';
 import type { QbtTimesheet, QbtUser } from './state';
@@ -32,7 +32,7 @@ export function reportCurrentTotals(call: ApiCall): FirmAnswer {
   const groupIds = readIds(filters, 'group_ids');
   const onTheClock = readChoice(filters, 'on_the_clock', yesNoBoth, 'no');
   const order = readChoice(filters, 'order_by', totalOrders, 'username');
-  const isDescending = ['true', 'yes', '1'].includes(filters.get('order_desc') ?? '');
+  const isDescending = readFlag(filters, 'order_desc', false);
   const isVisible = timeVisibility(call, 'status_box');
   const totals = currentTotals(call).filter(
     ({ user, running }) =>
@@ -46,7 +46,7 @@ export function reportCurrentTotals(call: ApiCall): FirmAnswer {
 
   const shapes = createShapes(call);
   const supplement = createSupplement(call, shapes);
-  const page = takePage(totals, readPage(filters));
+  const page = takePage(totals, readPage(call));
   for (const { user, running } of page.rows) {
     supplement.user(user.id);
     supplement.group(user.groupId);

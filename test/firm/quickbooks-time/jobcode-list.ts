@@ -2,7 +2,7 @@ import type { FirmAnswer } from '../service';
 import type { ApiCall } from './call';
 import { createJobcodeTree } from './jobcode-tree';
 import { listAnswer } from './list-answer';
-import { fits, readChoice, readIds, readModified, readNameTest, yesNoBoth } from './query';
+import { fits, readChoice, readFlag, readIds, readModified, readNameTest, yesNoBoth } from './query';
 import { assignmentVisibility } from './rights';
 import { createShapes } from './shapes';
 
@@ -17,7 +17,7 @@ export function listJobcodes(call: ApiCall): FirmAnswer {
   const isNamed = readNameTest(call, 'name');
   const type = readChoice(filters, 'type', jobcodeTypes, 'regular');
   const active = readChoice(filters, 'active', yesNoBoth, 'yes');
-  const withCustomFields = readChoice(filters, 'customfields', ['true', 'false'], 'false') === 'true';
+  const withCustomFields = readFlag(filters, 'customfields', false);
   const isModified = readModified(call);
   const shapes = createShapes(call);
   const tree = createJobcodeTree(state.jobcodes);

@@ -23,7 +23,7 @@ export function listAnswer<Row extends { readonly id: number }>(
   parts: ListParts<Row>,
 ): FirmAnswer {
   const supplement = createSupplement(call, shapes);
-  const page = takePage(parts.rows, parts.page ?? readPage(call.filters));
+  const page = takePage(parts.rows, parts.page ?? readPage(call));
   for (const row of page.rows) parts.refer(row, supplement);
   return {
     status: 200,

@@ -1,7 +1,16 @@
 import type { FirmAnswer } from '../service';
 import type { ApiCall } from './call';
 import { listAnswer } from './list-answer';
-import { fits, readChoice, readIds, readModified, readNameTest, readPage, yesNoBoth } from './query';
+import {
+  fits,
+  readChoice,
+  readFlag,
+  readIds,
+  readModified,
+  readNameTest,
+  readPage,
+  yesNoBoth,
+} from './query';
 import { createShapes } from './shapes';
 import { isAssigned } from './timesheet-rules';
 
@@ -18,8 +27,7 @@ export function listProjects(call: ApiCall): FirmAnswer {
   const isNamed = readNameTest(call, 'name');
   // A project that is not active is deleted, and none of this account is.
   const active = readChoice(filters, 'active', yesNoBoth, 'yes');
-  const isForCaller = readChoice(filters, 'by_jobcode_assignment', ['yes', 'no', 'true', 'false'], 'no');
-  const assignedOnly = isForCaller === 'yes' || isForCaller === 'true';
+  const assignedOnly = readFlag(filters, 'by_jobcode_assignment', false);
   const isModified = takesCommonFilters ? readModified(call) : () => true;
   const shapes = createShapes(call);
   const rows = [...state.jobcodes.values()]
@@ -40,6 +48,6 @@ export function listProjects(call: ApiCall): FirmAnswer {
     rows,
     shape: ({ jobcode }) => shapes.project(jobcode),
     refer: ({ jobcode }, supplement) => supplement.jobcode(jobcode.id),
-    page: takesCommonFilters ? readPage(filters) : { offset: 0, size: Number.POSITIVE_INFINITY },
+    page: takesCommonFilters ? readPage(call) : { offset: 0, size: Number.POSITIVE_INFINITY },
   });
 }

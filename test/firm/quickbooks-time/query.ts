@@ -12,8 +12,9 @@ const largestPage = 200;
 const largestOldPage = 50;
 
 /** Reads `page`, `limit` and the old `per_page` (quickbooks-time.md 5.1). */
-export function readPage(query: URLSearchParams): PageRequest {
-  const page = readInteger(query, 'page') ?? 1;
+export function readPage({ filters: query, tools }: Pick<ApiCall, 'filters' | 'tools'>): PageRequest {
+  const asked = readInteger(query, 'page') ?? 1;
+  const page = asked === 0 && tools.switches.quickbooksTime.pageZero === 'first' ? 1 : asked;
   if (page < 1) throw expectationFailed("'page' must be an integer of at least 1.");
   const limit = readInteger(query, 'limit');
   if (limit !== null && (limit < 1 || limit > largestPage)) {
@@ -70,6 +71,37 @@ export function readIds(query: URLSearchParams, name: string): ReadonlySet<numbe
     ids.add(Number(part));
   }
   return ids;
+}
+
+/** A parameter that is true or false, in any of the spellings that clients send (quickbooks-time.md 3.1). */
+export function readFlag(query: URLSearchParams, name: string, fallback: boolean): boolean {
+  const text = readText(query, name);
+  if (text === null) return fallback;
+  const flag = looseFlag(text);
+  if (flag === undefined) throw expectationFailed(`'${name}' must be yes or no.`);
+  return flag;
+}
+
+/** Truth in the spellings of quickbooks-time.md 3.1, as languages write them: `True` too. */
+export function looseFlag(value: unknown): boolean | undefined {
+  const word = String(value).toLowerCase();
+  if (['true', 'yes', '1'].includes(word)) return true;
+  return ['false', 'no', '0'].includes(word) ? false : undefined;
+}
+
+/** The parameters of a request; of one that is sent several times the one that counts (quickbooks-time.md 3.1). */
+export function readParameters(
+  query: URLSearchParams,
+  { repeatedParameter }: Switches['quickbooksTime'],
+): URLSearchParams {
+  if (repeatedParameter === 'first') return query;
+  const names = [...query.keys()];
+  if (repeatedParameter === 'refused') {
+    const repeated = names.find((name, place) => names.indexOf(name) !== place);
+    if (repeated !== undefined) throw expectationFailed(`'${repeated}' is sent more than once.`);
+  }
+  // Of entries with one key the last one stays.
+  return new URLSearchParams(Object.fromEntries(query));
 }
 
 /** One of the documented words of a parameter, or its default. */

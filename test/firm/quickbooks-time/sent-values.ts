@@ -1,6 +1,6 @@
 import type { ApiCall } from './call';
 import { ItemFailure } from './failure';
-import { instantOf, isDay } from './query';
+import { instantOf, isDay, looseFlag } from './query';
 import type { SentItem } from './write-answer';
 
 /**
@@ -31,9 +31,9 @@ export function sentText(item: SentItem, key: string): string | undefined {
 export function sentFlag(item: SentItem, key: string): boolean | undefined {
   const value = item[key];
   if (value === undefined) return undefined;
-  if ([true, 1, '1', 'yes', 'true'].some((word) => word === value)) return true;
-  if ([false, 0, '0', 'no', 'false'].some((word) => word === value)) return false;
-  throw invalid(key);
+  const flag = looseFlag(value);
+  if (flag === undefined) throw invalid(key);
+  return flag;
 }
 
 /** A calendar day `YYYY-MM-DD`. */

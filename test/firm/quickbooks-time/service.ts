@@ -14,6 +14,7 @@ import { createOrderedRows } from './ordered-rows';
 import { listGroups, listUsers, showCurrentUser } from './people-list';
 import { listProjects } from './project-list';
 import { reportProject } from './project-report';
+import { readParameters } from './query';
 import { authorize } from './sign-in';
 import { showStamps } from './stamps';
 import type { QuickbooksTimeState } from './state';
@@ -96,7 +97,8 @@ export function createQuickbooksTimeService(state: QuickbooksTimeState, tools: F
     if (handler === undefined) throw notImplemented();
     const nowMs = stampNow(tools);
     clockOutForgotten({ state, tools, nowMs });
-    return handler({ state, tools, request, filters: request.query, caller, nowMs, ordered });
+    const filters = readParameters(request.query, switches);
+    return handler({ state, tools, request, filters, caller, nowMs, ordered });
   }
 }
 

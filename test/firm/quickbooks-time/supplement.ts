@@ -1,6 +1,6 @@
 import type { ApiCall } from './call';
 import { createJobcodeTree, lineage } from './jobcode-tree';
-import { readChoice } from './query';
+import { readFlag } from './query';
 import type { Shapes } from './shapes';
 
 /** Collects the objects that an answer refers to by their ids (quickbooks-time.md 3.2). */
@@ -19,7 +19,7 @@ export interface Supplement {
 /** Makes an empty collector. Ids that do not exist are passed over. */
 export function createSupplement(call: ApiCall, shapes: Shapes): Supplement {
   const { state } = call;
-  const wanted = readChoice(call.filters, 'supplemental_data', ['yes', 'no'], 'yes') === 'yes';
+  const wanted = readFlag(call.filters, 'supplemental_data', true);
   const ids = {
     users: new Set<number>(),
     jobcodes: new Set<number>(),

@@ -8,7 +8,7 @@ import { createSupplement, type Supplement } from './supplement';
 /** One item of a write as it was sent. */
 export type SentItem = Readonly<Record<string, unknown>>;
 
-/** Which keys a write takes. A missing required one fails the whole request (quickbooks-time.md 4). */
+/** Which keys a write takes. A missing required one fails its item (quickbooks-time.md 7.4), or the request (4) by switch. */
 export interface WriteRules {
   readonly writable: readonly string[];
   readonly required: (item: SentItem) => readonly string[];
@@ -68,6 +68,8 @@ export function answerItems(
   const outcomes = items.map((item) => {
     try {
       refuseUnknownKeys(item, rules);
+      const missing = missingKeys(item, rules);
+      if (missing !== null) throw new ItemFailure(417, missing);
       return { item, written: write(item) };
     } catch (error) {
       if (error instanceof ItemFailure) return { item, failure: error };
@@ -100,7 +102,10 @@ export function answerRemovals(
   const results = ids.map((id) => {
     try {
       remove(/^\d+$/.test(id) ? Number(id) : Number.NaN);
-      return [id, { _status_code: 200, _status_message: 'OK, deleted', id }] as const;
+      return [
+        id,
+        { _status_code: 200, _status_message: 'OK, deleted', id: shapes.wire.id(Number(id)) },
+      ] as const;
     } catch (error) {
       if (error instanceof ItemFailure) return [id, failedItem(error, { id })] as const;
       throw error;
@@ -127,8 +132,10 @@ function readItems(call: ApiCall, rules: WriteRules): SentItem[] {
   refuseTooMany(data.length);
   return data.map((item: unknown) => {
     if (!isRecord(item) || Object.keys(item).length === 0) throw expectationFailed('an item is empty.');
-    const missing = rules.required(item).filter((key) => item[key] === undefined);
-    if (missing.length > 0) throw expectationFailed(`Missing param(s): ${missing.join(', ')}`);
+    const missing = missingKeys(item, rules);
+    if (missing !== null && call.tools.switches.quickbooksTime.missingKey === 'request') {
+      throw expectationFailed(missing);
+    }
     if (call.tools.switches.quickbooksTime.unknownKey === 'request') {
       const unknown = unknownKeys(item, rules);
       if (unknown.length > 0) throw expectationFailed(`Invalid param(s): ${unknown.join(', ')}`);
@@ -145,6 +152,12 @@ function refuseTooMany(count: number): void {
 function refuseUnknownKeys(item: SentItem, rules: WriteRules): void {
   const unknown = unknownKeys(item, rules);
   if (unknown.length > 0) throw new ItemFailure(417, `Invalid param(s): ${unknown.join(', ')}`);
+}
+
+/** What to say of the required keys that an item lacks; `null` where it has them all. */
+function missingKeys(item: SentItem, rules: WriteRules): string | null {
+  const missing = rules.required(item).filter((key) => item[key] === undefined);
+  return missing.length === 0 ? null : `Missing param(s): ${missing.join(', ')}`;
 }
 
 function unknownKeys(item: SentItem, rules: WriteRules): string[] {

@@ -22,7 +22,7 @@ describe('paging', () => {
     expect(body.more).toBe(more);
   });
 
-  it.each(['limit=0', 'limit=201', 'limit=ten', 'limit=1.5', 'page=0', 'page=two', 'per_page=x', 'ids=1,x'])(
+  it.each(['limit=0', 'limit=201', 'limit=ten', 'limit=1.5', 'page=-1', 'page=two', 'per_page=x', 'ids=1,x'])(
     'refuses "%s"',
     async (query) => {
       const { status, body } = await list(query);

@@ -82,10 +82,21 @@ describe('POST /timesheets', () => {
     [{ type: 'regular' }],
     [{ ...regular, user_id: undefined }],
     [{ ...manual, duration: undefined }],
-    [{}],
-  ])('refuses the whole request where a required key is missing: %o', async (item) => {
+  ])('refuses the item where a required key is missing, or the request by switch: %o', async (item) => {
     const account = openSmallAccount();
+    expect(await write(account, 'POST', item)).toMatchObject({
+      _status_code: 417,
+      _status_extra: expect.stringMatching(/^Missing param/),
+    });
+    account.switches.missingKey = 'request';
     const { status } = await account.ask('POST', '/timesheets', { data: [regular, item], token: 'stranger' });
+    expect(status).toBe(417);
+    expect(account.state.timesheets.size).toBe(0);
+  });
+
+  it('refuses the whole request where an item is empty', async () => {
+    const account = openSmallAccount();
+    const { status } = await account.ask('POST', '/timesheets', { data: [regular, {}], token: 'stranger' });
     expect(status).toBe(417);
     expect(account.state.timesheets.size).toBe(0);
   });
@@ -258,7 +269,7 @@ describe('DELETE /timesheets', () => {
     const { status, body } = await account.ask('DELETE', '/timesheets?ids=1,9,', { token: 'stranger' });
     expect(status).toBe(200);
     expect(body.results.timesheets).toMatchObject({
-      1: { _status_code: 200, _status_message: 'OK, deleted', id: '1' },
+      1: { _status_code: 200, _status_message: 'OK, deleted', id: 1 },
       9: { _status_code: 404, _status_extra: 'id is not found in the database' },
       '': { _status_code: 404 },
     });

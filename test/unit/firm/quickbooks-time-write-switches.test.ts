@@ -77,7 +77,10 @@ describe('what a new jobcode is made of', () => {
     const account = openSmallAccount();
     expect(await write(account, 'POST', 'jobcodes', { name: 'A' })).toMatchObject({ type: 'regular' });
     account.switches.jobcodeTypeDefault = 'required';
-    expect((await account.ask('POST', '/jobcodes', { data: [{ name: 'B' }] })).status).toBe(417);
+    expect(await write(account, 'POST', 'jobcodes', { name: 'B' })).toMatchObject({
+      _status_code: 417,
+      _status_extra: 'Missing param(s): type',
+    });
     const typed = { name: 'B', type: 'regular' };
     expect(await write(account, 'POST', 'jobcodes', typed)).toMatchObject({ _status_code: 200 });
     expect(await write(account, 'PUT', 'jobcodes', { id: jobs.birch, name: 'C' })).toMatchObject({
