@@ -22,6 +22,20 @@ export function badQuery(message: string): ApiRefusal {
   return applicationError(400, '4002', message);
 }
 
+/** What of the framework's settings a request may not use; the texts are the OpenAPI file's own. */
+const settings = {
+  'Query option': 'AllowedQueryOptions',
+  'Logical operator': 'AllowedLogicalOperators',
+  Function: 'AllowedFunctions',
+} as const;
+
+/** Code 4002 for a query option, an operator or a function that the list does not take. */
+export function notAllowed(what: keyof typeof settings, name: string): ApiRefusal {
+  return badQuery(
+    `${what} '${name}' is not allowed. To allow it, set the '${settings[what]}' property on EnableQueryAttribute or QueryValidationSettings.`,
+  );
+}
+
 /** Code 4021, the nearest known: it is documented for writes of a restriction, not for reads. */
 export function restrictedRecord(): ApiRefusal {
   return applicationError(403, '4021', 'The application may not access this record.');

@@ -1,7 +1,15 @@
 import { type CrossOriginService, preflightAnswer, readableElsewhere } from '../cross-origin';
 import type { FirmAnswer, FirmRequest, FirmTools } from '../service';
 import type { Switches } from '../switches';
-import { ApiRefusal, accessKeyError, badQuery, bearerError, gatewayError, notFound } from './api-refusal';
+import {
+  ApiRefusal,
+  accessKeyError,
+  badQuery,
+  bearerError,
+  gatewayError,
+  notAllowed,
+  notFound,
+} from './api-refusal';
 import { type Collection, createCollections } from './collections';
 import { type QuoteEscape, quoteForms } from './filter';
 import { apiAddress, listAnswer, type Row, refuseOptions } from './list-answer';
@@ -104,7 +112,7 @@ function singleAnswer(
   const asked = (query.get('$expand') ?? '').split(',').map((name) => name.trim());
   const expanded: Record<string, unknown> = {};
   for (const name of asked.filter((name) => name !== '')) {
-    if (Object.keys(available).length === 0) throw badQuery("Query option 'Expand' is not allowed.");
+    if (Object.keys(available).length === 0) throw notAllowed('Query option', 'Expand');
     if (!Object.hasOwn(available, name)) {
       throw badQuery(
         `Could not find a property named '${name}' on type 'KarbonService.${collection.entityTypeName}'.`,
@@ -125,8 +133,13 @@ function keyOf(collection: Collection, segment: string, quoteEscape: QuoteEscape
     throw badQuery('UserDefinedIdentifier is missing or empty');
   }
   const key = collection.keyOfIdentifier?.(identifier) ?? null;
-  if (key === null) throw notFound(collection.notFoundMessage(identifier));
+  if (key === null) throw notFound(`No ${kindName(call[1])} found for provided UserDefinedIdentifer`);
   return key;
+}
+
+/** `ClientGroup` as the messages write it. */
+function kindName(kind = ''): string {
+  return kind.replace(/(?<=[a-z])[A-Z]/g, ' $&');
 }
 
 function entityAnswer(listName: string, typeName: string, entity: Row): object {

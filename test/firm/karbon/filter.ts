@@ -1,5 +1,5 @@
 import type { Switches } from '../switches';
-import { badQuery } from './api-refusal';
+import { badQuery, notAllowed } from './api-refusal';
 
 export type Operator = 'eq' | 'contains' | 'gt' | 'ge' | 'lt' | 'le';
 
@@ -98,7 +98,7 @@ class FilterReader {
     while (this.position < this.tokens.length) {
       const joint = this.word();
       if (joint === 'or') {
-        if (!this.switches.acceptsOr) throw badQuery("Logical operator 'Or' is not allowed.");
+        if (!this.switches.acceptsOr) throw notAllowed('Logical operator', 'Or');
         group = [];
         groups.push(group);
       } else if (joint !== 'and') throw this.syntaxError();
@@ -110,7 +110,7 @@ class FilterReader {
   private comparison(): RowTest {
     const first = this.word();
     if (this.tokens[this.position]?.kind === '(') return this.functionCall(first);
-    if (first === 'not') throw badQuery("Logical operator 'Not' is not allowed.");
+    if (first === 'not') throw notAllowed('Logical operator', 'Not');
     const field = this.field(first);
     const operator = this.operator();
     if (operator === 'contains' || !field.operators.includes(operator)) throw operatorRefusal(operator);
@@ -124,12 +124,12 @@ class FilterReader {
 
   private functionCall(name: string): RowTest {
     const partOf = dateParts[name];
-    if (name !== 'contains' && partOf === undefined) throw badQuery(`Function '${name}' is not allowed.`);
+    if (name !== 'contains' && partOf === undefined) throw notAllowed('Function', name);
     this.sign('(');
     const property = this.word();
     const field = this.field(property);
     if (partOf !== undefined) {
-      if (field.hasDateParts !== true) throw badQuery(`Function '${name}' is not allowed.`);
+      if (field.hasDateParts !== true) throw notAllowed('Function', name);
       this.sign(')');
       const operator = this.operator();
       const literal = this.literal();
@@ -137,7 +137,7 @@ class FilterReader {
       const wanted = Number(literal.value);
       return (row) => holds(operator, partOf(String(row[property] ?? '')) - wanted);
     }
-    if (!field.operators.includes('contains')) throw badQuery("Function 'contains' is not allowed.");
+    if (!field.operators.includes('contains')) throw notAllowed('Function', 'contains');
     this.sign(',');
     const literal = this.literal();
     this.sign(')');
@@ -182,7 +182,7 @@ class FilterReader {
 }
 
 function operatorRefusal(operator: string) {
-  return badQuery(`Logical operator '${operatorNames[operator] ?? operator}' is not allowed.`);
+  return notAllowed('Logical operator', operatorNames[operator] ?? operator);
 }
 
 function textTest(property: string, operator: Operator, wanted: string, ignoresCase: boolean): RowTest {

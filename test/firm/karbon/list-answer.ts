@@ -1,5 +1,5 @@
 import type { Switches } from '../switches';
-import { badQuery } from './api-refusal';
+import { badQuery, notAllowed } from './api-refusal';
 import { type RowTest, readFilter } from './filter';
 import type { ListRule } from './list-rules';
 
@@ -18,16 +18,21 @@ const refusedOptions: Readonly<Record<string, string>> = {
 
 const listOptions = ['$filter', '$orderby', '$top', '$skip', '$count'];
 
-/** Refuses every `$` option that is not among the allowed ones (karbon.md 1.3). */
+/** Refuses every `$` option that is not among the allowed ones, or is there twice (karbon.md 1.3). */
 export function refuseOptions(query: URLSearchParams, allowed: readonly string[]): void {
   for (const name of query.keys()) {
-    if (!name.startsWith('$') || allowed.includes(name)) continue;
+    if (!name.startsWith('$')) continue;
+    if (query.getAll(name).length > 1) {
+      throw badQuery(
+        `Query option '${name}' was specified more than once, but it must be specified at most once.`,
+      );
+    }
+    if (allowed.includes(name)) continue;
     const option = refusedOptions[name];
-    throw badQuery(
-      option === undefined && !listOptions.includes(name)
-        ? `The query parameter '${name}' is not supported.`
-        : `Query option '${option ?? optionName(name)}' is not allowed.`,
-    );
+    if (option === undefined && !listOptions.includes(name)) {
+      throw badQuery(`The query parameter '${name}' is not supported.`);
+    }
+    throw notAllowed('Query option', option ?? optionName(name));
   }
 }
 
@@ -85,7 +90,9 @@ function topOf(
   const top = wholeNumber(query, '$top');
   if (top === 0) throw badQuery("Invalid value '0' for $top query option found.");
   if (top !== null && top > rule.pageSize && aboveLimit === 'error') {
-    throw badQuery(`The limit of '${rule.pageSize}' for Top query has been exceeded.`);
+    throw badQuery(
+      `The limit of '${rule.pageSize}' for Top query has been exceeded. The value from the incoming request is '${top}'.`,
+    );
   }
   return top;
 }
@@ -104,7 +111,7 @@ function orderOf(rule: ListRule, orderBy: string | null): Order {
   if (text === null) return (rows) => rows;
   const [property = '', direction = 'asc', ...rest] = text.trim().split(/\s+/);
   if (!(rule.orderFields.includes(property) || orderBy === null)) {
-    throw badQuery(`Order by '${property}' property is not allowed.`);
+    throw badQuery(`The property '${property}' cannot be used in the $orderby query option.`);
   }
   if ((direction !== 'asc' && direction !== 'desc') || rest.length > 0) {
     throw badQuery(`Syntax error in '${text}'.`);

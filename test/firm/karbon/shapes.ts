@@ -230,6 +230,8 @@ export function timeEntryItem(
     HourlyRate: entry.hourlyRate,
     TotalCost: (entry.minutes / 60) * entry.hourlyRate,
     BilledStatus: 'Unbilled',
+    CreatedDate: dateTimeOf(entry.createdMs),
+    ModifiedDate: dateTimeOf(entry.modifiedMs),
     FeeType: 'Time and Materials',
   };
 }
@@ -279,7 +281,8 @@ export function tenantSettings(state: KarbonState): Row {
     WorkTypes: state.workTypes.map((name, index) => ({
       Name: name,
       WorkTypeKey: `WT${index + 1}`,
-      AvailableStatuses: { Primary: primaryNames, Secondary: [] },
+      // In lower case, unlike all other properties.
+      AvailableStatuses: { primary: primaryNames, secondary: [] },
     })),
     WorkStatuses: primaryNames.map((name) => ({
       Name: name,

@@ -98,4 +98,6 @@ export interface KarbonTimeEntry {
   minutes: number;
   description: string;
   hourlyRate: number;
+  readonly createdMs: number;
+  modifiedMs: number;
 }

@@ -75,7 +75,7 @@ export function seedKarbonTime(
     const { key, client } = random.pick(work);
     const person = random.pick(staff);
     const role = random.pick(roles);
-    karbon.individualTimeEntries.push({
+    const entry = {
       key: random.hex(32),
       timesheetKey: tools.takeKey(),
       workItemKey: key,
@@ -88,7 +88,10 @@ export function seedKarbonTime(
       minutes: (1 + random.integer(16)) * 15,
       description: '',
       hourlyRate: role.hourlyRate,
-    });
+    };
+    // Entered in the evening of its day, and not touched since.
+    const enteredMs = Date.parse(`${entry.date}T23:30:00Z`);
+    karbon.individualTimeEntries.push({ ...entry, createdMs: enteredMs, modifiedMs: enteredMs });
   }
 }
 

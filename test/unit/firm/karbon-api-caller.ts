@@ -29,3 +29,13 @@ export const keysIn = (reply: Reply, property: string) => reply.body.value.map((
 
 /** Body of an application error. */
 export const refusal = (code: string, message: unknown) => ({ error: { code, message } });
+
+const settings = {
+  'Query option': 'AllowedQueryOptions',
+  'Logical operator': 'AllowedLogicalOperators',
+  Function: 'AllowedFunctions',
+} as const;
+
+/** The framework's own words for what a list does not take. */
+export const notAllowed = (what: keyof typeof settings, name: string) =>
+  `${what} '${name}' is not allowed. To allow it, set the '${settings[what]}' property on EnableQueryAttribute or QueryValidationSettings.`;

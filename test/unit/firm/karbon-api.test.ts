@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFirmClock } from '../../firm/clock';
-import { keysIn, refusal, startApi } from './karbon-api-caller';
+import { keysIn, notAllowed, refusal, startApi } from './karbon-api-caller';
 import {
   accessKey,
   bearer,
@@ -115,7 +115,8 @@ describe('lists', () => {
 
   it('refuse or cap a $top above the page, by the switch', async () => {
     const { ask, tools } = startApi(largeTenant());
-    const message = "The limit of '100' for Top query has been exceeded.";
+    const message =
+      "The limit of '100' for Top query has been exceeded. The value from the incoming request is '101'.";
     expect(await ask('/v3/Contacts?$top=101')).toMatchObject({ status: 400, body: refusal('4002', message) });
     tools.switches.karbon.topAboveLimit = 'capped';
     expect((await ask('/v3/Contacts?$top=101')).body.value).toHaveLength(100);
@@ -129,13 +130,25 @@ describe('lists', () => {
   });
 
   it.each([
-    ['/v3/WorkItems?$select=Title', "Query option 'Select' is not allowed."],
-    ['/v3/Contacts?$expand=BusinessCards', "Query option 'Expand' is not allowed."],
-    ['/v3/WorkItems/WrkD2fGh3jLm?$expand=Client', "Query option 'Expand' is not allowed."],
-    ['/v3/WorkItems/WrkD2fGh3jLm?$filter=Title eq 1', "Query option 'Filter' is not allowed."],
-    ['/v3/TenantSettings?$top=1', "Query option 'Top' is not allowed."],
+    ['/v3/WorkItems?$select=Title', notAllowed('Query option', 'Select')],
+    ['/v3/Contacts?$expand=BusinessCards', notAllowed('Query option', 'Expand')],
+    ['/v3/WorkItems/WrkD2fGh3jLm?$expand=Client', notAllowed('Query option', 'Expand')],
+    ['/v3/WorkItems/WrkD2fGh3jLm?$filter=Title eq 1', notAllowed('Query option', 'Filter')],
+    ['/v3/TenantSettings?$top=1', notAllowed('Query option', 'Top')],
+    [
+      '/v3/WorkItems?$top=5&$top=6',
+      "Query option '$top' was specified more than once, but it must be specified at most once.",
+    ],
+    [
+      "/v3/WorkItems?$filter=ClientKey eq 'a'&$filter=ClientKey eq 'b'",
+      "Query option '$filter' was specified more than once, but it must be specified at most once.",
+    ],
+    [
+      '/v3/WorkItems/WrkD2fGh3jLm?$expand=A&$expand=B',
+      "Query option '$expand' was specified more than once, but it must be specified at most once.",
+    ],
     ['/v3/WorkItems?$limit=5', "The query parameter '$limit' is not supported."],
-    ['/v3/WorkItems?$orderby=Title', "Order by 'Title' property is not allowed."],
+    ['/v3/WorkItems?$orderby=Title', "The property 'Title' cannot be used in the $orderby query option."],
     ['/v3/WorkItems?$orderby=StartDate down', "Syntax error in 'StartDate down'."],
   ])('%s is refused', async (target, message) => {
     expect(await startApi().ask(target)).toMatchObject({ status: 400, body: refusal('4002', message) });
@@ -233,7 +246,6 @@ describe('records', () => {
 
   it.each([
     ["/v3/Organizations/GetOrganizationByUserDefinedIdentifier(UserDefinedIdentifier='A-1')", 200],
-    ["/v3/Organizations/GetOrganizationByUserDefinedIdentifier(UserDefinedIdentifier='A-2')", 404],
     ["/v3/ClientGroups/GetClientGroupByUserDefinedIdentifier(UserDefinedIdentifier='A-1')", 404],
     ["/v3/Organizations/GetOrganizationByUserDefinedIdentifier(UserDefinedIdentifier='')", 400],
     ['/v3/Organizations/GetOrganizationByUserDefinedIdentifier()', 400],
@@ -243,10 +255,23 @@ describe('records', () => {
     expect((await startApi().ask(path)).status).toBe(status);
   });
 
+  it.each([
+    ['Organizations', 'Organization', 'No Organization found for provided UserDefinedIdentifer'],
+    ['Contacts', 'Contact', 'No Contact found for provided UserDefinedIdentifer'],
+    ['ClientGroups', 'ClientGroup', 'No Client Group found for provided UserDefinedIdentifer'],
+  ])('an identifier that no record of %s has is 4004', async (list, kind, message) => {
+    const path = `/v3/${list}/Get${kind}ByUserDefinedIdentifier(UserDefinedIdentifier='A-2')`;
+    expect(await startApi().ask(path)).toMatchObject({ status: 404, body: refusal('4004', message) });
+  });
+
   it('the settings carry the tenant key and unspaced statuses', async () => {
     expect((await startApi().ask('/v3/TenantSettings')).body).toMatchObject({
       TenantKey: 'Tn3Rt5Yp7Ls9',
       ContactTypes: [{ Name: 'Client' }, { Name: 'Supplier' }],
+      WorkTypes: [
+        { Name: 'Bookkeeping', AvailableStatuses: { primary: expect.any(Array), secondary: [] } },
+        { Name: 'Tax', AvailableStatuses: { primary: expect.arrayContaining(['ReadyToStart']) } },
+      ],
       WorkStatuses: expect.arrayContaining([
         expect.objectContaining({
           Name: 'InProgress',
@@ -263,7 +288,14 @@ describe('time', () => {
     const plain = await ask('/v3/IndividualTimeEntries');
     expect(plain.body).not.toHaveProperty('@odata.count');
     expect(keysIn(plain, 'Minutes')).toEqual([30, 45, 60]);
-    expect(plain.body.value[0]).toMatchObject({ EntityKey: 'WrkD2fGh3jLm', TotalCost: 60 });
+    expect(plain.body.value[0]).toMatchObject({
+      EntityKey: 'WrkD2fGh3jLm',
+      TotalCost: 60,
+      CreatedDate: '2026-07-31T16:00:00Z',
+      ModifiedDate: '2026-07-31T18:00:00Z',
+    });
+    const byChange = await ask('/v3/IndividualTimeEntries?$filter=ModifiedDate ge 2026-08-01');
+    expect(byChange.status).toBe(400);
     const counted = await ask('/v3/IndividualTimeEntries?$count=true&$orderby=Date desc&$top=1');
     expect(counted.body['@odata.count']).toBe(3);
     expect(keysIn(counted, 'Minutes')).toEqual([60]);

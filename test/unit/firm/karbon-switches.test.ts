@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KarbonTimeEntry } from '../../firm/karbon/state';
 import { createKarbonWebService } from '../../firm/karbon/web-service';
-import { keysIn, refusal, startApi } from './karbon-api-caller';
+import { keysIn, notAllowed, refusal, startApi } from './karbon-api-caller';
 import { accessKey, bearer, get, organization, smallTenant, toolsFor } from './karbon-tenant';
 
 describe('the 401 for a bad bearer', () => {
@@ -68,7 +68,7 @@ describe('filters', () => {
       "/v3/WorkItems?$filter=WorkType eq 'Bookkeeping' and Title eq 'none' or ClientKey eq 'PrsN2fGh3jLm'";
     expect(await ask(target)).toMatchObject({
       status: 400,
-      body: refusal('4002', "Logical operator 'Or' is not allowed."),
+      body: refusal('4002', notAllowed('Logical operator', 'Or')),
     });
     tools.switches.karbon.acceptsOr = true;
     expect(keysIn(await ask(target), 'WorkItemKey')).toEqual(['WrkN2fGh3jLm']);

@@ -149,6 +149,8 @@ function timeEntry(key: string, date: string, minutes: number) {
     minutes,
     description: 'Bank feeds',
     hourlyRate: 120,
+    createdMs: Date.parse(`${date}T16:00:00Z`),
+    modifiedMs: Date.parse(`${date}T18:00:00Z`),
   };
 }
 
