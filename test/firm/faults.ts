@@ -1,4 +1,4 @@
-import { gatewayBody, throttled } from './quickbooks-online/faults';
+import { faultAnswer, gatewayBody, outage, throttled } from './quickbooks-online/faults';
 import { matchesRequest, type RequestMatch } from './request-log';
 import type { FirmAnswer, FirmRequest } from './service';
 
@@ -14,6 +14,8 @@ export type Fault =
   | { readonly html: number }
   /** 429 as that service words it, with or without `Retry-After`; the service is not run. */
   | { readonly rateLimited: number | null }
+  /** What QuickBooks Online answers in an outage: 500 with a fault that otherwise means dead keys (additions.md 7); the service is not run. */
+  | { readonly outage: '3100' | '120' }
   /** The connection is cut, without or with the service having run. */
   | { readonly drop: 'beforeCommit' | 'afterCommit' }
   /** The service is run only when the promise settles, and not at all if whoever asked is gone by then. */
@@ -67,6 +69,9 @@ export function answerInstead(fault: Fault, request: FirmRequest, nowMs: number)
   if ('status' in fault) return fault;
   if ('html' in fault) return errorPage(fault.html);
   if ('rateLimited' in fault) return rateLimitAnswer(request.host, fault.rateLimited, nowMs);
+  if ('outage' in fault) {
+    return faultAnswer(outage(fault.outage), nowMs, 'gateway');
+  }
   return null;
 }
 

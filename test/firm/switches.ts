@@ -44,6 +44,8 @@ export interface Switches {
     jobcodeOrder: 'nameWithinParent' | 'id';
     /** 5.1: `page=0`, with which one client begins: the first page, or refused. */
     pageZero: 'first' | 'refused';
+    /** 5.1: does a page hold one row more than its limit? The next one begins with it. */
+    pagesHoldOneMore: boolean;
     /** 3.1: a parameter that is sent several times. */
     repeatedParameter: 'last' | 'first' | 'refused';
     /** 5.1: do `page`, `limit` and `modified_*` work on `/projects`, or are they passed over? */
@@ -158,6 +160,8 @@ export interface Switches {
     unauthorizedBody: 'gateway' | 'service' | 'empty';
     /** 3: longest `requestid`. */
     requestIdMostCharacters: number;
+    /** 4: rows of a page that is not the last one. */
+    pagesHold: 'whatWasAsked' | 'fewer' | 'oneMore';
     /** 4: how `Id` is compared and ordered. */
     idsCompareAs: 'number' | 'text';
     /**
@@ -180,6 +184,12 @@ export interface Switches {
     fullNameOrder: 'lastFirst' | 'firstLast';
     /** karbon.md 1.3: lists without `@odata.nextLink`. */
     sendsNextLink: boolean;
+    /** 1.3: is there a link after a page of the `$top` that was asked for, as in the pagination guide? */
+    linksAfterTop: boolean;
+    /** 1.3: what the link has of the options that were asked for. */
+    linkKeeps: 'options' | 'nothing';
+    /** 1.3: rows of a page that is not the last one. */
+    pagesHold: 'whatWasAsked' | 'fewer';
     topAboveLimit: 'error' | 'capped';
     requestsPerMinute: number;
     /** 1.1: may the application see Private and Hidden clients? */
@@ -239,6 +249,7 @@ export function defaultSwitches(): Switches {
       timesheetOrder: 'dateThenStart',
       jobcodeOrder: 'nameWithinParent',
       pageZero: 'first',
+      pagesHoldOneMore: false,
       repeatedParameter: 'last',
       projectsTakeCommonFilters: true,
       nameFilterIgnoresCase: true,
@@ -300,6 +311,7 @@ export function defaultSwitches(): Switches {
       secondConnectionEndsFirst: false,
       unauthorizedBody: 'gateway',
       requestIdMostCharacters: 50,
+      pagesHold: 'whatWasAsked',
       idsCompareAs: 'number',
       reactivation: 'nameAsSent',
       requestsPerMinute: 500,
@@ -312,6 +324,9 @@ export function defaultSwitches(): Switches {
     karbon: {
       fullNameOrder: 'lastFirst',
       sendsNextLink: true,
+      linksAfterTop: false,
+      linkKeeps: 'options',
+      pagesHold: 'whatWasAsked',
       topAboveLimit: 'error',
       requestsPerMinute: 120,
       showsRestricted: false,

@@ -28,12 +28,22 @@ export async function findCustomerUse(
   if (!stamp.test(madeAt)) return 'notKnown';
   let use: CustomerUse = 'unused';
   for (const entity of entities) {
-    const statement = `SELECT * FROM ${entity} WHERE MetaData.LastUpdatedTime >= '${madeAt}' MAXRESULTS ${maxRows}`;
-    const { json } = await query(statement);
     const answer = z.object({ QueryResponse: z.object({ [entity]: rowsSchema }) });
-    const rows = parseResponse('quickbooks', entity, answer, json).QueryResponse[entity] ?? [];
-    if (rows.some((row) => customerOf(row) === customerId)) return 'used';
-    if (rows.length >= maxRows) use = 'notKnown';
+    // A page can come short although more follow, so only an empty one is the end.
+    for (let met = 0; ; ) {
+      const statement =
+        `SELECT * FROM ${entity} WHERE MetaData.LastUpdatedTime >= '${madeAt}' ` +
+        `STARTPOSITION ${met + 1} MAXRESULTS ${maxRows}`;
+      const { json } = await query(statement);
+      const rows = parseResponse('quickbooks', entity, answer, json).QueryResponse[entity] ?? [];
+      if (rows.some((row) => customerOf(row) === customerId)) return 'used';
+      met += rows.length;
+      if (rows.length === 0) break;
+      if (met >= maxRows) {
+        use = 'notKnown';
+        break;
+      }
+    }
   }
   return use;
 }

@@ -59,7 +59,8 @@ export function listAnswer(
   const order = orderOf(rule, query.get('$orderby'));
 
   const found = order(rows.filter(passes));
-  const pageLength = Math.min(top ?? rule.pageSize, rule.pageSize);
+  const wholePage = Math.min(top ?? rule.pageSize, rule.pageSize);
+  const pageLength = switches.pagesHold === 'fewer' ? Math.ceil(wholePage * 0.6) : wholePage;
   const page = found.slice(skip, skip + pageLength);
   const hasMore = skip + page.length < found.length;
   const countIsAsked = query.get('$count') === 'true';
@@ -69,8 +70,14 @@ export function listAnswer(
     value: page.map((row) => ({ '@odata.type': `#KarbonService.${rule.typeName}`, ...row })),
     // A caller who said how many rows it wants has got them: the link is for pages that the server cut.
     ...(hasMore &&
-      top === null &&
-      switches.sendsNextLink && { '@odata.nextLink': nextLink(rule, query, skip + page.length) }),
+      (top === null || switches.linksAfterTop) &&
+      switches.sendsNextLink && {
+        '@odata.nextLink': nextLink(
+          rule,
+          switches.linkKeeps === 'options' ? query : new URLSearchParams(),
+          skip + page.length,
+        ),
+      }),
   };
 }
 

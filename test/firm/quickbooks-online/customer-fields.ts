@@ -45,6 +45,7 @@ export const otherWritableFields = [
   'ARAccountRef',
   'PrimaryTaxIdentifier',
   'SecondaryTaxIdentifier',
+  'CustomField',
 ] as const;
 
 /** Known, and either handled by name or passed over: sending a read record back is not an error. */

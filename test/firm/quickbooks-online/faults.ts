@@ -93,6 +93,16 @@ export function unauthorized(): QboFault {
   return gatewayFault(403, '3100', 'ApplicationAuthorizationFailed', detail, 'AuthorizationFault');
 }
 
+/** Met in outages, with a code that otherwise means dead keys (additions.md 7). */
+export function outage(code: '3100' | '120'): QboFault {
+  if (code === '3100') {
+    const detail = 'The application is not authorized for this company';
+    return gatewayFault(500, code, 'ApplicationAuthorizationFailed', detail, 'AuthorizationFault');
+  }
+  const detail = 'Unknown Error during Authentication';
+  return new QboFault({ code, message: detail, detail, status: 500, type: 'SystemFault' });
+}
+
 export function throttled(): QboFault {
   return gatewayFault(429, '3001', 'ThrottleExceeded', 'The request limit was exceeded', 'SERVICE');
 }

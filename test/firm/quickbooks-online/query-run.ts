@@ -50,7 +50,8 @@ function runOn<Row extends { readonly id: string }>(
   const rows = queried.rows.filter((row) => tests.every((test) => test(row)));
   if (query.select === 'count') return { totalCount: rows.length };
   const first = query.startPosition - 1;
-  const page = sortedRows(state, switches, queried, query, rows).slice(first, first + query.maxResults);
+  const size = pageSizes[switches.pagesHold](query.maxResults);
+  const page = sortedRows(state, switches, queried, query, rows).slice(first, first + size);
   if (page.length === 0) return {};
   const { select } = query;
   return {
@@ -61,6 +62,13 @@ function runOn<Row extends { readonly id: string }>(
     maxResults: page.length,
   };
 }
+
+/** Rows of a page for which so many were asked (quickbooks.md 4). */
+const pageSizes: Readonly<Record<QboSwitches['pagesHold'], (asked: number) => number>> = {
+  whatWasAsked: (asked) => asked,
+  fewer: (asked) => Math.ceil(asked * 0.6),
+  oneMore: (asked) => asked + 1,
+};
 
 /** Entities of which a company has one. */
 function runOnSingle(state: QuickbooksOnlineState, query: Query): object {

@@ -23,7 +23,9 @@ export function listAnswer<Row extends { readonly id: number }>(
   parts: ListParts<Row>,
 ): FirmAnswer {
   const supplement = createSupplement(call, shapes);
-  const page = takePage(parts.rows, parts.page ?? readPage(call));
+  const asked = parts.page ?? readPage(call);
+  const size = asked.size + (call.tools.switches.quickbooksTime.pagesHoldOneMore ? 1 : 0);
+  const page = takePage(parts.rows, { ...asked, size });
   for (const row of page.rows) parts.refer(row, supplement);
   return {
     status: 200,

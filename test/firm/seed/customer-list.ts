@@ -1,5 +1,6 @@
 import { nameWhenInactive } from '../quickbooks-online/duplicate-names';
 import type { QboName, QuickbooksOnlineState } from '../quickbooks-online/state';
+import { customerDetails } from './customer-details';
 import { officeJobNames } from './jobcode-list';
 import type { NameList } from './placement';
 import type { SeedTools } from './seed-tools';
@@ -12,6 +13,7 @@ export function createCustomerList(online: QuickbooksOnlineState, tools: SeedToo
   return {
     add(name, parentId, { isActive, isProject }) {
       const customer = addName(online, tools, 'Customer', name);
+      Object.assign(customer, customerDetails(customer.id, name, parentId === null));
       customer.parentId = parentId;
       customer.isProject = isProject;
       customer.billWithParent = parentId !== null;

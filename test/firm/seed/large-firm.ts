@@ -1,6 +1,7 @@
 import type { FirmTools } from '../service';
 import type { FirmState } from '../state';
 import { addDays } from './calendar';
+import { customerDetails } from './customer-details';
 import { createKeyMaker } from './keys';
 import { seedFirm } from './seed-firm';
 
@@ -206,12 +207,12 @@ function addCustomer(
     companyName: parentId === null ? displayName : '',
     givenName: '',
     familyName: '',
-    email: '',
     active: true,
     parentId,
     isProject: false,
     billWithParent: parentId !== null,
     balance: 0,
+    ...customerDetails(id, displayName, parentId === null),
     createdMs: atMs,
     lastUpdatedMs: atMs,
   });

@@ -182,6 +182,16 @@ describe('faults', () => {
     expect(JSON.parse(reply.text)).toMatchObject(body);
   });
 
+  it.each([
+    ['3100', { fault: { error: [{ code: '3100' }], type: 'AuthorizationFault' } }],
+    ['120', { Fault: { Error: [{ code: '120', Message: 'Unknown Error during Authentication' }] } }],
+  ] as const)('are an outage with code %s', async (outage, body) => {
+    const reply = await strike({ outage }, 'quickbooks.api.intuit.com');
+    expect(reply.status).toBe(500);
+    expect(JSON.parse(reply.text)).toMatchObject(body);
+    expect(runs).toBe(0);
+  });
+
   it('drop the connection before or after the service has run', async () => {
     await expect(strike({ drop: 'beforeCommit' })).rejects.toThrow();
     expect(runs).toBe(0);

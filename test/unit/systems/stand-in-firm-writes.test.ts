@@ -5,6 +5,7 @@ import type { CustomerChange } from '../../../src/systems/quickbooks-online/writ
 import { createQuickbooksTimeKeeper } from '../../../src/systems/quickbooks-time/auth';
 import { createQuickbooksTimeWriter } from '../../../src/systems/quickbooks-time/write-client';
 import type { JobcodeChange } from '../../../src/systems/quickbooks-time/writer';
+import { customerDetails } from '../../firm/seed/customer-details';
 import type { FirmAnswer } from '../../firm/service';
 import { createCompany } from '../firm/quickbooks-online-company';
 import { jobs, openSmallAccount, people } from '../firm/quickbooks-time-account';
@@ -94,6 +95,20 @@ describe('QuickBooks Online', () => {
     company.switches.duplicateDetail = 'sentence';
     expect((await systemErrorOf(create('Acme'))).rejection).toEqual({ code: 'nameTaken', holderId: null });
     expect(company.state.names.size).toBe(1);
+  });
+
+  it.each<[string, Pick<CustomerChange, 'name' | 'isActive' | 'parentId'>]>([
+    ['a rename', { name: 'Acme Group' }],
+    ['an archiving', { isActive: false }],
+    ['a move', { parentId: '1' }],
+  ])('leaves addresses, phones and own fields of a customer as they are: %s', async (_what, change) => {
+    const { company, update } = open();
+    company.add('Parent');
+    const acme = company.add('Acme', customerDetails('11', 'Acme', true));
+    const { email, otherFields } = structuredClone(acme);
+    await update({ id: acme.id, syncToken: 0 }, change);
+    expect(acme.syncToken).toBe(1);
+    expect({ email: acme.email, otherFields: acme.otherFields }).toEqual({ email, otherFields });
   });
 
   it('makes one record of a write whose answer is lost', async () => {

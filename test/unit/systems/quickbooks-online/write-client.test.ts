@@ -272,12 +272,12 @@ describe('looking at one customer', () => {
 describe('what hangs on a customer', () => {
   const made = { ...customer, MetaData: { CreateTime: '2026-11-20T09:00:00-08:00' } };
   const service =
-    (rows: Readonly<Record<string, readonly object[]>>, of: object = made) =>
+    (rows: Readonly<Record<string, readonly object[]>>, of: object = made, pageSize = 1_000) =>
     ({ method, body }: Sent): ScriptedAnswer => {
       if (method === 'GET') return { body: { Customer: of, time } };
-      const entity = /FROM (\w+)/.exec(body ?? '')?.[1] ?? '';
-      const found = rows[entity];
-      return { body: { QueryResponse: found ? { [entity]: found } : {}, time } };
+      const [, entity = '', start] = /FROM (\w+).*STARTPOSITION (\d+)/.exec(body ?? '') ?? [];
+      const found = (rows[entity] ?? []).slice(Number(start) - 1, Number(start) - 1 + pageSize);
+      return { body: { QueryResponse: found.length > 0 ? { [entity]: found } : {}, time } };
     };
   const booked = (id: unknown) => ({ Id: '7', CustomerRef: { value: id, name: 'Acme' } });
 
@@ -293,13 +293,22 @@ describe('what hangs on a customer', () => {
     expect(await writer.customerUse('301', 'screen')).toMatchObject({ use, customer: { id: '301' } });
   });
 
+  it.each([
+    [1, 'used'],
+    [3, 'used'],
+  ])('is looked for behind short pages too: %i to a page', async (pageSize, use) => {
+    const rows = { Invoice: [booked('9'), booked('8'), booked('7'), booked('301')] };
+    const { writer } = setUp(service(rows, made, pageSize));
+    expect(await writer.customerUse('301', 'screen')).toMatchObject({ use });
+  });
+
   it('is asked for by what has changed since it was made', async () => {
     const { writer, sent } = setUp(service({}));
     await writer.customerUse('301', 'screen');
     expect(sent.map(({ body }) => body).slice(1)).toEqual(
       ['Invoice', 'Estimate', 'Payment', 'TimeActivity'].map(
         (entity) =>
-          `SELECT * FROM ${entity} WHERE MetaData.LastUpdatedTime >= '2026-11-20T09:00:00-08:00' MAXRESULTS 1000`,
+          `SELECT * FROM ${entity} WHERE MetaData.LastUpdatedTime >= '2026-11-20T09:00:00-08:00' STARTPOSITION 1 MAXRESULTS 1000`,
       ),
     );
   });
