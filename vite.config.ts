@@ -131,8 +131,8 @@ export default defineConfig(({ mode }) => ({
           maxWorkers: 2,
           // No journey leaves anything in a module; read anew for each file, the modules take a tenth of the whole run.
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
           // The options page is told of changes once a second; the second that a poll has by default is over by then.
           expect: { poll: { timeout: 15_000 } },
         },

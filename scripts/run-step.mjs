@@ -20,7 +20,7 @@ export async function runStep(step, { isStreamed, isMarked, isBehind }) {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }), ...step.env },
   });
-  if (isBehind) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  if (isBehind) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const take = (line) => {
     if (!isStreamed) kept.push(line);
     else console.log(isMarked ? `${step.name} │ ${line}` : line);

@@ -1,7 +1,7 @@
 /**
- * `npm test`: everything that must hold. The journeys take longest and often wait: they are built for and begun at once. What is light
- * runs beside them, one step after the other, what fails fastest first; what keeps a core busy runs once they are over, since journeys wait
- * for clocks. Ends with the count of tests, and with exit code 0 only if every step has passed. `npm test -- --help` says how to run a part.
+ * `npm test`: everything that must hold. The journeys take longest and often wait: they are built for and begun at once. All else runs beside
+ * them, one step after the other, what fails fastest first, and takes only what the journeys leave of the processor. Ends with the count
+ * of tests, and with exit code 0 only if every step has passed. `npm test -- --help` says how to run a part.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureInstalled, projectFolder } from './install.mjs';
@@ -48,16 +48,13 @@ const besideSteps = [
     args: ['node_modules/knip/bin/knip.js'],
   },
   project('clients', 'the services’ own client libraries against the stand-in firm'),
-];
-
-const afterSteps = [
   { name: 'model', about: 'random lives of the mirror', args: ['scripts/model.mjs', '--runs', '20'] },
   // Every thirteenth moment; `npm run test:kill` takes them all.
   { name: 'kill', about: 'fixes whose worker is killed', args: ['scripts/kill.mjs', '--every', '13'] },
   { ...project('unit', 'unit tests, and what share of the code they run'), wholeArgs: ['--coverage'] },
 ];
 
-const allSteps = [...besideSteps, ...journeySteps, ...afterSteps];
+const allSteps = [...besideSteps, ...journeySteps];
 
 const usage = `npm test                    everything
 npm test -- PART …          these parts alone
@@ -105,8 +102,7 @@ async function main(steps) {
   const journeys = journeySteps.flatMap(({ name }) => steps.filter((step) => step.name === name));
   // What is not built cannot be looked at.
   const front = journeys.length > 0 && journeys[0].name !== 'build' ? [build, ...journeys] : journeys;
-  const isAfter = ({ name }) => afterSteps.some((step) => step.name === name);
-  const beside = steps.filter((step) => !journeys.includes(step) && !isAfter(step));
+  const beside = steps.filter((step) => !journeys.includes(step));
   const areTwo = front.length > 0 && beside.length > 0;
   const ended = [];
 
@@ -128,12 +124,6 @@ async function main(steps) {
   }
 
   await Promise.all([runFront(), runBeside()]);
-  for (const step of steps.filter(isAfter)) {
-    ended.push({
-      step,
-      isPassed: await runStep(step, { isStreamed: true, isMarked: false, isBehind: false }),
-    });
-  }
   return ended;
 }
 

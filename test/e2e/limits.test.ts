@@ -2,10 +2,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { clockOut } from '../firm/edits';
 import { type Firm, startFirm } from '../firm/firm';
 import { openBrowser, type TestBrowser } from './harness/browser';
-import { connectAll } from './harness/connect';
+import { connectAll, setUpMs } from './harness/connect';
 import { addHour } from './harness/new-entry';
-import { expectNoNotice, expectNotice, hosts, noticeTexts, sentenceOf, services } from './harness/notices';
-import { openSettled, panelOf, refresh, totalText, verdictText, waitUntilSettled } from './harness/panel';
+import {
+  expectNoNotice,
+  expectNotice,
+  hosts,
+  noticeTexts,
+  sentenceOf,
+  services,
+  waitUntilNoNotice,
+} from './harness/notices';
+import { openSettled, refresh, totalText, verdictText, waitUntilSettled } from './harness/panel';
 import { checkPicture } from './harness/picture';
 import { karbonRequests, namesBesidePolls, namesOf } from './harness/requests';
 import { trueTotal } from './harness/truth';
@@ -27,7 +35,7 @@ beforeAll(async () => {
   await connectAll(browser, firm);
   const page = await openSettled(browser, firm, 'matchedWork');
   // Until then the lists are still being read, and a notice says so.
-  await panelOf(page).locator('.notices li').first().waitFor({ state: 'detached' });
+  await waitUntilNoNotice(page, setUpMs);
   await page.close();
 });
 

@@ -6,7 +6,7 @@ import type { Fault } from '../firm/faults';
 import { type Firm, startFirm } from '../firm/firm';
 import type { RequestRecord } from '../firm/request-log';
 import { openBrowser, type TestBrowser } from './harness/browser';
-import { connectAll, connectionCard } from './harness/connect';
+import { connectAll, connectionCard, setUpMs } from './harness/connect';
 import { addHour } from './harness/new-entry';
 import {
   expectNoNotice,
@@ -16,6 +16,7 @@ import {
   type Service,
   sentenceOf,
   services,
+  waitUntilNoNotice,
 } from './harness/notices';
 import {
   karbonAddress,
@@ -46,7 +47,7 @@ beforeAll(async () => {
   await connectAll(browser, firm);
   const page = await openSettled(browser, firm, 'matchedWork');
   // Until then the lists are still being read, and a notice says so.
-  await panelOf(page).locator('.notices li').first().waitFor({ state: 'detached' });
+  await waitUntilNoNotice(page, setUpMs);
   await page.close();
 });
 

@@ -56,6 +56,9 @@ function makeProfile(): string {
   return profile;
 }
 
+/** What has to come at all may take this long on a busy machine; what has to come soon says so itself. */
+const patienceMs = 50_000;
+
 interface Launched {
   readonly context: BrowserContext;
   close(): Promise<void>;
@@ -77,6 +80,7 @@ async function launch(options: BrowserOptions, flags: readonly string[]): Promis
       ...(options.hasBackForwardCache ? ['--disable-back-forward-cache'] : []),
     ],
   });
+  context.setDefaultTimeout(patienceMs);
   return {
     context,
     async close() {

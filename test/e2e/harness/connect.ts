@@ -2,6 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 import type { Firm } from '../../firm/firm';
 import { openPage, type TestBrowser } from './browser';
 
+/** What is only made ready for a journey may take this long on a busy machine. */
+export const setUpMs = 90_000;
+
 /** Opens the options page in a tab of its own. */
 export function openOptions(browser: TestBrowser): Promise<Page> {
   return openPage(browser, `chrome-extension://${browser.extensionId}/options/index.html`);
@@ -13,7 +16,7 @@ export function connectionCard(options: Page, system: 'quickbooksTime' | 'quickb
 }
 
 async function waitUntilConnected(card: Locator): Promise<void> {
-  await card.and(card.page().locator('[data-state="connected"]')).waitFor();
+  await card.and(card.page().locator('[data-state="connected"]')).waitFor({ timeout: setUpMs });
 }
 
 /** Connects QuickBooks Time with the firm's own application: signs in as `person` in the window that opens. */
@@ -88,7 +91,7 @@ export async function connectAll(browser: TestBrowser, firm: Firm): Promise<void
 
 /** Stops the backfill as soon as every list is there, which pages need. */
 async function pauseBackfill(options: Page): Promise<void> {
-  await options.getByText(/^(Still missing: time entries\b|Up to date$)/).waitFor();
+  await options.getByText(/^(Still missing: time entries\b|Up to date$)/).waitFor({ timeout: setUpMs });
   await options.getByRole('button', { name: 'Pause', exact: true }).click();
   await options.getByRole('button', { name: 'Resume', exact: true }).waitFor();
 }

@@ -36,3 +36,12 @@ export async function expectNotice(page: Page, wanted: string | RegExp, timeout 
 export async function expectNoNotice(page: Page, timeout: number): Promise<void> {
   await expect.poll(() => noticeTexts(page), { timeout }).toEqual([]);
 }
+
+/** The same before the first test, where nothing can be expected yet. Throws with what stands there instead. */
+export async function waitUntilNoNotice(page: Page, timeout: number): Promise<void> {
+  try {
+    await panelOf(page).locator('.notices li').first().waitFor({ state: 'detached', timeout });
+  } catch (cause) {
+    throw new Error(`notices that stay: ${(await noticeTexts(page)).join(' | ')}`, { cause });
+  }
+}
