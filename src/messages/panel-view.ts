@@ -1,7 +1,7 @@
 import type { MatchStatuses } from '../domain/matching/match-status';
 import type { Chain, Verdict } from '../domain/matching/verdict';
 import type { Plan } from '../domain/plans/plan';
-import type { ListId, SystemId } from '../domain/records/records';
+import type { DayText, ListId, SystemId } from '../domain/records/records';
 import type { Budget } from '../domain/time/budget';
 import type { DayRange, TimeRange } from '../domain/time/time-range';
 import type { TimeTotals } from '../domain/time/time-totals';
@@ -67,6 +67,8 @@ export interface Subject {
 export interface TimeView extends TimeTotals {
   readonly range: TimeRange;
   readonly days: DayRange;
+  /** In the account's zone and by its clock. */
+  readonly today: DayText;
 }
 
 export type EntryRow = TimeView['entries'][number];
@@ -77,8 +79,9 @@ export type PendingExportReason = TimeView['pendingExportReasons'][number]['reas
 export interface RecordRow extends TrackedTime {
   readonly kind: PageKind;
   readonly key: string;
+  /** Of a work item behind its title the client's too, where that is another than the page's. */
   readonly name: string;
-  /** As Karbon words it; empty for clients. */
+  /** As Karbon words it; of members, where their work has not been read yet and may lack in the list; else empty for clients. */
   readonly status: string;
   /** How it matches in QuickBooks Time and QuickBooks, as the dot of its verdict. */
   readonly tone: Verdict['tone'];

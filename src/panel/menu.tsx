@@ -19,8 +19,10 @@ function moveFocus(event: KeyboardEvent): void {
   items.at(to % items.length)?.focus();
 }
 
+/** Not where a menu that the page has torn out was opened again where it was. */
 function focusFirst(event: { newState: string; currentTarget: EventTarget | null }): void {
-  if (event.newState === 'open') (event.currentTarget as HTMLElement).querySelector('button')?.focus();
+  const menu = event.currentTarget as HTMLElement;
+  if (event.newState === 'open' && !menu.querySelector(':focus')) menu.querySelector('button')?.focus();
 }
 
 /** Chrome gives the focus back by itself, but not where the button is in a shadow root. */

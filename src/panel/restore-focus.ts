@@ -2,9 +2,9 @@ import { plain } from '../ui/unclobbered';
 
 /**
  * Remembers what had the focus within `root`, so that it can be given back when the page has torn the host out of the document
- * and it was put in again: removal takes the focus away without asking.
+ * and it was put in again: removal takes the focus away without asking, and closes the menu that it was in.
  *
- * @returns gives the focus back, unless the user has gone elsewhere since.
+ * @returns gives the focus back, in its open menu, unless the user has gone elsewhere since.
  */
 export function trackFocus(root: ShadowRoot): () => void {
   let focused: HTMLElement | null = null;
@@ -20,6 +20,10 @@ export function trackFocus(root: ShadowRoot): () => void {
   return () => {
     const { activeElement, body } = plain(root.ownerDocument);
     const isFree = activeElement === null || activeElement === body;
-    if (isFree && focused !== null && root.contains(focused)) focused.focus({ preventScroll: true });
+    if (!isFree || focused === null || !root.contains(focused)) return;
+    // Without its button the menu would not know where to stand.
+    const source = root.querySelector<HTMLElement>('[popovertarget]') ?? focused;
+    focused.closest<HTMLElement>('[popover]')?.showPopover({ source });
+    focused.focus({ preventScroll: true });
   };
 }

@@ -18,6 +18,7 @@ import { createNameIndexes } from './matching/name-indexes';
 import { createSeenPairs } from './matching/seen-pairs';
 import { createPageApiServices, type PageApiServices } from './page-api-services';
 import { buildPanelView } from './panel/build-panel-view';
+import { readMemberWork } from './panel/member-work';
 import { createPageContextReader, type PageContext, readingScopeOf } from './panel/page-context';
 import { createPanelSession, type PanelSession } from './panel/panel-session';
 import { createPoller } from './sync/poller';
@@ -129,6 +130,7 @@ export function createServices(parts: ServiceParts): Services {
               },
               choice,
             ),
+          readListed: (page, isShown) => readMemberWork(page, { mirror, sync, isShown, now }),
           async scope(page, range) {
             const context = await readPageContext(page);
             return readingScopeOf(context, range ?? context.settings.timeRange, now());

@@ -271,6 +271,26 @@ describe('connected', () => {
       const showMore = await focused();
       await rerenderKarbon(page, 2);
       await expect.poll(focused).toBe(showMore);
+
+      const menu = panelOf(page).locator('[role=menu]');
+      const place = () => menu.boundingBox();
+      const itemText = () =>
+        panelOf(page).evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.textContent?.trim() ?? '');
+      await panelOf(page).getByRole('button', { name: 'More actions' }).click();
+      await menu.waitFor();
+      await page.keyboard.press('ArrowDown');
+      const [item, opened] = [await itemText(), await place()];
+      expect(item).toBe('Export CSV');
+      await rerenderKarbon(page, 2);
+      await expect.poll(itemText).toBe(item);
+      expect(await place()).toEqual(opened);
+      await page.keyboard.press('ArrowUp');
+      expect(await itemText()).toBe('Refresh');
+      await page.keyboard.press('Escape');
+      await menu.waitFor({ state: 'hidden' });
+      await rerenderKarbon(page, 2);
+      expect(await menu.isVisible()).toBe(false);
+      await expect.poll(focused).toContain('More actions');
     });
 
     it('writes nothing into Karbon while it is in the panel, and Karbon’s shortcuts live on outside', async () => {

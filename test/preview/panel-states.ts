@@ -324,11 +324,11 @@ export const panelStates = {
       members: [
         row('Acme Co', 96_000, 'good', 'organization'),
         row('Acme Holdings', 36_000, 'warning', 'organization'),
-        row('Dana Whitlock', 16_800, 'bad', 'person'),
+        { ...row('Dana Whitlock', 16_800, 'bad', 'person'), status: 'work not loaded yet' },
       ],
       work: [
-        row('2025 Tax return', 120_000, 'good', 'work'),
-        row('Bookkeeping November', 28_800, 'neutral', 'work'),
+        row('2025 Tax return · Acme Co', 120_000, 'good', 'work'),
+        row('Bookkeeping November · Acme Holdings', 28_800, 'neutral', 'work'),
       ],
     },
   },

@@ -81,7 +81,7 @@ function CandidateList({
                 candidate={candidate}
                 path={paths[place] ?? []}
                 isNearMatch={hasOnlyNearMatches(status)}
-                today={view.time?.days.to ?? ''}
+                today={view.time?.today ?? ''}
                 choose={() => actions.setIntent(createIntent(view, choice))}
               />
             )

@@ -29,7 +29,7 @@ function Weeks({ time, now }: WeeksProps) {
     <ul class="weeks">
       {time.byWeek.map((week) => {
         const seconds = secondsAt(week, now);
-        const text = weekOf(week.weekStart, time.days.to, seconds);
+        const text = weekOf(week.weekStart, time.today, seconds);
         return (
           <li key={week.weekStart} title={text} style={{ height: `${(seconds / greatest) * 100}%` }}>
             <span class="visually-hidden">{text}</span>

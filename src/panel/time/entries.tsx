@@ -19,16 +19,16 @@ const linesPerFrame = 50;
 interface EntryLineProps {
   readonly entry: EntryRow;
   readonly today: string;
-  /** What to add to the local clock to get QuickBooks Time's. */
+  /** What to add to the local clock to get QuickBooks Time's; 0 where nothing runs. */
   readonly clockSkewMs: number;
 }
 
 /**
- * Each view brings new objects for the same entries; a line is drawn again only when its own entry has changed. What else it is
- * given changes by a day or by milliseconds.
+ * Each view brings new objects for the same entries; a line is drawn again only when its own entry has changed, or the day or, where
+ * it runs, the clock that it is told by.
  */
 function EntryLine(props: EntryLineProps) {
-  const shown = useUnchanged(props, JSON.stringify(props.entry));
+  const shown = useUnchanged(props, JSON.stringify(props));
   return useMemo(() => drawEntry(shown), [shown]);
 }
 
@@ -85,7 +85,12 @@ export function Entries({ time, clockSkewMs, sendRequest }: EntriesProps) {
       <h3>{words.entries}</h3>
       <ul>
         {entries.slice(0, lines).map((entry) => (
-          <EntryLine key={entry.id} entry={entry} today={time.days.to} clockSkewMs={clockSkewMs} />
+          <EntryLine
+            key={entry.id}
+            entry={entry}
+            today={time.today}
+            clockSkewMs={entry.runningSinceMs ? clockSkewMs : 0}
+          />
         ))}
       </ul>
       <p class="entries-foot">

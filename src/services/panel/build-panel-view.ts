@@ -17,6 +17,7 @@ import type { NameIndexes } from '../matching/name-indexes';
 import { noticesOf } from './notices';
 import type { PageContext, PageContextReader } from './page-context';
 import { type PageTime, readPageTime } from './time-view';
+import { workNotLoaded, workOfClient } from './words';
 
 /** What one panel shows, and whether it is being read again. */
 export interface ViewChoice extends Omit<PanelState, 'isVisible'> {
@@ -162,8 +163,11 @@ function partOf(time: PageTime | null, match: MatchResult | undefined) {
 }
 
 function workRows({ resolvedPage, workMatches }: PageContext, time: PageTime | null): readonly RecordRow[] {
-  return resolvedPage.work.map(({ key, title, primaryStatus }) => {
-    return { kind: 'work', key, name: title, status: primaryStatus, ...partOf(time, workMatches.get(key)) };
+  const { client, members, work } = resolvedPage;
+  return work.map(({ key, title, client: { key: clientKey }, clientName, primaryStatus }) => {
+    const owner = members.find((member) => member.key === clientKey)?.fullName || clientName;
+    const name = clientKey === client.key ? title : workOfClient(title, owner);
+    return { kind: 'work', key, name, status: primaryStatus, ...partOf(time, workMatches.get(key)) };
   });
 }
 
@@ -172,7 +176,8 @@ function memberRows(
   time: PageTime | null,
 ): readonly RecordRow[] {
   return resolvedPage.members.map(({ key, kind, fullName }) => {
-    return { kind, key, name: fullName, status: '', ...partOf(time, memberMatches.get(key)) };
+    const status = resolvedPage.unreadMemberKeys.has(key) ? workNotLoaded : '';
+    return { kind, key, name: fullName, status, ...partOf(time, memberMatches.get(key)) };
   });
 }
 

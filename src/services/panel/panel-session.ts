@@ -30,6 +30,8 @@ export interface SessionParts {
   readonly poller: Poller;
   view(choice: ViewChoice): Promise<PanelView>;
   scope(page: PageRef, range: TimeRange | null): Promise<TimeScope | null>;
+  /** Reads what a page lists beside its own, as long as it is shown; resolves to whether that was anything. */
+  readListed(page: PageRef, isShown: () => boolean): Promise<boolean>;
   readonly personLinks: Pick<PersonLinks, 'set'>;
   readonly dismissedHints: Pick<DismissedHints, 'add'>;
   openOptions(): void;
@@ -127,6 +129,12 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
     });
   }
 
+  /** What is listed can be more than is known of at first, and its time is then read too. */
+  async function readAll(page: PageRef, isUserInitiated: boolean): Promise<void> {
+    await sync.ensureFresh(watchOf(page), isUserInitiated);
+    if (await parts.readListed(page, () => isShown(page))) await sync.cover(watchOf(page));
+  }
+
   function unwatch(): void {
     endWatch?.();
     endWatch = null;
@@ -147,7 +155,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
     else if (!endWatch) {
       // A tab in the background is read when it comes to the front.
       endWatch = poller.add(watchOf(page));
-      read(page, sync.ensureFresh(watchOf(page), false));
+      read(page, readAll(page, false));
       return;
     }
     if (before && !isSame(before.range, next.range)) read(page, sync.cover(watchOf(page)));
@@ -173,7 +181,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
   function carryOutRequest(request: PanelRequest, shown: PanelState): void {
     switch (request.type) {
       case 'refresh':
-        read(shown.page, sync.ensureFresh(watchOf(shown.page), true));
+        read(shown.page, readAll(shown.page, true));
         return;
       case 'exportEntries':
         void guard(() => exportEntries(shown));

@@ -2,6 +2,7 @@ import type { FixTarget } from '../../domain/plans/fix-target';
 import type { ClientKind, ClientRef, KarbonClient, WorkItem } from '../../domain/records/records';
 import type { SingleCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
+import { unreadMembers } from './member-work';
 
 /** Karbon's API; or the page alone, which shows what it likes; or such a page that is or was translated. */
 export type NameSource = 'api' | 'page' | 'translatedPage';
@@ -17,11 +18,15 @@ export interface ResolvedPage {
   readonly work: readonly WorkItem[];
   /** The members of a client group, as far as they are known. */
   readonly members: readonly KarbonClient[];
+  /** Those of whose work nothing has been read, so that the list of work may lack some. */
+  readonly unreadMemberKeys: ReadonlySet<string>;
   /** False where Karbon has said that there is no such record. */
   readonly isFound: boolean;
   /** The page belongs to another Karbon account than the one that is connected. */
   readonly isOtherTenant: boolean;
 }
+
+const noKeys: ReadonlySet<string> = new Set();
 
 /** Reads from the store alone what is known of a page. */
 export async function resolvePage(page: FixTarget, { mirror, connections }: Store): Promise<ResolvedPage> {
@@ -45,7 +50,7 @@ export async function resolvePage(page: FixTarget, { mirror, connections }: Stor
     ]);
     const isNamed = client.fullName === item.clientName || (await isKnown(item.client));
     return {
-      ...{ client, item, work, members: [], isFound: true, isOtherTenant },
+      ...{ client, item, work, members: [], unreadMemberKeys: noKeys, isFound: true, isOtherTenant },
       nameSource: isNamed ? 'api' : shownSource(page),
     };
   }
@@ -63,6 +68,7 @@ export async function resolvePage(page: FixTarget, { mirror, connections }: Stor
     work,
     // A member that the list does not show (karbon.md 1.1: private contacts) has no name to look for.
     members: members.filter((member) => member.fullName !== ''),
+    unreadMemberKeys: new Set((await unreadMembers(client, mirror)).map(({ key }) => key)),
     isFound,
     isOtherTenant,
     nameSource: (await isKnown(client)) ? 'api' : shownSource(page),
@@ -106,6 +112,7 @@ function resolveFromPage(page: FixTarget): Omit<ResolvedPage, 'isOtherTenant'> {
     item,
     work: item ? [item] : [],
     members: [],
+    unreadMemberKeys: noKeys,
     isFound: true,
     nameSource: shownSource(page),
   };

@@ -67,7 +67,7 @@ export async function readPageTime(
     .reduce((sum, row) => sum + row.leftOut, 0);
   const inRange = entries.filter(({ date }) => isWithin(date, days));
   return {
-    view: { range, days, ...totals },
+    view: { range, days, today, ...totals },
     partOf: (rootIds) => partOf(inRange, tree, rootIds),
     allTime: whole && {
       byUser: trackedTimeBy(

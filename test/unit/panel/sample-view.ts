@@ -39,6 +39,7 @@ export function still(seconds: number): TrackedTime {
 export const sampleTime: TimeView = {
   range: { kind: 'sixMonths' },
   days: { from: '2026-05-18', to: '2026-11-17' },
+  today: '2026-11-17',
   total: still(148_800),
   week: still(22_200),
   exported: still(108_000),

@@ -15,6 +15,7 @@ import {
 } from '../sample-records';
 import { scriptedFirm } from '../scripted-systems';
 import { type Bench, createBench, databaseName, type PanelProbe, settled } from '../service-bench';
+import { connectedBefore } from '../sync/sync-bench';
 
 const hour = 3_600;
 
@@ -208,13 +209,56 @@ describe('a client group page', () => {
     ]);
   });
 
-  it('lists the work that is tied to the group, under its client', async () => {
+  it('lists the work that is tied to the group, each with its member, whichever pages were open before', async () => {
     const { bench } = await show(clientPage);
+    const asFirst = (await show(groupPage)).panel.view();
     const view = (await show(groupPage, bench)).panel.view();
     expect(view.work).toEqual([
-      expect.objectContaining({ key: 'WorkKey123', seconds: 3.5 * hour, tone: 'good' }),
+      expect.objectContaining({
+        key: 'WorkKey123',
+        name: '\u20682025 Tax return\u2069 · \u2068Acme Co\u2069',
+        seconds: 3.5 * hour,
+        tone: 'good',
+      }),
     ]);
+    expect(asFirst.work).toEqual(view.work);
+    expect(asFirst.members.map(({ status }) => status)).toEqual(['', '']);
     expect((await bench.store.mirror.get('karbonClients', group.key))?.members).toHaveLength(2);
+  });
+});
+
+describe('the work of a client group', () => {
+  it('says of which members it knows nothing', async () => {
+    const firm = scriptedFirm();
+    const bench = await connectedBefore(firm);
+    await show(groupPage, bench);
+    expect((await bench.store.mirror.get('karbonClients', group.key))?.members).toHaveLength(2);
+    await bench.store.mirror.write({ uncover: [`work:${doe.key}`] });
+    firm.failing.set('karbon', new SystemError('unreachable', 'karbon'));
+    const view = (await show(groupPage, bench)).panel.view();
+    expect(view.members.map(({ name, status }) => [name, status])).toEqual([
+      ['Acme Co', ''],
+      ['Doe, Jane', 'work not loaded yet'],
+    ]);
+  });
+
+  it('is read again after ten minutes, and not with every look', async () => {
+    const firm = scriptedFirm();
+    const { bench } = await show(groupPage, await connectedBefore(firm));
+    const read = () => firm.countOf('karbon work');
+    const before = read();
+    firm.nowMs += 5 * 60_000;
+    await show(groupPage, bench);
+    // The group's own is.
+    expect(read()).toBe(before + 1);
+    firm.nowMs += 6 * 60_000;
+    await show(groupPage, bench);
+    expect(read()).toBe(before + 1 + 3);
+  });
+
+  it('of an organization has no client beside it', async () => {
+    const view = (await show(clientPage)).panel.view();
+    expect(view.work.map(({ name }) => name)).toEqual(['2025 Tax return', '2026 Bookkeeping']);
   });
 });
 

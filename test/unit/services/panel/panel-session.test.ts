@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createViewChoices } from '../../../../src/content/view-choices';
+import type { TimeRange } from '../../../../src/domain/time/time-range';
 import { clientPage, entry, workPage } from '../sample-records';
 import { scriptedFirm } from '../scripted-systems';
 import { type Bench, createBench, databaseName, type PanelProbe, settled } from '../service-bench';
-import { connectedBefore, openSettled } from '../sync/sync-bench';
+import { connectedBefore, nextRound, openSettled } from '../sync/sync-bench';
 
 /** 30 entries more in September, of which none is in this month. */
 function busyFirm() {
@@ -73,6 +74,28 @@ describe('what the user has chosen to see', () => {
     await settled(bench.store);
     expect(panel.view().page.key).toBe(clientPage.key);
     expect(shownOf(panel)).toEqual({ range: { kind: 'thisYear' }, rows: 25 });
+  });
+});
+
+describe('a panel that is open when the day ends', () => {
+  /** Ten minutes before midnight in Denver, the zone of the account. */
+  const tenToMidnight = (day: string) => Date.parse(`${day}T23:50:00-07:00`);
+
+  it.each<[TimeRange['kind'], string, string, { from: string; to: string }]>([
+    ['thisMonth', '2026-11-30', '2026-12-01', { from: '2026-12-01', to: '2026-12-01' }],
+    ['thisYear', '2026-12-31', '2027-01-01', { from: '2027-01-01', to: '2027-01-01' }],
+    ['sixMonths', '2026-12-31', '2027-01-01', { from: '2026-07-01', to: '2027-01-01' }],
+    ['thisMonth', '2026-11-24', '2026-11-25', { from: '2026-11-01', to: '2026-11-25' }],
+  ])('goes on with the next one: %s on %s', async (kind, today, tomorrow, days) => {
+    const firm = busyFirm();
+    firm.nowMs = tenToMidnight(today);
+    const bench = await connectedBefore(firm);
+    const panel = await openSettled(bench);
+    if (kind !== 'custom') panel.ask({ type: 'setRange', range: { kind } });
+    await settled(bench.store);
+    expect(panel.view().time).toMatchObject({ today, days: { to: today } });
+    for (let round = 0; round < 60 && panel.view().time?.today === today; round += 1) await nextRound(bench);
+    expect(panel.view().time).toMatchObject({ today: tomorrow, days });
   });
 });
 

@@ -1,0 +1,43 @@
+import type { FixTarget } from '../../domain/plans/fix-target';
+import type { KarbonClient } from '../../domain/records/records';
+import type { PageRef } from '../../messages/page-ref';
+import type { Mirror } from '../../store/mirror';
+import type { WorkCoverage } from '../../store/rows';
+import type { Sync } from '../sync/sync';
+
+/** Karbon has no list of a group's work, only one of each member's (karbon.md 1.5): that of others changes seldom. */
+const memberEveryMs = 10 * 60_000;
+
+type Members = Pick<KarbonClient, 'members'>;
+
+/** The members of a client group of whose work nothing has been read since then; all without any, unless told. */
+export async function unreadMembers(
+  { members }: Members,
+  mirror: Pick<Mirror, 'coverage'>,
+  sinceMs = Number.NEGATIVE_INFINITY,
+): Promise<NonNullable<KarbonClient['members']>> {
+  const read = await Promise.all(
+    (members ?? []).map(async (member) => {
+      const row = await mirror.coverage<WorkCoverage>(`work:${member.key}`);
+      return row !== null && row.readAt > sinceMs;
+    }),
+  );
+  return (members ?? []).filter((_, at) => !read[at]);
+}
+
+/** Reads the work of a client group's members, one after the other, as long as the page is on screen. Returns whether any was read. */
+export async function readMemberWork(
+  page: PageRef,
+  parts: { readonly mirror: Mirror; readonly sync: Sync; isShown(): boolean; now(): number },
+): Promise<boolean> {
+  const group = await parts.mirror.get('karbonClients', page.key);
+  if (page.kind === 'work' || group === null) return false;
+  const due = await unreadMembers(group, parts.mirror, parts.now() - memberEveryMs);
+  for (const { kind, key } of due) {
+    if (!parts.isShown()) return false;
+    const nothingShown = { shownTitle: '', shownClientName: '', shownClientKey: '', isTranslated: false };
+    const target: FixTarget = { tenant: page.tenant, kind, key, ...nothingShown };
+    await parts.sync.refreshTarget(target);
+  }
+  return due.length > 0;
+}
