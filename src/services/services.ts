@@ -135,6 +135,12 @@ export function createServices(parts: ServiceParts): Services {
             const context = await readPageContext(page);
             return readingScopeOf(context, range ?? context.settings.timeRange, now());
           },
+          async rivals(page) {
+            const { settings, resolvedPage } = await readPageContext(page);
+            const clients = [resolvedPage.client, ...resolvedPage.members];
+            const rivals = clients.map(({ key }) => nameIndexes.rivalsOf(settings.namingRule, key));
+            return [...new Set((await Promise.all(rivals)).flat())];
+          },
         },
         send,
       ),

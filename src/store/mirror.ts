@@ -5,6 +5,7 @@ import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal, StoreName } from './change-signal';
 import type { Database, TieoutSchema } from './database';
 import { type MirrorName, mirrorCoveredBy, mirrorNames, systemOfMirror } from './mirrored-stores';
+import { uncoverAboveMoved } from './moved-jobcodes';
 import { createCachedQuery, createQueryCache } from './query-cache';
 import { withVersion } from './record-versions';
 import type { ConnectionRecord, CoverageRow } from './rows';
@@ -23,12 +24,17 @@ export interface CoveragePrecondition {
   holds(row: CoverageRow | undefined): boolean;
 }
 
+/** That a row of coverage is still what it was; one that was not there is still not there. */
+export function unchanged(id: CoverageRow['id'], before: CoverageRow | null): CoveragePrecondition {
+  return { id, holds: (row) => JSON.stringify(row ?? null) === JSON.stringify(before) };
+}
+
 /** What one answer of a service changes, applied in one transaction: first what goes, then what comes. */
 export interface MirrorBatch {
   /** Nothing is applied unless all of these hold. */
   readonly preconditions?: readonly CoveragePrecondition[];
-  /** Forget the entries in this scope: the answer holds all there are. */
-  readonly clearEntries?: EntryScope;
+  /** Nothing is applied where a jobcode has come under another parent since the tree was of that version. */
+  readonly treeVersion?: number;
   /** Forget the work items of this client: the answer holds all there are. */
   readonly clearWorkOfClient?: string;
   /** Forget the records that a whole reading of the list has not met. */
@@ -45,6 +51,12 @@ export interface MirrorBatch {
   readonly cover?: readonly CoverageRow[];
 }
 
+/**
+ * What has become of a batch. `outdated`: what it rests on has changed since; `disowned`: the connection that it was read with has ended or
+ * become another one's. Nothing of it is applied then.
+ */
+export type WriteResult = 'written' | 'outdated' | 'disowned';
+
 /** The connection that a batch was read or written with. */
 export type MirrorOwner = Pick<ConnectionRecord, 'system' | 'identity'>;
 
@@ -60,11 +72,10 @@ export interface Mirror {
   workOfGroup(groupKey: string): Promise<readonly WorkItem[]>;
   coverage<Row extends CoverageRow>(id: Row['id']): Promise<Row | null>;
   allCoverage(): Promise<readonly CoverageRow[]>;
-  /**
-   * Applies the batch, all of it or nothing. Returns false, and applies nothing, where the connection that it was read with has ended
-   * or become another one's; that is looked at in the same transaction.
-   */
-  write(batch: MirrorBatch, owner?: MirrorOwner): Promise<boolean>;
+  /** Applies the batch, all of it or nothing; whether it still may be is looked at in the same transaction. */
+  write(batch: MirrorBatch, owner?: MirrorOwner): Promise<WriteResult>;
+  /** Another number once a jobcode has come under another parent, in this life of the worker. */
+  treeVersion(): number;
   /** Forgets what was mirrored of these systems, with its coverage. */
   forget(systems: readonly SystemId[]): Promise<void>;
 }
@@ -81,6 +92,7 @@ export function createMirror(database: Database, changes: ChangeSignal): Mirror 
   });
   const cached = createQueryCache(changes, maxCachedQueries);
   const cachedEntries = createQueryCache(changes, maxCachedScopes);
+  const tree: JobcodeTreeState = { version: 0 };
   return {
     get: (name, key) => cached(name, key, async () => (await database.get(name, key)) ?? null),
     all: (name) => database.getAll(name),
@@ -100,10 +112,11 @@ export function createMirror(database: Database, changes: ChangeSignal): Mirror 
       ((await coverageRows()).get(id) as Row | undefined) ?? null,
     allCoverage: async () => [...(await coverageRows()).values()],
     async write(batch, owner) {
-      const changed = await writeBatch(database, batch, owner);
-      if (changed && changed.length > 0) changes.emit(...changed);
-      return changed !== null;
+      const { result, changed } = await writeBatch(database, tree, batch, owner);
+      if (changed.length > 0) changes.emit(...changed);
+      return result;
     },
+    treeVersion: () => tree.version,
     async forget(systems) {
       const names = mirrorNames.filter((name) => systems.includes(systemOfMirror[name]));
       const touched: StoreName[] = [...names, 'coverage'];
@@ -121,40 +134,69 @@ export function createMirror(database: Database, changes: ChangeSignal): Mirror 
   };
 }
 
-/** Returns the stores that have changed; `null` where the batch's connection is no more. */
+/** Changed within the transactions that move jobcodes, so that those that come after them find it changed. */
+interface JobcodeTreeState {
+  version: number;
+}
+
+interface Written {
+  readonly result: WriteResult;
+  /** The stores that have changed. */
+  readonly changed: readonly StoreName[];
+}
+
 async function writeBatch(
   database: Database,
+  tree: JobcodeTreeState,
   batch: MirrorBatch,
   owner?: MirrorOwner,
-): Promise<readonly StoreName[] | null> {
+): Promise<Written> {
   const changed = storesChangedBy(batch);
   const opened = new Set([...changed, ...namesOf(batch.insertIfAbsent)]);
-  if (batch.preconditions) opened.add('coverage');
+  const jobcodes = batch.put?.jobcodes ?? [];
+  if (batch.preconditions || batch.treeVersion !== undefined || jobcodes.length > 0) opened.add('coverage');
   if (owner) opened.add('connections');
-  if (opened.size === 0) return [];
+  if (opened.size === 0) return { result: 'written', changed: [] };
   const transaction = database.transaction([...opened], 'readwrite');
   const work: Promise<unknown>[] = [transaction.done];
   try {
-    if (owner && !(await isConnectedAs(transaction, owner))) {
+    const refusal = await refusalOf(transaction, tree, batch, owner);
+    if (refusal) {
       await abortTransaction(transaction);
-      return null;
-    }
-    for (const { id, holds } of batch.preconditions ?? []) {
-      if (holds(await transaction.objectStore('coverage').get(id))) continue;
-      await abortTransaction(transaction);
-      return [];
+      return { result: refusal, changed: [] };
     }
     await applyDeletes(transaction, batch, work);
+    if (jobcodes.length > 0 && (await uncoverAboveMoved(transaction, jobcodes))) {
+      tree.version += 1;
+      changed.add('coverage');
+    }
     await applyPuts(transaction, batch, work, changed);
     await Promise.all(work);
   } catch (error) {
     await Promise.allSettled([abortTransaction(transaction), ...work]);
     throw error;
   }
-  return [...changed];
+  return { result: 'written', changed: [...changed] };
 }
 
 type WriteTransaction = IDBPTransaction<TieoutSchema, StoreName[], 'readwrite'>;
+
+/** Why nothing of the batch may be applied; `null` where it may. */
+async function refusalOf(
+  transaction: WriteTransaction,
+  tree: JobcodeTreeState,
+  batch: MirrorBatch,
+  owner?: MirrorOwner,
+): Promise<Exclude<WriteResult, 'written'> | null> {
+  if (owner && !(await isConnectedAs(transaction, owner))) return 'disowned';
+  for (const { id, holds } of batch.preconditions ?? []) {
+    if (!holds(await transaction.objectStore('coverage').get(id))) return 'outdated';
+  }
+  if (batch.treeVersion === undefined) return null;
+  // What moves jobcodes has opened this store too: once there is an answer, it is over.
+  await transaction.objectStore('coverage').getKey('list:jobcodes');
+  return batch.treeVersion === tree.version ? null : 'outdated';
+}
 
 async function isConnectedAs(transaction: WriteTransaction, owner: MirrorOwner): Promise<boolean> {
   const connection = await transaction.objectStore('connections').get(owner.system);
@@ -166,12 +208,6 @@ async function applyDeletes(
   batch: MirrorBatch,
   work: Promise<unknown>[],
 ): Promise<void> {
-  if (batch.clearEntries) {
-    const entries = transaction.objectStore('entries');
-    const index = entries.index('byJobcodeAndDate');
-    const found = await Promise.all(keyRangesOf(batch.clearEntries).map((range) => index.getAllKeys(range)));
-    for (const key of found.flat()) work.push(entries.delete(key));
-  }
   if (batch.clearWorkOfClient !== undefined) {
     const items = transaction.objectStore('workItems');
     const keys = await items.index('byClient').getAllKeys(batch.clearWorkOfClient);
@@ -216,7 +252,6 @@ async function applyPuts(
 /** All but those of `insertIfAbsent`, which changes nothing where the records are known. */
 function storesChangedBy(batch: MirrorBatch): Set<StoreName> {
   const changed = new Set<StoreName>([...namesOf(batch.remove), ...namesOf(batch.put)]);
-  if (batch.clearEntries) changed.add('entries');
   if (batch.clearWorkOfClient !== undefined) changed.add('workItems');
   if (batch.deleteExcept) changed.add(batch.deleteExcept.name);
   if ((batch.uncover?.length ?? 0) + (batch.cover?.length ?? 0) > 0) changed.add('coverage');

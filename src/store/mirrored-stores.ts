@@ -45,7 +45,7 @@ const mirrorOfList: Readonly<Record<ListName, MirrorName>> = {
   karbonUsers: 'karbonUsers',
 };
 
-const mirrorOfSingle: Readonly<Record<SingleName, MirrorName>> = {
+export const mirrorOfSingle: Readonly<Record<SingleName, MirrorName>> = {
   client: 'karbonClients',
   workItem: 'workItems',
   budget: 'budgets',

@@ -86,14 +86,22 @@ export interface ListCoverage {
   readonly count: number;
   readonly leftOut: number;
   readonly readAt: number;
+  /** When it was last read from its first record to its last. */
+  readonly wholeAt?: number;
+  /** By how many more there were then in the mirror than the service counts. */
+  readonly excess?: number;
   /** The service's own stamp from which to ask for changes; `''` where there is none. Known from the first page on. */
   readonly cursor: string;
   /** Where a first reading goes on, in the source's own words; `null` or not there: at the first page. */
   readonly next?: string | null;
-  /** In the first reading, a row was met again in another place. */
+  /** In this pass of the first reading, a row was met again in another place. */
   readonly isShifted?: boolean;
-  /** The first reading reads once more, since rows had moved under it. */
-  readonly isSecond?: boolean;
+  /** How many passes of the first reading rows have moved under. */
+  readonly shiftedPasses?: number;
+  /** One pass was made anew since something had changed under it that may have moved rows. */
+  readonly isDoubted?: boolean;
+  /** When this pass of the first reading has begun, by the service's clock, epoch ms; `null` where it does not say. */
+  readonly begunAtMs?: number | null;
 }
 
 /** The entries of one jobcode and all below it, from `from` (`null`: since ever) to `to`; kept so by the changes. */

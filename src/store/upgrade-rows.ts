@@ -7,7 +7,7 @@ import { type Database, DatabaseError, type TieoutSchema } from './database';
 import { type MirrorName, mirrorCoveredBy, mirrorNames } from './mirrored-stores';
 import { recordVersions, type VersionedName, versionOf, withVersion } from './record-versions';
 import { storedConnection, storedJournalEntry, storedLink } from './row-schemas';
-import type { ConnectionRecord, JournalEntry, Link } from './rows';
+import type { ConnectionRecord, CoverageRow, JournalEntry, Link } from './rows';
 
 /** The stores whose rows cannot be read again from anywhere, and what makes today's rows of them. */
 const upgrades: Readonly<
@@ -38,13 +38,18 @@ export async function upgradeRows(database: Database): Promise<void> {
     for (const name of mirrorNames) if (outdated.has(name)) await transaction.objectStore(name).clear();
     const coverage = transaction.objectStore('coverage');
     for (const row of await coverage.getAll()) {
-      if (outdated.has(mirrorCoveredBy(row))) await coverage.delete(row.id);
+      if (restsOn(row).some((name) => outdated.has(name))) await coverage.delete(row.id);
     }
     await transaction.done;
   } catch (error) {
     await abortTransaction(transaction);
     throw error;
   }
+}
+
+/** What is below a jobcode is not known without the jobcodes, nor what of it has moved until they are there again. */
+function restsOn(row: CoverageRow): readonly MirrorName[] {
+  return row.kind === 'entries' ? ['entries', 'jobcodes'] : [mirrorCoveredBy(row)];
 }
 
 /** The first row speaks for its whole store: rows are written with their version, and none of another is left at an opening. */

@@ -1,3 +1,4 @@
+import { isFresh } from '../../domain/time/freshness';
 import type { BackfillPause } from '../../store/backfill-pause';
 
 /** Whether what is not in the mirror yet may be brought in: somebody looks, and nobody has stopped it. */
@@ -20,7 +21,7 @@ export function createActivityLease({
   now(): number;
 }): ActivityLease {
   const holders = new Set<object>();
-  let renewedUntil = 0;
+  let renewedAt = 0;
   return {
     acquire() {
       const holder = {};
@@ -28,10 +29,10 @@ export function createActivityLease({
       return () => holders.delete(holder);
     },
     renew() {
-      renewedUntil = now() + leaseMs;
+      renewedAt = now();
     },
     async isActive() {
-      return (holders.size > 0 || now() < renewedUntil) && !(await pause.isOn());
+      return (holders.size > 0 || isFresh(renewedAt, leaseMs, now())) && !(await pause.isOn());
     },
   };
 }

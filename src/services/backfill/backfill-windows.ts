@@ -1,7 +1,7 @@
 import type { DayText } from '../../domain/records/records';
 import { addDays } from '../../domain/time/calendar';
 import type { FirmEntries } from '../../store/rows';
-import { daysAhead } from '../sync/sync-time';
+import { daysAhead } from '../sync/sync-entries';
 
 /** The days of which the entries are read in one go. */
 export interface BackfillWindow {

@@ -27,11 +27,12 @@ export interface CircuitBreaker {
   ): Promise<boolean>;
   /**
    * Writes what has been read over the connection as it was at `since`. Where it has ended or become another one's
-   * meanwhile, nothing is written and the attempt is over.
+   * meanwhile, nothing is written and the attempt is over. Returns whether it was written: false where what the batch rests on has
+   * changed meanwhile.
    */
-  commitResponse(since: ConnectionRecord, batch: MirrorBatch): Promise<void>;
+  commitResponse(since: ConnectionRecord, batch: MirrorBatch): Promise<boolean>;
   /** Writes so what follows from the mirror itself: it says nothing of the service. */
-  commitDerived(since: ConnectionRecord, batch: MirrorBatch): Promise<void>;
+  commitDerived(since: ConnectionRecord, batch: MirrorBatch): Promise<boolean>;
 }
 
 /** What was being read belongs to a connection that is no more. */
@@ -48,15 +49,18 @@ const leastWaitMs: Partial<Record<ErrorCode, number>> = { endlessList: 3_600_000
 export function createCircuitBreaker({ connections, mirror }: Store, now: () => number): CircuitBreaker {
   const responded = new WeakSet<ConnectionRecord>();
 
-  async function commitDerived(since: ConnectionRecord, batch: MirrorBatch): Promise<void> {
-    if (!(await mirror.write(batch, since))) throw new ConnectionChanged();
+  async function commitDerived(since: ConnectionRecord, batch: MirrorBatch): Promise<boolean> {
+    const result = await mirror.write(batch, since);
+    if (result === 'disowned') throw new ConnectionChanged();
+    return result === 'written';
   }
 
   return {
     commitDerived,
     async commitResponse(since, batch) {
-      await commitDerived(since, batch);
+      const isWritten = await commitDerived(since, batch);
       responded.add(since);
+      return isWritten;
     },
     async run(system, isUserInitiated, work) {
       const before = await connections.read(system);
@@ -94,7 +98,8 @@ export function createCircuitBreaker({ connections, mirror }: Store, now: () => 
 }
 
 function isHeldBack({ lastError }: ConnectionRecord, isUserInitiated: boolean, nowMs: number): boolean {
-  if (!lastError) return false;
+  // By a clock that was ahead: when it may be tried again is not known then, unless that takes a person.
+  if (!lastError || (lastError.at > nowMs && lastError.retryAt !== null)) return false;
   if (isUserInitiated) {
     const isLimited = lastError.code === 'rateLimited' || lastError.code === 'selfLimited';
     return isLimited && nowMs < (lastError.retryAt ?? 0);

@@ -1,5 +1,6 @@
 import type { PlanStep } from '../../domain/plans/plan';
 import { inverseOf } from '../../domain/plans/step-effect';
+import { isFresh } from '../../domain/time/freshness';
 import type { LogRow, RunStep, RunView } from '../../messages/fixes';
 import type { JournalEntry, QuickbooksConnection } from '../../store/rows';
 import { systemOfList } from '../../systems/registry';
@@ -21,7 +22,7 @@ export function runViewOf(
   const [first] = entries;
   if (!first) return null;
   const endedAt = endOf(entries);
-  if (endedAt !== null && nowMs - endedAt > shownForMs) return null;
+  if (endedAt !== null && !isFresh(endedAt, shownForMs, nowMs)) return null;
   return {
     id: first.runId,
     state: stateOf(entries),

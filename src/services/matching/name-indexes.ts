@@ -1,5 +1,5 @@
 import { createNameIndex, type NameIndex } from '../../domain/matching/name-index';
-import { createPathOwners, type PathOwners } from '../../domain/matching/path-owners';
+import { createPathOwners, type PathOwner, type PathOwners } from '../../domain/matching/path-owners';
 import { expectedPath } from '../../domain/naming/expected-path';
 import type { NamingRule } from '../../domain/naming/naming-rule';
 import type { KarbonUser, NameHolder, TimeUser } from '../../domain/records/records';
@@ -17,12 +17,25 @@ export interface NameIndexes {
   karbonUsers(): Promise<readonly KarbonUser[]>;
   /** Which Karbon clients arrive at which top-level name. */
   clientPathOwners(rule: NamingRule): Promise<PathOwners>;
+  /** Keys of the Karbon clients that have been found in the way of that one, since the clients have changed last. */
+  rivalsOf(rule: NamingRule, clientKey: string): Promise<readonly string[]>;
   /** Whether a list has been read to its end at least once. */
   isComplete(list: ListName): Promise<boolean>;
 }
 
 export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
   const cached = createQueryCache(changes);
+  const clientsByPath = (rule: NamingRule) =>
+    cached('karbonClients', JSON.stringify(rule), async () => {
+      const clients = await mirror.all('karbonClients');
+      return createClientsByPath(
+        clients.map((client) => ({
+          key: client.key,
+          title: client.fullName,
+          path: expectedPath({ client, title: null }, rule),
+        })),
+      );
+    });
   return {
     jobcodes: () =>
       cached('jobcodes', 'indexed', async () => {
@@ -36,17 +49,23 @@ export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
     holders: () => cached('nameHolders', 'all', () => mirror.all('nameHolders')),
     timeUsers: () => cached('timeUsers', 'all', () => mirror.all('timeUsers')),
     karbonUsers: () => cached('karbonUsers', 'all', () => mirror.all('karbonUsers')),
-    clientPathOwners: (rule) =>
-      cached('karbonClients', JSON.stringify(rule), async () => {
-        const clients = await mirror.all('karbonClients');
-        return createPathOwners(
-          clients.map((client) => ({
-            key: client.key,
-            title: client.fullName,
-            path: expectedPath({ client, title: null }, rule),
-          })),
-        );
-      }),
+    clientPathOwners: async (rule) => (await clientsByPath(rule)).owners,
+    rivalsOf: async (rule, clientKey) => (await clientsByPath(rule)).rivalsOf(clientKey),
     isComplete: async (list) => (await mirror.coverage<ListCoverage>(`list:${list}`))?.isComplete === true,
+  };
+}
+
+/** Owners of paths that take note of whom they have named to whom: only matching knows which paths it comes to ask for. */
+function createClientsByPath(clients: readonly PathOwner[]) {
+  const titlesAt = createPathOwners(clients);
+  const keysAt = createPathOwners(clients.map((client) => ({ ...client, title: client.key })));
+  const rivals = new Map<string, Set<string>>();
+  return {
+    owners: ((path, exceptKey) => {
+      const found = rivals.get(exceptKey) ?? new Set();
+      for (const key of keysAt(path, exceptKey)) rivals.set(exceptKey, found.add(key));
+      return titlesAt(path, exceptKey);
+    }) satisfies PathOwners,
+    rivalsOf: (clientKey: string): readonly string[] => [...(rivals.get(clientKey) ?? [])],
   };
 }

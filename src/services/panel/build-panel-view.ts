@@ -15,7 +15,7 @@ import type { Failures } from '../failures';
 import type { FixesView } from '../fixes/fixes-view';
 import type { NameIndexes } from '../matching/name-indexes';
 import { noticesOf } from './notices';
-import type { PageContext, PageContextReader } from './page-context';
+import { clockSkewOf, type PageContext, type PageContextReader } from './page-context';
 import { type PageTime, readPageTime } from './time-view';
 import { workNotLoaded, workOfClient } from './words';
 
@@ -54,9 +54,10 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
         page.kind === 'work' ? (resolvedPage.item?.title ?? page.shownTitle) : resolvedPage.client.fullName,
       clientName: resolvedPage.client.fullName,
     },
-    asOf: changes?.checkedAt ?? null,
+    // A moment that is yet to come says nothing of their age.
+    asOf: changes && changes.checkedAt <= now() ? changes.checkedAt : null,
     isRefreshing,
-    clockSkewMs: changes?.clockSkewMs ?? 0,
+    clockSkewMs: clockSkewOf(context, now()),
     verdict: match?.verdict ?? { code: 'unknown', tone: 'neutral' },
     chain: match?.chain ?? { karbonToTime: 'unknown', timeToQuickbooks: 'unknown' },
     matchStatuses: match?.statuses ?? null,

@@ -1,5 +1,6 @@
 import type { FixTarget } from '../../domain/plans/fix-target';
 import type { KarbonClient } from '../../domain/records/records';
+import { isFresh } from '../../domain/time/freshness';
 import type { PageRef } from '../../messages/page-ref';
 import type { Mirror } from '../../store/mirror';
 import type { WorkCoverage } from '../../store/rows';
@@ -10,16 +11,16 @@ const memberEveryMs = 10 * 60_000;
 
 type Members = Pick<KarbonClient, 'members'>;
 
-/** The members of a client group of whose work nothing has been read since then; all without any, unless told. */
+/** The members of a client group whose work has not been read so that it counts; that it was read at all does, unless told. */
 export async function unreadMembers(
   { members }: Members,
   mirror: Pick<Mirror, 'coverage'>,
-  sinceMs = Number.NEGATIVE_INFINITY,
+  counts: (readAt: number) => boolean = () => true,
 ): Promise<NonNullable<KarbonClient['members']>> {
   const read = await Promise.all(
     (members ?? []).map(async (member) => {
       const row = await mirror.coverage<WorkCoverage>(`work:${member.key}`);
-      return row !== null && row.readAt > sinceMs;
+      return row !== null && counts(row.readAt);
     }),
   );
   return (members ?? []).filter((_, at) => !read[at]);
@@ -32,7 +33,9 @@ export async function readMemberWork(
 ): Promise<boolean> {
   const group = await parts.mirror.get('karbonClients', page.key);
   if (page.kind === 'work' || group === null) return false;
-  const due = await unreadMembers(group, parts.mirror, parts.now() - memberEveryMs);
+  const due = await unreadMembers(group, parts.mirror, (readAt) =>
+    isFresh(readAt, memberEveryMs, parts.now()),
+  );
   for (const { kind, key } of due) {
     if (!parts.isShown()) return false;
     const nothingShown = { shownTitle: '', shownClientName: '', shownClientKey: '', isTranslated: false };

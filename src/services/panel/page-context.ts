@@ -124,6 +124,11 @@ function workByClient({ client, members, work }: ResolvedPage): Map<KarbonClient
   return byClient;
 }
 
+/** To be added to the local clock to get the server's; nothing is known of that where it was noted by a clock that was ahead. */
+export function clockSkewOf({ changes }: Pick<PageContext, 'changes'>, nowMs: number): number {
+  return changes && changes.checkedAt <= nowMs ? changes.clockSkewMs : 0;
+}
+
 /** The account's calendar as QuickBooks Time's clock has it now. */
 export function calendarOf(
   account: TimeAccount,
@@ -138,11 +143,7 @@ export function calendarOf(
 export function scopeOf(context: PageContext, range: TimeRange, nowMs: number): TimeScope | null {
   const time = context.connections.quickbooksTime.time;
   if (!time || context.rootIds.length === 0) return null;
-  const { today, days, weekStart } = calendarOf(
-    time.account,
-    nowMs + (context.changes?.clockSkewMs ?? 0),
-    range,
-  );
+  const { today, days, weekStart } = calendarOf(time.account, nowMs + clockSkewOf(context, nowMs), range);
   const startsAfterWeek = days.from !== null && days.from.localeCompare(weekStart) > 0;
   const endsBeforeToday = days.to.localeCompare(today) < 0;
   return {

@@ -32,6 +32,7 @@ export interface SessionParts {
   scope(page: PageRef, range: TimeRange | null): Promise<TimeScope | null>;
   /** Reads what a page lists beside its own, as long as it is shown; resolves to whether that was anything. */
   readListed(page: PageRef, isShown: () => boolean): Promise<boolean>;
+  rivals(page: PageRef): Promise<readonly string[]>;
   readonly personLinks: Pick<PersonLinks, 'set'>;
   readonly dismissedHints: Pick<DismissedHints, 'add'>;
   openOptions(): void;
@@ -77,6 +78,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
     page,
     // A page that was left while it was being read needs nothing more.
     scope: async () => (state && isShown(page) ? parts.scope(page, state.range) : null),
+    rivals: async () => (isShown(page) ? parts.rivals(page) : []),
     isCurrent: () => isShown(page),
   });
 

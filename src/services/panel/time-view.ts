@@ -8,7 +8,7 @@ import type { Mirror } from '../../store/mirror';
 import type { JobcodeTree } from '../matching/jobcode-tree';
 import type { NameIndexes } from '../matching/name-indexes';
 import { coveredEntries, type TimeScope, uncoveredRoots } from '../sync/entry-coverage';
-import { calendarOf, type PageContext, scopeOf } from './page-context';
+import { calendarOf, clockSkewOf, type PageContext, scopeOf } from './page-context';
 
 /** The time of a page, and of each part of it. */
 export interface PageTime {
@@ -48,7 +48,7 @@ export async function readPageTime(
     parts.mirror.entries({ jobcodeIds: tree.below(scope.rootIds), days: (whole ?? scope).days }),
     parts.nameIndexes.timeUsers(),
   ]);
-  const serverNowMs = nowMs + (context.changes?.clockSkewMs ?? 0);
+  const serverNowMs = nowMs + clockSkewOf(context, nowMs);
   const { days, today } = calendarOf(account, serverNowMs, range);
   const ownRootIds = new Set(context.match?.rootIds ?? scope.rootIds);
   const totals = timeTotals({

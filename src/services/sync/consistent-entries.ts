@@ -4,7 +4,7 @@ import type { ListCoverage, TimeChanges } from '../../store/rows';
 import type { Priority } from '../../systems/http/page';
 import { invalidResponse } from '../../systems/http/system-error';
 import type { EntryPage, QuickbooksTimeReader, TimeStamps } from '../../systems/quickbooks-time/reader';
-import { collectPages } from './collect-pages';
+import { collectChanges, collectPages } from './collect-pages';
 import { changesFrom, settledStamp } from './sync-cursor';
 
 /** The stamps as they were before a reading began. */
@@ -80,7 +80,9 @@ async function applyChanges(
   }
   if (before.timesheets === now.timesheets) return read;
   const since = changesFrom(before.timesheets, now.timesheets);
-  const { records } = await collectPages(source.entriesChangedSince(since, priority));
+  const { records } = await collectChanges('quickbooksTime', 'timesheets', () =>
+    source.entriesChangedSince(since, priority),
+  );
   const changed = new Map(records.map((entry) => [entry.id, entry]));
   // One that has gone to a later place was met in both: the first of them tells.
   const hasMoved = read.some((entry) => {

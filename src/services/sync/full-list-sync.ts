@@ -1,13 +1,21 @@
-import type { MirrorBatch, MirrorRecord } from '../../store/mirror';
+import {
+  type CoveragePrecondition,
+  type MirrorBatch,
+  type MirrorRecord,
+  unchanged,
+} from '../../store/mirror';
 import type { ConnectionRecord, ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { ListPage } from '../../systems/http/page';
+import { invalidResponse } from '../../systems/http/system-error';
 import type { CircuitBreaker } from '../connections/circuit-breaker';
+import { createListPass, type ListOrder } from './list-pass';
 
 /** The mirrored records that come as whole lists. */
 type ListedName = 'jobcodes' | 'timeUsers' | 'customers' | 'nameHolders' | 'karbonClients' | 'karbonUsers';
 
-export interface FullListSource<Name extends ListedName, PageOf extends ListPage<MirrorRecord<Name>>> {
+export interface FullListSource<Name extends ListedName, PageOf extends ListPage<MirrorRecord<Name>>>
+  extends ListOrder<MirrorRecord<Name>> {
   readonly list: ListName;
   readonly name: Name;
   /** Its pages from the place on that one of them has named; from the first one on where that is `null`. */
@@ -21,16 +29,14 @@ export interface FullListSource<Name extends ListedName, PageOf extends ListPage
    * the one before, `null` at the first.
    */
   cursor(previous: string | null, page: PageOf): string;
-  /** Whether any of these is in the mirror as of another place in the list; left out where nothing moves in its order. */
-  readonly haveMoved?: (records: readonly MirrorRecord<Name>[]) => Promise<boolean>;
   /** What has changed since the cursor; left out where the service cannot be asked for that. */
-  readonly changes?: (cursor: string) => Promise<ListChanges>;
+  readonly changes?: (cursor: string) => Promise<ListChanges<MirrorRecord<Name>>>;
 }
 
-export interface ListChanges {
-  readonly batch: MirrorBatch;
-  /** Rows that had been met have gone from their places, so that others may have moved up unseen. */
-  readonly haveRowsMoved: boolean;
+export interface ListChanges<RecordType> {
+  readonly records: readonly RecordType[];
+  /** Some of what has changed could not be told: rows may have moved. */
+  readonly isIncomplete?: boolean;
 }
 
 export interface FullListSyncParts {
@@ -41,17 +47,23 @@ export interface FullListSyncParts {
   isActive(): Promise<boolean>;
 }
 
+/** A list in which rows move under each of so many passes is read again later. */
+const maxPasses = 4;
 /**
  * Reads a list to its end, page by page into the mirror, each with the place where the next one begins: a first reading that was
  * broken off goes on there in the worker's next life. A list that was complete before counts as complete meanwhile, and is begun anew.
+ * A page is written only while the row of coverage is still the one that the reading has left: once the copies are forgotten, it ends.
  *
  * Rows shift between pages. New ones push others later, which are then met twice. One that goes from an earlier place to a later one,
  * or goes altogether, draws others up to where has been read already. Such a row is met again in its new place, or is among what has
- * changed since the beginning, which is asked for at the end: the list is then read once more, and not a third time.
+ * changed since the beginning, which is asked for at the end: the list is then read once more, until nothing moves under a whole pass.
+ * What else has changed may have been drawn up and gone on again between two pages, unmet: for that it is read once more, and that once.
  *
- * What a reading from the first page to the last has not met goes. One that was resumed lets everything stay: it does not know what
+ * What such a pass from the first page to the last has not met goes. One that was resumed lets everything stay: it does not know what
  * its earlier lives have met, but all that is there has come from them, from beside entries or from a write of our own, and what of it
  * has gone since, the changes tell where the service tells it at all.
+ *
+ * @throws SystemError also `invalidResponse`, where the list does not hold still.
  */
 export async function syncFullList<Name extends ListedName, PageOf extends ListPage<MirrorRecord<Name>>>(
   parts: FullListSyncParts,
@@ -60,51 +72,73 @@ export async function syncFullList<Name extends ListedName, PageOf extends ListP
 ): Promise<void> {
   const { store, circuitBreaker, now, isActive } = parts;
   const { list, name, merge } = reading;
-  const before = await store.mirror.coverage<ListCoverage>(`list:${list}`);
+  const id = `list:${list}` as const;
+  const before = await store.mirror.coverage<ListCoverage>(id);
   const isFirst = !before?.isComplete;
-  const firstPage = { kind: 'list', id: `list:${list}`, list, isComplete: false, cursor: '' } as const;
+  const firstPage = { kind: 'list', id, list, isComplete: false, cursor: '' } as const;
   const nothingRead = { ...firstPage, count: 0, leftOut: 0, readAt: now(), next: null } as const;
-  let row: ListCoverage = isFirst && (before?.next || before?.isSecond) ? before : nothingRead;
+  let row: ListCoverage =
+    isFirst && (before?.next || before?.shiftedPasses || before?.isDoubted) ? before : nothingRead;
+  let stored = before;
+
+  /** Returns whether the reading may go on. */
+  async function commit(batch: MirrorBatch, next: ListCoverage): Promise<boolean> {
+    const isKept = isFirst || next.isComplete;
+    const preconditions: CoveragePrecondition[] = [unchanged(id, stored)];
+    const cover = isKept ? [next] : [];
+    const isWritten = await circuitBreaker.commitResponse(connection, { ...batch, preconditions, cover });
+    if (isKept) stored = next;
+    return isWritten;
+  }
 
   for (;;) {
     const from = row.next ?? null;
-    const seenKeys = new Set<string>();
+    const pass = createListPass<MirrorRecord<Name>>(reading, async (key) =>
+      from === null ? null : store.mirror.get(name, key),
+    );
     let pageCount = from === null ? 0 : 1;
     if (isFirst && !(await isActive())) return;
     for await (const page of reading.pages(from)) {
       const records = merge ? await Promise.all(page.records.map(merge)) : page.records;
-      const isShifted = pageCount > 0 && ((await reading.haveMoved?.(records)) ?? false);
-      for (const record of records) seenKeys.add('id' in record ? record.id : record.key);
+      const isShifted = pageCount > 0 && (await pass.haveMoved(records));
+      pass.meet(records);
       row = {
         ...row,
         count: row.count + records.length,
         leftOut: row.leftOut + page.leftOut,
         isShifted: row.isShifted || isShifted,
         readAt: now(),
+        begunAtMs: pageCount === 0 ? page.serverNowMs : (row.begunAtMs ?? null),
         cursor: reading.cursor(pageCount === 0 ? null : row.cursor, page),
         // Stopped between the last page and the end, it reads that page again.
         next: page.next ?? row.next ?? null,
       };
       pageCount += 1;
-      await circuitBreaker.commitResponse(connection, {
-        put: { [name]: records },
-        cover: isFirst ? [row] : [],
-      });
+      if (!(await commit({ put: { [name]: records } }, row))) return;
       if (isFirst && page.next !== null && !(await isActive())) return;
     }
     // A single page is the list as it was at one moment.
     const changes = pageCount > 1 ? await reading.changes?.(row.cursor) : undefined;
-    if ((row.isShifted || changes?.haveRowsMoved) && !row.isSecond) {
-      row = { ...nothingRead, isSecond: true };
-      await circuitBreaker.commitResponse(connection, { ...changes?.batch, cover: isFirst ? [row] : [] });
+    const changed = changes?.records ?? [];
+    const put = changes && { put: { [name]: changed } };
+    const { isShifted, begunAtMs, shiftedPasses = 0, isDoubted = false, ...whole } = row;
+    const hasMoved = isShifted || changes?.isIncomplete || (await pass.haveMoved(changed));
+    const isDoubtful = !isDoubted && pass.haveChangedSince(changed, begunAtMs ?? 0);
+    if (hasMoved || isDoubtful) {
+      const passes = (shiftedPasses + (hasMoved ? 1 : 0)) % maxPasses;
+      row = { ...nothingRead, shiftedPasses: passes, isDoubted: isDoubted || isDoubtful };
+      if (!(await commit({ ...put }, row))) return;
+      if (hasMoved && passes === 0) throw invalidResponse(connection.system, list);
       continue;
     }
     const others = (await reading.keysToRetain?.()) ?? [];
-    await circuitBreaker.commitResponse(connection, {
-      ...changes?.batch,
-      ...(from === null && { deleteExcept: { name, keys: new Set([...seenKeys, ...others]) } }),
-      cover: [{ ...row, isComplete: true, readAt: now(), next: null, isShifted: false, isSecond: false }],
-    });
+    await commit(
+      {
+        ...put,
+        ...(from === null && { deleteExcept: { name, keys: new Set([...pass.keys(), ...others]) } }),
+      },
+      { ...whole, isComplete: true, readAt: now(), wholeAt: now(), next: null },
+    );
     return;
   }
 }

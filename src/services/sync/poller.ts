@@ -1,3 +1,4 @@
+import { isFresh } from '../../domain/time/freshness';
 import type { ActivityLease } from '../backfill/activity-lease';
 import type { Backfill } from '../backfill/backfill';
 import type { Failures } from '../failures';
@@ -39,8 +40,8 @@ export function createPoller(parts: {
   }
 
   function isDue(pauseMs: number): boolean {
-    const idleMs = now() - lastActiveAt;
-    return idleMs < idleAfterMs || pauseMs >= Math.min(idleMs / 20, maxPauseMs);
+    if (isFresh(lastActiveAt, idleAfterMs, now())) return true;
+    return pauseMs >= Math.min(Math.abs(now() - lastActiveAt) / 20, maxPauseMs);
   }
 
   function schedule(): void {

@@ -1,5 +1,8 @@
 import type { FixTarget } from '../../domain/plans/fix-target';
-import type { ClientKind, KarbonClient } from '../../domain/records/records';
+import type { ClientKind, ClientRef, KarbonClient } from '../../domain/records/records';
+import { isFresh } from '../../domain/time/freshness';
+import { unchanged } from '../../store/mirror';
+import { mirrorOfSingle } from '../../store/mirrored-stores';
 import type {
   ConnectionRecord,
   ListCoverage,
@@ -23,12 +26,16 @@ export interface KarbonSync {
    * overlap.
    */
   readLists(connection: ConnectionRecord, isUserInitiated?: boolean): Promise<void>;
+  /** Looks a client up by its key, unless that was done a while ago; one that Karbon does not have any more goes. */
+  confirmClient(connection: ConnectionRecord, key: string, isUserInitiated: boolean): Promise<void>;
 }
 
 const pageEveryMs = 60_000;
 /** Budgets, members and lists change seldom, and the firm shares 120 requests a minute (karbon.md 1.4). */
 const slowEveryMs = 10 * 60_000;
-const usersEveryMs = 24 * 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+/** A list that holds others than its count says is read whole, but not time and again: some clients are in no list (1.1). */
+const countedEveryMs = 60 * 60_000;
 
 const clientLists = [
   { kind: 'organization', list: 'organizations' },
@@ -58,29 +65,20 @@ export function createKarbonSync(parts: {
       const needsMembers = kind === 'clientGroup';
       if (!client || needsMembers) {
         const everyMs = client ? slowEveryMs : pageEveryMs;
-        const isFound = await readSingle(
-          connection,
-          'client',
-          page.key,
-          everyMs,
-          isUserInitiated,
-          async () => {
-            const found = await source.client({ kind, key: page.key }, 'screen');
-            const known = await mirror.get('karbonClients', page.key);
-            // A person's own record lacks the full name: the list's stays.
-            const fullName = found.fullName || (known?.fullName ?? '');
-            return { put: { karbonClients: [{ ...found, fullName }] } };
-          },
-        );
-        if (!isFound) return;
+        if (!(await readClient(connection, { kind, key: page.key }, everyMs, isUserInitiated))) return;
       }
       await readWork(connection, page.key, isUserInitiated);
+    },
+
+    async confirmClient(connection, key, isUserInitiated) {
+      const known = await mirror.get('karbonClients', key);
+      if (known) await readClient(connection, known, slowEveryMs, isUserInitiated);
     },
 
     async readLists(connection, isUserInitiated = false) {
       for (const { kind, list } of clientLists) await readClients(connection, kind, list, isUserInitiated);
       const users = await mirror.coverage<ListCoverage>('list:karbonUsers');
-      if (users?.isComplete && now() - users.readAt < usersEveryMs) return;
+      if (users?.isComplete && isFresh(users.readAt, dayMs, now())) return;
       await syncFullList(parts, connection, {
         list: 'karbonUsers',
         name: 'karbonUsers',
@@ -128,7 +126,7 @@ export function createKarbonSync(parts: {
     isUserInitiated: boolean,
   ): Promise<void> {
     const row = await mirror.coverage<WorkCoverage>(`work:${clientKey}`);
-    if (row && !isUserInitiated && now() - row.readAt < pageEveryMs) return;
+    if (row && !isUserInitiated && isFresh(row.readAt, pageEveryMs, now())) return;
     const { records, leftOut } = await collectPages(source.workOfClient(clientKey, 'screen'));
     await circuitBreaker.commitResponse(connection, {
       clearWorkOfClient: clientKey,
@@ -137,7 +135,23 @@ export function createKarbonSync(parts: {
     });
   }
 
-  /** Returns whether Karbon has the record. */
+  /** Returns whether Karbon has the client. */
+  function readClient(
+    connection: ConnectionRecord,
+    { kind, key }: ClientRef,
+    everyMs: number,
+    isUserInitiated: boolean,
+  ): Promise<boolean> {
+    return readSingle(connection, 'client', key, everyMs, isUserInitiated, async () => {
+      const found = await source.client({ kind, key }, 'screen');
+      const known = await mirror.get('karbonClients', key);
+      // A person's own record lacks the full name: the list's stays.
+      const fullName = found.fullName || (known?.fullName ?? '');
+      return { put: { karbonClients: [{ ...found, fullName }] } };
+    });
+  }
+
+  /** Returns whether Karbon has the record; one that it has no more goes. */
   async function readSingle(
     connection: ConnectionRecord,
     name: SingleName,
@@ -148,7 +162,7 @@ export function createKarbonSync(parts: {
   ): Promise<boolean> {
     const id = `single:${name}:${key}` as const;
     const row = await mirror.coverage<SingleCoverage>(id);
-    if (row && !isUserInitiated && now() - row.readAt < everyMs) return row.isFound;
+    if (row && !isUserInitiated && isFresh(row.readAt, everyMs, now())) return row.isFound;
     try {
       const batch = await read();
       await circuitBreaker.commitResponse(connection, {
@@ -159,6 +173,7 @@ export function createKarbonSync(parts: {
     } catch (error) {
       if (!isSystemError(error) || error.code !== 'notFound') throw error;
       await circuitBreaker.commitResponse(connection, {
+        remove: { [mirrorOfSingle[name]]: [key] },
         cover: [{ kind: 'single', id, readAt: now(), isFound: false }],
       });
       return false;
@@ -172,16 +187,23 @@ export function createKarbonSync(parts: {
     isUserInitiated: boolean,
   ): Promise<void> {
     const row = await mirror.coverage<ListCoverage>(`list:${list}`);
-    if (row?.isComplete && !isUserInitiated && now() - row.readAt < slowEveryMs) return;
+    if (row?.isComplete && !isUserInitiated && isFresh(row.readAt, slowEveryMs, now())) return;
     // Client groups cannot be ordered by change (karbon.md 1.3), so they are always read whole.
     if (row?.isComplete && row.cursor !== '' && kind !== 'clientGroup') {
-      await readChangedClients(connection, kind, row);
-      return;
+      const isWhole = await readChangedClients(connection, kind, row);
+      const wholeEveryMs = isUserInitiated ? slowEveryMs : countedEveryMs;
+      if (isWhole || isFresh(row.wholeAt ?? 0, wholeEveryMs, now())) return;
     }
+    let total: number | null = null;
     await syncFullList(parts, connection, {
       list,
       name: 'karbonClients',
-      pages: (from) => source.clients(kind, 'background', from),
+      async *pages(from) {
+        for await (const page of source.clients(kind, 'background', from)) {
+          total = page.total;
+          yield page;
+        }
+      },
       merge: mergedWithKnown,
       keysToRetain: async () =>
         (await mirror.all('karbonClients')).filter((client) => client.kind !== kind).map(({ key }) => key),
@@ -189,34 +211,59 @@ export function createKarbonSync(parts: {
       // Newest first: whoever has changed has only gone to the front, and pushed others later.
       ...(kind !== 'clientGroup' && {
         changes: async (cursor) => {
-          const changed = cursor === '' ? [] : await clientsChangedSince(kind, cursor);
-          return { batch: { put: { karbonClients: changed } }, haveRowsMoved: false };
+          return cursor === '' ? { records: [] } : clientsChangedSince(kind, cursor);
         },
       }),
     });
+    const whole = await mirror.coverage<ListCoverage>(`list:${list}`);
+    if (!whole?.isComplete || total === null) return;
+    const cover = [{ ...whole, excess: (await countOf(kind)) - total }];
+    await circuitBreaker.commitDerived(connection, { preconditions: [unchanged(whole.id, whole)], cover });
   }
 
+  async function countOf(kind: ClientKind): Promise<number> {
+    return (await mirror.all('karbonClients')).filter((client) => client.kind === kind).length;
+  }
+
+  /**
+   * Returns whether the list is as long as Karbon says, or as much longer or shorter as when it was read whole: what was deleted or merged
+   * away is in no answer.
+   */
   async function readChangedClients(
     connection: ConnectionRecord,
     kind: ClientKind,
     row: ListCoverage,
-  ): Promise<void> {
-    const changed = await clientsChangedSince(kind, row.cursor);
+  ): Promise<boolean> {
+    const { records, leftOut, total } = await clientsChangedSince(kind, row.cursor);
     await circuitBreaker.commitResponse(connection, {
-      put: { karbonClients: changed },
-      cover: [{ ...row, cursor: newestOf(changed, row.cursor), readAt: now() }],
+      preconditions: [unchanged(row.id, row)],
+      put: { karbonClients: records },
+      cover: [
+        {
+          ...row,
+          cursor: newestOf(records, row.cursor),
+          leftOut: Math.max(row.leftOut, leftOut),
+          readAt: now(),
+        },
+      ],
     });
+    if (total === null) return isFresh(row.wholeAt ?? 0, dayMs, now());
+    return (await countOf(kind)) - total === (row.excess ?? 0);
   }
 
-  async function clientsChangedSince(kind: ClientKind, cursor: string): Promise<readonly KarbonClient[]> {
-    const changed: KarbonClient[] = [];
+  async function clientsChangedSince(kind: ClientKind, cursor: string) {
+    const records: KarbonClient[] = [];
+    let leftOut = 0;
+    let total: number | null = null;
     for await (const page of source.clients(kind, 'background')) {
       const fresh = page.records.filter(({ lastModified }) => stampMs(lastModified) >= stampMs(cursor));
-      changed.push(...(await Promise.all(fresh.map(mergedWithKnown))));
+      records.push(...(await Promise.all(fresh.map(mergedWithKnown))));
+      leftOut += page.leftOut;
+      total = page.total;
       // Newest first: from the first old one on, all are.
       if (fresh.length < page.records.length) break;
     }
-    return changed;
+    return { records, leftOut, total };
   }
 
   /** Keeps the members and name parts, which the list lacks (karbon.md 1.5), unless the name has changed since. */

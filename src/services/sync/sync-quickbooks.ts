@@ -1,7 +1,9 @@
 import type { Customer, NameHolder } from '../../domain/records/records';
+import { isFresh } from '../../domain/time/freshness';
+import { type MirrorBatch, unchanged } from '../../store/mirror';
 import type { ConnectionRecord, ListCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
-import type { NamePage, QuickbooksOnlineReader } from '../../systems/quickbooks-online/reader';
+import type { NameChanges, NamePage, QuickbooksOnlineReader } from '../../systems/quickbooks-online/reader';
 import type { CircuitBreaker } from '../connections/circuit-breaker';
 import { syncFullList } from './full-list-sync';
 
@@ -37,8 +39,8 @@ export function createQuickbooksSync(parts: {
       const holders = await mirror.coverage<ListCoverage>('list:nameHolders');
       if (!customers?.isComplete || !holders?.isComplete) return;
       // After a failure the next try has to reach the service, or it would pass for well.
-      const isFresh = now() - customers.readAt < changesEveryMs && connection.lastError === null;
-      if (isFresh && !isUserInitiated) return;
+      const isRecent = isFresh(customers.readAt, changesEveryMs, now()) && connection.lastError === null;
+      if (isRecent && !isUserInitiated) return;
       const changes = await source.changesSince(customers.cursor, 'screen');
       if (!changes.isComplete) {
         await readCustomers(source, connection);
@@ -47,10 +49,11 @@ export function createQuickbooksSync(parts: {
       }
       const progress = { cursor: changes.cursor, readAt: now() };
       await circuitBreaker.commitResponse(connection, {
-        remove: { customers: changes.removedIds, nameHolders: changes.removedIds },
-        put: { customers: changes.customers, nameHolders: changes.nameHolders },
+        preconditions: [unchanged(customers.id, customers), unchanged(holders.id, holders)],
+        put: await changedRecords(changes),
         cover: [
-          { ...customers, ...progress },
+          // What is not known of which list it is left out is told once, with the customers.
+          { ...customers, ...progress, leftOut: Math.max(customers.leftOut, changes.leftOut) },
           { ...holders, ...progress },
         ],
       });
@@ -68,20 +71,29 @@ export function createQuickbooksSync(parts: {
     },
   };
 
+  /** One that is reported as deleted, and cannot be read either, is inactive as far as it is known: only a person can bring it back. */
+  async function changedRecords({ customers, nameHolders, unreadIds }: NameChanges) {
+    const known = await Promise.all(unreadIds.map((id) => mirror.get('customers', id)));
+    const knownHolders = await Promise.all(unreadIds.map((id) => mirror.get('nameHolders', id)));
+    return {
+      customers: [...customers, ...known.flatMap((each) => (each ? [{ ...each, isActive: false }] : []))],
+      nameHolders: [
+        ...nameHolders,
+        ...knownHolders.flatMap((each) => (each ? [{ ...each, isActive: false }] : [])),
+      ],
+    } satisfies MirrorBatch['put'];
+  }
+
   function readCustomers(source: QuickbooksOnlineReader, connection: ConnectionRecord): Promise<void> {
     return syncFullList<'customers', NamePage<Customer>>(parts, connection, {
       list: 'customers',
       name: 'customers',
       pages: (from) => source.customers('background', from),
       cursor: timeOfFirst,
+      // By id nothing moves, and nothing goes.
       async changes(cursor) {
         const changes = await source.changesSince(cursor, 'background');
-        const gone = await Promise.all(changes.removedIds.map((id) => mirror.get('customers', id)));
-        return {
-          batch: { remove: { customers: changes.removedIds }, put: { customers: changes.customers } },
-          // By id nothing moves; but one that has gone draws all that follow up.
-          haveRowsMoved: !changes.isComplete || gone.some((customer) => customer !== null),
-        };
+        return { records: (await changedRecords(changes)).customers, isIncomplete: !changes.isComplete };
       },
     });
   }

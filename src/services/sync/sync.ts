@@ -1,5 +1,6 @@
 import type { FixTarget } from '../../domain/plans/fix-target';
 import type { SystemId } from '../../domain/records/records';
+import { isFresh } from '../../domain/time/freshness';
 import type { PlainError } from '../../messages/errors';
 import type { PageRef } from '../../messages/page-ref';
 import type { ConnectionRecord } from '../../store/rows';
@@ -10,6 +11,7 @@ import type { CircuitBreaker } from '../connections/circuit-breaker';
 import type { FactsReader } from '../connections/connection-facts';
 import type { Gateways } from '../connections/gateways';
 import type { NameIndexes } from '../matching/name-indexes';
+import { createCoalescer } from './coalescer';
 import type { TimeScope } from './entry-coverage';
 import { createSerialQueue } from './serial-queue';
 import { createKarbonSync } from './sync-karbon';
@@ -21,13 +23,18 @@ export interface Watch {
   readonly page: PageRef;
   /** The entries the page needs, as far as the mirror can tell now; `null` while no jobcode is known for it. */
   scope(): Promise<TimeScope | null>;
+  /** Keys of the Karbon clients that stand in its client's way, as far as the mirror can tell now. */
+  rivals(): Promise<readonly string[]>;
   /** Whether the panel still looks at it. */
   isCurrent(): boolean;
 }
 
 /** Keeps the mirror fresh for whoever is looking. Nothing here throws: failures are recorded with the connections. */
 export interface Sync {
-  /** Asks each service for what is stale on one page. `isAsked`: somebody has pressed refresh. */
+  /**
+   * Asks each service for what is stale on one page. `isUserInitiated`: somebody has pressed refresh, and all of the page is read again;
+   * many such presses are one that runs and one that follows.
+   */
   ensureFresh(watch: Watch, isUserInitiated: boolean): Promise<void>;
   /** Reads the entries that the page needs and nobody has read yet: after another range was chosen. */
   cover(watch: Watch): Promise<void>;
@@ -67,6 +74,8 @@ export interface SyncParts {
 }
 
 const factsEveryMs = 24 * 60 * 60_000;
+/** More are never shown, and each costs a request. */
+const maxRivals = 5;
 /** Karbon draws a work item, and with it the link to its client, up to 1.5 s after it has changed the address (karbon.md 3). */
 const namesAfterMs = 1_500;
 
@@ -93,6 +102,7 @@ export function createSync(parts: SyncParts): Sync {
   };
   const reading = new Map<string, Promise<void>>();
   const pageQueues = new Map<string, ReturnType<typeof createSerialQueue>>();
+  const refreshOnce = createCoalescer<PageRef>();
 
   /** Brings the names of each system up to this moment; resolves to whether it could be reached. */
   const refreshNamesOf: Readonly<Record<SystemId, () => Promise<boolean>>> = {
@@ -115,27 +125,9 @@ export function createSync(parts: SyncParts): Sync {
   };
 
   const sync: Sync = {
-    async ensureFresh(watch, isUserInitiated) {
-      const followed = runTimeWork(isUserInitiated, (connection) => time.follow(connection, isUserInitiated));
-      const pageRead = readNamedPage(watch, isUserInitiated);
-      const namesRead = followQuickbooks(isUserInitiated);
-      const readOn = async () => {
-        const isReached = await followed;
-        // Once by what is known already, and again if Karbon turns out to know the page by other names.
-        await sync.cover(watch);
-        await pageRead;
-        await sync.cover(watch);
-        if (isUserInitiated && isReached) await refreshRunning([watch], true);
-        await readTimeFacts();
-        const listsRead = sync.readLists('quickbooksTime', isUserInitiated).then(() => sync.cover(watch));
-        const othersRead = [
-          sync.readLists('quickbooks', isUserInitiated),
-          sync.readLists('karbon', isUserInitiated),
-        ];
-        await Promise.all([listsRead, ...othersRead]);
-      };
-      // All from the beginning: what fails while another is waited for must not fail unseen.
-      await Promise.all([readOn(), pageRead, namesRead]);
+    ensureFresh(watch, isUserInitiated) {
+      if (!isUserInitiated) return freshen(watch, false);
+      return refreshOnce(watch.page, () => freshen(watch, true));
     },
 
     async cover(watch) {
@@ -145,7 +137,7 @@ export function createSync(parts: SyncParts): Sync {
 
     async poll(watches) {
       await runTimeWork(false, (connection) => time.follow(connection, false));
-      await refreshRunning(watches, false);
+      await refreshRunning(watches);
       for (const watch of watches) await sync.cover(watch);
     },
 
@@ -154,7 +146,10 @@ export function createSync(parts: SyncParts): Sync {
         followQuickbooks(false),
         sync.readLists('quickbooksTime'),
         sync.readLists('quickbooks'),
-        once('pages', () => readPagesAgain(watches)).then(() => sync.readLists('karbon')),
+        once('pages', async () => {
+          await readPagesAgain(watches);
+          for (const watch of watches) await confirmRivals(watch, false);
+        }).then(() => sync.readLists('karbon')),
       ]);
     },
 
@@ -182,6 +177,46 @@ export function createSync(parts: SyncParts): Sync {
     },
   };
   return sync;
+
+  async function freshen(watch: Watch, isUserInitiated: boolean): Promise<void> {
+    const followed = runTimeWork(isUserInitiated, (connection) => time.follow(connection, isUserInitiated));
+    const pageRead = readNamedPage(watch, isUserInitiated);
+    const namesRead = followQuickbooks(isUserInitiated);
+    const readOn = async () => {
+      const isReached = await followed;
+      // Once by what is known already, and again if Karbon turns out to know the page by other names.
+      await sync.cover(watch);
+      await pageRead;
+      await confirmRivals(watch, isUserInitiated);
+      await sync.cover(watch);
+      if (isUserInitiated && isReached) await readEntriesAgain(watch);
+      await readTimeFacts();
+      const listsRead = sync.readLists('quickbooksTime', isUserInitiated).then(() => sync.cover(watch));
+      const othersRead = [
+        sync.readLists('quickbooks', isUserInitiated),
+        sync.readLists('karbon', isUserInitiated),
+      ];
+      await Promise.all([listsRead, ...othersRead]);
+    };
+    // All from the beginning: what fails while another is waited for must not fail unseen.
+    await Promise.all([readOn(), pageRead, namesRead]);
+  }
+
+  /** Not every change moves a stamp, however old the entry is: whoever asks by hand gets the whole of the page. */
+  async function readEntriesAgain(watch: Watch): Promise<void> {
+    const scope = await watch.scope();
+    if (scope) await runTimeWork(true, (connection) => time.readAgain(connection, scope));
+  }
+
+  /** No list tells that a client was deleted or merged away: whoever stands in another's way is looked up. */
+  async function confirmRivals(watch: Watch, isUserInitiated: boolean): Promise<void> {
+    const rivals = (await watch.rivals()).slice(0, maxRivals);
+    if (rivals.length === 0) return;
+    await circuitBreaker.run('karbon', isUserInitiated, async (connection) => {
+      if (isOtherTenant(watch.page, connection)) return;
+      for (const key of rivals) await karbon.confirmClient(connection, key, isUserInitiated);
+    });
+  }
 
   async function errorUnless(list: SystemId, isReached: boolean): Promise<PlainError | null> {
     if (isReached) return null;
@@ -235,20 +270,18 @@ export function createSync(parts: SyncParts): Sync {
   /** Once a day, since no stamp tells that somebody's rights or the account's zone have changed. */
   async function readTimeFacts(): Promise<void> {
     const { factsReadAt } = await store.connections.read('quickbooksTime');
-    if (now() - factsReadAt < factsEveryMs) return;
+    if (isFresh(factsReadAt, factsEveryMs, now())) return;
     await once('facts', () =>
       circuitBreaker.run('quickbooksTime', false, () => facts.reload('quickbooksTime', 'background')),
     );
   }
 
-  async function refreshRunning(watches: readonly Watch[], isUserInitiated: boolean): Promise<void> {
+  async function refreshRunning(watches: readonly Watch[]): Promise<void> {
     const scopes = (await Promise.all(watches.map((watch) => watch.scope()))).filter(
       (scope) => scope !== null,
     );
     if (scopes.length === 0) return;
-    await runTimeWork(isUserInitiated, (connection) =>
-      time.refreshRunning(connection, scopes, isUserInitiated),
-    );
+    await runTimeWork(false, (connection) => time.refreshRunning(connection, scopes));
   }
 
   function followQuickbooks(isUserInitiated: boolean): Promise<void> {

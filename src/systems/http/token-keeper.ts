@@ -1,4 +1,5 @@
 import type { SystemId } from '../../domain/records/records';
+import { isFresh } from '../../domain/time/freshness';
 import { type Schema, safeParse } from '../../messages/schema';
 import { isSystemError, SystemError } from './system-error';
 
@@ -64,7 +65,7 @@ const pauseAfterFailureMs = 60_000;
  */
 export function createTokenKeeper<Credentials>(parts: TokenKeeperParts<Credentials>): ConnectionKeeper {
   let flight: Promise<void> | null = null;
-  let pausedUntilMs = 0;
+  let failedAtMs = 0;
 
   async function current(account: string | null): Promise<{ credentials: Credentials; revision: string }> {
     const stored = await parts.load();
@@ -106,7 +107,8 @@ export function createTokenKeeper<Credentials>(parts: TokenKeeperParts<Credentia
   async function freshToken(account: string | null): Promise<string> {
     const { credentials } = await current(account);
     const token = parts.tokenOf(credentials);
-    if (!parts.isStale(credentials, parts.now()) || parts.now() < pausedUntilMs) return token;
+    if (!parts.isStale(credentials, parts.now()) || isFresh(failedAtMs, pauseAfterFailureMs, parts.now()))
+      return token;
     try {
       return await renewed(token, account);
     } catch (error) {
@@ -114,7 +116,7 @@ export function createTokenKeeper<Credentials>(parts: TokenKeeperParts<Credentia
         !isSystemError(error) || error.code === 'needsReconnect' || error.code === 'accountChanged';
       if (isFinal) throw error;
       // The sign-in service is out of order; the token may be good for days yet, and if not its 401 will tell.
-      pausedUntilMs = parts.now() + pauseAfterFailureMs;
+      failedAtMs = parts.now();
       return token;
     }
   }

@@ -2,7 +2,7 @@ import type { ClientKind } from '../../domain/records/records';
 import { type Schema, safeParse, z } from '../../messages/schema';
 import { dedupeById } from '../http/dedupe-by-id';
 import type { Http, HttpResponse } from '../http/http';
-import type { ListPage, Priority } from '../http/page';
+import type { Priority } from '../http/page';
 import { createPageGuard } from '../http/page-guard';
 import { parseResponse } from '../http/parse-response';
 import { type RateLimit, rateWindow } from '../http/rate-limits/rate-limit';
@@ -10,7 +10,7 @@ import { parseRecords } from '../http/records';
 import { invalidResponse, isSystemError, SystemError } from '../http/system-error';
 import { karbonAddress, nextAddress } from './addresses';
 import { isThrottled, karbonError } from './errors';
-import type { KarbonReader } from './reader';
+import type { CountedPage, KarbonReader } from './reader';
 import {
   budgetLineSchema,
   clientSchemas,
@@ -98,8 +98,8 @@ export function createKarbonReader(parts: {
 
   /**
    * Goes on by `$skip` while `@odata.nextLink` or the count says that more follows; where lists come without either, until a short page
-   * (1.3). Rows shift between pages: where fewer were met than are counted, the list is read from its beginning again, until that
-   * brings nothing new.
+   * (1.3). Rows shift between pages: where fewer were met than are counted, or the count has gone down meanwhile, the list is read from
+   * its beginning again, until that brings nothing new.
    */
   async function* list<RecordType extends { readonly key: string }>(
     path: string,
@@ -107,35 +107,49 @@ export function createKarbonReader(parts: {
     schema: Schema<RecordType>,
     priority: Priority,
     from?: string | null,
-  ): AsyncGenerator<ListPage<RecordType>> {
+  ): AsyncGenerator<CountedPage<RecordType>> {
     const isNew = dedupeById<RecordType>(({ key }) => key);
     const ownOptions = { ...options, $top: String(pageSize) };
     const addressFrom = (skip: number) =>
       karbonAddress(path, { ...ownOptions, ...(skip === 0 ? {} : { $skip: String(skip) }) });
     const first = Number(from ?? 0);
-    const guard = createPageGuard('karbon', path, keyFieldOf[path] ?? 'Id', Math.floor(first / pageSize));
+    const newGuard = (pagesBefore: number) =>
+      createPageGuard('karbon', path, keyFieldOf[path] ?? 'Id', pagesBefore);
+    const all = newGuard(0);
+    // Each pass for itself: one that only makes sure brings nothing new for long.
+    let guard = newGuard(Math.floor(first / pageSize));
     let position = first;
     let metCount = first;
     let newInPass = 0;
+    let mostCounted = 0;
     for (let address: string | null = addressFrom(first); address !== null; ) {
       const response: HttpResponse = await get(address, priority);
       const answer = parseResponse('karbon', path, listSchema, response.json);
       const { value: rows, '@odata.nextLink': nextLink, '@odata.count': count } = answer;
-      const news = guard.meet(rows);
+      guard.meet(rows);
+      const news = all.meet(rows);
       metCount += news;
       newInPass += news;
       position += rows.length;
       const isShort = count === null ? rows.length < pageSize : rows.length === 0 || metCount >= count;
-      const isMissingSome = count !== null && metCount < count && newInPass > 0;
+      mostCounted = Math.max(mostCounted, count ?? 0);
+      const isMissingSome = count !== null && (metCount < count || count < mostCounted) && newInPass > 0;
       if (nextLink !== null) address = nextAddress(nextLink, ownOptions) ?? addressFrom(position);
       else if (!isShort) address = addressFrom(position);
       else if (isMissingSome) {
-        [position, newInPass] = [0, 0];
+        [position, newInPass, mostCounted] = [0, 0, 0];
+        guard = newGuard(0);
         address = addressFrom(0);
       } else address = null;
       const next = address && String(position);
       const read = parseRecords(rows, schema, 'value');
-      yield { ...read, records: read.records.filter(isNew), serverNowMs: response.serverNowMs, next };
+      yield {
+        ...read,
+        records: read.records.filter(isNew),
+        serverNowMs: response.serverNowMs,
+        next,
+        total: count,
+      };
       if (address !== null) guard.goOn();
     }
   }

@@ -16,7 +16,11 @@ export interface KarbonReader {
   /** `TenantSettings`: the smoke test. */
   tenant(priority: Priority): Promise<{ tenantKey: string }>;
   /** All clients of one kind, newest change first; the caller stops when it has seen enough (karbon.md 1.3). */
-  clients(kind: ClientKind, priority: Priority, from?: string | null): AsyncIterable<ListPage<KarbonClient>>;
+  clients(
+    kind: ClientKind,
+    priority: Priority,
+    from?: string | null,
+  ): AsyncIterable<CountedPage<KarbonClient>>;
   /**
    * One client with its name parts, legal names and members. The address of a page does not always tell the kind:
    * the other kinds are tried in turn on a 404 (karbon.md 1.2). Throws `notFound` when none has it. A person's own
@@ -29,4 +33,9 @@ export interface KarbonReader {
   /** Estimate summary of a work item; empty where it has none. */
   budget(workKey: string, priority: Priority): Promise<readonly BudgetLine[]>;
   users(priority: Priority, from?: string | null): AsyncIterable<ListPage<KarbonUser>>;
+}
+
+export interface CountedPage<RecordType> extends ListPage<RecordType> {
+  /** How many records the whole list has; `null` where Karbon does not say. */
+  readonly total: number | null;
 }

@@ -84,6 +84,25 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
     }
   }
 
+  /** Records by their ids, inactive ones included. */
+  async function byIds<RecordType>(
+    entity: Entity,
+    schema: Schema<RecordType>,
+    ids: readonly string[],
+    priority: Priority,
+  ): Promise<ParsedRecords<RecordType>> {
+    if (ids.length === 0) return { records: [], leftOut: 0 };
+    const listed = ids.map((id) => `'${id.replaceAll("'", "\\'")}'`).join(',');
+    const statement =
+      `SELECT * FROM ${entity} WHERE Id IN (${listed}) AND Active IN (true,false) ` +
+      `STARTPOSITION 1 MAXRESULTS ${maxRows}`;
+    const response = await query(statement, priority);
+    const error = quickbooksError(response);
+    if (error !== null) throw error;
+    const { QueryResponse } = parseResponse('quickbooks', entity, querySchema, response.json);
+    return parseRecords(QueryResponse[entity], schema, `QueryResponse.${entity}`);
+  }
+
   return {
     async company(priority) {
       const address = companyAddress(parts, `companyinfo/${encodeURIComponent(parts.realmId)}`);
@@ -117,22 +136,33 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
       });
       const { CDCResponse, time } = parseResponse('quickbooks', 'cdc', changesSchema, response.json);
       const responses = CDCResponse.flatMap(({ QueryResponse }) => QueryResponse);
-      const read = <RecordType>(entity: Entity, schema: Schema<RecordType>) =>
-        readChanges(
-          responses.flatMap((rows) => rows[entity]),
-          schema,
-          entity,
-        );
-      const customers = read('Customer', customerSchema);
-      const vendors = read('Vendor', nameHolderSchemas.vendor);
-      const employees = read('Employee', nameHolderSchemas.employee);
+      // What it reports as deleted is inactive: none of these can be deleted (8.2). Its name and its version stand in the record alone.
+      async function read<RecordType extends { readonly id: string }>(
+        entity: Entity,
+        schema: Schema<RecordType>,
+      ): Promise<Changes<RecordType>> {
+        const rows = responses.flatMap((each) => each[entity]);
+        const changed = readChanges(rows, schema, entity);
+        const again = await byIds(entity, schema, changed.removedIds, priority);
+        const found = new Set(again.records.map(({ id }) => id));
+        return {
+          ...changed,
+          records: [...changed.records, ...again.records],
+          leftOut: changed.leftOut + again.leftOut,
+          removedIds: changed.removedIds.filter((id) => !found.has(id)),
+        };
+      }
+
+      const customers = await read('Customer', customerSchema);
+      const vendors = await read('Vendor', nameHolderSchemas.vendor);
+      const employees = await read('Employee', nameHolderSchemas.employee);
       const all = [customers, vendors, employees];
       const rowCount = all.reduce((sum, changes) => sum + changes.rowCount, 0);
       const firstOddField = all.flatMap((changes) => changes.firstOddField ?? [])[0];
       return {
         customers: customers.records,
         nameHolders: [...vendors.records, ...employees.records],
-        removedIds: all.flatMap((changes) => changes.removedIds),
+        unreadIds: all.flatMap((changes) => changes.removedIds),
         leftOut: all.reduce((sum, changes) => sum + changes.leftOut, 0),
         ...(firstOddField === undefined ? {} : { firstOddField }),
         cursor: time,

@@ -12,7 +12,7 @@ export interface QuickbooksOnlineReader {
   customers(priority: Priority, from?: string | null): AsyncIterable<NamePage<Customer>>;
   /** Every vendor and employee, inactive ones included. */
   nameHolders(priority: Priority, from?: string | null): AsyncIterable<NamePage<NameHolder>>;
-  /** What changed since `cursor` (change data capture, one request). */
+  /** What changed since `cursor` (change data capture): one request, and one for each kind of which some are reported as deleted. */
   changesSince(cursor: string, priority: Priority): Promise<NameChanges>;
 }
 
@@ -24,8 +24,8 @@ export interface NamePage<RecordType> extends ListPage<RecordType> {
 export interface NameChanges {
   readonly customers: readonly Customer[];
   readonly nameHolders: readonly NameHolder[];
-  /** Ids of removed customers, vendors and employees (one sequence). */
-  readonly removedIds: readonly string[];
+  /** Ids of customers, vendors and employees (one sequence) that are reported as deleted and were not found by them: they are inactive. */
+  readonly unreadIds: readonly string[];
   readonly leftOut: number;
   /** The path of the field that the first of them is odd by; absent where none was left out. */
   readonly firstOddField?: string;

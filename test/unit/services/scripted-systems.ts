@@ -47,6 +47,14 @@ export interface ScriptedFirm {
   pageSize: number;
   /** What happens after the service has taken the rows of a window together and before its answer is there. */
   whileWindowIsRead: () => void | Promise<void>;
+  /** What happens before the service takes the entries of jobcodes together. */
+  beforeEntriesAreRead: () => void;
+  /** How many more organizations Karbon counts than it shows. */
+  hiddenClients: number;
+  /** What happens while QuickBooks takes together what has changed. */
+  onChanges: () => void | Promise<void>;
+  /** Ids that QuickBooks reports as deleted and does not give by themselves. */
+  reportedDeleted: readonly string[];
   /** What has moved is told only after this: the network is slower than the store. */
   stampsAfter: Promise<void>;
   countOf(start: string): number;
@@ -128,6 +136,10 @@ export function scriptedFirm(): ScriptedFirm {
     windows: [],
     pageSize: 200,
     whileWindowIsRead: () => undefined,
+    beforeEntriesAreRead: () => undefined,
+    reportedDeleted: [],
+    hiddenClients: 0,
+    onChanges: () => undefined,
     countOf: (start) => asked.filter((what) => what.startsWith(start)).length,
   };
 }
@@ -186,12 +198,13 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
         users: ({ modifiedSince }) =>
           page(`quickbooksTime users ${modifiedSince ?? 'all'}`, () => firm.users),
         entriesOf: ({ jobcodeIds, days }) =>
-          entryPage(`quickbooksTime entriesOf ${jobcodeIds.join()} ${days.from}`, () =>
-            firm.entries.filter(
+          entryPage(`quickbooksTime entriesOf ${jobcodeIds.join()} ${days.from}`, () => {
+            firm.beforeEntriesAreRead();
+            return firm.entries.filter(
               (each) =>
                 isBelow(each.jobcodeId, jobcodeIds) && each.date >= (days.from ?? '') && each.date <= days.to,
-            ),
-          ),
+            );
+          }),
         async entriesDated({ days, page, isBare }) {
           firm.windows.push({ ...days, page, isBare });
           const error = firm.failing.get('quickbooksTime');
@@ -225,7 +238,8 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
         nameHolders: () => page('quickbooks nameHolders', () => firm.holders),
         async changesSince(cursor) {
           ask(`quickbooks changes ${cursor}`);
-          const nothing = { customers: [], nameHolders: [], removedIds: [], leftOut: 0 };
+          await firm.onChanges();
+          const nothing = { customers: [], nameHolders: [], unreadIds: firm.reportedDeleted, leftOut: 0 };
           return { ...nothing, cursor: '2026-11-18T09:30:00-08:00', isComplete: true };
         },
       }),
@@ -236,11 +250,15 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
           ask('karbon tenant');
           return { tenantKey: 'TenantKey1' };
         },
-        clients: (kind) =>
-          page(`karbon clients ${kind}`, () => firm.clients.filter((each) => each.kind === kind)),
+        async *clients(kind) {
+          const all = () => firm.clients.filter((each) => each.kind === kind);
+          const hidden = kind === 'organization' ? firm.hiddenClients : 0;
+          for await (const one of page(`karbon clients ${kind}`, all))
+            yield { ...one, total: all().length + hidden };
+        },
         async client({ key }) {
           ask(`karbon client ${key}`);
-          const found = [acme, doe, group].find((each) => each.key === key);
+          const found = [acme, doe, group, ...firm.clients].find((each) => each.key === key);
           if (!found) throw new SystemError('notFound', 'karbon');
           return found;
         },

@@ -31,7 +31,7 @@ async function rows(): Promise<Readonly<Record<string, number>>> {
 describe('a connection', () => {
   it('as the same account keeps what was mirrored, as another one forgets it', async () => {
     await seedConnection(store, 'quickbooks', { identity: 'harbor' });
-    expect(await store.mirror.write(batch, harbor)).toBe(true);
+    expect(await store.mirror.write(batch, harbor)).toBe('written');
     await store.mirror.write({ put: { jobcodes: [jobcode('10', 'Acme Co')] } });
     await seedConnection(store, 'quickbooks', { identity: 'harbor' }, 'signed in again');
     expect(await store.mirror.count('customers')).toBe(1);
@@ -79,7 +79,7 @@ describe('a connection', () => {
     ]) {
       await become();
       const before = await rows();
-      expect(await store.mirror.write(batch, harbor)).toBe(false);
+      expect(await store.mirror.write(batch, harbor)).toBe('disowned');
       await store.connections.update(since, { lastError });
       expect(await store.accounts.update(since, accountRecord({ identity: 'harbor' }))).toBe(false);
       expect(await rows()).toEqual(before);

@@ -93,13 +93,13 @@ describe('copies', () => {
     expect(await idsOf(['10', '1'], null, '2026-12-31')).toEqual(['1', '2', '3', '4']);
   });
 
-  it('takes a whole scope in place of the old one, in one change', async () => {
+  it('takes entries in place of others, in one change', async () => {
     await mirror.write({
       put: { entries: [entry('1', '10', '2026-01-05', 1), entry('2', '10', '2026-03-05', 1)] },
     });
     heard = [];
     await mirror.write({
-      clearEntries: { jobcodeIds: ['10'], days: { from: '2026-01-01', to: '2026-01-31' } },
+      remove: { entries: ['1'] },
       put: { entries: [entry('3', '10', '2026-01-06', 1)] },
       cover: [coverage],
     });

@@ -95,7 +95,7 @@ const without = (...ids: readonly string[]) =>
 describe('mirrored records of an older shape', () => {
   it.each([
     ['customers', ['list:customers']],
-    ['jobcodes', ['list:jobcodes']],
+    ['jobcodes', ['list:jobcodes', 'entries:10']],
     ['entries', ['entries:10', 'timeChanges']],
     ['workItems', ['work:KeyA0001', 'single:workItem:KeyA0001']],
     ['karbonClients', ['list:organizations', 'list:people', 'list:clientGroups', 'single:client:KeyA0001']],

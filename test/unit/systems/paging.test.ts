@@ -167,6 +167,32 @@ describe('Karbon', () => {
     expect(keysOf(await read(scripted, reader.clients('organization', 'background'))).size).toBe(250);
   });
 
+  it.each([
+    ['one row', 1],
+    ['seven rows', 7],
+    ['the whole page', 100],
+  ])('reads again what was drawn up where %s went from the first page', async (_, gone) => {
+    let requests = 0;
+    const { scripted, reader } = karbon((sent) => {
+      requests += 1;
+      const rows = requests === 1 ? all : all.slice(gone);
+      return { body: { '@odata.count': rows.length, value: rows.slice(skipOf(sent), skipOf(sent) + 100) } };
+    });
+    expect(keysOf(await read(scripted, reader.clients('organization', 'background'))).size).toBe(250);
+  });
+
+  it('reads a long list again to find one row at its end', async () => {
+    const many = organizations(0, 1_250);
+    let requests = 0;
+    const { scripted, reader } = karbon((sent) => {
+      requests += 1;
+      // What stands first goes to the end before the last page but one: the row that comes up there is passed over.
+      const rows = requests < 12 || requests > 14 ? many : [...many.slice(1), ...many.slice(0, 1)];
+      return { body: { '@odata.count': rows.length, value: rows.slice(skipOf(sent), skipOf(sent) + 100) } };
+    });
+    expect(keysOf(await read(scripted, reader.clients('organization', 'background'))).size).toBe(1_250);
+  });
+
   it('believes no count for ever: one that also counts what is not shown ends the list', async () => {
     const { scripted, reader } = karbon((sent) => page(skipOf(sent), 100, { '@odata.count': 260 }));
     const pages = await read(scripted, reader.clients('organization', 'background'));

@@ -31,7 +31,9 @@ it('lets a failure stand until the service has answered, not merely until nothin
   expect(await state()).toEqual({ code: 'unreachable', failures: 1 });
 
   expect(
-    await circuitBreaker.run('karbon', false, (connection) => circuitBreaker.commitResponse(connection, {})),
+    await circuitBreaker.run('karbon', false, async (connection) => {
+      await circuitBreaker.commitResponse(connection, {});
+    }),
   ).toBe(true);
   expect(await state()).toEqual({ code: null, failures: 0 });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Jobcode } from '../../../../src/domain/records/records';
 import { createCircuitBreaker } from '../../../../src/services/connections/circuit-breaker';
-import { type ListChanges, syncFullList } from '../../../../src/services/sync/full-list-sync';
+import { syncFullList } from '../../../../src/services/sync/full-list-sync';
 import { openDatabase } from '../../../../src/store/database';
 import type { ConnectionRecord, ListCoverage } from '../../../../src/store/rows';
 import { createStore, type Store } from '../../../../src/store/store';
@@ -11,6 +11,7 @@ import { jobcode } from '../sample-records';
 import { databaseName } from '../service-bench';
 
 const perPage = 2;
+const begunAtMs = Date.parse('2026-11-18T10:00:00Z');
 
 /** A list in pages by offset, and what its service can be asked. */
 interface Service {
@@ -19,7 +20,9 @@ interface Service {
   /** Numbers of the pages that were asked for. */
   readonly asked: number[];
   /** Done after the page of that number was answered. */
-  afterPage(page: number): void;
+  afterPage(page: number): void | Promise<void>;
+  /** Whether it says when a record has changed. */
+  tellsWhen: boolean;
 }
 
 function serviceOf(...ids: string[]): Service {
@@ -28,6 +31,7 @@ function serviceOf(...ids: string[]): Service {
     changed: [],
     asked: [],
     afterPage: () => undefined,
+    tellsWhen: false,
   };
 }
 
@@ -46,8 +50,8 @@ async function read(service: Service, isActive: () => boolean = () => true): Pro
       const records = service.rows.slice((page - 1) * perPage, page * perPage);
       isLast = service.rows.length <= page * perPage;
       service.asked.push(page);
-      service.afterPage(page);
-      yield { records, leftOut: 0, serverNowMs: null, next: isLast ? null : String(page + 1) };
+      await service.afterPage(page);
+      yield { records, leftOut: 0, serverNowMs: begunAtMs, next: isLast ? null : String(page + 1) };
     }
   }
   const parts = {
@@ -61,17 +65,10 @@ async function read(service: Service, isActive: () => boolean = () => true): Pro
     name: 'jobcodes',
     pages,
     cursor: (previous) => previous ?? `stamp before page ${service.asked.at(-1)}`,
-    haveMoved,
-    async changes(): Promise<ListChanges> {
-      const { changed } = service;
-      return { batch: { put: { jobcodes: changed } }, haveRowsMoved: await haveMoved(changed) };
-    },
+    placeOf: ({ name }: Jobcode) => name,
+    ...(service.tellsWhen && { changedAtMs: ({ lastModified }: Jobcode) => Date.parse(lastModified) }),
+    changes: async () => ({ records: service.changed }),
   });
-}
-
-async function haveMoved(records: readonly Jobcode[]): Promise<boolean> {
-  const known = await Promise.all(records.map(({ id }) => store.mirror.get('jobcodes', id)));
-  return records.some(({ name }, at) => known[at] && known[at].name !== name);
 }
 
 async function idsThere(): Promise<string[]> {
@@ -150,15 +147,65 @@ describe('rows that shift between pages', () => {
     expect(Math.min(...completeAfter)).toBe(6);
   });
 
-  it('are not read for a third time, not even by another life', async () => {
-    const service = renamedMeanwhile();
+  /** Each time after page 1, the row that stands first goes to the end. */
+  function restless(passes: number): Service {
+    const service = serviceOf('1', '2', '3', '4', '5');
+    let left = passes;
+    service.afterPage = (page) => {
+      const [first, ...others] = service.rows;
+      if (page !== 1 || left === 0 || !first) return;
+      left -= 1;
+      const renamed = jobcode(first.id, `Zebra ${passes - left}`);
+      service.rows = [...others, renamed];
+      service.changed = [...service.changed, renamed];
+    };
+    return service;
+  }
+
+  it('are read until nothing moves under a whole pass, and what only an earlier one has met stays', async () => {
+    const service = restless(2);
+    await read(service);
+    expect(service.asked).toEqual([1, 2, 3, 1, 2, 3, 1, 2, 3]);
+    expect(await idsThere()).toEqual(['1', '2', '3', '4', '5']);
+    expect(await row()).toMatchObject({ isComplete: true });
+  });
+
+  it('are counted over the lives of the worker', async () => {
+    const service = restless(2);
     await read(service, () => service.asked.length < 4);
-    expect(await row()).toMatchObject({ isComplete: false, isSecond: true, next: '2' });
-    service.changed = [jobcode('2', 'Yak')];
+    expect(await row()).toMatchObject({ isComplete: false, shiftedPasses: 1, next: '2' });
+    await read(service, () => service.asked.length < 8);
+    expect(await row()).toMatchObject({ isComplete: false, shiftedPasses: 2 });
+    await read(service);
+    expect(await idsThere()).toEqual(['1', '2', '3', '4', '5']);
+    expect(await row()).toMatchObject({ isComplete: true });
+  });
+
+  it('never make a list complete that does not hold still: it is read anew later', async () => {
+    const service = restless(4);
+    await expect(read(service)).rejects.toMatchObject({ code: 'invalidResponse' });
+    expect(service.asked).toHaveLength(12);
+    expect(await row()).toMatchObject({ isComplete: false, next: null });
+    await read(service);
+    expect(await row()).toMatchObject({ isComplete: true });
+    expect(await idsThere()).toEqual(['1', '2', '3', '4', '5']);
+  });
+
+  it('are looked for once more where one has gone to the front and away again, and was met at its end alone', async () => {
+    const service = serviceOf('2', '3', '4', '5', '9');
+    service.tellsWhen = true;
+    service.afterPage = (page) => {
+      const front = { ...jobcode('9', 'Aardvark'), lastModified: '2026-11-18T10:00:01Z' };
+      const end = { ...jobcode('9', 'Zebra'), lastModified: '2026-11-18T10:00:02Z' };
+      if (page === 1) service.rows = [front, ...service.rows.slice(0, 4)];
+      if (page !== 2) return;
+      service.rows = [...service.rows.slice(1), end];
+      service.changed = [end];
+      service.afterPage = () => undefined;
+    };
     await read(service);
     expect(service.asked).toEqual([1, 2, 3, 1, 2, 3]);
-    expect(await row()).toMatchObject({ isComplete: true });
-    expect(await store.mirror.get('jobcodes', '2')).toMatchObject({ name: 'Yak' });
+    expect(await idsThere()).toEqual(['2', '3', '4', '5', '9']);
   });
 
   it('are of no concern to a list on one page', async () => {
@@ -176,5 +223,49 @@ describe('a reading from the first page to the last', () => {
     await read(later, () => false);
     expect(later.asked).toEqual([1, 2]);
     expect(await idsThere()).toEqual(['2', '3', '4']);
+  });
+});
+
+describe('copies that are forgotten while a list is read', () => {
+  const forget = () => store.mirror.forget(['quickbooksTime']);
+
+  it('are there whole where none had been written yet', async () => {
+    const service = serviceOf('1', '2', '3', '4', '5');
+    service.afterPage = (answered) => (answered === 1 ? forget() : undefined);
+    await read(service);
+    expect(await row()).toMatchObject({ isComplete: true, count: 5 });
+    expect(await idsThere()).toEqual(['1', '2', '3', '4', '5']);
+  });
+
+  it.each([2, 3])('are not called complete with what comes from page %i on', async (page) => {
+    const service = serviceOf('1', '2', '3', '4', '5');
+    service.afterPage = (answered) => (answered === page ? forget() : undefined);
+    await read(service);
+    expect([await row(), await idsThere()]).toEqual([null, []]);
+    service.afterPage = () => undefined;
+    await read(service);
+    expect(await idsThere()).toEqual(['1', '2', '3', '4', '5']);
+  });
+
+  it('are not complete either where the list was, and is read again', async () => {
+    await read(serviceOf('1', '2', '3', '4', '5'));
+    const service = serviceOf('1', '2', '3', '4', '5');
+    service.afterPage = (answered) => (answered === 2 ? forget() : undefined);
+    await read(service);
+    expect([await row(), await idsThere()]).toEqual([null, []]);
+  });
+
+  it('are not written over where another reading has begun meanwhile', async () => {
+    const service = serviceOf('1', '2', '3', '4', '5');
+    const other = serviceOf('1', '2', '3', '4', '5', '6', '7');
+    service.afterPage = async (answered) => {
+      if (answered !== 2) return;
+      await forget();
+      await read(other, () => other.asked.length < 2);
+    };
+    await read(service);
+    expect(await row()).toMatchObject({ isComplete: false, count: 4, next: '3' });
+    await read(other);
+    expect(await idsThere()).toEqual(['1', '2', '3', '4', '5', '6', '7']);
   });
 });

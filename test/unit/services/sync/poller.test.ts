@@ -9,7 +9,12 @@ import { type Bench, createBench, type PanelProbe, settled } from '../service-be
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 
-const watch: Watch = { page: workPage, scope: async () => null, isCurrent: () => true };
+const watch: Watch = {
+  page: workPage,
+  scope: async () => null,
+  rivals: async () => [],
+  isCurrent: () => true,
+};
 
 /** Watchers on a clock of their own, that tells when they ask. */
 function pollerOnAClock() {

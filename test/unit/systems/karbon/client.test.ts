@@ -96,7 +96,7 @@ describe('clients', () => {
   ])('of the kind %s are asked for in an order', async (kind, address) => {
     const { reader, sent } = setUp(() => ({ body: { value: [] } }));
     expect(await all(reader.clients(kind, 'background'))).toEqual([
-      { records: [], leftOut: 0, serverNowMs: null, next: null },
+      { records: [], leftOut: 0, serverNowMs: null, next: null, total: null },
     ]);
     expect(sent.map((one) => one.address.href)).toEqual([address]);
     expect(sent[0]?.headers).toMatchObject({

@@ -202,28 +202,30 @@ describe('changes', () => {
   const cursor = '2026-11-19T08:00:00-08:00';
 
   it('come for all three at once, the removed apart', async () => {
-    const { reader, sent } = setUp(() => ({
-      body: {
-        CDCResponse: [
-          {
-            QueryResponse: [
+    const { reader, sent } = setUp(({ address }) => ({
+      body: address.pathname.endsWith('/query')
+        ? { QueryResponse: {}, time }
+        : {
+            CDCResponse: [
               {
-                Customer: [
-                  { Id: '302', DisplayName: 'Monthly books', Job: true, ParentRef: { value: '301' } },
-                  { Id: '303', DisplayName: 'Old (deleted)', Active: false },
-                  { Id: '304' },
-                  { domain: 'QBO', status: 'Deleted', Id: '77', MetaData: {} },
+                QueryResponse: [
+                  {
+                    Customer: [
+                      { Id: '302', DisplayName: 'Monthly books', Job: true, ParentRef: { value: '301' } },
+                      { Id: '303', DisplayName: 'Old (deleted)', Active: false },
+                      { Id: '304' },
+                      { domain: 'QBO', status: 'Deleted', Id: '77', MetaData: {} },
+                    ],
+                    startPosition: 1,
+                    maxResults: 4,
+                  },
+                  {},
+                  { Employee: [{ Id: '5', DisplayName: 'Lee Park' }] },
                 ],
-                startPosition: 1,
-                maxResults: 4,
               },
-              {},
-              { Employee: [{ Id: '5', DisplayName: 'Lee Park' }] },
             ],
+            time,
           },
-        ],
-        time,
-      },
     }));
     expect(await reader.changesSince(cursor, 'screen')).toMatchObject({
       customers: [
@@ -231,7 +233,7 @@ describe('changes', () => {
         { id: '303', name: 'Old', isActive: false },
       ],
       nameHolders: [{ id: '5', kind: 'employee' }],
-      removedIds: ['77'],
+      unreadIds: ['77'],
       leftOut: 1,
       cursor: time,
       isComplete: true,
@@ -241,6 +243,30 @@ describe('changes', () => {
       changedSince: cursor,
       minorversion: '75',
     });
+  });
+
+  it('that are reported as deleted are read by their ids, each kind by itself', async () => {
+    const { reader, sent } = setUp(({ address, body }) => {
+      const tombstone = (Id: string) => ({ domain: 'QBO', status: 'Deleted', Id, MetaData: {} });
+      const found = { Id: '77', SyncToken: '3', DisplayName: 'Old (deleted)', Active: false };
+      if (address.pathname.endsWith('/query')) {
+        return { body: { QueryResponse: body.includes('FROM Customer') ? { Customer: [found] } : {}, time } };
+      }
+      const changed = [{ Customer: [tombstone('77'), tombstone('78')] }, { Vendor: [tombstone('9')] }];
+      return { body: { CDCResponse: [{ QueryResponse: changed }], time } };
+    });
+    expect(await reader.changesSince(cursor, 'screen')).toMatchObject({
+      customers: [{ id: '77', name: 'Old', isActive: false, syncToken: '3' }],
+      nameHolders: [],
+      unreadIds: ['78', '9'],
+      isComplete: true,
+    });
+    expect(
+      sent.map(({ body }) => body.replace(/ STARTPOSITION.*/, '')).filter((body) => body !== ''),
+    ).toEqual([
+      "SELECT * FROM Customer WHERE Id IN ('77','78') AND Active IN (true,false)",
+      "SELECT * FROM Vendor WHERE Id IN ('9') AND Active IN (true,false)",
+    ]);
   });
 
   it.each([
