@@ -1,7 +1,7 @@
+import { m } from '../i18n/compiled/messages';
 import { IconButton } from '../ui/button';
 import { Age } from './age';
 import { Menu, type MenuProps } from './menu';
-import { words } from './words';
 
 export interface HeaderProps extends MenuProps {
   /** Where the panel can be folded away. */
@@ -13,15 +13,15 @@ export function Header({ collapse, ...menu }: HeaderProps) {
   const isRefreshing = view?.isRefreshing ?? true;
   return (
     <header class={isRefreshing ? 'header turning' : 'header'}>
-      <h2 class="spacer">{words.product}</h2>
+      <h2 class="spacer">{m.panel_product()}</h2>
       <Age view={view} />
       <IconButton
         icon="refresh"
-        label={words.refresh}
+        label={m.panel_refresh()}
         onClick={() => actions.sendRequest({ type: 'refresh' })}
       />
       <Menu {...menu} />
-      {collapse && <IconButton icon="unfold" label={words.collapse} isExpanded onClick={collapse} />}
+      {collapse && <IconButton icon="unfold" label={m.panel_collapse()} isExpanded onClick={collapse} />}
     </header>
   );
 }

@@ -1,9 +1,9 @@
+import { m } from '../i18n/compiled/messages';
 import type { PanelView } from '../messages/panel-view';
 import { IconButton } from '../ui/button';
 import { CopyDetails } from './copy-details';
 import { FixItems } from './fixes/fix-items';
 import type { PanelActions } from './panel-actions';
-import { words } from './words';
 
 const menuId = 'menu';
 const item = { role: 'menuitem', tabIndex: -1 } as const;
@@ -51,24 +51,24 @@ export function Menu({ view, actions }: MenuProps) {
   );
   return (
     <>
-      <IconButton icon="more" label={words.menu} menuId={menuId} />
+      <IconButton icon="more" label={m.panel_menu()} menuId={menuId} />
       <div
         id={menuId}
         class="menu"
         popover="auto"
         role="menu"
         tabIndex={-1}
-        aria-label={words.menu}
+        aria-label={m.panel_menu()}
         onKeyDown={moveFocus}
         onToggle={focusFirst}
         onBeforeToggle={restoreFocus}
         onClick={close}
       >
-        {requestItem(words.refresh, 'refresh')}
-        {view?.time && requestItem(words.exportCsv, 'exportEntries')}
+        {requestItem(m.panel_refresh(), 'refresh')}
+        {view?.time && requestItem(m.panel_export_csv(), 'exportEntries')}
         {view && <FixItems view={view} actions={actions} />}
         <CopyDetails copyDetails={actions.copyDetails} buttonProps={item} />
-        {requestItem(words.options, 'openOptions')}
+        {requestItem(m.panel_options(), 'openOptions')}
       </div>
     </>
   );

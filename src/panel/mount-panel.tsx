@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { m } from '../i18n/compiled/messages';
 import type { ErrorCode } from '../messages/errors';
 import type { PanelView } from '../messages/panel-view';
 import { keptReports, type Report } from '../reports/report-unexpected';
@@ -18,7 +19,6 @@ import type { PanelActions } from './panel-actions';
 import type { HostTheme, PanelHandle, PanelMode, PanelOptions } from './panel-handle';
 import type { PanelIntent } from './panel-intent';
 import { trackFocus } from './restore-focus';
-import { words } from './words';
 
 /** What changes something outside, or what is remembered for the firm. */
 const writeTypes: ReadonlySet<PanelIntent['type']> = new Set(['fix', 'undo', 'linkPerson']);
@@ -107,7 +107,7 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
         class={`tieout ${mode}`}
         lang="en"
         translate={false}
-        aria-label={words.product}
+        aria-label={m.panel_product()}
         style={styleOf(hostTheme, view?.appearance ?? 'auto')}
       >
         <ErrorBoundary

@@ -2,10 +2,11 @@ import { type MatchStatus, type MatchStatuses, unblockedStatus } from '../domain
 import { differenceOf } from '../domain/matching/name-difference';
 import { tellApart, withOddBlanks } from '../domain/matching/tell-apart';
 import { listIds } from '../domain/records/lists';
+import { m } from '../i18n/compiled/messages';
 import type { Subject } from '../messages/panel-view';
 import { matchStatusWords } from '../ui/match-status-words';
 import { NamePath, type NamePathProps } from '../ui/name-path';
-import { systemNames, words } from './words';
+import { systemNames } from './words';
 
 type Path = NamePathProps['path'];
 
@@ -69,14 +70,14 @@ export function NameComparison({ matchStatuses, subject }: NameComparisonProps) 
     </tr>
   );
   return (
-    <table class="names" aria-label={words.names}>
+    <table class="names" aria-label={m.panel_names()}>
       <tbody>
         {row(
           systemNames.karbon,
           [isOwnExpected ? (expected.length > 0 ? expected : own) : markedAgainst(own, expected)],
           '',
         )}
-        {!isOwnExpected && row(words.expectedName, [expected], '')}
+        {!isOwnExpected && row(m.panel_expected_name(), [expected], '')}
         {listIds.map((list) =>
           row(
             systemNames[list],

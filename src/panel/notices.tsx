@@ -1,3 +1,4 @@
+import { m } from '../i18n/compiled/messages';
 import type { ErrorCode } from '../messages/errors';
 import type { Notice, NoticeCode } from '../messages/panel-view';
 import { Button, IconButton } from '../ui/button';
@@ -7,7 +8,7 @@ import { CollapsibleList } from './collapsible-list';
 import { CopyDetails } from './copy-details';
 import type { PanelActions } from './panel-actions';
 import { Ticking } from './time/ticking';
-import { noticesText, noticeText, words } from './words';
+import { noticesText, noticeText } from './words';
 
 /** Shown at once; the rest is one click away, so that a bad day does not push the figures off the screen. */
 const shownAtOnce = 2;
@@ -67,7 +68,7 @@ function RemedyButton({ code, actions }: { readonly code: NoticeCode; readonly a
       kind="plain"
       onClick={() => actions.sendRequest({ type: remedy === 'retry' ? 'refresh' : 'openOptions' })}
     >
-      {words[remedy]}
+      {remedy === 'retry' ? m.common_try_again() : m.panel_open_options()}
     </Button>
   );
 }
@@ -105,7 +106,9 @@ function QuietLine({ quiet, asOf, actions }: QuietLineProps) {
       <li>
         <NoticeBox
           tone="neutral"
-          action={missing.length > 0 && <IconButton icon="close" label={words.dismiss} onClick={dismiss} />}
+          action={
+            missing.length > 0 && <IconButton icon="close" label={m.panel_dismiss()} onClick={dismiss} />
+          }
         >
           {noticesText(quiet, { asOf, now: Date.now() })}
         </NoticeBox>

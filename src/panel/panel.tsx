@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { m } from '../i18n/compiled/messages';
 import { plainText } from '../i18n/sentence';
 import type { ErrorCode } from '../messages/errors';
 import type { Notice, PanelView } from '../messages/panel-view';
@@ -18,12 +19,12 @@ import { Entries } from './time/entries';
 import { OnTheClock, TimeSection, TimeTotal } from './time/time-section';
 import { useUnchanged } from './use-unchanged';
 import { VerdictSection } from './verdict-section';
-import { notFoundText, problemText, refusalWords, verdictSentence, words } from './words';
+import { notFoundText, problemText, refusalWords, verdictSentence } from './words';
 
 function Skeleton() {
   return (
     <div class="skeleton" aria-busy="true">
-      <span class="visually-hidden">{words.loadingTime}</span>
+      <span class="visually-hidden">{m.panel_loading_time()}</span>
       <div class="bar" />
       <div class="bar" />
       <div class="bar" />
@@ -47,8 +48,8 @@ function Ready(props: PartProps) {
       <VerdictSection {...props} />
       {view.isTimePending && <Skeleton />}
       {time && <TimeSection view={view} time={time} actions={actions} />}
-      <RecordList title={words.members} rows={view.members} clockSkewMs={clockSkewMs} />
-      <RecordList title={words.work} rows={view.work} clockSkewMs={clockSkewMs} />
+      <RecordList title={m.panel_members()} rows={view.members} clockSkewMs={clockSkewMs} />
+      <RecordList title={m.panel_work()} rows={view.work} clockSkewMs={clockSkewMs} />
       {time && time.entryCount > 0 && (
         <Entries time={time} clockSkewMs={clockSkewMs} sendRequest={actions.sendRequest} />
       )}
@@ -134,7 +135,7 @@ function summary({ view, failure }: SummaryProps): { readonly tone: Tone; readon
     const [own] = ownFailures(view);
     if (own) return { tone: 'bad', text: problemText(own) };
   }
-  if (view === null || view.phase === 'loading') return { tone: 'neutral', text: words.loadingTime };
+  if (view === null || view.phase === 'loading') return { tone: 'neutral', text: m.panel_loading_time() };
   if (view.phase === 'notSetUp') return { tone: 'neutral', text: problemText(notSetUp) };
   if (view.phase === 'notFound') return { tone: 'warning', text: notFoundText(view.subject) };
   return {
@@ -150,7 +151,7 @@ function Strip({ view, failure, expand }: CollapsedProps) {
   const ticking = view?.phase === 'ready' && view.time && { time: view.time, clockSkewMs: view.clockSkewMs };
   return (
     <div class="strip-line">
-      <h2>{words.product}</h2>
+      <h2>{m.panel_product()}</h2>
       <ToneIcon tone={tone} />
       <bdi class="strip-text" title={text}>
         {text}
@@ -158,7 +159,7 @@ function Strip({ view, failure, expand }: CollapsedProps) {
       {ticking && <OnTheClock {...ticking} />}
       {ticking && <TimeTotal {...ticking} />}
       <Age view={view} />
-      <IconButton icon="unfold" label={words.expand} isExpanded={false} onClick={expand} />
+      <IconButton icon="unfold" label={m.panel_expand()} isExpanded={false} onClick={expand} />
     </div>
   );
 }
@@ -167,7 +168,7 @@ function DrawerHandle({ view, failure, expand }: CollapsedProps) {
   const { tone, text } = summary({ view, failure });
   return (
     <button type="button" class="button drawer-handle" aria-expanded={false} title={text} onClick={expand}>
-      <ToneIcon tone={tone} /> {words.product}
+      <ToneIcon tone={tone} /> {m.panel_product()}
     </button>
   );
 }

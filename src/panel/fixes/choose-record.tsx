@@ -2,13 +2,14 @@ import { type MatchStatus, unblockedStatus } from '../../domain/matching/match-s
 import { type MarkedPath, tellApart, withOddBlanks } from '../../domain/matching/tell-apart';
 import { listIds } from '../../domain/records/lists';
 import type { ListId } from '../../domain/records/records';
+import { m } from '../../i18n/compiled/messages';
 import type { AvailableFix, Candidate } from '../../messages/fixes';
 import type { PanelView } from '../../messages/panel-view';
 import { Button } from '../../ui/button';
 import { NamePath } from '../../ui/name-path';
 import { createIntent, type FixActions } from './fix-intents';
 import { useAttention } from './use-attention';
-import { candidateFacts, candidatesIn, withEllipsis, words } from './words';
+import { candidateFacts, candidatesIn, withEllipsis } from './words';
 
 function hasOnlyNearMatches(status: MatchStatus | undefined): boolean {
   return status !== undefined && unblockedStatus(status)?.kind === 'similar';
@@ -33,7 +34,7 @@ interface CandidateLineProps {
 function CandidateLine({ list, fix, candidate, path, isNearMatch, today, choose }: CandidateLineProps) {
   const { difference } = candidate;
   const isLinkAlone = fix.plan.steps.every(({ kind }) => kind === 'link');
-  const label = isNearMatch ? (isLinkAlone ? words.link : words.linkAndRename) : words.choose;
+  const label = isNearMatch ? (isLinkAlone ? m.fix_link() : m.fix_link_and_rename()) : m.fix_use_this();
   const nameId = `candidate-${list}-${fix.choice.kind === 'pick' ? fix.choice.recordId : ''}`;
   return (
     <li class="candidate">
@@ -90,7 +91,7 @@ function CandidateList({
       </ul>
       {owners.length > 0 && (
         <div class="claims">
-          <h3>{words.alsoUsedBy}</h3>
+          <h3>{m.fix_also_used_by()}</h3>
           <ul>
             {owners.map((title, place) => (
               <li key={place}>
@@ -98,7 +99,7 @@ function CandidateList({
               </li>
             ))}
           </ul>
-          <p class="muted">{words.alsoUsedByHelp}</p>
+          <p class="muted">{m.fix_also_used_by_help()}</p>
         </div>
       )}
     </div>
@@ -115,17 +116,17 @@ export function ChooseRecord({ view, actions, onCancel }: ChooseRecordProps) {
       {listIds.map((list) => (
         <CandidateList key={list} view={view} actions={actions} list={list} />
       ))}
-      {!picks && <p>{words.noCandidates}</p>}
+      {!picks && <p>{m.fix_no_candidates()}</p>}
       <p class="buttons">
         {createAnyway && (
           <>
-            <span class="muted">{words.noneOfThese}</span>
+            <span class="muted">{m.fix_none_of_these()}</span>
             <Button onClick={() => actions.setIntent(createIntent(view, createAnyway.choice, true))}>
-              {withEllipsis(words.createAnyway, true)}
+              {withEllipsis(m.fix_create_anyway(), true)}
             </Button>
           </>
         )}
-        <Button onClick={onCancel}>{words.cancel}</Button>
+        <Button onClick={onCancel}>{m.fix_cancel()}</Button>
       </p>
     </div>
   );

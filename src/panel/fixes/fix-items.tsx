@@ -1,7 +1,8 @@
 import type { ListId } from '../../domain/records/records';
+import { m } from '../../i18n/compiled/messages';
 import { actionWords } from '../words';
 import { createIntent, type FixSectionProps, type IntentChoice, isRunInProgress, undo } from './fix-intents';
-import { onlyIn, openIn, unlinkIn, words } from './words';
+import { onlyIn, openIn, unlinkIn } from './words';
 
 const item = { role: 'menuitem', tabIndex: -1 } as const;
 
@@ -30,7 +31,7 @@ export function FixItems({ view, actions }: Omit<FixSectionProps, 'intent'>) {
     );
   return (
     <>
-      {entry(words.sync, () => {
+      {entry(m.fix_sync(), () => {
         actions.sendRequest({ type: 'refresh' });
         if (canFix) startFix({ kind: isChoice ? 'choose' : 'primary' });
       })}
@@ -39,8 +40,8 @@ export function FixItems({ view, actions }: Omit<FixSectionProps, 'intent'>) {
         if (choice.kind !== 'oneList' || action === 'none') return null;
         return entry(onlyIn(choice.list, actionWords[action]), () => startFix(choice));
       })}
-      {canChoose && !isChoice && entry(words.chooseAnother, () => startFix({ kind: 'choose' }))}
-      {run?.canUndo && entry(words.undoLast, () => undo(actions, run.id))}
+      {canChoose && !isChoice && entry(m.fix_choose_another(), () => startFix({ kind: 'choose' }))}
+      {run?.canUndo && entry(m.fix_menu_undo_last(), () => undo(actions, run.id))}
       {link('quickbooksTime', view.links.quickbooksTime)}
       {link('quickbooks', view.links.quickbooks)}
     </>

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { m } from '../../i18n/compiled/messages';
 import { type FixSectionProps, isIntentPending, isRunInProgress } from './fix-intents';
 import { IntentSteps } from './intent-steps';
 import { Obstacle } from './obstacle';
 import { RunReport } from './run-report';
 import { useIntent } from './use-intent';
-import { words } from './words';
 
 /** Where to go on from when what had the focus is no longer on the screen. */
 function restoreFocus(root: ShadowRoot, isFromMenu: boolean): void {
@@ -48,7 +48,7 @@ export function FixSection(props: FixSectionProps) {
     <section
       class="fixing"
       tabIndex={-1}
-      aria-label={words.section}
+      aria-label={m.fix_section()}
       aria-live={isExpanded ? 'off' : 'polite'}
       onKeyDown={dismissByEscape}
       ref={root}

@@ -1,3 +1,4 @@
+import { m } from '../../i18n/compiled/messages';
 import type { FixOutcome } from '../../messages/fixes';
 import { Button } from '../../ui/button';
 import { NoticeBox } from '../../ui/notice-box';
@@ -14,7 +15,7 @@ import {
 } from './fix-intents';
 import { PlanList } from './plan-steps';
 import { PendingRun } from './run-report';
-import { outcomeText, words } from './words';
+import { outcomeText } from './words';
 
 interface OutcomeProps {
   readonly intent: FixIntent;
@@ -38,10 +39,10 @@ function Outcome({ intent, outcome, actions, dismiss }: OutcomeProps) {
       <p class="buttons">
         {outcome.kind === 'failed' && (
           <Button kind="primary" onClick={retry}>
-            {words.retry}
+            {m.fix_retry()}
           </Button>
         )}
-        <Button onClick={dismiss}>{words.close}</Button>
+        <Button onClick={dismiss}>{m.fix_close()}</Button>
       </p>
     </div>
   );

@@ -1,12 +1,13 @@
 import { useRef } from 'preact/hooks';
 import type { PlanStep } from '../../domain/plans/plan';
+import { m } from '../../i18n/compiled/messages';
 import type { AvailableFix } from '../../messages/fixes';
 import { Button } from '../../ui/button';
 import { NoticeBox } from '../../ui/notice-box';
 import { SentenceText } from '../../ui/sentence-text';
 import { Obstacle } from './obstacle';
 import { useAttention } from './use-attention';
-import { stepNote, stepSentence, words } from './words';
+import { stepNote, stepSentence } from './words';
 
 /** The steps are read out with the button that gets the focus. */
 const stepsId = 'plan-steps';
@@ -53,18 +54,18 @@ interface PlanStepsProps {
 }
 
 function PlanSteps({ fix: { plan, choice }, answer, isStale }: PlanStepsProps) {
-  if (isStale) return <NoticeBox tone="warning">{words.stale}</NoticeBox>;
+  if (isStale) return <NoticeBox tone="warning">{m.fix_stale()}</NoticeBox>;
   if (plan.obstacle !== null) return <Obstacle obstacle={plan.obstacle} />;
   return (
     <>
       {answer !== null && <NoticeBox tone="warning">{answer}</NoticeBox>}
-      {answer === null && <p>{choice.kind === 'unlink' ? words.unlinkIntro : words.planIntro}</p>}
+      {answer === null && <p>{choice.kind === 'unlink' ? m.fix_intro_unlink() : m.fix_intro()}</p>}
       <ol class="plan" id={stepsId}>
         {plan.steps.map((step, place) => (
           <StepLine key={place} step={step} />
         ))}
       </ol>
-      <p class="muted">{words.notYet}</p>
+      <p class="muted">{m.fix_nothing_changes_yet()}</p>
     </>
   );
 }
@@ -80,17 +81,19 @@ export function PlanList(props: PlanListProps) {
   return (
     <div class="box" ref={root}>
       {fix === undefined ? (
-        <p>{words.notOffered}</p>
+        <p>{m.fix_not_offered()}</p>
       ) : (
         <PlanSteps fix={fix} answer={answer} isStale={isStale} />
       )}
       <p class="buttons">
         {canRun && (
           <button type="button" class="button primary" aria-describedby={stepsId} onClick={press}>
-            {isStale ? words.showAgain : words.apply}
+            {isStale ? m.fix_show_again() : m.fix_apply()}
           </button>
         )}
-        <Button onClick={onCancel}>{canGoBack ? words.back : canRun ? words.cancel : words.close}</Button>
+        <Button onClick={onCancel}>
+          {canGoBack ? m.fix_back() : canRun ? m.fix_cancel() : m.fix_close()}
+        </Button>
       </p>
     </div>
   );

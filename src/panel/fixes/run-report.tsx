@@ -1,10 +1,11 @@
+import { m } from '../../i18n/compiled/messages';
 import type { RunStep, RunView } from '../../messages/fixes';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { SentenceText } from '../../ui/sentence-text';
 import { type Tone, ToneIcon } from '../../ui/tone-icon';
 import { type FixActions, type FixIntent, undo } from './fix-intents';
-import { openIn, runSentence, runStepSentence, stepReason, stepState, words } from './words';
+import { openIn, runSentence, runStepSentence, stepReason, stepState } from './words';
 
 const runTones: Readonly<Record<RunView['state'], Tone>> = {
   running: 'neutral',
@@ -90,7 +91,7 @@ export function PendingRun({ intent }: { readonly intent: FixIntent }) {
   return (
     <div class="box">
       <p class="run-head">
-        <Sending /> {intent.choice.kind === 'undo' ? words.checkingUndo : words.checking}
+        <Sending /> {intent.choice.kind === 'undo' ? m.fix_checking_undo() : m.fix_checking()}
       </p>
       <Steps
         rows={steps.map((step) => ({ step, state: 'planned', outcome: null, address: null }))}
@@ -115,10 +116,10 @@ export function RunReport({ run, actions, hide }: RunReportProps) {
         {state === 'running' ? <Sending /> : <ToneIcon tone={runTones[state]} />}
         <b>{runSentence(run)}</b>
         <span class="spacer" />
-        {canUndo && <Button onClick={() => undo(actions, id)}>{words.undo}</Button>}
+        {canUndo && <Button onClick={() => undo(actions, id)}>{m.fix_undo()}</Button>}
         {isOver(state) && (
           <Button kind="plain" onClick={hide}>
-            {words.hide}
+            {m.fix_hide()}
           </Button>
         )}
       </div>

@@ -14,36 +14,6 @@ import { type StepTense, stepIn } from './step-words';
 
 /* What is said about a fix: before it is made, while it is under way, and afterwards. Steps have `step-words.ts`. */
 
-export const words = {
-  section: m.fix_section(),
-  planIntro: m.fix_intro(),
-  unlinkIntro: m.fix_intro_unlink(),
-  notYet: m.fix_nothing_changes_yet(),
-  apply: m.fix_apply(),
-  cancel: m.fix_cancel(),
-  back: m.fix_back(),
-  close: m.fix_close(),
-  retry: m.fix_retry(),
-  undo: m.fix_undo(),
-  hide: m.fix_hide(),
-  stale: m.fix_stale(),
-  showAgain: m.fix_show_again(),
-  notOffered: m.fix_not_offered(),
-  checking: m.fix_checking(),
-  checkingUndo: m.fix_checking_undo(),
-  alsoUsedBy: m.fix_also_used_by(),
-  alsoUsedByHelp: m.fix_also_used_by_help(),
-  noCandidates: m.fix_no_candidates(),
-  choose: m.fix_use_this(),
-  link: m.fix_link(),
-  linkAndRename: m.fix_link_and_rename(),
-  createAnyway: m.fix_create_anyway(),
-  sync: m.fix_sync(),
-  chooseAnother: m.fix_choose_another(),
-  undoLast: m.fix_menu_undo_last(),
-  noneOfThese: m.fix_none_of_these(),
-} as const;
-
 /** Above the records of a list that could be meant. */
 export function candidatesIn(list: ListId): string {
   return m.fix_candidates({ system: systemNames[list] });

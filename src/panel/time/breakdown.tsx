@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Budget } from '../../domain/time/budget';
 import { secondsAt, type TrackedTime } from '../../domain/time/tracked-time';
+import { m } from '../../i18n/compiled/messages';
 import { duration } from '../../i18n/durations';
 import type { NamedTrackedTime, TimeView } from '../../messages/panel-view';
 import { CollapsibleList } from '../collapsible-list';
 import type { PanelActions } from '../panel-actions';
-import { weekOf, words } from '../words';
+import { weekOf } from '../words';
 import { BarRow } from './bar-row';
 import { BudgetLines } from './budget';
 import { RunningDot } from './running-dot';
@@ -93,22 +94,22 @@ export function Breakdown({ time, clockSkewMs, budget, sendRequest }: BreakdownP
       draw={(now) => (
         <div class="parts">
           {hasTime && (
-            <Column title={words.byWeek}>
+            <Column title={m.panel_by_week()}>
               <Weeks time={time} now={now} />
             </Column>
           )}
           {byPerson.length > 0 && (
-            <Column title={words.byPerson}>
+            <Column title={m.panel_by_person()}>
               <Rows rows={byPerson} now={now} />
             </Column>
           )}
           {hasServiceItems && (
-            <Column title={words.byServiceItem}>
-              <Rows rows={byServiceItem} noName={words.noServiceItem} now={now} />
+            <Column title={m.panel_by_service_item()}>
+              <Rows rows={byServiceItem} noName={m.panel_no_service_item()} now={now} />
             </Column>
           )}
           {budget && budget.lines.length > 0 && (
-            <Column title={words.budget}>
+            <Column title={m.panel_budget()}>
               <BudgetLines budget={budget} now={now} sendRequest={sendRequest} />
             </Column>
           )}

@@ -1,5 +1,6 @@
 import type { Budget, BudgetSum as BudgetLine, BudgetPerson, PersonRef } from '../../domain/time/budget';
 import { secondsAt } from '../../domain/time/tracked-time';
+import { m } from '../../i18n/compiled/messages';
 import { duration } from '../../i18n/durations';
 import { percent } from '../../i18n/numbers';
 import { Bar } from '../../ui/bar';
@@ -8,7 +9,7 @@ import { Disclosure } from '../../ui/disclosure';
 import { Isolated } from '../../ui/isolated';
 import { CollapsibleList } from '../collapsible-list';
 import type { PanelActions } from '../panel-actions';
-import { budgetLineText, budgetText, words } from '../words';
+import { budgetLineText, budgetText } from '../words';
 import { BarRow } from './bar-row';
 import { Ticking } from './ticking';
 
@@ -57,14 +58,14 @@ interface LinkChoiceProps {
 function LinkChoice({ karbonUserKey, suggestion, users, sendRequest }: LinkChoiceProps) {
   const others = users.filter(({ userId }) => userId !== suggestion?.userId);
   return (
-    <Disclosure label={words.linkPerson}>
+    <Disclosure label={m.panel_link_person()}>
       <ul class="people">
         {[...(suggestion ? [suggestion] : []), ...others].map(({ userId, name }) => (
           <li key={userId}>
             <Button kind="plain" onClick={() => sendRequest({ type: 'linkPerson', karbonUserKey, userId })}>
               <Isolated text={name} />
             </Button>{' '}
-            {userId === suggestion?.userId && <span class="muted">{words.sameName}</span>}
+            {userId === suggestion?.userId && <span class="muted">{m.panel_same_name()}</span>}
           </li>
         ))}
       </ul>
@@ -84,20 +85,20 @@ function PersonNote({ person, users, sendRequest }: PersonNoteProps) {
     case 'paired':
       return null;
     case 'role':
-      return <p class="note muted">{words.notTrackedByRole}</p>;
+      return <p class="note muted">{m.panel_not_tracked_by_role()}</p>;
     case 'unknown':
-      return <p class="note muted">{words.personUnknown}</p>;
+      return <p class="note muted">{m.panel_person_unknown()}</p>;
     case 'linked': {
       const { karbonUserKey } = person;
       return (
         <div class="note muted">
-          {words.linkedPerson}
+          {m.panel_linked_person()}
           {' · '}
           <Button
             kind="plain"
             onClick={() => sendRequest({ type: 'linkPerson', karbonUserKey, userId: null })}
           >
-            {words.unlinkPerson}
+            {m.panel_unlink_person()}
           </Button>
         </div>
       );
@@ -105,7 +106,7 @@ function PersonNote({ person, users, sendRequest }: PersonNoteProps) {
     case 'unpaired':
       return (
         <div class="note muted">
-          {person.suggestion ? words.emailDiffers : words.emailNotFound}
+          {person.suggestion ? m.panel_email_differs() : m.panel_email_not_found()}
           {users.length > 0 && ' · '}
           {users.length > 0 && <LinkChoice {...person} users={users} sendRequest={sendRequest} />}
         </div>
@@ -163,7 +164,7 @@ export function BudgetLines({ budget, now, sendRequest }: BudgetLinesProps) {
       />
       {notBudgeted && (
         <ul>
-          <BarRow name={words.notBudgeted} share={null}>
+          <BarRow name={m.panel_not_budgeted()} share={null}>
             {duration(secondsAt(notBudgeted, now))}
           </BarRow>
         </ul>

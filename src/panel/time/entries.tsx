@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { m } from '../../i18n/compiled/messages';
 import { day } from '../../i18n/dates';
 import { clock, duration } from '../../i18n/durations';
 import type { EntryRow, TimeView } from '../../messages/panel-view';
@@ -7,7 +8,7 @@ import { Icon } from '../../ui/icon';
 import { Isolated } from '../../ui/isolated';
 import type { PanelActions } from '../panel-actions';
 import { useUnchanged } from '../use-unchanged';
-import { entriesShown, statusWords, words } from '../words';
+import { entriesShown, statusWords } from '../words';
 import { RunningDot } from './running-dot';
 import { Ticking } from './ticking';
 
@@ -82,7 +83,7 @@ export function Entries({ time, clockSkewMs, sendRequest }: EntriesProps) {
   }, [lines, isGrowing]);
   return (
     <div class="entries">
-      <h3>{words.entries}</h3>
+      <h3>{m.panel_entries()}</h3>
       <ul>
         {entries.slice(0, lines).map((entry) => (
           <EntryLine
@@ -99,12 +100,12 @@ export function Entries({ time, clockSkewMs, sendRequest }: EntriesProps) {
             kind="plain"
             onClick={() => sendRequest({ type: 'showEntries', count: entries.length + moreEntries })}
           >
-            {words.showMore}
+            {m.panel_show_more()}
           </Button>
         )}
         <span class="muted spacer">{entriesShown(entries.length, entryCount)}</span>
         <Button kind="plain" onClick={() => sendRequest({ type: 'exportEntries' })}>
-          {words.exportCsv}
+          {m.panel_export_csv()}
         </Button>
       </p>
     </div>

@@ -6,8 +6,9 @@ import {
   lastRangeDay,
   type TimeRange,
 } from '../../domain/time/time-range';
+import { m } from '../../i18n/compiled/messages';
 import type { PanelActions } from '../panel-actions';
-import { rangeWords, words } from '../words';
+import { rangeWords } from '../words';
 
 type RangeKind = TimeRange['kind'];
 const kinds = Object.keys(rangeWords) as RangeKind[];
@@ -32,13 +33,13 @@ function CustomRange({ days, sendRequest }: Pick<RangeChooserProps, 'days' | 'se
   return (
     <form class="custom-range" onSubmit={apply}>
       <label>
-        {words.from} <input {...limits} name="from" defaultValue={days.from ?? ''} />
+        {m.panel_from()} <input {...limits} name="from" defaultValue={days.from ?? ''} />
       </label>
       <label>
-        {words.to} <input {...limits} name="to" defaultValue={days.to} />
+        {m.panel_to()} <input {...limits} name="to" defaultValue={days.to} />
       </label>
       <button type="submit" class="button">
-        {words.apply}
+        {m.panel_apply()}
       </button>
     </form>
   );
@@ -56,7 +57,7 @@ export function RangeChooser({ range, days, sendRequest }: RangeChooserProps) {
     <>
       {shown === 'custom' && <CustomRange days={days} sendRequest={sendRequest} />}
       <select
-        aria-label={words.range}
+        aria-label={m.panel_range()}
         value={shown}
         onChange={(event) => choose(event.currentTarget.value as RangeKind)}
       >

@@ -1,11 +1,12 @@
 import { secondsAt, type TrackedTime } from '../../domain/time/tracked-time';
+import { m } from '../../i18n/compiled/messages';
 import { clock, duration } from '../../i18n/durations';
 import type { PanelView, TimeView } from '../../messages/panel-view';
 import { Disclosure } from '../../ui/disclosure';
 import { Isolated } from '../../ui/isolated';
 import { SentenceText } from '../../ui/sentence-text';
 import type { PanelActions } from '../panel-actions';
-import { noTimeSentence, onTheClockSince, pendingExportWords, words } from '../words';
+import { noTimeSentence, onTheClockSince, pendingExportWords } from '../words';
 import { Breakdown } from './breakdown';
 import { BudgetSum } from './budget';
 import { RangeChooser } from './range-chooser';
@@ -61,13 +62,13 @@ function TotalsList({ time, clockSkewMs }: TimeTotalProps) {
       clockSkewMs={clockSkewMs}
       draw={(now) => (
         <ul class="sums muted">
-          {totalLine(words.thisWeek, time.week, now)}
-          {time.billable && totalLine(words.billable, time.billable, now)}
-          {totalLine(words.exported, time.exported, now)}
-          {totalLine(words.notExported, time.pendingExport, now)}
+          {totalLine(m.panel_this_week(), time.week, now)}
+          {time.billable && totalLine(m.panel_billable(), time.billable, now)}
+          {totalLine(m.panel_exported(), time.exported, now)}
+          {totalLine(m.panel_not_exported(), time.pendingExport, now)}
           {pendingExportReasons.length > 0 && (
             <li>
-              <Disclosure label={words.why}>
+              <Disclosure label={m.panel_why()}>
                 <ul class="reasons">
                   {pendingExportReasons.map((row) => totalLine(pendingExportWords[row.reason], row, now))}
                 </ul>

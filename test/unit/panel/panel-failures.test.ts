@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
+import { m } from '../../../src/i18n/compiled/messages';
 import type { PanelView } from '../../../src/messages/panel-view';
-import { problemText, words } from '../../../src/panel/words';
+import { problemText } from '../../../src/panel/words';
 import { keptReports, reportUnexpected } from '../../../src/reports/report-unexpected';
 import { silenceConsole } from '../reports/silent-console';
 import { createPanelBench } from './panel-bench';
@@ -31,7 +32,7 @@ describe('a failure of the worker', () => {
     const collapsed = root().querySelector('[title]')?.getAttribute('title') ?? '';
     expect(`${text()} ${collapsed}`).toContain(sentence);
     expect(root().querySelector('.skeleton')).toBeNull();
-    expect(`${text()} ${collapsed}`).not.toContain(words.loadingTime);
+    expect(`${text()} ${collapsed}`).not.toContain(m.panel_loading_time());
   });
 
   it('stands above the figures of before, until the next ones come', () => {
@@ -69,7 +70,7 @@ describe("work of the worker's own that has failed", () => {
     expect(text()).toContain("There's no room left");
     panel().setMode('strip');
     expect(text()).toContain("There's no room left");
-    expect(text()).not.toContain(words.loadingTime);
+    expect(text()).not.toContain(m.panel_loading_time());
   });
 
   it('is said where nothing is set up', () => {
