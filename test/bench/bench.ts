@@ -10,6 +10,7 @@ import { measureSizes } from '../../scripts/budgets.mjs';
 import { openBrowser, type TestBrowser } from '../e2e/harness/browser';
 import { connectAll } from '../e2e/harness/connect';
 import { type Firm, startFirm } from '../firm/firm';
+import { measureDeadWorker } from './dead-worker';
 import { readFigureRows, withFigures, writeFigureRows } from './figures-file';
 import { measureFirstSync } from './first-sync';
 import { measureFirstSyncInBrowser } from './first-sync-browser';
@@ -76,6 +77,7 @@ const measures: Readonly<Record<PartName, () => Promise<readonly Figure[]> | rea
   freshness: () => inBrowser(measureFreshness),
   requests: () => inBrowser(measureRequests),
   'route-change': () => inBrowser(measureRouteChange),
+  'dead-worker': () => inBrowser(measureDeadWorker),
   'script-time': () => inBrowser(measureScriptTime),
   'longest-task': () => inBrowser(measureLongestTask),
   'look-up': () => inBrowser(async (browser) => [await measureLookUp(browser)]),
