@@ -64,6 +64,7 @@ export async function buildServices(): Promise<Services> {
       (atMs) => void store.meteredReadCounter.increment(atMs),
     ),
     now: monotonicNow,
+    machineNow: now,
     sleep,
     random: Math.random,
     isOnline: () => navigator.onLine,

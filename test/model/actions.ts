@@ -119,6 +119,21 @@ export function createActions(life: Life): { act(): Promise<void>; burst(): Prom
       },
     ],
     [
+      1,
+      () => {
+        const ms = dice.pick([0, 0, 2 * minuteMs, 26 * 60 * minuteMs, 200 * dayMs]);
+        note(`the clock is set ${ms / secondMs} s ahead`);
+        life.setClockAhead(ms);
+      },
+    ],
+    [
+      1,
+      async () => {
+        note('forget the copies');
+        void (await life.office()).services.pageApi.data.wipe(false).catch(() => undefined);
+      },
+    ],
+    [
       2,
       async () => {
         note('kill');

@@ -1,6 +1,6 @@
 import type { PageRef } from '../../src/messages/page-ref';
 import type { Mirror } from '../../src/store/mirror';
-import type { EntriesCoverage } from '../../src/store/rows';
+import type { EntriesCoverage, FirmEntries } from '../../src/store/rows';
 import type { DirectFirm } from '../office/direct-firm';
 import {
   isRunning,
@@ -97,7 +97,25 @@ async function compareEntries(firm: DirectFirm, mirror: Mirror, lookedAt: Looked
   const differences = await Promise.all(
     covered.map((row) => compareCovered(firm, mirror, row, above.has(Number(row.jobcodeId)))),
   );
-  return [...new Set(differences.flat())];
+  return [...new Set([...differences.flat(), ...(await compareFirmEntries(firm, mirror))])];
+}
+
+/** Those of the whole account, on the days that it claims; running entries are found out where somebody looks. */
+async function compareFirmEntries({ state }: DirectFirm, mirror: Mirror): Promise<string[]> {
+  const row = await mirror.coverage<FirmEntries>('firmEntries');
+  if (!row) return [];
+  const { timesheets } = state.quickbooksTime;
+  const isCovered = ({ date }: { readonly date: string }) => date >= row.from && date <= row.to;
+  const wanted = [...timesheets.values()].filter((entry) => isCovered(entry) && !isRunning(entry));
+  const copied = (await mirror.all('entries')).filter((entry) => {
+    const own = timesheets.get(Number(entry.id));
+    return isCovered(entry) && !(own && isRunning(own));
+  });
+  return compareRecords(
+    'entry',
+    copied.map((entry) => ({ ...entry, lastModified: Date.parse(entry.lastModified) })),
+    wanted.map((entry) => trueEntry(state, entry)),
+  ).map((difference) => `${difference} (claimed by the firm from ${row.from} to ${row.to})`);
 }
 
 /**

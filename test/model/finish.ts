@@ -20,6 +20,7 @@ export async function finish(life: Life): Promise<string[]> {
   const { firm, faultyTransport, note } = life;
   faultyTransport.clear();
   life.killAfter(Number.POSITIVE_INFINITY);
+  life.setClockAhead(0);
   await quiet();
   // Longer than any back-off, and than what is read at its own pace.
   firm.clock.advance(11 * minuteMs);

@@ -15,6 +15,8 @@ export interface Life {
   office(): Promise<Office>;
   /** Runs the rounds of the poller that are due. */
   poll(): void;
+  /** Sets the machine's clock so far ahead of the firm's, ms. */
+  setClockAhead(ms: number): void;
   /** Ends this life of the worker when so many more moments have passed in which that can happen. */
   killAfter(moments: number): void;
   note(text: string): void;
@@ -30,7 +32,7 @@ export function createLife(
   seed: number,
   note: (text: string) => void,
 ): Life {
-  const aheadMs = dice.pick([0, 0, 0, 90 * secondMs, -7 * minuteMs, 5 * 60 * minuteMs]);
+  let aheadMs = dice.pick([0, 0, 0, 90 * secondMs, -7 * minuteMs, 5 * 60 * minuteMs]);
   let current: Office | null = null;
   let rounds: { readonly work: () => void; readonly atMs: number }[] = [];
   let momentsLeft = Number.POSITIVE_INFINITY;
@@ -53,6 +55,9 @@ export function createLife(
     dice,
     visited: new Map(),
     note,
+    setClockAhead(ms) {
+      aheadMs = ms;
+    },
     killAfter(moments) {
       momentsLeft = moments;
     },
@@ -63,7 +68,7 @@ export function createLife(
       const opened = await openOffice(firm, {
         database: `model-${seed}`,
         cipher: openCipher,
-        aheadMs,
+        aheadMs: () => aheadMs,
         later,
         killAt(moment) {
           momentsLeft -= 1;

@@ -23,6 +23,7 @@ export const otherChanges: Deck<Change> = [
   [1, removeWork],
   [3, renameClient],
   [1, addClient],
+  [1, removeClient],
   [1, changeMembers],
   [1, changeBudget],
   [3, runImporter],
@@ -158,6 +159,27 @@ function addClient({ state: { karbon }, clock }: DirectFirm, dice: FirmRandom): 
     karbon.organizations.set(key, { ...organization, key, fullName: `New ${key}`, lastModifiedMs });
   }
   return `add client ${key}`;
+}
+
+/** Deletes a client, or merges it into another, which then has its work. */
+function removeClient({ state: { karbon } }: DirectFirm, dice: FirmRandom): string | null {
+  const gone = pickOne(dice, [...karbon.contacts.values(), ...karbon.organizations.values()]);
+  const heir = pickOne(dice, karbon.organizations.values());
+  if (!gone || !heir || gone.key === heir.key || karbon.organizations.size < 3) return null;
+  const isMerged = isLucky(dice, 0.5);
+  for (const item of karbon.workItems.values()) {
+    if (item.clientKey !== gone.key) continue;
+    if (isMerged) Object.assign(item, { clientKey: heir.key, clientType: 'Organization' });
+    else karbon.workItems.delete(item.key);
+  }
+  for (const group of karbon.clientGroups.values()) {
+    group.members = group.members.filter(
+      ({ contactKey, organizationKey }) => (contactKey ?? organizationKey) !== gone.key,
+    );
+  }
+  karbon.contacts.delete(gone.key);
+  karbon.organizations.delete(gone.key);
+  return `${isMerged ? `merge ${gone.key} into ${heir.key}` : `delete ${gone.key}`}`;
 }
 
 function changeMembers({ state: { karbon }, clock }: DirectFirm, dice: FirmRandom): string | null {

@@ -67,5 +67,8 @@ function turnSwitches({ switches }: DirectFirm, dice: FirmRandom): void {
     sendsRetryAfter: isLucky(dice, 0.5),
     hasTwoWaySync: isLucky(dice, 0.3),
   });
-  switches.quickbooksOnline.parentRenameBumpsDescendants = isLucky(dice, 0.3);
+  Object.assign(switches.quickbooksOnline, {
+    parentRenameBumpsDescendants: isLucky(dice, 0.3),
+    deactivatedInChangesAs: dice.pick(['record', 'tombstone'] as const),
+  });
 }

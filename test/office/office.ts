@@ -48,8 +48,8 @@ export interface OfficeOptions {
   readonly killAt?: (moment: Moment) => boolean;
   /** In place of the browser's own cryptography. */
   readonly cipher?: Cipher;
-  /** How far the machine's clock is ahead of the firm's, ms; 0 unless told. */
-  readonly aheadMs?: number;
+  /** How far the machine's clock is ahead of the firm's just now, ms; it is right unless told. */
+  readonly aheadMs?: () => number;
   /** Takes what is to be done after so many ms; unless told, only what is to be done in a moment is done. */
   readonly later?: (work: () => void, afterMs: number) => () => void;
   /** In place of waiting that moves the firm's clock on at once: for several offices that wait beside each other. */
@@ -117,10 +117,13 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     },
   };
   const rateLimitStore = options.rateLimitStore ?? createRateLimitStore();
-  const now = () => firm.clock.now() + (options.aheadMs ?? 0);
+  const now = () => firm.clock.now() + (options.aheadMs?.() ?? 0);
+  // As the worker's own: what the clock is set by later changes nothing in it.
+  const aheadAtStart = options.aheadMs?.() ?? 0;
   const http = createHttp({
     fetch: fetchFromFirm,
-    now,
+    now: () => firm.clock.now() + aheadAtStart,
+    machineNow: now,
     // Waiting moves the firm's clock on; a time-out never strikes, since every answer is there at once.
     async sleep(ms, signal) {
       if (signal || isDead) return never();

@@ -104,6 +104,14 @@ export function createSync(parts: SyncParts): Sync {
   const pageQueues = new Map<string, ReturnType<typeof createSerialQueue>>();
   const refreshOnce = createCoalescer<PageRef>();
 
+  const readListsOf: Readonly<
+    Record<SystemId, (connection: ConnectionRecord, isUserInitiated: boolean) => Promise<void>>
+  > = {
+    karbon: karbon.readLists,
+    quickbooks: quickbooks.readLists,
+    quickbooksTime: time.readLists,
+  };
+
   /** Brings the names of each system up to this moment; resolves to whether it could be reached. */
   const refreshNamesOf: Readonly<Record<SystemId, () => Promise<boolean>>> = {
     quickbooksTime: () => runTimeWork(true, time.followNames),
@@ -162,9 +170,12 @@ export function createSync(parts: SyncParts): Sync {
     },
 
     readLists(system, isUserInitiated = false) {
-      const { readLists } = { karbon, quickbooks, quickbooksTime: time }[system];
       return once(`lists of ${system}`, () =>
-        runListExclusive(() => circuitBreaker.run(system, isUserInitiated, readLists)),
+        runListExclusive(() =>
+          circuitBreaker.run(system, isUserInitiated, (connection) =>
+            readListsOf[system](connection, isUserInitiated),
+          ),
+        ),
       );
     },
 

@@ -57,8 +57,10 @@ export interface Http {
 
 export interface HttpParts {
   readonly fetch: typeof fetch;
-  /** Epoch ms. */
+  /** Epoch ms by a clock that only goes forward (see `monotonicNow`). */
   readonly now: () => number;
+  /** Epoch ms by the machine's clock, which is set now and then: by it errors tell when to try again. That of `now` unless told. */
+  readonly machineNow?: () => number;
   readonly sleep: Sleep;
   /** 0 up to, not including, 1. */
   readonly random: () => number;
@@ -87,6 +89,10 @@ export function createHttp(parts: HttpParts): Http {
   const inFlight = new Map<string, Promise<HttpResponse>>();
   /** Refusals in a row, by credential, and the end of the last one. */
   const rateLimitStreaks = new Map<string, { count: number; pausedUntilMs: number }>();
+
+  function byMachineClock(atMs: number): number {
+    return atMs - parts.now() + (parts.machineNow ?? parts.now)();
+  }
 
   /** One sending, the body read to its end. */
   async function attempt(request: HttpRequest): Promise<HttpResponse> {
@@ -136,7 +142,7 @@ export function createHttp(parts: HttpParts): Http {
       .catch((error) => {
         throw error instanceof RateLimitExceededError
           ? new SystemError(error.isOwnLimit ? 'selfLimited' : 'rateLimited', request.system, {
-              retryAt: error.retryAtMs,
+              retryAt: byMachineClock(error.retryAtMs),
             })
           : error;
       });
@@ -176,7 +182,10 @@ export function createHttp(parts: HttpParts): Http {
         const isRefused = outcome.status < 500;
         if (!isRefused && request.isWrite === true) isOutcomeUnknown = true;
         if (rateLimitedAttemptsLeft > 0 && (isRefused || isRetryable(request))) continue;
-        throw new SystemError('rateLimited', request.system, { retryAt, isOutcomeUnknown });
+        throw new SystemError('rateLimited', request.system, {
+          retryAt: byMachineClock(retryAt),
+          isOutcomeUnknown,
+        });
       }
       if (!isSystemError(outcome)) rateLimitStreaks.delete(request.credential);
       const waitMs = isTransientFailure(outcome) ? delaysMs.shift() : undefined;

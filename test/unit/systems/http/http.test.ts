@@ -72,6 +72,29 @@ it('calls the browser’s `fetch` as the plain function that it has to be', asyn
   expect(calledOn).toBeUndefined();
 });
 
+it.each([-5, 0.01, 400])(
+  'tells by the machine’s clock, set by %s hours meanwhile, when a service may be asked again',
+  async (hours) => {
+    const time = createFakeTime();
+    const setByMs = hours * 3_600_000;
+    const http = createHttp({
+      fetch: async () => new Response('{}', { status: 429 }),
+      now: time.now,
+      machineNow: () => time.now() + setByMs,
+      sleep: time.sleep,
+      random: () => 0,
+      isOnline: () => true,
+      mayReach: async () => true,
+      rateLimitStore: memoryRateLimitStore(),
+    });
+    const refused = await http.send(get).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'rateLimited' });
+    const { retryAt } = refused as { retryAt: number };
+    expect(retryAt).toBeGreaterThan(time.now() + setByMs);
+    expect(retryAt).toBeLessThan(time.now() + setByMs + 600_000);
+  },
+);
+
 it('is not sent to where the browser lets nothing through, be it only a form', async () => {
   const scripted = scriptedHttp(() => ({}));
   scripted.mayReach = false;
