@@ -1,7 +1,8 @@
 const invisible = /[\s\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+/g;
-const marks = /^["'`“”„‘’‚«»‹›<]+|["'`“”„‘’‚«»‹›>,;]+$/g;
+const marks = /^["'`“”„‘’‚«»‹›<([{*]+|["'`“”„‘’‚«»‹›>)\]}*,;]+$/g;
+/** Before a mark or a blank: none of these keys holds a blank, so that what stands before it is no part of one. */
 const label =
-  /^(?:authorization|(?:karbon|bearer|access)?[ _-]*(?:access)?[ _-]*(?:key|token)|bearer|client[ _-]*(?:id|secret))["'”]?\s*[:=]\s*|^bearer\s+/i;
+  /^(?:authorization|(?:karbon|bearer|access|api|refresh)?[ _-]*(?:access)?[ _-]*(?:key|token)|bearer|client[ _-]*(?:id|secret))["'”]?(?:\s*[:=]\s*|\s+(?=\S))/i;
 
 /**
  * A key, token, id or secret without what comes along when it is copied: its label, `Bearer`, quotes, commas, and blanks and line breaks

@@ -24,6 +24,14 @@ describe('a pasted key', () => {
     ['eyJhbGciOi.\r\neyJzdWIiOi.\n  c2lnbmF0dXJl_-0=', jwt],
     [`\u00a0\u200b${key}\ufeff`, key],
     ['S.7__0123 456789', 'S.7__0123456789'],
+    // Copied together with what stands above or beside it on the page.
+    ['Client ID\nABc123', 'ABc123'],
+    ['Access Token\tS.7__01', 'S.7__01'],
+    [`Authorization Bearer ${key}`, key],
+    [`API Key: ${jwt}`, jwt],
+    [`{"AccessKey": "${jwt}"}`, jwt],
+    [`(${key})`, key],
+    [`**${key}**`, key],
     // What begins like a label is none where no mark follows.
     ['tokenABC', 'tokenABC'],
     ['bearerABC', 'bearerABC'],
