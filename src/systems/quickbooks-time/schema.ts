@@ -1,4 +1,5 @@
 import type { Jobcode, TimeAccount, TimeEntry, TimeRights, TimeUser } from '../../domain/records/records';
+import { isRangeDay } from '../../domain/time/time-range';
 import { type Schema, SchemaError, z } from '../../messages/schema';
 import {
   anything,
@@ -128,9 +129,10 @@ function coerceDuration(value: unknown): number | null {
   return coerceAmount(value, mostSeconds);
 }
 
-/** The day that a text begins with; `null` where it does with none. */
-function dayAtStart(value: unknown): string | null {
-  return /^[1-9]\d{3}-\d{2}-\d{2}/.exec(coerceText(value))?.[0] ?? null;
+/** The day of an entry; `null` for one that nothing can be entered for, which no sum by weeks could reckon with. */
+function coerceEntryDay(value: unknown): string | null {
+  const day = coerceDay(value);
+  return day !== null && isRangeDay(day) ? day : null;
 }
 
 /**
@@ -154,7 +156,7 @@ export function entrySchema(fields: CustomFieldNames): Schema<TimeEntry> {
       kind,
       startMs,
       endMs,
-      date: requiredField(row, 'date', dayAtStart),
+      date: requiredField(row, 'date', coerceEntryDay),
       durationSeconds: requiredField(row, 'duration', coerceDuration),
       isRunning,
       isLocked: coerceBoolean(row.locked),

@@ -154,6 +154,27 @@ describe('an amount that would spoil a sum', () => {
     ]);
   });
 
+  it.each([
+    '2026-13-45',
+    '2026-02-30',
+    '9999-12-31',
+    '1000-01-01',
+    '2926-11-20',
+    '0001-01-01',
+    '2026-11-2099',
+  ])('leaves out what is entered for no day: %s', async (date) => {
+    const sheets = { 1: { ...entry, date }, 2: { ...entry, id: 2, date: '2026-11-20T00:00:00+00:00' } };
+    const { quickbooksTime } = answeringWith({ results: { timesheets: sheets } });
+    const days = { from: '2026-11-01', to: '2026-11-20' };
+    expect(await all(quickbooksTime.entriesOf({ jobcodeIds: ['11'], days }, 'screen'))).toMatchObject([
+      {
+        records: [{ id: '2', date: '2026-11-20' }],
+        leftOut: 1,
+        firstOddField: 'results.timesheets.1.date',
+      },
+    ]);
+  });
+
   it.each(['1e308', '-90', '1e999', '"Infinity"'])(
     'makes a budget no budget: %s minutes',
     async (minutes) => {
