@@ -104,7 +104,6 @@ export const looseText = z.transform(coerceText);
 export const looseFilledText = z.transform(coerceFilledText);
 export const looseNumber = z.transform(coerceNumber);
 export const looseLife = z.transform(coerceLife);
-export const looseList = z.transform(coerceList);
 export const looseRows = z.transform(coerceRows);
 
 export const requiredId = required(coerceId);

@@ -154,9 +154,12 @@ export function createHttp(parts: HttpParts): Http {
     }
   }
 
-  /** Closes the credential for as long as the service asks; epoch ms at which it opens. */
-  function pauseAfterRateLimit(request: HttpRequest, answer: HttpResponse): number {
+  /** Closes the credential for as long as the service asks; epoch ms at which it opens. @param isFirst of this request's refusals */
+  function pauseAfterRateLimit(request: HttpRequest, answer: HttpResponse, isFirst: boolean): number {
     const nowMs = parts.now();
+    const askedMs = waitAskedFor(answer, nowMs);
+    // No wait is a wish too; of one that refuses again what has come at once it says nothing.
+    if (askedMs === 0 && isFirst) return nowMs;
     const last = rateLimitStreaks.get(request.credential) ?? { count: 0, pausedUntilMs: 0 };
     // Several requests that were in flight together are refused together: that is one refusal.
     const isSame = nowMs < last.pausedUntilMs;
@@ -164,7 +167,7 @@ export function createHttp(parts: HttpParts): Http {
     const defaultWaitMs = isSame
       ? last.pausedUntilMs - nowMs
       : (rateLimitDelaysMs[count - 1] ?? maxRateLimitDelayMs);
-    const waitMs = Math.min(maxPauseMs, waitAskedFor(answer, nowMs) ?? defaultWaitMs);
+    const waitMs = Math.min(maxPauseMs, askedMs || defaultWaitMs);
     rateLimitStreaks.set(request.credential, { count, pausedUntilMs: nowMs + waitMs });
     limiter.pauseUntil(request.credential, nowMs + waitMs);
     return nowMs + waitMs;
@@ -176,7 +179,8 @@ export function createHttp(parts: HttpParts): Http {
     for (let rateLimitedAttemptsLeft = maxRateLimitedAttempts; ; ) {
       const outcome = await attemptWithinLimit(request).catch(expectSystemError);
       if (!isSystemError(outcome) && asksForQuiet(request, outcome, parts.now())) {
-        const retryAt = pauseAfterRateLimit(request, outcome);
+        const isFirst = rateLimitedAttemptsLeft === maxRateLimitedAttempts;
+        const retryAt = pauseAfterRateLimit(request, outcome, isFirst);
         rateLimitedAttemptsLeft -= 1;
         // Too many requests: it has not been carried out, so even a write may go back to the queue, which knows how long to wait.
         const isRefused = outcome.status < 500;

@@ -41,6 +41,8 @@ interface TokenRequest {
   readonly reasonOf: (body: unknown) => string;
   /** The error of an answer that is not a refusal; `null` for a good one. */
   readonly errorOf: (response: HttpResponse) => SystemError | null;
+  /** Whether an answer of another status than 429 says the same. */
+  readonly isThrottled: (response: HttpResponse) => boolean;
 }
 
 const tokensSchema = z.object({
@@ -79,7 +81,7 @@ const limit: RateLimit = { windows: [rateWindow(60_000, 20)], concurrent: 1 };
 /** Sends to a sign-in service; never repeated by itself, since a code works once, and a refresh token may. */
 export function postToTokenEndpoint(
   http: Http,
-  request: Pick<HttpRequest, 'system' | 'address' | 'headers'> & { readonly body: string },
+  request: Pick<HttpRequest, 'system' | 'address' | 'headers' | 'isThrottled'> & { readonly body: string },
 ): Promise<HttpResponse> {
   return http.send({
     ...request,
@@ -97,7 +99,7 @@ export function postToTokenEndpoint(
  */
 export async function requestTokens(
   http: Http,
-  { system, form, reasonOf, errorOf, address, headers }: TokenRequest,
+  { system, form, reasonOf, errorOf, isThrottled, address, headers }: TokenRequest,
   now: () => number,
 ): Promise<Tokens & { readonly body: unknown }> {
   const requestedAtMs = now();
@@ -106,6 +108,7 @@ export async function requestTokens(
     address,
     headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
     body: new URLSearchParams(form).toString(),
+    isThrottled,
   });
   const isLater = laterErrors.has(parse(refusalSchema, response.json).error);
   if (isLater) throw new SystemError('serverFault', system, { detail: reasonOf(response.json) });

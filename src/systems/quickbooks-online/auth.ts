@@ -5,7 +5,7 @@ import { type Application, applicationSchema, requestTokens } from '../http/oaut
 import { redactReason } from '../http/redact-reason';
 import { type ConnectionKeeper, type CredentialStore, createTokenKeeper } from '../http/token-keeper';
 import { quickbooksEnvironments, tokenAddress } from './addresses';
-import { quickbooksError } from './errors';
+import { isThrottled, quickbooksError } from './errors';
 
 const credentialsSchema = z.extend(applicationSchema, {
   environment: z.enum(quickbooksEnvironments),
@@ -69,6 +69,7 @@ export async function requestCompanyTokens(
       // The wording varies; the code alone says what it is (2.6).
       reasonOf: (rejection) => redactReason(parse(rejectionSchema, rejection).error),
       errorOf: quickbooksError,
+      isThrottled,
     },
     now,
   );

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../messages/errors';
 import { parse } from '../../messages/schema';
-import { anything, looseList, looseNumber, looseObject } from '../http/coerce';
+import { anything, looseNumber, looseObject } from '../http/coerce';
 import { errorCodeOf } from '../http/error-code';
 import type { HttpResponse } from '../http/http';
 import { redactReason } from '../http/redact-reason';
@@ -83,7 +83,9 @@ export function faultOf({ json, text }: Pick<HttpResponse, 'json' | 'text'>): Fa
   const fault = envelope.Fault ?? envelope.fault;
   if (typeof fault !== 'object' || fault === null) return null;
   const errors = parse(faultSchema, fault);
-  const [first] = parse(looseList, errors.Error ?? errors.error);
+  const listed = errors.Error ?? errors.error;
+  // A gateway that makes JSON of XML writes a list of one as that one.
+  const [first] = Array.isArray(listed) ? listed : [listed];
   const error = parse(errorSchema, first);
   const code = error.code ?? 0;
   const reason = redactReason(error.Detail ?? error.detail) || redactReason(error.Message ?? error.message);

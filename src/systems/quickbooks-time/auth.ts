@@ -4,7 +4,7 @@ import { type Application, applicationSchema, requestTokens } from '../http/oaut
 import { SystemError } from '../http/system-error';
 import { type ConnectionKeeper, type CredentialStore, createTokenKeeper } from '../http/token-keeper';
 import { quickbooksTimeAddress } from './addresses';
-import { quickbooksTimeError, reasonOf } from './errors';
+import { isThrottled, quickbooksTimeError, reasonOf } from './errors';
 
 const grantSchema = z.extend(applicationSchema, {
   method: z.literal('oauth'),
@@ -73,6 +73,7 @@ export async function requestGrant(
       form: { ...form, client_id: clientId, client_secret: clientSecret },
       reasonOf,
       errorOf: quickbooksTimeError,
+      isThrottled,
     },
     now,
   );

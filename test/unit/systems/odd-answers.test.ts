@@ -131,6 +131,11 @@ describe('throttling in other clothes closes the limiter', () => {
     ['quickbooks', 200, xmlFault('3001')],
     ['quickbooks', 200, xmlFault('3001').replace('<Error ', '<Error element="" ').replaceAll('"', "'")],
     ['quickbooks', 429, '<html></html>'],
+    [
+      'quickbooks',
+      403,
+      { Fault: { Error: { Message: 'ThrottleExceeded', code: '003001' }, type: 'THROTTLE' } },
+    ],
     ['quickbooksTime', 200, { error: { code: 429, message: 'Too Many Requests' } }],
     ['quickbooksTime', 403, { error: { code: '429', message: 'Too Many Requests' } }],
     ['karbon', 403, { statusCode: '429', message: 'Rate limit is exceeded. Try again in 10 seconds.' }],
@@ -253,6 +258,17 @@ describe('a token endpoint that refuses in other clothes', () => {
     const { http, time: clock } = scriptedHttp(() => ({ status, body }));
     const grant = { ...company, code: 'code', redirectAddress: 'https://abc.chromiumapp.org/' };
     expect(await systemErrorOf(exchangeCode(http, grant, clock.now))).toMatchObject({ code });
+  });
+
+  it.each([
+    ['quickbooks', 400, gatewayFault('003001')],
+    ['quickbooks', 401, xmlFault('3001')],
+    ['quickbooks', 200, serviceFault('3001')],
+    ['quickbooks', 429, { error: 'invalid_grant' }],
+    ['quickbooksTime', 400, { error: { code: 429, message: 'Too Many Requests' } }],
+  ] as const)('because of too many requests asks nobody to sign in: %s, %i', async (system, status, body) => {
+    const headers = { 'Retry-After': '70' };
+    expect(await renewalError(system, { status, body, headers })).toMatchObject({ code: 'rateLimited' });
   });
 
   it('that grants is believed, whatever else it says', async () => {

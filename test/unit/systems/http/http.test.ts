@@ -298,6 +298,19 @@ describe('a refusal for too many requests', () => {
     expect(sent).toHaveLength(6);
   });
 
+  it.each(['0', '-1', 'Fri, 02 Jan 1970 00:00:00 GMT'])(
+    'that names no wait is taken at its word once: Retry-After: %s',
+    async (header) => {
+      const refusal = { status: 429, headers: { 'Retry-After': header } };
+      const { http, sent, time } = scriptedHttp(respondInSequence(refusal, refusal, refusal, {}));
+      const startMs = time.now();
+      const answer = http.send({ ...get, priority: 'background' });
+      await time.advance(400_000);
+      expect((await answer).status).toBe(200);
+      expect(sent.map(({ atMs }) => (atMs - startMs) / 1_000)).toEqual([0, 0, 30, 90]);
+    },
+  );
+
   it('is given up in the end', async () => {
     const { http, sent, time } = scriptedHttp(respondInSequence({ status: 429 }));
     const error = systemErrorOf(http.send({ ...get, priority: 'background' }));
