@@ -37,7 +37,7 @@ const usualPanelHeight = 560;
 /** Whatever layout the anchor's parent has, the host is one full line of it. */
 const flowStyle = important('display:block;flex:1 0 100%;grid-column:1/-1;min-width:0;margin:10px 0');
 const drawerStyle = important(
-  'display:block;position:fixed;inset:64px 0 16px auto;max-width:100vw;z-index:900;pointer-events:none',
+  'display:block;position:fixed;inset:64px 0 16px auto;max-width:100%;z-index:900;pointer-events:none',
 );
 
 /** Over whatever rules the page has for an element like the host. */

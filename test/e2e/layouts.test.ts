@@ -5,6 +5,7 @@ import type { ShowcaseName } from '../firm/state';
 import { defaultSwitches, type Switches } from '../firm/switches';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll } from './harness/connect';
+import { forgetShifts, shiftsIn, watchShifts } from './harness/layout-shift';
 import {
   karbonAddress,
   openShowcase,
@@ -13,6 +14,7 @@ import {
   verdictText,
   waitUntilSettled,
 } from './harness/panel';
+import { barColours, inheritedStyles, partsOutside, styleWholePage } from './harness/panel-styles';
 import { checkPicture } from './harness/picture';
 import { namesBesidePolls, namesOf, watchRequests } from './harness/requests';
 import { durationText, jobcodeAt, sixMonths, trueTime, workJobcode } from './harness/truth';
@@ -46,10 +48,10 @@ afterEach(async () => {
 async function open(
   name: ShowcaseName,
   tab: string,
-  karbonSwitches: Partial<Switches['karbon']> = {},
+  turned: { readonly karbon?: Partial<Switches['karbon']> } = {},
   size = { width: 1280, height: 900 },
 ): Promise<Page> {
-  Object.assign(firm.switches.karbon, karbonSwitches);
+  Object.assign(firm.switches.karbon, turned.karbon);
   page = await openShowcase(browser, firm, name, tab);
   await page.setViewportSize(size);
   return page;
@@ -104,7 +106,7 @@ describe('on other tabs', () => {
 
 describe('where the page is built otherwise', () => {
   test('on the time tab of the newer shell, above its filters', async () => {
-    const shown = await open('busyWork', 'budget', { shell: 'react' });
+    const shown = await open('busyWork', 'budget', { karbon: { shell: 'react' } });
     await waitUntilSettled(shown);
     expect(await verdictText(shown)).toContain(busyName);
     expect(await totalText(shown)).toBe(busyTotal());
@@ -113,7 +115,7 @@ describe('where the page is built otherwise', () => {
 
   test('the drawer where there is no place for it: folded, out of the way, and unfolded when asked', async () => {
     const asked = watchRequests(firm);
-    const shown = await open('busyWork', 'tasks', { shell: 'react' });
+    const shown = await open('busyWork', 'tasks', { karbon: { shell: 'react' } });
     const handle = panelOf(shown).locator('.drawer-handle');
     await handle.waitFor();
     expect((await handle.boundingBox())?.width).toBeLessThan(48);
@@ -139,7 +141,7 @@ describe('where the page is built otherwise', () => {
   });
 
   test.each(['ember', 'plain'] as const)('a client’s page in the %s layout', async (contactLayout) => {
-    const shown = await open('person', 'budget', { contactLayout });
+    const shown = await open('person', 'budget', { karbon: { contactLayout } });
     await waitUntilSettled(shown);
     const { firstName, middleName, lastName } = firm.state.karbon.contacts.get(
       firm.state.showcases.person.key,
@@ -150,14 +152,23 @@ describe('where the page is built otherwise', () => {
     await checkPicture(shown, `client-${contactLayout}`);
   });
 
+  test.each(['groups', 'clientgroups'] as const)('a client group’s page at /%s', async (clientGroupRoute) => {
+    const turned = { karbon: { clientGroupRoute, hasSecurityPolicy: false } };
+    const shown = await open('organization', 'tasks', turned);
+    await shown.goto(karbonAddress(firm, 'clientGroup').replace('client-groups', clientGroupRoute));
+    await waitUntilSettled(shown);
+    expect(await panelOf(shown).locator('.records').first().innerText()).toContain('Members');
+    await checkPicture(shown, `client-group-at-${clientGroupRoute}`);
+  });
+
   test('a firm that has no time tab', async () => {
-    const shown = await open('busyWork', '', { hasTimeTab: false });
+    const shown = await open('busyWork', '', { karbon: { hasTimeTab: false } });
     await expect.poll(() => panelOf(shown).locator('.strip-text').innerText(), soon).toContain(busyName);
     await checkPicture(shown, 'no-time-tab');
   });
 
   test('tabs without addresses', async () => {
-    const shown = await open('busyWork', 'budget', { tabsHaveHref: false });
+    const shown = await open('busyWork', 'budget', { karbon: { tabsHaveHref: false } });
     await waitUntilSettled(shown);
     expect(await totalText(shown)).toBe(busyTotal());
     await checkPicture(shown, 'tabs-without-addresses');
@@ -171,7 +182,7 @@ describe('looks like the page', () => {
     [1920, false],
     [1920, true],
   ] as const)('at %i wide, dark: %s', async (width, isDark) => {
-    const shown = await open('busyWork', 'budget', { isDark }, { width, height: 1000 });
+    const shown = await open('busyWork', 'budget', { karbon: { isDark } }, { width, height: 1000 });
     await waitUntilSettled(shown);
     const styles = await shown.evaluate(() => {
       const behind = (start: Element | null) => {
@@ -195,6 +206,71 @@ describe('looks like the page', () => {
     });
     expect(styles.panel).toEqual(styles.page);
     await checkPicture(shown, `look-${width}${isDark ? '-dark' : ''}`);
+  });
+});
+
+describe('whatever the window, the printer and the page’s styles', () => {
+  test('no style of the page reaches into it', async () => {
+    const shown = await open('busyWork', 'budget');
+    await waitUntilSettled(shown);
+    const before = await inheritedStyles(shown);
+    await styleWholePage(shown);
+    expect(await inheritedStyles(shown)).toEqual(before);
+    await shown.screenshot({ path: 'out/e2e/page-styles.png' });
+  });
+
+  test('forced colours leave the bars in sight', async () => {
+    const shown = await open('busyWork', 'budget');
+    await waitUntilSettled(shown);
+    await shown.emulateMedia({ forcedColors: 'active' });
+    const { fill, week, ground, panel } = await barColours(shown);
+    expect([fill, week]).not.toContain(ground);
+    expect([fill, week]).not.toContain(panel);
+    await checkPicture(shown, 'forced-colours');
+  });
+
+  test('print has the bars, and no drawer', async () => {
+    const shown = await open('busyWork', 'budget');
+    await waitUntilSettled(shown);
+    await shown.emulateMedia({ media: 'print' });
+    const adjusts = await panelOf(shown).evaluate(({ shadowRoot }) =>
+      ['.bar', '.bar > span', '.weeks > li'].map((selector) => {
+        const element = shadowRoot?.querySelector(selector);
+        return element && getComputedStyle(element).printColorAdjust;
+      }),
+    );
+    expect(adjusts).toEqual(['exact', 'exact', 'exact']);
+    await shown.screenshot({ path: 'out/e2e/print.png' });
+    await shown.close();
+    const beside = await open('busyWork', 'tasks', { karbon: { shell: 'react' } });
+    await panelOf(beside).locator('.drawer-handle').click();
+    await waitUntilSettled(beside);
+    await beside.emulateMedia({ media: 'print' });
+    expect(await panelOf(beside).locator('.drawer').isVisible()).toBe(false);
+  });
+
+  test.each([
+    [320, 'tasks', { karbon: { shell: 'react' } }],
+    [640, 'budget', {}],
+    [640, 'tasks', { karbon: { shell: 'react' } }],
+  ] as const)('%i px wide, on /%s, nothing leaves its box or the window', async (width, tab, turned) => {
+    const shown = await open('busyWork', tab, turned, { width, height: 800 });
+    if (tab === 'tasks') await panelOf(shown).locator('.drawer-handle').click();
+    await waitUntilSettled(shown);
+    expect(await partsOutside(shown, ['.chain', '.weeks', '.time-line', '.entries'])).toEqual([]);
+    const box = await panelOf(shown).locator('.tieout').boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? width + 1)).toBeLessThanOrEqual(width);
+    await shown.screenshot({ path: `out/e2e/narrow-${width}-${tab}.png` });
+  });
+
+  test('a theme that is switched while it is open is its own', async () => {
+    const shown = await open('busyWork', 'budget');
+    await waitUntilSettled(shown);
+    const light = (await barColours(shown)).panel;
+    await shown.evaluate(() => document.documentElement.classList.replace('theme-light', 'theme-dark'));
+    await expect.poll(async () => (await barColours(shown)).panel, soon).not.toBe(light);
+    await checkPicture(shown, 'theme-switched');
   });
 });
 
@@ -251,71 +327,31 @@ describe('the look at a picture finds', () => {
 });
 
 describe('does not shift the page', () => {
-  /** Notes which of the page's own parts move on screen from the moment that the panel has its place. */
   async function openWatched(name: ShowcaseName, tab: string): Promise<Page> {
     const shown = await browser.context.newPage();
     page = shown;
-    await shown.addInitScript(() => {
-      interface LayoutShift extends PerformanceEntry {
-        readonly sources: readonly {
-          readonly node: Node | null;
-          readonly previousRect: DOMRectReadOnly;
-          readonly currentRect: DOMRectReadOnly;
-        }[];
-      }
-      const moved = { above: [] as string[], below: [] as string[] };
-      Object.assign(window, { __moved: moved });
-      let placedAt = Number.POSITIVE_INFINITY;
-      const note = () => {
-        placedAt = performance.now();
-      };
-      const checkFrame = () => {
-        const isPlaced = document.querySelector('[data-tieout]') !== null;
-        // The frame that it is placed in makes room for it.
-        requestAnimationFrame(isPlaced ? note : checkFrame);
-      };
-      requestAnimationFrame(checkFrame);
-      new PerformanceObserver((list) => {
-        const panelTop = document.querySelector('[data-tieout]')?.getBoundingClientRect().top ?? 0;
-        for (const { startTime, sources } of list.getEntries() as LayoutShift[]) {
-          if (startTime < placedAt) continue;
-          for (const { node, previousRect, currentRect } of sources) {
-            // What is in the panel itself has no node here; sideways the page moves when its scroll bar comes.
-            if (node === null || previousRect.top === currentRect.top) continue;
-            const isBelow = currentRect.height === 0 || currentRect.bottom > panelTop;
-            moved[isBelow ? 'below' : 'above'].push(node.textContent?.slice(0, 60) ?? '');
-          }
-        }
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(shown);
     await shown.goto(karbonAddress(firm, name, tab));
     return shown;
   }
 
-  interface Moved {
-    readonly above: string[];
-    readonly below: string[];
-  }
-
-  const movedIn = (shown: Page) => shown.evaluate(() => (window as unknown as { __moved: Moved }).__moved);
-
   test('a part of the page that moves would be found', async () => {
     const shown = await openWatched('archivedWork', 'budget');
     await waitUntilSettled(shown);
-    expect((await movedIn(shown)).above).toEqual([]);
+    expect((await shiftsIn(shown)).above).toEqual([]);
     await shown.locator('ul.tab-bar').evaluate((tabBar) => {
       const pushing = document.createElement('p');
       pushing.style.height = '60px';
       tabBar.before(pushing);
     });
-    await expect.poll(async () => (await movedIn(shown)).above, soon).not.toEqual([]);
+    await expect.poll(async () => (await shiftsIn(shown)).above, soon).not.toEqual([]);
   });
 
   test('on other tabs, when the figures arrive', async () => {
     const shown = await openWatched('archivedWork', 'tasks');
     await panelOf(shown).locator('.strip-text').waitFor();
     await expect.poll(() => totalText(shown), soon).toBe(totalOf(workJobcode(firm, 'archivedWork')));
-    expect(await movedIn(shown)).toEqual({ above: [], below: [] });
+    expect(await shiftsIn(shown)).toEqual({ above: [], below: [] });
   });
 
   test.each(['misplacedWork', 'missingWork', 'emptyWork', 'clientGroup'] as const)(
@@ -323,15 +359,13 @@ describe('does not shift the page', () => {
     async (name) => {
       const shown = await openWatched(name, 'budget');
       await waitUntilSettled(shown);
-      expect((await movedIn(shown)).above).toEqual([]);
-      await shown.evaluate(() => {
-        (window as unknown as { __moved: Moved }).__moved.below.length = 0;
-      });
+      expect((await shiftsIn(shown)).above).toEqual([]);
+      await forgetShifts(shown);
       const asked = watchRequests(firm);
       await panelOf(shown).getByRole('button', { name: 'Refresh', exact: true }).click();
       await expect.poll(() => asked().quickbooksTime.length, soon).toBeGreaterThan(0);
       await waitUntilSettled(shown);
-      expect(await movedIn(shown)).toEqual({ above: [], below: [] });
+      expect(await shiftsIn(shown)).toEqual({ above: [], below: [] });
     },
   );
 });

@@ -186,6 +186,18 @@ test('everything in it is reached and told apart, by keyboard and by a screen re
     .toMatch(new RegExp(`^${await countOf(page, 'Missing')} of `));
 });
 
+test('the filter that is chosen is seen in forced colours too', async () => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const groundOf = (isPressed: boolean) =>
+    page
+      .locator(`.filters button[aria-pressed="${isPressed}"]`)
+      .first()
+      .evaluate((button) => getComputedStyle(button).backgroundColor);
+  expect(await groundOf(true)).not.toBe(await groundOf(false));
+  await page.screenshot({ path: 'out/e2e/tie-out-forced-colours.png' });
+  await page.emulateMedia({ forcedColors: 'none' });
+});
+
 test('it fits a small window', async () => {
   await page.setViewportSize({ width: 720, height: 680 });
   await checkTieOutPicture('tie-out-small');

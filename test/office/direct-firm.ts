@@ -56,7 +56,12 @@ export function createDirectFirm(
       const service = services.find(({ hosts }) => hosts.includes(request.host));
       if (!service) throw new TypeError('Failed to fetch');
       asked.push(`${request.method} ${request.host} ${request.path}`);
-      return transport(request, async (reached) => service.handle(reached));
+      return transport(request, async (reached) => {
+        const sent = service.begin?.(reached);
+        const answer = await service.handle(reached);
+        sent?.();
+        return answer;
+      });
     },
   };
 }

@@ -147,7 +147,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     rateLimitStore,
     signIns: createSignInServices(http, now),
     newId: () => crypto.randomUUID(),
-    launchSignIn: async (address) => signInAtIntuit(firm, address),
+    launchSignIn: async (address) => signIn(firm, address),
     redirectAddress: extensionRedirectAddress,
     now,
     later: options.later ?? onlySoon,
@@ -182,17 +182,23 @@ export async function connectOffice(
   await connections.connect({ system: 'quickbooks', environment, ...application });
 }
 
-/** Presses Connect on Intuit's page, as the company's administrator. */
-async function signInAtIntuit(firm: DirectFirm, address: string): Promise<string> {
+/** Presses Connect on Intuit's page, or Allow on that of QuickBooks Time, as the administrator. */
+async function signIn(firm: DirectFirm, address: string): Promise<string> {
   const page = new URL(address);
-  const user = firm.state.quickbooksOnline.users.find(({ isCompanyAdmin }) => isCompanyAdmin)?.name ?? '';
+  const { quickbooksOnline, quickbooksTime } = firm.state;
+  const user = quickbooksOnline.users.find(({ isCompanyAdmin }) => isCompanyAdmin)?.name ?? '';
+  const person = [...quickbooksTime.users.values()].find(({ permissions }) => permissions.admin === true);
+  const isTime = page.host === 'rest.tsheets.com';
+  const form = isTime
+    ? { ...Object.fromEntries(page.searchParams), user_id: String(person?.id), decision: 'allow' }
+    : { user, decision: 'connect' };
   const answer = await firm.ask({
     method: 'POST',
     host: page.host,
     path: page.pathname,
     query: page.searchParams,
     headers: {},
-    body: new URLSearchParams({ user, decision: 'connect' }).toString(),
+    body: new URLSearchParams(form).toString(),
   });
   return answer.headers?.location ?? '';
 }

@@ -60,7 +60,8 @@ export function listAnswer(
 
   const found = order(rows.filter(passes));
   const wholePage = Math.min(top ?? rule.pageSize, rule.pageSize);
-  const pageLength = switches.pagesHold === 'fewer' ? Math.ceil(wholePage * 0.6) : wholePage;
+  const left = Math.max(0, found.length - skip);
+  const pageLength = switches.pagesHold === 'fewer' ? Math.ceil(Math.min(wholePage, left) * 0.6) : wholePage;
   const page = found.slice(skip, skip + pageLength);
   const hasMore = skip + page.length < found.length;
   const countIsAsked = query.get('$count') === 'true';

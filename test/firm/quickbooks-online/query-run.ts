@@ -50,7 +50,7 @@ function runOn<Row extends { readonly id: string }>(
   const rows = queried.rows.filter((row) => tests.every((test) => test(row)));
   if (query.select === 'count') return { totalCount: rows.length };
   const first = query.startPosition - 1;
-  const size = pageSizes[switches.pagesHold](query.maxResults);
+  const size = pageSizes[switches.pagesHold](query.maxResults, rows.length - first);
   const page = sortedRows(state, switches, queried, query, rows).slice(first, first + size);
   if (page.length === 0) return {};
   const { select } = query;
@@ -63,10 +63,10 @@ function runOn<Row extends { readonly id: string }>(
   };
 }
 
-/** Rows of a page for which so many were asked (quickbooks.md 4). */
-const pageSizes: Readonly<Record<QboSwitches['pagesHold'], (asked: number) => number>> = {
+/** Rows of a page for which so many were asked where so many are left (quickbooks.md 4). */
+const pageSizes: Readonly<Record<QboSwitches['pagesHold'], (asked: number, left: number) => number>> = {
   whatWasAsked: (asked) => asked,
-  fewer: (asked) => Math.ceil(asked * 0.6),
+  fewer: (asked, left) => Math.ceil(Math.min(asked, left) * 0.6),
   oneMore: (asked) => asked + 1,
 };
 
