@@ -1,14 +1,17 @@
 import { type SystemId, systemIds } from '../../src/domain/records/records';
 import { openDatabase } from '../../src/store/database';
+import type { ListCoverage } from '../../src/store/rows';
 import { connectOffice, type Desk, type Moment, type Office, openOffice } from '../office/office';
 import { showcasePage } from '../office/pages';
 import { createTwoCompanies, type TwoCompanies } from '../office/two-companies';
 
-/** A change of whom Tieout is connected as, or of what it keeps, while a fix is being carried out. */
+/** A change of whom Tieout is connected as, or of what it keeps, while a fix is being carried out or the lists are being read. */
 export interface AccountShape {
   readonly what: string;
-  /** At how many moments of a fix that was clicked before it is asked for; none where nothing was clicked. */
-  readonly afterMoments: number | null;
+  /** What is under way when it is asked for. */
+  readonly during: 'nothing' | 'click' | 'reading';
+  /** At how many moments of that. */
+  readonly afterMoments: number;
   readonly change: (office: Office, companies: TwoCompanies) => Promise<unknown>;
   /** The company that QuickBooks Time is connected as at the end. */
   readonly ends: 'harbor' | 'dockside' | 'none' | 'nothing kept';
@@ -20,8 +23,10 @@ const toOther: AccountShape['change'] = (office, { otherToken }) => connectTo(ot
 
 /** From the reading before the first write to the last of them. */
 const momentsOfAClick = [0, 7, 14, 21];
+/** From the first page of a list to the last but a few. */
+const momentsOfReading = [2, 6, 10, 16, 24];
 
-const changes: readonly Omit<AccountShape, 'afterMoments'>[] = [
+const changes: readonly Omit<AccountShape, 'during' | 'afterMoments'>[] = [
   { what: 'another company is connected', change: toOther, ends: 'dockside' },
   {
     what: 'the same company is signed in to again',
@@ -46,11 +51,18 @@ const changes: readonly Omit<AccountShape, 'afterMoments'>[] = [
 ];
 
 export const accountShapes: readonly AccountShape[] = changes.flatMap((each) => [
-  { ...each, afterMoments: null },
-  ...momentsOfAClick.map((moments) => ({
+  { ...each, during: 'nothing', afterMoments: 0 },
+  ...momentsOfAClick.map((afterMoments) => ({
     ...each,
-    what: `${each.what} ${moments} moments after a click`,
-    afterMoments: moments,
+    what: `${each.what} ${afterMoments} moments after a click`,
+    during: 'click' as const,
+    afterMoments,
+  })),
+  ...momentsOfReading.map((afterMoments) => ({
+    ...each,
+    what: `${each.what} ${afterMoments} moments into the reading of all lists`,
+    during: 'reading' as const,
+    afterMoments,
   })),
 ]);
 
@@ -128,11 +140,11 @@ async function carryOut(shape: AccountShape, killAt: (moment: Moment) => boolean
   await desk.until(({ availableFixes, isRefreshing }) => availableFixes.length > 0 && !isRefreshing);
   companies.firm.clock.advance(20_000);
   const begin = async () => {
-    if (shape.afterMoments === null) change = beginChange();
+    if (shape.during === 'nothing') change = beginChange();
     else {
       momentsLeft = shape.afterMoments;
-      await Promise.race([isBegun, click(desk)]);
-      // A short run is over before it comes to so many.
+      await Promise.race([isBegun, shape.during === 'click' ? click(desk) : readAnew(office, desk)]);
+      // What is short is over before it comes to so many.
       change ??= beginChange();
     }
     return (await change)?.map(({ status }) => status).join();
@@ -144,6 +156,14 @@ async function carryOut(shape: AccountShape, killAt: (moment: Moment) => boolean
 async function click(desk: Desk): Promise<void> {
   await desk.press({ kind: 'primary' }, 'click');
   await desk.until(({ run }) => run?.id === 'click' && run.state !== 'running');
+}
+
+/** Forgets all that was read, and reads it again. */
+async function readAnew(office: Office, desk: Desk): Promise<void> {
+  await office.services.pageApi.data.wipe(false);
+  desk.ask({ type: 'refresh' });
+  await desk.until(({ isRefreshing }) => isRefreshing);
+  await desk.until(({ isRefreshing, phase }) => !isRefreshing && phase === 'ready');
 }
 
 function quiet(desk: Desk): Promise<unknown> {
@@ -190,6 +210,24 @@ async function faultsOf(
     ({ parentId, name }) => `${parentId} ${name}`,
   );
   expect(new Set(names).size === names.length, 'a duplicate');
+
+  await expectNoPartCalledWhole();
+  async function expectNoPartCalledWhole(): Promise<void> {
+    const time = (isOther ? other : firm).state.quickbooksTime;
+    const names = [...firm.state.quickbooksOnline.names.values()];
+    const whole = {
+      jobcodes: ['list:jobcodes', time.jobcodes.size],
+      timeUsers: ['list:timeUsers', time.users.size],
+      customers: ['list:customers', names.filter(({ kind }) => kind === 'Customer').length],
+      nameHolders: ['list:nameHolders', names.filter(({ kind }) => kind !== 'Customer').length],
+    } as const;
+    for (const name of Object.keys(whole) as (keyof typeof whole)[]) {
+      const [id, should] = whole[name];
+      const row = await store.mirror.coverage<ListCoverage>(id);
+      const is = await store.mirror.count(name);
+      expect(!row?.isComplete || is === should, `${is} of ${should} ${name} are called all`);
+    }
+  }
 
   const company = held === null ? 'none' : isOther ? 'dockside' : 'harbor';
   if (ends !== null) expect(company === (ends === 'nothing kept' ? 'none' : ends), `ends as ${company}`);

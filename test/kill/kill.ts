@@ -1,7 +1,8 @@
 /**
  * `npm run test:kill`: the worker is killed at every transition of the journal and at every request of every kind of plan,
  * and revived. Both lists must end as they do undisturbed, and the panel must tell the truth. `--every N` takes each Nth
- * moment alone. Then the same while another company is connected, and while what is kept is forgotten.
+ * moment alone. Then the same while another company is connected, and while what is kept is forgotten: with nothing under way, during a
+ * fix, and while all lists are read.
  */
 import { accountShapes, countMoments, faultsWhenKilledAt } from './accounts';
 import { runKilledAt, runUndisturbed } from './lives';
