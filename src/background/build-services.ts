@@ -38,10 +38,10 @@ export function eraseDatabase(): Promise<void> {
   return deleteDatabase(databaseName);
 }
 
-/** Opens the store and builds what the worker runs on. Throws `DatabaseError`. */
-export async function buildServices(): Promise<Services> {
+/** Opens the store and builds what the worker runs on. Throws `DatabaseError`. @param onClosed called where the store is closed under it. */
+export async function buildServices(onClosed: () => void): Promise<Services> {
   const now = Date.now;
-  const store = await openStore(databaseName, openedKeyInSession);
+  const store = await openStore(databaseName, openedKeyInSession, onClosed);
   let isTold = false;
   let isChangedSince = false;
   const tell = () => {

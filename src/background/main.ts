@@ -19,9 +19,18 @@ const senders = createSenders(browser.runtime.id, browser.runtime.getURL('').rep
 
 let built: Promise<Services> | null = null;
 
-/** Built at the first need; after a failure the next need tries again. */
+/** Ends the panels that are served. */
+const endings = new Set<() => void>();
+
+/** Panels connect again by themselves, and their need opens the store anew. */
+function onStoreClosed(): void {
+  built = null;
+  for (const end of endings) end();
+}
+
+/** Built at the first need; after a failure, or once its store was closed under it, the next need tries again. */
 function services(): Promise<Services> {
-  built ??= buildServices().catch((error: unknown) => {
+  built ??= buildServices(onStoreClosed).catch((error: unknown) => {
     built = null;
     throw error;
   });
@@ -57,5 +66,5 @@ browser.runtime.onConnect.addListener((port) => {
     port.disconnect();
     return;
   }
-  void servePanel(port, services);
+  void servePanel(port, services, endings);
 });

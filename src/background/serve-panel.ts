@@ -16,8 +16,14 @@ export interface PanelPort {
 /**
  * Serves one panel until its port ends. Where that cannot be gone on with, the panel is told so before the port is closed; the content
  * script then connects again by and by.
+ *
+ * @param endings where it leaves what ends it from outside, for as long as it is served.
  */
-export async function servePanel(port: PanelPort, services: () => Promise<Services>): Promise<void> {
+export async function servePanel(
+  port: PanelPort,
+  services: () => Promise<Services>,
+  endings: Set<() => void> = new Set(),
+): Promise<void> {
   let isOpen = true;
   const post = (response: PanelResponse) => {
     if (isOpen) port.postMessage(response);
@@ -28,16 +34,21 @@ export async function servePanel(port: PanelPort, services: () => Promise<Servic
 
   function end(): void {
     isOpen = false;
+    endings.delete(endFromOutside);
     endReports();
     void session.then((panel) => panel?.end());
+  }
+
+  function endFromOutside(): void {
+    end();
+    port.disconnect();
   }
 
   function fail(error: unknown): void {
     if (!isOpen) return;
     reportUnexpected(error, 'serving a panel');
     post({ type: 'failed', code: plainErrorOf(error, null).code });
-    end();
-    port.disconnect();
+    endFromOutside();
   }
 
   async function openSession(): Promise<PanelSession | null> {
@@ -49,6 +60,7 @@ export async function servePanel(port: PanelPort, services: () => Promise<Servic
     }
   }
 
+  endings.add(endFromOutside);
   const session = openSession();
   port.onDisconnect.addListener(end);
   // What is asked before the store is open waits in order.

@@ -113,10 +113,15 @@ export class DatabaseError extends Error {
  * Opens the database, running the migrations it lacks in one transaction: all of them or none.
  *
  * @param version an older schema version, to look at a database before an upgrade; the latest one unless told.
+ * @param onClosed called where the browser closes it, or an updated worker waits for it: whatever is asked of it then fails.
  * @throws DatabaseError `blocked` while an older version is held open elsewhere and does not let go, `newer` where a later
  *   Tieout has written it, `failed` for anything else.
  */
-export async function openDatabase(name: string, version: number = latestVersion): Promise<Database> {
+export async function openDatabase(
+  name: string,
+  version: number = latestVersion,
+  onClosed: () => void = () => undefined,
+): Promise<Database> {
   let rejectOpening: (error: DatabaseError) => void = () => undefined;
   const isBlocked = new Promise<never>((_, reject) => {
     rejectOpening = reject;
@@ -127,7 +132,11 @@ export async function openDatabase(name: string, version: number = latestVersion
     },
     blocked: () => rejectOpening(new DatabaseError('blocked')),
     // An updated worker waits for this connection: let go, and the next call opens again.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      onClosed();
+    },
+    terminated: onClosed,
   });
   try {
     return (await Promise.race([opening, isBlocked])) as unknown as Database;

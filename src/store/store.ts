@@ -3,7 +3,7 @@ import { type BackfillPause, createBackfillPause } from './backfill-pause';
 import { type ChangeSignal, createChangeSignal } from './change-signal';
 import { aesCipher, type Cipher } from './cipher';
 import { type Connections, createConnections } from './connections';
-import { type Database, DatabaseError, openDatabase } from './database';
+import { type Database, DatabaseError, latestVersion, openDatabase } from './database';
 import { createDismissedHints, type DismissedHints } from './dismissed-hints';
 import { createJournal, type Journal } from './journal';
 import { createLinks, type Links } from './links';
@@ -33,9 +33,13 @@ export interface Store {
   readonly dismissedHints: DismissedHints;
 }
 
-/** Opens the store with all its rows in today's shape. Throws `DatabaseError`. */
-export async function openStore(name: string, openedKey?: OpenedKeyStore): Promise<Store> {
-  const database = await openDatabase(name);
+/** Opens the store with all its rows in today's shape. Throws `DatabaseError`. @param onClosed called where it is closed under whoever uses it. */
+export async function openStore(
+  name: string,
+  openedKey?: OpenedKeyStore,
+  onClosed?: () => void,
+): Promise<Store> {
+  const database = await openDatabase(name, latestVersion, onClosed);
   try {
     await upgradeRows(database);
   } catch (error) {

@@ -90,3 +90,30 @@ describe('a panel that is served', () => {
     expect(lastReports()).not.toContain('Acme');
   });
 });
+
+describe('a store that is closed under the worker', () => {
+  it('ends its panels, which connect again, and what is left of them asks for nothing', async () => {
+    const bench = await createBench();
+    await bench.connectAll();
+    const { port, ask, disconnect } = fakePort();
+    const endings = new Set<() => void>();
+    await servePanel(port, async () => bench.services, endings);
+    ask(open);
+    await settled(bench.store);
+    expect(bench.due).toHaveLength(1);
+    for (const end of endings) end();
+    expect(disconnect).toHaveBeenCalledTimes(1);
+    await settled(bench.store);
+    expect([bench.due.length, endings.size]).toEqual([0, 0]);
+  });
+
+  it('is not kept from being closed by a panel that has left before', async () => {
+    const { port, end, disconnect } = fakePort();
+    const endings = new Set<() => void>();
+    const bench = await createBench();
+    await servePanel(port, async () => bench.services, endings);
+    end();
+    for (const each of endings) each();
+    expect([endings.size, disconnect.mock.calls.length]).toEqual([0, 0]);
+  });
+});

@@ -21,6 +21,19 @@ it('a database of a later version can be done without', async () => {
   expect((await openDatabase('of a later version')).version).toBe(latestVersion);
 });
 
+it('says that it was closed for another version, and is opened again by the next who asks', async () => {
+  let closings = 0;
+  const old = await openDatabase('closed for another', latestVersion - 1, () => {
+    closings += 1;
+  });
+  const latest = await openDatabase('closed for another');
+  expect(closings).toBe(1);
+  expect(() => old.transaction('settings')).toThrow();
+  await latest.put('settings', 1, 'kept');
+  latest.close();
+  expect(closings).toBe(1);
+});
+
 describe('the upgrade path', () => {
   it('keeps what an older version has written', async () => {
     const old = await openDatabase('upgraded', 1);
