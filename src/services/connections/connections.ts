@@ -21,7 +21,7 @@ export interface ConnectionService {
   list(): Promise<ConnectionsView>;
   /**
    * Throws `SystemError`; what was connected before stays as it was, until the very moment at which the new connection takes its place.
-   * Of two at once the one that was begun last counts; none does that was begun before a disconnection.
+   * Of two at once that are both good the one that was begun last stays; none does that was begun before a disconnection.
    */
   connect(request: ConnectRequest): Promise<ConnectionView>;
   /** Has the user sign in once more with the application that is stored. Throws `needsReconnect` where none is. */
@@ -182,13 +182,20 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
   }
 }
 
-/** Which of the connections that are being made still counts. */
+/** Which of the connections that are being made still counts: one that takes the place of what there was ends those begun before it. */
 function createAttempts() {
-  const latest = new Map<SystemId, symbol>();
-  const begin = (system: SystemId) => {
-    const attempt = Symbol(system);
-    latest.set(system, attempt);
-    return () => latest.get(system) === attempt;
+  let begun = 0;
+  const passed = new Map<SystemId, number>();
+  return {
+    begin(system: SystemId): () => boolean {
+      begun += 1;
+      const own = begun;
+      return () => {
+        if (own < (passed.get(system) ?? 0)) return false;
+        passed.set(system, own);
+        return true;
+      };
+    },
+    cancel: (system: SystemId) => void passed.set(system, begun + 1),
   };
-  return { begin, cancel: (system: SystemId) => void begin(system) };
 }

@@ -152,6 +152,25 @@ describe('once another company is connected', () => {
   });
 });
 
+describe('of two connections that are made at once', () => {
+  const companyName = async () =>
+    (await office.store.connections.read('quickbooksTime')).account?.companyName;
+  const own = () => companies.firm.state.credentials.quickbooksTime.adminToken;
+
+  it.each([
+    ['one that is refused takes nothing from the other', () => 'wrong', 'Dockside Books'],
+    ['the one that was begun last stays, though it is there first', own, 'Harbor & Pine CPAs'],
+  ])('%s', async (_, second, stays) => {
+    gate.hold(isOfOther('/api/v1/effective_settings'));
+    const first = connect(companies.otherToken).catch((error: unknown) => error);
+    await gate.held();
+    await connect(second()).catch(() => undefined);
+    gate.open();
+    await first;
+    expect(await companyName()).toBe(stays);
+  });
+});
+
 describe('a disconnection during a connection', () => {
   it.each([
     ['leaves nothing connected', () => office.services.pageApi.connections.disconnect('quickbooksTime')],
