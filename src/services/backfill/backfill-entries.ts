@@ -3,6 +3,7 @@ import { dayOf } from '../../domain/time/calendar';
 import type { CoveragePrecondition } from '../../store/mirror';
 import type { ConnectionRecord, CoverageRow, FirmEntries, TimeChanges } from '../../store/rows';
 import type { Store } from '../../store/store';
+import { createPageGuard } from '../../systems/http/page-guard';
 import type { DatedPage, QuickbooksTimeReader } from '../../systems/quickbooks-time/reader';
 import type { CircuitBreaker } from '../connections/circuit-breaker';
 import type { NameIndexes } from '../matching/name-indexes';
@@ -93,11 +94,14 @@ export function createEntryBackfill(parts: EntryBackfillParts): EntryBackfill {
 
     async function* list(): AsyncGenerator<DatedPage> {
       const dates = new Set<DayText>();
+      const guard = createPageGuard('quickbooksTime', 'timesheets', 'id');
       expected.changes = await mirror.coverage<TimeChanges>('timeChanges');
       for (let page = 1, hasMore = true; hasMore; page += 1) {
         if (!(await parts.isActive())) throw new WindowAbandoned();
         const one = await source.entriesDated({ days: window, page, isBare }, 'background');
         hasMore = one.hasMore;
+        guard.meet(one.records);
+        if (hasMore) guard.goOn();
         for (const { date } of one.records) dates.add(date);
         // A single day has to be read whole, however much it is.
         if (hasMore && window.from < window.to) {

@@ -88,6 +88,18 @@ describe('windows of several pages', () => {
     expect(await firmRow(bench)).toMatchObject({ isComplete: true, count: 39 });
   });
 
+  it('end where pages repeat what they have brought and say that more follows, also those of a single day', async () => {
+    const day = dailyEntries(1, 14);
+    const firm = crowdedFirm([...day]);
+    firm.whileWindowIsRead = () => void firm.entries.push(...day);
+    const bench = await connected(firm);
+    await backfillFully(bench);
+    expect(firm.windows.length).toBeLessThan(20);
+    expect((await bench.store.connections.read('quickbooksTime')).lastError).toMatchObject({
+      code: 'endlessList',
+    });
+  });
+
   it('are read once more, at once, where a row has left its place between two pages', async () => {
     const firm = crowdedFirm();
     firm.whileWindowIsRead = () => {
