@@ -1,5 +1,5 @@
 import { type Schema, SchemaError, safeParse, z } from '../../messages/schema';
-import { isMap, type Row, type Rows } from './coerce';
+import { coerceReference, isMap, type Row, type Rows } from './coerce';
 
 /**
  * A schema for the rows of lists, which run to tens of thousands: one transform a row, whose fields `read` takes with the functions
@@ -28,6 +28,14 @@ export function requiredField<Output>(
   const output = coerce(row[name]);
   if (output === null) throw new SchemaError(name);
   return output;
+}
+
+/** Where a record belongs: to none, or to that id. The row is odd where the field says neither, since it would then pass for one of none. */
+export function placeField(row: Row, name: string): string | null {
+  const id = coerceReference(row[name]);
+  const isNone = !row[name] || row[name] === '0';
+  if (id === null && !isNone) throw new SchemaError(name);
+  return id;
 }
 
 export interface ParsedRecords<RecordType> {

@@ -8,10 +8,11 @@ import {
   coerceNumber,
   coerceReference,
   coerceText,
+  isMap,
   looseText,
   required,
 } from '../http/coerce';
-import { record, requiredField } from '../http/records';
+import { placeField, record, requiredField } from '../http/records';
 
 /**
  * The records of QuickBooks Online (quickbooks.md 5.1, 15), turned into the domain's. Only properties that have a value
@@ -27,9 +28,10 @@ function nameOf(name: string, isActive: boolean): string {
 
 export const customerSchema = record((row): Customer => {
   const isActive = coerceBoolean(row.Active, true);
-  const parentId = coerceReference(coerceMap(row.ParentRef).value);
+  const parentId = placeField(coerceMap(row.ParentRef), 'value');
+  const isBelowOther = coerceBoolean(row.Job) || (Boolean(row.ParentRef) && !isMap(row.ParentRef));
   // Without its parent a job would pass for a customer of that name.
-  if (coerceBoolean(row.Job) && parentId === null) throw new SchemaError('ParentRef');
+  if (isBelowOther && parentId === null) throw new SchemaError('ParentRef');
   return {
     id: requiredField(row, 'Id', coerceId),
     parentId,

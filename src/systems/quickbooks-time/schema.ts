@@ -21,7 +21,7 @@ import {
   type Row,
   type Rows,
 } from '../http/coerce';
-import { parseRecords, record, requiredField } from '../http/records';
+import { parseRecords, placeField, record, requiredField } from '../http/records';
 import type { DeletedEntry, TimeIdentity } from './reader';
 
 /**
@@ -41,7 +41,7 @@ export const jobcodeSchema = record((row): Jobcode => {
   const connect = row.connect_with_quickbooks;
   return {
     id: requiredField(row, 'id', coerceId),
-    parentId: coerceReference(row.parent_id),
+    parentId: placeField(row, 'parent_id'),
     name: requiredField(row, 'name', coerceFilledText),
     isActive: coerceBoolean(row.active, true),
     isProject: coerceReference(row.project_id) !== null,
@@ -152,7 +152,7 @@ export function entrySchema(fields: CustomFieldNames): Schema<TimeEntry> {
     return {
       id: requiredField(row, 'id', coerceId),
       userId: requiredField(row, 'user_id', coerceId),
-      jobcodeId: coerceReference(row.jobcode_id) ?? '0',
+      jobcodeId: placeField(row, 'jobcode_id') ?? '0',
       kind,
       startMs,
       endMs,

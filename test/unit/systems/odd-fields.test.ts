@@ -219,6 +219,45 @@ describe('an amount that would spoil a sum', () => {
   });
 });
 
+describe('a record below one that cannot be told', () => {
+  const unsafe = 2 ** 53;
+
+  it.each([unsafe, 1.5, true, { id: 3 }, [3], 1e21])(
+    'is left out, since it would pass for one at the top: parent_id %j',
+    async (parent_id) => {
+      const rows = { 3: { id: 3, name: 'Acme', parent_id }, 4: { id: 4, name: 'Acme', parent_id: 0 } };
+      expect(await readJobcodes(answeringWith({ results: { jobcodes: rows } }))).toMatchObject([
+        { records: [{ id: '4' }], leftOut: 1, firstOddField: 'results.jobcodes.3.parent_id' },
+      ]);
+    },
+  );
+
+  it.each([{ value: unsafe }, { value: { id: '3' } }, 'Acme', 3, ['3']])(
+    'of QuickBooks Online too, also where it does not say that it is a job: ParentRef %j',
+    async (ParentRef) => {
+      const Customer = [
+        { Id: '3', DisplayName: 'Books', ParentRef },
+        { Id: '4', DisplayName: 'Books' },
+      ];
+      const QueryResponse = [{ Customer }];
+      expect(await readChanges(answeringWith({ CDCResponse: [{ QueryResponse }], time }))).toMatchObject({
+        customers: [{ id: '4' }],
+        leftOut: 1,
+      });
+    },
+  );
+
+  it.each([unsafe, {}, 2.5])('and so is time of no job: %j', async (jobcode_id) => {
+    const sheet = { user_id: 5, type: 'manual', date: '2026-11-20', duration: 5_400 };
+    const timesheets = { 1: { ...sheet, id: 1, jobcode_id }, 2: { ...sheet, id: 2, jobcode_id: 11 } };
+    const days = { from: '2026-11-01', to: '2026-11-20' };
+    const { quickbooksTime } = answeringWith({ results: { timesheets } });
+    expect(await all(quickbooksTime.entriesOf({ jobcodeIds: ['11'], days }, 'screen'))).toMatchObject([
+      { records: [{ id: '2' }], leftOut: 1, firstOddField: 'results.timesheets.1.jobcode_id' },
+    ]);
+  });
+});
+
 describe('days that no service can be asked for', () => {
   it.each([
     { from: null, to: '10000-12-30' },
