@@ -42,7 +42,8 @@ async function check(page: Page, name: string, what: 'panel' | 'page'): Promise<
 async function captureWhileStill(page: Page, path: string, what: 'panel' | 'page') {
   let before = await page.evaluate(inspectText, what);
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-    const png = await page.screenshot({ path });
+    // Hiding the caret puts a style into the panel, which draws itself anew for that and forgets what is half typed.
+    const png = await page.screenshot({ path, caret: 'initial' });
     const after = await page.evaluate(inspectText, what);
     if (JSON.stringify(placesOf(before)) === JSON.stringify(placesOf(after))) return { png, ...after };
     before = after;
