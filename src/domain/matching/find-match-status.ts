@@ -32,7 +32,11 @@ function clientsOf(input: MatchInput): readonly Match[] {
   const [clientName = '', title] = expectedPath;
   if (title === undefined) return [];
   const linked = linkedRecord(input, 0);
-  if (linked) return [linked, ...livingTwins(input, linked, 0, [null])].map(asClient);
+  // As for the client itself: who bears its name beside the one that is paired may be meant as well.
+  if (linked) {
+    const others = [...livingTwins(input, linked, 0, [null]), ...clientNamesakesOf(input, linked)];
+    return [...new Set([linked, ...others])].map(asClient);
+  }
   // The client of another legal form or order of names has its own work, of the same titles.
   const belongsToOther = (record: ListRecord) => isOwnedByOther(input, record);
   const matches = bestMatches(index, null, clientName, isPersonClient, belongsToOther);
@@ -117,6 +121,13 @@ function livingTwins(
   });
   const isLiving = (record: ListRecord) => index.lineage(record).every(({ isActive }) => isActive);
   return [...new Set(twins)].filter((record) => isLiving(record) && !isOwnedByOther(input, record));
+}
+
+/** The active records at the top level that bear the expected client's name, where the paired one does not. */
+function clientNamesakesOf({ expectedPath, index }: MatchInput, linked: ListRecord): readonly ListRecord[] {
+  const path = expectedPath.slice(0, 1);
+  if (isSamePath(index.place(linked).path, path)) return [];
+  return index.findByPath(path).filter(({ id, isActive }) => isActive && id !== linked.id);
 }
 
 /** The active records that bear the expected name already, also below a client that does not bear its own yet. */
