@@ -61,6 +61,11 @@ export function createQuickbooksTimeReader(parts: { http: Http; keeper: TokenKee
     async stamps(priority) {
       const endpoints = 'timesheets,timesheets_deleted,jobcodes,users';
       const { result, serverNowMs } = await getResult('last_modified_timestamps', { endpoints }, priority);
+      // Stamps that have moved to nothing would have all read again, of a service that says that there is nothing.
+      if (Object.keys(result).length === 0) {
+        const path = collectionPath('last_modified_timestamps');
+        throw invalidResponse('quickbooksTime', 'last_modified_timestamps', path);
+      }
       const { timesheets_deleted: timesheetsDeleted, ...stamps } = parse(stampsSchema, result);
       return { ...stamps, timesheetsDeleted, serverNowMs };
     },

@@ -240,6 +240,14 @@ describe('the account', () => {
   );
 });
 
+it.each(['[]', '{"results":[]}', '{"results":{"last_modified_timestamps":""}}', '{"results":{}}'])(
+  'an answer without any stamp is odd, not one whose stamps have moved: %s',
+  async (body) => {
+    const { reader } = setUp(() => ({ body }));
+    expect(await systemErrorOf(reader.stamps('screen'))).toMatchObject({ code: 'invalidResponse' });
+  },
+);
+
 describe('errors (quickbooks-time.md 4)', () => {
   it.each([
     [400, 'rejected'],
