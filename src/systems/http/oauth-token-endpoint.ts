@@ -1,7 +1,15 @@
 import type { SystemId } from '../../domain/records/records';
 import type { ErrorCode } from '../../messages/errors';
 import { parse, z } from '../../messages/schema';
-import { anything, looseFilledText, looseObject, looseText, requiredLife, requiredText } from './coerce';
+import {
+  anything,
+  looseFilledText,
+  looseLife,
+  looseObject,
+  looseText,
+  requiredLife,
+  requiredText,
+} from './coerce';
 import type { Http, HttpRequest, HttpResponse } from './http';
 import { parseResponse } from './parse-response';
 import { type RateLimit, rateWindow } from './rate-limits/rate-limit';
@@ -43,13 +51,14 @@ interface TokenRequest {
   readonly errorOf: (response: HttpResponse) => SystemError | null;
   /** Whether an answer of another status than 429 says the same. */
   readonly isThrottled: (response: HttpResponse) => boolean;
+  /** How long the service's access tokens live, as its documents say. */
+  readonly usualLifeSeconds: number;
 }
 
-const tokensSchema = z.object({
-  access_token: requiredText,
-  expires_in: requiredLife,
-  refresh_token: looseFilledText,
-});
+const tokenFields = { access_token: requiredText, refresh_token: looseFilledText };
+const signInSchema = z.object({ ...tokenFields, expires_in: requiredLife });
+/** A sign-in can be made again; to lose what a renewal has brought would end the connection, since the token that was traded is spent. */
+const renewalSchema = z.object({ ...tokenFields, expires_in: looseLife });
 
 const refusalSchema = looseObject({ error: looseText });
 const answerSchema = looseObject({ error: anything, access_token: looseText });
@@ -99,9 +108,10 @@ export function postToTokenEndpoint(
  */
 export async function requestTokens(
   http: Http,
-  { system, form, reasonOf, errorOf, isThrottled, address, headers }: TokenRequest,
+  request: TokenRequest,
   now: () => number,
 ): Promise<Tokens & { readonly body: unknown }> {
+  const { system, form, reasonOf, errorOf, isThrottled, address, headers } = request;
   const requestedAtMs = now();
   const response = await postToTokenEndpoint(http, {
     system,
@@ -110,23 +120,24 @@ export async function requestTokens(
     body: new URLSearchParams(form).toString(),
     isThrottled,
   });
+  const isSigningIn = form.grant_type === 'authorization_code';
   const isLater = laterErrors.has(parse(refusalSchema, response.json).error);
   if (isLater) throw new SystemError('serverFault', system, { detail: reasonOf(response.json) });
   const error = errorOf(response);
   if (isRefusal(response, error)) {
     // What is stored was good once: that it is not any more is mended by signing in again, whatever the reason.
-    const isSigningIn = form.grant_type === 'authorization_code';
     const code = isSigningIn ? signInErrorOf(response.json) : 'needsReconnect';
     throw new SystemError(code, system, { detail: reasonOf(response.json) });
   }
   if (error !== null) throw error;
-  const tokens = parseResponse(system, 'tokens', tokensSchema, response.json);
+  const tokens = parseResponse(system, 'tokens', isSigningIn ? signInSchema : renewalSchema, response.json);
   // Where none is sent, the one that was traded stays good.
   const refreshToken = tokens.refresh_token ?? form.refresh_token;
   if (refreshToken === undefined) throw invalidResponse(system, 'tokens', 'refresh_token');
+  const lifeSeconds = tokens.expires_in ?? request.usualLifeSeconds;
   return {
     accessToken: tokens.access_token,
-    accessEndsAt: requestedAtMs + tokens.expires_in * 1_000,
+    accessEndsAt: requestedAtMs + lifeSeconds * 1_000,
     refreshToken,
     body: response.json,
   };

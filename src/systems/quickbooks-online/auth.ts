@@ -22,7 +22,9 @@ const credentialsSchema = z.extend(applicationSchema, {
 /** What connects to one QuickBooks Online company through the firm's own Intuit application (quickbooks.md 2.2). */
 export type QuickbooksOnlineCredentials = Readonly<z.infer<typeof credentialsSchema>>;
 
-/** An access token lives an hour, and is renewed only when it has nearly ended (2.5). */
+/** An access token lives an hour (2.5). */
+const usualLifeSeconds = 3_600;
+/** It is renewed only when it has nearly ended. */
 const renewBeforeMs = 120_000;
 /** The rolling life of a refresh token, where an answer does not say it (2.5). */
 const refreshLifeSeconds = 100 * 24 * 3_600;
@@ -70,6 +72,7 @@ export async function requestCompanyTokens(
       reasonOf: (rejection) => redactReason(parse(rejectionSchema, rejection).error),
       errorOf: quickbooksError,
       isThrottled,
+      usualLifeSeconds,
     },
     now,
   );

@@ -25,7 +25,9 @@ export type QuickbooksTimeCredentials = QuickbooksTimeGrant | PastedToken;
 export type QuickbooksTimeGrant = Readonly<z.infer<typeof grantSchema>>;
 export type PastedToken = Readonly<z.infer<typeof pastedTokenSchema>>;
 
-/** A token lives ten days; one that is used at all is renewed well before (2.1). */
+/** A token lives ten days (2.1). */
+const usualLifeSeconds = 10 * 24 * 3_600;
+/** One that is used at all is renewed well before. */
 const renewBeforeMs = 3 * 24 * 3_600_000;
 
 /** Keeps the token of one connection: renewed when less than three days are left; a pasted one cannot be. */
@@ -74,6 +76,7 @@ export async function requestGrant(
       reasonOf,
       errorOf: quickbooksTimeError,
       isThrottled,
+      usualLifeSeconds,
     },
     now,
   );

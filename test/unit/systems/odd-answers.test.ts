@@ -203,23 +203,25 @@ describe('a token endpoint that refuses in other clothes', () => {
     refreshToken: 'RT1-1',
     refreshEndsAt: Number.MAX_SAFE_INTEGER,
   };
-  /** What a refusal to renew the token that has ended comes to. */
-  async function renewalError(system: 'quickbooks' | 'quickbooksTime', answer: ScriptedAnswer) {
+  /** Keeps the token that has ended over a service that answers so, and holds what it has saved. */
+  function keeping(system: 'quickbooks' | 'quickbooksTime', answer: ScriptedAnswer) {
     const { http, time: clock } = scriptedHttp(() => answer);
-    const store = { save: async () => undefined };
-    const of = { http, now: clock.now };
+    const saved: object[] = [];
+    const of = { http, now: clock.now, save: async (credentials: object) => void saved.push(credentials) };
+    const kept = <Credentials>(credentials: Credentials) => ({
+      ...of,
+      load: async () => ({ credentials: saved[0] ?? credentials, revision: '', account: '' }),
+    });
     const keeper =
       system === 'quickbooks'
-        ? createQuickbooksOnlineKeeper({
-            ...store,
-            ...of,
-            load: async () => ({ credentials: company, revision: '', account: '' }),
-          })
-        : createQuickbooksTimeKeeper({
-            ...store,
-            ...of,
-            load: async () => ({ credentials: timeGrant, revision: '', account: '' }),
-          });
+        ? createQuickbooksOnlineKeeper(kept(company))
+        : createQuickbooksTimeKeeper(kept(timeGrant));
+    return { keeper, clock, saved };
+  }
+
+  /** What a refusal to renew the token that has ended comes to. */
+  async function renewalError(system: 'quickbooks' | 'quickbooksTime', answer: ScriptedAnswer) {
+    const { keeper, clock } = keeping(system, answer);
     const error = systemErrorOf(keeper.renewed('access 1'));
     await clock.advance(20_000);
     return error;
@@ -270,6 +272,21 @@ describe('a token endpoint that refuses in other clothes', () => {
     const headers = { 'Retry-After': '70' };
     expect(await renewalError(system, { status, body, headers })).toMatchObject({ code: 'rateLimited' });
   });
+
+  it.each([undefined, null, 'soon', 0, 1e308])(
+    'that grants without a life is believed too, for the token that was traded is spent: %s',
+    async (expires_in) => {
+      const body = { access_token: 'access 2', refresh_token: 'refresh 2', expires_in };
+      const time = keeping('quickbooksTime', { body });
+      expect(await time.keeper.renewed('access 1')).toBe('access 2');
+      const endsAt = time.clock.now() + 10 * 24 * 3_600_000;
+      expect(time.saved).toMatchObject([{ refreshToken: 'refresh 2', endsAt }]);
+      const online = keeping('quickbooks', { body });
+      expect(await online.keeper.renewed('access 1')).toBe('access 2');
+      const accessEndsAt = online.clock.now() + 3_600_000;
+      expect(online.saved).toMatchObject([{ refreshToken: 'refresh 2', accessEndsAt }]);
+    },
+  );
 
   it('that grants is believed, whatever else it says', async () => {
     const { http, time: clock } = scriptedHttp(() => ({
