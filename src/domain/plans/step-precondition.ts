@@ -3,6 +3,7 @@ import { listTraits } from '../records/lists';
 import type { Jobcode, ListId, ListRecord } from '../records/records';
 import type { ArchiveStep, CreateStep, MoveStep, PlanStep, RenameStep, RestoreStep } from './plan';
 import { effectOf, idOf } from './step-effect';
+import type { WriteRejection } from './write-rejection';
 
 /** Whether a step still fits the list as it is now. */
 export type PreconditionResult =
@@ -37,6 +38,19 @@ export function checkPrecondition(step: PlanStep, lists: CheckedLists): Precondi
   if (!record) return changed;
   if (isAlreadyDone(step, record, index)) return { kind: 'done', recordId: record.id };
   return isDue(step, record, index) ? due : changed;
+}
+
+/**
+ * What keeps a step from being done although its record is as it was planned for; `null` where nothing does, or where nobody can say it
+ * more closely than that something has changed.
+ */
+export function obstacleTo(step: PlanStep, index: NameIndex): WriteRejection | null {
+  if (step.kind !== 'archive' && step.kind !== 'rename') return null;
+  const record = index.get(step.id);
+  if (!record?.isActive || record.name !== step.path.at(-1)) return null;
+  if (step.kind === 'archive') return hasActiveBelow(index, record.id) ? { code: 'inUse' } : null;
+  const holder = holderOf(index, record.parentId, step.newName, record.id);
+  return holder ? { code: 'nameTaken', holderId: holder.id } : null;
 }
 
 function checkCreate(step: CreateStep, index: NameIndex): PreconditionResult {
@@ -88,8 +102,12 @@ function isDue(step: ChangingStep, record: ListRecord, index: NameIndex): boolea
       );
     }
     case 'archive':
-      return !index.childrenOf(id).some((below) => below.isActive);
+      return !hasActiveBelow(index, id);
   }
+}
+
+function hasActiveBelow(index: NameIndex, id: string): boolean {
+  return index.childrenOf(id).some(({ isActive }) => isActive);
 }
 
 /** Whether a record can be put below another, or at the top. */
@@ -110,10 +128,19 @@ function isUsable(index: NameIndex, id: string | null): boolean {
 
 /** No other active record of the place bears exactly the name; that of an inactive one is free (quickbooks.md 5.2). */
 function isFree(index: NameIndex, parentId: string | null, name: string, ownId: string): boolean {
-  return !index
+  return holderOf(index, parentId, name, ownId) === undefined;
+}
+
+function holderOf(
+  index: NameIndex,
+  parentId: string | null,
+  name: string,
+  ownId: string,
+): ListRecord | undefined {
+  return index
     .siblingsUnder(parentId)
     .findExact(name)
-    .some(({ id, isActive }) => id !== ownId && isActive);
+    .find(({ id, isActive }) => id !== ownId && isActive);
 }
 
 /** Whether an active record beside an inactive one bears the wanted name in some spelling: it may have been merged into that. */

@@ -2,7 +2,7 @@ import type { NameIndex } from '../../domain/matching/name-index';
 import { foldName } from '../../domain/matching/normalize-name';
 import type { LinkStep, PlanStep, RecordState } from '../../domain/plans/plan';
 import { idOf, resolveStep } from '../../domain/plans/step-effect';
-import { checkPrecondition } from '../../domain/plans/step-precondition';
+import { checkPrecondition, obstacleTo } from '../../domain/plans/step-precondition';
 import type { WriteRejection } from '../../domain/plans/write-rejection';
 import { listTraits } from '../../domain/records/lists';
 import type { ListId } from '../../domain/records/records';
@@ -302,8 +302,8 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
     step: PlanStep,
     rejection: WriteRejection = { code: 'changedMeanwhile' },
   ): Promise<WriteRejection> {
-    if (step.kind !== 'create') return rejection;
     const index = (await indexes())[step.list];
+    if (step.kind !== 'create') return (index && obstacleTo(step, index)) ?? rejection;
     const name = foldName(step.path.at(-1) ?? '');
     const namesakes = index?.findByName(step.path.at(-1) ?? '') ?? [];
     const parentId = idOf(step.parent);

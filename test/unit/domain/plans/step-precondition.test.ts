@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createNameIndex, type NameIndex } from '../../../../src/domain/matching/name-index';
 import type { CreateStep, MoveStep, PlanStep } from '../../../../src/domain/plans/plan';
-import { checkPrecondition } from '../../../../src/domain/plans/step-precondition';
+import { checkPrecondition, obstacleTo } from '../../../../src/domain/plans/step-precondition';
 import type { Jobcode, ListId } from '../../../../src/domain/records/records';
 import { indexOf, recordsOf } from '../sample-lists';
 
@@ -206,6 +206,36 @@ describe('a step on a record', () => {
       isProject: record.id === '1',
     }));
     expect(check(move('Audit', '2', '1'), createNameIndex(records))).toBe('changed');
+  });
+});
+
+describe('what keeps a step whose record is as planned', () => {
+  it.each<[string, PlanStep, string[], object | null]>([
+    ['active records below', archive('Acme', '1'), ['Acme', 'Acme:Audit'], { code: 'inUse' }],
+    ['archived ones below: nothing', archive('Acme', '1'), ['Acme', '-Acme:Audit'], null],
+    ['its other name tells more', archive('Acme', '1'), ['Zebra', 'Zebra:Audit'], null],
+    [
+      'who bears the name',
+      rename('ACME', '1', 'Acme'),
+      ['ACME', 'Acme'],
+      { code: 'nameTaken', holderId: '2' },
+    ],
+    [
+      'who bears it below the same client',
+      rename('Acme:AUDIT', '2', 'Audit'),
+      ['Acme', 'Acme:AUDIT', 'Acme:Audit'],
+      { code: 'nameTaken', holderId: '3' },
+    ],
+    [
+      'who bears it below another: nothing',
+      rename('Acme:AUDIT', '2', 'Audit'),
+      ['Acme', 'Acme:AUDIT', 'Audit'],
+      null,
+    ],
+    ['who bore it, now inactive: nothing', rename('ACME', '1', 'Acme'), ['ACME', '-Acme'], null],
+    ['a name that was given since', rename('ACME', '1', 'Acme'), ['Acme Co', 'Acme'], null],
+  ])('is %s', (_, step, list, expected) => {
+    expect(obstacleTo(step, indexOf(...list))).toEqual(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RunView } from '../../../../src/messages/fixes';
 import type { DirectFirm } from '../../../office/direct-firm';
-import { addClient, addJobcode, book, customerNamed, fixBench, openedOn } from './fix-bench';
+import { addClient, addJobcode, addName, book, customerNamed, fixBench, openedOn } from './fix-bench';
 
 const name = 'Juno Farms';
 const isOver = (run: RunView | null) => run?.endedAt != null;
@@ -52,6 +52,14 @@ it('nobody can say whether it is used where more has been booked since than is l
   });
   expect(customer.active).toBe(true);
   expect(step).toMatchObject({ state: 'failed', outcome: { refusal: { code: 'useNotKnown' } } });
+});
+
+it('a created customer with a project below it is in use, which nobody has changed it for', async () => {
+  const { customer, step } = await undone((firm, id) => {
+    addName(firm, 'Monthly books', { parentId: id, isProject: true, billWithParent: true });
+  });
+  expect(customer.active).toBe(true);
+  expect(step).toMatchObject({ state: 'failed', outcome: { refusal: { code: 'inUse' } } });
 });
 
 it('what is booked on others keeps nothing', async () => {
