@@ -47,11 +47,16 @@ export function bestMatches(
         quality: parent && isWorse(parent.quality, quality) ? parent.quality : quality,
         isActive: record.isActive && (parent?.isActive ?? true),
       }))
-      .filter((match) => isUsable(match) && (match.quality !== 'loose' || !belongsToOther(match.record)))
+      .filter((match) => isUsable(match) && (!isByMeaning(match.quality) || !belongsToOther(match.record)))
       .map(({ ownQuality, ...match }) => match),
   );
   const best = Math.min(...matches.map(rank));
   return matches.filter((match) => rank(match) === best).sort(byId);
+}
+
+/** Whether more than its spelling differs. */
+export function isByMeaning(quality: MatchQuality): boolean {
+  return quality === 'loose' || quality === 'unturned';
 }
 
 function byId(a: Match, b: Match): number {
@@ -60,7 +65,7 @@ function byId(a: Match, b: Match): number {
 
 /** Whether the name of its own level is equal enough: the records below a parent that is no match are not looked at. */
 function isUsable({ ownQuality, isActive }: { ownQuality: MatchQuality; isActive: boolean }): boolean {
-  if (ownQuality === 'loose') return isActive;
+  if (isByMeaning(ownQuality)) return isActive;
   return ownQuality !== 'otherLegalForm';
 }
 
@@ -68,6 +73,6 @@ function rank(match: Match): number {
   return matchQualities.indexOf(match.quality) + (match.isActive ? 0 : matchQualities.length);
 }
 
-function isWorse(a: MatchQuality, b: MatchQuality): boolean {
+export function isWorse(a: MatchQuality, b: MatchQuality): boolean {
   return matchQualities.indexOf(a) > matchQualities.indexOf(b);
 }

@@ -1,9 +1,11 @@
 import type { ListRecord, NameHolder } from '../records/records';
-import { bestMatches, type Match } from './best-matches';
+import { bestMatches, isByMeaning, type Match } from './best-matches';
+import { contestOf } from './contenders';
 import { isSimilarToClient, similarClientIds, similarStatus } from './find-similar';
 import { isOwnedByOther, type MatchInput } from './match-input';
 import type { BlockReason, MatchStatus, PlacedRecord, UnblockedStatus } from './match-status';
 import { differenceOf } from './name-difference';
+import { activeHolderOf, heldForm } from './name-holders';
 import { foldName } from './normalize-name';
 
 /**
@@ -40,8 +42,9 @@ function clientsOf(input: MatchInput): readonly Match[] {
   // The client of another legal form or order of names has its own work, of the same titles.
   const belongsToOther = (record: ListRecord) => isOwnedByOther(input, record);
   const matches = bestMatches(index, null, clientName, isPersonClient, belongsToOther);
-  const free = matches.filter((match) => !belongsToOther(match.record));
-  const clients = free.length > 0 ? free : matches;
+  const own = matches.filter((match) => !contestOf(input, match).isTheirs);
+  const free = own.filter((match) => !belongsToOther(match.record));
+  const clients = free.length > 0 ? free : own;
   const meant = clientMeantByWork(input, clients);
   return meant ? [asClient(meant)] : clients;
 }
@@ -144,6 +147,10 @@ function byName(input: MatchInput, clients: readonly Match[]): UnblockedStatus {
   const [clientName = '', title] = expectedPath;
   const rival = clients.find((client) => client.quality !== 'exact' && isOwnedByOther(input, client.record));
   if (rival) return severalOwners(input, index.place(rival.record));
+  for (const client of title === undefined ? [] : clients) {
+    const contested = contestedStatus(input, client);
+    if (contested) return contested;
+  }
 
   const matchesBelow = (belongsToOther: (record: ListRecord) => boolean): readonly Match[] => {
     if (title === undefined)
@@ -175,8 +182,9 @@ function byName(input: MatchInput, clients: readonly Match[]): UnblockedStatus {
 }
 
 /** `null` where nothing fits, or what fits is another Karbon record's. */
-function statusOfMatches(input: MatchInput, matches: readonly Match[]): UnblockedStatus | null {
+function statusOfMatches(input: MatchInput, all: readonly Match[]): UnblockedStatus | null {
   const { expectedPath, index, otherOwners } = input;
+  const matches = all.filter((match) => !contestOf(input, match).isTheirs);
   const free = matches.filter((match) => !isOwnedByOther(input, match.record));
   const [match, ...others] = free.length > 0 ? free : matches;
   if (!match) return null;
@@ -186,8 +194,10 @@ function statusOfMatches(input: MatchInput, matches: readonly Match[]): Unblocke
   const isPathOwned = otherOwners(expectedPath).length > 0;
   if (isPathOwned || isOwnedByOther(input, match.record)) {
     // It bears another client's legal form or order of names, and that client is there: ours may be missing still.
-    return match.quality === 'loose' && !isPathOwned ? null : severalOwners(input, found);
+    return isByMeaning(match.quality) && !isPathOwned ? null : severalOwners(input, found);
   }
+  const contested = expectedPath.length === 1 ? contestedStatus(input, match) : null;
+  if (contested) return contested;
   const parent = expectedPath.length === 1 ? null : parentOf(input, match.record);
   if (!match.isActive) return { kind: 'archived', found, expectedPath, parent };
   // The parent is a client that was linked by hand, which may be anywhere in the list.
@@ -285,7 +295,7 @@ function holderOfName(
   const client = clientRecordOf(input, status, clients);
   const bearsIt = client?.isActive && client.parentId === null && heldForm(client.name) === wanted;
   if (bearsIt) return undefined;
-  return input.holders.find((holder) => holder.isActive && heldForm(holder.name) === wanted);
+  return activeHolderOf(input.holders, input.expectedPath[0] ?? '');
 }
 
 /** The record of the first level that the fix of a status would bring to its name. */
@@ -298,10 +308,6 @@ function clientRecordOf(
   if (status.kind === 'differs') return index.get(status.found.record.parentId ?? '');
   const parent = 'parent' in status ? status.parent : null;
   return parent?.record ?? client?.record;
-}
-
-function heldForm(name: string): string {
-  return name.trim().normalize('NFC').toLowerCase();
 }
 
 function linkedRecord(input: MatchInput, depth: number): ListRecord | undefined {
@@ -324,6 +330,15 @@ function differing(
 
 function severalRecords(candidates: readonly PlacedRecord[]): UnblockedStatus {
   return { kind: 'ambiguous', because: 'severalRecords', candidates, otherOwners: [] };
+}
+
+/** `null` where nobody else may be meant by the record, or it is theirs rather than this client's. */
+function contestedStatus(input: MatchInput, match: Match): UnblockedStatus | null {
+  const { isTheirs, titles, readings } = contestOf(input, match);
+  if (isTheirs || titles.length === 0) return null;
+  if (readings.length > 1) return severalRecords(readings.map(input.index.place));
+  const candidates = [input.index.place(match.record)];
+  return { kind: 'ambiguous', because: 'severalOwners', candidates, otherOwners: titles };
 }
 
 function severalOwners({ expectedPath, otherOwners }: MatchInput, found: PlacedRecord): UnblockedStatus {

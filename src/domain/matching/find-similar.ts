@@ -7,6 +7,8 @@ import { differenceOf } from './name-difference';
 const maxCandidates = 5;
 /** For records whose name means the same, though they cannot be taken as they are. */
 const sameMeaningScore = 0.95;
+/** Another legal form is another company, until somebody says that it was written down wrong. */
+const otherFormScore = 0.93;
 /** A client this like the expected one may hold work that was meant for it. */
 const minSimilarClientScore = 0.85;
 
@@ -100,8 +102,9 @@ function similarAt(input: MatchInput, depth: 0 | 1, parentId: string | null): Sc
   )) {
     scores.set(record, score);
   }
-  for (const { record } of siblings.findEquivalent(name, isPerson)) {
-    scores.set(record, Math.max(sameMeaningScore, scores.get(record) ?? 0));
+  for (const { record, quality } of siblings.findEquivalent(name, isPerson)) {
+    const isOtherForm = quality === 'otherLegalForm';
+    scores.set(record, isOtherForm ? otherFormScore : Math.max(sameMeaningScore, scores.get(record) ?? 0));
   }
   return scores;
 }

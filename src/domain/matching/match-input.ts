@@ -1,6 +1,7 @@
 import type { ListRecord, NameHolder } from '../records/records';
 import type { BlockReason } from './match-status';
 import type { NameIndex } from './name-index';
+import type { PathOwner } from './path-owners';
 
 /** What the match status of one Karbon client or work item in one list is found from. */
 export interface MatchInput {
@@ -16,6 +17,8 @@ export interface MatchInput {
   readonly holders: readonly NameHolder[];
   /** Titles of the *other* Karbon records whose expected path is exactly `path` (see `createClaims`). */
   readonly otherOwners: (path: readonly string[]) => readonly string[];
+  /** The other clients that a record called so may be meant for (see `createPathOwners`). */
+  readonly namesakes?: ((name: string) => readonly PathOwner[]) | undefined;
   /** Why this list cannot be written from here, if so. */
   readonly writeBlock: BlockReason | null;
 }

@@ -123,12 +123,14 @@ function matchOne(
   otherOwners: (path: readonly string[]) => readonly string[],
 ): MatchResult {
   const { blocks } = context;
+  const { namesakes } = context.clientPathOwners;
   const isPersonClient = client.kind === 'person';
   const common = {
     expectedPath: path,
     nameVariants: [nameVariants(client)],
     isPersonClient,
     otherOwners,
+    namesakes: namesakes && ((name: string) => namesakes(name, client.key)),
   };
   const quickbooksTime = statusIn('quickbooksTime', []);
   const quickbooks = statusIn('quickbooks', context.holders);

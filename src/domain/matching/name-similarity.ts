@@ -1,5 +1,6 @@
 import { textSimilarity, wordSimilarity } from './edit-distance';
-import { meaningfulWords, withoutAccents } from './normalize-name';
+import { withoutAccents } from './fold-text';
+import { meaningfulWords } from './normalize-name';
 
 /** A name taken apart for comparing with others. */
 export interface TokenizedName {

@@ -47,8 +47,14 @@ export function* reconcileFirm(names: TieOutInput): Generator<number, readonly T
     yield 0;
   }
   const clientPathOwners = createPathOwners(
-    clients.map(({ key, fullName }) => ({ key, title: fullName, path: paths.get(key) ?? [] })),
+    clients.map(({ key, kind, fullName }) => ({
+      key,
+      title: fullName,
+      path: paths.get(key) ?? [],
+      isPerson: kind === 'person',
+    })),
   );
+  for (const _ of clientPathOwners.buildSteps?.() ?? []) yield 0;
   // A record that bears a client's very name is no near match of another.
   const isOwnedByClient = ({ name }: ListRecord) => clientPathOwners([name], '').length > 0;
   const indexOf = (list: ListId) => {

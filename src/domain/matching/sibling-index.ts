@@ -1,14 +1,15 @@
 import type { ListRecord } from '../records/records';
 import type { NameKind } from './name-similarity';
-import { foldName, legalFormsCompatible, stripLegalForm } from './normalize-name';
+import { foldName, isFamilyFirst, legalFormsCompatible, stripLegalForm } from './normalize-name';
 import { forEachInSteps, stepped } from './stepped';
 import type { BuildTrigramIndex, TrigramIndex } from './trigram-index';
 
 /**
  * How well a name fits, best first: the same characters; equal but for case, blanks and punctuation; equal but for legal
- * form or `Last, First` as well; the same name with another legal form, which is another company until somebody says so.
+ * form or `Last, First` as well; equal to `Last, First` as it stands, as if the comma meant nothing; the same name with another legal
+ * form, which is another company until somebody says so.
  */
-export const matchQualities = ['exact', 'folded', 'loose', 'otherLegalForm'] as const;
+export const matchQualities = ['exact', 'folded', 'loose', 'unturned', 'otherLegalForm'] as const;
 
 export type MatchQuality = (typeof matchQualities)[number];
 
@@ -53,7 +54,13 @@ export function createSiblingIndex(
           legalFormsCompatible(wanted, stripLegalForm(record.name, isPerson)) ? 'loose' : 'otherLegalForm',
         )(record);
       }
-      byFolded.value().get(foldName(name))?.forEach(rate('folded'));
+      const isTurned = isPerson && isFamilyFirst(name);
+      for (const record of byFolded.value().get(foldName(name)) ?? []) {
+        // `Lee, Chan` is Chan Lee rather than Lee Chan.
+        const isSameOrder = !isPerson || isFamilyFirst(record.name) === isTurned;
+        if (isSameOrder) rate('folded')(record);
+        else if (!rated.has(record.id)) rate('unturned')(record);
+      }
       byName.value().get(name)?.forEach(rate('exact'));
       return [...rated.values()];
     },

@@ -84,16 +84,23 @@ export function* buildTrigramIndex(
     }
     const overlapOf = (position: number) =>
       sharedCountOf(position) / Math.max(1, Math.min(grams.size, trigramCounts[position] ?? 0));
+    /** Of the groups of both names, so that a longer name is no nearer for what it has beside the shorter. */
+    const likenessOf = (position: number) =>
+      (2 * sharedCountOf(position)) / Math.max(1, grams.size + (trigramCounts[position] ?? 0));
     const isFree = (position: number) => {
       const record = listed[position];
       return record !== undefined && !belongsToOther(record);
     };
     const candidates = touched
       .filter((position) => overlapOf(position) >= minOverlap && isFree(position))
-      .sort((a, b) => sharedCountOf(b) - sharedCountOf(a) || overlapOf(b) - overlapOf(a))
-      .slice(0, maxCandidates);
+      .sort((a, b) => likenessOf(b) - likenessOf(a));
+    // Those that are as near as the last are not left out for their place in the list.
+    const last = likenessOf(candidates[maxCandidates - 1] ?? -1);
+    const nearest = candidates.filter(
+      (position, place) => place < maxCandidates || likenessOf(position) >= last,
+    );
     for (const position of touched) sharedCounts[position] = 0;
-    return candidates;
+    return nearest;
   };
 
   return (variants, belongsToOther) => {

@@ -30,6 +30,7 @@ export function personInOrder(
 
 /** `Last, First Middle`, where the comma really parts family and given names; else `null`. */
 export function splitAtComma(text: string): SplitName | null {
+  if (!text.includes(',')) return null;
   const [family = '', given = '', ...more] = text.split(',').map((part) => part.trim());
   if (family === '' || given === '' || more.length > 0) return null;
   return nameEnding.test(given.replaceAll('.', '')) ? null : { given, family };

@@ -1,10 +1,10 @@
+import { withoutAccents } from '../../domain/matching/fold-text';
 import {
   isNotConnected,
   type MatchStatus,
   type MatchStatusKind,
   unblockedStatus,
 } from '../../domain/matching/match-status';
-import { withoutAccents } from '../../domain/matching/normalize-name';
 import { reconcileFirm, type TieOutInput, type TieOutLine } from '../../domain/matching/reconcile-firm';
 import { listIds } from '../../domain/records/lists';
 import type { KarbonClient } from '../../domain/records/records';

@@ -33,6 +33,7 @@ export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
           key: client.key,
           title: client.fullName,
           path: expectedPath({ client, title: null }, rule),
+          isPerson: client.kind === 'person',
         })),
       );
     });
@@ -60,12 +61,13 @@ function createClientsByPath(clients: readonly PathOwner[]) {
   const titlesAt = createPathOwners(clients);
   const keysAt = createPathOwners(clients.map((client) => ({ ...client, title: client.key })));
   const rivals = new Map<string, Set<string>>();
+  const owners: PathOwners = (path, exceptKey) => {
+    const found = rivals.get(exceptKey) ?? new Set();
+    for (const key of keysAt(path, exceptKey)) rivals.set(exceptKey, found.add(key));
+    return titlesAt(path, exceptKey);
+  };
   return {
-    owners: ((path, exceptKey) => {
-      const found = rivals.get(exceptKey) ?? new Set();
-      for (const key of keysAt(path, exceptKey)) rivals.set(exceptKey, found.add(key));
-      return titlesAt(path, exceptKey);
-    }) satisfies PathOwners,
+    owners: Object.assign(owners, { namesakes: titlesAt.namesakes }),
     rivalsOf: (clientKey: string): readonly string[] => [...(rivals.get(clientKey) ?? [])],
   };
 }
