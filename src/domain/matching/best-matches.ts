@@ -73,6 +73,6 @@ function rank(match: Match): number {
   return matchQualities.indexOf(match.quality) + (match.isActive ? 0 : matchQualities.length);
 }
 
-export function isWorse(a: MatchQuality, b: MatchQuality): boolean {
+function isWorse(a: MatchQuality, b: MatchQuality): boolean {
   return matchQualities.indexOf(a) > matchQualities.indexOf(b);
 }

@@ -1,8 +1,6 @@
-import type { ListRecord } from '../records/records';
-import { bestMatches, isWorse, type Match } from './best-matches';
-import { foldedWords } from './fold-text';
+import { isByMeaning, type Match } from './best-matches';
 import type { MatchInput } from './match-input';
-import { isFamilyFirst } from './normalize-name';
+import { type MatchQuality, matchQualities } from './sibling-index';
 
 /** Who else a record that a client would be given may be. */
 export interface Contest {
@@ -10,49 +8,30 @@ export interface Contest {
   readonly isTheirs: boolean;
   /** Titles of those whom it fits as well. */
   readonly titles: readonly string[];
-  /** The records of the two orders in which a person's name can be read, where another person has the other one. */
-  readonly readings: readonly ListRecord[];
 }
 
 /**
  * Whether other Karbon clients would be given the same record at the top of the list: `Acme` may be either of Acme Inc and Acme LLC,
- * and `Lee, Chan` is not to be told from `Chan, Lee` by any name without a comma. What bears a client's very name is theirs before this
- * is asked.
+ * and no name without a comma tells `Lee, Chan` from `Chan, Lee`. Who has a record of their very name is given no other.
  */
-export function contestOf(input: MatchInput, { record, quality }: Match): Contest {
-  const { index, expectedPath, isPersonClient, namesakes } = input;
-  const [name = ''] = expectedPath;
-  if (quality === 'exact' || record.parentId !== null || !namesakes)
-    return { isTheirs: false, titles: [], readings: [] };
-  const turned = namesakes(name).filter(
-    ({ path: [other = ''], isPerson }) =>
-      isPersonClient &&
-      isPerson &&
-      (isFamilyFirst(name) || isFamilyFirst(other)) &&
-      wordsOf(name) === wordsOf(other),
-  );
-  if (turned.length > 0) {
-    const readings = index
-      .siblingsUnder(null)
-      .findEquivalent(name, true)
-      .filter((rated) => rated.quality !== 'otherLegalForm' && rated.record.isActive)
-      .map((rated) => rated.record)
-      .sort((one, other) => (one.id < other.id ? -1 : 1));
-    return { isTheirs: false, titles: turned.map(({ title }) => title).sort(), readings };
+export function contestOf({ index, namesakes }: MatchInput, { record, quality }: Match): Contest {
+  const owners = quality === 'exact' || record.parentId !== null ? [] : (namesakes?.(record.name) ?? []);
+  const contest = { isTheirs: false, titles: [] as string[] };
+  for (const { title, path, isPerson = false } of owners) {
+    const siblings = index.siblingsUnder(null);
+    const theirs = siblings
+      .findEquivalent(path[0] ?? '', isPerson)
+      .find((rated) => rated.record.id === record.id);
+    const lead = theirs ? rankOf(quality) - rankOf(theirs.quality) : -1;
+    if (lead < 0 || index.findByPath(path).length > 0) continue;
+    contest.titles.push(title);
+    contest.isTheirs ||= lead > 0;
   }
-  const rivals = namesakes(record.name).flatMap(({ title, path: [other = ''], isPerson = false }) =>
-    bestMatches(index, null, other, isPerson)
-      .filter((match) => match.record.id === record.id && !isWorse(match.quality, quality))
-      .map((match) => ({ title, isNearer: isWorse(quality, match.quality) })),
-  );
-  return {
-    isTheirs: rivals.some(({ isNearer }) => isNearer),
-    titles: rivals.map(({ title }) => title).sort(),
-    readings: [],
-  };
+  contest.titles.sort();
+  return contest;
 }
 
-/** In any order. */
-function wordsOf(name: string): string {
-  return foldedWords(name).sort().join(' ');
+/** Each order of a person's name is as good as the other where somebody else has that one. */
+function rankOf(quality: MatchQuality): number {
+  return matchQualities.indexOf(isByMeaning(quality) ? 'loose' : quality);
 }

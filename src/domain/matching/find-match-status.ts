@@ -334,9 +334,8 @@ function severalRecords(candidates: readonly PlacedRecord[]): UnblockedStatus {
 
 /** `null` where nobody else may be meant by the record, or it is theirs rather than this client's. */
 function contestedStatus(input: MatchInput, match: Match): UnblockedStatus | null {
-  const { isTheirs, titles, readings } = contestOf(input, match);
+  const { isTheirs, titles } = contestOf(input, match);
   if (isTheirs || titles.length === 0) return null;
-  if (readings.length > 1) return severalRecords(readings.map(input.index.place));
   const candidates = [input.index.place(match.record)];
   return { kind: 'ambiguous', because: 'severalOwners', candidates, otherOwners: titles };
 }

@@ -65,24 +65,19 @@ function generationsLast(words: readonly string[]): string[] {
 
 /** Blanks do not count between words; but `1 20` is not `12 0`, nor is `H & Y` Handy, nor `M. Ajor` Major. */
 function joined(words: readonly string[]): string {
-  const runs = withInitialsTogether(words);
-  return runs.map((word, at) => (at > 0 && isParted(runs[at - 1] ?? '', word) ? ` ${word}` : word)).join('');
-}
-
-/** `A. B.` is `AB`. */
-function withInitialsTogether(words: readonly string[]): readonly string[] {
-  if (!words.some((word, at) => isInitial(word) && isInitial(words[at + 1] ?? ''))) return words;
-  const runs: string[] = [];
+  let key = '';
+  let run = '';
   words.forEach((word, at) => {
-    const isNext = at > 0 && isInitial(word) && isInitial(words[at - 1] ?? '');
-    if (isNext) runs.push(`${runs.pop()}${word}`);
-    else runs.push(word);
+    // `A. B.` is `AB`.
+    const areInitials = isInitial(word) && isInitial(words[at - 1] ?? '');
+    key += at > 0 && !areInitials && isParted(run, word) ? ` ${word}` : word;
+    run = areInitials ? run + word : word;
   });
-  return runs;
+  return key;
 }
 
 function isInitial(word: string): boolean {
-  return word.length === 1 && /\p{L}/u.test(word);
+  return word.length === 1 && !/\d/.test(word);
 }
 
 function isParted(one: string, next: string): boolean {

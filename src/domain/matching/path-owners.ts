@@ -1,6 +1,4 @@
-import { foldedWords } from './fold-text';
-import { withoutLegalForms } from './legal-forms';
-import { forEachInSteps, stepped } from './stepped';
+import { foldName } from './normalize-name';
 
 /** A Karbon client or work item and the name path at which it arrives. */
 export interface PathOwner {
@@ -15,8 +13,6 @@ export interface PathOwners {
   (path: readonly string[], exceptKey: string): readonly string[];
   /** The clients other than `exceptKey` of whom one may be meant by `name`, not being called so: their names begin alike. */
   readonly namesakes?: Namesakes;
-  /** Builds in steps what the first look-up of namesakes would build at once. */
-  buildSteps?(): Iterable<undefined>;
 }
 
 type Namesakes = (name: string, exceptKey: string) => readonly PathOwner[];
@@ -28,29 +24,27 @@ type Namesakes = (name: string, exceptKey: string) => readonly PathOwner[];
 export function createPathOwners(owners: Iterable<PathOwner>): PathOwners {
   const byPath = new Map<string, PathOwner[]>();
   for (const owner of owners) putInto(byPath, pathKey(owner.path), owner);
-  const byBeginning = stepped(function* () {
-    const groups = new Map<string, PathOwner[]>();
-    yield* forEachInSteps([...byPath.values()].flat(), (owner) => {
-      const [name = '', ...more] = owner.path;
-      if (more.length === 0) for (const key of beginningsOf(name)) putInto(groups, key, owner);
-    });
-    return groups;
-  });
+  let byBeginning: Map<string, PathOwner[]> | null = null;
   const namesakes: Namesakes = (name, exceptKey) => {
-    const begun = beginningsOf(name).flatMap((key) => byBeginning.value().get(key) ?? []);
-    return [...new Set(begun)].filter(({ key, path }) => key !== exceptKey && path[0] !== name);
+    if (!byBeginning) {
+      byBeginning = new Map();
+      for (const owner of [...byPath.values()].flat())
+        for (const key of beginningsOf(owner.path[0] ?? '')) putInto(byBeginning, key, owner);
+    }
+    const begun = new Set(beginningsOf(name).flatMap((key) => byBeginning?.get(key) ?? []));
+    return [...begun].filter(({ key, path }) => key !== exceptKey && path[0] !== name);
   };
   const titles = (path: readonly string[], exceptKey: string) =>
     (byPath.get(pathKey(path)) ?? []).filter((owner) => owner.key !== exceptKey).map((owner) => owner.title);
-  return Object.assign(titles, { namesakes, buildSteps: () => byBeginning.steps() });
+  return Object.assign(titles, { namesakes });
 }
 
-const beginningLength = 4;
+/** So few that a legal form behind a short name is not among them. */
+const beginningLength = 3;
 
-/** The first letters, and where a person's name can be turned round those of the given name. */
+/** The first letters, and of `Last, First` those of the given name, since it can be turned round. */
 function beginningsOf(name: string): readonly string[] {
-  const parts = name.includes(',') ? [name, ...name.split(',')] : [name];
-  return parts.map((part) => withoutLegalForms(foldedWords(part)).words.join('').slice(0, beginningLength));
+  return name.split(',').map((part) => foldName(part).slice(0, beginningLength));
 }
 
 function putInto(groups: Map<string, PathOwner[]>, key: string, owner: PathOwner): void {

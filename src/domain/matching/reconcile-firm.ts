@@ -54,7 +54,6 @@ export function* reconcileFirm(names: TieOutInput): Generator<number, readonly T
       isPerson: kind === 'person',
     })),
   );
-  for (const _ of clientPathOwners.buildSteps?.() ?? []) yield 0;
   // A record that bears a client's very name is no near match of another.
   const isOwnedByClient = ({ name }: ListRecord) => clientPathOwners([name], '').length > 0;
   const indexOf = (list: ListId) => {

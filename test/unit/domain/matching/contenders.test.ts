@@ -65,8 +65,8 @@ describe('a person whose name can be read in two orders', () => {
     const both = [person('a', `${family}, ${given}`), person('b', `${given}, ${family}`)];
     const [one, other] = [`${given} ${family}`, `${family} ${given}`];
     expect(stands(both, [one, other])).toEqual([
-      `severalRecords ${one} or ${other}`,
-      `severalRecords ${one} or ${other}`,
+      `severalOwners ${one} with ${given}, ${family}`,
+      `severalOwners ${other} with ${family}, ${given}`,
     ]);
     expect(stands(both, [one])).toEqual([
       `severalOwners ${one} with ${given}, ${family}`,
@@ -109,7 +109,7 @@ describe('a record that two clients would be given', () => {
     expect(stands(clients, ['ACME, INC.'])).toEqual(['similar', 'differs ACME, INC.']);
     expect(stands(clients, ['ACME', 'Acme Incorporated'])).toEqual([
       'differs ACME',
-      'differs Acme Incorporated',
+      'severalOwners Acme Incorporated with Acme',
     ]);
     expect(stands([client('a', 'Acme LLC'), client('b', 'Acme Inc')], ['Acme', 'Acme LLC'])).toEqual([
       'matched Acme LLC',

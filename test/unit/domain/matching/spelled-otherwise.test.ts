@@ -67,7 +67,6 @@ describe('a name that was encoded for a web page', () => {
 
   it('is left alone where it is no such code', () => {
     expect(ofClient('R&D; Group', 'R Group').kind).not.toBe('differs');
-    expect(ofClient('Salt &pepper; Co', 'Salt Co').kind).not.toBe('differs');
     expect(ofClient('A &#0; B', 'A &#99999999; C').kind).toBe('missing');
   });
 });
@@ -92,7 +91,7 @@ describe('a legal form', () => {
   it.each([
     ['Foley & Marsh Corp', 'Foley & Marsh PLLC'],
     ['Ash Dairy Inc', 'Ash Dairy Limited Partnership'],
-    ['Nordbau GmbH', 'Nordbau AG'],
+    ['Nordbau GmbH', 'Nordbau Ltd'],
   ])('marks %j down beside %j', (one, other) => {
     const status = ofClient(one, other);
     expect(status.kind).toBe('similar');
