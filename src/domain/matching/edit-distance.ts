@@ -26,29 +26,40 @@ export function textSimilarity(a: string, b: string): number {
   return longest > maxComparedLength ? 0 : 1 - editDistance(a, b) / longest;
 }
 
+/** The table of one comparison, used again for the next: there are very many. */
+const costs = new Uint8Array((maxComparedLength + 1) * (maxComparedLength + 1));
+
 /** Optimal string alignment distance. */
-function editDistance(a: string, b: string): number {
-  const width = b.length + 1;
-  const costs = new Uint8Array((a.length + 1) * width);
+function editDistance(one: string, other: string): number {
+  // What both begin and end with costs nothing.
+  let start = 0;
+  let [endA, endB] = [one.length, other.length];
+  while (start < endA && start < endB && one.charCodeAt(start) === other.charCodeAt(start)) start += 1;
+  while (endA > start && endB > start && one.charCodeAt(endA - 1) === other.charCodeAt(endB - 1)) {
+    endA -= 1;
+    endB -= 1;
+  }
+  const [lengthA, lengthB] = [endA - start, endB - start];
+  if (lengthA === 0 || lengthB === 0) return Math.max(lengthA, lengthB);
+  const width = lengthB + 1;
   const costAt = (i: number, j: number) => costs[i * width + j] ?? 0;
-  for (let i = 0; i <= a.length; i++) costs[i * width] = i;
-  for (let j = 0; j <= b.length; j++) costs[j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    for (let j = 1; j <= b.length; j++) {
-      const isSame = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+  for (let i = 0; i <= lengthA; i++) costs[i * width] = i;
+  for (let j = 0; j <= lengthB; j++) costs[j] = j;
+  for (let i = 1; i <= lengthA; i++) {
+    const letter = one.charCodeAt(start + i - 1);
+    const before = one.charCodeAt(start + i - 2);
+    for (let j = 1; j <= lengthB; j++) {
+      const otherLetter = other.charCodeAt(start + j - 1);
       let cost = Math.min(
-        costAt(i - 1, j) + 1,
         costAt(i, j - 1) + 1,
-        costAt(i - 1, j - 1) + (isSame ? 0 : 1),
+        costAt(i - 1, j) + 1,
+        costAt(i - 1, j - 1) + (letter === otherLetter ? 0 : 1),
       );
       const isSwapped =
-        i > 1 &&
-        j > 1 &&
-        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
-        a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+        i > 1 && j > 1 && letter === other.charCodeAt(start + j - 2) && before === otherLetter;
       if (isSwapped) cost = Math.min(cost, costAt(i - 2, j - 2) + 1);
       costs[i * width + j] = cost;
     }
   }
-  return costAt(a.length, b.length);
+  return costAt(lengthA, lengthB);
 }

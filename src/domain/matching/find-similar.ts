@@ -1,18 +1,25 @@
 import type { ListRecord } from '../records/records';
 import type { Match } from './best-matches';
 import { isOwnedByOther, type MatchInput } from './match-input';
+import type { MatchReason } from './match-reason';
 import type { MatchStatus, RankedRecord } from './match-status';
 import { differenceOf } from './name-difference';
+import type { MatchQuality } from './sibling-index';
+import { otherFormFactor } from './similarity-index';
 
 const maxCandidates = 5;
 /** For records whose name means the same, though they cannot be taken as they are. */
-const sameMeaningScore = 0.95;
-/** Another legal form is another company, until somebody says that it was written down wrong. */
-const otherFormScore = 0.93;
+const sameMeaning: Found = { score: 0.95, reason: null };
+const otherForm: Found = { score: otherFormFactor, reason: { code: 'legalForm' } };
 /** A client this like the expected one may hold work that was meant for it. */
 const minSimilarClientScore = 0.85;
 
-type Scores = ReadonlyMap<ListRecord, number>;
+interface Found {
+  readonly score: number;
+  readonly reason: MatchReason | null;
+}
+
+type Scores = ReadonlyMap<ListRecord, Found>;
 
 /**
  * The near matches, best first, or `null` where there are none. Records that are another Karbon record's by exact name
@@ -35,7 +42,7 @@ export function similarStatus(
     .filter(([record]) => !isOwnedByOther(input, record))
     .sort(byScore)
     .slice(0, maxCandidates)
-    .map(([record, score]) => ranked(input, record, score));
+    .map(([record, found]) => ranked(input, record, found));
   if (candidates.length === 0) return null;
   const { expectedPath, index } = input;
   const [client] = clients;
@@ -50,7 +57,7 @@ export function isSimilarToClient(input: MatchInput, record: ListRecord): boolea
 /** Ids of the clients, other than `clients`, that are so like the expected one that they may be the same. */
 export function similarClientIds(input: MatchInput, clients: readonly Match[]): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const [record, score] of similarAt(input, 0, null)) {
+  for (const [record, { score }] of similarAt(input, 0, null)) {
     if (score >= minSimilarClientScore && !isOwnedByOther(input, record)) ids.add(record.id);
   }
   for (const client of clients) ids.delete(client.record.id);
@@ -60,31 +67,31 @@ export function similarClientIds(input: MatchInput, clients: readonly Match[]): 
 function scoresOfClient(input: MatchInput): Scores {
   const scores = new Map(similarAt(input, 0, null));
   for (const record of input.index.findByName(input.expectedPath[0] ?? '')) {
-    if (!scores.has(record)) scores.set(record, sameMeaningScore);
+    if (!scores.has(record)) scores.set(record, sameMeaning);
   }
   return scores;
 }
 
 function scoresOfWork(input: MatchInput, clients: readonly Match[], title: string): Scores {
-  const scores = new Map<ListRecord, number>();
+  const scores = new Map<ListRecord, Found>();
   for (const client of clients) {
-    for (const [record, score] of similarAt(input, 1, client.record.id)) scores.set(record, score);
+    for (const [record, found] of similarAt(input, 1, client.record.id)) scores.set(record, found);
   }
   const similarClients = similarClientIds(input, clients);
   for (const record of input.index.findByName(title)) {
-    if (record.parentId !== null && similarClients.has(record.parentId)) scores.set(record, sameMeaningScore);
+    if (record.parentId !== null && similarClients.has(record.parentId)) scores.set(record, sameMeaning);
   }
   for (const client of clients) scores.delete(client.record);
   return scores;
 }
 
 function scoresBelowSimilarClients(input: MatchInput, title: string): Scores {
-  const scores = new Map<ListRecord, number>();
-  for (const [client, score] of scoresOfClient(input)) {
+  const scores = new Map<ListRecord, Found>();
+  for (const [client, found] of scoresOfClient(input)) {
     if (isOwnedByOther(input, client)) continue;
     const jobs = input.index.siblingsUnder(client.id).findEquivalent(title, false);
     for (const record of jobs.length > 0 ? jobs.map((job) => job.record) : [client])
-      scores.set(record, score);
+      scores.set(record, found);
   }
   return scores;
 }
@@ -94,33 +101,36 @@ function similarAt(input: MatchInput, depth: 0 | 1, parentId: string | null): Sc
   const name = input.expectedPath[depth] ?? '';
   const isPerson = depth === 0 && input.isPersonClient;
   const siblings = input.index.siblingsUnder(parentId);
-  const scores = new Map<ListRecord, number>();
+  const scores = new Map<ListRecord, Found>();
   const belongsToOther = (record: ListRecord) => isOwnedByOther(input, record);
-  for (const { record, score } of siblings.findSimilar(
+  for (const { record, ...found } of siblings.findSimilar(
     [name, ...(input.nameVariants[depth] ?? [])],
     belongsToOther,
   )) {
-    scores.set(record, score);
+    scores.set(record, found);
   }
   for (const { record, quality } of siblings.findEquivalent(name, isPerson)) {
-    const isOtherForm = quality === 'otherLegalForm';
-    scores.set(record, isOtherForm ? otherFormScore : Math.max(sameMeaningScore, scores.get(record) ?? 0));
+    const known = scores.get(record);
+    const equivalent = byQuality[quality] ?? sameMeaning;
+    if (!known || known.score < equivalent.score) scores.set(record, equivalent);
   }
   return scores;
 }
 
-function ranked(input: MatchInput, record: ListRecord, score: number): RankedRecord {
+const byQuality: Partial<Record<MatchQuality, Found>> = { otherLegalForm: otherForm };
+
+function ranked(input: MatchInput, record: ListRecord, { score, reason }: Found): RankedRecord {
   const placed = input.index.place(record);
   const expected = input.expectedPath.slice(0, placed.path.length);
-  return { ...placed, score, difference: differenceOf(expected.join(':'), placed.path.join(':')) };
+  return { ...placed, score, reason, difference: differenceOf(expected.join(':'), placed.path.join(':')) };
 }
 
 function byScore(
-  [oneRecord, oneScore]: readonly [ListRecord, number],
-  [otherRecord, otherScore]: readonly [ListRecord, number],
+  [oneRecord, one]: readonly [ListRecord, Found],
+  [otherRecord, other]: readonly [ListRecord, Found],
 ): number {
   return (
-    otherScore - oneScore ||
+    other.score - one.score ||
     Number(otherRecord.isActive) - Number(oneRecord.isActive) ||
     (oneRecord.id < otherRecord.id ? -1 : 1)
   );

@@ -1,12 +1,12 @@
 /** Legal forms that are one, by what writes them. Different forms are different companies, so a form is compared, not only left out. */
 const forms = new Map(
-  'inc incorporated|corp corporation|co company|llc|ltd limited|pllc|plc|pc|pa|llp|lp|gmbh|pty proprietary'
+  'inc incorporated|corp corporation|co company|llc lc|ltd limited|pllc|plc|pc|pa|psc|llp|pllp|lllp|lp|gp|ulc|gmbh|ag aktiengesellschaft|kg|pty proprietary|pte|pvt private|bv|sarl|sas|srl|sa|ltda limitada|oy|ab|as'
     .split('|')
     .flatMap((group) => group.split(' ').map((word, _, [form = '']): [string, string] => [word, form])),
 );
 /** The words whose first letters a form is of. */
 const spelled = new Set(
-  'limited liability company partnership corporation professional association public gesellschaft mit beschränkter haftung'.split(
+  'limited liability company partnership corporation professional association public general unlimited service gesellschaft mit beschränkter beschrankter haftung'.split(
     ' ',
   ),
 );

@@ -2,8 +2,8 @@ import type { ListRecord } from '../records/records';
 import type { PlacedRecord } from './match-status';
 import { foldName } from './normalize-name';
 import { createSiblingIndex, grouped, type SiblingIndex } from './sibling-index';
+import { type BuildSimilarityIndex, buildSimilarityIndex } from './similarity-index';
 import { stepped } from './stepped';
-import { type BuildTrigramIndex, buildTrigramIndex } from './trigram-index';
 
 /**
  * One list, indexed by name; built anew whenever the list has changed. Takes any records as they come:
@@ -36,11 +36,11 @@ const unknownAncestor = '…';
  * a job: of jobcodes the type `regular`.
  */
 export function createNameIndex(records: Iterable<ListRecord>): NameIndex {
-  return indexNames(records, buildTrigramIndex);
+  return indexNames(records, buildSimilarityIndex);
 }
 
-/** As `createNameIndex`; `buildTrigrams` is called for each level in which near names are looked for. */
-export function indexNames(records: Iterable<ListRecord>, buildTrigrams: BuildTrigramIndex): NameIndex {
+/** As `createNameIndex`; `buildSimilar` is called for each level in which near names are looked for. */
+export function indexNames(records: Iterable<ListRecord>, buildSimilar: BuildSimilarityIndex): NameIndex {
   const byId = new Map<string, ListRecord>();
   for (const record of records) byId.set(record.id, record);
 
@@ -53,7 +53,7 @@ export function indexNames(records: Iterable<ListRecord>, buildTrigrams: BuildTr
     const known = siblingIndexes.get(key);
     if (known) return known;
     const kind = parentId === null ? 'client' : 'job';
-    const created = createSiblingIndex(byParent.value().get(key) ?? [], kind, buildTrigrams);
+    const created = createSiblingIndex(byParent.value().get(key) ?? [], kind, buildSimilar);
     siblingIndexes.set(key, created);
     return created;
   };

@@ -1,93 +1,192 @@
-import { textSimilarity, wordSimilarity } from './edit-distance';
-import { withoutAccents } from './fold-text';
-import { meaningfulWords } from './normalize-name';
-
-/** A name taken apart for comparing with others. */
-export interface TokenizedName {
-  /** Without accents and legal form; at most `wordLimit`. */
-  readonly words: readonly string[];
-  readonly compact: string;
-  /** Years, form numbers, months: two names whose periods differ are two things. */
-  readonly discriminators: string;
-}
-
-export type NameKind = 'client' | 'job';
+import { textSimilarity } from './edit-distance';
+import type { TokenizedName } from './tokenize-name';
+import { isGivenName } from './word-groups';
+import { likenessOfWords, type WordLikeness } from './word-pairs';
 
 /** How telling a word is: higher for one that few names hold. */
 export type WordWeight = (word: string) => number;
 
-const wordLimit = 16;
+export interface Likeness {
+  /** 0 to 1, the same whatever else is in a list. */
+  readonly likeness: number;
+  /** 0 to 1, by how telling words are in a list, and whether a letter's difference is a slip there. */
+  readonly score: number;
+  /** By which kind of writing two of the words are one. */
+  readonly relation: 'nickname' | 'shortForm' | null;
+}
+
 const stopWords = new Set(['the', 'of', 'and', 'a', 'for']);
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const monthWord =
-  /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/;
+/** Words that many names have: they tell less than others, whatever a list holds. */
+const plainTrades = new Set(
+  'company group services service associates partners holdings enterprises consulting solutions international management properties studio center family'.split(
+    ' ',
+  ),
+);
+/** Words that are added to a name to tell it from another. */
+const telling = new Set(
+  'north south east west northern southern eastern western upper lower central new old big little great red blue green black white gold silver gray grey brown orange purple yellow trust estate foundation jr sr ii iii iv'.split(
+    ' ',
+  ),
+);
 /** A title cut by another system's limit is at least this long (quickbooks.md 1: 41 is the shortest limit). */
 const minTruncatedLength = 32;
-/** Names as a whole may differ in one letter of ten. */
-const minTextSimilarity = 0.9;
+/** What is left of two names after equal words may differ in one letter of seven. */
+const minTextSimilarity = 0.85;
+/** Where an initial would have to be run together with a word. */
+const initialFactor = 0.86;
+/** Where one name has one of the `telling` words and the other does not. */
+const tellingFactor = 0.85;
 
-/** Words are compared in any order, so that people need no turning round. */
-export function tokenizeName(name: string, kind: NameKind): TokenizedName {
-  const words = meaningfulWords(name, false).words.slice(0, wordLimit).map(plainWord);
-  return { words, compact: words.join(''), discriminators: discriminatorsOf(words, kind).join(' ') };
-}
+/** Where what looks like a slip is another word of the list. */
+const doubtfulFactor = 0.6;
 
-/** The similarity of two names, 0 to 1, the same both ways round; 0 where their digits or periods differ. */
+/** The similarity of two names but for legal form, 0 to 1, the same both ways round; 0 where their digits or periods differ. */
 export function nameSimilarity(a: TokenizedName, b: TokenizedName, weightOf: WordWeight): number {
-  if (isTruncation(a.compact, b.compact) || isTruncation(b.compact, a.compact)) return 0.9;
-  if (a.discriminators !== b.discriminators) return 0;
-  if (a.compact === b.compact) return 1;
-  const byWords = wordsSimilarity(a.words, b.words, weightOf);
-  if (byWords >= minTextSimilarity) return byWords;
-  // Blue Sky and Bluesky, or a blank beside its place: words run together or parted.
-  const lengths = [a.compact.length, b.compact.length];
-  if (Math.min(...lengths) < Math.max(...lengths) * minTextSimilarity) return byWords;
-  const byText = textSimilarity(a.compact, b.compact);
-  return byText >= minTextSimilarity ? Math.max(byText, byWords) : byWords;
+  return compareNames(a, b, weightOf, () => false).score;
 }
 
-function wordsSimilarity(a: readonly string[], b: readonly string[], weightOf: WordWeight): number {
-  const weight = (word: string) =>
-    weightOf(word) * (stopWords.has(word) ? 0.1 : Math.min(1, (word.length + 1) / 5));
-  const weightsA = a.map(weight);
-  const weightsB = b.map(weight);
-  const pairs: { i: number; j: number; similarity: number; weight: number }[] = [];
-  for (const [i, wordA] of a.entries()) {
-    for (const [j, wordB] of b.entries()) {
-      const similarity = wordSimilarity(wordA, wordB);
-      if (similarity > 0) pairs.push({ i, j, similarity, weight: (weightsA[i] ?? 0) + (weightsB[j] ?? 0) });
+/** @param areTwoWords whether a list has each of two words of nearly the same letters so often that neither is a slip for the other. */
+export function compareNames(
+  a: TokenizedName,
+  b: TokenizedName,
+  weightOf: WordWeight,
+  areTwoWords: (one: string, other: string) => boolean,
+): Likeness {
+  if (isTruncation(a.compact, b.compact) || isTruncation(b.compact, a.compact)) return alike(0.9);
+  if (a.discriminators !== b.discriminators) return unlike;
+  if (a.words.length > 0 && a.words.join(' ') === b.words.join(' ')) return alike(1);
+  return compareWords(a, b, weightOf, areTwoWords);
+}
+
+const unlike = alike(0);
+
+function alike(score: number): Likeness {
+  return { likeness: score, score, relation: null };
+}
+
+/** Of one name, which words have none in the other that may be meant by them. */
+type Rest = boolean[];
+
+function compareWords(
+  a: TokenizedName,
+  b: TokenizedName,
+  weightOf: WordWeight,
+  areTwoWords: (one: string, other: string) => boolean,
+): Likeness {
+  const left: Rest = a.words.map(() => true);
+  const right: Rest = b.words.map(() => true);
+  let [shared, all, sharedInList, allInList] = [0, 0, 0, 0];
+  const weigh = (word: string, similarity: number) => {
+    const weight = wordWeight(word);
+    const inList = weight * weightOf(word);
+    shared += weight * similarity;
+    sharedInList += inList * similarity;
+    all += weight;
+    allInList += inList;
+  };
+  a.words.forEach((word, i) => {
+    const j = b.words.findIndex((other, at) => right[at] && other === word);
+    if (j < 0) return;
+    left[i] = false;
+    right[j] = false;
+    weigh(word, 1);
+    weigh(word, 1);
+  });
+  let relation: Likeness['relation'] = null;
+  let isDoubtful = false;
+  // Law Office and LawOffice: of words that are only run together none is short for another.
+  const isRunTogether = restText(a.words, left) === restText(b.words, right);
+  for (const pair of isRunTogether ? [] : likeWords(a.words, b.words, left, right)) {
+    if (!left[pair.i] || !right[pair.j]) continue;
+    left[pair.i] = false;
+    right[pair.j] = false;
+    const [wordA, wordB] = [a.words[pair.i] ?? '', b.words[pair.j] ?? ''];
+    if (pair.relation !== 'slip') relation ??= pair.relation;
+    else if (areTwoWords(wordA, wordB)) isDoubtful = true;
+    weigh(wordA, pair.similarity);
+    weigh(wordB, pair.similarity);
+  }
+
+  const restA = a.words.filter((_, i) => left[i]);
+  const restB = b.words.filter((_, j) => right[j]);
+  const [saysA, saysB] = [restA.filter(isNoStopWord), restB.filter(isNoStopWord)];
+  let similarity = 0;
+  if (saysA.length > 0 && saysB.length > 0) {
+    // Blue Sky and Bluesky, or a blank beside its place: words run together or parted. An initial is no part of a word.
+    const hasInitial = [...saysA, ...saysB].some((word) => word.length === 1);
+    similarity = textSimilarity(saysA.join(''), saysB.join('')) * (hasInitial ? initialFactor : 1);
+    if (similarity < minTextSimilarity) return unlike;
+  } else if (hasCompanyFor(a, saysB, b) || hasCompanyFor(b, saysA, a)) return unlike;
+  for (const word of restA) weigh(word, similarity);
+  for (const word of restB) weigh(word, similarity);
+  if (all === 0) return unlike;
+  const isToldApart =
+    similarity === 0 &&
+    (saysA.some((word) => telling.has(word)) ||
+      saysB.some((word) => telling.has(word)) ||
+      hasOtherFirstName(a, left) ||
+      hasOtherFirstName(b, right));
+  return {
+    likeness: shared / all,
+    score: (sharedInList / allInList) * (isToldApart ? tellingFactor : 1) * (isDoubtful ? doubtfulFactor : 1),
+    relation,
+  };
+}
+
+function restText(words: readonly string[], rest: Rest): string {
+  return words.filter((word, at) => rest[at] && isNoStopWord(word)).join('');
+}
+
+/** Whether a given name that the other lacks stands before one that it has: `Rosa Paul Perrick` is not Paul. */
+function hasOtherFirstName({ words, firstGiven }: TokenizedName, rest: Rest): boolean {
+  if (firstGiven >= 0) return rest[firstGiven] === true;
+  return words.some(
+    (word, at) =>
+      rest[at] &&
+      isGivenName(word) &&
+      words.some((other, later) => later > at && !rest[later] && isGivenName(other)),
+  );
+}
+
+/** `Company` is a word like others where the other name has another in its place. */
+function hasCompanyFor(one: TokenizedName, restOfOther: readonly string[], other: TokenizedName): boolean {
+  return restOfOther.length > 0 && one.forms.includes('co') && !other.forms.includes('co');
+}
+
+interface WordPair extends WordLikeness {
+  readonly i: number;
+  readonly j: number;
+}
+
+/** The pairs of words that may be one, those that are most alike first. */
+function likeWords(a: readonly string[], b: readonly string[], left: Rest, right: Rest): readonly WordPair[] {
+  const pairs: WordPair[] = [];
+  for (let i = 0; i < a.length; i += 1) {
+    for (let j = 0; left[i] && j < b.length; j += 1) {
+      const likeness = right[j] ? likenessOfWords(a[i] ?? '', b[j] ?? '') : null;
+      if (likeness) pairs.push({ i, j, ...likeness });
     }
   }
-  pairs.sort((x, y) => y.similarity - x.similarity || y.weight - x.weight);
-  const usedA = new Set<number>();
-  const usedB = new Set<number>();
-  let shared = 0;
-  for (const pair of pairs) {
-    if (usedA.has(pair.i) || usedB.has(pair.j)) continue;
-    usedA.add(pair.i);
-    usedB.add(pair.j);
-    shared += pair.similarity * pair.weight;
-  }
-  const all = [...weightsA, ...weightsB].reduce((sum, each) => sum + each, 0);
-  return all === 0 ? 0 : shared / all;
+  return pairs.length > 1
+    ? pairs.sort((one, other) => other.similarity - one.similarity || one.i - other.i || one.j - other.j)
+    : pairs;
+}
+
+function isNoStopWord(word: string): boolean {
+  return !stopWords.has(word);
+}
+
+/** What a word tells, whatever the list. */
+export function wordWeight(word: string): number {
+  if (stopWords.has(word)) return 0.1;
+  return Math.min(1, (word.length + 1) / 5) * (plainTrades.has(word) ? 0.5 : 1);
+}
+
+/** Whether a record is looked for by a word: one letter is too many names' initial. */
+export function isSearchWord(word: string): boolean {
+  return !stopWords.has(word) && (word.length > 1 || /\d/.test(word));
 }
 
 function isTruncation(short: string, long: string): boolean {
   return short.length >= minTruncatedLength && short.length < long.length && long.startsWith(short);
-}
-
-/** Digits agree whatever their order. Month names count in titles, not in people's names. */
-function discriminatorsOf(words: readonly string[], kind: NameKind): string[] {
-  const discriminators: string[] = [];
-  for (const word of words) {
-    for (const [digits] of word.matchAll(/\d+/g)) discriminators.push(digits);
-    if (kind === 'job' && monthWord.test(word))
-      discriminators.push(months.find((month) => word.startsWith(month)) ?? word);
-  }
-  return discriminators.sort();
-}
-
-/** Without accents, and a year by its last two digits: 2025 and 25 are one. */
-function plainWord(word: string): string {
-  return withoutAccents(word).replace(/^20(?=\d\d$)/, '');
 }

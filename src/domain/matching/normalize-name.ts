@@ -8,7 +8,7 @@ const generations = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);
 const minJoinedLetters = 3;
 
 /** A name without its ` (deleted)`, which QuickBooks Online adds to inactive ones (quickbooks.md 5.2). */
-function withoutDeleted(name: string): string {
+export function withoutDeleted(name: string): string {
   return name.includes('(') ? name.replace(deletedSuffix, '') : name;
 }
 
@@ -65,19 +65,24 @@ function generationsLast(words: readonly string[]): string[] {
 
 /** Blanks do not count between words; but `1 20` is not `12 0`, nor is `H & Y` Handy, nor `M. Ajor` Major. */
 function joined(words: readonly string[]): string {
-  let key = '';
-  let run = '';
+  const runs = withInitialsTogether(words);
+  return runs.map((word, at) => (at > 0 && isParted(runs[at - 1] ?? '', word) ? ` ${word}` : word)).join('');
+}
+
+/** `A. B.` is `AB`. */
+function withInitialsTogether(words: readonly string[]): readonly string[] {
+  if (!words.some((word, at) => isInitial(word) && isInitial(words[at + 1] ?? ''))) return words;
+  const runs: string[] = [];
   words.forEach((word, at) => {
-    // `A. B.` is `AB`.
-    const areInitials = isInitial(word) && isInitial(words[at - 1] ?? '');
-    key += at > 0 && !areInitials && isParted(run, word) ? ` ${word}` : word;
-    run = areInitials ? run + word : word;
+    const isNext = at > 0 && isInitial(word) && isInitial(words[at - 1] ?? '');
+    if (isNext) runs.push(`${runs.pop()}${word}`);
+    else runs.push(word);
   });
-  return key;
+  return runs;
 }
 
 function isInitial(word: string): boolean {
-  return word.length === 1 && !/\d/.test(word);
+  return word.length === 1 && /\p{L}/u.test(word);
 }
 
 function isParted(one: string, next: string): boolean {

@@ -7,8 +7,8 @@ import { type MatchContext, type MatchResult, matchClient } from './match';
 import { type BlockReason, type RankedRecord, unblockedStatus } from './match-status';
 import { indexNames } from './name-index';
 import { createPathOwners } from './path-owners';
+import { buildSimilarityIndex } from './similarity-index';
 import type { StoredSpelling } from './stored-spelling';
-import { buildTrigramIndex } from './trigram-index';
 
 /** All names of a firm, as plain data. */
 export interface TieOutInput {
@@ -58,7 +58,9 @@ export function* reconcileFirm(names: TieOutInput): Generator<number, readonly T
   const isOwnedByClient = ({ name }: ListRecord) => clientPathOwners([name], '').length > 0;
   const indexOf = (list: ListId) => {
     const known = records[list];
-    return known && indexNames(known, (siblings, kind) => buildTrigramIndex(siblings, kind, isOwnedByClient));
+    return (
+      known && indexNames(known, (siblings, kind) => buildSimilarityIndex(siblings, kind, isOwnedByClient))
+    );
   };
   const indexes = { quickbooksTime: indexOf('quickbooksTime'), quickbooks: indexOf('quickbooks') };
   for (const list of listIds) for (const _ of indexes[list]?.buildSteps() ?? []) yield 0;
@@ -96,6 +98,9 @@ export function* reconcileFirm(names: TieOutInput): Generator<number, readonly T
   return lines;
 }
 
+/** What is less like than this is shown, and not proposed. */
+const minSuggestedScore = 0.78;
+
 type MatchedClient = Pick<TieOutLine, 'client' | 'match'>;
 
 /** Client key → the near match that is proposed. Yields after each client how many have been matched: all of them. */
@@ -111,7 +116,9 @@ function* suggestionsIn(
     if (!status) continue;
     if ('found' in status) ownedIds.add(status.found.record.id);
     if (status.kind !== 'similar') continue;
-    for (const candidate of status.candidates) candidates.push({ key: client.key, candidate });
+    for (const candidate of status.candidates) {
+      if (candidate.score >= minSuggestedScore) candidates.push({ key: client.key, candidate });
+    }
   }
   const free = candidates.filter(({ candidate }) => !ownedIds.has(candidate.record.id));
   const pairs = assignOneToOne(

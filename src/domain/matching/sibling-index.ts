@@ -1,8 +1,8 @@
 import type { ListRecord } from '../records/records';
-import type { NameKind } from './name-similarity';
 import { foldName, isFamilyFirst, legalFormsCompatible, stripLegalForm } from './normalize-name';
+import type { BuildSimilarityIndex, SimilarityIndex } from './similarity-index';
 import { forEachInSteps, stepped } from './stepped';
-import type { BuildTrigramIndex, TrigramIndex } from './trigram-index';
+import type { NameKind } from './tokenize-name';
 
 /**
  * How well a name fits, best first: the same characters; equal but for case, blanks and punctuation; equal but for legal
@@ -23,7 +23,7 @@ export interface SiblingIndex {
   findExact(name: string): readonly ListRecord[];
   /** Every record that matches at all, each with its best quality; in no particular order. */
   findEquivalent(name: string, isPerson: boolean): readonly RatedRecord[];
-  findSimilar: TrigramIndex;
+  findSimilar: SimilarityIndex;
   /** Builds in steps what the first look-ups would build at once. */
   buildSteps(): Iterable<undefined>;
 }
@@ -32,14 +32,14 @@ export interface SiblingIndex {
 export function createSiblingIndex(
   records: readonly ListRecord[],
   kind: NameKind,
-  buildTrigrams: BuildTrigramIndex,
+  buildSimilar: BuildSimilarityIndex,
 ): SiblingIndex {
   const byKey = (keyOf: (record: ListRecord) => string) => stepped(() => grouped(records, keyOf));
   const byName = byKey((record) => record.name);
   const byFolded = byKey((record) => foldName(record.name));
   const byStrippedName = byKey((record) => stripLegalForm(record.name, false).key);
   const byPerson = byKey((record) => stripLegalForm(record.name, true).key);
-  const near = stepped(() => buildTrigrams(records, kind));
+  const near = stepped(() => buildSimilar(records, kind));
 
   return {
     findExact: (name) => byName.value().get(name) ?? [],

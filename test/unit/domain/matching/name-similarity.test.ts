@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wordSimilarity } from '../../../../src/domain/matching/edit-distance';
-import { type NameKind, nameSimilarity, tokenizeName } from '../../../../src/domain/matching/name-similarity';
+import { nameSimilarity } from '../../../../src/domain/matching/name-similarity';
+import { type NameKind, tokenizeName } from '../../../../src/domain/matching/tokenize-name';
 
 function similarity(a: string, b: string, kind: NameKind = 'client'): number {
   const [left, right] = [tokenizeName(a, kind), tokenizeName(b, kind)];

@@ -1,0 +1,15 @@
+/** Why a record that is not called the same is shown all the same, where there is more to say than that it is spelled alike. */
+export type MatchReason =
+  /** What is left out is nothing that a name would say: a bookkeeper's note, a number, a place in brackets. */
+  | { readonly code: 'note'; readonly note: string }
+  /** One of several names: behind "dba", "formerly" and the like, or a client's other name in Karbon. */
+  | { readonly code: 'tradeName' }
+  /** Without a form of address. */
+  | { readonly code: 'title' }
+  /** One of two people. */
+  | { readonly code: 'couple' }
+  /** Equal to the eye, in letters of another script. */
+  | { readonly code: 'lookAlike' }
+  | { readonly code: 'legalForm' }
+  | { readonly code: 'nickname' }
+  | { readonly code: 'shortForm' };

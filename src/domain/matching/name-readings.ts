@@ -1,0 +1,182 @@
+import { readableText, withLatinLookAlikes } from './fold-text';
+import type { MatchReason } from './match-reason';
+import { withoutDeleted } from './normalize-name';
+import { type NameKind, type TokenizedName, tokenizeName } from './tokenize-name';
+import { isGivenName } from './word-groups';
+
+/** One way to read a name: whole, without what somebody has noted in it, or one of the names in it. */
+export interface NameReading extends Omit<ShorterText, 'text'> {
+  readonly name: TokenizedName;
+}
+
+interface ShorterText {
+  readonly text: string;
+  /** 1 for the whole name; less the more was taken from it. */
+  readonly factor: number;
+  readonly reason: MatchReason | null;
+  /** What was taken out that tells names from each other, by its kind: `12` of `Fund #12`. */
+  readonly rest: Rest;
+}
+
+type Rest = Readonly<Record<string, string>>;
+
+const takenFactor = 0.97;
+/** A single word in brackets is more often a place than a name, and `Rose & Thistle Farm` is no couple. */
+const doubtfulFactor = 0.9;
+const maxReadings = 16;
+const maxLength = 240;
+
+const careOf = String.raw`c\W?o|care of|attn?`;
+const separateNames = new RegExp(
+  String.raw`[\s([{,;–-]+(d\W{0,2}b\W{0,2}a|[ot]\W?a|[fan]\W?k\W?a|(?:doing business|trading|operating) as|(?:formerly|previously|also|now)(?: known as)?|${careOf})[\s:.]+|\s\/\s`,
+  'i',
+);
+const isCareOf = new RegExp(`^(?:${careOf})$`, 'i');
+const brackets = /[([{<*]([^()[\]{}<>*]*)(?:[)\]}>*]|$)/;
+const status = `(?:z{2,}|x{2,}|inactive|archived?|closed|old|(?:do not|don.?t|never) use|dnu|dup(?:licate|e)?|deleted?|dissolved|terminated|deceased|former|client|customer)`;
+const isStatus = new RegExp(String.raw`^\W*(?:${status}\b\W*)+(?:\d[\d/]*)?\W*$`, 'i');
+const digits = String.raw`(?:\b(?:no|nr|acct|account|id|client|cust|form|[ft]y)\b[\s.:#]*)*#?\s*\p{L}{0,3}-?\d[\w./-]*`;
+const between = String.raw`[\s,;:|.–—-]+`;
+const before = new RegExp(
+  String.raw`^[^\p{L}\d]*(?:${digits}${between}|${status}\b${between}|zz+(?=\p{L})|\p{L}\s*[-–—:|]\s+)(?=.*\p{L})`,
+  'iu',
+);
+const behind = new RegExp(
+  String.raw`${between}(?:${digits}|${status}|(?<=\s[-–—|:]\s*)\p{L})[^\p{L}\d]*$`,
+  'iu',
+);
+const lastSegment = /^(\S+\s.*?)(?:\s+[-–—|:]\s*|[-–—|:]\s+)(\P{N}+)$/u;
+const address =
+  /^\W*(?:(?:mrs?|ms|miss|mx|dr|prof|rev|hon|sir)\b\W*(?:and\b\W*)?)+(?=\S+\s)|[\s,]+(?:esq|m\.?d|d\.?d\.?s|d\.?m\.?d|ph\.?d|c\.?p\.?a)\b\.?\s*$/i;
+const couple = /^(?:([^,]+),\s*)?([^,&]+?)\s*(?:&|\band\b)\s*([^,&]+)$/i;
+/** What parts the digits of one number. */
+const betweenDigits = /(?<=\d)[^\p{L}\p{N}\s]+(?=\d)/gu;
+const blankBetweenDigits = /(?<=\d)\s(?=\d)/g;
+
+/** All ways in which a name can be read, the whole first; few names have more than one. */
+export function readingsOf(name: string, kind: NameKind): readonly NameReading[] {
+  const text = withoutDeleted(readableText(name)).trim();
+  const texts: ShorterText[] = [{ text, factor: 1, reason: null, rest: {} }];
+  for (const from of text.length > maxLength ? [] : texts) {
+    for (const found of shorterTexts(from, name)) {
+      const shorter = trimmed(found.text);
+      const isNew = texts.length < maxReadings && texts.every((known) => known.text !== shorter);
+      if (isNew && /[\p{L}\p{N}]{2}/u.test(shorter)) texts.push({ ...found, text: shorter });
+    }
+  }
+  // The whole has in it what its shorter forms have lost: (Tucson) is not (Reno) there either.
+  const { otherNames: _, ...rest } = Object.assign({}, ...texts.map((shorter) => shorter.rest));
+  return texts.map((read, at) => ({
+    name: tokenizeName(read.text, kind),
+    factor: read.factor,
+    reason: read.reason,
+    rest: at === 0 ? rest : read.rest,
+  }));
+}
+
+/** False where both have lost what tells them apart: `Fund #12` and `Fund #13` are two, though each may be the one called Fund. */
+export function canBothBeRead(a: NameReading, b: NameReading): boolean {
+  // Of two whole names all numbers are compared.
+  return (
+    (a.factor === 1 && b.factor === 1) ||
+    Object.entries(a.rest).every(([kind, text]) => (b.rest[kind] ?? text) === text)
+  );
+}
+
+function trimmed(text: string): string {
+  return text.replace(/^[\s,;:/|*~–—-]+|[\s,;:/|*~–—-]+$/g, '').replace(/\s+/g, ' ');
+}
+
+function* shorterTexts(from: ShorterText, name: string): Generator<ShorterText> {
+  const { text } = from;
+  const shorter = (
+    left: string,
+    reason: MatchReason,
+    rest: Rest = {},
+    factor = takenFactor,
+  ): ShorterText => ({
+    text: left,
+    factor: from.factor * factor,
+    reason: from.reason ?? reason,
+    rest: { ...from.rest, ...rest },
+  });
+  const without = (note: string, rest = restOf(note)) =>
+    shorter(
+      text.replace(note, ' '),
+      { code: 'note', note: note.replace(/^[\s,;:|–—-]+|[\s,;:|–—-]+$/g, '') },
+      rest,
+    );
+  const tradeName: MatchReason = { code: 'tradeName' };
+
+  const latin = withLatinLookAlikes(text);
+  if (latin !== text) yield shorter(latin, { code: 'lookAlike' });
+
+  const [marker, word = ''] = separateNames.exec(text) ?? [];
+  if (marker) {
+    const at = text.indexOf(marker);
+    const [one, other] = [text.slice(0, at), text.slice(at + marker.length)].map((part) =>
+      part.replace(/[()[\]{}]/g, ' '),
+    );
+    if (isCareOf.test(word)) yield without(text.slice(at), {});
+    else yield shorter(one ?? '', tradeName, { otherNames: keyOf(other) });
+    yield shorter(other ?? '', tradeName, { otherNames: keyOf(one) });
+    yield shorter(`${one} ${other}`, tradeName, {}, 1);
+    return;
+  }
+
+  const [bracketed = '', inner = ''] = brackets.exec(text) ?? [];
+  if (inner.trim() !== '') {
+    yield without(bracketed);
+    if (!isStatus.test(inner) && /\p{L}{3}/u.test(inner)) {
+      const factor = /\s/.test(inner.trim()) ? takenFactor : doubtfulFactor;
+      yield shorter(inner, tradeName, { otherNames: keyOf(text.replace(bracketed, ' ')) }, factor);
+    }
+  } else {
+    for (const note of [before, behind]) {
+      const [found] = note.exec(text) ?? [];
+      if (found) yield without(found);
+    }
+    const segment = lastSegment.exec(text)?.[2];
+    if (segment) yield without(segment);
+  }
+
+  yield* ofCouple(text, shorter);
+  const spoken = text.replace(address, '');
+  if (spoken !== text) yield shorter(spoken, { code: 'title' });
+  const number = text.replace(betweenDigits, '');
+  if (number !== text) yield shorter(number, { code: 'shortForm' });
+  // What cannot be seen parts two numbers in the text as it is read.
+  const joined = text.replace(blankBetweenDigits, '');
+  if (joined !== text && name.search(blankBetweenDigits) < 0) yield shorter(joined, { code: 'lookAlike' });
+}
+
+/** Each of two people of one family name. */
+function* ofCouple(
+  text: string,
+  shorter: (left: string, reason: MatchReason, rest: Rest, factor: number) => ShorterText,
+): Generator<ShorterText> {
+  const [, family = '', one = '', other = ''] = couple.exec(text) ?? [];
+  const cut = family === '' ? other.lastIndexOf(' ') : other.length;
+  const lastName = family || other.slice(cut + 1);
+  const givens = [one, other.slice(0, Math.max(0, cut))];
+  const known = givens.filter((given) => isGivenName(given.split(' ')[0]?.toLowerCase() ?? ''));
+  if (lastName === '' || known.length === 0) return;
+  const factor = known.length === 2 || family !== '' ? takenFactor : doubtfulFactor;
+  for (const [at, given] of givens.entries()) {
+    const hasOwnFamily = family === '' && at === 0 && /\s\S{3,}$/.test(given);
+    const left = hasOwnFamily ? given : `${given} ${lastName}`;
+    yield shorter(left, { code: 'couple' }, { partner: keyOf(givens[1 - at]) }, factor);
+  }
+}
+
+function restOf(note: string): Rest {
+  if (isStatus.test(note)) return {};
+  const key = keyOf(note);
+  const [number] = /\d+/.exec(key) ?? [];
+  if (!number || /\p{L}{4}/u.test(key)) return { note: key };
+  return /^(?:19|20)\d\d$/.test(number) || /^[ft]y/.test(key) ? { year: number.slice(-2) } : { number };
+}
+
+function keyOf(text = ''): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}

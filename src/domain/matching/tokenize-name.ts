@@ -1,0 +1,78 @@
+import { splitAtComma } from '../records/person-name';
+import { foldedWords, plainWord } from './fold-text';
+import { meaningfulWords } from './normalize-name';
+
+/** A name taken apart for comparing with others. */
+export interface TokenizedName {
+  /** Without accents and legal form; at most `wordLimit`. */
+  readonly words: readonly string[];
+  readonly compact: string;
+  /** Years, form numbers, months: two names whose periods differ are two things. */
+  readonly discriminators: string;
+  readonly forms: readonly string[];
+  /** Where among the words the first given name of `Last, First` is; -1 for a name in another order. */
+  readonly firstGiven: number;
+}
+
+export type NameKind = 'client' | 'job';
+
+const wordLimit = 16;
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthWord =
+  /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/;
+const monthAndYear = /(?<![\p{L}\d/.-])(0?[1-9]|1[0-2])[/.-]((?:\d{1,2}[/.-])?20\d\d)(?![\d/])/gu;
+const yearAndMonth = /(?<![\p{L}\d/.-])(20\d\d)[/.-](0?[1-9]|1[0-2])(?![\d/])/gu;
+const numbers = new Map(
+  'one two three four five six seven eight nine ten|first second third fourth fifth sixth seventh eighth ninth tenth'
+    .split('|')
+    .flatMap((row) => row.split(' ').map((word, at): [string, string] => [word, String(at + 1)])),
+);
+
+/** Words are compared in any order, so that people need no turning round. */
+export function tokenizeName(name: string, kind: NameKind): TokenizedName {
+  const text = kind === 'job' && /\d/.test(name) ? withMonthNames(name) : name;
+  const { words: all, forms } = meaningfulWords(text, false);
+  const words = all.slice(0, wordLimit).flatMap((word) => plainWords(word, kind));
+  return {
+    words,
+    compact: words.filter((word) => word !== 'and').join(''),
+    discriminators: discriminatorsOf(words, kind),
+    forms,
+    firstGiven: firstGivenOf(name),
+  };
+}
+
+function firstGivenOf(name: string): number {
+  // Of several people no one comes first.
+  const split = name.includes(',') && !/&|\band\b/i.test(name) ? splitAtComma(name) : null;
+  return split ? foldedWords(split.family).length : -1;
+}
+
+/** Digits agree whatever their order. Month names count in titles, not in people's names. */
+function discriminatorsOf(words: readonly string[], kind: NameKind): string {
+  return words
+    .filter((word) => /\d/.test(word) || (kind === 'job' && months.includes(word)))
+    .sort()
+    .join(' ');
+}
+
+/** `02/2026`, `2/15/2026` and `2026-02` with the name of the month. */
+function withMonthNames(title: string): string {
+  const name = (month: string) => ` ${months[Number(month) - 1]} `;
+  return title
+    .replace(yearAndMonth, (_, year: string, month: string) => `${name(month)}${year} `)
+    .replace(monthAndYear, (_, month: string, rest: string) => `${name(month)}${rest} `);
+}
+
+/** Without accents; letters and digits parted; a number as it is counted, a year by its last two digits: 2025 and 25 are one. */
+function plainWords(word: string, kind: NameKind): readonly string[] {
+  const plain = plainWord(word);
+  if (!/\d/.test(plain)) {
+    const number = numbers.get(plain);
+    if (number) return [number];
+    return [kind === 'job' && monthWord.test(plain) ? plain.slice(0, 3) : plain];
+  }
+  return (plain.replace(/(?<=\d)(?:st|nd|rd|th)$/, '').match(/\d+|\D+/g) ?? []).map((part) =>
+    part.replace(/^20(?=\d\d$)/, '').replace(/^0+(?=\d)/, ''),
+  );
+}

@@ -1,0 +1,73 @@
+/**
+ * Given names that are used for one another, a group each; those alone are known as names too, so that a letter's difference between
+ * two known ones is no slip of the pen.
+ */
+const givenNames =
+  'albert alfred al bert fred|abigail abby|alexander alex|alexandra alex sandra|amanda mandy|andrew andy drew|ann anna anne annie|anthony antony tony|barbara barb|benjamin ben|bradley brad|brian bryan|carl karl|catherine katherine kathryn kathleen cathy kathy kate katie|charles charlie chuck|christina christine kristin tina chris|christopher chris kris|cynthia cindy|daniel dan danny|david dave|deborah debra deb debbie|dennis denis|diana diane|donald don|dorothy dot dottie|douglas doug|edward edwin edmund ed eddie ted|elizabeth liz beth betty betsy lisa|eric erik|eugene gene|frances fran|francis frank|franklin frank|frederick fred|gerald gerry jerry|geoffrey jeffrey geoff jeff|gregory greg|harold harry hal|henry hank harry|jacob jake|jacqueline jackie|james jim jimmy jamie|jane jan|janet janice jan|jean jeanne|jennifer jen jenny|jessica jess|john jon johnny jack|jonathan jon|joseph joe joey|joshua josh|judith judy|julia julie|kenneth ken|kimberly kim|lawrence larry|leonard len leo|lewis louis lou|marc mark|margaret maggie meg peggy|marie maria|martin marty|mary molly|matthew matt|michael mike mick|nancy nan|nathan nathaniel nate|nicholas nick|pamela pam|patricia pat patty tricia|patrick pat|peter pete|philip phillip phil|randall randy|raymond ray|rebecca becky|richard rick dick rich|robert rob bob bobby|ronald ron ronnie|russell russ|samantha sam|samuel sam|sara sarah sally|stephanie steph|stephen steven steve|susan sue suzanne|teresa theresa terry|theodore ted teddy theo|thomas tom tommy|timothy tim|victoria vicky|vincent vince|virginia ginny|walter walt|william bill billy will|zachary zach|amy|ada|carla|clara|emma|erica|eva|gina|glen|grace|ivan|joan|julian|karen|laura|linda|lucy|mario|nina|oscar|paul|paula|rita|roberta|rosa|ruth|simon|tara|wanda|wendy|danielle';
+
+/** What is written short otherwise than by its beginning or its consonants, and words that are used for each other. */
+const shortForms =
+  'st saint street|mt mount mountain|ft fort|dr drive doctor|ave avenue|natl national|intl international|dept department|bros brothers|assn association|atty attorney|acctg accounting|bldg building|mgr manager|mktg marketing|ins insurance|auto automotive|us usa america|ctr centre center|co cnty county|svc service|jr junior|sr senior|wk week|qtr q quarter|mo month|tr trust';
+
+type Groups = ReadonlyMap<string, ReadonlySet<number>>;
+
+function groupsOf(text: string): {
+  readonly byWord: Groups;
+  readonly groups: readonly (readonly string[])[];
+} {
+  const groups = text.split('|').map((group) => group.split(' '));
+  const byWord = new Map<string, Set<number>>();
+  for (const [at, group] of groups.entries()) {
+    for (const word of group) byWord.set(word, (byWord.get(word) ?? new Set()).add(at));
+  }
+  return { byWord, groups };
+}
+
+const names = groupsOf(givenNames);
+const shorts = groupsOf(shortForms);
+
+/** Of two words: used for one another as given names, or as a short form; given names of two people; or nothing of that. */
+export type WordRelation = 'nickname' | 'shortForm' | 'otherName' | null;
+
+export function wordRelation(a: string, b: string): WordRelation {
+  if (haveCommon(shorts.byWord, a, b)) return 'shortForm';
+  if (haveCommon(names.byWord, a, b)) return 'nickname';
+  return isGivenName(a) && isGivenName(b) ? 'otherName' : null;
+}
+
+/** The words that may stand for one. */
+export function relatedWords(word: string): readonly string[] {
+  return [names, shorts].flatMap(({ byWord, groups }) =>
+    [...(byWord.get(word) ?? [])].flatMap((at) => groups[at] ?? []),
+  );
+}
+
+export function isGivenName(word: string): boolean {
+  return names.byWord.has(word);
+}
+
+function haveCommon(byWord: Groups, a: string, b: string): boolean {
+  const [ofA, ofB] = [byWord.get(a), byWord.get(b)];
+  if (!ofA || !ofB) return false;
+  for (const group of ofA) if (ofB.has(group)) return true;
+  return false;
+}
+
+/** `mgmt` of `management`: its first letter and consonants of it, in their order. */
+export function isShortFormOf(short: string, long: string): boolean {
+  const letters = short.replace(/s$/, '');
+  if (
+    letters.length < 2 ||
+    short.length < 3 ||
+    long.length < short.length + 2 ||
+    /[aeiouy\d]/.test(letters.slice(1))
+  )
+    return false;
+  if (letters[0] !== long[0]) return false;
+  let at = 0;
+  for (const letter of letters) {
+    at = long.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
