@@ -47,7 +47,12 @@ export function measureSizes() {
       budgetBytes: 36 * kilobyte,
       knownBytes: 40.5 * kilobyte,
     },
-    { what: 'worker, gzip', bytes: gzipBytes([`${dist}/background.js`]), budgetBytes: 80 * kilobyte },
+    {
+      what: 'worker, gzip',
+      bytes: gzipBytes([`${dist}/background.js`]),
+      budgetBytes: 80 * kilobyte,
+      knownBytes: 87.5 * kilobyte,
+    },
     { what: 'options page, gzip', bytes: gzipBytes(filesOfPage('options')), budgetBytes: 45 * kilobyte },
     { what: 'tie-out page, gzip', bytes: gzipBytes(filesOfPage('tie-out')), budgetBytes: 45 * kilobyte },
     {

@@ -1,3 +1,4 @@
+import type { MatchReason } from '../domain/matching/match-reason';
 import type { NameDifference } from '../domain/matching/name-difference';
 import type { Plan, PlanStep, RecordState } from '../domain/plans/plan';
 import type { WriteRejection } from '../domain/plans/write-rejection';
@@ -42,6 +43,8 @@ export interface Candidate {
   /** In QuickBooks; in the company's currency. */
   readonly balance: number | null;
   readonly isLinked: boolean;
+  /** Why it is shown although it is called otherwise. */
+  readonly reason?: MatchReason | null;
   /** Lists that have a record of the very same path, which is chosen along with it. */
   readonly alsoIn?: readonly ListId[];
 }

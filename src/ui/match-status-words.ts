@@ -1,3 +1,4 @@
+import type { MatchReason } from '../domain/matching/match-reason';
 import type { BlockReason, MatchStatus } from '../domain/matching/match-status';
 import { m } from '../i18n/compiled/messages';
 import { counted } from '../i18n/numbers';
@@ -11,6 +12,21 @@ const blockWords: Readonly<Record<BlockReason['code'], string>> = {
   nameNotPossible: m.match_blocked_name_not_possible(),
   nameStoredOtherwise: m.match_blocked_name_stored_otherwise(),
 };
+
+const reasonWords: Readonly<Record<Exclude<MatchReason['code'], 'note'>, string>> = {
+  tradeName: m.match_reason_trade_name(),
+  title: m.match_reason_title(),
+  couple: m.match_reason_couple(),
+  lookAlike: m.match_reason_look_alike(),
+  legalForm: m.match_reason_legal_form(),
+  nickname: m.match_reason_nickname(),
+  shortForm: m.match_reason_short_form(),
+};
+
+/** Why a record is shown whose name is another, in a word or three. */
+export function matchReasonWords(reason: MatchReason): string {
+  return reason.code === 'note' ? m.match_reason_note({ note: reason.note }) : reasonWords[reason.code];
+}
 
 function sharedWords(owners: number, kind: PageKind): string {
   return kind === 'work'

@@ -1,7 +1,7 @@
 import { isNotConnected, type MatchStatus, type RankedRecord } from '../../domain/matching/match-status';
 import { type MarkedPath, tellApart } from '../../domain/matching/tell-apart';
 import type { PageKind } from '../../messages/page-ref';
-import { matchStatusWords } from '../../ui/match-status-words';
+import { matchReasonWords, matchStatusWords } from '../../ui/match-status-words';
 import { NamePath } from '../../ui/name-path';
 import { SentenceText } from '../../ui/sentence-text';
 import { type Tone, ToneIcon } from '../../ui/tone-icon';
@@ -104,6 +104,7 @@ function NearestMatch({ nearest, count, isSuggested }: NearestMatchProps) {
   return (
     <>
       {isSuggested ? words.suggested : words.nearest} <NamePath path={[nearest.difference.actual]} />{' '}
+      {nearest.reason && <span class="muted">{matchReasonWords(nearest.reason)}</span>}{' '}
       {!isSuggested && count > 1 && moreWords(count - 1)}
     </>
   );

@@ -9,6 +9,7 @@ import { counted, money, number } from '../../i18n/numbers';
 import { type Sentence, sentence } from '../../i18n/sentence';
 import type { ErrorCode, PlainError } from '../../messages/errors';
 import type { Candidate, FixOutcome, RunStep, RunView } from '../../messages/fixes';
+import { matchReasonWords } from '../../ui/match-status-words';
 import { systemNames } from '../words';
 import { type StepTense, stepIn } from './step-words';
 
@@ -275,8 +276,9 @@ export function obstacleSentence(obstacle: PlanObstacle): Sentence {
 
 /** What tells a candidate apart from the others, in few words each. @param today for dates without their year */
 export function candidateFacts(candidate: Candidate, list: ListId, today: DayText): string[] {
-  const { isActive, isLinked, seconds, lastUsed, balance, alsoIn = [] } = candidate;
+  const { isActive, isLinked, reason, seconds, lastUsed, balance, alsoIn = [] } = candidate;
   const facts = alsoIn.map((other) => m.fix_candidate_also_in({ system: systemNames[other] }));
+  if (reason) facts.unshift(matchReasonWords(reason));
   if (!isActive) facts.push(m.fix_candidate_inactive());
   if (isLinked) facts.push(m.fix_candidate_linked());
   if ([list, ...alsoIn].some((each) => listTraits[each].tracksTime)) facts.push(timeFact(seconds));

@@ -1,5 +1,10 @@
 import { assuming, createMatcher, type MatchResult } from '../../domain/matching/match';
-import { type MatchStatuses, type PlacedRecord, unblockedStatus } from '../../domain/matching/match-status';
+import {
+  type MatchStatuses,
+  type PlacedRecord,
+  type RankedRecord,
+  unblockedStatus,
+} from '../../domain/matching/match-status';
 import { differenceOf } from '../../domain/matching/name-difference';
 import { createNameIndex } from '../../domain/matching/name-index';
 import { foldName } from '../../domain/matching/normalize-name';
@@ -126,7 +131,11 @@ function accountLinkOf({ connections }: PageContext): AccountLink {
   };
 }
 
-function candidatesIn({ match }: PageContext, list: ListId): readonly PlacedRecord[] {
+/** Of near matches with why each is shown. */
+function candidatesIn(
+  { match }: PageContext,
+  list: ListId,
+): readonly (PlacedRecord & Pick<RankedRecord, 'reason'>)[] {
   const status = match?.statuses && unblockedStatus(match.statuses[list]);
   return status?.kind === 'ambiguous' || status?.kind === 'similar' ? status.candidates : [];
 }
@@ -165,7 +174,7 @@ function pickPlan(context: PageContext, list: ListId, recordId: string): Plan | 
 
 interface Twin {
   readonly list: ListId;
-  readonly placed: PlacedRecord;
+  readonly placed: PlacedRecord & Pick<RankedRecord, 'reason'>;
 }
 
 /** The candidates of other lists under the very path of one; none where several of a list bear it. */
@@ -226,6 +235,7 @@ async function candidateFacts(
     path,
     isActive: record.isActive,
     difference: record.name === expected ? null : differenceOf(expected, record.name),
+    reason: own.placed.reason ?? null,
     isLinked: karbon !== null && context.matchContext.links[own.list].get(karbon.key) === record.id,
     seconds: firstKnown('seconds'),
     lastUsed: firstKnown('lastUsed'),
