@@ -294,4 +294,12 @@ describe('candidateFacts', () => {
       'no time',
     ]);
   });
+
+  it.each([
+    [{ code: 'note', note: '(old)' }, 'same without “(old)”'],
+    [{ code: 'tradeName' }, 'trade name or other name'],
+    [{ code: 'lookAlike' }, 'looks the same, other letters'],
+  ] as const)('begins with why a record of another name is shown: %j', (reason, text) => {
+    expect(candidateFacts({ ...plain, reason }, 'quickbooks', '')).toEqual([text]);
+  });
 });
