@@ -100,7 +100,7 @@ export function createSync(parts: SyncParts): Sync {
     });
     return entryBackfill;
   };
-  const reading = new Map<string, Promise<void>>();
+  const reading = new Map<string, Promise<boolean>>();
   const pageQueues = new Map<string, ReturnType<typeof createSerialQueue>>();
   const refreshOnce = createCoalescer<PageRef>();
 
@@ -122,13 +122,7 @@ export function createSync(parts: SyncParts): Sync {
     async quickbooks() {
       // A reading that has begun already may have been answered before a colleague's change.
       await reading.get('quickbooks');
-      let isReached = false;
-      await once('quickbooks', async () => {
-        isReached = await circuitBreaker.run('quickbooks', true, (connection) =>
-          quickbooks.follow(connection, true),
-        );
-      });
-      return isReached;
+      return followQuickbooks(true);
     },
   };
 
@@ -139,8 +133,7 @@ export function createSync(parts: SyncParts): Sync {
     },
 
     async cover(watch) {
-      const scope = await watch.scope();
-      if (scope) await runTimeWork(false, (connection) => time.cover(connection, scope));
+      await coverPage(watch);
     },
 
     async poll(watches) {
@@ -157,6 +150,7 @@ export function createSync(parts: SyncParts): Sync {
         once('pages', async () => {
           await readPagesAgain(watches);
           for (const watch of watches) await confirmRivals(watch, false);
+          return true;
         }).then(() => sync.readLists('karbon')),
       ]);
     },
@@ -169,14 +163,8 @@ export function createSync(parts: SyncParts): Sync {
       await readPage(target, false, false);
     },
 
-    readLists(system, isUserInitiated = false) {
-      return once(`lists of ${system}`, () =>
-        runListExclusive(() =>
-          circuitBreaker.run(system, isUserInitiated, (connection) =>
-            readListsOf[system](connection, isUserInitiated),
-          ),
-        ),
-      );
+    async readLists(system, isUserInitiated = false) {
+      await readListsOnce(system, isUserInitiated);
     },
 
     async readEntryWindow() {
@@ -190,43 +178,60 @@ export function createSync(parts: SyncParts): Sync {
   return sync;
 
   async function freshen(watch: Watch, isUserInitiated: boolean): Promise<void> {
-    const followed = runTimeWork(isUserInitiated, (connection) => time.follow(connection, isUserInitiated));
-    const pageRead = readNamedPage(watch, isUserInitiated);
-    const namesRead = followQuickbooks(isUserInitiated);
+    const round = createRound();
+    const coverOn = () => round.ask('quickbooksTime', () => coverPage(watch));
+    const readListsOn = (system: SystemId) => round.ask(system, () => readListsOnce(system, isUserInitiated));
+    const followed = round.ask('quickbooksTime', () =>
+      runTimeWork(isUserInitiated, (connection) => time.follow(connection, isUserInitiated)),
+    );
+    const pageRead = round.ask('karbon', () => readNamedPage(watch, isUserInitiated));
+    const namesRead = round.ask('quickbooks', () => followQuickbooks(isUserInitiated));
     const readOn = async () => {
-      const isReached = await followed;
+      await followed;
       // Once by what is known already, and again if Karbon turns out to know the page by other names.
-      await sync.cover(watch);
+      await coverOn();
       await pageRead;
-      await confirmRivals(watch, isUserInitiated);
-      await sync.cover(watch);
-      if (isUserInitiated && isReached) await readEntriesAgain(watch);
-      await readTimeFacts();
-      const listsRead = sync.readLists('quickbooksTime', isUserInitiated).then(() => sync.cover(watch));
-      const othersRead = [
-        sync.readLists('quickbooks', isUserInitiated),
-        sync.readLists('karbon', isUserInitiated),
-      ];
-      await Promise.all([listsRead, ...othersRead]);
+      await round.ask('karbon', () => confirmRivals(watch, isUserInitiated));
+      await coverOn();
+      if (isUserInitiated) await round.ask('quickbooksTime', () => readEntriesAgain(watch));
+      await round.ask('quickbooksTime', readTimeFacts);
+      const timeListsRead = readListsOn('quickbooksTime').then(coverOn);
+      const customersRead = namesRead.then(() => readListsOn('quickbooks'));
+      await Promise.all([timeListsRead, customersRead, readListsOn('karbon')]);
     };
     // All from the beginning: what fails while another is waited for must not fail unseen.
     await Promise.all([readOn(), pageRead, namesRead]);
   }
 
-  /** Not every change moves a stamp, however old the entry is: whoever asks by hand gets the whole of the page. */
-  async function readEntriesAgain(watch: Watch): Promise<void> {
+  async function coverPage(watch: Watch): Promise<boolean> {
     const scope = await watch.scope();
-    if (scope) await runTimeWork(true, (connection) => time.readAgain(connection, scope));
+    return !scope || runTimeWork(false, (connection) => time.cover(connection, scope));
+  }
+
+  /** Not every change moves a stamp, however old the entry is: whoever asks by hand gets the whole of the page. */
+  async function readEntriesAgain(watch: Watch): Promise<boolean> {
+    const scope = await watch.scope();
+    return !scope || runTimeWork(true, (connection) => time.readAgain(connection, scope));
   }
 
   /** No list tells that a client was deleted or merged away: whoever stands in another's way is looked up. */
-  async function confirmRivals(watch: Watch, isUserInitiated: boolean): Promise<void> {
+  async function confirmRivals(watch: Watch, isUserInitiated: boolean): Promise<boolean> {
     const rivals = (await watch.rivals()).slice(0, maxRivals);
-    if (rivals.length === 0) return;
-    await circuitBreaker.run('karbon', isUserInitiated, async (connection) => {
+    if (rivals.length === 0) return true;
+    return circuitBreaker.run('karbon', isUserInitiated, async (connection) => {
       if (isOtherTenant(watch.page, connection)) return;
       for (const key of rivals) await karbon.confirmClient(connection, key, isUserInitiated);
     });
+  }
+
+  function readListsOnce(system: SystemId, isUserInitiated: boolean): Promise<boolean> {
+    return once(`lists of ${system}`, () =>
+      runListExclusive(() =>
+        circuitBreaker.run(system, isUserInitiated, (connection) =>
+          readListsOf[system](connection, isUserInitiated),
+        ),
+      ),
+    );
   }
 
   async function errorUnless(list: SystemId, isReached: boolean): Promise<PlainError | null> {
@@ -253,14 +258,14 @@ export function createSync(parts: SyncParts): Sync {
    * A work item that is not known yet can be read together with its siblings where the page names its client: waiting a
    * moment for that saves one of the requests that the firm shares.
    */
-  async function readNamedPage(watch: Watch, isUserInitiated: boolean): Promise<void> {
+  async function readNamedPage(watch: Watch, isUserInitiated: boolean): Promise<boolean> {
     const { kind, key, shownClientKey } = watch.page;
     const isUnnamed = kind === 'work' && shownClientKey === '' && !isUserInitiated;
     if (isUnnamed && !(await store.mirror.get('workItems', key))) {
       await new Promise<void>((done) => later(done, namesAfterMs));
-      if (!watch.isCurrent()) return;
+      if (!watch.isCurrent()) return true;
     }
-    await readPage(watch.page, isUserInitiated, isUserInitiated);
+    return readPage(watch.page, isUserInitiated, isUserInitiated);
   }
 
   /**
@@ -279,10 +284,10 @@ export function createSync(parts: SyncParts): Sync {
   }
 
   /** Once a day, since no stamp tells that somebody's rights or the account's zone have changed. */
-  async function readTimeFacts(): Promise<void> {
+  async function readTimeFacts(): Promise<boolean> {
     const { factsReadAt } = await store.connections.read('quickbooksTime');
-    if (isFresh(factsReadAt, factsEveryMs, now())) return;
-    await once('facts', () =>
+    if (isFresh(factsReadAt, factsEveryMs, now())) return true;
+    return once('facts', () =>
       circuitBreaker.run('quickbooksTime', false, () => facts.reload('quickbooksTime', 'background')),
     );
   }
@@ -295,7 +300,7 @@ export function createSync(parts: SyncParts): Sync {
     await runTimeWork(false, (connection) => time.refreshRunning(connection, scopes));
   }
 
-  function followQuickbooks(isUserInitiated: boolean): Promise<void> {
+  function followQuickbooks(isUserInitiated: boolean): Promise<boolean> {
     return once('quickbooks', () =>
       circuitBreaker.run('quickbooks', isUserInitiated, (connection) =>
         quickbooks.follow(connection, isUserInitiated),
@@ -306,16 +311,28 @@ export function createSync(parts: SyncParts): Sync {
   /** Whoever asks for what is being read already waits for that reading. */
   function once(
     what: SystemId | `lists of ${SystemId}` | 'facts' | 'pages',
-    read: () => Promise<unknown>,
-  ): Promise<void> {
+    read: () => Promise<boolean>,
+  ): Promise<boolean> {
     const running = reading.get(what);
     if (running) return running;
-    const run = read()
-      .then(() => undefined)
-      .finally(() => reading.delete(what));
+    const run = read().finally(() => reading.delete(what));
     reading.set(what, run);
     return run;
   }
+}
+
+/**
+ * What is asked of the systems for one look at a page. Refresh asks a system however lately it has failed, but insists on the first
+ * question alone: one that fails in a round is asked nothing more in it.
+ */
+function createRound() {
+  const failed = new Set<SystemId>();
+  return {
+    /** @param read resolves to whether all that was asked was answered. */
+    async ask(system: SystemId, read: () => Promise<boolean>): Promise<void> {
+      if (!failed.has(system) && !(await read())) failed.add(system);
+    },
+  };
 }
 
 function isOtherTenant(page: FixTarget, connection: ConnectionRecord): boolean {

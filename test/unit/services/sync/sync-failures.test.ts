@@ -45,6 +45,62 @@ describe('failures', () => {
     expect(connections.find(({ system }) => system === 'karbon')?.state).toBe('needsReconnect');
   });
 
+  const refreshes = [
+    [
+      'karbon',
+      'karbon work AcmeKey123',
+      [
+        'karbon budget WorkKey123',
+        'karbon clients organization',
+        'karbon clients person',
+        'karbon clients clientGroup',
+      ],
+    ],
+    ['quickbooks', 'quickbooks changes 2026-11-18T09:00:00-08:00', []],
+    ['quickbooksTime', 'quickbooksTime stamps', ['quickbooksTime entriesOf 11 null']],
+  ] as const;
+  for (const [system, first, rest] of refreshes) {
+    it(`asks nothing more of ${system} in a refresh whose first question has failed, and all in the next`, async () => {
+      const bench = await connectedBefore();
+      const panel = await openSettled(bench);
+      bench.firm.failing.set(system, new SystemError('serverFault', system));
+      const asked = () => bench.firm.asked.filter((what) => what.split(' ')[0] === system);
+      for (const failure of ['first', 'again']) {
+        bench.firm.asked.length = 0;
+        panel.ask({ type: 'refresh' });
+        await settled(bench.store);
+        expect(asked(), failure).toEqual([first]);
+      }
+      bench.firm.failing.clear();
+      bench.firm.asked.length = 0;
+      panel.ask({ type: 'refresh' });
+      await settled(bench.store);
+      expect(asked()).toEqual([first, ...rest]);
+      expect(panel.view().notices).toEqual([]);
+    });
+  }
+
+  const lists = [
+    ['karbon', 'karbon clients organization'],
+    ['quickbooksTime', 'quickbooksTime jobcodes all'],
+  ] as const;
+  for (const [system, list] of lists) {
+    it(`begins no list of ${system}, though it has none, in a round in which it has failed`, async () => {
+      const bench = await connectedBefore();
+      const panel = await openSettled(bench);
+      await bench.store.mirror.forget([system]);
+      bench.firm.failing.set(system, new SystemError('unreachable', system));
+      bench.firm.asked.length = 0;
+      panel.ask({ type: 'refresh' });
+      await settled(bench.store);
+      expect(bench.firm.asked.filter((what) => what.startsWith(`${system} `))).toHaveLength(1);
+      bench.firm.failing.clear();
+      panel.ask({ type: 'refresh' });
+      await settled(bench.store);
+      expect(bench.firm.countOf(list)).toBe(1);
+    });
+  }
+
   it('waits as long as a service says, even when told to refresh', async () => {
     const bench = await connectedBefore();
     const panel = await openSettled(bench);
