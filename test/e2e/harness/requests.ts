@@ -56,6 +56,12 @@ export function karbonRequests(firm: Firm, showcase: ShowcaseName): string[] {
   return [`GET EstimateSummaries/${firm.state.showcases[showcase].key}`, 'GET WorkItems'];
 }
 
+/** What Karbon is asked when Refresh is pressed on a work item, in order of the alphabet: its clients of each kind as well. */
+export function karbonRefreshRequests(firm: Firm, showcase: ShowcaseName): string[] {
+  const clients = ['GET ClientGroups', 'GET Contacts', 'GET Organizations'];
+  return [...clients, ...karbonRequests(firm, showcase)].sort();
+}
+
 /** A page that is opened asks what has moved, unless that was done five seconds ago; a panel on screen asks every ten. */
 const changesPollEveryMs = 5_000;
 /** Running entries are looked at in a round of the poller, for each jobcode at its own time. */
