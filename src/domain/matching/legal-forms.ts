@@ -6,7 +6,7 @@ const forms = new Map(
 );
 /** The words whose first letters a form is of. */
 const spelled = new Set(
-  'limited liability company partnership corporation professional association public general unlimited service gesellschaft mit beschränkter beschrankter haftung'.split(
+  'limited liability company co partnership corporation professional association public general unlimited service gesellschaft mit beschränkter beschrankter haftung'.split(
     ' ',
   ),
 );

@@ -7,7 +7,7 @@ const givenNames =
 
 /** What is written short otherwise than by its beginning or its consonants, and words that are used for each other. */
 const shortForms =
-  'st saint street|mt mount mountain|ft fort|dr drive doctor|ave avenue|natl national|intl international|dept department|bros brothers|assn association|atty attorney|acctg accounting|bldg building|mgr manager|mktg marketing|ins insurance|auto automotive|us usa america|ctr centre center|co cnty county|svc service|jr junior|sr senior|wk week|qtr q quarter|mo month|tr trust';
+  'st saint street|mt mount mountain|ft fort|dr drive doctor|ave avenue|natl national|intl international|dept department|bros brothers|assn association|atty attorney|acctg accounting|bldg building|mgr manager|mktg marketing|ins insurance|auto automotive|us usa america|ctr centre center|co cnty county|svc service|jr junior|sr senior|wk week|rd road|blvd boulevard|ln lane|hwy highway|agcy agency|gen general|twp township|qtr q quarter|mo month|tr trust';
 
 type Groups = ReadonlyMap<string, ReadonlySet<number>>;
 

@@ -185,6 +185,7 @@ describe('a legal form', () => {
     ['differs'],
     [
       ['Kelso Partners LLC', 'Kelso Partners Limited Liability Company'],
+      ['Lark L.L.C.', 'Lark Limited Liability Co'],
       ['Kelso Partners PLLC', 'Kelso Partners Professional Limited Liability Company'],
       ['Kelso Partners LLP', 'Kelso Partners Limited Liability Partnership'],
       ['Kelso Partners PC', 'Kelso Partners Professional Corporation'],
@@ -214,6 +215,8 @@ describe('a word that is written short, or otherwise', () => {
     [
       ["St. Brendan's School", "Saint Brendan's School"],
       ['Voss Bros', 'Voss Brothers'],
+      ['Hale Rd Storage', 'Hale Road Storage'],
+      ['Bay Ins Agcy', 'Bay Insurance Agency'],
       ['Hartwell Mgmt', 'Hartwell Management'],
       ['Norden Intl', 'Norden International'],
       ['Dobbs Mfg', 'Dobbs Manufacturing'],
