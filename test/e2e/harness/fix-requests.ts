@@ -16,7 +16,7 @@ export interface Asked {
 export interface AskedTable {
   /**
    * From now on: the function it returns fails where anything else was asked for than `expected`, and puts it into the table. A poll
-   * that falls into the time may find that names have moved, and reads them once.
+   * that falls into the time may find that names have moved, and reads them once; a client's work may grow a minute old meanwhile.
    */
   watch(action: string): (expected: Asked) => void;
   /** As lines of text. */
@@ -30,7 +30,7 @@ export function createAskedTable(firm: Firm): AskedTable {
       const pollBefore = readPollUnderWay(firm);
       const asked = watchRequests(firm);
       return (expected) => {
-        const names = namesWithout(asked(), expected, pollBefore);
+        const names = namesWithout(firm, asked(), expected, pollBefore);
         rows.set(action, names);
         expect.soft(names, `asked for: ${action}`).toEqual({ karbon: [], ...expected });
       };
@@ -45,6 +45,9 @@ export function createAskedTable(firm: Firm): AskedTable {
 }
 
 const namesMoved = 'GET jobcodes page 1';
+const workOfClient = 'GET WorkItems';
+/** For so long the work of a client counts as fresh when something in it is put right. */
+const workStaysMs = 60_000;
 /** Longer than it takes until an answer has arrived and the next request is sent. */
 const stepOfPollMs = 2_000;
 
@@ -65,7 +68,9 @@ function readPollUnderWay(firm: Firm): PollUnderWay {
   };
 }
 
-function namesWithout(requests: ApiRequests, expected: Asked, pollBefore: PollUnderWay): Asked {
+function namesWithout(firm: Firm, requests: ApiRequests, expected: Asked, pollBefore: PollUnderWay): Asked {
+  const isWorkExpected = expected.karbon?.includes(workOfClient) ?? false;
+  const karbon = requests.karbon.filter((request) => isWorkExpected || !isWorkDue(firm, request));
   const names = namesBesidePolls(requests.quickbooksTime.filter(isNoReading), 1);
   const isShared =
     pollBefore.isReadingNames && names[0] !== namesMoved && expected.quickbooksTime[0] === namesMoved;
@@ -74,8 +79,19 @@ function namesWithout(requests: ApiRequests, expected: Asked, pollBefore: PollUn
   return {
     quickbooksTime: withoutReadings(names, expected.quickbooksTime, polls),
     quickbooks: namesOf(requests.quickbooks),
-    karbon: namesOf(requests.karbon).sort(),
+    karbon: namesOf(karbon).sort(),
   };
+}
+
+/** Whether the work of a client is read because it has grown too old since it was read before, and that by chance just now. */
+function isWorkDue(firm: Firm, request: RequestRecord): boolean {
+  const isSame = ({ path, query }: RequestRecord) =>
+    path === request.path && String(query) === String(request.query);
+  const before = firm.requests
+    .to(hosts.karbon)
+    .findLast((other) => other.atMs < request.atMs && isSame(other));
+  const isOld = before !== undefined && request.atMs - before.atMs >= workStaysMs;
+  return isOld && namesOf([request])[0] === workOfClient;
 }
 
 /** Takes out as many readings of names as polls may have added, where none is expected. */
