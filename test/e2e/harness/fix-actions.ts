@@ -175,7 +175,13 @@ function renamedInQuickbooks({ key, client, path }: Names, from: string): Action
     asked: {
       quickbooksTime: [reading],
       quickbooks: ['GET cdc', 'GET cdc', 'POST customer'],
-      karbon: [`GET EstimateSummaries/${key}`, 'GET WorkItems'],
+      karbon: [
+        'GET ClientGroups',
+        'GET Contacts',
+        `GET EstimateSummaries/${key}`,
+        'GET Organizations',
+        'GET WorkItems',
+      ],
     },
     undone: [`Renamed ${path} to ${from} in QuickBooks. ${open}`],
     left: { ...nothing, recordsTouched: 1 },

@@ -64,11 +64,12 @@ export function itFixesAndUndoes(
     const changes = watchChanges(firm);
     const expectAsked = table.watch(action.what);
     await carryOut(page, action, inputMethod);
+    // The plan is shown as soon as the page has been read anew; the rest of that refresh may end after the run.
+    await waitUntilSettled(page);
     expectAsked(action.asked);
     expect.soft(changes()).toEqual({ ...action.changes, isRestUntouched: true });
     // What had the focus is gone; what tells of the run has it.
     expect.soft((await focusIn(page)).name).toBe('.fixing');
-    await waitUntilSettled(page);
     await checkPicture(page, `${pictureOf(action)}-done-by-${inputMethod}`);
 
     const expectUndoAsked = table.watch(`Undo: ${action.what}`);
