@@ -48,7 +48,7 @@ describe('before anything is carried out', () => {
     await planLines(page);
     await page.keyboard.press('Escape');
     expect((await focusIn(page)).name).toBe('More actions');
-    expectAsked({ quickbooksTime: [], quickbooks: [] });
+    await expectAsked({ quickbooksTime: [], quickbooks: [] });
     expect(changes()).toEqual({ came: [], went: [], recordsTouched: 0, isRestUntouched: true });
     await page.close();
   });

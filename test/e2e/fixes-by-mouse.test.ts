@@ -32,7 +32,7 @@ describe('QuickBooks Time alone', () => {
         'Done',
         `Created ${path} in QuickBooks Time. Open QuickBooks Time`,
       ]);
-      expectAsked({ quickbooksTime: ['GET jobcodes page 1', 'POST jobcodes'], quickbooks: [] });
+      await expectAsked({ quickbooksTime: ['GET jobcodes page 1', 'POST jobcodes'], quickbooks: [] });
       expect(changes()).toEqual({
         came: [`QuickBooks Time ${path} active for 0`],
         went: [],

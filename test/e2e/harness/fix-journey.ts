@@ -64,9 +64,8 @@ export function itFixesAndUndoes(
     const changes = watchChanges(firm);
     const expectAsked = table.watch(action.what);
     await carryOut(page, action, inputMethod);
-    // The plan is shown as soon as the page has been read anew; the rest of that refresh may end after the run.
     await waitUntilSettled(page);
-    expectAsked(action.asked);
+    await expectAsked(action.asked);
     expect.soft(changes()).toEqual({ ...action.changes, isRestUntouched: true });
     // What had the focus is gone; what tells of the run has it.
     expect.soft((await focusIn(page)).name).toBe('.fixing');
@@ -78,7 +77,7 @@ export function itFixesAndUndoes(
     const isLeft = action.left.came.some((line) => / inactive$| archived for /.test(line));
     const sentence = isLeft ? "Undone. What was created can't be deleted, so it's inactive now" : 'Undone';
     expect.soft(await waitForRun(page, 'Undone')).toEqual([sentence, ...action.undone]);
-    expectUndoAsked(action.undoAsked);
+    await expectUndoAsked(action.undoAsked);
     expect.soft(changes()).toEqual({ ...action.left, isRestUntouched: true });
     await page.close();
   });

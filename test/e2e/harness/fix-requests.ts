@@ -16,9 +16,10 @@ export interface Asked {
 export interface AskedTable {
   /**
    * From now on: the function it returns fails where anything else was asked for than `expected`, and puts it into the table. A poll
-   * that falls into the time may find that names have moved, and reads them once; a client's work may grow a minute old meanwhile.
+   * that falls into the time may find that names have moved, and reads them once; a client's work may grow a minute old meanwhile. What
+   * is expected of Karbon is waited for: the end of a refresh may come after the run.
    */
-  watch(action: string): (expected: Asked) => void;
+  watch(action: string): (expected: Asked) => Promise<void>;
   /** As lines of text. */
   lines(): readonly string[];
 }
@@ -29,7 +30,9 @@ export function createAskedTable(firm: Firm): AskedTable {
     watch(action) {
       const pollBefore = readPollUnderWay(firm);
       const asked = watchRequests(firm);
-      return (expected) => {
+      return async (expected) => {
+        const { karbon = [] } = expected;
+        await expect.poll(() => namesOf(asked().karbon)).toEqual(expect.arrayContaining([...karbon]));
         const names = namesWithout(firm, asked(), expected, pollBefore);
         rows.set(action, names);
         expect.soft(names, `asked for: ${action}`).toEqual({ karbon: [], ...expected });
