@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { m } from '../../src/i18n/compiled/messages';
 import { openBrowser, openPage, type TestBrowser } from '../e2e/harness/browser';
 import { connectKarbon, connectQuickbooksTime, openOptions } from '../e2e/harness/connect';
 import { exportTieOut, openTieOut, showOnly, type TieOutCsvLine } from '../e2e/harness/tie-out';
@@ -78,7 +79,7 @@ function putInto(firm: Firm, { clients, records }: ClientLists): void {
 
 async function connect(browser: TestBrowser, firm: Firm): Promise<void> {
   const options = await openOptions(browser);
-  await options.getByLabel(/^Share of Karbon/).selectOption('120');
+  await options.getByLabel(m.options_karbon_limit_share()).selectOption('120');
   await options.getByText('Saved', { exact: true }).first().waitFor();
   await connectQuickbooksTime(browser, firm, options);
   await connectKarbon(firm, options);
