@@ -56,6 +56,7 @@ function matchByName(expectedPath: readonly string[], index: NameIndex): MatchSt
     linkedIds: [null, null],
     holders: [],
     otherOwners: () => [],
+    clientsWithLettersOf: () => [],
     writeBlock: null,
   });
 }

@@ -14,10 +14,10 @@ export interface Contest {
  * Whether other Karbon clients would be given the same record at the top of the list: `Acme` may be either of Acme Inc and Acme LLC,
  * and no name without a comma tells `Lee, Chan` from `Chan, Lee`. Who has a record of their very name is given no other.
  */
-export function contestOf({ index, namesakes }: MatchInput, { record, quality }: Match): Contest {
-  const owners = quality === 'exact' || record.parentId !== null ? [] : (namesakes?.(record.name) ?? []);
+export function contestOf({ index, clientsWithLettersOf }: MatchInput, { record, quality }: Match): Contest {
+  const owners = quality === 'exact' || record.parentId !== null ? [] : clientsWithLettersOf(record.name);
   const contest = { isTheirs: false, titles: [] as string[] };
-  for (const { title, path, isPerson = false } of owners) {
+  for (const { title, path, isPerson } of owners) {
     const siblings = index.siblingsUnder(null);
     const theirs = siblings
       .findEquivalent(path[0] ?? '', isPerson)

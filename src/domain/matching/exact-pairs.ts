@@ -32,7 +32,7 @@ export function findExactPairs(
   const takenIds = new Set(paired.values());
   const pairs: ExactPair[] = [];
   for (const { karbon, path, clientKey } of named) {
-    if (paired.has(karbon.key) || path.includes('') || owners(path, karbon.key).length > 0) continue;
+    if (paired.has(karbon.key) || path.includes('') || owners.at(path, karbon.key).length > 0) continue;
     const active = index
       .findByPath(path)
       .filter((record) => index.lineage(record).every(({ isActive }) => isActive));

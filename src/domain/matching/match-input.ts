@@ -3,6 +3,11 @@ import type { BlockReason } from './match-status';
 import type { NameIndex } from './name-index';
 import type { PathOwner } from './path-owners';
 
+/** A client and where it arrives. */
+export interface ClientOwner extends PathOwner {
+  readonly isPerson: boolean;
+}
+
 /** What the match status of one Karbon client or work item in one list is found from. */
 export interface MatchInput {
   /** From `expectedPath`: `[client]` or `[client, title]`. */
@@ -15,10 +20,10 @@ export interface MatchInput {
   readonly linkedIds: readonly (string | null)[];
   /** Vendors and employees; empty for QuickBooks Time. */
   readonly holders: readonly NameHolder[];
-  /** Titles of the *other* Karbon records whose expected path is exactly `path` (see `createClaims`). */
+  /** Titles of the *other* Karbon records whose expected path is exactly `path` (see `createPathOwners`). */
   readonly otherOwners: (path: readonly string[]) => readonly string[];
-  /** The other clients that a record called so may be meant for (see `createPathOwners`). */
-  readonly namesakes?: ((name: string) => readonly PathOwner[]) | undefined;
+  /** The other clients whose names are made of the letters of that one (see `createPathOwners`). */
+  readonly clientsWithLettersOf: (name: string) => readonly ClientOwner[];
   /** Why this list cannot be written from here, if so. */
   readonly writeBlock: BlockReason | null;
 }

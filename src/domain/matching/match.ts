@@ -5,9 +5,10 @@ import type { LinkStep } from '../plans/plan';
 import type { KarbonClient, ListId, NameHolder, WorkItem } from '../records/records';
 import { findMatchStatus } from './find-match-status';
 import { chainOf, verdictOf } from './find-verdict';
+import type { ClientOwner } from './match-input';
 import type { BlockReason, MatchStatus, MatchStatuses } from './match-status';
 import type { NameIndex } from './name-index';
-import { createPathOwners, type PathOwners } from './path-owners';
+import { createPathOwners, type PathOwner, type PathOwners } from './path-owners';
 import { differsAsStored, pathAsStored, type StoredSpellings } from './stored-spelling';
 import type { Chain, Verdict } from './verdict';
 
@@ -19,7 +20,7 @@ export interface MatchContext {
   readonly quickbooksTime: NameIndex | null;
   readonly quickbooks: NameIndex | null;
   readonly holders: readonly NameHolder[];
-  readonly clientPathOwners: PathOwners;
+  readonly clientPathOwners: PathOwners<ClientOwner>;
   readonly rule: NamingRule;
   /** Confirmed pairs: Karbon key → id of the record. */
   readonly links: { readonly quickbooksTime: Links; readonly quickbooks: Links };
@@ -74,7 +75,9 @@ export function createMatcher(context: MatchContext): Matcher {
     return (at) => {
       const key = items[at]?.key ?? '';
       const otherOwners = (path: readonly string[]) =>
-        path.length === 1 ? context.clientPathOwners(path, client.key) : workPathOwners(path, key);
+        titlesOf(
+          path.length === 1 ? context.clientPathOwners.at(path, client.key) : workPathOwners.at(path, key),
+        );
       return matchOne(context, client, key, paths[at] ?? [], otherOwners);
     };
   }
@@ -102,8 +105,12 @@ export function matchClient(
   path: readonly string[] = expectedPath({ client, title: null }, context.rule),
 ): MatchResult {
   return matchOne(context, client, null, path, (ownedPath) =>
-    context.clientPathOwners(ownedPath, client.key),
+    titlesOf(context.clientPathOwners.at(ownedPath, client.key)),
   );
+}
+
+function titlesOf(owners: readonly PathOwner[]): readonly string[] {
+  return owners.map(({ title }) => title);
 }
 
 function createMemo<Value>(): (key: string, make: () => Value) => Value {
@@ -123,14 +130,13 @@ function matchOne(
   otherOwners: (path: readonly string[]) => readonly string[],
 ): MatchResult {
   const { blocks } = context;
-  const { namesakes } = context.clientPathOwners;
   const isPersonClient = client.kind === 'person';
   const common = {
     expectedPath: path,
     nameVariants: [nameVariants(client)],
     isPersonClient,
     otherOwners,
-    namesakes: namesakes && ((name: string) => namesakes(name, client.key)),
+    clientsWithLettersOf: (name: string) => context.clientPathOwners.withLettersOf(name, client.key),
   };
   const quickbooksTime = statusIn('quickbooksTime', []);
   const quickbooks = statusIn('quickbooks', context.holders);

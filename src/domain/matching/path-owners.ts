@@ -1,53 +1,68 @@
-import { foldName } from './normalize-name';
+import { foldName, stripLegalForm } from './normalize-name';
+import { forEachInSteps, stepped } from './stepped';
 
 /** A Karbon client or work item and the name path at which it arrives. */
 export interface PathOwner {
   readonly key: string;
   readonly title: string;
   readonly path: readonly string[];
-  readonly isPerson?: boolean;
 }
 
-export interface PathOwners {
-  /** Titles of the Karbon records other than `exceptKey` whose expected path is exactly `path`. */
-  (path: readonly string[], exceptKey: string): readonly string[];
-  /** The clients other than `exceptKey` of whom one may be meant by `name`, not being called so: their names begin alike. */
-  readonly namesakes?: Namesakes;
+/** Who arrives at which name, of the Karbon records other than `exceptKey`. */
+export interface PathOwners<Owner extends PathOwner = PathOwner> {
+  /** Those whose expected path is exactly `path`. */
+  at(path: readonly string[], exceptKey: string): readonly Owner[];
+  /** The clients whose names are not `name`, and are made of its letters but for a legal form: what is called so may be theirs. */
+  withLettersOf(name: string, exceptKey: string): readonly Owner[];
+  /** Builds in steps what the first of these look-ups would build at once. */
+  buildSteps(): Iterable<undefined>;
 }
 
-type Namesakes = (name: string, exceptKey: string) => readonly PathOwner[];
-
-/**
- * Who arrives at which name, for `MatchInput.otherOwners`:
- * `otherOwners: (path) => owners(path, workItem.key)`.
- */
-export function createPathOwners(owners: Iterable<PathOwner>): PathOwners {
-  const byPath = new Map<string, PathOwner[]>();
+export function createPathOwners<Owner extends PathOwner>(owners: Iterable<Owner>): PathOwners<Owner> {
+  const byPath = new Map<string, Owner[]>();
   for (const owner of owners) putInto(byPath, pathKey(owner.path), owner);
-  let byBeginning: Map<string, PathOwner[]> | null = null;
-  const namesakes: Namesakes = (name, exceptKey) => {
-    if (!byBeginning) {
-      byBeginning = new Map();
-      for (const owner of [...byPath.values()].flat())
-        for (const key of beginningsOf(owner.path[0] ?? '')) putInto(byBeginning, key, owner);
-    }
-    const begun = new Set(beginningsOf(name).flatMap((key) => byBeginning?.get(key) ?? []));
-    return [...begun].filter(({ key, path }) => key !== exceptKey && path[0] !== name);
+  const byBeginning = stepped(function* () {
+    const groups = new Map<string, Owner[]>();
+    yield* forEachInSteps([...byPath.values()].flat(), (owner) => {
+      const [name = '', ...below] = owner.path;
+      if (below.length === 0) for (const beginning of beginningsOf(name)) putInto(groups, beginning, owner);
+    });
+    return groups;
+  });
+  const knownLetters = new Map<Owner, readonly string[]>();
+  const lettersOfOwner = (owner: Owner) => {
+    const letters = knownLetters.get(owner) ?? lettersOf(owner.path[0] ?? '');
+    knownLetters.set(owner, letters);
+    return letters;
   };
-  const titles = (path: readonly string[], exceptKey: string) =>
-    (byPath.get(pathKey(path)) ?? []).filter((owner) => owner.key !== exceptKey).map((owner) => owner.title);
-  return Object.assign(titles, { namesakes });
+  return {
+    at: (path, exceptKey) => (byPath.get(pathKey(path)) ?? []).filter(({ key }) => key !== exceptKey),
+    withLettersOf(name, exceptKey) {
+      const wanted = lettersOf(name);
+      const begun = beginningsOf(name).flatMap((beginning) => byBeginning.value().get(beginning) ?? []);
+      return [...new Set(begun)].filter(
+        (owner) =>
+          owner.key !== exceptKey &&
+          owner.path[0] !== name &&
+          lettersOfOwner(owner).some((letters) => wanted.includes(letters)),
+      );
+    },
+    buildSteps: byBeginning.steps,
+  };
 }
 
-/** So few that a legal form behind a short name is not among them. */
-const beginningLength = 3;
+/** The letters of a name, sorted, since its words may stand in another order: as a company's, without its legal form, and as a person's. */
+function lettersOf(name: string): readonly string[] {
+  const keys = [false, true].map((isPerson) => stripLegalForm(name, isPerson).key);
+  return [...new Set(keys.map((key) => [...key].sort().join('').trim()))];
+}
 
-/** The first letters, and of `Last, First` those of the given name, since it can be turned round. */
+/** With which letter a name begins, which is quickly told; `Last, First` with either, since it may be turned round. */
 function beginningsOf(name: string): readonly string[] {
-  return name.split(',').map((part) => foldName(part).slice(0, beginningLength));
+  return name.split(',').map((part) => foldName(part).slice(0, 1));
 }
 
-function putInto(groups: Map<string, PathOwner[]>, key: string, owner: PathOwner): void {
+function putInto<Owner>(groups: Map<string, Owner[]>, key: string, owner: Owner): void {
   const same = groups.get(key);
   if (same) same.push(owner);
   else groups.set(key, [owner]);

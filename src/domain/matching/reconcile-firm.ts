@@ -55,7 +55,7 @@ export function* reconcileFirm(names: TieOutInput): Generator<number, readonly T
     })),
   );
   // A record that bears a client's very name is no near match of another.
-  const isOwnedByClient = ({ name }: ListRecord) => clientPathOwners([name], '').length > 0;
+  const isOwnedByClient = ({ name }: ListRecord) => clientPathOwners.at([name], '').length > 0;
   const indexOf = (list: ListId) => {
     const known = records[list];
     return (
@@ -63,6 +63,7 @@ export function* reconcileFirm(names: TieOutInput): Generator<number, readonly T
     );
   };
   const indexes = { quickbooksTime: indexOf('quickbooksTime'), quickbooks: indexOf('quickbooks') };
+  for (const _ of clientPathOwners.buildSteps()) yield 0;
   for (const list of listIds) for (const _ of indexes[list]?.buildSteps() ?? []) yield 0;
   const matchContext: MatchContext = {
     ...names,

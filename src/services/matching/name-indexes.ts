@@ -1,5 +1,6 @@
+import type { ClientOwner } from '../../domain/matching/match-input';
 import { createNameIndex, type NameIndex } from '../../domain/matching/name-index';
-import { createPathOwners, type PathOwner, type PathOwners } from '../../domain/matching/path-owners';
+import { createPathOwners, type PathOwners } from '../../domain/matching/path-owners';
 import { expectedPath } from '../../domain/naming/expected-path';
 import type { NamingRule } from '../../domain/naming/naming-rule';
 import type { KarbonUser, NameHolder, TimeUser } from '../../domain/records/records';
@@ -16,7 +17,7 @@ export interface NameIndexes {
   timeUsers(): Promise<readonly TimeUser[]>;
   karbonUsers(): Promise<readonly KarbonUser[]>;
   /** Which Karbon clients arrive at which top-level name. */
-  clientPathOwners(rule: NamingRule): Promise<PathOwners>;
+  clientPathOwners(rule: NamingRule): Promise<PathOwners<ClientOwner>>;
   /** Keys of the Karbon clients that have been found in the way of that one, since the clients have changed last. */
   rivalsOf(rule: NamingRule, clientKey: string): Promise<readonly string[]>;
   /** Whether a list has been read to its end at least once. */
@@ -56,18 +57,22 @@ export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
   };
 }
 
-/** Owners of paths that take note of whom they have named to whom: only matching knows which paths it comes to ask for. */
-function createClientsByPath(clients: readonly PathOwner[]) {
-  const titlesAt = createPathOwners(clients);
-  const keysAt = createPathOwners(clients.map((client) => ({ ...client, title: client.key })));
+/** Owners of paths that take note of whom they have named to whom: only matching knows what it comes to ask for. */
+function createClientsByPath(clients: readonly ClientOwner[]) {
+  const all = createPathOwners(clients);
   const rivals = new Map<string, Set<string>>();
-  const owners: PathOwners = (path, exceptKey) => {
+  const noted = (owners: readonly ClientOwner[], exceptKey: string) => {
     const found = rivals.get(exceptKey) ?? new Set();
-    for (const key of keysAt(path, exceptKey)) rivals.set(exceptKey, found.add(key));
-    return titlesAt(path, exceptKey);
+    for (const { key } of owners) rivals.set(exceptKey, found.add(key));
+    return owners;
+  };
+  const owners: PathOwners<ClientOwner> = {
+    at: (path, exceptKey) => noted(all.at(path, exceptKey), exceptKey),
+    withLettersOf: (name, exceptKey) => noted(all.withLettersOf(name, exceptKey), exceptKey),
+    buildSteps: all.buildSteps,
   };
   return {
-    owners: Object.assign(owners, { namesakes: titlesAt.namesakes }),
+    owners,
     rivalsOf: (clientKey: string): readonly string[] => [...(rivals.get(clientKey) ?? [])],
   };
 }

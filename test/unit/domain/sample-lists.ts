@@ -39,6 +39,7 @@ export function matchInput(
     linkedIds: [],
     holders: [],
     otherOwners: () => [],
+    clientsWithLettersOf: () => [],
     writeBlock: null,
     ...details,
   };

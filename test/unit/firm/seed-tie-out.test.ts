@@ -73,7 +73,8 @@ describe.each(['quickbooksTime', 'quickbooks'] as const)('the rules of the domai
         isPersonClient,
         ...lists[list],
         linkedIds: [],
-        otherOwners: (path) => claims(path, each.key),
+        otherOwners: (path) => claims.at(path, each.key).map(({ title }) => title),
+        clientsWithLettersOf: () => [],
         writeBlock: null,
       });
       return { path: each.path, standing: standing.kind };

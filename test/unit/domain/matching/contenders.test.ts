@@ -57,6 +57,8 @@ describe('a person whose name can be read in two orders', () => {
   });
 
   it.each([
+    ['Lee', 'Jo'],
+    ['Vance', 'As'],
     ['Lee', 'Chan'],
     ['James', 'Thomas'],
     ['Ali', 'Omar'],

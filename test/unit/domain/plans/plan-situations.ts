@@ -71,7 +71,7 @@ function statusesOf(situation: Situation): MatchStatuses {
       matchInput(situation.expectedPath, index ?? indexes.quickbooksTime, {
         isPersonClient: situation.isPersonClient,
         linkedIds: situation.links[list],
-        otherOwners: (path) => pathOwners(path, 'own'),
+        otherOwners: (path) => pathOwners.at(path, 'own').map(({ title }) => title),
         writeBlock,
       }),
     );
