@@ -43,8 +43,8 @@ export interface Candidate {
   /** In QuickBooks; in the company's currency. */
   readonly balance: number | null;
   readonly isLinked: boolean;
-  /** Why it is shown although it is called otherwise. */
-  readonly reason?: MatchReason | null;
+  /** Why it is shown although it is called otherwise; `null` where its spelling says so. */
+  readonly reason: MatchReason | null;
   /** Lists that have a record of the very same path, which is chosen along with it. */
   readonly alsoIn?: readonly ListId[];
 }

@@ -20,7 +20,7 @@ const reasonWords: Readonly<Record<Exclude<MatchReason['code'], 'note'>, string>
   lookAlike: m.match_reason_look_alike(),
   legalForm: m.match_reason_legal_form(),
   nickname: m.match_reason_nickname(),
-  shortForm: m.match_reason_short_form(),
+  writtenOtherwise: m.match_reason_written_otherwise(),
 };
 
 /** Why a record is shown whose name is another, in a word or three. */

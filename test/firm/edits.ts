@@ -1,6 +1,7 @@
 import { nameWhenInactive } from './quickbooks-online/duplicate-names';
 import type { QboName } from './quickbooks-online/state';
 import {
+  clockOutForgotten,
   createTimesheet,
   deleteTimesheet as deleteEntry,
   type NewTimesheet,
@@ -55,6 +56,7 @@ export function clockIn(
 
 /** Ends the user's running entry now, or at an instant (epoch ms); `null` if there was none. */
 export function clockOut(firm: EditableFirm, userId: number, atMs?: number): QbtTimesheet | null {
+  clockOutForgotten(firm.state.quickbooksTime, firm);
   for (const entry of firm.state.quickbooksTime.timesheets.values()) {
     if (entry.userId === userId && entry.type === 'regular' && entry.endMs === null) {
       return editTimesheet(firm, entry.id, { endMs: atMs ?? stampNow(firm) });

@@ -7,7 +7,7 @@ export interface ScoredPair {
 }
 
 /** By how much a pair has to be nearer than any other that either of the two could be in. */
-const minMargin = 0.035;
+const minMargin = 0.04;
 
 /**
  * The pairs that may be proposed for a whole firm (decisions/budgets.md): each client and each record in one

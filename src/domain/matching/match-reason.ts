@@ -12,4 +12,5 @@ export type MatchReason =
   | { readonly code: 'lookAlike' }
   | { readonly code: 'legalForm' }
   | { readonly code: 'nickname' }
-  | { readonly code: 'shortForm' };
+  /** An abbreviation, a plural, a number with other signs in it. */
+  | { readonly code: 'writtenOtherwise' };

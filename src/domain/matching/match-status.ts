@@ -12,8 +12,8 @@ export interface RankedRecord extends PlacedRecord {
   /** 0 to 1; 1 is equal. */
   readonly score: number;
   readonly difference: NameDifference;
-  /** Why it is shown although it is called otherwise; none where its spelling says so. */
-  readonly reason?: MatchReason | null;
+  /** Why it is shown although it is called otherwise; `null` where its spelling says so. */
+  readonly reason: MatchReason | null;
 }
 
 /** The record of a work item's client, wherever it is in the list; `null` where there is none, and for a client itself. */

@@ -144,10 +144,11 @@ function* shorterTexts(from: ShorterText, name: string): Generator<ShorterText> 
   const spoken = text.replace(address, '');
   if (spoken !== text) yield shorter(spoken, { code: 'title' });
   const number = text.replace(betweenDigits, '');
-  if (number !== text) yield shorter(number, { code: 'shortForm' });
+  if (number !== text) yield shorter(number, { code: 'writtenOtherwise' });
   // What cannot be seen parts two numbers in the text as it is read.
   const joined = text.replace(blankBetweenDigits, '');
-  if (joined !== text && name.search(blankBetweenDigits) < 0) yield shorter(joined, { code: 'lookAlike' });
+  if (joined !== text && name.search(blankBetweenDigits) < 0)
+    yield shorter(joined, { code: 'writtenOtherwise' });
 }
 
 /** Each of two people of one family name. */

@@ -12,7 +12,7 @@ export interface Likeness {
   /** 0 to 1, by how telling words are in a list, and whether a letter's difference is a slip there. */
   readonly score: number;
   /** By which kind of writing two of the words are one. */
-  readonly relation: 'nickname' | 'shortForm' | null;
+  readonly relation: 'nickname' | 'writtenOtherwise' | null;
 }
 
 const stopWords = new Set(['the', 'of', 'and', 'a', 'for']);

@@ -27,10 +27,10 @@ const names = groupsOf(givenNames);
 const shorts = groupsOf(shortForms);
 
 /** Of two words: used for one another as given names, or as a short form; given names of two people; or nothing of that. */
-export type WordRelation = 'nickname' | 'shortForm' | 'otherName' | null;
+export type WordRelation = 'nickname' | 'writtenOtherwise' | 'otherName' | null;
 
 export function wordRelation(a: string, b: string): WordRelation {
-  if (haveCommon(shorts.byWord, a, b)) return 'shortForm';
+  if (haveCommon(shorts.byWord, a, b)) return 'writtenOtherwise';
   if (haveCommon(names.byWord, a, b)) return 'nickname';
   return isGivenName(a) && isGivenName(b) ? 'otherName' : null;
 }

@@ -4,7 +4,7 @@ import { isGivenName, isShortFormOf, wordRelation } from './word-groups';
 /** How alike two differing words are, and by what. */
 export interface WordLikeness {
   readonly similarity: number;
-  readonly relation: 'nickname' | 'shortForm' | 'slip';
+  readonly relation: 'nickname' | 'writtenOtherwise' | 'slip';
 }
 
 const usedForEachOther = 0.95;
@@ -16,16 +16,17 @@ export function likenessOfWords(a: string, b: string): WordLikeness | null {
   const relation = wordRelation(a, b);
   if (relation === 'otherName') return null;
   if (relation) return { similarity: usedForEachOther, relation };
-  if (`${a}s` === b || `${b}s` === a) return { similarity: usedForEachOther, relation: 'shortForm' };
-  if (isCutPlural(a, b) || isCutPlural(b, a)) return { similarity: cutPlural, relation: 'shortForm' };
-  if (isShortFormOf(a, b) || isShortFormOf(b, a)) return { similarity: withoutVowels, relation: 'shortForm' };
+  if (`${a}s` === b || `${b}s` === a) return { similarity: usedForEachOther, relation: 'writtenOtherwise' };
+  if (isCutPlural(a, b) || isCutPlural(b, a)) return { similarity: cutPlural, relation: 'writtenOtherwise' };
+  if (isShortFormOf(a, b) || isShortFormOf(b, a))
+    return { similarity: withoutVowels, relation: 'writtenOtherwise' };
   const similarity = wordSimilarity(a, b) || shortSlip(a, b);
   if (similarity === 0) return null;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   const isShort = long.startsWith(short);
   // Art is no short form of Artisan.
   if (isShort && short.length > 2 && long.length > short.length + 2 && isGivenName(short)) return null;
-  return { similarity, relation: isShort ? 'shortForm' : 'slip' };
+  return { similarity, relation: isShort ? 'writtenOtherwise' : 'slip' };
 }
 
 /** `Props` of Properties. */

@@ -135,7 +135,7 @@ function accountLinkOf({ connections }: PageContext): AccountLink {
 function candidatesIn(
   { match }: PageContext,
   list: ListId,
-): readonly (PlacedRecord & Pick<RankedRecord, 'reason'>)[] {
+): readonly (PlacedRecord & Partial<Pick<RankedRecord, 'reason'>>)[] {
   const status = match?.statuses && unblockedStatus(match.statuses[list]);
   return status?.kind === 'ambiguous' || status?.kind === 'similar' ? status.candidates : [];
 }
@@ -174,7 +174,7 @@ function pickPlan(context: PageContext, list: ListId, recordId: string): Plan | 
 
 interface Twin {
   readonly list: ListId;
-  readonly placed: PlacedRecord & Pick<RankedRecord, 'reason'>;
+  readonly placed: PlacedRecord & Partial<Pick<RankedRecord, 'reason'>>;
 }
 
 /** The candidates of other lists under the very path of one; none where several of a list bear it. */

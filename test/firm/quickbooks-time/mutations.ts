@@ -179,6 +179,16 @@ export function createTimesheet(
   return timesheet;
 }
 
+/** Clocks out whoever has been on the clock for seven days (quickbooks-time.md 7.6). */
+export function clockOutForgotten(state: QuickbooksTimeState, tools: ChangeTools): void {
+  const longestMs = 7 * 24 * 60 * 60 * 1000;
+  for (const { id, startMs, endMs } of state.timesheets.values()) {
+    if (startMs !== null && endMs === null && stampNow(tools) - startMs >= longestMs) {
+      updateTimesheet(state, id, { endMs: startMs + longestMs }, tools);
+    }
+  }
+}
+
 /** Changes an entry and works out its day and seconds anew. Changing nothing moves no stamp. */
 export function updateTimesheet(
   state: QuickbooksTimeState,

@@ -9,7 +9,7 @@ import { failureAnswer, RequestFailure } from './failure';
 import { grantTokens } from './grant';
 import { listAssignments, listJobcodes } from './jobcode-list';
 import { createJobcodes, updateJobcodes } from './jobcode-writes';
-import { stampNow } from './mutations';
+import { clockOutForgotten, stampNow } from './mutations';
 import { createOrderedRows } from './ordered-rows';
 import { listGroups, listUsers, showCurrentUser } from './people-list';
 import { listProjects } from './project-list';
@@ -19,7 +19,7 @@ import { authorize } from './sign-in';
 import { showStamps } from './stamps';
 import type { QuickbooksTimeState } from './state';
 import { listDeletedTimesheets, listTimesheets } from './timesheet-list';
-import { clockOutForgotten, createTimesheets, deleteTimesheets, updateTimesheets } from './timesheet-writes';
+import { createTimesheets, deleteTimesheets, updateTimesheets } from './timesheet-writes';
 import { reportFilters } from './write-answer';
 
 type Handler = (call: ApiCall) => FirmAnswer;
@@ -96,7 +96,7 @@ export function createQuickbooksTimeService(state: QuickbooksTimeState, tools: F
     const handler = route[verb];
     if (handler === undefined) throw notImplemented();
     const nowMs = stampNow(tools);
-    clockOutForgotten({ state, tools, nowMs });
+    clockOutForgotten(state, tools);
     const filters = readParameters(request.query, switches);
     return handler({ state, tools, request, filters, caller, nowMs, ordered });
   }

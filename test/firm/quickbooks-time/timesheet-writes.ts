@@ -80,16 +80,6 @@ export function deleteTimesheets(call: ApiCall): FirmAnswer {
   });
 }
 
-/** Clocks out whoever has been on the clock for seven days (quickbooks-time.md 7.6). */
-export function clockOutForgotten(call: Pick<ApiCall, 'state' | 'tools' | 'nowMs'>): void {
-  const longestMs = 7 * 24 * 60 * 60 * 1000;
-  for (const entry of call.state.timesheets.values()) {
-    if (entry.startMs !== null && entry.endMs === null && call.nowMs - entry.startMs >= longestMs) {
-      updateTimesheet(call.state, entry.id, { endMs: entry.startMs + longestMs }, call.tools);
-    }
-  }
-}
-
 function create(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
   const type = sentEntryType(item);
   const draft = type === 'regular' ? regularDraft(call, item) : manualDraft(item);

@@ -40,6 +40,13 @@ const renameCustomer = ({ customerWriter }: Systems) =>
 const renameJobcode = ({ timeWriter }: Systems) =>
   timeWriter.updateJobcode({ id: '7', name: 'New' }, 'screen');
 
+const grant = {
+  clientId: 'c',
+  clientSecret: 's',
+  code: 'x',
+  redirectAddress: 'https://abc.chromiumapp.org/',
+};
+
 describe('an answer of an unknown form', () => {
   it.each<[(systems: Systems) => Promise<unknown>, unknown, string]>([
     [readJobcodes, secret, 'jobcodes'],
@@ -190,12 +197,6 @@ describe('an amount that would spoil a sum', () => {
   it.each([1e308, -3_600, 0])('is no life of a token: %s seconds', async (seconds) => {
     const tokens = { access_token: 'a', refresh_token: 'r', expires_in: seconds };
     const { http, time: clock } = scriptedHttp(() => ({ body: tokens }));
-    const grant = {
-      clientId: 'c',
-      clientSecret: 's',
-      code: 'x',
-      redirectAddress: 'https://abc.chromiumapp.org/',
-    };
     const exchanged = exchangeCode(http, { ...grant, ...company }, clock.now);
     expect(await systemErrorOf(exchanged)).toMatchObject({ code: 'invalidResponse' });
   });
@@ -208,12 +209,6 @@ describe('an amount that would spoil a sum', () => {
       x_refresh_token_expires_in: 1e308,
     };
     const { http, time: clock } = scriptedHttp(() => ({ body: tokens }));
-    const grant = {
-      clientId: 'c',
-      clientSecret: 's',
-      code: 'x',
-      redirectAddress: 'https://abc.chromiumapp.org/',
-    };
     const { refreshEndsAt } = await exchangeCode(http, { ...grant, ...company }, clock.now);
     expect(refreshEndsAt).toBe(clock.now() + 100 * 24 * 3_600_000);
   });

@@ -116,6 +116,7 @@ const candidate: Candidate = {
   lastUsed: null,
   balance: 1_204.5,
   isLinked: false,
+  reason: null,
 };
 
 export const similarFixes: readonly AvailableFix[] = [
@@ -161,6 +162,7 @@ export const similarStatuses = matchStatuses(missing, {
       record: { id: '31', parentId: null, name: 'Acme Company', isActive: true, isProject: false },
       path: ['Acme Company'],
       score: 0.9,
+      reason: null,
       difference: { expected: [], actual: [] },
     },
   ],

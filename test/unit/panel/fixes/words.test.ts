@@ -276,6 +276,7 @@ describe('candidateFacts', () => {
     lastUsed: null,
     balance: null,
     isLinked: false,
+    reason: null,
   };
 
   it('tells records apart by what is known of each', () => {

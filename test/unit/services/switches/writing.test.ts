@@ -47,6 +47,16 @@ function raceAt(path: RegExp, act: (firm: DirectFirm) => void): Race {
   };
 }
 
+/** A new client is created in such a firm while that happens. */
+async function createdAgainst(race: Race, turned: Turned) {
+  const firm = turnedFirm(turned, race.transport);
+  race.of(firm);
+  addClient(firm, 'NewClient01', 'Orchard Vine');
+  const world = await connectedWorld(firm);
+  const desk = await shownOn(world, pageOf(firm.state, { kind: 'organization', key: 'NewClient01' }));
+  return { world, ...(await pressed(world, desk)) };
+}
+
 const strict: Turned = {
   quickbooksTime: {
     siblingNamesIgnoreCase: false,
@@ -112,12 +122,7 @@ describe('a missing client', () => {
     const race = raceAt(/jobcodes$/, (firm) => {
       addJobcode(firm, 'Orchard Vine').active = false;
     });
-    const firm = turnedFirm({ quickbooksTime: { createOverArchived } }, race.transport);
-    race.of(firm);
-    addClient(firm, 'NewClient01', 'Orchard Vine');
-    const world = await connectedWorld(firm);
-    const desk = await shownOn(world, pageOf(firm.state, { kind: 'organization', key: 'NewClient01' }));
-    const { states, view } = await pressed(world, desk);
+    const { world, states, view } = await createdAgainst(race, { quickbooksTime: { createOverArchived } });
     expect([states, view.verdict.code]).toEqual([['confirmed', state], verdict]);
     world.office.kill();
   });
@@ -129,12 +134,7 @@ describe('a missing client', () => {
     [{ quickbooksOnline: { uniqueness: 'global' } }],
   ])('whose name a vendor takes at the same moment: %o', async (turned) => {
     const race = raceAt(/customer$/, (firm) => void addName(firm, 'Orchard Vine', { kind: 'Vendor' }));
-    const firm = turnedFirm(turned, race.transport);
-    race.of(firm);
-    addClient(firm, 'NewClient01', 'Orchard Vine');
-    const world = await connectedWorld(firm);
-    const desk = await shownOn(world, pageOf(firm.state, { kind: 'organization', key: 'NewClient01' }));
-    const { states, view } = await pressed(world, desk);
+    const { world, states, view } = await createdAgainst(race, turned);
     expect(states).toEqual(['failed', 'failed']);
     expect(view.matchStatuses).toMatchObject({
       quickbooks: { kind: 'blocked', reason: { code: 'nameHeld' } },
@@ -150,12 +150,7 @@ describe('a missing client', () => {
         for (const user of state.quickbooksTime.users.values())
           user.permissions = { time_tracking: true, reports: true };
       });
-      const firm = turnedFirm({ quickbooksTime: { missingRight } }, race.transport);
-      race.of(firm);
-      addClient(firm, 'NewClient01', 'Orchard Vine');
-      const world = await connectedWorld(firm);
-      const desk = await shownOn(world, pageOf(firm.state, { kind: 'organization', key: 'NewClient01' }));
-      const { states, view } = await pressed(world, desk);
+      const { world, states, view } = await createdAgainst(race, { quickbooksTime: { missingRight } });
       expect([states, view.verdict.code]).toEqual([['confirmed', 'failed'], 'notInTime']);
       expect(view.run?.steps[1]?.outcome).toEqual({ kind: 'refused', refusal: { code: 'noRight' } });
       expect(view.notices.map(({ code }) => code)).not.toContain('needsReconnect');
