@@ -1,5 +1,5 @@
 import type { KarbonRef, PlanStep, RecordState, StepTarget } from '../domain/plans/plan';
-import type { WriteRejection } from '../domain/plans/write-rejection';
+import { bookings, type WriteRejection } from '../domain/plans/write-rejection';
 import type { ErrorCode, PlainError } from '../messages/errors';
 import type { StepOutcome, StepState } from '../messages/fixes';
 import { listIdSchema, systemIdSchema } from '../messages/ids';
@@ -136,6 +136,8 @@ const rejection = schemaFor<WriteRejection>()(
   z.discriminatedUnion('code', [
     z.object({ code: z.literal('nameTaken'), holderId: z.nullable(z.string()) }),
     z.object({ code: z.literal('other'), detail: z.string() }),
+    z.object({ code: z.literal('inUse'), by: z.optional(z.enum([...bookings, 'balance', 'below'])) }),
+    z.object({ code: z.literal('useNotKnown'), of: z.optional(z.enum(bookings)) }),
     z.object({
       code: z.enum([
         'inactiveHasName',
@@ -147,8 +149,6 @@ const rejection = schemaFor<WriteRejection>()(
         'tooDeep',
         'parentIsProject',
         'billing',
-        'inUse',
-        'useNotKnown',
       ]),
     }),
   ]),

@@ -162,6 +162,8 @@ export interface Switches {
     requestIdMostCharacters: number;
     /** 4: rows of a page that is not the last one. */
     pagesHold: 'whatWasAsked' | 'fewer' | 'oneMore';
+    /** additions.md 9: a query for the purchase orders of a company whose plan has none. */
+    queryOfMissingFeature: 'empty' | 'refused';
     /** 4: how `Id` is compared and ordered. */
     idsCompareAs: 'number' | 'text';
     /**
@@ -312,6 +314,7 @@ export function defaultSwitches(): Switches {
       unauthorizedBody: 'gateway',
       requestIdMostCharacters: 50,
       pagesHold: 'whatWasAsked',
+      queryOfMissingFeature: 'empty',
       idsCompareAs: 'number',
       reactivation: 'nameAsSent',
       requestsPerMinute: 500,

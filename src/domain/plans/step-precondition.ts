@@ -48,7 +48,8 @@ export function obstacleTo(step: PlanStep, index: NameIndex): WriteRejection | n
   if (step.kind !== 'archive' && step.kind !== 'rename') return null;
   const record = index.get(step.id);
   if (!record?.isActive || record.name !== step.path.at(-1)) return null;
-  if (step.kind === 'archive') return hasActiveBelow(index, record.id) ? { code: 'inUse' } : null;
+  if (step.kind === 'archive')
+    return hasActiveBelow(index, record.id) ? { code: 'inUse', by: 'below' } : null;
   const holder = holderOf(index, record.parentId, step.newName, record.id);
   return holder ? { code: 'nameTaken', holderId: holder.id } : null;
 }

@@ -1,3 +1,22 @@
+/** What is booked on a customer in QuickBooks (additions.md 9); the last one also in QuickBooks Time. */
+export const bookings = [
+  'invoice',
+  'estimate',
+  'payment',
+  'salesReceipt',
+  'creditMemo',
+  'refundReceipt',
+  'deposit',
+  'journalEntry',
+  'bill',
+  'purchase',
+  'vendorCredit',
+  'purchaseOrder',
+  'timeActivity',
+] as const;
+
+export type Booking = (typeof bookings)[number];
+
 /** Why a service, or Tieout itself, has not applied a step: by what the user can do about it, never by a vendor's wording. */
 export type WriteRejection =
   /** Somebody else's record has the name (quickbooks.md 6, code 6240); `holderId` where the answer names it. */
@@ -15,9 +34,9 @@ export type WriteRejection =
   | { readonly code: 'parentIsProject' }
   /** The customer's billing keeps it where it is (6130). */
   | { readonly code: 'billing' }
-  /** It has time, a balance or records below it, so that it cannot be archived again. */
-  | { readonly code: 'inUse' }
-  /** The token does not see everybody's time, so that nobody can say from here whether it is in use. */
-  | { readonly code: 'useNotKnown' }
+  /** It has time, a balance or records below it, so that it cannot be archived again; `by` where that is known. */
+  | { readonly code: 'inUse'; readonly by?: Booking | 'balance' | 'below' | undefined }
+  /** Not everything can be seen, so that nobody can say from here whether it is in use; `of` what could not be looked through. */
+  | { readonly code: 'useNotKnown'; readonly of?: Booking | undefined }
   /** Whatever else the service says, in its own words, free of tokens. */
   | { readonly code: 'other'; readonly detail: string };

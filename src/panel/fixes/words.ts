@@ -161,9 +161,13 @@ export function rejectionText(rejection: WriteRejection, list: ListId): string {
     case 'billing':
       return m.rejection_billing();
     case 'inUse':
-      return m.rejection_in_use({ system });
+      return rejection.by === undefined
+        ? m.rejection_in_use({ system })
+        : m.rejection_in_use_by({ system, by: rejection.by });
     case 'useNotKnown':
-      return m.rejection_use_unknown({ system });
+      return rejection.of === undefined
+        ? m.rejection_use_unknown({ system })
+        : m.rejection_use_unknown_of({ system, of: rejection.of });
     case 'other':
       return rejection.detail === ''
         ? m.rejection_other_unexplained({ system })

@@ -101,9 +101,11 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
       if (check.kind === 'done') return confirm(entry, step, { kind: 'alreadyDone' }, check.recordId);
       if (check.kind === 'changed') return reject(entry, await rejectionOfChange(step));
       if (step.kind === 'archive' && step.onlyUnused) {
-        const usage = await usageOf(entry, step.id).catch(plainSourceError);
-        if (typeof usage === 'object') return end(entry, { kind: 'failed', error: usage });
-        if (usage !== 'unused') return reject(entry, { code: usage });
+        const usage = await usageOf(entry, step.id).then(
+          (keptBy): StepOutcome | null => keptBy && { kind: 'refused', refusal: keptBy },
+          (error): StepOutcome => ({ kind: 'failed', error: plainSourceError(error) }),
+        );
+        if (usage) return end(entry, usage);
       }
       return send(entry, step);
     }

@@ -1,3 +1,4 @@
+import type { WriteRejection } from '../../domain/plans/write-rejection';
 import type { ListId } from '../../domain/records/records';
 import type { JournalEntry } from '../../store/rows';
 import type { Store } from '../../store/store';
@@ -5,10 +6,10 @@ import { SystemError } from '../../systems/http/system-error';
 import { ownerOf } from './mirror-written';
 import type { WritersFor } from './writers';
 
-/** Whether anything hangs on a record; unknown where not everything could be looked at. */
-export type RecordUsage = 'unused' | 'inUse' | 'useNotKnown';
+/** What hangs on a record so that it has to stay, or that this is not known; `null` where nothing does. */
+type RecordUsage = WriteRejection | null;
 
-/** Asks the service of an entry whether anything hangs on a record, so that it has to stay. Throws `SystemError`. */
+/** Asks the service of an entry what hangs on a record, so that it has to stay. Throws `SystemError`. */
 export function createUsageReader(
   { connections, mirror }: Pick<Store, 'connections' | 'mirror'>,
   writersFor: WritersFor,
@@ -20,13 +21,15 @@ export function createUsageReader(
       const company = writersFor(entry.account).quickbooks(quickbooks);
       const { customer, use } = await company.customerUse(id, 'screen');
       await mirror.write({ put: { customers: [customer] } }, ownerOf(entry));
-      if (use === 'used' || (customer.balance ?? 0) !== 0) return 'inUse';
-      return use === 'notKnown' ? 'useNotKnown' : 'unused';
+      const owes = use?.code !== 'inUse' && (customer.balance ?? 0) !== 0;
+      return owes ? { code: 'inUse', by: 'balance' } : use;
     },
     async quickbooksTime({ account }, id) {
-      if (await writersFor(account).quickbooksTime.hasTime(id, 'screen')) return 'inUse';
+      if (await writersFor(account).quickbooksTime.hasTime(id, 'screen')) {
+        return { code: 'inUse', by: 'timeActivity' };
+      }
       const { time } = await connections.read('quickbooksTime');
-      return time?.rights.scope === 'everybody' ? 'unused' : 'useNotKnown';
+      return time?.rights.scope === 'everybody' ? null : { code: 'useNotKnown' };
     },
   };
   return (entry, id) => usageIn[entry.step.list](entry, id);

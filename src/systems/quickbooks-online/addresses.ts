@@ -13,10 +13,15 @@ const dataBase: Readonly<Record<QuickbooksEnvironment, string>> = {
   sandbox: 'https://sandbox-quickbooks.api.intuit.com',
 };
 
-/** Whether Intuit's meter counts the request: every read of a real company, be it by id, query or change data capture (9). */
-export function isMeteredRead(method: string, address: string): boolean {
+/**
+ * How many reads Intuit's meter counts in a request: every one of a real company, be it by id, query or change data capture (9), and in
+ * a batch every query (a guess).
+ */
+export function meteredReads(method: string, address: string, body: unknown): number {
   const { origin, pathname } = new URL(address);
-  return origin === dataBase.production && (method === 'GET' || pathname.endsWith('/query'));
+  if (origin !== dataBase.production) return 0;
+  if (pathname.endsWith('/batch')) return String(body).split('"Query":').length - 1;
+  return method === 'GET' || pathname.endsWith('/query') ? 1 : 0;
 }
 
 /** The address of a company's data (3). */

@@ -1,6 +1,6 @@
 import type { Customer } from '../../domain/records/records';
 import { z } from '../../messages/schema';
-import { looseObject, looseText } from '../http/coerce';
+import { coerceId, coerceMap, looseObject, looseText } from '../http/coerce';
 import type { Priority } from '../http/page';
 import { parseResponse } from '../http/parse-response';
 import { invalidResponse, isSystemError, outcomeUnknown, SystemError } from '../http/system-error';
@@ -61,18 +61,31 @@ export function createQuickbooksOnlineWriter(parts: CompanyParts): QuickbooksOnl
     async customerUse(id, priority) {
       const body = await read(id, priority);
       const { Customer: made } = parseResponse('quickbooks', 'customer', madeSchema, body);
-      const use = await findCustomerUse(id, made.MetaData.CreateTime, (statement) =>
-        send({
-          method: 'POST',
-          address: companyAddress(parts, 'query'),
-          body: { type: 'application/text', text: statement },
-          isSafeToRepeat: true,
-          priority,
-        }),
+      const use = await findCustomerUse(id, made.MetaData.CreateTime, (statements) =>
+        queryTogether(statements, priority),
       );
       return { customer: customerOf(body, id), use };
     },
   };
+
+  /** What each statement was answered, in their order; `null` where it was refused, as a feature may be that the company lacks. */
+  async function queryTogether(statements: readonly string[], priority: Priority): Promise<unknown[]> {
+    const items = statements.map((Query, bId) => ({ bId: String(bId), Query }));
+    const response = await send({
+      method: 'POST',
+      address: companyAddress(parts, 'batch'),
+      body: { type: 'application/json', text: JSON.stringify({ BatchItemRequest: items }) },
+      isSafeToRepeat: true,
+      priority,
+    });
+    const { BatchItemResponse: answers } = parseResponse('quickbooks', 'batch', batchSchema, response.json);
+    return items.map(({ bId }) => {
+      const answer = answers.find((each) => coerceId(coerceMap(each).bId) === bId);
+      const error = quickbooksError({ ...response, json: answer });
+      if (error !== null && error.code !== 'rejected') throw error;
+      return error === null ? answer : null;
+    });
+  }
 
   async function read(id: string, priority: Priority): Promise<unknown> {
     const address = companyAddress(parts, `customer/${encodeURIComponent(id)}`);
@@ -108,6 +121,8 @@ function placeFields(parentId: string | null): object {
 function companyNameFields(name: string): object {
   return name.length <= maxCompanyNameLength ? { CompanyName: name } : {};
 }
+
+const batchSchema = z.object({ BatchItemResponse: z.array(z.unknown()) });
 
 /** What tells when a customer was made; `''` where nothing does. */
 const madeSchema = looseObject({

@@ -18,7 +18,7 @@ const rejectionByFaultCode: Readonly<Record<number, WriteRejection>> = {
   5010: { code: 'changedMeanwhile' },
   6130: { code: 'billing' },
   6180: { code: 'tooDeep' },
-  6220: { code: 'inUse' },
+  6220: { code: 'inUse', by: 'balance' },
   6280: { code: 'inUse' },
 };
 const duplicateName = 6240;

@@ -1,6 +1,6 @@
+import type { WriteRejection } from '../../domain/plans/write-rejection';
 import type { Customer } from '../../domain/records/records';
 import type { Priority } from '../http/page';
-import type { CustomerUse } from './customer-use';
 
 /**
  * QuickBooks Online as Tieout writes to it. Every call throws `SystemError`; where the service has refused, its `refusal` says why
@@ -15,11 +15,11 @@ export interface QuickbooksOnlineWriter {
   updateCustomer(change: CustomerChange, priority: Priority): Promise<Customer>;
   /** One customer as it is now. */
   customer(id: string, priority: Priority): Promise<Customer>;
-  /** The same, and whether anything has been booked on it. */
+  /** The same, and what has been booked on it so that it has to stay, or whether that is not known; `null` where nothing has. */
   customerUse(
     id: string,
     priority: Priority,
-  ): Promise<{ readonly customer: Customer; readonly use: CustomerUse }>;
+  ): Promise<{ readonly customer: Customer; readonly use: WriteRejection | null }>;
 }
 
 export interface CustomerChange {

@@ -24,6 +24,9 @@ export function runQuery(state: QuickbooksOnlineState, switches: QboSwitches, qu
   }
   const transactionKind = transactionKinds.find(isMeant);
   if (transactionKind === undefined) return runOnSingle(state, query);
+  if (transactionKind === 'PurchaseOrder' && switches.queryOfMissingFeature === 'refused') {
+    throw queryFault('the plan of this company has no purchase orders');
+  }
   return runOn(state, switches, query, {
     entity: transactionKind,
     rows: state.transactions.filter((row) => row.kind === transactionKind),

@@ -1,3 +1,5 @@
+import type { transactionKinds } from './transactions';
+
 /** The QuickBooks Online company and Intuit's sign-in as the stand-in firm holds them. */
 export interface QuickbooksOnlineState {
   readonly realmId: string;
@@ -42,7 +44,7 @@ export interface QboName {
 /** What is booked on a customer, or on nobody. */
 export interface QboTransaction {
   readonly id: string;
-  readonly kind: 'Invoice' | 'Estimate' | 'Payment' | 'TimeActivity';
+  readonly kind: (typeof transactionKinds)[number];
   readonly customerId: string | null;
   /** `YYYY-MM-DD`. */
   readonly date: string;

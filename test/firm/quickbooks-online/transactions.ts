@@ -1,8 +1,22 @@
 import type { QboTransaction } from './state';
 import { companyTimeZone, isoSecondsWithOffset } from './time';
 
-/** What is booked on customers, as far as the stand-in firm knows it (quickbooks.md 8.4). */
-export const transactionKinds = ['Invoice', 'Estimate', 'Payment', 'TimeActivity'] as const;
+/** What can be booked on customers, as far as the stand-in firm knows it (additions.md 9). */
+export const transactionKinds = [
+  'Invoice',
+  'Estimate',
+  'Payment',
+  'SalesReceipt',
+  'CreditMemo',
+  'RefundReceipt',
+  'Deposit',
+  'JournalEntry',
+  'Bill',
+  'Purchase',
+  'VendorCredit',
+  'PurchaseOrder',
+  'TimeActivity',
+] as const;
 
 /** A transaction as the API answers it. */
 export function transactionShape(row: QboTransaction): Record<string, unknown> {
@@ -16,19 +30,53 @@ export function transactionShape(row: QboTransaction): Record<string, unknown> {
       LastUpdatedTime: isoSecondsWithOffset(row.lastUpdatedMs, companyTimeZone),
     },
     TxnDate: row.date,
-    ...(row.customerId !== null && { CustomerRef: { value: row.customerId } }),
     ...detailsOf[row.kind](row),
   };
 }
 
-const detailsOf: Readonly<Record<QboTransaction['kind'], (row: QboTransaction) => object>> = {
-  Invoice: ({ amount }) => ({ TotalAmt: amount, Balance: 0 }),
-  Estimate: ({ amount }) => ({ TotalAmt: amount, TxnStatus: 'Pending' }),
-  Payment: ({ amount }) => ({ TotalAmt: amount, UnappliedAmt: 0 }),
-  TimeActivity: ({ amount }) => ({
+type Details = (row: QboTransaction) => object;
+
+/** Who owes or gets it stands in its head. */
+const forCustomer: Details = ({ amount, customerId }) => ({ TotalAmt: amount, ...customerRef(customerId) });
+
+/** Whom it is for stands in its lines alone. */
+function inLine(detailType: string, reference: (customerId: string | null) => object): Details {
+  return ({ amount, customerId }) => ({
+    TotalAmt: amount,
+    Line: [
+      { Id: '1', Amount: amount, DetailType: detailType, [detailType]: { AccountRef: { value: '4' } } },
+      { Id: '2', Amount: amount, DetailType: detailType, [detailType]: reference(customerId) },
+    ],
+  });
+}
+
+function customerRef(customerId: string | null): object {
+  return customerId === null ? {} : { CustomerRef: { value: customerId } };
+}
+
+const expense = inLine('AccountBasedExpenseLineDetail', customerRef);
+
+const detailsOf: Readonly<Record<QboTransaction['kind'], Details>> = {
+  Invoice: forCustomer,
+  Estimate: forCustomer,
+  Payment: forCustomer,
+  SalesReceipt: forCustomer,
+  CreditMemo: forCustomer,
+  RefundReceipt: forCustomer,
+  Deposit: inLine('DepositLineDetail', (value) => (value ? { Entity: { value, type: 'CUSTOMER' } } : {})),
+  JournalEntry: inLine('JournalEntryLineDetail', (value) => ({
+    PostingType: 'Debit',
+    ...(value && { Entity: { Type: 'Customer', EntityRef: { value } } }),
+  })),
+  Bill: expense,
+  Purchase: expense,
+  VendorCredit: expense,
+  PurchaseOrder: inLine('ItemBasedExpenseLineDetail', customerRef),
+  TimeActivity: ({ amount, customerId }) => ({
     NameOf: 'Employee',
     BillableStatus: 'NotBillable',
     Hours: Math.floor(amount),
     Minutes: Math.round((amount % 1) * 60),
+    ...customerRef(customerId),
   }),
 };

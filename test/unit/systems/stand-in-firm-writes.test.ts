@@ -193,7 +193,7 @@ describe('QuickBooks Online', () => {
       code: 'recordGone',
     });
     const owing = company.add('Owing', { balance: 12 });
-    expect(await rejectionOf(update(owing, { isActive: false }))).toEqual({ code: 'inUse' });
+    expect(await rejectionOf(update(owing, { isActive: false }))).toEqual({ code: 'inUse', by: 'balance' });
     const project = company.add('Project', { parentId: owing.id, isProject: true, billWithParent: true });
     expect(await rejectionOf(create('Below a project', project.id))).toMatchObject({ code: 'other' });
   });

@@ -126,7 +126,9 @@ export function undoSentence(
   }
 }
 
-const rejectionReasons: Readonly<Record<Exclude<WriteRejection['code'], 'nameTaken' | 'other'>, string>> = {
+const rejectionReasons: Readonly<
+  Record<Exclude<WriteRejection['code'], 'nameTaken' | 'inUse' | 'other'>, string>
+> = {
   inactiveHasName: m.log_reason_inactive_has_name(),
   changedMeanwhile: m.log_reason_changed(),
   recordGone: m.log_reason_gone(),
@@ -136,12 +138,14 @@ const rejectionReasons: Readonly<Record<Exclude<WriteRejection['code'], 'nameTak
   tooDeep: m.log_reason_too_deep(),
   parentIsProject: m.log_reason_project(),
   billing: m.log_reason_billing(),
-  inUse: m.log_reason_in_use(),
   useNotKnown: m.log_reason_use_unknown(),
 };
 
 function rejectionReason(rejection: WriteRejection): string {
   if (rejection.code === 'other') return rejection.detail || m.log_reason_none();
+  if (rejection.code === 'inUse') {
+    return rejection.by === undefined ? m.log_reason_in_use() : m.log_reason_in_use_by({ by: rejection.by });
+  }
   if (rejection.code !== 'nameTaken') return rejectionReasons[rejection.code];
   return rejection.holderId === null
     ? m.log_reason_name_taken()

@@ -211,7 +211,7 @@ describe('a step on a record', () => {
 
 describe('what keeps a step whose record is as planned', () => {
   it.each<[string, PlanStep, string[], object | null]>([
-    ['active records below', archive('Acme', '1'), ['Acme', 'Acme:Audit'], { code: 'inUse' }],
+    ['active records below', archive('Acme', '1'), ['Acme', 'Acme:Audit'], { code: 'inUse', by: 'below' }],
     ['archived ones below: nothing', archive('Acme', '1'), ['Acme', '-Acme:Audit'], null],
     ['its other name tells more', archive('Acme', '1'), ['Zebra', 'Zebra:Audit'], null],
     [

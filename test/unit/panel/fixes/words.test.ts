@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanObstacle, PlanStep } from '../../../../src/domain/plans/plan';
-import type { WriteRejection } from '../../../../src/domain/plans/write-rejection';
+import { bookings, type WriteRejection } from '../../../../src/domain/plans/write-rejection';
 import type { ListId } from '../../../../src/domain/records/records';
 import { plainText } from '../../../../src/i18n/sentence';
 import type { ErrorCode } from '../../../../src/messages/errors';
@@ -154,6 +154,18 @@ describe('why something was not carried out', () => {
     for (const text of texts) expect(text).toMatch(/^[A-Z].*\.$/);
     expect(new Set(texts).size).toBe(texts.length);
     expect(texts.join()).not.toMatch(/undefined|null/);
+  });
+
+  it('says what keeps a record, and what could not be looked through, each in its own words', () => {
+    const kept = [...bookings, 'balance', 'below'] as const;
+    const refusedBy = kept.map((by) => rejectionText({ code: 'inUse', by }, 'quickbooks'));
+    const notSeen = bookings.map((of) => rejectionText({ code: 'useNotKnown', of }, 'quickbooks'));
+    for (const text of refusedBy) expect(text).toMatch(/ in QuickBooks, so it has to stay active\.$/);
+    expect(new Set([...refusedBy, ...notSeen]).size).toBe(kept.length + bookings.length);
+    expect(refusedBy[3]).toBe(
+      "There's a sales receipt on this record in QuickBooks, so it has to stay active.",
+    );
+    expect(notSeen[6]).toContain("couldn't check all deposits in QuickBooks");
   });
 
   it('names whom to ask, and quotes what no code stands for', () => {

@@ -33,6 +33,14 @@ it.each([
   expect(read).toEqual([]);
 });
 
+it('counts each query of a batch', async () => {
+  const { fetch, read } = counting(good);
+  const items = ['Invoice', 'Bill'].map((entity, bId) => ({ bId, Query: `SELECT * FROM ${entity}` }));
+  const body = JSON.stringify({ BatchItemRequest: [...items, { bId: '2', operation: 'create' }] });
+  await fetch(`${company}/batch`, { method: 'POST', body });
+  expect(read).toEqual([answeredAt, answeredAt]);
+});
+
 it('counts what was sent and not answered, and passes the failure on', async () => {
   const { fetch, read } = counting(() => Promise.reject(new TypeError('Failed to fetch')));
   await expect(fetch(`${company}/customer/7`)).rejects.toThrow(TypeError);

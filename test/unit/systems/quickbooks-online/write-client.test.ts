@@ -110,7 +110,7 @@ describe('refusals, by the code alone (quickbooks.md 7.2)', () => {
     ['002180', 'One line, no colons', { code: 'nameNotAllowed' }],
     ['6180', 'Too many levels', { code: 'tooDeep' }],
     ['6130', 'Bill with', { code: 'billing' }],
-    ['6220', 'Has balance', { code: 'inUse' }],
+    ['6220', 'Has balance', { code: 'inUse', by: 'balance' }],
     ['6280', 'Unbilled charges', { code: 'inUse' }],
     ['6000', 'Business Validation Error: A rule', { code: 'other' }],
     ['600', 'Duplicate request id', { code: 'other' }],
@@ -266,56 +266,5 @@ describe('looking at one customer', () => {
       rejection: null,
       isOutcomeUnknown: false,
     });
-  });
-});
-
-describe('what hangs on a customer', () => {
-  const made = { ...customer, MetaData: { CreateTime: '2026-11-20T09:00:00-08:00' } };
-  const service =
-    (rows: Readonly<Record<string, readonly object[]>>, of: object = made, pageSize = 1_000) =>
-    ({ method, body }: Sent): ScriptedAnswer => {
-      if (method === 'GET') return { body: { Customer: of, time } };
-      const [, entity = '', start] = /FROM (\w+).*STARTPOSITION (\d+)/.exec(body ?? '') ?? [];
-      const found = (rows[entity] ?? []).slice(Number(start) - 1, Number(start) - 1 + pageSize);
-      return { body: { QueryResponse: found.length > 0 ? { [entity]: found } : {}, time } };
-    };
-  const booked = (id: unknown) => ({ Id: '7', CustomerRef: { value: id, name: 'Acme' } });
-
-  it.each<[string, Readonly<Record<string, readonly object[]>>, string]>([
-    ['nothing', {}, 'unused'],
-    ['an invoice', { Invoice: [booked('301')] }, 'used'],
-    ['a payment by a number', { Payment: [booked(301)] }, 'used'],
-    ['time of somebody else', { TimeActivity: [booked('9'), { Id: '8' }] }, 'unused'],
-    ['too many to look through', { Estimate: Array.from({ length: 1_000 }, () => booked('9')) }, 'notKnown'],
-    ['its own among very many', { Estimate: Array.from({ length: 1_000 }, () => booked('301')) }, 'used'],
-  ])('%s', async (_what, rows, use) => {
-    const { writer } = setUp(service(rows));
-    expect(await writer.customerUse('301', 'screen')).toMatchObject({ use, customer: { id: '301' } });
-  });
-
-  it.each([
-    [1, 'used'],
-    [3, 'used'],
-  ])('is looked for behind short pages too: %i to a page', async (pageSize, use) => {
-    const rows = { Invoice: [booked('9'), booked('8'), booked('7'), booked('301')] };
-    const { writer } = setUp(service(rows, made, pageSize));
-    expect(await writer.customerUse('301', 'screen')).toMatchObject({ use });
-  });
-
-  it('is asked for by what has changed since it was made', async () => {
-    const { writer, sent } = setUp(service({}));
-    await writer.customerUse('301', 'screen');
-    expect(sent.map(({ body }) => body).slice(1)).toEqual(
-      ['Invoice', 'Estimate', 'Payment', 'TimeActivity'].map(
-        (entity) =>
-          `SELECT * FROM ${entity} WHERE MetaData.LastUpdatedTime >= '2026-11-20T09:00:00-08:00' STARTPOSITION 1 MAXRESULTS 1000`,
-      ),
-    );
-  });
-
-  it.each(['', "2026' OR 'a", 'yesterday'])('is not known without a stamp: %s', async (CreateTime) => {
-    const { writer, sent } = setUp(service({}, { ...customer, MetaData: { CreateTime } }));
-    expect(await writer.customerUse('301', 'screen')).toMatchObject({ use: 'notKnown' });
-    expect(sent).toHaveLength(1);
   });
 });

@@ -88,7 +88,11 @@ describe('logOutcome', () => {
     tooDeep: [[{ code: 'tooDeep' }, 'too many levels']],
     parentIsProject: [[{ code: 'parentIsProject' }, 'its parent is a project']],
     billing: [[{ code: 'billing' }, "it's billed with its parent"]],
-    inUse: [[{ code: 'inUse' }, 'it has time, transactions, a balance or records under it']],
+    inUse: [
+      [{ code: 'inUse' }, 'it has time, transactions, a balance or records under it'],
+      [{ code: 'inUse', by: 'journalEntry' }, "there's a journal entry on it"],
+      [{ code: 'inUse', by: 'below' }, 'it has active records under it'],
+    ],
     useNotKnown: [[{ code: 'useNotKnown' }, "can't tell whether it's in use"]],
     other: [
       [{ code: 'other', detail: 'Odd.' }, 'Odd.'],
