@@ -22,6 +22,8 @@ export type ErrorCode =
   | 'timedOut'
   /** The service itself has failed (5xx). */
   | 'serverFault'
+  /** Not the service has refused the request, but something on the way to it: its gateway, a firewall, a proxy. */
+  | 'gatewayRefused'
   /** The answer is not of a known form. */
   | 'invalidResponse'
   /** A list that goes on after any number of pages, or with nothing new in them. */

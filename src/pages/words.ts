@@ -22,6 +22,7 @@ const errorWords: Readonly<Record<ErrorCode, (system: { readonly system: string 
   unreachable: m.pages_error_not_responding,
   timedOut: m.pages_error_timed_out,
   serverFault: m.pages_error_server,
+  gatewayRefused: m.failure_gateway,
   invalidResponse: m.pages_error_invalid_response,
   endlessList: m.failure_endless_list,
   notFound: m.pages_error_not_found,

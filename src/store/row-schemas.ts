@@ -30,6 +30,7 @@ const errorCode = z.pipe(
       'unreachable',
       'timedOut',
       'serverFault',
+      'gatewayRefused',
       'invalidResponse',
       'endlessList',
       'notFound',

@@ -194,6 +194,8 @@ export interface Switches {
     pagesHold: 'whatWasAsked' | 'fewer';
     topAboveLimit: 'error' | 'capped';
     requestsPerMinute: number;
+    /** additions.md 10: what comes of more requests than that: 429, or the 403 of a quota, with or without `Retry-After`. */
+    limitAnswer: 'rateLimit' | 'quota' | 'quotaWithoutHeader';
     /** 1.1: may the application see Private and Hidden clients? */
     showsRestricted: boolean;
     /** 1.1: one that it may not see, asked for by its key or identifier. */
@@ -332,6 +334,7 @@ export function defaultSwitches(): Switches {
       pagesHold: 'whatWasAsked',
       topAboveLimit: 'error',
       requestsPerMinute: 120,
+      limitAnswer: 'rateLimit',
       showsRestricted: false,
       restrictedByKey: 'notFound',
       allowsOtherOrigins: false,

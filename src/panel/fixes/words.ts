@@ -187,6 +187,7 @@ const errorMessages: Readonly<Record<ErrorCode, (inputs: { readonly system: stri
   unreachable: m.fix_error_not_responding,
   timedOut: m.fix_error_timed_out,
   serverFault: m.fix_error_server,
+  gatewayRefused: m.failure_gateway,
   invalidResponse: m.fix_error_invalid_response,
   endlessList: m.failure_endless_list,
   notFound: m.fix_error_not_found,

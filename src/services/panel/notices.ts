@@ -39,6 +39,7 @@ const order: readonly NoticeCode[] = [
   'unreachable',
   'timedOut',
   'serverFault',
+  'gatewayRefused',
   'rateLimited',
   'selfLimited',
   'invalidResponse',

@@ -6,5 +6,6 @@ export function errorCodeOf(
   codeOfStatus: Readonly<Record<number, ErrorCode>>,
 ): ErrorCode | null {
   if (status >= 200 && status <= 299) return null;
+  if (status === 408) return 'timedOut';
   return codeOfStatus[status] ?? (status >= 500 ? 'serverFault' : 'rejected');
 }

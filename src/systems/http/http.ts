@@ -4,7 +4,7 @@ import type { Priority } from './page';
 import { createLimiter, maxPauseMs, RateLimitExceededError } from './rate-limits/limiter';
 import type { RateLimit } from './rate-limits/rate-limit';
 import type { RateLimitStore } from './rate-limits/rate-limit-store';
-import { retryAfterMs } from './rate-limits/retry-after';
+import { quotaWaitMs, retryAfterMs } from './rate-limits/retry-after';
 import type { Sleep } from './sleep';
 import { isSystemError, outcomeUnknown, SystemError } from './system-error';
 
@@ -29,6 +29,8 @@ export interface HttpRequest {
   readonly beforeSending?: () => Promise<unknown>;
   /** Whether an answer of another status than 429 says the same in the service's own words. */
   readonly isThrottled?: (response: HttpResponse) => boolean;
+  /** Whether somebody else has answered in the service's place, so that the request may not have come through to it. */
+  readonly isFromGateway?: (response: HttpResponse) => boolean;
 }
 
 /** An answer that does not ask for quiet. */
@@ -47,8 +49,8 @@ export interface HttpResponse {
 export interface Http {
   /**
    * Sends one request within its credential's limits. A request that is safe to repeat is sent again after a network
-   * fault or a 5xx, and shares the answer of an identical one in flight; any other is sent once, and again only after an
-   * answer that says that there were too many requests, and so that it was not applied. That answer, and a 5xx with a
+   * fault, a 5xx, a 408 or a refusal that is not the service's own, and shares the answer of an identical one in flight; any other is sent once, and again only after an
+   * answer that says that there were too many requests, and so that it was not applied. That answer, and one of the others with a
    * `Retry-After`, close the credential until the service takes requests again. Throws `SystemError` `offline`,
    * `accessWithheld`, `unreachable`, `timedOut`, `rateLimited` or `selfLimited`; all else is an answer, for the caller to judge.
    */
@@ -74,7 +76,7 @@ export interface HttpParts {
 const timeoutMs = 20_000;
 /** Waits before the second, third and fourth sending (quickbooks.md 7.2, quickbooks-time.md 4). */
 const retryDelaysMs = [1_000, 2_000, 4_000];
-const retryableStatuses: ReadonlySet<number> = new Set([500, 502, 503, 504]);
+const retryableStatuses: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
 /** How often a request that was told 429 goes back to the queue. */
 const maxRateLimitedAttempts = 4;
 
@@ -183,7 +185,7 @@ export function createHttp(parts: HttpParts): Http {
         const retryAt = pauseAfterRateLimit(request, outcome, isFirst);
         rateLimitedAttemptsLeft -= 1;
         // Too many requests: it has not been carried out, so even a write may go back to the queue, which knows how long to wait.
-        const isRefused = outcome.status < 500;
+        const isRefused = !isOutOfOrder(request, outcome);
         if (!isRefused && request.isWrite === true) isOutcomeUnknown = true;
         if (rateLimitedAttemptsLeft > 0 && (isRefused || isRetryable(request))) continue;
         throw new SystemError('rateLimited', request.system, {
@@ -192,7 +194,7 @@ export function createHttp(parts: HttpParts): Http {
         });
       }
       if (!isSystemError(outcome)) rateLimitStreaks.delete(request.credential);
-      const waitMs = isTransientFailure(outcome) ? delaysMs.shift() : undefined;
+      const waitMs = isTransientFailure(request, outcome) ? delaysMs.shift() : undefined;
       if (waitMs !== undefined) {
         isOutcomeUnknown = request.isWrite === true;
         await parts.sleep(waitMs * (0.75 + parts.random() / 2));
@@ -239,13 +241,18 @@ function isRetryable(request: HttpRequest): boolean {
 }
 
 /** How long an answer asks to wait, ms; `null` where it does not say. */
-function waitAskedFor(answer: HttpResponse, nowMs: number): number | null {
-  return retryAfterMs(answer.headers.get('retry-after'), answer.serverNowMs ?? nowMs);
+function waitAskedFor({ headers, serverNowMs, text }: HttpResponse, nowMs: number): number | null {
+  return retryAfterMs(headers.get('retry-after'), serverNowMs ?? nowMs) ?? quotaWaitMs(text);
+}
+
+/** Whether an answer is none of the service as it works: it says nothing of what has become of a write. */
+function isOutOfOrder({ isFromGateway }: HttpRequest, answer: HttpResponse): boolean {
+  return answer.status >= 500 || answer.status === 408 || isFromGateway?.(answer) === true;
 }
 
 function asksForQuiet(request: HttpRequest, answer: HttpResponse, nowMs: number): boolean {
   if (answer.status === 429 || request.isThrottled?.(answer)) return true;
-  return answer.status >= 500 && (waitAskedFor(answer, nowMs) ?? 0) > 0;
+  return isOutOfOrder(request, answer) && (waitAskedFor(answer, nowMs) ?? 0) > 0;
 }
 
 /** Two requests are identical only when they carry the same token too: a renewed one must not wait for a refused one. */
@@ -259,8 +266,9 @@ function expectSystemError(error: unknown): SystemError {
 }
 
 /** Worth another try: a network fault, or a service that is out of order. */
-function isTransientFailure(outcome: HttpResponse | SystemError): boolean {
-  return isSystemError(outcome) ? outcome.code === 'unreachable' : retryableStatuses.has(outcome.status);
+function isTransientFailure({ isFromGateway }: HttpRequest, outcome: HttpResponse | SystemError): boolean {
+  if (isSystemError(outcome)) return outcome.code === 'unreachable';
+  return retryableStatuses.has(outcome.status) || isFromGateway?.(outcome) === true;
 }
 
 function parseJson(text: string): unknown {

@@ -9,7 +9,7 @@ import { type RateLimit, rateWindow } from '../http/rate-limits/rate-limit';
 import { parseRecords } from '../http/records';
 import { invalidResponse, isSystemError, SystemError } from '../http/system-error';
 import { karbonAddress, nextAddress } from './addresses';
-import { isThrottled, karbonError } from './errors';
+import { isFromGateway, isThrottled, karbonError } from './errors';
 import type { CountedPage, KarbonReader } from './reader';
 import {
   budgetLineSchema,
@@ -81,6 +81,7 @@ export function createKarbonReader(parts: {
       priority,
       beforeSending: loadKeys,
       isThrottled,
+      isFromGateway,
     });
     const error = karbonError(response);
     if (error !== null) throw error;

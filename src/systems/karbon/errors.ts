@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../messages/errors';
 import { parse } from '../../messages/schema';
 import { anything, looseNumber, looseObject } from '../http/coerce';
 import { errorCodeOf } from '../http/error-code';
+import { isForeignRefusal } from '../http/gateway';
 import type { HttpResponse } from '../http/http';
 import { redactReason } from '../http/redact-reason';
 import { SystemError } from '../http/system-error';
@@ -19,9 +20,15 @@ const errorSchema = looseObject({
   statusCode: looseNumber,
 });
 
-/** Whether an answer of whatever status is a 429. */
+/** Whether an answer of whatever status is a 429, or a quota that is used up (additions.md 10). */
 export function isThrottled(response: HttpResponse): boolean {
-  return response.status < 500 && statusInBody(response) === 429;
+  const status = response.status < 500 ? statusInBody(response) : null;
+  return status === 429 || (status === 403 && /\bquota\b/i.test(response.text));
+}
+
+/** Whether the gateway has refused what Karbon's application has not seen: it names the status in the body, or sends a page (1.4). */
+export function isFromGateway(response: HttpResponse): boolean {
+  return isForeignRefusal(response) || (response.status < 500 && statusInBody(response) === 403);
 }
 
 /** The gateway's own word, which it gives as text or as a number (1.4). */
@@ -35,7 +42,7 @@ function statusInBody({ json }: HttpResponse): number | null {
 export function karbonError(response: HttpResponse): SystemError | null {
   const isGood = response.status >= 200 && response.status <= 299;
   const status = isGood ? (statusInBody(response) ?? response.status) : response.status;
-  const code = errorCodeOf(status, codeOfStatus);
+  const code = isFromGateway(response) ? 'gatewayRefused' : errorCodeOf(status, codeOfStatus);
   if (code === null) return null;
   const { error, message } = parse(errorSchema, response.json);
   return new SystemError(code, 'karbon', { detail: redactReason(error.message ?? message) });

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../messages/errors';
 import { parse } from '../../messages/schema';
 import { anything, looseNumber, looseObject } from '../http/coerce';
 import { errorCodeOf } from '../http/error-code';
+import { isForeignRefusal } from '../http/gateway';
 import type { HttpResponse } from '../http/http';
 import { redactReason } from '../http/redact-reason';
 import { SystemError } from '../http/system-error';
@@ -41,6 +42,11 @@ export function isThrottled(response: HttpResponse): boolean {
   return faultOf(response)?.code === 3001;
 }
 
+/** Whether a 403 is none of Intuit's, whose gateway sends a fault, be it in XML (7.1). */
+export function isFromGateway(response: HttpResponse): boolean {
+  return isForeignRefusal(response) && faultOf(response) === null;
+}
+
 /** Whether fewer records may fit where so many did not: the service has said so (7.2, 10100), or taken too long over them. */
 export function isTooLarge(response: HttpResponse): boolean {
   return response.status === 504 || faultOf(response)?.code === 10_100;
@@ -52,7 +58,7 @@ export function isTooLarge(response: HttpResponse): boolean {
  */
 export function quickbooksError(response: HttpResponse): SystemError | null {
   const fault = faultOf(response);
-  const code = errorCodeOf(response.status, codeOfStatus);
+  const code = isFromGateway(response) ? 'gatewayRefused' : errorCodeOf(response.status, codeOfStatus);
   if (fault === null && code === null) return null;
   const codeByFault = response.status >= 500 ? undefined : codeOfFault[fault?.code ?? 0];
   return new SystemError(codeByFault ?? code ?? 'rejected', 'quickbooks', {

@@ -4,7 +4,7 @@ import { type RateLimit, rateWindow } from '../http/rate-limits/rate-limit';
 import type { SystemError } from '../http/system-error';
 import type { TokenKeeper } from '../http/token-keeper';
 import type { QuickbooksEnvironment } from './addresses';
-import { isThrottled, isTokenRejected, quickbooksError } from './errors';
+import { isFromGateway, isThrottled, isTokenRejected, quickbooksError } from './errors';
 
 /** 500 a minute and 10 a second are documented (quickbooks.md 9); the background keeps to less than half of them. */
 export const companyLimit: RateLimit = {
@@ -51,6 +51,7 @@ export function createCompanySender(
       credential: companyCredential(parts.realmId),
       limit: companyLimit,
       isThrottled,
+      isFromGateway,
     });
     const error = errorOf(response, request);
     if (error !== null) throw error;

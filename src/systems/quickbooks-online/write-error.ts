@@ -1,4 +1,5 @@
 import type { WriteRejection } from '../../domain/plans/write-rejection';
+import { lostOnTheWay } from '../http/gateway';
 import type { HttpResponse } from '../http/http';
 import { SystemError } from '../http/system-error';
 import { type Fault, faultOf, quickbooksError } from './errors';
@@ -34,7 +35,11 @@ export function quickbooksWriteError(response: HttpResponse): SystemError | null
   const fault = response.status >= 500 ? null : faultOf(response);
   const rejection =
     (fault && rejectionOf(fault)) ?? (response.isOutcomeUnknown ? null : otherRejection(error, fault));
-  const isUnknown = response.isOutcomeUnknown || response.status >= 500 || fault?.code === systemFailure;
+  const isUnknown =
+    response.isOutcomeUnknown ||
+    response.status >= 500 ||
+    fault?.code === systemFailure ||
+    lostOnTheWay.has(error.code);
   return new SystemError(error.code, 'quickbooks', {
     detail: error.detail,
     rejection,

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../messages/errors';
 import { parse } from '../../messages/schema';
 import { anything, looseNumber, looseObject } from '../http/coerce';
 import { errorCodeOf } from '../http/error-code';
+import { isForeignRefusal } from '../http/gateway';
 import type { HttpResponse } from '../http/http';
 import { redactReason } from '../http/redact-reason';
 import { SystemError } from '../http/system-error';
@@ -20,7 +21,7 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
 
 /** The error that an answer stands for, whichever of the body shapes it has; `null` for a good one. */
 export function quickbooksTimeError(response: HttpResponse): SystemError | null {
-  const code = errorCodeOf(statusOf(response), codeOfStatus);
+  const code = isForeignRefusal(response) ? 'gatewayRefused' : errorCodeOf(statusOf(response), codeOfStatus);
   return code && new SystemError(code, 'quickbooksTime', { detail: reasonOf(response.json) });
 }
 

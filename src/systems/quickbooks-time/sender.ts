@@ -1,4 +1,5 @@
 import { createAuthorized } from '../http/authorized';
+import { isForeignRefusal } from '../http/gateway';
 import type { Http, HttpRequest, HttpResponse } from '../http/http';
 import { type RateLimit, rateWindow } from '../http/rate-limits/rate-limit';
 import type { TokenKeeper } from '../http/token-keeper';
@@ -35,5 +36,6 @@ export function createTimeSender(parts: { readonly http: Http; readonly keeper: 
       credential: timeCredential,
       limit: timeLimit,
       isThrottled,
+      isFromGateway: isForeignRefusal,
     });
 }

@@ -1,6 +1,7 @@
 import type { WriteRejection } from '../../domain/plans/write-rejection';
 import { parse } from '../../messages/schema';
 import { anything, looseNumber, looseObject } from '../http/coerce';
+import { lostOnTheWay } from '../http/gateway';
 import type { HttpResponse } from '../http/http';
 import { redactReason } from '../http/redact-reason';
 import { invalidResponse, outcomeUnknown, SystemError } from '../http/system-error';
@@ -14,7 +15,7 @@ export function timeWriteError(response: HttpResponse, endpoint: WrittenEndpoint
   const error = quickbooksTimeError(response);
   if (error === null) return null;
   const { code, detail } = error;
-  if (code === 'serverFault') return outcomeUnknown(error);
+  if (code === 'serverFault' || lostOnTheWay.has(code)) return outcomeUnknown(error);
   // The others stop the connection as a whole, and say nothing of the write.
   const isAboutWrite = code === 'notAllowed' || code === 'rejected';
   const rejection = isAboutWrite ? rejectionOf(endpoint, response.status, detail) : null;

@@ -23,7 +23,7 @@ import type { KarbonEstimateLine, KarbonState } from './state';
  */
 export function createKarbonApiService(state: KarbonState, tools: FirmTools): CrossOriginService {
   const collections = createCollections(state, tools);
-  const gate = createRateGate(tools.clock, () => tools.switches.karbon.requestsPerMinute);
+  const gate = createRateGate(tools.clock, tools.switches.karbon);
 
   function answer(request: FirmRequest): object {
     const segments = pathSegments(request.path);

@@ -169,6 +169,7 @@ describe('noticeText', () => {
     unreachable: true,
     timedOut: true,
     serverFault: true,
+    gatewayRefused: true,
     invalidResponse: true,
     endlessList: true,
     notFound: true,

@@ -253,6 +253,15 @@ describe('a token endpoint that refuses in other clothes', () => {
   });
 
   it.each([
+    [403, '<html>Blocked</html>', 'gatewayRefused'],
+    [408, '', 'timedOut'],
+    [502, '<html></html>', 'serverFault'],
+  ])('that was not reached asks nobody to sign in: %i with %j', async (status, body, code) => {
+    for (const system of bothSystems)
+      expect(await renewalError(system, { status, body })).toMatchObject({ code });
+  });
+
+  it.each([
     [200, { error: 'invalid_grant' }, 'signInExpired'],
     [200, { error: 'invalid_client' }, 'applicationRefused'],
     [403, { error: 'invalid_grant' }, 'signInExpired'],

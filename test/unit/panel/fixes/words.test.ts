@@ -188,6 +188,7 @@ describe('why something was not carried out', () => {
     unreachable: true,
     timedOut: true,
     serverFault: true,
+    gatewayRefused: true,
     invalidResponse: true,
     endlessList: true,
     notFound: true,

@@ -31,7 +31,7 @@ describe('a limit that is lower than thought', () => {
     ['QuickBooks, a minute', 'quickbooks', { quickbooksOnline: { requestsPerMinute: 0 } }, 'rateLimited'],
     ['QuickBooks, a second', 'quickbooks', { quickbooksOnline: { requestsPerSecond: 0 } }, 'rateLimited'],
     ['QuickBooks, at once', 'quickbooks', { quickbooksOnline: { concurrentRequests: 0 } }, 'rateLimited'],
-    // Nothing is sent in batches.
+    // Readings send nothing in batches.
     ['QuickBooks, batches', 'quickbooks', { quickbooksOnline: { batchesPerMinute: 0 } }, null],
     ['QuickBooks, a month', 'quickbooks', { quickbooksOnline: { meteredReadsPerMonth: 0 } }, 'rateLimited'],
     [
@@ -41,6 +41,13 @@ describe('a limit that is lower than thought', () => {
       'wrongEnvironment',
     ],
     ['Karbon', 'karbon', { karbon: { requestsPerMinute: 0 } }, 'rateLimited'],
+    ['Karbon, a quota', 'karbon', { karbon: { requestsPerMinute: 0, limitAnswer: 'quota' } }, 'rateLimited'],
+    [
+      'Karbon, a quota without a header',
+      'karbon',
+      { karbon: { requestsPerMinute: 0, limitAnswer: 'quotaWithoutHeader' } },
+      'rateLimited',
+    ],
   ])('of %s is said as theirs, and all is right once it is over', async (_what, system, lower, code) => {
     const world = await openWorld({});
     const { firm } = world;

@@ -333,7 +333,7 @@ describe('faults (quickbooks.md 7)', () => {
     [200, upper('500', 'Unsupported Operation'), 'rejected', '500 Unsupported Operation'],
     [200, { Fault: {} }, 'rejected', '0'],
     [401, '', 'notAllowed', ''],
-    [403, '<html></html>', 'notAllowed', ''],
+    [403, '<html></html>', 'gatewayRefused', ''],
     [404, '', 'notFound', ''],
     [502, '<html></html>', 'serverFault', ''],
   ])('status %i with %j is %j', async (status, body, code, detail) => {
