@@ -93,7 +93,8 @@ export function planList(steps: PlanStep[], task: ListTask): PlanBlocker | null 
   }
 
   function move(record: ListRecord, newName: string, depth: number): PlanBlocker | null {
-    const { id } = record;
+    const { id, isProject } = record;
+    if (isProject && parentId === null) return { code: 'projectStays', list, path: projected.pathOf(id) };
     const tooDeep = Number.isFinite(maxDepth) ? deepestBelow(record, depth + 1) : null;
     if (tooDeep) return { code: 'tooDeep', list, path: projected.pathOf(tooDeep.id) };
     const blocker = projectObstacle() ?? (record.isActive ? null : restoreInPlace(id));

@@ -97,6 +97,8 @@ export type PrimaryAction = 'none' | 'create' | 'syncName' | 'restore' | 'move' 
 export type PlanObstacle =
   /** A project cannot be a parent. */
   | { readonly code: 'parentIsProject'; readonly list: ListId; readonly path: readonly string[] }
+  /** A project is work of the customer it is below, and no customer of its own (quickbooks.md 6). */
+  | { readonly code: 'projectStays'; readonly list: ListId; readonly path: readonly string[] }
   /** QuickBooks has five levels at most (quickbooks.md 5.2). */
   | { readonly code: 'tooDeep'; readonly list: ListId; readonly path: readonly string[] }
   /** The account is linked: its import would write QuickBooks' name over the jobcode's (quickbooks-time.md 8.1). */

@@ -270,6 +270,11 @@ export function obstacleSentence(obstacle: PlanObstacle): Sentence {
   switch (obstacle.code) {
     case 'parentIsProject':
       return sentence(m.fix_obstacle_project, { path: obstacle.path, system: systemNames[obstacle.list] });
+    case 'projectStays':
+      return sentence(m.fix_obstacle_project_stays, {
+        path: obstacle.path,
+        system: systemNames[obstacle.list],
+      });
     case 'tooDeep':
       return sentence(m.fix_obstacle_too_deep, { path: obstacle.path, system: systemNames[obstacle.list] });
     case 'renameInQuickbooks':

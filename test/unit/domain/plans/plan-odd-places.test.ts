@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findMatchStatus } from '../../../../src/domain/matching/find-match-status';
 import type { MatchInput } from '../../../../src/domain/matching/match-input';
+import { createNameIndex } from '../../../../src/domain/matching/name-index';
 import { buildPlan } from '../../../../src/domain/plans/build-plan';
 import { defaultFixRules } from '../../../../src/domain/plans/plan';
-import { indexOf, matchInput } from '../sample-lists';
+import { indexOf, matchInput, recordsOf } from '../sample-lists';
 import { textOfPlan } from './plan-text';
 
 const expectedPath = ['Acme', 'Audit'];
@@ -101,5 +102,36 @@ describe('the plan in QuickBooks Time where clients stand oddly', () => {
       link: null,
     });
     expect(textOfPlan(plan)).toBe(expected);
+  });
+});
+
+describe('a project below another customer', () => {
+  /** The plan for the client `Acme`, whose name the project `Group:Acme` of both lists bears. */
+  function planWith(details: Partial<MatchInput>) {
+    const index = createNameIndex(
+      recordsOf(['Group', 'Group:Acme', 'Group:Review']).map((record) => ({
+        ...record,
+        isProject: record.parentId !== null,
+      })),
+    );
+    const statusIn = () => findMatchStatus(matchInput(['Acme'], index, details));
+    return buildPlan({
+      expectedPath: ['Acme'],
+      statuses: { quickbooksTime: statusIn(), quickbooks: statusIn() },
+      quickbooksTime: index,
+      quickbooks: index,
+      rules: defaultFixRules,
+      account: { isLinked: true, hasTwoWaySync: false },
+      only: null,
+      createAnyway: false,
+      link: null,
+    });
+  }
+
+  it.each([
+    ['that was linked by hand', { linkedIds: ['2'] }],
+    ['of another name that was linked by hand', { linkedIds: ['3'] }],
+  ])('%s is never taken out of its customer', (_, details) => {
+    expect(textOfPlan(planWith(details))).toBe('move, projectStays');
   });
 });

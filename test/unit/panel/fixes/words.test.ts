@@ -240,6 +240,7 @@ describe('why something was not carried out', () => {
   type NamedObstacle = Exclude<PlanObstacle['code'], 'nameTranslated'>;
   const obstacles: { readonly [Code in NamedObstacle]: PlanObstacle & { code: Code } } = {
     parentIsProject: { code: 'parentIsProject', list: 'quickbooks', path: ['Acme Co'] },
+    projectStays: { code: 'projectStays', list: 'quickbooks', path: ['Acme Co'] },
     tooDeep: { code: 'tooDeep', list: 'quickbooks', path: ['Acme Co'] },
     renameInQuickbooks: { code: 'renameInQuickbooks', path: ['Acme Co'] },
   };
