@@ -39,6 +39,8 @@ export interface PanelView {
   readonly work: readonly RecordRow[];
   /** On group pages: each member with its time. */
   readonly members: readonly RecordRow[];
+  /** On group pages: how many members Karbon keeps back, so that their time and work may be missing. */
+  readonly unseenMembers: number;
   /** Whose figures these are, then what is most serious; at most one for each pair of code and system. */
   readonly notices: readonly Notice[];
   /** Whom to ask for what the rights do not allow; `null` where they allow it, or nobody is known. */

@@ -67,6 +67,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
     budget: await budgetView(time),
     work: page.kind === 'work' ? [] : workRows(context, time),
     members: memberRows(context, time),
+    unseenMembers: resolvedPage.unseenMembers,
     notices: noticesOf({
       connections,
       coverage,

@@ -1,4 +1,3 @@
-import type { FixTarget } from '../../domain/plans/fix-target';
 import type { KarbonClient } from '../../domain/records/records';
 import { isFresh } from '../../domain/time/freshness';
 import type { PageRef } from '../../messages/page-ref';
@@ -36,11 +35,9 @@ export async function readMemberWork(
   const due = await unreadMembers(group, parts.mirror, (readAt) =>
     isFresh(readAt, memberEveryMs, parts.now()),
   );
-  for (const { kind, key } of due) {
+  for (const member of due) {
     if (!parts.isShown()) return false;
-    const nothingShown = { shownTitle: '', shownClientName: '', shownClientKey: '', isTranslated: false };
-    const target: FixTarget = { tenant: page.tenant, kind, key, ...nothingShown };
-    await parts.sync.refreshTarget(target);
+    await parts.sync.refreshMember(member);
   }
   return due.length > 0;
 }

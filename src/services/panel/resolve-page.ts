@@ -1,6 +1,6 @@
 import type { FixTarget } from '../../domain/plans/fix-target';
 import type { ClientKind, ClientRef, KarbonClient, WorkItem } from '../../domain/records/records';
-import type { SingleCoverage } from '../../store/rows';
+import type { ListCoverage, SingleCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { unreadMembers } from './member-work';
 
@@ -18,6 +18,8 @@ export interface ResolvedPage {
   readonly work: readonly WorkItem[];
   /** The members of a client group, as far as they are known. */
   readonly members: readonly KarbonClient[];
+  /** How many members there are besides: Karbon does not give their names (karbon.md 1.1). */
+  readonly unseenMembers: number;
   /** Those of whose work nothing has been read, so that the list of work may lack some. */
   readonly unreadMemberKeys: ReadonlySet<string>;
   /** False where Karbon has said that there is no such record. */
@@ -25,6 +27,12 @@ export interface ResolvedPage {
   /** The page belongs to another Karbon account than the one that is connected. */
   readonly isOtherTenant: boolean;
 }
+
+const listOf: Readonly<Record<ClientKind, ListCoverage['list']>> = {
+  organization: 'organizations',
+  person: 'people',
+  clientGroup: 'clientGroups',
+};
 
 const noKeys: ReadonlySet<string> = new Set();
 
@@ -50,7 +58,16 @@ export async function resolvePage(page: FixTarget, { mirror, connections }: Stor
     ]);
     const isNamed = client.fullName === item.clientName || (await isKnown(item.client));
     return {
-      ...{ client, item, work, members: [], unreadMemberKeys: noKeys, isFound: true, isOtherTenant },
+      ...{
+        client,
+        item,
+        work,
+        members: [],
+        unseenMembers: 0,
+        unreadMemberKeys: noKeys,
+        isFound: true,
+        isOtherTenant,
+      },
       nameSource: isNamed ? 'api' : shownSource(page),
     };
   }
@@ -68,11 +85,20 @@ export async function resolvePage(page: FixTarget, { mirror, connections }: Stor
     work,
     // A member that the list does not show (karbon.md 1.1: private contacts) has no name to look for.
     members: members.filter((member) => member.fullName !== ''),
+    unseenMembers: await unseenOf(members),
     unreadMemberKeys: new Set((await unreadMembers(client, mirror)).map(({ key }) => key)),
     isFound,
     isOtherTenant,
     nameSource: (await isKnown(client)) ? 'api' : shownSource(page),
   };
+
+  /** Those without a name once the lists that would have given it have been read. */
+  async function unseenOf(members: readonly KarbonClient[]): Promise<number> {
+    const unnamed = members.filter(({ fullName }) => fullName === '');
+    const lists = unnamed.map(({ kind }) => listOf[kind]);
+    const read = await Promise.all(lists.map((list) => mirror.coverage<ListCoverage>(`list:${list}`)));
+    return read.filter((list) => list?.isComplete).length;
+  }
 
   async function isKnown({ key }: Pick<ClientRef, 'key'>): Promise<boolean> {
     const known = await mirror.get('karbonClients', key);
@@ -112,6 +138,7 @@ function resolveFromPage(page: FixTarget): Omit<ResolvedPage, 'isOtherTenant'> {
     item,
     work: item ? [item] : [],
     members: [],
+    unseenMembers: 0,
     unreadMemberKeys: noKeys,
     isFound: true,
     nameSource: shownSource(page),

@@ -1,6 +1,7 @@
 import type { FixTarget } from '../../domain/plans/fix-target';
 import type { ClientKind, ClientRef, KarbonClient } from '../../domain/records/records';
 import { isFresh } from '../../domain/time/freshness';
+import type { ErrorCode } from '../../messages/errors';
 import { unchanged } from '../../store/mirror';
 import { mirrorOfSingle } from '../../store/mirrored-stores';
 import type {
@@ -21,6 +22,8 @@ import { syncFullList } from './full-list-sync';
 export interface KarbonSync {
   /** Reads what the page is about where that is older than a minute, or at once when asked. */
   readPage(connection: ConnectionRecord, page: FixTarget, isUserInitiated: boolean): Promise<void>;
+  /** Reads the work of a client group's member, and the member where it is not known; Karbon may keep that one back (karbon.md 1.1). */
+  readMember(connection: ConnectionRecord, member: ClientRef): Promise<void>;
   /**
    * Reads clients and users whole at first, then from time to time, or at once when asked, the clients that have changed; must not
    * overlap.
@@ -36,6 +39,9 @@ const slowEveryMs = 10 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 /** A list that holds others than its count says is read whole, but not time and again: some clients are in no list (1.1). */
 const countedEveryMs = 60 * 60_000;
+
+/** How Karbon answers for a client that it does not show to the application, beside that there is none (karbon.md 1.1), or without its name. */
+const withheld: ReadonlySet<ErrorCode> = new Set(['notAllowed', 'invalidResponse']);
 
 const clientLists = [
   { kind: 'organization', list: 'organizations' },
@@ -68,6 +74,15 @@ export function createKarbonSync(parts: {
         if (!(await readClient(connection, { kind, key: page.key }, everyMs, isUserInitiated))) return;
       }
       await readWork(connection, page.key, isUserInitiated);
+    },
+
+    async readMember(connection, { kind, key }) {
+      if (!(await mirror.get('karbonClients', key))) {
+        await readClient(connection, { kind, key }, slowEveryMs, false).catch((error) => {
+          if (!isSystemError(error) || !withheld.has(error.code)) throw error;
+        });
+      }
+      await readWork(connection, key, false);
     },
 
     async confirmClient(connection, key, isUserInitiated) {

@@ -1,5 +1,5 @@
 import type { FixTarget } from '../../domain/plans/fix-target';
-import type { SystemId } from '../../domain/records/records';
+import type { ClientRef, SystemId } from '../../domain/records/records';
 import { isFresh } from '../../domain/time/freshness';
 import type { PlainError } from '../../messages/errors';
 import type { PageRef } from '../../messages/page-ref';
@@ -49,6 +49,8 @@ export interface Sync {
   refreshNames(list: SystemId): Promise<PlainError | null>;
   /** Brings a client or work item up to date in Karbon, where that is older than a minute. */
   refreshTarget(target: FixTarget): Promise<void>;
+  /** The same for the member of a client group, as far as Karbon gives it. */
+  refreshMember(member: ClientRef): Promise<void>;
   /**
    * Reads the lists of a system that are not complete or no longer fresh, in the background: one system after the other, in the order
    * in which they are asked for. A first reading goes on for as long as it may.
@@ -161,6 +163,10 @@ export function createSync(parts: SyncParts): Sync {
 
     async refreshTarget(target) {
       await readPage(target, false, false);
+    },
+
+    async refreshMember(member) {
+      await circuitBreaker.run('karbon', false, (connection) => karbon.readMember(connection, member));
     },
 
     async readLists(system, isUserInitiated = false) {

@@ -114,6 +114,7 @@ export const sampleView: PanelView = {
   budget: sampleBudget,
   work: [],
   members: [],
+  unseenMembers: 0,
   notices: [],
   administrator: null,
   links: { quickbooks: 'https://app.qbo.intuit.com/app/customerdetail?nameId=11', quickbooksTime: null },
