@@ -24,6 +24,8 @@ export interface Budget {
   readonly lines: readonly BudgetSum[];
   /** Of people without a line; `null` where that is nothing, or cannot be told. */
   readonly notBudgeted: TrackedTime | null;
+  /** Whether some of that may belong to a line all the same: a role's, or one of somebody who may be another user as well. */
+  readonly mayBeBudgeted: boolean;
   /** Whom a line can be linked with, by name: users of QuickBooks Time that belong to nobody of Karbon's. */
   readonly unpairedUsers: readonly PersonRef[];
 }
@@ -42,13 +44,22 @@ export interface BudgetSum {
 
 /** Whose the time of a line is. */
 export type BudgetPerson =
-  | { readonly kind: 'paired'; readonly tracked: TrackedTime }
+  | {
+      readonly kind: 'paired';
+      readonly tracked: TrackedTime;
+      /** Of QuickBooks Time with that e-mail, where there are several. */
+      readonly userCount?: number;
+    }
   /** By what the firm has confirmed. */
   | { readonly kind: 'linked'; readonly karbonUserKey: string; readonly tracked: TrackedTime }
   /** Nobody in QuickBooks Time has the e-mail; `suggestion` is the one who has the name. */
   | { readonly kind: 'unpaired'; readonly karbonUserKey: string; readonly suggestion: PersonRef | null }
+  /** Several of Karbon have the e-mail, and the name does not tell whose it is in QuickBooks Time. */
+  | { readonly kind: 'emailShared'; readonly karbonUserKey: string; readonly suggestion: PersonRef | null }
   | { readonly kind: 'role' }
-  /** The lists of people do not tell, or not yet. */
+  /** Karbon's list of people does not have whoever it is: somebody who has left, maybe. */
+  | { readonly kind: 'notListed' }
+  /** The lists of people have not been read yet. */
   | { readonly kind: 'unknown' };
 
 export interface BudgetInput {
@@ -83,7 +94,7 @@ export function budgetOf(input: BudgetInput): Budget | null {
     }),
   );
   const budgeted = new Set(sums.flatMap(({ userKey }) => (userKey && people.get(userKey)?.userIds) || []));
-  const others = [...input.tracked].filter(([userId]) => !budgeted.has(userId)).map(([, amount]) => amount);
+  const others = [...input.tracked].filter(([userId]) => !budgeted.has(userId));
   const isEverybodys = input.rights.scope === 'everybody' && input.basis !== 'unclear';
   return {
     estimateSeconds: sums.reduce((total, { estimateSeconds }) => total + estimateSeconds, 0),
@@ -91,7 +102,10 @@ export function budgetOf(input: BudgetInput): Budget | null {
     tracked: [...input.tracked.values()].reduce(addTrackedTime, noTrackedTime),
     lines: input.basis === 'unclear' ? [] : all.filter((_, place) => isSeen(sums[place]?.userKey ?? null)),
     notBudgeted:
-      isEverybodys && input.arePeopleKnown && others.length > 0 ? others.reduce(addTrackedTime) : null,
+      isEverybodys && input.arePeopleKnown && others.length > 0
+        ? others.map(([, amount]) => amount).reduce(addTrackedTime)
+        : null,
+    mayBeBudgeted: all.some(({ person }) => !('tracked' in person)) || hasNamesakeIn(others),
     unpairedUsers: unpairedUsers(),
   };
 
@@ -99,15 +113,27 @@ export function budgetOf(input: BudgetInput): Budget | null {
     const pair = people.get(userKey);
     if (pair) {
       const tracked = pair.userIds.map(trackedBy).reduce(addTrackedTime, noTrackedTime);
-      return pair.isLink ? { kind: 'linked', karbonUserKey: userKey, tracked } : { kind: 'paired', tracked };
+      const userCount = pair.userIds.length;
+      if (pair.isLink) return { kind: 'linked', karbonUserKey: userKey, tracked };
+      return { kind: 'paired', tracked, ...(userCount > 1 && { userCount }) };
     }
-    const isListed = input.karbonUsers.some(({ key }) => key === userKey);
-    if (!input.arePeopleKnown || !isListed) return { kind: 'unknown' };
-    return { kind: 'unpaired', karbonUserKey: userKey, suggestion: suggestionFor(userKey) };
+    if (!input.arePeopleKnown) return { kind: 'unknown' };
+    const user = input.karbonUsers.find(({ key }) => key === userKey);
+    if (!user) return { kind: 'notListed' };
+    const isShared = usersWithEmail(input.timeUsers, user.email).length > 0;
+    const kind = isShared ? 'emailShared' : 'unpaired';
+    return { kind, karbonUserKey: userKey, suggestion: suggestionFor(userKey) };
   }
 
   function trackedBy(userId: string): TrackedTime {
     return input.tracked.get(userId) ?? noTrackedTime;
+  }
+
+  /** Whether one of these users of QuickBooks Time is called as somebody who has a line. */
+  function hasNamesakeIn(users: readonly (readonly [userId: string, TrackedTime])[]): boolean {
+    const ids = new Set(users.map(([userId]) => userId));
+    const names = new Set(sums.filter(({ userKey }) => userKey !== null).map(({ name }) => foldName(name)));
+    return input.timeUsers.some(({ id, name }) => ids.has(id) && name !== '' && names.has(foldName(name)));
   }
 
   /** With rights to a part of the time, only of those whose time is in that part for certain. */
@@ -144,17 +170,24 @@ interface Pair {
   readonly isLink: boolean;
 }
 
-/** Karbon user key → whom it is in QuickBooks Time. A user there is one person's alone: whoever has the e-mail, before any link. */
+/**
+ * Karbon user key → whom it is in QuickBooks Time. A user there is one person's alone: whoever has the e-mail, before any link. Of several
+ * in Karbon with one e-mail it is the only one of that name.
+ */
 function pairPeople({ karbonUsers, timeUsers, personLinks }: BudgetInput): Map<string, Pair> {
   const pairs = new Map<string, Pair>();
-  const taken = new Set<string>();
   for (const { key, email } of karbonUsers) {
-    const wanted = emailKey(email);
-    const same = timeUsers.filter((user) => wanted !== '' && emailKey(user.email) === wanted);
-    const userIds = same.map(({ id }) => id).filter((id) => !taken.has(id));
+    const sharers = usersWithEmail(karbonUsers, email);
+    const isOnly = ({ name }: TimeUser) => {
+      const [found, second] = sharers.filter((user) => foldName(user.name) === foldName(name));
+      return sharers.length === 1 || (found?.key === key && !second);
+    };
+    const userIds = usersWithEmail(timeUsers, email)
+      .filter(isOnly)
+      .map(({ id }) => id);
     if (userIds.length > 0) pairs.set(key, { userIds, isLink: false });
-    for (const id of userIds) taken.add(id);
   }
+  const taken = new Set([...pairs.values()].flatMap(({ userIds }) => userIds));
   const known = new Set(timeUsers.map(({ id }) => id));
   for (const [key, userId] of personLinks) {
     if (pairs.has(key) || taken.has(userId) || !known.has(userId)) continue;
@@ -186,6 +219,15 @@ function sumLines({ lines, karbonUsers }: BudgetInput): LineSum[] {
   return [...sums.values()]
     .filter(({ estimateSeconds }) => estimateSeconds > 0)
     .sort((a, b) => b.estimateSeconds - a.estimateSeconds || (a.name < b.name ? -1 : 1));
+}
+
+/** Nobody has an empty one. */
+function usersWithEmail<User extends { readonly email: string }>(
+  users: readonly User[],
+  email: string,
+): readonly User[] {
+  const wanted = emailKey(email);
+  return wanted === '' ? [] : users.filter((user) => emailKey(user.email) === wanted);
 }
 
 function emailKey(email: string): string {

@@ -2,7 +2,7 @@ import type { Budget, BudgetSum as BudgetLine, BudgetPerson, PersonRef } from '.
 import { secondsAt } from '../../domain/time/tracked-time';
 import { m } from '../../i18n/compiled/messages';
 import { duration } from '../../i18n/durations';
-import { percent } from '../../i18n/numbers';
+import { counted, percent } from '../../i18n/numbers';
 import { Bar } from '../../ui/bar';
 import { Button } from '../../ui/button';
 import { Disclosure } from '../../ui/disclosure';
@@ -83,11 +83,15 @@ interface PersonNoteProps {
 function PersonNote({ person, users, sendRequest }: PersonNoteProps) {
   switch (person.kind) {
     case 'paired':
-      return null;
+      return person.userCount === undefined ? null : (
+        <p class="note muted">{m.panel_several_users(counted(person.userCount))}</p>
+      );
     case 'role':
       return <p class="note muted">{m.panel_not_tracked_by_role()}</p>;
-    case 'unknown':
+    case 'notListed':
       return <p class="note muted">{m.panel_person_unknown()}</p>;
+    case 'unknown':
+      return <p class="note muted">{m.panel_people_loading()}</p>;
     case 'linked': {
       const { karbonUserKey } = person;
       return (
@@ -103,15 +107,21 @@ function PersonNote({ person, users, sendRequest }: PersonNoteProps) {
         </div>
       );
     }
+    case 'emailShared':
     case 'unpaired':
       return (
         <div class="note muted">
-          {person.suggestion ? m.panel_email_differs() : m.panel_email_not_found()}
+          {unpairedText(person)}
           {users.length > 0 && ' · '}
           {users.length > 0 && <LinkChoice {...person} users={users} sendRequest={sendRequest} />}
         </div>
       );
   }
+}
+
+function unpairedText({ kind, suggestion }: Extract<BudgetPerson, { suggestion: unknown }>): string {
+  if (kind === 'emailShared') return m.panel_email_shared();
+  return suggestion ? m.panel_email_differs() : m.panel_email_not_found();
 }
 
 interface BudgetLineProps {
@@ -144,17 +154,17 @@ export interface BudgetLinesProps {
   readonly sendRequest: SendRequest;
 }
 
-/** What is planned for each person and role, and what those have tracked for whom nothing is. */
+/** What is planned for each person and role, and what those have tracked who are in none of these lines, as far as can be told. */
 export function BudgetLines({ budget, now, sendRequest }: BudgetLinesProps) {
-  const { notBudgeted } = budget;
+  const { lines, notBudgeted, mayBeBudgeted } = budget;
   return (
     <>
       <CollapsibleList
-        items={budget.lines}
+        items={lines}
         atOnce={linesAtOnce}
         line={(line) => (
           <BudgetLineRow
-            key={JSON.stringify([line.name, line.person.kind])}
+            key={JSON.stringify([line.name, line.person.kind, lines.indexOf(line)])}
             line={line}
             budget={budget}
             now={now}
@@ -164,7 +174,7 @@ export function BudgetLines({ budget, now, sendRequest }: BudgetLinesProps) {
       />
       {notBudgeted && (
         <ul>
-          <BarRow name={m.panel_not_budgeted()} share={null}>
+          <BarRow name={mayBeBudgeted ? m.panel_not_matched_to_line() : m.panel_not_budgeted()} share={null}>
             {duration(secondsAt(notBudgeted, now))}
           </BarRow>
         </ul>

@@ -83,6 +83,7 @@ export const sampleBudget: Budget = {
     { name: 'Manager', estimateSeconds: 36_000, person: { kind: 'role' } },
   ],
   notBudgeted: still(19_200),
+  mayBeBudgeted: true,
   unpairedUsers: [{ userId: '3', name: 'Sam Iyer' }],
 };
 

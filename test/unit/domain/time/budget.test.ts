@@ -71,6 +71,7 @@ describe('a budget', () => {
         { name: 'Partner', estimateSeconds: 600, person: { kind: 'role' } },
       ],
       notBudgeted: seconds(90),
+      mayBeBudgeted: true,
       unpairedUsers: [
         { userId: '2', name: '2' },
         { userId: '3', name: '3' },
@@ -92,7 +93,6 @@ describe('a budget', () => {
     expect(peopleOf([line('K1', '', 60)], none)).toEqual([
       ['Dana Ruiz', { kind: 'paired', tracked: seconds(0) }],
     ]);
-    expect(peopleOf([line('K9', 'Senior', 60)])).toEqual([['Senior', { kind: 'unknown' }]]);
     expect(peopleOf([line('K2', '', 60)], { arePeopleKnown: false })).toEqual([
       ['Lee Park', { kind: 'unknown' }],
     ]);
@@ -108,7 +108,92 @@ describe('who is who', () => {
   it('adds up what one person has tracked under several users', () => {
     const timeUsers = [timeUser('1', 'dana@firm.example'), timeUser('2', 'DANA@firm.example')];
     expect(peopleOf([line('K1', '', 60)], { timeUsers })).toEqual([
-      ['Dana Ruiz', { kind: 'paired', tracked: seconds(5_460, 7) }],
+      ['Dana Ruiz', { kind: 'paired', tracked: seconds(5_460, 7), userCount: 2 }],
+    ]);
+  });
+
+  describe('where several of Karbon have one e-mail', () => {
+    const office = 'office@firm.example';
+    const karbonUsers = [
+      { key: 'K1', name: 'Dana Ruiz', email: office },
+      { key: 'K2', name: 'Lee Park', email: 'Office@firm.example' },
+    ];
+    const lines = [line('K1', '', 60), line('K2', '', 50)];
+    const shared = (karbonUserKey: string) => ({ kind: 'emailShared', karbonUserKey, suggestion: null });
+
+    it('is told by the name alone, in whatever order they are listed', () => {
+      const timeUsers = [timeUser('1', office, 'DANA RUIZ'), timeUser('2', office, 'Lee Park')];
+      for (const listed of [karbonUsers, karbonUsers.toReversed()]) {
+        expect(peopleOf(lines, { karbonUsers: listed, timeUsers })).toEqual([
+          ['Dana Ruiz', { kind: 'paired', tracked: seconds(5_400, 7) }],
+          ['Lee Park', { kind: 'paired', tracked: seconds(60) }],
+        ]);
+      }
+    });
+
+    it('is nobody of whom the name does not tell it, and the time is no one’s', () => {
+      const timeUsers = [timeUser('1', office, 'The office'), timeUser('2', '', 'Kim Osei')];
+      const found = budget(lines, { karbonUsers, timeUsers });
+      expect(found?.lines.map(({ person }) => person)).toEqual([shared('K1'), shared('K2')]);
+      expect(found?.notBudgeted).toEqual(seconds(5_490, 7));
+      expect(found?.unpairedUsers.map(({ userId }) => userId)).toEqual(['2', '1']);
+    });
+
+    it('is nobody where they have one name too', () => {
+      const twins = karbonUsers.map((user) => ({ ...user, name: 'Dana Ruiz' }));
+      const timeUsers = [timeUser('1', office, 'Dana Ruiz')];
+      expect(budget(lines, { karbonUsers: twins, timeUsers })?.lines.map(({ person }) => person)).toEqual([
+        shared('K1'),
+        shared('K2'),
+      ]);
+    });
+
+    it('is what the firm has confirmed', () => {
+      const timeUsers = [timeUser('1', office, 'The office')];
+      expect(peopleOf(lines, { karbonUsers, timeUsers, personLinks: new Map([['K2', '1']]) })?.[1]).toEqual([
+        'Lee Park',
+        { kind: 'linked', karbonUserKey: 'K2', tracked: seconds(5_400, 7) },
+      ]);
+    });
+
+    it('is said of an e-mail that somebody in QuickBooks Time has, and of no other', () => {
+      expect(peopleOf(lines, { karbonUsers })?.[0]?.[1]).toMatchObject({ kind: 'unpaired' });
+    });
+  });
+
+  describe('what is in no line', () => {
+    const lee = timeUser('2', 'lee@firm.example', 'Lee Park');
+    const dana = timeUser('1', 'dana@firm.example', 'Dana Ruiz');
+    const both = [line('K1', '', 60), line('K2', '', 50)];
+    it.each<[string, readonly BudgetLine[], Partial<BudgetInput>, boolean]>([
+      ['is of others where all lines are somebody’s', both, { timeUsers: [dana, lee] }, false],
+      ['may be a role’s', [...both, line(null, 'Partner', 5)], { timeUsers: [dana, lee] }, true],
+      ['may be of one whom nobody has linked', both, { timeUsers: [dana] }, true],
+      ['may be of one who has left', [...both, line('K9', 'Senior', 5)], { timeUsers: [dana, lee] }, true],
+      [
+        'may be of a second user of the same name',
+        both,
+        { timeUsers: [dana, lee, timeUser('3', 'd@home.example', ' dana ruiz')] },
+        true,
+      ],
+      [
+        'is not of a second user without time',
+        both,
+        { timeUsers: [dana, lee, timeUser('9', 'd@home.example', 'Dana Ruiz')] },
+        false,
+      ],
+    ])('%s', (_, lines, more, mayBeBudgeted) => {
+      expect(budget(lines, more)).toMatchObject({
+        notBudgeted: { seconds: expect.any(Number) },
+        mayBeBudgeted,
+      });
+    });
+  });
+
+  it('tells who has left from lists that are not read yet', () => {
+    expect(peopleOf([line('K9', 'Senior', 60)])).toEqual([['Senior', { kind: 'notListed' }]]);
+    expect(peopleOf([line('K9', 'Senior', 60)], { arePeopleKnown: false })).toEqual([
+      ['Senior', { kind: 'unknown' }],
     ]);
   });
 

@@ -68,6 +68,7 @@ describe('a work page', () => {
         },
       ],
       notBudgeted: { seconds: 1.5 * hour, runningSinceMs: [] },
+      mayBeBudgeted: false,
       unpairedUsers: [{ userId: '2', name: 'Lee Park' }],
     });
   });
