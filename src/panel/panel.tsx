@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
 import { m } from '../i18n/compiled/messages';
-import { counted } from '../i18n/numbers';
 import { plainText } from '../i18n/sentence';
 import type { ErrorCode } from '../messages/errors';
 import type { Notice, PanelView } from '../messages/panel-view';
@@ -50,7 +49,7 @@ function Ready(props: PartProps) {
       {view.isTimePending && <Skeleton />}
       {time && <TimeSection view={view} time={time} actions={actions} />}
       <RecordList title={m.panel_members()} rows={view.members} clockSkewMs={clockSkewMs} />
-      {view.unseenMembers > 0 && <p class="muted">{m.panel_members_unseen(counted(view.unseenMembers))}</p>}
+      {view.unseenMembers > 0 && <p class="muted">{m.panel_members_unseen()}</p>}
       <RecordList title={m.panel_work()} rows={view.work} clockSkewMs={clockSkewMs} />
       {time && time.entryCount > 0 && (
         <Entries time={time} clockSkewMs={clockSkewMs} sendRequest={actions.sendRequest} />

@@ -138,7 +138,6 @@ const rejection = schemaFor<WriteRejection>()(
     z.object({ code: z.literal('nameTaken'), holderId: z.nullable(z.string()) }),
     z.object({ code: z.literal('other'), detail: z.string() }),
     z.object({ code: z.literal('inUse'), by: z.optional(z.enum([...bookings, 'balance', 'below'])) }),
-    z.object({ code: z.literal('useNotKnown'), of: z.optional(z.enum(bookings)) }),
     z.object({
       code: z.enum([
         'inactiveHasName',
@@ -150,6 +149,7 @@ const rejection = schemaFor<WriteRejection>()(
         'tooDeep',
         'parentIsProject',
         'billing',
+        'useNotKnown',
       ]),
     }),
   ]),

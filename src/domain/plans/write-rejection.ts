@@ -36,7 +36,7 @@ export type WriteRejection =
   | { readonly code: 'billing' }
   /** It has time, a balance or records below it, so that it cannot be archived again; `by` where that is known. */
   | { readonly code: 'inUse'; readonly by?: Booking | 'balance' | 'below' | undefined }
-  /** Not everything can be seen, so that nobody can say from here whether it is in use; `of` what could not be looked through. */
-  | { readonly code: 'useNotKnown'; readonly of?: Booking | undefined }
+  /** Not everything can be seen, so that nobody can say from here whether it is in use. */
+  | { readonly code: 'useNotKnown' }
   /** Whatever else the service says, in its own words, free of tokens. */
   | { readonly code: 'other'; readonly detail: string };

@@ -165,9 +165,7 @@ export function rejectionText(rejection: WriteRejection, list: ListId): string {
         ? m.rejection_in_use({ system })
         : m.rejection_in_use_by({ system, by: rejection.by });
     case 'useNotKnown':
-      return rejection.of === undefined
-        ? m.rejection_use_unknown({ system })
-        : m.rejection_use_unknown_of({ system, of: rejection.of });
+      return m.rejection_use_unknown({ system });
     case 'other':
       return rejection.detail === ''
         ? m.rejection_other_unexplained({ system })

@@ -2,7 +2,7 @@ import type { Budget, BudgetSum as BudgetLine, BudgetPerson, PersonRef } from '.
 import { secondsAt } from '../../domain/time/tracked-time';
 import { m } from '../../i18n/compiled/messages';
 import { duration } from '../../i18n/durations';
-import { counted, percent } from '../../i18n/numbers';
+import { percent } from '../../i18n/numbers';
 import { Bar } from '../../ui/bar';
 import { Button } from '../../ui/button';
 import { Disclosure } from '../../ui/disclosure';
@@ -83,9 +83,7 @@ interface PersonNoteProps {
 function PersonNote({ person, users, sendRequest }: PersonNoteProps) {
   switch (person.kind) {
     case 'paired':
-      return person.userCount === undefined ? null : (
-        <p class="note muted">{m.panel_several_users(counted(person.userCount))}</p>
-      );
+      return person.userCount === undefined ? null : <p class="note muted">{m.panel_several_users()}</p>;
     case 'role':
       return <p class="note muted">{m.panel_not_tracked_by_role()}</p>;
     case 'notListed':

@@ -4,7 +4,7 @@ import type { Priority } from './page';
 import { createLimiter, maxPauseMs, RateLimitExceededError } from './rate-limits/limiter';
 import type { RateLimit } from './rate-limits/rate-limit';
 import type { RateLimitStore } from './rate-limits/rate-limit-store';
-import { quotaWaitMs, retryAfterMs } from './rate-limits/retry-after';
+import { retryAfterMs } from './rate-limits/retry-after';
 import type { Sleep } from './sleep';
 import { isSystemError, outcomeUnknown, SystemError } from './system-error';
 
@@ -241,8 +241,8 @@ function isRetryable(request: HttpRequest): boolean {
 }
 
 /** How long an answer asks to wait, ms; `null` where it does not say. */
-function waitAskedFor({ headers, serverNowMs, text }: HttpResponse, nowMs: number): number | null {
-  return retryAfterMs(headers.get('retry-after'), serverNowMs ?? nowMs) ?? quotaWaitMs(text);
+function waitAskedFor({ headers, serverNowMs }: HttpResponse, nowMs: number): number | null {
+  return retryAfterMs(headers.get('retry-after'), serverNowMs ?? nowMs);
 }
 
 /** Whether an answer is none of the service as it works: it says nothing of what has become of a write. */

@@ -13,15 +13,10 @@ const dataBase: Readonly<Record<QuickbooksEnvironment, string>> = {
   sandbox: 'https://sandbox-quickbooks.api.intuit.com',
 };
 
-/**
- * How many reads Intuit's meter counts in a request: every one of a real company, be it by id, query or change data capture (9), and in
- * a batch every query (a guess).
- */
-export function meteredReads(method: string, address: string, body: unknown): number {
+/** Whether Intuit's meter counts the request: every read of a real company, be it by id, query, batch of queries or change data capture (9). */
+export function isMeteredRead(method: string, address: string): boolean {
   const { origin, pathname } = new URL(address);
-  if (origin !== dataBase.production) return 0;
-  if (pathname.endsWith('/batch')) return String(body).split('"Query":').length - 1;
-  return method === 'GET' || pathname.endsWith('/query') ? 1 : 0;
+  return origin === dataBase.production && (method === 'GET' || /\/(query|batch)$/.test(pathname));
 }
 
 /** The address of a company's data (3). */

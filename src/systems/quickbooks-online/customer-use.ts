@@ -24,7 +24,7 @@ export async function findCustomerUse(
 ): Promise<WriteRejection | null> {
   // What is written into a statement has to be a stamp and nothing else.
   if (!stamp.test(madeAt)) return { code: 'useNotKnown' };
-  let notSeen: WriteRejection | null = null;
+  let isSeen = true;
   let asked = bookings.map((kind) => ({ kind, met: 0 }));
   while (asked.length > 0) {
     const size = Math.floor(maxRows / asked.length);
@@ -40,13 +40,13 @@ export async function findCustomerUse(
       const rows = rowsOf(answers[position], entityOf(kind));
       if (rows?.some((row) => isOn(customerId, row))) return { code: 'inUse', by: kind };
       const most = met + (rows?.length ?? maxRows);
-      if (most >= maxRows) notSeen ??= { code: 'useNotKnown', of: kind };
+      if (most >= maxRows) isSeen = false;
       // A page can come short although more follow, so only an empty one is the end.
       else if (most > met) next.push({ kind, met: most });
     }
     asked = next;
   }
-  return notSeen;
+  return isSeen ? null : { code: 'useNotKnown' };
 }
 
 function entityOf(kind: Booking): string {

@@ -1,4 +1,4 @@
-import { meteredReads } from './addresses';
+import { isMeteredRead } from './addresses';
 
 /**
  * `fetch` that tells of each read that Intuit's meter counts: each sending, as often as it is repeated (quickbooks.md 9).
@@ -11,7 +11,7 @@ export function meteredFetch(
   onRead: (atMs: number | null) => void,
 ): typeof fetch {
   return async (input, init) => {
-    const reads = meteredReads(init?.method ?? 'GET', String(input), init?.body);
+    const isRead = isMeteredRead(init?.method ?? 'GET', String(input));
     let atMs = Number.NaN;
     try {
       const response = await fetch(input, init);
@@ -19,7 +19,7 @@ export function meteredFetch(
       return response;
     } finally {
       // What was sent and not answered may have been counted there.
-      for (let read = 0; read < reads; read += 1) onRead(Number.isNaN(atMs) ? null : atMs);
+      if (isRead) onRead(Number.isNaN(atMs) ? null : atMs);
     }
   };
 }

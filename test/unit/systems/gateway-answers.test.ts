@@ -134,13 +134,9 @@ describe('a refusal of the service itself', () => {
 describe('the quota of Karbon’s gateway', () => {
   it.each<[number, unknown, Readonly<Record<string, string>>, number]>([
     [403, quota('00:04:30'), { 'Retry-After': '270' }, 270_000],
-    [403, quota('00:04:30', '403'), {}, 270_000],
-    [403, { error: quota('00:00:45') }, {}, 45_000],
-    [200, quota('00:10:00'), {}, 600_000],
-    // Nothing is closed for longer than an hour.
-    [403, quota('14.07:13:56'), {}, 3_600_000],
-    [403, quota('04:27:54'), {}, 3_600_000],
-    // Of what it does not say, the usual wait.
+    [403, quota('00:04:30', '403'), { 'Retry-After': '16074' }, 3_600_000],
+    [403, { error: quota('00:00:45') }, {}, 30_000],
+    [200, quota('00:10:00'), {}, 30_000],
     [403, quota('2.12 days'), {}, 30_000],
   ])('is waited for: %i %j %j', async (status, body, headers, waitMs) => {
     expect(await errorOf('karbon', { status, body, headers })).toMatchObject({

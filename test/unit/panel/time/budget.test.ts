@@ -19,7 +19,10 @@ describe('a budget says of each line whose time it has', () => {
   const unpaired = { karbonUserKey: 'K1', suggestion: null };
 
   it.each<[BudgetPerson, string]>([
-    [{ kind: 'paired', tracked: still(60), userCount: 2 }, '2 users in QuickBooks Time have this email'],
+    [
+      { kind: 'paired', tracked: still(60), userCount: 2 },
+      'several users in QuickBooks Time have this email',
+    ],
     [{ kind: 'unpaired', ...unpaired }, 'email not found in QuickBooks Time'],
     [{ kind: 'emailShared', ...unpaired }, 'several team members in Karbon have this email'],
     [{ kind: 'role' }, 'not tracked by role'],

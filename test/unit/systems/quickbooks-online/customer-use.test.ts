@@ -98,7 +98,7 @@ describe('what hangs on a customer', () => {
       { Bill: [inLine('AccountBasedExpenseLineDetail', { CustomerRef: { value: '301' } })] },
       { code: 'inUse', by: 'bill' },
     ],
-    ['too many to look through', { Estimate: many(1_000, '9') }, { code: 'useNotKnown', of: 'estimate' }],
+    ['too many to look through', { Estimate: many(1_000, '9') }, { code: 'useNotKnown' }],
     ['its own among very many', { Estimate: many(1_000, '301') }, { code: 'inUse', by: 'estimate' }],
     [
       'too many of one, and its own of another',
@@ -140,7 +140,7 @@ describe('what hangs on a customer', () => {
 
   it('is not known where the company does not let one kind be asked for, and nothing else says that it is used', async () => {
     const faults = { PurchaseOrder: '5020' };
-    expect((await useIn({ faults })).use).toEqual({ code: 'useNotKnown', of: 'purchaseOrder' });
+    expect((await useIn({ faults })).use).toEqual({ code: 'useNotKnown' });
     const rows = { TimeActivity: [booked('301')] };
     expect((await useIn({ faults, rows })).use).toEqual({ code: 'inUse', by: 'timeActivity' });
   });
