@@ -161,9 +161,7 @@ export function rejectionText(rejection: WriteRejection, list: ListId): string {
     case 'billing':
       return m.rejection_billing();
     case 'inUse':
-      return rejection.by === undefined
-        ? m.rejection_in_use({ system })
-        : m.rejection_in_use_by({ system, by: rejection.by });
+      return m.rejection_in_use_by({ system, by: rejection.by ?? 'other' });
     case 'useNotKnown':
       return m.rejection_use_unknown({ system });
     case 'other':

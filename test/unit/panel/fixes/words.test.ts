@@ -163,7 +163,7 @@ describe('why something was not carried out', () => {
         / in QuickBooks, so it has to stay active\.$/,
       );
     expect(rejectionText({ code: 'inUse', by: 'salesReceipt' }, 'quickbooks')).toMatch(/a sales receipt/);
-    expect(rejectionText({ code: 'inUse', by: 'purchase' }, 'quickbooks')).toMatch(/expense/);
+    expect(rejectionText({ code: 'inUse', by: 'purchase' }, 'quickbooks')).toMatch(/transactions/);
   });
 
   it('names whom to ask, and quotes what no code stands for', () => {
