@@ -17,6 +17,7 @@ import { measureFirstSyncInBrowser } from './first-sync-browser';
 import { measureFreshness } from './freshness';
 import { measureLookUp } from './look-up-in-browser';
 import { measureLongestTask, measureScriptTime } from './main-thread';
+import { measureNames } from './names';
 import { measurePanelBySize } from './panel-by-size';
 import { isPartName, type PartName, partNames, partTitles } from './parts';
 import { measureRequests } from './requests';
@@ -82,6 +83,7 @@ const measures: Readonly<Record<PartName, () => Promise<readonly Figure[]> | rea
   'longest-task': () => inBrowser(measureLongestTask),
   'look-up': () => inBrowser(async (browser) => [await measureLookUp(browser)]),
   'tie-out': measureTieOut,
+  names: measureNames,
   sizes,
 };
 

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Figure, figureText, isOverBudget } from './table';
+import { budgetText, type Figure, figureText, isOverBudget } from './table';
 
 /** A figure as `docs/bench.json` keeps it. */
 export interface FigureRow extends Figure {
@@ -48,10 +48,8 @@ export function readmeTable(rows: readonly FigureRow[], titles: ReadonlyMap<stri
   for (const row of rows) {
     if (row.part !== part) lines.push(`| **${titles.get(row.part) ?? row.part}** (${row.date}) | | |`);
     part = row.part;
-    const budget = row.budget === null ? '' : figureText(row.budget, row.unit);
-    lines.push(
-      `| ${row.what} | ${figureText(row.figure, row.unit)} | ${budget}${isOverBudget(row) ? ': **over**' : ''} |`,
-    );
+    const over = isOverBudget(row) ? `: **${row.isLeast ? 'under' : 'over'}**` : '';
+    lines.push(`| ${row.what} | ${figureText(row.figure, row.unit)} | ${budgetText(row)}${over} |`);
   }
   return `${lines.join('\n')}\n\n`;
 }

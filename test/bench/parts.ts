@@ -12,6 +12,7 @@ export const partTitles = {
   'longest-task': 'Longest task on Karbon’s main thread',
   'look-up': 'One look-up',
   'tie-out': 'Tie-out of 10,000 × 10,000 names, one in ten written otherwise',
+  names: 'Tie-out of 10,000 × 10,000 names kept by many hands, the worst of three lists',
   sizes: 'Sizes of the production build, gzip',
 } as const;
 

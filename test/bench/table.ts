@@ -4,6 +4,8 @@ export interface Figure {
   readonly figure: number;
   /** `null` for what has none, and is measured to be seen. */
   readonly budget: number | null;
+  /** Whether the budget is the least that it may be, not the most. */
+  readonly isLeast?: true;
   readonly unit: string;
 }
 
@@ -19,8 +21,14 @@ export function percentile(values: readonly number[], share: number): number {
   return value;
 }
 
-export function isOverBudget({ figure, budget }: Figure): boolean {
-  return budget !== null && figure > budget;
+/** Whether the figure breaks its budget. */
+export function isOverBudget({ figure, budget, isLeast }: Figure): boolean {
+  return budget !== null && (isLeast ? figure < budget : figure > budget);
+}
+
+/** `16 ms`, `≥ 97.5 %`; empty where there is none. */
+export function budgetText({ budget, isLeast, unit }: Figure): string {
+  return budget === null ? '' : `${isLeast ? '≥ ' : ''}${figureText(budget, unit)}`;
 }
 
 /** `30 min`, `1,163`, `0.4 ms`. */
@@ -33,17 +41,17 @@ export function figureText(value: number, unit: string): string {
   return unit === '' ? number : `${number} ${unit}`;
 }
 
-/** Prints the table, which ends with how many figures are over their budget. */
+/** Prints the table, which ends with how many budgets are broken. */
 export function printTable(figures: readonly Figure[]): void {
   console.log(`\n${'what'.padEnd(70)}${'figure'.padStart(12)}${'budget'.padStart(12)}${'ratio'.padStart(8)}`);
   for (const one of figures) {
     const { what, figure, budget, unit } = one;
-    const allowed = budget === null ? '–' : figureText(budget, unit);
+    const allowed = budgetText(one) || '–';
     console.log(
-      `${what.padEnd(70)}${figureText(figure, unit).padStart(12)}${allowed.padStart(12)}${ratioOf(figure, budget).padStart(8)}${isOverBudget(one) ? '  OVER' : ''}`,
+      `${what.padEnd(70)}${figureText(figure, unit).padStart(12)}${allowed.padStart(12)}${ratioOf(figure, budget).padStart(8)}${isOverBudget(one) ? (one.isLeast ? '  UNDER' : '  OVER') : ''}`,
     );
   }
-  console.log(`over budget: ${figures.filter(isOverBudget).length}`);
+  console.log(`budgets broken: ${figures.filter(isOverBudget).length}`);
 }
 
 function ratioOf(figure: number, budget: number | null): string {

@@ -39,4 +39,9 @@ describe('the figures of the bench', () => {
     expect(table).toContain('| within | 16 ms | 16 ms |\n');
     expect(table).toContain('| beyond | 16.5 ms | 16 ms: **over** |\n');
   });
+  it('are marked where they are under the least that they may be', () => {
+    const least = { ...row('names', 'right', 99.2, 99.3), isLeast: true, unit: '%' } as const;
+    const table = readmeTable([least, { ...least, figure: 99.4 }], titles);
+    expect(table).toContain('| right | 99.2 % | ≥ 99.3 %: **under** |\n| right | 99.4 % | ≥ 99.3 % |\n');
+  });
 });
