@@ -5,7 +5,7 @@ const minSimilarity = 0.75;
 
 /**
  * How alike two folded words are, 0 to 1. Words with digits are alike only when equal; an abbreviation is like what it
- * abbreviates; else one slip is forgiven in a word of four letters and two in one of eight.
+ * abbreviates; else one slip is forgiven in a word of four letters and two in one of eight, but for the first letter.
  */
 export function wordSimilarity(a: string, b: string): number {
   if (a === b) return 1;
@@ -15,7 +15,9 @@ export function wordSimilarity(a: string, b: string): number {
   const canBeSimilar = short.length >= long.length * minSimilarity;
   if (!isAbbreviation && !canBeSimilar) return 0;
   const similarity = canBeSimilar ? textSimilarity(a, b) : 0;
-  const score = Math.max(isAbbreviation ? 0.8 : 0, similarity >= minSimilarity ? similarity : 0);
+  // A slip in the first letter is rare, and one beside another is another word.
+  const isSlip = similarity >= minSimilarity && (a[0] === b[0] || (1 - similarity) * long.length < 1.5);
+  const score = Math.max(isAbbreviation ? 0.8 : 0, isSlip ? similarity : 0);
   return score > 0 && !/\d/.test(a) && !/\d/.test(b) ? score : 0;
 }
 

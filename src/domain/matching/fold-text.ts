@@ -60,7 +60,7 @@ export function readableText(name: string): string {
   return again === visible ? visible : again.normalize('NFKC').replace(invisible, '');
 }
 
-/** The words of a name in lower case, `&` one of them; punctuation, emoji and other signs are left out. */
+/** The words of a name in lower case, `&` and `%` among them; punctuation, emoji and other signs are left out. */
 export function foldedWords(name: string): string[] {
   // Most names are: there may be tens of thousands.
   const isPlainName = plainText.test(name) && !name.includes('&');
@@ -68,7 +68,9 @@ export function foldedWords(name: string): string[] {
   const isPlain = isPlainName || plainText.test(text);
   const lower = isPlain ? text.toLowerCase() : text.toUpperCase().toLowerCase().replaceAll('ß', 'ss');
   if (plainWords.test(lower)) return lower === '' ? [] : [lower];
-  const spelt = (apostrophe.test(lower) ? lower.replace(insideWord, '') : lower).replaceAll('&', ' and ');
+  const spelt = (apostrophe.test(lower) ? lower.replace(insideWord, '') : lower)
+    .replaceAll('&', ' and ')
+    .replaceAll('%', ' percent ');
   return spelt.match(isPlain ? plainRuns : wordRuns) ?? [];
 }
 

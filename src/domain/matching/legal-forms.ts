@@ -4,9 +4,9 @@ const forms = new Map(
     .split('|')
     .flatMap((group) => group.split(' ').map((word, _, [form = '']): [string, string] => [word, form])),
 );
-/** The words whose first letters a form is of. */
+/** The words whose first letters a form is of, and how they are written short. */
 const spelled = new Set(
-  'limited liability company co partnership corporation professional association public general unlimited service gesellschaft mit beschränkter beschrankter haftung'.split(
+  'limited liability company co partnership corporation professional association public general unlimited service gesellschaft mit beschränkter beschrankter haftung ltd liab corp prof assn gen pship ptnrship ptnrshp'.split(
     ' ',
   ),
 );

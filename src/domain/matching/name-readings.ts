@@ -52,6 +52,9 @@ const couple = /^(?:([^,]+),\s*)?([^,&]+?)\s*(?:&|\band\b)\s*([^,&]+)$/i;
 /** What parts the digits of one number. */
 const betweenDigits = /(?<=\d)[^\p{L}\p{N}\s]+(?=\d)/gu;
 const blankBetweenDigits = /(?<=\d)\s(?=\d)/g;
+/** Of a number that is written digit by digit. */
+const blankBetweenLoneDigits = /(?<=(?<![\p{L}\p{N}])\d)\s(?=\d(?![\p{L}\p{N}]))/gu;
+const yearWords = /(?<![\p{L}\p{N}])(?:[ft]y|(?:fiscal|tax)\s+year)\W*(?=(?:20)?\d\d(?!\d))/giu;
 
 /** All ways in which a name can be read, the whole first; few names have more than one. */
 export function readingsOf(name: string, kind: NameKind): readonly NameReading[] {
@@ -64,8 +67,9 @@ export function readingsOf(name: string, kind: NameKind): readonly NameReading[]
       if (isNew && /[\p{L}\p{N}]{2}/u.test(shorter)) texts.push({ ...found, text: shorter });
     }
   }
-  // The whole has in it what its shorter forms have lost: (Tucson) is not (Reno) there either.
-  const { otherNames: _, ...rest } = Object.assign({}, ...texts.map((shorter) => shorter.rest));
+  // The whole has in it what its shorter forms have lost: (Tucson) is not (Reno) there either. Its numbers are compared in any case.
+  const { note, partner } = Object.assign({}, ...texts.map((shorter) => shorter.rest));
+  const rest: Rest = { ...(note && { note }), ...(partner && { partner }) };
   return texts.map((read, at) => ({
     name: tokenizeName(read.text, kind),
     factor: read.factor,
@@ -146,9 +150,16 @@ function* shorterTexts(from: ShorterText, name: string): Generator<ShorterText> 
   const number = text.replace(betweenDigits, '');
   if (number !== text) yield shorter(number, { code: 'writtenOtherwise' });
   // What cannot be seen parts two numbers in the text as it is read.
-  const joined = text.replace(blankBetweenDigits, '');
-  if (joined !== text && name.search(blankBetweenDigits) < 0)
-    yield shorter(joined, { code: 'writtenOtherwise' });
+  const isSeen = name.search(blankBetweenDigits) >= 0;
+  const joined = text.replace(isSeen ? blankBetweenLoneDigits : blankBetweenDigits, '');
+  if (joined !== text) yield shorter(joined, { code: 'writtenOtherwise' });
+  const [yearWord] = text.match(yearWords) ?? [];
+  if (yearWord)
+    yield shorter(
+      text.replace(yearWords, ''),
+      { code: 'writtenOtherwise' },
+      { yearWord: keyOf(yearWord).slice(0, 1) },
+    );
 }
 
 /** Each of two people of one family name. */

@@ -37,6 +37,8 @@ const initialFactor = 0.86;
 /** Where one name has one of the `telling` words and the other does not. */
 const tellingFactor = 0.85;
 
+/** What a partner tells who may have been left out. */
+const leftOutPartner = 0.5;
 /** Where what looks like a slip is another word of the list. */
 const doubtfulFactor = 0.6;
 
@@ -76,8 +78,8 @@ function compareWords(
   const left: Rest = a.words.map(() => true);
   const right: Rest = b.words.map(() => true);
   let [shared, all, sharedInList, allInList] = [0, 0, 0, 0];
-  const weigh = (word: string, similarity: number) => {
-    const weight = wordWeight(word);
+  const weigh = (word: string, similarity: number, factor = 1) => {
+    const weight = wordWeight(word) * factor;
     const inList = weight * weightOf(word);
     shared += weight * similarity;
     sharedInList += inList * similarity;
@@ -117,8 +119,8 @@ function compareWords(
     similarity = textSimilarity(saysA.join(''), saysB.join('')) * (hasInitial ? initialFactor : 1);
     if (similarity < minTextSimilarity) return unlike;
   } else if (hasCompanyFor(a, saysB, b) || hasCompanyFor(b, saysA, a)) return unlike;
-  for (const word of restA) weigh(word, similarity);
-  for (const word of restB) weigh(word, similarity);
+  const factor = similarity === 0 && areFewerPartners(a, b) ? leftOutPartner : 1;
+  for (const word of [...restA, ...restB]) weigh(word, similarity, factor);
   if (all === 0) return unlike;
   const isToldApart =
     similarity === 0 &&
@@ -146,6 +148,11 @@ function hasOtherFirstName({ words, firstGiven }: TokenizedName, rest: Rest): bo
       isGivenName(word) &&
       words.some((other, later) => later > at && !rest[later] && isGivenName(other)),
   );
+}
+
+/** Of partners, those in the middle are often left out: `Ash, Birch & Cole` are Ash & Cole. */
+function areFewerPartners({ words: one }: TokenizedName, { words: other }: TokenizedName): boolean {
+  return one.includes('and') && other.includes('and') && one[0] === other[0] && one.at(-1) === other.at(-1);
 }
 
 /** `Company` is a word like others where the other name has another in its place. */

@@ -72,7 +72,8 @@ export function* buildSimilarityIndex(
     for (const reading of readings) {
       const entry = entryOf(record, reading);
       const position = entries.push(entry) - 1;
-      for (const word of entry.searchWords) index.add(word, position);
+      // By its initials too, since a word may be cut to its first letter; one letter alone is nobody's name.
+      if (entry.searchWords.length > 0) for (const word of reading.name.words) index.add(word, position);
     }
   });
 

@@ -21,6 +21,8 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const monthWord =
   /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/;
 const monthAndYear = /(?<![\p{L}\d/.-])(0?[1-9]|1[0-2])[/.-]((?:\d{1,2}[/.-])?20\d\d)(?![\d/])/gu;
+/** What follows the month is a year or a day: `3/26` is `Mar 26` in either case. */
+const monthAndNumber = /(?<![\p{L}\d/.-])(0?[1-9]|1[0-2])\/(\d\d)(?![\d/])/gu;
 const yearAndMonth = /(?<![\p{L}\d/.-])(20\d\d)[/.-](0?[1-9]|1[0-2])(?![\d/])/gu;
 const numbers = new Map(
   'one two three four five six seven eight nine ten|first second third fourth fifth sixth seventh eighth ninth tenth'
@@ -56,12 +58,13 @@ function discriminatorsOf(words: readonly string[], kind: NameKind): string {
     .join(' ');
 }
 
-/** `02/2026`, `2/15/2026` and `2026-02` with the name of the month. */
+/** `02/2026`, `2/15/2026`, `2026-02` and `2/26` with the name of the month. */
 function withMonthNames(title: string): string {
   const name = (month: string) => ` ${months[Number(month) - 1]} `;
   return title
     .replace(yearAndMonth, (_, year: string, month: string) => `${name(month)}${year} `)
-    .replace(monthAndYear, (_, month: string, rest: string) => `${name(month)}${rest} `);
+    .replace(monthAndYear, (_, month: string, rest: string) => `${name(month)}${rest} `)
+    .replace(monthAndNumber, (_, month: string, rest: string) => `${name(month)}${rest} `);
 }
 
 /** Without accents; letters and digits parted; a number as it is counted, a year by its last two digits: 2025 and 25 are one. */

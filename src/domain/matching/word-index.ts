@@ -143,7 +143,7 @@ function slipsIn(length: number): number {
 
 /** What may be written for a word that is cut short. */
 function beginningsOf(word: string): readonly string[] {
-  const beginnings: string[] = [];
+  const beginnings = [word.slice(0, 1)];
   for (let length = minPart; length < word.length; length += 1) {
     const beginning = word.slice(0, length);
     beginnings.push(beginning);

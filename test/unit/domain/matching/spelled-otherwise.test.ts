@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bothWays, type Case, type Kind, ofClient, ofJob } from './among-others';
+import { bothWays, type Case, inTieOut, type Kind, ofClient, ofJob } from './among-others';
 
 function stand(kinds: readonly Kind[], cases: readonly Case[]): void {
   it.each(bothWays(cases))('%j stands to %j', (karbon, list) => {
@@ -52,6 +52,16 @@ describe('a name with what is no part of it', () => {
         'Kestrel Ironworks (Reno, NV',
         '#19 Kestrel Ironworks',
       ]),
+    ],
+  );
+
+  stand(
+    ['similar'],
+    [
+      ['62 Kestrel Ironworks', '62 Kestrel Ironworks #2563'],
+      ['2207 - 62 Kestrel Ironworks', '62 Kestrel Ironworks'],
+      ['Fund 12', 'Fund 12 (4471)'],
+      ['3 Oaks Dairy LLC', '3 Oaks Dairy LLC - 2025'],
     ],
   );
 
@@ -137,6 +147,10 @@ describe('a legal form', () => {
       ['Nordbau GmbH', 'Nordbau Gesellschaft mit beschränkter Haftung'],
       ['Coral Sea Pty Ltd', 'Coral Sea Proprietary Limited'],
       ['Harrow Mills PLC', 'Harrow Mills Public Limited Company'],
+      ['Penn Gen. Partnership', 'Penn General Partnership'],
+      ['Penn Gen. Partnership', 'Penn GP'],
+      ['Kelso Ltd. Partnership', 'Kelso Limited Partnership'],
+      ['Lark Prof. Corp.', 'Lark P.C.'],
     ],
   );
 
@@ -185,6 +199,34 @@ describe('a word that is written short, or otherwise', () => {
   );
 });
 
+describe('a name that is cut to what tells most', () => {
+  stand(
+    ['similar'],
+    [
+      ['Margaret Jarberg', 'M. Jarberg'],
+      ['Aldous, Rolf', 'R. Aldous'],
+      ['K. Okafor Design', 'Kenji Okafor Design'],
+    ],
+  );
+
+  it.each([
+    ['Mosby, Halton & Miklow', 'Mosby & Miklow'],
+    ['Ashcroft, Benning & Colville LLP', 'Ashcroft & Colville LLP'],
+    ['Norner, Sundperley & Dorby, Inc.', 'Norner & Dorby Inc'],
+  ])('without a partner is proposed: %j and %j', (one, other) => {
+    for (const [karbon, list] of bothWays([[one, other]]))
+      expect(inTieOut(karbon, list)).toEqual({ kind: 'similar', found: null, suggested: list });
+  });
+
+  it.each([
+    ['Mosbraford, Laura', 'Kovbraford, Laura'],
+    ['Harlington Dairy', 'Barlingdon Dairy'],
+  ])('is another where its first letter and one more are others: %j and %j', (one, other) => {
+    for (const [karbon, list] of bothWays([[one, other]]))
+      expect(ofClient(karbon, list).kind).toBe('missing');
+  });
+});
+
 describe('letters and signs', () => {
   stand(
     ['similar', 'differs'],
@@ -230,6 +272,15 @@ describe('letters and signs', () => {
       ['1.000 Lakes', '1000 Lakes'],
       ['24/7 Towing', '247 Towing'],
       ['007 Movers', '7 Movers'],
+      ['Studio 5 4', 'Studio 54'],
+      ['Route 6 6 Diner', 'Route 66 Diner'],
+      ['9 0 2 Club', '902 Club'],
+      ['Pier 3 9', 'Pier 39'],
+      ['Rm 1\u200b2', 'Rm 12'],
+      ['100% Pure', '100 Pure'],
+      ['50% Off Shop', '50 Off Shop'],
+      ['Half % Books', 'Half Books'],
+      ['Save 10% Club', 'Save 10 Club'],
       ['C# School', 'C School'],
       ['C++ Lab', 'C Lab'],
       ['F# Music', 'F Music'],
@@ -256,6 +307,18 @@ describe('letters and signs', () => {
     ['Payroll 1/2026', 'Payroll January 2026'],
     ['Close 3/31/2026', 'Close Mar 31 2026'],
     ['TY25 return', 'TY2025 return'],
+    ['FY 2026', '2026'],
+    ['FY26', '2026'],
+    ['Tax year 2025 return', '2025 return'],
+    ['Bookkeeping fiscal year 2026', 'Bookkeeping 2026'],
+    ['Third quarter 2025', 'Q3 2025'],
+    ['1st quarter 2026', 'Q1 2026'],
+    ['2025 third quarter', '2025 Q3'],
+    ['Quarter 4 2025 review', 'Q4 2025 review'],
+    ['Mar 2026', '3/26'],
+    ['Payroll 03/26', 'Payroll March 2026'],
+    ['Close 12/31', 'Close December 31'],
+    ['VAT 1/26', 'VAT Jan 26'],
   ])('of a period are read: %j is like %j', (one, other) => {
     expect(ofJob(one, other).kind).toBe('similar');
     expect(ofJob(other, one).kind).toBe('similar');
@@ -266,6 +329,13 @@ describe('letters and signs', () => {
     ['2026Q2', 'Q3 2026'],
     ['FY26', 'FY2025'],
     ['Q1 2', 'Q12'],
+    ['Unit 1 20', 'Unit 12 0'],
+    ['FY 2026', '2025'],
+    ['FY 2026', 'TY 2026'],
+    ['Tax year 2025', 'Fiscal year 2025'],
+    ['Third quarter 2025', 'Q2 2025'],
+    ['Payroll 3/26', 'Payroll Apr 2026'],
+    ['Payroll 3/26', 'Payroll Mar 2025'],
   ])('of another period are another: %j and %j', (one, other) => {
     expect(ofJob(one, other).kind).toBe('missing');
     expect(ofJob(other, one).kind).toBe('missing');
@@ -277,6 +347,7 @@ describe('what stays as it is', () => {
     ['differs'],
     [
       ['A&W', 'A & W'],
+      ['100% Pure', '100 % Pure'],
       ['Acme Cargo', 'Acme\u00a0Cargo'],
       ['Acme Cargo', 'Acme\tCargo'],
       ['Acme Cargo', '\ufeffAcme Cargo'],
