@@ -1,9 +1,9 @@
 import type { ListRecord } from '../records/records';
 import type { PlacedRecord } from './match-status';
 import { foldName } from './normalize-name';
-import { createSiblingIndex, grouped, type SiblingIndex } from './sibling-index';
+import { createSiblingIndex, type SiblingIndex } from './sibling-index';
 import { type BuildSimilarityIndex, buildSimilarityIndex } from './similarity-index';
-import { stepped } from './stepped';
+import { grouped, stepped } from './stepped';
 
 /**
  * One list, indexed by name; built anew whenever the list has changed. Takes any records as they come:
@@ -44,8 +44,8 @@ export function indexNames(records: Iterable<ListRecord>, buildSimilar: BuildSim
   const byId = new Map<string, ListRecord>();
   for (const record of records) byId.set(record.id, record);
 
-  const byParent = stepped(() => grouped(byId.values(), (record) => parentKey(record.parentId)));
-  const byFoldedName = stepped(() => grouped(byId.values(), (record) => foldName(record.name)));
+  const byParent = stepped(() => grouped(byId.values(), ({ parentId }) => [parentKey(parentId)]));
+  const byFoldedName = stepped(() => grouped(byId.values(), ({ name }) => [foldName(name)]));
   const siblingIndexes = new Map<string, SiblingIndex>();
 
   const siblingsUnder = (parentId: string | null): SiblingIndex => {

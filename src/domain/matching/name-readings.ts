@@ -56,9 +56,14 @@ const blankBetweenDigits = /(?<=\d)\s(?=\d)/g;
 const blankBetweenLoneDigits = /(?<=(?<![\p{L}\p{N}])\d)\s(?=\d(?![\p{L}\p{N}]))/gu;
 const yearWords = /(?<![\p{L}\p{N}])(?:[ft]y|(?:fiscal|tax)\s+year)\W*(?=(?:20)?\d\d(?!\d))/giu;
 
+/** A name as it is read whole. */
+export function readableName(name: string): string {
+  return withoutDeleted(readableText(name)).trim();
+}
+
 /** All ways in which a name can be read, the whole first; few names have more than one. */
 export function readingsOf(name: string, kind: NameKind): readonly NameReading[] {
-  const text = withoutDeleted(readableText(name)).trim();
+  const text = readableName(name);
   const texts: ShorterText[] = [{ text, factor: 1, reason: null, rest: {} }];
   for (const from of text.length > maxLength ? [] : texts) {
     for (const found of shorterTexts(from, name)) {

@@ -36,6 +36,20 @@ export function stripLegalForm(name: string, isPerson: boolean): StrippedName {
   return { key: words.length === 0 ? foldName(name) : joined(words), forms };
 }
 
+/** Each key of a name, as it stands and by `stripLegalForm`: two names that mean the same have one in common. */
+export function keysOfName(name: string): ReadonlySet<string> {
+  const kept = withoutDeleted(name);
+  const words = foldedWords(kept);
+  if (words.length === 0) return new Set([name.trim()]);
+  const keys = new Set([joined(words)]);
+  const bare = withoutLegalForms(words).words;
+  if (bare.length < words.length) keys.add(joined(bare));
+  const split = splitAtComma(kept);
+  const ofPerson = generationsLast(split ? foldedWords(`${split.given} ${split.family}`) : words);
+  if (ofPerson !== words) keys.add(joined(ofPerson));
+  return keys;
+}
+
 /** False for `Acme Inc` and `Acme LLC`; true where one name leaves out what the other states. */
 export function legalFormsCompatible(
   a: Pick<StrippedName, 'forms'>,
@@ -58,8 +72,9 @@ export function isFamilyFirst(name: string): boolean {
   return splitAtComma(withoutDeleted(name)) !== null;
 }
 
-function generationsLast(words: readonly string[]): string[] {
+function generationsLast(words: string[]): string[] {
   const isGeneration = (word: string) => generations.has(word);
+  if (!words.some(isGeneration)) return words;
   return [...words.filter((word) => !isGeneration(word)), ...words.filter(isGeneration)];
 }
 

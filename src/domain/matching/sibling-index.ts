@@ -1,7 +1,7 @@
 import type { ListRecord } from '../records/records';
-import { foldName, isFamilyFirst, legalFormsCompatible, stripLegalForm } from './normalize-name';
+import { foldName, isFamilyFirst, keysOfName, legalFormsCompatible, stripLegalForm } from './normalize-name';
 import type { BuildSimilarityIndex, SimilarityIndex } from './similarity-index';
-import { forEachInSteps, stepped } from './stepped';
+import { grouped, stepped } from './stepped';
 import type { NameKind } from './tokenize-name';
 
 /**
@@ -34,11 +34,8 @@ export function createSiblingIndex(
   kind: NameKind,
   buildSimilar: BuildSimilarityIndex,
 ): SiblingIndex {
-  const byKey = (keyOf: (record: ListRecord) => string) => stepped(() => grouped(records, keyOf));
-  const byName = byKey((record) => record.name);
-  const byFolded = byKey((record) => foldName(record.name));
-  const byStrippedName = byKey((record) => stripLegalForm(record.name, false).key);
-  const byPerson = byKey((record) => stripLegalForm(record.name, true).key);
+  const byName = stepped(() => grouped(records, ({ name }) => [name]));
+  const byKey = stepped(() => grouped(records, ({ name }) => keysOfName(name)));
   const near = stepped(() => buildSimilar(records, kind));
 
   return {
@@ -49,13 +46,15 @@ export function createSiblingIndex(
       const rate = (quality: MatchQuality) => (record: ListRecord) =>
         rated.set(record.id, { record, quality });
       // Worst first, so that a better quality takes its place.
-      for (const record of (isPerson ? byPerson : byStrippedName).value().get(wanted.key) ?? []) {
-        rate(
-          legalFormsCompatible(wanted, stripLegalForm(record.name, isPerson)) ? 'loose' : 'otherLegalForm',
-        )(record);
+      for (const record of byKey.value().get(wanted.key) ?? []) {
+        const stripped = stripLegalForm(record.name, isPerson);
+        if (stripped.key === wanted.key)
+          rate(legalFormsCompatible(wanted, stripped) ? 'loose' : 'otherLegalForm')(record);
       }
       const isTurned = isPerson && isFamilyFirst(name);
-      for (const record of byFolded.value().get(foldName(name)) ?? []) {
+      const folded = foldName(name);
+      for (const record of byKey.value().get(folded) ?? []) {
+        if (foldName(record.name) !== folded) continue;
         // `Lee, Chan` is Chan Lee rather than Lee Chan.
         const isSameOrder = !isPerson || isFamilyFirst(record.name) === isTurned;
         if (isSameOrder) rate('folded')(record);
@@ -66,22 +65,7 @@ export function createSiblingIndex(
     },
     findSimilar: (...wanted) => near.value()(...wanted),
     *buildSteps() {
-      for (const part of [byName, byFolded, byStrippedName, byPerson, near]) yield* part.steps();
+      for (const part of [byName, byKey, near]) yield* part.steps();
     },
   };
-}
-
-/** Groups the records by key, in steps. */
-export function* grouped(
-  records: Iterable<ListRecord>,
-  keyOf: (record: ListRecord) => string,
-): Generator<undefined, ReadonlyMap<string, readonly ListRecord[]>> {
-  const groups = new Map<string, ListRecord[]>();
-  yield* forEachInSteps(records, (record) => {
-    const key = keyOf(record);
-    const group = groups.get(key);
-    if (group) group.push(record);
-    else groups.set(key, [record]);
-  });
-  return groups;
 }

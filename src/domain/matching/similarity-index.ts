@@ -1,7 +1,7 @@
 import type { ListRecord } from '../records/records';
 import { countBits } from './count-bits';
 import type { MatchReason } from './match-reason';
-import { canBothBeRead, type NameReading, readingsOf } from './name-readings';
+import { canBothBeRead, type NameReading, readableName, readingsOf } from './name-readings';
 import { compareNames, isSearchWord, wordWeight } from './name-similarity';
 import { legalFormsCompatible } from './normalize-name';
 import { forEachInSteps } from './stepped';
@@ -65,11 +65,10 @@ export function* buildSimilarityIndex(
   const index = createWordIndex();
   const recordsWithWord = new Map<string, number>();
   yield* forEachInSteps(records, (record) => {
-    const readings = readingsOf(record.name, kind);
-    for (const word of new Set(readings[0]?.name.words))
+    for (const word of new Set(tokenizeName(readableName(record.name), kind).words))
       recordsWithWord.set(word, (recordsWithWord.get(word) ?? 0) + 1);
     if (belongsToOther(record)) return;
-    for (const reading of readings) {
+    for (const reading of readingsOf(record.name, kind)) {
       const entry = entryOf(record, reading);
       const position = entries.push(entry) - 1;
       // By its initials too, since a word may be cut to its first letter; one letter alone is nobody's name.

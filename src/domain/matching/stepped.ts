@@ -43,3 +43,21 @@ export function* forEachInSteps<Item>(
     if (taken % recordsPerStep === 0) yield;
   }
 }
+
+/** Groups items by each of their keys, in steps. */
+export function* grouped<Item>(
+  items: Iterable<Item>,
+  keysOf: (item: Item) => Iterable<string>,
+): Generator<undefined, ReadonlyMap<string, readonly Item[]>> {
+  const groups = new Map<string, Item[]>();
+  yield* forEachInSteps(items, (item) => {
+    for (const key of keysOf(item)) putInto(groups, key, item);
+  });
+  return groups;
+}
+
+export function putInto<Item>(groups: Map<string, Item[]>, key: string, item: Item): void {
+  const same = groups.get(key);
+  if (same) same.push(item);
+  else groups.set(key, [item]);
+}
