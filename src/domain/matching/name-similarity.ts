@@ -56,8 +56,12 @@ export function compareNames(
 ): Likeness {
   if (isTruncation(a.compact, b.compact) || isTruncation(b.compact, a.compact)) return alike(0.9);
   if (a.discriminators !== b.discriminators) return unlike;
-  if (a.words.length > 0 && a.words.join(' ') === b.words.join(' ')) return alike(1);
+  if (a.words.length > 0 && areSame(a.words, b.words)) return alike(1);
   return compareWords(a, b, weightOf, areTwoWords);
+}
+
+function areSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((word, at) => word === other[at]);
 }
 
 const unlike = alike(0);
@@ -116,7 +120,8 @@ function compareWords(
   if (saysA.length > 0 && saysB.length > 0) {
     // Blue Sky and Bluesky, or a blank beside its place: words run together or parted. An initial is no part of a word.
     const hasInitial = [...saysA, ...saysB].some((word) => word.length === 1);
-    similarity = textSimilarity(saysA.join(''), saysB.join('')) * (hasInitial ? initialFactor : 1);
+    const factor = hasInitial ? initialFactor : 1;
+    similarity = textSimilarity(saysA.join(''), saysB.join(''), minTextSimilarity / factor) * factor;
     if (similarity < minTextSimilarity) return unlike;
   } else if (hasCompanyFor(a, saysB, b) || hasCompanyFor(b, saysA, a)) return unlike;
   const factor = similarity === 0 && areFewerPartners(a, b) ? leftOutPartner : 1;

@@ -31,8 +31,9 @@ export type WordRelation = 'nickname' | 'writtenOtherwise' | 'otherName' | null;
 
 export function wordRelation(a: string, b: string): WordRelation {
   if (haveCommon(shorts.byWord, a, b)) return 'writtenOtherwise';
+  if (!isGivenName(a)) return null;
   if (haveCommon(names.byWord, a, b)) return 'nickname';
-  return isGivenName(a) && isGivenName(b) ? 'otherName' : null;
+  return isGivenName(b) ? 'otherName' : null;
 }
 
 /** The words that may stand for one. */
@@ -47,23 +48,18 @@ export function isGivenName(word: string): boolean {
 }
 
 function haveCommon(byWord: Groups, a: string, b: string): boolean {
-  const [ofA, ofB] = [byWord.get(a), byWord.get(b)];
-  if (!ofA || !ofB) return false;
+  const ofA = byWord.get(a);
+  const ofB = ofA && byWord.get(b);
+  if (!ofB) return false;
   for (const group of ofA) if (ofB.has(group)) return true;
   return false;
 }
 
 /** `mgmt` of `management`: its first letter and consonants of it, in their order. */
 export function isShortFormOf(short: string, long: string): boolean {
+  if (short.length < 3 || long.length < short.length + 2 || short[0] !== long[0]) return false;
   const letters = short.replace(/s$/, '');
-  if (
-    letters.length < 2 ||
-    short.length < 3 ||
-    long.length < short.length + 2 ||
-    /[aeiouy\d]/.test(letters.slice(1))
-  )
-    return false;
-  if (letters[0] !== long[0]) return false;
+  if (/[aeiouy\d]/.test(letters.slice(1))) return false;
   let at = 0;
   for (const letter of letters) {
     at = long.indexOf(letter, at) + 1;

@@ -1,4 +1,5 @@
 import { countBits } from './count-bits';
+import { letterBits } from './edit-distance';
 import { isShortFormOf, relatedWords } from './word-groups';
 import { likenessOfWords } from './word-pairs';
 
@@ -113,8 +114,7 @@ function remembered<Value>(known: Map<string, Value>, word: string, find: (word:
 }
 
 function traitsOf(word: string): WordTraits {
-  let letters = 0;
-  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  const letters = letterBits(word);
   return { word, letters, isWithoutVowels: word.length > 2 && !/[aeiouy]/.test(word.slice(1)) };
 }
 

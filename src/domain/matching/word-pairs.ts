@@ -16,7 +16,7 @@ export function likenessOfWords(a: string, b: string): WordLikeness | null {
   const relation = wordRelation(a, b);
   if (relation === 'otherName') return null;
   if (relation) return { similarity: usedForEachOther, relation };
-  if (`${a}s` === b || `${b}s` === a) return { similarity: usedForEachOther, relation: 'writtenOtherwise' };
+  if (isPlural(a, b) || isPlural(b, a)) return { similarity: usedForEachOther, relation: 'writtenOtherwise' };
   if (isCutPlural(a, b) || isCutPlural(b, a)) return { similarity: cutPlural, relation: 'writtenOtherwise' };
   if (isShortFormOf(a, b) || isShortFormOf(b, a))
     return { similarity: withoutVowels, relation: 'writtenOtherwise' };
@@ -27,6 +27,10 @@ export function likenessOfWords(a: string, b: string): WordLikeness | null {
   // Art is no short form of Artisan.
   if (isShort && short.length > 2 && long.length > short.length + 2 && isGivenName(short)) return null;
   return { similarity, relation: isShort ? 'writtenOtherwise' : 'slip' };
+}
+
+function isPlural(one: string, many: string): boolean {
+  return many.length === one.length + 1 && many.endsWith('s') && many.startsWith(one);
 }
 
 /** `Props` of Properties. */
