@@ -24,6 +24,7 @@ import { measureRequests } from './requests';
 import { measureRouteChange } from './route-change';
 import { type Figure, isOverBudget, printTable } from './table';
 import { measureTieOut } from './tie-out';
+import { measureTieOutGrowth } from './tie-out-growth';
 import { hoursInDay, measureWorkingDay } from './working-day';
 
 interface Connected {
@@ -82,7 +83,7 @@ const measures: Readonly<Record<PartName, () => Promise<readonly Figure[]> | rea
   'script-time': () => inBrowser(measureScriptTime),
   'longest-task': () => inBrowser(measureLongestTask),
   'look-up': () => inBrowser(async (browser) => [await measureLookUp(browser)]),
-  'tie-out': measureTieOut,
+  'tie-out': async () => [...(await measureTieOut()), measureTieOutGrowth()],
   names: measureNames,
   sizes,
 };

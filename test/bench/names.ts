@@ -1,11 +1,8 @@
-import { reconcileFirm, type TieOutInput, type TieOutLine } from '../../src/domain/matching/reconcile-firm';
-import { defaultNamingRule } from '../../src/domain/naming/naming-rule';
-import type { KarbonClient } from '../../src/domain/records/records';
 import { createRandom } from '../firm/random';
-import type { MadeClient } from './client-lists';
 import { type HardLists, makeHardLists } from './hard-lists/make-hard-lists';
 import { type HardKind, writings } from './hard-lists/writings';
 import type { Figure } from './table';
+import { tieOutOf } from './tie-out-of-lists';
 
 const clientCount = 10_000;
 /** No rule was chosen by lists of these seeds. */
@@ -61,7 +58,7 @@ export function measureNames(): readonly Figure[] {
 /** By kind of writing, how the tie-out says the clients of one pair of lists. */
 function tallyOf(lists: HardLists): ReadonlyMap<Kind, Tally> {
   const tallies = new Map<Kind, Tally>();
-  for (const { client, match, suggested } of tieOut(lists)) {
+  for (const { client, match, suggested } of tieOutOf(lists)) {
     const status = match.statuses?.quickbooksTime;
     if (!status) throw new Error(`client ${client.key} has no status`);
     const trueId = lists.truth.get(client.key);
@@ -82,38 +79,6 @@ function tallyOf(lists: HardLists): ReadonlyMap<Kind, Tally> {
     if (foundId === trueId || near.some(({ record }) => record.id === trueId)) tally.amongFirst += 1;
   }
   return tallies;
-}
-
-function tieOut({ clients, records }: HardLists): readonly TieOutLine[] {
-  const input: TieOutInput = {
-    clients: clients.map(karbonClient),
-    records: { quickbooksTime: records, quickbooks: [] },
-    holders: [],
-    rule: defaultNamingRule,
-    links: { quickbooksTime: [], quickbooks: [] },
-    blocks: { quickbooksTime: null, quickbooks: null },
-  };
-  const work = reconcileFirm(input);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
-}
-
-function karbonClient({ key, isPerson, name }: MadeClient): KarbonClient {
-  const [last = '', given = ''] = name.split(', ');
-  const [first = '', middle = ''] = given.split(' ');
-  return {
-    key,
-    kind: isPerson ? 'person' : 'organization',
-    fullName: name,
-    person: isPerson ? { first, middle, last, preferred: '', suffix: '' } : null,
-    legalName: '',
-    tradingName: '',
-    contactType: 'Client',
-    members: null,
-    lastModified: '2026-10-01T00:00:00Z',
-  };
 }
 
 function isOtherwise(kind: Kind): boolean {

@@ -157,15 +157,15 @@ function byName(input: MatchInput, clients: readonly Match[]): UnblockedStatus {
       return bestMatches(index, null, clientName, input.isPersonClient, belongsToOther);
     return clients.length > 0 ? bestMatches(index, clients, title, false, belongsToOther) : [];
   };
+  const matches = matchesBelow(() => false);
   const fromMatches =
-    statusOfMatches(
-      input,
-      matchesBelow(() => false),
-    ) ??
-    statusOfMatches(
-      input,
-      matchesBelow((record) => isOwnedByOther(input, record)),
-    );
+    statusOfMatches(input, matches) ??
+    (matches.length > 0
+      ? statusOfMatches(
+          input,
+          matchesBelow((record) => isOwnedByOther(input, record)),
+        )
+      : null);
   // To restore the work would bring its client back, beside the one that it may have been merged into.
   const isBelowMerged = fromMatches?.kind === 'archived' && clients.length > 1 && linkedRecord(input, 0);
   if (fromMatches && !isBelowMerged) return fromMatches;

@@ -4,6 +4,7 @@ const wordRuns =
 const plainRuns = /(?<![a-z0-9])[a-z]#(?![a-z0-9])|[a-z0-9$]+(?:\++(?![a-z0-9]))?/g;
 const plainText = /^[\x20-\x7e]*$/;
 const plainWords = /^[a-z0-9]*$/;
+const withoutSigns = /^[a-z0-9 ,.()/:;_-]*$/;
 const apostrophe = /['’‘ʼ`´]/;
 const insideWord = /(?<=\p{L})['’‘ʼ`´](?=\p{L})/gu;
 /** Between two digits one that cannot be seen parts two numbers all the same. */
@@ -68,6 +69,7 @@ export function foldedWords(name: string): string[] {
   const isPlain = isPlainName || plainText.test(text);
   const lower = isPlain ? text.toLowerCase() : text.toUpperCase().toLowerCase().replaceAll('ß', 'ss');
   if (plainWords.test(lower)) return lower === '' ? [] : [lower];
+  if (withoutSigns.test(lower)) return lower.match(/[a-z0-9]+/g) ?? [];
   const spelt = (apostrophe.test(lower) ? lower.replace(insideWord, '') : lower)
     .replaceAll('&', ' and ')
     .replaceAll('%', ' percent ');

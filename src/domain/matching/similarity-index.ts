@@ -5,7 +5,7 @@ import { canBothBeRead, type NameReading, readableName, readingsOf } from './nam
 import { compareNames, isSearchWord, wordWeight } from './name-similarity';
 import { legalFormsCompatible } from './normalize-name';
 import { forEachInSteps } from './stepped';
-import { type NameKind, tokenizeName } from './tokenize-name';
+import { comparedWords, type NameKind } from './tokenize-name';
 import { createWordIndex } from './word-index';
 
 export interface SimilarRecord {
@@ -65,7 +65,7 @@ export function* buildSimilarityIndex(
   const index = createWordIndex();
   const recordsWithWord = new Map<string, number>();
   yield* forEachInSteps(records, (record) => {
-    for (const word of new Set(tokenizeName(readableName(record.name), kind).words))
+    for (const word of new Set(comparedWords(readableName(record.name), kind).words))
       recordsWithWord.set(word, (recordsWithWord.get(word) ?? 0) + 1);
     if (belongsToOther(record)) return;
     for (const reading of readingsOf(record.name, kind)) {
@@ -147,17 +147,17 @@ export function* buildSimilarityIndex(
     const best = new Map<ListRecord, SimilarRecord>();
     const [name = '', ...others] = variants;
     // `First Last` of `First Middle Last` says less than the whole does.
-    const whole = new Set(tokenizeName(name, kind).words);
+    const whole = new Set(others.length > 0 ? comparedWords(name, kind).words : []);
     const telling = others.filter(
-      (other) => !tokenizeName(other, kind).words.every((word) => whole.has(word)),
+      (other) => !comparedWords(other, kind).words.every((word) => whole.has(word)),
     );
     [name, ...telling].forEach((variant, place) => {
       const factor = place === 0 ? 1 : variantFactor;
       for (const wanted of readingsOf(variant, kind)) {
         for (const entry of findCandidates(wanted)) {
-          if (belongsToOther(entry.record)) continue;
           const found = compare(wanted, entry, factor);
-          if (found && found.score > (best.get(entry.record)?.score ?? -1)) best.set(entry.record, found);
+          const isBetter = found && found.score > (best.get(entry.record)?.score ?? -1);
+          if (isBetter && !belongsToOther(entry.record)) best.set(entry.record, found);
         }
       }
     });

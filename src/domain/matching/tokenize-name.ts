@@ -32,9 +32,7 @@ const numbers = new Map(
 
 /** Words are compared in any order, so that people need no turning round. */
 export function tokenizeName(name: string, kind: NameKind): TokenizedName {
-  const text = kind === 'job' && /\d/.test(name) ? withMonthNames(name) : name;
-  const { words: all, forms } = meaningfulWords(text, false);
-  const words = all.slice(0, wordLimit).flatMap((word) => plainWords(word, kind));
+  const { words, forms } = comparedWords(name, kind);
   return {
     words,
     compact: words.filter((word) => word !== 'and').join(''),
@@ -42,6 +40,13 @@ export function tokenizeName(name: string, kind: NameKind): TokenizedName {
     forms,
     firstGiven: firstGivenOf(name),
   };
+}
+
+/** The words alone, and the forms that they stand without. */
+export function comparedWords(name: string, kind: NameKind): Pick<TokenizedName, 'words' | 'forms'> {
+  const text = kind === 'job' && /\d/.test(name) ? withMonthNames(name) : name;
+  const { words, forms } = meaningfulWords(text, false);
+  return { words: words.slice(0, wordLimit).flatMap((word) => plainWords(word, kind)), forms };
 }
 
 function firstGivenOf(name: string): number {
