@@ -192,7 +192,7 @@ function statusOfMatches(input: MatchInput, all: readonly Match[]): UnblockedSta
 
   const found = index.place(match.record);
   const isPathOwned = otherOwners(expectedPath).length > 0;
-  if (isPathOwned || isOwnedByOther(input, match.record)) {
+  if (isPathOwned || free.length === 0) {
     // It bears another client's legal form or order of names, and that client is there: ours may be missing still.
     return isByMeaning(match.quality) && !isPathOwned ? null : severalOwners(input, found);
   }

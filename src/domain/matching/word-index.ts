@@ -33,7 +33,7 @@ export function createWordIndex(): WordIndex {
   const known = new Map<string, KnownWord>();
   /** Words by a stretch of letters that a slip leaves as it is. */
   const byStretch = new Map<string, KnownWord[]>();
-  const likeWords = new Map<string, readonly KnownWord[]>();
+  const likeWords = new Map<string, readonly (readonly number[])[]>();
   const partedWords = new Map<string, readonly number[]>();
 
   function add(word: string, position: number): void {
@@ -51,7 +51,7 @@ export function createWordIndex(): WordIndex {
     }
   }
 
-  function findLike(word: string): readonly KnownWord[] {
+  function findLike(word: string): readonly (readonly number[])[] {
     const found = new Set<KnownWord>();
     const traits = traitsOf(word);
     const check = (other: KnownWord, mayBe: (a: WordTraits, b: WordTraits) => boolean) => {
@@ -67,7 +67,7 @@ export function createWordIndex(): WordIndex {
       const meant = known.get(other);
       if (meant && (other === word || likenessOfWords(word, other))) found.add(meant);
     }
-    if (/\d/.test(word)) return [...found];
+    if (/\d/.test(word)) return positionsOf(found);
     for (const stretch of slipStretchesFor(word))
       for (const other of byStretch.get(stretch) ?? noWords) check(other, mayBeSlip);
     for (const beginning of new Set(
@@ -77,10 +77,10 @@ export function createWordIndex(): WordIndex {
     for (const other of byStretch.get(`${word[0]}-`) ?? noWords) check(other, mayBeWithoutVowels);
     // What has no vowels may stand for any word that begins with its letter.
     if (traits.isWithoutVowels) for (const other of known.values()) check(other, mayBeWithoutVowels);
-    return [...found];
+    return positionsOf(found);
   }
 
-  const like = (word: string) => positionsOf(remembered(likeWords, word, findLike));
+  const like = (word: string) => remembered(likeWords, word, findLike);
 
   function findParted(word: string): readonly number[] {
     const found: number[] = [];
@@ -89,8 +89,8 @@ export function createWordIndex(): WordIndex {
       const [left, right] = [known.get(before), known.get(behind)];
       if (!left && (!right || behind.length < minKnownPart)) continue;
       if (!right && before.length < minKnownPart) continue;
-      const lefts = left ? [left.positions] : positionsOf(findLike(before));
-      const rights = right ? [right.positions] : positionsOf(findLike(behind));
+      const lefts = left ? [left.positions] : like(before);
+      const rights = right ? [right.positions] : like(behind);
       const ofRight = new Set(rights.flat());
       for (const position of lefts.flat()) if (ofRight.has(position)) found.push(position);
     }
@@ -100,8 +100,8 @@ export function createWordIndex(): WordIndex {
   return { add, like, parted: (word) => remembered(partedWords, word, findParted) };
 }
 
-function positionsOf(words: readonly KnownWord[]): readonly (readonly number[])[] {
-  return words.map(({ positions }) => positions);
+function positionsOf(words: ReadonlySet<KnownWord>): readonly (readonly number[])[] {
+  return Array.from(words, ({ positions }) => positions);
 }
 
 function remembered<Value>(known: Map<string, Value>, word: string, find: (word: string) => Value): Value {
