@@ -1,5 +1,5 @@
 import { keysOfName } from './normalize-name';
-import { grouped, putInto, stepped } from './stepped';
+import { grouped, stepped } from './stepped';
 
 /** A Karbon client or work item and the name path at which it arrives. */
 export interface PathOwner {
@@ -18,22 +18,21 @@ export interface PathOwners<Owner extends PathOwner = PathOwner> {
   buildSteps(): Iterable<undefined>;
 }
 
-export function createPathOwners<Owner extends PathOwner>(owners: Iterable<Owner>): PathOwners<Owner> {
-  const byPath = new Map<string, Owner[]>();
-  for (const owner of owners) putInto(byPath, pathKey(owner.path), owner);
+export function createPathOwners<Owner extends PathOwner>(owners: readonly Owner[]): PathOwners<Owner> {
+  const byPath = stepped(() => grouped(owners, ({ path }) => [pathKey(path)]));
   const byKey = stepped(() =>
-    grouped(
-      [...byPath.values()].flat().filter(({ path }) => path.length === 1),
-      ({ path }) => keysOfName(path[0] ?? ''),
-    ),
+    grouped(owners, ({ path: [name = '', ...below] }) => (below.length === 0 ? keysOfName(name) : [])),
   );
   return {
-    at: (path, exceptKey) => (byPath.get(pathKey(path)) ?? []).filter(({ key }) => key !== exceptKey),
+    at: (path, exceptKey) => (byPath.value().get(pathKey(path)) ?? []).filter(({ key }) => key !== exceptKey),
     withLettersOf(name, exceptKey) {
       const same = [...keysOfName(name)].flatMap((key) => byKey.value().get(key) ?? []);
       return [...new Set(same)].filter((owner) => owner.key !== exceptKey && owner.path[0] !== name);
     },
-    buildSteps: byKey.steps,
+    *buildSteps() {
+      yield* byPath.steps();
+      yield* byKey.steps();
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { listIds } from '../records/lists';
 import type { KarbonClient, ListId, ListRecord, NameHolder } from '../records/records';
 import { assignOneToOne } from './assign-one-to-one';
 import { type MatchContext, type MatchResult, matchClient } from './match';
+import type { ClientOwner } from './match-input';
 import { type BlockReason, type RankedRecord, unblockedStatus } from './match-status';
 import { indexNames } from './name-index';
 import { createPathOwners } from './path-owners';
@@ -41,19 +42,15 @@ export interface TieOutLine {
  */
 export function* reconcileFirm(names: TieOutInput): Generator<number, readonly TieOutLine[]> {
   const { clients, records, rule, links, seenKeys, spellings } = names;
-  const paths = new Map<string, readonly string[]>();
+  const owners: ClientOwner[] = [];
   for (const client of clients) {
-    paths.set(client.key, expectedPath({ client, title: null }, rule));
+    const { key, kind, fullName } = client;
+    const path = expectedPath({ client, title: null }, rule);
+    owners.push({ key, title: fullName, path, isPerson: kind === 'person' });
     yield 0;
   }
-  const clientPathOwners = createPathOwners(
-    clients.map(({ key, kind, fullName }) => ({
-      key,
-      title: fullName,
-      path: paths.get(key) ?? [],
-      isPerson: kind === 'person',
-    })),
-  );
+  const clientPathOwners = createPathOwners(owners);
+  for (const _ of clientPathOwners.buildSteps()) yield 0;
   // A record that bears a client's very name is no near match of another.
   const isOwnedByClient = ({ name }: ListRecord) => clientPathOwners.at([name], '').length > 0;
   const indexOf = (list: ListId) => {
@@ -63,7 +60,6 @@ export function* reconcileFirm(names: TieOutInput): Generator<number, readonly T
     );
   };
   const indexes = { quickbooksTime: indexOf('quickbooksTime'), quickbooks: indexOf('quickbooks') };
-  for (const _ of clientPathOwners.buildSteps()) yield 0;
   for (const list of listIds) for (const _ of indexes[list]?.buildSteps() ?? []) yield 0;
   const matchContext: MatchContext = {
     ...names,
@@ -80,8 +76,8 @@ export function* reconcileFirm(names: TieOutInput): Generator<number, readonly T
     },
   };
   const matched: MatchedClient[] = [];
-  for (const client of clients) {
-    matched.push({ client, match: matchClient(matchContext, client, paths.get(client.key)) });
+  for (const [at, client] of clients.entries()) {
+    matched.push({ client, match: matchClient(matchContext, client, owners[at]?.path) });
     yield matched.length;
   }
   const quickbooksTime = yield* suggestionsIn('quickbooksTime', matched);

@@ -51,13 +51,11 @@ export function* grouped<Item>(
 ): Generator<undefined, ReadonlyMap<string, readonly Item[]>> {
   const groups = new Map<string, Item[]>();
   yield* forEachInSteps(items, (item) => {
-    for (const key of keysOf(item)) putInto(groups, key, item);
+    for (const key of keysOf(item)) {
+      const same = groups.get(key);
+      if (same) same.push(item);
+      else groups.set(key, [item]);
+    }
   });
   return groups;
-}
-
-export function putInto<Item>(groups: Map<string, Item[]>, key: string, item: Item): void {
-  const same = groups.get(key);
-  if (same) same.push(item);
-  else groups.set(key, [item]);
 }
