@@ -3,13 +3,16 @@ import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { projectFolder } from './install.mjs';
 
+/** So much of a step that has failed is said again at the very end. */
+const shownLines = 20;
+
 /**
  * Runs one step of `npm test` with Node. What it prints is written out line by line as it comes, or in one piece when it ends, so that
  * steps that run side by side do not write into each other.
  *
  * @param step `name`; `args` for Node; `env` beside that of this process.
  * @param how `isStreamed` line by line; `isMarked` each of these lines with the step's name; `isBehind` leaves the processor to others.
- * @returns whether it has passed.
+ * @returns whether it has passed, and the last lines of what it printed.
  */
 export async function runStep(step, { isStreamed, isMarked, isBehind }) {
   const startedMs = Date.now();
@@ -22,8 +25,8 @@ export async function runStep(step, { isStreamed, isMarked, isBehind }) {
   });
   if (isBehind) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const take = (line) => {
-    if (!isStreamed) kept.push(line);
-    else console.log(isMarked ? `${step.name} │ ${line}` : line);
+    kept.push(line);
+    if (isStreamed) console.log(isMarked ? `${step.name} │ ${line}` : line);
   };
   for (const output of [child.stdout, child.stderr])
     createInterface({ input: output, crlfDelay: Number.POSITIVE_INFINITY }).on('line', take);
@@ -31,5 +34,5 @@ export async function runStep(step, { isStreamed, isMarked, isBehind }) {
   if (!isStreamed) console.log([`\n── ${step.name}`, ...kept].join('\n'));
   const seconds = Math.round((Date.now() - startedMs) / 1000);
   console.log(`── ${step.name}: ${isPassed ? 'ok' : 'FAILED'}, ${seconds} s`);
-  return isPassed;
+  return { isPassed, lastLines: kept.slice(-shownLines) };
 }

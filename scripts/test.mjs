@@ -80,16 +80,17 @@ function chosenSteps(words) {
   return chosen.map((step) => ({ ...step, args: [...step.args, ...more(step)] }));
 }
 
-/** What the step has counted; a step without a report of its own counts as one test. */
-function readReport(step, isPassed) {
-  const asOne = { passed: isPassed ? 1 : 0, failed: isPassed ? [] : [step.name], files: [] };
+/** What the step has counted, and why it failed; a step without a report of its own counts as one test. */
+function readReport({ step, isPassed, lastLines }) {
+  const whole = [step.name, ...lastLines.map((line) => `      ${line}`)].join('\n');
+  const asOne = { passed: isPassed ? 1 : 0, failed: isPassed ? [] : [whole], files: [] };
   if (step.report === undefined) return asOne;
-  if (!existsSync(step.report)) return { ...asOne, passed: 0, failed: [step.name] };
+  if (!existsSync(step.report)) return { ...asOne, passed: 0, failed: [whole] };
   const { passed, failed, files } = JSON.parse(readFileSync(step.report, 'utf8'));
   const isUnexplained = !isPassed && failed.length === 0;
   return {
     passed,
-    failed: isUnexplained ? [step.name] : failed.map((name) => `${step.name}: ${name}`),
+    failed: isUnexplained ? [whole] : failed.map((name) => `${step.name}: ${name}`),
     files,
   };
 }
@@ -109,18 +110,18 @@ async function main(steps) {
 
   async function runFront() {
     for (const step of front) {
-      const isPassed = await runStep(step, { isStreamed: true, isMarked: areTwo, isBehind: false });
-      ended.push({ step, isPassed });
-      if (step.name !== 'build' || isPassed) continue;
-      for (const left of front.slice(1)) ended.push({ step: left, isPassed: false });
+      const done = await runStep(step, { isStreamed: true, isMarked: areTwo, isBehind: false });
+      ended.push({ step, ...done });
+      if (step.name !== 'build' || done.isPassed) continue;
+      for (const left of front.slice(1)) ended.push({ step: left, isPassed: false, lastLines: [] });
       return;
     }
   }
 
   async function runBeside() {
     for (const step of beside) {
-      const isPassed = await runStep(step, { isStreamed: !areTwo, isMarked: false, isBehind: areTwo });
-      ended.push({ step, isPassed });
+      const done = await runStep(step, { isStreamed: !areTwo, isMarked: false, isBehind: areTwo });
+      ended.push({ step, ...done });
     }
   }
 
@@ -130,7 +131,7 @@ async function main(steps) {
 
 /** The end of what `npm test` prints; its last line is the count. */
 function printEnd(ended) {
-  const reports = ended.map(({ step, isPassed }) => readReport(step, isPassed));
+  const reports = ended.map(readReport);
   const files = reports.flatMap((report) => report.files).sort((one, other) => other.ms - one.ms);
   if (files.length > 0) console.log('\nSlowest test files:');
   for (const { file, ms } of files.slice(0, shownFiles))

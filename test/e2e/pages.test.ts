@@ -290,7 +290,7 @@ describe('in an open panel', () => {
       .locator('.running')
       .getByText(`${user?.firstName} ${user?.lastName} on the clock`)
       .waitFor({ timeout: 75_000 });
-    expect(await panelOf(page).locator('.entry').count()).toBe(1);
+    await expect.poll(() => panelOf(page).locator('.entry').count()).toBe(1);
     await checkPicture(page, 'clocked-in-unasked');
     expect(namesBesidePolls(asked().quickbooksTime)).toEqual([]);
     // QuickBooks is asked what has changed every five minutes.
@@ -318,7 +318,7 @@ describe('in an open panel', () => {
     await panelOf(page).getByRole('button', { name: 'Refresh', exact: true }).click();
     await expect.poll(() => running.count(), soon).toBe(0);
     await expectTruth(page, truthOf([jobcodeId]));
-    expect(await panelOf(page).locator('.entry').count()).toBe(1);
+    await expect.poll(() => panelOf(page).locator('.entry').count()).toBe(1);
   });
 });
 

@@ -77,7 +77,7 @@ describe('what the user has chosen to see', () => {
     addHour(firm, 'matchedWork');
     await expectTotal(page, lifetime());
     expect(await range.inputValue()).toBe('lifetime');
-    expect(await panel.locator('.entry').count()).toBe(220);
+    await expect.poll(() => panel.locator('.entry').count()).toBe(220);
     await checkPicture(page, 'worker-killed-after-a-choice');
 
     await browser.killWorker();

@@ -85,8 +85,8 @@ describe('the service worker is stopped', () => {
     const { entryCount } = truth('differsWork');
     await expectTotal(page, trueTotal(firm, 'differsWork'));
     expect(await panelOf(page).count()).toBe(1);
-    const shown = await panelOf(page).locator('.entry').count();
-    expect(shown).toBe(Math.min(20, entryCount));
+    const entries = panelOf(page).locator('.entry');
+    await expect.poll(() => entries.count()).toBe(Math.min(20, entryCount));
     await checkPicture(page, 'worker-killed-while-reading');
     // What the first worker had asked for died with it, so it is asked for once more.
     expect(namesBesidePolls(asked().quickbooksTime, 1)).toEqual([
@@ -140,7 +140,7 @@ describe('a work item with 5,000 entries', () => {
 
     const panel = panelOf(page);
     await expect.poll(() => panel.locator('.entries-foot').innerText()).toContain('20 of 5,000 time entries');
-    expect(await panel.locator('.entry').count()).toBe(20);
+    await expect.poll(() => panel.locator('.entry').count()).toBe(20);
     const nodes = () => panel.evaluate((host) => host.shadowRoot?.querySelectorAll('*').length ?? 0);
     const nodesAtFirst = await nodes();
     expect(nodesAtFirst).toBeLessThan(800);

@@ -10,7 +10,7 @@ export interface TestBrowser {
   readonly extensionId: string;
   /** The service worker that is alive now; wakes it where it has been stopped. */
   worker(): Promise<Worker>;
-  /** Kills the service worker, as the browser may at any line. */
+  /** Kills the service worker, as the browser may at any line; resolves once it is gone. */
   killWorker(): Promise<void>;
   close(): Promise<void>;
 }
@@ -151,8 +151,15 @@ function withExtension({ context, close }: Launched, extensionId: string): TestB
       const page = await context.newPage();
       await page.goto(`chrome-extension://${extensionId}/icons/16.png`);
       const session = await context.newCDPSession(page);
+      // The command is over before the worker is: what is answered in between would still reach it.
+      const stopped = new Promise<void>((resolve) => {
+        session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+          if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve();
+        });
+      });
       await session.send('ServiceWorker.enable');
       await session.send('ServiceWorker.stopAllWorkers');
+      await stopped;
       await session.detach();
       await page.close();
     },
