@@ -3,6 +3,7 @@ import { changedMessage } from '../messages/page-api';
 import { reportUnexpected } from '../reports/report-unexpected';
 import { createGateways } from '../services/connections/gateways';
 import { createSignInServices } from '../services/connections/sign-in-services';
+import { forgettingLastViews, type LastViews } from '../services/panel/last-views';
 import { createServices, type Services } from '../services/services';
 import type { StoreName } from '../store/change-signal';
 import { deleteDatabase } from '../store/database';
@@ -39,9 +40,9 @@ export function eraseDatabase(): Promise<void> {
 }
 
 /** Opens the store and builds what the worker runs on. Throws `DatabaseError`. @param onClosed called where the store is closed under it. */
-export async function buildServices(onClosed: () => void): Promise<Services> {
+export async function buildServices(lastViews: LastViews, onClosed: () => void): Promise<Services> {
   const now = Date.now;
-  const store = await openStore(databaseName, openedKeyInSession, onClosed);
+  const store = forgettingLastViews(await openStore(databaseName, openedKeyInSession, onClosed), lastViews);
   let isTold = false;
   let isChangedSince = false;
   const tell = () => {
@@ -81,6 +82,7 @@ export async function buildServices(onClosed: () => void): Promise<Services> {
     store,
     gateways,
     rateLimitStore: sessionRateLimitStore,
+    lastViews,
     signIns: createSignInServices(http, now),
     newId: () => crypto.randomUUID(),
     async launchSignIn(url) {

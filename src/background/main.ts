@@ -3,11 +3,13 @@ import { claimAnswer, claimQuestion } from '../messages/claim';
 import { panelPortName } from '../messages/panel-port';
 import { reportUnexpected } from '../reports/report-unexpected';
 import { reportUnhandled } from '../reports/report-unhandled';
+import { createLastViews } from '../services/panel/last-views';
 import type { Services } from '../services/services';
 import { buildServices, eraseDatabase } from './build-services';
 import { runInOpenTabs } from './open-tabs';
 import { answerPageApiRequest } from './serve-page-api';
 import { servePanel } from './serve-panel';
+import { sessionItems } from './session-items';
 import { createSenders } from './trusted-senders';
 
 // Every listener is registered before the first wait: an event that wakes the worker is given to those alone that are there
@@ -16,6 +18,8 @@ import { createSenders } from './trusted-senders';
 reportUnhandled(self);
 
 const senders = createSenders(browser.runtime.id, browser.runtime.getURL('').replace(/\/$/, ''));
+
+const lastViews = createLastViews(sessionItems, Date.now);
 
 let built: Promise<Services> | null = null;
 
@@ -30,7 +34,7 @@ function onStoreClosed(): void {
 
 /** Built at the first need; after a failure, or once its store was closed under it, the next need tries again. */
 function services(): Promise<Services> {
-  built ??= buildServices(onStoreClosed).catch((error: unknown) => {
+  built ??= buildServices(lastViews, onStoreClosed).catch((error: unknown) => {
     built = null;
     throw error;
   });
@@ -66,5 +70,5 @@ browser.runtime.onConnect.addListener((port) => {
     port.disconnect();
     return;
   }
-  void servePanel(port, services, endings);
+  void servePanel(port, { services, lastViews, endings });
 });

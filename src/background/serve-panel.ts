@@ -1,6 +1,7 @@
 import type { PanelResponse } from '../messages/panel-port';
-import { type PanelMessage, parsePanelMessage } from '../messages/panel-request';
+import { type PanelMessage, type PanelState, parsePanelMessage } from '../messages/panel-request';
 import { keptReports, onReport, reportUnexpected } from '../reports/report-unexpected';
+import type { LastViews } from '../services/panel/last-views';
 import type { PanelSession } from '../services/panel/panel-session';
 import { plainErrorOf } from '../services/plain-error';
 import type { Services } from '../services/services';
@@ -13,20 +14,28 @@ export interface PanelPort {
   readonly onDisconnect: { addListener(listener: () => void): void };
 }
 
+export interface PanelServing {
+  services(): Promise<Pick<Services, 'openPanel'>>;
+  readonly lastViews: Pick<LastViews, 'of'>;
+  /** Where it leaves what ends it from outside, for as long as it is served. */
+  readonly endings: Set<() => void>;
+}
+
 /**
- * Serves one panel until its port ends. Where that cannot be gone on with, the panel is told so before the port is closed; the content
- * script then connects again by and by.
- *
- * @param endings where it leaves what ends it from outside, for as long as it is served.
+ * Serves one panel until its port ends: with the last view of its page at once, and with what is true as soon as the store is open. Where
+ * that cannot be gone on with, the panel is told so before the port is closed; the content script then connects again by and by.
  */
 export async function servePanel(
   port: PanelPort,
-  services: () => Promise<Services>,
-  endings: Set<() => void> = new Set(),
+  { services, lastViews, endings }: PanelServing,
 ): Promise<void> {
   let isOpen = true;
+  let isAsked = false;
+  let hasView = false;
   const post = (response: PanelResponse) => {
-    if (isOpen) port.postMessage(response);
+    if (!isOpen) return;
+    hasView ||= response.type === 'view';
+    port.postMessage(response);
   };
   const postReports = () => post({ type: 'reports', reports: keptReports() });
   const endReports = onReport(postReports);
@@ -60,6 +69,11 @@ export async function servePanel(
     }
   }
 
+  async function showLastView(state: PanelState): Promise<void> {
+    const view = await lastViews.of(state);
+    if (view && !hasView) post({ type: 'view', view: { ...view, isRefreshing: true } });
+  }
+
   endings.add(endFromOutside);
   const session = openSession();
   port.onDisconnect.addListener(end);
@@ -67,7 +81,10 @@ export async function servePanel(
   port.onMessage.addListener((value) => {
     post({ type: 'heard' });
     const message = readMessage(value);
-    if (message) session.then((panel) => panel?.receive(message)).catch(fail);
+    if (!message) return;
+    if (!isAsked) void showLastView(message.state);
+    isAsked = true;
+    session.then((panel) => panel?.receive(message)).catch(fail);
   });
   await session;
 }

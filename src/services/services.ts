@@ -18,6 +18,7 @@ import { createNameIndexes } from './matching/name-indexes';
 import { createSeenPairs } from './matching/seen-pairs';
 import { createPageApiServices, type PageApiServices } from './page-api-services';
 import { buildPanelView } from './panel/build-panel-view';
+import type { LastViews } from './panel/last-views';
 import { readMemberWork } from './panel/member-work';
 import { createPageContextReader, type PageContext, readingScopeOf } from './panel/page-context';
 import { createPanelSession, type PanelSession } from './panel/panel-session';
@@ -31,11 +32,13 @@ export interface Services {
 }
 
 export interface ServiceParts {
+  /** One that forgets the last views. */
   readonly store: Store;
   readonly gateways: Gateways & { readonly writing: WritingParts };
   readonly signIns: SignInServices;
   /** What the limiter remembers. */
   readonly rateLimitStore: RateLimitStore;
+  readonly lastViews: LastViews;
   readonly launchSignIn: LaunchSignIn;
   readonly redirectAddress: string;
   /** Epoch ms. */
@@ -49,7 +52,7 @@ export interface ServiceParts {
 }
 
 export function createServices(parts: ServiceParts): Services {
-  const { store, gateways, now } = parts;
+  const { store, gateways, lastViews, now } = parts;
   const { mirror, journal, personLinks, dismissedHints } = store;
   const failures = createFailures();
   const nameIndexes = createNameIndexes(store);
@@ -110,6 +113,7 @@ export function createServices(parts: ServiceParts): Services {
           fixes,
           resume,
           failures,
+          lastViews,
           changes: store.changes,
           sync,
           poller,

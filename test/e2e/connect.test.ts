@@ -388,7 +388,8 @@ function storedOutsideTheDatabase(): Promise<unknown> {
   );
 }
 
-test('Remove everything forgets the credentials, the copies and the settings', async () => {
+test('Remove everything forgets the credentials, the copies, the settings and what was on screen', async () => {
+  expect(JSON.stringify(await storedOutsideTheDatabase())).toContain('"last view ');
   await options.getByLabel('Panel appearance').selectOption({ label: 'Dark' });
   await options.getByText('Saved', { exact: true }).waitFor();
   await options.getByRole('button', { name: 'Remove everything' }).click();

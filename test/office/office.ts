@@ -5,6 +5,7 @@ import type { PanelResponse } from '../../src/messages/panel-port';
 import type { PanelView } from '../../src/messages/panel-view';
 import { createGateways } from '../../src/services/connections/gateways';
 import { createSignInServices } from '../../src/services/connections/sign-in-services';
+import { createLastViews, forgettingLastViews } from '../../src/services/panel/last-views';
 import { createServices, type Services } from '../../src/services/services';
 import type { Cipher } from '../../src/store/cipher';
 import { openDatabase } from '../../src/store/database';
@@ -15,6 +16,7 @@ import type { RateLimitRecord, RateLimitStore } from '../../src/systems/http/rat
 import { extensionRedirectAddress } from '../firm/seed/redirect-addresses';
 import type { DirectFirm } from './direct-firm';
 import { createPanelScript, type PanelScript } from './panel-script';
+import { createSessionItems } from './session-items';
 
 /** Moments at which a worker can be killed. */
 export type Moment = 'beforeJournal' | 'afterJournal' | 'beforeRequest' | 'afterCommit' | 'afterAnswer';
@@ -108,7 +110,9 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     const result = await work();
     return isOver('afterJournal') ? never() : result;
   };
-  const store: Store = {
+  const now = () => firm.clock.now() + (options.aheadMs?.() ?? 0);
+  const lastViews = createLastViews(createSessionItems(), now);
+  const withMoments: Store = {
     ...real,
     journal: {
       ...real.journal,
@@ -116,8 +120,8 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
       update: (changes) => transition(() => real.journal.update(changes)),
     },
   };
+  const store = forgettingLastViews(withMoments, lastViews);
   const rateLimitStore = options.rateLimitStore ?? createRateLimitStore();
-  const now = () => firm.clock.now() + (options.aheadMs?.() ?? 0);
   // As the worker's own: what the clock is set by later changes nothing in it.
   const aheadAtStart = options.aheadMs?.() ?? 0;
   const http = createHttp({
@@ -145,6 +149,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     store,
     gateways,
     rateLimitStore,
+    lastViews,
     signIns: createSignInServices(http, now),
     newId: () => crypto.randomUUID(),
     launchSignIn: async (address) => signIn(firm, address),

@@ -16,6 +16,7 @@ import type { Poller } from '../sync/poller';
 import type { Sync, Watch } from '../sync/sync';
 import type { ViewChoice } from './build-panel-view';
 import { csvFileName, entriesCsv } from './entries-csv';
+import type { LastViews } from './last-views';
 
 /** One panel's life, from the opening of its port to its end. */
 export interface PanelSession {
@@ -38,6 +39,7 @@ export interface SessionParts {
   openOptions(): void;
   readonly fixes: Fixes;
   readonly failures: Failures;
+  readonly lastViews: Pick<LastViews, 'beginLook'>;
   /** Goes on with what an earlier life of the worker has left; never rejects. */
   resume(): Promise<void>;
 }
@@ -94,8 +96,10 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
       while (isDrawnAgain && state && !isEnded) {
         isDrawnAgain = false;
         const { page } = state;
+        const keep = parts.lastViews.beginLook();
         const view = await parts.view({ ...state, isRefreshing: readings > 0 });
         if (!isShown(page)) continue;
+        keep(state, view);
         // As the panel will tell it when it has got this view.
         if (view.time) state = { ...state, shownRange: view.time.range };
         const text = JSON.stringify(view);

@@ -2,9 +2,11 @@ import 'fake-indexeddb/auto';
 import type { ViewChoices } from '../../../src/content/view-choices';
 import type { PanelResponse } from '../../../src/messages/panel-port';
 import type { PanelView } from '../../../src/messages/panel-view';
+import { createLastViews, forgettingLastViews, type LastViews } from '../../../src/services/panel/last-views';
 import { createServices, type Services } from '../../../src/services/services';
 import { openStore, type Store } from '../../../src/store/store';
 import { createPanelScript, type PanelScript } from '../../office/panel-script';
+import { createSessionItems } from '../../office/session-items';
 import { type ScriptedFirm, scriptedFirm, scriptedGateways, scriptedSignIns } from './scripted-systems';
 
 /** The services over a database, with the ways to drive their clock and to see what a panel is sent. */
@@ -14,6 +16,7 @@ export interface Bench {
   readonly firm: ScriptedFirm;
   readonly store: Store;
   readonly services: Services;
+  readonly lastViews: LastViews;
   /** Rounds of the poller that are due, oldest first. */
   readonly due: (() => void)[];
   readonly opened: { options: number };
@@ -44,7 +47,8 @@ export async function createBench(
   firm: ScriptedFirm = scriptedFirm(),
   name: string = databaseName(),
 ): Promise<Bench> {
-  const store = await openStore(name);
+  const lastViews = createLastViews(createSessionItems(), () => firm.nowMs);
+  const store = forgettingLastViews(await openStore(name), lastViews);
   const due: (() => void)[] = [];
   const opened = { options: 0 };
   const services = createServices({
@@ -66,6 +70,7 @@ export async function createBench(
       opened.options += 1;
     },
     rateLimitStore: { load: async () => null, save: async () => undefined },
+    lastViews,
     signIns: scriptedSignIns(firm),
     newId: () => 'id',
   });
@@ -73,6 +78,7 @@ export async function createBench(
     name,
     firm,
     store,
+    lastViews,
     services,
     due,
     opened,
