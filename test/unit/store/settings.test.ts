@@ -5,6 +5,9 @@ import { defaultSettings } from '../../../src/messages/settings';
 import { createChangeSignal } from '../../../src/store/change-signal';
 import { openDatabase } from '../../../src/store/database';
 import { createSettingsStore } from '../../../src/store/settings';
+import { silenceConsole } from '../reports/silent-console';
+
+silenceConsole();
 
 it.each([
   ['nothing', undefined, defaultSettings],
@@ -50,13 +53,14 @@ it('gives back what was saved', async () => {
 });
 
 it('reports which part was odd, and not what it was', async () => {
-  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const database = await openDatabase('settings reported');
   const stored = { fixRules: { order: 'Hara & Sons', assignTo: 'everyone' }, appearance: 'dark' };
   await database.put('settings', stored, 'settings');
   await createSettingsStore(database, createChangeSignal()).read();
-  const errors = log.mock.calls.flat().filter((part) => part instanceof SchemaError);
-  log.mockRestore();
+  const errors = vi
+    .mocked(console.error)
+    .mock.calls.flat()
+    .filter((part) => part instanceof SchemaError);
   expect(errors.map(({ oddField }) => oddField)).toEqual(['fixRules.order']);
   expect(String(errors)).not.toContain('Hara');
 });

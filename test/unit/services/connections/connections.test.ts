@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionView } from '../../../../src/messages/page-api';
 import { signIn } from '../../../../src/services/connections/sign-in';
 import { SystemError } from '../../../../src/systems/http/system-error';
+import { silenceConsole } from '../../reports/silent-console';
 import { type Bench, createBench, settled } from '../service-bench';
+
+silenceConsole();
 
 const app = { clientId: 'id', clientSecret: 'quickbooks-secret' };
 

@@ -6,8 +6,11 @@ import {
   RateLimitExceededError,
 } from '../../../../../src/systems/http/rate-limits/limiter';
 import { type RateLimit, rateWindow } from '../../../../../src/systems/http/rate-limits/rate-limit';
+import { silenceConsole } from '../../../reports/silent-console';
 import { createFakeTime, settle } from '../../fake-time';
 import { memoryRateLimitStore } from '../../scripted-http';
+
+silenceConsole();
 
 const limit: RateLimit = { windows: [rateWindow(10_000, 8)], concurrent: 100 };
 
