@@ -5,6 +5,7 @@ import type { ChangeSignal, StoreName } from './change-signal';
 import { isSameConnection, withDefaults } from './connections';
 import type { Database, TieoutSchema } from './database';
 import { type MirrorName, mirrorCoveredBy, mirrorNames, systemOfMirror } from './mirrored-stores';
+import { clearMirrored, storesOfColumns } from './packed-lists';
 import { withVersion } from './record-versions';
 import type { ConnectionRecord } from './rows';
 import { readKeys } from './stored-keys';
@@ -45,7 +46,7 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
     names: readonly StoreName[],
     work: (transaction: WriteTransaction) => Promise<Result>,
   ): Promise<Result> {
-    const transaction = database.transaction([...names], 'readwrite');
+    const transaction = database.transaction([...names, ...storesOfColumns(names)], 'readwrite');
     try {
       const result = await work(transaction);
       await transaction.done;
@@ -124,7 +125,7 @@ function mirrorsOf(system: SystemId): MirrorName[] {
 }
 
 async function forgetMirrored(transaction: WriteTransaction, system: SystemId): Promise<void> {
-  for (const name of mirrorsOf(system)) await transaction.objectStore(name).clear();
+  for (const name of mirrorsOf(system)) await clearMirrored(transaction, name);
   const coverage = transaction.objectStore('coverage');
   for (const row of await coverage.getAll()) {
     if (systemOfMirror[mirrorCoveredBy(row)] === system) await coverage.delete(row.id);

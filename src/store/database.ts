@@ -13,8 +13,17 @@ import type {
 } from '../domain/records/records';
 import type { StepState } from '../messages/fixes';
 import { reportUnexpected } from '../reports/report-unexpected';
+import type { PackedName } from './mirrored-stores';
 import type { Versioned } from './record-versions';
-import type { BudgetRecord, ConnectionRecord, CoverageRow, JournalEntry, Link, SealedSecret } from './rows';
+import type {
+  BudgetRecord,
+  ConnectionRecord,
+  CoverageRow,
+  JournalEntry,
+  Link,
+  ListColumns,
+  SealedSecret,
+} from './rows';
 import type { WrappedKey } from './vault-key';
 
 /** What IndexedDB holds. Records are stored as the sources hand them out; the secrets are sealed. */
@@ -33,6 +42,9 @@ export interface TieoutSchema extends DBSchema {
   budgets: { key: string; value: Versioned<BudgetRecord> };
   karbonUsers: { key: string; value: Versioned<KarbonUser> };
   coverage: { key: string; value: CoverageRow };
+  listColumns: { key: PackedName; value: ListColumns };
+  /** The keys of what has changed since the columns were made. */
+  listChanges: { key: PackedName; value: readonly string[] };
   journal: {
     key: string;
     value: Versioned<JournalEntry>;
@@ -93,6 +105,10 @@ const migrations: readonly Migration[] = [
     const journal = transaction.objectStore('journal');
     journal.deleteIndex('byItem');
     journal.createIndex('byItemKey', ['item.key', 'runNumber']);
+  },
+  (database) => {
+    database.createObjectStore('listColumns');
+    database.createObjectStore('listChanges');
   },
 ];
 

@@ -1,11 +1,21 @@
 import type { IDBPTransaction } from 'idb';
 import type { DayText, Jobcode, SystemId, TimeEntry, TimeUser, WorkItem } from '../domain/records/records';
 import type { DayRange } from '../domain/time/time-range';
+import { reportUnexpected } from '../reports/report-unexpected';
 import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal, StoreName } from './change-signal';
 import type { Database, TieoutSchema } from './database';
-import { type MirrorName, mirrorCoveredBy, mirrorNames, systemOfMirror } from './mirrored-stores';
+import {
+  isPacked,
+  type MirrorName,
+  mirrorCoveredBy,
+  mirrorNames,
+  type PackedName,
+  packedLists,
+  systemOfMirror,
+} from './mirrored-stores';
 import { uncoverAboveMoved } from './moved-jobcodes';
+import { clearMirrored, noteChanged, packList, readPacked, storesOfColumns } from './packed-lists';
 import { createCachedQuery, createQueryCache } from './query-cache';
 import { withVersion } from './record-versions';
 import type { ConnectionRecord, CoverageRow } from './rows';
@@ -85,7 +95,29 @@ const maxCachedQueries = 32;
 /** Entries are thousands for one page. */
 const maxCachedScopes = 8;
 
-export function createMirror(database: Database, changes: ChangeSignal): Mirror {
+/** Columns are made when the first views are on screen. */
+const usualPackAfterMs = 2_000;
+
+export function createMirror(
+  database: Database,
+  changes: ChangeSignal,
+  packAfterMs = usualPackAfterMs,
+): Mirror {
+  const toPack = new Set<PackedName>();
+
+  function packSoon(name: PackedName): void {
+    if (toPack.has(name)) return;
+    toPack.add(name);
+    setTimeout(() => {
+      toPack.delete(name);
+      packList(database, name).catch((error: unknown) => {
+        // Whoever has closed the database has no more use for columns.
+        const isClosed = error instanceof DOMException && error.name === 'InvalidStateError';
+        if (!isClosed) reportUnexpected(error, 'packing a list');
+      });
+    }, packAfterMs);
+  }
+
   const coverageRows = createCachedQuery(changes, 'coverage', async () => {
     const rows = await database.getAll('coverage');
     return new Map(rows.map((row) => [row.id, row]));
@@ -95,7 +127,12 @@ export function createMirror(database: Database, changes: ChangeSignal): Mirror 
   const tree: JobcodeTreeState = { version: 0 };
   return {
     get: (name, key) => cached(name, key, async () => (await database.get(name, key)) ?? null),
-    all: (name) => database.getAll(name),
+    async all<Name extends MirrorName>(name: Name) {
+      if (!isPacked(name)) return database.getAll(name);
+      const packed = await readPacked(database, name);
+      if (!packed || packed.isDue) packSoon(name);
+      return (packed?.rows ?? (await database.getAll(name))) as readonly MirrorRecord<Name>[];
+    },
     count: (name) => cached(name, 'the count', () => database.count(name)),
     entries({ jobcodeIds, days }) {
       const scope = { jobcodeIds: [...jobcodeIds], days };
@@ -120,10 +157,10 @@ export function createMirror(database: Database, changes: ChangeSignal): Mirror 
     async forget(systems) {
       const names = mirrorNames.filter((name) => systems.includes(systemOfMirror[name]));
       const touched: StoreName[] = [...names, 'coverage'];
-      const transaction = database.transaction(touched, 'readwrite');
+      const transaction = database.transaction([...touched, ...storesOfColumns(names)], 'readwrite');
       const covered = await transaction.objectStore('coverage').getAll();
       await Promise.all([
-        ...names.map((name) => transaction.objectStore(name).clear()),
+        ...names.map((name) => clearMirrored(transaction, name)),
         ...covered
           .filter((row) => systems.includes(systemOfMirror[mirrorCoveredBy(row)]))
           .map((row) => transaction.objectStore('coverage').delete(row.id)),
@@ -153,24 +190,27 @@ async function writeBatch(
 ): Promise<Written> {
   const changed = storesChangedBy(batch);
   const opened = new Set([...changed, ...namesOf(batch.insertIfAbsent)]);
+  for (const name of storesOfColumns(opened)) opened.add(name);
   const jobcodes = batch.put?.jobcodes ?? [];
   if (batch.preconditions || batch.treeVersion !== undefined || jobcodes.length > 0) opened.add('coverage');
   if (owner) opened.add('connections');
   if (opened.size === 0) return { result: 'written', changed: [] };
   const transaction = database.transaction([...opened], 'readwrite');
   const work: Promise<unknown>[] = [transaction.done];
+  const keys: ChangedKeys = new Map();
   try {
     const refusal = await refusalOf(transaction, tree, batch, owner);
     if (refusal) {
       await abortTransaction(transaction);
       return { result: refusal, changed: [] };
     }
-    await applyDeletes(transaction, batch, work);
+    await applyDeletes(transaction, batch, work, keys);
     if (jobcodes.length > 0 && (await uncoverAboveMoved(transaction, jobcodes))) {
       tree.version += 1;
       changed.add('coverage');
     }
-    await applyPuts(transaction, batch, work, changed);
+    await applyPuts(transaction, batch, work, changed, keys);
+    for (const [name, ofList] of keys) await noteChanged(transaction, name, ofList);
     await Promise.all(work);
   } catch (error) {
     await Promise.allSettled([abortTransaction(transaction), ...work]);
@@ -180,6 +220,22 @@ async function writeBatch(
 }
 
 type WriteTransaction = IDBPTransaction<TieoutSchema, StoreName[], 'readwrite'>;
+
+/** Of the records of packed lists that a batch changes. */
+type ChangedKeys = Map<PackedName, readonly string[]>;
+
+function addKeys(to: ChangedKeys, name: MirrorName, keys: readonly string[]): void {
+  if (keys.length > 0 && isPacked(name)) to.set(name, [...(to.get(name) ?? []), ...keys]);
+}
+
+function addRecords(to: ChangedKeys, name: MirrorName, records: readonly object[]): void {
+  if (isPacked(name))
+    addKeys(
+      to,
+      name,
+      records.map((record) => String(Reflect.get(record, packedLists[name]))),
+    );
+}
 
 /** Why nothing of the batch may be applied; `null` where it may. */
 async function refusalOf(
@@ -207,6 +263,7 @@ async function applyDeletes(
   transaction: WriteTransaction,
   batch: MirrorBatch,
   work: Promise<unknown>[],
+  changedKeys: ChangedKeys,
 ): Promise<void> {
   if (batch.clearWorkOfClient !== undefined) {
     const items = transaction.objectStore('workItems');
@@ -216,10 +273,14 @@ async function applyDeletes(
   if (batch.deleteExcept) {
     const { name, keys } = batch.deleteExcept;
     const store = transaction.objectStore(name);
-    for (const key of await store.getAllKeys()) if (!keys.has(String(key))) work.push(store.delete(key));
+    const gone = (await store.getAllKeys()).map(String).filter((key) => !keys.has(key));
+    for (const key of gone) work.push(store.delete(key));
+    addKeys(changedKeys, name, gone);
   }
   for (const name of mirrorNames) {
-    for (const key of batch.remove?.[name] ?? []) work.push(transaction.objectStore(name).delete(key));
+    const removed = batch.remove?.[name] ?? [];
+    for (const key of removed) work.push(transaction.objectStore(name).delete(key));
+    addKeys(changedKeys, name, removed);
   }
   for (const id of batch.uncover ?? []) work.push(transaction.objectStore('coverage').delete(id));
 }
@@ -230,12 +291,14 @@ async function applyPuts(
   batch: MirrorBatch,
   work: Promise<unknown>[],
   changed: Set<StoreName>,
+  changedKeys: ChangedKeys,
 ): Promise<void> {
   for (const name of mirrorNames) {
     const records: readonly MirrorRecord<MirrorName>[] = batch.put?.[name] ?? [];
     for (const record of records) {
       work.push(transaction.objectStore<StoreName>(name).put(withVersion(name, record)));
     }
+    addRecords(changedKeys, name, records);
   }
   for (const row of batch.cover ?? []) work.push(transaction.objectStore('coverage').put(row));
   for (const name of ['jobcodes', 'timeUsers'] as const) {
@@ -245,6 +308,7 @@ async function applyPuts(
     const known = await Promise.all(records.map((record) => store.getKey(record.id)));
     const missing = records.filter((_, at) => known[at] === undefined);
     for (const record of missing) work.push(store.put(withVersion(name, record)));
+    addRecords(changedKeys, name, missing);
     if (missing.length > 0) changed.add(name);
   }
 }

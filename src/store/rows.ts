@@ -220,3 +220,9 @@ export interface Link {
   /** Epoch ms. */
   readonly at: number;
 }
+
+/** A list field by field, in the order of its keys; `undefined` where a record lacks the field. */
+export interface ListColumns {
+  readonly count: number;
+  readonly fields: { readonly [field: string]: readonly unknown[] };
+}

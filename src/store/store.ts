@@ -49,16 +49,18 @@ export async function openStore(
   return createStore(database, { openedKey });
 }
 
-export interface SealingParts {
+export interface StoreParts {
   /** Seals what the vault holds; the browser's own cryptography unless told. */
   readonly cipher?: Cipher | undefined;
   /** Keeps the opened key beyond this life of the worker. */
   readonly openedKey?: OpenedKeyStore | undefined;
+  /** How long after they are read without columns the long lists are packed, ms. */
+  readonly packAfterMs?: number;
 }
 
 const nothingKept: OpenedKeyStore = { load: async () => null, save: async () => undefined };
 
-export function createStore(database: Database, parts: SealingParts = {}): Store {
+export function createStore(database: Database, parts: StoreParts = {}): Store {
   const changes = createChangeSignal();
   const { cipher = aesCipher, openedKey = nothingKept } = parts;
   const sealing = { cipher, keyring: createKeyring(openedKey) };
@@ -71,7 +73,7 @@ export function createStore(database: Database, parts: SealingParts = {}): Store
     settings: createSettingsStore(database, changes),
     backfillPause: createBackfillPause(database, changes),
     meteredReadCounter: createMeteredReadCounter(database),
-    mirror: createMirror(database, changes),
+    mirror: createMirror(database, changes, parts.packAfterMs),
     journal: createJournal(database, changes),
     links: createLinks(database, changes),
     personLinks: createPersonLinks(database, changes),

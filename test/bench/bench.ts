@@ -20,6 +20,7 @@ import { measureLongestTask, measureScriptTime } from './main-thread';
 import { measureNames } from './names';
 import { measurePanelBySize } from './panel-by-size';
 import { isPartName, type PartName, partNames, partTitles } from './parts';
+import { measureLists } from './read-lists';
 import { measureRequests } from './requests';
 import { measureRouteChange } from './route-change';
 import { type Figure, isOverBudget, printTable } from './table';
@@ -83,6 +84,7 @@ const measures: Readonly<Record<PartName, () => Promise<readonly Figure[]> | rea
   'script-time': () => inBrowser(measureScriptTime),
   'longest-task': () => inBrowser(measureLongestTask),
   'look-up': () => inBrowser(async (browser) => [await measureLookUp(browser)]),
+  'read-lists': () => inBrowser(measureLists),
   'tie-out': async () => [...(await measureTieOut()), measureTieOutGrowth()],
   names: measureNames,
   sizes,

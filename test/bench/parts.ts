@@ -11,6 +11,7 @@ export const partTitles = {
   'script-time': 'Script time on a Karbon page without a panel',
   'longest-task': 'Longest task on Karbon’s main thread',
   'look-up': 'One look-up',
+  'read-lists': 'A large list out of the copies',
   'tie-out': 'Tie-out of 10,000 × 10,000 names, one in ten written otherwise',
   names: 'Tie-out of 10,000 × 10,000 names kept by many hands, the worst of three lists',
   sizes: 'Sizes of the production build, gzip',

@@ -104,7 +104,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     return isOver('afterAnswer') ? never() : response;
   };
 
-  const real = createStore(database, { cipher: options.cipher });
+  const real = createStore(database, { cipher: options.cipher, packAfterMs: 0 });
   const transition = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     if (isOver('beforeJournal')) return never();
     const result = await work();

@@ -1,0 +1,112 @@
+import type { IDBPTransaction } from 'idb';
+import type { StoreName } from './change-signal';
+import type { Database, TieoutSchema } from './database';
+import { isPacked, type MirrorName, mirrorCoveredBy, type PackedName, packedLists } from './mirrored-stores';
+import type { ListColumns } from './rows';
+
+/** Where more than this has changed, columns are more trouble than they save: they are made anew, or dropped until they are. */
+const mostChanges = { kept: 1_000, untilPacked: 200 };
+
+type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<TieoutSchema, StoreName[], Mode>;
+type Row = Readonly<Record<string, unknown>>;
+
+/** What a transaction has to open beside these stores to keep their columns true. */
+export function storesOfColumns(names: Iterable<StoreName>): readonly StoreName[] {
+  return [...names].some(isPacked) ? ['listColumns', 'listChanges'] : [];
+}
+
+/** The list out of its columns, in the order of the keys; `null` where it has none. `isDue`: they are worth being made anew. */
+export async function readPacked(
+  database: Database,
+  name: PackedName,
+): Promise<{ readonly rows: readonly object[]; readonly isDue: boolean } | null> {
+  const transaction = database.transaction([name, 'listColumns', 'listChanges']);
+  const [columns, changed = []] = await Promise.all([
+    transaction.objectStore('listColumns').get(name),
+    transaction.objectStore('listChanges').get(name),
+  ]);
+  if (!columns) return null;
+  const now = await Promise.all(changed.map((key) => transaction.objectStore(name).get(key)));
+  const changes = new Map(changed.map((key, at) => [key, now[at] as Row | undefined]));
+  return {
+    rows: withChanges(ofColumns(columns), packedLists[name], changes),
+    isDue: changed.length > mostChanges.untilPacked,
+  };
+}
+
+/** Makes the columns of a list that has been read to its end; of another none are made. */
+export async function packList(database: Database, name: PackedName): Promise<void> {
+  const transaction = database.transaction([name, 'listColumns', 'listChanges', 'coverage'], 'readwrite');
+  const coverage = await transaction.objectStore('coverage').getAll();
+  const lists = coverage.filter((row) => row.kind === 'list' && mirrorCoveredBy(row) === name);
+  if (lists.length > 0 && lists.every((row) => row.kind === 'list' && row.isComplete)) {
+    const rows = await transaction.objectStore(name).getAll();
+    await transaction.objectStore('listColumns').put(toColumns(rows), name);
+    await transaction.objectStore('listChanges').delete(name);
+  }
+  await transaction.done;
+}
+
+/** Notes in the very transaction that changes them which records of a list are no longer as its columns have them. */
+export async function noteChanged(
+  transaction: Transaction<'readwrite'>,
+  name: PackedName,
+  keys: readonly string[],
+): Promise<void> {
+  if ((await transaction.objectStore('listColumns').getKey(name)) === undefined) return;
+  const changes = transaction.objectStore('listChanges');
+  const changed = new Set([...((await changes.get(name)) ?? []), ...keys]);
+  if (changed.size > mostChanges.kept) await dropColumns(transaction, name);
+  else await changes.put([...changed], name);
+}
+
+/** Forgets all records of a mirrored list, in a transaction that has opened `storesOfColumns` too. */
+export async function clearMirrored(transaction: Transaction<'readwrite'>, name: MirrorName): Promise<void> {
+  await transaction.objectStore(name).clear();
+  if (isPacked(name)) await dropColumns(transaction, name);
+}
+
+async function dropColumns(transaction: Transaction<'readwrite'>, name: PackedName): Promise<void> {
+  await transaction.objectStore('listColumns').delete(name);
+  await transaction.objectStore('listChanges').delete(name);
+}
+
+function toColumns(rows: readonly object[]): ListColumns {
+  const names = new Set(rows.flatMap((row) => Object.keys(row)));
+  const columnOf = (name: string) => rows.map((row) => Reflect.get(row, name));
+  return {
+    count: rows.length,
+    fields: Object.fromEntries([...names].map((name) => [name, columnOf(name)])),
+  };
+}
+
+function ofColumns({ count, fields }: ListColumns): readonly Row[] {
+  const columns = Object.entries(fields);
+  return Array.from({ length: count }, (_, at) => {
+    const row: Record<string, unknown> = {};
+    for (const [name, values] of columns) if (values[at] !== undefined) row[name] = values[at];
+    return row;
+  });
+}
+
+/** @param changes by key; `undefined` for what is there no more. */
+function withChanges(
+  rows: readonly Row[],
+  keyName: string,
+  changes: ReadonlyMap<string, Row | undefined>,
+): readonly Row[] {
+  if (changes.size === 0) return rows;
+  const left = new Map(changes);
+  const kept = rows.flatMap((row) => {
+    const key = String(row[keyName]);
+    if (!left.has(key)) return [row];
+    const now = left.get(key);
+    left.delete(key);
+    return now ? [now] : [];
+  });
+  const added = [...left.values()].filter((row) => row !== undefined);
+  if (added.length === 0) return kept;
+  // As the database orders its keys: by code units.
+  const isBefore = (one: Row, other: Row) => String(one[keyName]) < String(other[keyName]);
+  return [...kept, ...added].sort((one, other) => (isBefore(one, other) ? -1 : 1));
+}
