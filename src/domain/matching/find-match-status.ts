@@ -212,7 +212,8 @@ function clientBelowOther(input: MatchInput): UnblockedStatus | null {
   const [clientName = '', title] = expectedPath;
   const client = onlyFree(
     input,
-    index.findByName(clientName).filter((record) => record.parentId !== null),
+    // A project below another customer is that customer's work.
+    index.findByName(clientName).filter(({ parentId, isProject }) => parentId !== null && !isProject),
   );
   if (!client) return null;
   const placed = index.place(client);
