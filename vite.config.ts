@@ -111,6 +111,7 @@ export default defineConfig(({ mode }) => ({
           maxWorkers: '100%',
           // Property tests and whole seeded firms take seconds, and several times that on a busy machine.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,3 +1,5 @@
+import { invisibleBetweenDigits } from '../naming/sanitize-name';
+
 /** What a name holds beside letters and digits; money, and the signs of `C++` and `C#`, are part of what it says. */
 const wordRuns =
   /(?<![\p{L}\p{N}])\p{L}#(?![\p{L}\p{N}])|[^\p{P}\p{Z}\p{Cc}\p{So}\p{Sm}\p{Sk}]+(?:\++(?![\p{L}\p{N}]))?/gu;
@@ -7,8 +9,6 @@ const plainWords = /^[a-z0-9]*$/;
 const withoutSigns = /^[a-z0-9 ,.()/:;_-]*$/;
 const apostrophe = /['’‘ʼ`´]/;
 const insideWord = /(?<=\p{L})['’‘ʼ`´](?=\p{L})/gu;
-/** Between two digits one that cannot be seen parts two numbers all the same. */
-const invisibleBetweenDigits = /(?<=\d)[\p{Cf}\p{Default_Ignorable_Code_Point}]+(?=\d)/gu;
 const invisible = /\p{Cf}|\p{Default_Ignorable_Code_Point}|\u20E3/gu;
 /** Marks that would be read as letters. */
 const tradeMarks = /[™℠®©]/g;

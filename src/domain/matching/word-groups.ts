@@ -9,18 +9,15 @@ const givenNames =
 const shortForms =
   'st saint street|mt mount mountain|ft fort|dr drive doctor|ave avenue|natl national|intl international|dept department|bros brothers|assn association|atty attorney|acctg accounting|bldg building|mgr manager|mktg marketing|ins insurance|auto automotive|us usa america|ctr centre center|co cnty county|svc service|jr junior|sr senior|wk week|rd road|blvd boulevard|ln lane|hwy highway|agcy agency|gen general|twp township|qtr q quarter|mo month|tr trust';
 
-type Groups = ReadonlyMap<string, ReadonlySet<number>>;
+type Groups = ReadonlyMap<string, readonly (readonly string[])[]>;
 
-function groupsOf(text: string): {
-  readonly byWord: Groups;
-  readonly groups: readonly (readonly string[])[];
-} {
-  const groups = text.split('|').map((group) => group.split(' '));
-  const byWord = new Map<string, Set<number>>();
-  for (const [at, group] of groups.entries()) {
-    for (const word of group) byWord.set(word, (byWord.get(word) ?? new Set()).add(at));
+/** The groups that each word is in. */
+function groupsOf(text: string): Groups {
+  const byWord = new Map<string, readonly (readonly string[])[]>();
+  for (const group of text.split('|').map((words) => words.split(' '))) {
+    for (const word of group) byWord.set(word, [...(byWord.get(word) ?? []), group]);
   }
-  return { byWord, groups };
+  return byWord;
 }
 
 const names = groupsOf(givenNames);
@@ -30,29 +27,23 @@ const shorts = groupsOf(shortForms);
 export type WordRelation = 'nickname' | 'writtenOtherwise' | 'otherName' | null;
 
 export function wordRelation(a: string, b: string): WordRelation {
-  if (haveCommon(shorts.byWord, a, b)) return 'writtenOtherwise';
+  if (haveCommon(shorts, a, b)) return 'writtenOtherwise';
   if (!isGivenName(a)) return null;
-  if (haveCommon(names.byWord, a, b)) return 'nickname';
+  if (haveCommon(names, a, b)) return 'nickname';
   return isGivenName(b) ? 'otherName' : null;
 }
 
 /** The words that may stand for one. */
 export function relatedWords(word: string): readonly string[] {
-  return [names, shorts].flatMap(({ byWord, groups }) =>
-    [...(byWord.get(word) ?? [])].flatMap((at) => groups[at] ?? []),
-  );
+  return [names, shorts].flatMap((groups) => (groups.get(word) ?? []).flat());
 }
 
 export function isGivenName(word: string): boolean {
-  return names.byWord.has(word);
+  return names.has(word);
 }
 
-function haveCommon(byWord: Groups, a: string, b: string): boolean {
-  const ofA = byWord.get(a);
-  const ofB = ofA && byWord.get(b);
-  if (!ofB) return false;
-  for (const group of ofA) if (ofB.has(group)) return true;
-  return false;
+function haveCommon(groups: Groups, a: string, b: string): boolean {
+  return groups.get(a)?.some((group) => group.includes(b)) === true;
 }
 
 /** `mgmt` of `management`: its first letter and consonants of it, in their order. */

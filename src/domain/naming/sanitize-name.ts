@@ -31,8 +31,8 @@ const invisible = new RegExp(
   `(?!${shaping})(?![${drawnFormats}])[\\p{Default_Ignorable_Code_Point}\\p{Cf}]`,
   'gu',
 );
-/** Between two digits it has parted two numbers; without it they would be another one. */
-const betweenDigits = new RegExp(`(?<=\\p{Nd})(?:${invisible.source})+(?=\\p{Nd})`, 'gu');
+/** Between two digits one that cannot be seen parts two numbers all the same. */
+export const invisibleBetweenDigits = /(?<=\d)[\p{Cf}\p{Default_Ignorable_Code_Point}]+(?=\d)/gu;
 /** Nearly all names are of these alone, and tens of thousands are looked at together. */
 const isPlain = /^[\x20-\x7E\u00C0-\u024F\u2010-\u201F]*$/;
 /** The blank pattern of Braille is one too. */
@@ -78,7 +78,7 @@ export function cutAtWord(text: string, limit: number): string {
 
 /** What is taken out lets marks come together that change places, and then stand before another. */
 function withoutInvisible(text: string): string {
-  const parted = text.normalize('NFC').replace(betweenDigits, ' ');
+  const parted = text.normalize('NFC').replace(invisibleBetweenDigits, ' ');
   const visible = parted.replace(invisible, '').normalize('NFC');
   return visible === text ? visible : withoutInvisible(visible);
 }

@@ -42,8 +42,8 @@ const everybody = 'Everyone can track time to it.';
 const open = 'Open in QuickBooks';
 const openTime = 'Open QuickBooks Time';
 
-/** Whether a customer is used: the record, and what has been booked since it was made. */
-const useOfCustomer = ['GET customer/{id}', 'POST query', 'POST query', 'POST query', 'POST query'];
+/** Whether a customer is used: the record, and what of each kind has been booked since it was made. */
+const useOfCustomer = ['GET customer/{id}', 'POST batch'];
 
 function createdInBoth({ path }: Names): ActionOf {
   return {
