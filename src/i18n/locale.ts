@@ -17,13 +17,15 @@ function localeFor(browserLanguage: string): string {
   return `${messageLanguage}-${regionOf(browserLanguage)}`;
 }
 
-let locale = localeFor(globalThis.navigator?.language ?? messageLanguage);
+/** Found out at the first text that needs it: most of Karbon's pages show none of ours. */
+let locale: string | null = null;
 
 /**
  * What every date and number is written by: the language of the messages, since `Fr., 20. Nov.` does not belong into an English
  * sentence, and the region of the browser. `de-DE` → `en-DE`.
  */
 export function formatLocale(): string {
+  locale ??= localeFor(globalThis.navigator?.language ?? messageLanguage);
   return locale;
 }
 
@@ -36,6 +38,7 @@ export function setBrowserLanguage(browserLanguage: string): void {
 export function perLocale<Formatter>(create: (locale: string) => Formatter): () => Formatter {
   let made: { readonly locale: string; readonly formatter: Formatter } | null = null;
   return () => {
+    const locale = formatLocale();
     if (made?.locale !== locale) made = { locale, formatter: create(locale) };
     return made.formatter;
   };

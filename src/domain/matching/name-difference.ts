@@ -1,3 +1,5 @@
+import { graphemesOf } from '../naming/graphemes';
+
 /** A run of characters that two spellings share, or in which they differ. */
 export interface DifferencePart {
   readonly text: string;
@@ -12,8 +14,6 @@ export interface NameDifference {
 
 /** Beyond this many comparisons the middles of two names count as different as a whole. */
 const comparisonLimit = 40_000;
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * Marks the characters in which two spellings differ, by the longest run of characters that they share. A character is
@@ -46,7 +46,7 @@ export function differenceOf(expected: string, actual: string): NameDifference {
 function charactersOf(text: string): string[] {
   // Of plain text every unit is a character.
   if (/^[\x20-\x7e]*$/.test(text)) return text.split('');
-  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+  return Array.from(graphemesOf(text), ({ segment }) => segment);
 }
 
 /** Positions of the characters of a longest common subsequence. */

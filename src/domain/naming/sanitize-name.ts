@@ -1,3 +1,4 @@
+import { graphemesOf } from './graphemes';
 import type { NamingRule } from './naming-rule';
 
 /** Signs that are drawn although their kind is not: the Arabic number marks and their like. */
@@ -43,8 +44,6 @@ const dashes = /[\u2010-\u2015\u2212]/g;
 /** Separators that would dangle at the end of a name that was cut. */
 const danglingEnd = /[\s|/,;&\-\u2013\u2014(]+$/;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /**
  * One level of a name path as all three systems take it: no colon, tab or newline, trimmed, single blanks, at most
  * `rule.levelLimit` UTF-16 units (quickbooks.md 5.2 and 13, quickbooks-time.md 8.3). `''` where nothing is left.
@@ -89,7 +88,7 @@ function straighten(text: string): string {
 
 function graphemeEnd(text: string, limit: number): number {
   // A little beyond the limit is enough to see where the character across it begins.
-  const start = graphemes.segment(text.slice(0, limit + 64)).containing(limit)?.index ?? limit;
+  const start = graphemesOf(text.slice(0, limit + 64)).containing(limit)?.index ?? limit;
   // A single character longer than the limit can only be cut through, though never through a surrogate pair.
   if (start > 0) return start;
   return /[\uD800-\uDBFF]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
