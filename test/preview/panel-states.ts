@@ -18,15 +18,8 @@ import {
   similarStatuses,
   viewWith,
 } from '../unit/panel/fixes/sample-fixes';
-import {
-  matched,
-  matchStatuses,
-  sampleBudget,
-  sampleNow,
-  sampleTime,
-  sampleView,
-  still,
-} from '../unit/panel/sample-view';
+import { matched, matchStatuses, sampleNow, sampleTime, sampleView, still } from '../unit/panel/sample-view';
+import { budgetStates } from './budget-states';
 
 /** One state of the panel, as the preview shows it. */
 export interface PanelState {
@@ -134,93 +127,7 @@ export const panelStates = {
     },
   },
   'running timer': { view: running },
-  'over budget': {
-    view: {
-      ...sampleView,
-      budget: {
-        ...sampleBudget,
-        estimateSeconds: 108_000,
-        lines: [
-          {
-            name: 'Dana Whitlock',
-            estimateSeconds: 36_000,
-            person: { kind: 'paired', tracked: still(79_200) },
-          },
-          {
-            name: 'Lee Okafor',
-            estimateSeconds: 72_000,
-            person: { kind: 'paired', tracked: still(50_400) },
-          },
-        ],
-      },
-    },
-  },
-  'budget beside a short range': {
-    view: {
-      ...sampleView,
-      time: {
-        ...sampleTime,
-        range: { kind: 'thisMonth' },
-        days: { from: '2026-11-01', to: '2026-11-17' },
-        total: still(28_800),
-      },
-    },
-  },
-  'budget, not all time read yet': {
-    view: {
-      ...sampleView,
-      isRefreshing: true,
-      budget: { ...sampleBudget, basis: 'soFar', tracked: still(28_800) },
-    },
-  },
-  'budget with own time only': {
-    view: {
-      ...sampleView,
-      notices: [notice('ownTimeOnly')],
-      budget: {
-        ...sampleBudget,
-        basis: 'ownTime',
-        tracked: still(79_200),
-        lines: sampleBudget.lines.slice(0, 1),
-        notBudgeted: null,
-      },
-    },
-  },
-  'budget of people whose emails differ': {
-    view: {
-      ...sampleView,
-      budget: {
-        ...sampleBudget,
-        lines: [
-          {
-            name: 'Sam Iyer',
-            estimateSeconds: 108_000,
-            person: {
-              kind: 'unpaired',
-              karbonUserKey: 'K3',
-              suggestion: { userId: '3', name: 'Sam Iyer' },
-            },
-          },
-          {
-            name: 'Lee Okafor',
-            estimateSeconds: 72_000,
-            person: { kind: 'linked', karbonUserKey: 'K2', tracked: still(50_400) },
-          },
-          {
-            name: 'Robin Vale',
-            estimateSeconds: 18_000,
-            person: { kind: 'unpaired', karbonUserKey: 'K4', suggestion: null },
-          },
-          { name: 'Manager', estimateSeconds: 18_000, person: { kind: 'role' } },
-        ],
-        unpairedUsers: [
-          { userId: '8', name: 'Kim Adair' },
-          { userId: '3', name: 'Sam Iyer' },
-        ],
-      },
-    },
-    press: ['.part .note summary'],
-  },
+  ...budgetStates,
   differs: {
     view: viewWith([renameFix], {
       verdict: { code: 'reachesUnderOtherName', tone: 'warning', path: nearPath, karbonPath: path },
@@ -330,6 +237,17 @@ export const panelStates = {
         row('2025 Tax return · Acme Co', 120_000, 'good', 'work'),
         row('Bookkeeping November · Acme Holdings', 28_800, 'neutral', 'work'),
       ],
+    },
+  },
+  'group page with members that Karbon keeps back': {
+    view: {
+      ...sampleView,
+      page: { ...sampleView.page, kind: 'clientGroup', shownTitle: 'Acme family' },
+      subject: { kind: 'clientGroup', title: 'Acme family', clientName: 'Acme family' },
+      budget: null,
+      members: [row('Acme Co', 96_000, 'good', 'organization')],
+      unseenMembers: 2,
+      work: [row('2025 Tax return · Acme Co', 120_000, 'good', 'work')],
     },
   },
   'limited and partly read': {
