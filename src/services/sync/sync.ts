@@ -231,7 +231,8 @@ export function createSync(parts: SyncParts): Sync {
   }
 
   function readListsOnce(system: SystemId, isUserInitiated: boolean): Promise<boolean> {
-    return once(`lists of ${system}`, () =>
+    // A look that nobody has asked for may find the lists fresh, which is no answer to who asks for them.
+    return once(`lists of ${system}${isUserInitiated ? ', asked for' : ''}`, () =>
       runListExclusive(() =>
         circuitBreaker.run(system, isUserInitiated, (connection) =>
           readListsOf[system](connection, isUserInitiated),
@@ -316,7 +317,7 @@ export function createSync(parts: SyncParts): Sync {
 
   /** Whoever asks for what is being read already waits for that reading. */
   function once(
-    what: SystemId | `lists of ${SystemId}` | 'facts' | 'pages',
+    what: SystemId | `lists of ${SystemId}` | `lists of ${SystemId}, asked for` | 'facts' | 'pages',
     read: () => Promise<boolean>,
   ): Promise<boolean> {
     const running = reading.get(what);

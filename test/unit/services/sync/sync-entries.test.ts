@@ -153,6 +153,24 @@ describe('refresh by hand', () => {
     expect(panel.view().isRefreshing).toBe(false);
   });
 
+  it('asks for changed clients itself where a look of its own accord is under way', async () => {
+    const bench = await readByPages();
+    const panel = await openSettled(bench);
+    bench.firm.nowMs += 11 * 60_000;
+    let answer: () => void = () => undefined;
+    bench.firm.asked.length = 0;
+    bench.firm.answersAfter = new Promise((resolve) => {
+      answer = resolve;
+    });
+    bench.openPanel().show(clientPage);
+    await settled(bench.store);
+    panel.ask({ type: 'refresh' });
+    await settled(bench.store);
+    answer();
+    await settled(bench.store);
+    expect(bench.firm.countOf('karbon clients organization')).toBe(2);
+  });
+
   it('of two panels are two, and one after the other are as many', async () => {
     const bench = await readByPages();
     const panels = [await openSettled(bench), await openSettled(bench, clientPage)];
