@@ -66,7 +66,6 @@ export const accountShapes: readonly AccountShape[] = changes.flatMap((each) => 
   })),
 ]);
 
-/** So often at most it is looked whether a list is whole that is called so. */
 const mostLooks = 10;
 const betweenLooksMs = 100;
 
@@ -83,7 +82,7 @@ export async function countMoments(
     return false;
   });
   const became = await isOver;
-  const faults = await faultsOf(office, desk, companies, database, shape.ends);
+  const faults = await faultsOf(office, desk, companies, database, shape.ends, mostLooks);
   office.kill();
   return { moments, faults: became === 'fulfilled' ? faults : [...faults, 'it was refused'] };
 }
@@ -174,13 +173,17 @@ function quiet(desk: Desk): Promise<unknown> {
   return desk.until(({ isRefreshing, run }) => !isRefreshing && run?.state !== 'running');
 }
 
-/** @param ends how it has to be by now; `null` while it may be as before too. */
+/**
+ * @param ends how it has to be by now; `null` while it may be as before too.
+ * @param looks how often it is looked whether a list is whole that is called so: a click that nobody has killed may still go on.
+ */
 async function faultsOf(
   office: Office,
   desk: Desk,
   { firm, other, otherToken }: TwoCompanies,
   database: string,
   ends: AccountShape['ends'] | null,
+  looks = 1,
 ): Promise<readonly string[]> {
   const { store } = office;
   await quiet(desk);
@@ -215,9 +218,8 @@ async function faultsOf(
   );
   expect(new Set(names).size === names.length, 'a duplicate');
 
-  // What a click has begun may go on behind the account's change: what is said of a list has to be so once nothing moves any more.
   let parts = await partsCalledWhole();
-  for (let look = 1; parts.length > 0 && look < mostLooks; look += 1) {
+  for (let look = 1; parts.length > 0 && look < looks; look += 1) {
     await new Promise((resolve) => setTimeout(resolve, betweenLooksMs));
     await quiet(desk);
     parts = await partsCalledWhole();

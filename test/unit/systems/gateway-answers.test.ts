@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenKeeper } from '../../../src/systems/http/token-keeper';
-import { createKarbonReader } from '../../../src/systems/karbon/client';
-import { createQuickbooksOnlineReader } from '../../../src/systems/quickbooks-online/client';
 import { createQuickbooksOnlineWriter } from '../../../src/systems/quickbooks-online/write-client';
-import { createQuickbooksTimeReader } from '../../../src/systems/quickbooks-time/client';
 import { createQuickbooksTimeWriter } from '../../../src/systems/quickbooks-time/write-client';
+import { oneReading, type SystemName } from './one-reading';
 import { type ScriptedAnswer, scriptedHttp, systemErrorOf } from './scripted-http';
 
 /** What stands between Tieout and a service answers in its own way (additions.md 10). */
@@ -20,7 +18,6 @@ const keeper: TokenKeeper = {
   renewed: async () => 'second',
   ensureConnected: async () => undefined,
 };
-type SystemName = 'quickbooks' | 'quickbooksTime' | 'karbon';
 const systems: readonly SystemName[] = ['quickbooks', 'quickbooksTime', 'karbon'];
 
 const goodAnswer: Record<SystemName, unknown> = {
@@ -35,21 +32,7 @@ const goodAnswer: Record<SystemName, unknown> = {
 function reading(system: SystemName, ...answers: readonly ScriptedAnswer[]) {
   const left = [...answers];
   const scripted = scriptedHttp(() => left.shift() ?? { body: goodAnswer[system] });
-  const { http } = scripted;
-  const read: Record<SystemName, () => Promise<unknown>> = {
-    quickbooks: () =>
-      createQuickbooksOnlineReader({ http, keeper, realmId: '46208', environment: 'production' }).company(
-        'screen',
-      ),
-    quickbooksTime: () => createQuickbooksTimeReader({ http, keeper }).currentUser('screen'),
-    karbon: () =>
-      createKarbonReader({
-        http,
-        keys: async () => ({ bearer: 'b', accessKey: 'a' }),
-        perMinute: async () => 100,
-      }).tenant('screen'),
-  };
-  return { scripted, read: read[system] };
+  return { scripted, read: oneReading(system, scripted.http, keeper) };
 }
 
 async function errorOf(system: SystemName, answer: ScriptedAnswer) {

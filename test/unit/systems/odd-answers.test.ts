@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenKeeper } from '../../../src/systems/http/token-keeper';
-import { createKarbonReader } from '../../../src/systems/karbon/client';
 import {
   createQuickbooksOnlineKeeper,
   type QuickbooksOnlineCredentials,
 } from '../../../src/systems/quickbooks-online/auth';
-import { createQuickbooksOnlineReader } from '../../../src/systems/quickbooks-online/client';
 import { exchangeCode } from '../../../src/systems/quickbooks-online/sign-in';
 import { createQuickbooksOnlineWriter } from '../../../src/systems/quickbooks-online/write-client';
 import {
   createQuickbooksTimeKeeper,
   type QuickbooksTimeCredentials,
 } from '../../../src/systems/quickbooks-time/auth';
-import { createQuickbooksTimeReader } from '../../../src/systems/quickbooks-time/client';
+import { oneReading, type SystemName } from './one-reading';
 import { type ScriptedAnswer, type ScriptedHttp, scriptedHttp, systemErrorOf } from './scripted-http';
 
 /** Answers that mean something else than their status, or their body, says by itself. */
@@ -49,27 +47,11 @@ const xmlFault = (code: string) =>
   `time="${time}"><Fault type="SERVICE"><Error code="${code}"><Message>message=ThrottleExceeded; errorCode=${code}</Message>` +
   '<Detail>The request limit was exceeded</Detail></Error></Fault></IntuitResponse>';
 
-type SystemName = 'quickbooks' | 'quickbooksTime' | 'karbon';
-
-/** One reading of each system over a service that is a function. */
+/** One reading of a system over a service that is a function. */
 function reading(system: SystemName, service: () => ScriptedAnswer) {
   const scripted = scriptedHttp(service);
   const keeper = createKeeper();
-  const { http } = scripted;
-  const read: Record<SystemName, () => Promise<unknown>> = {
-    quickbooks: () =>
-      createQuickbooksOnlineReader({ http, keeper, realmId: '46208', environment: 'production' }).company(
-        'screen',
-      ),
-    quickbooksTime: () => createQuickbooksTimeReader({ http, keeper }).currentUser('screen'),
-    karbon: () =>
-      createKarbonReader({
-        http,
-        keys: async () => ({ bearer: 'b', accessKey: 'a' }),
-        perMinute: async () => 100,
-      }).tenant('screen'),
-  };
-  return { scripted, keeper, read: read[system] };
+  return { scripted, keeper, read: oneReading(system, scripted.http, keeper) };
 }
 
 async function errorOf({ scripted, read }: { scripted: ScriptedHttp; read: () => Promise<unknown> }) {
