@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records/records';
+import type { ClientKind, SystemId } from '../domain/records/records';
 import type { CoverageRow, ListName, SingleName } from './rows';
 
 /** The stores that mirror records of the outside world, and whose records they are. */
@@ -50,6 +50,13 @@ export function mirrorCoveredBy(row: CoverageRow): MirrorName {
       return mirrorOfList[row.list];
   }
 }
+
+/** The list in which Karbon has the clients of each kind. */
+export const listOfClients = {
+  organization: 'organizations',
+  person: 'people',
+  clientGroup: 'clientGroups',
+} as const satisfies Readonly<Record<ClientKind, ListName>>;
 
 const mirrorOfList: Readonly<Record<ListName, MirrorName>> = {
   jobcodes: 'jobcodes',

@@ -1,5 +1,6 @@
 import type { FixTarget } from '../../domain/plans/fix-target';
 import type { ClientKind, ClientRef, KarbonClient, WorkItem } from '../../domain/records/records';
+import { listOfClients } from '../../store/mirrored-stores';
 import type { ListCoverage, SingleCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { unreadMembers } from './member-work';
@@ -27,12 +28,6 @@ export interface ResolvedPage {
   /** The page belongs to another Karbon account than the one that is connected. */
   readonly isOtherTenant: boolean;
 }
-
-const listOf: Readonly<Record<ClientKind, ListCoverage['list']>> = {
-  organization: 'organizations',
-  person: 'people',
-  clientGroup: 'clientGroups',
-};
 
 const noKeys: ReadonlySet<string> = new Set();
 
@@ -95,7 +90,7 @@ export async function resolvePage(page: FixTarget, { mirror, connections }: Stor
   /** Those without a name once the lists that would have given it have been read. */
   async function unseenOf(members: readonly KarbonClient[]): Promise<number> {
     const unnamed = members.filter(({ fullName }) => fullName === '');
-    const lists = unnamed.map(({ kind }) => listOf[kind]);
+    const lists = unnamed.map(({ kind }) => listOfClients[kind]);
     const read = await Promise.all(lists.map((list) => mirror.coverage<ListCoverage>(`list:${list}`)));
     return read.filter((list) => list?.isComplete).length;
   }

@@ -3,7 +3,7 @@ import type { ClientKind, ClientRef, KarbonClient } from '../../domain/records/r
 import { isFresh } from '../../domain/time/freshness';
 import type { ErrorCode } from '../../messages/errors';
 import { unchanged } from '../../store/mirror';
-import { mirrorOfSingle } from '../../store/mirrored-stores';
+import { listOfClients, mirrorOfSingle } from '../../store/mirrored-stores';
 import type {
   ConnectionRecord,
   ListCoverage,
@@ -43,11 +43,7 @@ const countedEveryMs = 60 * 60_000;
 /** How Karbon answers for a client that it does not show to the application, beside that there is none (karbon.md 1.1), or without its name. */
 const withheld: ReadonlySet<ErrorCode> = new Set(['notAllowed', 'invalidResponse']);
 
-const clientLists = [
-  { kind: 'organization', list: 'organizations' },
-  { kind: 'person', list: 'people' },
-  { kind: 'clientGroup', list: 'clientGroups' },
-] as const satisfies readonly { kind: ClientKind; list: ListCoverage['list'] }[];
+const clientKinds = Object.keys(listOfClients) as readonly ClientKind[];
 
 export function createKarbonSync(parts: {
   source: KarbonReader;
@@ -91,7 +87,7 @@ export function createKarbonSync(parts: {
     },
 
     async readLists(connection, isUserInitiated = false) {
-      for (const { kind, list } of clientLists) await readClients(connection, kind, list, isUserInitiated);
+      for (const kind of clientKinds) await readClients(connection, kind, isUserInitiated);
       const users = await mirror.coverage<ListCoverage>('list:karbonUsers');
       if (users?.isComplete && isFresh(users.readAt, dayMs, now())) return;
       await syncFullList(parts, connection, {
@@ -198,9 +194,9 @@ export function createKarbonSync(parts: {
   async function readClients(
     connection: ConnectionRecord,
     kind: ClientKind,
-    list: (typeof clientLists)[number]['list'],
     isUserInitiated: boolean,
   ): Promise<void> {
+    const list = listOfClients[kind];
     const row = await mirror.coverage<ListCoverage>(`list:${list}`);
     if (row?.isComplete && !isUserInitiated && isFresh(row.readAt, slowEveryMs, now())) return;
     // Client groups cannot be ordered by change (karbon.md 1.3), so they are always read whole.
