@@ -4,8 +4,10 @@ import type { Database, TieoutSchema } from './database';
 import { isPacked, type MirrorName, mirrorCoveredBy, type PackedName, packedLists } from './mirrored-stores';
 import type { ListColumns } from './rows';
 
-/** Where more than this has changed, columns are more trouble than they save: they are made anew, or dropped until they are. */
-const mostChanges = { kept: 1_000, untilPacked: 200 };
+/** After more changes than this columns are dropped: they would be more trouble than they save. */
+const mostChanges = 1_000;
+/** After more than this they are worth being made anew. */
+const changesWorthPacking = 200;
 
 type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<TieoutSchema, StoreName[], Mode>;
 type Row = Readonly<Record<string, unknown>>;
@@ -30,7 +32,7 @@ export async function readPacked(
   const changes = new Map(changed.map((key, at) => [key, now[at] as Row | undefined]));
   return {
     rows: withChanges(ofColumns(columns), packedLists[name], changes),
-    isDue: changed.length > mostChanges.untilPacked,
+    isDue: changed.length > changesWorthPacking,
   };
 }
 
@@ -38,8 +40,8 @@ export async function readPacked(
 export async function packList(database: Database, name: PackedName): Promise<void> {
   const transaction = database.transaction([name, 'listColumns', 'listChanges', 'coverage'], 'readwrite');
   const coverage = await transaction.objectStore('coverage').getAll();
-  const lists = coverage.filter((row) => row.kind === 'list' && mirrorCoveredBy(row) === name);
-  if (lists.length > 0 && lists.every((row) => row.kind === 'list' && row.isComplete)) {
+  const lists = coverage.filter((row) => row.kind === 'list').filter((row) => mirrorCoveredBy(row) === name);
+  if (lists.length > 0 && lists.every(({ isComplete }) => isComplete)) {
     const rows = await transaction.objectStore(name).getAll();
     await transaction.objectStore('listColumns').put(toColumns(rows), name);
     await transaction.objectStore('listChanges').delete(name);
@@ -56,7 +58,7 @@ export async function noteChanged(
   if ((await transaction.objectStore('listColumns').getKey(name)) === undefined) return;
   const changes = transaction.objectStore('listChanges');
   const changed = new Set([...((await changes.get(name)) ?? []), ...keys]);
-  if (changed.size > mostChanges.kept) await dropColumns(transaction, name);
+  if (changed.size > mostChanges) await dropColumns(transaction, name);
   else await changes.put([...changed], name);
 }
 

@@ -51,7 +51,9 @@ export function createLastViews(items: SessionItems, now: () => number): LastVie
         // Written by this very build: the browser forgets what it keeps for the session when the extension is another.
         const last = (await items.get(placeOf(page))) as LastView | undefined;
         const isAsked =
-          last?.view.page.kind === page.kind && last.view.page.key === page.key && isSame(last.range, range);
+          last?.view.page.kind === page.kind &&
+          last.view.page.key === page.key &&
+          JSON.stringify(last.range) === JSON.stringify(range);
         return isAsked && isFresh(last.keptAt, maxAgeMs, now()) ? last.view : null;
       } catch (error) {
         reportUnexpected(error, 'reading the last view');
@@ -74,10 +76,6 @@ export function createLastViews(items: SessionItems, now: () => number): LastVie
       await items.remove(Array.from({ length: places }, (_, place) => keyOfPlace(place)));
     },
   };
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function placeOf({ key }: { readonly key: string }): string {

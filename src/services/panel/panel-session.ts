@@ -99,13 +99,14 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
         const keep = parts.lastViews.beginLook();
         const view = await parts.view({ ...state, isRefreshing: readings > 0 });
         if (!isShown(page)) continue;
-        keep(state, view);
+        const asked = state;
         // As the panel will tell it when it has got this view.
         if (view.time) state = { ...state, shownRange: view.time.range };
         const text = JSON.stringify(view);
         if (text === sent) continue;
         sent = text;
         send({ type: 'view', view });
+        keep(asked, view);
         const figures = figuresOf(view);
         if (figures !== shownFigures) poller.markActive();
         shownFigures = figures;

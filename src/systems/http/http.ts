@@ -49,9 +49,9 @@ export interface HttpResponse {
 export interface Http {
   /**
    * Sends one request within its credential's limits. A request that is safe to repeat is sent again after a network
-   * fault, a 5xx, a 408 or a refusal that is not the service's own, and shares the answer of an identical one in flight; any other is sent once, and again only after an
-   * answer that says that there were too many requests, and so that it was not applied. That answer, and one of the others with a
-   * `Retry-After`, close the credential until the service takes requests again. Throws `SystemError` `offline`,
+   * fault, a 5xx, a 408 or a refusal that is not the service's own, and shares the answer of an identical one in flight;
+   * any other is sent once, and again only after an answer that says that there were too many requests, and so that it
+   * was not applied. That answer, and one of the others with a `Retry-After`, close the credential until the service takes requests again. Throws `SystemError` `offline`,
    * `accessWithheld`, `unreachable`, `timedOut`, `rateLimited` or `selfLimited`; all else is an answer, for the caller to judge.
    */
   send(request: HttpRequest): Promise<HttpResponse>;
