@@ -75,6 +75,9 @@ export interface SyncParts {
   later(work: () => void, afterMs: number): unknown;
 }
 
+/** What is read once, however many ask for it. */
+type Reading = SystemId | `lists of ${SystemId}` | 'facts' | 'pages';
+
 const factsEveryMs = 24 * 60 * 60_000;
 /** More are never shown, and each costs a request. */
 const maxRivals = 5;
@@ -102,7 +105,7 @@ export function createSync(parts: SyncParts): Sync {
     });
     return entryBackfill;
   };
-  const reading = new Map<string, Promise<boolean>>();
+  const reading = new Map<Reading | `${Reading}, asked for`, Promise<boolean>>();
   const pageQueues = new Map<string, ReturnType<typeof createSerialQueue>>();
   const refreshOnce = createCoalescer<PageRef>();
 
@@ -123,7 +126,7 @@ export function createSync(parts: SyncParts): Sync {
       ),
     async quickbooks() {
       // A reading that has begun already may have been answered before a colleague's change.
-      await reading.get('quickbooks');
+      await running('quickbooks');
       return followQuickbooks(true);
     },
   };
@@ -149,7 +152,7 @@ export function createSync(parts: SyncParts): Sync {
         followQuickbooks(false),
         sync.readLists('quickbooksTime'),
         sync.readLists('quickbooks'),
-        once('pages', async () => {
+        once('pages', false, async () => {
           await readPagesAgain(watches);
           for (const watch of watches) await confirmRivals(watch, false);
           return true;
@@ -231,8 +234,7 @@ export function createSync(parts: SyncParts): Sync {
   }
 
   function readListsOnce(system: SystemId, isUserInitiated: boolean): Promise<boolean> {
-    // A look that nobody has asked for may find the lists fresh, which is no answer to who asks for them.
-    return once(`lists of ${system}${isUserInitiated ? ', asked for' : ''}`, () =>
+    return once(`lists of ${system}`, isUserInitiated, () =>
       runListExclusive(() =>
         circuitBreaker.run(system, isUserInitiated, (connection) =>
           readListsOf[system](connection, isUserInitiated),
@@ -294,7 +296,7 @@ export function createSync(parts: SyncParts): Sync {
   async function readTimeFacts(): Promise<boolean> {
     const { factsReadAt } = await store.connections.read('quickbooksTime');
     if (isFresh(factsReadAt, factsEveryMs, now())) return true;
-    return once('facts', () =>
+    return once('facts', false, () =>
       circuitBreaker.run('quickbooksTime', false, () => facts.reload('quickbooksTime', 'background')),
     );
   }
@@ -308,22 +310,29 @@ export function createSync(parts: SyncParts): Sync {
   }
 
   function followQuickbooks(isUserInitiated: boolean): Promise<boolean> {
-    return once('quickbooks', () =>
+    return once('quickbooks', isUserInitiated, () =>
       circuitBreaker.run('quickbooks', isUserInitiated, (connection) =>
         quickbooks.follow(connection, isUserInitiated),
       ),
     );
   }
 
-  /** Whoever asks for what is being read already waits for that reading. */
-  function once(
-    what: SystemId | `lists of ${SystemId}` | `lists of ${SystemId}, asked for` | 'facts' | 'pages',
-    read: () => Promise<boolean>,
-  ): Promise<boolean> {
-    const running = reading.get(what);
-    if (running) return running;
-    const run = read().finally(() => reading.delete(what));
-    reading.set(what, run);
+  /** What is being read now; of two readings, that which somebody has asked for comes last. */
+  function running(what: Reading): Promise<boolean> | undefined {
+    return reading.get(`${what}, asked for`) ?? reading.get(what);
+  }
+
+  /**
+   * Whoever asks for what is being read already waits for that reading. But one that nobody has asked for may find all fresh, which is
+   * no answer to who does ask: theirs follows it.
+   */
+  function once(what: Reading, isUserInitiated: boolean, read: () => Promise<boolean>): Promise<boolean> {
+    const key = isUserInitiated ? (`${what}, asked for` as const) : what;
+    const shared = isUserInitiated ? reading.get(key) : running(what);
+    if (shared) return shared;
+    const before = reading.get(what);
+    const run = (before ? before.then(read, read) : read()).finally(() => reading.delete(key));
+    reading.set(key, run);
     return run;
   }
 }

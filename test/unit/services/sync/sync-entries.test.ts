@@ -153,6 +153,16 @@ describe('refresh by hand', () => {
     expect(panel.view().isRefreshing).toBe(false);
   });
 
+  it('asks QuickBooks itself where another panel has just found its customers fresh', async () => {
+    const bench = await readByPages();
+    const panel = await openSettled(bench);
+    bench.firm.asked.length = 0;
+    bench.openPanel().show(clientPage);
+    panel.ask({ type: 'refresh' });
+    await settled(bench.store);
+    expect(bench.firm.asked.filter((what) => what.startsWith('quickbooks changes'))).toHaveLength(1);
+  });
+
   it('asks for changed clients itself where a look of its own accord is under way', async () => {
     const bench = await readByPages();
     const panel = await openSettled(bench);
