@@ -89,8 +89,12 @@ export async function connectAll(browser: TestBrowser, firm: Firm): Promise<void
   await options.close();
 }
 
-/** Stops the backfill as soon as every list is there, which pages need. */
+/**
+ * Stops the backfill as soon as every list is there, which pages need. What the page has said before the last connection is still on
+ * screen for a moment after it, and knows nothing of that system's lists: so it is opened anew.
+ */
 async function pauseBackfill(options: Page): Promise<void> {
+  await options.reload();
   await options.getByText(/^(Still missing: time entries\b|Up to date$)/).waitFor({ timeout: setUpMs });
   await options.getByRole('button', { name: 'Pause', exact: true }).click();
   await options.getByRole('button', { name: 'Resume', exact: true }).waitFor();
