@@ -46,7 +46,7 @@ export interface PageApiParts {
   readonly activityLease: ActivityLease;
   readonly fixes: Fixes;
   readonly failures: Failures;
-  readonly readMatchContext: MatchContextReader;
+  readonly matchContexts: MatchContextReader;
   /** Epoch ms. */
   now(): number;
   storedBytes(): Promise<number>;

@@ -20,7 +20,7 @@ import { createPageApiServices, type PageApiServices } from './page-api-services
 import { buildPanelView } from './panel/build-panel-view';
 import type { LastViews } from './panel/last-views';
 import { readMemberWork } from './panel/member-work';
-import { createPageContextReader, type PageContext, readingScopeOf } from './panel/page-context';
+import { createPageContextReaders, type PageContext, readingScopeOf } from './panel/page-context';
 import { createPanelSession, type PanelSession } from './panel/panel-session';
 import { createPoller } from './sync/poller';
 import { createSync } from './sync/sync';
@@ -72,14 +72,14 @@ export function createServices(parts: ServiceParts): Services {
   });
   const backfill = createBackfill({ sync, activityLease, failures });
   const poller = createPoller({ sync, backfill, activityLease, failures, now, later: parts.later });
-  const readMatchContext = createMatchContextReader(store, nameIndexes);
-  const readPageContext = createPageContextReader(store, readMatchContext);
+  const matchContexts = createMatchContextReader(store, nameIndexes);
+  const { readWhole, readShown } = createPageContextReaders(store, matchContexts);
   const fixes = createFixes({
     ...parts,
     writersFor: createWriters(gateways.writing),
     sync,
     nameIndexes,
-    readPageContext,
+    readPageContext: readWhole,
     failures,
   });
   const pageApi = createPageApiServices({
@@ -91,7 +91,7 @@ export function createServices(parts: ServiceParts): Services {
     activityLease,
     fixes,
     failures,
-    readMatchContext,
+    matchContexts,
   });
   /** What was left when the worker was stopped goes on by itself. */
   const resume = () =>
@@ -127,7 +127,7 @@ export function createServices(parts: ServiceParts): Services {
                 nameIndexes,
                 personLinks,
                 dismissedHints,
-                readPageContext,
+                readPageContext: readShown,
                 buildFixesView,
                 failures,
                 now,
@@ -136,11 +136,11 @@ export function createServices(parts: ServiceParts): Services {
             ),
           readListed: (page, isShown) => readMemberWork(page, { mirror, sync, isShown, now }),
           async scope(page, range) {
-            const context = await readPageContext(page);
+            const context = await readShown(page);
             return readingScopeOf(context, range ?? context.settings.timeRange, now());
           },
           async rivals(page) {
-            const { settings, resolvedPage } = await readPageContext(page);
+            const { settings, resolvedPage } = await readShown(page);
             const clients = [resolvedPage.client, ...resolvedPage.members];
             const rivals = clients.map(({ key }) => nameIndexes.rivalsOf(settings.namingRule, key));
             return [...new Set((await Promise.all(rivals)).flat())];

@@ -32,10 +32,10 @@ export interface TieoutSchema extends DBSchema {
   keys: { key: string; value: CryptoKey | WrappedKey };
   settings: { key: string; value: unknown };
   connections: { key: SystemId; value: Versioned<ConnectionRecord> };
-  jobcodes: { key: string; value: Versioned<Jobcode> };
+  jobcodes: { key: string; value: Versioned<Jobcode>; indexes: { byParent: string; byName: string } };
   timeUsers: { key: string; value: Versioned<TimeUser> };
   entries: { key: string; value: Versioned<TimeEntry>; indexes: { byJobcodeAndDate: [string, string] } };
-  customers: { key: string; value: Versioned<Customer> };
+  customers: { key: string; value: Versioned<Customer>; indexes: { byParent: string; byName: string } };
   nameHolders: { key: string; value: Versioned<NameHolder> };
   karbonClients: { key: string; value: Versioned<KarbonClient> };
   workItems: { key: string; value: Versioned<WorkItem>; indexes: { byClient: string; byGroup: string } };
@@ -109,6 +109,13 @@ const migrations: readonly Migration[] = [
   (database) => {
     database.createObjectStore('listColumns');
     database.createObjectStore('listChanges');
+  },
+  (_, transaction) => {
+    // What is at the top has no parent, and is in the one index alone.
+    for (const name of ['jobcodes', 'customers']) {
+      transaction.objectStore(name).createIndex('byParent', 'parentId');
+      transaction.objectStore(name).createIndex('byName', 'name');
+    }
   },
 ];
 

@@ -2,7 +2,7 @@ import type { StoredSpelling, StoredSpellings } from '../domain/matching/stored-
 import type { ListId } from '../domain/records/records';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
-import { createCachedQuery } from './query-cache';
+import { createCachedQuery, createQueryCache } from './query-cache';
 import { withVersion } from './record-versions';
 import type { Link } from './rows';
 
@@ -13,6 +13,8 @@ export interface Links {
   seenKeys(list: ListId, account: string): Promise<ReadonlySet<string>>;
   /** How its records' names were stored, where that is not what was asked for. */
   spellings(list: ListId, account: string): Promise<StoredSpellings>;
+  /** All of that for these Karbon records alone: without reading the others, of which there may be a hundred thousand. */
+  among(list: ListId, account: string, karbonKeys: readonly string[]): Promise<KeptLinks>;
   /** Keeps those whose list is connected as their account, which is looked at in the same transaction; the others mean nothing any more. */
   put(links: readonly Link[]): Promise<void>;
   remove(list: ListId, account: string, karbonKeys: readonly string[]): Promise<void>;
@@ -21,29 +23,33 @@ export interface Links {
 }
 
 /** What is kept of one list of one company. */
-interface Kept {
-  readonly ids: Map<string, string>;
-  readonly seenKeys: Set<string>;
-  readonly spellings: Map<string, StoredSpelling>;
+export interface KeptLinks {
+  /** Karbon key → record id. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** Karbon keys of those that nobody has chosen. */
+  readonly seenKeys: ReadonlySet<string>;
+  readonly spellings: StoredSpellings;
 }
 
-const nothing: Kept = { ids: new Map(), seenKeys: new Set(), spellings: new Map() };
+const nothing = keptOf([]);
+
+/** Pages that were looked at last. */
+const maxCachedQueries = 16;
 
 export function createLinks(database: Database, changes: ChangeSignal): Links {
   const byOwner = createCachedQuery(changes, 'links', async () => {
-    const kept = new Map<string, Kept>();
-    for (const { list, account, karbon, recordId, isSeen, spelling } of await database.getAll('links')) {
-      const owner = ownerOf(list, account);
-      const own = kept.get(owner) ?? { ids: new Map(), seenKeys: new Set(), spellings: new Map() };
-      kept.set(owner, own);
-      own.ids.set(karbon.key, recordId);
-      if (isSeen) own.seenKeys.add(karbon.key);
-      if (spelling) own.spellings.set(recordId, spelling);
+    const links = new Map<string, Link[]>();
+    for (const link of await database.getAll('links')) {
+      const owner = ownerOf(link.list, link.account);
+      const own = links.get(owner);
+      if (own) own.push(link);
+      else links.set(owner, [link]);
     }
-    return kept;
+    return new Map([...links].map(([owner, own]) => [owner, keptOf(own)]));
   });
+  const cached = createQueryCache(changes, maxCachedQueries);
 
-  async function keptOf(list: ListId, account: string): Promise<Kept> {
+  async function allOf(list: ListId, account: string): Promise<KeptLinks> {
     return (await byOwner()).get(ownerOf(list, account)) ?? nothing;
   }
 
@@ -59,9 +65,15 @@ export function createLinks(database: Database, changes: ChangeSignal): Links {
   }
 
   return {
-    of: async (list, account) => (await keptOf(list, account)).ids,
-    seenKeys: async (list, account) => (await keptOf(list, account)).seenKeys,
-    spellings: async (list, account) => (await keptOf(list, account)).spellings,
+    of: async (list, account) => (await allOf(list, account)).ids,
+    seenKeys: async (list, account) => (await allOf(list, account)).seenKeys,
+    spellings: async (list, account) => (await allOf(list, account)).spellings,
+    among: (list, account, karbonKeys) =>
+      cached('links', JSON.stringify([list, account, karbonKeys]), async () => {
+        const { store } = database.transaction('links');
+        const found = await Promise.all(karbonKeys.map((key) => store.get([list, account, key])));
+        return keptOf(found.filter((link) => link !== undefined));
+      }),
     async put(links) {
       const transaction = database.transaction(['links', 'connections'], 'readwrite');
       const connections = await transaction.objectStore('connections').getAll();
@@ -78,6 +90,18 @@ export function createLinks(database: Database, changes: ChangeSignal): Links {
     removeRecords: (list, account, recordIds) =>
       removeWhere(list, account, ({ recordId }) => recordIds.includes(recordId)),
   };
+}
+
+function keptOf(links: readonly Link[]): KeptLinks {
+  const ids = new Map<string, string>();
+  const seenKeys = new Set<string>();
+  const spellings = new Map<string, StoredSpelling>();
+  for (const { karbon, recordId, isSeen, spelling } of links) {
+    ids.set(karbon.key, recordId);
+    if (isSeen) seenKeys.add(karbon.key);
+    if (spelling) spellings.set(recordId, spelling);
+  }
+  return { ids, seenKeys, spellings };
 }
 
 /** What a map of links is for: one list of one company. No list's id holds a blank. */

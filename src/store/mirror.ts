@@ -18,6 +18,7 @@ import { uncoverAboveMoved } from './moved-jobcodes';
 import { clearMirrored, noteChanged, packList, readPacked, storesOfColumns } from './packed-lists';
 import { createCachedQuery, createQueryCache } from './query-cache';
 import { withVersion } from './record-versions';
+import { type NestedList, type RecordQuery, readRelatives } from './relatives';
 import type { ConnectionRecord, CoverageRow } from './rows';
 
 export type MirrorRecord<Name extends MirrorName> = TieoutSchema[Name]['value'];
@@ -74,6 +75,8 @@ export type MirrorOwner = Pick<ConnectionRecord, 'system' | 'identity'>;
 export interface Mirror {
   get<Name extends MirrorName>(name: Name, key: string): Promise<MirrorRecord<Name> | null>;
   all<Name extends MirrorName>(name: Name): Promise<readonly MirrorRecord<Name>[]>;
+  /** The records asked for with all above and all below each (see `readRelatives`). */
+  relatives<Name extends NestedList>(name: Name, of: RecordQuery): Promise<readonly MirrorRecord<Name>[]>;
   count(name: MirrorName): Promise<number>;
   /** Entries in the scope, in no order. */
   entries(scope: EntryScope): Promise<readonly TimeEntry[]>;
@@ -133,6 +136,8 @@ export function createMirror(
       if (!packed || packed.isDue) packSoon(name);
       return (packed?.rows ?? (await database.getAll(name))) as readonly MirrorRecord<Name>[];
     },
+    relatives: (name, of) =>
+      cached(name, `relatives of ${JSON.stringify(of)}`, () => readRelatives(database, name, of)),
     count: (name) => cached(name, 'the count', () => database.count(name)),
     entries({ jobcodeIds, days }) {
       const scope = { jobcodeIds: [...jobcodeIds], days };

@@ -1,11 +1,17 @@
 import type { ChangeSignal, StoreName } from './change-signal';
 
 /** Hands out what it has read for the same question before, until the store that it reads from changes. */
-export type QueryCache = <Value>(
-  from: StoreName,
-  query: string,
-  read: () => Promise<Value>,
-) => Promise<Value>;
+export interface QueryCache {
+  <Value>(from: StoreName, query: string, read: () => Promise<Value>): Promise<Value>;
+  /** Whether the answer to that question is at hand, and need not be waited for. */
+  isAnswered(from: StoreName, query: string): boolean;
+}
+
+interface CachedAnswer {
+  readonly from: StoreName;
+  readonly answer: Promise<unknown>;
+  isAnswered: boolean;
+}
 
 /**
  * Remembers the `most` questions that were asked last; two of the same text to the same store are the same question. A panel's view asks
@@ -13,21 +19,28 @@ export type QueryCache = <Value>(
  * change, so that it finds the new ones.
  */
 export function createQueryCache(changes: ChangeSignal, maxQueries = Number.POSITIVE_INFINITY): QueryCache {
-  const cached = new Map<string, { readonly from: StoreName; readonly answer: Promise<unknown> }>();
+  const cached = new Map<string, CachedAnswer>();
   changes.subscribe((changed) => {
     for (const [key, { from }] of cached) if (changed.has(from)) cached.delete(key);
   });
 
-  function load(key: string, from: StoreName, read: () => Promise<unknown>) {
-    const answer = read().catch((error: unknown) => {
-      if (cached.get(key)?.answer === answer) cached.delete(key);
-      throw error;
-    });
-    return { from, answer };
+  function load(key: string, from: StoreName, read: () => Promise<unknown>): CachedAnswer {
+    const answer = read().then(
+      (value) => {
+        loaded.isAnswered = true;
+        return value;
+      },
+      (error: unknown) => {
+        if (cached.get(key)?.answer === answer) cached.delete(key);
+        throw error;
+      },
+    );
+    const loaded = { from, answer, isAnswered: false };
+    return loaded;
   }
 
-  return <Value>(from: StoreName, query: string, read: () => Promise<Value>) => {
-    const key = `${from} ${query}`;
+  const ask = <Value>(from: StoreName, query: string, read: () => Promise<Value>) => {
+    const key = keyOf(from, query);
     const pending = cached.get(key) ?? load(key, from, read);
     cached.delete(key);
     cached.set(key, pending);
@@ -35,6 +48,13 @@ export function createQueryCache(changes: ChangeSignal, maxQueries = Number.POSI
     if (cached.size > maxQueries && oldest !== undefined) cached.delete(oldest);
     return pending.answer as Promise<Value>;
   };
+  return Object.assign(ask, {
+    isAnswered: (from: StoreName, query: string) => cached.get(keyOf(from, query))?.isAnswered === true,
+  });
+}
+
+function keyOf(from: StoreName, query: string): string {
+  return `${from} ${query}`;
 }
 
 /** The one question that there is to a store. */

@@ -61,6 +61,7 @@ export function assuming(context: MatchContext, ...pairs: readonly LinkStep[]): 
 
 export function createMatcher(context: MatchContext): Matcher {
   const clientMemo = createMemo<MatchResult>();
+  const itemMemo = createMemo<MatchResult>();
   const itemsMemo = createMemo<ReadonlyMap<string, MatchResult>>();
 
   /** Matches one of the items, told apart from the others. */
@@ -94,7 +95,9 @@ export function createMatcher(context: MatchContext): Matcher {
         matchItems(client, items),
       ),
     matchItem: (client, items, key) =>
-      itemMatcher(client, items)(items.findIndex((item) => item.key === key)),
+      itemMemo(JSON.stringify([client, items.map(({ key: each, title }) => [each, title]), key]), () =>
+        itemMatcher(client, items)(items.findIndex((item) => item.key === key)),
+      ),
   };
 }
 

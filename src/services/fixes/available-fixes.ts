@@ -251,7 +251,7 @@ const usageFacts: Readonly<Record<ListId, (parts: FactParts, id: string) => Prom
     return { seconds: null, lastUsed: null, balance: customer?.balance ?? null };
   },
   async quickbooksTime({ mirror, nameIndexes }, id) {
-    const { tree } = await nameIndexes.jobcodes();
+    const tree = await nameIndexes.treeAround([id]);
     const { rows, firm } = await coveredEntries(mirror);
     const covered = rows.find((row) => tree.upwards(id).includes(row.jobcodeId)) ?? firm;
     if (!covered) return { seconds: null, lastUsed: null, balance: null };

@@ -44,7 +44,7 @@ export function createWrittenMirror({
   /** Archiving takes all below along, restoring all above (quickbooks-time.md 7.4). */
   async function cascadedChanges(step: PlanStep, { id, parentId }: Jobcode): Promise<readonly Jobcode[]> {
     if (step.kind !== 'archive' && step.kind !== 'restore') return [];
-    const { tree } = await nameIndexes.jobcodes();
+    const tree = await nameIndexes.treeAround(parentId === null ? [id] : [id, parentId]);
     const isActive = step.kind === 'restore';
     const ids = isActive ? tree.upwards(parentId ?? '') : [...tree.below([id])];
     const known = await Promise.all(ids.map((each) => mirror.get('jobcodes', each)));

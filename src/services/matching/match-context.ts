@@ -1,19 +1,36 @@
 import type { MatchContext } from '../../domain/matching/match';
 import type { BlockReason } from '../../domain/matching/match-status';
+import { expectedPath } from '../../domain/naming/expected-path';
 import type { NamingRule } from '../../domain/naming/naming-rule';
+import { forEachList, listIds } from '../../domain/records/lists';
+import type { KarbonClient, ListId } from '../../domain/records/records';
 import type { ConnectionRecord } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { NameIndexes } from './name-indexes';
 
 /** The two lists as mirrored, with what blocks each. Reads from the store alone. */
-export type MatchContextReader = (
-  rule: NamingRule,
-  time: ConnectionRecord,
-  quickbooks: ConnectionRecord,
-) => Promise<MatchContext>;
+export interface MatchContextReader {
+  whole(rule: NamingRule, time: ConnectionRecord, quickbooks: ConnectionRecord): Promise<MatchContext>;
+  /**
+   * The same of what matters to these clients and their work where all of it is matched (see `isSettled`): the records that are paired or
+   * bear a client's very name, with all above and all below each, and no vendors or employees. A list that is at hand is there whole;
+   * `null` where both are.
+   */
+  around(
+    rule: NamingRule,
+    time: ConnectionRecord,
+    quickbooks: ConnectionRecord,
+    named: NamedRecords,
+  ): Promise<MatchContext | null>;
+}
+
+export interface NamedRecords {
+  readonly clients: readonly KarbonClient[];
+  readonly workKeys: readonly string[];
+}
 
 export function createMatchContextReader({ links }: Store, nameIndexes: NameIndexes): MatchContextReader {
-  return async (rule, time, quickbooks) => {
+  async function known(rule: NamingRule, time: ConnectionRecord, quickbooks: ConnectionRecord) {
     const [hasJobcodes, hasCustomers, hasHolders] = await Promise.all([
       nameIndexes.isComplete('jobcodes'),
       nameIndexes.isComplete('customers'),
@@ -22,28 +39,63 @@ export function createMatchContextReader({ links }: Store, nameIndexes: NameInde
     const hasQuickbooks = quickbooks.account !== null && hasCustomers && hasHolders;
     const mayManage = time.time?.rights.canManageJobcodes !== false;
     return {
-      links: {
-        quickbooksTime: await links.of('quickbooksTime', time.identity),
-        quickbooks: await links.of('quickbooks', quickbooks.identity),
-      },
-      seenKeys: {
-        quickbooksTime: await links.seenKeys('quickbooksTime', time.identity),
-        quickbooks: await links.seenKeys('quickbooks', quickbooks.identity),
-      },
-      spellings: {
-        quickbooksTime: await links.spellings('quickbooksTime', time.identity),
-        quickbooks: await links.spellings('quickbooks', quickbooks.identity),
-      },
-      quickbooksTime: hasJobcodes ? (await nameIndexes.jobcodes()).index : null,
-      quickbooks: hasQuickbooks ? await nameIndexes.customers() : null,
-      holders: hasQuickbooks ? await nameIndexes.holders() : noHolders,
+      isKnown: { quickbooksTime: hasJobcodes, quickbooks: hasQuickbooks },
       clientPathOwners: await nameIndexes.clientPathOwners(rule),
-      rule,
       blocks: {
         quickbooksTime: hasJobcodes && !mayManage ? noRight : blockWithout(time, hasJobcodes),
         quickbooks: blockWithout(quickbooks, hasQuickbooks),
       },
     };
+  }
+
+  return {
+    async whole(rule, time, quickbooks) {
+      const { isKnown, ...context } = await known(rule, time, quickbooks);
+      return {
+        ...context,
+        rule,
+        links: {
+          quickbooksTime: await links.of('quickbooksTime', time.identity),
+          quickbooks: await links.of('quickbooks', quickbooks.identity),
+        },
+        seenKeys: {
+          quickbooksTime: await links.seenKeys('quickbooksTime', time.identity),
+          quickbooks: await links.seenKeys('quickbooks', quickbooks.identity),
+        },
+        spellings: {
+          quickbooksTime: await links.spellings('quickbooksTime', time.identity),
+          quickbooks: await links.spellings('quickbooks', quickbooks.identity),
+        },
+        quickbooksTime: isKnown.quickbooksTime ? (await nameIndexes.jobcodes()).index : null,
+        quickbooks: isKnown.quickbooks ? await nameIndexes.customers() : null,
+        holders: isKnown.quickbooks ? await nameIndexes.holders() : noHolders,
+      };
+    },
+
+    async around(rule, time, quickbooks, { clients, workKeys }) {
+      if (listIds.every(nameIndexes.isAtHand)) return null;
+      const { isKnown, ...context } = await known(rule, time, quickbooks);
+      const keys = [...clients.map(({ key }) => key), ...workKeys].filter((key) => key !== '');
+      const topNames = clients.map((client) => expectedPath({ client, title: null }, rule)[0] ?? '');
+      const kept = {
+        quickbooksTime: await links.among('quickbooksTime', time.identity, keys),
+        quickbooks: await links.among('quickbooks', quickbooks.identity, keys),
+      };
+      const indexOf = (list: ListId) =>
+        isKnown[list]
+          ? nameIndexes.relatives(list, { ids: [...new Set(kept[list].ids.values())], topNames })
+          : null;
+      return {
+        ...context,
+        rule,
+        links: forEachList((list) => kept[list].ids),
+        seenKeys: forEachList((list) => kept[list].seenKeys),
+        spellings: forEachList((list) => kept[list].spellings),
+        quickbooksTime: await indexOf('quickbooksTime'),
+        quickbooks: await indexOf('quickbooks'),
+        holders: noHolders,
+      };
+    },
   };
 }
 

@@ -3,8 +3,9 @@ import { createNameIndex, type NameIndex } from '../../domain/matching/name-inde
 import { createPathOwners, type PathOwners } from '../../domain/matching/path-owners';
 import { expectedPath } from '../../domain/naming/expected-path';
 import type { NamingRule } from '../../domain/naming/naming-rule';
-import type { KarbonUser, NameHolder, TimeUser } from '../../domain/records/records';
+import type { Jobcode, KarbonUser, ListId, NameHolder, TimeUser } from '../../domain/records/records';
 import { createQueryCache } from '../../store/query-cache';
+import type { NestedList, RecordQuery } from '../../store/relatives';
 import type { ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { createJobcodeTree, type JobcodeTree } from './jobcode-tree';
@@ -13,6 +14,12 @@ import { createJobcodeTree, type JobcodeTree } from './jobcode-tree';
 export interface NameIndexes {
   jobcodes(): Promise<{ readonly tree: JobcodeTree; readonly index: NameIndex }>;
   customers(): Promise<NameIndex>;
+  /** Whether the index of that list need not be waited for. */
+  isAtHand(list: ListId): boolean;
+  /** The same of a part of a list: of some records, with all above and all below each; of the whole where that is at hand. */
+  relatives(list: ListId, of: RecordQuery): Promise<NameIndex>;
+  /** The jobcodes of these ids with all above and all below each; or with all others too, where these are at hand. */
+  treeAround(ids: readonly string[]): Promise<JobcodeTree>;
   holders(): Promise<readonly NameHolder[]>;
   timeUsers(): Promise<readonly TimeUser[]>;
   karbonUsers(): Promise<readonly KarbonUser[]>;
@@ -24,8 +31,17 @@ export interface NameIndexes {
   isComplete(list: ListName): Promise<boolean>;
 }
 
+const storeOf = { quickbooksTime: 'jobcodes', quickbooks: 'customers' } as const satisfies Record<
+  ListId,
+  NestedList
+>;
+/** Parts of lists for the pages that were looked at last. */
+const maxParts = 16;
+
 export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
   const cached = createQueryCache(changes);
+  const cachedParts = createQueryCache(changes, maxParts);
+  const isAtHand = (list: ListId) => cached.isAnswered(storeOf[list], 'indexed');
   const clientsByPath = (rule: NamingRule) =>
     cached('karbonClients', JSON.stringify(rule), async () => {
       const clients = await mirror.all('karbonClients');
@@ -38,16 +54,36 @@ export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
         })),
       );
     });
+  const customers = () =>
+    cached('customers', 'indexed', async () => createNameIndex(await mirror.all('customers')));
+  const jobcodes = () =>
+    cached('jobcodes', 'indexed', async () => {
+      const all = await mirror.all('jobcodes');
+      return { tree: createJobcodeTree(all), index: createNameIndex(all.filter(isOfClients)) };
+    });
+  const wholeOf: Readonly<Record<ListId, () => Promise<NameIndex>>> = {
+    quickbooksTime: async () => (await jobcodes()).index,
+    quickbooks: customers,
+  };
+  const partOf: Readonly<Record<ListId, (of: RecordQuery) => Promise<NameIndex>>> = {
+    quickbooksTime: async (of) =>
+      createNameIndex((await mirror.relatives('jobcodes', of)).filter(isOfClients)),
+    quickbooks: async (of) => createNameIndex(await mirror.relatives('customers', of)),
+  };
   return {
-    jobcodes: () =>
-      cached('jobcodes', 'indexed', async () => {
-        const all = await mirror.all('jobcodes');
-        // Breaks and paid time off are jobcodes too, but no client's (quickbooks-time.md 7.4).
-        const named = all.filter(({ type }) => type === 'regular' || type === 'other');
-        return { tree: createJobcodeTree(all), index: createNameIndex(named) };
-      }),
-    customers: () =>
-      cached('customers', 'indexed', async () => createNameIndex(await mirror.all('customers'))),
+    jobcodes,
+    customers,
+    isAtHand,
+    relatives: (list, of) =>
+      isAtHand(list)
+        ? wholeOf[list]()
+        : cachedParts(storeOf[list], `part ${JSON.stringify(of)}`, () => partOf[list](of)),
+    async treeAround(ids) {
+      if (isAtHand('quickbooksTime')) return (await jobcodes()).tree;
+      return cachedParts('jobcodes', `tree ${JSON.stringify(ids)}`, async () =>
+        createJobcodeTree(await mirror.relatives('jobcodes', { ids, topNames: [] })),
+      );
+    },
     holders: () => cached('nameHolders', 'all', () => mirror.all('nameHolders')),
     timeUsers: () => cached('timeUsers', 'all', () => mirror.all('timeUsers')),
     karbonUsers: () => cached('karbonUsers', 'all', () => mirror.all('karbonUsers')),
@@ -55,6 +91,11 @@ export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
     rivalsOf: async (rule, clientKey) => (await clientsByPath(rule)).rivalsOf(clientKey),
     isComplete: async (list) => (await mirror.coverage<ListCoverage>(`list:${list}`))?.isComplete === true,
   };
+}
+
+/** Breaks and paid time off are jobcodes too, but no client's (quickbooks-time.md 7.4). */
+function isOfClients({ type }: Jobcode): boolean {
+  return type === 'regular' || type === 'other';
 }
 
 /** Owners of paths that take note of whom they have named to whom: only matching knows what it comes to ask for. */

@@ -4,6 +4,7 @@ import {
   type Matcher,
   type MatchResult,
 } from '../../domain/matching/match';
+import { isSettled, isSettledBelow } from '../../domain/matching/settled-match';
 import type { FixTarget } from '../../domain/plans/fix-target';
 import type { BudgetLine, KarbonClient, SystemId, TimeAccount, WorkItem } from '../../domain/records/records';
 import { dayOf, rangeOf, weekStartOf } from '../../domain/time/calendar';
@@ -37,51 +38,79 @@ export interface PageContext {
 
 export type PageContextReader = (page: FixTarget) => Promise<PageContext>;
 
-/** Reads from the store alone. */
-export function createPageContextReader(
-  store: Store,
-  readMatchContext: MatchContextReader,
-): PageContextReader {
-  const { connections, mirror } = store;
-  let last: { readonly matchContext: MatchContext; readonly matcher: Matcher } | null = null;
+/** Read from the store alone. */
+export interface PageContextReaders {
+  /** Matches the page against the whole lists. */
+  readonly readWhole: PageContextReader;
+  /** Matches it against no more of the lists than settles it: for what is shown, in a worker that has not read them yet. */
+  readonly readShown: PageContextReader;
+}
 
-  return async (page) => {
+/** What a page is, before it is matched. */
+type KnownPage = Pick<PageContext, 'resolvedPage' | 'settings' | 'connections' | 'changes'>;
+type MatchedPage = Pick<PageContext, 'match' | 'workMatches' | 'memberMatches'>;
+
+export function createPageContextReaders(
+  store: Store,
+  matchContexts: MatchContextReader,
+): PageContextReaders {
+  const { connections, mirror } = store;
+  const wholeMatcher = createMatcherOf();
+  const partMatcher = createMatcherOf();
+
+  async function readKnown(page: FixTarget): Promise<KnownPage> {
     const [settings, connected, changes] = await Promise.all([
       store.settings.read(),
       connections.readAll(),
       mirror.coverage<TimeChanges>('timeChanges'),
     ]);
-    const resolvedPage = await resolvePage(page, store);
-    const known = await readMatchContext(settings.namingRule, connected.quickbooksTime, connected.quickbooks);
-    // What was matched against the very same lists before need not be matched again.
-    if (!last || !isSame(last.matchContext, known))
-      last = { matchContext: known, matcher: createMatcher(known) };
-    const { matcher } = last;
+    return { resolvedPage: await resolvePage(page, store), settings, connections: connected, changes };
+  }
 
-    const workMatches = new Map<string, MatchResult>();
-    for (const [client, items] of workByClient(resolvedPage)) {
-      for (const [key, match] of matcher.matchWork(client, items)) workMatches.set(key, match);
-    }
-    const memberMatches = new Map(
-      resolvedPage.members.map((member) => [member.key, matcher.matchClient(member)]),
-    );
-    const isNamed = page.kind === 'work' ? resolvedPage.item !== null : resolvedPage.client.fullName !== '';
-    const own = page.kind === 'work' ? workMatches.get(page.key) : matcher.matchClient(resolvedPage.client);
-    const match = (isNamed && own) || null;
-    const listed = page.kind === 'work' ? [] : [...workMatches.values(), ...memberMatches.values()];
+  async function contextOf(
+    page: FixTarget,
+    known: KnownPage,
+    { matcher, matchContext }: MatcherOfLists,
+    matched: MatchedPage,
+  ): Promise<PageContext> {
+    const { match, workMatches, memberMatches } = matched;
+    const isKarbonConnected = known.connections.karbon.account !== null && !known.resolvedPage.isOtherTenant;
+    const shown = [match, ...workMatches.values(), ...memberMatches.values()];
     return {
-      resolvedPage,
-      settings,
-      connections: connected,
-      matchContext: last.matchContext,
+      ...known,
+      ...matched,
+      matchContext,
       matcher,
-      match,
-      workMatches,
-      memberMatches,
-      ...(await readBudget(page, connected.karbon.account !== null && !resolvedPage.isOtherTenant)),
-      rootIds: [...new Set([match, ...listed].flatMap((each) => each?.rootIds ?? []))],
-      changes,
+      ...(await readBudget(page, isKarbonConnected)),
+      rootIds: [...new Set(shown.flatMap((each) => each?.rootIds ?? []))],
     };
+  }
+
+  async function readWhole(page: FixTarget): Promise<PageContext> {
+    const known = await readKnown(page);
+    const { settings, connections: of } = known;
+    const lists = wholeMatcher(
+      await matchContexts.whole(settings.namingRule, of.quickbooksTime, of.quickbooks),
+    );
+    return contextOf(page, known, lists, matchPage(page, known.resolvedPage, lists.matcher));
+  }
+
+  return {
+    readWhole,
+    async readShown(page) {
+      const known = await readKnown(page);
+      const { settings, connections: of, resolvedPage } = known;
+      const part = await matchContexts.around(settings.namingRule, of.quickbooksTime, of.quickbooks, {
+        clients: [...workByClient(resolvedPage).keys(), resolvedPage.client, ...resolvedPage.members],
+        workKeys: resolvedPage.work.map(({ key }) => key),
+      });
+      if (!part) return readWhole(page);
+      const lists = partMatcher(part);
+      const matched = matchPage(page, resolvedPage, lists.matcher);
+      return isSettledPage(resolvedPage, lists.matcher, matched)
+        ? contextOf(page, known, lists, matched)
+        : readWhole(page);
+    },
   };
 
   async function readBudget(
@@ -94,6 +123,55 @@ export function createPageContextReader(
     const isRead = record !== null || (await mirror.coverage<SingleCoverage>(`single:budget:${page.key}`));
     return { budgetLines, mayHaveBudget: budgetLines.length > 0 || !isRead };
   }
+}
+
+interface MatcherOfLists {
+  readonly matchContext: MatchContext;
+  readonly matcher: Matcher;
+}
+
+/** What was matched against the very same lists before need not be matched again. */
+function createMatcherOf(): (matchContext: MatchContext) => MatcherOfLists {
+  let last: MatcherOfLists | null = null;
+  return (matchContext) => {
+    if (!last || !isSame(last.matchContext, matchContext))
+      last = { matchContext, matcher: createMatcher(matchContext) };
+    return last;
+  };
+}
+
+/** A work item's page is about that alone; a client's lists its work and its members too. */
+function matchPage(page: FixTarget, resolvedPage: ResolvedPage, matcher: Matcher): MatchedPage {
+  const { client, item, work, members } = resolvedPage;
+  if (page.kind === 'work') {
+    const match = item && matcher.matchItem(client, work, item.key);
+    return { match, workMatches: new Map(), memberMatches: new Map() };
+  }
+  const workMatches = new Map<string, MatchResult>();
+  for (const [owner, items] of workByClient(resolvedPage)) {
+    for (const [key, match] of matcher.matchWork(owner, items)) workMatches.set(key, match);
+  }
+  return {
+    match: client.fullName === '' ? null : matcher.matchClient(client),
+    workMatches,
+    memberMatches: new Map(members.map((member) => [member.key, matcher.matchClient(member)])),
+  };
+}
+
+/** Whether all that was matched against a part of the lists says the same against the whole of them. */
+function isSettledPage(resolvedPage: ResolvedPage, matcher: Matcher, matched: MatchedPage): boolean {
+  const { match, workMatches, memberMatches } = matched;
+  const { client, item } = resolvedPage;
+  if (!match || !isSettled(match)) return false;
+  if (item) return isSettledBelow(matcher.matchClient(client), match);
+  const isListedSettled = [...workByClient(resolvedPage)].every(([owner, items]) => {
+    const ofClient = matcher.matchClient(owner);
+    return items.every(({ key }) => {
+      const ofWork = workMatches.get(key);
+      return ofWork !== undefined && isSettledBelow(ofClient, ofWork);
+    });
+  });
+  return isListedSettled && [...memberMatches.values()].every(isSettled);
 }
 
 function isSame(one: MatchContext, other: MatchContext): boolean {

@@ -38,7 +38,7 @@ export async function readPageTime(
   const scope = scopeOf(context, range, nowMs);
   const account = context.connections.quickbooksTime.time?.account;
   if (!scope || !account) return null;
-  const { tree } = await parts.nameIndexes.jobcodes();
+  const tree = await parts.nameIndexes.treeAround(scope.rootIds);
   const covered = await coveredEntries(parts.mirror);
   if (uncoveredRoots(covered, tree, scope).length > 0) return null;
 

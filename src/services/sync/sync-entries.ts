@@ -67,7 +67,7 @@ export function createEntrySync(parts: EntrySyncParts): EntrySync {
     async cover(connection, scope) {
       const to = addDays(laterDay(scope.days.to, scope.today), daysAhead);
       await untilWritten(async () => {
-        const { tree } = await nameIndexes.jobcodes();
+        const tree = await nameIndexes.treeAround(scope.rootIds);
         const treeVersion = mirror.treeVersion();
         const covered = await coveredEntries(mirror);
         const roots = rootsWithoutRow(covered.rows, tree, scope);
@@ -100,7 +100,7 @@ export function createEntrySync(parts: EntrySyncParts): EntrySync {
 
     async refreshRunning(connection, scopes) {
       const due = new Map<string, EntriesCoverage>();
-      const { tree } = await nameIndexes.jobcodes();
+      const tree = await nameIndexes.treeAround(scopes.flatMap(({ rootIds }) => rootIds));
       const covered = new Map((await coveredEntries(mirror)).rows.map((row) => [row.jobcodeId, row]));
       let today = '';
       for (const scope of scopes) {
@@ -166,7 +166,7 @@ export function createEntrySync(parts: EntrySyncParts): EntrySync {
       const followed = await mirror.coverage<TimeChanges>('timeChanges');
       if (!followed) return null;
       const treeVersion = mirror.treeVersion();
-      const { tree } = await nameIndexes.jobcodes();
+      const tree = await nameIndexes.treeAround(jobcodeIds);
       const read = await readConsistently(
         source,
         () => source.entriesOf({ jobcodeIds, days }, 'screen'),

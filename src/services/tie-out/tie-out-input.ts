@@ -10,7 +10,7 @@ import type { Sync } from '../sync/sync';
 
 export interface TieOutInputParts {
   readonly store: Store;
-  readonly readMatchContext: MatchContextReader;
+  readonly matchContexts: MatchContextReader;
   readonly sync: Sync;
 }
 
@@ -20,7 +20,7 @@ export interface TieOutInputParts {
  * @param isUserInitiated brings the lists up to this moment before; what keeps one from it is recorded with its connection.
  */
 export async function readTieOutInput(
-  { store, readMatchContext, sync }: TieOutInputParts,
+  { store, matchContexts, sync }: TieOutInputParts,
   isUserInitiated: boolean,
 ): Promise<TieOutSnapshot> {
   if (isUserInitiated) {
@@ -33,7 +33,7 @@ export async function readTieOutInput(
     connections.read('quickbooksTime'),
     connections.read('quickbooks'),
   ]);
-  const matchContext = await readMatchContext(namingRule, time, quickbooks);
+  const matchContext = await matchContexts.whole(namingRule, time, quickbooks);
   const { holders, rule, links, seenKeys, spellings, blocks } = matchContext;
   return {
     names: {

@@ -7,7 +7,7 @@ import { availableFixesOf, planOf } from '../../../../src/services/fixes/availab
 import { createFixes } from '../../../../src/services/fixes/fixes';
 import { createMatchContextReader } from '../../../../src/services/matching/match-context';
 import { createNameIndexes } from '../../../../src/services/matching/name-indexes';
-import { createPageContextReader } from '../../../../src/services/panel/page-context';
+import { createPageContextReaders } from '../../../../src/services/panel/page-context';
 import type { PlannedEntry } from '../../../../src/store/journal';
 import type { JournalEntry, JournalItem } from '../../../../src/store/rows';
 import type { Store } from '../../../../src/store/store';
@@ -29,7 +29,10 @@ const target: FixTarget = {
 /** The fixes over a store that is fresh, with nothing to send to. */
 function fixesOver(store: Store) {
   const nameIndexes = createNameIndexes(store);
-  const readPageContext = createPageContextReader(store, createMatchContextReader(store, nameIndexes));
+  const { readWhole: readPageContext } = createPageContextReaders(
+    store,
+    createMatchContextReader(store, nameIndexes),
+  );
   const asked: FixTarget[] = [];
   const fixes = createFixes({
     store,
