@@ -5,7 +5,7 @@ import type { ChangeSignal, StoreName } from './change-signal';
 import { isSameConnection, withDefaults } from './connections';
 import type { Database, TieoutSchema } from './database';
 import { type MirrorName, mirrorCoveredBy, mirrorNames, systemOfMirror } from './mirrored-stores';
-import { clearMirrored, storesOfColumns } from './packed-lists';
+import { clearMirrored, storesBeside } from './packed-lists';
 import { withVersion } from './record-versions';
 import type { ConnectionRecord } from './rows';
 import { readKeys } from './stored-keys';
@@ -46,7 +46,7 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
     names: readonly StoreName[],
     work: (transaction: WriteTransaction) => Promise<Result>,
   ): Promise<Result> {
-    const transaction = database.transaction([...names, ...storesOfColumns(names)], 'readwrite');
+    const transaction = database.transaction([...names, ...storesBeside(names)], 'readwrite');
     try {
       const result = await work(transaction);
       await transaction.done;

@@ -22,6 +22,7 @@ import type {
   JournalEntry,
   Link,
   ListColumns,
+  NameChange,
   SealedSecret,
 } from './rows';
 import type { WrappedKey } from './vault-key';
@@ -55,7 +56,13 @@ export interface TieoutSchema extends DBSchema {
       byAge: [number, number];
     };
   };
-  links: { key: [ListId, string, string]; value: Versioned<Link> };
+  links: {
+    key: [ListId, string, string];
+    value: Versioned<Link>;
+    indexes: { byRecord: [ListId, string, string] };
+  };
+  /** In the order in which they were noted. */
+  nameChanges: { key: number; value: NameChange };
 }
 
 export type Database = IDBPDatabase<TieoutSchema>;
@@ -110,12 +117,15 @@ const migrations: readonly Migration[] = [
     database.createObjectStore('listColumns');
     database.createObjectStore('listChanges');
   },
-  (_, transaction) => {
+  (database, transaction) => {
     // What is at the top has no parent, and is in the one index alone.
     for (const name of ['jobcodes', 'customers']) {
       transaction.objectStore(name).createIndex('byParent', 'parentId');
       transaction.objectStore(name).createIndex('byName', 'name');
     }
+    transaction.objectStore('links').createIndex('byRecord', ['list', 'account', 'recordId']);
+    // Nobody knows which pairs were looked for before.
+    database.createObjectStore('nameChanges', { autoIncrement: true }).add({ store: 'all' });
   },
 ];
 

@@ -1,7 +1,8 @@
 import type { StoredSpelling, StoredSpellings } from '../domain/matching/stored-spelling';
 import type { ListId } from '../domain/records/records';
-import type { ChangeSignal } from './change-signal';
+import type { ChangeSignal, StoreName } from './change-signal';
 import type { Database } from './database';
+import { noteUnpaired } from './name-changes';
 import { createCachedQuery, createQueryCache } from './query-cache';
 import { withVersion } from './record-versions';
 import type { Link } from './rows';
@@ -15,6 +16,12 @@ export interface Links {
   spellings(list: ListId, account: string): Promise<StoredSpellings>;
   /** All of that for these Karbon records alone: without reading the others, of which there may be a hundred thousand. */
   among(list: ListId, account: string, karbonKeys: readonly string[]): Promise<KeptLinks>;
+  /** Of those that point at one of these records: Karbon key → record id. */
+  ofRecords(
+    list: ListId,
+    account: string,
+    recordIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>>;
   /** Keeps those whose list is connected as their account, which is looked at in the same transaction; the others mean nothing any more. */
   put(links: readonly Link[]): Promise<void>;
   remove(list: ListId, account: string, karbonKeys: readonly string[]): Promise<void>;
@@ -54,11 +61,13 @@ export function createLinks(database: Database, changes: ChangeSignal): Links {
   }
 
   async function removeWhere(list: ListId, account: string, isMatch: (link: Link) => boolean): Promise<void> {
-    const transaction = database.transaction('links', 'readwrite');
-    const owned = await transaction.store.getAll(IDBKeyRange.bound([list, account], [list, account, []]));
+    const transaction = database.transaction<StoreName[], 'readwrite'>(['links', 'nameChanges'], 'readwrite');
+    const links = transaction.objectStore('links');
+    const owned = await links.getAll(IDBKeyRange.bound([list, account], [list, account, []]));
     const matching = owned.filter(isMatch);
     await Promise.all([
-      ...matching.map(({ karbon }) => transaction.store.delete([list, account, karbon.key])),
+      ...matching.map(({ karbon }) => links.delete([list, account, karbon.key])),
+      noteUnpaired(transaction, matching),
       transaction.done,
     ]);
     if (matching.length > 0) changes.emit('links');
@@ -74,14 +83,31 @@ export function createLinks(database: Database, changes: ChangeSignal): Links {
         const found = await Promise.all(karbonKeys.map((key) => store.get([list, account, key])));
         return keptOf(found.filter((link) => link !== undefined));
       }),
+    async ofRecords(list, account, recordIds) {
+      const index = database.transaction('links').store.index('byRecord');
+      const found = await Promise.all(recordIds.map((id) => index.getAll([list, account, id])));
+      return keptOf(found.flat()).ids;
+    },
     async put(links) {
-      const transaction = database.transaction(['links', 'connections'], 'readwrite');
+      const transaction = database.transaction<StoreName[], 'readwrite'>(
+        ['links', 'connections', 'nameChanges'],
+        'readwrite',
+      );
       const connections = await transaction.objectStore('connections').getAll();
       const accounts = new Map(
         connections.map(({ system, account, identity }) => [system, account && identity]),
       );
       const current = links.filter(({ list, account }) => accounts.get(list) === account);
       const kept = transaction.objectStore('links');
+      // What is seen takes the place of nothing but what is gone.
+      const chosen = current.filter(({ isSeen }) => !isSeen);
+      const before = await Promise.all(
+        chosen.map(({ list, account, karbon }) => kept.get([list, account, karbon.key])),
+      );
+      await noteUnpaired(
+        transaction,
+        before.filter((link) => link !== undefined),
+      );
       await Promise.all([...current.map((link) => kept.put(withVersion('links', link))), transaction.done]);
       if (current.length > 0) changes.emit('links');
     },

@@ -7,18 +7,20 @@ import type { ChangeSignal, StoreName } from './change-signal';
 import type { Database, TieoutSchema } from './database';
 import {
   isPacked,
+  isPairedStore,
   type MirrorName,
   mirrorCoveredBy,
   mirrorNames,
+  type NestedStore,
   type PackedName,
-  packedLists,
   systemOfMirror,
 } from './mirrored-stores';
 import { uncoverAboveMoved } from './moved-jobcodes';
-import { clearMirrored, noteChanged, packList, readPacked, storesOfColumns } from './packed-lists';
+import { noteNameChanges } from './name-changes';
+import { clearMirrored, noteChanged, packList, readPacked, storesBeside } from './packed-lists';
 import { createCachedQuery, createQueryCache } from './query-cache';
 import { withVersion } from './record-versions';
-import { type NestedList, type RecordQuery, readRelatives } from './relatives';
+import { type RecordQuery, readRelatives } from './relatives';
 import type { ConnectionRecord, CoverageRow } from './rows';
 
 export type MirrorRecord<Name extends MirrorName> = TieoutSchema[Name]['value'];
@@ -76,7 +78,7 @@ export interface Mirror {
   get<Name extends MirrorName>(name: Name, key: string): Promise<MirrorRecord<Name> | null>;
   all<Name extends MirrorName>(name: Name): Promise<readonly MirrorRecord<Name>[]>;
   /** The records asked for with all above and all below each (see `readRelatives`). */
-  relatives<Name extends NestedList>(name: Name, of: RecordQuery): Promise<readonly MirrorRecord<Name>[]>;
+  relatives<Name extends NestedStore>(name: Name, of: RecordQuery): Promise<readonly MirrorRecord<Name>[]>;
   count(name: MirrorName): Promise<number>;
   /** Entries in the scope, in no order. */
   entries(scope: EntryScope): Promise<readonly TimeEntry[]>;
@@ -162,7 +164,7 @@ export function createMirror(
     async forget(systems) {
       const names = mirrorNames.filter((name) => systems.includes(systemOfMirror[name]));
       const touched: StoreName[] = [...names, 'coverage'];
-      const transaction = database.transaction([...touched, ...storesOfColumns(names)], 'readwrite');
+      const transaction = database.transaction([...touched, ...storesBeside(names)], 'readwrite');
       const covered = await transaction.objectStore('coverage').getAll();
       await Promise.all([
         ...names.map((name) => clearMirrored(transaction, name)),
@@ -195,27 +197,30 @@ async function writeBatch(
 ): Promise<Written> {
   const changed = storesChangedBy(batch);
   const opened = new Set([...changed, ...namesOf(batch.insertIfAbsent)]);
-  for (const name of storesOfColumns(opened)) opened.add(name);
+  for (const name of storesBeside(opened)) opened.add(name);
   const jobcodes = batch.put?.jobcodes ?? [];
   if (batch.preconditions || batch.treeVersion !== undefined || jobcodes.length > 0) opened.add('coverage');
   if (owner) opened.add('connections');
   if (opened.size === 0) return { result: 'written', changed: [] };
   const transaction = database.transaction([...opened], 'readwrite');
   const work: Promise<unknown>[] = [transaction.done];
-  const keys: ChangedKeys = new Map();
   try {
     const refusal = await refusalOf(transaction, tree, batch, owner);
     if (refusal) {
       await abortTransaction(transaction);
       return { result: refusal, changed: [] };
     }
-    await applyDeletes(transaction, batch, work, keys);
+    const records = await recordsChangedBy(transaction, batch);
+    for (const name of records.keys()) changed.add(name);
     if (jobcodes.length > 0 && (await uncoverAboveMoved(transaction, jobcodes))) {
       tree.version += 1;
       changed.add('coverage');
     }
-    await applyPuts(transaction, batch, work, changed, keys);
-    for (const [name, ofList] of keys) await noteChanged(transaction, name, ofList);
+    for (const [name, next] of records) {
+      if (isPacked(name)) await noteChanged(transaction, name, [...next.keys()]);
+      if (isPairedStore(name)) await noteNameChanges(transaction, name, next);
+    }
+    apply(transaction, batch, records, work);
     await Promise.all(work);
   } catch (error) {
     await Promise.allSettled([abortTransaction(transaction), ...work]);
@@ -226,21 +231,8 @@ async function writeBatch(
 
 type WriteTransaction = IDBPTransaction<TieoutSchema, StoreName[], 'readwrite'>;
 
-/** Of the records of packed lists that a batch changes. */
-type ChangedKeys = Map<PackedName, readonly string[]>;
-
-function addKeys(to: ChangedKeys, name: MirrorName, keys: readonly string[]): void {
-  if (keys.length > 0 && isPacked(name)) to.set(name, [...(to.get(name) ?? []), ...keys]);
-}
-
-function addRecords(to: ChangedKeys, name: MirrorName, records: readonly object[]): void {
-  if (isPacked(name))
-    addKeys(
-      to,
-      name,
-      records.map((record) => String(Reflect.get(record, packedLists[name]))),
-    );
-}
+/** What a batch makes of the records of each store, by key: `null` where it deletes one. */
+type ChangedRecords = Map<MirrorName, Map<string, MirrorRecord<MirrorName> | null>>;
 
 /** Why nothing of the batch may be applied; `null` where it may. */
 async function refusalOf(
@@ -264,58 +256,56 @@ async function isConnectedAs(transaction: WriteTransaction, owner: MirrorOwner):
   return connection !== undefined && connection.account !== null && connection.identity === owner.identity;
 }
 
-async function applyDeletes(
-  transaction: WriteTransaction,
-  batch: MirrorBatch,
-  work: Promise<unknown>[],
-  changedKeys: ChangedKeys,
-): Promise<void> {
+async function recordsChangedBy(transaction: WriteTransaction, batch: MirrorBatch): Promise<ChangedRecords> {
+  const changed: ChangedRecords = new Map();
+  const change = (name: MirrorName, key: string, record: MirrorRecord<MirrorName> | null) => {
+    const ofStore = changed.get(name) ?? new Map();
+    changed.set(name, ofStore.set(key, record));
+  };
+  const keyOf = (name: MirrorName, record: object) =>
+    String(Reflect.get(record, String(transaction.objectStore(name).keyPath)));
+
   if (batch.clearWorkOfClient !== undefined) {
-    const items = transaction.objectStore('workItems');
-    const keys = await items.index('byClient').getAllKeys(batch.clearWorkOfClient);
-    for (const key of keys) work.push(items.delete(key));
+    const ofClient = transaction.objectStore('workItems').index('byClient');
+    for (const key of await ofClient.getAllKeys(batch.clearWorkOfClient)) change('workItems', key, null);
   }
   if (batch.deleteExcept) {
     const { name, keys } = batch.deleteExcept;
-    const store = transaction.objectStore(name);
-    const gone = (await store.getAllKeys()).map(String).filter((key) => !keys.has(key));
-    for (const key of gone) work.push(store.delete(key));
-    addKeys(changedKeys, name, gone);
+    const known = (await transaction.objectStore(name).getAllKeys()).map(String);
+    for (const key of known) if (!keys.has(key)) change(name, key, null);
   }
   for (const name of mirrorNames) {
-    const removed = batch.remove?.[name] ?? [];
-    for (const key of removed) work.push(transaction.objectStore(name).delete(key));
-    addKeys(changedKeys, name, removed);
-  }
-  for (const id of batch.uncover ?? []) work.push(transaction.objectStore('coverage').delete(id));
-}
-
-/** Adds to `changed` the stores in which something was missing. */
-async function applyPuts(
-  transaction: WriteTransaction,
-  batch: MirrorBatch,
-  work: Promise<unknown>[],
-  changed: Set<StoreName>,
-  changedKeys: ChangedKeys,
-): Promise<void> {
-  for (const name of mirrorNames) {
+    for (const key of batch.remove?.[name] ?? []) change(name, key, null);
     const records: readonly MirrorRecord<MirrorName>[] = batch.put?.[name] ?? [];
-    for (const record of records) {
-      work.push(transaction.objectStore<StoreName>(name).put(withVersion(name, record)));
-    }
-    addRecords(changedKeys, name, records);
+    for (const record of records) change(name, keyOf(name, record), record);
   }
-  for (const row of batch.cover ?? []) work.push(transaction.objectStore('coverage').put(row));
   for (const name of ['jobcodes', 'timeUsers'] as const) {
     const records = batch.insertIfAbsent?.[name] ?? [];
     if (records.length === 0) continue;
-    const store = transaction.objectStore(name);
-    const known = await Promise.all(records.map((record) => store.getKey(record.id)));
-    const missing = records.filter((_, at) => known[at] === undefined);
-    for (const record of missing) work.push(store.put(withVersion(name, record)));
-    addRecords(changedKeys, name, missing);
-    if (missing.length > 0) changed.add(name);
+    const store = transaction.objectStore<StoreName>(name);
+    const known = await Promise.all(records.map(({ id }) => store.getKey(id)));
+    records.forEach((record, at) => {
+      const next = changed.get(name)?.get(record.id);
+      if (next === null || (known[at] === undefined && next === undefined)) change(name, record.id, record);
+    });
   }
+  return changed;
+}
+
+function apply(
+  transaction: WriteTransaction,
+  batch: MirrorBatch,
+  records: ChangedRecords,
+  work: Promise<unknown>[],
+): void {
+  for (const [name, next] of records) {
+    const store = transaction.objectStore<StoreName>(name);
+    for (const [key, record] of next) {
+      work.push(record === null ? store.delete(key) : store.put(withVersion(name, record)));
+    }
+  }
+  for (const id of batch.uncover ?? []) work.push(transaction.objectStore('coverage').delete(id));
+  for (const row of batch.cover ?? []) work.push(transaction.objectStore('coverage').put(row));
 }
 
 /** All but those of `insertIfAbsent`, which changes nothing where the records are known. */

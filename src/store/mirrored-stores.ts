@@ -1,4 +1,4 @@
-import type { ClientKind, SystemId } from '../domain/records/records';
+import type { ClientKind, ListId, SystemId } from '../domain/records/records';
 import type { CoverageRow, ListName, SingleName } from './rows';
 
 /** The stores that mirror records of the outside world, and whose records they are. */
@@ -33,6 +33,24 @@ export type PackedName = keyof typeof packedLists;
 
 export function isPacked(name: string): name is PackedName {
   return Object.hasOwn(packedLists, name);
+}
+
+/** In which store the records of each list are. */
+export const storeOfList = {
+  quickbooksTime: 'jobcodes',
+  quickbooks: 'customers',
+} as const satisfies Readonly<Record<ListId, MirrorName>>;
+
+/** The stores of lists, whose records stand below each other. */
+export type NestedStore = (typeof storeOfList)[ListId];
+
+/** The stores whose records are paired with each other by their names. */
+const pairedStores = ['jobcodes', 'customers', 'karbonClients', 'workItems'] as const;
+
+export type PairedStore = (typeof pairedStores)[number];
+
+export function isPairedStore(name: string): name is PairedStore {
+  return (pairedStores as readonly string[]).includes(name);
 }
 
 /** The store whose records a row of coverage speaks of. */

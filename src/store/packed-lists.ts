@@ -1,7 +1,15 @@
 import type { IDBPTransaction } from 'idb';
 import type { StoreName } from './change-signal';
 import type { Database, TieoutSchema } from './database';
-import { isPacked, type MirrorName, mirrorCoveredBy, type PackedName, packedLists } from './mirrored-stores';
+import {
+  isPacked,
+  isPairedStore,
+  type MirrorName,
+  mirrorCoveredBy,
+  type PackedName,
+  packedLists,
+} from './mirrored-stores';
+import { noteAllChanged } from './name-changes';
 import type { ListColumns } from './rows';
 
 /** After more changes than this columns are dropped: they would be more trouble than they save. */
@@ -12,9 +20,13 @@ const changesWorthPacking = 200;
 type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<TieoutSchema, StoreName[], Mode>;
 type Row = Readonly<Record<string, unknown>>;
 
-/** What a transaction has to open beside these stores to keep their columns true. */
-export function storesOfColumns(names: Iterable<StoreName>): readonly StoreName[] {
-  return [...names].some(isPacked) ? ['listColumns', 'listChanges'] : [];
+/** What a transaction has to open beside these stores to keep true what is noted of them. */
+export function storesBeside(names: Iterable<StoreName>): readonly StoreName[] {
+  const all = [...names];
+  return [
+    ...(all.some(isPacked) ? (['listColumns', 'listChanges'] as const) : []),
+    ...(all.some(isPairedStore) ? (['nameChanges'] as const) : []),
+  ];
 }
 
 /** The list out of its columns, in the order of the keys; `null` where it has none. `isDue`: they are worth being made anew. */
@@ -62,10 +74,11 @@ export async function noteChanged(
   else await changes.put([...changed], name);
 }
 
-/** Forgets all records of a mirrored list, in a transaction that has opened `storesOfColumns` too. */
+/** Forgets all records of a mirrored list, in a transaction that has opened `storesBeside` too. */
 export async function clearMirrored(transaction: Transaction<'readwrite'>, name: MirrorName): Promise<void> {
   await transaction.objectStore(name).clear();
   if (isPacked(name)) await dropColumns(transaction, name);
+  if (isPairedStore(name)) await noteAllChanged(transaction);
 }
 
 async function dropColumns(transaction: Transaction<'readwrite'>, name: PackedName): Promise<void> {

@@ -1,9 +1,7 @@
 import type { Customer, Jobcode } from '../domain/records/records';
 import type { Database, TieoutSchema } from './database';
+import type { NestedStore } from './mirrored-stores';
 import type { Versioned } from './record-versions';
-
-/** The lists whose records stand below each other. */
-export type NestedList = 'jobcodes' | 'customers';
 
 /** Some records of a list: those of these ids, and those that bear one of these very names at its top. */
 export interface RecordQuery {
@@ -17,12 +15,12 @@ type Row = Versioned<Jobcode> | Versioned<Customer>;
  * The records asked for with all above and all below each, by index: as much work as there are of them, however long the list is.
  * Tolerates parents that are not there, and circles.
  */
-export async function readRelatives<Name extends NestedList>(
+export async function readRelatives<Name extends NestedStore>(
   database: Database,
   name: Name,
   { ids, topNames }: RecordQuery,
 ): Promise<readonly TieoutSchema[Name]['value'][]> {
-  const store = database.transaction<NestedList>(name).store;
+  const store = database.transaction<NestedStore>(name).store;
   const found = new Map<string, Row>();
   const add = (rows: readonly (Row | undefined)[]): readonly Row[] => {
     const added = rows.filter((row) => row !== undefined && !found.has(row.id)) as readonly Row[];

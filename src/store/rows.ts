@@ -1,12 +1,15 @@
 import type { StoredSpelling } from '../domain/matching/stored-spelling';
+import type { NamedClient } from '../domain/naming/expected-path';
 import type { KarbonRef, PlanStep, RecordState } from '../domain/plans/plan';
 import type {
   BudgetLine,
   DayText,
   ListId,
+  ListRecord,
   SystemId,
   TimeAccount,
   TimeRights,
+  WorkItem,
 } from '../domain/records/records';
 import type { PlainError } from '../messages/errors';
 import type { StepOutcome, StepState } from '../messages/fixes';
@@ -226,3 +229,16 @@ export interface ListColumns {
   readonly count: number;
   readonly fields: { readonly [field: string]: readonly unknown[] };
 }
+
+/** What has changed in names since pairs were looked for last, and what was there before; of many at once only that they have. */
+export type NameChange =
+  | { readonly store: 'all' }
+  | { readonly store: 'jobcodes' | 'customers'; readonly key: string; readonly before: PlacedName | null }
+  | { readonly store: 'karbonClients'; readonly key: string; readonly before: NamedClient | null }
+  | {
+      readonly store: 'workItems';
+      readonly key: string;
+      readonly before: Pick<WorkItem, 'client' | 'title'> | null;
+    };
+
+export type PlacedName = Pick<ListRecord, 'parentId' | 'name' | 'isActive'>;

@@ -1,8 +1,9 @@
 import { safeParse, z } from '../messages/schema';
 import { defaultSettings, type Settings, settingsSchema } from '../messages/settings';
 import { reportUnexpected } from '../reports/report-unexpected';
-import type { ChangeSignal } from './change-signal';
+import type { ChangeSignal, StoreName } from './change-signal';
 import type { Database } from './database';
+import { noteAllChanged } from './name-changes';
 import { createCachedQuery } from './query-cache';
 
 /** What the user has chosen; where something odd is stored, the default stands in for that part alone. */
@@ -19,7 +20,16 @@ export function createSettingsStore(database: Database, changes: ChangeSignal): 
       withDefaults(await database.get('settings', recordName)),
     ),
     async save(settings) {
-      await database.put('settings', settings, recordName);
+      const transaction = database.transaction<StoreName[], 'readwrite'>(
+        ['settings', 'nameChanges'],
+        'readwrite',
+      );
+      // The naming rule may be another, and with it every name that is looked for.
+      await Promise.all([
+        transaction.objectStore('settings').put(settings, recordName),
+        noteAllChanged(transaction),
+        transaction.done,
+      ]);
       changes.emit('settings');
     },
   };

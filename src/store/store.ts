@@ -9,6 +9,7 @@ import { createJournal, type Journal } from './journal';
 import { createLinks, type Links } from './links';
 import { createMeteredReadCounter, type MeteredReadCounter } from './metered-read-counter';
 import { createMirror, type Mirror } from './mirror';
+import { createNameChanges, type NameChanges } from './name-changes';
 import { createPassphrase, type Passphrase } from './passphrase';
 import { createPersonLinks, type PersonLinks } from './person-links';
 import { createSettingsStore, type SettingsStore } from './settings';
@@ -29,6 +30,7 @@ export interface Store {
   readonly mirror: Mirror;
   readonly journal: Journal;
   readonly links: Links;
+  readonly nameChanges: NameChanges;
   readonly personLinks: PersonLinks;
   readonly dismissedHints: DismissedHints;
 }
@@ -76,6 +78,7 @@ export function createStore(database: Database, parts: StoreParts = {}): Store {
     mirror: createMirror(database, changes, parts.packAfterMs),
     journal: createJournal(database, changes),
     links: createLinks(database, changes),
+    nameChanges: createNameChanges(database),
     personLinks: createPersonLinks(database, changes),
     dismissedHints: createDismissedHints(database, changes),
   };

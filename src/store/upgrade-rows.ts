@@ -5,7 +5,7 @@ import { abortTransaction } from './abort-transaction';
 import type { StoreName } from './change-signal';
 import { type Database, DatabaseError, type TieoutSchema } from './database';
 import { type MirrorName, mirrorCoveredBy, mirrorNames } from './mirrored-stores';
-import { clearMirrored, storesOfColumns } from './packed-lists';
+import { clearMirrored, storesBeside } from './packed-lists';
 import { recordVersions, type VersionedName, versionOf, withVersion } from './record-versions';
 import { storedConnection, storedJournalEntry, storedLink } from './row-schemas';
 import type { ConnectionRecord, CoverageRow, JournalEntry, Link } from './rows';
@@ -33,7 +33,7 @@ export async function upgradeRows(database: Database): Promise<void> {
   const outdated = await outdatedStores(database);
   if (outdated.size === 0) return;
   const touched: StoreName[] = [...outdated, 'coverage'];
-  const transaction = database.transaction([...touched, ...storesOfColumns(touched)], 'readwrite');
+  const transaction = database.transaction([...touched, ...storesBeside(touched)], 'readwrite');
   try {
     for (const name of upgradedNames) if (outdated.has(name)) await upgradeStore(transaction, name);
     for (const name of mirrorNames) if (outdated.has(name)) await clearMirrored(transaction, name);

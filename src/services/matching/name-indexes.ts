@@ -4,8 +4,9 @@ import { createPathOwners, type PathOwners } from '../../domain/matching/path-ow
 import { expectedPath } from '../../domain/naming/expected-path';
 import type { NamingRule } from '../../domain/naming/naming-rule';
 import type { Jobcode, KarbonUser, ListId, NameHolder, TimeUser } from '../../domain/records/records';
+import { storeOfList } from '../../store/mirrored-stores';
 import { createQueryCache } from '../../store/query-cache';
-import type { NestedList, RecordQuery } from '../../store/relatives';
+import type { RecordQuery } from '../../store/relatives';
 import type { ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { createJobcodeTree, type JobcodeTree } from './jobcode-tree';
@@ -14,6 +15,7 @@ import { createJobcodeTree, type JobcodeTree } from './jobcode-tree';
 export interface NameIndexes {
   jobcodes(): Promise<{ readonly tree: JobcodeTree; readonly index: NameIndex }>;
   customers(): Promise<NameIndex>;
+  whole(list: ListId): Promise<NameIndex>;
   /** Whether the index of that list need not be waited for. */
   isAtHand(list: ListId): boolean;
   /** The same of a part of a list: of some records, with all above and all below each; of the whole where that is at hand. */
@@ -31,17 +33,13 @@ export interface NameIndexes {
   isComplete(list: ListName): Promise<boolean>;
 }
 
-const storeOf = { quickbooksTime: 'jobcodes', quickbooks: 'customers' } as const satisfies Record<
-  ListId,
-  NestedList
->;
 /** Parts of lists for the pages that were looked at last. */
 const maxParts = 16;
 
 export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
   const cached = createQueryCache(changes);
   const cachedParts = createQueryCache(changes, maxParts);
-  const isAtHand = (list: ListId) => cached.isAnswered(storeOf[list], 'indexed');
+  const isAtHand = (list: ListId) => cached.isAnswered(storeOfList[list], 'indexed');
   const clientsByPath = (rule: NamingRule) =>
     cached('karbonClients', JSON.stringify(rule), async () => {
       const clients = await mirror.all('karbonClients');
@@ -73,11 +71,12 @@ export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
   return {
     jobcodes,
     customers,
+    whole: (list) => wholeOf[list](),
     isAtHand,
     relatives: (list, of) =>
       isAtHand(list)
         ? wholeOf[list]()
-        : cachedParts(storeOf[list], `part ${JSON.stringify(of)}`, () => partOf[list](of)),
+        : cachedParts(storeOfList[list], `part ${JSON.stringify(of)}`, () => partOf[list](of)),
     async treeAround(ids) {
       if (isAtHand('quickbooksTime')) return (await jobcodes()).tree;
       return cachedParts('jobcodes', `tree ${JSON.stringify(ids)}`, async () =>

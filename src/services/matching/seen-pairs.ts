@@ -1,15 +1,15 @@
-import { findExactPairs, type NamedRecord } from '../../domain/matching/exact-pairs';
-import type { NameIndex } from '../../domain/matching/name-index';
+import { type ExactPair, findExactPairs, type NamedRecord } from '../../domain/matching/exact-pairs';
 import { expectedPath } from '../../domain/naming/expected-path';
 import type { NamingRule } from '../../domain/naming/naming-rule';
 import { listIds } from '../../domain/records/lists';
 import type { KarbonClient, ListId, WorkItem } from '../../domain/records/records';
 import type { StoreName } from '../../store/change-signal';
-import type { ListName } from '../../store/rows';
+import type { ListName, NameChange } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { CircuitBreaker } from '../connections/circuit-breaker';
 import type { Failures } from '../failures';
 import { createSerialQueue } from '../sync/serial-queue';
+import { createChangedNames } from './changed-names';
 import type { NameIndexes } from './name-indexes';
 
 /**
@@ -31,6 +31,12 @@ const comparedStores: readonly StoreName[] = [
 ];
 /** Names that have not been read to the end may belong to somebody who is not known yet. */
 const karbonLists: readonly ListName[] = ['organizations', 'people', 'clientGroups'];
+const listsOf: Readonly<Record<ListId, readonly ListName[]>> = {
+  quickbooksTime: ['jobcodes'],
+  quickbooks: ['customers', 'nameHolders'],
+};
+/** Where more names have changed, all are compared: that reads each list but once. */
+const mostChangedNames = 100;
 
 export interface SeenPairsParts {
   readonly store: Store;
@@ -41,20 +47,14 @@ export interface SeenPairsParts {
 }
 
 export function createSeenPairs({ store, nameIndexes, failures, now }: SeenPairsParts): SeenPairs {
-  const { changes, connections, links, mirror, settings } = store;
+  const { changes, connections, links, mirror, nameChanges, settings } = store;
+  const changedNames = createChangedNames(store, nameIndexes);
   const runExclusive = createSerialQueue();
   let isCompared = false;
   let isChanged = false;
   changes.subscribe((changed) => {
     if (comparedStores.some((name) => changed.has(name))) isChanged = true;
   });
-
-  const indexOf: Readonly<Record<ListId, () => Promise<NameIndex | null>>> = {
-    quickbooksTime: async () =>
-      (await areComplete(['jobcodes'])) ? (await nameIndexes.jobcodes()).index : null,
-    quickbooks: async () =>
-      (await areComplete(['customers', 'nameHolders'])) ? nameIndexes.customers() : null,
-  };
 
   async function areComplete(lists: readonly ListName[]): Promise<boolean> {
     return (await Promise.all(lists.map(nameIndexes.isComplete))).every((isComplete) => isComplete);
@@ -63,21 +63,69 @@ export function createSeenPairs({ store, nameIndexes, failures, now }: SeenPairs
   async function remember(): Promise<void> {
     // What changes meanwhile is compared once more.
     [isChanged, isCompared] = [false, true];
-    if (!(await areComplete(karbonLists))) return;
-    let named: readonly NamedRecord[] | null = null;
+    const noted = await nameChanges.read();
+    if (noted.changes.length === 0 || !(await areComplete(karbonLists))) return;
+    const { namingRule } = await settings.read();
+    let areAllCompared = true;
     for (const list of listIds) {
       const { account, identity } = await connections.read(list);
-      const index = account ? await indexOf[list]() : null;
-      if (!index) continue;
-      named ??= namedIn(
-        await mirror.all('karbonClients'),
-        await mirror.all('workItems'),
-        (await settings.read()).namingRule,
-      );
-      const pairs = findExactPairs(named, index, await links.of(list, identity));
+      // What is connected later is read from its beginning, which changes every name in it.
+      if (!account) continue;
+      if (!(await areComplete(listsOf[list]))) {
+        areAllCompared = false;
+        continue;
+      }
+      const pairs = await exactPairs(list, identity, noted.changes, namingRule);
       if (pairs.length === 0) continue;
       await links.put(pairs.map((pair) => ({ list, account: identity, at: now(), isSeen: true, ...pair })));
     }
+    if (areAllCompared) await noted.forget();
+  }
+
+  async function exactPairs(
+    list: ListId,
+    identity: string,
+    changed: readonly NameChange[],
+    rule: NamingRule,
+  ): Promise<readonly ExactPair[]> {
+    const names = await changedNames({ list, account: identity }, changed, rule);
+    return names === 'all' || names.length > mostChangedNames
+      ? pairsOfAll(list, identity, rule)
+      : pairsCalled(names, list, identity, rule);
+  }
+
+  async function pairsOfAll(list: ListId, identity: string, rule: NamingRule): Promise<readonly ExactPair[]> {
+    const named = namedIn(await mirror.all('karbonClients'), await mirror.all('workItems'), rule);
+    return findExactPairs(named, await nameIndexes.whole(list), await links.of(list, identity));
+  }
+
+  /** The same of the clients who arrive at these names, and their work: whoever bears none of them is paired as before. */
+  async function pairsCalled(
+    topNames: readonly string[],
+    list: ListId,
+    identity: string,
+    rule: NamingRule,
+  ): Promise<readonly ExactPair[]> {
+    const owners = await nameIndexes.clientPathOwners(rule);
+    const keys = topNames.flatMap((name) => owners.at([name], '').map(({ key }) => key));
+    const clients = await Promise.all(keys.map((key) => mirror.get('karbonClients', key)));
+    const work = await Promise.all(keys.map((key) => mirror.workOfClient(key)));
+    const named = namedIn(
+      clients.filter((client) => client !== null),
+      work.flat(),
+      rule,
+    );
+    const own = (
+      await links.among(
+        list,
+        identity,
+        named.map(({ karbon }) => karbon.key),
+      )
+    ).ids;
+    const index = await nameIndexes.relatives(list, { ids: [...new Set(own.values())], topNames });
+    const candidates = named.flatMap(({ path }) => index.findByPath(path).map(({ id }) => id));
+    const taken = await links.ofRecords(list, identity, [...new Set(candidates)]);
+    return findExactPairs(named, index, new Map([...taken, ...own]));
   }
 
   /** Several readings that end together are compared once. */

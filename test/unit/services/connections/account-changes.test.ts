@@ -182,7 +182,10 @@ describe('a disconnection during a connection', () => {
     await end();
     gate.open();
     expect(await connecting).toMatchObject({ code: 'signInCancelled' });
-    expect(await rows()).toEqual({});
+    // A disconnection notes no more than that names are to be compared anew.
+    const { nameChanges = 0, ...left } = await rows();
+    expect(left).toEqual({});
+    expect(nameChanges).toBeLessThanOrEqual(1);
   });
 });
 
