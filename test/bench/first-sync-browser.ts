@@ -30,6 +30,7 @@ import {
   refused,
   tellTraffic,
 } from './first-sync-figures';
+import { measureLargeFirm } from './large-firm';
 import { quickClockOf, quickenBuild } from './quick-clock';
 import type { Figure } from './table';
 
@@ -61,6 +62,8 @@ interface BrowserSync {
   readonly missing: number;
   readonly storedBytes: number;
   readonly state: FirmState;
+  /** What was looked at in the end, over those lists. */
+  readonly looks: readonly Figure[];
 }
 
 /**
@@ -70,7 +73,7 @@ interface BrowserSync {
  * @param share of the whole firm, 0 to 1; as many entries a day, so that they go back less far.
  */
 export async function measureFirstSyncInBrowser(share: number): Promise<Figure[]> {
-  const whole = await syncInBrowser(share, []);
+  const whole = await syncInBrowser(share, [], measureLargeFirm);
   tell(`${share} of the large firm`, whole);
   const part = await syncInBrowser(share * killedShare, []);
   tell(`${killedShare} of that`, part);
@@ -109,11 +112,19 @@ export async function measureFirstSyncInBrowser(share: number): Promise<Figure[]
       part.passed.length + 5 * kills,
     ),
     ...end(again),
+    ...whole.looks,
   ];
 }
 
-/** @param killedAt after how many requests the worker is killed. */
-async function syncInBrowser(share: number, killedAt: readonly number[]): Promise<BrowserSync> {
+/**
+ * @param killedAt after how many requests the worker is killed.
+ * @param look is called once all is there.
+ */
+async function syncInBrowser(
+  share: number,
+  killedAt: readonly number[],
+  look: (browser: TestBrowser, firm: Firm) => Promise<readonly Figure[]> = async () => [],
+): Promise<BrowserSync> {
   const startedMs = performance.now();
   const firm = await startFirm({ speed, size: largeFirmSize(share) });
   const build = quickenBuild(quickClockOf(firm.clock, speed));
@@ -141,12 +152,18 @@ async function syncInBrowser(share: number, killedAt: readonly number[]): Promis
     const minutes = (firm.clock.now() - beganMs) / 60_000;
     const passed = passedOf(firm);
     await checkClock(browser, firm);
+    const storedBytes = await page.evaluate<number>(
+      'navigator.storage.estimate().then(({ usage }) => usage)',
+    );
+    const missing = await countMissing(page, firm.state);
+    await page.close();
     return {
       passed,
       minutes,
       partsLeft: partsLeft(),
-      missing: await countMissing(page, firm.state),
-      storedBytes: await page.evaluate<number>('navigator.storage.estimate().then(({ usage }) => usage)'),
+      missing,
+      storedBytes,
+      looks: await look(browser, firm),
       wallSeconds: (performance.now() - startedMs) / 1000,
       state: firm.state,
     };
