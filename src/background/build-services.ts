@@ -42,7 +42,9 @@ export function eraseDatabase(): Promise<void> {
 /** Opens the store and builds what the worker runs on. Throws `DatabaseError`. @param onClosed called where the store is closed under it. */
 export async function buildServices(lastViews: LastViews, onClosed: () => void): Promise<Services> {
   const now = Date.now;
-  const store = forgettingLastViews(await openStore(databaseName, openedKeyInSession, onClosed), lastViews);
+  const { version: madeBy } = browser.runtime.getManifest();
+  const opened = await openStore(databaseName, { openedKey: openedKeyInSession, onClosed, madeBy });
+  const store = forgettingLastViews(opened, lastViews);
   let isTold = false;
   let isChangedSince = false;
   const tell = () => {

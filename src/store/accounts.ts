@@ -1,9 +1,8 @@
-import type { IDBPTransaction } from 'idb';
 import type { SystemId } from '../domain/records/records';
 import { abortTransaction } from './abort-transaction';
-import type { ChangeSignal, StoreName } from './change-signal';
+import type { ChangeSignal, StoreName, WriteTransaction } from './change-signal';
 import { isSameConnection, withDefaults } from './connections';
-import type { Database, TieoutSchema } from './database';
+import type { Database } from './database';
 import { type MirrorName, mirrorCoveredBy, mirrorNames, systemOfMirror } from './mirrored-stores';
 import { clearMirrored, storesBeside } from './packed-lists';
 import { withVersion } from './record-versions';
@@ -11,8 +10,6 @@ import type { ConnectionRecord } from './rows';
 import { readKeys } from './stored-keys';
 import { sealedWith } from './vault';
 import { plainKeyName, type Sealing, tagOf } from './vault-key';
-
-type WriteTransaction = IDBPTransaction<TieoutSchema, StoreName[], 'readwrite'>;
 
 /** What is known of whom a connection acts for. */
 export type AccountRecord = Omit<ConnectionRecord, 'system'>;

@@ -1,7 +1,9 @@
-import type { StoreNames } from 'idb';
+import type { IDBPTransaction, StoreNames } from 'idb';
 import type { TieoutSchema } from './database';
 
 export type StoreName = StoreNames<TieoutSchema>;
+
+export type WriteTransaction = IDBPTransaction<TieoutSchema, StoreName[], 'readwrite'>;
 
 type Listener = (changed: ReadonlySet<StoreName>) => void;
 

@@ -17,6 +17,7 @@ import type { PackedName } from './mirrored-stores';
 import type { Versioned } from './record-versions';
 import type {
   BudgetRecord,
+  ClientPath,
   ConnectionRecord,
   CoverageRow,
   JournalEntry,
@@ -61,6 +62,7 @@ export interface TieoutSchema extends DBSchema {
     value: Versioned<Link>;
     indexes: { byRecord: [ListId, string, string] };
   };
+  clientPaths: { key: string; value: ClientPath; indexes: { byTopName: string } };
   /** In the order in which they were noted. */
   nameChanges: { key: number; value: NameChange };
 }
@@ -124,6 +126,7 @@ const migrations: readonly Migration[] = [
       transaction.objectStore(name).createIndex('byName', 'name');
     }
     transaction.objectStore('links').createIndex('byRecord', ['list', 'account', 'recordId']);
+    database.createObjectStore('clientPaths', { keyPath: 'key' }).createIndex('byTopName', 'topName');
     // Nobody knows which pairs were looked for before.
     database.createObjectStore('nameChanges', { autoIncrement: true }).add({ store: 'all' });
   },

@@ -1,9 +1,18 @@
-import type { IDBPTransaction } from 'idb';
-import type { DayText, Jobcode, SystemId, TimeEntry, TimeUser, WorkItem } from '../domain/records/records';
+import type { NamingRule } from '../domain/naming/naming-rule';
+import type {
+  DayText,
+  Jobcode,
+  KarbonClient,
+  SystemId,
+  TimeEntry,
+  TimeUser,
+  WorkItem,
+} from '../domain/records/records';
 import type { DayRange } from '../domain/time/time-range';
 import { reportUnexpected } from '../reports/report-unexpected';
 import { abortTransaction } from './abort-transaction';
-import type { ChangeSignal, StoreName } from './change-signal';
+import type { ChangeSignal, StoreName, WriteTransaction } from './change-signal';
+import { followClientPaths, makeClientPaths, readClientsAt } from './client-paths';
 import type { Database, TieoutSchema } from './database';
 import {
   isPacked,
@@ -12,7 +21,6 @@ import {
   mirrorCoveredBy,
   mirrorNames,
   type NestedStore,
-  type PackedName,
   systemOfMirror,
 } from './mirrored-stores';
 import { uncoverAboveMoved } from './moved-jobcodes';
@@ -79,6 +87,11 @@ export interface Mirror {
   all<Name extends MirrorName>(name: Name): Promise<readonly MirrorRecord<Name>[]>;
   /** The records asked for with all above and all below each (see `readRelatives`). */
   relatives<Name extends NestedStore>(name: Name, of: RecordQuery): Promise<readonly MirrorRecord<Name>[]>;
+  /**
+   * The clients who arrive at one of these names by the rule (see `expectedPath`); `null` where that is not known by index yet, as after the
+   * rule was changed. It is made so in the background then.
+   */
+  clientsAt(rule: NamingRule, topNames: readonly string[]): Promise<readonly KarbonClient[] | null>;
   count(name: MirrorName): Promise<number>;
   /** Entries in the scope, in no order. */
   entries(scope: EntryScope): Promise<readonly TimeEntry[]>;
@@ -100,23 +113,30 @@ const maxCachedQueries = 32;
 /** Entries are thousands for one page. */
 const maxCachedScopes = 8;
 
-/** Columns are made when the first views are on screen. */
+export interface MirrorOptions {
+  /** How long after it was missed what looks up quickly is made, ms. */
+  readonly packAfterMs?: number | undefined;
+  /** The version of the code, by which names are made. */
+  readonly madeBy?: string | undefined;
+}
+
+/** When the first views are on screen. */
 const usualPackAfterMs = 2_000;
 
 export function createMirror(
   database: Database,
   changes: ChangeSignal,
-  packAfterMs = usualPackAfterMs,
+  { packAfterMs = usualPackAfterMs, madeBy = '' }: MirrorOptions = {},
 ): Mirror {
-  const toPack = new Set<PackedName>();
+  const due = new Set<string>();
 
-  function packSoon(name: PackedName): void {
-    if (toPack.has(name)) return;
-    toPack.add(name);
+  function makeSoon(name: string, make: () => Promise<void>): void {
+    if (due.has(name)) return;
+    due.add(name);
     setTimeout(() => {
-      toPack.delete(name);
-      packList(database, name).catch((error: unknown) => {
-        // Whoever has closed the database has no more use for columns.
+      due.delete(name);
+      make().catch((error: unknown) => {
+        // Whoever has closed the database has no more use for it.
         const isClosed = error instanceof DOMException && error.name === 'InvalidStateError';
         if (!isClosed) reportUnexpected(error, 'packing a list');
       });
@@ -135,11 +155,17 @@ export function createMirror(
     async all<Name extends MirrorName>(name: Name) {
       if (!isPacked(name)) return database.getAll(name);
       const packed = await readPacked(database, name);
-      if (!packed || packed.isDue) packSoon(name);
+      if (!packed || packed.isDue) makeSoon(name, () => packList(database, name));
       return (packed?.rows ?? (await database.getAll(name))) as readonly MirrorRecord<Name>[];
     },
     relatives: (name, of) =>
       cached(name, `relatives of ${JSON.stringify(of)}`, () => readRelatives(database, name, of)),
+    async clientsAt(rule, topNames) {
+      const making = { rule, madeBy };
+      const clients = await readClientsAt(database, making, topNames);
+      if (!clients) makeSoon('names', () => makeClientPaths(database, making));
+      return clients;
+    },
     count: (name) => cached(name, 'the count', () => database.count(name)),
     entries({ jobcodeIds, days }) {
       const scope = { jobcodeIds: [...jobcodeIds], days };
@@ -219,6 +245,8 @@ async function writeBatch(
     for (const [name, next] of records) {
       if (isPacked(name)) await noteChanged(transaction, name, [...next.keys()]);
       if (isPairedStore(name)) await noteNameChanges(transaction, name, next);
+      if (name === 'karbonClients')
+        await followClientPaths(transaction, next as ReadonlyMap<string, KarbonClient | null>);
     }
     apply(transaction, batch, records, work);
     await Promise.all(work);
@@ -228,8 +256,6 @@ async function writeBatch(
   }
   return { result: 'written', changed: [...changed] };
 }
-
-type WriteTransaction = IDBPTransaction<TieoutSchema, StoreName[], 'readwrite'>;
 
 /** What a batch makes of the records of each store, by key: `null` where it deletes one. */
 type ChangedRecords = Map<MirrorName, Map<string, MirrorRecord<MirrorName> | null>>;

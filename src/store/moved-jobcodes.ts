@@ -1,9 +1,5 @@
-import type { IDBPTransaction } from 'idb';
 import type { Jobcode } from '../domain/records/records';
-import type { StoreName } from './change-signal';
-import type { TieoutSchema } from './database';
-
-type WriteTransaction = IDBPTransaction<TieoutSchema, StoreName[], 'readwrite'>;
+import type { WriteTransaction } from './change-signal';
 
 /**
  * Ends the coverage of entries above each jobcode that is about to be written under another parent: what lies there has never been read

@@ -1,8 +1,7 @@
-import type { IDBPTransaction } from 'idb';
 import type { NamedClient } from '../domain/naming/expected-path';
 import type { Customer, Jobcode, KarbonClient, WorkItem } from '../domain/records/records';
-import type { StoreName } from './change-signal';
-import type { Database, TieoutSchema } from './database';
+import type { WriteTransaction } from './change-signal';
+import type { Database } from './database';
 import { type PairedStore, storeOfList } from './mirrored-stores';
 import type { Link, NameChange } from './rows';
 
@@ -12,7 +11,6 @@ export interface NameChanges {
   read(): Promise<{ readonly changes: readonly NameChange[]; forget(): Promise<void> }>;
 }
 
-type Transaction = IDBPTransaction<TieoutSchema, StoreName[], 'readwrite'>;
 type NamedRow = Jobcode | Customer | KarbonClient | WorkItem;
 
 /** More in one batch are a list that is being read. */
@@ -36,7 +34,7 @@ export function createNameChanges(database: Database): NameChanges {
 
 /** Notes which of these records are about to be called otherwise, come or go, before it is written. `next` by key: `null` for what goes. */
 export async function noteNameChanges(
-  transaction: Transaction,
+  transaction: WriteTransaction,
   name: PairedStore,
   next: ReadonlyMap<string, object | null>,
 ): Promise<void> {
@@ -55,7 +53,7 @@ export async function noteNameChanges(
 }
 
 /** Notes whose pair is forgotten: both may be of another pair now. */
-export function noteUnpaired(transaction: Transaction, links: readonly Link[]): Promise<void> {
+export function noteUnpaired(transaction: WriteTransaction, links: readonly Link[]): Promise<void> {
   return note(
     transaction,
     links.flatMap(({ list, recordId, karbon: { kind, key } }): NameChange[] => [
@@ -66,12 +64,12 @@ export function noteUnpaired(transaction: Transaction, links: readonly Link[]): 
 }
 
 /** Whatever was noted is of records that are gone, or of names by another rule. */
-export async function noteAllChanged(transaction: Transaction): Promise<void> {
+export async function noteAllChanged(transaction: WriteTransaction): Promise<void> {
   await transaction.objectStore('nameChanges').clear();
   await note(transaction, [{ store: 'all' }]);
 }
 
-async function note(transaction: Transaction, changes: readonly NameChange[]): Promise<void> {
+async function note(transaction: WriteTransaction, changes: readonly NameChange[]): Promise<void> {
   const noted = transaction.objectStore('nameChanges');
   await Promise.all(changes.map((change) => noted.add(change)));
 }

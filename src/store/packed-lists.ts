@@ -1,6 +1,5 @@
-import type { IDBPTransaction } from 'idb';
-import type { StoreName } from './change-signal';
-import type { Database, TieoutSchema } from './database';
+import type { StoreName, WriteTransaction } from './change-signal';
+import type { Database } from './database';
 import {
   isPacked,
   isPairedStore,
@@ -17,7 +16,6 @@ const mostChanges = 1_000;
 /** After more than this they are worth being made anew. */
 const changesWorthPacking = 200;
 
-type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<TieoutSchema, StoreName[], Mode>;
 type Row = Readonly<Record<string, unknown>>;
 
 /** What a transaction has to open beside these stores to keep true what is noted of them. */
@@ -26,6 +24,7 @@ export function storesBeside(names: Iterable<StoreName>): readonly StoreName[] {
   return [
     ...(all.some(isPacked) ? (['listColumns', 'listChanges'] as const) : []),
     ...(all.some(isPairedStore) ? (['nameChanges'] as const) : []),
+    ...(all.includes('karbonClients') ? (['clientPaths'] as const) : []),
   ];
 }
 
@@ -63,7 +62,7 @@ export async function packList(database: Database, name: PackedName): Promise<vo
 
 /** Notes in the very transaction that changes them which records of a list are no longer as its columns have them. */
 export async function noteChanged(
-  transaction: Transaction<'readwrite'>,
+  transaction: WriteTransaction,
   name: PackedName,
   keys: readonly string[],
 ): Promise<void> {
@@ -75,13 +74,14 @@ export async function noteChanged(
 }
 
 /** Forgets all records of a mirrored list, in a transaction that has opened `storesBeside` too. */
-export async function clearMirrored(transaction: Transaction<'readwrite'>, name: MirrorName): Promise<void> {
+export async function clearMirrored(transaction: WriteTransaction, name: MirrorName): Promise<void> {
   await transaction.objectStore(name).clear();
   if (isPacked(name)) await dropColumns(transaction, name);
   if (isPairedStore(name)) await noteAllChanged(transaction);
+  if (name === 'karbonClients') await transaction.objectStore('clientPaths').clear();
 }
 
-async function dropColumns(transaction: Transaction<'readwrite'>, name: PackedName): Promise<void> {
+async function dropColumns(transaction: WriteTransaction, name: PackedName): Promise<void> {
   await transaction.objectStore('listColumns').delete(name);
   await transaction.objectStore('listChanges').delete(name);
 }

@@ -242,3 +242,9 @@ export type NameChange =
     };
 
 export type PlacedName = Pick<ListRecord, 'parentId' | 'name' | 'isActive'>;
+
+/** Where a client arrives, at the top of both lists. */
+export interface ClientPath {
+  readonly key: string;
+  readonly topName: string;
+}

@@ -8,7 +8,7 @@ import { createDismissedHints, type DismissedHints } from './dismissed-hints';
 import { createJournal, type Journal } from './journal';
 import { createLinks, type Links } from './links';
 import { createMeteredReadCounter, type MeteredReadCounter } from './metered-read-counter';
-import { createMirror, type Mirror } from './mirror';
+import { createMirror, type Mirror, type MirrorOptions } from './mirror';
 import { createNameChanges, type NameChanges } from './name-changes';
 import { createPassphrase, type Passphrase } from './passphrase';
 import { createPersonLinks, type PersonLinks } from './person-links';
@@ -38,8 +38,7 @@ export interface Store {
 /** Opens the store with all its rows in today's shape. Throws `DatabaseError`. @param onClosed called where it is closed under whoever uses it. */
 export async function openStore(
   name: string,
-  openedKey?: OpenedKeyStore,
-  onClosed?: () => void,
+  { onClosed, ...parts }: StoreParts & { readonly onClosed?: () => void } = {},
 ): Promise<Store> {
   const database = await openDatabase(name, latestVersion, onClosed);
   try {
@@ -48,16 +47,14 @@ export async function openStore(
     database.close();
     throw error instanceof DatabaseError ? error : new DatabaseError('failed', error);
   }
-  return createStore(database, { openedKey });
+  return createStore(database, parts);
 }
 
-export interface StoreParts {
+export interface StoreParts extends MirrorOptions {
   /** Seals what the vault holds; the browser's own cryptography unless told. */
   readonly cipher?: Cipher | undefined;
   /** Keeps the opened key beyond this life of the worker. */
   readonly openedKey?: OpenedKeyStore | undefined;
-  /** How long after they are read without columns the long lists are packed, ms. */
-  readonly packAfterMs?: number;
 }
 
 const nothingKept: OpenedKeyStore = { load: async () => null, save: async () => undefined };
@@ -75,7 +72,7 @@ export function createStore(database: Database, parts: StoreParts = {}): Store {
     settings: createSettingsStore(database, changes),
     backfillPause: createBackfillPause(database, changes),
     meteredReadCounter: createMeteredReadCounter(database),
-    mirror: createMirror(database, changes, parts.packAfterMs),
+    mirror: createMirror(database, changes, parts),
     journal: createJournal(database, changes),
     links: createLinks(database, changes),
     nameChanges: createNameChanges(database),

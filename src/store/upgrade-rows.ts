@@ -1,9 +1,8 @@
-import type { IDBPTransaction } from 'idb';
 import { type Schema, safeParse } from '../messages/schema';
 import { reportUnexpected } from '../reports/report-unexpected';
 import { abortTransaction } from './abort-transaction';
-import type { StoreName } from './change-signal';
-import { type Database, DatabaseError, type TieoutSchema } from './database';
+import type { StoreName, WriteTransaction } from './change-signal';
+import { type Database, DatabaseError } from './database';
 import { type MirrorName, mirrorCoveredBy, mirrorNames } from './mirrored-stores';
 import { clearMirrored, storesBeside } from './packed-lists';
 import { recordVersions, type VersionedName, versionOf, withVersion } from './record-versions';
@@ -19,8 +18,6 @@ const upgrades: Readonly<
   links: storedLink,
 };
 const upgradedNames = Object.keys(upgrades) as (keyof typeof upgrades)[];
-
-type UpgradeTransaction = IDBPTransaction<TieoutSchema, StoreName[], 'readwrite'>;
 
 /**
  * Leaves no row of an older shape in the database: before anything is read from it. Mirrored records of an older shape go together
@@ -68,7 +65,7 @@ async function outdatedStores(database: Database): Promise<ReadonlySet<Versioned
 }
 
 /** What is of no known form is left out: nothing could be done with it. */
-async function upgradeStore(transaction: UpgradeTransaction, name: keyof typeof upgrades): Promise<void> {
+async function upgradeStore(transaction: WriteTransaction, name: keyof typeof upgrades): Promise<void> {
   const store = transaction.objectStore(name);
   for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
     const upgraded = safeParse(upgrades[name], cursor.value);

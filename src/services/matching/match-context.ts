@@ -30,7 +30,7 @@ export interface NamedRecords {
 }
 
 export function createMatchContextReader({ links }: Store, nameIndexes: NameIndexes): MatchContextReader {
-  async function known(rule: NamingRule, time: ConnectionRecord, quickbooks: ConnectionRecord) {
+  async function known(time: ConnectionRecord, quickbooks: ConnectionRecord) {
     const [hasJobcodes, hasCustomers, hasHolders] = await Promise.all([
       nameIndexes.isComplete('jobcodes'),
       nameIndexes.isComplete('customers'),
@@ -40,7 +40,6 @@ export function createMatchContextReader({ links }: Store, nameIndexes: NameInde
     const mayManage = time.time?.rights.canManageJobcodes !== false;
     return {
       isKnown: { quickbooksTime: hasJobcodes, quickbooks: hasQuickbooks },
-      clientPathOwners: await nameIndexes.clientPathOwners(rule),
       blocks: {
         quickbooksTime: hasJobcodes && !mayManage ? noRight : blockWithout(time, hasJobcodes),
         quickbooks: blockWithout(quickbooks, hasQuickbooks),
@@ -50,10 +49,11 @@ export function createMatchContextReader({ links }: Store, nameIndexes: NameInde
 
   return {
     async whole(rule, time, quickbooks) {
-      const { isKnown, ...context } = await known(rule, time, quickbooks);
+      const { isKnown, ...context } = await known(time, quickbooks);
       return {
         ...context,
         rule,
+        clientPathOwners: await nameIndexes.clientPathOwners(rule),
         links: {
           quickbooksTime: await links.of('quickbooksTime', time.identity),
           quickbooks: await links.of('quickbooks', quickbooks.identity),
@@ -74,7 +74,7 @@ export function createMatchContextReader({ links }: Store, nameIndexes: NameInde
 
     async around(rule, time, quickbooks, { clients, workKeys }) {
       if (listIds.every(nameIndexes.isAtHand)) return null;
-      const { isKnown, ...context } = await known(rule, time, quickbooks);
+      const { isKnown, ...context } = await known(time, quickbooks);
       const keys = [...clients.map(({ key }) => key), ...workKeys].filter((key) => key !== '');
       const topNames = clients.map((client) => expectedPath({ client, title: null }, rule)[0] ?? '');
       const kept = {
@@ -85,14 +85,22 @@ export function createMatchContextReader({ links }: Store, nameIndexes: NameInde
         isKnown[list]
           ? nameIndexes.relatives(list, { ids: [...new Set(kept[list].ids.values())], topNames })
           : null;
+      const parts = {
+        quickbooksTime: await indexOf('quickbooksTime'),
+        quickbooks: await indexOf('quickbooks'),
+      };
+      // What is paired may be called like another client.
+      const pairedNames = listIds.flatMap((list) =>
+        [...kept[list].ids.values()].flatMap((id) => parts[list]?.get(id)?.name ?? []),
+      );
       return {
         ...context,
+        ...parts,
         rule,
+        clientPathOwners: await nameIndexes.ownersAt(rule, [...new Set([...topNames, ...pairedNames])]),
         links: forEachList((list) => kept[list].ids),
         seenKeys: forEachList((list) => kept[list].seenKeys),
         spellings: forEachList((list) => kept[list].spellings),
-        quickbooksTime: await indexOf('quickbooksTime'),
-        quickbooks: await indexOf('quickbooks'),
         holders: noHolders,
       };
     },

@@ -3,7 +3,14 @@ import { createNameIndex, type NameIndex } from '../../domain/matching/name-inde
 import { createPathOwners, type PathOwners } from '../../domain/matching/path-owners';
 import { expectedPath } from '../../domain/naming/expected-path';
 import type { NamingRule } from '../../domain/naming/naming-rule';
-import type { Jobcode, KarbonUser, ListId, NameHolder, TimeUser } from '../../domain/records/records';
+import type {
+  Jobcode,
+  KarbonClient,
+  KarbonUser,
+  ListId,
+  NameHolder,
+  TimeUser,
+} from '../../domain/records/records';
 import { storeOfList } from '../../store/mirrored-stores';
 import { createQueryCache } from '../../store/query-cache';
 import type { RecordQuery } from '../../store/relatives';
@@ -27,6 +34,8 @@ export interface NameIndexes {
   karbonUsers(): Promise<readonly KarbonUser[]>;
   /** Which Karbon clients arrive at which top-level name. */
   clientPathOwners(rule: NamingRule): Promise<PathOwners<ClientOwner>>;
+  /** The same of those names alone, as far as they are known by index; of all clients where these are at hand. */
+  ownersAt(rule: NamingRule, topNames: readonly string[]): Promise<PathOwners<ClientOwner>>;
   /** Keys of the Karbon clients that have been found in the way of that one, since the clients have changed last. */
   rivalsOf(rule: NamingRule, clientKey: string): Promise<readonly string[]>;
   /** Whether a list has been read to its end at least once. */
@@ -43,15 +52,9 @@ export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
   const clientsByPath = (rule: NamingRule) =>
     cached('karbonClients', JSON.stringify(rule), async () => {
       const clients = await mirror.all('karbonClients');
-      return createClientsByPath(
-        clients.map((client) => ({
-          key: client.key,
-          title: client.fullName,
-          path: expectedPath({ client, title: null }, rule),
-          isPerson: client.kind === 'person',
-        })),
-      );
+      return createClientsByPath(clients.map((client) => ownerOf(client, rule)));
     });
+  const areClientsAtHand = (rule: NamingRule) => cached.isAnswered('karbonClients', JSON.stringify(rule));
   const customers = () =>
     cached('customers', 'indexed', async () => createNameIndex(await mirror.all('customers')));
   const jobcodes = () =>
@@ -87,8 +90,28 @@ export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
     timeUsers: () => cached('timeUsers', 'all', () => mirror.all('timeUsers')),
     karbonUsers: () => cached('karbonUsers', 'all', () => mirror.all('karbonUsers')),
     clientPathOwners: async (rule) => (await clientsByPath(rule)).owners,
-    rivalsOf: async (rule, clientKey) => (await clientsByPath(rule)).rivalsOf(clientKey),
+    async ownersAt(rule, topNames) {
+      if (areClientsAtHand(rule)) return (await clientsByPath(rule)).owners;
+      return cachedParts('karbonClients', `at ${JSON.stringify([rule, topNames])}`, async () => {
+        const clients = await mirror.clientsAt(rule, topNames);
+        return clients
+          ? createPathOwners(clients.map((client) => ownerOf(client, rule)))
+          : (await clientsByPath(rule)).owners;
+      });
+    },
+    // Nobody is in the way of whom no other was found for, among all of them.
+    rivalsOf: async (rule, clientKey) =>
+      areClientsAtHand(rule) ? (await clientsByPath(rule)).rivalsOf(clientKey) : [],
     isComplete: async (list) => (await mirror.coverage<ListCoverage>(`list:${list}`))?.isComplete === true,
+  };
+}
+
+function ownerOf(client: KarbonClient, rule: NamingRule): ClientOwner {
+  return {
+    key: client.key,
+    title: client.fullName,
+    path: expectedPath({ client, title: null }, rule),
+    isPerson: client.kind === 'person',
   };
 }
 

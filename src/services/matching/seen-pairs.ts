@@ -106,7 +106,7 @@ export function createSeenPairs({ store, nameIndexes, failures, now }: SeenPairs
     identity: string,
     rule: NamingRule,
   ): Promise<readonly ExactPair[]> {
-    const owners = await nameIndexes.clientPathOwners(rule);
+    const owners = await nameIndexes.ownersAt(rule, topNames);
     const keys = topNames.flatMap((name) => owners.at([name], '').map(({ key }) => key));
     const clients = await Promise.all(keys.map((key) => mirror.get('karbonClients', key)));
     const work = await Promise.all(keys.map((key) => mirror.workOfClient(key)));

@@ -87,7 +87,11 @@ const firm = fc.record({
 });
 type Firm = typeof firm extends fc.Arbitrary<infer Value> ? Value : never;
 
-function contextOf(of: Firm, listOf: (list: ListId) => readonly ListRecord[] | null): MatchContext {
+function contextOf(
+  of: Firm,
+  listOf: (list: ListId) => readonly ListRecord[] | null,
+  isOwnerKnown: (topName: string) => boolean = () => true,
+): MatchContext {
   const indexOf = (each: ListId) => {
     const records = listOf(each);
     return records && createNameIndex(records);
@@ -98,12 +102,14 @@ function contextOf(of: Firm, listOf: (list: ListId) => readonly ListRecord[] | n
     quickbooks: indexOf('quickbooks'),
     holders: of.holder === null ? [] : [{ id: 'vendor:1', kind: 'vendor', name: of.holder, isActive: true }],
     clientPathOwners: createPathOwners(
-      of.clients.map((each) => ({
-        key: each.key,
-        title: each.fullName,
-        path: expectedPath({ client: each, title: null }, defaultNamingRule),
-        isPerson: each.kind === 'person',
-      })),
+      of.clients
+        .map((each) => ({
+          key: each.key,
+          title: each.fullName,
+          path: expectedPath({ client: each, title: null }, defaultNamingRule),
+          isPerson: each.kind === 'person',
+        }))
+        .filter(({ path: [topName = ''] }) => isOwnerKnown(topName)),
     ),
     rule: defaultNamingRule,
     links: forEachList((each) => new Map(Object.entries(of.links[each]))),
@@ -159,10 +165,15 @@ function bothWays(of: Firm): { readonly whole: Matched; readonly part: Matched }
     const ids = keys.flatMap((key) => of.links[each][key] ?? []);
     return records && relatives(records, ids, topName);
   };
+  const pairedNames = (['quickbooksTime', 'quickbooks'] as const).flatMap((each) => {
+    const ids = new Set(keys.map((key) => of.links[each][key]));
+    return (of.lists[each] ?? []).filter(({ id }) => ids.has(id)).map(({ name }) => name);
+  });
+  const isOwnerKnown = (name: string) => name === topName || pairedNames.includes(name);
   const whole = contextOf(of, (each) => of.lists[each]);
   return {
     whole: match(whole, first, of.work),
-    part: match({ ...contextOf(of, partOf), holders: [] }, first, of.work),
+    part: match({ ...contextOf(of, partOf, isOwnerKnown), holders: [] }, first, of.work),
   };
 }
 
