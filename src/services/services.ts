@@ -120,6 +120,7 @@ export function createServices(parts: ServiceParts): Services {
           personLinks,
           dismissedHints,
           openOptions: parts.openOptions,
+          later: parts.later,
           view: (choice) =>
             buildPanelView(
               {

@@ -14,7 +14,7 @@ const rounds = 12;
 export async function measureLargeFirm(browser: TestBrowser, firm: Firm): Promise<Figure[]> {
   firm.switches.karbon.renderDelayMs = 0;
   const page = await browser.context.newPage();
-  const home = `https://app2.karbonhq.com/${firm.state.karbon.tenantKey}#/work`;
+  const home = `https://app2.karbonhq.com/${firm.state.karbon.tenantKey}#/triage`;
   await page.goto(home);
   const hashes = clientsInBothLists(firm, rounds).map((key) => `#/organizations/${key}/budget`);
   const floors: number[] = [];
@@ -44,7 +44,7 @@ async function timeEach(
     times.push(panelMs);
     floors.push(pageMs);
     await waitForTime(page);
-    await page.evaluate(`location.hash = '#/work'`);
+    await page.evaluate(`location.hash = '#/triage'`);
     await page.locator('[data-tieout]').waitFor({ state: 'detached' });
   }
   return times;

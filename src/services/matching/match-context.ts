@@ -77,18 +77,13 @@ export function createMatchContextReader({ links }: Store, nameIndexes: NameInde
       const { isKnown, ...context } = await known(time, quickbooks);
       const keys = [...clients.map(({ key }) => key), ...workKeys].filter((key) => key !== '');
       const topNames = clients.map((client) => expectedPath({ client, title: null }, rule)[0] ?? '');
-      const kept = {
-        quickbooksTime: await links.among('quickbooksTime', time.identity, keys),
-        quickbooks: await links.among('quickbooks', quickbooks.identity, keys),
-      };
-      const indexOf = (list: ListId) =>
+      const identityOf = { quickbooksTime: time.identity, quickbooks: quickbooks.identity };
+      const kept = await ofEachList((list) => links.among(list, identityOf[list], keys));
+      const parts = await ofEachList(async (list) =>
         isKnown[list]
           ? nameIndexes.relatives(list, { ids: [...new Set(kept[list].ids.values())], topNames })
-          : null;
-      const parts = {
-        quickbooksTime: await indexOf('quickbooksTime'),
-        quickbooks: await indexOf('quickbooks'),
-      };
+          : null,
+      );
       // What is paired may be called like another client.
       const pairedNames = listIds.flatMap((list) =>
         [...kept[list].ids.values()].flatMap((id) => parts[list]?.get(id)?.name ?? []),
@@ -105,6 +100,11 @@ export function createMatchContextReader({ links }: Store, nameIndexes: NameInde
       };
     },
   };
+}
+
+async function ofEachList<Value>(read: (list: ListId) => Promise<Value>): Promise<Record<ListId, Value>> {
+  const values = new Map(await Promise.all(listIds.map(async (list) => [list, await read(list)] as const)));
+  return forEachList((list) => values.get(list) as Value);
 }
 
 const noHolders: MatchContext['holders'] = [];

@@ -40,9 +40,14 @@ export interface SessionParts {
   readonly fixes: Fixes;
   readonly failures: Failures;
   readonly lastViews: Pick<LastViews, 'beginLook'>;
+  /** Runs `work` once after so many ms. */
+  later(work: () => void, afterMs: number): unknown;
   /** Goes on with what an earlier life of the worker has left; never rejects. */
   resume(): Promise<void>;
 }
+
+/** What is asked for waits no longer than this for the view that is in the store, ms. */
+const longestFirstViewMs = 100;
 
 /** Without what differs between two looks at figures that have not changed. */
 function figuresOf(view: PanelView): string {
@@ -67,6 +72,8 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
   let endWatch: (() => void) | null = null;
   let isDrawing = false;
   let isDrawnAgain = false;
+  /** Of the view that is being made, or was made last. */
+  let drawn: Promise<void> = Promise.resolve();
   // A tab in the background is drawn once, and again when it comes to the front.
   const drawIfSeen = () => {
     if (endWatch || sent === '') draw();
@@ -87,7 +94,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
   /** Many changes make one view: while one is being made, the next waits, and then shows them all. */
   function draw(): void {
     isDrawnAgain = true;
-    if (!isDrawing) void drawAll();
+    if (!isDrawing) drawn = drawAll();
   }
 
   async function drawAll(): Promise<void> {
@@ -126,18 +133,24 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
     return failures.guard('what a panel asks for', work);
   }
 
-  function read(page: PageRef, work: Promise<void>): void {
+  function read(page: PageRef, work: () => Promise<void>): void {
     readings += 1;
     draw();
-    void guard(() => work).then(() => {
+    void guard(work).then(() => {
       if (page !== state?.page) return;
       readings -= 1;
       draw();
     });
   }
 
+  /** What is in the store is shown before anything is asked for, whose answers would get in its way; a view that takes long is not waited for. */
+  async function firstView(): Promise<void> {
+    await Promise.race([drawn, new Promise<void>((resolve) => parts.later(resolve, longestFirstViewMs))]);
+  }
+
   /** What is listed can be more than is known of at first, and its time is then read too. */
   async function readAll(page: PageRef, isUserInitiated: boolean): Promise<void> {
+    if (!isUserInitiated) await firstView();
     await sync.ensureFresh(watchOf(page), isUserInitiated);
     if (await parts.readListed(page, () => isShown(page))) await sync.cover(watchOf(page));
   }
@@ -162,10 +175,10 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
     else if (!endWatch) {
       // A tab in the background is read when it comes to the front.
       endWatch = poller.add(watchOf(page));
-      read(page, readAll(page, false));
+      read(page, () => readAll(page, false));
       return;
     }
-    if (before && !isSame(before.range, next.range)) read(page, sync.cover(watchOf(page)));
+    if (before && !isSame(before.range, next.range)) read(page, () => sync.cover(watchOf(page)));
     else if (!before || before.entryCount !== next.entryCount) draw();
   }
 
@@ -188,7 +201,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
   function carryOutRequest(request: PanelRequest, shown: PanelState): void {
     switch (request.type) {
       case 'refresh':
-        read(shown.page, readAll(shown.page, true));
+        read(shown.page, () => readAll(shown.page, true));
         return;
       case 'exportEntries':
         void guard(() => exportEntries(shown));
