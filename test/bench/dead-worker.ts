@@ -1,4 +1,7 @@
-import type { TestBrowser } from '../e2e/harness/browser';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { builtFolder, openBrowser, type TestBrowser } from '../e2e/harness/browser';
 import { type IsolatedWorld, openIsolatedWorld } from '../e2e/harness/isolated-world';
 import { karbonAddress, openShowcase, waitForTime } from '../e2e/harness/panel';
 import type { Firm } from '../firm/firm';
@@ -44,6 +47,7 @@ export async function measureDeadWorker(browser: TestBrowser, firm: Firm): Promi
     connections.push(await timeConnection(world));
   }
   await world.close();
+  const empty = await timeEmptyWorker(firm, listAddress);
 
   firm.switches.karbon.renderDelayMs = 0;
   const { hash } = new URL(karbonAddress(firm, 'matchedWork'));
@@ -59,7 +63,13 @@ export async function measureDeadWorker(browser: TestBrowser, firm: Firm): Promi
   return [
     { what: 'its start until connected, median', figure: median(starts), budget: 30, unit: 'ms' },
     {
-      what: 'the least it can take: a connection to one that is awake, median',
+      what: 'the least it can take: a worker that only answers, median',
+      figure: median(empty),
+      budget: null,
+      unit: 'ms',
+    },
+    {
+      what: '… a connection to one that is awake, median',
       figure: median(connections),
       budget: null,
       unit: 'ms',
@@ -71,4 +81,32 @@ export async function measureDeadWorker(browser: TestBrowser, firm: Firm): Promi
       unit: 'ms',
     },
   ];
+}
+
+/** What a worker answers on connecting, and the options page that the first start opens: no more. */
+const emptyWorker = `
+chrome.runtime.onInstalled.addListener(() => chrome.runtime.openOptionsPage());
+chrome.runtime.onConnect.addListener((port) => port.postMessage({}));
+`;
+
+/** The same of the same extension whose worker does nothing. */
+async function timeEmptyWorker(firm: Firm, address: string): Promise<number[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'tieout-empty-'));
+  cpSync(builtFolder(), folder, { recursive: true });
+  writeFileSync(join(folder, 'background.js'), emptyWorker);
+  const browser = await openBrowser(firm, { extensionFolder: folder });
+  try {
+    const page = await browser.context.newPage();
+    await page.goto(address);
+    const world = await openIsolatedWorld(page, browser.extensionId);
+    const starts: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      await browser.killWorker();
+      starts.push(await timeConnection(world));
+    }
+    return starts;
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
