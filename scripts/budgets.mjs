@@ -51,7 +51,7 @@ export function measureSizes() {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 90.5 * kilobyte,
+      knownBytes: 93 * kilobyte,
     },
     { what: 'options page, gzip', bytes: gzipBytes(filesOfPage('options')), budgetBytes: 45 * kilobyte },
     { what: 'tie-out page, gzip', bytes: gzipBytes(filesOfPage('tie-out')), budgetBytes: 45 * kilobyte },

@@ -18,6 +18,7 @@ import { measureFreshness } from './freshness';
 import { measureLookUp } from './look-up-in-browser';
 import { measureLongestTask, measureScriptTime } from './main-thread';
 import { measureNames } from './names';
+import { measurePageMatch } from './page-match';
 import { measurePanelBySize } from './panel-by-size';
 import { isPartName, type PartName, partNames, partTitles } from './parts';
 import { measureLists } from './read-lists';
@@ -85,6 +86,7 @@ const measures: Readonly<Record<PartName, () => Promise<readonly Figure[]> | rea
   'longest-task': () => inBrowser(measureLongestTask),
   'look-up': () => inBrowser(async (browser) => [await measureLookUp(browser)]),
   'read-lists': () => inBrowser(measureLists),
+  'page-match': () => inBrowser(measurePageMatch),
   'tie-out': async () => [...(await measureTieOut()), measureTieOutGrowth()],
   names: measureNames,
   sizes,

@@ -18,7 +18,6 @@ import {
   tellTraffic,
   usualEntriesPerWorkday,
 } from './first-sync-figures';
-import { measureFirstView } from './first-view';
 import { ignoringTheDead } from './ignore-the-dead';
 import type { Figure } from './table';
 
@@ -107,7 +106,6 @@ export async function measureFirstSync(
       ),
       row('… refused for a limit', refused(again.passed), 0),
       row('… records that are not as without kills', differences, 0),
-      ...(await measureFirstView(whole.firm, 'first-sync')),
     ];
   });
 }
