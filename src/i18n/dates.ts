@@ -1,6 +1,6 @@
 import type { DayText } from '../domain/records/records';
 import { m } from './compiled/messages';
-import { formatLocale, perLocale } from './locale';
+import { perLocale } from './locale';
 
 const weekdayAndDay = { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
 const thisYears = perLocale((locale) => new Intl.DateTimeFormat(locale, weekdayAndDay));
@@ -65,21 +65,4 @@ export function longMonth(atMs: number): string {
 export function timeOrMoment(atMs: number, nowMs: number): string {
   const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString();
   return isToday ? timeOfDay(atMs) : moment(atMs, nowMs);
-}
-
-declare global {
-  namespace Intl {
-    /** A method since Chrome 130, a property before and in Node 20; TypeScript knows neither. */
-    interface Locale {
-      readonly weekInfo?: { readonly firstDay: number };
-      getWeekInfo?(): { readonly firstDay: number };
-    }
-  }
-}
-
-/** The day that weeks begin with in the browser's region: 0 = Sunday. */
-export function firstDayOfWeek(): number {
-  const locale = new Intl.Locale(formatLocale());
-  const week = locale.getWeekInfo?.() ?? locale.weekInfo;
-  return (week?.firstDay ?? 7) % 7;
 }

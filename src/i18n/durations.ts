@@ -12,9 +12,6 @@ const units = {
   day: narrow('day'),
 };
 const together = perLocale((locale) => new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }));
-const twoDecimals = perLocale(
-  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-);
 const relative = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { style: 'narrow' }));
 const plain = perLocale((locale) => new Intl.NumberFormat(locale, { useGrouping: false }));
 const twoDigits = perLocale(
@@ -35,11 +32,6 @@ export function duration(seconds: number): string {
   if (hours === 0) return units.minute().format(rest);
   if (rest === 0) return units.hour().format(hours);
   return together().format([units.hour().format(hours), units.minute().format(rest)]);
-}
-
-/** `449640` seconds → `124.90 h`. */
-export function decimalHours(seconds: number): string {
-  return m.format_hours({ hours: twoDecimals().format(seconds / 3_600) });
 }
 
 /** `1148` seconds → `19:08`, `3753` → `1:02:33`: for what is running now. */

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { m } from '../../i18n/compiled/messages';
-import { day } from '../../i18n/dates';
+import { nearDay } from '../../i18n/dates';
 import { clock, duration } from '../../i18n/durations';
 import type { EntryRow, TimeView } from '../../messages/panel-view';
 import { Button } from '../../ui/button';
@@ -38,7 +38,7 @@ function drawEntry({ entry, today, clockSkewMs }: EntryLineProps) {
   const about = [entry.jobName, entry.serviceItem].filter(Boolean).join(' · ');
   return (
     <li class="entry">
-      <time dateTime={entry.date}>{day(entry.date, today)}</time>
+      <time dateTime={entry.date}>{nearDay(entry.date, today)}</time>
       <bdi class="name" title={entry.personName}>
         {entry.personName}
       </bdi>

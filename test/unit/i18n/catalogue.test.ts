@@ -34,14 +34,14 @@ describe('the message catalogue', () => {
   });
 
   it('is typed by its parameters', () => {
-    expect(m.format_hours({ hours: '1.50' })).toBe('1.50 h');
+    expect(m.fix_candidate_last_used({ date: 'Nov 20' })).toBe('last used Nov 20');
     // @ts-expect-error: there is no such message
-    expect(() => m.format_hour()).toThrow(TypeError);
+    expect(() => m.fix_candidate_last_use()).toThrow(TypeError);
     // @ts-expect-error: the parameter is missing
-    expect(m.format_hours()).toBe('undefined h');
+    expect(m.fix_candidate_last_used()).toBe('last used undefined');
     // @ts-expect-error: the parameter has another name
-    expect(m.format_hours({ hour: '1.50' })).toBe('undefined h');
-    // @ts-expect-error: a number has to be formatted first
-    expect(m.format_hours({ hours: 1.5 })).toBe('1.5 h');
+    expect(m.fix_candidate_last_used({ day: 'Nov 20' })).toBe('last used undefined');
+    // @ts-expect-error: a moment has to be formatted first
+    expect(m.fix_candidate_last_used({ date: 20 })).toBe('last used 20');
   });
 });

@@ -39,7 +39,7 @@ describe('each phase', () => {
       'not exported yet 11h 20m',
       'Dana Whitlock',
       'Tax preparation',
-      'Tue, Nov 17',
+      'Today',
       'Draft review of the return',
       '8 of 64 time entries',
       '12s ago',

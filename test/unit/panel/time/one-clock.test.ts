@@ -70,19 +70,19 @@ describe('a day in the list', () => {
 
   it.each([
     ['2026-11-17', ['Fri, Nov 13', 'Wed, Dec 31, 2025']],
-    ['2025-12-31', ['Fri, Nov 13, 2026', 'Wed, Dec 31']],
+    ['2025-12-29', ['Fri, Nov 13, 2026', 'Wed, Dec 31']],
     ['2030-01-01', ['Fri, Nov 13, 2026', 'Wed, Dec 31, 2025']],
   ])('has its year where that is not the one of %s', (today, shown) => {
     show(withTime(shownTime([row('a', '2026-11-13'), row('b', '2025-12-31')], { today })));
     expect(days()).toEqual(shown);
   });
 
-  it('gets its year when New Year passes with the panel open', () => {
+  it('is told anew when New Year passes with the panel open', () => {
     const time = shownTime([row('a', '2026-12-31'), row('b', '2026-12-30')], { today: '2026-12-31' });
     show(withTime(time));
-    expect(days()).toEqual(['Thu, Dec 31', 'Wed, Dec 30']);
+    expect(days()).toEqual(['Today', 'Yesterday']);
     panel().update(withTime({ ...time, today: '2027-01-01' }));
-    expect(days()).toEqual(['Thu, Dec 31, 2026', 'Wed, Dec 30, 2026']);
+    expect(days()).toEqual(['Yesterday', 'Wed, Dec 30, 2026']);
   });
 
   it('has its year by what today is, not by the end of a range of the past', () => {
