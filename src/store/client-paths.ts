@@ -1,8 +1,9 @@
 import { expectedPath } from '../domain/naming/expected-path';
 import type { NamingRule } from '../domain/naming/naming-rule';
 import type { KarbonClient } from '../domain/records/records';
-import type { WriteTransaction } from './change-signal';
+import type { StoreName, WriteTransaction } from './change-signal';
 import type { Database } from './database';
+import { noteAllChanged } from './name-changes';
 import type { ClientPath } from './rows';
 
 /** No client's key: the row that says how the others are made. */
@@ -34,10 +35,20 @@ export async function readClientsAt(
   return clients.filter((client) => client !== undefined);
 }
 
-/** Makes the names of all clients. */
-export async function makeClientPaths(database: Database, making: NameMaking): Promise<void> {
-  const transaction = database.transaction(['clientPaths', 'karbonClients'], 'readwrite');
+/**
+ * Makes the names of all clients. Names that another version has made may be others now: pairs are then looked for among all of them.
+ * Returns whether that is so.
+ */
+export async function makeClientPaths(database: Database, making: NameMaking): Promise<boolean> {
+  const transaction = database.transaction<StoreName[], 'readwrite'>(
+    ['clientPaths', 'karbonClients', 'nameChanges'],
+    'readwrite',
+  );
   const paths = transaction.objectStore('clientPaths');
+  const before = await paths.get(makingKey);
+  const isByOther =
+    before !== undefined && (JSON.parse(before.topName) as NameMaking).madeBy !== making.madeBy;
+  if (isByOther) await noteAllChanged(transaction);
   const clients = await transaction.objectStore('karbonClients').getAll();
   await Promise.all([
     paths.clear(),
@@ -46,6 +57,7 @@ export async function makeClientPaths(database: Database, making: NameMaking): P
     clients.length > 0 && paths.put({ key: makingKey, topName: textOf(making) }),
     transaction.done,
   ]);
+  return isByOther;
 }
 
 /** Follows clients in the very transaction that changes them, where names have been made; `null` for those that go. */

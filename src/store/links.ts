@@ -2,7 +2,7 @@ import type { StoredSpelling, StoredSpellings } from '../domain/matching/stored-
 import type { ListId } from '../domain/records/records';
 import type { ChangeSignal, StoreName } from './change-signal';
 import type { Database } from './database';
-import { noteUnpaired } from './name-changes';
+import { notePaired } from './name-changes';
 import { createCachedQuery, createQueryCache } from './query-cache';
 import { withVersion } from './record-versions';
 import type { Link } from './rows';
@@ -67,7 +67,7 @@ export function createLinks(database: Database, changes: ChangeSignal): Links {
     const matching = owned.filter(isMatch);
     await Promise.all([
       ...matching.map(({ karbon }) => links.delete([list, account, karbon.key])),
-      noteUnpaired(transaction, matching),
+      notePaired(transaction, matching),
       transaction.done,
     ]);
     if (matching.length > 0) changes.emit('links');
@@ -104,10 +104,8 @@ export function createLinks(database: Database, changes: ChangeSignal): Links {
       const before = await Promise.all(
         chosen.map(({ list, account, karbon }) => kept.get([list, account, karbon.key])),
       );
-      await noteUnpaired(
-        transaction,
-        before.filter((link) => link !== undefined),
-      );
+      // Whose work is below the record that is chosen may be paired by it.
+      await notePaired(transaction, [...before.filter((link) => link !== undefined), ...chosen]);
       await Promise.all([...current.map((link) => kept.put(withVersion('links', link))), transaction.done]);
       if (current.length > 0) changes.emit('links');
     },

@@ -163,7 +163,10 @@ export function createMirror(
     async clientsAt(rule, topNames) {
       const making = { rule, madeBy };
       const clients = await readClientsAt(database, making, topNames);
-      if (!clients) makeSoon('names', () => makeClientPaths(database, making));
+      if (!clients)
+        makeSoon('names', async () => {
+          if (await makeClientPaths(database, making)) changes.emit('karbonClients');
+        });
       return clients;
     },
     count: (name) => cached(name, 'the count', () => database.count(name)),

@@ -52,8 +52,8 @@ export async function noteNameChanges(
   await note(transaction, changes.length > mostNoted ? [{ store: 'all' }] : changes);
 }
 
-/** Notes whose pair is forgotten: both may be of another pair now. */
-export function noteUnpaired(transaction: WriteTransaction, links: readonly Link[]): Promise<void> {
+/** Notes whose pair is chosen or forgotten: they, and what is below them, may be of another pair now. */
+export function notePaired(transaction: WriteTransaction, links: readonly Link[]): Promise<void> {
   return note(
     transaction,
     links.flatMap(({ list, recordId, karbon: { kind, key } }): NameChange[] => [

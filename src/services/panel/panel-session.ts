@@ -150,7 +150,10 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
 
   /** What is listed can be more than is known of at first, and its time is then read too. */
   async function readAll(page: PageRef, isUserInitiated: boolean): Promise<void> {
-    if (!isUserInitiated) await firstView();
+    if (!isUserInitiated) {
+      await firstView();
+      if (!isShown(page)) return;
+    }
     await sync.ensureFresh(watchOf(page), isUserInitiated);
     if (await parts.readListed(page, () => isShown(page))) await sync.cover(watchOf(page));
   }

@@ -70,6 +70,9 @@ describe('clients by the names at which they arrive', () => {
     expect(await mirror.clientsAt(defaultNamingRule, ['Lee, Chan'])).toHaveLength(1);
     expect(await mirror.clientsAt(turned, ['Chan Lee'])).toBeNull();
     expect(await mirrorOf('1.1').clientsAt(defaultNamingRule, ['Lee, Chan'])).toBeNull();
+    await database.clear('nameChanges');
+    expect(await makeClientPaths(database, { rule: defaultNamingRule, madeBy: '1.1' })).toBe(true);
+    expect(await database.getAll('nameChanges')).toEqual([{ store: 'all' }]);
     await make(database, turned);
     expect(await mirror.clientsAt(turned, ['Chan Lee'])).toHaveLength(1);
     await mirror.forget(['karbon']);

@@ -157,3 +157,22 @@ it('pairs that are looked for among changed names alone are those of all names',
   );
   expect(pairs).toBeGreaterThan(200);
 });
+
+it('work below a record that was chosen for its client is paired at the next reading, whatever that brings', async () => {
+  const steps: readonly Step[] = [
+    { kind: 'unlink', id: 0 },
+    { kind: 'client', id: 1, name: 'Acme' },
+    { kind: 'work', id: 1, name: 'Payroll', of: 0 },
+    { kind: 'jobcode', id: 3, name: 'Payroll', parent: 0, isActive: true },
+    { kind: 'choose', id: 0, record: 0 },
+    { kind: 'client', id: 2, name: 'Birch' },
+  ];
+  const [changed, all] = [await openFirm(false), await openFirm(true)];
+  for (const each of steps) {
+    await changed.apply(each);
+    await all.apply(each);
+  }
+  const pairs = await changed.pairs();
+  expect(pairs[0]).toContainEqual(['w1', 'j3']);
+  expect(pairs).toEqual(await all.pairs());
+});
