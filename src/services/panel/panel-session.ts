@@ -40,8 +40,8 @@ export interface SessionParts {
   readonly fixes: Fixes;
   readonly failures: Failures;
   readonly lastViews: Pick<LastViews, 'beginLook'>;
-  /** Runs `work` once after so many ms. */
-  later(work: () => void, afterMs: number): unknown;
+  /** Runs `work` once after so many ms; returns what keeps it from that. */
+  later(work: () => void, afterMs: number): () => void;
   /** Goes on with what an earlier life of the worker has left; never rejects. */
   resume(): Promise<void>;
 }
@@ -145,7 +145,12 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
 
   /** What is in the store is shown before anything is asked for, whose answers would get in its way; a view that takes long is not waited for. */
   async function firstView(): Promise<void> {
-    await Promise.race([drawn, new Promise<void>((resolve) => parts.later(resolve, longestFirstViewMs))]);
+    let stopWaiting = () => {};
+    const isLate = new Promise<void>((resolve) => {
+      stopWaiting = parts.later(resolve, longestFirstViewMs);
+    });
+    await Promise.race([drawn, isLate]);
+    stopWaiting();
   }
 
   /** What is listed can be more than is known of at first, and its time is then read too. */
