@@ -4,7 +4,6 @@ import type { EntriesCoverage, FirmEntries } from '../../src/store/rows';
 import type { DirectFirm } from '../office/direct-firm';
 import {
   isRunning,
-  jobcodesAbove,
   jobcodesBelow,
   type TrueRecord,
   trueBudget,
@@ -93,10 +92,8 @@ async function compareEntries(firm: DirectFirm, mirror: Mirror, lookedAt: Looked
   const covered = (await mirror.allCoverage()).filter(
     (row): row is EntriesCoverage => row.kind === 'entries',
   );
-  const above = new Set([...lookedAt.rootIds].flatMap((id) => [...jobcodesAbove(firm.state, id)]));
-  const differences = await Promise.all(
-    covered.map((row) => compareCovered(firm, mirror, row, above.has(Number(row.jobcodeId)))),
-  );
+  const seen = jobcodesBelow(firm.state, lookedAt.rootIds);
+  const differences = await Promise.all(covered.map((row) => compareCovered(firm, mirror, row, seen)));
   return [...new Set([...differences.flat(), ...(await compareFirmEntries(firm, mirror))])];
 }
 
@@ -119,25 +116,25 @@ async function compareFirmEntries({ state }: DirectFirm, mirror: Mirror): Promis
 }
 
 /**
- * @param isLookedAt otherwise running entries are left out of account: a clock-in moves no stamp, and who is on the clock is found
- *   out only where somebody looks.
+ * @param seen the jobcodes that a page has shown: running entries of others are left out of account, since a clock-in moves no stamp, and
+ *   who is on the clock is found out only where somebody looks.
  */
 async function compareCovered(
   { state }: DirectFirm,
   mirror: Mirror,
   { jobcodeId, from, to }: EntriesCoverage,
-  isLookedAt: boolean,
+  seen: ReadonlySet<number>,
 ): Promise<string[]> {
   const ids = jobcodesBelow(state, [Number(jobcodeId)]);
   const { timesheets } = state.quickbooksTime;
   const isCovered = (date: string) => (from === null || date >= from) && date <= to;
   const wanted = [...timesheets.values()].filter(
-    (row) => ids.has(row.jobcodeId) && isCovered(row.date) && (isLookedAt || !isRunning(row)),
+    (row) => ids.has(row.jobcodeId) && isCovered(row.date) && (seen.has(row.jobcodeId) || !isRunning(row)),
   );
   const copied = await mirror.entries({ jobcodeIds: [...ids].map(String), days: { from, to } });
   const counted = copied.filter(({ id, isRunning: wasRunning }) => {
     const row = timesheets.get(Number(id));
-    return isLookedAt || !wasRunning || !row || !isRunning(row);
+    return !wasRunning || !row || seen.has(row.jobcodeId) || !isRunning(row);
   });
   const stamped = counted.map((entry) => ({ ...entry, lastModified: Date.parse(entry.lastModified) }));
   return compareRecords(

@@ -77,13 +77,6 @@ export function jobcodesBelow({ quickbooksTime }: FirmState, ids: Iterable<numbe
   return new Set([...quickbooksTime.jobcodes.values()].filter(isMeant).map(({ id }) => id));
 }
 
-/** A jobcode and those above it. */
-export function jobcodesAbove({ quickbooksTime }: FirmState, id: number): ReadonlySet<number> {
-  const above = new Set<number>();
-  for (let at: number | undefined = id; at; at = quickbooksTime.jobcodes.get(at)?.parentId) above.add(at);
-  return above;
-}
-
 function bareName(displayName: string, isActive: boolean): string {
   return isActive ? displayName : displayName.replace(/ \(deleted( \d+)?\)$/, '');
 }
