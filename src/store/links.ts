@@ -104,7 +104,7 @@ export function createLinks(database: Database, changes: ChangeSignal): Links {
       const before = await Promise.all(
         chosen.map(({ list, account, karbon }) => kept.get([list, account, karbon.key])),
       );
-      // Whose work is below the record that is chosen may be paired by it.
+      // Work below a record is paired only once its client is: a chosen client may let it be.
       await notePaired(transaction, [...before.filter((link) => link !== undefined), ...chosen]);
       await Promise.all([...current.map((link) => kept.put(withVersion('links', link))), transaction.done]);
       if (current.length > 0) changes.emit('links');

@@ -114,7 +114,7 @@ const maxCachedQueries = 32;
 const maxCachedScopes = 8;
 
 export interface MirrorOptions {
-  /** How long after it was missed what looks up quickly is made, ms. */
+  /** How long after a list was found without its columns, or clients without their names by index, these are made, ms. */
   readonly packAfterMs?: number | undefined;
   /** The version of the code, by which names are made. */
   readonly madeBy?: string | undefined;
@@ -158,8 +158,7 @@ export function createMirror(
       if (!packed || packed.isDue) makeSoon(name, () => packList(database, name));
       return (packed?.rows ?? (await database.getAll(name))) as readonly MirrorRecord<Name>[];
     },
-    relatives: (name, of) =>
-      cached(name, `relatives of ${JSON.stringify(of)}`, () => readRelatives(database, name, of)),
+    relatives: (name, of) => readRelatives(database, name, of),
     async clientsAt(rule, topNames) {
       const making = { rule, madeBy };
       const clients = await readClientsAt(database, making, topNames);

@@ -3,9 +3,9 @@ import { createMatchContextReader } from '../../src/services/matching/match-cont
 import { createNameIndexes } from '../../src/services/matching/name-indexes';
 import { createPageContextReaders } from '../../src/services/panel/page-context';
 import { deleteDatabase, openDatabase } from '../../src/store/database';
-import type { ListCoverage, ListName } from '../../src/store/rows';
 import { createStore, type Store } from '../../src/store/store';
 import { accountRecord } from '../unit/store/seed-connection';
+import { namedLists, wholeList } from '../unit/store/whole-list';
 
 const name = 'bench page match';
 const clientCount = 10_000;
@@ -125,27 +125,7 @@ async function fill(store: Store): Promise<void> {
       })),
     ),
   );
-  const lists: ListName[] = [
-    'jobcodes',
-    'customers',
-    'nameHolders',
-    'organizations',
-    'people',
-    'clientGroups',
-  ];
-  const cover = lists.map(
-    (list): ListCoverage => ({
-      kind: 'list',
-      id: `list:${list}`,
-      list,
-      isComplete: true,
-      count: 0,
-      cursor: '',
-      leftOut: 0,
-      readAt: 0,
-    }),
-  );
-  await store.mirror.write({ cover });
+  await store.mirror.write({ cover: namedLists.map(wholeList) });
 }
 
 /** Fills a database of its own with the lists of a large firm, and times how a work item's page is matched; ms. */

@@ -2,7 +2,7 @@ import { createChangeSignal } from '../../src/store/change-signal';
 import { deleteDatabase, openDatabase } from '../../src/store/database';
 import { createMirror } from '../../src/store/mirror';
 import { packList } from '../../src/store/packed-lists';
-import type { ListCoverage } from '../../src/store/rows';
+import { wholeList } from '../unit/store/whole-list';
 
 const name = 'bench lists';
 const jobcodeCount = 60_000;
@@ -26,17 +26,7 @@ async function timeLists(): Promise<Record<'rows' | 'columns' | 'changed' | 'pac
   }));
   for (let at = 0; at < jobcodes.length; at += 5_000)
     await mirror.write({ put: { jobcodes: jobcodes.slice(at, at + 5_000) } });
-  const whole: ListCoverage = {
-    kind: 'list',
-    id: 'list:jobcodes',
-    list: 'jobcodes',
-    isComplete: true,
-    count: jobcodeCount,
-    cursor: '',
-    leftOut: 0,
-    readAt: 0,
-  };
-  await mirror.write({ cover: [whole] });
+  await mirror.write({ cover: [wholeList('jobcodes')] });
   const rows = await timed(() => database.getAll('jobcodes'));
   const packing = await timed(() => packList(database, 'jobcodes'));
   const columns = await timed(() => mirror.all('jobcodes'));

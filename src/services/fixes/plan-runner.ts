@@ -288,8 +288,8 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
   async function indexes(): Promise<{ quickbooksTime: NameIndex; quickbooks: NameIndex | null }> {
     const { account } = await connections.read('quickbooks');
     return {
-      quickbooksTime: (await nameIndexes.jobcodes()).index,
-      quickbooks: account ? await nameIndexes.customers() : null,
+      quickbooksTime: await nameIndexes.whole('quickbooksTime'),
+      quickbooks: account ? await nameIndexes.whole('quickbooks') : null,
     };
   }
 

@@ -66,8 +66,8 @@ export function createMatchContextReader({ links }: Store, nameIndexes: NameInde
           quickbooksTime: await links.spellings('quickbooksTime', time.identity),
           quickbooks: await links.spellings('quickbooks', quickbooks.identity),
         },
-        quickbooksTime: isKnown.quickbooksTime ? (await nameIndexes.jobcodes()).index : null,
-        quickbooks: isKnown.quickbooks ? await nameIndexes.customers() : null,
+        quickbooksTime: isKnown.quickbooksTime ? await nameIndexes.whole('quickbooksTime') : null,
+        quickbooks: isKnown.quickbooks ? await nameIndexes.whole('quickbooks') : null,
         holders: isKnown.quickbooks ? await nameIndexes.holders() : noHolders,
       };
     },

@@ -20,8 +20,7 @@ import { createJobcodeTree, type JobcodeTree } from './jobcode-tree';
 
 /** The lists of names, indexed and kept in memory until the mirrored records change. */
 export interface NameIndexes {
-  jobcodes(): Promise<{ readonly tree: JobcodeTree; readonly index: NameIndex }>;
-  customers(): Promise<NameIndex>;
+  /** Of all records of a list that can be a customer or a job. */
   whole(list: ListId): Promise<NameIndex>;
   /** Whether the index of that list need not be waited for. */
   isAtHand(list: ListId): boolean;
@@ -72,8 +71,6 @@ export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
     quickbooks: async (of) => createNameIndex(await mirror.relatives('customers', of)),
   };
   return {
-    jobcodes,
-    customers,
     whole: (list) => wholeOf[list](),
     isAtHand,
     relatives: (list, of) =>

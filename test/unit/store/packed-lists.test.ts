@@ -9,8 +9,8 @@ import { type Database, openDatabase } from '../../../src/store/database';
 import { createMirror, type Mirror, type MirrorBatch } from '../../../src/store/mirror';
 import { packedLists } from '../../../src/store/mirrored-stores';
 import { packList, readPacked } from '../../../src/store/packed-lists';
-import type { ListCoverage } from '../../../src/store/rows';
 import { createKeyring } from '../../../src/store/vault-key';
+import { wholeList } from './whole-list';
 
 let count = 0;
 
@@ -20,16 +20,7 @@ async function openCopies(): Promise<{ readonly database: Database; readonly mir
   return { database, mirror: createMirror(database, createChangeSignal()) };
 }
 
-const whole: ListCoverage = {
-  kind: 'list',
-  id: 'list:jobcodes',
-  list: 'jobcodes',
-  isComplete: true,
-  cursor: '',
-  count: 0,
-  leftOut: 0,
-  readAt: 0,
-};
+const whole = wholeList('jobcodes');
 
 function jobcode(id: number, name: string, changed: Partial<Jobcode> = {}): Jobcode {
   return {

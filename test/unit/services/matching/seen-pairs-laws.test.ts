@@ -7,9 +7,9 @@ import { createNameIndexes } from '../../../../src/services/matching/name-indexe
 import { createSeenPairs } from '../../../../src/services/matching/seen-pairs';
 import { openDatabase } from '../../../../src/store/database';
 import type { MirrorBatch } from '../../../../src/store/mirror';
-import type { ListCoverage, ListName } from '../../../../src/store/rows';
 import { createStore, type Store } from '../../../../src/store/store';
 import { seedConnection } from '../../store/seed-connection';
+import { namedLists, wholeList } from '../../store/whole-list';
 import { client, customer, jobcode, workItem } from '../sample-records';
 
 /** A firm in which names meet, come apart and go; each step is one reading of a service. */
@@ -30,15 +30,6 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
-const lists: readonly ListName[] = [
-  'jobcodes',
-  'customers',
-  'nameHolders',
-  'organizations',
-  'people',
-  'clientGroups',
-];
-
 let count = 0;
 
 /** @param comparesAll whether every name is compared at each reading, whatever has changed. */
@@ -47,19 +38,7 @@ async function openFirm(comparesAll: boolean) {
   const store = createStore(await openDatabase(`seen ${count}`));
   for (const system of ['karbon', 'quickbooksTime', 'quickbooks'] as const)
     await seedConnection(store, system);
-  const cover = lists.map(
-    (list): ListCoverage => ({
-      kind: 'list',
-      id: `list:${list}`,
-      list,
-      isComplete: true,
-      count: 0,
-      cursor: '',
-      leftOut: 0,
-      readAt: 0,
-    }),
-  );
-  await store.mirror.write({ cover });
+  await store.mirror.write({ cover: namedLists.map(wholeList) });
   const seen: Store = comparesAll
     ? {
         ...store,
