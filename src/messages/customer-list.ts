@@ -1,0 +1,90 @@
+import type { CustomerListFormat, OddRow, QuickbooksProduct } from '../domain/records/customer-list';
+import type { PlainError } from './errors';
+
+/** Why a file was not read as a customer list; nothing was changed then. */
+export const listFileProblems = [
+  /** There is nothing in it. */
+  'empty',
+  /** It is larger than any customer list. */
+  'tooLarge',
+  /** It is no text: a company file, a picture, a packed folder. */
+  'notText',
+  /** A workbook in the form of Excel 2003 and before. */
+  'oldWorkbook',
+  /** It has none of the headers by which a customer list is known. */
+  'unknownForm',
+  /** It is QuickBooks Time's export of timesheets. */
+  'timesheets',
+  /** It is a list out of QuickBooks, but of no customers. */
+  'noCustomers',
+  /** It has jobs, and does not say of which customers. */
+  'jobsApart',
+  /** A quotation mark is opened in this line and never closed. */
+  'openQuote',
+  /** The rows of this line on are not of the form that the header promises. */
+  'brokenRow',
+  /** The file ends before its list does. */
+  'cutOff',
+  /** A later Tieout has written it. */
+  'newerForm',
+] as const;
+
+export type ListFileProblem = (typeof listFileProblems)[number];
+
+/** Where a file could not be read. Holds no cell of it. */
+export interface ListFileTrouble {
+  readonly problem: ListFileProblem;
+  /** 1 is the first line of the file; `null` where it is the file as a whole. */
+  readonly line: number | null;
+}
+
+/** What is known of the file that QuickBooks' list was read from last. */
+export interface CustomerListFacts {
+  readonly format: CustomerListFormat;
+  readonly product: QuickbooksProduct;
+  readonly fileName: string;
+  /** As of when the list is, epoch ms: what the file says of itself, or else when it was saved. */
+  readonly listedAt: number;
+  /** When Tieout read it, epoch ms. */
+  readonly readAt: number;
+  /** When the file that was read had been saved last, epoch ms. */
+  readonly savedAt: number;
+  readonly customerCount: number;
+  readonly inactiveCount: number;
+  /** Whether vendors, employees and other names were in it, whose names no customer can have. */
+  readonly hasNameHolders: boolean;
+  readonly oddRowCount: number;
+  /** The first of them, at most `maxShownOddRows`. */
+  readonly oddRows: readonly OddRow[];
+  /** The browser keeps the way to the file: it can be read again with one click. */
+  readonly isKept: boolean;
+  /** It is an Excel workbook, which a page unpacks. */
+  readonly isWorkbook: boolean;
+}
+
+export const maxShownOddRows = 100;
+
+/** Why a list is not taken without a person's word; nothing was changed. */
+export type ListFileDoubt =
+  /** Its company is another than that of the list before. */
+  | { readonly because: 'otherCompany'; readonly before: string; readonly now: string }
+  /** It is of QuickBooks Desktop and the list before of Online, or the other way round. */
+  | { readonly because: 'otherProduct'; readonly before: QuickbooksProduct; readonly now: QuickbooksProduct }
+  /** Few of the customers of the list before are in it. */
+  | { readonly because: 'fewShared'; readonly before: number; readonly shared: number }
+  /** The list before is newer; both epoch ms. */
+  | { readonly because: 'older'; readonly before: number; readonly now: number };
+
+/** What has become of a file that was offered as a customer list. */
+export type ListFileOutcome =
+  | {
+      readonly kind: 'read';
+      readonly facts: CustomerListFacts;
+      readonly added: number;
+      readonly removed: number;
+    }
+  | { readonly kind: 'refused'; readonly trouble: ListFileTrouble }
+  | { readonly kind: 'doubted'; readonly doubt: ListFileDoubt }
+  /** QuickBooks Online is connected: it is asked itself. */
+  | { readonly kind: 'signedIn' }
+  | { readonly kind: 'failed'; readonly error: PlainError };
