@@ -94,6 +94,7 @@ function withSwitches(chosen: FirmOptions['switches'] = {}): Switches {
   return {
     quickbooksTime: { ...defaults.quickbooksTime, ...chosen.quickbooksTime },
     quickbooksOnline: { ...defaults.quickbooksOnline, ...chosen.quickbooksOnline },
+    quickbooksDesktop: { ...defaults.quickbooksDesktop, ...chosen.quickbooksDesktop },
     karbon: { ...defaults.karbon, ...chosen.karbon },
   };
 }

@@ -1,3 +1,4 @@
+import { type DesktopSwitches, defaultDesktopSwitches } from './quickbooks-desktop/switches';
 import type { NameStorage } from './stored-names';
 
 /**
@@ -5,6 +6,7 @@ import type { NameStorage } from './stored-names';
  * and section, so that a fact learned later has one line to change.
  */
 export interface Switches {
+  readonly quickbooksDesktop: DesktopSwitches;
   readonly quickbooksTime: {
     /** quickbooks-time.md 4, 13: body of a 401, `{error:{code,message}}` or OAuth's `{error,error_description}`. */
     unauthorizedBody: 'codeAndMessage' | 'oauth';
@@ -326,6 +328,7 @@ export function defaultSwitches(): Switches {
       meteredReadsPerMonth: 500_000,
       meterRefusal: 'throttled',
     },
+    quickbooksDesktop: defaultDesktopSwitches(),
     karbon: {
       fullNameOrder: 'lastFirst',
       sendsNextLink: true,

@@ -22,7 +22,7 @@ function textOf(file: string): string {
 
 /** `karbon.isDark` and the like, for each that a file turns. */
 function turnedIn(text: string): string[] {
-  const service = '(quickbooksTime|quickbooksOnline|karbon)';
+  const service = '(quickbooksTime|quickbooksOnline|quickbooksDesktop|karbon)';
   const assigned = [...text.matchAll(new RegExp(`${service}\\.(\\w+) = `, 'g'))];
   const inObjects = [...text.matchAll(new RegExp(`${service}\\b(?::|,)\\s*\\{([^{}]*)\\}`, 'g'))];
   return [
