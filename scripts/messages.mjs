@@ -103,6 +103,30 @@ function put(file, text) {
   renameSync(unfinished, file);
 }
 
+function subjectOf(file) {
+  return basename(file, '.json');
+}
+
+/**
+ * The compiled messages by subject, a module each: pages that share a module load all of it that any of them uses, and most subjects are
+ * one page's own.
+ */
+function bySubject(compiled) {
+  const [head, ...functions] = compiled.split(/^(?=export const )/m);
+  const ofKey = new Map(functions.map((text) => [/^export const (\w+)/.exec(text)?.[1], text]));
+  const imports = head
+    .split('\n')
+    .filter((line) => line.startsWith('import '))
+    .join('\n')
+    .replaceAll('"../', '"../../');
+  return catalogueFiles().map((file) => [
+    subjectOf(file),
+    `${imports}\n${Object.keys(readJson(file))
+      .map((key) => ofKey.get(key))
+      .join('')}`,
+  ]);
+}
+
 async function compileInto(target, projectPath, catalogue) {
   const { compile } = await import('@inlang/paraglide-js');
   const outdir = join(projectFolder, `out/messages-${process.pid}`);
@@ -113,7 +137,12 @@ async function compileInto(target, projectPath, catalogue) {
     const lost = Object.keys(catalogue).filter((key) => !compiled.includes(`export const ${key} =`));
     if (lost.length > 0) throw new Error(`Not compiled: ${lost.join(', ')}`);
     put(join(target, 'registry.js'), registry);
-    put(join(target, 'messages/en.js'), compiled);
+    for (const [subject, text] of bySubject(compiled)) put(join(target, `messages/en/${subject}.js`), text);
+    const subjects = catalogueFiles().map(subjectOf);
+    put(
+      join(target, 'messages/en.js'),
+      subjects.map((subject) => `export * from './en/${subject}.js';\n`).join(''),
+    );
     put(join(target, 'messages/en.d.ts'), declare(catalogue));
     // The compiler's own index asks with each message which language it shall be. There is one, and its functions will do.
     put(join(target, 'messages.js'), "export * as m from './messages/en.js';\n");
