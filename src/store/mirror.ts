@@ -1,3 +1,4 @@
+import { unwrap } from 'idb';
 import type { NamingRule } from '../domain/naming/naming-rule';
 import type {
   DayText,
@@ -327,9 +328,11 @@ function apply(
   work: Promise<unknown>[],
 ): void {
   for (const [name, next] of records) {
-    const store = transaction.objectStore<StoreName>(name);
+    // A promise for each of tens of thousands takes as long as the writing: what fails ends the transaction, which is waited for.
+    const store = unwrap(transaction.objectStore<StoreName>(name));
     for (const [key, record] of next) {
-      work.push(record === null ? store.delete(key) : store.put(withVersion(name, record)));
+      if (record === null) store.delete(key);
+      else store.put(withVersion(name, record));
     }
   }
   for (const id of batch.uncover ?? []) work.push(transaction.objectStore('coverage').delete(id));

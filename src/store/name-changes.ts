@@ -15,6 +15,8 @@ type NamedRow = Jobcode | Customer | KarbonClient | WorkItem;
 
 /** More in one batch are a list that is being read. */
 const mostNoted = 50;
+/** Of more than a page of a list it is not looked at one by one which of them have changed: they are a whole list. */
+const mostCompared = 2_000;
 
 export function createNameChanges(database: Database): NameChanges {
   return {
@@ -39,6 +41,7 @@ export async function noteNameChanges(
   next: ReadonlyMap<string, object | null>,
 ): Promise<void> {
   const keys = [...next.keys()];
+  if (keys.length > mostCompared) return note(transaction, [{ store: 'all' }]);
   const store = transaction.objectStore(name);
   const known = await Promise.all(keys.map((key) => store.get(key)));
   const changes = keys.flatMap((key, at): NameChange[] => {
