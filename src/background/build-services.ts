@@ -12,6 +12,7 @@ import { createHttp } from '../systems/http/http';
 import { monotonicNow } from '../systems/http/monotonic-clock';
 import { sleep } from '../systems/http/sleep';
 import { meteredFetch } from '../systems/quickbooks-online/metered-fetch';
+import { managedStorage } from './managed-storage';
 import { openedKeyInSession } from './opened-key-in-session';
 import { sessionRateLimitStore } from './session-rate-limit-store';
 import { mayReach } from './site-access';
@@ -25,6 +26,7 @@ const shownOnOptions: readonly StoreName[] = [
   'jobcodes',
   'customers',
   'journal',
+  'changeList',
   'timeUsers',
   // How far the mirror has been backfilled.
   'coverage',
@@ -85,6 +87,7 @@ export async function buildServices(lastViews: LastViews, onClosed: () => void):
     gateways,
     rateLimitStore: sessionRateLimitStore,
     lastViews,
+    managedStorage,
     signIns: createSignInServices(http, now),
     newId: () => crypto.randomUUID(),
     async launchSignIn(url) {
@@ -100,6 +103,7 @@ export async function buildServices(lastViews: LastViews, onClosed: () => void):
       const timer = setTimeout(work, afterMs);
       return () => clearTimeout(timer);
     },
+    pause: () => new Promise((go) => setTimeout(go)),
     async forgetSession() {
       sessionRateLimitStore.forget(monotonicNow());
       await Promise.all([browser.storage.session.clear(), browser.storage.local.clear()]);

@@ -7,10 +7,16 @@ import { createLastViews } from '../services/panel/last-views';
 import type { Services } from '../services/services';
 import { buildServices, eraseDatabase } from './build-services';
 import { runInOpenTabs } from './open-tabs';
+import { serveListFile } from './serve-list-files';
 import { answerPageApiRequest } from './serve-page-api';
 import { servePanel } from './serve-panel';
 import { sessionItems } from './session-items';
 import { createSenders } from './trusted-senders';
+
+/** A message to a service worker, which the browser lets live until the work is done. */
+interface WorkerMessage extends MessageEvent {
+  waitUntil(work: Promise<void>): void;
+}
 
 // Every listener is registered before the first wait: an event that wakes the worker is given to those alone that are there
 // when its script has run once.
@@ -58,6 +64,14 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   if (!senders.isOwnPage(sender)) return undefined;
   const pages = async () => (await services()).pageApi;
   return answerPageApiRequest(pages, message, eraseDatabase);
+});
+
+// Files come by the browser's own messages, which no other origin can send.
+self.addEventListener('message', (event) => {
+  const [port] = event.ports;
+  if (!port || event.origin !== self.location.origin) return;
+  const pages = async () => (await services()).pageApi;
+  (event as WorkerMessage).waitUntil(serveListFile(pages, event.data, port));
 });
 
 // Another copy of Tieout, with an id of its own, asks before it works in a page in which this one says that it does.

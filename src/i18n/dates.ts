@@ -17,6 +17,10 @@ const dayYearAndTime = perLocale(
     new Intl.DateTimeFormat(locale, { ...hourAndMinute, month: 'short', day: 'numeric', year: 'numeric' }),
 );
 
+const shortDays = perLocale((locale) => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' }));
+const shortDaysAndYear = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', year: 'numeric' }),
+);
 const longDays = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
 const longDaysUtc = perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
@@ -49,6 +53,12 @@ export function timeOfDay(atMs: number): string {
 export function moment(atMs: number, nowMs: number): string {
   const isThisYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
   return (isThisYear ? dayAndTime() : dayYearAndTime()).format(atMs);
+}
+
+/** Epoch ms → `Nov 28` in the browser's time zone, with the year where it is not the one of `nowMs`. */
+export function shortDay(atMs: number, nowMs: number): string {
+  const isThisYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
+  return (isThisYear ? shortDays() : shortDaysAndYear()).format(atMs);
 }
 
 /** Epoch ms → `November 28, 2026`, in the browser's time zone or, for a calendar day, in `UTC`. */

@@ -2,6 +2,7 @@ import { idSchema, systemIdSchema } from './ids';
 import { cleanPastedKey } from './pasted-key';
 import { parse, type Schema, z } from './schema';
 import { settingsSchema } from './settings';
+import { setupParts } from './setup-file';
 
 const maxCredentialLength = 10_000;
 
@@ -52,6 +53,23 @@ const payloadSchemas = {
   'log.list': z.object({ count: z.int().check(z.gte(1), z.lte(5_000)) }),
   /** Take back what the run `of` has done; `runId` is the click's own. */
   'log.undo': z.object({ runId: idSchema, of: idSchema }),
+  'setup.view': z.null(),
+  /** Signs in with what an administrator has handed over. */
+  'setup.connect': systemSchema,
+  'setup.write': z.object({
+    parts: z.array(z.literal(setupParts)),
+    askWhom: z.string().check(z.maxLength(200)),
+    passphrase: z.nullable(passphraseSchema),
+  }),
+  'setup.read': z.object({
+    text: z.string().check(z.maxLength(1_000_000)),
+    passphrase: z.nullable(passphraseSchema),
+  }),
+  'savedList.text': z.null(),
+  'changeList.read': z.null(),
+  'changeList.remove': z.object({ ids: z.array(idSchema).check(z.maxLength(100_000)) }),
+  'changeList.takeAsIif': z.null(),
+  'changeList.noteTaken': z.object({ ids: z.array(idSchema).check(z.maxLength(100_000)) }),
   'backfill.read': z.null(),
   'backfill.readForLists': z.null(),
   'backfill.pause': z.object({ isPaused: z.boolean() }),

@@ -1,10 +1,14 @@
 import type { SystemId } from '../domain/records/records';
 import type { Report } from '../reports/report-unexpected';
 import type { BackfillView } from './backfill';
+import type { ChangeListView } from './change-list';
+import type { CustomerListFacts } from './customer-list';
 import type { PlainError } from './errors';
 import type { FixOutcome, LogRow } from './fixes';
 import type { PageApiPayloads } from './page-api-request';
 import type { Settings } from './settings';
+import type { PresetView } from './setup';
+import type { SetupFileOutcome } from './setup-file';
 import type { TieOutSnapshot } from './tie-out-input';
 
 /** What the worker answers to each request of the extension's own pages. */
@@ -28,6 +32,20 @@ interface PageApiReplies {
   /** Every write, newest first, in whole runs. */
   'log.list': LogPage;
   'log.undo': FixOutcome;
+  /** What an administrator has set up for everybody. */
+  'setup.view': PresetView;
+  'setup.connect': ConnectionView;
+  /** This browser's set-up as a file. */
+  'setup.write': string;
+  'setup.read': SetupFileOutcome;
+  /** QuickBooks' list as a file for colleagues; `null` while it has not been read to its end. */
+  'savedList.text': string | null;
+  /** What a person is to do in QuickBooks where its list is a file. */
+  'changeList.read': ChangeListView;
+  'changeList.remove': ChangeListView;
+  /** What is to be created, as a file for QuickBooks Desktop, each character a byte of it. */
+  'changeList.takeAsIif': string;
+  'changeList.noteTaken': ChangeListView;
   /** How far the mirror has been backfilled; it goes on while this is asked every few seconds. */
   'backfill.read': BackfillView;
   /** The same for whoever needs the lists alone: timesheets are not brought in for them. */
@@ -82,6 +100,8 @@ export interface ConnectionView {
   readonly lastError: (PlainError & { readonly at: number }) | null;
   /** Epoch ms of the last good answer. */
   readonly lastGoodAt: number | null;
+  /** Set where the list is read from a file. */
+  readonly customerList: CustomerListFacts | null;
 }
 
 export interface ConnectedAccount {
@@ -89,7 +109,8 @@ export interface ConnectedAccount {
   readonly companyName: string;
   /** Who the token acts for; `''` where the service does not say (Karbon's key acts for the whole firm). */
   readonly userName: string;
-  readonly method: 'oauth' | 'token' | 'keys';
+  /** `file`: nothing is asked of the service, its list is read from a file. */
+  readonly method: 'oauth' | 'token' | 'keys' | 'file';
   readonly environment: 'production' | 'sandbox' | null;
   readonly rights: readonly ConnectionRight[];
   readonly connectedAt: number;
@@ -106,7 +127,8 @@ export type ConnectionRight =
   | 'managesJobcodes'
   | 'cannotManageJobcodes'
   | 'readsAndWritesCustomers'
-  | 'readsWholeFirm';
+  | 'readsWholeFirm'
+  | 'readsCustomerListFile';
 
 export interface Person {
   readonly id: string;

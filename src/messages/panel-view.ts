@@ -6,6 +6,7 @@ import type { Budget } from '../domain/time/budget';
 import type { DayRange, TimeRange } from '../domain/time/time-range';
 import type { TimeTotals } from '../domain/time/time-totals';
 import type { TrackedTime } from '../domain/time/tracked-time';
+import type { CustomerListFacts } from './customer-list';
 import type { ErrorCode } from './errors';
 import type { AvailableFix, RunView } from './fixes';
 import type { PageKind, PageRef } from './page-ref';
@@ -45,6 +46,8 @@ export interface PanelView {
   readonly notices: readonly Notice[];
   /** Whom to ask for what the rights do not allow; `null` where they allow it, or nobody is known. */
   readonly administrator: string | null;
+  /** Set where QuickBooks' list is read from a file. */
+  readonly quickbooksList: Pick<CustomerListFacts, 'product' | 'listedAt'> | null;
   readonly links: RecordLinks;
   readonly appearance: 'auto' | 'light' | 'dark';
 }
@@ -94,7 +97,7 @@ export interface Notice {
   readonly system: SystemId | null;
   /** Epoch ms, where a retry is due. */
   readonly retryAt: number | null;
-  /** For `recordsLeftOut`: how many; for `readingLists`: how many have been read; for `selfLimited`: how many requests a minute. */
+  /** For `recordsLeftOut`: how many; for `readingLists`: how many have been read; for `selfLimited`: how many requests a minute; for `listAging` and `listOld`: how many days. */
   readonly count: number;
   /** QuickBooks Time has failed before it had given any time for this page. */
   readonly isTimeUnread?: boolean;
@@ -110,6 +113,9 @@ export type NoticeCode =
   | 'ownGroupsOnly'
   | 'recordsLeftOut'
   | 'readingLists'
+  /** QuickBooks' list is a file of so many days ago. */
+  | 'listAging'
+  | 'listOld'
   | 'otherTenant';
 
 /** Addresses that open the records; `null` where there is no record. */

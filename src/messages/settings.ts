@@ -22,6 +22,9 @@ const fixRulesSchema = schemaFor<FixRules>()(
   }),
 );
 
+/** A year. */
+const maxListDays = 366;
+
 export const settingsSchema = z.object({
   namingRule: namingRuleSchema,
   timeRange: timeRangeSchema,
@@ -29,6 +32,9 @@ export const settingsSchema = z.object({
   fixRules: fixRulesSchema,
   /** How many of Karbon's 120 requests a minute this browser may take (karbon.md 1.4). */
   karbonPerMinute: z.int().check(z.gte(10), z.lte(120)),
+  /** After how many days a customer list that comes as a file is said to be aging, and to be old. */
+  listAgingDays: z.int().check(z.gte(1), z.lte(maxListDays)),
+  listOldDays: z.int().check(z.gte(1), z.lte(maxListDays)),
 });
 
 /** What a user can choose on the options page. */
@@ -40,4 +46,6 @@ export const defaultSettings: Settings = {
   appearance: 'auto',
   fixRules: defaultFixRules,
   karbonPerMinute: 30,
+  listAgingDays: 7,
+  listOldDays: 30,
 };

@@ -1,3 +1,4 @@
+import type { QuickbooksProduct } from '../domain/records/customer-list';
 import type { SystemId } from '../domain/records/records';
 import { m } from '../i18n/compiled/messages';
 import type { ErrorCode, PlainError } from '../messages/errors';
@@ -8,6 +9,22 @@ export const systemNames: Readonly<Record<SystemId, string>> = {
   karbon: m.system_karbon(),
   quickbooksTime: m.system_quickbooks_time(),
   quickbooks: m.system_quickbooks_online(),
+};
+
+export const productNames: Readonly<Record<QuickbooksProduct, string>> = {
+  desktop: m.list_desktop(),
+  online: m.list_online(),
+};
+
+/** The same where QuickBooks' list is a file of a product; `null` where it is not. */
+export function systemNamesWith(product: QuickbooksProduct | null): Readonly<Record<SystemId, string>> {
+  return product ? { ...systemNames, quickbooks: productNames[product] } : systemNames;
+}
+
+/** What can be connected in more than one way has the name of none of them before it is. */
+export const unconnectedNames: Readonly<Record<SystemId, string>> = {
+  ...systemNames,
+  quickbooks: m.system_quickbooks(),
 };
 
 const errorWords: Readonly<Record<ErrorCode, (system: { readonly system: string }) => string>> = {

@@ -29,6 +29,7 @@ const tones: Partial<Record<NoticeCode, Tone>> = {
   storageFull: 'bad',
   notConnected: 'neutral',
   readingLists: 'neutral',
+  listAging: 'neutral',
 };
 
 /** The one thing that the user can do about it; about all others, try again. */
@@ -45,6 +46,8 @@ const remedies: Partial<Record<NoticeCode, Remedy>> = {
   applicationRefused: 'connect',
   notConnected: 'connect',
   otherTenant: 'connect',
+  listAging: 'connect',
+  listOld: 'connect',
   invalidResponse: 'copy',
   endlessList: 'copy',
   rejected: 'copy',

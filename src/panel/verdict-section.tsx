@@ -5,7 +5,7 @@ import { FixButton } from './fixes/fix-button';
 import type { FixSectionProps } from './fixes/fix-intents';
 import { FixSection } from './fixes/fix-section';
 import { NameComparison } from './name-comparison';
-import { chainWords, systemNames, verdictSentence } from './words';
+import { chainWords, quickbooksWords, systemNames, verdictSentence } from './words';
 
 const linkSigns: Readonly<Record<ChainLink, readonly [sign: string, tone: Tone]>> = {
   ties: ['✓', 'good'],
@@ -24,28 +24,28 @@ function LinkSign({ link }: { readonly link: ChainLink }) {
 }
 
 /** Karbon → QuickBooks Time → QuickBooks, and whether each pair goes by the same name. */
-function ChainLine({ chain }: { readonly chain: Chain }) {
+function ChainLine({ chain, quickbooks }: { readonly chain: Chain; readonly quickbooks: string }) {
   return (
     <div class="chain muted">
       <span>{systemNames.karbon}</span>
       <LinkSign link={chain.karbonToTime} />
       <span>{systemNames.quickbooksTime}</span>
       <LinkSign link={chain.timeToQuickbooks} />
-      <span>{systemNames.quickbooks}</span>
+      <span>{quickbooks}</span>
     </div>
   );
 }
 
 /** The one sentence, the chain behind it, and what puts it right. */
 export function VerdictSection(props: FixSectionProps) {
-  const { verdict, plan, run, matchStatuses, chain, subject, administrator } = props.view;
+  const { verdict, plan, run, matchStatuses, chain, subject, administrator, quickbooksList } = props.view;
   return (
     <section class="verdict">
       <p aria-live="polite">
         <ToneIcon tone={verdict.tone} />{' '}
         <SentenceText sentence={verdictSentence(verdict, subject.kind, administrator)} />
       </p>
-      <ChainLine chain={chain} />
+      <ChainLine chain={chain} quickbooks={quickbooksWords(quickbooksList)} />
       {matchStatuses !== null && <NameComparison matchStatuses={matchStatuses} subject={subject} />}
       <FixButton {...props} />
       {(props.intent ?? run ?? plan.obstacle) && <FixSection {...props} />}

@@ -1,16 +1,24 @@
 import type { BlockReason } from '../domain/matching/match-status';
 import type { ChainLink, Verdict } from '../domain/matching/verdict';
 import type { PrimaryAction } from '../domain/plans/plan';
+import type { QuickbooksProduct } from '../domain/records/customer-list';
 import type { DayText, NameHolder, SystemId } from '../domain/records/records';
 import type { BudgetBasis } from '../domain/time/budget';
 import type { TimeRange } from '../domain/time/time-range';
 import { m } from '../i18n/compiled/messages';
-import { day, timeOrMoment } from '../i18n/dates';
+import { day, shortDay, timeOrMoment } from '../i18n/dates';
 import { duration, roughly } from '../i18n/durations';
 import { counted, number } from '../i18n/numbers';
 import { type Sentence, sentence } from '../i18n/sentence';
 import type { PageKind } from '../messages/page-ref';
-import type { EntryRow, Notice, NoticeCode, PendingExportReason, Subject } from '../messages/panel-view';
+import type {
+  EntryRow,
+  Notice,
+  NoticeCode,
+  PanelView,
+  PendingExportReason,
+  Subject,
+} from '../messages/panel-view';
 import type { Refusal } from './click-guard';
 
 /* What the panel says, and when; the sentences stand in the catalogue (src/i18n/README.md). */
@@ -24,7 +32,13 @@ export const systemNames: Readonly<Record<SystemId, string>> = {
 const holderSentences: Readonly<Record<NameHolder['kind'], (inputs: { readonly name: string }) => string>> = {
   vendor: m.verdict_blocked_name_held_by_vendor,
   employee: m.verdict_blocked_name_held_by_employee,
+  otherName: m.verdict_blocked_name_held_by_other_name,
 };
+
+const beyondDesktop = {
+  tooLong: m.verdict_blocked_name_beyond_desktop(),
+  characters: m.verdict_blocked_name_letters_in_desktop(),
+} as const;
 
 function blockSentence(system: string, reason: BlockReason, administrator: string | null): Sentence {
   switch (reason.code) {
@@ -40,6 +54,8 @@ function blockSentence(system: string, reason: BlockReason, administrator: strin
       return sentence(holderSentences[reason.holder.kind], { name: [reason.holder.name] });
     case 'nameNotPossible':
       return [m.verdict_blocked_name_not_possible({ system })];
+    case 'nameBeyondProduct':
+      return [beyondDesktop[reason.because]];
     case 'nameStoredOtherwise':
       return sentence(m.verdict_blocked_name_stored_otherwise, { system, name: [reason.stored] });
   }
@@ -99,6 +115,16 @@ export function verdictSentence(
   }
 }
 
+const listOf: Readonly<Record<QuickbooksProduct, (of: { readonly date: string }) => string>> = {
+  desktop: m.chain_list_desktop,
+  online: m.chain_list_online,
+};
+
+/** QuickBooks, or of when its list is where that is a file. */
+export function quickbooksWords(list: PanelView['quickbooksList']): string {
+  return list ? listOf[list.product]({ date: shortDay(list.listedAt, Date.now()) }) : systemNames.quickbooks;
+}
+
 export const chainWords: Readonly<Record<ChainLink, string>> = {
   ties: m.chain_ties(),
   differs: m.chain_differs(),
@@ -114,6 +140,7 @@ export const actionWords: Readonly<Record<Exclude<PrimaryAction, 'none'>, string
   move: m.panel_action_move(),
   choose: m.panel_action_choose(),
   link: m.panel_action_link(),
+  request: m.panel_action_request(),
 };
 
 const notConnected: Readonly<Record<SystemId, string>> = {
@@ -194,6 +221,8 @@ const problems: Readonly<Record<Exclude<NoticeCode, BrowserCode | 'partlyConnect
   recordsLeftOut: (system, _, count) => m.notice_left_out({ system, ...counted(count) }),
   readingLists: (system, _, count) => m.notice_loading({ system, number: number(count) }),
   otherTenant: () => m.notice_other_account(),
+  listAging: (_, _id, count) => m.notice_list_aging(counted(count)),
+  listOld: (_, _id, count) => m.notice_list_old(counted(count)),
 };
 
 /** Where nothing more is read until it is over, so that what is shown grows old. */

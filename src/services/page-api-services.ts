@@ -12,11 +12,16 @@ import { type ConnectionService, createConnectionService } from './connections/c
 import { createPassphraseService, type PassphraseService } from './connections/passphrase-service';
 import type { LaunchSignIn } from './connections/sign-in';
 import type { SignInServices } from './connections/sign-in-services';
+import { type ChangeListService, createChangeListService } from './customer-list/change-list-service';
+import type { CustomerLists } from './customer-list/customer-lists';
+import type { SavedList } from './customer-list/saved-list';
 import { createStoredDataService, type StoredDataService } from './data/stored-data';
 import type { Failures } from './failures';
 import type { Fixes } from './fixes/fixes';
 import { createWriteLog, type WriteLog } from './fixes/write-log';
 import type { MatchContextReader } from './matching/match-context';
+import type { ManagedPolicy } from './policy/managed-policy';
+import { createSetupService, type SetupService } from './policy/setup-service';
 import type { Sync } from './sync/sync';
 import { readTieOutInput } from './tie-out/tie-out-input';
 
@@ -27,6 +32,10 @@ export interface PageApiServices {
   readonly data: StoredDataService;
   readonly settings: { read(): Promise<Settings>; save(settings: Settings): Promise<Settings> };
   readonly log: WriteLog;
+  readonly customerLists: CustomerLists;
+  readonly changeList: ChangeListService;
+  readonly savedList: SavedList;
+  readonly setup: SetupService;
   readonly backfill: BackfillReport;
   /** All names of the firm as the mirror knows them; `isUserInitiated` brings them up to date before. */
   tieOutInput(isUserInitiated: boolean): Promise<TieOutSnapshot>;
@@ -47,6 +56,9 @@ export interface PageApiParts {
   readonly fixes: Fixes;
   readonly failures: Failures;
   readonly matchContexts: MatchContextReader;
+  readonly customerLists: CustomerLists;
+  readonly savedList: SavedList;
+  readonly policy: ManagedPolicy;
   /** Epoch ms. */
   now(): number;
   storedBytes(): Promise<number>;
@@ -66,6 +78,10 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
   });
   return {
     connections,
+    customerLists: parts.customerLists,
+    savedList: parts.savedList,
+    setup: createSetupService(store, parts.policy),
+    changeList: createChangeListService(store, parts.now),
     passphrase: createPassphraseService(store, connections),
     data: createStoredDataService({ ...parts, connections, whenIdle: fixes.whenIdle }),
     settings: {

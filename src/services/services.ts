@@ -9,6 +9,8 @@ import { createFactsReader } from './connections/connection-facts';
 import type { Gateways } from './connections/gateways';
 import type { LaunchSignIn } from './connections/sign-in';
 import type { SignInServices } from './connections/sign-in-services';
+import { createCustomerLists } from './customer-list/customer-lists';
+import { createSavedList } from './customer-list/saved-list';
 import { createFailures } from './failures';
 import { createFixes } from './fixes/fixes';
 import { type FixesView, fixesViewOf } from './fixes/fixes-view';
@@ -22,6 +24,8 @@ import type { LastViews } from './panel/last-views';
 import { readMemberWork } from './panel/member-work';
 import { createPageContextReaders, type PageContext, readingScopeOf } from './panel/page-context';
 import { createPanelSession, type PanelSession } from './panel/panel-session';
+import { createManagedPolicy, type ManagedStorage } from './policy/managed-policy';
+import { withPolicy } from './policy/with-policy';
 import { createPoller } from './sync/poller';
 import { createSync } from './sync/sync';
 
@@ -39,11 +43,15 @@ export interface ServiceParts {
   /** What the limiter remembers. */
   readonly rateLimitStore: RateLimitStore;
   readonly lastViews: LastViews;
+  /** What the administrator of this browser has set. */
+  readonly managedStorage: ManagedStorage;
   readonly launchSignIn: LaunchSignIn;
   readonly redirectAddress: string;
   /** Epoch ms. */
   now(): number;
   later(work: () => void, afterMs: number): () => void;
+  /** Lets others have the thread. */
+  pause(): Promise<void>;
   storedBytes(): Promise<number>;
   /** Forgets what is kept outside the database. */
   forgetSession(): Promise<void>;
@@ -52,7 +60,9 @@ export interface ServiceParts {
 }
 
 export function createServices(parts: ServiceParts): Services {
-  const { store, gateways, lastViews, now } = parts;
+  const { gateways, lastViews, now } = parts;
+  const policy = createManagedPolicy(parts.managedStorage, now);
+  const store = withPolicy(parts.store, policy);
   const { mirror, journal, personLinks, dismissedHints } = store;
   const failures = createFailures();
   const nameIndexes = createNameIndexes(store);
@@ -60,7 +70,13 @@ export function createServices(parts: ServiceParts): Services {
   const circuitBreaker = seenPairs.around(createCircuitBreaker(store, now));
   const facts = createFactsReader({ store, gateways, now });
   const activityLease = createActivityLease({ pause: store.backfillPause, now });
+  const customerLists = createCustomerLists({ store, now, pause: parts.pause });
+  const savedList = createSavedList({ store, now });
   const sync = createSync({
+    async followFiles() {
+      await customerLists.follow();
+      await savedList.follow();
+    },
     store,
     gateways,
     nameIndexes,
@@ -76,6 +92,7 @@ export function createServices(parts: ServiceParts): Services {
   const { readWhole, readShown } = createPageContextReaders(store, matchContexts);
   const fixes = createFixes({
     ...parts,
+    store,
     writersFor: createWriters(gateways.writing),
     sync,
     nameIndexes,
@@ -84,6 +101,8 @@ export function createServices(parts: ServiceParts): Services {
   });
   const pageApi = createPageApiServices({
     ...parts,
+    store,
+    policy,
     circuitBreaker,
     facts,
     sync,
@@ -92,6 +111,8 @@ export function createServices(parts: ServiceParts): Services {
     fixes,
     failures,
     matchContexts,
+    customerLists,
+    savedList,
   });
   /** What was left when the worker was stopped goes on by itself. */
   const resume = () =>
@@ -130,6 +151,7 @@ export function createServices(parts: ServiceParts): Services {
                 dismissedHints,
                 readPageContext: readShown,
                 buildFixesView,
+                askWhom: async () => (await pageApi.setup.view()).askWhom,
                 failures,
                 now,
               },

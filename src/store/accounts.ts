@@ -28,6 +28,16 @@ export interface Accounts {
     made: { readonly credentials: unknown; readonly record: AccountRecord },
     isWanted: () => boolean,
   ): Promise<boolean>;
+  /**
+   * The same for a list that is read from a file, and has been written to the mirror already: forgets the credentials there were. The way to
+   * the file is kept with it; `null` where there is none.
+   */
+  connectFile(system: SystemId, record: AccountRecord, handle: FileSystemFileHandle | null): Promise<void>;
+  /** The way to the file that the list is read from; `null` where none is kept. */
+  fileHandle(system: SystemId): Promise<FileSystemFileHandle | null>;
+  /** The way to the file that a system's list is saved to; goes with the connection. */
+  savedFile(system: SystemId): Promise<FileSystemFileHandle | null>;
+  keepSavedFile(system: SystemId, handle: FileSystemFileHandle): Promise<void>;
   /** Changes what is known of the connection as it was at `since`; does nothing where it has become another one. */
   update(since: ConnectionRecord, record: AccountRecord): Promise<boolean>;
   /** Forgets the credentials, the connection's record and what was mirrored under it. */
@@ -62,7 +72,14 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
         const key = known ?? (await cipher.newKey());
         const secret = await sealedWith(cipher, key, system, credentials);
         if (!isWanted()) return false;
-        const touched: StoreName[] = ['vault', 'keys', 'connections', ...mirrorsOf(system), 'coverage'];
+        const touched: StoreName[] = [
+          'vault',
+          'keys',
+          'connections',
+          'fileHandles',
+          ...mirrorsOf(system),
+          'coverage',
+        ];
         const isDone = await write(touched, async (transaction) => {
           const keys = transaction.objectStore('keys');
           // Two first connections at once must agree on one key, and it can be changed meanwhile: sealed anew then.
@@ -70,7 +87,11 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
           const records = transaction.objectStore('connections');
           const before = await records.get(system);
           // Another company, or other rights: what was read before says nothing of it.
-          if (before?.identity !== record.identity) await forgetMirrored(transaction, system);
+          if (before?.identity !== record.identity) {
+            await forgetMirrored(transaction, system);
+            await forgetFiles(transaction, system);
+          }
+          await transaction.objectStore('fileHandles').delete(system);
           await transaction.objectStore('vault').put(secret, system);
           if (!known) await keys.put(key, plainKeyName);
           await records.put(withVersion('connections', { system, ...record }));
@@ -80,6 +101,24 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
         changes.emit(...touched);
         return true;
       }
+    },
+
+    async connectFile(system, record, handle) {
+      const touched: StoreName[] = ['vault', 'connections', 'fileHandles'];
+      await write(touched, async (transaction) => {
+        await transaction.objectStore('vault').delete(system);
+        await transaction.objectStore('connections').put(withVersion('connections', { system, ...record }));
+        const handles = transaction.objectStore('fileHandles');
+        await (handle ? handles.put(handle, system) : handles.delete(system));
+      });
+      changes.emit(...touched);
+    },
+
+    fileHandle: async (system) => (await database.get('fileHandles', system)) ?? null,
+    savedFile: async (system) => (await database.get('fileHandles', `saved ${system}`)) ?? null,
+    async keepSavedFile(system, handle) {
+      await database.put('fileHandles', handle, `saved ${system}`);
+      changes.emit('fileHandles');
     },
 
     async update(since, record) {
@@ -98,9 +137,10 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
     },
 
     async disconnect(system) {
-      const touched: StoreName[] = ['vault', 'connections', ...mirrorsOf(system), 'coverage'];
+      const touched: StoreName[] = ['vault', 'connections', 'fileHandles', ...mirrorsOf(system), 'coverage'];
       await write(touched, async (transaction) => {
         await transaction.objectStore('vault').delete(system);
+        await forgetFiles(transaction, system);
         await transaction.objectStore('connections').delete(system);
         await forgetMirrored(transaction, system);
       });
@@ -119,6 +159,12 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
 
 function mirrorsOf(system: SystemId): MirrorName[] {
   return mirrorNames.filter((name) => systemOfMirror[name] === system);
+}
+
+/** A later company's list is not saved over an earlier one's. */
+async function forgetFiles(transaction: WriteTransaction, system: SystemId): Promise<void> {
+  const handles = transaction.objectStore('fileHandles');
+  await Promise.all([handles.delete(system), handles.delete(`saved ${system}`)]);
 }
 
 async function forgetMirrored(transaction: WriteTransaction, system: SystemId): Promise<void> {

@@ -56,6 +56,7 @@ export function withDefaults(system: SystemId, stored: ConnectionRecord | undefi
     identity: '',
     time: null,
     quickbooks: null,
+    customerList: null,
     lastError: null,
     lastGoodAt: null,
     factsReadAt: 0,

@@ -22,15 +22,17 @@ import type {
   CoverageRow,
   JournalEntry,
   Link,
+  ListChangeRow,
   ListColumns,
   NameChange,
+  SealedName,
   SealedSecret,
 } from './rows';
 import type { WrappedKey } from './vault-key';
 
 /** What IndexedDB holds. Records are stored as the sources hand them out; the secrets are sealed. */
 export interface TieoutSchema extends DBSchema {
-  vault: { key: SystemId; value: SealedSecret };
+  vault: { key: SealedName; value: SealedSecret };
   keys: { key: string; value: CryptoKey | WrappedKey };
   settings: { key: string; value: unknown };
   connections: { key: SystemId; value: Versioned<ConnectionRecord> };
@@ -63,9 +65,14 @@ export interface TieoutSchema extends DBSchema {
     indexes: { byRecord: [ListId, string, string] };
   };
   clientPaths: { key: string; value: ClientPath; indexes: { byTopName: string } };
+  /** The ways to files that the user has picked, to read a list from or to save it to: the browser may ask again before they are used. */
+  fileHandles: { key: FileHandleKey; value: FileSystemFileHandle };
+  changeList: { key: string; value: ListChangeRow };
   /** In the order in which they were noted. */
   nameChanges: { key: number; value: NameChange };
 }
+
+export type FileHandleKey = SystemId | `saved ${SystemId}`;
 
 export type Database = IDBPDatabase<TieoutSchema>;
 
@@ -129,6 +136,10 @@ const migrations: readonly Migration[] = [
     database.createObjectStore('clientPaths', { keyPath: 'key' }).createIndex('byTopName', 'topName');
     // Nobody knows which pairs were looked for before.
     database.createObjectStore('nameChanges', { autoIncrement: true }).add({ store: 'all' });
+  },
+  (database) => {
+    database.createObjectStore('fileHandles');
+    database.createObjectStore('changeList', { keyPath: 'id' });
   },
 ];
 

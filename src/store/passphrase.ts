@@ -1,7 +1,6 @@
-import { systemIds } from '../domain/records/records';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
-import type { SealedSecret } from './rows';
+import { type SealedName, type SealedSecret, sealedNames } from './rows';
 import { readKeys } from './stored-keys';
 import { revisionOf } from './vault';
 import { plainKeyName, type Sealing, tagOf, type WrappedKey, wrappedKeyName } from './vault-key';
@@ -29,27 +28,27 @@ export function createPassphrase(database: Database, changes: ChangeSignal, seal
       const reading = database.transaction(['vault', 'keys']);
       const [keys, ...secrets] = await Promise.all([
         readKeys(reading.objectStore('keys')),
-        ...systemIds.map((system) => reading.objectStore('vault').get(system)),
+        ...sealedNames.map((name) => reading.objectStore('vault').get(name)),
       ]);
       const before = await keyring.keyOf(keys);
-      const sealed: { system: (typeof systemIds)[number]; secret: SealedSecret }[] = [];
-      for (const [at, system] of systemIds.entries()) {
+      const sealed: { name: SealedName; secret: SealedSecret }[] = [];
+      for (const [at, name] of sealedNames.entries()) {
         const secret = secrets[at];
-        const text = secret && before && (await cipher.open(before, system, secret));
+        const text = secret && before && (await cipher.open(before, name, secret));
         if (secret && text) {
-          sealed.push({ system, secret: { ...secret, ...(await cipher.seal(key, system, text)) } });
+          sealed.push({ name, secret: { ...secret, ...(await cipher.seal(key, name, text)) } });
         }
       }
       const transaction = database.transaction(['vault', 'keys'], 'readwrite');
       const vault = transaction.objectStore('vault');
-      const now = await Promise.all(systemIds.map((system) => vault.get(system)));
+      const now = await Promise.all(sealedNames.map((name) => vault.get(name)));
       const isSame =
         tagOf(await readKeys(transaction.objectStore('keys'))) === tagOf(keys) &&
         now.every((secret, at) => stampOf(secret) === stampOf(secrets[at]));
       if (isSame) {
         await transaction.objectStore('keys').clear();
         await transaction.objectStore('keys').put(kept.value, kept.name);
-        for (const { system, secret } of sealed) await vault.put(secret, system);
+        for (const { name, secret } of sealed) await vault.put(secret, name);
       }
       await transaction.done;
       if (!isSame) continue;

@@ -1,5 +1,7 @@
-import type { KarbonRef, PlanStep, RecordState, StepTarget } from '../domain/plans/plan';
+import type { KarbonRef, ListChange, PlanStep, RecordState, StepTarget } from '../domain/plans/plan';
 import { bookings, type WriteRejection } from '../domain/plans/write-rejection';
+import { customerListFormats } from '../domain/records/customer-list';
+import type { CustomerListFacts } from '../messages/customer-list';
 import type { ErrorCode, PlainError } from '../messages/errors';
 import type { StepOutcome, StepState } from '../messages/fixes';
 import { listIdSchema, systemIdSchema } from '../messages/ids';
@@ -73,6 +75,14 @@ const stepTarget = schemaFor<StepTarget>()(
   z.union([z.object({ id: z.string() }), z.object({ madeBy: z.number() })]),
 );
 
+const listChange = schemaFor<ListChange>()(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('create') }),
+    z.object({ kind: z.enum(['restore', 'rename']), newName: z.string() }),
+    z.object({ kind: z.literal('move'), underPath: texts, newName: z.string() }),
+  ]),
+);
+
 const step = schemaFor<PlanStep>()(
   z.discriminatedUnion('kind', [
     z.object({
@@ -130,6 +140,7 @@ const step = schemaFor<PlanStep>()(
       id: z.string(),
       karbon: karbonRef,
     }),
+    z.object({ kind: z.enum(['request', 'withdraw']), list: listIdSchema, path: texts, change: listChange }),
   ]),
 );
 
@@ -219,6 +230,32 @@ export const storedLink = schemaFor<Link>()(
   }),
 );
 
+const customerList = schemaFor<CustomerListFacts>()(
+  z.object({
+    format: z.enum(customerListFormats),
+    product: z.enum(['desktop', 'online']),
+    fileName: z.string(),
+    listedAt: epochMs,
+    readAt: epochMs,
+    savedAt: epochMs,
+    customerCount: z.number(),
+    inactiveCount: z.number(),
+    hasNameHolders: z.boolean(),
+    oddRowCount: z.number(),
+    oddRows: z.readonly(
+      z.array(
+        z.object({
+          line: z.number(),
+          reason: z.enum(['noName', 'emptyLevel', 'tooDeep', 'twice', 'parentNotListed']),
+          name: z.string(),
+        }),
+      ),
+    ),
+    isKept: z.boolean(),
+    isWorkbook: z.boolean(),
+  }),
+);
+
 /** What an earlier Tieout did not know of yet has its default. */
 export const storedConnection = schemaFor<ConnectionRecord>()(
   z.object({
@@ -228,7 +265,7 @@ export const storedConnection = schemaFor<ConnectionRecord>()(
         z.object({
           companyName: z.string(),
           userName: z.string(),
-          method: z.enum(['oauth', 'token', 'keys']),
+          method: z.enum(['oauth', 'token', 'keys', 'file']),
           environment: z.nullable(z.enum(['production', 'sandbox'])),
           rights: z.readonly(
             z.array(
@@ -240,6 +277,7 @@ export const storedConnection = schemaFor<ConnectionRecord>()(
                 'cannotManageJobcodes',
                 'readsAndWritesCustomers',
                 'readsWholeFirm',
+                'readsCustomerListFile',
               ]),
             ),
           ),
@@ -275,6 +313,8 @@ export const storedConnection = schemaFor<ConnectionRecord>()(
       z.nullable(z.object({ realmId: z.string(), environment: z.enum(['production', 'sandbox']) })),
       null,
     ),
+    // No earlier version than that of the files themselves has any.
+    customerList: z._default(z.nullable(customerList), null),
     lastError: z._default(z.nullable(z.object({ ...plainErrorFields, at: epochMs })), null),
     lastGoodAt: z._default(maybeMs, null),
     factsReadAt: z._default(epochMs, 0),

@@ -1,6 +1,6 @@
 import type { StoredSpelling } from '../domain/matching/stored-spelling';
 import type { NamedClient } from '../domain/naming/expected-path';
-import type { KarbonRef, PlanStep, RecordState } from '../domain/plans/plan';
+import type { KarbonRef, ListChange, PlanStep, RecordState } from '../domain/plans/plan';
 import type {
   BudgetLine,
   DayText,
@@ -11,9 +11,16 @@ import type {
   TimeRights,
   WorkItem,
 } from '../domain/records/records';
+import { systemIds } from '../domain/records/records';
+import type { CustomerListFacts } from '../messages/customer-list';
 import type { PlainError } from '../messages/errors';
 import type { StepOutcome, StepState } from '../messages/fixes';
 import type { ConnectedAccount } from '../messages/page-api';
+
+/** What is sealed: the credentials of each system, and what an administrator has handed over. */
+export const sealedNames = [...systemIds, 'setup'] as const;
+
+export type SealedName = (typeof sealedNames)[number];
 
 /** Credentials as they lie in IndexedDB. */
 export interface SealedSecret {
@@ -34,6 +41,8 @@ export interface ConnectionRecord {
   readonly time: TimeConnection | null;
   /** The company file the QuickBooks token is for; `null` on the other systems. */
   readonly quickbooks: QuickbooksConnection | null;
+  /** The file that the list is read from where QuickBooks itself is not asked; `null` where it is, and on the other systems. */
+  readonly customerList: CustomerListFacts | null;
   readonly lastError: (PlainError & { readonly at: number }) | null;
   readonly lastGoodAt: number | null;
   /** When the service was last asked whom the connection acts for, epoch ms. */
@@ -222,6 +231,26 @@ export interface Link {
   readonly spelling?: StoredSpelling | undefined;
   /** Epoch ms. */
   readonly at: number;
+}
+
+/** A change that a person is to make in a list that Tieout can only read. */
+export interface ListChangeRow {
+  /** The same for the same change of the same list (see `changeKey`). */
+  readonly id: string;
+  readonly list: ListId;
+  /** Identity of the list's connection: another company's list is changed otherwise. */
+  readonly account: string;
+  /** As the record is called before the change; of one that is to be created, as it shall be. */
+  readonly path: readonly string[];
+  readonly change: ListChange;
+  /** Of the client or work item that it was asked for. */
+  readonly itemTitle: string;
+  /** All three in epoch ms. */
+  readonly requestedAt: number;
+  /** When it was last written to a file or copied; `null` before. */
+  readonly takenAt: number | null;
+  /** When the list was first seen to be as the change leaves it; `null` before. */
+  readonly madeAt: number | null;
 }
 
 /** A list field by field, in the order of its keys; `undefined` where a record lacks the field. */

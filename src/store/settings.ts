@@ -10,9 +10,13 @@ import { createCachedQuery } from './query-cache';
 export interface SettingsStore {
   read(): Promise<Settings>;
   save(settings: Settings): Promise<void>;
+  /** Names of presets that the user has chosen something else for. */
+  chosen(): Promise<readonly string[]>;
+  noteChosen(names: readonly string[]): Promise<void>;
 }
 
 const recordName = 'settings';
+const chosenName = 'chosen';
 
 export function createSettingsStore(database: Database, changes: ChangeSignal): SettingsStore {
   return {
@@ -32,8 +36,18 @@ export function createSettingsStore(database: Database, changes: ChangeSignal): 
       ]);
       changes.emit('settings');
     },
+    chosen: createCachedQuery(changes, 'settings', async () => {
+      const names = safeParse(namesSchema, await database.get('settings', chosenName));
+      return names.success ? names.data : [];
+    }),
+    async noteChosen(names) {
+      await database.put('settings', names, chosenName);
+      changes.emit('settings');
+    },
   };
 }
+
+const namesSchema = z._default(z.array(z.string()), []);
 
 const partsSchema = z.record(z.string(), z.unknown());
 

@@ -1,5 +1,6 @@
 import { type Accounts, createAccounts } from './accounts';
 import { type BackfillPause, createBackfillPause } from './backfill-pause';
+import { type ChangeList, createChangeList } from './change-list';
 import { type ChangeSignal, createChangeSignal } from './change-signal';
 import { aesCipher, type Cipher } from './cipher';
 import { type Connections, createConnections } from './connections';
@@ -30,6 +31,7 @@ export interface Store {
   readonly mirror: Mirror;
   readonly journal: Journal;
   readonly links: Links;
+  readonly changeList: ChangeList;
   readonly nameChanges: NameChanges;
   readonly personLinks: PersonLinks;
   readonly dismissedHints: DismissedHints;
@@ -75,6 +77,7 @@ export function createStore(database: Database, parts: StoreParts = {}): Store {
     mirror: createMirror(database, changes, parts),
     journal: createJournal(database, changes),
     links: createLinks(database, changes),
+    changeList: createChangeList(database, changes),
     nameChanges: createNameChanges(database),
     personLinks: createPersonLinks(database, changes),
     dismissedHints: createDismissedHints(database, changes),

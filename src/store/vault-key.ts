@@ -31,7 +31,7 @@ export const plainKeyName = 'vault';
 export const wrappedKeyName = 'wrapped';
 
 /** OWASP's figure for PBKDF2 with SHA-256: about half a second on a slow machine. */
-const iterations = 600_000;
+export const passphraseRounds = 600_000;
 
 /** Opens and wraps the key of the vault. */
 export interface Keyring {
@@ -74,13 +74,16 @@ export function createKeyring(opened: OpenedKeyStore): Keyring {
       const raw = crypto.getRandomValues(new Uint8Array(32));
       const salt = crypto.getRandomValues(new Uint8Array(16));
       const iv = crypto.getRandomValues(new Uint8Array(12));
-      const wrapper = await wrapperOf(passphrase, salt, iterations);
+      const wrapper = await keyOfPassphrase(passphrase, salt, passphraseRounds);
       const wrapped = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, wrapper, raw);
       await opened.save(`${id} ${textOf(raw)}`);
-      return { key: await remember(id, raw), wrapped: { id, salt, iterations, iv, wrapped } };
+      return {
+        key: await remember(id, raw),
+        wrapped: { id, salt, iterations: passphraseRounds, iv, wrapped },
+      };
     },
     async open({ id, salt, iterations: rounds, iv, wrapped }, passphrase) {
-      const wrapper = await wrapperOf(passphrase, salt, rounds);
+      const wrapper = await keyOfPassphrase(passphrase, salt, rounds);
       try {
         const raw = new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, wrapper, wrapped));
         await opened.save(`${id} ${textOf(raw)}`);
@@ -99,7 +102,8 @@ export function tagOf({ plain, wrapped }: StoredKeys): string {
   return wrapped?.id ?? (plain ? plainKeyName : '');
 }
 
-async function wrapperOf(
+/** The key that a passphrase makes; asked for once, since it takes half a second. */
+export async function keyOfPassphrase(
   passphrase: string,
   salt: Uint8Array<ArrayBuffer>,
   rounds: number,
@@ -114,11 +118,11 @@ async function wrapperOf(
   ]);
 }
 
-function textOf(bytes: Uint8Array): string {
+export function textOf(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 

@@ -2,9 +2,9 @@ import type { SystemId } from '../domain/records/records';
 import type { ChangeSignal } from './change-signal';
 import type { Cipher } from './cipher';
 import type { Database } from './database';
-import type { SealedSecret } from './rows';
+import type { SealedName, SealedSecret } from './rows';
 import { readKeys } from './stored-keys';
-import { type Sealing, tagOf } from './vault-key';
+import { plainKeyName, type Sealing, tagOf } from './vault-key';
 
 /** Credentials as the vault holds them. */
 export interface Held<Credentials> {
@@ -30,6 +30,10 @@ export interface Vault {
    * stays. Returns whether it did.
    */
   renew<Credentials>(system: SystemId, revision: string, credentials: Credentials): Promise<boolean>;
+  /** What an administrator has handed over; `null` where that is nothing. */
+  readSetup<Setup>(): Promise<Setup | null>;
+  /** Takes the place of what was handed over before. */
+  keepSetup(setup: unknown): Promise<void>;
 }
 
 export function createVault(database: Database, changes: ChangeSignal, sealing: Sealing): Vault {
@@ -51,8 +55,38 @@ export function createVault(database: Database, changes: ChangeSignal, sealing: 
     return { credentials, revision: revisionOf(secret), account: connection?.identity ?? '' };
   }
 
+  async function readSetup<Setup>(): Promise<Setup | null> {
+    const transaction = database.transaction(['vault', 'keys']);
+    const secret = await transaction.objectStore('vault').get('setup');
+    const keys = await readKeys(transaction.objectStore('keys'));
+    const key = secret && (await keyring.keyOf(keys));
+    const text = secret && key && (await cipher.open(key, 'setup', secret));
+    return text ? parseOrNull<Setup>(text) : null;
+  }
+
+  async function keepSetup(setup: unknown): Promise<void> {
+    for (;;) {
+      const keys = await readKeys(database.transaction('keys').store);
+      const known = await keyring.keyOf(keys);
+      const key = known ?? (await cipher.newKey());
+      const secret = await sealedWith(cipher, key, 'setup', setup);
+      const transaction = database.transaction(['vault', 'keys'], 'readwrite');
+      const isSameKey = tagOf(await readKeys(transaction.objectStore('keys'))) === tagOf(keys);
+      if (isSameKey) {
+        await transaction.objectStore('vault').put(secret, 'setup');
+        if (!known) await transaction.objectStore('keys').put(key, plainKeyName);
+      }
+      await transaction.done;
+      if (!isSameKey) continue;
+      changes.emit('vault', 'keys');
+      return;
+    }
+  }
+
   return {
     open,
+    readSetup,
+    keepSetup,
     read: async <Credentials>(system: SystemId) => (await open<Credentials>(system))?.credentials ?? null,
     async renew(system, revision, credentials) {
       for (;;) {
@@ -80,10 +114,10 @@ export function createVault(database: Database, changes: ChangeSignal, sealing: 
 export async function sealedWith(
   cipher: Cipher,
   key: CryptoKey,
-  system: SystemId,
+  name: SealedName,
   credentials: unknown,
 ): Promise<SealedSecret> {
-  const sealed = await cipher.seal(key, system, JSON.stringify(credentials));
+  const sealed = await cipher.seal(key, name, JSON.stringify(credentials));
   return { ...sealed, revision: crypto.randomUUID() };
 }
 

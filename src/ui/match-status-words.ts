@@ -10,6 +10,7 @@ const blockWords: Readonly<Record<BlockReason['code'], string>> = {
   noRightToManageJobcodes: m.match_blocked_no_permission(),
   nameHeld: m.match_blocked_name_held(),
   nameNotPossible: m.match_blocked_name_not_possible(),
+  nameBeyondProduct: m.match_blocked_name_beyond_product(),
   nameStoredOtherwise: m.match_blocked_name_stored_otherwise(),
 };
 

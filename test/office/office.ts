@@ -156,6 +156,8 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     redirectAddress: extensionRedirectAddress,
     now,
     later: options.later ?? onlySoon,
+    pause: async () => undefined,
+    managedStorage: { read: async () => ({}), onChanged: () => undefined },
     storedBytes: async () => 0,
     forgetSession: async () => undefined,
     openOptions: () => undefined,

@@ -22,7 +22,7 @@ export function setAnswers(next: Answers): void {
 function replyTo(name: PageApiMethod): Promise<PageApiReply<PageApiMethod>> {
   const answer = answers[name];
   if (answer === undefined) return new Promise(() => undefined);
-  if (typeof answer === 'object' && 'refused' in answer)
+  if (typeof answer === 'object' && answer !== null && 'refused' in answer)
     return Promise.resolve({ ok: false, error: answer.refused });
   return Promise.resolve({ ok: true, value: answer });
 }

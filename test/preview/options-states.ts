@@ -40,11 +40,19 @@ function connected(system: ConnectionView['system'], more: Partial<ConnectedAcco
     account: account(more),
     lastError: null,
     lastGoodAt: sampleNow - 12_000,
+    customerList: null,
   };
 }
 
 function open(system: ConnectionView['system']): ConnectionView {
-  return { system, state: 'notConnected', account: null, lastError: null, lastGoodAt: null };
+  return {
+    system,
+    state: 'notConnected',
+    account: null,
+    lastError: null,
+    lastGoodAt: null,
+    customerList: null,
+  };
 }
 
 const allConnected = [

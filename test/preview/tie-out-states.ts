@@ -60,6 +60,7 @@ function answersFor(input: TieOutInput): Answers {
         quickbooksTime: sampleNow - 120_000,
         quickbooks: sampleNow - 90_000,
       },
+      product: null,
       karbonTenant: '4CbnP9XvRr',
     },
   };

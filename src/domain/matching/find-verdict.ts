@@ -1,3 +1,4 @@
+import type { QuickbooksProduct } from '../records/customer-list';
 import type { SystemId } from '../records/records';
 import { type ExportTarget, findExportTarget } from '../time/export-target';
 import {
@@ -18,6 +19,7 @@ export interface VerdictInput {
   readonly statuses: MatchStatuses | null;
   /** QuickBooks' list as last read; `null` where it is not connected or has never been read. */
   readonly quickbooks: NameIndex | null;
+  readonly product: QuickbooksProduct;
   readonly isPersonClient: boolean;
 }
 
@@ -72,7 +74,7 @@ function verdictOnJobcode(
       : { code: 'unknown', tone: 'neutral' };
   }
 
-  const customer = findExportTarget(timePath, quickbooks, input.isPersonClient);
+  const customer = findExportTarget(timePath, quickbooks, input);
   if (customer.kind === 'active') {
     return isKarbonsName
       ? { code: 'tiesOut', tone: 'good', path: timePath }
@@ -155,7 +157,7 @@ function linkToTime(time: UnblockedStatus | null): ChainLink {
 
 function linkToQuickbooks(input: VerdictInput, time: UnblockedStatus | null): ChainLink {
   if (!input.quickbooks || !time || !('found' in time)) return 'unknown';
-  const customer = findExportTarget(time.found.path, input.quickbooks, input.isPersonClient);
+  const customer = findExportTarget(time.found.path, input.quickbooks, input);
   switch (customer.kind) {
     case 'active':
       return 'ties';

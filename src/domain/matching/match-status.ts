@@ -25,6 +25,8 @@ export type BlockReason =
   | { readonly code: 'noRightToManageJobcodes' }
   | { readonly code: 'nameHeld'; readonly holder: NameHolder }
   | { readonly code: 'nameNotPossible' }
+  /** QuickBooks Desktop can't have a record of this name (quickbooks.md 10.2). */
+  | { readonly code: 'nameBeyondProduct'; readonly because: 'tooLong' | 'characters' }
   /** The service stores another name than it is asked for: this one. */
   | { readonly code: 'nameStoredOtherwise'; readonly stored: string };
 

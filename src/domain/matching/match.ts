@@ -2,6 +2,8 @@ import { expectedPath } from '../naming/expected-path';
 import { nameVariants } from '../naming/name-variants';
 import type { NamingRule } from '../naming/naming-rule';
 import type { LinkStep } from '../plans/plan';
+import type { QuickbooksProduct } from '../records/customer-list';
+import { isSamePathIn, nameProblemIn } from '../records/products';
 import type { KarbonClient, ListId, NameHolder, WorkItem } from '../records/records';
 import { findMatchStatus } from './find-match-status';
 import { chainOf, verdictOf } from './find-verdict';
@@ -30,6 +32,8 @@ export interface MatchContext {
   readonly spellings?: Readonly<Record<ListId, StoredSpellings>>;
   /** Why a list can't be written; where it also has not been read, that is all there is to say of it. */
   readonly blocks: { readonly quickbooksTime: BlockReason | null; readonly quickbooks: BlockReason | null };
+  /** Whose names QuickBooks' list holds; Online's unless told. */
+  readonly product?: QuickbooksProduct;
 }
 
 /** How one client or work item matches both lists. */
@@ -132,7 +136,11 @@ function matchOne(
   path: readonly string[],
   otherOwners: (path: readonly string[]) => readonly string[],
 ): MatchResult {
-  const { blocks } = context;
+  const { blocks, product = 'online' } = context;
+  const productOf: Readonly<Record<ListId, QuickbooksProduct | null>> = {
+    quickbooksTime: null,
+    quickbooks: product,
+  };
   const isPersonClient = client.kind === 'person';
   const common = {
     expectedPath: path,
@@ -144,7 +152,13 @@ function matchOne(
   const quickbooksTime = statusIn('quickbooksTime', []);
   const quickbooks = statusIn('quickbooks', context.holders);
   const statuses = quickbooksTime && quickbooks && { quickbooksTime, quickbooks };
-  const verdictInput = { expectedPath: path, statuses, quickbooks: context.quickbooks, isPersonClient };
+  const verdictInput = {
+    expectedPath: path,
+    statuses,
+    quickbooks: context.quickbooks,
+    product,
+    isPersonClient,
+  };
   return {
     expectedPath: path,
     statuses,
@@ -172,10 +186,30 @@ function matchOne(
       holders,
       writeBlock: block,
     });
+    const inList = productOf[list];
+    if (inList && status.kind !== 'matched') return inProduct(inList, status, path);
     if (status.kind !== 'matched' || isSamePath(stored, path)) return status;
     const reason = { code: 'nameStoredOtherwise', stored: status.found.path.join(':') } as const;
     return { ...blockedBy(reason, path), unblocked: differsAsStored(status, path) };
   }
+}
+
+/** Of the record itself, or of its client where that is all there is. */
+function pathThere(status: MatchStatus): readonly string[] {
+  if ('found' in status) return status.found.path;
+  return 'parent' in status ? (status.parent?.path ?? []) : [];
+}
+
+/** What a difference, or the lack of a record, means in the product that the list is of. */
+function inProduct(product: QuickbooksProduct, status: MatchStatus, path: readonly string[]): MatchStatus {
+  // Who has to choose one of several is not told of the name first.
+  if (status.kind === 'blocked' || status.kind === 'ambiguous') return status;
+  if (status.kind === 'differs' && isSamePathIn(product, status.found.path, path))
+    return { kind: 'matched', found: status.found };
+  const because = nameProblemIn(product, path, pathThere(status));
+  return because === null
+    ? status
+    : { ...blockedBy({ code: 'nameBeyondProduct', because }, path), unblocked: status };
 }
 
 function isSamePath(one: readonly string[], other: readonly string[]): boolean {

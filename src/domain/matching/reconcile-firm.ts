@@ -1,5 +1,6 @@
 import { expectedPath } from '../naming/expected-path';
 import type { NamingRule } from '../naming/naming-rule';
+import type { QuickbooksProduct } from '../records/customer-list';
 import { listIds } from '../records/lists';
 import type { KarbonClient, ListId, ListRecord, NameHolder } from '../records/records';
 import { assignOneToOne } from './assign-one-to-one';
@@ -26,6 +27,8 @@ export interface TieOutInput {
   readonly spellings?: Readonly<Record<ListId, readonly (readonly [string, StoredSpelling])[]>>;
   /** Why a list can't be written. */
   readonly blocks: Readonly<Record<ListId, BlockReason | null>>;
+  /** Whose names QuickBooks' list holds; Online's unless told. */
+  readonly product?: QuickbooksProduct;
 }
 
 /** One client in a tie-out of the whole firm. */

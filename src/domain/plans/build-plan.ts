@@ -7,7 +7,17 @@ import {
 import type { NameIndex } from '../matching/name-index';
 import { fixOrder, forEachList, listTraits } from '../records/lists';
 import type { ListId } from '../records/records';
-import type { AccountLink, FixRules, LinkStep, Plan, PlanObstacle, PlanStep, PrimaryAction } from './plan';
+import { changeKey, givesOtherName, pathAfter, requestsFor } from './list-requests';
+import type {
+  AccountLink,
+  FixRules,
+  LinkStep,
+  Plan,
+  PlanObstacle,
+  PlanStep,
+  PrimaryAction,
+  RequestStep,
+} from './plan';
 import { planIdOf } from './plan-id';
 import { levelRecords, planList } from './plan-list';
 
@@ -27,6 +37,8 @@ export interface PlanInput {
   readonly link: LinkStep | null;
   /** Pairs in other lists that are confirmed along with it: records that are wrong in the same way. */
   readonly alsoLinked?: readonly LinkStep[];
+  /** Of each list that a person changes by hand, the keys of the changes that have been asked for (see `changeKey`). */
+  readonly byHand?: { readonly [List in ListId]?: ReadonlySet<string> };
 }
 
 const actions: Readonly<Record<MatchStatusKind, PrimaryAction>> = {
@@ -49,6 +61,8 @@ const actionsOfSteps: Readonly<Record<PlanStep['kind'], PrimaryAction>> = {
   archive: 'none',
   link: 'link',
   unlink: 'none',
+  request: 'request',
+  withdraw: 'none',
 };
 
 /**
@@ -68,12 +82,26 @@ export function buildPlan(input: PlanInput): Plan {
     if (action === 'choose' || action === 'link') return planOf(action, steps);
   }
 
+  const requests: RequestStep[] = [];
   for (const list of lists) {
     const index = input[list];
-    const blocker = index && planList(steps, taskOf(input, statuses, list, index));
+    const ofList: PlanStep[] = [...steps];
+    const blocker = index && planList(ofList, taskOf(input, statuses, list, index));
     if (blocker === 'nameTaken') return planOf('none', []);
     if (blocker) return planOf(primaryAction(input, statuses, []), [], blocker);
+    // Until a record is called otherwise where that is done by hand, time has to go by its old name in every other list.
+    if (requests.some(givesOtherName)) continue;
+    const asked = input.byHand?.[list];
+    if (!asked) {
+      steps.push(...ofList.slice(steps.length));
+      continue;
+    }
+    requests.push(...requestsFor(ofList.slice(steps.length)));
+    steps.push(...requests.filter((request) => !asked.has(changeKey(request))));
   }
+  const last = requests.at(-1);
+  if (last && steps.length === 0)
+    return planOf('none', [], { code: 'onChangeList', list: last.list, path: pathAfter(last) });
   const imported = renamingForImport(input, statuses, steps);
   if (imported) return planOf('none', [], { code: 'renameInQuickbooks', path: imported.path });
   return planOf(
@@ -82,10 +110,18 @@ export function buildPlan(input: PlanInput): Plan {
   );
 }
 
+/** What makes something new, or is remembered here alone. */
+const safeKinds: ReadonlySet<PlanStep['kind']> = new Set<PlanStep['kind']>([
+  'create',
+  'link',
+  'unlink',
+  'request',
+]);
+
 /** False for one safe step, which runs at the click; several, or any rename, restore or move, are shown first. */
 export function needsConfirmation({ steps }: Plan): boolean {
   const [step] = steps;
-  return steps.length !== 1 || (step?.kind !== 'create' && step?.kind !== 'link' && step?.kind !== 'unlink');
+  return steps.length !== 1 || !step || !safeKinds.has(step.kind);
 }
 
 function planOf(
@@ -195,6 +231,8 @@ function primaryAction(
   steps: readonly PlanStep[],
 ): PrimaryAction {
   const [inTime, inQuickbooks] = [actionIn('quickbooksTime'), actionIn('quickbooks')];
+  const outward = steps.filter(({ kind }) => kind !== 'link');
+  if (outward.length > 0 && outward.every(({ kind }) => kind === 'request')) return 'request';
   if (only) return actionIn(only);
   const hasJobcode = inTime === 'none' || inTime === 'syncName';
   return hasJobcode && inQuickbooks !== 'none' ? inQuickbooks : inTime;

@@ -88,10 +88,42 @@ export interface LinkStep {
   readonly karbon: KarbonRef;
 }
 
-/** One step of a fix, in the order in which the steps must be applied. */
-export type PlanStep = CreateStep | AssignStep | RestoreStep | RenameStep | MoveStep | ArchiveStep | LinkStep;
+/** What a person is to do with a record of a list that Tieout can only read. */
+export type ListChange =
+  | { readonly kind: 'create' }
+  | { readonly kind: 'restore' | 'rename'; readonly newName: string }
+  | { readonly kind: 'move'; readonly underPath: readonly string[]; readonly newName: string };
 
-export type PrimaryAction = 'none' | 'create' | 'syncName' | 'restore' | 'move' | 'choose' | 'link';
+/** Puts a change on the change list, or takes it off: changes nothing outside. */
+export interface RequestStep {
+  readonly kind: 'request' | 'withdraw';
+  readonly list: ListId;
+  /** As the record is called before the change; of one that is to be created, as it shall be. */
+  readonly path: readonly string[];
+  readonly change: ListChange;
+}
+
+/** One step of a fix, in the order in which the steps must be applied. */
+export type PlanStep =
+  | CreateStep
+  | AssignStep
+  | RestoreStep
+  | RenameStep
+  | MoveStep
+  | ArchiveStep
+  | LinkStep
+  | RequestStep;
+
+export type PrimaryAction =
+  | 'none'
+  | 'create'
+  | 'syncName'
+  | 'restore'
+  | 'move'
+  | 'choose'
+  | 'link'
+  /** Puts what has to be done by hand on the change list. */
+  | 'request';
 
 /** Why there is no plan although something is wrong, where the match statuses alone do not say it. */
 export type PlanObstacle =
@@ -103,6 +135,8 @@ export type PlanObstacle =
   | { readonly code: 'tooDeep'; readonly list: ListId; readonly path: readonly string[] }
   /** The account is linked: its import would write QuickBooks' name over the jobcode's (quickbooks-time.md 8.1). */
   | { readonly code: 'renameInQuickbooks'; readonly path: readonly string[] }
+  /** It is on the change list, and the list has not been read since somebody made the change. */
+  | { readonly code: 'onChangeList'; readonly list: ListId; readonly path: readonly string[] }
   /** The names come from a page that is or was translated. */
   | { readonly code: 'nameTranslated' };
 

@@ -99,6 +99,10 @@ export function inverseOf(
       return { ...step, kind: 'unlink' };
     case 'unlink':
       return { ...step, kind: 'link' };
+    case 'request':
+      return { ...step, kind: 'withdraw' };
+    case 'withdraw':
+      return { ...step, kind: 'request' };
     case 'assign':
       // Archiving what it was for takes the assignment away (quickbooks-time.md 7.4).
       return null;

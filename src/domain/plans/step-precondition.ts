@@ -31,7 +31,7 @@ const changed: PreconditionResult = { kind: 'changed' };
 export function checkPrecondition(step: PlanStep, lists: CheckedLists): PreconditionResult {
   const index = lists[step.list];
   if (!index) return changed;
-  if ('karbon' in step) return due;
+  if ('karbon' in step || 'change' in step) return due;
   if (step.kind === 'create') return checkCreate(step, index);
   if (step.kind === 'assign') return checkAssign(idOf(step.target), index);
   const record = index.get(step.id);

@@ -41,12 +41,14 @@ export interface Customer extends ListRecord {
   /** Its parent gets its invoices; says nothing of a customer at the top level (quickbooks.md 5.1). */
   readonly billsWithParent: boolean;
   readonly lastModified: string;
+  /** The list's own number of it, where it was read from a file that gives one (see `listedRecords`). */
+  readonly listRef?: string;
 }
 
-/** A vendor or employee: shares the name space of customers, so it can hold a name (quickbooks.md 5.2). */
+/** A vendor, an employee or another name of Desktop: shares the name space of customers, so it can hold a name (quickbooks.md 5.2, 10.2). */
 export interface NameHolder {
   readonly id: string;
-  readonly kind: 'vendor' | 'employee';
+  readonly kind: 'vendor' | 'employee' | 'otherName';
   readonly name: string;
   readonly isActive: boolean;
 }

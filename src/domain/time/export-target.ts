@@ -1,6 +1,8 @@
 import { bestMatches, type Match } from '../matching/best-matches';
 import type { PlacedRecord } from '../matching/match-status';
 import type { NameIndex } from '../matching/name-index';
+import type { QuickbooksProduct } from '../records/customer-list';
+import { isSamePathIn } from '../records/products';
 
 /**
  * What QuickBooks Time's exporter meets when it looks for a jobcode's customer, which it does by the exact name path
@@ -17,7 +19,7 @@ export type ExportTarget =
 export function findExportTarget(
   path: readonly string[],
   quickbooks: NameIndex,
-  isPersonClient: boolean,
+  { product, isPersonClient }: { readonly product: QuickbooksProduct; readonly isPersonClient: boolean },
 ): ExportTarget {
   const exact = quickbooks
     .findByPath(path)
@@ -26,7 +28,9 @@ export function findExportTarget(
 
   const [match] = matchesTo(path, quickbooks, isPersonClient);
   if (!match) return { kind: 'none' };
-  return { kind: match.isActive ? 'sameMeaning' : 'inactive', found: quickbooks.place(match.record) };
+  const found = quickbooks.place(match.record);
+  if (!match.isActive) return { kind: 'inactive', found };
+  return { kind: isSamePathIn(product, found.path, path) ? 'active' : 'sameMeaning', found };
 }
 
 function matchesTo(path: readonly string[], index: NameIndex, isPersonClient: boolean): readonly Match[] {

@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks';
+import { m } from '../../i18n/compiled/messages';
 import { cleanPastedKey } from '../../messages/pasted-key';
+import { useQuery } from '../use-query';
 import { ConnectForm } from './connect-form';
+import { ListFileForm } from './customer-list/list-file-form';
 import { RadioField, SelectField, Steps, TextField } from './fields';
 import { karbonWords, plainWords, quickbooksTimeWords, quickbooksWords } from './words';
 
@@ -61,7 +64,31 @@ export function QuickbooksTimeForm({ redirectAddress, onConnected }: ConnectForm
   );
 }
 
-export function QuickbooksForm({ redirectAddress, onConnected }: ConnectFormProps) {
+/** Either QuickBooks Online itself is asked, or its list, or that of Desktop, comes as a file. */
+export function QuickbooksForm(props: ConnectFormProps) {
+  const { value: presets } = useQuery('setup.view');
+  const [chosen, setWay] = useState<'signIn' | 'file' | null>(null);
+  // Whoever was told the name of a file is to use it.
+  const way = chosen ?? (presets?.listFileName ? 'file' : 'signIn');
+  return (
+    <>
+      <RadioField
+        legend={plainWords.howTo}
+        isLegendHidden
+        value={way}
+        choices={{ signIn: m.list_by_sign_in(), file: m.list_by_file() }}
+        onChange={setWay}
+      />
+      {way === 'signIn' ? (
+        <QuickbooksOnlineForm {...props} />
+      ) : (
+        <ListFileForm onConnected={props.onConnected} />
+      )}
+    </>
+  );
+}
+
+function QuickbooksOnlineForm({ redirectAddress, onConnected }: ConnectFormProps) {
   const [environment, setEnvironment] = useState<'production' | 'sandbox'>('production');
   const [clientId, setClientId] = useState('');
   const [clientSecret, setClientSecret] = useState('');

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ConnectionView } from '../../messages/page-api';
 import { useMutation } from '../use-query';
-import { errorSentence, systemNames } from '../words';
+import { errorSentence, systemNames, unconnectedNames } from '../words';
 import { Confirm } from './fields';
 import {
   disconnectQuestion,
@@ -21,10 +21,12 @@ interface ConnectionCardProps {
   readonly onChange: () => void;
   /** The instructions and fields for connecting; told when a connection has been made. */
   readonly form: (onConnected: () => void) => ComponentChildren;
+  /** What else can be done with the connection. */
+  readonly children?: ComponentChildren;
 }
 
 /** One of the three connections: what it is for, who one is connected as, and what can be done with it. */
-export function ConnectionCard({ isRequired, connection, onChange, form }: ConnectionCardProps) {
+export function ConnectionCard({ isRequired, connection, onChange, form, children }: ConnectionCardProps) {
   const { system, state, account } = connection;
   const [isOpen, setOpen] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
@@ -32,7 +34,7 @@ export function ConnectionCard({ isRequired, connection, onChange, form }: Conne
   const testing = useMutation();
   const signingIn = useMutation();
   const disconnecting = useMutation();
-  const name = systemNames[system];
+  const name = (state === 'notConnected' ? unconnectedNames : systemNames)[system];
   const isFormShown = isOpen || state === 'notConnected';
   // What a test has met is said although the connection stands.
   const lastError = state === 'connected' && !tested?.lastError ? null : connection.lastError;
@@ -138,6 +140,7 @@ export function ConnectionCard({ isRequired, connection, onChange, form }: Conne
           onNo={() => setConfirming(false)}
         />
       )}
+      {state === 'connected' && children}
       {isFormShown &&
         form(() => {
           setOpen(false);

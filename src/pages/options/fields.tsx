@@ -1,5 +1,6 @@
 import type { ComponentChildren, TargetedInputEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { m } from '../../i18n/compiled/messages';
 import { plainWords } from './words';
 
 interface TextFieldProps {
@@ -36,7 +37,17 @@ export function TextField({ label, value, onInput, isSecret = false, problem = '
   );
 }
 
-interface SelectFieldProps<Value extends string> {
+interface LockableProps {
+  /** The administrator has set it for everybody. */
+  readonly isLocked?: boolean;
+}
+
+/** Why a field cannot be changed. */
+function LockNote({ isLocked = false }: LockableProps) {
+  return isLocked ? <p class="hint">{m.setup_locked()}</p> : null;
+}
+
+interface SelectFieldProps<Value extends string> extends LockableProps {
   readonly label: string;
   readonly value: Value;
   readonly choices: Readonly<Record<Value, string>>;
@@ -48,6 +59,7 @@ export function SelectField<Value extends string>({
   value,
   choices,
   onChange,
+  isLocked = false,
 }: SelectFieldProps<Value>) {
   const id = useId();
   const values = Object.keys(choices) as Value[];
@@ -56,6 +68,7 @@ export function SelectField<Value extends string>({
       <label for={id}>{label}</label>
       <select
         id={id}
+        disabled={isLocked}
         value={value}
         onChange={(event) => {
           const chosen = values.find((candidate) => candidate === event.currentTarget.value);
@@ -68,30 +81,34 @@ export function SelectField<Value extends string>({
           </option>
         ))}
       </select>
+      <LockNote isLocked={isLocked} />
     </div>
   );
 }
 
-interface CheckFieldProps {
+interface CheckFieldProps extends LockableProps {
   readonly label: string;
   readonly isChecked: boolean;
   readonly onChange: (isChecked: boolean) => void;
 }
 
-export function CheckField({ label, isChecked, onChange }: CheckFieldProps) {
+export function CheckField({ label, isChecked, onChange, isLocked = false }: CheckFieldProps) {
   return (
     <label class="check">
       <input
         type="checkbox"
+        disabled={isLocked}
         checked={isChecked}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
-      <span>{label}</span>
+      <span>
+        {label} <LockNote isLocked={isLocked} />
+      </span>
     </label>
   );
 }
 
-interface RadioFieldProps<Value extends string> {
+interface RadioFieldProps<Value extends string> extends LockableProps {
   readonly legend: string;
   readonly isLegendHidden?: boolean;
   readonly value: Value;
@@ -106,10 +123,11 @@ export function RadioField<Value extends string>({
   value,
   choices,
   onChange,
+  isLocked = false,
 }: RadioFieldProps<Value>) {
   const name = useId();
   return (
-    <fieldset class="choice">
+    <fieldset class="choice" disabled={isLocked}>
       <legend class={isLegendHidden ? 'visually-hidden' : ''}>{legend}</legend>
       {(Object.keys(choices) as Value[]).map((choice) => (
         <label key={choice} class="check">
@@ -117,6 +135,7 @@ export function RadioField<Value extends string>({
           <span>{choices[choice]}</span>
         </label>
       ))}
+      <LockNote isLocked={isLocked} />
     </fieldset>
   );
 }

@@ -6,12 +6,14 @@ import { CheckField, RadioField } from './fields';
 import { fixRulesWords, unknownUser } from './words';
 
 interface FixRulesSectionProps {
+  readonly isOrderLocked: boolean;
+  readonly isAssignLocked: boolean;
   readonly rules: FixRules;
   readonly onChange: (rules: FixRules) => void;
 }
 
 /** In which order things are fixed, and who may track time on what is created. */
-export function FixRulesSection({ rules, onChange }: FixRulesSectionProps) {
+export function FixRulesSection({ isOrderLocked, isAssignLocked, rules, onChange }: FixRulesSectionProps) {
   const { order, assignTo } = rules;
   return (
     <section class="card" aria-labelledby="fix-rules-title">
@@ -19,17 +21,19 @@ export function FixRulesSection({ rules, onChange }: FixRulesSectionProps) {
       <p class="hint">{fixRulesWords.lead}</p>
       <RadioField
         legend={fixRulesWords.order}
+        isLocked={isOrderLocked}
         value={order}
         choices={fixRulesWords.orders}
         onChange={(chosen) => onChange({ ...rules, order: chosen })}
       />
       <RadioField
         legend={fixRulesWords.assignTo}
+        isLocked={isAssignLocked}
         value={assignTo === 'everyone' ? 'everyone' : 'chosen'}
         choices={fixRulesWords.assignees}
         onChange={(chosen) => onChange({ ...rules, assignTo: chosen === 'everyone' ? 'everyone' : [] })}
       />
-      {assignTo !== 'everyone' && (
+      {assignTo !== 'everyone' && !isAssignLocked && (
         <ChosenPeople chosen={assignTo} onChange={(ids) => onChange({ ...rules, assignTo: ids })} />
       )}
     </section>

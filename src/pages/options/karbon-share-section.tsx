@@ -7,8 +7,10 @@ const shares = { 10: '10', 20: '20', 30: '30', 45: '45', 60: '60', 90: '90', 120
 /** How much of the limit that the firm shares this browser may take. */
 export function KarbonShareSection({
   perMinute,
+  isLocked,
   onChange,
 }: {
+  readonly isLocked: boolean;
   readonly perMinute: Settings['karbonPerMinute'];
   readonly onChange: (perMinute: number) => void;
 }) {
@@ -19,6 +21,7 @@ export function KarbonShareSection({
       <div class="grid">
         <SelectField
           label={karbonShareWords.share}
+          isLocked={isLocked}
           value={`${perMinute}`}
           choices={{ ...shares, [perMinute]: `${perMinute}` }}
           onChange={(chosen) => onChange(Number(chosen))}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { expectedPath } from '../../domain/naming/expected-path';
 import type { Settings } from '../../messages/settings';
+import type { PresetName } from '../../messages/setup';
 import { useMutation, useQuery } from '../use-query';
 import { commonWords, errorSentence } from '../words';
 import { CheckField, SelectField, TextField } from './fields';
@@ -14,7 +15,10 @@ export function SettingsSection() {
   const [settings, setSettings] = useState<Settings | null>(null);
   const [isSaved, setSaved] = useState(false);
   const saving = useMutation();
-  useEffect(() => setSettings((mine) => mine ?? stored), [stored]);
+  const { value: presets } = useQuery('setup.view');
+  const isLocked = (name: PresetName) => presets?.locked.includes(name) === true;
+  // Another part of the page, or another page, may have changed some of them.
+  useEffect(() => setSettings((mine) => stored ?? mine), [stored]);
   if (!settings) {
     return <p class="hint">{readError ? errorSentence(readError) : commonWords.loading}</p>;
   }
@@ -34,6 +38,7 @@ export function SettingsSection() {
         <div class="grid">
           <SelectField
             label={namingWords.levelLimit}
+            isLocked={isLocked('nameLimit')}
             value={`${rule.levelLimit}`}
             choices={{
               '64': namingWords.levelLimits[64],
@@ -47,12 +52,14 @@ export function SettingsSection() {
           />
           <SelectField
             label={namingWords.personOrder}
+            isLocked={isLocked('personOrder')}
             value={rule.personOrder}
             choices={namingWords.personOrders}
             onChange={(personOrder) => change({ ...settings, namingRule: { ...rule, personOrder } })}
           />
           <SelectField
             label={namingWords.colonBecomes}
+            isLocked={isLocked('colonBecomes')}
             value={rule.colonBecomes}
             choices={namingWords.colons}
             onChange={(colonBecomes) => change({ ...settings, namingRule: { ...rule, colonBecomes } })}
@@ -60,6 +67,7 @@ export function SettingsSection() {
         </div>
         <CheckField
           label={namingWords.straighten}
+          isLocked={isLocked('straightenPunctuation')}
           isChecked={rule.straightenPunctuation}
           onChange={(straightenPunctuation) =>
             change({ ...settings, namingRule: { ...rule, straightenPunctuation } })
@@ -68,19 +76,26 @@ export function SettingsSection() {
         <NamingPreview rule={rule} />
       </section>
 
-      <FixRulesSection rules={settings.fixRules} onChange={(fixRules) => change({ ...settings, fixRules })} />
+      <FixRulesSection
+        isOrderLocked={isLocked('fixOrder')}
+        isAssignLocked={isLocked('assignTo')}
+        rules={settings.fixRules}
+        onChange={(fixRules) => change({ ...settings, fixRules })}
+      />
 
       <section class="card" aria-labelledby="time-title">
         <h2 id="time-title">{timeWords.title}</h2>
         <div class="grid">
           <SelectField
             label={timeWords.range}
+            isLocked={isLocked('timeRange')}
             value={settings.timeRange.kind === 'custom' ? 'sixMonths' : settings.timeRange.kind}
             choices={timeWords.ranges}
             onChange={(kind) => change({ ...settings, timeRange: { kind } })}
           />
           <SelectField
             label={timeWords.appearance}
+            isLocked={isLocked('appearance')}
             value={settings.appearance}
             choices={timeWords.appearances}
             onChange={(appearance) => change({ ...settings, appearance })}
@@ -88,6 +103,7 @@ export function SettingsSection() {
         </div>
       </section>
       <KarbonShareSection
+        isLocked={isLocked('karbonPerMinute')}
         perMinute={settings.karbonPerMinute}
         onChange={(karbonPerMinute) => change({ ...settings, karbonPerMinute })}
       />

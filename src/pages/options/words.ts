@@ -22,6 +22,7 @@ export const rightWords: Readonly<Record<ConnectionRight, string>> = {
   cannotManageJobcodes: m.options_permission_no_jobs(),
   readsAndWritesCustomers: m.options_permission_customers(),
   readsWholeFirm: m.options_permission_whole_firm(),
+  readsCustomerListFile: m.options_permission_list_file(),
 };
 
 export const environmentWords: Readonly<Record<NonNullable<ConnectedAccount['environment']>, string>> = {

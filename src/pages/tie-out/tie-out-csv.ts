@@ -1,12 +1,13 @@
 import { csvText } from '../../domain/csv/csv-text';
 import { type MatchStatus, unblockedStatus } from '../../domain/matching/match-status';
+import type { QuickbooksProduct } from '../../domain/records/customer-list';
 import { listIds } from '../../domain/records/lists';
 import { matchStatusWords } from '../../ui/match-status-words';
 import type { Row } from './rows';
 import { clientColumns, kindWords, listColumns } from './words';
 
 /** The tie-out as a CSV file, a line for each of `rows` in their order. */
-export function tieOutCsv(rows: readonly Row[]): string {
+export function tieOutCsv(rows: readonly Row[], product: QuickbooksProduct | null): string {
   const lines = rows.map(({ client, match, suggested }) => [
     client.fullName,
     kindWords[client.kind],
@@ -23,7 +24,7 @@ export function tieOutCsv(rows: readonly Row[]): string {
       ];
     }),
   ]);
-  return csvText([[...clientColumns, ...listIds.flatMap(listColumns)], ...lines]);
+  return csvText([[...clientColumns, ...listIds.flatMap((list) => listColumns(list, product))], ...lines]);
 }
 
 function foundName(status: MatchStatus): string {

@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
-import { number } from '../../i18n/numbers';
+import { m } from '../../i18n/compiled/messages';
+import { counted, number } from '../../i18n/numbers';
 import { Bar } from '../../ui/bar';
 import { PageHead } from '../page-head';
 import { saveCsv } from '../save-csv';
+import { useQuery } from '../use-query';
 import { commonWords, errorSentence } from '../words';
 import { countRows, type Filter, filters, findRows } from './rows';
 import { tieOutCsv } from './tie-out-csv';
@@ -61,7 +63,7 @@ function Progress({ progress: { done, all } }: { readonly progress: NonNullable<
 }
 
 function Result({ run, result }: { readonly run: TieOutRun; readonly result: TieOutResult }) {
-  const { rows, readAt, karbonTenant } = result;
+  const { rows, product, karbonTenant } = result;
   const [filter, setFilter] = useState<Filter>('notTiedOut');
   const [search, setSearch] = useState('');
   const counts = useMemo(() => countRows(rows), [rows]);
@@ -84,7 +86,7 @@ function Result({ run, result }: { readonly run: TieOutRun; readonly result: Tie
           <button type="button" disabled={run.progress !== null} onClick={run.rerun}>
             {words.refresh}
           </button>
-          <button type="button" onClick={() => saveCsv(words.title, tieOutCsv(shown))}>
+          <button type="button" onClick={() => saveCsv(words.title, tieOutCsv(shown, product))}>
             {words.exportCsv}
           </button>
         </div>
@@ -101,16 +103,34 @@ function Result({ run, result }: { readonly run: TieOutRun; readonly result: Tie
       </fieldset>
       <div class="facts">
         <p role="status">{shownWords(shown.length, rows.length)}</p>
-        <p class="hint">{asOfWords(readAt, Date.now())}</p>
+        <p class="hint">{asOfWords(result, Date.now())}</p>
       </div>
+      {product && <ListLinks />}
       {run.progress && <Progress progress={run.progress} />}
       {shown.length > 0 ? (
         // Other rows begin at the top; the same ones, tied out again, stay where they are.
-        <TieOutTable key={`${filter} ${search}`} rows={shown} karbonTenant={karbonTenant} />
+        <TieOutTable key={`${filter} ${search}`} rows={shown} product={product} karbonTenant={karbonTenant} />
       ) : (
         <p class="notice">{emptyWords(rows.length, filter, search)}</p>
       )}
     </>
+  );
+}
+
+/** Where QuickBooks' list is a file: the way to a newer one, and to what has to be changed there by hand. */
+function ListLinks() {
+  const { value: list } = useQuery('changeList.read');
+  const open = list?.changes.filter(({ madeAt }) => madeAt === null).length ?? 0;
+  return (
+    <p>
+      <a href="/options/index.html#quickbooks-title">{m.tie_out_update_list()}</a>
+      {open > 0 && (
+        <>
+          {' · '}
+          <a href="/options/index.html#change-list">{m.tie_out_change_list(counted(open))}</a>
+        </>
+      )}
+    </p>
   );
 }
 

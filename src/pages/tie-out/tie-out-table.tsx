@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { QuickbooksProduct } from '../../domain/records/customer-list';
 import { listIds } from '../../domain/records/lists';
 import { Isolated } from '../../ui/isolated';
-import { systemNames } from '../words';
+import { systemNamesWith } from '../words';
 import { MatchStatusCell } from './match-status-cell';
 import { karbonAddress, type Row } from './rows';
 import { kindWords, words } from './words';
@@ -13,11 +14,12 @@ const spareRows = 8;
 
 export interface TieOutTableProps {
   readonly rows: readonly Row[];
+  readonly product: QuickbooksProduct | null;
   readonly karbonTenant: string | null;
 }
 
 /** The rows by name, of which those on screen and a few around them are drawn. */
-export function TieOutTable({ rows, karbonTenant }: TieOutTableProps) {
+export function TieOutTable({ rows, product, karbonTenant }: TieOutTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 900 });
   const measure = () => {
@@ -39,7 +41,7 @@ export function TieOutTable({ rows, karbonTenant }: TieOutTableProps) {
             <th scope="col">{words.client}</th>
             {listIds.map((list) => (
               <th scope="col" key={list}>
-                {systemNames[list]}
+                {systemNamesWith(product)[list]}
               </th>
             ))}
           </tr>

@@ -1,10 +1,12 @@
+import type { QuickbooksProduct } from '../../domain/records/customer-list';
 import type { ClientKind, ListId, SystemId } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
 import { moment } from '../../i18n/dates';
 import { counted, list, number } from '../../i18n/numbers';
 import { type Sentence, sentence } from '../../i18n/sentence';
 import type { BackfillPart } from '../../messages/backfill';
-import { systemNames } from '../words';
+import type { TieOutSnapshot } from '../../messages/tie-out-input';
+import { systemNames, systemNamesWith } from '../words';
 import type { Filter } from './rows';
 
 /** What the tie-out page says. */
@@ -57,8 +59,8 @@ export const clientColumns: readonly string[] = [
 ];
 
 /** The columns of one list in the CSV file. */
-export function listColumns(list: ListId): readonly string[] {
-  const system = { system: systemNames[list] };
+export function listColumns(list: ListId, product: QuickbooksProduct | null): readonly string[] {
+  const system = { system: systemNamesWith(product)[list] };
   return [
     m.tie_out_csv_match_status(system),
     m.tie_out_csv_name(system),
@@ -76,10 +78,14 @@ export function shownWords(shown: number, all: number): string {
 }
 
 /** How old the lists are; those that have not been read are left out. Times in epoch ms. */
-export function asOfWords(readAt: Readonly<Record<SystemId, number | null>>, now: number): string {
+export function asOfWords(
+  { readAt, product }: Pick<TieOutSnapshot, 'readAt' | 'product'>,
+  now: number,
+): string {
+  const names = systemNamesWith(product);
   return (Object.entries(readAt) as [SystemId, number | null][])
     .flatMap(([system, at]) =>
-      at === null ? [] : [m.tie_out_as_of({ system: systemNames[system], time: moment(at, now) })],
+      at === null ? [] : [m.tie_out_as_of({ system: names[system], time: moment(at, now) })],
     )
     .join(' · ');
 }

@@ -1,4 +1,4 @@
-import type { KarbonRef, PlanStep } from '../../domain/plans/plan';
+import type { KarbonRef, PlanStep, RequestStep } from '../../domain/plans/plan';
 import type { ListId } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
 import { counted } from '../../i18n/numbers';
@@ -55,6 +55,31 @@ export function stepIn(tense: StepTense, step: PlanStep): Sentence {
       return sentence(m.fix_step_link, { ...base, record: recordWords[step.karbon.kind] });
     case 'unlink':
       return sentence(m.fix_step_unlink, { ...base, record: recordWords[step.karbon.kind] });
+    case 'request':
+      return requestIn(asRequested[tense], step);
+    case 'withdraw':
+      return sentence(m.fix_step_withdraw, { tense: asRequested[tense], path: step.path });
+  }
+}
+
+/** What is kept here alone is done as soon as it is begun. */
+const asRequested = { will: 'will', now: 'will', done: 'done', unknown: 'will' } as const;
+
+function requestIn(tense: 'will' | 'done', { path, list, change }: RequestStep): Sentence {
+  const base = { tense, path, system: systemNames[list] };
+  switch (change.kind) {
+    case 'create':
+      return sentence(m.fix_step_request_create, base);
+    case 'rename':
+      return sentence(m.fix_step_request_rename, { ...base, name: [change.newName] });
+    case 'restore':
+      return isRenamed({ path, newName: change.newName })
+        ? sentence(m.fix_step_request_restore_as, { ...base, name: [change.newName] })
+        : sentence(m.fix_step_request_restore, base);
+    case 'move':
+      return change.underPath.length === 0
+        ? sentence(m.fix_step_request_move_to_top, { ...base, name: [change.newName] })
+        : sentence(m.fix_step_request_move, { ...base, parent: change.underPath, name: [change.newName] });
   }
 }
 

@@ -63,6 +63,8 @@ export function stepNote(step: PlanStep): string {
       return m.fix_note_link();
     case 'unlink':
       return m.fix_note_unlink();
+    case 'request':
+      return m.fix_note_request();
     default:
       return '';
   }
@@ -79,6 +81,8 @@ const alreadyMessages: Readonly<
   archive: m.fix_already_inactive,
   link: m.fix_already_linked,
   unlink: m.fix_already_unlinked,
+  request: m.fix_already_on_change_list,
+  withdraw: m.fix_already_off_change_list,
 };
 
 /** A step of a run, in the tense of what has become of it. */
@@ -275,6 +279,8 @@ export function obstacleSentence(obstacle: PlanObstacle): Sentence {
       return sentence(m.fix_obstacle_too_deep, { path: obstacle.path, system: systemNames[obstacle.list] });
     case 'renameInQuickbooks':
       return sentence(m.fix_obstacle_rename_in_quickbooks, { path: obstacle.path });
+    case 'onChangeList':
+      return sentence(m.fix_obstacle_on_change_list, { path: obstacle.path });
     case 'nameTranslated':
       return sentence(m.fix_obstacle_name_translated, {});
   }

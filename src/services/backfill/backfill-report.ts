@@ -65,7 +65,10 @@ export function createBackfillReport({
       return { system, isConnected: record?.account != null, isHeldBack: record?.lastError != null };
     };
     const lists = listsOf.map(({ name, system, lists: names }) => listPart(name, names, partOf(system)));
-    const connected = records.filter(({ account }) => account !== null);
+    // Of a file nothing is asked.
+    const connected = records.filter(
+      ({ account, customerList }) => account !== null && customerList === null,
+    );
     return {
       isPaused: await backfillPause.isOn(),
       parts: [...(await Promise.all(lists)), await entriesPart(partOf('quickbooksTime'))],

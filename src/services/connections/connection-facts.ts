@@ -43,6 +43,7 @@ export function createFactsReader(parts: FactsParts): FactsReader {
   ): AccountRecord {
     return {
       ...facts,
+      customerList: null,
       account: { ...account, connectedAt, endsAt: endOf(credentials) },
       factsReadAt: now(),
       lastError: null,

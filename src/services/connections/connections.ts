@@ -126,7 +126,10 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
   async function end(system: SystemId): Promise<Credentials | null> {
     attempts.cancel(system);
     const credentials = await unlessLocked(vault.read<Credentials>(system));
+    const { identity, customerList } = await connections.read(system);
     await accounts.disconnect(system);
+    // The next file may be another company's, which nothing in it has to tell.
+    if (customerList) await store.changeList.update((row) => (row.account === identity ? null : row));
     return credentials;
   }
 
@@ -140,7 +143,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       connections.read(system),
       unlessLocked(vault.read<Credentials>(system)),
     ]);
-    const { account, lastError, lastGoodAt } = record;
+    const { account, lastError, lastGoodAt, customerList } = record;
     const isRefused = lastError?.code === 'needsReconnect';
     return {
       system,
@@ -149,6 +152,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       account: account && { ...account, endsAt: credentials && endOf(credentials) },
       lastError,
       lastGoodAt,
+      customerList,
     };
   }
 

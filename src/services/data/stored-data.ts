@@ -53,7 +53,9 @@ export function createStoredDataService(parts: {
         await tellServices();
         await forgetSession();
       } else {
-        await mirror.forget(systemIds);
+        // What was read from a file comes again from that file alone.
+        const connected = await store.connections.readAll();
+        await mirror.forget(systemIds.filter((system) => connected[system].customerList === null));
       }
       return summary();
     },

@@ -116,6 +116,7 @@ function planByRules(
     quickbooks: context.matchContext.quickbooks,
     rules: context.settings.fixRules,
     account: accountLinkOf(context),
+    byHand: context.byHand,
     only: choice.only ?? null,
     createAnyway: choice.createAnyway ?? false,
     link: choice.link ?? null,

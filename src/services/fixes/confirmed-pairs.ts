@@ -65,7 +65,7 @@ export function createConfirmedPairs({ links }: Pick<Store, 'links'>, now: () =>
       else await unpair(entry, karbon);
     },
     async updateAfterStep(entry, { kind, list }, { recordId, wanted, storedName }) {
-      if (kind === 'link' || kind === 'unlink' || kind === 'assign') return;
+      if (kind in pairless) return;
       const { item, undoes, account, pairBefore } = entry;
       const karbon = karbonOf(entry);
       if (undoes !== null) {
@@ -85,6 +85,15 @@ export function createConfirmedPairs({ links }: Pick<Store, 'links'>, now: () =>
     },
   };
 }
+
+/** What leaves no record of its own behind, or has paired it itself. */
+const pairless = {
+  link: true,
+  unlink: true,
+  assign: true,
+  request: true,
+  withdraw: true,
+} as const satisfies { readonly [Kind in PlanStep['kind']]?: true };
 
 /** The Karbon record of the level that a step brings its record to, or has brought it to; `null` where the item has none there. */
 function karbonOf({ item, step, undoes }: JournalEntry): KarbonRef | null {

@@ -1,6 +1,6 @@
 import type { NameIndex } from '../../domain/matching/name-index';
 import { foldName } from '../../domain/matching/normalize-name';
-import type { LinkStep, PlanStep, RecordState } from '../../domain/plans/plan';
+import type { LinkStep, PlanStep, RecordState, RequestStep } from '../../domain/plans/plan';
 import { idOf, resolveStep } from '../../domain/plans/step-effect';
 import { checkPrecondition, obstacleTo } from '../../domain/plans/step-precondition';
 import type { WriteRejection } from '../../domain/plans/write-rejection';
@@ -11,6 +11,7 @@ import type { StepOutcome } from '../../messages/fixes';
 import type { JournalEntry } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { isSystemError, SystemError } from '../../systems/http/system-error';
+import { rowIdOf } from '../customer-list/change-list-rows';
 import type { NameIndexes } from '../matching/name-indexes';
 import type { Sync } from '../sync/sync';
 import { createConfirmedPairs } from './confirmed-pairs';
@@ -49,7 +50,7 @@ const maxSendAttempts = 3;
 
 export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
   const { store, sync, nameIndexes, writersFor, now } = parts;
-  const { connections, mirror, journal } = store;
+  const { connections, mirror, journal, changeList } = store;
   const confirmedPairs = createConfirmedPairs(store, now);
   const usageOf = createUsageReader(store, writersFor);
   const mirrorWritten = createWrittenMirror({ store, nameIndexes, now });
@@ -89,6 +90,7 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
       if (!(await isSameAccount(entry))) return end(entry, accountChanged(entry));
       if (!step) return reject(entry, { code: 'changedMeanwhile' });
       if (step.kind === 'link' || step.kind === 'unlink') return writeLink(entry, step);
+      if (step.kind === 'request' || step.kind === 'withdraw') return writeRequest(entry, step);
       return entry.state === 'sent' ? settle(entry, step, isPaused) : begin(entry, step);
     }
 
@@ -246,6 +248,28 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
     await journal.update([{ id: entry.id, pairBefore }]);
     await confirmedPairs.link({ ...entry, pairBefore }, step);
     return confirm(entry, step, { kind: 'done' }, step.id);
+  }
+
+  /** A worker that is stopped after the row and before the journal finds the row there, or not there, in its next life. */
+  async function writeRequest(
+    entry: JournalEntry,
+    { kind, list, path, change }: RequestStep,
+  ): Promise<boolean> {
+    const id = rowIdOf(entry.account, { path, change });
+    if (kind === 'withdraw') await changeList.remove([id]);
+    else
+      await changeList.add({
+        id,
+        list,
+        account: entry.account,
+        path,
+        change,
+        itemTitle: entry.item.title,
+        requestedAt: now(),
+        takenAt: null,
+        madeAt: null,
+      });
+    return confirm(entry, { kind, list, path, change }, { kind: 'done' }, id);
   }
 
   async function confirm(

@@ -48,9 +48,10 @@ export function logRowsOf(entries: readonly JournalEntry[]): readonly LogRow[] {
     step: entry.step,
     state: entry.state,
     outcome: entry.outcome,
-    recordId: entry.recordId,
+    // The change list has rows, and no records.
+    recordId: 'change' in entry.step ? null : entry.recordId,
     before: entry.before,
-    after: entry.after,
+    after: 'change' in entry.step ? null : entry.after,
     isUndo: entry.undoes !== null,
     canUndo: canUndo(runs.get(entry.runId) ?? []),
   }));

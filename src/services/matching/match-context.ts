@@ -39,6 +39,7 @@ export function createMatchContextReader({ links }: Store, nameIndexes: NameInde
     const hasQuickbooks = quickbooks.account !== null && hasCustomers && hasHolders;
     const mayManage = time.time?.rights.canManageJobcodes !== false;
     return {
+      ...(quickbooks.customerList && { product: quickbooks.customerList.product }),
       isKnown: { quickbooksTime: hasJobcodes, quickbooks: hasQuickbooks },
       blocks: {
         quickbooksTime: hasJobcodes && !mayManage ? noRight : blockWithout(time, hasJobcodes),

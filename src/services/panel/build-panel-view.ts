@@ -4,6 +4,7 @@ import { forEachList } from '../../domain/records/lists';
 import type { ListId, TimeRights } from '../../domain/records/records';
 import { type Budget, type BudgetBasis, budgetOf } from '../../domain/time/budget';
 import { noTrackedTime } from '../../domain/time/tracked-time';
+import type { CustomerListFacts } from '../../messages/customer-list';
 import type { PageRef } from '../../messages/page-ref';
 import type { PanelState } from '../../messages/panel-request';
 import type { PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
@@ -31,6 +32,8 @@ export interface ViewParts {
   buildFixesView(context: PageContext, page: PageRef): Promise<FixesView>;
   readonly personLinks: Pick<PersonLinks, 'all'>;
   readonly dismissedHints: Pick<DismissedHints, 'all'>;
+  /** Whom the firm's administrator wants to be asked; `''` where nobody was named. */
+  askWhom(): Promise<string>;
   readonly failures: Pick<Failures, 'codes'>;
   now(): number;
 }
@@ -77,8 +80,11 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
       dismissed: await parts.dismissedHints.all(),
       sharePerMinute: (system) => systems[system].sharePerMinute(settings),
       failures: parts.failures.codes(),
+      listDays: settings,
+      nowMs: now(),
     }),
     administrator: await administratorToAsk(),
+    quickbooksList: connections.quickbooks.customerList && listShown(connections.quickbooks.customerList),
     links: linksOf(context),
     appearance: settings.appearance,
   };
@@ -90,7 +96,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
       .filter(({ isAdministrator, isActive, name }) => isAdministrator && isActive && name !== '')
       .map(({ name }) => name)
       .sort();
-    return administrators[0] ?? null;
+    return (await parts.askWhom()) || (administrators[0] ?? null);
   }
 
   async function budgetView(shown: PageTime | null): Promise<Budget | null> {
@@ -125,6 +131,10 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
     }
     return null;
   }
+}
+
+function listShown({ product, listedAt }: CustomerListFacts): PanelView['quickbooksList'] {
+  return { product, listedAt };
 }
 
 /** Without a jobcode nothing can have been tracked; entries that have not been read yet are another matter. */

@@ -102,6 +102,10 @@ export function forgettingLastViews(store: Store, lastViews: LastViews): Store {
     ...store,
     accounts: {
       connect: (...given) => around(() => accounts.connect(...given)),
+      connectFile: (...given) => around(() => accounts.connectFile(...given)),
+      fileHandle: accounts.fileHandle,
+      savedFile: accounts.savedFile,
+      keepSavedFile: accounts.keepSavedFile,
       update: (since, record) =>
         since.identity === record.identity
           ? accounts.update(since, record)

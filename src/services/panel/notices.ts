@@ -1,6 +1,7 @@
 import type { SystemId } from '../../domain/records/records';
 import type { ErrorCode } from '../../messages/errors';
 import type { Notice, NoticeCode } from '../../messages/panel-view';
+import type { Settings } from '../../messages/settings';
 import type { ConnectionRecord, CoverageRow, ListCoverage } from '../../store/rows';
 
 export interface NoticeInput {
@@ -17,6 +18,10 @@ export interface NoticeInput {
   sharePerMinute(system: SystemId): number | null;
   /** What of Tieout's own work has failed. */
   readonly failures: readonly ErrorCode[];
+  /** After how many days a list that comes as a file is aging, and old. */
+  readonly listDays: Pick<Settings, 'listAgingDays' | 'listOldDays'>;
+  /** Epoch ms. */
+  readonly nowMs: number;
 }
 
 /** Most serious first; but before all, whose figures these are: the panel folds a long list, and this must not be folded away. */
@@ -55,10 +60,12 @@ const order: readonly NoticeCode[] = [
   'signInExpired',
   'applicationRefused',
   'otherTenant',
+  'listOld',
   'notConnected',
   'partlyConnected',
   'readingLists',
   'recordsLeftOut',
+  'listAging',
 ];
 
 /** What is true of the browser although each system's record has it. */
@@ -70,6 +77,8 @@ const holdsTime: Readonly<Record<SystemId, boolean>> = {
   quickbooks: false,
   karbon: false,
 };
+
+const dayMs = 24 * 60 * 60_000;
 
 const systems = Object.keys(holdsTime) as readonly SystemId[];
 
@@ -113,6 +122,15 @@ export function noticesOf(input: NoticeInput): readonly Notice[] {
     else if (rows.some((row) => !row?.isComplete)) add('readingLists', system, sum(rows, 'count'));
     const leftOut = sum(rows, 'leftOut') + (holdsTime[system] ? entriesLeftOut : 0);
     if (leftOut > 0) add('recordsLeftOut', system, leftOut);
+    addListAge(system);
+  }
+  function addListAge(system: SystemId): void {
+    const { customerList } = connections[system];
+    if (!customerList) return;
+    const days = Math.floor((input.nowMs - customerList.listedAt) / dayMs);
+    const { listAgingDays, listOldDays } = input.listDays;
+    if (days >= listOldDays) add('listOld', system, days);
+    else if (days >= listAgingDays) add('listAging', system, days);
   }
   const missing = systems.filter((system) => !connections[system].account && !holdsTime[system]);
   if (missing.some((system) => !input.dismissed.has(system)))

@@ -6,7 +6,16 @@ import {
 } from '../../domain/matching/match';
 import { isSettled, isSettledBelow } from '../../domain/matching/settled-match';
 import type { FixTarget } from '../../domain/plans/fix-target';
-import type { BudgetLine, KarbonClient, SystemId, TimeAccount, WorkItem } from '../../domain/records/records';
+import { changeKey } from '../../domain/plans/list-requests';
+import { listIds } from '../../domain/records/lists';
+import type {
+  BudgetLine,
+  KarbonClient,
+  ListId,
+  SystemId,
+  TimeAccount,
+  WorkItem,
+} from '../../domain/records/records';
 import { dayOf, rangeOf, weekStartOf } from '../../domain/time/calendar';
 import type { DayRange, TimeRange } from '../../domain/time/time-range';
 import type { Settings } from '../../messages/settings';
@@ -34,6 +43,8 @@ export interface PageContext {
   /** Whether there are such lines, or Karbon has not been asked yet. */
   readonly mayHaveBudget: boolean;
   readonly changes: TimeChanges | null;
+  /** Of each list that a person changes by hand, what has been asked for and not been made yet (see `changeKey`). */
+  readonly byHand: { readonly [List in ListId]?: ReadonlySet<string> };
 }
 
 export type PageContextReader = (page: FixTarget) => Promise<PageContext>;
@@ -47,7 +58,7 @@ export interface PageContextReaders {
 }
 
 /** What a page is, before it is matched. */
-type KnownPage = Pick<PageContext, 'resolvedPage' | 'settings' | 'connections' | 'changes'>;
+type KnownPage = Pick<PageContext, 'resolvedPage' | 'settings' | 'connections' | 'changes' | 'byHand'>;
 type MatchedPage = Pick<PageContext, 'match' | 'workMatches' | 'memberMatches'>;
 
 export function createPageContextReaders(
@@ -64,7 +75,22 @@ export function createPageContextReaders(
       connections.readAll(),
       mirror.coverage<TimeChanges>('timeChanges'),
     ]);
-    return { resolvedPage: await resolvePage(page, store), settings, connections: connected, changes };
+    return {
+      resolvedPage: await resolvePage(page, store),
+      settings,
+      connections: connected,
+      changes,
+      byHand: await readByHand(connected),
+    };
+  }
+
+  async function readByHand(connected: KnownPage['connections']): Promise<KnownPage['byHand']> {
+    const lists = listIds.filter((list) => connected[list].customerList !== null);
+    const asked = lists.map(async (list) => {
+      const open = await store.changeList.open(list, connected[list].identity);
+      return [list, new Set(open.map(changeKey))] as const;
+    });
+    return Object.fromEntries(await Promise.all(asked));
   }
 
   async function contextOf(

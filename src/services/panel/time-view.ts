@@ -87,14 +87,15 @@ function partOf(entries: readonly TimeEntry[], tree: JobcodeTree, rootIds: reado
 
 /** What the exporter would find for a jobcode, looked up once for each. */
 function customerStates({ matchContext, resolvedPage }: PageContext): (jobcodeId: string) => CustomerState {
-  const { quickbooksTime, quickbooks } = matchContext;
+  const { quickbooksTime, quickbooks, product = 'online' } = matchContext;
+  const isPersonClient = resolvedPage.client.kind === 'person';
   const known = new Map<string, CustomerState>();
 
   function lookUp(jobcodeId: string): CustomerState {
     const jobcode = quickbooksTime?.get(jobcodeId);
     if (!jobcode || !quickbooksTime || !quickbooks) return 'unknown';
     const { path } = quickbooksTime.place(jobcode);
-    const { kind } = findExportTarget(path, quickbooks, resolvedPage.client.kind === 'person');
+    const { kind } = findExportTarget(path, quickbooks, { product, isPersonClient });
     return kind === 'sameMeaning' ? 'none' : kind;
   }
 

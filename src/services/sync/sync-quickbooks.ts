@@ -24,6 +24,8 @@ export function createQuickbooksSync(parts: {
   source: (connection: { realmId: string; environment: 'production' | 'sandbox' }) => QuickbooksOnlineReader;
   store: Store;
   circuitBreaker: CircuitBreaker;
+  /** Reads the list again where it is a file, and saves it where others read it from one. */
+  followFiles(): Promise<void>;
   now(): number;
   /** Whether a first reading of a list may go on. */
   isActive(): Promise<boolean>;
@@ -33,6 +35,7 @@ export function createQuickbooksSync(parts: {
 
   return {
     async follow(connection, isUserInitiated) {
+      await parts.followFiles();
       if (!connection.quickbooks) return;
       const source = parts.source(connection.quickbooks);
       const customers = await mirror.coverage<ListCoverage>('list:customers');

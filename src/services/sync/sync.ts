@@ -70,6 +70,8 @@ export interface SyncParts {
   readonly circuitBreaker: CircuitBreaker;
   readonly facts: FactsReader;
   readonly activityLease: ActivityLease;
+  /** Reads QuickBooks' list again where it is a file that was saved since, and saves it anew for those who read it from one. */
+  followFiles(): Promise<void>;
   now(): number;
   /** Runs `work` once after so many ms. */
   later(work: () => void, afterMs: number): unknown;
@@ -88,7 +90,11 @@ export function createSync(parts: SyncParts): Sync {
   const { store, gateways, nameIndexes, circuitBreaker, facts, now, later } = parts;
   const common = { store, circuitBreaker, now, isActive: parts.activityLease.isActive };
   const time = createTimeSync({ ...common, nameIndexes, source: gateways.quickbooksTime.source });
-  const quickbooks = createQuickbooksSync({ ...common, source: gateways.quickbooks.source });
+  const quickbooks = createQuickbooksSync({
+    ...common,
+    source: gateways.quickbooks.source,
+    followFiles: parts.followFiles,
+  });
   const karbon = createKarbonSync({ ...common, source: gateways.karbon.source });
 
   // QuickBooks Time's changes and the entries read with them must be written in order.

@@ -34,7 +34,7 @@ export async function readTieOutInput(
     connections.read('quickbooks'),
   ]);
   const matchContext = await matchContexts.whole(namingRule, time, quickbooks);
-  const { holders, rule, links, seenKeys, spellings, blocks } = matchContext;
+  const { holders, rule, links, seenKeys, spellings, blocks, product } = matchContext;
   return {
     names: {
       clients: await mirror.all('karbonClients'),
@@ -48,12 +48,14 @@ export async function readTieOutInput(
       seenKeys: forEachList((list) => [...(seenKeys?.[list] ?? [])]),
       spellings: forEachList((list) => [...(spellings?.[list] ?? [])]),
       blocks,
+      ...(product && { product }),
     },
     readAt: {
       karbon: await readAtOf(mirror, ['organizations', 'people', 'clientGroups']),
       quickbooksTime: await readAtOf(mirror, ['jobcodes']),
       quickbooks: await readAtOf(mirror, ['customers', 'nameHolders']),
     },
+    product: quickbooks.customerList?.product ?? null,
     karbonTenant: karbon.account ? karbon.identity : null,
   };
 }

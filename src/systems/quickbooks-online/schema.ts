@@ -45,7 +45,10 @@ export const customerSchema = record((row): Customer => {
   };
 });
 
-export const nameHolderSchemas: Readonly<Record<NameHolder['kind'], Schema<NameHolder>>> = {
+/** QuickBooks Online has no list of other names. */
+export const nameHolderSchemas: Readonly<
+  Record<Exclude<NameHolder['kind'], 'otherName'>, Schema<NameHolder>>
+> = {
   vendor: nameHolderSchema('vendor'),
   employee: nameHolderSchema('employee'),
 };

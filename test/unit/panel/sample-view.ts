@@ -89,6 +89,7 @@ export const sampleBudget: Budget = {
 
 /** A work item on its time tab with everything in order. */
 export const sampleView: PanelView = {
+  quickbooksList: null,
   page: {
     tenant: '4CbnP9XvRr',
     kind: 'work',

@@ -196,6 +196,8 @@ describe('noticeText', () => {
     recordsLeftOut: true,
     readingLists: true,
     otherTenant: true,
+    listAging: true,
+    listOld: true,
   };
 
   const now = new Date(2026, 10, 28, 14, 13).getTime();

@@ -64,6 +64,8 @@ export async function createBench(
       due.push(work);
       return () => due.splice(due.indexOf(work), 1);
     },
+    pause: async () => undefined,
+    managedStorage: { read: async () => ({}), onChanged: () => undefined },
     storedBytes: async () => 0,
     forgetSession: async () => undefined,
     openOptions: () => {

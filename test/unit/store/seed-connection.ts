@@ -19,6 +19,7 @@ export function accountRecord(more: Partial<AccountRecord> = {}): AccountRecord 
     identity: 'company',
     time: null,
     quickbooks: null,
+    customerList: null,
     lastError: null,
     lastGoodAt: null,
     factsReadAt: 0,

@@ -77,6 +77,8 @@ const stepMessages: Readonly<
   archive: m.log_step_archive,
   link: m.log_step_link,
   unlink: m.log_step_unlink,
+  request: m.log_step_request,
+  withdraw: m.log_step_withdraw,
 };
 
 /** The step in a word or two and where: in the past tense if Tieout has applied it, else as what it was to do. */
@@ -123,6 +125,10 @@ export function undoSentence(
       return sentence(m.log_undo_step_unlink, base);
     case 'unlink':
       return sentence(m.log_undo_step_link, base);
+    case 'request':
+      return sentence(m.log_undo_step_withdraw, base);
+    case 'withdraw':
+      return sentence(m.log_undo_step_request, base);
   }
 }
 

@@ -28,6 +28,7 @@ function inputOf({ time, quickbooks, timeDetails, quickbooksDetails }: Lists): V
       ),
     },
     quickbooks: quickbooks && index,
+    product: 'online',
     isPersonClient: false,
   };
 }

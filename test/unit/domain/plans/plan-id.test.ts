@@ -16,7 +16,7 @@ const create: PlanStep = {
 describe('planIdOf', () => {
   it('is empty where there is nothing to do, and a short word otherwise', () => {
     expect(planIdOf([])).toBe('');
-    expect(planIdOf([create])).toMatch(/^[0-9a-z]{5,11}$/);
+    expect(planIdOf([create])).toMatch(/^[0-9a-z]{5,14}$/);
   });
 
   it.each<[string, Partial<PlanStep>]>([

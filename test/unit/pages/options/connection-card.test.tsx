@@ -33,6 +33,7 @@ const connected: ConnectionView = {
   },
   lastError: null,
   lastGoodAt: 1,
+  customerList: null,
 };
 
 const failed = (code: ErrorCode, detail = ''): ConnectionView => ({

@@ -182,7 +182,14 @@ describe('the rules for putting things right', () => {
   }
 
   const showRules = (rules: Partial<FixRules>) =>
-    show(<FixRulesSection rules={{ ...defaultFixRules, ...rules }} onChange={onChange} />);
+    show(
+      <FixRulesSection
+        isOrderLocked={false}
+        isAssignLocked={false}
+        rules={{ ...defaultFixRules, ...rules }}
+        onChange={onChange}
+      />,
+    );
 
   it('change the order and who is assigned', async () => {
     await showRules({});

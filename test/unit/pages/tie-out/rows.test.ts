@@ -102,7 +102,7 @@ describe('the address of a client in Karbon', () => {
 });
 
 describe('the exported tie-out', () => {
-  const [head = '', ...lines] = tieOutCsv(rows).trimEnd().split('\r\n');
+  const [head = '', ...lines] = tieOutCsv(rows, null).trimEnd().split('\r\n');
 
   it('has a line for each row, and for each list where the client stands', () => {
     expect(head).toBe(
@@ -118,7 +118,7 @@ describe('the exported tie-out', () => {
   });
 
   it('makes a name that a spreadsheet would run plain text', () => {
-    expect(tieOutCsv(rowsOf({ ...names, clients: [client('k1', '=1+1')] }))).toContain("\r\n'=1+1,");
+    expect(tieOutCsv(rowsOf({ ...names, clients: [client('k1', '=1+1')] }), null)).toContain("\r\n'=1+1,");
   });
 });
 

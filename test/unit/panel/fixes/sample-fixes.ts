@@ -47,6 +47,8 @@ export const sampleSteps = {
   },
   link: { kind: 'link', list: 'quickbooks', path: work, id: '11', karbon },
   unlink: { kind: 'unlink', list: 'quickbooks', path: work, id: '11', karbon },
+  request: { kind: 'request', list: 'quickbooks', path: work, change: { kind: 'create' } },
+  withdraw: { kind: 'withdraw', list: 'quickbooks', path: work, change: { kind: 'create' } },
 } as const satisfies { readonly [Kind in PlanStep['kind']]: PlanStep & { kind: Kind } };
 
 export const createInBoth: readonly PlanStep[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanObstacle, PlanStep } from '../../../../src/domain/plans/plan';
+import type { PlanObstacle, PlanStep, RequestStep } from '../../../../src/domain/plans/plan';
 import { bookings, type WriteRejection } from '../../../../src/domain/plans/write-rejection';
 import type { ListId } from '../../../../src/domain/records/records';
 import { plainText } from '../../../../src/i18n/sentence';
@@ -96,7 +96,31 @@ describe('a step', () => {
     expect(stepState(row, run)).toBe(state);
   });
 
-  it.each(Object.values<PlanStep>(sampleSteps))(
+  /** What is kept here alone is never on its way. */
+  const isSent = ({ kind }: PlanStep) => kind !== 'request' && kind !== 'withdraw';
+
+  it.each<[RequestStep['change'], string]>([
+    [{ kind: 'create' }, 'create Acme Co:Tax in QuickBooks'],
+    [{ kind: 'rename', newName: 'Audit' }, 'rename Acme Co:Tax to Audit in QuickBooks'],
+    [{ kind: 'restore', newName: 'Tax' }, 'make Acme Co:Tax active in QuickBooks'],
+    [{ kind: 'restore', newName: 'Audit' }, 'make Acme Co:Tax active in QuickBooks as Audit'],
+    [
+      { kind: 'move', underPath: ['Birch'], newName: 'Tax' },
+      'move Acme Co:Tax under Birch in QuickBooks as Tax',
+    ],
+    [
+      { kind: 'move', underPath: [], newName: 'Tax' },
+      'move Acme Co:Tax to the top level in QuickBooks as Tax',
+    ],
+  ])('that a person has to make is told as one of the change list: %o', (change, what) => {
+    const step = { kind: 'request', list: 'quickbooks', path: ['Acme Co', 'Tax'], change } as const;
+    const text = (state: RunStep['state'], run: RunView['state']) =>
+      plainText(runStepSentence(runStep(step, state), run));
+    expect(text('planned', 'running')).toBe(`Add to the change list: ${what}.`);
+    expect(text('confirmed', 'done')).toBe(`On the change list: ${what}.`);
+  });
+
+  it.each(Object.values<PlanStep>(sampleSteps).filter(isSent))(
     'has whole sentences for whatever becomes of it: %o',
     (step) => {
       const rows: [RunStep, RunView['state']][] = [
@@ -241,6 +265,7 @@ describe('why something was not carried out', () => {
     projectStays: { code: 'projectStays', list: 'quickbooks', path: ['Acme Co'] },
     tooDeep: { code: 'tooDeep', list: 'quickbooks', path: ['Acme Co'] },
     renameInQuickbooks: { code: 'renameInQuickbooks', path: ['Acme Co'] },
+    onChangeList: { code: 'onChangeList', list: 'quickbooks', path: ['Acme Co'] },
   };
 
   it.each(Object.values(obstacles))('names the record and what to do about %o', (obstacle) => {

@@ -13,6 +13,8 @@ function vaultWith(secret: unknown): Vault {
       held = credentials;
       return true;
     },
+    readSetup: async () => null,
+    keepSetup: async () => undefined,
   };
 }
 

@@ -20,6 +20,7 @@ function failing(system: SystemId, code: ErrorCode): ConnectionRecord {
     identity: 'one',
     time: null,
     quickbooks: null,
+    customerList: null,
     lastError: { code, system, retryAt: 5_000, detail: '', at: 0 },
     lastGoodAt: null,
     factsReadAt: 0,
@@ -42,6 +43,8 @@ function noticesWhen(code: ErrorCode, isTimeUnread = false) {
     dismissed: new Set(),
     sharePerMinute: (system) => (system === 'karbon' ? 30 : null),
     failures: [],
+    listDays: { listAgingDays: 7, listOldDays: 30 },
+    nowMs: 0,
   });
 }
 

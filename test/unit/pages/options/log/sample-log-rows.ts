@@ -42,6 +42,8 @@ export const steps = {
     id: '77',
     karbon: { kind: 'work', key: '4TqsW2' },
   },
+  request: { kind: 'request', list: 'quickbooks', path, change: { kind: 'create' } },
+  withdraw: { kind: 'withdraw', list: 'quickbooks', path, change: { kind: 'create' } },
 } as const satisfies Record<PlanStep['kind'], PlanStep>;
 
 /** A rename that was applied, with `change` to it. */

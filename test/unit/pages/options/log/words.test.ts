@@ -24,6 +24,8 @@ describe('logStep', () => {
     archive: ['Archived in QuickBooks Time', 'Archive in QuickBooks Time'],
     link: ['Linked to a record in QuickBooks Online', 'Link to a record in QuickBooks Online'],
     unlink: ['Unlinked from a record in QuickBooks Online', 'Unlink from a record in QuickBooks Online'],
+    request: ['Added to the change list', 'Add to the change list'],
+    withdraw: ['Taken off the change list', 'Take off the change list'],
   };
   it.each(Object.entries(cases))('%s', (kind, [done, open]) => {
     const step = steps[kind as PlanStep['kind']];

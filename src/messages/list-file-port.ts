@@ -1,0 +1,37 @@
+import type { ListFileOutcome } from './customer-list';
+import { parse, z } from './schema';
+
+/*
+ * How a page hands the worker a customer list. Files, and the ways to them, cannot go in the extension's own messages, which are text: they
+ * go by the browser's, with a port for the replies.
+ */
+
+const handleSchema = z.nullable(z.instanceof(FileSystemFileHandle));
+
+const requestSchema = z.discriminatedUnion('customerList', [
+  z.object({
+    customerList: z.literal('read'),
+    file: z.instanceof(File),
+    handle: handleSchema,
+    isWorkbook: z.boolean(),
+    isConfirmed: z.boolean(),
+  }),
+  /** For the way to the file that was read last, and to the one that the list is saved to. */
+  z.object({ customerList: z.enum(['handle', 'savedHandle']) }),
+  /** The list is saved here from now on. */
+  z.object({ customerList: z.literal('keepSaved'), handle: z.instanceof(FileSystemFileHandle) }),
+]);
+
+export type ListFileRequest = Readonly<z.infer<typeof requestSchema>>;
+
+/** What the worker says on the port. */
+export type ListFileReply =
+  /** How much has been read, 0 to 1. */
+  | { readonly kind: 'progress'; readonly share: number }
+  | { readonly kind: 'outcome'; readonly outcome: ListFileOutcome }
+  | { readonly kind: 'handle'; readonly handle: FileSystemFileHandle | null };
+
+/** The request as the worker may trust it. Throws `SchemaError` where it is none. */
+export function parseListFileRequest(message: unknown): ListFileRequest {
+  return parse(requestSchema, message);
+}

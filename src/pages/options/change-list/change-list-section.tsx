@@ -1,0 +1,183 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { QuickbooksProduct } from '../../../domain/records/customer-list';
+import { m } from '../../../i18n/compiled/messages';
+import { counted } from '../../../i18n/numbers';
+import type { RequestedChange } from '../../../messages/change-list';
+import { copyText } from '../../../ui/copy-text';
+import { Disclosure } from '../../../ui/disclosure';
+import { saveFile } from '../../../ui/save-file';
+import { SentenceText } from '../../../ui/sentence-text';
+import { useMutation, useQuery } from '../../use-query';
+import { errorSentence } from '../../words';
+import { changeSentence, changesMessage, importSteps, leads, stateSentence } from './words';
+
+const iifName = 'Tieout new customers.iif';
+
+/** What a person is to do in QuickBooks, as a file to import, as a message, or one by one. Away where Tieout does it itself. */
+export function ChangeListSection() {
+  const { value: list, error, refetch } = useQuery('changeList.read');
+  const removing = useMutation();
+  const taking = useMutation();
+  const isShown = list?.product != null;
+  // The section is not there yet when the browser looks for the place that the address names.
+  useEffect(() => {
+    if (isShown && location.hash === '#change-list') document.getElementById('change-list')?.scrollIntoView();
+  }, [isShown]);
+  if (!list?.product) return null;
+  const { product, changes } = list;
+  const open = changes.filter(({ madeAt }) => madeAt === null);
+  const made = changes.filter(({ madeAt }) => madeAt !== null);
+  const trouble = removing.error ?? taking.error ?? error;
+  const remove = (rows: readonly RequestedChange[]) =>
+    removing.run('changeList.remove', { ids: rows.map(({ id }) => id) }, refetch);
+
+  return (
+    <section class="card" id="change-list" aria-labelledby="change-list-title">
+      <h2 id="change-list-title">{m.change_title()}</h2>
+      <p class="hint">{changes.length === 0 ? m.change_empty() : leads[product]}</p>
+      {trouble && (
+        <p class="trouble" role="alert">
+          {errorSentence(trouble)}
+        </p>
+      )}
+      {changes.length > 0 && (
+        <ul class="changes">
+          {[...open, ...made].map((change) => (
+            <ChangeItem key={change.id} change={change} onRemove={() => remove([change])} />
+          ))}
+        </ul>
+      )}
+      {open.length > 0 && (
+        <HandOver
+          product={product}
+          open={open}
+          onSave={() =>
+            taking.run('changeList.takeAsIif', null, (text) => {
+              saveFile(
+                iifName,
+                Uint8Array.from(text, (character) => character.charCodeAt(0)),
+                'text/plain',
+              );
+              refetch();
+            })
+          }
+          onCopied={(told) => taking.run('changeList.noteTaken', { ids: told.map(({ id }) => id) }, refetch)}
+        />
+      )}
+      {made.length > 0 && (
+        <div class="actions">
+          <button type="button" class="quiet" onClick={() => remove(made)}>
+            {m.change_clear_made()}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function ChangeItem({
+  change,
+  onRemove,
+}: {
+  readonly change: RequestedChange;
+  readonly onRemove: () => void;
+}) {
+  const { path, itemTitle, madeAt } = change;
+  return (
+    <li class={madeAt === null ? '' : 'done'}>
+      <span>
+        <SentenceText sentence={changeSentence(change)} />{' '}
+        <span class="hint">
+          {m.change_for({ item: itemTitle })} · {stateSentence(change, Date.now())}
+        </span>
+      </span>
+      <CopyButton label={m.change_copy_name()} text={newNameOf(change)} />
+      <button
+        type="button"
+        class="quiet"
+        aria-label={m.change_remove_label({ path: path.join(':') })}
+        onClick={onRemove}
+      >
+        {m.change_remove()}
+      </button>
+    </li>
+  );
+}
+
+/** What has to be typed in. */
+function newNameOf({ path, change }: RequestedChange): string {
+  return change.kind === 'create' ? (path.at(-1) ?? '') : change.newName;
+}
+
+function CopyButton({
+  label,
+  text,
+  onCopied,
+}: {
+  readonly label: string;
+  readonly text: string;
+  readonly onCopied?: () => void;
+}) {
+  const [isCopied, setCopied] = useState(false);
+  return (
+    <button
+      type="button"
+      class="quiet"
+      onClick={async () => {
+        const isInClipboard = await copyText(text);
+        setCopied(isInClipboard);
+        if (isInClipboard) onCopied?.();
+      }}
+    >
+      {isCopied ? m.change_copied() : label}
+    </button>
+  );
+}
+
+const takesFiles: Readonly<Record<QuickbooksProduct, boolean>> = { desktop: true, online: false };
+
+interface HandOverProps {
+  readonly product: QuickbooksProduct;
+  readonly open: readonly RequestedChange[];
+  readonly onSave: () => void;
+  readonly onCopied: (changes: readonly RequestedChange[]) => void;
+}
+
+/** Desktop takes what is new as a file; all else, and Online, is told to a person. */
+function HandOver({ product, open, onSave, onCopied }: HandOverProps) {
+  const created = open.filter(({ handOver }) => handOver === 'file');
+  const isImported = takesFiles[product] && created.length > 0;
+  const told = takesFiles[product] ? open.filter(({ handOver }) => handOver === 'byHand') : open;
+  return (
+    <>
+      {isImported && (
+        <>
+          <p class="hint">
+            {m.change_iif_save_count(counted(created.length))}. {m.change_iif_backup()}
+          </p>
+          <div class="actions">
+            <button type="button" class="primary" onClick={onSave}>
+              {m.change_iif_save()}
+            </button>
+            <Disclosure label={m.change_iif_steps()}>
+              <ol class="steps">
+                {importSteps.map((step) => (
+                  <li key={step}>{step}</li>
+                ))}
+              </ol>
+            </Disclosure>
+          </div>
+        </>
+      )}
+      {told.length > 0 && (
+        <div class="actions">
+          <CopyButton
+            label={product === 'desktop' ? m.change_copy_steps() : m.change_copy_message()}
+            text={changesMessage(told, product)}
+            onCopied={() => onCopied(told)}
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { useState } from 'preact/hooks';
+import { m } from '../../../i18n/compiled/messages';
+import { longDay } from '../../../i18n/dates';
+import { counted, number } from '../../../i18n/numbers';
+import type { CustomerListFacts } from '../../../messages/customer-list';
+import type { ConnectionView } from '../../../messages/page-api';
+import { Disclosure } from '../../../ui/disclosure';
+import { useMutation } from '../../use-query';
+import { errorSentence, productNames } from '../../words';
+import { Confirm } from '../fields';
+import { disconnectQuestion, plainWords, systemPurposes } from '../words';
+import { ListFileField } from './list-file-field';
+import { ListSettings } from './list-settings';
+import { SavedListFile } from './saved-list';
+import { useListFile } from './use-list-file';
+import { customersSentence, formNames, oddRowWords } from './words';
+
+/** QuickBooks where its list is a file: which one, as of when, and how to bring it up to date. */
+export function ListFileCard({
+  connection,
+  list,
+  onChange,
+}: {
+  readonly connection: ConnectionView;
+  readonly list: CustomerListFacts;
+  readonly onChange: () => void;
+}) {
+  const { system, account } = connection;
+  const [isConfirming, setConfirming] = useState(false);
+  const disconnecting = useMutation();
+  const task = useListFile(onChange);
+  return (
+    <section class="card" aria-labelledby={`${system}-title`} data-system={system} data-state="connected">
+      <header class="card-head">
+        <div>
+          <h3 id={`${system}-title`}>{productNames[list.product]}</h3>
+          <p class="hint">{systemPurposes[system]}</p>
+        </div>
+        <span class="mark good">✓ {plainWords.connected}</span>
+      </header>
+      <dl class="account">
+        <dt>{plainWords.account}</dt>
+        <dd dir="auto">{account?.companyName || m.list_company_unknown()}</dd>
+        <dt>{m.list_as_of()}</dt>
+        <dd>{longDay(list.listedAt)}</dd>
+        <dt>{m.list_customers()}</dt>
+        <dd>{customersSentence(list)}</dd>
+        <dt>{m.list_file()}</dt>
+        <dd>
+          <bdi>{list.fileName}</bdi> · {formNames[list.format]}
+        </dd>
+      </dl>
+      {!list.hasNameHolders && <p class="hint">{m.list_no_holders()}</p>}
+      <OddRows list={list} />
+      {list.isKept && (
+        <div class="actions">
+          <button
+            type="button"
+            class="primary"
+            disabled={task.progress !== null}
+            onClick={() => task.update(list.savedAt)}
+          >
+            {m.list_update()}
+          </button>
+        </div>
+      )}
+      <ListFileField task={task} label={m.list_choose_newer()} fileName={list.fileName} />
+      <ListSettings product={list.product} />
+      <SavedListFile />
+      {disconnecting.error && (
+        <p class="trouble" role="alert">
+          {errorSentence(disconnecting.error)}
+        </p>
+      )}
+      {isConfirming ? (
+        <Confirm
+          question={disconnectQuestion(system)}
+          yes={disconnecting.isBusy ? plainWords.disconnecting : plainWords.disconnect}
+          isBusy={disconnecting.isBusy}
+          onYes={() => disconnecting.run('connections.disconnect', { system }, onChange)}
+          onNo={() => setConfirming(false)}
+        />
+      ) : (
+        <div class="actions">
+          <button type="button" class="quiet" onClick={() => setConfirming(true)}>
+            {plainWords.disconnect}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function OddRows({ list: { oddRowCount, oddRows } }: { readonly list: CustomerListFacts }) {
+  if (oddRowCount === 0) return null;
+  const left = oddRowCount - oddRows.length;
+  return (
+    <Disclosure label={m.list_odd_rows(counted(oddRowCount))}>
+      <ul>
+        {oddRows.map(({ line, reason, name }) => (
+          <li key={`${line} ${reason} ${name}`}>
+            {m.list_odd_line({ line: number(line) })}: <bdi>{name}</bdi> {oddRowWords[reason]}
+          </li>
+        ))}
+        {left > 0 && <li>{m.list_odd_more({ number: number(left) })}</li>}
+      </ul>
+    </Disclosure>
+  );
+}

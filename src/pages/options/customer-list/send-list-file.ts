@@ -1,0 +1,54 @@
+import type { ListFileOutcome } from '../../../messages/customer-list';
+import type { ListFileReply, ListFileRequest } from '../../../messages/list-file-port';
+
+export interface ListFile {
+  readonly file: File;
+  /** The way to it, where it can be read again. */
+  readonly handle: FileSystemFileHandle | null;
+  /** It was an Excel workbook; `file` holds its rows. */
+  readonly isWorkbook: boolean;
+}
+
+/** Hands the worker a customer list; `onProgress` is told how much of it has been read, 0 to 1. */
+export function sendListFile(
+  file: ListFile,
+  isConfirmed: boolean,
+  onProgress: (share: number) => void,
+): Promise<ListFileOutcome> {
+  return ask<ListFileOutcome>({ customerList: 'read', ...file, isConfirmed }, (reply, done) => {
+    if (reply.kind === 'progress') onProgress(reply.share);
+    if (reply.kind === 'outcome') done(reply.outcome);
+  });
+}
+
+/** The way to the file that was read last, or to the one that the list is saved to; `null` where the browser keeps none. */
+export function keptHandle(of: 'handle' | 'savedHandle'): Promise<FileSystemFileHandle | null> {
+  return askForHandle({ customerList: of });
+}
+
+/** From now on the worker keeps this file current, as far as the browser lets it. */
+export async function keepSaved(handle: FileSystemFileHandle): Promise<void> {
+  await askForHandle({ customerList: 'keepSaved', handle });
+}
+
+function askForHandle(request: ListFileRequest): Promise<FileSystemFileHandle | null> {
+  return ask<FileSystemFileHandle | null>(request, (reply, done) =>
+    done(reply.kind === 'handle' ? reply.handle : null),
+  );
+}
+
+async function ask<Answer>(
+  request: ListFileRequest,
+  onReply: (reply: ListFileReply, done: (answer: Answer) => void) => void,
+): Promise<Answer> {
+  const { active } = await navigator.serviceWorker.ready;
+  const { port1, port2 } = new MessageChannel();
+  try {
+    return await new Promise<Answer>((done) => {
+      port1.onmessage = ({ data }: MessageEvent<ListFileReply>) => onReply(data, done);
+      active?.postMessage(request, [port2]);
+    });
+  } finally {
+    port1.close();
+  }
+}

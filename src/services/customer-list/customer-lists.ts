@@ -1,0 +1,279 @@
+import { pathAfter } from '../../domain/plans/list-requests';
+import type { CustomerListFile, OddRowReason, QuickbooksProduct } from '../../domain/records/customer-list';
+import {
+  activePathKeys,
+  listedNameHolders,
+  listedRecords,
+  pathKey,
+} from '../../domain/records/listed-customers';
+import type { Customer, NameHolder } from '../../domain/records/records';
+import { type CustomerListFacts, type ListFileOutcome, maxShownOddRows } from '../../messages/customer-list';
+import type { MirrorBatch } from '../../store/mirror';
+import type { ConnectionRecord, ListCoverage, ListName } from '../../store/rows';
+import type { Store } from '../../store/store';
+import { CustomerListError } from '../../systems/customer-list/list-error';
+import { readCustomerList } from '../../systems/customer-list/read-customer-list';
+import { createSerialQueue } from '../sync/serial-queue';
+import { doubtOf } from './list-doubt';
+
+/** QuickBooks' list out of a file, where its service is not asked: of Desktop, or of a company that this person may not sign in to. */
+export interface CustomerLists {
+  /**
+   * Makes a file the list: all of it or nothing. What was listed before and is not any more goes; what keeps its name, or was renamed as far
+   * as the file shows that, stays the record that it was. Throws only what nobody expects.
+   */
+  read(file: OfferedFile): Promise<ListFileOutcome>;
+  /** The way to the file that was read last; `null` where the browser keeps none. */
+  handle(): Promise<FileSystemFileHandle | null>;
+  /** Reads the kept file where the browser lets us and it was saved since; asks nobody, and looks once in five minutes. */
+  follow(): Promise<void>;
+}
+
+export interface OfferedFile {
+  readonly fileName: string;
+  /** When it was saved last, epoch ms. */
+  readonly savedAt: number;
+  bytes(): Promise<Uint8Array>;
+  /** The way to it, where it was picked so that it can be read again. */
+  readonly handle: FileSystemFileHandle | null;
+  /** It came as an Excel workbook, whose rows these are. */
+  readonly isWorkbook: boolean;
+  /** Somebody has seen what is odd about it as a whole and wants it all the same. */
+  readonly isConfirmed: boolean;
+  onProgress(share: number): void;
+}
+
+export interface CustomerListParts {
+  readonly store: Store;
+  /** Epoch ms. */
+  now(): number;
+  /** Lets others have the thread. */
+  pause(): Promise<void>;
+}
+
+const followEveryMs = 5 * 60_000;
+/** For so long a change that has been made is still shown, ms. */
+const madeShownMs = 30 * 24 * 60 * 60_000;
+const system = 'quickbooks';
+
+export function createCustomerLists({ store, now, pause }: CustomerListParts): CustomerLists {
+  const { accounts, connections, mirror } = store;
+  const runExclusive = createSerialQueue();
+  let followedAt = Number.NEGATIVE_INFINITY;
+
+  const lists: CustomerLists = {
+    read: (file) => runExclusive(() => read(file)),
+    handle: () => accounts.fileHandle(system),
+    async follow() {
+      if (now() - followedAt < followEveryMs) return;
+      followedAt = now();
+      const { customerList } = await connections.read(system);
+      const handle = customerList && (await accounts.fileHandle(system));
+      if (!handle || (await permissionTo(handle)) !== 'granted') return;
+      const file = await fileOf(handle);
+      // What has to be unpacked first is read by a page of ours, with one click.
+      if (!file || file.lastModified === customerList.savedAt || customerList.isWorkbook) return;
+      await lists.read({
+        fileName: file.name,
+        savedAt: file.lastModified,
+        bytes: async () => new Uint8Array(await file.arrayBuffer()),
+        handle,
+        isWorkbook: false,
+        isConfirmed: false,
+        onProgress: () => undefined,
+      });
+    },
+  };
+  return lists;
+
+  async function read(offered: OfferedFile): Promise<ListFileOutcome> {
+    const before = await connections.read(system);
+    if (before.account && !before.customerList) return { kind: 'signedIn' };
+    let list: CustomerListFile;
+    try {
+      list = await readCustomerList(await offered.bytes(), { pause, onProgress: offered.onProgress });
+    } catch (error) {
+      if (error instanceof CustomerListError) return { kind: 'refused', trouble: error.trouble };
+      throw error;
+    }
+    const known = before.customerList ? await mirror.all('customers') : [];
+    const records = listedRecords(list, known);
+    const facts = factsOf(list, offered);
+    const shared = sharedCount(known, records);
+    const doubt = doubtOf(before, { companyName: list.companyName, facts, known: known.length, shared });
+    if (doubt && !offered.isConfirmed) return { kind: 'doubted', doubt };
+    await keep(before, list, facts, { known, records }, offered.handle);
+    return { kind: 'read', facts, added: records.length - shared, removed: known.length - shared };
+  }
+
+  /** The connection comes last: a worker that is stopped before leaves names that nothing speaks of, and no half of a list. */
+  async function keep(
+    before: ConnectionRecord,
+    list: CustomerListFile,
+    facts: CustomerListFacts,
+    { known, records }: { readonly known: readonly Customer[]; readonly records: readonly Customer[] },
+    handle: FileSystemFileHandle | null,
+  ): Promise<void> {
+    const identity = identityOf(list);
+    const isSame = before.identity === identity;
+    if (before.account && !isSame) await accounts.disconnect(system);
+    const holders = listedNameHolders(list);
+    const batch: MirrorBatch = {
+      ...(await changesOf(isSame ? known : [], records, list.nameHolders && holders)),
+      cover: [
+        coverageOf('customers', records.length, leftOutOf(list), facts),
+        coverageOf('nameHolders', holders.length, 0, facts),
+      ],
+    };
+    await mirror.write(batch, isSame ? before : undefined);
+    const connectedAt = isSame ? (before.account?.connectedAt ?? now()) : now();
+    await accounts.connectFile(
+      system,
+      {
+        account: {
+          companyName: list.companyName,
+          userName: '',
+          method: 'file',
+          environment: null,
+          rights: ['readsCustomerListFile'],
+          connectedAt,
+          endsAt: null,
+          isRenewedByItself: true,
+        },
+        identity,
+        time: null,
+        quickbooks: null,
+        customerList: facts,
+        lastError: null,
+        lastGoodAt: now(),
+        factsReadAt: now(),
+        failures: 0,
+      },
+      handle,
+    );
+    await settleChanges(identity, activePathKeys(records, list.product), list.product);
+  }
+
+  /** What has been asked for is made where the list is now as it was to become. */
+  async function settleChanges(
+    identity: string,
+    active: ReadonlySet<string>,
+    product: QuickbooksProduct,
+  ): Promise<void> {
+    const readAt = now();
+    await store.changeList.update((row) => {
+      if (row.list !== system || row.account !== identity) return row;
+      if (row.madeAt !== null) return readAt - row.madeAt > madeShownMs ? null : row;
+      return active.has(pathKey(pathAfter(row), product)) ? { ...row, madeAt: readAt } : row;
+    });
+  }
+
+  /** Only what is another than before is written: a list that is read every day is mostly what it was. */
+  async function changesOf(
+    known: readonly Customer[],
+    records: readonly Customer[],
+    holders: readonly NameHolder[] | null,
+  ): Promise<Pick<MirrorBatch, 'put' | 'deleteExcept' | 'remove'>> {
+    const before = new Map(known.map((record) => [record.id, JSON.stringify(ordered(record))]));
+    const changed = records.filter((record) => before.get(record.id) !== JSON.stringify(ordered(record)));
+    const ids = new Set(records.map(({ id }) => id));
+    // A file without vendors says nothing of those that are known.
+    const knownHolders = holders === null ? [] : await mirror.all('nameHolders');
+    const holderIds = new Set(holders?.map(({ id }) => id));
+    return {
+      deleteExcept: { name: 'customers', keys: ids },
+      remove: { nameHolders: knownHolders.filter(({ id }) => !holderIds.has(id)).map(({ id }) => id) },
+      put: { customers: changed, nameHolders: holders ?? [] },
+    };
+  }
+
+  function factsOf(
+    list: CustomerListFile,
+    { fileName, savedAt, handle, isWorkbook }: OfferedFile,
+  ): CustomerListFacts {
+    const { format, product, customers, nameHolders, oddRows } = list;
+    return {
+      format,
+      product,
+      fileName,
+      // A clock that was ahead says nothing of what is yet to come.
+      listedAt: Math.min(list.listedAtMs ?? savedAt, now()),
+      readAt: now(),
+      savedAt,
+      customerCount: customers.length,
+      inactiveCount: customers.filter(({ isActive }) => !isActive).length,
+      hasNameHolders: nameHolders !== null,
+      oddRowCount: oddRows.length,
+      oddRows: oddRows.slice(0, maxShownOddRows),
+      isKept: handle !== null,
+      isWorkbook,
+    };
+  }
+}
+
+/** Another company's pairs mean nothing. A file that does not name its company has ids that are made of its names. */
+function identityOf({ product, companyName, realmId }: CustomerListFile): string {
+  return JSON.stringify(['file', product, realmId || companyName.toLowerCase()]);
+}
+
+const isLeftOut: Readonly<Record<OddRowReason, boolean>> = {
+  noName: true,
+  emptyLevel: true,
+  tooDeep: true,
+  twice: false,
+  parentNotListed: false,
+};
+
+function leftOutOf({ oddRows }: CustomerListFile): number {
+  return oddRows.filter(({ reason }) => isLeftOut[reason]).length;
+}
+
+/** As of when the list is, not of when it was read: its names are no younger for being read today. */
+function coverageOf(
+  list: ListName,
+  count: number,
+  leftOut: number,
+  { listedAt }: CustomerListFacts,
+): ListCoverage {
+  return {
+    kind: 'list',
+    id: `list:${list}`,
+    list,
+    isComplete: true,
+    count,
+    leftOut,
+    readAt: listedAt,
+    wholeAt: listedAt,
+    cursor: '',
+  };
+}
+
+function sharedCount(known: readonly Customer[], records: readonly Customer[]): number {
+  const ids = new Set(records.map(({ id }) => id));
+  return known.filter(({ id }) => ids.has(id)).length;
+}
+
+/** As a record lies in the database its fields come in another order than it was made in. */
+function ordered(record: Customer): readonly unknown[] {
+  const { id, parentId, name, isActive, isProject, balance, lastModified, listRef = '' } = record;
+  return [id, parentId, name, isActive, isProject, balance, lastModified, listRef];
+}
+
+interface PermittedHandle extends FileSystemFileHandle {
+  queryPermission?(mode: { readonly mode: 'read' }): Promise<PermissionState>;
+}
+
+/** `granted` where the browser reads it without asking anybody. */
+async function permissionTo(handle: PermittedHandle): Promise<PermissionState> {
+  return (await handle.queryPermission?.({ mode: 'read' })) ?? 'prompt';
+}
+
+/** `null` where it is not there any more, or cannot be reached, as a shared drive at home. */
+async function fileOf(handle: FileSystemFileHandle): Promise<File | null> {
+  try {
+    return await handle.getFile();
+  } catch (error) {
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,81 @@
+import type { ListCoverage } from '../../store/rows';
+import type { Store } from '../../store/store';
+import { tieoutListLines } from '../../systems/customer-list/tieout-list';
+
+/** QuickBooks' list as a file for colleagues who cannot read it themselves: names, ids and stamps, nothing else. */
+export interface SavedList {
+  /** The whole file; `null` while the list has not been read to its end. */
+  text(): Promise<string | null>;
+  /** Remembers where it was saved, so that it can be kept current. */
+  keep(handle: FileSystemFileHandle): Promise<void>;
+  handle(): Promise<FileSystemFileHandle | null>;
+  /** Saves it anew where it is known to be out of date and the browser lets us; asks nobody. */
+  follow(): Promise<void>;
+}
+
+export interface SavedListParts {
+  readonly store: Store;
+  /** Epoch ms. */
+  now(): number;
+}
+
+/** Writing the whole list is much for one changed name, and nobody reads it so often. */
+const saveEveryMs = 10 * 60_000;
+const system = 'quickbooks';
+
+export function createSavedList({ store, now }: SavedListParts): SavedList {
+  const { accounts, connections, mirror } = store;
+  let triedAt = Number.NEGATIVE_INFINITY;
+  let isDue = true;
+  // Of another life of the worker nobody knows whether it has saved what has changed.
+  store.changes.subscribe((changed) => {
+    if (changed.has('customers') || changed.has('nameHolders')) isDue = true;
+  });
+
+  async function text(): Promise<string | null> {
+    const { account, quickbooks, customerList } = await connections.read(system);
+    const covered = await mirror.coverage<ListCoverage>('list:customers');
+    const holders = await mirror.coverage<ListCoverage>('list:nameHolders');
+    if (!account || !covered?.isComplete || !holders?.isComplete) return null;
+    const lines = tieoutListLines({
+      product: customerList?.product ?? 'online',
+      companyName: account.companyName,
+      realmId: quickbooks?.realmId ?? '',
+      listedAtMs: Math.min(covered.readAt, holders.readAt),
+      customers: await mirror.all('customers'),
+      nameHolders: await mirror.all('nameHolders'),
+    });
+    return [...lines].join('');
+  }
+
+  return {
+    text,
+    keep: (handle) => accounts.keepSavedFile(system, handle),
+    handle: () => accounts.savedFile(system),
+    async follow() {
+      if (!isDue || now() - triedAt < saveEveryMs) return;
+      triedAt = now();
+      const handle: WritableHandle | null = await accounts.savedFile(system);
+      if ((await handle?.queryPermission?.({ mode: 'readwrite' })) !== 'granted') return;
+      const content = await text();
+      if (!handle || content === null) return;
+      isDue = false;
+      await save(handle, content);
+    },
+  };
+}
+
+interface WritableHandle extends FileSystemFileHandle {
+  queryPermission?(mode: { readonly mode: 'readwrite' }): Promise<PermissionState>;
+}
+
+/** What is read meanwhile is the file of before: it takes its place at the end, as a whole. A drive that is not there is tried again later. */
+async function save(handle: FileSystemFileHandle, content: string): Promise<void> {
+  try {
+    const file = await handle.createWritable();
+    await file.write(content);
+    await file.close();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}

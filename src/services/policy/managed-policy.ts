@@ -1,0 +1,63 @@
+import { parseSetup, type Setup } from '../../messages/setup';
+import { reportUnexpected } from '../../reports/report-unexpected';
+
+/** What the administrator of this browser has set for the extension; never a reason to stop. */
+export interface ManagedPolicy {
+  /** Empty where there is none, or while it has not come. */
+  current(): Promise<PolicyState>;
+  /** Calls `listener` once it has become another one. */
+  onChanged(listener: () => void): void;
+}
+
+export interface PolicyState {
+  readonly setup: Setup;
+  /** Values of it that were left out. */
+  readonly oddNames: readonly string[];
+  readonly isManaged: boolean;
+}
+
+export interface ManagedStorage {
+  read(): Promise<Readonly<Record<string, unknown>>>;
+  onChanged(listener: () => void): void;
+}
+
+/** A policy may come late, and the browser may not say so at its first coming (additions.md 2): it is looked at again so often, ms. */
+const lookAgainEveryMs = 30_000;
+
+const none: PolicyState = { setup: {}, oddNames: [], isManaged: false };
+
+/** @param now epoch ms. */
+export function createManagedPolicy(storage: ManagedStorage, now: () => number): ManagedPolicy {
+  const listeners: (() => void)[] = [];
+  let readAt = now();
+  let state = read();
+  storage.onChanged(() => void lookAgain());
+
+  return {
+    current() {
+      // Nobody waits for what is mostly as it was.
+      if (Math.abs(now() - readAt) > lookAgainEveryMs) void lookAgain();
+      return state;
+    },
+    onChanged: (listener) => void listeners.push(listener),
+  };
+
+  async function read(): Promise<PolicyState> {
+    try {
+      const values = await storage.read();
+      return { ...parseSetup(values), isManaged: Object.keys(values).length > 0 };
+    } catch (error) {
+      reportUnexpected(error, 'reading the policy');
+      return none;
+    }
+  }
+
+  async function lookAgain(): Promise<void> {
+    readAt = now();
+    const before = await state;
+    const next = await read();
+    if (JSON.stringify(next) === JSON.stringify(before)) return;
+    state = Promise.resolve(next);
+    for (const listener of listeners) listener();
+  }
+}

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Firm, startFirm } from '../firm/firm';
+import type { DesktopCompany } from '../firm/quickbooks-desktop/company';
+import { openBrowser, type TestBrowser } from './harness/browser';
+import { connectionCard, connectKarbon, connectQuickbooksTime, openOptions } from './harness/connect';
+import { desktopOf, saveForPicking } from './harness/desktop';
+import { openSettled, panelOf, verdictText } from './harness/panel';
+import { checkPagePicture, checkPicture } from './harness/picture';
+
+let firm: Firm;
+let desktop: DesktopCompany;
+let browser: TestBrowser;
+let options: Page;
+
+beforeAll(async () => {
+  firm = await startFirm();
+  desktop = desktopOf(firm);
+  browser = await openBrowser(firm);
+  options = await openOptions(browser);
+  await connectQuickbooksTime(browser, firm, options);
+  await connectKarbon(firm, options);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await firm?.close();
+});
+
+const card = () => connectionCard(options, 'quickbooks');
+
+test('the card says how to come by a customer list', async () => {
+  await card().getByLabel('Use a customer list file').check();
+  await card().getByText('Lists to IIF Files').waitFor();
+  await checkPagePicture(options, 'list-file-steps');
+});
+
+test('a file that is no customer list is refused, and nothing is changed', async () => {
+  await saveForPicking(options, 'notes.txt', new TextEncoder().encode('Call the client\nLunch\n'));
+  await card().getByRole('button', { name: 'Choose file…' }).click();
+  const alert = card().getByRole('alert');
+  await alert.waitFor();
+  expect(await alert.innerText()).toBe(
+    "This isn't a customer list Tieout knows. Export it as the steps above say. Nothing was changed.",
+  );
+  expect(await card().getAttribute('data-state')).toBe('notConnected');
+});
+
+test('the lists of QuickBooks Desktop become QuickBooks in the panel, with their day', async () => {
+  await saveForPicking(options, 'lists.iif', desktop.exportIif());
+  await card().getByRole('button', { name: 'Choose file…' }).click();
+  await card().getByText('Lists from QuickBooks Desktop (IIF)').waitFor();
+  const customers = desktop.snapshot().filter(({ list }) => list === 'customers');
+  await card().getByText(`${customers.length} customers and jobs`).waitFor();
+  await checkPagePicture(options, 'list-file-connected');
+
+  const karbon = await openSettled(browser, firm, 'matchedWork');
+  await panelOf(karbon)
+    .getByText(/QuickBooks Desktop, list of /)
+    .waitFor();
+  expect(await verdictText(karbon)).toContain('Ties out: ');
+  await checkPicture(karbon, 'list-file-panel');
+  await karbon.close();
+});
+
+test('the same file saved anew is read again with one click', async () => {
+  const karbon = await openSettled(browser, firm, 'matchedWork');
+  const [, path = ''] = (await verdictText(karbon)).split('QuickBooks as ');
+  const [client = ''] = path.split(':');
+  desktop.rename(client, `${client} Renamed`);
+  await saveForPicking(options, 'lists.iif', desktop.exportIif());
+  await card().getByRole('button', { name: 'Update from file' }).click();
+  await card().getByText('Up to date.').waitFor();
+  await panelOf(karbon).getByText('Exporting will create a duplicate').waitFor();
+  await karbon.close();
+});
+
+test('what is missing goes on the change list, from there into QuickBooks Desktop by file, and is done', async () => {
+  await saveForPicking(options, 'lists.iif', desktop.exportIif());
+  await card().getByRole('button', { name: 'Update from file' }).click();
+  await card()
+    .getByText(/Up to date|hasn't changed/)
+    .waitFor();
+
+  const karbon = await openSettled(browser, firm, 'missingWork');
+  await panelOf(karbon)
+    .getByRole('button', { name: /Create|Add to change list/ })
+    .click();
+  await checkPicture(karbon, 'change-list-plan');
+  await panelOf(karbon).getByRole('button', { name: 'Apply' }).click();
+  await panelOf(karbon).getByText('On the change list').waitFor();
+  await checkPicture(karbon, 'change-list-asked');
+
+  const list = options.locator('#change-list');
+  await list
+    .getByText(/^Create /)
+    .first()
+    .waitFor();
+  await checkPagePicture(options, 'change-list-options');
+  const download = options.waitForEvent('download');
+  await list.getByRole('button', { name: 'Save IIF file' }).click();
+  const bytes = readFileSync(await (await download).path());
+  const asAdministrator = { asAdministrator: true, isSingleUser: true, isUnchecked: false };
+  const report = desktop.importIif(bytes, asAdministrator);
+  expect(report).toMatchObject({ blockedBy: null, updated: [], refused: [] });
+  expect(report.added.length).toBeGreaterThan(0);
+  await list.getByText('handed over').first().waitFor();
+
+  await saveForPicking(options, 'lists.iif', desktop.exportIif());
+  await card().getByRole('button', { name: 'Update from file' }).click();
+  await list
+    .getByText(/ · done /)
+    .first()
+    .waitFor();
+  await checkPagePicture(options, 'change-list-done');
+  await expect.poll(() => verdictText(karbon)).toContain('Ties out: ');
+  await karbon.close();
+});

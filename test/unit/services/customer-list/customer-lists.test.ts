@@ -1,0 +1,212 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ListFileOutcome } from '../../../../src/messages/customer-list';
+import {
+  type CustomerLists,
+  createCustomerLists,
+} from '../../../../src/services/customer-list/customer-lists';
+import type { ListCoverage } from '../../../../src/store/rows';
+import { openStore, type Store } from '../../../../src/store/store';
+import { seedConnection } from '../../store/seed-connection';
+import { databaseName } from '../service-bench';
+
+const day = 86_400_000;
+const noon = Date.UTC(2026, 10, 28, 12);
+
+function iif(customers: readonly string[], more = ''): string {
+  const rows = customers.map((name, at) => `CUST\t${name}\t${at + 1}\t1794600000\tN`);
+  return ['!CUST\tNAME\tREFNUM\tTIMESTAMP\tHIDDEN', ...rows, more, ''].join('\r\n');
+}
+
+let store: Store;
+let lists: CustomerLists;
+let nowMs: number;
+
+function offer(
+  text: string,
+  more: { savedAt?: number; isConfirmed?: boolean; shares?: number[] } = {},
+): Promise<ListFileOutcome> {
+  return lists.read({
+    fileName: 'customers.iif',
+    savedAt: more.savedAt ?? nowMs,
+    bytes: async () => new TextEncoder().encode(text),
+    handle: null,
+    isWorkbook: false,
+    isConfirmed: more.isConfirmed ?? false,
+    onProgress: (share) => more.shares?.push(share),
+  });
+}
+
+async function names(): Promise<readonly string[]> {
+  return (await store.mirror.all('customers')).map(({ name }) => name).sort();
+}
+
+const many = Array.from({ length: 20 }, (_, at) => `Client ${at}`);
+
+beforeEach(async () => {
+  store = await openStore(databaseName());
+  nowMs = noon;
+  lists = createCustomerLists({ store, now: () => nowMs, pause: async () => undefined });
+});
+
+describe('a customer list from a file', () => {
+  it('becomes the list, as of when it was saved', async () => {
+    const shares: number[] = [];
+    const outcome = await offer(iif(['Acme', 'Acme:Tax'], '!VEND\tNAME\tHIDDEN\r\nVEND\tPaper Co\tY'), {
+      savedAt: noon - 3 * day,
+      shares,
+    });
+    expect(outcome).toMatchObject({ kind: 'read', added: 2, removed: 0 });
+    expect(await names()).toEqual(['Acme', 'Tax']);
+    expect(await store.mirror.all('nameHolders')).toMatchObject([
+      { kind: 'vendor', name: 'Paper Co', isActive: true },
+    ]);
+    const connection = await store.connections.read('quickbooks');
+    expect(connection).toMatchObject({
+      account: { method: 'file' },
+      quickbooks: null,
+      customerList: { product: 'desktop', listedAt: noon - 3 * day, customerCount: 2, hasNameHolders: true },
+    });
+    const covered = await store.mirror.coverage<ListCoverage>('list:customers');
+    expect(covered).toMatchObject({ isComplete: true, count: 2, readAt: noon - 3 * day });
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  it('is not of a day that is yet to come', async () => {
+    await offer(iif(['Acme']), { savedAt: noon + 9 * day });
+    expect((await store.connections.read('quickbooks')).customerList?.listedAt).toBe(noon);
+  });
+
+  it('that cannot be read changes nothing, and says where', async () => {
+    await offer(iif(['Acme']));
+    const outcome = await offer('!CUST\tREFNUM\r\nCUST\t1\r\n');
+    expect(outcome).toEqual({ kind: 'refused', trouble: { problem: 'brokenRow', line: 1 } });
+    expect(await names()).toEqual(['Acme']);
+  });
+
+  it('takes the place of the one before: what is not listed any more goes, what stays keeps its id', async () => {
+    await offer(iif(many));
+    const idOf = async (name: string) =>
+      (await store.mirror.all('customers')).find((record) => record.name === name)?.id;
+    const before = await idOf('Client 3');
+    const outcome = await offer(iif([...many.slice(1), 'New']), { savedAt: noon + 1 });
+    expect(outcome).toMatchObject({ kind: 'read', added: 1, removed: 1 });
+    expect(await names()).toEqual([...many.slice(1), 'New'].sort());
+    expect(await idOf('Client 3')).toBe(before);
+  });
+
+  it('without vendors leaves those that are known', async () => {
+    await offer(iif(['Acme'], '!VEND\tNAME\r\nVEND\tPaper Co'));
+    await offer(iif(['Acme', 'Bolt']), { savedAt: noon + 1 });
+    expect((await store.mirror.all('nameHolders')).map(({ name }) => name)).toEqual(['Paper Co']);
+  });
+
+  it.each([
+    ['an older one', () => offer(iif(many), { savedAt: noon - day }), 'older'],
+    ['one with few of the customers', () => offer(iif(['Acme', ...many.slice(0, 3)])), 'fewShared'],
+    [
+      'one of QuickBooks Online',
+      () => offer(`Sample Firm\n\nCustomer full name,Phone numbers,Email,Full name\n${many.join('\n')}\n`),
+      'otherProduct',
+    ],
+  ])('asks before it takes %s', async (_, again, because) => {
+    await offer(iif(many));
+    expect(await again()).toMatchObject({ kind: 'doubted', doubt: { because } });
+    expect(await names()).toEqual([...many].sort());
+  });
+
+  it('asks before it takes the list of another company, and forgets the pairs of the first one if it is wanted', async () => {
+    const of = (company: string) =>
+      `${company}\n\nCustomer full name,Phone numbers,Email,Full name\n${many.join('\n')}\n`;
+    await offer(of('First Firm'));
+    const { identity } = await store.connections.read('quickbooks');
+    const outcome = await offer(of('Second Firm'));
+    expect(outcome).toMatchObject({
+      kind: 'doubted',
+      doubt: { because: 'otherCompany', before: 'First Firm' },
+    });
+    const confirmed = await lists.read({
+      fileName: 'contacts.csv',
+      savedAt: nowMs,
+      bytes: async () => new TextEncoder().encode(of('Second Firm')),
+      handle: null,
+      isWorkbook: false,
+      isConfirmed: true,
+      onProgress: () => undefined,
+    });
+    expect(confirmed.kind).toBe('read');
+    const after = await store.connections.read('quickbooks');
+    expect(after.account?.companyName).toBe('Second Firm');
+    expect(after.identity).not.toBe(identity);
+    expect(await names()).toEqual([...many].sort());
+  });
+
+  it('does not push aside a connection to QuickBooks Online', async () => {
+    await seedConnection(store, 'quickbooks', { quickbooks: { realmId: '1', environment: 'production' } });
+    expect(await offer(iif(['Acme']))).toEqual({ kind: 'signedIn' });
+    expect((await store.connections.read('quickbooks')).account?.method).toBe('token');
+  });
+
+  it('goes with its connection', async () => {
+    await offer(iif(['Acme']));
+    await store.accounts.disconnect('quickbooks');
+    expect(await names()).toEqual([]);
+    expect(await store.mirror.coverage('list:customers')).toBeNull();
+  });
+});
+
+describe('a kept file', () => {
+  /** As much of the browser's handle as is used, with what it says of its own. */
+  class KeptFile {
+    text = iif(['Acme']);
+    savedAt = noon;
+    permission: PermissionState = 'granted';
+    isGone = false;
+    readonly name = 'customers.iif';
+    readonly kind = 'file';
+    async queryPermission() {
+      return this.permission;
+    }
+    async getFile() {
+      if (this.isGone) throw new DOMException('gone', 'NotFoundError');
+      return new File([this.text], this.name, { lastModified: this.savedAt });
+    }
+  }
+  const kept = new KeptFile();
+
+  beforeEach(async () => {
+    Object.assign(kept, new KeptFile());
+    await offer(kept.text);
+    // A database copies no functions, but for those of the browser's own handles.
+    Object.assign(store.accounts, { fileHandle: async () => kept });
+    kept.text = iif(['Acme', 'Bolt']);
+    kept.savedAt = noon + day;
+    nowMs = noon + 2 * day;
+  });
+
+  it('is read again by itself once it was saved anew', async () => {
+    await lists.follow();
+    expect(await names()).toEqual(['Acme', 'Bolt']);
+  });
+
+  it.each([
+    ['the browser would have to ask', () => Object.assign(kept, { permission: 'prompt' })],
+    ['it cannot be reached', () => Object.assign(kept, { isGone: true })],
+    ['it is as it was', () => Object.assign(kept, { savedAt: noon })],
+  ])('stays as it was read where %s', async (_, make) => {
+    make();
+    await lists.follow();
+    expect(await names()).toEqual(['Acme']);
+  });
+
+  it('is looked at once in five minutes', async () => {
+    kept.permission = 'denied';
+    await lists.follow();
+    kept.permission = 'granted';
+    await lists.follow();
+    expect(await names()).toEqual(['Acme']);
+    nowMs += 5 * 60_000;
+    await lists.follow();
+    expect(await names()).toEqual(['Acme', 'Bolt']);
+  });
+});
