@@ -30,9 +30,13 @@ export interface Accounts {
   ): Promise<boolean>;
   /**
    * The same for a list that is read from a file, and has been written to the mirror already: forgets the credentials there were. The way to
-   * the file is kept with it; `null` where there is none.
+   * the file is kept with it; `null` where there is none. Does nothing, and returns false, where the connection is not what it was at `since`.
    */
-  connectFile(system: SystemId, record: AccountRecord, handle: FileSystemFileHandle | null): Promise<void>;
+  connectFile(
+    since: ConnectionRecord,
+    record: AccountRecord,
+    handle: FileSystemFileHandle | null,
+  ): Promise<boolean>;
   /** The way to the file that the list is read from; `null` where none is kept. */
   fileHandle(system: SystemId): Promise<FileSystemFileHandle | null>;
   /** The way to the file that a system's list is saved to; goes with the connection. */
@@ -103,15 +107,22 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
       }
     },
 
-    async connectFile(system, record, handle) {
+    async connectFile(since, record, handle) {
+      const { system } = since;
       const touched: StoreName[] = ['vault', 'connections', 'fileHandles'];
-      await write(touched, async (transaction) => {
+      const isDone = await write(touched, async (transaction) => {
+        const records = transaction.objectStore('connections');
+        const now = withDefaults(system, await records.get(system));
+        const isStill = since.account === null ? now.account === null : isSameConnection(since, now);
+        if (!isStill) return false;
         await transaction.objectStore('vault').delete(system);
-        await transaction.objectStore('connections').put(withVersion('connections', { system, ...record }));
+        await records.put(withVersion('connections', { system, ...record }));
         const handles = transaction.objectStore('fileHandles');
         await (handle ? handles.put(handle, system) : handles.delete(system));
+        return true;
       });
-      changes.emit(...touched);
+      if (isDone) changes.emit(...touched);
+      return isDone;
     },
 
     fileHandle: async (system) => (await database.get('fileHandles', system)) ?? null,

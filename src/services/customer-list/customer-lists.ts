@@ -8,6 +8,7 @@ import {
 } from '../../domain/records/listed-customers';
 import type { Customer, NameHolder } from '../../domain/records/records';
 import { type CustomerListFacts, type ListFileOutcome, maxShownOddRows } from '../../messages/customer-list';
+import type { AccountRecord } from '../../store/accounts';
 import type { MirrorBatch } from '../../store/mirror';
 import type { ConnectionRecord, ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
@@ -54,6 +55,10 @@ export interface CustomerListParts {
 const followEveryMs = 5 * 60_000;
 /** For so long a change that has been made is still shown, ms. */
 const madeShownMs = 30 * 24 * 60 * 60_000;
+/** A list that is new is written in parts, between which others are let in. */
+const mostAtOnce = 2_000;
+/** Of the whole work; the rest is to write it. */
+const shareOfReading = 0.3;
 const system = 'quickbooks';
 
 export function createCustomerLists({ store, now, pause }: CustomerListParts): CustomerLists {
@@ -91,7 +96,10 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
     if (before.account && !before.customerList) return { kind: 'signedIn' };
     let list: CustomerListFile;
     try {
-      list = await readCustomerList(await offered.bytes(), { pause, onProgress: offered.onProgress });
+      list = await readCustomerList(await offered.bytes(), {
+        pause,
+        onProgress: (share) => offered.onProgress(share * shareOfReading),
+      });
     } catch (error) {
       if (error instanceof CustomerListError) return { kind: 'refused', trouble: error.trouble };
       throw error;
@@ -102,56 +110,82 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
     const shared = sharedCount(known, records);
     const doubt = doubtOf(before, { companyName: list.companyName, facts, known: known.length, shared });
     if (doubt && !offered.isConfirmed) return { kind: 'doubted', doubt };
-    await keep(before, list, facts, { known, records }, offered.handle);
+    const isKept = await keep(before, list, facts, { known, records }, offered);
+    if (!isKept) return { kind: 'signedIn' };
     return { kind: 'read', facts, added: records.length - shared, removed: known.length - shared };
   }
 
-  /** The connection comes last: a worker that is stopped before leaves names that nothing speaks of, and no half of a list. */
+  /**
+   * The connection and what is covered come last: a worker that is stopped before leaves names that nothing speaks of, and no half of a list.
+   * Returns false where another connection was made meanwhile.
+   */
   async function keep(
     before: ConnectionRecord,
     list: CustomerListFile,
     facts: CustomerListFacts,
     { known, records }: { readonly known: readonly Customer[]; readonly records: readonly Customer[] },
-    handle: FileSystemFileHandle | null,
-  ): Promise<void> {
+    { handle, onProgress }: OfferedFile,
+  ): Promise<boolean> {
     const identity = identityOf(list);
     const isSame = before.identity === identity;
     if (before.account && !isSame) await accounts.disconnect(system);
+    const since = isSame ? before : { ...before, account: null };
     const holders = listedNameHolders(list);
-    const batch: MirrorBatch = {
-      ...(await changesOf(isSame ? known : [], records, list.nameHolders && holders)),
-      cover: [
-        coverageOf('customers', records.length, leftOutOf(list), facts),
-        coverageOf('nameHolders', holders.length, 0, facts),
-      ],
+    const { put, ...gone } = await changesOf(isSame ? known : [], records, list.nameHolders && holders);
+    const changed = put?.customers ?? [];
+    const isWhole = changed.length <= mostAtOnce || isSame;
+    for (let at = 0; !isWhole && at < changed.length; at += mostAtOnce) {
+      await mirror.write({ put: { customers: changed.slice(at, at + mostAtOnce) } });
+      onProgress(shareOfReading + (1 - shareOfReading) * (at / changed.length));
+    }
+    const cover = [
+      coverageOf('customers', records.length, leftOutOf(list), facts),
+      coverageOf('nameHolders', holders.length, 0, facts),
+    ];
+    const last: MirrorBatch = {
+      ...gone,
+      put: { customers: isWhole ? changed : [], nameHolders: put?.nameHolders ?? [] },
+      cover,
     };
-    await mirror.write(batch, isSame ? before : undefined);
-    const connectedAt = isSame ? (before.account?.connectedAt ?? now()) : now();
-    await accounts.connectFile(
-      system,
-      {
-        account: {
-          companyName: list.companyName,
-          userName: '',
-          method: 'file',
-          environment: null,
-          rights: ['readsCustomerListFile'],
-          connectedAt,
-          endsAt: null,
-          isRenewedByItself: true,
-        },
-        identity,
-        time: null,
-        quickbooks: null,
-        customerList: facts,
-        lastError: null,
-        lastGoodAt: now(),
-        factsReadAt: now(),
-        failures: 0,
-      },
-      handle,
-    );
+    await mirror.write(last, isSame ? since : undefined);
+    const isConnected = await accounts.connectFile(since, recordOf(list, facts, since, identity), handle);
+    if (!isConnected) {
+      // Whoever has connected meanwhile reads all of it.
+      await mirror.forget([system]);
+      return false;
+    }
     await settleChanges(identity, activePathKeys(records, list.product), list.product);
+    onProgress(1);
+    return true;
+  }
+
+  function recordOf(
+    { companyName }: CustomerListFile,
+    facts: CustomerListFacts,
+    since: ConnectionRecord,
+    identity: string,
+  ): AccountRecord {
+    return {
+      account: {
+        companyName,
+        userName: '',
+        method: 'file',
+        environment: null,
+        rights: ['readsCustomerListFile'],
+        // The same connection, however often its file is read.
+        connectedAt: since.account?.connectedAt ?? now(),
+        endsAt: null,
+        isRenewedByItself: true,
+      },
+      identity,
+      time: null,
+      quickbooks: null,
+      customerList: facts,
+      lastError: null,
+      lastGoodAt: now(),
+      factsReadAt: now(),
+      failures: 0,
+    };
   }
 
   /** What has been asked for is made where the list is now as it was to become. */

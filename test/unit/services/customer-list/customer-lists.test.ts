@@ -147,6 +147,42 @@ describe('a customer list from a file', () => {
     expect((await store.connections.read('quickbooks')).account?.method).toBe('token');
   });
 
+  it('of many rows is written in parts, and is the list only once it is whole', async () => {
+    const names = Array.from({ length: 4_500 }, (_, at) => `Client ${at}`);
+    const shares: number[] = [];
+    const covered: boolean[] = [];
+    store.changes.subscribe(async (changed) => {
+      if (changed.has('customers')) covered.push((await store.mirror.coverage('list:customers')) !== null);
+    });
+    await offer(iif(names), { shares });
+    expect(await store.mirror.count('customers')).toBe(4_500);
+    expect(shares).toEqual([...shares].sort((one, other) => one - other));
+    expect(shares.filter((share) => share > 0.3 && share < 1).length).toBeGreaterThan(1);
+    expect(covered.slice(0, 2)).toEqual([false, false]);
+    expect(covered.at(-1)).toBe(true);
+  });
+
+  it('gives way to a connection that is made while it is read', async () => {
+    const outcome = await lists.read({
+      fileName: 'customers.iif',
+      savedAt: nowMs,
+      async bytes() {
+        await seedConnection(store, 'quickbooks', {
+          quickbooks: { realmId: '1', environment: 'production' },
+        });
+        return new TextEncoder().encode(iif(['Acme']));
+      },
+      handle: null,
+      isWorkbook: false,
+      isConfirmed: false,
+      onProgress: () => undefined,
+    });
+    expect(outcome).toEqual({ kind: 'signedIn' });
+    expect((await store.connections.read('quickbooks')).account?.method).toBe('token');
+    expect(await names()).toEqual([]);
+    expect(await store.mirror.coverage('list:customers')).toBeNull();
+  });
+
   it('goes with its connection', async () => {
     await offer(iif(['Acme']));
     await store.accounts.disconnect('quickbooks');
