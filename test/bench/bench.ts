@@ -10,6 +10,7 @@ import { measureSizes } from '../../scripts/budgets.mjs';
 import { openBrowser, type TestBrowser } from '../e2e/harness/browser';
 import { connectAll } from '../e2e/harness/connect';
 import { type Firm, startFirm } from '../firm/firm';
+import { measureCustomerList } from './customer-list';
 import { measureDeadWorker } from './dead-worker';
 import { readFigureRows, withFigures, writeFigureRows } from './figures-file';
 import { measureFirstSync } from './first-sync';
@@ -87,6 +88,7 @@ const measures: Readonly<Record<PartName, () => Promise<readonly Figure[]> | rea
   'look-up': () => inBrowser(async (browser) => [await measureLookUp(browser)]),
   'read-lists': () => inBrowser(measureLists),
   'page-match': () => inBrowser(measurePageMatch),
+  'customer-list': measureCustomerList,
   'tie-out': async () => [...(await measureTieOut()), measureTieOutGrowth()],
   names: measureNames,
   sizes,
@@ -108,8 +110,8 @@ const measured = [];
 try {
   for (const part of partNames.filter((name) => asked.length === 0 || asked.includes(name))) {
     console.log(`${partTitles[part]} …`);
-    // It is timed with nothing else under way.
-    if (part === 'tie-out') await disconnect();
+    // These are timed with nothing else under way.
+    if (part === 'customer-list' || part === 'tie-out') await disconnect();
     for (const one of await measures[part]()) {
       measured.push({ part, ...one, figure: rounded(one.figure), date });
     }

@@ -5,7 +5,7 @@ import { type Firm, startFirm } from '../firm/firm';
 import type { DesktopCompany } from '../firm/quickbooks-desktop/company';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectionCard, connectKarbon, connectQuickbooksTime, openOptions } from './harness/connect';
-import { desktopOf, saveForPicking } from './harness/desktop';
+import { desktopOf, dropFile, saveForPicking } from './harness/desktop';
 import { openSettled, panelOf, verdictText } from './harness/panel';
 import { checkPagePicture, checkPicture } from './harness/picture';
 
@@ -45,6 +45,52 @@ test('a file that is no customer list is refused, and nothing is changed', async
     "This isn't a customer list Tieout knows. Export it as the steps above say. Nothing was changed.",
   );
   expect(await card().getAttribute('data-state')).toBe('notConnected');
+});
+
+test('each form of a list is read, picked, dropped or chosen once, and the next takes its place', async () => {
+  const sample = (name: string) => readFileSync(`test/unit/systems/customer-list/samples/${name}`);
+  const forms = [
+    ['qbo-customer-contact-list-2026.xlsx', 'Customer contact list from QuickBooks Online', 4],
+    ['qbo-customer-contact-list-2026.csv', 'Customer contact list from QuickBooks Online', 5],
+    ['qbo-customers-page-export.csv', 'Customers page of QuickBooks Online', 2],
+    ['qbd-customer-list-cp1252.csv', 'Customer list from QuickBooks Desktop (CSV)', 5],
+    ['qbd-mac6-customers.iif', 'Lists from QuickBooks Desktop (IIF)', 3],
+  ] as const;
+  for (const [name, form, count] of forms) {
+    await saveForPicking(options, name, sample(name));
+    await card()
+      .getByRole('button', { name: /^Choose (a newer )?file…$/ })
+      .click();
+    // Of another company, product or day than the one before.
+    const question = card().getByRole('button', { name: 'Use it anyway' });
+    await card().getByText(form).and(card().locator('dd')).or(question).first().waitFor();
+    if (await question.isVisible()) await question.click();
+    await card().locator('dd').filter({ hasText: name }).waitFor();
+    await card()
+      .getByText(new RegExp(`^${count} customers and jobs`))
+      .waitFor();
+  }
+  await dropFile(card().locator('.drop'), 'dropped.csv', sample('qbo-customers-page-export.csv'));
+  await card().getByRole('button', { name: 'Use it anyway' }).click();
+  await card().locator('dd').filter({ hasText: 'dropped.csv' }).waitFor();
+  expect(await card().getByRole('button', { name: 'Update from file' }).isVisible()).toBe(false);
+  await card().getByRole('button', { name: 'Disconnect' }).click();
+  await card().getByRole('button', { name: 'Disconnect' }).click();
+  await card().and(options.locator('[data-state="notConnected"]')).waitFor();
+});
+
+test('where the browser keeps no files one is chosen anew each time', async () => {
+  await options.evaluate(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
+  await card().getByLabel('Use a customer list file').check();
+  const bytes = readFileSync('test/unit/systems/customer-list/samples/qbd34-customers.iif');
+  const file = { name: 'once.iif', mimeType: 'text/plain', buffer: bytes };
+  await card().getByLabel('Choose a file without keeping it').setInputFiles(file);
+  await card().locator('dd').filter({ hasText: 'once.iif' }).waitFor();
+  await card().getByRole('button', { name: 'Disconnect' }).click();
+  await card().getByRole('button', { name: 'Disconnect' }).click();
+  await card().and(options.locator('[data-state="notConnected"]')).waitFor();
+  await options.reload();
+  await card().getByLabel('Use a customer list file').check();
 });
 
 test('the lists of QuickBooks Desktop become QuickBooks in the panel, with their day', async () => {

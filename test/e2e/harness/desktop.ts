@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Firm } from '../../firm/firm';
 import { createDesktopCompany, type DesktopCompany } from '../../firm/quickbooks-desktop/company';
 import { DesktopRefusal } from '../../firm/quickbooks-desktop/refusal';
@@ -64,13 +64,27 @@ export async function saveForPicking(page: Page, name: string, bytes: Uint8Array
       const folder = await navigator.storage.getDirectory();
       const handle = await folder.getFileHandle(fileName, { create: true });
       const writable = await handle.createWritable();
-      await writable.write(Uint8Array.from(content));
+      await writable.write(Uint8Array.from(atob(content), (character) => character.charCodeAt(0)));
       await writable.close();
       Object.assign(window, {
         showOpenFilePicker: async () => [handle],
         showSaveFilePicker: async () => handle,
       });
     },
-    [name, [...bytes]] as const,
+    [name, Buffer.from(bytes).toString('base64')] as const,
   );
+}
+
+/** Drops a file where a person would, as out of a folder's window. */
+export async function dropFile(place: Locator, name: string, bytes: Uint8Array): Promise<void> {
+  const transfer = await place.page().evaluateHandle(
+    ([fileName, content]) => {
+      const dropped = new DataTransfer();
+      const part = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+      dropped.items.add(new File([part], fileName));
+      return dropped;
+    },
+    [name, Buffer.from(bytes).toString('base64')] as const,
+  );
+  await place.dispatchEvent('drop', { dataTransfer: transfer });
 }
