@@ -72,6 +72,8 @@ export type ListFileDoubt =
   | { readonly because: 'otherProduct'; readonly before: QuickbooksProduct; readonly now: QuickbooksProduct }
   /** Few of the customers of the list before are in it. */
   | { readonly because: 'fewShared'; readonly before: number; readonly shared: number }
+  /** Few of the customers of QuickBooks Time are in it, and none was read before. */
+  | { readonly because: 'fewInTime'; readonly before: number; readonly shared: number }
   /** The list before is newer; both epoch ms. */
   | { readonly because: 'older'; readonly before: number; readonly now: number };
 

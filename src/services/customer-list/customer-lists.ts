@@ -108,7 +108,9 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
     const records = listedRecords(list, known);
     const facts = factsOf(list, offered);
     const shared = sharedCount(known, records);
-    const doubt = doubtOf(before, { companyName: list.companyName, facts, known: known.length, shared });
+    const jobcodes = before.customerList ? [] : await mirror.all('jobcodes');
+    const { companyName } = list;
+    const doubt = doubtOf(before, { companyName, facts, known, records, jobcodes });
     if (doubt && !offered.isConfirmed) return { kind: 'doubted', doubt };
     const isKept = await keep(before, list, facts, { known, records }, offered);
     if (!isKept) return { kind: 'signedIn' };

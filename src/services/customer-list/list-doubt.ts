@@ -1,40 +1,72 @@
+import { foldName } from '../../domain/matching/normalize-name';
+import type { Customer, Jobcode } from '../../domain/records/records';
 import type { CustomerListFacts, ListFileDoubt } from '../../messages/customer-list';
 import type { ConnectionRecord } from '../../store/rows';
 
-/** A list that is read for the first time in this place of another. */
+/** A list that is read in place of another, or as the first one. */
 export interface NewList {
   readonly companyName: string;
   readonly facts: CustomerListFacts;
-  /** Customers of the list before, and how many of them are in this one. */
-  readonly known: number;
-  readonly shared: number;
+  readonly records: readonly Customer[];
+  /** Customers of the list before. */
+  readonly known: readonly Customer[];
+  /** QuickBooks Time's, which has most of the same customers. */
+  readonly jobcodes: readonly Jobcode[];
 }
 
 /** Of fewer customers it is not said that most of them are missing. */
 const leastKnown = 10;
 const leastShare = 0.5;
+/** Two lists that nobody has tied out yet differ in many names. */
+const leastShareInTime = 0.1;
 
 /**
- * What makes it likely that a file is not the next list of the same company; `null` where nothing does, or none was read before. A list of
- * another company would call all clients missing, and each could be created with one click.
+ * What makes it likely that a file is not the list of this company; `null` where nothing does. A list of another company would call all
+ * clients missing, and each could be created with one click.
  */
-export function doubtOf(
-  { account, customerList: before }: ConnectionRecord,
-  now: NewList,
+export function doubtOf(before: ConnectionRecord, now: NewList): ListFileDoubt | null {
+  const { account, customerList } = before;
+  return account && customerList ? doubtBeside(account.companyName, customerList, now) : doubtOfFirst(now);
+}
+
+function doubtBeside(
+  companyName: string,
+  before: CustomerListFacts,
+  { facts, known, records, ...now }: NewList,
 ): ListFileDoubt | null {
-  if (!account || !before) return null;
-  const { facts, companyName, known, shared } = now;
   if (before.product !== facts.product) {
     return { because: 'otherProduct', before: before.product, now: facts.product };
   }
-  const isNamed = account.companyName !== '' && companyName !== '';
-  if (isNamed && account.companyName.toLowerCase() !== companyName.toLowerCase()) {
-    return { because: 'otherCompany', before: account.companyName, now: companyName };
+  const isNamed = companyName !== '' && now.companyName !== '';
+  if (isNamed && companyName.toLowerCase() !== now.companyName.toLowerCase()) {
+    return { because: 'otherCompany', before: companyName, now: now.companyName };
   }
-  if (known >= leastKnown && shared < known * leastShare) {
-    return { because: 'fewShared', before: known, shared };
+  // By name: another form of the same list gives its records other ids.
+  const names = topNamesOf(records);
+  const earlier = topNamesOf(known);
+  const shared = sharedCount(earlier, names);
+  if (earlier.size >= leastKnown && shared < earlier.size * leastShare) {
+    return { because: 'fewShared', before: earlier.size, shared };
   }
   if (facts.listedAt < before.listedAt)
     return { because: 'older', before: before.listedAt, now: facts.listedAt };
   return null;
+}
+
+function doubtOfFirst({ records, jobcodes }: NewList): ListFileDoubt | null {
+  const inTime = topNamesOf(jobcodes.filter(({ type, isActive }) => type === 'regular' && isActive));
+  const shared = sharedCount(inTime, topNamesOf(records));
+  const areFew = inTime.size >= leastKnown && shared < inTime.size * leastShareInTime;
+  return areFew ? { because: 'fewInTime', before: inTime.size, shared } : null;
+}
+
+/** In whatever spelling. */
+function topNamesOf(records: readonly Pick<Customer, 'parentId' | 'name'>[]): ReadonlySet<string> {
+  return new Set(records.filter(({ parentId }) => parentId === null).map(({ name }) => foldName(name)));
+}
+
+function sharedCount(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const name of one) if (other.has(name)) shared += 1;
+  return shared;
 }

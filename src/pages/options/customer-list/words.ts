@@ -83,6 +83,8 @@ export function doubtSentence(doubt: ListFileDoubt): string {
       return m.list_doubt_company({ before: productNames[doubt.before], now: productNames[doubt.now] });
     case 'fewShared':
       return m.list_doubt_few({ before: number(doubt.before), shared: number(doubt.shared) });
+    case 'fewInTime':
+      return m.list_doubt_time({ before: number(doubt.before), shared: number(doubt.shared) });
     case 'older':
       return m.list_doubt_older({ before: longDay(doubt.before), now: longDay(doubt.now) });
   }

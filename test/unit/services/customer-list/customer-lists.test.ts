@@ -141,6 +141,33 @@ describe('a customer list from a file', () => {
     expect(await names()).toEqual([...many].sort());
   });
 
+  it('asks before it takes a first list that QuickBooks Time knows nearly nobody of', async () => {
+    await seedConnection(store, 'quickbooksTime');
+    const jobcodes = many.map((name, at) => ({
+      id: `${at}`,
+      parentId: null,
+      name,
+      isActive: true,
+      isProject: false,
+      type: 'regular' as const,
+      assignedToAll: true,
+      connectWithQuickbooks: null,
+      lastModified: '',
+    }));
+    await store.mirror.write({ put: { jobcodes } });
+    expect(await offer(iif(['Acme', 'Client 3']))).toEqual({
+      kind: 'doubted',
+      doubt: { because: 'fewInTime', before: 20, shared: 1 },
+    });
+    expect(await offer(iif(['Acme', 'CLIENT 3', 'Client, 4']))).toMatchObject({ kind: 'read' });
+  });
+
+  it('takes another form of the same list for the same', async () => {
+    await offer(iif(many));
+    const csv = ['Customer,Active Status', ...many.map((name) => `${name},Active`), ''].join('\n');
+    expect(await offer(csv, { savedAt: noon + 1 })).toMatchObject({ kind: 'read', added: 0, removed: 0 });
+  });
+
   it('does not push aside a connection to QuickBooks Online', async () => {
     await seedConnection(store, 'quickbooks', { quickbooks: { realmId: '1', environment: 'production' } });
     expect(await offer(iif(['Acme']))).toEqual({ kind: 'signedIn' });
