@@ -14,8 +14,11 @@ export interface RequestedChange {
   /** As the record is called before the change; of one that is to be created, as it shall be. */
   readonly path: readonly string[];
   readonly change: ListChange;
-  /** By the file for QuickBooks Desktop, by hand, or by neither before another change of the list has been made. */
-  readonly handOver: 'file' | 'byHand' | 'waits';
+  /**
+   * By the file for QuickBooks Desktop, or by hand; by neither before another change has been made (`waits`), or since the list has a record by
+   * now that may be the same (`lookAgain`).
+   */
+  readonly handOver: 'file' | 'byHand' | 'waits' | 'lookAgain';
   readonly itemTitle: string;
   /** All three in epoch ms; `null` before. */
   readonly requestedAt: number;

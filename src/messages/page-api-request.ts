@@ -32,6 +32,8 @@ const passphraseSchema = z.string().check(z.minLength(1), z.maxLength(1_000));
 
 const systemSchema = z.object({ system: systemIdSchema });
 
+const changesSchema = z.object({ ids: z.array(idSchema).check(z.maxLength(100_000)) });
+
 const payloadSchemas = {
   'connections.list': z.null(),
   'connections.connect': connectRequestSchema,
@@ -67,9 +69,9 @@ const payloadSchemas = {
   }),
   'savedList.text': z.null(),
   'changeList.read': z.null(),
-  'changeList.remove': z.object({ ids: z.array(idSchema).check(z.maxLength(100_000)) }),
-  'changeList.takeAsIif': z.null(),
-  'changeList.noteTaken': z.object({ ids: z.array(idSchema).check(z.maxLength(100_000)) }),
+  'changeList.remove': changesSchema,
+  'changeList.takeAsIif': changesSchema,
+  'changeList.noteTaken': changesSchema,
   'backfill.read': z.null(),
   'backfill.readForLists': z.null(),
   'backfill.pause': z.object({ isPaused: z.boolean() }),

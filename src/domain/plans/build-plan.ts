@@ -5,7 +5,9 @@ import {
   unblockedStatus,
 } from '../matching/match-status';
 import type { NameIndex } from '../matching/name-index';
+import type { QuickbooksProduct } from '../records/customer-list';
 import { fixOrder, forEachList, listTraits } from '../records/lists';
+import { isSamePathIn } from '../records/products';
 import type { ListId } from '../records/records';
 import { changeKey, givesOtherName, pathAfter, requestsFor } from './list-requests';
 import type {
@@ -39,6 +41,8 @@ export interface PlanInput {
   readonly alsoLinked?: readonly LinkStep[];
   /** Of each list that a person changes by hand, the keys of the changes that have been asked for (see `changeKey`). */
   readonly byHand?: { readonly [List in ListId]?: ReadonlySet<string> };
+  /** Whose names QuickBooks' list holds; Online's unless told. */
+  readonly product?: QuickbooksProduct;
 }
 
 const actions: Readonly<Record<MatchStatusKind, PrimaryAction>> = {
@@ -96,7 +100,9 @@ export function buildPlan(input: PlanInput): Plan {
       steps.push(...ofList.slice(steps.length));
       continue;
     }
-    requests.push(...requestsFor(ofList.slice(steps.length)));
+    requests.push(
+      ...requestsFor(ofList.slice(steps.length)).filter((request) => !isSameThere(input, request)),
+    );
     steps.push(...requests.filter((request) => !asked.has(changeKey(request))));
   }
   const last = requests.at(-1);
@@ -108,6 +114,11 @@ export function buildPlan(input: PlanInput): Plan {
     links.length > 0 && steps.length === links.length ? 'link' : primaryAction(input, statuses, steps),
     steps,
   );
+}
+
+/** Whether nothing but what the product passes over would be another by it, such as the case of a letter. */
+function isSameThere({ product = 'online' }: PlanInput, request: RequestStep): boolean {
+  return request.change.kind === 'rename' && isSamePathIn(product, request.path, pathAfter(request));
 }
 
 /** What makes something new, or is remembered here alone. */

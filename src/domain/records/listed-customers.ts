@@ -3,14 +3,15 @@ import type { Customer, NameHolder } from './records';
 import { shortHash } from './short-hash';
 
 /**
- * The customers of a list file as records with ids. Tieout's own file has QuickBooks' ids. The others have none that lasts: a record keeps
- * the id that it had where it stands under the same name as before, or under another one that the file itself shows to be the same
- * record's (see `renamedFrom`); one that is new gets an id made of its name.
+ * The customers of a list file as records with ids. Tieout's own file of QuickBooks Online has QuickBooks' ids. The others have none that
+ * lasts: a record keeps the id that it had where it stands under the same name as before, or under another one that the file itself shows to
+ * be the same record's (see `rowOf`); one that is new gets an id made of its name.
  *
  * @param known the records of the list as it was read last.
  */
 export function listedRecords(list: CustomerListFile, known: readonly Customer[]): readonly Customer[] {
-  return list.format === 'tieoutList' ? withOwnIds(list.customers) : withCarriedIds(list, known);
+  const hasOwnIds = list.format === 'tieoutList' && list.product === 'online';
+  return hasOwnIds ? withOwnIds(list.customers) : withCarriedIds(list, known);
 }
 
 /** The names that no customer can have. Desktop's hidden records hold theirs too; the services’ own inactive ones do not. */
@@ -37,26 +38,33 @@ function withOwnIds(listed: readonly ListedCustomer[]): readonly Customer[] {
 function withCarriedIds(list: CustomerListFile, known: readonly Customer[]): readonly Customer[] {
   const { product, customers } = list;
   const keyOf = (path: readonly string[]) => pathKey(path, product);
+  // The numbers of Desktop's lists alone are QuickBooks' own.
+  const rows = list.format === 'iif' ? customers : customers.map((row) => ({ ...row, ref: '' }));
   const before = knownRecords(known, keyOf);
-  const listedKeys = new Set(customers.map(({ path }) => keyOf(path)));
+  const carried = carriedRecords(rows, before, keyOf);
   const idOfKey = new Map<string, string>();
-  const used = new Set<string>();
+  const used = new Set<string>([...carried.values()].map(({ id }) => id));
   const records: Customer[] = [];
-  for (const row of customers) {
+  for (const row of rows) {
     const key = keyOf(row.path);
     const parentId = idOfKey.get(keyOf(row.path.slice(0, -1))) ?? null;
-    const same = before.byKey.get(key) ?? renamedFrom(row, parentId, before, listedKeys);
-    const id = same && !used.has(same.id) ? same.id : unusedId(`name-${shortHash(key)}`, used, before.ids);
+    const same = carried.get(row) ?? belowRenamed(row, parentId, before, used);
+    const id = same?.id ?? unusedId(`name-${shortHash(key)}`, used, before.ids);
     used.add(id);
     idOfKey.set(key, id);
-    records.push(recordOf(row, id, parentId));
+    records.push(recordOf({ ...row, ref: row.ref || (same?.listRef ?? '') }, id, parentId));
   }
   return records;
 }
 
+interface KnownRecord {
+  readonly record: Customer;
+  readonly key: string;
+}
+
 interface KnownRecords {
-  readonly byKey: ReadonlyMap<string, Customer>;
-  readonly byRef: ReadonlyMap<string, { readonly record: Customer; readonly key: string }>;
+  readonly all: readonly KnownRecord[];
+  readonly byRef: ReadonlyMap<string, KnownRecord>;
   readonly ids: ReadonlySet<string>;
 }
 
@@ -71,32 +79,58 @@ function knownRecords(known: readonly Customer[], keyOf: (path: readonly string[
     paths.set(record.id, path);
     return path;
   };
-  const placed = known.map((record) => ({ record, key: keyOf(pathOf(record)) }));
+  const all = known.map((record) => ({ record, key: keyOf(pathOf(record)) }));
   return {
-    byKey: new Map(placed.map(({ record, key }) => [key, record])),
-    byRef: new Map(placed.flatMap((each) => (each.record.listRef ? [[each.record.listRef, each]] : []))),
+    all,
+    byRef: new Map(all.flatMap((each) => (each.record.listRef ? [[each.record.listRef, each]] : []))),
     ids: new Set(byId.keys()),
   };
 }
 
+/** Row → the record that it was before. */
+function carriedRecords(
+  rows: readonly ListedCustomer[],
+  before: KnownRecords,
+  keyOf: (path: readonly string[]) => string,
+): ReadonlyMap<ListedCustomer, Customer> {
+  const byKey = new Map(rows.map((row) => [keyOf(row.path), row]));
+  const byRef = new Map(rows.flatMap((row) => (row.ref === '' ? [] : [[row.ref, row]])));
+  const carried = new Map<ListedCustomer, Customer>();
+  for (const { record, key } of before.all) {
+    const row = rowOf(record, byKey.get(key), byRef.get(record.listRef ?? ''), before);
+    if (row && !carried.has(row)) carried.set(row, record);
+  }
+  return carried;
+}
+
 /**
- * The record that a row with a new name was before. Nothing says that the numbers of a list stay what they are, so that a number alone is
- * not enough: the old name has to be gone, and the record has been edited since, or it is still called so itself and its parent is the
- * one that was renamed, which edits nothing below it.
+ * The row of a record: that of its name, or the one that bears its number where it was renamed. Nothing says that the numbers of a list
+ * stay what they are, so that a number alone is not enough: the record has been edited since, and its old name is gone or is that of a
+ * record with a number that is new.
  */
-function renamedFrom(
+function rowOf(
+  record: Customer,
+  named: ListedCustomer | undefined,
+  numbered: ListedCustomer | undefined,
+  before: KnownRecords,
+): ListedCustomer | undefined {
+  if (!numbered || numbered === named) return named;
+  const isEdited = numbered.changedAtMs !== null && numbered.changedAtMs > Date.parse(record.lastModified);
+  const isNameFree = !named || (named.ref !== '' && !before.byRef.has(named.ref));
+  return isEdited && isNameFree ? numbered : named;
+}
+
+/** The record that a job was whose customer alone was renamed, which edits nothing below it. */
+function belowRenamed(
   row: ListedCustomer,
   parentId: string | null,
   before: KnownRecords,
-  listedKeys: ReadonlySet<string>,
+  used: ReadonlySet<string>,
 ): Customer | undefined {
-  const found = row.ref === '' ? undefined : before.byRef.get(row.ref);
-  if (!found || listedKeys.has(found.key)) return undefined;
-  const { record } = found;
-  const editedAtMs = Date.parse(record.lastModified);
-  const isEdited = row.changedAtMs !== null && row.changedAtMs > editedAtMs;
-  const isBelowRenamed = parentId !== null && record.parentId === parentId && record.name === row.path.at(-1);
-  return isEdited || isBelowRenamed ? record : undefined;
+  const record = row.ref === '' ? undefined : before.byRef.get(row.ref)?.record;
+  const isSame =
+    record && parentId !== null && record.parentId === parentId && record.name === row.path.at(-1);
+  return isSame && !used.has(record.id) ? record : undefined;
 }
 
 function recordOf(row: ListedCustomer, id: string, parentId: string | null): Customer {

@@ -117,6 +117,7 @@ function planByRules(
     rules: context.settings.fixRules,
     account: accountLinkOf(context),
     byHand: context.byHand,
+    ...(context.matchContext.product && { product: context.matchContext.product }),
     only: choice.only ?? null,
     createAnyway: choice.createAnyway ?? false,
     link: choice.link ?? null,

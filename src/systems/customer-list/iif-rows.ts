@@ -68,7 +68,10 @@ function readCells(text: string, start: number): Cells | number {
     if (text[at] === '"') {
       const close = closingQuote(text, at);
       if (close < 0) return at;
-      cells.push(text.slice(at + 1, close).replaceAll('""', '"'));
+      const cell = text.slice(at + 1, close);
+      // No cell has both: a quote that is closed by chance in a later row has taken rows into it.
+      if (cell.includes('\t') && cell.includes('\n')) return at;
+      cells.push(cell.replaceAll('""', '"'));
       if (close > lineEnd) lineEnd = endOfLine(text, close);
       at = close + 1;
     } else {

@@ -93,8 +93,9 @@ function readRow(row: CsvRow, header: CsvHeader, product: QuickbooksProduct): Ta
   }
   const nameColumn = nameColumnOf(header);
   const given = (row.cells[nameColumn] ?? '').trim();
-  // A quote that is closed in a later row has taken rows into the name.
-  if (given.includes('\n')) throw new CustomerListError('brokenRow', row.line);
+  // A quote that is closed in a later row has taken rows into the name, or into another cell.
+  if (given.includes('\n') || row.cells.some((cell) => holdsRow(cell, header)))
+    throw new CustomerListError('brokenRow', row.line);
   const name = isEmpty(given) ? '' : given;
   const beside = row.cells.filter((cell, column) => column !== nameColumn && !isEmpty(cell));
   return {
@@ -111,6 +112,12 @@ function readRow(row: CsvRow, header: CsvHeader, product: QuickbooksProduct): Ta
     hasJobStatus: jobColumns.some((column) => (cellOf(row, header, column) ?? '').trim() !== ''),
     isCut: row.isEndOpen && row.cells.length < header.cells.length,
   };
+}
+
+/** Whether one of the lines of a cell has as many separators as a whole row, which no address has. */
+function holdsRow(cell: string, { cells, separator }: CsvHeader): boolean {
+  if (!cell.includes('\n')) return false;
+  return cell.split('\n').some((line) => line.split(separator).length >= cells.length);
 }
 
 function cellOf(row: CsvRow, header: CsvHeader, column: string): string | null {

@@ -51,8 +51,8 @@ export function ChangeListSection() {
         <HandOver
           product={product}
           open={open}
-          onSave={() =>
-            taking.run('changeList.takeAsIif', null, (text) => {
+          onSave={(created) =>
+            taking.run('changeList.takeAsIif', { ids: created.map(({ id }) => id) }, (text) => {
               saveFile(
                 iifName,
                 Uint8Array.from(text, (character) => character.charCodeAt(0)),
@@ -139,26 +139,36 @@ const takesFiles: Readonly<Record<QuickbooksProduct, boolean>> = { desktop: true
 interface HandOverProps {
   readonly product: QuickbooksProduct;
   readonly open: readonly RequestedChange[];
-  readonly onSave: () => void;
+  readonly onSave: (changes: readonly RequestedChange[]) => void;
   readonly onCopied: (changes: readonly RequestedChange[]) => void;
 }
 
 /** Desktop takes what is new as a file; all else, and Online, is told to a person. */
 function HandOver({ product, open, onSave, onCopied }: HandOverProps) {
-  const created = open.filter(({ handOver }) => handOver === 'file');
-  const isImported = takesFiles[product] && created.length > 0;
-  const told = takesFiles[product] ? open.filter(({ handOver }) => handOver === 'byHand') : open;
+  const forFile = open.filter(({ handOver }) => handOver === 'file');
+  const created = forFile.filter(({ takenAt }) => takenAt === null);
+  const isImported = takesFiles[product] && forFile.length > 0;
+  const told = takesFiles[product]
+    ? open.filter(({ handOver }) => handOver === 'byHand')
+    : open.filter(({ handOver }) => handOver === 'byHand' || handOver === 'file');
   return (
     <>
       {isImported && (
         <>
           <p class="hint">
-            {m.change_iif_save_count(counted(created.length))}. {m.change_iif_backup()}
+            {created.length > 0 ? m.change_iif_save_count(counted(created.length)) : m.change_iif_all_taken()}
           </p>
+          <p class="hint">{m.change_iif_backup()}</p>
           <div class="actions">
-            <button type="button" class="primary" onClick={onSave}>
-              {m.change_iif_save()}
-            </button>
+            {created.length > 0 ? (
+              <button type="button" class="primary" onClick={() => onSave(created)}>
+                {m.change_iif_save()}
+              </button>
+            ) : (
+              <button type="button" onClick={() => onSave(forFile)}>
+                {m.change_iif_save_again()}
+              </button>
+            )}
             <Disclosure label={m.change_iif_steps()}>
               <ol class="steps">
                 {importSteps.map((step) => (

@@ -43,6 +43,7 @@ export function stateSentence(
 ): string {
   if (madeAt !== null) return m.change_made({ date: shortDay(madeAt, nowMs) });
   if (handOver === 'waits') return m.change_waits();
+  if (handOver === 'lookAgain') return m.change_look_again();
   return takenAt === null
     ? m.change_open({ date: shortDay(requestedAt, nowMs) })
     : m.change_taken({ date: shortDay(takenAt, nowMs) });

@@ -87,12 +87,33 @@ describe('listedRecords', () => {
     expect(after[0]?.id).not.toBe(before[0]?.id);
   });
 
-  it('does not take a record for renamed whose old name is still there', () => {
+  it('knows a renamed record whose old name a new one has taken meanwhile', () => {
     const before = listedRecords(list([row('Acme', { ref: '1', changedAtMs: monday })]), []);
     const now = list([row('Acme', { ref: '9' }), row('Zebra', { ref: '1', changedAtMs: tuesday })]);
     const after = idsByPath(listedRecords(now, before));
-    expect(after.Acme).toBe(before[0]?.id);
-    expect(after.Zebra).not.toBe(before[0]?.id);
+    expect(after.Zebra).toBe(before[0]?.id);
+    expect(after.Acme).not.toBe(before[0]?.id);
+  });
+
+  it('does not take a record for renamed whose old name is there without a number, or with another’s', () => {
+    const known = [
+      row('Acme', { ref: '1', changedAtMs: monday }),
+      row('Bolt', { ref: '2', changedAtMs: monday }),
+    ];
+    const before = listedRecords(list(known), []);
+    for (const ref of ['', '2']) {
+      const now = list([row('Acme', { ref }), row('Zebra', { ref: '1', changedAtMs: tuesday })]);
+      const after = idsByPath(listedRecords(now, before));
+      expect(after.Acme).toBe(idsByPath(before).Acme);
+      expect(after.Zebra).not.toBe(idsByPath(before).Acme);
+    }
+  });
+
+  it('carries ids in Tieout’s list of Desktop, whose ids are another browser’s', () => {
+    const before = listedRecords(list([row('Acme', { ref: '1', changedAtMs: monday })]), []);
+    const theirs = list([row('Acme', { ref: 'name-other' })], { format: 'tieoutList' });
+    const after = listedRecords(theirs, before);
+    expect(after[0]).toMatchObject({ id: before[0]?.id, listRef: '1' });
   });
 
   it('gives a new record of an old name an id of its own while the old one lives on under another name', () => {

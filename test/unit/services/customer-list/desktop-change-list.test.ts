@@ -17,6 +17,7 @@ import {
   request,
   saidIn,
   saidOn,
+  savedIif,
 } from './desktop-world';
 
 const dayMs = 24 * 60 * 60_000;
@@ -207,8 +208,7 @@ describe('what is on the change list', () => {
     await readExport(world);
     const made = { open: ['Alder Co:Audit', 'Birch Co'], made: ['Alder Co'] };
     expect(await changesOf(world)).toEqual(made);
-    const { changeList } = world.office.services.pageApi;
-    expect(await changeList.takeAsIif()).not.toContain('Alder Co\r');
+    expect(await savedIif(world)).not.toContain('Alder Co\r');
     expect(await saidOn(world, pageNamed(world, 'Alder Co'))).toMatchObject({ verdict: 'tiesOut' });
     expect(await saidOn(world, pageNamed(world, 'Alder Co:Audit'))).toMatchObject({ offer: 'onChangeList' });
 
@@ -234,7 +234,7 @@ describe('what is on the change list', () => {
     await readExport(world);
     const asked = ['Audit', 'Elm Co', 'Tom and Ann'];
     expect(await changesOf(world)).toEqual({ open: asked, made: [] });
-    expect(await world.office.services.pageApi.changeList.takeAsIif()).toBe('!CUST\tNAME\r\n');
+    expect(await savedIif(world)).toBe('!CUST\tNAME\r\n');
     const said = await saidOn(world, pageNamed(world, 'Tom & Ann'));
     expect(said).toEqual({ verdict: 'wouldDuplicate', inQuickbooks: 'differs', offer: 'onChangeList' });
 
@@ -283,7 +283,7 @@ describe('what is on the change list', () => {
     const world = await openedWorld();
     const page = pageNamed(world, 'Birch Co');
     await request(world, page);
-    await world.office.services.pageApi.changeList.takeAsIif();
+    await savedIif(world);
     world.company.addCustomer('birch co');
     await readExport(world);
     expect(await changesOf(world)).toEqual({ open: [], made: ['Birch Co'] });
@@ -300,7 +300,7 @@ describe('what is on the change list', () => {
     const world = await openedWorld();
     const { changeList } = world.office.services.pageApi;
     await request(world, pageNamed(world, 'Alder Co:Audit'));
-    expect(await changeList.takeAsIif()).toBe('!CUST\tNAME\r\nCUST\tAlder Co\r\nCUST\tAlder Co:Audit\r\n');
+    expect(await savedIif(world)).toBe('!CUST\tNAME\r\nCUST\tAlder Co\r\nCUST\tAlder Co:Audit\r\n');
     const takenAt = world.firm.clock.now();
     await request(world, pageNamed(world, 'Birch Co'));
     const before = await changeList.read();
@@ -319,7 +319,7 @@ describe('what is on the change list', () => {
     const { connections, changeList } = world.office.services.pageApi;
     await connections.disconnect('quickbooks');
     expect(await changeList.read()).toEqual({ product: null, changes: [] });
-    expect(await changeList.takeAsIif()).toBe('!CUST\tNAME\r\n');
+    expect(await savedIif(world)).toBe('!CUST\tNAME\r\n');
     expect(await saidOn(world, pageNamed(world, 'Birch Co'))).toMatchObject({
       verdict: 'tiesOutInTime',
       offer: 'none',

@@ -190,13 +190,22 @@ export async function request(world: DesktopWorld, page: PageRef): Promise<void>
   (await askedFor(world, page)).end();
 }
 
+/** The file for Desktop as a person saves it: of what has not been handed over yet, or of all that is left where that is nothing. */
+export async function savedIif({ office }: Pick<DesktopWorld, 'office'>): Promise<string> {
+  const { changeList } = office.services.pageApi;
+  const { changes } = await changeList.read();
+  const forFile = changes.filter(({ handOver, madeAt }) => handOver === 'file' && madeAt === null);
+  const fresh = forFile.filter(({ takenAt }) => takenAt === null);
+  return changeList.takeAsIif((fresh.length > 0 ? fresh : forFile).map(({ id }) => id));
+}
+
 /** The customers and jobs that are to be created, as the options page saves them, imported into the company. */
 export async function importChanges(
-  { office, company }: DesktopWorld,
+  world: DesktopWorld,
   how: Partial<ImportOptions> = {},
 ): Promise<ImportReport> {
-  const text = await office.services.pageApi.changeList.takeAsIif();
-  return company.importIif(bytesOf(text), {
+  const text = await savedIif(world);
+  return world.company.importIif(bytesOf(text), {
     asAdministrator: true,
     isSingleUser: true,
     isUnchecked: false,

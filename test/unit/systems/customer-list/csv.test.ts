@@ -211,3 +211,15 @@ describe('an amount', () => {
     expect(parseAmount(text)).toBe(value);
   });
 });
+
+it('a quote that is closed by chance in a later row takes no rows away', async () => {
+  const text = [
+    'Active Status,Customer,Balance,Balance Total,Company,Main Phone,Bill to 1',
+    'Active,Acme,0,0,"Big,1,',
+    'Active,Bolt,0,0,,,',
+    'Active,Crane,0,0,x,5 in",',
+    'Active,Delta,0,0,,,',
+    '',
+  ].join('\n');
+  await expect(readText(text)).rejects.toMatchObject({ trouble: { problem: 'brokenRow', line: 2 } });
+});

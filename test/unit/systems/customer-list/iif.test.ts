@@ -112,7 +112,7 @@ describe('what a spreadsheet makes of it', () => {
     ['blank rows above', '\n\t\t\n!CUST\tNAME\tHIDDEN\nCUST\tAcme:Job 1\tN\n'],
     ['a title above', 'Customers\t\t\n!CUST\tNAME\tHIDDEN\nCUST\tAcme:Job 1\tN\n'],
     ['old line ends', '!CUST\tNAME\tHIDDEN\rCUST\tAcme:Job 1\tN\r'],
-    ['line feeds within cells', '!CUST\tADDR\tNAME\nCUST\t"12 Sample Rd\nCUST\tSuite 2"\tAcme:Job 1\n'],
+    ['line feeds within cells', '!CUST\tADDR\tNAME\nCUST\t"12 Sample Rd\nCUST Suite 2"\tAcme:Job 1\n'],
   ])('%s', async (_, text) => {
     const list = await readText(text);
     expect(pathsOf(list)).toEqual(['Acme', 'Acme : Job 1']);
@@ -153,4 +153,9 @@ it('names keep their blanks within, and are the same whatever their case', async
   );
   expect(list.customers.map(({ path }) => path)).toEqual([['ACME  CO'], ['ACME  CO', 'Job']]);
   expect(list.oddRows).toEqual([{ line: 4, reason: 'twice', name: 'acme  co:JOB' }]);
+});
+
+it('a quote that is closed by chance in a later row takes no rows away', async () => {
+  const text = '!CUST\tNAME\tNOTE\nCUST\tAcme\t"Big\nCUST\tBolt\t\nCUST\tCrane\t5\' 10"\nCUST\tDelta\t\n';
+  await expect(readText(text)).rejects.toMatchObject({ trouble: { problem: 'openQuote', line: 2 } });
 });
