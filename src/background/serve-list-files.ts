@@ -49,6 +49,7 @@ function offeredFile(
     isConfirmed,
     fileName: file.name,
     savedAt: file.lastModified,
+    size: file.size,
     bytes: async () => new Uint8Array(await file.arrayBuffer()),
     onProgress: (share) => reply({ kind: 'progress', share }),
   };

@@ -89,4 +89,6 @@ export type ListFileOutcome =
   | { readonly kind: 'doubted'; readonly doubt: ListFileDoubt }
   /** QuickBooks Online is connected: it is asked itself. */
   | { readonly kind: 'signedIn' }
+  /** The file was saved while it was read, or is not to be had any more; or the connection was ended meanwhile. */
+  | { readonly kind: 'unreadable' | 'interrupted' }
   | { readonly kind: 'failed'; readonly error: PlainError };

@@ -1,6 +1,7 @@
 import { idSchema } from './ids';
 import { cleanPastedKey } from './pasted-key';
 import { safeParse, z } from './schema';
+import type { SetupPart } from './setup-file';
 
 const text = z.string().check(z.maxLength(200));
 const secret = z.string().check(z.overwrite(cleanPastedKey), z.minLength(1), z.maxLength(10_000));
@@ -60,6 +61,10 @@ export const secretNames = [
   'karbonAccessKey',
 ] as const satisfies readonly SetupName[];
 
+function isPresetName(name: unknown): name is PresetName {
+  return (presetNames as readonly unknown[]).includes(name);
+}
+
 /** A value that is odd is left out and named; all others stand. Of a name that nobody knows it is said as well. */
 export function parseSetup(values: Readonly<Record<string, unknown>>): {
   readonly setup: Setup;
@@ -67,7 +72,11 @@ export function parseSetup(values: Readonly<Record<string, unknown>>): {
 } {
   const setup: Record<string, unknown> = {};
   const oddNames: string[] = [];
-  for (const [name, value] of Object.entries(values)) {
+  for (const [name, given] of Object.entries(values)) {
+    // One name that is misspelt leaves the others locked.
+    const value = name === 'locked' && Array.isArray(given) ? given.filter(isPresetName) : given;
+    if (value !== given && Array.isArray(given) && Array.isArray(value) && value.length < given.length)
+      oddNames.push(name);
     const field = Object.hasOwn(setupFields, name) ? setupFields[name as SetupName] : null;
     const parsed = field && safeParse(field as z.ZodMiniType<unknown>, value);
     if (parsed?.success) setup[name] = parsed.data;
@@ -86,6 +95,8 @@ export interface PresetView {
     readonly quickbooks: boolean;
     readonly karbon: boolean;
   };
+  /** What of this browser's set-up there is to hand over. */
+  readonly canHandOver: readonly SetupPart[];
   readonly askWhom: string;
   readonly listFileName: string;
   /** Of the policy: values that were left out. */

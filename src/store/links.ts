@@ -25,6 +25,8 @@ export interface Links {
   /** Keeps those whose list is connected as their account, which is looked at in the same transaction; the others mean nothing any more. */
   put(links: readonly Link[]): Promise<void>;
   remove(list: ListId, account: string, karbonKeys: readonly string[]): Promise<void>;
+  /** Removes all of one account, whose ids will mean other records. */
+  removeAccount(list: ListId, account: string): Promise<void>;
   /** Removes whatever points at these records. */
   removeRecords(list: ListId, account: string, recordIds: readonly string[]): Promise<void>;
 }
@@ -111,6 +113,7 @@ export function createLinks(database: Database, changes: ChangeSignal): Links {
     },
     remove: (list, account, karbonKeys) =>
       removeWhere(list, account, ({ karbon }) => karbonKeys.includes(karbon.key)),
+    removeAccount: (list, account) => removeWhere(list, account, () => true),
     removeRecords: (list, account, recordIds) =>
       removeWhere(list, account, ({ recordId }) => recordIds.includes(recordId)),
   };

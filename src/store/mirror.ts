@@ -80,7 +80,10 @@ export interface MirrorBatch {
 export type WriteResult = 'written' | 'outdated' | 'disowned';
 
 /** The connection that a batch was read or written with. */
-export type MirrorOwner = Pick<ConnectionRecord, 'system' | 'identity'>;
+export type MirrorOwner = Pick<ConnectionRecord, 'system'> & {
+  /** `null`: nobody has connected the system. */
+  readonly identity: string | null;
+};
 
 /** The mirrored records and what is known of their coverage. */
 export interface Mirror {
@@ -282,7 +285,8 @@ async function refusalOf(
 
 async function isConnectedAs(transaction: WriteTransaction, owner: MirrorOwner): Promise<boolean> {
   const connection = await transaction.objectStore('connections').get(owner.system);
-  return connection !== undefined && connection.account !== null && connection.identity === owner.identity;
+  const identity = connection?.account ? connection.identity : null;
+  return identity === owner.identity;
 }
 
 async function recordsChangedBy(transaction: WriteTransaction, batch: MirrorBatch): Promise<ChangedRecords> {

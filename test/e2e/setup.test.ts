@@ -65,7 +65,8 @@ test('with it a colleague signs in with one click and has a working panel', asyn
   await section(options).getByLabel('Passphrase for the credentials in the file').last().fill(passphrase);
   await section(options).getByRole('button', { name: 'Open', exact: true }).click();
   await section(options).getByText('Setup read.').waitFor();
-  expect(await options.getByLabel('Longest name, in characters').inputValue()).toBe('100');
+  const limit = options.getByLabel('Longest name, in characters');
+  await expect.poll(() => limit.inputValue()).toBe('100');
 
   const card = connectionCard(options, 'quickbooksTime');
   await card.getByText('Your administrator has set this up.').waitFor();

@@ -10,8 +10,12 @@ import { shortHash } from './short-hash';
  * @param known the records of the list as it was read last.
  */
 export function listedRecords(list: CustomerListFile, known: readonly Customer[]): readonly Customer[] {
-  const hasOwnIds = list.format === 'tieoutList' && list.product === 'online';
-  return hasOwnIds ? withOwnIds(list.customers) : withCarriedIds(list, known);
+  return hasOwnIds(list) ? withOwnIds(list.customers) : withCarriedIds(list, known);
+}
+
+/** Whether the ids of a file are QuickBooks' own, and stay what they are. */
+export function hasOwnIds({ format, product }: Pick<CustomerListFile, 'format' | 'product'>): boolean {
+  return format === 'tieoutList' && product === 'online';
 }
 
 /** The names that no customer can have. Desktop's hidden records hold theirs too; the services’ own inactive ones do not. */

@@ -1,3 +1,4 @@
+import { hasOwnIds } from '../../domain/records/listed-customers';
 import { type SystemId, systemIds } from '../../domain/records/records';
 import type { ErrorCode } from '../../messages/errors';
 import type { ConnectionsView, ConnectionView } from '../../messages/page-api';
@@ -5,6 +6,7 @@ import type { ConnectRequest } from '../../messages/page-api-request';
 import { reportUnexpected } from '../../reports/report-unexpected';
 import type { Store } from '../../store/store';
 import { invalidResponse, isSystemError, SystemError } from '../../systems/http/system-error';
+import { systems } from '../../systems/registry';
 import type { CircuitBreaker } from './circuit-breaker';
 import { endOf, type FactsReader } from './connection-facts';
 import type { Credentials, CredentialsOf } from './credentials';
@@ -129,8 +131,15 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
     const { identity, customerList } = await connections.read(system);
     await accounts.disconnect(system);
     // The next file may be another company's, which nothing in it has to tell.
-    if (customerList) await store.changeList.update((row) => (row.account === identity ? null : row));
+    if (customerList) await forgetFilesOwn(system, identity, hasOwnIds(customerList));
     return credentials;
+  }
+
+  /** Ids that are made of names may be given to other records when the file is read as a first one again. */
+  async function forgetFilesOwn(system: SystemId, identity: string, areIdsItsOwn: boolean): Promise<void> {
+    await store.changeList.update((row) => (row.account === identity ? null : row));
+    const { list } = systems[system];
+    if (list && !areIdsItsOwn) await store.links.removeAccount(list, identity);
   }
 
   /** Here the connection has ended whatever Intuit says; its side can also be ended in QuickBooks. */

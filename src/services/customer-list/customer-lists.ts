@@ -1,5 +1,10 @@
 import { pathAfter } from '../../domain/plans/list-requests';
-import type { CustomerListFile, OddRowReason, QuickbooksProduct } from '../../domain/records/customer-list';
+import type {
+  CustomerListFile,
+  CustomerListFormat,
+  OddRowReason,
+  QuickbooksProduct,
+} from '../../domain/records/customer-list';
 import {
   activePathKeys,
   listedNameHolders,
@@ -7,7 +12,12 @@ import {
   pathKey,
 } from '../../domain/records/listed-customers';
 import type { Customer, NameHolder } from '../../domain/records/records';
-import { type CustomerListFacts, type ListFileOutcome, maxShownOddRows } from '../../messages/customer-list';
+import {
+  type CustomerListFacts,
+  type ListFileDoubt,
+  type ListFileOutcome,
+  maxShownOddRows,
+} from '../../messages/customer-list';
 import type { AccountRecord } from '../../store/accounts';
 import type { MirrorBatch } from '../../store/mirror';
 import type { ConnectionRecord, ListCoverage, ListName } from '../../store/rows';
@@ -34,6 +44,8 @@ export interface OfferedFile {
   readonly fileName: string;
   /** When it was saved last, epoch ms. */
   readonly savedAt: number;
+  /** Bytes. */
+  readonly size: number;
   bytes(): Promise<Uint8Array>;
   /** The way to it, where it was picked so that it can be read again. */
   readonly handle: FileSystemFileHandle | null;
@@ -57,6 +69,8 @@ const followEveryMs = 5 * 60_000;
 const madeShownMs = 30 * 24 * 60 * 60_000;
 /** A list that is new is written in parts, between which others are let in. */
 const mostAtOnce = 2_000;
+/** Larger than any list (see `decode-text.ts`). */
+const maxBytes = 64 * 1024 * 1024;
 /** Of the whole work; the rest is to write it. */
 const shareOfReading = 0.3;
 const system = 'quickbooks';
@@ -65,6 +79,7 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
   const { accounts, connections, mirror } = store;
   const runExclusive = createSerialQueue();
   let followedAt = Number.NEGATIVE_INFINITY;
+  let followedSavedAt: number | null = null;
 
   const lists: CustomerLists = {
     read: (file) => runExclusive(() => read(file)),
@@ -78,9 +93,13 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
       const file = await fileOf(handle);
       // What has to be unpacked first is read by a page of ours, with one click.
       if (!file || file.lastModified === customerList.savedAt || customerList.isWorkbook) return;
+      // One that was refused, or asked about, waits for somebody to look at it.
+      if (file.lastModified === followedSavedAt) return;
+      followedSavedAt = file.lastModified;
       await lists.read({
         fileName: file.name,
         savedAt: file.lastModified,
+        size: file.size,
         bytes: async () => new Uint8Array(await file.arrayBuffer()),
         handle,
         isWorkbook: false,
@@ -94,6 +113,7 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
   async function read(offered: OfferedFile): Promise<ListFileOutcome> {
     const before = await connections.read(system);
     if (before.account && !before.customerList) return { kind: 'signedIn' };
+    if (offered.size > maxBytes) return { kind: 'refused', trouble: { problem: 'tooLarge', line: null } };
     let list: CustomerListFile;
     try {
       list = await readCustomerList(await offered.bytes(), {
@@ -102,18 +122,24 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
       });
     } catch (error) {
       if (error instanceof CustomerListError) return { kind: 'refused', trouble: error.trouble };
+      // It was saved while it was read, or its drive has gone.
+      if (error instanceof DOMException) return { kind: 'unreadable' };
       throw error;
     }
     const known = before.customerList ? await mirror.all('customers') : [];
-    const records = listedRecords(list, known);
+    const records = withUnshown(listedRecords(list, known), known, list.format);
     const facts = factsOf(list, offered);
     const shared = sharedCount(known, records);
     const jobcodes = before.customerList ? [] : await mirror.all('jobcodes');
     const { companyName } = list;
     const doubt = doubtOf(before, { companyName, facts, known, records, jobcodes });
     if (doubt && !offered.isConfirmed) return { kind: 'doubted', doubt };
-    const isKept = await keep(before, list, facts, { known, records }, offered);
-    if (!isKept) return { kind: 'signedIn' };
+    const isOther = doubt !== null && isOfOther[doubt.because];
+    if (isOther) await forgetPairs(before);
+    // Another form of the same list is the same list.
+    const identity = before.customerList && !isOther ? before.identity : identityOf(list);
+    const isKept = await keep(before, list, facts, { known, records }, { ...offered, identity });
+    if (!isKept) return { kind: (await connections.read(system)).account ? 'signedIn' : 'interrupted' };
     return { kind: 'read', facts, added: records.length - shared, removed: known.length - shared };
   }
 
@@ -126,39 +152,52 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
     list: CustomerListFile,
     facts: CustomerListFacts,
     { known, records }: { readonly known: readonly Customer[]; readonly records: readonly Customer[] },
-    { handle, onProgress }: OfferedFile,
+    {
+      handle,
+      onProgress,
+      identity,
+    }: Pick<OfferedFile, 'handle' | 'onProgress'> & { readonly identity: string },
   ): Promise<boolean> {
-    const identity = identityOf(list);
-    const isSame = before.identity === identity;
+    const isSame = before.account !== null && before.identity === identity;
     if (before.account && !isSame) await accounts.disconnect(system);
     const since = isSame ? before : { ...before, account: null };
-    const holders = listedNameHolders(list);
-    const { put, ...gone } = await changesOf(isSame ? known : [], records, list.nameHolders && holders);
+    // Nothing is written into what somebody has connected or disconnected meanwhile.
+    const owner = { system, identity: isSame ? identity : null } as const;
+    const holders = list.nameHolders && listedNameHolders(list);
+    const { put, ...gone } = await changesOf(isSame ? known : [], records, holders);
     const changed = put?.customers ?? [];
     const isWhole = changed.length <= mostAtOnce || isSame;
     for (let at = 0; !isWhole && at < changed.length; at += mostAtOnce) {
-      await mirror.write({ put: { customers: changed.slice(at, at + mostAtOnce) } });
+      const part = { put: { customers: changed.slice(at, at + mostAtOnce) } };
+      if ((await mirror.write(part, owner)) !== 'written') return false;
       onProgress(shareOfReading + (1 - shareOfReading) * (at / changed.length));
     }
-    const cover = [
-      coverageOf('customers', records.length, leftOutOf(list), facts),
-      coverageOf('nameHolders', holders.length, 0, facts),
-    ];
     const last: MirrorBatch = {
       ...gone,
       put: { customers: isWhole ? changed : [], nameHolders: put?.nameHolders ?? [] },
-      cover,
+      cover: [
+        coverageOf('customers', records.length, leftOutOf(list), facts),
+        ...(await holderCoverage(holders, isSame, facts)),
+      ],
     };
-    await mirror.write(last, isSame ? since : undefined);
-    const isConnected = await accounts.connectFile(since, recordOf(list, facts, since, identity), handle);
-    if (!isConnected) {
-      // Whoever has connected meanwhile reads all of it.
-      await mirror.forget([system]);
-      return false;
-    }
+    if ((await mirror.write(last, owner)) !== 'written') return false;
+    // First, since a file that was read is not read again.
     await settleChanges(identity, activePathKeys(records, list.product), list.product);
-    onProgress(1);
-    return true;
+    const isConnected = await accounts.connectFile(since, recordOf(list, facts, since, identity), handle);
+    if (isConnected) onProgress(1);
+    // Whoever has connected meanwhile reads all of it.
+    else await mirror.forget([system]);
+    return isConnected;
+  }
+
+  /** A file without vendors says nothing of those that are known, and of none that there are none. */
+  async function holderCoverage(
+    holders: readonly NameHolder[] | null,
+    isSame: boolean,
+    facts: CustomerListFacts,
+  ): Promise<readonly ListCoverage[]> {
+    const isCovered = isSame && (await mirror.coverage('list:nameHolders')) !== null;
+    return holders === null && isCovered ? [] : [coverageOf('nameHolders', holders?.length ?? 0, 0, facts)];
   }
 
   function recordOf(
@@ -188,6 +227,12 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
       factsReadAt: now(),
       failures: 0,
     };
+  }
+
+  /** Of another company, what was paired and asked for in this one means nothing. */
+  async function forgetPairs({ identity }: ConnectionRecord): Promise<void> {
+    await store.links.removeAccount(system, identity);
+    await store.changeList.update((row) => (row.account === identity ? null : row));
   }
 
   /** What has been asked for is made where the list is now as it was to become. */
@@ -245,6 +290,39 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
       isWorkbook,
     };
   }
+}
+
+/** What makes a list another company's. */
+const isOfOther: Readonly<Record<ListFileDoubt['because'], boolean>> = {
+  otherCompany: true,
+  otherProduct: true,
+  fewShared: true,
+  fewInTime: false,
+  older: false,
+};
+
+const showsInactive: Readonly<Record<CustomerListFormat, boolean>> = {
+  iif: true,
+  tieoutList: true,
+  desktopCsv: false,
+  contactList: false,
+  customersPage: false,
+};
+
+/**
+ * Many a list shows active customers alone, and then says nothing of the others: they stay, since a hidden customer that counts as missing
+ * would be created once more.
+ */
+function withUnshown(
+  records: readonly Customer[],
+  known: readonly Customer[],
+  format: CustomerListFormat,
+): readonly Customer[] {
+  if (showsInactive[format] || records.some(({ isActive }) => !isActive)) return records;
+  const ids = new Set(records.map(({ id }) => id));
+  const unshown = known.filter(({ id, isActive }) => !isActive && !ids.has(id));
+  for (const { id } of unshown) ids.add(id);
+  return [...records, ...unshown.filter(({ parentId }) => parentId === null || ids.has(parentId))];
 }
 
 /** Another company's pairs mean nothing. A file that does not name its company has ids that are made of its names. */

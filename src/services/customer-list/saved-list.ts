@@ -43,7 +43,7 @@ export function createSavedList({ store, now }: SavedListParts): SavedList {
       realmId: quickbooks?.realmId ?? '',
       listedAtMs: Math.min(covered.readAt, holders.readAt),
       customers: await mirror.all('customers'),
-      nameHolders: await mirror.all('nameHolders'),
+      nameHolders: customerList?.hasNameHolders === false ? null : await mirror.all('nameHolders'),
     });
     return [...lines].join('');
   }
@@ -59,8 +59,9 @@ export function createSavedList({ store, now }: SavedListParts): SavedList {
       if ((await handle?.queryPermission?.({ mode: 'readwrite' })) !== 'granted') return;
       const content = await text();
       if (!handle || content === null) return;
+      // What changes while it is saved makes it due again.
       isDue = false;
-      await save(handle, content);
+      if (!(await save(handle, content))) isDue = true;
     },
   };
 }
@@ -69,13 +70,15 @@ interface WritableHandle extends FileSystemFileHandle {
   queryPermission?(mode: { readonly mode: 'readwrite' }): Promise<PermissionState>;
 }
 
-/** What is read meanwhile is the file of before: it takes its place at the end, as a whole. A drive that is not there is tried again later. */
-async function save(handle: FileSystemFileHandle, content: string): Promise<void> {
+/** What is read meanwhile is the file of before: it takes its place at the end, as a whole. Returns false where the drive is not there. */
+async function save(handle: FileSystemFileHandle, content: string): Promise<boolean> {
   try {
     const file = await handle.createWritable();
     await file.write(content);
     await file.close();
+    return true;
   } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
+    if (error instanceof DOMException) return false;
+    throw error;
   }
 }

@@ -24,13 +24,18 @@ export interface ManagedStorage {
 /** A policy may come late, and the browser may not say so at its first coming (additions.md 2): it is looked at again so often, ms. */
 const lookAgainEveryMs = 30_000;
 
+/** A browser that does not answer keeps nobody waiting, ms. */
+const patienceMs = 2_000;
+
 const none: PolicyState = { setup: {}, oddNames: [], isManaged: false };
 
 /** @param now epoch ms. */
 export function createManagedPolicy(storage: ManagedStorage, now: () => number): ManagedPolicy {
   const listeners: (() => void)[] = [];
   let readAt = now();
-  let state = read();
+  let state = Promise.race([read(), later(none)]);
+  // One that takes its time is taken over when it comes.
+  void lookAgain();
   storage.onChanged(() => void lookAgain());
 
   return {
@@ -60,4 +65,8 @@ export function createManagedPolicy(storage: ManagedStorage, now: () => number):
     state = Promise.resolve(next);
     for (const listener of listeners) listener();
   }
+}
+
+function later<Value>(value: Value): Promise<Value> {
+  return new Promise((done) => setTimeout(() => done(value), patienceMs));
 }

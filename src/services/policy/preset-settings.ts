@@ -87,19 +87,31 @@ function isSame(one: Settings, other: Settings, name: PresetName): boolean {
 /**
  * What a user's change of settings comes to beneath the presets: what they have left as it was preset is not theirs.
  *
- * @param shown the settings that they have changed, `wanted` what they are to be
+ * @param own what they had chosen before. @returns `chosen` the presets that they have changed, and `left` those that they have come back to
  */
 export function ownSettings(
   own: Settings,
   { shown, wanted, setup }: { readonly shown: Settings; readonly wanted: Settings; readonly setup: Setup },
-): { readonly settings: Settings; readonly chosen: readonly PresetName[] } {
+): {
+  readonly settings: Settings;
+  readonly chosen: readonly PresetName[];
+  readonly left: readonly PresetName[];
+} {
   const preset = presetNames.filter((name) => setup[name] !== undefined);
   const left = preset.filter((name) => isSame(wanted, shown, name) || setup.locked?.includes(name));
   const settings = left.reduce((made, name) => {
     const { get, set } = placeOf(name);
     return set(made, get(own));
   }, wanted);
-  return { settings, chosen: preset.filter((name) => !left.includes(name)) };
+  // Whoever has come back to what is preset goes on with it.
+  const isPreset = (name: PresetName) =>
+    JSON.stringify(placeOf(name).get(wanted)) === JSON.stringify(setup[name]);
+  const changed = preset.filter((name) => !left.includes(name));
+  return {
+    settings,
+    chosen: changed.filter((name) => !isPreset(name)),
+    left: changed.filter(isPreset),
+  };
 }
 
 /** What of the settings is other than what Tieout comes with, for whoever is to begin with it. */

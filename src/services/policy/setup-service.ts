@@ -1,7 +1,7 @@
 import type { SystemId } from '../../domain/records/records';
 import type { ConnectRequest } from '../../messages/page-api-request';
 import { type PresetView, presetNames, type Setup, type SetupName } from '../../messages/setup';
-import type { SetupFileOutcome, SetupPart } from '../../messages/setup-file';
+import { type SetupFileOutcome, type SetupPart, secretParts, setupParts } from '../../messages/setup-file';
 import type { Store } from '../../store/store';
 import { SystemError } from '../../systems/http/system-error';
 import type { Credentials } from '../connections/credentials';
@@ -63,6 +63,11 @@ export function createSetupService(store: Store, policy: ManagedPolicy): SetupSe
     },
   };
 
+  /** Nothing can be handed over while the vault is locked. */
+  async function unlessNone(secrets: Promise<Setup>): Promise<Setup> {
+    return (await unlessLocked(secrets)) ?? {};
+  }
+
   const requestFrom: Readonly<Record<SystemId, (setup: Setup) => ConnectRequest | null>> = {
     quickbooksTime: ({ quickbooksTimeClientId: clientId, quickbooksTimeClientSecret: clientSecret }) =>
       clientId && clientSecret ? { system: 'quickbooksTime', method: 'oauth', clientId, clientSecret } : null,
@@ -78,6 +83,9 @@ export function createSetupService(store: Store, policy: ManagedPolicy): SetupSe
     async view() {
       const setup = await known();
       const { setup: managed, oddNames, isManaged } = await policy.current();
+      const held = new Set<SetupPart>();
+      for (const part of secretParts)
+        if (Object.keys(await unlessNone(secretsOf[part as SecretPart]())).length > 0) held.add(part);
       const canSignIn = (system: SystemId) => requestFrom[system](setup) !== null;
       return {
         preset: presetNames.filter((name) => managed[name] !== undefined),
@@ -87,6 +95,7 @@ export function createSetupService(store: Store, policy: ManagedPolicy): SetupSe
           quickbooks: canSignIn('quickbooks'),
           karbon: canSignIn('karbon'),
         },
+        canHandOver: setupParts.filter((part) => !secretParts.has(part) || held.has(part)),
         askWhom: setup.askWhom ?? '',
         listFileName: setup.listFileName ?? '',
         oddNames,
@@ -121,8 +130,9 @@ export function createSetupService(store: Store, policy: ManagedPolicy): SetupSe
       if (file.kind !== 'open') return file;
       const { setup, oddNames } = file;
       const names = presetNames.filter((name) => setup[name] !== undefined);
+      // The secrets first: where they cannot be kept, nothing is changed. What an earlier file has brought stays.
+      await vault.keepSetup({ ...(await vault.readSetup<Setup>()), ...setup });
       await settings.save(presetSettings(await settings.read(), { ...setup, locked: names }));
-      await vault.keepSetup(setup);
       return { kind: 'read', oddNames };
     },
   };

@@ -23,8 +23,10 @@ export function withPolicy(store: Store, policy: ManagedPolicy): Store {
       async save(wanted) {
         const { setup } = await policy.current();
         const own = ownSettings(await settings.read(), { shown: await read(), wanted, setup });
-        const chosen = new Set([...(await settings.chosen()), ...own.chosen]);
-        if (own.chosen.length > 0) await settings.noteChosen([...chosen]);
+        const before = await settings.chosen();
+        const left: readonly string[] = own.left;
+        const chosen = [...new Set([...before, ...own.chosen])].filter((name) => !left.includes(name));
+        if (chosen.join() !== before.join()) await settings.noteChosen(chosen);
         await settings.save(own.settings);
       },
     },

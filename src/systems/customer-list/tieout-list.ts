@@ -19,7 +19,8 @@ export interface TieoutListInput {
   readonly realmId: string;
   readonly listedAtMs: number;
   readonly customers: Iterable<WrittenCustomer>;
-  readonly nameHolders: Iterable<NameHolder>;
+  /** `null` where they are not known. */
+  readonly nameHolders: Iterable<NameHolder> | null;
 }
 
 /**
@@ -28,13 +29,14 @@ export interface TieoutListInput {
  */
 export function* tieoutListLines(input: TieoutListInput): Generator<string> {
   const { product, companyName, realmId, listedAtMs } = input;
-  yield line({ tieoutList: newestForm, product, companyName, realmId, listedAt: listedAtMs });
+  const hasNameHolders = input.nameHolders !== null;
+  yield line({ tieoutList: newestForm, product, companyName, realmId, listedAt: listedAtMs, hasNameHolders });
   let count = 0;
   for (const { id, parentId, name, isActive, isProject, lastModified } of input.customers) {
     count += 1;
     yield line({ customer: { id, parentId, name, isActive, isProject, lastModified } });
   }
-  for (const { id, kind, name, isActive } of input.nameHolders) {
+  for (const { id, kind, name, isActive } of input.nameHolders ?? []) {
     count += 1;
     yield line({ nameHolder: { id, kind, name, isActive } });
   }
@@ -52,6 +54,7 @@ const headSchema = z.object({
   companyName: z.string(),
   realmId: z.string(),
   listedAt: z.int().check(z.nonnegative()),
+  hasNameHolders: z._default(z.boolean(), true),
 });
 /** Can separate nothing else in a path. */
 const withoutNul = z.string().check(z.refine((text) => !text.includes('\u0000')));
@@ -112,7 +115,7 @@ export async function readTieoutList(text: string, pace: Pace): Promise<Customer
     }
   }
   if (head === null || !hasEnded) throw new CustomerListError('cutOff');
-  const { product, companyName, realmId, listedAt } = head;
+  const { product, companyName, realmId, listedAt, hasNameHolders } = head;
   const { customers, oddRows } = await listPaths(
     await pathRowsOf(records, pace, shareOfRows),
     product,
@@ -126,7 +129,7 @@ export async function readTieoutList(text: string, pace: Pace): Promise<Customer
     realmId,
     listedAtMs: listedAt,
     customers,
-    nameHolders,
+    nameHolders: hasNameHolders ? nameHolders : null,
     oddRows,
   };
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { CustomerListFormat } from '../../../domain/records/customer-list';
 import { m } from '../../../i18n/compiled/messages';
 import { longDay } from '../../../i18n/dates';
 import { counted, number } from '../../../i18n/numbers';
@@ -14,6 +15,15 @@ import { ListSettings } from './list-settings';
 import { SavedListFile } from './saved-list';
 import { useListFile } from './use-list-file';
 import { customersSentence, formNames, oddRowWords } from './words';
+
+/** What somebody else keeps current is not saved over from here. */
+const canBeSaved: Readonly<Record<CustomerListFormat, boolean>> = {
+  iif: true,
+  desktopCsv: true,
+  contactList: true,
+  customersPage: true,
+  tieoutList: false,
+};
 
 /** QuickBooks where its list is a file: which one, as of when, and how to bring it up to date. */
 export function ListFileCard({
@@ -66,7 +76,7 @@ export function ListFileCard({
       )}
       <ListFileField task={task} label={m.list_choose_newer()} fileName={list.fileName} />
       <ListSettings product={list.product} />
-      <SavedListFile />
+      {canBeSaved[list.format] && <SavedListFile />}
       {disconnecting.error && (
         <p class="trouble" role="alert">
           {errorSentence(disconnecting.error)}

@@ -1,5 +1,7 @@
 import type { ListFileOutcome } from '../../../messages/customer-list';
+import type { PlainError } from '../../../messages/errors';
 import type { ListFileReply, ListFileRequest } from '../../../messages/list-file-port';
+import { RequestError } from '../../request';
 
 export interface ListFile {
   readonly file: File;
@@ -37,6 +39,8 @@ function askForHandle(request: ListFileRequest): Promise<FileSystemFileHandle | 
   );
 }
 
+const workerGone: PlainError = { code: 'internal', system: null, retryAt: null, detail: '' };
+
 async function ask<Answer>(
   request: ListFileRequest,
   onReply: (reply: ListFileReply, done: (answer: Answer) => void) => void,
@@ -44,7 +48,9 @@ async function ask<Answer>(
   const { active } = await navigator.serviceWorker.ready;
   const { port1, port2 } = new MessageChannel();
   try {
-    return await new Promise<Answer>((done) => {
+    return await new Promise<Answer>((done, fail) => {
+      // The worker was stopped before it has answered.
+      port1.addEventListener('close', () => fail(new RequestError(workerGone)));
       port1.onmessage = ({ data }: MessageEvent<ListFileReply>) => onReply(data, done);
       active?.postMessage(request, [port2]);
     });

@@ -107,6 +107,10 @@ export function endSentence(end: ListFileEnd, fileName: string): { text: string;
       return { text: m.list_not_granted({ file: fileName }), isTrouble: true };
     case 'gone':
       return { text: m.list_file_gone({ file: fileName }), isTrouble: true };
+    case 'unreadable':
+      return { text: m.list_unreadable(), isTrouble: true };
+    case 'interrupted':
+      return { text: m.list_interrupted(), isTrouble: true };
     case 'signedIn':
       return { text: m.list_signed_in(), isTrouble: true };
     case 'failed':

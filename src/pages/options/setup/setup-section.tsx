@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { m } from '../../../i18n/compiled/messages';
 import { list } from '../../../i18n/numbers';
-import { type SetupFileOutcome, type SetupPart, secretParts, setupParts } from '../../../messages/setup-file';
+import { type SetupFileOutcome, type SetupPart, secretParts } from '../../../messages/setup-file';
 import { saveFile } from '../../../ui/save-file';
 import { useMutation, useQuery } from '../../use-query';
 import { errorSentence } from '../../words';
@@ -43,15 +43,23 @@ export function SetupSection({ onRead }: { readonly onRead: () => void }) {
           {m.setup_odd_policy({ names: list(presets.oddNames) })}
         </p>
       )}
-      <WriteSetup />
+      {presets && <WriteSetup canHandOver={presets.canHandOver} known={presets.askWhom} />}
       <ReadSetup onRead={onRead} />
     </section>
   );
 }
 
-function WriteSetup() {
-  const [parts, setParts] = useState<readonly SetupPart[]>(tickedAtFirst);
-  const [askWhom, setAskWhom] = useState('');
+function WriteSetup({
+  canHandOver,
+  known,
+}: {
+  readonly canHandOver: readonly SetupPart[];
+  /** Whom an earlier set-up has named. */
+  readonly known: string;
+}) {
+  const [ticked, setParts] = useState<readonly SetupPart[]>(tickedAtFirst);
+  const [askWhom, setAskWhom] = useState(known);
+  const parts = ticked.filter((part) => canHandOver.includes(part));
   const [passphrase, setPassphrase] = useState('');
   const writing = useMutation();
   const hasSecrets = parts.some((part) => secretParts.has(part));
@@ -71,7 +79,7 @@ function WriteSetup() {
     >
       <fieldset class="choice">
         <legend>{m.setup_parts()}</legend>
-        {setupParts.map((part) => (
+        {canHandOver.map((part) => (
           <CheckField
             key={part}
             label={partNames[part]}

@@ -29,6 +29,7 @@ function offer(
   return lists.read({
     fileName: 'customers.iif',
     savedAt: more.savedAt ?? nowMs,
+    size: text.length,
     bytes: async () => new TextEncoder().encode(text),
     handle: null,
     isWorkbook: false,
@@ -128,6 +129,7 @@ describe('a customer list from a file', () => {
     const confirmed = await lists.read({
       fileName: 'contacts.csv',
       savedAt: nowMs,
+      size: 0,
       bytes: async () => new TextEncoder().encode(of('Second Firm')),
       handle: null,
       isWorkbook: false,
@@ -162,6 +164,55 @@ describe('a customer list from a file', () => {
     expect(await offer(iif(['Acme', 'CLIENT 3', 'Client, 4']))).toMatchObject({ kind: 'read' });
   });
 
+  it('keeps hidden customers that a list of active ones does not show', async () => {
+    const hidden = ['!CUST\tNAME\tHIDDEN', 'CUST\tAcme\tN', 'CUST\tGone Co\tY', ''].join('\n');
+    await offer(hidden);
+    await offer(['Customer,Active Status', 'Acme,Active', ''].join('\n'), { savedAt: noon + 1 });
+    const known = await store.mirror.all('customers');
+    expect(known.map(({ name, isActive }) => [name, isActive]).sort()).toEqual([
+      ['Acme', true],
+      ['Gone Co', false],
+    ]);
+    // The lists for import show them.
+    await offer(iif(['Acme']), { savedAt: noon + 2 });
+    expect(await names()).toEqual(['Acme']);
+  });
+
+  it('that changes while it is read is said, and nothing is changed', async () => {
+    await offer(iif(['Acme']));
+    const outcome = await lists.read({
+      fileName: 'customers.iif',
+      savedAt: noon + 1,
+      size: 1,
+      bytes: () => Promise.reject(new DOMException('changed', 'NotReadableError')),
+      handle: null,
+      isWorkbook: false,
+      isConfirmed: false,
+      onProgress: () => undefined,
+    });
+    expect(outcome).toEqual({ kind: 'unreadable' });
+    expect(await names()).toEqual(['Acme']);
+  });
+
+  it('is told that its connection was ended meanwhile, and not that there is another', async () => {
+    await offer(iif(['Acme']));
+    const outcome = await lists.read({
+      fileName: 'customers.iif',
+      savedAt: noon + 1,
+      size: 1,
+      async bytes() {
+        await store.accounts.disconnect('quickbooks');
+        return new TextEncoder().encode(iif(['Acme', 'Bolt']));
+      },
+      handle: null,
+      isWorkbook: false,
+      isConfirmed: false,
+      onProgress: () => undefined,
+    });
+    expect(outcome).toEqual({ kind: 'interrupted' });
+    expect(await names()).toEqual([]);
+  });
+
   it('takes another form of the same list for the same', async () => {
     await offer(iif(many));
     const csv = ['Customer,Active Status', ...many.map((name) => `${name},Active`), ''].join('\n');
@@ -193,6 +244,7 @@ describe('a customer list from a file', () => {
     const outcome = await lists.read({
       fileName: 'customers.iif',
       savedAt: nowMs,
+      size: 0,
       async bytes() {
         await seedConnection(store, 'quickbooks', {
           quickbooks: { realmId: '1', environment: 'production' },

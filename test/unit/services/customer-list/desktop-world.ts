@@ -128,6 +128,7 @@ export async function readBytes(
     office.services.pageApi.customerLists.read({
       fileName,
       savedAt: firm.clock.now(),
+      size: bytes.length,
       bytes: async () => bytes,
       handle: null,
       isWorkbook: false,

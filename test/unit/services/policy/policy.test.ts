@@ -40,7 +40,9 @@ describe('presets', () => {
     const setup: Setup = { appearance: 'light' };
     const shown = presetSettings(defaultSettings, setup);
     const own = ownSettings(defaultSettings, { shown, wanted: defaultSettings, setup });
-    expect(own).toEqual({ settings: defaultSettings, chosen: ['appearance'] });
+    expect(own).toMatchObject({ settings: defaultSettings, chosen: ['appearance'], left: [] });
+    const back = ownSettings(own.settings, { shown: defaultSettings, wanted: shown, setup });
+    expect(back).toMatchObject({ chosen: [], left: ['appearance'] });
     expect(presetSettings(own.settings, setup, own.chosen)).toEqual(defaultSettings);
   });
 
@@ -73,7 +75,7 @@ describe('parseSetup', () => {
       locked: ['appearance', 'x'],
     };
     expect(parseSetup(values)).toEqual({
-      setup: { appearance: 'dark' },
+      setup: { appearance: 'dark', locked: ['appearance'] },
       oddNames: ['nameLimit', 'assignTo', 'colour', 'locked'],
     });
   });

@@ -37,7 +37,7 @@ const written = write([job, customer('1', null, 'Acme', { isActive: false })], [
 describe('Tieout’s own list', () => {
   it('is written line by line, without balances', () => {
     expect(written.split('\n')).toEqual([
-      '{"tieoutList":1,"product":"online","companyName":"Sample Firm","realmId":"123","listedAt":1794700000000}',
+      '{"tieoutList":1,"product":"online","companyName":"Sample Firm","realmId":"123","listedAt":1794700000000,"hasNameHolders":true}',
       '{"customer":{"id":"2","parentId":"1","name":"Job \\"1\\"","isActive":true,"isProject":true,"lastModified":""}}',
       '{"customer":{"id":"1","parentId":null,"name":"Acme","isActive":false,"isProject":false,"lastModified":"2026-11-15T10:00:00-08:00"}}',
       '{"nameHolder":{"id":"9","kind":"vendor","name":"Ginkgo","isActive":false}}',
