@@ -66,10 +66,8 @@ export async function saveForPicking(page: Page, name: string, bytes: Uint8Array
       const writable = await handle.createWritable();
       await writable.write(Uint8Array.from(atob(content), (character) => character.charCodeAt(0)));
       await writable.close();
-      Object.assign(window, {
-        showOpenFilePicker: async () => [handle],
-        showSaveFilePicker: async () => handle,
-      });
+      Reflect.set(window, 'showOpenFilePicker', async () => [handle]);
+      Reflect.set(window, 'showSaveFilePicker', async () => handle);
     },
     [name, Buffer.from(bytes).toString('base64')] as const,
   );
