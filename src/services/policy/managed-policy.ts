@@ -33,7 +33,7 @@ const none: PolicyState = { setup: {}, oddNames: [], isManaged: false };
 export function createManagedPolicy(storage: ManagedStorage, now: () => number): ManagedPolicy {
   const listeners: (() => void)[] = [];
   let readAt = now();
-  let state = Promise.race([read(), later(none)]);
+  let state = orNone(read());
   // One that takes its time is taken over when it comes.
   void lookAgain();
   storage.onChanged(() => void lookAgain());
@@ -67,6 +67,13 @@ export function createManagedPolicy(storage: ManagedStorage, now: () => number):
   }
 }
 
-function later<Value>(value: Value): Promise<Value> {
-  return new Promise((done) => setTimeout(() => done(value), patienceMs));
+/** What is read, or none where that takes too long. */
+function orNone(reading: Promise<PolicyState>): Promise<PolicyState> {
+  return new Promise((done) => {
+    const timer = setTimeout(() => done(none), patienceMs);
+    void reading.then((state) => {
+      clearTimeout(timer);
+      done(state);
+    });
+  });
 }

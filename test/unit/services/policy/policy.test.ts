@@ -135,6 +135,16 @@ describe('a policy', () => {
     expect((await policy.current()).setup).toEqual({ nameLimit: 100 });
   });
 
+  it('that does not come keeps nobody waiting for long', async () => {
+    vi.useFakeTimers();
+    const silent = { ...storage, read: () => new Promise<Record<string, unknown>>(() => undefined) };
+    const current = createManagedPolicy(silent, () => nowMs).current();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await current).toEqual({ setup: {}, oddNames: [], isManaged: false });
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+
   it('that cannot be read is none', async () => {
     values = { throws: true };
     const policy = createManagedPolicy(storage, () => nowMs);
