@@ -57,7 +57,7 @@ function WriteSetup({
   /** Whom an earlier set-up has named. */
   readonly known: string;
 }) {
-  const [ticked, setParts] = useState<readonly SetupPart[]>(tickedAtFirst);
+  const [ticked, setTicked] = useState<readonly SetupPart[]>(tickedAtFirst);
   const [askWhom, setAskWhom] = useState(known);
   const parts = ticked.filter((part) => canHandOver.includes(part));
   const [passphrase, setPassphrase] = useState('');
@@ -85,7 +85,7 @@ function WriteSetup({
             label={partNames[part]}
             isChecked={parts.includes(part)}
             onChange={(isTicked) =>
-              setParts(isTicked ? [...parts, part] : parts.filter((each) => each !== part))
+              setTicked(isTicked ? [...ticked, part] : ticked.filter((each) => each !== part))
             }
           />
         ))}

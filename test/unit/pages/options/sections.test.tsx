@@ -6,6 +6,7 @@ import { defaultFixRules, type FixRules } from '../../../../src/domain/plans/pla
 import { changedMessage, type PageApiRequest } from '../../../../src/messages/page-api';
 import { FixRulesSection } from '../../../../src/pages/options/fix-rules-section';
 import { LogSection } from '../../../../src/pages/options/log/log-section';
+import { SetupSection } from '../../../../src/pages/options/setup/setup-section';
 import { linesOf } from './log/sample-log-rows';
 
 const worker = vi.hoisted(() => ({
@@ -219,5 +220,29 @@ describe('the rules for putting things right', () => {
     await showRules({ assignTo: ['2'] });
     expect(root.textContent).toContain("The team isn't loaded yet");
     expect(root.textContent).not.toContain('Nobody is chosen');
+  });
+});
+
+describe('the set-up', () => {
+  const view = {
+    preset: [],
+    locked: [],
+    canSignIn: { quickbooksTime: false, quickbooks: false, karbon: false },
+    askWhom: '',
+    listFileName: '',
+    oddNames: [],
+    isManaged: false,
+  };
+  const ticks = () => [...root.querySelectorAll<HTMLInputElement>('fieldset input')];
+
+  it('ticks the keys of a system once they are there, whatever was ticked before', async () => {
+    worker.answer.mockReturnValue(good({ ...view, canHandOver: ['names', 'fixes'] }));
+    await show(<SetupSection onRead={() => undefined} />);
+    const [names] = ticks();
+    if (!names) throw new Error(`No tick in: ${root.textContent}`);
+    await click(names);
+    worker.answer.mockReturnValue(good({ ...view, canHandOver: ['names', 'fixes', 'quickbooksTime'] }));
+    await tellOfChange();
+    expect(ticks().map(({ checked }) => checked)).toEqual([false, true, true]);
   });
 });
