@@ -46,7 +46,7 @@ function titleLevel(title: string, rule: NamingRule, siblingTitles: readonly str
     return !isSameName(other, whole) && isSameName(cutAtWord(other, rule.levelLimit), cut);
   });
   if (!isTaken) return cut;
-  const suffix = ` ~${shortHash(whole)}`;
+  const suffix = ` ~${nameChecksum(whole)}`;
   return cutAtWord(whole, rule.levelLimit - suffix.length) + suffix;
 }
 
@@ -56,7 +56,7 @@ function isSameName(a: string, b: string): boolean {
 }
 
 /** Five letters and digits from 32-bit FNV-1a over the case-folded text: short, and the same in every browser. */
-function shortHash(text: string): string {
+function nameChecksum(text: string): string {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text.toLowerCase())) {
     hash = Math.imul(hash ^ byte, 0x01000193);

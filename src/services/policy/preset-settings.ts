@@ -114,7 +114,7 @@ export function ownSettings(
   };
 }
 
-/** What of the settings is other than what Tieout comes with, for whoever is to begin with it. */
+/** These settings as a set-up would preset them, for whoever is to begin with them. */
 export function presetsOf(settings: Settings): Presets {
   return Object.fromEntries(presetNames.map((name) => [name, placeOf(name).get(settings)]));
 }
