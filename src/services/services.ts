@@ -151,7 +151,7 @@ export function createServices(parts: ServiceParts): Services {
                 dismissedHints,
                 readPageContext: readShown,
                 buildFixesView,
-                askWhom: async () => (await pageApi.setup.view()).askWhom,
+                askWhom: () => pageApi.setup.askWhom(),
                 failures,
                 now,
               },

@@ -33,9 +33,10 @@ const none: PolicyState = { setup: {}, oddNames: [], isManaged: false };
 export function createManagedPolicy(storage: ManagedStorage, now: () => number): ManagedPolicy {
   const listeners: (() => void)[] = [];
   let readAt = now();
-  let state = orNone(read());
+  const first = read();
+  let state = orNone(first);
   // One that takes its time is taken over when it comes.
-  void lookAgain();
+  void takeOver(first);
   storage.onChanged(() => void lookAgain());
 
   return {
@@ -59,8 +60,12 @@ export function createManagedPolicy(storage: ManagedStorage, now: () => number):
 
   async function lookAgain(): Promise<void> {
     readAt = now();
+    await takeOver(read());
+  }
+
+  async function takeOver(reading: Promise<PolicyState>): Promise<void> {
     const before = await state;
-    const next = await read();
+    const next = await reading;
     if (JSON.stringify(next) === JSON.stringify(before)) return;
     state = Promise.resolve(next);
     for (const listener of listeners) listener();

@@ -13,6 +13,8 @@ import { readSetupFile, writeSetupFile } from './setup-file';
 /** What an administrator sets up once and hands to everybody, by policy or by a file. */
 export interface SetupService {
   view(): Promise<PresetView>;
+  /** Whom to ask for what somebody may not do; empty where no set-up names anybody. */
+  askWhom(): Promise<string>;
   /** With what a system can be signed in to without typing anything; throws `needsReconnect` where nothing is preset. */
   connectRequest(system: SystemId): Promise<ConnectRequest>;
   /** This browser's own set-up as a file; its secrets only with a passphrase. */
@@ -101,6 +103,10 @@ export function createSetupService(store: Store, policy: ManagedPolicy): SetupSe
         oddNames,
         isManaged,
       };
+    },
+
+    async askWhom() {
+      return (await known()).askWhom ?? '';
     },
 
     async connectRequest(system) {

@@ -145,6 +145,22 @@ describe('a policy', () => {
     vi.useRealTimers();
   });
 
+  it('is read once at start, and taken over where it takes long', async () => {
+    vi.useFakeTimers();
+    let answer: (values: Record<string, unknown>) => void = () => undefined;
+    const read = vi.fn(() => new Promise<Record<string, unknown>>((done) => (answer = done)));
+    const policy = createManagedPolicy({ ...storage, read }, () => nowMs);
+    const told = vi.fn();
+    policy.onChanged(told);
+    await vi.advanceTimersByTimeAsync(5_000);
+    answer({ nameLimit: 41 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toHaveBeenCalledOnce();
+    expect((await policy.current()).setup).toEqual({ nameLimit: 41 });
+    expect(read).toHaveBeenCalledOnce();
+    vi.useRealTimers();
+  });
+
   it('that cannot be read is none', async () => {
     values = { throws: true };
     const policy = createManagedPolicy(storage, () => nowMs);
