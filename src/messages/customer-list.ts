@@ -49,6 +49,10 @@ export interface CustomerListFacts {
   readonly readAt: number;
   /** When the file that was read had been saved last, epoch ms. */
   readonly savedAt: number;
+  /** Bytes of what was read of it. */
+  readonly size: number;
+  /** A later save of the file that Tieout has found and not taken by itself; `null` where there is none. */
+  readonly waiting: WaitingList | null;
   readonly customerCount: number;
   readonly inactiveCount: number;
   /** Whether vendors, employees and other names were in it, whose names no customer can have. */
@@ -61,6 +65,20 @@ export interface CustomerListFacts {
   /** It is an Excel workbook, which a page unpacks. */
   readonly isWorkbook: boolean;
 }
+
+/** A customer list that a person has to look at before it is taken. */
+export interface WaitingList {
+  /** When it was saved, epoch ms. */
+  readonly savedAt: number;
+  /** Bytes. */
+  readonly size: number;
+  readonly because: WaitingReason;
+}
+
+/** It can't be read; it may be another company's or an older one; it is a workbook, which a page unpacks. */
+export const waitingReasons = ['refused', 'doubted', 'workbook'] as const;
+
+export type WaitingReason = (typeof waitingReasons)[number];
 
 export const maxShownOddRows = 100;
 

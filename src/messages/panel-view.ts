@@ -116,6 +116,8 @@ export type NoticeCode =
   /** QuickBooks' list is a file of so many days ago. */
   | 'listAging'
   | 'listOld'
+  /** A newer file of it is there, and waits for somebody to look at it. */
+  | 'listWaiting'
   | 'otherTenant';
 
 /** Addresses that open the records; `null` where there is no record. */

@@ -48,6 +48,7 @@ const remedies: Partial<Record<NoticeCode, Remedy>> = {
   otherTenant: 'connect',
   listAging: 'connect',
   listOld: 'connect',
+  listWaiting: 'connect',
   invalidResponse: 'copy',
   endlessList: 'copy',
   rejected: 'copy',

@@ -223,6 +223,7 @@ const problems: Readonly<Record<Exclude<NoticeCode, BrowserCode | 'partlyConnect
   otherTenant: () => m.notice_other_account(),
   listAging: (_, _id, count) => m.notice_list_aging(counted(count)),
   listOld: (_, _id, count) => m.notice_list_old(counted(count)),
+  listWaiting: () => m.notice_list_waiting(),
 };
 
 /** Where nothing more is read until it is over, so that what is shown grows old. */

@@ -1,7 +1,7 @@
 import type { KarbonRef, ListChange, PlanStep, RecordState, StepTarget } from '../domain/plans/plan';
 import { bookings, type WriteRejection } from '../domain/plans/write-rejection';
 import { customerListFormats } from '../domain/records/customer-list';
-import type { CustomerListFacts } from '../messages/customer-list';
+import { type CustomerListFacts, waitingReasons } from '../messages/customer-list';
 import type { ErrorCode, PlainError } from '../messages/errors';
 import type { StepOutcome, StepState } from '../messages/fixes';
 import { listIdSchema, systemIdSchema } from '../messages/ids';
@@ -238,6 +238,11 @@ const customerList = schemaFor<CustomerListFacts>()(
     listedAt: epochMs,
     readAt: epochMs,
     savedAt: epochMs,
+    size: z._default(z.number(), 0),
+    waiting: z._default(
+      z.nullable(z.object({ savedAt: epochMs, size: z.number(), because: z.enum(waitingReasons) })),
+      null,
+    ),
     customerCount: z.number(),
     inactiveCount: z.number(),
     hasNameHolders: z.boolean(),

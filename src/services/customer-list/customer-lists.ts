@@ -17,6 +17,7 @@ import {
   type ListFileDoubt,
   type ListFileOutcome,
   maxShownOddRows,
+  type WaitingReason,
 } from '../../messages/customer-list';
 import type { AccountRecord } from '../../store/accounts';
 import type { MirrorBatch } from '../../store/mirror';
@@ -79,7 +80,6 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
   const { accounts, connections, mirror } = store;
   const runExclusive = createSerialQueue();
   let followedAt = Number.NEGATIVE_INFINITY;
-  let followedSavedAt: number | null = null;
 
   const lists: CustomerLists = {
     read: (file) => runExclusive(() => read(file)),
@@ -87,28 +87,34 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
     async follow() {
       if (now() - followedAt < followEveryMs) return;
       followedAt = now();
-      const { customerList } = await connections.read(system);
+      const connection = await connections.read(system);
+      const { customerList } = connection;
       const handle = customerList && (await accounts.fileHandle(system));
       if (!handle || (await permissionTo(handle)) !== 'granted') return;
       const file = await fileOf(handle);
-      // What has to be unpacked first is read by a page of ours, with one click.
-      if (!file || file.lastModified === customerList.savedAt || customerList.isWorkbook) return;
-      // One that was refused, or asked about, waits for somebody to look at it.
-      if (file.lastModified === followedSavedAt) return;
-      followedSavedAt = file.lastModified;
-      await lists.read({
-        fileName: file.name,
-        savedAt: file.lastModified,
-        size: file.size,
-        bytes: async () => new Uint8Array(await file.arrayBuffer()),
-        handle,
-        isWorkbook: false,
-        isConfirmed: false,
-        onProgress: () => undefined,
-      });
+      if (!file || isSaveOf(file, customerList) || isSaveOf(file, customerList.waiting)) return;
+      const because = customerList.isWorkbook ? 'workbook' : await readByItself(file, handle);
+      if (because === null) return;
+      const waiting = { savedAt: file.lastModified, size: file.size, because };
+      await connections.update(connection, { customerList: { ...customerList, waiting } });
     },
   };
   return lists;
+
+  /** Says why the file waits for somebody to look at it; `null` where it has become the list, or is to be tried again. */
+  async function readByItself(file: File, handle: FileSystemFileHandle): Promise<WaitingReason | null> {
+    const { kind } = await lists.read({
+      fileName: file.name,
+      savedAt: file.lastModified,
+      size: file.size,
+      bytes: async () => new Uint8Array(await file.arrayBuffer()),
+      handle,
+      isWorkbook: false,
+      isConfirmed: false,
+      onProgress: () => undefined,
+    });
+    return kind === 'refused' || kind === 'doubted' ? kind : null;
+  }
 
   async function read(offered: OfferedFile): Promise<ListFileOutcome> {
     const before = await connections.read(system);
@@ -270,7 +276,7 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
 
   function factsOf(
     list: CustomerListFile,
-    { fileName, savedAt, handle, isWorkbook }: OfferedFile,
+    { fileName, savedAt, size, handle, isWorkbook }: OfferedFile,
   ): CustomerListFacts {
     const { format, product, customers, nameHolders, oddRows } = list;
     return {
@@ -281,6 +287,8 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
       listedAt: Math.min(list.listedAtMs ?? savedAt, now()),
       readAt: now(),
       savedAt,
+      size,
+      waiting: null,
       customerCount: customers.length,
       inactiveCount: customers.filter(({ isActive }) => !isActive).length,
       hasNameHolders: nameHolders !== null,
@@ -371,6 +379,14 @@ function sharedCount(known: readonly Customer[], records: readonly Customer[]): 
 function ordered(record: Customer): readonly unknown[] {
   const { id, parentId, name, isActive, isProject, balance, lastModified, listRef = '' } = record;
   return [id, parentId, name, isActive, isProject, balance, lastModified, listRef];
+}
+
+/** Whether the file is as it was. What is read of a workbook has another size than the workbook. */
+function isSaveOf(
+  { lastModified, size }: File,
+  save: (Pick<CustomerListFacts, 'savedAt' | 'size'> & { readonly isWorkbook?: boolean }) | null,
+): boolean {
+  return save?.savedAt === lastModified && (save.isWorkbook === true || save.size === size);
 }
 
 interface PermittedHandle extends FileSystemFileHandle {

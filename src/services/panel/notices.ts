@@ -61,6 +61,7 @@ const order: readonly NoticeCode[] = [
   'applicationRefused',
   'otherTenant',
   'listOld',
+  'listWaiting',
   'notConnected',
   'partlyConnected',
   'readingLists',
@@ -127,6 +128,7 @@ export function noticesOf(input: NoticeInput): readonly Notice[] {
   function addListAge(system: SystemId): void {
     const { customerList } = connections[system];
     if (!customerList) return;
+    if (customerList.waiting) add('listWaiting', system);
     const days = Math.floor((input.nowMs - customerList.listedAt) / dayMs);
     const { listAgingDays, listOldDays } = input.listDays;
     if (days >= listOldDays) add('listOld', system, days);

@@ -198,6 +198,7 @@ describe('noticeText', () => {
     otherTenant: true,
     listAging: true,
     listOld: true,
+    listWaiting: true,
   };
 
   const now = new Date(2026, 10, 28, 14, 13).getTime();

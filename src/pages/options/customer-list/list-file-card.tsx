@@ -3,7 +3,7 @@ import type { CustomerListFormat } from '../../../domain/records/customer-list';
 import { m } from '../../../i18n/compiled/messages';
 import { longDay } from '../../../i18n/dates';
 import { counted, number } from '../../../i18n/numbers';
-import type { CustomerListFacts } from '../../../messages/customer-list';
+import type { CustomerListFacts, WaitingReason } from '../../../messages/customer-list';
 import type { ConnectionView } from '../../../messages/page-api';
 import { Disclosure } from '../../../ui/disclosure';
 import { useMutation } from '../../use-query';
@@ -23,6 +23,12 @@ const canBeSaved: Readonly<Record<CustomerListFormat, boolean>> = {
   contactList: true,
   customersPage: true,
   tieoutList: false,
+};
+
+const waitingSentences: Readonly<Record<WaitingReason, (inputs: { readonly date: string }) => string>> = {
+  refused: m.list_waiting_refused,
+  doubted: m.list_waiting_doubted,
+  workbook: m.list_waiting_workbook,
 };
 
 /** QuickBooks where its list is a file: which one, as of when, and how to bring it up to date. */
@@ -62,13 +68,18 @@ export function ListFileCard({
       </dl>
       {!list.hasNameHolders && <p class="hint">{m.list_no_holders()}</p>}
       <OddRows list={list} />
+      {list.waiting && (
+        <p class="trouble">
+          {waitingSentences[list.waiting.because]({ date: longDay(list.waiting.savedAt) })}
+        </p>
+      )}
       {list.isKept && (
         <div class="actions">
           <button
             type="button"
             class="primary"
             disabled={task.progress !== null}
-            onClick={() => task.update(list.savedAt)}
+            onClick={() => task.update(list)}
           >
             {m.list_update()}
           </button>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ListFileOutcome } from '../../../messages/customer-list';
+import type { CustomerListFacts, ListFileOutcome } from '../../../messages/customer-list';
 import { toPlainError } from '../../use-query';
 import { type PickedFile, readAgain } from './pick-file';
 import { keptHandle, type ListFile, sendListFile } from './send-list-file';
@@ -16,8 +16,8 @@ export interface ListFileTask {
   readonly end: ListFileEnd | null;
   /** Reads what `pick` brings, if anything. */
   offer(pick: () => Promise<PickedFile | null>): void;
-  /** Reads the file of before again, unless it was saved at `savedAt`, epoch ms, as it was then. */
-  update(savedAt: number): void;
+  /** Reads the file of before again, unless it is still what was read then. */
+  update(before: Pick<CustomerListFacts, 'savedAt' | 'size' | 'isWorkbook'>): void;
   /** Reads the last file once more, however odd it is as a whole. */
   confirm(): void;
   dismiss(): void;
@@ -61,13 +61,16 @@ export function useListFile(onRead: () => void): ListFileTask {
         const picked = await pick();
         return picked && read(picked);
       }),
-    update: (savedAt) =>
+    update: (before) =>
       run(async () => {
         const handle = await keptHandle('handle');
         const file = handle && (await readAgain(handle));
         if (file === 'notGranted') return { kind: 'notGranted' };
         if (file === null || file === 'gone') return { kind: 'gone' };
-        return file.lastModified === savedAt ? { kind: 'unchanged' } : read({ file, handle });
+        // What is read of a workbook has another size than the workbook.
+        const isSame =
+          file.lastModified === before.savedAt && (before.isWorkbook || file.size === before.size);
+        return isSame ? { kind: 'unchanged' } : read({ file, handle });
       }),
     confirm: () => run(async () => doubted && send(doubted, true)),
     dismiss: () => setEnd(null),

@@ -5,7 +5,7 @@ import {
   type CustomerLists,
   createCustomerLists,
 } from '../../../../src/services/customer-list/customer-lists';
-import type { ListCoverage } from '../../../../src/store/rows';
+import type { ConnectionRecord, ListCoverage } from '../../../../src/store/rows';
 import { openStore, type Store } from '../../../../src/store/store';
 import { seedConnection } from '../../store/seed-connection';
 import { databaseName } from '../service-bench';
@@ -277,6 +277,7 @@ describe('a kept file', () => {
     savedAt = noon;
     permission: PermissionState = 'granted';
     isGone = false;
+    reads = 0;
     readonly name = 'customers.iif';
     readonly kind = 'file';
     async queryPermission() {
@@ -284,7 +285,14 @@ describe('a kept file', () => {
     }
     async getFile() {
       if (this.isGone) throw new DOMException('gone', 'NotFoundError');
-      return new File([this.text], this.name, { lastModified: this.savedAt });
+      const file = new File([this.text], this.name, { lastModified: this.savedAt });
+      const bytes = () => new TextEncoder().encode(this.text).buffer;
+      return Object.assign(file, {
+        arrayBuffer: async () => {
+          this.reads += 1;
+          return bytes();
+        },
+      });
     }
   }
   const kept = new KeptFile();
@@ -307,12 +315,49 @@ describe('a kept file', () => {
   it.each([
     ['the browser would have to ask', () => Object.assign(kept, { permission: 'prompt' })],
     ['it cannot be reached', () => Object.assign(kept, { isGone: true })],
-    ['it is as it was', () => Object.assign(kept, { savedAt: noon })],
+    ['it is as it was', () => Object.assign(kept, { savedAt: noon, text: iif(['Acme']) })],
   ])('stays as it was read where %s', async (_, make) => {
     make();
     await lists.follow();
     expect(await names()).toEqual(['Acme']);
   });
+
+  it('is read again though the clock of its drive says that nothing has happened', async () => {
+    kept.savedAt = noon;
+    kept.text = iif(['Acme', 'Bolt', 'Cedar']);
+    await lists.follow();
+    expect(await names()).toEqual(['Acme', 'Bolt', 'Cedar']);
+  });
+
+  it.each([
+    ['refused', () => Object.assign(kept, { text: 'no list at all' })],
+    ['doubted', () => Object.assign(kept, { text: '!CUST\tNAME\r\nCUST\tBolt\r\n', savedAt: noon - day })],
+    ['workbook', () => store.connections.read('quickbooks').then(asWorkbook)],
+  ] as const)(
+    'that waits for somebody to look at it says so, and is not tried again: %s',
+    async (because, make) => {
+      await make();
+      await lists.follow();
+      const waiting = { savedAt: kept.savedAt, size: kept.text.length, because };
+      expect((await store.connections.read('quickbooks')).customerList).toMatchObject({ waiting });
+      expect(await names()).toEqual(['Acme']);
+
+      // Neither by the next worker.
+      lists = createCustomerLists({ store, now: () => nowMs, pause: async () => undefined });
+      kept.reads = 0;
+      await lists.follow();
+      expect(kept.reads).toBe(0);
+
+      await offer(iif(['Acme', 'Bolt']));
+      expect((await store.connections.read('quickbooks')).customerList).toMatchObject({ waiting: null });
+    },
+  );
+
+  async function asWorkbook(connection: ConnectionRecord): Promise<void> {
+    if (!connection.customerList) throw new Error('there is no list');
+    const customerList = { ...connection.customerList, isWorkbook: true };
+    await store.connections.update(connection, { customerList });
+  }
 
   it('is looked at once in five minutes', async () => {
     kept.permission = 'denied';
