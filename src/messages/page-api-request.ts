@@ -48,7 +48,8 @@ const payloadSchemas = {
   'passphrase.open': z.object({ passphrase: passphraseSchema }),
   'passphrase.forget': z.null(),
   'settings.read': z.null(),
-  'settings.save': settingsSchema,
+  /** What a page has shown, and what that is to become. */
+  'settings.save': z.object({ shown: settingsSchema, wanted: settingsSchema }),
   'naming.examples': z.null(),
   'people.list': z.null(),
   /** About how many lines. */

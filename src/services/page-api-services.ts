@@ -15,6 +15,7 @@ import type { SignInServices } from './connections/sign-in-services';
 import { type ChangeListService, createChangeListService } from './customer-list/change-list-service';
 import type { CustomerLists } from './customer-list/customer-lists';
 import type { SavedList } from './customer-list/saved-list';
+import { changedSettings, type SettingsChange } from './data/changed-settings';
 import { createStoredDataService, type StoredDataService } from './data/stored-data';
 import type { Failures } from './failures';
 import type { Fixes } from './fixes/fixes';
@@ -22,6 +23,7 @@ import { createWriteLog, type WriteLog } from './fixes/write-log';
 import type { MatchContextReader } from './matching/match-context';
 import type { ManagedPolicy } from './policy/managed-policy';
 import { createSetupService, type SetupService } from './policy/setup-service';
+import { createSerialQueue } from './sync/serial-queue';
 import type { Sync } from './sync/sync';
 import { readTieOutInput } from './tie-out/tie-out-input';
 
@@ -30,7 +32,7 @@ export interface PageApiServices {
   readonly connections: ConnectionService;
   readonly passphrase: PassphraseService;
   readonly data: StoredDataService;
-  readonly settings: { read(): Promise<Settings>; save(settings: Settings): Promise<Settings> };
+  readonly settings: { read(): Promise<Settings>; save(change: SettingsChange): Promise<Settings> };
   readonly log: WriteLog;
   readonly customerLists: CustomerLists;
   readonly changeList: ChangeListService;
@@ -76,6 +78,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
       void parts.failures.guard('a round in the other systems', () => sync.readLists(system));
     },
   });
+  const saveSettings = createSerialQueue();
   return {
     connections,
     customerLists: parts.customerLists,
@@ -86,10 +89,12 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     data: createStoredDataService({ ...parts, connections, whenIdle: fixes.whenIdle }),
     settings: {
       read: () => store.settings.read(),
-      async save(settings) {
-        await store.settings.save(settings);
-        return store.settings.read();
-      },
+      // One after the other: each is made to what the one before has left.
+      save: (change) =>
+        saveSettings(async () => {
+          await store.settings.save(changedSettings(await store.settings.read(), change));
+          return store.settings.read();
+        }),
     },
     log: createWriteLog({ journal: store.journal, fixes }),
     backfill: createBackfillReport(parts),

@@ -105,10 +105,9 @@ async function setTheScene(shape: PlanShape, killAt: (moment: Moment) => boolean
   shape.prepare?.(firm);
   const first = await openOffice(firm, { database, killAt });
   if (shape.settings) {
-    await first.services.pageApi.settings.save({
-      ...(await first.services.pageApi.settings.read()),
-      ...shape.settings(firm),
-    });
+    const { settings } = first.services.pageApi;
+    const shown = await settings.read();
+    await settings.save({ shown, wanted: { ...shown, ...shape.settings(firm) } });
   }
   await connectOffice(firm, first, { isWithQuickbooks: shape.isWithQuickbooks ?? true });
   const lists = listsOf(firm.state);

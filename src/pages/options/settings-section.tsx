@@ -23,10 +23,10 @@ export function SettingsSection() {
     return <p class="hint">{readError ? errorSentence(readError) : commonWords.loading}</p>;
   }
 
-  const change = (changed: Settings): void => {
-    setSettings(changed);
+  const change = (wanted: Settings): void => {
+    setSettings(wanted);
     setSaved(false);
-    saving.run('settings.save', changed, () => setSaved(true));
+    saving.run('settings.save', { shown: settings, wanted }, () => setSaved(true));
   };
   const rule = settings.namingRule;
 

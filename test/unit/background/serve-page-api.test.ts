@@ -41,7 +41,10 @@ describe('requests of the options page', () => {
     const { services } = await createBench();
     const ready = async () => services.pageApi;
     const dark = { ...defaultSettings, appearance: 'dark' } as const;
-    expect(await ask(ready, 'settings.save', dark)).toEqual({ ok: true, value: dark });
+    expect(await ask(ready, 'settings.save', { shown: defaultSettings, wanted: dark })).toEqual({
+      ok: true,
+      value: dark,
+    });
     expect(await ask(ready, 'settings.read', null)).toEqual({ ok: true, value: dark });
     const test = await ask(ready, 'connections.test', { system: 'karbon' });
     expect(test).toMatchObject({ ok: true, value: { state: 'notConnected' } });
@@ -55,7 +58,7 @@ describe('requests of the options page', () => {
   });
 
   it.each([
-    ['settings.save', { appearance: 'dark' }],
+    ['settings.save', { shown: defaultSettings, wanted: { appearance: 'dark' } }],
     ['connections.test', { system: 'google' }],
     ['connections.connect', { system: 'karbon', bearer: '', accessKey: 'x' }],
     ['data.wipe', {}],

@@ -11,7 +11,7 @@ describe('what the extension’s own pages ask', () => {
     ['log.list', { count: 1 }],
     ['log.list', { count: 5_000 }],
     ['log.undo', undo],
-    ['settings.save', defaultSettings],
+    ['settings.save', { shown: defaultSettings, wanted: defaultSettings }],
     ['backfill.read', null],
     ['backfill.readForLists', null],
     ['backfill.pause', { isPaused: true }],
@@ -36,7 +36,7 @@ describe('what the extension’s own pages ask', () => {
     ['log.undo', { ...undo, of: 'x'.repeat(65) }],
     ['log.undo', { ...undo, of: 'run 1' }],
     ['log.undo', { runId: undo.runId }],
-    ['settings.save', { ...defaultSettings, fixRules: undefined }],
+    ['settings.save', { shown: defaultSettings, wanted: { ...defaultSettings, fixRules: undefined } }],
     ['backfill.pause', { isPaused: 'yes' }],
     ['tieOut.input', null],
   ] as const)('is turned away: %s %j', (name, payload) => {

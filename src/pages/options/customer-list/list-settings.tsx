@@ -20,7 +20,7 @@ export function ListSettings({ product }: { readonly product: QuickbooksProduct 
   const saving = useMutation();
   if (!settings) return null;
   const change = (changed: Partial<Settings>) =>
-    saving.run('settings.save', { ...settings, ...changed }, refetch);
+    saving.run('settings.save', { shown: settings, wanted: { ...settings, ...changed } }, refetch);
   const { namingRule, listAgingDays, listOldDays } = settings;
   const isTooLong = product === 'desktop' && namingRule.levelLimit > desktopLimit;
   return (
