@@ -3,6 +3,7 @@ import { openBrowser } from '../e2e/harness/browser';
 import { connectionCard, openOptions } from '../e2e/harness/connect';
 import { saveForPicking } from '../e2e/harness/desktop';
 import { startFirm } from '../firm/firm';
+import { openWorkerHeap, type WorkerHeap } from './memory';
 import { type Figure, median } from './table';
 
 const rowCount = 60_000;
@@ -53,6 +54,12 @@ export async function measureCustomerList(): Promise<Figure[]> {
     }
     read.push(
       { what: `${form} of 60,000 rows, read`, figure: median(times), budget: readBudgetMs, unit: 'ms' },
+      {
+        what: '… rows a second',
+        figure: Math.round(rowCount / (median(times) / 1000)),
+        budget: null,
+        unit: '',
+      },
       { what: '… least: its lines cut into cells', figure: median(floors), budget: null, unit: 'ms' },
     );
   }
@@ -78,10 +85,16 @@ async function measureInBrowser(): Promise<Figure[]> {
   if (!write) throw new Error('IIF is a form');
   await card.getByLabel('Use a customer list file').check();
   await saveForPicking(options, 'lists.iif', bytesOf(write(rows)));
+  const heap = await openWorkerHeap(browser);
+  const watched = watchHeap(heap);
   const firstMs = await timeOf(async () => {
     await card.getByRole('button', { name: 'Choose file…' }).click();
     await card.getByText('60,000 customers and jobs').waitFor({ timeout: 120_000 });
   });
+  const mostHeld = await watched.end();
+  await heap.collectGarbage();
+  const held = await heap.megabytes();
+  await heap.close();
   const renamed = rows.map(([path, ref]): Row => [ref === 1 ? 'Client anew' : path, ref]).slice(0, -1);
   await saveForPicking(options, 'lists.iif', bytesOf(write(renamed)));
   const againMs = await timeOf(async () => {
@@ -97,6 +110,27 @@ async function measureInBrowser(): Promise<Figure[]> {
       budget: null,
       unit: 'ms',
     },
+    { what: '… heap of the worker meanwhile, at most', figure: mostHeld, budget: null, unit: 'MB' },
+    { what: '… heap of the worker afterwards', figure: held, budget: 15, unit: 'MB' },
     { what: '… saved anew with few changes', figure: againMs, budget: null, unit: 'ms' },
   ];
+}
+
+/** Looks at the heap ten times a second, garbage and all, until told to end with the most that was seen. */
+function watchHeap(heap: WorkerHeap): { end(): Promise<number> } {
+  let isOver = false;
+  let most = 0;
+  const watching = (async () => {
+    while (!isOver) {
+      most = Math.max(most, await heap.megabytes());
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  })();
+  return {
+    async end() {
+      isOver = true;
+      await watching;
+      return most;
+    },
+  };
 }

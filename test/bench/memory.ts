@@ -39,8 +39,23 @@ function megabytes({ usedSize }: HeapUsage): number {
   return usedSize / 1024 / 1024;
 }
 
-/** A worker has no session of its own in Playwright, so that its messages go through the browser's. */
 async function workerHeap(browser: TestBrowser): Promise<number> {
+  const heap = await openWorkerHeap(browser);
+  await heap.collectGarbage();
+  const held = await heap.megabytes();
+  await heap.close();
+  return held;
+}
+
+/** What the worker that is alive now holds. */
+export interface WorkerHeap {
+  collectGarbage(): Promise<void>;
+  megabytes(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** A worker has no session of its own in Playwright, so that its messages go through the browser's. */
+export async function openWorkerHeap(browser: TestBrowser): Promise<WorkerHeap> {
   const session = await browser.context.browser()?.newBrowserCDPSession();
   if (!session) throw new Error('the browser takes no session');
   const { targetInfos } = await session.send('Target.getTargets');
@@ -50,21 +65,25 @@ async function workerHeap(browser: TestBrowser): Promise<number> {
   if (!worker) throw new Error('the worker is not alive');
   const { targetId } = worker;
   const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false });
+  const waiting = new Map<number, (usage: HeapUsage) => void>();
+  session.on('Target.receivedMessageFromTarget', ({ message }) => {
+    const answer = JSON.parse(message);
+    waiting.get(answer.id)?.(answer.result);
+    waiting.delete(answer.id);
+  });
   let count = 0;
   const ask = (method: string) =>
     new Promise<HeapUsage>((resolve) => {
       count += 1;
-      const id = count;
-      session.on('Target.receivedMessageFromTarget', ({ message }) => {
-        const answer = JSON.parse(message);
-        if (answer.id === id) resolve(answer.result);
-      });
-      void session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
+      waiting.set(count, resolve);
+      const message = JSON.stringify({ id: count, method });
+      void session.send('Target.sendMessageToTarget', { sessionId, message });
     });
-  await ask('HeapProfiler.collectGarbage');
-  const usage = await ask('Runtime.getHeapUsage');
-  await session.detach();
-  return megabytes(usage);
+  return {
+    collectGarbage: async () => void (await ask('HeapProfiler.collectGarbage')),
+    megabytes: async () => megabytes(await ask('Runtime.getHeapUsage')),
+    close: () => session.detach(),
+  };
 }
 
 async function heapWithoutTieout(firm: Firm, address: string): Promise<number> {
