@@ -6,7 +6,7 @@ import { CustomerListError } from './list-error';
 import { type ListRow, levelsOf, listPaths } from './list-paths';
 import { readOnlineName } from './online-names';
 import type { Pace } from './pace';
-import { parseReportStamp } from './report-stamp';
+import { isForeignStamp, parseReportStamp } from './report-stamp';
 
 const productOf: Readonly<Record<CsvFormat, QuickbooksProduct>> = {
   desktopCsv: 'desktop',
@@ -24,6 +24,8 @@ interface TableRow extends ListRow {
   readonly beside: 'nothing' | 'amounts' | 'more';
   /** Its only filled cell; `null` where there are several. */
   readonly onlyCell: string | null;
+  /** What stands above it is empty. */
+  readonly isAfterGap: boolean;
   /** What only jobs have beside a name. */
   readonly hasJobStatus: boolean;
   /** It may have been longer: the file ends in it. */
@@ -38,6 +40,7 @@ export async function readCsv(text: string, header: CsvHeader, pace: Pace): Prom
   const product = productOf[header.format];
   const rows: TableRow[] = [];
   let index = -1;
+  let isAfterGap = false;
   for (const { rows: found, end } of csvRowsOf(text, header.separator)) {
     for (const row of found) {
       index += 1;
@@ -50,7 +53,8 @@ export async function readCsv(text: string, header: CsvHeader, pace: Pace): Prom
         continue;
       }
       const read = readRow(row, header, product);
-      if (read) rows.push(read);
+      if (read) rows.push({ ...read, isAfterGap });
+      isAfterGap = read === null;
     }
   }
   const listedAtMs = product === 'online' ? takeEnd(rows) : null;
@@ -82,7 +86,11 @@ function isHeaderAgain({ cells }: CsvRow, header: CsvHeader): boolean {
 }
 
 /** `null` for a row that says nothing. */
-function readRow(row: CsvRow, header: CsvHeader, product: QuickbooksProduct): TableRow | null {
+function readRow(
+  row: CsvRow,
+  header: CsvHeader,
+  product: QuickbooksProduct,
+): Omit<TableRow, 'isAfterGap'> | null {
   // The Online report fills cells with a dash that have nothing to say.
   const isEmpty = (cell: string) => cell.trim() === '' || (product === 'online' && cell.trim() === '-');
   const filled = row.cells.filter((cell) => !isEmpty(cell));
@@ -137,13 +145,15 @@ function besideOf(cells: readonly string[]): TableRow['beside'] {
 
 /** Takes away what an Online report ends with, and says when it was made. */
 function takeEnd(rows: TableRow[]): number | null {
-  const only = rows.at(-1)?.onlyCell ?? null;
-  const stamp = only === null ? null : parseReportStamp(only);
-  if (stamp === null) return null;
+  const last = rows.at(-1);
+  if (!last || last.onlyCell === null) return null;
+  const stamp = parseReportStamp(last.onlyCell);
+  const isForeign = stamp === null && last.isAfterGap && isForeignStamp(last.onlyCell);
+  if (stamp === null && !isForeign) return null;
   rows.pop();
   const total = rows.at(-1);
   if (total && isTotal(total)) rows.pop();
-  return stamp.atMs;
+  return stamp?.atMs ?? null;
 }
 
 /** Customers have names such as `Total Fitness`, and one called `TOTAL` has at least something else. */

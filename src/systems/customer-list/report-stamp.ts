@@ -5,6 +5,9 @@ const stamp =
   /^(?:(?:accrual|cash) basis )?(?:mon|tues|wednes|thurs|fri|satur|sun)day, ([a-z]{3})[a-z]{0,6}\.? (\d{1,2}), (\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?([ap])m)?(?: (?:gmt|utc)(?:([+-])(\d{1,2}):?(\d{2})?)?)?)?$/;
 const hasZone = /(?:gmt|utc)[^ ]*$/;
 
+const foreignYear = /(?:^|[^\d])(?:19|20)\d{2}(?:[^\d]|$)/;
+const foreignTime = /(?:^|[^\d])\d{1,2}[:.h]\d{2}(?:[^\d]|$)/;
+
 /** More is no stamp; this much is looked through. */
 const longestStamp = 80;
 
@@ -31,6 +34,11 @@ export function parseReportStamp(text: string): ReportStamp | null {
   if (hour > 23 || Number(minute) > 59) return { atMs: noon };
   const sinceNoonMinutes = (hour - 12) * 60 + Number(minute) - offsetMinutes;
   return { atMs: noon + (sinceNoonMinutes * 60 + Number(second ?? 0)) * 1000 };
+}
+
+/** Whether a line may be such a stamp in the words of another language: it has a year and a time of day. */
+export function isForeignStamp(text: string): boolean {
+  return text.length <= longestStamp && foreignYear.test(text) && foreignTime.test(text);
 }
 
 /** `null` where the calendar has no such day. @param month 0 is January */

@@ -154,6 +154,24 @@ describe('the end of a report', () => {
     expect(pathsOf(await readText(contactList('Acme,,,', row, stamp)))).toEqual(['Acme', ...kept]);
   });
 
+  it.each([
+    'lundi 16 novembre 2026 13:46 UTC−5',
+    'Montag, 16. November 2026 13.46 GMT-05:00',
+    'lunes, 16 de noviembre de 2026 01:46 p. m. GMT-5',
+    '2026年11月16日 13:46 GMT+9',
+  ])('in another language is no customer: %j', async (text) => {
+    const list = await readText(contactList('Acme,,,', ',,,', `"${text}",,,`));
+    expect(list).toMatchObject({ listedAtMs: null, customers: [{ path: ['Acme'] }], oddRows: [] });
+  });
+
+  it.each([
+    ['stands right below the others', ['Acme,,,', 'Class of 2026 13.46,,,'], 'Class of 2026 13.46'],
+    ['names no time of day', ['Acme,,,', ',,,', 'Class of 2026,,,'], 'Class of 2026'],
+    ['has more than a name', ['Acme,,,', ',,,', 'Class of 2026 13.46,,a@b.example,'], 'Class of 2026 13.46'],
+  ])('is a customer where it %s', async (_, rows, name) => {
+    expect(pathsOf(await readText(contactList(...rows)))).toEqual(['Acme', name]);
+  });
+
   it('is at the end alone', async () => {
     const names = ['TOTAL,,,', '"Monday, November 16, 2026",,,', 'Acme,,,'];
     const kept = ['TOTAL', 'Monday, November 16, 2026', 'Acme'];
