@@ -1,6 +1,6 @@
 import type { KarbonRef, ListChange, PlanStep, RecordState, StepTarget } from '../domain/plans/plan';
 import { bookings, type WriteRejection } from '../domain/plans/write-rejection';
-import { customerListFormats } from '../domain/records/customer-list';
+import { customerListFormats, oddRowReasons } from '../domain/records/customer-list';
 import { type CustomerListFacts, waitingReasons } from '../messages/customer-list';
 import type { ErrorCode, PlainError } from '../messages/errors';
 import type { StepOutcome, StepState } from '../messages/fixes';
@@ -251,7 +251,7 @@ const customerList = schemaFor<CustomerListFacts>()(
       z.array(
         z.object({
           line: z.number(),
-          reason: z.enum(['noName', 'emptyLevel', 'tooDeep', 'twice', 'parentNotListed']),
+          reason: z.enum(oddRowReasons),
           name: z.string(),
         }),
       ),

@@ -31,17 +31,24 @@ export interface ListedCustomer {
 export type ListedNameHolder = Pick<NameHolder, 'kind' | 'name' | 'isActive'>;
 
 /** Why a row was not taken as it stands. */
-export type OddRowReason =
+export const oddRowReasons = [
   /** Its name is empty: left out. */
-  | 'noName'
+  'noName',
   /** A level of its path is empty, as in `Acme::Tax`: left out. */
-  | 'emptyLevel'
+  'emptyLevel',
   /** More levels than QuickBooks has: left out. */
-  | 'tooDeep'
+  'tooDeep',
   /** The same name stands in the list a second time: the first row counts. */
-  | 'twice'
+  'twice',
   /** It stands below a customer that has no row: that customer is taken to be there. */
-  | 'parentNotListed';
+  'parentNotListed',
+  /** It stands below a record that the list does not have, and that nothing names: left out. */
+  'parentUnknown',
+  /** It stands below a customer that was made inactive, whose name another one has now: left out. */
+  'parentReplaced',
+] as const;
+
+export type OddRowReason = (typeof oddRowReasons)[number];
 
 export interface OddRow {
   /** 1 is the first line of the file. */

@@ -344,6 +344,9 @@ const isLeftOut: Readonly<Record<OddRowReason, boolean>> = {
   tooDeep: true,
   twice: false,
   parentNotListed: false,
+  parentUnknown: true,
+  // Nothing that is in use stands below what is not.
+  parentReplaced: false,
 };
 
 function leftOutOf({ oddRows }: CustomerListFile): number {

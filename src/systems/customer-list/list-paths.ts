@@ -13,6 +13,8 @@ export interface ListRow extends ListedCustomer {
   readonly line: number;
   /** As it stands in the file. */
   readonly name: string;
+  /** How many levels above it its name says to be inactive, from the top; 0 where it says so of none. */
+  readonly inactiveAbove: number;
   /** Why it is left out, where its reader knows a reason; else its path tells. */
   readonly leftOut: OddRowReason | null;
 }
@@ -68,6 +70,10 @@ export async function listPaths(
     entries.push(oddityOf(row) ?? entryOf(row, keyOf(row.path, product), entryByKey));
   }
 
+  /** The name of what is inactive may be an active customer's by now, which has nothing to do with what stood below. */
+  const isParentReplaced = ({ path, inactiveAbove }: ListRow): boolean =>
+    inactiveAbove > 0 && entryByKey.get(keyOf(path.slice(0, inactiveAbove), product))?.row?.isActive === true;
+
   const customers: ListedCustomer[] = [];
   const oddRows: OddRow[] = [];
 
@@ -93,7 +99,8 @@ export async function listPaths(
 
   for (const [index, row] of rows.entries()) {
     if (pace.isRestDue()) await pace.rest(shareDone + halfOfRest * (1 + index / rows.length));
-    const entry = entries[index] ?? 'noName';
+    const found = entries[index] ?? 'noName';
+    const entry = typeof found !== 'string' && isParentReplaced(row) ? 'parentReplaced' : found;
     const oddity = typeof entry === 'string' ? entry : 'twice';
     if (typeof entry !== 'string' && entry.row === row) place(entry, row.path, row);
     else oddRows.push({ line: row.line, reason: oddity, name: row.name });

@@ -7,16 +7,21 @@ const longestDeleted = '(deleted 999999)'.length;
 export interface OnlineName {
   readonly path: readonly string[];
   readonly isActive: boolean;
+  /** How many levels above it are said to be inactive, counted from the top to the lowest of them; 0 where none is. */
+  readonly inactiveAbove: number;
 }
 
 /** The levels of a name of QuickBooks Online, without what says of one of them that it is inactive. */
 export function readOnlineName(name: string): OnlineName {
+  const levels = levelsOf(name);
   let isActive = true;
-  const path = levelsOf(name).map((level) => {
+  let inactiveAbove = 0;
+  const path = levels.map((level, index) => {
     const found = deleted.exec(level.slice(-longestDeleted));
     if (!found) return level;
     isActive = false;
+    if (index < levels.length - 1) inactiveAbove = index + 1;
     return level.slice(0, -found[0].length).trimEnd();
   });
-  return { path, isActive };
+  return { path, isActive, inactiveAbove };
 }

@@ -4,7 +4,7 @@ import { type CsvFormat, type CsvHeader, comparable, nameColumnOf } from './csv-
 import { type CsvRow, csvRowsOf } from './csv-rows';
 import { CustomerListError } from './list-error';
 import { type ListRow, levelsOf, listPaths } from './list-paths';
-import { readOnlineName } from './online-names';
+import { type OnlineName, readOnlineName } from './online-names';
 import type { Pace } from './pace';
 import { isForeignStamp, parseReportStamp } from './report-stamp';
 
@@ -133,9 +133,10 @@ function cellOf(row: CsvRow, header: CsvHeader, column: string): string | null {
   return index < 0 ? null : (row.cells[index] ?? '');
 }
 
-function readDesktop(name: string, row: CsvRow, header: CsvHeader): Pick<ListRow, 'path' | 'isActive'> {
+function readDesktop(name: string, row: CsvRow, header: CsvHeader): OnlineName {
   const status = cellOf(row, header, 'active status');
-  return { path: levelsOf(name), isActive: status === null || comparable(status) === 'active' };
+  const isActive = status === null || comparable(status) === 'active';
+  return { path: levelsOf(name), isActive, inactiveAbove: 0 };
 }
 
 function besideOf(cells: readonly string[]): TableRow['beside'] {

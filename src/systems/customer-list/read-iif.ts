@@ -128,6 +128,7 @@ function readCustomer(row: IifRow, columns: Columns, name: string, isActive: boo
     path: levelsOf(name),
     isActive,
     leftOut: null,
+    inactiveAbove: 0,
     isProject: false,
     balance: null,
     ref: cellOf(row, columns, 'REFNUM').trim(),

@@ -46,12 +46,12 @@ function placeOf(
   const upwards: TieoutRecord[] = [];
   let above: Place | null = null;
   for (let next: TieoutRecord | undefined = record; above === null; ) {
-    if (!next) above = 'parentNotListed';
-    else if (placeById.has(next.customer.id)) above = placeById.get(next.customer.id) ?? 'parentNotListed';
+    if (!next) above = 'parentUnknown';
+    else if (placeById.has(next.customer.id)) above = placeById.get(next.customer.id) ?? 'parentUnknown';
     else {
       const { id, parentId }: WrittenCustomer = next.customer;
       // Found again on the way up, it stands in a circle.
-      placeById.set(id, 'parentNotListed');
+      placeById.set(id, 'parentUnknown');
       upwards.push(next);
       if (parentId === null) above = [];
       else next = recordById.get(parentId);
@@ -79,6 +79,7 @@ function rowOf({ customer, line }: TieoutRecord, place: Place): ListRow {
     path: isLeftOut ? [] : place,
     leftOut: isLeftOut ? place : null,
     isActive: customer.isActive,
+    inactiveAbove: 0,
     isProject: customer.isProject,
     balance: null,
     ref: customer.id,

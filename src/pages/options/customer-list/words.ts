@@ -47,6 +47,8 @@ export const oddRowWords: Readonly<Record<OddRowReason, string>> = {
   tooDeep: m.list_odd_too_deep(),
   twice: m.list_odd_twice(),
   parentNotListed: m.list_odd_parent(),
+  parentUnknown: m.list_odd_parent_unknown(),
+  parentReplaced: m.list_odd_parent_replaced(),
 };
 
 export function customersSentence({ customerCount, inactiveCount }: CustomerListFacts): string {

@@ -107,6 +107,29 @@ describe('what QuickBooks Online puts around names', () => {
     expect(list.customers.at(-1)).toMatchObject({ path: path.split(' : '), isActive });
   });
 
+  it.each([
+    ['before it', ['Elm,,,', 'Elm (deleted):Tax (deleted),,,']],
+    ['after it', ['Elm (deleted):Tax (deleted),,,', 'Elm,,,']],
+    ['with a living job of that name', ['Elm,,,', 'Elm:Tax,,,', 'Elm (deleted):Tax,,,']],
+  ])(
+    'what stood below an inactive customer is not put below an active one of its name, %s',
+    async (_, rows) => {
+      const list = await readText(contactList(...rows));
+      expect(list.customers.map(({ path, isActive }) => [path.join(':'), isActive])).toEqual(
+        rows.filter((row) => !row.includes('deleted')).map((row) => [row.replace(/,+$/, ''), true]),
+      );
+      expect(list.oddRows.map(({ reason }) => reason)).toEqual(['parentReplaced']);
+    },
+  );
+
+  it('what stands below an inactive customer that nobody has replaced stays there', async () => {
+    const list = await readText(contactList('Elm (deleted),,,', 'Elm (deleted):Tax,,,'));
+    expect(list.customers).toMatchObject([
+      { path: ['Elm'], isActive: false },
+      { path: ['Elm', 'Tax'], isActive: false },
+    ]);
+  });
+
   it('an active customer counts before an inactive one of its name, since that name is free', async () => {
     const list = await readText(contactList('Elm (deleted),,,', 'Elm,,,', 'Elm (deleted 2),,,'));
     expect(list.customers).toMatchObject([{ path: ['Elm'], isActive: true }]);

@@ -11,6 +11,7 @@ function rowsOf(names: readonly string[], others: Partial<ListRow> = {}): ListRo
     path: levelsOf(name),
     leftOut: null,
     isActive: false,
+    inactiveAbove: 0,
     isProject: true,
     balance: 5,
     ref: `${index}`,

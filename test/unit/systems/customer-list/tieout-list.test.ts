@@ -112,7 +112,7 @@ describe('records', () => {
     );
     expect(pathsOf(list)).toEqual(['Acme']);
     expect(list.oddRows.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
-      ...[3, 4, 5, 6, 7, 8].map((line) => `${line} parentNotListed`),
+      ...[3, 4, 5, 6, 7, 8].map((line) => `${line} parentUnknown`),
       '9 twice',
       '10 emptyLevel',
       '11 emptyLevel',
