@@ -160,7 +160,7 @@ test('what is missing goes on the change list, from there into QuickBooks Deskto
   const report = desktop.importIif(bytes, asAdministrator);
   expect(report).toMatchObject({ blockedBy: null, updated: [], refused: [] });
   expect(report.added.length).toBeGreaterThan(0);
-  await list.getByText('handed over').first().waitFor();
+  await list.getByText('saved or copied').first().waitFor();
 
   await saveForPicking(options, 'lists.iif', desktop.exportIif());
   await card().getByRole('button', { name: 'Update from file' }).click();

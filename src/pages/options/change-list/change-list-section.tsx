@@ -9,7 +9,7 @@ import { saveFile } from '../../../ui/save-file';
 import { SentenceText } from '../../../ui/sentence-text';
 import { useMutation, useQuery } from '../../use-query';
 import { errorSentence } from '../../words';
-import { changeSentence, changesMessage, importSteps, leads, stateSentence } from './words';
+import { changeSentence, changesMessage, copyLabels, importSteps, leads, stateSentence } from './words';
 
 const iifName = 'Tieout new customers.iif';
 
@@ -182,7 +182,7 @@ function HandOver({ product, open, onSave, onCopied }: HandOverProps) {
       {told.length > 0 && (
         <div class="actions">
           <CopyButton
-            label={product === 'desktop' ? m.change_copy_steps() : m.change_copy_message()}
+            label={copyLabels[product]}
             text={changesMessage(told, product)}
             onCopied={() => onCopied(told)}
           />

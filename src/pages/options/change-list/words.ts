@@ -7,6 +7,12 @@ import { productNames } from '../../words';
 
 /* What the options page says of changes that a person has to make. */
 
+/** How what a person is to do is copied. */
+export const copyLabels: Readonly<Record<QuickbooksProduct, string>> = {
+  desktop: m.change_copy_steps(),
+  online: m.change_copy_message(),
+};
+
 export const leads: Readonly<Record<QuickbooksProduct, string>> = {
   desktop: m.change_lead_desktop(),
   online: m.change_lead_online(),
