@@ -158,6 +158,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     later: options.later ?? onlySoon,
     pause: async () => undefined,
     managedStorage: { read: async () => ({}), onChanged: () => undefined },
+    browserChecks: { countWithheldSites: async () => 0, karbonLayouts: async () => [] },
     storedBytes: async () => 0,
     forgetSession: async () => undefined,
     openOptions: () => undefined,
