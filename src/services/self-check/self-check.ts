@@ -44,6 +44,7 @@ const dayMs = 86_400_000;
 export function createSelfCheck(parts: SelfCheckParts): SelfCheck {
   const { store, now } = parts;
   let view: SelfCheckView | null = null;
+  let starting: Promise<SelfCheckView> | null = null;
 
   async function newView(runId: string | null): Promise<SelfCheckView> {
     const connections = await store.connections.readAll();
@@ -52,7 +53,7 @@ export function createSelfCheck(parts: SelfCheckParts): SelfCheck {
       runId,
       isRunning: runId !== null,
       results: [],
-      requests: systemIds
+      requests: (Object.keys(probes) as SystemId[])
         .filter((system) => isAsked(connections[system]))
         .map((system) => ({ system, most: probes[system].most, sent: 0 })),
     };
@@ -126,16 +127,27 @@ export function createSelfCheck(parts: SelfCheckParts): SelfCheck {
   async function carryOut(): Promise<void> {
     await part(checksOf.browser, checkBrowser);
     await part(checksOf.karbonPage, checkKarbonPages);
-    await checkServices();
+    await part(
+      systemIds.flatMap((system) => checksOf[system]),
+      checkServices,
+    );
     change(() => ({ isRunning: false }));
+  }
+
+  async function begin(): Promise<SelfCheckView> {
+    const begun = await newView(parts.newId());
+    view = begun;
+    void carryOut();
+    return begun;
   }
 
   return {
     async run() {
       if (view?.isRunning) return view;
-      view = await newView(parts.newId());
-      void carryOut();
-      return view;
+      starting ??= begin().finally(() => {
+        starting = null;
+      });
+      return starting;
     },
     read: async () => view ?? newView(null),
   };

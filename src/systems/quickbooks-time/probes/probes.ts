@@ -147,10 +147,10 @@ const timeProbes: Readonly<Record<CheckIdOf<'quickbooksTime'>, TimeProbe>> = {
     return expecting(isFirst, { form: isFirst ? 'first' : 'other' });
   }),
   timeRepeatedParameter: probe(['jobcodes', 'repeated'], ({ jobcodes, repeated }) => {
-    if (rowsIn(jobcodes, 'jobcodes').length < 4) return notTestable('noRecords');
+    if (rowsIn(jobcodes, 'jobcodes').length < 5) return notTestable('noRecords');
     if (repeated.isRefused) return different({ form: 'refused', status: repeated.status });
     const rows = rowsIn(repeated, 'jobcodes').length;
-    return expecting(rows === 2, { form: rows === 2 ? 'last' : rows === 1 ? 'first' : 'other' });
+    return expecting(rows >= 3, { form: rows >= 3 ? 'last' : 'first' });
   }),
   timeZulu: probe(['zulu'], ({ zulu }) => judgeRefusal(zulu, true)),
   timeFlagWords: probe(['flagWords'], ({ flagWords }) => judgeRefusal(flagWords, false)),
@@ -159,9 +159,8 @@ const timeProbes: Readonly<Record<CheckIdOf<'quickbooksTime'>, TimeProbe>> = {
   ),
   timeProjectFilters: probe(['projects'], ({ projects }) => {
     const rows = rowsIn(projects, 'projects').length;
-    if (rows > 1) return different({ rows });
-    const hasMore = coerceBoolean(coerceMap(projects.json).more);
-    return hasMore ? asExpected({ rows }) : notTestable('noRecords');
+    if (coerceBoolean(coerceMap(projects.json).more)) return asExpected({ rows });
+    return rows > 1 ? different({ rows }) : notTestable('noRecords');
   }),
   timeFilterCase: probe(['jobcodes', 'otherCase'], (answers) =>
     expecting(triedIn(answers.otherCase, answers) > 0, {

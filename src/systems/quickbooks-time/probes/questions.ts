@@ -105,7 +105,8 @@ export function timeQuestions(nowMs: number): Addresses {
     jobcodes: () => jobcodes({ ...all, page: '1', limit: '200' }),
     twoJobcodes: () => jobcodes({ ...two, page: '1' }),
     pageZero: () => jobcodes({ ...two, page: '0' }),
-    repeated: () => `${jobcodes({ ...all, limit: '1' })}&limit=2`,
+    // Apart by more than the one row that a page may hold beyond its limit.
+    repeated: () => `${jobcodes({ ...all, limit: '1' })}&limit=3`,
     zulu: () => jobcodes({ ...two, modified_since: '2001-01-01T00:00:00Z' }),
     flagWords: () => jobcodes({ ...two, customfields: 'True' }),
     otherCase: (answers) => named(answers, ([name]) => otherCase(name)),
