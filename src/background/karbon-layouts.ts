@@ -14,6 +14,8 @@ const layoutSchema = schemaFor<KarbonLayout>()(
     hasTitle: z.boolean(),
     hasClientLink: z.boolean(),
     hasPanel: z.boolean(),
+    hasPolicy: z.nullable(z.boolean()),
+    isStorable: z.nullable(z.boolean()),
   }),
 );
 

@@ -3,8 +3,11 @@ import { findAnchor, findTitle, readClientLink, readShownRecord, tabBarSelector 
 import { hostSelector } from './placement';
 import { readRoute } from './route';
 
+/** What a page says of itself in its headers. */
+type Served = Pick<KarbonLayout, 'hasPolicy' | 'isStorable'>;
+
 /** What the page on screen is made of, as the panel would find it; `null` on a page that has no panel. */
-export function readLayout(page: Document, address: string): KarbonLayout | null {
+export async function readLayout(page: Document, address: string): Promise<KarbonLayout | null> {
   const route = readRoute(address);
   if (route === null) return null;
   const words: readonly string[] = new URL(address).hash.split(/[/?]/);
@@ -18,5 +21,21 @@ export function readLayout(page: Document, address: string): KarbonLayout | null
     hasTitle: findTitle(page) !== null,
     hasClientLink: readClientLink(page) !== null,
     hasPanel: page.querySelector(hostSelector) !== null,
+    ...(await readServed(address)),
   };
+}
+
+/** Asks for the page's document once more, as somebody who is not signed in, and leaves what is in it unread. */
+async function readServed(address: string): Promise<Served> {
+  try {
+    const { headers } = await fetch(new URL(address).pathname, { credentials: 'omit', redirect: 'error' });
+    return {
+      hasPolicy: headers.has('content-security-policy'),
+      isStorable: !/\bno-store\b/.test(headers.get('cache-control') ?? ''),
+    };
+  } catch (error) {
+    // No network, or it leads to a sign-in.
+    if (!(error instanceof TypeError)) throw error;
+    return { hasPolicy: null, isStorable: null };
+  }
 }

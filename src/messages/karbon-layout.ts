@@ -11,6 +11,9 @@ export interface KarbonLayout {
   readonly hasTitle: boolean;
   readonly hasClientLink: boolean;
   readonly hasPanel: boolean;
+  /** Whether the page is served under a Content-Security-Policy, and may be stored; `null` where it could not be asked for again. */
+  readonly hasPolicy: boolean | null;
+  readonly isStorable: boolean | null;
 }
 
 /** How a client group's page may be addressed (karbon.md 2); the first is the one that is expected. */

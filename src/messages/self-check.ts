@@ -75,6 +75,8 @@ export const checksOf = {
     'pageTitle',
     'pageClientLink',
     'pagePanel',
+    'pagePolicy',
+    'pageStorable',
   ],
 } as const satisfies Readonly<Record<CheckSubject, readonly string[]>>;
 

@@ -27,6 +27,12 @@ const pageChecks: Readonly<Record<CheckIdOf<'karbonPage'>, PageCheck>> = {
   pageTitle: { judge: ({ hasTitle }) => expecting(hasTitle) },
   pageClientLink: { on: ['work'], judge: ({ hasClientLink }) => expecting(hasClientLink) },
   pagePanel: { judge: ({ hasPanel }) => expecting(hasPanel) },
+  pagePolicy: {
+    judge: ({ hasPolicy }) => (hasPolicy === null ? notTestable('cannotTell') : expecting(hasPolicy)),
+  },
+  pageStorable: {
+    judge: ({ isStorable }) => (isStorable === null ? notTestable('cannotTell') : expecting(!isStorable)),
+  },
 };
 
 /** What a check finds on the pages that are open: what is different on any of them counts. */

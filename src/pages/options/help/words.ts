@@ -92,7 +92,7 @@ export const checkWords: Readonly<Record<CheckId, CheckWords>> = {
   karbonTopLimit: { title: m.check_karbon_top_limit(), differs: noEffect },
   karbonOptionTwice: { title: m.check_karbon_option_twice(), differs: noEffect },
   karbonOr: { title: m.check_karbon_or(), differs: noEffect },
-  karbonQuotes: { title: m.check_karbon_quotes(), differs: m.check_karbon_quotes_differs() },
+  karbonQuotes: { title: m.check_karbon_quotes(), differs: noEffect },
   karbonNameOrder: { title: m.check_karbon_name_order(), differs: m.check_karbon_name_order_differs() },
   karbonRestricted: { title: m.check_karbon_restricted(), differs: m.check_karbon_restricted_differs() },
   pageAnchor: { title: m.check_page_anchor(), differs: m.check_page_anchor_differs() },
@@ -103,6 +103,8 @@ export const checkWords: Readonly<Record<CheckId, CheckWords>> = {
   pageTitle: { title: m.check_page_title(), differs: m.check_page_title_differs() },
   pageClientLink: { title: m.check_page_client_link(), differs: m.check_page_client_link_differs() },
   pagePanel: { title: m.check_page_panel(), differs: m.check_page_panel_differs() },
+  pagePolicy: { title: m.check_page_policy(), differs: noEffect },
+  pageStorable: { title: m.check_page_storable(), differs: noEffect },
 };
 
 const subjectNames: Readonly<Record<CheckSubject, string>> = {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { CheckId, CheckResult, SelfCheckView } from '../../../../src/messages/self-check';
 import type { FirmAnswer, FirmRequest } from '../../../firm/service';
+import type { FirmState } from '../../../firm/state';
 import { createDirectFirm, type DirectFirm } from '../../../office/direct-firm';
 import { connectOffice, type Office, type OfficeOptions, openOffice } from '../../../office/office';
 import { pageOf } from '../../../office/pages';
@@ -31,20 +32,24 @@ export function differentIn({ results }: SelfCheckView): readonly CheckId[] {
 }
 
 const dayMs = 86_400_000;
+/** What has to come at all may take this long on a busy machine. */
+export const patience = { interval: 5, timeout: 30_000 };
 
 interface WorldChoices {
   /** Of whom QuickBooks Time is connected as; the administrator unless told. */
   readonly token?: (firm: DirectFirm) => string;
+  /** A state to begin with; the seeded firm unless told. */
+  readonly from?: FirmState;
   /** Turned before time is changed. */
   readonly switches?: Turned;
 }
 
 export async function openCheckWorld(
   options: Partial<OfficeOptions> = {},
-  { token, switches = {} }: WorldChoices = {},
+  { token, switches = {}, from }: WorldChoices = {},
 ): Promise<CheckWorld> {
   const wire: CheckWorld['wire'] = {};
-  const firm = createDirectFirm(undefined, async (request, answer) => {
+  const firm = createDirectFirm(from, async (request, answer) => {
     const asked = wire.ask?.(request) ?? request;
     const answered = await answer(asked);
     return wire.answer?.(asked, answered) ?? answered;
@@ -69,7 +74,7 @@ export async function openCheckWorld(
       firm.clock.advance(3_600_000);
       const { runId } = await selfCheck.run();
       expect(runId).not.toBe(null);
-      await expect.poll(async () => (await selfCheck.read()).isRunning, { interval: 5 }).toBe(false);
+      await expect.poll(async () => (await selfCheck.read()).isRunning, patience).toBe(false);
       return selfCheck.read();
     },
   };

@@ -5,7 +5,7 @@ import { checkPages } from '../../../../src/services/self-check/page-checks';
 import { createDirectFirm } from '../../../office/direct-firm';
 import { type Office, openOffice } from '../../../office/office';
 import { databaseName } from '../service-bench';
-import { type CheckWorld, differentIn, openCheckWorld, resultsOf } from './check-world';
+import { type CheckWorld, differentIn, openCheckWorld, patience, resultsOf } from './check-world';
 
 let office: Office | null = null;
 
@@ -47,7 +47,7 @@ describe('what only the browser knows', () => {
     });
     const found = async () => {
       await selfCheck.run();
-      await expect.poll(async () => (await selfCheck.read()).isRunning).toBe(false);
+      await expect.poll(async () => (await selfCheck.read()).isRunning, patience).toBe(false);
       return resultsOf(await selfCheck.read()).get('listFile');
     };
     expect(await found()).toMatchObject({ outcome: 'asExpected', facts: { form: 'iif', days: 0 } });
@@ -71,6 +71,8 @@ const page: KarbonLayout = {
   hasTitle: true,
   hasClientLink: true,
   hasPanel: true,
+  hasPolicy: true,
+  isStorable: false,
 };
 
 describe('open pages of Karbon', () => {
@@ -88,6 +90,8 @@ describe('open pages of Karbon', () => {
     ['pageTitle', { ...page, hasTitle: false }],
     ['pageClientLink', { ...page, hasClientLink: false }],
     ['pagePanel', { ...page, hasPanel: false }],
+    ['pagePolicy', { ...page, hasPolicy: false }],
+    ['pageStorable', { ...page, isStorable: true }],
   ])('has %s different, though another page be as it should', (id, other) => {
     expect(differing(page, { ...page, kind: 'organization' })).toEqual([]);
     expect(differing({ ...page, kind: other.kind }, other)).toContain(id);
@@ -107,7 +111,7 @@ describe('a check that cannot come to its end', () => {
     office = await openOffice(firm, { database: databaseName() });
     const { selfCheck } = office.services.pageApi;
     await selfCheck.run();
-    await expect.poll(async () => (await selfCheck.read()).isRunning).toBe(false);
+    await expect.poll(async () => (await selfCheck.read()).isRunning, patience).toBe(false);
     const results = resultsOf(await selfCheck.read());
     expect(firm.asked).toEqual([]);
     expect(results.size).toBe(checkSubjects.flatMap((subject) => checksOf[subject]).length);
@@ -147,7 +151,7 @@ describe('a check that cannot come to its end', () => {
     const { selfCheck } = own.services.pageApi;
     const [first, second] = await Promise.all([selfCheck.run(), selfCheck.run()]);
     expect(second.runId).toBe(first.runId);
-    await expect.poll(async () => (await selfCheck.read()).isRunning).toBe(false);
+    await expect.poll(async () => (await selfCheck.read()).isRunning, patience).toBe(false);
     expect((await check()).runId).not.toBe(first.runId);
   });
 });
