@@ -76,9 +76,11 @@ const schemaMarks = ['jitless', 'is of an unknown form', '_zod', 'ZodError'];
 /** What Karbon's page is given holds no schemas and no host name of an API (CONTRIBUTING.md). */
 export function findForbidden() {
   const found = [];
-  const contentScript = readFileSync(`${dist}/content.js`, 'utf8');
-  for (const mark of [...apiHosts, ...schemaMarks]) {
-    if (contentScript.includes(mark)) found.push(`content.js holds "${mark}"`);
+  for (const name of ['content.js', 'layout.js']) {
+    const script = readFileSync(`${dist}/${name}`, 'utf8');
+    for (const mark of [...apiHosts, ...schemaMarks]) {
+      if (script.includes(mark)) found.push(`${name} holds "${mark}"`);
+    }
   }
   for (const file of filesBelow(dist).filter((name) => name.endsWith('.js'))) {
     if (/\beval\(|new Function\(/.test(readFileSync(file, 'utf8')))
