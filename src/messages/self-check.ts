@@ -157,6 +157,7 @@ export type FactName =
   | 'days'
   | 'entities'
   | 'form'
+  | 'isLate'
   | 'isManaged'
   | 'missing'
   | 'odd'

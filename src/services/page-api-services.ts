@@ -20,7 +20,7 @@ import type { Failures } from './failures';
 import type { Fixes } from './fixes/fixes';
 import { createWriteLog, type WriteLog } from './fixes/write-log';
 import type { MatchContextReader } from './matching/match-context';
-import type { ManagedPolicy } from './policy/managed-policy';
+import type { ManagedPolicy, ManagedStorage } from './policy/managed-policy';
 import { createSetupService, type SetupService } from './policy/setup-service';
 import type { ProbingParts } from './self-check/probes';
 import { type BrowserChecks, createSelfCheck, type SelfCheck } from './self-check/self-check';
@@ -62,6 +62,7 @@ export interface PageApiParts {
   readonly customerLists: CustomerLists;
   readonly savedList: SavedList;
   readonly policy: ManagedPolicy;
+  readonly managedStorage: ManagedStorage;
   readonly probing: ProbingParts;
   readonly browserChecks: BrowserChecks;
   /** Epoch ms. */

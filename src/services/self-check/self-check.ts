@@ -5,9 +5,9 @@ import { checksOf } from '../../messages/self-check';
 import { reportUnexpected } from '../../reports/report-unexpected';
 import type { ConnectionRecord } from '../../store/rows';
 import type { Store } from '../../store/store';
-import { asExpected, different, expecting, notTestable } from '../../systems/http/findings';
+import { different, expecting, notTestable } from '../../systems/http/findings';
 import { plainErrorOf } from '../plain-error';
-import type { ManagedPolicy } from '../policy/managed-policy';
+import type { ManagedPolicy, ManagedStorage } from '../policy/managed-policy';
 import { checkPages } from './page-checks';
 import { createAllProbes, type ProbingParts } from './probes';
 
@@ -32,6 +32,7 @@ export interface SelfCheckParts {
   readonly probing: ProbingParts;
   readonly browserChecks: BrowserChecks;
   readonly policy: ManagedPolicy;
+  readonly managedStorage: ManagedStorage;
   newId(): string;
   /** Epoch ms. */
   now(): number;
@@ -87,12 +88,16 @@ export function createSelfCheck(parts: SelfCheckParts): SelfCheck {
   async function checkBrowser(): Promise<void> {
     const missing = await parts.browserChecks.countWithheldSites();
     tell('hostAccess', expecting(missing === 0, { missing }));
-    const { isManaged, oddNames } = await parts.policy.current();
-    tell(
-      'policy',
-      isManaged ? expecting(oddNames.length === 0, { odd: oddNames.length }) : asExpected({ isManaged }),
-    );
+    tell('policy', await checkPolicy());
     tell('listFile', await checkListFile());
+  }
+
+  async function checkPolicy(): Promise<Finding> {
+    const { isManaged, oddNames } = await parts.policy.current();
+    const isThere = Object.keys(await parts.managedStorage.read()).length > 0;
+    // It may come without the browser's saying so (additions.md 2).
+    if (isThere !== isManaged) return different({ isManaged, isLate: true });
+    return expecting(oddNames.length === 0, { isManaged, odd: oddNames.length });
   }
 
   async function checkListFile(): Promise<Finding> {

@@ -26,7 +26,17 @@ describe('what only the browser knows', () => {
     const view = await check();
     expect(differentIn(view)).toEqual(['hostAccess', 'policy']);
     expect(resultsOf(view).get('hostAccess')?.facts).toEqual({ missing: 2 });
-    expect(resultsOf(view).get('policy')?.facts).toEqual({ odd: 1 });
+    expect(resultsOf(view).get('policy')?.facts).toEqual({ isManaged: true, odd: 1 });
+  });
+
+  it('tells a policy that has come without a word, and that was taken over since', async () => {
+    let values = {};
+    const { check } = await opened({ policy: () => values });
+    expect(resultsOf(await check()).get('policy')).toMatchObject({ outcome: 'asExpected' });
+    values = { karbonPerMinute: 20 };
+    const facts = { isManaged: false, isLate: true };
+    expect(resultsOf(await check()).get('policy')).toMatchObject({ outcome: 'different', facts });
+    expect(resultsOf(await check()).get('policy')).toMatchObject({ outcome: 'asExpected' });
   });
 
   it('tells the age of a list file, and that it could not be read', async () => {
