@@ -67,7 +67,7 @@ export const checkWords: Readonly<Record<CheckId, CheckWords>> = {
   timeStampsOther: { title: m.check_time_stamps_other(), differs: noEffect },
   timeStampsUnknown: { title: m.check_time_stamps_unknown(), differs: noEffect },
   timeClockInStamp: { title: m.check_time_clock_in_stamp(), differs: noEffect },
-  timeDeletionStamp: { title: m.check_time_deletion_stamp(), differs: m.check_time_deletion_stamp_differs() },
+  timeDeletionStamp: { title: m.check_time_deletion_stamp(), differs: noEffect },
   timeTombstones: { title: m.check_time_tombstones(), differs: noEffect },
   booksAccess: { title: m.check_books_access(), differs: m.check_books_access_differs() },
   booksClock: { title: m.check_books_clock(), differs: m.check_books_clock_differs() },
