@@ -11,6 +11,7 @@ import { catalogueFiles, compileMessages } from './scripts/messages.mjs';
 export const scriptEntries = {
   content: 'src/content/main.ts',
   background: 'src/background/main.ts',
+  layout: 'src/content/layout.ts',
 } as const;
 
 export type ScriptName = keyof typeof scriptEntries;

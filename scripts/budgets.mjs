@@ -51,15 +51,20 @@ export function measureSizes() {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 116 * kilobyte,
+      knownBytes: 122 * kilobyte,
     },
-    { what: 'options page, gzip', bytes: gzipBytes(filesOfPage('options')), budgetBytes: 45 * kilobyte },
+    {
+      what: 'options page, gzip',
+      bytes: gzipBytes(filesOfPage('options')),
+      budgetBytes: 45 * kilobyte,
+      knownBytes: 47 * kilobyte,
+    },
     { what: 'tie-out page, gzip', bytes: gzipBytes(filesOfPage('tie-out')), budgetBytes: 45 * kilobyte },
     {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 725 * kilobyte,
+      knownBytes: 762 * kilobyte,
     },
   ];
 }
@@ -71,9 +76,11 @@ const schemaMarks = ['jitless', 'is of an unknown form', '_zod', 'ZodError'];
 /** What Karbon's page is given holds no schemas and no host name of an API (CONTRIBUTING.md). */
 export function findForbidden() {
   const found = [];
-  const contentScript = readFileSync(`${dist}/content.js`, 'utf8');
-  for (const mark of [...apiHosts, ...schemaMarks]) {
-    if (contentScript.includes(mark)) found.push(`content.js holds "${mark}"`);
+  for (const name of ['content.js', 'layout.js']) {
+    const script = readFileSync(`${dist}/${name}`, 'utf8');
+    for (const mark of [...apiHosts, ...schemaMarks]) {
+      if (script.includes(mark)) found.push(`${name} holds "${mark}"`);
+    }
   }
   for (const file of filesBelow(dist).filter((name) => name.endsWith('.js'))) {
     if (/\beval\(|new Function\(/.test(readFileSync(file, 'utf8')))

@@ -3,7 +3,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
 import { projectFolder } from './install.mjs';
 
-const modes = ['content', 'background', 'pages'];
+const modes = ['content', 'layout', 'background', 'pages'];
 const dist = `${projectFolder}dist`;
 
 /** The build that ships. */

@@ -12,10 +12,11 @@ import { createHttp } from '../systems/http/http';
 import { monotonicNow } from '../systems/http/monotonic-clock';
 import { sleep } from '../systems/http/sleep';
 import { meteredFetch } from '../systems/quickbooks-online/metered-fetch';
+import { readKarbonLayouts } from './karbon-layouts';
 import { managedStorage } from './managed-storage';
 import { openedKeyInSession } from './opened-key-in-session';
 import { sessionRateLimitStore } from './session-rate-limit-store';
-import { mayReach } from './site-access';
+import { countWithheldSites, mayReach } from './site-access';
 
 /** Changes that the options page shows. */
 const shownOnOptions: readonly StoreName[] = [
@@ -88,6 +89,7 @@ export async function buildServices(lastViews: LastViews, onClosed: () => void):
     rateLimitStore: sessionRateLimitStore,
     lastViews,
     managedStorage,
+    browserChecks: { countWithheldSites, karbonLayouts: readKarbonLayouts },
     signIns: createSignInServices(http, now),
     newId: () => crypto.randomUUID(),
     async launchSignIn(url) {

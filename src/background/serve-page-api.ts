@@ -46,6 +46,8 @@ const handlers: Handlers = {
   'backfill.readForLists': ({ backfill }) => backfill.readForLists(),
   'backfill.pause': ({ backfill }, { isPaused }) => backfill.pause(isPaused),
   'tieOut.input': ({ tieOutInput }, { isUserInitiated }) => tieOutInput(isUserInitiated),
+  'selfCheck.run': ({ selfCheck }) => selfCheck.run(),
+  'selfCheck.read': ({ selfCheck }) => selfCheck.read(),
   'data.summary': ({ data }) => data.summary(),
   'data.wipe': ({ data }, { credentials }) => data.wipe(credentials),
 };

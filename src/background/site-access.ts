@@ -4,3 +4,10 @@ import browser from 'webextension-polyfill';
 export function mayReach(address: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [`${new URL(address).origin}/*`] });
 }
+
+/** How many of the sites that this extension asks for the browser keeps it from. */
+export async function countWithheldSites(): Promise<number> {
+  const sites = browser.runtime.getManifest().host_permissions ?? [];
+  const isAllowed = await Promise.all(sites.map((site) => browser.permissions.contains({ origins: [site] })));
+  return isAllowed.filter((each) => !each).length;
+}

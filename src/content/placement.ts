@@ -4,7 +4,7 @@ import { type Anchor, findAnchor } from './karbon-selectors';
 
 /** Marks the one element that Tieout puts into the page. */
 const hostAttribute = 'data-tieout';
-const hostSelector = `[${hostAttribute}]`;
+export const hostSelector = `[${hostAttribute}]`;
 
 /** How long a page may go without an anchor before the drawer opens: Karbon renders up to 1.5 s late (karbon.md 3). */
 export const drawerAfterMs = 2_500;

@@ -77,6 +77,9 @@ const payloadSchemas = {
   'backfill.readForLists': z.null(),
   'backfill.pause': z.object({ isPaused: z.boolean() }),
   'tieOut.input': z.object({ isUserInitiated: z.boolean() }),
+  /** Begins to check the set-up. */
+  'selfCheck.run': z.null(),
+  'selfCheck.read': z.null(),
   'reports.list': z.null(),
   'data.summary': z.null(),
   /** With `credentials` also the connections, the settings, the log and the confirmed pairs. */

@@ -6,6 +6,7 @@ import type { CustomerListFacts } from './customer-list';
 import type { PlainError } from './errors';
 import type { FixOutcome, LogRow } from './fixes';
 import type { PageApiPayloads } from './page-api-request';
+import type { SelfCheckView } from './self-check';
 import type { Settings } from './settings';
 import type { PresetView } from './setup';
 import type { SetupFileOutcome } from './setup-file';
@@ -53,6 +54,9 @@ interface PageApiReplies {
   'backfill.pause': BackfillView;
   /** All names of the firm, for tying out the whole of it: as the mirror knows them, or brought up to this moment. */
   'tieOut.input': TieOutSnapshot;
+  /** Whether the services behave as they should: how far the check is. */
+  'selfCheck.run': SelfCheckView;
+  'selfCheck.read': SelfCheckView;
   /** What was unexpected in the worker, for what is copied. */
   'reports.list': readonly Report[];
   'data.summary': DataSummary;

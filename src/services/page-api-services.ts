@@ -21,8 +21,10 @@ import type { Failures } from './failures';
 import type { Fixes } from './fixes/fixes';
 import { createWriteLog, type WriteLog } from './fixes/write-log';
 import type { MatchContextReader } from './matching/match-context';
-import type { ManagedPolicy } from './policy/managed-policy';
+import type { ManagedPolicy, ManagedStorage } from './policy/managed-policy';
 import { createSetupService, type SetupService } from './policy/setup-service';
+import type { ProbingParts } from './self-check/probes';
+import { type BrowserChecks, createSelfCheck, type SelfCheck } from './self-check/self-check';
 import { createSerialQueue } from './sync/serial-queue';
 import type { Sync } from './sync/sync';
 import { readTieOutInput } from './tie-out/tie-out-input';
@@ -39,6 +41,7 @@ export interface PageApiServices {
   readonly savedList: SavedList;
   readonly setup: SetupService;
   readonly backfill: BackfillReport;
+  readonly selfCheck: SelfCheck;
   /** All names of the firm as the mirror knows them; `isUserInitiated` brings them up to date before. */
   tieOutInput(isUserInitiated: boolean): Promise<TieOutSnapshot>;
 }
@@ -61,9 +64,13 @@ export interface PageApiParts {
   readonly customerLists: CustomerLists;
   readonly savedList: SavedList;
   readonly policy: ManagedPolicy;
+  readonly managedStorage: ManagedStorage;
+  readonly probing: ProbingParts;
+  readonly browserChecks: BrowserChecks;
   /** Epoch ms. */
   now(): number;
   storedBytes(): Promise<number>;
+  newId(): string;
   /** Forgets what is kept outside the database. */
   forgetSession(): Promise<void>;
 }
@@ -98,6 +105,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     },
     log: createWriteLog({ journal: store.journal, fixes }),
     backfill: createBackfillReport(parts),
+    selfCheck: createSelfCheck(parts),
     tieOutInput: (isUserInitiated) => readTieOutInput(parts, isUserInitiated),
   };
 }

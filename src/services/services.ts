@@ -26,6 +26,8 @@ import { createPageContextReaders, type PageContext, readingScopeOf } from './pa
 import { createPanelSession, type PanelSession } from './panel/panel-session';
 import { createManagedPolicy, type ManagedStorage } from './policy/managed-policy';
 import { withPolicy } from './policy/with-policy';
+import type { ProbingParts } from './self-check/probes';
+import type { BrowserChecks } from './self-check/self-check';
 import { createPoller } from './sync/poller';
 import { createSync } from './sync/sync';
 
@@ -38,7 +40,8 @@ export interface Services {
 export interface ServiceParts {
   /** One that forgets the last views. */
   readonly store: Store;
-  readonly gateways: Gateways & { readonly writing: WritingParts };
+  readonly gateways: Gateways & { readonly writing: WritingParts; readonly probing: ProbingParts };
+  readonly browserChecks: BrowserChecks;
   readonly signIns: SignInServices;
   /** What the limiter remembers. */
   readonly rateLimitStore: RateLimitStore;
@@ -102,6 +105,7 @@ export function createServices(parts: ServiceParts): Services {
   const pageApi = createPageApiServices({
     ...parts,
     store,
+    probing: gateways.probing,
     policy,
     circuitBreaker,
     facts,

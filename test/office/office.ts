@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { FixChoice, FixOutcome } from '../../src/messages/fixes';
+import type { KarbonLayout } from '../../src/messages/karbon-layout';
 import type { PageRef } from '../../src/messages/page-ref';
 import type { PanelResponse } from '../../src/messages/panel-port';
 import type { PanelView } from '../../src/messages/panel-view';
@@ -56,6 +57,12 @@ export interface OfficeOptions {
   readonly later?: (work: () => void, afterMs: number) => () => void;
   /** In place of waiting that moves the firm's clock on at once: for several offices that wait beside each other. */
   readonly sleep?: (ms: number) => Promise<void>;
+  /** What the administrator of the browser has set; nothing unless told. */
+  readonly policy?: () => Readonly<Record<string, unknown>>;
+  /** How many sites are withheld; none unless told. */
+  readonly withheldSites?: () => number;
+  /** What the open pages of Karbon are made of; none is open unless told. */
+  readonly karbonLayouts?: () => readonly KarbonLayout[];
   /** What the limiter remembers, where that outlives this life. */
   readonly rateLimitStore?: RateLimitStore;
 }
@@ -157,7 +164,11 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     now,
     later: options.later ?? onlySoon,
     pause: async () => undefined,
-    managedStorage: { read: async () => ({}), onChanged: () => undefined },
+    managedStorage: { read: async () => options.policy?.() ?? {}, onChanged: () => undefined },
+    browserChecks: {
+      countWithheldSites: async () => options.withheldSites?.() ?? 0,
+      karbonLayouts: async () => options.karbonLayouts?.() ?? [],
+    },
     storedBytes: async () => 0,
     forgetSession: async () => undefined,
     openOptions: () => undefined,

@@ -4,6 +4,7 @@ import { defaultSettings } from '../../src/messages/settings';
 import { linesOf, logRow, steps } from '../unit/pages/options/log/sample-log-rows';
 import { sampleNow } from '../unit/panel/sample-view';
 import type { Answers } from './fake-browser';
+import { hasRun, notRun, notRunnable, runsNow } from './self-check-views';
 
 /** One state of an extension page, as the preview shows it. */
 export interface PageState {
@@ -169,6 +170,7 @@ const everything: Answers = {
   ],
   'log.list': { rows, count: rows.length },
   'backfill.read': backfillWith({}),
+  'selfCheck.read': notRun,
   'data.summary': {
     counts: {
       jobcodes: 60_000,
@@ -193,6 +195,7 @@ const nothing: Answers = {
     limits: [],
     meteredReads: null,
   },
+  'selfCheck.read': notRunnable,
   'data.summary': {
     counts: { jobcodes: 0, timeUsers: 0, timeEntries: 0, customers: 0, karbonClients: 0, workItems: 0 },
     bytes: 0,
@@ -279,6 +282,15 @@ export const optionsStates = {
       'connections.test': failing,
     },
     press: ['[data-system=quickbooksTime] .actions button:first-child'],
+  },
+  'help, nothing connected': { answers: nothing, at: '[aria-labelledby=help-title]' },
+  'help, checking': {
+    answers: { ...everything, 'selfCheck.read': runsNow },
+    at: '[aria-labelledby=help-title]',
+  },
+  'help, checked': {
+    answers: { ...everything, 'selfCheck.read': hasRun },
+    at: '[aria-labelledby=help-title]',
   },
   'removing everything asks': {
     answers: everything,

@@ -10,6 +10,7 @@ import { ConnectionCard } from './connection-card';
 import { ListFileCard } from './customer-list/list-file-card';
 import { SavedListFile } from './customer-list/saved-list';
 import { DataSection } from './data-section';
+import { HelpSection } from './help/help-section';
 import { LogSection } from './log/log-section';
 import { OfflineDataSection } from './offline-data/offline-data-section';
 import { PassphraseSection } from './passphrase-section';
@@ -68,11 +69,7 @@ export function OptionsPage() {
       <LogSection />
       <OfflineDataSection />
       <DataSection onWiped={refetch} />
-      <p>
-        <a href="/privacy.txt" target="_blank" rel="noreferrer">
-          {plainWords.privacy}
-        </a>
-      </p>
+      <HelpSection />
     </main>
   );
 }

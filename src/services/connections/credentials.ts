@@ -1,5 +1,5 @@
 import type { SystemId } from '../../domain/records/records';
-import type { KarbonKeys } from '../../systems/karbon/client';
+import type { KarbonKeys } from '../../systems/karbon/sender';
 import type { QuickbooksOnlineCredentials } from '../../systems/quickbooks-online/auth';
 import type { QuickbooksTimeCredentials } from '../../systems/quickbooks-time/auth';
 

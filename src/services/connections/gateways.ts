@@ -4,8 +4,9 @@ import type { Vault } from '../../store/vault';
 import type { Http } from '../../systems/http/http';
 import { SystemError } from '../../systems/http/system-error';
 import type { CredentialStore } from '../../systems/http/token-keeper';
-import { createKarbonReader, type KarbonKeys } from '../../systems/karbon/client';
+import { createKarbonReader } from '../../systems/karbon/client';
 import type { KarbonReader } from '../../systems/karbon/reader';
+import type { KarbonKeys, KarbonParts } from '../../systems/karbon/sender';
 import {
   createQuickbooksOnlineKeeper,
   type QuickbooksOnlineCredentials,
@@ -19,6 +20,7 @@ import {
 import { createQuickbooksTimeReader } from '../../systems/quickbooks-time/client';
 import type { QuickbooksTimeReader } from '../../systems/quickbooks-time/reader';
 import type { WritingParts } from '../fixes/writers';
+import type { ProbingParts } from '../self-check/probes';
 import type { Credentials } from './credentials';
 import { fromVault } from './from-vault';
 
@@ -53,15 +55,16 @@ type StoreOf = <Kept>(system: SystemId) => CredentialStore<Kept>;
 /** The real gateways: each request goes through `http`, each secret comes from the vault and goes back to it. */
 export function createGateways(
   parts: GatewayParts & { readonly vault: Vault },
-): Gateways & { readonly writing: WritingParts } {
+): Gateways & { readonly writing: WritingParts; readonly probing: ProbingParts } {
   const { http, vault } = parts;
-  const { readers, timeKeeper, onlineKeeper } = createReaders(parts, <Kept>(system: SystemId) => ({
+  const { readers, timeKeeper, onlineKeeper, karbon } = createReaders(parts, <Kept>(system: SystemId) => ({
     load: () => fromVault(system, vault.open<unknown>(system)),
     save: (credentials: Kept, revision: string) => vault.renew(system, revision, credentials),
   }));
   return {
     ...readers,
     writing: { http, timeKeeper, onlineKeeper },
+    probing: { http, timeKeeper, onlineKeeper, karbon },
     outsideVault(system, credentials) {
       let held = credentials;
       const onlyHeld: StoreOf = <Kept>(asked: SystemId) => ({
@@ -98,20 +101,20 @@ function createReaders({ http, now, karbonPerMinute }: GatewayParts, storeOf: St
     return company.source;
   }
 
+  const karbon: KarbonParts = {
+    http,
+    perMinute: karbonPerMinute,
+    async keys() {
+      const held = await karbonKeys.load();
+      if (!held) throw new SystemError('needsReconnect', 'karbon');
+      return held.credentials;
+    },
+  };
+
   const readers: Readers = {
     quickbooksTime: { source: createQuickbooksTimeReader({ http, keeper: timeKeeper }) },
     quickbooks: { source: companySource },
-    karbon: {
-      source: createKarbonReader({
-        http,
-        perMinute: karbonPerMinute,
-        async keys() {
-          const held = await karbonKeys.load();
-          if (!held) throw new SystemError('needsReconnect', 'karbon');
-          return held.credentials as KarbonKeys;
-        },
-      }),
-    },
+    karbon: { source: createKarbonReader(karbon) },
   };
-  return { readers, timeKeeper, onlineKeeper };
+  return { readers, timeKeeper, onlineKeeper, karbon };
 }

@@ -1,15 +1,14 @@
 import type { ClientKind } from '../../domain/records/records';
-import { type Schema, safeParse, z } from '../../messages/schema';
+import type { Schema } from '../../messages/schema';
 import { dedupeById } from '../http/dedupe-by-id';
-import type { Http, HttpResponse } from '../http/http';
+import type { HttpResponse } from '../http/http';
 import type { Priority } from '../http/page';
 import { createPageGuard } from '../http/page-guard';
 import { parseResponse } from '../http/parse-response';
-import { type RateLimit, rateWindow } from '../http/rate-limits/rate-limit';
 import { parseRecords } from '../http/records';
 import { invalidResponse, isSystemError, SystemError } from '../http/system-error';
 import { karbonAddress, nextAddress } from './addresses';
-import { isFromGateway, isThrottled, karbonError } from './errors';
+import { karbonError } from './errors';
 import type { CountedPage, KarbonReader } from './reader';
 import {
   budgetLineSchema,
@@ -19,22 +18,7 @@ import {
   userSchema,
   workItemSchema,
 } from './schema';
-
-const keysSchema = z.object({ bearer: z.string(), accessKey: z.string() });
-
-/** The two keys that Karbon issues together (karbon.md 1.1). */
-export type KarbonKeys = Readonly<z.infer<typeof keysSchema>>;
-
-/** @param perMinute this browser's part of the 120 that the whole firm and all its software share (1.1, 1.4). */
-export function karbonLimit(perMinute: number): RateLimit {
-  return {
-    windows: [rateWindow(60_000, perMinute), rateWindow(1_000, 5)],
-    concurrent: 2,
-  };
-}
-
-/** The limiter's key of the firm's one API application. */
-export const karbonCredential = 'karbon';
+import { createKarbonSender, type KarbonParts } from './sender';
 
 /** By which the rows of a list are told apart (1.5); of all others by `Id`. */
 const keyFieldOf: Readonly<Record<string, string>> = {
@@ -47,42 +31,18 @@ const keyFieldOf: Readonly<Record<string, string>> = {
 /** Rows of a full page (1.3). */
 const pageSize = 100;
 
-const collectionOf: Readonly<Record<ClientKind, string>> = {
+/** Where each kind of client is listed. */
+export const collectionOf: Readonly<Record<ClientKind, string>> = {
   organization: 'Organizations',
   person: 'Contacts',
   clientGroup: 'ClientGroups',
 };
 
-/**
- * `keys` is called for each request, and what it resolves to is read as the vault hands it out; it throws `SystemError` `needsReconnect`
- * where there are none.
- */
-export function createKarbonReader(parts: {
-  readonly http: Http;
-  readonly keys: () => Promise<unknown>;
-  /** How many requests a minute this browser may take; asked before each. */
-  readonly perMinute: () => Promise<number>;
-}): KarbonReader {
-  async function loadKeys(): Promise<KarbonKeys> {
-    const keys = safeParse(keysSchema, await parts.keys());
-    if (keys.success) return keys.data;
-    throw new SystemError('needsReconnect', 'karbon', { oddField: keys.error.oddField });
-  }
+export function createKarbonReader(parts: KarbonParts): KarbonReader {
+  const send = createKarbonSender(parts);
 
   async function get(address: string, priority: Priority): Promise<HttpResponse> {
-    const { bearer, accessKey } = await loadKeys();
-    const response = await parts.http.send({
-      system: 'karbon',
-      method: 'GET',
-      address,
-      headers: { Accept: 'application/json', Authorization: `Bearer ${bearer}`, AccessKey: accessKey },
-      credential: karbonCredential,
-      limit: karbonLimit(await parts.perMinute()),
-      priority,
-      beforeSending: loadKeys,
-      isThrottled,
-      isFromGateway,
-    });
+    const response = await send(address, priority);
     const error = karbonError(response);
     if (error !== null) throw error;
     return response;

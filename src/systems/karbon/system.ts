@@ -1,7 +1,7 @@
 import type { Priority } from '../http/page';
 import type { AccountFacts, System } from '../system';
-import { karbonCredential, karbonLimit } from './client';
 import type { KarbonReader } from './reader';
+import { karbonCredential, karbonLimit } from './sender';
 
 /** Holds the work; Tieout never writes to it. */
 export const karbonSystem: System = {

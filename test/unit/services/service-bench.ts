@@ -37,6 +37,8 @@ const refused = () => Promise.reject(new Error('nothing is written here'));
 const ofOne = { token: refused, renewed: refused, ensureConnected: refused };
 const keeper = { ...ofOne, forAccount: () => ofOne };
 const nothingToWriteWith = { http: { send: refused }, timeKeeper: keeper, onlineKeeper: keeper };
+const karbon = { http: { send: refused }, keys: refused, perMinute: refused };
+const nothingToCheckWith = { ...nothingToWriteWith, karbon };
 
 export function databaseName(): string {
   databases += 1;
@@ -53,7 +55,7 @@ export async function createBench(
   const opened = { options: 0 };
   const services = createServices({
     store,
-    gateways: { ...scriptedGateways(firm), writing: nothingToWriteWith },
+    gateways: { ...scriptedGateways(firm), writing: nothingToWriteWith, probing: nothingToCheckWith },
     launchSignIn: async (address) => {
       const state = new URL(address).searchParams.get('state');
       return `https://extension.test/?code=abc&realmId=9130&state=${state}`;
@@ -66,6 +68,7 @@ export async function createBench(
     },
     pause: async () => undefined,
     managedStorage: { read: async () => ({}), onChanged: () => undefined },
+    browserChecks: { countWithheldSites: async () => 0, karbonLayouts: async () => [] },
     storedBytes: async () => 0,
     forgetSession: async () => undefined,
     openOptions: () => {

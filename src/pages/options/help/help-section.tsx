@@ -1,0 +1,135 @@
+import { useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import {
+  type CheckResult,
+  type CheckSubject,
+  checkSubjects,
+  checksOf,
+  type SelfCheckView,
+} from '../../../messages/self-check';
+import { Bar } from '../../../ui/bar';
+import { copyText } from '../../../ui/copy-text';
+import { ToneIcon } from '../../../ui/tone-icon';
+import { commonWords, errorSentence } from '../../words';
+import { plainWords } from '../words';
+import { reportText } from './report';
+import { useSelfCheck } from './use-self-check';
+import {
+  checkWords,
+  doneWords,
+  helpWords,
+  outcomeWords,
+  progressWords,
+  requestWords,
+  resultSentence,
+  subjectSum,
+} from './words';
+
+const checkCount = checkSubjects.reduce((sum, subject) => sum + checksOf[subject].length, 0);
+
+/** The check of this set-up: what is asked for it, its results, and the report on them. */
+export function HelpSection() {
+  const { view, isInterrupted, isStarting, error, run } = useSelfCheck();
+  const results = view?.results ?? [];
+  const isBusy = isStarting || view?.isRunning === true;
+  return (
+    <section class="card" aria-labelledby="help-title">
+      <h2 id="help-title">{helpWords.title}</h2>
+      <p class="hint">{helpWords.lead}</p>
+      <p class="hint">{helpWords.pages}</p>
+      {error && (
+        <p class="trouble" role="alert">
+          {errorSentence(error)}
+        </p>
+      )}
+      {isInterrupted && (
+        <p class="trouble" role="alert">
+          {helpWords.interrupted}
+        </p>
+      )}
+      {!view && !error && <p class="hint">{commonWords.loading}</p>}
+      {view && <Requests view={view} />}
+      <div class="actions">
+        <button type="button" class="primary" disabled={isBusy || !view} onClick={run}>
+          {isBusy ? helpWords.running : results.length > 0 ? helpWords.runAgain : helpWords.run}
+        </button>
+        {view && results.length > 0 && !isBusy && <CopyReport view={view} />}
+        <a href="/privacy.txt" target="_blank" rel="noreferrer">
+          {plainWords.privacy}
+        </a>
+      </div>
+      <p role="status" class={isBusy || results.length > 0 ? '' : 'visually-hidden'}>
+        {view?.isRunning
+          ? progressWords(results.length, checkCount)
+          : results.length > 0 && doneWords(results)}
+      </p>
+      {view?.isRunning && <Bar share={results.length / checkCount} />}
+      {!isBusy &&
+        checkSubjects.map((subject) => <Subject key={subject} subject={subject} results={results} />)}
+    </section>
+  );
+}
+
+function Requests({ view: { requests } }: { readonly view: SelfCheckView }) {
+  if (requests.length === 0) return <p class="hint">{helpWords.nothingConnected}</p>;
+  return (
+    <ul class="plain-list hint">
+      {requests.map((each) => (
+        <li key={each.system}>{requestWords(each)}</li>
+      ))}
+    </ul>
+  );
+}
+
+interface SubjectProps {
+  readonly subject: CheckSubject;
+  readonly results: readonly CheckResult[];
+}
+
+/** The results of one subject, unfolded where one of them is different. */
+function Subject({ subject, results }: SubjectProps) {
+  const ids: readonly string[] = checksOf[subject];
+  const own = ids.flatMap((id) => results.find((result) => result.id === id) ?? []);
+  if (own.length === 0) return null;
+  return (
+    <details class="checks" open={own.some(({ outcome }) => outcome === 'different')}>
+      <summary>{subjectSum(subject, own)}</summary>
+      <ul class="plain-list">
+        {own.map((result) => (
+          <Result key={result.id} subject={subject} result={result} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Result({ subject, result }: { readonly subject: CheckSubject; readonly result: CheckResult }) {
+  const { label, tone } = outcomeWords[result.outcome];
+  const more = resultSentence(result, subject);
+  return (
+    <li class="check-result">
+      <ToneIcon tone={tone} />
+      <span>{checkWords[result.id].title}</span>
+      <span class="hint">{label}</span>
+      {more !== '' && <p class="hint">{more}</p>}
+    </li>
+  );
+}
+
+/** Copies the report, and says on itself whether that went well. */
+function CopyReport({ view }: { readonly view: SelfCheckView }) {
+  const [label, setLabel] = useState<string>(helpWords.copy);
+  const copy = async () => {
+    const { version } = browser.runtime.getManifest();
+    const text = reportText(view, { tieout: version, browser: navigator.userAgent, at: Date.now() });
+    setLabel((await copyText(text)) ? commonWords.copied : commonWords.notCopied);
+  };
+  return (
+    <>
+      <button type="button" onClick={() => void copy()}>
+        {label}
+      </button>
+      <span class="hint">{helpWords.copyHint}</span>
+    </>
+  );
+}
