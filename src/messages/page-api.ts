@@ -14,8 +14,10 @@ import type { TieOutSnapshot } from './tie-out-input';
 /** What the worker answers to each request of the extension's own pages. */
 interface PageApiReplies {
   'connections.list': ConnectionsView;
-  'connections.connect': ConnectionView;
-  'connections.signInAgain': ConnectionView;
+  'connections.connect': ConnectOutcome;
+  'connections.signInAgain': ConnectOutcome;
+  'connections.takeOther': ConnectionView;
+  'connections.dropOther': ConnectionView;
   'connections.test': ConnectionView;
   'connections.disconnect': ConnectionView;
   'passphrase.read': PassphraseState;
@@ -34,7 +36,7 @@ interface PageApiReplies {
   'log.undo': FixOutcome;
   /** What an administrator has set up for everybody. */
   'setup.view': PresetView;
-  'setup.connect': ConnectionView;
+  'setup.connect': ConnectOutcome;
   /** This browser's set-up as a file. */
   'setup.write': string;
   'setup.read': SetupFileOutcome;
@@ -91,6 +93,19 @@ export interface ConnectionsView {
   readonly redirectAddress: string;
   readonly connections: readonly ConnectionView[];
 }
+
+/** Whom a connection acts for, by the names that the service gives. */
+export interface AccountName {
+  readonly companyName: string;
+  /** `''` where no person is known. */
+  readonly userName: string;
+}
+
+/** What has become of a connection that was asked for. */
+export type ConnectOutcome =
+  | { readonly kind: 'connected'; readonly connection: ConnectionView }
+  /** The credentials are good, and act for another account than the one that was meant: nothing was changed. */
+  | { readonly kind: 'otherAccount'; readonly expected: AccountName; readonly found: AccountName };
 
 export interface ConnectionView {
   readonly system: SystemId;

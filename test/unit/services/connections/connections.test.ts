@@ -23,16 +23,19 @@ describe('connecting', () => {
       ...app,
     });
     expect(view).toMatchObject({
-      state: 'connected',
-      account: {
-        companyName: 'Harbor CPAs',
-        userName: 'Dana Hill',
-        method: 'oauth',
-        rights: ['seesEverybodysTime', 'managesJobcodes'],
-        endsAt: bench.firm.nowMs + 864_000_000,
-        isRenewedByItself: true,
+      kind: 'connected',
+      connection: {
+        state: 'connected',
+        account: {
+          companyName: 'Harbor CPAs',
+          userName: 'Dana Hill',
+          method: 'oauth',
+          rights: ['seesEverybodysTime', 'managesJobcodes'],
+          endsAt: bench.firm.nowMs + 864_000_000,
+          isRenewedByItself: true,
+        },
+        lastError: null,
       },
-      lastError: null,
     });
     expect(await bench.store.vault.read('quickbooksTime')).toMatchObject({ accessToken: 'access abc' });
     await settled(bench.store);
@@ -119,7 +122,7 @@ describe('signing in again', () => {
     await settled(bench.store);
     bench.firm.asked.length = 0;
     expect(await bench.services.pageApi.connections.signInAgain(system)).toMatchObject({
-      state: 'connected',
+      kind: 'connected',
     });
     expect(bench.firm.asked).toContain(grant);
     expect(await bench.store.vault.read(system)).toMatchObject({ ...app, ...how });
