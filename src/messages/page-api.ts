@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records/records';
+import type { SystemId, TimeAccount } from '../domain/records/records';
 import type { Report } from '../reports/report-unexpected';
 import type { BackfillView } from './backfill';
 import type { ChangeListView } from './change-list';
@@ -115,6 +115,8 @@ export interface ConnectionView {
   readonly lastError: (PlainError & { readonly at: number }) | null;
   /** Epoch ms of the last good answer. */
   readonly lastGoodAt: number | null;
+  /** What QuickBooks Time says that it is linked to; `null` on other systems, and while that is not known. */
+  readonly linkedTo: TimeAccount['quickbooks'] | null;
   /** Set where the list is read from a file. */
   readonly customerList: CustomerListFacts | null;
 }

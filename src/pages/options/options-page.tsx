@@ -1,3 +1,4 @@
+import { m } from '../../i18n/compiled/messages';
 import type { ConnectionsView } from '../../messages/page-api';
 import { PageHead } from '../page-head';
 import { useQuery } from '../use-query';
@@ -8,6 +9,7 @@ import { DataSection } from './data-section';
 import { LogSection } from './log/log-section';
 import { OfflineDataSection } from './offline-data/offline-data-section';
 import { PassphraseSection } from './passphrase-section';
+import { PracticeManagementSection } from './practice-management-field';
 import { SettingsSection } from './settings-section';
 import { SetupSection } from './setup/setup-section';
 import { SiteAccessSection } from './site-access-section';
@@ -32,6 +34,7 @@ export function OptionsPage() {
       ) : (
         <p class="hint">{error ? errorSentence(error) : commonWords.loading}</p>
       )}
+      <PracticeManagementSection />
       <ChangeListSection />
       <PassphraseSection />
       <SettingsSection />
@@ -65,6 +68,9 @@ function Checklist({ view }: { readonly view: ConnectionsView }) {
         })}
       </ol>
       <p class="hint">{checklistWords.native}</p>
+      <p>
+        <a href="/guide/index.html">{m.pages_guide()}</a>
+      </p>
     </section>
   );
 }

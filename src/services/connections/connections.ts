@@ -204,7 +204,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       connections.read(system),
       unlessLocked(vault.read<Credentials>(system)),
     ]);
-    const { account, lastError, lastGoodAt, customerList } = record;
+    const { account, time, lastError, lastGoodAt, customerList } = record;
     const isRefused = lastError?.code === 'needsReconnect';
     return {
       system,
@@ -213,6 +213,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       account: account && { ...account, endsAt: credentials && endOf(credentials) },
       lastError,
       lastGoodAt,
+      linkedTo: time?.account.quickbooks ?? null,
       customerList,
     };
   }
