@@ -70,7 +70,7 @@ export const guideStates = {
     answers: answersOf(none),
     stored: { guide: { role: 'staff', ticked: [] } },
   },
-  'all done, dark': {
+  'tie out next, dark': {
     answers: answersOf([linked, ...others]),
     stored: administrator,
     isDark: true,

@@ -73,16 +73,7 @@ function Guide({ view, facts, memory, keep, onChange }: GuideProps) {
   };
   return (
     <>
-      <div class="facts">
-        <Progress steps={steps} />
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => keep({ ...memory, role: role === 'staff' ? 'administrator' : 'staff' })}
-        >
-          {roleWords[otherOf[role]].name}
-        </button>
-      </div>
+      <Progress steps={steps} />
       <ol class="guide">
         {steps.map((step, at) => (
           <Step
@@ -96,6 +87,11 @@ function Guide({ view, facts, memory, keep, onChange }: GuideProps) {
           />
         ))}
       </ol>
+      <div class="actions">
+        <button type="button" onClick={() => keep({ ...memory, role: otherOf[role] })}>
+          {roleWords[otherOf[role]].name}
+        </button>
+      </div>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionView } from '../../../../src/messages/page-api';
-import { signIn } from '../../../../src/services/connections/sign-in';
+import { NoNetworkError, signIn } from '../../../../src/services/connections/sign-in';
 import { SystemError } from '../../../../src/systems/http/system-error';
 import { silenceConsole } from '../../reports/silent-console';
 import { type Bench, createBench, settled } from '../service-bench';
@@ -267,6 +267,7 @@ describe('the sign-in', () => {
       async () => Promise.reject(new Error('Authorization page could not be loaded.')),
       'signInNotShown',
     ],
+    ['a page for which there is no network', async () => Promise.reject(new NoNetworkError()), 'offline'],
     ['what nobody knows', async () => Promise.reject(new Error('closed')), 'signInUnanswered'],
   ])('does not take %s', async (_, launch, code) => {
     await expect(signIn('quickbooks', launch, address)).rejects.toMatchObject({ code });
