@@ -2,7 +2,7 @@ import { reportUnexpected } from '../reports/report-unexpected';
 import type { PanelPort } from './serve-panel';
 
 /**
- * Serves a port once it is known that its page may have a panel, and closes it where it may not. What is sent meanwhile waits in order: a
+ * Serves a port once it is known that its page may have a panel, and closes it where it may not, once that is said. What is sent meanwhile waits in order: a
  * message for which nobody listens is lost.
  */
 export async function serveIfAllowed(
@@ -25,7 +25,10 @@ export async function serveIfAllowed(
     return false;
   });
   if (!isOpen) return;
-  if (!may) return port.disconnect();
+  if (!may) {
+    port.postMessage({ type: 'switchedOff' });
+    return port.disconnect();
+  }
   await serve({
     postMessage: (response) => port.postMessage(response),
     disconnect: () => port.disconnect(),

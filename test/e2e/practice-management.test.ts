@@ -90,6 +90,8 @@ it('has none any more once it is switched off', async () => {
   await box().click();
   await expect.poll(() => box().isChecked()).toBe(false);
   await expect.poll(registered).toEqual([]);
+  await page.bringToFront();
+  await panelOf(page).getByText('Tieout was updated or switched off').waitFor();
   await page.reload();
   await page
     .getByText(firm.state.karbon.workItems.get(firm.state.showcases.matchedWork.key)?.title ?? '')

@@ -75,11 +75,12 @@ describe('the panel at Intuit Practice Management', () => {
 });
 
 function fakePort() {
+  const sent: unknown[] = [];
   const onMessage = new Set<(value: unknown) => void>();
   const onDisconnect = new Set<() => void>();
   const disconnect = vi.fn();
   const port: PanelPort = {
-    postMessage: () => undefined,
+    postMessage: (response) => void sent.push(response),
     disconnect,
     onMessage: { addListener: (listener) => onMessage.add(listener) },
     onDisconnect: { addListener: (listener) => onDisconnect.add(listener) },
@@ -90,7 +91,7 @@ function fakePort() {
   const end = () => {
     for (const listener of onDisconnect) listener();
   };
-  return { port, disconnect, ask, end };
+  return { port, sent, disconnect, ask, end };
 }
 
 describe('a port from there', () => {
@@ -111,10 +112,11 @@ describe('a port from there', () => {
   it.each([
     ['is switched off', () => Promise.resolve(false)],
     ['cannot be known', () => Promise.reject(new Error('gone'))],
-  ])('is closed unserved where it %s', async (_, ask) => {
-    const { port, disconnect } = fakePort();
+  ])('is told so and closed unserved where it %s', async (_, ask) => {
+    const { port, sent, disconnect } = fakePort();
     const serve = vi.fn();
     await serveIfAllowed(port, ask(), serve);
+    expect(sent).toEqual([{ type: 'switchedOff' }]);
     expect(serve).not.toHaveBeenCalled();
     expect(disconnect).toHaveBeenCalledOnce();
   });
