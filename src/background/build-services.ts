@@ -13,6 +13,7 @@ import { monotonicNow } from '../systems/http/monotonic-clock';
 import { sleep } from '../systems/http/sleep';
 import { meteredFetch } from '../systems/quickbooks-online/metered-fetch';
 import { readKarbonLayouts } from './karbon-layouts';
+import { launchSignIn } from './launch-sign-in';
 import { managedStorage } from './managed-storage';
 import { openedKeyInSession } from './opened-key-in-session';
 import { sessionRateLimitStore } from './session-rate-limit-store';
@@ -92,11 +93,7 @@ export async function buildServices(lastViews: LastViews, onClosed: () => void):
     browserChecks: { countWithheldSites, karbonLayouts: readKarbonLayouts },
     signIns: createSignInServices(http, now),
     newId: () => crypto.randomUUID(),
-    async launchSignIn(url) {
-      const answer = await browser.identity.launchWebAuthFlow({ url, interactive: true });
-      if (!answer) throw new Error('the sign-in window gave no answer');
-      return answer;
-    },
+    launchSignIn,
     redirectAddress: browser.identity.getRedirectURL(),
     now,
     later(work, afterMs) {

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { groupRoutes, type KarbonLayout } from '../messages/karbon-layout';
+import { karbonOrigins, pagesOf } from '../messages/karbon-origins';
 import { safeParse, schemaFor, z } from '../messages/schema';
 import { reportUnexpected } from '../reports/report-unexpected';
 
@@ -21,8 +22,7 @@ const layoutSchema = schemaFor<KarbonLayout>()(
 
 /** What the open pages of Karbon are made of, those alone that have a panel. */
 export async function readKarbonLayouts(): Promise<readonly KarbonLayout[]> {
-  const matches = browser.runtime.getManifest().content_scripts?.flatMap((script) => script.matches) ?? [];
-  const tabs = await browser.tabs.query({ url: matches, discarded: false });
+  const tabs = await browser.tabs.query({ url: karbonOrigins.map(pagesOf), discarded: false });
   const read = await Promise.all(tabs.map(({ id }) => (id === undefined ? null : layoutOf(id))));
   return read.filter((layout) => layout !== null);
 }

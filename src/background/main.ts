@@ -1,5 +1,6 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { claimAnswer, claimQuestion } from '../messages/claim';
+import { karbonOrigin, practiceManagementOrigin } from '../messages/karbon-origins';
 import { panelPortName } from '../messages/panel-port';
 import { reportUnexpected } from '../reports/report-unexpected';
 import { reportUnhandled } from '../reports/report-unhandled';
@@ -7,10 +8,13 @@ import { createLastViews } from '../services/panel/last-views';
 import type { Services } from '../services/services';
 import { buildServices, eraseDatabase } from './build-services';
 import { runInOpenTabs } from './open-tabs';
+import { followPracticeManagement } from './practice-management';
+import { serveIfAllowed } from './serve-if-allowed';
 import { serveListFile } from './serve-list-files';
 import { answerPageApiRequest } from './serve-page-api';
 import { servePanel } from './serve-panel';
 import { sessionItems } from './session-items';
+import { mayReach } from './site-access';
 import { createSenders } from './trusted-senders';
 
 /** A message to a service worker, which the browser lets live until the work is done. */
@@ -31,11 +35,12 @@ let built: Promise<Services> | null = null;
 
 /** Ends the panels that are served. */
 const endings = new Set<() => void>();
+const endingsOfPracticeManagement = new Set<() => void>();
 
 /** Panels connect again by themselves, and their need opens the store anew. */
 function onStoreClosed(): void {
   built = null;
-  for (const end of endings) end();
+  for (const end of [...endings, ...endingsOfPracticeManagement]) end();
 }
 
 /** Built at the first need; after a failure, or once its store was closed under it, the next need tries again. */
@@ -48,14 +53,23 @@ function services(): Promise<Services> {
 }
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  if (reason === 'install') void browser.runtime.openOptionsPage();
+  if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('guide/index.html') });
   void runInOpenTabs();
+  // The browser forgets what was registered by an earlier version.
+  void followPracticeManagement();
 });
 
 browser.permissions.onAdded.addListener(() => {
+  void followPracticeManagement();
   services()
     .then(({ pageApi }) => pageApi.connections.tryAgainAfter('accessWithheld'))
     .catch((error: unknown) => reportUnexpected(error, 'trying again with access to sites'));
+});
+
+browser.permissions.onRemoved.addListener(() => {
+  void followPracticeManagement().then((isOn) => {
+    if (!isOn) for (const end of endingsOfPracticeManagement) end();
+  });
 });
 
 browser.action.onClicked.addListener(() => void browser.runtime.openOptionsPage());
@@ -80,9 +94,11 @@ browser.runtime.onMessageExternal.addListener((message: unknown) =>
 );
 
 browser.runtime.onConnect.addListener((port) => {
-  if (port.name !== panelPortName || !port.sender || !senders.isKarbonPage(port.sender)) {
-    port.disconnect();
-    return;
-  }
-  void servePanel(port, { services, lastViews, endings });
+  const origin = port.name === panelPortName && port.sender ? senders.karbonOriginOf(port.sender) : null;
+  if (origin === karbonOrigin) void servePanel(port, { services, lastViews, endings });
+  else if (origin === practiceManagementOrigin)
+    void serveIfAllowed(port, mayReach(origin), (allowed) =>
+      servePanel(allowed, { services, lastViews, endings: endingsOfPracticeManagement }),
+    );
+  else port.disconnect();
 });

@@ -7,11 +7,15 @@ import { reportUnexpected } from '../reports/report-unexpected';
  */
 export async function runInOpenTabs(): Promise<void> {
   for (const { matches, js } of browser.runtime.getManifest().content_scripts ?? []) {
-    if (js === undefined) continue;
-    // A discarded tab is loaded anew, and with it the script, as soon as somebody looks at it.
-    const tabs = await browser.tabs.query({ url: matches, discarded: false });
-    await Promise.all(tabs.map(({ id }) => id !== undefined && runInTab(id, js)));
+    if (js !== undefined) await runInTabs(matches, js);
   }
+}
+
+/** The same for the pages of one address pattern. */
+export async function runInTabs(pages: string | string[], files: string[]): Promise<void> {
+  // A discarded tab is loaded anew, and with it the script, as soon as somebody looks at it.
+  const tabs = await browser.tabs.query({ url: pages, discarded: false });
+  await Promise.all(tabs.map(({ id }) => id !== undefined && runInTab(id, files)));
 }
 
 /** Where it cannot be run, the old copy's notice asks the user to reload the page. */

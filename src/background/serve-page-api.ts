@@ -19,6 +19,8 @@ const handlers: Handlers = {
   'connections.list': ({ connections }) => connections.list(),
   'connections.connect': ({ connections }, request) => connections.connect(request),
   'connections.signInAgain': ({ connections }, { system }) => connections.signInAgain(system),
+  'connections.takeOther': ({ connections }, { system }) => connections.takeOther(system),
+  'connections.dropOther': ({ connections }, { system }) => connections.dropOther(system),
   'connections.test': ({ connections }, { system }) => connections.test(system),
   'connections.disconnect': ({ connections }, { system }) => connections.disconnect(system),
   'passphrase.read': ({ passphrase }) => passphrase.read(),
@@ -34,7 +36,7 @@ const handlers: Handlers = {
   'log.undo': ({ log }, ask) => log.undo(ask),
   'setup.view': ({ setup }) => setup.view(),
   'setup.connect': async ({ setup, connections }, { system }) =>
-    connections.connect(await setup.connectRequest(system)),
+    connections.connect(await setup.connectRequest(system), await setup.companyOf(system)),
   'setup.write': ({ setup }, { parts, askWhom, passphrase }) => setup.write(parts, askWhom, passphrase),
   'setup.read': ({ setup }, { text, passphrase }) => setup.read(text, passphrase),
   'savedList.text': ({ savedList }) => savedList.text(),

@@ -133,7 +133,7 @@ export function startPagePanel(
   }
 
   function receive(response: PanelResponse): void {
-    if (response.type === 'heard') return;
+    if (response.type === 'heard' || response.type === 'switchedOff') return;
     if (response.type === 'csv') {
       panel?.saveFile(response.fileName, response.text);
       return;

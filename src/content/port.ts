@@ -20,7 +20,7 @@ export interface PanelPortOptions {
   readonly onResponse: (response: PanelResponse) => void;
   /** Called when the worker has been connected to in vain for a while; it is tried again all the same. */
   readonly onUnanswered: () => void;
-  /** Called once, when this copy of the extension is no longer alive. */
+  /** Called once, when this copy of the extension is no longer alive, or may not work here any more. */
   readonly onDead: () => void;
 }
 
@@ -102,6 +102,7 @@ export function openPanelPort({
       const response = message as PanelResponse;
       if (port === opened) endSilence();
       if (response.type === 'heard') return;
+      if (response.type === 'switchedOff') return die();
       // A worker that cannot do its work answers so each time.
       if (response.type !== 'failed' && response.type !== 'reports') retryMs = firstRetryMs;
       triesInVain = 0;

@@ -39,6 +39,9 @@ const payloadSchemas = {
   'connections.connect': connectRequestSchema,
   /** Signs in once more with the application that is stored. */
   'connections.signInAgain': systemSchema,
+  /** The other account that the last outcome named is meant after all, or is not. */
+  'connections.takeOther': systemSchema,
+  'connections.dropOther': systemSchema,
   'connections.test': systemSchema,
   'connections.disconnect': systemSchema,
   'passphrase.read': z.null(),

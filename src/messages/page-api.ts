@@ -1,4 +1,4 @@
-import type { SystemId } from '../domain/records/records';
+import type { SystemId, TimeAccount } from '../domain/records/records';
 import type { Report } from '../reports/report-unexpected';
 import type { BackfillView } from './backfill';
 import type { ChangeListView } from './change-list';
@@ -15,8 +15,10 @@ import type { TieOutSnapshot } from './tie-out-input';
 /** What the worker answers to each request of the extension's own pages. */
 interface PageApiReplies {
   'connections.list': ConnectionsView;
-  'connections.connect': ConnectionView;
-  'connections.signInAgain': ConnectionView;
+  'connections.connect': ConnectOutcome;
+  'connections.signInAgain': ConnectOutcome;
+  'connections.takeOther': ConnectionView;
+  'connections.dropOther': ConnectionView;
   'connections.test': ConnectionView;
   'connections.disconnect': ConnectionView;
   'passphrase.read': PassphraseState;
@@ -35,7 +37,7 @@ interface PageApiReplies {
   'log.undo': FixOutcome;
   /** What an administrator has set up for everybody. */
   'setup.view': PresetView;
-  'setup.connect': ConnectionView;
+  'setup.connect': ConnectOutcome;
   /** This browser's set-up as a file. */
   'setup.write': string;
   'setup.read': SetupFileOutcome;
@@ -96,6 +98,19 @@ export interface ConnectionsView {
   readonly connections: readonly ConnectionView[];
 }
 
+/** Whom a connection acts for, by the names that the service gives. */
+export interface AccountName {
+  readonly companyName: string;
+  /** `''` where no person is known. */
+  readonly userName: string;
+}
+
+/** What has become of a connection that was asked for. */
+export type ConnectOutcome =
+  | { readonly kind: 'connected'; readonly connection: ConnectionView }
+  /** The credentials are good, and act for another account than the one that was meant: nothing was changed. */
+  | { readonly kind: 'otherAccount'; readonly expected: AccountName; readonly found: AccountName };
+
 export interface ConnectionView {
   readonly system: SystemId;
   readonly state: 'notConnected' | 'connected' | 'needsReconnect';
@@ -104,6 +119,8 @@ export interface ConnectionView {
   readonly lastError: (PlainError & { readonly at: number }) | null;
   /** Epoch ms of the last good answer. */
   readonly lastGoodAt: number | null;
+  /** What QuickBooks Time says that it is linked to; `null` on other systems, and while that is not known. */
+  readonly linkedTo: TimeAccount['quickbooks'] | null;
   /** Set where the list is read from a file. */
   readonly customerList: CustomerListFacts | null;
 }

@@ -9,6 +9,8 @@ export const panelPortName = 'panel';
 export type PanelResponse =
   /** To every message at once: the connection is one. */
   | { readonly type: 'heard' }
+  /** This page is to have no panel any more: its user has switched it off there. */
+  | { readonly type: 'switchedOff' }
   | { readonly type: 'view'; readonly view: PanelView }
   /** The view could not be made, and what is on screen may be old: until the next one comes. */
   | { readonly type: 'failed'; readonly code: ErrorCode }

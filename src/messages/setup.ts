@@ -1,3 +1,4 @@
+import type { SystemId } from '../domain/records/records';
 import { idSchema } from './ids';
 import { cleanPastedKey } from './pasted-key';
 import { safeParse, z } from './schema';
@@ -31,8 +32,10 @@ export const presetNames = Object.keys(presetFields) as readonly PresetName[];
 const otherFields = {
   askWhom: text,
   listFileName: text,
+  quickbooksTimeCompany: text,
   quickbooksTimeClientId: secret,
   quickbooksTimeClientSecret: secret,
+  quickbooksCompany: text,
   quickbooksEnvironment: z.literal(['production', 'sandbox']),
   quickbooksClientId: secret,
   quickbooksClientSecret: secret,
@@ -95,6 +98,8 @@ export interface PresetView {
     readonly quickbooks: boolean;
     readonly karbon: boolean;
   };
+  /** The company that each is to be signed in to; `''` where no set-up names one. */
+  readonly company: Readonly<Record<SystemId, string>>;
   /** What of this browser's set-up there is to hand over. */
   readonly canHandOver: readonly SetupPart[];
   readonly askWhom: string;

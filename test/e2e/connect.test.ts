@@ -161,6 +161,14 @@ test('a Client ID that nobody knows, and an address that is not registered, are 
   registered?.redirectUris.push(...redirectUris);
 });
 
+test('a browser without a network is told from a page that the service does not show', async () => {
+  await browser.context.setOffline(true);
+  await tryToConnect('quickbooksTime', { 'Client ID': 'any', 'Client Secret': 'any' });
+  await card('quickbooksTime').getByRole('alert').getByText("You're offline.").waitFor();
+  await browser.context.setOffline(false);
+  expect(await stateOf('quickbooksTime')).toBe('notConnected');
+});
+
 test('a Bearer token that was copied with its label is taken', async () => {
   const { bearer, accessKey } = firm.state.credentials.karbon;
   await tryToConnect('karbon', {
@@ -247,6 +255,26 @@ test('QuickBooks Online: Cancel in the window changes nothing; then who, which c
   expect(await fact('quickbooks', 'Access ends')).toMatch(/^Renews automatically/);
   expectConnecting(asked(), [...signIns.quickbooks, grants.quickbooks, companyInfo()]);
   await checkPagePicture(options, 'options-quickbooks-online');
+});
+
+test('QuickBooks Online: somebody who is no administrator, and the wrong environment, are told apart', async () => {
+  await card('quickbooks').getByRole('button', { name: 'Use other credentials' }).click();
+  const window = await openSignIn('quickbooks', firm.state.credentials.quickbooksOnline);
+  const staff = firm.state.quickbooksOnline.users.find(({ isCompanyAdmin }) => !isCompanyAdmin)?.name ?? '';
+  await window.getByLabel(staff, { exact: true }).check();
+  await window.getByRole('button', { name: 'Connect' }).click();
+  expect(await trouble('quickbooks')).toMatch(
+    /didn't show its sign-in page, or not the page after.*administrator/,
+  );
+
+  const { environment } = firm.state.quickbooksOnline;
+  const other = environment === 'production' ? 'sandbox' : 'production';
+  await card('quickbooks').getByLabel('Company', { exact: true }).selectOption(other);
+  const again = await openSignIn('quickbooks', firm.state.credentials.quickbooksOnline);
+  await again.getByRole('button', { name: 'Connect' }).click();
+  await card('quickbooks').getByRole('alert').getByText('keys are for the other environment').waitFor();
+  expect(await stateOf('quickbooks')).toBe('connected');
+  await card('quickbooks').getByRole('button', { name: 'Cancel', exact: true }).click();
 });
 
 test('QuickBooks Online: a wrong secret over a good connection leaves that as it was', async () => {

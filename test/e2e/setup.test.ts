@@ -70,6 +70,7 @@ test('with it a colleague signs in with one click and has a working panel', asyn
 
   const card = connectionCard(options, 'quickbooksTime');
   await card.getByText('Your administrator has set this up.').waitFor();
+  await card.getByText(`Sign in to ${firm.state.quickbooksTime.account.companyName}.`).waitFor();
   await checkPagePicture(options, 'setup-read');
   const opened = colleague.context.waitForEvent('page');
   await card.getByRole('button', { name: 'Sign in', exact: true }).click();

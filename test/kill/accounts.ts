@@ -1,7 +1,7 @@
 import { type SystemId, systemIds } from '../../src/domain/records/records';
 import { openDatabase } from '../../src/store/database';
 import type { ListCoverage } from '../../src/store/rows';
-import { connectOffice, type Desk, type Moment, type Office, openOffice } from '../office/office';
+import { connectAs, connectOffice, type Desk, type Moment, type Office, openOffice } from '../office/office';
 import { showcasePage } from '../office/pages';
 import { createTwoCompanies, type TwoCompanies } from '../office/two-companies';
 
@@ -18,7 +18,7 @@ export interface AccountShape {
 }
 
 const connectTo = (token: string) => (office: Office) =>
-  office.services.pageApi.connections.connect({ system: 'quickbooksTime', method: 'token', token });
+  connectAs(office, { system: 'quickbooksTime', method: 'token', token });
 const toOther: AccountShape['change'] = (office, { otherToken }) => connectTo(otherToken)(office);
 
 /** From the reading before the first write to the last of them. */

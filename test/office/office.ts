@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import type { FixChoice, FixOutcome } from '../../src/messages/fixes';
 import type { KarbonLayout } from '../../src/messages/karbon-layout';
+import type { ConnectionView } from '../../src/messages/page-api';
+import type { ConnectRequest } from '../../src/messages/page-api-request';
 import type { PageRef } from '../../src/messages/page-ref';
 import type { PanelResponse } from '../../src/messages/panel-port';
 import type { PanelView } from '../../src/messages/panel-view';
@@ -198,6 +200,13 @@ export async function connectOffice(
   const { environment } = firm.state.quickbooksOnline;
   const application = firm.state.credentials.quickbooksOnline;
   await connections.connect({ system: 'quickbooks', environment, ...application });
+}
+
+/** Connects, whoever was connected before: another account is taken, as somebody does who means it. */
+export async function connectAs({ services }: Office, request: ConnectRequest): Promise<ConnectionView> {
+  const { connections } = services.pageApi;
+  const outcome = await connections.connect(request);
+  return outcome.kind === 'connected' ? outcome.connection : connections.takeOther(request.system);
 }
 
 /** Presses Connect on Intuit's page, or Allow on that of QuickBooks Time, as the administrator. */

@@ -1,4 +1,5 @@
 import type { PlainError } from '../../src/messages/errors';
+import { pagesOf, practiceManagementOrigin } from '../../src/messages/karbon-origins';
 import type { PageApi, PageApiMethod, PageApiReply, PageApiRequest } from '../../src/messages/page-api';
 
 /** What the worker is to answer to each request; one that is not named gets no answer, so that its page goes on waiting. */
@@ -9,6 +10,13 @@ export type Answers = {
 let answers: Answers = {};
 
 let isAccessWithheld = false;
+
+let stored: Readonly<Record<string, unknown>> = {};
+
+/** What pages have kept in the browser's own storage. */
+export function setStored(next: Readonly<Record<string, unknown>>): void {
+  stored = next;
+}
 
 /** Whether the browser keeps the extension from the sites that it asks for. */
 export function withholdAccess(isWithheld: boolean): void {
@@ -34,9 +42,20 @@ export default {
     sendMessage: ({ request }: PageApiRequest) => replyTo(request),
     onMessage: { addListener: () => undefined, removeListener: () => undefined },
   },
+  // It remembers nothing: each state begins anew.
+  storage: {
+    local: {
+      get: async () => stored,
+      set: async () => undefined,
+      onChanged: { addListener: () => undefined, removeListener: () => undefined },
+    },
+  },
   permissions: {
-    contains: async () => !isAccessWithheld,
+    // What is optional is not switched on.
+    contains: async ({ origins }: { readonly origins: readonly string[] }) =>
+      !isAccessWithheld && !origins.includes(pagesOf(practiceManagementOrigin)),
     request: async () => false,
+    remove: async () => false,
     onAdded: { addListener: () => undefined, removeListener: () => undefined },
     onRemoved: { addListener: () => undefined, removeListener: () => undefined },
   },

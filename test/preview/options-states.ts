@@ -14,6 +14,8 @@ export interface PageState {
   /** The part of the page that the state is about, by selector: brought into view. */
   readonly at?: string;
   readonly isDark?: boolean;
+  /** What is kept in the browser's own storage. */
+  readonly stored?: Readonly<Record<string, unknown>>;
   /** The browser keeps the extension from the sites that it asks for. */
   readonly isAccessWithheld?: boolean;
 }
@@ -34,29 +36,34 @@ function account(more: Partial<ConnectedAccount>): ConnectedAccount {
   };
 }
 
-function connected(system: ConnectionView['system'], more: Partial<ConnectedAccount> = {}): ConnectionView {
+export function connected(
+  system: ConnectionView['system'],
+  more: Partial<ConnectedAccount> = {},
+): ConnectionView {
   return {
     system,
     state: 'connected',
     account: account(more),
     lastError: null,
     lastGoodAt: sampleNow - 12_000,
+    linkedTo: null,
     customerList: null,
   };
 }
 
-function open(system: ConnectionView['system']): ConnectionView {
+export function open(system: ConnectionView['system']): ConnectionView {
   return {
     system,
     state: 'notConnected',
     account: null,
     lastError: null,
     lastGoodAt: null,
+    linkedTo: null,
     customerList: null,
   };
 }
 
-const allConnected = [
+export const allConnected = [
   connected('quickbooksTime'),
   connected('quickbooks', {
     userName: '',
@@ -72,7 +79,7 @@ const allConnected = [
   }),
 ];
 
-const refused: ConnectionView = {
+export const refused: ConnectionView = {
   ...connected('quickbooksTime', { rights: ['seesOwnTime', 'cannotManageJobcodes'] }),
   state: 'needsReconnect',
   lastError: {
@@ -95,7 +102,7 @@ const failing: ConnectionView = {
   },
 };
 
-function connections(views: readonly ConnectionView[]): ConnectionsView {
+export function connections(views: readonly ConnectionView[]): ConnectionsView {
   return {
     redirectAddress: 'https://pnfcgobbimfbpmhikckgagicaegmgfdc.chromiumapp.org/',
     connections: views,

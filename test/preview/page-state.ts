@@ -1,5 +1,5 @@
 import { askedState, found, markReady, pressAll, setClock, settled } from './asked-state';
-import { setAnswers, withholdAccess } from './fake-browser';
+import { setAnswers, setStored, withholdAccess } from './fake-browser';
 import type { PageState } from './options-states';
 
 /** Draws an extension page in the state that the address asks for. @param load runs the page's own entry */
@@ -8,9 +8,10 @@ export async function openPageState(
   load: () => Promise<unknown>,
 ): Promise<void> {
   setClock();
-  const { answers, press, at, isDark = false, isAccessWithheld = false } = askedState(states);
+  const { answers, press, at, isDark = false, isAccessWithheld = false, stored = {} } = askedState(states);
   if (isDark) document.documentElement.style.colorScheme = 'dark';
   setAnswers(answers);
+  setStored(stored);
   withholdAccess(isAccessWithheld);
   await load();
   await pressAll(document, press);

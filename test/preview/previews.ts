@@ -1,3 +1,4 @@
+import { guideStates } from './guide-states';
 import { optionsStates } from './options-states';
 import { panelStates } from './panel-states';
 import { tieOutStates } from './tie-out-states';
@@ -5,6 +6,7 @@ import { tieOutStates } from './tie-out-states';
 /** The pages of the preview with their states, and where each state is. */
 export const previews = [
   { page: 'panel', names: Object.keys(panelStates) },
+  { page: 'guide', names: Object.keys(guideStates) },
   { page: 'options', names: Object.keys(optionsStates) },
   { page: 'tie-out', names: Object.keys(tieOutStates) },
 ].map(({ page, names }) => ({

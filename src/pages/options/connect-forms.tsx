@@ -31,7 +31,7 @@ export function QuickbooksTimeForm({ redirectAddress, onConnected }: ConnectForm
         }
       : { system: 'quickbooksTime' as const, method, token: cleanPastedKey(token) };
   return (
-    <ConnectForm request={filled ? request : null} onConnected={onConnected}>
+    <ConnectForm system={request.system} request={filled ? request : null} onConnected={onConnected}>
       <RadioField
         legend={plainWords.howTo}
         isLegendHidden
@@ -100,7 +100,7 @@ function QuickbooksOnlineForm({ redirectAddress, onConnected }: ConnectFormProps
     clientSecret: cleanPastedKey(clientSecret),
   };
   return (
-    <ConnectForm request={filled ? request : null} onConnected={onConnected}>
+    <ConnectForm system={request.system} request={filled ? request : null} onConnected={onConnected}>
       <Steps
         steps={quickbooksWords.steps}
         redirectStep={quickbooksWords.redirectStep}
@@ -149,6 +149,7 @@ export function KarbonForm({ onConnected }: Pick<ConnectFormProps, 'onConnected'
   const filled = request.bearer !== '' && request.accessKey !== '';
   return (
     <ConnectForm
+      system={request.system}
       request={filled && !problems.bearer && !problems.accessKey ? request : null}
       onConnected={onConnected}
     >

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { m } from '../../i18n/compiled/messages';
 import type { ConnectionView } from '../../messages/page-api';
 import { useMutation } from '../use-query';
 import { errorSentence, systemNames, unconnectedNames } from '../words';
 import { Confirm } from './fields';
+import { accountWords, OtherAccountQuestion, useConnecting } from './other-account';
 import {
   disconnectQuestion,
   endsSentence,
@@ -32,7 +34,10 @@ export function ConnectionCard({ isRequired, connection, onChange, form, childre
   const [isConfirming, setConfirming] = useState(false);
   const [tested, setTested] = useState<TestedConnection | null>(null);
   const testing = useMutation();
-  const signingIn = useMutation();
+  const signingIn = useConnecting(system, () => {
+    setTested(null);
+    onChange();
+  });
   const disconnecting = useMutation();
   const name = (state === 'notConnected' ? unconnectedNames : systemNames)[system];
   const isFormShown = isOpen || state === 'notConnected';
@@ -84,6 +89,9 @@ export function ConnectionCard({ isRequired, connection, onChange, form, childre
         </p>
       )}
 
+      {account && (state === 'needsReconnect' || isOpen) && (
+        <p class="hint">{m.connecting_again_meant({ account: accountWords(account) })}</p>
+      )}
       {state !== 'notConnected' && !isConfirming && (
         <div class="actions">
           <button
@@ -103,12 +111,7 @@ export function ConnectionCard({ isRequired, connection, onChange, form, childre
               type="button"
               class="quiet"
               disabled={signingIn.isBusy}
-              onClick={() =>
-                signingIn.run('connections.signInAgain', { system }, () => {
-                  setTested(null);
-                  onChange();
-                })
-              }
+              onClick={() => signingIn.run('connections.signInAgain', { system })}
             >
               {signingIn.isBusy ? plainWords.signingIn : plainWords.connectAgain}
             </button>
@@ -125,6 +128,7 @@ export function ConnectionCard({ isRequired, connection, onChange, form, childre
           </button>
         </div>
       )}
+      <OtherAccountQuestion connecting={signingIn} isFirst={false} />
       {isConfirming && (
         <Confirm
           question={disconnectQuestion(system)}

@@ -186,6 +186,7 @@ export function Confirm({
   question,
   children,
   yes,
+  no = plainWords.keep,
   isBusy,
   onYes,
   onNo,
@@ -194,6 +195,7 @@ export function Confirm({
   /** What it is about, where the question alone does not say it. */
   readonly children?: ComponentChildren;
   readonly yes: ComponentChildren;
+  readonly no?: ComponentChildren;
   readonly isBusy: boolean;
   readonly onYes: () => void;
   readonly onNo: () => void;
@@ -208,7 +210,7 @@ export function Confirm({
           {yes}
         </button>
         <button type="button" class="quiet" disabled={isBusy} onClick={onNo}>
-          {plainWords.keep}
+          {no}
         </button>
       </div>
     </fieldset>

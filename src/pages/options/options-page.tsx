@@ -1,41 +1,20 @@
-import type { ComponentType } from 'preact';
-import type { SystemId } from '../../domain/records/records';
-import type { ConnectionsView, ConnectionView } from '../../messages/page-api';
+import { m } from '../../i18n/compiled/messages';
+import type { ConnectionsView } from '../../messages/page-api';
 import { PageHead } from '../page-head';
 import { useQuery } from '../use-query';
-import { commonWords, errorSentence, productNames, systemNames, unconnectedNames } from '../words';
+import { commonWords, errorSentence } from '../words';
 import { ChangeListSection } from './change-list/change-list-section';
-import { type ConnectFormProps, KarbonForm, QuickbooksForm, QuickbooksTimeForm } from './connect-forms';
-import { ConnectionCard } from './connection-card';
-import { ListFileCard } from './customer-list/list-file-card';
-import { SavedListFile } from './customer-list/saved-list';
+import { Connection, connectionOf, nameOf, setUpOrder } from './connection';
 import { DataSection } from './data-section';
 import { HelpSection } from './help/help-section';
 import { LogSection } from './log/log-section';
 import { OfflineDataSection } from './offline-data/offline-data-section';
 import { PassphraseSection } from './passphrase-section';
+import { PracticeManagementSection } from './practice-management-field';
 import { SettingsSection } from './settings-section';
-import { PresetConnect } from './setup/preset-connect';
 import { SetupSection } from './setup/setup-section';
 import { SiteAccessSection } from './site-access-section';
 import { checklistWords, plainWords } from './words';
-
-interface Setup {
-  readonly Form: ComponentType<ConnectFormProps>;
-  /** Without the time, nothing can be shown at all. */
-  readonly isRequired: boolean;
-  /** What else can be done once it is connected. */
-  readonly More?: ComponentType;
-}
-
-/** How each system is connected, in the order of setting up. */
-const setups: Readonly<Record<SystemId, Setup>> = {
-  quickbooksTime: { Form: QuickbooksTimeForm, isRequired: true },
-  quickbooks: { Form: QuickbooksForm, isRequired: false, More: SavedListFile },
-  karbon: { Form: KarbonForm, isRequired: false },
-};
-
-const setUpOrder = Object.keys(setups) as readonly SystemId[];
 
 export function OptionsPage() {
   const { value: view, error, refetch } = useQuery('connections.list');
@@ -50,18 +29,13 @@ export function OptionsPage() {
         <>
           <Checklist view={view} />
           {setUpOrder.map((system) => (
-            <Connection
-              key={system}
-              system={system}
-              isPreset={presets?.canSignIn[system] === true}
-              view={view}
-              onChange={refetch}
-            />
+            <Connection key={system} system={system} presets={presets} view={view} onChange={refetch} />
           ))}
         </>
       ) : (
         <p class="hint">{error ? errorSentence(error) : commonWords.loading}</p>
       )}
+      <PracticeManagementSection />
       <ChangeListSection />
       <PassphraseSection />
       <SettingsSection />
@@ -72,15 +46,6 @@ export function OptionsPage() {
       <HelpSection />
     </main>
   );
-}
-
-function connectionOf(view: ConnectionsView, system: SystemId): ConnectionView | undefined {
-  return view.connections.find((connection) => connection.system === system);
-}
-
-function nameOf(system: SystemId, connection: ConnectionView | undefined): string {
-  if (connection?.customerList) return productNames[connection.customerList.product];
-  return (connection?.account ? systemNames : unconnectedNames)[system];
 }
 
 function Checklist({ view }: { readonly view: ConnectionsView }) {
@@ -100,41 +65,9 @@ function Checklist({ view }: { readonly view: ConnectionsView }) {
         })}
       </ol>
       <p class="hint">{checklistWords.native}</p>
+      <p>
+        <a href="/guide/index.html">{m.pages_guide()}</a>
+      </p>
     </section>
-  );
-}
-
-interface ConnectionProps {
-  readonly system: SystemId;
-  /** What is needed has been handed over. */
-  readonly isPreset: boolean;
-  readonly view: ConnectionsView;
-  readonly onChange: () => void;
-}
-
-function Connection({ system, isPreset, view, onChange }: ConnectionProps) {
-  const connection = connectionOf(view, system);
-  if (!connection) return null;
-  const { Form, isRequired, More } = setups[system];
-  const { customerList } = connection;
-  if (customerList) return <ListFileCard connection={connection} list={customerList} onChange={onChange} />;
-  return (
-    <ConnectionCard
-      isRequired={isRequired}
-      connection={connection}
-      onChange={onChange}
-      form={(onConnected) => {
-        const form = <Form redirectAddress={view.redirectAddress} onConnected={onConnected} />;
-        return isPreset ? (
-          <PresetConnect system={system} onConnected={onConnected}>
-            {form}
-          </PresetConnect>
-        ) : (
-          form
-        );
-      }}
-    >
-      {More && <More />}
-    </ConnectionCard>
   );
 }

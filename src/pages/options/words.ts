@@ -3,6 +3,7 @@ import type { SystemId } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
 import { longDay } from '../../i18n/dates';
 import { counted, decimal, number } from '../../i18n/numbers';
+import { karbonOrigin, pagesOf } from '../../messages/karbon-origins';
 import type { ConnectedAccount, ConnectionRight, ConnectionView, DataSummary } from '../../messages/page-api';
 import { systemNames } from '../words';
 
@@ -109,12 +110,10 @@ export const siteAccessWords = {
   elsewhere: m.options_access_elsewhere(),
 } as const;
 
-const karbonPages = 'https://app2.karbonhq.com/*';
-
 /** What the browser keeps Tieout from, by the addresses as the manifest has them. */
 export function siteAccessSentence(origins: readonly string[]): string {
   const sites = origins.map((origin) => new URL(origin).host).join(', ');
-  return origins.includes(karbonPages)
+  return origins.includes(pagesOf(karbonOrigin))
     ? m.options_access_no_panel({ sites })
     : m.options_access_some({ sites });
 }

@@ -105,8 +105,12 @@ function folded(text: string): string {
 }
 
 /** The client's page in Karbon, where Tieout's panel puts it right; `null` where its address is not known for sure (karbon.md 2). */
-export function karbonAddress({ kind, key }: KarbonClient, tenant: string | null): string | null {
+export function karbonAddress(
+  { kind, key }: KarbonClient,
+  tenant: string | null,
+  origin: string,
+): string | null {
   if (tenant === null || kind === 'clientGroup') return null;
   const route = kind === 'person' ? 'contacts' : 'organizations';
-  return `https://app2.karbonhq.com/${encodeURIComponent(tenant)}#/${route}/${encodeURIComponent(key)}`;
+  return `${origin}/${encodeURIComponent(tenant)}#/${route}/${encodeURIComponent(key)}`;
 }

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { QuickbooksProduct } from '../../domain/records/customer-list';
 import { listIds } from '../../domain/records/lists';
 import { Isolated } from '../../ui/isolated';
+import { useKarbonOrigin } from '../practice-management';
 import { systemNamesWith } from '../words';
 import { MatchStatusCell } from './match-status-cell';
 import { karbonAddress, type Row } from './rows';
@@ -20,6 +21,7 @@ export interface TieOutTableProps {
 
 /** The rows by name, of which those on screen and a few around them are drawn. */
 export function TieOutTable({ rows, product, karbonTenant }: TieOutTableProps) {
+  const origin = useKarbonOrigin();
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 900 });
   const measure = () => {
@@ -49,7 +51,13 @@ export function TieOutTable({ rows, product, karbonTenant }: TieOutTableProps) {
         <tbody>
           <Space rows={first} />
           {rows.slice(first, last).map((row, at) => (
-            <TableRow key={row.client.key} row={row} at={first + at} karbonTenant={karbonTenant} />
+            <TableRow
+              key={row.client.key}
+              row={row}
+              at={first + at}
+              karbonTenant={karbonTenant}
+              origin={origin}
+            />
           ))}
           <Space rows={rows.length - last} />
         </tbody>
@@ -70,10 +78,12 @@ interface TableRowProps {
   readonly row: Row;
   readonly at: number;
   readonly karbonTenant: string | null;
+  /** Where Karbon is opened. */
+  readonly origin: string;
 }
 
-function TableRow({ row: { client, match, suggested }, at, karbonTenant }: TableRowProps) {
-  const address = karbonAddress(client, karbonTenant);
+function TableRow({ row: { client, match, suggested }, at, karbonTenant, origin }: TableRowProps) {
+  const address = karbonAddress(client, karbonTenant, origin);
   return (
     <tr aria-rowindex={at + 2}>
       <th scope="row">

@@ -2,7 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { BackfillPart } from '../../messages/backfill';
 import type { PlainError } from '../../messages/errors';
 import type { TieOutSnapshot } from '../../messages/tie-out-input';
+import { reportUnexpected } from '../../reports/report-unexpected';
 import { request } from '../request';
+import { saveTieOutCount } from '../tie-out-count';
 import { toPlainError, useQuery } from '../use-query';
 import { canTieOut, neededParts } from './can-tie-out';
 import { type Row, tieOutRows } from './rows';
@@ -50,6 +52,7 @@ export function useTieOut(): TieOutRun {
     tieOutNow(isUserInitiated, setProgress, signal).then(
       (found) =>
         ifCurrent(() => {
+          noteCount(found);
           setResult(found);
           setProgress(null);
         }),
@@ -84,6 +87,15 @@ export function useTieOut(): TieOutRun {
     error: error ?? backfill.error,
     rerun: () => run(true),
   };
+}
+
+/** For the guide, which says how many clients need attention. */
+function noteCount({ rows, karbonTenant }: TieOutResult): void {
+  if (karbonTenant === null) return;
+  const open = rows.filter(({ isTiedOut }) => !isTiedOut).length;
+  saveTieOutCount({ at: Date.now(), all: rows.length, open, tenant: karbonTenant }).catch((error: unknown) =>
+    reportUnexpected(error, 'keeping how the tie-out ended'),
+  );
 }
 
 async function tieOutNow(

@@ -1,14 +1,15 @@
 import { hasOwnIds } from '../../domain/records/listed-customers';
 import { type SystemId, systemIds } from '../../domain/records/records';
 import type { ErrorCode } from '../../messages/errors';
-import type { ConnectionsView, ConnectionView } from '../../messages/page-api';
+import type { AccountName, ConnectionsView, ConnectionView, ConnectOutcome } from '../../messages/page-api';
 import type { ConnectRequest } from '../../messages/page-api-request';
 import { reportUnexpected } from '../../reports/report-unexpected';
+import type { ConnectionRecord } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { invalidResponse, isSystemError, SystemError } from '../../systems/http/system-error';
 import { systems } from '../../systems/registry';
 import type { CircuitBreaker } from './circuit-breaker';
-import { endOf, type FactsReader } from './connection-facts';
+import { endOf, type FactsReader, type NewConnection } from './connection-facts';
 import type { Credentials, CredentialsOf } from './credentials';
 import { fromVault, unlessLocked } from './from-vault';
 import { type LaunchSignIn, signIn } from './sign-in';
@@ -23,11 +24,18 @@ export interface ConnectionService {
   list(): Promise<ConnectionsView>;
   /**
    * Throws `SystemError`; what was connected before stays as it was, until the very moment at which the new connection takes its place.
-   * Of two at once that are both good the one that was begun last stays; none does that was begun before a disconnection.
+   * Of two at once that are both good the one that was begun last stays; none does that was begun before a disconnection. Another account
+   * than the one there was is not taken before `takeOther`.
+   *
+   * @param meantCompany of a first connection: the name of the company that it is meant for, `''` where any will do.
    */
-  connect(request: ConnectRequest): Promise<ConnectionView>;
+  connect(request: ConnectRequest, meantCompany?: string): Promise<ConnectOutcome>;
   /** Has the user sign in once more with the application that is stored. Throws `needsReconnect` where none is. */
-  signInAgain(system: SystemId): Promise<ConnectionView>;
+  signInAgain(system: SystemId): Promise<ConnectOutcome>;
+  /** Connects as the other account that was found; `signInCancelled` where it is not held any more. */
+  takeOther(system: SystemId): Promise<ConnectionView>;
+  /** Forgets the other account that was found: the connection is the one there was. */
+  dropOther(system: SystemId): Promise<ConnectionView>;
   /** Asks the service who we are; a failure is in the answer's `lastError`. */
   test(system: SystemId): Promise<ConnectionView>;
   /** What failed so does not stand in the way any more, and is tried again at once. */
@@ -58,6 +66,8 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
   const { store, signIns, facts, circuitBreaker, launchSignIn, redirectAddress, onConnected } = parts;
   const { accounts, vault, connections } = store;
   const attempts = createAttempts();
+  /** Good credentials of other accounts than were meant. Their access is not ended: that would end a colleague's with it (quickbooks.md 2.5). */
+  const others = new Map<SystemId, { readonly made: NewConnection; readonly isWanted: () => boolean }>();
   /** Only Intuit can be told that access has ended; the other services' own pages end theirs. */
   const revokeAccess: Readonly<Record<SystemId, (credentials: Credentials) => Promise<void>>> = {
     karbon: async () => undefined,
@@ -76,6 +86,18 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       const request = await storedApplication(system);
       if (!request) throw new SystemError('needsReconnect', system);
       return connect(request);
+    },
+
+    async takeOther(system) {
+      const other = others.get(system);
+      others.delete(system);
+      if (!other) throw new SystemError('signInCancelled', system);
+      return take(system, other.made, other.isWanted);
+    },
+
+    async dropOther(system) {
+      others.delete(system);
+      return view(system);
     },
 
     async test(system) {
@@ -104,10 +126,39 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
     },
   };
 
-  async function connect(request: ConnectRequest): Promise<ConnectionView> {
+  async function connect(request: ConnectRequest, meantCompany = ''): Promise<ConnectOutcome> {
     const { system } = request;
+    others.delete(system);
     const isWanted = attempts.begin(system);
     const made = await facts.identify(system, await credentialsFor(request));
+    const found = nameOf(made.record);
+    const expected = await otherThan(system, made, meantCompany);
+    if (!expected) return { kind: 'connected', connection: await take(system, made, isWanted) };
+    others.set(system, { made, isWanted });
+    return { kind: 'otherAccount', expected, found };
+  }
+
+  /** Who was meant, where this is somebody else. */
+  async function otherThan(
+    system: SystemId,
+    { record }: NewConnection,
+    meantCompany: string,
+  ): Promise<AccountName | null> {
+    const before = await connections.read(system);
+    if (before.account) {
+      const { accountOf } = systems[system];
+      return accountOf(before.identity) === accountOf(record.identity) ? null : nameOf(before);
+    }
+    const isMeant =
+      meantCompany === '' || foldedName(meantCompany) === foldedName(nameOf(record).companyName);
+    return isMeant ? null : { companyName: meantCompany, userName: '' };
+  }
+
+  async function take(
+    system: SystemId,
+    made: NewConnection,
+    isWanted: () => boolean,
+  ): Promise<ConnectionView> {
     if (!(await fromVault(system, accounts.connect(system, made, isWanted))))
       throw new SystemError('signInCancelled', system);
     onConnected(system);
@@ -127,6 +178,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
   /** Returns the credentials there were. */
   async function end(system: SystemId): Promise<Credentials | null> {
     attempts.cancel(system);
+    others.delete(system);
     const credentials = await unlessLocked(vault.read<Credentials>(system));
     const { identity, customerList } = await connections.read(system);
     await accounts.disconnect(system);
@@ -152,7 +204,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       connections.read(system),
       unlessLocked(vault.read<Credentials>(system)),
     ]);
-    const { account, lastError, lastGoodAt, customerList } = record;
+    const { account, time, lastError, lastGoodAt, customerList } = record;
     const isRefused = lastError?.code === 'needsReconnect';
     return {
       system,
@@ -161,6 +213,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       account: account && { ...account, endsAt: credentials && endOf(credentials) },
       lastError,
       lastGoodAt,
+      linkedTo: time?.account.quickbooks ?? null,
       customerList,
     };
   }
@@ -193,6 +246,15 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
     );
     return { grant: { clientId, clientSecret, code, redirectAddress }, realmId };
   }
+}
+
+function nameOf({ account }: Pick<ConnectionRecord, 'account'>): AccountName {
+  return { companyName: account?.companyName ?? '', userName: account?.userName ?? '' };
+}
+
+/** As somebody types the name of a company. */
+function foldedName(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** Which of the connections that are being made still counts: one that takes the place of what there was ends those begun before it. */

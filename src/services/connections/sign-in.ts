@@ -3,8 +3,13 @@ import { reportUnexpected } from '../../reports/report-unexpected';
 import { isApplicationRefused } from '../../systems/http/oauth-token-endpoint';
 import { SystemError } from '../../systems/http/system-error';
 
-/** Opens the sign-in window at `address`; resolves with the address that it ends at, rejects where it was closed. */
+/** Opens the sign-in window at `address`; resolves with the address that it ends at, rejects where it was closed, or with `NoNetworkError`. */
 export type LaunchSignIn = (address: string) => Promise<string>;
+
+/** The window came to nothing while the browser had no network, of which Chrome says no more than that the page did not load. */
+export class NoNetworkError extends Error {
+  override readonly name = 'NoNetworkError';
+}
 
 /** What a service puts into the redirect that ends a sign-in. */
 export interface SignInAnswer {
@@ -18,7 +23,7 @@ export interface SignInAnswer {
  *
  * @param addressWith builds the address of the sign-in page for a given state.
  * @throws SystemError `signInCancelled` where the user refused, `signInUnanswered` where the window was closed, `signInNotShown` where
- *   the service's page could not be loaded, `signInForeign` where the answer does not belong to this sign-in (another `state`),
+ *   the service's page could not be loaded, `offline` where there was no network for it, `signInForeign` where the answer does not belong to this sign-in (another `state`),
  *   `applicationRefused` where the service does not know the application, `rejected` for whatever else it says.
  */
 export async function signIn(
@@ -31,6 +36,7 @@ export async function signIn(
   try {
     answer = new URL(await launch(addressWith(state))).searchParams;
   } catch (error) {
+    if (error instanceof NoNetworkError) throw new SystemError('offline', system);
     const known = chromeSays.find(({ text }) => error instanceof Error && text.test(error.message));
     if (!known) reportUnexpected(error, 'signing in');
     throw new SystemError(known?.code ?? 'signInUnanswered', system);

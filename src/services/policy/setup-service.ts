@@ -15,6 +15,8 @@ export interface SetupService {
   view(): Promise<PresetView>;
   /** Whom to ask for what somebody may not do; empty where no set-up names anybody. */
   askWhom(): Promise<string>;
+  /** The company that a system is to be signed in to; `''` where no set-up names one. */
+  companyOf(system: SystemId): Promise<string>;
   /** With what a system can be signed in to without typing anything; throws `needsReconnect` where nothing is preset. */
   connectRequest(system: SystemId): Promise<ConnectRequest>;
   /** This browser's own set-up as a file; its secrets only with a passphrase. */
@@ -47,12 +49,17 @@ export function createSetupService(store: Store, policy: ManagedPolicy): SetupSe
     async quickbooksTime() {
       const held = await vault.read<Credentials>('quickbooksTime');
       if (!held || !('clientId' in held)) return {};
-      return { quickbooksTimeClientId: held.clientId, quickbooksTimeClientSecret: held.clientSecret };
+      return {
+        ...(await companyNamed('quickbooksTime', 'quickbooksTimeCompany')),
+        quickbooksTimeClientId: held.clientId,
+        quickbooksTimeClientSecret: held.clientSecret,
+      };
     },
     async quickbooks() {
       const held = await vault.read<Credentials>('quickbooks');
       if (!held || !('realmId' in held)) return {};
       return {
+        ...(await companyNamed('quickbooks', 'quickbooksCompany')),
         quickbooksEnvironment: held.environment,
         quickbooksClientId: held.clientId,
         quickbooksClientSecret: held.clientSecret,
@@ -63,6 +70,18 @@ export function createSetupService(store: Store, policy: ManagedPolicy): SetupSe
       if (!held || !('bearer' in held)) return {};
       return { karbonBearerToken: held.bearer, karbonAccessKey: held.accessKey };
     },
+  };
+
+  async function companyNamed(system: SystemId, name: SetupName): Promise<Setup> {
+    const companyName = (await connections.read(system)).account?.companyName.slice(0, 200);
+    return companyName ? { [name]: companyName } : {};
+  }
+
+  /** Karbon's keys are those of one account already. */
+  const companyIn: Readonly<Record<SystemId, (setup: Setup) => string>> = {
+    quickbooksTime: ({ quickbooksTimeCompany = '' }) => quickbooksTimeCompany,
+    quickbooks: ({ quickbooksCompany = '' }) => quickbooksCompany,
+    karbon: () => '',
   };
 
   /** Nothing can be handed over while the vault is locked. */
@@ -97,6 +116,11 @@ export function createSetupService(store: Store, policy: ManagedPolicy): SetupSe
           quickbooks: canSignIn('quickbooks'),
           karbon: canSignIn('karbon'),
         },
+        company: {
+          quickbooksTime: companyIn.quickbooksTime(setup),
+          quickbooks: companyIn.quickbooks(setup),
+          karbon: companyIn.karbon(setup),
+        },
         canHandOver: setupParts.filter((part) => !secretParts.has(part) || held.has(part)),
         askWhom: setup.askWhom ?? '',
         listFileName: setup.listFileName ?? '',
@@ -107,6 +131,10 @@ export function createSetupService(store: Store, policy: ManagedPolicy): SetupSe
 
     async askWhom() {
       return (await known()).askWhom ?? '';
+    },
+
+    async companyOf(system) {
+      return companyIn[system](await known());
     },
 
     async connectRequest(system) {

@@ -105,7 +105,7 @@ export async function openBrowser(firm: Firm, options: BrowserOptions = {}): Pro
 /** A browser into which the extension can be installed while pages are open. */
 export interface BareBrowser {
   readonly context: BrowserContext;
-  /** Installs the build and closes the options page that opens; the browser is then as `openBrowser` gives one. */
+  /** Installs the build and closes the guide that opens; the browser is then as `openBrowser` gives one. */
   install(): Promise<TestBrowser>;
   close(): Promise<void>;
 }
@@ -174,11 +174,12 @@ export async function openPage(browser: TestBrowser, address: string): Promise<P
 }
 
 /**
- * A fresh profile installs the extension, which opens its options page in the blank tab that is there. Without waiting for it
- * that could be a tab that a test has just opened.
+ * A fresh profile installs the extension, which opens its guide in a tab of its own. Without waiting for it that could be taken for a tab that
+ * a test has just opened.
  */
 async function closeWelcome(context: BrowserContext, extensionId: string): Promise<void> {
-  const [blank] = context.pages();
-  await blank?.waitForURL(`chrome-extension://${extensionId}/options/**`);
-  await blank?.goto('about:blank');
+  const isWelcome = (page: Page) => page.url().startsWith(`chrome-extension://${extensionId}/guide/`);
+  const welcome = context.pages().find(isWelcome) ?? (await context.waitForEvent('page'));
+  await welcome.waitForURL(`chrome-extension://${extensionId}/guide/**`);
+  await welcome.close();
 }

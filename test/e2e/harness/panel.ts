@@ -11,10 +11,15 @@ const routeOf: Readonly<Record<Showcase['kind'], string>> = {
 };
 
 /** The address of a showcase's page in Karbon; `tab` empty for the timeline. */
-export function karbonAddress(firm: Firm, name: ShowcaseName, tab = 'budget'): string {
+export function karbonAddress(
+  firm: Firm,
+  name: ShowcaseName,
+  tab = 'budget',
+  origin = 'https://app2.karbonhq.com',
+): string {
   const { kind, key } = firm.state.showcases[name];
   const tabPart = tab ? `/${tab}` : '';
-  return `https://app2.karbonhq.com/${firm.state.karbon.tenantKey}#/${routeOf[kind]}/${key}${tabPart}`;
+  return `${origin}/${firm.state.karbon.tenantKey}#/${routeOf[kind]}/${key}${tabPart}`;
 }
 
 /** Opens a showcase's page in a tab of its own. */

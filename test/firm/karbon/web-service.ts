@@ -5,6 +5,8 @@ import type { KarbonState } from './state';
 import { webPageData } from './web-page-data';
 
 const appHost = 'app2.karbonhq.com';
+/** The same app, for firms that have it from Intuit (additions.md 5). */
+const practiceManagementHost = 'intuitpracticemanagement.karbonhq.com';
 /** The older app, of which the newer one still shows the e-mail bodies in frames (karbon.md 2). */
 const emailHost = 'app.karbonhq.com';
 
@@ -30,7 +32,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const emailSecurityPolicy = `default-src 'none'; style-src 'self'; frame-ancestors https://${appHost}`;
+const emailSecurityPolicy = `default-src 'none'; style-src 'self'; frame-ancestors https://${appHost} https://${practiceManagementHost}`;
 
 /**
  * Karbon's web app at its real hosts: one document for every address, scripts and styles of its own from `web/`, and
@@ -77,7 +79,7 @@ export function createKarbonWebService(state: KarbonState, tools: FirmTools): Fi
   }
 
   return {
-    hosts: [appHost, emailHost],
+    hosts: [appHost, practiceManagementHost, emailHost],
     handle(request) {
       if (request.method !== 'GET') return { status: 405 };
       return request.host === emailHost ? emailAnswer(request) : appAnswer(request);

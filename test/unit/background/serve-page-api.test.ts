@@ -128,17 +128,28 @@ describe('senders', () => {
   const senders = createSenders('abc', 'chrome-extension://abc');
 
   it.each([
-    [{ id: 'abc', url: 'chrome-extension://abc/options/index.html' }, true, false],
-    [{ id: 'other', url: 'chrome-extension://abc/options/index.html' }, false, false],
-    [{ id: 'abc', url: 'chrome-extension://abcd/options/index.html' }, false, false],
-    [{ id: 'abc', url: 'https://app2.karbonhq.com/T#/work/K', frameId: 0 }, false, true],
-    [{ id: 'abc', url: 'https://app2.karbonhq.com/T#/work/K', frameId: 3 }, false, false],
-    [{ id: 'abc', url: 'https://app2.karbonhq.com.evil.test/', frameId: 0 }, false, false],
-    [{ id: 'abc', url: 'not an address', frameId: 0 }, false, false],
-    [{ id: 'abc' }, false, false],
-  ])('%j', (sender, isOwnPage, isKarbonPage) => {
+    [{ id: 'abc', url: 'chrome-extension://abc/options/index.html' }, true, null],
+    [{ id: 'other', url: 'chrome-extension://abc/options/index.html' }, false, null],
+    [{ id: 'abc', url: 'chrome-extension://abcd/options/index.html' }, false, null],
+    [
+      { id: 'abc', url: 'https://app2.karbonhq.com/T#/work/K', frameId: 0 },
+      false,
+      'https://app2.karbonhq.com',
+    ],
+    [
+      { id: 'abc', url: 'https://intuitpracticemanagement.karbonhq.com/T', frameId: 0 },
+      false,
+      'https://intuitpracticemanagement.karbonhq.com',
+    ],
+    [{ id: 'abc', url: 'http://intuitpracticemanagement.karbonhq.com/T', frameId: 0 }, false, null],
+    [{ id: 'other', url: 'https://app2.karbonhq.com/T', frameId: 0 }, false, null],
+    [{ id: 'abc', url: 'https://app2.karbonhq.com/T#/work/K', frameId: 3 }, false, null],
+    [{ id: 'abc', url: 'https://app2.karbonhq.com.evil.test/', frameId: 0 }, false, null],
+    [{ id: 'abc', url: 'not an address', frameId: 0 }, false, null],
+    [{ id: 'abc' }, false, null],
+  ])('%j', (sender, isOwnPage, karbonOrigin) => {
     expect(senders.isOwnPage(sender)).toBe(isOwnPage);
-    expect(senders.isKarbonPage(sender)).toBe(isKarbonPage);
+    expect(senders.karbonOriginOf(sender)).toBe(karbonOrigin);
   });
 });
 

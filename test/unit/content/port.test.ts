@@ -110,6 +110,15 @@ it('says once that its extension is gone, and is quiet then', () => {
   expect(extension.ports).toHaveLength(1);
 });
 
+it('is quiet once its page is to have no panel any more', () => {
+  show();
+  extension.ports[0]?.answer({ type: 'switchedOff' });
+  extension.ports[0]?.drop();
+  vi.advanceTimersByTime(600_000);
+  expect(onDead).toHaveBeenCalledTimes(1);
+  expect(extension.ports).toHaveLength(1);
+});
+
 describe('what changes something outside', () => {
   const undo: PanelRequest = { type: 'undo', runId: 'run 2', of: 'run 1' };
 

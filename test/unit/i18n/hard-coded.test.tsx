@@ -2,10 +2,12 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { GuidePage } from '../../../src/pages/guide/guide-page';
 import { OptionsPage } from '../../../src/pages/options/options-page';
 import { TieOutPage } from '../../../src/pages/tie-out/tie-out-page';
 import { mountPanel } from '../../../src/panel/mount-panel';
-import { setAnswers, withholdAccess } from '../../preview/fake-browser';
+import { setAnswers, setStored, withholdAccess } from '../../preview/fake-browser';
+import { guideStates } from '../../preview/guide-states';
 import { optionsStates, type PageState } from '../../preview/options-states';
 import { type PanelState, panelStates } from '../../preview/panel-states';
 import { tieOutStates } from '../../preview/tie-out-states';
@@ -39,8 +41,8 @@ function hardCodedIn(root: Element, fixture: unknown): string[] {
   return findHardCoded(root, dataOf(fixture)).filter((text) => !formatted.test(text));
 }
 
-/** As `withholdAccess` has them. */
-const withheldSites = ['app2.karbonhq.com, rest.tsheets.com'];
+/** As `withholdAccess` has them, and the host of the fixtures' redirect address. */
+const sites = ['app2.karbonhq.com, rest.tsheets.com', 'pnfcgobbimfbpmhikckgagicaegmgfdc.chromiumapp.org'];
 
 const theme = {
   isDark: false,
@@ -95,6 +97,7 @@ describe('the panel says nothing that is not in the catalogue', () => {
 });
 
 const pages = [
+  ['guide', <GuidePage key="guide" />, guideStates],
   ['options', <OptionsPage key="options" />, optionsStates],
   ['tie-out', <TieOutPage key="tie-out" />, tieOutStates],
 ] as const;
@@ -102,8 +105,9 @@ const pages = [
 describe.each(pages)('the page %s says nothing that is not in the catalogue', (_page, element, states) => {
   it.each(Object.entries<PageState>(states))(
     '%s',
-    async (name, { answers, press, isAccessWithheld = false }) => {
+    async (name, { answers, press, isAccessWithheld = false, stored = {} }) => {
       setAnswers(answers);
+      setStored(stored);
       withholdAccess(isAccessWithheld);
       const root = document.createElement('div');
       document.body.append(root);
@@ -112,7 +116,7 @@ describe.each(pages)('the page %s says nothing that is not in the catalogue', (_
       await pressAll(root, press);
       expect(root.textContent).toMatch(/⟦/);
       if (name.includes('rows')) expect(root.querySelectorAll('tbody tr').length).toBeGreaterThan(1);
-      expect(hardCodedIn(root, { answers, sites: withheldSites })).toEqual([]);
+      expect(hardCodedIn(root, { answers, sites })).toEqual([]);
       await act(() => render(null, root));
     },
   );

@@ -17,8 +17,11 @@ const about: Readonly<Record<SetupName, string>> = {
   listOldDays: 'After how many days to warn about the age of a customer list file.',
   askWhom: 'Whom to ask for what someone may not do, such as a name and an extension number.',
   listFileName: 'The name of the customer list file, as colleagues find it on the shared drive.',
+  quickbooksTimeCompany:
+    'The company in QuickBooks Time that people are to sign in to, as it is called there.',
   quickbooksTimeClientId: "Client ID of the firm's application in QuickBooks Time.",
   quickbooksTimeClientSecret: "Client Secret of the firm's application in QuickBooks Time.",
+  quickbooksCompany: 'The company in QuickBooks Online that people are to sign in to, as it is called there.',
   quickbooksEnvironment: 'Whether the keys below are for production or for the sandbox.',
   quickbooksClientId:
     "Client ID of the firm's app at Intuit. Only administrators of the company can sign in with it.",

@@ -119,7 +119,8 @@ const problemWords: Readonly<Record<Exclude<SetupFileOutcome['kind'], 'read'>, s
   passphraseWrong: m.setup_passphrase_wrong(),
 };
 
-function ReadSetup({ onRead }: { readonly onRead: () => void }) {
+/** Takes over a set-up file that is chosen, and asks for its passphrase where it has one. */
+export function ReadSetup({ onRead }: { readonly onRead: () => void }) {
   const [text, setText] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [outcome, setOutcome] = useState<SetupFileOutcome | null>(null);

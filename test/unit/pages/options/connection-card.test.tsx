@@ -33,6 +33,7 @@ const connected: ConnectionView = {
   },
   lastError: null,
   lastGoodAt: 1,
+  linkedTo: 'online',
   customerList: null,
 };
 

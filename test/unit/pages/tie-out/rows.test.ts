@@ -91,11 +91,11 @@ describe('the rows of a tie-out', () => {
 
 describe('the address of a client in Karbon', () => {
   const of = (more: Partial<KarbonClient>, tenant: string | null = 'T1') =>
-    karbonAddress(client('K 1', 'Acme Co', more), tenant);
+    karbonAddress(client('K 1', 'Acme Co', more), tenant, 'https://karbon.test');
 
   it('is that of its kind, and none where it is not known for sure', () => {
-    expect(of({ kind: 'organization' })).toBe('https://app2.karbonhq.com/T1#/organizations/K%201');
-    expect(of({ kind: 'person' })).toBe('https://app2.karbonhq.com/T1#/contacts/K%201');
+    expect(of({ kind: 'organization' })).toBe('https://karbon.test/T1#/organizations/K%201');
+    expect(of({ kind: 'person' })).toBe('https://karbon.test/T1#/contacts/K%201');
     expect(of({ kind: 'clientGroup' })).toBeNull();
     expect(of({ kind: 'person' }, null)).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../../src/store/database';
 import type { FirmRequest } from '../../../firm/service';
-import { connectOffice, type Desk, type Office, openOffice } from '../../../office/office';
+import { connectAs, connectOffice, type Desk, type Office, openOffice } from '../../../office/office';
 import { showcasePage } from '../../../office/pages';
 import { createTwoCompanies, type TwoCompanies } from '../../../office/two-companies';
 import { silenceConsole } from '../../reports/silent-console';
@@ -45,8 +45,7 @@ function isWrite({ method, path }: FirmRequest): boolean {
 const isOfOther = (path: string) => (request: FirmRequest) =>
   request.path === path && request.headers.authorization === `Bearer ${companies.otherToken}`;
 
-const connect = (token: string) =>
-  office.services.pageApi.connections.connect({ system: 'quickbooksTime', method: 'token', token });
+const connect = (token: string) => connectAs(office, { system: 'quickbooksTime', method: 'token', token });
 
 async function openMissing(): Promise<Desk> {
   const desk = office.open(showcasePage(companies.firm.state, 'missingWork'));

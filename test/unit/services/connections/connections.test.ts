@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionView } from '../../../../src/messages/page-api';
-import { signIn } from '../../../../src/services/connections/sign-in';
+import { NoNetworkError, signIn } from '../../../../src/services/connections/sign-in';
 import { SystemError } from '../../../../src/systems/http/system-error';
 import { silenceConsole } from '../../reports/silent-console';
 import { type Bench, createBench, settled } from '../service-bench';
@@ -23,16 +23,19 @@ describe('connecting', () => {
       ...app,
     });
     expect(view).toMatchObject({
-      state: 'connected',
-      account: {
-        companyName: 'Harbor CPAs',
-        userName: 'Dana Hill',
-        method: 'oauth',
-        rights: ['seesEverybodysTime', 'managesJobcodes'],
-        endsAt: bench.firm.nowMs + 864_000_000,
-        isRenewedByItself: true,
+      kind: 'connected',
+      connection: {
+        state: 'connected',
+        account: {
+          companyName: 'Harbor CPAs',
+          userName: 'Dana Hill',
+          method: 'oauth',
+          rights: ['seesEverybodysTime', 'managesJobcodes'],
+          endsAt: bench.firm.nowMs + 864_000_000,
+          isRenewedByItself: true,
+        },
+        lastError: null,
       },
-      lastError: null,
     });
     expect(await bench.store.vault.read('quickbooksTime')).toMatchObject({ accessToken: 'access abc' });
     await settled(bench.store);
@@ -119,7 +122,7 @@ describe('signing in again', () => {
     await settled(bench.store);
     bench.firm.asked.length = 0;
     expect(await bench.services.pageApi.connections.signInAgain(system)).toMatchObject({
-      state: 'connected',
+      kind: 'connected',
     });
     expect(bench.firm.asked).toContain(grant);
     expect(await bench.store.vault.read(system)).toMatchObject({ ...app, ...how });
@@ -264,6 +267,7 @@ describe('the sign-in', () => {
       async () => Promise.reject(new Error('Authorization page could not be loaded.')),
       'signInNotShown',
     ],
+    ['a page for which there is no network', async () => Promise.reject(new NoNetworkError()), 'offline'],
     ['what nobody knows', async () => Promise.reject(new Error('closed')), 'signInUnanswered'],
   ])('does not take %s', async (_, launch, code) => {
     await expect(signIn('quickbooks', launch, address)).rejects.toMatchObject({ code });

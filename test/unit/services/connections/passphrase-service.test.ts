@@ -45,6 +45,6 @@ it('one that was forgotten costs the credentials alone', async () => {
   expect(await next.store.mirror.count('jobcodes')).toBe(5);
   expect((await next.services.pageApi.connections.test('karbon')).state).toBe('needsReconnect');
   const keys = { system: 'karbon', bearer: 'new', accessKey: 'new' } as const;
-  expect((await next.services.pageApi.connections.connect(keys)).state).toBe('connected');
+  expect((await next.services.pageApi.connections.connect(keys)).kind).toBe('connected');
   expect(await next.store.mirror.count('karbonClients')).toBe(3);
 });

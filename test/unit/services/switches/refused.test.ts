@@ -3,7 +3,7 @@ import type { SystemId } from '../../../../src/domain/records/records';
 import type { ConnectionView } from '../../../../src/messages/page-api';
 import { isSystemError } from '../../../../src/systems/http/system-error';
 import type { DirectFirm } from '../../../office/direct-firm';
-import { connectOffice, type Office } from '../../../office/office';
+import { connectAs, connectOffice, type Office } from '../../../office/office';
 import { pageOf } from '../../../office/pages';
 import { silenceConsole } from '../../reports/silent-console';
 import {
@@ -166,11 +166,7 @@ describe('a sign-in', () => {
 function connectTime(firm: DirectFirm, office: Office, secret?: string): Promise<ConnectionView> {
   const { clientId, clientSecret } = firm.state.credentials.quickbooksTime;
   const application = { clientId, clientSecret: secret ?? clientSecret };
-  return office.services.pageApi.connections.connect({
-    system: 'quickbooksTime',
-    method: 'oauth',
-    ...application,
-  });
+  return connectAs(office, { system: 'quickbooksTime', method: 'oauth', ...application });
 }
 
 describe('a client that Karbon keeps from the application', () => {

@@ -1,0 +1,4 @@
+import { mountPage } from '../mount-page';
+import { GuidePage } from './guide-page';
+
+mountPage('guide', GuidePage);

@@ -1,0 +1,4 @@
+import { guideStates } from './guide-states';
+import { openPageState } from './page-state';
+
+await openPageState(guideStates, () => import('../../src/pages/guide/main'));
