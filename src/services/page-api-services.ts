@@ -15,6 +15,7 @@ import type { SignInServices } from './connections/sign-in-services';
 import { type ChangeListService, createChangeListService } from './customer-list/change-list-service';
 import type { CustomerLists } from './customer-list/customer-lists';
 import type { SavedList } from './customer-list/saved-list';
+import type { SharedLists } from './customer-list/shared-lists';
 import { createStoredDataService, type StoredDataService } from './data/stored-data';
 import type { Failures } from './failures';
 import type { Fixes } from './fixes/fixes';
@@ -35,6 +36,7 @@ export interface PageApiServices {
   readonly customerLists: CustomerLists;
   readonly changeList: ChangeListService;
   readonly savedList: SavedList;
+  readonly sharedLists: SharedLists;
   readonly setup: SetupService;
   readonly backfill: BackfillReport;
   /** All names of the firm as the mirror knows them; `isUserInitiated` brings them up to date before. */
@@ -58,6 +60,7 @@ export interface PageApiParts {
   readonly matchContexts: MatchContextReader;
   readonly customerLists: CustomerLists;
   readonly savedList: SavedList;
+  readonly sharedLists: SharedLists;
   readonly policy: ManagedPolicy;
   /** Epoch ms. */
   now(): number;
@@ -80,6 +83,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     connections,
     customerLists: parts.customerLists,
     savedList: parts.savedList,
+    sharedLists: parts.sharedLists,
     setup: createSetupService(store, parts.policy),
     changeList: createChangeListService(store, parts.now),
     passphrase: createPassphraseService(store, connections),

@@ -26,6 +26,7 @@ import { CustomerListError } from '../../systems/customer-list/list-error';
 import { readCustomerList } from '../../systems/customer-list/read-customer-list';
 import { createSerialQueue } from '../sync/serial-queue';
 import { doubtOf } from './list-doubt';
+import type { SharedLists } from './shared-lists';
 
 /** QuickBooks' list out of a file, where its service is not asked: of Desktop, or of a company that this person may not sign in to. */
 export interface CustomerLists {
@@ -58,6 +59,8 @@ export interface OfferedFile {
 
 export interface CustomerListParts {
   readonly store: Store;
+  /** Takes what else a file has brought. */
+  readonly sharedLists: Pick<SharedLists, 'receive'>;
   /** Epoch ms. */
   now(): number;
   /** Lets others have the thread. */
@@ -75,7 +78,7 @@ const maxBytes = 64 * 1024 * 1024;
 const shareOfReading = 0.3;
 const system = 'quickbooks';
 
-export function createCustomerLists({ store, now, pause }: CustomerListParts): CustomerLists {
+export function createCustomerLists({ store, sharedLists, now, pause }: CustomerListParts): CustomerLists {
   const { accounts, connections, mirror } = store;
   const runExclusive = createSerialQueue();
   let followedAt = Number.NEGATIVE_INFINITY;
@@ -140,6 +143,7 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
     const identity = before.customerList && !isOther ? before.identity : identityOf(list);
     const isKept = await keep(before, list, facts, { known, records }, { ...offered, identity });
     if (!isKept) return { kind: (await connections.read(system)).account ? 'signedIn' : 'interrupted' };
+    await sharedLists.receive(system, identity, list.shared ?? []);
     return { kind: 'read', facts, added: records.length - shared, removed: known.length - shared };
   }
 

@@ -1,8 +1,13 @@
+import type { StoreName } from '../../store/change-signal';
 import type { ListCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { tieoutListLines } from '../../systems/customer-list/tieout-list';
+import type { SharedLists } from './shared-lists';
 
-/** QuickBooks' list as a file for colleagues who cannot read it themselves: names, ids and stamps, nothing else. */
+/**
+ * QuickBooks' list as a file for colleagues who cannot read it themselves: names, ids and stamps, nothing else. With it go the lists of Karbon
+ * and QuickBooks Time that are chosen, so that not every browser reads them.
+ */
 export interface SavedList {
   /** The whole file; `null` while the list has not been read to its end. */
   text(): Promise<string | null>;
@@ -15,21 +20,25 @@ export interface SavedList {
 
 export interface SavedListParts {
   readonly store: Store;
+  readonly sharedLists: Pick<SharedLists, 'toWrite'>;
   /** Epoch ms. */
   now(): number;
 }
 
 /** Writing the whole list is much for one changed name, and nobody reads it so often. */
 const saveEveryMs = 10 * 60_000;
+/** Those who read Karbon's lists from it do not ask Karbon while it is young, whether anything has changed or not. */
+const keepYoungEveryMs = 20 * 60_000;
 const system = 'quickbooks';
 
-export function createSavedList({ store, now }: SavedListParts): SavedList {
+export function createSavedList({ store, sharedLists, now }: SavedListParts): SavedList {
   const { accounts, connections, mirror } = store;
   let triedAt = Number.NEGATIVE_INFINITY;
+  let savedAt = Number.NEGATIVE_INFINITY;
   let isDue = true;
   // Of another life of the worker nobody knows whether it has saved what has changed.
   store.changes.subscribe((changed) => {
-    if (changed.has('customers') || changed.has('nameHolders')) isDue = true;
+    if (writtenStores.some((name) => changed.has(name))) isDue = true;
   });
 
   async function text(): Promise<string | null> {
@@ -44,6 +53,7 @@ export function createSavedList({ store, now }: SavedListParts): SavedList {
       listedAtMs: Math.min(covered.readAt, holders.readAt),
       customers: await mirror.all('customers'),
       nameHolders: customerList?.hasNameHolders === false ? null : await mirror.all('nameHolders'),
+      shared: await sharedLists.toWrite(),
     });
     return [...lines].join('');
   }
@@ -53,7 +63,8 @@ export function createSavedList({ store, now }: SavedListParts): SavedList {
     keep: (handle) => accounts.keepSavedFile(system, handle),
     handle: () => accounts.savedFile(system),
     async follow() {
-      if (!isDue || now() - triedAt < saveEveryMs) return;
+      const isAging = now() - savedAt >= keepYoungEveryMs && (await store.sharedLists.chosen()).length > 0;
+      if ((!isDue && !isAging) || now() - triedAt < saveEveryMs) return;
       triedAt = now();
       const handle: WritableHandle | null = await accounts.savedFile(system);
       if ((await handle?.queryPermission?.({ mode: 'readwrite' })) !== 'granted') return;
@@ -61,10 +72,14 @@ export function createSavedList({ store, now }: SavedListParts): SavedList {
       if (!handle || content === null) return;
       // What changes while it is saved makes it due again.
       isDue = false;
+      savedAt = now();
       if (!(await save(handle, content))) isDue = true;
     },
   };
 }
+
+/** Whose changes are worth writing all of it anew. */
+const writtenStores: readonly StoreName[] = ['customers', 'nameHolders', 'karbonClients', 'jobcodes'];
 
 interface WritableHandle extends FileSystemFileHandle {
   queryPermission?(mode: { readonly mode: 'readwrite' }): Promise<PermissionState>;

@@ -72,6 +72,8 @@ export interface SyncParts {
   readonly activityLease: ActivityLease;
   /** Reads QuickBooks' list again where it is a file that was saved since, and saves it anew for those who read it from one. */
   followFiles(): Promise<void>;
+  /** Takes over what a colleague's file has brought for this system. */
+  takeShared(system: SystemId): Promise<void>;
   now(): number;
   /** Runs `work` once after so many ms. */
   later(work: () => void, afterMs: number): unknown;
@@ -127,9 +129,10 @@ export function createSync(parts: SyncParts): Sync {
   const refreshNamesOf: Readonly<Record<SystemId, () => Promise<boolean>>> = {
     quickbooksTime: () => runTimeWork(true, time.followNames),
     karbon: () =>
-      runListExclusive(() =>
-        circuitBreaker.run('karbon', true, (connection) => karbon.readLists(connection, true)),
-      ),
+      runListExclusive(async () => {
+        await parts.takeShared('karbon');
+        return circuitBreaker.run('karbon', true, (connection) => karbon.readLists(connection, true));
+      }),
     async quickbooks() {
       // A reading that has begun already may have been answered before a colleague's change.
       await running('quickbooks');
@@ -241,11 +244,12 @@ export function createSync(parts: SyncParts): Sync {
 
   function readListsOnce(system: SystemId, isUserInitiated: boolean): Promise<boolean> {
     return once(`lists of ${system}`, isUserInitiated, () =>
-      runListExclusive(() =>
-        circuitBreaker.run(system, isUserInitiated, (connection) =>
+      runListExclusive(async () => {
+        await parts.takeShared(system);
+        return circuitBreaker.run(system, isUserInitiated, (connection) =>
           readListsOf[system](connection, isUserInitiated),
-        ),
-      ),
+        );
+      }),
     );
   }
 

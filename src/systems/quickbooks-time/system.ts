@@ -13,6 +13,7 @@ export const quickbooksTimeSystem: System = {
   backfillRank: 1,
   sharePerMinute: () => null,
   rateLimit: () => ({ credential: timeCredential, limit: timeLimit }),
+  accountOf: (identity) => identity.split('/')[0] ?? '',
   // It is opened as a whole, since no address of a single jobcode in it is known.
   recordAddress: () => 'https://tsheets.intuit.com/',
 };

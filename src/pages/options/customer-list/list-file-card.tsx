@@ -13,6 +13,7 @@ import { disconnectQuestion, plainWords, systemPurposes } from '../words';
 import { ListFileField } from './list-file-field';
 import { ListSettings } from './list-settings';
 import { SavedListFile } from './saved-list';
+import { ReceivedParts } from './shared-parts';
 import { useListFile } from './use-list-file';
 import { customersSentence, formNames, oddRowWords } from './words';
 
@@ -62,6 +63,7 @@ export function ListFileCard({
       </dl>
       {!list.hasNameHolders && <p class="hint">{m.list_no_holders()}</p>}
       <OddRows list={list} />
+      <ReceivedParts />
       {list.isKept && (
         <div class="actions">
           <button

@@ -5,6 +5,7 @@ import {
   type CustomerLists,
   createCustomerLists,
 } from '../../../../src/services/customer-list/customer-lists';
+import { createSharedListService } from '../../../../src/services/customer-list/shared-lists';
 import type { ListCoverage } from '../../../../src/store/rows';
 import { openStore, type Store } from '../../../../src/store/store';
 import { seedConnection } from '../../store/seed-connection';
@@ -47,7 +48,9 @@ const many = Array.from({ length: 20 }, (_, at) => `Client ${at}`);
 beforeEach(async () => {
   store = await openStore(databaseName());
   nowMs = noon;
-  lists = createCustomerLists({ store, now: () => nowMs, pause: async () => undefined });
+  const now = () => nowMs;
+  const sharedLists = createSharedListService({ store, now });
+  lists = createCustomerLists({ store, sharedLists, now, pause: async () => undefined });
 });
 
 describe('a customer list from a file', () => {
