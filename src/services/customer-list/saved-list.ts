@@ -1,3 +1,4 @@
+import { isFresh } from '../../domain/time/freshness';
 import type { StoreName } from '../../store/change-signal';
 import type { ListCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
@@ -20,21 +21,24 @@ export interface SavedList {
 
 export interface SavedListParts {
   readonly store: Store;
-  readonly sharedLists: Pick<SharedLists, 'toWrite'>;
+  readonly sharedLists: Pick<SharedLists, 'toWrite' | 'clientsAsOf'>;
   /** Epoch ms. */
   now(): number;
 }
 
 /** Writing the whole list is much for one changed name, and nobody reads it so often. */
 const saveEveryMs = 10 * 60_000;
-/** Those who read Karbon's lists from it do not ask Karbon while it is young, whether anything has changed or not. */
+/** Those who read Karbon's lists from it do not ask Karbon while these are young, whether anything has changed or not. */
 const keepYoungEveryMs = 20 * 60_000;
+/** Older than that they are about to be read again. */
+const aboutToBeReadMs = 10 * 60_000;
 const system = 'quickbooks';
 
 export function createSavedList({ store, sharedLists, now }: SavedListParts): SavedList {
   const { accounts, connections, mirror } = store;
   let triedAt = Number.NEGATIVE_INFINITY;
-  let savedAt = Number.NEGATIVE_INFINITY;
+  /** As of when Karbon's lists in the saved file are. */
+  let savedAsOf = Number.NEGATIVE_INFINITY;
   let isDue = true;
   // Of another life of the worker nobody knows whether it has saved what has changed.
   store.changes.subscribe((changed) => {
@@ -58,13 +62,22 @@ export function createSavedList({ store, sharedLists, now }: SavedListParts): Sa
     return [...lines].join('');
   }
 
+  async function isReadAnew(): Promise<boolean> {
+    const { account, lastError } = await connections.read('karbon');
+    return account !== null && lastError === null;
+  }
+
   return {
     text,
     keep: (handle) => accounts.keepSavedFile(system, handle),
     handle: () => accounts.savedFile(system),
     async follow() {
-      const isAging = now() - savedAt >= keepYoungEveryMs && (await store.sharedLists.chosen()).length > 0;
-      if ((!isDue && !isAging) || now() - triedAt < saveEveryMs) return;
+      if (now() - triedAt < saveEveryMs) return;
+      const asOf = await sharedLists.clientsAsOf();
+      const hasAged = asOf !== null && asOf - savedAsOf >= keepYoungEveryMs;
+      if (!isDue && !hasAged) return;
+      // What is old when somebody begins to look is read in a moment: saved now, the file would stay as old until the next time.
+      if (asOf !== null && !isFresh(asOf, aboutToBeReadMs, now()) && (await isReadAnew())) return;
       triedAt = now();
       const handle: WritableHandle | null = await accounts.savedFile(system);
       if ((await handle?.queryPermission?.({ mode: 'readwrite' })) !== 'granted') return;
@@ -72,7 +85,7 @@ export function createSavedList({ store, sharedLists, now }: SavedListParts): Sa
       if (!handle || content === null) return;
       // What changes while it is saved makes it due again.
       isDue = false;
-      savedAt = now();
+      savedAsOf = asOf ?? savedAsOf;
       if (!(await save(handle, content))) isDue = true;
     },
   };

@@ -29,6 +29,8 @@ export interface SharedLists {
   takeOver(system: SystemId): Promise<void>;
   /** What is chosen and has been read to its end, for the file. */
   toWrite(): Promise<readonly SharedList[]>;
+  /** As of when Karbon's clients would be in the file, epoch ms; `null` where they would not. */
+  clientsAsOf(): Promise<number | null>;
   view(): Promise<SharedListsView>;
   choose(parts: readonly SharedPart[]): Promise<SharedListsView>;
 }
@@ -45,6 +47,8 @@ const storeOf = {
   karbonUsers: 'karbonUsers',
   jobcodes: 'jobcodes',
 } as const satisfies Readonly<Record<SharedListName, MirrorName>>;
+
+const clientLists = Object.values(listOfClients);
 
 /** Whether a sign-in is sure to see all of a list; what it does not see must not look as if it were not there. */
 const seesAll: Readonly<Record<SystemId, (connection: ConnectionRecord) => boolean>> = {
@@ -211,6 +215,14 @@ export function createSharedListService({
     takeOver: (system) => runExclusive(() => takeOver(system)),
     toWrite,
     view,
+    async clientsAsOf() {
+      if (!(await store.sharedLists.chosen()).includes('karbonClients')) return null;
+      if ((await Promise.all(clientLists.map(readiness))).some((state) => state !== 'ready')) return null;
+      const rows = await Promise.all(
+        clientLists.map((list) => mirror.coverage<ListCoverage>(`list:${list}`)),
+      );
+      return Math.min(...rows.map((row) => row?.readAt ?? 0));
+    },
     async receive(from, identity, lists) {
       const rows = lists.map(({ records, ...facts }): SharedListRow => {
         const { system } = sharedLists[facts.list];

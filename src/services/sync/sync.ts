@@ -157,15 +157,18 @@ export function createSync(parts: SyncParts): Sync {
     },
 
     async pollOthers(watches) {
+      const namesRead = followQuickbooks(false);
       await Promise.all([
-        followQuickbooks(false),
+        namesRead,
         sync.readLists('quickbooksTime'),
         sync.readLists('quickbooks'),
         once('pages', false, async () => {
           await readPagesAgain(watches);
           for (const watch of watches) await confirmRivals(watch, false);
           return true;
-        }).then(() => sync.readLists('karbon')),
+        })
+          .then(() => namesRead)
+          .then(() => sync.readLists('karbon')),
       ]);
     },
 
@@ -215,7 +218,9 @@ export function createSync(parts: SyncParts): Sync {
       await round.ask('quickbooksTime', readTimeFacts);
       const timeListsRead = readListsOn('quickbooksTime').then(coverOn);
       const customersRead = namesRead.then(() => readListsOn('quickbooks'));
-      await Promise.all([timeListsRead, customersRead, readListsOn('karbon')]);
+      // A colleague's file, which comes with the names, may bring Karbon's lists.
+      const clientsRead = namesRead.then(() => readListsOn('karbon'));
+      await Promise.all([timeListsRead, customersRead, clientsRead]);
     };
     // All from the beginning: what fails while another is waited for must not fail unseen.
     await Promise.all([readOn(), pageRead, namesRead]);
