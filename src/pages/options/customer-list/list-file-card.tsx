@@ -60,10 +60,10 @@ export function ListFileCard({
         <dd>
           <bdi>{list.fileName}</bdi> · {formNames[list.format]}
         </dd>
+        <ReceivedParts />
       </dl>
       {!list.hasNameHolders && <p class="hint">{m.list_no_holders()}</p>}
       <OddRows list={list} />
-      <ReceivedParts />
       {list.isKept && (
         <div class="actions">
           <button

@@ -66,19 +66,19 @@ const stateWords: Readonly<Record<SharedListState, (system: string) => string>> 
   tooOld: () => m.shared_too_old(),
 };
 
-/** What else has come with the file, and what has become of it. */
+/** What else has come with the file, and what has become of it: a line of the list of facts. */
 export function ReceivedParts() {
   const { value } = useQuery('sharedLists.view');
   if (!value || value.received.length === 0) return null;
   return (
-    <div>
-      <h4>{m.shared_received()}</h4>
-      <ul>
+    <>
+      <dt>{m.shared_received()}</dt>
+      <dd>
         {value.received.map((received) => (
-          <li key={received.part}>{receivedSentence(received)}</li>
+          <div key={received.part}>{receivedSentence(received)}</div>
         ))}
-      </ul>
-    </div>
+      </dd>
+    </>
   );
 }
 
