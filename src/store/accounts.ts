@@ -136,7 +136,7 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
 
     async update(since, record) {
       const { system } = since;
-      const touched: StoreName[] = ['connections', ...mirrorsOf(system), 'coverage'];
+      const touched: StoreName[] = ['connections', 'sharedLists', ...mirrorsOf(system), 'coverage'];
       const isDone = await write(touched, async (transaction) => {
         const records = transaction.objectStore('connections');
         if (!isSameConnection(since, withDefaults(system, await records.get(system)))) return false;
@@ -198,6 +198,8 @@ async function forgetShared(
 }
 
 async function forgetMirrored(transaction: WriteTransaction, system: SystemId): Promise<void> {
+  // What was taken over from a file is gone with it; what still waits may be for the next account.
+  await forgetShared(transaction, (row) => row.system === system && row.records === null);
   for (const name of mirrorsOf(system)) await clearMirrored(transaction, name);
   const coverage = transaction.objectStore('coverage');
   for (const row of await coverage.getAll()) {

@@ -232,6 +232,14 @@ describe('Karbon’s clients from a colleague’s file', () => {
     expect(await store.sharedLists.all()).toEqual([]);
   });
 
+  it('are said to be in use no more once another account is connected', async () => {
+    await connectKarbon();
+    await receive();
+    await seedConnection(store, 'karbon', { identity: 'Other' });
+    expect(await clients()).toEqual({});
+    expect((await shared.view()).received).toEqual([]);
+  });
+
   it('that still wait are forgotten with the file', async () => {
     await receive();
     await store.accounts.disconnect('quickbooks');
@@ -248,24 +256,23 @@ describe('Karbon’s clients from a colleague’s file', () => {
   it('that are many come in parts, of which only the last says that it is whole', async () => {
     await connectKarbon();
     const many = Array.from({ length: 4_500 }, (_, at) => client(`K${at}`, `Client ${at}`, fileAt - minute));
-    const write = store.mirror.write;
-    let writes = 0;
-    const killed = createSharedListService({
-      now: () => nowMs,
-      store: {
-        ...store,
-        mirror: {
-          ...store.mirror,
-          write: (...batch) => {
-            writes += 1;
-            // Stopped in the middle.
-            return writes > 2 ? new Promise(() => undefined) : write(...batch);
-          },
+    const { write } = store.mirror;
+    await new Promise<void>((stop) => {
+      let writes = 0;
+      const mirror: Store['mirror'] = {
+        ...store.mirror,
+        write(...batch) {
+          writes += 1;
+          if (writes < 3) return write(...batch);
+          // The worker is stopped in the middle.
+          stop();
+          return new Promise(() => undefined);
         },
-      },
+      };
+      const killed = createSharedListService({ store: { ...store, mirror }, now: () => nowMs });
+      void killed.receive('quickbooks', 'list', [organizations({ records: many })]);
     });
-    void killed.receive('quickbooks', 'list', [organizations({ records: many })]);
-    await expect.poll(() => store.mirror.count('karbonClients')).toBeGreaterThan(3_000);
+    expect(await store.mirror.count('karbonClients')).toBe(4_000);
     expect(await covered()).toBeNull();
     await open();
     await shared.takeOver('karbon');
