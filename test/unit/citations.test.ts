@@ -11,6 +11,7 @@ const otherDocuments = new Set([
   'README.md',
   'CONTRIBUTING.md',
   'PRIVACY.md',
+  'admin.md',
   ...readdirSync(join(project, 'docs/decisions')).map((name) => `decisions/${name}`),
 ]);
 
