@@ -29,6 +29,7 @@ const shownOnOptions: readonly StoreName[] = [
   'customers',
   'journal',
   'changeList',
+  'sharedLists',
   'timeUsers',
   // How far the mirror has been backfilled.
   'coverage',

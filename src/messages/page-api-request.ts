@@ -1,3 +1,4 @@
+import { sharedParts } from '../domain/records/shared-lists';
 import { idSchema, systemIdSchema } from './ids';
 import { cleanPastedKey } from './pasted-key';
 import { parse, type Schema, z } from './schema';
@@ -72,6 +73,8 @@ const payloadSchemas = {
     passphrase: z.nullable(passphraseSchema),
   }),
   'savedList.text': z.null(),
+  'sharedLists.view': z.null(),
+  'sharedLists.choose': z.object({ parts: z.array(z.literal(sharedParts)) }),
   'changeList.read': z.null(),
   'changeList.remove': changesSchema,
   'changeList.takeAsIif': changesSchema,

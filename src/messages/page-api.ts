@@ -10,6 +10,7 @@ import type { SelfCheckView } from './self-check';
 import type { Settings } from './settings';
 import type { PresetView } from './setup';
 import type { SetupFileOutcome } from './setup-file';
+import type { SharedListsView } from './shared-lists';
 import type { TieOutSnapshot } from './tie-out-input';
 
 /** What the worker answers to each request of the extension's own pages. */
@@ -43,6 +44,9 @@ interface PageApiReplies {
   'setup.read': SetupFileOutcome;
   /** QuickBooks' list as a file for colleagues; `null` while it has not been read to its end. */
   'savedList.text': string | null;
+  /** The lists of Karbon and QuickBooks Time that go with that file, or have come with one. */
+  'sharedLists.view': SharedListsView;
+  'sharedLists.choose': SharedListsView;
   /** What a person is to do in QuickBooks where its list is a file. */
   'changeList.read': ChangeListView;
   'changeList.remove': ChangeListView;

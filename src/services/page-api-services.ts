@@ -15,6 +15,7 @@ import type { SignInServices } from './connections/sign-in-services';
 import { type ChangeListService, createChangeListService } from './customer-list/change-list-service';
 import type { CustomerLists } from './customer-list/customer-lists';
 import type { SavedList } from './customer-list/saved-list';
+import type { SharedLists } from './customer-list/shared-lists';
 import { changedSettings, type SettingsChange } from './data/changed-settings';
 import { createStoredDataService, type StoredDataService } from './data/stored-data';
 import type { Failures } from './failures';
@@ -39,6 +40,7 @@ export interface PageApiServices {
   readonly customerLists: CustomerLists;
   readonly changeList: ChangeListService;
   readonly savedList: SavedList;
+  readonly sharedLists: SharedLists;
   readonly setup: SetupService;
   readonly backfill: BackfillReport;
   readonly selfCheck: SelfCheck;
@@ -63,6 +65,7 @@ export interface PageApiParts {
   readonly matchContexts: MatchContextReader;
   readonly customerLists: CustomerLists;
   readonly savedList: SavedList;
+  readonly sharedLists: SharedLists;
   readonly policy: ManagedPolicy;
   readonly managedStorage: ManagedStorage;
   readonly probing: ProbingParts;
@@ -90,6 +93,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     connections,
     customerLists: parts.customerLists,
     savedList: parts.savedList,
+    sharedLists: parts.sharedLists,
     setup: createSetupService(store, parts.policy),
     changeList: createChangeListService(store, parts.now),
     passphrase: createPassphraseService(store, connections),

@@ -11,6 +11,7 @@ import type { LaunchSignIn } from './connections/sign-in';
 import type { SignInServices } from './connections/sign-in-services';
 import { createCustomerLists } from './customer-list/customer-lists';
 import { createSavedList } from './customer-list/saved-list';
+import { createSharedListService } from './customer-list/shared-lists';
 import { createFailures } from './failures';
 import { createFixes } from './fixes/fixes';
 import { type FixesView, fixesViewOf } from './fixes/fixes-view';
@@ -73,13 +74,15 @@ export function createServices(parts: ServiceParts): Services {
   const circuitBreaker = seenPairs.around(createCircuitBreaker(store, now));
   const facts = createFactsReader({ store, gateways, now });
   const activityLease = createActivityLease({ pause: store.backfillPause, now });
-  const customerLists = createCustomerLists({ store, now, pause: parts.pause });
-  const savedList = createSavedList({ store, now });
+  const sharedLists = createSharedListService({ store, now });
+  const customerLists = createCustomerLists({ store, sharedLists, now, pause: parts.pause });
+  const savedList = createSavedList({ store, sharedLists, now });
   const sync = createSync({
     async followFiles() {
       await customerLists.follow();
       await savedList.follow();
     },
+    takeShared: sharedLists.takeOver,
     store,
     gateways,
     nameIndexes,
@@ -117,6 +120,7 @@ export function createServices(parts: ServiceParts): Services {
     matchContexts,
     customerLists,
     savedList,
+    sharedLists,
   });
   /** What was left when the worker was stopped goes on by itself. */
   const resume = () =>

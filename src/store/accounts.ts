@@ -6,7 +6,7 @@ import type { Database } from './database';
 import { type MirrorName, mirrorCoveredBy, mirrorNames, systemOfMirror } from './mirrored-stores';
 import { clearMirrored, storesBeside } from './packed-lists';
 import { withVersion } from './record-versions';
-import type { ConnectionRecord } from './rows';
+import type { ConnectionRecord, SharedListRow } from './rows';
 import { readKeys } from './stored-keys';
 import { sealedWith } from './vault';
 import { plainKeyName, type Sealing, tagOf } from './vault-key';
@@ -81,6 +81,7 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
           'keys',
           'connections',
           'fileHandles',
+          'sharedLists',
           ...mirrorsOf(system),
           'coverage',
         ];
@@ -94,6 +95,7 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
           if (before?.identity !== record.identity) {
             await forgetMirrored(transaction, system);
             await forgetFiles(transaction, system);
+            await forgetShared(transaction, ({ from }) => from === system);
           }
           await transaction.objectStore('fileHandles').delete(system);
           await transaction.objectStore('vault').put(secret, system);
@@ -134,7 +136,7 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
 
     async update(since, record) {
       const { system } = since;
-      const touched: StoreName[] = ['connections', ...mirrorsOf(system), 'coverage'];
+      const touched: StoreName[] = ['connections', 'sharedLists', ...mirrorsOf(system), 'coverage'];
       const isDone = await write(touched, async (transaction) => {
         const records = transaction.objectStore('connections');
         if (!isSameConnection(since, withDefaults(system, await records.get(system)))) return false;
@@ -148,10 +150,18 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
     },
 
     async disconnect(system) {
-      const touched: StoreName[] = ['vault', 'connections', 'fileHandles', ...mirrorsOf(system), 'coverage'];
+      const touched: StoreName[] = [
+        'vault',
+        'connections',
+        'fileHandles',
+        'sharedLists',
+        ...mirrorsOf(system),
+        'coverage',
+      ];
       await write(touched, async (transaction) => {
         await transaction.objectStore('vault').delete(system);
         await forgetFiles(transaction, system);
+        await forgetShared(transaction, (row) => row.system === system || row.from === system);
         await transaction.objectStore('connections').delete(system);
         await forgetMirrored(transaction, system);
       });
@@ -178,7 +188,18 @@ async function forgetFiles(transaction: WriteTransaction, system: SystemId): Pro
   await Promise.all([handles.delete(system), handles.delete(`saved ${system}`)]);
 }
 
+/** What a file has brought goes with whose list it is, and with the file. */
+async function forgetShared(
+  transaction: WriteTransaction,
+  isForgotten: (row: SharedListRow) => boolean,
+): Promise<void> {
+  const lists = transaction.objectStore('sharedLists');
+  for (const row of await lists.getAll()) if (isForgotten(row)) await lists.delete(row.list);
+}
+
 async function forgetMirrored(transaction: WriteTransaction, system: SystemId): Promise<void> {
+  // What was taken over from a file is gone with it; what still waits may be for the next account.
+  await forgetShared(transaction, (row) => row.system === system && row.records === null);
   for (const name of mirrorsOf(system)) await clearMirrored(transaction, name);
   const coverage = transaction.objectStore('coverage');
   for (const row of await coverage.getAll()) {

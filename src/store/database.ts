@@ -27,6 +27,7 @@ import type {
   NameChange,
   SealedName,
   SealedSecret,
+  SharedListRow,
 } from './rows';
 import type { WrappedKey } from './vault-key';
 
@@ -68,6 +69,8 @@ export interface TieoutSchema extends DBSchema {
   /** The ways to files that the user has picked, to read a list from or to save it to: the browser may ask again before they are used. */
   fileHandles: { key: FileHandleKey; value: FileSystemFileHandle };
   changeList: { key: string; value: ListChangeRow };
+  /** By the list's name. */
+  sharedLists: { key: string; value: SharedListRow };
   /** In the order in which they were noted. */
   nameChanges: { key: number; value: NameChange };
 }
@@ -140,6 +143,9 @@ const migrations: readonly Migration[] = [
   (database) => {
     database.createObjectStore('fileHandles');
     database.createObjectStore('changeList', { keyPath: 'id' });
+  },
+  (database) => {
+    database.createObjectStore('sharedLists', { keyPath: 'list' });
   },
 ];
 

@@ -195,14 +195,18 @@ export function createMirror(
     treeVersion: () => tree.version,
     async forget(systems) {
       const names = mirrorNames.filter((name) => systems.includes(systemOfMirror[name]));
-      const touched: StoreName[] = [...names, 'coverage'];
+      const touched: StoreName[] = [...names, 'coverage', 'sharedLists'];
       const transaction = database.transaction([...touched, ...storesBeside(names)], 'readwrite');
       const covered = await transaction.objectStore('coverage').getAll();
+      const shared = await transaction.objectStore('sharedLists').getAll();
       await Promise.all([
         ...names.map((name) => clearMirrored(transaction, name)),
         ...covered
           .filter((row) => systems.includes(systemOfMirror[mirrorCoveredBy(row)]))
           .map((row) => transaction.objectStore('coverage').delete(row.id)),
+        ...shared
+          .filter(({ system }) => systems.includes(system))
+          .map(({ list }) => transaction.objectStore('sharedLists').delete(list)),
         transaction.done,
       ]);
       changes.emit(...touched);

@@ -12,10 +12,12 @@ import type {
   WorkItem,
 } from '../domain/records/records';
 import { systemIds } from '../domain/records/records';
+import type { SharedListFacts, SharedRecord } from '../domain/records/shared-lists';
 import type { CustomerListFacts } from '../messages/customer-list';
 import type { PlainError } from '../messages/errors';
 import type { StepOutcome, StepState } from '../messages/fixes';
 import type { ConnectedAccount } from '../messages/page-api';
+import type { SharedListState } from '../messages/shared-lists';
 
 /** What is sealed: the credentials of each system, and what an administrator has handed over. */
 export const sealedNames = [...systemIds, 'setup'] as const;
@@ -114,6 +116,21 @@ export interface ListCoverage {
   readonly isDoubted?: boolean;
   /** When this pass of the first reading has begun, by the service's clock, epoch ms; `null` where it does not say. */
   readonly begunAtMs?: number | null;
+  /** As of when a colleague's file has last had it, epoch ms: as long as that is not long ago, the service is asked less. */
+  readonly sharedAsOf?: number;
+}
+
+/** A list that a colleague's file has brought, until it is among the copies, and what has become of it. */
+export interface SharedListRow extends SharedListFacts {
+  /** Whose list it is. */
+  readonly system: SystemId;
+  /** Whose connection the file belongs to: with that it goes. */
+  readonly from: SystemId;
+  readonly state: SharedListState;
+  readonly count: number;
+  readonly wrongCount: number;
+  /** `null` once they are among the copies, or not wanted. */
+  readonly records: readonly SharedRecord[] | null;
 }
 
 /** The entries of one jobcode and all below it, from `from` (`null`: since ever) to `to`; kept so by the changes. */

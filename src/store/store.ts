@@ -14,6 +14,7 @@ import { createNameChanges, type NameChanges } from './name-changes';
 import { createPassphrase, type Passphrase } from './passphrase';
 import { createPersonLinks, type PersonLinks } from './person-links';
 import { createSettingsStore, type SettingsStore } from './settings';
+import { createSharedLists, type SharedLists } from './shared-lists';
 import { upgradeRows } from './upgrade-rows';
 import { createVault, type Vault } from './vault';
 import { createKeyring, type OpenedKeyStore } from './vault-key';
@@ -32,6 +33,7 @@ export interface Store {
   readonly journal: Journal;
   readonly links: Links;
   readonly changeList: ChangeList;
+  readonly sharedLists: SharedLists;
   readonly nameChanges: NameChanges;
   readonly personLinks: PersonLinks;
   readonly dismissedHints: DismissedHints;
@@ -78,6 +80,7 @@ export function createStore(database: Database, parts: StoreParts = {}): Store {
     journal: createJournal(database, changes),
     links: createLinks(database, changes),
     changeList: createChangeList(database, changes),
+    sharedLists: createSharedLists(database, changes),
     nameChanges: createNameChanges(database),
     personLinks: createPersonLinks(database, changes),
     dismissedHints: createDismissedHints(database, changes),

@@ -30,7 +30,9 @@ export interface System {
   sharePerMinute(settings: { readonly karbonPerMinute: number }): number | null;
   /** The limiter's key of a connection, and what that may do. */
   rateLimit(connection: LimitedConnection): { readonly credential: string; readonly limit: RateLimit };
-  /** The part of an `AccountFacts.identity` that stays the same whatever the rights: the company, and the person where there is one. */
+  /** The part of an `AccountFacts.identity` that stays the same whatever the rights: the account, and the person where there is one. */
+  signInOf(identity: string): string;
+  /** The account that a connection's identity names, whoever is signed in to it; `''` where it names none. */
   accountOf(identity: string): string;
   /** The address at which a person can look at a record; `null` where none is known. */
   recordAddress(id: string, company: Company | null): string | null;

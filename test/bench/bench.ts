@@ -25,6 +25,7 @@ import { isPartName, type PartName, partNames, partTitles } from './parts';
 import { measureLists } from './read-lists';
 import { measureRequests } from './requests';
 import { measureRouteChange } from './route-change';
+import { measureStaff } from './staff/staff';
 import { type Figure, isOverBudget, printTable } from './table';
 import { measureTieOut } from './tie-out';
 import { measureTieOutGrowth } from './tie-out-growth';
@@ -77,6 +78,7 @@ function sizes(): readonly Figure[] {
 const measures: Readonly<Record<PartName, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
   'first-sync': () => measureFirstSync(1),
   'working-day': () => measureWorkingDay(hoursInDay),
+  staff: measureStaff,
   'first-sync-browser': () => measureFirstSyncInBrowser(1),
   'panel-by-size': measurePanelBySize,
   freshness: () => inBrowser(measureFreshness),

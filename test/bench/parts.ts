@@ -2,6 +2,7 @@
 export const partTitles = {
   'first-sync': 'First sync of 10,000 customers, 50,000 jobs, 100,000 entries, without a browser',
   'working-day': 'Ten staff for eight hours, without a browser',
+  staff: 'Firms of 10, 50 and 200 staff, with and without a list file',
   'first-sync-browser': 'The same first sync in Chromium, over TLS',
   'panel-by-size': 'Panel on a work item, by how many entries it has',
   freshness: 'Freshness',
@@ -26,3 +27,6 @@ export const partNames = Object.keys(partTitles) as PartName[];
 export function isPartName(text: string): text is PartName {
   return Object.hasOwn(partTitles, text);
 }
+
+/** What is too much for the README stands in `docs/admin.md`. */
+export const partsForAdministrators: ReadonlySet<string> = new Set<PartName>(['staff']);

@@ -1,6 +1,8 @@
 /** One measured figure beside its budget, both in `unit`. */
 export interface Figure {
   readonly what: string;
+  /** Where several figures are of the same, which of them it is. */
+  readonly column?: string;
   readonly figure: number;
   /** `null` for what has none, and is measured to be seen. */
   readonly budget: number | null;
@@ -45,10 +47,10 @@ export function figureText(value: number, unit: string): string {
 export function printTable(figures: readonly Figure[]): void {
   console.log(`\n${'what'.padEnd(70)}${'figure'.padStart(12)}${'budget'.padStart(12)}${'ratio'.padStart(8)}`);
   for (const one of figures) {
-    const { what, figure, budget, unit } = one;
+    const { what, column, figure, budget, unit } = one;
     const allowed = budgetText(one) || '–';
     console.log(
-      `${what.padEnd(70)}${figureText(figure, unit).padStart(12)}${allowed.padStart(12)}${ratioOf(figure, budget).padStart(8)}${isOverBudget(one) ? (one.isLeast ? '  UNDER' : '  OVER') : ''}`,
+      `${(column ? `${what} | ${column}` : what).padEnd(70)}${figureText(figure, unit).padStart(12)}${allowed.padStart(12)}${ratioOf(figure, budget).padStart(8)}${isOverBudget(one) ? (one.isLeast ? '  UNDER' : '  OVER') : ''}`,
     );
   }
   console.log(`budgets broken: ${figures.filter(isOverBudget).length}`);

@@ -67,6 +67,11 @@ export interface OfficeOptions {
   readonly karbonLayouts?: () => readonly KarbonLayout[];
   /** What the limiter remembers, where that outlives this life. */
   readonly rateLimitStore?: RateLimitStore;
+  /** The files that this browser keeps the way to, which a database outside a browser could not hold. */
+  readonly files?: {
+    readonly read?: FileSystemFileHandle;
+    readonly saved?: FileSystemFileHandle;
+  };
 }
 
 /** Whatever has not come by then does not come, on a busy machine either. */
@@ -129,7 +134,19 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
       update: (changes) => transition(() => real.journal.update(changes)),
     },
   };
-  const store = forgettingLastViews(withMoments, lastViews);
+  const { files } = options;
+  const withFiles: Store = files
+    ? {
+        ...withMoments,
+        accounts: {
+          ...withMoments.accounts,
+          connectFile: (since, record) => withMoments.accounts.connectFile(since, record, null),
+          fileHandle: async () => files.read ?? null,
+          savedFile: async () => files.saved ?? null,
+        },
+      }
+    : withMoments;
+  const store = forgettingLastViews(withFiles, lastViews);
   const rateLimitStore = options.rateLimitStore ?? createRateLimitStore();
   // As the worker's own: what the clock is set by later changes nothing in it.
   const aheadAtStart = options.aheadMs?.() ?? 0;

@@ -12,6 +12,7 @@ const otherDocuments = new Set([
   'CONTRIBUTING.md',
   'PRIVACY.md',
   'first-day.md',
+  'admin.md',
   ...readdirSync(join(project, 'docs/decisions')).map((name) => `decisions/${name}`),
 ]);
 

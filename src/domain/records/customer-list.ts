@@ -1,4 +1,5 @@
 import type { NameHolder } from './records';
+import type { SharedList } from './shared-lists';
 
 /** The forms in which QuickBooks' customer list comes as a file (quickbooks.md 10, additions.md 1). */
 export const customerListFormats = [
@@ -72,5 +73,6 @@ export interface CustomerListFile {
   readonly customers: readonly ListedCustomer[];
   /** Vendors, employees and other names; `null` where the form does not hold them. */
   readonly nameHolders: readonly ListedNameHolder[] | null;
-  readonly oddRows: readonly OddRow[];
+  readonly oddRows: readonly OddRow[] /** Lists of Karbon and QuickBooks Time that Tieout's own form can carry; not there in the others. */;
+  readonly shared?: readonly SharedList[];
 }

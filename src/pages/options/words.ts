@@ -253,7 +253,7 @@ export function storedSentence({ counts, bytes }: DataSummary): string {
 }
 
 /** Bytes as a person reads them. */
-function sizeWords(bytes: number): string {
+export function sizeWords(bytes: number): string {
   if (bytes < 1024) return m.options_size_bytes(counted(bytes));
   if (bytes < 1024 * 1024) return m.options_size_kilobytes({ number: number(bytes / 1024) });
   return m.options_size_megabytes({ number: decimal(bytes / 1024 / 1024) });

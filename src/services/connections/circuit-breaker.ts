@@ -41,7 +41,7 @@ class ConnectionChanged extends Error {
 }
 
 /** How long to leave a system alone after so many failures in a row, ms. */
-const backoffMs = [5_000, 15_000, 30_000, 60_000, 120_000, 300_000] as const;
+export const backoffMs = [5_000, 15_000, 30_000, 60_000, 120_000, 300_000] as const;
 
 /** A list without an end is not begun again soon. */
 const leastWaitMs: Partial<Record<ErrorCode, number>> = { endlessList: 3_600_000 };

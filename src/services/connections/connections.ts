@@ -146,8 +146,8 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
   ): Promise<AccountName | null> {
     const before = await connections.read(system);
     if (before.account) {
-      const { accountOf } = systems[system];
-      return accountOf(before.identity) === accountOf(record.identity) ? null : nameOf(before);
+      const { signInOf } = systems[system];
+      return signInOf(before.identity) === signInOf(record.identity) ? null : nameOf(before);
     }
     const isMeant =
       meantCompany === '' || foldedName(meantCompany) === foldedName(nameOf(record).companyName);

@@ -17,7 +17,6 @@ import {
   type ListFileDoubt,
   type ListFileOutcome,
   maxShownOddRows,
-  type WaitingReason,
 } from '../../messages/customer-list';
 import type { AccountRecord } from '../../store/accounts';
 import type { MirrorBatch } from '../../store/mirror';
@@ -26,7 +25,10 @@ import type { Store } from '../../store/store';
 import { CustomerListError } from '../../systems/customer-list/list-error';
 import { readCustomerList } from '../../systems/customer-list/read-customer-list';
 import { createSerialQueue } from '../sync/serial-queue';
+import { createFollower } from './follow-file';
 import { doubtOf } from './list-doubt';
+import type { OfferedFile } from './offered-file';
+import type { SharedLists } from './shared-lists';
 
 /** QuickBooks' list out of a file, where its service is not asked: of Desktop, or of a company that this person may not sign in to. */
 export interface CustomerLists {
@@ -41,31 +43,16 @@ export interface CustomerLists {
   follow(): Promise<void>;
 }
 
-export interface OfferedFile {
-  readonly fileName: string;
-  /** When it was saved last, epoch ms. */
-  readonly savedAt: number;
-  /** Bytes. */
-  readonly size: number;
-  bytes(): Promise<Uint8Array>;
-  /** The way to it, where it was picked so that it can be read again. */
-  readonly handle: FileSystemFileHandle | null;
-  /** It came as an Excel workbook, whose rows these are. */
-  readonly isWorkbook: boolean;
-  /** Somebody has seen what is odd about it as a whole and wants it all the same. */
-  readonly isConfirmed: boolean;
-  onProgress(share: number): void;
-}
-
 export interface CustomerListParts {
   readonly store: Store;
+  /** Takes what else a file has brought. */
+  readonly sharedLists: Pick<SharedLists, 'receive'>;
   /** Epoch ms. */
   now(): number;
   /** Lets others have the thread. */
   pause(): Promise<void>;
 }
 
-const followEveryMs = 5 * 60_000;
 /** For so long a change that has been made is still shown, ms. */
 const madeShownMs = 30 * 24 * 60 * 60_000;
 /** A list that is new is written in parts, between which others are let in. */
@@ -76,45 +63,17 @@ const maxBytes = 64 * 1024 * 1024;
 const shareOfReading = 0.3;
 const system = 'quickbooks';
 
-export function createCustomerLists({ store, now, pause }: CustomerListParts): CustomerLists {
+export function createCustomerLists({ store, sharedLists, now, pause }: CustomerListParts): CustomerLists {
   const { accounts, connections, mirror } = store;
   const runExclusive = createSerialQueue();
-  let followedAt = Number.NEGATIVE_INFINITY;
+  const follow = createFollower(store, now);
 
   const lists: CustomerLists = {
     read: (file) => runExclusive(() => read(file)),
     handle: () => accounts.fileHandle(system),
-    async follow() {
-      if (now() - followedAt < followEveryMs) return;
-      followedAt = now();
-      const connection = await connections.read(system);
-      const { customerList } = connection;
-      const handle = customerList && (await accounts.fileHandle(system));
-      if (!handle || (await permissionTo(handle)) !== 'granted') return;
-      const file = await fileOf(handle);
-      if (!file || isSaveOf(file, customerList) || isSaveOf(file, customerList.waiting)) return;
-      const because = customerList.isWorkbook ? 'workbook' : await readByItself(file, handle);
-      if (because === null) return;
-      const waiting = { savedAt: file.lastModified, size: file.size, because };
-      await connections.update(connection, { customerList: { ...customerList, waiting } });
-    },
+    follow: () => follow((file) => lists.read(file)),
   };
   return lists;
-
-  /** Says why the file waits for somebody to look at it; `null` where it has become the list, or is to be tried again. */
-  async function readByItself(file: File, handle: FileSystemFileHandle): Promise<WaitingReason | null> {
-    const { kind } = await lists.read({
-      fileName: file.name,
-      savedAt: file.lastModified,
-      size: file.size,
-      bytes: async () => new Uint8Array(await file.arrayBuffer()),
-      handle,
-      isWorkbook: false,
-      isConfirmed: false,
-      onProgress: () => undefined,
-    });
-    return kind === 'refused' || kind === 'doubted' ? kind : null;
-  }
 
   async function read(offered: OfferedFile): Promise<ListFileOutcome> {
     const before = await connections.read(system);
@@ -146,6 +105,7 @@ export function createCustomerLists({ store, now, pause }: CustomerListParts): C
     const identity = before.customerList && !isOther ? before.identity : identityOf(list);
     const isKept = await keep(before, list, facts, { known, records }, { ...offered, identity });
     if (!isKept) return { kind: (await connections.read(system)).account ? 'signedIn' : 'interrupted' };
+    await sharedLists.receive(system, identity, list.shared ?? []);
     return { kind: 'read', facts, added: records.length - shared, removed: known.length - shared };
   }
 
@@ -382,31 +342,4 @@ function sharedCount(known: readonly Customer[], records: readonly Customer[]): 
 function ordered(record: Customer): readonly unknown[] {
   const { id, parentId, name, isActive, isProject, balance, lastModified, listRef = '' } = record;
   return [id, parentId, name, isActive, isProject, balance, lastModified, listRef];
-}
-
-/** Whether the file is as it was. What is read of a workbook has another size than the workbook. */
-function isSaveOf(
-  { lastModified, size }: File,
-  save: (Pick<CustomerListFacts, 'savedAt' | 'size'> & { readonly isWorkbook?: boolean }) | null,
-): boolean {
-  return save?.savedAt === lastModified && (save.isWorkbook === true || save.size === size);
-}
-
-interface PermittedHandle extends FileSystemFileHandle {
-  queryPermission?(mode: { readonly mode: 'read' }): Promise<PermissionState>;
-}
-
-/** `granted` where the browser reads it without asking anybody. */
-async function permissionTo(handle: PermittedHandle): Promise<PermissionState> {
-  return (await handle.queryPermission?.({ mode: 'read' })) ?? 'prompt';
-}
-
-/** `null` where it is not there any more, or cannot be reached, as a shared drive at home. */
-async function fileOf(handle: FileSystemFileHandle): Promise<File | null> {
-  try {
-    return await handle.getFile();
-  } catch (error) {
-    if (error instanceof DOMException) return null;
-    throw error;
-  }
 }

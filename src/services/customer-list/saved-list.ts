@@ -1,8 +1,14 @@
+import { isFresh } from '../../domain/time/freshness';
+import type { StoreName } from '../../store/change-signal';
 import type { ListCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { tieoutListLines } from '../../systems/customer-list/tieout-list';
+import type { SharedLists } from './shared-lists';
 
-/** QuickBooks' list as a file for colleagues who cannot read it themselves: names, ids and stamps, nothing else. */
+/**
+ * QuickBooks' list as a file for colleagues who cannot read it themselves: names, ids and stamps, nothing else. With it go the lists of Karbon
+ * and QuickBooks Time that are chosen, so that not every browser reads them.
+ */
 export interface SavedList {
   /** The whole file; `null` while the list has not been read to its end. */
   text(): Promise<string | null>;
@@ -15,21 +21,28 @@ export interface SavedList {
 
 export interface SavedListParts {
   readonly store: Store;
+  readonly sharedLists: Pick<SharedLists, 'toWrite' | 'clientsAsOf'>;
   /** Epoch ms. */
   now(): number;
 }
 
 /** Writing the whole list is much for one changed name, and nobody reads it so often. */
 const saveEveryMs = 10 * 60_000;
+/** Those who read Karbon's lists from it do not ask Karbon while these are young, whether anything has changed or not. */
+const keepYoungEveryMs = 20 * 60_000;
+/** Older than that they are about to be read again. */
+const aboutToBeReadMs = 10 * 60_000;
 const system = 'quickbooks';
 
-export function createSavedList({ store, now }: SavedListParts): SavedList {
+export function createSavedList({ store, sharedLists, now }: SavedListParts): SavedList {
   const { accounts, connections, mirror } = store;
   let triedAt = Number.NEGATIVE_INFINITY;
+  /** As of when Karbon's lists in the saved file are. */
+  let savedAsOf = Number.NEGATIVE_INFINITY;
   let isDue = true;
   // Of another life of the worker nobody knows whether it has saved what has changed.
   store.changes.subscribe((changed) => {
-    if (changed.has('customers') || changed.has('nameHolders')) isDue = true;
+    if (writtenStores.some((name) => changed.has(name))) isDue = true;
   });
 
   async function text(): Promise<string | null> {
@@ -44,8 +57,14 @@ export function createSavedList({ store, now }: SavedListParts): SavedList {
       listedAtMs: Math.min(covered.readAt, holders.readAt),
       customers: await mirror.all('customers'),
       nameHolders: customerList?.hasNameHolders === false ? null : await mirror.all('nameHolders'),
+      shared: await sharedLists.toWrite(),
     });
     return [...lines].join('');
+  }
+
+  async function isReadAnew(): Promise<boolean> {
+    const { account, lastError } = await connections.read('karbon');
+    return account !== null && lastError === null;
   }
 
   return {
@@ -53,7 +72,12 @@ export function createSavedList({ store, now }: SavedListParts): SavedList {
     keep: (handle) => accounts.keepSavedFile(system, handle),
     handle: () => accounts.savedFile(system),
     async follow() {
-      if (!isDue || now() - triedAt < saveEveryMs) return;
+      if (now() - triedAt < saveEveryMs) return;
+      const asOf = await sharedLists.clientsAsOf();
+      const hasAged = asOf !== null && asOf - savedAsOf >= keepYoungEveryMs;
+      if (!isDue && !hasAged) return;
+      // What is old when somebody begins to look is read in a moment: saved now, the file would stay as old until the next time.
+      if (asOf !== null && !isFresh(asOf, aboutToBeReadMs, now()) && (await isReadAnew())) return;
       triedAt = now();
       const handle: WritableHandle | null = await accounts.savedFile(system);
       if ((await handle?.queryPermission?.({ mode: 'readwrite' })) !== 'granted') return;
@@ -61,10 +85,14 @@ export function createSavedList({ store, now }: SavedListParts): SavedList {
       if (!handle || content === null) return;
       // What changes while it is saved makes it due again.
       isDue = false;
+      savedAsOf = asOf ?? savedAsOf;
       if (!(await save(handle, content))) isDue = true;
     },
   };
 }
+
+/** Whose changes are worth writing all of it anew. */
+const writtenStores: readonly StoreName[] = ['customers', 'nameHolders', 'karbonClients', 'jobcodes'];
 
 interface WritableHandle extends FileSystemFileHandle {
   queryPermission?(mode: { readonly mode: 'readwrite' }): Promise<PermissionState>;

@@ -36,6 +36,8 @@ export interface KarbonSync {
 const pageEveryMs = 60_000;
 /** Budgets, members and lists change seldom, and the firm shares 120 requests a minute (karbon.md 1.4). */
 const slowEveryMs = 10 * 60_000;
+/** While a colleague's file that is kept current has a list, Karbon is not asked by every browser (see `saved-list.ts`). */
+const sharedEveryMs = 45 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 /** A list that holds others than its count says is read whole, but not time and again: some clients are in no list (1.1). */
 const countedEveryMs = 60 * 60_000;
@@ -198,7 +200,9 @@ export function createKarbonSync(parts: {
   ): Promise<void> {
     const list = listOfClients[kind];
     const row = await mirror.coverage<ListCoverage>(`list:${list}`);
-    if (row?.isComplete && !isUserInitiated && isFresh(row.readAt, slowEveryMs, now())) return;
+    const isYoung =
+      isFresh(row?.readAt ?? 0, slowEveryMs, now()) || isFresh(row?.sharedAsOf ?? 0, sharedEveryMs, now());
+    if (row?.isComplete && !isUserInitiated && isYoung) return;
     // Client groups cannot be ordered by change (karbon.md 1.3), so they are always read whole.
     if (row?.isComplete && row.cursor !== '' && kind !== 'clientGroup') {
       const isWhole = await readChangedClients(connection, kind, row);

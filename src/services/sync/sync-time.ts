@@ -63,10 +63,9 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
         known = null;
       }
       const stamps = await source.stamps('screen');
-      if (known) {
-        await followList(connection, 'jobcodes', stamps.jobcodes, stamps.serverNowMs);
-        await followList(connection, 'timeUsers', stamps.users, stamps.serverNowMs);
-      }
+      // Also before anything was followed: jobcodes may have come from a file.
+      await followList(connection, 'jobcodes', stamps.jobcodes, stamps.serverNowMs);
+      await followList(connection, 'timeUsers', stamps.users, stamps.serverNowMs);
       const {
         preconditions = [],
         cover = [],

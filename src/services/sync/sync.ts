@@ -72,6 +72,8 @@ export interface SyncParts {
   readonly activityLease: ActivityLease;
   /** Reads QuickBooks' list again where it is a file that was saved since, and saves it anew for those who read it from one. */
   followFiles(): Promise<void>;
+  /** Takes over what a colleague's file has brought for this system. */
+  takeShared(system: SystemId): Promise<void>;
   now(): number;
   /** Runs `work` once after so many ms. */
   later(work: () => void, afterMs: number): unknown;
@@ -127,9 +129,10 @@ export function createSync(parts: SyncParts): Sync {
   const refreshNamesOf: Readonly<Record<SystemId, () => Promise<boolean>>> = {
     quickbooksTime: () => runTimeWork(true, time.followNames),
     karbon: () =>
-      runListExclusive(() =>
-        circuitBreaker.run('karbon', true, (connection) => karbon.readLists(connection, true)),
-      ),
+      runListExclusive(async () => {
+        await parts.takeShared('karbon');
+        return circuitBreaker.run('karbon', true, (connection) => karbon.readLists(connection, true));
+      }),
     async quickbooks() {
       // A reading that has begun already may have been answered before a colleague's change.
       await running('quickbooks');
@@ -154,15 +157,18 @@ export function createSync(parts: SyncParts): Sync {
     },
 
     async pollOthers(watches) {
+      const namesRead = followQuickbooks(false);
       await Promise.all([
-        followQuickbooks(false),
+        namesRead,
         sync.readLists('quickbooksTime'),
         sync.readLists('quickbooks'),
         once('pages', false, async () => {
           await readPagesAgain(watches);
           for (const watch of watches) await confirmRivals(watch, false);
           return true;
-        }).then(() => sync.readLists('karbon')),
+        })
+          .then(() => namesRead)
+          .then(() => sync.readLists('karbon')),
       ]);
     },
 
@@ -212,7 +218,9 @@ export function createSync(parts: SyncParts): Sync {
       await round.ask('quickbooksTime', readTimeFacts);
       const timeListsRead = readListsOn('quickbooksTime').then(coverOn);
       const customersRead = namesRead.then(() => readListsOn('quickbooks'));
-      await Promise.all([timeListsRead, customersRead, readListsOn('karbon')]);
+      // A colleague's file, which comes with the names, may bring Karbon's lists.
+      const clientsRead = namesRead.then(() => readListsOn('karbon'));
+      await Promise.all([timeListsRead, customersRead, clientsRead]);
     };
     // All from the beginning: what fails while another is waited for must not fail unseen.
     await Promise.all([readOn(), pageRead, namesRead]);
@@ -241,11 +249,12 @@ export function createSync(parts: SyncParts): Sync {
 
   function readListsOnce(system: SystemId, isUserInitiated: boolean): Promise<boolean> {
     return once(`lists of ${system}`, isUserInitiated, () =>
-      runListExclusive(() =>
-        circuitBreaker.run(system, isUserInitiated, (connection) =>
+      runListExclusive(async () => {
+        await parts.takeShared(system);
+        return circuitBreaker.run(system, isUserInitiated, (connection) =>
           readListsOf[system](connection, isUserInitiated),
-        ),
-      ),
+        );
+      }),
     );
   }
 

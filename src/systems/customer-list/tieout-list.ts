@@ -4,10 +4,12 @@ import type {
   QuickbooksProduct,
 } from '../../domain/records/customer-list';
 import type { NameHolder } from '../../domain/records/records';
+import type { SharedList } from '../../domain/records/shared-lists';
 import { safeParse, z } from '../../messages/schema';
 import { CustomerListError } from './list-error';
 import { listPaths } from './list-paths';
 import type { Pace } from './pace';
+import { createSharedRows, sharedLines } from './shared-rows';
 import { pathRowsOf, type TieoutRecord, type WrittenCustomer } from './tieout-paths';
 
 /** Raised when what an earlier Tieout would read wrongly is written; kinds of record that it does not know it skips. */
@@ -21,6 +23,8 @@ export interface TieoutListInput {
   readonly customers: Iterable<WrittenCustomer>;
   /** `null` where they are not known. */
   readonly nameHolders: Iterable<NameHolder> | null;
+  /** Lists of Karbon and QuickBooks Time that go with it. */
+  readonly shared: readonly SharedList[];
 }
 
 /**
@@ -39,6 +43,10 @@ export function* tieoutListLines(input: TieoutListInput): Generator<string> {
   for (const { id, kind, name, isActive } of input.nameHolders ?? []) {
     count += 1;
     yield line({ nameHolder: { id, kind, name, isActive } });
+  }
+  for (const each of sharedLines(input.shared)) {
+    count += 1;
+    yield line(each);
   }
   yield line({ end: count });
 }
@@ -90,6 +98,7 @@ export function isTieoutList(text: string): boolean {
 export async function readTieoutList(text: string, pace: Pace): Promise<CustomerListFile> {
   const records: TieoutRecord[] = [];
   const nameHolders: ListedNameHolder[] = [];
+  const sharedRows = createSharedRows();
   let head: z.infer<typeof headSchema> | null = null;
   let count = 0;
   let hasEnded = false;
@@ -113,6 +122,7 @@ export async function readTieoutList(text: string, pace: Pace): Promise<Customer
       const { kind, name, isActive } = nameHolder;
       nameHolders.push({ kind, name, isActive });
     }
+    if (!customer && !nameHolder) sharedRows.meet(value);
   }
   if (head === null || !hasEnded) throw new CustomerListError('cutOff');
   const { product, companyName, realmId, listedAt, hasNameHolders } = head;
@@ -131,6 +141,7 @@ export async function readTieoutList(text: string, pace: Pace): Promise<Customer
     customers,
     nameHolders: hasNameHolders ? nameHolders : null,
     oddRows,
+    shared: sharedRows.lists(),
   };
 }
 

@@ -10,6 +10,7 @@ export const karbonSystem: System = {
   backfillRank: 3,
   sharePerMinute: ({ karbonPerMinute }) => karbonPerMinute,
   rateLimit: ({ karbonPerMinute }) => ({ credential: karbonCredential, limit: karbonLimit(karbonPerMinute) }),
+  signInOf: (identity) => identity,
   accountOf: (identity) => identity,
   recordAddress: () => null,
 };

@@ -19,6 +19,7 @@ export const quickbooksOnlineSystem: System = {
     credential: companyCredential(company?.realmId ?? ''),
     limit: companyLimit,
   }),
+  signInOf: (identity) => identity,
   accountOf: (identity) => identity,
   recordAddress: (id, company) =>
     company && `https://${webHosts[company.environment]}/app/customerdetail?nameId=${encodeURIComponent(id)}`,

@@ -13,7 +13,8 @@ export const quickbooksTimeSystem: System = {
   backfillRank: 1,
   sharePerMinute: () => null,
   rateLimit: () => ({ credential: timeCredential, limit: timeLimit }),
-  accountOf: (identity) => identity.slice(0, identity.lastIndexOf('/')),
+  signInOf: (identity) => identity.slice(0, identity.lastIndexOf('/')),
+  accountOf: (identity) => identity.split('/')[0] ?? '',
   // It is opened as a whole, since no address of a single jobcode in it is known.
   recordAddress: () => 'https://tsheets.intuit.com/',
 };

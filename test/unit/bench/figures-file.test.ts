@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  adminTable,
   type FigureRow,
   readFigureRows,
   readmeTable,
+  tableInAdmin,
   tableInReadme,
   withFigures,
 } from '../../bench/figures-file';
@@ -17,6 +19,22 @@ function row(part: string, what: string, figure: number, budget: number | null =
 describe('the figures of the bench', () => {
   it('are those that the README shows', () => {
     expect(tableInReadme()).toBe(readmeTable(readFigureRows(), titles));
+  });
+
+  it('of firms of many staff are those that the guide for administrators shows, and the README does not', () => {
+    expect(tableInAdmin()).toBe(adminTable(readFigureRows()));
+    const rows = [
+      { ...row('staff', 'first | 300 | 10 | list file', 20), column: 'most', unit: '' },
+      { ...row('staff', 'first | 300 | 10 | list file', 2.5), column: 'after', unit: 'min' },
+      { ...row('staff', 'ordinary | 300 | 10 | list file', 9), column: 'most', unit: '' },
+    ];
+    expect(adminTable(rows).trim().split('\n').slice(2)).toEqual([
+      '| day | clients | staff | Karbon’s lists | most | after |',
+      '| --- | --- | --- | --- | --- | --- |',
+      '| first | 300 | 10 | list file | 20 | 2.5 min |',
+      '| ordinary | 300 | 10 | list file | 9 |  |',
+    ]);
+    expect(readmeTable(rows, titles)).not.toContain('300');
   });
 
   it('each belong to a part that the bench has', () => {

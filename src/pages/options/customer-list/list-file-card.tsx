@@ -13,6 +13,7 @@ import { disconnectQuestion, plainWords, systemPurposes } from '../words';
 import { ListFileField } from './list-file-field';
 import { ListSettings } from './list-settings';
 import { SavedListFile } from './saved-list';
+import { ReceivedParts } from './shared-parts';
 import { useListFile } from './use-list-file';
 import { customersSentence, formNames, oddRowWords } from './words';
 
@@ -65,6 +66,7 @@ export function ListFileCard({
         <dd>
           <bdi>{list.fileName}</bdi> · {formNames[list.format]}
         </dd>
+        <ReceivedParts />
       </dl>
       {!list.hasNameHolders && <p class="hint">{m.list_no_holders()}</p>}
       <OddRows list={list} />

@@ -6,14 +6,19 @@ import { saveFile } from '../../../ui/save-file';
 import { request } from '../../request';
 import { toPlainError } from '../../use-query';
 import { errorSentence } from '../../words';
+import { sizeWords } from '../words';
 import { keepSaved, keptHandle } from './send-list-file';
+import { SharedParts } from './shared-parts';
 
 const fileName = 'QuickBooks customers.tieout.json';
 
-type SavedEnd = 'saved' | 'incomplete' | 'notGranted' | 'gone' | PlainError;
+type SavedEnd = Saved | 'incomplete' | 'notGranted' | 'gone' | PlainError;
+
+interface Saved {
+  readonly bytes: number;
+}
 
 const endWords = {
-  saved: m.saved_now(),
   incomplete: m.saved_incomplete(),
   notGranted: m.saved_not_granted(),
   gone: m.saved_gone(),
@@ -33,10 +38,11 @@ export function SavedListFile() {
         setBusy(false);
       });
   };
-  const isSaved = end === 'saved';
+  const isSaved = end !== null && typeof end === 'object' && 'bytes' in end;
   return (
     <Disclosure label={m.saved_title()}>
       <p class="hint">{m.saved_lead()}</p>
+      <SharedParts />
       <div class="actions">
         <button type="button" disabled={isBusy} onClick={() => run(saveAnew)}>
           {m.saved_save()}
@@ -47,11 +53,16 @@ export function SavedListFile() {
       </div>
       {end && (
         <p class={isSaved ? 'status' : 'trouble'} role={isSaved ? 'status' : 'alert'}>
-          {typeof end === 'string' ? endWords[end] : errorSentence(end)}
+          {endSentence(end)}
         </p>
       )}
     </Disclosure>
   );
+}
+
+function endSentence(end: SavedEnd): string {
+  if (typeof end === 'string') return endWords[end];
+  return 'bytes' in end ? m.shared_saved_size({ size: sizeWords(end.bytes) }) : errorSentence(end);
 }
 
 interface SavePicking {
@@ -71,10 +82,10 @@ async function saveAnew(): Promise<SavedEnd | null> {
   if (text === null) return 'incomplete';
   if (!handle) {
     saveFile(fileName, text, 'text/plain');
-    return 'saved';
+    return savedAs(text);
   }
   const end = await write(handle, text);
-  if (end === 'saved') await keepSaved(handle);
+  if (typeof end === 'object') await keepSaved(handle);
   return end;
 }
 
@@ -98,14 +109,18 @@ async function picked(asked: Promise<FileSystemFileHandle>): Promise<FileSystemF
 }
 
 /** Takes the place of the file of before at its end, as a whole. */
-async function write(handle: FileSystemFileHandle, text: string): Promise<SavedEnd> {
+async function write(handle: FileSystemFileHandle, text: string): Promise<Saved | 'notGranted' | 'gone'> {
   try {
     const file = await handle.createWritable();
     await file.write(text);
     await file.close();
-    return 'saved';
+    return savedAs(text);
   } catch (error) {
     if (error instanceof DOMException) return error.name === 'NotAllowedError' ? 'notGranted' : 'gone';
     throw error;
   }
+}
+
+function savedAs(text: string): Saved {
+  return { bytes: new Blob([text]).size };
 }

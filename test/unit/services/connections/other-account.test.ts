@@ -96,12 +96,12 @@ describe('another company than the one that is connected', () => {
 
 describe('who counts as the same', () => {
   it('the same person with other permissions, but nobody else and no other company', () => {
-    const { accountOf } = systems.quickbooksTime;
-    expect(accountOf('harbor/1/own')).toBe(accountOf('harbor/1/everybody'));
-    expect(accountOf('harbor/2/own')).not.toBe(accountOf('harbor/1/own'));
-    expect(accountOf('dockside/1/own')).not.toBe(accountOf('harbor/1/own'));
+    const { signInOf } = systems.quickbooksTime;
+    expect(signInOf('harbor/1/own')).toBe(signInOf('harbor/1/everybody'));
+    expect(signInOf('harbor/2/own')).not.toBe(signInOf('harbor/1/own'));
+    expect(signInOf('dockside/1/own')).not.toBe(signInOf('harbor/1/own'));
     for (const system of ['quickbooks', 'karbon'] as const) {
-      expect(systems[system].accountOf('sandbox/1')).not.toBe(systems[system].accountOf('production/1'));
+      expect(systems[system].signInOf('sandbox/1')).not.toBe(systems[system].signInOf('production/1'));
     }
   });
 });

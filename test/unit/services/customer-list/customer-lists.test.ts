@@ -5,6 +5,7 @@ import {
   type CustomerLists,
   createCustomerLists,
 } from '../../../../src/services/customer-list/customer-lists';
+import { createSharedListService } from '../../../../src/services/customer-list/shared-lists';
 import type { ConnectionRecord, ListCoverage } from '../../../../src/store/rows';
 import { openStore, type Store } from '../../../../src/store/store';
 import { seedConnection } from '../../store/seed-connection';
@@ -47,8 +48,14 @@ const many = Array.from({ length: 20 }, (_, at) => `Client ${at}`);
 beforeEach(async () => {
   store = await openStore(databaseName());
   nowMs = noon;
-  lists = createCustomerLists({ store, now: () => nowMs, pause: async () => undefined });
+  lists = openLists();
 });
+
+function openLists(): CustomerLists {
+  const now = () => nowMs;
+  const sharedLists = createSharedListService({ store, now });
+  return createCustomerLists({ store, sharedLists, now, pause: async () => undefined });
+}
 
 describe('a customer list from a file', () => {
   it('becomes the list, as of when it was saved', async () => {
@@ -343,7 +350,7 @@ describe('a kept file', () => {
       expect(await names()).toEqual(['Acme']);
 
       // Neither by the next worker.
-      lists = createCustomerLists({ store, now: () => nowMs, pause: async () => undefined });
+      lists = openLists();
       kept.reads = 0;
       await lists.follow();
       expect(kept.reads).toBe(0);

@@ -91,6 +91,7 @@ function writeTieoutList(customers: readonly MadeCustomer[]): string {
       realmId: '123',
       listedAtMs: 1_794_700_000_000,
       nameHolders: [],
+      shared: [],
       customers: customers.map(({ path, isActive }) => ({
         id: idOf.get(JSON.stringify(path)) ?? '',
         parentId: path.length > 1 ? (idOf.get(JSON.stringify(path.slice(0, -1))) ?? '') : null,

@@ -28,7 +28,7 @@ const holder: NameHolder = { id: '9', kind: 'vendor', name: 'Ginkgo', isActive: 
 function write(customers: readonly Customer[], nameHolders: readonly NameHolder[] = []): string {
   const listedAtMs = 1_794_700_000_000;
   const head = { product: 'online', companyName: 'Sample Firm', realmId: '123', listedAtMs } as const;
-  return [...tieoutListLines({ ...head, customers, nameHolders })].join('');
+  return [...tieoutListLines({ ...head, customers, nameHolders, shared: [] })].join('');
 }
 
 const job = customer('2', '1', 'Job "1"', { isProject: true, lastModified: '' });
@@ -72,6 +72,7 @@ describe('Tieout’s own list', () => {
         },
       ],
       nameHolders: [{ kind: 'vendor', name: 'Ginkgo', isActive: false }],
+      shared: [],
       oddRows: [],
     });
   });

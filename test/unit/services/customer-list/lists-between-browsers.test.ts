@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { MirrorName } from '../../../../src/store/mirrored-stores';
+import { createSharedFile } from '../../../bench/staff/shared-file';
+import { renameJobcode } from '../../../firm/edits';
+import type { DirectFirm } from '../../../office/direct-firm';
+import { connectOffice, type Office } from '../../../office/office';
+import { showcasePage } from '../../../office/pages';
+import { settled } from '../service-bench';
+import { connectedWorld, openWorldOf, shownOn, turnedFirm } from '../switches/world';
+
+const minute = 60_000;
+
+const asks = ({ asked }: DirectFirm, path: string) => asked.filter((line) => line.includes(path)).length;
+
+/** What of a store tells names apart. */
+async function namesIn(office: Office, name: MirrorName): Promise<readonly string[]> {
+  const all = (await office.store.mirror.all(name)) as readonly object[];
+  return all
+    .map((record) => JSON.stringify({ ...record, contactType: null, recordVersion: null }))
+    .map((text) => JSON.stringify(Object.entries(JSON.parse(text)).sort()))
+    .sort();
+}
+
+/** A colleague's browser, which has all lists, and one that has only the file; the whole firm has lists of several pages. */
+async function twoBrowsers() {
+  const { firm, office: first } = await connectedWorld(turnedFirm({}, undefined, 'whole'));
+  const file = createSharedFile(() => firm.clock.now());
+  await file.saveFrom(first.services.pageApi.savedList);
+  firm.clock.advance(minute);
+  firm.asked.length = 0;
+  const second = await openWorldOf(firm);
+  return { firm, first, second, file };
+}
+
+async function connect(firm: DirectFirm, office: Office): Promise<void> {
+  await connectOffice(firm, office, { isWithQuickbooks: false });
+  await settled(office.store);
+}
+
+describe.each([
+  ['before it is connected', true],
+  ['after it was connected', false],
+])('a browser that reads the file %s', (_, isBefore) => {
+  it('has the same names, and has asked for none of them that are old', async () => {
+    const { firm, first, second, file } = await twoBrowsers();
+    const { customerLists } = second.services.pageApi;
+    if (isBefore) await file.readBy(customerLists);
+    await connect(firm, second);
+    if (!isBefore) await file.readBy(customerLists);
+    await settled(second.store);
+    for (const name of ['karbonClients', 'jobcodes'] as const)
+      expect(await namesIn(second, name)).toEqual(await namesIn(first, name));
+    expect(asks(firm, 'quickbooks.api.intuit.com')).toBe(0);
+    if (!isBefore) return;
+    for (const path of ['/v3/Organizations', '/v3/Contacts', '/v3/ClientGroups', '/api/v1/jobcodes'])
+      expect([path, asks(firm, path)]).toEqual([path, 0]);
+  });
+});
+
+describe('what changes after the file was saved', () => {
+  it('is asked for, and nothing else of the lists', async () => {
+    const { firm, second, file } = await twoBrowsers();
+    await file.readBy(second.services.pageApi.customerLists);
+    await connect(firm, second);
+    const [client] = firm.state.karbon.organizations.values();
+    const jobcode = [...firm.state.quickbooksTime.jobcodes.values()].find(
+      ({ active, type }) => active && type === 'regular',
+    );
+    if (!client || !jobcode) throw new Error('the firm has no clients');
+    firm.clock.advance(50 * minute);
+    client.fullName = 'Renamed Since';
+    client.lastModifiedMs = firm.clock.now();
+    renameJobcode(firm, jobcode.id, 'Renamed Too');
+    firm.clock.advance(minute);
+    firm.asked.length = 0;
+    await shownOn({ firm, office: second }, showcasePage(firm.state, 'matchedWork'));
+    await settled(second.store);
+    expect((await second.store.mirror.get('karbonClients', client.key))?.fullName).toBe('Renamed Since');
+    expect((await second.store.mirror.get('jobcodes', String(jobcode.id)))?.name).toBe('Renamed Too');
+    expect(asks(firm, '/v3/Organizations')).toBe(1);
+    expect(asks(firm, '/api/v1/jobcodes')).toBe(1);
+  });
+});
