@@ -1,6 +1,6 @@
 import { type ListFileReply, type ListFileRequest, parseListFileRequest } from '../messages/list-file-port';
 import { reportUnexpected } from '../reports/report-unexpected';
-import type { OfferedFile } from '../services/customer-list/customer-lists';
+import type { OfferedFile } from '../services/customer-list/offered-file';
 import type { PageApiServices } from '../services/page-api-services';
 import { plainErrorOf } from '../services/plain-error';
 
