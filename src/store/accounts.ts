@@ -141,11 +141,14 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
         const records = transaction.objectStore('connections');
         if (!isSameConnection(since, withDefaults(system, await records.get(system)))) return false;
         if (since.identity !== record.identity) await forgetMirrored(transaction, system);
+        // What was read before may be the part that could be seen then.
+        else if (seesMore(since, record)) await transaction.objectStore('coverage').delete('list:jobcodes');
         await records.put(withVersion('connections', { system, ...record }));
         return true;
       });
       // The copies of a connection that stays what it was are untouched.
-      if (isDone) changes.emit(...(since.identity === record.identity ? ['connections' as const] : touched));
+      const isSame = since.identity === record.identity && !seesMore(since, record);
+      if (isDone) changes.emit(...(isSame ? ['connections' as const] : touched));
       return isDone;
     },
 
@@ -176,6 +179,11 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
       changes.emit(...all);
     },
   };
+}
+
+/** Whoever may manage jobcodes since sees those that were hidden before. */
+function seesMore({ time }: ConnectionRecord, after: Pick<ConnectionRecord, 'time'>): boolean {
+  return time?.rights.canManageJobcodes === false && after.time?.rights.canManageJobcodes === true;
 }
 
 function mirrorsOf(system: SystemId): MirrorName[] {

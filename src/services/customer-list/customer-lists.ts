@@ -105,7 +105,9 @@ export function createCustomerLists({ store, sharedLists, now, pause }: Customer
     const identity = before.customerList && !isOther ? before.identity : identityOf(list);
     const isKept = await keep(before, list, facts, { known, records }, { ...offered, identity });
     if (!isKept) return { kind: (await connections.read(system)).account ? 'signedIn' : 'interrupted' };
-    await sharedLists.receive(system, identity, list.shared ?? []);
+    // Nobody has read them after the file was saved, whatever the clock of whoever did says.
+    const lists = (list.shared ?? []).map((one) => ({ ...one, asOf: Math.min(one.asOf, offered.savedAt) }));
+    await sharedLists.receive(system, identity, lists);
     return { kind: 'read', facts, added: records.length - shared, removed: known.length - shared };
   }
 

@@ -25,7 +25,10 @@ export function createFollower(
     const because = customerList.isWorkbook ? 'workbook' : await readByItself(read, file, handle);
     if (because === null) return;
     const waiting = { savedAt: file.lastModified, size: file.size, because };
-    await connections.update(connection, { customerList: { ...customerList, waiting } });
+    // Somebody may have read another one by hand meanwhile.
+    const after = await connections.read(system);
+    if (after.customerList?.readAt !== customerList.readAt) return;
+    await connections.update(after, { customerList: { ...after.customerList, waiting } });
   };
 }
 

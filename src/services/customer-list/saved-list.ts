@@ -79,20 +79,29 @@ export function createSavedList({ store, sharedLists, now }: SavedListParts): Sa
       // What is old when somebody begins to look is read in a moment: saved now, the file would stay as old until the next time.
       if (asOf !== null && !isFresh(asOf, aboutToBeReadMs, now()) && (await isReadAnew())) return;
       triedAt = now();
+      // What comes from such a file does not go back into one.
+      if ((await connections.read(system)).customerList?.format === 'tieoutList') return;
       const handle: WritableHandle | null = await accounts.savedFile(system);
       if ((await handle?.queryPermission?.({ mode: 'readwrite' })) !== 'granted') return;
-      const content = await text();
-      if (!handle || content === null) return;
-      // What changes while it is saved makes it due again.
+      // What changes while it is put together and saved makes it due again.
       isDue = false;
-      savedAsOf = asOf ?? savedAsOf;
-      if (!(await save(handle, content))) isDue = true;
+      const content = await text();
+      if (!handle || content === null || !(await save(handle, content))) isDue = true;
+      else savedAsOf = asOf ?? savedAsOf;
     },
   };
 }
 
 /** Whose changes are worth writing all of it anew. */
-const writtenStores: readonly StoreName[] = ['customers', 'nameHolders', 'karbonClients', 'jobcodes'];
+const writtenStores: readonly StoreName[] = [
+  'customers',
+  'nameHolders',
+  'karbonClients',
+  'karbonUsers',
+  'jobcodes',
+  // Which parts go with it.
+  'settings',
+];
 
 interface WritableHandle extends FileSystemFileHandle {
   queryPermission?(mode: { readonly mode: 'readwrite' }): Promise<PermissionState>;

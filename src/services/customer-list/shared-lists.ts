@@ -37,6 +37,10 @@ export interface SharedLists {
 
 /** QuickBooks Time keeps deletions 180 days (quickbooks-time.md 7.7). */
 const maxAgeMs = 150 * 86_400_000;
+/** No clock is so far ahead of another. */
+const clockSlackMs = 86_400_000;
+/** Of fewer records most may have gone. */
+const leastKnown = 10;
 /** Others are let in between so many rows. */
 const mostAtOnce = 2_000;
 
@@ -101,9 +105,15 @@ export function createSharedListService({
     if (now() - asOf > maxAgeMs) return 'tooOld';
     const id = `list:${list}` as const;
     const own = await mirror.coverage<ListCoverage>(id);
-    if (own?.isComplete && !isLater(row, own)) return 'notNeeded';
+    // Of what it may not see this sign-in has read nothing, however lately it has asked.
+    const readAt = seesAll[system](connection) ? own?.readAt : own?.sharedAsOf;
+    if (own?.isComplete && !isLater(row, { readAt: readAt ?? 0, cursor: own.cursor })) return 'notNeeded';
     const known = await recordsOf(list);
-    const newer = records.flatMap((record) => newerOf(record, known.get(keyOf(record)) ?? null));
+    const lists = await listByKey(storeOf[list]);
+    const good = records.filter(
+      (record) => stampMs(record) <= asOf + clockSlackMs && (lists.get(keyOf(record)) ?? list) === list,
+    );
+    const newer = good.flatMap((record) => newerOf(record, known.get(keyOf(record)) ?? null));
     const owner: MirrorOwner = { system, identity: connection.identity };
     const name = storeOf[list];
     const rest = newer.length > mostAtOnce ? newer.length % mostAtOnce : newer.length;
@@ -115,7 +125,11 @@ export function createSharedListService({
       };
       if ((await mirror.write(batch, owner)) !== 'written') return 'waiting';
     }
-    const isWhole = wrongCount === 0;
+    const isWhole =
+      wrongCount === 0 &&
+      good.length === records.length &&
+      isLikelyWhole(row, known.size) &&
+      isCursor(row, asOf);
     const cover: ListCoverage = {
       kind: 'list',
       id,
@@ -126,18 +140,24 @@ export function createSharedListService({
       readAt: asOf,
       wholeAt: Math.min(row.wholeAt, asOf),
       excess: row.excess,
-      cursor: row.cursor,
+      cursor: own && isYounger(own.cursor, row.cursor) ? own.cursor : row.cursor,
       next: null,
       sharedAsOf: asOf,
     };
     const last = {
       preconditions: [unchanged(id, own)],
       put: { [name]: newer.slice(0, rest) },
-      ...(isWhole && own?.isComplete && { remove: { [name]: await goneSince(row, known) } }),
+      ...(isWhole && { remove: { [name]: await goneSince(row, known) } }),
       cover: isWhole ? [cover] : [],
     };
     if ((await mirror.write(last, owner)) !== 'written') return 'waiting';
     return isWhole ? 'taken' : 'takenInPart';
+  }
+
+  /** To which list each copy belongs, by key: two kinds of clients share a store. */
+  async function listByKey(name: MirrorName): Promise<ReadonlyMap<string, SharedListName>> {
+    if (name !== 'karbonClients') return new Map();
+    return new Map((await mirror.all(name)).map((client) => [client.key, listOfClients[client.kind]]));
   }
 
   /** The copies that belong to a list, by key. */
@@ -147,14 +167,14 @@ export function createSharedListService({
   }
 
   /**
-   * Clients that were there before and are not in the file, which has all that there are: deleted, or merged away. Those that were looked
-   * up by themselves stay, since some are in no list. Jobcodes are never deleted.
+   * What was there before and is not in the file, which has all that there is: deleted, or merged away. Clients that were looked up by
+   * themselves stay, since some are in no list. Jobcodes are never deleted.
    */
   async function goneSince(
     { list, records, cursor }: SharedListRow,
     known: ReadonlyMap<string, SharedRecord>,
   ): Promise<readonly string[]> {
-    if (storeOf[list] !== 'karbonClients') return [];
+    if (storeOf[list] === 'jobcodes') return [];
     const listed = new Set(records?.map(keyOf));
     const single = new Set(
       (await mirror.allCoverage()).flatMap((row) =>
@@ -184,6 +204,12 @@ export function createSharedListService({
     if (account === '' || !covered) return null;
     const { readAt: asOf, wholeAt = 0, cursor, leftOut, excess = 0 } = covered;
     const records = [...(await recordsOf(list)).values()];
+    // Whoever has disconnected meanwhile has taken the records away.
+    const isStill =
+      (await readiness(list)) === 'ready' &&
+      JSON.stringify(await mirror.coverage(`list:${list}`)) === JSON.stringify(covered) &&
+      systems[system].accountOf((await connections.read(system)).identity) === account;
+    if (!isStill) return null;
     return { list, account, asOf, wholeAt, cursor, leftOut, excess, records, wrongCount: 0 };
   }
 
@@ -259,17 +285,44 @@ function receivedPart(part: SharedPart, rows: readonly SharedListRow[]): Receive
  * Whether the file's list is later than the one that this browser has read itself. By the service's stamps too, where it has any: the clock
  * of whoever wrote the file may be ahead.
  */
-function isLater(file: SharedListRow, own: ListCoverage): boolean {
+function isLater(file: SharedListRow, own: Pick<ListCoverage, 'readAt' | 'cursor'>): boolean {
   return file.asOf > own.readAt && parsedStamp(file.cursor) >= parsedStamp(own.cursor);
 }
 
 /** The record as it is to be written over the known one; none where that is as young. */
 function newerOf(record: SharedRecord, known: SharedRecord | null): SharedRecord[] {
   if (known === null) return [record];
+  // Team members have no stamps.
+  if (!('lastModified' in record)) return JSON.stringify(record) === JSON.stringify(known) ? [] : [record];
   if (stampMs(record) <= stampMs(known)) return [];
   if (!('members' in record) || !('members' in known) || record.fullName !== known.fullName) return [record];
   // What only a client's own record has is kept while the name is the same.
-  return [{ ...record, person: record.person ?? known.person, members: record.members ?? known.members }];
+  return [
+    {
+      ...record,
+      person: record.person ?? known.person,
+      legalName: record.legalName || known.legalName,
+      tradingName: record.tradingName || known.tradingName,
+      members: record.members ?? known.members,
+    },
+  ];
+}
+
+/** What changes are asked for from: no later than the list itself, or what has changed before would never be asked for. */
+function isCursor({ list, cursor }: SharedListRow, asOf: number): boolean {
+  if (cursor === '') return storeOf[list] !== 'jobcodes';
+  const at = parsedStamp(cursor);
+  return at > 0 && at <= asOf + clockSlackMs;
+}
+
+/** A list that has lost most of what there was is none to believe. */
+function isLikelyWhole({ count }: SharedListRow, knownCount: number): boolean {
+  return knownCount < leastKnown || count * 2 >= knownCount;
+}
+
+/** More may have got the stamp that was read last, and the file may not have it (see `settledStamp`). */
+function isYounger(own: string, files: string): boolean {
+  return own.startsWith('~') && parsedStamp(own) >= parsedStamp(files);
 }
 
 function listOf(record: SharedRecord, otherwise: SharedListName): SharedListName {

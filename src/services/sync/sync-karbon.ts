@@ -29,6 +29,8 @@ export interface KarbonSync {
    * overlap.
    */
   readLists(connection: ConnectionRecord, isUserInitiated?: boolean): Promise<void>;
+  /** The name of a page's client, where it is out of a colleague's file and older than names are otherwise. */
+  readAgedNames(connection: ConnectionRecord, page: FixTarget): Promise<void>;
   /** Looks a client up by its key, unless that was done a while ago; one that Karbon does not have any more goes. */
   confirmClient(connection: ConnectionRecord, key: string, isUserInitiated: boolean): Promise<void>;
 }
@@ -74,6 +76,14 @@ export function createKarbonSync(parts: {
       await readWork(connection, page.key, isUserInitiated);
     },
 
+    async readAgedNames(connection, { kind, key }) {
+      const client =
+        kind === 'work'
+          ? (await mirror.get('workItems', key))?.client
+          : await mirror.get('karbonClients', key);
+      if (client?.key) await readAgedClient(connection, client);
+    },
+
     async readMember(connection, { kind, key }) {
       if (!(await mirror.get('karbonClients', key))) {
         await readClient(connection, { kind, key }, slowEveryMs, false).catch((error) => {
@@ -100,6 +110,14 @@ export function createKarbonSync(parts: {
       });
     },
   };
+
+  /** Names out of a colleague's file are older than those that a plan is made from may be. */
+  async function readAgedClient(connection: ConnectionRecord, client: ClientRef): Promise<void> {
+    const list = await mirror.coverage<ListCoverage>(`list:${listOfClients[client.kind]}`);
+    if (!list?.isComplete || isFresh(list.readAt, slowEveryMs, now())) return;
+    if (client.kind === 'clientGroup') await readClient(connection, client, pageEveryMs, true);
+    else await readChangedClients(connection, client.kind, list);
+  }
 
   async function readWorkPage(
     connection: ConnectionRecord,

@@ -178,6 +178,7 @@ export function createSync(parts: SyncParts): Sync {
 
     async refreshTarget(target) {
       await readPage(target, false, false);
+      await circuitBreaker.run('karbon', false, (connection) => karbon.readAgedNames(connection, target));
     },
 
     async refreshMember(member) {

@@ -4,7 +4,8 @@ import { createSharedFile } from '../../../bench/staff/shared-file';
 import { renameJobcode } from '../../../firm/edits';
 import type { DirectFirm } from '../../../office/direct-firm';
 import { connectOffice, type Office } from '../../../office/office';
-import { showcasePage } from '../../../office/pages';
+import { pageOf, showcasePage } from '../../../office/pages';
+import { addClient, addJobcode } from '../fixes/fix-bench';
 import { settled } from '../service-bench';
 import { connectedWorld, openWorldOf, shownOn, turnedFirm } from '../switches/world';
 
@@ -79,5 +80,35 @@ describe('what changes after the file was saved', () => {
     expect((await second.store.mirror.get('jobcodes', String(jobcode.id)))?.name).toBe('Renamed Too');
     expect(asks(firm, '/v3/Organizations')).toBe(1);
     expect(asks(firm, '/api/v1/jobcodes')).toBe(1);
+  });
+});
+
+describe('a client that was renamed in Karbon after the file was saved', () => {
+  it('is created under no name that it has no more', async () => {
+    const start = turnedFirm({});
+    start.state.quickbooksTime.account.linkedTo = 'none';
+    addClient(start, 'Nova00001', 'Nova Studio');
+    const { firm, office: first } = await connectedWorld(start);
+    const file = createSharedFile(() => firm.clock.now());
+    await file.saveFrom(first.services.pageApi.savedList);
+    first.kill();
+    firm.clock.advance(minute);
+    const second = await openWorldOf(firm);
+    await file.readBy(second.services.pageApi.customerLists);
+    await connect(firm, second);
+
+    firm.clock.advance(5 * minute);
+    const client = firm.state.karbon.organizations.get('Nova00001');
+    if (!client) throw new Error('the client is gone');
+    Object.assign(client, { fullName: 'Orbit Partners', lastModifiedMs: firm.clock.now() });
+    // Somebody else has created it meanwhile.
+    addJobcode(firm, 'Orbit Partners');
+    firm.clock.advance(30 * minute);
+    const page = pageOf(firm.state, { kind: 'organization', key: 'Nova00001' });
+    const desk = await shownOn({ firm, office: second }, page);
+    await desk.press({ kind: 'primary' }, 'run1');
+    await settled(second.store);
+    const names = [...firm.state.quickbooksTime.jobcodes.values()].map((each) => each.name);
+    expect(names.filter((each) => /Nova|Orbit/.test(each))).toEqual(['Orbit Partners']);
   });
 });
