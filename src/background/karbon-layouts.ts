@@ -3,6 +3,10 @@ import { groupRoutes, type KarbonLayout } from '../messages/karbon-layout';
 import { karbonOrigins, pagesOf } from '../messages/karbon-origins';
 import { safeParse, schemaFor, z } from '../messages/schema';
 import { reportUnexpected } from '../reports/report-unexpected';
+import { sleep } from '../systems/http/sleep';
+
+/** A tab that is frozen, or shows a question of its page, may never answer. */
+const patienceMs = 5_000;
 
 const layoutSchema = schemaFor<KarbonLayout>()(
   z.object({
@@ -23,8 +27,10 @@ const layoutSchema = schemaFor<KarbonLayout>()(
 /** What the open pages of Karbon are made of, those alone that have a panel. */
 export async function readKarbonLayouts(): Promise<readonly KarbonLayout[]> {
   const tabs = await browser.tabs.query({ url: karbonOrigins.map(pagesOf), discarded: false });
-  const read = await Promise.all(tabs.map(({ id }) => (id === undefined ? null : layoutOf(id))));
-  return read.filter((layout) => layout !== null);
+  const read = await Promise.all(
+    tabs.map(({ id }) => (id === undefined ? null : Promise.race([layoutOf(id), sleep(patienceMs)]))),
+  );
+  return read.filter((layout) => layout != null);
 }
 
 /** `null` where the page has no panel, or does not let itself be looked at. */

@@ -25,17 +25,24 @@ export async function readLayout(page: Document, address: string): Promise<Karbo
   };
 }
 
+/** Who looks at the pages waits no longer for one. */
+const patienceMs = 4_000;
+
 /** Asks for the page's document once more, as somebody who is not signed in, and leaves what is in it unread. */
 async function readServed(address: string): Promise<Served> {
   try {
-    const { headers } = await fetch(new URL(address).pathname, { credentials: 'omit', redirect: 'error' });
+    const { headers } = await fetch(new URL(address).pathname, {
+      credentials: 'omit',
+      redirect: 'error',
+      signal: AbortSignal.timeout(patienceMs),
+    });
     return {
       hasPolicy: headers.has('content-security-policy'),
       isStorable: !/\bno-store\b/.test(headers.get('cache-control') ?? ''),
     };
   } catch (error) {
     // No network, or it leads to a sign-in.
-    if (!(error instanceof TypeError)) throw error;
+    if (!(error instanceof TypeError) && !(error instanceof DOMException)) throw error;
     return { hasPolicy: null, isStorable: null };
   }
 }

@@ -34,7 +34,7 @@ async function runCheck(): Promise<void> {
     .getByRole('button', { name: /^Check (this setup|again)$/ })
     .click();
   await help()
-    .getByText(/^Done: /)
+    .getByText(/ needs? you\. /)
     .waitFor();
 }
 
@@ -48,8 +48,8 @@ it('checks this set-up on the real pages, reads only, and hands out a report wit
   const before = firm.requests.all().length;
 
   await runCheck();
-  await help().getByText('Open Karbon pages: 9 as expected, 0 different, 1 not testable').waitFor();
-  await help().getByText('This browser: 2 as expected, 0 different, 1 not testable').waitFor();
+  await help().getByText("Open Karbon pages: 9 as expected and 1 couldn't be tested").waitFor();
+  await help().getByText("This browser: 2 as expected and 1 couldn't be tested").waitFor();
   const asked = firm.requests.all().slice(before);
   expect(asked.length).toBeGreaterThan(30);
   expect(asked.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/query'))).toEqual([]);
@@ -75,9 +75,11 @@ it('checks this set-up on the real pages, reads only, and hands out a report wit
   await group.goto(karbonAddress(firm, 'clientGroup').replace('/client-groups/', '/groups/'));
   await waitUntilSettled(group);
   await runCheck();
-  await help().getByText('Open Karbon pages: 5 as expected, 5 different, 0 not testable').waitFor();
-  await help().getByText('Tieout may not see it').waitFor();
-  await help().getByText('Karbon: 7 as expected, 2 different').waitFor();
+  await help()
+    .getByText('Open Karbon pages: 1 good to know, 5 as expected, and 4 different without effect')
+    .waitFor();
+  await help().getByText('you may get it twice. Look before you add.').waitFor();
+  await help().getByText('Karbon: 1 needs you, 7 as expected, 1 different without effect').waitFor();
   await checkPagePicture(options, 'self-check-different');
 
   await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);

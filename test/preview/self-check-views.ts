@@ -12,14 +12,18 @@ export const notRun: SelfCheckView = { ...notRunnable, requests: most };
 
 const otherwise: Readonly<Partial<Record<CheckResult['id'], Partial<CheckResult>>>> = {
   listFile: { outcome: 'notTestable', reason: 'noFile' },
+  timeRights: { outcome: 'different', facts: { scope: 'own', canManage: false } },
   timeClock: { outcome: 'different', facts: { seconds: 312 } },
   timeIds: { outcome: 'different', facts: { form: 'text' } },
   timeOwnTimeOnly: { outcome: 'notTestable', reason: 'cannotTell' },
   timeProjectFilters: { outcome: 'notTestable', reason: 'noRecords' },
   booksOrigin: { outcome: 'notTestable', reason: 'rateLimited' },
   booksPageSize: { outcome: 'notTestable', reason: 'stopped', facts: { code: 'rateLimited' } },
-  karbonRestricted: { outcome: 'notTestable', reason: 'notConnected' },
+  booksIdOrder: { outcome: 'notTestable', reason: 'notAllowed' },
+  karbonRestricted: { outcome: 'notTestable', reason: 'noRecords' },
   pageContact: { outcome: 'notTestable', reason: 'noPage' },
+  pageTabLinks: { outcome: 'different' },
+  pagePolicy: { outcome: 'different' },
 };
 
 const results = checkSubjects
@@ -34,3 +38,15 @@ export const hasRun: SelfCheckView = {
   requests: most.map((each) => ({ ...each, sent: each.most - 1 })),
 };
 export const runsNow: SelfCheckView = { ...hasRun, isRunning: true, results: results.slice(0, 20) };
+
+/** Customers come from a file, and all else is as expected. */
+export const hasRunWithFile: SelfCheckView = {
+  ...hasRun,
+  results: results.map(({ id }): CheckResult => {
+    const isAsked = !checksOf.quickbooks.some((own) => own === id);
+    return isAsked
+      ? { id, outcome: 'asExpected', reason: null, facts: {} }
+      : { id, outcome: 'notTestable', reason: 'notConnected', facts: {} };
+  }),
+  requests: hasRun.requests.filter(({ system }) => system !== 'quickbooks'),
+};

@@ -3,7 +3,8 @@ import type { KarbonLayout } from '../../messages/karbon-layout';
 import type { CheckId, Finding, SelfCheckView } from '../../messages/self-check';
 import { checksOf } from '../../messages/self-check';
 import { reportUnexpected } from '../../reports/report-unexpected';
-import type { ConnectionRecord } from '../../store/rows';
+import { listOfClients } from '../../store/mirrored-stores';
+import type { ConnectionRecord, ListCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { different, expecting, notTestable } from '../../systems/http/findings';
 import { plainErrorOf } from '../plain-error';
@@ -131,11 +132,13 @@ export function createSelfCheck(parts: SelfCheckParts): SelfCheck {
 
   async function carryOut(): Promise<void> {
     await part(checksOf.browser, checkBrowser);
-    await part(checksOf.karbonPage, checkKarbonPages);
-    await part(
-      systemIds.flatMap((system) => checksOf[system]),
-      checkServices,
-    );
+    await Promise.all([
+      part(checksOf.karbonPage, checkKarbonPages),
+      part(
+        systemIds.flatMap((system) => checksOf[system]),
+        checkServices,
+      ),
+    ]);
     change(() => ({ isRunning: false }));
   }
 
@@ -165,6 +168,11 @@ function isAsked({ account, customerList }: ConnectionRecord): boolean {
 
 /** A member of a client group that no list has: Private or Hidden, maybe (additions.md 11). `null` where there is none. */
 async function unlistedMember({ mirror }: Store): Promise<ClientRef | null> {
+  // Before all lists are there, any member may be in none.
+  const lists = await Promise.all(
+    Object.values(listOfClients).map((list) => mirror.coverage<ListCoverage>(`list:${list}`)),
+  );
+  if (lists.some((list) => !list?.isComplete)) return null;
   const clients = await mirror.all('karbonClients');
   const keys = new Set(clients.map(({ key }) => key));
   return clients.flatMap(({ members }) => members ?? []).find(({ key }) => !keys.has(key)) ?? null;

@@ -18,10 +18,14 @@ import {
   checkWords,
   doneWords,
   helpWords,
-  outcomeWords,
+  inOrderOfStanding,
+  isNotConnected,
+  notConnectedWords,
   progressWords,
   requestWords,
   resultSentence,
+  standingOf,
+  standingWords,
   subjectSum,
 } from './words';
 
@@ -54,9 +58,6 @@ export function HelpSection() {
           {isBusy ? helpWords.running : results.length > 0 ? helpWords.runAgain : helpWords.run}
         </button>
         {view && results.length > 0 && !isBusy && <CopyReport view={view} />}
-        <a href="/privacy.txt" target="_blank" rel="noreferrer">
-          {plainWords.privacy}
-        </a>
       </div>
       <p role="status" class={isBusy || results.length > 0 ? '' : 'visually-hidden'}>
         {view?.isRunning
@@ -66,6 +67,11 @@ export function HelpSection() {
       {view?.isRunning && <Bar share={results.length / checkCount} />}
       {!isBusy &&
         checkSubjects.map((subject) => <Subject key={subject} subject={subject} results={results} />)}
+      <p>
+        <a href="/privacy.txt" target="_blank" rel="noreferrer">
+          {plainWords.privacy}
+        </a>
+      </p>
     </section>
   );
 }
@@ -86,16 +92,17 @@ interface SubjectProps {
   readonly results: readonly CheckResult[];
 }
 
-/** The results of one subject, unfolded where one of them is different. */
+/** The results of one subject, unfolded where one of them needs somebody. */
 function Subject({ subject, results }: SubjectProps) {
   const ids: readonly string[] = checksOf[subject];
   const own = ids.flatMap((id) => results.find((result) => result.id === id) ?? []);
   if (own.length === 0) return null;
+  if (isNotConnected(own)) return <p class="hint">{notConnectedWords(subject)}</p>;
   return (
-    <details class="checks" open={own.some(({ outcome }) => outcome === 'different')}>
+    <details class="checks" open={own.some((result) => standingOf(result) === 'needsYou')}>
       <summary>{subjectSum(subject, own)}</summary>
       <ul class="plain-list">
-        {own.map((result) => (
+        {inOrderOfStanding(own).map((result) => (
           <Result key={result.id} subject={subject} result={result} />
         ))}
       </ul>
@@ -104,7 +111,7 @@ function Subject({ subject, results }: SubjectProps) {
 }
 
 function Result({ subject, result }: { readonly subject: CheckSubject; readonly result: CheckResult }) {
-  const { label, tone } = outcomeWords[result.outcome];
+  const { label, tone } = standingWords[standingOf(result)];
   const more = resultSentence(result, subject);
   return (
     <li class="check-result">

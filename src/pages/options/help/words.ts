@@ -1,10 +1,9 @@
 import type { SystemId } from '../../../domain/records/records';
 import { m } from '../../../i18n/compiled/messages';
-import { counted, number } from '../../../i18n/numbers';
+import { counted, list, number } from '../../../i18n/numbers';
 import type { ErrorCode } from '../../../messages/errors';
 import type {
   CheckId,
-  CheckOutcome,
   CheckRequests,
   CheckResult,
   CheckSubject,
@@ -28,83 +27,100 @@ export const helpWords = {
   nothingConnected: m.check_nothing_connected(),
 } as const;
 
+/** How a result stands for whoever reads it, in the order in which rows and sums name them. */
+const standings = ['needsYou', 'goodToKnow', 'asExpected', 'noEffect', 'notTestable'] as const;
+
+export type Standing = (typeof standings)[number];
+
 interface CheckWords {
   /** What is expected. */
   readonly title: string;
   /** What follows for the user where it is not so. */
   readonly differs: string;
+  /** How a difference stands. */
+  readonly standing: Exclude<Standing, 'asExpected' | 'notTestable'>;
 }
 
-const noEffect = m.check_no_effect();
+/** Somebody has to do something about a difference. */
+function needsYou(title: string, differs: string): CheckWords {
+  return { title, differs, standing: 'needsYou' };
+}
+
+/** A difference can be noticed, and there is nothing to do about it. */
+function goodToKnow(title: string, differs: string): CheckWords {
+  return { title, differs, standing: 'goodToKnow' };
+}
+
+/** Tieout works with it one way and the other. */
+function eitherWay(title: string, differs = m.check_no_effect()): CheckWords {
+  return { title, differs, standing: 'noEffect' };
+}
 
 export const checkWords: Readonly<Record<CheckId, CheckWords>> = {
-  hostAccess: { title: m.check_host_access(), differs: m.check_host_access_differs() },
-  policy: { title: m.check_policy(), differs: m.check_policy_differs() },
-  listFile: { title: m.check_list_file(), differs: m.check_list_file_differs() },
-  timeRights: { title: m.check_time_rights(), differs: m.check_time_rights_differs() },
-  timeClock: { title: m.check_time_clock(), differs: m.check_time_clock_differs() },
-  timeLink: { title: m.check_time_link(), differs: m.check_time_link_differs() },
-  timeConnectFlag: { title: m.check_time_connect_flag(), differs: m.check_time_connect_flag_differs() },
-  timeIds: { title: m.check_time_ids(), differs: noEffect },
-  timeEmptyMaps: { title: m.check_time_empty_maps(), differs: noEffect },
-  timeStampForm: { title: m.check_time_stamp_form(), differs: noEffect },
-  timeNames: { title: m.check_time_names(), differs: m.check_time_names_differs() },
-  timeJobcodeOrder: { title: m.check_time_jobcode_order(), differs: noEffect },
-  timeEntryOrder: { title: m.check_time_entry_order(), differs: noEffect },
-  timePageSize: { title: m.check_time_page_size(), differs: noEffect },
-  timePageZero: { title: m.check_time_page_zero(), differs: noEffect },
-  timeRepeatedParameter: { title: m.check_time_repeated_parameter(), differs: noEffect },
-  timeZulu: { title: m.check_time_zulu(), differs: noEffect },
-  timeFlagWords: { title: m.check_time_flag_words(), differs: noEffect },
-  timeMissingFilter: { title: m.check_time_missing_filter(), differs: noEffect },
-  timeProjectFilters: { title: m.check_time_project_filters(), differs: noEffect },
-  timeFilterCase: { title: m.check_time_filter_case(), differs: m.check_time_filter_case_differs() },
-  timeFilterWhole: { title: m.check_time_filter_whole(), differs: noEffect },
-  timeFilterComma: { title: m.check_time_filter_comma(), differs: noEffect },
-  timeFilterEscape: { title: m.check_time_filter_escape(), differs: noEffect },
-  timeOwnTimeOnly: { title: m.check_time_own_time_only(), differs: m.check_time_own_time_only_differs() },
-  timeStampsCover: { title: m.check_time_stamps_cover(), differs: noEffect },
-  timeStampsOther: { title: m.check_time_stamps_other(), differs: noEffect },
-  timeStampsUnknown: { title: m.check_time_stamps_unknown(), differs: noEffect },
-  timeClockInStamp: { title: m.check_time_clock_in_stamp(), differs: noEffect },
-  timeDeletionStamp: { title: m.check_time_deletion_stamp(), differs: noEffect },
-  timeTombstones: { title: m.check_time_tombstones(), differs: noEffect },
-  booksAccess: { title: m.check_books_access(), differs: m.check_books_access_differs() },
-  booksClock: { title: m.check_books_clock(), differs: m.check_books_clock_differs() },
-  booksOrigin: { title: m.check_books_origin(), differs: m.check_books_origin_differs() },
-  booksPageSize: { title: m.check_books_page_size(), differs: noEffect },
-  booksIdOrder: { title: m.check_books_id_order(), differs: noEffect },
-  booksNames: { title: m.check_books_names(), differs: m.check_books_names_differs() },
-  booksFilterCase: { title: m.check_books_filter_case(), differs: noEffect },
-  booksBackslash: { title: m.check_books_backslash(), differs: noEffect },
-  booksLatin1: { title: m.check_books_latin_1(), differs: noEffect },
-  booksMissingFeature: {
-    title: m.check_books_missing_feature(),
-    differs: m.check_books_missing_feature_differs(),
-  },
-  booksInactiveChanges: { title: m.check_books_inactive_changes(), differs: noEffect },
-  karbonAccess: { title: m.check_karbon_access(), differs: m.check_karbon_access_differs() },
-  karbonClock: { title: m.check_karbon_clock(), differs: m.check_karbon_clock_differs() },
-  karbonPageSize: { title: m.check_karbon_page_size(), differs: noEffect },
-  karbonLinks: { title: m.check_karbon_links(), differs: noEffect },
-  karbonLinksAfterTop: { title: m.check_karbon_links_after_top(), differs: noEffect },
-  karbonLinkKeeps: { title: m.check_karbon_link_keeps(), differs: noEffect },
-  karbonTopLimit: { title: m.check_karbon_top_limit(), differs: noEffect },
-  karbonOptionTwice: { title: m.check_karbon_option_twice(), differs: noEffect },
-  karbonOr: { title: m.check_karbon_or(), differs: noEffect },
-  karbonQuotes: { title: m.check_karbon_quotes(), differs: noEffect },
-  karbonNameOrder: { title: m.check_karbon_name_order(), differs: m.check_karbon_name_order_differs() },
-  karbonRestricted: { title: m.check_karbon_restricted(), differs: m.check_karbon_restricted_differs() },
-  pageAnchor: { title: m.check_page_anchor(), differs: m.check_page_anchor_differs() },
-  pageContact: { title: m.check_page_contact(), differs: m.check_page_contact_differs() },
-  pageTabLinks: { title: m.check_page_tab_links(), differs: m.check_page_tab_links_differs() },
-  pageRoute: { title: m.check_page_route(), differs: noEffect },
-  pageGroupRoute: { title: m.check_page_group_route(), differs: noEffect },
-  pageTitle: { title: m.check_page_title(), differs: m.check_page_title_differs() },
-  pageClientLink: { title: m.check_page_client_link(), differs: m.check_page_client_link_differs() },
-  pagePanel: { title: m.check_page_panel(), differs: m.check_page_panel_differs() },
-  pagePolicy: { title: m.check_page_policy(), differs: noEffect },
-  pageStorable: { title: m.check_page_storable(), differs: noEffect },
+  hostAccess: needsYou(m.check_host_access(), m.check_host_access_differs()),
+  policy: needsYou(m.check_policy(), m.check_policy_differs()),
+  listFile: needsYou(m.check_list_file(), m.check_list_file_differs()),
+  timeRights: goodToKnow(m.check_time_rights(), m.check_time_rights_differs()),
+  timeClock: needsYou(m.check_time_clock(), m.check_clock_differs()),
+  timeLink: needsYou(m.check_time_link(), m.check_time_link_differs()),
+  timeConnectFlag: needsYou(m.check_time_connect_flag(), m.check_time_connect_flag_differs()),
+  timeIds: eitherWay(m.check_time_ids()),
+  timeEmptyMaps: eitherWay(m.check_time_empty_maps()),
+  timeStampForm: eitherWay(m.check_time_stamp_form()),
+  timeNames: needsYou(m.check_time_names(), m.check_time_names_differs()),
+  timeJobcodeOrder: eitherWay(m.check_time_jobcode_order()),
+  timeEntryOrder: eitherWay(m.check_time_entry_order()),
+  timePageSize: eitherWay(m.check_time_page_size()),
+  timePageZero: eitherWay(m.check_time_page_zero()),
+  timeRepeatedParameter: eitherWay(m.check_time_repeated_parameter()),
+  timeZulu: eitherWay(m.check_time_zulu()),
+  timeFlagWords: eitherWay(m.check_time_flag_words()),
+  timeMissingFilter: eitherWay(m.check_time_missing_filter()),
+  timeProjectFilters: eitherWay(m.check_time_project_filters()),
+  timeFilterCase: needsYou(m.check_time_filter_case(), m.check_time_filter_case_differs()),
+  timeFilterWhole: eitherWay(m.check_time_filter_whole()),
+  timeFilterComma: eitherWay(m.check_time_filter_comma()),
+  timeFilterEscape: eitherWay(m.check_time_filter_escape()),
+  timeOwnTimeOnly: needsYou(m.check_time_own_time_only(), m.check_time_own_time_only_differs()),
+  timeStampsCover: eitherWay(m.check_time_stamps_cover()),
+  timeStampsOther: eitherWay(m.check_time_stamps_other()),
+  timeStampsUnknown: eitherWay(m.check_time_stamps_unknown()),
+  timeClockInStamp: eitherWay(m.check_time_clock_in_stamp()),
+  timeDeletionStamp: eitherWay(m.check_time_deletion_stamp()),
+  timeTombstones: eitherWay(m.check_time_tombstones()),
+  booksAccess: needsYou(m.check_books_access(), m.check_books_access_differs()),
+  booksClock: needsYou(m.check_books_clock(), m.check_clock_differs()),
+  booksOrigin: needsYou(m.check_books_origin(), m.check_books_origin_differs()),
+  booksPageSize: eitherWay(m.check_books_page_size()),
+  booksIdOrder: eitherWay(m.check_books_id_order()),
+  booksNames: needsYou(m.check_books_names(), m.check_books_names_differs()),
+  booksFilterCase: eitherWay(m.check_books_filter_case()),
+  booksBackslash: eitherWay(m.check_books_backslash()),
+  booksLatin1: eitherWay(m.check_books_latin_1()),
+  booksMissingFeature: goodToKnow(m.check_books_missing_feature(), m.check_books_missing_feature_differs()),
+  booksInactiveChanges: eitherWay(m.check_books_inactive_changes()),
+  karbonAccess: needsYou(m.check_karbon_access(), m.check_karbon_access_differs()),
+  karbonClock: needsYou(m.check_karbon_clock(), m.check_clock_differs()),
+  karbonPageSize: eitherWay(m.check_karbon_page_size()),
+  karbonLinks: eitherWay(m.check_karbon_links()),
+  karbonLinksAfterTop: eitherWay(m.check_karbon_links_after_top()),
+  karbonLinkKeeps: eitherWay(m.check_karbon_link_keeps()),
+  karbonTopLimit: eitherWay(m.check_karbon_top_limit()),
+  karbonOptionTwice: eitherWay(m.check_karbon_option_twice()),
+  karbonOr: eitherWay(m.check_karbon_or()),
+  karbonQuotes: eitherWay(m.check_karbon_quotes()),
+  karbonNameOrder: needsYou(m.check_karbon_name_order(), m.check_karbon_name_order_differs()),
+  karbonRestricted: needsYou(m.check_karbon_restricted(), m.check_karbon_restricted_differs()),
+  pageAnchor: eitherWay(m.check_page_anchor(), m.check_page_anchor_differs()),
+  pageContact: eitherWay(m.check_page_contact(), m.check_page_contact_differs()),
+  pageTabLinks: goodToKnow(m.check_page_tab_links(), m.check_page_tab_links_differs()),
+  pageRoute: eitherWay(m.check_page_route()),
+  pageGroupRoute: eitherWay(m.check_page_group_route()),
+  pageTitle: goodToKnow(m.check_page_title(), m.check_page_title_differs()),
+  pageClientLink: goodToKnow(m.check_page_client_link(), m.check_page_client_link_differs()),
+  pagePanel: needsYou(m.check_page_panel(), m.check_page_panel_differs()),
+  pagePolicy: eitherWay(m.check_page_policy()),
+  pageStorable: eitherWay(m.check_page_storable()),
 };
 
 const subjectNames: Readonly<Record<CheckSubject, string>> = {
@@ -124,10 +140,12 @@ const systemOf: Readonly<Record<CheckSubject, SystemId | null>> = {
   karbonPage: null,
 };
 
-export const outcomeWords: Readonly<Record<CheckOutcome, { readonly label: string; readonly tone: Tone }>> = {
+export const standingWords: Readonly<Record<Standing, { readonly label: string; readonly tone: Tone }>> = {
+  needsYou: { label: m.check_needs_you(), tone: 'warning' },
+  goodToKnow: { label: m.check_good_to_know(), tone: 'neutral' },
   asExpected: { label: m.check_as_expected(), tone: 'good' },
-  different: { label: m.check_different(), tone: 'warning' },
-  notTestable: { label: m.check_not_testable(), tone: 'neutral' },
+  noEffect: { label: m.check_different_no_effect(), tone: 'neutral' },
+  notTestable: { label: m.check_untested(), tone: 'neutral' },
 };
 
 const untestedWords: Readonly<Record<Exclude<UntestedReason, ErrorCode>, string>> = {
@@ -143,7 +161,32 @@ function isErrorCode(reason: UntestedReason): reason is ErrorCode {
   return !(reason in untestedWords);
 }
 
-/** What is to be said of a result beside its outcome; `''` where all is as expected. */
+/**
+ * What comes of a result. An error that has kept something from being tested needs somebody as well, unless it is the lack of a permission, which
+ * an employee may well lack.
+ */
+export function standingOf({ id, outcome, reason }: CheckResult): Standing {
+  switch (outcome) {
+    case 'asExpected':
+      return 'asExpected';
+    case 'different':
+      return checkWords[id].standing;
+    case 'notTestable':
+      return reason === null || !isErrorCode(reason) || reason === 'notAllowed' ? 'notTestable' : 'needsYou';
+  }
+}
+
+/** Those that need somebody first; otherwise in their own order. */
+export function inOrderOfStanding(results: readonly CheckResult[]): readonly CheckResult[] {
+  return standings.flatMap((standing) => results.filter((result) => standingOf(result) === standing));
+}
+
+/** Nothing of a subject has been tested, as it is not connected: of a file, too, nothing is asked. */
+export function isNotConnected(results: readonly CheckResult[]): boolean {
+  return results.every(({ reason }) => reason === 'notConnected');
+}
+
+/** What is to be said of a result beside how it stands; `''` where all is as expected. */
 export function resultSentence({ id, outcome, reason }: CheckResult, subject: CheckSubject): string {
   switch (outcome) {
     case 'asExpected':
@@ -158,26 +201,46 @@ export function resultSentence({ id, outcome, reason }: CheckResult, subject: Ch
   }
 }
 
-/** `41 as expected, 2 different, 12 not testable`. */
+const countWords: Readonly<Record<Standing, (counts: ReturnType<typeof counted>) => string>> = {
+  needsYou: m.check_count_needs_you,
+  goodToKnow: m.check_count_good_to_know,
+  asExpected: m.check_count_as_expected,
+  noEffect: m.check_count_no_effect,
+  notTestable: m.check_count_untested,
+};
+
+function countIn(results: readonly CheckResult[], standing: Standing): number {
+  return results.filter((result) => standingOf(result) === standing).length;
+}
+
+/** `1 needs you, 41 as expected, and 12 couldn't be tested`: what there is none of is left out. */
 function sumWords(results: readonly CheckResult[]): string {
-  const count = (wanted: CheckOutcome) => number(results.filter(({ outcome }) => outcome === wanted).length);
-  return m.check_sum({
-    expected: count('asExpected'),
-    different: count('different'),
-    untested: count('notTestable'),
-  });
+  const counts = standings.map((standing) => ({ standing, count: countIn(results, standing) }));
+  return list(
+    counts.flatMap(({ standing, count }) => (count > 0 ? countWords[standing](counted(count)) : [])),
+  );
 }
 
 export function subjectSum(subject: CheckSubject, results: readonly CheckResult[]): string {
   return m.check_subject_sum({ subject: subjectNames[subject], sum: sumWords(results) });
 }
 
-export function progressWords(done: number, all: number): string {
-  return m.check_progress({ done: number(done), all: number(all) });
+export function notConnectedWords(subject: CheckSubject): string {
+  return m.check_subject_not_connected({ subject: subjectNames[subject] });
 }
 
+/** `3 need you. 49 as expected and 12 couldn't be tested.` */
 export function doneWords(results: readonly CheckResult[]): string {
-  return m.check_done({ sum: sumWords(results) });
+  const needing = countIn(results, 'needsYou');
+  const others = sumWords(results.filter((result) => standingOf(result) !== 'needsYou'));
+  if (others === '') return countWords.needsYou(counted(needing));
+  return needing > 0
+    ? m.check_done_needs_you({ others, ...counted(needing) })
+    : m.check_done_needs_nobody({ others });
+}
+
+export function progressWords(done: number, all: number): string {
+  return m.check_progress({ done: number(done), all: number(all) });
 }
 
 /** How much a run asks of a system, and has asked. */

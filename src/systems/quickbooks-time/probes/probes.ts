@@ -67,6 +67,11 @@ function settingsIn({ settings }: Pick<TimeAnswers, 'settings'>): unknown {
   return coerceMap(coerceMap(settings.json).results).effective_settings;
 }
 
+/** Whether the answer has anything of the link to QuickBooks. */
+function saysOfLink(answers: Pick<TimeAnswers, 'settings'>): boolean {
+  return 'quickbooks' in coerceMap(settingsIn(answers));
+}
+
 const idsIn = (answer: Answer, collection: string) =>
   rowsIn(answer, collection).map(({ id }) => coerceId(id));
 
@@ -79,6 +84,8 @@ const timeProbes: Readonly<Record<CheckIdOf<'quickbooksTime'>, TimeProbe>> = {
   }),
   timeClock: probe(['user'], ({ user }) => judgeClock(user)),
   timeLink: probe(['settings'], (answers) => {
+    // An employee may be told less of it than an administrator (quickbooks-time.md 7.2).
+    if (!saysOfLink(answers)) return notTestable('cannotTell');
     const account = safeParse(accountSchema, settingsIn(answers));
     if (!account.success) return different({ rows: 0 });
     const { quickbooks: connector, hasTwoWaySync: twoWay } = account.data;
@@ -87,6 +94,7 @@ const timeProbes: Readonly<Record<CheckIdOf<'quickbooksTime'>, TimeProbe>> = {
   timeConnectFlag: probe(['settings', 'jobcodes'], (answers) => {
     const rows = rowsIn(answers.jobcodes, 'jobcodes');
     if (rows.length === 0) return notTestable('noRecords');
+    if (!saysOfLink(answers)) return notTestable('cannotTell');
     const account = safeParse(accountSchema, settingsIn(answers));
     const twoWay = account.success && account.data.hasTwoWaySync;
     const count = rows.filter((row) => row.connect_with_quickbooks !== undefined).length;
@@ -214,7 +222,8 @@ const timeProbes: Readonly<Record<CheckIdOf<'quickbooksTime'>, TimeProbe>> = {
     const [stamp, deletedAt] = [coerceInstant(timesheets), coerceInstant(deleted)];
     const hasDeletions = rowsIn(answers.tombstones, 'timesheets_deleted').length > 0;
     if (stamp === null || deletedAt === null || !hasDeletions) return notTestable('noRecords');
-    return expecting(stamp >= deletedAt);
+    // Whatever was edited since moves it too.
+    return stamp > deletedAt ? notTestable('cannotTell') : expecting(stamp === deletedAt);
   }),
   timeTombstones: probe(['stamps', 'tombstones'], (answers) => {
     const deletedAt = coerceInstant(stampsIn(answers).timesheets_deleted);

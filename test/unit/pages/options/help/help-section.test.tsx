@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { PageApiRequest } from '../../../../../src/messages/page-api';
 import type { SelfCheckView } from '../../../../../src/messages/self-check';
 import { HelpSection } from '../../../../../src/pages/options/help/help-section';
-import { hasRun, notRun, notRunnable, runsNow } from '../../../../preview/self-check-views';
+import { hasRun, hasRunWithFile, notRun, notRunnable, runsNow } from '../../../../preview/self-check-views';
 
 const worker = vi.hoisted(() => ({ answer: vi.fn<(message: PageApiRequest) => unknown>() }));
 
@@ -64,17 +64,87 @@ it('says before a run what it would ask, follows it while it is under way, and t
   expect(live()).toMatch(/^20 of \d+ checked$/);
   known = hasRun;
   await pass(600);
-  expect(live()).toMatch(/^Done: \d+ as expected, 2 different, 7 not testable$/);
+  expect(live()).toBe(
+    "2 need you. 2 good to know, 51 as expected, 2 different without effect, and 7 couldn't be tested.",
+  );
   expect(text()).toContain('QuickBooks Time: 21 requests sent, of up to 22');
   const asked = worker.answer.mock.calls.length;
   await pass(5_000);
   expect(worker.answer).toHaveBeenCalledTimes(asked);
-  const open = [...root.querySelectorAll('details[open] > summary')].map(({ textContent }) => textContent);
-  expect(open).toEqual([expect.stringMatching(/^QuickBooks Time: .* 2 different/)]);
-  expect(text()).toContain("Set this computer's clock.");
   expect(text()).toContain('Tieout works either way.');
   expect(text()).toContain('No customer list file is used');
   expect(text()).toContain('Stopped after an earlier error');
+});
+
+/** The rows of a subject as they are drawn: tone, title, how it stands, and what else is said. */
+function rowsOf(subject: string): readonly (readonly string[])[] {
+  const details = [...root.querySelectorAll('details')].find((each) =>
+    each.textContent?.startsWith(`${subject}: `),
+  );
+  return [...(details?.querySelectorAll('li') ?? [])].map((row) =>
+    [...row.children].map(({ className, textContent }) =>
+      className.startsWith('tone-') ? className : (textContent ?? ''),
+    ),
+  );
+}
+
+it('unfolds only what needs somebody, and names that first', async () => {
+  known = hasRun;
+  await settle(() => render(<HelpSection />, root));
+  const open = [...root.querySelectorAll('details[open] > summary')].map(({ textContent }) => textContent);
+  expect(open).toEqual([
+    "QuickBooks Time: 1 needs you, 1 good to know, 23 as expected, 1 different without effect, and 2 couldn't be tested",
+    "QuickBooks Online: 1 needs you, 8 as expected, and 2 couldn't be tested",
+  ]);
+  const rows = rowsOf('QuickBooks Time');
+  expect(rows.slice(0, 3)).toEqual([
+    [
+      'tone-warning',
+      "This computer's clock agrees with QuickBooks Time",
+      'Needs you',
+      expect.stringMatching(/^This computer's clock is off, so ages are wrong\./),
+    ],
+    [
+      'tone-neutral',
+      "You see everyone's time and can add jobs",
+      'Good to know',
+      expect.stringMatching(/If you're an employee, that's as it should be\./),
+    ],
+    ['tone-good', expect.any(String), 'As expected'],
+  ]);
+  expect(rows).toContainEqual([
+    'tone-neutral',
+    'Ids are numbers',
+    'Different, no effect',
+    'Tieout works either way.',
+  ]);
+  // An error needs somebody; the lack of a permission may be as it should be.
+  const books = rowsOf('QuickBooks Online');
+  expect(books.map(([tone]) => tone).filter((tone) => tone === 'tone-warning')).toHaveLength(1);
+  expect(books[0]?.slice(0, 3)).toEqual([
+    'tone-warning',
+    'Requests from an extension are accepted',
+    'Needs you',
+  ]);
+  expect(books.at(-1)?.slice(1, 3)).toEqual(['Customers come in order of number', "Couldn't be tested"]);
+});
+
+it('has one line for what is not connected, and says that nothing needs anybody', async () => {
+  known = hasRunWithFile;
+  await settle(() => render(<HelpSection />, root));
+  expect(live()).toBe("Nothing needs you. 53 as expected and 11 couldn't be tested.");
+  expect(root.querySelectorAll('details[open]')).toHaveLength(0);
+  expect(text()).toContain('QuickBooks Online: not connected, so not checked');
+  expect(rowsOf('QuickBooks Online')).toEqual([]);
+  expect(text()).not.toContain('Not connected');
+});
+
+it('leads to the privacy text below the results', async () => {
+  known = hasRun;
+  await settle(() => render(<HelpSection />, root));
+  const places = [...root.querySelectorAll('details, a[href="/privacy.txt"]')].map(({ tagName }) => tagName);
+  expect(places.at(-1)).toBe('A');
+  expect(places.indexOf('A')).toBe(places.length - 1);
 });
 
 it('shows what was found before the worker was stopped, and lets one run it again', async () => {
@@ -83,7 +153,7 @@ it('shows what was found before the worker was stopped, and lets one run it agai
   known = notRun;
   await pass(600);
   expect(root.querySelector('[role=alert]')?.textContent).toBe('The check was interrupted. Run it again.');
-  expect(live()).toMatch(/^Done: /);
+  expect(live()).toMatch(/^\d+ needs? you\. \d/);
   await settle(() => button()?.click());
   expect(root.querySelector('[role=alert]')).toBe(null);
   known = hasRun;
@@ -97,7 +167,7 @@ it('goes on with a run that another page has begun', async () => {
   expect(button()?.disabled).toBe(true);
   known = hasRun;
   await pass(600);
-  expect(live()).toMatch(/^Done: /);
+  expect(live()).toMatch(/^\d+ needs? you\. \d/);
 });
 
 it('says that nothing is connected, and what keeps the worker from answering', async () => {
