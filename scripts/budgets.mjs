@@ -51,21 +51,21 @@ export function measureSizes() {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 127 * kilobyte,
+      knownBytes: 128 * kilobyte,
     },
     { what: 'guide page, gzip', bytes: gzipBytes(filesOfPage('guide')), budgetBytes: 45 * kilobyte },
     {
       what: 'options page, gzip',
       bytes: gzipBytes(filesOfPage('options')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 51 * kilobyte,
+      knownBytes: 52 * kilobyte,
     },
     { what: 'tie-out page, gzip', bytes: gzipBytes(filesOfPage('tie-out')), budgetBytes: 45 * kilobyte },
     {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 810 * kilobyte,
+      knownBytes: 820 * kilobyte,
     },
   ];
 }

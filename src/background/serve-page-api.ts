@@ -17,10 +17,11 @@ type Handlers = {
 
 const handlers: Handlers = {
   'connections.list': ({ connections }) => connections.list(),
-  'connections.connect': ({ connections }, request) => connections.connect(request),
+  'connections.connect': async ({ connections, setup }, request) =>
+    connections.connect(request, await setup.companyOf(request.system)),
   'connections.signInAgain': ({ connections }, { system }) => connections.signInAgain(system),
-  'connections.takeOther': ({ connections }, { system }) => connections.takeOther(system),
-  'connections.dropOther': ({ connections }, { system }) => connections.dropOther(system),
+  'connections.takeOther': ({ connections }, { system, attempt }) => connections.takeOther(system, attempt),
+  'connections.dropOther': ({ connections }, { system, attempt }) => connections.dropOther(system, attempt),
   'connections.test': ({ connections }, { system }) => connections.test(system),
   'connections.disconnect': ({ connections }, { system }) => connections.disconnect(system),
   'passphrase.read': ({ passphrase }) => passphrase.read(),

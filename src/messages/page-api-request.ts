@@ -35,14 +35,17 @@ const systemSchema = z.object({ system: systemIdSchema });
 
 const changesSchema = z.object({ ids: z.array(idSchema).check(z.maxLength(100_000)) });
 
+/** Which answer is meant: that of another tab may be about another account. */
+const otherAccountSchema = z.object({ ...systemSchema.shape, attempt: z.string() });
+
 const payloadSchemas = {
   'connections.list': z.null(),
   'connections.connect': connectRequestSchema,
   /** Signs in once more with the application that is stored. */
   'connections.signInAgain': systemSchema,
   /** The other account that the last outcome named is meant after all, or is not. */
-  'connections.takeOther': systemSchema,
-  'connections.dropOther': systemSchema,
+  'connections.takeOther': otherAccountSchema,
+  'connections.dropOther': otherAccountSchema,
   'connections.test': systemSchema,
   'connections.disconnect': systemSchema,
   'passphrase.read': z.null(),

@@ -113,7 +113,15 @@ export interface AccountName {
 export type ConnectOutcome =
   | { readonly kind: 'connected'; readonly connection: ConnectionView }
   /** The credentials are good, and act for another account than the one that was meant: nothing was changed. */
-  | { readonly kind: 'otherAccount'; readonly expected: AccountName; readonly found: AccountName };
+  | {
+      readonly kind: 'otherAccount';
+      /** Of this answer, to be named when it is said what is to become of it. */
+      readonly attempt: string;
+      /** Nothing was connected before: the account was named by an administrator. */
+      readonly isFirst: boolean;
+      readonly expected: AccountName;
+      readonly found: AccountName;
+    };
 
 export interface ConnectionView {
   readonly system: SystemId;

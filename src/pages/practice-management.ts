@@ -31,15 +31,19 @@ export function useKarbonOrigin(): string {
   return usePracticeManagement() ? practiceManagementOrigin : karbonOrigin;
 }
 
-/** Asks the browser for it, which asks its user; to be called on a click. What is granted is told to the listeners. */
-export function switchPracticeManagementOn(): void {
-  browser.permissions
-    .request(permission)
-    .catch((error: unknown) => reportUnexpected(error, 'asking for access to Intuit Practice Management'));
+/** Asks the browser for it, which asks its user; to be called on a click. Resolves once that is over: what is granted is told to the listeners. */
+export function switchPracticeManagementOn(): Promise<void> {
+  return settle(browser.permissions.request(permission), 'asking for access to Intuit Practice Management');
 }
 
-export function switchPracticeManagementOff(): void {
-  browser.permissions
-    .remove(permission)
-    .catch((error: unknown) => reportUnexpected(error, 'giving up access to Intuit Practice Management'));
+export function switchPracticeManagementOff(): Promise<void> {
+  return settle(browser.permissions.remove(permission), 'giving up access to Intuit Practice Management');
+}
+
+async function settle(asking: Promise<boolean>, where: string): Promise<void> {
+  try {
+    await asking;
+  } catch (error) {
+    reportUnexpected(error, where);
+  }
 }

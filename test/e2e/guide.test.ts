@@ -34,9 +34,9 @@ const focused = () =>
   guide.evaluate(() => document.activeElement?.closest('[data-step]')?.getAttribute('data-step'));
 
 test('asks first who sets up, and remembers it', async () => {
-  await guide.getByRole('heading', { name: 'Who is this for?' }).waitFor();
+  await guide.getByRole('heading', { name: 'What do you want to do?' }).waitFor();
   await checkPagePicture(guide, 'guide-who');
-  await guide.getByRole('button', { name: 'I set up Tieout for my firm' }).click();
+  await guide.getByRole('button', { name: 'Set up Tieout for my firm' }).click();
   await step('time').waitFor();
   await guide.reload();
   await step('time').and(guide.locator('[data-state="next"][open]')).waitFor();
@@ -139,7 +139,7 @@ test('somebody else who signs in again is named beside the one that was meant, a
 });
 
 test('a colleague sees four steps, with the one that is next unfolded', async () => {
-  await guide.getByRole('button', { name: 'My firm has set it up for me' }).click();
+  await guide.getByRole('button', { name: 'Show the steps for staff' }).click();
   await expect.poll(() => guide.locator('[data-step]').count()).toBe(4);
   await expect.poll(() => stateOf('open')).toBe('next');
   await checkPagePicture(guide, 'guide-staff');

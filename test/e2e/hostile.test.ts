@@ -174,7 +174,7 @@ function findIntruders(hostSelector: string | null): string[] {
       if (attribute.startsWith('on')) intruders.push(`${name} ${attribute}`);
       const isOurs = [
         /^#\//,
-        /^\/(options|tie-out)\/index\.html$/,
+        /^\/(guide|options|tie-out)\/index\.html$/,
         /^\/privacy\.txt$/,
         /^https:\/\/tsheets\.intuit\.com\/$/,
         /^https:\/\/app2\.karbonhq\.com\/\w+#\/(contacts|organizations)\/\w+$/,

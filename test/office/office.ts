@@ -223,7 +223,9 @@ export async function connectOffice(
 export async function connectAs({ services }: Office, request: ConnectRequest): Promise<ConnectionView> {
   const { connections } = services.pageApi;
   const outcome = await connections.connect(request);
-  return outcome.kind === 'connected' ? outcome.connection : connections.takeOther(request.system);
+  return outcome.kind === 'connected'
+    ? outcome.connection
+    : connections.takeOther(request.system, outcome.attempt);
 }
 
 /** Presses Connect on Intuit's page, or Allow on that of QuickBooks Time, as the administrator. */

@@ -88,8 +88,8 @@ function Guide({ view, facts, memory, keep, onChange }: GuideProps) {
         ))}
       </ol>
       <div class="actions">
-        <button type="button" onClick={() => keep({ ...memory, role: otherOf[role] })}>
-          {roleWords[otherOf[role]].name}
+        <button type="button" class="quiet" onClick={() => keep({ ...memory, role: otherOf[role] })}>
+          {otherWords[role]}
         </button>
       </div>
     </>
@@ -97,6 +97,12 @@ function Guide({ view, facts, memory, keep, onChange }: GuideProps) {
 }
 
 const otherOf: Readonly<Record<GuideRole, GuideRole>> = { administrator: 'staff', staff: 'administrator' };
+
+/** What leads from the steps of one to those of the other. */
+const otherWords: Readonly<Record<GuideRole, string>> = {
+  administrator: m.guide_show_staff(),
+  staff: m.guide_show_administrator(),
+};
 
 const roleWords: Readonly<Record<GuideRole, { readonly name: string; readonly hint: string }>> = {
   administrator: { name: m.guide_who_administrator(), hint: m.guide_who_administrator_hint() },
@@ -112,7 +118,7 @@ function RoleChoice({ onChoose }: { readonly onChoose: (role: GuideRole) => void
           <div key={role} class="role">
             <button
               type="button"
-              class="primary"
+              class={role === 'administrator' ? 'primary' : ''}
               aria-describedby={`${role}-hint`}
               onClick={() => onChoose(role)}
             >
@@ -133,7 +139,7 @@ function Progress({ steps }: { readonly steps: readonly GuideStep[] }) {
   const origin = useKarbonOrigin();
   const next =
     steps.find(({ state }) => state === 'attention') ?? steps.find(({ state }) => state === 'next');
-  const done = steps.filter(({ state }) => state === 'done').length;
+  const done = steps.filter(({ state }) => state === 'done' || state === 'skipped').length;
   if (!next) {
     return (
       <p role="status" class="good">

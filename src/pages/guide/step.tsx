@@ -13,8 +13,15 @@ import { useKarbonOrigin } from '../practice-management';
 import { useMutation } from '../use-query';
 import { errorSentence } from '../words';
 import { IntuitAnswers } from './intuit-answers';
-import { connectionOf, type GuideFacts, type GuideStep, isTickable, knownTieOut, type StepId } from './steps';
-import { stateWords, stepWords } from './words';
+import {
+  connectionOf,
+  type GuideFacts,
+  type GuideStep,
+  knownTieOut,
+  type StepId,
+  tickMeaning,
+} from './steps';
+import { stateWords, stepWords, tickWords } from './words';
 
 export interface StepProps {
   readonly step: GuideStep;
@@ -40,14 +47,16 @@ const bodies: Readonly<Record<StepId, ComponentType<BodyProps>>> = {
   handOver: HandOverBody,
   setup: SetupBody,
   signIn: connectionBody('quickbooksTime'),
+  karbonKeys: connectionBody('karbon'),
   list: connectionBody('quickbooks'),
-  open: OpenKarbon,
+  open: OpenBody,
 };
 
 /** One step: unfolded while it is the next one or needs attention, and whenever the user unfolds it. */
 export function Step({ step: { id, state }, place, view, facts, onTick, onChange }: StepProps) {
   const words = stepWords[id];
   const Body = bodies[id];
+  const tick = tickMeaning(id);
   const isCurrent = state === 'next' || state === 'attention';
   const [isOpen, setOpen] = useState(isCurrent);
   const summary = useRef<HTMLElement>(null);
@@ -102,8 +111,8 @@ export function Step({ step: { id, state }, place, view, facts, onTick, onChange
             </dl>
           </details>
         )}
-        {isTickable(id) && (state !== 'done' || facts.ticked.has(id)) && (
-          <CheckField label={m.guide_tick()} isChecked={facts.ticked.has(id)} onChange={onTick} />
+        {tick && (state !== 'done' || facts.ticked.has(id)) && (
+          <CheckField label={tickWords[tick]} isChecked={facts.ticked.has(id)} onChange={onTick} />
         )}
       </details>
     </li>
@@ -112,6 +121,7 @@ export function Step({ step: { id, state }, place, view, facts, onTick, onChange
 
 const markClasses: Readonly<Record<GuideStep['state'], string>> = {
   done: 'mark good',
+  skipped: 'mark',
   next: 'mark',
   later: 'mark',
   attention: 'mark bad',
@@ -142,8 +152,8 @@ const KarbonConnection = connectionBody('karbon');
 function KarbonBody(props: BodyProps) {
   return (
     <>
-      <OpenKarbon />
       <PracticeManagementField />
+      <OpenKarbon />
       <KarbonConnection {...props} />
     </>
   );
@@ -223,8 +233,22 @@ function HandOverBody() {
 }
 
 function SetupBody({ facts: { presets }, onChange }: BodyProps): ComponentChildren {
-  if (presets.isManaged) return <p>{m.guide_setup_managed()}</p>;
-  return <ReadSetup onRead={onChange} />;
+  if (presets.isManaged && presets.canSignIn.quickbooksTime) return <p>{m.guide_setup_managed()}</p>;
+  return (
+    <>
+      {presets.isManaged && <p>{m.guide_setup_partly_managed()}</p>}
+      <ReadSetup onRead={onChange} />
+    </>
+  );
+}
+
+function OpenBody() {
+  return (
+    <>
+      <PracticeManagementField />
+      <OpenKarbon />
+    </>
+  );
 }
 
 function OpenKarbon() {

@@ -12,13 +12,15 @@ export type GuideRole = 'administrator' | 'staff';
  */
 export const stepsOf = {
   administrator: ['time', 'quickbooks', 'pairing', 'karbon', 'tieOut', 'karbonLink', 'handOver'],
-  staff: ['setup', 'signIn', 'list', 'open'],
+  staff: ['setup', 'signIn', 'karbonKeys', 'list', 'open'],
 } as const satisfies Readonly<Record<GuideRole, readonly string[]>>;
 
 export type StepId = (typeof stepsOf)[GuideRole][number];
 
 export type StepState =
   | 'done'
+  /** Tieout could see it done, and the user does without. */
+  | 'skipped'
   /** The first that is neither done nor in need of attention. */
   | 'next'
   | 'later'
@@ -56,50 +58,63 @@ const factOf: Readonly<Record<StepId, (facts: GuideFacts) => Fact>> = {
   karbonLink: () => 'open',
   handOver: () => 'open',
   setup: ({ presets, connections }) =>
-    presets.isManaged ||
-    presets.canSignIn.quickbooksTime ||
-    connectionOf(connections, 'quickbooksTime')?.account
+    // A policy may have settings alone, with a file for the rest.
+    presets.canSignIn.quickbooksTime || connectionOf(connections, 'quickbooksTime')?.account
       ? 'done'
       : 'open',
   signIn: (facts) => connected(facts, 'quickbooksTime'),
+  karbonKeys: (facts) => connected(facts, 'karbon'),
   list: (facts) => connected(facts, 'quickbooks'),
   open: () => 'open',
 };
 
-/** What only the user can say, or may leave out. */
-const canBeTicked: ReadonlySet<StepId> = new Set([
-  'quickbooks',
-  'pairing',
-  'karbon',
-  'tieOut',
-  'karbonLink',
-  'handOver',
-  'setup',
-  'list',
-  'open',
-]);
+/** What a tick means: that the user does without a step that Tieout could see done, or what only the user can say. */
+type Tick = 'skipped' | 'done';
 
-export function isTickable(id: StepId): boolean {
-  return canBeTicked.has(id);
+const tickOf: Partial<Readonly<Record<StepId, Tick>>> = {
+  quickbooks: 'skipped',
+  pairing: 'done',
+  karbon: 'skipped',
+  tieOut: 'done',
+  karbonLink: 'done',
+  handOver: 'done',
+  setup: 'skipped',
+  karbonKeys: 'skipped',
+  list: 'skipped',
+  open: 'done',
+};
+
+/** `null` where a step cannot be ticked. */
+export function tickMeaning(id: StepId): Tick | null {
+  return tickOf[id] ?? null;
 }
+
+/** Steps that not everybody has. */
+const isShown: Partial<Readonly<Record<StepId, (facts: GuideFacts) => boolean>>> = {
+  karbonKeys: ({ presets }) => presets.canSignIn.karbon,
+};
 
 /** The steps of a role as they stand: the first that is open is the next one. What needs attention is none of them, wherever it is. */
 export function guideSteps(role: GuideRole, facts: GuideFacts): readonly GuideStep[] {
   let isNextFound = false;
-  return stepsOf[role].map((id: StepId): GuideStep => {
+  const steps: readonly StepId[] = stepsOf[role].filter((id: StepId) => isShown[id]?.(facts) ?? true);
+  return steps.map((id): GuideStep => {
     const fact = factOf[id](facts);
-    if (fact === 'attention') return { id, state: 'attention' };
-    if (fact === 'done' || (isTickable(id) && facts.ticked.has(id))) return { id, state: 'done' };
+    if (fact !== 'open') return { id, state: fact };
+    const tick = tickMeaning(id);
+    if (tick && facts.ticked.has(id)) return { id, state: tick };
     const state = isNextFound ? 'later' : 'next';
     isNextFound = true;
     return { id, state };
   });
 }
 
-/** The last tie-out, where it was of the Karbon account that is connected now. */
+/** The last tie-out, where it was of the Karbon account that is connected now, and nothing else has been connected since. */
 export function knownTieOut({ connections, tieOut }: GuideFacts): TieOutCount | null {
   const tenant = connectionOf(connections, 'karbon')?.account?.companyName ?? null;
-  return tenant !== null && tieOut?.tenant === tenant ? tieOut : null;
+  if (tieOut === null || tieOut.all === 0 || tieOut.tenant !== tenant) return null;
+  const isSince = connections.every(({ account }) => account === null || account.connectedAt <= tieOut.at);
+  return isSince ? tieOut : null;
 }
 
 /** Whose guide this is before anybody has said so: whoever can sign in with what was handed over has it from somebody. */

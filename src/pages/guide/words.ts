@@ -161,6 +161,15 @@ export const stepWords: Readonly<Record<StepId, StepWords>> = {
       network,
     ],
   },
+  karbonKeys: {
+    name: m.guide_karbon_keys_name(),
+    why: m.guide_karbon_keys_why(),
+    minutes: 1,
+    needs: [m.guide_karbon_keys_need()],
+    look: [],
+    links: [],
+    troubles: [network],
+  },
   list: {
     name: m.guide_list_name(),
     why: m.guide_list_why(),
@@ -183,10 +192,17 @@ export const stepWords: Readonly<Record<StepId, StepWords>> = {
 
 export const stateWords: Readonly<Record<StepState, string>> = {
   done: m.guide_state_done(),
+  skipped: m.guide_state_skipped(),
   next: m.guide_state_next(),
   later: m.guide_state_later(),
   attention: m.guide_state_attention(),
 };
+
+/** What a tick says, by what it means. */
+export const tickWords = {
+  done: m.guide_tick(),
+  skipped: m.guide_tick_skip(),
+} as const;
 
 /** What Intuit asks of an app before it gives out production keys, by subject (quickbooks.md 2.4, 9); its own wording is not known. */
 export function intuitAnswers(

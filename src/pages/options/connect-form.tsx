@@ -30,7 +30,7 @@ export function ConnectForm({ system, request, onConnected, children }: ConnectF
           {errorSentence(connecting.error)}
         </p>
       )}
-      <OtherAccountQuestion connecting={connecting} isFirst={false} />
+      <OtherAccountQuestion connecting={connecting} />
       <div class="actions">
         <button type="submit" class="primary" disabled={!request || connecting.isBusy}>
           {connecting.isBusy ? plainWords.connecting : plainWords.connect}

@@ -5,6 +5,7 @@ import { useQuery } from '../use-query';
 import { ConnectForm } from './connect-form';
 import { ListFileForm } from './customer-list/list-file-form';
 import { RadioField, SelectField, Steps, TextField } from './fields';
+import { isToUseFile } from './setup/is-to-use-file';
 import { karbonWords, plainWords, quickbooksTimeWords, quickbooksWords } from './words';
 
 export interface ConnectFormProps {
@@ -68,8 +69,7 @@ export function QuickbooksTimeForm({ redirectAddress, onConnected }: ConnectForm
 export function QuickbooksForm(props: ConnectFormProps) {
   const { value: presets } = useQuery('setup.view');
   const [chosen, setWay] = useState<'signIn' | 'file' | null>(null);
-  // Whoever was told the name of a file is to use it.
-  const way = chosen ?? (presets?.listFileName ? 'file' : 'signIn');
+  const way = chosen ?? (presets && isToUseFile(presets) ? 'file' : 'signIn');
   return (
     <>
       <RadioField

@@ -128,7 +128,7 @@ export function ConnectionCard({ isRequired, connection, onChange, form, childre
           </button>
         </div>
       )}
-      <OtherAccountQuestion connecting={signingIn} isFirst={false} />
+      <OtherAccountQuestion connecting={signingIn} />
       {isConfirming && (
         <Confirm
           question={disconnectQuestion(system)}

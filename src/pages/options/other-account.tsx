@@ -22,22 +22,26 @@ export interface Connecting extends Pick<Mutation, 'isBusy' | 'error'> {
 export function useConnecting(system: SystemId, onConnected: () => void): Connecting {
   const { isBusy, error, run } = useMutation();
   const [other, setOther] = useState<OtherAccount | null>(null);
+  const attempt = other?.attempt ?? '';
   return {
     isBusy,
     error,
     other,
-    run: (name, payload) =>
-      run(name, payload, (outcome: ConnectOutcome) => {
-        if (outcome.kind === 'otherAccount') return setOther(outcome);
-        setOther(null);
-        onConnected();
-      }),
-    takeOther: () =>
-      run('connections.takeOther', { system }, () => {
-        setOther(null);
-        onConnected();
-      }),
-    dropOther: () => run('connections.dropOther', { system }, () => setOther(null)),
+    run: (name, payload) => {
+      setOther(null);
+      run(name, payload, (outcome: ConnectOutcome) =>
+        outcome.kind === 'otherAccount' ? setOther(outcome) : onConnected(),
+      );
+    },
+    takeOther: () => {
+      // Where it is not held any more, since the worker was stopped or another tab has signed in, the error says to sign in again.
+      setOther(null);
+      run('connections.takeOther', { system, attempt }, onConnected);
+    },
+    dropOther: () => {
+      setOther(null);
+      run('connections.dropOther', { system, attempt }, () => undefined);
+    },
   };
 }
 
@@ -47,16 +51,10 @@ export function accountWords({ companyName, userName }: AccountName): string {
 }
 
 /** Asks whether the other account that has answered is to be taken; nothing while none has. */
-export function OtherAccountQuestion({
-  connecting,
-  isFirst,
-}: {
-  readonly connecting: Connecting;
-  /** There was no connection before: the account was named by an administrator. */
-  readonly isFirst: boolean;
-}) {
+export function OtherAccountQuestion({ connecting }: { readonly connecting: Connecting }) {
   const { other, isBusy, takeOther, dropOther } = connecting;
   if (!other) return null;
+  const { isFirst } = other;
   const [expected, found] = [accountWords(other.expected), accountWords(other.found)];
   return (
     <Confirm

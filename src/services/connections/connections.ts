@@ -33,9 +33,9 @@ export interface ConnectionService {
   /** Has the user sign in once more with the application that is stored. Throws `needsReconnect` where none is. */
   signInAgain(system: SystemId): Promise<ConnectOutcome>;
   /** Connects as the other account that was found; `signInCancelled` where it is not held any more. */
-  takeOther(system: SystemId): Promise<ConnectionView>;
+  takeOther(system: SystemId, attempt: string): Promise<ConnectionView>;
   /** Forgets the other account that was found: the connection is the one there was. */
-  dropOther(system: SystemId): Promise<ConnectionView>;
+  dropOther(system: SystemId, attempt: string): Promise<ConnectionView>;
   /** Asks the service who we are; a failure is in the answer's `lastError`. */
   test(system: SystemId): Promise<ConnectionView>;
   /** What failed so does not stand in the way any more, and is tried again at once. */
@@ -62,12 +62,19 @@ export interface ConnectionParts {
 
 type RequestTo<System extends SystemId> = Extract<ConnectRequest, { readonly system: System }>;
 
+/** Who has answered instead of whom was meant, until somebody says what is to become of it. */
+interface OtherAccount {
+  readonly attempt: string;
+  readonly made: NewConnection;
+  readonly isWanted: () => boolean;
+}
+
 export function createConnectionService(parts: ConnectionParts): ConnectionService {
   const { store, signIns, facts, circuitBreaker, launchSignIn, redirectAddress, onConnected } = parts;
   const { accounts, vault, connections } = store;
   const attempts = createAttempts();
   /** Good credentials of other accounts than were meant. Their access is not ended: that would end a colleague's with it (quickbooks.md 2.5). */
-  const others = new Map<SystemId, { readonly made: NewConnection; readonly isWanted: () => boolean }>();
+  const others = new Map<SystemId, OtherAccount>();
   /** Only Intuit can be told that access has ended; the other services' own pages end theirs. */
   const revokeAccess: Readonly<Record<SystemId, (credentials: Credentials) => Promise<void>>> = {
     karbon: async () => undefined,
@@ -88,15 +95,15 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       return connect(request);
     },
 
-    async takeOther(system) {
+    async takeOther(system, attempt) {
       const other = others.get(system);
+      if (other?.attempt !== attempt) throw new SystemError('signInCancelled', system);
       others.delete(system);
-      if (!other) throw new SystemError('signInCancelled', system);
       return take(system, other.made, other.isWanted);
     },
 
-    async dropOther(system) {
-      others.delete(system);
+    async dropOther(system, attempt) {
+      if (others.get(system)?.attempt === attempt) others.delete(system);
       return view(system);
     },
 
@@ -132,10 +139,11 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
     const isWanted = attempts.begin(system);
     const made = await facts.identify(system, await credentialsFor(request));
     const found = nameOf(made.record);
-    const expected = await otherThan(system, made, meantCompany);
-    if (!expected) return { kind: 'connected', connection: await take(system, made, isWanted) };
-    others.set(system, { made, isWanted });
-    return { kind: 'otherAccount', expected, found };
+    const meant = await otherThan(system, made, meantCompany);
+    if (!meant) return { kind: 'connected', connection: await take(system, made, isWanted) };
+    const attempt = crypto.randomUUID();
+    others.set(system, { attempt, made, isWanted });
+    return { kind: 'otherAccount', attempt, ...meant, found };
   }
 
   /** Who was meant, where this is somebody else. */
@@ -143,15 +151,16 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
     system: SystemId,
     { record }: NewConnection,
     meantCompany: string,
-  ): Promise<AccountName | null> {
+  ): Promise<{ readonly expected: AccountName; readonly isFirst: boolean } | null> {
     const before = await connections.read(system);
     if (before.account) {
       const { signInOf } = systems[system];
-      return signInOf(before.identity) === signInOf(record.identity) ? null : nameOf(before);
+      const isSame = signInOf(before.identity) === signInOf(record.identity);
+      return isSame ? null : { expected: nameOf(before), isFirst: false };
     }
     const isMeant =
       meantCompany === '' || foldedName(meantCompany) === foldedName(nameOf(record).companyName);
-    return isMeant ? null : { companyName: meantCompany, userName: '' };
+    return isMeant ? null : { expected: { companyName: meantCompany, userName: '' }, isFirst: true };
   }
 
   async function take(

@@ -36,7 +36,7 @@ const settingsOf: Readonly<Record<Exclude<SetupPart, SecretPart>, readonly Setup
 type SecretPart = 'quickbooksTime' | 'quickbooks' | 'karbon';
 
 export function createSetupService(store: Store, policy: ManagedPolicy): SetupService {
-  const { vault, settings, connections } = store;
+  const { accounts, vault, settings, connections } = store;
 
   /** What is managed counts for more than what somebody has handed over. */
   async function known(): Promise<Setup> {
@@ -75,6 +75,14 @@ export function createSetupService(store: Store, policy: ManagedPolicy): SetupSe
   async function companyNamed(system: SystemId, name: SetupName): Promise<Setup> {
     const companyName = (await connections.read(system)).account?.companyName.slice(0, 200);
     return companyName ? { [name]: companyName } : {};
+  }
+
+  /** What is saved for colleagues, or was saved for this browser too: never an export with addresses in it. `null` where there is none. */
+  async function nameOfListFile(): Promise<string | null> {
+    const saved = await accounts.savedFile('quickbooks');
+    const { customerList } = await connections.read('quickbooks');
+    if (saved) return saved.name;
+    return customerList?.format === 'tieoutList' ? customerList.fileName : null;
   }
 
   /** Karbon's keys are those of one account already. */
@@ -145,10 +153,10 @@ export function createSetupService(store: Store, policy: ManagedPolicy): SetupSe
 
     async write(parts, askWhom, passphrase) {
       const presets = presetsOf(await settings.read());
-      const { customerList } = await connections.read('quickbooks');
+      const listFileName = await nameOfListFile();
       let setup: Setup = {
         ...(askWhom !== '' && { askWhom }),
-        ...(customerList && { listFileName: customerList.fileName }),
+        ...(listFileName && { listFileName }),
       };
       for (const part of parts) {
         if (part in secretsOf) setup = { ...setup, ...(await secretsOf[part as SecretPart]()) };

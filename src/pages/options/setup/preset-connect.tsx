@@ -37,7 +37,7 @@ export function PresetConnect({
           {errorSentence(connecting.error)}
         </p>
       )}
-      <OtherAccountQuestion connecting={connecting} isFirst />
+      <OtherAccountQuestion connecting={connecting} />
       <div class="actions">
         <button
           type="button"

@@ -144,7 +144,10 @@ export function ReadSetup({ onRead }: { readonly onRead: () => void }) {
         <input
           type="file"
           accept=".json"
+          disabled={reading.isBusy}
           onChange={async ({ currentTarget }) => {
+            // What is said of the file before is not said of this one.
+            setOutcome(null);
             const content = (await currentTarget.files?.[0]?.text()) ?? '';
             currentTarget.value = '';
             setText(content);

@@ -87,7 +87,7 @@ function factsOf({
   };
 }
 
-/** The states in order, by their first letters: `d` done, `n` next, `l` later, `a` attention. */
+/** The states in order, by their first letters: `d` done, `s` skipped, `n` next, `l` later, `a` attention. */
 function states(role: GuideRole, scene: Scene): string {
   return guideSteps(role, factsOf(scene))
     .map(({ state }) => state[0])
@@ -123,7 +123,7 @@ describe('the steps of an administrator', () => {
     [
       'Karbon is done without',
       { connected: ['quickbooksTime', 'quickbooks'], linkedTo: 'online', ticked: ['karbon'] },
-      'ddddnll',
+      'dddsnll',
     ],
     [
       'a sign-in is not good any more, whatever is ticked',
@@ -140,10 +140,20 @@ describe('the steps of staff', () => {
   it.each<[string, Scene, string]>([
     ['nothing is there', {}, 'nlll'],
     ['a setup was read', { presets: { canSignIn: { ...presets.canSignIn, quickbooksTime: true } } }, 'dnll'],
-    ['the policy has it', { presets: { isManaged: true } }, 'dnll'],
+    ['the policy has settings alone', { presets: { isManaged: true } }, 'nlll'],
+    [
+      'the policy has all',
+      { presets: { isManaged: true, canSignIn: { ...presets.canSignIn, quickbooksTime: true } } },
+      'dnll',
+    ],
+    [
+      "Karbon's keys came along",
+      { presets: { canSignIn: { quickbooksTime: true, quickbooks: false, karbon: true } } },
+      'dnlll',
+    ],
     ['signed in', { connected: ['quickbooksTime'] }, 'ddnl'],
     ['with the list', { connected: ['quickbooksTime', 'quickbooks'] }, 'dddn'],
-    ['without a list, and in Karbon', { connected: ['quickbooksTime'], ticked: ['list', 'open'] }, 'dddd'],
+    ['without a list, and in Karbon', { connected: ['quickbooksTime'], ticked: ['list', 'open'] }, 'ddsd'],
     ['the sign-in has ended', { connected: ['quickbooksTime'], refused: ['quickbooksTime'] }, 'danl'],
   ])('%s', (_, scene, expected) => {
     expect(states('staff', scene)).toBe(expected);
@@ -155,6 +165,9 @@ describe('what is known besides', () => {
     expect(knownTieOut(factsOf({ connected: systems, tieOut: count(3) }))).toEqual(count(3));
     expect(knownTieOut(factsOf({ connected: systems, tieOut: count(3, 'Other') }))).toBeNull();
     expect(knownTieOut(factsOf({ tieOut: count(3) }))).toBeNull();
+    // Something else was connected after it, or there was nobody to tie out.
+    expect(knownTieOut(factsOf({ connected: systems, tieOut: { ...count(0), at: 0 } }))).toBeNull();
+    expect(knownTieOut(factsOf({ connected: systems, tieOut: { ...count(0), all: 0 } }))).toBeNull();
   });
 
   it('somebody for whom all is ready to sign in is not asked who they are', () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ConnectionView } from '../../../../src/messages/page-api';
+import type { ConnectionView, ConnectOutcome } from '../../../../src/messages/page-api';
 import { systems } from '../../../../src/systems/registry';
 import { connectOffice, type Office, openOffice } from '../../../office/office';
 import { createTwoCompanies, type TwoCompanies } from '../../../office/two-companies';
@@ -32,6 +32,11 @@ beforeEach(async () => {
   return () => office.kill();
 });
 
+function attemptOf(outcome: ConnectOutcome): string {
+  if (outcome.kind !== 'otherAccount') throw new Error('the account was the one that was meant');
+  return outcome.attempt;
+}
+
 describe('another company than the one that is connected', () => {
   it('is named with the one that was meant, and nothing is overwritten', async () => {
     const { connections } = office.services.pageApi;
@@ -51,8 +56,8 @@ describe('another company than the one that is connected', () => {
   it('is taken once that is said, and what was read from the one before is put aside', async () => {
     const { connections } = office.services.pageApi;
     const before = (await office.store.connections.read('quickbooksTime')).identity;
-    await connections.connect(token(companies.otherToken));
-    expect(await connections.takeOther('quickbooksTime')).toMatchObject({
+    const attempt = attemptOf(await connections.connect(token(companies.otherToken)));
+    expect(await connections.takeOther('quickbooksTime', attempt)).toMatchObject({
       state: 'connected',
       account: { companyName: 'Dockside Books' },
     });
@@ -62,8 +67,25 @@ describe('another company than the one that is connected', () => {
     });
   });
 
+  it('of two tabs each takes the one that it was asked about, or none', async () => {
+    const { connections } = office.services.pageApi;
+    const { employeeToken } = companies.firm.state.credentials.quickbooksTime;
+    const first = attemptOf(await connections.connect(token(employeeToken)));
+    const second = attemptOf(await connections.connect(token(companies.otherToken)));
+    await expect(connections.takeOther('quickbooksTime', first)).rejects.toMatchObject({
+      code: 'signInCancelled',
+    });
+    expect((await timeConnection())?.account?.companyName).toBe(harbor);
+    expect(await connections.takeOther('quickbooksTime', second)).toMatchObject({
+      account: { companyName: 'Dockside Books' },
+    });
+  });
+
   it.each([
-    ['it was dropped', (at: Office) => at.services.pageApi.connections.dropOther('quickbooksTime')],
+    [
+      'it was dropped',
+      (at: Office, attempt: string) => at.services.pageApi.connections.dropOther('quickbooksTime', attempt),
+    ],
     [
       'the connection was ended',
       (at: Office) => at.services.pageApi.connections.disconnect('quickbooksTime'),
@@ -77,17 +99,21 @@ describe('another company than the one that is connected', () => {
     ],
   ])('is not taken any more where %s', async (_, meanwhile) => {
     const { connections } = office.services.pageApi;
-    await connections.connect(token(companies.otherToken));
-    await meanwhile(office);
-    await expect(connections.takeOther('quickbooksTime')).rejects.toMatchObject({ code: 'signInCancelled' });
+    const attempt = attemptOf(await connections.connect(token(companies.otherToken)));
+    await meanwhile(office, attempt);
+    await expect(connections.takeOther('quickbooksTime', attempt)).rejects.toMatchObject({
+      code: 'signInCancelled',
+    });
     expect((await timeConnection())?.account?.companyName).not.toBe('Dockside Books');
   });
 
   it('is not taken by itself when a worker that knew of it is gone', async () => {
-    await office.services.pageApi.connections.connect(token(companies.otherToken));
+    const attempt = attemptOf(await office.services.pageApi.connections.connect(token(companies.otherToken)));
     office.kill();
     const next = await openOffice(companies.firm, { database });
-    await expect(next.services.pageApi.connections.takeOther('quickbooksTime')).rejects.toMatchObject({
+    await expect(
+      next.services.pageApi.connections.takeOther('quickbooksTime', attempt),
+    ).rejects.toMatchObject({
       code: 'signInCancelled',
     });
     next.kill();
@@ -127,14 +153,19 @@ describe('a first sign-in for which an administrator has named the company', () 
       kind: 'connected',
     });
     const online = { system: 'quickbooks', environment: 'sandbox', ...app } as const;
-    expect(await connections.connect(online, await setup.companyOf('quickbooks'))).toEqual({
+    const outcome = await connections.connect(online, await setup.companyOf('quickbooks'));
+    expect(outcome).toEqual({
       kind: 'otherAccount',
+      attempt: expect.any(String),
+      isFirst: true,
       expected: { companyName: 'Other LLC', userName: '' },
       found: { companyName: 'Harbor CPAs LLC', userName: '' },
     });
     expect(await bench.store.vault.read('quickbooks')).toBeNull();
     expect((await bench.store.connections.read('quickbooks')).account).toBeNull();
-    expect(await connections.takeOther('quickbooks')).toMatchObject({ state: 'connected' });
+    expect(await connections.takeOther('quickbooks', attemptOf(outcome))).toMatchObject({
+      state: 'connected',
+    });
   });
 
   it('is handed over with the application that it belongs to', async () => {
