@@ -13,6 +13,8 @@ let firm: Firm;
 let desktop: DesktopCompany;
 let browser: TestBrowser;
 let options: Page;
+/** As it is called but for a while. */
+let renamedClient = '';
 
 beforeAll(async () => {
   firm = await startFirm();
@@ -119,13 +121,33 @@ test('the lists of QuickBooks Desktop become QuickBooks in the panel, with their
 test('the same file saved anew is read again with one click', async () => {
   const karbon = await openSettled(browser, firm, 'matchedWork');
   const [, path = ''] = (await verdictText(karbon)).split('QuickBooks as ');
-  const [client = ''] = path.split(':');
-  desktop.rename(client, `${client} Renamed`);
+  [renamedClient = ''] = path.split(':');
+  desktop.rename(renamedClient, `${renamedClient} Renamed`);
   await saveForPicking(options, 'lists.iif', desktop.exportIif());
   await card().getByRole('button', { name: 'Update from file' }).click();
   await card().getByText('Up to date.').waitFor();
   await panelOf(karbon).getByText('Exporting will create a duplicate').waitFor();
   await karbon.close();
+});
+
+test('by itself the worker reads one that was saved anew, and says so where it can’t', async () => {
+  desktop.rename(`${renamedClient} Renamed`, renamedClient);
+  await saveForPicking(options, 'lists.iif', desktop.exportIif());
+  // It looks once in five minutes, and anew in each of its lives.
+  await browser.killWorker();
+  const karbon = await openSettled(browser, firm, 'matchedWork');
+  await expect.poll(() => verdictText(karbon)).toContain('Ties out');
+
+  await saveForPicking(options, 'lists.iif', new TextEncoder().encode('Call the client\n'));
+  await browser.killWorker();
+  await panelOf(karbon).getByText("There's a newer customer list.").waitFor();
+  await checkPicture(karbon, 'list-file-waiting');
+  await card().getByText("but Tieout can't read it").waitFor();
+  await karbon.close();
+
+  await saveForPicking(options, 'lists.iif', desktop.exportIif());
+  await card().getByRole('button', { name: 'Update from file' }).click();
+  await card().getByText('Up to date.').waitFor();
 });
 
 test('what is missing goes on the change list, from there into QuickBooks Desktop by file, and is done', async () => {
