@@ -108,11 +108,14 @@ export function createSharedListService({
     // Of what it may not see this sign-in has read nothing, however lately it has asked.
     const readAt = seesAll[system](connection) ? own?.readAt : own?.sharedAsOf;
     if (own?.isComplete && !isLater(row, { readAt: readAt ?? 0, cursor: own.cursor })) return 'notNeeded';
-    const known = await recordsOf(list);
-    const lists = await listByKey(storeOf[list]);
-    const good = records.filter(
-      (record) => stampMs(record) <= asOf + clockSlackMs && (lists.get(keyOf(record)) ?? list) === list,
-    );
+    const stored = await storedBy(list);
+    const known = new Map([...stored].filter(([, record]) => listOf(record, list) === list));
+    const good = records.filter((record) => {
+      // Two kinds of clients share a store: a row of one kind must not take the place of the other's record.
+      const before = stored.get(keyOf(record));
+      const isSameList = before === undefined || listOf(before, list) === list;
+      return isSameList && stampMs(record) <= asOf + clockSlackMs;
+    });
     const newer = good.flatMap((record) => newerOf(record, known.get(keyOf(record)) ?? null));
     const owner: MirrorOwner = { system, identity: connection.identity };
     const name = storeOf[list];
@@ -154,16 +157,10 @@ export function createSharedListService({
     return isWhole ? 'taken' : 'takenInPart';
   }
 
-  /** To which list each copy belongs, by key: two kinds of clients share a store. */
-  async function listByKey(name: MirrorName): Promise<ReadonlyMap<string, SharedListName>> {
-    if (name !== 'karbonClients') return new Map();
-    return new Map((await mirror.all(name)).map((client) => [client.key, listOfClients[client.kind]]));
-  }
-
-  /** The copies that belong to a list, by key. */
-  async function recordsOf(list: SharedListName): Promise<ReadonlyMap<string, SharedRecord>> {
+  /** All copies of the store that a list is in, by key. */
+  async function storedBy(list: SharedListName): Promise<ReadonlyMap<string, SharedRecord>> {
     const all: readonly SharedRecord[] = await mirror.all(storeOf[list]);
-    return new Map(all.filter((record) => listOf(record, list) === list).map((each) => [keyOf(each), each]));
+    return new Map(all.map((record) => [keyOf(record), record]));
   }
 
   /**
@@ -203,7 +200,8 @@ export function createSharedListService({
     const account = systems[system].accountOf((await connections.read(system)).identity);
     if (account === '' || !covered) return null;
     const { readAt: asOf, wholeAt = 0, cursor, leftOut, excess = 0 } = covered;
-    const records = [...(await recordsOf(list)).values()];
+    const stored = await storedBy(list);
+    const records = [...stored.values()].filter((record) => listOf(record, list) === list);
     // Whoever has disconnected meanwhile has taken the records away.
     const isStill =
       (await readiness(list)) === 'ready' &&
