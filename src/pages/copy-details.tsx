@@ -1,22 +1,12 @@
-import { useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { keptReports, type Report } from '../reports/report-unexpected';
-import { copyText } from '../ui/copy-text';
+import { CopyButton } from './copy-button';
 import { RequestError, request } from './request';
 import { commonWords } from './words';
 
 /** Copies what helps whoever helps, and says on itself whether that went well. */
 export function CopyDetails() {
-  const [label, setLabel] = useState<string>(commonWords.copyDetails);
-  const copy = async () => {
-    const isCopied = await copyText(await detailsText());
-    setLabel(isCopied ? commonWords.copied : commonWords.notCopied);
-  };
-  return (
-    <button type="button" class="quiet" onClick={() => void copy()}>
-      {label}
-    </button>
-  );
+  return <CopyButton label={commonWords.copyDetails} text={detailsText} />;
 }
 
 /** What was unexpected on this page and in the worker, as JSON; no name, secret or text is under any of it. */

@@ -1,6 +1,5 @@
-import { useState } from 'preact/hooks';
 import { m } from '../../i18n/compiled/messages';
-import { copyText } from '../../ui/copy-text';
+import { CopyButton } from '../copy-button';
 import { intuitAnswers } from './words';
 
 /** Ready texts for what Intuit asks before it gives out production keys, each with a button that copies it. */
@@ -13,7 +12,8 @@ export function IntuitAnswers({ redirectAddress }: { readonly redirectAddress: s
         {intuitAnswers(redirectAddress).map(({ what, text }) => (
           <div key={what}>
             <dt>
-              {what} <Copy what={what} text={text} />
+              {what}{' '}
+              <CopyButton label={m.options_copy()} name={m.guide_copy_what({ what })} text={() => text} />
             </dt>
             <dd>{text}</dd>
           </div>
@@ -26,20 +26,5 @@ export function IntuitAnswers({ redirectAddress }: { readonly redirectAddress: s
         </div>
       </dl>
     </details>
-  );
-}
-
-function Copy({ what, text }: { readonly what: string; readonly text: string }) {
-  const [isCopied, setCopied] = useState<boolean | null>(null);
-  const said = isCopied === null ? m.guide_copy() : isCopied ? m.guide_copied() : m.guide_not_copied();
-  return (
-    <button
-      type="button"
-      class="quiet"
-      aria-label={isCopied === null ? m.guide_copy_what({ what }) : said}
-      onClick={() => void copyText(text).then(setCopied)}
-    >
-      {said}
-    </button>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, TargetedInputEvent } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { m } from '../../i18n/compiled/messages';
+import { CopyButton } from '../copy-button';
 import { plainWords } from './words';
 
 interface TextFieldProps {
@@ -142,19 +143,10 @@ export function RadioField<Value extends string>({
 
 /** An address to be pasted elsewhere, with a button that copies it. */
 function CopyAddress({ address }: { readonly address: string }) {
-  const [isCopied, setCopied] = useState(false);
   return (
     <span class="copy">
       <code>{address}</code>
-      <button
-        type="button"
-        class="quiet"
-        onClick={() => {
-          navigator.clipboard.writeText(address).then(() => setCopied(true));
-        }}
-      >
-        {isCopied ? plainWords.copied : plainWords.copy}
-      </button>
+      <CopyButton label={plainWords.copy} text={() => address} />
     </span>
   );
 }

@@ -53,7 +53,6 @@ export const plainWords = {
   keep: m.options_keep(),
   cancel: m.options_cancel(),
   copy: m.options_copy(),
-  copied: m.options_copied(),
   saved: m.options_saved(),
   account: m.options_account(),
   connectedAs: m.options_connected_as(),

@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { QuickbooksProduct } from '../../../domain/records/customer-list';
 import { m } from '../../../i18n/compiled/messages';
 import { counted } from '../../../i18n/numbers';
 import type { RequestedChange } from '../../../messages/change-list';
-import { copyText } from '../../../ui/copy-text';
 import { Disclosure } from '../../../ui/disclosure';
 import { saveFile } from '../../../ui/save-file';
 import { SentenceText } from '../../../ui/sentence-text';
+import { CopyButton } from '../../copy-button';
 import { useMutation, useQuery } from '../../use-query';
 import { errorSentence } from '../../words';
 import { changeSentence, changesMessage, copyLabels, importSteps, leads, stateSentence } from './words';
@@ -91,7 +91,7 @@ function ChangeItem({
           {m.change_for({ item: itemTitle })} · {stateSentence(change, Date.now())}
         </span>
       </span>
-      <CopyButton label={m.change_copy_name()} text={newNameOf(change)} />
+      <CopyButton label={m.change_copy_name()} text={() => newNameOf(change)} />
       <button
         type="button"
         class="quiet"
@@ -107,31 +107,6 @@ function ChangeItem({
 /** What has to be typed in. */
 function newNameOf({ path, change }: RequestedChange): string {
   return change.kind === 'create' ? (path.at(-1) ?? '') : change.newName;
-}
-
-function CopyButton({
-  label,
-  text,
-  onCopied,
-}: {
-  readonly label: string;
-  readonly text: string;
-  readonly onCopied?: () => void;
-}) {
-  const [isCopied, setCopied] = useState(false);
-  return (
-    <button
-      type="button"
-      class="quiet"
-      onClick={async () => {
-        const isInClipboard = await copyText(text);
-        setCopied(isInClipboard);
-        if (isInClipboard) onCopied?.();
-      }}
-    >
-      {isCopied ? m.change_copied() : label}
-    </button>
-  );
 }
 
 const takesFiles: Readonly<Record<QuickbooksProduct, boolean>> = { desktop: true, online: false };
@@ -183,7 +158,7 @@ function HandOver({ product, open, onSave, onCopied }: HandOverProps) {
         <div class="actions">
           <CopyButton
             label={copyLabels[product]}
-            text={changesMessage(told, product)}
+            text={() => changesMessage(told, product)}
             onCopied={() => onCopied(told)}
           />
         </div>

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import {
   type CheckResult,
@@ -8,8 +7,8 @@ import {
   type SelfCheckView,
 } from '../../../messages/self-check';
 import { Bar } from '../../../ui/bar';
-import { copyText } from '../../../ui/copy-text';
 import { ToneIcon } from '../../../ui/tone-icon';
+import { CopyButton } from '../../copy-button';
 import { commonWords, errorSentence } from '../../words';
 import { plainWords } from '../words';
 import { reportText } from './report';
@@ -123,19 +122,14 @@ function Result({ subject, result }: { readonly subject: CheckSubject; readonly 
   );
 }
 
-/** Copies the report, and says on itself whether that went well. */
 function CopyReport({ view }: { readonly view: SelfCheckView }) {
-  const [label, setLabel] = useState<string>(helpWords.copy);
-  const copy = async () => {
+  const text = () => {
     const { version } = browser.runtime.getManifest();
-    const text = reportText(view, { tieout: version, browser: navigator.userAgent, at: Date.now() });
-    setLabel((await copyText(text)) ? commonWords.copied : commonWords.notCopied);
+    return reportText(view, { tieout: version, browser: navigator.userAgent, at: Date.now() });
   };
   return (
     <>
-      <button type="button" onClick={() => void copy()}>
-        {label}
-      </button>
+      <CopyButton label={helpWords.copy} isQuiet={false} text={text} />
       <span class="hint">{helpWords.copyHint}</span>
     </>
   );
