@@ -64,7 +64,7 @@ export interface OfficeOptions {
   /** How many sites are withheld; none unless told. */
   readonly withheldSites?: () => number;
   /** What the open pages of Karbon are made of; none is open unless told. */
-  readonly karbonLayouts?: () => readonly KarbonLayout[];
+  readonly karbonLayouts?: () => readonly KarbonLayout[] | Promise<readonly KarbonLayout[]>;
   /** What the limiter remembers, where that outlives this life. */
   readonly rateLimitStore?: RateLimitStore;
   /** The files that this browser keeps the way to, which a database outside a browser could not hold. */

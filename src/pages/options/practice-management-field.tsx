@@ -10,17 +10,16 @@ import { CheckField } from './fields';
 /** For firms that have Karbon from Intuit, under another address, which the browser asks its user to allow. */
 export function PracticeManagementField() {
   const isOn = usePracticeManagement();
-  // What the user has not allowed is not ticked, whatever the box says by itself: it is made anew.
-  const [asked, setAsked] = useState(0);
+  // What the user has not allowed is not ticked, whatever the box says by itself: it is drawn anew.
+  const [, setAnswers] = useState(0);
   if (isOn === null) return null;
   const change = async (wanted: boolean) => {
     await (wanted ? switchPracticeManagementOn() : switchPracticeManagementOff());
-    setAsked((count) => count + 1);
+    setAnswers((count) => count + 1);
   };
   return (
     <div>
       <CheckField
-        key={asked}
         label={m.connecting_practice_management()}
         isChecked={isOn}
         onChange={(wanted) => void change(wanted)}

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CustomerListFacts } from '../../../../src/messages/customer-list';
 import { createSavedList, type SavedList } from '../../../../src/services/customer-list/saved-list';
 import { createSharedListService } from '../../../../src/services/customer-list/shared-lists';
 import type { ListName } from '../../../../src/store/rows';
@@ -39,6 +40,8 @@ const asOfInFile = async () =>
   /"list":"organizations".*"asOf":(\d+)/.exec(
     new TextDecoder().decode(await (await file.handle.getFile()).arrayBuffer()),
   )?.[1];
+
+const textInFile = async () => new TextDecoder().decode(await (await file.handle.getFile()).arrayBuffer());
 
 async function follow(afterMs: number): Promise<void> {
   nowMs += afterMs;
@@ -105,5 +108,47 @@ describe('the list file for colleagues', () => {
     await follow(10_000);
     expect((await file.handle.getFile()).lastModified).toBe(nowMs);
     expect(await asOfInFile()).toBeUndefined();
+  });
+
+  it('is written again for what has changed while it was put together', async () => {
+    await store.sharedLists.choose([]);
+    let isFirst = true;
+    saved = createSavedList({
+      store,
+      now: () => nowMs,
+      sharedLists: {
+        clientsAsOf: async () => null,
+        async toWrite() {
+          if (isFirst) await store.mirror.write({ put: { customers: [customer('2', 'Bolt')] } });
+          isFirst = false;
+          return [];
+        },
+      },
+    });
+    await follow(0);
+    expect(await textInFile()).not.toContain('"Bolt"');
+    await follow(11 * minute);
+    expect(await textInFile()).toContain('"Bolt"');
+  });
+
+  it('loses the e-mail addresses once they are not wanted in it any more', async () => {
+    await store.mirror.write({
+      put: { karbonUsers: [{ key: 'U', name: 'Lee', email: 'lee@firm.example' }] },
+    });
+    await noteRead('karbonUsers');
+    await store.sharedLists.choose(['karbonUsers']);
+    await follow(0);
+    expect(await textInFile()).toContain('lee@firm.example');
+    await store.sharedLists.choose([]);
+    await follow(11 * minute);
+    expect(await textInFile()).not.toContain('lee@firm.example');
+  });
+
+  it('is not made out of itself', async () => {
+    const connection = await store.connections.read('quickbooks');
+    const customerList = { format: 'tieoutList' } as unknown as CustomerListFacts;
+    await store.connections.update(connection, { customerList });
+    await follow(0);
+    expect(await textInFile()).toBe('');
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { KarbonLayout } from '../../../../src/messages/karbon-layout';
 import { type CheckId, checkSubjects, checksOf } from '../../../../src/messages/self-check';
 import { checkPages } from '../../../../src/services/self-check/page-checks';
+import type { ListCoverage } from '../../../../src/store/rows';
 import { createDirectFirm } from '../../../office/direct-firm';
 import { type Office, openOffice } from '../../../office/office';
 import { databaseName } from '../service-bench';
@@ -16,6 +17,43 @@ async function opened(...choices: Parameters<typeof openCheckWorld>): Promise<Ch
   office = world.office;
   return world;
 }
+
+describe('what cannot be told', () => {
+  it('of the link to QuickBooks by whoever is told nothing of it', async () => {
+    const { wire, check } = await opened({}, { switches: { quickbooksTime: { hasTwoWaySync: true } } });
+    wire.answer = (request, answer) => {
+      if (!request.path.endsWith('/effective_settings')) return answer;
+      const body = structuredClone(answer.body) as {
+        results: { effective_settings: { quickbooks?: object } };
+      };
+      delete body.results.effective_settings.quickbooks;
+      return { ...answer, body };
+    };
+    const results = resultsOf(await check());
+    for (const id of ['timeLink', 'timeConnectFlag'] as const)
+      expect(results.get(id)).toMatchObject({ outcome: 'notTestable', reason: 'cannotTell' });
+  });
+
+  it('of hidden clients before all lists are there', async () => {
+    const { office: at, check } = await opened();
+    const { mirror } = at.store;
+    const people = await mirror.coverage<ListCoverage>('list:people');
+    if (!people) throw new Error('nobody was read');
+    expect(resultsOf(await check()).get('karbonRestricted')?.outcome).toBe('asExpected');
+    await mirror.write({ cover: [{ ...people, isComplete: false }] });
+    expect(resultsOf(await check()).get('karbonRestricted')?.outcome).toBe('notTestable');
+  });
+
+  it('of pages that do not answer keeps nothing else waiting', async () => {
+    const { office: at } = await opened({ karbonLayouts: () => new Promise(() => undefined) });
+    const { selfCheck } = at.services.pageApi;
+    await selfCheck.run();
+    const ids = async () => (await selfCheck.read()).results.map(({ id }) => id);
+    const ofServices = [...checksOf.quickbooksTime, ...checksOf.quickbooks, ...checksOf.karbon];
+    await expect.poll(ids, patience).toEqual(expect.arrayContaining(ofServices));
+    expect((await selfCheck.read()).isRunning).toBe(true);
+  });
+});
 
 describe('what only the browser knows', () => {
   it('counts sites that are withheld, and values of the policy that are left out', async () => {
