@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { projectFolder } from './install.mjs';
 
@@ -11,10 +10,10 @@ const shownLines = 20;
  * steps that run side by side do not write into each other.
  *
  * @param step `name`; `args` for Node; `env` beside that of this process.
- * @param how `isStreamed` line by line; `isMarked` each of these lines with the step's name; `isBehind` leaves the processor to others.
+ * @param how `isStreamed` line by line.
  * @returns whether it has passed, and the last lines of what it printed.
  */
-export async function runStep(step, { isStreamed, isMarked, isBehind }) {
+export async function runStep(step, { isStreamed }) {
   const startedMs = Date.now();
   const kept = [];
   if (isStreamed) console.log(`\n── ${step.name}`);
@@ -23,10 +22,9 @@ export async function runStep(step, { isStreamed, isMarked, isBehind }) {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }), ...step.env },
   });
-  if (isBehind) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const take = (line) => {
     kept.push(line);
-    if (isStreamed) console.log(isMarked ? `${step.name} │ ${line}` : line);
+    if (isStreamed) console.log(line);
   };
   for (const output of [child.stdout, child.stderr])
     createInterface({ input: output, crlfDelay: Number.POSITIVE_INFINITY }).on('line', take);

@@ -1,7 +1,7 @@
 /**
- * `npm test`: everything that must hold. The journeys take longest and often wait: they are built for and begun at once. All else runs beside
- * them, one step after the other, what fails fastest first, and takes only what the journeys leave of the processor. Ends with the count
- * of tests, and with exit code 0 only if every step has passed. `npm test -- --help` says how to run a part.
+ * `npm test`: everything that must hold, what fails fastest first. The steps come one after the other, but for two that keep one core each:
+ * what is waited for in a journey, or in a life of the worker, must not be held up by another step. Ends with the count of tests, and
+ * with exit code 0 only if every step has passed. `npm test -- --help` says how to run a part.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureInstalled, projectFolder } from './install.mjs';
@@ -28,34 +28,39 @@ const project = (name, about) => ({
 
 const build = { name: 'build', about: 'the extension, into dist/', args: ['scripts/build.mjs'] };
 
-/** One after the other: each needs the build. */
-const journeySteps = [
-  build,
-  { name: 'sizes', about: 'the built files against their budgets', args: ['scripts/sizes.mjs'] },
-  project('e2e', 'journeys through the built extension in a real browser'),
+/** In this order; those of one line side by side. */
+const stages = [
+  [
+    { name: 'types', about: 'TypeScript', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
+    {
+      name: 'lint',
+      about: 'Biome',
+      args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
+    },
+  ],
+  [
+    {
+      name: 'unused',
+      about: 'files, exports and packages that nothing uses',
+      args: ['node_modules/knip/bin/knip.js'],
+    },
+  ],
+  [build],
+  [{ name: 'sizes', about: 'the built files against their budgets', args: ['scripts/sizes.mjs'] }],
+  [project('clients', 'the services’ own client libraries against the stand-in firm')],
+  [
+    // The same ones each time, so that a failure is the change's; `npm run test:model -- --random` looks for new ones.
+    { name: 'model', about: 'random lives of the mirror', args: ['scripts/model.mjs', '--runs', '20'] },
+    // Every thirteenth moment; `npm run test:kill` takes them all.
+    { name: 'kill', about: 'fixes whose worker is killed', args: ['scripts/kill.mjs', '--every', '13'] },
+  ],
+  [{ ...project('unit', 'unit tests, and what share of the code they run'), wholeArgs: ['--coverage'] }],
+  [project('e2e', 'journeys through the built extension in a real browser')],
 ];
 
-const besideSteps = [
-  { name: 'types', about: 'TypeScript', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
-  {
-    name: 'lint',
-    about: 'Biome',
-    args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
-  },
-  {
-    name: 'unused',
-    about: 'files, exports and packages that nothing uses',
-    args: ['node_modules/knip/bin/knip.js'],
-  },
-  project('clients', 'the services’ own client libraries against the stand-in firm'),
-  // The same ones each time, so that a failure is the change's; `npm run test:model -- --random` looks for new ones.
-  { name: 'model', about: 'random lives of the mirror', args: ['scripts/model.mjs', '--runs', '20'] },
-  // Every thirteenth moment; `npm run test:kill` takes them all.
-  { name: 'kill', about: 'fixes whose worker is killed', args: ['scripts/kill.mjs', '--every', '13'] },
-  { ...project('unit', 'unit tests, and what share of the code they run'), wholeArgs: ['--coverage'] },
-];
-
-const allSteps = [...besideSteps, ...journeySteps];
+const allSteps = stages.flat();
+/** What needs the built extension, and cannot be looked at where it is not built. */
+const needBuild = ['sizes', 'e2e'];
 
 const usage = `npm test                    everything
 npm test -- PART …          these parts alone
@@ -101,31 +106,22 @@ async function main(steps) {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
 
-  const journeys = journeySteps.flatMap(({ name }) => steps.filter((step) => step.name === name));
-  // What is not built cannot be looked at.
-  const front = journeys.length > 0 && journeys[0].name !== 'build' ? [build, ...journeys] : journeys;
-  const beside = steps.filter((step) => !journeys.includes(step));
-  const areTwo = front.length > 0 && beside.length > 0;
+  const chosen = (name) => steps.find((step) => step.name === name);
+  const isBuilt = steps.some(({ name }) => needBuild.includes(name));
   const ended = [];
-
-  async function runFront() {
-    for (const step of front) {
-      const done = await runStep(step, { isStreamed: true, isMarked: areTwo, isBehind: false });
+  let hasNoBuild = false;
+  for (const stage of stages) {
+    const due = stage.flatMap(({ name }) => chosen(name) ?? (name === build.name && isBuilt ? build : []));
+    const run = async (step) => {
+      const isInVain = hasNoBuild && needBuild.includes(step.name);
+      const done = isInVain
+        ? { isPassed: false, lastLines: [] }
+        : await runStep(step, { isStreamed: due.length === 1 });
+      if (step.name === build.name) hasNoBuild = !done.isPassed;
       ended.push({ step, ...done });
-      if (step.name !== 'build' || done.isPassed) continue;
-      for (const left of front.slice(1)) ended.push({ step: left, isPassed: false, lastLines: [] });
-      return;
-    }
+    };
+    await Promise.all(due.map(run));
   }
-
-  async function runBeside() {
-    for (const step of beside) {
-      const done = await runStep(step, { isStreamed: !areTwo, isMarked: false, isBehind: areTwo });
-      ended.push({ step, ...done });
-    }
-  }
-
-  await Promise.all([runFront(), runBeside()]);
   return ended;
 }
 
