@@ -13,6 +13,7 @@ import { monotonicNow } from '../systems/http/monotonic-clock';
 import { sleep } from '../systems/http/sleep';
 import { meteredFetch } from '../systems/quickbooks-online/metered-fetch';
 import { readKarbonLayouts } from './karbon-layouts';
+import { keepAwakeByAlarm } from './keep-awake';
 import { launchSignIn } from './launch-sign-in';
 import { managedStorage } from './managed-storage';
 import { openedKeyInSession } from './opened-key-in-session';
@@ -109,6 +110,7 @@ export async function buildServices(lastViews: LastViews, onClosed: () => void):
       await Promise.all([browser.storage.session.clear(), browser.storage.local.clear()]);
     },
     storedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
+    keepAwake: keepAwakeByAlarm,
     openOptions: () => void browser.runtime.openOptionsPage(),
   });
 }

@@ -72,6 +72,13 @@ browser.permissions.onRemoved.addListener(() => {
   });
 });
 
+// It exists while something is under way that nobody has to look at.
+browser.alarms.onAlarm.addListener(() => {
+  services()
+    .then(({ goOn }) => goOn())
+    .catch((error: unknown) => reportUnexpected(error, 'going on by the clock'));
+});
+
 browser.action.onClicked.addListener(() => void browser.runtime.openOptionsPage());
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {

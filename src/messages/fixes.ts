@@ -1,26 +1,22 @@
 import type { MatchReason } from '../domain/matching/match-reason';
 import type { NameDifference } from '../domain/matching/name-difference';
+import type { FixChoice } from '../domain/plans/fix-choice';
 import type { Plan, PlanStep, RecordState } from '../domain/plans/plan';
 import type { WriteRejection } from '../domain/plans/write-rejection';
 import type { DayText, ListId } from '../domain/records/records';
 import type { PlainError } from './errors';
 import { idSchema, listIdSchema } from './ids';
-import { z } from './schema';
+import { schemaFor, z } from './schema';
 
-export const fixChoiceSchema = z.discriminatedUnion('kind', [
-  /** What the verdict's button stands for. */
-  z.object({ kind: z.literal('primary') }),
-  /** The steps in one list alone. */
-  z.object({ kind: z.literal('oneList'), list: listIdSchema }),
-  /** This record is the one that is meant. */
-  z.object({ kind: z.literal('pick'), list: listIdSchema, recordId: idSchema }),
-  /** None of the near matches is meant. */
-  z.object({ kind: z.literal('createAnyway') }),
-  z.object({ kind: z.literal('unlink'), list: listIdSchema }),
-]);
-
-/** What a user can ask to have fixed on one page. */
-export type FixChoice = Readonly<z.infer<typeof fixChoiceSchema>>;
+export const fixChoiceSchema = schemaFor<FixChoice>()(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('primary') }),
+    z.object({ kind: z.literal('oneList'), list: listIdSchema }),
+    z.object({ kind: z.literal('pick'), list: listIdSchema, recordId: idSchema }),
+    z.object({ kind: z.literal('createAnyway') }),
+    z.object({ kind: z.literal('unlink'), list: listIdSchema }),
+  ]),
+);
 
 /** One choice and what it would do. */
 export interface AvailableFix {

@@ -1,4 +1,5 @@
 import { sharedParts } from '../domain/records/shared-lists';
+import { bulkRunIdSchema, maxBulkItems, plannedItemSchema } from './bulk-run';
 import { idSchema, systemIdSchema } from './ids';
 import { cleanPastedKey } from './pasted-key';
 import { parse, type Schema, z } from './schema';
@@ -86,6 +87,24 @@ const payloadSchemas = {
   'backfill.readForLists': z.null(),
   'backfill.pause': z.object({ isPaused: z.boolean() }),
   'tieOut.input': z.object({ isUserInitiated: z.boolean() }),
+  'tieOut.ignored': z.null(),
+  /** Each with its reason, `''` for none; `null` where it is to be heard of again. */
+  'tieOut.ignore': z.object({
+    keys: z.array(idSchema).check(z.maxLength(maxBulkItems)),
+    reason: z.nullable(z.string().check(z.maxLength(200))),
+  }),
+  /** `runId` is the click's own. */
+  'fix.start': z.object({ runId: idSchema, item: plannedItemSchema }),
+  'fix.run': z.object({ runId: idSchema }),
+  'bulk.start': z.object({
+    runId: bulkRunIdSchema,
+    items: z.array(plannedItemSchema).check(z.minLength(1), z.maxLength(maxBulkItems)),
+  }),
+  'bulk.read': z.null(),
+  'bulk.steer': z.object({ runId: bulkRunIdSchema, to: z.literal(['running', 'paused', 'cancelled']) }),
+  'bulk.report': z.object({ runId: bulkRunIdSchema }),
+  /** Takes back all that the run `of` has done and nobody has changed since, as a bulk run of its own. */
+  'bulk.undo': z.object({ runId: bulkRunIdSchema, of: bulkRunIdSchema }),
   /** Begins to check the set-up. */
   'selfCheck.run': z.null(),
   'selfCheck.read': z.null(),

@@ -1,17 +1,18 @@
 import type { SystemId, TimeAccount } from '../domain/records/records';
 import type { Report } from '../reports/report-unexpected';
 import type { BackfillView } from './backfill';
+import type { BulkItemView, BulkOutcome, BulkRunView } from './bulk-run';
 import type { ChangeListView } from './change-list';
 import type { CustomerListFacts } from './customer-list';
 import type { PlainError } from './errors';
-import type { FixOutcome, LogRow } from './fixes';
+import type { FixOutcome, LogRow, RunView } from './fixes';
 import type { PageApiPayloads } from './page-api-request';
 import type { SelfCheckView } from './self-check';
 import type { Settings } from './settings';
 import type { PresetView } from './setup';
 import type { SetupFileOutcome } from './setup-file';
 import type { SharedListsView } from './shared-lists';
-import type { TieOutSnapshot } from './tie-out-input';
+import type { Ignored, TieOutSnapshot } from './tie-out-input';
 
 /** What the worker answers to each request of the extension's own pages. */
 interface PageApiReplies {
@@ -60,6 +61,20 @@ interface PageApiReplies {
   'backfill.pause': BackfillView;
   /** All names of the firm, for tying out the whole of it: as the mirror knows them, or brought up to this moment. */
   'tieOut.input': TieOutSnapshot;
+  /** Clients that nobody wants to hear of any more, by whom the tie-out passes. */
+  'tieOut.ignored': readonly Ignored[];
+  'tieOut.ignore': readonly Ignored[];
+  /** Puts one client or work item right. */
+  'fix.start': FixOutcome;
+  /** How that run stands; `null` where there is none of that id. */
+  'fix.run': RunView | null;
+  'bulk.start': BulkOutcome;
+  /** The newest bulk run; it goes on while this is asked. */
+  'bulk.read': BulkRunView | null;
+  'bulk.steer': BulkRunView | null;
+  /** What has become of each item, in the order of the run. */
+  'bulk.report': readonly BulkItemView[];
+  'bulk.undo': BulkOutcome;
   /** Whether the services behave as they should: how far the check is. */
   'selfCheck.run': SelfCheckView;
   'selfCheck.read': SelfCheckView;

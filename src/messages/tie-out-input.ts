@@ -1,6 +1,7 @@
 import type { TieOutInput } from '../domain/matching/reconcile-firm';
+import type { AccountLink, FixRules } from '../domain/plans/plan';
 import type { QuickbooksProduct } from '../domain/records/customer-list';
-import type { SystemId } from '../domain/records/records';
+import type { ListId, SystemId } from '../domain/records/records';
 
 /** What a tie-out of the whole firm starts from. */
 export interface TieOutSnapshot {
@@ -11,4 +12,22 @@ export interface TieOutSnapshot {
   readonly product: QuickbooksProduct | null;
   /** The first segment of Karbon's addresses; `null` while Karbon is not connected. */
   readonly karbonTenant: string | null;
+  readonly planning: PlanningFacts;
+}
+
+/** A client that nobody wants to hear of any more. */
+export interface Ignored {
+  readonly key: string;
+  /** `''` where none was given. */
+  readonly reason: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** What the plans of a firm are made by, beside its names. */
+export interface PlanningFacts {
+  readonly rules: FixRules;
+  readonly account: AccountLink;
+  /** Of each list that a person changes by hand, the keys of the changes that have been asked for (see `changeKey`). */
+  readonly byHand: { readonly [List in ListId]?: readonly string[] };
 }

@@ -19,6 +19,7 @@ import type { SharedLists } from './customer-list/shared-lists';
 import { changedSettings, type SettingsChange } from './data/changed-settings';
 import { createStoredDataService, type StoredDataService } from './data/stored-data';
 import type { Failures } from './failures';
+import type { BulkRuns } from './fixes/bulk-runs';
 import type { Fixes } from './fixes/fixes';
 import { createWriteLog, type WriteLog } from './fixes/write-log';
 import type { MatchContextReader } from './matching/match-context';
@@ -28,6 +29,7 @@ import type { ProbingParts } from './self-check/probes';
 import { type BrowserChecks, createSelfCheck, type SelfCheck } from './self-check/self-check';
 import { createSerialQueue } from './sync/serial-queue';
 import type { Sync } from './sync/sync';
+import { createIgnoredRecords, type IgnoredRecords } from './tie-out/ignored';
 import { readTieOutInput } from './tie-out/tie-out-input';
 
 /** What the extension's own pages can have done. */
@@ -44,6 +46,8 @@ export interface PageApiServices {
   readonly setup: SetupService;
   readonly backfill: BackfillReport;
   readonly selfCheck: SelfCheck;
+  readonly bulkRuns: BulkRuns;
+  readonly ignored: IgnoredRecords;
   /** All names of the firm as the mirror knows them; `isUserInitiated` brings them up to date before. */
   tieOutInput(isUserInitiated: boolean): Promise<TieOutSnapshot>;
 }
@@ -61,6 +65,7 @@ export interface PageApiParts {
   readonly backfill: Backfill;
   readonly activityLease: ActivityLease;
   readonly fixes: Fixes;
+  readonly bulkRuns: BulkRuns;
   readonly failures: Failures;
   readonly matchContexts: MatchContextReader;
   readonly customerLists: CustomerLists;
@@ -110,6 +115,8 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     log: createWriteLog({ journal: store.journal, fixes }),
     backfill: createBackfillReport(parts),
     selfCheck: createSelfCheck(parts),
+    bulkRuns: parts.bulkRuns,
+    ignored: createIgnoredRecords(store, parts.now),
     tieOutInput: (isUserInitiated) => readTieOutInput(parts, isUserInitiated),
   };
 }

@@ -13,6 +13,7 @@ import { createCustomerLists } from './customer-list/customer-lists';
 import { createSavedList } from './customer-list/saved-list';
 import { createSharedListService } from './customer-list/shared-lists';
 import { createFailures } from './failures';
+import { createBulkRuns } from './fixes/bulk-runs';
 import { createFixes } from './fixes/fixes';
 import { type FixesView, fixesViewOf } from './fixes/fixes-view';
 import { createWriters, type WritingParts } from './fixes/writers';
@@ -35,6 +36,8 @@ import { createSync } from './sync/sync';
 /** What the product does, over one store; holds nothing that a new one over the same store would not find again. */
 export interface Services {
   readonly pageApi: PageApiServices;
+  /** Goes on with what may go on while nobody looks. Never rejects. */
+  goOn(): Promise<void>;
   openPanel(send: (answer: PanelResponse) => void): PanelSession;
 }
 
@@ -61,6 +64,8 @@ export interface ServiceParts {
   forgetSession(): Promise<void>;
   openOptions(): void;
   newId(): string;
+  /** Starts this worker again and again from now on, or no more. */
+  keepAwake(isOn: boolean): void;
 }
 
 export function createServices(parts: ServiceParts): Services {
@@ -105,6 +110,7 @@ export function createServices(parts: ServiceParts): Services {
     readPageContext: readWhole,
     failures,
   });
+  const bulkRuns = createBulkRuns({ ...parts, store, sync, fixes, failures });
   const pageApi = createPageApiServices({
     ...parts,
     store,
@@ -116,6 +122,7 @@ export function createServices(parts: ServiceParts): Services {
     backfill,
     activityLease,
     fixes,
+    bulkRuns,
     failures,
     matchContexts,
     customerLists,
@@ -128,6 +135,7 @@ export function createServices(parts: ServiceParts): Services {
       if ((await journal.open()).length > 0) await fixes.resume();
     });
   void resume();
+  void bulkRuns.goOn();
 
   async function buildFixesView(context: PageContext, page: PageRef): Promise<FixesView> {
     const newestRun = await journal.newestOf(page.key);
@@ -136,6 +144,7 @@ export function createServices(parts: ServiceParts): Services {
 
   return {
     pageApi,
+    goOn: bulkRuns.goOn,
     openPanel: (send) =>
       createPanelSession(
         {

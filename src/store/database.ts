@@ -17,9 +17,12 @@ import type { PackedName } from './mirrored-stores';
 import type { Versioned } from './record-versions';
 import type {
   BudgetRecord,
+  BulkItemRow,
+  BulkRunRow,
   ClientPath,
   ConnectionRecord,
   CoverageRow,
+  IgnoredRow,
   JournalEntry,
   Link,
   ListChangeRow,
@@ -71,6 +74,13 @@ export interface TieoutSchema extends DBSchema {
   changeList: { key: string; value: ListChangeRow };
   /** By the list's name. */
   sharedLists: { key: string; value: SharedListRow };
+  bulkRuns: { key: string; value: Versioned<BulkRunRow>; indexes: { byNumber: number } };
+  bulkItems: {
+    key: [string, number];
+    value: Versioned<BulkItemRow>;
+    indexes: { byState: [string, string, number] };
+  };
+  ignored: { key: [string, string]; value: Versioned<IgnoredRow> };
   /** In the order in which they were noted. */
   nameChanges: { key: number; value: NameChange };
 }
@@ -146,6 +156,12 @@ const migrations: readonly Migration[] = [
   },
   (database) => {
     database.createObjectStore('sharedLists', { keyPath: 'list' });
+  },
+  (database) => {
+    database.createObjectStore('bulkRuns', { keyPath: 'id' }).createIndex('byNumber', 'number');
+    const items = database.createObjectStore('bulkItems', { keyPath: ['runId', 'position'] });
+    items.createIndex('byState', ['runId', 'state', 'position']);
+    database.createObjectStore('ignored', { keyPath: ['account', 'key'] });
   },
 ];
 

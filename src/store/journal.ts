@@ -20,6 +20,8 @@ export interface Journal {
   update(changes: readonly JournalChange[]): Promise<void>;
   /** The run's entries by position; empty where it is not known. */
   run(runId: string): Promise<readonly JournalEntry[]>;
+  /** The entries of all runs whose id begins so, run by run and each by position. */
+  runsBeginning(start: string): Promise<readonly JournalEntry[]>;
   /** All entries of runs that are not over (one of them `planned` or `sent`), oldest run first, each run by position. */
   open(): Promise<readonly JournalEntry[]>;
   /** The newest run that has steps of the client or work item of that key, whole and by position; empty where it has none. */
@@ -32,7 +34,16 @@ export interface Journal {
 export type JournalChange = { readonly id: string } & Partial<
   Pick<
     JournalEntry,
-    'state' | 'sentAt' | 'endedAt' | 'outcome' | 'recordId' | 'before' | 'after' | 'requestId' | 'pairBefore'
+    | 'state'
+    | 'plannedAt'
+    | 'sentAt'
+    | 'endedAt'
+    | 'outcome'
+    | 'recordId'
+    | 'before'
+    | 'after'
+    | 'requestId'
+    | 'pairBefore'
   >
 >;
 
@@ -87,6 +98,8 @@ export function createJournal(database: Database, changes: ChangeSignal): Journa
       if (wanted.length > 0) changes.emit('journal');
     },
     run: (runId) => database.getAllFromIndex('journal', 'byRun', prefixRange(runId)),
+    runsBeginning: (start) =>
+      database.getAllFromIndex('journal', 'byRun', IDBKeyRange.bound([start], [`${start}\uffff`])),
     async open() {
       const journal = database.transaction('journal').store;
       const runIds = new Set((await openEntries(journal)).map(({ runId }) => runId));

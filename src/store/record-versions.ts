@@ -1,7 +1,14 @@
 import type { MirrorName } from './mirrored-stores';
 
 /** The stores whose rows carry the version of their shape. */
-export type VersionedName = MirrorName | 'connections' | 'journal' | 'links';
+export type VersionedName =
+  | MirrorName
+  | 'connections'
+  | 'journal'
+  | 'links'
+  | 'bulkRuns'
+  | 'bulkItems'
+  | 'ignored';
 
 /**
  * The shape that the rows of each store have now. Raise a store's version when its rows change: at the next opening mirrored records of
@@ -23,6 +30,9 @@ export const recordVersions: Readonly<Record<VersionedName, number>> = {
   connections: 3,
   journal: 2,
   links: 1,
+  bulkRuns: 1,
+  bulkItems: 1,
+  ignored: 1,
 };
 
 /** A row as it is stored; one without a version is of the first. */

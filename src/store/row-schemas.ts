@@ -1,12 +1,23 @@
 import type { KarbonRef, ListChange, PlanStep, RecordState, StepTarget } from '../domain/plans/plan';
 import { bookings, type WriteRejection } from '../domain/plans/write-rejection';
 import { customerListFormats, oddRowReasons } from '../domain/records/customer-list';
+import { type BulkItemState, plannedItemSchema } from '../messages/bulk-run';
 import { type CustomerListFacts, waitingReasons } from '../messages/customer-list';
 import type { ErrorCode, PlainError } from '../messages/errors';
 import type { StepOutcome, StepState } from '../messages/fixes';
 import { listIdSchema, systemIdSchema } from '../messages/ids';
+import type { ConnectionRight } from '../messages/page-api';
 import { schemaFor, z } from '../messages/schema';
-import type { ConnectionRecord, JournalEntry, JournalItem, Link } from './rows';
+import type {
+  BulkItemRow,
+  BulkRunRow,
+  ConnectionRecord,
+  IgnoredRow,
+  JournalEntry,
+  JournalItem,
+  Link,
+  Standstill,
+} from './rows';
 
 /*
  * Rows that cannot be read again from anywhere, as any version of Tieout has stored them: what comes out is of today's shape.
@@ -230,6 +241,23 @@ export const storedLink = schemaFor<Link>()(
   }),
 );
 
+const rights = schemaFor<readonly ConnectionRight[]>()(
+  z.readonly(
+    z.array(
+      z.enum([
+        'seesEverybodysTime',
+        'seesOwnGroupsTime',
+        'seesOwnTime',
+        'managesJobcodes',
+        'cannotManageJobcodes',
+        'readsAndWritesCustomers',
+        'readsWholeFirm',
+        'readsCustomerListFile',
+      ]),
+    ),
+  ),
+);
+
 const customerList = schemaFor<CustomerListFacts>()(
   z.object({
     format: z.enum(customerListFormats),
@@ -272,20 +300,7 @@ export const storedConnection = schemaFor<ConnectionRecord>()(
           userName: z.string(),
           method: z.enum(['oauth', 'token', 'keys', 'file']),
           environment: z.nullable(z.enum(['production', 'sandbox'])),
-          rights: z.readonly(
-            z.array(
-              z.enum([
-                'seesEverybodysTime',
-                'seesOwnGroupsTime',
-                'seesOwnTime',
-                'managesJobcodes',
-                'cannotManageJobcodes',
-                'readsAndWritesCustomers',
-                'readsWholeFirm',
-                'readsCustomerListFile',
-              ]),
-            ),
-          ),
+          rights,
           connectedAt: epochMs,
           endsAt: maybeMs,
           isRenewedByItself: z.boolean(),
@@ -325,4 +340,59 @@ export const storedConnection = schemaFor<ConnectionRecord>()(
     factsReadAt: z._default(epochMs, 0),
     failures: z._default(z.number(), 0),
   }),
+);
+
+const bulkAccount = z.nullable(z.object({ identity: z.string(), rights }));
+
+const standstill = schemaFor<Standstill>()(
+  z.object({ error: plainError, sinceMs: epochMs, tries: z.number(), wasPaused: z.boolean() }),
+);
+
+const bulkCounts = schemaFor<Readonly<Record<BulkItemState, number>>>()(
+  z.object({
+    waiting: z.number(),
+    running: z.number(),
+    done: z.number(),
+    alreadyDone: z.number(),
+    planChanged: z.number(),
+    failed: z.number(),
+    left: z.number(),
+    undone: z.number(),
+  }),
+);
+
+export const storedBulkRun = schemaFor<BulkRunRow>()(
+  z.object({
+    id: z.string(),
+    number: z.number(),
+    state: z.enum(['running', 'paused', 'cancelled', 'done']),
+    isInterrupted: z.boolean(),
+    undoes: z.nullable(z.string()),
+    accounts: z.object({ karbon: bulkAccount, quickbooksTime: bulkAccount, quickbooks: bulkAccount }),
+    startedAt: epochMs,
+    endedAt: maybeMs,
+    lastTouchedAt: epochMs,
+    counts: bulkCounts,
+    undoable: z.number(),
+    standstill: z.nullable(standstill),
+    givenUpInRow: z.number(),
+  }),
+);
+
+export const storedBulkItem = schemaFor<BulkItemRow>()(
+  z.object({
+    runId: z.string(),
+    position: z.number(),
+    item: plannedItemSchema,
+    state: z.enum(['waiting', 'running', 'done', 'alreadyDone', 'planChanged', 'failed', 'undone']),
+    itemRunId: z.string(),
+    error: z.nullable(plainError),
+    isUndoable: z.boolean(),
+    undoesPosition: z.nullable(z.number()),
+    shownSteps: z.nullable(z.readonly(z.array(step))),
+  }),
+);
+
+export const storedIgnored = schemaFor<IgnoredRow>()(
+  z.object({ account: z.string(), key: z.string(), reason: z.string(), at: epochMs }),
 );

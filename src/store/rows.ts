@@ -13,11 +13,13 @@ import type {
 } from '../domain/records/records';
 import { systemIds } from '../domain/records/records';
 import type { SharedListFacts, SharedRecord } from '../domain/records/shared-lists';
+import type { BulkItemState, BulkRunView, PlannedItem } from '../messages/bulk-run';
 import type { CustomerListFacts } from '../messages/customer-list';
 import type { PlainError } from '../messages/errors';
 import type { StepOutcome, StepState } from '../messages/fixes';
-import type { ConnectedAccount } from '../messages/page-api';
+import type { ConnectedAccount, ConnectionRight } from '../messages/page-api';
 import type { SharedListState } from '../messages/shared-lists';
+import type { Ignored } from '../messages/tie-out-input';
 
 /** What is sealed: the credentials of each system, and what an administrator has handed over. */
 export const sealedNames = [...systemIds, 'setup'] as const;
@@ -233,6 +235,65 @@ export interface JournalEntry {
    * undone; of a step that undoes another, the pair to leave behind.
    */
   readonly pairBefore: string | null;
+}
+
+/** Many items that are put right one after the other, each as a run of the journal. Times are epoch ms. */
+export interface BulkRunRow
+  extends Pick<BulkRunView, 'id' | 'isInterrupted' | 'startedAt' | 'endedAt' | 'counts'> {
+  /** Later runs have higher ones: the machine's clock may be set back between two of them. */
+  readonly number: number;
+  readonly state: BulkRunView['state'];
+  /** Id of the bulk run that this one takes back. */
+  readonly undoes: string | null;
+  /** Whom each system was connected as when it was begun, and with which rights; `null` where that does not matter. */
+  readonly accounts: Readonly<Record<SystemId, BulkAccount | null>>;
+  /** When anything has last happened to it. */
+  readonly lastTouchedAt: number;
+  /** How many of its items have changed something that can be taken back. */
+  readonly undoable: number;
+  /** What it waits for, while it does. */
+  readonly standstill: Standstill | null;
+  /** How many items before the next one were given up since a service would not take them, without one that went well since. */
+  readonly givenUpInRow: number;
+}
+
+export interface BulkAccount {
+  readonly identity: string;
+  readonly rights: readonly ConnectionRight[];
+}
+
+/** A service keeps a bulk run from going on. */
+export interface Standstill {
+  readonly error: PlainError;
+  readonly sinceMs: number;
+  /** How often the item whose turn it is was tried although the lists could be read. */
+  readonly tries: number;
+  /** The run was paused for it, and somebody has let it go on. */
+  readonly wasPaused: boolean;
+}
+
+/** One item of a bulk run. */
+export interface BulkItemRow {
+  readonly runId: string;
+  readonly position: number;
+  readonly item: PlannedItem;
+  /** What a cancelled run has left stays `waiting`. */
+  readonly state: Exclude<BulkItemState, 'left'>;
+  /** Of its own run in the journal. */
+  readonly itemRunId: string;
+  /** Why nothing of it was begun. */
+  readonly error: PlainError | null;
+  readonly isUndoable: boolean;
+  /** Of the item that this one takes back, in the run that is undone. */
+  readonly undoesPosition: number | null;
+  /** The steps that were shown, where an item before it may take some of them: a client's, for its work. */
+  readonly shownSteps: readonly PlanStep[] | null;
+}
+
+/** A Karbon record that nobody wants to hear of any more. */
+export interface IgnoredRow extends Ignored {
+  /** Identity of the connection to Karbon. */
+  readonly account: string;
 }
 
 /** A confirmed pair of a Karbon record and a record of a list, by ids, which survive renames. */

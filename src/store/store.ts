@@ -1,11 +1,13 @@
 import { type Accounts, createAccounts } from './accounts';
 import { type BackfillPause, createBackfillPause } from './backfill-pause';
+import { type BulkRunStore, createBulkRunStore } from './bulk-runs';
 import { type ChangeList, createChangeList } from './change-list';
 import { type ChangeSignal, createChangeSignal } from './change-signal';
 import { aesCipher, type Cipher } from './cipher';
 import { type Connections, createConnections } from './connections';
 import { type Database, DatabaseError, latestVersion, openDatabase } from './database';
 import { createDismissedHints, type DismissedHints } from './dismissed-hints';
+import { createIgnoredStore, type IgnoredStore } from './ignored';
 import { createJournal, type Journal } from './journal';
 import { createLinks, type Links } from './links';
 import { createMeteredReadCounter, type MeteredReadCounter } from './metered-read-counter';
@@ -31,6 +33,8 @@ export interface Store {
   readonly meteredReadCounter: MeteredReadCounter;
   readonly mirror: Mirror;
   readonly journal: Journal;
+  readonly bulkRuns: BulkRunStore;
+  readonly ignored: IgnoredStore;
   readonly links: Links;
   readonly changeList: ChangeList;
   readonly sharedLists: SharedLists;
@@ -78,6 +82,8 @@ export function createStore(database: Database, parts: StoreParts = {}): Store {
     meteredReadCounter: createMeteredReadCounter(database),
     mirror: createMirror(database, changes, parts),
     journal: createJournal(database, changes),
+    bulkRuns: createBulkRunStore(database, changes),
+    ignored: createIgnoredStore(database, changes),
     links: createLinks(database, changes),
     changeList: createChangeList(database, changes),
     sharedLists: createSharedLists(database, changes),

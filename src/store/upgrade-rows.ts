@@ -6,16 +6,34 @@ import { type Database, DatabaseError } from './database';
 import { type MirrorName, mirrorCoveredBy, mirrorNames } from './mirrored-stores';
 import { clearMirrored, storesBeside } from './packed-lists';
 import { recordVersions, type VersionedName, versionOf, withVersion } from './record-versions';
-import { storedConnection, storedJournalEntry, storedLink } from './row-schemas';
-import type { ConnectionRecord, CoverageRow, JournalEntry, Link } from './rows';
+import {
+  storedBulkItem,
+  storedBulkRun,
+  storedConnection,
+  storedIgnored,
+  storedJournalEntry,
+  storedLink,
+} from './row-schemas';
+import type {
+  BulkItemRow,
+  BulkRunRow,
+  ConnectionRecord,
+  CoverageRow,
+  IgnoredRow,
+  JournalEntry,
+  Link,
+} from './rows';
+
+type OwnRow = ConnectionRecord | JournalEntry | Link | BulkRunRow | BulkItemRow | IgnoredRow;
 
 /** The stores whose rows cannot be read again from anywhere, and what makes today's rows of them. */
-const upgrades: Readonly<
-  Record<Exclude<VersionedName, MirrorName>, Schema<ConnectionRecord | JournalEntry | Link>>
-> = {
+const upgrades: Readonly<Record<Exclude<VersionedName, MirrorName>, Schema<OwnRow>>> = {
   connections: storedConnection,
   journal: storedJournalEntry,
   links: storedLink,
+  bulkRuns: storedBulkRun,
+  bulkItems: storedBulkItem,
+  ignored: storedIgnored,
 };
 const upgradedNames = Object.keys(upgrades) as (keyof typeof upgrades)[];
 

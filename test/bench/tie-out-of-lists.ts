@@ -16,7 +16,7 @@ export function tieOutOf({ clients, records }: ClientLists): readonly TieOutLine
   const work = reconcileFirm(input);
   for (;;) {
     const { done, value } = work.next();
-    if (done) return value;
+    if (done) return value.lines;
   }
 }
 

@@ -1,4 +1,5 @@
-import type { FixChoice } from '../../src/messages/fixes';
+import type { FixChoice } from '../../src/domain/plans/fix-choice';
+
 import type { PageRef } from '../../src/messages/page-ref';
 import type { PanelView } from '../../src/messages/panel-view';
 import type { Settings } from '../../src/messages/settings';

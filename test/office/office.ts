@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import type { FixChoice, FixOutcome } from '../../src/messages/fixes';
+import type { FixChoice } from '../../src/domain/plans/fix-choice';
+import type { FixOutcome } from '../../src/messages/fixes';
 import type { KarbonLayout } from '../../src/messages/karbon-layout';
 import type { ConnectionView } from '../../src/messages/page-api';
 import type { ConnectRequest } from '../../src/messages/page-api-request';
@@ -61,6 +62,8 @@ export interface OfficeOptions {
   readonly sleep?: (ms: number) => Promise<void>;
   /** What the administrator of the browser has set; nothing unless told. */
   readonly policy?: () => Readonly<Record<string, unknown>>;
+  /** Told whether the worker is to be started again and again. */
+  readonly onKeptAwake?: (isOn: boolean) => void;
   /** How many sites are withheld; none unless told. */
   readonly withheldSites?: () => number;
   /** What the open pages of Karbon are made of; none is open unless told. */
@@ -133,6 +136,13 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
       plan: (entries) => transition(() => real.journal.plan(entries)),
       update: (changes) => transition(() => real.journal.update(changes)),
     },
+    bulkRuns: {
+      ...real.bulkRuns,
+      insert: (run, items) => transition(() => real.bulkRuns.insert(run, items)),
+      beginItem: (item, at) => transition(() => real.bulkRuns.beginItem(item, at)),
+      endItem: (item, end, at) => transition(() => real.bulkRuns.endItem(item, end, at)),
+      change: (runId, change) => transition(() => real.bulkRuns.change(runId, change)),
+    },
   };
   const { files } = options;
   const withFiles: Store = files
@@ -178,6 +188,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     lastViews,
     signIns: createSignInServices(http, now),
     newId: () => crypto.randomUUID(),
+    keepAwake: (isOn) => options.onKeptAwake?.(isOn),
     launchSignIn: async (address) => signIn(firm, address),
     redirectAddress: extensionRedirectAddress,
     now,

@@ -1,5 +1,6 @@
 import type { TieOutInput } from '../../src/domain/matching/reconcile-firm';
 import { defaultNamingRule } from '../../src/domain/naming/naming-rule';
+import { defaultFixRules } from '../../src/domain/plans/plan';
 import { recordsOf } from '../unit/domain/sample-lists';
 import { sampleNow } from '../unit/panel/sample-view';
 import { client } from '../unit/services/sample-records';
@@ -62,6 +63,11 @@ function answersFor(input: TieOutInput): Answers {
       },
       product: null,
       karbonTenant: '4CbnP9XvRr',
+      planning: {
+        rules: defaultFixRules,
+        account: { isLinked: false, hasTwoWaySync: false },
+        byHand: {},
+      },
     },
   };
 }

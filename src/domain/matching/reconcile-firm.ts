@@ -39,11 +39,17 @@ export interface TieOutLine {
   readonly suggested: Readonly<Record<ListId, RankedRecord | null>>;
 }
 
+/** A firm's clients in both lists, and the lists as they were matched against. */
+export interface FirmTieOut {
+  readonly lines: readonly TieOutLine[];
+  readonly matchContext: MatchContext;
+}
+
 /**
  * Stands every client of the firm in both lists, and proposes a record where only near matches are there. Yields after each small
  * step how many clients have been matched, so that whoever runs it can pause in between.
  */
-export function* reconcileFirm(names: TieOutInput): Generator<number, readonly TieOutLine[]> {
+export function* reconcileFirm(names: TieOutInput): Generator<number, FirmTieOut> {
   const { clients, records, rule, links, seenKeys, spellings } = names;
   const owners: ClientOwner[] = [];
   for (const client of clients) {
@@ -95,7 +101,7 @@ export function* reconcileFirm(names: TieOutInput): Generator<number, readonly T
     lines.push({ ...line, suggested });
     yield matched.length;
   }
-  return lines;
+  return { lines, matchContext };
 }
 
 /** What is less like than this is shown, and not proposed. */

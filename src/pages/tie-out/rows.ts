@@ -38,7 +38,7 @@ export const filters: readonly Filter[] = [
 
 /** The tie-out of a firm as rows by name. Yields how many clients have been matched (see `tieOut`). */
 export function* tieOutRows(names: TieOutInput): Generator<number, readonly Row[]> {
-  const lines = yield* reconcileFirm(names);
+  const { lines } = yield* reconcileFirm(names);
   const keyed: { readonly key: string; readonly row: Row }[] = [];
   for (const line of lines) {
     keyed.push({ key: folded(line.client.fullName), row: rowOf(line) });

@@ -1,4 +1,5 @@
-import type { AvailableFix, FixChoice, FixOutcome, RunView } from '../../messages/fixes';
+import type { FixChoice } from '../../domain/plans/fix-choice';
+import type { AvailableFix, FixOutcome, RunView } from '../../messages/fixes';
 import type { PanelView } from '../../messages/panel-view';
 import type { PanelIntent } from '../panel-intent';
 

@@ -26,3 +26,26 @@ export async function rateLimitUsageOf(
   const sent = record?.sentAtMs.filter((at) => at > parts.now() - spanMs).length ?? 0;
   return { system, spanMs, sent, allowed };
 }
+
+/**
+ * When the background may send so many requests over a connection one after the other, epoch ms; `null` where it may now. Whoever waits
+ * for that holds up nobody else.
+ */
+export async function backgroundOpensAt(
+  parts: RateLimitUsageParts,
+  { system, quickbooks }: Pick<ConnectionRecord, 'system' | 'quickbooks'>,
+  requests: number,
+): Promise<number | null> {
+  const karbonPerMinute = await parts.karbonPerMinute();
+  const { credential, limit } = systems[system].rateLimit({ company: quickbooks, karbonPerMinute });
+  const record = await parts.rateLimitStore.load(credential);
+  if (!record) return null;
+  const nowMs = parts.now();
+  const opens = limit.windows.map(({ spanMs, backgroundUpTo }) => {
+    const sent = record.sentAtMs.filter((at) => at > nowMs - spanMs);
+    const inTheWay = sent[sent.length - 1 - Math.max(0, backgroundUpTo - requests)];
+    return inTheWay === undefined ? 0 : inTheWay + spanMs;
+  });
+  const opensAtMs = Math.max(record.closedUntilMs, ...opens);
+  return opensAtMs > nowMs ? opensAtMs : null;
+}

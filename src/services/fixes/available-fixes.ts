@@ -1,64 +1,55 @@
-import { assuming, createMatcher, type MatchResult } from '../../domain/matching/match';
-import {
-  type MatchStatuses,
-  type PlacedRecord,
-  type RankedRecord,
-  unblockedStatus,
-} from '../../domain/matching/match-status';
 import { differenceOf } from '../../domain/matching/name-difference';
-import { createNameIndex } from '../../domain/matching/name-index';
-import { foldName } from '../../domain/matching/normalize-name';
-import { buildPlan, needsConfirmation } from '../../domain/plans/build-plan';
-import type { AccountLink, KarbonRef, LinkStep, Plan } from '../../domain/plans/plan';
-import { planIdOf } from '../../domain/plans/plan-id';
+import type { FixChoice } from '../../domain/plans/fix-choice';
+import type { AccountLink } from '../../domain/plans/plan';
+import {
+  type ChoiceContext,
+  candidatesIn,
+  karbonRefOf,
+  mustConfirm,
+  planOf,
+  type Twin,
+  twinsOf,
+} from '../../domain/plans/plan-choice';
 import { fixOrder } from '../../domain/records/lists';
 import type { ListId } from '../../domain/records/records';
-import type { AvailableFix, Candidate, FixChoice } from '../../messages/fixes';
+import type { AvailableFix, Candidate } from '../../messages/fixes';
 import type { Mirror } from '../../store/mirror';
+import type { ConnectionRecord } from '../../store/rows';
 import type { NameIndexes } from '../matching/name-indexes';
 import type { PageContext } from '../panel/page-context';
 import { coveredEntries } from '../sync/entry-coverage';
 
-const emptyIndex = createNameIndex([]);
-const noPlan: Plan = { action: 'none', steps: [], obstacle: null, id: '' };
-
-/** The page's own Karbon record; `null` where the page gives no key for it, so that no pair can be remembered. */
-export function karbonRefOf({ resolvedPage }: PageContext): KarbonRef | null {
-  const ref = resolvedPage.item
-    ? ({ kind: 'work', key: resolvedPage.item.key } as const)
-    : resolvedPage.client;
-  return ref.key === '' ? null : { kind: ref.kind, key: ref.key };
+/** What the page's own record is planned from. */
+export function choiceContextOf(context: PageContext): ChoiceContext {
+  const { resolvedPage, settings, connections, match, matchContext, byHand } = context;
+  const { client, item, work, nameSource } = resolvedPage;
+  return {
+    client,
+    item,
+    work,
+    match,
+    matchContext,
+    rules: settings.fixRules,
+    account: accountLinkOf(connections.quickbooksTime),
+    byHand,
+    nameSource,
+  };
 }
 
-/** What the verdict's button stands for. */
-export function primaryPlan(context: PageContext): Plan {
-  return planWith(context, context.match, {});
-}
-
-/** What a choice would do now; `null` where it cannot be had on this page. */
-export function planOf(context: PageContext, choice: FixChoice): Plan | null {
-  const primary = primaryPlan(context);
-  switch (choice.kind) {
-    case 'primary':
-      return primary.action === 'none' ? null : primary;
-    case 'oneList':
-      return new Set(primary.steps.map(({ list }) => list)).size > 1
-        ? planWith(context, context.match, { only: choice.list })
-        : null;
-    case 'pick':
-      return pickPlan(context, choice.list, choice.recordId);
-    case 'createAnyway':
-      return primary.action === 'link' ? planWith(context, context.match, { createAnyway: true }) : null;
-    case 'unlink':
-      return unlinkPlan(context, choice.list);
-  }
+/** How the account of QuickBooks Time is linked to QuickBooks, as far as it has said. */
+export function accountLinkOf({ time }: Pick<ConnectionRecord, 'time'>): AccountLink {
+  return {
+    isLinked: time !== null && time.account.quickbooks !== 'none',
+    hasTwoWaySync: time?.account.hasTwoWaySync === true,
+  };
 }
 
 /** All that can be asked for on a page, the primary choice first; empty where nothing is known yet. */
 export async function availableFixesOf(
   parts: { readonly mirror: Mirror; readonly nameIndexes: NameIndexes },
-  context: PageContext,
+  page: PageContext,
 ): Promise<readonly AvailableFix[]> {
+  const context = choiceContextOf(page);
   const offers: AvailableFix[] = [];
   const add = (choice: FixChoice, candidate: Candidate | null = null) => {
     const plan = planOf(context, choice);
@@ -84,133 +75,6 @@ export async function availableFixesOf(
   return offers;
 }
 
-interface PlanChoice {
-  readonly only?: ListId;
-  readonly createAnyway?: boolean;
-  readonly link?: LinkStep;
-  readonly alsoLinked?: readonly LinkStep[];
-}
-
-/** A name that nothing but the page vouches for is read by the user before it is written anywhere. */
-function mustConfirm({ resolvedPage }: PageContext, plan: Plan): boolean {
-  return needsConfirmation(plan) || resolvedPage.nameSource !== 'api';
-}
-
-function planWith(context: PageContext, match: MatchResult | null, choice: PlanChoice): Plan {
-  if (!match?.statuses) return noPlan;
-  const plan = planByRules(context, match, match.statuses, choice);
-  if (context.resolvedPage.nameSource !== 'translatedPage' || plan.steps.length === 0) return plan;
-  return { ...plan, steps: [], obstacle: { code: 'nameTranslated' }, id: planIdOf([]) };
-}
-
-function planByRules(
-  context: PageContext,
-  match: MatchResult,
-  statuses: MatchStatuses,
-  choice: PlanChoice,
-): Plan {
-  return buildPlan({
-    expectedPath: match.expectedPath,
-    statuses,
-    quickbooksTime: context.matchContext.quickbooksTime ?? emptyIndex,
-    quickbooks: context.matchContext.quickbooks,
-    rules: context.settings.fixRules,
-    account: accountLinkOf(context),
-    byHand: context.byHand,
-    ...(context.matchContext.product && { product: context.matchContext.product }),
-    only: choice.only ?? null,
-    createAnyway: choice.createAnyway ?? false,
-    link: choice.link ?? null,
-    alsoLinked: choice.alsoLinked ?? [],
-  });
-}
-
-function accountLinkOf({ connections }: PageContext): AccountLink {
-  const account = connections.quickbooksTime.time?.account;
-  return {
-    isLinked: account !== undefined && account.quickbooks !== 'none',
-    hasTwoWaySync: account?.hasTwoWaySync === true,
-  };
-}
-
-/** Of near matches with why each is shown. */
-function candidatesIn(
-  { match }: PageContext,
-  list: ListId,
-): readonly (PlacedRecord & Partial<Pick<RankedRecord, 'reason'>>)[] {
-  const status = match?.statuses && unblockedStatus(match.statuses[list]);
-  return status?.kind === 'ambiguous' || status?.kind === 'similar' ? status.candidates : [];
-}
-
-/**
- * The plan as it is once the pair is confirmed; `null` where it cannot be remembered, or is no candidate any more. Where other lists
- * have it wrong in the same way, as names that were typed in once and imported are, it is one choice for all of them.
- */
-function pickPlan(context: PageContext, list: ListId, recordId: string): Plan | null {
-  const picked = candidatesIn(context, list).find(({ record }) => record.id === recordId);
-  const karbon = picked ? meantBy(context, picked) : null;
-  if (!karbon || !picked) return null;
-  const linkTo = (each: ListId, { record, path }: PlacedRecord): LinkStep => ({
-    kind: 'link',
-    list: each,
-    path,
-    id: record.id,
-    karbon,
-  });
-  const isPairedTo = (each: LinkStep) => context.matchContext.links[each.list].get(karbon.key) === each.id;
-  const link = linkTo(list, picked);
-  const twins = twinsOf(context, list, picked).map((twin) => linkTo(twin.list, twin.placed));
-  const alsoLinked = twins.filter((each) => !isPairedTo(each));
-  const { resolvedPage } = context;
-  const matcher = createMatcher(assuming(context.matchContext, link, ...alsoLinked));
-  const match = resolvedPage.item
-    ? matcher.matchItem(resolvedPage.client, resolvedPage.work, resolvedPage.item.key)
-    : matcher.matchClient(resolvedPage.client);
-  // It is the pair already, and the choice is because of that.
-  if (isPairedTo(link) && match.statuses?.[list].kind === 'ambiguous') return null;
-  return planWith(context, match, {
-    link,
-    alsoLinked,
-  });
-}
-
-interface Twin {
-  readonly list: ListId;
-  readonly placed: PlacedRecord & Partial<Pick<RankedRecord, 'reason'>>;
-}
-
-/** The candidates of other lists under the very path of one; none where several of a list bear it. */
-function twinsOf(context: PageContext, list: ListId, { path }: PlacedRecord): readonly Twin[] {
-  const bearing = (each: ListId) =>
-    candidatesIn(context, each).filter((placed) => placed.path.join('\n') === path.join('\n'));
-  if (bearing(list).length > 1) return [];
-  return fixOrder.flatMap((each) => {
-    const [placed, ...others] = each === list ? [] : bearing(each);
-    return placed && others.length === 0 ? [{ list: each, placed }] : [];
-  });
-}
-
-/** On the page of a work item the choice may be between clients: then the pair is the client's. */
-function meantBy(context: PageContext, { record, path }: PlacedRecord): KarbonRef | null {
-  const { client, item } = context.resolvedPage;
-  const isClient = item !== null && path.length === 1 && foldName(record.name) !== foldName(item.title);
-  if (!isClient) return karbonRefOf(context);
-  return client.key === '' ? null : { kind: client.kind, key: client.key };
-}
-
-/** `null` where no pair is remembered, or nobody has chosen it and the names say the same, so that nothing would come of it. */
-function unlinkPlan(context: PageContext, list: ListId): Plan | null {
-  const karbon = karbonRefOf(context);
-  const id = karbon && context.matchContext.links[list].get(karbon.key);
-  const record = id && context.matchContext[list]?.get(id);
-  const path = record && context.matchContext[list]?.place(record).path;
-  const isSeen = karbon && context.matchContext.seenKeys?.[list].has(karbon.key);
-  const isMatched = context.match?.statuses?.[list].kind === 'matched';
-  if (!karbon || !id || !path || (isSeen && isMatched)) return null;
-  const step: LinkStep = { kind: 'unlink', list, path, id, karbon };
-  return { action: 'none', steps: [step], obstacle: null, id: planIdOf([step]) };
-}
-
 interface FactParts {
   readonly mirror: Mirror;
   readonly nameIndexes: NameIndexes;
@@ -221,7 +85,7 @@ type UsageFacts = Pick<Candidate, 'seconds' | 'lastUsed' | 'balance'>;
 /** What tells a record apart from the others that could be meant. */
 async function candidateFacts(
   parts: FactParts,
-  context: PageContext,
+  context: ChoiceContext,
   own: Twin,
   twins: readonly Twin[],
 ): Promise<Candidate> {

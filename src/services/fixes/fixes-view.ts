@@ -1,9 +1,10 @@
+import { primaryPlan } from '../../domain/plans/plan-choice';
 import type { PanelView } from '../../messages/panel-view';
 import type { Mirror } from '../../store/mirror';
 import type { JournalEntry } from '../../store/rows';
 import type { NameIndexes } from '../matching/name-indexes';
 import type { PageContext } from '../panel/page-context';
-import { availableFixesOf, primaryPlan } from './available-fixes';
+import { availableFixesOf, choiceContextOf } from './available-fixes';
 import { runViewOf } from './run-view';
 
 /** What of a panel's view is about fixing something. */
@@ -21,7 +22,7 @@ export interface FixesViewParts {
 export async function fixesViewOf(parts: FixesViewParts): Promise<FixesView> {
   const { context, newestRun, nowMs } = parts;
   return {
-    plan: primaryPlan(context),
+    plan: primaryPlan(choiceContextOf(context)),
     availableFixes: await availableFixesOf(parts, context),
     run: runViewOf(newestRun, context.connections.quickbooks.quickbooks, nowMs),
   };

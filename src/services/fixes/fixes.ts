@@ -1,18 +1,23 @@
+import type { FixChoice } from '../../domain/plans/fix-choice';
 import type { FixTarget } from '../../domain/plans/fix-target';
 import type { Plan, PlanStep } from '../../domain/plans/plan';
+import { karbonRefOf, planOf } from '../../domain/plans/plan-choice';
+import { isRestOf } from '../../domain/plans/plan-rest';
 import { fixOrder } from '../../domain/records/lists';
 import type { ListId } from '../../domain/records/records';
 import type { PlainError } from '../../messages/errors';
-import type { FixChoice, FixOutcome } from '../../messages/fixes';
+import type { FixOutcome } from '../../messages/fixes';
 import type { PlannedEntry } from '../../store/journal';
 import type { JournalEntry, JournalItem } from '../../store/rows';
+import type { Priority } from '../../systems/http/page';
 import type { Failures } from '../failures';
 import type { PageContext, PageContextReader } from '../panel/page-context';
 import { plainErrorOf } from '../plain-error';
 import { createSerialQueue } from '../sync/serial-queue';
 import type { Sync } from '../sync/sync';
-import { karbonRefOf, planOf } from './available-fixes';
+import { choiceContextOf } from './available-fixes';
 import { isTiedOut } from './is-tied-out';
+import { isGivenUp } from './item-end';
 import { createPlanRunner, type PlanRunnerParts } from './plan-runner';
 import { inverseOfEntry } from './run-view';
 
@@ -21,10 +26,19 @@ export interface Fixes {
   /**
    * Makes the plan anew from fresh records and applies it if it is still the one that was shown. Tells at once what
    * becomes of the click; resolves when the run is over, and never rejects. A `runId` is applied once, however often it is asked for.
+   *
+   * @param manner as for a click unless told.
    */
-  start(request: FixRequest, tell: (outcome: FixOutcome) => void): Promise<void>;
+  start(request: FixRequest, tell: (outcome: FixOutcome) => void, manner?: Manner): Promise<void>;
   /** Takes back what the run `of` has done and nobody has changed since. */
-  undo(request: UndoRequest, tell: (outcome: FixOutcome) => void): Promise<void>;
+  undo(request: UndoRequest, tell: (outcome: FixOutcome) => void, manner?: Manner): Promise<void>;
+  /**
+   * Goes on with the steps of a run that were given up since nothing had happened for long, or since a service could not be asked: they are
+   * planned once more as they were. Resolves as `start` does.
+   */
+  takeUp(runId: string, manner: Manner): Promise<void>;
+  /** What a choice would do now, by what is stored; `null` where it cannot be had. */
+  planFor(target: FixTarget, choice: FixChoice): Promise<Plan | null>;
   /** Resolves when nothing is being carried out any more. */
   whenIdle(): Promise<void>;
   /** Goes on with what was left when the worker was stopped, or when a service did not answer. */
@@ -36,6 +50,16 @@ export interface FixRequest {
   readonly target: FixTarget;
   readonly choice: FixChoice;
   readonly planId: string;
+  /** The steps of that plan: what is left of them may be applied too, where others of the same asking have done the rest. */
+  readonly shownSteps?: readonly PlanStep[] | null;
+}
+
+/** How a run is carried out. */
+export interface Manner {
+  /** Before whom its requests are sent. */
+  readonly priority: Priority;
+  /** All that its plan is made from was read a moment ago: it is not read once more. */
+  readonly isFresh: boolean;
 }
 
 export interface UndoRequest {
@@ -53,6 +77,7 @@ export interface FixParts extends PlanRunnerParts {
 
 /** How long after a service has not answered it is asked again what has become of a step. */
 const retryAfterMs = 15_000;
+const byClick: Manner = { priority: 'screen', isFresh: false };
 
 export function createFixes(parts: FixParts): Fixes {
   const { store, sync, readPageContext, failures, now, newId, later } = parts;
@@ -62,10 +87,12 @@ export function createFixes(parts: FixParts): Fixes {
   let isRetryScheduled = false;
 
   return {
-    start: (request, tell) =>
-      settle(() => answered(request.runId, tell, (tellOnce) => start(request, tellOnce))),
-    undo: (request, tell) =>
-      settle(() => answered(request.runId, tell, (tellOnce) => undo(request, tellOnce))),
+    start: (request, tell, manner = byClick) =>
+      settle(() => answered(request.runId, tell, (tellOnce) => start(request, tellOnce, manner))),
+    undo: (request, tell, manner = byClick) =>
+      settle(() => answered(request.runId, tell, (tellOnce) => undo(request, tellOnce, manner))),
+    takeUp: (runId, manner) => settle(() => takeUp(runId, manner)),
+    planFor: async (target, choice) => planOf(choiceContextOf(await readPageContext(target)), choice),
     resume: () => settle(carryOutOpen),
     whenIdle: () => runExclusive(async () => undefined),
   };
@@ -95,20 +122,28 @@ export function createFixes(parts: FixParts): Fixes {
     }
   }
 
-  async function start(request: FixRequest, tell: (outcome: FixOutcome) => void): Promise<void> {
-    const error = (await settleOpen()) ?? (await freshen(request.target));
+  async function start(
+    request: FixRequest,
+    tell: (outcome: FixOutcome) => void,
+    manner: Manner,
+  ): Promise<void> {
+    const error = (await settleOpen()) ?? (manner.isFresh ? null : await freshen(request.target));
     if (error) return tell({ kind: 'failed', error });
     const context = await readPageContext(request.target);
-    const plan = planOf(context, request.choice);
-    if (!plan || plan.id !== request.planId || plan.steps.length === 0) {
+    const plan = planOf(choiceContextOf(context), request.choice);
+    if (!plan || !isAsShown(plan, request) || plan.steps.length === 0) {
       return tell({ kind: isTiedOut(context) ? 'alreadyDone' : 'planChanged' });
     }
     await journal.plan(entriesOf(request.runId, context, itemOf(context, request.target), plan));
     tell({ kind: 'begun' });
-    await carryOut(request.runId, fixOrder);
+    await carryOut(request.runId, fixOrder, manner.priority);
   }
 
-  async function undo(request: UndoRequest, tell: (outcome: FixOutcome) => void): Promise<void> {
+  async function undo(
+    request: UndoRequest,
+    tell: (outcome: FixOutcome) => void,
+    { priority, isFresh }: Manner,
+  ): Promise<void> {
     const unsettled = await settleOpen();
     if (unsettled) return tell({ kind: 'failed', error: unsettled });
     const done = await journal.run(request.of);
@@ -126,7 +161,23 @@ export function createFixes(parts: FixParts): Fixes {
     }));
     await journal.plan(entries);
     tell({ kind: 'begun' });
-    await carryOut(request.runId, []);
+    await carryOut(request.runId, isFresh ? fixOrder : [], priority);
+  }
+
+  async function takeUp(runId: string, { priority }: Manner): Promise<void> {
+    const givenUp = (await journal.run(runId)).filter(isGivenUp);
+    const at = now();
+    await journal.update(
+      givenUp.map(({ id }) => ({
+        id,
+        state: 'planned',
+        plannedAt: at,
+        sentAt: null,
+        endedAt: null,
+        outcome: null,
+      })),
+    );
+    await carryOut(runId, [], priority);
   }
 
   /** Before anything new is begun, all that was left open is settled (decisions/journal.md). */
@@ -141,12 +192,12 @@ export function createFixes(parts: FixParts): Fixes {
 
   async function carryOutOpen(): Promise<void> {
     for (const runId of new Set((await journal.open()).map((entry) => entry.runId))) {
-      await carryOut(runId, []);
+      await carryOut(runId, [], 'screen');
     }
   }
 
-  async function carryOut(runId: string, fresh: readonly ListId[]): Promise<void> {
-    if ((await runner.carryOut(runId, fresh)) || isRetryScheduled) return;
+  async function carryOut(runId: string, fresh: readonly ListId[], priority: Priority): Promise<void> {
+    if ((await runner.carryOut(runId, fresh, priority)) || isRetryScheduled) return;
     isRetryScheduled = true;
     later(() => {
       isRetryScheduled = false;
@@ -207,6 +258,11 @@ export function createFixes(parts: FixParts): Fixes {
   }
 }
 
+/** What is left of what was shown is no more than that. */
+function isAsShown(plan: Plan, { planId, shownSteps }: FixRequest): boolean {
+  return plan.id === planId || (!!shownSteps && isRestOf(plan.steps, shownSteps));
+}
+
 function itemOf(context: PageContext, target: FixTarget): JournalItem {
   const { client, item } = context.resolvedPage;
   const ofClient = client.key === '' ? null : { kind: client.kind, key: client.key };
@@ -215,6 +271,6 @@ function itemOf(context: PageContext, target: FixTarget): JournalItem {
     key: target.key,
     title: item ? item.title : client.fullName,
     path: context.match?.expectedPath ?? [],
-    levels: item ? [ofClient, karbonRefOf(context)] : [ofClient],
+    levels: item ? [ofClient, karbonRefOf(context.resolvedPage)] : [ofClient],
   };
 }

@@ -10,6 +10,7 @@ import type { PlainError } from '../../messages/errors';
 import type { StepOutcome } from '../../messages/fixes';
 import type { JournalEntry } from '../../store/rows';
 import type { Store } from '../../store/store';
+import type { Priority } from '../../systems/http/page';
 import { isSystemError, SystemError } from '../../systems/http/system-error';
 import { rowIdOf } from '../customer-list/change-list-rows';
 import type { NameIndexes } from '../matching/name-indexes';
@@ -29,8 +30,9 @@ export interface PlanRunner {
    * of a step.
    *
    * @param fresh lists that have been read this very moment.
+   * @param priority before whom its requests are sent.
    */
-  carryOut(runId: string, fresh: Iterable<ListId>): Promise<boolean>;
+  carryOut(runId: string, fresh: Iterable<ListId>, priority: Priority): Promise<boolean>;
 }
 
 export interface PlanRunnerParts {
@@ -56,8 +58,8 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
   const mirrorWritten = createWrittenMirror({ store, nameIndexes, now });
 
   return {
-    async carryOut(runId, fresh) {
-      const run = createRun(new Set(fresh));
+    async carryOut(runId, fresh, priority) {
+      const run = createRun(new Set(fresh), priority);
       for (;;) {
         const entries = await journal.run(runId);
         const next = entries.find(({ state }) => state === 'planned' || state === 'sent');
@@ -75,7 +77,7 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
     },
   };
 
-  function createRun(fresh: Set<ListId>) {
+  function createRun(fresh: Set<ListId>, priority: Priority) {
     const sendAttempts = new Map<string, number>();
     return { advance };
 
@@ -103,7 +105,7 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
       if (check.kind === 'done') return confirm(entry, step, { kind: 'alreadyDone' }, check.recordId);
       if (check.kind === 'changed') return reject(entry, await rejectionOfChange(step));
       if (step.kind === 'archive' && step.onlyUnused) {
-        const usage = await usageOf(entry, step.id).then(
+        const usage = await usageOf(entry, step.id, priority).then(
           (keptBy): StepOutcome | null => keptBy && { kind: 'refused', refusal: keptBy },
           (error): StepOutcome => ({ kind: 'failed', error: plainSourceError(error) }),
         );
@@ -153,6 +155,7 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
           writers: writersFor(entry.account),
           quickbooks,
           idempotencyKey: entry.requestId,
+          priority,
           syncToken: async (id) => (await mirror.get('customers', id))?.syncToken ?? '0',
         });
       } catch (error) {
@@ -189,7 +192,7 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
         rejection.code === 'recordGone';
       if (!isAboutRecord || (await refreshList(step.list))) return reject(entry, rejection);
       if (rejection.code === 'changedMeanwhile') {
-        const error = await readAgain(entry, step);
+        const error = await readAgain(entry, step, priority);
         if (error?.code === 'notFound') return reject(entry, { code: 'recordGone' });
         if (error) return end(entry, { kind: 'failed', error });
       }
@@ -211,7 +214,7 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
       try {
         const jobcodes = await writersFor(entry.account).quickbooksTime.jobcodesLike(
           { name: step.path.at(-1) ?? '', parentId },
-          'screen',
+          priority,
         );
         await mirror.write({ put: { jobcodes } }, ownerOf(entry));
       } catch (error) {
@@ -230,12 +233,16 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
   }
 
   /** A record's version can be newer than what the list says has changed (quickbooks.md 5.2). */
-  async function readAgain(entry: JournalEntry, step: PlanStep): Promise<PlainError | null> {
+  async function readAgain(
+    entry: JournalEntry,
+    step: PlanStep,
+    priority: Priority,
+  ): Promise<PlainError | null> {
     const id = targetIdOf(step);
     const { quickbooks } = await connections.read('quickbooks');
     if (id === null || !quickbooks || !listTraits[step.list].hasVersions) return null;
     try {
-      const customer = await writersFor(entry.account).quickbooks(quickbooks).customer(id, 'screen');
+      const customer = await writersFor(entry.account).quickbooks(quickbooks).customer(id, priority);
       await mirror.write({ put: { customers: [customer] } }, ownerOf(entry));
       return null;
     } catch (error) {

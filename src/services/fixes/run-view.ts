@@ -19,17 +19,24 @@ export function runViewOf(
   company: QuickbooksConnection | null,
   nowMs: number,
 ): RunView | null {
+  const run = anyRunViewOf(entries, company);
+  return run && (run.endedAt === null || isFresh(run.endedAt, shownForMs, nowMs)) ? run : null;
+}
+
+/** The same however long ago it has ended. */
+export function anyRunViewOf(
+  entries: readonly JournalEntry[],
+  company: QuickbooksConnection | null,
+): RunView | null {
   const [first] = entries;
   if (!first) return null;
-  const endedAt = endOf(entries);
-  if (endedAt !== null && !isFresh(endedAt, shownForMs, nowMs)) return null;
   return {
     id: first.runId,
     state: stateOf(entries),
     steps: entries.map((entry) => stepOf(entry, company)),
     isUndo: first.undoes !== null,
     canUndo: canUndo(entries),
-    endedAt,
+    endedAt: endOf(entries),
   };
 }
 
@@ -64,12 +71,14 @@ export function inverseOfEntry(entry: JournalEntry): PlanStep | null {
   return inverseOf(entry.step, entry.before, after, recordId);
 }
 
-function canUndo(entries: readonly JournalEntry[]): boolean {
+/** Whether a whole run can be undone. */
+export function canUndo(entries: readonly JournalEntry[]): boolean {
   const isUndo = entries.some(({ undoes }) => undoes !== null);
   return !isUndo && !entries.some(isOpen) && entries.some((entry) => inverseOfEntry(entry) !== null);
 }
 
-function isOpen({ state }: JournalEntry): boolean {
+/** It is not over. */
+export function isOpen({ state }: JournalEntry): boolean {
   return state === 'planned' || state === 'sent';
 }
 

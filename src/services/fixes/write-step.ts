@@ -2,6 +2,7 @@ import type { MoveStep, PlanStep } from '../../domain/plans/plan';
 import { idOf } from '../../domain/plans/step-effect';
 import type { Customer, Jobcode, ListId } from '../../domain/records/records';
 import type { QuickbooksConnection } from '../../store/rows';
+import type { Priority } from '../../systems/http/page';
 import { SystemError } from '../../systems/http/system-error';
 import type { Writers } from './writers';
 
@@ -19,6 +20,8 @@ export interface StepWriting {
   /** The company in QuickBooks; `null` while it is not connected. */
   readonly quickbooks: QuickbooksConnection | null;
   readonly idempotencyKey: string;
+  /** Before whom it is sent. */
+  readonly priority: Priority;
   /** The version of a customer that was looked at last: of a newer one nothing is changed (quickbooks.md 5.1). */
   syncToken(customerId: string): Promise<string>;
 }
@@ -33,7 +36,7 @@ const writeIn: Readonly<Record<ListId, (step: PlanStep, writing: StepWriting) =>
   quickbooks: writeCustomer,
 };
 
-async function writeJobcode(step: PlanStep, { writers }: StepWriting): Promise<Written> {
+async function writeJobcode(step: PlanStep, { writers, priority }: StepWriting): Promise<Written> {
   const time = writers.quickbooksTime;
   switch (step.kind) {
     case 'create': {
@@ -42,12 +45,12 @@ async function writeJobcode(step: PlanStep, { writers }: StepWriting): Promise<W
       const name = lastOf(step.path);
       const record = await time.createJobcode(
         { name, parentId, assignToAll, connectWithQuickbooks },
-        'screen',
+        priority,
       );
       return record ? { kind: 'jobcode', record } : { kind: 'exists' };
     }
     case 'assign':
-      await time.assign({ jobcodeId: idOf(step.target) ?? '', userIds: step.userIds }, 'screen');
+      await time.assign({ jobcodeId: idOf(step.target) ?? '', userIds: step.userIds }, priority);
       return { kind: 'nothing' };
     case 'restore': {
       const assignToAll = step.assignToAll ? { assignToAll: true } : {};
@@ -65,18 +68,18 @@ async function writeJobcode(step: PlanStep, { writers }: StepWriting): Promise<W
 
   async function changed(change: Omit<Parameters<typeof time.updateJobcode>[0], 'id'>): Promise<Written> {
     const id = 'id' in step ? step.id : '';
-    return { kind: 'jobcode', record: await time.updateJobcode({ id, ...change }, 'screen') };
+    return { kind: 'jobcode', record: await time.updateJobcode({ id, ...change }, priority) };
   }
 }
 
 async function writeCustomer(step: PlanStep, writing: StepWriting): Promise<Written> {
-  const { quickbooks, idempotencyKey } = writing;
+  const { quickbooks, idempotencyKey, priority } = writing;
   if (!quickbooks) throw new SystemError('needsReconnect', 'quickbooks');
   const company = writing.writers.quickbooks(quickbooks);
   switch (step.kind) {
     case 'create': {
       const customer = { name: lastOf(step.path), parentId: idOf(step.parent), idempotencyKey };
-      return { kind: 'customer', record: await company.createCustomer(customer, 'screen') };
+      return { kind: 'customer', record: await company.createCustomer(customer, priority) };
     }
     case 'restore':
       // A clean name has to go along: what is inactive bears ` (deleted)` (quickbooks.md 5.2).
@@ -96,7 +99,7 @@ async function writeCustomer(step: PlanStep, writing: StepWriting): Promise<Writ
   ): Promise<Written> {
     const id = 'id' in step ? step.id : '';
     const syncToken = await writing.syncToken(id);
-    const record = await company.updateCustomer({ id, syncToken, idempotencyKey, ...change }, 'screen');
+    const record = await company.updateCustomer({ id, syncToken, idempotencyKey, ...change }, priority);
     return { kind: 'customer', record };
   }
 }

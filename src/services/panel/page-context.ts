@@ -6,21 +6,13 @@ import {
 } from '../../domain/matching/match';
 import { isSettled, isSettledBelow } from '../../domain/matching/settled-match';
 import type { FixTarget } from '../../domain/plans/fix-target';
-import { changeKey } from '../../domain/plans/list-requests';
-import { listIds } from '../../domain/records/lists';
-import type {
-  BudgetLine,
-  KarbonClient,
-  ListId,
-  SystemId,
-  TimeAccount,
-  WorkItem,
-} from '../../domain/records/records';
+import type { BudgetLine, KarbonClient, SystemId, TimeAccount, WorkItem } from '../../domain/records/records';
 import { dayOf, rangeOf, weekStartOf } from '../../domain/time/calendar';
 import type { DayRange, TimeRange } from '../../domain/time/time-range';
 import type { Settings } from '../../messages/settings';
 import type { ConnectionRecord, SingleCoverage, TimeChanges } from '../../store/rows';
 import type { Store } from '../../store/store';
+import { type ChangesByHand, readChangesByHand } from '../customer-list/changes-by-hand';
 import type { MatchContextReader } from '../matching/match-context';
 import type { TimeScope } from '../sync/entry-coverage';
 import { type ResolvedPage, resolvePage } from './resolve-page';
@@ -43,8 +35,7 @@ export interface PageContext {
   /** Whether there are such lines, or Karbon has not been asked yet. */
   readonly mayHaveBudget: boolean;
   readonly changes: TimeChanges | null;
-  /** Of each list that a person changes by hand, what has been asked for and not been made yet (see `changeKey`). */
-  readonly byHand: { readonly [List in ListId]?: ReadonlySet<string> };
+  readonly byHand: ChangesByHand;
 }
 
 export type PageContextReader = (page: FixTarget) => Promise<PageContext>;
@@ -80,17 +71,8 @@ export function createPageContextReaders(
       settings,
       connections: connected,
       changes,
-      byHand: await readByHand(connected),
+      byHand: await readChangesByHand(store, connected),
     };
-  }
-
-  async function readByHand(connected: KnownPage['connections']): Promise<KnownPage['byHand']> {
-    const lists = listIds.filter((list) => connected[list].customerList !== null);
-    const asked = lists.map(async (list) => {
-      const open = await store.changeList.open(list, connected[list].identity);
-      return [list, new Set(open.map(changeKey))] as const;
-    });
-    return Object.fromEntries(await Promise.all(asked));
   }
 
   async function contextOf(

@@ -1,12 +1,10 @@
 import type { FixTarget } from '../../domain/plans/fix-target';
+import type { NameSource } from '../../domain/plans/plan-choice';
 import type { ClientKind, ClientRef, KarbonClient, WorkItem } from '../../domain/records/records';
 import { listOfClients } from '../../store/mirrored-stores';
 import type { ListCoverage, SingleCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { unreadMembers } from './member-work';
-
-/** Karbon's API; or the page alone, which shows what it likes; or such a page that is or was translated. */
-export type NameSource = 'api' | 'page' | 'translatedPage';
 
 /** What a page is about: from the mirror of Karbon, and from the names on the page where there are none. */
 export interface ResolvedPage {

@@ -5,6 +5,8 @@ import type { TieOutSnapshot } from '../../messages/tie-out-input';
 import type { Mirror } from '../../store/mirror';
 import type { ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
+import { readChangesByHand } from '../customer-list/changes-by-hand';
+import { accountLinkOf } from '../fixes/available-fixes';
 import type { MatchContextReader } from '../matching/match-context';
 import type { Sync } from '../sync/sync';
 
@@ -27,12 +29,9 @@ export async function readTieOutInput(
     await Promise.all(systemIds.map((system) => sync.refreshNames(system)));
   }
   const { connections, mirror, settings } = store;
-  const [{ namingRule }, karbon, time, quickbooks] = await Promise.all([
-    settings.read(),
-    connections.read('karbon'),
-    connections.read('quickbooksTime'),
-    connections.read('quickbooks'),
-  ]);
+  const [{ namingRule, fixRules }, connected] = await Promise.all([settings.read(), connections.readAll()]);
+  const { karbon, quickbooksTime: time, quickbooks } = connected;
+  const byHand = await readChangesByHand(store, connected);
   const matchContext = await matchContexts.whole(namingRule, time, quickbooks);
   const { holders, rule, links, seenKeys, spellings, blocks, product } = matchContext;
   return {
@@ -57,6 +56,11 @@ export async function readTieOutInput(
     },
     product: quickbooks.customerList?.product ?? null,
     karbonTenant: karbon.account ? karbon.identity : null,
+    planning: {
+      rules: fixRules,
+      account: accountLinkOf(time),
+      byHand: Object.fromEntries(Object.entries(byHand).map(([list, keys]) => [list, [...keys]])),
+    },
   };
 }
 

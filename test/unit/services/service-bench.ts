@@ -78,6 +78,7 @@ export async function createBench(
     lastViews,
     signIns: scriptedSignIns(firm),
     newId: () => 'id',
+    keepAwake: () => undefined,
   });
   return {
     name,

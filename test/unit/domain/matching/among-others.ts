@@ -48,7 +48,7 @@ export function tieOut(clients: readonly string[], records: readonly string[]) {
   for (;;) {
     const { done, value } = work.next();
     if (done)
-      return value.map(({ match, suggested }) => {
+      return value.lines.map(({ match, suggested }) => {
         const status = match.statuses?.quickbooksTime;
         return {
           kind: status?.kind,

@@ -33,7 +33,7 @@ function run(names: TieOutInput): {
   const steps: number[] = [];
   for (;;) {
     const { done, value } = work.next();
-    if (done) return { lines: value, steps };
+    if (done) return { lines: value.lines, steps };
     steps.push(value);
   }
 }

@@ -1,6 +1,7 @@
 import type { MatchStatus } from '../../../../src/domain/matching/match-status';
+import type { FixChoice } from '../../../../src/domain/plans/fix-choice';
 import type { Plan, PlanStep } from '../../../../src/domain/plans/plan';
-import type { AvailableFix, Candidate, FixChoice, RunStep, RunView } from '../../../../src/messages/fixes';
+import type { AvailableFix, Candidate, RunStep, RunView } from '../../../../src/messages/fixes';
 import type { PanelView } from '../../../../src/messages/panel-view';
 import { matchStatuses, sampleView } from '../sample-view';
 

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import type { FixTarget } from '../../../../src/domain/plans/fix-target';
 import type { LinkStep, PlanStep } from '../../../../src/domain/plans/plan';
+import { planOf } from '../../../../src/domain/plans/plan-choice';
 import type { FixOutcome } from '../../../../src/messages/fixes';
 import { createFailures } from '../../../../src/services/failures';
-import { availableFixesOf, planOf } from '../../../../src/services/fixes/available-fixes';
+import { availableFixesOf, choiceContextOf } from '../../../../src/services/fixes/available-fixes';
 import { createFixes } from '../../../../src/services/fixes/fixes';
 import { createMatchContextReader } from '../../../../src/services/matching/match-context';
 import { createNameIndexes } from '../../../../src/services/matching/name-indexes';
@@ -61,7 +62,7 @@ it('a client is put right while no page is open on it', async () => {
   await store.links.put([{ list: 'quickbooks', karbon, account, recordId: 'c10', at: 1 }]);
   const { fixes, readPageContext, asked } = fixesOver(store);
   const choice = { kind: 'unlink', list: 'quickbooks' } as const;
-  const plan = planOf(await readPageContext(target), choice);
+  const plan = planOf(choiceContextOf(await readPageContext(target)), choice);
   const outcomes: FixOutcome[] = [];
   await fixes.start({ runId: 'run', target, choice, planId: plan?.id ?? '' }, (each) => outcomes.push(each));
   expect(outcomes).toEqual([{ kind: 'begun' }]);

@@ -1,0 +1,183 @@
+import { type SystemId, systemIds } from '../../domain/records/records';
+import type { BulkItemView, BulkOutcome, BulkRunView, PlannedItem } from '../../messages/bulk-run';
+import type { PlainError } from '../../messages/errors';
+import type { FixOutcome, RunView } from '../../messages/fixes';
+import type { BulkAccount, BulkItemRow, BulkRunRow } from '../../store/rows';
+import type { Store } from '../../store/store';
+import type { Failures } from '../failures';
+import type { Sync } from '../sync/sync';
+import { itemRowsOf, itemRunsPrefix, targetOf, undoRowsOf } from './bulk-items';
+import { bulkReportOf, bulkRunViewOf } from './bulk-view';
+import { type BulkWorkParts, createBulkWork } from './bulk-work';
+import type { Fixes } from './fixes';
+import { anyRunViewOf } from './run-view';
+
+/** Puts many items right one after the other, and one alone for the tie-out page. */
+export interface BulkRuns {
+  /** As a click in the panel does: resolves with what becomes of it before the first step. */
+  startOne(request: { readonly runId: string; readonly item: PlannedItem }): Promise<FixOutcome>;
+  /** How a run of the journal stands, however long ago it was. */
+  runOf(runId: string): Promise<RunView | null>;
+  /** Resolves once it is stored; the items are carried out from then on. Asked for twice it is begun once. */
+  start(request: { readonly runId: string; readonly items: readonly PlannedItem[] }): Promise<BulkOutcome>;
+  /** The newest one; whoever asks keeps it going. */
+  read(): Promise<BulkRunView | null>;
+  steer(request: {
+    readonly runId: string;
+    readonly to: 'running' | 'paused' | 'cancelled';
+  }): Promise<BulkRunView | null>;
+  report(runId: string): Promise<readonly BulkItemView[]>;
+  undo(request: { readonly runId: string; readonly of: string }): Promise<BulkOutcome>;
+  /** Goes on with what is not over, if it may; resolves when nothing more can be done for now. Never rejects. */
+  goOn(): Promise<void>;
+}
+
+export interface BulkRunParts extends BulkWorkParts {
+  readonly store: Store;
+  readonly sync: Pick<Sync, 'refreshNames' | 'refreshTarget'>;
+  readonly fixes: Fixes;
+  readonly failures: Failures;
+}
+
+export function createBulkRuns(parts: BulkRunParts): BulkRuns {
+  const { store, sync, fixes, now } = parts;
+  const { bulkRuns, connections, journal } = store;
+  const work = createBulkWork(parts);
+
+  async function companyOf() {
+    return (await connections.read('quickbooks')).quickbooks;
+  }
+
+  async function read(): Promise<BulkRunView | null> {
+    const run = await bulkRuns.newest();
+    return run && bulkRunViewOf(run, await bulkRuns.nextItem(run.id));
+  }
+
+  /** Writes the run and goes on with it; whoever has asked is answered meanwhile. */
+  async function begin(
+    run: Pick<BulkRunRow, 'id' | 'undoes' | 'accounts'>,
+    items: readonly BulkItemRow[],
+  ): Promise<BulkOutcome> {
+    const at = now();
+    const none = { running: 0, done: 0, alreadyDone: 0, planChanged: 0, failed: 0, left: 0, undone: 0 };
+    const inserted = await bulkRuns.insert(
+      {
+        ...run,
+        state: 'running',
+        isInterrupted: false,
+        startedAt: at,
+        endedAt: null,
+        lastTouchedAt: at,
+        counts: { ...none, waiting: items.length },
+        undoable: 0,
+        standstill: null,
+        givenUpInRow: 0,
+      },
+      items,
+    );
+    void work.goOn(true);
+    return { kind: inserted === 'busy' ? 'busy' : 'begun' };
+  }
+
+  /** What keeps a run of that id from being begun, if anything does; `begun` where it is there already. */
+  async function inTheWay(runId: string): Promise<BulkOutcome | null> {
+    if (await bulkRuns.run(runId)) return { kind: 'begun' };
+    const newest = await bulkRuns.newest();
+    return newest && newest.endedAt === null ? { kind: 'busy' } : null;
+  }
+
+  /** Karbon where it answers: where it does not, the names that were shown stand in. */
+  async function readLists(): Promise<PlainError | null> {
+    const { karbon } = await connections.readAll();
+    const [error] = await Promise.all([
+      work.readLists(),
+      karbon.account ? sync.refreshNames('karbon') : Promise.resolve(),
+    ]);
+    return error;
+  }
+
+  async function accounts(): Promise<Readonly<Record<SystemId, BulkAccount | null>>> {
+    const connected = await connections.readAll();
+    const of = systemIds.map((system) => {
+      const { account, identity } = connected[system];
+      return [system, account && { identity, rights: account.rights }] as const;
+    });
+    return Object.fromEntries(of) as Record<SystemId, BulkAccount | null>;
+  }
+
+  return {
+    async startOne({ runId, item }) {
+      const target = await targetOf(parts, item);
+      if (!target) return { kind: 'planChanged' };
+      const { choice, planId } = item;
+      return new Promise((resolve) => {
+        void fixes.start({ runId, target, choice, planId }, resolve);
+      });
+    },
+    async runOf(runId) {
+      return anyRunViewOf(await journal.run(runId), await companyOf());
+    },
+    async start({ runId, items }) {
+      const outcome = await inTheWay(runId);
+      if (outcome) return outcome;
+      const error = await readLists();
+      if (error) return { kind: 'failed', error };
+      const rows = await itemRowsOf(parts, runId, items);
+      return begin({ id: runId, undoes: null, accounts: await accounts() }, rows);
+    },
+    async undo({ runId, of }) {
+      const outcome = await inTheWay(runId);
+      if (outcome) return outcome;
+      const done = await bulkRuns.run(of);
+      const rows = done && done.undoes === null ? undoRowsOf(runId, await bulkRuns.items(of)) : [];
+      if (!done || rows.length === 0) return { kind: 'nothingToDo' };
+      // Nothing of it has to do with Karbon.
+      const itsAccounts = { ...done.accounts, karbon: null };
+      const error = (await work.changeOf(itsAccounts)) ?? (await work.readLists());
+      if (error) return { kind: 'failed', error };
+      return begin({ id: runId, undoes: of, accounts: itsAccounts }, rows);
+    },
+    async read() {
+      void work.goOn(false);
+      return read();
+    },
+    async steer({ runId, to }) {
+      const at = now();
+      await bulkRuns.change(runId, (run) => steered(run, to, at));
+      void work.goOn(true);
+      return read();
+    },
+    async report(runId) {
+      const [run, items, entries] = await Promise.all([
+        bulkRuns.run(runId),
+        bulkRuns.items(runId),
+        journal.runsBeginning(itemRunsPrefix(runId)),
+      ]);
+      return run ? bulkReportOf(run, items, entries, await companyOf()) : [];
+    },
+    goOn: () => work.goOn(false),
+  };
+}
+
+function steered(
+  run: BulkRunRow,
+  to: 'running' | 'paused' | 'cancelled',
+  at: number,
+): Partial<BulkRunRow> | null {
+  const { state, counts, standstill } = run;
+  if (run.endedAt !== null || state === to || state === 'cancelled') return null;
+  const touched = { state: to, isInterrupted: false, lastTouchedAt: at };
+  switch (to) {
+    case 'running':
+      return { ...touched, standstill: standstill && { ...standstill, sinceMs: at, wasPaused: true } };
+    case 'paused':
+      return touched;
+    case 'cancelled':
+      return {
+        ...touched,
+        counts: { ...counts, waiting: 0, left: counts.left + counts.waiting },
+        endedAt: counts.running === 0 ? at : null,
+        standstill: null,
+      };
+  }
+}
