@@ -286,7 +286,7 @@ export interface BulkItemRow {
   readonly isUndoable: boolean;
   /** Of the item that this one takes back, in the run that is undone. */
   readonly undoesPosition: number | null;
-  /** The steps that were shown, where an item before it may take some of them: a client's, for its work. */
+  /** The steps that were shown; `null` where they were others already when the run was begun. */
   readonly shownSteps: readonly PlanStep[] | null;
 }
 

@@ -27,6 +27,9 @@ export async function rateLimitUsageOf(
   return { system, spanMs, sent, allowed };
 }
 
+/** Of a window that is over before anybody notices nobody has to be told. */
+const shortMs = 10_000;
+
 /**
  * When the background may send so many requests over a connection one after the other, epoch ms; `null` where it may now. Whoever waits
  * for that holds up nobody else.
@@ -42,6 +45,7 @@ export async function backgroundOpensAt(
   if (!record) return null;
   const nowMs = parts.now();
   const opens = limit.windows.map(({ spanMs, backgroundUpTo }) => {
+    if (spanMs < shortMs) return 0;
     const sent = record.sentAtMs.filter((at) => at > nowMs - spanMs);
     const inTheWay = sent[sent.length - 1 - Math.max(0, backgroundUpTo - requests)];
     return inTheWay === undefined ? 0 : inTheWay + spanMs;

@@ -15,7 +15,7 @@ export interface BulkItemParts {
 /** What an item is about, with its names as Karbon has given them; `null` where Karbon has no such record. */
 export async function targetOf(
   { store: { connections, mirror }, sync }: BulkItemParts,
-  { kind, key }: PlannedItem,
+  { kind, key }: Pick<PlannedItem, 'kind' | 'key'>,
 ): Promise<FixTarget | null> {
   const { account, identity } = await connections.read('karbon');
   const target = { kind, key, tenant: account ? identity : '', isTranslated: false };
@@ -48,11 +48,11 @@ export async function itemRowsOf(
     ...once.filter(({ kind }) => kind !== 'work'),
     ...once.filter(({ kind }) => kind === 'work'),
   ];
-  const shown = await shownStepsOf(parts, ordered);
-  return ordered.map((item, position) => ({
-    ...blankRow(runId, position, item),
-    shownSteps: shown.get(item.key) ?? null,
-  }));
+  const rows: BulkItemRow[] = [];
+  for (const [position, item] of ordered.entries()) {
+    rows.push({ ...blankRow(runId, position, item), shownSteps: await shownStepsOf(parts, item) });
+  }
+  return rows;
 }
 
 /** The items that take back those of another run, the newest of them first. */
@@ -90,25 +90,14 @@ export function itemRunIdOf(runId: string, position: number): string {
 }
 
 /**
- * What was shown for work whose client has other items in the run: the first of them that is carried out may take steps that were shown for
- * all. Of each the plan is made as it is before, and kept where it is the one that was shown.
+ * The steps that were shown for an item; `null` where they would be others by now. An item before it may take some of them, as a client's does
+ * for its work, or call what is above it by another name: what is left of them is still what was shown.
  */
 async function shownStepsOf(
   parts: BulkItemParts,
-  items: readonly PlannedItem[],
-): Promise<ReadonlyMap<string, readonly PlanStep[]>> {
-  const shown = new Map<string, readonly PlanStep[]>();
-  if (!items.some(({ kind }) => kind === 'work')) return shown;
-  const targets = await Promise.all(items.map((item) => targetOf(parts, item)));
-  const clientOf = (target: FixTarget | null) =>
-    target?.kind === 'work' ? target.shownClientKey : target?.key;
-  const counts = new Map<string | undefined, number>();
-  for (const target of targets) counts.set(clientOf(target), (counts.get(clientOf(target)) ?? 0) + 1);
-  for (const [at, { kind, key, choice, planId }] of items.entries()) {
-    const target = targets[at];
-    if (!target || kind !== 'work' || (counts.get(clientOf(target)) ?? 0) < 2) continue;
-    const plan = await parts.fixes.planFor(target, choice);
-    if (plan?.id === planId) shown.set(key, plan.steps);
-  }
-  return shown;
+  { choice, planId, ...item }: PlannedItem,
+): Promise<readonly PlanStep[] | null> {
+  const target = await targetOf(parts, item);
+  const plan = target && (await parts.fixes.planFor(target, choice));
+  return plan?.id === planId ? plan.steps : null;
 }

@@ -236,6 +236,7 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
     const stoodMs = at - (run.standstill?.sinceMs ?? at);
     if (stoodMs >= maxStandstillMs) return interrupt(runId, error);
     const opensInMs = Math.min((error.retryAt ?? at) - at, maxStandstillMs / 2);
+    if (isLimit && opensInMs > 0) return opensInMs;
     return Math.max(opensInMs, Math.min(Math.max(stoodMs, retryMs.least), retryMs.most));
   }
 

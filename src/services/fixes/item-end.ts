@@ -46,7 +46,7 @@ const ofPerson: ReadonlySet<ErrorCode> = new Set([
   'accountChanged',
 ]);
 
-export function isOfService({ code }: PlainError): boolean {
+function isOfService({ code }: PlainError): boolean {
   return ofService.has(code);
 }
 
