@@ -6,7 +6,7 @@ import { m } from '../i18n/compiled/messages';
 import type { Subject } from '../messages/panel-view';
 import { matchStatusWords } from '../ui/match-status-words';
 import { NamePath, type NamePathProps } from '../ui/name-path';
-import { systemNames } from './words';
+import { systemNames } from '../ui/system-names';
 
 type Path = NamePathProps['path'];
 

@@ -1,6 +1,5 @@
 import type { BlockReason } from '../domain/matching/match-status';
 import type { ChainLink, Verdict } from '../domain/matching/verdict';
-import type { PrimaryAction } from '../domain/plans/plan';
 import type { QuickbooksProduct } from '../domain/records/customer-list';
 import type { DayText, NameHolder, SystemId } from '../domain/records/records';
 import type { BudgetBasis } from '../domain/time/budget';
@@ -19,15 +18,10 @@ import type {
   PendingExportReason,
   Subject,
 } from '../messages/panel-view';
+import { systemNames } from '../ui/system-names';
 import type { Refusal } from './click-guard';
 
 /* What the panel says, and when; the sentences stand in the catalogue (src/i18n/README.md). */
-
-export const systemNames: Readonly<Record<SystemId, string>> = {
-  karbon: m.system_karbon(),
-  quickbooksTime: m.system_quickbooks_time(),
-  quickbooks: m.system_quickbooks(),
-};
 
 const holderSentences: Readonly<Record<NameHolder['kind'], (inputs: { readonly name: string }) => string>> = {
   vendor: m.verdict_blocked_name_held_by_vendor,
@@ -130,17 +124,6 @@ export const chainWords: Readonly<Record<ChainLink, string>> = {
   differs: m.chain_differs(),
   broken: m.chain_broken(),
   unknown: m.chain_unknown(),
-};
-
-/** What the verdict's button does; with `…` where it first shows its steps or a choice. */
-export const actionWords: Readonly<Record<Exclude<PrimaryAction, 'none'>, string>> = {
-  create: m.panel_action_create(),
-  syncName: m.panel_action_sync_name(),
-  restore: m.panel_action_restore(),
-  move: m.panel_action_move(),
-  choose: m.panel_action_choose(),
-  link: m.panel_action_link(),
-  request: m.panel_action_request(),
 };
 
 const notConnected: Readonly<Record<SystemId, string>> = {

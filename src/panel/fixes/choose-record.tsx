@@ -1,15 +1,15 @@
 import { type MatchStatus, unblockedStatus } from '../../domain/matching/match-status';
-import { type MarkedPath, tellApart, withOddBlanks } from '../../domain/matching/tell-apart';
+import { tellApart } from '../../domain/matching/tell-apart';
 import { listIds } from '../../domain/records/lists';
 import type { ListId } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
-import type { AvailableFix, Candidate } from '../../messages/fixes';
 import type { PanelView } from '../../messages/panel-view';
 import { Button } from '../../ui/button';
+import { CandidateLine } from '../../ui/fixes/candidate-line';
+import { useAttention } from '../../ui/fixes/use-attention';
+import { candidateFacts, candidatesIn, withEllipsis } from '../../ui/fixes/words';
 import { NamePath } from '../../ui/name-path';
 import { createIntent, type FixActions } from './fix-intents';
-import { useAttention } from './use-attention';
-import { candidateFacts, candidatesIn, withEllipsis } from './words';
 
 function hasOnlyNearMatches(status: MatchStatus | undefined): boolean {
   return status !== undefined && unblockedStatus(status)?.kind === 'similar';
@@ -18,37 +18,6 @@ function hasOnlyNearMatches(status: MatchStatus | undefined): boolean {
 function otherOwners(status: MatchStatus | undefined): readonly string[] {
   const open = status && unblockedStatus(status);
   return open?.kind === 'ambiguous' ? open.otherOwners : [];
-}
-
-interface CandidateLineProps {
-  readonly list: ListId;
-  readonly fix: AvailableFix;
-  readonly candidate: Candidate;
-  /** Its name, marked where it differs from that of the others. */
-  readonly path: MarkedPath;
-  readonly isNearMatch: boolean;
-  readonly today: string;
-  readonly choose: () => void;
-}
-
-function CandidateLine({ list, fix, candidate, path, isNearMatch, today, choose }: CandidateLineProps) {
-  const { difference } = candidate;
-  const isLinkAlone = fix.plan.steps.every(({ kind }) => kind === 'link');
-  const label = isNearMatch ? (isLinkAlone ? m.fix_link() : m.fix_link_and_rename()) : m.fix_use_this();
-  const nameId = `candidate-${list}-${fix.choice.kind === 'pick' ? fix.choice.recordId : ''}`;
-  return (
-    <li class="candidate">
-      <span id={nameId}>
-        <NamePath
-          path={difference === null ? path : [...path.slice(0, -1), withOddBlanks(difference.actual)]}
-        />{' '}
-        <span class="muted note">{candidateFacts(candidate, list, today).join(' · ')}</span>
-      </span>
-      <button type="button" class="button" aria-describedby={nameId} onClick={choose}>
-        {withEllipsis(label, fix.needsConfirmation)}
-      </button>
-    </li>
-  );
 }
 
 export interface ChooseRecordProps {
@@ -77,12 +46,11 @@ function CandidateList({
             candidate !== null && (
               <CandidateLine
                 key={JSON.stringify(choice)}
-                list={list}
                 fix={fix}
-                candidate={candidate}
+                difference={candidate.difference}
+                facts={candidateFacts(candidate, list, view.time?.today ?? '')}
                 path={paths[place] ?? []}
                 isNearMatch={hasOnlyNearMatches(status)}
-                today={view.time?.today ?? ''}
                 choose={() => actions.setIntent(createIntent(view, choice))}
               />
             )

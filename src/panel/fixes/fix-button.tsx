@@ -1,4 +1,4 @@
-import { actionWords } from '../words';
+import { actionWords } from '../../ui/fixes/words';
 import { type FixSectionProps, isRunInProgress } from './fix-intents';
 
 /** The verdict's button: what it asks for is drawn below it. Away while something is being applied. */

@@ -1,8 +1,7 @@
 import type { ListId } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
-import { actionWords } from '../words';
+import { actionWords, onlyIn, openIn, unlinkIn } from '../../ui/fixes/words';
 import { createIntent, type FixSectionProps, type IntentChoice, isRunInProgress, undo } from './fix-intents';
-import { onlyIn, openIn, unlinkIn } from './words';
 
 const item = { role: 'menuitem', tabIndex: -1 } as const;
 

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { m } from '../../i18n/compiled/messages';
+import { Obstacle } from '../../ui/fixes/obstacle';
 import { type FixSectionProps, isIntentPending, isRunInProgress } from './fix-intents';
 import { IntentSteps } from './intent-steps';
-import { Obstacle } from './obstacle';
 import { RunReport } from './run-report';
 import { useIntent } from './use-intent';
 

@@ -1,6 +1,8 @@
 import { m } from '../../i18n/compiled/messages';
 import type { FixOutcome } from '../../messages/fixes';
 import { Button } from '../../ui/button';
+import { PlanList } from '../../ui/fixes/plan-steps';
+import { outcomeText } from '../../ui/fixes/words';
 import { NoticeBox } from '../../ui/notice-box';
 import { ChooseRecord } from './choose-record';
 import {
@@ -13,9 +15,7 @@ import {
   runFix,
   undo,
 } from './fix-intents';
-import { PlanList } from './plan-steps';
 import { PendingRun } from './run-report';
-import { outcomeText } from './words';
 
 interface OutcomeProps {
   readonly intent: FixIntent;

@@ -1,11 +1,10 @@
 import { m } from '../../i18n/compiled/messages';
-import type { RunStep, RunView } from '../../messages/fixes';
+import type { RunView } from '../../messages/fixes';
 import { Button } from '../../ui/button';
-import { Icon } from '../../ui/icon';
-import { SentenceText } from '../../ui/sentence-text';
+import { isOver, RunSteps, Sending } from '../../ui/fixes/run-steps';
+import { runSentence } from '../../ui/fixes/words';
 import { type Tone, ToneIcon } from '../../ui/tone-icon';
 import { type FixActions, type FixIntent, undo } from './fix-intents';
-import { openIn, runSentence, runStepSentence, stepReason, stepState } from './words';
 
 const runTones: Readonly<Record<RunView['state'], Tone>> = {
   running: 'neutral',
@@ -15,76 +14,6 @@ const runTones: Readonly<Record<RunView['state'], Tone>> = {
   undone: 'good',
 };
 
-function isOver(state: RunView['state']): boolean {
-  return state !== 'running' && state !== 'waiting';
-}
-
-function Sending() {
-  return (
-    <span class="sending">
-      <Icon name="refresh" />
-    </span>
-  );
-}
-
-/** Was done, and no longer is. */
-function Past() {
-  return (
-    <span class="muted">
-      <Icon name="good" />
-    </span>
-  );
-}
-
-interface StepProps {
-  readonly row: RunStep;
-  readonly run: RunView['state'];
-}
-
-function StepSign({ row, run }: StepProps) {
-  if (row.state === 'confirmed') return <ToneIcon tone="good" />;
-  if (row.state === 'sent') return run === 'waiting' ? <ToneIcon tone="warning" /> : <Sending />;
-  if (row.state === 'undone') return <Past />;
-  const isFailure = row.outcome?.kind === 'refused' || row.outcome?.kind === 'failed';
-  return isFailure ? <ToneIcon tone="bad" /> : <span class="dot" />;
-}
-
-function StepLine({ row, run }: StepProps) {
-  const { step, state, address } = row;
-  const reason = stepReason(row);
-  return (
-    <li class="step">
-      <StepSign row={row} run={run} />
-      <span>
-        <SentenceText sentence={runStepSentence(row, run)} />{' '}
-        {reason !== '' && <span class="note">{reason}</span>}
-      </span>{' '}
-      {address?.startsWith('https://') && isOver(run) && state !== 'undone' ? (
-        <a href={address} target="_blank" rel="noopener noreferrer">
-          {openIn(step.list)}
-        </a>
-      ) : (
-        <span class="muted">{stepState(row, run)}</span>
-      )}
-    </li>
-  );
-}
-
-interface StepsProps {
-  readonly rows: readonly RunStep[];
-  readonly run: RunView['state'];
-}
-
-function Steps({ rows, run }: StepsProps) {
-  return (
-    <ol class="steps">
-      {rows.map((row, place) => (
-        <StepLine key={place} row={row} run={run} />
-      ))}
-    </ol>
-  );
-}
-
 /** What has been asked for and has not begun yet. */
 export function PendingRun({ intent }: { readonly intent: FixIntent }) {
   const steps = intent.fix?.plan.steps ?? [];
@@ -93,7 +22,7 @@ export function PendingRun({ intent }: { readonly intent: FixIntent }) {
       <p class="run-head">
         <Sending /> {intent.choice.kind === 'undo' ? m.fix_checking_undo() : m.fix_checking()}
       </p>
-      <Steps
+      <RunSteps
         rows={steps.map((step) => ({ step, state: 'planned', outcome: null, address: null }))}
         run="running"
       />
@@ -123,7 +52,7 @@ export function RunReport({ run, actions, hide }: RunReportProps) {
           </Button>
         )}
       </div>
-      <Steps rows={steps} run={state} />
+      <RunSteps rows={steps} run={state} />
     </div>
   );
 }

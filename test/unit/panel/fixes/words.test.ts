@@ -17,7 +17,7 @@ import {
   stepReason,
   stepSentence,
   stepState,
-} from '../../../../src/panel/fixes/words';
+} from '../../../../src/ui/fixes/words';
 import { runOf, runStep, sampleSteps } from './sample-fixes';
 
 const lists: readonly ListId[] = ['quickbooksTime', 'quickbooks'];

@@ -1,6 +1,6 @@
 import type { PlanObstacle } from '../../domain/plans/plan';
-import { NoticeBox } from '../../ui/notice-box';
-import { SentenceText } from '../../ui/sentence-text';
+import { NoticeBox } from '../notice-box';
+import { SentenceText } from '../sentence-text';
 import { obstacleSentence } from './words';
 
 /** Why something cannot be fixed from here, and what to do instead. */

@@ -3,7 +3,7 @@ import type { ListId } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
 import { counted } from '../../i18n/numbers';
 import { type Sentence, sentence } from '../../i18n/sentence';
-import { systemNames } from '../words';
+import { systemNames } from '../system-names';
 
 /** As a step is told: before it is applied, while it is being applied, after it, or where a lost answer leaves it open. */
 export type StepTense = 'will' | 'now' | 'done' | 'unknown';

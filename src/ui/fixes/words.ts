@@ -1,4 +1,4 @@
-import type { PlanObstacle, PlanStep } from '../../domain/plans/plan';
+import type { PlanObstacle, PlanStep, PrimaryAction } from '../../domain/plans/plan';
 import type { WriteRejection } from '../../domain/plans/write-rejection';
 import { listTraits } from '../../domain/records/lists';
 import type { DayText, ListId } from '../../domain/records/records';
@@ -9,11 +9,22 @@ import { counted, money, number } from '../../i18n/numbers';
 import { type Sentence, sentence } from '../../i18n/sentence';
 import type { ErrorCode, PlainError } from '../../messages/errors';
 import type { Candidate, FixOutcome, RunStep, RunView } from '../../messages/fixes';
-import { matchReasonWords } from '../../ui/match-status-words';
-import { systemNames } from '../words';
+import { matchReasonWords } from '../match-status-words';
+import { systemNames } from '../system-names';
 import { type StepTense, stepIn } from './step-words';
 
 /* What is said about a fix: before it is made, while it is under way, and afterwards. Steps have `step-words.ts`. */
+
+/** What the one action of a client or work item does; with `…` where it first shows its steps or a choice. */
+export const actionWords: Readonly<Record<Exclude<PrimaryAction, 'none'>, string>> = {
+  create: m.panel_action_create(),
+  syncName: m.panel_action_sync_name(),
+  restore: m.panel_action_restore(),
+  move: m.panel_action_move(),
+  choose: m.panel_action_choose(),
+  link: m.panel_action_link(),
+  request: m.panel_action_request(),
+};
 
 /** Above the records of a list that could be meant. */
 export function candidatesIn(list: ListId): string {
@@ -288,15 +299,26 @@ export function obstacleSentence(obstacle: PlanObstacle): Sentence {
 
 /** What tells a candidate apart from the others, in few words each. @param today for dates without their year */
 export function candidateFacts(candidate: Candidate, list: ListId, today: DayText): string[] {
-  const { isActive, isLinked, reason, seconds, lastUsed, balance, alsoIn = [] } = candidate;
-  const facts = alsoIn.map((other) => m.fix_candidate_also_in({ system: systemNames[other] }));
-  if (reason) facts.unshift(matchReasonWords(reason));
-  if (!isActive) facts.push(m.fix_candidate_inactive());
-  if (isLinked) facts.push(m.fix_candidate_linked());
+  const { seconds, lastUsed, balance, alsoIn = [] } = candidate;
+  const facts = candidateSigns(candidate);
   if ([list, ...alsoIn].some((each) => listTraits[each].tracksTime)) facts.push(timeFact(seconds));
   if (lastUsed !== null) facts.push(m.fix_candidate_last_used({ date: day(lastUsed, today) }));
   if (balance !== null) facts.push(m.fix_candidate_balance({ amount: money(balance) }));
   return facts;
+}
+
+/** The same without what has been tracked and booked on it. */
+export function candidateSigns({
+  isActive,
+  isLinked,
+  reason,
+  alsoIn = [],
+}: Pick<Candidate, 'isActive' | 'isLinked' | 'reason' | 'alsoIn'>): string[] {
+  const signs = alsoIn.map((other) => m.fix_candidate_also_in({ system: systemNames[other] }));
+  if (reason) signs.unshift(matchReasonWords(reason));
+  if (!isActive) signs.push(m.fix_candidate_inactive());
+  if (isLinked) signs.push(m.fix_candidate_linked());
+  return signs;
 }
 
 function timeFact(seconds: number | null): string {
