@@ -1,11 +1,11 @@
 import type { Chain, ChainLink } from '../domain/matching/verdict';
+import { NameComparison } from '../ui/name-comparison';
 import { SentenceText } from '../ui/sentence-text';
 import { systemNames } from '../ui/system-names';
 import { type Tone, ToneIcon } from '../ui/tone-icon';
 import { FixButton } from './fixes/fix-button';
 import type { FixSectionProps } from './fixes/fix-intents';
 import { FixSection } from './fixes/fix-section';
-import { NameComparison } from './name-comparison';
 import { chainWords, quickbooksWords, verdictSentence } from './words';
 
 const linkSigns: Readonly<Record<ChainLink, readonly [sign: string, tone: Tone]>> = {

@@ -22,10 +22,11 @@ export interface IconButtonProps {
   readonly isExpanded?: boolean;
   /** The popover that the browser opens on a click. */
   readonly menuId?: string;
+  readonly tabIndex?: number;
   readonly onClick?: () => void;
 }
 
-export function IconButton({ icon, label, isExpanded, menuId, onClick }: IconButtonProps) {
+export function IconButton({ icon, label, isExpanded, menuId, tabIndex, onClick }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -33,6 +34,7 @@ export function IconButton({ icon, label, isExpanded, menuId, onClick }: IconBut
       aria-label={label}
       title={label}
       aria-expanded={isExpanded}
+      tabIndex={tabIndex}
       onClick={onClick}
       {...(menuId && { 'aria-haspopup': 'menu', popoverTarget: menuId })}
     >

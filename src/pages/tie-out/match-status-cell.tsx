@@ -76,7 +76,7 @@ const candidatesShown = 2;
 function Candidates({ paths }: { readonly paths: readonly MarkedPath[] }) {
   const more = paths.length - candidatesShown;
   return paths.slice(0, candidatesShown).map((path, place) => (
-    <span class="candidate" key={place}>
+    <span class="near" key={place}>
       <NamePath path={path} /> {place === candidatesShown - 1 && more > 0 && moreWords(more)}
     </span>
   ));
@@ -86,7 +86,7 @@ function Candidates({ paths }: { readonly paths: readonly MarkedPath[] }) {
 function Owners({ names }: { readonly names: readonly string[] }) {
   const more = names.length - candidatesShown;
   return names.slice(0, candidatesShown).map((name, place) => (
-    <span class="candidate" key={place}>
+    <span class="near" key={place}>
       <SentenceText sentence={alsoUsedBy(name)} />{' '}
       {place === candidatesShown - 1 && more > 0 && moreWords(more)}
     </span>

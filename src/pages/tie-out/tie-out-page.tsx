@@ -1,19 +1,33 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { m } from '../../i18n/compiled/messages';
-import { counted, number } from '../../i18n/numbers';
-import { Bar } from '../../ui/bar';
+import { reportUnexpected } from '../../reports/report-unexpected';
 import { PageHead } from '../page-head';
-import { saveCsv } from '../save-csv';
-import { useQuery } from '../use-query';
+import { saveTieOutCount } from '../tie-out-count';
 import { commonWords, errorSentence } from '../words';
-import { countRows, type Filter, filters, findRows } from './rows';
-import { tieOutCsv } from './tie-out-csv';
-import { TieOutTable } from './tie-out-table';
+import { usePlace } from './address';
+import { ClientsTab } from './clients/clients-tab';
+import { Progress } from './progress';
+import { countOpen } from './rows';
+import { RunBox } from './run/run-box';
+import { useBulkRun } from './run/use-bulk-run';
+import { type Tab, TabBar, tabId, tabPanelId } from './tabs';
+import { useIgnored } from './use-ignored';
 import { type TieOutResult, type TieOutRun, useTieOut } from './use-tie-out';
-import { asOfWords, filterWords, readingWords, shownWords, tyingOutWords, words } from './words';
+import { readingWords, words } from './words';
+
+const clientsTab: Tab = { id: 'clients', label: m.workbench_tab_clients(), Body: ClientsTab };
+const tabs: readonly Tab[] = [clientsTab];
 
 export function TieOutPage() {
   const run = useTieOut();
+  const bulk = useBulkRun(run.renew);
+  const ignored = useIgnored();
+  const [place, go] = usePlace();
+  const { result } = run;
+  const { id: current, Body } = tabs.find(({ id }) => id === place.tab) ?? clientsTab;
+  useEffect(() => {
+    if (result) noteCount(result, ignored.keys);
+  }, [result, ignored.keys]);
   return (
     <main>
       <PageHead title={words.title}>
@@ -24,9 +38,26 @@ export function TieOutPage() {
           {errorSentence(run.error)}
         </p>
       )}
-      {run.result ? <Result run={run} result={run.result} /> : <Before run={run} />}
+      <RunBox bulk={bulk} />
+      {result ? (
+        <>
+          <TabBar tabs={tabs} current={current} goTo={(tab) => go({ tab })} />
+          <div class="tab-panel" role="tabpanel" id={tabPanelId} aria-labelledby={tabId(current)}>
+            <Body run={run} result={result} ignored={ignored} bulk={bulk} place={place} go={go} />
+          </div>
+        </>
+      ) : (
+        <Before run={run} />
+      )}
     </main>
   );
+}
+
+/** For the guide, which says how many clients need attention. */
+function noteCount({ rows, karbonTenant }: TieOutResult, ignored: ReadonlySet<string>): void {
+  if (karbonTenant === null) return;
+  const count = { at: Date.now(), all: rows.length, open: countOpen(rows, ignored), tenant: karbonTenant };
+  saveTieOutCount(count).catch((error: unknown) => reportUnexpected(error, 'keeping how the tie-out ended'));
 }
 
 /** What there is to say before the first result. */
@@ -51,90 +82,4 @@ function Before({ run: { parts, isPaused, progress, error, rerun } }: { readonly
       {readingWords(parts)} {isPaused && words.paused}
     </p>
   );
-}
-
-function Progress({ progress: { done, all } }: { readonly progress: NonNullable<TieOutRun['progress']> }) {
-  return (
-    <div class="progress" role="status">
-      <p>{all === 0 ? commonWords.loading : tyingOutWords(done, all)}</p>
-      <Bar share={all === 0 ? 0 : done / all} />
-    </div>
-  );
-}
-
-function Result({ run, result }: { readonly run: TieOutRun; readonly result: TieOutResult }) {
-  const { rows, product, karbonTenant } = result;
-  const [filter, setFilter] = useState<Filter>('notTiedOut');
-  const [search, setSearch] = useState('');
-  const counts = useMemo(() => countRows(rows), [rows]);
-  const shown = useMemo(() => findRows(rows, filter, search), [rows, filter, search]);
-  return (
-    <>
-      <div class="tools">
-        <div class="field">
-          <label for="search">{words.search}</label>
-          <input
-            id="search"
-            type="search"
-            autocomplete="off"
-            spellcheck={false}
-            value={search}
-            onInput={(event) => setSearch(event.currentTarget.value)}
-          />
-        </div>
-        <div class="actions">
-          <button type="button" disabled={run.progress !== null} onClick={run.rerun}>
-            {words.refresh}
-          </button>
-          <button type="button" onClick={() => saveCsv(words.title, tieOutCsv(shown, product))}>
-            {words.exportCsv}
-          </button>
-        </div>
-      </div>
-      <fieldset class="filters">
-        <legend class="visually-hidden">{words.show}</legend>
-        {filters
-          .filter((each) => each === filter || each === 'all' || (counts.get(each) ?? 0) > 0)
-          .map((each) => (
-            <button type="button" key={each} aria-pressed={each === filter} onClick={() => setFilter(each)}>
-              {filterWords[each]} <span class="count">{number(counts.get(each) ?? 0)}</span>
-            </button>
-          ))}
-      </fieldset>
-      <div class="facts">
-        <p role="status">{shownWords(shown.length, rows.length)}</p>
-        <p class="hint">{asOfWords(result, Date.now())}</p>
-      </div>
-      {product && <ListLinks />}
-      {run.progress && <Progress progress={run.progress} />}
-      {shown.length > 0 ? (
-        // Other rows begin at the top; the same ones, tied out again, stay where they are.
-        <TieOutTable key={`${filter} ${search}`} rows={shown} product={product} karbonTenant={karbonTenant} />
-      ) : (
-        <p class="notice">{emptyWords(rows.length, filter, search)}</p>
-      )}
-    </>
-  );
-}
-
-/** Where QuickBooks' list is a file: the way to a newer one, and to what has to be changed there by hand. */
-function ListLinks() {
-  const { value: list } = useQuery('changeList.read');
-  const open = list?.changes.filter(({ madeAt }) => madeAt === null).length ?? 0;
-  return (
-    <p>
-      <a href="/options/index.html#quickbooks-title">{m.tie_out_update_list()}</a>
-      {open > 0 && (
-        <>
-          {' · '}
-          <a href="/options/index.html#change-list">{m.tie_out_change_list(counted(open))}</a>
-        </>
-      )}
-    </p>
-  );
-}
-
-function emptyWords(all: number, filter: Filter, search: string): string {
-  if (all === 0) return words.noClients;
-  return filter === 'notTiedOut' && search.trim() === '' ? words.allRight : words.noneFound;
 }

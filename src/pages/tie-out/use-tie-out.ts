@@ -2,17 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { BackfillPart } from '../../messages/backfill';
 import type { PlainError } from '../../messages/errors';
 import type { TieOutSnapshot } from '../../messages/tie-out-input';
-import { reportUnexpected } from '../../reports/report-unexpected';
 import { request } from '../request';
-import { saveTieOutCount } from '../tie-out-count';
 import { toPlainError, useQuery } from '../use-query';
 import { canTieOut, neededParts } from './can-tie-out';
-import { type Row, tieOutRows } from './rows';
+import { type FirmRows, tieOutRows } from './rows';
 import { runInSlices } from './run-in-slices';
 
-export interface TieOutResult extends Omit<TieOutSnapshot, 'names'> {
-  readonly rows: readonly Row[];
-}
+export interface TieOutResult extends TieOutSnapshot, FirmRows {}
 
 export interface TieOutRun {
   /** The parts of the mirror that a tie-out needs; `null` before they are known. */
@@ -20,11 +16,13 @@ export interface TieOutRun {
   readonly isPaused: boolean;
   /** Of the last run that came to its end. */
   readonly result: TieOutResult | null;
-  /** While one is going. */
+  /** While one is going that the user waits for. */
   readonly progress: { readonly done: number; readonly all: number } | null;
   readonly error: PlainError | null;
   /** Brings the lists up to this moment and ties out again. */
   rerun(): void;
+  /** Ties out again by what is known here, without a word: after something has been fixed. */
+  renew(): void;
 }
 
 /** The worker brings more in while it is asked: at least three times in its while (src/services/backfill/activity-lease.ts). */
@@ -41,18 +39,19 @@ export function useTieOut(): TieOutRun {
   const parts = backfill.value ? neededParts(backfill.value) : null;
   const isReady = parts !== null && canTieOut(parts);
 
-  const run = useCallback((isUserInitiated: boolean) => {
+  const run = useCallback((how: 'first' | 'user' | 'quiet') => {
     life.current?.abort();
     const own = new AbortController();
     life.current = own;
     const { signal } = own;
     const ifCurrent = (use: () => void) => !signal.aborted && use();
     setError(null);
-    setProgress({ done: 0, all: 0 });
-    tieOutNow(isUserInitiated, setProgress, signal).then(
+    const isQuiet = how === 'quiet';
+    setProgress(isQuiet ? null : { done: 0, all: 0 });
+    const noteProgress = (done: TieOutRun['progress']) => !isQuiet && setProgress(done);
+    tieOutNow(how === 'user', noteProgress, signal).then(
       (found) =>
         ifCurrent(() => {
-          noteCount(found);
           setResult(found);
           setProgress(null);
         }),
@@ -67,7 +66,7 @@ export function useTieOut(): TieOutRun {
   const { refetch } = backfill;
   useEffect(() => {
     if (isReady) {
-      run(false);
+      run('first');
       return () => life.current?.abort();
     }
     // What has been disconnected meanwhile is not shown on.
@@ -79,23 +78,17 @@ export function useTieOut(): TieOutRun {
     return () => clearInterval(timer);
   }, [isReady, run, refetch]);
 
+  const rerun = useCallback(() => run('user'), [run]);
+  const renew = useCallback(() => run('quiet'), [run]);
   return {
     parts,
     isPaused: backfill.value?.isPaused === true,
     result,
     progress,
     error: error ?? backfill.error,
-    rerun: () => run(true),
+    rerun,
+    renew,
   };
-}
-
-/** For the guide, which says how many clients need attention. */
-function noteCount({ rows, karbonTenant }: TieOutResult): void {
-  if (karbonTenant === null) return;
-  const open = rows.filter(({ isTiedOut }) => !isTiedOut).length;
-  saveTieOutCount({ at: Date.now(), all: rows.length, open, tenant: karbonTenant }).catch((error: unknown) =>
-    reportUnexpected(error, 'keeping how the tie-out ended'),
-  );
 }
 
 async function tieOutNow(
@@ -103,9 +96,14 @@ async function tieOutNow(
   onProgress: (progress: TieOutRun['progress']) => void,
   signal: AbortSignal,
 ): Promise<TieOutResult> {
-  const { names, ...rest } = await request('tieOut.input', { isUserInitiated });
+  const snapshot = await request('tieOut.input', { isUserInitiated });
   signal.throwIfAborted();
-  const all = names.clients.length;
-  const rows = await runInSlices('tie-out', tieOutRows(names), (done) => onProgress({ done, all }), signal);
-  return { ...rest, rows };
+  const all = snapshot.names.clients.length;
+  const found = await runInSlices(
+    'tie-out',
+    tieOutRows(snapshot.names),
+    (done) => onProgress({ done, all }),
+    signal,
+  );
+  return { ...snapshot, ...found };
 }

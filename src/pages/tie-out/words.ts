@@ -42,6 +42,7 @@ export const filterWords: Readonly<Record<Filter, string>> = {
   missing: m.tie_out_filter_missing(),
   blocked: m.tie_out_filter_blocked(),
   matched: m.tie_out_filter_matched(),
+  ignored: m.tie_out_filter_ignored(),
 };
 
 export const kindWords: Readonly<Record<ClientKind, string>> = {

@@ -4,9 +4,9 @@ import { tellApart, withOddBlanks } from '../domain/matching/tell-apart';
 import { listIds } from '../domain/records/lists';
 import { m } from '../i18n/compiled/messages';
 import type { Subject } from '../messages/panel-view';
-import { matchStatusWords } from '../ui/match-status-words';
-import { NamePath, type NamePathProps } from '../ui/name-path';
-import { systemNames } from '../ui/system-names';
+import { matchStatusWords } from './match-status-words';
+import { NamePath, type NamePathProps } from './name-path';
+import { systemNames } from './system-names';
 
 type Path = NamePathProps['path'];
 
@@ -40,9 +40,9 @@ function foundPathsOf(status: MatchStatus): readonly Path[] {
   return open !== null && 'found' in open ? [open.found.path] : [];
 }
 
-interface NameComparisonProps {
+export interface NameComparisonProps {
   readonly matchStatuses: MatchStatuses;
-  readonly subject: Subject;
+  readonly subject: Pick<Subject, 'kind' | 'clientName' | 'title'>;
 }
 
 /** The spellings below each other with the differing characters marked; nothing where they agree. */

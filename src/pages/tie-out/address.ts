@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { type Filter, filters } from './rows';
+
+/** What of the page's state is in its address, so that a reload, the way back and a link lead to it. */
+export interface Place {
+  readonly tab: string;
+  readonly filter: Filter;
+  readonly search: string;
+  /** Key of the client whose details are open. */
+  readonly open: string | null;
+}
+
+const firstPlace: Place = { tab: '', filter: 'notTiedOut', search: '', open: null };
+
+/** `#clients?show=missing&find=acme` */
+export function placeOf(hash: string): Place {
+  const [tab = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
+  const values = new URLSearchParams(query);
+  const shown = values.get('show');
+  return {
+    tab,
+    filter: filters.find((filter) => filter === shown) ?? firstPlace.filter,
+    search: values.get('find') ?? '',
+    open: values.get('open'),
+  };
+}
+
+export function hashOf({ tab, filter, search, open }: Place): string {
+  const values = new URLSearchParams();
+  if (filter !== firstPlace.filter) values.set('show', filter);
+  if (search !== '') values.set('find', search);
+  if (open !== null) values.set('open', open);
+  const query = values.toString();
+  return query === '' ? `#${tab}` : `#${tab}?${query}`;
+}
+
+/** The place in the address, and how to go to another; typing leaves no trail of places to go back through. */
+export function usePlace(): readonly [Place, (next: Partial<Place>, how?: 'visit' | 'replace') => void] {
+  const [place, setPlace] = useState(() => placeOf(location.hash));
+  useEffect(() => {
+    const read = () => setPlace(placeOf(location.hash));
+    addEventListener('popstate', read);
+    addEventListener('hashchange', read);
+    return () => {
+      removeEventListener('popstate', read);
+      removeEventListener('hashchange', read);
+    };
+  }, []);
+  const go = useCallback((next: Partial<Place>, how: 'visit' | 'replace' = 'visit') => {
+    const target = { ...placeOf(location.hash), ...next };
+    const hash = hashOf(target);
+    if (hash !== location.hash) {
+      if (how === 'visit') history.pushState(null, '', hash);
+      else history.replaceState(null, '', hash);
+    }
+    setPlace(target);
+  }, []);
+  return [place, go];
+}

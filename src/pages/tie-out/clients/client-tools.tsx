@@ -1,0 +1,44 @@
+import type { RefObject } from 'preact';
+import type { QuickbooksProduct } from '../../../domain/records/customer-list';
+import { saveCsv } from '../../save-csv';
+import type { Row } from '../rows';
+import { tieOutCsv } from '../tie-out-csv';
+import type { TieOutRun } from '../use-tie-out';
+import { words } from '../words';
+
+export interface ClientToolsProps {
+  readonly searchField: RefObject<HTMLInputElement | null>;
+  readonly search: string;
+  readonly setSearch: (text: string) => void;
+  readonly run: TieOutRun;
+  /** Those of the filter and the search. */
+  readonly rows: readonly Row[];
+  readonly product: QuickbooksProduct | null;
+}
+
+export function ClientTools({ searchField, search, setSearch, run, rows, product }: ClientToolsProps) {
+  return (
+    <div class="tools">
+      <div class="field">
+        <label for="search">{words.search}</label>
+        <input
+          id="search"
+          ref={searchField}
+          type="search"
+          autocomplete="off"
+          spellcheck={false}
+          value={search}
+          onInput={(event) => setSearch(event.currentTarget.value)}
+        />
+      </div>
+      <div class="actions">
+        <button type="button" disabled={run.progress !== null} onClick={run.rerun}>
+          {words.refresh}
+        </button>
+        <button type="button" onClick={() => saveCsv(words.title, tieOutCsv(rows, product))}>
+          {words.exportCsv}
+        </button>
+      </div>
+    </div>
+  );
+}

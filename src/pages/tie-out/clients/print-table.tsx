@@ -1,0 +1,68 @@
+import { render } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { QuickbooksProduct } from '../../../domain/records/customer-list';
+import { listIds } from '../../../domain/records/lists';
+import { Isolated } from '../../../ui/isolated';
+import { systemNamesWith } from '../../words';
+import { MatchStatusCell } from '../match-status-cell';
+import type { Row } from '../rows';
+import { kindWords, words } from '../words';
+
+export interface PrintTableProps {
+  readonly rows: readonly Row[];
+  readonly product: QuickbooksProduct | null;
+}
+
+function PrintTable({ rows, product }: PrintTableProps) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{words.client}</th>
+          {listIds.map((list) => (
+            <th scope="col" key={list}>
+              {systemNamesWith(product)[list]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ client, match, suggested }) => (
+          <tr key={client.key}>
+            <th scope="row">
+              <Isolated text={client.fullName} /> <span class="detail">{kindWords[client.kind]}</span>
+            </th>
+            {listIds.map((list) => (
+              <td key={list}>
+                <MatchStatusCell
+                  status={match.statuses?.[list]}
+                  suggested={suggested[list]}
+                  kind={client.kind}
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** All of the rows, also those that are not on screen, there while the page is being printed. */
+export function PrintedRows(props: PrintTableProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  useEffect(() => {
+    // Drawn before the listener returns: the browser prints what is there then.
+    const draw = () => place.current && render(<PrintTable {...latest.current} />, place.current);
+    const clear = () => place.current && render(null, place.current);
+    addEventListener('beforeprint', draw);
+    addEventListener('afterprint', clear);
+    return () => {
+      removeEventListener('beforeprint', draw);
+      removeEventListener('afterprint', clear);
+    };
+  }, []);
+  return <div class="printed" ref={place} />;
+}

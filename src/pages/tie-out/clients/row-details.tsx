@@ -1,0 +1,218 @@
+import { useState } from 'preact/hooks';
+import { type MatchStatus, unblockedStatus } from '../../../domain/matching/match-status';
+import { differenceOf } from '../../../domain/matching/name-difference';
+import { tellApart } from '../../../domain/matching/tell-apart';
+import type { FixChoice } from '../../../domain/plans/fix-choice';
+import { candidatesIn, twinsOf } from '../../../domain/plans/plan-choice';
+import { fixOrder } from '../../../domain/records/lists';
+import type { ListId } from '../../../domain/records/records';
+import { m } from '../../../i18n/compiled/messages';
+import { CandidateLine } from '../../../ui/fixes/candidate-line';
+import { Obstacle } from '../../../ui/fixes/obstacle';
+import { PlanList } from '../../../ui/fixes/plan-steps';
+import { RunSteps } from '../../../ui/fixes/run-steps';
+import {
+  actionWords,
+  candidateSigns,
+  candidatesIn as candidatesTitle,
+  onlyIn,
+  outcomeText,
+  unlinkIn,
+  withEllipsis,
+} from '../../../ui/fixes/words';
+import { NameComparison } from '../../../ui/name-comparison';
+import { NamePath } from '../../../ui/name-path';
+import type { Offer, Planner } from '../plan/planner';
+import type { Row } from '../rows';
+import { isUnderWay, type RowFix } from './use-row-fixes';
+import { newsOf } from './words';
+
+export interface RowDetailsProps {
+  readonly row: Row;
+  readonly planner: Planner;
+  readonly fix: RowFix | undefined;
+  readonly isIgnored: boolean;
+  readonly start: (row: Row, offer: Offer) => void;
+  readonly ignore: (key: string) => void;
+  readonly close: () => void;
+}
+
+/** A row opened: the names beside each other, and what can be done, step by step or record by record. */
+export function RowDetails(props: RowDetailsProps) {
+  const { row, planner, fix, isIgnored, ignore } = props;
+  const { client, match } = row;
+  /** The offer whose steps are shown. */
+  const [shown, setShown] = useState<Offer | null>(null);
+  const action = planner.actionOf(row);
+  const others = otherOffers(row, planner);
+  return (
+    <div class="details">
+      {match.statuses && (
+        <NameComparison
+          matchStatuses={match.statuses}
+          subject={{ kind: client.kind, title: client.fullName, clientName: '' }}
+        />
+      )}
+      {fix?.run ? (
+        <RunSteps rows={fix.run.steps} run={fix.run.state} />
+      ) : (
+        fix && isUnderWay(fix) && <p class="hint">{newsOf(fix).text}</p>
+      )}
+      {!(fix && isUnderWay(fix)) && !isIgnored && (
+        <Choices {...props} shown={shown ?? (action.kind === 'fix' ? action.offer : null)} show={setShown} />
+      )}
+      <p class="actions">
+        {!isIgnored &&
+          others.map(({ label, offer }) => (
+            <button type="button" class="quiet" key={label} onClick={() => setShown(offer)}>
+              {label}
+            </button>
+          ))}
+        {!isIgnored && !row.isTiedOut && (
+          <button type="button" class="quiet" onClick={() => ignore(client.key)}>
+            {m.workbench_ignore()}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+interface ChoicesProps extends RowDetailsProps {
+  readonly shown: Offer | null;
+  readonly show: (offer: Offer | null) => void;
+}
+
+/** The steps of what is chosen, or what there is to choose from, or why there is neither. */
+function Choices({ row, planner, fix, start, close, shown, show }: ChoicesProps) {
+  const action = planner.actionOf(row);
+  if (shown) {
+    const now = planner.offerOf(row, shown.choice);
+    const isPrimary = shown.choice.kind === 'primary';
+    const outcome = fix && !fix.isUndo ? fix.outcome : null;
+    return (
+      <PlanList
+        key={`${JSON.stringify(shown.choice)} ${fix?.runId}`}
+        fix={now ? { ...now, candidate: null } : undefined}
+        shownId={shown.plan.id}
+        answer={outcome && outcome.kind !== 'begun' ? outcomeText(outcome, false) : null}
+        canGoBack={!isPrimary}
+        runFix={(offer) => {
+          show(null);
+          start(row, offer);
+        }}
+        showAgain={() => show(now)}
+        onCancel={isPrimary ? close : () => show(null)}
+      />
+    );
+  }
+  if (action.kind === 'obstacle') return <Obstacle obstacle={action.obstacle} />;
+  if (action.kind === 'none') return <p class="hint">{m.workbench_nothing_to_fix()}</p>;
+  if (action.kind === 'blocked') return <p class="hint">{m.workbench_blocked_help()}</p>;
+  const choose = (offer: Offer) => {
+    if (offer.needsConfirmation) show(offer);
+    else start(row, offer);
+  };
+  const createAnyway = planner.offerOf(row, { kind: 'createAnyway' });
+  return (
+    <>
+      {fixOrder.map((list) => (
+        <Candidates key={list} list={list} row={row} planner={planner} choose={choose} />
+      ))}
+      {createAnyway && (
+        <p class="apart">
+          <span class="muted">{m.fix_none_of_these()}</span>{' '}
+          <button type="button" onClick={() => show(createAnyway)}>
+            {withEllipsis(m.fix_create_anyway(), true)}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+interface CandidatesProps {
+  readonly list: ListId;
+  readonly row: Row;
+  readonly planner: Planner;
+  readonly choose: (offer: Offer) => void;
+}
+
+/** The records of one list that could be meant; a twin that another list shows already is chosen there along with it. */
+function Candidates({ list, row, planner, choose }: CandidatesProps) {
+  const context = planner.contextOf(row);
+  const before = fixOrder.slice(0, fixOrder.indexOf(list));
+  const offered = candidatesIn(context, list).flatMap((placed) => {
+    const twins = twinsOf(context, list, placed);
+    if (twins.some((twin) => before.includes(twin.list))) return [];
+    const offer = planner.offerOf(row, { kind: 'pick', list, recordId: placed.record.id });
+    return offer ? [{ placed, twins, offer }] : [];
+  });
+  const status = row.match.statuses?.[list];
+  const owners = otherOwnersOf(status);
+  const paths = tellApart(offered.map(({ placed }) => placed.path));
+  if (offered.length === 0 && owners.length === 0) return null;
+  const isNear = status !== undefined && unblockedStatus(status)?.kind === 'similar';
+  const expected = row.match.expectedPath.at(-1) ?? '';
+  return (
+    <section class="candidates">
+      <h3>{candidatesTitle(list)}</h3>
+      <ul>
+        {offered.map(({ placed: { record, reason }, twins, offer }, place) => (
+          <CandidateLine
+            key={record.id}
+            fix={offer}
+            difference={record.name === expected ? null : differenceOf(expected, record.name)}
+            facts={candidateSigns({
+              isActive: record.isActive,
+              isLinked: context.matchContext.links[list].get(row.client.key) === record.id,
+              reason: reason ?? null,
+              alsoIn: twins.map((twin) => twin.list),
+            })}
+            path={paths[place] ?? []}
+            isNearMatch={isNear}
+            choose={() => choose(offer)}
+          />
+        ))}
+      </ul>
+      {owners.length > 0 && (
+        <>
+          <h3>{m.fix_also_used_by()}</h3>
+          <ul>
+            {owners.map((title) => (
+              <li key={title}>
+                <NamePath path={[title]} />
+              </li>
+            ))}
+          </ul>
+          <p class="hint">{m.fix_also_used_by_help()}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function otherOwnersOf(status: MatchStatus | undefined): readonly string[] {
+  const open = status && unblockedStatus(status);
+  return open?.kind === 'ambiguous' ? open.otherOwners : [];
+}
+
+/** What can be done besides the one action: the steps of one list alone, and to forget a pair. */
+function otherOffers(
+  row: Row,
+  planner: Planner,
+): readonly { readonly label: string; readonly offer: Offer }[] {
+  return fixOrder.flatMap((list) => {
+    const choices: readonly FixChoice[] = [
+      { kind: 'oneList', list },
+      { kind: 'unlink', list },
+    ];
+    return choices.flatMap((choice) => {
+      const offer = planner.offerOf(row, choice);
+      if (!offer) return [];
+      if (choice.kind === 'unlink') return [{ label: unlinkIn(list), offer }];
+      const { action } = offer.plan;
+      return action === 'none' ? [] : [{ label: onlyIn(list, actionWords[action]), offer }];
+    });
+  });
+}

@@ -1,0 +1,45 @@
+import type { Row } from '../rows';
+
+/** Which clients are selected, by key, and the one that a range goes from. */
+export interface Selection {
+  readonly keys: ReadonlySet<string>;
+  readonly anchor: string | null;
+}
+
+export const nothingSelected: Selection = { keys: new Set(), anchor: null };
+
+/** The same with one client more or less; it becomes the anchor. */
+export function toggled({ keys }: Selection, key: string): Selection {
+  const next = new Set(keys);
+  if (!next.delete(key)) next.add(key);
+  return { keys: next, anchor: key };
+}
+
+/**
+ * All from the anchor to `key` as that one is going to be: with Shift a range is selected, or no longer is. Without an anchor among the
+ * rows it is that one alone.
+ */
+export function withRange(selection: Selection, rows: readonly Row[], key: string): Selection {
+  const places = [selection.anchor, key].map((each) => rows.findIndex(({ client }) => client.key === each));
+  const [from = -1, to = -1] = places;
+  if (from < 0 || to < 0) return toggled(selection, key);
+  const isAdded = !selection.keys.has(key);
+  const next = new Set(selection.keys);
+  for (const { client } of rows.slice(Math.min(from, to), Math.max(from, to) + 1)) {
+    if (isAdded) next.add(client.key);
+    else next.delete(client.key);
+  }
+  return { keys: next, anchor: key };
+}
+
+/** All of these rows beside what is selected. */
+export function withAll({ keys, anchor }: Selection, rows: readonly Row[]): Selection {
+  return { keys: new Set([...keys, ...rows.map(({ client }) => client.key)]), anchor };
+}
+
+/** Nothing of these rows. */
+export function withNone({ keys, anchor }: Selection, rows: readonly Row[]): Selection {
+  const next = new Set(keys);
+  for (const { client } of rows) next.delete(client.key);
+  return { keys: next, anchor };
+}

@@ -1,0 +1,78 @@
+import type { Plan } from '../../../domain/plans/plan';
+import { fixOrder } from '../../../domain/records/lists';
+import { m } from '../../../i18n/compiled/messages';
+import { counted, number } from '../../../i18n/numbers';
+import { outcomeText } from '../../../ui/fixes/words';
+import { systemNames } from '../../../ui/system-names';
+import type { Tone } from '../../../ui/tone-icon';
+import { errorSentence } from '../../words';
+import type { Offer, RowAction } from '../plan/planner';
+import { isUnderWay, type RowFix } from './use-row-fixes';
+
+/** What is said of the rows while they are worked on. */
+
+/** What the action of a row says where there is no button to press; `''` where nothing has to be said. */
+export function unfixableWords(action: RowAction): string {
+  switch (action.kind) {
+    case 'obstacle':
+      return action.obstacle.code === 'onChangeList'
+        ? m.workbench_on_change_list()
+        : m.workbench_cannot_fix();
+    case 'blocked':
+      return m.workbench_cannot_fix();
+    default:
+      return '';
+  }
+}
+
+/** How a click on a row has ended, or that it goes on. */
+export interface FixNews {
+  readonly tone: Tone | 'underWay';
+  readonly text: string;
+  readonly canUndo: boolean;
+}
+
+export function newsOf(fix: RowFix): FixNews {
+  const { offer, isUndo, outcome, run, error } = fix;
+  if (isUnderWay(fix)) {
+    if (run?.state === 'waiting') return { tone: 'warning', text: m.workbench_waiting(), canUndo: false };
+    return { tone: 'underWay', text: isUndo ? m.workbench_undoing() : doingWords(offer), canUndo: false };
+  }
+  if (error) return { tone: 'bad', text: errorSentence(error), canUndo: false };
+  if (outcome && outcome.kind !== 'begun') {
+    const tone = outcome.kind === 'alreadyDone' ? 'good' : 'warning';
+    const text =
+      outcome.kind === 'planChanged' ? m.workbench_changed() : (outcomeText(outcome, isUndo) ?? '');
+    return { tone, text, canUndo: false };
+  }
+  if (run?.state === 'failed') return { tone: 'bad', text: m.workbench_not_fixed(), canUndo: run.canUndo };
+  if (isUndo || run?.state === 'undone') return { tone: 'good', text: m.workbench_undone(), canUndo: false };
+  return { tone: 'good', text: doneWords(offer), canUndo: run?.canUndo === true };
+}
+
+type Told = 'create' | 'syncName' | 'restore' | 'move' | 'choose' | 'link' | 'request';
+
+function toldOf({ action }: Plan): Told {
+  return action === 'none' ? 'link' : action;
+}
+
+function doingWords({ plan }: Offer): string {
+  return m.workbench_doing({ action: toldOf(plan) });
+}
+
+/** `Created in both lists` */
+function doneWords({ plan }: Offer): string {
+  const lists = fixOrder.filter((list) => plan.steps.some((step) => step.list === list));
+  const [only] = lists;
+  const kinds = new Set(plan.steps.map(({ kind }) => kind).filter((kind) => kind !== 'assign'));
+  if (kinds.size > 1) return m.workbench_done();
+  return lists.length === 1 && only
+    ? m.workbench_done_in({ action: toldOf(plan), system: systemNames[only] })
+    : m.workbench_done_in_both({ action: toldOf(plan) });
+}
+
+/** `12 clients selected (3 not shown here)` */
+export function selectedWords(count: number, hidden: number): string {
+  const all = m.workbench_selected(counted(count));
+  return hidden > 0 ? `${all} ${m.workbench_selected_hidden({ number: number(hidden) })}` : all;
+}

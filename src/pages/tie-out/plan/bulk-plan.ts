@@ -1,0 +1,158 @@
+import type { Plan, PlanStep } from '../../../domain/plans/plan';
+import { fixOrder, forEachList, listTraits } from '../../../domain/records/lists';
+import type { ListId } from '../../../domain/records/records';
+import type { PlannedItem } from '../../../messages/bulk-run';
+import type { Row } from '../rows';
+import type { Offer, Planner } from './planner';
+
+/** What is confirmed together; of a plan with several kinds of steps the one that is to be thought over most. */
+export type BulkKind = 'create' | 'request' | 'syncName' | 'restore' | 'move' | 'linkSuggested';
+
+export const bulkKinds: readonly BulkKind[] = [
+  'create',
+  'request',
+  'syncName',
+  'restore',
+  'move',
+  'linkSuggested',
+];
+
+/** What changes nothing that is there is meant by whoever has selected it. */
+export const checkedAtFirst: ReadonlySet<BulkKind> = new Set<BulkKind>(['create', 'request']);
+
+/** Why nothing is planned for a row. */
+export type LeftReason = 'needsChoice' | 'onChangeList' | 'cannotFix' | 'tiesOut';
+
+/** What of a bulk plan is one kind. */
+export interface BulkGroup {
+  readonly kind: BulkKind;
+  readonly items: readonly PlannedItem[];
+  /** A few of the steps, each of another client. */
+  readonly examples: readonly PlanStep[];
+  readonly stepCount: number;
+  /** Requests that change something, by the list that they go to. */
+  readonly requests: Readonly<Record<ListId, number>>;
+}
+
+export interface BulkPlan {
+  readonly groups: readonly BulkGroup[];
+  readonly left: ReadonlyMap<LeftReason, readonly Row[]>;
+}
+
+const exampleCount = 3;
+
+/** A plan for all of `rows`, grouped by what it does. Yields after each row how many have been planned. */
+export function* planRows(rows: readonly Row[], planner: Planner): Generator<number, BulkPlan> {
+  const offers = new Map<BulkKind, { readonly row: Row; readonly offer: Offer }[]>();
+  const left = new Map<LeftReason, Row[]>();
+  for (const [at, row] of rows.entries()) {
+    const planned = plannedFor(row, planner);
+    if (typeof planned === 'string') addTo(left, planned, row);
+    else addTo(offers, planned.kind, { row, offer: planned.offer });
+    yield at + 1;
+  }
+  const groups = bulkKinds.flatMap((kind) => {
+    const ofKind = offers.get(kind);
+    return ofKind ? [groupOf(kind, ofKind)] : [];
+  });
+  return { groups, left };
+}
+
+function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+function plannedFor(
+  row: Row,
+  planner: Planner,
+): LeftReason | { readonly kind: BulkKind; readonly offer: Offer } {
+  const action = planner.actionOf(row);
+  switch (action.kind) {
+    case 'fix':
+      return { kind: kindOf(action.offer.plan), offer: action.offer };
+    case 'choose': {
+      const offer = suggestedOffer(row, planner);
+      return offer ? { kind: 'linkSuggested', offer } : 'needsChoice';
+    }
+    case 'obstacle':
+      return action.obstacle.code === 'onChangeList' ? 'onChangeList' : 'cannotFix';
+    case 'blocked':
+      return 'cannotFix';
+    case 'none':
+      return 'tiesOut';
+  }
+}
+
+/** What linking the suggested record does; `null` where none is suggested. */
+function suggestedOffer(row: Row, planner: Planner): Offer | null {
+  for (const list of fixOrder) {
+    const suggested = row.suggested[list];
+    const offer = suggested && planner.offerOf(row, { kind: 'pick', list, recordId: suggested.record.id });
+    if (offer) return offer;
+  }
+  return null;
+}
+
+function kindOf({ steps }: Plan): BulkKind {
+  const kinds = new Set(steps.map(({ kind }) => kind));
+  if (kinds.has('move')) return 'move';
+  if (kinds.has('restore')) return 'restore';
+  if (kinds.has('rename')) return 'syncName';
+  return kinds.has('create') ? 'create' : 'request';
+}
+
+/** Steps that change something outside, which each take a request. */
+function isSent({ kind }: PlanStep): boolean {
+  return kind !== 'link' && kind !== 'request';
+}
+
+function groupOf(
+  kind: BulkKind,
+  planned: readonly { readonly row: Row; readonly offer: Offer }[],
+): BulkGroup {
+  const steps = planned.flatMap(({ offer }) => offer.plan.steps);
+  return {
+    kind,
+    items: planned.map(({ row, offer }) => itemOf(row, offer)),
+    examples: planned.slice(0, exampleCount).flatMap(({ offer }) => offer.plan.steps.slice(0, 1)),
+    stepCount: steps.length,
+    requests: forEachList((list) => steps.filter((step) => step.list === list && isSent(step)).length),
+  };
+}
+
+/** What the worker is asked to do about a row. */
+export function itemOf({ client }: Row, { choice, plan }: Offer): PlannedItem {
+  return {
+    kind: client.kind,
+    key: client.key,
+    title: client.fullName.slice(0, maxTitleLength),
+    choice,
+    planId: plan.id,
+  };
+}
+
+const maxTitleLength = 500;
+
+/** What QuickBooks Time leaves to one token (quickbooks-time.md 5.2), of which a bulk run leaves a quarter to the screen. */
+const requestsPerWindow = 225;
+const windowMinutes = 5;
+/** The lists are read again about once a minute, and each takes a page or two. */
+const readsPerMinute = 2;
+
+/** How long the groups take at least, by the limit of the list that time is tracked in: whole minutes, at least one. */
+export function minutesFor(groups: readonly BulkGroup[]): number {
+  const limited = fixOrder.filter((list) => listTraits[list].tracksTime);
+  const requests = groups.reduce(
+    (sum, group) => sum + limited.reduce((of, list) => of + group.requests[list], 0),
+    0,
+  );
+  const writesPerMinute = requestsPerWindow / windowMinutes - readsPerMinute;
+  return Math.max(1, Math.ceil(requests / writesPerMinute));
+}
+
+/** Requests of the groups in all lists. */
+export function requestsOf(groups: readonly BulkGroup[]): number {
+  return groups.reduce((sum, { requests }) => sum + fixOrder.reduce((of, list) => of + requests[list], 0), 0);
+}

@@ -1,0 +1,80 @@
+import type { TieOutLine } from '../../../domain/matching/reconcile-firm';
+import type { FixChoice } from '../../../domain/plans/fix-choice';
+import type { Plan, PlanObstacle, PrimaryAction } from '../../../domain/plans/plan';
+import { type ChoiceContext, mustConfirm, planOf, primaryPlan } from '../../../domain/plans/plan-choice';
+import { forEachList } from '../../../domain/records/lists';
+import type { AvailableFix } from '../../../messages/fixes';
+import type { TieOutSnapshot } from '../../../messages/tie-out-input';
+import type { FirmRows, Row } from '../rows';
+
+/** A choice and what it would do, as the page itself has planned it; the worker plans it anew. */
+export type Offer = Pick<AvailableFix, 'choice' | 'plan' | 'needsConfirmation'>;
+
+/** The one thing to do about a row. */
+export type RowAction =
+  | {
+      readonly kind: 'fix';
+      readonly action: Exclude<PrimaryAction, 'none'>;
+      readonly offer: Offer;
+    }
+  | { readonly kind: 'choose'; readonly action: 'choose' | 'link' }
+  | { readonly kind: 'obstacle'; readonly obstacle: PlanObstacle }
+  /** Something is wrong, and what it is says why it can't be fixed from here. */
+  | { readonly kind: 'blocked' }
+  | { readonly kind: 'none' };
+
+/** Plans what can be done about the rows of one tie-out, each when it is asked for and once. */
+export interface Planner {
+  contextOf(line: TieOutLine): ChoiceContext;
+  actionOf(row: Row): RowAction;
+  /** `null` where the choice cannot be had or nothing would come of it. */
+  offerOf(line: TieOutLine, choice: FixChoice): Offer | null;
+}
+
+/** For the clients of a firm, which are read from Karbon's API, so that their names need no second look. */
+export function createPlanner(
+  { matchContext }: Pick<FirmRows, 'matchContext'>,
+  { planning }: Pick<TieOutSnapshot, 'planning'>,
+): Planner {
+  const { rules, account } = planning;
+  const byHand = Object.fromEntries(
+    Object.entries(forEachList((list) => planning.byHand[list])).flatMap(([list, keys]) =>
+      keys ? [[list, new Set(keys)]] : [],
+    ),
+  );
+  const actions = new WeakMap<Row, RowAction>();
+
+  function contextOf({ client, match }: TieOutLine): ChoiceContext {
+    return { client, item: null, work: [], match, matchContext, rules, account, byHand, nameSource: 'api' };
+  }
+
+  function offer(context: ChoiceContext, choice: FixChoice, plan: Plan): Offer | null {
+    if (plan.steps.length === 0) return null;
+    return { choice, plan, needsConfirmation: mustConfirm(context, plan) };
+  }
+
+  function findAction(row: Row): RowAction {
+    const context = contextOf(row);
+    const plan = primaryPlan(context);
+    const { action, obstacle } = plan;
+    if (obstacle) return { kind: 'obstacle', obstacle };
+    if (action === 'choose' || action === 'link') return { kind: 'choose', action };
+    const fix = offer(context, { kind: 'primary' }, plan);
+    if (action !== 'none' && fix) return { kind: 'fix', action, offer: fix };
+    return { kind: row.isTiedOut ? 'none' : 'blocked' };
+  }
+
+  return {
+    contextOf,
+    actionOf(row) {
+      const known = actions.get(row) ?? findAction(row);
+      actions.set(row, known);
+      return known;
+    },
+    offerOf(line, choice) {
+      const context = contextOf(line);
+      const plan = planOf(context, choice);
+      return plan && offer(context, choice, plan);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { useState } from 'preact/hooks';
+import { m } from '../../../i18n/compiled/messages';
+import { sentence } from '../../../i18n/sentence';
+import type { BulkRunView } from '../../../messages/bulk-run';
+import { Bar } from '../../../ui/bar';
+import { Sending } from '../../../ui/fixes/run-steps';
+import { SentenceText } from '../../../ui/sentence-text';
+import { type Tone, ToneIcon } from '../../../ui/tone-icon';
+import { useMutation } from '../../use-query';
+import { errorSentence } from '../../words';
+import { Dialog } from '../dialog';
+import { refusalWords } from '../plan/words';
+import { ReportDialog } from './report-dialog';
+import type { BulkRun } from './use-bulk-run';
+import { countsWords, progressOf, runWords } from './words';
+
+/** A run of many fixes: how far it is, what it waits for, and what can be done about it; afterwards what has become of it. */
+export function RunBox({ bulk }: { readonly bulk: BulkRun }) {
+  const { view: run, mutation } = bulk;
+  const [hidden, setHidden] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<'report' | 'undo' | null>(null);
+  if (!run || hidden === run.id) return null;
+  const { done, all } = progressOf(run);
+  const isOver = run.endedAt !== null;
+  return (
+    <section class="run" aria-label={m.workbench_run()}>
+      <div class="run-line">
+        <p role="status">
+          {run.state === 'running' ? <Sending /> : <ToneIcon tone={toneOf(run)} />}{' '}
+          <b>{runWords(run, Date.now())}</b> <span class="detail">{countsWords(run)}</span>
+        </p>
+        <div class="actions">
+          <RunButtons bulk={bulk} run={run} />
+          <button type="button" onClick={() => setDialog('report')}>
+            {m.workbench_report()}
+          </button>
+          {isOver && run.canUndo && (
+            <button type="button" onClick={() => setDialog('undo')}>
+              {m.workbench_undo_run()}
+            </button>
+          )}
+          {isOver && (
+            <button type="button" class="quiet" onClick={() => setHidden(run.id)}>
+              {m.workbench_hide()}
+            </button>
+          )}
+        </div>
+      </div>
+      {!isOver && <Bar share={all === 0 ? 0 : done / all} />}
+      {run.current && run.state === 'running' && (
+        <p class="detail">
+          <SentenceText sentence={sentence(m.workbench_run_now, { path: [run.current.title] })} />
+        </p>
+      )}
+      {run.waitingFor && !isOver && <p class="problem">{errorSentence(run.waitingFor)}</p>}
+      {mutation.error && (
+        <p class="trouble" role="alert">
+          {errorSentence(mutation.error)}
+        </p>
+      )}
+      {dialog === 'report' && <ReportDialog runId={run.id} close={() => setDialog(null)} />}
+      {dialog === 'undo' && <UndoDialog bulk={bulk} runId={run.id} close={() => setDialog(null)} />}
+    </section>
+  );
+}
+
+function toneOf({ state, counts }: BulkRunView): Tone {
+  if (state === 'paused') return 'warning';
+  return counts.failed > 0 || counts.planChanged > 0 || state === 'cancelled' ? 'warning' : 'good';
+}
+
+function RunButtons({ bulk, run }: { readonly bulk: BulkRun; readonly run: BulkRunView }) {
+  const { isBusy } = bulk.mutation;
+  const button = (label: string, to: 'running' | 'paused' | 'cancelled') => (
+    <button type="button" disabled={isBusy} onClick={() => bulk.steer(to)}>
+      {label}
+    </button>
+  );
+  if (run.endedAt !== null) return null;
+  return (
+    <>
+      {run.state === 'running' && button(m.workbench_pause(), 'paused')}
+      {run.state === 'paused' && button(m.workbench_resume(), 'running')}
+      {run.state !== 'cancelled' && button(m.workbench_run_cancel(), 'cancelled')}
+    </>
+  );
+}
+
+interface UndoDialogProps {
+  readonly bulk: BulkRun;
+  readonly runId: string;
+  readonly close: () => void;
+}
+
+/** Says what undoing a whole run does, before it does. */
+function UndoDialog({ bulk, runId, close }: UndoDialogProps) {
+  const { isBusy, error, run } = useMutation();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const undo = () => {
+    run('bulk.undo', { runId: crypto.randomUUID(), of: runId }, (outcome) => {
+      if (outcome.kind !== 'begun') setRefusal(refusalWords(outcome));
+      else {
+        bulk.noteBegun();
+        close();
+      }
+    });
+  };
+  const problem = error ? errorSentence(error) : refusal;
+  return (
+    <Dialog title={m.workbench_undo_title()} onClose={close}>
+      <p>{m.workbench_undo_help()}</p>
+      {problem !== null && (
+        <p class="trouble" role="alert">
+          {problem}
+        </p>
+      )}
+      <div class="actions">
+        <button type="button" class="primary" disabled={isBusy} onClick={undo}>
+          {m.workbench_undo_confirm()}
+        </button>
+        <button type="button" onClick={close}>
+          {m.workbench_cancel()}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

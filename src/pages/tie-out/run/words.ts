@@ -1,0 +1,85 @@
+import { m } from '../../../i18n/compiled/messages';
+import { timeOrMoment } from '../../../i18n/dates';
+import { number } from '../../../i18n/numbers';
+import type { BulkItemState, BulkItemView, BulkRunView } from '../../../messages/bulk-run';
+import { stepReason } from '../../../ui/fixes/words';
+import { errorSentence } from '../../words';
+
+/** In the order in which they are told. */
+export const itemStates: readonly BulkItemState[] = [
+  'done',
+  'alreadyDone',
+  'undone',
+  'planChanged',
+  'failed',
+  'left',
+  'running',
+  'waiting',
+];
+
+const countWords: Readonly<Record<BulkItemState, (of: { readonly number: string }) => string>> = {
+  waiting: m.workbench_count_waiting,
+  running: m.workbench_count_running,
+  done: m.workbench_count_done,
+  alreadyDone: m.workbench_count_already_done,
+  planChanged: m.workbench_count_plan_changed,
+  failed: m.workbench_count_failed,
+  left: m.workbench_count_left,
+  undone: m.workbench_count_undone,
+};
+
+export const stateWords: Readonly<Record<BulkItemState, string>> = {
+  waiting: m.workbench_state_waiting(),
+  running: m.workbench_state_running(),
+  done: m.workbench_state_done(),
+  alreadyDone: m.workbench_state_already_done(),
+  planChanged: m.workbench_state_plan_changed(),
+  failed: m.workbench_state_failed(),
+  left: m.workbench_state_left(),
+  undone: m.workbench_state_undone(),
+};
+
+/** `55 done · 2 failed` */
+export function countsWords({ counts }: BulkRunView): string {
+  return itemStates
+    .filter((state) => counts[state] > 0)
+    .map((state) => countWords[state]({ number: number(counts[state]) }))
+    .join(' · ');
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly all: number;
+}
+
+/** Items whose turn is over, of all. */
+export function progressOf({ counts }: BulkRunView): Progress {
+  const all = itemStates.reduce((sum, state) => sum + counts[state], 0);
+  return { done: all - counts.waiting - counts.running - counts.left, all };
+}
+
+/** The one sentence on a run. @param now epoch ms */
+export function runWords(run: BulkRunView, now: number): string {
+  const { done, all } = progressOf(run);
+  const progress = { done: number(done), all: number(all) };
+  switch (run.state) {
+    case 'running':
+      return run.isUndo ? m.workbench_run_undoing(progress) : m.workbench_run_running(progress);
+    case 'paused':
+      return run.isInterrupted ? m.workbench_run_interrupted(progress) : m.workbench_run_paused(progress);
+    case 'cancelled':
+      return m.workbench_run_cancelled(progress);
+    case 'done': {
+      const time = { time: timeOrMoment(run.endedAt ?? now, now) };
+      return run.isUndo ? m.workbench_run_undone(time) : m.workbench_run_done(time);
+    }
+  }
+}
+
+/** Why an item has not been done; `''` where there is nothing to say. */
+export function reasonWords({ state, run, error }: BulkItemView): string {
+  if (error) return errorSentence(error);
+  if (state === 'planChanged') return m.workbench_report_changed();
+  if (state === 'left') return m.workbench_report_left();
+  return run?.steps.map(stepReason).find((reason) => reason !== '') ?? '';
+}
