@@ -6,6 +6,7 @@ import { sampleNow } from '../unit/panel/sample-view';
 import { client } from '../unit/services/sample-records';
 import type { Answers } from './fake-browser';
 import { backfillWith, notBegun, notConnected, type PageState } from './options-states';
+import { workbenchStates } from './workbench-states';
 
 const names = [
   'Acme Co',
@@ -54,6 +55,8 @@ const firm: TieOutInput = {
 function answersFor(input: TieOutInput): Answers {
   return {
     'backfill.readForLists': backfillWith({}),
+    'tieOut.ignored': [],
+    'bulk.read': null,
     'tieOut.input': {
       names: input,
       readAt: {
@@ -106,4 +109,5 @@ export const tieOutStates = {
   'one filter': { answers: answersFor(firm), press: ['.filters button:nth-of-type(2)'] },
   'all tied out': { answers: answersFor(matchedAlone) },
   'no clients': { answers: answersFor({ ...firm, clients: [] }) },
+  ...workbenchStates(answersFor(firm)),
 } as const satisfies Readonly<Record<string, PageState>>;

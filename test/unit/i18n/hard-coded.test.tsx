@@ -58,6 +58,8 @@ beforeEach(() => {
   vi.stubGlobal('scheduler', { yield: async () => undefined });
   vi.spyOn(Date, 'now').mockReturnValue(sampleNow);
   document.body.replaceChildren();
+  // The tie-out keeps in its address what it shows.
+  history.replaceState(null, '', '#');
 });
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -1,4 +1,3 @@
-import type { QuickbooksProduct } from '../../../domain/records/customer-list';
 import { listIds } from '../../../domain/records/lists';
 import { m } from '../../../i18n/compiled/messages';
 import type { Ignored } from '../../../messages/tie-out-input';
@@ -7,13 +6,12 @@ import { Sending } from '../../../ui/fixes/run-steps';
 import { actionWords, withEllipsis } from '../../../ui/fixes/words';
 import { Isolated } from '../../../ui/isolated';
 import { ToneIcon } from '../../../ui/tone-icon';
-import { systemNamesWith } from '../../words';
 import { MatchStatusCell } from '../match-status-cell';
 import type { RowAction } from '../plan/planner';
 import { karbonAddress, type Row } from '../rows';
 import { kindWords, words } from '../words';
 import type { RowFix } from './use-row-fixes';
-import { newsOf, unfixableWords } from './words';
+import { isActionOpen, newsOf, unfixableWords } from './words';
 
 /** What can be done with a row; each is the same function at every drawing. */
 export interface RowActions {
@@ -39,7 +37,6 @@ export interface ClientRowProps {
   readonly isOpen: boolean;
   /** The one that Tab leads to. */
   readonly isCurrent: boolean;
-  readonly product: QuickbooksProduct | null;
   readonly karbonTenant: string | null;
   /** Where Karbon is opened. */
   readonly origin: string;
@@ -47,12 +44,11 @@ export interface ClientRowProps {
 }
 
 export function ClientRow(props: ClientRowProps) {
-  const { row, at, isSelected, isOpen, isCurrent, karbonTenant, origin, actions, product } = props;
+  const { row, at, isSelected, isOpen, isCurrent, karbonTenant, origin, actions } = props;
   const { client, match, suggested } = row;
   const { key, fullName } = client;
   const address = karbonAddress(client, karbonTenant, origin);
   const tabIndex = isCurrent ? 0 : -1;
-  const names = systemNamesWith(product);
   return (
     <tr
       aria-rowindex={at + 2}
@@ -69,7 +65,7 @@ export function ClientRow(props: ClientRowProps) {
           onClick={(event) => actions.select(key, event.shiftKey)}
         />
       </td>
-      <th scope="row">
+      <th scope="row" class="fact">
         {address ? (
           <a href={address} target="_blank" rel="noreferrer" title={words.inKarbon} tabIndex={tabIndex}>
             <Isolated text={fullName} />
@@ -82,7 +78,7 @@ export function ClientRow(props: ClientRowProps) {
         <span class="detail">{kindWords[client.kind]}</span>
       </th>
       {listIds.map((list) => (
-        <td key={list} data-list={names[list]}>
+        <td key={list} class="fact">
           <MatchStatusCell status={match.statuses?.[list]} suggested={suggested[list]} kind={client.kind} />
         </td>
       ))}
@@ -130,7 +126,7 @@ function RowState({
     );
   }
   const news = fix && newsOf(fix);
-  const canAct = news === undefined || news.tone === 'warning' || news.tone === 'bad';
+  const canAct = isActionOpen(fix);
   return (
     <>
       {news && (

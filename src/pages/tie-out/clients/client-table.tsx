@@ -12,6 +12,7 @@ import type { Row } from '../rows';
 import { words } from '../words';
 import { ClientRow, type RowActions } from './client-row';
 import { rowHeight, stretchesOf, topOf } from './drawn-rows';
+import { useKeptFocus } from './use-kept-focus';
 import type { RowFix } from './use-row-fixes';
 
 export interface ClientTableProps {
@@ -122,19 +123,9 @@ export function ClientTable(props: ClientTableProps) {
     }
   };
 
-  const rowActions: RowActions = {
-    ...actions,
-    act(row) {
-      // The button goes away when it has been pressed, and the focus stays with its row.
-      focusRow(rows.indexOf(row));
-      actions.act(row);
-    },
-    undo(key) {
-      focusRow(rows.findIndex(({ client }) => client.key === key));
-      actions.undo(key);
-    },
-    focus: setFocused,
-  };
+  // A button that goes away when it has been pressed leaves the focus to its row.
+  useKeptFocus(box, () => focused !== null && checkboxOf(focused)?.focus({ preventScroll: true }));
+  const rowActions: RowActions = { ...actions, focus: setFocused };
   const selectedShown = rows.reduce((sum, { client }) => sum + Number(selected.has(client.key)), 0);
   const isAll = selectedShown === rows.length;
   const stretches = stretchesOf(rows.length, view, openRow, [currentAt, openAt]);
@@ -185,13 +176,16 @@ export function ClientTable(props: ClientTableProps) {
                       isSelected={selected.has(key)}
                       isOpen={key === open}
                       isCurrent={at === currentAt}
-                      product={product}
                       karbonTenant={karbonTenant}
                       origin={origin}
                       actions={rowActions}
                     />
                     {key === open && (
-                      <DetailsRow key={`${key} details`} noteHeight={setDetailsHeight}>
+                      <DetailsRow
+                        key={`${key} details`}
+                        noteHeight={setDetailsHeight}
+                        focus={() => setFocused(key)}
+                      >
                         {props.drawDetails(row)}
                       </DetailsRow>
                     )}
@@ -207,12 +201,14 @@ export function ClientTable(props: ClientTableProps) {
 }
 
 interface DetailsRowProps {
+  /** The focus is in it now. */
+  readonly focus: () => void;
   readonly noteHeight: (height: number) => void;
   readonly children: ComponentChildren;
 }
 
 /** As tall as what is in it, which grows and shrinks. */
-function DetailsRow({ noteHeight, children }: DetailsRowProps) {
+function DetailsRow({ noteHeight, focus, children }: DetailsRowProps) {
   const row = useRef<HTMLTableRowElement>(null);
   useLayoutEffect(() => {
     const own = row.current;
@@ -223,7 +219,7 @@ function DetailsRow({ noteHeight, children }: DetailsRowProps) {
     return () => observer.disconnect();
   }, [noteHeight]);
   return (
-    <tr class="details-row" ref={row}>
+    <tr class="details-row" ref={row} onFocusCapture={focus}>
       <td colSpan={listIds.length + 3}>{children}</td>
     </tr>
   );

@@ -32,7 +32,7 @@ export function ClientsTab({ run, result, ignored, bulk, place, go }: TabProps) 
   const [selection, setSelection] = useState(nothingSelected);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
-  const fixes = useRowFixes(run.renew);
+  const fixes = useRowFixes(result, run.renew);
   const planner = useMemo(() => createPlanner(result, result), [result]);
   const counts = useMemo(() => countRows(rows, ignored.keys), [rows, ignored.keys]);
   const fixed = useMemo(() => new Set(fixes.byKey.keys()), [fixes.byKey]);

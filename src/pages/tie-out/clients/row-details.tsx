@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { type MatchStatus, unblockedStatus } from '../../../domain/matching/match-status';
 import { differenceOf } from '../../../domain/matching/name-difference';
 import { tellApart } from '../../../domain/matching/tell-apart';
@@ -24,8 +24,9 @@ import { NameComparison } from '../../../ui/name-comparison';
 import { NamePath } from '../../../ui/name-path';
 import type { Offer, Planner } from '../plan/planner';
 import type { Row } from '../rows';
+import { useKeptFocus } from './use-kept-focus';
 import { isUnderWay, type RowFix } from './use-row-fixes';
-import { newsOf } from './words';
+import { isActionOpen, newsOf } from './words';
 
 export interface RowDetailsProps {
   readonly row: Row;
@@ -45,8 +46,10 @@ export function RowDetails(props: RowDetailsProps) {
   const [shown, setShown] = useState<Offer | null>(null);
   const action = planner.actionOf(row);
   const others = otherOffers(row, planner);
+  const root = useRef<HTMLDivElement>(null);
+  useKeptFocus(root, () => root.current?.querySelector('button')?.focus({ preventScroll: true }));
   return (
-    <div class="details">
+    <div class="details" ref={root}>
       {match.statuses && (
         <NameComparison
           matchStatuses={match.statuses}
@@ -58,7 +61,7 @@ export function RowDetails(props: RowDetailsProps) {
       ) : (
         fix && isUnderWay(fix) && <p class="hint">{newsOf(fix).text}</p>
       )}
-      {!(fix && isUnderWay(fix)) && !isIgnored && (
+      {isActionOpen(fix) && !isIgnored && (
         <Choices {...props} shown={shown ?? (action.kind === 'fix' ? action.offer : null)} show={setShown} />
       )}
       <p class="actions">

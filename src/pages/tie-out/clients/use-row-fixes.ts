@@ -16,6 +16,8 @@ export interface RowFix {
   /** `null` until the worker has answered. */
   readonly outcome: FixOutcome | null;
   readonly run: RunView | null;
+  /** It is over, and the firm has been tied out since. */
+  readonly isSettled: boolean;
   /** Why the worker could not be asked. */
   readonly error: PlainError | null;
 }
@@ -36,8 +38,13 @@ export function isUnderWay({ outcome, run, error }: RowFix): boolean {
   return outcome === null || (outcome.kind === 'begun' && (run === null || run.endedAt === null));
 }
 
-/** Fixes single rows, each by a click of its own. @param onEnded is called when one has come to an end: the lists are others then */
-export function useRowFixes(onEnded: () => void): RowFixes {
+/**
+ * Fixes single rows, each by a click of its own.
+ *
+ * @param result of the tie-out that is shown: with another one, what is over is settled
+ * @param onEnded is called when one has come to an end: the lists are others then
+ */
+export function useRowFixes(result: unknown, onEnded: () => void): RowFixes {
   const [byKey, setByKey] = useState<ReadonlyMap<string, RowFix>>(new Map());
   const latest = useRef(byKey);
   const ended = useRef(onEnded);
@@ -74,6 +81,14 @@ export function useRowFixes(onEnded: () => void): RowFixes {
     },
     [note],
   );
+
+  useEffect(() => {
+    const over = [...latest.current].filter(([, fix]) => !isUnderWay(fix) && !fix.isSettled);
+    if (over.length === 0) return;
+    change((fixes) => {
+      for (const [key, fix] of over) fixes.set(key, { ...fix, isSettled: true });
+    });
+  }, [result, change]);
 
   const isAnyUnderWay = [...byKey.values()].some(isUnderWay);
   useEffect(() => {
@@ -138,5 +153,5 @@ export function useRowFixes(onEnded: () => void): RowFixes {
 }
 
 function begun(runId: string, offer: Offer, isUndo: boolean): RowFix {
-  return { runId, offer, isUndo, outcome: null, run: null, error: null };
+  return { runId, offer, isUndo, outcome: null, run: null, error: null, isSettled: false };
 }

@@ -50,6 +50,11 @@ export function newsOf(fix: RowFix): FixNews {
   return { tone: 'good', text: doneWords(offer), canUndo: run?.canUndo === true };
 }
 
+/** Whether a row can be acted on: not while a click is under way, nor after a good one before the lists have been looked at anew. */
+export function isActionOpen(fix: RowFix | undefined): boolean {
+  return !fix || (!isUnderWay(fix) && (fix.isSettled || newsOf(fix).tone !== 'good'));
+}
+
 type Told = 'create' | 'syncName' | 'restore' | 'move' | 'choose' | 'link' | 'request';
 
 function toldOf({ action }: Plan): Told {

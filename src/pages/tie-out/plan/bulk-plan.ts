@@ -27,8 +27,8 @@ export type LeftReason = 'needsChoice' | 'onChangeList' | 'cannotFix' | 'tiesOut
 export interface BulkGroup {
   readonly kind: BulkKind;
   readonly items: readonly PlannedItem[];
-  /** A few of the steps, each of another client. */
-  readonly examples: readonly PlanStep[];
+  /** A few of the clients, each with the first of its steps. */
+  readonly examples: readonly { readonly client: string; readonly step: PlanStep }[];
   readonly stepCount: number;
   /** Requests that change something, by the list that they go to. */
   readonly requests: Readonly<Record<ListId, number>>;
@@ -116,7 +116,11 @@ function groupOf(
   return {
     kind,
     items: planned.map(({ row, offer }) => itemOf(row, offer)),
-    examples: planned.slice(0, exampleCount).flatMap(({ offer }) => offer.plan.steps.slice(0, 1)),
+    examples: planned
+      .slice(0, exampleCount)
+      .flatMap(({ row, offer }) =>
+        offer.plan.steps.slice(0, 1).map((step) => ({ client: row.client.fullName, step })),
+      ),
     stepCount: steps.length,
     requests: forEachList((list) => steps.filter((step) => step.list === list && isSent(step)).length),
   };

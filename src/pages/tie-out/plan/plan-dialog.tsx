@@ -134,9 +134,9 @@ function Kind({ group, isChecked, toggle }: KindProps) {
       </label>
       <p class="detail">{m.workbench_example()}</p>
       <ul class="examples">
-        {group.examples.map((step, place) => (
-          <li key={place}>
-            <SentenceText sentence={stepSentence(step)} />
+        {group.examples.map(({ client, step }) => (
+          <li key={client}>
+            <NamePath path={[client]} /> <SentenceText sentence={stepSentence(step)} />
           </li>
         ))}
       </ul>
