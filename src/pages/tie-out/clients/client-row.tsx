@@ -84,7 +84,7 @@ export function ClientRow(props: ClientRowProps) {
       ))}
       <td class="act">
         <span class="act-line">
-          <span class="act-main">
+          <span class={props.ignored ? 'act-main stacked' : 'act-main'}>
             <RowState {...props} tabIndex={tabIndex} />
           </span>
           <span class="unfold">

@@ -215,6 +215,7 @@ function DetailsRow({ noteHeight, focus, children }: DetailsRowProps) {
     if (!own) return;
     const observer = new ResizeObserver(() => noteHeight(own.offsetHeight));
     observer.observe(own);
+    own.scrollIntoView({ block: 'nearest' });
     noteHeight(own.offsetHeight);
     return () => observer.disconnect();
   }, [noteHeight]);
