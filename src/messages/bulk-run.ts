@@ -27,9 +27,6 @@ export type PlannedItem = Readonly<z.infer<typeof plannedItemSchema>>;
 /** Each of its items has a run of its own, whose id is this one with the item's place. */
 export const bulkRunIdSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{1,56}$/));
 
-/** A bulk run of more would be done in parts. */
-export const maxBulkItems = 20_000;
-
 /** What becomes of one item of a bulk run. */
 export type BulkItemState =
   | 'waiting'

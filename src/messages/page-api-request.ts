@@ -1,6 +1,7 @@
 import { sharedParts } from '../domain/records/shared-lists';
-import { bulkRunIdSchema, maxBulkItems, plannedItemSchema } from './bulk-run';
+import { bulkRunIdSchema, plannedItemSchema } from './bulk-run';
 import { idSchema, systemIdSchema } from './ids';
+import { maxBulkItems } from './max-bulk-items';
 import { cleanPastedKey } from './pasted-key';
 import { parse, type Schema, z } from './schema';
 import { settingsSchema } from './settings';

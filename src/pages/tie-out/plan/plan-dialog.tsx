@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { m } from '../../../i18n/compiled/messages';
 import { counted, number } from '../../../i18n/numbers';
-import { maxBulkItems } from '../../../messages/bulk-run';
+import { maxBulkItems } from '../../../messages/max-bulk-items';
 import { stepSentence } from '../../../ui/fixes/words';
 import { NamePath } from '../../../ui/name-path';
 import { SentenceText } from '../../../ui/sentence-text';
