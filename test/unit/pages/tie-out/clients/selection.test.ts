@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import {
+  nothingSelected,
+  type Selection,
+  toggled,
+  withAll,
+  withNone,
+  withRange,
+} from '../../../../../src/pages/tie-out/clients/selection';
+import type { Row } from '../../../../../src/pages/tie-out/rows';
+import { client } from '../../../services/sample-records';
+
+const rows = ['a', 'b', 'c', 'd', 'e'].map((key) => ({ client: client(key, key) }) as Row);
+
+function keys({ keys: selected }: Selection): string {
+  return [...selected].sort().join('');
+}
+
+describe('a selection', () => {
+  it('has one more or less by a click', () => {
+    const one = toggled(nothingSelected, 'b');
+    expect(keys(one)).toBe('b');
+    expect(keys(toggled(one, 'b'))).toBe('');
+  });
+
+  it('has all from the last click on with Shift, in either direction, and gives them up in the same way', () => {
+    const one = toggled(nothingSelected, 'b');
+    const range = withRange(one, rows, 'd');
+    expect(keys(range)).toBe('bcd');
+    expect(keys(withRange(range, rows, 'a'))).toBe('abcd');
+    expect(keys(withRange(toggled(range, 'b'), rows, 'c'))).toBe('d');
+  });
+
+  it('begins with the one row where the last click is not among the rows', () => {
+    expect(keys(withRange({ keys: new Set(['x']), anchor: 'x' }, rows, 'c'))).toBe('cx');
+    expect(keys(withRange(nothingSelected, rows, 'c'))).toBe('c');
+  });
+
+  it('keeps what other filters show when all of one are selected, or none', () => {
+    const other = toggled(nothingSelected, 'x');
+    const all = withAll(other, rows);
+    expect(keys(all)).toBe('abcdex');
+    expect(keys(withNone(all, rows))).toBe('x');
+  });
+});

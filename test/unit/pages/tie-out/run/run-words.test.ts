@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { BulkItemView, BulkRunView } from '../../../../../src/messages/bulk-run';
+import { runCsv } from '../../../../../src/pages/tie-out/run/run-csv';
+import { countsWords, progressOf, reasonWords, runWords } from '../../../../../src/pages/tie-out/run/words';
+
+const run: BulkRunView = {
+  id: 'b1',
+  state: 'running',
+  isInterrupted: false,
+  isUndo: false,
+  startedAt: 0,
+  endedAt: null,
+  counts: {
+    waiting: 5,
+    running: 1,
+    done: 2,
+    alreadyDone: 1,
+    planChanged: 1,
+    failed: 1,
+    left: 0,
+    undone: 0,
+  },
+  current: null,
+  waitingFor: null,
+  canUndo: false,
+};
+
+const item = {
+  kind: 'organization',
+  key: 'k1',
+  title: '=Acme',
+  choice: { kind: 'primary' },
+  planId: 'p',
+} as const;
+
+describe('a run of many fixes', () => {
+  it('has come as far as the items whose turn is over', () => {
+    expect(progressOf(run)).toEqual({ done: 5, all: 11 });
+    expect(runWords(run, 0)).toBe('Fixing clients: 5 of 11');
+    expect(countsWords(run)).toBe(
+      '2 done · 1 already done · 1 changed meanwhile · 1 failed · 1 in progress · 5 queued',
+    );
+  });
+
+  it('does not count what was left when it was cancelled', () => {
+    const counts = { ...run.counts, waiting: 0, running: 0, left: 6 };
+    expect(runWords({ ...run, state: 'cancelled', counts }, 0)).toBe('Cancelled at 5 of 11');
+  });
+
+  it('says that nobody has paused it where it was cut off', () => {
+    expect(runWords({ ...run, state: 'paused' }, 0)).toMatch(/^Paused/);
+    expect(runWords({ ...run, state: 'paused', isInterrupted: true }, 0)).toMatch(/^Interrupted/);
+  });
+
+  it('says of each item why it was not done', () => {
+    const view = (more: Partial<BulkItemView>): BulkItemView => ({
+      item,
+      state: 'failed',
+      run: null,
+      error: null,
+      ...more,
+    });
+    const offline = { code: 'offline', system: null, retryAt: null, detail: '' } as const;
+    expect(reasonWords(view({ error: offline }))).toMatch(/offline/i);
+    expect(reasonWords(view({ state: 'planChanged' }))).toMatch(/changed/);
+    expect(reasonWords(view({ state: 'left' }))).toMatch(/cancelled/);
+    expect(reasonWords(view({ state: 'done' }))).toBe('');
+    const [head, line] = runCsv([view({ error: offline })]).split('\r\n');
+    expect(head?.split(',')).toHaveLength(5);
+    expect(line?.startsWith("'=Acme,k1,failed,")).toBe(true);
+  });
+});
