@@ -1,10 +1,11 @@
 /**
  * `npm run test:kill`: the worker is killed at every transition of the journal and at every request of every kind of plan,
- * and revived. Both lists must end as they do undisturbed, and the panel must tell the truth. `--every N` takes each Nth
+ * and revived. Then the same in the middle of a bulk run. Both lists must end as they do undisturbed, and the panel, or the report, must tell the truth. `--every N` takes each Nth
  * moment alone. Then the same while another company is connected, and while what is kept is forgotten: with nothing under way, during a
  * fix, and while all lists are read.
  */
 import { accountShapes, countMoments, faultsWhenKilledAt } from './accounts';
+import { bulkFaultsWhenKilledAt, bulkShapes, runBulk } from './bulk';
 import { runKilledAt, runUndisturbed } from './lives';
 import { planShapes } from './shapes';
 
@@ -42,6 +43,27 @@ for (const shape of planShapes) {
   }
 }
 
+for (const shape of bulkShapes) {
+  const should = await runBulk(shape);
+  console.log(`${shape.what}: ${should.report.length} items, ${should.moments.length} moments`);
+  untruths += should.faults.length;
+  for (const fault of should.faults) console.log(`  ${shape.what}: ${fault}`);
+  for (let at = 0; at < should.moments.length; at += every) {
+    points += 1;
+    const is = await bulkFaultsWhenKilledAt(shape, at, should).catch((error: unknown) => ({
+      duplicates: [],
+      lost: [`never came to an end: ${String(error).slice(0, 200)}`],
+      untruths: [],
+    }));
+    duplicates += is.duplicates.length;
+    lost += is.lost.length;
+    untruths += is.untruths.length;
+    for (const line of is.duplicates) report(shape.what, at, should.moments[at], `too many: ${line}`);
+    for (const line of is.lost) report(shape.what, at, should.moments[at], `missing: ${line}`);
+    for (const line of is.untruths) report(shape.what, at, should.moments[at], `the report says: ${line}`);
+  }
+}
+
 for (const shape of accountShapes) {
   const { moments, faults } = await countMoments(shape);
   console.log(`${shape.what}: ${moments.length} moments`);
@@ -61,7 +83,7 @@ function report(what: string, at: number, moment: string | undefined, line: stri
   console.log(`  ${what}, killed at moment ${at} (${moment}): ${line}`);
 }
 
-if (untruths > 0) console.log(`the panel was wrong ${untruths} times`);
+if (untruths > 0) console.log(`what is shown was wrong ${untruths} times`);
 if (mixed > 0) console.log(`an account, or what is kept, was not as it should be ${mixed} times`);
 console.log(`killed at ${points} points: ${duplicates} duplicates, ${lost} lost`);
 process.exit(duplicates + lost + untruths + mixed > 0 ? 1 : 0);

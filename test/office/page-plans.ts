@@ -46,7 +46,7 @@ export async function pagePlansOf(office: Pick<Office, 'services'>): Promise<rea
   });
 }
 
-function plannedItem({ client }: ChoiceContext, choice: FixChoice, plan: Plan): PlannedItem {
+export function plannedItem({ client }: ChoiceContext, choice: FixChoice, plan: Plan): PlannedItem {
   return { kind: client.kind, key: client.key, title: client.fullName, choice, planId: plan.id };
 }
 

@@ -43,7 +43,8 @@ export async function itemRowsOf(
   runId: string,
   items: readonly PlannedItem[],
 ): Promise<readonly BulkItemRow[]> {
-  const once = [...new Map(items.toReversed().map((item) => [item.key, item])).values()].reverse();
+  const known = new Set<string>();
+  const once = items.filter(({ key }) => !known.has(key) && known.add(key));
   const ordered = [
     ...once.filter(({ kind }) => kind !== 'work'),
     ...once.filter(({ kind }) => kind === 'work'),

@@ -1,19 +1,11 @@
 import { expect, it } from 'vitest';
 import type { PlannedItem } from '../../../../src/messages/bulk-run';
 import { compareLists, listsOf } from '../../../kill/lists';
+import { bulkRunsOf, toItsEnd, viewOf } from '../../../office/bulk-life';
 import { pagePlansOf } from '../../../office/page-plans';
 import { pageOf, showcasePage } from '../../../office/pages';
-import {
-  addNewClients,
-  bulkBench,
-  bulkRunsOf,
-  carriedOut,
-  duplicatesIn,
-  reportOf,
-  statesOf,
-  toItsEnd,
-  viewOf,
-} from './bulk-bench';
+import { addNewClients, duplicatesIn } from '../../../office/spoiled-clients';
+import { bulkBench, carriedOut, reportOf, statesOf } from './bulk-bench';
 import { openedOn } from './fix-bench';
 
 it('puts many clients right, and takes all of it back', async () => {
