@@ -19,6 +19,7 @@ import { managedStorage } from './managed-storage';
 import { openedKeyInSession } from './opened-key-in-session';
 import { sessionRateLimitStore } from './session-rate-limit-store';
 import { countWithheldSites, mayReach } from './site-access';
+import { showOnIcon } from './toolbar-icon';
 
 /** Changes that the options page shows. */
 const shownOnOptions: readonly StoreName[] = [
@@ -112,6 +113,7 @@ export async function buildServices(lastViews: LastViews, onClosed: () => void):
     storedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
     keepAwake: keepAwakeByAlarm,
     openOptions: () => void browser.runtime.openOptionsPage(),
+    showOnIcon,
   });
 }
 

@@ -15,6 +15,7 @@ import { answerPageApiRequest } from './serve-page-api';
 import { servePanel } from './serve-panel';
 import { sessionItems } from './session-items';
 import { mayReach } from './site-access';
+import { openFromIcon } from './toolbar-icon';
 import { createSenders } from './trusted-senders';
 
 /** A message to a service worker, which the browser lets live until the work is done. */
@@ -72,14 +73,16 @@ browser.permissions.onRemoved.addListener(() => {
   });
 });
 
+browser.action.onClicked.addListener(() => {
+  openFromIcon().catch((error: unknown) => reportUnexpected(error, 'opening a page from the icon'));
+});
+
 // It exists while something is under way that nobody has to look at.
 browser.alarms.onAlarm.addListener(() => {
   services()
     .then(({ goOn }) => goOn())
     .catch((error: unknown) => reportUnexpected(error, 'going on by the clock'));
 });
-
-browser.action.onClicked.addListener(() => void browser.runtime.openOptionsPage());
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   if (!senders.isOwnPage(sender)) return undefined;

@@ -51,6 +51,14 @@ const handlers: Handlers = {
   'backfill.readForLists': ({ backfill }) => backfill.readForLists(),
   'backfill.pause': ({ backfill }, { isPaused }) => backfill.pause(isPaused),
   'tieOut.input': ({ tieOutInput }, { isUserInitiated }) => tieOutInput(isUserInitiated),
+  'work.read': ({ work }, { scope }) => work.read(scope),
+  'work.known': ({ work }, { scope }) => work.known(scope),
+  'since.baseline': ({ cameUndone }) => cameUndone.baseline(),
+  'since.begin': ({ cameUndone }, { tiedOut }) => cameUndone.begin(tiedOut),
+  'since.note': async ({ cameUndone }, { undone }) => {
+    await cameUndone.note(undone);
+    return null;
+  },
   'tieOut.ignored': ({ ignored }) => ignored.list(),
   'tieOut.ignore': ({ ignored }, { keys, reason }) => ignored.ignore(keys, reason),
   'fix.start': ({ bulkRuns }, request) => bulkRuns.startOne(request),

@@ -6,6 +6,8 @@ import { cleanPastedKey } from './pasted-key';
 import { parse, type Schema, z } from './schema';
 import { settingsSchema } from './settings';
 import { setupParts } from './setup-file';
+import { clientKeysSchema } from './since-last-time';
+import { workScopeSchema } from './work-on-demand';
 
 const maxCredentialLength = 10_000;
 
@@ -88,6 +90,13 @@ const payloadSchemas = {
   'backfill.readForLists': z.null(),
   'backfill.pause': z.object({ isPaused: z.boolean() }),
   'tieOut.input': z.object({ isUserInitiated: z.boolean() }),
+  'work.read': z.object({ scope: workScopeSchema }),
+  'work.known': z.object({ scope: workScopeSchema }),
+  'since.baseline': z.null(),
+  /** Keys of the clients that tie out now. */
+  'since.begin': z.object({ tiedOut: clientKeysSchema }),
+  /** How many have come undone. */
+  'since.note': z.object({ undone: z.int().check(z.gte(0)) }),
   'tieOut.ignored': z.null(),
   /** Each with its reason, `''` for none; `null` where it is to be heard of again. */
   'tieOut.ignore': z.object({

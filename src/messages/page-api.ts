@@ -12,7 +12,9 @@ import type { Settings } from './settings';
 import type { PresetView } from './setup';
 import type { SetupFileOutcome } from './setup-file';
 import type { SharedListsView } from './shared-lists';
+import type { TieOutBaseline } from './since-last-time';
 import type { Ignored, TieOutSnapshot } from './tie-out-input';
+import type { KnownWork, WorkReadingView } from './work-on-demand';
 
 /** What the worker answers to each request of the extension's own pages. */
 interface PageApiReplies {
@@ -61,6 +63,13 @@ interface PageApiReplies {
   'backfill.pause': BackfillView;
   /** All names of the firm, for tying out the whole of it: as the mirror knows them, or brought up to this moment. */
   'tieOut.input': TieOutSnapshot;
+  /** How far the work of some clients has been read; it goes on while this is asked every few seconds. */
+  'work.read': WorkReadingView;
+  'work.known': KnownWork;
+  /** How the clients stood when somebody has looked last; `null` where nobody has. */
+  'since.baseline': TieOutBaseline | null;
+  'since.begin': TieOutBaseline | null;
+  'since.note': null;
   /** Clients that nobody wants to hear of any more, by whom the tie-out passes. */
   'tieOut.ignored': readonly Ignored[];
   'tieOut.ignore': readonly Ignored[];

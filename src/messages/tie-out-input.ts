@@ -12,6 +12,8 @@ export interface TieOutSnapshot {
   readonly product: QuickbooksProduct | null;
   /** The first segment of Karbon's addresses; `null` while Karbon is not connected. */
   readonly karbonTenant: string | null;
+  /** Requests that a reading in the background may send to Karbon in a minute. */
+  readonly karbonPerMinute: number;
   readonly planning: PlanningFacts;
 }
 

@@ -29,8 +29,10 @@ import type { ProbingParts } from './self-check/probes';
 import { type BrowserChecks, createSelfCheck, type SelfCheck } from './self-check/self-check';
 import { createSerialQueue } from './sync/serial-queue';
 import type { Sync } from './sync/sync';
+import type { CameUndone } from './tie-out/came-undone';
 import { createIgnoredRecords, type IgnoredRecords } from './tie-out/ignored';
 import { readTieOutInput } from './tie-out/tie-out-input';
+import { createWorkOnDemand, type WorkOnDemand } from './tie-out/work-on-demand';
 
 /** What the extension's own pages can have done. */
 export interface PageApiServices {
@@ -46,6 +48,8 @@ export interface PageApiServices {
   readonly setup: SetupService;
   readonly backfill: BackfillReport;
   readonly selfCheck: SelfCheck;
+  readonly work: WorkOnDemand;
+  readonly cameUndone: CameUndone;
   readonly bulkRuns: BulkRuns;
   readonly ignored: IgnoredRecords;
   /** All names of the firm as the mirror knows them; `isUserInitiated` brings them up to date before. */
@@ -75,6 +79,7 @@ export interface PageApiParts {
   readonly managedStorage: ManagedStorage;
   readonly probing: ProbingParts;
   readonly browserChecks: BrowserChecks;
+  readonly cameUndone: CameUndone;
   /** Epoch ms. */
   now(): number;
   storedBytes(): Promise<number>;
@@ -115,6 +120,8 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     log: createWriteLog({ journal: store.journal, fixes }),
     backfill: createBackfillReport(parts),
     selfCheck: createSelfCheck(parts),
+    work: createWorkOnDemand(parts),
+    cameUndone: parts.cameUndone,
     bulkRuns: parts.bulkRuns,
     ignored: createIgnoredRecords(store, parts.now),
     tieOutInput: (isUserInitiated) => readTieOutInput(parts, isUserInitiated),

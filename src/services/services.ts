@@ -32,6 +32,7 @@ import type { ProbingParts } from './self-check/probes';
 import type { BrowserChecks } from './self-check/self-check';
 import { createPoller } from './sync/poller';
 import { createSync } from './sync/sync';
+import { createCameUndone } from './tie-out/came-undone';
 
 /** What the product does, over one store; holds nothing that a new one over the same store would not find again. */
 export interface Services {
@@ -63,10 +64,14 @@ export interface ServiceParts {
   /** Forgets what is kept outside the database. */
   forgetSession(): Promise<void>;
   openOptions(): void;
+  /** Shows a few letters on the toolbar icon, and a sentence beside the pointer; of each the usual where it is `''`. */
+  showOnIcon(text: string, title: string): void;
   newId(): string;
   /** Starts this worker again and again from now on, or no more. */
   keepAwake(isOn: boolean): void;
 }
+
+const lookAfterMs = 20_000;
 
 export function createServices(parts: ServiceParts): Services {
   const { gateways, lastViews, now } = parts;
@@ -110,10 +115,12 @@ export function createServices(parts: ServiceParts): Services {
     readPageContext: readWhole,
     failures,
   });
+  const cameUndone = createCameUndone({ ...parts, store, matchContexts });
   const bulkRuns = createBulkRuns({ ...parts, store, sync, fixes, failures });
   const pageApi = createPageApiServices({
     ...parts,
     store,
+    cameUndone,
     probing: gateways.probing,
     policy,
     circuitBreaker,
@@ -135,6 +142,7 @@ export function createServices(parts: ServiceParts): Services {
       if ((await journal.open()).length > 0) await fixes.resume();
     });
   void resume();
+  void failures.guard('showing what has come undone', cameUndone.show);
   void bulkRuns.goOn();
 
   async function buildFixesView(context: PageContext, page: PageRef): Promise<FixesView> {
@@ -145,8 +153,13 @@ export function createServices(parts: ServiceParts): Services {
   return {
     pageApi,
     goOn: bulkRuns.goOn,
-    openPanel: (send) =>
-      createPanelSession(
+    openPanel: (send) => {
+      // When what the panel shows is there.
+      parts.later(
+        () => void failures.guard('looking for what has come undone', cameUndone.look),
+        lookAfterMs,
+      );
+      return createPanelSession(
         {
           fixes,
           resume,
@@ -187,6 +200,7 @@ export function createServices(parts: ServiceParts): Services {
           },
         },
         send,
-      ),
+      );
+    },
   };
 }

@@ -85,6 +85,7 @@ const mirrorOfList: Readonly<Record<ListName, MirrorName>> = {
   people: 'karbonClients',
   clientGroups: 'karbonClients',
   karbonUsers: 'karbonUsers',
+  workItems: 'workItems',
 };
 
 export const mirrorOfSingle: Readonly<Record<SingleName, MirrorName>> = {

@@ -80,7 +80,8 @@ export type ListName =
   | 'organizations'
   | 'people'
   | 'clientGroups'
-  | 'karbonUsers';
+  | 'karbonUsers'
+  | 'workItems';
 
 /** What of the outside world the mirror holds, and as of when. Times are epoch ms of the local clock. */
 export type CoverageRow =

@@ -17,6 +17,7 @@ import { createPassphrase, type Passphrase } from './passphrase';
 import { createPersonLinks, type PersonLinks } from './person-links';
 import { createSettingsStore, type SettingsStore } from './settings';
 import { createSharedLists, type SharedLists } from './shared-lists';
+import { createTieOutBaselines, type TieOutBaselines } from './tie-out-baseline';
 import { upgradeRows } from './upgrade-rows';
 import { createVault, type Vault } from './vault';
 import { createKeyring, type OpenedKeyStore } from './vault-key';
@@ -41,6 +42,7 @@ export interface Store {
   readonly nameChanges: NameChanges;
   readonly personLinks: PersonLinks;
   readonly dismissedHints: DismissedHints;
+  readonly tieOutBaselines: TieOutBaselines;
 }
 
 /** Opens the store with all its rows in today's shape. Throws `DatabaseError`. @param onClosed called where it is closed under whoever uses it. */
@@ -90,5 +92,6 @@ export function createStore(database: Database, parts: StoreParts = {}): Store {
     nameChanges: createNameChanges(database),
     personLinks: createPersonLinks(database, changes),
     dismissedHints: createDismissedHints(database, changes),
+    tieOutBaselines: createTieOutBaselines(database, changes),
   };
 }

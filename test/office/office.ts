@@ -68,6 +68,8 @@ export interface OfficeOptions {
   readonly withheldSites?: () => number;
   /** What the open pages of Karbon are made of; none is open unless told. */
   readonly karbonLayouts?: () => readonly KarbonLayout[] | Promise<readonly KarbonLayout[]>;
+  /** What the toolbar icon is to show. */
+  readonly showOnIcon?: (text: string, title: string) => void;
   /** What the limiter remembers, where that outlives this life. */
   readonly rateLimitStore?: RateLimitStore;
   /** The files that this browser keeps the way to, which a database outside a browser could not hold. */
@@ -202,6 +204,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     storedBytes: async () => 0,
     forgetSession: async () => undefined,
     openOptions: () => undefined,
+    showOnIcon: options.showOnIcon ?? (() => undefined),
   });
   return { services, store, kill, open: (page) => openDesk(services, page, () => isDead) };
 }

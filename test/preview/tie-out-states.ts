@@ -66,6 +66,7 @@ function answersFor(input: TieOutInput): Answers {
       },
       product: null,
       karbonTenant: '4CbnP9XvRr',
+      karbonPerMinute: 90,
       planning: {
         rules: defaultFixRules,
         account: { isLinked: false, hasTwoWaySync: false },

@@ -1,16 +1,19 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { type Filter, filters } from './rows';
+import { type WorkChoice, workChoiceOf, workChoiceText } from './work/work-choice';
 
 /** What of the page's state is in its address, so that a reload, the way back and a link lead to it. */
 export interface Place {
   readonly tab: string;
   readonly filter: Filter;
   readonly search: string;
-  /** Key of the client whose details are open. */
+  /** Key of the client or work item whose details are open. */
   readonly open: string | null;
+  /** Whose work items are shown; `null` before anybody has chosen. */
+  readonly of: WorkChoice | null;
 }
 
-const firstPlace: Place = { tab: '', filter: 'notTiedOut', search: '', open: null };
+const firstPlace: Place = { tab: '', filter: 'notTiedOut', search: '', open: null, of: null };
 
 /** `#clients?show=missing&find=acme` */
 export function placeOf(hash: string): Place {
@@ -22,14 +25,16 @@ export function placeOf(hash: string): Place {
     filter: filters.find((filter) => filter === shown) ?? firstPlace.filter,
     search: values.get('find') ?? '',
     open: values.get('open'),
+    of: workChoiceOf(values.get('of') ?? ''),
   };
 }
 
-export function hashOf({ tab, filter, search, open }: Place): string {
+export function hashOf({ tab, filter, search, open, of }: Place): string {
   const values = new URLSearchParams();
   if (filter !== firstPlace.filter) values.set('show', filter);
   if (search !== '') values.set('find', search);
   if (open !== null) values.set('open', open);
+  if (of !== null) values.set('of', workChoiceText(of));
   const query = values.toString();
   return query === '' ? `#${tab}` : `#${tab}?${query}`;
 }

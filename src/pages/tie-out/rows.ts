@@ -1,4 +1,5 @@
 import { foldedWords, plainWord, withoutAccents } from '../../domain/matching/fold-text';
+import { isTiedOut } from '../../domain/matching/is-tied-out';
 import { withoutLegalForms } from '../../domain/matching/legal-forms';
 import type { MatchContext } from '../../domain/matching/match';
 import {
@@ -9,24 +10,47 @@ import {
 } from '../../domain/matching/match-status';
 import { foldName } from '../../domain/matching/normalize-name';
 import { reconcileFirm, type TieOutInput, type TieOutLine } from '../../domain/matching/reconcile-firm';
+import type { WorkLine } from '../../domain/matching/reconcile-work';
+import type { KarbonRef } from '../../domain/plans/plan';
 import { listIds } from '../../domain/records/lists';
-import type { KarbonClient } from '../../domain/records/records';
+import type { WorkItem } from '../../domain/records/records';
+import type { TieOutBaseline } from '../../messages/since-last-time';
 
-/** A line of the tie-out, with what it is found and counted by. */
+/** A client or a work item in the tie-out, with what it is found and counted by. */
 export interface Row extends TieOutLine {
+  /** Karbon's, of the client or the work item. */
+  readonly key: string;
+  readonly kind: KarbonRef['kind'];
+  /** The client's name, or the work item's title. */
+  readonly title: string;
+  /** `null` in the row of a client. */
+  readonly item: WorkItem | null;
+  /** All known work of the client of a work item; none in the row of a client. */
+  readonly work: readonly WorkItem[];
   readonly kinds: ReadonlySet<MatchStatusKind>;
   /** Exactly the same in each list that is connected. */
   readonly isTiedOut: boolean;
   readonly hasSuggestion: boolean;
+  /** What has happened to it since somebody looked last: it tied out then and does so no more, or there was no such client. */
+  readonly since: 'cameUndone' | 'newClient' | null;
   /** Every name in it, folded: a line each, and a second one as a single word. */
   readonly searchText: string;
 }
 
-export type Filter = 'notTiedOut' | 'all' | 'suggested' | 'ignored' | MatchStatusKind;
+export type Filter =
+  | 'notTiedOut'
+  | 'all'
+  | 'suggested'
+  | 'ignored'
+  | 'cameUndone'
+  | 'newClient'
+  | MatchStatusKind;
 
 /** Each in the order in which it is offered. */
 export const filters: readonly Filter[] = [
   'notTiedOut',
+  'cameUndone',
+  'newClient',
   'suggested',
   'differs',
   'archived',
@@ -49,12 +73,25 @@ export interface FirmRows {
   readonly matchContext: MatchContext;
 }
 
-/** The tie-out of a firm as rows by name. Yields how many clients have been matched (see `reconcileFirm`). */
-export function* tieOutRows(names: TieOutInput): Generator<number, FirmRows> {
+/**
+ * The tie-out of a firm as rows by name. Yields how many clients have been matched (see `reconcileFirm`).
+ *
+ * @param baseline how the clients stood when somebody looked last, if anybody has
+ */
+export function* tieOutRows(
+  names: TieOutInput,
+  baseline: TieOutBaseline | null = null,
+): Generator<number, FirmRows> {
+  const tiedOutThen = new Set(baseline?.tiedOut);
+  const knownThen = baseline && new Set(baseline.known);
+  const sinceOf = ({ client, match }: TieOutLine): Row['since'] => {
+    if (tiedOutThen.has(client.key) && !isTiedOut(match)) return 'cameUndone';
+    return knownThen && !knownThen.has(client.key) ? 'newClient' : null;
+  };
   const { lines, matchContext } = yield* reconcileFirm(names);
   const keyed: { readonly key: string; readonly row: Row }[] = [];
   for (const line of lines) {
-    keyed.push({ key: withoutAccents(line.client.fullName).toLowerCase(), row: rowOf(line) });
+    keyed.push({ key: orderKey(line.client.fullName), row: rowOf(line, sinceOf(line)) });
     yield lines.length;
   }
   keyed.sort((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key)));
@@ -83,18 +120,23 @@ export function findRows(
   const words = withoutLegalForms(foldedWords(search)).words.map(plainWord);
   return rows.filter(
     (row) =>
-      (kept.has(row.client.key) || passes(row, filter, ignored)) &&
+      (kept.has(row.key) || passes(row, filter, ignored)) &&
       words.every((word) => row.searchText.includes(word)),
   );
 }
 
-/** Clients that do not tie out and are not ignored. */
-export function countOpen(rows: readonly Row[], ignored: IgnoredKeys): number {
-  return rows.filter((row) => passes(row, 'notTiedOut', ignored)).length;
+/** Rows that the filter shows. */
+export function countPassing(rows: readonly Row[], filter: Filter, ignored: IgnoredKeys): number {
+  return rows.filter((row) => passes(row, filter, ignored)).length;
+}
+
+/** Keys of the clients that tie out. */
+export function tiedOutKeys(rows: readonly Row[]): string[] {
+  return rows.filter((row) => row.isTiedOut).map(({ key }) => key);
 }
 
 function passes(row: Row, filter: Filter, ignored: IgnoredKeys): boolean {
-  const isIgnored = ignored.has(row.client.key);
+  const isIgnored = ignored.has(row.key);
   if (isIgnored || filter === 'ignored') return isIgnored && filter === 'ignored';
   switch (filter) {
     case 'all':
@@ -103,6 +145,9 @@ function passes(row: Row, filter: Filter, ignored: IgnoredKeys): boolean {
       return !row.isTiedOut;
     case 'suggested':
       return row.hasSuggestion;
+    case 'cameUndone':
+    case 'newClient':
+      return row.since === filter;
     // Of both lists, or of the one that is connected: a client that is right in one of two does not tie out.
     case 'matched':
       return row.isTiedOut;
@@ -111,15 +156,46 @@ function passes(row: Row, filter: Filter, ignored: IgnoredKeys): boolean {
   }
 }
 
-function rowOf(line: TieOutLine): Row {
+/** A client by its name, a work item by its client's and its own. */
+export function namesOf({ client, item }: Pick<Row, 'client' | 'item'>): readonly string[] {
+  return item ? [client.fullName, item.title] : [client.fullName];
+}
+
+/** A row for each work item, by client and then by title. */
+export function workRows(lines: readonly WorkLine[]): readonly Row[] {
+  const rows = lines.map(({ client, item, work, match }) =>
+    rowOf({ client, match, suggested: nothingSuggested }, null, { item, work }),
+  );
+  const orderOf = new Map(rows.map((row) => [row, orderKey(`${row.client.fullName}\n${row.title}`)]));
+  return rows.sort((one, other) => ((orderOf.get(one) ?? '') < (orderOf.get(other) ?? '') ? -1 : 1));
+}
+
+const nothingSuggested: TieOutLine['suggested'] = { quickbooksTime: null, quickbooks: null };
+
+function rowOf(
+  line: TieOutLine,
+  since: Row['since'],
+  ofWork: Pick<WorkLine, 'item' | 'work'> | null = null,
+): Row {
+  const { client } = line;
   const statuses = statusesOf(line).filter((status) => !isNotConnected(status));
   return {
     ...line,
+    key: ofWork?.item.key ?? client.key,
+    kind: ofWork ? 'work' : client.kind,
+    title: ofWork?.item.title ?? client.fullName,
+    item: ofWork?.item ?? null,
+    work: ofWork?.work ?? [],
     kinds: new Set(statuses.map(({ kind }) => kind)),
-    isTiedOut: statuses.length > 0 && statuses.every(({ kind }) => kind === 'matched'),
+    isTiedOut: isTiedOut(line.match),
     hasSuggestion: listIds.some((list) => line.suggested[list] !== null),
-    searchText: searchTextOf([line.client.fullName, ...statuses.flatMap(namesIn)]),
+    since,
+    searchText: searchTextOf([client.fullName, ofWork?.item.title ?? '', ...statuses.flatMap(namesIn)]),
   };
+}
+
+function orderKey(name: string): string {
+  return withoutAccents(name).toLowerCase();
 }
 
 function statusesOf({ match }: TieOutLine): readonly MatchStatus[] {
@@ -140,13 +216,14 @@ function searchTextOf(names: readonly string[]): string {
     .join('\n');
 }
 
-/** The client's page in Karbon; `null` where its address is not known for sure (karbon.md 2). */
+const routes = { person: 'contacts', organization: 'organizations', work: 'work' } as const;
+
+/** The page of a client or work item in Karbon; `null` where its address is not known for sure (karbon.md 2). */
 export function karbonAddress(
-  { kind, key }: KarbonClient,
+  { kind, key }: Pick<Row, 'kind' | 'key'>,
   tenant: string | null,
   origin: string,
 ): string | null {
   if (tenant === null || kind === 'clientGroup') return null;
-  const route = kind === 'person' ? 'contacts' : 'organizations';
-  return `${origin}/${encodeURIComponent(tenant)}#/${route}/${encodeURIComponent(key)}`;
+  return `${origin}/${encodeURIComponent(tenant)}#/${routes[kind]}/${encodeURIComponent(key)}`;
 }

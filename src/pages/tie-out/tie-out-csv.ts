@@ -8,15 +8,16 @@ import { clientColumns, kindWords, listColumns } from './words';
 
 /** The tie-out as a CSV file, a line for each of `rows` in their order. */
 export function tieOutCsv(rows: readonly Row[], product: QuickbooksProduct | null): string {
-  const lines = rows.map(({ client, match, suggested }) => [
+  const lines = rows.map(({ key, kind, client, item, match, suggested }) => [
     client.fullName,
-    kindWords[client.kind],
-    client.key,
+    item?.title ?? '',
+    kindWords[kind],
+    key,
     match.expectedPath.join(':'),
     ...listIds.flatMap((list) => {
       const status = match.statuses?.[list];
       return [
-        status ? matchStatusWords(status, client.kind) : '',
+        status ? matchStatusWords(status, kind) : '',
         status ? foundName(status) : '',
         suggested[list]?.path.join(':') ?? '',
         suggested[list]?.record.id ?? '',

@@ -2,21 +2,23 @@ import { useEffect } from 'preact/hooks';
 import { m } from '../../i18n/compiled/messages';
 import { reportUnexpected } from '../../reports/report-unexpected';
 import { PageHead } from '../page-head';
+import { request } from '../request';
 import { saveTieOutCount } from '../tie-out-count';
 import { commonWords, errorSentence } from '../words';
 import { usePlace } from './address';
 import { ClientsTab } from './clients/clients-tab';
 import { Progress } from './progress';
-import { countOpen } from './rows';
+import { countPassing } from './rows';
 import { RunBox } from './run/run-box';
 import { useBulkRun } from './run/use-bulk-run';
 import { type Tab, TabBar, tabId, tabPanelId } from './tabs';
 import { useIgnored } from './use-ignored';
 import { type TieOutResult, type TieOutRun, useTieOut } from './use-tie-out';
 import { readingWords, words } from './words';
+import { WorkTab } from './work/work-tab';
 
 const clientsTab: Tab = { id: 'clients', label: m.workbench_tab_clients(), Body: ClientsTab };
-const tabs: readonly Tab[] = [clientsTab];
+const tabs: readonly Tab[] = [clientsTab, { id: 'work', label: m.work_tab(), Body: WorkTab }];
 
 export function TieOutPage() {
   const run = useTieOut();
@@ -41,7 +43,7 @@ export function TieOutPage() {
       <RunBox bulk={bulk} />
       {result ? (
         <>
-          <TabBar tabs={tabs} current={current} goTo={(tab) => go({ tab })} />
+          <TabBar tabs={tabs} current={current} goTo={(tab) => go({ tab, open: null })} />
           <div class="tab-panel" role="tabpanel" id={tabPanelId} aria-labelledby={tabId(current)}>
             <Body run={run} result={result} ignored={ignored} bulk={bulk} place={place} go={go} />
           </div>
@@ -53,11 +55,15 @@ export function TieOutPage() {
   );
 }
 
-/** For the guide, which says how many clients need attention. */
+/** For the guide, which says how many clients need attention, and the toolbar icon, which says how many have come undone. */
 function noteCount({ rows, karbonTenant }: TieOutResult, ignored: ReadonlySet<string>): void {
   if (karbonTenant === null) return;
-  const count = { at: Date.now(), all: rows.length, open: countOpen(rows, ignored), tenant: karbonTenant };
-  saveTieOutCount(count).catch((error: unknown) => reportUnexpected(error, 'keeping how the tie-out ended'));
+  const open = countPassing(rows, 'notTiedOut', ignored);
+  const count = { at: Date.now(), all: rows.length, open, tenant: karbonTenant };
+  const undone = countPassing(rows, 'cameUndone', ignored);
+  Promise.all([saveTieOutCount(count), request('since.note', { undone })]).catch((error: unknown) =>
+    reportUnexpected(error, 'keeping how the tie-out ended'),
+  );
 }
 
 /** What there is to say before the first result. */

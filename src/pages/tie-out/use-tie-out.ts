@@ -1,14 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { BackfillPart } from '../../messages/backfill';
 import type { PlainError } from '../../messages/errors';
+import type { TieOutBaseline } from '../../messages/since-last-time';
 import type { TieOutSnapshot } from '../../messages/tie-out-input';
 import { request } from '../request';
 import { toPlainError, useQuery } from '../use-query';
 import { canTieOut, neededParts } from './can-tie-out';
-import { type FirmRows, tieOutRows } from './rows';
+import { type FirmRows, type Row, tiedOutKeys, tieOutRows } from './rows';
 import { runInSlices } from './run-in-slices';
 
-export interface TieOutResult extends TieOutSnapshot, FirmRows {}
+export interface TieOutResult extends TieOutSnapshot, FirmRows {
+  /** Epoch ms of the look that `since` of the rows is counted from. */
+  readonly comparedWith: number | null;
+}
 
 export interface TieOutRun {
   /** The parts of the mirror that a tie-out needs; `null` before they are known. */
@@ -91,19 +95,26 @@ export function useTieOut(): TieOutRun {
   };
 }
 
+/** What comes undone is told from now on. */
+function beginAnew(rows: readonly Row[]): Promise<TieOutBaseline | null> {
+  return request('since.begin', { tiedOut: tiedOutKeys(rows) });
+}
+
 async function tieOutNow(
   isUserInitiated: boolean,
   onProgress: (progress: TieOutRun['progress']) => void,
   signal: AbortSignal,
 ): Promise<TieOutResult> {
   const snapshot = await request('tieOut.input', { isUserInitiated });
+  const baseline = await request('since.baseline', null);
   signal.throwIfAborted();
   const all = snapshot.names.clients.length;
   const found = await runInSlices(
     'tie-out',
-    tieOutRows(snapshot.names),
+    tieOutRows(snapshot.names, baseline),
     (done) => onProgress({ done, all }),
     signal,
   );
-  return { ...snapshot, ...found };
+  const compared = baseline ?? (await beginAnew(found.rows));
+  return { ...snapshot, ...found, comparedWith: compared?.at ?? null };
 }

@@ -1,5 +1,5 @@
 import type { QuickbooksProduct } from '../../domain/records/customer-list';
-import type { ClientKind, ListId, SystemId } from '../../domain/records/records';
+import type { ListId, SystemId } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
 import { moment } from '../../i18n/dates';
 import { counted, list, number } from '../../i18n/numbers';
@@ -7,7 +7,7 @@ import { type Sentence, sentence } from '../../i18n/sentence';
 import type { BackfillPart } from '../../messages/backfill';
 import type { TieOutSnapshot } from '../../messages/tie-out-input';
 import { systemNames, systemNamesWith } from '../words';
-import type { Filter } from './rows';
+import type { Filter, Row } from './rows';
 
 /** What the tie-out page says. */
 export const words = {
@@ -43,17 +43,21 @@ export const filterWords: Readonly<Record<Filter, string>> = {
   blocked: m.tie_out_filter_blocked(),
   matched: m.tie_out_filter_matched(),
   ignored: m.tie_out_filter_ignored(),
+  cameUndone: m.since_filter_came_undone(),
+  newClient: m.since_filter_new_client(),
 };
 
-export const kindWords: Readonly<Record<ClientKind, string>> = {
+export const kindWords: Readonly<Record<Row['kind'], string>> = {
+  work: m.work_kind(),
   organization: m.tie_out_kind_organization(),
   person: m.tie_out_kind_person(),
   clientGroup: m.tie_out_kind_group(),
 };
 
-/** The first columns of the CSV file: what Karbon says of a client, and the name it should have. */
+/** The first columns of the CSV file: what Karbon says of a client or work item, and the name it should have. */
 export const clientColumns: readonly string[] = [
   m.tie_out_client(),
+  m.work_csv_title(),
   m.tie_out_csv_kind(),
   m.tie_out_csv_karbon_key(),
   m.tie_out_expected(),

@@ -12,7 +12,14 @@ import type { CircuitBreaker } from '../connections/circuit-breaker';
 import { createListPass, type ListOrder } from './list-pass';
 
 /** The mirrored records that come as whole lists. */
-type ListedName = 'jobcodes' | 'timeUsers' | 'customers' | 'nameHolders' | 'karbonClients' | 'karbonUsers';
+type ListedName =
+  | 'jobcodes'
+  | 'timeUsers'
+  | 'customers'
+  | 'nameHolders'
+  | 'karbonClients'
+  | 'karbonUsers'
+  | 'workItems';
 
 export interface FullListSource<Name extends ListedName, PageOf extends ListPage<MirrorRecord<Name>>>
   extends ListOrder<MirrorRecord<Name>> {

@@ -12,6 +12,7 @@ import type {
   WorkCoverage,
 } from '../../store/rows';
 import type { Store } from '../../store/store';
+import type { Priority } from '../../systems/http/page';
 import { isSystemError } from '../../systems/http/system-error';
 import type { KarbonReader } from '../../systems/karbon/reader';
 import type { CircuitBreaker } from '../connections/circuit-breaker';
@@ -29,6 +30,10 @@ export interface KarbonSync {
    * overlap.
    */
   readLists(connection: ConnectionRecord, isUserInitiated?: boolean): Promise<void>;
+  /** Reads the work of one client in the background, where that is older than ten minutes. */
+  readWorkOf(connection: ConnectionRecord, clientKey: string): Promise<void>;
+  /** The same of all work of the firm, as long as it may. */
+  readAllWork(connection: ConnectionRecord, mayGoOn: () => Promise<boolean>): Promise<void>;
   /** The name of a page's client, where it is out of a colleague's file and older than names are otherwise. */
   readAgedNames(connection: ConnectionRecord, page: FixTarget): Promise<void>;
   /** Looks a client up by its key, unless that was done a while ago; one that Karbon does not have any more goes. */
@@ -73,7 +78,7 @@ export function createKarbonSync(parts: {
         const everyMs = client ? slowEveryMs : pageEveryMs;
         if (!(await readClient(connection, { kind, key: page.key }, everyMs, isUserInitiated))) return;
       }
-      await readWork(connection, page.key, isUserInitiated);
+      await readWorkForPage(connection, page.key, isUserInitiated);
     },
 
     async readAgedNames(connection, { kind, key }) {
@@ -90,8 +95,16 @@ export function createKarbonSync(parts: {
           if (!isSystemError(error) || !withheld.has(error.code)) throw error;
         });
       }
-      await readWork(connection, key, false);
+      await readWorkForPage(connection, key, false);
     },
+
+    async readWorkOf(connection, clientKey) {
+      const row = await mirror.coverage<WorkCoverage>(`work:${clientKey}`);
+      if (!row || !isFresh(row.readAt, slowEveryMs, now()))
+        await readWork(connection, clientKey, 'background');
+    },
+
+    readAllWork,
 
     async confirmClient(connection, key, isUserInitiated) {
       const known = await mirror.get('karbonClients', key);
@@ -127,7 +140,7 @@ export function createKarbonSync(parts: {
     const known = await mirror.get('workItems', page.key);
     const clientKey = known?.client.key || page.shownClientKey;
     // One request gives the item and its siblings; the item by itself only where its client is not known.
-    if (clientKey) await readWork(connection, clientKey, isUserInitiated);
+    if (clientKey) await readWorkForPage(connection, clientKey, isUserInitiated);
     if (!(await mirror.get('workItems', page.key))) {
       const isFound = await readSingle(
         connection,
@@ -143,7 +156,8 @@ export function createKarbonSync(parts: {
       if (!isFound) return;
       // Its siblings can own the same name, which the page has to say.
       const item = await mirror.get('workItems', page.key);
-      if (item && item.client.key !== clientKey) await readWork(connection, item.client.key, isUserInitiated);
+      if (item && item.client.key !== clientKey)
+        await readWorkForPage(connection, item.client.key, isUserInitiated);
     }
     await readSingle(connection, 'budget', page.key, slowEveryMs, isUserInitiated, async () => {
       const lines = await source.budget(page.key, 'screen');
@@ -151,19 +165,51 @@ export function createKarbonSync(parts: {
     });
   }
 
-  async function readWork(
+  async function readWorkForPage(
     connection: ConnectionRecord,
     clientKey: string,
     isUserInitiated: boolean,
   ): Promise<void> {
     const row = await mirror.coverage<WorkCoverage>(`work:${clientKey}`);
     if (row && !isUserInitiated && isFresh(row.readAt, pageEveryMs, now())) return;
-    const { records, leftOut } = await collectPages(source.workOfClient(clientKey, 'screen'));
+    await readWork(connection, clientKey, 'screen');
+  }
+
+  async function readWork(
+    connection: ConnectionRecord,
+    clientKey: string,
+    priority: Priority,
+  ): Promise<void> {
+    const { records, leftOut } = await collectPages(source.workOfClient(clientKey, priority));
     await circuitBreaker.commitResponse(connection, {
       clearWorkOfClient: clientKey,
       put: { workItems: records },
       cover: [{ kind: 'work', id: `work:${clientKey}`, clientKey, leftOut, readAt: now() }],
     });
+  }
+
+  async function readAllWork(connection: ConnectionRecord, mayGoOn: () => Promise<boolean>): Promise<void> {
+    const row = await mirror.coverage<ListCoverage>('list:workItems');
+    if (row?.isComplete && isFresh(row.readAt, slowEveryMs, now())) return;
+    const begunAt = now();
+    await syncFullList({ ...parts, isActive: mayGoOn }, connection, {
+      list: 'workItems',
+      name: 'workItems',
+      pages: (from) => source.work('background', from),
+      placeOf: ({ startDate }) => startDate ?? '',
+      // What a page has read meanwhile may have been made since.
+      keysToRetain: () => workReadSince(begunAt),
+      // Karbon keeps no stamp of work that has changed (karbon.md 1.3).
+      cursor: () => '',
+    });
+  }
+
+  async function workReadSince(atMs: number): Promise<readonly string[]> {
+    const rows = (await mirror.allCoverage()).filter((row) => row.kind === 'work' && row.readAt >= atMs);
+    const items = await Promise.all(
+      rows.map((row) => (row.kind === 'work' ? mirror.workOfClient(row.clientKey) : [])),
+    );
+    return items.flat().map(({ key }) => key);
   }
 
   /** Returns whether Karbon has the client. */

@@ -52,6 +52,11 @@ export interface Sync {
   /** The same for the member of a client group, as far as Karbon gives it. */
   refreshMember(member: ClientRef): Promise<void>;
   /**
+   * Reads the work of these clients in the background, or all there is where `null`: what is older than ten minutes, as long as it
+   * may go on, which is asked before each request. Returns what has kept it from that, or `null`.
+   */
+  readWork(clientKeys: readonly string[] | null, mayGoOn: () => Promise<boolean>): Promise<PlainError | null>;
+  /**
    * Reads the lists of a system that are not complete or no longer fresh, in the background: one system after the other, in the order
    * in which they are asked for. A first reading goes on for as long as it may.
    */
@@ -183,6 +188,16 @@ export function createSync(parts: SyncParts): Sync {
 
     async refreshMember(member) {
       await circuitBreaker.run('karbon', false, (connection) => karbon.readMember(connection, member));
+    },
+
+    async readWork(clientKeys, mayGoOn) {
+      const isReached = await circuitBreaker.run('karbon', false, async (connection) => {
+        if (clientKeys === null) return karbon.readAllWork(connection, mayGoOn);
+        for (const key of clientKeys) {
+          if (await mayGoOn()) await karbon.readWorkOf(connection, key);
+        }
+      });
+      return errorUnless('karbon', isReached);
     },
 
     async readLists(system, isUserInitiated = false) {

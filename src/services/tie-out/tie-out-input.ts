@@ -5,6 +5,7 @@ import type { TieOutSnapshot } from '../../messages/tie-out-input';
 import type { Mirror } from '../../store/mirror';
 import type { ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
+import { backgroundShareOf } from '../../systems/http/rate-limits/rate-limit';
 import { readChangesByHand } from '../customer-list/changes-by-hand';
 import { accountLinkOf } from '../fixes/available-fixes';
 import type { MatchContextReader } from '../matching/match-context';
@@ -29,7 +30,10 @@ export async function readTieOutInput(
     await Promise.all(systemIds.map((system) => sync.refreshNames(system)));
   }
   const { connections, mirror, settings } = store;
-  const [{ namingRule, fixRules }, connected] = await Promise.all([settings.read(), connections.readAll()]);
+  const [{ namingRule, fixRules, karbonPerMinute }, connected] = await Promise.all([
+    settings.read(),
+    connections.readAll(),
+  ]);
   const { karbon, quickbooksTime: time, quickbooks } = connected;
   const byHand = await readChangesByHand(store, connected);
   const matchContext = await matchContexts.whole(namingRule, time, quickbooks);
@@ -56,6 +60,7 @@ export async function readTieOutInput(
     },
     product: quickbooks.customerList?.product ?? null,
     karbonTenant: karbon.account ? karbon.identity : null,
+    karbonPerMinute: backgroundShareOf(karbonPerMinute),
     planning: {
       rules: fixRules,
       account: accountLinkOf(time),

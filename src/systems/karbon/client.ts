@@ -144,6 +144,8 @@ export function createKarbonReader(parts: KarbonParts): KarbonReader {
       return getOne(`WorkItems/${encodeURIComponent(key)}`, workItemSchema, priority);
     },
 
+    work: (priority, from) => list('WorkItems', { $orderby: 'StartDate' }, workItemSchema, priority, from),
+
     async *workOfClient(clientKey, priority) {
       const options = { $filter: `ClientKey eq '${clientKey.replaceAll("'", "''")}'`, $orderby: 'StartDate' };
       for await (const page of list('WorkItems', options, workItemSchema, priority)) {

@@ -29,6 +29,8 @@ export interface KarbonReader {
    */
   client(ref: ClientRef, priority: Priority): Promise<KarbonClient>;
   workItem(key: string, priority: Priority): Promise<WorkItem>;
+  /** All work of the firm, oldest start first. */
+  work(priority: Priority, from?: string | null): AsyncIterable<CountedPage<WorkItem>>;
   workOfClient(clientKey: string, priority: Priority): AsyncIterable<Page<WorkItem>>;
   /** Estimate summary of a work item; empty where it has none. */
   budget(workKey: string, priority: Priority): Promise<readonly BudgetLine[]>;

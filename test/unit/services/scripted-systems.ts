@@ -268,6 +268,10 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
           if (!found) throw new SystemError('notFound', 'karbon');
           return found;
         },
+        async *work() {
+          for await (const one of page('karbon work', () => firm.work))
+            yield { ...one, total: firm.work.length };
+        },
         workOfClient: (key) =>
           page(`karbon work ${key}`, () => firm.work.filter((each) => each.client.key === key)),
         async budget(key) {

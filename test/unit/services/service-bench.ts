@@ -71,6 +71,7 @@ export async function createBench(
     browserChecks: { countWithheldSites: async () => 0, karbonLayouts: async () => [] },
     storedBytes: async () => 0,
     forgetSession: async () => undefined,
+    showOnIcon: () => undefined,
     openOptions: () => {
       opened.options += 1;
     },

@@ -46,8 +46,8 @@ export interface ClientRowProps {
 export function ClientRow(props: ClientRowProps) {
   const { row, at, isSelected, isOpen, isCurrent, karbonTenant, origin, actions } = props;
   const { client, match, suggested } = row;
-  const { key, fullName } = client;
-  const address = karbonAddress(client, karbonTenant, origin);
+  const { key, title } = row;
+  const address = karbonAddress(row, karbonTenant, origin);
   const tabIndex = isCurrent ? 0 : -1;
   return (
     <tr
@@ -59,7 +59,7 @@ export function ClientRow(props: ClientRowProps) {
       <td class="pick">
         <input
           type="checkbox"
-          aria-label={m.workbench_select_client({ name: fullName })}
+          aria-label={m.workbench_select_client({ name: title })}
           checked={isSelected}
           tabIndex={tabIndex}
           onClick={(event) => actions.select(key, event.shiftKey)}
@@ -68,18 +68,18 @@ export function ClientRow(props: ClientRowProps) {
       <th scope="row" class="fact">
         {address ? (
           <a href={address} target="_blank" rel="noreferrer" title={words.inKarbon} tabIndex={tabIndex}>
-            <Isolated text={fullName} />
+            <Isolated text={title} />
           </a>
         ) : (
-          <span title={fullName}>
-            <Isolated text={fullName} />
+          <span title={title}>
+            <Isolated text={title} />
           </span>
         )}
-        <span class="detail">{kindWords[client.kind]}</span>
+        <span class="detail">{row.item ? <Isolated text={client.fullName} /> : kindWords[client.kind]}</span>
       </th>
       {listIds.map((list) => (
         <td key={list} class="fact">
-          <MatchStatusCell status={match.statuses?.[list]} suggested={suggested[list]} kind={client.kind} />
+          <MatchStatusCell status={match.statuses?.[list]} suggested={suggested[list]} kind={row.kind} />
         </td>
       ))}
       <td class="act">
@@ -90,7 +90,7 @@ export function ClientRow(props: ClientRowProps) {
           <span class="unfold">
             <IconButton
               icon="unfold"
-              label={m.workbench_details_of({ name: fullName })}
+              label={m.workbench_details_of({ name: title })}
               isExpanded={isOpen}
               tabIndex={tabIndex}
               onClick={() => actions.toggle(key)}
@@ -111,7 +111,7 @@ function RowState({
   actions,
   tabIndex,
 }: ClientRowProps & { readonly tabIndex: number }) {
-  const { key, fullName } = row.client;
+  const { key, title } = row;
   if (ignored) {
     const text = ignored.reason === '' ? m.workbench_ignored() : m.workbench_ignored_because(ignored);
     return (
@@ -143,7 +143,7 @@ function RowState({
         <button
           type="button"
           tabIndex={tabIndex}
-          aria-label={m.workbench_act_on({ action: actionWords[action.action], name: fullName })}
+          aria-label={m.workbench_act_on({ action: actionWords[action.action], name: title })}
           onClick={() => actions.act(row)}
         >
           {withEllipsis(

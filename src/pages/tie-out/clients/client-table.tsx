@@ -25,6 +25,8 @@ export interface ClientTableProps {
   readonly open: string | null;
   readonly product: QuickbooksProduct | null;
   readonly karbonTenant: string | null;
+  /** Over the names. */
+  readonly column: string;
   readonly actions: Omit<RowActions, 'focus'>;
   readonly selectAll: (isSelected: boolean) => void;
   readonly drawDetails: (row: Row) => ComponentChildren;
@@ -56,9 +58,9 @@ export function ClientTable(props: ClientTableProps) {
     return () => removeEventListener('resize', measure);
   }, []);
 
-  const openAt = open === null ? -1 : rows.findIndex(({ client }) => client.key === open);
+  const openAt = open === null ? -1 : rows.findIndex((row) => row.key === open);
   const openRow = openAt < 0 ? null : { at: openAt, height: detailsHeight };
-  const focusedAt = focused === null ? -1 : rows.findIndex(({ client }) => client.key === focused);
+  const focusedAt = focused === null ? -1 : rows.findIndex((row) => row.key === focused);
   const currentAt = Math.max(0, focusedAt);
 
   // What is open when the page is opened is shown.
@@ -92,8 +94,8 @@ export function ClientTable(props: ClientTableProps) {
   function focusRow(at: number): void {
     const row = rows[Math.max(0, Math.min(at, rows.length - 1))];
     if (!row) return;
-    wanted.current = row.client.key;
-    setFocused(row.client.key);
+    wanted.current = row.key;
+    setFocused(row.key);
     scrollTo(rows.indexOf(row));
     measure();
   }
@@ -102,7 +104,7 @@ export function ClientTable(props: ClientTableProps) {
     const target = event.target as HTMLElement;
     // The details have their own buttons and fields.
     const row = target.closest<HTMLElement>('tr[data-key]');
-    const at = row ? rows.findIndex(({ client }) => client.key === row.dataset.key) : -1;
+    const at = row ? rows.findIndex(({ key }) => key === row.dataset.key) : -1;
     const current = rows[at];
     if (!current || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor(view.height / rowHeight) - 1);
@@ -126,7 +128,7 @@ export function ClientTable(props: ClientTableProps) {
   // A button that goes away when it has been pressed leaves the focus to its row.
   useKeptFocus(box, () => focused !== null && checkboxOf(focused)?.focus({ preventScroll: true }));
   const rowActions: RowActions = { ...actions, focus: setFocused };
-  const selectedShown = rows.reduce((sum, { client }) => sum + Number(selected.has(client.key)), 0);
+  const selectedShown = rows.reduce((sum, { key }) => sum + Number(selected.has(key)), 0);
   const isAll = selectedShown === rows.length;
   const stretches = stretchesOf(rows.length, view, openRow, [currentAt, openAt]);
   return (
@@ -144,7 +146,7 @@ export function ClientTable(props: ClientTableProps) {
                 onClick={() => props.selectAll(!isAll)}
               />
             </th>
-            <th scope="col">{words.client}</th>
+            <th scope="col">{props.column}</th>
             {listIds.map((list) => (
               <th scope="col" key={list}>
                 {systemNamesWith(product)[list]}
@@ -163,7 +165,7 @@ export function ClientTable(props: ClientTableProps) {
             ) : (
               rows.slice(stretch.from, stretch.to).map((row, place) => {
                 const at = stretch.from + place;
-                const { key } = row.client;
+                const { key } = row;
                 return (
                   <>
                     <ClientRow

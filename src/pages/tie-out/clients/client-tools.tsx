@@ -9,6 +9,7 @@ import { words } from '../words';
 export interface ClientToolsProps {
   readonly searchField: RefObject<HTMLInputElement | null>;
   readonly search: string;
+  readonly searchLabel: string;
   readonly setSearch: (text: string) => void;
   readonly run: TieOutRun;
   /** Those of the filter and the search. */
@@ -16,11 +17,19 @@ export interface ClientToolsProps {
   readonly product: QuickbooksProduct | null;
 }
 
-export function ClientTools({ searchField, search, setSearch, run, rows, product }: ClientToolsProps) {
+export function ClientTools({
+  searchField,
+  search,
+  searchLabel,
+  setSearch,
+  run,
+  rows,
+  product,
+}: ClientToolsProps) {
   return (
     <div class="tools">
       <div class="field">
-        <label for="search">{words.search}</label>
+        <label for="search">{searchLabel}</label>
         <input
           id="search"
           ref={searchField}

@@ -6,19 +6,21 @@ import { Isolated } from '../../../ui/isolated';
 import { systemNamesWith } from '../../words';
 import { MatchStatusCell } from '../match-status-cell';
 import type { Row } from '../rows';
-import { kindWords, words } from '../words';
+import { kindWords } from '../words';
 
 export interface PrintTableProps {
+  /** Over the names. */
+  readonly column: string;
   readonly rows: readonly Row[];
   readonly product: QuickbooksProduct | null;
 }
 
-function PrintTable({ rows, product }: PrintTableProps) {
+function PrintTable({ column, rows, product }: PrintTableProps) {
   return (
     <table>
       <thead>
         <tr>
-          <th scope="col">{words.client}</th>
+          <th scope="col">{column}</th>
           {listIds.map((list) => (
             <th scope="col" key={list}>
               {systemNamesWith(product)[list]}
@@ -27,18 +29,17 @@ function PrintTable({ rows, product }: PrintTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ client, match, suggested }) => (
-          <tr key={client.key}>
+        {rows.map(({ key, kind, title, item, client, match, suggested }) => (
+          <tr key={key}>
             <th scope="row">
-              <Isolated text={client.fullName} /> <span class="detail">{kindWords[client.kind]}</span>
+              <Isolated text={title} />{' '}
+              <span class="detail">
+                {item ? <Isolated text={client.fullName} /> : kindWords[client.kind]}
+              </span>
             </th>
             {listIds.map((list) => (
               <td key={list}>
-                <MatchStatusCell
-                  status={match.statuses?.[list]}
-                  suggested={suggested[list]}
-                  kind={client.kind}
-                />
+                <MatchStatusCell status={match.statuses?.[list]} suggested={suggested[list]} kind={kind} />
               </td>
             ))}
           </tr>

@@ -35,12 +35,14 @@ export interface RowDetailsProps {
   readonly isIgnored: boolean;
   readonly start: (row: Row, offer: Offer) => void;
   readonly ignore: (key: string) => void;
+  /** Leads to the work items of a client. */
+  readonly showWork: (key: string) => void;
   readonly close: () => void;
 }
 
 /** A row opened: the names beside each other, and what can be done, step by step or record by record. */
 export function RowDetails(props: RowDetailsProps) {
-  const { row, planner, fix, isIgnored, ignore } = props;
+  const { row, planner, fix, isIgnored, ignore, showWork } = props;
   const { client, match } = row;
   /** The offer whose steps are shown. */
   const [shown, setShown] = useState<Offer | null>(null);
@@ -53,7 +55,7 @@ export function RowDetails(props: RowDetailsProps) {
       {match.statuses && (
         <NameComparison
           matchStatuses={match.statuses}
-          subject={{ kind: client.kind, title: client.fullName, clientName: '' }}
+          subject={{ kind: row.kind, title: row.title, clientName: row.item ? client.fullName : '' }}
         />
       )}
       {fix?.run ? (
@@ -71,8 +73,13 @@ export function RowDetails(props: RowDetailsProps) {
               {label}
             </button>
           ))}
+        {row.item === null && (
+          <button type="button" class="quiet" onClick={() => showWork(row.key)}>
+            {m.work_tab()}
+          </button>
+        )}
         {!isIgnored && !row.isTiedOut && (
-          <button type="button" class="quiet" onClick={() => ignore(client.key)}>
+          <button type="button" class="quiet" onClick={() => ignore(row.key)}>
             {m.workbench_ignore()}
           </button>
         )}
@@ -168,7 +175,7 @@ function Candidates({ list, row, planner, choose }: CandidatesProps) {
             difference={record.name === expected ? null : differenceOf(expected, record.name)}
             facts={candidateSigns({
               isActive: record.isActive,
-              isLinked: context.matchContext.links[list].get(row.client.key) === record.id,
+              isLinked: context.matchContext.links[list].get(row.key) === record.id,
               reason: reason ?? null,
               alsoIn: twins.map((twin) => twin.list),
             })}

@@ -20,26 +20,26 @@ export function toggled({ keys }: Selection, key: string): Selection {
  * rows it is that one alone.
  */
 export function withRange(selection: Selection, rows: readonly Row[], key: string): Selection {
-  const places = [selection.anchor, key].map((each) => rows.findIndex(({ client }) => client.key === each));
+  const places = [selection.anchor, key].map((each) => rows.findIndex((row) => row.key === each));
   const [from = -1, to = -1] = places;
   if (from < 0 || to < 0) return toggled(selection, key);
   const isAdded = !selection.keys.has(key);
   const next = new Set(selection.keys);
-  for (const { client } of rows.slice(Math.min(from, to), Math.max(from, to) + 1)) {
-    if (isAdded) next.add(client.key);
-    else next.delete(client.key);
+  for (const row of rows.slice(Math.min(from, to), Math.max(from, to) + 1)) {
+    if (isAdded) next.add(row.key);
+    else next.delete(row.key);
   }
   return { keys: next, anchor: key };
 }
 
 /** All of these rows beside what is selected. */
 export function withAll({ keys, anchor }: Selection, rows: readonly Row[]): Selection {
-  return { keys: new Set([...keys, ...rows.map(({ client }) => client.key)]), anchor };
+  return { keys: new Set([...keys, ...rows.map((row) => row.key)]), anchor };
 }
 
 /** Nothing of these rows. */
 export function withNone({ keys, anchor }: Selection, rows: readonly Row[]): Selection {
   const next = new Set(keys);
-  for (const { client } of rows) next.delete(client.key);
+  for (const row of rows) next.delete(row.key);
   return { keys: next, anchor };
 }

@@ -2,7 +2,7 @@ import type { Plan, PlanStep } from '../../../domain/plans/plan';
 import { fixOrder, forEachList, listTraits } from '../../../domain/records/lists';
 import type { ListId } from '../../../domain/records/records';
 import type { PlannedItem } from '../../../messages/bulk-run';
-import type { Row } from '../rows';
+import { namesOf, type Row } from '../rows';
 import type { Offer, Planner } from './planner';
 
 /** What is confirmed together; of a plan with several kinds of steps the one that is to be thought over most. */
@@ -127,11 +127,12 @@ function groupOf(
 }
 
 /** What the worker is asked to do about a row. */
-export function itemOf({ client }: Row, { choice, plan }: Offer): PlannedItem {
+export function itemOf(row: Row, { choice, plan }: Offer): PlannedItem {
+  const { kind, key } = row;
   return {
-    kind: client.kind,
-    key: client.key,
-    title: client.fullName.slice(0, maxTitleLength),
+    kind,
+    key,
+    title: namesOf(row).join(':').slice(0, maxTitleLength),
     choice,
     planId: plan.id,
   };

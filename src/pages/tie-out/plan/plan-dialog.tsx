@@ -8,7 +8,7 @@ import { SentenceText } from '../../../ui/sentence-text';
 import { toPlainError, useMutation } from '../../use-query';
 import { errorSentence } from '../../words';
 import { Dialog } from '../dialog';
-import type { Row } from '../rows';
+import { namesOf, type Row } from '../rows';
 import { runInSlices } from '../run-in-slices';
 import { type BulkGroup, type BulkKind, type BulkPlan, checkedAtFirst, planRows } from './bulk-plan';
 import type { Planner } from './planner';
@@ -156,9 +156,9 @@ function LeftOut({ left }: Pick<BulkPlan, 'left'>) {
           <li key={reason}>
             {leftOutWords(reason, rows.length)}
             <ul class="examples">
-              {rows.slice(0, namesShown).map(({ client }) => (
-                <li key={client.key}>
-                  <NamePath path={[client.fullName]} />
+              {rows.slice(0, namesShown).map((row) => (
+                <li key={row.key}>
+                  <NamePath path={namesOf(row)} />
                 </li>
               ))}
               {rows.length > namesShown && (

@@ -1,4 +1,3 @@
-import type { TieOutLine } from '../../../domain/matching/reconcile-firm';
 import type { FixChoice } from '../../../domain/plans/fix-choice';
 import type { Plan, PlanObstacle, PrimaryAction } from '../../../domain/plans/plan';
 import { type ChoiceContext, mustConfirm, planOf, primaryPlan } from '../../../domain/plans/plan-choice';
@@ -25,10 +24,10 @@ export type RowAction =
 
 /** Plans what can be done about the rows of one tie-out, each when it is asked for and once. */
 export interface Planner {
-  contextOf(line: TieOutLine): ChoiceContext;
+  contextOf(row: Row): ChoiceContext;
   actionOf(row: Row): RowAction;
   /** `null` where the choice cannot be had or nothing would come of it. */
-  offerOf(line: TieOutLine, choice: FixChoice): Offer | null;
+  offerOf(row: Row, choice: FixChoice): Offer | null;
 }
 
 /** For the clients of a firm, which are read from Karbon's API, so that their names need no second look. */
@@ -44,8 +43,8 @@ export function createPlanner(
   );
   const actions = new WeakMap<Row, RowAction>();
 
-  function contextOf({ client, match }: TieOutLine): ChoiceContext {
-    return { client, item: null, work: [], match, matchContext, rules, account, byHand, nameSource: 'api' };
+  function contextOf({ client, item, work, match }: Row): ChoiceContext {
+    return { client, item, work, match, matchContext, rules, account, byHand, nameSource: 'api' };
   }
 
   function offer(context: ChoiceContext, choice: FixChoice, plan: Plan): Offer | null {
@@ -71,8 +70,8 @@ export function createPlanner(
       actions.set(row, known);
       return known;
     },
-    offerOf(line, choice) {
-      const context = contextOf(line);
+    offerOf(row, choice) {
+      const context = contextOf(row);
       const plan = planOf(context, choice);
       return plan && offer(context, choice, plan);
     },

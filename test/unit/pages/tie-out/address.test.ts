@@ -3,19 +3,30 @@ import { hashOf, type Place, placeOf } from '../../../../src/pages/tie-out/addre
 
 describe('the place in the address', () => {
   it.each<[string, Place]>([
-    ['#clients', { tab: 'clients', filter: 'notTiedOut', search: '', open: null }],
-    ['#clients?show=missing', { tab: 'clients', filter: 'missing', search: '', open: null }],
+    ['#clients', { tab: 'clients', filter: 'notTiedOut', search: '', open: null, of: null }],
+    ['#clients?show=missing', { tab: 'clients', filter: 'missing', search: '', open: null, of: null }],
     [
       '#clients?show=all&find=A+%26+B%3F&open=K1',
-      { tab: 'clients', filter: 'all', search: 'A & B?', open: 'K1' },
+      { tab: 'clients', filter: 'all', search: 'A & B?', open: 'K1', of: null },
     ],
+    [
+      '#work?of=client%3AK1',
+      { tab: 'work', filter: 'notTiedOut', search: '', open: null, of: { kind: 'client', key: 'K1' } },
+    ],
+    [
+      '#work?show=all&of=filter%3Amissing',
+      { tab: 'work', filter: 'all', search: '', open: null, of: { kind: 'filter', filter: 'missing' } },
+    ],
+    ['#work?of=firm', { tab: 'work', filter: 'notTiedOut', search: '', open: null, of: { kind: 'firm' } }],
   ])('%s leads there and back', (hash, place) => {
     expect(placeOf(hash)).toEqual(place);
     expect(hashOf(place)).toBe(hash);
   });
 
   it('is the usual one where the address says nothing, or what nobody knows', () => {
-    expect(placeOf('')).toEqual({ tab: '', filter: 'notTiedOut', search: '', open: null });
+    expect(placeOf('')).toEqual({ tab: '', filter: 'notTiedOut', search: '', open: null, of: null });
     expect(placeOf('#clients?show=nonsense').filter).toBe('notTiedOut');
+    expect(placeOf('#work?of=nobody').of).toBeNull();
+    expect(placeOf('#work?of=client:').of).toBeNull();
   });
 });

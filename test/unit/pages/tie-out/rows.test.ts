@@ -3,6 +3,7 @@ import type { TieOutInput } from '../../../../src/domain/matching/reconcile-firm
 import { defaultNamingRule } from '../../../../src/domain/naming/naming-rule';
 import type { KarbonClient } from '../../../../src/domain/records/records';
 import type { BackfillPart } from '../../../../src/messages/backfill';
+import type { TieOutBaseline } from '../../../../src/messages/since-last-time';
 import { canTieOut } from '../../../../src/pages/tie-out/can-tie-out';
 import {
   countRows,
@@ -10,6 +11,7 @@ import {
   findRows,
   karbonAddress,
   type Row,
+  tiedOutKeys,
   tieOutRows,
 } from '../../../../src/pages/tie-out/rows';
 import { tieOutCsv } from '../../../../src/pages/tie-out/tie-out-csv';
@@ -35,8 +37,8 @@ const names: TieOutInput = {
   blocks: { quickbooksTime: null, quickbooks: { code: 'notConnected' } },
 };
 
-function rowsOf(firm: TieOutInput): readonly Row[] {
-  const work = tieOutRows(firm);
+function rowsOf(firm: TieOutInput, baseline?: TieOutBaseline): readonly Row[] {
+  const work = tieOutRows(firm, baseline);
   for (;;) {
     const { done, value } = work.next();
     if (done) return value.rows;
@@ -119,6 +121,38 @@ describe('the exported tie-out', () => {
 
   it('makes a name that a spreadsheet would run plain text', () => {
     expect(tieOutCsv(rowsOf({ ...names, clients: [client('k1', '=1+1')] }), null)).toContain("\r\n'=1+1,");
+  });
+});
+
+describe('since somebody looked last', () => {
+  const since = (baseline?: TieOutBaseline) =>
+    Object.fromEntries(rowsOf(names, baseline).map(({ client: { key }, since: what }) => [key, what]));
+
+  it('what tied out and does so no more has come undone, and who was not there is new', () => {
+    expect(since({ at: 0, tiedOut: ['k1', 'k3', 'k5'], known: ['k1', 'k2', 'k3', 'k5'] })).toEqual({
+      k1: null,
+      k2: null,
+      k3: 'cameUndone',
+      k4: 'newClient',
+      k5: 'cameUndone',
+    });
+  });
+
+  it('nothing has changed where nobody has looked, nor where it was just now', () => {
+    const nothing = { k1: null, k2: null, k3: null, k4: null, k5: null };
+    expect(since()).toEqual(nothing);
+    expect(
+      since({ at: 0, tiedOut: tiedOutKeys(rows), known: rows.map(({ client: { key } }) => key) }),
+    ).toEqual(nothing);
+  });
+
+  it('each is a filter of its own, and an ignored one is in neither', () => {
+    const changed = rowsOf(names, { at: 0, tiedOut: ['k3', 'k5'], known: ['k1', 'k2', 'k3', 'k5'] });
+    const shownBy = (filter: Filter, ignored: readonly string[] = []) =>
+      findRows(changed, { filter, search: '' }, new Set(ignored)).map(({ client: { key } }) => key);
+    expect(shownBy('cameUndone')).toEqual(['k3', 'k5']);
+    expect(shownBy('newClient')).toEqual(['k4']);
+    expect(shownBy('cameUndone', ['k3'])).toEqual(['k5']);
   });
 });
 

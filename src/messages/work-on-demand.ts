@@ -1,0 +1,26 @@
+import type { WorkItem } from '../domain/records/records';
+import type { PlainError } from './errors';
+import { idSchema } from './ids';
+import { z } from './schema';
+
+/** Of more clients all work of the firm is read: Karbon gives a hundred work items for one request. */
+export const mostClientsOneByOne = 100;
+
+/** Whose work is meant: that of these clients, or all there is where `null`. */
+export const workScopeSchema = z.nullable(z.readonly(z.array(idSchema).check(z.maxLength(100_000))));
+
+export type WorkScope = z.infer<typeof workScopeSchema>;
+
+/** How far the work of some clients has been read. */
+export interface WorkReadingView {
+  readonly clients: number;
+  /** Of these clients, those whose work is known as of the last ten minutes. */
+  readonly clientsRead: number;
+  /** Work items that have come so far of a reading of all work; `null` where clients are read one by one. */
+  readonly itemsRead: number | null;
+  /** What keeps it from going on. */
+  readonly error: PlainError | null;
+}
+
+/** Work items as they are known, each client's own together. */
+export type KnownWork = readonly WorkItem[];

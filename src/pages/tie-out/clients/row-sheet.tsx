@@ -1,0 +1,221 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { m } from '../../../i18n/compiled/messages';
+import { number } from '../../../i18n/numbers';
+import { errorSentence } from '../../words';
+import { PlanDialog } from '../plan/plan-dialog';
+import { createPlanner } from '../plan/planner';
+import { Progress } from '../progress';
+import { countRows, type Filter, filters, findRows, type Row } from '../rows';
+import type { TabProps } from '../tabs';
+import { asOfWords, filterWords, words } from '../words';
+import { ClientTable } from './client-table';
+import { ClientTools } from './client-tools';
+import { IgnoreDialog } from './ignore-dialog';
+import { KeysDialog } from './keys-dialog';
+import { ListLinks } from './list-links';
+import { PrintedRows } from './print-table';
+import { RowDetails } from './row-details';
+import { nothingSelected, toggled, withAll, withNone, withRange } from './selection';
+import { SelectionBar } from './selection-bar';
+import { type SheetOf, sheetWords } from './sheet-words';
+import { usePageKeys } from './use-page-keys';
+import { isUnderWay, useRowFixes } from './use-row-fixes';
+import { newsOf } from './words';
+
+type OpenDialog =
+  | { readonly kind: 'plan' | 'keys' }
+  | { readonly kind: 'ignore'; readonly keys: readonly string[] };
+
+export interface RowSheetProps extends TabProps {
+  readonly of: SheetOf;
+  /** All there are: clients, or work items. */
+  readonly rows: readonly Row[];
+}
+
+/** Rows by filter and search, to be fixed one by one or many at once. */
+export function RowSheet({ of, rows, run, result, ignored, bulk, place, go }: RowSheetProps) {
+  const { product, karbonTenant } = result;
+  const said = sheetWords[of];
+  const { filter, search, open } = place;
+  const [selection, setSelection] = useState(nothingSelected);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const searchField = useRef<HTMLInputElement>(null);
+  const fixes = useRowFixes(result, run.renew);
+  const planner = useMemo(() => createPlanner(result, result), [result]);
+  const counts = useMemo(() => countRows(rows, ignored.keys), [rows, ignored.keys]);
+  const fixed = useMemo(() => new Set(fixes.byKey.keys()), [fixes.byKey]);
+  const shown = useMemo(
+    () => findRows(rows, { filter, search }, ignored.keys, fixed),
+    [rows, filter, search, ignored.keys, fixed],
+  );
+  const selectedRows = useMemo(
+    () =>
+      rows.filter(({ key }) => selection.keys.has(key) && (!ignored.keys.has(key) || filter === 'ignored')),
+    [rows, selection, ignored.keys, filter],
+  );
+
+  // Whoever looks for something else has seen what has been fixed.
+  const { forgetEnded } = fixes;
+  useEffect(forgetEnded, [filter, search, forgetEnded]);
+
+  const clear = () => setSelection(nothingSelected);
+  usePageKeys({
+    search: () => searchField.current?.focus(),
+    showKeys: () => setDialog({ kind: 'keys' }),
+    clear,
+  });
+  const toggle = useCallback((key: string | null) => go({ open: key }), [go]);
+  const act = (row: Row) => {
+    const action = planner.actionOf(row);
+    const fix = fixes.byKey.get(row.key);
+    if (fix && isUnderWay(fix)) return;
+    if (action.kind === 'fix' && !action.offer.needsConfirmation && !ignored.keys.has(row.key))
+      fixes.start(row, action.offer);
+    else toggle(open === row.key ? null : row.key);
+  };
+  const news = latestNews(rows, fixes.byKey);
+  return (
+    <>
+      <ClientTools
+        searchField={searchField}
+        search={search}
+        searchLabel={said.search}
+        setSearch={(text) => go({ search: text }, 'replace')}
+        run={run}
+        rows={shown}
+        product={product}
+      />
+      <Filters counts={counts} current={filter} choose={(next) => go({ filter: next })} />
+      <div class="facts">
+        <p role="status">
+          {said.shown(shown.length, counts.get(filter === 'ignored' ? 'ignored' : 'all') ?? 0)}
+        </p>
+        <p class="hint">{asOfWords(result, Date.now())}</p>
+      </div>
+      {product && <ListLinks />}
+      {run.progress && <Progress progress={run.progress} />}
+      {ignored.mutation.error && dialog?.kind !== 'ignore' && (
+        <p class="trouble" role="alert">
+          {errorSentence(ignored.mutation.error)}
+        </p>
+      )}
+      {shown.length > 0 && (
+        <SelectionBar
+          count={selectedRows.length}
+          hidden={selectedRows.length - countIn(shown, selection.keys)}
+          isIgnored={filter === 'ignored'}
+          plan={() => setDialog({ kind: 'plan' })}
+          ignore={() => setDialog({ kind: 'ignore', keys: keysOf(selectedRows) })}
+          stopIgnoring={() => ignored.ignore(keysOf(selectedRows), null, clear)}
+          clear={clear}
+          showKeys={() => setDialog({ kind: 'keys' })}
+        />
+      )}
+      {shown.length > 0 ? (
+        // Other rows begin at the top; the same ones, tied out again, stay where they are.
+        <ClientTable
+          key={`${filter} ${search}`}
+          rows={shown}
+          planner={planner}
+          fixes={fixes.byKey}
+          ignored={ignored.byKey}
+          selected={selection.keys}
+          open={open}
+          product={product}
+          column={said.column}
+          karbonTenant={karbonTenant}
+          actions={{
+            select: (key, isRange) =>
+              setSelection(isRange ? withRange(selection, shown, key) : toggled(selection, key)),
+            act,
+            toggle: (key) => toggle(open === key ? null : key),
+            undo: fixes.undo,
+            stopIgnoring: (key) => ignored.ignore([key], null),
+          }}
+          selectAll={(isSelected) =>
+            setSelection(isSelected ? withAll(selection, shown) : withNone(selection, shown))
+          }
+          drawDetails={(row) => (
+            <RowDetails
+              row={row}
+              planner={planner}
+              fix={fixes.byKey.get(row.key)}
+              isIgnored={ignored.keys.has(row.key)}
+              start={fixes.start}
+              ignore={(key) => setDialog({ kind: 'ignore', keys: [key] })}
+              showWork={(client) =>
+                go({ tab: 'work', of: { kind: 'client', key: client }, open: null, filter: 'all' })
+              }
+              close={() => toggle(null)}
+            />
+          )}
+        />
+      ) : (
+        <p class="notice">{said.empty(rows.length, filter, search)}</p>
+      )}
+      <p class="visually-hidden" role="status">
+        {news}
+      </p>
+      <PrintedRows column={said.column} rows={shown} product={product} />
+      {dialog?.kind === 'keys' && <KeysDialog close={() => setDialog(null)} />}
+      {dialog?.kind === 'ignore' && (
+        <IgnoreDialog
+          keys={dialog.keys}
+          ignored={ignored}
+          close={(isDone) => {
+            setDialog(null);
+            if (isDone) clear();
+          }}
+        />
+      )}
+      {dialog?.kind === 'plan' && (
+        <PlanDialog
+          rows={selectedRows}
+          planner={planner}
+          close={(isBegun) => {
+            setDialog(null);
+            if (!isBegun) return;
+            clear();
+            bulk.noteBegun();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface FiltersProps {
+  readonly counts: ReadonlyMap<Filter, number>;
+  readonly current: Filter;
+  readonly choose: (filter: Filter) => void;
+}
+
+function Filters({ counts, current, choose }: FiltersProps) {
+  return (
+    <fieldset class="filters">
+      <legend class="visually-hidden">{words.show}</legend>
+      {filters
+        .filter((each) => each === current || each === 'all' || (counts.get(each) ?? 0) > 0)
+        .map((each) => (
+          <button type="button" key={each} aria-pressed={each === current} onClick={() => choose(each)}>
+            {filterWords[each]} <span class="count">{number(counts.get(each) ?? 0)}</span>
+          </button>
+        ))}
+    </fieldset>
+  );
+}
+
+function keysOf(rows: readonly Row[]): readonly string[] {
+  return rows.map(({ key }) => key);
+}
+
+function countIn(rows: readonly Row[], keys: ReadonlySet<string>): number {
+  return rows.reduce((sum, { key }) => sum + Number(keys.has(key)), 0);
+}
+
+/** What has happened last to a row, to be read out: the one that was clicked last is the last of the map. */
+function latestNews(rows: readonly Row[], fixes: ReturnType<typeof useRowFixes>['byKey']): string {
+  const [key, fix] = [...fixes].at(-1) ?? [];
+  const row = rows.find((each) => each.key === key);
+  return fix && row ? m.workbench_outcome({ name: row.title, outcome: newsOf(fix).text }) : '';
+}

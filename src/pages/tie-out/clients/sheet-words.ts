@@ -1,0 +1,39 @@
+import { m } from '../../../i18n/compiled/messages';
+import { counted, number } from '../../../i18n/numbers';
+import type { Filter } from '../rows';
+import { shownWords, words } from '../words';
+
+/** What the rows of a sheet are. */
+export type SheetOf = 'clients' | 'work';
+
+/** What a sheet says of the kind of rows that it has. */
+export interface SheetWords {
+  readonly search: string;
+  /** Over the names. */
+  readonly column: string;
+  shown(shown: number, all: number): string;
+  /** Where no row is shown. @param all how many there are */
+  empty(all: number, filter: Filter, search: string): string;
+}
+
+export const sheetWords: Readonly<Record<SheetOf, SheetWords>> = {
+  clients: {
+    search: words.search,
+    column: words.client,
+    shown: shownWords,
+    empty(all, filter, search) {
+      if (all === 0) return words.noClients;
+      return filter === 'notTiedOut' && search.trim() === '' ? words.allRight : words.noneFound;
+    },
+  },
+  work: {
+    search: m.work_search(),
+    column: m.work_csv_title(),
+    shown: (shown, all) =>
+      shown === all
+        ? m.work_shown_all(counted(all))
+        : m.work_shown({ shown: number(shown), ...counted(all) }),
+    empty: (_, filter, search) =>
+      filter === 'notTiedOut' && search.trim() === '' ? m.work_all_right() : m.work_no_match(),
+  },
+};

@@ -1,0 +1,89 @@
+import { isFresh } from '../../domain/time/freshness';
+import type { PlainError } from '../../messages/errors';
+import {
+  type KnownWork,
+  mostClientsOneByOne,
+  type WorkReadingView,
+  type WorkScope,
+} from '../../messages/work-on-demand';
+import type { ListCoverage, WorkCoverage } from '../../store/rows';
+import type { Store } from '../../store/store';
+import type { Failures } from '../failures';
+import type { Sync } from '../sync/sync';
+
+/** Brings in work items for a tie-out, which needs those of no client until somebody asks. */
+export interface WorkOnDemand {
+  /** How far it is. Goes on in the background as long as this is asked every few seconds, also in a new worker. */
+  read(scope: WorkScope): Promise<WorkReadingView>;
+  /** What is known of it. */
+  known(scope: WorkScope): Promise<KnownWork>;
+}
+
+export interface WorkOnDemandParts {
+  readonly store: Store;
+  readonly sync: Pick<Sync, 'readWork'>;
+  readonly failures: Failures;
+  /** Epoch ms. */
+  now(): number;
+}
+
+/** A page asks once a second. */
+const askedForMs = 15_000;
+/** What was read a shorter while ago is not read again. */
+const freshForMs = 10 * 60_000;
+
+export function createWorkOnDemand(parts: WorkOnDemandParts): WorkOnDemand {
+  const { store, sync, failures, now } = parts;
+  const { mirror, connections } = store;
+  let isReading = false;
+  let askedAt = 0;
+  let lastError: PlainError | null = null;
+
+  return {
+    async read(scope) {
+      const keys = scope ?? (await mirror.all('karbonClients')).map(({ key }) => key);
+      const isOneByOne = scope !== null && scope.length <= mostClientsOneByOne;
+      const due = await dueOf(keys);
+      const { account } = await connections.read('karbon');
+      askedAt = now();
+      if (due.length > 0 && account !== null) goOn(isOneByOne ? due : null);
+      const list = await mirror.coverage<ListCoverage>('list:workItems');
+      return {
+        clients: keys.length,
+        clientsRead: keys.length - due.length,
+        itemsRead: isOneByOne ? null : (list?.count ?? 0),
+        error: due.length > 0 ? lastError : null,
+      };
+    },
+
+    async known(scope) {
+      if (scope === null) return mirror.all('workItems');
+      return (await Promise.all(scope.map((key) => mirror.workOfClient(key)))).flat();
+    },
+  };
+
+  /** The clients whose work is not known, or was read too long ago. */
+  async function dueOf(keys: readonly string[]): Promise<readonly string[]> {
+    const readAt = new Map<string, number>();
+    let allReadAt = 0;
+    for (const row of await mirror.allCoverage()) {
+      if (row.kind === 'work') readAt.set((row satisfies WorkCoverage).clientKey, row.readAt);
+      if (row.id === 'list:workItems' && row.kind === 'list' && row.isComplete) allReadAt = row.readAt;
+    }
+    if (isFresh(allReadAt, freshForMs, now())) return [];
+    return keys.filter((key) => !isFresh(readAt.get(key) ?? 0, freshForMs, now()));
+  }
+
+  function goOn(due: WorkScope): void {
+    if (isReading) return;
+    isReading = true;
+    void failures
+      .guard('reading work for the tie-out', async () => {
+        // Somebody has asked for it: that all reading in the background is paused does not matter.
+        lastError = await sync.readWork(due, async () => isFresh(askedAt, askedForMs, now()));
+      })
+      .then(() => {
+        isReading = false;
+      });
+  }
+}

@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { renameJobcode } from '../firm/edits';
+import { type Firm, startFirm } from '../firm/firm';
+import { openBrowser, type TestBrowser } from './harness/browser';
+import { connectAll } from './harness/connect';
+import { checkPagePicture } from './harness/picture';
+import { openTieOut, showOnly } from './harness/tie-out';
+
+/* Work items on the tie-out page, loaded on demand, and what has come undone since somebody looked last. */
+
+let firm: Firm;
+let browser: TestBrowser;
+let page: Page;
+
+const row = (name: string) => page.locator('tr[data-key]').filter({ hasText: name });
+const shown = () => page.locator('.facts [role="status"]');
+const missingTitle = () => firm.state.karbon.workItems.get(firm.state.showcases.missingWork.key)?.title ?? '';
+
+beforeAll(async () => {
+  firm = await startFirm();
+  browser = await openBrowser(firm);
+  await connectAll(browser, firm);
+  page = await openTieOut(browser);
+  await shown().waitFor();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await firm?.close();
+});
+
+it('loads all work of the firm, a hundred items for a request, and creates what is missing from its row', async () => {
+  const { workItems } = firm.state.karbon;
+  await page.getByRole('tab', { name: 'Work items' }).click();
+  await page.getByLabel('Work items of').selectOption({ label: 'The whole firm' });
+  await checkPagePicture(page, 'tie-out-work-before');
+  const before = firm.requests.count({ path: /\/WorkItems$/ });
+  await page.getByRole('button', { name: 'Load work items' }).click();
+  await expect.poll(() => page.locator('tr[data-key]').count()).toBeGreaterThan(0);
+  expect(firm.requests.count({ path: /\/WorkItems$/ }) - before).toBe(Math.ceil(workItems.size / 100));
+  await checkPagePicture(page, 'tie-out-work');
+
+  await page.getByLabel('Search clients').fill(missingTitle());
+  const missing = row(missingTitle()).first();
+  const jobcodes = firm.state.quickbooksTime.jobcodes.size;
+  await missing.getByRole('button', { name: /^Create/ }).click();
+  await expect.poll(() => firm.state.quickbooksTime.jobcodes.size).toBeGreaterThan(jobcodes);
+});
+
+it('says what has come undone since somebody looked, and begins anew when that was seen', async () => {
+  await page.getByRole('tab', { name: 'Clients' }).click();
+  await showOnly(page, 'Exact match');
+  const name = await page.locator('tr[data-key] th bdi').first().innerText();
+  const jobcode = [...firm.state.quickbooksTime.jobcodes.values()].find(
+    (each) => each.name === name && each.parentId === 0,
+  );
+  renameJobcode(firm, jobcode?.id ?? 0, `${name} moved away`);
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+  const undone = page.getByRole('button', { name: '1 client no longer ties out' });
+  await undone.click();
+  await expect.poll(() => page.locator('tr[data-key]').count()).toBe(1);
+  await row(name).waitFor();
+  await checkPagePicture(page, 'tie-out-came-undone');
+
+  // Its badge is text that a script of the worker can read.
+  const worker = await browser.worker();
+  const badge = () => worker.evaluate(() => chrome.action.getBadgeText({}));
+  await expect.poll(badge).toBe('1');
+  await page.getByRole('button', { name: 'Mark as seen' }).click();
+  await expect.poll(badge).toBe('');
+  await undone.waitFor({ state: 'detached' });
+});

@@ -1,0 +1,148 @@
+import { describe, expect, it, vi } from 'vitest';
+import { mostClientsOneByOne, type WorkScope } from '../../../../src/messages/work-on-demand';
+import { createDirectFirm, type DirectFirm } from '../../../office/direct-firm';
+import { connectOffice, type Office, openOffice } from '../../../office/office';
+
+let databases = 0;
+
+async function openConnected(firm: DirectFirm): Promise<{ office: Office; database: string }> {
+  databases += 1;
+  const database = `work on demand ${databases}`;
+  const office = await openOffice(firm, { database });
+  await connectOffice(firm, office);
+  await office.services.pageApi.tieOutInput(true);
+  firm.asked.length = 0;
+  return { office, database };
+}
+
+const workRequests = (firm: DirectFirm) => firm.asked.filter((asked) => asked.includes('/WorkItems'));
+
+/** Asks as a page does until all is read. */
+async function readAll({ services }: Office, scope: WorkScope) {
+  const { work } = services.pageApi;
+  await expect
+    .poll(async () => {
+      const view = await work.read(scope);
+      return view.clients - view.clientsRead;
+    })
+    .toBe(0);
+  return work.read(scope);
+}
+
+/** Clients of the firm that have work, those with most of it first. */
+function busyClients({ state }: DirectFirm): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { clientKey } of state.karbon.workItems.values())
+    counts.set(clientKey, (counts.get(clientKey) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one).map(([key]) => key);
+}
+
+describe('work on demand', () => {
+  it('of some clients is one request for each, and none while it is fresh', async () => {
+    const firm = createDirectFirm();
+    const { office } = await openConnected(firm);
+    const keys = busyClients(firm).slice(0, 3);
+    const view = await readAll(office, keys);
+    expect(view).toMatchObject({ clients: 3, clientsRead: 3, itemsRead: null, error: null });
+    expect(workRequests(firm)).toHaveLength(3);
+    await readAll(office, keys);
+    expect(workRequests(firm)).toHaveLength(3);
+    const known = await office.services.pageApi.work.known(keys);
+    const should = [...firm.state.karbon.workItems.values()].filter(({ clientKey }) =>
+      keys.includes(clientKey),
+    );
+    expect(known.map(({ key }) => key).sort()).toEqual(should.map(({ key }) => key).sort());
+  });
+
+  it('of the whole firm is one request for a hundred items, also where a filter has many clients', async () => {
+    const firm = createDirectFirm();
+    const { office } = await openConnected(firm);
+    const { size } = firm.state.karbon.workItems;
+    const view = await readAll(office, null);
+    expect(view.itemsRead).toBe(size);
+    expect(workRequests(firm)).toHaveLength(Math.ceil(size / 100));
+    expect(await office.services.pageApi.work.known(null)).toHaveLength(size);
+    const many = Array.from({ length: mostClientsOneByOne + 1 }, (_, place) => `Key${place}`);
+    await readAll(office, many);
+    expect(workRequests(firm)).toHaveLength(Math.ceil(size / 100));
+  });
+
+  it('goes on in the next life of the worker, where it was asked for again', async () => {
+    // What a dead worker leaves undone is reported.
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const firm = createDirectFirm();
+    const keys = busyClients(firm).slice(0, 4);
+    databases += 1;
+    const database = `work on demand ${databases}`;
+    let requestsLeft = Number.POSITIVE_INFINITY;
+    const office = await openOffice(firm, {
+      database,
+      killAt: (moment) => {
+        if (moment !== 'beforeRequest') return false;
+        requestsLeft -= 1;
+        return requestsLeft < 0;
+      },
+    });
+    await connectOffice(firm, office);
+    await office.services.pageApi.tieOutInput(true);
+    firm.asked.length = 0;
+    requestsLeft = 2;
+    await office.services.pageApi.work.read(keys);
+    await expect.poll(() => requestsLeft).toBe(-1);
+    const next = await openOffice(firm, { database });
+    await readAll(next, keys);
+    expect(workRequests(firm)).toHaveLength(keys.length);
+    next.kill();
+  });
+
+  it('goes on where reading in the background is paused, and stops where nobody asks any more', async () => {
+    const firm = createDirectFirm();
+    const { office } = await openConnected(firm);
+    const { work, backfill } = office.services.pageApi;
+    await backfill.pause(true);
+    const keys = busyClients(firm).slice(0, 3);
+    firm.asked.length = 0;
+    let answered = 0;
+    const answer = firm.ask;
+    Object.assign(firm, {
+      ask: async (request: Parameters<typeof answer>[0]) => {
+        answered += Number(request.path.includes('/WorkItems'));
+        // Whoever has asked is gone by now.
+        if (answered === 1) firm.clock.advance(16_000);
+        return answer(request);
+      },
+    });
+    await work.read(keys);
+    await expect.poll(() => workRequests(firm).length).toBe(1);
+    answered = 2;
+    await readAll(office, keys);
+    expect(workRequests(firm)).toHaveLength(3);
+  });
+
+  it('says what keeps it from going on, and goes on once it can', async () => {
+    let isDown = false;
+    const firm = createDirectFirm(undefined, (request, answer) =>
+      isDown && request.path.includes('/WorkItems')
+        ? Promise.resolve({ status: 500, body: 'out of order' })
+        : answer(request),
+    );
+    const { office } = await openConnected(firm);
+    const keys = busyClients(firm).slice(0, 2);
+    isDown = true;
+    const { work } = office.services.pageApi;
+    await expect.poll(async () => (await work.read(keys)).error).toMatchObject({ system: 'karbon' });
+    expect((await work.read(keys)).clientsRead).toBe(0);
+    isDown = false;
+    firm.clock.advance(10 * 60_000);
+    expect((await readAll(office, keys)).error).toBeNull();
+  });
+
+  it('asks nothing where Karbon is not connected', async () => {
+    const firm = createDirectFirm();
+    const { office } = await openConnected(firm);
+    await office.services.pageApi.connections.disconnect('karbon');
+    const view = await office.services.pageApi.work.read(busyClients(firm).slice(0, 2));
+    expect(view.clientsRead).toBe(0);
+    expect(workRequests(firm)).toEqual([]);
+  });
+});
