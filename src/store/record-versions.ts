@@ -19,8 +19,9 @@ export const recordVersions: Readonly<Record<VersionedName, number>> = {
   workItems: 1,
   budgets: 1,
   karbonUsers: 1,
-  // 2: an answer of an unknown form is called `invalidResponse`. 3: lists read from a file.
-  connections: 3,
+  // 2: an answer of an unknown form is called `invalidResponse`. 3: lists read from a file. 4: drives that
+  // do not answer.
+  connections: 4,
   journal: 2,
   links: 1,
 };

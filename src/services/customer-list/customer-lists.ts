@@ -251,6 +251,7 @@ export function createCustomerLists({ store, sharedLists, now, pause }: Customer
       savedAt,
       size,
       waiting: null,
+      isUnanswered: false,
       customerCount: customers.length,
       inactiveCount: customers.filter(({ isActive }) => !isActive).length,
       hasNameHolders: nameHolders !== null,

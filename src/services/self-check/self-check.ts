@@ -109,7 +109,8 @@ export function createSelfCheck(parts: SelfCheckParts): SelfCheck {
     const days = Math.max(0, Math.floor((now() - customerList.listedAt) / dayMs));
     const facts = { form: customerList.format, days };
     if (lastError) return different({ ...facts, code: lastError.code });
-    return expecting(days < listAgingDays && customerList.waiting === null, facts);
+    const { waiting, isUnanswered } = customerList;
+    return expecting(days < listAgingDays && waiting === null && !isUnanswered, facts);
   }
 
   async function checkServices(): Promise<void> {
