@@ -142,7 +142,8 @@ export function createSharedListService({
       leftOut: row.leftOut,
       readAt: asOf,
       wholeAt: Math.min(row.wholeAt, asOf),
-      excess: row.excess,
+      // A file could call any list that lacks clients as long as Karbon's: only what this browser has counted itself says so.
+      ...(own?.excess !== undefined && { excess: own.excess }),
       cursor: own && isYounger(own.cursor, row.cursor) ? own.cursor : row.cursor,
       next: null,
       sharedAsOf: asOf,
@@ -199,7 +200,7 @@ export function createSharedListService({
     const covered = await mirror.coverage<ListCoverage>(`list:${list}`);
     const account = systems[system].accountOf((await connections.read(system)).identity);
     if (account === '' || !covered) return null;
-    const { readAt: asOf, wholeAt = 0, cursor, leftOut, excess = 0 } = covered;
+    const { readAt: asOf, wholeAt = 0, cursor, leftOut } = covered;
     const stored = await storedBy(list);
     const records = [...stored.values()].filter((record) => listOf(record, list) === list);
     // Whoever has disconnected meanwhile has taken the records away.
@@ -208,7 +209,7 @@ export function createSharedListService({
       JSON.stringify(await mirror.coverage(`list:${list}`)) === JSON.stringify(covered) &&
       systems[system].accountOf((await connections.read(system)).identity) === account;
     if (!isStill) return null;
-    return { list, account, asOf, wholeAt, cursor, leftOut, excess, records, wrongCount: 0 };
+    return { list, account, asOf, wholeAt, cursor, leftOut, records, wrongCount: 0 };
   }
 
   async function readiness(list: SharedListName): Promise<OfferedPart['state']> {

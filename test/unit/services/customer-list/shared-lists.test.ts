@@ -46,7 +46,6 @@ function organizations(more: Partial<SharedList> = {}): SharedList {
     wholeAt: fileAt,
     cursor: stampAt(fileAt - minute),
     leftOut: 0,
-    excess: 0,
     records: inFile,
     wrongCount: 0,
     ...more,
