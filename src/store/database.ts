@@ -70,7 +70,7 @@ export interface TieoutSchema extends DBSchema {
   fileHandles: { key: FileHandleKey; value: FileSystemFileHandle };
   changeList: { key: string; value: ListChangeRow };
   /** By the list's name. */
-  sharedLists: { key: string; value: SharedListRow };
+  sharedLists: { key: string; value: Versioned<SharedListRow> };
   /** In the order in which they were noted. */
   nameChanges: { key: number; value: NameChange };
 }

@@ -1,11 +1,11 @@
 import type { MirrorName } from './mirrored-stores';
 
 /** The stores whose rows carry the version of their shape. */
-export type VersionedName = MirrorName | 'connections' | 'journal' | 'links';
+export type VersionedName = MirrorName | 'connections' | 'journal' | 'links' | 'sharedLists';
 
 /**
  * The shape that the rows of each store have now. Raise a store's version when its rows change: at the next opening mirrored records of
- * an older shape are forgotten and read again, all other rows are brought up by `upgradeRow`.
+ * an older shape and what a colleague's file has brought are forgotten and read again, all other rows are brought up (see `upgrade-rows.ts`).
  */
 export const recordVersions: Readonly<Record<VersionedName, number>> = {
   jobcodes: 1,
@@ -24,6 +24,8 @@ export const recordVersions: Readonly<Record<VersionedName, number>> = {
   connections: 4,
   journal: 2,
   links: 1,
+  // 2: without the excess over the service's count that a file has claimed.
+  sharedLists: 2,
 };
 
 /** A row as it is stored; one without a version is of the first. */
