@@ -9,6 +9,7 @@ import { createSharedListService } from '../../../../src/services/customer-list/
 import type { ConnectionRecord, ListCoverage } from '../../../../src/store/rows';
 import { openStore, type Store } from '../../../../src/store/store';
 import { seedConnection } from '../../store/seed-connection';
+import { customer } from '../sample-records';
 import { databaseName } from '../service-bench';
 
 const day = 86_400_000;
@@ -246,6 +247,16 @@ describe('a customer list from a file', () => {
     expect(covered.slice(0, 2)).toEqual([false, false]);
     expect(covered.at(-1)).toBe(true);
   });
+
+  it.each([1, 2_500])(
+    'of %i rows keeps nothing of one that a stopped worker has begun to write',
+    async (rows) => {
+      await store.mirror.write({ put: { customers: [customer('stray', 'Stray')] } });
+      await offer(iif(Array.from({ length: rows }, (_, at) => `Client ${at}`)));
+      expect(await store.mirror.get('customers', 'stray')).toBeNull();
+      expect(await store.mirror.count('customers')).toBe(rows);
+    },
+  );
 
   it('gives way to a connection that is made while it is read', async () => {
     const outcome = await lists.read({
