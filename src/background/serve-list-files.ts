@@ -1,6 +1,7 @@
 import { type ListFileReply, type ListFileRequest, parseListFileRequest } from '../messages/list-file-port';
 import { reportUnexpected } from '../reports/report-unexpected';
 import type { OfferedFile } from '../services/customer-list/offered-file';
+import { askedForWithinMs, withinTime } from '../services/customer-list/within-time';
 import type { PageApiServices } from '../services/page-api-services';
 import { plainErrorOf } from '../services/plain-error';
 
@@ -50,7 +51,7 @@ function offeredFile(
     fileName: file.name,
     savedAt: file.lastModified,
     size: file.size,
-    bytes: async () => new Uint8Array(await file.arrayBuffer()),
+    bytes: async () => new Uint8Array(await withinTime(file.arrayBuffer(), askedForWithinMs)),
     onProgress: (share) => reply({ kind: 'progress', share }),
   };
 }

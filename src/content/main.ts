@@ -28,7 +28,9 @@ function work(): void {
       panel = null;
     } else if (panel === null) {
       run = new AbortController();
-      panel = startPagePanel(page, extension, choices, route, AbortSignal.any([instance.signal, run.signal]));
+      const signal = AbortSignal.any([instance.signal, run.signal]);
+      // Switched on again, the worker brings another copy into this page, for which this one makes way.
+      panel = startPagePanel(page, extension, choices, route, signal, () => instance.abort());
     } else {
       panel.show(route);
     }

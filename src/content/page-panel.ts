@@ -47,7 +47,7 @@ function important(style: string): string {
 
 /**
  * One panel over a run of pages that have one: its element, its place, its connection and its names. Ends, and leaves nothing
- * behind, when `signal` is aborted.
+ * behind, when `signal` is aborted; calls `onSwitchedOff` once the page is to have no panel any more.
  */
 export function startPagePanel(
   page: Document,
@@ -55,6 +55,7 @@ export function startPagePanel(
   choices: ViewChoices,
   first: Route,
   signal: AbortSignal,
+  onSwitchedOff: () => void,
 ): PagePanel {
   const names = createNameReader(page, Date.now);
   const host = createHost(page);
@@ -118,6 +119,7 @@ export function startPagePanel(
     onResponse: receive,
     onUnanswered: () => showFailure('internal'),
     onDead: awaitNewCopy,
+    onSwitchedOff,
   });
 
   function handleIntent(intent: PanelIntent): void {

@@ -20,8 +20,10 @@ export interface PanelPortOptions {
   readonly onResponse: (response: PanelResponse) => void;
   /** Called when the worker has been connected to in vain for a while; it is tried again all the same. */
   readonly onUnanswered: () => void;
-  /** Called once, when this copy of the extension is no longer alive, or may not work here any more. */
+  /** Called once, when this copy of the extension is no longer alive. */
   readonly onDead: () => void;
+  /** Called once, when the user has switched Tieout off for the pages of this address. */
+  readonly onSwitchedOff: () => void;
 }
 
 const firstRetryMs = 200;
@@ -41,6 +43,7 @@ export function openPanelPort({
   onResponse,
   onUnanswered,
   onDead,
+  onSwitchedOff,
 }: PanelPortOptions): PanelPort {
   let port: Runtime.Port | null = null;
   let isClosed = false;
@@ -64,6 +67,12 @@ export function openPanelPort({
     if (isClosed) return;
     close();
     onDead();
+  }
+
+  function leave(): void {
+    if (isClosed) return;
+    close();
+    onSwitchedOff();
   }
 
   function endSilence(): void {
@@ -102,7 +111,7 @@ export function openPanelPort({
       const response = message as PanelResponse;
       if (port === opened) endSilence();
       if (response.type === 'heard') return;
-      if (response.type === 'switchedOff') return die();
+      if (response.type === 'switchedOff') return leave();
       // A worker that cannot do its work answers so each time.
       if (response.type !== 'failed' && response.type !== 'reports') retryMs = firstRetryMs;
       triesInVain = 0;

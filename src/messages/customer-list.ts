@@ -53,6 +53,8 @@ export interface CustomerListFacts {
   readonly size: number;
   /** A later save of the file that Tieout has found and not taken by itself; `null` where there is none. */
   readonly waiting: WaitingList | null;
+  /** Its drive has not answered when Tieout last looked at the file by itself. */
+  readonly isUnanswered: boolean;
   readonly customerCount: number;
   readonly inactiveCount: number;
   /** Whether vendors, employees and other names were in it, whose names no customer can have. */

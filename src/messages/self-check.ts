@@ -8,7 +8,7 @@ export type CheckSubject = (typeof checkSubjects)[number];
 
 /** Every check of a set-up, by subject (docs/first-day.md). */
 export const checksOf = {
-  browser: ['hostAccess', 'policy', 'listFile'],
+  browser: ['hostAccess', 'policy', 'listFile', 'linkedCompany'],
   quickbooksTime: [
     'timeRights',
     'timeClock',

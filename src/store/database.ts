@@ -73,7 +73,7 @@ export interface TieoutSchema extends DBSchema {
   fileHandles: { key: FileHandleKey; value: FileSystemFileHandle };
   changeList: { key: string; value: ListChangeRow };
   /** By the list's name. */
-  sharedLists: { key: string; value: SharedListRow };
+  sharedLists: { key: string; value: Versioned<SharedListRow> };
   bulkRuns: { key: string; value: Versioned<BulkRunRow>; indexes: { byNumber: number } };
   bulkItems: {
     key: [string, number];

@@ -51,6 +51,18 @@ export function unchanged(id: CoverageRow['id'], before: CoverageRow | null): Co
   return { id, holds: (row) => JSON.stringify(row ?? null) === JSON.stringify(before) };
 }
 
+/**
+ * What becomes of a record for which a batch has another.
+ *
+ * @param next what the batch puts; `null` where it removes the record.
+ * @param stored what is there at that very moment; `null` where there is nothing.
+ * @returns what is put, `null` to remove it, or `'asStored'`.
+ */
+export type SettleRecord<Name extends MirrorName> = (
+  next: MirrorRecord<Name> | null,
+  stored: MirrorRecord<Name> | null,
+) => MirrorRecord<Name> | null | 'asStored';
+
 /** What one answer of a service changes, applied in one transaction: first what goes, then what comes. */
 export interface MirrorBatch {
   /** Nothing is applied unless all of these hold. */
@@ -63,6 +75,8 @@ export interface MirrorBatch {
   readonly deleteExcept?: { readonly name: MirrorName; readonly keys: ReadonlySet<string> };
   readonly remove?: { readonly [Name in MirrorName]?: readonly string[] };
   readonly put?: { readonly [Name in MirrorName]?: readonly MirrorRecord<Name>[] };
+  /** For what may be older than what is there: decides record by record, within the transaction. */
+  readonly settle?: { readonly [Name in MirrorName]?: SettleRecord<Name> };
   /** Records that came beside others, maybe with less in them: kept only where nothing is known yet. */
   readonly insertIfAbsent?: {
     readonly jobcodes?: readonly Jobcode[];
@@ -315,6 +329,8 @@ async function recordsChangedBy(transaction: WriteTransaction, batch: MirrorBatc
     for (const key of batch.remove?.[name] ?? []) change(name, key, null);
     const records: readonly MirrorRecord<MirrorName>[] = batch.put?.[name] ?? [];
     for (const record of records) change(name, keyOf(name, record), record);
+    const settle = batch.settle?.[name] as SettleRecord<MirrorName> | undefined;
+    if (settle) await settleAll(transaction, name, changed, settle);
   }
   for (const name of ['jobcodes', 'timeUsers'] as const) {
     const records = batch.insertIfAbsent?.[name] ?? [];
@@ -327,6 +343,23 @@ async function recordsChangedBy(transaction: WriteTransaction, batch: MirrorBatc
     });
   }
   return changed;
+}
+
+async function settleAll(
+  transaction: WriteTransaction,
+  name: MirrorName,
+  changed: ChangedRecords,
+  settle: SettleRecord<MirrorName>,
+): Promise<void> {
+  const ofStore = changed.get(name);
+  if (!ofStore) return;
+  const store = transaction.objectStore(name);
+  const stored = await Promise.all([...ofStore.keys()].map((key) => store.get(key)));
+  [...ofStore].forEach(([key, next], at) => {
+    const settled = settle(next, stored[at] ?? null);
+    if (settled === 'asStored') ofStore.delete(key);
+    else ofStore.set(key, settled);
+  });
 }
 
 function apply(

@@ -41,7 +41,9 @@ export async function noteNameChanges(
   next: ReadonlyMap<string, object | null>,
 ): Promise<void> {
   const keys = [...next.keys()];
-  if (keys.length > mostCompared) return note(transaction, [{ store: 'all' }]);
+  // While a list comes in parts all names are looked at anyway: comparing each part would take half as long as writing it.
+  const isListComing = keys.length > mostNoted && (await isAllNoted(transaction));
+  if (isListComing || keys.length > mostCompared) return note(transaction, [{ store: 'all' }]);
   const store = transaction.objectStore(name);
   const known = await Promise.all(keys.map((key) => store.get(key)));
   const changes = keys.flatMap((key, at): NameChange[] => {
@@ -70,6 +72,12 @@ export function notePaired(transaction: WriteTransaction, links: readonly Link[]
 export async function noteAllChanged(transaction: WriteTransaction): Promise<void> {
   await transaction.objectStore('nameChanges').clear();
   await note(transaction, [{ store: 'all' }]);
+}
+
+/** Whether that all has changed was noted last. It may be forgotten by whoever has read it, so that it is noted anew for each part. */
+async function isAllNoted(transaction: WriteTransaction): Promise<boolean> {
+  const newest = await transaction.objectStore('nameChanges').openCursor(null, 'prev');
+  return newest?.value.store === 'all';
 }
 
 async function note(transaction: WriteTransaction, changes: readonly NameChange[]): Promise<void> {

@@ -6,13 +6,14 @@ export type VersionedName =
   | 'connections'
   | 'journal'
   | 'links'
+  | 'sharedLists'
   | 'bulkRuns'
   | 'bulkItems'
   | 'ignored';
 
 /**
  * The shape that the rows of each store have now. Raise a store's version when its rows change: at the next opening mirrored records of
- * an older shape are forgotten and read again, all other rows are brought up by `upgradeRow`.
+ * an older shape and what a colleague's file has brought are forgotten and read again, all other rows are brought up (see `upgrade-rows.ts`).
  */
 export const recordVersions: Readonly<Record<VersionedName, number>> = {
   jobcodes: 1,
@@ -26,13 +27,16 @@ export const recordVersions: Readonly<Record<VersionedName, number>> = {
   workItems: 1,
   budgets: 1,
   karbonUsers: 1,
-  // 2: an answer of an unknown form is called `invalidResponse`. 3: lists read from a file.
-  connections: 3,
+  // 2: an answer of an unknown form is called `invalidResponse`. 3: lists read from a file. 4: drives that
+  // do not answer.
+  connections: 4,
   journal: 2,
   links: 1,
   bulkRuns: 1,
   bulkItems: 1,
   ignored: 1,
+  // 2: without the excess over the service's count that a file has claimed.
+  sharedLists: 2,
 };
 
 /** A row as it is stored; one without a version is of the first. */

@@ -271,6 +271,7 @@ const customerList = schemaFor<CustomerListFacts>()(
       z.nullable(z.object({ savedAt: epochMs, size: z.number(), because: z.enum(waitingReasons) })),
       null,
     ),
+    isUnanswered: z._default(z.boolean(), false),
     customerCount: z.number(),
     inactiveCount: z.number(),
     hasNameHolders: z.boolean(),

@@ -4,6 +4,7 @@ import { safeParse, z } from '../messages/schema';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
 import { createCachedQuery } from './query-cache';
+import { withVersion } from './record-versions';
 import type { ConnectionRecord, SharedListRow } from './rows';
 
 /** Lists that a colleague's file has brought, and which lists go into the file that is saved for colleagues. */
@@ -34,7 +35,7 @@ export function createSharedLists(database: Database, changes: ChangeSignal): Sh
       const lists = transaction.objectStore('sharedLists');
       if (connection?.account && connection.identity === identity) {
         for (const row of await lists.getAll()) if (row.from === from) await lists.delete(row.list);
-        for (const row of rows) await lists.put(row);
+        for (const row of rows) await lists.put(withVersion('sharedLists', row));
       }
       await transaction.done;
       changes.emit('sharedLists');
@@ -43,7 +44,7 @@ export function createSharedLists(database: Database, changes: ChangeSignal): Sh
       const transaction = database.transaction('sharedLists', 'readwrite');
       const now = await transaction.store.get(before.list);
       const isSame = now?.asOf === before.asOf && now.account === before.account;
-      if (isSame) await transaction.store.put({ ...now, ...change });
+      if (isSame) await transaction.store.put(withVersion('sharedLists', { ...now, ...change }));
       await transaction.done;
       if (isSame) changes.emit('sharedLists');
     },

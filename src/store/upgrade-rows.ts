@@ -27,7 +27,7 @@ import type {
 type OwnRow = ConnectionRecord | JournalEntry | Link | BulkRunRow | BulkItemRow | IgnoredRow;
 
 /** The stores whose rows cannot be read again from anywhere, and what makes today's rows of them. */
-const upgrades: Readonly<Record<Exclude<VersionedName, MirrorName>, Schema<OwnRow>>> = {
+const upgrades: Readonly<Record<Exclude<VersionedName, MirrorName | 'sharedLists'>, Schema<OwnRow>>> = {
   connections: storedConnection,
   journal: storedJournalEntry,
   links: storedLink,
@@ -39,18 +39,19 @@ const upgradedNames = Object.keys(upgrades) as (keyof typeof upgrades)[];
 
 /**
  * Leaves no row of an older shape in the database: before anything is read from it. Mirrored records of an older shape go together
- * with the coverage that speaks of them, so that they are read again, and no others; what is the user's own is brought up. All of it
- * is one transaction.
+ * with the coverage that speaks of them, so that they are read again, and no others; so do lists that a colleague's file has brought, and the file counts
+ * as not read; what is the user's own is brought up. All of it is one transaction.
  *
  * @throws DatabaseError `newer` where a later Tieout has written rows; nothing has been changed then.
  */
 export async function upgradeRows(database: Database): Promise<void> {
   const outdated = await outdatedStores(database);
   if (outdated.size === 0) return;
-  const touched: StoreName[] = [...outdated, 'coverage'];
+  const touched: StoreName[] = [...outdated, 'coverage', 'connections'];
   const transaction = database.transaction([...touched, ...storesBeside(touched)], 'readwrite');
   try {
     for (const name of upgradedNames) if (outdated.has(name)) await upgradeStore(transaction, name);
+    if (outdated.has('sharedLists')) await forgetSharedLists(transaction);
     for (const name of mirrorNames) if (outdated.has(name)) await clearMirrored(transaction, name);
     const coverage = transaction.objectStore('coverage');
     for (const row of await coverage.getAll()) {
@@ -70,7 +71,7 @@ function restsOn(row: CoverageRow): readonly MirrorName[] {
 
 /** The first row speaks for its whole store: rows are written with their version, and none of another is left at an opening. */
 async function outdatedStores(database: Database): Promise<ReadonlySet<VersionedName>> {
-  const names = [...mirrorNames, ...upgradedNames];
+  const names = [...mirrorNames, ...upgradedNames, 'sharedLists'] as const;
   const transaction = database.transaction(names);
   const versions = await Promise.all(
     names.map(async (name) => {
@@ -94,4 +95,18 @@ async function upgradeStore(transaction: WriteTransaction, name: keyof typeof up
     reportUnexpected(upgraded.error, 'a stored row of an older version');
     await cursor.delete();
   }
+}
+
+/** The file that has brought them is read again by itself, or at a click, as if it had been saved since. */
+async function forgetSharedLists(transaction: WriteTransaction): Promise<void> {
+  const lists = transaction.objectStore('sharedLists');
+  const connections = transaction.objectStore('connections');
+  for (const { from } of await lists.getAll()) {
+    const connection = await connections.get(from);
+    if (connection?.customerList) {
+      const customerList = { ...connection.customerList, savedAt: 0 };
+      await connections.put({ ...connection, customerList });
+    }
+  }
+  await lists.clear();
 }

@@ -37,6 +37,7 @@ test('a set-up is saved as a file, its secrets under a passphrase', async () => 
   const save = section(options).getByRole('button', { name: 'Save setup file' });
   expect(await save.isDisabled()).toBe(true);
   await section(options).getByLabel('Passphrase for the credentials in the file').fill(passphrase);
+  await section(options).getByLabel('The same passphrase again').fill(passphrase);
   const download = options.waitForEvent('download');
   await save.click();
   text = readFileSync(await (await download).path(), 'utf8');

@@ -11,6 +11,7 @@ export const notRunnable: SelfCheckView = { runId: null, isRunning: false, resul
 export const notRun: SelfCheckView = { ...notRunnable, requests: most };
 
 const otherwise: Readonly<Partial<Record<CheckResult['id'], Partial<CheckResult>>>> = {
+  linkedCompany: { outcome: 'asExpected', facts: { connector: 'online' } },
   listFile: { outcome: 'notTestable', reason: 'noFile' },
   timeRights: { outcome: 'different', facts: { scope: 'own', canManage: false } },
   timeClock: { outcome: 'different', facts: { seconds: 312 } },

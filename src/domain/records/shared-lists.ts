@@ -44,8 +44,6 @@ export interface SharedListFacts {
   readonly cursor: string;
   /** Records that could not be read from the service. */
   readonly leftOut: number;
-  /** By how many more records there were than the service counts. */
-  readonly excess: number;
 }
 
 /** A list of Karbon or QuickBooks Time as a file carries it. */

@@ -15,13 +15,14 @@ import { errorSentence } from '../words';
 import { IntuitAnswers } from './intuit-answers';
 import {
   connectionOf,
+  contradictionIn,
   type GuideFacts,
   type GuideStep,
   knownTieOut,
   type StepId,
   tickMeaning,
 } from './steps';
-import { stateWords, stepWords, tickWords } from './words';
+import { contradictionWords, stateWords, stepWords, tickWords } from './words';
 
 export interface StepProps {
   readonly step: GuideStep;
@@ -97,6 +98,7 @@ export function Step({ step: { id, state }, place, view, facts, onTick, onChange
             </a>
           </p>
         ))}
+        {showsList[id] && <Contradiction facts={facts} />}
         {isOpen && <Body view={view} facts={facts} onChange={onChange} />}
         {words.troubles.length > 0 && (
           <details class="troubles">
@@ -126,6 +128,14 @@ const markClasses: Readonly<Record<GuideStep['state'], string>> = {
   later: 'mark',
   attention: 'mark bad',
 };
+
+/** The steps in which QuickBooks' list is connected. */
+const showsList: Partial<Readonly<Record<StepId, boolean>>> = { quickbooks: true, list: true };
+
+function Contradiction({ facts }: Pick<StepProps, 'facts'>) {
+  const contradiction = contradictionIn(facts);
+  return contradiction && <p class="trouble">{contradictionWords[contradiction]}</p>;
+}
 
 function Section({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;

@@ -1,3 +1,4 @@
+import { type LinkContradiction, linkContradiction } from '../../domain/records/link-contradiction';
 import type { SystemId } from '../../domain/records/records';
 import type { ConnectionsView, ConnectionView } from '../../messages/page-api';
 import type { PresetView } from '../../messages/setup';
@@ -24,7 +25,7 @@ export type StepState =
   /** The first that is neither done nor in need of attention. */
   | 'next'
   | 'later'
-  /** It was done, and is not any more. */
+  /** It was done, and is not any more, or as it was done it cannot be right. */
   | 'attention';
 
 export interface GuideStep {
@@ -47,7 +48,7 @@ type Fact = 'done' | 'open' | 'attention';
 
 const factOf: Readonly<Record<StepId, (facts: GuideFacts) => Fact>> = {
   time: (facts) => connected(facts, 'quickbooksTime'),
-  quickbooks: (facts) => connected(facts, 'quickbooks'),
+  quickbooks: listFact,
   pairing: ({ connections }) => {
     const linkedTo = connectionOf(connections, 'quickbooksTime')?.linkedTo ?? 'none';
     return linkedTo === 'none' ? 'open' : 'done';
@@ -64,7 +65,7 @@ const factOf: Readonly<Record<StepId, (facts: GuideFacts) => Fact>> = {
       : 'open',
   signIn: (facts) => connected(facts, 'quickbooksTime'),
   karbonKeys: (facts) => connected(facts, 'karbon'),
-  list: (facts) => connected(facts, 'quickbooks'),
+  list: listFact,
   open: () => 'open',
 };
 
@@ -127,6 +128,19 @@ export function connectionOf(
   system: SystemId,
 ): ConnectionView | undefined {
   return connections.find((connection) => connection.system === system);
+}
+
+/** Whether what QuickBooks Time says it is linked to cannot be where QuickBooks' list comes from. */
+export function contradictionIn({ connections }: Pick<GuideFacts, 'connections'>): LinkContradiction | null {
+  const books = connectionOf(connections, 'quickbooks');
+  return linkContradiction(connectionOf(connections, 'quickbooksTime')?.linkedTo ?? null, {
+    environment: books?.account?.environment ?? null,
+    product: books?.customerList?.product ?? null,
+  });
+}
+
+function listFact(facts: GuideFacts): Fact {
+  return contradictionIn(facts) ? 'attention' : connected(facts, 'quickbooks');
 }
 
 function connected({ connections }: GuideFacts, system: SystemId): Fact {

@@ -1,3 +1,4 @@
+import type { LinkContradiction } from '../../domain/records/link-contradiction';
 import { m } from '../../i18n/compiled/messages';
 import type { StepId, StepState } from './steps';
 
@@ -188,6 +189,11 @@ export const stepWords: Readonly<Record<StepId, StepWords>> = {
     links: [],
     troubles: [{ looks: m.guide_open_looks_panel(), whatToDo: m.guide_open_then_panel() }],
   },
+};
+
+export const contradictionWords: Readonly<Record<LinkContradiction, string>> = {
+  sandbox: m.guide_contradiction_sandbox(),
+  desktop: m.guide_contradiction_desktop(),
 };
 
 export const stateWords: Readonly<Record<StepState, string>> = {

@@ -134,15 +134,20 @@ export function createCustomerLists({ store, sharedLists, now, pause }: Customer
     const holders = list.nameHolders && listedNameHolders(list);
     const { put, ...gone } = await changesOf(isSame ? known : [], records, holders);
     const changed = put?.customers ?? [];
-    const isWhole = changed.length <= mostAtOnce || isSame;
-    for (let at = 0; !isWhole && at < changed.length; at += mostAtOnce) {
-      const part = { put: { customers: changed.slice(at, at + mostAtOnce) } };
+    let written = 0;
+    for (; !isSame && changed.length - written > mostAtOnce; written += mostAtOnce) {
+      const part = { put: { customers: changed.slice(written, written + mostAtOnce) } };
       if ((await mirror.write(part, owner)) !== 'written') return false;
-      onProgress(shareOfReading + (1 - shareOfReading) * (at / changed.length));
+      onProgress(shareOfReading + (1 - shareOfReading) * ((written + mostAtOnce) / changed.length));
     }
+    // What an earlier life of the worker has left of a list that never became whole; the keys of a large list are not read for nothing.
+    const isLeftOver = !isSame && (await mirror.count('customers')) > written;
     const last: MirrorBatch = {
       ...gone,
-      put: { customers: isWhole ? changed : [], nameHolders: put?.nameHolders ?? [] },
+      ...(isLeftOver && {
+        deleteExcept: { name: 'customers', keys: new Set(records.map(({ id }) => id)) },
+      }),
+      put: { customers: changed.slice(written), nameHolders: put?.nameHolders ?? [] },
       cover: [
         coverageOf('customers', records.length, leftOutOf(list), facts),
         ...(await holderCoverage(holders, isSame, facts)),
@@ -222,16 +227,18 @@ export function createCustomerLists({ store, sharedLists, now, pause }: Customer
     known: readonly Customer[],
     records: readonly Customer[],
     holders: readonly NameHolder[] | null,
-  ): Promise<Pick<MirrorBatch, 'put' | 'deleteExcept' | 'remove'>> {
-    const before = new Map(known.map((record) => [record.id, JSON.stringify(ordered(record))]));
-    const changed = records.filter((record) => before.get(record.id) !== JSON.stringify(ordered(record)));
+  ): Promise<Pick<MirrorBatch, 'put' | 'remove'>> {
+    const before = new Map(known.map((record) => [record.id, record]));
+    const changed = records.filter((record) => !isSameRecord(record, before.get(record.id)));
     const ids = new Set(records.map(({ id }) => id));
     // A file without vendors says nothing of those that are known.
     const knownHolders = holders === null ? [] : await mirror.all('nameHolders');
     const holderIds = new Set(holders?.map(({ id }) => id));
     return {
-      deleteExcept: { name: 'customers', keys: ids },
-      remove: { nameHolders: knownHolders.filter(({ id }) => !holderIds.has(id)).map(({ id }) => id) },
+      remove: {
+        customers: known.filter(({ id }) => !ids.has(id)).map(({ id }) => id),
+        nameHolders: knownHolders.filter(({ id }) => !holderIds.has(id)).map(({ id }) => id),
+      },
       put: { customers: changed, nameHolders: holders ?? [] },
     };
   }
@@ -251,6 +258,7 @@ export function createCustomerLists({ store, sharedLists, now, pause }: Customer
       savedAt,
       size,
       waiting: null,
+      isUnanswered: false,
       customerCount: customers.length,
       inactiveCount: customers.filter(({ isActive }) => !isActive).length,
       hasNameHolders: nameHolders !== null,
@@ -340,8 +348,16 @@ function sharedCount(known: readonly Customer[], records: readonly Customer[]): 
   return known.filter(({ id }) => ids.has(id)).length;
 }
 
-/** As a record lies in the database its fields come in another order than it was made in. */
-function ordered(record: Customer): readonly unknown[] {
-  const { id, parentId, name, isActive, isProject, balance, lastModified, listRef = '' } = record;
-  return [id, parentId, name, isActive, isProject, balance, lastModified, listRef];
+/** As a record lies in the database its fields come in another order than it was made in, and more of them. */
+function isSameRecord(record: Customer, known: Customer | undefined): boolean {
+  return (
+    known !== undefined &&
+    record.parentId === known.parentId &&
+    record.name === known.name &&
+    record.isActive === known.isActive &&
+    record.isProject === known.isProject &&
+    record.balance === known.balance &&
+    record.lastModified === known.lastModified &&
+    (record.listRef ?? '') === (known.listRef ?? '')
+  );
 }

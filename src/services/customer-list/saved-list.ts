@@ -4,6 +4,7 @@ import type { ListCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { tieoutListLines } from '../../systems/customer-list/tieout-list';
 import type { SharedLists } from './shared-lists';
+import { contentWithinMs, withinTime } from './within-time';
 
 /**
  * QuickBooks' list as a file for colleagues who cannot read it themselves: names, ids and stamps, nothing else. With it go the lists of Karbon
@@ -107,14 +108,23 @@ interface WritableHandle extends FileSystemFileHandle {
   queryPermission?(mode: { readonly mode: 'readwrite' }): Promise<PermissionState>;
 }
 
-/** What is read meanwhile is the file of before: it takes its place at the end, as a whole. Returns false where the drive is not there. */
+/**
+ * What is read meanwhile is the file of before: it takes its place at the end, as a whole. Returns false where the drive is not there or does
+ * not answer.
+ */
 async function save(handle: FileSystemFileHandle, content: string): Promise<boolean> {
-  try {
+  let isGivenUp = false;
+  async function write(): Promise<void> {
     const file = await handle.createWritable();
     await file.write(content);
-    await file.close();
+    // A drive that answers late must not put this over what was saved since.
+    await (isGivenUp ? file.abort() : file.close());
+  }
+  try {
+    await withinTime(write(), contentWithinMs);
     return true;
   } catch (error) {
+    isGivenUp = true;
     if (error instanceof DOMException) return false;
     throw error;
   }

@@ -14,7 +14,7 @@ import type {
   SharedListState,
   SharedListsView,
 } from '../../messages/shared-lists';
-import { type MirrorOwner, unchanged } from '../../store/mirror';
+import { type MirrorOwner, type SettleRecord, unchanged } from '../../store/mirror';
 import { listOfClients, type MirrorName } from '../../store/mirrored-stores';
 import type { ConnectionRecord, ListCoverage, SharedListRow, SingleCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
@@ -108,6 +108,8 @@ export function createSharedListService({
     // Of what it may not see this sign-in has read nothing, however lately it has asked.
     const readAt = seesAll[system](connection) ? own?.readAt : own?.sharedAsOf;
     if (own?.isComplete && !isLater(row, { readAt: readAt ?? 0, cursor: own.cursor })) return 'notNeeded';
+    const owner: MirrorOwner = { system, identity: connection.identity };
+    const name = storeOf[list];
     const stored = await storedBy(list);
     const known = new Map([...stored].filter(([, record]) => listOf(record, list) === list));
     const good = records.filter((record) => {
@@ -116,15 +118,16 @@ export function createSharedListService({
       const isSameList = before === undefined || listOf(before, list) === list;
       return isSameList && stampMs(record) <= asOf + clockSlackMs;
     });
-    const newer = good.flatMap((record) => newerOf(record, known.get(keyOf(record)) ?? null));
-    const owner: MirrorOwner = { system, identity: connection.identity };
-    const name = storeOf[list];
+    const newer = good.filter((record) => newerOf(record, known.get(keyOf(record)) ?? null) !== null);
+    // What this browser writes meanwhile is later than the file.
+    const settle = { [name]: settling(row) };
     const rest = newer.length > mostAtOnce ? newer.length % mostAtOnce : newer.length;
     // Rows alone say nothing of the list as a whole: what comes last does.
     for (let at = rest; at < newer.length; at += mostAtOnce) {
       const batch = {
         preconditions: [unchanged(id, own)],
         put: { [name]: newer.slice(at, at + mostAtOnce) },
+        settle,
       };
       if ((await mirror.write(batch, owner)) !== 'written') return 'waiting';
     }
@@ -142,7 +145,8 @@ export function createSharedListService({
       leftOut: row.leftOut,
       readAt: asOf,
       wholeAt: Math.min(row.wholeAt, asOf),
-      excess: row.excess,
+      // A file could call any list that lacks clients as long as Karbon's: only what this browser has counted itself says so.
+      ...(own?.excess !== undefined && { excess: own.excess }),
       cursor: own && isYounger(own.cursor, row.cursor) ? own.cursor : row.cursor,
       next: null,
       sharedAsOf: asOf,
@@ -150,6 +154,7 @@ export function createSharedListService({
     const last = {
       preconditions: [unchanged(id, own)],
       put: { [name]: newer.slice(0, rest) },
+      settle,
       ...(isWhole && { remove: { [name]: await goneSince(row, known) } }),
       cover: isWhole ? [cover] : [],
     };
@@ -179,7 +184,7 @@ export function createSharedListService({
       ),
     );
     return [...known.values()]
-      .filter((record) => stampMs(record) <= parsedStamp(cursor))
+      .filter((record) => isOfTime(record, cursor))
       .map(keyOf)
       .filter((key) => !listed.has(key) && !single.has(`single:client:${key}`));
   }
@@ -199,7 +204,7 @@ export function createSharedListService({
     const covered = await mirror.coverage<ListCoverage>(`list:${list}`);
     const account = systems[system].accountOf((await connections.read(system)).identity);
     if (account === '' || !covered) return null;
-    const { readAt: asOf, wholeAt = 0, cursor, leftOut, excess = 0 } = covered;
+    const { readAt: asOf, wholeAt = 0, cursor, leftOut } = covered;
     const stored = await storedBy(list);
     const records = [...stored.values()].filter((record) => listOf(record, list) === list);
     // Whoever has disconnected meanwhile has taken the records away.
@@ -208,7 +213,7 @@ export function createSharedListService({
       JSON.stringify(await mirror.coverage(`list:${list}`)) === JSON.stringify(covered) &&
       systems[system].accountOf((await connections.read(system)).identity) === account;
     if (!isStill) return null;
-    return { list, account, asOf, wholeAt, cursor, leftOut, excess, records, wrongCount: 0 };
+    return { list, account, asOf, wholeAt, cursor, leftOut, records, wrongCount: 0 };
   }
 
   async function readiness(list: SharedListName): Promise<OfferedPart['state']> {
@@ -287,23 +292,35 @@ function isLater(file: SharedListRow, own: Pick<ListCoverage, 'readAt' | 'cursor
   return file.asOf > own.readAt && parsedStamp(file.cursor) >= parsedStamp(own.cursor);
 }
 
-/** The record as it is to be written over the known one; none where that is as young. */
-function newerOf(record: SharedRecord, known: SharedRecord | null): SharedRecord[] {
-  if (known === null) return [record];
+/** Decides by what is there when it is written: pages are read and names are changed while a large list is taken over. */
+function settling({ list, cursor }: SharedListRow): SettleRecord<(typeof storeOf)[SharedListName]> {
+  return (next, stored) => {
+    if (stored !== null && listOf(stored, list) !== list) return 'asStored';
+    if (next !== null) return newerOf(next, stored) ?? 'asStored';
+    return stored === null || isOfTime(stored, cursor) ? null : 'asStored';
+  };
+}
+
+/** Whether a list that goes up to the cursor would have had the record. */
+function isOfTime(record: SharedRecord, cursor: string): boolean {
+  return stampMs(record) <= parsedStamp(cursor);
+}
+
+/** The record as it is to be written over the known one; `null` where that is as young. */
+function newerOf<Kind extends SharedRecord>(record: Kind, known: Kind | null): Kind | null {
+  if (known === null) return record;
   // Team members have no stamps.
-  if (!('lastModified' in record)) return JSON.stringify(record) === JSON.stringify(known) ? [] : [record];
-  if (stampMs(record) <= stampMs(known)) return [];
-  if (!('members' in record) || !('members' in known) || record.fullName !== known.fullName) return [record];
+  if (!('lastModified' in record)) return JSON.stringify(record) === JSON.stringify(known) ? null : record;
+  if (stampMs(record) <= stampMs(known)) return null;
+  if (!('members' in record) || !('members' in known) || record.fullName !== known.fullName) return record;
   // What only a client's own record has is kept while the name is the same.
-  return [
-    {
-      ...record,
-      person: record.person ?? known.person,
-      legalName: record.legalName || known.legalName,
-      tradingName: record.tradingName || known.tradingName,
-      members: record.members ?? known.members,
-    },
-  ];
+  return {
+    ...record,
+    person: record.person ?? known.person,
+    legalName: record.legalName || known.legalName,
+    tradingName: record.tradingName || known.tradingName,
+    members: record.members ?? known.members,
+  };
 }
 
 /** What changes are asked for from: no later than the list itself, or what has changed before would never be asked for. */

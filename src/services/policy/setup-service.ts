@@ -7,6 +7,7 @@ import { SystemError } from '../../systems/http/system-error';
 import type { Credentials } from '../connections/credentials';
 import { unlessLocked } from '../connections/from-vault';
 import type { ManagedPolicy } from './managed-policy';
+import { overlaySetups } from './overlay-setups';
 import { presetSettings, presetsOf } from './preset-settings';
 import { readSetupFile, writeSetupFile } from './setup-file';
 
@@ -41,7 +42,7 @@ export function createSetupService(store: Store, policy: ManagedPolicy): SetupSe
   /** What is managed counts for more than what somebody has handed over. */
   async function known(): Promise<Setup> {
     const handedOver = await unlessLocked(vault.readSetup<Setup>());
-    return { ...handedOver, ...(await policy.current()).setup };
+    return overlaySetups(handedOver ?? {}, (await policy.current()).setup);
   }
 
   /** What the credentials in use can be signed in to with by somebody else; nothing where there are none. */
@@ -172,8 +173,8 @@ export function createSetupService(store: Store, policy: ManagedPolicy): SetupSe
       if (file.kind !== 'open') return file;
       const { setup, oddNames } = file;
       const names = presetNames.filter((name) => setup[name] !== undefined);
-      // The secrets first: where they cannot be kept, nothing is changed. What an earlier file has brought stays.
-      await vault.keepSetup({ ...(await vault.readSetup<Setup>()), ...setup });
+      // The secrets first: where they cannot be kept, nothing is changed. What an earlier file has brought of other things stays.
+      await vault.keepSetup(overlaySetups((await vault.readSetup<Setup>()) ?? {}, setup));
       await settings.save(presetSettings(await settings.read(), { ...setup, locked: names }));
       return { kind: 'read', oddNames };
     },

@@ -1,3 +1,4 @@
+import { linkContradiction } from '../../domain/records/link-contradiction';
 import { type ClientRef, type SystemId, systemIds } from '../../domain/records/records';
 import type { KarbonLayout } from '../../messages/karbon-layout';
 import type { CheckId, Finding, SelfCheckView } from '../../messages/self-check';
@@ -91,6 +92,7 @@ export function createSelfCheck(parts: SelfCheckParts): SelfCheck {
     tell('hostAccess', expecting(missing === 0, { missing }));
     tell('policy', await checkPolicy());
     tell('listFile', await checkListFile());
+    tell('linkedCompany', await checkLinkedCompany());
   }
 
   async function checkPolicy(): Promise<Finding> {
@@ -109,7 +111,19 @@ export function createSelfCheck(parts: SelfCheckParts): SelfCheck {
     const days = Math.max(0, Math.floor((now() - customerList.listedAt) / dayMs));
     const facts = { form: customerList.format, days };
     if (lastError) return different({ ...facts, code: lastError.code });
-    return expecting(days < listAgingDays && customerList.waiting === null, facts);
+    const { waiting, isUnanswered } = customerList;
+    return expecting(days < listAgingDays && waiting === null && !isUnanswered, facts);
+  }
+
+  /** By what is known of both, so that nobody is asked. */
+  async function checkLinkedCompany(): Promise<Finding> {
+    const connections = Object.values(await store.connections.readAll());
+    const linkedTo = connections.find(({ time }) => time)?.time?.account.quickbooks;
+    const books = connections.find(({ quickbooks, customerList }) => quickbooks ?? customerList);
+    if (!linkedTo || !books) return notTestable('notConnected');
+    const environment = books.quickbooks?.environment ?? null;
+    const product = books.customerList?.product ?? null;
+    return expecting(linkContradiction(linkedTo, { environment, product }) === null, { connector: linkedTo });
   }
 
   async function checkServices(): Promise<void> {

@@ -41,7 +41,7 @@ export interface KarbonSync {
 }
 
 const pageEveryMs = 60_000;
-/** Budgets, members and lists change seldom, and the firm shares 120 requests a minute (karbon.md 1.4). */
+/** Budgets, members and lists change seldom, and all with the same keys share 120 requests a minute (karbon.md 1.4). */
 const slowEveryMs = 10 * 60_000;
 /** While a colleague's file that is kept current has a list, Karbon is not asked by every browser (see `saved-list.ts`). */
 const sharedEveryMs = 45 * 60_000;

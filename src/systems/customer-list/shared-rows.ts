@@ -70,7 +70,6 @@ const factsSchema = schemaFor<SharedListFacts>()(
     wholeAt: epochMs,
     cursor: stamp,
     leftOut: z.int().check(z.nonnegative()),
-    excess: z.int(),
   }),
 );
 

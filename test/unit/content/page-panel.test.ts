@@ -45,7 +45,7 @@ afterEach(() => {
 });
 
 async function start(route: Route = work, choices = createViewChoices()): Promise<PagePanel> {
-  const panel = startPagePanel(document, extension, choices, route, life.signal);
+  const panel = startPagePanel(document, extension, choices, route, life.signal, () => life.abort());
   await vi.advanceTimersByTimeAsync(50);
   return panel;
 }
@@ -220,6 +220,14 @@ it('asks for a reload when no new copy of the extension comes, over re-renders t
   await render(workPage());
   expect(hosts()).toHaveLength(1);
   expect(hosts()[0]?.querySelector('button')?.textContent).toBe('Reload');
+});
+
+it('leaves nothing behind where the user has switched it off, and asks for nothing', async () => {
+  await start();
+  extension.ports[0]?.answer({ type: 'switchedOff' });
+  expect(handle.remove).toHaveBeenCalledTimes(1);
+  expect(hosts()).toHaveLength(0);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 it('waits for a place before it mounts the panel, and shows what has come meanwhile', async () => {

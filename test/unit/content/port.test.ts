@@ -18,13 +18,14 @@ let port: PanelPort;
 const onResponse = vi.fn();
 const onUnanswered = vi.fn();
 const onDead = vi.fn();
+const onSwitchedOff = vi.fn();
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.resetAllMocks();
   state = atFirst;
   extension = createFakeExtension();
-  port = openPanelPort({ extension, state: () => state, onResponse, onUnanswered, onDead });
+  port = openPanelPort({ extension, state: () => state, onResponse, onUnanswered, onDead, onSwitchedOff });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -115,7 +116,8 @@ it('is quiet once its page is to have no panel any more', () => {
   extension.ports[0]?.answer({ type: 'switchedOff' });
   extension.ports[0]?.drop();
   vi.advanceTimersByTime(600_000);
-  expect(onDead).toHaveBeenCalledTimes(1);
+  expect(onSwitchedOff).toHaveBeenCalledTimes(1);
+  expect(onDead).not.toHaveBeenCalled();
   expect(extension.ports).toHaveLength(1);
 });
 

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../../src/store/database';
 import type { NameChange } from '../../../src/store/rows';
 import { createStore, type Store } from '../../../src/store/store';
-import { client, jobcode } from '../services/sample-records';
+import { client, customer, jobcode } from '../services/sample-records';
 import { seedConnection } from './seed-connection';
 
 let count = 0;
@@ -40,6 +40,21 @@ describe('changed names', () => {
     await (await store.nameChanges.read()).forget();
     await store.mirror.write({ put: { karbonClients: clients } });
     expect(await noted()).toEqual([]);
+  });
+
+  it('of a list that comes in parts are compared with nothing after its first part, and noted with each', async () => {
+    const part = (from: number) =>
+      Array.from({ length: 60 }, (_, at) => customer(String(from + at), `Client ${at}`));
+    await store.mirror.write({ put: { customers: part(0) } });
+    const reads = vi.spyOn(IDBObjectStore.prototype, 'get');
+    const first = await store.nameChanges.read();
+    await store.mirror.write({ put: { customers: part(100) } });
+    const compared = reads.mock.contexts.filter((each) => (each as IDBObjectStore).name === 'customers');
+    reads.mockRestore();
+    expect(compared).toEqual([]);
+    // Pairs were looked for before the second part came.
+    await first.forget();
+    expect(await noted()).toEqual([{ store: 'all' }]);
   });
 
   it('that come while pairs are looked for stay', async () => {

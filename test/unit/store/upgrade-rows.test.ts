@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { CustomerListFacts } from '../../../src/messages/customer-list';
 import { openDatabase } from '../../../src/store/database';
 import { recordVersions } from '../../../src/store/record-versions';
-import type { CoverageRow, ListName, SingleName } from '../../../src/store/rows';
+import type { CoverageRow, ListName, SharedListRow, SingleName } from '../../../src/store/rows';
 import { openStore, type Store } from '../../../src/store/store';
 import { client, customer, entry, jobcode, workItem } from '../services/sample-records';
 import { changeRows, makeOlder } from './older-rows';
@@ -184,6 +185,55 @@ describe("the user's own rows of an older shape", () => {
     expect(reported).toHaveBeenCalledTimes(1);
     expect(String(reported.mock.calls)).toContain('item.title');
     expect(String(reported.mock.calls)).not.toContain('Secret Client');
+  });
+});
+
+describe('lists that a colleague’s file has brought', () => {
+  const row: SharedListRow = {
+    list: 'karbonUsers',
+    system: 'karbon',
+    from: 'quickbooks',
+    account: 'TenantKey1',
+    asOf: 5,
+    wholeAt: 5,
+    cursor: '',
+    leftOut: 0,
+    state: 'waiting',
+    count: 1,
+    wrongCount: 0,
+    records: [{ key: 'U', name: 'Lee', email: '' }],
+  };
+
+  /** A database with such a list, of a file that was saved at 7. */
+  async function received(): Promise<string> {
+    const name = await writtenBefore();
+    const store = await openStore(name);
+    const connection = await store.connections.read('quickbooks');
+    const customerList = { savedAt: 7, size: 3 } as unknown as CustomerListFacts;
+    await store.connections.update(connection, { customerList });
+    await store.sharedLists.receive('quickbooks', connection.identity, [row]);
+    return name;
+  }
+
+  it('stay as they are while they are of today', async () => {
+    const store = await openStore(await received());
+    expect(await store.sharedLists.all()).toMatchObject([row]);
+    expect((await store.connections.read('quickbooks')).customerList).toMatchObject({ savedAt: 7 });
+  });
+
+  it('of an older shape are gone, and the file counts as not read', async () => {
+    const name = await received();
+    await makeOlder(name, ['sharedLists']);
+    const store = await openStore(name);
+    expect(await store.sharedLists.all()).toEqual([]);
+    expect((await store.connections.read('quickbooks')).customerList).toMatchObject({ savedAt: 0, size: 3 });
+    expect(await coveredIn(store)).toEqual(without());
+  });
+
+  it('of a later version are left alone', async () => {
+    const name = await received();
+    await changeRows(name, ['sharedLists'], (each) => ({ ...each, recordVersion: 99 }));
+    await expect(openStore(name)).rejects.toMatchObject({ name: 'DatabaseError', reason: 'newer' });
   });
 });
 

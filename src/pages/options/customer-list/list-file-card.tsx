@@ -75,6 +75,7 @@ export function ListFileCard({
           {waitingSentences[list.waiting.because]({ date: longDay(list.waiting.savedAt) })}
         </p>
       )}
+      {list.isUnanswered && <p class="trouble">{m.list_unanswered({ file: list.fileName })}</p>}
       {list.isKept && (
         <div class="actions">
           <button

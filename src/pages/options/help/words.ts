@@ -60,6 +60,7 @@ export const checkWords: Readonly<Record<CheckId, CheckWords>> = {
   hostAccess: needsYou(m.check_host_access(), m.check_host_access_differs()),
   policy: needsYou(m.check_policy(), m.check_policy_differs()),
   listFile: needsYou(m.check_list_file(), m.check_list_file_differs()),
+  linkedCompany: needsYou(m.check_linked_company(), m.check_linked_company_differs()),
   timeRights: goodToKnow(m.check_time_rights(), m.check_time_rights_differs()),
   timeClock: needsYou(m.check_time_clock(), m.check_clock_differs()),
   timeLink: needsYou(m.check_time_link(), m.check_time_link_differs()),

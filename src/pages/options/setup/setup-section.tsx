@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { m } from '../../../i18n/compiled/messages';
 import { list } from '../../../i18n/numbers';
 import { type SetupFileOutcome, type SetupPart, secretParts } from '../../../messages/setup-file';
@@ -61,18 +61,24 @@ function WriteSetup({
   const [askWhom, setAskWhom] = useState(known);
   const parts = ticked.filter((part) => canHandOver.includes(part));
   const [passphrase, setPassphrase] = useState('');
+  const [repeated, setRepeated] = useState('');
   const writing = useMutation();
+  const whyId = useId();
   const hasSecrets = parts.some((part) => secretParts.has(part));
+  // Nobody could open a file whose passphrase was mistyped.
+  const canWrite = !hasSecrets || (passphrase !== '' && passphrase === repeated);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
+        if (!canWrite) return;
         writing.run(
           'setup.write',
           { parts: [...parts], askWhom, passphrase: hasSecrets ? passphrase : null },
           (text) => {
             saveFile(fileName, text, 'text/plain');
             setPassphrase('');
+            setRepeated('');
           },
         );
       }}
@@ -95,6 +101,13 @@ function WriteSetup({
       {hasSecrets && (
         <>
           <TextField label={m.setup_passphrase()} value={passphrase} onInput={setPassphrase} isSecret />
+          <TextField
+            label={m.setup_passphrase_again()}
+            value={repeated}
+            onInput={setRepeated}
+            isSecret
+            problem={repeated === '' || repeated === passphrase ? '' : m.options_passphrase_differs()}
+          />
           <p class="hint">{m.setup_passphrase_tell()}</p>
         </>
       )}
@@ -104,9 +117,18 @@ function WriteSetup({
         </p>
       )}
       <div class="actions">
-        <button type="submit" disabled={writing.isBusy || (hasSecrets && passphrase === '')}>
+        <button
+          type="submit"
+          disabled={writing.isBusy || !canWrite}
+          aria-describedby={canWrite ? undefined : whyId}
+        >
           {m.setup_save()}
         </button>
+        {!canWrite && (
+          <span class="hint" id={whyId}>
+            {m.setup_save_needs()}
+          </span>
+        )}
       </div>
     </form>
   );

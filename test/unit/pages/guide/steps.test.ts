@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionView } from '../../../../src/messages/page-api';
 import type { PresetView } from '../../../../src/messages/setup';
 import {
+  contradictionIn,
   type GuideFacts,
   type GuideRole,
   guideSteps,
@@ -93,6 +94,42 @@ function states(role: GuideRole, scene: Scene): string {
     .map(({ state }) => state[0])
     .join('');
 }
+
+describe('a list that cannot be of the company that QuickBooks Time is linked to', () => {
+  const of = (
+    linkedTo: 'online' | 'other',
+    books: { readonly environment?: 'production' | 'sandbox'; readonly product?: 'desktop' | 'online' },
+  ): GuideFacts => {
+    const facts = factsOf({ connected: ['quickbooksTime', 'quickbooks'], linkedTo });
+    const connections = facts.connections.map((each): ConnectionView => {
+      if (each.system !== 'quickbooks') return each;
+      const { environment = null, product } = books;
+      const customerList = product ? ({ product } as ConnectionView['customerList']) : null;
+      return { ...each, account: { ...account, environment }, customerList };
+    });
+    return { ...facts, connections };
+  };
+  const stateOf = (role: GuideRole, id: StepId, facts: GuideFacts) =>
+    guideSteps(role, facts).find((step) => step.id === id)?.state;
+
+  it.each([
+    ['sandbox', of('online', { environment: 'sandbox' })],
+    ['desktop', of('online', { product: 'desktop' })],
+  ] as const)('needs attention: %s', (contradiction, facts) => {
+    expect(contradictionIn(facts)).toBe(contradiction);
+    expect(stateOf('administrator', 'quickbooks', facts)).toBe('attention');
+    expect(stateOf('staff', 'list', facts)).toBe('attention');
+  });
+
+  it.each([
+    ['the company itself', of('online', { environment: 'production' })],
+    ['a list of Online', of('online', { product: 'online' })],
+    ['Desktop, where it is not said what is linked', of('other', { product: 'desktop' })],
+  ])('is none: %s', (_, facts) => {
+    expect(contradictionIn(facts)).toBeNull();
+    expect(stateOf('administrator', 'quickbooks', facts)).toBe('done');
+  });
+});
 
 const count = (open: number, tenant = 'Tenant1') => ({ at: 1, all: 9, open, tenant });
 

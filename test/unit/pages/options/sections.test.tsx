@@ -245,4 +245,29 @@ describe('the set-up', () => {
     await tellOfChange();
     expect(ticks().map(({ checked }) => checked)).toEqual([false, true, true]);
   });
+
+  it('takes a passphrase only where it is typed twice alike, and says what is missing', async () => {
+    worker.answer.mockReturnValue(good({ ...view, canHandOver: ['names', 'quickbooksTime'] }));
+    await show(<SetupSection onRead={() => undefined} />);
+    const fields = () => [...root.querySelectorAll<HTMLInputElement>('input[type="password"]')];
+    const type = (at: number, text: string) =>
+      settle(() => {
+        const field = fields()[at];
+        if (!field) throw new Error(`No field ${at} in: ${root.textContent}`);
+        field.value = text;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    const save = () => button('Save setup file');
+    await type(0, 'a long passphrase');
+    expect(save().disabled).toBe(true);
+    expect(root.querySelector(`[id="${save().getAttribute('aria-describedby')}"]`)?.textContent).toMatch(
+      /twice/,
+    );
+    await type(1, 'a longer passphrase');
+    expect(root.textContent).toContain('These two are different.');
+    expect(save().disabled).toBe(true);
+    await type(1, 'a long passphrase');
+    expect(save().disabled).toBe(false);
+    expect(root.textContent).not.toContain('untick the credentials');
+  });
 });

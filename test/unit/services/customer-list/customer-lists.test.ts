@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ListFileOutcome } from '../../../../src/messages/customer-list';
 import {
   type CustomerLists,
@@ -9,6 +9,7 @@ import { createSharedListService } from '../../../../src/services/customer-list/
 import type { ConnectionRecord, ListCoverage } from '../../../../src/store/rows';
 import { openStore, type Store } from '../../../../src/store/store';
 import { seedConnection } from '../../store/seed-connection';
+import { customer } from '../sample-records';
 import { databaseName } from '../service-bench';
 
 const day = 86_400_000;
@@ -247,6 +248,16 @@ describe('a customer list from a file', () => {
     expect(covered.at(-1)).toBe(true);
   });
 
+  it.each([1, 2_500])(
+    'of %i rows keeps nothing of one that a stopped worker has begun to write',
+    async (rows) => {
+      await store.mirror.write({ put: { customers: [customer('stray', 'Stray')] } });
+      await offer(iif(Array.from({ length: rows }, (_, at) => `Client ${at}`)));
+      expect(await store.mirror.get('customers', 'stray')).toBeNull();
+      expect(await store.mirror.count('customers')).toBe(rows);
+    },
+  );
+
   it('gives way to a connection that is made while it is read', async () => {
     const outcome = await lists.read({
       fileName: 'customers.iif',
@@ -277,6 +288,10 @@ describe('a customer list from a file', () => {
   });
 });
 
+function never<Value>(): Promise<Value> {
+  return new Promise(() => undefined);
+}
+
 describe('a kept file', () => {
   /** As much of the browser's handle as is used, with what it says of its own. */
   class KeptFile {
@@ -284,6 +299,7 @@ describe('a kept file', () => {
     savedAt = noon;
     permission: PermissionState = 'granted';
     isGone = false;
+    hangs: 'nowhere' | 'dates' | 'bytes' = 'nowhere';
     reads = 0;
     readonly name = 'customers.iif';
     readonly kind = 'file';
@@ -291,13 +307,14 @@ describe('a kept file', () => {
       return this.permission;
     }
     async getFile() {
+      if (this.hangs === 'dates') return never<File>();
       if (this.isGone) throw new DOMException('gone', 'NotFoundError');
       const file = new File([this.text], this.name, { lastModified: this.savedAt });
       const bytes = () => new TextEncoder().encode(this.text).buffer;
       return Object.assign(file, {
         arrayBuffer: async () => {
           this.reads += 1;
-          return bytes();
+          return this.hangs === 'bytes' ? never<ArrayBuffer>() : bytes();
         },
       });
     }
@@ -365,6 +382,46 @@ describe('a kept file', () => {
     const customerList = { ...connection.customerList, isWorkbook: true };
     await store.connections.update(connection, { customerList });
   }
+
+  it.each(['dates', 'bytes'] as const)(
+    'on a drive that never answers (%s) holds nobody up, is said, and is tried again',
+    async (hangs) => {
+      kept.hangs = hangs;
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      try {
+        let isOver = false;
+        const following = lists.follow().finally(() => {
+          isOver = true;
+        });
+        await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+        vi.advanceTimersByTime(9_000);
+        expect(isOver).toBe(false);
+        vi.advanceTimersByTime(30_000);
+        await following;
+      } finally {
+        vi.useRealTimers();
+      }
+      const facts = async () => (await store.connections.read('quickbooks')).customerList;
+      expect(await facts()).toMatchObject({ isUnanswered: true, waiting: null });
+      expect(await names()).toEqual(['Acme']);
+      nowMs += 5 * 60_000;
+      kept.hangs = 'nowhere';
+      await lists.follow();
+      expect(await facts()).toMatchObject({ isUnanswered: false });
+      expect(await names()).toEqual(['Acme', 'Bolt']);
+    },
+  );
+
+  it('on a drive that answers again is not said to be silent, though it is as it was', async () => {
+    const connection = await store.connections.read('quickbooks');
+    if (!connection.customerList) throw new Error('there is no list');
+    const customerList = { ...connection.customerList, isUnanswered: true };
+    await store.connections.update(connection, { customerList });
+    Object.assign(kept, { savedAt: noon, text: iif(['Acme']) });
+    await lists.follow();
+    const { customerList: after } = await store.connections.read('quickbooks');
+    expect(after?.isUnanswered).toBe(false);
+  });
 
   it('is looked at once in five minutes', async () => {
     kept.permission = 'denied';

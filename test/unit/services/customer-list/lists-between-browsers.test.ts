@@ -112,3 +112,31 @@ describe('a client that was renamed in Karbon after the file was saved', () => {
     expect(names.filter((each) => /Nova|Orbit/.test(each))).toEqual(['Orbit Partners']);
   });
 });
+
+describe('a file that lacks clients, and says that Karbon counts as many more', () => {
+  it('is not believed: the list is read anew where Karbon counts more than there are', async () => {
+    const { firm, second, file } = await twoBrowsers();
+    const lines = new TextDecoder().decode(await (await file.handle.getFile()).arrayBuffer()).split('\n');
+    const rows = lines.filter((line) => line.includes('"sharedRow":"organizations"'));
+    const [lost] = rows;
+    if (!lost) throw new Error('the file has no organizations');
+    const forged = lines
+      // The file says how many lines it has.
+      .map((line) => (line === lost ? '{"other":{}}' : line))
+      .map((line) =>
+        line.includes('"sharedList":{"list":"organizations"')
+          ? line.replace(/"leftOut":0(,"excess":-?\d+)?/, '"leftOut":0,"excess":-1')
+          : line,
+      );
+    expect(forged.join('\n')).toContain('"excess":-1');
+    await (await file.handle.createWritable()).write(forged.join('\n'));
+    await file.readBy(second.services.pageApi.customerLists);
+    await connect(firm, second);
+    const { key } = JSON.parse(lost).of as { key: string };
+    expect(await second.store.mirror.get('karbonClients', key)).toBeNull();
+    firm.clock.advance(60 * minute);
+    await shownOn({ firm, office: second }, showcasePage(firm.state, 'matchedWork'));
+    await settled(second.store);
+    expect(await second.store.mirror.get('karbonClients', key)).toMatchObject({ key });
+  });
+});

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CustomerListFacts } from '../../../../src/messages/customer-list';
 import { createSavedList, type SavedList } from '../../../../src/services/customer-list/saved-list';
 import { createSharedListService } from '../../../../src/services/customer-list/shared-lists';
@@ -142,6 +142,39 @@ describe('the list file for colleagues', () => {
     await store.sharedLists.choose([]);
     await follow(11 * minute);
     expect(await textInFile()).not.toContain('lee@firm.example');
+  });
+
+  it('on a drive that never answers holds nobody up, and what answers late is not put over what was saved since', async () => {
+    const { createWritable } = file.handle;
+    await store.sharedLists.choose([]);
+    let answer: (() => void) | null = null;
+    const closed: string[] = [];
+    Object.assign(file.handle, {
+      createWritable: async () => {
+        await new Promise<void>((done) => {
+          answer = done;
+        });
+        return {
+          write: async () => undefined,
+          close: async () => void closed.push('late'),
+          abort: async () => void closed.push('given up'),
+        };
+      },
+    });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const following = follow(0);
+      await vi.waitFor(() => expect(answer).not.toBeNull());
+      vi.advanceTimersByTime(30_000);
+      await following;
+    } finally {
+      vi.useRealTimers();
+    }
+    Object.assign(file.handle, { createWritable });
+    await follow(11 * minute);
+    expect(await textInFile()).toContain('"Acme"');
+    (answer as (() => void) | null)?.();
+    await expect.poll(() => closed).toEqual(['given up']);
   });
 
   it('is not made out of itself', async () => {

@@ -55,7 +55,6 @@ function receive(more: Partial<SharedList> & Pick<SharedList, 'list' | 'records'
     wholeAt: fileAt,
     cursor: more.list === 'karbonUsers' ? '' : stampAt(fileAt - minute),
     leftOut: 0,
-    excess: 0,
     wrongCount: 0,
     ...more,
   };

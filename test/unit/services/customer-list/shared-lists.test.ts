@@ -46,7 +46,6 @@ function organizations(more: Partial<SharedList> = {}): SharedList {
     wholeAt: fileAt,
     cursor: stampAt(fileAt - minute),
     leftOut: 0,
-    excess: 0,
     records: inFile,
     wrongCount: 0,
     ...more,
@@ -252,6 +251,46 @@ describe('Karbon’s clients from a colleague’s file', () => {
     await shared.receive('quickbooks', 'another list', [organizations()]);
     expect(await store.sharedLists.all()).toEqual([]);
   });
+
+  it.each([
+    ['is renamed here', 'K0', client('K0', 'Renamed', fileAt + minute)],
+    ['would be taken away', 'Gone', client('Gone', 'Back again', fileAt + minute)],
+  ])(
+    'that are many stand at no time over what this browser writes meanwhile: one that %s',
+    async (_, key, own) => {
+      await connectKarbon();
+      await store.mirror.write({
+        put: {
+          karbonClients: [
+            client('K0', 'First', fileAt - 60 * minute),
+            client('Gone', 'Gone', fileAt - 60 * minute),
+          ],
+        },
+      });
+      const many = Array.from({ length: 2_500 }, (_, at) =>
+        client(`K${at}`, `Client ${at}`, fileAt - minute),
+      );
+      const seen = new Set<string | undefined>();
+      const { write } = store.mirror;
+      let isFirst = true;
+      const mirror: Store['mirror'] = {
+        ...store.mirror,
+        async write(...batch) {
+          // After the copies were looked at, and before any row is written over them.
+          if (isFirst) await write({ put: { karbonClients: [own] } });
+          isFirst = false;
+          const result = await write(...batch);
+          seen.add((await store.mirror.get('karbonClients', key))?.fullName);
+          return result;
+        },
+      };
+      const busy = createSharedListService({ store: { ...store, mirror }, now: () => nowMs });
+      await busy.receive('quickbooks', 'list', [organizations({ records: many })]);
+      expect([...seen]).toEqual([own.fullName]);
+      expect(await store.mirror.count('karbonClients')).toBe(key === 'Gone' ? 2_501 : 2_500);
+      expect((await covered())?.isComplete).toBe(true);
+    },
+  );
 
   it('that are many come in parts, of which only the last says that it is whole', async () => {
     await connectKarbon();

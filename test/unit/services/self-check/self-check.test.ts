@@ -2,9 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { KarbonLayout } from '../../../../src/messages/karbon-layout';
 import { type CheckId, checkSubjects, checksOf } from '../../../../src/messages/self-check';
 import { checkPages } from '../../../../src/services/self-check/page-checks';
-import type { ListCoverage } from '../../../../src/store/rows';
+import type { ListCoverage, TimeConnection } from '../../../../src/store/rows';
 import { createDirectFirm } from '../../../office/direct-firm';
 import { type Office, openOffice } from '../../../office/office';
+import { seedConnection } from '../../store/seed-connection';
 import { databaseName } from '../service-bench';
 import { type CheckWorld, differentIn, openCheckWorld, patience, resultsOf } from './check-world';
 
@@ -77,6 +78,22 @@ describe('what only the browser knows', () => {
     expect(resultsOf(await check()).get('policy')).toMatchObject({ outcome: 'asExpected' });
   });
 
+  it.each([
+    ['production', 'asExpected'],
+    ['sandbox', 'different'],
+  ] as const)('tells a company that QuickBooks Time is not linked to: %s', async (environment, outcome) => {
+    const firm = createDirectFirm();
+    office = await openOffice(firm, { database: databaseName() });
+    const account = { quickbooks: 'online' };
+    await seedConnection(office.store, 'quickbooksTime', { time: { account } as unknown as TimeConnection });
+    await seedConnection(office.store, 'quickbooks', { quickbooks: { realmId: '1', environment } });
+    const { selfCheck } = office.services.pageApi;
+    await selfCheck.run();
+    await expect.poll(async () => (await selfCheck.read()).isRunning, patience).toBe(false);
+    const found = resultsOf(await selfCheck.read()).get('linkedCompany');
+    expect(found).toMatchObject({ outcome, facts: { connector: 'online' } });
+  });
+
   it('tells the age of a list file, and that it could not be read', async () => {
     const firm = createDirectFirm();
     office = await openOffice(firm, { database: databaseName() });
@@ -96,7 +113,9 @@ describe('what only the browser knows', () => {
     const found = async () => {
       await selfCheck.run();
       await expect.poll(async () => (await selfCheck.read()).isRunning, patience).toBe(false);
-      return resultsOf(await selfCheck.read()).get('listFile');
+      const results = resultsOf(await selfCheck.read());
+      expect(results.get('linkedCompany')).toMatchObject({ outcome: 'notTestable', reason: 'notConnected' });
+      return results.get('listFile');
     };
     expect(await found()).toMatchObject({ outcome: 'asExpected', facts: { form: 'iif', days: 0 } });
     const read = await office.store.connections.read('quickbooks');

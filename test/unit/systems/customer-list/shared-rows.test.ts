@@ -35,7 +35,7 @@ const jobcode: Jobcode = {
   connectWithQuickbooks: null,
   lastModified: '2026-11-20T10:00:00+00:00',
 };
-const facts = { asOf: 1_794_700_000_000, wholeAt: 1_794_600_000_000, leftOut: 0, excess: 0, wrongCount: 0 };
+const facts = { asOf: 1_794_700_000_000, wholeAt: 1_794_600_000_000, leftOut: 0, wrongCount: 0 };
 const lists: readonly SharedList[] = [
   { list: 'people', account: 'Tenant', cursor: '2026-11-20T10:00:00Z', ...facts, records: [client] },
   { list: 'clientGroups', account: 'Tenant', cursor: '', ...facts, records: [group] },
