@@ -60,7 +60,12 @@ export function measureSizes() {
       budgetBytes: 45 * kilobyte,
       knownBytes: 52 * kilobyte,
     },
-    { what: 'tie-out page, gzip', bytes: gzipBytes(filesOfPage('tie-out')), budgetBytes: 45 * kilobyte },
+    {
+      what: 'tie-out page, gzip',
+      bytes: gzipBytes(filesOfPage('tie-out')),
+      budgetBytes: 45 * kilobyte,
+      knownBytes: 67 * kilobyte,
+    },
     {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),

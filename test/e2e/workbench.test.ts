@@ -11,10 +11,11 @@ import { countOf, openTieOut } from './harness/tie-out';
 let firm: Firm;
 let browser: TestBrowser;
 let page: Page;
+let added: readonly string[] = [];
 
 beforeAll(async () => {
   firm = await startFirm();
-  addClients(firm);
+  added = addClients(firm);
   browser = await openBrowser(firm);
   await connectAll(browser, firm);
   page = await openTieOut(browser);
@@ -135,7 +136,7 @@ test(
     // What is left is chosen one by one, in its row.
     const choose = button(/^(Choose|Link): /);
     for (let left = await choose.count(); left > 0; left -= 1) {
-      const row = page.locator('tr[data-key]').filter({ has: choose.first() });
+      const row = page.locator('tr[data-key]').filter({ has: choose }).first();
       const key = await row.getAttribute('data-key');
       await click(choose.first());
       if (left === 1) await save('workbench-choose');
@@ -146,7 +147,6 @@ test(
       await expect.poll(() => news.innerText(), { timeout: 20_000 }).toMatch(/Linked|Fixed|Renamed|Restored/);
     }
     await save('workbench-chosen');
-    console.log('open', await open(), 'clicks', clicks, await page.locator('tr[data-key]').allInnerTexts());
 
     // Nobody can fix a name that a vendor holds from here.
     await click(page.getByLabel(/^Select all/));
@@ -154,6 +154,14 @@ test(
     await click(dialog().getByRole('button', { name: 'Ignore' }));
     await expect.poll(open).toBe(0);
     await save('workbench-end');
+    const lists = listsOf(firm.state);
+    for (const name of added) {
+      const of = lists.filter((line) => line.toLowerCase().includes(` ${name.toLowerCase()} `));
+      expect(of, name).toEqual([
+        `QuickBooks Customer ${name} active`,
+        expect.stringContaining(`QuickBooks Time ${name} active`),
+      ]);
+    }
     expect(clicks).toBeLessThan(25);
   },
   testMs,

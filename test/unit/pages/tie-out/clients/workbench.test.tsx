@@ -1,0 +1,186 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RunView } from '../../../../../src/messages/fixes';
+import type { PageApiMethod, PageApiRequest } from '../../../../../src/messages/page-api';
+import { TieOutPage } from '../../../../../src/pages/tie-out/tie-out-page';
+import type { Answers } from '../../../../preview/fake-browser';
+import { tieOutStates } from '../../../../preview/tie-out-states';
+
+/** What the worker answers next, by request; and what it was asked. */
+const worker = vi.hoisted(() => ({
+  answers: {} as Record<string, unknown>,
+  asked: [] as PageApiRequest[],
+}));
+
+vi.mock('webextension-polyfill', async () => {
+  const { default: browser } = await import('../../../../preview/fake-browser');
+  return {
+    default: {
+      ...browser,
+      runtime: {
+        ...browser.runtime,
+        sendMessage: async (message: PageApiRequest) => {
+          worker.asked.push(message);
+          return { ok: true, value: worker.answers[message.request] };
+        },
+      },
+    },
+  };
+});
+
+const answers: Answers = tieOutStates.rows.answers;
+let root: HTMLElement;
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await act(() => new Promise((resolve) => setTimeout(resolve)));
+}
+
+async function draw(): Promise<void> {
+  await act(() => render(<TieOutPage />, root));
+  await settle();
+}
+
+async function press(selector: string): Promise<void> {
+  const element = root.querySelector<HTMLElement>(selector);
+  if (!element) throw new Error(`there is no ${selector}`);
+  await act(() => element.click());
+  await settle();
+}
+
+function asked<Name extends PageApiMethod>(name: Name) {
+  return worker.asked.filter((message): message is PageApiRequest<Name> => message.request === name);
+}
+
+function rowOf(client: string): HTMLElement {
+  const row = [...root.querySelectorAll<HTMLElement>('tr[data-key]')].find((each) =>
+    each.querySelector('th')?.textContent.startsWith(client),
+  );
+  if (!row) throw new Error(`there is no row of ${client}`);
+  return row;
+}
+
+const actionOf = (client: string) => `.act button[aria-label$="${client}"]:not([aria-expanded])`;
+
+const created: RunView = {
+  id: 'r',
+  state: 'done',
+  steps: [],
+  isUndo: false,
+  canUndo: true,
+  endedAt: 1,
+};
+
+beforeEach(() => {
+  vi.stubGlobal('scheduler', { yield: async () => undefined });
+  history.replaceState(null, '', '#');
+  worker.answers = { ...answers };
+  worker.asked.length = 0;
+  root = document.createElement('div');
+  document.body.replaceChildren(root);
+});
+
+afterEach(async () => {
+  await act(() => render(null, root));
+  vi.unstubAllGlobals();
+});
+
+describe('a row of the tie-out', () => {
+  it('is fixed at the click where one safe step does it, stays where it is, and can be undone there', async () => {
+    Object.assign(worker.answers, { 'fix.start': { kind: 'begun' }, 'fix.run': created });
+    await draw();
+    const before = asked('tieOut.input').length;
+    await press(actionOf('Juniper Health'));
+    expect(asked('fix.start').map(({ payload }) => payload.item)).toMatchObject([
+      { kind: 'organization', key: 'k9', title: 'Juniper Health', choice: { kind: 'primary' } },
+    ]);
+    expect(rowOf('Juniper Health').textContent).toContain('Created in QuickBooks');
+    expect(
+      asked('tieOut.input')
+        .slice(before)
+        .map(({ payload }) => payload),
+    ).toEqual([{ isUserInitiated: false }]);
+    const undo = [...rowOf('Juniper Health').querySelectorAll('button')].find(
+      ({ textContent }) => textContent === 'Undo',
+    );
+    worker.answers['log.undo'] = { kind: 'begun' };
+    worker.answers['fix.run'] = { ...created, isUndo: true, canUndo: false };
+    await act(() => undo?.click());
+    await settle();
+    expect(asked('log.undo').map(({ payload }) => payload.of)).toEqual([
+      asked('fix.start')[0]?.payload.runId,
+    ]);
+    expect(rowOf('Juniper Health').textContent).toContain('Undone');
+  });
+
+  it('opens its steps first where the panel would confirm them, and is fixed by Apply', async () => {
+    worker.answers['fix.start'] = { kind: 'begun' };
+    worker.answers['fix.run'] = null;
+    await draw();
+    await press(actionOf('Birch Farms LLC'));
+    expect(asked('fix.start')).toEqual([]);
+    expect(location.hash).toContain('open=k1');
+    expect(root.querySelector('.details')?.textContent).toContain(
+      'Rename BIRCH FARMS LLC to Birch Farms LLC',
+    );
+    await press('.details .button.primary');
+    expect(asked('fix.start')[0]?.payload.item.key).toBe('k1');
+    expect(rowOf('Birch Farms LLC').textContent).toContain('Syncing the name…');
+  });
+
+  it('shows why nothing was done, and can be acted on again', async () => {
+    worker.answers['fix.start'] = { kind: 'planChanged' };
+    await draw();
+    await press(actionOf('Juniper Health'));
+    expect(rowOf('Juniper Health').textContent).toContain('Something changed');
+    expect(rowOf('Juniper Health').querySelector(actionOf('Juniper Health'))).not.toBeNull();
+  });
+
+  it('is ignored with a reason, and is then in no filter but one', async () => {
+    await draw();
+    await press('.unfold button[aria-label$="Elm Street Bakery"]');
+    const ignore = [...root.querySelectorAll<HTMLElement>('.details button')].find(
+      ({ textContent }) => textContent === 'Ignore…',
+    );
+    await act(() => ignore?.click());
+    await settle();
+    worker.answers['tieOut.ignored'] = [{ key: 'k4', reason: '', at: 0 }];
+    await act(() => root.querySelector('form')?.requestSubmit());
+    await settle();
+    expect(asked('tieOut.ignore').map(({ payload }) => payload)).toEqual([{ keys: ['k4'], reason: '' }]);
+    expect(() => rowOf('Elm Street Bakery')).toThrow();
+    await press('.filters button:last-child');
+    expect(rowOf('Elm Street Bakery').textContent).toContain('Stop ignoring');
+  });
+});
+
+describe('the page', () => {
+  it('opens at the place in its address', async () => {
+    history.replaceState(null, '', '#clients?show=all&find=finch&open=k5');
+    await draw();
+    expect(root.querySelectorAll('tr[data-key]')).toHaveLength(1);
+    expect(root.querySelector('.details')?.textContent).toContain('Finch and Sons');
+  });
+
+  it('sends the items of the kinds that are checked, and no others', async () => {
+    worker.answers['bulk.start'] = { kind: 'begun' };
+    await draw();
+    await press('thead input');
+    await press('.chosen .primary');
+    await press('dialog .primary');
+    const [run] = asked('bulk.start');
+    expect(run?.payload.items.map(({ title }) => title)).toEqual(['Elm Street Bakery', 'Juniper Health']);
+    expect(root.querySelector('dialog')).toBeNull();
+    expect(root.querySelector('.chosen')?.textContent).toContain('Select clients');
+  });
+
+  it('prints all rows of the filter, and nothing of that stays', async () => {
+    await draw();
+    const shown = root.querySelectorAll('tr[data-key]').length;
+    dispatchEvent(new Event('beforeprint'));
+    expect(root.querySelectorAll('.printed tbody tr')).toHaveLength(shown);
+    dispatchEvent(new Event('afterprint'));
+    expect(root.querySelector('.printed')?.children).toHaveLength(0);
+  });
+});
