@@ -12,6 +12,9 @@ export interface BulkItemParts {
   readonly fixes: Pick<Fixes, 'planFor'>;
 }
 
+/** So many wait for the database together. */
+const plannedAtOnce = 50;
+
 /** What an item is about, with its names as Karbon has given them; `null` where Karbon has no such record. */
 export async function targetOf(
   { store: { connections, mirror }, sync }: BulkItemParts,
@@ -49,11 +52,17 @@ export async function itemRowsOf(
     ...once.filter(({ kind }) => kind !== 'work'),
     ...once.filter(({ kind }) => kind === 'work'),
   ];
-  const rows: BulkItemRow[] = [];
-  for (const [position, item] of ordered.entries()) {
-    rows.push({ ...blankRow(runId, position, item), shownSteps: await shownStepsOf(parts, item) });
+  const rows = ordered.map((item, position) => blankRow(runId, position, item));
+  const planned: BulkItemRow[] = [];
+  for (let at = 0; at < rows.length; at += plannedAtOnce) {
+    const some = rows.slice(at, at + plannedAtOnce);
+    planned.push(
+      ...(await Promise.all(
+        some.map(async (row) => ({ ...row, shownSteps: await shownStepsOf(parts, row.item) })),
+      )),
+    );
   }
-  return rows;
+  return planned;
 }
 
 /** The items that take back those of another run, the newest of them first. */
