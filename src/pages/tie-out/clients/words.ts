@@ -70,10 +70,14 @@ function doneWords({ plan }: Offer): string {
   const lists = fixOrder.filter((list) => plan.steps.some((step) => step.list === list));
   const [only] = lists;
   const kinds = new Set(plan.steps.map(({ kind }) => kind).filter((kind) => kind !== 'assign'));
-  if (kinds.size > 1) return m.workbench_done();
-  return lists.length === 1 && only
-    ? m.workbench_done_in({ action: toldOf(plan), system: systemNames[only] })
-    : m.workbench_done_in_both({ action: toldOf(plan) });
+  const isOneKind = kinds.size === 1;
+  if (lists.length === 1 && only) {
+    const system = systemNames[only];
+    return isOneKind
+      ? m.workbench_done_in({ action: toldOf(plan), system })
+      : m.workbench_fixed_in({ system });
+  }
+  return isOneKind ? m.workbench_done_in_both({ action: toldOf(plan) }) : m.workbench_fixed_in_both();
 }
 
 /** `12 clients selected (3 not shown here)` */

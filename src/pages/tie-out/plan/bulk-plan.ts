@@ -8,14 +8,7 @@ import type { Offer, Planner } from './planner';
 /** What is confirmed together; of a plan with several kinds of steps the one that is to be thought over most. */
 export type BulkKind = 'create' | 'request' | 'syncName' | 'restore' | 'move' | 'linkSuggested';
 
-export const bulkKinds: readonly BulkKind[] = [
-  'create',
-  'request',
-  'syncName',
-  'restore',
-  'move',
-  'linkSuggested',
-];
+const bulkKinds: readonly BulkKind[] = ['create', 'request', 'syncName', 'restore', 'move', 'linkSuggested'];
 
 /** What changes nothing that is there is meant by whoever has selected it. */
 export const checkedAtFirst: ReadonlySet<BulkKind> = new Set<BulkKind>(['create', 'request']);
