@@ -86,6 +86,10 @@ const payloadSchemas = {
   'backfill.readForLists': z.null(),
   'backfill.pause': z.object({ isPaused: z.boolean() }),
   'tieOut.input': z.object({ isUserInitiated: z.boolean() }),
+  'lists.input': z.null(),
+  'people.read': z.object({ isUserInitiated: z.boolean() }),
+  /** Whom somebody of Karbon is in QuickBooks Time; `null` parts the two. */
+  'people.pair': z.object({ karbonUserKey: idSchema, userId: z.nullable(idSchema) }),
   /** Begins to check the set-up. */
   'selfCheck.run': z.null(),
   'selfCheck.read': z.null(),

@@ -12,6 +12,7 @@ import type { PresetView } from './setup';
 import type { SetupFileOutcome } from './setup-file';
 import type { SharedListsView } from './shared-lists';
 import type { TieOutSnapshot } from './tie-out-input';
+import type { ListsSnapshot, PeopleSnapshot } from './tie-out-lists';
 
 /** What the worker answers to each request of the extension's own pages. */
 interface PageApiReplies {
@@ -60,6 +61,12 @@ interface PageApiReplies {
   'backfill.pause': BackfillView;
   /** All names of the firm, for tying out the whole of it: as the mirror knows them, or brought up to this moment. */
   'tieOut.input': TieOutSnapshot;
+  /** The records of both lists with what hangs on them, for looking at each list in itself. */
+  'lists.input': ListsSnapshot;
+  /** The people of Karbon and of QuickBooks Time as the mirror knows them, or brought up to this moment. */
+  'people.read': PeopleSnapshot;
+  /** Remembers who is who, or forgets it. */
+  'people.pair': PeopleSnapshot;
   /** Whether the services behave as they should: how far the check is. */
   'selfCheck.run': SelfCheckView;
   'selfCheck.read': SelfCheckView;

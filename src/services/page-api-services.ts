@@ -1,6 +1,7 @@
 import type { SystemId } from '../domain/records/records';
 import type { Settings } from '../messages/settings';
 import type { TieOutSnapshot } from '../messages/tie-out-input';
+import type { ListsSnapshot } from '../messages/tie-out-lists';
 import type { Store } from '../store/store';
 import type { RateLimitStore } from '../systems/http/rate-limits/rate-limit-store';
 import type { ActivityLease } from './backfill/activity-lease';
@@ -28,6 +29,8 @@ import type { ProbingParts } from './self-check/probes';
 import { type BrowserChecks, createSelfCheck, type SelfCheck } from './self-check/self-check';
 import { createSerialQueue } from './sync/serial-queue';
 import type { Sync } from './sync/sync';
+import { readListsInput } from './tie-out/lists-input';
+import { createPeopleService, type PeopleService } from './tie-out/people-service';
 import { readTieOutInput } from './tie-out/tie-out-input';
 
 /** What the extension's own pages can have done. */
@@ -46,6 +49,9 @@ export interface PageApiServices {
   readonly selfCheck: SelfCheck;
   /** All names of the firm as the mirror knows them; `isUserInitiated` brings them up to date before. */
   tieOutInput(isUserInitiated: boolean): Promise<TieOutSnapshot>;
+  /** What is needed beside that to look at the lists in themselves. */
+  listsInput(): Promise<ListsSnapshot>;
+  readonly people: PeopleService;
 }
 
 export interface PageApiParts {
@@ -111,5 +117,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     backfill: createBackfillReport(parts),
     selfCheck: createSelfCheck(parts),
     tieOutInput: (isUserInitiated) => readTieOutInput(parts, isUserInitiated),
+    listsInput: () => readListsInput(parts),
+    people: createPeopleService(parts),
   };
 }

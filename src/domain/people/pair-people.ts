@@ -1,9 +1,12 @@
 import { foldName } from '../matching/normalize-name';
 import type { KarbonUser, TimeUser } from '../records/records';
 
+/** What of a user of QuickBooks Time says who it is. */
+export type TimePerson = Pick<TimeUser, 'id' | 'name' | 'email' | 'isActive'>;
+
 export interface PeopleInput {
   readonly karbonUsers: readonly KarbonUser[];
-  readonly timeUsers: readonly TimeUser[];
+  readonly timeUsers: readonly TimePerson[];
   /** Confirmed by the firm: Karbon user key → QuickBooks Time user id. */
   readonly personLinks: ReadonlyMap<string, string>;
 }
@@ -26,7 +29,7 @@ export function pairPeople({ karbonUsers, timeUsers, personLinks }: PeopleInput)
   const pairs = new Map<string, PersonPair>();
   for (const { key, email } of karbonUsers) {
     const sharers = usersWithEmail(karbonUsers, email);
-    const isOnly = ({ name }: TimeUser) => {
+    const isOnly = ({ name }: TimePerson) => {
       const [found, second] = sharers.filter((user) => foldName(user.name) === foldName(name));
       return sharers.length === 1 || (found?.key === key && !second);
     };
@@ -46,7 +49,7 @@ export function pairPeople({ karbonUsers, timeUsers, personLinks }: PeopleInput)
 }
 
 /** The users of QuickBooks Time that have a name and are nobody's of Karbon, by name. */
-export function unpairedUsers(timeUsers: readonly TimeUser[], pairs: PersonPairs): readonly TimeUser[] {
+export function unpairedUsers(timeUsers: readonly TimePerson[], pairs: PersonPairs): readonly TimePerson[] {
   const taken = new Set([...pairs.values()].flatMap(({ userIds }) => userIds));
   return timeUsers
     .filter(({ id, name }) => name !== '' && !taken.has(id))
@@ -58,7 +61,7 @@ export function namesakeOf(
   userKey: string,
   { karbonUsers, timeUsers }: Pick<PeopleInput, 'karbonUsers' | 'timeUsers'>,
   pairs: PersonPairs,
-): TimeUser | null {
+): TimePerson | null {
   const name = karbonUsers.find(({ key }) => key === userKey)?.name ?? '';
   const isSame = (other: { readonly name: string }) =>
     name.trim() !== '' && foldName(other.name) === foldName(name);

@@ -1,9 +1,10 @@
-import type { KarbonUser, TimeUser } from '../records/records';
+import type { KarbonUser } from '../records/records';
 import {
   namesakeOf,
   type PeopleInput,
   type PersonPairs,
   pairPeople,
+  type TimePerson,
   unpairedUsers,
   usersWithEmail,
 } from './pair-people';
@@ -30,7 +31,7 @@ export interface PersonRow {
   /** `null` where somebody is in QuickBooks Time alone. */
   readonly karbonUser: KarbonUser | null;
   /** Whom it is there, or, where that is not confirmed, may be; several where they share the e-mail. */
-  readonly timeUsers: readonly TimeUser[];
+  readonly timeUsers: readonly TimePerson[];
   readonly emailFix: EmailFix | null;
 }
 
@@ -45,7 +46,7 @@ export interface PeopleLists {
   /** By name: first those in Karbon. */
   readonly rows: readonly PersonRow[];
   /** Active users of QuickBooks Time who belong to nobody, by name: whom somebody of Karbon can be paired with. */
-  readonly free: readonly TimeUser[];
+  readonly free: readonly TimePerson[];
 }
 
 /** Everybody of both lists of people, each in one row. */
@@ -80,9 +81,9 @@ function rowOf(
   karbonUser: KarbonUser,
   input: PeopleInput,
   pairs: PersonPairs,
-  users: ReadonlyMap<string, TimeUser>,
+  users: ReadonlyMap<string, TimePerson>,
 ): PersonRow {
-  const row = (state: PersonState, timeUsers: readonly TimeUser[], emailFix: EmailFix | null = null) => ({
+  const row = (state: PersonState, timeUsers: readonly TimePerson[], emailFix: EmailFix | null = null) => ({
     id: karbonUser.key,
     state,
     karbonUser,
@@ -104,7 +105,7 @@ function rowOf(
   return row(namesake.isActive ? 'suggested' : 'inactive', suggested, fixOf(karbonUser, suggested));
 }
 
-function fixOf({ email }: KarbonUser, [user]: readonly TimeUser[]): EmailFix | null {
+function fixOf({ email }: KarbonUser, [user]: readonly TimePerson[]): EmailFix | null {
   if (!user) return null;
   const to = email.trim();
   return to === '' ? { kind: 'missingInKarbon' } : { kind: 'change', from: user.email.trim(), to };

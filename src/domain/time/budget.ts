@@ -3,10 +3,11 @@ import {
   namesakeOf,
   type PeopleInput,
   pairPeople,
+  type TimePerson,
   unpairedUsers,
   usersWithEmail,
 } from '../people/pair-people';
-import type { BudgetLine, TimeRights, TimeUser } from '../records/records';
+import type { BudgetLine, TimeRights } from '../records/records';
 import { addTrackedTime, noTrackedTime, type TrackedTime } from './tracked-time';
 
 /**
@@ -155,7 +156,7 @@ export function budgetOf(input: BudgetInput): Budget | null {
   }
 }
 
-function personRef({ id, name }: TimeUser): PersonRef {
+function personRef({ id, name }: TimePerson): PersonRef {
   return { userId: id, name };
 }
 

@@ -1,22 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { TimePerson } from '../../../../src/domain/people/pair-people';
 import { peopleLists } from '../../../../src/domain/people/people-lists';
-import type { KarbonUser, TimeUser } from '../../../../src/domain/records/records';
+import type { KarbonUser } from '../../../../src/domain/records/records';
 
 const karbonUser = (key: string, name: string, email: string): KarbonUser => ({ key, name, email });
-const timeUser = (id: string, name: string, email: string, isActive = true): TimeUser => ({
+const timeUser = (id: string, name: string, email: string, isActive = true): TimePerson => ({
   id,
   name,
   email,
   isActive,
-  submittedTo: null,
-  approvedTo: null,
-  isAdministrator: false,
 });
 
 function rowsOf(
   karbonUsers: readonly KarbonUser[],
-  timeUsers: readonly TimeUser[],
+  timeUsers: readonly TimePerson[],
   links: readonly (readonly [string, string])[] = [],
 ) {
   return peopleLists({ karbonUsers, timeUsers, personLinks: new Map(links) }).rows.map(
