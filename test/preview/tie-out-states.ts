@@ -5,6 +5,7 @@ import { sampleNow } from '../unit/panel/sample-view';
 import { client } from '../unit/services/sample-records';
 import type { Answers } from './fake-browser';
 import { backfillWith, notBegun, notConnected, type PageState } from './options-states';
+import { type FirmForLists, listsStates } from './tie-out-lists-states';
 
 const names = [
   'Acme Co',
@@ -100,4 +101,5 @@ export const tieOutStates = {
   'one filter': { answers: answersFor(firm), press: ['.filters button:nth-of-type(2)'] },
   'all tied out': { answers: answersFor(matchedAlone) },
   'no clients': { answers: answersFor({ ...firm, clients: [] }) },
+  ...listsStates((names: FirmForLists) => answersFor({ ...firm, ...names })),
 } as const satisfies Readonly<Record<string, PageState>>;

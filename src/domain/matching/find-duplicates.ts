@@ -144,7 +144,7 @@ function reasonsOf({ records, linkedBy }: Cluster): readonly DuplicateReason[] {
   const names = new Set(records.map(({ name }) => withoutDeleted(name)));
   const isDeleted = records.some(({ name }) => withoutDeleted(name) !== name);
   const turned = new Set(records.map(({ name }) => isFamilyFirst(name)));
-  const own: DuplicateReason[] = isDeleted ? [{ code: 'note', note: 'deleted' }] : [];
+  const own: DuplicateReason[] = isDeleted ? [{ code: 'note', note: '(deleted)' }] : [];
   if (names.size > 1) own.push({ code: turned.size > 1 ? 'nameOrder' : 'spelling' });
   else if (!isDeleted) own.push({ code: 'sameName' });
   return [...own, ...linkedBy];

@@ -33,6 +33,8 @@ export interface PersonRow {
   /** Whom it is there, or, where that is not confirmed, may be; several where they share the e-mail. */
   readonly timeUsers: readonly TimePerson[];
   readonly emailFix: EmailFix | null;
+  /** The firm has confirmed it, and can take it back. */
+  readonly isLink: boolean;
 }
 
 /** What keeps somebody from entering time in Karbon, and is put right by hand. */
@@ -69,6 +71,7 @@ export function peopleLists(input: PeopleInput): PeopleLists {
         karbonUser: null,
         timeUsers: [user],
         emailFix: null,
+        isLink: false,
       }),
     );
   return {
@@ -83,14 +86,16 @@ function rowOf(
   pairs: PersonPairs,
   users: ReadonlyMap<string, TimePerson>,
 ): PersonRow {
+  const pair = pairs.get(karbonUser.key);
   const row = (state: PersonState, timeUsers: readonly TimePerson[], emailFix: EmailFix | null = null) => ({
     id: karbonUser.key,
     state,
     karbonUser,
     timeUsers,
     emailFix,
+    isLink: pair?.isLink === true,
   });
-  const pair = pairs.get(karbonUser.key);
+
   if (pair) {
     const paired = pair.userIds.flatMap((id) => users.get(id) ?? []);
     const isActive = paired.some((user) => user.isActive);

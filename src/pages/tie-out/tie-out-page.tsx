@@ -6,6 +6,8 @@ import { PageHead } from '../page-head';
 import { saveCsv } from '../save-csv';
 import { useQuery } from '../use-query';
 import { commonWords, errorSentence } from '../words';
+import { ListsTab } from './lists/lists-tab';
+import { PeopleTab } from './people/people-tab';
 import { countRows, type Filter, filters, findRows } from './rows';
 import { tieOutCsv } from './tie-out-csv';
 import { TieOutTable } from './tie-out-table';
@@ -25,6 +27,7 @@ export function TieOutPage() {
         </p>
       )}
       {run.result ? <Result run={run} result={run.result} /> : <Before run={run} />}
+      {run.result && <More result={run.result} />}
     </main>
   );
 }
@@ -50,6 +53,26 @@ function Before({ run: { parts, isPaused, progress, error, rerun } }: { readonly
     <p class="notice" role="status">
       {readingWords(parts)} {isPaused && words.paused}
     </p>
+  );
+}
+
+/** What is read and drawn only once it is opened. */
+function More({ result: { rows, product, karbonTenant } }: { readonly result: TieOutResult }) {
+  const [open, setOpen] = useState({ lists: false, people: false });
+  return (
+    <>
+      <details class="more" onToggle={({ currentTarget }) => setOpen({ ...open, lists: currentTarget.open })}>
+        <summary>{m.lists_heading()}</summary>
+        {open.lists && <ListsTab lines={rows} product={product} karbonTenant={karbonTenant} />}
+      </details>
+      <details
+        class="more"
+        onToggle={({ currentTarget }) => setOpen({ ...open, people: currentTarget.open })}
+      >
+        <summary>{m.people_heading()}</summary>
+        {open.people && <PeopleTab />}
+      </details>
+    </>
   );
 }
 
