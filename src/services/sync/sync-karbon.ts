@@ -12,6 +12,7 @@ import type {
   WorkCoverage,
 } from '../../store/rows';
 import type { Store } from '../../store/store';
+import type { Priority } from '../../systems/http/page';
 import { isSystemError } from '../../systems/http/system-error';
 import type { KarbonReader } from '../../systems/karbon/reader';
 import type { CircuitBreaker } from '../connections/circuit-breaker';
@@ -30,7 +31,7 @@ export interface KarbonSync {
    */
   readLists(connection: ConnectionRecord, isUserInitiated?: boolean): Promise<void>;
   /** Reads the users whole, unless that was done within so many ms; must not overlap. */
-  readUsers(connection: ConnectionRecord, everyMs: number): Promise<void>;
+  readUsers(connection: ConnectionRecord, everyMs: number, priority: Priority): Promise<void>;
   /** The name of a page's client, where it is out of a colleague's file and older than names are otherwise. */
   readAgedNames(connection: ConnectionRecord, page: FixTarget): Promise<void>;
   /** Looks a client up by its key, unless that was done a while ago; one that Karbon does not have any more goes. */
@@ -102,19 +103,19 @@ export function createKarbonSync(parts: {
 
     async readLists(connection, isUserInitiated = false) {
       for (const kind of clientKinds) await readClients(connection, kind, isUserInitiated);
-      await readUsers(connection, dayMs);
+      await readUsers(connection, dayMs, 'background');
     },
 
     readUsers,
   };
 
-  async function readUsers(connection: ConnectionRecord, everyMs: number): Promise<void> {
+  async function readUsers(connection: ConnectionRecord, everyMs: number, priority: Priority): Promise<void> {
     const users = await mirror.coverage<ListCoverage>('list:karbonUsers');
     if (users?.isComplete && isFresh(users.readAt, everyMs, now())) return;
     await syncFullList(parts, connection, {
       list: 'karbonUsers',
       name: 'karbonUsers',
-      pages: (from) => source.users('background', from),
+      pages: (from) => source.users(priority, from),
       cursor: () => '',
     });
   }

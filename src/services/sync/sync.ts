@@ -184,7 +184,9 @@ export function createSync(parts: SyncParts): Sync {
       await Promise.all([
         runTimeWork(true, (connection) => time.follow(connection, true)),
         runListExclusive(() =>
-          circuitBreaker.run('karbon', true, (connection) => karbon.readUsers(connection, peopleEveryMs)),
+          circuitBreaker.run('karbon', true, (connection) =>
+            karbon.readUsers(connection, peopleEveryMs, 'screen'),
+          ),
         ),
       ]);
     },
