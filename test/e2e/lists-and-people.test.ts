@@ -117,6 +117,7 @@ test('whose e-mail has been put right there is paired after a refresh', async ()
   if (!grace) throw new Error('there is no such user');
   grace.email = 'Grace.Lindgren@harborandpine.example';
   grace.lastModifiedMs = firm.clock.now();
+  firm.state.quickbooksTime.stamps.set('users', firm.clock.now());
   await page
     .locator('details', { hasText: 'People' })
     .last()

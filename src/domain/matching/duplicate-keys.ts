@@ -60,7 +60,7 @@ export function duplicateKeysOf(name: string): DuplicateKeys | null {
     if (key) others.push(key);
   };
   if (isFamilyFirst(read.text)) {
-    const asItStands = keyOf(read.text.replaceAll(',', ' '), { code: 'nameOrder' }, '', '');
+    const asItStands = keyOf(read.text.replaceAll(',', ' '), { code: 'spelling' }, '', '');
     add(asItStands && { ...asItStands, unless: 'unturned' });
   }
   const original = read.text.replace(copyPrefix, '').replace(copySuffix, '');

@@ -60,7 +60,7 @@ export function hintWords(view: ListsView, { time }: ListsResult): string {
 }
 
 /** Why records are taken for one, in a word or three. */
-export function reasonWords(reason: DuplicateReason): string {
+function reasonWords(reason: DuplicateReason): string {
   switch (reason.code) {
     case 'sameName':
       return m.lists_same_name();
@@ -100,15 +100,15 @@ export function keepSentence({ keep, records }: DuplicateGroup): Sentence {
 }
 
 /** `12h 30m`, or `''` where none is known. */
-export function trackedWords({ seconds }: Stakes): string {
+function trackedWords({ seconds }: Stakes): string {
   return seconds > 0 ? duration(seconds) : '';
 }
 
-export function lastUsedWords({ lastDay }: Stakes, today: string): string {
+function lastUsedWords({ lastDay }: Stakes, today: string): string {
   return lastDay === null ? '' : day(lastDay, today);
 }
 
-export function balanceWords({ balance }: Stakes): string {
+function balanceWords({ balance }: Stakes): string {
   return balance === null ? '' : money(balance);
 }
 
