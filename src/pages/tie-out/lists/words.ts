@@ -78,7 +78,7 @@ function reasonWords(reason: DuplicateReason): string {
 }
 
 export function reasonsWords(reasons: readonly DuplicateReason[]): string {
-  return list(reasons.map(reasonWords));
+  return reasons.map(reasonWords).join(' · ');
 }
 
 const keepWords: Readonly<Record<KeepReason, (inputs: { readonly path: string }) => string>> = {
