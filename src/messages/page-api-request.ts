@@ -115,6 +115,10 @@ const payloadSchemas = {
   'bulk.report': z.object({ runId: bulkRunIdSchema }),
   /** Takes back all that the run `of` has done and nobody has changed since, as a bulk run of its own. */
   'bulk.undo': z.object({ runId: bulkRunIdSchema, of: bulkRunIdSchema }),
+  'lists.input': z.null(),
+  'people.read': z.object({ isUserInitiated: z.boolean() }),
+  /** Whom somebody of Karbon is in QuickBooks Time; `null` parts the two. */
+  'people.pair': z.object({ karbonUserKey: idSchema, userId: z.nullable(idSchema) }),
   /** Begins to check the set-up. */
   'selfCheck.run': z.null(),
   'selfCheck.read': z.null(),

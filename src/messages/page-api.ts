@@ -14,6 +14,7 @@ import type { SetupFileOutcome } from './setup-file';
 import type { SharedListsView } from './shared-lists';
 import type { TieOutBaseline } from './since-last-time';
 import type { Ignored, TieOutSnapshot } from './tie-out-input';
+import type { ListsSnapshot, PeopleSnapshot } from './tie-out-lists';
 import type { KnownWork, WorkReadingView } from './work-on-demand';
 
 /** What the worker answers to each request of the extension's own pages. */
@@ -84,6 +85,12 @@ interface PageApiReplies {
   /** What has become of each item, in the order of the run. */
   'bulk.report': readonly BulkItemView[];
   'bulk.undo': BulkOutcome;
+  /** The records of both lists with what hangs on them, for looking at each list in itself. */
+  'lists.input': ListsSnapshot;
+  /** The people of Karbon and of QuickBooks Time as the mirror knows them, or brought up to this moment. */
+  'people.read': PeopleSnapshot;
+  /** Remembers who is who, or forgets it. */
+  'people.pair': PeopleSnapshot;
   /** Whether the services behave as they should: how far the check is. */
   'selfCheck.run': SelfCheckView;
   'selfCheck.read': SelfCheckView;

@@ -1,6 +1,7 @@
 import type { SystemId } from '../domain/records/records';
 import type { Settings } from '../messages/settings';
 import type { TieOutSnapshot } from '../messages/tie-out-input';
+import type { ListsSnapshot } from '../messages/tie-out-lists';
 import type { Store } from '../store/store';
 import type { RateLimitStore } from '../systems/http/rate-limits/rate-limit-store';
 import type { ActivityLease } from './backfill/activity-lease';
@@ -31,6 +32,8 @@ import { createSerialQueue } from './sync/serial-queue';
 import type { Sync } from './sync/sync';
 import type { CameUndone } from './tie-out/came-undone';
 import { createIgnoredRecords, type IgnoredRecords } from './tie-out/ignored';
+import { readListsInput } from './tie-out/lists-input';
+import { createPeopleService, type PeopleService } from './tie-out/people-service';
 import { readTieOutInput } from './tie-out/tie-out-input';
 import { createWorkOnDemand, type WorkOnDemand } from './tie-out/work-on-demand';
 
@@ -54,6 +57,9 @@ export interface PageApiServices {
   readonly ignored: IgnoredRecords;
   /** All names of the firm as the mirror knows them; `isUserInitiated` brings them up to date before. */
   tieOutInput(isUserInitiated: boolean): Promise<TieOutSnapshot>;
+  /** What is needed beside that to look at the lists in themselves. */
+  listsInput(): Promise<ListsSnapshot>;
+  readonly people: PeopleService;
 }
 
 export interface PageApiParts {
@@ -125,5 +131,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     bulkRuns: parts.bulkRuns,
     ignored: createIgnoredRecords(store, parts.now),
     tieOutInput: (isUserInitiated) => readTieOutInput(parts, isUserInitiated),
+    listsInput: () => readListsInput(parts),
+    people: createPeopleService(parts),
   };
 }

@@ -1,4 +1,5 @@
 import { unwrap } from 'idb';
+import type { TrackedOn } from '../domain/matching/record-stakes';
 import type { NamingRule } from '../domain/naming/naming-rule';
 import type {
   DayText,
@@ -31,6 +32,7 @@ import { createCachedQuery, createQueryCache } from './query-cache';
 import { withVersion } from './record-versions';
 import { type RecordQuery, readRelatives } from './relatives';
 import type { ConnectionRecord, CoverageRow } from './rows';
+import { readTimeByJobcode } from './time-by-jobcode';
 
 export type MirrorRecord<Name extends MirrorName> = TieoutSchema[Name]['value'];
 
@@ -113,6 +115,8 @@ export interface Mirror {
   count(name: MirrorName): Promise<number>;
   /** Entries in the scope, in no order. */
   entries(scope: EntryScope): Promise<readonly TimeEntry[]>;
+  /** What all stored entries add up to, jobcode by jobcode. */
+  timeByJobcode(): Promise<readonly TrackedOn[]>;
   workOfClient(clientKey: string): Promise<readonly WorkItem[]>;
   /** Work that is tied to a client group, whoever its client is. */
   workOfGroup(groupKey: string): Promise<readonly WorkItem[]>;
@@ -194,6 +198,7 @@ export function createMirror(
         return (await Promise.all(keyRangesOf(scope).map((range) => index.getAll(range)))).flat();
       });
     },
+    timeByJobcode: () => cachedEntries('entries', 'by jobcode', () => readTimeByJobcode(database)),
     workOfClient: (key) =>
       cached('workItems', `of client ${key}`, () => database.getAllFromIndex('workItems', 'byClient', key)),
     workOfGroup: (key) =>

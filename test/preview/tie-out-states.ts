@@ -6,6 +6,7 @@ import { sampleNow } from '../unit/panel/sample-view';
 import { client } from '../unit/services/sample-records';
 import type { Answers } from './fake-browser';
 import { backfillWith, notBegun, notConnected, type PageState } from './options-states';
+import { type FirmForLists, listsStates } from './tie-out-lists-states';
 import { workbenchStates } from './workbench-states';
 
 const names = [
@@ -52,11 +53,16 @@ const firm: TieOutInput = {
   blocks: { quickbooksTime: null, quickbooks: null },
 };
 
+/** All but one, who is new. */
+const knownKeys = names.slice(0, -1).map((_, place) => `k${place}`);
+
 function answersFor(input: TieOutInput): Answers {
   return {
     'backfill.readForLists': backfillWith({}),
     'tieOut.ignored': [],
     'bulk.read': null,
+    'since.baseline': { at: sampleNow - 2 * 86_400_000, tiedOut: ['k3'], known: knownKeys },
+    'since.note': null,
     'tieOut.input': {
       names: input,
       readAt: {
@@ -111,4 +117,5 @@ export const tieOutStates = {
   'all tied out': { answers: answersFor(matchedAlone) },
   'no clients': { answers: answersFor({ ...firm, clients: [] }) },
   ...workbenchStates(answersFor(firm)),
+  ...listsStates((names: FirmForLists) => answersFor({ ...firm, ...names })),
 } as const satisfies Readonly<Record<string, PageState>>;

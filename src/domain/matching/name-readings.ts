@@ -9,7 +9,8 @@ export interface NameReading extends Omit<ShorterText, 'text'> {
   readonly name: TokenizedName;
 }
 
-interface ShorterText {
+/** The text of one way to read a name. */
+export interface ShorterText {
   readonly text: string;
   /** 1 for the whole name; less the more was taken from it. */
   readonly factor: number;
@@ -61,8 +62,8 @@ export function readableName(name: string): string {
   return withoutDeleted(readableText(name)).trim();
 }
 
-/** All ways in which a name can be read, the whole first; few names have more than one. */
-export function readingsOf(name: string, kind: NameKind): readonly NameReading[] {
+/** The texts in which a name can be read, the whole first; few names have more than one. */
+export function textsOf(name: string): readonly ShorterText[] {
   const text = readableName(name);
   const texts: ShorterText[] = [{ text, factor: 1, reason: null, rest: {} }];
   for (const from of text.length > maxLength ? [] : texts) {
@@ -72,6 +73,12 @@ export function readingsOf(name: string, kind: NameKind): readonly NameReading[]
       if (isNew && /[\p{L}\p{N}]{2}/u.test(shorter)) texts.push({ ...found, text: shorter });
     }
   }
+  return texts;
+}
+
+/** All ways in which a name can be read, as in `textsOf`. */
+export function readingsOf(name: string, kind: NameKind): readonly NameReading[] {
+  const texts = textsOf(name);
   // The whole has in it what its shorter forms have lost: (Tucson) is not (Reno) there either. Its numbers are compared in any case.
   const { note, partner } = Object.assign({}, ...texts.map((shorter) => shorter.rest));
   const rest: Rest = { ...(note && { note }), ...(partner && { partner }) };

@@ -78,8 +78,8 @@ function generationsLast(words: string[]): string[] {
   return [...words.filter((word) => !isGeneration(word)), ...words.filter(isGeneration)];
 }
 
-/** Blanks do not count between words; but `1 20` is not `12 0`, nor is `H & Y` Handy, nor `M. Ajor` Major. */
-function joined(words: readonly string[]): string {
+/** Words as one key. Blanks do not count between them; but `1 20` is not `12 0`, nor is `H & Y` Handy, nor `M. Ajor` Major. */
+export function joined(words: readonly string[]): string {
   const runs = withInitialsTogether(words);
   return runs.map((word, at) => (at > 0 && isParted(runs[at - 1] ?? '', word) ? ` ${word}` : word)).join('');
 }

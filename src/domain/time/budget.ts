@@ -1,5 +1,13 @@
 import { foldName } from '../matching/normalize-name';
-import type { BudgetLine, KarbonUser, TimeRights, TimeUser } from '../records/records';
+import {
+  namesakeOf,
+  type PeopleInput,
+  pairPeople,
+  type TimePerson,
+  unpairedUsers,
+  usersWithEmail,
+} from '../people/pair-people';
+import type { BudgetLine, TimeRights } from '../records/records';
 import { addTrackedTime, noTrackedTime, type TrackedTime } from './tracked-time';
 
 /**
@@ -62,14 +70,10 @@ export type BudgetPerson =
   /** The lists of people have not been read yet. */
   | { readonly kind: 'unknown' };
 
-export interface BudgetInput {
+export interface BudgetInput extends PeopleInput {
   readonly lines: readonly BudgetLine[];
-  readonly karbonUsers: readonly KarbonUser[];
-  readonly timeUsers: readonly TimeUser[];
   /** Whether both lists of people have been read to their ends. */
   readonly arePeopleKnown: boolean;
-  /** Confirmed by the firm: Karbon user key → QuickBooks Time user id. */
-  readonly personLinks: ReadonlyMap<string, string>;
   readonly basis: BudgetBasis;
   /** Whose rights the time was read with. */
   readonly rights: Pick<TimeRights, 'scope' | 'userId'>;
@@ -106,7 +110,7 @@ export function budgetOf(input: BudgetInput): Budget | null {
         ? others.map(([, amount]) => amount).reduce(addTrackedTime)
         : null,
     mayBeBudgeted: all.some(({ person }) => !('tracked' in person)) || hasNamesakeIn(others),
-    unpairedUsers: unpairedUsers(),
+    unpairedUsers: unpairedUsers(input.timeUsers, people).map(personRef),
   };
 
   function personOf(userKey: string): BudgetPerson {
@@ -146,55 +150,14 @@ export function budgetOf(input: BudgetInput): Budget | null {
     return ids.includes(userId) || (scope === 'ownGroups' && ids.some((id) => input.tracked.has(id)));
   }
 
-  function unpairedUsers(): PersonRef[] {
-    const taken = new Set([...people.values()].flatMap(({ userIds }) => userIds));
-    return input.timeUsers
-      .filter(({ id, name }) => name !== '' && !taken.has(id))
-      .map(({ id, name }) => ({ userId: id, name }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
-  }
-
-  /** The only one without a pair whose name is the same; none where the name is two people's, in either system. */
   function suggestionFor(userKey: string): PersonRef | null {
-    const name = input.karbonUsers.find(({ key }) => key === userKey)?.name ?? '';
-    const isSame = (other: { readonly name: string }) =>
-      name.trim() !== '' && foldName(other.name) === foldName(name);
-    const [found, second] = unpairedUsers().filter(isSame);
-    const isShared = input.karbonUsers.filter((user) => isSame(user) && !people.has(user.key)).length > 1;
-    return found && !second && !isShared ? found : null;
+    const found = namesakeOf(userKey, input, people);
+    return found && personRef(found);
   }
 }
 
-interface Pair {
-  readonly userIds: readonly string[];
-  readonly isLink: boolean;
-}
-
-/**
- * Karbon user key → whom it is in QuickBooks Time. A user there is one person's alone: whoever has the e-mail, before any link. Of several
- * in Karbon with one e-mail it is the only one of that name.
- */
-function pairPeople({ karbonUsers, timeUsers, personLinks }: BudgetInput): Map<string, Pair> {
-  const pairs = new Map<string, Pair>();
-  for (const { key, email } of karbonUsers) {
-    const sharers = usersWithEmail(karbonUsers, email);
-    const isOnly = ({ name }: TimeUser) => {
-      const [found, second] = sharers.filter((user) => foldName(user.name) === foldName(name));
-      return sharers.length === 1 || (found?.key === key && !second);
-    };
-    const userIds = usersWithEmail(timeUsers, email)
-      .filter(isOnly)
-      .map(({ id }) => id);
-    if (userIds.length > 0) pairs.set(key, { userIds, isLink: false });
-  }
-  const taken = new Set([...pairs.values()].flatMap(({ userIds }) => userIds));
-  const known = new Set(timeUsers.map(({ id }) => id));
-  for (const [key, userId] of personLinks) {
-    if (pairs.has(key) || taken.has(userId) || !known.has(userId)) continue;
-    pairs.set(key, { userIds: [userId], isLink: true });
-    taken.add(userId);
-  }
-  return pairs;
+function personRef({ id, name }: TimePerson): PersonRef {
+  return { userId: id, name };
 }
 
 interface LineSum {
@@ -219,17 +182,4 @@ function sumLines({ lines, karbonUsers }: BudgetInput): LineSum[] {
   return [...sums.values()]
     .filter(({ estimateSeconds }) => estimateSeconds > 0)
     .sort((a, b) => b.estimateSeconds - a.estimateSeconds || (a.name < b.name ? -1 : 1));
-}
-
-/** Nobody has an empty one. */
-function usersWithEmail<User extends { readonly email: string }>(
-  users: readonly User[],
-  email: string,
-): readonly User[] {
-  const wanted = emailKey(email);
-  return wanted === '' ? [] : users.filter((user) => emailKey(user.email) === wanted);
-}
-
-function emailKey(email: string): string {
-  return email.trim().toLowerCase();
 }

@@ -7,6 +7,8 @@ import { saveTieOutCount } from '../tie-out-count';
 import { commonWords, errorSentence } from '../words';
 import { usePlace } from './address';
 import { ClientsTab } from './clients/clients-tab';
+import { ListsTab } from './lists/lists-tab';
+import { PeopleTab } from './people/people-tab';
 import { Progress } from './progress';
 import { countPassing } from './rows';
 import { RunBox } from './run/run-box';
@@ -18,7 +20,12 @@ import { readingWords, words } from './words';
 import { WorkTab } from './work/work-tab';
 
 const clientsTab: Tab = { id: 'clients', label: m.workbench_tab_clients(), Body: ClientsTab };
-const tabs: readonly Tab[] = [clientsTab, { id: 'work', label: m.work_tab(), Body: WorkTab }];
+const tabs: readonly Tab[] = [
+  clientsTab,
+  { id: 'work', label: m.work_tab(), Body: WorkTab },
+  { id: 'lists', label: m.lists_heading(), Body: ListsTab },
+  { id: 'people', label: m.people_heading(), Body: PeopleTab },
+];
 
 export function TieOutPage() {
   const run = useTieOut();

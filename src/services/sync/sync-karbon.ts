@@ -34,6 +34,8 @@ export interface KarbonSync {
   readWorkOf(connection: ConnectionRecord, clientKey: string): Promise<void>;
   /** The same of all work of the firm, as long as it may. */
   readAllWork(connection: ConnectionRecord, mayGoOn: () => Promise<boolean>): Promise<void>;
+  /** Reads the users whole, unless that was done within so many ms; must not overlap. */
+  readUsers(connection: ConnectionRecord, everyMs: number, priority: Priority): Promise<void>;
   /** The name of a page's client, where it is out of a colleague's file and older than names are otherwise. */
   readAgedNames(connection: ConnectionRecord, page: FixTarget): Promise<void>;
   /** Looks a client up by its key, unless that was done a while ago; one that Karbon does not have any more goes. */
@@ -113,16 +115,22 @@ export function createKarbonSync(parts: {
 
     async readLists(connection, isUserInitiated = false) {
       for (const kind of clientKinds) await readClients(connection, kind, isUserInitiated);
-      const users = await mirror.coverage<ListCoverage>('list:karbonUsers');
-      if (users?.isComplete && isFresh(users.readAt, dayMs, now())) return;
-      await syncFullList(parts, connection, {
-        list: 'karbonUsers',
-        name: 'karbonUsers',
-        pages: (from) => source.users('background', from),
-        cursor: () => '',
-      });
+      await readUsers(connection, dayMs, 'background');
     },
+
+    readUsers,
   };
+
+  async function readUsers(connection: ConnectionRecord, everyMs: number, priority: Priority): Promise<void> {
+    const users = await mirror.coverage<ListCoverage>('list:karbonUsers');
+    if (users?.isComplete && isFresh(users.readAt, everyMs, now())) return;
+    await syncFullList(parts, connection, {
+      list: 'karbonUsers',
+      name: 'karbonUsers',
+      pages: (from) => source.users(priority, from),
+      cursor: () => '',
+    });
+  }
 
   /** Names out of a colleague's file are older than those that a plan is made from may be. */
   async function readAgedClient(connection: ConnectionRecord, client: ClientRef): Promise<void> {

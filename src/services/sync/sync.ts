@@ -47,6 +47,8 @@ export interface Sync {
    * whole. Returns what has kept it from that, or `null`.
    */
   refreshNames(list: SystemId): Promise<PlainError | null>;
+  /** Brings the people of Karbon and of QuickBooks Time up to date, for whoever has put an e-mail right there. */
+  refreshPeople(): Promise<void>;
   /** Brings a client or work item up to date in Karbon, where that is older than a minute. */
   refreshTarget(target: FixTarget): Promise<void>;
   /** The same for the member of a client group, as far as Karbon gives it. */
@@ -87,6 +89,8 @@ export interface SyncParts {
 /** What is read once, however many ask for it. */
 type Reading = SystemId | `lists of ${SystemId}` | 'facts' | 'pages';
 
+/** Karbon's users are one reading whole, of requests that the firm shares. */
+const peopleEveryMs = 10_000;
 const factsEveryMs = 24 * 60 * 60_000;
 /** More are never shown, and each costs a request. */
 const maxRivals = 5;
@@ -179,6 +183,17 @@ export function createSync(parts: SyncParts): Sync {
 
     async refreshNames(list) {
       return errorUnless(list, await refreshNamesOf[list]());
+    },
+
+    async refreshPeople() {
+      await Promise.all([
+        runTimeWork(true, (connection) => time.follow(connection, true)),
+        runListExclusive(() =>
+          circuitBreaker.run('karbon', true, (connection) =>
+            karbon.readUsers(connection, peopleEveryMs, 'screen'),
+          ),
+        ),
+      ]);
     },
 
     async refreshTarget(target) {

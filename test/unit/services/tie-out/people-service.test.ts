@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { answerPageApiRequest } from '../../../../src/background/serve-page-api';
+import { silenceConsole } from '../../reports/silent-console';
+import { workPage } from '../sample-records';
+import { scriptedFirm } from '../scripted-systems';
+import { createBench, settled } from '../service-bench';
+
+silenceConsole();
+
+const nothingToErase = () => Promise.reject(new Error('nothing is erased here'));
+
+async function connectedBench(firm = scriptedFirm()) {
+  const bench = await createBench(firm);
+  await bench.connectAll();
+  const { people } = bench.services.pageApi;
+  const ask = (request: string, payload: unknown) =>
+    answerPageApiRequest(async () => bench.services.pageApi, { request, payload }, nothingToErase);
+  return { ...bench, bench, people, ask };
+}
+
+describe('the people of both systems', () => {
+  it('are those of the copies, and ask no service', async () => {
+    const { firm, people } = await connectedBench();
+    firm.asked.length = 0;
+    expect(await people.read(false)).toEqual({
+      karbon: { isConnected: true, users: firm.karbonUsers, readAt: firm.nowMs },
+      quickbooksTime: {
+        isConnected: true,
+        users: firm.users.map(({ id, name, email, isActive }) => ({ id, name, email, isActive })),
+        readAt: firm.nowMs,
+      },
+      links: [],
+    });
+    expect(firm.asked).toEqual([]);
+  });
+
+  it('are not known before they have been read', async () => {
+    const { services } = await createBench();
+    const nobody = { isConnected: false, users: null, readAt: null };
+    expect(await services.pageApi.people.read(false)).toEqual({
+      karbon: nobody,
+      quickbooksTime: nobody,
+      links: [],
+    });
+  });
+
+  it('are brought up to the moment when asked, with one reading of Karbon’s users', async () => {
+    const { firm, people, store } = await connectedBench();
+    firm.nowMs += 60_000;
+    firm.karbonUsers = [...firm.karbonUsers, { key: 'u2', name: 'Lee Park', email: 'lee@firm.test' }];
+    firm.asked.length = 0;
+    const { karbon } = await people.read(true);
+    expect(karbon.users?.map(({ key }) => key)).toEqual(['u1', 'u2']);
+    await people.read(true);
+    expect(firm.countOf('karbon users')).toBe(1);
+    await settled(store);
+  });
+
+  it('are paired as somebody says, which the budget in the panel goes by, until they are parted', async () => {
+    const firm = scriptedFirm();
+    firm.karbonUsers = [{ key: 'u1', name: 'Leonora Park', email: 'leonora@firm.test' }];
+    const { bench, ask, store } = await connectedBench(firm);
+    const panel = bench.openPanel();
+    panel.show(workPage);
+    await settled(store);
+    const person = () => panel.view().budget?.lines[0]?.person;
+    expect(person()).toMatchObject({ kind: 'unpaired' });
+
+    expect(await ask('people.pair', { karbonUserKey: 'u1', userId: '2' })).toMatchObject({
+      ok: true,
+      value: { links: [['u1', '2']] },
+    });
+    await settled(store);
+    expect(person()).toMatchObject({ kind: 'linked', tracked: { seconds: 1.5 * 3_600 } });
+
+    expect(await ask('people.pair', { karbonUserKey: 'u1', userId: null })).toMatchObject({
+      value: { links: [] },
+    });
+    await settled(store);
+    expect(person()).toMatchObject({ kind: 'unpaired' });
+  });
+
+  it.each([[{ karbonUserKey: '../x', userId: '2' }], [{ karbonUserKey: 'u1' }], [null]])(
+    'are not paired by what is no id: %j',
+    async (payload) => {
+      const { ask, people } = await connectedBench();
+      expect(await ask('people.pair', payload)).toMatchObject({ ok: false });
+      expect((await people.read(false)).links).toEqual([]);
+    },
+  );
+});
