@@ -84,7 +84,7 @@ test(
     await press('Space');
     for (let row = 1; row < 12; row += 1) await press('ArrowDown');
     await press('Shift+Space');
-    await page.getByText('12 clients selected').waitFor();
+    await page.getByText('12 selected').waitFor();
     await save('workbench-selected');
     await tabTo(button('Show the plan…'), 'Shift+Tab');
     await press('Enter');

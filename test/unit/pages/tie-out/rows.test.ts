@@ -108,14 +108,14 @@ describe('the exported tie-out', () => {
 
   it('has a line for each row, and for each list where the client stands', () => {
     expect(head).toBe(
-      '\uFEFFClient in Karbon,Kind,Karbon key,Expected name,' +
+      '\uFEFFClient in Karbon,Work item in Karbon,Kind,Karbon key,Expected name,' +
         'QuickBooks Time: match status,QuickBooks Time: name there,QuickBooks Time: suggested name,QuickBooks Time: suggested ID,QuickBooks Time: similar names,' +
         'QuickBooks Online: match status,QuickBooks Online: name there,QuickBooks Online: suggested name,QuickBooks Online: suggested ID,QuickBooks Online: similar names',
     );
     expect(lines).toHaveLength(rows.length);
-    expect(lines[0]).toBe('Acme Co,Organization,k3,Acme Co,inactive,Acme Co,,,,not connected,,,,');
+    expect(lines[0]).toBe('Acme Co,,Organization,k3,Acme Co,inactive,Acme Co,,,,not connected,,,,');
     expect(lines[2]).toBe(
-      'Hollow Oak Distillery,Organization,k4,Hollow Oak Distillery,similar names only,,Hollow Oak Distilery,4,Hollow Oak Distilery,not connected,,,,',
+      'Hollow Oak Distillery,,Organization,k4,Hollow Oak Distillery,similar names only,,Hollow Oak Distilery,4,Hollow Oak Distilery,not connected,,,,',
     );
   });
 

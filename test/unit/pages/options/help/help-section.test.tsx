@@ -65,7 +65,7 @@ it('says before a run what it would ask, follows it while it is under way, and t
   known = hasRun;
   await pass(600);
   expect(live()).toBe(
-    "2 need you. 2 good to know, 51 as expected, 2 different without effect, and 7 couldn't be tested.",
+    "2 need you. 2 good to know, 52 as expected, 2 different without effect, and 7 couldn't be tested.",
   );
   expect(text()).toContain('QuickBooks Time: 21 requests sent, of up to 22');
   const asked = worker.answer.mock.calls.length;
@@ -132,7 +132,7 @@ it('unfolds only what needs somebody, and names that first', async () => {
 it('has one line for what is not connected, and says that nothing needs anybody', async () => {
   known = hasRunWithFile;
   await settle(() => render(<HelpSection />, root));
-  expect(live()).toBe("Nothing needs you. 53 as expected and 11 couldn't be tested.");
+  expect(live()).toBe("Nothing needs you. 54 as expected and 11 couldn't be tested.");
   expect(root.querySelectorAll('details[open]')).toHaveLength(0);
   expect(text()).toContain('QuickBooks Online: not connected, so not checked');
   expect(rowsOf('QuickBooks Online')).toEqual([]);

@@ -172,7 +172,7 @@ describe('the page', () => {
     const [run] = asked('bulk.start');
     expect(run?.payload.items.map(({ title }) => title)).toEqual(['Elm Street Bakery', 'Juniper Health']);
     expect(root.querySelector('dialog')).toBeNull();
-    expect(root.querySelector('.chosen')?.textContent).toContain('Select clients');
+    expect(root.querySelector('.chosen')?.textContent).toContain('Select rows');
   });
 
   it('prints all rows of the filter, and nothing of that stays', async () => {

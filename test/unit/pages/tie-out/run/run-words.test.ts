@@ -36,7 +36,7 @@ const item = {
 describe('a run of many fixes', () => {
   it('has come as far as the items whose turn is over', () => {
     expect(progressOf(run)).toEqual({ done: 5, all: 11 });
-    expect(runWords(run, 0)).toBe('Fixing clients: 5 of 11');
+    expect(runWords(run, 0)).toBe('Fixing: 5 of 11');
     expect(countsWords(run)).toBe(
       '2 done · 1 already done · 1 changed meanwhile · 1 failed · 1 in progress · 5 queued',
     );
