@@ -5,7 +5,7 @@ import { type Firm, startFirm } from '../firm/firm';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll } from './harness/connect';
 import { checkPagePicture } from './harness/picture';
-import { openTieOut, showOnly } from './harness/tie-out';
+import { countOf, openTieOut, showOnly } from './harness/tie-out';
 
 /* Work items on the tie-out page, loaded on demand, and what has come undone since somebody looked last. */
 
@@ -41,7 +41,7 @@ it('loads all work of the firm, a hundred items for a request, and creates what 
   expect(firm.requests.count({ path: /\/WorkItems$/ }) - before).toBe(Math.ceil(workItems.size / 100));
   await checkPagePicture(page, 'tie-out-work');
 
-  await page.getByLabel('Search clients').fill(missingTitle());
+  await page.getByLabel('Search work items').fill(missingTitle());
   const missing = row(missingTitle()).first();
   const jobcodes = firm.state.quickbooksTime.jobcodes.size;
   await missing.getByRole('button', { name: /^Create/ }).click();
@@ -57,17 +57,16 @@ it('says what has come undone since somebody looked, and begins anew when that w
   );
   renameJobcode(firm, jobcode?.id ?? 0, `${name} moved away`);
   await page.getByRole('button', { name: 'Refresh', exact: true }).click();
-  const undone = page.getByRole('button', { name: '1 client no longer ties out' });
-  await undone.click();
+  await expect.poll(() => countOf(page, 'No longer ties out')).toBe(1);
+  await showOnly(page, 'No longer ties out');
   await expect.poll(() => page.locator('tr[data-key]').count()).toBe(1);
   await row(name).waitFor();
   await checkPagePicture(page, 'tie-out-came-undone');
 
-  // Its badge is text that a script of the worker can read.
   const worker = await browser.worker();
   const badge = () => worker.evaluate(() => chrome.action.getBadgeText({}));
   await expect.poll(badge).toBe('1');
   await page.getByRole('button', { name: 'Mark as seen' }).click();
   await expect.poll(badge).toBe('');
-  await undone.waitFor({ state: 'detached' });
+  await expect.poll(() => countOf(page, 'No longer ties out')).toBe(0);
 });

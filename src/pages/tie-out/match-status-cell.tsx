@@ -1,4 +1,5 @@
 import { isNotConnected, type MatchStatus, type RankedRecord } from '../../domain/matching/match-status';
+import type { DifferencePart, NameDifference } from '../../domain/matching/name-difference';
 import { type MarkedPath, tellApart } from '../../domain/matching/tell-apart';
 import type { PageKind } from '../../messages/page-ref';
 import { matchReasonWords, matchStatusWords } from '../../ui/match-status-words';
@@ -43,7 +44,7 @@ function Detail({
 }) {
   switch (status.kind) {
     case 'differs':
-      return <NamePath path={status.differences.map(({ actual }) => actual)} />;
+      return <NamePath path={differingLevels(status.differences)} />;
     case 'archived':
     case 'misplaced':
       return <NamePath path={status.found.path} />;
@@ -68,6 +69,13 @@ function Detail({
     case 'missing':
       return null;
   }
+}
+
+/** From the first level on that is called otherwise: the client above a work item is in the row already. */
+function differingLevels(differences: readonly NameDifference[]): readonly (readonly DifferencePart[])[] {
+  const levels = differences.map(({ actual }) => actual);
+  const first = levels.findIndex((parts) => parts.some(({ isDifferent }) => isDifferent));
+  return levels.slice(Math.max(0, first));
 }
 
 /** As many as a row has room for, each on a line of its own. */
