@@ -45,7 +45,11 @@ it('loads all work of the firm, a hundred items for a request, and creates what 
   const missing = row(missingTitle()).first();
   const jobcodes = firm.state.quickbooksTime.jobcodes.size;
   await missing.getByRole('button', { name: /^Create/ }).click();
-  await expect.poll(() => firm.state.quickbooksTime.jobcodes.size).toBeGreaterThan(jobcodes);
+  // It is two steps, which are shown first.
+  await checkPagePicture(page, 'tie-out-work-steps');
+  await page.locator('.details').getByRole('button', { name: 'Apply' }).click();
+  await expect.poll(() => firm.state.quickbooksTime.jobcodes.size).toBe(jobcodes + 1);
+  await missing.getByRole('button', { name: 'Undo' }).waitFor();
 });
 
 it('says what has come undone since somebody looked, and begins anew when that was seen', async () => {

@@ -50,7 +50,7 @@ export function TieOutPage() {
       <RunBox bulk={bulk} />
       {result ? (
         <>
-          <TabBar tabs={tabs} current={current} goTo={(tab) => go({ tab, open: null })} />
+          <TabBar tabs={tabs} current={current} goTo={(tab) => go({ tab, open: null, search: '' })} />
           <div class="tab-panel" role="tabpanel" id={tabPanelId} aria-labelledby={tabId(current)}>
             <Body run={run} result={result} ignored={ignored} bulk={bulk} place={place} go={go} />
           </div>

@@ -144,7 +144,13 @@ export function RowSheet({ of, rows, run, result, ignored, bulk, place, go }: Ro
               start={fixes.start}
               ignore={(key) => setDialog({ kind: 'ignore', keys: [key] })}
               showWork={(client) =>
-                go({ tab: 'work', of: { kind: 'client', key: client }, open: null, filter: 'all' })
+                go({
+                  tab: 'work',
+                  of: { kind: 'client', key: client },
+                  open: null,
+                  filter: 'all',
+                  search: '',
+                })
               }
               close={() => toggle(null)}
             />
