@@ -129,7 +129,7 @@ export function useRowFixes(result: unknown, onEnded: () => void): RowFixes {
   return {
     byKey,
     start(row, offer) {
-      const { key } = row.client;
+      const { key } = row;
       const known = latest.current.get(key);
       if (known && isUnderWay(known)) return;
       const runId = crypto.randomUUID();
