@@ -31,7 +31,7 @@ import { withPolicy } from './policy/with-policy';
 import type { ProbingParts } from './self-check/probes';
 import type { BrowserChecks } from './self-check/self-check';
 import { createPoller } from './sync/poller';
-import { createSync } from './sync/sync';
+import { createSync, type Sync } from './sync/sync';
 import { createCameUndone } from './tie-out/came-undone';
 
 /** What the product does, over one store; holds nothing that a new one over the same store would not find again. */
@@ -71,8 +71,6 @@ export interface ServiceParts {
   keepAwake(isOn: boolean): void;
 }
 
-const lookAfterMs = 20_000;
-
 export function createServices(parts: ServiceParts): Services {
   const { gateways, lastViews, now } = parts;
   const policy = createManagedPolicy(parts.managedStorage, now);
@@ -103,7 +101,6 @@ export function createServices(parts: ServiceParts): Services {
     later: parts.later,
   });
   const backfill = createBackfill({ sync, activityLease, failures });
-  const poller = createPoller({ sync, backfill, activityLease, failures, now, later: parts.later });
   const matchContexts = createMatchContextReader(store, nameIndexes);
   const { readWhole, readShown } = createPageContextReaders(store, matchContexts);
   const fixes = createFixes({
@@ -116,6 +113,15 @@ export function createServices(parts: ServiceParts): Services {
     failures,
   });
   const cameUndone = createCameUndone({ ...parts, store, matchContexts });
+  /** What a round has brought is looked through for what has come undone. */
+  const lookingAfterwards: Sync = {
+    ...sync,
+    async pollOthers(watches) {
+      await sync.pollOthers(watches);
+      await failures.guard('looking for what has come undone', cameUndone.look);
+    },
+  };
+  const poller = createPoller({ ...parts, sync: lookingAfterwards, backfill, activityLease, failures });
   const bulkRuns = createBulkRuns({ ...parts, store, sync, fixes, failures });
   const pageApi = createPageApiServices({
     ...parts,
@@ -154,11 +160,6 @@ export function createServices(parts: ServiceParts): Services {
     pageApi,
     goOn: bulkRuns.goOn,
     openPanel: (send) => {
-      // When what the panel shows is there.
-      parts.later(
-        () => void failures.guard('looking for what has come undone', cameUndone.look),
-        lookAfterMs,
-      );
       return createPanelSession(
         {
           fixes,

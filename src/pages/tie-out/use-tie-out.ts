@@ -39,6 +39,9 @@ export function useTieOut(): TieOutRun {
   const [progress, setProgress] = useState<TieOutRun['progress']>(null);
   const [error, setError] = useState<PlainError | null>(null);
   const life = useRef<AbortController | null>(null);
+  /** One is going; and somebody has asked for another after it. */
+  const isGoing = useRef(false);
+  const isDueAgain = useRef(false);
 
   const parts = backfill.value ? neededParts(backfill.value) : null;
   const isReady = parts !== null && canTieOut(parts);
@@ -47,7 +50,14 @@ export function useTieOut(): TieOutRun {
     life.current?.abort();
     const own = new AbortController();
     life.current = own;
+    isGoing.current = true;
+    isDueAgain.current = false;
     const { signal } = own;
+    const end = () => {
+      setProgress(null);
+      isGoing.current = false;
+      if (isDueAgain.current) run('quiet');
+    };
     const ifCurrent = (use: () => void) => !signal.aborted && use();
     setError(null);
     const isQuiet = how === 'quiet';
@@ -57,12 +67,12 @@ export function useTieOut(): TieOutRun {
       (found) =>
         ifCurrent(() => {
           setResult(found);
-          setProgress(null);
+          end();
         }),
       (failure: unknown) =>
         ifCurrent(() => {
           setError(toPlainError(failure));
-          setProgress(null);
+          end();
         }),
     );
   }, []);
@@ -71,7 +81,10 @@ export function useTieOut(): TieOutRun {
   useEffect(() => {
     if (isReady) {
       run('first');
-      return () => life.current?.abort();
+      return () => {
+        life.current?.abort();
+        isGoing.current = false;
+      };
     }
     // What has been disconnected meanwhile is not shown on.
     setResult(null);
@@ -83,7 +96,11 @@ export function useTieOut(): TieOutRun {
   }, [isReady, run, refetch]);
 
   const rerun = useCallback(() => run('user'), [run]);
-  const renew = useCallback(() => run('quiet'), [run]);
+  // One that is going is not broken off: in a large firm none would ever come to its end while a bulk run goes on.
+  const renew = useCallback(() => {
+    if (isGoing.current) isDueAgain.current = true;
+    else run('quiet');
+  }, [run]);
   return {
     parts,
     isPaused: backfill.value?.isPaused === true,

@@ -50,7 +50,8 @@ export function createBulkRuns(parts: BulkRunParts): BulkRuns {
 
   async function read(): Promise<BulkRunView | null> {
     const run = await bulkRuns.newest();
-    return run && bulkRunViewOf(run, await bulkRuns.nextItem(run.id));
+    const undone = run?.undoes ? await bulkRuns.run(run.undoes) : null;
+    return run && bulkRunViewOf(run, await bulkRuns.nextItem(run.id), undone);
   }
 
   /** Writes the run and goes on with it; whoever has asked is answered meanwhile. */
@@ -105,6 +106,15 @@ export function createBulkRuns(parts: BulkRunParts): BulkRuns {
     return Object.fromEntries(of) as Record<SystemId, BulkAccount | null>;
   }
 
+  /** What was held up in the middle is not as if its turn had never come. */
+  async function endBegun(runId: string, at: number): Promise<void> {
+    for (const item of await bulkRuns.items(runId)) {
+      if (item.state !== 'waiting' || !item.isUndoable) continue;
+      const end = { state: 'failed', error: null, isUndoable: true, isGivenUp: false } as const;
+      await bulkRuns.endItem(item, end, at);
+    }
+  }
+
   return {
     async startOne({ runId, item }) {
       const target = await targetOf(parts, item);
@@ -120,22 +130,27 @@ export function createBulkRuns(parts: BulkRunParts): BulkRuns {
     async start({ runId, items }) {
       const outcome = await inTheWay(runId);
       if (outcome) return outcome;
-      const error = await readLists();
+      // As they were when it was asked for: planning takes its time.
+      const asked = await accounts();
+      const unread = await readLists();
+      const rows = unread ? [] : await itemRowsOf(parts, runId, items);
+      const error = unread ?? (await work.changeOf(asked));
       if (error) return { kind: 'failed', error };
-      const rows = await itemRowsOf(parts, runId, items);
-      return begin({ id: runId, undoes: null, accounts: await accounts() }, rows);
+      return begin({ id: runId, undoes: null, accounts: asked }, rows);
     },
     async undo({ runId, of }) {
       const outcome = await inTheWay(runId);
       if (outcome) return outcome;
-      const done = await bulkRuns.run(of);
-      const rows = done && done.undoes === null ? undoRowsOf(runId, await bulkRuns.items(of)) : [];
+      const asked = await bulkRuns.run(of);
+      // Of an undo that was broken off the rest is undone.
+      const done = asked?.undoes ? await bulkRuns.run(asked.undoes) : asked;
+      const rows = done ? undoRowsOf(runId, await bulkRuns.items(done.id)) : [];
       if (!done || rows.length === 0) return { kind: 'nothingToDo' };
       // Nothing of it has to do with Karbon.
       const itsAccounts = { ...done.accounts, karbon: null };
       const error = (await work.changeOf(itsAccounts)) ?? (await work.readLists());
       if (error) return { kind: 'failed', error };
-      return begin({ id: runId, undoes: of, accounts: itsAccounts }, rows);
+      return begin({ id: runId, undoes: done.id, accounts: itsAccounts }, rows);
     },
     async read() {
       void work.goOn(false);
@@ -143,6 +158,7 @@ export function createBulkRuns(parts: BulkRunParts): BulkRuns {
     },
     async steer({ runId, to }) {
       const at = now();
+      if (to === 'cancelled') await endBegun(runId, at);
       await bulkRuns.change(runId, (run) => steered(run, to, at));
       void work.goOn(true);
       return read();

@@ -3,7 +3,11 @@ import type { BulkItemRow, BulkRunRow, JournalEntry, QuickbooksConnection } from
 import { anyRunViewOf } from './run-view';
 
 /** @param next the item that is under way or waits for its turn, if any. */
-export function bulkRunViewOf(run: BulkRunRow, next: BulkItemRow | null): BulkRunView {
+export function bulkRunViewOf(
+  run: BulkRunRow,
+  next: BulkItemRow | null,
+  undone: BulkRunRow | null,
+): BulkRunView {
   const { id, state, isInterrupted, undoes, startedAt, endedAt, counts, undoable, standstill } = run;
   return {
     id,
@@ -15,7 +19,7 @@ export function bulkRunViewOf(run: BulkRunRow, next: BulkItemRow | null): BulkRu
     counts,
     current: next?.state === 'running' ? next.item : null,
     waitingFor: standstill && (state === 'running' || isInterrupted) ? standstill.error : null,
-    canUndo: undoes === null && endedAt !== null && undoable > 0,
+    canUndo: endedAt !== null && (undone ? counts.left > 0 && undone.undoable > 0 : undoable > 0),
   };
 }
 
@@ -36,10 +40,11 @@ export function bulkReportOf(
     if (own) own.push(entry);
     else byRun.set(entry.runId, [entry]);
   }
-  return items.map(({ item, state, itemRunId, error }) => ({
-    item,
-    state: state === 'waiting' && run.state === 'cancelled' ? 'left' : state,
-    run: anyRunViewOf(byRun.get(itemRunId) ?? [], company),
-    error,
-  }));
+  return items.map(({ item, state, itemRunId, error }) => {
+    const ownRun = anyRunViewOf(byRun.get(itemRunId) ?? [], company);
+    // It may have been undone by itself, in the log or a panel.
+    const isUndone = state === 'done' && ownRun?.state === 'undone' && !ownRun.canUndo;
+    const isLeft = state === 'waiting' && run.state === 'cancelled';
+    return { item, state: isUndone ? 'undone' : isLeft ? 'left' : state, run: ownRun, error };
+  });
 }

@@ -177,7 +177,9 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
         }
         const isKept = meanwhile?.state === 'paused';
         const isGivenUp = meanwhile?.state === 'running';
-        await bulkRuns.endItem(item, isKept ? backInLine : { ...end, isGivenUp }, now());
+        // What it has done already can be undone, also where it never goes on.
+        const kept = { ...backInLine, isUndoable: end.isUndoable };
+        await bulkRuns.endItem(item, isKept ? kept : { ...end, isGivenUp }, now());
         return null;
       }
     }
@@ -210,7 +212,8 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
     const target = await targetOf(parts, item.item);
     if (!target) return { kind: 'planChanged' };
     const { shownSteps } = item;
-    await fixes.start({ runId: itemRunId, target, choice, planId, shownSteps }, tell, inBackground);
+    const { accounts } = run;
+    await fixes.start({ runId: itemRunId, target, choice, planId, shownSteps, accounts }, tell, inBackground);
     return told;
   }
 

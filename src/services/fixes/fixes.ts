@@ -52,6 +52,8 @@ export interface FixRequest {
   readonly planId: string;
   /** The steps of that plan: what is left of them may be applied too, where others of the same asking have done the rest. */
   readonly shownSteps?: readonly PlanStep[] | null;
+  /** Whose lists it is for: those of another account are left alone. Of any unless told. */
+  readonly accounts?: Readonly<Record<ListId, { readonly identity: string } | null>>;
 }
 
 /** How a run is carried out. */
@@ -133,6 +135,14 @@ export function createFixes(parts: FixParts): Fixes {
     const plan = planOf(choiceContextOf(context), request.choice);
     if (!plan || !isAsShown(plan, request) || plan.steps.length === 0) {
       return tell({ kind: isTiedOut(context) ? 'alreadyDone' : 'planChanged' });
+    }
+    const { accounts } = request;
+    const other = plan.steps.find(
+      ({ list }) => accounts && accounts[list]?.identity !== context.connections[list].identity,
+    );
+    if (other) {
+      const error = { code: 'accountChanged', system: other.list, retryAt: null, detail: '' } as const;
+      return tell({ kind: 'failed', error });
     }
     await journal.plan(entriesOf(request.runId, context, itemOf(context, request.target), plan));
     tell({ kind: 'begun' });

@@ -1,10 +1,12 @@
 import { isTiedOut } from '../../domain/matching/is-tied-out';
 import { matchClient } from '../../domain/matching/match';
+import { listIds } from '../../domain/records/lists';
 import { isFresh } from '../../domain/time/freshness';
 import type { TieOutBaseline } from '../../messages/since-last-time';
 import type { Store } from '../../store/store';
 import type { StoredBaseline } from '../../store/tie-out-baseline';
 import type { MatchContextReader } from '../matching/match-context';
+import { createSerialQueue } from '../sync/serial-queue';
 import { iconText, iconTitle } from './words';
 
 /** Tells which clients tied out when somebody looked last, and do so no more: renamed, archived or doubled since. */
@@ -42,14 +44,18 @@ export function createCameUndone({
   pause,
   showOnIcon,
 }: CameUndoneParts): CameUndone {
-  const { connections, mirror, settings, tieOutBaselines } = store;
+  const { connections, mirror, settings, tieOutBaselines, ignored } = store;
 
+  const lookOneByOne = createSerialQueue();
   const showCount = (undone: number) => showOnIcon(iconText(undone), iconTitle(undone));
 
   /** `null` while Karbon is not connected. */
   async function account(): Promise<string | null> {
-    const karbon = await connections.read('karbon');
-    return karbon.account && karbon.identity;
+    const { karbon, ...lists } = await connections.readAll();
+    if (!karbon.account) return null;
+    // How clients stand in one list says nothing of how they stand in two.
+    const connected = listIds.filter((list) => lists[list].account !== null);
+    return [karbon.identity, ...connected].join(' ');
   }
 
   async function stored(): Promise<StoredBaseline | null> {
@@ -67,7 +73,9 @@ export function createCameUndone({
     const [{ namingRule }, connected] = await Promise.all([settings.read(), connections.readAll()]);
     const context = await matchContexts.whole(namingRule, connected.quickbooksTime, connected.quickbooks);
     let undone = 0;
+    const left = new Set((await ignored.of(connected.karbon.identity)).map(({ key }) => key));
     for (const [at, key] of tiedOut.entries()) {
+      if (left.has(key)) continue;
       if (at % clientsAtOnce === 0) await pause();
       const client = await mirror.get('karbonClients', key);
       const match = client && matchClient(context, client);
@@ -96,12 +104,13 @@ export function createCameUndone({
       // A page that is told of every change would be told of its own word.
       if (baseline && baseline.undone !== undone) await keep(baseline, undone);
     },
-    async look() {
-      const baseline = await stored();
-      if (!baseline || isFresh(baseline.lookedAt, lookEveryMs, now())) return;
-      const undone = await countUndone(baseline);
-      if (undone !== null) await keep(baseline, undone);
-    },
+    look: () =>
+      lookOneByOne(async () => {
+        const baseline = await stored();
+        if (!baseline || isFresh(baseline.lookedAt, lookEveryMs, now())) return;
+        const undone = await countUndone(baseline);
+        if (undone !== null) await keep(baseline, undone);
+      }),
     async show() {
       showCount((await stored())?.undone ?? 0);
     },

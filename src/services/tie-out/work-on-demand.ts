@@ -37,12 +37,15 @@ export function createWorkOnDemand(parts: WorkOnDemandParts): WorkOnDemand {
   const { mirror, connections } = store;
   let isReading = false;
   let askedAt = 0;
+  /** When it was first asked for without a rest since: what was read from then on is not due again before the end. */
+  let begunAt = 0;
   let lastError: PlainError | null = null;
 
   return {
     async read(scope) {
       const keys = scope ?? (await mirror.all('karbonClients')).map(({ key }) => key);
       const isOneByOne = scope !== null && scope.length <= mostClientsOneByOne;
+      if (!isFresh(askedAt, askedForMs, now())) begunAt = now();
       const due = await dueOf(keys);
       const { account } = await connections.read('karbon');
       askedAt = now();
@@ -70,8 +73,9 @@ export function createWorkOnDemand(parts: WorkOnDemandParts): WorkOnDemand {
       if (row.kind === 'work') readAt.set((row satisfies WorkCoverage).clientKey, row.readAt);
       if (row.id === 'list:workItems' && row.kind === 'list' && row.isComplete) allReadAt = row.readAt;
     }
-    if (isFresh(allReadAt, freshForMs, now())) return [];
-    return keys.filter((key) => !isFresh(readAt.get(key) ?? 0, freshForMs, now()));
+    const isRead = (at: number) => at > begunAt - freshForMs && at <= now();
+    if (isRead(allReadAt)) return [];
+    return keys.filter((key) => !isRead(readAt.get(key) ?? 0));
   }
 
   function goOn(due: WorkScope): void {

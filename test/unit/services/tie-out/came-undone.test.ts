@@ -14,7 +14,7 @@ interface Watched {
   readonly office: Office;
   /** What the icon was made to show. */
   readonly shown: string[];
-  /** What a panel begins once its own view is there. */
+  /** Rounds of the poller. */
   readonly later: (() => void)[];
   readonly database: string;
 }
@@ -28,8 +28,8 @@ async function open(firm = createDirectFirm(), database?: string): Promise<Watch
     database: name,
     showOnIcon: (text) => shown.push(text),
     later(work, afterMs) {
-      if (afterMs === 20_000) later.push(work);
-      else if (afterMs < 5_000) setTimeout(work, 0);
+      if (afterMs < 5_000) setTimeout(work, 0);
+      else later.push(work);
       return () => undefined;
     },
   });
