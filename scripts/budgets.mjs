@@ -70,7 +70,7 @@ export function measureSizes() {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 970 * kilobyte,
+      knownBytes: 975 * kilobyte,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import type { BlockReason } from '../domain/matching/match-status';
 import type { ChainLink, Verdict } from '../domain/matching/verdict';
 import type { QuickbooksProduct } from '../domain/records/customer-list';
-import type { DayText, NameHolder, SystemId } from '../domain/records/records';
+import type { DayText, SystemId } from '../domain/records/records';
 import type { BudgetBasis } from '../domain/time/budget';
 import type { TimeRange } from '../domain/time/time-range';
 import { m } from '../i18n/compiled/messages';
@@ -18,16 +18,11 @@ import type {
   PendingExportReason,
   Subject,
 } from '../messages/panel-view';
+import { heldNameSentence } from '../ui/match-status-words';
 import { systemNames } from '../ui/system-names';
 import type { Refusal } from './click-guard';
 
 /* What the panel says, and when; the sentences stand in the catalogue (src/i18n/README.md). */
-
-const holderSentences: Readonly<Record<NameHolder['kind'], (inputs: { readonly name: string }) => string>> = {
-  vendor: m.verdict_blocked_name_held_by_vendor,
-  employee: m.verdict_blocked_name_held_by_employee,
-  otherName: m.verdict_blocked_name_held_by_other_name,
-};
 
 const beyondDesktop = {
   tooLong: m.verdict_blocked_name_beyond_desktop(),
@@ -45,7 +40,7 @@ function blockSentence(system: string, reason: BlockReason, administrator: strin
         ? [m.verdict_blocked_no_permission()]
         : sentence(m.verdict_blocked_no_permission_ask, { administrator: [administrator] });
     case 'nameHeld':
-      return sentence(holderSentences[reason.holder.kind], { name: [reason.holder.name] });
+      return heldNameSentence(reason.holder);
     case 'nameNotPossible':
       return [m.verdict_blocked_name_not_possible({ system })];
     case 'nameBeyondProduct':

@@ -1,7 +1,9 @@
 import type { MatchReason } from '../domain/matching/match-reason';
 import type { BlockReason, MatchStatus } from '../domain/matching/match-status';
+import type { NameHolder } from '../domain/records/records';
 import { m } from '../i18n/compiled/messages';
 import { counted } from '../i18n/numbers';
+import { type Sentence, sentence } from '../i18n/sentence';
 import type { PageKind } from '../messages/page-ref';
 
 const blockWords: Readonly<Record<BlockReason['code'], string>> = {
@@ -57,4 +59,15 @@ export function matchStatusWords(status: MatchStatus, kind: PageKind): string {
     case 'blocked':
       return blockWords[status.reason.code];
   }
+}
+
+const holderSentences: Readonly<Record<NameHolder['kind'], (inputs: { readonly name: string }) => string>> = {
+  vendor: m.verdict_blocked_name_held_by_vendor,
+  employee: m.verdict_blocked_name_held_by_employee,
+  otherName: m.verdict_blocked_name_held_by_other_name,
+};
+
+/** Who of QuickBooks has the name already. */
+export function heldNameSentence({ kind, name }: NameHolder): Sentence {
+  return sentence(holderSentences[kind], { name: [name] });
 }

@@ -27,6 +27,7 @@ export const words = {
   noClients: m.tie_out_no_clients(),
   allRight: m.tie_out_all_right(),
   noneFound: m.tie_out_no_match(),
+  noneHere: m.tie_out_none_here(),
   inKarbon: m.tie_out_open_in_karbon(),
 } as const;
 

@@ -5,7 +5,7 @@ import { tellApart } from '../../../domain/matching/tell-apart';
 import type { FixChoice } from '../../../domain/plans/fix-choice';
 import { candidatesIn, twinsOf } from '../../../domain/plans/plan-choice';
 import { fixOrder } from '../../../domain/records/lists';
-import type { ListId } from '../../../domain/records/records';
+import type { ListId, NameHolder } from '../../../domain/records/records';
 import { m } from '../../../i18n/compiled/messages';
 import { CandidateLine } from '../../../ui/fixes/candidate-line';
 import { Obstacle } from '../../../ui/fixes/obstacle';
@@ -20,8 +20,10 @@ import {
   unlinkIn,
   withEllipsis,
 } from '../../../ui/fixes/words';
+import { heldNameSentence } from '../../../ui/match-status-words';
 import { NameComparison } from '../../../ui/name-comparison';
 import { NamePath } from '../../../ui/name-path';
+import { SentenceText } from '../../../ui/sentence-text';
 import type { Offer, Planner } from '../plan/planner';
 import type { Row } from '../rows';
 import { useKeptFocus } from './use-kept-focus';
@@ -118,7 +120,19 @@ function Choices({ row, planner, fix, start, close, shown, show }: ChoicesProps)
   }
   if (action.kind === 'obstacle') return <Obstacle obstacle={action.obstacle} />;
   if (action.kind === 'none') return <p class="hint">{m.workbench_nothing_to_fix()}</p>;
-  if (action.kind === 'blocked') return <p class="hint">{m.workbench_blocked_help()}</p>;
+  if (action.kind === 'blocked') {
+    const holder = holderOf(row);
+    return (
+      <>
+        {holder && (
+          <p>
+            <SentenceText sentence={heldNameSentence(holder)} />
+          </p>
+        )}
+        <p class="hint">{m.workbench_blocked_help()}</p>
+      </>
+    );
+  }
   const choose = (offer: Offer) => {
     if (offer.needsConfirmation) show(offer);
     else start(row, offer);
@@ -225,4 +239,13 @@ function otherOffers(
       return action === 'none' ? [] : [{ label: onlyIn(list, actionWords[action]), offer }];
     });
   });
+}
+
+/** Who has the name of a row already; `null` where that is not what is wrong. */
+function holderOf({ match: { statuses } }: Row): NameHolder | null {
+  for (const list of fixOrder) {
+    const status = statuses?.[list];
+    if (status?.kind === 'blocked' && status.reason.code === 'nameHeld') return status.reason.holder;
+  }
+  return null;
 }

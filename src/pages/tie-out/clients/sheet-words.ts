@@ -23,7 +23,8 @@ export const sheetWords: Readonly<Record<SheetOf, SheetWords>> = {
     shown: shownWords,
     empty(all, filter, search) {
       if (all === 0) return words.noClients;
-      return filter === 'notTiedOut' && search.trim() === '' ? words.allRight : words.noneFound;
+      if (search.trim() !== '') return words.noneFound;
+      return filter === 'notTiedOut' ? words.allRight : words.noneHere;
     },
   },
   work: {
@@ -33,7 +34,9 @@ export const sheetWords: Readonly<Record<SheetOf, SheetWords>> = {
       shown === all
         ? m.work_shown_all(counted(all))
         : m.work_shown({ shown: number(shown), ...counted(all) }),
-    empty: (_, filter, search) =>
-      filter === 'notTiedOut' && search.trim() === '' ? m.work_all_right() : m.work_no_match(),
+    empty(_, filter, search) {
+      if (search.trim() !== '') return m.work_no_match();
+      return filter === 'notTiedOut' ? m.work_all_right() : m.work_none_here();
+    },
   },
 };

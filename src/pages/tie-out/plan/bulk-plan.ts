@@ -21,7 +21,11 @@ export interface BulkGroup {
   readonly kind: BulkKind;
   readonly items: readonly PlannedItem[];
   /** A few of the clients, each with the first of its steps. */
-  readonly examples: readonly { readonly client: string; readonly step: PlanStep }[];
+  readonly plans: readonly {
+    readonly key: string;
+    readonly names: readonly string[];
+    readonly steps: readonly PlanStep[];
+  }[];
   readonly stepCount: number;
   /** Requests that change something, by the list that they go to. */
   readonly requests: Readonly<Record<ListId, number>>;
@@ -31,8 +35,6 @@ export interface BulkPlan {
   readonly groups: readonly BulkGroup[];
   readonly left: ReadonlyMap<LeftReason, readonly Row[]>;
 }
-
-const exampleCount = 3;
 
 /** A plan for all of `rows`, grouped by what it does. Yields after each row how many have been planned. */
 export function* planRows(rows: readonly Row[], planner: Planner): Generator<number, BulkPlan> {
@@ -109,11 +111,7 @@ function groupOf(
   return {
     kind,
     items: planned.map(({ row, offer }) => itemOf(row, offer)),
-    examples: planned
-      .slice(0, exampleCount)
-      .flatMap(({ row, offer }) =>
-        offer.plan.steps.slice(0, 1).map((step) => ({ client: row.client.fullName, step })),
-      ),
+    plans: planned.map(({ row, offer }) => ({ key: row.key, names: namesOf(row), steps: offer.plan.steps })),
     stepCount: steps.length,
     requests: forEachList((list) => steps.filter((step) => step.list === list && isSent(step)).length),
   };

@@ -126,20 +126,33 @@ interface KindProps {
   readonly toggle: () => void;
 }
 
+const plansShown = 3;
+
 function Kind({ group, isChecked, toggle }: KindProps) {
+  const { plans } = group;
+  const [isWhole, setWhole] = useState(false);
   return (
     <li>
       <label>
         <input type="checkbox" checked={isChecked} onClick={toggle} /> <b>{groupWords(group)}</b>
       </label>
-      <p class="detail">{m.workbench_example()}</p>
       <ul class="examples">
-        {group.examples.map(({ client, step }) => (
-          <li key={client}>
-            <NamePath path={[client]} /> <SentenceText sentence={stepSentence(step)} />
+        {(isWhole ? plans : plans.slice(0, plansShown)).map(({ key, names, steps }) => (
+          <li key={key}>
+            <NamePath path={names} />{' '}
+            {steps.map((step, place) => (
+              <>
+                <SentenceText key={place} sentence={stepSentence(step)} />{' '}
+              </>
+            ))}
           </li>
         ))}
       </ul>
+      {!isWhole && plans.length > plansShown && (
+        <button type="button" class="quiet" onClick={() => setWhole(true)}>
+          {m.workbench_example_all({ number: number(plans.length) })}
+        </button>
+      )}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { m } from '../../../i18n/compiled/messages';
 import { sentence } from '../../../i18n/sentence';
 import type { BulkRunView } from '../../../messages/bulk-run';
+import type { PlainError } from '../../../messages/errors';
 import { Bar } from '../../../ui/bar';
 import { Sending } from '../../../ui/fixes/run-steps';
 import { SentenceText } from '../../../ui/sentence-text';
@@ -12,7 +13,7 @@ import { Dialog } from '../dialog';
 import { refusalWords } from '../plan/words';
 import { ReportDialog } from './report-dialog';
 import type { BulkRun } from './use-bulk-run';
-import { countsWords, progressOf, runWords } from './words';
+import { countsWords, limitWords, progressOf, runWords } from './words';
 
 /** A run of many fixes: how far it is, what it waits for, and what can be done about it; afterwards what has become of it. */
 export function RunBox({ bulk }: { readonly bulk: BulkRun }) {
@@ -52,7 +53,7 @@ export function RunBox({ bulk }: { readonly bulk: BulkRun }) {
           <SentenceText sentence={sentence(m.workbench_run_now, { path: [run.current.title] })} />
         </p>
       )}
-      {run.waitingFor && !isOver && <p class="problem">{errorSentence(run.waitingFor)}</p>}
+      {run.waitingFor && !isOver && <Waiting error={run.waitingFor} isInterrupted={run.isInterrupted} />}
       {mutation.error && (
         <p class="trouble" role="alert">
           {errorSentence(mutation.error)}
@@ -62,6 +63,12 @@ export function RunBox({ bulk }: { readonly bulk: BulkRun }) {
       {dialog === 'undo' && <UndoDialog bulk={bulk} runId={run.id} close={() => setDialog(null)} />}
     </section>
   );
+}
+
+/** A limit that is waited for is nobody's to mend. */
+function Waiting({ error, isInterrupted }: { readonly error: PlainError; readonly isInterrupted: boolean }) {
+  const limit = isInterrupted ? null : limitWords(error);
+  return <p class={limit ? 'hint' : 'problem'}>{limit ?? errorSentence(error)}</p>;
 }
 
 function toneOf({ state, counts }: BulkRunView): Tone {
@@ -81,7 +88,8 @@ function RunButtons({ bulk, run }: { readonly bulk: BulkRun; readonly run: BulkR
     <>
       {run.state === 'running' && button(m.workbench_pause(), 'paused')}
       {run.state === 'paused' && button(m.workbench_resume(), 'running')}
-      {run.state !== 'cancelled' && button(m.workbench_run_cancel(), 'cancelled')}
+      {run.state !== 'cancelled' &&
+        button(run.isUndo ? m.workbench_run_cancel_undo() : m.workbench_run_cancel(), 'cancelled')}
     </>
   );
 }

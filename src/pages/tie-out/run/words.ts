@@ -1,9 +1,10 @@
 import { m } from '../../../i18n/compiled/messages';
-import { timeOrMoment } from '../../../i18n/dates';
+import { timeOfDay, timeOrMoment } from '../../../i18n/dates';
 import { number } from '../../../i18n/numbers';
 import type { BulkItemState, BulkItemView, BulkRunView } from '../../../messages/bulk-run';
+import type { PlainError } from '../../../messages/errors';
 import { stepReason } from '../../../ui/fixes/words';
-import { errorSentence } from '../../words';
+import { errorSentence, systemNames } from '../../words';
 
 /** In the order in which they are told. */
 export const itemStates: readonly BulkItemState[] = [
@@ -82,4 +83,13 @@ export function reasonWords({ state, run, error }: BulkItemView): string {
   if (state === 'planChanged') return m.workbench_report_changed();
   if (state === 'left') return m.workbench_report_left();
   return run?.steps.map(stepReason).find((reason) => reason !== '') ?? '';
+}
+
+/** That a run waits for a service's limit, and until when; `null` where it is held up by anything else. */
+export function limitWords({ code, system, retryAt }: PlainError): string | null {
+  if (system === null || (code !== 'selfLimited' && code !== 'rateLimited')) return null;
+  const name = { system: systemNames[system] };
+  return retryAt === null
+    ? m.workbench_waiting_limit(name)
+    : m.workbench_waiting_limit_until({ ...name, time: timeOfDay(retryAt) });
 }

@@ -47,7 +47,7 @@ export function WorkTab(props: TabProps) {
               disabled={scope?.length === 0}
               onClick={load}
             >
-              {m.work_load()}
+              {rows ? m.work_load_again() : m.work_load()}
             </button>
           )}
         </div>
