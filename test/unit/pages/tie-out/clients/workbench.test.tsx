@@ -156,7 +156,7 @@ describe('a row of the tie-out', () => {
 });
 
 describe('a row of a work item', () => {
-  it('is fixed by itself, also where another one of its client has been', async () => {
+  it('is fixed by itself, beside another one of its client', async () => {
     const work = (key: string, title: string) => ({
       key,
       title,
@@ -175,10 +175,14 @@ describe('a row of a work item', () => {
     });
     history.replaceState(null, '', '#work?of=client:k0&show=all');
     await draw();
-    for (const title of ['Opening books', 'Closing books']) {
+    const fixOne = async (title: string) => {
       await press(`.act button[aria-expanded][aria-label$="${title}"]`);
       await press('.details .button.primary');
-    }
+      expect(rowOf(title).textContent).toContain('Creating…');
+    };
+    await fixOne('Opening books');
+    expect(rowOf('Closing books').textContent).not.toContain('Creating…');
+    await fixOne('Closing books');
     expect(asked('fix.start').map(({ payload }) => payload.item)).toMatchObject([
       { kind: 'work', key: 'w1' },
       { kind: 'work', key: 'w2' },
