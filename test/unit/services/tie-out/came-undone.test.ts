@@ -98,6 +98,35 @@ describe('what has come undone', () => {
     office.kill();
   });
 
+  it('is not counted of clients that are ignored', async () => {
+    const watched = await open();
+    const { firm, office, shown } = watched;
+    await connectOffice(firm, office);
+    const tiedOut = await begin(watched);
+    const [one, other] = tiedOut.filter((key) => jobcodesOf(firm, [key]).length === 1);
+    if (!one || !other) throw new Error('the firm has too few plain clients');
+    for (const key of [one, other]) renameSome(firm, [key], 1);
+    await office.services.pageApi.ignored.ignore([other], '');
+    firm.clock.advance(lookEveryMs + 1);
+    await office.services.pageApi.tieOutInput(true);
+    await look(watched);
+    await expect.poll(() => shown.at(-1)).toBe('1');
+  });
+
+  it('is nobody for a list that was not connected when it began', async () => {
+    const watched = await open();
+    const { firm, office } = watched;
+    await connectOffice(firm, office, { isWithQuickbooks: false });
+    const { cameUndone, tieOutInput } = office.services.pageApi;
+    const tiedOut = await begin(watched);
+    await connectOffice(firm, office);
+    const inBoth = tiedOutKeys((await tieOutInput(true)).names);
+    expect(tiedOut.filter((key) => !inBoth.includes(key))).not.toEqual([]);
+    expect(await cameUndone.baseline()).toBeNull();
+    await begin(watched);
+    expect((await cameUndone.baseline())?.tiedOut).toEqual(inBoth);
+  });
+
   it('is shown again after the browser’s start, until somebody begins anew', async () => {
     const first = await open();
     await connectOffice(first.firm, first.office);

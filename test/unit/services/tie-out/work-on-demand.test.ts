@@ -2,7 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { mostClientsOneByOne, type WorkScope } from '../../../../src/messages/work-on-demand';
 import { createDirectFirm, type DirectFirm } from '../../../office/direct-firm';
 import { connectOffice, type Office, openOffice } from '../../../office/office';
+import { addNewClients } from '../../../office/spoiled-clients';
 
+/** A page asks often enough for the reading to go on. */
+const askAgainMs = 5_000;
 let databases = 0;
 
 async function openConnected(firm: DirectFirm): Promise<{ office: Office; database: string }> {
@@ -135,6 +138,38 @@ describe('work on demand', () => {
     isDown = false;
     firm.clock.advance(10 * 60_000);
     expect((await readAll(office, keys)).error).toBeNull();
+  });
+
+  it('comes to an end at a small share of Karbon, with one request for each client', async () => {
+    const firm = createDirectFirm();
+    addNewClients(firm, 40);
+    let whileWaiting = async () => {};
+    databases += 1;
+    const office = await openOffice(firm, {
+      database: `work on demand ${databases}`,
+      async sleep(ms) {
+        for (let left = ms; left > 0; left -= askAgainMs) {
+          firm.clock.advance(Math.min(left, askAgainMs));
+          await whileWaiting();
+        }
+      },
+    });
+    await connectOffice(firm, office);
+    await office.services.pageApi.tieOutInput(true);
+    const { settings, mirror } = office.store;
+    await settings.save({ ...(await settings.read()), karbonPerMinute: 10 });
+    const keys = (await mirror.all('karbonClients')).map(({ key }) => key);
+    expect(keys.length).toBeLessThanOrEqual(mostClientsOneByOne);
+    firm.asked.length = 0;
+    const begunAt = firm.clock.now();
+    const { work } = office.services.pageApi;
+    whileWaiting = async () => void (await work.read(keys));
+    await work.read(keys);
+    await expect.poll(() => workRequests(firm).length, { timeout: 20_000 }).toBe(keys.length);
+    // What was read first would have to be read again by now.
+    expect(firm.clock.now() - begunAt).toBeGreaterThan(10 * 60_000);
+    await readAll(office, keys);
+    expect(workRequests(firm)).toHaveLength(keys.length);
   });
 
   it('asks nothing where Karbon is not connected', async () => {

@@ -155,6 +155,41 @@ describe('a row of the tie-out', () => {
   });
 });
 
+describe('a row of a work item', () => {
+  it('is fixed by itself, beside another one of its client', async () => {
+    const work = (key: string, title: string) => ({
+      key,
+      title,
+      client: { kind: 'organization', key: 'k0' },
+      clientName: 'Acme Co',
+      relatedGroupKey: null,
+      primaryStatus: 'Ready',
+      startDate: null,
+      dueDate: null,
+    });
+    Object.assign(worker.answers, {
+      'work.read': { clients: 1, clientsRead: 1, itemsRead: null, error: null },
+      'work.known': [work('w1', 'Opening books'), work('w2', 'Closing books')],
+      'fix.start': { kind: 'begun' },
+      'fix.run': null,
+    });
+    history.replaceState(null, '', '#work?of=client:k0&show=all');
+    await draw();
+    const fixOne = async (title: string) => {
+      await press(`.act button[aria-expanded][aria-label$="${title}"]`);
+      await press('.details .button.primary');
+      expect(rowOf(title).textContent).toContain('Creating…');
+    };
+    await fixOne('Opening books');
+    expect(rowOf('Closing books').textContent).not.toContain('Creating…');
+    await fixOne('Closing books');
+    expect(asked('fix.start').map(({ payload }) => payload.item)).toMatchObject([
+      { kind: 'work', key: 'w1' },
+      { kind: 'work', key: 'w2' },
+    ]);
+  });
+});
+
 describe('the page', () => {
   it('opens at the place in its address', async () => {
     history.replaceState(null, '', '#clients?show=all&find=finch&open=k5');
@@ -173,6 +208,36 @@ describe('the page', () => {
     expect(run?.payload.items.map(({ title }) => title)).toEqual(['Elm Street Bakery', 'Juniper Health']);
     expect(root.querySelector('dialog')).toBeNull();
     expect(root.querySelector('.chosen')?.textContent).toContain('Select rows');
+  });
+
+  it('lets a refresh come to its end where a fix is done meanwhile, and looks again after it', async () => {
+    Object.assign(worker.answers, { 'fix.start': { kind: 'begun' }, 'fix.run': null });
+    await draw();
+    await press(actionOf('Juniper Health'));
+    const { 'tieOut.input': input } = worker.answers;
+    let answer = (_: unknown) => {};
+    worker.answers['tieOut.input'] = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const before = asked('tieOut.input').length;
+    const looks = () =>
+      asked('tieOut.input')
+        .slice(before)
+        .map(({ payload }) => payload.isUserInitiated);
+    const refresh = [...root.querySelectorAll('button')].find(({ textContent }) => textContent === 'Refresh');
+    await act(() => refresh?.click());
+    worker.answers['fix.run'] = created;
+    await expect
+      .poll(async () => {
+        await settle();
+        return rowOf('Juniper Health').textContent;
+      })
+      .toContain('Created in QuickBooks');
+    expect(looks()).toEqual([true]);
+    worker.answers['tieOut.input'] = input;
+    answer(input);
+    await settle();
+    expect(looks()).toEqual([true, false]);
   });
 
   it('prints all rows of the filter, and nothing of that stays', async () => {
