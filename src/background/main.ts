@@ -53,12 +53,22 @@ function services(): Promise<Services> {
   return built;
 }
 
+/** How many clients no longer tie out, on the toolbar icon. */
+function showCameUndone(): void {
+  services()
+    .then(({ pageApi }) => pageApi.cameUndone.show())
+    .catch((error: unknown) => reportUnexpected(error, 'showing what has come undone'));
+}
+
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('guide/index.html') });
   void runInOpenTabs();
-  // The browser forgets what was registered by an earlier version.
+  // The browser forgets what was registered, and what the icon showed, by an earlier version.
   void followPracticeManagement();
+  showCameUndone();
 });
+
+browser.runtime.onStartup.addListener(showCameUndone);
 
 browser.permissions.onAdded.addListener(() => {
   void followPracticeManagement();

@@ -1,20 +1,12 @@
-import type { ClientKind } from '../domain/records/records';
 import type { PlainError } from './errors';
-import type { RunView } from './fixes';
-import { fixChoiceSchema } from './fixes';
+import { fixChoiceSchema, type RunView } from './fixes';
 import { idSchema } from './ids';
+import { pageKindSchema } from './page-ref';
 import { z } from './schema';
-
-const karbonKindSchema = z.literal([
-  'person',
-  'organization',
-  'clientGroup',
-  'work',
-] as const satisfies readonly (ClientKind | 'work')[]);
 
 /** A choice for one client or work item, and the plan that was shown for it: that is carried out, or nothing. */
 export const plannedItemSchema = z.object({
-  kind: karbonKindSchema,
+  kind: pageKindSchema,
   key: idSchema,
   /** As it was shown: for the report alone. */
   title: z.string().check(z.maxLength(500)),

@@ -3,7 +3,7 @@ import { z } from './schema';
 /** Which Karbon page is on screen: read from the address by `content/`, trusted by nobody (karbon.md 2). */
 export type PageKind = z.infer<typeof pageKindSchema>;
 
-const pageKindSchema = z.literal(['work', 'person', 'organization', 'clientGroup']);
+export const pageKindSchema = z.literal(['work', 'person', 'organization', 'clientGroup']);
 
 export type PageTab = z.infer<typeof pageTabSchema>;
 

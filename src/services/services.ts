@@ -148,7 +148,6 @@ export function createServices(parts: ServiceParts): Services {
       if ((await journal.open()).length > 0) await fixes.resume();
     });
   void resume();
-  void failures.guard('showing what has come undone', cameUndone.show);
   void bulkRuns.goOn();
 
   async function buildFixesView(context: PageContext, page: PageRef): Promise<FixesView> {

@@ -76,6 +76,13 @@ export const listOfClients = {
   clientGroup: 'clientGroups',
 } as const satisfies Readonly<Record<ClientKind, ListName>>;
 
+/** The lists in which each system holds the names that are matched. */
+export const nameLists: Readonly<Record<SystemId, readonly ListName[]>> = {
+  karbon: Object.values(listOfClients),
+  quickbooksTime: ['jobcodes'],
+  quickbooks: ['customers', 'nameHolders'],
+};
+
 const mirrorOfList: Readonly<Record<ListName, MirrorName>> = {
   jobcodes: 'jobcodes',
   timeUsers: 'timeUsers',

@@ -3,13 +3,9 @@ import type { BulkItemView, BulkOutcome, BulkRunView, PlannedItem } from '../../
 import type { PlainError } from '../../messages/errors';
 import type { FixOutcome, RunView } from '../../messages/fixes';
 import type { BulkAccount, BulkItemRow, BulkRunRow } from '../../store/rows';
-import type { Store } from '../../store/store';
-import type { Failures } from '../failures';
-import type { Sync } from '../sync/sync';
 import { itemRowsOf, itemRunsPrefix, targetOf, undoRowsOf } from './bulk-items';
 import { bulkReportOf, bulkRunViewOf } from './bulk-view';
 import { type BulkWorkParts, createBulkWork } from './bulk-work';
-import type { Fixes } from './fixes';
 import { anyRunViewOf } from './run-view';
 
 /** Puts many items right one after the other, and one alone for the tie-out page. */
@@ -32,14 +28,7 @@ export interface BulkRuns {
   goOn(): Promise<void>;
 }
 
-export interface BulkRunParts extends BulkWorkParts {
-  readonly store: Store;
-  readonly sync: Pick<Sync, 'refreshNames' | 'refreshTarget'>;
-  readonly fixes: Fixes;
-  readonly failures: Failures;
-}
-
-export function createBulkRuns(parts: BulkRunParts): BulkRuns {
+export function createBulkRuns(parts: BulkWorkParts): BulkRuns {
   const { store, sync, fixes, now } = parts;
   const { bulkRuns, connections, journal } = store;
   const work = createBulkWork(parts);

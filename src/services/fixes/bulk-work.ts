@@ -1,9 +1,10 @@
 import { fixOrder } from '../../domain/records/lists';
-import { type ListId, type SystemId, systemIds } from '../../domain/records/records';
+import { type ListId, systemIds } from '../../domain/records/records';
 import { isFresh } from '../../domain/time/freshness';
 import type { PlainError } from '../../messages/errors';
 import type { FixOutcome } from '../../messages/fixes';
-import type { BulkAccount, BulkItemRow, BulkRunRow, ListCoverage, ListName } from '../../store/rows';
+import { nameLists } from '../../store/mirrored-stores';
+import type { BulkAccount, BulkItemRow, BulkRunRow, ListCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { RateLimitStore } from '../../systems/http/rate-limits/rate-limit-store';
 import { backgroundOpensAt } from '../connections/rate-limit-usage';
@@ -57,12 +58,6 @@ const maxTries = 3;
 const maxGivenUpInRow = 2;
 
 const inBackground: Manner = { priority: 'background', isFresh: true };
-
-const namesOf: Readonly<Record<SystemId, readonly ListName[]>> = {
-  karbon: ['organizations', 'people', 'clientGroups'],
-  quickbooksTime: ['jobcodes'],
-  quickbooks: ['customers', 'nameHolders'],
-};
 
 export function createBulkWork(parts: BulkWorkParts): BulkWork {
   const { store, sync, fixes, failures, now, later, keepAwake } = parts;
@@ -296,7 +291,7 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
   async function isReadWhole(accounts: BulkRunRow['accounts']): Promise<boolean> {
     const names = systemIds
       .filter((system) => accounts[system] !== null)
-      .flatMap((system) => namesOf[system]);
+      .flatMap((system) => nameLists[system]);
     const rows = await Promise.all(names.map((name) => mirror.coverage<ListCoverage>(`list:${name}`)));
     return rows.every((row) => row?.isComplete === true);
   }

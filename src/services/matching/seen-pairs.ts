@@ -4,6 +4,7 @@ import type { NamingRule } from '../../domain/naming/naming-rule';
 import { listIds } from '../../domain/records/lists';
 import type { KarbonClient, ListId, WorkItem } from '../../domain/records/records';
 import type { StoreName } from '../../store/change-signal';
+import { nameLists } from '../../store/mirrored-stores';
 import type { ListName, NameChange } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { CircuitBreaker } from '../connections/circuit-breaker';
@@ -29,12 +30,6 @@ const comparedStores: readonly StoreName[] = [
   'workItems',
   'settings',
 ];
-/** Names that have not been read to the end may belong to somebody who is not known yet. */
-const karbonLists: readonly ListName[] = ['organizations', 'people', 'clientGroups'];
-const listsOf: Readonly<Record<ListId, readonly ListName[]>> = {
-  quickbooksTime: ['jobcodes'],
-  quickbooks: ['customers', 'nameHolders'],
-};
 /** Where more names have changed, all are compared: that reads each list but once. */
 const mostChangedNames = 100;
 
@@ -64,14 +59,15 @@ export function createSeenPairs({ store, nameIndexes, failures, now }: SeenPairs
     // What changes meanwhile is compared once more.
     [isChanged, isCompared] = [false, true];
     const noted = await nameChanges.read();
-    if (noted.changes.length === 0 || !(await areComplete(karbonLists))) return;
+    // A name may belong to somebody whom a list has not come to yet.
+    if (noted.changes.length === 0 || !(await areComplete(nameLists.karbon))) return;
     const { namingRule } = await settings.read();
     let areAllCompared = true;
     for (const list of listIds) {
       const { account, identity } = await connections.read(list);
       // What is connected later is read from its beginning, which changes every name in it.
       if (!account) continue;
-      if (!(await areComplete(listsOf[list]))) {
+      if (!(await areComplete(nameLists[list]))) {
         areAllCompared = false;
         continue;
       }

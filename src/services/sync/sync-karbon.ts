@@ -32,7 +32,7 @@ export interface KarbonSync {
   readLists(connection: ConnectionRecord, isUserInitiated?: boolean): Promise<void>;
   /** Reads the work of one client in the background, where that is older than ten minutes. */
   readWorkOf(connection: ConnectionRecord, clientKey: string): Promise<void>;
-  /** The same of all work of the firm, as long as it may. */
+  /** The same of all work of the firm; a first reading as long as it may go on, and from where it stood the next time. */
   readAllWork(connection: ConnectionRecord, mayGoOn: () => Promise<boolean>): Promise<void>;
   /** Reads the users whole, unless that was done within so many ms; must not overlap. */
   readUsers(connection: ConnectionRecord, everyMs: number, priority: Priority): Promise<void>;

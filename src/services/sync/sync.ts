@@ -16,6 +16,7 @@ import type { TimeScope } from './entry-coverage';
 import { createSerialQueue } from './serial-queue';
 import { createKarbonSync } from './sync-karbon';
 import { createQuickbooksSync } from './sync-quickbooks';
+import { createRound } from './sync-round';
 import { createTimeSync } from './sync-time';
 
 /** What one panel is looking at. */
@@ -54,8 +55,8 @@ export interface Sync {
   /** The same for the member of a client group, as far as Karbon gives it. */
   refreshMember(member: ClientRef): Promise<void>;
   /**
-   * Reads the work of these clients in the background, or all there is where `null`: what is older than ten minutes, as long as it
-   * may go on, which is asked before each request. Returns what has kept it from that, or `null`.
+   * Reads the work of these clients in the background, or all there is where `null`: what is older than ten minutes. A client's
+   * work, and the first reading of all there is, is asked for only while it may go on. Returns what has kept it from that, or `null`.
    */
   readWork(clientKeys: readonly string[] | null, mayGoOn: () => Promise<boolean>): Promise<PlainError | null>;
   /**
@@ -381,20 +382,6 @@ export function createSync(parts: SyncParts): Sync {
     reading.set(key, run);
     return run;
   }
-}
-
-/**
- * What is asked of the systems for one look at a page. Refresh asks a system however lately it has failed, but insists on the first
- * question alone: one that fails in a round is asked nothing more in it.
- */
-function createRound() {
-  const failed = new Set<SystemId>();
-  return {
-    /** @param read resolves to whether all that was asked was answered. */
-    async ask(system: SystemId, read: () => Promise<boolean>): Promise<void> {
-      if (!failed.has(system) && !(await read())) failed.add(system);
-    },
-  };
 }
 
 function isOtherTenant(page: FixTarget, connection: ConnectionRecord): boolean {

@@ -19,7 +19,7 @@ export interface CameUndone {
   note(undone: number): Promise<void>;
   /** Looks for itself, by the copies alone, where that was done more than six hours ago. */
   look(): Promise<void>;
-  /** Shows what was found last: after the browser's start nothing else does. */
+  /** Shows what was found last, which the browser forgets when it is closed. */
   show(): Promise<void>;
 }
 
@@ -72,12 +72,13 @@ export function createCameUndone({
   async function countUndone({ tiedOut }: TieOutBaseline): Promise<number | null> {
     const [{ namingRule }, connected] = await Promise.all([settings.read(), connections.readAll()]);
     const context = await matchContexts.whole(namingRule, connected.quickbooksTime, connected.quickbooks);
+    const clients = new Map((await mirror.all('karbonClients')).map((client) => [client.key, client]));
     let undone = 0;
     const left = new Set((await ignored.of(connected.karbon.identity)).map(({ key }) => key));
     for (const [at, key] of tiedOut.entries()) {
       if (left.has(key)) continue;
       if (at % clientsAtOnce === 0) await pause();
-      const client = await mirror.get('karbonClients', key);
+      const client = clients.get(key);
       const match = client && matchClient(context, client);
       // A list that is being read for the first time says nothing of anybody.
       if (match && !match.statuses) return null;

@@ -1,9 +1,10 @@
 import type { NameIndex } from '../../domain/matching/name-index';
 import { forEachList } from '../../domain/records/lists';
-import { type ListRecord, systemIds } from '../../domain/records/records';
+import { type ListRecord, type SystemId, systemIds } from '../../domain/records/records';
 import type { TieOutSnapshot } from '../../messages/tie-out-input';
 import type { Mirror } from '../../store/mirror';
-import type { ListCoverage, ListName } from '../../store/rows';
+import { nameLists } from '../../store/mirrored-stores';
+import type { ListCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { backgroundShareOf } from '../../systems/http/rate-limits/rate-limit';
 import { readChangesByHand } from '../customer-list/changes-by-hand';
@@ -54,9 +55,9 @@ export async function readTieOutInput(
       ...(product && { product }),
     },
     readAt: {
-      karbon: await readAtOf(mirror, ['organizations', 'people', 'clientGroups']),
-      quickbooksTime: await readAtOf(mirror, ['jobcodes']),
-      quickbooks: await readAtOf(mirror, ['customers', 'nameHolders']),
+      karbon: await readAtOf(mirror, 'karbon'),
+      quickbooksTime: await readAtOf(mirror, 'quickbooksTime'),
+      quickbooks: await readAtOf(mirror, 'quickbooks'),
     },
     product: quickbooks.customerList?.product ?? null,
     karbonTenant: karbon.account ? karbon.identity : null,
@@ -82,8 +83,10 @@ function plainRecords(index: NameIndex | null): readonly ListRecord[] | null {
 }
 
 /** When the oldest of the lists was read; `null` while one has not been read whole. */
-async function readAtOf(mirror: Mirror, names: readonly ListName[]): Promise<number | null> {
-  const rows = await Promise.all(names.map((name) => mirror.coverage<ListCoverage>(`list:${name}`)));
+async function readAtOf(mirror: Mirror, system: SystemId): Promise<number | null> {
+  const rows = await Promise.all(
+    nameLists[system].map((name) => mirror.coverage<ListCoverage>(`list:${name}`)),
+  );
   return rows.every((row) => row?.isComplete === true)
     ? Math.min(...rows.map((row) => row?.readAt ?? 0))
     : null;

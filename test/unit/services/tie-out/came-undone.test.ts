@@ -136,7 +136,8 @@ describe('what has come undone', () => {
     first.office.kill();
 
     const second = await open(first.firm, first.database);
-    await expect.poll(() => second.shown).toEqual(['3']);
+    await second.office.services.pageApi.cameUndone.show();
+    expect(second.shown).toEqual(['3']);
     await begin(second);
     expect(second.shown.at(-1)).toBe('');
     expect((await second.office.services.pageApi.cameUndone.baseline())?.at).toBe(first.firm.clock.now());
