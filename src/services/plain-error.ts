@@ -32,3 +32,9 @@ function storageCodeOf(error: unknown): ErrorCode | null {
 function isStorageFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
 }
+
+/** What a service's source has thrown, as it may be kept. Anything else is a fault of our own, and is thrown on. */
+export function plainSourceError(error: unknown): PlainError {
+  if (isSystemError(error)) return error.toPlain();
+  throw error;
+}

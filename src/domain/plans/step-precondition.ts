@@ -40,16 +40,24 @@ export function checkPrecondition(step: PlanStep, lists: CheckedLists): Precondi
   return isDue(step, record, index) ? due : changed;
 }
 
+const noneLeaving: ReadonlySet<string> = new Set();
+
 /**
  * What keeps a step from being done although its record is as it was planned for; `null` where nothing does, or where nobody can say it
  * more closely than that something has changed.
+ *
+ * @param leaving ids of records that go along with that of the step, and so are in nobody's way.
  */
-export function obstacleTo(step: PlanStep, index: NameIndex): WriteRejection | null {
+export function obstacleTo(
+  step: PlanStep,
+  index: NameIndex,
+  leaving: ReadonlySet<string> = noneLeaving,
+): WriteRejection | null {
   if (step.kind !== 'archive' && step.kind !== 'rename') return null;
   const record = index.get(step.id);
   if (!record?.isActive || record.name !== step.path.at(-1)) return null;
   if (step.kind === 'archive')
-    return hasActiveBelow(index, record.id) ? { code: 'inUse', by: 'below' } : null;
+    return hasActiveBelow(index, record.id, leaving) ? { code: 'inUse', by: 'below' } : null;
   const holder = holderOf(index, record.parentId, step.newName, record.id);
   return holder ? { code: 'nameTaken', holderId: holder.id } : null;
 }
@@ -103,12 +111,12 @@ function isDue(step: ChangingStep, record: ListRecord, index: NameIndex): boolea
       );
     }
     case 'archive':
-      return !hasActiveBelow(index, id);
+      return !hasActiveBelow(index, id, noneLeaving);
   }
 }
 
-function hasActiveBelow(index: NameIndex, id: string): boolean {
-  return index.childrenOf(id).some(({ isActive }) => isActive);
+function hasActiveBelow(index: NameIndex, id: string, leaving: ReadonlySet<string>): boolean {
+  return index.childrenOf(id).some((child) => child.isActive && !leaving.has(child.id));
 }
 
 /** Whether a record can be put below another, or at the top. */

@@ -43,7 +43,7 @@ export function bulkReportOf(
   return items.map(({ item, state, itemRunId, error }) => {
     const ownRun = anyRunViewOf(byRun.get(itemRunId) ?? [], company);
     // It may have been undone by itself, in the log or a panel.
-    const isUndone = state === 'done' && ownRun?.state === 'undone' && !ownRun.canUndo;
+    const isUndone = state === 'done' && ownRun?.state === 'undone';
     const isLeft = state === 'waiting' && run.state === 'cancelled';
     return { item, state: isUndone ? 'undone' : isLeft ? 'left' : state, run: ownRun, error };
   });

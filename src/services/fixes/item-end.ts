@@ -82,8 +82,9 @@ export function standingOf(entries: readonly JournalEntry[], told: FixOutcome | 
     return { kind: 'open', error };
   }
   const isUndoable = canUndo(entries);
-  // What comes after the first that has failed is not reached for that.
-  const failed = entries.find(({ state }) => state === 'failed');
+  // What is not reached is so for another that has failed, where there is one.
+  const allFailed = entries.filter(({ state }) => state === 'failed');
+  const failed = allFailed.find(({ outcome }) => outcome?.kind !== 'notReached') ?? allFailed[0];
   if (failed) {
     const end = { state: 'failed', error: null, isUndoable } as const;
     return isGivenUp(failed) ? { kind: 'held', error: holderOf(failed), end } : { kind: 'over', end };

@@ -14,7 +14,9 @@ import type { Priority } from '../../systems/http/page';
 import { isSystemError, SystemError } from '../../systems/http/system-error';
 import { rowIdOf } from '../customer-list/change-list-rows';
 import type { NameIndexes } from '../matching/name-indexes';
+import { plainSourceError } from '../plain-error';
 import type { Sync } from '../sync/sync';
+import { createArchiveCheck } from './archive-check';
 import { createConfirmedPairs } from './confirmed-pairs';
 import { createWrittenMirror, ownerOf } from './mirror-written';
 import { createUsageReader } from './record-usage';
@@ -79,6 +81,7 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
 
   function createRun(fresh: Set<ListId>, priority: Priority) {
     const sendAttempts = new Map<string, number>();
+    const whatStays = createArchiveCheck({ usageOf, priority, listOf });
     return { advance };
 
     /** Returns false where it cannot be known what has become of the step. */
@@ -93,10 +96,20 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
       if (!step) return reject(entry, { code: 'changedMeanwhile' });
       if (step.kind === 'link' || step.kind === 'unlink') return writeLink(entry, step);
       if (step.kind === 'request' || step.kind === 'withdraw') return writeRequest(entry, step);
-      return entry.state === 'sent' ? settle(entry, step, isPaused) : begin(entry, step);
+      return entry.state === 'sent' ? settle(entry, step, isPaused) : begin(entry, step, entries);
     }
 
-    async function begin(entry: JournalEntry, step: PlanStep): Promise<boolean> {
+    /** A list as it is at this moment, or why it could not be read. */
+    async function listOf(list: ListId): Promise<NameIndex | PlainError | null> {
+      const error = fresh.has(list) ? null : await refreshList(list);
+      return error ?? (await indexes())[list];
+    }
+
+    async function begin(
+      entry: JournalEntry,
+      step: PlanStep,
+      entries: readonly JournalEntry[],
+    ): Promise<boolean> {
       if (!fresh.has(step.list)) {
         const error = await refreshList(step.list);
         if (error) return end(entry, { kind: 'failed', error });
@@ -104,12 +117,9 @@ export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
       const check = checkPrecondition(step, await indexes());
       if (check.kind === 'done') return confirm(entry, step, { kind: 'alreadyDone' }, check.recordId);
       if (check.kind === 'changed') return reject(entry, await rejectionOfChange(step));
-      if (step.kind === 'archive' && step.onlyUnused) {
-        const usage = await usageOf(entry, step.id, priority).then(
-          (keptBy): StepOutcome | null => keptBy && { kind: 'refused', refusal: keptBy },
-          (error): StepOutcome => ({ kind: 'failed', error: plainSourceError(error) }),
-        );
-        if (usage) return end(entry, usage);
+      if (step.kind === 'archive') {
+        const kept = await whatStays(entry, entries);
+        if (kept) return end(kept.entry, kept.outcome);
       }
       return send(entry, step);
     }
@@ -369,10 +379,4 @@ function accountChanged({ step }: JournalEntry): StepOutcome {
 
 function unreachableOutcome(list: ListId): StepOutcome {
   return { kind: 'failed', error: { code: 'unreachable', system: list, retryAt: null, detail: '' } };
-}
-
-/** What a source has thrown, as it may be kept. Anything else is a fault of our own, and goes on. */
-function plainSourceError(error: unknown): PlainError {
-  if (isSystemError(error)) return error.toPlain();
-  throw error;
 }

@@ -1,3 +1,4 @@
+import type { ArchiveStep } from '../../domain/plans/plan';
 import type { WriteRejection } from '../../domain/plans/write-rejection';
 import type { ListId } from '../../domain/records/records';
 import type { JournalEntry } from '../../store/rows';
@@ -10,14 +11,26 @@ import type { WritersFor } from './writers';
 /** What hangs on a record so that it has to stay, or that this is not known; `null` where nothing does. */
 type RecordUsage = WriteRejection | null;
 
-type UsageReader = (entry: JournalEntry, id: string, priority: Priority) => Promise<RecordUsage>;
+type UsageOf = (entry: JournalEntry, id: string, priority: Priority) => Promise<RecordUsage>;
 
-/** Asks the service of an entry what hangs on a record, so that it has to stay. Throws `SystemError`. */
+/** What keeps the record of an entry that archives it. Throws `SystemError`. */
+export type UsageReader = (
+  entry: JournalEntry,
+  step: ArchiveStep,
+  priority: Priority,
+) => Promise<RecordUsage>;
+
+/** What was created is asked about; of what was restored, which had its use before, what is known here. */
 export function createUsageReader(
   { connections, mirror }: Pick<Store, 'connections' | 'mirror'>,
   writersFor: WritersFor,
 ): UsageReader {
-  const usageIn: Readonly<Record<ListId, UsageReader>> = {
+  const balanceOf = async (id: string) => (await mirror.get('customers', id))?.balance ?? 0;
+  const knownUse: Readonly<Record<ListId, (id: string) => Promise<RecordUsage>>> = {
+    quickbooks: async (id) => ((await balanceOf(id)) === 0 ? null : { code: 'inUse', by: 'balance' }),
+    quickbooksTime: async () => null,
+  };
+  const usageIn: Readonly<Record<ListId, UsageOf>> = {
     async quickbooks(entry, id, priority) {
       const { quickbooks } = await connections.read('quickbooks');
       if (!quickbooks) throw new SystemError('needsReconnect', 'quickbooks');
@@ -35,5 +48,6 @@ export function createUsageReader(
       return time?.rights.scope === 'everybody' ? null : { code: 'useNotKnown' };
     },
   };
-  return (entry, id, priority) => usageIn[entry.step.list](entry, id, priority);
+  return (entry, { list, id, onlyUnused }, priority) =>
+    onlyUnused ? usageIn[list](entry, id, priority) : knownUse[list](id);
 }

@@ -92,7 +92,9 @@ function stateOf(entries: readonly JournalEntry[]): RunView['state'] {
   if (entries.some(({ state, outcome }) => state === 'sent' && outcome !== null)) return 'waiting';
   if (entries.some(isOpen)) return 'running';
   if (entries.some(({ state }) => state === 'failed')) return 'failed';
-  return entries.some(({ state }) => state === 'undone') ? 'undone' : 'done';
+  // Whoever has kept a part of it from being undone may let go of it yet.
+  const isUndone = entries.some(({ state }) => state === 'undone') && !entries.some(inverseOfEntry);
+  return isUndone ? 'undone' : 'done';
 }
 
 function stepOf(
