@@ -104,6 +104,11 @@ test('work → client → work twenty times: one panel, the right one, and nothi
     // The panel may be there before Karbon has drawn the item, and until then the tabs are the client's.
     await page.locator('.work-item-hero-panel__client').waitFor();
     await tab(/^Time & Budget/).click();
+    // The panel follows the address at once; what is clicked in the page that still stands may be gone before the button is let go.
+    await page
+      .locator('ul.tab-bar .active')
+      .getByText(/^Time & Budget/)
+      .waitFor();
     await panelOf(page).locator('.time').waitFor();
     expect(await totalText(page)).toBe(workTotal);
     expect(await verdictText(page)).toContain(`${client}:${title}`);

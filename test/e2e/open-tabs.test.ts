@@ -63,12 +63,13 @@ it('comes into a page that was open before it was installed', async () => {
 
 it('goes on in an open page after an update, by a new copy that takes over', async () => {
   // The page was there before anything was connected: now all of it has been read.
-  const changesAsked = () => firm.requests.count({ path: /\/cdc$/ });
-  const askedBefore = changesAsked();
+  const asking = watchRequests(firm);
   await refresh(page);
+  // What a refresh asks may come after the panel has settled, the page's whole time last: these questions are not the new copy's.
+  await expect.poll(() => namesOf(asking().quickbooks)).toContain('GET cdc');
+  const entriesOfPage = () => asking().quickbooksTime.filter(({ query }) => query.has('jobcode_ids'));
+  await expect.poll(() => namesBesidePolls(entriesOfPage(), 1)).toEqual(['GET timesheets page 1']);
   await waitUntilSettled(page);
-  // A refresh asks QuickBooks too, maybe after the panel has settled: that question is not the new copy's.
-  await expect.poll(changesAsked).toBeGreaterThan(askedBefore);
   const worker = await browser.worker();
   const asked = watchRequests(firm);
   const renewed = browser.context.waitForEvent('serviceworker');
