@@ -1,6 +1,5 @@
 import { type MatchStatus, type MatchStatuses, unblockedStatus } from '../domain/matching/match-status';
-import { differenceOf } from '../domain/matching/name-difference';
-import { tellApart, withOddBlanks } from '../domain/matching/tell-apart';
+import { markedAgainst } from '../domain/matching/tell-apart';
 import { listIds } from '../domain/records/lists';
 import { m } from '../i18n/compiled/messages';
 import type { Subject } from '../messages/panel-view';
@@ -25,18 +24,12 @@ function namesOf(path: Path): readonly string[] {
   return path.map((level) => (typeof level === 'string' ? level : level.map(({ text }) => text).join('')));
 }
 
-/** A name as it is in Karbon, marked where the rule makes another of it. */
-function markedAgainst(own: readonly string[], expected: Path): Path {
-  const names = namesOf(expected);
-  return own.map((name, level) => withOddBlanks(differenceOf(names[level] ?? '', name).actual));
-}
-
-/** One for each record that is or may be meant. */
-function foundPathsOf(status: MatchStatus): readonly Path[] {
+/** One for each record that is or may be meant, of several each marked where it differs from the expected name. */
+function foundPathsOf(status: MatchStatus, expected: readonly string[]): readonly Path[] {
   const open = unblockedStatus(status);
   if (open?.kind === 'differs') return [open.differences.map(({ actual }) => actual)];
   if (open?.kind === 'ambiguous' && open.because === 'severalRecords')
-    return tellApart(open.candidates.map(({ path }) => path));
+    return open.candidates.map(({ path }) => markedAgainst(expected, path));
   return open !== null && 'found' in open ? [open.found.path] : [];
 }
 
@@ -52,7 +45,8 @@ export function NameComparison({ matchStatuses, subject }: NameComparisonProps) 
   const { kind, clientName, title } = subject;
   const own = (kind === 'work' ? [clientName, title] : [title]).filter((name) => name !== '');
   const expected = expectedPathOf(all);
-  const isOwnExpected = expected.length === 0 || JSON.stringify(namesOf(expected)) === JSON.stringify(own);
+  const expectedNames = expected.length === 0 ? own : namesOf(expected);
+  const isOwnExpected = JSON.stringify(expectedNames) === JSON.stringify(own);
   if (!isConcerned) return null;
   const row = (name: string, paths: readonly Path[], about: string) => (
     <tr>
@@ -74,14 +68,14 @@ export function NameComparison({ matchStatuses, subject }: NameComparisonProps) 
       <tbody>
         {row(
           systemNames.karbon,
-          [isOwnExpected ? (expected.length > 0 ? expected : own) : markedAgainst(own, expected)],
+          [isOwnExpected ? (expected.length > 0 ? expected : own) : markedAgainst(expectedNames, own)],
           '',
         )}
         {!isOwnExpected && row(m.panel_expected_name(), [expected], '')}
         {listIds.map((list) =>
           row(
             systemNames[list],
-            foundPathsOf(matchStatuses[list]),
+            foundPathsOf(matchStatuses[list], expectedNames),
             matchStatusWords(matchStatuses[list], kind),
           ),
         )}

@@ -264,7 +264,7 @@ describe('what was shown no longer holds', () => {
     const jobcodeId = workJobcode(firm, 'differsWork');
     const page = await openWork(browser, firm, work);
     await freezePolls(page);
-    await press(page, 'mouse', { name: 'Sync name…' });
+    await press(page, 'mouse', { name: 'Rename…' });
     await planLines(page);
     renameJobcode(firm, jobcodeId, 'COST segregation STUDY | 2026');
     const changes = watchChanges(firm);

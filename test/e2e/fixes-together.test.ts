@@ -104,7 +104,7 @@ it.each([
   },
   {
     what: 'rename',
-    action: 'Sync name…',
+    action: 'Rename…',
     work: () => showcaseWork(firm, 'differsWork'),
     came: ({ path }: KarbonWork) => [`QuickBooks Time ${path.join(':')} active for 0`],
     recordsTouched: 1,

@@ -87,13 +87,13 @@ const cases: readonly {
   {
     showcase: 'differsWork',
     says: () => ['duplicate', customerPath('differsWork')],
-    action: 'Sync name…',
+    action: 'Rename…',
     steps: () => [['Rename', timePath('differsWork'), namesOn('differsWork').title, 'QuickBooks Time']],
   },
   {
     showcase: 'wouldDuplicateWork',
     says: () => ['duplicate', customerPath('wouldDuplicateWork')],
-    action: 'Sync name…',
+    action: 'Rename…',
     steps: () => [
       ['Rename', customerPath('wouldDuplicateWork'), namesOn('wouldDuplicateWork').title, 'QuickBooks'],
     ],

@@ -15,11 +15,26 @@ export function tellApart(paths: readonly (readonly string[])[]): readonly Marke
   return paths.map((path, place) => {
     const other = paths[place === 0 ? 1 : 0];
     return path.map((name, level) =>
-      withOddBlanks(
-        other ? differenceOf(other[level] ?? '', name).actual : [{ text: name, isDifferent: false }],
-      ),
+      withOddBlanks(other ? differenceOf(other[level] ?? '', name).actual : unmarked(name)),
     );
   });
+}
+
+/**
+ * A name path with the characters marked in which it differs from the expected one, and with its odd blanks. Levels are compared from
+ * the lowest up; one more on top has nothing to differ from.
+ */
+export function markedAgainst(expected: readonly string[], path: readonly string[]): MarkedPath {
+  const above = path.length - expected.length;
+  return path.map((name, level) => {
+    const counterpart = expected[level - above];
+    return withOddBlanks(counterpart === undefined ? unmarked(name) : differenceOf(counterpart, name).actual);
+  });
+}
+
+/** A name with nothing marked in it. */
+function unmarked(name: string): readonly DifferencePart[] {
+  return [{ text: name, isDifferent: false }];
 }
 
 /** The same parts, with the odd blanks of the whole name marked as well. */

@@ -1,6 +1,5 @@
 import { isNotConnected, type MatchStatus, type RankedRecord } from '../../domain/matching/match-status';
-import type { DifferencePart, NameDifference } from '../../domain/matching/name-difference';
-import { type MarkedPath, tellApart } from '../../domain/matching/tell-apart';
+import { type MarkedPath, markedAgainst } from '../../domain/matching/tell-apart';
 import type { PageKind } from '../../messages/page-ref';
 import { matchReasonWords, matchStatusWords } from '../../ui/match-status-words';
 import { NamePath } from '../../ui/name-path';
@@ -10,12 +9,14 @@ import { alsoUsedBy, moreWords, words } from './words';
 
 interface MatchStatusCellProps {
   readonly status: MatchStatus | undefined;
+  /** By the naming rule. */
+  readonly expectedPath: readonly string[];
   readonly suggested: RankedRecord | null;
   readonly kind: PageKind;
 }
 
 /** How a client matches one list: in a few words, and below them the name that is there or would do. */
-export function MatchStatusCell({ status, suggested, kind }: MatchStatusCellProps) {
+export function MatchStatusCell({ status, expectedPath, suggested, kind }: MatchStatusCellProps) {
   if (!status) return null;
   return (
     <>
@@ -23,7 +24,7 @@ export function MatchStatusCell({ status, suggested, kind }: MatchStatusCellProp
         <ToneIcon tone={toneOf(status)} /> {matchStatusWords(status, kind)}
       </span>
       <span class="detail">
-        <Detail status={status} suggested={suggested} />
+        <Detail status={status} expectedPath={expectedPath} suggested={suggested} />
       </span>
     </>
   );
@@ -35,16 +36,14 @@ function toneOf(status: MatchStatus): Tone {
   return status.kind === 'blocked' ? 'bad' : 'warning';
 }
 
-function Detail({
-  status,
-  suggested,
-}: {
+interface DetailProps extends Pick<MatchStatusCellProps, 'expectedPath' | 'suggested'> {
   readonly status: MatchStatus;
-  readonly suggested: RankedRecord | null;
-}) {
+}
+
+function Detail({ status, expectedPath, suggested }: DetailProps) {
   switch (status.kind) {
     case 'differs':
-      return <NamePath path={differingLevels(status.differences)} />;
+      return <NamePath path={differingLevels(status.differences.map(({ actual }) => actual))} />;
     case 'archived':
     case 'misplaced':
       return <NamePath path={status.found.path} />;
@@ -52,19 +51,24 @@ function Detail({
       return status.because === 'severalOwners' ? (
         <Owners names={status.otherOwners} />
       ) : (
-        <Candidates paths={tellApart(status.candidates.map(({ path }) => path))} />
+        <Candidates paths={status.candidates.map(({ path }) => path)} expectedPath={expectedPath} />
       );
     case 'similar':
       return (
         <NearestMatch
           nearest={suggested ?? status.candidates[0]}
+          expectedPath={expectedPath}
           count={status.candidates.length}
           isSuggested={suggested !== null}
         />
       );
     case 'blocked':
       if (status.reason.code === 'nameHeld') return <NamePath path={[status.reason.holder.name]} />;
-      return status.unblocked && <Detail status={status.unblocked} suggested={suggested} />;
+      return (
+        status.unblocked && (
+          <Detail status={status.unblocked} expectedPath={expectedPath} suggested={suggested} />
+        )
+      );
     case 'matched':
     case 'missing':
       return null;
@@ -72,8 +76,7 @@ function Detail({
 }
 
 /** From the first level on that is called otherwise: the client above a work item is in the row already. */
-function differingLevels(differences: readonly NameDifference[]): readonly (readonly DifferencePart[])[] {
-  const levels = differences.map(({ actual }) => actual);
+function differingLevels(levels: MarkedPath): MarkedPath {
   const first = levels.findIndex((parts) => parts.some(({ isDifferent }) => isDifferent));
   return levels.slice(Math.max(0, first));
 }
@@ -81,11 +84,16 @@ function differingLevels(differences: readonly NameDifference[]): readonly (read
 /** As many as a row has room for, each on a line of its own. */
 const candidatesShown = 2;
 
-function Candidates({ paths }: { readonly paths: readonly MarkedPath[] }) {
+interface CandidatesProps extends Pick<MatchStatusCellProps, 'expectedPath'> {
+  readonly paths: readonly (readonly string[])[];
+}
+
+function Candidates({ paths, expectedPath }: CandidatesProps) {
   const more = paths.length - candidatesShown;
   return paths.slice(0, candidatesShown).map((path, place) => (
     <span class="near" key={place}>
-      <NamePath path={path} /> {place === candidatesShown - 1 && more > 0 && moreWords(more)}
+      <NamePath path={markedAgainst(expectedPath, path)} />{' '}
+      {place === candidatesShown - 1 && more > 0 && moreWords(more)}
     </span>
   ));
 }
@@ -101,17 +109,18 @@ function Owners({ names }: { readonly names: readonly string[] }) {
   ));
 }
 
-interface NearestMatchProps {
+interface NearestMatchProps extends Pick<MatchStatusCellProps, 'expectedPath'> {
   readonly nearest: RankedRecord | undefined;
   readonly count: number;
   readonly isSuggested: boolean;
 }
 
-function NearestMatch({ nearest, count, isSuggested }: NearestMatchProps) {
+function NearestMatch({ nearest, expectedPath, count, isSuggested }: NearestMatchProps) {
   if (!nearest) return null;
   return (
     <>
-      {isSuggested ? words.suggested : words.nearest} <NamePath path={[nearest.difference.actual]} />{' '}
+      {isSuggested ? words.suggested : words.nearest}{' '}
+      <NamePath path={differingLevels(markedAgainst(expectedPath, nearest.path))} />{' '}
       {nearest.reason && <span class="muted">{matchReasonWords(nearest.reason)}</span>}{' '}
       {!isSuggested && count > 1 && moreWords(count - 1)}
     </>

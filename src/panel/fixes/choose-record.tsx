@@ -1,5 +1,4 @@
 import { type MatchStatus, unblockedStatus } from '../../domain/matching/match-status';
-import { tellApart } from '../../domain/matching/tell-apart';
 import { listIds } from '../../domain/records/lists';
 import type { ListId } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
@@ -34,13 +33,12 @@ function CandidateList({
   const status = view.matchStatuses?.[list];
   const picks = view.availableFixes.filter(({ choice }) => choice.kind === 'pick' && choice.list === list);
   const owners = otherOwners(status);
-  const paths = tellApart(picks.map(({ candidate }) => candidate?.path ?? []));
   if (picks.length === 0) return null;
   return (
     <div class="candidates">
       <h3>{candidatesIn(list)}</h3>
       <ul>
-        {picks.map((fix, place) => {
+        {picks.map((fix) => {
           const { candidate, choice } = fix;
           return (
             candidate !== null && (
@@ -49,7 +47,7 @@ function CandidateList({
                 fix={fix}
                 difference={candidate.difference}
                 facts={candidateFacts(candidate, list, view.time?.today ?? '')}
-                path={paths[place] ?? []}
+                path={candidate.path}
                 isNearMatch={hasOnlyNearMatches(status)}
                 choose={() => actions.setIntent(createIntent(view, choice))}
               />

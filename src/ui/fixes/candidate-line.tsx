@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { NameDifference } from '../../domain/matching/name-difference';
-import { type MarkedPath, withOddBlanks } from '../../domain/matching/tell-apart';
+import { markedAgainst, withOddBlanks } from '../../domain/matching/tell-apart';
 import { m } from '../../i18n/compiled/messages';
 import type { AvailableFix } from '../../messages/fixes';
 import { NamePath } from '../name-path';
@@ -12,8 +12,7 @@ export interface CandidateLineProps {
   readonly difference: NameDifference | null;
   /** What tells it apart, in few words each. */
   readonly facts: readonly string[];
-  /** Its name, marked where it differs from that of the others. */
-  readonly path: MarkedPath;
+  readonly path: readonly string[];
   readonly isNearMatch: boolean;
   readonly choose: () => void;
 }
@@ -21,13 +20,15 @@ export interface CandidateLineProps {
 /** A record that could be meant, with the button that says it is. */
 export function CandidateLine({ fix, difference, facts, path, isNearMatch, choose }: CandidateLineProps) {
   const nameId = useId();
+  // Of the levels above, and of a name that is equal, the odd blanks alone.
+  const marked = markedAgainst(path.slice(-1), path);
   const isLinkAlone = fix.plan.steps.every(({ kind }) => kind === 'link');
   const label = isNearMatch ? (isLinkAlone ? m.fix_link() : m.fix_link_and_rename()) : m.fix_use_this();
   return (
     <li class="candidate">
       <span id={nameId}>
         <NamePath
-          path={difference === null ? path : [...path.slice(0, -1), withOddBlanks(difference.actual)]}
+          path={difference === null ? marked : [...marked.slice(0, -1), withOddBlanks(difference.actual)]}
         />{' '}
         <span class="muted note">{facts.join(' · ')}</span>
       </span>

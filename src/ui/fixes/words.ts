@@ -18,7 +18,7 @@ import { type StepTense, stepIn } from './step-words';
 /** What the one action of a client or work item does; with `…` where it first shows its steps or a choice. */
 export const actionWords: Readonly<Record<Exclude<PrimaryAction, 'none'>, string>> = {
   create: m.panel_action_create(),
-  syncName: m.panel_action_sync_name(),
+  syncName: m.panel_action_rename(),
   restore: m.panel_action_restore(),
   move: m.panel_action_move(),
   choose: m.panel_action_choose(),

@@ -351,7 +351,7 @@ export function prepareActions(firm: Firm): readonly FixAction[] {
       },
       createdInBoth,
     ),
-    action('Sync name', differs, pressing('Sync name…'), (names) =>
+    action('Rename', differs, pressing('Rename…'), (names) =>
       renamedInTime(names, 'Cost Segregation Study | 2026'),
     ),
     action('Sync from the menu', showcaseWork(firm, 'wouldDuplicateWork'), inMenu('Sync'), (names) =>

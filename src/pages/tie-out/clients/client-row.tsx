@@ -79,7 +79,12 @@ export function ClientRow(props: ClientRowProps) {
       </th>
       {listIds.map((list) => (
         <td key={list} class="fact">
-          <MatchStatusCell status={match.statuses?.[list]} suggested={suggested[list]} kind={row.kind} />
+          <MatchStatusCell
+            status={match.statuses?.[list]}
+            expectedPath={match.expectedPath}
+            suggested={suggested[list]}
+            kind={row.kind}
+          />
         </td>
       ))}
       <td class="act">

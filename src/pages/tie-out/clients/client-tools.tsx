@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import type { QuickbooksProduct } from '../../../domain/records/customer-list';
 import { saveCsv } from '../../save-csv';
+import { SearchField } from '../../search-field';
 import type { Row } from '../rows';
 import { tieOutCsv } from '../tie-out-csv';
 import type { TieOutRun } from '../use-tie-out';
@@ -28,18 +29,7 @@ export function ClientTools({
 }: ClientToolsProps) {
   return (
     <div class="tools">
-      <div class="field">
-        <label for="search">{searchLabel}</label>
-        <input
-          id="search"
-          ref={searchField}
-          type="search"
-          autocomplete="off"
-          spellcheck={false}
-          value={search}
-          onInput={(event) => setSearch(event.currentTarget.value)}
-        />
-      </div>
+      <SearchField label={searchLabel} value={search} setValue={setSearch} field={searchField} />
       <div class="actions">
         <button type="button" disabled={run.progress !== null} onClick={run.rerun}>
           {words.refresh}

@@ -39,7 +39,12 @@ function PrintTable({ column, rows, product }: PrintTableProps) {
             </th>
             {listIds.map((list) => (
               <td key={list}>
-                <MatchStatusCell status={match.statuses?.[list]} suggested={suggested[list]} kind={kind} />
+                <MatchStatusCell
+                  status={match.statuses?.[list]}
+                  expectedPath={match.expectedPath}
+                  suggested={suggested[list]}
+                  kind={kind}
+                />
               </td>
             ))}
           </tr>

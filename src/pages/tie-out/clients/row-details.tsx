@@ -1,7 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { type MatchStatus, unblockedStatus } from '../../../domain/matching/match-status';
 import { differenceOf } from '../../../domain/matching/name-difference';
-import { tellApart } from '../../../domain/matching/tell-apart';
 import type { FixChoice } from '../../../domain/plans/fix-choice';
 import { candidatesIn, twinsOf } from '../../../domain/plans/plan-choice';
 import { fixOrder } from '../../../domain/records/lists';
@@ -174,7 +173,6 @@ function Candidates({ list, row, planner, choose }: CandidatesProps) {
   });
   const status = row.match.statuses?.[list];
   const owners = otherOwnersOf(status);
-  const paths = tellApart(offered.map(({ placed }) => placed.path));
   if (offered.length === 0 && owners.length === 0) return null;
   const isNear = status !== undefined && unblockedStatus(status)?.kind === 'similar';
   const expected = row.match.expectedPath.at(-1) ?? '';
@@ -182,7 +180,7 @@ function Candidates({ list, row, planner, choose }: CandidatesProps) {
     <section class="candidates">
       <h3>{candidatesTitle(list)}</h3>
       <ul>
-        {offered.map(({ placed: { record, reason }, twins, offer }, place) => (
+        {offered.map(({ placed: { record, path, reason }, twins, offer }) => (
           <CandidateLine
             key={record.id}
             fix={offer}
@@ -193,7 +191,7 @@ function Candidates({ list, row, planner, choose }: CandidatesProps) {
               reason: reason ?? null,
               alsoIn: twins.map((twin) => twin.list),
             })}
-            path={paths[place] ?? []}
+            path={path}
             isNearMatch={isNear}
             choose={() => choose(offer)}
           />

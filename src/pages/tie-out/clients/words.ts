@@ -1,12 +1,10 @@
-import type { Plan } from '../../../domain/plans/plan';
-import { fixOrder } from '../../../domain/records/lists';
 import { m } from '../../../i18n/compiled/messages';
 import { counted, number } from '../../../i18n/numbers';
 import { outcomeText } from '../../../ui/fixes/words';
-import { systemNames } from '../../../ui/system-names';
 import type { Tone } from '../../../ui/tone-icon';
 import { errorSentence } from '../../words';
-import type { Offer, RowAction } from '../plan/planner';
+import { doingWords, doneWords } from '../done-words';
+import type { RowAction } from '../plan/planner';
 import { isUnderWay, type RowFix } from './use-row-fixes';
 
 /** What is said of the rows while they are worked on. */
@@ -33,10 +31,11 @@ export interface FixNews {
 }
 
 export function newsOf(fix: RowFix): FixNews {
-  const { offer, isUndo, outcome, run, error } = fix;
+  const { isUndo, outcome, run, error } = fix;
+  const { steps } = fix.offer.plan;
   if (isUnderWay(fix)) {
     if (run?.state === 'waiting') return { tone: 'warning', text: m.workbench_waiting(), canUndo: false };
-    return { tone: 'underWay', text: isUndo ? m.workbench_undoing() : doingWords(offer), canUndo: false };
+    return { tone: 'underWay', text: isUndo ? m.workbench_undoing() : doingWords(steps), canUndo: false };
   }
   if (error) return { tone: 'bad', text: errorSentence(error), canUndo: false };
   if (outcome && outcome.kind !== 'begun') {
@@ -47,37 +46,12 @@ export function newsOf(fix: RowFix): FixNews {
   }
   if (run?.state === 'failed') return { tone: 'bad', text: m.workbench_not_fixed(), canUndo: run.canUndo };
   if (isUndo || run?.state === 'undone') return { tone: 'good', text: m.workbench_undone(), canUndo: false };
-  return { tone: 'good', text: doneWords(offer), canUndo: run?.canUndo === true };
+  return { tone: 'good', text: doneWords(steps), canUndo: run?.canUndo === true };
 }
 
 /** Whether a row can be acted on: not while a click is under way, nor after a good one before the lists have been looked at anew. */
 export function isActionOpen(fix: RowFix | undefined): boolean {
   return !fix || (!isUnderWay(fix) && (fix.isSettled || newsOf(fix).tone !== 'good'));
-}
-
-type Told = 'create' | 'syncName' | 'restore' | 'move' | 'choose' | 'link' | 'request';
-
-function toldOf({ action }: Plan): Told {
-  return action === 'none' ? 'link' : action;
-}
-
-function doingWords({ plan }: Offer): string {
-  return m.workbench_doing({ action: toldOf(plan) });
-}
-
-/** `Created in both lists` */
-function doneWords({ plan }: Offer): string {
-  const lists = fixOrder.filter((list) => plan.steps.some((step) => step.list === list));
-  const [only] = lists;
-  const kinds = new Set(plan.steps.map(({ kind }) => kind).filter((kind) => kind !== 'assign'));
-  const isOneKind = kinds.size === 1;
-  if (lists.length === 1 && only) {
-    const system = systemNames[only];
-    return isOneKind
-      ? m.workbench_done_in({ action: toldOf(plan), system })
-      : m.workbench_fixed_in({ system });
-  }
-  return isOneKind ? m.workbench_done_in_both({ action: toldOf(plan) }) : m.workbench_fixed_in_both();
 }
 
 /** `12 clients selected (3 not shown here)` */

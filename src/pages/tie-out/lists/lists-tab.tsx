@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { m } from '../../../i18n/compiled/messages';
 import { number } from '../../../i18n/numbers';
 import { saveCsv } from '../../save-csv';
+import { SearchField } from '../../search-field';
 import { errorSentence, systemNamesWith } from '../../words';
 import type { TabProps } from '../tabs';
 import type { TieOutResult } from '../use-tie-out';
@@ -52,17 +53,7 @@ function Found({ result, product, karbonTenant }: FoundProps) {
   return (
     <div class="lists">
       <div class="tools">
-        <div class="field">
-          <label for="lists-search">{m.lists_search()}</label>
-          <input
-            id="lists-search"
-            type="search"
-            autocomplete="off"
-            spellcheck={false}
-            value={search}
-            onInput={(event) => setSearch(event.currentTarget.value)}
-          />
-        </div>
+        <SearchField label={m.lists_search()} value={search} setValue={setSearch} />
         <div class="actions">
           <button type="button" onClick={() => saveCsv(viewWords(view, names), listsCsv(shown, view, names))}>
             {m.lists_export()}

@@ -4,6 +4,7 @@ import { m } from '../../../i18n/compiled/messages';
 import { counted, list, number } from '../../../i18n/numbers';
 import type { PeopleSnapshot } from '../../../messages/tie-out-lists';
 import { saveCsv } from '../../save-csv';
+import { SearchField } from '../../search-field';
 import { useMutation, useQuery } from '../../use-query';
 import { errorSentence, systemNames } from '../../words';
 import { peopleCsv } from './people-csv';
@@ -89,17 +90,7 @@ function People({ karbonUsers, timeUsers, links, onRead }: PeopleProps) {
     <div class="lists">
       <p class="hint">{m.people_hint()}</p>
       <div class="tools">
-        <div class="field">
-          <label for="people-search">{m.people_search()}</label>
-          <input
-            id="people-search"
-            type="search"
-            autocomplete="off"
-            spellcheck={false}
-            value={search}
-            onInput={(event) => setSearch(event.currentTarget.value)}
-          />
-        </div>
+        <SearchField label={m.people_search()} value={search} setValue={setSearch} />
         <div class="actions">
           <button
             type="button"

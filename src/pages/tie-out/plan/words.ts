@@ -9,7 +9,7 @@ type Count = { readonly count: number; readonly number: string };
 const kindWords: Readonly<Record<BulkKind, (of: Count) => string>> = {
   create: m.workbench_kind_create,
   request: m.workbench_kind_request,
-  syncName: m.workbench_kind_sync_name,
+  syncName: m.workbench_kind_rename,
   restore: m.workbench_kind_restore,
   move: m.workbench_kind_move,
   linkSuggested: m.workbench_kind_link,

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { m } from '../../../i18n/compiled/messages';
 import { number } from '../../../i18n/numbers';
-import type { BulkItemState, BulkItemView } from '../../../messages/bulk-run';
+import type { BulkItemState, BulkItemView, BulkRunView } from '../../../messages/bulk-run';
 import { Isolated } from '../../../ui/isolated';
 import { type Tone, ToneIcon } from '../../../ui/tone-icon';
 import { saveCsv } from '../../save-csv';
@@ -10,7 +10,7 @@ import { commonWords, errorSentence } from '../../words';
 import { Dialog } from '../dialog';
 import { words } from '../words';
 import { runCsv } from './run-csv';
-import { itemStates, reasonWords, stateWords } from './words';
+import { itemStates, reasonWords, resultWords, stateWords } from './words';
 
 const tones: Readonly<Record<BulkItemState, Tone>> = {
   waiting: 'neutral',
@@ -25,9 +25,14 @@ const tones: Readonly<Record<BulkItemState, Tone>> = {
 
 const linesAtOnce = 200;
 
-/** What has become of each client of a run, to be read by outcome and to be kept as a file. */
-export function ReportDialog({ runId, close }: { readonly runId: string; readonly close: () => void }) {
-  const { value: items, error } = useQuery('bulk.report', { runId });
+interface ReportDialogProps {
+  readonly run: Pick<BulkRunView, 'id' | 'isUndo'>;
+  readonly close: () => void;
+}
+
+/** What has become of each client or work item of a run, to be read by outcome and to be kept as a file. */
+export function ReportDialog({ run, close }: ReportDialogProps) {
+  const { value: items, error } = useQuery('bulk.report', { runId: run.id });
   const [state, setState] = useState<BulkItemState | null>(null);
   const [lines, setLines] = useState(linesAtOnce);
   const shown = (items ?? []).filter((each) => state === null || each.state === state);
@@ -58,7 +63,7 @@ export function ReportDialog({ runId, close }: { readonly runId: string; readonl
           {filterButton(null, m.workbench_report_all(), items.length)}
           {itemStates.map((each) => {
             const count = items.filter((item) => item.state === each).length;
-            return count > 0 && filterButton(each, stateWords[each], count);
+            return count > 0 && filterButton(each, stateWords(each, run.isUndo), count);
           })}
         </fieldset>
       )}
@@ -96,7 +101,7 @@ function ReportLine({ view }: { readonly view: BulkItemView }) {
         <Isolated text={view.item.title} />
         {reason !== '' && <span class="detail">{reason}</span>}
       </span>
-      <span class="detail">{stateWords[view.state]}</span>
+      <span class="detail">{resultWords(view)}</span>
     </li>
   );
 }

@@ -59,7 +59,7 @@ export function RunBox({ bulk }: { readonly bulk: BulkRun }) {
           {errorSentence(mutation.error)}
         </p>
       )}
-      {dialog === 'report' && <ReportDialog runId={run.id} close={() => setDialog(null)} />}
+      {dialog === 'report' && <ReportDialog run={run} close={() => setDialog(null)} />}
       {dialog === 'undo' && <UndoDialog bulk={bulk} runId={run.id} close={() => setDialog(null)} />}
     </section>
   );

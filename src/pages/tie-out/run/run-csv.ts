@@ -3,14 +3,14 @@ import { m } from '../../../i18n/compiled/messages';
 import { plainText } from '../../../i18n/sentence';
 import type { BulkItemView } from '../../../messages/bulk-run';
 import { runStepSentence } from '../../../ui/fixes/words';
-import { reasonWords, stateWords } from './words';
+import { reasonWords, resultWords } from './words';
 
 /** What has become of each of `items`, a line each. */
 export function runCsv(items: readonly BulkItemView[]): string {
   const lines = items.map((view) => [
     view.item.title,
     view.item.key,
-    stateWords[view.state],
+    resultWords(view),
     (view.run?.steps ?? [])
       .map((step) => plainText(runStepSentence(step, view.run?.state ?? 'done')))
       .join(' '),

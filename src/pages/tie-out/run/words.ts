@@ -5,6 +5,7 @@ import type { BulkItemState, BulkItemView, BulkRunView } from '../../../messages
 import type { PlainError } from '../../../messages/errors';
 import { stepReason } from '../../../ui/fixes/words';
 import { errorSentence, systemNames } from '../../words';
+import { doneWords } from '../done-words';
 
 /** In the order in which they are told. */
 export const itemStates: readonly BulkItemState[] = [
@@ -29,7 +30,7 @@ const countWords: Readonly<Record<BulkItemState, (of: { readonly number: string 
   undone: m.workbench_count_undone,
 };
 
-export const stateWords: Readonly<Record<BulkItemState, string>> = {
+const stateNames: Readonly<Record<BulkItemState, string>> = {
   waiting: m.workbench_state_waiting(),
   running: m.workbench_state_running(),
   done: m.workbench_state_done(),
@@ -40,11 +41,28 @@ export const stateWords: Readonly<Record<BulkItemState, string>> = {
   undone: m.workbench_state_undone(),
 };
 
+/** What a run that takes others back has done is called undone. */
+function toldState(state: BulkItemState, isUndo: boolean): BulkItemState {
+  return isUndo && state === 'done' ? 'undone' : state;
+}
+
+/** The name of what has become of items of a run. */
+export function stateWords(state: BulkItemState, isUndo: boolean): string {
+  return stateNames[toldState(state, isUndo)];
+}
+
+/** What has become of one item: `Created in both lists`, `Failed`. */
+export function resultWords({ state, run }: BulkItemView): string {
+  if (!run || run.isUndo || state !== 'done') return stateWords(state, run?.isUndo === true);
+  const own = run.steps.filter(({ outcome }) => outcome?.kind !== 'alreadyDone');
+  return doneWords((own.length > 0 ? own : run.steps).map(({ step }) => step));
+}
+
 /** `55 done · 2 failed` */
-export function countsWords({ counts }: BulkRunView): string {
+export function countsWords({ counts, isUndo }: BulkRunView): string {
   return itemStates
     .filter((state) => counts[state] > 0)
-    .map((state) => countWords[state]({ number: number(counts[state]) }))
+    .map((state) => countWords[toldState(state, isUndo)]({ number: number(counts[state]) }))
     .join(' · ');
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tellApart, withOddBlanks } from '../../../../src/domain/matching/tell-apart';
+import { markedAgainst, tellApart, withOddBlanks } from '../../../../src/domain/matching/tell-apart';
 
 /** `[…]` around what is marked. */
 function drawn(parts: readonly { readonly text: string; readonly isDifferent: boolean }[]): string {
@@ -46,5 +46,21 @@ describe('candidates', () => {
     expect(drawnApart([' Acme  Co '])).toEqual(['[ ]Acme[  ]Co[ ]']);
     expect(drawnApart([' Acme'], [' Acme'])).toEqual(['[ ]Acme', '[ ]Acme']);
     expect(drawn(withOddBlanks([{ text: 'Acme Co', isDifferent: false }]))).toBe('Acme Co');
+  });
+});
+
+describe('a name beside the expected one', () => {
+  const against = (expected: readonly string[], path: readonly string[]) =>
+    markedAgainst(expected, path).map(drawn).join(':');
+
+  it('is marked where it differs, level by level, and nowhere else', () => {
+    expect(against(['Acme', 'Tax'], ['ACME', 'Tax'])).toBe('A[CME]:Tax');
+    expect(against(['Acme'], ['Acme'])).toBe('Acme');
+    expect(against(['Acme '], ['Acme '])).toBe('Acme[ ]');
+  });
+
+  it('is compared from its lowest level up where it has another number of them', () => {
+    expect(against(['Acme'], ['Group ', 'ACME'])).toBe('Group[ ]:A[CME]');
+    expect(against(['Acme', 'Tax'], ['tax'])).toBe('[t]ax');
   });
 });

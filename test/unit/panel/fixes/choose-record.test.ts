@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { differenceOf } from '../../../../src/domain/matching/name-difference';
 import { sampleView } from '../sample-view';
 import { createFixesBench, uuid } from './fixes-bench';
 import {
@@ -55,21 +56,27 @@ describe('choosing', () => {
     ]);
   });
 
-  it('has a line for each candidate, told apart from the others, with blanks to be seen', () => {
-    const names = ['Dovetail, Joinery', 'Dovetail  Joinery', 'Dovetail Joinery '];
+  it('has a line for each candidate, marked where it differs from the expected name, with blanks to be seen', () => {
+    const expected = 'Dovetail Joinery';
+    const names = [expected, 'Dovetail, Joinery', 'Dovetail  Joinery', 'Dovetail Joinery '];
     const [primary, pick] = ambiguousFixes;
     if (!primary || !pick?.candidate) throw new Error('nothing to choose from');
     const { candidate } = pick;
     const picks = names.map((name, place) => ({
       ...pick,
       choice: { kind: 'pick', list: 'quickbooksTime', recordId: String(place) } as const,
-      candidate: { ...candidate, path: [name], difference: null },
+      candidate: {
+        ...candidate,
+        path: [name],
+        difference: name === expected ? null : differenceOf(expected, name),
+      },
     }));
     show(viewWith([primary, ...picks], { matchStatuses: ambiguousStatuses }));
     press('Choose…');
     const drawn = [...root().querySelectorAll('.candidate .name-path')].map((name) => name.textContent);
-    expect(drawn).toEqual(['Dovetail, Joinery', 'Dovetail␣␣Joinery', 'Dovetail Joinery␣']);
-    expect(root().querySelector('.candidate mark')?.textContent).toBe(',');
+    expect(drawn).toEqual([expected, 'Dovetail, Joinery', 'Dovetail␣␣Joinery', 'Dovetail Joinery␣']);
+    const marks = [...root().querySelectorAll('.candidate mark')].map((mark) => mark.textContent);
+    expect(marks).toEqual([',', '␣␣', '␣']);
   });
 
   it('creates anyway only after its steps were shown', () => {

@@ -23,13 +23,14 @@ function fixOf(action: Plan['action'], steps: readonly PlanStep[], more: Partial
 }
 
 describe('what is told of a click on a row', () => {
-  const { create, rename, link } = sampleSteps;
+  const { create, rename, link, unlink } = sampleSteps;
 
   it.each([
     ['Created in QuickBooks', fixOf('create', [create])],
     ['Created in both lists', fixOf('create', createInBoth)],
     ['Renamed in QuickBooks', fixOf('syncName', [rename])],
     ['Fixed in QuickBooks', fixOf('syncName', [link, rename])],
+    ['Unlinked in QuickBooks', fixOf('none', [unlink])],
     ['Fixed in both lists', fixOf('create', [rename, ...createInBoth])],
     ['Undone', fixOf('create', [create], { isUndo: true })],
     ['Undone', fixOf('create', [create], { run: { ...done, state: 'undone' } })],

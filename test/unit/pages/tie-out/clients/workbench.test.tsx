@@ -126,7 +126,7 @@ describe('a row of the tie-out', () => {
     );
     await press('.details .button.primary');
     expect(asked('fix.start')[0]?.payload.item.key).toBe('k1');
-    expect(rowOf('Birch Farms LLC').textContent).toContain('Syncing the name…');
+    expect(rowOf('Birch Farms LLC').textContent).toContain('Renaming…');
   });
 
   it('shows why nothing was done, and can be acted on again', async () => {

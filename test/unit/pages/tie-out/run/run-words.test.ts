@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { BulkItemView, BulkRunView } from '../../../../../src/messages/bulk-run';
+import type { RunView } from '../../../../../src/messages/fixes';
 import { runCsv } from '../../../../../src/pages/tie-out/run/run-csv';
-import { countsWords, progressOf, reasonWords, runWords } from '../../../../../src/pages/tie-out/run/words';
+import {
+  countsWords,
+  progressOf,
+  reasonWords,
+  resultWords,
+  runWords,
+  stateWords,
+} from '../../../../../src/pages/tie-out/run/words';
+import { runStep, sampleSteps } from '../../../panel/fixes/sample-fixes';
 
 const run: BulkRunView = {
   id: 'b1',
@@ -42,6 +51,33 @@ describe('a run of many fixes', () => {
     );
   });
 
+  it('that undoes another one counts what it has undone', () => {
+    const counts = { ...run.counts, done: 54, planChanged: 0, alreadyDone: 0, running: 0, waiting: 0 };
+    expect(countsWords({ ...run, isUndo: true, counts })).toBe('54 undone · 1 failed');
+    expect(stateWords('done', true)).toBe('Undone');
+    expect(stateWords('done', false)).toBe('Done');
+  });
+
+  it('says of each item what was done', () => {
+    const view = (steps: RunView['steps'], more: Partial<RunView> = {}): BulkItemView => ({
+      item,
+      state: 'done',
+      run: { id: 'r', state: 'done', steps, isUndo: false, canUndo: true, endedAt: 1, ...more },
+      error: null,
+    });
+    const { create, assign, rename } = sampleSteps;
+    const inTime = { ...create, list: 'quickbooksTime' } as const;
+    const [one, two, three] = [runStep(create, 'confirmed'), runStep(inTime, 'confirmed'), runStep(assign)];
+    expect(resultWords(view([one, two, three]))).toBe('Created in both lists');
+    expect(resultWords(view([{ ...one, outcome: { kind: 'alreadyDone' } }, two]))).toBe(
+      'Created in QuickBooks Time',
+    );
+    expect(resultWords(view([one, runStep(rename, 'confirmed')]))).toBe('Fixed in QuickBooks');
+    expect(resultWords(view([one], { isUndo: true }))).toBe('Undone');
+    expect(resultWords({ ...view([one]), state: 'failed' })).toBe('Failed');
+    expect(runCsv([view([one, two])])).toContain(',Created in both lists,');
+  });
+
   it('does not count what was left when it was cancelled', () => {
     const counts = { ...run.counts, waiting: 0, running: 0, left: 6 };
     expect(runWords({ ...run, state: 'cancelled', counts }, 0)).toBe('Cancelled at 5 of 11');
@@ -67,6 +103,6 @@ describe('a run of many fixes', () => {
     expect(reasonWords(view({ state: 'done' }))).toBe('');
     const [head, line] = runCsv([view({ error: offline })]).split('\r\n');
     expect(head?.split(',')).toHaveLength(5);
-    expect(line?.startsWith("'=Acme,k1,failed,")).toBe(true);
+    expect(line?.startsWith("'=Acme,k1,Failed,")).toBe(true);
   });
 });
