@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SystemId } from '../../src/domain/records/records';
 import { type Firm, startFirm } from '../firm/firm';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import {
@@ -11,9 +12,18 @@ import {
   connectQuickbooksTimeByToken,
   openOptions,
 } from './harness/connect';
+import {
+  companyInfo,
+  expectConnecting,
+  grants,
+  identityRequests,
+  signIns,
+  watchBesideBackfill,
+} from './harness/connecting-requests';
+import { disconnect, fact, openSignIn, trouble, tryToConnect } from './harness/connection-cards';
 import { openShowcase, panelOf, panelText, totalText, verdictText, waitUntilSettled } from './harness/panel';
 import { checkPagePicture, checkPicture } from './harness/picture';
-import { namesOf, watchAddresses, watchRequests } from './harness/requests';
+import { namesOf, watchRequests } from './harness/requests';
 import { durationText, sixMonths, trueTime, workJobcode } from './harness/truth';
 
 let firm: Firm;
@@ -33,87 +43,8 @@ afterAll(async () => {
   await firm?.close();
 });
 
-const signIns = {
-  quickbooksTime: ['GET rest.tsheets.com/api/v1/authorize', 'POST rest.tsheets.com/api/v1/authorize'],
-  quickbooks: ['GET appcenter.intuit.com/connect/oauth2', 'POST appcenter.intuit.com/connect/oauth2'],
-} as const;
-const grants = {
-  quickbooksTime: 'POST rest.tsheets.com/api/v1/grant',
-  quickbooks: 'POST oauth.platform.intuit.com/oauth2/v1/tokens/bearer',
-} as const;
-/** What a connection begins to read as soon as it is made. */
-const readingLists =
-  /(last_modified_timestamps|jobcodes|users|\/query|Organizations|Contacts|ClientGroups|Users)$/;
-
-/** QuickBooks Time is asked both at once. */
-const identityRequests = [
-  'GET rest.tsheets.com/api/v1/current_user',
-  'GET rest.tsheets.com/api/v1/effective_settings',
-] as const;
-
-/** What is brought in behind the screen as soon as QuickBooks Time is connected, at its own pace. */
-const backfillRequest =
-  /^GET rest\.tsheets\.com\/api\/v1\/(last_modified_timestamps|jobcodes|users|timesheets)$/;
-
-/** From now on: the addresses of all requests beside the backfill's. */
-function watchBesideBackfill(): () => string[] {
-  const asked = watchAddresses(firm);
-  return () => asked().filter((address) => !backfillRequest.test(address));
-}
-
-/** The requests that connecting itself takes, whichever is first, and then, at their own pace, the lists. */
-function expectConnecting(addresses: readonly string[], connecting: readonly string[]): void {
-  expect(addresses.slice(0, connecting.length).sort()).toEqual([...connecting].sort());
-  expect(addresses.slice(connecting.length).filter((address) => !readingLists.test(address))).toEqual([]);
-}
-
-const companyInfo = () => {
-  const { realmId } = firm.state.quickbooksOnline;
-  return `GET quickbooks.api.intuit.com/v3/company/${realmId}/companyinfo/${realmId}`;
-};
-
-const card = (system: 'quickbooksTime' | 'quickbooks' | 'karbon') => connectionCard(options, system);
-const stateOf = (system: 'quickbooksTime' | 'quickbooks' | 'karbon') =>
-  card(system).getAttribute('data-state');
-
-/** Fills the fields that are named and presses Connect. */
-async function tryToConnect(
-  system: 'quickbooksTime' | 'quickbooks' | 'karbon',
-  fields: Readonly<Record<string, string>>,
-): Promise<void> {
-  for (const [label, text] of Object.entries(fields)) {
-    await card(system).getByLabel(label, { exact: true }).fill(text);
-  }
-  await card(system).getByRole('button', { name: 'Connect', exact: true }).click();
-}
-
-/** As `tryToConnect`, up to the sign-in window that it opens. */
-async function openSignIn(
-  system: 'quickbooksTime' | 'quickbooks',
-  credentials: { readonly clientId: string; readonly clientSecret: string },
-): Promise<Page> {
-  const opened = browser.context.waitForEvent('page');
-  await tryToConnect(system, {
-    'Client ID': credentials.clientId,
-    'Client Secret': credentials.clientSecret,
-  });
-  return opened;
-}
-
-async function trouble(system: 'quickbooksTime' | 'quickbooks' | 'karbon'): Promise<string> {
-  return card(system).getByRole('alert').innerText();
-}
-
-/** What the card says beside a word such as `Rights`. */
-function fact(system: 'quickbooksTime' | 'quickbooks' | 'karbon', name: string): Promise<string> {
-  return card(system).locator(`dt:text-is("${name}") + dd`).innerText();
-}
-
-async function disconnect(system: 'quickbooksTime' | 'quickbooks' | 'karbon'): Promise<void> {
-  await card(system).getByRole('button', { name: 'Disconnect', exact: true }).click();
-  await card(system).locator('.confirm').getByRole('button', { name: 'Disconnect', exact: true }).click();
-  await card(system).and(options.locator('[data-state="notConnected"]')).waitFor();
-}
+const card = (system: SystemId) => connectionCard(options, system);
+const stateOf = (system: SystemId) => card(system).getAttribute('data-state');
 
 test('before anything is connected, the panel says so and nothing is asked of any service', async () => {
   const asked = watchRequests(firm);
@@ -126,18 +57,20 @@ test('before anything is connected, the panel says so and nothing is asked of an
 });
 
 test('QuickBooks Time: a denied or closed window changes nothing and is said', async () => {
-  const asked = watchBesideBackfill();
-  const denied = await openSignIn('quickbooksTime', firm.state.credentials.quickbooksTime);
+  const asked = watchBesideBackfill(firm);
+  const denied = await openSignIn(options, 'quickbooksTime', firm.state.credentials.quickbooksTime);
   await denied.getByRole('button', { name: 'Deny' }).click();
-  expect(await trouble('quickbooksTime')).toMatch(/didn't finish signing in.*Nothing was changed/);
+  expect(await trouble(options, 'quickbooksTime')).toMatch(/didn't finish signing in.*Nothing was changed/);
   expect(await stateOf('quickbooksTime')).toBe('notConnected');
   expect(asked()).toEqual(signIns.quickbooksTime);
   await checkPagePicture(options, 'options-sign-in-denied');
 
-  const closed = await openSignIn('quickbooksTime', firm.state.credentials.quickbooksTime);
+  const closed = await openSignIn(options, 'quickbooksTime', firm.state.credentials.quickbooksTime);
   await closed.getByRole('button', { name: 'Allow' }).waitFor();
   await closed.close();
-  expect(await trouble('quickbooksTime')).toMatch(/window was closed before .*Nothing was changed.*redirect/);
+  expect(await trouble(options, 'quickbooksTime')).toMatch(
+    /window was closed before .*Nothing was changed.*redirect/,
+  );
   expect(await stateOf('quickbooksTime')).toBe('notConnected');
   expect(asked()).toEqual([...signIns.quickbooksTime, signIns.quickbooksTime[0]]);
 });
@@ -151,19 +84,21 @@ test('a Client ID that nobody knows, and an address that is not registered, are 
     ['quickbooksTime', quickbooksTime.clientId],
     ['quickbooks', quickbooksOnline.clientId.toLowerCase()],
   ] as const) {
-    await tryToConnect(system, { 'Client ID': clientId, 'Client Secret': 'any' });
+    await tryToConnect(options, system, { 'Client ID': clientId, 'Client Secret': 'any' });
     await card(system)
       .getByRole('button', { name: 'Connect', exact: true })
       .and(options.locator(':enabled'))
       .waitFor();
-    expect(await trouble(system)).toMatch(/didn't show its sign-in page.*Client ID.*redirect address/);
+    expect(await trouble(options, system)).toMatch(
+      /didn't show its sign-in page.*Client ID.*redirect address/,
+    );
   }
   registered?.redirectUris.push(...redirectUris);
 });
 
 test('a browser without a network is told from a page that the service does not show', async () => {
   await browser.context.setOffline(true);
-  await tryToConnect('quickbooksTime', { 'Client ID': 'any', 'Client Secret': 'any' });
+  await tryToConnect(options, 'quickbooksTime', { 'Client ID': 'any', 'Client Secret': 'any' });
   await card('quickbooksTime').getByRole('alert').getByText("You're offline.").waitFor();
   await browser.context.setOffline(false);
   expect(await stateOf('quickbooksTime')).toBe('notConnected');
@@ -171,29 +106,29 @@ test('a browser without a network is told from a page that the service does not 
 
 test('a Bearer token that was copied with its label is taken', async () => {
   const { bearer, accessKey } = firm.state.credentials.karbon;
-  await tryToConnect('karbon', {
+  await tryToConnect(options, 'karbon', {
     'Bearer token': `Authorization: Bearer ${bearer} `,
     'Access Key': `"${accessKey}"`,
   });
   await card('karbon').and(options.locator('[data-state="connected"]')).waitFor();
-  await disconnect('karbon');
+  await disconnect(options, 'karbon');
 });
 
 test('QuickBooks Time: a wrong secret is refused in words', async () => {
   const { clientId } = firm.state.credentials.quickbooksTime;
-  const asked = watchBesideBackfill();
-  const window = await openSignIn('quickbooksTime', { clientId, clientSecret: 'not-the-secret' });
+  const asked = watchBesideBackfill(firm);
+  const window = await openSignIn(options, 'quickbooksTime', { clientId, clientSecret: 'not-the-secret' });
   await window.getByRole('button', { name: 'Allow' }).click();
-  expect(await trouble('quickbooksTime')).toMatch(/^QuickBooks Time .*credentials/);
+  expect(await trouble(options, 'quickbooksTime')).toMatch(/^QuickBooks Time .*credentials/);
   expect(await stateOf('quickbooksTime')).toBe('notConnected');
   expect(asked()).toEqual([...signIns.quickbooksTime, grants.quickbooksTime]);
 });
 
 test('QuickBooks Time: a token that it does not know is refused in words', async () => {
   await card('quickbooksTime').getByLabel('With a token made in QuickBooks Time').check();
-  const asked = watchBesideBackfill();
-  await tryToConnect('quickbooksTime', { Token: 'S.7__no-such-token' });
-  expect(await trouble('quickbooksTime')).toMatch(/doesn't accept these credentials/);
+  const asked = watchBesideBackfill(firm);
+  await tryToConnect(options, 'quickbooksTime', { Token: 'S.7__no-such-token' });
+  expect(await trouble(options, 'quickbooksTime')).toMatch(/doesn't accept these credentials/);
   expect(asked().sort()).toEqual(identityRequests);
   await checkPagePicture(options, 'options-token-refused');
   expect(await stateOf('quickbooksTime')).toBe('notConnected');
@@ -203,17 +138,19 @@ test('QuickBooks Time: a token that it does not know is refused in words', async
 });
 
 test('QuickBooks Time by its window: who, with what rights, until when', async () => {
-  const asked = watchBesideBackfill();
+  const asked = watchBesideBackfill(firm);
   await connectQuickbooksTime(browser, firm, options);
   const [administrator] = firm.state.quickbooksTime.users.values();
-  expect(await fact('quickbooksTime', 'Account')).toBe(firm.state.quickbooksTime.account.companyName);
-  expect(await fact('quickbooksTime', 'Connected as')).toBe(
+  expect(await fact(options, 'quickbooksTime', 'Account')).toBe(
+    firm.state.quickbooksTime.account.companyName,
+  );
+  expect(await fact(options, 'quickbooksTime', 'Connected as')).toBe(
     `${administrator?.firstName} ${administrator?.lastName}`,
   );
-  expect(await fact('quickbooksTime', 'Permissions')).toBe(
+  expect(await fact(options, 'quickbooksTime', 'Permissions')).toBe(
     "sees everyone's time; can add and edit customers and jobs",
   );
-  expect(await fact('quickbooksTime', 'Access ends')).toMatch(/^Renews automatically/);
+  expect(await fact(options, 'quickbooksTime', 'Access ends')).toMatch(/^Renews automatically/);
   expectConnecting(asked(), [...signIns.quickbooksTime, grants.quickbooksTime, ...identityRequests]);
   await checkPagePicture(options, 'options-quickbooks-time');
 });
@@ -237,40 +174,40 @@ test('works with QuickBooks Time alone: time is there, names come from the page'
 });
 
 test('QuickBooks Online: Cancel in the window changes nothing; then who, which company, until when', async () => {
-  const askedInVain = watchBesideBackfill();
-  const window = await openSignIn('quickbooks', firm.state.credentials.quickbooksOnline);
+  const askedInVain = watchBesideBackfill(firm);
+  const window = await openSignIn(options, 'quickbooks', firm.state.credentials.quickbooksOnline);
   await window.getByRole('button', { name: 'Cancel' }).click();
-  expect(await trouble('quickbooks')).toMatch(/Nothing was changed/);
+  expect(await trouble(options, 'quickbooks')).toMatch(/Nothing was changed/);
   expect(await stateOf('quickbooks')).toBe('notConnected');
   expect(askedInVain()).toEqual(signIns.quickbooks);
 
-  const asked = watchBesideBackfill();
+  const asked = watchBesideBackfill(firm);
   await connectQuickbooksOnline(browser, firm, options);
-  expect(await fact('quickbooks', 'Account')).toBe(firm.state.quickbooksOnline.companyName);
-  expect(await fact('quickbooks', 'Permissions')).toBe('reads and edits customers');
+  expect(await fact(options, 'quickbooks', 'Account')).toBe(firm.state.quickbooksOnline.companyName);
+  expect(await fact(options, 'quickbooks', 'Permissions')).toBe('reads and edits customers');
   const { environment } = firm.state.quickbooksOnline;
-  expect(await fact('quickbooks', 'Environment')).toBe(
+  expect(await fact(options, 'quickbooks', 'Environment')).toBe(
     { production: 'Production', sandbox: 'Sandbox' }[environment],
   );
-  expect(await fact('quickbooks', 'Access ends')).toMatch(/^Renews automatically/);
-  expectConnecting(asked(), [...signIns.quickbooks, grants.quickbooks, companyInfo()]);
+  expect(await fact(options, 'quickbooks', 'Access ends')).toMatch(/^Renews automatically/);
+  expectConnecting(asked(), [...signIns.quickbooks, grants.quickbooks, companyInfo(firm)]);
   await checkPagePicture(options, 'options-quickbooks-online');
 });
 
 test('QuickBooks Online: somebody who is no administrator, and the wrong environment, are told apart', async () => {
   await card('quickbooks').getByRole('button', { name: 'Use other credentials' }).click();
-  const window = await openSignIn('quickbooks', firm.state.credentials.quickbooksOnline);
+  const window = await openSignIn(options, 'quickbooks', firm.state.credentials.quickbooksOnline);
   const staff = firm.state.quickbooksOnline.users.find(({ isCompanyAdmin }) => !isCompanyAdmin)?.name ?? '';
   await window.getByLabel(staff, { exact: true }).check();
   await window.getByRole('button', { name: 'Connect' }).click();
-  expect(await trouble('quickbooks')).toMatch(
+  expect(await trouble(options, 'quickbooks')).toMatch(
     /didn't show its sign-in page, or not the page after.*administrator/,
   );
 
   const { environment } = firm.state.quickbooksOnline;
   const other = environment === 'production' ? 'sandbox' : 'production';
   await card('quickbooks').getByLabel('Company', { exact: true }).selectOption(other);
-  const again = await openSignIn('quickbooks', firm.state.credentials.quickbooksOnline);
+  const again = await openSignIn(options, 'quickbooks', firm.state.credentials.quickbooksOnline);
   await again.getByRole('button', { name: 'Connect' }).click();
   await card('quickbooks').getByRole('alert').getByText('keys are for the other environment').waitFor();
   expect(await stateOf('quickbooks')).toBe('connected');
@@ -280,9 +217,9 @@ test('QuickBooks Online: somebody who is no administrator, and the wrong environ
 test('QuickBooks Online: a wrong secret over a good connection leaves that as it was', async () => {
   const { clientId } = firm.state.credentials.quickbooksOnline;
   await card('quickbooks').getByRole('button', { name: 'Use other credentials' }).click();
-  const window = await openSignIn('quickbooks', { clientId, clientSecret: 'not-the-secret' });
+  const window = await openSignIn(options, 'quickbooks', { clientId, clientSecret: 'not-the-secret' });
   await window.getByRole('button', { name: 'Connect' }).click();
-  expect(await trouble('quickbooks')).toMatch(
+  expect(await trouble(options, 'quickbooks')).toMatch(
     /^QuickBooks Online .*Client ID and Client Secret don't belong/,
   );
   expect(await stateOf('quickbooks')).toBe('connected');
@@ -294,7 +231,7 @@ test('QuickBooks Online: a wrong secret over a good connection leaves that as it
 test('Karbon: swapped and misshapen keys are seen before they are sent, wrong ones when they are', async () => {
   const { bearer, accessKey } = firm.state.credentials.karbon;
   const asked = watchRequests(firm);
-  const askedAtAll = watchBesideBackfill();
+  const askedAtAll = watchBesideBackfill(firm);
   const connect = card('karbon').getByRole('button', { name: 'Connect', exact: true });
   await card('karbon').getByLabel('Bearer token').fill(accessKey);
   await card('karbon').getByLabel('Access Key').fill(bearer);
@@ -305,16 +242,16 @@ test('Karbon: swapped and misshapen keys are seen before they are sent, wrong on
   expect(await connect.isDisabled()).toBe(true);
   expect(asked().karbon).toEqual([]);
 
-  await tryToConnect('karbon', {
+  await tryToConnect(options, 'karbon', {
     'Bearer token': '00000000-0000-4000-8000-000000000000',
     'Access Key': accessKey,
   });
-  expect(await trouble('karbon')).toMatch(/^Karbon doesn't accept these credentials/);
+  expect(await trouble(options, 'karbon')).toMatch(/^Karbon doesn't accept these credentials/);
   expect(await stateOf('karbon')).toBe('notConnected');
 
   await connectKarbon(firm, options);
-  expect(await fact('karbon', 'Account')).toBe(firm.state.karbon.tenantKey);
-  expect(await fact('karbon', 'Permissions')).toBe("reads the whole firm's data, whoever uses it");
+  expect(await fact(options, 'karbon', 'Account')).toBe(firm.state.karbon.tenantKey);
+  expect(await fact(options, 'karbon', 'Permissions')).toBe("reads the whole firm's data, whoever uses it");
   const tenantSettings = 'GET api.karbonhq.com/v3/TenantSettings';
   expectConnecting(askedAtAll(), [tenantSettings, tenantSettings]);
   await checkPagePicture(options, 'options-all-connected');
@@ -336,9 +273,9 @@ test('Test asks each service once more who we are', async () => {
 test('disconnected services are not asked again, and Intuit is told', async () => {
   // The last of the lists that are read after connecting.
   await expect.poll(() => firm.requests.count({ host: 'api.karbonhq.com', path: /Users$/ }), soon).toBe(1);
-  const askedAtAll = watchBesideBackfill();
-  await disconnect('quickbooks');
-  await disconnect('karbon');
+  const askedAtAll = watchBesideBackfill(firm);
+  await disconnect(options, 'quickbooks');
+  await disconnect(options, 'karbon');
   expect(askedAtAll()).toEqual(['POST developer.api.intuit.com/v2/oauth2/tokens/revoke']);
   await checkPagePicture(options, 'options-two-disconnected');
   expect(firm.requests.count({ method: 'POST', path: /tokens\/revoke/ })).toBe(1);
@@ -358,16 +295,16 @@ test('disconnected services are not asked again, and Intuit is told', async () =
 });
 
 test('an employee’s token shows what it may see, and only that', async () => {
-  const asked = watchBesideBackfill();
-  await disconnect('quickbooksTime');
+  const asked = watchBesideBackfill(firm);
+  await disconnect(options, 'quickbooksTime');
   expect(asked()).toEqual([]);
   await checkPagePicture(options, 'options-none-connected');
   const { employeeToken } = firm.state.credentials.quickbooksTime;
   await connectQuickbooksTimeByToken(options, employeeToken);
-  expect(await fact('quickbooksTime', 'Permissions')).toBe(
+  expect(await fact(options, 'quickbooksTime', 'Permissions')).toBe(
     "sees only your time; can't add or edit customers and jobs",
   );
-  expect(await fact('quickbooksTime', 'Access ends')).toMatch(/^No end date/);
+  expect(await fact(options, 'quickbooksTime', 'Access ends')).toMatch(/^No end date/);
   expectConnecting(asked(), identityRequests);
 
   const { quickbooksTime } = firm.state;

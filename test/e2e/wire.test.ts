@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parsePageApiPayload } from '../../src/messages/page-api-request';
 import type { PageKind } from '../../src/messages/page-ref';
 import type { PanelState } from '../../src/messages/panel-request';
 import { type Firm, startFirm } from '../firm/firm';
@@ -31,11 +32,29 @@ const optionsRequests = [
   ['data.summary', null],
 ] as const;
 
-const forbiddenRequests = [
-  ...optionsRequests,
+const runId = 'from-the-page';
+const item = {
+  kind: 'organization',
+  key: 'AnyKey',
+  title: 'Any client',
+  choice: { kind: 'primary' },
+  planId: 'any-plan',
+} as const;
+
+/** What changes something anywhere, also with payloads that would be good. */
+const writingRequests = [
   ['connections.disconnect', { system: 'karbon' }],
   ['data.wipe', { credentials: true }],
+  ['fix.start', { runId, item }],
+  ['bulk.start', { runId, items: [item] }],
+  ['bulk.steer', { runId, to: 'running' }],
+  ['bulk.undo', { runId, of: 'another-run' }],
+  ['tieOut.ignore', { keys: [item.key], reason: '' }],
+  ['people.pair', { karbonUserKey: 'AnyUser', userId: null }],
+  ['since.begin', { tiedOut: [item.key] }],
 ] as const;
+
+const forbiddenRequests = [...optionsRequests, ...writingRequests] as const;
 
 let firm: Firm;
 let browser: TestBrowser;
@@ -119,6 +138,8 @@ describe('what the worker says to a Karbon page', () => {
     const ownPage = `chrome-extension://${browser.extensionId}/options/index.html`;
     firm.requests.clear();
     for (const [request, payload] of forbiddenRequests) {
+      // It is the sender that is refused, not the payload.
+      expect.soft(() => parsePageApiPayload(request, payload), request).not.toThrow();
       const message = { request, payload };
       expect.soft(await world.evaluate(sendMessage, message), request).toBe('no answer');
       // The sender is the browser's word, not the message's.
@@ -129,6 +150,14 @@ describe('what the worker says to a Karbon page', () => {
     expect(firm.requests.count({ path: /TenantSettings|companyinfo|current_user|revoke/ })).toBe(0);
     const list = await options.evaluate(sendMessage, { request: 'connections.list', payload: null });
     expect(JSON.stringify(list).match(/"state":"connected"/g)).toHaveLength(3);
+    for (const [request, nothing] of [
+      ['bulk.read', null],
+      ['tieOut.ignored', []],
+      ['since.baseline', null],
+    ] as const) {
+      const reply = await options.evaluate(sendMessage, { request, payload: null });
+      expect.soft(reply, request).toEqual({ ok: true, value: nothing });
+    }
 
     const isClosed = await world.evaluate(
       (name) =>

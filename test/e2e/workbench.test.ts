@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Firm, startFirm } from '../firm/firm';
@@ -5,6 +6,7 @@ import { compareLists, listsOf } from '../kill/lists';
 import { findBarriers } from './harness/axe';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll } from './harness/connect';
+import { readCsv } from './harness/csv';
 import { addClients } from './harness/new-clients';
 import { countOf, openTieOut } from './harness/tie-out';
 
@@ -72,6 +74,40 @@ async function checkAllKinds(check: (box: Locator) => Promise<void>): Promise<vo
   }
 }
 
+/** Undoes the run that was the last. @param press presses a button */
+async function undoWholeRun(press: (target: Locator) => Promise<void>): Promise<void> {
+  await press(button('Undo the whole run…'));
+  await press(dialog().getByRole('button', { name: 'Undo the whole run' }));
+  await waitForRun(/Undo finished/);
+}
+
+function expectAsBefore(before: readonly string[]): void {
+  const { missing, tooMany } = compareLists(listsOf(firm.state), before);
+  expect(missing).toEqual([]);
+  // What was created can't be deleted.
+  expect(tooMany.filter((line) => !/inactive|archived/.test(line))).toEqual([]);
+}
+
+/** By which the browser starts the worker again while a run is under way. */
+async function alarms(): Promise<readonly unknown[]> {
+  return (await browser.worker()).evaluate(() => chrome.alarms.getAll());
+}
+
+/** Each client of the run with what has become of it. */
+async function readReport(): Promise<readonly { readonly title: string; readonly state: string }[]> {
+  await button('Report…').click();
+  const download = page.waitForEvent('download');
+  await dialog().getByRole('button', { name: 'Export CSV' }).click();
+  const [, ...lines] = readCsv(readFileSync(await (await download).path(), 'utf8'));
+  await dialog().getByRole('button', { name: 'Close' }).click();
+  return lines.map(([title = '', , state = '']) => ({ title, state }));
+}
+
+/** Whether a line of the lists is of a record of this name, or below it. */
+function names(title: string): (line: string) => boolean {
+  return (line) => line.includes(` ${title} `) || line.includes(` ${title}:`);
+}
+
 test(
   'by keyboard alone: a range is selected, planned, fixed in one run, and all of it is undone',
   async () => {
@@ -101,17 +137,61 @@ test(
     const { missing } = compareLists(listsOf(firm.state), before);
     expect(missing.length).toBeGreaterThan(3);
 
-    await tabTo(button('Undo the whole run…'));
-    await press('Enter');
-    await tabTo(dialog().getByRole('button', { name: 'Undo the whole run' }));
-    await press('Enter');
-    await waitForRun(/Undo finished/);
+    await undoWholeRun(async (target) => {
+      await tabTo(target);
+      await press('Enter');
+    });
     await save('workbench-undone');
-    const left = compareLists(listsOf(firm.state), before);
-    expect(left.missing).toEqual([]);
-    // What was created can't be deleted.
-    expect(left.tooMany.filter((line) => !/inactive|archived/.test(line))).toEqual([]);
+    expectAsBefore(before);
     await expect.poll(open).toBe(openBefore);
+  },
+  testMs,
+);
+
+test(
+  'a run that is paused outlives its worker and its page, goes on, is cancelled, and tells the truth of it',
+  async () => {
+    const before = listsOf(firm.state);
+    expect(await alarms()).toEqual([]);
+    await page.getByLabel(/^Select all/).click();
+    await button('Show the plan…').click();
+    await checkAllKinds((box) => box.click());
+    await dialog()
+      .getByRole('button', { name: /^Fix \d+$/ })
+      .click();
+    await waitForRun(/ \d+ done/);
+    expect(await alarms()).toHaveLength(1);
+    await button('Pause').click();
+    await waitForRun(/Paused at \d+ of \d+/);
+
+    await browser.killWorker();
+    await page.close();
+    page = await openTieOut(browser);
+    await waitForRun(/Paused at \d+ of \d+/);
+    expect(await alarms()).toEqual([]);
+    await button('Resume').click();
+    await waitForRun(/Fixing: \d/);
+    expect(await alarms()).toHaveLength(1);
+    await button('Cancel the run').click();
+    await waitForRun(/Cancelled at .* left(?!.*(queued|in progress))/s);
+    await expect.poll(alarms).toEqual([]);
+
+    const report = await readReport();
+    const after = listsOf(firm.state);
+    const changed = (title: string) => {
+      const { tooMany, missing } = compareLists(after.filter(names(title)), before.filter(names(title)));
+      return tooMany.length + missing.length > 0;
+    };
+    expect(report.map(({ title, state }) => `${title} ${state}`)).toEqual(
+      report.map(({ title }) => `${title} ${changed(title) ? 'done' : 'left'}`),
+    );
+    const countIn = (state: string) => report.filter((line) => line.state === state).length;
+    expect(await runLine().innerText()).toContain(`${countIn('done')} done · ${countIn('left')} left`);
+    expect(countIn('done')).toBeGreaterThan(0);
+    expect(countIn('left')).toBeGreaterThan(0);
+
+    await undoWholeRun((target) => target.click());
+    expectAsBefore(before);
   },
   testMs,
 );

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { PageRef } from '../../../../src/messages/page-ref';
 import { SystemError } from '../../../../src/systems/http/system-error';
 import {
   acme,
@@ -9,24 +8,16 @@ import {
   entry,
   group,
   groupPage,
-  jobcode,
   personPage,
   workPage,
 } from '../sample-records';
 import { scriptedFirm } from '../scripted-systems';
-import { type Bench, createBench, databaseName, type PanelProbe, settled } from '../service-bench';
+import { createBench, settled } from '../service-bench';
 import { connectedBefore } from '../sync/sync-bench';
 
-const hour = 3_600;
+import { show } from './shown-panel';
 
-async function show(page: PageRef, bench?: Bench): Promise<{ bench: Bench; panel: PanelProbe }> {
-  const used = bench ?? (await createBench());
-  if (!bench) await used.connectAll();
-  const panel = used.openPanel();
-  panel.show(page);
-  await settled(used.store);
-  return { bench: used, panel };
-}
+const hour = 3_600;
 
 describe('a work page', () => {
   it('says where it stands, how much time there is and how much was planned', async () => {
@@ -260,185 +251,5 @@ describe('the work of a client group', () => {
   it('of an organization has no client beside it', async () => {
     const view = (await show(clientPage)).panel.view();
     expect(view.work.map(({ name }) => name)).toEqual(['2025 Tax return', '2026 Bookkeeping']);
-  });
-});
-
-describe('what is said beside the figures', () => {
-  it('is not set up without QuickBooks Time', async () => {
-    const view = (await show(workPage, await createBench())).panel.view();
-    expect(view).toMatchObject({ phase: 'notSetUp', isTimePending: false });
-    expect(view.notices.map(({ code, system }) => [code, system])).toEqual([
-      ['notConnected', 'quickbooksTime'],
-      ['partlyConnected', null],
-    ]);
-  });
-
-  it('works with QuickBooks Time alone, by the names on the page', async () => {
-    const bench = await createBench();
-    await bench.services.pageApi.connections.connect({
-      system: 'quickbooksTime',
-      method: 'token',
-      token: 't',
-    });
-    await settled(bench.store);
-    const view = (await show(workPage, bench)).panel.view();
-    expect(view).toMatchObject({ phase: 'ready', verdict: { code: 'tiesOutInTime' } });
-    expect(view.time?.total.seconds).toBe(3.5 * hour);
-    expect(view.matchStatuses?.quickbooks).toMatchObject({
-      kind: 'blocked',
-      reason: { code: 'notConnected' },
-    });
-    expect(bench.firm.countOf('karbon')).toBe(0);
-  });
-
-  it('says once what is not connected, until that is dismissed, which a new worker remembers', async () => {
-    const name = databaseName();
-    const bench = await createBench(scriptedFirm(), name);
-    await bench.services.pageApi.connections.connect({
-      system: 'quickbooksTime',
-      method: 'token',
-      token: 't',
-    });
-    await settled(bench.store);
-    const { panel } = await show(workPage, bench);
-    expect(panel.view().notices).toMatchObject([
-      { code: 'partlyConnected', missing: ['quickbooks', 'karbon'] },
-    ]);
-    panel.ask({ type: 'dismiss', systems: ['quickbooks', 'karbon'] });
-    await settled(bench.store);
-    expect(panel.view().notices).toEqual([]);
-    const revived = await createBench(bench.firm, name);
-    expect((await show(workPage, revived)).panel.view().notices).toEqual([]);
-  });
-
-  it('names whom to ask for what the rights do not allow, where an administrator is to be seen', async () => {
-    const firm = scriptedFirm();
-    firm.canManageJobcodes = false;
-    const administratorSeen = async () => {
-      const bench = await createBench(firm);
-      await bench.connectAll();
-      return (await show(workPage, bench)).panel.view().administrator;
-    };
-    expect(await administratorSeen()).toBeNull();
-    firm.users = firm.users.map((user) => ({ ...user, isAdministrator: user.name === 'Lee Park' }));
-    expect(await administratorSeen()).toBe('Lee Park');
-    firm.canManageJobcodes = true;
-    expect(await administratorSeen()).toBeNull();
-  });
-
-  it('tells whose time it is and who may not mend names', async () => {
-    const firm = scriptedFirm();
-    firm.scope = 'own';
-    firm.canManageJobcodes = false;
-    firm.jobcodes = firm.jobcodes.filter(({ id }) => id !== '11');
-    const bench = await createBench(firm);
-    await bench.connectAll();
-    const view = (await show(workPage, bench)).panel.view();
-    expect(view.notices[0]?.code).toBe('ownTimeOnly');
-    expect(view.matchStatuses?.quickbooksTime).toMatchObject({
-      kind: 'blocked',
-      reason: { code: 'noRightToManageJobcodes' },
-      unblocked: { kind: 'missing' },
-    });
-  });
-
-  it('notices a page of another Karbon account, and asks Karbon nothing about it', async () => {
-    const { bench, panel } = await show({ ...workPage, tenant: 'OtherTenant' });
-    expect(panel.view().notices.map(({ code }) => code)).toContain('otherTenant');
-    expect(bench.firm.countOf('karbon work ')).toBe(0);
-    expect(panel.view().time?.total.seconds).toBe(3.5 * hour);
-  });
-
-  it('counts while the lists are being read, and says nothing of standing yet', async () => {
-    const { bench, panel } = await show(workPage);
-    const row = await bench.store.mirror.coverage('list:customers');
-    if (row?.kind !== 'list') throw new Error('the list was not read');
-    panel.answers.length = 0;
-    await bench.store.mirror.write({ cover: [{ ...row, isComplete: false, count: 400 }] });
-    await settled(bench.store);
-    const view = panel.view();
-    expect(view.matchStatuses).toBeNull();
-    expect(view.verdict.code).toBe('unknown');
-    expect(view.notices).toEqual([{ code: 'readingLists', system: 'quickbooks', retryAt: null, count: 400 }]);
-    expect(view.time?.total.seconds).toBe(3.5 * hour);
-  });
-
-  it('does not say that a list is being read which cannot be', async () => {
-    const firm = scriptedFirm();
-    const bench = await createBench(firm);
-    await bench.connectAll();
-    await bench.store.mirror.forget(['quickbooks']);
-    firm.failing.set('quickbooks', new SystemError('unreachable', 'quickbooks'));
-    const view = (await show(workPage, bench)).panel.view();
-    expect(view.notices.map(({ code }) => code)).toEqual(['unreachable']);
-    expect(view.matchStatuses?.quickbooks).toMatchObject({
-      kind: 'blocked',
-      reason: { code: 'unreachable' },
-    });
-  });
-});
-
-describe('a panel', () => {
-  it('sends a view only where something has changed', async () => {
-    const { bench, panel } = await show(workPage);
-    const before = panel.answers.length;
-    await bench.store.mirror.write({ put: { jobcodes: [jobcode('77', 'Elsewhere')] } });
-    await settled(bench.store);
-    expect(panel.answers).toHaveLength(before);
-    await bench.store.mirror.write({ put: { entries: [entry('400', '11', '2026-11-18', 1)] } });
-    await settled(bench.store);
-    expect(panel.answers).toHaveLength(before + 1);
-  });
-
-  it('sends nothing after its end', async () => {
-    const { bench, panel } = await show(workPage);
-    panel.session.end();
-    const before = panel.answers.length;
-    await bench.store.mirror.write({ put: { entries: [entry('400', '11', '2026-11-18', 1)] } });
-    await settled(bench.store);
-    expect(panel.answers).toHaveLength(before);
-  });
-
-  it('lists as many entries as were asked for, and exports them all', async () => {
-    const firm = scriptedFirm();
-    for (let day = 1; day <= 30; day += 1) {
-      firm.entries.push(entry(`5${day}`, '11', `2026-09-${String(day).padStart(2, '0')}`, 1));
-    }
-    const bench = await createBench(firm);
-    await bench.connectAll();
-    const { panel } = await show(workPage, bench);
-    expect(panel.view().time).toMatchObject({ entryCount: 32 });
-    expect(panel.view().time?.entries).toHaveLength(20);
-    panel.ask({ type: 'showEntries', count: 25 });
-    await settled(bench.store);
-    expect(panel.view().time?.entries).toHaveLength(25);
-
-    panel.ask({ type: 'exportEntries' });
-    await settled(bench.store);
-    const csv = panel.answers.find((answer) => answer.type === 'csv');
-    if (csv?.type !== 'csv') throw new Error('no file was sent');
-    expect(csv.fileName).toBe('2025 Tax return 2026-05-18 2026-11-18.csv');
-    expect(csv.text.trimEnd().split('\r\n')).toHaveLength(33);
-  });
-
-  it('opens the options', async () => {
-    const { bench, panel } = await show(workPage);
-    panel.ask({ type: 'openOptions' });
-    expect(bench.opened.options).toBe(1);
-  });
-
-  it('is told nothing that is secret', async () => {
-    const { panel } = await show(workPage);
-    const sent = JSON.stringify(panel.answers);
-    for (const secret of [
-      'time-token',
-      'quickbooks-secret',
-      'karbon-bearer',
-      'karbon-key',
-      'access abc',
-      'refresh abc',
-    ]) {
-      expect(sent).not.toContain(secret);
-    }
   });
 });
