@@ -33,6 +33,7 @@ import type { BrowserChecks } from './self-check/self-check';
 import { createPoller } from './sync/poller';
 import { createSync, type Sync } from './sync/sync';
 import { createCameUndone } from './tie-out/came-undone';
+import { createConfirmedPeople } from './tie-out/confirmed-people';
 
 /** What the product does, over one store; holds nothing that a new one over the same store would not find again. */
 export interface Services {
@@ -75,7 +76,8 @@ export function createServices(parts: ServiceParts): Services {
   const { gateways, lastViews, now } = parts;
   const policy = createManagedPolicy(parts.managedStorage, now);
   const store = withPolicy(parts.store, policy);
-  const { mirror, journal, personLinks, dismissedHints } = store;
+  const { mirror, journal, dismissedHints } = store;
+  const confirmedPeople = createConfirmedPeople(store);
   const failures = createFailures();
   const nameIndexes = createNameIndexes(store);
   const seenPairs = createSeenPairs({ store, nameIndexes, failures, now });
@@ -168,7 +170,7 @@ export function createServices(parts: ServiceParts): Services {
           changes: store.changes,
           sync,
           poller,
-          personLinks,
+          confirmedPeople,
           dismissedHints,
           openOptions: parts.openOptions,
           later: parts.later,
@@ -177,7 +179,7 @@ export function createServices(parts: ServiceParts): Services {
               {
                 mirror,
                 nameIndexes,
-                personLinks,
+                confirmedPeople,
                 dismissedHints,
                 readPageContext: readShown,
                 buildFixesView,

@@ -1,4 +1,4 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from 'idb';
 import type {
   Customer,
   Jobcode,
@@ -162,6 +162,14 @@ const migrations: readonly Migration[] = [
     const items = database.createObjectStore('bulkItems', { keyPath: ['runId', 'position'] });
     items.createIndex('byState', ['runId', 'state', 'position']);
     database.createObjectStore('ignored', { keyPath: ['account', 'key'] });
+  },
+  (_, transaction) => {
+    // Who is who is told by company from now on: nobody knows of which one those before are.
+    const settings = unwrap(transaction.objectStore('settings'));
+    const links = settings.get('personLinks');
+    links.onsuccess = () => {
+      if (links.result !== undefined) settings.put({ '': links.result }, 'personLinks');
+    };
   },
 ];
 

@@ -6,41 +6,57 @@ import type { Database } from './database';
 import { createCachedQuery } from './query-cache';
 
 /**
- * Who of Karbon is who in QuickBooks Time, as the firm has confirmed it where their e-mails differ: by ids, which survive renames. An
- * id of another company is met in none of its lists, and so does nothing there.
+ * Who of Karbon is who in QuickBooks Time, as the firm has confirmed it where their e-mails differ: by ids, which survive renames, and
+ * by the two companies that they are of.
  */
 export interface PersonLinks {
-  /** Karbon user key → QuickBooks Time user id. */
-  all(): Promise<ReadonlyMap<string, string>>;
+  /** Karbon user key → QuickBooks Time user id. @param accounts names the company in both. */
+  of(accounts: string): Promise<ReadonlyMap<string, string>>;
   /** @param userId `null` removes the link. */
-  set(karbonUserKey: string, userId: string | null): Promise<void>;
+  set(accounts: string, karbonUserKey: string, userId: string | null): Promise<void>;
 }
 
 const recordName = 'personLinks';
-const linksSchema = z.record(idSchema, idSchema);
-const noLinks: ReadonlyMap<string, string> = new Map();
+/**
+ * Links from before companies were told apart: nobody knows whose they are. They count for every company, since in another's lists
+ * nobody has their ids.
+ */
+const ofUnknownAccounts = '';
+const linksSchema = z.record(z.string(), z.record(idSchema, idSchema));
+
+type LinksByAccounts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export function createPersonLinks(database: Database, changes: ChangeSignal): PersonLinks {
-  function readLinks(stored: unknown): ReadonlyMap<string, string> {
-    if (stored === undefined) return noLinks;
+  function readLinks(stored: unknown): LinksByAccounts {
+    if (stored === undefined) return {};
     const parsed = safeParse(linksSchema, stored);
-    if (parsed.success) return new Map(Object.entries(parsed.data));
+    if (parsed.success) return parsed.data;
     reportUnexpected(parsed.error, 'reading who is who');
-    return noLinks;
+    return {};
   }
 
+  const all = createCachedQuery(changes, 'settings', async () =>
+    readLinks(await database.get('settings', recordName)),
+  );
+
   return {
-    all: createCachedQuery(changes, 'settings', async () =>
-      readLinks(await database.get('settings', recordName)),
-    ),
-    async set(karbonUserKey, userId) {
+    async of(accounts) {
+      const links = await all();
+      return new Map(Object.entries({ ...links[ofUnknownAccounts], ...links[accounts] }));
+    },
+    async set(accounts, karbonUserKey, userId) {
       const transaction = database.transaction('settings', 'readwrite');
-      const links = new Map(readLinks(await transaction.store.get(recordName)));
+      const links = readLinks(await transaction.store.get(recordName));
       // One person there is one person here.
-      for (const [key, id] of links) if (id === userId) links.delete(key);
-      if (userId === null) links.delete(karbonUserKey);
-      else links.set(karbonUserKey, userId);
-      await Promise.all([transaction.store.put(Object.fromEntries(links), recordName), transaction.done]);
+      const without = (those: string) =>
+        Object.entries(links[those] ?? {}).filter(([key, id]) => key !== karbonUserKey && id !== userId);
+      const own = [...without(accounts), ...(userId === null ? [] : [[karbonUserKey, userId]])];
+      const next = {
+        ...links,
+        [ofUnknownAccounts]: Object.fromEntries(without(ofUnknownAccounts)),
+        [accounts]: Object.fromEntries(own),
+      };
+      await Promise.all([transaction.store.put(next, recordName), transaction.done]);
       changes.emit('settings');
     },
   };

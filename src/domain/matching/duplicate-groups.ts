@@ -4,7 +4,7 @@ import { findDuplicates } from './find-duplicates';
 import { withoutDeleted } from './normalize-name';
 import type { ClaimingClient, RecordClaims } from './record-claims';
 import { noStakes, type StakedRecord, type Stakes } from './record-stakes';
-import { forEachInSteps } from './stepped';
+import { byKey, forEachInSteps, sortedInSteps } from './stepped';
 
 /** Why one of several records is the one to keep, strongest first. */
 export const keepReasons = [
@@ -58,7 +58,7 @@ export function* duplicateGroups(input: {
   const byId = new Map<string, ListRecord>();
   yield* forEachInSteps(records, (record) => byId.set(record.id, record));
   const sets = yield* findDuplicates(byId.values());
-  const groups: DuplicateGroup[] = [];
+  const groups: { readonly group: DuplicateGroup; readonly key: string }[] = [];
   yield* forEachInSteps(sets, ({ records: members, reasons }) => {
     const active = members.filter(({ isActive }) => isActive).length;
     if (active === 0) return;
@@ -68,18 +68,20 @@ export function* duplicateGroups(input: {
       clients: claims.clients.get(record.id) ?? [],
     }));
     const { ordered, keep } = inOrderOfKeeping(placed, claims.expectedNames);
+    const isSettled = active < 2;
     groups.push({
-      list,
-      parentPath: pathAbove(members[0], byId),
-      reasons,
-      records: ordered,
-      keep,
-      isSettled: active < 2,
+      group: {
+        list,
+        parentPath: pathAbove(members[0], byId),
+        reasons,
+        records: ordered,
+        keep,
+        isSettled,
+      },
+      key: `${Number(isSettled)} ${ordered[0]?.record.name.toLowerCase()}`,
     });
   });
-  const rank = ({ isSettled, records: [first] }: DuplicateGroup) =>
-    `${Number(isSettled)} ${first?.record.name.toLowerCase()}`;
-  return groups.sort((one, other) => (rank(one) < rank(other) ? -1 : Number(rank(one) > rank(other))));
+  return (yield* sortedInSteps(groups, byKey)).map(({ group }) => group);
 }
 
 /** Which to keep, by the first of the reasons that tells one from all others. */

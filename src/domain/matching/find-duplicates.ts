@@ -1,5 +1,6 @@
 import type { ListRecord } from '../records/records';
 import { type DuplicateKey, type DuplicateReason, duplicateKeysOf } from './duplicate-keys';
+import { foldedWords } from './fold-text';
 import { isFamilyFirst, withoutDeleted } from './normalize-name';
 import { forEachInSteps, grouped } from './stepped';
 
@@ -7,7 +8,7 @@ import { forEachInSteps, grouped } from './stepped';
 export interface DuplicateSet {
   /** Two or more, in the order of the list. */
   readonly records: readonly ListRecord[];
-  /** Each once. */
+  /** Each once, however a note is written. */
   readonly reasons: readonly DuplicateReason[];
 }
 
@@ -106,7 +107,11 @@ function linkAlike(entries: readonly Entry[]): void {
 /** All together where no two of them say different things; else those that say the same. */
 function partsBy(entries: readonly Entry[], told: (entry: Entry) => string): readonly (readonly Entry[])[] {
   const parts = new Map<string, Entry[]>();
-  for (const entry of entries) parts.set(told(entry), [...(parts.get(told(entry)) ?? []), entry]);
+  for (const entry of entries) {
+    const part = parts.get(told(entry));
+    if (part) part.push(entry);
+    else parts.set(told(entry), [entry]);
+  }
   const said = [...parts.keys()].filter((text) => text !== '').length;
   return said > 1 ? [...parts.values()] : [entries];
 }
@@ -151,5 +156,10 @@ function reasonsOf({ records, linkedBy }: Cluster): readonly DuplicateReason[] {
 }
 
 function distinct(reasons: readonly DuplicateReason[]): readonly DuplicateReason[] {
-  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
+  const told = new Map<string, DuplicateReason>();
+  for (const reason of reasons) {
+    const key = reason.code === 'note' ? `note ${foldedWords(reason.note).join(' ')}` : reason.code;
+    if (!told.has(key)) told.set(key, reason);
+  }
+  return [...told.values()];
 }

@@ -59,3 +59,54 @@ export function* grouped<Item>(
   });
   return groups;
 }
+
+/** How many items are sorted in one step. */
+const sortedPerStep = 256;
+
+/** The items in their order, in steps; those that are equal stay as they are. */
+export function* sortedInSteps<Item>(
+  items: readonly Item[],
+  compare: (one: Item, other: Item) => number,
+): Generator<undefined, readonly Item[]> {
+  let runs: (readonly Item[])[] = [];
+  for (let from = 0; from < items.length; from += sortedPerStep) {
+    runs.push(items.slice(from, from + sortedPerStep).sort(compare));
+    yield;
+  }
+  while (runs.length > 1) {
+    const merged: (readonly Item[])[] = [];
+    for (let at = 0; at < runs.length; at += 2) {
+      merged.push(yield* mergedInSteps(runs[at] ?? [], runs[at + 1] ?? [], compare));
+    }
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+function* mergedInSteps<Item>(
+  ones: readonly Item[],
+  others: readonly Item[],
+  compare: (one: Item, other: Item) => number,
+): Generator<undefined, readonly Item[]> {
+  const merged: Item[] = [];
+  let next = 0;
+  for (const one of ones) {
+    for (let other = others[next]; other !== undefined && compare(one, other) > 0; other = others[next]) {
+      merged.push(other);
+      next += 1;
+      if (merged.length % sortedPerStep === 0) yield;
+    }
+    merged.push(one);
+    if (merged.length % sortedPerStep === 0) yield;
+  }
+  for (; next < others.length; next += sortedPerStep) {
+    merged.push(...others.slice(next, next + sortedPerStep));
+    yield;
+  }
+  return merged;
+}
+
+/** Compares by a text that stands ready with each, as the letters' codes go. */
+export function byKey(one: { readonly key: string }, other: { readonly key: string }): number {
+  return one.key < other.key ? -1 : Number(one.key > other.key);
+}

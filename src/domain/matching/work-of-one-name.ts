@@ -1,7 +1,7 @@
 import { expectedPath } from '../naming/expected-path';
 import type { NamingRule } from '../naming/naming-rule';
 import type { KarbonClient, WorkItem } from '../records/records';
-import { grouped } from './stepped';
+import { byKey, forEachInSteps, grouped, sortedInSteps } from './stepped';
 
 /** What of a work item its name is made from, and by what it is found. */
 export type NamedWork = Pick<WorkItem, 'key' | 'title' | 'client' | 'clientName' | 'primaryStatus'>;
@@ -23,12 +23,13 @@ export function* workOfOneName(
   clients: readonly KarbonClient[],
   rule: NamingRule,
 ): Generator<undefined, readonly WorkOfOneName[]> {
-  const byKey = new Map(clients.map((client) => [client.key, client]));
+  const clientsByKey = new Map<string, KarbonClient>();
+  yield* forEachInSteps(clients, (client) => clientsByKey.set(client.key, client));
   const byClient = yield* grouped(work, ({ client }) => [client.key]);
-  const found: WorkOfOneName[] = [];
+  const found: { readonly work: WorkOfOneName; readonly key: string }[] = [];
   for (const [key, items] of byClient) {
     yield;
-    const client = byKey.get(key);
+    const client = clientsByKey.get(key);
     if (!client || items.length < 2) continue;
     const titles = items.map(({ title }) => title);
     const placed: { readonly item: NamedWork; readonly path: readonly string[] }[] = [];
@@ -41,8 +42,8 @@ export function* workOfOneName(
       const [first] = same;
       if (name === '' || !first || same.length < 2) continue;
       const ordered = same.map(({ item }) => item).sort((one, other) => (one.title < other.title ? -1 : 1));
-      found.push({ path: first.path, client, items: ordered });
+      found.push({ work: { path: first.path, client, items: ordered }, key: first.path.join('\n') });
     }
   }
-  return found.sort((one, other) => (one.path.join('\n') < other.path.join('\n') ? -1 : 1));
+  return (yield* sortedInSteps(found, byKey)).map(({ work: shared }) => shared);
 }

@@ -1,6 +1,6 @@
 import type { DayText } from '../../domain/records/records';
 import { dayOf } from '../../domain/time/calendar';
-import type { CoveragePrecondition } from '../../store/mirror';
+import type { CoveragePrecondition } from '../../store/mirror-batch';
 import type { ConnectionRecord, CoverageRow, FirmEntries, TimeChanges } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { createPageGuard } from '../../systems/http/page-guard';

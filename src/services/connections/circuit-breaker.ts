@@ -1,7 +1,7 @@
 import type { SystemId } from '../../domain/records/records';
 import type { ErrorCode } from '../../messages/errors';
 import { reportUnexpected } from '../../reports/report-unexpected';
-import type { MirrorBatch } from '../../store/mirror';
+import type { MirrorBatch } from '../../store/mirror-batch';
 import type { ConnectionRecord } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { isSystemError } from '../../systems/http/system-error';

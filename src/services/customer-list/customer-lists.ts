@@ -19,7 +19,7 @@ import {
   maxShownOddRows,
 } from '../../messages/customer-list';
 import type { AccountRecord } from '../../store/accounts';
-import type { MirrorBatch } from '../../store/mirror';
+import type { MirrorBatch } from '../../store/mirror-batch';
 import type { ConnectionRecord, ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { CustomerListError } from '../../systems/customer-list/list-error';

@@ -14,7 +14,8 @@ import type {
   SharedListState,
   SharedListsView,
 } from '../../messages/shared-lists';
-import { type MirrorOwner, type SettleRecord, unchanged } from '../../store/mirror';
+import type { MirrorOwner } from '../../store/mirror';
+import { type SettleRecord, unchanged } from '../../store/mirror-batch';
 import { listOfClients, type MirrorName } from '../../store/mirrored-stores';
 import type { ConnectionRecord, ListCoverage, SharedListRow, SingleCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';

@@ -1,7 +1,8 @@
 import type { PlanStep } from '../../domain/plans/plan';
 import type { Jobcode } from '../../domain/records/records';
 import { addDays, dayOf } from '../../domain/time/calendar';
-import type { MirrorBatch, MirrorOwner } from '../../store/mirror';
+import type { MirrorOwner } from '../../store/mirror';
+import type { MirrorBatch } from '../../store/mirror-batch';
 import type { JournalEntry } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { NameIndexes } from '../matching/name-indexes';

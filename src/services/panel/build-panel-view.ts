@@ -10,11 +10,11 @@ import type { PanelState } from '../../messages/panel-request';
 import type { PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
 import type { DismissedHints } from '../../store/dismissed-hints';
 import type { Mirror } from '../../store/mirror';
-import type { PersonLinks } from '../../store/person-links';
 import { systemOfList, systems } from '../../systems/registry';
 import type { Failures } from '../failures';
 import type { FixesView } from '../fixes/fixes-view';
 import type { NameIndexes } from '../matching/name-indexes';
+import type { ConfirmedPeople } from '../tie-out/confirmed-people';
 import { noticesOf } from './notices';
 import { clockSkewOf, type PageContext, type PageContextReader } from './page-context';
 import { type PageTime, readPageTime } from './time-view';
@@ -30,7 +30,7 @@ export interface ViewParts {
   readonly nameIndexes: NameIndexes;
   readonly readPageContext: PageContextReader;
   buildFixesView(context: PageContext, page: PageRef): Promise<FixesView>;
-  readonly personLinks: Pick<PersonLinks, 'all'>;
+  readonly confirmedPeople: Pick<ConfirmedPeople, 'all'>;
   readonly dismissedHints: Pick<DismissedHints, 'all'>;
   /** Whom the firm's administrator wants to be asked; `''` where nobody was named. */
   askWhom(): Promise<string>;
@@ -106,7 +106,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
     const [karbonUsers, timeUsers, personLinks, ...areComplete] = await Promise.all([
       nameIndexes.karbonUsers(),
       nameIndexes.timeUsers(),
-      parts.personLinks.all(),
+      parts.confirmedPeople.all(),
       nameIndexes.isComplete('karbonUsers'),
       nameIndexes.isComplete('timeUsers'),
     ]);

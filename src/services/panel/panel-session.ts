@@ -7,13 +7,13 @@ import type { PanelView } from '../../messages/panel-view';
 import { reportUnexpected } from '../../reports/report-unexpected';
 import type { ChangeSignal } from '../../store/change-signal';
 import type { DismissedHints } from '../../store/dismissed-hints';
-import type { PersonLinks } from '../../store/person-links';
 import type { Failures } from '../failures';
 import type { Fixes } from '../fixes/fixes';
 import { plainErrorOf } from '../plain-error';
 import type { TimeScope } from '../sync/entry-coverage';
 import type { Poller } from '../sync/poller';
 import type { Sync, Watch } from '../sync/sync';
+import type { ConfirmedPeople } from '../tie-out/confirmed-people';
 import type { ViewChoice } from './build-panel-view';
 import { csvFileName, entriesCsv } from './entries-csv';
 import type { LastViews } from './last-views';
@@ -34,7 +34,7 @@ export interface SessionParts {
   /** Reads what a page lists beside its own, as long as it is shown; resolves to whether that was anything. */
   readListed(page: PageRef, isShown: () => boolean): Promise<boolean>;
   rivals(page: PageRef): Promise<readonly string[]>;
-  readonly personLinks: Pick<PersonLinks, 'set'>;
+  readonly confirmedPeople: Pick<ConfirmedPeople, 'set'>;
   readonly dismissedHints: Pick<DismissedHints, 'add'>;
   openOptions(): void;
   readonly fixes: Fixes;
@@ -215,7 +215,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
         void guard(() => exportEntries(shown));
         return;
       case 'linkPerson':
-        void guard(() => parts.personLinks.set(request.karbonUserKey, request.userId));
+        void guard(() => parts.confirmedPeople.set(request.karbonUserKey, request.userId));
         return;
       case 'dismiss':
         void guard(() => parts.dismissedHints.add(request.systems));

@@ -3,7 +3,7 @@ import {
   type MirrorBatch,
   type MirrorRecord,
   unchanged,
-} from '../../store/mirror';
+} from '../../store/mirror-batch';
 import type { ConnectionRecord, ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { ListPage } from '../../systems/http/page';

@@ -2,7 +2,7 @@ import type { DayText } from '../../domain/records/records';
 import { addDays } from '../../domain/time/calendar';
 import { isFresh } from '../../domain/time/freshness';
 import type { DayRange } from '../../domain/time/time-range';
-import { type MirrorBatch, unchanged } from '../../store/mirror';
+import { type MirrorBatch, unchanged } from '../../store/mirror-batch';
 import type { ConnectionRecord, EntriesCoverage, FirmEntries, TimeChanges } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { invalidResponse } from '../../systems/http/system-error';

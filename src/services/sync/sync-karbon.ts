@@ -2,7 +2,7 @@ import type { FixTarget } from '../../domain/plans/fix-target';
 import type { ClientKind, ClientRef, KarbonClient } from '../../domain/records/records';
 import { isFresh } from '../../domain/time/freshness';
 import type { ErrorCode } from '../../messages/errors';
-import { unchanged } from '../../store/mirror';
+import { unchanged } from '../../store/mirror-batch';
 import { listOfClients, mirrorOfSingle } from '../../store/mirrored-stores';
 import type {
   ConnectionRecord,

@@ -1,6 +1,6 @@
 import type { Customer, NameHolder } from '../../domain/records/records';
 import { isFresh } from '../../domain/time/freshness';
-import { type MirrorBatch, unchanged } from '../../store/mirror';
+import { type MirrorBatch, unchanged } from '../../store/mirror-batch';
 import type { ConnectionRecord, ListCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { NameChanges, NamePage, QuickbooksOnlineReader } from '../../systems/quickbooks-online/reader';

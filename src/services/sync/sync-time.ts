@@ -1,6 +1,6 @@
 import type { Jobcode, TimeUser } from '../../domain/records/records';
 import { isFresh } from '../../domain/time/freshness';
-import { unchanged } from '../../store/mirror';
+import { unchanged } from '../../store/mirror-batch';
 import type { ConnectionRecord, ListCoverage, TimeChanges } from '../../store/rows';
 import type { Priority } from '../../systems/http/page';
 import type { TimeStamps } from '../../systems/quickbooks-time/reader';

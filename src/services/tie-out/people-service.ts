@@ -3,6 +3,7 @@ import type { PeopleOf, PeopleSnapshot } from '../../messages/tie-out-lists';
 import type { ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { Sync } from '../sync/sync';
+import { createConfirmedPeople } from './confirmed-people';
 
 /** Who of Karbon is who in QuickBooks Time. */
 export interface PeopleService {
@@ -19,7 +20,8 @@ export function createPeopleService({
   readonly store: Store;
   readonly sync: Pick<Sync, 'refreshPeople'>;
 }): PeopleService {
-  const { connections, mirror, personLinks } = store;
+  const { connections, mirror } = store;
+  const confirmedPeople = createConfirmedPeople(store);
 
   async function peopleOf<User>(
     system: SystemId,
@@ -51,7 +53,7 @@ export function createPeopleService({
           isActive,
         })),
       ),
-      personLinks.all(),
+      confirmedPeople.all(),
     ]);
     return { karbon, quickbooksTime, links: [...links] };
   }
@@ -62,7 +64,7 @@ export function createPeopleService({
       return snapshot();
     },
     async pair(karbonUserKey, userId) {
-      await personLinks.set(karbonUserKey, userId);
+      await confirmedPeople.set(karbonUserKey, userId);
       return snapshot();
     },
   };

@@ -18,6 +18,8 @@ import { acme, customer, doe, entry, group, jobcode, startMs, workItem } from '.
 /** A firm small enough to read, behind sources that count what they are asked. */
 export interface ScriptedFirm {
   nowMs: number;
+  /** The address of the company in QuickBooks Time. */
+  timeCompany: string;
   jobcodes: Jobcode[];
   users: TimeUser[];
   entries: TimeEntry[];
@@ -127,6 +129,7 @@ export function scriptedFirm(): ScriptedFirm {
     budget: [
       { userKey: 'u1', roleName: 'Manager', taskTypeName: 'Review', estimateMinutes: 600, actualMinutes: 0 },
     ],
+    timeCompany: 'harbor',
     karbonUsers: [{ key: 'u1', name: 'Dana Hill', email: 'Dana@firm.test' }],
     canManageJobcodes: true,
     scope: 'everybody',
@@ -174,7 +177,7 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
           ask('quickbooksTime currentUser');
           const { scope, canManageJobcodes } = firm;
           const rights = { userId: '1', userName: 'Dana Hill', scope, canManageJobcodes };
-          return { companyName: 'Harbor CPAs', clientUrl: 'harbor', rights };
+          return { companyName: 'Harbor CPAs', clientUrl: firm.timeCompany, rights };
         },
         async account() {
           ask('quickbooksTime account');

@@ -105,6 +105,7 @@ describe('the upgrade path', () => {
   });
 
   it('says so when an old connection is held open elsewhere, and opens once it is let go', async () => {
+    (await openDatabase('held', 1)).close();
     const held = await openDB('held', 1);
     await expect(openDatabase('held')).rejects.toMatchObject({ name: 'DatabaseError', reason: 'blocked' });
     held.close();

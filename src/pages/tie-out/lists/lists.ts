@@ -47,7 +47,7 @@ export function* findInLists(
     const stakes = yield* stakesOf(own, listTraits[list].tracksTime ? (time?.tracked ?? []) : []);
     const claims = yield* claimsIn(list, lines, links[list]);
     const found = yield* duplicateGroups({ list, records: own, stakes, claims });
-    groups.push(...found);
+    for (const group of found) groups.push(group);
     const near = new Map([...claims.near, ...clientsOfCopies(found)]);
     if (claims.isWhole)
       unclaimed[list] = yield* unclaimedRecords({ records: own, stakes, claims: { ...claims, near } });

@@ -2,6 +2,7 @@ import type { WorkOfOneName } from '../../../domain/matching/work-of-one-name';
 import { m } from '../../../i18n/compiled/messages';
 import { NamePath } from '../../../ui/name-path';
 import { useKarbonOrigin } from '../../practice-management';
+import { karbonAddress } from '../rows';
 import { RecordLink } from './group-card';
 
 export interface WorkCardProps {
@@ -13,8 +14,6 @@ export interface WorkCardProps {
 /** Work items of one client that arrive at one job. */
 export function WorkCard({ work: { path, items }, karbonTenant }: WorkCardProps) {
   const origin = useKarbonOrigin();
-  const addressOf = (key: string) =>
-    karbonTenant && `${origin}/${encodeURIComponent(karbonTenant)}#/work/${encodeURIComponent(key)}`;
   return (
     <article class="group">
       <h2>
@@ -32,7 +31,10 @@ export function WorkCard({ work: { path, items }, karbonTenant }: WorkCardProps)
             {items.map(({ key, title, primaryStatus }) => (
               <tr key={key}>
                 <th scope="row">
-                  <RecordLink address={addressOf(key)} system={m.system_karbon()}>
+                  <RecordLink
+                    address={karbonAddress({ kind: 'work', key }, karbonTenant, origin)}
+                    system={m.system_karbon()}
+                  >
                     <NamePath path={[title]} />
                   </RecordLink>
                 </th>

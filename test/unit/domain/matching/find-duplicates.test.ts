@@ -57,6 +57,13 @@ describe('names that say the same', () => {
     const [group] = groupsIn(names.map((name, at) => record(String(at), name)));
     expect(group?.reasons.map(({ code }) => code)).toEqual(codes);
   });
+
+  it('say once why, however a note is written', () => {
+    const names = ['Acme', 'Acme (old)', 'Acme - Old', 'Acme [OLD]', 'Acme (inactive)'];
+    const [group] = groupsIn(names.map((name, at) => record(String(at), name)));
+    const notes = group?.reasons.filter(({ code }) => code === 'note');
+    expect(notes).toMatchObject([{ note: '(old)' }, { note: '(inactive)' }]);
+  });
 });
 
 const word = fc.constantFrom('Acme', 'acme', 'Birch', 'Cedar', 'Lee', 'Chan', 'Fund');

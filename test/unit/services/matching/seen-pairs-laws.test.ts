@@ -6,7 +6,7 @@ import { createFailures } from '../../../../src/services/failures';
 import { createNameIndexes } from '../../../../src/services/matching/name-indexes';
 import { createSeenPairs } from '../../../../src/services/matching/seen-pairs';
 import { openDatabase } from '../../../../src/store/database';
-import type { MirrorBatch } from '../../../../src/store/mirror';
+import type { MirrorBatch } from '../../../../src/store/mirror-batch';
 import { createStore, type Store } from '../../../../src/store/store';
 import { seedConnection } from '../../store/seed-connection';
 import { namedLists, wholeList } from '../../store/whole-list';

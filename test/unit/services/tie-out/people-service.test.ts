@@ -80,6 +80,29 @@ describe('the people of both systems', () => {
     expect(person()).toMatchObject({ kind: 'unpaired' });
   });
 
+  it('are paired in one company alone, whose pairs come back with it', async () => {
+    const { bench, firm, people, store } = await connectedBench();
+    const { connections } = bench.services.pageApi;
+    const connectTime = async (company: string) => {
+      await connections.disconnect('quickbooksTime');
+      firm.timeCompany = company;
+      await connections.connect({ system: 'quickbooksTime', method: 'token', token: 'time-token' });
+      await settled(store);
+    };
+    const links = async () => (await people.read(false)).links;
+    await people.pair('u1', '2');
+
+    await connections.disconnect('quickbooksTime');
+    expect(await links()).toEqual([]);
+    await connectTime('dockside');
+    expect(await links()).toEqual([]);
+    await people.pair('u1', '3');
+    expect(await links()).toEqual([['u1', '3']]);
+
+    await connectTime('harbor');
+    expect(await links()).toEqual([['u1', '2']]);
+  });
+
   it.each([[{ karbonUserKey: '../x', userId: '2' }], [{ karbonUserKey: 'u1' }], [null]])(
     'are not paired by what is no id: %j',
     async (payload) => {
