@@ -1,7 +1,7 @@
 import { listIds, listTraits } from '../../../domain/records/lists';
 import { m } from '../../../i18n/compiled/messages';
-import { NamePath } from '../../../ui/name-path';
-import { errorSentence, systemNames } from '../../words';
+import { systemNames } from '../../../ui/system-names';
+import { errorSentence } from '../../words';
 import { knownTimeWords } from '../lists/words';
 import { type Row, recordsIn } from '../rows';
 import { stakeWords } from './stake-words';
@@ -36,15 +36,10 @@ export function RowStakes({ row, stakes, error }: RowStakesProps) {
       <h3>{m.tie_out_stakes()}</h3>
       <table class="names" aria-label={m.tie_out_stakes()}>
         <tbody>
-          {lines.map(({ list, placed: { record, path } }) => (
+          {lines.map(({ list, placed: { record } }) => (
             <tr key={list}>
               <th scope="row">{systemNames[list]}</th>
-              <td>
-                <NamePath path={path} />
-              </td>
-              <td>
-                {stakeWords({ list, id: record.id }, stakes, today, systemNames.quickbooks).join(' · ')}
-              </td>
+              <td>{stakeWords({ list, id: record.id }, stakes, today).join(' · ')}</td>
             </tr>
           ))}
         </tbody>

@@ -34,13 +34,8 @@ const figureWords: Readonly<Record<ListId, (stakes: Stakes, firm: FirmStakes) =>
   quickbooks: balanceWords,
 };
 
-/** What hangs on a record, in few words each. @param today `YYYY-MM-DD` @param quickbooks what QuickBooks is called */
-export function stakeWords(
-  { list, id }: RecordIn,
-  firm: FirmStakes,
-  today: string,
-  quickbooks: string,
-): readonly string[] {
+/** What hangs on a record, in few words each. @param today `YYYY-MM-DD` */
+export function stakeWords({ list, id }: RecordIn, firm: FirmStakes, today: string): readonly string[] {
   const stakes = firm.byRecord[list].get(id) ?? noStakes;
   const { lastDay, below } = stakes;
   const isWaiting = listTraits[list].tracksTime && firm.waiting?.has(id) === true;
@@ -48,7 +43,7 @@ export function stakeWords(
     figureWords[list](stakes, firm),
     ...(lastDay === null ? [] : [m.fix_candidate_last_used({ date: day(lastDay, today) })]),
     ...(below === 0 ? [] : [m.tie_out_stakes_below({ number: number(below) })]),
-    ...(isWaiting ? [m.tie_out_stakes_waiting({ system: quickbooks })] : []),
+    ...(isWaiting ? [m.tie_out_stakes_waiting()] : []),
   ];
 }
 

@@ -96,14 +96,14 @@ describe('time waiting on a client', () => {
 
 describe('what hangs on a record', () => {
   const said = (list: 'quickbooksTime' | 'quickbooks', id: string, firm = known) =>
-    stakeWords({ list, id }, firm, '2026-11-20', 'QuickBooks Online').map((text) => text.replace("'", '’'));
+    stakeWords({ list, id }, firm, '2026-11-20').map((text) => text.replace("'", '’'));
 
   it('is its time with that below it, and whether that can get on', () => {
     expect(said('quickbooksTime', '1')).toEqual([
       '1h 30m tracked',
       expect.stringMatching(/^last used .*Nov 2$/),
       'jobs below: 1',
-      'can’t get to QuickBooks Online under this name',
+      'can’t get to QuickBooks under this name',
     ]);
     expect(said('quickbooksTime', '4')).toEqual(['no time']);
   });
