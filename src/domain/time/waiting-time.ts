@@ -2,7 +2,8 @@ import type { NameIndex } from '../matching/name-index';
 import type { Stakes } from '../matching/record-stakes';
 import { forEachInSteps } from '../matching/stepped';
 import type { QuickbooksProduct } from '../records/customer-list';
-import { findExportTarget } from './export-target';
+import { pathKeyIn } from '../records/products';
+import type { ListRecord } from '../records/records';
 
 /**
  * Ids of the jobcodes with time, on themselves or below, that QuickBooks has no active customer or job of: their time can't get there
@@ -19,13 +20,19 @@ export function* jobcodesWithWaitingTime(
   const waiting = new Set<string>();
   const { quickbooksTime, quickbooks } = lists;
   if (!quickbooksTime || !quickbooks) return waiting;
+  // The exporter's rule (see `findExportTarget`) as one look at each record: near names, which cost the most, don't matter here.
+  const reached = new Set<string>();
+  yield* forEachInSteps(quickbooks.all(), (record) => {
+    const lineage = quickbooks.lineage(record);
+    if (lineage.every(({ isActive }) => isActive)) reached.add(keyOf(quickbooks, record));
+  });
   yield* forEachInSteps(stakes, ([id, { seconds }]) => {
     const jobcode = seconds > 0 ? quickbooksTime.get(id) : undefined;
-    if (!jobcode) return;
-    const { path } = quickbooksTime.place(jobcode);
-    // A person's name in the other order is still another name to the exporter.
-    const target = findExportTarget(path, quickbooks, { product, isPersonClient: false });
-    if (target.kind !== 'active') waiting.add(id);
+    if (jobcode && !reached.has(keyOf(quickbooksTime, jobcode))) waiting.add(id);
   });
   return waiting;
+
+  function keyOf(index: NameIndex, record: ListRecord): string {
+    return pathKeyIn(product, index.place(record).path);
+  }
 }

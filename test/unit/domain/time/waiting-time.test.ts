@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { NameIndex } from '../../../../src/domain/matching/name-index';
 import { noStakes } from '../../../../src/domain/matching/record-stakes';
 import type { QuickbooksProduct } from '../../../../src/domain/records/customer-list';
+import { findExportTarget } from '../../../../src/domain/time/export-target';
 import { jobcodesWithWaitingTime } from '../../../../src/domain/time/waiting-time';
 import { indexOf } from '../sample-lists';
 
@@ -39,6 +40,14 @@ describe('time that waits', () => {
 
   it('is none where QuickBooks takes another case for the same name', () => {
     expect(waitingIn(indexOf('Acme', 'Acme:Tax', 'Acme Two', 'Old Co', 'Nobody Inc'), 'desktop')).toEqual([]);
+  });
+
+  it.each(['online', 'desktop'] as const)('is what the exporter would not find in %s', (product) => {
+    const quickbooks = indexOf('ACME', 'ACME:Tax', '-Acme Two', 'Old Co.', 'Nobody, Inc', 'Old Co');
+    const isFound = (path: string) =>
+      findExportTarget(path.split(':'), quickbooks, { product, isPersonClient: false }).kind === 'active';
+    const missed = paths.filter((path) => (seconds[path] ?? 0) > 0 && !isFound(path));
+    expect(waitingIn(quickbooks, product)).toEqual(missed);
   });
 
   it('is not known of a list that has not been read', () => {
