@@ -69,6 +69,7 @@ const handlers: Handlers = {
   'bulk.report': ({ bulkRuns }, { runId }) => bulkRuns.report(runId),
   'bulk.undo': ({ bulkRuns }, request) => bulkRuns.undo(request),
   'lists.input': ({ listsInput }) => listsInput(),
+  'stakes.input': ({ stakesInput }) => stakesInput(),
   'people.read': ({ people }, { isUserInitiated }) => people.read(isUserInitiated),
   'people.pair': ({ people }, { karbonUserKey, userId }) => people.pair(karbonUserKey, userId),
   'selfCheck.run': ({ selfCheck }) => selfCheck.run(),

@@ -116,6 +116,7 @@ const payloadSchemas = {
   /** Takes back all that the run `of` has done and nobody has changed since, as a bulk run of its own. */
   'bulk.undo': z.object({ runId: bulkRunIdSchema, of: bulkRunIdSchema }),
   'lists.input': z.null(),
+  'stakes.input': z.null(),
   'people.read': z.object({ isUserInitiated: z.boolean() }),
   /** Whom somebody of Karbon is in QuickBooks Time; `null` parts the two. */
   'people.pair': z.object({ karbonUserKey: idSchema, userId: z.nullable(idSchema) }),

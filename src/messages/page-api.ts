@@ -14,7 +14,7 @@ import type { SetupFileOutcome } from './setup-file';
 import type { SharedListsView } from './shared-lists';
 import type { TieOutBaseline } from './since-last-time';
 import type { Ignored, TieOutSnapshot } from './tie-out-input';
-import type { ListsSnapshot, PeopleSnapshot } from './tie-out-lists';
+import type { ListsSnapshot, PeopleSnapshot, StakesSnapshot } from './tie-out-lists';
 import type { KnownWork, WorkReadingView } from './work-on-demand';
 
 /** What the worker answers to each request of the extension's own pages. */
@@ -87,6 +87,8 @@ interface PageApiReplies {
   'bulk.undo': BulkOutcome;
   /** The records of both lists with what hangs on them, for looking at each list in itself. */
   'lists.input': ListsSnapshot;
+  /** Time and balances alone, for a tie-out that knows the records already. */
+  'stakes.input': StakesSnapshot;
   /** The people of Karbon and of QuickBooks Time as the mirror knows them, or brought up to this moment. */
   'people.read': PeopleSnapshot;
   /** Remembers who is who, or forgets it. */

@@ -19,6 +19,13 @@ export interface ListsSnapshot {
   readonly isTimeFed: boolean;
 }
 
+/** What hangs on the records of a tie-out, beside their names. */
+export interface StakesSnapshot {
+  /** What each customer of QuickBooks owes, by id; those whose balance is not known are left out. */
+  readonly balances: readonly (readonly [string, number])[];
+  readonly time: KnownTime | null;
+}
+
 /** What has been tracked on each jobcode; `null` in its place where the firm's entries have not been read. */
 export interface KnownTime {
   readonly tracked: readonly TrackedOn[];

@@ -1,7 +1,7 @@
 import type { SystemId } from '../domain/records/records';
 import type { Settings } from '../messages/settings';
 import type { TieOutSnapshot } from '../messages/tie-out-input';
-import type { ListsSnapshot } from '../messages/tie-out-lists';
+import type { ListsSnapshot, StakesSnapshot } from '../messages/tie-out-lists';
 import type { Store } from '../store/store';
 import type { RateLimitStore } from '../systems/http/rate-limits/rate-limit-store';
 import type { ActivityLease } from './backfill/activity-lease';
@@ -32,7 +32,7 @@ import { createSerialQueue } from './sync/serial-queue';
 import type { Sync } from './sync/sync';
 import type { CameUndone } from './tie-out/came-undone';
 import { createIgnoredRecords, type IgnoredRecords } from './tie-out/ignored';
-import { readListsInput } from './tie-out/lists-input';
+import { readListsInput, readStakesInput } from './tie-out/lists-input';
 import { createPeopleService, type PeopleService } from './tie-out/people-service';
 import { readTieOutInput } from './tie-out/tie-out-input';
 import { createWorkOnDemand, type WorkOnDemand } from './tie-out/work-on-demand';
@@ -59,6 +59,8 @@ export interface PageApiServices {
   tieOutInput(isUserInitiated: boolean): Promise<TieOutSnapshot>;
   /** What is needed beside that to look at the lists in themselves. */
   listsInput(): Promise<ListsSnapshot>;
+  /** What hangs on the records of a tie-out. */
+  stakesInput(): Promise<StakesSnapshot>;
   readonly people: PeopleService;
 }
 
@@ -132,6 +134,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     ignored: createIgnoredRecords(store, parts.now),
     tieOutInput: (isUserInitiated) => readTieOutInput(parts, isUserInitiated),
     listsInput: () => readListsInput(parts),
+    stakesInput: () => readStakesInput(store),
     people: createPeopleService(parts),
   };
 }

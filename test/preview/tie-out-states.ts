@@ -63,6 +63,21 @@ function answersFor(input: TieOutInput): Answers {
     'bulk.read': null,
     'since.baseline': { at: sampleNow - 2 * 86_400_000, tiedOut: ['k3'], known: knownKeys },
     'since.note': null,
+    'stakes.input': {
+      balances: [
+        ['2', 1_240.5],
+        ['3', 0],
+      ],
+      time: {
+        tracked: [
+          { id: '2', seconds: 88_200, lastDay: '2026-11-12' },
+          { id: '3', seconds: 5_400, lastDay: '2026-10-30' },
+          { id: '10', seconds: 9_000, lastDay: '2026-11-02' },
+        ],
+        from: '2026-01-01',
+        scope: 'everybody',
+      },
+    },
     'tieOut.input': {
       names: input,
       readAt: {

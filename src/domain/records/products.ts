@@ -42,12 +42,11 @@ export function isSamePathIn(
   one: readonly string[],
   other: readonly string[],
 ): boolean {
-  const { ignoresCase } = productTraits[product];
-  return (
-    one.length === other.length &&
-    one.every((name, depth) => {
-      const there = other[depth] ?? '';
-      return ignoresCase ? name.toLowerCase() === there.toLowerCase() : name === there;
-    })
-  );
+  return pathKeyIn(product, one) === pathKeyIn(product, other);
+}
+
+/** A text that is the same for the paths that a product takes for one. */
+export function pathKeyIn(product: QuickbooksProduct, path: readonly string[]): string {
+  const key = JSON.stringify(path);
+  return productTraits[product].ignoresCase ? key.toLowerCase() : key;
 }

@@ -6,14 +6,16 @@ import {
   isNotConnected,
   type MatchStatus,
   type MatchStatusKind,
+  type PlacedRecord,
   unblockedStatus,
 } from '../../domain/matching/match-status';
 import { foldName } from '../../domain/matching/normalize-name';
 import { reconcileFirm, type TieOutInput, type TieOutLine } from '../../domain/matching/reconcile-firm';
 import type { WorkLine } from '../../domain/matching/reconcile-work';
+import { wouldDuplicate } from '../../domain/matching/would-duplicate';
 import type { KarbonRef } from '../../domain/plans/plan';
-import { listIds } from '../../domain/records/lists';
-import type { WorkItem } from '../../domain/records/records';
+import { listIds, listTraits } from '../../domain/records/lists';
+import type { ListId, WorkItem } from '../../domain/records/records';
 import type { TieOutBaseline } from '../../messages/since-last-time';
 
 /** A client or a work item in the tie-out, with what it is found and counted by. */
@@ -31,6 +33,10 @@ export interface Row extends TieOutLine {
   /** Exactly the same in each list that is connected. */
   readonly isTiedOut: boolean;
   readonly hasSuggestion: boolean;
+  /** A second record can come of it when it is created by hand or by the import (see `wouldDuplicate`). */
+  readonly wouldDuplicate: boolean;
+  /** The records on which its time is tracked, or may be: what was found, what there is to choose from, or what is suggested. */
+  readonly timeIds: readonly string[];
   /** What has happened to it since somebody looked last: it tied out then and does so no more, or there was no such client. */
   readonly since: 'cameUndone' | 'newClient' | null;
   /** Every name in it, folded: a line each, and a second one as a single word. */
@@ -41,6 +47,8 @@ export type Filter =
   | 'notTiedOut'
   | 'all'
   | 'suggested'
+  | 'wouldDuplicate'
+  | 'timeWaiting'
   | 'ignored'
   | 'cameUndone'
   | 'newClient'
@@ -52,6 +60,8 @@ export const filters: readonly Filter[] = [
   'cameUndone',
   'newClient',
   'suggested',
+  'wouldDuplicate',
+  'timeWaiting',
   'differs',
   'archived',
   'misplaced',
@@ -66,6 +76,13 @@ export const filters: readonly Filter[] = [
 
 /** Keys of the clients that nobody wants to hear of, which count in no other filter. */
 export type IgnoredKeys = ReadonlySet<string>;
+
+/** What the filters go by beside the rows themselves. */
+export interface RowMarks {
+  readonly ignored: IgnoredKeys;
+  /** Ids of the records with time that can't get to QuickBooks; `null` while that is not known, when no row has any. */
+  readonly waiting: ReadonlySet<string> | null;
+}
 
 /** The rows of a firm by name, and the lists as they were matched against. */
 export interface FirmRows {
@@ -100,10 +117,8 @@ export function* tieOutRows(
 }
 
 /** How many rows each filter shows. */
-export function countRows(rows: readonly Row[], ignored: IgnoredKeys): ReadonlyMap<Filter, number> {
-  return new Map(
-    filters.map((filter) => [filter, rows.filter((row) => passes(row, filter, ignored)).length]),
-  );
+export function countRows(rows: readonly Row[], marks: RowMarks): ReadonlyMap<Filter, number> {
+  return new Map(filters.map((filter) => [filter, rows.filter((row) => passes(row, filter, marks)).length]));
 }
 
 /**
@@ -114,20 +129,20 @@ export function countRows(rows: readonly Row[], ignored: IgnoredKeys): ReadonlyM
 export function findRows(
   rows: readonly Row[],
   { filter, search }: { readonly filter: Filter; readonly search: string },
-  ignored: IgnoredKeys,
+  marks: RowMarks,
   kept: ReadonlySet<string> = new Set(),
 ): readonly Row[] {
   const words = withoutLegalForms(foldedWords(search)).words.map(plainWord);
   return rows.filter(
     (row) =>
-      (kept.has(row.key) || passes(row, filter, ignored)) &&
+      (kept.has(row.key) || passes(row, filter, marks)) &&
       words.every((word) => row.searchText.includes(word)),
   );
 }
 
 /** Rows that the filter shows. */
-export function countPassing(rows: readonly Row[], filter: Filter, ignored: IgnoredKeys): number {
-  return rows.filter((row) => passes(row, filter, ignored)).length;
+export function countPassing(rows: readonly Row[], filter: Filter, marks: RowMarks): number {
+  return rows.filter((row) => passes(row, filter, marks)).length;
 }
 
 /** Keys of the clients that tie out. */
@@ -135,7 +150,7 @@ export function tiedOutKeys(rows: readonly Row[]): string[] {
   return rows.filter((row) => row.isTiedOut).map(({ key }) => key);
 }
 
-function passes(row: Row, filter: Filter, ignored: IgnoredKeys): boolean {
+function passes(row: Row, filter: Filter, { ignored, waiting }: RowMarks): boolean {
   const isIgnored = ignored.has(row.key);
   if (isIgnored || filter === 'ignored') return isIgnored && filter === 'ignored';
   switch (filter) {
@@ -145,6 +160,10 @@ function passes(row: Row, filter: Filter, ignored: IgnoredKeys): boolean {
       return !row.isTiedOut;
     case 'suggested':
       return row.hasSuggestion;
+    case 'wouldDuplicate':
+      return row.wouldDuplicate;
+    case 'timeWaiting':
+      return waiting !== null && row.timeIds.some((id) => waiting.has(id));
     case 'cameUndone':
     case 'newClient':
       return row.since === filter;
@@ -189,6 +208,11 @@ function rowOf(
     kinds: new Set(statuses.map(({ kind }) => kind)),
     isTiedOut: isTiedOut(line.match),
     hasSuggestion: listIds.some((list) => line.suggested[list] !== null),
+    wouldDuplicate: wouldDuplicate(line.match),
+    timeIds: listIds
+      .filter((list) => listTraits[list].tracksTime)
+      .flatMap((list) => [...recordsIn(line, list), ...(line.suggested[list] ? [line.suggested[list]] : [])])
+      .map(({ record }) => record.id),
     since,
     searchText: searchTextOf([client.fullName, ofWork?.item.title ?? '', ...statuses.flatMap(namesIn)]),
   };
@@ -201,6 +225,14 @@ function orderKey(name: string): string {
 function statusesOf({ match }: TieOutLine): readonly MatchStatus[] {
   const { statuses } = match;
   return statuses ? listIds.map((list) => statuses[list]) : [];
+}
+
+/** The records of a list that are a row's own, or one of which is; none where there are only near matches. */
+export function recordsIn({ match }: Pick<TieOutLine, 'match'>, list: ListId): readonly PlacedRecord[] {
+  const status = match.statuses && unblockedStatus(match.statuses[list]);
+  if (!status) return [];
+  if ('found' in status) return [status.found];
+  return status.kind === 'ambiguous' ? status.candidates : [];
 }
 
 function namesIn(status: MatchStatus): readonly string[] {

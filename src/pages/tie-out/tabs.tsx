@@ -1,6 +1,8 @@
 import type { ComponentType } from 'preact';
 import { m } from '../../i18n/compiled/messages';
 import type { Place, usePlace } from './address';
+import type { StakesRun } from './clients/use-stakes';
+import type { RowMarks } from './rows';
 import type { BulkRun } from './run/use-bulk-run';
 import type { IgnoredClients } from './use-ignored';
 import type { TieOutResult, TieOutRun } from './use-tie-out';
@@ -10,6 +12,8 @@ export interface TabProps {
   readonly run: TieOutRun;
   readonly result: TieOutResult;
   readonly ignored: IgnoredClients;
+  readonly marks: RowMarks;
+  readonly stakes: StakesRun;
   readonly bulk: BulkRun;
   readonly place: Place;
   readonly go: ReturnType<typeof usePlace>[1];

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { m } from '../../i18n/compiled/messages';
 import { reportUnexpected } from '../../reports/report-unexpected';
 import { PageHead } from '../page-head';
@@ -7,10 +7,11 @@ import { saveTieOutCount } from '../tie-out-count';
 import { commonWords, errorSentence } from '../words';
 import { usePlace } from './address';
 import { ClientsTab } from './clients/clients-tab';
+import { useStakes } from './clients/use-stakes';
 import { ListsTab } from './lists/lists-tab';
 import { PeopleTab } from './people/people-tab';
 import { Progress } from './progress';
-import { countPassing } from './rows';
+import { countPassing, type RowMarks } from './rows';
 import { RunBox } from './run/run-box';
 import { useBulkRun } from './run/use-bulk-run';
 import { type Tab, TabBar, tabId, tabPanelId } from './tabs';
@@ -33,9 +34,12 @@ export function TieOutPage() {
   const ignored = useIgnored();
   const [place, go] = usePlace();
   const { result } = run;
+  const stakes = useStakes(result?.matchContext ?? null);
+  const waiting = stakes.stakes?.waiting ?? null;
+  const marks = useMemo(() => ({ ignored: ignored.keys, waiting }), [ignored.keys, waiting]);
   const { id: current, Body } = tabs.find(({ id }) => id === place.tab) ?? clientsTab;
   useEffect(() => {
-    if (result) noteCount(result, ignored.keys);
+    if (result) noteCount(result, { ignored: ignored.keys, waiting: null });
   }, [result, ignored.keys]);
   return (
     <main>
@@ -52,7 +56,16 @@ export function TieOutPage() {
         <>
           <TabBar tabs={tabs} current={current} goTo={(tab) => go({ tab, open: null, search: '' })} />
           <div class="tab-panel" role="tabpanel" id={tabPanelId} aria-labelledby={tabId(current)}>
-            <Body run={run} result={result} ignored={ignored} bulk={bulk} place={place} go={go} />
+            <Body
+              run={run}
+              result={result}
+              ignored={ignored}
+              marks={marks}
+              stakes={stakes}
+              bulk={bulk}
+              place={place}
+              go={go}
+            />
           </div>
         </>
       ) : (
@@ -63,11 +76,11 @@ export function TieOutPage() {
 }
 
 /** For the guide, which says how many clients need attention, and the toolbar icon, which says how many have come undone. */
-function noteCount({ rows, karbonTenant }: TieOutResult, ignored: ReadonlySet<string>): void {
+function noteCount({ rows, karbonTenant }: TieOutResult, marks: RowMarks): void {
   if (karbonTenant === null) return;
-  const open = countPassing(rows, 'notTiedOut', ignored);
+  const open = countPassing(rows, 'notTiedOut', marks);
   const count = { at: Date.now(), all: rows.length, open, tenant: karbonTenant };
-  const undone = countPassing(rows, 'cameUndone', ignored);
+  const undone = countPassing(rows, 'cameUndone', marks);
   Promise.all([saveTieOutCount(count), request('since.note', { undone })]).catch((error: unknown) =>
     reportUnexpected(error, 'keeping how the tie-out ended'),
   );

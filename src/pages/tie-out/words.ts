@@ -46,6 +46,14 @@ export const filterWords: Readonly<Record<Filter, string>> = {
   ignored: m.tie_out_filter_ignored(),
   cameUndone: m.since_filter_came_undone(),
   newClient: m.since_filter_new_client(),
+  wouldDuplicate: m.tie_out_filter_would_duplicate(),
+  timeWaiting: m.tie_out_filter_time_waiting(),
+};
+
+/** What a filter goes by, where its name does not say it all. */
+export const filterTitles: { readonly [Name in Filter]?: string } = {
+  wouldDuplicate: m.tie_out_filter_would_duplicate_title(),
+  timeWaiting: m.tie_out_filter_time_waiting_title(),
 };
 
 export const kindWords: Readonly<Record<Row['kind'], string>> = {

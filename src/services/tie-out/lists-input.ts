@@ -1,7 +1,12 @@
 import type { NameIndex } from '../../domain/matching/name-index';
 import type { StakedRecord } from '../../domain/matching/record-stakes';
 import { forEachList } from '../../domain/records/lists';
-import { type KnownTime, type ListsSnapshot, recordIdMark } from '../../messages/tie-out-lists';
+import {
+  type KnownTime,
+  type ListsSnapshot,
+  recordIdMark,
+  type StakesSnapshot,
+} from '../../messages/tie-out-lists';
 import type { TimeConnection } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { systemOfList } from '../../systems/registry';
@@ -45,6 +50,19 @@ export async function readListsInput({
     rule: namingRule,
     addresses: forEachList((list) => systemOfList[list].recordAddress(recordIdMark, quickbooks.quickbooks)),
     isTimeFed: time.time !== null && time.time.account.quickbooks !== 'none',
+  };
+}
+
+/** Time and balances, from the mirror. Asks no service. */
+export async function readStakesInput(store: Store): Promise<StakesSnapshot> {
+  const { connections, mirror } = store;
+  const [{ time }, customers] = await Promise.all([
+    connections.read('quickbooksTime'),
+    mirror.all('customers'),
+  ]);
+  return {
+    balances: customers.flatMap(({ id, balance }) => (balance === null ? [] : [[id, balance] as const])),
+    time: await knownTime(store, time),
   };
 }
 

@@ -298,7 +298,11 @@ export function obstacleSentence(obstacle: PlanObstacle): Sentence {
 }
 
 /** What tells a candidate apart from the others, in few words each. @param today for dates without their year */
-export function candidateFacts(candidate: Candidate, list: ListId, today: DayText): string[] {
+export function candidateFacts(
+  candidate: Omit<Candidate, 'path' | 'difference'>,
+  list: ListId,
+  today: DayText,
+): string[] {
   const { seconds, lastUsed, balance, alsoIn = [] } = candidate;
   const facts = candidateSigns(candidate);
   if ([list, ...alsoIn].some((each) => listTraits[each].tracksTime)) facts.push(timeFact(seconds));

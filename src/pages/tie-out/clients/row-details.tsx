@@ -12,6 +12,7 @@ import { PlanList } from '../../../ui/fixes/plan-steps';
 import { RunSteps } from '../../../ui/fixes/run-steps';
 import {
   actionWords,
+  candidateFacts,
   candidateSigns,
   candidatesIn as candidatesTitle,
   onlyIn,
@@ -25,14 +26,18 @@ import { NamePath } from '../../../ui/name-path';
 import { SentenceText } from '../../../ui/sentence-text';
 import type { Offer, Planner } from '../plan/planner';
 import type { Row } from '../rows';
+import { RowStakes } from './row-stakes';
+import { candidateStakes } from './stake-words';
 import { useKeptFocus } from './use-kept-focus';
 import { isUnderWay, type RowFix } from './use-row-fixes';
+import type { StakesRun } from './use-stakes';
 import { isActionOpen, newsOf } from './words';
 
 export interface RowDetailsProps {
   readonly row: Row;
   readonly planner: Planner;
   readonly fix: RowFix | undefined;
+  readonly stakes: StakesRun;
   readonly isIgnored: boolean;
   readonly start: (row: Row, offer: Offer) => void;
   readonly ignore: (key: string) => void;
@@ -59,6 +64,7 @@ export function RowDetails(props: RowDetailsProps) {
           subject={{ kind: row.kind, title: row.title, clientName: row.item ? client.fullName : '' }}
         />
       )}
+      <RowStakes row={row} {...props.stakes} />
       {fix?.run ? (
         <RunSteps rows={fix.run.steps} run={fix.run.state} />
       ) : (
@@ -95,7 +101,7 @@ interface ChoicesProps extends RowDetailsProps {
 }
 
 /** The steps of what is chosen, or what there is to choose from, or why there is neither. */
-function Choices({ row, planner, fix, start, close, shown, show }: ChoicesProps) {
+function Choices({ row, planner, fix, stakes, start, close, shown, show }: ChoicesProps) {
   const action = planner.actionOf(row);
   if (shown) {
     const now = planner.offerOf(row, shown.choice);
@@ -140,7 +146,7 @@ function Choices({ row, planner, fix, start, close, shown, show }: ChoicesProps)
   return (
     <>
       {fixOrder.map((list) => (
-        <Candidates key={list} list={list} row={row} planner={planner} choose={choose} />
+        <Candidates key={list} list={list} row={row} planner={planner} stakes={stakes} choose={choose} />
       ))}
       {createAnyway && (
         <p class="apart">
@@ -158,11 +164,12 @@ interface CandidatesProps {
   readonly list: ListId;
   readonly row: Row;
   readonly planner: Planner;
+  readonly stakes: StakesRun;
   readonly choose: (offer: Offer) => void;
 }
 
 /** The records of one list that could be meant; a twin that another list shows already is chosen there along with it. */
-function Candidates({ list, row, planner, choose }: CandidatesProps) {
+function Candidates({ list, row, planner, stakes: { stakes }, choose }: CandidatesProps) {
   const context = planner.contextOf(row);
   const before = fixOrder.slice(0, fixOrder.indexOf(list));
   const offered = candidatesIn(context, list).flatMap((placed) => {
@@ -176,26 +183,38 @@ function Candidates({ list, row, planner, choose }: CandidatesProps) {
   if (offered.length === 0 && owners.length === 0) return null;
   const isNear = status !== undefined && unblockedStatus(status)?.kind === 'similar';
   const expected = row.match.expectedPath.at(-1) ?? '';
+  const today = new Date().toISOString().slice(0, 10);
   return (
     <section class="candidates">
       <h3>{candidatesTitle(list)}</h3>
       <ul>
-        {offered.map(({ placed: { record, path, reason }, twins, offer }) => (
-          <CandidateLine
-            key={record.id}
-            fix={offer}
-            difference={record.name === expected ? null : differenceOf(expected, record.name)}
-            facts={candidateSigns({
-              isActive: record.isActive,
-              isLinked: context.matchContext.links[list].get(row.key) === record.id,
-              reason: reason ?? null,
-              alsoIn: twins.map((twin) => twin.list),
-            })}
-            path={path}
-            isNearMatch={isNear}
-            choose={() => choose(offer)}
-          />
-        ))}
+        {offered.map(({ placed: { record, path, reason }, twins, offer }) => {
+          const signs = {
+            isActive: record.isActive,
+            isLinked: context.matchContext.links[list].get(row.key) === record.id,
+            reason: reason ?? null,
+            alsoIn: twins.map((twin) => twin.list),
+          };
+          const chosen = [{ list, placed: { record } }, ...twins].map((each) => ({
+            list: each.list,
+            id: each.placed.record.id,
+          }));
+          return (
+            <CandidateLine
+              key={record.id}
+              fix={offer}
+              difference={record.name === expected ? null : differenceOf(expected, record.name)}
+              facts={
+                stakes
+                  ? candidateFacts({ ...signs, ...candidateStakes(chosen, stakes) }, list, today)
+                  : candidateSigns(signs)
+              }
+              path={path}
+              isNearMatch={isNear}
+              choose={() => choose(offer)}
+            />
+          );
+        })}
       </ul>
       {owners.length > 0 && (
         <>

@@ -7,7 +7,7 @@ import { createPlanner } from '../plan/planner';
 import { Progress } from '../progress';
 import { countRows, type Filter, filters, findRows, type Row } from '../rows';
 import type { TabProps } from '../tabs';
-import { asOfWords, filterWords, words } from '../words';
+import { asOfWords, filterTitles, filterWords, words } from '../words';
 import { ClientTable } from './client-table';
 import { ClientTools } from './client-tools';
 import { IgnoreDialog } from './ignore-dialog';
@@ -18,6 +18,7 @@ import { RowDetails } from './row-details';
 import { nothingSelected, toggled, withAll, withNone, withRange } from './selection';
 import { SelectionBar } from './selection-bar';
 import { type SheetOf, sheetWords } from './sheet-words';
+import { waitingTimeWords } from './stake-words';
 import { usePageKeys } from './use-page-keys';
 import { isUnderWay, useRowFixes } from './use-row-fixes';
 import { newsOf } from './words';
@@ -33,7 +34,7 @@ export interface RowSheetProps extends TabProps {
 }
 
 /** Rows by filter and search, to be fixed one by one or many at once. */
-export function RowSheet({ of, rows, run, result, ignored, bulk, place, go }: RowSheetProps) {
+export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, place, go }: RowSheetProps) {
   const { product, karbonTenant } = result;
   const said = sheetWords[of];
   const { filter, search, open } = place;
@@ -42,11 +43,11 @@ export function RowSheet({ of, rows, run, result, ignored, bulk, place, go }: Ro
   const searchField = useRef<HTMLInputElement>(null);
   const fixes = useRowFixes(result, run.renew);
   const planner = useMemo(() => createPlanner(result, result), [result]);
-  const counts = useMemo(() => countRows(rows, ignored.keys), [rows, ignored.keys]);
+  const counts = useMemo(() => countRows(rows, marks), [rows, marks]);
   const fixed = useMemo(() => new Set(fixes.byKey.keys()), [fixes.byKey]);
   const shown = useMemo(
-    () => findRows(rows, { filter, search }, ignored.keys, fixed),
-    [rows, filter, search, ignored.keys, fixed],
+    () => findRows(rows, { filter, search }, marks, fixed),
+    [rows, filter, search, marks, fixed],
   );
   const selectedRows = useMemo(
     () =>
@@ -73,6 +74,9 @@ export function RowSheet({ of, rows, run, result, ignored, bulk, place, go }: Ro
       fixes.start(row, action.offer);
     else toggle(open === row.key ? null : row.key);
   };
+  const timeHint = waitingTimeWords(filter, stakes);
+  // Nobody is told that there is none where it is not known.
+  const isWaitingUnknown = filter === 'timeWaiting' && marks.waiting === null;
   const news = latestNews(rows, fixes.byKey);
   return (
     <>
@@ -92,6 +96,16 @@ export function RowSheet({ of, rows, run, result, ignored, bulk, place, go }: Ro
         </p>
         <p class="hint">{asOfWords(result, Date.now())}</p>
       </div>
+      {timeHint !== '' && (
+        <p class="hint" role="status">
+          {timeHint}
+        </p>
+      )}
+      {filter === 'timeWaiting' && stakes.error && (
+        <p class="trouble" role="alert">
+          {errorSentence(stakes.error)}
+        </p>
+      )}
       {product && <ListLinks />}
       {run.progress && <Progress progress={run.progress} />}
       {ignored.mutation.error && dialog?.kind !== 'ignore' && (
@@ -140,6 +154,7 @@ export function RowSheet({ of, rows, run, result, ignored, bulk, place, go }: Ro
               row={row}
               planner={planner}
               fix={fixes.byKey.get(row.key)}
+              stakes={stakes}
               isIgnored={ignored.keys.has(row.key)}
               start={fixes.start}
               ignore={(key) => setDialog({ kind: 'ignore', keys: [key] })}
@@ -157,7 +172,7 @@ export function RowSheet({ of, rows, run, result, ignored, bulk, place, go }: Ro
           )}
         />
       ) : (
-        <p class="notice">{said.empty(rows.length, filter, search)}</p>
+        !isWaitingUnknown && <p class="notice">{said.empty(rows.length, filter, search)}</p>
       )}
       <p class="visually-hidden" role="status">
         {news}
@@ -203,7 +218,13 @@ function Filters({ counts, current, choose }: FiltersProps) {
       {filters
         .filter((each) => each === current || each === 'all' || (counts.get(each) ?? 0) > 0)
         .map((each) => (
-          <button type="button" key={each} aria-pressed={each === current} onClick={() => choose(each)}>
+          <button
+            type="button"
+            key={each}
+            title={filterTitles[each]}
+            aria-pressed={each === current}
+            onClick={() => choose(each)}
+          >
             {filterWords[each]} <span class="count">{number(counts.get(each) ?? 0)}</span>
           </button>
         ))}

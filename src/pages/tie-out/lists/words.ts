@@ -51,6 +51,11 @@ export function shownWords({ groups, unclaimed, work }: ShownLists, { kind }: Li
 export function hintWords(view: ListsView, { time }: ListsResult): string {
   if (view.kind === 'work') return m.lists_work_hint();
   if ('list' in view && !listTraits[view.list].tracksTime) return '';
+  return knownTimeWords(time);
+}
+
+/** Which time is counted, where it is not all; that none is known yet, where it is `null`. */
+export function knownTimeWords(time: ListsResult['time']): string {
   if (!time) return m.lists_time_missing();
   const parts = [
     time.from === null ? '' : m.lists_time_from({ date: longDay(Date.parse(time.from), 'UTC') }),

@@ -1,5 +1,5 @@
 import type { WorkScope } from '../../../messages/work-on-demand';
-import { type Filter, filters, findRows, type IgnoredKeys, type Row } from '../rows';
+import { type Filter, filters, findRows, type Row, type RowMarks } from '../rows';
 
 /** Whose work items are asked for. */
 export type WorkChoice =
@@ -29,12 +29,12 @@ export function workChoiceOf(text: string): WorkChoice | null {
 }
 
 /** The clients that are meant, by key; `null` for all of the firm. */
-export function scopeOf(choice: WorkChoice, clients: readonly Row[], ignored: IgnoredKeys): WorkScope {
+export function scopeOf(choice: WorkChoice, clients: readonly Row[], marks: RowMarks): WorkScope {
   switch (choice.kind) {
     case 'client':
       return [choice.key];
     case 'filter':
-      return findRows(clients, { filter: choice.filter, search: '' }, ignored).map(({ key }) => key);
+      return findRows(clients, { filter: choice.filter, search: '' }, marks).map(({ key }) => key);
     case 'firm':
       return null;
   }

@@ -15,12 +15,9 @@ const attention: WorkChoice = { kind: 'filter', filter: 'notTiedOut' };
 
 /** Work items of one client, of a filter or of the whole firm, loaded when somebody asks for them. */
 export function WorkTab(props: TabProps) {
-  const { result, ignored, place } = props;
+  const { result, marks, place } = props;
   const choice = place.of ?? attention;
-  const scope = useMemo(
-    () => scopeOf(choice, result.rows, ignored.keys),
-    [choice, result.rows, ignored.keys],
-  );
+  const scope = useMemo(() => scopeOf(choice, result.rows, marks), [choice, result.rows, marks]);
   const work = useWork(result, workChoiceText(choice), scope);
   const { rows, reading, error, load, stop } = work;
 
@@ -65,8 +62,8 @@ export function WorkTab(props: TabProps) {
   );
 }
 
-function WorkScopeField({ result, ignored, go, choice }: TabProps & { readonly choice: WorkChoice }) {
-  const counts = useMemo(() => countRows(result.rows, ignored.keys), [result.rows, ignored.keys]);
+function WorkScopeField({ result, marks, go, choice }: TabProps & { readonly choice: WorkChoice }) {
+  const counts = useMemo(() => countRows(result.rows, marks), [result.rows, marks]);
   const client = choice.kind === 'client' && result.rows.find(({ key }) => key === choice.key);
   return (
     <div class="field">

@@ -4,6 +4,20 @@ import { hashOf, type Place, placeOf } from '../../../../src/pages/tie-out/addre
 describe('the place in the address', () => {
   it.each<[string, Place]>([
     ['#clients', { tab: 'clients', filter: 'notTiedOut', search: '', open: null, of: null }],
+    [
+      '#clients?show=wouldDuplicate',
+      { tab: 'clients', filter: 'wouldDuplicate', search: '', open: null, of: null },
+    ],
+    [
+      '#work?show=timeWaiting&of=filter%3AtimeWaiting',
+      {
+        tab: 'work',
+        filter: 'timeWaiting',
+        search: '',
+        open: null,
+        of: { kind: 'filter', filter: 'timeWaiting' },
+      },
+    ],
     ['#clients?show=missing', { tab: 'clients', filter: 'missing', search: '', open: null, of: null }],
     [
       '#clients?show=all&find=A+%26+B%3F&open=K1',

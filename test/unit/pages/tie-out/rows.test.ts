@@ -11,6 +11,7 @@ import {
   findRows,
   karbonAddress,
   type Row,
+  type RowMarks,
   tiedOutKeys,
   tieOutRows,
 } from '../../../../src/pages/tie-out/rows';
@@ -47,8 +48,11 @@ function rowsOf(firm: TieOutInput, baseline?: TieOutBaseline): readonly Row[] {
 
 const rows = rowsOf(names);
 
+/** Nothing is ignored, and of no time is anything known. */
+const none: RowMarks = { ignored: new Set(), waiting: null };
+
 function found(filter: Filter, search = ''): string[] {
-  return findRows(rows, { filter, search }, new Set()).map(({ client: { fullName } }) => fullName);
+  return findRows(rows, { filter, search }, none).map(({ client: { fullName } }) => fullName);
 }
 
 describe('the rows of a tie-out', () => {
@@ -71,10 +75,12 @@ describe('the rows of a tie-out', () => {
     expect(found('suggested')).toEqual(['Hollow Oak Distillery']);
     expect(found('missing')).toEqual(['Nobody Yet']);
     expect(found('blocked')).toEqual([]);
+    expect(found('wouldDuplicate')).toEqual(['Acme Co', 'Épicerie Nord', 'Hollow Oak Distillery']);
+    expect(found('timeWaiting')).toEqual([]);
   });
 
   it('are as many as their filter counts', () => {
-    const counts = countRows(rows, new Set());
+    const counts = countRows(rows, none);
     for (const [filter, count] of counts) expect(found(filter), filter).toHaveLength(count);
     expect(counts.get('all')).toBe(names.clients.length);
   });
@@ -149,7 +155,9 @@ describe('since somebody looked last', () => {
   it('each is a filter of its own, and an ignored one is in neither', () => {
     const changed = rowsOf(names, { at: 0, tiedOut: ['k3', 'k5'], known: ['k1', 'k2', 'k3', 'k5'] });
     const shownBy = (filter: Filter, ignored: readonly string[] = []) =>
-      findRows(changed, { filter, search: '' }, new Set(ignored)).map(({ client: { key } }) => key);
+      findRows(changed, { filter, search: '' }, { ...none, ignored: new Set(ignored) }).map(
+        ({ client: { key } }) => key,
+      );
     expect(shownBy('cameUndone')).toEqual(['k3', 'k5']);
     expect(shownBy('newClient')).toEqual(['k4']);
     expect(shownBy('cameUndone', ['k3'])).toEqual(['k5']);

@@ -45,6 +45,22 @@ describe('the lists in themselves', () => {
     });
   });
 
+  it('give time and balances alone to a tie-out that knows the records', async () => {
+    const firm = scriptedFirm();
+    firm.customers = firm.customers.map((each) => (each.id === 'c10' ? { ...each, balance: 12.5 } : each));
+    const bench = await createBench(firm);
+    await bench.connectAll();
+    const before = await bench.services.pageApi.stakesInput();
+    expect(before.time).toBeNull();
+    expect(before.balances).toContainEqual(['c10', 12.5]);
+    await backfillFully(bench);
+    firm.asked.length = 0;
+    const stakes = await bench.services.pageApi.stakesInput();
+    expect(stakes.time).toEqual((await bench.services.pageApi.listsInput()).time);
+    expect(firm.asked).toEqual([]);
+    expect(JSON.parse(JSON.stringify(stakes))).toEqual(stakes);
+  });
+
   it('have all time, however many entries there are', async () => {
     const firm = scriptedFirm();
     const count = 4_300;

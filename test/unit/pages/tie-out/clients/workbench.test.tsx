@@ -155,6 +155,73 @@ describe('a row of the tie-out', () => {
   });
 });
 
+describe('what hangs on a row', () => {
+  const detailsOf = async (client: string) => {
+    history.replaceState(null, '', '#clients?show=all');
+    await draw();
+    await press(`.unfold button[aria-label$="${client}"]`);
+    return root.querySelector('.details')?.textContent ?? '';
+  };
+
+  it('stands in its details, with what is not known said as that', async () => {
+    expect(await detailsOf('Birch Farms LLC')).toMatch(
+      /24h 30m tracked · last used .*can.t get to .* under this name.*balance \$1,240\.50.*Time since January 1, 2026/,
+    );
+    expect(asked('stakes.input')).toHaveLength(1);
+    await act(() => render(null, root));
+    worker.answers['stakes.input'] = { balances: [], time: null };
+    const unknown = await detailsOf('Birch Farms LLC');
+    expect(unknown).toMatch(/time not loaded.*balance unknown.*Load it under Offline data/);
+    expect(unknown).not.toMatch(/no time|\$0/);
+  });
+
+  it('tells candidates apart', async () => {
+    const details = await detailsOf('Dovetail Joinery');
+    expect(details).toContain('2h 30m tracked');
+    expect(details).toContain('no time');
+    expect(root.querySelector('.stakes')).toBeNull();
+  });
+
+  it('is said to be loading, or why it could not be, and the row works on', async () => {
+    worker.answers['stakes.input'] = new Promise(() => undefined);
+    expect(await detailsOf('Birch Farms LLC')).toContain('Loading time and balances…');
+    expect(root.querySelector('.details .button.primary')).not.toBeNull();
+  });
+});
+
+describe('the filters', () => {
+  const filter = (name: string) =>
+    [...root.querySelectorAll<HTMLElement>('.filters button')].find(({ textContent }) =>
+      textContent.startsWith(name),
+    );
+  const shown = () => [...root.querySelectorAll<HTMLElement>('tr[data-key]')].map((row) => row.dataset.key);
+
+  it.each([
+    ['Would make duplicates', 'wouldDuplicate', ['k1', 'k2', 'k5', 'k7', 'k10']],
+    ['Time waiting on it', 'timeWaiting', ['k1', 'k2', 'k10']],
+  ])('%s: counted, in the address, with what it goes by, and printed', async (name, inAddress, keys) => {
+    await draw();
+    expect(filter(name)?.title).not.toBe('');
+    expect(filter(name)?.querySelector('.count')?.textContent).toBe(String(keys.length));
+    await act(() => filter(name)?.click());
+    await settle();
+    expect(location.hash).toContain(`show=${inAddress}`);
+    expect([...shown()].sort()).toEqual([...keys].sort());
+    dispatchEvent(new Event('beforeprint'));
+    expect(root.querySelectorAll('.printed tbody tr')).toHaveLength(keys.length);
+    dispatchEvent(new Event('afterprint'));
+  });
+
+  it('never say that no time waits where no time is known', async () => {
+    worker.answers['stakes.input'] = { balances: [], time: null };
+    history.replaceState(null, '', '#clients?show=timeWaiting');
+    await draw();
+    expect(shown()).toEqual([]);
+    expect(root.textContent).toMatch(/Time isn.t loaded yet/);
+    expect(root.textContent).not.toContain('No clients here now');
+  });
+});
+
 describe('a row of a work item', () => {
   it('is fixed by itself, beside another one of its client', async () => {
     const work = (key: string, title: string) => ({

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { MatchContext } from '../../../domain/matching/match';
+import type { PlainError } from '../../../messages/errors';
+import { request } from '../../request';
+import { toPlainError } from '../../use-query';
+import { runInSlices } from '../run-in-slices';
+import { type FirmStakes, firmStakes } from './stakes';
+
+/** What hangs on the records of a firm, as far as that is known by now. */
+export interface StakesRun {
+  /** Of the last tie-out of which it was read. */
+  readonly stakes: FirmStakes | null;
+  readonly error: PlainError | null;
+}
+
+/** Reads time and balances once after each tie-out, when its rows are on screen. @param matchContext `null` before the first one */
+export function useStakes(matchContext: MatchContext | null): StakesRun {
+  const [stakes, setStakes] = useState<FirmStakes | null>(null);
+  const [error, setError] = useState<PlainError | null>(null);
+  useEffect(() => {
+    setError(null);
+    if (!matchContext) {
+      // What has been disconnected meanwhile is not shown on.
+      setStakes(null);
+      return;
+    }
+    const life = new AbortController();
+    addUp(matchContext, life.signal).then(
+      (found) => !life.signal.aborted && setStakes(found),
+      (failure: unknown) => !life.signal.aborted && setError(toPlainError(failure)),
+    );
+    return () => life.abort();
+  }, [matchContext]);
+  return { stakes, error };
+}
+
+async function addUp(matchContext: MatchContext, signal: AbortSignal): Promise<FirmStakes> {
+  const snapshot = await request('stakes.input', null);
+  signal.throwIfAborted();
+  return runInSlices('stakes', firmStakes(matchContext, snapshot), () => undefined, signal);
+}
