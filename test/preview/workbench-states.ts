@@ -200,11 +200,11 @@ export function workbenchStates(rows: Answers) {
     },
     'earlier runs': {
       answers: { ...rows, 'bulk.read': ended, 'bulk.earlier': earlier, 'bulk.report': report },
-      press: ['.run .actions .quiet'],
+      press: ['.run .quiet:has(+ .quiet)'],
     },
     'earlier runs, dark': {
       answers: { ...rows, 'bulk.read': ended, 'bulk.earlier': earlier },
-      press: ['.run .actions .quiet'],
+      press: ['.run .quiet:has(+ .quiet)'],
       isDark: true,
     },
     'undoing a run asks': {
