@@ -65,6 +65,7 @@ const handlers: Handlers = {
   'fix.run': ({ bulkRuns }, { runId }) => bulkRuns.runOf(runId),
   'bulk.start': ({ bulkRuns }, request) => bulkRuns.start(request),
   'bulk.read': ({ bulkRuns }) => bulkRuns.read(),
+  'bulk.earlier': ({ bulkRuns }) => bulkRuns.earlier(),
   'bulk.steer': ({ bulkRuns }, request) => bulkRuns.steer(request),
   'bulk.report': ({ bulkRuns }, { runId }) => bulkRuns.report(runId),
   'bulk.undo': ({ bulkRuns }, request) => bulkRuns.undo(request),

@@ -111,6 +111,7 @@ const payloadSchemas = {
     items: z.array(plannedItemSchema).check(z.minLength(1), z.maxLength(maxBulkItems)),
   }),
   'bulk.read': z.null(),
+  'bulk.earlier': z.null(),
   'bulk.steer': z.object({ runId: bulkRunIdSchema, to: z.literal(['running', 'paused', 'cancelled']) }),
   'bulk.report': z.object({ runId: bulkRunIdSchema }),
   /** Takes back all that the run `of` has done and nobody has changed since, as a bulk run of its own. */

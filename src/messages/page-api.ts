@@ -81,6 +81,8 @@ interface PageApiReplies {
   'bulk.start': BulkOutcome;
   /** The newest bulk run; it goes on while this is asked. */
   'bulk.read': BulkRunView | null;
+  /** The bulk runs before that one, the newest first: those for whoever is connected now. */
+  'bulk.earlier': readonly BulkRunView[];
   'bulk.steer': BulkRunView | null;
   /** What has become of each item, in the order of the run. */
   'bulk.report': readonly BulkItemView[];

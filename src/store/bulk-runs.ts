@@ -21,6 +21,9 @@ export interface BulkRunStore {
   run(id: string): Promise<BulkRunRow | null>;
   /** The one that was begun last. Of several runs no other can be under way. */
   newest(): Promise<BulkRunRow | null>;
+  /** All that are kept, the one that was begun last first. */
+  newestFirst(): Promise<readonly BulkRunRow[]>;
+  item(runId: string, position: number): Promise<BulkItemRow | null>;
   /** By position. */
   items(runId: string): Promise<readonly BulkItemRow[]>;
   /** The one that was begun and is not over; else the next one that waits; `null` where there is neither. */
@@ -64,6 +67,8 @@ export function createBulkRunStore(database: Database, changes: ChangeSignal): B
   return {
     newest,
     run: async (id) => (await database.get('bulkRuns', id)) ?? null,
+    newestFirst: async () => (await database.getAllFromIndex('bulkRuns', 'byNumber')).reverse(),
+    item: async (runId, position) => (await database.get('bulkItems', [runId, position])) ?? null,
     items: (runId) => database.getAll('bulkItems', IDBKeyRange.bound([runId], [runId, []])),
     async nextItem(runId) {
       const index = database.transaction('bulkItems').store.index('byState');

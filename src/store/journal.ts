@@ -22,6 +22,8 @@ export interface Journal {
   run(runId: string): Promise<readonly JournalEntry[]>;
   /** The entries of all runs whose id begins so, run by run and each by position. */
   runsBeginning(start: string): Promise<readonly JournalEntry[]>;
+  /** Ids of the runs whose id begins so that have steps which were taken back. */
+  undoneRunsBeginning(start: string): Promise<readonly string[]>;
   /** All entries of runs that are not over (one of them `planned` or `sent`), oldest run first, each run by position. */
   open(): Promise<readonly JournalEntry[]>;
   /** The newest run that has steps of the client or work item of that key, whole and by position; empty where it has none. */
@@ -100,6 +102,12 @@ export function createJournal(database: Database, changes: ChangeSignal): Journa
     run: (runId) => database.getAllFromIndex('journal', 'byRun', prefixRange(runId)),
     runsBeginning: (start) =>
       database.getAllFromIndex('journal', 'byRun', IDBKeyRange.bound([start], [`${start}\uffff`])),
+    async undoneRunsBeginning(start) {
+      // Ids alone, which begin with their run's: where whole runs are taken back they are thousands.
+      const ids = await database.getAllKeysFromIndex('journal', 'byState', 'undone');
+      const own = ids.filter((id) => id.startsWith(start));
+      return [...new Set(own.map((id) => id.slice(0, id.lastIndexOf(' '))))];
+    },
     async open() {
       const journal = database.transaction('journal').store;
       const runIds = new Set((await openEntries(journal)).map(({ runId }) => runId));

@@ -30,6 +30,7 @@ const optionsRequests = [
   ['settings.read', null],
   ['naming.examples', null],
   ['data.summary', null],
+  ['bulk.earlier', null],
 ] as const;
 
 const runId = 'from-the-page';
@@ -152,6 +153,7 @@ describe('what the worker says to a Karbon page', () => {
     expect(JSON.stringify(list).match(/"state":"connected"/g)).toHaveLength(3);
     for (const [request, nothing] of [
       ['bulk.read', null],
+      ['bulk.earlier', []],
       ['tieOut.ignored', []],
       ['since.baseline', null],
     ] as const) {

@@ -61,6 +61,7 @@ function answersFor(input: TieOutInput): Answers {
     'backfill.readForLists': backfillWith({}),
     'tieOut.ignored': [],
     'bulk.read': null,
+    'bulk.earlier': [],
     'since.baseline': { at: sampleNow - 2 * 86_400_000, tiedOut: ['k3'], known: knownKeys },
     'since.note': null,
     'stakes.input': {

@@ -82,6 +82,37 @@ const ended: BulkRunView = {
   canUndo: true,
 };
 
+const dayMs = 86_400_000;
+
+/** The runs before that one. */
+const earlier: readonly BulkRunView[] = [
+  {
+    ...ended,
+    id: 'bulk-0',
+    startedAt: sampleNow - 3 * dayMs,
+    endedAt: sampleNow - 3 * dayMs + 60_000,
+    counts: { ...noCounts, done: 41, undone: 2 },
+  },
+  {
+    ...ended,
+    id: 'undo-0',
+    isUndo: true,
+    startedAt: sampleNow - 30 * dayMs,
+    endedAt: sampleNow - 30 * dayMs + 60_000,
+    counts: { ...noCounts, done: 12 },
+    canUndo: false,
+  },
+  {
+    ...ended,
+    id: 'bulk-00',
+    state: 'cancelled',
+    startedAt: sampleNow - 31 * dayMs,
+    endedAt: sampleNow - 31 * dayMs + 60_000,
+    counts: { ...noCounts, undone: 12, failed: 1, left: 1_287 },
+    canUndo: false,
+  },
+];
+
 const report: readonly BulkItemView[] = [
   { item: item('k9', 'Juniper Health'), state: 'done', run: created, error: null },
   { item: item('k8', 'Iris Consulting'), state: 'done', run: created, error: null },
@@ -166,6 +197,15 @@ export function workbenchStates(rows: Answers) {
     'report of a run': {
       answers: { ...rows, 'bulk.read': ended, 'bulk.report': report },
       press: ['.run .actions button'],
+    },
+    'earlier runs': {
+      answers: { ...rows, 'bulk.read': ended, 'bulk.earlier': earlier, 'bulk.report': report },
+      press: ['.run .quiet:has(+ .quiet)'],
+    },
+    'earlier runs, dark': {
+      answers: { ...rows, 'bulk.read': ended, 'bulk.earlier': earlier },
+      press: ['.run .quiet:has(+ .quiet)'],
+      isDark: true,
     },
     'undoing a run asks': {
       answers: { ...rows, 'bulk.read': ended },

@@ -65,15 +65,12 @@ export async function itemRowsOf(
   return planned;
 }
 
-/** The items that take back those of another run, the newest of them first. */
-export function undoRowsOf(runId: string, done: readonly BulkItemRow[]): readonly BulkItemRow[] {
-  return done
-    .filter(({ isUndoable }) => isUndoable)
-    .toReversed()
-    .map(({ item, position: undoesPosition }, position) => ({
-      ...blankRow(runId, position, item),
-      undoesPosition,
-    }));
+/** The items that take back these of another run, the newest of them first. */
+export function undoRowsOf(runId: string, undoable: readonly BulkItemRow[]): readonly BulkItemRow[] {
+  return undoable.toReversed().map(({ item, position: undoesPosition }, position) => ({
+    ...blankRow(runId, position, item),
+    undoesPosition,
+  }));
 }
 
 function blankRow(runId: string, position: number, item: PlannedItem): BulkItemRow {

@@ -4,6 +4,7 @@ import type { PlainError } from '../../messages/errors';
 import type { FixOutcome, RunView } from '../../messages/fixes';
 import type { BulkAccount, BulkItemRow, BulkRunRow } from '../../store/rows';
 import { itemRowsOf, itemRunsPrefix, targetOf, undoRowsOf } from './bulk-items';
+import { undoneAlone } from './bulk-undone';
 import { bulkReportOf, bulkRunViewOf } from './bulk-view';
 import { type BulkWorkParts, createBulkWork } from './bulk-work';
 import { anyRunViewOf } from './run-view';
@@ -16,8 +17,10 @@ export interface BulkRuns {
   runOf(runId: string): Promise<RunView | null>;
   /** Resolves once it is stored; the items are carried out from then on. Asked for twice it is begun once. */
   start(request: { readonly runId: string; readonly items: readonly PlannedItem[] }): Promise<BulkOutcome>;
-  /** The newest one; whoever asks keeps it going. */
+  /** The newest one, unless it is over and was another company's; whoever asks keeps it going. */
   read(): Promise<BulkRunView | null>;
+  /** Those before that one, the newest first; none that was another company's. */
+  earlier(): Promise<readonly BulkRunView[]>;
   steer(request: {
     readonly runId: string;
     readonly to: 'running' | 'paused' | 'cancelled';
@@ -37,10 +40,25 @@ export function createBulkRuns(parts: BulkWorkParts): BulkRuns {
     return (await connections.read('quickbooks')).quickbooks;
   }
 
+  /** The runs to be shown, the newest first. What is not over is in the way of all others, whosever it is. */
+  async function shownRuns(): Promise<readonly BulkRunRow[]> {
+    const [runs, connected] = await Promise.all([bulkRuns.newestFirst(), connections.readAll()]);
+    return runs.filter((run) => run.endedAt === null || !isOfOthers(run, connected));
+  }
+
+  async function viewOf(run: BulkRunRow): Promise<BulkRunView> {
+    const standing = async (of: BulkRunRow) => ({ run: of, alone: await undoneAlone(store, of.id) });
+    const undone = run.undoes ? await bulkRuns.run(run.undoes) : null;
+    return bulkRunViewOf(
+      await standing(run),
+      await bulkRuns.nextItem(run.id),
+      undone && (await standing(undone)),
+    );
+  }
+
   async function read(): Promise<BulkRunView | null> {
-    const run = await bulkRuns.newest();
-    const undone = run?.undoes ? await bulkRuns.run(run.undoes) : null;
-    return run && bulkRunViewOf(run, await bulkRuns.nextItem(run.id), undone);
+    const [newest] = await shownRuns();
+    return newest ? viewOf(newest) : null;
   }
 
   /** Writes the run and goes on with it; whoever has asked is answered meanwhile. */
@@ -95,6 +113,13 @@ export function createBulkRuns(parts: BulkWorkParts): BulkRuns {
     return Object.fromEntries(of) as Record<SystemId, BulkAccount | null>;
   }
 
+  async function undoableItems(runId: string): Promise<readonly BulkItemRow[]> {
+    const { settled } = await undoneAlone(store, runId);
+    return (await bulkRuns.items(runId)).filter(
+      ({ isUndoable, position }) => isUndoable && !settled.has(position),
+    );
+  }
+
   /** What was held up in the middle is not as if its turn had never come. */
   async function endBegun(runId: string, at: number): Promise<void> {
     for (const item of await bulkRuns.items(runId)) {
@@ -133,7 +158,7 @@ export function createBulkRuns(parts: BulkWorkParts): BulkRuns {
       const asked = await bulkRuns.run(of);
       // Of an undo that was broken off the rest is undone.
       const done = asked?.undoes ? await bulkRuns.run(asked.undoes) : asked;
-      const rows = done ? undoRowsOf(runId, await bulkRuns.items(done.id)) : [];
+      const rows = done ? undoRowsOf(runId, await undoableItems(done.id)) : [];
       if (!done || rows.length === 0) return { kind: 'nothingToDo' };
       // Nothing of it has to do with Karbon.
       const itsAccounts = { ...done.accounts, karbon: null };
@@ -144,6 +169,10 @@ export function createBulkRuns(parts: BulkWorkParts): BulkRuns {
     async read() {
       void work.goOn(false);
       return read();
+    },
+    async earlier() {
+      const [, ...runs] = await shownRuns();
+      return Promise.all(runs.map(viewOf));
     },
     async steer({ runId, to }) {
       const at = now();
@@ -162,6 +191,18 @@ export function createBulkRuns(parts: BulkWorkParts): BulkRuns {
     },
     goOn: () => work.goOn(false),
   };
+}
+
+/** Whether a run was for another account than one that is connected now. */
+function isOfOthers(
+  { accounts }: BulkRunRow,
+  connected: Awaited<ReturnType<BulkWorkParts['store']['connections']['readAll']>>,
+): boolean {
+  return systemIds.some((system) => {
+    const { account, identity } = connected[system];
+    const its = accounts[system];
+    return its !== null && account !== null && its.identity !== identity;
+  });
 }
 
 function steered(

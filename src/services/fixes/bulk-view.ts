@@ -1,14 +1,25 @@
 import type { BulkItemView, BulkRunView } from '../../messages/bulk-run';
 import type { BulkItemRow, BulkRunRow, JournalEntry, QuickbooksConnection } from '../../store/rows';
+import { countsOf, stateOfItem, type UndoneAlone } from './bulk-undone';
 import { anyRunViewOf } from './run-view';
 
-/** @param next the item that is under way or waits for its turn, if any. */
+/** A run, and what of it was undone by itself since. */
+export interface StandingRun {
+  readonly run: BulkRunRow;
+  readonly alone: UndoneAlone;
+}
+
+/**
+ * @param next the item that is under way or waits for its turn, if any.
+ * @param undone the run that it takes back, if any.
+ */
 export function bulkRunViewOf(
-  run: BulkRunRow,
+  { run, alone }: StandingRun,
   next: BulkItemRow | null,
-  undone: BulkRunRow | null,
+  undone: StandingRun | null,
 ): BulkRunView {
-  const { id, state, isInterrupted, undoes, startedAt, endedAt, counts, undoable, standstill } = run;
+  const { id, state, isInterrupted, undoes, startedAt, endedAt, standstill } = run;
+  const counts = countsOf(run, alone);
   return {
     id,
     state,
@@ -19,8 +30,14 @@ export function bulkRunViewOf(
     counts,
     current: next?.state === 'running' ? next.item : null,
     waitingFor: standstill && (state === 'running' || isInterrupted) ? standstill.error : null,
-    canUndo: endedAt !== null && (undone ? counts.left > 0 && undone.undoable > 0 : undoable > 0),
+    canUndo:
+      endedAt !== null &&
+      (undone ? counts.left > 0 && undoableOf(undone) > 0 : undoableOf({ run, alone }) > 0),
   };
+}
+
+function undoableOf({ run, alone }: StandingRun): number {
+  return run.undoable - alone.settled.size;
 }
 
 /**
@@ -40,11 +57,11 @@ export function bulkReportOf(
     if (own) own.push(entry);
     else byRun.set(entry.runId, [entry]);
   }
-  return items.map(({ item, state, itemRunId, error }) => {
-    const ownRun = anyRunViewOf(byRun.get(itemRunId) ?? [], company);
-    // It may have been undone by itself, in the log or a panel.
-    const isUndone = state === 'done' && ownRun?.state === 'undone';
+  return items.map((row) => {
+    const { item, itemRunId, error } = row;
+    const own = byRun.get(itemRunId) ?? [];
+    const state = stateOfItem(row, own);
     const isLeft = state === 'waiting' && run.state === 'cancelled';
-    return { item, state: isUndone ? 'undone' : isLeft ? 'left' : state, run: ownRun, error };
+    return { item, state: isLeft ? 'left' : state, run: anyRunViewOf(own, company), error };
   });
 }

@@ -119,6 +119,10 @@ it('forgets the oldest of more than twenty', async () => {
   expect(kept).toEqual([false, false, true, true]);
   expect((await bulkRuns.items('run1')).length).toBe(0);
   expect((await bulkRuns.items('run2')).length).toBe(1);
+  const all = await bulkRuns.newestFirst();
+  expect(all.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, at) => `run${21 - at}`));
+  expect(await bulkRuns.item('run2', 0)).toMatchObject({ runId: 'run2', position: 0 });
+  expect(await bulkRuns.item('run2', 1)).toBe(null);
 });
 
 it('stays what it is when its rows are brought up from an earlier version', async () => {

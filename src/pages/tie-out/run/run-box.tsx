@@ -6,12 +6,12 @@ import type { PlainError } from '../../../messages/errors';
 import { Bar } from '../../../ui/bar';
 import { Sending } from '../../../ui/fixes/run-steps';
 import { SentenceText } from '../../../ui/sentence-text';
-import { type Tone, ToneIcon } from '../../../ui/tone-icon';
-import { useMutation } from '../../use-query';
+import { ToneIcon } from '../../../ui/tone-icon';
 import { errorSentence } from '../../words';
-import { Dialog } from '../dialog';
-import { refusalWords } from '../plan/words';
+import { EarlierRuns } from './earlier-runs';
 import { ReportDialog } from './report-dialog';
+import { toneOf } from './run-tone';
+import { UndoDialog } from './undo-dialog';
 import type { BulkRun } from './use-bulk-run';
 import { countsWords, limitWords, progressOf, runWords } from './words';
 
@@ -40,6 +40,7 @@ export function RunBox({ bulk }: { readonly bulk: BulkRun }) {
               {m.workbench_undo_run()}
             </button>
           )}
+          <EarlierRuns key={run.id} bulk={bulk} isOver={isOver} />
           {isOver && (
             <button type="button" class="quiet" onClick={() => setHidden(run.id)}>
               {m.workbench_hide()}
@@ -71,11 +72,6 @@ function Waiting({ error, isInterrupted }: { readonly error: PlainError; readonl
   return <p class={limit ? 'hint' : 'problem'}>{limit ?? errorSentence(error)}</p>;
 }
 
-function toneOf({ state, counts }: BulkRunView): Tone {
-  if (state === 'paused') return 'warning';
-  return counts.failed > 0 || counts.planChanged > 0 || state === 'cancelled' ? 'warning' : 'good';
-}
-
 function RunButtons({ bulk, run }: { readonly bulk: BulkRun; readonly run: BulkRunView }) {
   const { isBusy } = bulk.mutation;
   const button = (label: string, to: 'running' | 'paused' | 'cancelled') => (
@@ -91,45 +87,5 @@ function RunButtons({ bulk, run }: { readonly bulk: BulkRun; readonly run: BulkR
       {run.state !== 'cancelled' &&
         button(run.isUndo ? m.workbench_run_cancel_undo() : m.workbench_run_cancel(), 'cancelled')}
     </>
-  );
-}
-
-interface UndoDialogProps {
-  readonly bulk: BulkRun;
-  readonly runId: string;
-  readonly close: () => void;
-}
-
-/** Says what undoing a whole run does, before it does. */
-function UndoDialog({ bulk, runId, close }: UndoDialogProps) {
-  const { isBusy, error, run } = useMutation();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const undo = () => {
-    run('bulk.undo', { runId: crypto.randomUUID(), of: runId }, (outcome) => {
-      if (outcome.kind !== 'begun') setRefusal(refusalWords(outcome));
-      else {
-        bulk.noteBegun();
-        close();
-      }
-    });
-  };
-  const problem = error ? errorSentence(error) : refusal;
-  return (
-    <Dialog title={m.workbench_undo_title()} onClose={close}>
-      <p>{m.workbench_undo_help()}</p>
-      {problem !== null && (
-        <p class="trouble" role="alert">
-          {problem}
-        </p>
-      )}
-      <div class="actions">
-        <button type="button" class="primary" disabled={isBusy} onClick={undo}>
-          {m.workbench_undo_confirm()}
-        </button>
-        <button type="button" onClick={close}>
-          {m.workbench_cancel()}
-        </button>
-      </div>
-    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { m } from '../../../i18n/compiled/messages';
-import { timeOfDay, timeOrMoment } from '../../../i18n/dates';
+import { moment, timeOfDay, timeOrMoment } from '../../../i18n/dates';
 import { number } from '../../../i18n/numbers';
 import type { BulkItemState, BulkItemView, BulkRunView } from '../../../messages/bulk-run';
 import type { PlainError } from '../../../messages/errors';
@@ -93,6 +93,20 @@ export function runWords(run: BulkRunView, now: number): string {
       return run.isUndo ? m.workbench_run_undone(time) : m.workbench_run_done(time);
     }
   }
+}
+
+/** What a run is called in the list of those before the last one: by when it was begun. @param now epoch ms */
+export function earlierRunName({ isUndo, startedAt }: BulkRunView, now: number): string {
+  const time = { time: moment(startedAt, now) };
+  return isUndo ? m.workbench_earlier_undo(time) : m.workbench_earlier_run(time);
+}
+
+/** What it did, and where it was cancelled. */
+export function earlierRunWords(run: BulkRunView): string {
+  const { done, all } = progressOf(run);
+  const counts = countsWords(run);
+  if (run.state !== 'cancelled') return counts;
+  return `${m.workbench_run_cancelled({ done: number(done), all: number(all) })} · ${counts}`;
 }
 
 /** Why an item has not been done; `''` where there is nothing to say. */

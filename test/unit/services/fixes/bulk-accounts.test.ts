@@ -7,7 +7,7 @@ import { pagePlansOf } from '../../../office/page-plans';
 import { addNewClients } from '../../../office/spoiled-clients';
 import { createTwoCompanies } from '../../../office/two-companies';
 import { databaseName } from '../service-bench';
-import { bulkBench } from './bulk-bench';
+import { bulkBench, carriedOut } from './bulk-bench';
 
 const newClients = 3;
 
@@ -102,6 +102,26 @@ it('pauses where another company is connected in the middle of an item, which do
   });
   expect(writtenIn(firm, items)).toHaveLength(newClients - 1);
   expect(writtenIn(other, items)).toEqual([]);
+});
+
+it('is not shown while another company is connected, whose own runs are', async () => {
+  const { firm, office, items, connectOther } = await twoCompanyBench();
+  const bench = { firm, office, items, database: '' };
+  await carriedOut(bench, 'first');
+  await carriedOut(bench, 'second');
+  const shown = async () => ({
+    newest: (await bulkRunsOf(office).read())?.id ?? null,
+    earlier: (await bulkRunsOf(office).earlier()).map(({ id }) => id),
+  });
+  expect(await shown()).toEqual({ newest: 'second', earlier: ['first'] });
+  await connectOther();
+  expect(await shown()).toEqual({ newest: null, earlier: [] });
+  firm.clock.advance(60_000);
+  await carriedOut(bench, 'of-the-other');
+  expect(await shown()).toEqual({ newest: 'of-the-other', earlier: [] });
+  const token = firm.state.credentials.quickbooksTime.adminToken;
+  await connectAs(office, { system: 'quickbooksTime', method: 'token', token });
+  expect(await shown()).toEqual({ newest: 'second', earlier: ['first'] });
 });
 
 it('leaves nothing behind where everything is deleted while it is planned', async () => {

@@ -4,6 +4,8 @@ import type { RunView } from '../../../../../src/messages/fixes';
 import { runCsv } from '../../../../../src/pages/tie-out/run/run-csv';
 import {
   countsWords,
+  earlierRunName,
+  earlierRunWords,
   progressOf,
   reasonWords,
   resultWords,
@@ -81,6 +83,20 @@ describe('a run of many fixes', () => {
   it('does not count what was left when it was cancelled', () => {
     const counts = { ...run.counts, waiting: 0, running: 0, left: 6 };
     expect(runWords({ ...run, state: 'cancelled', counts }, 0)).toBe('Cancelled at 5 of 11');
+  });
+
+  it('is told among earlier ones by its day and time, and by where it was cancelled', () => {
+    const at = new Date(2026, 10, 27, 14, 13).getTime();
+    const now = new Date(2026, 10, 30).getTime();
+    expect(earlierRunName({ ...run, startedAt: at }, now)).toMatch(/^Run of Nov 27, 2:13\sPM$/);
+    expect(earlierRunName({ ...run, startedAt: at, isUndo: true }, now)).toMatch(/^Undo of Nov 27/);
+    const over = { ...run.counts, waiting: 0, running: 0 };
+    expect(earlierRunWords({ ...run, state: 'done', counts: over })).toBe(
+      '2 done · 1 already done · 1 changed meanwhile · 1 failed',
+    );
+    expect(earlierRunWords({ ...run, state: 'cancelled', counts: { ...over, left: 6 } })).toMatch(
+      /^Cancelled at 5 of 11 · 2 done · .* · 6 left$/,
+    );
   });
 
   it('says that nobody has paused it where it was cut off', () => {
