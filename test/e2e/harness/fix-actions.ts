@@ -124,8 +124,9 @@ function createdWithClient(names: Names): ActionOf {
       recordsTouched: 4,
     },
     undoAsked: {
-      quickbooksTime: [reading, 'GET timesheets', 'PUT jobcodes', 'GET timesheets', 'PUT jobcodes'],
-      quickbooks: ['GET cdc', ...useOfCustomer, 'POST customer', ...useOfCustomer, 'POST customer'],
+      // What has to stay is looked for in both before anything goes.
+      quickbooksTime: [reading, 'GET timesheets', 'GET timesheets', 'PUT jobcodes', 'PUT jobcodes'],
+      quickbooks: ['GET cdc', ...useOfCustomer, ...useOfCustomer, 'POST customer', 'POST customer'],
     },
     log: both.log.flatMap((line) => [line, line]),
     undoLog: both.undoLog.flatMap((line) => [line, line]),
