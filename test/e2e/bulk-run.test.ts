@@ -13,10 +13,9 @@ import {
   undoWholeRun,
   waitForRun,
 } from './harness/bulk-run';
-import { connectAll } from './harness/connect';
 import { readCsv } from './harness/csv';
 import { addClients } from './harness/new-clients';
-import { openTieOut } from './harness/tie-out';
+import { openTieOut, openTieOutOf } from './harness/tie-out';
 
 let firm: Firm;
 let browser: TestBrowser;
@@ -26,9 +25,7 @@ beforeAll(async () => {
   firm = await startFirm();
   addClients(firm);
   browser = await openBrowser(firm);
-  await connectAll(browser, firm);
-  page = await openTieOut(browser);
-  await page.getByRole('table').waitFor();
+  page = await openTieOutOf(firm, browser);
 });
 
 afterAll(async () => {

@@ -5,10 +5,9 @@ import { renameCustomer, renameJobcode } from '../firm/edits';
 import { type Firm, startFirm } from '../firm/firm';
 import { findBarriers } from './harness/axe';
 import { openBrowser, type TestBrowser } from './harness/browser';
-import { connectAll } from './harness/connect';
 import { readCsv } from './harness/csv';
 import { checkPagePicture } from './harness/picture';
-import { openTieOut } from './harness/tie-out';
+import { openTieOutOf } from './harness/tie-out';
 
 let firm: Firm;
 let browser: TestBrowser;
@@ -19,9 +18,7 @@ beforeAll(async () => {
   browser = await openBrowser(firm);
   renameJobcode(firm, jobcodeNamed('Hollow Oak Distilery'), 'Basalt Roofing, L.L.C. (old)');
   renameCustomer(firm, customerNamed('Cedar Ridge Holdings'), 'Copy of Basalt Roofing LLC');
-  await connectAll(browser, firm);
-  page = await openTieOut(browser);
-  await page.getByRole('table').waitFor();
+  page = await openTieOutOf(firm, browser);
 });
 
 afterAll(async () => {

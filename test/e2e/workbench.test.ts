@@ -12,9 +12,8 @@ import {
   undoWholeRun,
   waitForRun,
 } from './harness/bulk-run';
-import { connectAll } from './harness/connect';
 import { addClients } from './harness/new-clients';
-import { countOf, openTieOut } from './harness/tie-out';
+import { countOf, openTieOutOf } from './harness/tie-out';
 
 let firm: Firm;
 let browser: TestBrowser;
@@ -25,9 +24,7 @@ beforeAll(async () => {
   firm = await startFirm();
   added = addClients(firm);
   browser = await openBrowser(firm);
-  await connectAll(browser, firm);
-  page = await openTieOut(browser);
-  await page.getByRole('table').waitFor();
+  page = await openTieOutOf(firm, browser);
 });
 
 afterAll(async () => {

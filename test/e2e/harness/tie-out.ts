@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import type { Firm } from '../../firm/firm';
 import { openPage, type TestBrowser } from './browser';
+import { connectAll } from './connect';
 import { readCsv } from './csv';
 
 /** Opens the page that ties out the whole firm in a tab of its own. */
 export function openTieOut(browser: TestBrowser): Promise<Page> {
   return openPage(browser, `chrome-extension://${browser.extensionId}/tie-out/index.html`);
+}
+
+/** The same with all three connected, once its rows are there. */
+export async function openTieOutOf(firm: Firm, browser: TestBrowser): Promise<Page> {
+  await connectAll(browser, firm);
+  const page = await openTieOut(browser);
+  await page.getByRole('table').waitFor();
+  return page;
 }
 
 /** Shows the rows of one filter, such as `Missing`. */

@@ -24,6 +24,7 @@ import { heldNameSentence } from '../../../ui/match-status-words';
 import { NameComparison } from '../../../ui/name-comparison';
 import { NamePath } from '../../../ui/name-path';
 import { SentenceText } from '../../../ui/sentence-text';
+import { today } from '../../today';
 import type { Offer, Planner } from '../plan/planner';
 import type { Row } from '../rows';
 import { RowStakes } from './row-stakes';
@@ -183,7 +184,6 @@ function Candidates({ list, row, planner, stakes: { stakes }, choose }: Candidat
   if (offered.length === 0 && owners.length === 0) return null;
   const isNear = status !== undefined && unblockedStatus(status)?.kind === 'similar';
   const expected = row.match.expectedPath.at(-1) ?? '';
-  const today = new Date().toISOString().slice(0, 10);
   return (
     <section class="candidates">
       <h3>{candidatesTitle(list)}</h3>
@@ -206,7 +206,7 @@ function Candidates({ list, row, planner, stakes: { stakes }, choose }: Candidat
               difference={record.name === expected ? null : differenceOf(expected, record.name)}
               facts={
                 stakes
-                  ? candidateFacts({ ...signs, ...candidateStakes(chosen, stakes) }, list, today)
+                  ? candidateFacts({ ...signs, ...candidateStakes(chosen, stakes) }, list, today())
                   : candidateSigns(signs)
               }
               path={path}

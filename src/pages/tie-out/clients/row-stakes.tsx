@@ -1,6 +1,7 @@
 import { listIds, listTraits } from '../../../domain/records/lists';
 import { m } from '../../../i18n/compiled/messages';
 import { systemNames } from '../../../ui/system-names';
+import { today } from '../../today';
 import { errorSentence } from '../../words';
 import { knownTimeWords } from '../lists/words';
 import { type Row, recordsIn } from '../rows';
@@ -29,7 +30,6 @@ export function RowStakes({ row, stakes, error }: RowStakesProps) {
     );
   }
   if (!stakes) return <p class="hint">{m.tie_out_stakes_loading()}</p>;
-  const today = new Date().toISOString().slice(0, 10);
   const hint = lines.some(({ list }) => listTraits[list].tracksTime) ? knownTimeWords(stakes.time) : '';
   return (
     <div class="stakes">
@@ -39,7 +39,7 @@ export function RowStakes({ row, stakes, error }: RowStakesProps) {
           {lines.map(({ list, placed: { record } }) => (
             <tr key={list}>
               <th scope="row">{systemNames[list]}</th>
-              <td>{stakeWords({ list, id: record.id }, stakes, today).join(' · ')}</td>
+              <td>{stakeWords({ list, id: record.id }, stakes, today()).join(' · ')}</td>
             </tr>
           ))}
         </tbody>

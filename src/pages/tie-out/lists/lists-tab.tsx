@@ -3,6 +3,7 @@ import { m } from '../../../i18n/compiled/messages';
 import { number } from '../../../i18n/numbers';
 import { saveCsv } from '../../save-csv';
 import { SearchField } from '../../search-field';
+import { today } from '../../today';
 import { errorSentence, systemNamesWith } from '../../words';
 import type { TabProps } from '../tabs';
 import type { TieOutResult } from '../use-tie-out';
@@ -105,7 +106,6 @@ interface RowsProps extends FoundProps {
 
 function Rows({ view, shown, drawn, result, product, karbonTenant }: RowsProps) {
   const names = systemNamesWith(product);
-  const today = new Date().toISOString().slice(0, 10);
   return (
     <>
       {shown.groups.slice(0, drawn).map((group) => (
@@ -118,7 +118,7 @@ function Rows({ view, shown, drawn, result, product, karbonTenant }: RowsProps) 
             isAllTimeKnown: result.time?.from === null && result.time.scope === 'everybody',
           }}
           address={result.addresses[group.list]}
-          today={today}
+          today={today()}
         />
       ))}
       {view.kind === 'unclaimed' && shown.unclaimed.length > 0 && (
@@ -127,7 +127,7 @@ function Rows({ view, shown, drawn, result, product, karbonTenant }: RowsProps) 
           rows={shown.unclaimed.slice(0, drawn)}
           system={names[view.list]}
           address={result.addresses[view.list]}
-          today={today}
+          today={today()}
         />
       )}
       {shown.work.slice(0, drawn).map((work) => (
