@@ -144,6 +144,10 @@ export function startPagePanel(
       panel?.settleFix(response.runId, response.outcome);
       return;
     }
+    if (response.type === 'time') {
+      panel?.settleTime(response.runId, response.outcome);
+      return;
+    }
     if (response.type === 'reports') {
       workerReports = response.reports;
       panel?.setWorkerReports(workerReports);

@@ -31,7 +31,7 @@ const enteredTimeSchema = z.discriminatedUnion('kind', [
 export type EnteredTime = Readonly<z.infer<typeof enteredTimeSchema>>;
 
 /** What a person asks for; `runId` is the click's own: asked twice, it is done once. `Target` says what to book on. */
-export const timeRequestSchemas = {
+const timeRequestSchemas = {
   /** `stops`: the open entry that was shown, and is stopped first. */
   startTimer: z.object({
     type: z.literal('startTimer'),
@@ -66,10 +66,16 @@ export const timeRequestSchemas = {
   undoTime: z.object({ type: z.literal('undoTime'), runId: idSchema, of: idSchema }),
 } as const;
 
-type Requests = typeof timeRequestSchemas;
-export type TimeRequest = {
-  readonly [Name in keyof Requests]: Readonly<z.infer<Requests[Name]>>;
-}[keyof Requests];
+export const timeRequestSchema = z.discriminatedUnion('type', [
+  timeRequestSchemas.startTimer,
+  timeRequestSchemas.stopTimer,
+  timeRequestSchemas.logTime,
+  timeRequestSchemas.correctEntry,
+  timeRequestSchemas.deleteEntry,
+  timeRequestSchemas.undoTime,
+]);
+
+export type TimeRequest = Readonly<z.infer<typeof timeRequestSchema>>;
 
 /** What a run of time changes has come to. */
 export type TimeOutcome =
@@ -168,4 +174,35 @@ export interface TimerView {
   /** IANA zone of the account. */
   readonly timeZone: string;
   readonly today: DayText;
+}
+
+/** A place to book time on. */
+export interface BookablePlace {
+  readonly jobcodeId: string;
+  /** As in QuickBooks Time, client first. */
+  readonly path: readonly string[];
+  /** The Karbon page it is for; `null` where none ties out with it. */
+  readonly address: string | null;
+  /** It has no equal customer in QuickBooks, where time would strand. */
+  readonly strands: boolean;
+}
+
+/** One's own time, wherever one is: what the popup shows. */
+export interface MyTimeView {
+  readonly checkedAt: number | null;
+  readonly clockSkewMs: number;
+  readonly obstacle: Extract<TimeObstacle, 'notConnected' | 'mayNotTrack' | 'reading'> | null;
+  readonly running: RunningTimer | null;
+  readonly mayManage: boolean;
+  readonly today: DayText;
+  readonly timeZone: string;
+  /** Today's, running first, then the newest. */
+  readonly entries: readonly EntrySummary[];
+  /** Closed seconds of this week, beside the running entry. */
+  readonly weekSeconds: number;
+  /** Booked on last, newest first; at most eight. */
+  readonly recent: readonly BookablePlace[];
+  readonly run: TimeRunView | null;
+  /** How many clients have come undone, which the icon counts while no timer runs. */
+  readonly undone: number;
 }

@@ -160,6 +160,7 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
       // Any other answer belongs to an intent that is over.
       if (intent?.runId === runId) actions.setIntent({ ...intent, outcome });
     },
+    settleTime() {},
     saveFile,
     restoreFocus,
     remove() {

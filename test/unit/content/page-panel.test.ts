@@ -31,6 +31,7 @@ beforeEach(() => {
     setMode: vi.fn(),
     setHostTheme: vi.fn(),
     settleFix: vi.fn(),
+    settleTime: vi.fn(),
     saveFile: vi.fn(),
     restoreFocus: vi.fn(),
     remove: vi.fn(),
