@@ -34,12 +34,16 @@ import { createPoller } from './sync/poller';
 import { createSync, type Sync } from './sync/sync';
 import { createCameUndone } from './tie-out/came-undone';
 import { createConfirmedPeople } from './tie-out/confirmed-people';
+import { createIconClock, type IconClock } from './toolbar-icon/icon-clock';
+import type { IconFace } from './toolbar-icon/icon-face';
 
 /** What the product does, over one store; holds nothing that a new one over the same store would not find again. */
 export interface Services {
   readonly pageApi: PageApiServices;
   /** Goes on with what may go on while nobody looks. Never rejects. */
   goOn(): Promise<void>;
+  /** What the toolbar icon shows, which the browser forgets when it is closed. */
+  readonly iconClock: IconClock;
   openPanel(send: (answer: PanelResponse) => void): PanelSession;
 }
 
@@ -66,7 +70,9 @@ export interface ServiceParts {
   forgetSession(): Promise<void>;
   openOptions(): void;
   /** Shows a few letters on the toolbar icon, and a sentence beside the pointer; of each the usual where it is `''`. */
-  showOnIcon(text: string, title: string): void;
+  showOnIcon(face: IconFace): void;
+  /** Wakes this worker for the icon then and each minute from then on; no more where it is `null`. */
+  ringForIcon(atMs: number | null): void;
   newId(): string;
   /** Starts this worker again and again from now on, or no more. */
   keepAwake(isOn: boolean): void;
@@ -114,7 +120,13 @@ export function createServices(parts: ServiceParts): Services {
     readPageContext: readWhole,
     failures,
   });
-  const cameUndone = createCameUndone({ ...parts, store, matchContexts });
+  const iconClock = createIconClock({
+    ...parts,
+    ringAt: parts.ringForIcon,
+    readTimer: async () => null,
+    readUndone: () => cameUndone.undone(),
+  });
+  const cameUndone = createCameUndone({ ...parts, store, matchContexts, onCount: iconClock.show });
   /** What a round has brought is looked through for what has come undone. */
   const lookingAfterwards: Sync = {
     ...sync,
@@ -160,6 +172,7 @@ export function createServices(parts: ServiceParts): Services {
   return {
     pageApi,
     goOn: bulkRuns.goOn,
+    iconClock,
     openPanel: (send) => {
       return createPanelSession(
         {

@@ -26,7 +26,7 @@ async function open(firm = createDirectFirm(), database?: string): Promise<Watch
   const later: (() => void)[] = [];
   const office = await openOffice(firm, {
     database: name,
-    showOnIcon: (text) => shown.push(text),
+    showOnIcon: ({ text }) => shown.push(text),
     later(work, afterMs) {
       if (afterMs < 5_000) setTimeout(work, 0);
       else later.push(work);
@@ -136,7 +136,7 @@ describe('what has come undone', () => {
     first.office.kill();
 
     const second = await open(first.firm, first.database);
-    await second.office.services.pageApi.cameUndone.show();
+    await second.office.services.iconClock.show();
     expect(second.shown).toEqual(['3']);
     await begin(second);
     expect(second.shown.at(-1)).toBe('');
