@@ -1,5 +1,5 @@
 import type { DayText, TimeEntry } from '../../domain/records/records';
-import type { EntryContent, FieldValues, TimeRules } from '../../domain/time/time-change';
+import type { EntryContent, EntryTime, FieldValues, TimeRules } from '../../domain/time/time-change';
 import type { Priority } from '../http/page';
 
 /**
@@ -19,9 +19,19 @@ export interface QuickbooksTimeEntries {
     entry: { readonly userId: string; readonly timeZone: string; readonly content: EntryContent },
     priority: Priority,
   ): Promise<EntryWritten>;
-  /** Sends what is named alone. */
+  /**
+   * Sends what is named alone. An entry stays of its kind: its `time` has to be of the one that it is.
+   *
+   * @param change.was the time as it was last seen: then only of start, end, day and amount what differs from it is sent, and whatever of the
+   *   rest was changed elsewhere meanwhile stays.
+   */
   update(
-    change: { readonly id: string; readonly timeZone: string; readonly content: Partial<EntryContent> },
+    change: {
+      readonly id: string;
+      readonly timeZone: string;
+      readonly content: Partial<EntryContent>;
+      readonly was?: EntryTime;
+    },
     priority: Priority,
   ): Promise<EntryWritten>;
   /** `null` where it is gone, now or before. */
@@ -32,6 +42,7 @@ export interface QuickbooksTimeEntries {
 
 /** An entry with all of its custom fields, as needed to make it once more. */
 export interface OwnEntry extends TimeEntry {
+  /** Those that have a value. */
   readonly fields: FieldValues;
 }
 
