@@ -33,6 +33,8 @@ const shownOnOptions: readonly StoreName[] = [
   'changeList',
   'sharedLists',
   'timeUsers',
+  'ownTime',
+  'timeChanges',
   // How far the mirror has been backfilled.
   'coverage',
 ];

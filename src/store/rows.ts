@@ -374,6 +374,8 @@ export interface OwnTimeRow {
   readonly from: DayText;
   readonly entries: readonly EntryWithFields[];
   readonly readAt: number;
+  /** To be added to the local clock to get the server's, ms. */
+  readonly clockSkewMs: number;
 }
 
 /** What may be entered, as the account has last said. */

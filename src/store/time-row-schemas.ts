@@ -55,6 +55,7 @@ const refusal = schemaFor<TimeRefusal>()(
         'locked',
         'gone',
         'changedMeanwhile',
+        'oddTime',
       ]),
     }),
     z.object({ code: z.literal('other'), detail: z.string() }),

@@ -51,6 +51,8 @@ export type TimeRefusal =
   | { readonly code: 'gone' }
   /** Somebody has changed it since it was shown. */
   | { readonly code: 'changedMeanwhile' }
+  /** The time entered is none, or ends before it begins. */
+  | { readonly code: 'oddTime' }
   /** In the service's own words. */
   | { readonly code: 'other'; readonly detail: string };
 

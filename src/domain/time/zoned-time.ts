@@ -1,50 +1,8 @@
 import type { DayText } from '../records/records';
 import { addDays } from './calendar';
+import { offsetMinutesAt } from './zone-stamp';
 
 const dayMs = 86_400_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
-  const parts = {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  } as const;
-  const format = new Intl.DateTimeFormat('en', {
-    calendar: 'gregory',
-    hourCycle: 'h23',
-    timeZone: zone,
-    ...parts,
-  });
-  formats.set(zone, format);
-  return format;
-}
-
-/** How far an IANA zone's clocks are ahead of UTC at `epochMs`, in ms. */
-export function zoneOffsetMs(epochMs: number, zone: string): number {
-  const whole = Math.floor(epochMs / 1_000) * 1_000;
-  const parts = new Map(
-    formatOf(zone)
-      .formatToParts(whole)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  const shown = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  return shown - whole;
-}
-
 /**
  * When clocks in the zone show that time of that day, epoch ms. Of a time that comes twice, as summer time ends, the first; one that is left
  * out, as it begins, counts as so much after the change. `clockTime` is `H:MM`; `null` where it is none.
@@ -54,16 +12,16 @@ export function instantOf(day: DayText, clockTime: string, zone: string): number
   const [hours, minutes] = [Number(match?.[1]), Number(match?.[2])];
   if (!match || hours > 23 || minutes > 59) return null;
   const asUtc = Date.parse(day) + (hours * 60 + minutes) * 60_000;
-  const before = asUtc - zoneOffsetMs(asUtc - dayMs, zone);
-  const after = asUtc - zoneOffsetMs(asUtc + dayMs, zone);
+  const before = asUtc - offsetMs(asUtc - dayMs, zone);
+  const after = asUtc - offsetMs(asUtc + dayMs, zone);
   // Where both offsets lead there, the clocks show it twice, and the earlier comes first.
-  const leads = [before, after].filter((at) => at + zoneOffsetMs(at, zone) === asUtc);
+  const leads = [before, after].filter((at) => at + offsetMs(at, zone) === asUtc);
   return leads.length > 0 ? Math.min(...leads) : before;
 }
 
 /** What clocks in the zone show then, as `HH:MM`. */
 export function clockTimeOf(epochMs: number, zone: string): string {
-  return new Date(epochMs + zoneOffsetMs(epochMs, zone)).toISOString().slice(11, 16);
+  return new Date(epochMs + offsetMs(epochMs, zone)).toISOString().slice(11, 16);
 }
 
 /** From one time to another; an end that is not after the start is of the next day. `null` where a time is none. */
@@ -76,4 +34,8 @@ export function clockSpanOf(
   if (startMs === null || sameDay === null) return null;
   const endMs = sameDay > startMs ? sameDay : instantOf(addDays(day, 1), end, zone);
   return endMs === null ? null : { startMs, endMs };
+}
+
+function offsetMs(epochMs: number, zone: string): number {
+  return offsetMinutesAt(epochMs, zone) * 60_000;
 }

@@ -18,8 +18,8 @@ export interface CameUndone {
   note(undone: number): Promise<void>;
   /** Looks for itself, by the copies alone, where that was done more than six hours ago. */
   look(): Promise<void>;
-  /** How many have, as was found last. */
-  undone(): Promise<number>;
+  /** How many were found last. */
+  count(): Promise<number>;
 }
 
 export interface CameUndoneParts {
@@ -104,8 +104,6 @@ export function createCameUndone({ store, matchContexts, now, pause, onCount }: 
         const undone = await countUndone(baseline);
         if (undone !== null) await keep(baseline, undone);
       }),
-    async undone() {
-      return (await stored())?.undone ?? 0;
-    },
+    count: async () => (await stored())?.undone ?? 0,
   };
 }
