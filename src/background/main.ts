@@ -15,6 +15,7 @@ import { answerPageApiRequest } from './serve-page-api';
 import { servePanel } from './serve-panel';
 import { sessionItems } from './session-items';
 import { mayReach } from './site-access';
+import { toggleTimer, toggleTimerCommand } from './timer-command';
 import { iconAlarm } from './toolbar-icon';
 import { createSenders } from './trusted-senders';
 
@@ -81,6 +82,13 @@ browser.permissions.onRemoved.addListener(() => {
   void followPracticeManagement().then((isOn) => {
     if (!isOn) for (const end of endingsOfPracticeManagement) end();
   });
+});
+
+browser.commands.onCommand.addListener((command, tab) => {
+  if (command !== toggleTimerCommand) return;
+  toggleTimer(services(), tab).catch((error: unknown) =>
+    reportUnexpected(error, 'starting or stopping by a key'),
+  );
 });
 
 browser.alarms.onAlarm.addListener(({ name }) => {

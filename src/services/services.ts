@@ -37,6 +37,7 @@ import { createCameUndone } from './tie-out/came-undone';
 import { createConfirmedPeople } from './tie-out/confirmed-people';
 import { placeOf } from './time-tracking/page-place';
 import { createTimeTracking } from './time-tracking/time-tracking';
+import { createTimerCommand, type ToggleTimer } from './time-tracking/timer-command';
 import { createIconClock, type IconClock } from './toolbar-icon/icon-clock';
 import type { IconFace } from './toolbar-icon/icon-face';
 
@@ -50,6 +51,7 @@ export interface Services {
   goOn(): Promise<void>;
   /** What the toolbar icon shows, which the browser forgets when it is closed. */
   readonly iconClock: IconClock;
+  readonly toggleTimer: ToggleTimer;
   openPanel(send: (answer: PanelResponse) => void): PanelSession;
 }
 
@@ -202,6 +204,11 @@ export function createServices(parts: ServiceParts): Services {
       await bulkRuns.goOn();
     },
     iconClock,
+    toggleTimer: createTimerCommand({
+      timeTracking,
+      placeOf: async (page) => placeOf(await readShown(page)),
+      newId: parts.newId,
+    }),
     openPanel: (send) => {
       return createPanelSession(
         {

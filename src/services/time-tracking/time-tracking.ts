@@ -36,6 +36,7 @@ export interface TimeTracking {
   look(isUserInitiated: boolean): Promise<void>;
   /** On a page of Karbon's; `null` while QuickBooks Time is not connected. */
   timerView(place: PagePlace): Promise<TimerView | null>;
+  /** As it is known, looked up anew where that was not done a moment ago; waits for that where nothing is known, or somebody asks for it. */
   mine(isUserInitiated: boolean): Promise<MyTimeView>;
   search(text: string): Promise<readonly BookablePlace[]>;
   form(jobcodeId: string): Promise<TimeForm>;
@@ -144,7 +145,10 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
     look: (isUserInitiated) => failures.guard('looking at own time', () => ownTime.look(isUserInitiated)),
     timerView: (place) => views.timer(place),
     async mine(isUserInitiated) {
-      await tracking.look(isUserInitiated);
+      const looked = tracking.look(isUserInitiated);
+      const owner = await ownTime.owner();
+      // What is known is shown at once; what the look brings is a change that pages are told of.
+      if (isUserInitiated || !owner || !(await ownTime.entries(owner))) await looked;
       return views.mine();
     },
     search: (text) => places.search(text),

@@ -4,12 +4,14 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GuidePage } from '../../../src/pages/guide/guide-page';
 import { OptionsPage } from '../../../src/pages/options/options-page';
+import { PopupPage } from '../../../src/pages/popup/popup-page';
 import { TieOutPage } from '../../../src/pages/tie-out/tie-out-page';
 import { mountPanel } from '../../../src/panel/mount-panel';
 import { setAnswers, setStored, withholdAccess } from '../../preview/fake-browser';
 import { guideStates } from '../../preview/guide-states';
 import { optionsStates, type PageState } from '../../preview/options-states';
 import { type PanelState, panelStates } from '../../preview/panel-states';
+import { popupStates } from '../../preview/popup-states';
 import { tieOutStates } from '../../preview/tie-out-states';
 import { unguarded } from '../../preview/unguarded';
 import { sampleNow } from '../panel/sample-view';
@@ -103,6 +105,7 @@ describe('the panel says nothing that is not in the catalogue', () => {
 const pages = [
   ['guide', <GuidePage key="guide" />, guideStates],
   ['options', <OptionsPage key="options" />, optionsStates],
+  ['popup', <PopupPage key="popup" />, popupStates],
   ['tie-out', <TieOutPage key="tie-out" />, tieOutStates],
 ] as const;
 
