@@ -97,6 +97,8 @@ export interface TimeRunView {
   readonly canUndo: boolean;
   /** What it was about: the work item's or client's name. */
   readonly title: string;
+  /** Of what was stopped or logged, where that is known. */
+  readonly seconds?: number;
   readonly atMs: number;
 }
 

@@ -47,8 +47,12 @@ export function roundToHundredths(seconds: number): number {
   return Math.max(1, Math.round(seconds / stepSeconds)) * stepSeconds;
 }
 
-/** An amount as somebody would type it, in whole minutes: `5400` → `1:30`. */
+/**
+ * An amount that QuickBooks Time keeps, as somebody would type it: `5400` → `1:30`, and in hours where minutes would come to another,
+ * `3636` → `1.01`.
+ */
 export function durationText(seconds: number): string {
   const minutes = Math.round(seconds / 60);
+  if (roundToHundredths(minutes * 60) !== seconds) return (seconds / hourSeconds).toFixed(2);
   return `${Math.trunc(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }

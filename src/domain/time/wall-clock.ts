@@ -40,7 +40,7 @@ export function minutesOf(time: string): number | null {
 }
 
 /** `545` → `09:05`. */
-export function timeOfMinutes(minutes: number): string {
+export function timeText(minutes: number): string {
   return [Math.trunc(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
@@ -65,5 +65,5 @@ export function likelyEnd(startMs: number, lastMs: number, zone: string): WallCl
   const end = from < workdayEnd - 30 ? workdayEnd : Math.min(from + 60, minutesOfDay - 1);
   return startMs + (end - from) * 60_000 > lastMs
     ? wallClockAt(lastMs, zone)
-    : { ...start, time: timeOfMinutes(end) };
+    : { ...start, time: timeText(end) };
 }

@@ -58,7 +58,6 @@ describe('an amount of time, as people write it', () => {
           `${hours}h${rest}`,
           `${minutes}m`,
           ` ${minutes} minutes`,
-          durationText(minutes * 60),
         ];
         expect(written.map(parseDuration)).toEqual(written.map(() => minutes * 60));
       }),
@@ -105,6 +104,16 @@ describe('what QuickBooks Time keeps of it', () => {
         expect(Math.abs(kept - seconds)).toBeLessThanOrEqual(18);
         expect([kept % 36, roundToHundredths(kept)]).toEqual([0, kept]);
         expect(kept).toBeLessThanOrEqual(86_400);
+      }),
+    );
+  });
+
+  it('is written so that it is read as the same again', () => {
+    expect([5_400, 1_188, 3_636].map(durationText)).toEqual(['1:30', '0:20', '1.01']);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2_400 }), (steps) => {
+        const read = parseDuration(durationText(steps * 36));
+        expect(read === null ? null : roundToHundredths(read)).toBe(steps * 36);
       }),
     );
   });

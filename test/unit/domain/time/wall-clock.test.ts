@@ -3,7 +3,7 @@ import {
   likelyEnd,
   minutesBetween,
   minutesOf,
-  timeOfMinutes,
+  timeText,
   wallClockAt,
 } from '../../../../src/domain/time/wall-clock';
 
@@ -27,7 +27,7 @@ describe('a clock on a wall', () => {
       null,
       null,
     ]);
-    expect([0, 545, 1_439].map(timeOfMinutes)).toEqual(['00:00', '09:05', '23:59']);
+    expect([0, 545, 1_439].map(timeText)).toEqual(['00:00', '09:05', '23:59']);
   });
 
   it('counts over midnight', () => {
