@@ -19,7 +19,7 @@ const fields = fc.dictionary(fc.constantFrom('50', '51'), fc.constantFrom('', 'T
 const clock: fc.Arbitrary<EntryTime> = fc.record({
   kind: fc.constant('clock' as const),
   startMs: fc.integer({ min: 1, max: 9 }).map((at) => at * hour),
-  endMs: fc.option(fc.integer({ min: 10, max: 20 }).map((at) => at * hour)),
+  endMs: fc.option<number, null>(fc.integer({ min: 10, max: 20 }).map((at) => at * hour)),
 });
 const amount: fc.Arbitrary<EntryTime> = fc.record({
   kind: fc.constant('amount' as const),
