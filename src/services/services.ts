@@ -34,6 +34,8 @@ import { createPoller } from './sync/poller';
 import { createSync, type Sync } from './sync/sync';
 import { createCameUndone } from './tie-out/came-undone';
 import { createConfirmedPeople } from './tie-out/confirmed-people';
+import { placeOf } from './time-tracking/page-place';
+import { createTimeTracking } from './time-tracking/time-tracking';
 
 /** What the product does, over one store; holds nothing that a new one over the same store would not find again. */
 export interface Services {
@@ -105,19 +107,33 @@ export function createServices(parts: ServiceParts): Services {
   const backfill = createBackfill({ sync, activityLease, failures });
   const matchContexts = createMatchContextReader(store, nameIndexes);
   const { readWhole, readShown } = createPageContextReaders(store, matchContexts);
+  const writersFor = createWriters(gateways.writing);
   const fixes = createFixes({
     ...parts,
     store,
-    writersFor: createWriters(gateways.writing),
+    writersFor,
     sync,
     nameIndexes,
     readPageContext: readWhole,
     failures,
   });
   const cameUndone = createCameUndone({ ...parts, store, matchContexts });
+  const timeTracking = createTimeTracking({
+    ...parts,
+    store,
+    nameIndexes,
+    circuitBreaker,
+    failures,
+    entriesFor: (account) => writersFor(account).timeEntries,
+    undone: cameUndone.count,
+  });
   /** What a round has brought is looked through for what has come undone. */
   const lookingAfterwards: Sync = {
     ...sync,
+    async poll(watches) {
+      await sync.poll(watches);
+      await timeTracking.look(false);
+    },
     async pollOthers(watches) {
       await sync.pollOthers(watches);
       await failures.guard('looking for what has come undone', cameUndone.look);
@@ -138,6 +154,7 @@ export function createServices(parts: ServiceParts): Services {
     activityLease,
     fixes,
     bulkRuns,
+    timeTracking,
     failures,
     matchContexts,
     customerLists,
@@ -150,6 +167,7 @@ export function createServices(parts: ServiceParts): Services {
       if ((await journal.open()).length > 0) await fixes.resume();
     });
   void resume();
+  void timeTracking.resume();
   void bulkRuns.goOn();
 
   async function buildFixesView(context: PageContext, page: PageRef): Promise<FixesView> {
@@ -159,7 +177,10 @@ export function createServices(parts: ServiceParts): Services {
 
   return {
     pageApi,
-    goOn: bulkRuns.goOn,
+    async goOn() {
+      await timeTracking.resume();
+      await bulkRuns.goOn();
+    },
     openPanel: (send) => {
       return createPanelSession(
         {
@@ -173,6 +194,8 @@ export function createServices(parts: ServiceParts): Services {
           confirmedPeople,
           dismissedHints,
           openOptions: parts.openOptions,
+          askTime: async (request, page) =>
+            timeTracking.ask(request, placeOf(await readShown(page)).jobcodeId),
           later: parts.later,
           view: (choice) =>
             buildPanelView(
@@ -184,6 +207,7 @@ export function createServices(parts: ServiceParts): Services {
                 readPageContext: readShown,
                 buildFixesView,
                 askWhom: () => pageApi.setup.askWhom(),
+                timer: (context) => timeTracking.timerView(placeOf(context)),
                 failures,
                 now,
               },

@@ -138,6 +138,11 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
       plan: (entries) => transition(() => real.journal.plan(entries)),
       update: (changes) => transition(() => real.journal.update(changes)),
     },
+    timeChanges: {
+      ...real.timeChanges,
+      plan: (rows) => transition(() => real.timeChanges.plan(rows)),
+      update: (changes) => transition(() => real.timeChanges.update(changes)),
+    },
     bulkRuns: {
       ...real.bulkRuns,
       insert: (run, items) => transition(() => real.bulkRuns.insert(run, items)),

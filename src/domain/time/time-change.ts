@@ -19,11 +19,19 @@ export interface EntryContent {
   readonly fields: FieldValues;
 }
 
+/** What of an entry changes: only what is named, and of `fields` those that are named. An entry stays from the clock, or an amount. */
+export interface EntryPatch extends Partial<Pick<EntryContent, 'jobcodeId' | 'notes' | 'fields'>> {
+  readonly startMs?: number;
+  /** `null` puts it back on the clock. */
+  readonly endMs?: number | null;
+  readonly day?: DayText;
+  readonly durationSeconds?: number;
+}
+
 /** One write to one entry. */
 export type TimeChange =
   | { readonly kind: 'create'; readonly content: EntryContent }
-  /** Only what is named changes; of `fields` those that are named. */
-  | { readonly kind: 'update'; readonly entryId: string; readonly content: Partial<EntryContent> }
+  | { readonly kind: 'update'; readonly entryId: string; readonly patch: EntryPatch }
   | { readonly kind: 'delete'; readonly entryId: string };
 
 /** What a person has asked for; a switch is a stop and a start in one run. */
@@ -43,6 +51,8 @@ export type TimeRefusal =
   | { readonly code: 'gone' }
   /** Somebody has changed it since it was shown. */
   | { readonly code: 'changedMeanwhile' }
+  /** The time entered is none, or ends before it begins. */
+  | { readonly code: 'oddTime' }
   /** In the service's own words. */
   | { readonly code: 'other'; readonly detail: string };
 

@@ -19,6 +19,8 @@ export interface CameUndone {
   note(undone: number): Promise<void>;
   /** Looks for itself, by the copies alone, where that was done more than six hours ago. */
   look(): Promise<void>;
+  /** How many were found last. */
+  count(): Promise<number>;
   /** Shows what was found last, which the browser forgets when it is closed. */
   show(): Promise<void>;
 }
@@ -112,6 +114,7 @@ export function createCameUndone({
         const undone = await countUndone(baseline);
         if (undone !== null) await keep(baseline, undone);
       }),
+    count: async () => (await stored())?.undone ?? 0,
     async show() {
       showCount((await stored())?.undone ?? 0);
     },

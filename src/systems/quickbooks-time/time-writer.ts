@@ -1,5 +1,6 @@
-import type { DayText, TimeEntry } from '../../domain/records/records';
-import type { EntryContent, FieldValues, TimeRules } from '../../domain/time/time-change';
+import type { DayText } from '../../domain/records/records';
+import type { EntryWithFields } from '../../domain/time/entry-content';
+import type { EntryContent, EntryPatch, TimeRules } from '../../domain/time/time-change';
 import type { Priority } from '../http/page';
 
 /**
@@ -13,7 +14,7 @@ export interface QuickbooksTimeEntries {
     priority: Priority,
   ): Promise<OwnEntries>;
   /** `null` where there is none, or none that the token may see. */
-  entry(id: string, priority: Priority): Promise<OwnEntry | null>;
+  entry(id: string, priority: Priority): Promise<EntryWithFields | null>;
   /** An open entry where the content's end is `null`. Times go in the account's `timeZone` with its offset (quickbooks-time.md 6). */
   create(
     entry: { readonly userId: string; readonly timeZone: string; readonly content: EntryContent },
@@ -21,7 +22,7 @@ export interface QuickbooksTimeEntries {
   ): Promise<EntryWritten>;
   /** Sends what is named alone. */
   update(
-    change: { readonly id: string; readonly timeZone: string; readonly content: Partial<EntryContent> },
+    change: { readonly id: string; readonly timeZone: string; readonly patch: EntryPatch },
     priority: Priority,
   ): Promise<EntryWritten>;
   /** `null` where it is gone, now or before. */
@@ -30,13 +31,8 @@ export interface QuickbooksTimeEntries {
   rules(priority: Priority): Promise<TimeRules>;
 }
 
-/** An entry with all of its custom fields, as needed to make it once more. */
-export interface OwnEntry extends TimeEntry {
-  readonly fields: FieldValues;
-}
-
 export interface OwnEntries {
-  readonly entries: readonly OwnEntry[];
+  readonly entries: readonly EntryWithFields[];
   /** By the service's clock, epoch ms; `null` where it does not say. */
   readonly serverNowMs: number | null;
 }
@@ -44,9 +40,9 @@ export interface OwnEntries {
 export type EntryWritten =
   | {
       readonly kind: 'written';
-      readonly entry: OwnEntry;
+      readonly entry: EntryWithFields;
       /** Others that the write has changed or made: a split, an automatic lunch, a clock-out (code 201). */
-      readonly others: readonly OwnEntry[];
+      readonly others: readonly EntryWithFields[];
       readonly deletedIds: readonly string[];
       readonly serverNowMs: number | null;
     }

@@ -1,0 +1,156 @@
+import { contentOf, inverseOf, patched, patchTo } from '../../domain/time/entry-content';
+import type { EntryContent, EntryTime, TimeAction, TimeChange } from '../../domain/time/time-change';
+import { clockSpanOf, instantOf } from '../../domain/time/zoned-time';
+import type { EnteredTime, TimeRequest } from '../../messages/time-tracking';
+import type { OwnTimeRow, TimeChangeRow } from '../../store/rows';
+
+/** A change to be made, with what its entry is to hold before. */
+export interface WantedChange {
+  readonly action: TimeAction;
+  readonly change: TimeChange;
+  /** What was shown of the entry; `null` where there is none, or it does not matter. */
+  readonly before: EntryContent | null;
+  readonly jobcodeId: string;
+  readonly undoes: string | null;
+}
+
+/** What is asked cannot be done as it stands. */
+export type NotPlanned = 'noPlace' | 'gone' | 'oddTime' | 'nothingToDo';
+
+export interface PlanningFacts {
+  readonly jobcodeId: string | null;
+  readonly known: OwnTimeRow | null;
+  /** Epoch ms in whole seconds, by QuickBooks Time's clock. */
+  readonly serverNowMs: number;
+  readonly timeZone: string;
+  /** The run that is to be taken back, by position. */
+  readonly done: readonly TimeChangeRow[];
+}
+
+/** The changes that a request comes to, in the order in which they are to be made. */
+export function plannedChanges(
+  request: TimeRequest,
+  facts: PlanningFacts,
+): readonly WantedChange[] | NotPlanned {
+  const { jobcodeId, serverNowMs, timeZone } = facts;
+  switch (request.type) {
+    case 'startTimer': {
+      if (jobcodeId === null) return 'noPlace';
+      const stop = request.stops === null ? null : stopOf(request.stops, serverNowMs, null, facts);
+      if (typeof stop === 'string') return stop;
+      const startMs = (stop?.change.kind === 'update' && stop.change.patch.endMs) || serverNowMs;
+      const time: EntryTime = { kind: 'clock', startMs, endMs: null };
+      const content = { jobcodeId, time, notes: request.notes, fields: request.fields };
+      const start = { change: { kind: 'create', content }, before: null, jobcodeId, undoes: null } as const;
+      return [...(stop ? [stop] : []), { action: 'start', ...start }];
+    }
+    case 'stopTimer': {
+      const endedAt = request.endedAt && instantOf(request.endedAt.day, request.endedAt.time, timeZone);
+      if (request.endedAt && endedAt === null) return 'oddTime';
+      const stop = stopOf(request.entryId, endedAt ?? serverNowMs, request, facts);
+      return typeof stop === 'string' ? stop : [stop];
+    }
+    case 'logTime': {
+      if (jobcodeId === null) return 'noPlace';
+      const time = enteredTime(request.time, timeZone);
+      if (!time) return 'oddTime';
+      const content = { jobcodeId, time, notes: request.notes, fields: request.fields };
+      return [{ action: 'log', change: { kind: 'create', content }, before: null, jobcodeId, undoes: null }];
+    }
+    case 'correctEntry': {
+      const entry = shownEntry(request.entryId, facts);
+      if (!entry) return 'gone';
+      const before = contentOf(entry);
+      const time = inKindOf(before.time, enteredTime(request.time, timeZone));
+      if (!time) return 'oddTime';
+      const fields = { ...emptied(before.fields), ...request.fields };
+      const patch = patchTo(before, { ...before, time, notes: request.notes, fields });
+      if (!patch) return 'oddTime';
+      if (Object.keys(patch).length === 0) return 'nothingToDo';
+      const change = { kind: 'update', entryId: entry.id, patch } as const;
+      return [{ action: 'correct', change, before, jobcodeId: entry.jobcodeId, undoes: null }];
+    }
+    case 'deleteEntry': {
+      const entry = shownEntry(request.entryId, facts);
+      if (!entry) return 'gone';
+      const change = { kind: 'delete', entryId: entry.id } as const;
+      return [
+        { action: 'delete', change, before: contentOf(entry), jobcodeId: entry.jobcodeId, undoes: null },
+      ];
+    }
+    case 'undoTime': {
+      const inverses = [...facts.done].reverse().flatMap(undoOf);
+      return inverses.length > 0 ? inverses : 'nothingToDo';
+    }
+  }
+}
+
+/** Whether a change can be taken back: it was made, by Tieout, and has not been taken back. */
+export function canBeUndone(row: TimeChangeRow): boolean {
+  return undoOf(row).length > 0;
+}
+
+function undoOf(row: TimeChangeRow): readonly WantedChange[] {
+  const { state, result, change, before, entryId } = row;
+  if (state !== 'confirmed' || result?.kind !== 'done' || row.undoes !== null || entryId === null) return [];
+  const inverse = inverseOf(change, before, entryId);
+  if (!inverse) return [];
+  const after =
+    change.kind === 'create'
+      ? change.content
+      : change.kind === 'update' && before
+        ? patched(before, change.patch)
+        : null;
+  return [{ action: 'undo', change: inverse, before: after, jobcodeId: jobcodeOf(row), undoes: row.id }];
+}
+
+function jobcodeOf({ change, before }: TimeChangeRow): string {
+  return change.kind === 'create' ? change.content.jobcodeId : (before?.jobcodeId ?? '0');
+}
+
+function shownEntry(id: string, { known }: PlanningFacts) {
+  return known?.entries.find((entry) => entry.id === id) ?? null;
+}
+
+/** @param details what is to be noted along with it; `null` for nothing */
+function stopOf(
+  entryId: string,
+  endMs: number,
+  details: Pick<EntryContent, 'notes' | 'fields'> | null,
+  facts: PlanningFacts,
+): WantedChange | NotPlanned {
+  const entry = shownEntry(entryId, facts);
+  if (!entry || entry.startMs === null) return 'gone';
+  const before = contentOf(entry);
+  // Nothing lasts less than a second, and nobody stops before having begun.
+  const isWithin = endMs > entry.startMs;
+  if (!isWithin && details) return 'oddTime';
+  const after: EntryContent = {
+    ...before,
+    ...(details && { notes: details.notes, fields: { ...before.fields, ...details.fields } }),
+    time: { kind: 'clock', startMs: entry.startMs, endMs: isWithin ? endMs : entry.startMs + 1_000 },
+  };
+  const patch = patchTo(before, after);
+  if (!patch) return 'gone';
+  const change = { kind: 'update', entryId, patch } as const;
+  return { action: 'stop', change, before, jobcodeId: entry.jobcodeId, undoes: null };
+}
+
+function enteredTime(entered: EnteredTime, zone: string): EntryTime | null {
+  if (entered.kind === 'amount') return entered;
+  const span = clockSpanOf(entered, zone);
+  return span && { kind: 'clock', ...span };
+}
+
+/** An entry stays from the clock, or an amount: what was entered the other way is put into its own. */
+function inKindOf(before: EntryTime, entered: EntryTime | null): EntryTime | null {
+  if (!entered || before.kind === entered.kind) return entered;
+  if (before.kind === 'clock' && entered.kind === 'amount') {
+    return { ...before, endMs: before.startMs + entered.durationSeconds * 1_000 };
+  }
+  return null;
+}
+
+function emptied(fields: EntryContent['fields']): EntryContent['fields'] {
+  return Object.fromEntries(Object.keys(fields).map((id) => [id, '']));
+}
