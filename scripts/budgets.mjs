@@ -45,7 +45,7 @@ export function measureSizes() {
       what: 'content script with panel and fixes, gzip',
       bytes: gzipBytes([`${dist}/content.js`]),
       budgetBytes: 36 * kilobyte,
-      knownBytes: 42 * kilobyte,
+      knownBytes: 51 * kilobyte,
     },
     {
       what: 'worker, gzip',

@@ -159,7 +159,7 @@ test('the keys are named to the browser', async () => {
   const page = await openPage(browser, `chrome-extension://${browser.extensionId}/icons/16.png`);
   const commands = await page.evaluate(() => chrome.commands.getAll());
   expect(commands.map(({ name, shortcut }) => [name, shortcut])).toEqual([
-    ['_execute_action', 'Alt+Shift+T'],
+    ['_execute_action', 'Alt+Shift+P'],
     ['toggle-timer', 'Alt+Shift+S'],
   ]);
   await page.close();

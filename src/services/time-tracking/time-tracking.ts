@@ -5,6 +5,7 @@ import type {
   TimeForm,
   TimeOutcome,
   TimeRequest,
+  TimeRunView,
   TimerView,
 } from '../../messages/time-tracking';
 import type { TimeChangeRow } from '../../store/rows';
@@ -42,6 +43,8 @@ export interface TimeTracking {
   form(jobcodeId: string): Promise<TimeForm>;
   /** What runs, as far as the toolbar icon tells of it; asks nobody. */
   onIcon(): Promise<TimerOnIcon | null>;
+  /** The runs of the last changes, newest first. */
+  log(): Promise<readonly TimeRunView[]>;
 }
 
 export interface TimeTrackingParts extends OwnTimeParts {
@@ -154,6 +157,7 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
     search: (text) => places.search(text),
     form: (jobcodeId) => views.form(jobcodeId),
     onIcon: views.onIcon,
+    log: () => views.log(),
   };
   return tracking;
 

@@ -40,6 +40,8 @@ function dataOf(fixture: unknown): string[] {
 function hardCodedIn(root: Element, fixture: unknown): string[] {
   // The preview of the naming rule is a name that the rule has made of the fixture's.
   for (const name of root.querySelectorAll('output')) name.remove();
+  // Keys are called as they are printed.
+  for (const key of root.querySelectorAll('kbd')) key.remove();
   // Where a name differs from another its parts stand for themselves.
   for (const path of root.querySelectorAll<HTMLElement>('.name-path[title]')) path.textContent = path.title;
   return findHardCoded(root, dataOf(fixture)).filter((text) => !formatted.test(text));
@@ -62,6 +64,8 @@ beforeEach(() => {
   vi.stubGlobal('scheduler', { yield: async () => undefined });
   vi.spyOn(Date, 'now').mockReturnValue(sampleNow);
   document.body.replaceChildren();
+  // happy-dom knows no popovers.
+  HTMLElement.prototype.hidePopover = vi.fn();
   // The tie-out keeps in its address what it shows.
   history.replaceState(null, '', '#');
 });
