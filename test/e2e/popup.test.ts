@@ -7,6 +7,7 @@ import { findBarriers } from './harness/axe';
 import { openBrowser, openPage, type TestBrowser } from './harness/browser';
 import { connectAll } from './harness/connect';
 import { showcaseWork } from './harness/new-work';
+import { openSettled } from './harness/panel';
 import { checkPagePicture } from './harness/picture';
 import { jobcodeAt } from './harness/truth';
 
@@ -105,20 +106,29 @@ test('by the keyboard alone: searched, started, noted, stopped, and taken back',
 });
 
 test('the work item it is for is one click away, in the tab that shows it', async () => {
-  const opened = browser.context.waitForEvent('page');
-  // The popup closes itself, which a page that was opened by an address does too.
+  // Whose page was open once is known by ids.
+  const work = await openSettled(browser, firm, 'matchedWork');
+  const other = await openSettled(browser, firm, 'differsWork');
+  await popup.bringToFront();
+  const closed = popup.waitForEvent('close');
   await popup.getByRole('button', { name: 'Go to work item' }).click();
-  const work = await opened;
-  await work.waitForURL(new RegExp(`#/work/${showcaseWork(firm, 'matchedWork').key}`));
-  if (popup.isClosed()) popup = await openPopup();
-  await popup.getByRole('button', { name: 'Go to work item' }).click();
-  const isKarbon = (page: Page) => page.url().includes('karbonhq');
-  expect(browser.context.pages().filter(isKarbon)).toHaveLength(1);
+  // As a popup does when another window has the focus.
+  await closed;
+  await expect.poll(() => work.evaluate(() => document.visibilityState)).toBe('visible');
+  expect(await other.evaluate(() => document.visibilityState)).toBe('hidden');
   await work.close();
+
+  popup = await openPopup();
+  const opened = browser.context.waitForEvent('page');
+  await popup.getByRole('button', { name: 'Go to work item' }).click();
+  const page = await opened;
+  await page.waitForURL(new RegExp(`#/work/${showcaseWork(firm, 'matchedWork').key}`));
+  await page.close();
+  await other.close();
 });
 
 test('time is logged, corrected, deleted and brought back', async () => {
-  if (popup.isClosed()) popup = await openPopup();
+  popup = await openPopup();
   await popup.getByRole('button', { name: 'Stop', exact: true }).click();
   await popup.getByRole('heading', { name: 'No timer running' }).waitFor();
   await popup.getByRole('button', { name: `Log time on ${path.join(':')}`, exact: true }).click();
