@@ -3,7 +3,6 @@ import { useId } from 'preact/hooks';
 import type { TimeField } from '../../domain/time/time-change';
 import { m } from '../../i18n/compiled/messages';
 import type { TimeForm } from '../../messages/time-tracking';
-import { Button } from '../../ui/button';
 import { Isolated, withoutDirectionControls } from '../../ui/isolated';
 import type { FormError } from './form-box';
 import { type Details, missingIn } from './time-intents';
@@ -104,13 +103,6 @@ export function DetailFields({ form, details, wrong, set, isNoteDue = true }: De
           />
         )}
       </Labelled>
-      {notes === '' && last.notes !== '' && (
-        <p class="wide">
-          <Button kind="plain" onClick={() => set({ ...details, notes: last.notes })}>
-            {m.timer_use_last_note({ note: withoutDirectionControls(shortened(last.notes)) })}
-          </Button>
-        </p>
-      )}
       {form.fields.map((field) => (
         <Field
           key={field.id}
@@ -123,12 +115,6 @@ export function DetailFields({ form, details, wrong, set, isNoteDue = true }: De
       ))}
     </>
   );
-}
-
-const shortNote = 60;
-
-function shortened(note: string): string {
-  return note.length > shortNote ? `${note.slice(0, shortNote)}…` : note;
 }
 
 /** What is required and lacks. @param isNoteDue notes may still be entered before the timer stops */

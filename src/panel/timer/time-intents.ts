@@ -174,8 +174,8 @@ export function missingIn(form: TimeForm, { notes, fields }: Details): Missing {
 }
 
 /**
- * What a start goes along with where nobody enters anything: the fields as last used, as far as they can still be chosen. The last note
- * is of other work and goes to the customer's invoice, so that it is only offered.
+ * What a start goes along with where nobody enters anything: the fields as last used, as far as they can still be chosen. A note is
+ * of its own day, and goes to the customer's invoice.
  */
 export function lastDetails({ fields, last }: TimeForm): Details {
   const known = fields.flatMap(({ id, items }) => {

@@ -90,6 +90,7 @@ function waitingSentence({ action, title, outcome }: TimeRunView): Sentence {
 const refusalWords: Readonly<Record<Exclude<TimeRefusal['code'], 'other'>, () => string>> = {
   onTheClock: m.timer_refused_on_clock,
   overlaps: m.timer_refused_overlaps,
+  oddTime: m.timer_refused_odd_time,
   mayNotTrack: m.timer_may_not_track,
   noRight: m.timer_refused_no_right,
   locked: m.timer_refused_locked,

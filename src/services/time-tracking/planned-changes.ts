@@ -61,7 +61,7 @@ export function plannedChanges(
       const entry = shownEntry(request.entryId, facts);
       if (!entry) return 'gone';
       const before = contentOf(entry);
-      const time = inKindOf(before.time, enteredTime(request.time, timeZone));
+      const time = inKindOf(before.time, toTheSecond(before.time, enteredTime(request.time, timeZone)));
       if (!time) return 'oddTime';
       const fields = { ...emptied(before.fields), ...request.fields };
       const patch = patchTo(before, { ...before, time, notes: request.notes, fields });
@@ -83,6 +83,19 @@ export function plannedChanges(
       return inverses.length > 0 ? inverses : 'nothingToDo';
     }
   }
+}
+
+/** How long what was stopped or logged has lasted; `null` of any other change. */
+export function secondsOf({ action, change, before }: TimeChangeRow): number | null {
+  if (action !== 'stop' && action !== 'log') return null;
+  const time =
+    change.kind === 'create'
+      ? change.content.time
+      : change.kind === 'update' && before
+        ? patched(before, change.patch).time
+        : null;
+  if (time?.kind === 'amount') return time.durationSeconds;
+  return time === null || time.endMs === null ? null : (time.endMs - time.startMs) / 1_000;
 }
 
 /** Whether a change can be taken back: it was made, by Tieout, and has not been taken back. */
@@ -140,6 +153,18 @@ function enteredTime(entered: EnteredTime, zone: string): EntryTime | null {
   if (entered.kind === 'amount') return entered;
   const span = clockSpanOf(entered, zone);
   return span && { kind: 'clock', ...span };
+}
+
+/** Times are entered without seconds: one that shows the same minute as before is as it was. */
+function toTheSecond(before: EntryTime, entered: EntryTime | null): EntryTime | null {
+  if (before.kind !== 'clock' || entered?.kind !== 'clock') return entered;
+  const minuteOf = (ms: number | null) => ms !== null && Math.floor(ms / 60_000);
+  const isSame = (one: number | null, other: number | null) => minuteOf(one) === minuteOf(other);
+  return {
+    kind: 'clock',
+    startMs: isSame(before.startMs, entered.startMs) ? before.startMs : entered.startMs,
+    endMs: isSame(before.endMs, entered.endMs) ? before.endMs : entered.endMs,
+  };
 }
 
 /** An entry stays from the clock, or an amount: what was entered the other way is put into its own. */

@@ -19,7 +19,7 @@ import type { TimerOnIcon } from '../toolbar-icon/icon-face';
 import type { BookablePlaces } from './bookable-places';
 import type { Owner, OwnTimeReader } from './own-time';
 import type { PagePlace } from './page-place';
-import { canBeUndone } from './planned-changes';
+import { canBeUndone, secondsOf } from './planned-changes';
 
 /** Own time as the panel and the popup show it, from the store alone. */
 export interface TimeViews {
@@ -256,6 +256,7 @@ export function createTimeViews(parts: {
     if (!last) throw new Error('there is no such run');
     const isOver = rows.every(({ state }) => state !== 'planned' && state !== 'sent');
     const outcome = await views.outcomeOf(runId);
+    const seconds = secondsOf(last);
     return {
       id: runId,
       action: last.action,
@@ -263,6 +264,7 @@ export function createTimeViews(parts: {
       outcome,
       canUndo: isOver && rows.some(canBeUndone),
       title: last.path.at(-1) ?? '',
+      ...(seconds !== null && { seconds }),
       atMs: Math.max(...rows.map(({ endedAt, plannedAt }) => endedAt ?? plannedAt)),
     };
   }

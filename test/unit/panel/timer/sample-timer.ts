@@ -92,7 +92,7 @@ export const sampleForm: TimeForm = {
       purpose: 'billable',
     },
   ],
-  last: { notes: 'Draft review', fields: { '71': 'Review', '72': 'Yes', '79': 'of a field that is gone' } },
+  last: { notes: '', fields: { '71': 'Review', '72': 'Yes', '79': 'of a field that is gone' } },
   previous: {
     day: '2026-11-16',
     durationSeconds: 5_400,

@@ -77,7 +77,7 @@ describe('start', () => {
     expect(root().querySelector('.time-form')).toBeNull();
   });
 
-  it('takes details, the last note among them when it is asked for', async () => {
+  it('takes details, what was used last first', async () => {
     show(viewWithTimer());
     await press('Start with details…');
     expect([...field('Service item').querySelectorAll('option')].map(({ value }) => value)).toEqual([
@@ -86,7 +86,7 @@ describe('start', () => {
       'Bookkeeping',
       'Tax preparation',
     ]);
-    await press('Use last note: Draft review');
+    await type('Note', 'Draft review');
     await type('Billable', 'Non-billable');
     root().querySelector<HTMLElement>('.time-form [type=submit]')?.click();
     expect(ask.mock.lastCall?.[0]).toMatchObject({
@@ -346,6 +346,7 @@ describe('the run line', () => {
       'this overlaps Acme Co:2025 Tax return (Yesterday, 9:05 AM to 10:35 AM). Change the times, or that time entry.',
     ],
     [{ ...refused, refusal: { code: 'mayNotTrack' } }, "doesn't track time for you"],
+    [{ ...refused, refusal: { code: 'oddTime' } }, "This time can't be saved as entered"],
     [{ ...refused, refusal: { code: 'noRight' } }, "You don't have permission"],
     [{ ...refused, refusal: { code: 'locked' } }, 'This time entry is locked'],
     [{ ...refused, refusal: { code: 'gone' } }, 'was deleted in QuickBooks Time'],

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { dayOf } from '../../../../src/domain/time/calendar';
+import { clockTimeOf } from '../../../../src/domain/time/zoned-time';
 import { addTimesheet } from '../../../firm/edits';
 import { type TimeBench, timeBench } from '../../../office/time-bench';
 
@@ -183,6 +185,26 @@ describe('logging, correcting and deleting', () => {
       kind: 'done',
     });
     expect(bench.entries()).toMatchObject([{ duration: 3_600, notes: 'return' }]);
+    bench.office.kill();
+  });
+
+  it('says how long what was stopped lasted, and keeps its seconds where only a note is corrected', async () => {
+    const bench = await timeBench();
+    const { timeTracking } = bench.office.services.pageApi;
+    const entryId = await started(bench);
+    bench.firm.clock.advance(3_727_000);
+    await timeTracking.look(false);
+    await bench.ask(stopNow(entryId));
+    const { run, entries, timeZone } = await timeTracking.mine(true);
+    const [made] = bench.entries();
+    expect(run).toMatchObject({ action: 'stop', seconds: ((made?.endMs ?? 0) - (made?.startMs ?? 0)) / 1_000 });
+    const [shown] = entries;
+    const clockTime = (atMs: number | null | undefined) => clockTimeOf(atMs ?? 0, timeZone);
+    const [start, end] = [clockTime(shown?.startMs), clockTime(shown?.endMs)];
+    const day = dayOf(shown?.startMs ?? 0, timeZone);
+    const correct = { type: 'correctEntry', runId: 'correct', entryId, notes: 'return', fields: {} } as const;
+    expect(await bench.ask({ ...correct, time: { kind: 'clock', day, start, end } })).toEqual({ kind: 'done' });
+    expect(bench.entries()).toMatchObject([{ startMs: made?.startMs, endMs: made?.endMs, notes: 'return' }]);
     bench.office.kill();
   });
 
