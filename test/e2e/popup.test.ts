@@ -50,7 +50,12 @@ async function openPopup(): Promise<Page> {
 function ownEntries(): Pick<QbtTimesheet, 'type' | 'duration' | 'notes'>[] {
   return [...firm.state.quickbooksTime.timesheets.values()]
     .filter((entry) => entry.userId === userId && entry.jobcodeId === jobcodeId && !seeded.has(entry.id))
-    .map(({ type, duration, notes, endMs }) => ({ type, duration, notes, isOpen: type === 'regular' && endMs === null }));
+    .map(({ type, duration, notes, endMs }) => ({
+      type,
+      duration,
+      notes,
+      isOpen: type === 'regular' && endMs === null,
+    }));
 }
 
 const seeded = new Set<number>();
@@ -61,6 +66,11 @@ async function icon(): Promise<{ readonly text: string; readonly title: string }
     text: await chrome.action.getBadgeText({}),
     title: await chrome.action.getTitle({}),
   }));
+}
+
+async function activeAddress(): Promise<string | undefined> {
+  const worker = await browser.worker();
+  return worker.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.url);
 }
 
 test('before anything is connected it says so, and leads to the options page', async () => {
@@ -114,8 +124,7 @@ test('the work item it is for is one click away, in the tab that shows it', asyn
   await popup.getByRole('button', { name: 'Go to work item' }).click();
   // As a popup does when another window has the focus.
   await closed;
-  await expect.poll(() => work.evaluate(() => document.visibilityState)).toBe('visible');
-  expect(await other.evaluate(() => document.visibilityState)).toBe('hidden');
+  await expect.poll(activeAddress).toBe(work.url());
   await work.close();
 
   popup = await openPopup();
@@ -169,7 +178,7 @@ test('the keys are named to the browser', async () => {
   const page = await openPage(browser, `chrome-extension://${browser.extensionId}/icons/16.png`);
   const commands = await page.evaluate(() => chrome.commands.getAll());
   expect(commands.map(({ name, shortcut }) => [name, shortcut])).toEqual([
-    ['_execute_action', 'Alt+Shift+P'],
+    ['_execute_action', 'Alt+Shift+K'],
     ['toggle-timer', 'Alt+Shift+S'],
   ]);
   await page.close();

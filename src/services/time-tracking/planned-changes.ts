@@ -169,25 +169,11 @@ function toTheSecond(before: EntryTime, entered: EntryTime | null): EntryTime | 
 
 /** An entry stays from the clock, or an amount: what was entered the other way is put into its own. */
 function inKindOf(before: EntryTime, entered: EntryTime | null): EntryTime | null {
-  if (before.kind === 'clock' && entered?.kind === 'clock' && entered.endMs !== null) {
-    const { startMs, endMs } = entered;
-    return {
-      kind: 'clock',
-      startMs: sameMinute(before.startMs, startMs),
-      endMs: sameMinute(before.endMs, endMs),
-    };
-  }
   if (!entered || before.kind === entered.kind) return entered;
   if (before.kind === 'clock' && entered.kind === 'amount') {
     return { ...before, endMs: before.startMs + entered.durationSeconds * 1_000 };
   }
   return null;
-}
-
-/** People enter minutes: one that is as it was keeps its seconds. */
-function sameMinute(beforeMs: number | null, enteredMs: number): number {
-  const minuteOf = (atMs: number) => Math.floor(atMs / 60_000);
-  return beforeMs !== null && minuteOf(beforeMs) === minuteOf(enteredMs) ? beforeMs : enteredMs;
 }
 
 function emptied(fields: EntryContent['fields']): EntryContent['fields'] {

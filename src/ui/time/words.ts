@@ -98,7 +98,7 @@ const refusalWords: Readonly<Record<Exclude<TimeRefusal['code'], 'other'>, () =>
   noRight: m.timer_refused_no_right,
   locked: m.timer_refused_locked,
   gone: m.timer_refused_gone,
-  oddTime: m.timer_error_end,
+  oddTime: m.timer_refused_odd_time,
   changedMeanwhile: m.timer_refused_changed,
 };
 
