@@ -180,13 +180,17 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
     userId,
     timeZone,
     change,
+    before,
   }: TimeChangeRow): Promise<EntryWritten | EntryRefused | null> {
     const entries = entriesFor(account);
     switch (change.kind) {
       case 'create':
         return entries.create({ userId, timeZone, content: change.content }, 'screen');
       case 'update':
-        return entries.update({ id: change.entryId, timeZone, patch: change.patch }, 'screen');
+        return entries.update(
+          { id: change.entryId, timeZone, patch: change.patch, had: before?.fields ?? {} },
+          'screen',
+        );
       case 'delete':
         return entries.delete(change.entryId, 'screen');
     }
