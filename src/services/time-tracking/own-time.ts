@@ -4,6 +4,7 @@ import { isFresh } from '../../domain/time/freshness';
 import type { TimeRules } from '../../domain/time/time-change';
 import type { OwnTimeRow, TimeChanges } from '../../store/rows';
 import type { Store } from '../../store/store';
+import { isSystemError } from '../../systems/http/system-error';
 import type { QuickbooksTimeEntries } from '../../systems/quickbooks-time/time-writer';
 import type { CircuitBreaker } from '../connections/circuit-breaker';
 
@@ -131,9 +132,15 @@ export function createOwnTimeReader(parts: OwnTimeParts): OwnTimeReader {
   async function rulesOf(owner: Owner): Promise<TimeRules> {
     const known = await ownTime.rules(owner.account);
     if (known && isFresh(known.readAt, rulesFreshForMs, now())) return known.rules;
-    const rules = await entriesFor(owner.account).rules('background');
-    await ownTime.put({ id: 'rules', account: owner.account, rules, readAt: now() });
-    return rules;
+    try {
+      const rules = await entriesFor(owner.account).rules('background');
+      await ownTime.put({ id: 'rules', account: owner.account, rules, readAt: now() });
+      return rules;
+    } catch (error) {
+      // Yesterday's do until they can be read again.
+      if (!known || !isSystemError(error)) throw error;
+      return known.rules;
+    }
   }
 
   /** What the rounds know of the service's clock; nothing where that was noted by a clock that was ahead. */

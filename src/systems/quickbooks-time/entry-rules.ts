@@ -76,8 +76,8 @@ export async function readEntryRules(reading: TimeReadRequests, priority: Priori
       const rows = await readAll('customfielditem_filters', filters, fieldItemFilterSchema);
       return rows.map(({ id: _, ...filter }) => filter);
     } catch (error) {
-      if (!isSystemError(error) || error.code !== 'notAllowed') throw error;
-      // Who may not know them is offered every item, and hears from the service which ones are not for them.
+      if (!isSystemError(error) || (error.code !== 'notAllowed' && error.code !== 'notFound')) throw error;
+      // Who cannot know them is offered every item, and hears from the service which ones are not for them.
       return [];
     }
   }
