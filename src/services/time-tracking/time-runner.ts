@@ -5,6 +5,7 @@ import {
   hasPatch,
   holds,
   overlapped,
+  splitFrom,
 } from '../../domain/time/entry-content';
 import { isFresh } from '../../domain/time/freshness';
 import type { EntryContent, EntryTime, TimeRefusal } from '../../domain/time/time-change';
@@ -155,12 +156,24 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
     if (answer?.kind === 'refused') return refuse(sent, answer);
     const owner = ownerOf(row);
     if (answer) {
+      const made = splitFrom(timeOf(row), answer.others, await knownIdsOf(row));
+      await timeChanges.update([{ id: row.id, after: contentOf(answer.entry), made }]);
       await ownTime.noteWritten(owner, [...answer.others, answer.entry], answer.deletedIds);
       return confirm(sent, { kind: 'done' }, answer.entry.id);
     }
     const entryId = row.change.kind === 'create' ? '' : row.change.entryId;
     await ownTime.noteWritten(owner, [], [entryId]);
     return confirm(sent, { kind: 'done' }, entryId);
+  }
+
+  /** Own entries that were there before a change, as far as they have been seen. */
+  async function knownIdsOf(row: TimeChangeRow): Promise<ReadonlySet<string>> {
+    const seen = (await ownTime.entries(ownerOf(row)))?.entries ?? [];
+    return new Set([...(await currentOf(row)).knownIds, ...seen.map(({ id }) => id)]);
+  }
+
+  async function currentOf(row: TimeChangeRow): Promise<TimeChangeRow> {
+    return (await timeChanges.run(row.runId)).find(({ id }) => id === row.id) ?? row;
   }
 
   /** The answer is lost: it is looked for at once, and then by and by. */
@@ -295,8 +308,8 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
   async function end(row: TimeChangeRow, result: TimeChangeResult): Promise<boolean> {
     if (result.kind === 'done' || result.kind === 'alreadyDone') {
       const { change } = row;
-      const [current] = (await timeChanges.run(row.runId)).filter(({ id }) => id === row.id);
-      return confirm(row, result, current?.entryId ?? (change.kind === 'create' ? '' : change.entryId));
+      const { entryId } = await currentOf(row);
+      return confirm(row, result, entryId ?? (change.kind === 'create' ? '' : change.entryId));
     }
     await timeChanges.update([{ id: row.id, state: 'failed', endedAt: now(), result }]);
     return true;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { TimeRequest } from '../../../../src/messages/time-tracking';
 import { addTimesheet } from '../../../firm/edits';
-import type { EntrySwitches } from '../../../firm/quickbooks-time/entry-switches';
 import { type TimeBench, timeBench } from '../../../office/time-bench';
+import { type Turned, turn } from './world';
 
 const nothing = { notes: '', fields: {} };
 const minuteMs = 60_000;
@@ -28,11 +28,11 @@ function log(bench: TimeBench, from: string, to: string, runId = 'log'): TimeReq
   return { type: 'logTime', runId, time: { kind: 'clock', day, start: from, end: to }, ...nothing };
 }
 
-function turnedBench(turned: Partial<EntrySwitches>, options: Parameters<typeof timeBench>[0] = {}) {
+function turnedBench(turned: Turned, options: Parameters<typeof timeBench>[0] = {}) {
   return timeBench({
     ...options,
     prepare(firm) {
-      Object.assign(firm.switches.quickbooksTime, turned);
+      turn(firm, turned);
       options.prepare?.(firm);
     },
   });
@@ -60,7 +60,7 @@ async function expectShown(bench: TimeBench) {
 
 it('a start and a stop in the same second are an entry, whether one of no length is taken or not', async () => {
   for (const endAtStart of [417, 'accepted'] as const) {
-    const bench = await turnedBench({ endAtStart });
+    const bench = await turnedBench({ quickbooksTime: { endAtStart } });
     expect(await worked(bench, 0)).toEqual({ kind: 'done' });
     expect(bench.entries()).toMatchObject([{ endMs: expect.any(Number) }]);
     await expectShown(bench);
@@ -69,15 +69,17 @@ it('a start and a stop in the same second are an entry, whether one of no length
 });
 
 it('time yet to come is never sent, however wrong the clock of the machine is', async () => {
-  const bench = await turnedBench({ futureTimes: 417 }, { aheadMs: () => 20 * minuteMs });
+  const bench = await turnedBench({ quickbooksTime: { futureTimes: 417 } }, { aheadMs: () => 20 * minuteMs });
   expect(await worked(bench, 10 * minuteMs)).toEqual({ kind: 'done' });
-  expect(bench.entries()).toMatchObject([{ duration: 600 }]);
+  const [entry] = bench.entries();
+  // The service tells its time in whole seconds.
+  expect(Math.abs((entry?.duration ?? 0) - 600)).toBeLessThanOrEqual(1);
   bench.office.kill();
 });
 
 it('who may clock in and out for now alone does so', async () => {
   const bench = await turnedBench(
-    { clockTimesWithoutRight: 'nowOnly', writtenOnTheClock: 'absent' },
+    { quickbooksTime: { clockTimesWithoutRight: 'nowOnly', writtenOnTheClock: 'absent' } },
     {
       prepare: ({ state }) => {
         for (const user of state.quickbooksTime.users.values()) {
@@ -94,7 +96,7 @@ it('who may clock in and out for now alone does so', async () => {
 it.each([6, 15])(
   'times that the account rounds to %i minutes are shown as rounded',
   async (clockTimesRoundTo) => {
-    const bench = await turnedBench({ clockTimesRoundTo });
+    const bench = await turnedBench({ quickbooksTime: { clockTimesRoundTo } });
     bench.firm.clock.advance(4 * minuteMs);
     expect(await worked(bench, 32 * minuteMs)).toEqual({ kind: 'done' });
     await expectShown(bench);
@@ -108,7 +110,7 @@ it.each(['gap', 'breakEntry'] as const)(
   'automatic lunch is shown, and taken back with the entry: %s',
   async (automaticLunch) => {
     const bench = await turnedBench(
-      { automaticLunch },
+      { quickbooksTime: { automaticLunch } },
       {
         prepare: ({ state }) => {
           state.quickbooksTime.account.lunch = { lengthMinutes: 30, thresholdHours: 6 };
@@ -125,7 +127,7 @@ it.each(['gap', 'breakEntry'] as const)(
 );
 
 it('an entry over midnight is shown as the account splits it, and taken back whole', async () => {
-  const bench = await turnedBench({ overMidnight: 'splits' });
+  const bench = await turnedBench({ quickbooksTime: { overMidnight: 'splits' } });
   expect(await bench.ask(log(bench, '23:00', '1:30'))).toEqual({ kind: 'done' });
   expect(bench.entries().map(({ duration }) => duration)).toEqual([3600, 5400]);
   expect(await bench.ask(undo('log'))).toEqual({ kind: 'done' });
@@ -134,7 +136,7 @@ it('an entry over midnight is shown as the account splits it, and taken back who
 });
 
 it('an overlap is refused before anybody has to make way', async () => {
-  const bench = await turnedBench({ overlapOnCreate: 'othersMakeWay' });
+  const bench = await turnedBench({ quickbooksTime: { overlapOnCreate: 'othersMakeWay' } });
   expect(await bench.ask(log(bench, '6:00', '7:00', 'one'))).toEqual({ kind: 'done' });
   expect(await bench.ask(log(bench, '6:30', '8:00', 'two'))).toMatchObject({
     kind: 'refused',
@@ -147,7 +149,7 @@ it('an overlap is refused before anybody has to make way', async () => {
 it.each(['merged', 'replaced'] as const)(
   'fields that nobody has changed stay where updates are %s',
   async (customFieldsOnUpdate) => {
-    const bench = await turnedBench({ customFieldsOnUpdate });
+    const bench = await turnedBench({ quickbooksTime: { customFieldsOnUpdate } });
     const { firm, userId } = bench;
     const [one, two] = [...firm.state.quickbooksTime.customFields.values()];
     const nameIn = (fieldId = 0) =>
@@ -186,7 +188,7 @@ it.each(['merged', 'replaced'] as const)(
 it.each(['accepted', 417] as const)(
   'an item that is not offered is %s, in the words of the service',
   async (unofferedItem) => {
-    const bench = await turnedBench({ unofferedItem });
+    const bench = await turnedBench({ quickbooksTime: { unofferedItem } });
     const { quickbooksTime } = bench.firm.state;
     const [item, other] = quickbooksTime.customFieldItems.values();
     if (!item || !other) throw new Error('the firm has no items');
