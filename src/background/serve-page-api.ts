@@ -76,6 +76,7 @@ const handlers: Handlers = {
   'time.mine': ({ timeTracking }, { isUserInitiated }) => timeTracking.mine(isUserInitiated),
   'time.search': ({ timeTracking }, { text }) => timeTracking.search(text),
   'time.form': ({ timeTracking }, { jobcodeId }) => timeTracking.form(jobcodeId),
+  'time.log': ({ timeTracking }) => timeTracking.log(),
   'time.ask': ({ timeTracking }, { request, jobcodeId }) => timeTracking.ask(request, jobcodeId),
   'selfCheck.run': ({ selfCheck }) => selfCheck.run(),
   'selfCheck.read': ({ selfCheck }) => selfCheck.read(),

@@ -127,6 +127,7 @@ const payloadSchemas = {
   /** Places to book time on whose names have these words, in any spelling. */
   'time.search': z.object({ text: z.string().check(z.maxLength(200)) }),
   'time.form': z.object({ jobcodeId: idSchema }),
+  'time.log': z.null(),
   /** `jobcodeId` for a start or a log; the other requests name their entry. */
   'time.ask': z.object({ jobcodeId: z.nullable(idSchema), request: timeRequestSchema }),
   /** Begins to check the set-up. */

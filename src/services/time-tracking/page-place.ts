@@ -1,6 +1,13 @@
 import { isNotConnected, unblockedStatus } from '../../domain/matching/match-status';
 import type { PageContext } from '../panel/page-context';
-import type { PagePlace } from './time-tracking';
+
+/** What of a page is booked on. */
+export interface PagePlace {
+  /** `null` where the page has none for sure. */
+  readonly jobcodeId: string | null;
+  /** QuickBooks has no equal customer. */
+  readonly strands: boolean;
+}
 
 /** What of a page is booked on: its jobcode, where it has one for sure that takes time. */
 export function placeOf({ match }: Pick<PageContext, 'match'>): PagePlace {

@@ -5,6 +5,7 @@ import type {
   TimeForm,
   TimeOutcome,
   TimeRequest,
+  TimeRunView,
   TimerView,
 } from '../../messages/time-tracking';
 import type { TimeChangeRow } from '../../store/rows';
@@ -16,6 +17,7 @@ import { plainErrorOf } from '../plain-error';
 import { createSerialQueue } from '../sync/serial-queue';
 import { createBookablePlaces } from './bookable-places';
 import { createOwnTimeReader, type Owner, type OwnTimeParts } from './own-time';
+import type { PagePlace } from './page-place';
 import { type NotPlanned, plannedChanges, type WantedChange } from './planned-changes';
 import { createTimeRunner } from './time-runner';
 import { createTimeViews } from './time-views';
@@ -37,14 +39,8 @@ export interface TimeTracking {
   mine(isUserInitiated: boolean): Promise<MyTimeView>;
   search(text: string): Promise<readonly BookablePlace[]>;
   form(jobcodeId: string): Promise<TimeForm>;
-}
-
-/** What of a page is booked on. */
-export interface PagePlace {
-  /** `null` where the page has none for sure. */
-  readonly jobcodeId: string | null;
-  /** QuickBooks has no equal customer. */
-  readonly strands: boolean;
+  /** The runs of the last changes, newest first. */
+  log(): Promise<readonly TimeRunView[]>;
 }
 
 export interface TimeTrackingParts extends OwnTimeParts {
@@ -155,6 +151,7 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
     },
     search: (text) => places.search(text),
     form: (jobcodeId) => views.form(jobcodeId),
+    log: () => views.log(),
   };
   return tracking;
 

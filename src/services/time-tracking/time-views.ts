@@ -17,14 +17,16 @@ import type { OwnTimeRow, TimeChangeRow } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { BookablePlaces } from './bookable-places';
 import type { Owner, OwnTimeReader } from './own-time';
+import type { PagePlace } from './page-place';
 import { canBeUndone } from './planned-changes';
-import type { PagePlace } from './time-tracking';
 
 /** Own time as the panel and the popup show it, from the store alone. */
 export interface TimeViews {
   timer(place: PagePlace): Promise<TimerView | null>;
   mine(): Promise<MyTimeView>;
   form(jobcodeId: string): Promise<TimeForm>;
+  /** The runs of the last changes, newest first. */
+  log(): Promise<readonly TimeRunView[]>;
   /** What the run has come to. */
   outcomeOf(runId: string): Promise<TimeOutcome>;
 }
@@ -33,6 +35,8 @@ export interface TimeViews {
 const runShownForMs = 10 * 60_000;
 const maxRecent = 8;
 const recentFromChanges = 60;
+/** About a month of somebody who switches all day. */
+const logged = 500;
 
 export function createTimeViews(parts: {
   readonly store: Pick<Store, 'timeChanges' | 'mirror'>;
@@ -109,6 +113,11 @@ export function createTimeViews(parts: {
     async form(jobcodeId) {
       const owner = await ownTime.owner();
       return owner ? formOf(await knownOf(owner), jobcodeId) : emptyForm;
+    },
+
+    async log() {
+      const rows = await timeChanges.newest(logged);
+      return Promise.all([...new Set(rows.map(({ runId }) => runId))].map(runView));
     },
 
     async outcomeOf(runId) {
@@ -223,20 +232,25 @@ export function createTimeViews(parts: {
   async function newestRun(): Promise<TimeRunView | null> {
     const [newest] = await timeChanges.newest(1);
     if (!newest) return null;
-    const rows = await timeChanges.run(newest.runId);
+    const run = await runView(newest.runId);
+    const isOver = run.state !== 'running' && run.state !== 'waiting';
+    return isOver && Math.abs(now() - run.atMs) > runShownForMs ? null : run;
+  }
+
+  async function runView(runId: string): Promise<TimeRunView> {
+    const rows = await timeChanges.run(runId);
+    const last = rows.at(-1);
+    if (!last) throw new Error('there is no such run');
     const isOver = rows.every(({ state }) => state !== 'planned' && state !== 'sent');
-    const endedAt = Math.max(...rows.map(({ endedAt, plannedAt }) => endedAt ?? plannedAt));
-    if (isOver && Math.abs(now() - endedAt) > runShownForMs) return null;
-    const last = rows.at(-1) ?? newest;
-    const outcome = await views.outcomeOf(newest.runId);
+    const outcome = await views.outcomeOf(runId);
     return {
-      id: newest.runId,
+      id: runId,
       action: last.action,
       state: runStateOf(rows, outcome),
       outcome,
       canUndo: isOver && rows.some(canBeUndone),
       title: last.path.at(-1) ?? '',
-      atMs: endedAt,
+      atMs: Math.max(...rows.map(({ endedAt, plannedAt }) => endedAt ?? plannedAt)),
     };
   }
 
