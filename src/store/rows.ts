@@ -13,7 +13,7 @@ import type {
 } from '../domain/records/records';
 import { systemIds } from '../domain/records/records';
 import type { SharedListFacts, SharedRecord } from '../domain/records/shared-lists';
-import type { EntryWithFields } from '../domain/time/entry-content';
+import type { EntryMade, EntryWithFields } from '../domain/time/entry-content';
 import type {
   EntryContent,
   TimeAction,
@@ -412,6 +412,10 @@ export interface TimeChangeRow {
   readonly entryId: string | null;
   /** What the entry held; `null` where there was none, or it is not known yet. */
   readonly before: EntryContent | null;
+  /** What it held once it was written, as QuickBooks Time keeps it: rounded, or split. `null` where no answer has said so. */
+  readonly after: EntryContent | null;
+  /** What QuickBooks Time has made beside it, as it split it. */
+  readonly made: readonly EntryMade[];
   /** Own entries that were there already when one was to be made. */
   readonly knownIds: readonly string[];
   /** Id of the change that this one takes back. */

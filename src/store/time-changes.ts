@@ -23,7 +23,10 @@ export interface TimeChanges {
 }
 
 export type TimeChangeUpdate = { readonly id: string } & Partial<
-  Pick<TimeChangeRow, 'state' | 'sentAt' | 'endedAt' | 'result' | 'entryId' | 'before' | 'knownIds'>
+  Pick<
+    TimeChangeRow,
+    'state' | 'sentAt' | 'endedAt' | 'result' | 'entryId' | 'before' | 'after' | 'made' | 'knownIds'
+  >
 >;
 
 /** A year and a month: a firm looks back on last year's time when it closes it. */

@@ -111,6 +111,8 @@ export const storedTimeChange = schemaFor<TimeChangeRow>()(
     result: z.nullable(result),
     entryId: z.nullable(z.string()),
     before: z.nullable(content),
+    after: z.nullable(content),
+    made: z.readonly(z.array(z.object({ id: z.string(), content }))),
     knownIds: z.readonly(z.array(z.string())),
     undoes: z.nullable(z.string()),
   }),

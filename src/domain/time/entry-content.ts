@@ -6,6 +6,12 @@ export interface EntryWithFields extends TimeEntry {
   readonly fields: FieldValues;
 }
 
+/** An entry that QuickBooks Time has made by itself, and what it held. */
+export interface EntryMade {
+  readonly id: string;
+  readonly content: EntryContent;
+}
+
 /** QuickBooks Time keeps amounts as hours with two decimals (quickbooks-time.md 7.6), s. */
 const amountStepSeconds = 36;
 
@@ -107,16 +113,23 @@ export function hasPatch(entry: EntryWithFields, patch: EntryPatch): boolean {
   return holds(entry, patched(contentOf(entry), patch));
 }
 
-/** What takes a change back. @param before what the entry held before it; `null` where there was none @param entryId of the entry now */
+/**
+ * What takes a change back.
+ *
+ * @param before what the entry held before it; `null` where there was none
+ * @param after what it has held since; `null` where that was not said
+ * @param entryId of the entry now
+ */
 export function inverseOf(
   change: TimeChange,
   before: EntryContent | null,
+  after: EntryContent | null,
   entryId: string,
 ): TimeChange | null {
   if (change.kind === 'create') return { kind: 'delete', entryId };
   if (!before) return null;
   if (change.kind === 'delete') return { kind: 'create', content: before };
-  const patch = patchTo(patched(before, change.patch), before);
+  const patch = patchTo(after ?? patched(before, change.patch), before);
   return patch && { kind: 'update', entryId, patch };
 }
 
@@ -131,4 +144,20 @@ export function overlapped<Entry extends TimeEntry>(time: EntryTime, others: rea
       endOf(isRunning ? null : (endMs ?? startMs)) > time.startMs,
   );
   return found ?? null;
+}
+
+/**
+ * Which of the entries that a write has changed beside its own are parts that QuickBooks Time has split from it: new ones, within its time.
+ *
+ * @param time the entry's as it was asked for; nothing is split from what is open
+ */
+export function splitFrom(
+  time: EntryTime | null,
+  others: readonly EntryWithFields[],
+  knownIds: ReadonlySet<string>,
+): EntryMade[] {
+  if (time?.kind !== 'clock' || time.endMs === null) return [];
+  return others
+    .filter((other) => !knownIds.has(other.id) && overlapped(time, [other]) !== null)
+    .map((other) => ({ id: other.id, content: contentOf(other) }));
 }

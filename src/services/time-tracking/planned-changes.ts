@@ -104,17 +104,32 @@ export function canBeUndone(row: TimeChangeRow): boolean {
 }
 
 function undoOf(row: TimeChangeRow): readonly WantedChange[] {
-  const { state, result, change, before, entryId } = row;
-  if (state !== 'confirmed' || result?.kind !== 'done' || row.undoes !== null || entryId === null) return [];
-  const inverse = inverseOf(change, before, entryId);
+  const { state, result, action, change, before, after, made, entryId } = row;
+  if (state !== 'confirmed' || result?.kind !== 'done' || action === 'undo' || entryId === null) return [];
+  const inverse = inverseOf(change, before, after, entryId);
   if (!inverse) return [];
-  const after =
-    change.kind === 'create'
-      ? change.content
-      : change.kind === 'update' && before
-        ? patched(before, change.patch)
-        : null;
-  return [{ action: 'undo', change: inverse, before: after, jobcodeId: jobcodeOf(row), undoes: row.id }];
+  // What was split from it goes first: it lies in the time that the entry gets back.
+  const parts = made.map(({ id, content }): WantedChange => {
+    const { jobcodeId } = content;
+    return {
+      action: 'undo',
+      change: { kind: 'delete', entryId: id },
+      before: content,
+      jobcodeId,
+      undoes: null,
+    };
+  });
+  const held = after ?? sentContent(row);
+  return [
+    ...parts,
+    { action: 'undo', change: inverse, before: held, jobcodeId: jobcodeOf(row), undoes: row.id },
+  ];
+}
+
+/** What an entry was to hold; `null` where it was to go. */
+function sentContent({ change, before }: TimeChangeRow): EntryContent | null {
+  if (change.kind === 'create') return change.content;
+  return change.kind === 'update' && before ? patched(before, change.patch) : null;
 }
 
 function jobcodeOf({ change, before }: TimeChangeRow): string {

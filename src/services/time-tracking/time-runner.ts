@@ -5,11 +5,13 @@ import {
   hasPatch,
   holds,
   overlapped,
+  splitFrom,
 } from '../../domain/time/entry-content';
 import { isFresh } from '../../domain/time/freshness';
 import type { EntryContent, EntryTime, TimeRefusal } from '../../domain/time/time-change';
 import type { TimeChangeResult, TimeChangeRow } from '../../store/rows';
 import type { Store } from '../../store/store';
+import type { TimeChangeUpdate } from '../../store/time-changes';
 import { isSystemError, SystemError } from '../../systems/http/system-error';
 import type {
   EntryRefused,
@@ -49,6 +51,8 @@ const keptForMs: Readonly<Record<TimeChangeRow['action'], number>> = {
   undo: 10 * 60_000,
 };
 const maxSendAttempts = 3;
+/** The coarsest step to which times are commonly rounded is a quarter of an hour. */
+const mostRoundedMs = 15 * 60_000;
 
 /** What becomes of a row: it is over, it has to be sent, or it has to wait. */
 type Step = TimeChangeResult | 'send' | 'wait';
@@ -131,7 +135,11 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
 
   /** An open entry is kept from doubling by the service; a closed one by looking first at what is there. */
   async function beginCreate(row: TimeChangeRow, { time }: EntryContent): Promise<Step> {
-    if (time.kind === 'clock' && time.endMs === null) return 'send';
+    if (time.kind === 'clock' && time.endMs === null) {
+      const seen = (await ownTime.entries(ownerOf(row)))?.entries ?? [];
+      await timeChanges.update([{ id: row.id, knownIds: seen.map(({ id }) => id) }]);
+      return 'send';
+    }
     const there = await entriesAround(row, time);
     const inTheWay = overlapped(time, there);
     if (inTheWay) return refusedAs({ code: 'overlaps' }, inTheWay);
@@ -155,12 +163,24 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
     if (answer?.kind === 'refused') return refuse(sent, answer);
     const owner = ownerOf(row);
     if (answer) {
+      const made = splitFrom(timeOf(row), answer.others, await knownIdsOf(row));
       await ownTime.noteWritten(owner, [...answer.others, answer.entry], answer.deletedIds);
-      return confirm(sent, { kind: 'done' }, answer.entry.id);
+      const { entry } = answer;
+      return confirm(sent, { kind: 'done' }, { entryId: entry.id, after: contentOf(entry), made });
     }
     const entryId = row.change.kind === 'create' ? '' : row.change.entryId;
     await ownTime.noteWritten(owner, [], [entryId]);
-    return confirm(sent, { kind: 'done' }, entryId);
+    return confirm(sent, { kind: 'done' }, { entryId });
+  }
+
+  /** Own entries that were there before a change, as far as they have been seen. */
+  async function knownIdsOf(row: TimeChangeRow): Promise<ReadonlySet<string>> {
+    const seen = (await ownTime.entries(ownerOf(row)))?.entries ?? [];
+    return new Set([...(await currentOf(row)).knownIds, ...seen.map(({ id }) => id)]);
+  }
+
+  async function currentOf(row: TimeChangeRow): Promise<TimeChangeRow> {
+    return (await timeChanges.run(row.runId)).find(({ id }) => id === row.id) ?? row;
   }
 
   /** The answer is lost: it is looked for at once, and then by and by. */
@@ -180,13 +200,17 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
     userId,
     timeZone,
     change,
+    before,
   }: TimeChangeRow): Promise<EntryWritten | EntryRefused | null> {
     const entries = entriesFor(account);
     switch (change.kind) {
       case 'create':
         return entries.create({ userId, timeZone, content: change.content }, 'screen');
       case 'update':
-        return entries.update({ id: change.entryId, timeZone, patch: change.patch }, 'screen');
+        return entries.update(
+          { id: change.entryId, timeZone, patch: change.patch, had: before?.fields ?? {} },
+          'screen',
+        );
       case 'delete':
         return entries.delete(change.entryId, 'screen');
     }
@@ -209,7 +233,7 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
     const { time } = content;
     const there = await entriesAround(row, time);
     const made = there.find((entry) => !row.knownIds.includes(entry.id) && isMadeAs(entry, content));
-    if (made) return done(row, made.id);
+    if (made) return done(row, made.id, contentOf(made));
     const isOpen = time.kind === 'clock' && time.endMs === null;
     // The service lets nobody be on the clock twice; a closed entry it takes as often as it comes.
     if (!isOpen && isLingering(row)) return 'wait';
@@ -222,13 +246,15 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
     return isFresh(sentAt ?? 0, lingersForMs, now());
   }
 
-  /** Whoever has started it may have stopped it since, on the phone. */
+  /**
+   * Whether an entry that was not there before is the one that was to be made. An account may round its times, or split it; and whoever has
+   * started it may have stopped it since, on the phone.
+   */
   function isMadeAs(entry: EntryWithFields, content: EntryContent): boolean {
     const { time } = content;
-    if (time.kind === 'clock' && time.endMs === null) {
-      return entry.startMs === time.startMs && entry.jobcodeId === content.jobcodeId;
-    }
-    return holds(entry, content);
+    if (time.kind === 'amount') return holds(entry, content);
+    const isNear = entry.startMs !== null && Math.abs(entry.startMs - time.startMs) <= mostRoundedMs;
+    return isNear && entry.jobcodeId === content.jobcodeId;
   }
 
   async function refuse(row: TimeChangeRow, { status, detail }: EntryRefused): Promise<boolean> {
@@ -275,14 +301,22 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
     return entry;
   }
 
-  async function done(row: TimeChangeRow, entryId: string): Promise<TimeChangeResult> {
-    await timeChanges.update([{ id: row.id, entryId }]);
+  async function done(
+    row: TimeChangeRow,
+    entryId: string,
+    after: EntryContent | null = null,
+  ): Promise<TimeChangeResult> {
+    await timeChanges.update([{ id: row.id, entryId, after }]);
     return { kind: 'done' };
   }
 
-  async function confirm(row: TimeChangeRow, result: TimeChangeResult, entryId: string): Promise<boolean> {
+  async function confirm(
+    row: TimeChangeRow,
+    result: TimeChangeResult,
+    what: Pick<TimeChangeUpdate, 'entryId' | 'after' | 'made'>,
+  ): Promise<boolean> {
     await timeChanges.update([
-      { id: row.id, state: 'confirmed', endedAt: now(), result, entryId },
+      { id: row.id, state: 'confirmed', endedAt: now(), result, ...what },
       ...(row.undoes === null ? [] : [{ id: row.undoes, state: 'undone' as const }]),
     ]);
     return true;
@@ -291,8 +325,8 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
   async function end(row: TimeChangeRow, result: TimeChangeResult): Promise<boolean> {
     if (result.kind === 'done' || result.kind === 'alreadyDone') {
       const { change } = row;
-      const [current] = (await timeChanges.run(row.runId)).filter(({ id }) => id === row.id);
-      return confirm(row, result, current?.entryId ?? (change.kind === 'create' ? '' : change.entryId));
+      const { entryId } = await currentOf(row);
+      return confirm(row, result, { entryId: entryId ?? (change.kind === 'create' ? '' : change.entryId) });
     }
     await timeChanges.update([{ id: row.id, state: 'failed', endedAt: now(), result }]);
     return true;

@@ -116,6 +116,8 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
       result: null,
       entryId: change.kind === 'create' ? null : change.entryId,
       before,
+      after: null,
+      made: [],
       knownIds: [],
       undoes,
     }));

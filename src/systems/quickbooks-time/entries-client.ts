@@ -116,8 +116,8 @@ export function createQuickbooksTimeEntries(parts: {
       return writtenEntry(await writeOne({ method: 'POST', data }, priority), null);
     },
 
-    async update({ id, timeZone, patch }, priority) {
-      const data = [changedEntryItem(id, patch, timeZone)];
+    async update({ id, timeZone, patch, had }, priority) {
+      const data = [changedEntryItem(id, patch, had, timeZone)];
       return writtenEntry(await writeOne({ method: 'PUT', data }, priority), id);
     },
 

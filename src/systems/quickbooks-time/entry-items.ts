@@ -1,4 +1,4 @@
-import type { EntryContent, EntryPatch, EntryTime } from '../../domain/time/time-change';
+import type { EntryContent, EntryPatch, EntryTime, FieldValues } from '../../domain/time/time-change';
 import { zoneStamp } from '../../domain/time/zone-stamp';
 
 /** What is written to entries, as QuickBooks Time takes it (quickbooks-time.md 7.6). Ids go as text, which keeps those of 64 bits whole. */
@@ -23,10 +23,14 @@ export function newEntryItem(
   };
 }
 
-/** A change of an entry: what the patch names, and nothing else, so that what was changed elsewhere meanwhile stays. */
+/**
+ * A change of an entry: what the patch names, and nothing else, so that what was changed elsewhere meanwhile stays. Of custom fields all go
+ * together, since it is not known what becomes of those that are not named (quickbooks-time.md 7.6).
+ */
 export function changedEntryItem(
   id: string,
-  { jobcodeId, notes, fields, startMs, endMs, day, durationSeconds }: EntryPatch,
+  { jobcodeId, notes, fields = {}, startMs, endMs, day, durationSeconds }: EntryPatch,
+  had: FieldValues,
   timeZone: string,
 ): object {
   return {
@@ -37,7 +41,7 @@ export function changedEntryItem(
     ...(day === undefined ? {} : { date: day }),
     ...(durationSeconds === undefined ? {} : { duration: durationSeconds }),
     ...(notes === undefined ? {} : { notes }),
-    ...(fields === undefined || Object.keys(fields).length === 0 ? {} : { customfields: fields }),
+    ...(Object.keys(fields).length === 0 ? {} : { customfields: { ...had, ...fields } }),
   };
 }
 

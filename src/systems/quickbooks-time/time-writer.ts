@@ -1,6 +1,6 @@
 import type { DayText } from '../../domain/records/records';
 import type { EntryWithFields } from '../../domain/time/entry-content';
-import type { EntryContent, EntryPatch, TimeRules } from '../../domain/time/time-change';
+import type { EntryContent, EntryPatch, FieldValues, TimeRules } from '../../domain/time/time-change';
 import type { Priority } from '../http/page';
 
 /**
@@ -20,9 +20,19 @@ export interface QuickbooksTimeEntries {
     entry: { readonly userId: string; readonly timeZone: string; readonly content: EntryContent },
     priority: Priority,
   ): Promise<EntryWritten>;
-  /** Sends what is named alone. */
+  /**
+   * Sends what is named alone.
+   *
+   * @param change.had the fields that the entry had when it was last seen. Where some are changed, the others go along: a service may take
+   *   those that are not named for empty.
+   */
   update(
-    change: { readonly id: string; readonly timeZone: string; readonly patch: EntryPatch },
+    change: {
+      readonly id: string;
+      readonly timeZone: string;
+      readonly patch: EntryPatch;
+      readonly had: FieldValues;
+    },
     priority: Priority,
   ): Promise<EntryWritten>;
   /** `null` where it is gone, now or before. */

@@ -10,6 +10,7 @@ import {
   overlapped,
   patched,
   patchTo,
+  splitFrom,
 } from '../../../../src/domain/time/entry-content';
 import type { EntryContent, EntryTime } from '../../../../src/domain/time/time-change';
 
@@ -65,7 +66,7 @@ describe('a patch', () => {
         const changed = patched(before, patch);
         expect(holds(entryOf(changed), after)).toBe(true);
         expect(hasPatch(entryOf(changed), patch)).toBe(true);
-        const inverse = inverseOf({ kind: 'update', entryId: '1', patch }, before, '1');
+        const inverse = inverseOf({ kind: 'update', entryId: '1', patch }, before, null, '1');
         if (inverse?.kind !== 'update') throw new Error('no inverse');
         expect(holds(entryOf(patched(changed, inverse.patch)), before)).toBe(true);
       }),
@@ -98,9 +99,26 @@ describe('what is taken back', () => {
   );
 
   it('is deleted where it was made, and made where it was deleted', () => {
-    expect(inverseOf({ kind: 'create', content }, null, '9')).toEqual({ kind: 'delete', entryId: '9' });
-    expect(inverseOf({ kind: 'delete', entryId: '9' }, content, '9')).toEqual({ kind: 'create', content });
-    expect(inverseOf({ kind: 'delete', entryId: '9' }, null, '9')).toBeNull();
+    expect(inverseOf({ kind: 'create', content }, null, content, '9')).toEqual({
+      kind: 'delete',
+      entryId: '9',
+    });
+    expect(inverseOf({ kind: 'delete', entryId: '9' }, content, null, '9')).toEqual({
+      kind: 'create',
+      content,
+    });
+    expect(inverseOf({ kind: 'delete', entryId: '9' }, null, null, '9')).toBeNull();
+  });
+
+  it('leads from what the service has kept, where that is known', () => {
+    const change = { kind: 'update', entryId: '9', patch: { endMs: 2 * hour } } as const;
+    const rounded = { ...content, time: { kind: 'clock', startMs: hour, endMs: 3 * hour } } as const;
+    const before = { ...content, time: { kind: 'clock', startMs: 0, endMs: 3 * hour } } as const;
+    expect(inverseOf(change, before, rounded, '9')).toEqual({
+      kind: 'update',
+      entryId: '9',
+      patch: { startMs: 0 },
+    });
   });
 });
 
@@ -124,5 +142,32 @@ describe('overlap', () => {
     expect(
       overlapped({ kind: 'amount', day: '2026-11-20', durationSeconds: 36 }, [entry(0, null)]),
     ).toBeNull();
+  });
+});
+
+describe('what was split from an entry', () => {
+  const at = (startMs: number, endMs: number | null, id: string) => ({
+    ...entryOf({ jobcodeId: '7', time: { kind: 'clock', startMs, endMs }, notes: '', fields: {} }),
+    id,
+  });
+  const asked = { kind: 'clock', startMs: hour, endMs: 5 * hour } as const;
+
+  it('is what is new in its time, and nothing that was there or lies beside it', () => {
+    const others = [
+      at(3 * hour, 5 * hour, 'new'),
+      at(hour, 2 * hour, 'old'),
+      at(5 * hour, 6 * hour, 'beside'),
+    ];
+    expect(splitFrom(asked, others, new Set(['old'])).map(({ id }) => id)).toEqual(['new']);
+  });
+
+  it('is nothing of one that is open, or an amount', () => {
+    const others = [at(3 * hour, 5 * hour, 'new')];
+    for (const time of [
+      { ...asked, endMs: null },
+      { kind: 'amount', day: '2026-11-20', durationSeconds: 3_600 } as const,
+      null,
+    ])
+      expect(splitFrom(time, others, new Set())).toEqual([]);
   });
 });

@@ -63,7 +63,8 @@ function setUp(service: (sent: Sent) => ScriptedAnswer = () => items(written), k
   const entries = createQuickbooksTimeEntries({ http: scripted.http, keeper: keep });
   const create = (more: Partial<EntryContent> = {}) =>
     entries.create({ userId: '4', timeZone: zone, content: { ...content, ...more } }, 'screen');
-  const update = (patch: EntryPatch) => entries.update({ id: '71', timeZone: zone, patch }, 'screen');
+  const update = (patch: EntryPatch, had = {}) =>
+    entries.update({ id: '71', timeZone: zone, patch, had }, 'screen');
   return {
     scripted,
     sent: scripted.sent,
@@ -270,6 +271,16 @@ describe('changing an entry', () => {
     expect(await update(patch)).toMatchObject({ kind: 'written', entry });
     expect(sent).toMatchObject([{ method: 'PUT', address: { href: `${base}/timesheets` } }]);
     expect(dataOf(sent[0])).toEqual([{ id: '71', ...item }]);
+  });
+
+  it('sends the fields that the entry had along with those that are changed', async () => {
+    const { update, sent } = setUp();
+    await update({ fields: { 51: 'Yes', 52: '' } }, { 50: 'Review', 51: 'No', 52: 'x' });
+    await update({ notes: 'x' }, { 50: 'Review' });
+    expect(sent.map(dataOf)).toEqual([
+      [{ id: '71', customfields: { 50: 'Review', 51: 'Yes', 52: '' } }],
+      [{ id: '71', notes: 'x' }],
+    ]);
   });
 
   it('is in doubt where another entry is answered', async () => {
