@@ -141,11 +141,10 @@ export function followTimer(intent: TimeIntent, timer: TimerView | null): TimeIn
   };
 }
 
-/** Unfolds a box, or folds it where it is open. What was refused before is not said of it. */
+/** Unfolds a box, or folds it where it is open. What was refused before is not said of it; what was asked for goes on. */
 export function toggleBox({ intent, actions }: Pick<TimerParts, 'intent' | 'actions'>, box: TimeBox): void {
-  if (isAwaited(intent)) return;
   const isOpen = JSON.stringify(intent.box) === JSON.stringify(box);
-  actions.setTimeIntent({ box: isOpen ? null : box, asked: null });
+  actions.setTimeIntent({ box: isOpen ? null : box, asked: isAwaited(intent) ? intent.asked : null });
 }
 
 /** Asks the worker; the box stays until it has answered. */

@@ -112,14 +112,22 @@ describe('start', () => {
   it('is asked for once, and not by the second click of a double click', async () => {
     show(viewWithTimer());
     await press('Start');
-    for (const key of ['s', 'l']) await pressKey(key);
+    await pressKey('s');
     expect(ask).toHaveBeenCalledTimes(1);
-    expect(root().querySelector('.time-form')).toBeNull();
     update(viewWithTimer(here));
     settle({ kind: 'done' });
     button('Stop').dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 2 }));
     expect(ask).toHaveBeenCalledTimes(1);
   });
+});
+
+it('a form can be opened while something else is being sent, and stays when that is done', async () => {
+  show(viewWithTimer());
+  await press('Start');
+  await pressKey('l');
+  expect(text('.timer-run')).toBe('Starting…');
+  settle({ kind: 'done' });
+  expect(text('.time-form h3')).toBe('Log time');
 });
 
 describe('the running timer', () => {
