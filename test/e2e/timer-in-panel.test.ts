@@ -48,7 +48,8 @@ it('starts by mouse, stops by a key, logs, corrects and deletes in the page, eac
   await checkPicture(page, 'timer-log');
   await page.keyboard.press('Enter');
   await expect.poll(() => runLine(page).innerText()).toContain('Logged 1h 20m');
-  const logged = () => [...firm.state.quickbooksTime.timesheets.values()].filter(({ type }) => type === 'manual');
+  const logged = () =>
+    [...firm.state.quickbooksTime.timesheets.values()].filter(({ type }) => type === 'manual');
   expect(logged().at(-1)).toMatchObject({ duration: 4_788 });
 
   const own = panelOf(page).locator('.own-entries > ul > li', { hasText: '1h 20m' });

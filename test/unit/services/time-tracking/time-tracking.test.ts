@@ -197,13 +197,18 @@ describe('logging, correcting and deleting', () => {
     await bench.ask(stopNow(entryId));
     const { run, entries, timeZone } = await timeTracking.mine(true);
     const [made] = bench.entries();
-    expect(run).toMatchObject({ action: 'stop', seconds: ((made?.endMs ?? 0) - (made?.startMs ?? 0)) / 1_000 });
+    expect(run).toMatchObject({
+      action: 'stop',
+      seconds: ((made?.endMs ?? 0) - (made?.startMs ?? 0)) / 1_000,
+    });
     const [shown] = entries;
     const clockTime = (atMs: number | null | undefined) => clockTimeOf(atMs ?? 0, timeZone);
     const [start, end] = [clockTime(shown?.startMs), clockTime(shown?.endMs)];
     const day = dayOf(shown?.startMs ?? 0, timeZone);
     const correct = { type: 'correctEntry', runId: 'correct', entryId, notes: 'return', fields: {} } as const;
-    expect(await bench.ask({ ...correct, time: { kind: 'clock', day, start, end } })).toEqual({ kind: 'done' });
+    expect(await bench.ask({ ...correct, time: { kind: 'clock', day, start, end } })).toEqual({
+      kind: 'done',
+    });
     expect(bench.entries()).toMatchObject([{ startMs: made?.startMs, endMs: made?.endMs, notes: 'return' }]);
     bench.office.kill();
   });
