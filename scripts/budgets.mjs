@@ -45,7 +45,7 @@ export function measureSizes() {
       what: 'content script with panel and fixes, gzip',
       bytes: gzipBytes([`${dist}/content.js`]),
       budgetBytes: 36 * kilobyte,
-      knownBytes: 42 * kilobyte,
+      knownBytes: 51 * kilobyte,
     },
     {
       what: 'worker, gzip',
@@ -53,18 +53,24 @@ export function measureSizes() {
       budgetBytes: 80 * kilobyte,
       knownBytes: 138 * kilobyte,
     },
-    { what: 'guide page, gzip', bytes: gzipBytes(filesOfPage('guide')), budgetBytes: 45 * kilobyte },
+    {
+      what: 'guide page, gzip',
+      bytes: gzipBytes(filesOfPage('guide')),
+      budgetBytes: 45 * kilobyte,
+      knownBytes: 46 * kilobyte,
+    },
     {
       what: 'options page, gzip',
       bytes: gzipBytes(filesOfPage('options')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 52 * kilobyte,
+      knownBytes: 53 * kilobyte,
     },
+    { what: 'popup page, gzip', bytes: gzipBytes(filesOfPage('popup')), budgetBytes: 45 * kilobyte },
     {
       what: 'tie-out page, gzip',
       bytes: gzipBytes(filesOfPage('tie-out')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 85 * kilobyte,
+      knownBytes: 86 * kilobyte,
     },
     {
       what: 'whole package',

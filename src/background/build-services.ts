@@ -19,7 +19,7 @@ import { managedStorage } from './managed-storage';
 import { openedKeyInSession } from './opened-key-in-session';
 import { sessionRateLimitStore } from './session-rate-limit-store';
 import { countWithheldSites, mayReach } from './site-access';
-import { showOnIcon } from './toolbar-icon';
+import { ringForIcon, showOnIcon } from './toolbar-icon';
 
 /** Changes that the options page shows. */
 const shownOnOptions: readonly StoreName[] = [
@@ -33,6 +33,8 @@ const shownOnOptions: readonly StoreName[] = [
   'changeList',
   'sharedLists',
   'timeUsers',
+  'ownTime',
+  'timeChanges',
   // How far the mirror has been backfilled.
   'coverage',
 ];
@@ -114,6 +116,7 @@ export async function buildServices(lastViews: LastViews, onClosed: () => void):
     keepAwake: keepAwakeByAlarm,
     openOptions: () => void browser.runtime.openOptionsPage(),
     showOnIcon,
+    ringForIcon,
   });
 }
 

@@ -15,7 +15,8 @@ import { answerPageApiRequest } from './serve-page-api';
 import { servePanel } from './serve-panel';
 import { sessionItems } from './session-items';
 import { mayReach } from './site-access';
-import { openFromIcon } from './toolbar-icon';
+import { toggleTimer, toggleTimerCommand } from './timer-command';
+import { iconAlarm } from './toolbar-icon';
 import { createSenders } from './trusted-senders';
 
 /** A message to a service worker, which the browser lets live until the work is done. */
@@ -53,11 +54,11 @@ function services(): Promise<Services> {
   return built;
 }
 
-/** How many clients no longer tie out, on the toolbar icon. */
-function showCameUndone(): void {
+/** The running timer, or how many clients no longer tie out, on the toolbar icon. */
+function showIcon(): void {
   services()
-    .then(({ pageApi }) => pageApi.cameUndone.show())
-    .catch((error: unknown) => reportUnexpected(error, 'showing what has come undone'));
+    .then(({ iconClock }) => iconClock.show())
+    .catch((error: unknown) => reportUnexpected(error, 'showing something on the icon'));
 }
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -65,10 +66,10 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   void runInOpenTabs();
   // The browser forgets what was registered, and what the icon showed, by an earlier version.
   void followPracticeManagement();
-  showCameUndone();
+  showIcon();
 });
 
-browser.runtime.onStartup.addListener(showCameUndone);
+browser.runtime.onStartup.addListener(showIcon);
 
 browser.permissions.onAdded.addListener(() => {
   void followPracticeManagement();
@@ -83,12 +84,16 @@ browser.permissions.onRemoved.addListener(() => {
   });
 });
 
-browser.action.onClicked.addListener(() => {
-  openFromIcon().catch((error: unknown) => reportUnexpected(error, 'opening a page from the icon'));
+browser.commands.onCommand.addListener((command, tab) => {
+  if (command !== toggleTimerCommand) return;
+  toggleTimer(services(), tab).catch((error: unknown) =>
+    reportUnexpected(error, 'starting or stopping by a key'),
+  );
 });
 
-// It exists while something is under way that nobody has to look at.
-browser.alarms.onAlarm.addListener(() => {
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name === iconAlarm) return showIcon();
+  // It exists while something is under way that nobody has to look at.
   services()
     .then(({ goOn }) => goOn())
     .catch((error: unknown) => reportUnexpected(error, 'going on by the clock'));

@@ -1,6 +1,6 @@
+import { type Route, readRoute } from '../messages/karbon-route';
 import type { PageTab } from '../messages/page-ref';
 import { plain } from '../ui/unclobbered';
-import { type Route, readRoute } from './route';
 
 /*
  * Everything Tieout knows of Karbon's markup (karbon.md 3). When Karbon redesigns a page, this file changes and no other.

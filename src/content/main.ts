@@ -1,10 +1,10 @@
+import { readRoute } from '../messages/karbon-route';
 import { reportUnexpected } from '../reports/report-unexpected';
 import { reportUnhandled } from '../reports/report-unhandled';
 import { plain } from '../ui/unclobbered';
 import { createExtension } from './extension-context';
 import { watchAddress } from './navigation';
 import { type PagePanel, startPagePanel } from './page-panel';
-import { readRoute } from './route';
 import { claimPage } from './single-instance';
 import { createViewChoices, tabStorageOf } from './view-choices';
 

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../messages/errors';
+import { isSamePage, type Route } from '../messages/karbon-route';
 import type { PanelResponse } from '../messages/panel-port';
 import type { PanelView } from '../messages/panel-view';
 import { guardPanel } from '../panel/click-guard';
@@ -12,7 +13,6 @@ import { watchPageChanges, watchTheme } from './page-changes';
 import { createHost, createPlacement, type Place } from './placement';
 import { openPanelPort } from './port';
 import { showReloadNotice } from './reload-notice';
-import { isSamePage, type Route } from './route';
 import { createNameReader, noNames, type ShownNames } from './shown-names';
 import type { ViewChoices } from './view-choices';
 
@@ -142,6 +142,10 @@ export function startPagePanel(
     }
     if (response.type === 'fix') {
       panel?.settleFix(response.runId, response.outcome);
+      return;
+    }
+    if (response.type === 'time') {
+      panel?.settleTime(response.runId, response.outcome);
       return;
     }
     if (response.type === 'reports') {

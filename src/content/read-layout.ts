@@ -1,7 +1,7 @@
 import { groupRoutes, type KarbonLayout } from '../messages/karbon-layout';
+import { readRoute } from '../messages/karbon-route';
 import { findAnchor, findTitle, readClientLink, readShownRecord, tabBarSelector } from './karbon-selectors';
 import { hostSelector } from './placement';
-import { readRoute } from './route';
 
 /** What a page says of itself in its headers. */
 type Served = Pick<KarbonLayout, 'hasPolicy' | 'isStorable'>;

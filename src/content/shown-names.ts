@@ -1,6 +1,6 @@
+import type { Route } from '../messages/karbon-route';
 import type { PageRef } from '../messages/page-ref';
 import { findTitle, readClientLink, readShownRecord, readTitle } from './karbon-selectors';
-import type { Route } from './route';
 import { isPageTranslated, isTextTranslated } from './translation';
 
 export type ShownNames = Pick<PageRef, 'shownTitle' | 'shownClientName' | 'shownClientKey' | 'isTranslated'>;

@@ -9,6 +9,9 @@ const otherYears = perLocale(
 );
 const hourAndMinute = { hour: 'numeric', minute: '2-digit' } as const;
 const timeOnly = perLocale((locale) => new Intl.DateTimeFormat(locale, hourAndMinute));
+const timeOnlyUtc = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { ...hourAndMinute, timeZone: 'UTC' }),
+);
 const dayAndTime = perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { ...hourAndMinute, month: 'short', day: 'numeric' }),
 );
@@ -47,6 +50,11 @@ export function nearDay(date: DayText, today: DayText): string {
 /** Epoch ms → `10:42 AM`, in the browser's time zone. */
 export function timeOfDay(atMs: number): string {
   return timeOnly().format(atMs);
+}
+
+/** Minutes of a day → `10:42 AM`, whatever zone that day is in. */
+export function timeOfMinutes(minutes: number): string {
+  return timeOnlyUtc().format(minutes * 60_000);
 }
 
 /** Epoch ms → `Nov 28, 2:13 PM` in the browser's time zone, with the year where it is not the one of `nowMs`. */

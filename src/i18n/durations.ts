@@ -43,6 +43,12 @@ export function clock(seconds: number): string {
   return [...front, twoDigits().format(total % 60)].join(separator());
 }
 
+/** `4320` seconds → `1:12`, `300` → `0:05`: of what is running, where there is no room for the seconds. */
+export function hoursAndMinutes(seconds: number): string {
+  const minutes = Math.max(0, Math.trunc(seconds / 60));
+  return `${plain().format(Math.trunc(minutes / 60))}${separator()}${twoDigits().format(minutes % 60)}`;
+}
+
 /** The largest unit that fits, and how many whole ones. */
 function inLargestUnit(ms: number): { readonly unit: Unit; readonly count: number } {
   const seconds = Math.max(0, Math.trunc(ms / 1_000));

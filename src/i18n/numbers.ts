@@ -4,6 +4,9 @@ const whole = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFract
 const oneDecimal = perLocale(
   (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
 );
+const twoDecimals = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+);
 const percentage = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
 const dollars = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }));
 const conjunction = perLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
@@ -16,6 +19,11 @@ export function number(value: number): string {
 /** `12.34` → `12.3`. */
 export function decimal(value: number): string {
   return oneDecimal().format(value);
+}
+
+/** `1.5` → `1.50`. */
+export function hundredths(value: number): string {
+  return twoDecimals().format(value);
 }
 
 /** What a message with a plural is given: the count that decides, and how it is written. `1204` → `{ count: 1204, number: '1,204' }`. */

@@ -7,6 +7,7 @@ import { parse, type Schema, z } from './schema';
 import { settingsSchema } from './settings';
 import { setupParts } from './setup-file';
 import { clientKeysSchema } from './since-last-time';
+import { timeRequestSchema } from './time-tracking';
 import { workScopeSchema } from './work-on-demand';
 
 const maxCredentialLength = 10_000;
@@ -121,6 +122,14 @@ const payloadSchemas = {
   'people.read': z.object({ isUserInitiated: z.boolean() }),
   /** Whom somebody of Karbon is in QuickBooks Time; `null` parts the two. */
   'people.pair': z.object({ karbonUserKey: idSchema, userId: z.nullable(idSchema) }),
+  /** Own time; looked up anew where that was not done a moment ago. */
+  'time.mine': z.object({ isUserInitiated: z.boolean() }),
+  /** Places to book time on whose names have these words, in any spelling. */
+  'time.search': z.object({ text: z.string().check(z.maxLength(200)) }),
+  'time.form': z.object({ jobcodeId: idSchema }),
+  'time.log': z.null(),
+  /** `jobcodeId` for a start or a log; the other requests name their entry. */
+  'time.ask': z.object({ jobcodeId: z.nullable(idSchema), request: timeRequestSchema }),
   /** Begins to check the set-up. */
   'selfCheck.run': z.null(),
   'selfCheck.read': z.null(),

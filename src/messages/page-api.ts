@@ -15,6 +15,7 @@ import type { SharedListsView } from './shared-lists';
 import type { TieOutBaseline } from './since-last-time';
 import type { Ignored, TieOutSnapshot } from './tie-out-input';
 import type { ListsSnapshot, PeopleSnapshot, StakesSnapshot } from './tie-out-lists';
+import type { BookablePlace, MyTimeView, TimeForm, TimeOutcome, TimeRunView } from './time-tracking';
 import type { KnownWork, WorkReadingView } from './work-on-demand';
 
 /** What the worker answers to each request of the extension's own pages. */
@@ -95,6 +96,11 @@ interface PageApiReplies {
   'people.read': PeopleSnapshot;
   /** Remembers who is who, or forgets it. */
   'people.pair': PeopleSnapshot;
+  'time.mine': MyTimeView;
+  'time.search': readonly BookablePlace[];
+  'time.form': TimeForm;
+  'time.log': readonly TimeRunView[];
+  'time.ask': TimeOutcome;
   /** Whether the services behave as they should: how far the check is. */
   'selfCheck.run': SelfCheckView;
   'selfCheck.read': SelfCheckView;

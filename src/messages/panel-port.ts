@@ -2,6 +2,7 @@ import type { Report } from '../reports/report-unexpected';
 import type { ErrorCode } from './errors';
 import type { FixOutcome } from './fixes';
 import type { PanelView } from './panel-view';
+import type { TimeOutcome } from './time-tracking';
 
 /** The name of the port that a content script opens for each page with a panel. */
 export const panelPortName = 'panel';
@@ -17,4 +18,5 @@ export type PanelResponse =
   /** All that was unexpected in the worker, for what is copied: at first, and whenever there is more. */
   | { readonly type: 'reports'; readonly reports: readonly Report[] }
   | { readonly type: 'csv'; readonly fileName: string; readonly text: string }
-  | { readonly type: 'fix'; readonly runId: string; readonly outcome: FixOutcome };
+  | { readonly type: 'fix'; readonly runId: string; readonly outcome: FixOutcome }
+  | { readonly type: 'time'; readonly runId: string; readonly outcome: TimeOutcome };

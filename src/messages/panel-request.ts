@@ -3,6 +3,7 @@ import { idSchema, systemIdSchema } from './ids';
 import { pageRefSchema } from './page-ref';
 import { parse, z } from './schema';
 import { timeRangeSchema } from './time-range';
+import { timeRequestSchema } from './time-tracking';
 
 const panelStateSchema = z.object({
   page: pageRefSchema,
@@ -36,6 +37,8 @@ const panelRequestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('linkPerson'), karbonUserKey: idSchema, userId: z.nullable(idSchema) }),
   /** Take back what the run `of` has done. */
   z.object({ type: z.literal('undo'), runId: idSchema, of: idSchema }),
+  /** Own time, booked on the page. */
+  timeRequestSchema,
 ]);
 
 /** What the panel asks of the worker: an intent, never data to be written as is. */

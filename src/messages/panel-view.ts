@@ -10,6 +10,7 @@ import type { CustomerListFacts } from './customer-list';
 import type { ErrorCode } from './errors';
 import type { AvailableFix, RunView } from './fixes';
 import type { PageKind, PageRef } from './page-ref';
+import type { TimerView } from './time-tracking';
 
 /** Everything the panel shows, ready to draw: plain data that survives JSON. */
 export interface PanelView {
@@ -34,6 +35,8 @@ export interface PanelView {
   readonly time: TimeView | null;
   /** There is a jobcode, but its time is still being read for the first time. */
   readonly isTimePending: boolean;
+  /** `null` where there is no timer: nothing is known of who tracks time. */
+  readonly timer: TimerView | null;
   /** Only where something is estimated. */
   readonly budget: Budget | null;
   /** On contact and group pages: each work item with its time. */

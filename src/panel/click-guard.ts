@@ -10,7 +10,7 @@ export interface ClickGuard {
   draw(work: () => void): void;
   /** Whether a user's own event is being handled now. */
   isUserEvent(): boolean;
-  /** What stands against the click that is being handled now; `null` where it may change something. */
+  /** What stands against the click or key that is being handled now; `null` where it may change something. */
   refusal(): Refusal | null;
   close(): void;
 }
@@ -99,6 +99,16 @@ export const guardPanel: GuardPanel = ({ host, root, sheet, style, drawAnew }) =
     root.addEventListener(type, admit, { capture: true, signal: listening.signal });
   }
 
+  /** The button that was clicked, or that the key stands for. */
+  function pressed(): Element | null {
+    if (handled?.type === 'click')
+      return (handled.currentTarget as Element | null)?.closest('button') ?? null;
+    if (!(handled instanceof KeyboardEvent) || handled.type !== 'keydown') return null;
+    const { key } = handled;
+    const buttons = [...root.querySelectorAll('button')];
+    return buttons.find((button) => button.getAttribute('aria-keyshortcuts') === key) ?? null;
+  }
+
   const guard: ClickGuard = {
     draw(work) {
       drawing.draw(work);
@@ -106,8 +116,8 @@ export const guardPanel: GuardPanel = ({ host, root, sheet, style, drawAnew }) =
     },
     isUserEvent: () => handled !== null && entered.has(handled) && handled.eventPhase !== Event.NONE,
     refusal() {
-      const control = (handled?.currentTarget as Element | null)?.closest('button');
-      if (!guard.isUserEvent() || handled?.type !== 'click' || !control) return 'notSeen';
+      const control = pressed();
+      if (!guard.isUserEvent() || control === null) return 'notSeen';
       drawing.check();
       if (restoreStyle()) alteredAt = performance.now();
       if (performance.now() - alteredAt < alteredForMs) return 'altered';

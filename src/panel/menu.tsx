@@ -4,6 +4,7 @@ import { IconButton } from '../ui/button';
 import { CopyDetails } from './copy-details';
 import { FixItems } from './fixes/fix-items';
 import type { PanelActions } from './panel-actions';
+import { noTimeIntent } from './timer/time-intents';
 
 const menuId = 'menu';
 const item = { role: 'menuitem', tabIndex: -1 } as const;
@@ -67,6 +68,15 @@ export function Menu({ view, actions }: MenuProps) {
         {requestItem(m.panel_refresh(), 'refresh')}
         {view?.time && requestItem(m.panel_export_csv(), 'exportEntries')}
         {view && <FixItems view={view} actions={actions} />}
+        {view?.timer && (
+          <button
+            type="button"
+            {...item}
+            onClick={() => actions.setTimeIntent({ ...noTimeIntent, box: { kind: 'shortcuts' } })}
+          >
+            {m.timer_shortcuts()}
+          </button>
+        )}
         <CopyDetails copyDetails={actions.copyDetails} buttonProps={item} />
         {requestItem(m.panel_options(), 'openOptions')}
       </div>

@@ -19,9 +19,22 @@ import type { PanelActions } from './panel-actions';
 import type { HostTheme, PanelHandle, PanelMode, PanelOptions } from './panel-handle';
 import type { PanelIntent } from './panel-intent';
 import { trackFocus } from './restore-focus';
+import { followTimer, noTimeIntent, type TimeIntent } from './timer/time-intents';
+import timerStyle from './timer/timer.css?inline';
+import { pressKey } from './timer/timer-presses';
 
 /** What changes something outside, or what is remembered for the firm. */
-const writeTypes: ReadonlySet<PanelIntent['type']> = new Set(['fix', 'undo', 'linkPerson']);
+const writeTypes: ReadonlySet<PanelIntent['type']> = new Set([
+  'fix',
+  'undo',
+  'linkPerson',
+  'startTimer',
+  'stopTimer',
+  'logTime',
+  'correctEntry',
+  'deleteEntry',
+  'undoTime',
+]);
 const keyEvents = ['keydown', 'keypress', 'keyup'] as const;
 
 /** The page's own look; or only its font, where the user has chosen the other of light and dark. */
@@ -50,7 +63,7 @@ function styleOf(
 export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandle {
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  const style = tokenStyle + componentStyle + panelStyle + fixesStyle;
+  const style = tokenStyle + componentStyle + panelStyle + fixesStyle + timerStyle;
   sheet.replaceSync(style);
   root.adoptedStyleSheets = [sheet];
 
@@ -60,6 +73,7 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
   let mode: PanelMode = options.mode;
   let hostTheme: HostTheme = options.hostTheme;
   let intent: FixIntent | null = null;
+  let timeIntent: TimeIntent = noTimeIntent;
   let refusal: Refusal | null = null;
   let isRemoved = false;
   const guard = options.guardPanel({ host, root, sheet, style, drawAnew });
@@ -76,6 +90,10 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
     },
     setIntent(next) {
       intent = next;
+      draw();
+    },
+    setTimeIntent(next) {
+      timeIntent = next;
       draw();
     },
     copyDetails() {
@@ -109,6 +127,9 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
         translate={false}
         aria-label={m.panel_product()}
         style={styleOf(hostTheme, view?.appearance ?? 'auto')}
+        onKeyDown={(event) => {
+          if (view?.timer) pressKey(event, { view, timer: view.timer, intent: timeIntent, actions });
+        }}
       >
         <ErrorBoundary
           where="drawing the panel"
@@ -121,6 +142,7 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
             mode={mode}
             actions={actions}
             intent={intent}
+            timeIntent={timeIntent}
             refusal={refusal}
           />
         </ErrorBoundary>
@@ -134,9 +156,11 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
     update(next) {
       if (next?.page.key !== view?.page.key) {
         intent = null;
+        timeIntent = noTimeIntent;
         refusal = null;
       }
       view = next;
+      timeIntent = followTimer(timeIntent, view?.timer ?? null);
       failure = null;
       draw();
     },
@@ -159,6 +183,13 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
     settleFix(runId, outcome) {
       // Any other answer belongs to an intent that is over.
       if (intent?.runId === runId) actions.setIntent({ ...intent, outcome });
+    },
+    settleTime(runId, outcome) {
+      const { asked } = timeIntent;
+      if (asked?.request.runId === runId)
+        actions.setTimeIntent(
+          followTimer({ ...timeIntent, asked: { ...asked, outcome } }, view?.timer ?? null),
+        );
     },
     saveFile,
     restoreFocus,

@@ -1,7 +1,7 @@
-import type { FixActions } from './fixes/fix-intents';
+import type { TimeActions } from './timer/time-intents';
 
 /** What the parts of the panel can do beyond drawing. */
-export interface PanelActions extends FixActions {
+export interface PanelActions extends TimeActions {
   /** Resolves to whether the details are in the clipboard. */
   readonly copyDetails: () => Promise<boolean>;
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../messages/errors';
 import type { FixOutcome } from '../messages/fixes';
 import type { PanelView } from '../messages/panel-view';
+import type { TimeOutcome } from '../messages/time-tracking';
 import type { Report } from '../reports/report-unexpected';
 import type { GuardPanel } from './click-guard';
 import type { PanelIntent } from './panel-intent';
@@ -44,6 +45,8 @@ export interface PanelHandle {
   setHostTheme(hostTheme: HostTheme): void;
   /** What has become of the request `fix` or `undo` with this `runId`. */
   settleFix(runId: string, outcome: FixOutcome): void;
+  /** What has become of the time request with this `runId`. */
+  settleTime(runId: string, outcome: TimeOutcome): void;
   /** Hands the user a file. */
   saveFile(fileName: string, text: string): void;
   /** Gives the focus back after the page has torn the host out and it was put in again. */

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { m } from '../i18n/compiled/messages';
 import { plainText } from '../i18n/sentence';
 import type { ErrorCode } from '../messages/errors';
-import type { Notice, PanelView } from '../messages/panel-view';
+import type { Notice, PanelView, TimeView } from '../messages/panel-view';
 import { IconButton } from '../ui/button';
 import { withoutDirectionControls } from '../ui/isolated';
 import { NoticeBox } from '../ui/notice-box';
@@ -17,6 +17,10 @@ import type { PanelMode } from './panel-handle';
 import { RecordList } from './record-list';
 import { Entries } from './time/entries';
 import { OnTheClock, TimeSection, TimeTotal } from './time/time-section';
+import { OwnEntries } from './timer/own-entries';
+import type { TimeIntent, TimerParts } from './timer/time-intents';
+import { RunningClock, runsElsewhere, TimerBar } from './timer/timer-bar';
+import { hasTimer, TimerBelowStrip, TimerSection } from './timer/timer-section';
 import { useUnchanged } from './use-unchanged';
 import { VerdictSection } from './verdict-section';
 import { notFoundText, problemText, refusalWords, verdictSentence } from './words';
@@ -38,11 +42,12 @@ interface PartProps {
   readonly failure: ErrorCode | null;
   readonly actions: PanelActions;
   readonly intent: FixIntent | null;
+  readonly timeIntent: TimeIntent;
 }
 
 function Ready(props: PartProps) {
-  const { view, actions } = props;
-  const { time, clockSkewMs } = view;
+  const { view, actions, timeIntent } = props;
+  const { time, clockSkewMs, timer } = view;
   return (
     <>
       <VerdictSection {...props} />
@@ -51,6 +56,7 @@ function Ready(props: PartProps) {
       <RecordList title={m.panel_members()} rows={view.members} clockSkewMs={clockSkewMs} />
       {view.unseenMembers > 0 && <p class="muted">{m.panel_members_unseen()}</p>}
       <RecordList title={m.panel_work()} rows={view.work} clockSkewMs={clockSkewMs} />
+      {hasTimer(timer) && <OwnEntries view={view} timer={timer} intent={timeIntent} actions={actions} />}
       {time && time.entryCount > 0 && (
         <Entries time={time} clockSkewMs={clockSkewMs} sendRequest={actions.sendRequest} />
       )}
@@ -69,9 +75,9 @@ function ownFailures(view: PanelView): readonly Notice[] {
 }
 
 /** What of a view is drawn below the header; a clock that is off by some other seconds ticks on. */
-function drawnBelow({ view, failure, intent }: PartProps) {
+function drawnBelow({ view, failure, intent, timeIntent }: PartProps) {
   const drawn = { ...view, asOf: 0, isRefreshing: 0, clockSkewMs: Math.round(view.clockSkewMs / 5_000) };
-  return [drawn, failure, intent];
+  return [{ ...drawn, timer: { ...view.timer, checkedAt: 0 } }, failure, intent, timeIntent];
 }
 
 /** Most views bring nothing but another age, and drawing all of it takes Karbon's main thread several milliseconds. */
@@ -99,20 +105,38 @@ function drawBody(props: PartProps) {
 }
 
 interface WholeProps extends HeaderProps {
+  /** Keeps it unfolded where it is so only for a form. */
+  readonly unfold?: () => void;
   /** Why the last click has changed nothing. */
   readonly refusal: Refusal | null;
   readonly failure: ErrorCode | null;
   readonly intent: FixIntent | null;
+  readonly timeIntent: TimeIntent;
+}
+
+function RefusalLine({ refusal }: { readonly refusal: Refusal | null }) {
+  return (
+    <div class="refusal" role="alert">
+      {refusal && <NoticeBox tone="warning">{refusalWords[refusal]}</NoticeBox>}
+    </div>
+  );
+}
+
+/** What the timer is drawn from; `null` where there is none. */
+function timerParts({ view, timeIntent, actions }: PanelProps | WholeProps): TimerParts | null {
+  return view !== null && hasTimer(view.timer)
+    ? { view, timer: view.timer, intent: timeIntent, actions }
+    : null;
 }
 
 function Whole(props: WholeProps) {
   const { view, failure, actions, refusal } = props;
+  const timer = timerParts(props);
   return (
     <>
       <Header {...props} />
-      <div class="refusal" role="alert">
-        {refusal && <NoticeBox tone="warning">{refusalWords[refusal]}</NoticeBox>}
-      </div>
+      <RefusalLine refusal={refusal} />
+      {timer && <TimerSection {...timer} unfold={props.unfold} />}
       {view !== null && <Body key={`${view.page.kind} ${view.page.key}`} {...props} view={view} />}
       {view === null && failure && <Notices notices={[noticeOf(failure)]} asOf={null} actions={actions} />}
       {view === null && !failure && <Skeleton />}
@@ -126,6 +150,8 @@ interface SummaryProps {
 }
 
 interface CollapsedProps extends SummaryProps {
+  readonly refusal: Refusal | null;
+  readonly timer: TimerParts | null;
   readonly expand: () => void;
 }
 
@@ -147,34 +173,49 @@ function summary({ view, failure }: SummaryProps): { readonly tone: Tone; readon
   };
 }
 
-function Strip({ view, failure, expand }: CollapsedProps) {
+/** Who else is on the clock: oneself has the timer. */
+function withoutOwn(time: TimeView, timer: TimerParts | null): TimeView {
+  const own = timer?.timer.running?.entry.id;
+  return own === undefined
+    ? time
+    : { ...time, running: time.running.filter(({ entryId }) => entryId !== own) };
+}
+
+function Strip({ view, failure, refusal, timer, expand }: CollapsedProps) {
   const { tone, text } = summary({ view, failure });
-  const ticking = view?.phase === 'ready' && view.time && { time: view.time, clockSkewMs: view.clockSkewMs };
+  const ticking = view?.phase === 'ready' &&
+    view.time && { time: withoutOwn(view.time, timer), clockSkewMs: view.clockSkewMs };
   return (
-    <div class="strip-line">
-      <h2>{m.panel_product()}</h2>
-      <ToneIcon tone={tone} />
-      <bdi class="strip-text" title={text}>
-        {text}
-      </bdi>
-      {ticking && <OnTheClock {...ticking} />}
-      {ticking && <TimeTotal {...ticking} />}
-      <Age view={view} />
-      <IconButton icon="unfold" label={m.panel_expand()} isExpanded={false} onClick={expand} />
-    </div>
+    <>
+      <div class="strip-line">
+        <h2>{m.panel_product()}</h2>
+        <ToneIcon tone={tone} />
+        <bdi class="strip-text" title={text}>
+          {text}
+        </bdi>
+        {timer && !runsElsewhere(timer) && <TimerBar {...timer} />}
+        {ticking && <OnTheClock {...ticking} />}
+        {ticking && <TimeTotal {...ticking} />}
+        <Age view={view} />
+        <IconButton icon="unfold" label={m.panel_expand()} isExpanded={false} onClick={expand} />
+      </div>
+      <RefusalLine refusal={refusal} />
+      {timer && <TimerBelowStrip {...timer} />}
+    </>
   );
 }
 
-function DrawerHandle({ view, failure, expand }: CollapsedProps) {
+function DrawerHandle({ view, failure, timer, expand }: CollapsedProps) {
   const { tone, text } = summary({ view, failure });
   return (
     <button type="button" class="button drawer-handle" aria-expanded={false} title={text} onClick={expand}>
       <ToneIcon tone={tone} /> {m.panel_product()}
+      {timer && <RunningClock {...timer} />}
     </button>
   );
 }
 
-export interface PanelProps extends Omit<WholeProps, 'collapse'> {
+export interface PanelProps extends Omit<WholeProps, 'collapse' | 'unfold'> {
   readonly mode: PanelMode;
 }
 
@@ -183,19 +224,25 @@ export interface PanelProps extends Omit<WholeProps, 'collapse'> {
  * user moves from page to page.
  */
 export function Panel({ mode, ...whole }: PanelProps) {
-  const { view, failure } = whole;
+  const { view, failure, refusal, timeIntent, actions } = whole;
   const [chosen, setChosen] = useState<Partial<Record<PanelMode, boolean>>>({});
-  if (mode === 'panel') return <Whole {...whole} />;
   const set = (isExpanded: boolean) => () => setChosen({ ...chosen, [mode]: isExpanded });
   // Over the page the drawer opens by itself only where the user has come to see time.
   const isExpanded = chosen[mode] ?? (mode === 'drawer' && view?.page.tab === 'budget');
-  if (isExpanded) {
+  // One place for all shapes, so that what was typed stays when the page turns to another of its tabs.
+  if (mode === 'panel' || isExpanded || timeIntent.box !== null) {
+    const collapse = () => {
+      set(false)();
+      actions.setTimeIntent({ ...timeIntent, box: null });
+    };
     return (
       <div class="unfolded">
-        <Whole {...whole} collapse={set(false)} />
+        <Whole {...whole} {...(mode !== 'panel' && { collapse, unfold: set(true) })} />
       </div>
     );
   }
   const Collapsed = mode === 'drawer' ? DrawerHandle : Strip;
-  return <Collapsed view={view} failure={failure} expand={set(true)} />;
+  return (
+    <Collapsed view={view} failure={failure} refusal={refusal} timer={timerParts(whole)} expand={set(true)} />
+  );
 }

@@ -36,6 +36,7 @@ import { readListsInput, readStakesInput } from './tie-out/lists-input';
 import { createPeopleService, type PeopleService } from './tie-out/people-service';
 import { readTieOutInput } from './tie-out/tie-out-input';
 import { createWorkOnDemand, type WorkOnDemand } from './tie-out/work-on-demand';
+import type { TimeTracking } from './time-tracking/time-tracking';
 
 /** What the extension's own pages can have done. */
 export interface PageApiServices {
@@ -62,6 +63,7 @@ export interface PageApiServices {
   /** What hangs on the records of a tie-out. */
   stakesInput(): Promise<StakesSnapshot>;
   readonly people: PeopleService;
+  readonly timeTracking: TimeTracking;
 }
 
 export interface PageApiParts {
@@ -88,6 +90,7 @@ export interface PageApiParts {
   readonly probing: ProbingParts;
   readonly browserChecks: BrowserChecks;
   readonly cameUndone: CameUndone;
+  readonly timeTracking: TimeTracking;
   /** Epoch ms. */
   now(): number;
   storedBytes(): Promise<number>;
@@ -136,5 +139,6 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     listsInput: () => readListsInput(parts),
     stakesInput: () => readStakesInput(store),
     people: createPeopleService(parts),
+    timeTracking: parts.timeTracking,
   };
 }

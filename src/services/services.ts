@@ -1,5 +1,6 @@
 import type { PageRef } from '../messages/page-ref';
 import type { PanelResponse } from '../messages/panel-port';
+import type { StoreName } from '../store/change-signal';
 import type { Store } from '../store/store';
 import type { RateLimitStore } from '../systems/http/rate-limits/rate-limit-store';
 import { createActivityLease } from './backfill/activity-lease';
@@ -34,12 +35,23 @@ import { createPoller } from './sync/poller';
 import { createSync, type Sync } from './sync/sync';
 import { createCameUndone } from './tie-out/came-undone';
 import { createConfirmedPeople } from './tie-out/confirmed-people';
+import { placeOf } from './time-tracking/page-place';
+import { createTimeTracking } from './time-tracking/time-tracking';
+import { createTimerCommand, type ToggleTimer } from './time-tracking/timer-command';
+import { createIconClock, type IconClock } from './toolbar-icon/icon-clock';
+import type { IconFace } from './toolbar-icon/icon-face';
+
+/** Changes that the toolbar icon shows. */
+const shownOnIcon: readonly StoreName[] = ['ownTime', 'timeChanges', 'connections'];
 
 /** What the product does, over one store; holds nothing that a new one over the same store would not find again. */
 export interface Services {
   readonly pageApi: PageApiServices;
   /** Goes on with what may go on while nobody looks. Never rejects. */
   goOn(): Promise<void>;
+  /** What the toolbar icon shows, which the browser forgets when it is closed. */
+  readonly iconClock: IconClock;
+  readonly toggleTimer: ToggleTimer;
   openPanel(send: (answer: PanelResponse) => void): PanelSession;
 }
 
@@ -66,7 +78,9 @@ export interface ServiceParts {
   forgetSession(): Promise<void>;
   openOptions(): void;
   /** Shows a few letters on the toolbar icon, and a sentence beside the pointer; of each the usual where it is `''`. */
-  showOnIcon(text: string, title: string): void;
+  showOnIcon(face: IconFace): void;
+  /** Wakes this worker for the icon then and each minute from then on; no more where it is `null`. */
+  ringForIcon(atMs: number | null): void;
   newId(): string;
   /** Starts this worker again and again from now on, or no more. */
   keepAwake(isOn: boolean): void;
@@ -105,19 +119,43 @@ export function createServices(parts: ServiceParts): Services {
   const backfill = createBackfill({ sync, activityLease, failures });
   const matchContexts = createMatchContextReader(store, nameIndexes);
   const { readWhole, readShown } = createPageContextReaders(store, matchContexts);
+  const writersFor = createWriters(gateways.writing);
   const fixes = createFixes({
     ...parts,
     store,
-    writersFor: createWriters(gateways.writing),
+    writersFor,
     sync,
     nameIndexes,
     readPageContext: readWhole,
     failures,
   });
-  const cameUndone = createCameUndone({ ...parts, store, matchContexts });
+  const iconClock = createIconClock({
+    ...parts,
+    ringAt: parts.ringForIcon,
+    readTimer: () => timeTracking.onIcon(),
+    readUndone: () => cameUndone.count(),
+  });
+  const cameUndone = createCameUndone({ ...parts, store, matchContexts, onCount: iconClock.show });
+  const timeTracking = createTimeTracking({
+    ...parts,
+    store,
+    nameIndexes,
+    circuitBreaker,
+    failures,
+    entriesFor: (account) => writersFor(account).timeEntries,
+    undone: cameUndone.count,
+  });
+  store.changes.subscribe((changed) => {
+    if (shownOnIcon.some((name) => changed.has(name)))
+      void failures.guard('showing something on the icon', iconClock.show);
+  });
   /** What a round has brought is looked through for what has come undone. */
   const lookingAfterwards: Sync = {
     ...sync,
+    async poll(watches) {
+      await sync.poll(watches);
+      await timeTracking.look(false);
+    },
     async pollOthers(watches) {
       await sync.pollOthers(watches);
       await failures.guard('looking for what has come undone', cameUndone.look);
@@ -138,6 +176,7 @@ export function createServices(parts: ServiceParts): Services {
     activityLease,
     fixes,
     bulkRuns,
+    timeTracking,
     failures,
     matchContexts,
     customerLists,
@@ -150,6 +189,7 @@ export function createServices(parts: ServiceParts): Services {
       if ((await journal.open()).length > 0) await fixes.resume();
     });
   void resume();
+  void timeTracking.resume();
   void bulkRuns.goOn();
 
   async function buildFixesView(context: PageContext, page: PageRef): Promise<FixesView> {
@@ -159,7 +199,16 @@ export function createServices(parts: ServiceParts): Services {
 
   return {
     pageApi,
-    goOn: bulkRuns.goOn,
+    async goOn() {
+      await timeTracking.resume();
+      await bulkRuns.goOn();
+    },
+    iconClock,
+    toggleTimer: createTimerCommand({
+      timeTracking,
+      placeOf: async (page) => placeOf(await readShown(page)),
+      newId: parts.newId,
+    }),
     openPanel: (send) => {
       return createPanelSession(
         {
@@ -173,6 +222,8 @@ export function createServices(parts: ServiceParts): Services {
           confirmedPeople,
           dismissedHints,
           openOptions: parts.openOptions,
+          askTime: async (request, page) =>
+            timeTracking.ask(request, placeOf(await readShown(page)).jobcodeId),
           later: parts.later,
           view: (choice) =>
             buildPanelView(
@@ -184,6 +235,7 @@ export function createServices(parts: ServiceParts): Services {
                 readPageContext: readShown,
                 buildFixesView,
                 askWhom: () => pageApi.setup.askWhom(),
+                timer: (context) => timeTracking.timerView(placeOf(context)),
                 failures,
                 now,
               },

@@ -28,9 +28,12 @@ import type {
   ListChangeRow,
   ListColumns,
   NameChange,
+  OwnTimeRow,
   SealedName,
   SealedSecret,
   SharedListRow,
+  TimeChangeRow,
+  TimeRulesRow,
 } from './rows';
 import type { WrappedKey } from './vault-key';
 
@@ -83,6 +86,12 @@ export interface TieoutSchema extends DBSchema {
   ignored: { key: [string, string]; value: Versioned<IgnoredRow> };
   /** In the order in which they were noted. */
   nameChanges: { key: number; value: NameChange };
+  ownTime: { key: 'entries' | 'rules'; value: Versioned<OwnTimeRow | TimeRulesRow> };
+  timeChanges: {
+    key: string;
+    value: Versioned<TimeChangeRow>;
+    indexes: { byRun: [string, number]; byState: StepState; byAge: [number, number] };
+  };
 }
 
 export type FileHandleKey = SystemId | `saved ${SystemId}`;
@@ -170,6 +179,13 @@ const migrations: readonly Migration[] = [
     links.onsuccess = () => {
       if (links.result !== undefined) settings.put({ '': links.result }, 'personLinks');
     };
+  },
+  (database) => {
+    database.createObjectStore('ownTime', { keyPath: 'id' });
+    const changes = database.createObjectStore('timeChanges', { keyPath: 'id' });
+    changes.createIndex('byRun', ['runId', 'position']);
+    changes.createIndex('byState', 'state');
+    changes.createIndex('byAge', ['runNumber', 'position']);
   },
 ];
 

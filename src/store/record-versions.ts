@@ -9,7 +9,9 @@ export type VersionedName =
   | 'sharedLists'
   | 'bulkRuns'
   | 'bulkItems'
-  | 'ignored';
+  | 'ignored'
+  | 'ownTime'
+  | 'timeChanges';
 
 /**
  * The shape that the rows of each store have now. Raise a store's version when its rows change: at the next opening mirrored records of
@@ -35,6 +37,8 @@ export const recordVersions: Readonly<Record<VersionedName, number>> = {
   bulkRuns: 1,
   bulkItems: 1,
   ignored: 1,
+  ownTime: 1,
+  timeChanges: 1,
   // 2: without the excess over the service's count that a file has claimed.
   sharedLists: 2,
 };

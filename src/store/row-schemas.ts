@@ -23,8 +23,8 @@ import type {
  * Rows that cannot be read again from anywhere, as any version of Tieout has stored them: what comes out is of today's shape.
  */
 
-const epochMs = z.number();
-const maybeMs = z.nullable(epochMs);
+export const epochMs = z.number();
+export const maybeMs = z.nullable(epochMs);
 const texts = z.readonly(z.array(z.string()));
 
 const errorCode = z.pipe(
@@ -73,7 +73,7 @@ const plainErrorFields = {
   retryAt: maybeMs,
   detail: z.string(),
 };
-const plainError = schemaFor<PlainError>()(z.object(plainErrorFields));
+export const plainError = schemaFor<PlainError>()(z.object(plainErrorFields));
 
 const karbonRef = schemaFor<KarbonRef>()(
   z.object({
@@ -204,7 +204,7 @@ const item = schemaFor<JournalItem>()(
   }),
 );
 
-const stepState = schemaFor<StepState>()(z.enum(['planned', 'sent', 'confirmed', 'failed', 'undone']));
+export const stepState = schemaFor<StepState>()(z.enum(['planned', 'sent', 'confirmed', 'failed', 'undone']));
 
 export const storedJournalEntry = schemaFor<JournalEntry>()(
   z.object({

@@ -13,11 +13,13 @@ import { createLinks, type Links } from './links';
 import { createMeteredReadCounter, type MeteredReadCounter } from './metered-read-counter';
 import { createMirror, type Mirror, type MirrorOptions } from './mirror';
 import { createNameChanges, type NameChanges } from './name-changes';
+import { createOwnTime, type OwnTime } from './own-time';
 import { createPassphrase, type Passphrase } from './passphrase';
 import { createPersonLinks, type PersonLinks } from './person-links';
 import { createSettingsStore, type SettingsStore } from './settings';
 import { createSharedLists, type SharedLists } from './shared-lists';
 import { createTieOutBaselines, type TieOutBaselines } from './tie-out-baseline';
+import { createTimeChanges, type TimeChanges } from './time-changes';
 import { upgradeRows } from './upgrade-rows';
 import { createVault, type Vault } from './vault';
 import { createKeyring, type OpenedKeyStore } from './vault-key';
@@ -43,6 +45,8 @@ export interface Store {
   readonly personLinks: PersonLinks;
   readonly dismissedHints: DismissedHints;
   readonly tieOutBaselines: TieOutBaselines;
+  readonly ownTime: OwnTime;
+  readonly timeChanges: TimeChanges;
 }
 
 /** Opens the store with all its rows in today's shape. Throws `DatabaseError`. @param onClosed called where it is closed under whoever uses it. */
@@ -93,5 +97,7 @@ export function createStore(database: Database, parts: StoreParts = {}): Store {
     personLinks: createPersonLinks(database, changes),
     dismissedHints: createDismissedHints(database, changes),
     tieOutBaselines: createTieOutBaselines(database, changes),
+    ownTime: createOwnTime(database, changes),
+    timeChanges: createTimeChanges(database, changes),
   };
 }

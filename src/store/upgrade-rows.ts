@@ -22,18 +22,23 @@ import type {
   IgnoredRow,
   JournalEntry,
   Link,
+  TimeChangeRow,
 } from './rows';
+import { storedTimeChange } from './time-row-schemas';
 
-type OwnRow = ConnectionRecord | JournalEntry | Link | BulkRunRow | BulkItemRow | IgnoredRow;
+type OwnRow = ConnectionRecord | JournalEntry | Link | BulkRunRow | BulkItemRow | IgnoredRow | TimeChangeRow;
 
 /** The stores whose rows cannot be read again from anywhere, and what makes today's rows of them. */
-const upgrades: Readonly<Record<Exclude<VersionedName, MirrorName | 'sharedLists'>, Schema<OwnRow>>> = {
+const upgrades: Readonly<
+  Record<Exclude<VersionedName, MirrorName | 'sharedLists' | 'ownTime'>, Schema<OwnRow>>
+> = {
   connections: storedConnection,
   journal: storedJournalEntry,
   links: storedLink,
   bulkRuns: storedBulkRun,
   bulkItems: storedBulkItem,
   ignored: storedIgnored,
+  timeChanges: storedTimeChange,
 };
 const upgradedNames = Object.keys(upgrades) as (keyof typeof upgrades)[];
 

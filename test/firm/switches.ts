@@ -1,4 +1,5 @@
 import { type DesktopSwitches, defaultDesktopSwitches } from './quickbooks-desktop/switches';
+import { defaultEntrySwitches, type EntrySwitches } from './quickbooks-time/entry-switches';
 import type { NameStorage } from './stored-names';
 
 /**
@@ -7,7 +8,7 @@ import type { NameStorage } from './stored-names';
  */
 export interface Switches {
   readonly quickbooksDesktop: DesktopSwitches;
-  readonly quickbooksTime: {
+  readonly quickbooksTime: EntrySwitches & {
     /** quickbooks-time.md 4, 13: body of a 401, `{error:{code,message}}` or OAuth's `{error,error_description}`. */
     unauthorizedBody: 'codeAndMessage' | 'oauth';
     /** 2.1: does the old refresh token die at the rotation? */
@@ -236,6 +237,7 @@ export interface Switches {
 export function defaultSwitches(): Switches {
   return {
     quickbooksTime: {
+      ...defaultEntrySwitches(),
       unauthorizedBody: 'codeAndMessage',
       oldRefreshTokenDies: true,
       refreshOutlivesAccess: false,

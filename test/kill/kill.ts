@@ -1,6 +1,6 @@
 /**
  * `npm run test:kill`: the worker is killed at every transition of the journal and at every request of every kind of plan,
- * and revived. Then the same in the middle of a bulk run. Both lists must end as they do undisturbed, and the panel, or the report, must tell the truth. `--every N` takes each Nth
+ * and revived. Then the same in the middle of a bulk run, and of each change of one's own time. Both lists must end as they do undisturbed, and the panel, or the report, must tell the truth. `--every N` takes each Nth
  * moment alone. Then the same while another company is connected, and while what is kept is forgotten: with nothing under way, during a
  * fix, and while all lists are read.
  */
@@ -8,6 +8,7 @@ import { accountShapes, countMoments, faultsWhenKilledAt } from './accounts';
 import { bulkFaultsWhenKilledAt, bulkShapes, runBulk } from './bulk';
 import { runKilledAt, runUndisturbed } from './lives';
 import { planShapes } from './shapes';
+import { runTime, timeFaultsWhenKilledAt, timeShapes } from './time';
 
 const every = Number(process.argv[process.argv.indexOf('--every') + 1]) || 1;
 // What a dead worker leaves undone is reported, as it is meant to be.
@@ -61,6 +62,22 @@ for (const shape of bulkShapes) {
     for (const line of is.duplicates) report(shape.what, at, should.moments[at], `too many: ${line}`);
     for (const line of is.lost) report(shape.what, at, should.moments[at], `missing: ${line}`);
     for (const line of is.untruths) report(shape.what, at, should.moments[at], `the report says: ${line}`);
+  }
+}
+
+for (const shape of timeShapes) {
+  const should = await runTime(shape);
+  console.log(`${shape.what}: ${should.requests.join(', ')}; ${should.moments.length} moments`);
+  for (let at = 0; at < should.moments.length; at += every) {
+    points += 1;
+    const is = await timeFaultsWhenKilledAt(shape, at, should).catch((error: unknown) => ({
+      duplicates: [],
+      lost: [`never came to an end: ${String(error).slice(0, 200)}`],
+    }));
+    duplicates += is.duplicates.length;
+    lost += is.lost.length;
+    for (const line of is.duplicates) report(shape.what, at, should.moments[at], `too much time: ${line}`);
+    for (const line of is.lost) report(shape.what, at, should.moments[at], `missing time: ${line}`);
   }
 }
 

@@ -11,6 +11,7 @@ import { createGateways } from '../../src/services/connections/gateways';
 import { createSignInServices } from '../../src/services/connections/sign-in-services';
 import { createLastViews, forgettingLastViews } from '../../src/services/panel/last-views';
 import { createServices, type Services } from '../../src/services/services';
+import type { IconFace } from '../../src/services/toolbar-icon/icon-face';
 import type { Cipher } from '../../src/store/cipher';
 import { openDatabase } from '../../src/store/database';
 import { createStore, type Store } from '../../src/store/store';
@@ -69,7 +70,7 @@ export interface OfficeOptions {
   /** What the open pages of Karbon are made of; none is open unless told. */
   readonly karbonLayouts?: () => readonly KarbonLayout[] | Promise<readonly KarbonLayout[]>;
   /** What the toolbar icon is to show. */
-  readonly showOnIcon?: (text: string, title: string) => void;
+  readonly showOnIcon?: (face: IconFace) => void;
   /** What the limiter remembers, where that outlives this life. */
   readonly rateLimitStore?: RateLimitStore;
   /** The files that this browser keeps the way to, which a database outside a browser could not hold. */
@@ -138,6 +139,11 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
       plan: (entries) => transition(() => real.journal.plan(entries)),
       update: (changes) => transition(() => real.journal.update(changes)),
     },
+    timeChanges: {
+      ...real.timeChanges,
+      plan: (rows) => transition(() => real.timeChanges.plan(rows)),
+      update: (changes) => transition(() => real.timeChanges.update(changes)),
+    },
     bulkRuns: {
       ...real.bulkRuns,
       insert: (run, items) => transition(() => real.bulkRuns.insert(run, items)),
@@ -205,6 +211,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     forgetSession: async () => undefined,
     openOptions: () => undefined,
     showOnIcon: options.showOnIcon ?? (() => undefined),
+    ringForIcon: () => undefined,
   });
   return { services, store, kill, open: (page) => openDesk(services, page, () => isDead) };
 }

@@ -20,6 +20,7 @@ import {
 } from '../unit/panel/fixes/sample-fixes';
 import { matched, matchStatuses, sampleNow, sampleTime, sampleView, still } from '../unit/panel/sample-view';
 import { budgetStates } from './budget-states';
+import { timerStates } from './timer-states';
 
 /** One state of the panel, as the preview shows it. */
 export interface PanelState {
@@ -27,6 +28,8 @@ export interface PanelState {
   /** Unfolded in the page unless told. */
   readonly mode?: PanelMode;
   readonly isDark?: boolean;
+  /** Of the page around, px; as wide as Karbon's column unless told. */
+  readonly width?: number;
   /** What is pressed once it is drawn, by selector, one after the other. */
   readonly press?: readonly string[];
 }
@@ -331,6 +334,7 @@ export const panelStates = {
   strip: { view: running, mode: 'strip' },
   'strip, unfolded': { view: running, mode: 'strip', press: ['button[aria-expanded]'] },
   'strip, dark': { view: running, mode: 'strip', isDark: true },
+  ...timerStates,
   drawer: { view: sampleView, mode: 'drawer' },
   'drawer, folded': {
     view: { ...sampleView, page: { ...sampleView.page, tab: 'other' } },

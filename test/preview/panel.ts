@@ -24,8 +24,9 @@ const themes: Readonly<Record<'light' | 'dark', HostTheme>> = {
 };
 
 setClock();
-const { view, mode = 'panel', isDark = false, press } = askedState<PanelState>(panelStates);
+const { view, mode = 'panel', isDark = false, width, press } = askedState<PanelState>(panelStates);
 document.body.classList.toggle('dark', isDark);
+if (width !== undefined) document.body.style.width = `${width}px`;
 const host = document.createElement('div');
 document.getElementById('place')?.append(host);
 const panel = mountPanel(host, {

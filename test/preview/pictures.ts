@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { previews } from './previews';
 
-const widths: Readonly<Record<string, number>> = { panel: 900 };
-const usualWidth = 1_200;
-const height = 900;
+const sizes: Readonly<Record<string, { readonly width: number; readonly height: number }>> = {
+  panel: { width: 900, height: 900 },
+  // The most that the browser gives it.
+  popup: { width: 360, height: 600 },
+};
+const usualSize = { width: 1_200, height: 900 };
 
 /** Saves a picture of every state into `folder`, which is emptied before; returns how many. Throws where a state fails to draw. */
 export async function savePreviewPictures(origin: string, folder: string): Promise<number> {
@@ -18,7 +21,7 @@ export async function savePreviewPictures(origin: string, folder: string): Promi
   let saved = 0;
   try {
     for (const { page: pageName, states } of previews) {
-      const page = await browser.newPage({ viewport: { width: widths[pageName] ?? usualWidth, height } });
+      const page = await browser.newPage({ viewport: sizes[pageName] ?? usualSize });
       const failures: string[] = [];
       page.on('pageerror', ({ message }) => failures.push(message));
       for (const { name, address } of states) {

@@ -1,6 +1,7 @@
 import { guideStates } from './guide-states';
 import { optionsStates } from './options-states';
 import { panelStates } from './panel-states';
+import { popupStates } from './popup-states';
 import { tieOutStates } from './tie-out-states';
 
 /** The pages of the preview with their states, and where each state is. */
@@ -8,6 +9,7 @@ export const previews = [
   { page: 'panel', names: Object.keys(panelStates) },
   { page: 'guide', names: Object.keys(guideStates) },
   { page: 'options', names: Object.keys(optionsStates) },
+  { page: 'popup', names: Object.keys(popupStates) },
   { page: 'tie-out', names: Object.keys(tieOutStates) },
 ].map(({ page, names }) => ({
   page,

@@ -48,6 +48,8 @@ export interface BudgetSum {
   readonly name: string;
   readonly estimateSeconds: number;
   readonly person: BudgetPerson;
+  /** Of the one whose rights the time was read with. */
+  readonly isOwn?: boolean;
 }
 
 /** Whose the time of a line is. */
@@ -95,6 +97,7 @@ export function budgetOf(input: BudgetInput): Budget | null {
       name,
       estimateSeconds,
       person: userKey === null ? { kind: 'role' } : personOf(userKey),
+      ...(isOwn(userKey) && { isOwn: true }),
     }),
   );
   const budgeted = new Set(sums.flatMap(({ userKey }) => (userKey && people.get(userKey)?.userIds) || []));
@@ -127,6 +130,10 @@ export function budgetOf(input: BudgetInput): Budget | null {
     const isShared = usersWithEmail(input.timeUsers, user.email).length > 0;
     const kind = isShared ? 'emailShared' : 'unpaired';
     return { kind, karbonUserKey: userKey, suggestion: suggestionFor(userKey) };
+  }
+
+  function isOwn(userKey: string | null): boolean {
+    return userKey !== null && people.get(userKey)?.userIds.includes(input.rights.userId) === true;
   }
 
   function trackedBy(userId: string): TrackedTime {

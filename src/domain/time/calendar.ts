@@ -1,7 +1,10 @@
 import type { DayText } from '../records/records';
 import type { DayRange, TimeRange } from './time-range';
+import { createZoneFormats, partsOf } from './zone-format';
 
 const dayMs = 86_400_000;
+
+const dayFormat = createZoneFormats({ year: 'numeric', month: '2-digit', day: '2-digit' });
 
 /** `day` plus a number of days, which may be negative. `addDays('2026-02-27', 2)` is `'2026-03-01'`. */
 export function addDays(day: DayText, days: number): DayText {
@@ -18,11 +21,7 @@ export function addMonths(day: DayText, months: number): DayText {
 
 /** The calendar day at `epochMs` in an IANA zone; an unknown zone counts as UTC. */
 export function dayOf(epochMs: number, zone: string): DayText {
-  const parts = new Map(
-    zoneFormat(zone)
-      .formatToParts(epochMs)
-      .map(({ type, value }) => [type, value]),
-  );
+  const parts = partsOf(dayFormat(zone), epochMs);
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
 }
 
@@ -50,25 +49,4 @@ export function rangeOf(range: TimeRange, today: DayText): DayRange {
 
 function toDayText(utcMs: number): DayText {
   return new Date(utcMs).toISOString().slice(0, 10);
-}
-
-/** Making a format costs far more than using it, and a view asks for thousands of days in one zone. */
-const zoneFormats = new Map<string, Intl.DateTimeFormat>();
-
-function zoneFormat(zone: string): Intl.DateTimeFormat {
-  const known = zoneFormats.get(zone);
-  if (known) return known;
-  const format = makeZoneFormat(zone);
-  zoneFormats.set(zone, format);
-  return format;
-}
-
-function makeZoneFormat(timeZone: string): Intl.DateTimeFormat {
-  const form = { calendar: 'gregory', year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  try {
-    return new Intl.DateTimeFormat('en', { ...form, timeZone });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return new Intl.DateTimeFormat('en', { ...form, timeZone: 'UTC' });
-  }
 }

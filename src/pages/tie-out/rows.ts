@@ -247,15 +247,3 @@ function searchTextOf(names: readonly string[]): string {
     .map((name) => `${foldedWords(name).map(plainWord).join(' ')}\n${plainWord(foldName(name))}`)
     .join('\n');
 }
-
-const routes = { person: 'contacts', organization: 'organizations', work: 'work' } as const;
-
-/** The page of a client or work item in Karbon; `null` where its address is not known for sure (karbon.md 2). */
-export function karbonAddress(
-  { kind, key }: Pick<Row, 'kind' | 'key'>,
-  tenant: string | null,
-  origin: string,
-): string | null {
-  if (tenant === null || kind === 'clientGroup') return null;
-  return `${origin}/${encodeURIComponent(tenant)}#/${routes[kind]}/${encodeURIComponent(key)}`;
-}

@@ -1,4 +1,5 @@
 import type { FixChoice } from '../../domain/plans/fix-choice';
+import type { PrimaryAction } from '../../domain/plans/plan';
 import type { AvailableFix, FixOutcome, RunView } from '../../messages/fixes';
 import type { PanelView } from '../../messages/panel-view';
 import type { PanelIntent } from '../panel-intent';
@@ -47,6 +48,25 @@ export function findFix(
 ): AvailableFix | undefined {
   const text = JSON.stringify(choice);
   return availableFixes.find((fix) => JSON.stringify(fix.choice) === text);
+}
+
+/** What the verdict's button does. */
+export interface OfferedFix {
+  readonly action: Exclude<PrimaryAction, 'none'>;
+  readonly choice: { readonly kind: 'choose' | 'primary' };
+  readonly fix: AvailableFix | undefined;
+  /** Steps or a choice are shown first. */
+  readonly opensSteps: boolean;
+}
+
+/** The verdict's button, while there is something to press. */
+export function offeredFix({ view, intent }: Pick<FixSectionProps, 'view' | 'intent'>): OfferedFix | null {
+  const { plan, run, availableFixes } = view;
+  const { action } = plan;
+  if (action === 'none' || plan.obstacle !== null || intent?.runId || isRunInProgress(run)) return null;
+  const [fix] = availableFixes;
+  const kind = action === 'choose' || action === 'link' ? 'choose' : 'primary';
+  return { action, choice: { kind }, fix, opensSteps: kind === 'choose' || fix?.needsConfirmation === true };
 }
 
 /** A new intent on what is on screen. @param isFromMenu its steps are shown first even where they are safe */

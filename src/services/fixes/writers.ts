@@ -3,12 +3,15 @@ import type { Http } from '../../systems/http/http';
 import type { ConnectionKeeper } from '../../systems/http/token-keeper';
 import { createQuickbooksOnlineWriter } from '../../systems/quickbooks-online/write-client';
 import type { QuickbooksOnlineWriter } from '../../systems/quickbooks-online/writer';
+import { createQuickbooksTimeEntries } from '../../systems/quickbooks-time/entries-client';
+import type { QuickbooksTimeEntries } from '../../systems/quickbooks-time/time-writer';
 import { createQuickbooksTimeWriter } from '../../systems/quickbooks-time/write-client';
 import type { QuickbooksTimeWriter } from '../../systems/quickbooks-time/writer';
 
 /** The ways to change what the two services hold. */
 export interface Writers {
   readonly quickbooksTime: QuickbooksTimeWriter;
+  readonly timeEntries: QuickbooksTimeEntries;
   quickbooks(connection: QuickbooksConnection): QuickbooksOnlineWriter;
 }
 
@@ -24,8 +27,20 @@ export type WritersFor = (account: string) => Writers;
 
 /** The real ones. Of each, every call throws `SystemError` `accountChanged` where the connection acts for another account. */
 export function createWriters({ http, timeKeeper, onlineKeeper }: WritingParts): WritersFor {
+  let entries: { readonly account: string; readonly source: QuickbooksTimeEntries } | null = null;
+
+  /** The same account's are the same: they remember how its custom fields are called. */
+  function entriesOf(account: string): QuickbooksTimeEntries {
+    if (entries?.account !== account) {
+      const source = createQuickbooksTimeEntries({ http, keeper: timeKeeper.forAccount(account) });
+      entries = { account, source };
+    }
+    return entries.source;
+  }
+
   return (account) => ({
     quickbooksTime: createQuickbooksTimeWriter({ http, keeper: timeKeeper.forAccount(account) }),
+    timeEntries: entriesOf(account),
     quickbooks: (connection) =>
       createQuickbooksOnlineWriter({ http, keeper: onlineKeeper.forAccount(account), ...connection }),
   });

@@ -8,6 +8,7 @@ import type { CustomerListFacts } from '../../messages/customer-list';
 import type { PageRef } from '../../messages/page-ref';
 import type { PanelState } from '../../messages/panel-request';
 import type { PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
+import type { TimerView } from '../../messages/time-tracking';
 import type { DismissedHints } from '../../store/dismissed-hints';
 import type { Mirror } from '../../store/mirror';
 import { systemOfList, systems } from '../../systems/registry';
@@ -34,6 +35,8 @@ export interface ViewParts {
   readonly dismissedHints: Pick<DismissedHints, 'all'>;
   /** Whom the firm's administrator wants to be asked; `''` where nobody was named. */
   askWhom(): Promise<string>;
+  /** Own time on the page. */
+  timer(context: PageContext): Promise<TimerView | null>;
   readonly failures: Pick<Failures, 'codes'>;
   now(): number;
 }
@@ -67,6 +70,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
     ...(await parts.buildFixesView(context, page)),
     time: time?.view ?? null,
     isTimePending: phase === 'ready' && time === null && isRefreshing && !hasNothingTracked(context),
+    timer: await parts.timer(context),
     budget: await budgetView(time),
     work: page.kind === 'work' ? [] : workRows(context, time),
     members: memberRows(context, time),

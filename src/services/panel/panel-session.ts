@@ -4,6 +4,7 @@ import type { PageRef } from '../../messages/page-ref';
 import type { PanelResponse } from '../../messages/panel-port';
 import type { PanelMessage, PanelRequest, PanelState } from '../../messages/panel-request';
 import type { PanelView } from '../../messages/panel-view';
+import type { TimeOutcome, TimeRequest } from '../../messages/time-tracking';
 import { reportUnexpected } from '../../reports/report-unexpected';
 import type { ChangeSignal } from '../../store/change-signal';
 import type { DismissedHints } from '../../store/dismissed-hints';
@@ -44,6 +45,8 @@ export interface SessionParts {
   later(work: () => void, afterMs: number): () => void;
   /** Goes on with what an earlier life of the worker has left; never rejects. */
   resume(): Promise<void>;
+  /** Carries out what is asked of own time on a page; never rejects. */
+  askTime(request: TimeRequest, page: PageRef): Promise<TimeOutcome>;
 }
 
 /** What is asked for waits no longer than this for the view that is in the store, ms. */
@@ -206,6 +209,11 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
     void work(tell);
   }
 
+  async function askTime(request: TimeRequest, shown: PanelState): Promise<void> {
+    const outcome = await parts.askTime(request, shown.page);
+    if (!isEnded) send({ type: 'time', runId: request.runId, outcome });
+  }
+
   function carryOutRequest(request: PanelRequest, shown: PanelState): void {
     switch (request.type) {
       case 'refresh':
@@ -229,6 +237,8 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
       case 'undo':
         carryOut(request.runId, (tell) => parts.fixes.undo(request, tell));
         return;
+      default:
+        void askTime(request, shown);
     }
   }
 

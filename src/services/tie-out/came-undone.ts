@@ -7,7 +7,6 @@ import type { Store } from '../../store/store';
 import type { StoredBaseline } from '../../store/tie-out-baseline';
 import type { MatchContextReader } from '../matching/match-context';
 import { createSerialQueue } from '../sync/serial-queue';
-import { iconText, iconTitle } from './words';
 
 /** Tells which clients tied out when somebody looked last, and do so no more: renamed, archived or doubled since. */
 export interface CameUndone {
@@ -19,8 +18,8 @@ export interface CameUndone {
   note(undone: number): Promise<void>;
   /** Looks for itself, by the copies alone, where that was done more than six hours ago. */
   look(): Promise<void>;
-  /** Shows what was found last, which the browser forgets when it is closed. */
-  show(): Promise<void>;
+  /** How many were found last. */
+  count(): Promise<number>;
 }
 
 export interface CameUndoneParts {
@@ -30,24 +29,17 @@ export interface CameUndoneParts {
   now(): number;
   /** Lets others have the thread. */
   pause(): Promise<void>;
-  /** Shows a few letters on the toolbar icon, and a sentence beside the pointer; of each the usual where it is `''`. */
-  showOnIcon(text: string, title: string): void;
+  /** Called when another count was found. */
+  onCount(): Promise<void>;
 }
 
 const lookEveryMs = 6 * 60 * 60_000;
 const clientsAtOnce = 50;
 
-export function createCameUndone({
-  store,
-  matchContexts,
-  now,
-  pause,
-  showOnIcon,
-}: CameUndoneParts): CameUndone {
+export function createCameUndone({ store, matchContexts, now, pause, onCount }: CameUndoneParts): CameUndone {
   const { connections, mirror, settings, tieOutBaselines, ignored } = store;
 
   const lookOneByOne = createSerialQueue();
-  const showCount = (undone: number) => showOnIcon(iconText(undone), iconTitle(undone));
 
   /** `null` while Karbon is not connected. */
   async function account(): Promise<string | null> {
@@ -65,7 +57,7 @@ export function createCameUndone({
 
   async function keep(baseline: Omit<StoredBaseline, 'lookedAt' | 'undone'>, undone: number): Promise<void> {
     await tieOutBaselines.save({ ...baseline, lookedAt: now(), undone });
-    showCount(undone);
+    await onCount();
   }
 
   /** How many of the clients that tied out do so no more; one that Karbon has no more is none of them. */
@@ -112,8 +104,6 @@ export function createCameUndone({
         const undone = await countUndone(baseline);
         if (undone !== null) await keep(baseline, undone);
       }),
-    async show() {
-      showCount((await stored())?.undone ?? 0);
-    },
+    count: async () => (await stored())?.undone ?? 0,
   };
 }

@@ -10,7 +10,7 @@ import { isSystemError, outcomeUnknown, SystemError } from './system-error';
 
 export interface HttpRequest {
   readonly system: SystemId;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly address: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -103,8 +103,8 @@ function scopeOf(
 }
 
 /** The custom fields that a QuickBooks link brings along (8.1): their ids differ by account, their names do not. */
-const serviceItemField = /^service items?$/i;
-const billableField = /^billable$/i;
+export const serviceItemField = /^service items?$/i;
+export const billableField = /^billable$/i;
 
 /** Custom field id → its name, out of an answer's `supplemental_data`. */
 export type CustomFieldNames = ReadonlyMap<string, string>;

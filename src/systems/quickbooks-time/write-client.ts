@@ -1,15 +1,14 @@
 import type { Jobcode } from '../../domain/records/records';
 import { parse, safeParse } from '../../messages/schema';
-import type { Http, HttpResponse } from '../http/http';
+import type { Http } from '../http/http';
 import type { Priority } from '../http/page';
-import { invalidResponse, isSystemError, outcomeUnknown, SystemError } from '../http/system-error';
+import type { SystemError } from '../http/system-error';
 import type { TokenKeeper } from '../http/token-keeper';
-import { quickbooksTimeAddress } from './addresses';
 import { createTimeReadRequests, earliestEntryDate } from './read-requests';
-import { collectionPath, collectionSchema } from './response';
 import { jobcodeSchema } from './schema';
 import { createTimeSender } from './sender';
 import { itemError, itemSchema, timeWriteError, type WrittenEndpoint } from './write-error';
+import { createTimeWriteSender, unknownWriteOutcome, writtenItems } from './write-requests';
 import type { QuickbooksTimeWriter } from './writer';
 
 /** In one request (3.1). */
@@ -24,40 +23,20 @@ export function createQuickbooksTimeWriter(parts: {
   readonly keeper: TokenKeeper;
 }): QuickbooksTimeWriter {
   const send = createTimeSender(parts);
-  const { getResult, records } = createTimeReadRequests(send);
+  const reading = createTimeReadRequests(send);
+  const { getResult, records } = reading;
+  const sendWrite = createTimeWriteSender(send, reading);
 
-  /** What became of each item, in the order in which they were sent (3.3). */
   async function write(
     method: 'POST' | 'PUT',
     endpoint: WrittenEndpoint,
     data: readonly object[],
     priority: Priority,
   ): Promise<readonly unknown[]> {
-    const response = await sendWrite(method, endpoint, data, priority);
+    const response = await sendWrite({ method, endpoint, data }, priority);
     const error = timeWriteError(response, endpoint);
     if (error !== null) throw error;
-    const written = safeParse(collectionSchema(endpoint), response.json);
-    if (!written.success) throw unknownWriteOutcome(endpoint, written.error.oddField);
-    const items = Object.values(written.data);
-    if (items.length !== data.length) throw unknownWriteOutcome(endpoint, collectionPath(endpoint));
-    return items;
-  }
-
-  async function sendWrite(
-    method: 'POST' | 'PUT',
-    endpoint: WrittenEndpoint,
-    data: readonly object[],
-    priority: Priority,
-  ): Promise<HttpResponse> {
-    const address = quickbooksTimeAddress(endpoint);
-    try {
-      return await send({ method, address, body: JSON.stringify({ data }), isWrite: true, priority });
-    } catch (error) {
-      if (!isSystemError(error) || error.code !== 'needsReconnect') throw error;
-      // A pasted token cannot be renewed, so its 401 may also say that the right is missing (4). Where it still reads, it does.
-      await getResult('current_user', {}, priority);
-      throw new SystemError('notAllowed', 'quickbooksTime', { rejection: { code: 'noRight' } });
-    }
+    return writtenItems(response, endpoint, data.length);
   }
 
   async function writeJobcode(method: 'POST' | 'PUT', item: object, priority: Priority): Promise<unknown> {
@@ -145,11 +124,6 @@ function jobcodeOf(item: unknown): Jobcode {
   const jobcode = safeParse(jobcodeSchema, item);
   if (!jobcode.success) throw unknownWriteOutcome('jobcodes', jobcode.error.oddField);
   return jobcode.data;
-}
-
-/** An answer that does not say what became of a write. */
-function unknownWriteOutcome(endpoint: WrittenEndpoint, oddField: string): SystemError {
-  return outcomeUnknown(invalidResponse('quickbooksTime', endpoint, oddField));
 }
 
 /**

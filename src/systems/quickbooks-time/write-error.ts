@@ -8,7 +8,7 @@ import { invalidResponse, outcomeUnknown, SystemError } from '../http/system-err
 import { quickbooksTimeError } from './errors';
 
 /** What is written: only of a jobcode can it be the name that is refused. */
-export type WrittenEndpoint = 'jobcodes' | 'jobcode_assignments';
+export type WrittenEndpoint = 'jobcodes' | 'jobcode_assignments' | 'timesheets';
 
 /** The error of a write that is refused as a whole (quickbooks-time.md 4), `null` for a good answer. */
 export function timeWriteError(response: HttpResponse, endpoint: WrittenEndpoint): SystemError | null {

@@ -17,7 +17,6 @@ const absentSections = [
   'mobile_app_integrations',
   'mobile_app_settings',
   'reminders',
-  'rounding',
   'schedule',
   'sms',
   'sounds',
@@ -42,6 +41,7 @@ export function showSettings(call: ApiCall): FirmAnswer {
     quickbooks: quickbooksSettings(call),
     restapi: { installed: '1' },
     time_entry: { installed: '1' },
+    rounding: { installed: call.tools.switches.quickbooksTime.clockTimesRoundTo > 0 ? '1' : 0 },
   };
   for (const name of absentSections) sections[name] = { installed: 0 };
   const shown = Object.entries(sections).filter(() => isModified(lastModifiedMs));
@@ -87,8 +87,11 @@ function generalSettings(call: ApiCall): object {
     calculate_overtime: 0,
     daily_regular_hours: 8,
     weekly_regular_hours: '40',
-    clockout_override: '0',
-    clockout_override_hours: '8',
+    clockout_override: state.account.clockOutAfterHours === undefined ? '0' : '1',
+    clockout_override_hours: String(state.account.clockOutAfterHours ?? 8),
+    lunch_deduct: state.account.lunch === undefined ? '0' : '1',
+    lunch_length: String(state.account.lunch?.lengthMinutes ?? 30),
+    lunch_threshold: String(state.account.lunch?.thresholdHours ?? 6),
     ...(caller.permissions.admin === true && {
       payroll_type: 'bi-weekly',
       employee_pto_entry: '1',

@@ -179,9 +179,10 @@ export function createTimesheet(
   return timesheet;
 }
 
-/** Clocks out whoever has been on the clock for seven days (quickbooks-time.md 7.6). */
+/** Clocks out whoever has been on the clock for seven days, or for as long as the account lets them (quickbooks-time.md 7.2, 7.6). */
 export function clockOutForgotten(state: QuickbooksTimeState, tools: ChangeTools): void {
-  const longestMs = 7 * 24 * 60 * 60 * 1000;
+  const longestMs =
+    Math.min(7 * 24, state.account.clockOutAfterHours ?? Number.POSITIVE_INFINITY) * 60 * 60 * 1000;
   for (const { id, startMs, endMs } of state.timesheets.values()) {
     if (startMs !== null && endMs === null && stampNow(tools) - startMs >= longestMs) {
       updateTimesheet(state, id, { endMs: startMs + longestMs }, tools);

@@ -4,6 +4,7 @@ import { createAssignments, removeAssignments } from './assignment-writes';
 import { signedInUser } from './bearer';
 import type { ApiCall } from './call';
 import { reportCurrentTotals } from './current-totals-report';
+import { listCustomFieldItemFilters } from './custom-field-filters';
 import { listCustomFieldItems, listCustomFields } from './custom-field-list';
 import { failureAnswer, RequestFailure } from './failure';
 import { grantTokens } from './grant';
@@ -47,6 +48,7 @@ const routes: Readonly<Record<string, Readonly<Partial<Record<Verb, Handler>>>>>
   '/projects': { GET: listProjects },
   '/customfields': { GET: listCustomFields },
   '/customfielditems': { GET: listCustomFieldItems },
+  '/customfielditem_filters': { GET: listCustomFieldItemFilters },
   '/reports/current_totals': { POST: report(reportCurrentTotals) },
   '/reports/project': { POST: report(reportProject) },
 };

@@ -5,6 +5,7 @@ import type {
   QbtAssignment,
   QbtCustomField,
   QbtCustomFieldItem,
+  QbtCustomFieldItemFilter,
   QbtGroup,
   QbtJobcode,
   QbtTimesheet,
@@ -30,6 +31,9 @@ export interface Shapes {
   /** As beside timesheets: cut down, and `type` holds what the field applies to (7.10). */
   supplementalCustomField(row: QbtCustomField): object;
   customFieldItem(row: QbtCustomFieldItem): object;
+  customFieldItemFilter(row: QbtCustomFieldItemFilter): object;
+  /** A timesheet as a write answers it: maybe without `on_the_clock` (7.6). */
+  writtenTimesheet(row: QbtTimesheet): object;
 }
 
 /** QuickBooks Time's own codes for the zones of the United States; elsewhere it sends the IANA name (6). */
@@ -112,6 +116,21 @@ export function createShapes(call: ApiCall): Shapes {
     };
   }
 
+  function onTheClock(row: QbtTimesheet) {
+    return { on_the_clock: row.type === 'regular' && row.endMs === null };
+  }
+
+  /** Custom field id → the items that filters offer for a jobcode. */
+  function filteredItems(jobcodeId: number): Record<string, (number | string)[]> {
+    const items: Record<string, (number | string)[]> = {};
+    for (const filter of state.customFieldItemFilters.values()) {
+      if (!filter.active || filter.appliesTo !== 'jobcodes' || filter.appliesToId !== jobcodeId) continue;
+      items[filter.customFieldId] ??= [];
+      items[filter.customFieldId]?.push(wire.id(filter.customFieldItemId));
+    }
+    return items;
+  }
+
   let knownBalances: Record<string, number> | null = null;
 
   /** Seconds left by PTO jobcode: nobody of this account has any. Worked out once an answer. */
@@ -157,7 +176,7 @@ export function createShapes(call: ApiCall): Shapes {
       name: row.name,
       last_modified: wire.stamp(row.lastModifiedMs),
       created: wire.stamp(row.createdMs),
-      filtered_customfielditems: wire.map({}),
+      filtered_customfielditems: wire.map(filteredItems(row.id)),
       required_customfields: [],
       locations: [],
       geofence_config_id: null,
@@ -188,9 +207,10 @@ export function createShapes(call: ApiCall): Shapes {
       last_modified: wire.stamp(row.lastModifiedMs),
       created: wire.stamp(row.createdMs),
     }),
-    timesheet: (row) => ({
+    timesheet: (row) => ({ ...timesheetFields(row), ...onTheClock(row) }),
+    writtenTimesheet: (row) => ({
       ...timesheetFields(row),
-      on_the_clock: row.type === 'regular' && row.endMs === null,
+      ...(switches.writtenOnTheClock === 'shown' && onTheClock(row)),
     }),
     deletedTimesheet: (row) => ({
       ...timesheetFields(row),
@@ -232,6 +252,15 @@ export function createShapes(call: ApiCall): Shapes {
       active: row.active,
       name: row.name,
       type: row.appliesTo,
+      last_modified: wire.stamp(row.lastModifiedMs),
+    }),
+    customFieldItemFilter: (row) => ({
+      id: wire.id(row.id),
+      customfield_id: wire.id(row.customFieldId),
+      customfielditem_id: wire.id(row.customFieldItemId),
+      applies_to: row.appliesTo,
+      applies_to_id: wire.id(row.appliesToId),
+      active: row.active,
       last_modified: wire.stamp(row.lastModifiedMs),
     }),
     customFieldItem: (row) => ({

@@ -12,6 +12,10 @@ export interface QuickbooksTimeState {
     dontExportBefore: string | null;
     /** `timesheet_notes_required`: a closed entry needs a note (quickbooks-time.md 7.2, 7.6). */
     notesRequired?: boolean;
+    /** `clockout_override_hours`, where `clockout_override` is on: an entry of so many hours is ended by itself (quickbooks-time.md 7.2). */
+    clockOutAfterHours?: number;
+    /** `lunch_deduct`, `lunch_length`, `lunch_threshold`: automatic lunch in an entry that is as long as the threshold. */
+    lunch?: { readonly lengthMinutes: number; readonly thresholdHours: number };
   };
   readonly users: Map<number, QbtUser>;
   readonly groups: Map<number, QbtGroup>;
@@ -22,6 +26,7 @@ export interface QuickbooksTimeState {
   readonly deleted: Map<number, QbtTimesheet>;
   readonly customFields: Map<number, QbtCustomField>;
   readonly customFieldItems: Map<number, QbtCustomFieldItem>;
+  readonly customFieldItemFilters: Map<number, QbtCustomFieldItemFilter>;
   readonly applications: QbtApplication[];
   readonly codes: Map<string, QbtCode>;
   readonly accessTokens: Map<string, QbtToken>;
@@ -123,6 +128,17 @@ export interface QbtCustomFieldItem {
   readonly id: number;
   customFieldId: number;
   name: string;
+  active: boolean;
+  lastModifiedMs: number;
+}
+
+/** Offers an item for a jobcode, to a user or to a group: where there are any, those alone (quickbooks-time.md 7.10). */
+export interface QbtCustomFieldItemFilter {
+  readonly id: number;
+  customFieldId: number;
+  customFieldItemId: number;
+  appliesTo: 'jobcodes' | 'users' | 'groups';
+  appliesToId: number;
   active: boolean;
   lastModifiedMs: number;
 }

@@ -12,6 +12,7 @@ export interface Supplement {
   customField(id: number): void;
   customFieldItem(id: number): void;
   timesheet(id: number): void;
+  deletedTimesheet(id: number): void;
   /** `{supplemental_data: …}`; empty where nothing was collected or none is wanted. */
   part(): { supplemental_data?: object };
 }
@@ -27,6 +28,7 @@ export function createSupplement(call: ApiCall, shapes: Shapes): Supplement {
     customfields: new Set<number>(),
     customfielditems: new Set<number>(),
     timesheets: new Set<number>(),
+    timesheets_deleted: new Set<number>(),
   };
 
   /** Group 0, named `-`, stands for "no group" (3.2). */
@@ -68,6 +70,7 @@ export function createSupplement(call: ApiCall, shapes: Shapes): Supplement {
       customfields: shapesOf(ids.customfields, state.customFields, shapes.supplementalCustomField),
       customfielditems: shapesOf(ids.customfielditems, state.customFieldItems, shapes.customFieldItem),
       timesheets: shapesOf(ids.timesheets, state.timesheets, shapes.timesheet),
+      timesheets_deleted: shapesOf(ids.timesheets_deleted, state.deleted, shapes.deletedTimesheet),
     };
   }
 
@@ -80,6 +83,7 @@ export function createSupplement(call: ApiCall, shapes: Shapes): Supplement {
     customField: (id) => ids.customfields.add(id),
     customFieldItem: (id) => ids.customfielditems.add(id),
     timesheet: (id) => ids.timesheets.add(id),
+    deletedTimesheet: (id) => ids.timesheets_deleted.add(id),
     part() {
       if (!wanted) return {};
       const filled = Object.entries(collections()).filter(([, rows]) => Object.keys(rows).length > 0);

@@ -2,7 +2,7 @@ import type { ApiCall } from './call';
 import { ItemFailure } from './failure';
 import { createJobcodeTree, lineage } from './jobcode-tree';
 import { hasRight, managesGroupOf, refuseForRights } from './rights';
-import type { QbtTimesheet, QbtUser } from './state';
+import type { QbtCustomFieldItem, QbtTimesheet, QbtUser } from './state';
 
 /** What an entry is about to become. */
 export interface EntryDraft {
@@ -53,13 +53,16 @@ export function requireOpenDay(user: QbtUser, date: string): void {
  * answered with.
  */
 export function requireChangeable(call: ApiCall, entry: QbtTimesheet, shown: object | null): void {
+  if (!isFixed(call, entry)) return;
   const { lockedEntry } = call.tools.switches.quickbooksTime;
-  const refusal = (reason: string) =>
-    new ItemFailure(lockedEntry, reason, lockedEntry === 409 ? shown : null);
-  if (entry.locked > 0) throw refusal('The timesheet is locked.');
-  if (entry.date <= requireUser(call, entry.userId).approvedTo) {
-    throw refusal('Timesheets of an approved day cannot be changed.');
-  }
+  const reason =
+    entry.locked > 0 ? 'The timesheet is locked.' : 'Timesheets of an approved day cannot be changed.';
+  throw new ItemFailure(lockedEntry, reason, lockedEntry === 409 ? shown : null);
+}
+
+/** Whether an entry is exported, invoiced or approved. */
+export function isFixed({ state }: ApiCall, entry: QbtTimesheet): boolean {
+  return entry.locked > 0 || entry.date <= (state.users.get(entry.userId)?.approvedTo ?? '');
 }
 
 /**
@@ -88,7 +91,11 @@ export function isAssigned({ state }: ApiCall, userId: number, jobcodeId: number
 }
 
 /** Custom field values must name active timesheet fields and, on managed lists, active items (quickbooks-time.md 7.10). */
-export function requireCustomFields(call: ApiCall, values: Readonly<Record<string, string>>): void {
+export function requireCustomFields(
+  call: ApiCall,
+  { userId, jobcodeId }: Pick<EntryDraft, 'userId' | 'jobcodeId'>,
+  values: Readonly<Record<string, string>>,
+): void {
   const { customFields, customFieldItems } = call.state;
   for (const [id, value] of Object.entries(values)) {
     const field = customFields.get(Number(id));
@@ -96,28 +103,62 @@ export function requireCustomFields(call: ApiCall, values: Readonly<Record<strin
       throw new ItemFailure(417, `Custom field ${id} is not found in the database.`);
     }
     if (value === '' || field.type === 'free-form') continue;
-    const isListed = [...customFieldItems.values()].some(
-      (item) => item.customFieldId === field.id && item.active && item.name === value,
+    const item = [...customFieldItems.values()].find(
+      (one) => one.customFieldId === field.id && one.active && one.name === value,
     );
-    if (!isListed) throw new ItemFailure(417, `${field.name} has no such item.`);
+    if (item === undefined) throw new ItemFailure(417, `${field.name} has no such item.`);
+    requireOffered(call, { userId, jobcodeId }, item);
   }
 }
 
-/** A closed entry needs its required custom fields, and a note where the account says so (quickbooks-time.md 7.6). */
+/** Where filters name items for the jobcode, the user or the group, each of them has to name this one (quickbooks-time.md 7.10). */
+function requireOffered(
+  { state, tools }: ApiCall,
+  { userId, jobcodeId }: Pick<EntryDraft, 'userId' | 'jobcodeId'>,
+  item: QbtCustomFieldItem,
+): void {
+  const { unofferedItem } = tools.switches.quickbooksTime;
+  if (unofferedItem === 'accepted') return;
+  const places = { jobcodes: jobcodeId, users: userId, groups: state.users.get(userId)?.groupId ?? 0 };
+  for (const [appliesTo, appliesToId] of Object.entries(places)) {
+    const offered = [...state.customFieldItemFilters.values()].filter(
+      (one) =>
+        one.active &&
+        one.customFieldId === item.customFieldId &&
+        one.appliesTo === appliesTo &&
+        one.appliesToId === appliesToId,
+    );
+    if (offered.length > 0 && !offered.some((one) => one.customFieldItemId === item.id)) {
+      throw new ItemFailure(unofferedItem, `${item.name} is not offered there.`);
+    }
+  }
+}
+
+/**
+ * A closed entry needs its required custom fields, and a note where the account says so (quickbooks-time.md 7.6). One that was closed
+ * `before` may go on lacking what it lacked.
+ */
 export function requireFilledFields(
   call: ApiCall,
-  filled: Readonly<Pick<QbtTimesheet, 'customFields' | 'notes'>>,
+  filled: FilledFields,
+  before: FilledFields | null = null,
 ): void {
   const { missingRequiredField } = call.tools.switches.quickbooksTime;
   if (missingRequiredField === 'accepted') return;
-  for (const field of call.state.customFields.values()) {
-    if (field.active && field.required && field.appliesTo === 'timesheet' && !filled.customFields[field.id]) {
-      throw new ItemFailure(missingRequiredField, `${field.name} is required.`);
-    }
-  }
-  if (call.state.account.notesRequired === true && filled.notes.trim() === '') {
-    throw new ItemFailure(missingRequiredField, 'Notes are required.');
-  }
+  const lackedBefore = before === null ? [] : missingFields(call, before);
+  const missing = missingFields(call, filled).find((name) => !lackedBefore.includes(name));
+  if (missing !== undefined) throw new ItemFailure(missingRequiredField, `${missing} is required.`);
+}
+
+type FilledFields = Readonly<Pick<QbtTimesheet, 'customFields' | 'notes'>>;
+
+function missingFields({ state }: ApiCall, { customFields, notes }: FilledFields): string[] {
+  const fields = [...state.customFields.values()].filter(
+    ({ id, active, required, appliesTo }) =>
+      active && required && appliesTo === 'timesheet' && !customFields[id],
+  );
+  const needsNote = state.account.notesRequired === true && notes.trim() === '';
+  return [...fields.map(({ name }) => name), ...(needsNote ? ['A note'] : [])];
 }
 
 /** Where the switch says so, nobody clocks in on a jobcode that has others below it (quickbooks-time.md 7.2). */
@@ -148,13 +189,38 @@ export function requireOffTheClock(call: ApiCall, userId: number, ownId: number 
 
 /** Whether a regular entry of the same user overlaps the draft; a running one has no end. `ownId` is passed over. */
 export function overlapsAnother(call: ApiCall, draft: EntryDraft, ownId: number | null): boolean {
-  if (draft.startMs === null) return false;
-  const endMs = draft.endMs ?? Number.POSITIVE_INFINITY;
   for (const other of call.state.timesheets.values()) {
-    if (other.userId !== draft.userId || other.id === ownId || other.startMs === null) continue;
-    if (other.startMs < endMs && (other.endMs ?? Number.POSITIVE_INFINITY) > draft.startMs) return true;
+    if (other.id !== ownId && overlaps(other, draft)) return true;
   }
   return false;
+}
+
+export function overlaps(other: QbtTimesheet, draft: EntryDraft): boolean {
+  if (draft.startMs === null || other.userId !== draft.userId || other.startMs === null) return false;
+  const endMs = draft.endMs ?? Number.POSITIVE_INFINITY;
+  return other.startMs < endMs && (other.endMs ?? Number.POSITIVE_INFINITY) > draft.startMs;
+}
+
+const clockToleranceMs = 5 * 60_000;
+
+/**
+ * Who may not manage their own time clocks in and out for now alone, where the switch says so (quickbooks-time.md 2.4).
+ *
+ * @param times what the write sets, epoch ms; `null` where it is unset
+ */
+export function requireClockNow(call: ApiCall, user: QbtUser, times: readonly (number | null)[]): void {
+  const { caller, nowMs } = call;
+  if (call.tools.switches.quickbooksTime.clockTimesWithoutRight === 'any') return;
+  if (hasRight(caller, 'manage_timesheets', 'manage_my_timesheets') || managesGroupOf(caller, user)) return;
+  if (times.every((atMs) => atMs === null || Math.abs(atMs - nowMs) <= clockToleranceMs)) return;
+  refuseForRights(call, "You don't have permission to change the times of your timesheets.");
+}
+
+/** An entry of time that is yet to come, where the switch says so (quickbooks-time.md 7.6). */
+export function requirePast(call: ApiCall, { startMs, endMs }: Pick<EntryDraft, 'startMs' | 'endMs'>): void {
+  const { futureTimes } = call.tools.switches.quickbooksTime;
+  if (futureTimes === 'accepted' || Math.max(startMs ?? 0, endMs ?? 0) <= call.nowMs) return;
+  throw new ItemFailure(futureTimes, 'The time is in the future.');
 }
 
 /** The seconds of an entry; those of a running one up to an instant (epoch ms). */

@@ -12,16 +12,26 @@ import {
   overlapsAnother,
   requireChangeable,
   requireClockInAllowed,
+  requireClockNow,
   requireCustomFields,
   requireFilledFields,
   requireOffTheClock,
   requireOpenDay,
+  requirePast,
   requireRightOverTime,
   requireTimeTracking,
   requireTrackable,
   requireUser,
   runningEntryOf,
 } from './timesheet-rules';
+import {
+  type Beside,
+  besideAll,
+  makeWay,
+  nothingBeside,
+  othersCanMakeWay,
+  splitClosed,
+} from './timesheet-splits';
 import {
   answerItems,
   answerRemovals,
@@ -90,16 +100,23 @@ function create(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
   requireTimeTracking(user);
   requireOpenDay(user, draft.date);
   requireTrackable(call, draft.userId, draft.jobcodeId);
-  requireCustomFields(call, customFields);
+  requireCustomFields(call, draft, customFields);
+  requirePast(call, draft);
+  if (isClocking) requireClockNow(call, user, [draft.startMs]);
   const notes = sentText(item, 'notes') ?? '';
   if (isClocking) requireClockInAllowed(call, draft.jobcodeId);
   else requireFilledFields(call, { customFields, notes });
   const left = isClocking ? entryToLeave(call, draft) : null;
   if (isClocking && left === null) requireOffTheClock(call, draft.userId, null);
-  if (overlapsAnother(call, draft, left?.id ?? null)) {
+  const isOverlapping = overlapsAnother(call, draft, left?.id ?? null);
+  if (isOverlapping && !othersCanMakeWay(call, draft)) {
     throw new ItemFailure(406, 'Overlaps with another timesheet.');
   }
-  if (left !== null) updateTimesheet(call.state, left.id, { endMs: draft.startMs }, call.tools);
+  const others: Beside[] = isOverlapping ? [makeWay(call, draft)] : [];
+  if (left !== null) {
+    updateTimesheet(call.state, left.id, { endMs: draft.startMs }, call.tools);
+    others.push({ changed: [left.id], deleted: [] }, splitClosed(call, left));
+  }
   const common = {
     userId: draft.userId,
     jobcodeId: draft.jobcodeId,
@@ -114,16 +131,7 @@ function create(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
       : { ...common, type: 'regular', startMs: draft.startMs, endMs: draft.endMs },
     call.tools,
   );
-  const written = shown(shapes, entry, 'Created');
-  if (left === null) return written;
-  return {
-    ...written,
-    status: 201,
-    refer: (supplement) => {
-      written.refer?.(supplement);
-      supplement.timesheet(left.id);
-    },
-  };
+  return shown(shapes, entry, 'Created', besideAll(...others, splitClosed(call, entry)));
 }
 
 /** The running entry that a clock-in ends by itself where the switch says so (quickbooks-time.md 7.6), if it can be ended. */
@@ -154,12 +162,21 @@ function update(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
   if (draft.jobcodeId !== entry.jobcodeId || draft.userId !== entry.userId) {
     requireTrackable(call, draft.userId, draft.jobcodeId);
   }
-  const sentFields = sentMap(item, 'customfields') ?? {};
-  requireCustomFields(call, sentFields);
-  const customFields = { ...entry.customFields, ...sentFields };
+  const sentFields = sentMap(item, 'customfields');
+  requireCustomFields(call, draft, sentFields ?? {});
+  const isReplaced = call.tools.switches.quickbooksTime.customFieldsOnUpdate === 'replaced';
+  const customFields = { ...(sentFields && isReplaced ? {} : entry.customFields), ...sentFields };
   const notes = sentText(item, 'notes') ?? entry.notes;
-  if (isClockOut) requireFilledFields(call, { customFields, notes });
-  if (entry.type === 'regular' && draft.endMs === null) {
+  if (draft.startMs !== entry.startMs || draft.endMs !== entry.endMs) {
+    requirePast(call, draft);
+    requireClockNow(call, user, [
+      draft.startMs === entry.startMs ? null : draft.startMs,
+      draft.endMs === entry.endMs ? null : draft.endMs,
+    ]);
+  }
+  const isOpen = entry.type === 'regular' && draft.endMs === null;
+  if (!isOpen) requireFilledFields(call, { customFields, notes }, isClockOut ? null : entry);
+  if (isOpen) {
     requireOffTheClock(call, draft.userId, entry.id);
     if (!isRunning(entry) || draft.jobcodeId !== entry.jobcodeId)
       requireClockInAllowed(call, draft.jobcodeId);
@@ -182,7 +199,7 @@ function update(call: ApiCall, shapes: Shapes, item: SentItem): WrittenItem {
     },
     call.tools,
   );
-  return shown(shapes, entry, 'Updated');
+  return shown(shapes, entry, 'Updated', isClockOut ? splitClosed(call, entry) : nothingBeside);
 }
 
 function sentEntryType(item: SentItem): QbtTimesheet['type'] {
@@ -192,10 +209,10 @@ function sentEntryType(item: SentItem): QbtTimesheet['type'] {
 
 function regularDraft(call: ApiCall, item: SentItem): EntryDraft {
   refuseKeys(item, ['date', 'duration'], 'regular');
-  const startMs = sentInstant(call, item, 'start') ?? null;
-  const endMs = sentInstant(call, item, 'end') ?? null;
+  const startMs = sentClockTime(call, item, 'start') ?? null;
+  const endMs = sentClockTime(call, item, 'end') ?? null;
   if (startMs === null) throw new ItemFailure(417, 'Invalid value for param: start');
-  requireOrder(startMs, endMs);
+  requireOrder(call, startMs, endMs);
   return {
     userId: sentInteger(item, 'user_id') ?? 0,
     jobcodeId: sentInteger(item, 'jobcode_id') ?? 0,
@@ -224,10 +241,10 @@ function changedDraft(call: ApiCall, entry: QbtTimesheet, item: SentItem): Entry
     return { userId, jobcodeId, startMs: null, endMs: null, date: sentDay(item, 'date') ?? entry.date };
   }
   refuseKeys(item, ['date', 'duration'], 'regular');
-  const sentEndMs = sentInstant(call, item, 'end');
-  const startMs = sentInstant(call, item, 'start') ?? entry.startMs ?? call.nowMs;
+  const sentEndMs = sentClockTime(call, item, 'end');
+  const startMs = sentClockTime(call, item, 'start') ?? entry.startMs ?? call.nowMs;
   const endMs = sentEndMs === undefined ? entry.endMs : sentEndMs;
-  requireOrder(startMs, endMs);
+  requireOrder(call, startMs, endMs);
   return { userId, jobcodeId, startMs, endMs, date: localDay(startMs, call.state.account.timeZone) };
 }
 
@@ -237,8 +254,19 @@ function refuseKeys(item: SentItem, keys: readonly string[], type: QbtTimesheet[
   if (sent.length > 0) throw new ItemFailure(417, `Invalid param(s) on a ${type} entry: ${sent.join(', ')}`);
 }
 
-function requireOrder(startMs: number, endMs: number | null): void {
-  if (endMs !== null && endMs <= startMs) throw new ItemFailure(417, 'The end must be after the start.');
+/** What rounding has put together has no length. */
+function requireOrder({ tools }: ApiCall, startMs: number, endMs: number | null): void {
+  const { clockTimesRoundTo, endAtStart } = tools.switches.quickbooksTime;
+  const mayBeEmpty = endAtStart === 'accepted' || clockTimesRoundTo > 0;
+  if (endMs === null || endMs > startMs || (mayBeEmpty && endMs === startMs)) return;
+  throw new ItemFailure(417, 'The end must be after the start.');
+}
+
+/** A sent clock time, rounded as the account has it (quickbooks-time.md 7.2). */
+function sentClockTime(call: ApiCall, item: SentItem, key: 'start' | 'end'): number | null | undefined {
+  const atMs = sentInstant(call, item, key);
+  const stepMs = call.tools.switches.quickbooksTime.clockTimesRoundTo * 60_000;
+  return typeof atMs === 'number' && stepMs > 0 ? Math.round(atMs / stepMs) * stepMs : atMs;
 }
 
 /** Seconds of a manual entry: kept as hours with two decimals, so in steps of 36 s (quickbooks-time.md 7.6). */
@@ -257,14 +285,18 @@ function requireEntry(call: ApiCall, id: number): QbtTimesheet {
   return entry;
 }
 
-function shown(shapes: Shapes, entry: QbtTimesheet, message: string): WrittenItem {
+/** Where others were changed as well, they stand beside the entry (201, quickbooks-time.md 7.6). */
+function shown(shapes: Shapes, entry: QbtTimesheet, message: string, beside: Beside): WrittenItem {
+  const changed = beside.changed.filter((id) => id !== entry.id);
   return {
-    status: 200,
+    status: changed.length + beside.deleted.length > 0 ? 201 : 200,
     message,
-    shape: () => shapes.timesheet(entry),
+    shape: () => shapes.writtenTimesheet(entry),
     refer: (supplement) => {
       supplement.user(entry.userId);
       supplement.jobcode(entry.jobcodeId);
+      for (const id of changed) supplement.timesheet(id);
+      for (const id of beside.deleted) supplement.deletedTimesheet(id);
     },
   };
 }

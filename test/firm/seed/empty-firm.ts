@@ -46,6 +46,7 @@ export function emptyTime(
     deleted: new Map(),
     customFields: new Map(),
     customFieldItems: new Map(),
+    customFieldItemFilters: new Map(),
     applications: [],
     codes: new Map(),
     accessTokens: new Map(),

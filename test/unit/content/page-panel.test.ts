@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type PagePanel, startPagePanel } from '../../../src/content/page-panel';
-import type { Route } from '../../../src/content/route';
 import { createViewChoices } from '../../../src/content/view-choices';
+import type { Route } from '../../../src/messages/karbon-route';
 import type { PanelState } from '../../../src/messages/panel-request';
 import { mountPanel } from '../../../src/panel/mount-panel';
 import type { PanelHandle } from '../../../src/panel/panel-handle';
@@ -31,6 +31,7 @@ beforeEach(() => {
     setMode: vi.fn(),
     setHostTheme: vi.fn(),
     settleFix: vi.fn(),
+    settleTime: vi.fn(),
     saveFile: vi.fn(),
     restoreFocus: vi.fn(),
     remove: vi.fn(),

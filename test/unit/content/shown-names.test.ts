@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it } from 'vitest';
-import type { Route } from '../../../src/content/route';
 import { createNameReader } from '../../../src/content/shown-names';
+import type { Route } from '../../../src/messages/karbon-route';
 import { clientKey, workKey, workPage } from './karbon-pages';
 
 const route: Route = { tenant: '', kind: 'work', key: workKey, tab: 'budget' };

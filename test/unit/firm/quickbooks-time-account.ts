@@ -162,6 +162,7 @@ function emptyState(): QuickbooksTimeState {
     customFieldItems: new Map([
       [51, { id: 51, customFieldId: 50, name: 'Review', active: true, lastModifiedMs: oldMs }],
     ]),
+    customFieldItemFilters: new Map(),
     applications: [{ clientId: 'client-1', clientSecret: 'secret-1', redirectUris: [redirectUri] }],
     codes: new Map(),
     accessTokens: new Map(tokens),

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { day, moment, nearDay, timeOfDay } from '../../../src/i18n/dates';
-import { age, clock, duration, roughly } from '../../../src/i18n/durations';
+import { age, clock, duration, hoursAndMinutes, roughly } from '../../../src/i18n/durations';
 import { formatLocale, setBrowserLanguage } from '../../../src/i18n/locale';
 import { counted, list, money, number, percent } from '../../../src/i18n/numbers';
 
@@ -27,6 +27,14 @@ describe('formats in the United States', () => {
     [3_753, '1:02:33'],
     [360_000, '100:00:00'],
   ])('clock at %i seconds: %s', (seconds, shown) => expect(clock(seconds)).toBe(shown));
+
+  it.each([
+    [-1, '0:00'],
+    [59, '0:00'],
+    [300, '0:05'],
+    [4_379, '1:12'],
+    [360_000, '100:00'],
+  ])('hours and minutes at %i seconds: %s', (seconds, shown) => expect(hoursAndMinutes(seconds)).toBe(shown));
 
   it.each([
     [-5, '0s', '0s ago'],

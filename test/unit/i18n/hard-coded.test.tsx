@@ -4,12 +4,14 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GuidePage } from '../../../src/pages/guide/guide-page';
 import { OptionsPage } from '../../../src/pages/options/options-page';
+import { PopupPage } from '../../../src/pages/popup/popup-page';
 import { TieOutPage } from '../../../src/pages/tie-out/tie-out-page';
 import { mountPanel } from '../../../src/panel/mount-panel';
 import { setAnswers, setStored, withholdAccess } from '../../preview/fake-browser';
 import { guideStates } from '../../preview/guide-states';
 import { optionsStates, type PageState } from '../../preview/options-states';
 import { type PanelState, panelStates } from '../../preview/panel-states';
+import { popupStates } from '../../preview/popup-states';
 import { tieOutStates } from '../../preview/tie-out-states';
 import { unguarded } from '../../preview/unguarded';
 import { sampleNow } from '../panel/sample-view';
@@ -38,6 +40,8 @@ function dataOf(fixture: unknown): string[] {
 function hardCodedIn(root: Element, fixture: unknown): string[] {
   // The preview of the naming rule is a name that the rule has made of the fixture's.
   for (const name of root.querySelectorAll('output')) name.remove();
+  // Keys are called as they are printed.
+  for (const key of root.querySelectorAll('kbd')) key.remove();
   // Where a name differs from another its parts stand for themselves.
   for (const path of root.querySelectorAll<HTMLElement>('.name-path[title]')) path.textContent = path.title;
   return findHardCoded(root, dataOf(fixture)).filter((text) => !formatted.test(text));
@@ -60,6 +64,8 @@ beforeEach(() => {
   vi.stubGlobal('scheduler', { yield: async () => undefined });
   vi.spyOn(Date, 'now').mockReturnValue(sampleNow);
   document.body.replaceChildren();
+  // happy-dom knows no popovers.
+  HTMLElement.prototype.hidePopover = vi.fn();
   // The tie-out keeps in its address what it shows.
   history.replaceState(null, '', '#');
 });
@@ -103,6 +109,7 @@ describe('the panel says nothing that is not in the catalogue', () => {
 const pages = [
   ['guide', <GuidePage key="guide" />, guideStates],
   ['options', <OptionsPage key="options" />, optionsStates],
+  ['popup', <PopupPage key="popup" />, popupStates],
   ['tie-out', <TieOutPage key="tie-out" />, tieOutStates],
 ] as const;
 

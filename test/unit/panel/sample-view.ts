@@ -90,6 +90,7 @@ export const sampleBudget: Budget = {
 /** A work item on its time tab with everything in order. */
 export const sampleView: PanelView = {
   quickbooksList: null,
+  timer: null,
   page: {
     tenant: '4CbnP9XvRr',
     kind: 'work',

@@ -72,6 +72,7 @@ export async function createBench(
     storedBytes: async () => 0,
     forgetSession: async () => undefined,
     showOnIcon: () => undefined,
+    ringForIcon: () => undefined,
     openOptions: () => {
       opened.options += 1;
     },

@@ -1,5 +1,6 @@
 import { listIds } from '../../../domain/records/lists';
 import { m } from '../../../i18n/compiled/messages';
+import { karbonAddress } from '../../../messages/karbon-address';
 import type { Ignored } from '../../../messages/tie-out-input';
 import { IconButton } from '../../../ui/button';
 import { Sending } from '../../../ui/fixes/run-steps';
@@ -8,7 +9,7 @@ import { Isolated } from '../../../ui/isolated';
 import { ToneIcon } from '../../../ui/tone-icon';
 import { MatchStatusCell } from '../match-status-cell';
 import type { RowAction } from '../plan/planner';
-import { karbonAddress, type Row } from '../rows';
+import type { Row } from '../rows';
 import { kindWords, words } from '../words';
 import type { RowFix } from './use-row-fixes';
 import { isActionOpen, newsOf, unfixableWords } from './words';

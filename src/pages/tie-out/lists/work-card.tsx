@@ -1,8 +1,8 @@
 import type { WorkOfOneName } from '../../../domain/matching/work-of-one-name';
 import { m } from '../../../i18n/compiled/messages';
+import { karbonAddress } from '../../../messages/karbon-address';
 import { NamePath } from '../../../ui/name-path';
 import { useKarbonOrigin } from '../../practice-management';
-import { karbonAddress } from '../rows';
 import { RecordLink } from './group-card';
 
 export interface WorkCardProps {

@@ -62,6 +62,7 @@ describe('a budget', () => {
           name: 'Dana Ruiz',
           estimateSeconds: 7_200,
           person: { kind: 'paired', tracked: seconds(5_400, 7) },
+          isOwn: true,
         },
         {
           name: 'Lee Park',
@@ -259,6 +260,17 @@ describe('with rights to a part of the time', () => {
       })?.lines.map(({ name }) => name);
     expect(groups(new Map([['2', seconds(60)]]))).toEqual(['Lee Park']);
     expect(groups(new Map())).toEqual([]);
+  });
+
+  it('says which line is of the one whose rights they are, linked or paired', () => {
+    const ownOf = (more: Partial<BudgetInput>) =>
+      budget(lines, { timeUsers: both, ...more })
+        ?.lines.filter(({ isOwn }) => isOwn)
+        .map(({ name }) => name);
+    expect(ownOf({ rights: { scope: 'everybody', userId: '2' } })).toEqual(['Lee Park']);
+    expect(ownOf({ rights: { scope: 'everybody', userId: '9' } })).toEqual([]);
+    const linked = { timeUsers: [timeUser('7', '')], personLinks: new Map([['K2', '7']]) };
+    expect(ownOf({ ...linked, rights: { scope: 'everybody', userId: '7' } })).toEqual(['Lee Park']);
   });
 
   it('offers to link oneself, and nobody else', () => {

@@ -3,13 +3,13 @@ import type { TieOutInput } from '../../../../src/domain/matching/reconcile-firm
 import { defaultNamingRule } from '../../../../src/domain/naming/naming-rule';
 import type { KarbonClient } from '../../../../src/domain/records/records';
 import type { BackfillPart } from '../../../../src/messages/backfill';
+import { karbonAddress } from '../../../../src/messages/karbon-address';
 import type { TieOutBaseline } from '../../../../src/messages/since-last-time';
 import { canTieOut } from '../../../../src/pages/tie-out/can-tie-out';
 import {
   countRows,
   type Filter,
   findRows,
-  karbonAddress,
   type Row,
   type RowMarks,
   tiedOutKeys,

@@ -1,4 +1,4 @@
-import type { PageKind, PageTab } from '../messages/page-ref';
+import type { PageKind, PageTab } from './page-ref';
 
 /** What an address of Karbon's web app says of the page on screen. */
 export interface Route {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSamePage, type Route, readRoute } from '../../../src/content/route';
+import { isSamePage, type Route, readRoute } from '../../../src/messages/karbon-route';
 
 const host = 'https://app2.karbonhq.com';
 const tenant = '4CbnP9XvRrT';

@@ -1,0 +1,69 @@
+import type { DayText } from '../records/records';
+
+/** What calendar and clock on a wall show: `time` as `09:05`. */
+export interface WallClock {
+  readonly day: DayText;
+  readonly time: string;
+}
+
+const minutesOfDay = 1_440;
+
+/** Making a format costs far more than using it. */
+let made: { readonly zone: string; readonly format: Intl.DateTimeFormat } | null = null;
+
+function makeFormat(timeZone: string): Intl.DateTimeFormat {
+  const day = { calendar: 'gregory', year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  try {
+    return new Intl.DateTimeFormat('en', { ...day, ...time, timeZone });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return new Intl.DateTimeFormat('en', { ...day, ...time, timeZone: 'UTC' });
+  }
+}
+
+/** What a wall in an IANA zone shows at `epochMs`; an unknown zone counts as UTC. */
+export function wallClockAt(epochMs: number, zone: string): WallClock {
+  if (made?.zone !== zone) made = { zone, format: makeFormat(zone) };
+  const parts = new Map(made.format.formatToParts(epochMs).map(({ type, value }) => [type, value]));
+  return {
+    day: `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`,
+    time: `${parts.get('hour')}:${parts.get('minute')}`,
+  };
+}
+
+/** `09:05` → `545`; `null` where it is no time of a day. */
+export function minutesOf(time: string): number | null {
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(time) ?? [];
+  if (hours === undefined || minutes === undefined || Number(hours) > 23 || Number(minutes) > 59) return null;
+  return Number(hours) * 60 + Number(minutes);
+}
+
+/** `545` → `09:05`. */
+export function timeText(minutes: number): string {
+  return [Math.trunc(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** Minutes from one time to another; an end before the start is of the next day. `null` where one is no time, or both are the same. */
+export function minutesBetween(start: string, end: string): number | null {
+  const from = minutesOf(start);
+  const to = minutesOf(end);
+  if (from === null || to === null || from === to) return null;
+  return (to - from + minutesOfDay) % minutesOfDay;
+}
+
+const workdayEnd = 17 * 60;
+
+/**
+ * When a timer that was forgotten may really have ended: at five of the day it began, or an hour after a later start.
+ *
+ * @param lastMs the latest that it can be, epoch ms
+ */
+export function likelyEnd(startMs: number, lastMs: number, zone: string): WallClock {
+  const start = wallClockAt(startMs, zone);
+  const from = minutesOf(start.time) ?? 0;
+  const end = from < workdayEnd - 30 ? workdayEnd : Math.min(from + 60, minutesOfDay - 1);
+  return startMs + (end - from) * 60_000 > lastMs
+    ? wallClockAt(lastMs, zone)
+    : { ...start, time: timeText(end) };
+}

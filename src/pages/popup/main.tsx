@@ -1,0 +1,4 @@
+import { mountPage } from '../mount-page';
+import { PopupPage } from './popup-page';
+
+mountPage('popup', PopupPage);

@@ -1,0 +1,125 @@
+import type { TargetedInputEvent } from 'preact';
+import { useId } from 'preact/hooks';
+import type { DayText } from '../../domain/records/records';
+import { m } from '../../i18n/compiled/messages';
+import { type DraftProblem, type EntryDraft, enteredTime } from './entry-draft';
+import { fieldName } from './form-sheet';
+import { understoodWords } from './words';
+
+interface TimeFieldsProps {
+  readonly draft: EntryDraft;
+  readonly onChange: (draft: EntryDraft) => void;
+  readonly wrong: DraftProblem | null;
+  readonly today: DayText;
+  /** Between an amount and start and end. */
+  readonly mayChoose: boolean;
+}
+
+/** The day, and how long or from when to when. */
+export function TimeFields({ draft, onChange, wrong, today, mayChoose }: TimeFieldsProps) {
+  const { kind } = draft;
+  return (
+    <>
+      <div class={kind === 'clock' ? 'pair with-times' : 'pair'}>
+        <Field
+          label={m.timer_day()}
+          type="date"
+          name={fieldName({ part: 'day' })}
+          value={draft.day}
+          max={today}
+          isWrong={wrong?.part === 'day'}
+          onInput={(day) => onChange({ ...draft, day })}
+        />
+        {kind === 'amount' ? (
+          <Amount draft={draft} onChange={onChange} isWrong={wrong?.part === 'amount'} />
+        ) : (
+          <>
+            <Field
+              label={m.timer_start_time()}
+              type="time"
+              name={fieldName({ part: 'times' })}
+              value={draft.start}
+              isWrong={wrong?.part === 'times'}
+              onInput={(start) => onChange({ ...draft, start })}
+            />
+            <Field
+              label={m.timer_end()}
+              type="time"
+              name="end"
+              value={draft.end}
+              isWrong={wrong?.part === 'times'}
+              onInput={(end) => onChange({ ...draft, end })}
+            />
+          </>
+        )}
+      </div>
+      {mayChoose && (
+        <button
+          type="button"
+          class="quiet otherwise"
+          onClick={() => onChange({ ...draft, kind: kind === 'amount' ? 'clock' : 'amount' })}
+        >
+          {kind === 'amount' ? m.timer_enter_start_and_end() : m.timer_enter_duration()}
+        </button>
+      )}
+    </>
+  );
+}
+
+interface AmountProps {
+  readonly draft: EntryDraft;
+  readonly onChange: (draft: EntryDraft) => void;
+  readonly isWrong: boolean;
+}
+
+/** With what was understood of it, rounded as QuickBooks Time keeps it. */
+function Amount({ draft, onChange, isWrong }: AmountProps) {
+  const time = enteredTime(draft);
+  const isUnderstood = time?.kind === 'amount';
+  return (
+    <Field
+      label={m.timer_duration()}
+      type="text"
+      name={fieldName({ part: 'amount' })}
+      value={draft.amount}
+      isWrong={isWrong}
+      hint={isUnderstood ? understoodWords(time.durationSeconds) : m.timer_duration_hint()}
+      onInput={(amount) => onChange({ ...draft, amount })}
+    />
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly type: 'date' | 'time' | 'text';
+  readonly name: string;
+  readonly value: string;
+  readonly max?: string;
+  readonly isWrong: boolean;
+  readonly hint?: string;
+  readonly onInput: (value: string) => void;
+}
+
+export function Field({ label, type, name, value, max, isWrong, hint, onInput }: FieldProps) {
+  const id = useId();
+  const shared = {
+    id,
+    name,
+    autocomplete: 'off',
+    value,
+    'aria-invalid': isWrong,
+    'aria-describedby': hint && `${id}-hint`,
+    onInput: (event: TargetedInputEvent<HTMLInputElement>) => onInput(event.currentTarget.value),
+  };
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {type === 'text' ? <input type="text" {...shared} /> : <input type={type} max={max} {...shared} />}
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

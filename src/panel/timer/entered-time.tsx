@@ -1,0 +1,123 @@
+import { durationText, parseDuration, roundToHundredths } from '../../domain/time/duration-text';
+import { isDay } from '../../domain/time/time-range';
+import { minutesBetween, timeText, wallClockAt } from '../../domain/time/wall-clock';
+import { m } from '../../i18n/compiled/messages';
+import { duration } from '../../i18n/durations';
+import { hundredths } from '../../i18n/numbers';
+import type { EnteredTime, EntrySummary, TimerView } from '../../messages/time-tracking';
+import { Labelled } from './detail-fields';
+import type { FormError } from './form-box';
+import { timeWords } from './words';
+
+/** When it was, as far as it has been entered. */
+export interface TimeDraft {
+  readonly kind: EnteredTime['kind'];
+  readonly day: string;
+  readonly duration: string;
+  readonly start: string;
+  readonly end: string;
+}
+
+export function emptyDraft(today: string): TimeDraft {
+  return { kind: 'amount', day: today, duration: '', start: '', end: '' };
+}
+
+/** As long as on another day. */
+export function repeatDraft(today: string, seconds: number): TimeDraft {
+  return { ...emptyDraft(today), duration: durationText(roundToHundredths(seconds)) };
+}
+
+/** An entry in the way in which it was tracked, which QuickBooks Time doesn't change. */
+export function draftOf(entry: EntrySummary, zone: string): TimeDraft {
+  const { startMs, endMs, durationSeconds } = entry;
+  const draft = { ...emptyDraft(entry.day), duration: durationText(durationSeconds) };
+  if (startMs === null || endMs === null) return draft;
+  const { day, time } = wallClockAt(startMs, zone);
+  return { ...draft, kind: 'clock', day, start: time, end: wallClockAt(endMs, zone).time };
+}
+
+/** What was entered, to be asked for; or what is wrong with it. */
+export function readDraft(draft: TimeDraft, today: string): EnteredTime | FormError {
+  const { kind, day, start, end } = draft;
+  if (!isDay(day) || day > today) return { field: 'day', text: m.timer_error_day() };
+  if (kind === 'clock') {
+    if (minutesBetween(start, end) === null)
+      return { field: start === '' ? 'start' : 'end', text: m.timer_error_times() };
+    return { kind, day, start, end };
+  }
+  const seconds = parseDuration(draft.duration);
+  if (seconds === null) return { field: 'duration', text: m.timer_error_duration() };
+  return { kind, day, durationSeconds: roundToHundredths(seconds) };
+}
+
+/** What Tieout makes of what was entered; `''` while that is nothing. */
+function understood({ kind, duration: text, start, end }: TimeDraft): string {
+  if (kind === 'amount') {
+    const seconds = parseDuration(text);
+    if (seconds === null) return '';
+    const hours = hundredths(roundToHundredths(seconds) / 3_600);
+    return m.timer_understood({ duration: duration(seconds), hours });
+  }
+  const minutes = minutesBetween(start, end);
+  if (minutes === null) return '';
+  const amount = duration(minutes * 60);
+  return end > start ? amount : m.timer_ends_next_day({ duration: amount, end: timeWords(end) });
+}
+
+export interface TimeFieldsProps {
+  readonly timer: Pick<TimerView, 'today' | 'timeZone'>;
+  readonly draft: TimeDraft;
+  readonly wrong: string | undefined;
+  readonly set: (draft: TimeDraft) => void;
+}
+
+/** Day and amount, or day, start and end, and what that comes to. */
+export function TimeFields({ timer: { today, timeZone }, draft, wrong, set }: TimeFieldsProps) {
+  const field = (name: 'day' | 'duration' | 'start' | 'end') => ({
+    name,
+    value: draft[name],
+    'aria-invalid': wrong === name,
+    'aria-required': true,
+    onInput: (event: { readonly currentTarget: HTMLInputElement }) =>
+      set({ ...draft, [name]: event.currentTarget.value }),
+  });
+  return (
+    <>
+      {draft.kind === 'amount' ? (
+        <Labelled label={m.timer_duration()}>
+          {(id) => (
+            <input
+              id={id}
+              type="text"
+              {...field('duration')}
+              autoComplete="off"
+              placeholder={m.timer_duration_hint()}
+            />
+          )}
+        </Labelled>
+      ) : (
+        <>
+          <Labelled label={m.timer_start_time()}>
+            {(id) => <input id={id} type="time" {...field('start')} />}
+          </Labelled>
+          <Labelled label={m.timer_end()}>{(id) => <input id={id} type="time" {...field('end')} />}</Labelled>
+        </>
+      )}
+      <Labelled label={m.timer_day()}>
+        {(id) => <input id={id} type="date" {...field('day')} max={today} />}
+      </Labelled>
+      <p class="wide understood" aria-live="polite">
+        {understood(draft)}
+      </p>
+      {draft.kind === 'clock' && <ZoneNote timeZone={timeZone} />}
+    </>
+  );
+}
+
+/** Where the browser's own clock shows another time than the account's. */
+export function ZoneNote({ timeZone }: { readonly timeZone: string }) {
+  const now = new Date();
+  const isSame =
+    wallClockAt(now.getTime(), timeZone).time === timeText(now.getHours() * 60 + now.getMinutes());
+  return isSame ? null : <p class="wide muted">{m.timer_times_in_zone({ zone: timeZone })}</p>;
+}

@@ -1,0 +1,196 @@
+import { contentOf, inverseOf, patched, patchTo } from '../../domain/time/entry-content';
+import type { EntryContent, EntryTime, TimeAction, TimeChange } from '../../domain/time/time-change';
+import { clockSpanOf, instantOf } from '../../domain/time/zoned-time';
+import type { EnteredTime, TimeRequest } from '../../messages/time-tracking';
+import type { OwnTimeRow, TimeChangeRow } from '../../store/rows';
+
+/** A change to be made, with what its entry is to hold before. */
+export interface WantedChange {
+  readonly action: TimeAction;
+  readonly change: TimeChange;
+  /** What was shown of the entry; `null` where there is none, or it does not matter. */
+  readonly before: EntryContent | null;
+  readonly jobcodeId: string;
+  readonly undoes: string | null;
+}
+
+/** What is asked cannot be done as it stands. */
+export type NotPlanned = 'noPlace' | 'gone' | 'oddTime' | 'nothingToDo';
+
+export interface PlanningFacts {
+  readonly jobcodeId: string | null;
+  readonly known: OwnTimeRow | null;
+  /** Epoch ms in whole seconds, by QuickBooks Time's clock. */
+  readonly serverNowMs: number;
+  readonly timeZone: string;
+  /** The run that is to be taken back, by position. */
+  readonly done: readonly TimeChangeRow[];
+}
+
+/** The changes that a request comes to, in the order in which they are to be made. */
+export function plannedChanges(
+  request: TimeRequest,
+  facts: PlanningFacts,
+): readonly WantedChange[] | NotPlanned {
+  const { jobcodeId, serverNowMs, timeZone } = facts;
+  switch (request.type) {
+    case 'startTimer': {
+      if (jobcodeId === null) return 'noPlace';
+      const stop = request.stops === null ? null : stopOf(request.stops, serverNowMs, null, facts);
+      if (typeof stop === 'string') return stop;
+      const startMs = (stop?.change.kind === 'update' && stop.change.patch.endMs) || serverNowMs;
+      const time: EntryTime = { kind: 'clock', startMs, endMs: null };
+      const content = { jobcodeId, time, notes: request.notes, fields: request.fields };
+      const start = { change: { kind: 'create', content }, before: null, jobcodeId, undoes: null } as const;
+      return [...(stop ? [stop] : []), { action: 'start', ...start }];
+    }
+    case 'stopTimer': {
+      const endedAt = request.endedAt && instantOf(request.endedAt.day, request.endedAt.time, timeZone);
+      if (request.endedAt && endedAt === null) return 'oddTime';
+      const stop = stopOf(request.entryId, endedAt ?? serverNowMs, request, facts);
+      return typeof stop === 'string' ? stop : [stop];
+    }
+    case 'logTime': {
+      if (jobcodeId === null) return 'noPlace';
+      const time = enteredTime(request.time, timeZone);
+      if (!time) return 'oddTime';
+      const content = { jobcodeId, time, notes: request.notes, fields: request.fields };
+      return [{ action: 'log', change: { kind: 'create', content }, before: null, jobcodeId, undoes: null }];
+    }
+    case 'correctEntry': {
+      const entry = shownEntry(request.entryId, facts);
+      if (!entry) return 'gone';
+      const before = contentOf(entry);
+      const time = inKindOf(before.time, toTheSecond(before.time, enteredTime(request.time, timeZone)));
+      if (!time) return 'oddTime';
+      const fields = { ...emptied(before.fields), ...request.fields };
+      const patch = patchTo(before, { ...before, time, notes: request.notes, fields });
+      if (!patch) return 'oddTime';
+      if (Object.keys(patch).length === 0) return 'nothingToDo';
+      const change = { kind: 'update', entryId: entry.id, patch } as const;
+      return [{ action: 'correct', change, before, jobcodeId: entry.jobcodeId, undoes: null }];
+    }
+    case 'deleteEntry': {
+      const entry = shownEntry(request.entryId, facts);
+      if (!entry) return 'gone';
+      const change = { kind: 'delete', entryId: entry.id } as const;
+      return [
+        { action: 'delete', change, before: contentOf(entry), jobcodeId: entry.jobcodeId, undoes: null },
+      ];
+    }
+    case 'undoTime': {
+      const inverses = [...facts.done].reverse().flatMap(undoOf);
+      return inverses.length > 0 ? inverses : 'nothingToDo';
+    }
+  }
+}
+
+/** How long what was stopped or logged has lasted; `null` of any other change. */
+export function secondsOf({ action, change, before }: TimeChangeRow): number | null {
+  if (action !== 'stop' && action !== 'log') return null;
+  const time =
+    change.kind === 'create'
+      ? change.content.time
+      : change.kind === 'update' && before
+        ? patched(before, change.patch).time
+        : null;
+  if (time?.kind === 'amount') return time.durationSeconds;
+  return time === null || time.endMs === null ? null : (time.endMs - time.startMs) / 1_000;
+}
+
+/** Whether a change can be taken back: it was made, by Tieout, and has not been taken back. */
+export function canBeUndone(row: TimeChangeRow): boolean {
+  return undoOf(row).length > 0;
+}
+
+function undoOf(row: TimeChangeRow): readonly WantedChange[] {
+  const { state, result, action, change, before, after, made, entryId } = row;
+  if (state !== 'confirmed' || result?.kind !== 'done' || action === 'undo' || entryId === null) return [];
+  const inverse = inverseOf(change, before, after, entryId);
+  if (!inverse) return [];
+  // What was split from it goes first: it lies in the time that the entry gets back.
+  const parts = made.map(({ id, content }): WantedChange => {
+    const { jobcodeId } = content;
+    return {
+      action: 'undo',
+      change: { kind: 'delete', entryId: id },
+      before: content,
+      jobcodeId,
+      undoes: null,
+    };
+  });
+  const held = after ?? sentContent(row);
+  return [
+    ...parts,
+    { action: 'undo', change: inverse, before: held, jobcodeId: jobcodeOf(row), undoes: row.id },
+  ];
+}
+
+/** What an entry was to hold; `null` where it was to go. */
+function sentContent({ change, before }: TimeChangeRow): EntryContent | null {
+  if (change.kind === 'create') return change.content;
+  return change.kind === 'update' && before ? patched(before, change.patch) : null;
+}
+
+function jobcodeOf({ change, before }: TimeChangeRow): string {
+  return change.kind === 'create' ? change.content.jobcodeId : (before?.jobcodeId ?? '0');
+}
+
+function shownEntry(id: string, { known }: PlanningFacts) {
+  return known?.entries.find((entry) => entry.id === id) ?? null;
+}
+
+/** @param details what is to be noted along with it; `null` for nothing */
+function stopOf(
+  entryId: string,
+  endMs: number,
+  details: Pick<EntryContent, 'notes' | 'fields'> | null,
+  facts: PlanningFacts,
+): WantedChange | NotPlanned {
+  const entry = shownEntry(entryId, facts);
+  if (!entry || entry.startMs === null) return 'gone';
+  const before = contentOf(entry);
+  // Nothing lasts less than a second, and nobody stops before having begun.
+  const isWithin = endMs > entry.startMs;
+  if (!isWithin && details) return 'oddTime';
+  const after: EntryContent = {
+    ...before,
+    ...(details && { notes: details.notes, fields: { ...before.fields, ...details.fields } }),
+    time: { kind: 'clock', startMs: entry.startMs, endMs: isWithin ? endMs : entry.startMs + 1_000 },
+  };
+  const patch = patchTo(before, after);
+  if (!patch) return 'gone';
+  const change = { kind: 'update', entryId, patch } as const;
+  return { action: 'stop', change, before, jobcodeId: entry.jobcodeId, undoes: null };
+}
+
+function enteredTime(entered: EnteredTime, zone: string): EntryTime | null {
+  if (entered.kind === 'amount') return entered;
+  const span = clockSpanOf(entered, zone);
+  return span && { kind: 'clock', ...span };
+}
+
+/** Times are entered without seconds: one that shows the same minute as before is as it was. */
+function toTheSecond(before: EntryTime, entered: EntryTime | null): EntryTime | null {
+  if (before.kind !== 'clock' || entered?.kind !== 'clock') return entered;
+  const minuteOf = (ms: number | null) => ms !== null && Math.floor(ms / 60_000);
+  const isSame = (one: number | null, other: number | null) => minuteOf(one) === minuteOf(other);
+  return {
+    kind: 'clock',
+    startMs: isSame(before.startMs, entered.startMs) ? before.startMs : entered.startMs,
+    endMs: isSame(before.endMs, entered.endMs) ? before.endMs : entered.endMs,
+  };
+}
+
+/** An entry stays from the clock, or an amount: what was entered the other way is put into its own. */
+function inKindOf(before: EntryTime, entered: EntryTime | null): EntryTime | null {
+  if (!entered || before.kind === entered.kind) return entered;
+  if (before.kind === 'clock' && entered.kind === 'amount') {
+    return { ...before, endMs: before.startMs + entered.durationSeconds * 1_000 };
+  }
+  return null;
+}
+
+function emptied(fields: EntryContent['fields']): EntryContent['fields'] {
+  return Object.fromEntries(Object.keys(fields).map((id) => [id, '']));
+}

@@ -1,0 +1,146 @@
+import type { TimeAction, TimeRefusal } from '../../domain/time/time-change';
+import { minutesOf, type WallClock, wallClockAt } from '../../domain/time/wall-clock';
+import { m } from '../../i18n/compiled/messages';
+import { day, nearDay, timeOfMinutes } from '../../i18n/dates';
+import { duration } from '../../i18n/durations';
+import { type Sentence, sentence } from '../../i18n/sentence';
+import type { PlainError } from '../../messages/errors';
+import type { EntrySummary, TimeOutcome, TimeRunView, TimerView } from '../../messages/time-tracking';
+
+/* What is said of the timer and of own time, and when. */
+
+/** Days and times of day are those of the account. */
+export type Calendar = Pick<TimerView, 'today' | 'timeZone'>;
+
+/** `5:00 PM` */
+export function timeWords(time: string): string {
+  return timeOfMinutes(minutesOf(time) ?? 0);
+}
+
+/** `Mon, Nov 16, 5:00 PM`; the time alone where it is today. */
+export function momentWords({ day: date, time }: WallClock, today: string): string {
+  return date === today ? timeWords(time) : `${day(date, today)}, ${timeWords(time)}`;
+}
+
+/** When an entry was: `Today, 9:05 AM to 10:30 AM`, or `1h 30m on Mon, Nov 16` */
+export function entryWords(entry: EntrySummary, { today, timeZone }: Calendar): string {
+  const { startMs, endMs, durationSeconds } = entry;
+  if (startMs === null || endMs === null)
+    return m.timer_entry_of({ duration: duration(durationSeconds), day: day(entry.day, today) });
+  const [start = '', end = ''] = [startMs, endMs].map((atMs) => timeWords(wallClockAt(atMs, timeZone).time));
+  return m.timer_entry_at({ day: nearDay(entry.day, today), start, end });
+}
+
+export function nameWords(path: readonly string[]): string {
+  return path.at(-1) ?? m.timer_no_customer();
+}
+
+export const fixedWords: Readonly<Record<NonNullable<EntrySummary['fixed']>, string>> = {
+  approved: m.timer_fixed_approved(),
+  locked: m.timer_fixed_locked(),
+  noRight: m.timer_fixed_no_right(),
+};
+
+const nowWords: Readonly<Record<TimeAction, string>> = {
+  start: m.timer_run_start_now(),
+  stop: m.timer_run_stop_now(),
+  log: m.timer_run_log_now(),
+  correct: m.timer_run_correct_now(),
+  delete: m.timer_run_delete_now(),
+  undo: m.timer_run_undo_now(),
+};
+
+type Named = (inputs: { readonly name: string }) => string;
+
+const doneWords: Readonly<Record<Exclude<TimeAction, 'undo'>, Named>> = {
+  start: m.timer_run_start_done,
+  stop: m.timer_run_stop_done,
+  log: m.timer_run_log_done,
+  correct: m.timer_run_correct_done,
+  delete: m.timer_run_delete_done,
+};
+
+const doneWithDuration: Partial<
+  Record<TimeAction, (inputs: { readonly name: string; readonly duration: string }) => string>
+> = {
+  stop: m.timer_run_stop_done_with,
+  log: m.timer_run_log_done_with,
+};
+
+const keptWords: Partial<Record<TimeAction, Named>> = {
+  start: m.timer_run_start_kept,
+  stop: m.timer_run_stop_kept,
+};
+
+function doneSentence({ action, title, seconds }: TimeRunView): Sentence {
+  if (action === 'undo') return [m.common_undone()];
+  const withDuration = doneWithDuration[action];
+  if (withDuration && seconds !== undefined)
+    return sentence(withDuration, {
+      name: [title === '' ? m.timer_no_customer() : title],
+      duration: duration(seconds),
+    });
+  return sentence(doneWords[action], { name: [title === '' ? m.timer_no_customer() : title] });
+}
+
+function waitingSentence({ action, title, outcome }: TimeRunView): Sentence {
+  if (outcome?.kind !== 'kept') return [m.timer_run_unsettled()];
+  const words = keptWords[action];
+  return words
+    ? sentence(words, { name: [title === '' ? m.timer_no_customer() : title] })
+    : [m.timer_run_kept()];
+}
+
+const refusalWords: Readonly<Record<Exclude<TimeRefusal['code'], 'other'>, () => string>> = {
+  onTheClock: m.timer_refused_on_clock,
+  overlaps: m.timer_refused_overlaps,
+  mayNotTrack: m.timer_may_not_track,
+  noRight: m.timer_refused_no_right,
+  locked: m.timer_refused_locked,
+  gone: m.timer_refused_gone,
+  oddTime: m.timer_refused_odd_time,
+  changedMeanwhile: m.timer_refused_changed,
+};
+
+/** Why QuickBooks Time has not taken it, with what stands in the way by name. */
+function refusalSentence(refusal: TimeRefusal, other: EntrySummary | null, calendar: Calendar): Sentence {
+  if (refusal.code === 'other') {
+    const { detail } = refusal;
+    return [detail === '' ? m.timer_refused_unexplained() : m.timer_refused_other({ detail })];
+  }
+  if (other !== null && refusal.code === 'onTheClock')
+    return sentence(m.timer_refused_on_clock_for, { name: other.path });
+  if (other !== null && refusal.code === 'overlaps')
+    return sentence(m.timer_refused_overlaps_with, { name: other.path, entry: entryWords(other, calendar) });
+  return [refusalWords[refusal.code]()];
+}
+
+function failedSentence(outcome: TimeOutcome | null, calendar: Calendar, errorText: ErrorText): Sentence {
+  switch (outcome?.kind) {
+    case 'refused':
+      return refusalSentence(outcome.refusal, outcome.overlapping, calendar);
+    case 'failed':
+      return [errorText(outcome.error)];
+    default:
+      return [m.timer_refused_unexplained()];
+  }
+}
+
+/** How a failure is said there. */
+export type ErrorText = (error: PlainError) => string;
+
+/** The one sentence on what was done, or was not and why. */
+export function runSentence(run: TimeRunView, calendar: Calendar, errorText: ErrorText): Sentence {
+  switch (run.state) {
+    case 'running':
+      return [nowWords[run.action]];
+    case 'waiting':
+      return waitingSentence(run);
+    case 'done':
+      return doneSentence(run);
+    case 'undone':
+      return [m.common_undone()];
+    case 'failed':
+      return failedSentence(run.outcome, calendar, errorText);
+  }
+}

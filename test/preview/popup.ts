@@ -1,0 +1,4 @@
+import { openPageState } from './page-state';
+import { popupStates } from './popup-states';
+
+await openPageState(popupStates, () => import('../../src/pages/popup/main'));

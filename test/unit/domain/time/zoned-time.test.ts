@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dayOf } from '../../../../src/domain/time/calendar';
+import { clockSpanOf, clockTimeOf, instantOf } from '../../../../src/domain/time/zoned-time';
+
+const zones = [
+  'America/Denver',
+  'America/St_Johns',
+  'Europe/Paris',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'Pacific/Chatham',
+  'UTC',
+];
+
+describe('a time of a day in a zone', () => {
+  it.each([
+    ['2026-11-20', '9:05', 'America/Denver', '2026-11-20T16:05:00Z'],
+    ['2026-07-20', '09:05', 'America/Denver', '2026-07-20T15:05:00Z'],
+    ['2026-07-20', '0:00', 'Asia/Kolkata', '2026-07-19T18:30:00Z'],
+    // Summer time ends: 1:30 comes twice, and the first counts.
+    ['2026-11-01', '1:30', 'America/Denver', '2026-11-01T07:30:00Z'],
+    // It begins: 2:30 is left out, and counts as half an hour after the change.
+    ['2026-03-08', '2:30', 'America/Denver', '2026-03-08T09:30:00Z'],
+  ])('%s %s in %s', (day, time, zone, instant) => {
+    expect(new Date(instantOf(day, time, zone) ?? 0).toISOString()).toBe(instant.replace('Z', '.000Z'));
+  });
+
+  it.each(['24:00', '9:60', '9', 'nine', ''])('is none of %j', (time) => {
+    expect(instantOf('2026-11-20', time, 'UTC')).toBeNull();
+  });
+
+  it('is what clocks show then, unless they leave it out', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: Date.UTC(2020, 0, 1) / 60_000, max: Date.UTC(2030, 0, 1) / 60_000 }),
+        fc.constantFrom(...zones),
+        (minute, zone) => {
+          const at = minute * 60_000;
+          const found = instantOf(dayOf(at, zone), clockTimeOf(at, zone), zone) ?? Number.NaN;
+          expect(clockTimeOf(found, zone)).toBe(clockTimeOf(at, zone));
+          expect(dayOf(found, zone)).toBe(dayOf(at, zone));
+          expect(found).toBeLessThanOrEqual(at);
+        },
+      ),
+    );
+  });
+});
+
+describe('from one time to another', () => {
+  it('ends on the next day where it does not end after it begins', () => {
+    expect(clockSpanOf({ day: '2026-11-20', start: '22:00', end: '1:30' }, 'UTC')).toEqual({
+      startMs: Date.UTC(2026, 10, 20, 22),
+      endMs: Date.UTC(2026, 10, 21, 1, 30),
+    });
+  });
+
+  it('lasts an hour less over the night in which summer time begins', () => {
+    const span = clockSpanOf({ day: '2026-03-07', start: '23:00', end: '7:00' }, 'America/Denver');
+    expect(span && (span.endMs - span.startMs) / 3_600_000).toBe(7);
+  });
+});

@@ -1,0 +1,516 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest';
+import { createFix, viewWith } from '../fixes/sample-fixes';
+import { sampleBudget, sampleNow, sampleView, still } from '../sample-view';
+import {
+  clockEntry,
+  forgotten,
+  runningElsewhere,
+  runningHere,
+  sampleForm,
+  sampleTimer,
+  strictForm,
+  timeRun,
+  viewWithTimer,
+} from './sample-timer';
+import { createTimerBench, uuid } from './timer-bench';
+
+const {
+  ask,
+  button,
+  drawn,
+  field,
+  labels,
+  press,
+  pressKey,
+  root,
+  settle,
+  setMode,
+  show,
+  text,
+  type,
+  update,
+} = createTimerBench();
+const here = { running: runningHere, isHere: true } as const;
+const elsewhere = { running: runningElsewhere } as const;
+const switchLabel = 'Stop Bookkeeping November (1h 12m) and start here';
+const lastFields = { '71': 'Review', '72': 'Yes' };
+const hostile = '<img src=x onerror="window.isHit=true">';
+
+describe('start', () => {
+  it('is one click where nothing is required, with the fields as last used and without the last note', async () => {
+    show(viewWithTimer());
+    await press('Start');
+    expect(ask.mock.calls).toEqual([
+      [{ type: 'startTimer', runId: uuid, stops: null, notes: '', fields: lastFields }],
+    ]);
+    expect(text('.timer-run')).toBe('Starting…');
+    expect(root().activeElement).toBe(root().querySelector('.timer'));
+    expect(labels()).not.toContain('Start');
+    settle({ kind: 'done' });
+    expect(text('.timer-run')).toBe('Started on 2025 Tax returnHide');
+    update(viewWithTimer({ ...here, run: timeRun({ id: 'other' }) }));
+  });
+
+  it('leaves out what can be chosen no more', async () => {
+    show(viewWithTimer({ form: { ...sampleForm, last: { notes: '', fields: { '71': 'Archived item' } } } }));
+    await press('Start');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ fields: {} });
+  });
+
+  it('asks first for what is required, and says what lacks', async () => {
+    show(viewWithTimer({ form: strictForm }));
+    await press('Start');
+    expect(ask).not.toHaveBeenCalled();
+    expect(root().activeElement).toBe(field('Note'));
+    root().querySelector<HTMLElement>('.time-form [type=submit]')?.click();
+    await drawn();
+    expect(text('[role=alert].error')).toBe('Enter Service item.');
+    expect(root().activeElement).toBe(field('Service item (required)'));
+    expect(field('Service item').getAttribute('aria-invalid')).toBe('true');
+    await type('Service item', 'Review');
+    root().querySelector<HTMLElement>('.time-form [type=submit]')?.click();
+    expect(ask.mock.calls).toEqual([
+      [{ type: 'startTimer', runId: uuid, stops: null, notes: '', fields: { '71': 'Review' } }],
+    ]);
+    settle({ kind: 'done' });
+    expect(root().querySelector('.time-form')).toBeNull();
+  });
+
+  it('takes details, what was used last first', async () => {
+    show(viewWithTimer());
+    await press('Start with details…');
+    expect([...field('Service item').querySelectorAll('option')].map(({ value }) => value)).toEqual([
+      '',
+      'Review',
+      'Bookkeeping',
+      'Tax preparation',
+    ]);
+    await type('Note', 'Draft review');
+    await type('Billable', 'Non-billable');
+    root().querySelector<HTMLElement>('.time-form [type=submit]')?.click();
+    expect(ask.mock.lastCall?.[0]).toMatchObject({
+      type: 'startTimer',
+      notes: 'Draft review',
+      fields: { '71': 'Review', '72': 'Non-billable' },
+    });
+  });
+
+  it.each([
+    ['Cancel', () => press('Cancel')],
+    ['Escape', () => pressKey('Escape')],
+    ['its button', () => press('Start with details…')],
+  ])('is left by %s, and the button has the focus back', async (_by, leave) => {
+    show(viewWithTimer());
+    await press('Start with details…');
+    await leave();
+    expect(root().querySelector('.time-form')).toBeNull();
+    expect(root().activeElement).toBe(button('Start with details…'));
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it('is asked for once, and not by the second click of a double click', async () => {
+    show(viewWithTimer());
+    await press('Start');
+    await pressKey('s');
+    expect(ask).toHaveBeenCalledTimes(1);
+    update(viewWithTimer(here));
+    settle({ kind: 'done' });
+    button('Stop').dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 2 }));
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+});
+
+it('a form can be opened while something else is being sent, and stays when that is done', async () => {
+  show(viewWithTimer());
+  await press('Start');
+  await pressKey('l');
+  expect(text('.timer-run')).toBe('Starting…');
+  settle({ kind: 'done' });
+  expect(text('.time-form h3')).toBe('Log time');
+});
+
+describe('the running timer', () => {
+  it('ticks on QuickBooks Time’s clock', async () => {
+    show(viewWithTimer(here, { clockSkewMs: 60_000 }));
+    expect(text('.timer-clock')).toBe('1:13:05');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(text('.timer-clock')).toBe('1:13:07');
+    expect(text('.timer-line')).not.toContain('Acme Co');
+  });
+
+  it('is stopped with what it has', async () => {
+    show(viewWithTimer(here));
+    await press('Stop');
+    expect(ask.mock.calls).toEqual([
+      [
+        {
+          type: 'stopTimer',
+          runId: uuid,
+          entryId: 'e9',
+          endedAt: null,
+          notes: 'Questions to the client',
+          fields: clockEntry.fields,
+        },
+      ],
+    ]);
+    settle({ kind: 'kept' });
+    expect(text('.timer-run')).toContain(
+      'Stopped 2025 Tax return. Kept: this will be sent when QuickBooks Time can be reached',
+    );
+  });
+
+  it('asks for a note that is required before it stops', async () => {
+    const entry = { ...runningHere.entry, notes: ' ' };
+    show(viewWithTimer({ running: { ...runningHere, entry }, isHere: true, form: strictForm }));
+    await press('Stop');
+    expect(ask).not.toHaveBeenCalled();
+    expect(text('.time-form h3')).toBe('Your firm requires a note before this timer stops');
+    root().querySelector<HTMLElement>('.time-form [type=submit]')?.click();
+    await drawn();
+    expect(text('.error')).toBe('Enter a note: your firm requires one.');
+    await type('Note', 'Reconciled');
+    root().querySelector<HTMLElement>('.time-form [type=submit]')?.click();
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ type: 'stopTimer', notes: 'Reconciled' });
+  });
+
+  it('can have ended earlier, but not before it began, nor later than now', async () => {
+    show(viewWithTimer(here));
+    await press('Stop with details…');
+    await press('It ended earlier');
+    const send = () => root().querySelector<HTMLElement>('.time-form [type=submit]')?.click();
+    for (const time of ['07:47', '09:01']) {
+      await type('End', time);
+      send();
+      await drawn();
+      expect(text('.error')).toBe('Choose an end after the start and before now.');
+    }
+    expect(ask).not.toHaveBeenCalled();
+    await type('End', '08:30');
+    expect(text('.time-form [type=submit]')).toBe('Stop as of 8:30 AM');
+    send();
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ endedAt: { day: '2026-11-17', time: '08:30' } });
+  });
+
+  it('elsewhere is said by name, and can be stopped or left for here', async () => {
+    show(viewWithTimer(elsewhere));
+    expect(text('.timer-name')).toBe('Dovetail Joinery:Bookkeeping November');
+    expect(root().querySelector('.timer-name a')?.getAttribute('href')).toBe(runningElsewhere.address);
+    await press(switchLabel);
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ type: 'startTimer', stops: 'e9', fields: lastFields });
+    settle({
+      kind: 'failed',
+      error: { code: 'timedOut', system: 'quickbooksTime', retryAt: null, detail: '' },
+    });
+    expect(text('.timer-run')).toContain('QuickBooks Time is taking too long to respond.');
+    await press('Stop');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ type: 'stopTimer', entryId: 'e9' });
+  });
+
+  it('elsewhere needs its note before it is left for here', async () => {
+    const entry = { ...runningElsewhere.entry, notes: '' };
+    show(
+      viewWithTimer({
+        running: { ...runningElsewhere, entry },
+        form: { ...sampleForm, areNotesRequired: true },
+      }),
+    );
+    await press(switchLabel);
+    expect(ask).not.toHaveBeenCalled();
+    await type('Note', 'Bank feeds');
+    root().querySelector<HTMLElement>('.time-form [type=submit]')?.click();
+    expect(ask.mock.lastCall?.[0]).toMatchObject({
+      type: 'stopTimer',
+      notes: 'Bank feeds',
+      fields: entry.fields,
+    });
+  });
+
+  it('draws names as text, and follows no other address', () => {
+    const entry = { ...runningElsewhere.entry, path: [hostile] };
+    show(viewWithTimer({ running: { ...runningElsewhere, entry, address: 'javascript:alert(1)' } }));
+    expect(root().querySelector('img, .timer-name a')).toBeNull();
+    expect(text('.timer-name')).toBe(hostile);
+  });
+});
+
+describe('a forgotten timer', () => {
+  it('is ended in one click when it is likely to have ended', async () => {
+    show(viewWithTimer({ running: forgotten }));
+    expect(text('.forgotten')).toContain(
+      'Still running: Bookkeeping November, since Mon, Nov 16, 9:02 AM. Did you forget to stop it?',
+    );
+    expect(labels()).not.toContain('Stop');
+    await press('Stop as of Mon, Nov 16, 5:00 PM');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({
+      type: 'stopTimer',
+      endedAt: { day: '2026-11-16', time: '17:00' },
+      notes: 'Questions to the client',
+    });
+  });
+
+  it('is ended at another moment', async () => {
+    show(viewWithTimer({ running: forgotten }));
+    await press('Other end…');
+    expect([field('Day').value, field('End').value]).toEqual(['2026-11-16', '17:00']);
+    await type('End', '12:15');
+    await press('Stop as of Mon, Nov 16, 12:15 PM');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ endedAt: { day: '2026-11-16', time: '12:15' } });
+  });
+
+  it('is only stopped where the right to correct it lacks', async () => {
+    show(viewWithTimer({ running: forgotten, mayManage: false }));
+    expect(text('.forgotten')).toContain('ask a QuickBooks Time administrator to correct its end');
+    await press('Stop');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ type: 'stopTimer', endedAt: null });
+  });
+});
+
+describe('what stands in the way', () => {
+  it('is nothing to show where QuickBooks Time is not connected, or has no timer', () => {
+    show(viewWithTimer({ obstacle: 'notConnected' }));
+    expect(root().querySelector('.timer, .own-entries')).toBeNull();
+    update(sampleView);
+    expect(root().querySelector('.timer')).toBeNull();
+  });
+
+  it.each([
+    ['mayNotTrack', "QuickBooks Time doesn't track time for you. Ask an administrator to switch it on."],
+    ['reading', 'Loading your timer…'],
+  ] as const)('%s is said', (obstacle, words) => {
+    show(viewWithTimer({ obstacle, mayManage: false }));
+    expect(text()).toBe(words);
+    expect(labels()).toEqual([]);
+  });
+
+  it('offers the fix first where there is no job', async () => {
+    show(viewWith([createFix], { timer: { ...sampleTimer, obstacle: 'noJobcode', own: [] } }));
+    expect(text()).toBe('To start a timer here, fix the match in QuickBooks Time first.Create…');
+    expect(labels()).toEqual(['Create…']);
+    await press('Create…');
+    expect(root().querySelector('.plan')).not.toBeNull();
+  });
+
+  it('still stops what runs elsewhere', async () => {
+    show(viewWithTimer({ ...elsewhere, obstacle: 'noJobcode' }));
+    expect(labels()).not.toContain(switchLabel);
+    await press('Stop');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ type: 'stopTimer' });
+  });
+
+  it('warns before time strands, with the fix beside it', async () => {
+    show(viewWith([createFix], { timer: { ...sampleTimer, obstacle: 'notInQuickbooks' } }));
+    await press('Start');
+    expect(ask).not.toHaveBeenCalled();
+    expect(text('.timer .box')).toContain(
+      "Time on 2025 Tax return won't reach QuickBooks. Fix the name first.",
+    );
+    await press('Create…');
+    expect(root().querySelector('.plan')).not.toBeNull();
+    expect(text('.timer')).not.toContain('Start anyway');
+    await press('Start');
+    await press('Start anyway');
+    expect(ask.mock.calls).toEqual([
+      [{ type: 'startTimer', runId: uuid, stops: null, notes: '', fields: lastFields }],
+    ]);
+  });
+
+  it('asks for what is required after the warning', async () => {
+    show(viewWithTimer({ obstacle: 'notInQuickbooks', form: strictForm }));
+    await press('Start');
+    await press('Start anyway');
+    expect(ask).not.toHaveBeenCalled();
+    expect(text('.time-form h3')).toBe('Start with details');
+  });
+});
+
+describe('the run line', () => {
+  const refused = { kind: 'refused', overlapping: null } as const;
+
+  it('offers Undo where there is one, and can be hidden until the next run', async () => {
+    show(viewWithTimer({ run: timeRun({ action: 'stop', seconds: 4_320 }) }));
+    expect(text('.timer-run')).toBe('Stopped 2025 Tax return: 1h 12mUndoHide');
+    await press('Undo');
+    expect(ask.mock.calls).toEqual([[{ type: 'undoTime', runId: uuid, of: 'run 1' }]]);
+    expect(text('.timer-run')).toBe('Undoing…');
+    settle({ kind: 'done' });
+    update(viewWithTimer({ run: timeRun({ state: 'undone', canUndo: false }) }));
+    expect(text('.timer-run')).toBe('UndoneHide');
+    await press('Hide');
+    expect(text('.timer-run')).toBe('');
+    update(viewWithTimer({ run: timeRun({ id: 'run 2', action: 'log', seconds: 5_400 }) }));
+    expect(text('.timer-run')).toContain('Logged 1h 30m on 2025 Tax return');
+  });
+
+  it.each([
+    [{ ...refused, refusal: { code: 'onTheClock' } }, "you're already on the clock. Refresh"],
+    [
+      { kind: 'refused', refusal: { code: 'onTheClock' }, overlapping: runningElsewhere.entry },
+      "you're already on the clock for Dovetail Joinery:Bookkeeping November. Stop that timer first.",
+    ],
+    [{ ...refused, refusal: { code: 'overlaps' } }, 'this overlaps another time entry of yours'],
+    [
+      { kind: 'refused', refusal: { code: 'overlaps' }, overlapping: clockEntry },
+      'this overlaps Acme Co:2025 Tax return (Yesterday, 9:05 AM to 10:35 AM). Change the times, or that time entry.',
+    ],
+    [{ ...refused, refusal: { code: 'mayNotTrack' } }, "doesn't track time for you"],
+    [{ ...refused, refusal: { code: 'oddTime' } }, "This time can't be saved as entered"],
+    [{ ...refused, refusal: { code: 'noRight' } }, "You don't have permission"],
+    [{ ...refused, refusal: { code: 'locked' } }, 'This time entry is locked'],
+    [{ ...refused, refusal: { code: 'gone' } }, 'was deleted in QuickBooks Time'],
+    [{ ...refused, refusal: { code: 'changedMeanwhile' } }, 'Someone changed this time entry since'],
+    [{ ...refused, refusal: { code: 'other', detail: hostile } }, `QuickBooks Time refused: ${hostile}`],
+    [{ ...refused, refusal: { code: 'other', detail: '' } }, "refused, and didn't say why"],
+  ] as const)('says why it was refused: %o', (outcome, words) => {
+    show(viewWithTimer({ run: timeRun({ state: 'failed', outcome, canUndo: false }) }));
+    expect(text('.timer-run')).toContain(words);
+    expect(root().querySelector('img')).toBeNull();
+  });
+
+  it('says that it is not known yet, or kept', () => {
+    const waiting = (outcome: 'kept' | 'unsettled') =>
+      viewWithTimer({ run: timeRun({ action: 'delete', state: 'waiting', outcome: { kind: outcome } }) });
+    show(waiting('unsettled'));
+    expect(text('.timer-run')).toContain("QuickBooks Time hasn't confirmed this yet");
+    update(waiting('kept'));
+    expect(text('.timer-run')).toContain('Kept: this will be sent when QuickBooks Time can be reached');
+  });
+
+  it('belongs to its page', async () => {
+    show(viewWithTimer());
+    await press('Start');
+    update({ ...viewWithTimer(), page: { ...sampleView.page, key: 'another' } });
+    expect(text('.timer-run')).toBe('');
+    expect(labels()).toContain('Start');
+  });
+});
+
+describe('the own budget', () => {
+  const budgetOf = (seconds: number, more = {}) => ({
+    ...sampleBudget,
+    lines: [
+      {
+        name: 'Dana',
+        estimateSeconds: 50_400,
+        person: { kind: 'paired', tracked: still(seconds) },
+        isOwn: true,
+      } as const,
+    ],
+    ...more,
+  });
+
+  it('says what is left, or what it is over by', () => {
+    show(viewWithTimer({}, { budget: budgetOf(42_600) }));
+    expect(text('.own-budget')).toBe('2h 10m left of your 14h');
+    update(viewWithTimer({}, { budget: budgetOf(52_200) }));
+    expect(text('.own-budget')).toBe('30m over your 14h');
+  });
+
+  it('says nothing from a part of the time, nor of others', () => {
+    show(viewWithTimer({}, { budget: budgetOf(42_600, { basis: 'soFar' }) }));
+    expect(root().querySelector('.own-budget')).toBeNull();
+    update(viewWithTimer({}, { budget: sampleBudget }));
+    expect(root().querySelector('.own-budget')).toBeNull();
+  });
+});
+
+describe('the strip', () => {
+  it('starts and stops in place, and has Undo', async () => {
+    show(viewWithTimer(), 'strip');
+    await press('Start');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ type: 'startTimer' });
+    expect(text('.timer-run')).toBe('Starting…');
+    settle({ kind: 'done' });
+    update(viewWithTimer({ ...here, run: timeRun() }));
+    expect(text('.strip-line')).toContain('1:12:05');
+    expect(labels('.timer-run')).toEqual(['Undo', 'Hide']);
+  });
+
+  it('says what runs elsewhere on a line of its own, and oneself only once', () => {
+    const view = viewWithTimer(elsewhere);
+    const running = [{ entryId: 'e9', personName: 'Dana Whitlock', startMs: sampleNow }];
+    show({ ...view, time: view.time && { ...view.time, running } }, 'strip');
+    expect(labels('.timer-line')).toEqual(['Stop', switchLabel]);
+    expect(text('.strip-line')).not.toContain('Dana Whitlock');
+  });
+
+  it('unfolds for a form, and folds after it', async () => {
+    show(viewWithTimer({ form: strictForm }), 'strip');
+    await press('Start');
+    await type('Service item', 'Review');
+    setMode('panel');
+    expect(field('Service item').value).toBe('Review');
+    setMode('strip');
+    root().querySelector<HTMLElement>('.time-form [type=submit]')?.click();
+    settle({ kind: 'done' });
+    await drawn();
+    expect(root().querySelector('.strip-line')).not.toBeNull();
+  });
+
+  it('stays unfolded for the fix that comes first', async () => {
+    show(viewWith([createFix], { timer: { ...sampleTimer, obstacle: 'notInQuickbooks' } }), 'strip');
+    await press('Start');
+    await press('Create…');
+    expect(root().querySelector('.plan')).not.toBeNull();
+    await press('Collapse');
+    expect(root().querySelector('.strip-line')).not.toBeNull();
+  });
+});
+
+describe('keys', () => {
+  it('start, stop and log while the focus is in the panel', async () => {
+    show(viewWithTimer());
+    button('Refresh').focus();
+    await pressKey('s');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ type: 'startTimer' });
+    settle({ kind: 'done' });
+    update(viewWithTimer({ ...here, run: timeRun() }));
+    await pressKey('s');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ type: 'stopTimer' });
+    settle({ kind: 'done' });
+    await pressKey('l');
+    expect(root().activeElement).toBe(field('Duration'));
+  });
+
+  it('are letters in a field, and the browser’s with another key', async () => {
+    show(viewWithTimer());
+    for (const more of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { repeat: true }])
+      await pressKey('s', more);
+    await press('Log time…');
+    for (const key of ['s', 'l', '?']) await pressKey(key);
+    expect(ask).not.toHaveBeenCalled();
+    expect(text('.time-form h3')).toBe('Log time');
+  });
+
+  it('do nothing that has no button', async () => {
+    show(viewWithTimer({ obstacle: 'reading', mayManage: false }));
+    button('Refresh').focus();
+    for (const key of ['s', 'l', 'x']) await pressKey(key);
+    expect(ask).not.toHaveBeenCalled();
+    expect(root().querySelector('.time-form')).toBeNull();
+  });
+
+  it('stop what runs elsewhere only to start here, and never a forgotten one', async () => {
+    show(viewWithTimer(elsewhere));
+    button('Refresh').focus();
+    await pressKey('s');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ type: 'startTimer', stops: 'e9' });
+    settle({ kind: 'done' });
+    ask.mockClear();
+    update(viewWithTimer({ running: forgotten }));
+    await pressKey('s');
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it('are listed, by their own key and in the menu', async () => {
+    show(viewWithTimer());
+    button('Refresh').focus();
+    await pressKey('?');
+    expect(text('.shortcuts')).toBe('sStart or stop the timerlLog time?Show these shortcutsEscClose a form');
+    await pressKey('Escape');
+    expect(root().querySelector('.shortcuts')).toBeNull();
+    expect(root().activeElement).toBe(button('Refresh'));
+    await press('Keyboard shortcuts');
+    expect(root().querySelector('.shortcuts')).not.toBeNull();
+  });
+});

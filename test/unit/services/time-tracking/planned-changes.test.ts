@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import type { EntryWithFields } from '../../../../src/domain/time/entry-content';
+import type { EnteredTime } from '../../../../src/messages/time-tracking';
+import { plannedChanges } from '../../../../src/services/time-tracking/planned-changes';
+
+const day = '2026-11-17';
+const at = (hours: number, minutes: number, seconds: number) =>
+  Date.UTC(2026, 10, 17, hours, minutes, seconds);
+
+const entry: EntryWithFields = {
+  id: '7',
+  userId: '1',
+  jobcodeId: '40',
+  kind: 'regular',
+  startMs: at(9, 5, 23),
+  endMs: at(10, 30, 41),
+  date: day,
+  durationSeconds: 5_118,
+  isRunning: false,
+  isLocked: false,
+  notes: 'Call',
+  serviceItem: null,
+  isBillable: null,
+  lastModified: '2026-11-17T10:30:41+00:00',
+  fields: {},
+};
+
+function patchOf(start: string, end: string, notes = 'Call') {
+  const time: EnteredTime = { kind: 'clock', day, start, end };
+  const planned = plannedChanges(
+    { type: 'correctEntry', runId: 'r', entryId: '7', time, notes, fields: {} },
+    {
+      jobcodeId: null,
+      known: { id: 'entries', account: 'a', from: day, entries: [entry], readAt: 0, clockSkewMs: 0 },
+      serverNowMs: at(12, 0, 0),
+      timeZone: 'UTC',
+      done: [],
+    },
+  );
+  if (typeof planned === 'string') return planned;
+  const [{ change } = { change: null }] = planned;
+  return change?.kind === 'update' ? change.patch : null;
+}
+
+it('keeps the seconds of times that were left as they are', () => {
+  expect(patchOf('09:05', '10:30', 'Call with Dana')).toEqual({ notes: 'Call with Dana' });
+  expect(patchOf('09:05', '10:45')).toEqual({ endMs: at(10, 45, 0) });
+  expect(patchOf('09:00', '10:30')).toEqual({ startMs: at(9, 0, 0) });
+  expect(patchOf('09:05', '10:30')).toBe('nothingToDo');
+});
