@@ -92,7 +92,14 @@ browser.commands.onCommand.addListener((command, tab) => {
 });
 
 browser.alarms.onAlarm.addListener(({ name }) => {
-  if (name === iconAlarm) return showIcon();
+  if (name === iconAlarm) {
+    // With no page open nobody else would see that it was stopped on the phone.
+    services()
+      .then(({ pageApi }) => pageApi.timeTracking.look(false))
+      .then(showIcon)
+      .catch((error: unknown) => reportUnexpected(error, 'looking whether the timer still runs'));
+    return;
+  }
   // It exists while something is under way that nobody has to look at.
   services()
     .then(({ goOn }) => goOn())
