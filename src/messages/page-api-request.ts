@@ -3,6 +3,7 @@ import { bulkRunIdSchema, plannedItemSchema } from './bulk-run';
 import { idSchema, systemIdSchema } from './ids';
 import { maxBulkItems } from './max-bulk-items';
 import { cleanPastedKey } from './pasted-key';
+import { savedFilterSchema } from './saved-filters';
 import { parse, type Schema, z } from './schema';
 import { settingsSchema } from './settings';
 import { setupParts } from './setup-file';
@@ -103,6 +104,9 @@ const payloadSchemas = {
     keys: z.array(idSchema).check(z.maxLength(maxBulkItems)),
     reason: z.nullable(z.string().check(z.maxLength(200))),
   }),
+  'savedFilters.list': z.null(),
+  'savedFilters.save': savedFilterSchema,
+  'savedFilters.remove': z.object({ id: idSchema }),
   /** `runId` is the click's own. */
   'fix.start': z.object({ runId: idSchema, item: plannedItemSchema }),
   'fix.run': z.object({ runId: idSchema }),

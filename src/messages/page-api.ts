@@ -7,6 +7,7 @@ import type { CustomerListFacts } from './customer-list';
 import type { PlainError } from './errors';
 import type { FixOutcome, LogRow, RunView } from './fixes';
 import type { PageApiPayloads } from './page-api-request';
+import type { SavedFilter } from './saved-filters';
 import type { SelfCheckView } from './self-check';
 import type { Settings } from './settings';
 import type { PresetView } from './setup';
@@ -74,6 +75,10 @@ interface PageApiReplies {
   /** Clients that nobody wants to hear of any more, by whom the tie-out passes. */
   'tieOut.ignored': readonly Ignored[];
   'tieOut.ignore': readonly Ignored[];
+  /** Filters of the tie-out that somebody has given a name. */
+  'savedFilters.list': readonly SavedFilter[];
+  'savedFilters.save': readonly SavedFilter[];
+  'savedFilters.remove': readonly SavedFilter[];
   /** Puts one client or work item right. */
   'fix.start': FixOutcome;
   /** How that run stands; `null` where there is none of that id. */

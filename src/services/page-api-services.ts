@@ -2,6 +2,7 @@ import type { SystemId } from '../domain/records/records';
 import type { Settings } from '../messages/settings';
 import type { TieOutSnapshot } from '../messages/tie-out-input';
 import type { ListsSnapshot, StakesSnapshot } from '../messages/tie-out-lists';
+import type { SavedFilters } from '../store/saved-filters';
 import type { Store } from '../store/store';
 import type { RateLimitStore } from '../systems/http/rate-limits/rate-limit-store';
 import type { ActivityLease } from './backfill/activity-lease';
@@ -55,6 +56,7 @@ export interface PageApiServices {
   readonly cameUndone: CameUndone;
   readonly bulkRuns: BulkRuns;
   readonly ignored: IgnoredRecords;
+  readonly savedFilters: SavedFilters;
   /** All names of the firm as the mirror knows them; `isUserInitiated` brings them up to date before. */
   tieOutInput(isUserInitiated: boolean): Promise<TieOutSnapshot>;
   /** What is needed beside that to look at the lists in themselves. */
@@ -132,6 +134,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     cameUndone: parts.cameUndone,
     bulkRuns: parts.bulkRuns,
     ignored: createIgnoredRecords(store, parts.now),
+    savedFilters: store.savedFilters,
     tieOutInput: (isUserInitiated) => readTieOutInput(parts, isUserInitiated),
     listsInput: () => readListsInput(parts),
     stakesInput: () => readStakesInput(store),

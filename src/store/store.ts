@@ -15,6 +15,7 @@ import { createMirror, type Mirror, type MirrorOptions } from './mirror';
 import { createNameChanges, type NameChanges } from './name-changes';
 import { createPassphrase, type Passphrase } from './passphrase';
 import { createPersonLinks, type PersonLinks } from './person-links';
+import { createSavedFilters, type SavedFilters } from './saved-filters';
 import { createSettingsStore, type SettingsStore } from './settings';
 import { createSharedLists, type SharedLists } from './shared-lists';
 import { createTieOutBaselines, type TieOutBaselines } from './tie-out-baseline';
@@ -43,6 +44,7 @@ export interface Store {
   readonly personLinks: PersonLinks;
   readonly dismissedHints: DismissedHints;
   readonly tieOutBaselines: TieOutBaselines;
+  readonly savedFilters: SavedFilters;
 }
 
 /** Opens the store with all its rows in today's shape. Throws `DatabaseError`. @param onClosed called where it is closed under whoever uses it. */
@@ -93,5 +95,6 @@ export function createStore(database: Database, parts: StoreParts = {}): Store {
     personLinks: createPersonLinks(database, changes),
     dismissedHints: createDismissedHints(database, changes),
     tieOutBaselines: createTieOutBaselines(database, changes),
+    savedFilters: createSavedFilters(database, changes),
   };
 }

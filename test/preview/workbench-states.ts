@@ -1,6 +1,7 @@
 import type { CreateStep } from '../../src/domain/plans/plan';
 import type { BulkItemState, BulkItemView, BulkRunView, PlannedItem } from '../../src/messages/bulk-run';
 import type { RunView } from '../../src/messages/fixes';
+import type { SavedFilter } from '../../src/messages/saved-filters';
 import { sampleNow } from '../unit/panel/sample-view';
 import type { Answers } from './fake-browser';
 import type { PageState } from './options-states';
@@ -130,6 +131,19 @@ function detailsOf(client: string): string {
   return `.act button[aria-expanded][aria-label$="${client}"]`;
 }
 
+const saved: readonly SavedFilter[] = [
+  { id: 'f1', name: 'Farms, before billing', of: 'clients', filter: 'notTiedOut', search: 'farms' },
+  { id: 'f2', name: 'Inactive', of: 'clients', filter: 'archived', search: '' },
+  {
+    id: 'f3',
+    name: 'Missing, of the branch on Harbor Street, to ask about',
+    of: 'clients',
+    filter: 'missing',
+    search: 'harbor',
+  },
+];
+
+const nameFilter = '.tools .actions button';
 const selectAll = 'thead input';
 const plan = '.chosen .primary';
 
@@ -159,6 +173,17 @@ export function workbenchStates(rows: Answers) {
     'rows, one changed meanwhile': {
       answers: { ...rows, 'fix.start': { kind: 'planChanged' } },
       press: [actionOf('Juniper Health')],
+    },
+    'rows, with saved filters': { answers: { ...rows, 'savedFilters.list': saved } },
+    'rows, by a saved filter': {
+      answers: { ...rows, 'savedFilters.list': saved },
+      press: ['.saved button'],
+    },
+    'saving a filter': { answers: rows, press: [nameFilter] },
+    'a saved filter edited, dark': {
+      answers: { ...rows, 'savedFilters.list': saved },
+      press: ['.saved button', nameFilter],
+      isDark: true,
     },
     'rows, all selected': { answers: rows, press: [selectAll] },
     'plan for the selected rows': { answers: rows, press: [selectAll, plan] },
@@ -206,6 +231,10 @@ export function workbenchStates(rows: Answers) {
       answers: { ...rows, 'bulk.read': ended, 'bulk.earlier': earlier },
       press: ['.run .quiet:has(+ .quiet)'],
       isDark: true,
+    },
+    'rows, the last run hidden': {
+      answers: { ...rows, 'bulk.read': ended, 'bulk.earlier': earlier },
+      press: ['.run .quiet:last-child'],
     },
     'undoing a run asks': {
       answers: { ...rows, 'bulk.read': ended },
