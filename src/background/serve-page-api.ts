@@ -34,6 +34,7 @@ const handlers: Handlers = {
   'naming.examples': ({ data }) => data.namingExamples(),
   'people.list': ({ data }) => data.people(),
   'log.list': ({ log }, { count }) => log.list(count),
+  'log.ofItem': ({ log }, { key }) => log.ofItem(key),
   'log.undo': ({ log }, ask) => log.undo(ask),
   'setup.view': ({ setup }) => setup.view(),
   'setup.connect': async ({ setup, connections }, { system }) =>

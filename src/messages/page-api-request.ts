@@ -66,6 +66,8 @@ const payloadSchemas = {
   'people.list': z.null(),
   /** About how many lines. */
   'log.list': z.object({ count: z.int().check(z.gte(1), z.lte(5_000)) }),
+  /** By the Karbon key of a client or a work item. */
+  'log.ofItem': z.object({ key: idSchema }),
   /** Take back what the run `of` has done; `runId` is the click's own. */
   'log.undo': z.object({ runId: idSchema, of: idSchema }),
   'setup.view': z.null(),

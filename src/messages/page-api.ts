@@ -40,6 +40,8 @@ interface PageApiReplies {
   'people.list': readonly Person[];
   /** Every write, newest first, in whole runs. */
   'log.list': LogPage;
+  /** The same of one client and its work, or of one work item. */
+  'log.ofItem': LogPage;
   'log.undo': FixOutcome;
   /** What an administrator has set up for everybody. */
   'setup.view': PresetView;

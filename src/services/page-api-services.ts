@@ -127,7 +127,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
           return store.settings.read();
         }),
     },
-    log: createWriteLog({ journal: store.journal, fixes }),
+    log: createWriteLog({ ...store, fixes }),
     backfill: createBackfillReport(parts),
     selfCheck: createSelfCheck(parts),
     work: createWorkOnDemand(parts),

@@ -64,6 +64,8 @@ function answersFor(input: TieOutInput): Answers {
     'bulk.earlier': [],
     'since.baseline': { at: sampleNow - 2 * 86_400_000, tiedOut: ['k3'], known: knownKeys },
     'since.note': null,
+    'savedFilters.list': [],
+    'log.ofItem': { rows: [], count: 0 },
     'stakes.input': {
       balances: [
         ['2', 1_240.5],

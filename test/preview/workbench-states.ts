@@ -1,7 +1,9 @@
 import type { CreateStep } from '../../src/domain/plans/plan';
 import type { BulkItemState, BulkItemView, BulkRunView, PlannedItem } from '../../src/messages/bulk-run';
 import type { RunView } from '../../src/messages/fixes';
+import type { LogPage } from '../../src/messages/page-api';
 import type { SavedFilter } from '../../src/messages/saved-filters';
+import { logRow, steps } from '../unit/pages/options/log/sample-log-rows';
 import { sampleNow } from '../unit/panel/sample-view';
 import type { Answers } from './fake-browser';
 import type { PageState } from './options-states';
@@ -131,6 +133,30 @@ function detailsOf(client: string): string {
   return `.act button[aria-expanded][aria-label$="${client}"]`;
 }
 
+const birch = { itemTitle: 'Birch Farms LLC', itemKind: 'organization', karbonKey: 'k1' };
+
+const log: LogPage = {
+  rows: [
+    logRow({ ...birch, id: 'run-c 0', runId: 'run-c', at: sampleNow - 3_600_000 }),
+    logRow({
+      ...birch,
+      id: 'run-b 0',
+      runId: 'run-b',
+      at: sampleNow - 20 * 86_400_000,
+      state: 'undone',
+      canUndo: false,
+    }),
+    logRow({
+      id: 'run-a 0',
+      itemTitle: 'Payroll',
+      at: sampleNow - 21 * 86_400_000,
+      step: steps.create,
+      before: null,
+    }),
+  ],
+  count: 14,
+};
+
 const saved: readonly SavedFilter[] = [
   { id: 'f1', name: 'Farms, before billing', of: 'clients', filter: 'notTiedOut', search: 'farms' },
   { id: 'f2', name: 'Inactive', of: 'clients', filter: 'archived', search: '' },
@@ -151,6 +177,11 @@ const plan = '.chosen .primary';
 export function workbenchStates(rows: Answers) {
   return {
     'rows, one opened to its steps': { answers: rows, press: [actionOf('Birch Farms LLC')] },
+    'rows, one with a log': {
+      answers: { ...rows, 'log.ofItem': log },
+      press: [detailsOf('Birch Farms LLC')],
+      at: '.row-log',
+    },
     'rows, one to choose in': { answers: rows, press: [actionOf('Dovetail Joinery')] },
     'rows, one with similar names': { answers: rows, press: [actionOf('Harbor Marine Supply')] },
     'rows, linking shown first': {

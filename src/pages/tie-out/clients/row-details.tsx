@@ -27,6 +27,7 @@ import { SentenceText } from '../../../ui/sentence-text';
 import { today } from '../../today';
 import type { Offer, Planner } from '../plan/planner';
 import type { Row } from '../rows';
+import { RowLog } from './row-log';
 import { RowStakes } from './row-stakes';
 import { candidateStakes } from './stake-words';
 import { useKeptFocus } from './use-kept-focus';
@@ -92,6 +93,7 @@ export function RowDetails(props: RowDetailsProps) {
           </button>
         )}
       </p>
+      <RowLog row={row} />
     </div>
   );
 }

@@ -86,6 +86,29 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
+describe('the log in the details of a row', () => {
+  it('tells what was changed for it, when, and whether it was undone, and leads to the whole log', async () => {
+    worker.answers['log.ofItem'] = tieOutStates['rows, one with a log'].answers['log.ofItem'];
+    await draw();
+    await press('.unfold button[aria-label$="Birch Farms LLC"]');
+    expect(asked('log.ofItem').at(-1)?.payload).toEqual({ key: 'k1' });
+    const lines = [...root.querySelectorAll('.row-log > ol > li')].map(({ textContent }) => textContent);
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/Renamed in QuickBooks Time · Done.*Acme Co:Tax/);
+    expect(lines[1]).toContain('Undone');
+    // Of a work item of it.
+    expect(lines[2]).toContain('Payroll');
+    expect(root.querySelector('.row-log')?.textContent).toContain('The newest 3 of 14 lines.');
+    expect(root.querySelector('.row-log a')?.getAttribute('href')).toBe('/options/index.html#log');
+  });
+
+  it('says that there is nothing', async () => {
+    await draw();
+    await press('.unfold button[aria-label$="Elm Street Bakery"]');
+    expect(root.querySelector('.row-log')?.textContent).toContain('Nothing yet from this browser');
+  });
+});
+
 describe('a row of the tie-out', () => {
   it('is fixed at the click where one safe step does it, stays where it is, and can be undone there', async () => {
     Object.assign(worker.answers, { 'fix.start': { kind: 'begun' }, 'fix.run': created });
