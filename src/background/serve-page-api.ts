@@ -54,6 +54,7 @@ const handlers: Handlers = {
   'tieOut.input': ({ tieOutInput }, { isUserInitiated }) => tieOutInput(isUserInitiated),
   'work.read': ({ work }, { scope }) => work.read(scope),
   'work.known': ({ work }, { scope }) => work.known(scope),
+  'group.members': ({ groupMembers }, { key }) => groupMembers(key),
   'since.baseline': ({ cameUndone }) => cameUndone.baseline(),
   'since.begin': ({ cameUndone }, { tiedOut }) => cameUndone.begin(tiedOut),
   'since.note': async ({ cameUndone }, { undone }) => {

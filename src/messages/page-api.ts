@@ -6,6 +6,7 @@ import type { ChangeListView } from './change-list';
 import type { CustomerListFacts } from './customer-list';
 import type { PlainError } from './errors';
 import type { FixOutcome, LogRow, RunView } from './fixes';
+import type { GroupMembers } from './group-members';
 import type { PageApiPayloads } from './page-api-request';
 import type { SavedFilter } from './saved-filters';
 import type { SelfCheckView } from './self-check';
@@ -70,6 +71,8 @@ interface PageApiReplies {
   /** How far the work of some clients has been read; it goes on while this is asked every few seconds. */
   'work.read': WorkReadingView;
   'work.known': KnownWork;
+  /** Who belongs to a client group; asks Karbon where that is not known. */
+  'group.members': GroupMembers;
   /** How the clients stood when somebody has looked last; `null` where nobody has. */
   'since.baseline': TieOutBaseline | null;
   'since.begin': TieOutBaseline | null;

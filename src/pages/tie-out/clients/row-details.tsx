@@ -28,6 +28,7 @@ import { today } from '../../today';
 import type { Offer, Planner } from '../plan/planner';
 import type { Row } from '../rows';
 import { RowLog } from './row-log';
+import { RowMembers } from './row-members';
 import { RowStakes } from './row-stakes';
 import { candidateStakes } from './stake-words';
 import { useKeptFocus } from './use-kept-focus';
@@ -45,6 +46,10 @@ export interface RowDetailsProps {
   readonly ignore: (key: string) => void;
   /** Leads to the work items of a client. */
   readonly showWork: (key: string) => void;
+  /** All clients of the firm, among which those of a group are found. */
+  readonly clients: readonly Row[];
+  /** Leads to the row of a client. */
+  readonly showClient: (key: string) => void;
   readonly close: () => void;
 }
 
@@ -66,6 +71,7 @@ export function RowDetails(props: RowDetailsProps) {
           subject={{ kind: row.kind, title: row.title, clientName: row.item ? client.fullName : '' }}
         />
       )}
+      {row.kind === 'clientGroup' && <RowMembers {...props} />}
       <RowStakes row={row} {...props.stakes} />
       {fix?.run ? (
         <RunSteps rows={fix.run.steps} run={fix.run.state} />

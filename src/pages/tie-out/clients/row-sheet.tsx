@@ -177,6 +177,8 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
                   search: '',
                 })
               }
+              clients={result.rows}
+              showClient={(client) => go({ open: client, filter: 'all', search: '' })}
               close={() => toggle(null)}
             />
           )}

@@ -109,6 +109,40 @@ describe('the log in the details of a row', () => {
   });
 });
 
+describe('the row of a client group', () => {
+  const group = tieOutStates['a client group, opened'].answers;
+  const membersText = () => root.querySelector('.row-members')?.textContent ?? '';
+
+  it('opens to its members, each with how it matches and the way to its own row', async () => {
+    worker.answers = { ...group };
+    await draw();
+    await press('.unfold button[aria-label$="Acme family"]');
+    expect(asked('group.members').at(-1)?.payload).toEqual({ key: 'g1' });
+    const lines = [...root.querySelectorAll('.row-members tbody tr')].map(({ textContent }) => textContent);
+    expect(lines).toEqual([
+      expect.stringMatching(/^Acme Co.*exact match.*exact match/),
+      expect.stringMatching(/^Birch Farms LLC.*spelled differently.*exact match/),
+      expect.stringMatching(/^Cedar Homes.*similar names only.*missing/),
+    ]);
+    expect(membersText()).toContain('1 more member');
+    root.querySelector<HTMLElement>('.row-members tbody button')?.focus();
+    await press('.row-members tbody button');
+    expect(location.hash).toBe('#?show=all&open=k0');
+    expect(document.activeElement?.closest('tr')?.getAttribute('data-key')).toBe('k0');
+  });
+
+  it('says why there are none to be seen', async () => {
+    worker.answers = { ...tieOutStates['a client group, Karbon not there'].answers };
+    await draw();
+    await press('.unfold button[aria-label$="Acme family"]');
+    expect(membersText()).toMatch(/^MembersKarbon/);
+    await press('.unfold button[aria-label$="Acme family"]');
+    worker.answers['group.members'] = { keys: [], error: null };
+    await press('.unfold button[aria-label$="Empty group"]');
+    expect(membersText()).toContain('This group has no members.');
+  });
+});
+
 describe('a row of the tie-out', () => {
   it('is fixed at the click where one safe step does it, stays where it is, and can be undone there', async () => {
     Object.assign(worker.answers, { 'fix.start': { kind: 'begun' }, 'fix.run': created });
