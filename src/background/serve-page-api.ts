@@ -55,6 +55,7 @@ const handlers: Handlers = {
   'work.read': ({ work }, { scope }) => work.read(scope),
   'work.known': ({ work }, { scope }) => work.known(scope),
   'group.members': ({ groupMembers }, { key }) => groupMembers(key),
+  'work.budgets': ({ work }) => work.budgets(),
   'since.baseline': ({ cameUndone }) => cameUndone.baseline(),
   'since.begin': ({ cameUndone }, { tiedOut }) => cameUndone.begin(tiedOut),
   'since.note': async ({ cameUndone }, { undone }) => {

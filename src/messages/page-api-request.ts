@@ -95,6 +95,7 @@ const payloadSchemas = {
   'tieOut.input': z.object({ isUserInitiated: z.boolean() }),
   'work.read': z.object({ scope: workScopeSchema }),
   'work.known': z.object({ scope: workScopeSchema }),
+  'work.budgets': z.null(),
   'group.members': z.object({ key: idSchema }),
   'since.baseline': z.null(),
   /** Keys of the clients that tie out now. */

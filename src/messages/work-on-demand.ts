@@ -22,5 +22,16 @@ export interface WorkReadingView {
   readonly error: PlainError | null;
 }
 
+/**
+ * Which work items have a budget, of those whose budget has been read: Karbon has no list of budgets, and gives one for each request
+ * (karbon.md 1.5), so that they are read when a page is opened.
+ */
+export interface KnownBudgets {
+  /** Keys of all whose budget has been read. */
+  readonly read: readonly string[];
+  /** Keys of those of them for which nothing is estimated. */
+  readonly without: readonly string[];
+}
+
 /** Work items as they are known, each client's own together. */
 export type KnownWork = readonly WorkItem[];

@@ -49,6 +49,7 @@ export type Filter =
   | 'suggested'
   | 'wouldDuplicate'
   | 'timeWaiting'
+  | 'noBudget'
   | 'ignored'
   | 'cameUndone'
   | 'newClient'
@@ -62,6 +63,7 @@ export const filters: readonly Filter[] = [
   'suggested',
   'wouldDuplicate',
   'timeWaiting',
+  'noBudget',
   'differs',
   'archived',
   'misplaced',
@@ -82,7 +84,12 @@ export interface RowMarks {
   readonly ignored: IgnoredKeys;
   /** Ids of the records with time that can't get to QuickBooks; `null` while that is not known, when no row has any. */
   readonly waiting: ReadonlySet<string> | null;
+  /** Keys of the work items for which nothing is estimated, of those whose budget has been read. */
+  readonly noBudget: ReadonlySet<string>;
 }
+
+/** Before anything is known beside the rows. */
+export const noMarks: RowMarks = { ignored: new Set(), waiting: null, noBudget: new Set() };
 
 /** The rows of a firm by name, and the lists as they were matched against. */
 export interface FirmRows {
@@ -150,7 +157,7 @@ export function tiedOutKeys(rows: readonly Row[]): string[] {
   return rows.filter((row) => row.isTiedOut).map(({ key }) => key);
 }
 
-function passes(row: Row, filter: Filter, { ignored, waiting }: RowMarks): boolean {
+function passes(row: Row, filter: Filter, { ignored, waiting, noBudget }: RowMarks): boolean {
   const isIgnored = ignored.has(row.key);
   if (isIgnored || filter === 'ignored') return isIgnored && filter === 'ignored';
   switch (filter) {
@@ -164,6 +171,8 @@ function passes(row: Row, filter: Filter, { ignored, waiting }: RowMarks): boole
       return row.wouldDuplicate;
     case 'timeWaiting':
       return waiting !== null && row.timeIds.some((id) => waiting.has(id));
+    case 'noBudget':
+      return noBudget.has(row.key);
     case 'cameUndone':
     case 'newClient':
       return row.since === filter;

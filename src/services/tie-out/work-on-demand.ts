@@ -1,6 +1,7 @@
 import { isFresh } from '../../domain/time/freshness';
 import type { PlainError } from '../../messages/errors';
 import {
+  type KnownBudgets,
   type KnownWork,
   mostClientsOneByOne,
   type WorkReadingView,
@@ -17,6 +18,8 @@ export interface WorkOnDemand {
   read(scope: WorkScope): Promise<WorkReadingView>;
   /** What is known of it. */
   known(scope: WorkScope): Promise<KnownWork>;
+  /** The budgets that have been read for pages, whoever's work it is. Asks no service. */
+  budgets(): Promise<KnownBudgets>;
 }
 
 export interface WorkOnDemandParts {
@@ -27,6 +30,7 @@ export interface WorkOnDemandParts {
   now(): number;
 }
 
+const budgetCoverage = 'single:budget:';
 /** A page asks once a second. */
 const askedForMs = 15_000;
 /** What was read a shorter while ago is not read again. */
@@ -62,6 +66,20 @@ export function createWorkOnDemand(parts: WorkOnDemandParts): WorkOnDemand {
     async known(scope) {
       if (scope === null) return mirror.all('workItems');
       return (await Promise.all(scope.map((key) => mirror.workOfClient(key)))).flat();
+    },
+
+    async budgets() {
+      const [coverage, budgets] = await Promise.all([mirror.allCoverage(), mirror.all('budgets')]);
+      const estimated = new Set(
+        budgets
+          .filter(({ lines }) => lines.some(({ estimateMinutes }) => estimateMinutes > 0))
+          .map(({ workKey }) => workKey),
+      );
+      // Karbon may have no summary for a work item at all, which is no record here.
+      const read = coverage.flatMap(({ id }) =>
+        id.startsWith(budgetCoverage) ? [id.slice(budgetCoverage.length)] : [],
+      );
+      return { read, without: read.filter((key) => !estimated.has(key)) };
     },
   };
 

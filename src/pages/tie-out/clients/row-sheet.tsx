@@ -98,7 +98,12 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
           setDialog({ kind: 'filter', filter: saved.current ?? newFilter(of, filter, search) })
         }
       />
-      <Filters counts={counts} current={filter} choose={(next) => go({ filter: next })} />
+      <Filters
+        offered={said.offered}
+        counts={counts}
+        current={filter}
+        choose={(next) => go({ filter: next })}
+      />
       <SavedFilterButtons saved={saved} choose={(next) => go({ filter: next.filter, search: next.search })} />
       <div class="facts">
         <p role="status">
@@ -221,17 +226,19 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
 }
 
 interface FiltersProps {
+  /** Those that are there also where no row passes. */
+  readonly offered: ReadonlySet<Filter>;
   readonly counts: ReadonlyMap<Filter, number>;
   readonly current: Filter;
   readonly choose: (filter: Filter) => void;
 }
 
-function Filters({ counts, current, choose }: FiltersProps) {
+function Filters({ offered, counts, current, choose }: FiltersProps) {
   return (
     <fieldset class="filters">
       <legend class="visually-hidden">{words.show}</legend>
       {filters
-        .filter((each) => each === current || each === 'all' || (counts.get(each) ?? 0) > 0)
+        .filter((each) => each === current || offered.has(each) || (counts.get(each) ?? 0) > 0)
         .map((each) => (
           <button
             type="button"

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { mostClientsOneByOne, type WorkScope } from '../../../../src/messages/work-on-demand';
+import { createWorkOnDemand, type WorkOnDemandParts } from '../../../../src/services/tie-out/work-on-demand';
 import { createDirectFirm, type DirectFirm } from '../../../office/direct-firm';
 import { connectOffice, type Office, openOffice } from '../../../office/office';
 import { addNewClients } from '../../../office/spoiled-clients';
@@ -179,5 +180,30 @@ describe('work on demand', () => {
     const view = await office.services.pageApi.work.read(busyClients(firm).slice(0, 2));
     expect(view.clientsRead).toBe(0);
     expect(workRequests(firm)).toEqual([]);
+  });
+});
+
+it('budgets are told as far as they were read, also where Karbon has none for a work item', async () => {
+  const line = { userKey: null, roleName: 'Staff', taskTypeName: '', actualMinutes: 0 };
+  const single = (key: string) => ({ id: `single:budget:${key}`, kind: 'single', readAt: 1, isFound: true });
+  const mirror = {
+    allCoverage: async () => [
+      single('estimated'),
+      single('nothing'),
+      single('zero'),
+      { ...single('gone'), isFound: false },
+      { id: 'single:client:K1', kind: 'single', readAt: 1, isFound: true },
+    ],
+    all: async () => [
+      { workKey: 'estimated', lines: [{ ...line, estimateMinutes: 60 }] },
+      { workKey: 'nothing', lines: [] },
+      { workKey: 'zero', lines: [{ ...line, estimateMinutes: 0 }] },
+    ],
+  };
+  const parts = { store: { mirror, connections: {} }, sync: {}, failures: {}, now: () => 1 };
+  const work = createWorkOnDemand(parts as unknown as WorkOnDemandParts);
+  expect(await work.budgets()).toEqual({
+    read: ['estimated', 'nothing', 'zero', 'gone'],
+    without: ['nothing', 'zero', 'gone'],
   });
 });

@@ -8,7 +8,7 @@ import {
   waitingTimeWords,
 } from '../../../../../src/pages/tie-out/clients/stake-words';
 import { type FirmStakes, firmStakes } from '../../../../../src/pages/tie-out/clients/stakes';
-import { findRows, tieOutRows } from '../../../../../src/pages/tie-out/rows';
+import { findRows, noMarks, tieOutRows } from '../../../../../src/pages/tie-out/rows';
 import { recordsOf } from '../../../domain/sample-lists';
 import { client } from '../../../services/sample-records';
 
@@ -71,9 +71,7 @@ const unknown = stakesFrom({ balances: [], time: null });
 
 describe('time waiting on a client', () => {
   const waitingOn = ({ waiting }: FirmStakes) =>
-    findRows(rows, { filter: 'timeWaiting', search: '' }, { ignored: new Set(), waiting }).map(
-      ({ title }) => title,
-    );
+    findRows(rows, { filter: 'timeWaiting', search: '' }, { ...noMarks, waiting }).map(({ title }) => title);
 
   it('is that on its record in QuickBooks Time, or on the one that is suggested, where QuickBooks lacks the name', () => {
     expect(waitingOn(known)).toEqual(['Acme Co', 'Hollow Oak Distillery']);

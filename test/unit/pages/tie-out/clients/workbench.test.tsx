@@ -280,17 +280,32 @@ describe('the filters', () => {
 });
 
 describe('a row of a work item', () => {
-  it('is fixed by itself, beside another one of its client', async () => {
-    const work = (key: string, title: string) => ({
-      key,
-      title,
-      client: { kind: 'organization', key: 'k0' },
-      clientName: 'Acme Co',
-      relatedGroupKey: null,
-      primaryStatus: 'Ready',
-      startDate: null,
-      dueDate: null,
+  const work = (key: string, title: string) => ({
+    key,
+    title,
+    client: { kind: 'organization', key: 'k0' },
+    clientName: 'Acme Co',
+    relatedGroupKey: null,
+    primaryStatus: 'Ready',
+    startDate: null,
+    dueDate: null,
+  });
+
+  it('is told to have no budget only where that was looked at, and how many were is said', async () => {
+    Object.assign(worker.answers, {
+      'work.read': { clients: 1, clientsRead: 1, itemsRead: null, error: null },
+      'work.known': [work('w1', 'Opening books'), work('w2', 'Closing books'), work('w3', 'Payroll')],
+      'work.budgets': { read: ['w1', 'w2', 'elsewhere'], without: ['w2', 'elsewhere'] },
     });
+    history.replaceState(null, '', '#work?of=client:k0&show=noBudget');
+    await draw();
+    expect([...root.querySelectorAll('tr[data-key]')].map((row) => row.getAttribute('data-key'))).toEqual([
+      'w2',
+    ]);
+    expect(root.textContent).toContain('Budgets are known for 2 of 3 work items');
+  });
+
+  it('is fixed by itself, beside another one of its client', async () => {
     Object.assign(worker.answers, {
       'work.read': { clients: 1, clientsRead: 1, itemsRead: null, error: null },
       'work.known': [work('w1', 'Opening books'), work('w2', 'Closing books')],
