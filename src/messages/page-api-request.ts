@@ -94,7 +94,8 @@ const payloadSchemas = {
   'backfill.pause': z.object({ isPaused: z.boolean() }),
   'tieOut.input': z.object({ isUserInitiated: z.boolean() }),
   'work.read': z.object({ scope: workScopeSchema }),
-  'work.known': z.object({ scope: workScopeSchema }),
+  /** The part after the one whose `next` is given; the first one for `null`. */
+  'work.known': z.object({ scope: workScopeSchema, after: z.nullable(idSchema) }),
   'work.budgets': z.null(),
   'group.members': z.object({ key: idSchema }),
   'since.baseline': z.null(),

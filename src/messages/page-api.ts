@@ -17,7 +17,7 @@ import type { SharedListsView } from './shared-lists';
 import type { TieOutBaseline } from './since-last-time';
 import type { Ignored, TieOutSnapshot } from './tie-out-input';
 import type { ListsSnapshot, PeopleSnapshot, StakesSnapshot } from './tie-out-lists';
-import type { KnownBudgets, KnownWork, WorkReadingView } from './work-on-demand';
+import type { KnownBudgets, KnownWorkPart, WorkReadingView } from './work-on-demand';
 
 /** What the worker answers to each request of the extension's own pages. */
 interface PageApiReplies {
@@ -70,7 +70,7 @@ interface PageApiReplies {
   'tieOut.input': TieOutSnapshot;
   /** How far the work of some clients has been read; it goes on while this is asked every few seconds. */
   'work.read': WorkReadingView;
-  'work.known': KnownWork;
+  'work.known': KnownWorkPart;
   /** Which work items have a budget, as far as their pages were opened. */
   'work.budgets': KnownBudgets;
   /** Who belongs to a client group; asks Karbon where that is not known. */

@@ -35,3 +35,12 @@ export interface KnownBudgets {
 
 /** Work items as they are known, each client's own together. */
 export type KnownWork = readonly WorkItem[];
+
+/**
+ * A part of it: the browser passes no message of more than 64 MB, which the work of a large firm is after some years.
+ */
+export interface KnownWorkPart {
+  readonly items: KnownWork;
+  /** The key after which the next part begins, of a work item where all are meant, else of a client; `null` after the last one. */
+  readonly next: string | null;
+}

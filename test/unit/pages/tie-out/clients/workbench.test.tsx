@@ -294,7 +294,10 @@ describe('a row of a work item', () => {
   it('is told to have no budget only where that was looked at, and how many were is said', async () => {
     Object.assign(worker.answers, {
       'work.read': { clients: 1, clientsRead: 1, itemsRead: null, error: null },
-      'work.known': [work('w1', 'Opening books'), work('w2', 'Closing books'), work('w3', 'Payroll')],
+      'work.known': {
+        items: [work('w1', 'Opening books'), work('w2', 'Closing books'), work('w3', 'Payroll')],
+        next: null,
+      },
       'work.budgets': { read: ['w1', 'w2', 'elsewhere'], without: ['w2', 'elsewhere'] },
     });
     history.replaceState(null, '', '#work?of=client:k0&show=noBudget');
@@ -308,7 +311,7 @@ describe('a row of a work item', () => {
   it('is fixed by itself, beside another one of its client', async () => {
     Object.assign(worker.answers, {
       'work.read': { clients: 1, clientsRead: 1, itemsRead: null, error: null },
-      'work.known': [work('w1', 'Opening books'), work('w2', 'Closing books')],
+      'work.known': { items: [work('w1', 'Opening books'), work('w2', 'Closing books')], next: null },
       'fix.start': { kind: 'begun' },
       'fix.run': null,
     });
