@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { PageApiReply } from '../../src/messages/page-api';
+import type { PageApi, PageApiMethod } from '../../src/messages/page-api';
 import { openBrowser, openPage, type TestBrowser } from '../e2e/harness/browser';
 import { connectAll } from '../e2e/harness/connect';
 import { openTieOut } from '../e2e/harness/tie-out';
@@ -114,27 +114,47 @@ async function readOnce(browser: TestBrowser): Promise<void> {
 /** The longest messages of the page, as they are passed: as JSON. */
 async function measureMessages(browser: TestBrowser) {
   const page = await openEmptyPage(browser);
-  const measured = await page.evaluate(async () => {
-    const ask = async (request: string, payload: unknown) => {
-      const beganMs = performance.now();
-      const reply: PageApiReply<'work.known'> = await chrome.runtime.sendMessage({ request, payload });
-      if (!reply?.ok) throw new Error(`${request} was refused`);
-      const tookMs = performance.now() - beganMs;
-      return { tookMs, megabytes: JSON.stringify(reply).length / 1e6, value: reply.value };
-    };
-    const names = await ask('tieOut.input', { isUserInitiated: false });
-    const stakes = await ask('stakes.input', null);
-    let workMb = 0;
-    let after: string | null = null;
-    do {
-      const part: Awaited<ReturnType<typeof ask>> = await ask('work.known', { scope: null, after });
-      workMb = Math.max(workMb, part.megabytes);
-      after = part.value.next;
-    } while (after !== null);
-    return { namesMs: names.tookMs, namesMb: names.megabytes, stakesMb: stakes.megabytes, workMb };
-  });
+  const names = await ask(page, 'tieOut.input', { isUserInitiated: false });
+  const stakes = await ask(page, 'stakes.input', null);
+  let workMb = 0;
+  let after: string | null = null;
+  do {
+    const part: Asked = await ask(page, 'work.known', { scope: null, after });
+    workMb = Math.max(workMb, part.megabytes);
+    after = part.next;
+  } while (after !== null);
   await page.close();
-  return measured;
+  return { namesMs: names.tookMs, namesMb: names.megabytes, stakesMb: stakes.megabytes, workMb };
+}
+
+/** As far as it matters here. */
+interface Reply {
+  readonly ok: boolean;
+  readonly value: { readonly next?: string | null };
+}
+
+interface Asked {
+  readonly tookMs: number;
+  readonly megabytes: number;
+  /** Of a part: where the next one begins. */
+  readonly next: string | null;
+}
+
+function ask<Name extends PageApiMethod>(
+  page: Page,
+  name: Name,
+  payload: PageApi[Name]['request'],
+): Promise<Asked> {
+  return page.evaluate(
+    async (message) => {
+      const beganMs = performance.now();
+      const reply: Reply | undefined = await chrome.runtime.sendMessage(message);
+      if (!reply?.ok) throw new Error(`${message.request} was refused`);
+      const tookMs = performance.now() - beganMs;
+      return { tookMs, megabytes: JSON.stringify(reply).length / 1e6, next: reply.value.next ?? null };
+    },
+    { request: name, payload },
+  );
 }
 
 /** The page, opened anew, with its first rows on screen. */
