@@ -51,26 +51,26 @@ export function measureSizes() {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 138 * kilobyte,
+      knownBytes: 139 * kilobyte,
     },
     { what: 'guide page, gzip', bytes: gzipBytes(filesOfPage('guide')), budgetBytes: 45 * kilobyte },
     {
       what: 'options page, gzip',
       bytes: gzipBytes(filesOfPage('options')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 52 * kilobyte,
+      knownBytes: 53 * kilobyte,
     },
     {
       what: 'tie-out page, gzip',
       bytes: gzipBytes(filesOfPage('tie-out')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 85 * kilobyte,
+      knownBytes: 91 * kilobyte,
     },
     {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 983 * kilobyte,
+      knownBytes: 995 * kilobyte,
     },
   ];
 }

@@ -74,7 +74,9 @@ async function measureFirm(of: MeasuredFirm): Promise<Figure[]> {
       row('… its longest slice', stakes.longestMs, longestSliceMs, 'ms'),
       row('message with the names', messages.namesMb, longestMessageMb, 'MB'),
       row('message with time and balances', messages.stakesMb, longestMessageMb, 'MB'),
-      row('longest message with work items', messages.workMb, longestMessageMb, 'MB'),
+      ...(of.jobs > 0
+        ? [row('longest message with work items', messages.workMb, longestMessageMb, 'MB')]
+        : []),
       row('heap of the page', pageHeap, of.pageHeapMb, 'MB'),
       row('heap of the worker', workerHeap, null, 'MB'),
     ];

@@ -159,6 +159,7 @@ test('a client group opens to its members, from whose names their own rows are r
     members.some(({ organizationKey }) => organizationKey !== null),
   );
   if (!group) throw new Error('the firm has no client group with an organization');
+  await showOnly(page, 'All');
   await page.getByLabel('Search clients').fill(group.fullName);
   await page.getByRole('button', { name: `Details of ${group.fullName}`, exact: true }).click();
   const members = page.getByRole('table', { name: 'Members' });

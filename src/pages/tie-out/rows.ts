@@ -125,8 +125,31 @@ export function* tieOutRows(
 
 /** How many rows each filter shows. */
 export function countRows(rows: readonly Row[], marks: RowMarks): ReadonlyMap<Filter, number> {
-  return new Map(filters.map((filter) => [filter, rows.filter((row) => passes(row, filter, marks)).length]));
+  const counts = new Map<Filter, number>(filters.map((filter) => [filter, 0]));
+  const count = (filter: Filter) => counts.set(filter, (counts.get(filter) ?? 0) + 1);
+  // One pass: a firm of 60,000 clients would hold the page for half a second by one for each filter.
+  for (const row of rows) {
+    if (marks.ignored.has(row.key)) {
+      count('ignored');
+      continue;
+    }
+    count('all');
+    count(row.isTiedOut ? 'matched' : 'notTiedOut');
+    for (const kind of row.kinds) if (kind !== 'matched') count(kind);
+    for (const filter of askedOfEach) if (passes(row, filter, marks)) count(filter);
+  }
+  return counts;
 }
+
+/** The filters that go by neither the match statuses of a row nor whether it ties out. */
+const askedOfEach: readonly Filter[] = [
+  'cameUndone',
+  'newClient',
+  'suggested',
+  'wouldDuplicate',
+  'timeWaiting',
+  'noBudget',
+];
 
 /**
  * The rows that pass the filter and have every word of `search` in one of their names, however it is spelled.

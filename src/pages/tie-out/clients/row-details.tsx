@@ -194,7 +194,7 @@ function Candidates({ list, row, planner, stakes: { stakes }, choose }: Candidat
   const expected = row.match.expectedPath.at(-1) ?? '';
   return (
     <section class="candidates">
-      <h3>{candidatesTitle(list)}</h3>
+      <h2>{candidatesTitle(list)}</h2>
       <ul>
         {offered.map(({ placed: { record, path, reason }, twins, offer }) => {
           const signs = {
@@ -226,7 +226,7 @@ function Candidates({ list, row, planner, stakes: { stakes }, choose }: Candidat
       </ul>
       {owners.length > 0 && (
         <>
-          <h3>{m.fix_also_used_by()}</h3>
+          <h2>{m.fix_also_used_by()}</h2>
           <ul>
             {owners.map((title) => (
               <li key={title}>

@@ -15,7 +15,7 @@ export function RowLog({ row }: { readonly row: Row }) {
   const runs = runsOf(log?.rows ?? []);
   return (
     <section class="row-log">
-      <h3>{logWords.title}</h3>
+      <h2>{logWords.title}</h2>
       {error && (
         <p class="trouble" role="alert">
           {errorSentence(error)}

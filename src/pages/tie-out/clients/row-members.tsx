@@ -30,7 +30,7 @@ export function RowMembers({ row, clients, showClient }: RowMembersProps) {
   const unseen = (keys?.length ?? 0) - members.length;
   return (
     <section class="row-members">
-      <h3>{m.members()}</h3>
+      <h2>{m.members()}</h2>
       {trouble && (
         <p class="trouble" role="alert">
           {errorSentence(trouble)}
