@@ -177,6 +177,9 @@ test('a client group opens to its members, from whose names their own rows are r
   await expect.poll(() => open.getAttribute('data-key')).toBe(organization?.key);
   expect(await page.locator('.row-log').innerText()).toContain('Nothing yet from this browser');
   await open.getByRole('button', { name: /^Details of/ }).click();
+  // Other rows begin at the top again.
+  await showOnly(page, 'Needs attention');
+  await showOnly(page, 'All');
 });
 
 test('a client leads to its page in Karbon', async () => {
