@@ -51,7 +51,7 @@ export function measureSizes() {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 138 * kilobyte,
+      knownBytes: 139 * kilobyte,
     },
     {
       what: 'guide page, gzip',
@@ -70,13 +70,13 @@ export function measureSizes() {
       what: 'tie-out page, gzip',
       bytes: gzipBytes(filesOfPage('tie-out')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 86 * kilobyte,
+      knownBytes: 93 * kilobyte,
     },
     {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 983 * kilobyte,
+      knownBytes: 995 * kilobyte,
     },
   ];
 }

@@ -3,6 +3,7 @@ import { bulkRunIdSchema, plannedItemSchema } from './bulk-run';
 import { idSchema, systemIdSchema } from './ids';
 import { maxBulkItems } from './max-bulk-items';
 import { cleanPastedKey } from './pasted-key';
+import { savedFilterSchema } from './saved-filters';
 import { parse, type Schema, z } from './schema';
 import { settingsSchema } from './settings';
 import { setupParts } from './setup-file';
@@ -66,6 +67,8 @@ const payloadSchemas = {
   'people.list': z.null(),
   /** About how many lines. */
   'log.list': z.object({ count: z.int().check(z.gte(1), z.lte(5_000)) }),
+  /** By the Karbon key of a client or a work item. */
+  'log.ofItem': z.object({ key: idSchema }),
   /** Take back what the run `of` has done; `runId` is the click's own. */
   'log.undo': z.object({ runId: idSchema, of: idSchema }),
   'setup.view': z.null(),
@@ -92,7 +95,10 @@ const payloadSchemas = {
   'backfill.pause': z.object({ isPaused: z.boolean() }),
   'tieOut.input': z.object({ isUserInitiated: z.boolean() }),
   'work.read': z.object({ scope: workScopeSchema }),
-  'work.known': z.object({ scope: workScopeSchema }),
+  /** The part after the one whose `next` is given; the first one for `null`. */
+  'work.known': z.object({ scope: workScopeSchema, after: z.nullable(idSchema) }),
+  'work.budgets': z.null(),
+  'group.members': z.object({ key: idSchema }),
   'since.baseline': z.null(),
   /** Keys of the clients that tie out now. */
   'since.begin': z.object({ tiedOut: clientKeysSchema }),
@@ -104,6 +110,9 @@ const payloadSchemas = {
     keys: z.array(idSchema).check(z.maxLength(maxBulkItems)),
     reason: z.nullable(z.string().check(z.maxLength(200))),
   }),
+  'savedFilters.list': z.null(),
+  'savedFilters.save': savedFilterSchema,
+  'savedFilters.remove': z.object({ id: idSchema }),
   /** `runId` is the click's own. */
   'fix.start': z.object({ runId: idSchema, item: plannedItemSchema }),
   'fix.run': z.object({ runId: idSchema }),

@@ -6,7 +6,9 @@ import type { ChangeListView } from './change-list';
 import type { CustomerListFacts } from './customer-list';
 import type { PlainError } from './errors';
 import type { FixOutcome, LogRow, RunView } from './fixes';
+import type { GroupMembers } from './group-members';
 import type { PageApiPayloads } from './page-api-request';
+import type { SavedFilter } from './saved-filters';
 import type { SelfCheckView } from './self-check';
 import type { Settings } from './settings';
 import type { PresetView } from './setup';
@@ -16,7 +18,7 @@ import type { TieOutBaseline } from './since-last-time';
 import type { Ignored, TieOutSnapshot } from './tie-out-input';
 import type { ListsSnapshot, PeopleSnapshot, StakesSnapshot } from './tie-out-lists';
 import type { BookablePlace, MyTimeView, TimeForm, TimeOutcome, TimeRunView } from './time-tracking';
-import type { KnownWork, WorkReadingView } from './work-on-demand';
+import type { KnownBudgets, KnownWorkPart, WorkReadingView } from './work-on-demand';
 
 /** What the worker answers to each request of the extension's own pages. */
 interface PageApiReplies {
@@ -40,6 +42,8 @@ interface PageApiReplies {
   'people.list': readonly Person[];
   /** Every write, newest first, in whole runs. */
   'log.list': LogPage;
+  /** The same of one client and its work, or of one work item. */
+  'log.ofItem': LogPage;
   'log.undo': FixOutcome;
   /** What an administrator has set up for everybody. */
   'setup.view': PresetView;
@@ -67,7 +71,11 @@ interface PageApiReplies {
   'tieOut.input': TieOutSnapshot;
   /** How far the work of some clients has been read; it goes on while this is asked every few seconds. */
   'work.read': WorkReadingView;
-  'work.known': KnownWork;
+  'work.known': KnownWorkPart;
+  /** Which work items have a budget, as far as their pages were opened. */
+  'work.budgets': KnownBudgets;
+  /** Who belongs to a client group; asks Karbon where that is not known. */
+  'group.members': GroupMembers;
   /** How the clients stood when somebody has looked last; `null` where nobody has. */
   'since.baseline': TieOutBaseline | null;
   'since.begin': TieOutBaseline | null;
@@ -75,6 +83,10 @@ interface PageApiReplies {
   /** Clients that nobody wants to hear of any more, by whom the tie-out passes. */
   'tieOut.ignored': readonly Ignored[];
   'tieOut.ignore': readonly Ignored[];
+  /** Filters of the tie-out that somebody has given a name. */
+  'savedFilters.list': readonly SavedFilter[];
+  'savedFilters.save': readonly SavedFilter[];
+  'savedFilters.remove': readonly SavedFilter[];
   /** Puts one client or work item right. */
   'fix.start': FixOutcome;
   /** How that run stands; `null` where there is none of that id. */

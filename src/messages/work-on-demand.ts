@@ -22,5 +22,25 @@ export interface WorkReadingView {
   readonly error: PlainError | null;
 }
 
+/**
+ * Which work items have a budget, of those whose budget has been read: Karbon has no list of budgets, and gives one for each request
+ * (karbon.md 1.5), so that they are read when a page is opened.
+ */
+export interface KnownBudgets {
+  /** Keys of all whose budget has been read. */
+  readonly read: readonly string[];
+  /** Keys of those of them for which nothing is estimated. */
+  readonly without: readonly string[];
+}
+
 /** Work items as they are known, each client's own together. */
 export type KnownWork = readonly WorkItem[];
+
+/**
+ * A part of it: the browser passes no message of more than 64 MB, which the work of a large firm is after some years.
+ */
+export interface KnownWorkPart {
+  readonly items: KnownWork;
+  /** The key after which the next part begins, of a work item where all are meant, else of a client; `null` after the last one. */
+  readonly next: string | null;
+}

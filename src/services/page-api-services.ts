@@ -1,7 +1,9 @@
 import type { SystemId } from '../domain/records/records';
+import type { GroupMembers } from '../messages/group-members';
 import type { Settings } from '../messages/settings';
 import type { TieOutSnapshot } from '../messages/tie-out-input';
 import type { ListsSnapshot, StakesSnapshot } from '../messages/tie-out-lists';
+import type { SavedFilters } from '../store/saved-filters';
 import type { Store } from '../store/store';
 import type { RateLimitStore } from '../systems/http/rate-limits/rate-limit-store';
 import type { ActivityLease } from './backfill/activity-lease';
@@ -31,6 +33,7 @@ import { type BrowserChecks, createSelfCheck, type SelfCheck } from './self-chec
 import { createSerialQueue } from './sync/serial-queue';
 import type { Sync } from './sync/sync';
 import type { CameUndone } from './tie-out/came-undone';
+import { readGroupMembers } from './tie-out/group-members';
 import { createIgnoredRecords, type IgnoredRecords } from './tie-out/ignored';
 import { readListsInput, readStakesInput } from './tie-out/lists-input';
 import { createPeopleService, type PeopleService } from './tie-out/people-service';
@@ -56,6 +59,9 @@ export interface PageApiServices {
   readonly cameUndone: CameUndone;
   readonly bulkRuns: BulkRuns;
   readonly ignored: IgnoredRecords;
+  readonly savedFilters: SavedFilters;
+  /** Who belongs to a client group, by its Karbon key. */
+  groupMembers(key: string): Promise<GroupMembers>;
   /** All names of the firm as the mirror knows them; `isUserInitiated` brings them up to date before. */
   tieOutInput(isUserInitiated: boolean): Promise<TieOutSnapshot>;
   /** What is needed beside that to look at the lists in themselves. */
@@ -128,13 +134,15 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
           return store.settings.read();
         }),
     },
-    log: createWriteLog({ journal: store.journal, fixes }),
+    log: createWriteLog({ ...store, fixes }),
     backfill: createBackfillReport(parts),
     selfCheck: createSelfCheck(parts),
     work: createWorkOnDemand(parts),
     cameUndone: parts.cameUndone,
     bulkRuns: parts.bulkRuns,
     ignored: createIgnoredRecords(store, parts.now),
+    savedFilters: store.savedFilters,
+    groupMembers: (key) => readGroupMembers(parts, key),
     tieOutInput: (isUserInitiated) => readTieOutInput(parts, isUserInitiated),
     listsInput: () => readListsInput(parts),
     stakesInput: () => readStakesInput(store),

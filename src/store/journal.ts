@@ -28,6 +28,8 @@ export interface Journal {
   open(): Promise<readonly JournalEntry[]>;
   /** The newest run that has steps of the client or work item of that key, whole and by position; empty where it has none. */
   newestOf(karbonKey: string): Promise<readonly JournalEntry[]>;
+  /** The runs that have steps of the client or work item of one of these keys, each whole and by position, the newest run first. */
+  runsOf(karbonKeys: readonly string[]): Promise<readonly (readonly JournalEntry[])[]>;
   /** At most `count` (1 or more) entries, newest first: of one run, its last step comes first. */
   newest(count: number): Promise<readonly JournalEntry[]>;
   count(): Promise<number>;
@@ -121,6 +123,14 @@ export function createJournal(database: Database, changes: ChangeSignal): Journa
         const newest = await journal.index('byItemKey').openCursor(prefixRange(karbonKey), 'prev');
         return newest ? journal.index('byRun').getAll(prefixRange(newest.value.runId)) : [];
       }),
+    async runsOf(karbonKeys) {
+      const journal = database.transaction('journal').store;
+      const byItemKey = journal.index('byItemKey');
+      const found = await Promise.all(karbonKeys.map((key) => byItemKey.getAll(prefixRange(key))));
+      const numbers = new Map(found.flat().map(({ runId, runNumber }) => [runId, runNumber]));
+      const newestFirst = [...numbers].sort(([, one], [, other]) => other - one);
+      return Promise.all(newestFirst.map(([runId]) => journal.index('byRun').getAll(prefixRange(runId))));
+    },
     async newest(count) {
       const index = database.transaction('journal').store.index('byAge');
       // A cursor over the entries themselves would be a round trip for each of them.

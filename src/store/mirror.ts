@@ -69,6 +69,8 @@ export interface Mirror {
   /** What all stored entries add up to, jobcode by jobcode. */
   timeByJobcode(): Promise<readonly TrackedOn[]>;
   workOfClient(clientKey: string): Promise<readonly WorkItem[]>;
+  /** At most `count` work items in the order of their keys, from the one after `key` on. */
+  workAfter(key: string | null, count: number): Promise<readonly WorkItem[]>;
   /** Work that is tied to a client group, whoever its client is. */
   workOfGroup(groupKey: string): Promise<readonly WorkItem[]>;
   coverage<Row extends CoverageRow>(id: Row['id']): Promise<Row | null>;
@@ -152,6 +154,8 @@ export function createMirror(
     timeByJobcode: () => cachedEntries('entries', 'by jobcode', () => readTimeByJobcode(database)),
     workOfClient: (key) =>
       cached('workItems', `of client ${key}`, () => database.getAllFromIndex('workItems', 'byClient', key)),
+    workAfter: (key, count) =>
+      database.getAll('workItems', key === null ? null : IDBKeyRange.lowerBound(key, true), count),
     workOfGroup: (key) =>
       cached('workItems', `of group ${key}`, () => database.getAllFromIndex('workItems', 'byGroup', key)),
     coverage: async <Row extends CoverageRow>(id: Row['id']) =>

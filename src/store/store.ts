@@ -16,6 +16,7 @@ import { createNameChanges, type NameChanges } from './name-changes';
 import { createOwnTime, type OwnTime } from './own-time';
 import { createPassphrase, type Passphrase } from './passphrase';
 import { createPersonLinks, type PersonLinks } from './person-links';
+import { createSavedFilters, type SavedFilters } from './saved-filters';
 import { createSettingsStore, type SettingsStore } from './settings';
 import { createSharedLists, type SharedLists } from './shared-lists';
 import { createTieOutBaselines, type TieOutBaselines } from './tie-out-baseline';
@@ -47,6 +48,7 @@ export interface Store {
   readonly tieOutBaselines: TieOutBaselines;
   readonly ownTime: OwnTime;
   readonly timeChanges: TimeChanges;
+  readonly savedFilters: SavedFilters;
 }
 
 /** Opens the store with all its rows in today's shape. Throws `DatabaseError`. @param onClosed called where it is closed under whoever uses it. */
@@ -99,5 +101,6 @@ export function createStore(database: Database, parts: StoreParts = {}): Store {
     tieOutBaselines: createTieOutBaselines(database, changes),
     ownTime: createOwnTime(database, changes),
     timeChanges: createTimeChanges(database, changes),
+    savedFilters: createSavedFilters(database, changes),
   };
 }

@@ -29,6 +29,7 @@ import { measureStaff } from './staff/staff';
 import { type Figure, isOverBudget, printTable } from './table';
 import { measureTieOut } from './tie-out';
 import { measureTieOutGrowth } from './tie-out-growth';
+import { measureTieOutPage } from './tie-out-page';
 import { hoursInDay, measureWorkingDay } from './working-day';
 
 interface Connected {
@@ -92,9 +93,13 @@ const measures: Readonly<Record<PartName, () => Promise<readonly Figure[]> | rea
   'page-match': () => inBrowser(measurePageMatch),
   'customer-list': measureCustomerList,
   'tie-out': async () => [...(await measureTieOut()), measureTieOutGrowth()],
+  'tie-out-page': measureTieOutPage,
   names: measureNames,
   sizes,
 };
+
+/** These are timed with nothing else under way. */
+const timedAlone: ReadonlySet<PartName> = new Set(['customer-list', 'tie-out', 'tie-out-page']);
 
 /** Thousandths are more than any of the measures can tell. */
 function rounded(figure: number): number {
@@ -112,8 +117,7 @@ const measured = [];
 try {
   for (const part of partNames.filter((name) => asked.length === 0 || asked.includes(name))) {
     console.log(`${partTitles[part]} …`);
-    // These are timed with nothing else under way.
-    if (part === 'customer-list' || part === 'tie-out') await disconnect();
+    if (timedAlone.has(part)) await disconnect();
     for (const one of await measures[part]()) {
       measured.push({ part, ...one, figure: rounded(one.figure), date });
     }

@@ -16,6 +16,7 @@ export const partTitles = {
   'page-match': 'The match of a work item’s page, 60,000 jobcodes and customers, 10,000 clients',
   'customer-list': 'A customer list as a file',
   'tie-out': 'Tie-out of 10,000 × 10,000 names, one in ten written otherwise',
+  'tie-out-page': 'The tie-out page of a large firm',
   names: 'Tie-out of 10,000 × 10,000 names kept by many hands, the worst of three lists',
   sizes: 'Sizes of the production build, gzip',
 } as const;

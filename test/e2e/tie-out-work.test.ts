@@ -50,6 +50,10 @@ it('loads all work of the firm, a hundred items for a request, and creates what 
   await page.locator('.details').getByRole('button', { name: 'Apply' }).click();
   await expect.poll(() => firm.state.quickbooksTime.jobcodes.size).toBe(jobcodes + 1);
   await missing.getByRole('button', { name: 'Undo' }).waitFor();
+  const log = page.locator('.row-log');
+  await expect.poll(() => log.innerText()).toMatch(/Created in QuickBooks Time · Done/);
+  await log.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: 'out/e2e/tie-out-work-log.png' });
 });
 
 it('says what has come undone since somebody looked, and begins anew when that was seen', async () => {

@@ -124,6 +124,64 @@ test('names are found without case and accents, and what is found can be empty',
   await page.getByLabel('Search clients').fill('');
 });
 
+test('a filter that was saved is there again in another life of page and worker, by keyboard alone', async () => {
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).press('Enter');
+  const nameIt = async (name: string) => {
+    await page.getByLabel('Name', { exact: true }).fill(name);
+    await page.keyboard.press('Enter');
+  };
+  await page.getByLabel('Search clients').fill('ridge');
+  await press('Save filter…');
+  await nameIt('Ridges');
+  await page.getByRole('button', { name: 'Ridges', exact: true, pressed: true }).waitFor();
+  // The focus comes back to where the dialog was opened from.
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Edit filter…');
+  const count = (await exportTieOut(page)).length;
+
+  await page.getByLabel('Search clients').fill('');
+  await browser.killWorker();
+  await page.reload();
+  await press('Ridges');
+  await expect.poll(async () => (await exportTieOut(page)).length).toBe(count);
+  await checkTieOutPicture('tie-out-saved-filter');
+  await press('Edit filter…');
+  await nameIt('Ridge clients');
+  await page.getByRole('button', { name: 'Ridge clients', exact: true, pressed: true }).waitFor();
+  await press('Edit filter…');
+  await press('Delete');
+  await expect.poll(() => page.getByRole('group', { name: 'Saved filters' }).count()).toBe(0);
+  await page.getByLabel('Search clients').fill('');
+});
+
+test('a client group opens to its members, from whose names their own rows are reached', async () => {
+  const { clientGroups, contacts, organizations } = firm.state.karbon;
+  const group = [...clientGroups.values()].find(({ members }) =>
+    members.some(({ organizationKey }) => organizationKey !== null),
+  );
+  if (!group) throw new Error('the firm has no client group with an organization');
+  await showOnly(page, 'All');
+  await page.getByLabel('Search clients').fill(group.fullName);
+  await page.getByRole('button', { name: `Details of ${group.fullName}`, exact: true }).click();
+  const members = page.getByRole('table', { name: 'Members' });
+  const names = members.locator('tbody th button');
+  await expect.poll(() => names.count()).toBe(group.members.length);
+  const organization = group.members
+    .map(({ organizationKey }) => organizations.get(organizationKey ?? ''))
+    .find((each) => each !== undefined);
+  expect(group.members.every(({ contactKey }) => contactKey === null || contacts.has(contactKey))).toBe(true);
+  await members.scrollIntoViewIfNeeded();
+  await checkTieOutPicture('tie-out-members');
+  expect(await findBarriers(page)).toEqual([]);
+  await members.getByRole('button', { name: organization?.fullName ?? '', exact: true }).press('Enter');
+  const open = page.locator('tr:has([aria-expanded="true"])');
+  await expect.poll(() => open.getAttribute('data-key')).toBe(organization?.key);
+  expect(await page.locator('.row-log').innerText()).toContain('Nothing yet from this browser');
+  await open.getByRole('button', { name: /^Details of/ }).click();
+  // Other rows begin at the top again.
+  await showOnly(page, 'Needs attention');
+  await showOnly(page, 'All');
+});
+
 test('a client leads to its page in Karbon', async () => {
   const [work] = firm.state.karbon.organizations.values();
   if (!work) throw new Error('the firm has no organization');

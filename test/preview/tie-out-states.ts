@@ -64,6 +64,8 @@ function answersFor(input: TieOutInput): Answers {
     'bulk.earlier': [],
     'since.baseline': { at: sampleNow - 2 * 86_400_000, tiedOut: ['k3'], known: knownKeys },
     'since.note': null,
+    'savedFilters.list': [],
+    'log.ofItem': { rows: [], count: 0 },
     'stakes.input': {
       balances: [
         ['2', 1_240.5],
@@ -98,6 +100,19 @@ function answersFor(input: TieOutInput): Answers {
   };
 }
 
+const family = { kind: 'clientGroup' } as const;
+
+/** A client group of four, of whom one is not shown to the application. */
+const withGroup: TieOutInput = {
+  ...firm,
+  clients: [...firm.clients, client('g1', 'Acme family', family), client('g2', 'Empty group', family)],
+};
+const ofGroup: Answers = {
+  ...answersFor(withGroup),
+  'group.members': { keys: ['k0', 'k1', 'k2', 'hidden'], error: null },
+};
+const openGroup = '.act button[aria-expanded][aria-label$="Acme family"]';
+
 const matchedAlone: TieOutInput = {
   ...firm,
   clients: firm.clients.filter(({ fullName }) => ['Acme Co', 'Grove Partners'].includes(fullName)),
@@ -130,6 +145,18 @@ export const tieOutStates = {
   'rows, dark': { answers: answersFor(firm), isDark: true },
   'all rows': { answers: answersFor(firm), press: ['.filters button:last-child'] },
   'one filter': { answers: answersFor(firm), press: ['.filters button:nth-of-type(2)'] },
+  'a client group, opened': { answers: ofGroup, press: [openGroup] },
+  'a client group, opened, dark': { answers: ofGroup, press: [openGroup], isDark: true },
+  'a client group, Karbon not there': {
+    answers: {
+      ...ofGroup,
+      'group.members': {
+        keys: null,
+        error: { code: 'unreachable', system: 'karbon', retryAt: null, detail: '' },
+      },
+    },
+    press: [openGroup],
+  },
   'all tied out': { answers: answersFor(matchedAlone) },
   'no clients': { answers: answersFor({ ...firm, clients: [] }) },
   ...workbenchStates(answersFor(firm)),

@@ -1,6 +1,9 @@
 import type { CreateStep } from '../../src/domain/plans/plan';
 import type { BulkItemState, BulkItemView, BulkRunView, PlannedItem } from '../../src/messages/bulk-run';
 import type { RunView } from '../../src/messages/fixes';
+import type { LogPage } from '../../src/messages/page-api';
+import type { SavedFilter } from '../../src/messages/saved-filters';
+import { logRow, steps } from '../unit/pages/options/log/sample-log-rows';
 import { sampleNow } from '../unit/panel/sample-view';
 import type { Answers } from './fake-browser';
 import type { PageState } from './options-states';
@@ -130,6 +133,43 @@ function detailsOf(client: string): string {
   return `.act button[aria-expanded][aria-label$="${client}"]`;
 }
 
+const birch = { itemTitle: 'Birch Farms LLC', itemKind: 'organization', karbonKey: 'k1' };
+
+const log: LogPage = {
+  rows: [
+    logRow({ ...birch, id: 'run-c 0', runId: 'run-c', at: sampleNow - 3_600_000 }),
+    logRow({
+      ...birch,
+      id: 'run-b 0',
+      runId: 'run-b',
+      at: sampleNow - 20 * 86_400_000,
+      state: 'undone',
+      canUndo: false,
+    }),
+    logRow({
+      id: 'run-a 0',
+      itemTitle: 'Payroll',
+      at: sampleNow - 21 * 86_400_000,
+      step: steps.create,
+      before: null,
+    }),
+  ],
+  count: 14,
+};
+
+const saved: readonly SavedFilter[] = [
+  { id: 'f1', name: 'Farms, before billing', of: 'clients', filter: 'notTiedOut', search: 'farms' },
+  { id: 'f2', name: 'Inactive', of: 'clients', filter: 'archived', search: '' },
+  {
+    id: 'f3',
+    name: 'Missing, of the branch on Harbor Street, to ask about',
+    of: 'clients',
+    filter: 'missing',
+    search: 'harbor',
+  },
+];
+
+const nameFilter = '.tools .actions button';
 const selectAll = 'thead input';
 const plan = '.chosen .primary';
 
@@ -137,6 +177,11 @@ const plan = '.chosen .primary';
 export function workbenchStates(rows: Answers) {
   return {
     'rows, one opened to its steps': { answers: rows, press: [actionOf('Birch Farms LLC')] },
+    'rows, one with a log': {
+      answers: { ...rows, 'log.ofItem': log },
+      press: [detailsOf('Birch Farms LLC')],
+      at: '.row-log',
+    },
     'rows, one to choose in': { answers: rows, press: [actionOf('Dovetail Joinery')] },
     'rows, one with similar names': { answers: rows, press: [actionOf('Harbor Marine Supply')] },
     'rows, linking shown first': {
@@ -159,6 +204,17 @@ export function workbenchStates(rows: Answers) {
     'rows, one changed meanwhile': {
       answers: { ...rows, 'fix.start': { kind: 'planChanged' } },
       press: [actionOf('Juniper Health')],
+    },
+    'rows, with saved filters': { answers: { ...rows, 'savedFilters.list': saved } },
+    'rows, by a saved filter': {
+      answers: { ...rows, 'savedFilters.list': saved },
+      press: ['.saved button'],
+    },
+    'saving a filter': { answers: rows, press: [nameFilter] },
+    'a saved filter edited, dark': {
+      answers: { ...rows, 'savedFilters.list': saved },
+      press: ['.saved button', nameFilter],
+      isDark: true,
     },
     'rows, all selected': { answers: rows, press: [selectAll] },
     'plan for the selected rows': { answers: rows, press: [selectAll, plan] },
@@ -206,6 +262,10 @@ export function workbenchStates(rows: Answers) {
       answers: { ...rows, 'bulk.read': ended, 'bulk.earlier': earlier },
       press: ['.run .quiet:has(+ .quiet)'],
       isDark: true,
+    },
+    'rows, the last run hidden': {
+      answers: { ...rows, 'bulk.read': ended, 'bulk.earlier': earlier },
+      press: ['.run .quiet:last-child'],
     },
     'undoing a run asks': {
       answers: { ...rows, 'bulk.read': ended },

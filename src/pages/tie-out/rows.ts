@@ -49,6 +49,7 @@ export type Filter =
   | 'suggested'
   | 'wouldDuplicate'
   | 'timeWaiting'
+  | 'noBudget'
   | 'ignored'
   | 'cameUndone'
   | 'newClient'
@@ -62,6 +63,7 @@ export const filters: readonly Filter[] = [
   'suggested',
   'wouldDuplicate',
   'timeWaiting',
+  'noBudget',
   'differs',
   'archived',
   'misplaced',
@@ -82,7 +84,12 @@ export interface RowMarks {
   readonly ignored: IgnoredKeys;
   /** Ids of the records with time that can't get to QuickBooks; `null` while that is not known, when no row has any. */
   readonly waiting: ReadonlySet<string> | null;
+  /** Keys of the work items for which nothing is estimated, of those whose budget has been read. */
+  readonly noBudget: ReadonlySet<string>;
 }
+
+/** Before anything is known beside the rows. */
+export const noMarks: RowMarks = { ignored: new Set(), waiting: null, noBudget: new Set() };
 
 /** The rows of a firm by name, and the lists as they were matched against. */
 export interface FirmRows {
@@ -118,8 +125,31 @@ export function* tieOutRows(
 
 /** How many rows each filter shows. */
 export function countRows(rows: readonly Row[], marks: RowMarks): ReadonlyMap<Filter, number> {
-  return new Map(filters.map((filter) => [filter, rows.filter((row) => passes(row, filter, marks)).length]));
+  const counts = new Map<Filter, number>(filters.map((filter) => [filter, 0]));
+  const count = (filter: Filter) => counts.set(filter, (counts.get(filter) ?? 0) + 1);
+  // One pass: a firm of 60,000 clients would hold the page for half a second by one for each filter.
+  for (const row of rows) {
+    if (marks.ignored.has(row.key)) {
+      count('ignored');
+      continue;
+    }
+    count('all');
+    count(row.isTiedOut ? 'matched' : 'notTiedOut');
+    for (const kind of row.kinds) if (kind !== 'matched') count(kind);
+    for (const filter of askedOfEach) if (passes(row, filter, marks)) count(filter);
+  }
+  return counts;
 }
+
+/** The filters that go by neither the match statuses of a row nor whether it ties out. */
+const askedOfEach: readonly Filter[] = [
+  'cameUndone',
+  'newClient',
+  'suggested',
+  'wouldDuplicate',
+  'timeWaiting',
+  'noBudget',
+];
 
 /**
  * The rows that pass the filter and have every word of `search` in one of their names, however it is spelled.
@@ -150,7 +180,7 @@ export function tiedOutKeys(rows: readonly Row[]): string[] {
   return rows.filter((row) => row.isTiedOut).map(({ key }) => key);
 }
 
-function passes(row: Row, filter: Filter, { ignored, waiting }: RowMarks): boolean {
+function passes(row: Row, filter: Filter, { ignored, waiting, noBudget }: RowMarks): boolean {
   const isIgnored = ignored.has(row.key);
   if (isIgnored || filter === 'ignored') return isIgnored && filter === 'ignored';
   switch (filter) {
@@ -164,6 +194,8 @@ function passes(row: Row, filter: Filter, { ignored, waiting }: RowMarks): boole
       return row.wouldDuplicate;
     case 'timeWaiting':
       return waiting !== null && row.timeIds.some((id) => waiting.has(id));
+    case 'noBudget':
+      return noBudget.has(row.key);
     case 'cameUndone':
     case 'newClient':
       return row.since === filter;

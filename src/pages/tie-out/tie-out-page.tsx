@@ -11,7 +11,7 @@ import { useStakes } from './clients/use-stakes';
 import { ListsTab } from './lists/lists-tab';
 import { PeopleTab } from './people/people-tab';
 import { Progress } from './progress';
-import { countPassing, type RowMarks } from './rows';
+import { countPassing, noMarks, type RowMarks } from './rows';
 import { RunBox } from './run/run-box';
 import { useBulkRun } from './run/use-bulk-run';
 import { type Tab, TabBar, tabId, tabPanelId } from './tabs';
@@ -36,10 +36,10 @@ export function TieOutPage() {
   const { result } = run;
   const stakes = useStakes(result?.matchContext ?? null);
   const waiting = stakes.stakes?.waiting ?? null;
-  const marks = useMemo(() => ({ ignored: ignored.keys, waiting }), [ignored.keys, waiting]);
+  const marks = useMemo(() => ({ ...noMarks, ignored: ignored.keys, waiting }), [ignored.keys, waiting]);
   const { id: current, Body } = tabs.find(({ id }) => id === place.tab) ?? clientsTab;
   useEffect(() => {
-    if (result) noteCount(result, { ignored: ignored.keys, waiting: null });
+    if (result) noteCount(result, { ...noMarks, ignored: ignored.keys });
   }, [result, ignored.keys]);
   return (
     <main>

@@ -48,12 +48,14 @@ export const filterWords: Readonly<Record<Filter, string>> = {
   newClient: m.since_filter_new_client(),
   wouldDuplicate: m.tie_out_filter_would_duplicate(),
   timeWaiting: m.tie_out_filter_time_waiting(),
+  noBudget: m.work_filter_no_budget(),
 };
 
 /** What a filter goes by, where its name does not say it all. */
 export const filterTitles: { readonly [Name in Filter]?: string } = {
   wouldDuplicate: m.tie_out_filter_would_duplicate_title(),
   timeWaiting: m.tie_out_filter_time_waiting_title(),
+  noBudget: m.work_filter_no_budget_title(),
 };
 
 export const kindWords: Readonly<Record<Row['kind'], string>> = {

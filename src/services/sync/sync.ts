@@ -59,6 +59,8 @@ export interface Sync {
    * work, and the first reading of all there is, is asked for only while it may go on. Returns what has kept it from that, or `null`.
    */
   readWork(clientKeys: readonly string[] | null, mayGoOn: () => Promise<boolean>): Promise<PlainError | null>;
+  /** Reads a client's own record, unless that was done a while ago. Returns what has kept it from that, or `null`. */
+  readClient(key: string): Promise<PlainError | null>;
   /**
    * Reads the lists of a system that are not complete or no longer fresh, in the background: one system after the other, in the order
    * in which they are asked for. A first reading goes on for as long as it may.
@@ -213,6 +215,13 @@ export function createSync(parts: SyncParts): Sync {
           if (await mayGoOn()) await karbon.readWorkOf(connection, key);
         }
       });
+      return errorUnless('karbon', isReached);
+    },
+
+    async readClient(key) {
+      const isReached = await circuitBreaker.run('karbon', false, (connection) =>
+        karbon.confirmClient(connection, key, false),
+      );
       return errorUnless('karbon', isReached);
     },
 

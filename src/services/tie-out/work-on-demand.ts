@@ -1,7 +1,9 @@
+import type { WorkItem } from '../../domain/records/records';
 import { isFresh } from '../../domain/time/freshness';
 import type { PlainError } from '../../messages/errors';
 import {
-  type KnownWork,
+  type KnownBudgets,
+  type KnownWorkPart,
   mostClientsOneByOne,
   type WorkReadingView,
   type WorkScope,
@@ -15,8 +17,10 @@ import type { Sync } from '../sync/sync';
 export interface WorkOnDemand {
   /** How far it is. Goes on in the background as long as this is asked every few seconds, also in a new worker. */
   read(scope: WorkScope): Promise<WorkReadingView>;
-  /** What is known of it. */
-  known(scope: WorkScope): Promise<KnownWork>;
+  /** What is known of it, in parts. @param after what the part before has called `next` */
+  known(scope: WorkScope, after: string | null): Promise<KnownWorkPart>;
+  /** The budgets that have been read for pages, whoever's work it is. Asks no service. */
+  budgets(): Promise<KnownBudgets>;
 }
 
 export interface WorkOnDemandParts {
@@ -27,6 +31,9 @@ export interface WorkOnDemandParts {
   now(): number;
 }
 
+/** Some 12 MB of a message. */
+const workInPart = 50_000;
+const budgetCoverage = 'single:budget:';
 /** A page asks once a second. */
 const askedForMs = 15_000;
 /** What was read a shorter while ago is not read again. */
@@ -59,9 +66,33 @@ export function createWorkOnDemand(parts: WorkOnDemandParts): WorkOnDemand {
       };
     },
 
-    async known(scope) {
-      if (scope === null) return mirror.all('workItems');
-      return (await Promise.all(scope.map((key) => mirror.workOfClient(key)))).flat();
+    async known(scope, after) {
+      if (scope === null) {
+        const items = await mirror.workAfter(after, workInPart);
+        return { items, next: items.length < workInPart ? null : (items.at(-1)?.key ?? null) };
+      }
+      const items: WorkItem[] = [];
+      const begun = after === null ? 0 : scope.indexOf(after) + 1;
+      for (const [at, key] of scope.slice(begun).entries()) {
+        for (const item of await mirror.workOfClient(key)) items.push(item);
+        const isLast = begun + at + 1 === scope.length;
+        if (items.length >= workInPart && !isLast) return { items, next: key };
+      }
+      return { items, next: null };
+    },
+
+    async budgets() {
+      const [coverage, budgets] = await Promise.all([mirror.allCoverage(), mirror.all('budgets')]);
+      const estimated = new Set(
+        budgets
+          .filter(({ lines }) => lines.some(({ estimateMinutes }) => estimateMinutes > 0))
+          .map(({ workKey }) => workKey),
+      );
+      // Karbon may have no summary for a work item at all, which is no record here.
+      const read = coverage.flatMap(({ id }) =>
+        id.startsWith(budgetCoverage) ? [id.slice(budgetCoverage.length)] : [],
+      );
+      return { read, without: read.filter((key) => !estimated.has(key)) };
     },
   };
 

@@ -278,3 +278,18 @@ describe('keeping', () => {
     expect(opened.mock.calls).toEqual([strictly, strictly]);
   });
 });
+
+describe('the runs of some items', () => {
+  const of = (key: string) => ({ item: { ...journalEntry('x', 0, 0).item, key } });
+
+  it('are whole, each once, the newest first', async () => {
+    await journal.plan([journalEntry('a', 0, 1, of('client')), journalEntry('a', 1, 1, of('work'))]);
+    await journal.plan([journalEntry('b', 0, 2, of('another'))]);
+    await journal.plan([journalEntry('c', 0, 3, of('work')), journalEntry('c', 1, 3, of('client'))]);
+    expect((await journal.runsOf(['client', 'work'])).map(idsOf)).toEqual([
+      ['c 0', 'c 1'],
+      ['a 0', 'a 1'],
+    ]);
+    expect(await journal.runsOf(['nobody'])).toEqual([]);
+  });
+});

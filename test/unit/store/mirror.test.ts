@@ -37,6 +37,14 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+it('work comes part by part, in the order of its keys', async () => {
+  await mirror.write({ put: { workItems: ['c', 'a', 'b'].map((key) => workItem(key, key, acme)) } });
+  const keysAfter = async (key: string | null) => (await mirror.workAfter(key, 2)).map((item) => item.key);
+  expect(await keysAfter(null)).toEqual(['a', 'b']);
+  expect(await keysAfter('b')).toEqual(['c']);
+  expect(await keysAfter('c')).toEqual([]);
+});
+
 describe('entries that are asked for again', () => {
   const scopeOf = (jobcodeId: string) => ({
     jobcodeIds: [jobcodeId],

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { moment } from '../../../i18n/dates';
-import type { FixOutcome, LogRow, StepState } from '../../../messages/fixes';
+import type { FixOutcome } from '../../../messages/fixes';
 import { Isolated } from '../../../ui/isolated';
-import { NamePath } from '../../../ui/name-path';
 import { SentenceText } from '../../../ui/sentence-text';
 import { useMutation } from '../../use-query';
 import { errorSentence } from '../../words';
 import { Confirm } from '../fields';
-import { changeOf, type LogRun, type LogState, linesToUndo, restoredPath } from './log-runs';
-import { itemKindWords, logOutcome, logStep, logWords, undoOutcome, undoSentence } from './words';
+import { LogLine } from './log-line';
+import { type LogRun, linesToUndo, restoredPath } from './log-runs';
+import { itemKindWords, logWords, undoOutcome, undoSentence } from './words';
 
 /** One click: when, on what, each step with what became of it, and the way back where there is one. */
 export function LogRunItem({ run }: { readonly run: LogRun }) {
@@ -27,60 +27,12 @@ export function LogRunItem({ run }: { readonly run: LogRun }) {
         </p>
         <ol class="lines">
           {run.lines.map((line) => (
-            <Line key={line.id} line={line} />
+            <LogLine key={line.id} line={line} />
           ))}
         </ol>
         <UndoControl run={run} titleId={titleId} />
       </article>
     </li>
-  );
-}
-
-const tones: Readonly<Record<StepState, string>> = {
-  planned: 'hint',
-  sent: 'hint',
-  confirmed: 'good',
-  failed: 'problem',
-  undone: 'hint',
-};
-
-function Line({ line }: { readonly line: LogRow }) {
-  const { before, after } = changeOf(line);
-  const isSame = before !== null && isEqual(before, after);
-  return (
-    <li>
-      <p>
-        <strong>{logStep(line)}</strong> · <span class={tones[line.state]}>{logOutcome(line)}</span>
-      </p>
-      <p>
-        {!isSame && (
-          <>
-            {before ? <State state={before} /> : <span class="hint">{logWords.nothing}</span>}
-            {' → '}
-          </>
-        )}
-        <State state={after} />
-        {line.recordId !== null && (
-          <span class="hint">
-            {' '}
-            · {logWords.recordId} <code>{line.recordId}</code>
-          </span>
-        )}
-      </p>
-    </li>
-  );
-}
-
-function isEqual(one: LogState, other: LogState): boolean {
-  return one.isActive === other.isActive && one.path.join(':') === other.path.join(':');
-}
-
-function State({ state: { path, isActive } }: { readonly state: LogState }) {
-  return (
-    <>
-      <NamePath path={path} />
-      {isActive !== null && <span class="hint"> ({isActive ? logWords.active : logWords.inactive})</span>}
-    </>
   );
 }
 

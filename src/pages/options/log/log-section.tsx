@@ -1,11 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { saveCsv } from '../../save-csv';
 import { useMutation, useQuery } from '../../use-query';
 import { commonWords, errorSentence } from '../../words';
 import { logCsv } from './log-csv';
 import { LogRunItem } from './log-run';
 import { runsOf } from './log-runs';
-import { linesShown, logWords } from './words';
+import { linesShown, logId, logWords } from './words';
 
 const linesAtATime = 50;
 /** More the worker neither keeps nor hands out. */
@@ -18,9 +18,15 @@ export function LogSection() {
   const exporting = useMutation();
   const trouble = exporting.error ?? error;
   const runs = runsOf(log?.rows ?? []);
+  const section = useRef<HTMLElement>(null);
+  const isThere = log !== null;
+  // The browser looks for what an address leads to before the page is drawn.
+  useEffect(() => {
+    if (isThere && location.hash === `#${logId}`) section.current?.scrollIntoView();
+  }, [isThere]);
 
   return (
-    <section class="card" aria-labelledby="log-title">
+    <section class="card" aria-labelledby="log-title" id={logId} ref={section}>
       <h2 id="log-title">{logWords.title}</h2>
       <p class="hint">{logWords.lead}</p>
       {trouble && (

@@ -6,6 +6,9 @@ import { type Sentence, sentence } from '../../../i18n/sentence';
 import type { FixOutcome, LogRow } from '../../../messages/fixes';
 import { errorSentence, systemNames } from '../../words';
 
+/** By which an address leads to the log on the options page. */
+export const logId = 'log';
+
 /** What the activity log says. */
 export const logWords = {
   undoesEarlier: m.log_fact_by_undo(),

@@ -66,7 +66,11 @@ export function ClientTable(props: ClientTableProps) {
   // What is open when the page is opened is shown.
   const shownOpen = useRef<string | null>(null);
   useLayoutEffect(() => {
-    if (open !== null && openAt >= 0 && shownOpen.current === null) scrollTo(openAt);
+    if (open !== null && openAt >= 0 && shownOpen.current !== open) {
+      if (shownOpen.current === null) scrollTo(openAt);
+      // Whoever was led here from a place that has gone, goes on from here.
+      if (document.activeElement === document.body) checkboxOf(open)?.focus({ preventScroll: true });
+    }
     if (openAt >= 0 || open === null) shownOpen.current = open;
   });
   useLayoutEffect(() => {

@@ -27,6 +27,8 @@ import { SentenceText } from '../../../ui/sentence-text';
 import { today } from '../../today';
 import type { Offer, Planner } from '../plan/planner';
 import type { Row } from '../rows';
+import { RowLog } from './row-log';
+import { RowMembers } from './row-members';
 import { RowStakes } from './row-stakes';
 import { candidateStakes } from './stake-words';
 import { useKeptFocus } from './use-kept-focus';
@@ -44,6 +46,10 @@ export interface RowDetailsProps {
   readonly ignore: (key: string) => void;
   /** Leads to the work items of a client. */
   readonly showWork: (key: string) => void;
+  /** All clients of the firm, among which those of a group are found. */
+  readonly clients: readonly Row[];
+  /** Leads to the row of a client. */
+  readonly showClient: (key: string) => void;
   readonly close: () => void;
 }
 
@@ -65,6 +71,7 @@ export function RowDetails(props: RowDetailsProps) {
           subject={{ kind: row.kind, title: row.title, clientName: row.item ? client.fullName : '' }}
         />
       )}
+      {row.kind === 'clientGroup' && <RowMembers {...props} />}
       <RowStakes row={row} {...props.stakes} />
       {fix?.run ? (
         <RunSteps rows={fix.run.steps} run={fix.run.state} />
@@ -92,6 +99,7 @@ export function RowDetails(props: RowDetailsProps) {
           </button>
         )}
       </p>
+      <RowLog row={row} />
     </div>
   );
 }
@@ -186,7 +194,7 @@ function Candidates({ list, row, planner, stakes: { stakes }, choose }: Candidat
   const expected = row.match.expectedPath.at(-1) ?? '';
   return (
     <section class="candidates">
-      <h3>{candidatesTitle(list)}</h3>
+      <h2>{candidatesTitle(list)}</h2>
       <ul>
         {offered.map(({ placed: { record, path, reason }, twins, offer }) => {
           const signs = {
@@ -218,7 +226,7 @@ function Candidates({ list, row, planner, stakes: { stakes }, choose }: Candidat
       </ul>
       {owners.length > 0 && (
         <>
-          <h3>{m.fix_also_used_by()}</h3>
+          <h2>{m.fix_also_used_by()}</h2>
           <ul>
             {owners.map((title) => (
               <li key={title}>

@@ -2,6 +2,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { m } from '../../../i18n/compiled/messages';
 import { number } from '../../../i18n/numbers';
 import { errorSentence } from '../../words';
+import { FilterDialog } from '../filters/filter-dialog';
+import { SavedFilterButtons } from '../filters/saved-filters';
+import { type NamedFilter, newFilter, useSavedFilters } from '../filters/use-saved-filters';
 import { PlanDialog } from '../plan/plan-dialog';
 import { createPlanner } from '../plan/planner';
 import { Progress } from '../progress';
@@ -24,6 +27,7 @@ import { isUnderWay, useRowFixes } from './use-row-fixes';
 import { newsOf } from './words';
 
 type OpenDialog =
+  | { readonly kind: 'filter'; readonly filter: NamedFilter }
   | { readonly kind: 'plan' | 'keys' }
   | { readonly kind: 'ignore'; readonly keys: readonly string[] };
 
@@ -40,6 +44,7 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
   const { filter, search, open } = place;
   const [selection, setSelection] = useState(nothingSelected);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const saved = useSavedFilters(of, place);
   const searchField = useRef<HTMLInputElement>(null);
   const fixes = useRowFixes(result, run.renew);
   const planner = useMemo(() => createPlanner(result, result), [result]);
@@ -88,8 +93,18 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
         run={run}
         rows={shown}
         product={product}
+        saved={saved}
+        nameFilter={() =>
+          setDialog({ kind: 'filter', filter: saved.current ?? newFilter(of, filter, search) })
+        }
       />
-      <Filters counts={counts} current={filter} choose={(next) => go({ filter: next })} />
+      <Filters
+        offered={said.offered}
+        counts={counts}
+        current={filter}
+        choose={(next) => go({ filter: next })}
+      />
+      <SavedFilterButtons saved={saved} choose={(next) => go({ filter: next.filter, search: next.search })} />
       <div class="facts">
         <p role="status">
           {said.shown(shown.length, counts.get(filter === 'ignored' ? 'ignored' : 'all') ?? 0)}
@@ -167,6 +182,8 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
                   search: '',
                 })
               }
+              clients={result.rows}
+              showClient={(client) => go({ open: client, filter: 'all', search: '' })}
               close={() => toggle(null)}
             />
           )}
@@ -178,6 +195,9 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
         {news}
       </p>
       <PrintedRows column={said.column} rows={shown} product={product} />
+      {dialog?.kind === 'filter' && (
+        <FilterDialog saved={saved} filter={dialog.filter} close={() => setDialog(null)} />
+      )}
       {dialog?.kind === 'keys' && <KeysDialog close={() => setDialog(null)} />}
       {dialog?.kind === 'ignore' && (
         <IgnoreDialog
@@ -206,17 +226,19 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
 }
 
 interface FiltersProps {
+  /** Those that are there also where no row passes. */
+  readonly offered: ReadonlySet<Filter>;
   readonly counts: ReadonlyMap<Filter, number>;
   readonly current: Filter;
   readonly choose: (filter: Filter) => void;
 }
 
-function Filters({ counts, current, choose }: FiltersProps) {
+function Filters({ offered, counts, current, choose }: FiltersProps) {
   return (
     <fieldset class="filters">
       <legend class="visually-hidden">{words.show}</legend>
       {filters
-        .filter((each) => each === current || each === 'all' || (counts.get(each) ?? 0) > 0)
+        .filter((each) => each === current || offered.has(each) || (counts.get(each) ?? 0) > 0)
         .map((each) => (
           <button
             type="button"

@@ -33,7 +33,7 @@ export function RowStakes({ row, stakes, error }: RowStakesProps) {
   const hint = lines.some(({ list }) => listTraits[list].tracksTime) ? knownTimeWords(stakes.time) : '';
   return (
     <div class="stakes">
-      <h3>{m.tie_out_stakes()}</h3>
+      <h2>{m.tie_out_stakes()}</h2>
       <table class="names" aria-label={m.tie_out_stakes()}>
         <tbody>
           {lines.map(({ list, placed: { record } }) => (

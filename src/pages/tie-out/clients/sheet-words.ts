@@ -11,6 +11,8 @@ export interface SheetWords {
   readonly search: string;
   /** Over the names. */
   readonly column: string;
+  /** The filters that are offered even where no row passes. */
+  readonly offered: ReadonlySet<Filter>;
   shown(shown: number, all: number): string;
   /** Where no row is shown. @param all how many there are */
   empty(all: number, filter: Filter, search: string): string;
@@ -20,6 +22,7 @@ export const sheetWords: Readonly<Record<SheetOf, SheetWords>> = {
   clients: {
     search: words.search,
     column: words.client,
+    offered: new Set<Filter>(['all']),
     shown: shownWords,
     empty(all, filter, search) {
       if (all === 0) return words.noClients;
@@ -30,6 +33,7 @@ export const sheetWords: Readonly<Record<SheetOf, SheetWords>> = {
   work: {
     search: m.work_search(),
     column: m.work_csv_title(),
+    offered: new Set<Filter>(['all', 'noBudget']),
     shown: (shown, all) =>
       shown === all
         ? m.work_shown_all(counted(all))

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MatchContext } from '../../../domain/matching/match';
 import type { PlainError } from '../../../messages/errors';
 import { request } from '../../request';
 import { toPlainError } from '../../use-query';
 import { runInSlices } from '../run-in-slices';
-import { type FirmStakes, firmStakes } from './stakes';
+import { type AddedUp, type FirmStakes, firmStakes } from './stakes';
 
 /** What hangs on the records of a firm, as far as that is known by now. */
 export interface StakesRun {
@@ -17,16 +17,22 @@ export interface StakesRun {
 export function useStakes(matchContext: MatchContext | null): StakesRun {
   const [stakes, setStakes] = useState<FirmStakes | null>(null);
   const [error, setError] = useState<PlainError | null>(null);
+  const last = useRef<AddedUp | null>(null);
   useEffect(() => {
     setError(null);
     if (!matchContext) {
       // What has been disconnected meanwhile is not shown on.
       setStakes(null);
+      last.current = null;
       return;
     }
     const life = new AbortController();
-    addUp(matchContext, life.signal).then(
-      (found) => !life.signal.aborted && setStakes(found),
+    addUp(matchContext, last.current, life.signal).then(
+      (found) => {
+        if (life.signal.aborted) return;
+        last.current = found;
+        setStakes(found.stakes);
+      },
       (failure: unknown) => !life.signal.aborted && setError(toPlainError(failure)),
     );
     return () => life.abort();
@@ -34,8 +40,13 @@ export function useStakes(matchContext: MatchContext | null): StakesRun {
   return { stakes, error };
 }
 
-async function addUp(matchContext: MatchContext, signal: AbortSignal): Promise<FirmStakes> {
+async function addUp(
+  matchContext: MatchContext,
+  last: AddedUp | null,
+  signal: AbortSignal,
+): Promise<AddedUp> {
   const snapshot = await request('stakes.input', null);
   signal.throwIfAborted();
-  return runInSlices('stakes', firmStakes(matchContext, snapshot), () => undefined, signal);
+  const work = firmStakes(matchContext, snapshot, last);
+  return { matchContext, snapshot, stakes: await runInSlices('stakes', work, () => undefined, signal) };
 }

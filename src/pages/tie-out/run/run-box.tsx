@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { m } from '../../../i18n/compiled/messages';
 import { sentence } from '../../../i18n/sentence';
 import type { BulkRunView } from '../../../messages/bulk-run';
@@ -8,6 +9,7 @@ import { Sending } from '../../../ui/fixes/run-steps';
 import { SentenceText } from '../../../ui/sentence-text';
 import { ToneIcon } from '../../../ui/tone-icon';
 import { errorSentence } from '../../words';
+import { useKeptFocus } from '../clients/use-kept-focus';
 import { EarlierRuns } from './earlier-runs';
 import { ReportDialog } from './report-dialog';
 import { toneOf } from './run-tone';
@@ -17,14 +19,52 @@ import { countsWords, limitWords, progressOf, runWords } from './words';
 
 /** A run of many fixes: how far it is, what it waits for, and what can be done about it; afterwards what has become of it. */
 export function RunBox({ bulk }: { readonly bulk: BulkRun }) {
-  const { view: run, mutation } = bulk;
+  return bulk.view && <LastRun bulk={bulk} run={bulk.view} />;
+}
+
+interface LastRunProps {
+  readonly bulk: BulkRun;
+  readonly run: BulkRunView;
+}
+
+function LastRun({ bulk, run }: LastRunProps) {
   const [hidden, setHidden] = useState<string | null>(null);
+  const box = useRef<HTMLElement>(null);
+  useKeptFocus(box, () => box.current?.querySelector('button')?.focus());
+  const isHidden = hidden === run.id;
+  const earlier = <EarlierRuns key={run.id} bulk={bulk} isOver={run.endedAt !== null} />;
+  return (
+    <section class={isHidden ? 'run hidden' : 'run'} aria-label={m.workbench_run()} ref={box}>
+      {isHidden ? (
+        // What has been put aside, and the runs before it, can still be had.
+        <div class="actions">
+          <button type="button" class="quiet" onClick={() => setHidden(null)}>
+            {m.workbench_show_run()}
+          </button>
+          {earlier}
+        </div>
+      ) : (
+        <ShownRun bulk={bulk} run={run} hide={() => setHidden(run.id)}>
+          {earlier}
+        </ShownRun>
+      )}
+    </section>
+  );
+}
+
+interface ShownRunProps extends LastRunProps {
+  readonly hide: () => void;
+  /** Among the buttons. */
+  readonly children: ComponentChildren;
+}
+
+function ShownRun({ bulk, run, hide, children }: ShownRunProps) {
+  const { mutation } = bulk;
   const [dialog, setDialog] = useState<'report' | 'undo' | null>(null);
-  if (!run || hidden === run.id) return null;
   const { done, all } = progressOf(run);
   const isOver = run.endedAt !== null;
   return (
-    <section class="run" aria-label={m.workbench_run()}>
+    <>
       <div class="run-line">
         <p role="status">
           {run.state === 'running' ? <Sending /> : <ToneIcon tone={toneOf(run)} />}{' '}
@@ -40,9 +80,9 @@ export function RunBox({ bulk }: { readonly bulk: BulkRun }) {
               {m.workbench_undo_run()}
             </button>
           )}
-          <EarlierRuns key={run.id} bulk={bulk} isOver={isOver} />
+          {children}
           {isOver && (
-            <button type="button" class="quiet" onClick={() => setHidden(run.id)}>
+            <button type="button" class="quiet" onClick={hide}>
               {m.workbench_hide()}
             </button>
           )}
@@ -62,7 +102,7 @@ export function RunBox({ bulk }: { readonly bulk: BulkRun }) {
       )}
       {dialog === 'report' && <ReportDialog run={run} close={() => setDialog(null)} />}
       {dialog === 'undo' && <UndoDialog bulk={bulk} runId={run.id} close={() => setDialog(null)} />}
-    </section>
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { reconcileWork } from '../../../domain/matching/reconcile-work';
+import type { WorkItem } from '../../../domain/records/records';
 import type { PlainError } from '../../../messages/errors';
-import type { KnownWork, WorkReadingView, WorkScope } from '../../../messages/work-on-demand';
+import type { KnownWork, KnownWorkPart, WorkReadingView, WorkScope } from '../../../messages/work-on-demand';
 import { request } from '../../request';
 import { toPlainError } from '../../use-query';
 import { type Row, workRows } from '../rows';
@@ -98,8 +99,21 @@ async function readWork(
     const view = await request('work.read', { scope });
     signal.throwIfAborted();
     onProgress(view);
-    if (view.clientsRead === view.clients) return request('work.known', { scope });
+    if (view.clientsRead === view.clients) return knownWork(scope, signal);
     await new Promise((resolve) => setTimeout(resolve, askEveryMs));
     signal.throwIfAborted();
   }
+}
+
+/** Part by part. */
+async function knownWork(scope: WorkScope, signal: AbortSignal): Promise<KnownWork> {
+  const all: WorkItem[] = [];
+  let after: string | null = null;
+  do {
+    const { items, next }: KnownWorkPart = await request('work.known', { scope, after });
+    signal.throwIfAborted();
+    for (const item of items) all.push(item);
+    after = next;
+  } while (after !== null);
+  return all;
 }

@@ -3,9 +3,10 @@ import { m } from '../../../i18n/compiled/messages';
 import { counted, number } from '../../../i18n/numbers';
 import { mostClientsOneByOne, type WorkReadingView, type WorkScope } from '../../../messages/work-on-demand';
 import { Bar } from '../../../ui/bar';
+import { useQuery } from '../../use-query';
 import { errorSentence } from '../../words';
 import { RowSheet } from '../clients/row-sheet';
-import { countRows, filters } from '../rows';
+import { countRows, filters, type Row } from '../rows';
 import type { TabProps } from '../tabs';
 import { filterWords } from '../words';
 import { useWork } from './use-work';
@@ -57,7 +58,31 @@ export function WorkTab(props: TabProps) {
         </p>
       )}
       {rows?.length === 0 && <p class="notice">{m.work_empty()}</p>}
-      {rows && rows.length > 0 && <RowSheet {...props} of="work" rows={rows} />}
+      {rows && rows.length > 0 && <WorkSheet {...props} rows={rows} />}
+    </>
+  );
+}
+
+/** The rows, with what is known of their budgets. */
+function WorkSheet(props: TabProps & { readonly rows: readonly Row[] }) {
+  const { rows, marks, place } = props;
+  const { value: budgets, error } = useQuery('work.budgets');
+  const withBudgets = useMemo(() => ({ ...marks, noBudget: new Set(budgets?.without) }), [marks, budgets]);
+  const known = useMemo(() => {
+    const read = new Set(budgets?.read);
+    return rows.filter(({ key }) => read.has(key)).length;
+  }, [rows, budgets]);
+  return (
+    <>
+      {place.filter === 'noBudget' &&
+        (error ? (
+          <p class="trouble" role="alert">
+            {errorSentence(error)}
+          </p>
+        ) : (
+          <p class="hint">{m.work_budgets_known({ known: number(known), ...counted(rows.length) })}</p>
+        ))}
+      <RowSheet {...props} of="work" marks={withBudgets} />
     </>
   );
 }

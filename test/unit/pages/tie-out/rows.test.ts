@@ -10,8 +10,8 @@ import {
   countRows,
   type Filter,
   findRows,
+  noMarks,
   type Row,
-  type RowMarks,
   tiedOutKeys,
   tieOutRows,
 } from '../../../../src/pages/tie-out/rows';
@@ -49,7 +49,7 @@ function rowsOf(firm: TieOutInput, baseline?: TieOutBaseline): readonly Row[] {
 const rows = rowsOf(names);
 
 /** Nothing is ignored, and of no time is anything known. */
-const none: RowMarks = { ignored: new Set(), waiting: null };
+const none = noMarks;
 
 function found(filter: Filter, search = ''): string[] {
   return findRows(rows, { filter, search }, none).map(({ client: { fullName } }) => fullName);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { mostClientsOneByOne, type WorkScope } from '../../../../src/messages/work-on-demand';
+import { createWorkOnDemand, type WorkOnDemandParts } from '../../../../src/services/tie-out/work-on-demand';
 import { createDirectFirm, type DirectFirm } from '../../../office/direct-firm';
 import { connectOffice, type Office, openOffice } from '../../../office/office';
 import { addNewClients } from '../../../office/spoiled-clients';
@@ -50,7 +51,8 @@ describe('work on demand', () => {
     expect(workRequests(firm)).toHaveLength(3);
     await readAll(office, keys);
     expect(workRequests(firm)).toHaveLength(3);
-    const known = await office.services.pageApi.work.known(keys);
+    const { items: known, next } = await office.services.pageApi.work.known(keys, null);
+    expect(next).toBeNull();
     const should = [...firm.state.karbon.workItems.values()].filter(({ clientKey }) =>
       keys.includes(clientKey),
     );
@@ -64,7 +66,7 @@ describe('work on demand', () => {
     const view = await readAll(office, null);
     expect(view.itemsRead).toBe(size);
     expect(workRequests(firm)).toHaveLength(Math.ceil(size / 100));
-    expect(await office.services.pageApi.work.known(null)).toHaveLength(size);
+    expect((await office.services.pageApi.work.known(null, null)).items).toHaveLength(size);
     const many = Array.from({ length: mostClientsOneByOne + 1 }, (_, place) => `Key${place}`);
     await readAll(office, many);
     expect(workRequests(firm)).toHaveLength(Math.ceil(size / 100));
@@ -179,5 +181,63 @@ describe('work on demand', () => {
     const view = await office.services.pageApi.work.read(busyClients(firm).slice(0, 2));
     expect(view.clientsRead).toBe(0);
     expect(workRequests(firm)).toEqual([]);
+  });
+});
+
+it('budgets are told as far as they were read, also where Karbon has none for a work item', async () => {
+  const line = { userKey: null, roleName: 'Staff', taskTypeName: '', actualMinutes: 0 };
+  const single = (key: string) => ({ id: `single:budget:${key}`, kind: 'single', readAt: 1, isFound: true });
+  const mirror = {
+    allCoverage: async () => [
+      single('estimated'),
+      single('nothing'),
+      single('zero'),
+      { ...single('gone'), isFound: false },
+      { id: 'single:client:K1', kind: 'single', readAt: 1, isFound: true },
+    ],
+    all: async () => [
+      { workKey: 'estimated', lines: [{ ...line, estimateMinutes: 60 }] },
+      { workKey: 'nothing', lines: [] },
+      { workKey: 'zero', lines: [{ ...line, estimateMinutes: 0 }] },
+    ],
+  };
+  const parts = { store: { mirror, connections: {} }, sync: {}, failures: {}, now: () => 1 };
+  const work = createWorkOnDemand(parts as unknown as WorkOnDemandParts);
+  expect(await work.budgets()).toEqual({
+    read: ['estimated', 'nothing', 'zero', 'gone'],
+    without: ['nothing', 'zero', 'gone'],
+  });
+});
+
+describe('work that is more than a message may hold', () => {
+  const each = 20_001;
+  const clients = ['a', 'b', 'c', 'd', 'e'];
+  const itemsOf = (client: string) =>
+    Array.from({ length: each }, (_, at) => ({ key: `${client}${String(at).padStart(5, '0')}` }));
+  const all = clients.flatMap(itemsOf);
+  const mirror = {
+    workOfClient: async (key: string) => itemsOf(key),
+    workAfter: async (key: string | null, count: number) =>
+      all.slice(key === null ? 0 : all.findIndex((item) => item.key === key) + 1).slice(0, count),
+  };
+  const parts = { store: { mirror, connections: {} }, sync: {}, failures: {}, now: () => 1 };
+  const work = createWorkOnDemand(parts as unknown as WorkOnDemandParts);
+
+  it.each<[string, WorkScope]>([
+    ['of the firm', null],
+    ['of some clients', clients],
+  ])('%s comes in parts, nothing twice and nothing left out', async (_, scope) => {
+    const keys: string[] = [];
+    const sizes: number[] = [];
+    let after: string | null = null;
+    do {
+      const part = await work.known(scope, after);
+      sizes.push(part.items.length);
+      keys.push(...part.items.map(({ key }) => key));
+      after = part.next;
+    } while (after !== null);
+    expect(keys).toEqual(all.map(({ key }) => key));
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(Math.max(...sizes)).toBeLessThan(50_000 + each);
   });
 });

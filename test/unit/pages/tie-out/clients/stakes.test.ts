@@ -8,7 +8,7 @@ import {
   waitingTimeWords,
 } from '../../../../../src/pages/tie-out/clients/stake-words';
 import { type FirmStakes, firmStakes } from '../../../../../src/pages/tie-out/clients/stakes';
-import { findRows, tieOutRows } from '../../../../../src/pages/tie-out/rows';
+import { findRows, noMarks, tieOutRows } from '../../../../../src/pages/tie-out/rows';
 import { recordsOf } from '../../../domain/sample-lists';
 import { client } from '../../../services/sample-records';
 
@@ -71,9 +71,7 @@ const unknown = stakesFrom({ balances: [], time: null });
 
 describe('time waiting on a client', () => {
   const waitingOn = ({ waiting }: FirmStakes) =>
-    findRows(rows, { filter: 'timeWaiting', search: '' }, { ignored: new Set(), waiting }).map(
-      ({ title }) => title,
-    );
+    findRows(rows, { filter: 'timeWaiting', search: '' }, { ...noMarks, waiting }).map(({ title }) => title);
 
   it('is that on its record in QuickBooks Time, or on the one that is suggested, where QuickBooks lacks the name', () => {
     expect(waitingOn(known)).toEqual(['Acme Co', 'Hollow Oak Distillery']);
@@ -126,5 +124,70 @@ describe('what hangs on a record', () => {
     ] as const;
     expect(candidateStakes(both, known)).toEqual({ seconds: 5_400, lastUsed: '2026-11-02', balance: 12.5 });
     expect(candidateStakes(both, unknown)).toEqual({ seconds: null, lastUsed: null, balance: null });
+  });
+});
+
+describe('what was added up before', () => {
+  const last = { matchContext, snapshot, stakes: known };
+  const anew = (input: StakesSnapshot, context: MatchContext = matchContext) =>
+    resultOf(firmStakes(context, input, last));
+  /** The lists as another tie-out has them, after something in QuickBooks Time was renamed. */
+  const contextWith = (timePaths: readonly string[]) =>
+    resultOf(
+      tieOutRows({
+        clients: [client('k1', 'Acme Co')],
+        records: {
+          quickbooksTime: recordsOf([...timePaths]),
+          quickbooks: recordsOf(['Acme Co', 'Birch Farms LLC', 'Right Ltd']),
+        },
+        holders: [],
+        rule: defaultNamingRule,
+        links: { quickbooksTime: [], quickbooks: [] },
+        blocks: { quickbooksTime: null, quickbooks: null },
+      }),
+    ).matchContext;
+  const paths = [
+    'Acme Co.',
+    'Acme Co.:Tax',
+    'Birch Farms LLC',
+    'Cedar Homes',
+    'Hollow Oak Distilery',
+    'Right Ltd',
+  ];
+
+  it('is the very same where neither the lists nor the time have changed', () => {
+    expect(anew(structuredClone(snapshot))).toBe(known);
+    expect(anew(structuredClone(snapshot), contextWith(paths))).toBe(known);
+  });
+
+  it('is kept for each record where names alone have changed, and whose time waits is told anew', () => {
+    const renamed = contextWith(['Acme Co', 'Acme Co:Tax', ...paths.slice(2)]);
+    const found = anew(snapshot, renamed);
+    expect(found.byRecord.quickbooksTime).toBe(known.byRecord.quickbooksTime);
+    expect(found).toEqual(stakesFrom(snapshot, renamed));
+    expect(found.waiting).not.toEqual(known.waiting);
+  });
+
+  it.each<[string, StakesSnapshot, MatchContext]>([
+    ['a balance', { ...snapshot, balances: [['1', 99]] }, matchContext],
+    [
+      'the time of a jobcode',
+      {
+        ...snapshot,
+        time: snapshot.time && {
+          ...snapshot.time,
+          tracked: snapshot.time.tracked.map((each) => ({ ...each, seconds: each.seconds + 60 })),
+        },
+      },
+      matchContext,
+    ],
+    ['that time is known', { ...snapshot, time: null }, matchContext],
+    ['a record that is new', snapshot, contextWith([...paths, 'Right Ltd:Payroll'])],
+    ['a record that has gone', snapshot, contextWith(paths.slice(0, -1))],
+    ['a list that was disconnected', snapshot, { ...matchContext, quickbooks: null }],
+  ])('is added up anew after %s has changed', (_, input, context) => {
+    const found = anew(input, context);
+    expect(found).toEqual(stakesFrom(input, context));
+    expect(found).not.toEqual(known);
   });
 });

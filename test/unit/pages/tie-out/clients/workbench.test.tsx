@@ -86,6 +86,63 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
+describe('the log in the details of a row', () => {
+  it('tells what was changed for it, when, and whether it was undone, and leads to the whole log', async () => {
+    worker.answers['log.ofItem'] = tieOutStates['rows, one with a log'].answers['log.ofItem'];
+    await draw();
+    await press('.unfold button[aria-label$="Birch Farms LLC"]');
+    expect(asked('log.ofItem').at(-1)?.payload).toEqual({ key: 'k1' });
+    const lines = [...root.querySelectorAll('.row-log > ol > li')].map(({ textContent }) => textContent);
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/Renamed in QuickBooks Time · Done.*Acme Co:Tax/);
+    expect(lines[1]).toContain('Undone');
+    // Of a work item of it.
+    expect(lines[2]).toContain('Payroll');
+    expect(root.querySelector('.row-log')?.textContent).toContain('The newest 3 of 14 lines.');
+    expect(root.querySelector('.row-log a')?.getAttribute('href')).toBe('/options/index.html#log');
+  });
+
+  it('says that there is nothing', async () => {
+    await draw();
+    await press('.unfold button[aria-label$="Elm Street Bakery"]');
+    expect(root.querySelector('.row-log')?.textContent).toContain('Nothing yet from this browser');
+  });
+});
+
+describe('the row of a client group', () => {
+  const group = tieOutStates['a client group, opened'].answers;
+  const membersText = () => root.querySelector('.row-members')?.textContent ?? '';
+
+  it('opens to its members, each with how it matches and the way to its own row', async () => {
+    worker.answers = { ...group };
+    await draw();
+    await press('.unfold button[aria-label$="Acme family"]');
+    expect(asked('group.members').at(-1)?.payload).toEqual({ key: 'g1' });
+    const lines = [...root.querySelectorAll('.row-members tbody tr')].map(({ textContent }) => textContent);
+    expect(lines).toEqual([
+      expect.stringMatching(/^Acme Co.*exact match.*exact match/),
+      expect.stringMatching(/^Birch Farms LLC.*spelled differently.*exact match/),
+      expect.stringMatching(/^Cedar Homes.*similar names only.*missing/),
+    ]);
+    expect(membersText()).toContain('1 more member');
+    root.querySelector<HTMLElement>('.row-members tbody button')?.focus();
+    await press('.row-members tbody button');
+    expect(location.hash).toBe('#?show=all&open=k0');
+    expect(document.activeElement?.closest('tr')?.getAttribute('data-key')).toBe('k0');
+  });
+
+  it('says why there are none to be seen', async () => {
+    worker.answers = { ...tieOutStates['a client group, Karbon not there'].answers };
+    await draw();
+    await press('.unfold button[aria-label$="Acme family"]');
+    expect(membersText()).toMatch(/^MembersKarbon/);
+    await press('.unfold button[aria-label$="Acme family"]');
+    worker.answers['group.members'] = { keys: [], error: null };
+    await press('.unfold button[aria-label$="Empty group"]');
+    expect(membersText()).toContain('This group has no members.');
+  });
+});
+
 describe('a row of the tie-out', () => {
   it('is fixed at the click where one safe step does it, stays where it is, and can be undone there', async () => {
     Object.assign(worker.answers, { 'fix.start': { kind: 'begun' }, 'fix.run': created });
@@ -223,20 +280,38 @@ describe('the filters', () => {
 });
 
 describe('a row of a work item', () => {
-  it('is fixed by itself, beside another one of its client', async () => {
-    const work = (key: string, title: string) => ({
-      key,
-      title,
-      client: { kind: 'organization', key: 'k0' },
-      clientName: 'Acme Co',
-      relatedGroupKey: null,
-      primaryStatus: 'Ready',
-      startDate: null,
-      dueDate: null,
-    });
+  const work = (key: string, title: string) => ({
+    key,
+    title,
+    client: { kind: 'organization', key: 'k0' },
+    clientName: 'Acme Co',
+    relatedGroupKey: null,
+    primaryStatus: 'Ready',
+    startDate: null,
+    dueDate: null,
+  });
+
+  it('is told to have no budget only where that was looked at, and how many were is said', async () => {
     Object.assign(worker.answers, {
       'work.read': { clients: 1, clientsRead: 1, itemsRead: null, error: null },
-      'work.known': [work('w1', 'Opening books'), work('w2', 'Closing books')],
+      'work.known': {
+        items: [work('w1', 'Opening books'), work('w2', 'Closing books'), work('w3', 'Payroll')],
+        next: null,
+      },
+      'work.budgets': { read: ['w1', 'w2', 'elsewhere'], without: ['w2', 'elsewhere'] },
+    });
+    history.replaceState(null, '', '#work?of=client:k0&show=noBudget');
+    await draw();
+    expect([...root.querySelectorAll('tr[data-key]')].map((row) => row.getAttribute('data-key'))).toEqual([
+      'w2',
+    ]);
+    expect(root.textContent).toContain('Budgets are known for 2 of 3 work items');
+  });
+
+  it('is fixed by itself, beside another one of its client', async () => {
+    Object.assign(worker.answers, {
+      'work.read': { clients: 1, clientsRead: 1, itemsRead: null, error: null },
+      'work.known': { items: [work('w1', 'Opening books'), work('w2', 'Closing books')], next: null },
       'fix.start': { kind: 'begun' },
       'fix.run': null,
     });

@@ -108,3 +108,18 @@ it('are not spoken of where there are none', async () => {
   expect(named('Report…')).toBeDefined();
   expect(named('Earlier runs')).toBe(undefined);
 });
+
+it('are still to be had where the last run is hidden, which comes back at a click', async () => {
+  await draw();
+  named('Hide')?.focus();
+  await press('Hide');
+  expect(named('Report…')).toBe(undefined);
+  expect(document.activeElement?.textContent).toBe('Show the last run');
+  await press('Earlier runs');
+  expect(lines()).toHaveLength(3);
+  await press('Close', 'dialog');
+  named('Show the last run')?.focus();
+  await press('Show the last run');
+  expect(named('Report…')).toBeDefined();
+  expect(document.activeElement).not.toBe(document.body);
+});
