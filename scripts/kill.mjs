@@ -1,4 +1,6 @@
 import { ensureInstalled, runTypeScript } from './install.mjs';
 
 ensureInstalled({ browser: false });
-process.exitCode = runTypeScript('test/kill/kill.ts', process.argv.slice(2));
+const words = process.argv.slice(2);
+const script = words.includes('--whole-firm') ? 'whole-firm' : 'kill';
+process.exitCode = runTypeScript(`test/kill/${script}.ts`, words);

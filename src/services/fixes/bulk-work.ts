@@ -12,7 +12,7 @@ import type { Failures } from '../failures';
 import type { Sync } from '../sync/sync';
 import { itemRunIdOf, targetOf } from './bulk-items';
 import type { Fixes, Manner } from './fixes';
-import { isGivenUp as isStepGivenUp, needsPerson, standingOf } from './item-end';
+import { isGivenUp as isStepGivenUp, needsPerson, type Refused, refusalOf, standingOf } from './item-end';
 import { isOpen } from './run-view';
 
 /** Carries out the items of the bulk run that is not over. */
@@ -56,6 +56,8 @@ const requestsOfItem = 8;
 const maxTries = 3;
 /** … but not one after the other: then it is not the item. */
 const maxGivenUpInRow = 2;
+/** A list that has refused so many items one after the other for the same reason will refuse the others too: a person has to see it. */
+const maxRefusedInRow = 5;
 
 const inBackground: Manner = { priority: 'background', isFresh: true };
 
@@ -155,7 +157,7 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
     switch (standing.kind) {
       case 'over':
         await bulkRuns.endItem(item, { ...standing.end, isGivenUp: false }, now());
-        return null;
+        return refusedAlike(run, item);
       case 'notBegun':
         await bulkRuns.endItem(item, backInLine, now());
         return null;
@@ -178,6 +180,23 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
         return null;
       }
     }
+  }
+
+  /**
+   * Stops where one list has refused this item and those right before it for the same reason in its own words. Whoever lets it go on then
+   * is not asked again before one has gone well.
+   */
+  async function refusedAlike(run: BulkRunRow, { position }: BulkItemRow): Promise<null> {
+    const refusals: Refused[] = [];
+    for (let at = position; at >= 0 && refusals.length <= maxRefusedInRow; at -= 1) {
+      const refusal = refusalOf(await journal.run(itemRunIdOf(run.id, at)));
+      if (!refusal || !isAlike(refusal, refusals[0] ?? refusal)) break;
+      refusals.push(refusal);
+    }
+    const [last] = refusals;
+    if (!last || refusals.length !== maxRefusedInRow) return null;
+    const { list, detail } = last;
+    return interrupt(run.id, { code: 'rejected', system: list, retryAt: null, detail });
   }
 
   /** Does for an item what can be done now, and returns what was told of it where it was asked for anew. */
@@ -232,7 +251,9 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
     });
     if (run?.state !== 'running') return null;
     const stoodMs = at - (run.standstill?.sinceMs ?? at);
-    if (stoodMs >= maxStandstillMs) return interrupt(runId, error);
+    // Asking on changes nothing where a person has to see to it.
+    const isTriedEnough = needsPerson(error) && (run.standstill?.tries ?? 0) >= maxTries;
+    if (stoodMs >= maxStandstillMs || isTriedEnough) return interrupt(runId, error);
     const opensInMs = Math.min((error.retryAt ?? at) - at, maxStandstillMs / 2);
     if (isLimit && opensInMs > 0) return opensInMs;
     return Math.max(opensInMs, Math.min(Math.max(stoodMs, retryMs.least), retryMs.most));
@@ -318,6 +339,10 @@ function changeBetween(
   if (!account) return 'needsReconnect';
   if (identity !== before.identity) return 'accountChanged';
   return before.rights.every((right) => account.rights.includes(right)) ? null : 'notAllowed';
+}
+
+function isAlike(one: Refused, other: Refused): boolean {
+  return one.list === other.list && one.detail === other.detail;
 }
 
 /** What a service will not take, although it answers, is given up; what would go for all of them is not. */
