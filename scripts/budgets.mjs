@@ -51,7 +51,7 @@ export function measureSizes() {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 138 * kilobyte,
+      knownBytes: 140 * kilobyte,
     },
     { what: 'guide page, gzip', bytes: gzipBytes(filesOfPage('guide')), budgetBytes: 45 * kilobyte },
     {
@@ -70,7 +70,7 @@ export function measureSizes() {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 983 * kilobyte,
+      knownBytes: 990 * kilobyte,
     },
   ];
 }

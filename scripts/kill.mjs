@@ -2,5 +2,5 @@ import { ensureInstalled, runTypeScript } from './install.mjs';
 
 ensureInstalled({ browser: false });
 const words = process.argv.slice(2);
-const script = words.includes('--whole-firm') ? 'whole-firm' : 'kill';
-process.exitCode = runTypeScript(`test/kill/${script}.ts`, words);
+const script = words.includes('--whole-firm') ? 'test/kill/whole-firm.ts' : 'test/kill/kill.ts';
+process.exitCode = runTypeScript(script, words);

@@ -28,6 +28,8 @@ const momentsOfLife = 1_300;
 /** As often as a page asks how far it is: reading goes on only for somebody who asks. */
 const askEveryMs = 5_000;
 const mostAsks = 20_000;
+/** Every ten minutes of the firm it says how far it is. */
+const tellEvery = 120;
 /** What the services allow (quickbooks-time.md 5.2, quickbooks.md 9). */
 const limits = [
   { host: 'rest.tsheets.com', most: 300, withinMs: 300_000 },
@@ -146,6 +148,13 @@ function itemOf(context: ChoiceContext): readonly PlannedItem[] {
   return [];
 }
 
+function tell({ counts }: BulkRunView): void {
+  const minutes = Math.round((firm.clock.now() - begunAtMs) / 60_000);
+  console.log(
+    `  after ${minutes} minutes of the firm: ${counts.done} done, ${counts.waiting} wait, killed ${killed} times`,
+  );
+}
+
 console.log(`${clients} clients, ${wrongOnes} of them wrong, seed ${seed}`);
 const names = addNewClients(firm, clients);
 const should = fillLists(names);
@@ -169,6 +178,7 @@ for (let asks = 0; asks < mostAsks && !view?.endedAt; asks += 1) {
     await ask(life, ({ services }) => services.goOn());
   }
   view = await ask(life, viewOf);
+  if (asks % tellEvery === 0 && view) tell(view);
   if (!view?.endedAt) await rest(life);
 }
 const report = (await ask(life, (office) => bulkRunsOf(office).report(runId))) ?? [];

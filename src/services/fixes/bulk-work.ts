@@ -1,4 +1,4 @@
-import { fixOrder } from '../../domain/records/lists';
+import { fixOrder, listTraits } from '../../domain/records/lists';
 import { type ListId, systemIds } from '../../domain/records/records';
 import { isFresh } from '../../domain/time/freshness';
 import type { PlainError } from '../../messages/errors';
@@ -11,8 +11,9 @@ import { backgroundOpensAt } from '../connections/rate-limit-usage';
 import type { Failures } from '../failures';
 import type { Sync } from '../sync/sync';
 import { itemRunIdOf, targetOf } from './bulk-items';
-import type { Fixes, Manner } from './fixes';
-import { isGivenUp as isStepGivenUp, needsPerson, type Refused, refusalOf, standingOf } from './item-end';
+import type { Fixes, FixRequest, Manner } from './fixes';
+import { type ItemStanding, isGivenUp as isStepGivenUp, needsPerson, standingOf } from './item-end';
+import { refusedAlike } from './refused-alike';
 import { isOpen } from './run-view';
 
 /** Carries out the items of the bulk run that is not over. */
@@ -56,8 +57,9 @@ const requestsOfItem = 8;
 const maxTries = 3;
 /** … but not one after the other: then it is not the item. */
 const maxGivenUpInRow = 2;
-/** A list that has refused so many items one after the other for the same reason will refuse the others too: a person has to see it. */
-const maxRefusedInRow = 5;
+
+/** As many items are carried out beside each other as one request can be for. */
+const mostTogether = Math.max(...fixOrder.map((list) => listTraits[list].changedAtOnce));
 
 const inBackground: Manner = { priority: 'background', isFresh: true };
 
@@ -70,6 +72,8 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
   let isAskedAgain = false;
   let waitsUntilMs = 0;
   let isKeptAwake: boolean | null = null;
+  /** How many items the next turn is for: one, until one has gone well in this life. */
+  let groupSize = 1;
 
   return { goOn, readLists, changeOf };
 
@@ -144,20 +148,23 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
     if (run.state === 'running') {
       const changed = await changeOf(run.accounts);
       if (changed || !(await isReadWhole(run.accounts))) return interrupt(run.id, changed);
-      const limited = await limitOf(run.accounts);
+      const group = await groupOf(run, item);
+      const limited = await limitOf(run.accounts, requestsOfItem + group.length - 1);
       if (limited) return standStill(run.id, limited, false);
       const unread = await readListsIfAged();
       if (unread) return standStill(run.id, unread, false);
+      if (group.length > 1) return advanceTogether(run, group);
       if (!(await bulkRuns.beginItem(item, now()))) return null;
     }
     const told = await carryOut(run, item);
     const entries = await journal.run(item.itemRunId);
     const standing = standingOf(entries, told);
+    grow(standing);
     const backInLine = { state: 'waiting', error: null, isUndoable: false, isGivenUp: false } as const;
     switch (standing.kind) {
       case 'over':
         await bulkRuns.endItem(item, { ...standing.end, isGivenUp: false }, now());
-        return refusedAlike(run, item);
+        return stopIfRefused(run, item);
       case 'notBegun':
         await bulkRuns.endItem(item, backInLine, now());
         return null;
@@ -182,21 +189,52 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
     }
   }
 
-  /**
-   * Stops where one list has refused this item and those right before it for the same reason in its own words. Whoever lets it go on then
-   * is not asked again before one has gone well.
-   */
-  async function refusedAlike(run: BulkRunRow, { position }: BulkItemRow): Promise<null> {
-    const refusals: Refused[] = [];
-    for (let at = position; at >= 0 && refusals.length <= maxRefusedInRow; at -= 1) {
-      const refusal = refusalOf(await journal.run(itemRunIdOf(run.id, at)));
-      if (!refusal || !isAlike(refusal, refusals[0] ?? refusal)) break;
-      refusals.push(refusal);
+  /** The items that are carried out beside each other: more where the last ones went well, and clients before work. */
+  async function groupOf(run: BulkRunRow, item: BulkItemRow): Promise<readonly BulkItemRow[]> {
+    if (item.state !== 'waiting' || run.undoes !== null || groupSize === 1) return [item];
+    const isWork = (each: BulkItemRow) => each.item.kind === 'work';
+    const waiting = await bulkRuns.waitingItems(run.id, groupSize);
+    return waiting.filter((each) => isWork(each) === isWork(item));
+  }
+
+  function grow({ kind, ...standing }: ItemStanding): void {
+    const isWell = kind === 'over' && 'end' in standing && standing.end.state !== 'failed';
+    groupSize = isWell ? mostTogether : 1;
+  }
+
+  /** Carries out several items beside each other. One that has not come to its end stays under way, and has the next turn by itself. */
+  async function advanceTogether(run: BulkRunRow, group: readonly BulkItemRow[]): Promise<null> {
+    const begun: BulkItemRow[] = [];
+    const requests: FixRequest[] = [];
+    const told = new Map<BulkItemRow, FixOutcome>();
+    for (const item of group) {
+      if (!(await bulkRuns.beginItem(item, now()))) break;
+      begun.push(item);
+      const request = await requestOf(run, item);
+      if (request) requests.push(request);
+      else told.set(item, { kind: 'planChanged' });
     }
-    const [last] = refusals;
-    if (!last || refusals.length !== maxRefusedInRow) return null;
-    const { list, detail } = last;
-    return interrupt(run.id, { code: 'rejected', system: list, retryAt: null, detail });
+    const byRunId = new Map(begun.map((item) => [item.itemRunId, item]));
+    const tell = (place: number, outcome: FixOutcome) => {
+      const item = byRunId.get(requests[place]?.runId ?? '');
+      if (item) told.set(item, outcome);
+    };
+    await fixes.startTogether(requests, tell, inBackground);
+    for (const item of begun) {
+      const standing = standingOf(await journal.run(item.itemRunId), told.get(item) ?? null);
+      grow(standing);
+      if (standing.kind !== 'over') continue;
+      await bulkRuns.endItem(item, { ...standing.end, isGivenUp: false }, now());
+      await stopIfRefused(run, item);
+    }
+    return null;
+  }
+
+  async function stopIfRefused({ id }: BulkRunRow, { position }: BulkItemRow): Promise<null> {
+    const refused = await refusedAlike(journal, id, position);
+    if (!refused) return null;
+    const { list, detail } = refused;
+    return interrupt(id, { code: 'rejected', system: list, retryAt: null, detail });
   }
 
   /** Does for an item what can be done now, and returns what was told of it where it was asked for anew. */
@@ -222,13 +260,20 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
       await fixes.undo({ runId: itemRunId, of }, tell, inBackground);
       return told;
     }
-    const { choice, planId } = item.item;
-    const target = await targetOf(parts, item.item);
-    if (!target) return { kind: 'planChanged' };
-    const { shownSteps } = item;
-    const { accounts } = run;
-    await fixes.start({ runId: itemRunId, target, choice, planId, shownSteps, accounts }, tell, inBackground);
+    const request = await requestOf(run, item);
+    if (!request) return { kind: 'planChanged' };
+    await fixes.start(request, tell, inBackground);
     return told;
+  }
+
+  /** `null` where Karbon has the record no more. */
+  async function requestOf(
+    { accounts }: BulkRunRow,
+    { item, itemRunId: runId, shownSteps }: BulkItemRow,
+  ): Promise<FixRequest | null> {
+    const target = await targetOf(parts, item);
+    const { choice, planId } = item;
+    return target && { runId, target, choice, planId, shownSteps, accounts };
   }
 
   /** A service keeps the run from going on: it waits, and after a while for somebody to let it. */
@@ -317,12 +362,12 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
     return rows.every((row) => row?.isComplete === true);
   }
 
-  /** A limit that the next item would come up against; `null` where there is none. */
-  async function limitOf(accounts: BulkRunRow['accounts']): Promise<PlainError | null> {
+  /** A limit that so many requests would come up against; `null` where there is none. */
+  async function limitOf(accounts: BulkRunRow['accounts'], requests: number): Promise<PlainError | null> {
     const connected = await connections.readAll();
     for (const list of fixOrder) {
       if (accounts[list] === null) continue;
-      const opensAt = await backgroundOpensAt(limits, connected[list], requestsOfItem);
+      const opensAt = await backgroundOpensAt(limits, connected[list], requests);
       if (opensAt !== null) return { code: 'selfLimited', system: list, retryAt: opensAt, detail: '' };
     }
     return null;
@@ -339,10 +384,6 @@ function changeBetween(
   if (!account) return 'needsReconnect';
   if (identity !== before.identity) return 'accountChanged';
   return before.rights.every((right) => account.rights.includes(right)) ? null : 'notAllowed';
-}
-
-function isAlike(one: Refused, other: Refused): boolean {
-  return one.list === other.list && one.detail === other.detail;
 }
 
 /** What a service will not take, although it answers, is given up; what would go for all of them is not. */

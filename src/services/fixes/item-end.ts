@@ -1,4 +1,3 @@
-import type { ListId } from '../../domain/records/records';
 import type { ErrorCode, PlainError } from '../../messages/errors';
 import type { FixOutcome } from '../../messages/fixes';
 import type { ItemEnd } from '../../store/bulk-runs';
@@ -65,22 +64,6 @@ function holderOf({ outcome, step }: JournalEntry): PlainError | null {
   if (outcome?.kind === 'failed' && isOfService(outcome.error)) return outcome.error;
   const isRightMissing = outcome?.kind === 'refused' && outcome.refusal.code === 'noRight';
   return isRightMissing ? { code: 'notAllowed', system: step.list, retryAt: null, detail: '' } : null;
-}
-
-/** A refusal in a service's own words. */
-export interface Refused {
-  readonly list: ListId;
-  readonly detail: string;
-}
-
-/** Why a service has refused a step of an item, where that is none of the reasons that have to do with its record alone; else `null`. */
-export function refusalOf(entries: readonly JournalEntry[]): Refused | null {
-  for (const { outcome, step } of entries) {
-    if (outcome?.kind === 'refused' && outcome.refusal.code === 'other') {
-      return { list: step.list, detail: outcome.refusal.detail };
-    }
-  }
-  return null;
 }
 
 /**
