@@ -51,7 +51,7 @@ export function measureSizes() {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 139 * kilobyte,
+      knownBytes: 154 * kilobyte,
     },
     {
       what: 'guide page, gzip',
@@ -76,7 +76,7 @@ export function measureSizes() {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 995 * kilobyte,
+      knownBytes: 1110 * kilobyte,
     },
   ];
 }

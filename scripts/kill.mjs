@@ -1,4 +1,6 @@
 import { ensureInstalled, runTypeScript } from './install.mjs';
 
 ensureInstalled({ browser: false });
-process.exitCode = runTypeScript('test/kill/kill.ts', process.argv.slice(2));
+const words = process.argv.slice(2);
+const script = words.includes('--whole-firm') ? 'test/kill/whole-firm.ts' : 'test/kill/kill.ts';
+process.exitCode = runTypeScript(script, words);

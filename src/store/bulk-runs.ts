@@ -28,6 +28,8 @@ export interface BulkRunStore {
   items(runId: string): Promise<readonly BulkItemRow[]>;
   /** The one that was begun and is not over; else the next one that waits; `null` where there is neither. */
   nextItem(runId: string): Promise<BulkItemRow | null>;
+  /** At most so many of those that wait for their turn, by position. */
+  waitingItems(runId: string, count: number): Promise<readonly BulkItemRow[]>;
   /** Changes some facts of a run to what `change` makes of it; `null` from it leaves all as it is. Returns how the run is then. */
   change(
     runId: string,
@@ -73,11 +75,13 @@ export function createBulkRunStore(database: Database, changes: ChangeSignal): B
     async nextItem(runId) {
       const index = database.transaction('bulkItems').store.index('byState');
       for (const state of ['running', 'waiting']) {
-        const first = await index.get(IDBKeyRange.bound([runId, state], [runId, state, []]));
+        const first = await index.get(rangeOf(runId, state));
         if (first) return first;
       }
       return null;
     },
+    waitingItems: (runId, count) =>
+      database.getAllFromIndex('bulkItems', 'byState', rangeOf(runId, 'waiting'), count),
     insert: (run, items) =>
       write(async (transaction) => {
         const runs = transaction.objectStore('bulkRuns');
@@ -130,6 +134,11 @@ export function createBulkRunStore(database: Database, changes: ChangeSignal): B
         if (undone && itsItem) await putItem(transaction, undone, itsItem, taken, {});
       }),
   };
+}
+
+function rangeOf(runId: string, state: string): IDBKeyRange {
+  // A list sorts after every number.
+  return IDBKeyRange.bound([runId, state], [runId, state, []]);
 }
 
 /** Changes an item, and the counts of its run with it. */

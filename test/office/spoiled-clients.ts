@@ -24,18 +24,19 @@ export function spoilClients(firm: DirectFirm): void {
   respelt.name = respelt.name.toUpperCase();
 }
 
-/** Clients that neither list has, called like nobody else; their keys are `NewClient0` and so on. */
-export function addNewClients(firm: DirectFirm, count: number): void {
+/** Clients that neither list has, called like nobody else; their keys are `NewClient0` and so on. Returns their names. */
+export function addNewClients(firm: DirectFirm, count: number): readonly string[] {
   const { organizations } = firm.state.karbon;
   const [some] = organizations.values();
   if (!some) throw new Error('the firm has no organization');
   const stems = ['Quillfeather', 'Marrowgate', 'Thistlewick', 'Ambersley', 'Pennyroyal', 'Dunmarrow'];
-  for (let at = 0; at < count; at += 1) {
+  return Array.from({ length: count }, (_, at) => {
     const stem = stems[at % stems.length];
     const fullName = `${stem} ${spelled(at)} Observatory`;
     const key = `NewClient${at}`;
     organizations.set(key, { ...some, key, fullName, legalName: '', tradingName: '' });
-  }
+    return fullName;
+  });
 }
 
 /** A number as a word that is like no other one's. */
@@ -51,5 +52,6 @@ export function duplicatesIn({ state }: DirectFirm): readonly string[] {
     ({ parentId, displayName }) => `QuickBooks ${parentId} ${displayName}`,
   );
   const all = [...time, ...books].map((name) => name.toLowerCase());
-  return all.filter((name, at) => all.indexOf(name) !== at);
+  const met = new Set<string>();
+  return all.filter((name) => met.size === met.add(name).size);
 }

@@ -10,12 +10,27 @@ export interface ListTraits {
   readonly hasVersions: boolean;
   /** The list that takes over this one's names by itself once the two are linked; `null` where none does. */
   readonly feeds: ListId | null;
+  /** How many records are made or changed with one request. */
+  readonly changedAtOnce: number;
 }
 
 export const listTraits: Readonly<Record<ListId, ListTraits>> = {
-  quickbooksTime: { maxDepth: Number.POSITIVE_INFINITY, tracksTime: true, hasVersions: false, feeds: null },
+  // Up to 50 could be (quickbooks-time.md 3.1); so few that nobody's click waits long for them.
+  quickbooksTime: {
+    maxDepth: Number.POSITIVE_INFINITY,
+    tracksTime: true,
+    hasVersions: false,
+    feeds: null,
+    changedAtOnce: 10,
+  },
   // The customer and four levels below it (quickbooks.md 5.2); QuickBooks Time imports its names (quickbooks-time.md 8.4).
-  quickbooks: { maxDepth: 5, tracksTime: false, hasVersions: true, feeds: 'quickbooksTime' },
+  quickbooks: {
+    maxDepth: 5,
+    tracksTime: false,
+    hasVersions: true,
+    feeds: 'quickbooksTime',
+    changedAtOnce: 1,
+  },
 };
 
 /** In the order in which time passes through them. */

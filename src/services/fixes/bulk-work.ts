@@ -1,4 +1,4 @@
-import { fixOrder } from '../../domain/records/lists';
+import { fixOrder, listTraits } from '../../domain/records/lists';
 import { type ListId, systemIds } from '../../domain/records/records';
 import { isFresh } from '../../domain/time/freshness';
 import type { PlainError } from '../../messages/errors';
@@ -11,8 +11,9 @@ import { backgroundOpensAt } from '../connections/rate-limit-usage';
 import type { Failures } from '../failures';
 import type { Sync } from '../sync/sync';
 import { itemRunIdOf, targetOf } from './bulk-items';
-import type { Fixes, Manner } from './fixes';
-import { isGivenUp as isStepGivenUp, needsPerson, standingOf } from './item-end';
+import type { Fixes, FixRequest, Manner } from './fixes';
+import { type ItemStanding, isGivenUp as isStepGivenUp, needsPerson, standingOf } from './item-end';
+import { refusedAlike } from './refused-alike';
 import { isOpen } from './run-view';
 
 /** Carries out the items of the bulk run that is not over. */
@@ -57,6 +58,9 @@ const maxTries = 3;
 /** … but not one after the other: then it is not the item. */
 const maxGivenUpInRow = 2;
 
+/** As many items are carried out beside each other as one request can be for. */
+const mostTogether = Math.max(...fixOrder.map((list) => listTraits[list].changedAtOnce));
+
 const inBackground: Manner = { priority: 'background', isFresh: true };
 
 export function createBulkWork(parts: BulkWorkParts): BulkWork {
@@ -68,6 +72,8 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
   let isAskedAgain = false;
   let waitsUntilMs = 0;
   let isKeptAwake: boolean | null = null;
+  /** How many items the next turn is for: one, until one has gone well in this life. */
+  let groupSize = 1;
 
   return { goOn, readLists, changeOf };
 
@@ -142,20 +148,23 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
     if (run.state === 'running') {
       const changed = await changeOf(run.accounts);
       if (changed || !(await isReadWhole(run.accounts))) return interrupt(run.id, changed);
-      const limited = await limitOf(run.accounts);
+      const group = await groupOf(run, item);
+      const limited = await limitOf(run.accounts, requestsOfItem + group.length - 1);
       if (limited) return standStill(run.id, limited, false);
       const unread = await readListsIfAged();
       if (unread) return standStill(run.id, unread, false);
+      if (group.length > 1) return advanceTogether(run, group);
       if (!(await bulkRuns.beginItem(item, now()))) return null;
     }
     const told = await carryOut(run, item);
     const entries = await journal.run(item.itemRunId);
     const standing = standingOf(entries, told);
+    grow(standing);
     const backInLine = { state: 'waiting', error: null, isUndoable: false, isGivenUp: false } as const;
     switch (standing.kind) {
       case 'over':
         await bulkRuns.endItem(item, { ...standing.end, isGivenUp: false }, now());
-        return null;
+        return stopIfRefused(run, item);
       case 'notBegun':
         await bulkRuns.endItem(item, backInLine, now());
         return null;
@@ -178,6 +187,54 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
         return null;
       }
     }
+  }
+
+  /** The items that are carried out beside each other: more where the last ones went well, and clients before work. */
+  async function groupOf(run: BulkRunRow, item: BulkItemRow): Promise<readonly BulkItemRow[]> {
+    if (item.state !== 'waiting' || run.undoes !== null || groupSize === 1) return [item];
+    const isWork = (each: BulkItemRow) => each.item.kind === 'work';
+    const waiting = await bulkRuns.waitingItems(run.id, groupSize);
+    return waiting.filter((each) => isWork(each) === isWork(item));
+  }
+
+  function grow({ kind, ...standing }: ItemStanding): void {
+    const isWell = kind === 'over' && 'end' in standing && standing.end.state !== 'failed';
+    groupSize = isWell ? mostTogether : 1;
+  }
+
+  /** Carries out several items beside each other. One that has not come to its end stays under way, and has the next turn by itself. */
+  async function advanceTogether(run: BulkRunRow, group: readonly BulkItemRow[]): Promise<null> {
+    const begun: BulkItemRow[] = [];
+    const requests: FixRequest[] = [];
+    const told = new Map<BulkItemRow, FixOutcome>();
+    for (const item of group) {
+      if (!(await bulkRuns.beginItem(item, now()))) break;
+      begun.push(item);
+      const request = await requestOf(run, item);
+      if (request) requests.push(request);
+      else told.set(item, { kind: 'planChanged' });
+    }
+    const byRunId = new Map(begun.map((item) => [item.itemRunId, item]));
+    const tell = (place: number, outcome: FixOutcome) => {
+      const item = byRunId.get(requests[place]?.runId ?? '');
+      if (item) told.set(item, outcome);
+    };
+    await fixes.startTogether(requests, tell, inBackground);
+    for (const item of begun) {
+      const standing = standingOf(await journal.run(item.itemRunId), told.get(item) ?? null);
+      grow(standing);
+      if (standing.kind !== 'over') continue;
+      await bulkRuns.endItem(item, { ...standing.end, isGivenUp: false }, now());
+      await stopIfRefused(run, item);
+    }
+    return null;
+  }
+
+  async function stopIfRefused({ id }: BulkRunRow, { position }: BulkItemRow): Promise<null> {
+    const refused = await refusedAlike(journal, id, position);
+    if (!refused) return null;
+    const { list, detail } = refused;
+    return interrupt(id, { code: 'rejected', system: list, retryAt: null, detail });
   }
 
   /** Does for an item what can be done now, and returns what was told of it where it was asked for anew. */
@@ -203,13 +260,20 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
       await fixes.undo({ runId: itemRunId, of }, tell, inBackground);
       return told;
     }
-    const { choice, planId } = item.item;
-    const target = await targetOf(parts, item.item);
-    if (!target) return { kind: 'planChanged' };
-    const { shownSteps } = item;
-    const { accounts } = run;
-    await fixes.start({ runId: itemRunId, target, choice, planId, shownSteps, accounts }, tell, inBackground);
+    const request = await requestOf(run, item);
+    if (!request) return { kind: 'planChanged' };
+    await fixes.start(request, tell, inBackground);
     return told;
+  }
+
+  /** `null` where Karbon has the record no more. */
+  async function requestOf(
+    { accounts }: BulkRunRow,
+    { item, itemRunId: runId, shownSteps }: BulkItemRow,
+  ): Promise<FixRequest | null> {
+    const target = await targetOf(parts, item);
+    const { choice, planId } = item;
+    return target && { runId, target, choice, planId, shownSteps, accounts };
   }
 
   /** A service keeps the run from going on: it waits, and after a while for somebody to let it. */
@@ -232,7 +296,9 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
     });
     if (run?.state !== 'running') return null;
     const stoodMs = at - (run.standstill?.sinceMs ?? at);
-    if (stoodMs >= maxStandstillMs) return interrupt(runId, error);
+    // Asking on changes nothing where a person has to see to it.
+    const isTriedEnough = needsPerson(error) && (run.standstill?.tries ?? 0) >= maxTries;
+    if (stoodMs >= maxStandstillMs || isTriedEnough) return interrupt(runId, error);
     const opensInMs = Math.min((error.retryAt ?? at) - at, maxStandstillMs / 2);
     if (isLimit && opensInMs > 0) return opensInMs;
     return Math.max(opensInMs, Math.min(Math.max(stoodMs, retryMs.least), retryMs.most));
@@ -296,12 +362,12 @@ export function createBulkWork(parts: BulkWorkParts): BulkWork {
     return rows.every((row) => row?.isComplete === true);
   }
 
-  /** A limit that the next item would come up against; `null` where there is none. */
-  async function limitOf(accounts: BulkRunRow['accounts']): Promise<PlainError | null> {
+  /** A limit that so many requests would come up against; `null` where there is none. */
+  async function limitOf(accounts: BulkRunRow['accounts'], requests: number): Promise<PlainError | null> {
     const connected = await connections.readAll();
     for (const list of fixOrder) {
       if (accounts[list] === null) continue;
-      const opensAt = await backgroundOpensAt(limits, connected[list], requestsOfItem);
+      const opensAt = await backgroundOpensAt(limits, connected[list], requests);
       if (opensAt !== null) return { code: 'selfLimited', system: list, retryAt: opensAt, detail: '' };
     }
     return null;

@@ -2,6 +2,7 @@ import type { FixChoice } from '../../domain/plans/fix-choice';
 import type { FixTarget } from '../../domain/plans/fix-target';
 import type { Plan, PlanStep } from '../../domain/plans/plan';
 import { karbonRefOf, planOf } from '../../domain/plans/plan-choice';
+import { areApart, groundOf, type PlanGround } from '../../domain/plans/plan-ground';
 import { isRestOf } from '../../domain/plans/plan-rest';
 import { fixOrder } from '../../domain/records/lists';
 import type { ListId } from '../../domain/records/records';
@@ -18,8 +19,9 @@ import type { Sync } from '../sync/sync';
 import { choiceContextOf } from './available-fixes';
 import { isTiedOut } from './is-tied-out';
 import { isGivenUp } from './item-end';
-import { createPlanRunner, type PlanRunnerParts } from './plan-runner';
+import { createPlanRunner } from './plan-runner';
 import { inverseOfEntry } from './run-view';
+import type { StepRunnerParts } from './step-runner';
 
 /** Puts things right: plan, journal, send, undo. One run at a time, whatever is asked for meanwhile waits its turn. */
 export interface Fixes {
@@ -30,6 +32,17 @@ export interface Fixes {
    * @param manner as for a click unless told.
    */
   start(request: FixRequest, tell: (outcome: FixOutcome) => void, manner?: Manner): Promise<void>;
+  /**
+   * Starts several beside each other over lists that are fresh; their steps go together where a service takes several at once. Nothing is
+   * told of one whose plan is not apart from those before it: it has to be made anew once they are done.
+   *
+   * @param tell has the place of each.
+   */
+  startTogether(
+    requests: readonly FixRequest[],
+    tell: (place: number, outcome: FixOutcome) => void,
+    manner: Manner,
+  ): Promise<void>;
   /** Takes back what the run `of` has done and nobody has changed since. */
   undo(request: UndoRequest, tell: (outcome: FixOutcome) => void, manner?: Manner): Promise<void>;
   /**
@@ -69,7 +82,7 @@ export interface UndoRequest {
   readonly of: string;
 }
 
-export interface FixParts extends PlanRunnerParts {
+export interface FixParts extends StepRunnerParts {
   readonly sync: Pick<Sync, 'refreshNames' | 'refreshTarget'>;
   readonly readPageContext: PageContextReader;
   readonly failures: Failures;
@@ -91,6 +104,7 @@ export function createFixes(parts: FixParts): Fixes {
   return {
     start: (request, tell, manner = byClick) =>
       settle(() => answered(request.runId, tell, (tellOnce) => start(request, tellOnce, manner))),
+    startTogether: (requests, tell, manner) => settle(() => startTogether(requests, tell, manner)),
     undo: (request, tell, manner = byClick) =>
       settle(() => answered(request.runId, tell, (tellOnce) => undo(request, tellOnce, manner))),
     takeUp: (runId, manner) => settle(() => takeUp(runId, manner)),
@@ -131,10 +145,48 @@ export function createFixes(parts: FixParts): Fixes {
   ): Promise<void> {
     const error = (await settleOpen()) ?? (manner.isFresh ? null : await freshen(request.target));
     if (error) return tell({ kind: 'failed', error });
+    const outcome = await planned(request);
+    if (outcome) tell(outcome);
+    if (outcome?.kind === 'begun') await carryOut([request.runId], fixOrder, manner.priority);
+  }
+
+  async function startTogether(
+    requests: readonly FixRequest[],
+    tell: (place: number, outcome: FixOutcome) => void,
+    { priority }: Manner,
+  ): Promise<void> {
+    const error = await settleOpen();
+    const runIds: string[] = [];
+    const grounds: PlanGround[] = [];
+    const isApart = ({ steps }: Plan) => {
+      const ground = groundOf(steps);
+      const isIt = grounds.every((each) => areApart(each, ground));
+      if (isIt) grounds.push(ground);
+      return isIt;
+    };
+    for (const [place, request] of requests.entries()) {
+      await answered(
+        request.runId,
+        (outcome) => tell(place, outcome),
+        async (tellOnce) => {
+          const outcome = error ? ({ kind: 'failed', error } as const) : await planned(request, isApart);
+          if (outcome?.kind === 'begun') runIds.push(request.runId);
+          if (outcome) tellOnce(outcome);
+        },
+      );
+    }
+    await carryOut(runIds, fixOrder, priority);
+  }
+
+  /** Makes the plan anew and writes it to the journal, if it is the one that was shown; `null` where it may not be begun now. */
+  async function planned(
+    request: FixRequest,
+    mayBegin: (plan: Plan) => boolean = () => true,
+  ): Promise<FixOutcome | null> {
     const context = await readPageContext(request.target);
     const plan = planOf(choiceContextOf(context), request.choice);
     if (!plan || !isAsShown(plan, request) || plan.steps.length === 0) {
-      return tell({ kind: isTiedOut(context) ? 'alreadyDone' : 'planChanged' });
+      return { kind: isTiedOut(context) ? 'alreadyDone' : 'planChanged' };
     }
     const { accounts } = request;
     const other = plan.steps.find(
@@ -142,11 +194,11 @@ export function createFixes(parts: FixParts): Fixes {
     );
     if (other) {
       const error = { code: 'accountChanged', system: other.list, retryAt: null, detail: '' } as const;
-      return tell({ kind: 'failed', error });
+      return { kind: 'failed', error };
     }
+    if (!mayBegin(plan)) return null;
     await journal.plan(entriesOf(request.runId, context, itemOf(context, request.target), plan));
-    tell({ kind: 'begun' });
-    await carryOut(request.runId, fixOrder, manner.priority);
+    return { kind: 'begun' };
   }
 
   async function undo(
@@ -171,7 +223,7 @@ export function createFixes(parts: FixParts): Fixes {
     }));
     await journal.plan(entries);
     tell({ kind: 'begun' });
-    await carryOut(request.runId, isFresh ? fixOrder : [], priority);
+    await carryOut([request.runId], isFresh ? fixOrder : [], priority);
   }
 
   async function takeUp(runId: string, { priority }: Manner): Promise<void> {
@@ -187,7 +239,7 @@ export function createFixes(parts: FixParts): Fixes {
         outcome: null,
       })),
     );
-    await carryOut(runId, [], priority);
+    await carryOut([runId], [], priority);
   }
 
   /** Before anything new is begun, all that was left open is settled (decisions/journal.md). */
@@ -202,12 +254,22 @@ export function createFixes(parts: FixParts): Fixes {
 
   async function carryOutOpen(): Promise<void> {
     for (const runId of new Set((await journal.open()).map((entry) => entry.runId))) {
-      await carryOut(runId, [], 'screen');
+      await carryOut([runId], [], 'screen');
     }
   }
 
-  async function carryOut(runId: string, fresh: readonly ListId[], priority: Priority): Promise<void> {
-    if ((await runner.carryOut(runId, fresh, priority)) || isRetryScheduled) return;
+  async function carryOut(
+    runIds: readonly string[],
+    fresh: readonly ListId[],
+    priority: Priority,
+  ): Promise<void> {
+    const [runId, ...others] = runIds;
+    if (runId === undefined) return;
+    const isOver =
+      others.length > 0
+        ? await runner.carryOutTogether(runIds, fresh, priority)
+        : await runner.carryOut(runId, fresh, priority);
+    if (isOver || isRetryScheduled) return;
     isRetryScheduled = true;
     later(() => {
       isRetryScheduled = false;

@@ -1,6 +1,9 @@
 import type { ArchiveStep, PlanStep, RecordState, RenameStep, RestoreStep } from '../../domain/plans/plan';
 import { idOf } from '../../domain/plans/step-effect';
-import type { Customer, ListRecord } from '../../domain/records/records';
+import type { Customer, ListId, ListRecord } from '../../domain/records/records';
+import type { StepOutcome } from '../../messages/fixes';
+import type { JournalEntry } from '../../store/rows';
+import { SystemError } from '../../systems/http/system-error';
 import type { Written } from './write-step';
 
 /** How the record of a step is called and placed once the step is done. */
@@ -49,4 +52,14 @@ export function stateOf(path: readonly string[], record: ListRecord): RecordStat
 
 function isCustomer(record: ListRecord): record is Customer {
   return 'billsWithParent' in record;
+}
+
+/** The connection is another one than an entry was planned for: what comes of it is mirrored for no other. */
+export function accountChanged({ step }: JournalEntry): StepOutcome {
+  return { kind: 'failed', error: new SystemError('accountChanged', step.list).toPlain() };
+}
+
+/** Nobody could be asked what has become of a step. */
+export function unreachableOutcome(list: ListId): StepOutcome {
+  return { kind: 'failed', error: { code: 'unreachable', system: list, retryAt: null, detail: '' } };
 }

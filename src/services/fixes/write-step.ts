@@ -1,9 +1,10 @@
-import type { MoveStep, PlanStep } from '../../domain/plans/plan';
+import type { CreateStep, MoveStep, PlanStep } from '../../domain/plans/plan';
 import { idOf } from '../../domain/plans/step-effect';
 import type { Customer, Jobcode, ListId } from '../../domain/records/records';
 import type { QuickbooksConnection } from '../../store/rows';
 import type { Priority } from '../../systems/http/page';
-import { SystemError } from '../../systems/http/system-error';
+import { isSystemError, SystemError } from '../../systems/http/system-error';
+import type { JobcodeChange, NewJobcode } from '../../systems/quickbooks-time/writer';
 import type { Writers } from './writers';
 
 /** What the service has answered to a step. */
@@ -15,65 +16,128 @@ export type Written =
   /** Nothing to remember. */
   | { readonly kind: 'nothing' };
 
+/** A step, its targets resolved. */
+export interface StepToWrite {
+  readonly step: PlanStep;
+  readonly idempotencyKey: string;
+}
+
 export interface StepWriting {
   readonly writers: Writers;
   /** The company in QuickBooks; `null` while it is not connected. */
   readonly quickbooks: QuickbooksConnection | null;
-  readonly idempotencyKey: string;
   /** Before whom it is sent. */
   readonly priority: Priority;
   /** The version of a customer that was looked at last: of a newer one nothing is changed (quickbooks.md 5.1). */
   syncToken(customerId: string): Promise<string>;
 }
 
-/** Sends one step, its targets resolved, to its service. Throws `SystemError`. */
-export function writeStep(step: PlanStep, writing: StepWriting): Promise<Written> {
-  return writeIn[step.list](step, writing);
+/** Sends steps, those of a list that takes several at once together, and returns what has come of each. */
+export async function writeSteps(
+  steps: readonly StepToWrite[],
+  writing: StepWriting,
+): Promise<readonly (Written | SystemError)[]> {
+  const [first] = steps;
+  const inOne = first && steps.length > 1 ? together[first.step.list] : null;
+  if (inOne)
+    return inOne(
+      steps.map(({ step }) => step),
+      writing,
+    );
+  const written: (Written | SystemError)[] = [];
+  for (const each of steps) written.push(await orError(writeIn[each.step.list](each, writing)));
+  return written;
 }
 
-const writeIn: Readonly<Record<ListId, (step: PlanStep, writing: StepWriting) => Promise<Written>>> = {
-  quickbooksTime: writeJobcode,
+async function orError<Value>(writing: Promise<Value>): Promise<Value | SystemError> {
+  try {
+    return await writing;
+  } catch (error) {
+    if (isSystemError(error)) return error;
+    throw error;
+  }
+}
+
+const writeIn: Readonly<Record<ListId, (step: StepToWrite, writing: StepWriting) => Promise<Written>>> = {
+  quickbooksTime: ({ step }, writing) => writeJobcode(step, writing),
   quickbooks: writeCustomer,
 };
 
-async function writeJobcode(step: PlanStep, { writers, priority }: StepWriting): Promise<Written> {
+type WriteTogether = (
+  steps: readonly PlanStep[],
+  writing: StepWriting,
+) => Promise<readonly (Written | SystemError)[]>;
+
+/** `null` where each step is a request of its own. */
+const together: Readonly<Record<ListId, WriteTogether | null>> = {
+  quickbooksTime: writeJobcodes,
+  quickbooks: null,
+};
+
+/** One request for what is made, and one for what is changed. */
+async function writeJobcodes(
+  steps: readonly PlanStep[],
+  { writers, priority }: StepWriting,
+): Promise<readonly (Written | SystemError)[]> {
+  const made = new Map<PlanStep, NewJobcode>();
+  const changed = new Map<PlanStep, JobcodeChange>();
+  for (const step of steps) {
+    if (step.kind === 'create') made.set(step, newJobcode(step));
+    const change = changeOfJobcode(step);
+    if (change) changed.set(step, change);
+  }
   const time = writers.quickbooksTime;
-  switch (step.kind) {
-    case 'create': {
-      const { assignToAll, connectWithQuickbooks } = step;
-      const parentId = idOf(step.parent);
-      const name = lastOf(step.path);
-      const record = await time.createJobcode(
-        { name, parentId, assignToAll, connectWithQuickbooks },
-        priority,
-      );
-      return record ? { kind: 'jobcode', record } : { kind: 'exists' };
+  const written = new Map<PlanStep, Written | SystemError>();
+  const note = (of: Iterable<PlanStep>, answers: readonly (Jobcode | null | SystemError)[] | SystemError) => {
+    for (const [place, step] of [...of].entries()) {
+      const answer = Array.isArray(answers) ? answers[place] : (answers as SystemError);
+      written.set(step, isSystemError(answer) ? answer : writtenJobcode(answer ?? null));
     }
-    case 'assign':
-      await time.assign({ jobcodeId: idOf(step.target) ?? '', userIds: step.userIds }, priority);
-      return { kind: 'nothing' };
+  };
+  if (made.size > 0) note(made.keys(), await orError(time.createJobcodes([...made.values()], priority)));
+  if (changed.size > 0)
+    note(changed.keys(), await orError(time.updateJobcodes([...changed.values()], priority)));
+  return steps.map((step) => written.get(step) ?? { kind: 'nothing' });
+}
+
+function writtenJobcode(record: Jobcode | null): Written {
+  return record ? { kind: 'jobcode', record } : { kind: 'exists' };
+}
+
+function newJobcode({ path, parent, assignToAll, connectWithQuickbooks }: CreateStep): NewJobcode {
+  return { name: lastOf(path), parentId: idOf(parent), assignToAll, connectWithQuickbooks };
+}
+
+/** `null` for a step that changes no jobcode that is there. */
+function changeOfJobcode(step: PlanStep): JobcodeChange | null {
+  switch (step.kind) {
     case 'restore': {
       const assignToAll = step.assignToAll ? { assignToAll: true } : {};
-      return changed({ isActive: true, ...renaming(step), ...assignToAll });
+      return { id: step.id, isActive: true, ...renaming(step), ...assignToAll };
     }
     case 'rename':
-      return changed({ name: step.newName });
+      return { id: step.id, name: step.newName };
     case 'move':
-      return changed({ parentId: idOf(step.parent), ...renaming(step) });
+      return { id: step.id, parentId: idOf(step.parent), ...renaming(step) };
     case 'archive':
-      return changed({ isActive: false, ...renaming(step) });
+      return { id: step.id, isActive: false, ...renaming(step) };
     default:
-      return { kind: 'nothing' };
-  }
-
-  async function changed(change: Omit<Parameters<typeof time.updateJobcode>[0], 'id'>): Promise<Written> {
-    const id = 'id' in step ? step.id : '';
-    return { kind: 'jobcode', record: await time.updateJobcode({ id, ...change }, priority) };
+      return null;
   }
 }
 
-async function writeCustomer(step: PlanStep, writing: StepWriting): Promise<Written> {
-  const { quickbooks, idempotencyKey, priority } = writing;
+async function writeJobcode(step: PlanStep, { writers, priority }: StepWriting): Promise<Written> {
+  const time = writers.quickbooksTime;
+  if (step.kind === 'create') return writtenJobcode(await time.createJobcode(newJobcode(step), priority));
+  if (step.kind === 'assign') {
+    await time.assign({ jobcodeId: idOf(step.target) ?? '', userIds: step.userIds }, priority);
+  }
+  const change = changeOfJobcode(step);
+  return change ? writtenJobcode(await time.updateJobcode(change, priority)) : { kind: 'nothing' };
+}
+
+async function writeCustomer({ step, idempotencyKey }: StepToWrite, writing: StepWriting): Promise<Written> {
+  const { quickbooks, priority } = writing;
   if (!quickbooks) throw new SystemError('needsReconnect', 'quickbooks');
   const company = writing.writers.quickbooks(quickbooks);
   switch (step.kind) {

@@ -32,3 +32,18 @@ export function settledStamp(stamp: string, serverNowMs: number | null): string 
   const isProvisional = serverNowMs !== null && serverNowMs - Date.parse(stamp) < settlesAfterMs;
   return isProvisional ? `${provisionalMark}${stamp}` : stamp;
 }
+
+/**
+ * The stamp to remember where the list's own was not asked for: the newest of what has changed, marked, since another change may still get
+ * the same. What changes while several pages are read is newer, since they are read until they come the same twice (`collectChanges`).
+ *
+ * @param cursor the one remembered so far, which is never set back.
+ */
+export function cursorAfter(cursor: string, changed: readonly { readonly lastModified: string }[]): string {
+  const known = Date.parse(cursor.replace(provisionalMark, '')) || 0;
+  const newest = changed.reduce(
+    (last, { lastModified }) => Math.max(last, Date.parse(lastModified) || 0),
+    known,
+  );
+  return newest > known ? `${provisionalMark}${new Date(newest).toISOString()}` : cursor;
+}

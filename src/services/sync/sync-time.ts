@@ -6,7 +6,7 @@ import type { Priority } from '../../systems/http/page';
 import type { TimeStamps } from '../../systems/quickbooks-time/reader';
 import { collectChanges } from './collect-pages';
 import { syncFullList } from './full-list-sync';
-import { changesFrom, settledStamp } from './sync-cursor';
+import { changesFrom, cursorAfter, settledStamp } from './sync-cursor';
 import { createEntrySync, type EntrySync, type EntrySyncParts } from './sync-entries';
 
 /** Keeps the mirror of QuickBooks Time fresh. Every call throws `SystemError`; calls must not overlap. */
@@ -82,8 +82,19 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
     async followNames(connection) {
       const row = await mirror.coverage<ListCoverage>('list:jobcodes');
       if (!row?.isComplete) return;
-      const { records } = await changedIn.jobcodes(changesFrom(row.cursor, row.cursor), 'screen');
-      await circuitBreaker.commitResponse(connection, { put: { jobcodes: records } });
+      const since = changesFrom(row.cursor, row.cursor);
+      const { records, leftOut } = await changedIn.jobcodes(since, 'screen');
+      const put = { jobcodes: records };
+      // Or each look of a long run would bring all that the run has changed so far.
+      const cursor = cursorAfter(row.cursor, records);
+      const isFollowed =
+        cursor !== row.cursor &&
+        (await circuitBreaker.commitResponse(connection, {
+          preconditions: [unchanged(row.id, row)],
+          put,
+          cover: [{ ...row, cursor, leftOut: Math.max(row.leftOut, leftOut), readAt: now() }],
+        }));
+      if (!isFollowed) await circuitBreaker.commitResponse(connection, { put });
     },
 
     async readLists(connection) {

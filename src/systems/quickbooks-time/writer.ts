@@ -1,5 +1,6 @@
 import type { Jobcode } from '../../domain/records/records';
 import type { Priority } from '../http/page';
+import type { SystemError } from '../http/system-error';
 
 /**
  * QuickBooks Time as Tieout writes to it. Every call throws `SystemError`; where the service has refused the item, its `refusal` says
@@ -9,6 +10,19 @@ export interface QuickbooksTimeWriter {
   /** `null` where the service says that it exists already (code 202): it has to be looked up (7.4). */
   createJobcode(jobcode: NewJobcode, priority: Priority): Promise<Jobcode | null>;
   updateJobcode(change: JobcodeChange, priority: Priority): Promise<Jobcode>;
+  /**
+   * Makes up to 50 in one request (3.1). Returns of each, in their order, the jobcode, `null` where it exists already, or why it was not
+   * made; throws where nothing was made, or nothing is known of any.
+   */
+  createJobcodes(
+    jobcodes: readonly NewJobcode[],
+    priority: Priority,
+  ): Promise<readonly (Jobcode | null | SystemError)[]>;
+  /** Changes up to 50 in one request, as `createJobcodes` makes them. */
+  updateJobcodes(
+    changes: readonly JobcodeChange[],
+    priority: Priority,
+  ): Promise<readonly (Jobcode | SystemError)[]>;
   /** Lets each of these people track time on the jobcode and all below it, in one request for up to 50 (7.5). */
   assign(
     assignment: { readonly jobcodeId: string; readonly userIds: readonly string[] },

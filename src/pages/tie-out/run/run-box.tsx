@@ -15,7 +15,7 @@ import { ReportDialog } from './report-dialog';
 import { toneOf } from './run-tone';
 import { UndoDialog } from './undo-dialog';
 import type { BulkRun } from './use-bulk-run';
-import { countsWords, limitWords, progressOf, runWords } from './words';
+import { countsWords, holdWords, limitWords, progressOf, runWords } from './words';
 
 /** A run of many fixes: how far it is, what it waits for, and what can be done about it; afterwards what has become of it. */
 export function RunBox({ bulk }: { readonly bulk: BulkRun }) {
@@ -109,7 +109,7 @@ function ShownRun({ bulk, run, hide, children }: ShownRunProps) {
 /** A limit that is waited for is nobody's to mend. */
 function Waiting({ error, isInterrupted }: { readonly error: PlainError; readonly isInterrupted: boolean }) {
   const limit = isInterrupted ? null : limitWords(error);
-  return <p class={limit ? 'hint' : 'problem'}>{limit ?? errorSentence(error)}</p>;
+  return <p class={limit ? 'hint' : 'problem'}>{limit ?? holdWords(error)}</p>;
 }
 
 function RunButtons({ bulk, run }: { readonly bulk: BulkRun; readonly run: BulkRunView }) {

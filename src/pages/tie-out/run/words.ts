@@ -125,3 +125,17 @@ export function limitWords({ code, system, retryAt }: PlainError): string | null
     ? m.workbench_waiting_limit(name)
     : m.workbench_waiting_limit_until({ ...name, time: timeOfDay(retryAt) });
 }
+
+/** What holds a run up, and what to do about it. */
+export function holdWords(error: PlainError): string {
+  const { code, system, detail } = error;
+  if (system === null) return errorSentence(error);
+  if (code === 'notAllowed') return m.fix_error_no_permission({ system: systemNames[system] });
+  if (code !== 'rejected') return errorSentence(error);
+  return m.workbench_refused_alike({ system: systemNames[system], detail: asSentence(detail) });
+}
+
+/** A service ends what it says with a full stop, or with none. */
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

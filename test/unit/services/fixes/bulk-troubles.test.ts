@@ -13,6 +13,11 @@ afterEach(() => {
 
 const minuteMs = 60_000;
 const timeHost = 'rest.tsheets.com';
+const booksHost = 'quickbooks.api.intuit.com';
+/** So often is tried what a person has to see to. */
+const mostTries = 3;
+/** So many items are refused alike before a person is asked. */
+const refusedAlike = 5;
 
 it('waits for a service that does not answer, and fails nothing for it', async () => {
   const way = openWay();
@@ -64,7 +69,14 @@ it('pauses for one that does not answer for long, in whatever moment, and goes o
 });
 
 it('stops where the right is taken away, and goes on once it is given again', async () => {
-  const { office, firm, items } = await bulkBench();
+  const way = openWay();
+  const { office, firm, items } = await bulkBench(undefined, { way });
+  let refused = 0;
+  way.transport = async (request, answer) => {
+    const given = await answer(request);
+    if (request.method !== 'GET' && /permission/.test(JSON.stringify(given.body))) refused += 1;
+    return given;
+  };
   const token = firm.state.quickbooksTime.accessTokens.get(firm.state.credentials.quickbooksTime.adminToken);
   const user = [...firm.state.quickbooksTime.users.values()].find(({ permissions }) => permissions.admin);
   if (!user || !token) throw new Error('the firm has no administrator');
@@ -78,10 +90,69 @@ it('stops where the right is taken away, and goes on once it is given again', as
     waitingFor: { code: 'notAllowed', system: 'quickbooksTime' },
   });
   expect(stopped.counts.failed).toBe(0);
+  // It asks on neither for the others nor for ten minutes.
+  expect(refused).toBeGreaterThan(0);
+  expect(refused).toBeLessThanOrEqual(mostTries);
   user.permissions = before;
   await bulkRunsOf(office).steer({ runId: 'many', to: 'running' });
   const view = await toItsEnd(office, firm);
   expect(view.counts).toMatchObject({ done: items.length, failed: 0 });
+});
+
+it('stops where QuickBooks takes the right away, and goes on once it is given again', async () => {
+  const way = openWay();
+  const { office, firm, items } = await bulkBench(undefined, { way });
+  let refused = 0;
+  way.transport = async (request, answer) => {
+    const isWrite =
+      request.method === 'POST' && request.host === booksHost && !request.path.endsWith('/query');
+    if (!isWrite) return answer(request);
+    refused += 1;
+    const fault = {
+      message: 'message=ApplicationAuthorizationFailed; errorCode=003100',
+      detail: '',
+      code: '3100',
+    };
+    return { status: 403, body: { fault: { error: [fault], type: 'AUTHORIZATION' } } };
+  };
+  await bulkRunsOf(office).start({ runId: 'many', items });
+  const stopped = await toItsEnd(office, firm);
+  expect(stopped).toMatchObject({
+    state: 'paused',
+    isInterrupted: true,
+    waitingFor: { system: 'quickbooks' },
+  });
+  expect(stopped.counts.failed).toBe(0);
+  // Each with a new token too, since it may have been the token's.
+  expect(refused).toBeLessThanOrEqual(2 * mostTries);
+  way.transport = openWay().transport;
+  await bulkRunsOf(office).steer({ runId: 'many', to: 'running' });
+  const view = await toItsEnd(office, firm);
+  expect(view.counts).toMatchObject({ done: items.length, failed: 0, planChanged: 0 });
+  expect(duplicatesIn(firm)).toEqual([]);
+});
+
+it('stops where a list refuses one after the other for the same reason, and asks once', async () => {
+  const way = openWay();
+  const { office, firm, items } = await bulkBench((each) => void addNewClients(each, 20), { way });
+  const created = items.filter(({ key }) => key.startsWith('NewClient'));
+  const reason = 'Your plan holds no more jobcodes.';
+  way.transport = async (request, answer) => {
+    if (request.method !== 'POST' || request.host !== timeHost) return answer(request);
+    const item = { _status_code: 417, _status_message: 'Expectation Failed', _status_extra: reason };
+    return { status: 200, body: { results: { jobcodes: { 1: item } } } };
+  };
+  await bulkRunsOf(office).start({ runId: 'many', items: created });
+  const stopped = await toItsEnd(office, firm);
+  expect(stopped).toMatchObject({
+    state: 'paused',
+    isInterrupted: true,
+    waitingFor: { code: 'rejected', system: 'quickbooksTime', detail: reason },
+    counts: { failed: refusedAlike, waiting: created.length - refusedAlike },
+  });
+  await bulkRunsOf(office).steer({ runId: 'many', to: 'running' });
+  const view = await toItsEnd(office, firm);
+  expect(view).toMatchObject({ state: 'done', counts: { failed: created.length } });
 });
 
 it('lets nothing else wait for a record that a service refuses, or has an error with', async () => {
@@ -200,11 +271,11 @@ it('keeps a quarter of the limits for the screen, and asks Karbon nothing for ea
   const inTime = traffic.passed.filter(({ host }) => host === timeHost);
   expect(mostWithin(inTime, 5 * minuteMs)).toBeLessThanOrEqual(160);
   const asked = (wanted: RegExp) => traffic.passed.filter(({ kind }) => wanted.test(kind)).length;
-  expect(asked(/^POST .*jobcodes$/)).toBe(count);
+  // The first one by itself, the others ten at once.
+  expect(asked(/^POST .*jobcodes$/)).toBe(1 + Math.ceil((count - 1) / 10));
   expect(asked(/^POST .*customer$/)).toBe(count);
-  // Both lists once a minute; the jobcodes also after each customer, which the import may have brought in.
+  // Both lists once a minute.
   expect(asked(/^GET .*cdc$/)).toBeLessThanOrEqual(minutes + 2);
-  expect(asked(/^GET .*jobcodes$/)).toBeLessThanOrEqual(count + minutes + 2);
+  expect(asked(/^GET .*jobcodes$/)).toBeLessThanOrEqual(minutes + 2);
   expect(asked(/^GET .v3.(Organizations|Contacts|ClientGroups)/)).toBe(3);
-  expect(traffic.passed.length).toBeLessThanOrEqual(3 * count + 2 * (minutes + 2) + 3);
 });

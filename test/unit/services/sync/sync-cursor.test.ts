@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesFrom, settledStamp } from '../../../../src/services/sync/sync-cursor';
+import { changesFrom, cursorAfter, settledStamp } from '../../../../src/services/sync/sync-cursor';
 
 const stamp = '2026-11-20T17:00:00+00:00';
 const stampMs = Date.parse(stamp);
@@ -25,5 +25,21 @@ describe('settledStamp', () => {
     expect(remembered).not.toBe(stamp);
     expect(Date.parse(changesFrom(remembered, stamp))).toBeLessThan(stampMs);
     expect(Date.parse(changesFrom(remembered, remembered))).toBe(stampMs - 5_000);
+  });
+});
+
+describe('cursorAfter', () => {
+  const later = { lastModified: '2026-11-20T17:00:30+00:00' };
+
+  it('is the newest of what has changed, after which the next look asks for that second again', () => {
+    const cursor = cursorAfter(stamp, [{ lastModified: stamp }, later, { lastModified: '' }]);
+    expect(Date.parse(changesFrom(cursor, cursor))).toBe(stampMs + 25_000);
+    expect(cursorAfter(cursor, [later])).toBe(cursor);
+    expect(cursor).not.toBe(later.lastModified);
+  });
+
+  it('is never set back', () => {
+    expect(cursorAfter(later.lastModified, [{ lastModified: stamp }])).toBe(later.lastModified);
+    expect(cursorAfter(stamp, [])).toBe(stamp);
   });
 });

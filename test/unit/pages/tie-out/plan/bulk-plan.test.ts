@@ -110,6 +110,9 @@ describe('the plan for many clients', () => {
     const create = plan.groups.filter(({ kind }) => kind === 'create');
     expect(create.map(({ stepCount }) => stepCount)).toEqual([2]);
     expect(requestsOf(create)).toBe(2);
+    const [group] = create;
+    const [some] = group?.plans ?? [];
+    expect(some?.steps.map(({ list }) => list)).toEqual(['quickbooks', 'quickbooksTime']);
     const link = plan.groups.find(({ kind }) => kind === 'linkSuggested');
     expect(link?.requests.quickbooksTime).toBe((link?.stepCount ?? 0) - 1);
   });
@@ -120,12 +123,12 @@ describe('the plan for many clients', () => {
     expect(requestsOf(byHand.groups.filter(({ kind }) => kind === 'request'))).toBe(0);
   });
 
-  it('takes minutes by the limit of QuickBooks Time, of which it leaves a part', () => {
+  it('takes minutes by the limit that is reached first, of which it leaves a part', () => {
     const [create] = plan.groups;
     if (!create) throw new Error('nothing to create');
     const many = { ...create, requests: { quickbooksTime: 2_000, quickbooks: 2_000 } };
     expect(minutesFor([create])).toBe(1);
     expect(minutesFor([many])).toBeGreaterThan(2_000 / 60);
-    expect(minutesFor([{ ...many, requests: { quickbooksTime: 0, quickbooks: 2_000 } }])).toBe(1);
+    expect(minutesFor([{ ...many, requests: { quickbooksTime: 200, quickbooks: 2_000 } }])).toBe(9);
   });
 });

@@ -6,6 +6,7 @@ import {
   countsWords,
   earlierRunName,
   earlierRunWords,
+  holdWords,
   progressOf,
   reasonWords,
   resultWords,
@@ -120,5 +121,15 @@ describe('a run of many fixes', () => {
     const [head, line] = runCsv([view({ error: offline })]).split('\r\n');
     expect(head?.split(',')).toHaveLength(5);
     expect(line?.startsWith("'=Acme,k1,Failed,")).toBe(true);
+  });
+
+  it('says what keeps being refused, and what lies with a person', () => {
+    const refused = { code: 'rejected', system: 'quickbooksTime', retryAt: null } as const;
+    expect(holdWords({ ...refused, detail: 'The plan holds no more jobcodes' })).toBe(
+      'QuickBooks Time keeps refusing for the same reason: The plan holds no more jobcodes. Look into it before you resume: nothing else was sent.',
+    );
+    expect(holdWords({ ...refused, code: 'notAllowed', detail: '' })).toMatch(
+      /permission.*Ask a QuickBooks Time administrator/,
+    );
   });
 });
