@@ -4,14 +4,13 @@ import { durationText } from '../../domain/time/duration-text';
 import { m } from '../../i18n/compiled/messages';
 import type { BookablePlace, EntrySummary, TimeForm } from '../../messages/time-tracking';
 import { NamePath } from '../../ui/name-path';
-import { nameWords } from '../../ui/time/words';
+import { nameWords, repeatWords } from '../../ui/time/words';
 import { DetailFields } from './detail-fields';
 import { draftOf, type EntryDraft, newDraft, readDraft } from './entry-draft';
 import { FormSheet } from './form-sheet';
 import { StrandsNotice } from './strands-notice';
 import { TimeFields } from './time-fields';
 import type { Asking } from './use-asking';
-import { repeatWords } from './words';
 
 interface SheetProps {
   readonly form: TimeForm;

@@ -81,7 +81,7 @@ function Entry({ entry, mine, isBusy, correct, remove }: EntryProps) {
               disabled={isBusy}
               onClick={() => correct(entry)}
             >
-              {m.popup_edit()}
+              {m.timer_edit()}
             </button>
             <button
               type="button"
@@ -90,7 +90,7 @@ function Entry({ entry, mine, isBusy, correct, remove }: EntryProps) {
               disabled={isBusy}
               onClick={() => remove(entry)}
             >
-              {m.popup_delete()}
+              {m.timer_delete()}
             </button>
           </div>
         )}

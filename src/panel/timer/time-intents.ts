@@ -189,8 +189,3 @@ export function lastDetails({ fields, last }: TimeForm): Details {
 export function runningDetails({ running }: TimerView): Details {
   return { notes: running?.entry.notes ?? '', fields: running?.entry.fields ?? {} };
 }
-
-/** The last part of a path, by which a job is known to those who work on it. */
-export function nameOf(path: readonly string[], none: string): string {
-  return path.at(-1) ?? none;
-}

@@ -1,5 +1,6 @@
 import { likelyEnd, type WallClock } from '../../domain/time/wall-clock';
 import type { RunningTimer, TimerView } from '../../messages/time-tracking';
+import { nameWords } from '../../ui/time/words';
 import {
   askTime,
   type Details,
@@ -10,7 +11,6 @@ import {
   type TimerParts,
   toggleBox,
 } from './time-intents';
-import { nameWords } from './words';
 
 /* What the timer's buttons and their keys do: at once where nothing has to be entered, else by unfolding a form. */
 
