@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { lastDetails } from '../../domain/time/entry-details';
 import { isDay } from '../../domain/time/time-range';
 import { minutesOf, type WallClock, wallClockAt } from '../../domain/time/wall-clock';
 import { m } from '../../i18n/compiled/messages';
@@ -19,7 +20,7 @@ import {
 } from './entered-time';
 import { FormBox, type FormError } from './form-box';
 import { StrandsNotice } from './obstacles';
-import { askTime, isAwaited, lastDetails, runningDetails, type TimerParts } from './time-intents';
+import { askTime, isAwaited, runningDetails, type TimerParts } from './time-intents';
 import { closeBox, guessedEnd, isStopAsking, start, stop } from './timer-presses';
 
 /** What a timer starts with. */
