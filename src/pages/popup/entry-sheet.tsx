@@ -4,7 +4,7 @@ import { durationText } from '../../domain/time/duration-text';
 import { m } from '../../i18n/compiled/messages';
 import type { BookablePlace, EntrySummary, TimeForm } from '../../messages/time-tracking';
 import { NamePath } from '../../ui/name-path';
-import { nameWords, repeatWords } from '../../ui/time/words';
+import { nameWords, pathWords, repeatWords } from '../../ui/time/words';
 import { DetailFields } from './detail-fields';
 import { draftOf, type EntryDraft, newDraft, readDraft } from './entry-draft';
 import { FormSheet } from './form-sheet';
@@ -108,7 +108,7 @@ export function CorrectSheet({
     >
       {(wrong) => (
         <>
-          <NamePath path={entry.path.length === 0 ? [m.timer_no_customer()] : entry.path} />
+          <NamePath path={pathWords(entry.path)} />
           <TimeFields draft={draft} onChange={setDraft} wrong={wrong} today={today} mayChoose={false} />
           <Details form={form} draft={draft} onChange={setDraft} wrong={wrong} />
         </>

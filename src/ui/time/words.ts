@@ -53,6 +53,11 @@ export function nameWords(path: readonly string[]): string {
   return path.at(-1) ?? m.timer_no_customer();
 }
 
+/** The whole path, to be drawn as names. */
+export function pathWords(path: readonly string[]): readonly string[] {
+  return path.length > 0 ? path : [nameWords(path)];
+}
+
 export const fixedWords: Readonly<Record<NonNullable<EntrySummary['fixed']>, string>> = {
   approved: m.timer_fixed_approved(),
   locked: m.timer_fixed_locked(),
