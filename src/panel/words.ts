@@ -344,6 +344,15 @@ export function budgetText(basis: BudgetBasis, seconds: number, estimateSeconds:
   return budgetSentences[basis]({ time: duration(seconds), budget: duration(estimateSeconds) });
 }
 
+/** What is left of one's own line of a budget, or what it is over by; all in seconds. */
+export function budgetLeftWords(estimateSeconds: number, spentSeconds: number): string {
+  const budget = duration(estimateSeconds);
+  const left = estimateSeconds - spentSeconds;
+  return left < 0
+    ? m.timer_budget_over({ over: duration(-left), budget })
+    : m.timer_budget_left({ left: duration(left), budget });
+}
+
 /** @param seconds `null` where nobody's time is known to be the line's */
 export function budgetLineText(seconds: number | null, estimateSeconds: number, isSoFar: boolean): string {
   const budget = duration(estimateSeconds);

@@ -1,4 +1,5 @@
 import type { DayText } from '../records/records';
+import { partsOf, wallFormat } from './zone-format';
 
 /** What calendar and clock on a wall show: `time` as `09:05`. */
 export interface WallClock {
@@ -8,24 +9,9 @@ export interface WallClock {
 
 const minutesOfDay = 1_440;
 
-/** Making a format costs far more than using it. */
-let made: { readonly zone: string; readonly format: Intl.DateTimeFormat } | null = null;
-
-function makeFormat(timeZone: string): Intl.DateTimeFormat {
-  const day = { calendar: 'gregory', year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  try {
-    return new Intl.DateTimeFormat('en', { ...day, ...time, timeZone });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return new Intl.DateTimeFormat('en', { ...day, ...time, timeZone: 'UTC' });
-  }
-}
-
 /** What a wall in an IANA zone shows at `epochMs`; an unknown zone counts as UTC. */
 export function wallClockAt(epochMs: number, zone: string): WallClock {
-  if (made?.zone !== zone) made = { zone, format: makeFormat(zone) };
-  const parts = new Map(made.format.formatToParts(epochMs).map(({ type, value }) => [type, value]));
+  const parts = partsOf(wallFormat(zone), epochMs);
   return {
     day: `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`,
     time: `${parts.get('hour')}:${parts.get('minute')}`,

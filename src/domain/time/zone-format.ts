@@ -21,6 +21,16 @@ export function createZoneFormats(form: Intl.DateTimeFormatOptions): (zone: stri
   };
 }
 
+/** What calendar and clock on a wall of an IANA zone show, to the minute. */
+export const wallFormat = createZoneFormats({
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
 /** The parts of an instant as a format writes them, by their kinds. */
 export function partsOf(
   format: Intl.DateTimeFormat,

@@ -1,16 +1,7 @@
-import { createZoneFormats, partsOf } from './zone-format';
+import { partsOf, wallFormat } from './zone-format';
 
 const secondMs = 1_000;
 const minuteMs = 60_000;
-
-const wallFormat = createZoneFormats({
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-});
 
 /**
  * An instant as QuickBooks Time takes it, `YYYY-MM-DDThh:mm:ss±hh:mm`: what a clock on the wall shows in an IANA zone, with the offset that

@@ -1,27 +1,23 @@
 import type { DayText } from '../records/records';
 import { addDays } from './calendar';
+import { minutesOf } from './wall-clock';
 import { offsetMinutesAt } from './zone-stamp';
 
 const dayMs = 86_400_000;
+
 /**
  * When clocks in the zone show that time of that day, epoch ms. Of a time that comes twice, as summer time ends, the first; one that is left
  * out, as it begins, counts as so much after the change. `clockTime` is `H:MM`; `null` where it is none.
  */
 export function instantOf(day: DayText, clockTime: string, zone: string): number | null {
-  const match = /^(\d{1,2}):(\d{2})$/.exec(clockTime);
-  const [hours, minutes] = [Number(match?.[1]), Number(match?.[2])];
-  if (!match || hours > 23 || minutes > 59) return null;
-  const asUtc = Date.parse(day) + (hours * 60 + minutes) * 60_000;
+  const minutes = minutesOf(clockTime);
+  if (minutes === null) return null;
+  const asUtc = Date.parse(day) + minutes * 60_000;
   const before = asUtc - offsetMs(asUtc - dayMs, zone);
   const after = asUtc - offsetMs(asUtc + dayMs, zone);
   // Where both offsets lead there, the clocks show it twice, and the earlier comes first.
   const leads = [before, after].filter((at) => at + offsetMs(at, zone) === asUtc);
   return leads.length > 0 ? Math.min(...leads) : before;
-}
-
-/** What clocks in the zone show then, as `HH:MM`. */
-export function clockTimeOf(epochMs: number, zone: string): string {
-  return new Date(epochMs + offsetMs(epochMs, zone)).toISOString().slice(11, 16);
 }
 
 /** From one time to another; an end that is not after the start is of the next day. `null` where a time is none. */

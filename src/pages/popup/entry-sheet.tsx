@@ -4,14 +4,13 @@ import { durationText } from '../../domain/time/duration-text';
 import { m } from '../../i18n/compiled/messages';
 import type { BookablePlace, EntrySummary, TimeForm } from '../../messages/time-tracking';
 import { NamePath } from '../../ui/name-path';
-import { nameWords } from '../../ui/time/words';
+import { nameWords, pathWords, repeatWords } from '../../ui/time/words';
 import { DetailFields } from './detail-fields';
 import { draftOf, type EntryDraft, newDraft, readDraft } from './entry-draft';
 import { FormSheet } from './form-sheet';
 import { StrandsNotice } from './strands-notice';
 import { TimeFields } from './time-fields';
 import type { Asking } from './use-asking';
-import { repeatWords } from './words';
 
 interface SheetProps {
   readonly form: TimeForm;
@@ -109,7 +108,7 @@ export function CorrectSheet({
     >
       {(wrong) => (
         <>
-          <NamePath path={entry.path.length === 0 ? [m.timer_no_customer()] : entry.path} />
+          <NamePath path={pathWords(entry.path)} />
           <TimeFields draft={draft} onChange={setDraft} wrong={wrong} today={today} mayChoose={false} />
           <Details form={form} draft={draft} onChange={setDraft} wrong={wrong} />
         </>

@@ -10,7 +10,7 @@ import type { RunningTimer, TimeForm } from '../../messages/time-tracking';
 import { NamePath } from '../../ui/name-path';
 import { NoticeBox } from '../../ui/notice-box';
 import { SentenceText } from '../../ui/sentence-text';
-import { type Calendar, momentWords, nameWords } from '../../ui/time/words';
+import { type Calendar, momentWords, nameWords, pathWords } from '../../ui/time/words';
 import { useQuery } from '../use-query';
 import { DetailFields } from './detail-fields';
 import { type DraftProblem, detailsProblem } from './entry-draft';
@@ -70,7 +70,7 @@ export function RunningCard({ running, now, calendar, asking, isFolded, isAskedF
     <section class="running" aria-labelledby="running-title" ref={card}>
       <div class="running-head">
         <h1 id="running-title">
-          <NamePath path={entry.path.length === 0 ? [m.timer_no_customer()] : entry.path} />
+          <NamePath path={pathWords(entry.path)} />
         </h1>
         <span class="clock" role="timer">
           {clock((now - entry.startMs) / 1_000)}

@@ -2,9 +2,9 @@ import type { TargetedInputEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import type { DayText } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
+import { understoodWords } from '../../ui/time/words';
 import { type DraftProblem, type EntryDraft, enteredTime } from './entry-draft';
 import { fieldName } from './form-sheet';
-import { understoodWords } from './words';
 
 interface TimeFieldsProps {
   readonly draft: EntryDraft;

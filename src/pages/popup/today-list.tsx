@@ -3,7 +3,7 @@ import { duration } from '../../i18n/durations';
 import type { EntrySummary, MyTimeView } from '../../messages/time-tracking';
 import { Isolated } from '../../ui/isolated';
 import { NamePath } from '../../ui/name-path';
-import { entryWords, fixedWords, nameWords } from '../../ui/time/words';
+import { entryWords, fixedWords, nameWords, pathWords } from '../../ui/time/words';
 import { spanWords } from './words';
 
 interface TodayListProps {
@@ -64,7 +64,7 @@ function Entry({ entry, mine, isBusy, correct, remove }: EntryProps) {
   return (
     <li>
       <div class="row-text">
-        <NamePath path={entry.path.length === 0 ? [m.timer_no_customer()] : entry.path} />
+        <NamePath path={pathWords(entry.path)} />
         <p class="hint">
           {span}
           {span !== '' && entry.notes !== '' && ' · '}
@@ -81,7 +81,7 @@ function Entry({ entry, mine, isBusy, correct, remove }: EntryProps) {
               disabled={isBusy}
               onClick={() => correct(entry)}
             >
-              {m.popup_edit()}
+              {m.timer_edit()}
             </button>
             <button
               type="button"
@@ -90,7 +90,7 @@ function Entry({ entry, mine, isBusy, correct, remove }: EntryProps) {
               disabled={isBusy}
               onClick={() => remove(entry)}
             >
-              {m.popup_delete()}
+              {m.timer_delete()}
             </button>
           </div>
         )}

@@ -115,7 +115,7 @@ function PlaceList({ places, mine: { running, mayManage }, isBusy, start, log }:
                 disabled={isBusy}
                 onClick={() => start(place)}
               >
-                {running ? m.popup_switch() : m.popup_start()}
+                {running ? m.popup_switch() : m.timer_start()}
               </button>
             )}
           </li>

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { type Details, missingIn } from '../../domain/time/entry-details';
 import type { TimeField } from '../../domain/time/time-change';
 import { m } from '../../i18n/compiled/messages';
 import type { TimeForm } from '../../messages/time-tracking';
 import { Isolated, withoutDirectionControls } from '../../ui/isolated';
 import type { FormError } from './form-box';
-import { type Details, missingIn } from './time-intents';
 
 export interface LabelledProps {
   readonly label: ComponentChildren;

@@ -3,11 +3,10 @@ import { isDay } from '../../domain/time/time-range';
 import { minutesBetween, timeText, wallClockAt } from '../../domain/time/wall-clock';
 import { m } from '../../i18n/compiled/messages';
 import { duration } from '../../i18n/durations';
-import { hundredths } from '../../i18n/numbers';
 import type { EnteredTime, EntrySummary, TimerView } from '../../messages/time-tracking';
+import { timeWords, understoodWords } from '../../ui/time/words';
 import { Labelled } from './detail-fields';
 import type { FormError } from './form-box';
-import { timeWords } from './words';
 
 /** When it was, as far as it has been entered. */
 export interface TimeDraft {
@@ -54,9 +53,7 @@ export function readDraft(draft: TimeDraft, today: string): EnteredTime | FormEr
 function understood({ kind, duration: text, start, end }: TimeDraft): string {
   if (kind === 'amount') {
     const seconds = parseDuration(text);
-    if (seconds === null) return '';
-    const hours = hundredths(roundToHundredths(seconds) / 3_600);
-    return m.timer_understood({ duration: duration(seconds), hours });
+    return seconds === null ? '' : understoodWords(seconds);
   }
   const minutes = minutesBetween(start, end);
   if (minutes === null) return '';

@@ -4,12 +4,12 @@ import { clock, duration } from '../../i18n/durations';
 import type { EntrySummary } from '../../messages/time-tracking';
 import { Icon } from '../../ui/icon';
 import { Isolated } from '../../ui/isolated';
+import { entryWords, fixedWords, nameWords } from '../../ui/time/words';
 import { CollapsibleList } from '../collapsible-list';
 import { RunningDot } from '../time/running-dot';
 import { Ticking } from '../time/ticking';
 import { EntryForm } from './time-forms';
 import { askTime, type TimerParts, toggleBox } from './time-intents';
-import { entryWords, fixedWords, nameWords } from './words';
 
 const entriesAtOnce = 5;
 

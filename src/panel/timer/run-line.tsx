@@ -3,11 +3,12 @@ import { m } from '../../i18n/compiled/messages';
 import type { TimeRunView } from '../../messages/time-tracking';
 import { Button } from '../../ui/button';
 import { Sending } from '../../ui/fixes/run-steps';
+import { errorText } from '../../ui/fixes/words';
 import { SentenceText } from '../../ui/sentence-text';
+import { runSentence } from '../../ui/time/words';
 import { type Tone, ToneIcon } from '../../ui/tone-icon';
 import { noTimeIntent, shownRun, type TimerParts } from './time-intents';
 import { undoRun } from './timer-presses';
-import { runSentence } from './words';
 
 const runTones: Readonly<Record<TimeRunView['state'], Tone>> = {
   running: 'neutral',
@@ -33,7 +34,7 @@ export function RunLine(parts: TimerParts) {
         <div class="run-head">
           {run.state === 'running' ? <Sending /> : <ToneIcon tone={runTones[run.state]} />}
           <span class="spacer">
-            <SentenceText sentence={runSentence(run, timer)} />
+            <SentenceText sentence={runSentence(run, timer, errorText)} />
           </span>
           {run.canUndo && <Button onClick={() => undoRun(parts, run.id, run.title)}>{m.fix_undo()}</Button>}
           {run.state !== 'running' && (

@@ -10,7 +10,7 @@ export function ShortcutList(parts: TimerParts) {
   const close = () => closeBox(parts);
   const keys = [
     ['s', m.timer_shortcut_start_stop()],
-    ...(parts.timer.mayManage ? [['l', m.timer_shortcut_log()]] : []),
+    ...(parts.timer.mayManage ? [['l', m.timer_log()]] : []),
     ['?', m.timer_shortcut_help()],
     [m.timer_key_escape(), m.timer_shortcut_close()],
   ];

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
+import { lastDetails } from '../../domain/time/entry-details';
 import { isDay } from '../../domain/time/time-range';
 import { minutesOf, type WallClock, wallClockAt } from '../../domain/time/wall-clock';
 import { m } from '../../i18n/compiled/messages';
-import { day } from '../../i18n/dates';
-import { duration } from '../../i18n/durations';
 import { sentence } from '../../i18n/sentence';
 import type { EntrySummary, RunningTimer, TimeForm } from '../../messages/time-tracking';
 import { Button } from '../../ui/button';
 import { SentenceText } from '../../ui/sentence-text';
+import { momentWords, nameWords, repeatWords } from '../../ui/time/words';
 import { DetailFields, detailsError, Labelled } from './detail-fields';
 import {
   draftOf,
@@ -20,9 +20,8 @@ import {
 } from './entered-time';
 import { FormBox, type FormError } from './form-box';
 import { StrandsNotice } from './obstacles';
-import { askTime, isAwaited, lastDetails, runningDetails, type TimerParts } from './time-intents';
+import { askTime, isAwaited, runningDetails, type TimerParts } from './time-intents';
 import { closeBox, guessedEnd, isStopAsking, start, stop } from './timer-presses';
-import { momentWords, nameWords } from './words';
 
 /** What a timer starts with. */
 export function StartForm(parts: TimerParts) {
@@ -149,14 +148,10 @@ function RepeatButton({
 }) {
   const { previous } = form;
   if (previous === null) return null;
-  const amount = duration(previous.durationSeconds);
-  const isYesterday = Date.parse(today) - Date.parse(previous.day) === 86_400_000;
   return (
     <p class="wide">
       <Button kind="plain" onClick={() => repeat(previous)}>
-        {isYesterday
-          ? m.timer_repeat_yesterday({ duration: amount })
-          : m.timer_repeat_day({ duration: amount, day: day(previous.day, today) })}
+        {repeatWords(previous.durationSeconds, previous.day, today)}
       </Button>
     </p>
   );

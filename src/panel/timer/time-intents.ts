@@ -1,12 +1,7 @@
+import type { Details } from '../../domain/time/entry-details';
 import type { TimeAction } from '../../domain/time/time-change';
 import type { PanelView } from '../../messages/panel-view';
-import type {
-  TimeForm,
-  TimeOutcome,
-  TimeRequest,
-  TimeRunView,
-  TimerView,
-} from '../../messages/time-tracking';
+import type { TimeOutcome, TimeRequest, TimeRunView, TimerView } from '../../messages/time-tracking';
 import type { FixActions } from '../fixes/fix-intents';
 
 /** What is unfolded below the timer, or below one of one's own time entries. */
@@ -48,12 +43,6 @@ export interface TimerParts {
   readonly actions: TimeActions;
   /** Unfolds the whole panel for good, where it is folded. */
   readonly unfold?: (() => void) | undefined;
-}
-
-/** Note and custom fields, as entered. */
-export interface Details {
-  readonly notes: string;
-  readonly fields: Readonly<Record<string, string>>;
 }
 
 export const noTimeIntent: TimeIntent = { box: null, asked: null };
@@ -157,40 +146,7 @@ export function askTime({ timer, intent, actions }: TimerParts, request: TimeReq
     });
 }
 
-/** Names of required fields that lack, and whether the note does. */
-export interface Missing {
-  readonly note: boolean;
-  readonly fields: readonly string[];
-}
-
-export function missingIn(form: TimeForm, { notes, fields }: Details): Missing {
-  return {
-    note: form.areNotesRequired && notes.trim() === '',
-    fields: form.fields
-      .filter(({ id, isRequired }) => isRequired && (fields[id] ?? '').trim() === '')
-      .map(({ id }) => id),
-  };
-}
-
-/**
- * What a start goes along with where nobody enters anything: the fields as last used, as far as they can still be chosen. A note is
- * of its own day, and goes to the customer's invoice.
- */
-export function lastDetails({ fields, last }: TimeForm): Details {
-  const known = fields.flatMap(({ id, items }) => {
-    const value = last.fields[id] ?? '';
-    const canBeChosen = items === null || items.some(({ name }) => name === value);
-    return value !== '' && canBeChosen ? [[id, value] as const] : [];
-  });
-  return { notes: '', fields: Object.fromEntries(known) };
-}
-
 /** What the running entry has, to be stopped with. */
 export function runningDetails({ running }: TimerView): Details {
   return { notes: running?.entry.notes ?? '', fields: running?.entry.fields ?? {} };
-}
-
-/** The last part of a path, by which a job is known to those who work on it. */
-export function nameOf(path: readonly string[], none: string): string {
-  return path.at(-1) ?? none;
 }

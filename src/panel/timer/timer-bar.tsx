@@ -6,10 +6,11 @@ import { type Sentence, sentence } from '../../i18n/sentence';
 import type { RunningTimer } from '../../messages/time-tracking';
 import { NamePath } from '../../ui/name-path';
 import { SentenceText } from '../../ui/sentence-text';
+import { nameWords, pathWords } from '../../ui/time/words';
 import { Ticking } from '../time/ticking';
+import { budgetLeftWords } from '../words';
 import { isAwaited, type TimerParts, toggleBox } from './time-intents';
 import { canBook, canStart, hasToBeCorrected, pressStart, pressStop } from './timer-presses';
-import { budgetLeftWords, nameWords } from './words';
 
 /** The second click of a double click is nobody's wish to stop what the first has started. */
 function once(press: () => void): (event: MouseEvent) => void {
@@ -40,7 +41,7 @@ export function RunningClock({ timer: { running }, view }: TimerParts) {
 /** What is on the clock, ticking by QuickBooks Time's; where it is not this page's, by name. */
 function Running({ parts, running }: { readonly parts: TimerParts; readonly running: RunningTimer }) {
   const { entry, address } = running;
-  const path = <NamePath path={entry.path.length > 0 ? entry.path : [nameWords([])]} />;
+  const path = <NamePath path={pathWords(entry.path)} />;
   return (
     <>
       <RunningClock {...parts} />

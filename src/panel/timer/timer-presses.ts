@@ -1,16 +1,8 @@
+import { type Details, lastDetails, missingIn } from '../../domain/time/entry-details';
 import { likelyEnd, type WallClock } from '../../domain/time/wall-clock';
 import type { RunningTimer, TimerView } from '../../messages/time-tracking';
-import {
-  askTime,
-  type Details,
-  isAwaited,
-  lastDetails,
-  missingIn,
-  runningDetails,
-  type TimerParts,
-  toggleBox,
-} from './time-intents';
-import { nameWords } from './words';
+import { nameWords } from '../../ui/time/words';
+import { askTime, isAwaited, runningDetails, type TimerParts, toggleBox } from './time-intents';
 
 /* What the timer's buttons and their keys do: at once where nothing has to be entered, else by unfolding a form. */
 

@@ -6,6 +6,7 @@ import type { TimerView } from '../../messages/time-tracking';
 import { Button } from '../../ui/button';
 import { NoticeBox } from '../../ui/notice-box';
 import { SentenceText } from '../../ui/sentence-text';
+import { momentWords, nameWords } from '../../ui/time/words';
 import { ObstacleLine, StrandsBox } from './obstacles';
 import { RunLine } from './run-line';
 import { ShortcutList } from './shortcut-list';
@@ -13,7 +14,6 @@ import { EntryForm, StartForm, StopForm } from './time-forms';
 import { isAwaited, type TimerParts, toggleBox } from './time-intents';
 import { DetailButtons, OwnBudget, runsElsewhere, TimerBar } from './timer-bar';
 import { guessedEnd, pressStop } from './timer-presses';
-import { momentWords, nameWords } from './words';
 
 /** Whether there is anything to show of a timer at all. */
 export function hasTimer(timer: TimerView | null): timer is TimerView {

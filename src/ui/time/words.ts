@@ -1,8 +1,12 @@
+import type { DayText } from '../../domain/records/records';
+import { addDays } from '../../domain/time/calendar';
+import { roundToHundredths } from '../../domain/time/duration-text';
 import type { TimeAction, TimeRefusal } from '../../domain/time/time-change';
 import { minutesOf, type WallClock, wallClockAt } from '../../domain/time/wall-clock';
 import { m } from '../../i18n/compiled/messages';
 import { day, nearDay, timeOfMinutes } from '../../i18n/dates';
 import { duration } from '../../i18n/durations';
+import { hundredths } from '../../i18n/numbers';
 import { type Sentence, sentence } from '../../i18n/sentence';
 import type { PlainError } from '../../messages/errors';
 import type { EntrySummary, TimeOutcome, TimeRunView, TimerView } from '../../messages/time-tracking';
@@ -31,8 +35,27 @@ export function entryWords(entry: EntrySummary, { today, timeZone }: Calendar): 
   return m.timer_entry_at({ day: nearDay(entry.day, today), start, end });
 }
 
+/** `Repeat 1h 30m from yesterday` */
+export function repeatWords(seconds: number, from: DayText, today: DayText): string {
+  return from === addDays(today, -1)
+    ? m.timer_repeat_yesterday({ duration: duration(seconds) })
+    : m.timer_repeat_day({ duration: duration(seconds), day: day(from, today) });
+}
+
+/** `1h 25m, or 1.42 h in QuickBooks Time`: what was understood of an amount, as it is kept. */
+export function understoodWords(seconds: number): string {
+  const hours = hundredths(roundToHundredths(seconds) / 3_600);
+  return m.timer_understood({ duration: duration(seconds), hours });
+}
+
+/** The last part of a path, by which a job is known to those who work on it. */
 export function nameWords(path: readonly string[]): string {
   return path.at(-1) ?? m.timer_no_customer();
+}
+
+/** The whole path, to be drawn as names. */
+export function pathWords(path: readonly string[]): readonly string[] {
+  return path.length > 0 ? path : [nameWords(path)];
 }
 
 export const fixedWords: Readonly<Record<NonNullable<EntrySummary['fixed']>, string>> = {
@@ -72,23 +95,25 @@ const keptWords: Partial<Record<TimeAction, Named>> = {
   stop: m.timer_run_stop_kept,
 };
 
-function doneSentence({ action, title, seconds }: TimeRunView): Sentence {
-  if (action === 'undo') return [m.common_undone()];
-  const withDuration = doneWithDuration[action];
-  if (withDuration && seconds !== undefined)
-    return sentence(withDuration, {
-      name: [title === '' ? m.timer_no_customer() : title],
-      duration: duration(seconds),
-    });
-  return sentence(doneWords[action], { name: [title === '' ? m.timer_no_customer() : title] });
+/** A run on time without a customer has no title. */
+function titleWords({ title }: TimeRunView): string {
+  return title === '' ? m.timer_no_customer() : title;
 }
 
-function waitingSentence({ action, title, outcome }: TimeRunView): Sentence {
-  if (outcome?.kind !== 'kept') return [m.timer_run_unsettled()];
-  const words = keptWords[action];
-  return words
-    ? sentence(words, { name: [title === '' ? m.timer_no_customer() : title] })
-    : [m.timer_run_kept()];
+function doneSentence(run: TimeRunView): Sentence {
+  const { action, seconds } = run;
+  if (action === 'undo') return [m.common_undone()];
+  const withDuration = doneWithDuration[action];
+  const name = [titleWords(run)];
+  if (withDuration && seconds !== undefined)
+    return sentence(withDuration, { name, duration: duration(seconds) });
+  return sentence(doneWords[action], { name });
+}
+
+function waitingSentence(run: TimeRunView): Sentence {
+  if (run.outcome?.kind !== 'kept') return [m.timer_run_unsettled()];
+  const words = keptWords[run.action];
+  return words ? sentence(words, { name: [titleWords(run)] }) : [m.timer_run_kept()];
 }
 
 const refusalWords: Readonly<Record<Exclude<TimeRefusal['code'], 'other'>, () => string>> = {

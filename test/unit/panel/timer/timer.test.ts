@@ -327,6 +327,11 @@ describe('what stands in the way', () => {
 describe('the run line', () => {
   const refused = { kind: 'refused', overlapping: null } as const;
 
+  it('says where there is no customer', () => {
+    show(viewWithTimer({ run: timeRun({ action: 'stop', title: '', seconds: 4_320 }) }));
+    expect(text('.timer-run')).toContain('Stopped No customer: 1h 12m');
+  });
+
   it('offers Undo where there is one, and can be hidden until the next run', async () => {
     show(viewWithTimer({ run: timeRun({ action: 'stop', seconds: 4_320 }) }));
     expect(text('.timer-run')).toBe('Stopped 2025 Tax return: 1h 12mUndoHide');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../../../../src/domain/time/calendar';
-import { clockTimeOf } from '../../../../src/domain/time/zoned-time';
+import { wallClockAt } from '../../../../src/domain/time/wall-clock';
 import { addTimesheet } from '../../../firm/edits';
 import { type TimeBench, timeBench } from '../../../office/time-bench';
 
@@ -202,7 +202,7 @@ describe('logging, correcting and deleting', () => {
       seconds: ((made?.endMs ?? 0) - (made?.startMs ?? 0)) / 1_000,
     });
     const [shown] = entries;
-    const clockTime = (atMs: number | null | undefined) => clockTimeOf(atMs ?? 0, timeZone);
+    const clockTime = (atMs: number | null | undefined) => wallClockAt(atMs ?? 0, timeZone).time;
     const [start, end] = [clockTime(shown?.startMs), clockTime(shown?.endMs)];
     const day = dayOf(shown?.startMs ?? 0, timeZone);
     const correct = { type: 'correctEntry', runId: 'correct', entryId, notes: 'return', fields: {} } as const;
