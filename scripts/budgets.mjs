@@ -51,26 +51,31 @@ export function measureSizes() {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 138 * kilobyte,
+      knownBytes: 142 * kilobyte,
     },
-    { what: 'guide page, gzip', bytes: gzipBytes(filesOfPage('guide')), budgetBytes: 45 * kilobyte },
+    {
+      what: 'guide page, gzip',
+      bytes: gzipBytes(filesOfPage('guide')),
+      budgetBytes: 45 * kilobyte,
+      knownBytes: 46 * kilobyte,
+    },
     {
       what: 'options page, gzip',
       bytes: gzipBytes(filesOfPage('options')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 52 * kilobyte,
+      knownBytes: 54 * kilobyte,
     },
     {
       what: 'tie-out page, gzip',
       bytes: gzipBytes(filesOfPage('tie-out')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 85 * kilobyte,
+      knownBytes: 89 * kilobyte,
     },
     {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 983 * kilobyte,
+      knownBytes: 1015 * kilobyte,
     },
   ];
 }

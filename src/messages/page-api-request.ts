@@ -89,6 +89,8 @@ const payloadSchemas = {
   'backfill.read': z.null(),
   'backfill.readForLists': z.null(),
   'backfill.pause': z.object({ isPaused: z.boolean() }),
+  'nameLists.read': z.null(),
+  'nameLists.remove': z.object({ id: idSchema }),
   'tieOut.input': z.object({ isUserInitiated: z.boolean() }),
   'work.read': z.object({ scope: workScopeSchema }),
   'work.known': z.object({ scope: workScopeSchema }),

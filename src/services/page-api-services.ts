@@ -33,6 +33,7 @@ import type { Sync } from './sync/sync';
 import type { CameUndone } from './tie-out/came-undone';
 import { createIgnoredRecords, type IgnoredRecords } from './tie-out/ignored';
 import { readListsInput, readStakesInput } from './tie-out/lists-input';
+import { createNameListService, type NameListService } from './tie-out/name-lists';
 import { createPeopleService, type PeopleService } from './tie-out/people-service';
 import { readTieOutInput } from './tie-out/tie-out-input';
 import { createWorkOnDemand, type WorkOnDemand } from './tie-out/work-on-demand';
@@ -54,6 +55,7 @@ export interface PageApiServices {
   readonly work: WorkOnDemand;
   readonly cameUndone: CameUndone;
   readonly bulkRuns: BulkRuns;
+  readonly nameLists: NameListService;
   readonly ignored: IgnoredRecords;
   /** All names of the firm as the mirror knows them; `isUserInitiated` brings them up to date before. */
   tieOutInput(isUserInitiated: boolean): Promise<TieOutSnapshot>;
@@ -90,6 +92,8 @@ export interface PageApiParts {
   readonly cameUndone: CameUndone;
   /** Epoch ms. */
   now(): number;
+  /** Lets others have the thread. */
+  pause(): Promise<void>;
   storedBytes(): Promise<number>;
   newId(): string;
   /** Forgets what is kept outside the database. */
@@ -131,6 +135,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     work: createWorkOnDemand(parts),
     cameUndone: parts.cameUndone,
     bulkRuns: parts.bulkRuns,
+    nameLists: createNameListService(parts),
     ignored: createIgnoredRecords(store, parts.now),
     tieOutInput: (isUserInitiated) => readTieOutInput(parts, isUserInitiated),
     listsInput: () => readListsInput(parts),

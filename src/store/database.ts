@@ -28,6 +28,7 @@ import type {
   ListChangeRow,
   ListColumns,
   NameChange,
+  NameListRow,
   SealedName,
   SealedSecret,
   SharedListRow,
@@ -74,6 +75,7 @@ export interface TieoutSchema extends DBSchema {
   changeList: { key: string; value: ListChangeRow };
   /** By the list's name. */
   sharedLists: { key: string; value: Versioned<SharedListRow> };
+  nameLists: { key: string; value: Versioned<NameListRow> };
   bulkRuns: { key: string; value: Versioned<BulkRunRow>; indexes: { byNumber: number } };
   bulkItems: {
     key: [string, number];
@@ -85,7 +87,12 @@ export interface TieoutSchema extends DBSchema {
   nameChanges: { key: number; value: NameChange };
 }
 
-export type FileHandleKey = SystemId | `saved ${SystemId}`;
+export type FileHandleKey = SystemId | `saved ${SystemId}` | `names ${string}`;
+
+/** Under which the way to the file of a list of names is kept. */
+export function nameListHandle(id: string): FileHandleKey {
+  return `names ${id}`;
+}
 
 export type Database = IDBPDatabase<TieoutSchema>;
 
@@ -170,6 +177,9 @@ const migrations: readonly Migration[] = [
     links.onsuccess = () => {
       if (links.result !== undefined) settings.put({ '': links.result }, 'personLinks');
     };
+  },
+  (database) => {
+    database.createObjectStore('nameLists', { keyPath: 'id' });
   },
 ];
 

@@ -9,7 +9,8 @@ export type VersionedName =
   | 'sharedLists'
   | 'bulkRuns'
   | 'bulkItems'
-  | 'ignored';
+  | 'ignored'
+  | 'nameLists';
 
 /**
  * The shape that the rows of each store have now. Raise a store's version when its rows change: at the next opening mirrored records of
@@ -35,6 +36,7 @@ export const recordVersions: Readonly<Record<VersionedName, number>> = {
   bulkRuns: 1,
   bulkItems: 1,
   ignored: 1,
+  nameLists: 1,
   // 2: without the excess over the service's count that a file has claimed.
   sharedLists: 2,
 };

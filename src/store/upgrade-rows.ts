@@ -4,6 +4,7 @@ import { abortTransaction } from './abort-transaction';
 import type { StoreName, WriteTransaction } from './change-signal';
 import { type Database, DatabaseError } from './database';
 import { type MirrorName, mirrorCoveredBy, mirrorNames } from './mirrored-stores';
+import { storedNameList } from './name-list-schema';
 import { clearMirrored, storesBeside } from './packed-lists';
 import { recordVersions, type VersionedName, versionOf, withVersion } from './record-versions';
 import {
@@ -22,9 +23,10 @@ import type {
   IgnoredRow,
   JournalEntry,
   Link,
+  NameListRow,
 } from './rows';
 
-type OwnRow = ConnectionRecord | JournalEntry | Link | BulkRunRow | BulkItemRow | IgnoredRow;
+type OwnRow = ConnectionRecord | JournalEntry | Link | BulkRunRow | BulkItemRow | IgnoredRow | NameListRow;
 
 /** The stores whose rows cannot be read again from anywhere, and what makes today's rows of them. */
 const upgrades: Readonly<Record<Exclude<VersionedName, MirrorName | 'sharedLists'>, Schema<OwnRow>>> = {
@@ -34,6 +36,7 @@ const upgrades: Readonly<Record<Exclude<VersionedName, MirrorName | 'sharedLists
   bulkRuns: storedBulkRun,
   bulkItems: storedBulkItem,
   ignored: storedIgnored,
+  nameLists: storedNameList,
 };
 const upgradedNames = Object.keys(upgrades) as (keyof typeof upgrades)[];
 

@@ -2,7 +2,9 @@ import type { RefObject } from 'preact';
 import type { QuickbooksProduct } from '../../../domain/records/customer-list';
 import { saveCsv } from '../../save-csv';
 import { SearchField } from '../../search-field';
+import type { Planner } from '../plan/planner';
 import type { Row } from '../rows';
+import { byHandText } from '../sources/by-hand';
 import { tieOutCsv } from '../tie-out-csv';
 import type { TieOutRun } from '../use-tie-out';
 import { words } from '../words';
@@ -15,6 +17,7 @@ export interface ClientToolsProps {
   readonly run: TieOutRun;
   /** Those of the filter and the search. */
   readonly rows: readonly Row[];
+  readonly planner: Planner;
   readonly product: QuickbooksProduct | null;
 }
 
@@ -25,8 +28,11 @@ export function ClientTools({
   setSearch,
   run,
   rows,
+  planner,
   product,
 }: ClientToolsProps) {
+  const csvOf = (shown: readonly Row[]) =>
+    tieOutCsv(shown, product, (row) => byHandText(row, planner, product));
   return (
     <div class="tools">
       <SearchField label={searchLabel} value={search} setValue={setSearch} field={searchField} />
@@ -34,7 +40,7 @@ export function ClientTools({
         <button type="button" disabled={run.progress !== null} onClick={run.rerun}>
           {words.refresh}
         </button>
-        <button type="button" onClick={() => saveCsv(words.title, tieOutCsv(rows, product))}>
+        <button type="button" onClick={() => saveCsv(words.title, csvOf(rows))}>
           {words.exportCsv}
         </button>
       </div>

@@ -87,6 +87,7 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
         setSearch={(text) => go({ search: text }, 'replace')}
         run={run}
         rows={shown}
+        planner={planner}
         product={product}
       />
       <Filters counts={counts} current={filter} choose={(next) => go({ filter: next })} />
@@ -118,6 +119,7 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
           count={selectedRows.length}
           hidden={selectedRows.length - countIn(shown, selection.keys)}
           isIgnored={filter === 'ignored'}
+          isByHand={result.files.length > 0}
           plan={() => setDialog({ kind: 'plan' })}
           ignore={() => setDialog({ kind: 'ignore', keys: keysOf(selectedRows) })}
           stopIgnoring={() => ignored.ignore(keysOf(selectedRows), null, clear)}
@@ -153,6 +155,7 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
             <RowDetails
               row={row}
               planner={planner}
+              source={result}
               fix={fixes.byKey.get(row.key)}
               stakes={stakes}
               isIgnored={ignored.keys.has(row.key)}
