@@ -51,7 +51,7 @@ export function measureSizes() {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 154 * kilobyte,
+      knownBytes: 158 * kilobyte,
     },
     {
       what: 'guide page, gzip',
@@ -63,20 +63,20 @@ export function measureSizes() {
       what: 'options page, gzip',
       bytes: gzipBytes(filesOfPage('options')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 53 * kilobyte,
+      knownBytes: 55 * kilobyte,
     },
     { what: 'popup page, gzip', bytes: gzipBytes(filesOfPage('popup')), budgetBytes: 45 * kilobyte },
     {
       what: 'tie-out page, gzip',
       bytes: gzipBytes(filesOfPage('tie-out')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 93 * kilobyte,
+      knownBytes: 98 * kilobyte,
     },
     {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 1110 * kilobyte,
+      knownBytes: 1140 * kilobyte,
     },
   ];
 }

@@ -32,6 +32,7 @@ const shownOnOptions: readonly StoreName[] = [
   'journal',
   'changeList',
   'sharedLists',
+  'nameLists',
   'timeUsers',
   'ownTime',
   'timeChanges',

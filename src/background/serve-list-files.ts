@@ -23,13 +23,16 @@ export async function serveListFile(
 }
 
 async function carryOut(
-  { customerLists, savedList }: PageApiServices,
+  { customerLists, savedList, nameLists }: PageApiServices,
   request: ListFileRequest,
   reply: Reply,
 ): Promise<void> {
+  if ('nameList' in request) return carryOutNames(nameLists, request, reply);
   switch (request.customerList) {
-    case 'read':
-      return reply({ kind: 'outcome', outcome: await customerLists.read(offeredFile(request, reply)) });
+    case 'read': {
+      const offered = { ...offeredFile(request, reply), isConfirmed: request.isConfirmed };
+      return reply({ kind: 'outcome', outcome: await customerLists.read(offered) });
+    }
     case 'handle':
       return reply({ kind: 'handle', handle: await customerLists.handle() });
     case 'savedHandle':
@@ -40,14 +43,31 @@ async function carryOut(
   }
 }
 
-function offeredFile(
-  { file, handle, isWorkbook, isConfirmed }: Extract<ListFileRequest, { customerList: 'read' }>,
+async function carryOutNames(
+  nameLists: PageApiServices['nameLists'],
+  request: Extract<ListFileRequest, { nameList: string }>,
   reply: Reply,
-): OfferedFile {
+): Promise<void> {
+  switch (request.nameList) {
+    case 'read': {
+      const { system, layout, updates } = request;
+      const offered = { ...offeredFile(request, reply), system, layout, updates };
+      return reply({ kind: 'names', outcome: await nameLists.read(offered) });
+    }
+    case 'handle':
+      return reply({ kind: 'handle', handle: await nameLists.handle(request.id) });
+  }
+}
+
+type FileRequest = Extract<ListFileRequest, { file: File }>;
+
+function offeredFile(
+  { file, handle, isWorkbook }: FileRequest,
+  reply: Reply,
+): Omit<OfferedFile, 'isConfirmed'> {
   return {
     handle,
     isWorkbook,
-    isConfirmed,
     fileName: file.name,
     savedAt: file.lastModified,
     size: file.size,

@@ -15,7 +15,7 @@ export const listFileProblems = [
   'unknownForm',
   /** It is QuickBooks Time's export of timesheets. */
   'timesheets',
-  /** It is a list out of QuickBooks, but of no customers. */
+  /** It is a list out of QuickBooks, but of no customers; or has no names in the columns that were chosen for them. */
   'noCustomers',
   /** It has jobs, and does not say of which customers. */
   'jobsApart',

@@ -93,6 +93,8 @@ const payloadSchemas = {
   'backfill.read': z.null(),
   'backfill.readForLists': z.null(),
   'backfill.pause': z.object({ isPaused: z.boolean() }),
+  'nameLists.read': z.null(),
+  'nameLists.remove': z.object({ id: idSchema }),
   'tieOut.input': z.object({ isUserInitiated: z.boolean() }),
   'work.read': z.object({ scope: workScopeSchema }),
   /** The part after the one whose `next` is given; the first one for `null`. */

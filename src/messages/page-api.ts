@@ -7,6 +7,7 @@ import type { CustomerListFacts } from './customer-list';
 import type { PlainError } from './errors';
 import type { FixOutcome, LogRow, RunView } from './fixes';
 import type { GroupMembers } from './group-members';
+import type { NameListFacts } from './name-list';
 import type { PageApiPayloads } from './page-api-request';
 import type { SavedFilter } from './saved-filters';
 import type { SelfCheckView } from './self-check';
@@ -67,6 +68,9 @@ interface PageApiReplies {
   /** The same for whoever needs the lists alone: timesheets are not brought in for them. */
   'backfill.readForLists': BackfillView;
   'backfill.pause': BackfillView;
+  /** The files that a tie-out takes names from where Karbon or QuickBooks Time is not connected. */
+  'nameLists.read': readonly NameListFacts[];
+  'nameLists.remove': readonly NameListFacts[];
   /** All names of the firm, for tying out the whole of it: as the mirror knows them, or brought up to this moment. */
   'tieOut.input': TieOutSnapshot;
   /** How far the work of some clients has been read; it goes on while this is asked every few seconds. */

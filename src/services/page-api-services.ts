@@ -36,6 +36,7 @@ import type { CameUndone } from './tie-out/came-undone';
 import { readGroupMembers } from './tie-out/group-members';
 import { createIgnoredRecords, type IgnoredRecords } from './tie-out/ignored';
 import { readListsInput, readStakesInput } from './tie-out/lists-input';
+import { createNameListService, type NameListService } from './tie-out/name-lists';
 import { createPeopleService, type PeopleService } from './tie-out/people-service';
 import { readTieOutInput } from './tie-out/tie-out-input';
 import { createWorkOnDemand, type WorkOnDemand } from './tie-out/work-on-demand';
@@ -58,6 +59,7 @@ export interface PageApiServices {
   readonly work: WorkOnDemand;
   readonly cameUndone: CameUndone;
   readonly bulkRuns: BulkRuns;
+  readonly nameLists: NameListService;
   readonly ignored: IgnoredRecords;
   readonly savedFilters: SavedFilters;
   /** Who belongs to a client group, by its Karbon key. */
@@ -99,6 +101,8 @@ export interface PageApiParts {
   readonly timeTracking: TimeTracking;
   /** Epoch ms. */
   now(): number;
+  /** Lets others have the thread. */
+  pause(): Promise<void>;
   storedBytes(): Promise<number>;
   newId(): string;
   /** Forgets what is kept outside the database. */
@@ -140,6 +144,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     work: createWorkOnDemand(parts),
     cameUndone: parts.cameUndone,
     bulkRuns: parts.bulkRuns,
+    nameLists: createNameListService(parts),
     ignored: createIgnoredRecords(store, parts.now),
     savedFilters: store.savedFilters,
     groupMembers: (key) => readGroupMembers(parts, key),

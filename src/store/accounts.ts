@@ -2,7 +2,7 @@ import type { SystemId } from '../domain/records/records';
 import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal, StoreName, WriteTransaction } from './change-signal';
 import { isSameConnection, withDefaults } from './connections';
-import type { Database } from './database';
+import { type Database, nameListHandle } from './database';
 import { type MirrorName, mirrorCoveredBy, mirrorNames, systemOfMirror } from './mirrored-stores';
 import { clearMirrored, storesBeside } from './packed-lists';
 import { withVersion } from './record-versions';
@@ -82,6 +82,7 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
           'connections',
           'fileHandles',
           'sharedLists',
+          'nameLists',
           ...mirrorsOf(system),
           'coverage',
         ];
@@ -97,6 +98,7 @@ export function createAccounts(database: Database, changes: ChangeSignal, sealin
             await forgetFiles(transaction, system);
             await forgetShared(transaction, ({ from }) => from === system);
           }
+          await forgetNameLists(transaction, system);
           await transaction.objectStore('fileHandles').delete(system);
           await transaction.objectStore('vault').put(secret, system);
           if (!known) await keys.put(key, plainKeyName);
@@ -203,6 +205,16 @@ async function forgetShared(
 ): Promise<void> {
   const lists = transaction.objectStore('sharedLists');
   for (const row of await lists.getAll()) if (isForgotten(row)) await lists.delete(row.list);
+}
+
+/** Whoever is connected is asked: what stood in for it goes. */
+async function forgetNameLists(transaction: WriteTransaction, system: SystemId): Promise<void> {
+  const lists = transaction.objectStore('nameLists');
+  for (const row of await lists.getAll()) {
+    if (row.system !== system) continue;
+    await lists.delete(row.id);
+    await transaction.objectStore('fileHandles').delete(nameListHandle(row.id));
+  }
 }
 
 async function forgetMirrored(transaction: WriteTransaction, system: SystemId): Promise<void> {

@@ -28,6 +28,7 @@ import type {
   ListChangeRow,
   ListColumns,
   NameChange,
+  NameListRow,
   OwnTimeRow,
   SealedName,
   SealedSecret,
@@ -77,6 +78,7 @@ export interface TieoutSchema extends DBSchema {
   changeList: { key: string; value: ListChangeRow };
   /** By the list's name. */
   sharedLists: { key: string; value: Versioned<SharedListRow> };
+  nameLists: { key: string; value: Versioned<NameListRow> };
   bulkRuns: { key: string; value: Versioned<BulkRunRow>; indexes: { byNumber: number } };
   bulkItems: {
     key: [string, number];
@@ -94,7 +96,12 @@ export interface TieoutSchema extends DBSchema {
   };
 }
 
-export type FileHandleKey = SystemId | `saved ${SystemId}`;
+export type FileHandleKey = SystemId | `saved ${SystemId}` | `names ${string}`;
+
+/** Under which the way to the file of a list of names is kept. */
+export function nameListHandle(id: string): FileHandleKey {
+  return `names ${id}`;
+}
 
 export type Database = IDBPDatabase<TieoutSchema>;
 
@@ -186,6 +193,9 @@ const migrations: readonly Migration[] = [
     changes.createIndex('byRun', ['runId', 'position']);
     changes.createIndex('byState', 'state');
     changes.createIndex('byAge', ['runNumber', 'position']);
+  },
+  (database) => {
+    database.createObjectStore('nameLists', { keyPath: 'id' });
   },
 ];
 

@@ -11,7 +11,8 @@ export type VersionedName =
   | 'bulkItems'
   | 'ignored'
   | 'ownTime'
-  | 'timeChanges';
+  | 'timeChanges'
+  | 'nameLists';
 
 /**
  * The shape that the rows of each store have now. Raise a store's version when its rows change: at the next opening mirrored records of
@@ -39,6 +40,7 @@ export const recordVersions: Readonly<Record<VersionedName, number>> = {
   ignored: 1,
   ownTime: 1,
   timeChanges: 1,
+  nameLists: 1,
   // 2: without the excess over the service's count that a file has claimed.
   sharedLists: 2,
 };

@@ -1,6 +1,7 @@
 import type { StoredSpelling } from '../domain/matching/stored-spelling';
 import type { NamedClient } from '../domain/naming/expected-path';
 import type { KarbonRef, ListChange, PlanStep, RecordState } from '../domain/plans/plan';
+import type { NameListNames } from '../domain/records/name-list';
 import type {
   BudgetLine,
   DayText,
@@ -25,6 +26,7 @@ import type { BulkItemState, BulkRunView, PlannedItem } from '../messages/bulk-r
 import type { CustomerListFacts } from '../messages/customer-list';
 import type { PlainError } from '../messages/errors';
 import type { StepOutcome, StepState } from '../messages/fixes';
+import type { NameListFacts } from '../messages/name-list';
 import type { ConnectedAccount, ConnectionRight } from '../messages/page-api';
 import type { SharedListState } from '../messages/shared-lists';
 import type { Ignored } from '../messages/tie-out-input';
@@ -303,6 +305,11 @@ export interface BulkItemRow {
 export interface IgnoredRow extends Ignored {
   /** Identity of the connection to Karbon. */
   readonly account: string;
+}
+
+/** A list of names that a tie-out takes in place of a connection. */
+export interface NameListRow extends NameListFacts {
+  readonly names: NameListNames;
 }
 
 /** A confirmed pair of a Karbon record and a record of a list, by ids, which survive renames. */

@@ -13,6 +13,7 @@ import { createLinks, type Links } from './links';
 import { createMeteredReadCounter, type MeteredReadCounter } from './metered-read-counter';
 import { createMirror, type Mirror, type MirrorOptions } from './mirror';
 import { createNameChanges, type NameChanges } from './name-changes';
+import { createNameLists, type NameLists } from './name-lists';
 import { createOwnTime, type OwnTime } from './own-time';
 import { createPassphrase, type Passphrase } from './passphrase';
 import { createPersonLinks, type PersonLinks } from './person-links';
@@ -43,6 +44,7 @@ export interface Store {
   readonly changeList: ChangeList;
   readonly sharedLists: SharedLists;
   readonly nameChanges: NameChanges;
+  readonly nameLists: NameLists;
   readonly personLinks: PersonLinks;
   readonly dismissedHints: DismissedHints;
   readonly tieOutBaselines: TieOutBaselines;
@@ -96,6 +98,7 @@ export function createStore(database: Database, parts: StoreParts = {}): Store {
     changeList: createChangeList(database, changes),
     sharedLists: createSharedLists(database, changes),
     nameChanges: createNameChanges(database),
+    nameLists: createNameLists(database, changes),
     personLinks: createPersonLinks(database, changes),
     dismissedHints: createDismissedHints(database, changes),
     tieOutBaselines: createTieOutBaselines(database, changes),

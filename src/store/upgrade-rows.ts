@@ -4,6 +4,7 @@ import { abortTransaction } from './abort-transaction';
 import type { StoreName, WriteTransaction } from './change-signal';
 import { type Database, DatabaseError } from './database';
 import { type MirrorName, mirrorCoveredBy, mirrorNames } from './mirrored-stores';
+import { storedNameList } from './name-list-schema';
 import { clearMirrored, storesBeside } from './packed-lists';
 import { recordVersions, type VersionedName, versionOf, withVersion } from './record-versions';
 import {
@@ -22,11 +23,20 @@ import type {
   IgnoredRow,
   JournalEntry,
   Link,
+  NameListRow,
   TimeChangeRow,
 } from './rows';
 import { storedTimeChange } from './time-row-schemas';
 
-type OwnRow = ConnectionRecord | JournalEntry | Link | BulkRunRow | BulkItemRow | IgnoredRow | TimeChangeRow;
+type OwnRow =
+  | ConnectionRecord
+  | JournalEntry
+  | Link
+  | BulkRunRow
+  | BulkItemRow
+  | IgnoredRow
+  | TimeChangeRow
+  | NameListRow;
 
 /** The stores whose rows cannot be read again from anywhere, and what makes today's rows of them. */
 const upgrades: Readonly<
@@ -39,6 +49,7 @@ const upgrades: Readonly<
   bulkItems: storedBulkItem,
   ignored: storedIgnored,
   timeChanges: storedTimeChange,
+  nameLists: storedNameList,
 };
 const upgradedNames = Object.keys(upgrades) as (keyof typeof upgrades)[];
 

@@ -119,6 +119,10 @@ export interface Switches {
     projectReportIncludesChildren: boolean;
     /** 7.2, 7.4: does the account have two-way sync, and with it `connect_with_quickbooks`? */
     hasTwoWaySync: boolean;
+    /** additions.md 12: how the job export writes where a job stands: a column for each level, or the whole path in one. */
+    jobsExport: 'levels' | 'path';
+    /** additions.md 12: are archived jobs in the job export, with a column that says so? */
+    jobsExportHasArchived: boolean;
     /** 8.4: does the import adopt a jobcode of exactly the customer's path, or make a second one beside it? */
     importAdoptsSameName: boolean;
   };
@@ -215,6 +219,8 @@ export interface Switches {
     entityKeyWithoutWork: 'client' | 'null';
     /** 1.5: do the `ActualMinutes` of estimates hold the time that is kept in QuickBooks Time? */
     actualsIncludeQuickbooksTime: boolean;
+    /** additions.md 12: has the export of contacts rows above the names of its columns? */
+    contactsExportHasBanner: boolean;
     /** 3: which guess of the contact pages is served. */
     contactLayout: 'ember' | 'plain';
     /** 3: the React-only variant with hashed class names and no tab bar. */
@@ -293,6 +299,8 @@ export function defaultSwitches(): Switches {
       projectReportCountsRunning: false,
       projectReportIncludesChildren: false,
       hasTwoWaySync: false,
+      jobsExport: 'levels',
+      jobsExportHasArchived: false,
       importAdoptsSameName: true,
     },
     quickbooksOnline: {
@@ -348,6 +356,7 @@ export function defaultSwitches(): Switches {
       unauthorizedBody: 'gateway',
       entityKeyWithoutWork: 'client',
       actualsIncludeQuickbooksTime: true,
+      contactsExportHasBanner: true,
       contactLayout: 'ember',
       shell: 'ember',
       hasTimeTab: true,

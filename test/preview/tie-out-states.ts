@@ -1,10 +1,12 @@
 import type { TieOutInput } from '../../src/domain/matching/reconcile-firm';
 import { defaultNamingRule } from '../../src/domain/naming/naming-rule';
 import { defaultFixRules } from '../../src/domain/plans/plan';
+import type { TieOutSnapshot } from '../../src/messages/tie-out-input';
 import { recordsOf } from '../unit/domain/sample-lists';
 import { sampleNow } from '../unit/panel/sample-view';
 import { client } from '../unit/services/sample-records';
 import type { Answers } from './fake-browser';
+import { nameListStates } from './name-list-states';
 import { backfillWith, notBegun, notConnected, type PageState } from './options-states';
 import { type FirmForLists, listsStates } from './tie-out-lists-states';
 import { workbenchStates } from './workbench-states';
@@ -56,9 +58,10 @@ const firm: TieOutInput = {
 /** All but one, who is new. */
 const knownKeys = names.slice(0, -1).map((_, place) => `k${place}`);
 
-function answersFor(input: TieOutInput): Answers {
+function answersFor(input: TieOutInput): Answers & { readonly 'tieOut.input': TieOutSnapshot } {
   return {
     'backfill.readForLists': backfillWith({}),
+    'nameLists.read': [],
     'tieOut.ignored': [],
     'bulk.read': null,
     'bulk.earlier': [],
@@ -88,6 +91,7 @@ function answersFor(input: TieOutInput): Answers {
         quickbooksTime: sampleNow - 120_000,
         quickbooks: sampleNow - 90_000,
       },
+      files: [],
       product: null,
       karbonTenant: '4CbnP9XvRr',
       karbonPerMinute: 90,
@@ -123,6 +127,7 @@ export const tieOutStates = {
   loading: { answers: {} },
   'the worker fails': {
     answers: {
+      'nameLists.read': [],
       'backfill.readForLists': {
         refused: { code: 'internal', system: null, retryAt: null, detail: '' },
       },
@@ -130,11 +135,14 @@ export const tieOutStates = {
   },
   'Karbon not connected': {
     answers: {
+      'nameLists.read': [],
+      'connections.list': { redirectAddress: '', connections: [] },
       'backfill.readForLists': backfillWith({ karbonClients: notConnected, karbonUsers: notConnected }),
     },
   },
   'lists coming in': {
     answers: {
+      'nameLists.read': [],
       'backfill.readForLists': backfillWith({
         jobcodes: { state: 'begun', count: 22_000 },
         customers: notBegun,
@@ -159,6 +167,7 @@ export const tieOutStates = {
   },
   'all tied out': { answers: answersFor(matchedAlone) },
   'no clients': { answers: answersFor({ ...firm, clients: [] }) },
+  ...nameListStates(answersFor(firm)),
   ...workbenchStates(answersFor(firm)),
   ...listsStates((names: FirmForLists) => answersFor({ ...firm, ...names })),
 } as const satisfies Readonly<Record<string, PageState>>;

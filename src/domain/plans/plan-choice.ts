@@ -43,6 +43,11 @@ export function primaryPlan(context: ChoiceContext): Plan {
   return planWith(context, context.match, {});
 }
 
+/** The steps of one list, whatever is wrong in the other. */
+export function singleListPlan(context: ChoiceContext, list: ListId): Plan {
+  return planWith(context, context.match, { only: list });
+}
+
 /** What a choice would do now; `null` where it cannot be had. */
 export function planOf(context: ChoiceContext, choice: FixChoice): Plan | null {
   const primary = primaryPlan(context);
@@ -51,7 +56,7 @@ export function planOf(context: ChoiceContext, choice: FixChoice): Plan | null {
       return primary.action === 'none' ? null : primary;
     case 'oneList':
       return new Set(primary.steps.map(({ list }) => list)).size > 1
-        ? planWith(context, context.match, { only: choice.list })
+        ? singleListPlan(context, choice.list)
         : null;
     case 'pick':
       return pickPlan(context, choice.list, choice.recordId);

@@ -13,7 +13,7 @@ export function IntuitAnswers({ redirectAddress }: { readonly redirectAddress: s
           <div key={what}>
             <dt>
               {what}{' '}
-              <CopyButton label={m.options_copy()} name={m.guide_copy_what({ what })} text={() => text} />
+              <CopyButton label={m.pages_copy()} name={m.guide_copy_what({ what })} text={() => text} />
             </dt>
             <dd>{text}</dd>
           </div>

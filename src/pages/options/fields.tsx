@@ -2,7 +2,6 @@ import type { ComponentChildren, TargetedInputEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import { m } from '../../i18n/compiled/messages';
 import { CopyButton } from '../copy-button';
-import { plainWords } from './words';
 
 interface TextFieldProps {
   readonly label: string;
@@ -146,7 +145,7 @@ function CopyAddress({ address }: { readonly address: string }) {
   return (
     <span class="copy">
       <code>{address}</code>
-      <CopyButton label={plainWords.copy} text={() => address} />
+      <CopyButton label={m.pages_copy()} text={() => address} />
     </span>
   );
 }
@@ -178,7 +177,7 @@ export function Confirm({
   question,
   children,
   yes,
-  no = plainWords.keep,
+  no = m.pages_keep(),
   isBusy,
   onYes,
   onNo,

@@ -2,17 +2,29 @@ import { csvText } from '../../domain/csv/csv-text';
 import { type MatchStatus, unblockedStatus } from '../../domain/matching/match-status';
 import type { QuickbooksProduct } from '../../domain/records/customer-list';
 import { listIds } from '../../domain/records/lists';
+import { isKarbonKey } from '../../domain/records/name-list';
+import { m } from '../../i18n/compiled/messages';
 import { matchStatusWords } from '../../ui/match-status-words';
 import type { Row } from './rows';
 import { clientColumns, kindWords, listColumns } from './words';
 
-/** The tie-out as a CSV file, a line for each of `rows` in their order. */
-export function tieOutCsv(rows: readonly Row[], product: QuickbooksProduct | null): string {
-  const lines = rows.map(({ key, kind, client, item, match, suggested }) => [
+/**
+ * The tie-out as a CSV file, a line for each of `rows` in their order.
+ *
+ * @param byHand what a person is to do about a row; `null` where it says nothing of that, and no column where none does
+ */
+export function tieOutCsv(
+  rows: readonly Row[],
+  product: QuickbooksProduct | null,
+  byHand: (row: Row) => string | null,
+): string {
+  const toDo = rows.map(byHand);
+  const isByHand = toDo.some((text) => text !== null);
+  const lines = rows.map(({ key, kind, client, item, match, suggested }, at) => [
     client.fullName,
     item?.title ?? '',
     kindWords[kind],
-    key,
+    isKarbonKey(key) ? key : '',
     match.expectedPath.join(':'),
     ...listIds.flatMap((list) => {
       const status = match.statuses?.[list];
@@ -24,8 +36,14 @@ export function tieOutCsv(rows: readonly Row[], product: QuickbooksProduct | nul
         status ? nearNames(status) : '',
       ];
     }),
+    ...(isByHand ? [toDo[at] ?? ''] : []),
   ]);
-  return csvText([[...clientColumns, ...listIds.flatMap((list) => listColumns(list, product))], ...lines]);
+  const columns = [
+    ...clientColumns,
+    ...listIds.flatMap((list) => listColumns(list, product)),
+    ...(isByHand ? [m.name_list_by_hand_column()] : []),
+  ];
+  return csvText([columns, ...lines]);
 }
 
 function foundName(status: MatchStatus): string {

@@ -1,11 +1,13 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { m } from '../../i18n/compiled/messages';
 import { reportUnexpected } from '../../reports/report-unexpected';
+import { Disclosure } from '../../ui/disclosure';
 import { PageHead } from '../page-head';
 import { request } from '../request';
 import { saveTieOutCount } from '../tie-out-count';
 import { commonWords, errorSentence } from '../words';
 import { usePlace } from './address';
+import { lacksNames } from './can-tie-out';
 import { ClientsTab } from './clients/clients-tab';
 import { useStakes } from './clients/use-stakes';
 import { ListsTab } from './lists/lists-tab';
@@ -14,6 +16,7 @@ import { Progress } from './progress';
 import { countPassing, noMarks, type RowMarks } from './rows';
 import { RunBox } from './run/run-box';
 import { useBulkRun } from './run/use-bulk-run';
+import { SourcesWhenNeeded } from './sources/read-sources';
 import { type Tab, TabBar, tabId, tabPanelId } from './tabs';
 import { useIgnored } from './use-ignored';
 import { type TieOutResult, type TieOutRun, useTieOut } from './use-tie-out';
@@ -54,6 +57,7 @@ export function TieOutPage() {
       <RunBox bulk={bulk} />
       {result ? (
         <>
+          <FilesInUse run={run} />
           <TabBar tabs={tabs} current={current} goTo={(tab) => go({ tab, open: null, search: '' })} />
           <div class="tab-panel" role="tabpanel" id={tabPanelId} aria-labelledby={tabId(current)}>
             <Body
@@ -87,7 +91,8 @@ function noteCount({ rows, karbonTenant }: TieOutResult, marks: RowMarks): void 
 }
 
 /** What there is to say before the first result. */
-function Before({ run: { parts, isPaused, progress, error, rerun } }: { readonly run: TieOutRun }) {
+function Before({ run }: { readonly run: TieOutRun }) {
+  const { parts, files, isPaused, progress, error, rerun } = run;
   if (progress) return <Progress progress={progress} />;
   if (error) {
     return (
@@ -99,13 +104,30 @@ function Before({ run: { parts, isPaused, progress, error, rerun } }: { readonly
     );
   }
   if (!parts) return <p class="hint">{commonWords.loading}</p>;
-  const isConnected = (name: string) =>
-    parts.some((part) => part.name === name && part.state !== 'notConnected');
-  if (!isConnected('karbonClients')) return <p class="notice">{words.needsKarbon}</p>;
-  if (!isConnected('jobcodes') && !isConnected('customers')) return <p class="notice">{words.needsList}</p>;
+  if (lacksNames(parts, files)) {
+    return (
+      <>
+        <p class="notice">{m.name_list_lead()}</p>
+        <SourcesWhenNeeded parts={parts} files={files} onChange={run.renew} />
+      </>
+    );
+  }
   return (
     <p class="notice" role="status">
       {readingWords(parts)} {isPaused && words.paused}
     </p>
+  );
+}
+
+/** Where names come from files: that nothing is written, and the way to other files and to a connection. */
+function FilesInUse({ run: { parts, files, renew } }: { readonly run: TieOutRun }) {
+  if (!parts || files.length === 0) return null;
+  return (
+    <div class="in-use">
+      <p>{m.name_list_by_hand()}</p>
+      <Disclosure label={m.name_list_in_use()}>
+        <SourcesWhenNeeded parts={parts} files={files} onChange={renew} />
+      </Disclosure>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { BackfillPart } from '../../messages/backfill';
 import type { PlainError } from '../../messages/errors';
+import type { NameListFacts } from '../../messages/name-list';
 import type { TieOutBaseline } from '../../messages/since-last-time';
 import type { TieOutSnapshot } from '../../messages/tie-out-input';
 import { request } from '../request';
@@ -17,6 +18,8 @@ export interface TieOutResult extends TieOutSnapshot, FirmRows {
 export interface TieOutRun {
   /** The parts of the mirror that a tie-out needs; `null` before they are known. */
   readonly parts: readonly BackfillPart[] | null;
+  /** The files that names come from where their system is not connected. */
+  readonly files: readonly NameListFacts[];
   readonly isPaused: boolean;
   /** Of the last run that came to its end. */
   readonly result: TieOutResult | null;
@@ -25,9 +28,11 @@ export interface TieOutRun {
   readonly error: PlainError | null;
   /** Brings the lists up to this moment and ties out again. */
   rerun(): void;
-  /** Ties out again by what is known here, without a word: after something has been fixed. */
+  /** Ties out again by what is known here, without a word: after something has been fixed. Does nothing before the first time. */
   renew(): void;
 }
+
+const noFiles: readonly NameListFacts[] = [];
 
 /** The worker brings more in while it is asked: at least three times in its while (src/services/backfill/activity-lease.ts). */
 const refetchEveryMs = 5_000;
@@ -43,8 +48,12 @@ export function useTieOut(): TieOutRun {
   const isGoing = useRef(false);
   const isDueAgain = useRef(false);
 
-  const parts = backfill.value ? neededParts(backfill.value) : null;
-  const isReady = parts !== null && canTieOut(parts);
+  const nameLists = useQuery('nameLists.read');
+  const files = nameLists.value ?? noFiles;
+  const parts = backfill.value && nameLists.value ? neededParts(backfill.value) : null;
+  const isReady = parts !== null && canTieOut(parts, files);
+  /** Which files they are: with others the firm is tied out anew. */
+  const fileKey = files.map(({ id, readAt }) => `${id} ${readAt}`).join();
 
   const run = useCallback((how: 'first' | 'user' | 'quiet') => {
     life.current?.abort();
@@ -78,6 +87,7 @@ export function useTieOut(): TieOutRun {
   }, []);
 
   const { refetch } = backfill;
+  // Other files are other names.
   useEffect(() => {
     if (isReady) {
       run('first');
@@ -93,20 +103,21 @@ export function useTieOut(): TieOutRun {
       if (document.visibilityState === 'visible') refetch();
     }, refetchEveryMs);
     return () => clearInterval(timer);
-  }, [isReady, run, refetch]);
+  }, [isReady, fileKey, run, refetch]);
 
   const rerun = useCallback(() => run('user'), [run]);
   // One that is going is not broken off: in a large firm none would ever come to its end while a bulk run goes on.
   const renew = useCallback(() => {
     if (isGoing.current) isDueAgain.current = true;
-    else run('quiet');
-  }, [run]);
+    else if (isReady) run('quiet');
+  }, [run, isReady]);
   return {
     parts,
+    files,
     isPaused: backfill.value?.isPaused === true,
     result,
     progress,
-    error: error ?? backfill.error,
+    error: error ?? backfill.error ?? nameLists.error,
     rerun,
     renew,
   };

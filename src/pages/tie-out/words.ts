@@ -1,7 +1,7 @@
 import type { QuickbooksProduct } from '../../domain/records/customer-list';
-import type { ListId, SystemId } from '../../domain/records/records';
+import { type ListId, systemIds } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
-import { moment } from '../../i18n/dates';
+import { moment, shortDay } from '../../i18n/dates';
 import { counted, list, number } from '../../i18n/numbers';
 import { type Sentence, sentence } from '../../i18n/sentence';
 import type { BackfillPart } from '../../messages/backfill';
@@ -14,8 +14,6 @@ export const words = {
   title: m.tie_out_title(),
   lead: m.tie_out_lead(),
   options: m.tie_out_options(),
-  needsKarbon: m.tie_out_needs_karbon(),
-  needsList: m.tie_out_needs_list(),
   paused: m.tie_out_paused(),
   refresh: m.tie_out_refresh(),
   exportCsv: m.tie_out_export_csv(),
@@ -95,14 +93,19 @@ export function shownWords(shown: number, all: number): string {
 
 /** How old the lists are; those that have not been read are left out. Times in epoch ms. */
 export function asOfWords(
-  { readAt, product }: Pick<TieOutSnapshot, 'readAt' | 'product'>,
+  { readAt, files, product }: Pick<TieOutSnapshot, 'readAt' | 'files' | 'product'>,
   now: number,
 ): string {
   const names = systemNamesWith(product);
-  return (Object.entries(readAt) as [SystemId, number | null][])
-    .flatMap(([system, at]) =>
-      at === null ? [] : [m.tie_out_as_of({ system: names[system], time: moment(at, now) })],
-    )
+  return systemIds
+    .flatMap((system) => {
+      const at = readAt[system];
+      const days = files.filter((file) => file.system === system).map(({ savedAt }) => savedAt);
+      // As old as the oldest of its files.
+      if (days.length > 0)
+        return [m.name_list_as_of({ system: names[system], day: shortDay(Math.min(...days), now) })];
+      return at === null ? [] : [m.tie_out_as_of({ system: names[system], time: moment(at, now) })];
+    })
     .join(' · ');
 }
 

@@ -12,6 +12,7 @@ import type { Store } from '../../store/store';
 import { systemOfList } from '../../systems/registry';
 import type { MatchContextReader } from '../matching/match-context';
 import { coveredEntries } from '../sync/entry-coverage';
+import { readNamesFromFiles } from './name-sources';
 
 /** The lists in themselves, from the mirror. Asks no service. */
 export async function readListsInput({
@@ -22,11 +23,9 @@ export async function readListsInput({
   readonly matchContexts: MatchContextReader;
 }): Promise<ListsSnapshot> {
   const { connections, mirror, settings } = store;
-  const [{ namingRule }, time, quickbooks] = await Promise.all([
-    settings.read(),
-    connections.read('quickbooksTime'),
-    connections.read('quickbooks'),
-  ]);
+  const [{ namingRule }, connected] = await Promise.all([settings.read(), connections.readAll()]);
+  const { quickbooksTime: time, quickbooks } = connected;
+  const fromFiles = await readNamesFromFiles(store, connected);
   const [context, customers, workItems] = await Promise.all([
     matchContexts.whole(namingRule, time, quickbooks),
     mirror.all('customers'),
@@ -37,7 +36,12 @@ export async function readListsInput({
     quickbooks: new Map(customers.map(({ id, balance }) => [id, balance])),
   };
   return {
-    records: forEachList((list) => stakedRecords(context[list], balances[list])),
+    records: {
+      quickbooksTime:
+        fromFiles.records?.map((record) => ({ ...record, balance: null })) ??
+        stakedRecords(context.quickbooksTime, balances.quickbooksTime),
+      quickbooks: stakedRecords(context.quickbooks, balances.quickbooks),
+    },
     links: forEachList((list) => [...context.links[list]]),
     time: await knownTime(store, time.time),
     work: workItems.map(({ key, title, client, clientName, primaryStatus }) => ({

@@ -11,6 +11,7 @@ import { readChangesByHand } from '../customer-list/changes-by-hand';
 import { accountLinkOf } from '../fixes/available-fixes';
 import type { MatchContextReader } from '../matching/match-context';
 import type { Sync } from '../sync/sync';
+import { type NamesFromFiles, readNamesFromFiles } from './name-sources';
 
 export interface TieOutInputParts {
   readonly store: Store;
@@ -38,12 +39,13 @@ export async function readTieOutInput(
   const { karbon, quickbooksTime: time, quickbooks } = connected;
   const byHand = await readChangesByHand(store, connected);
   const matchContext = await matchContexts.whole(namingRule, time, quickbooks);
-  const { holders, rule, links, seenKeys, spellings, blocks, product } = matchContext;
+  const { holders, rule, links, seenKeys, spellings, product } = matchContext;
+  const fromFiles = await readNamesFromFiles(store, connected);
   return {
     names: {
-      clients: await mirror.all('karbonClients'),
+      clients: fromFiles.clients ?? (await mirror.all('karbonClients')),
       records: {
-        quickbooksTime: plainRecords(matchContext.quickbooksTime),
+        quickbooksTime: fromFiles.records ?? plainRecords(matchContext.quickbooksTime),
         quickbooks: plainRecords(matchContext.quickbooks),
       },
       holders,
@@ -51,7 +53,7 @@ export async function readTieOutInput(
       links: { quickbooksTime: [...links.quickbooksTime], quickbooks: [...links.quickbooks] },
       seenKeys: forEachList((list) => [...(seenKeys?.[list] ?? [])]),
       spellings: forEachList((list) => [...(spellings?.[list] ?? [])]),
-      blocks,
+      blocks: blocksBeside(fromFiles, matchContext.blocks),
       ...(product && { product }),
     },
     readAt: {
@@ -59,6 +61,7 @@ export async function readTieOutInput(
       quickbooksTime: await readAtOf(mirror, 'quickbooksTime'),
       quickbooks: await readAtOf(mirror, 'quickbooks'),
     },
+    files: fromFiles.files,
     product: quickbooks.customerList?.product ?? null,
     karbonTenant: karbon.account ? karbon.identity : null,
     karbonPerMinute: backgroundShareOf(karbonPerMinute),
@@ -68,6 +71,14 @@ export async function readTieOutInput(
       byHand: Object.fromEntries(Object.entries(byHand).map(([list, keys]) => [list, [...keys]])),
     },
   };
+}
+
+/** A list that is a file is there to be matched against, though nothing can be written to it. */
+function blocksBeside(
+  { records }: NamesFromFiles,
+  blocks: TieOutSnapshot['names']['blocks'],
+): TieOutSnapshot['names']['blocks'] {
+  return records ? { ...blocks, quickbooksTime: null } : blocks;
 }
 
 /** What a name says, and no more: there may be tens of thousands. */

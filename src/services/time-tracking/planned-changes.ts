@@ -152,7 +152,7 @@ function stopOf(
   const before = contentOf(entry);
   // Nothing lasts less than a second, and nobody stops before having begun.
   const isWithin = endMs > entry.startMs;
-  if (!isWithin && details) return 'oddTime';
+  if (details && (!isWithin || endMs > facts.serverNowMs)) return 'oddTime';
   const after: EntryContent = {
     ...before,
     ...(details && { notes: details.notes, fields: { ...before.fields, ...details.fields } }),

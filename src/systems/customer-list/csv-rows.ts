@@ -82,6 +82,12 @@ function openQuote(text: string, row: WindowRow, at: number, line: number): Cust
   return new CustomerListError('openQuote', line + countLineFeeds(text, row.start, at));
 }
 
+/** Whether one of the lines of a cell has as many separators as a whole row of so many cells, which no address has. */
+export function holdsRow(cell: string, separator: string, width: number): boolean {
+  if (!cell.includes('\n')) return false;
+  return cell.split('\n').some((line) => line.split(separator).length >= width);
+}
+
 /** The first rows of the text, whatever is odd about their quotes. */
 export function firstCsvRows(text: string, separator: string, count: number): readonly string[][] {
   return Papa.parse<string[]>(text.slice(0, windowLength), {

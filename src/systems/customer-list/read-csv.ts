@@ -1,7 +1,7 @@
 import type { CustomerListFile, QuickbooksProduct } from '../../domain/records/customer-list';
 import { parseAmount } from './amount';
 import { type CsvFormat, type CsvHeader, comparable, nameColumnOf } from './csv-header';
-import { type CsvRow, csvRowsOf } from './csv-rows';
+import { type CsvRow, csvRowsOf, holdsRow } from './csv-rows';
 import { CustomerListError } from './list-error';
 import { type ListRow, levelsOf, listPaths } from './list-paths';
 import { type OnlineName, readOnlineName } from './online-names';
@@ -102,7 +102,7 @@ function readRow(
   const nameColumn = nameColumnOf(header);
   const given = (row.cells[nameColumn] ?? '').trim();
   // A quote that is closed in a later row has taken rows into the name, or into another cell.
-  if (given.includes('\n') || row.cells.some((cell) => holdsRow(cell, header)))
+  if (given.includes('\n') || row.cells.some((cell) => holdsRow(cell, header.separator, header.cells.length)))
     throw new CustomerListError('brokenRow', row.line);
   const name = isEmpty(given) ? '' : given;
   const beside = row.cells.filter((cell, column) => column !== nameColumn && !isEmpty(cell));
@@ -120,12 +120,6 @@ function readRow(
     hasJobStatus: jobColumns.some((column) => (cellOf(row, header, column) ?? '').trim() !== ''),
     isCut: row.isEndOpen && row.cells.length < header.cells.length,
   };
-}
-
-/** Whether one of the lines of a cell has as many separators as a whole row, which no address has. */
-function holdsRow(cell: string, { cells, separator }: CsvHeader): boolean {
-  if (!cell.includes('\n')) return false;
-  return cell.split('\n').some((line) => line.split(separator).length >= cells.length);
 }
 
 function cellOf(row: CsvRow, header: CsvHeader, column: string): string | null {

@@ -9,7 +9,8 @@ import { SentenceText } from '../../../ui/sentence-text';
 import { CopyButton } from '../../copy-button';
 import { useMutation, useQuery } from '../../use-query';
 import { errorSentence } from '../../words';
-import { changeSentence, changesMessage, copyLabels, importSteps, leads, stateSentence } from './words';
+import { changeSentence } from './change-sentence';
+import { changesMessage, copyLabels, importSteps, leads, stateSentence } from './words';
 
 const iifName = 'Tieout new customers.iif';
 

@@ -1,9 +1,10 @@
 import type { QuickbooksProduct } from '../../../domain/records/customer-list';
 import { m } from '../../../i18n/compiled/messages';
 import { shortDay } from '../../../i18n/dates';
-import { plainText, type Sentence, sentence } from '../../../i18n/sentence';
+import { plainText } from '../../../i18n/sentence';
 import type { RequestedChange } from '../../../messages/change-list';
 import { productNames } from '../../words';
+import { changeSentence } from './change-sentence';
 
 /* What the options page says of changes that a person has to make. */
 
@@ -24,23 +25,6 @@ export const importSteps = [
   m.change_iif_step_review(),
   m.change_iif_step_export(),
 ] as const;
-
-export function changeSentence({ path, change }: Pick<RequestedChange, 'path' | 'change'>): Sentence {
-  switch (change.kind) {
-    case 'create':
-      return sentence(m.change_create, { path });
-    case 'rename':
-      return sentence(m.change_rename, { path, name: [change.newName] });
-    case 'restore':
-      return change.newName === path.at(-1)
-        ? sentence(m.change_restore, { path })
-        : sentence(m.change_restore_as, { path, name: [change.newName] });
-    case 'move':
-      return change.underPath.length === 0
-        ? sentence(m.change_move_to_top, { path, name: [change.newName] })
-        : sentence(m.change_move, { path, parent: change.underPath, name: [change.newName] });
-  }
-}
 
 /** How far a change is: asked for, handed over or made. */
 export function stateSentence(

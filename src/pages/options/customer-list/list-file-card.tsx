@@ -2,20 +2,19 @@ import { useState } from 'preact/hooks';
 import type { CustomerListFormat } from '../../../domain/records/customer-list';
 import { m } from '../../../i18n/compiled/messages';
 import { longDay } from '../../../i18n/dates';
-import { counted, number } from '../../../i18n/numbers';
 import type { CustomerListFacts, WaitingReason } from '../../../messages/customer-list';
 import type { ConnectionView } from '../../../messages/page-api';
-import { Disclosure } from '../../../ui/disclosure';
 import { useMutation } from '../../use-query';
 import { errorSentence, productNames } from '../../words';
 import { Confirm } from '../fields';
 import { disconnectQuestion, plainWords, systemPurposes } from '../words';
 import { ListFileField } from './list-file-field';
 import { ListSettings } from './list-settings';
+import { OddRows } from './odd-rows';
 import { SavedListFile } from './saved-list';
 import { ReceivedParts } from './shared-parts';
 import { useListFile } from './use-list-file';
-import { customersSentence, formNames, oddRowWords } from './words';
+import { customersSentence, formNames } from './words';
 
 /** What somebody else keeps current is not saved over from here. */
 const canBeSaved: Readonly<Record<CustomerListFormat, boolean>> = {
@@ -112,22 +111,5 @@ export function ListFileCard({
         </div>
       )}
     </section>
-  );
-}
-
-function OddRows({ list: { oddRowCount, oddRows } }: { readonly list: CustomerListFacts }) {
-  if (oddRowCount === 0) return null;
-  const left = oddRowCount - oddRows.length;
-  return (
-    <Disclosure label={m.list_odd_rows(counted(oddRowCount))}>
-      <ul>
-        {oddRows.map(({ line, reason, name }) => (
-          <li key={`${line} ${reason} ${name}`}>
-            {m.list_odd_line({ line: number(line) })}: <bdi>{name}</bdi> {oddRowWords[reason]}
-          </li>
-        ))}
-        {left > 0 && <li>{m.list_odd_more({ number: number(left) })}</li>}
-      </ul>
-    </Disclosure>
   );
 }

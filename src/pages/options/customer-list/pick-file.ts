@@ -1,4 +1,5 @@
 import { m } from '../../../i18n/compiled/messages';
+import type { CustomerListFacts } from '../../../messages/customer-list';
 
 interface Picking {
   showOpenFilePicker?(options: object): Promise<readonly FileSystemFileHandle[]>;
@@ -57,8 +58,26 @@ export async function droppedFile({ items, files }: DataTransfer): Promise<Picke
   return { file, handle: handle ? (handle as FileSystemFileHandle) : null };
 }
 
-/** The file as it is now. `notGranted`: the user does not let the page read it; `gone`: it cannot be reached. */
-export async function readAgain(handle: Permitting): Promise<File | 'notGranted' | 'gone'> {
+/** What was read of a file before. */
+type EarlierSave = Pick<CustomerListFacts, 'savedAt' | 'size' | 'isWorkbook'>;
+
+/**
+ * The file as it is now, where it was saved since. `notGranted`: the user does not let the page read it; `gone`: it cannot be reached.
+ *
+ * @param handle `null` where the way to it is lost
+ */
+export async function laterSave(
+  handle: Permitting | null,
+  before: EarlierSave,
+): Promise<PickedFile | 'notGranted' | 'gone' | 'unchanged'> {
+  const file = handle ? await readAgain(handle) : 'gone';
+  if (!handle || file === 'notGranted' || file === 'gone') return file === 'notGranted' ? file : 'gone';
+  // What is read of a workbook has another size than the workbook.
+  const isSame = file.lastModified === before.savedAt && (before.isWorkbook || file.size === before.size);
+  return isSame ? 'unchanged' : { file, handle };
+}
+
+async function readAgain(handle: Permitting): Promise<File | 'notGranted' | 'gone'> {
   try {
     const permission = (await handle.requestPermission?.({ mode: 'read' })) ?? 'granted';
     return permission === 'granted' ? await handle.getFile() : 'notGranted';

@@ -1,6 +1,8 @@
+import type { NameListLayout, NameListSystem } from '../../../domain/records/name-list';
 import type { ListFileOutcome } from '../../../messages/customer-list';
 import type { PlainError } from '../../../messages/errors';
 import type { ListFileReply, ListFileRequest } from '../../../messages/list-file-port';
+import type { NameListOutcome } from '../../../messages/name-list';
 import { RequestError } from '../../request';
 
 export interface ListFile {
@@ -21,6 +23,29 @@ export function sendListFile(
     if (reply.kind === 'progress') onProgress(reply.share);
     if (reply.kind === 'outcome') done(reply.outcome);
   });
+}
+
+export interface NameFile extends ListFile {
+  readonly system: NameListSystem;
+  /** Which column is which; `null` where nobody has said so. */
+  readonly layout: NameListLayout | null;
+  /** The list whose file it is a later save of; `null` where it was picked by itself. */
+  readonly updates: string | null;
+}
+
+/** The same with the names of Karbon or QuickBooks Time. */
+export function sendNameFile(file: NameFile, onProgress: (share: number) => void): Promise<NameListOutcome> {
+  return ask<NameListOutcome>({ nameList: 'read', ...file }, (reply, done) => {
+    if (reply.kind === 'progress') onProgress(reply.share);
+    if (reply.kind === 'names') done(reply.outcome);
+    // What fails before the worker knows what it was asked.
+    if (reply.kind === 'outcome' && reply.outcome.kind === 'failed') done(reply.outcome);
+  });
+}
+
+/** The way to the file of a list of names; `null` where the browser keeps none. */
+export function nameFileHandle(id: string): Promise<FileSystemFileHandle | null> {
+  return askForHandle({ nameList: 'handle', id });
 }
 
 /** The way to the file that was read last, or to the one that the list is saved to; `null` where the browser keeps none. */

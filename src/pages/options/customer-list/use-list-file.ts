@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { CustomerListFacts, ListFileOutcome } from '../../../messages/customer-list';
 import { toPlainError } from '../../use-query';
-import { type PickedFile, readAgain } from './pick-file';
+import { laterSave, type PickedFile } from './pick-file';
 import { keptHandle, type ListFile, sendListFile } from './send-list-file';
-import { isWorkbook, workbookRows } from './workbook-rows';
+import { listFileOf } from './workbook-rows';
 
 /** What has become of a file: what the worker says, or what has kept the page from handing it over. */
 export type ListFileEnd =
@@ -47,10 +47,9 @@ export function useListFile(onRead: () => void): ListFileTask {
     return outcome;
   }
 
-  async function read({ file, handle }: PickedFile): Promise<ListFileEnd> {
-    if (!(await isWorkbook(file))) return send({ file, handle, isWorkbook: false }, false);
-    const rows = await workbookRows(file);
-    return rows ? send({ file: rows, handle, isWorkbook: true }, false) : { kind: 'workbookUnread' };
+  async function read(picked: PickedFile): Promise<ListFileEnd> {
+    const file = await listFileOf(picked);
+    return file ? send(file, false) : { kind: 'workbookUnread' };
   }
 
   return {
@@ -63,14 +62,8 @@ export function useListFile(onRead: () => void): ListFileTask {
       }),
     update: (before) =>
       run(async () => {
-        const handle = await keptHandle('handle');
-        const file = handle && (await readAgain(handle));
-        if (file === 'notGranted') return { kind: 'notGranted' };
-        if (file === null || file === 'gone') return { kind: 'gone' };
-        // What is read of a workbook has another size than the workbook.
-        const isSame =
-          file.lastModified === before.savedAt && (before.isWorkbook || file.size === before.size);
-        return isSame ? { kind: 'unchanged' } : read({ file, handle });
+        const found = await laterSave(await keptHandle('handle'), before);
+        return typeof found === 'string' ? { kind: found } : read(found);
       }),
     confirm: () => run(async () => doubted && send(doubted, true)),
     dismiss: () => setEnd(null),

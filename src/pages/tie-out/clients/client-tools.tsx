@@ -6,7 +6,9 @@ import { maxSavedFilters } from '../../../messages/saved-filters';
 import { saveCsv } from '../../save-csv';
 import { SearchField } from '../../search-field';
 import type { NamedFilters } from '../filters/use-saved-filters';
+import type { Planner } from '../plan/planner';
 import type { Row } from '../rows';
+import { byHandText } from '../sources/by-hand';
 import { tieOutCsv } from '../tie-out-csv';
 import type { TieOutRun } from '../use-tie-out';
 import { words } from '../words';
@@ -19,6 +21,7 @@ export interface ClientToolsProps {
   readonly run: TieOutRun;
   /** Those of the filter and the search. */
   readonly rows: readonly Row[];
+  readonly planner: Planner;
   readonly product: QuickbooksProduct | null;
   readonly saved: NamedFilters;
   /** Asks for the name that the filter and the search shall have. */
@@ -32,11 +35,14 @@ export function ClientTools({
   setSearch,
   run,
   rows,
+  planner,
   product,
   saved,
   nameFilter,
 }: ClientToolsProps) {
   const isFull = !saved.current && saved.count >= maxSavedFilters;
+  const csvOf = (shown: readonly Row[]) =>
+    tieOutCsv(shown, product, (row) => byHandText(row, planner, product));
   return (
     <div class="tools">
       <SearchField label={searchLabel} value={search} setValue={setSearch} field={searchField} />
@@ -53,7 +59,7 @@ export function ClientTools({
         <button type="button" disabled={run.progress !== null} onClick={run.rerun}>
           {words.refresh}
         </button>
-        <button type="button" onClick={() => saveCsv(words.title, tieOutCsv(rows, product))}>
+        <button type="button" onClick={() => saveCsv(words.title, csvOf(rows))}>
           {words.exportCsv}
         </button>
       </div>

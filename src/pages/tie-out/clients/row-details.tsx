@@ -3,7 +3,7 @@ import { type MatchStatus, unblockedStatus } from '../../../domain/matching/matc
 import { differenceOf } from '../../../domain/matching/name-difference';
 import type { FixChoice } from '../../../domain/plans/fix-choice';
 import { candidatesIn, twinsOf } from '../../../domain/plans/plan-choice';
-import { fixOrder } from '../../../domain/records/lists';
+import { fixOrder, listIds, listTraits } from '../../../domain/records/lists';
 import type { ListId, NameHolder } from '../../../domain/records/records';
 import { m } from '../../../i18n/compiled/messages';
 import { CandidateLine } from '../../../ui/fixes/candidate-line';
@@ -27,6 +27,8 @@ import { SentenceText } from '../../../ui/sentence-text';
 import { today } from '../../today';
 import type { Offer, Planner } from '../plan/planner';
 import type { Row } from '../rows';
+import { ByHand } from '../sources/by-hand';
+import type { TieOutResult } from '../use-tie-out';
 import { RowLog } from './row-log';
 import { RowMembers } from './row-members';
 import { RowStakes } from './row-stakes';
@@ -39,6 +41,7 @@ import { isActionOpen, newsOf } from './words';
 export interface RowDetailsProps {
   readonly row: Row;
   readonly planner: Planner;
+  readonly source: Pick<TieOutResult, 'files' | 'product' | 'karbonTenant'>;
   readonly fix: RowFix | undefined;
   readonly stakes: StakesRun;
   readonly isIgnored: boolean;
@@ -55,7 +58,7 @@ export interface RowDetailsProps {
 
 /** A row opened: the names beside each other, and what can be done, step by step or record by record. */
 export function RowDetails(props: RowDetailsProps) {
-  const { row, planner, fix, isIgnored, ignore, showWork } = props;
+  const { row, planner, source, fix, isIgnored, ignore, showWork } = props;
   const { client, match } = row;
   /** The offer whose steps are shown. */
   const [shown, setShown] = useState<Offer | null>(null);
@@ -72,7 +75,7 @@ export function RowDetails(props: RowDetailsProps) {
         />
       )}
       {row.kind === 'clientGroup' && <RowMembers {...props} />}
-      <RowStakes row={row} {...props.stakes} />
+      {!isTimeOfFile(source) && <RowStakes row={row} {...props.stakes} />}
       {fix?.run ? (
         <RunSteps rows={fix.run.steps} run={fix.run.state} />
       ) : (
@@ -88,7 +91,7 @@ export function RowDetails(props: RowDetailsProps) {
               {label}
             </button>
           ))}
-        {row.item === null && (
+        {row.item === null && source.karbonTenant !== null && (
           <button type="button" class="quiet" onClick={() => showWork(row.key)}>
             {m.work_tab()}
           </button>
@@ -104,13 +107,18 @@ export function RowDetails(props: RowDetailsProps) {
   );
 }
 
+/** No time is known of names out of a file. */
+function isTimeOfFile({ files }: RowDetailsProps['source']): boolean {
+  return listIds.some((list) => listTraits[list].tracksTime && files.some(({ system }) => system === list));
+}
+
 interface ChoicesProps extends RowDetailsProps {
   readonly shown: Offer | null;
   readonly show: (offer: Offer | null) => void;
 }
 
 /** The steps of what is chosen, or what there is to choose from, or why there is neither. */
-function Choices({ row, planner, fix, stakes, start, close, shown, show }: ChoicesProps) {
+function Choices({ row, planner, source, fix, stakes, start, close, shown, show }: ChoicesProps) {
   const action = planner.actionOf(row);
   if (shown) {
     const now = planner.offerOf(row, shown.choice);
@@ -133,6 +141,7 @@ function Choices({ row, planner, fix, stakes, start, close, shown, show }: Choic
     );
   }
   if (action.kind === 'obstacle') return <Obstacle obstacle={action.obstacle} />;
+  if (action.kind === 'byHand') return <ByHand {...source} action={action} row={row} />;
   if (action.kind === 'none') return <p class="hint">{m.workbench_nothing_to_fix()}</p>;
   if (action.kind === 'blocked') {
     const holder = holderOf(row);

@@ -92,6 +92,7 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
         setSearch={(text) => go({ search: text }, 'replace')}
         run={run}
         rows={shown}
+        planner={planner}
         product={product}
         saved={saved}
         nameFilter={() =>
@@ -133,6 +134,7 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
           count={selectedRows.length}
           hidden={selectedRows.length - countIn(shown, selection.keys)}
           isIgnored={filter === 'ignored'}
+          isByHand={result.files.length > 0}
           plan={() => setDialog({ kind: 'plan' })}
           ignore={() => setDialog({ kind: 'ignore', keys: keysOf(selectedRows) })}
           stopIgnoring={() => ignored.ignore(keysOf(selectedRows), null, clear)}
@@ -168,6 +170,7 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
             <RowDetails
               row={row}
               planner={planner}
+              source={result}
               fix={fixes.byKey.get(row.key)}
               stakes={stakes}
               isIgnored={ignored.keys.has(row.key)}

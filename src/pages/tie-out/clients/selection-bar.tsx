@@ -7,6 +7,8 @@ export interface SelectionBarProps {
   readonly hidden: number;
   /** The ignored clients are shown. */
   readonly isIgnored: boolean;
+  /** Nothing can be planned: a list is a file. */
+  readonly isByHand: boolean;
   readonly plan: () => void;
   readonly ignore: () => void;
   readonly stopIgnoring: () => void;
@@ -16,15 +18,18 @@ export interface SelectionBarProps {
 
 /** What can be done with all that is selected. It is always there, so that nothing moves with the first check. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { count, hidden, isIgnored } = props;
+  const { count, hidden, isIgnored, isByHand } = props;
+  const hint = isByHand ? m.name_list_select_hint() : m.workbench_select_hint();
   return (
     <div class="chosen">
-      <p role="status">{count === 0 ? m.workbench_select_hint() : selectedWords(count, hidden)}</p>
+      <p role="status">{count === 0 ? hint : selectedWords(count, hidden)}</p>
       {count > 0 && !isIgnored && (
         <>
-          <button type="button" class="primary" onClick={props.plan}>
-            {m.workbench_plan()}
-          </button>
+          {!isByHand && (
+            <button type="button" class="primary" onClick={props.plan}>
+              {m.workbench_plan()}
+            </button>
+          )}
           <button type="button" onClick={props.ignore}>
             {m.workbench_ignore()}
           </button>

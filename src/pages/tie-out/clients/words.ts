@@ -18,6 +18,8 @@ export function unfixableWords(action: RowAction): string {
         : m.workbench_cannot_fix();
     case 'blocked':
       return m.workbench_cannot_fix();
+    case 'byHand':
+      return m.name_list_by_hand_action({ kind: action.action });
     default:
       return '';
   }

@@ -75,6 +75,7 @@ function plannedFor(
     case 'obstacle':
       return action.obstacle.code === 'onChangeList' ? 'onChangeList' : 'cannotFix';
     case 'blocked':
+    case 'byHand':
       return 'cannotFix';
     case 'none':
       return 'tiesOut';

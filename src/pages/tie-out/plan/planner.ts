@@ -1,3 +1,4 @@
+import { type ChangesByHand, changesByHand } from '../../../domain/plans/changes-by-hand';
 import type { FixChoice } from '../../../domain/plans/fix-choice';
 import type { Plan, PlanObstacle, PrimaryAction } from '../../../domain/plans/plan';
 import { type ChoiceContext, mustConfirm, planOf, primaryPlan } from '../../../domain/plans/plan-choice';
@@ -18,6 +19,8 @@ export type RowAction =
     }
   | { readonly kind: 'choose'; readonly action: 'choose' | 'link' }
   | { readonly kind: 'obstacle'; readonly obstacle: PlanObstacle }
+  /** Nothing is written while a list is a file: what a person is to do. */
+  | ({ readonly kind: 'byHand' } & ChangesByHand)
   /** Something is wrong, and what it is says why it can't be fixed from here. */
   | { readonly kind: 'blocked' }
   | { readonly kind: 'none' };
@@ -26,16 +29,17 @@ export type RowAction =
 export interface Planner {
   contextOf(row: Row): ChoiceContext;
   actionOf(row: Row): RowAction;
-  /** `null` where the choice cannot be had or nothing would come of it. */
+  /** `null` where the choice cannot be had or nothing would come of it, and always where nothing can be written. */
   offerOf(row: Row, choice: FixChoice): Offer | null;
 }
 
 /** For the clients of a firm, which are read from Karbon's API, so that their names need no second look. */
 export function createPlanner(
   { matchContext }: Pick<FirmRows, 'matchContext'>,
-  { planning }: Pick<TieOutSnapshot, 'planning'>,
+  { planning, files }: Pick<TieOutSnapshot, 'planning' | 'files'>,
 ): Planner {
   const { rules, account } = planning;
+  const isByHand = files.length > 0;
   const byHand = Object.fromEntries(
     Object.entries(forEachList((list) => planning.byHand[list])).flatMap(([list, keys]) =>
       keys ? [[list, new Set(keys)]] : [],
@@ -54,6 +58,7 @@ export function createPlanner(
 
   function findAction(row: Row): RowAction {
     const context = contextOf(row);
+    if (isByHand && !row.isTiedOut) return { kind: 'byHand', ...changesByHand(context) };
     const plan = primaryPlan(context);
     const { action, obstacle } = plan;
     if (obstacle) return { kind: 'obstacle', obstacle };
@@ -71,6 +76,7 @@ export function createPlanner(
       return known;
     },
     offerOf(row, choice) {
+      if (isByHand) return null;
       const context = contextOf(row);
       const plan = planOf(context, choice);
       return plan && offer(context, choice, plan);

@@ -8,7 +8,7 @@ import { errorSentence } from '../../words';
 import { RowSheet } from '../clients/row-sheet';
 import { countRows, filters, type Row } from '../rows';
 import type { TabProps } from '../tabs';
-import { filterWords } from '../words';
+import { filterWords, words } from '../words';
 import { useWork } from './use-work';
 import { scopeOf, type WorkChoice, workChoiceOf, workChoiceText } from './work-choice';
 
@@ -28,6 +28,13 @@ export function WorkTab(props: TabProps) {
     if (one !== null) load();
   }, [one, load]);
 
+  if (result.karbonTenant === null) {
+    return (
+      <p class="notice">
+        {m.name_list_work_needs_karbon()} <a href="/options/index.html#karbon-title">{words.options}</a>
+      </p>
+    );
+  }
   return (
     <>
       <p class="hint">{m.work_lead()}</p>

@@ -4,6 +4,7 @@ import { defaultNamingRule } from '../../../../src/domain/naming/naming-rule';
 import type { KarbonClient } from '../../../../src/domain/records/records';
 import type { BackfillPart } from '../../../../src/messages/backfill';
 import { karbonAddress } from '../../../../src/messages/karbon-address';
+import type { NameListFacts } from '../../../../src/messages/name-list';
 import type { TieOutBaseline } from '../../../../src/messages/since-last-time';
 import { canTieOut } from '../../../../src/pages/tie-out/can-tie-out';
 import {
@@ -110,7 +111,9 @@ describe('the address of a client in Karbon', () => {
 });
 
 describe('the exported tie-out', () => {
-  const [head = '', ...lines] = tieOutCsv(rows, null).trimEnd().split('\r\n');
+  const [head = '', ...lines] = tieOutCsv(rows, null, () => null)
+    .trimEnd()
+    .split('\r\n');
 
   it('has a line for each row, and for each list where the client stands', () => {
     expect(head).toBe(
@@ -126,7 +129,9 @@ describe('the exported tie-out', () => {
   });
 
   it('makes a name that a spreadsheet would run plain text', () => {
-    expect(tieOutCsv(rowsOf({ ...names, clients: [client('k1', '=1+1')] }), null)).toContain("\r\n'=1+1,");
+    expect(tieOutCsv(rowsOf({ ...names, clients: [client('k1', '=1+1')] }), null, () => null)).toContain(
+      "\r\n'=1+1,",
+    );
   });
 });
 
@@ -195,6 +200,25 @@ describe('a firm can be tied out', () => {
     ['complete', 'complete', 'notConnected', false],
     ['notBegun', 'complete', 'complete', false],
   ] as const)('with jobcodes %s, customers %s, clients %s: %s', (jobcodes, customers, clients, can) => {
-    expect(canTieOut(parts(jobcodes, customers, clients))).toBe(can);
+    expect(canTieOut(parts(jobcodes, customers, clients), [])).toBe(can);
   });
+
+  const file = (system: NameListFacts['system']) => ({ system }) as NameListFacts;
+
+  it.each([
+    ['notConnected', 'notConnected', 'notConnected', ['karbon', 'quickbooksTime'], true],
+    ['notConnected', 'complete', 'notConnected', ['karbon'], true],
+    ['complete', 'notConnected', 'notConnected', ['karbon'], true],
+    ['notConnected', 'notConnected', 'complete', ['quickbooksTime'], true],
+    ['notConnected', 'notConnected', 'notConnected', ['karbon'], false],
+    ['notConnected', 'notConnected', 'notConnected', ['quickbooksTime'], false],
+    // Whoever is connected is waited for, whatever the files say.
+    ['begun', 'complete', 'complete', ['quickbooksTime'], false],
+    ['complete', 'complete', 'notBegun', ['karbon'], false],
+  ] as const)(
+    'with jobcodes %s, customers %s, clients %s, and files of %j: %s',
+    (jobs, customers, clients, files, can) => {
+      expect(canTieOut(parts(jobs, customers, clients), files.map(file))).toBe(can);
+    },
+  );
 });

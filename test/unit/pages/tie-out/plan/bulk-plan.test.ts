@@ -65,7 +65,7 @@ function run<Result>(work: Generator<number, Result>): Result {
 }
 
 function planAll(firm: FirmRows, facts = planning): BulkPlan {
-  return run(planRows(firm.rows, createPlanner(firm, { planning: facts })));
+  return run(planRows(firm.rows, createPlanner(firm, { planning: facts, files: [] })));
 }
 
 function titlesOf({ groups }: BulkPlan): Partial<Record<BulkKind, readonly string[]>> {
