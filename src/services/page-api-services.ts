@@ -1,3 +1,4 @@
+import { listTraits } from '../domain/records/lists';
 import type { SystemId } from '../domain/records/records';
 import type { GroupMembers } from '../messages/group-members';
 import type { Settings } from '../messages/settings';
@@ -6,6 +7,7 @@ import type { ListsSnapshot, StakesSnapshot } from '../messages/tie-out-lists';
 import type { SavedFilters } from '../store/saved-filters';
 import type { Store } from '../store/store';
 import type { RateLimitStore } from '../systems/http/rate-limits/rate-limit-store';
+import { systems } from '../systems/registry';
 import type { ActivityLease } from './backfill/activity-lease';
 import type { Backfill } from './backfill/backfill';
 import { type BackfillReport, createBackfillReport } from './backfill/backfill-report';
@@ -117,6 +119,8 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
       // Whoever connects is at the options page.
       activityLease.renew();
       void parts.failures.guard('a round in the other systems', () => sync.readLists(system));
+      const { list } = systems[system];
+      if (list && listTraits[list].tracksTime) void parts.timeTracking.look(false);
     },
   });
   const saveSettings = createSerialQueue();

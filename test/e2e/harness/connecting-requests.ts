@@ -12,9 +12,9 @@ export const grants = {
   quickbooksTime: 'POST rest.tsheets.com/api/v1/grant',
   quickbooks: 'POST oauth.platform.intuit.com/oauth2/v1/tokens/bearer',
 } as const;
-/** What a connection begins to read as soon as it is made. */
+/** What a connection begins to read as soon as it is made: lists, and who may enter what time. */
 const readingLists =
-  /(last_modified_timestamps|jobcodes|users|\/query|Organizations|Contacts|ClientGroups|Users)$/;
+  /(last_modified_timestamps|jobcodes|users|current_user|effective_settings|customfields|customfielditems|customfielditem_filters|timesheets|\/query|Organizations|Contacts|ClientGroups|Users)$/;
 
 /** QuickBooks Time is asked both at once. */
 export const identityRequests = [
