@@ -140,7 +140,6 @@ export function createServices(parts: ServiceParts): Services {
     ...parts,
     store,
     nameIndexes,
-    circuitBreaker,
     failures,
     entriesFor: (account) => writersFor(account).timeEntries,
     undone: cameUndone.count,

@@ -2,11 +2,11 @@ import { addDays, dayOf } from '../../domain/time/calendar';
 import type { EntryWithFields } from '../../domain/time/entry-content';
 import { isFresh } from '../../domain/time/freshness';
 import type { TimeRules } from '../../domain/time/time-change';
+import { reportUnexpected } from '../../reports/report-unexpected';
 import type { OwnTimeRow, TimeChanges } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { isSystemError } from '../../systems/http/system-error';
 import type { QuickbooksTimeEntries } from '../../systems/quickbooks-time/time-writer';
-import type { CircuitBreaker } from '../connections/circuit-breaker';
 
 /** Whose time it is: the user that QuickBooks Time is connected as. */
 export interface Owner {
@@ -25,7 +25,7 @@ export interface OwnTimeReader {
   owner(): Promise<Owner | null>;
   /**
    * One request that reads own entries of the last days where that was not done a moment ago; and once a day those that tell what may be
-   * entered. None for whoever may not track time. Never rejects: what fails becomes a notice of the connection's.
+   * entered. None for whoever may not track time, nor while the service is left alone. What fails is left to the rounds, which say so.
    */
   look(isUserInitiated: boolean): Promise<void>;
   entries(owner: Owner): Promise<OwnTimeRow | null>;
@@ -40,7 +40,6 @@ export interface OwnTimeReader {
 
 export interface OwnTimeParts {
   readonly store: Store;
-  readonly circuitBreaker: CircuitBreaker;
   entriesFor(account: string): QuickbooksTimeEntries;
   /** Epoch ms. */
   now(): number;
@@ -53,7 +52,7 @@ const rulesFreshForMs = 24 * 3_600_000;
 const daysBack = 8;
 
 export function createOwnTimeReader(parts: OwnTimeParts): OwnTimeReader {
-  const { store, circuitBreaker, entriesFor, now } = parts;
+  const { store, entriesFor, now } = parts;
   const { connections, mirror, ownTime } = store;
 
   const reader: OwnTimeReader = {
@@ -66,15 +65,20 @@ export function createOwnTimeReader(parts: OwnTimeParts): OwnTimeReader {
 
     async look(isUserInitiated) {
       const owner = await reader.owner();
-      if (!owner) return;
-      await circuitBreaker.run('quickbooksTime', isUserInitiated, async () => {
+      const { lastError } = await connections.read('quickbooksTime');
+      // The rounds find out when it may be asked again, and say what is wrong.
+      if (!owner || (lastError && !isUserInitiated)) return;
+      try {
         const rules = await rulesOf(owner);
         if (!rules.mayTrack) return;
         const known = await reader.entries(owner);
         if (known && !isUserInitiated && isFresh(known.readAt, freshForMs, now())) return;
         const today = dayOf(await reader.serverNowMs(owner), owner.timeZone);
         await reader.read(owner, addDays(today, -daysBack), addDays(today, 1));
-      });
+      } catch (error) {
+        if (!isSystemError(error)) throw error;
+        if (error.code === 'invalidResponse') reportUnexpected(error, 'looking at own time');
+      }
     },
 
     entries: (owner) => ownTime.entries(owner.account),

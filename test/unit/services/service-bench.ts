@@ -5,6 +5,7 @@ import type { PanelView } from '../../../src/messages/panel-view';
 import { createLastViews, forgettingLastViews, type LastViews } from '../../../src/services/panel/last-views';
 import { createServices, type Services } from '../../../src/services/services';
 import { openStore, type Store } from '../../../src/store/store';
+import { SystemError } from '../../../src/systems/http/system-error';
 import { createPanelScript, type PanelScript } from '../../office/panel-script';
 import { createSessionItems } from '../../office/session-items';
 import { type ScriptedFirm, scriptedFirm, scriptedGateways, scriptedSignIns } from './scripted-systems';
@@ -33,7 +34,8 @@ export interface PanelProbe extends PanelScript {
 
 let databases = 0;
 
-const refused = () => Promise.reject(new Error('nothing is written here'));
+/** Nothing is written here, and own time, which is read on the way that writes, cannot be reached. */
+const refused = () => Promise.reject(new SystemError('unreachable', 'quickbooksTime'));
 const ofOne = { token: refused, renewed: refused, ensureConnected: refused };
 const keeper = { ...ofOne, forAccount: () => ofOne };
 const nothingToWriteWith = { http: { send: refused }, timeKeeper: keeper, onlineKeeper: keeper };

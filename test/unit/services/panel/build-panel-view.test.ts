@@ -54,6 +54,7 @@ describe('a work page', () => {
       lines: [
         {
           name: 'Dana Hill',
+          isOwn: true,
           estimateSeconds: 10 * hour,
           person: { kind: 'paired', tracked: { seconds: 2 * hour, runningSinceMs: [] } },
         },
