@@ -18,7 +18,7 @@ import type { SharedListsView } from './shared-lists';
 import type { TieOutBaseline } from './since-last-time';
 import type { Ignored, TieOutSnapshot } from './tie-out-input';
 import type { ListsSnapshot, PeopleSnapshot, StakesSnapshot } from './tie-out-lists';
-import type { BookablePlace, MyTimeView, TimeForm, TimeOutcome, TimeRunView } from './time-tracking';
+import type { BookablePlace, MyTimeView, TimeForm, TimeLogView, TimeOutcome } from './time-tracking';
 import type { KnownBudgets, KnownWorkPart, WorkReadingView } from './work-on-demand';
 
 /** What the worker answers to each request of the extension's own pages. */
@@ -115,7 +115,7 @@ interface PageApiReplies {
   'time.mine': MyTimeView;
   'time.search': readonly BookablePlace[];
   'time.form': TimeForm;
-  'time.log': readonly TimeRunView[];
+  'time.log': TimeLogView;
   'time.ask': TimeOutcome;
   /** Whether the services behave as they should: how far the check is. */
   'selfCheck.run': SelfCheckView;

@@ -208,3 +208,10 @@ export interface MyTimeView {
   /** How many clients have come undone, which the icon counts while no timer runs. */
   readonly undone: number;
 }
+
+/** The runs of the last changes of own time, newest first, in the account's calendar. */
+export interface TimeLogView {
+  readonly runs: readonly TimeRunView[];
+  readonly timeZone: string;
+  readonly today: DayText;
+}

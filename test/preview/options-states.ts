@@ -1,6 +1,7 @@
 import type { BackfillPart, BackfillPartName, BackfillView } from '../../src/messages/backfill';
 import type { ConnectedAccount, ConnectionsView, ConnectionView } from '../../src/messages/page-api';
 import { defaultSettings } from '../../src/messages/settings';
+import type { TimeLogView, TimeRunView } from '../../src/messages/time-tracking';
 import { linesOf, logRow, steps } from '../unit/pages/options/log/sample-log-rows';
 import { sampleNow } from '../unit/panel/sample-view';
 import type { Answers } from './fake-browser';
@@ -21,6 +22,33 @@ export interface PageState {
 }
 
 const day = 86_400_000;
+
+const timeRun: TimeRunView = {
+  id: 'run-t',
+  action: 'stop',
+  state: 'done',
+  outcome: { kind: 'done' },
+  canUndo: true,
+  title: 'Tax return | 2025',
+  seconds: 4_320,
+  atMs: sampleNow - 3_600_000,
+};
+const timeLog: TimeLogView = {
+  runs: [
+    timeRun,
+    { ...timeRun, id: 'run-u', action: 'log', state: 'undone', canUndo: false, seconds: 5_400 },
+    {
+      ...timeRun,
+      id: 'run-v',
+      action: 'delete',
+      state: 'failed',
+      outcome: { kind: 'refused', refusal: { code: 'locked' }, overlapping: null },
+      canUndo: false,
+    },
+  ],
+  timeZone: 'America/Denver',
+  today: '2026-11-20',
+};
 
 function account(more: Partial<ConnectedAccount>): ConnectedAccount {
   return {
@@ -176,6 +204,7 @@ const everything: Answers = {
     { id: '2', name: 'Lee Okafor' },
   ],
   'log.list': { rows, count: rows.length },
+  'time.log': timeLog,
   'backfill.read': backfillWith({}),
   'selfCheck.read': notRun,
   'data.summary': {
@@ -197,6 +226,7 @@ const nothing: Answers = {
   'naming.examples': [],
   'people.list': [],
   'log.list': { rows: [], count: 0 },
+  'time.log': { runs: [], timeZone: 'UTC', today: '2026-11-20' },
   'backfill.read': {
     ...backfillWith(Object.fromEntries(partNames.map((name) => [name, notConnected]))),
     limits: [],

@@ -8,6 +8,7 @@ import { Connection, connectionOf, nameOf, setUpOrder } from './connection';
 import { DataSection } from './data-section';
 import { HelpSection } from './help/help-section';
 import { LogSection } from './log/log-section';
+import { TimeLogSection } from './log/time-log-section';
 import { OfflineDataSection } from './offline-data/offline-data-section';
 import { PassphraseSection } from './passphrase-section';
 import { PracticeManagementSection } from './practice-management-field';
@@ -41,6 +42,7 @@ export function OptionsPage() {
       <SettingsSection />
       <SetupSection onRead={refetchPresets} />
       <LogSection />
+      <TimeLogSection />
       <OfflineDataSection />
       <DataSection onWiped={refetch} />
       <HelpSection />

@@ -3,9 +3,9 @@ import type {
   BookablePlace,
   MyTimeView,
   TimeForm,
+  TimeLogView,
   TimeOutcome,
   TimeRequest,
-  TimeRunView,
   TimerView,
 } from '../../messages/time-tracking';
 import type { TimeChangeRow } from '../../store/rows';
@@ -44,7 +44,7 @@ export interface TimeTracking {
   /** What runs, as far as the toolbar icon tells of it; asks nobody. */
   onIcon(): Promise<TimerOnIcon | null>;
   /** The runs of the last changes, newest first. */
-  log(): Promise<readonly TimeRunView[]>;
+  log(): Promise<TimeLogView>;
 }
 
 export interface TimeTrackingParts extends OwnTimeParts {

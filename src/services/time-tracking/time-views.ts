@@ -9,6 +9,7 @@ import type {
   MyTimeView,
   RunningTimer,
   TimeForm,
+  TimeLogView,
   TimeOutcome,
   TimeRunView,
   TimerView,
@@ -29,7 +30,7 @@ export interface TimeViews {
   /** What runs, as far as the toolbar icon tells of it. */
   onIcon(): Promise<TimerOnIcon | null>;
   /** The runs of the last changes, newest first. */
-  log(): Promise<readonly TimeRunView[]>;
+  log(): Promise<TimeLogView>;
   /** What the run has come to. */
   outcomeOf(runId: string): Promise<TimeOutcome>;
 }
@@ -130,7 +131,10 @@ export function createTimeViews(parts: {
 
     async log() {
       const rows = await timeChanges.newest(logged);
-      return Promise.all([...new Set(rows.map(({ runId }) => runId))].map(runView));
+      const runs = await Promise.all([...new Set(rows.map(({ runId }) => runId))].map(runView));
+      const owner = await ownTime.owner();
+      const timeZone = owner?.timeZone ?? 'UTC';
+      return { runs, timeZone, today: dayOf(owner ? await ownTime.serverNowMs(owner) : now(), timeZone) };
     },
 
     async outcomeOf(runId) {

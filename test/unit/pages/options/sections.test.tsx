@@ -4,8 +4,10 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultFixRules, type FixRules } from '../../../../src/domain/plans/plan';
 import { changedMessage, type PageApiRequest } from '../../../../src/messages/page-api';
+import type { TimeRunView } from '../../../../src/messages/time-tracking';
 import { FixRulesSection } from '../../../../src/pages/options/fix-rules-section';
 import { LogSection } from '../../../../src/pages/options/log/log-section';
+import { TimeLogSection } from '../../../../src/pages/options/log/time-log-section';
 import { SetupSection } from '../../../../src/pages/options/setup/setup-section';
 import { linesOf } from './log/sample-log-rows';
 
@@ -269,5 +271,52 @@ describe('the set-up', () => {
     await type(1, 'a long passphrase');
     expect(save().disabled).toBe(false);
     expect(root.textContent).not.toContain('untick the credentials');
+  });
+});
+
+describe('the log of own time', () => {
+  const run: TimeRunView = {
+    id: 'run-t',
+    action: 'stop',
+    state: 'done',
+    outcome: { kind: 'done' },
+    canUndo: true,
+    title: 'Tax return',
+    seconds: 4_320,
+    atMs: 0,
+  };
+  const logOf = (...runs: readonly TimeRunView[]) => good({ runs, timeZone: 'UTC', today: '2026-11-20' });
+
+  it('is not there before anything was done', async () => {
+    worker.answer.mockReturnValue(logOf());
+    await show(<TimeLogSection />);
+    expect(root.textContent).toBe('');
+  });
+
+  it('says what was done and undone, and takes a run back with one click', async () => {
+    const undone: TimeRunView = { ...run, id: 'run-u', state: 'undone', canUndo: false };
+    const undo: TimeRunView = { ...run, id: 'run-w', action: 'undo', canUndo: false };
+    worker.answer.mockImplementation(({ request }) =>
+      request === 'time.log' ? logOf(undo, run, undone) : good({ kind: 'done' }),
+    );
+    await show(<TimeLogSection />);
+    const lines = [...root.querySelectorAll('li')].map((item) => item.textContent);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/^Stopped .*Tax return.*1h 12m/);
+    expect(lines[1]).toContain('· Undone');
+    await click(button('Undo'));
+    expect(askedFor('time.ask')).toMatchObject([
+      { jobcodeId: null, request: { type: 'undoTime', of: 'run-t' } },
+    ]);
+  });
+
+  it('shows ten, and ten more', async () => {
+    worker.answer.mockReturnValue(
+      logOf(...Array.from({ length: 12 }, (_, at) => ({ ...run, id: `run-${at}` }))),
+    );
+    await show(<TimeLogSection />);
+    expect(root.querySelectorAll('li')).toHaveLength(10);
+    await click(button('Show more'));
+    expect(root.querySelectorAll('li')).toHaveLength(12);
   });
 });
