@@ -206,7 +206,7 @@ export function workbenchStates(rows: Answers) {
       press: [actionOf('Juniper Health')],
     },
     'rows, with saved filters': { answers: { ...rows, 'savedFilters.list': saved } },
-    'rows, by a saved filter': {
+    'what a saved filter shows': {
       answers: { ...rows, 'savedFilters.list': saved },
       press: ['.saved button'],
     },
