@@ -115,7 +115,7 @@ export function openPanelPort({
       // A worker that cannot do its work answers so each time.
       if (response.type !== 'failed' && response.type !== 'reports') retryMs = firstRetryMs;
       triesInVain = 0;
-      if (response.type === 'fix') unanswered.delete(response.runId);
+      if (response.type === 'fix' || response.type === 'time') unanswered.delete(response.runId);
       if (!isClosed) onResponse(response);
     });
     opened.onDisconnect.addListener(() => {

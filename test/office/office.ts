@@ -65,6 +65,8 @@ export interface OfficeOptions {
   readonly policy?: () => Readonly<Record<string, unknown>>;
   /** Told whether the worker is to be started again and again. */
   readonly onKeptAwake?: (isOn: boolean) => void;
+  /** Whether the browser has a network; it has unless told. */
+  readonly isOnline?: () => boolean;
   /** How many sites are withheld; none unless told. */
   readonly withheldSites?: () => number;
   /** What the open pages of Karbon are made of; none is open unless told. */
@@ -179,7 +181,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
       else firm.clock.advance(ms);
     },
     random: () => 0.5,
-    isOnline: () => true,
+    isOnline: options.isOnline ?? (() => true),
     mayReach: async () => true,
     rateLimitStore,
   });

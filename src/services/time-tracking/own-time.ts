@@ -30,8 +30,8 @@ export interface OwnTimeReader {
   look(isUserInitiated: boolean): Promise<void>;
   entries(owner: Owner): Promise<OwnTimeRow | null>;
   rules(owner: Owner): Promise<TimeRules | null>;
-  /** Now by QuickBooks Time's clock, epoch ms in whole seconds, as entries have it. */
-  serverNowMs(owner: Owner): Promise<number>;
+  /** A moment by QuickBooks Time's clock, epoch ms in whole seconds, as entries have it. @param atMs of the local clock; now unless told */
+  serverNowMs(owner: Owner, atMs?: number): Promise<number>;
   /** Reads own entries of these days, which are kept where they are of the days that are looked at. Throws `SystemError`. */
   read(owner: Owner, from: string, to: string): Promise<readonly EntryWithFields[]>;
   /** Takes over what a write has answered, here and in what panels add up. */
@@ -54,6 +54,8 @@ const daysBack = 8;
 export function createOwnTimeReader(parts: OwnTimeParts): OwnTimeReader {
   const { store, entriesFor, now } = parts;
   const { connections, mirror, ownTime } = store;
+  /** How often what was written has been taken over. */
+  let writes = 0;
 
   const reader: OwnTimeReader = {
     async owner() {
@@ -84,13 +86,15 @@ export function createOwnTimeReader(parts: OwnTimeParts): OwnTimeReader {
     entries: (owner) => ownTime.entries(owner.account),
     rules: async (owner) => (await ownTime.rules(owner.account))?.rules ?? null,
 
-    async serverNowMs(owner) {
+    async serverNowMs(owner, atMs = now()) {
       const skewMs = (await reader.entries(owner))?.clockSkewMs ?? (await skewOfRounds());
-      return Math.floor((now() + skewMs) / 1_000) * 1_000;
+      return Math.floor((atMs + skewMs) / 1_000) * 1_000;
     },
 
     async read(owner, from, to) {
       const { userId, account } = owner;
+      const writesBefore = writes;
+      const askedAt = now();
       const { entries, serverNowMs } = await entriesFor(account).ownEntries({ userId, from, to }, 'screen');
       const known = await reader.entries(owner);
       const clockSkewMs =
@@ -104,13 +108,14 @@ export function createOwnTimeReader(parts: OwnTimeParts): OwnTimeReader {
         isOfLastDays || known
           ? [...kept, ...entries.filter(({ date }) => isOfLastDays || date >= (known?.from ?? from))]
           : null;
-      if (put) {
+      // What was answered before a write was noted does not have it.
+      if (put && writes === writesBefore) {
         await ownTime.put({
           id: 'entries',
           account,
           from: isOfLastDays ? from : (known?.from ?? from),
           entries: put,
-          readAt: isOfLastDays ? now() : (known?.readAt ?? 0),
+          readAt: isOfLastDays ? askedAt : (known?.readAt ?? 0),
           clockSkewMs,
         });
       }
@@ -118,6 +123,7 @@ export function createOwnTimeReader(parts: OwnTimeParts): OwnTimeReader {
     },
 
     async noteWritten(owner, put, deletedIds) {
+      writes += 1;
       const known = await reader.entries(owner);
       const changed = new Set([...deletedIds, ...put.map(({ id }) => id)]);
       if (known) {

@@ -3,6 +3,7 @@ import type { EntryContent, EntryTime, TimeAction, TimeChange } from '../../doma
 import { clockSpanOf, instantOf } from '../../domain/time/zoned-time';
 import type { EnteredTime, TimeRequest } from '../../messages/time-tracking';
 import type { OwnTimeRow, TimeChangeRow } from '../../store/rows';
+import type { Owner } from './own-time';
 
 /** A change to be made, with what its entry is to hold before. */
 export interface WantedChange {
@@ -96,6 +97,19 @@ export function secondsOf({ action, change, before }: TimeChangeRow): number | n
         : null;
   if (time?.kind === 'amount') return time.durationSeconds;
   return time === null || time.endMs === null ? null : (time.endMs - time.startMs) / 1_000;
+}
+
+/** Whether a change was made by this user of this account: another's time is not taken back. */
+export function isOf({
+  account,
+  userId,
+}: Pick<Owner, 'account' | 'userId'>): (row: TimeChangeRow) => boolean {
+  return (row) => row.account === account && row.userId === userId;
+}
+
+/** Whether some of a run waits to be sent and nothing of it may have been. */
+export function isOnlyKept(rows: readonly TimeChangeRow[]): boolean {
+  return rows.some(({ state }) => state === 'planned') && rows.every(({ state }) => state !== 'sent');
 }
 
 /** Whether a change can be taken back: it was made, by Tieout, and has not been taken back. */

@@ -4,6 +4,7 @@ import {
   type EntryWithFields,
   hasPatch,
   holds,
+  keptAmount,
   overlapped,
   splitFrom,
 } from '../../domain/time/entry-content';
@@ -51,6 +52,8 @@ const keptForMs: Readonly<Record<TimeChangeRow['action'], number>> = {
   undo: 10 * 60_000,
 };
 const maxSendAttempts = 3;
+/** Each follows a look that could be made: a service that takes no answer to one write for so long takes none at all. */
+const maxUnanswered = 8;
 /** The coarsest step to which times are commonly rounded is a quarter of an hour. */
 const mostRoundedMs = 15 * 60_000;
 
@@ -60,10 +63,13 @@ type Step = TimeChangeResult | 'send' | 'wait';
 export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
   const { store, ownTime, entriesFor, now } = parts;
   const { timeChanges, connections } = store;
+  /** How often a row was sent without an answer, in this life of the worker. */
+  const unanswered = new Map<string, number>();
 
   return {
     async carryOut(runId) {
       const attempts = new Map<string, number>();
+      await refuseWhatCannotBeUndone(await timeChanges.run(runId));
       for (;;) {
         const rows = await timeChanges.run(runId);
         const next = rows.find(({ state }) => state === 'planned' || state === 'sent');
@@ -75,9 +81,32 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
     },
   };
 
-  async function advance(row: TimeChangeRow, attempts: Map<string, number>): Promise<boolean> {
+  /**
+   * Undo takes back all of a run or nothing: a switch whose first entry has been changed since keeps its second one too. What cannot be
+   * looked at now is left to its turn.
+   */
+  async function refuseWhatCannotBeUndone(rows: readonly TimeChangeRow[]): Promise<void> {
+    const isNew =
+      rows.length > 1 && rows.every(({ action, state }) => action === 'undo' && state === 'planned');
+    if (!isNew || !(await isSameAccount(rows))) return;
+    try {
+      for (const row of rows) {
+        if (row.change.kind === 'create') continue;
+        const step = await begin(row);
+        if (typeof step !== 'string' && step.kind === 'refused') return void (await end(row, step));
+      }
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+    }
+  }
+
+  async function isSameAccount([row]: readonly TimeChangeRow[]): Promise<boolean> {
     const connection = await connections.read('quickbooksTime');
-    if (!connection.account || connection.identity !== row.account) {
+    return connection.account !== null && connection.identity === row?.account;
+  }
+
+  async function advance(row: TimeChangeRow, attempts: Map<string, number>): Promise<boolean> {
+    if (!(await isSameAccount([row]))) {
       return end(row, {
         kind: 'failed',
         error: new SystemError('accountChanged', 'quickbooksTime').toPlain(),
@@ -89,7 +118,8 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
       if (step !== 'send') return await end(row, step);
       const made = (attempts.get(row.id) ?? 0) + 1;
       attempts.set(row.id, made);
-      if (made > maxSendAttempts) return await end(row, { kind: 'notReached' });
+      const isInVain = (unanswered.get(row.id) ?? 0) >= maxUnanswered;
+      if (made > maxSendAttempts || isInVain) return await end(row, row.result ?? { kind: 'notReached' });
       return await send(row);
     } catch (error) {
       if (!isSystemError(error)) throw error;
@@ -101,7 +131,8 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
   async function keepOrEnd(row: TimeChangeRow, error: SystemError): Promise<boolean> {
     const result = { kind: 'failed', error: error.toPlain() } as const;
     const isWayMissing = waysBack.has(error.code);
-    if (row.state === 'sent' || (isKept(row) && isWayMissing)) {
+    const isLost = row.state === 'sent' && (isWayMissing || isLingering(row));
+    if (isLost || (isKept(row) && isWayMissing)) {
       await timeChanges.update([{ id: row.id, result }]);
       return false;
     }
@@ -123,6 +154,7 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
     const isKnown = isStop && known !== null && isFresh(known.readAt, knownForMs, now());
     const entry = isKnown && shown ? shown : await readEntry(row, change.entryId);
     if (!entry) return change.kind === 'delete' ? { kind: 'alreadyDone' } : refusedAs({ code: 'gone' });
+    if (entry.userId !== row.userId) return refusedAs({ code: 'noRight' });
     if (isStop && !entry.isRunning) return { kind: 'alreadyDone' };
     if (change.kind === 'update' && hasPatch(entry, change.patch)) return { kind: 'alreadyDone' };
     if (entry.isLocked) return refusedAs({ code: 'locked' });
@@ -155,7 +187,10 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
       answer = await write(row);
     } catch (error) {
       if (!isSystemError(error)) throw error;
-      if (error.isOutcomeUnknown) return advanceAgain(sent, error);
+      if (error.isOutcomeUnknown) {
+        unanswered.set(row.id, (unanswered.get(row.id) ?? 0) + 1);
+        return advanceAgain(sent, error);
+      }
       if (!waysBack.has(error.code)) return end(sent, { kind: 'failed', error: error.toPlain() });
       await timeChanges.update([{ id: row.id, state: 'planned', sentAt: null }]);
       return keepOrEnd({ ...row, state: 'planned' }, error);
@@ -252,7 +287,15 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
    */
   function isMadeAs(entry: EntryWithFields, content: EntryContent): boolean {
     const { time } = content;
-    if (time.kind === 'amount') return holds(entry, content);
+    if (time.kind === 'amount') {
+      const isAsLong = keptAmount(entry.durationSeconds) === keptAmount(time.durationSeconds);
+      return (
+        entry.kind === 'manual' &&
+        entry.date === time.day &&
+        isAsLong &&
+        entry.jobcodeId === content.jobcodeId
+      );
+    }
     const isNear = entry.startMs !== null && Math.abs(entry.startMs - time.startMs) <= mostRoundedMs;
     return isNear && entry.jobcodeId === content.jobcodeId;
   }

@@ -19,7 +19,7 @@ import type { TimerOnIcon } from '../toolbar-icon/icon-face';
 import { createBookablePlaces } from './bookable-places';
 import { createOwnTimeReader, type Owner, type OwnTimeParts } from './own-time';
 import type { PagePlace } from './page-place';
-import { type NotPlanned, plannedChanges, type WantedChange } from './planned-changes';
+import { isOf, isOnlyKept, type NotPlanned, plannedChanges, type WantedChange } from './planned-changes';
 import { createTimeRunner } from './time-runner';
 import { createTimeViews } from './time-views';
 
@@ -69,28 +69,45 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
   const runExclusive = createSerialQueue();
   let isRetryScheduled = false;
 
-  async function ask(request: TimeRequest, jobcodeId: string | null): Promise<TimeOutcome> {
+  /** @param askedAt when the click came, epoch ms */
+  async function ask(request: TimeRequest, jobcodeId: string | null, askedAt: number): Promise<TimeOutcome> {
+    if (request.type === 'undoTime' && (await letGo(request.of))) return { kind: 'done' };
     if ((await timeChanges.run(request.runId)).length > 0) {
       await carryOut(request.runId);
       return views.outcomeOf(request.runId);
     }
     await carryOutOpen();
-    const [left] = await timeChanges.open();
-    if (left) return { kind: 'failed', error: waitingError(left) };
+    const open = await timeChanges.open();
+    const [left] = open;
+    // A stop has its moment: it is kept beside whatever waits, unless that is about the same entry.
+    const isOtherStop =
+      request.type === 'stopTimer' && open.every(({ entryId }) => entryId !== request.entryId);
+    if (left && !isOtherStop) return { kind: 'failed', error: waitingError(left) };
     const owner = await ownTime.owner();
     if (!owner) return failed('needsReconnect');
     const facts = {
       jobcodeId,
       known: await ownTime.entries(owner),
-      serverNowMs: await ownTime.serverNowMs(owner),
+      serverNowMs: await ownTime.serverNowMs(owner, askedAt),
       timeZone: owner.timeZone,
-      done: request.type === 'undoTime' ? await timeChanges.run(request.of) : [],
+      done: request.type === 'undoTime' ? (await timeChanges.run(request.of)).filter(isOf(owner)) : [],
     };
     const wanted = plannedChanges(request, facts);
     if (typeof wanted === 'string') return notPlanned[wanted];
     await timeChanges.plan(await rowsOf(owner, request.runId, wanted));
     await carryOut(request.runId);
     return views.outcomeOf(request.runId);
+  }
+
+  /** What waits to be sent for the first time can be given up; what may have been sent cannot. */
+  async function letGo(runId: string): Promise<boolean> {
+    const rows = await timeChanges.run(runId);
+    if (!isOnlyKept(rows)) return false;
+    const kept = rows.filter(({ state }) => state === 'planned');
+    await timeChanges.update(
+      kept.map(({ id }) => ({ id, state: 'undone', endedAt: now(), result: { kind: 'notReached' } })),
+    );
+    return true;
   }
 
   async function rowsOf(
@@ -139,7 +156,8 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
   const tracking: TimeTracking = {
     async ask(request, jobcodeId) {
       try {
-        return await runExclusive(() => ask(request, jobcodeId));
+        const askedAt = now();
+        return await runExclusive(() => ask(request, jobcodeId, askedAt));
       } catch (error) {
         // What is planned already goes on by itself.
         await failures.guard('changing time', () => Promise.reject(error));

@@ -20,7 +20,7 @@ import type { TimerOnIcon } from '../toolbar-icon/icon-face';
 import type { BookablePlaces } from './bookable-places';
 import type { Owner, OwnTimeReader } from './own-time';
 import type { PagePlace } from './page-place';
-import { canBeUndone, secondsOf } from './planned-changes';
+import { canBeUndone, isOf, isOnlyKept, secondsOf } from './planned-changes';
 
 /** Own time as the panel and the popup show it, from the store alone. */
 export interface TimeViews {
@@ -260,13 +260,14 @@ export function createTimeViews(parts: {
     if (!last) throw new Error('there is no such run');
     const isOver = rows.every(({ state }) => state !== 'planned' && state !== 'sent');
     const outcome = await views.outcomeOf(runId);
+    const owner = await ownTime.owner();
     const seconds = secondsOf(last);
     return {
       id: runId,
       action: last.action,
       state: runStateOf(rows, outcome),
       outcome,
-      canUndo: isOver && rows.some(canBeUndone),
+      canUndo: isOnlyKept(rows) || (isOver && owner !== null && rows.filter(isOf(owner)).some(canBeUndone)),
       title: last.path.at(-1) ?? '',
       ...(seconds !== null && { seconds }),
       atMs: Math.max(...rows.map(({ endedAt, plannedAt }) => endedAt ?? plannedAt)),

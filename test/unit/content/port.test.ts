@@ -249,3 +249,16 @@ describe('a connection that says nothing', () => {
     expect(extension.ports).toHaveLength(1);
   });
 });
+
+it('asks once more for time that was not answered, and no more once it was', () => {
+  const start: PanelRequest = { type: 'startTimer', runId: 'run 2', stops: null, notes: '', fields: {} };
+  show();
+  port.send(start);
+  extension.ports[0]?.drop();
+  vi.advanceTimersByTime(200);
+  expect(extension.ports[1]?.sent).toEqual([told(), told(start)]);
+  extension.ports[1]?.answer({ type: 'time', runId: 'run 2', outcome: { kind: 'done' } });
+  extension.ports[1]?.drop();
+  vi.advanceTimersByTime(200);
+  expect(extension.ports[2]?.sent).toEqual([told()]);
+});

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { dayOf } from '../../../../src/domain/time/calendar';
 import { wallClockAt } from '../../../../src/domain/time/wall-clock';
 import { addTimesheet } from '../../../firm/edits';
@@ -154,14 +154,6 @@ describe('the timer', () => {
 });
 
 describe('logging, correcting and deleting', () => {
-  const log = (bench: TimeBench, runId = 'log', durationSeconds = 5_400) =>
-    bench.ask({
-      type: 'logTime',
-      runId,
-      time: { kind: 'amount', day: today(bench), durationSeconds },
-      ...nothing,
-    });
-
   it('logs an amount, corrects it, deletes it, and each can be taken back', async () => {
     const bench = await timeBench();
     expect(await log(bench)).toEqual({ kind: 'done' });
@@ -264,6 +256,107 @@ describe('logging, correcting and deleting', () => {
     bench.office.kill();
   });
 });
+
+describe('what stands in the way of something else', () => {
+  it('takes back nothing of a switch whose first entry was changed since', async () => {
+    const bench = await timeBench();
+    const first = await started(bench);
+    bench.firm.clock.advance(600_000);
+    const second = await started(bench, 'switch', first, 1);
+    bench.firm.clock.advance(60_000);
+    const entry = bench.firm.state.quickbooksTime.timesheets.get(Number(first));
+    if (entry) entry.notes = 'by the manager';
+    expect(await bench.ask({ type: 'undoTime', runId: 'undo', of: 'switch' })).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'changedMeanwhile' },
+    });
+    const kept = bench.entries().map(({ id, endMs }) => [String(id), endMs === null]);
+    expect(kept).toEqual([
+      [first, false],
+      [second, true],
+    ]);
+    bench.office.kill();
+  });
+
+  it('takes back nothing that another user has done', async () => {
+    const bench = await timeBench();
+    expect(await log(bench)).toEqual({ kind: 'done' });
+    const { timeChanges } = bench.office.store;
+    const rows = await timeChanges.run('log');
+    await timeChanges.plan(
+      rows.map(({ runNumber: _, ...row }) => ({
+        ...row,
+        id: 'other 0',
+        runId: 'other',
+        account: 'another company',
+      })),
+    );
+    const { timeTracking } = bench.office.services.pageApi;
+    expect((await timeTracking.log()).runs.map(({ id, canUndo }) => [id, canUndo])).toEqual([
+      ['other', false],
+      ['log', true],
+    ]);
+    await bench.ask({ type: 'undoTime', runId: 'undo', of: 'other' });
+    expect(bench.entries()).toHaveLength(1);
+    bench.office.kill();
+  });
+
+  it('lets go of a start that waits, and keeps a stop beside what waits', async () => {
+    let isOnline = true;
+    const bench = await timeBench({ isOnline: () => isOnline });
+    const { firm, office } = bench;
+    const { timeTracking } = office.services.pageApi;
+    isOnline = false;
+    const start = { type: 'startTimer', runId: 'kept', stops: null, ...nothing } as const;
+    expect(await bench.ask(start)).toEqual({ kind: 'kept' });
+    expect((await timeTracking.log()).runs).toMatchObject([{ id: 'kept', state: 'waiting', canUndo: true }]);
+    expect(await bench.ask({ ...start, runId: 'second' })).toMatchObject({ kind: 'failed' });
+    expect(await bench.ask({ type: 'undoTime', runId: 'undo', of: 'kept' })).toEqual({ kind: 'done' });
+    expect((await timeTracking.log()).runs).toMatchObject([{ id: 'kept', state: 'undone', canUndo: false }]);
+    isOnline = true;
+    const id = await started(bench);
+    firm.clock.advance(60_000);
+    isOnline = false;
+    const stoppedAt = secondOf(firm.clock.now());
+    expect(await bench.ask(stopNow(id))).toEqual({ kind: 'kept' });
+    firm.clock.advance(60_000);
+    isOnline = true;
+    await timeTracking.resume();
+    const [entry] = bench.entries();
+    // The service tells its time in whole seconds.
+    expect(Math.abs((entry?.endMs ?? 0) - stoppedAt)).toBeLessThanOrEqual(1_000);
+    office.kill();
+  });
+
+  it('does not bring back what a write has changed while own time was being read', async () => {
+    let isHeld = false;
+    let release: (() => void) | null = null;
+    const bench = await timeBench({
+      transport: async (request, answer) => {
+        const answered = await answer(request);
+        if (isHeld && request.method === 'GET') await new Promise<void>((go) => (release = go));
+        return answered;
+      },
+    });
+    const { timeTracking } = bench.office.services.pageApi;
+    const id = await started(bench);
+    bench.firm.clock.advance(9_000);
+    isHeld = true;
+    const looking = timeTracking.look(false);
+    await vi.waitFor(() => expect(release).not.toBeNull());
+    isHeld = false;
+    expect(await bench.ask(stopNow(id))).toEqual({ kind: 'done' });
+    (release as (() => void) | null)?.();
+    await looking;
+    expect((await timeTracking.mine(false)).running).toBeNull();
+    bench.office.kill();
+  });
+});
+
+function log(bench: TimeBench, runId = 'log', durationSeconds = 5_400) {
+  const time = { kind: 'amount', day: today(bench), durationSeconds } as const;
+  return bench.ask({ type: 'logTime', runId, time, ...nothing });
+}
 
 function today(bench: TimeBench): string {
   return new Date(bench.firm.clock.now()).toISOString().slice(0, 10);
