@@ -41,3 +41,15 @@ export function lastDetails({ fields, last }: DetailsForm): Details {
   });
   return { notes: '', fields: Object.fromEntries(known) };
 }
+
+/**
+ * What to enter where a form that began with `was` shows `shown` now, and the entry has become `is` meanwhile: what was typed counts, and all
+ * else stays as it is.
+ */
+export function withTyped(shown: Details, was: Details, is: Details): Details {
+  const typed = Object.entries(shown.fields).filter(([id, value]) => value !== (was.fields[id] ?? ''));
+  return {
+    notes: shown.notes === was.notes ? is.notes : shown.notes,
+    fields: { ...is.fields, ...Object.fromEntries(typed) },
+  };
+}

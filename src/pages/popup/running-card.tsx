@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { missingIn } from '../../domain/time/entry-details';
+import { missingIn, withTyped } from '../../domain/time/entry-details';
 import { isDay } from '../../domain/time/time-range';
 import { likelyEnd, minutesOf, wallClockAt } from '../../domain/time/wall-clock';
 import { m } from '../../i18n/compiled/messages';
@@ -44,7 +44,10 @@ export function RunningCard({ running, now, calendar, asking, isFolded, isAskedF
   const { entry, isForgotten, address } = running;
   const { value } = useQuery('time.form', { jobcodeId: entry.jobcodeId });
   const form = value ?? noForm;
-  const [details, setDetails] = useState({ notes: entry.notes, fields: entry.fields });
+  const [was] = useState(entry);
+  const [shown, setShown] = useState({ notes: entry.notes, fields: entry.fields });
+  // It may have been changed on the phone since this was drawn.
+  const details = withTyped(shown, was, entry);
   const [wrong, setWrong] = useState<DraftProblem | null>(null);
   const [end, setEnd] = useState(() => likelyEnd(entry.startMs, now, calendar.timeZone));
   const card = useRef<HTMLElement>(null);
@@ -112,7 +115,7 @@ export function RunningCard({ running, now, calendar, asking, isFolded, isAskedF
         <DetailFields
           form={form}
           details={details}
-          onChange={setDetails}
+          onChange={setShown}
           wrong={wrong}
           isFolded={!areRequired}
         />

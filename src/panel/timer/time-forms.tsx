@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { lastDetails } from '../../domain/time/entry-details';
+import { lastDetails, withTyped } from '../../domain/time/entry-details';
 import { isDay } from '../../domain/time/time-range';
 import { minutesOf, type WallClock, wallClockAt } from '../../domain/time/wall-clock';
 import { m } from '../../i18n/compiled/messages';
@@ -66,7 +66,10 @@ export function StopForm(parts: StopFormProps) {
   const { timer, view, intent, running } = parts;
   const { timeZone, today } = timer;
   const now = () => Date.now() + view.clockSkewMs;
-  const [details, setDetails] = useState(runningDetails(timer));
+  const [was] = useState(runningDetails(timer));
+  const [shown, setShown] = useState(was);
+  // It may have been changed on the phone since this was drawn.
+  const details = withTyped(shown, was, runningDetails(timer));
   const [end, setEnd] = useState<WallClock | null>(
     running.isForgotten && timer.mayManage ? guessedEnd(running, timer, now()) : null,
   );
@@ -125,7 +128,7 @@ export function StopForm(parts: StopFormProps) {
               <ZoneNote timeZone={timeZone} />
             </>
           )}
-          <DetailFields form={form} details={details} wrong={wrong} set={setDetails} />
+          <DetailFields form={form} details={details} wrong={wrong} set={setShown} />
         </>
       )}
     </FormBox>
