@@ -97,7 +97,7 @@ it('on a translated page nothing can be written, and the names are not taken for
   const changes = watchChanges(firm);
   const work = showcaseWork(firm, 'missingWork');
   const page = await openWork(browser, firm, work);
-  await panelOf(page).getByRole('button', { name: 'Create…' }).waitFor();
+  await panelOf(page).getByRole('button', { name: 'Create…' }).first().waitFor();
 
   await translate(page);
 
