@@ -63,7 +63,7 @@ export function measureSizes() {
       what: 'options page, gzip',
       bytes: gzipBytes(filesOfPage('options')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 55 * kilobyte,
+      knownBytes: 59 * kilobyte,
     },
     { what: 'popup page, gzip', bytes: gzipBytes(filesOfPage('popup')), budgetBytes: 45 * kilobyte },
     {
