@@ -29,13 +29,11 @@ import type {
   ListColumns,
   NameChange,
   NameListRow,
-  OwnTimeRow,
   SealedName,
   SealedSecret,
   SharedListRow,
-  TimeChangeRow,
-  TimeRulesRow,
 } from './rows';
+import type { OwnTimeRow, TimeChangeRow, TimeRulesRow } from './time-rows';
 import type { WrappedKey } from './vault-key';
 
 /** What IndexedDB holds. Records are stored as the sources hand them out; the secrets are sealed. */

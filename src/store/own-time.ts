@@ -2,7 +2,7 @@ import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
 import { createQueryCache } from './query-cache';
 import { recordVersions, versionOf, withVersion } from './record-versions';
-import type { OwnTimeRow, TimeRulesRow } from './rows';
+import type { OwnTimeRow, TimeRulesRow } from './time-rows';
 
 /** What was last read of own time; of another account, or of an older form, nothing. */
 export interface OwnTime {

@@ -3,7 +3,7 @@ import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
 import { createCachedQuery } from './query-cache';
 import { withVersion } from './record-versions';
-import type { TimeChangeRow } from './rows';
+import type { TimeChangeRow } from './time-rows';
 
 /** A change that is to be made; the store counts its run. */
 export type PlannedTimeChange = Omit<TimeChangeRow, 'runNumber'>;

@@ -9,7 +9,7 @@ import type {
 } from '../domain/time/time-change';
 import { schemaFor, z } from '../messages/schema';
 import { epochMs, maybeMs, plainError, stepState } from './row-schemas';
-import type { TimeChangeResult, TimeChangeRow } from './rows';
+import type { TimeChangeResult, TimeChangeRow } from './time-rows';
 
 const fields = z.record(z.string(), z.string());
 

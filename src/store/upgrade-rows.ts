@@ -24,9 +24,9 @@ import type {
   JournalEntry,
   Link,
   NameListRow,
-  TimeChangeRow,
 } from './rows';
 import { storedTimeChange } from './time-row-schemas';
+import type { TimeChangeRow } from './time-rows';
 
 type OwnRow =
   | ConnectionRecord

@@ -3,8 +3,9 @@ import type { EntryWithFields } from '../../domain/time/entry-content';
 import { isFresh } from '../../domain/time/freshness';
 import type { TimeRules } from '../../domain/time/time-change';
 import { reportUnexpected } from '../../reports/report-unexpected';
-import type { OwnTimeRow, TimeChanges } from '../../store/rows';
+import type { TimeChanges } from '../../store/rows';
 import type { Store } from '../../store/store';
+import type { OwnTimeRow } from '../../store/time-rows';
 import { isSystemError } from '../../systems/http/system-error';
 import type { QuickbooksTimeEntries } from '../../systems/quickbooks-time/time-writer';
 

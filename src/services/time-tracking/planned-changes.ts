@@ -2,7 +2,7 @@ import { contentOf, inverseOf, patched, patchTo } from '../../domain/time/entry-
 import type { EntryContent, EntryTime, TimeAction, TimeChange } from '../../domain/time/time-change';
 import { clockSpanOf, instantOf } from '../../domain/time/zoned-time';
 import type { EnteredTime, TimeRequest } from '../../messages/time-tracking';
-import type { OwnTimeRow, TimeChangeRow } from '../../store/rows';
+import type { OwnTimeRow, TimeChangeRow } from '../../store/time-rows';
 import type { Owner } from './own-time';
 
 /** A change to be made, with what its entry is to hold before. */

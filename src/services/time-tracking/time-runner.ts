@@ -10,9 +10,9 @@ import {
 } from '../../domain/time/entry-content';
 import { isFresh } from '../../domain/time/freshness';
 import type { EntryContent, EntryTime, TimeRefusal } from '../../domain/time/time-change';
-import type { TimeChangeResult, TimeChangeRow } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { TimeChangeUpdate } from '../../store/time-changes';
+import type { TimeChangeResult, TimeChangeRow } from '../../store/time-rows';
 import { isSystemError, SystemError } from '../../systems/http/system-error';
 import type {
   EntryRefused,

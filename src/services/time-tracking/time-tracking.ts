@@ -8,8 +8,8 @@ import type {
   TimeRequest,
   TimerView,
 } from '../../messages/time-tracking';
-import type { TimeChangeRow } from '../../store/rows';
 import type { PlannedTimeChange } from '../../store/time-changes';
+import type { TimeChangeRow } from '../../store/time-rows';
 import { SystemError } from '../../systems/http/system-error';
 import type { Failures } from '../failures';
 import type { NameIndexes } from '../matching/name-indexes';

@@ -14,8 +14,8 @@ import type {
   TimeRunView,
   TimerView,
 } from '../../messages/time-tracking';
-import type { OwnTimeRow, TimeChangeRow } from '../../store/rows';
 import type { Store } from '../../store/store';
+import type { OwnTimeRow, TimeChangeRow } from '../../store/time-rows';
 import type { TimerOnIcon } from '../toolbar-icon/icon-face';
 import type { BookablePlaces } from './bookable-places';
 import type { Owner, OwnTimeReader } from './own-time';
