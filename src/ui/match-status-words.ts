@@ -18,6 +18,7 @@ const blockWords: Readonly<Record<BlockReason['code'], string>> = {
 
 const reasonWords: Readonly<Record<Exclude<MatchReason['code'], 'note'>, string>> = {
   tradeName: m.match_reason_trade_name(),
+  partOfName: m.match_reason_part_of_name(),
   title: m.match_reason_title(),
   couple: m.match_reason_couple(),
   lookAlike: m.match_reason_look_alike(),

@@ -11,6 +11,8 @@ export type MatchReason =
   /** Equal to the eye, in letters of another script. */
   | { readonly code: 'lookAlike' }
   | { readonly code: 'legalForm' }
+  /** One name begins or ends with the other. */
+  | { readonly code: 'partOfName' }
   | { readonly code: 'nickname' }
   /** An abbreviation, a plural, a number with other signs in it. */
   | { readonly code: 'writtenOtherwise' };

@@ -27,7 +27,7 @@ const doubtfulFactor = 0.9;
 const maxReadings = 16;
 const maxLength = 240;
 
-const careOf = String.raw`c\W?o|care of|attn?`;
+const careOf = String.raw`c\W?o|care of|att(?:n|ention)?`;
 const separateNames = new RegExp(
   String.raw`[\s([{,;–-]+(d\W{0,2}b\W{0,2}a|[ot]\W?a|[fan]\W?k\W?a|(?:doing business|trading|operating) as|(?:formerly|previously|also|now)(?: known as)?|${careOf})[\s:.]+|\s\/\s`,
   'i',
@@ -56,6 +56,25 @@ const blankBetweenDigits = /(?<=\d)\s(?=\d)/g;
 /** Of a number that is written digit by digit. */
 const blankBetweenLoneDigits = /(?<=(?<![\p{L}\p{N}])\d)\s(?=\d(?![\p{L}\p{N}]))/gu;
 const yearWords = /(?<![\p{L}\p{N}])(?:[ft]y|(?:fiscal|tax)\s+year)\W*(?=(?:20)?\d\d(?!\d))/giu;
+const formWord = /(?<![\p{L}\p{N}])forms?\s+(?=\d{3})/giu;
+const webAddress =
+  /^(?:https?:\/\/)?(?:www\.)?([\p{L}\d-]{3,})\.(?:com|net|org|biz|info|us|ca|io|co)(?:\.\p{L}\p{L})?(?=[\s/]|$)/iu;
+const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
+const lastNumeral = /\s+(i{2,3}|iv|vi{1,3}|ix)\.?$/i;
+const family = /^(?:the\s+)?(\p{L}[\p{L}'’-]{2,})\s+(?:family|household)$|^the\s+(\p{L}[\p{L}'’-]{2,})s$/iu;
+const practice = /^(?:the\s+)?(?:law\s+)?offices?\s+of\s+|[\s,]+attorneys?[\s-]at[\s-]law$/iu;
+/** Several words that people write as one. */
+const writtenAsOne: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})united states(?: of america)?(?!\p{L})/giu, 'US'],
+  [/(?<!\p{L})year[\s-]end(?!\p{L})/giu, 'YE'],
+  [/(?<!\p{L})real estate(?!\p{L})/giu, 'RE'],
+  [/(?<!\p{L})home\s?owners['’]? (?:association|assn|assoc)(?!\p{L})/giu, 'HOA'],
+  [/(?<!\p{L})parent[\s-]teachers? (?:association|organization|assn|assoc)(?!\p{L})/giu, 'PTA'],
+  [/(?<!\p{L})certified public accountants?(?!\p{L})/giu, 'CPA'],
+  [/(?<!\p{L})(?:bar-?b-?(?:q|que)|barbe[cq]ue)(?!\p{L})/giu, 'BBQ'],
+  [/(?<!\p{L})co-?op(?:erative)?(?!\p{L})/giu, 'Coop'],
+  [/(?<=(?<!\p{L})\p{L})\+(?=\s|$)/giu, ' plus'],
+];
 
 /** A name as it is read whole. */
 export function readableName(name: string): string {
@@ -147,7 +166,7 @@ function* shorterTexts(from: ShorterText, name: string): Generator<ShorterText> 
       const factor = /\s/.test(inner.trim()) ? takenFactor : doubtfulFactor;
       yield shorter(inner, tradeName, { otherNames: keyOf(text.replace(bracketed, ' ')) }, factor);
     }
-  } else {
+  } else if (!from.rest.numeral) {
     for (const note of [before, behind]) {
       const [found] = note.exec(text) ?? [];
       if (found) yield without(found);
@@ -159,6 +178,26 @@ function* shorterTexts(from: ShorterText, name: string): Generator<ShorterText> 
   yield* ofCouple(text, shorter);
   const spoken = text.replace(address, '');
   if (spoken !== text) yield shorter(spoken, { code: 'title' });
+  const [, site] = webAddress.exec(text) ?? [];
+  if (site) yield shorter(text.replace(webAddress, site), { code: 'writtenOtherwise' });
+  const practitioner = text.replace(practice, '');
+  if (practitioner !== text) yield shorter(practitioner, { code: 'partOfName' });
+  const [, familyName, theFamily] = family.exec(text) ?? [];
+  if (theFamily) yield shorter(theFamily, { code: 'partOfName' }, {}, doubtfulFactor);
+  if (familyName) yield shorter(familyName, { code: 'partOfName' }, {}, doubtfulFactor);
+  for (const [words, short] of writtenAsOne) {
+    const written = text.replace(words, short);
+    if (written !== text) yield shorter(written, { code: 'writtenOtherwise' });
+  }
+  const [, numeral = ''] = lastNumeral.exec(text) ?? [];
+  if (numeral)
+    yield shorter(
+      text.replace(lastNumeral, ` ${romans.indexOf(numeral.toLowerCase()) + 1}`),
+      { code: 'writtenOtherwise' },
+      { numeral },
+    );
+  const unnamed = text.replace(formWord, '');
+  if (unnamed !== text) yield shorter(unnamed, { code: 'writtenOtherwise' });
   const number = text.replace(betweenDigits, '');
   if (number !== text) yield shorter(number, { code: 'writtenOtherwise' });
   // What cannot be seen parts two numbers in the text as it is read.

@@ -28,6 +28,8 @@ const telling = new Set(
     ' ',
   ),
 );
+/** What tells one of a series from the next. */
+const seriesMark = /^(?:[a-z]|i{2,3}|i?v|vi{1,3}|i?x)$/;
 /** A title cut by another system's limit is at least this long (quickbooks.md 1: 41 is the shortest limit). */
 const minTruncatedLength = 32;
 /** What is left of two names after equal words may differ in one letter of seven. */
@@ -127,6 +129,7 @@ function compareWords(
   const factor = similarity === 0 && areFewerPartners(a, b) ? leftOutPartner : 1;
   for (const word of [...restA, ...restB]) weigh(word, similarity, factor);
   if (all === 0) return unlike;
+  if (haveOtherMarks(a, b)) isDoubtful = true;
   const isToldApart =
     similarity === 0 &&
     (saysA.some((word) => telling.has(word)) ||
@@ -153,6 +156,12 @@ function hasOtherFirstName({ words, firstGiven }: TokenizedName, rest: Rest): bo
       isGivenName(word) &&
       words.some((other, later) => later > at && !rest[later] && isGivenName(other)),
   );
+}
+
+/** Whether both end with a letter or a small numeral, and not with the same: `Trust A` and `Trust B`, `Fund I` and `Fund II`. */
+function haveOtherMarks({ words: one }: TokenizedName, { words: other }: TokenizedName): boolean {
+  const [mark, otherMark] = [one.at(-1) ?? '', other.at(-1) ?? ''];
+  return mark !== otherMark && seriesMark.test(mark) && seriesMark.test(otherMark);
 }
 
 /** Of partners, those in the middle are often left out: `Ash, Birch & Cole` are Ash & Cole. */
@@ -184,8 +193,13 @@ function likeWords(a: readonly string[], b: readonly string[], left: Rest, right
     : pairs;
 }
 
-function isNoStopWord(word: string): boolean {
+export function isNoStopWord(word: string): boolean {
   return !stopWords.has(word);
+}
+
+/** Whether so many names have the word that it tells none of them from others. */
+export function isPlainWord(word: string): boolean {
+  return plainTrades.has(word) || telling.has(word);
 }
 
 /** What a word tells, whatever the list. */

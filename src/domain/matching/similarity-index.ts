@@ -1,6 +1,7 @@
 import type { ListRecord } from '../records/records';
 import { countBits } from './count-bits';
 import type { MatchReason } from './match-reason';
+import { areInitialsOfOther, initialsOf, isPartOfOther, keyOfWords, keysOfEnds } from './name-parts';
 import { canBothBeRead, type NameReading, readableName, readingsOf } from './name-readings';
 import { compareNames, isSearchWord, wordWeight } from './name-similarity';
 import { legalFormsCompatible } from './normalize-name';
@@ -38,6 +39,8 @@ const variantFactor = 0.98;
 export const otherFormFactor = 0.93;
 /** Of two that are equal but for that, the one with the very legal form comes first. */
 const absentFormFactor = 0.995;
+/** One name stands in the other, or its initials do: shown, and never proposed. */
+const partScore = minLikeness;
 /** Of the weight of a name's words: what a name that is like it has in common with it at the least. */
 const minSharedWeight = 0.55;
 /** Slips of a word that very many names have come twice. */
@@ -64,6 +67,8 @@ export function* buildSimilarityIndex(
   const entries: Entry[] = [];
   const index = createWordIndex();
   const recordsWithWord = new Map<string, number>();
+  const wholes = new PositionMap();
+  const initials = new PositionMap();
   yield* forEachInSteps(records, (record) => {
     for (const word of new Set(comparedWords(readableName(record.name), kind).words))
       recordsWithWord.set(word, (recordsWithWord.get(word) ?? 0) + 1);
@@ -73,6 +78,10 @@ export function* buildSimilarityIndex(
       const position = entries.push(entry) - 1;
       // By its initials too, since a word may be cut to its first letter; one letter alone is nobody's name.
       if (entry.searchWords.length > 0) for (const word of reading.name.words) index.add(word, position);
+      // A job's title says what is done: `Payroll` is no `Payroll Registration`.
+      if (kind === 'job') continue;
+      wholes.add(keyOfWords(reading.name.words), position);
+      initials.add(initialsOf(reading.name), position);
     }
   });
 
@@ -126,7 +135,15 @@ export function* buildSimilarityIndex(
       // Where each of the two has a word that the other has not, they are two names.
       if (entry && (bits === all || countBits(bits) >= entry.searchWords.length)) candidates.push(entry);
     }
-    return candidates;
+    return kind === 'job' ? candidates : [...new Set([...candidates, ...partsOf(reading)])];
+  };
+
+  /** Names that this one begins or ends with, and those of which one is the other's initials. */
+  const partsOf = ({ name }: NameReading): readonly Entry[] => {
+    const positions = keysOfEnds(name).flatMap((key) => wholes.at(key));
+    const [word = ''] = name.words.length === 1 ? name.words : [];
+    positions.push(...initials.at(word), ...wholes.at(initialsOf(name)));
+    return positions.flatMap((position) => entries[position] ?? []);
   };
 
   const compare = (wanted: NameReading, { record, reading }: Entry, factor: number): SimilarRecord | null => {
@@ -134,7 +151,10 @@ export function* buildSimilarityIndex(
     const { likeness, score, relation } = compareNames(wanted.name, reading.name, weightOf, areTwoWords);
     const read = factor * wanted.factor * reading.factor;
     const form = formFactor(wanted, reading);
-    if (likeness * read * form < minLikeness) return null;
+    if (likeness * read * form < minLikeness) {
+      const reason = kind === 'job' ? null : reasonOfPart(wanted, reading);
+      return reason && { record, score: partScore * read * form, reason };
+    }
     const reason =
       wanted.reason ??
       reading.reason ??
@@ -163,6 +183,29 @@ export function* buildSimilarityIndex(
     });
     return [...best.values()];
   };
+}
+
+function reasonOfPart(a: NameReading, b: NameReading): MatchReason | null {
+  // Read without their numbers, `Oak 12` and `Oak 14` would be part of each other.
+  const isWithNumbers = (a.factor === 1 && b.factor === 1) || a.name.discriminators === b.name.discriminators;
+  if (isWithNumbers && isPartOfOther(a.name, b.name)) return { code: 'partOfName' };
+  return areInitialsOfOther(a.name, b.name) ? { code: 'writtenOtherwise' } : null;
+}
+
+/** Positions of entries by a key that several may have. */
+class PositionMap {
+  readonly #positions = new Map<string, number[]>();
+
+  add(key: string | null, position: number): void {
+    if (key === null) return;
+    const known = this.#positions.get(key);
+    if (known) known.push(position);
+    else this.#positions.set(key, [position]);
+  }
+
+  at(key: string | null): readonly number[] {
+    return key === null ? [] : (this.#positions.get(key) ?? []);
+  }
 }
 
 const legalForm: MatchReason = { code: 'legalForm' };

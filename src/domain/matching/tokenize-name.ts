@@ -30,6 +30,17 @@ const numbers = new Map(
     .flatMap((row) => row.split(' ').map((word, at): [string, string] => [word, String(at + 1)])),
 );
 
+const tens = new Map(
+  'twenty thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, at): [string, number] => [word, (at + 2) * 10]),
+);
+const teens = new Map(
+  'eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
+    .split(' ')
+    .map((word, at): [string, string] => [word, String(at + 11)]),
+);
+
 /** Words are compared in any order, so that people need no turning round. */
 export function tokenizeName(name: string, kind: NameKind): TokenizedName {
   const { words, forms } = comparedWords(name, kind);
@@ -46,7 +57,19 @@ export function tokenizeName(name: string, kind: NameKind): TokenizedName {
 export function comparedWords(name: string, kind: NameKind): Pick<TokenizedName, 'words' | 'forms'> {
   const text = kind === 'job' && /\d/.test(name) ? withMonthNames(name) : name;
   const { words, forms } = meaningfulWords(text, false);
-  return { words: words.slice(0, wordLimit).flatMap((word) => plainWords(word, kind)), forms };
+  const plain = words.slice(0, wordLimit).flatMap((word) => plainWords(word, kind));
+  return { words: plain.some((word) => tens.has(word)) ? withTens(plain) : plain, forms };
+}
+
+/** `fifty 4` as `54`. */
+function withTens(words: readonly string[]): string[] {
+  const counted: string[] = [];
+  words.forEach((word, at) => {
+    const ten = tens.get(words[at - 1] ?? '');
+    if (ten !== undefined && /^[1-9]$/.test(word)) counted[counted.length - 1] = String(ten + Number(word));
+    else counted.push(String(tens.get(word) ?? word));
+  });
+  return counted;
 }
 
 function firstGivenOf(name: string): number {
@@ -74,9 +97,11 @@ function withMonthNames(title: string): string {
 
 /** Without accents; letters and digits parted; a number as it is counted, a year by its last two digits: 2025 and 25 are one. */
 function plainWords(word: string, kind: NameKind): readonly string[] {
+  // Of a single letter the sign is what it says: `C#` is not `C++`.
+  if (/^\p{L}[+#]+$/u.test(word)) return [word];
   const plain = plainWord(word);
   if (!/\d/.test(plain)) {
-    const number = numbers.get(plain);
+    const number = numbers.get(plain) ?? teens.get(plain);
     if (number) return [number];
     return [kind === 'job' && monthWord.test(plain) ? plain.slice(0, 3) : plain];
   }

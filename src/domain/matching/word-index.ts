@@ -12,8 +12,9 @@ export interface WordIndex {
   parted(word: string): readonly number[];
 }
 
-/** Of two words that are run together each has so many letters. */
+/** Of two words that are run together each has so many letters, or both are known as they are: `Mc Donald`, `de la`. */
 const minPart = 3;
+const minKnownAsIs = 2;
 /** And one of them so many, where the other is written otherwise. */
 const minKnownPart = 4;
 
@@ -84,9 +85,10 @@ export function createWordIndex(): WordIndex {
 
   function findParted(word: string): readonly number[] {
     const found: number[] = [];
-    for (let at = minPart; at <= word.length - minPart; at += 1) {
+    for (let at = minKnownAsIs; at <= word.length - minKnownAsIs; at += 1) {
       const [before, behind] = [word.slice(0, at), word.slice(at)];
       const [left, right] = [known.get(before), known.get(behind)];
+      if (Math.min(before.length, behind.length) < minPart && !(left && right)) continue;
       if (!left && (!right || behind.length < minKnownPart)) continue;
       if (!right && before.length < minKnownPart) continue;
       const lefts = left ? [left.positions] : like(before);
