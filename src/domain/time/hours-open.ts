@@ -1,7 +1,7 @@
 import { forEachInSteps, grouped, sortedInSteps } from '../matching/stepped';
 import type { HoursInput, HoursItem, HoursState, TimeActivity } from './hours';
 import { itemOf } from './hours-items';
-import { type ActivityPart, activityPartOf, byAmount, type EntryPart, entryPartsOf } from './hours-parts';
+import { type ActivityPart, activityPartOf, byAmount, byAmountAndAge, type EntryPart, entryPartsOf } from './hours-parts';
 
 /** What is still to be said something of, and what has been said. All lists are by amount. */
 export interface OpenHours {
@@ -28,9 +28,9 @@ export function* openHours(
   const items: HoursItem[] = [];
   const settled = new Set<EntryPart | ActivityPart>();
   return {
-    entries: yield* partsOf(input.entries, toEntry),
-    deleted: yield* partsOf(input.deletedEntries, toEntry),
-    activities: yield* partsOf(activities, activityPartOf),
+    entries: yield* partsOf(input.entries, toEntry, byAmount),
+    deleted: yield* partsOf(input.deletedEntries, toEntry, byAmount),
+    activities: yield* partsOf(activities, activityPartOf, byAmountAndAge),
     items,
     isOpen: (part) => !settled.has(part),
     settle(entries, found, state, deleted = []) {
@@ -43,10 +43,11 @@ export function* openHours(
 function* partsOf<Item, Part extends EntryPart | ActivityPart>(
   items: readonly Item[],
   toPart: (item: Item) => Part,
+  compare: (one: Part, other: Part) => number,
 ): Generator<undefined, readonly Part[]> {
   const parts: Part[] = [];
   yield* forEachInSteps(items, (item) => void parts.push(toPart(item)));
-  return yield* sortedInSteps(parts, byAmount);
+  return yield* sortedInSteps(parts, compare);
 }
 
 /** Those that are open and have a key, by it. */

@@ -106,6 +106,11 @@ export function groupedBy<Part>(
   return groups;
 }
 
+/** By amount; of those alike the one that was made first, which is the one that an entry has: others have been exported again. */
+export function byAmountAndAge(one: ActivityPart, other: ActivityPart): number {
+  return one.seconds - other.seconds || one.activity.createdAt - other.activity.createdAt || byAmount(one, other);
+}
+
 /** One amount is held against so many of the other side. */
 const mostNear = 24;
 

@@ -168,6 +168,14 @@ const cases: readonly (readonly [name: string, input: Partial<HoursInput>, lines
     ['=x onlyInQuickbooks', 'a= notExported nextExport'],
   ],
   [
+    'edited since, with another note than the activity: two things',
+    {
+      entries: [openEntry('a', { durationSeconds: 2 * hour, notes: 'Call', lastModified: editedAt })],
+      activities: [activity('x', { description: 'Review' })],
+    },
+    ['=x onlyInQuickbooks', 'a= notExported nextExport'],
+  ],
+  [
     'changed in QuickBooks',
     { entries: [entry('a')], activities: [activity('x', { durationSeconds: 4 * hour })] },
     [`a=x changedAfterExport ${4 * hour}`],
