@@ -29,7 +29,6 @@ it('meets the truth of a firm, whatever was done in it', { timeout: 600_000 }, (
     }),
     { numRuns },
   );
-  console.log(numRuns, Object.fromEntries(seen));
   expect([...seen.keys()].sort()).toEqual([
     'arrived',
     'changedAfterExport',

@@ -48,7 +48,10 @@ const stepMs = 3_600_000;
  * A small firm whose truth is known: no two amounts, nor sums of them, are alike, and of one person's day for one customer, one thing at most
  * isn't as it was exported. Each entry has a note of its own, which its activity has, too.
  */
-export function tellFirm(told: readonly Deed[]): { readonly input: Partial<HoursInput>; readonly lines: string[] } {
+export function tellFirm(told: readonly Deed[]): {
+  readonly input: Partial<HoursInput>;
+  readonly lines: string[];
+} {
   const stories: Told[] = [];
   const activities = new Map<string, TimeActivity>();
   const strays = new Set<string>();
@@ -161,7 +164,8 @@ export function tellFirm(told: readonly Deed[]): { readonly input: Partial<Hours
   function rename(jobcodeId: string, how: number): void {
     const exported = stories.filter(({ entry, isExported }) => isExported && entry.jobcodeId === jobcodeId);
     const isPlain = exported.every(({ said, activityIds }) => said === 'likeIt' && activityIds.length === 1);
-    if (!isPlain || stories.some(({ entry, said }) => entry.jobcodeId === jobcodeId && said !== 'likeIt')) return;
+    if (!isPlain || stories.some(({ entry, said }) => entry.jobcodeId === jobcodeId && said !== 'likeIt'))
+      return;
     customers.set(jobcodeId, `of ${jobcodeId} ${made} ${how}`);
     // What an earlier name has left behind is no part of what comes.
     for (const story of exported) {
@@ -282,7 +286,11 @@ export function tellFirm(told: readonly Deed[]): { readonly input: Partial<Hours
     if (other) return [`${[entry.id, other.entry.id].sort().join('+')}=${activityIds.join('+')} arrived`];
     if (said === 'merged') return [];
     if (said === 'lost') {
-      return [entry.isLocked ? `${ids} exportedNotFound` : `${ids} notExported ${isApproved(entry) ? 'nextExport' : 'notApproved'}`];
+      return [
+        entry.isLocked
+          ? `${ids} exportedNotFound`
+          : `${ids} notExported ${isApproved(entry) ? 'nextExport' : 'notApproved'}`,
+      ];
     }
     if (said === 'changed') return [`${ids} changedAfterExport ${held?.durationSeconds}`];
     if (said === 'other') return [`${ids} otherCustomer ${held?.customerId}`];
