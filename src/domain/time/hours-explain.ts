@@ -144,7 +144,7 @@ function underOther({ activity }: ActivityPart): HoursState {
 }
 
 /** @param deleted entries that are */
-export function deletedSince(deleted: readonly EntryPart[]): HoursState {
+function deletedSince(deleted: readonly EntryPart[]): HoursState {
   return { kind: 'deletedAfterExport', deletedEntryIds: deleted.map(({ id }) => id) };
 }
 
