@@ -14,6 +14,7 @@ import { SystemError } from '../../systems/http/system-error';
 import type { Failures } from '../failures';
 import type { NameIndexes } from '../matching/name-indexes';
 import { plainErrorOf } from '../plain-error';
+import type { KnownTime } from '../reminders/reminder-clock';
 import { createSerialQueue } from '../sync/serial-queue';
 import type { TimerOnIcon } from '../toolbar-icon/icon-face';
 import { createBookablePlaces } from './bookable-places';
@@ -43,6 +44,8 @@ export interface TimeTracking {
   form(jobcodeId: string): Promise<TimeForm>;
   /** What runs, as far as the toolbar icon tells of it; asks nobody. */
   onIcon(): Promise<TimerOnIcon | null>;
+  /** What reminders go by; asks nobody; `null` where the user can track no time. */
+  knownTime(): Promise<KnownTime | null>;
   /** The runs of the last changes, newest first. */
   log(): Promise<TimeLogView>;
 }
@@ -177,6 +180,7 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
     search: (text) => places.search(text),
     form: (jobcodeId) => views.form(jobcodeId),
     onIcon: views.onIcon,
+    knownTime: views.knownTime,
     log: () => views.log(),
   };
   return tracking;

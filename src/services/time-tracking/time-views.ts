@@ -16,6 +16,7 @@ import type {
 } from '../../messages/time-tracking';
 import type { Store } from '../../store/store';
 import type { OwnTimeRow, TimeChangeRow } from '../../store/time-rows';
+import type { KnownTime } from '../reminders/reminder-clock';
 import type { TimerOnIcon } from '../toolbar-icon/icon-face';
 import type { BookablePlaces } from './bookable-places';
 import type { Owner, OwnTimeReader } from './own-time';
@@ -29,6 +30,8 @@ export interface TimeViews {
   form(jobcodeId: string): Promise<TimeForm>;
   /** What runs, as far as the toolbar icon tells of it. */
   onIcon(): Promise<TimerOnIcon | null>;
+  /** What reminders go by; `null` where the user can track no time. */
+  knownTime(): Promise<KnownTime | null>;
   /** The runs of the last changes, newest first. */
   log(): Promise<TimeLogView>;
   /** What the run has come to. */
@@ -127,6 +130,23 @@ export function createTimeViews(parts: {
       if (!running) return null;
       const { startMs, path } = running.entry;
       return { startMs, path, clockSkewMs: known.clockSkewMs };
+    },
+
+    async knownTime() {
+      const owner = await ownTime.owner();
+      if (!owner) return null;
+      const known = await knownOf(owner);
+      const { rules, row, today, clockSkewMs, serverNowMs, checkedAt } = known;
+      if (!rules?.mayTrack) return null;
+      const running = (await runningOf(known))?.entry ?? null;
+      return {
+        nowMs: serverNowMs,
+        timeZone: owner.timeZone,
+        clockSkewMs,
+        readAt: checkedAt,
+        running: running && { startMs: running.startMs, path: running.path },
+        hasTimeToday: running !== null || row.some(({ date }) => date === today),
+      };
     },
 
     async log() {
