@@ -97,6 +97,8 @@ export interface TimeRunView {
   readonly canUndo: boolean;
   /** What it was about: the work item's or client's name. */
   readonly title: string;
+  /** Whose time it was, by name, where it was not one's own; `''` where the account does not show them. */
+  readonly person?: string;
   /** Of what was stopped or logged, where that is known. */
   readonly seconds?: number;
   readonly atMs: number;
@@ -168,6 +170,10 @@ export interface TimerView {
   readonly obstacle: TimeObstacle | null;
   /** Log, correct and delete own time. */
   readonly mayManage: boolean;
+  /** QuickBooks Time's id of whose timer it is. */
+  readonly userId: string;
+  /** Correct and delete time of others as well, as far as QuickBooks Time shows it. */
+  readonly mayManageOthers: boolean;
   readonly form: TimeForm;
   /** Own entries on this page's jobcode in the last days, newest first: those that can be corrected in place. */
   readonly own: readonly EntrySummary[];

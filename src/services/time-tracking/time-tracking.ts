@@ -1,3 +1,5 @@
+import { contentOf, type EntryWithFields, holds } from '../../domain/time/entry-content';
+import type { TimeRefusal } from '../../domain/time/time-change';
 import type { ErrorCode } from '../../messages/errors';
 import type {
   BookablePlace,
@@ -9,7 +11,7 @@ import type {
   TimerView,
 } from '../../messages/time-tracking';
 import type { PlannedTimeChange } from '../../store/time-changes';
-import type { TimeChangeRow } from '../../store/time-rows';
+import type { OwnTimeRow, TimeChangeRow } from '../../store/time-rows';
 import { SystemError } from '../../systems/http/system-error';
 import type { Failures } from '../failures';
 import type { NameIndexes } from '../matching/name-indexes';
@@ -88,9 +90,14 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
     if (left && !isOtherStop) return { kind: 'failed', error: waitingError(left) };
     const owner = await ownTime.owner();
     if (!owner) return failed('needsReconnect');
+    const known = await ownTime.entries(owner);
+    const listed = await listedEntry(request, owner, known);
+    if (typeof listed === 'string') return refused(listed);
     const facts = {
       jobcodeId,
-      known: await ownTime.entries(owner),
+      userId: owner.userId,
+      known,
+      listed,
       serverNowMs: await ownTime.serverNowMs(owner, askedAt),
       timeZone: owner.timeZone,
       done: request.type === 'undoTime' ? (await timeChanges.run(request.of)).filter(isOf(owner)) : [],
@@ -100,6 +107,27 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
     await timeChanges.plan(await rowsOf(owner, request.runId, wanted));
     await carryOut(request.runId);
     return views.outcomeOf(request.runId);
+  }
+
+  /**
+   * The entry that a correction or deletion is about, where it is none of one's own of the last days: as it is now, and refused where panels
+   * show another. `null` of all other requests. Throws `SystemError`.
+   */
+  async function listedEntry(
+    request: TimeRequest,
+    owner: Owner,
+    known: OwnTimeRow | null,
+  ): Promise<EntryWithFields | PlainRefusal | null> {
+    if (request.type !== 'correctEntry' && request.type !== 'deleteEntry') return null;
+    const { entryId } = request;
+    if (known?.entries.some(({ id }) => id === entryId)) return null;
+    const shown = await store.mirror.get('entries', entryId);
+    const rules = await ownTime.rules(owner);
+    if (shown && shown.userId !== owner.userId && !rules?.mayManageOthers) return 'noRight';
+    const entry = await ownTime.readEntry(owner, entryId);
+    if (!shown || !entry) return 'gone';
+    const asShown = contentOf({ ...shown, fields: entry.fields });
+    return holds(entry, asShown) ? entry : 'changedMeanwhile';
   }
 
   /** What waits to be sent for the first time can be given up; what may have been sent cannot. */
@@ -119,12 +147,13 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
     wanted: readonly WantedChange[],
   ): Promise<readonly PlannedTimeChange[]> {
     const paths = await places.paths(wanted.map(({ jobcodeId }) => jobcodeId));
-    return wanted.map(({ action, change, before, jobcodeId, undoes }, position) => ({
+    return wanted.map(({ action, change, before, jobcodeId, undoes, otherUserId }, position) => ({
       id: `${runId} ${position}`,
       runId,
       position,
       account: owner.account,
       userId: owner.userId,
+      ...(otherUserId !== undefined && { otherUserId }),
       timeZone: owner.timeZone,
       action,
       path: paths.get(jobcodeId) ?? [],
@@ -192,13 +221,20 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
   }
 }
 
+/** One that needs no words of the service's. */
+type PlainRefusal = Exclude<TimeRefusal['code'], 'other'>;
+
+function refused(code: PlainRefusal): TimeOutcome {
+  return { kind: 'refused', refusal: { code }, overlapping: null };
+}
+
 function failed(code: ErrorCode): TimeOutcome {
   return { kind: 'failed', error: { code, system: 'quickbooksTime', retryAt: null, detail: '' } };
 }
 
 const notPlanned: Readonly<Record<NotPlanned, TimeOutcome>> = {
   noPlace: failed('notFound'),
-  gone: { kind: 'refused', refusal: { code: 'gone' }, overlapping: null },
-  oddTime: { kind: 'refused', refusal: { code: 'oddTime' }, overlapping: null },
+  gone: refused('gone'),
+  oddTime: refused('oddTime'),
   nothingToDo: { kind: 'done' },
 };

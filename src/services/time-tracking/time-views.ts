@@ -77,6 +77,8 @@ export function createTimeViews(parts: {
                 ? 'notInQuickbooks'
                 : null,
         mayManage: rules?.mayManageOwn ?? false,
+        userId: owner.userId,
+        mayManageOthers: rules?.mayManageOthers ?? false,
         form: await formOf(known, jobcodeId),
         own: await summaries(known, newestFirst(here)),
         run: await newestRun(),
@@ -93,9 +95,11 @@ export function createTimeViews(parts: {
       const weekStart = weekStartOf(today, owner.weekStartsOn);
       const week = row.filter(({ date, isRunning }) => date >= weekStart && date <= today && !isRunning);
       const recentIds = [
-        ...(await timeChanges.newest(recentFromChanges)).map(({ change, before }) =>
-          change.kind === 'create' ? change.content.jobcodeId : (before?.jobcodeId ?? '0'),
-        ),
+        ...(await timeChanges.newest(recentFromChanges))
+          .filter(({ otherUserId }) => otherUserId === undefined)
+          .map(({ change, before }) =>
+            change.kind === 'create' ? change.content.jobcodeId : (before?.jobcodeId ?? '0'),
+          ),
         ...newestFirst(row).map(({ jobcodeId }) => jobcodeId),
       ].filter((id) => id !== '0');
       return {
@@ -282,6 +286,8 @@ export function createTimeViews(parts: {
     const outcome = await views.outcomeOf(runId);
     const owner = await ownTime.owner();
     const seconds = secondsOf(last);
+    const { otherUserId } = last;
+    const person = otherUserId && ((await mirror.get('timeUsers', otherUserId))?.name ?? '');
     return {
       id: runId,
       action: last.action,
@@ -289,6 +295,7 @@ export function createTimeViews(parts: {
       outcome,
       canUndo: isOnlyKept(rows) || (isOver && owner !== null && rows.filter(isOf(owner)).some(canBeUndone)),
       title: last.path.at(-1) ?? '',
+      ...(person !== undefined && { person }),
       ...(seconds !== null && { seconds }),
       atMs: Math.max(...rows.map(({ endedAt, plannedAt }) => endedAt ?? plannedAt)),
     };

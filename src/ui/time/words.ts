@@ -100,9 +100,19 @@ function titleWords({ title }: TimeRunView): string {
   return title === '' ? m.timer_no_customer() : title;
 }
 
+/** Of time that is somebody else's. */
+const doneOfWords: Partial<
+  Record<TimeAction, (inputs: { readonly name: string; readonly person: string }) => string>
+> = {
+  correct: m.timer_run_correct_done_of,
+  delete: m.timer_run_delete_done_of,
+};
+
 function doneSentence(run: TimeRunView): Sentence {
-  const { action, seconds } = run;
+  const { action, seconds, person } = run;
   if (action === 'undo') return [m.common_undone()];
+  const ofOther = person ? doneOfWords[action] : undefined;
+  if (ofOther && person) return sentence(ofOther, { name: [titleWords(run)], person });
   const withDuration = doneWithDuration[action];
   const name = [titleWords(run)];
   if (withDuration && seconds !== undefined)

@@ -116,6 +116,8 @@ export const sampleTimer: TimerView = {
   isHere: false,
   obstacle: null,
   mayManage: true,
+  userId: '2',
+  mayManageOthers: false,
   form: sampleForm,
   own: [
     clockEntry,
