@@ -118,6 +118,15 @@ export const timerStates = {
   'keyboard shortcuts': { view: viewWithTimer(), press: ['.menu > button:nth-last-child(3)'] },
   'strip, timer to be started': { view: viewWithTimer(), mode: 'strip' },
   'strip, timer running here': { view: viewWithTimer(here), mode: 'strip' },
+  'timer, on a break': {
+    view: viewWithTimer({
+      running: {
+        ...runningElsewhere,
+        address: null,
+        entry: { ...runningElsewhere.entry, path: ['Lunch break'], breakKind: 'unpaid' },
+      },
+    }),
+  },
   'strip, timer running elsewhere': { view: viewWithTimer(elsewhere), mode: 'strip' },
   'strip, timer running elsewhere, dark': { view: viewWithTimer(elsewhere), mode: 'strip', isDark: true },
   'strip, timer running elsewhere, narrow': { view: viewWithTimer(elsewhere), mode: 'strip', width: 320 },

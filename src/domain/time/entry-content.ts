@@ -150,7 +150,10 @@ export function inverseOf(
 }
 
 /** The first of these entries whose time this would overlap; two that only touch do not. Amounts overlap nothing, and what is open has no end. */
-export function overlapped<Entry extends TimeEntry>(time: EntryTime, others: readonly Entry[]): Entry | null {
+export function overlapped<Entry extends Pick<TimeEntry, 'startMs' | 'endMs' | 'isRunning'>>(
+  time: EntryTime,
+  others: readonly Entry[],
+): Entry | null {
   if (time.kind === 'amount') return null;
   const endOf = (endMs: number | null) => endMs ?? Number.POSITIVE_INFINITY;
   const found = others.find(

@@ -84,7 +84,14 @@ export function ListedEntryForm({ parts, entry }: ListedEntryFormProps) {
     >
       {(wrong) => (
         <>
-          <TimeFields timer={timer} draft={draft} wrong={wrong} set={setDraft} />
+          <TimeFields
+            // Of others it is not known what else they have tracked.
+            timer={isOwn ? timer : { ...timer, busy: [] }}
+            entryId={entry.id}
+            draft={draft}
+            wrong={wrong}
+            set={setDraft}
+          />
           <DetailFields form={form} details={details} wrong={wrong} set={setDetails} />
           {timer.form.fields.length > 0 && <p class="wide muted">{m.timer_fields_stay()}</p>}
         </>

@@ -117,6 +117,7 @@ export const sampleTimer: TimerView = {
   obstacle: null,
   mayManage: true,
   userId: '2',
+  busy: [clockEntry],
   mayManageOthers: false,
   form: sampleForm,
   own: [
