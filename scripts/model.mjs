@@ -1,4 +1,8 @@
 import { ensureInstalled, runTypeScript } from './install.mjs';
 
 ensureInstalled({ browser: false });
-process.exitCode = runTypeScript('test/model/model.ts', process.argv.slice(2));
+const words = process.argv.slice(2);
+process.exitCode = runTypeScript(
+  words.includes('--week') ? 'test/model/staff-week-main.ts' : 'test/model/model.ts',
+  words,
+);

@@ -17,6 +17,7 @@ import { keepAwakeByAlarm } from './keep-awake';
 import { launchSignIn } from './launch-sign-in';
 import { managedStorage } from './managed-storage';
 import { openedKeyInSession } from './opened-key-in-session';
+import { mayNotify, ringForReminder, showReminder } from './reminders';
 import { sessionRateLimitStore } from './session-rate-limit-store';
 import { countWithheldSites, mayReach } from './site-access';
 import { ringForIcon, showOnIcon } from './toolbar-icon';
@@ -118,6 +119,9 @@ export async function buildServices(lastViews: LastViews, onClosed: () => void):
     openOptions: () => void browser.runtime.openOptionsPage(),
     showOnIcon,
     ringForIcon,
+    mayNotify,
+    notify: showReminder,
+    ringForReminder,
   });
 }
 

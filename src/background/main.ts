@@ -9,6 +9,7 @@ import type { Services } from '../services/services';
 import { buildServices, eraseDatabase } from './build-services';
 import { runInOpenTabs } from './open-tabs';
 import { followPracticeManagement } from './practice-management';
+import { followReminderClicks, reminderAlarm } from './reminders';
 import { serveIfAllowed } from './serve-if-allowed';
 import { serveListFile } from './serve-list-files';
 import { answerPageApiRequest } from './serve-page-api';
@@ -61,24 +62,40 @@ function showIcon(): void {
     .catch((error: unknown) => reportUnexpected(error, 'showing something on the icon'));
 }
 
+/** Sets the alarm of the next reminder, which the browser may have forgotten. */
+function setReminder(): void {
+  services()
+    .then(({ reminderClock }) => reminderClock.schedule())
+    .catch((error: unknown) => reportUnexpected(error, 'setting a reminder'));
+}
+
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('guide/index.html') });
   void runInOpenTabs();
   // The browser forgets what was registered, and what the icon showed, by an earlier version.
   void followPracticeManagement();
   showIcon();
+  setReminder();
 });
 
-browser.runtime.onStartup.addListener(showIcon);
+browser.runtime.onStartup.addListener(() => {
+  showIcon();
+  setReminder();
+});
+
+followReminderClicks();
 
 browser.permissions.onAdded.addListener(() => {
   void followPracticeManagement();
+  followReminderClicks();
+  setReminder();
   services()
     .then(({ pageApi }) => pageApi.connections.tryAgainAfter('accessWithheld'))
     .catch((error: unknown) => reportUnexpected(error, 'trying again with access to sites'));
 });
 
 browser.permissions.onRemoved.addListener(() => {
+  setReminder();
   void followPracticeManagement().then((isOn) => {
     if (!isOn) for (const end of endingsOfPracticeManagement) end();
   });
@@ -98,6 +115,12 @@ browser.alarms.onAlarm.addListener(({ name }) => {
       .then(({ pageApi }) => pageApi.timeTracking.look(false))
       .then(showIcon)
       .catch((error: unknown) => reportUnexpected(error, 'looking whether the timer still runs'));
+    return;
+  }
+  if (name === reminderAlarm) {
+    services()
+      .then(({ reminderClock }) => reminderClock.ring())
+      .catch((error: unknown) => reportUnexpected(error, 'reminding of the timer'));
     return;
   }
   // It exists while something is under way that nobody has to look at.

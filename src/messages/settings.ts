@@ -22,6 +22,9 @@ const fixRulesSchema = schemaFor<FixRules>()(
   }),
 );
 
+/** `17:30`, in the account's zone; `''` for no reminder. */
+export const reminderTimeSchema = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/));
+
 /** A year. */
 const maxListDays = 366;
 
@@ -35,6 +38,9 @@ export const settingsSchema = z.object({
   /** After how many days a customer list that comes as a file is said to be aging, and to be old. */
   listAgingDays: z.int().check(z.gte(1), z.lte(maxListDays)),
   listOldDays: z.int().check(z.gte(1), z.lte(maxListDays)),
+  /** On workdays: when to say that no timer runs, and that one still does. */
+  remindNoTimerAt: reminderTimeSchema,
+  remindStillRunningAt: reminderTimeSchema,
 });
 
 /** What a user can choose on the options page. */
@@ -48,4 +54,6 @@ export const defaultSettings: Settings = {
   karbonPerMinute: 30,
   listAgingDays: 7,
   listOldDays: 30,
+  remindNoTimerAt: '',
+  remindStillRunningAt: '',
 };

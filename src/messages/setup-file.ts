@@ -5,6 +5,7 @@ export const setupParts = [
   'panel',
   'karbonLimit',
   'listAge',
+  'reminders',
   'quickbooksTime',
   'quickbooks',
   'karbon',

@@ -2,6 +2,7 @@ import type { SystemId } from '../domain/records/records';
 import { idSchema } from './ids';
 import { cleanPastedKey } from './pasted-key';
 import { safeParse, z } from './schema';
+import { reminderTimeSchema } from './settings';
 import type { SetupPart } from './setup-file';
 
 const text = z.string().check(z.maxLength(200));
@@ -22,6 +23,8 @@ export const presetFields = {
   karbonPerMinute: z.int().check(z.gte(10), z.lte(120)),
   listAgingDays: days,
   listOldDays: days,
+  remindNoTimerAt: reminderTimeSchema,
+  remindStillRunningAt: reminderTimeSchema,
 } as const;
 
 export type PresetName = keyof typeof presetFields;

@@ -97,6 +97,8 @@ export interface TimeRunView {
   readonly canUndo: boolean;
   /** What it was about: the work item's or client's name. */
   readonly title: string;
+  /** Whose time it was, by name, where it was not one's own; `''` where the account does not show them. */
+  readonly person?: string;
   /** Of what was stopped or logged, where that is known. */
   readonly seconds?: number;
   readonly atMs: number;
@@ -116,9 +118,17 @@ export interface EntrySummary {
   readonly isRunning: boolean;
   readonly notes: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** Booked on a break, which is no client's; an unpaid one counts in no sum. */
+  readonly breakKind?: 'paid' | 'unpaid';
   /** Why it cannot be changed; `null` where it can. */
   readonly fixed: 'locked' | 'approved' | 'noRight' | null;
 }
+
+/** Own time from the clock, which nothing else may overlap. */
+export type BusyTime = Pick<
+  EntrySummary,
+  'id' | 'path' | 'day' | 'startMs' | 'endMs' | 'durationSeconds' | 'isRunning'
+>;
 
 /** The open entry of the token's user. */
 export interface RunningTimer {
@@ -168,9 +178,15 @@ export interface TimerView {
   readonly obstacle: TimeObstacle | null;
   /** Log, correct and delete own time. */
   readonly mayManage: boolean;
+  /** QuickBooks Time's id of whose timer it is. */
+  readonly userId: string;
+  /** Correct and delete time of others as well, as far as QuickBooks Time shows it. */
+  readonly mayManageOthers: boolean;
   readonly form: TimeForm;
   /** Own entries on this page's jobcode in the last days, newest first: those that can be corrected in place. */
   readonly own: readonly EntrySummary[];
+  /** Own time of the last days, on whatever. */
+  readonly busy: readonly BusyTime[];
   /** The newest run, while it is worth saying. */
   readonly run: TimeRunView | null;
   /** IANA zone of the account. */
@@ -200,7 +216,9 @@ export interface MyTimeView {
   readonly timeZone: string;
   /** Today's, running first, then the newest. */
   readonly entries: readonly EntrySummary[];
-  /** Closed seconds of this week, beside the running entry. */
+  /** Own time of the last days. */
+  readonly busy: readonly BusyTime[];
+  /** Closed seconds of this week without unpaid breaks, beside the running entry. */
   readonly weekSeconds: number;
   /** Booked on last, newest first; at most eight. */
   readonly recent: readonly BookablePlace[];

@@ -1,29 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { karbonOrigin, pagesOf, practiceManagementOrigin } from '../messages/karbon-origins';
 import { reportUnexpected } from '../reports/report-unexpected';
+import { usePermission } from './use-permission';
 
 const permission = { origins: [pagesOf(practiceManagementOrigin)] };
 
 /** Whether the user has switched Intuit Practice Management on; `null` before that is known. */
 export function usePracticeManagement(): boolean | null {
-  const [isOn, setOn] = useState<boolean | null>(null);
-  useEffect(() => {
-    const read = () => {
-      browser.permissions
-        .contains(permission)
-        .then(setOn, (error: unknown) => reportUnexpected(error, 'reading where Karbon runs'));
-    };
-    read();
-    const { onAdded, onRemoved } = browser.permissions;
-    onAdded.addListener(read);
-    onRemoved.addListener(read);
-    return () => {
-      onAdded.removeListener(read);
-      onRemoved.removeListener(read);
-    };
-  }, []);
-  return isOn;
+  return usePermission(permission);
 }
 
 /** The origin at which this firm opens Karbon. */

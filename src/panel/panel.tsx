@@ -48,6 +48,7 @@ interface PartProps {
 function Ready(props: PartProps) {
   const { view, actions, timeIntent } = props;
   const { time, clockSkewMs, timer } = view;
+  const parts = hasTimer(timer) ? { view, timer, intent: timeIntent, actions } : null;
   return (
     <>
       <VerdictSection {...props} />
@@ -56,9 +57,9 @@ function Ready(props: PartProps) {
       <RecordList title={m.panel_members()} rows={view.members} clockSkewMs={clockSkewMs} />
       {view.unseenMembers > 0 && <p class="muted">{m.panel_members_unseen()}</p>}
       <RecordList title={m.panel_work()} rows={view.work} clockSkewMs={clockSkewMs} />
-      {hasTimer(timer) && <OwnEntries view={view} timer={timer} intent={timeIntent} actions={actions} />}
+      {parts && <OwnEntries {...parts} />}
       {time && time.entryCount > 0 && (
-        <Entries time={time} clockSkewMs={clockSkewMs} sendRequest={actions.sendRequest} />
+        <Entries time={time} clockSkewMs={clockSkewMs} timer={parts} sendRequest={actions.sendRequest} />
       )}
     </>
   );

@@ -29,6 +29,7 @@ import { createPageContextReaders, type PageContext, readingScopeOf } from './pa
 import { createPanelSession, type PanelSession } from './panel/panel-session';
 import { createManagedPolicy, type ManagedStorage } from './policy/managed-policy';
 import { withPolicy } from './policy/with-policy';
+import { createReminderClock, type Reminder, type ReminderClock } from './reminders/reminder-clock';
 import type { ProbingParts } from './self-check/probes';
 import type { BrowserChecks } from './self-check/self-check';
 import { createPoller } from './sync/poller';
@@ -44,6 +45,9 @@ import type { IconFace } from './toolbar-icon/icon-face';
 /** Changes that the toolbar icon shows. */
 const shownOnIcon: readonly StoreName[] = ['ownTime', 'timeChanges', 'connections'];
 
+/** Changes that another reminder may follow from. */
+const changesReminders: readonly StoreName[] = ['ownTime', 'timeChanges', 'connections', 'settings'];
+
 /** What the product does, over one store; holds nothing that a new one over the same store would not find again. */
 export interface Services {
   readonly pageApi: PageApiServices;
@@ -51,6 +55,7 @@ export interface Services {
   goOn(): Promise<void>;
   /** What the toolbar icon shows, which the browser forgets when it is closed. */
   readonly iconClock: IconClock;
+  readonly reminderClock: ReminderClock;
   readonly toggleTimer: ToggleTimer;
   openPanel(send: (answer: PanelResponse) => void): PanelSession;
 }
@@ -81,6 +86,11 @@ export interface ServiceParts {
   showOnIcon(face: IconFace): void;
   /** Wakes this worker for the icon then and each minute from then on; no more where it is `null`. */
   ringForIcon(atMs: number | null): void;
+  /** Whether the user lets this extension show notifications. */
+  mayNotify(): Promise<boolean>;
+  notify(reminder: Reminder): void;
+  /** Wakes this worker then for a reminder; not at all where it is `null`. */
+  ringForReminder(atMs: number | null): void;
   newId(): string;
   /** Starts this worker again and again from now on, or no more. */
   keepAwake(isOn: boolean): void;
@@ -144,7 +154,19 @@ export function createServices(parts: ServiceParts): Services {
     entriesFor: (account) => writersFor(account).timeEntries,
     undone: cameUndone.count,
   });
+  const reminderClock = createReminderClock({
+    ...parts,
+    async readTimes() {
+      const { remindNoTimerAt, remindStillRunningAt } = await store.settings.read();
+      return { noTimerAt: remindNoTimerAt, stillRunningAt: remindStillRunningAt };
+    },
+    knownTime: timeTracking.knownTime,
+    look: () => timeTracking.look(true),
+    ringAt: parts.ringForReminder,
+  });
   store.changes.subscribe((changed) => {
+    if (changesReminders.some((name) => changed.has(name)))
+      void failures.guard('setting a reminder', reminderClock.schedule);
     if (shownOnIcon.some((name) => changed.has(name)))
       void failures.guard('showing something on the icon', iconClock.show);
   });
@@ -203,6 +225,7 @@ export function createServices(parts: ServiceParts): Services {
       await bulkRuns.goOn();
     },
     iconClock,
+    reminderClock,
     toggleTimer: createTimerCommand({
       timeTracking,
       placeOf: async (page) => placeOf(await readShown(page)),

@@ -1,7 +1,7 @@
 import type { IDBPObjectStore } from 'idb';
-import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal } from './change-signal';
 import type { Database, TieoutSchema } from './database';
+import { createDurableWrite, type WritableStore } from './durable-write';
 import { createQueryCache } from './query-cache';
 import { withVersion } from './record-versions';
 import type { JournalEntry } from './rows';
@@ -63,18 +63,7 @@ const maxForgottenRuns = 2;
 export function createJournal(database: Database, changes: ChangeSignal): Journal {
   const cached = createQueryCache(changes, maxCachedItems);
 
-  /** Carries out `work`, all of it or nothing, and puts it on the disk: a request that leaves must be known after a power cut. */
-  async function write<Result>(work: (journal: WritableJournal) => Promise<Result>): Promise<Result> {
-    const transaction = database.transaction('journal', 'readwrite', { durability: 'strict' });
-    try {
-      const result = await work(transaction.store);
-      await transaction.done;
-      return result;
-    } catch (error) {
-      await abortTransaction(transaction);
-      throw error;
-    }
-  }
+  const write = createDurableWrite(database, 'journal');
 
   return {
     async plan(entries) {
@@ -148,7 +137,7 @@ type JournalStore<Mode extends IDBTransactionMode> = IDBPObjectStore<
   'journal',
   Mode
 >;
-type WritableJournal = JournalStore<'readwrite'>;
+type WritableJournal = WritableStore<'journal'>;
 
 /** Whatever an index of lists holds that begins so. */
 function prefixRange(...start: readonly string[]): IDBKeyRange {

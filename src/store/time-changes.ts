@@ -1,6 +1,6 @@
-import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
+import { createDurableWrite } from './durable-write';
 import { createCachedQuery } from './query-cache';
 import { withVersion } from './record-versions';
 import type { TimeChangeRow } from './time-rows';
@@ -38,23 +38,7 @@ const newestCached = 20;
 export function createTimeChanges(database: Database, changes: ChangeSignal): TimeChanges {
   const newestRows = createCachedQuery(changes, 'timeChanges', () => readNewest(newestCached));
 
-  /** Puts it on the disk: a request that leaves must be known after a power cut. */
-  async function write<Result>(work: (store: WritableStore) => Promise<Result>): Promise<Result> {
-    const transaction = begin();
-    try {
-      const result = await work(transaction.store);
-      await transaction.done;
-      return result;
-    } catch (error) {
-      await abortTransaction(transaction);
-      throw error;
-    }
-  }
-
-  function begin() {
-    return database.transaction('timeChanges', 'readwrite', { durability: 'strict' });
-  }
-  type WritableStore = ReturnType<typeof begin>['store'];
+  const write = createDurableWrite(database, 'timeChanges');
 
   async function readNewest(count: number): Promise<readonly TimeChangeRow[]> {
     const rows: TimeChangeRow[] = [];

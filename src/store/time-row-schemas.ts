@@ -100,6 +100,7 @@ export const storedTimeChange = schemaFor<TimeChangeRow>()(
     runNumber: z.number(),
     account: z.string(),
     userId: z.string(),
+    otherUserId: z.exactOptional(z.string()),
     timeZone: z.string(),
     action: z.literal(['start', 'stop', 'log', 'correct', 'delete', 'undo']),
     path: z.readonly(z.array(z.string())),

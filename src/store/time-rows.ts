@@ -31,7 +31,7 @@ export interface TimeRulesRow {
   readonly readAt: number;
 }
 
-/** One write to own time: here before it is sent, and for good. Times are epoch ms. */
+/** One write to time: here before it is sent, and for good. Times are epoch ms. */
 export interface TimeChangeRow {
   /** `<runId> <position>`, so that a run that is asked for twice is written once. */
   readonly id: string;
@@ -41,7 +41,10 @@ export interface TimeChangeRow {
   readonly runNumber: number;
   /** Identity of the connection that it was planned for: another's time is not touched. */
   readonly account: string;
+  /** Who has asked for it. */
   readonly userId: string;
+  /** Whose time it is, where it is not their own. */
+  readonly otherUserId?: string;
   /** IANA zone in which times are sent. */
   readonly timeZone: string;
   readonly action: TimeAction;

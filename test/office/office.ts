@@ -214,6 +214,9 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     openOptions: () => undefined,
     showOnIcon: options.showOnIcon ?? (() => undefined),
     ringForIcon: () => undefined,
+    mayNotify: async () => false,
+    notify: () => undefined,
+    ringForReminder: () => undefined,
   });
   return { services, store, kill, open: (page) => openDesk(services, page, () => isDead) };
 }

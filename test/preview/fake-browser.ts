@@ -52,7 +52,7 @@ export default {
   },
   permissions: {
     // What is optional is not switched on.
-    contains: async ({ origins }: { readonly origins: readonly string[] }) =>
+    contains: async ({ origins = [] }: { readonly origins?: readonly string[] }) =>
       !isAccessWithheld && !origins.includes(pagesOf(practiceManagementOrigin)),
     request: async () => false,
     remove: async () => false,

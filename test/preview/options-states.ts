@@ -304,6 +304,18 @@ export const optionsStates = {
     isAccessWithheld: true,
     at: '[aria-labelledby=site-access-title]',
   },
+  'timer reminders': {
+    answers: {
+      ...everything,
+      'settings.read': { ...defaultSettings, remindNoTimerAt: '10:00', remindStillRunningAt: '19:00' },
+    },
+    at: '[aria-labelledby=reminders-title]',
+  },
+  'timer reminders, not allowed': {
+    answers: { ...everything, 'settings.read': { ...defaultSettings, remindStillRunningAt: '19:00' } },
+    isAccessWithheld: true,
+    at: '[aria-labelledby=reminders-title]',
+  },
   'passphrase set': {
     answers: { ...everything, 'passphrase.read': 'open' },
     at: '[aria-labelledby=passphrase-title]',

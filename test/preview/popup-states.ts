@@ -82,6 +82,7 @@ export const sampleMine: MyTimeView = {
   today,
   timeZone: 'America/New_York',
   entries,
+  busy: entries.filter(({ startMs }) => startMs !== null),
   weekSeconds: 52_200,
   recent: samplePlaces,
   run: null,
@@ -89,6 +90,16 @@ export const sampleMine: MyTimeView = {
 };
 
 const runningEntry: EntrySummary = sampleRunning.entry;
+
+/** On a break that somebody has begun in QuickBooks Time. */
+export const sampleMineOnBreak: MyTimeView = {
+  ...sampleMine,
+  running: {
+    ...sampleRunning,
+    address: null,
+    entry: { ...sampleRunning.entry, path: ['Lunch break'], breakKind: 'unpaid' },
+  },
+};
 
 export const sampleMineRunning: MyTimeView = {
   ...sampleMine,
@@ -213,6 +224,7 @@ export const popupStates = {
     answers: mineWith({}, sampleForm),
     press: ['[id="log j2"]', '.sheet .repeat', '.sheet .primary'],
   },
+  'on an unpaid break': { answers: { ...mineWith({}, sampleForm), 'time.mine': sampleMineOnBreak } },
   'log time from start to end, refused': {
     answers: mineWith({}, plainForm),
     press: ['[id="log j2"]', '.sheet .otherwise', '.sheet .primary'],

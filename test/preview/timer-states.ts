@@ -1,5 +1,5 @@
 import { createFix, viewWith } from '../unit/panel/fixes/sample-fixes';
-import { sampleBudget, sampleNow, still } from '../unit/panel/sample-view';
+import { sampleBudget, sampleNow, sampleTime, still } from '../unit/panel/sample-view';
 import {
   clockEntry,
   forgotten,
@@ -30,6 +30,14 @@ const ownBudget = {
     ],
   },
 } as const;
+const withTimes = {
+  ...sampleTime,
+  entries: sampleTime.entries.map((entry) => ({
+    ...entry,
+    startMs: sampleNow - 86_400_000,
+    endMs: sampleNow - 86_400_000 + entry.seconds * 1_000,
+  })),
+};
 const unreachable = viewWith([createFix], { timer: { ...sampleTimer, obstacle: 'noJobcode', own: [] } });
 
 /** The states of the timer, and of what is done with own time, by name. */
@@ -81,6 +89,15 @@ export const timerStates = {
   },
   'own entry, edited': { view: viewWithTimer(), press: ['.own-entry .plain'] },
   'own entry, edited, narrow': { view: viewWithTimer(), press: ['.own-entry .plain'], width: 320 },
+  "another's entry, edited, rows": {
+    view: viewWithTimer({ mayManageOthers: true, userId: '9', own: [] }, { time: withTimes }),
+    press: ['.entries li:nth-child(2) .status > .button'],
+  },
+  "another's entry, edited, narrow": {
+    view: viewWithTimer({ mayManageOthers: true, userId: '9', own: [] }, { time: withTimes }),
+    press: ['.entries li:nth-child(2) .status > .button'],
+    width: 320,
+  },
   'timer started, with undo': { view: viewWithTimer({ ...here, run: timeRun() }) },
   'timer stopped, with undo': {
     view: viewWithTimer({ run: timeRun({ action: 'stop', seconds: 4_320 }) }),
@@ -101,6 +118,15 @@ export const timerStates = {
   'keyboard shortcuts': { view: viewWithTimer(), press: ['.menu > button:nth-last-child(3)'] },
   'strip, timer to be started': { view: viewWithTimer(), mode: 'strip' },
   'strip, timer running here': { view: viewWithTimer(here), mode: 'strip' },
+  'timer, on a break': {
+    view: viewWithTimer({
+      running: {
+        ...runningElsewhere,
+        address: null,
+        entry: { ...runningElsewhere.entry, path: ['Lunch break'], breakKind: 'unpaid' },
+      },
+    }),
+  },
   'strip, timer running elsewhere': { view: viewWithTimer(elsewhere), mode: 'strip' },
   'strip, timer running elsewhere, dark': { view: viewWithTimer(elsewhere), mode: 'strip', isDark: true },
   'strip, timer running elsewhere, narrow': { view: viewWithTimer(elsewhere), mode: 'strip', width: 320 },

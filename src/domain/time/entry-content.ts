@@ -113,6 +113,22 @@ export function hasPatch(entry: EntryWithFields, patch: EntryPatch): boolean {
   return holds(entry, patched(contentOf(entry), patch));
 }
 
+/** The coarsest step to which times are commonly rounded is a quarter of an hour. */
+const mostRoundedMs = 15 * 60_000;
+
+/**
+ * Whether an entry that was not there before is the one that was to be made. An account may round its times, or split it; and whoever has
+ * started it may have stopped it since, on the phone.
+ */
+export function isMadeAs(entry: EntryWithFields, { time, jobcodeId }: EntryContent): boolean {
+  if (entry.jobcodeId !== jobcodeId) return false;
+  if (time.kind === 'amount') {
+    const isAsLong = keptAmount(entry.durationSeconds) === keptAmount(time.durationSeconds);
+    return entry.kind === 'manual' && entry.date === time.day && isAsLong;
+  }
+  return entry.startMs !== null && Math.abs(entry.startMs - time.startMs) <= mostRoundedMs;
+}
+
 /**
  * What takes a change back.
  *
@@ -134,7 +150,10 @@ export function inverseOf(
 }
 
 /** The first of these entries whose time this would overlap; two that only touch do not. Amounts overlap nothing, and what is open has no end. */
-export function overlapped<Entry extends TimeEntry>(time: EntryTime, others: readonly Entry[]): Entry | null {
+export function overlapped<Entry extends Pick<TimeEntry, 'startMs' | 'endMs' | 'isRunning'>>(
+  time: EntryTime,
+  others: readonly Entry[],
+): Entry | null {
   if (time.kind === 'amount') return null;
   const endOf = (endMs: number | null) => endMs ?? Number.POSITIVE_INFINITY;
   const found = others.find(

@@ -3,7 +3,7 @@ import type { TimeRules } from './time-change';
 
 const hourMs = 3_600_000;
 /** Nobody works that long without a break: whoever is on the clock for longer has forgotten it. */
-const longestShiftMs = 10 * hourMs;
+export const longestShiftMs = 10 * hourMs;
 /** QuickBooks Time ends whatever runs for longer (quickbooks-time.md 7.6). */
 const longestRunningMs = 7 * 24 * hourMs;
 

@@ -61,6 +61,8 @@ export interface TimeField {
   readonly id: string;
   readonly name: string;
   readonly isRequired: boolean;
+  /** Only those see it whose filters offer something of it: `show_to_all` is off. */
+  readonly isForSome?: true;
   /** The names to choose from; `null` where anything can be typed. */
   readonly items: readonly TimeFieldItem[] | null;
   /** What it is for, where a link to QuickBooks has brought it along (quickbooks-time.md 8.1). */

@@ -9,7 +9,7 @@ export interface FieldsFor {
 
 /**
  * The fields to fill in, each with the items that are offered: where filters exist for the jobcode, the user or the user's group, those alone
- * that each of them names (quickbooks-time.md 7.10).
+ * that each of them names (quickbooks-time.md 7.10). A field that is not shown to all is among them only where such a filter exists.
  */
 export function fieldsFor(
   { fields, filters, groupId }: Pick<TimeRules, 'fields' | 'filters' | 'groupId'>,
@@ -20,9 +20,11 @@ export function fieldsFor(
     user: new Set([userId]),
     group: new Set(groupId === null ? [] : [groupId]),
   };
-  return fields.map((field) => {
-    if (field.items === null) return field;
+  return fields.flatMap((field) => {
+    // Of what can be typed nobody says whom it is for.
+    if (field.items === null) return [field];
     let { items } = field;
+    let isOffered = field.isForSome !== true;
     for (const appliesTo of ['jobcode', 'user', 'group'] as const) {
       const own = filters.filter(
         (filter) =>
@@ -31,9 +33,10 @@ export function fieldsFor(
           ids[appliesTo].has(filter.appliesToId),
       );
       if (own.length === 0) continue;
+      isOffered = true;
       const offered = new Set(own.map(({ itemId }) => itemId));
       items = items.filter(({ id }) => offered.has(id));
     }
-    return { ...field, items };
+    return isOffered ? [{ ...field, items }] : [];
   });
 }

@@ -78,9 +78,13 @@ export interface PersonTime extends NamedTime {
 
 export interface EntryTime {
   readonly id: string;
+  readonly userId: string;
   readonly date: DayText;
   readonly personName: string;
   readonly seconds: number;
+  /** Epoch ms on QuickBooks Time's clock; `null` for an amount of a day, and the end of one that runs. */
+  readonly startMs: number | null;
+  readonly endMs: number | null;
   /** Epoch ms; set on running entries alone. */
   readonly runningSinceMs: number | null;
   readonly notes: string;
@@ -88,6 +92,8 @@ export interface EntryTime {
   readonly jobName: string;
   readonly serviceItem: string;
   readonly status: EntryStatus;
+  /** Why nobody can change it; `null` where whoever has the right can. */
+  readonly fixed: 'locked' | 'approved' | null;
 }
 
 /**
@@ -211,14 +217,18 @@ function mostFirst({ nowMs }: TimeTotalsInput): (a: NamedTime, b: NamedTime) => 
 function rowOf(input: TimeTotalsInput, entry: TimeEntry): EntryTime {
   return {
     id: entry.id,
+    userId: entry.userId,
     date: entry.date,
     personName: nameOf(input, entry.userId),
     seconds: entry.isRunning ? 0 : entry.durationSeconds,
+    startMs: entry.kind === 'manual' ? null : entry.startMs,
+    endMs: entry.kind === 'manual' || entry.isRunning ? null : entry.endMs,
     runningSinceMs: entry.isRunning ? entry.startMs : null,
     notes: entry.notes,
     jobName: input.jobNameOf(entry.jobcodeId),
     serviceItem: entry.serviceItem ?? '',
     status: statusOf(input, entry),
+    fixed: entry.isLocked ? 'locked' : isApproved(input, entry) ? 'approved' : null,
   };
 }
 

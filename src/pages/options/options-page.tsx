@@ -12,6 +12,7 @@ import { TimeLogSection } from './log/time-log-section';
 import { OfflineDataSection } from './offline-data/offline-data-section';
 import { PassphraseSection } from './passphrase-section';
 import { PracticeManagementSection } from './practice-management-field';
+import { RemindersSection } from './reminders-section';
 import { SettingsSection } from './settings-section';
 import { SetupSection } from './setup/setup-section';
 import { SiteAccessSection } from './site-access-section';
@@ -40,6 +41,7 @@ export function OptionsPage() {
       <ChangeListSection />
       <PassphraseSection />
       <SettingsSection />
+      <RemindersSection />
       <SetupSection onRead={refetchPresets} />
       <LogSection />
       <TimeLogSection />

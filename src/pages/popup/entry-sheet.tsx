@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { DayText } from '../../domain/records/records';
 import { durationText } from '../../domain/time/duration-text';
 import { m } from '../../i18n/compiled/messages';
-import type { BookablePlace, EntrySummary, TimeForm } from '../../messages/time-tracking';
+import type { BookablePlace, EntrySummary, MyTimeView, TimeForm } from '../../messages/time-tracking';
 import { NamePath } from '../../ui/name-path';
 import { nameWords, pathWords, repeatWords } from '../../ui/time/words';
 import { DetailFields } from './detail-fields';
@@ -14,15 +13,14 @@ import type { Asking } from './use-asking';
 
 interface SheetProps {
   readonly form: TimeForm;
-  readonly today: DayText;
-  /** The account's. */
-  readonly timeZone: string;
+  readonly mine: Pick<MyTimeView, 'today' | 'timeZone' | 'busy'>;
   readonly asking: Asking;
   readonly onClose: () => void;
 }
 
 /** Logs time that was worked without a timer. */
-export function LogSheet({ place, form, today, asking, onClose }: SheetProps & { place: BookablePlace }) {
+export function LogSheet({ place, form, mine, asking, onClose }: SheetProps & { place: BookablePlace }) {
+  const { today } = mine;
   const [draft, setDraft] = useState(() => newDraft(form, today));
   const { previous } = form;
   const submit = () => {
@@ -50,7 +48,7 @@ export function LogSheet({ place, form, today, asking, onClose }: SheetProps & {
         <>
           <NamePath path={place.path} />
           {place.strands && <StrandsNotice place={place} />}
-          <TimeFields draft={draft} onChange={setDraft} wrong={wrong} today={today} mayChoose />
+          <TimeFields draft={draft} onChange={setDraft} wrong={wrong} mine={mine} mayChoose />
           {previous && (
             <button
               type="button"
@@ -76,14 +74,8 @@ export function LogSheet({ place, form, today, asking, onClose }: SheetProps & {
 }
 
 /** Corrects one of one's own entries. */
-export function CorrectSheet({
-  entry,
-  form,
-  today,
-  timeZone,
-  asking,
-  onClose,
-}: SheetProps & { entry: EntrySummary }) {
+export function CorrectSheet({ entry, form, mine, asking, onClose }: SheetProps & { entry: EntrySummary }) {
+  const { today, timeZone } = mine;
   const [draft, setDraft] = useState(() => draftOf(entry, timeZone));
   const submit = () => {
     const read = readDraft(draft, form, today);
@@ -109,7 +101,14 @@ export function CorrectSheet({
       {(wrong) => (
         <>
           <NamePath path={pathWords(entry.path)} />
-          <TimeFields draft={draft} onChange={setDraft} wrong={wrong} today={today} mayChoose={false} />
+          <TimeFields
+            draft={draft}
+            onChange={setDraft}
+            wrong={wrong}
+            mine={mine}
+            entryId={entry.id}
+            mayChoose={false}
+          />
           <Details form={form} draft={draft} onChange={setDraft} wrong={wrong} />
         </>
       )}

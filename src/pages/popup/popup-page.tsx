@@ -181,14 +181,14 @@ function OpenSheet({ sheet, mine, runningSeconds, asking, onClose }: OpenSheetPr
   const jobcodeId = sheet.kind === 'correct' ? sheet.entry.jobcodeId : sheet.place.jobcodeId;
   const { value: form, error } = useQuery('time.form', { jobcodeId });
   if (!form) return <p class="hint">{error ? errorSentence(error) : commonWords.loading}</p>;
-  const { today, timeZone, running } = mine;
-  const shared = { form, today, timeZone, asking, onClose };
+  const { running } = mine;
+  const shared = { form, asking, onClose };
   switch (sheet.kind) {
     case 'start':
       return <StartSheet place={sheet.place} running={running} runningSeconds={runningSeconds} {...shared} />;
     case 'log':
-      return <LogSheet place={sheet.place} {...shared} />;
+      return <LogSheet place={sheet.place} mine={mine} {...shared} />;
     case 'correct':
-      return <CorrectSheet entry={sheet.entry} {...shared} />;
+      return <CorrectSheet entry={sheet.entry} mine={mine} {...shared} />;
   }
 }

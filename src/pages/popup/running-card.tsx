@@ -10,7 +10,7 @@ import type { RunningTimer, TimeForm } from '../../messages/time-tracking';
 import { NamePath } from '../../ui/name-path';
 import { NoticeBox } from '../../ui/notice-box';
 import { SentenceText } from '../../ui/sentence-text';
-import { type Calendar, momentWords, nameWords, pathWords } from '../../ui/time/words';
+import { breakWords, type Calendar, momentWords, nameWords, pathWords } from '../../ui/time/words';
 import { useQuery } from '../use-query';
 import { DetailFields } from './detail-fields';
 import { type DraftProblem, detailsProblem } from './entry-draft';
@@ -89,7 +89,10 @@ export function RunningCard({ running, now, calendar, asking, isFolded, isAskedF
         {isForgotten ? (
           <Forgotten running={running} since={momentWords(start, calendar.today)} isAsked={isAskedForEnd} />
         ) : (
-          <p class="hint">{m.popup_since({ moment: momentWords(start, calendar.today) })}</p>
+          <p class="hint">
+            {entry.breakKind && `${breakWords[entry.breakKind]} · `}
+            {m.popup_since({ moment: momentWords(start, calendar.today) })}
+          </p>
         )}
         {isForgotten && (
           <div class="pair">

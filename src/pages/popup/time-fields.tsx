@@ -1,7 +1,8 @@
 import type { TargetedInputEvent } from 'preact';
 import { useId } from 'preact/hooks';
-import type { DayText } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
+import type { MyTimeView } from '../../messages/time-tracking';
+import { OverlapNote } from '../../ui/time/overlap-note';
 import { understoodWords } from '../../ui/time/words';
 import { type DraftProblem, type EntryDraft, enteredTime } from './entry-draft';
 import { fieldName } from './form-sheet';
@@ -10,13 +11,15 @@ interface TimeFieldsProps {
   readonly draft: EntryDraft;
   readonly onChange: (draft: EntryDraft) => void;
   readonly wrong: DraftProblem | null;
-  readonly today: DayText;
+  readonly mine: Pick<MyTimeView, 'today' | 'timeZone' | 'busy'>;
+  /** The entry that is corrected. */
+  readonly entryId?: string;
   /** Between an amount and start and end. */
   readonly mayChoose: boolean;
 }
 
 /** The day, and how long or from when to when. */
-export function TimeFields({ draft, onChange, wrong, today, mayChoose }: TimeFieldsProps) {
+export function TimeFields({ draft, onChange, wrong, mine, entryId, mayChoose }: TimeFieldsProps) {
   const { kind } = draft;
   return (
     <>
@@ -26,7 +29,7 @@ export function TimeFields({ draft, onChange, wrong, today, mayChoose }: TimeFie
           type="date"
           name={fieldName({ part: 'day' })}
           value={draft.day}
-          max={today}
+          max={mine.today}
           isWrong={wrong?.part === 'day'}
           onInput={(day) => onChange({ ...draft, day })}
         />
@@ -53,6 +56,7 @@ export function TimeFields({ draft, onChange, wrong, today, mayChoose }: TimeFie
           </>
         )}
       </div>
+      {kind === 'clock' && <OverlapNote entered={draft} busy={mine.busy} entryId={entryId} calendar={mine} />}
       {mayChoose && (
         <button
           type="button"

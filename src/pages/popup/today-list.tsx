@@ -3,7 +3,7 @@ import { duration } from '../../i18n/durations';
 import type { EntrySummary, MyTimeView } from '../../messages/time-tracking';
 import { Isolated } from '../../ui/isolated';
 import { NamePath } from '../../ui/name-path';
-import { entryWords, fixedWords, nameWords, pathWords } from '../../ui/time/words';
+import { breakWords, entryWords, fixedWords, nameWords, pathWords } from '../../ui/time/words';
 import { spanWords } from './words';
 
 interface TodayListProps {
@@ -26,13 +26,18 @@ interface SumsProps {
 /** What today and this week come to, with what runs. */
 export function Sums({ mine, runningSeconds }: SumsProps) {
   const { running, today } = mine;
-  const closedSeconds = closedOf(mine).reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
-  const todaySeconds = closedSeconds + (running?.entry.day === today ? runningSeconds : 0);
+  // QuickBooks Time pays nobody for an unpaid break.
+  const isPaid = ({ breakKind }: EntrySummary) => breakKind !== 'unpaid';
+  const closedSeconds = closedOf(mine)
+    .filter(isPaid)
+    .reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
+  const countedSeconds = running && isPaid(running.entry) ? runningSeconds : 0;
+  const todaySeconds = closedSeconds + (running?.entry.day === today ? countedSeconds : 0);
   return (
     <p class="sums">
       {m.popup_today()} <strong>{duration(todaySeconds)}</strong>
       <span>
-        {m.popup_this_week()} <strong>{duration(mine.weekSeconds + runningSeconds)}</strong>
+        {m.popup_this_week()} <strong>{duration(mine.weekSeconds + countedSeconds)}</strong>
       </span>
     </p>
   );
@@ -70,6 +75,7 @@ function Entry({ entry, mine, isBusy, correct, remove }: EntryProps) {
           {span !== '' && entry.notes !== '' && ' · '}
           {entry.notes !== '' && <Isolated text={entry.notes} />}
         </p>
+        {entry.breakKind && <p class="hint">{breakWords[entry.breakKind]}</p>}
         {entry.fixed !== null && <p class="hint">{fixedWords[entry.fixed]}</p>}
         {mine.mayManage && entry.fixed === null && (
           <div class="row-actions">

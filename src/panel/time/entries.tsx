@@ -1,4 +1,5 @@
-import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { Fragment } from 'preact';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { m } from '../../i18n/compiled/messages';
 import { nearDay } from '../../i18n/dates';
 import { clock, duration } from '../../i18n/durations';
@@ -6,7 +7,10 @@ import type { EntryRow, TimeView } from '../../messages/panel-view';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Isolated } from '../../ui/isolated';
+import { entryWords, fixedWords } from '../../ui/time/words';
 import type { PanelActions } from '../panel-actions';
+import { changeOf, type EntryChange, ListedEntryForm, summaryOf } from '../timer/listed-entry';
+import { type TimerParts, toggleBox } from '../timer/time-intents';
 import { useUnchanged } from '../use-unchanged';
 import { entriesShown, statusWords } from '../words';
 import { RunningDot } from './running-dot';
@@ -22,18 +26,51 @@ interface EntryLineProps {
   readonly today: string;
   /** What to add to the local clock to get QuickBooks Time's; 0 where nothing runs. */
   readonly clockSkewMs: number;
+  readonly change: EntryChange;
+  /** When it was, in words, where it can be changed. */
+  readonly moment: string;
+  readonly isOpen: boolean;
 }
 
 /**
  * Each view brings new objects for the same entries; a line is drawn again only when its own entry has changed, or the day or, where
  * it runs, the clock that it is told by.
  */
-function EntryLine(props: EntryLineProps) {
+function EntryLine({ edit, ...props }: EntryLineProps & { readonly edit: () => void }) {
   const shown = useUnchanged(props, JSON.stringify(props));
-  return useMemo(() => drawEntry(shown), [shown]);
+  // What a click does hangs on more than what is drawn.
+  const latest = useRef(edit);
+  latest.current = edit;
+  return useMemo(() => drawEntry(shown, () => latest.current()), [shown]);
 }
 
-function drawEntry({ entry, today, clockSkewMs }: EntryLineProps) {
+function EntryEdit({ entry, change, moment, isOpen }: EntryLineProps, edit: () => void) {
+  switch (change) {
+    case 'none':
+      return null;
+    case 'offered':
+      return (
+        <button
+          type="button"
+          class="button plain"
+          aria-label={m.timer_edit_entry_of({ person: entry.personName, entry: moment })}
+          aria-expanded={isOpen}
+          onClick={edit}
+        >
+          {m.timer_edit()}
+        </button>
+      );
+    default:
+      return (
+        <span class="muted" role="img" aria-label={fixedWords[change]} title={fixedWords[change]}>
+          <Icon name="lock" />
+        </span>
+      );
+  }
+}
+
+function drawEntry(props: EntryLineProps, edit: () => void) {
+  const { entry, today, clockSkewMs, change } = props;
   const { runningSinceMs } = entry;
   const about = [entry.jobName, entry.serviceItem].filter(Boolean).join(' · ');
   return (
@@ -59,7 +96,8 @@ function drawEntry({ entry, today, clockSkewMs }: EntryLineProps) {
       </span>
       <span class="status muted">
         {entry.status === 'running' && <RunningDot isOn />} {statusWords[entry.status]}{' '}
-        {entry.status === 'exported' && <Icon name="lock" />}
+        {entry.status === 'exported' && change !== 'locked' && <Icon name="lock" />}
+        {EntryEdit(props, edit)}
       </span>
     </li>
   );
@@ -68,11 +106,13 @@ function drawEntry({ entry, today, clockSkewMs }: EntryLineProps) {
 export interface EntriesProps {
   readonly time: TimeView;
   readonly clockSkewMs: number;
+  /** `null` where there is no timer, and nothing can be changed. */
+  readonly timer: TimerParts | null;
   readonly sendRequest: PanelActions['sendRequest'];
 }
 
 /** The entries with their notes, newest first; grows by one slice a frame up to those that have arrived. */
-export function Entries({ time, clockSkewMs, sendRequest }: EntriesProps) {
+export function Entries({ time, clockSkewMs, timer, sendRequest }: EntriesProps) {
   const { entries, entryCount } = time;
   const [lines, setLines] = useState(linesPerFrame);
   const isGrowing = lines < entries.length;
@@ -81,19 +121,33 @@ export function Entries({ time, clockSkewMs, sendRequest }: EntriesProps) {
     const frame = requestAnimationFrame(() => setLines(lines + linesPerFrame));
     return () => cancelAnimationFrame(frame);
   }, [lines, isGrowing]);
+  const openId = timer?.intent.box?.kind === 'correctListed' ? timer.intent.box.entryId : null;
+  const line = (entry: EntryRow) => {
+    const change = changeOf(entry, timer);
+    const isOpen = entry.id === openId;
+    return (
+      <Fragment key={entry.id}>
+        <EntryLine
+          entry={entry}
+          today={time.today}
+          clockSkewMs={entry.runningSinceMs ? clockSkewMs : 0}
+          change={change}
+          moment={timer !== null && change === 'offered' ? entryWords(summaryOf(entry), timer.timer) : ''}
+          isOpen={isOpen}
+          edit={() => timer && toggleBox(timer, { kind: 'correctListed', entryId: entry.id })}
+        />
+        {isOpen && timer !== null && change === 'offered' && (
+          <li>
+            <ListedEntryForm parts={timer} entry={entry} />
+          </li>
+        )}
+      </Fragment>
+    );
+  };
   return (
     <div class="entries">
       <h3>{m.panel_entries()}</h3>
-      <ul>
-        {entries.slice(0, lines).map((entry) => (
-          <EntryLine
-            key={entry.id}
-            entry={entry}
-            today={time.today}
-            clockSkewMs={entry.runningSinceMs ? clockSkewMs : 0}
-          />
-        ))}
-      </ul>
+      <ul>{entries.slice(0, lines).map(line)}</ul>
       <p class="entries-foot">
         {entries.length < entryCount && (
           <Button

@@ -4,6 +4,7 @@ import { minutesBetween, timeText, wallClockAt } from '../../domain/time/wall-cl
 import { m } from '../../i18n/compiled/messages';
 import { duration } from '../../i18n/durations';
 import type { EnteredTime, EntrySummary, TimerView } from '../../messages/time-tracking';
+import { OverlapNote } from '../../ui/time/overlap-note';
 import { timeWords, understoodWords } from '../../ui/time/words';
 import { Labelled } from './detail-fields';
 import type { FormError } from './form-box';
@@ -62,14 +63,17 @@ function understood({ kind, duration: text, start, end }: TimeDraft): string {
 }
 
 export interface TimeFieldsProps {
-  readonly timer: Pick<TimerView, 'today' | 'timeZone'>;
+  readonly timer: Pick<TimerView, 'today' | 'timeZone' | 'busy'>;
+  /** The entry that is corrected. */
+  readonly entryId?: string | undefined;
   readonly draft: TimeDraft;
   readonly wrong: string | undefined;
   readonly set: (draft: TimeDraft) => void;
 }
 
 /** Day and amount, or day, start and end, and what that comes to. */
-export function TimeFields({ timer: { today, timeZone }, draft, wrong, set }: TimeFieldsProps) {
+export function TimeFields({ timer, entryId, draft, wrong, set }: TimeFieldsProps) {
+  const { today, timeZone, busy } = timer;
   const field = (name: 'day' | 'duration' | 'start' | 'end') => ({
     name,
     value: draft[name],
@@ -106,6 +110,9 @@ export function TimeFields({ timer: { today, timeZone }, draft, wrong, set }: Ti
       <p class="wide understood" aria-live="polite">
         {understood(draft)}
       </p>
+      {draft.kind === 'clock' && (
+        <OverlapNote entered={draft} busy={busy} entryId={entryId} calendar={timer} />
+      )}
       {draft.kind === 'clock' && <ZoneNote timeZone={timeZone} />}
     </>
   );

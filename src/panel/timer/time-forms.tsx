@@ -205,7 +205,7 @@ export function EntryForm(parts: EntryFormProps) {
       {(wrong) => (
         <>
           {!entry && <StrandsNotice {...parts} />}
-          <TimeFields timer={timer} draft={draft} wrong={wrong} set={setDraft} />
+          <TimeFields timer={timer} entryId={entry?.id} draft={draft} wrong={wrong} set={setDraft} />
           {!entry && (
             <RepeatButton
               form={form}

@@ -12,6 +12,8 @@ export type TimeBox =
   | { readonly kind: 'stop' }
   | { readonly kind: 'log' }
   | { readonly kind: 'correct'; readonly entryId: string }
+  /** One of the page's list of entries, whoever's. */
+  | { readonly kind: 'correctListed'; readonly entryId: string }
   | { readonly kind: 'shortcuts' };
 
 /** What the worker was asked for, until its run is in the view. */
@@ -93,8 +95,8 @@ const formsOf: Readonly<Record<TimeRequest['type'], readonly TimeBox['kind'][]>>
   startTimer: ['start', 'strands'],
   stopTimer: ['stop'],
   logTime: ['log'],
-  correctEntry: ['correct'],
-  deleteEntry: [],
+  correctEntry: ['correct', 'correctListed'],
+  deleteEntry: ['correctListed'],
   undoTime: [],
 };
 

@@ -6,7 +6,7 @@ import { type Sentence, sentence } from '../../i18n/sentence';
 import type { RunningTimer } from '../../messages/time-tracking';
 import { NamePath } from '../../ui/name-path';
 import { SentenceText } from '../../ui/sentence-text';
-import { nameWords, pathWords } from '../../ui/time/words';
+import { breakWords, nameWords, pathWords } from '../../ui/time/words';
 import { Ticking } from '../time/ticking';
 import { budgetLeftWords } from '../words';
 import { isAwaited, type TimerParts, toggleBox } from './time-intents';
@@ -47,6 +47,7 @@ function Running({ parts, running }: { readonly parts: TimerParts; readonly runn
       <RunningClock {...parts} />
       {!parts.timer.isHere && (
         <span class="timer-name">
+          {entry.breakKind && <span class="muted">{breakWords[entry.breakKind]}</span>}{' '}
           {address?.startsWith('https://') ? <a href={address}>{path}</a> : path}
         </span>
       )}

@@ -86,7 +86,8 @@ export function pressKey(event: KeyboardEvent, parts: TimerParts): void {
   const { key, ctrlKey, metaKey, altKey, repeat, target } = event;
   if (ctrlKey || metaKey || altKey || repeat) return;
   const { timer, intent } = parts;
-  if (key === 'Escape' && intent.box !== null && isWithin(target, '.timer, .own-entries')) closeBox(parts);
+  if (key === 'Escape' && intent.box !== null && isWithin(target, '.timer, .own-entries, .entries'))
+    closeBox(parts);
   if (isWithin(target, 'input, select, textarea, [role=menu]')) return;
   if (key === 's') {
     if (timer.running !== null && (timer.isHere || !canBook(timer))) pressStop(parts);

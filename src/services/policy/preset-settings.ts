@@ -53,6 +53,8 @@ const places: { readonly [Name in PresetName]: Place<Value<Name>> } = {
   karbonPerMinute: ofSettings('karbonPerMinute'),
   listAgingDays: ofSettings('listAgingDays'),
   listOldDays: ofSettings('listOldDays'),
+  remindNoTimerAt: ofSettings('remindNoTimerAt'),
+  remindStillRunningAt: ofSettings('remindStillRunningAt'),
 };
 
 function placeOf(name: PresetName): Place<unknown> {

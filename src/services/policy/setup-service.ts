@@ -32,6 +32,7 @@ const settingsOf: Readonly<Record<Exclude<SetupPart, SecretPart>, readonly Setup
   panel: ['timeRange', 'appearance'],
   karbonLimit: ['karbonPerMinute'],
   listAge: ['listAgingDays', 'listOldDays'],
+  reminders: ['remindNoTimerAt', 'remindStillRunningAt'],
 };
 
 type SecretPart = 'quickbooksTime' | 'quickbooks' | 'karbon';

@@ -35,6 +35,10 @@ export interface OwnTimeReader {
   serverNowMs(owner: Owner, atMs?: number): Promise<number>;
   /** Reads own entries of these days, which are kept where they are of the days that are looked at. Throws `SystemError`. */
   read(owner: Owner, from: string, to: string): Promise<readonly EntryWithFields[]>;
+  /** Entries of somebody else of these days, as they are now; kept nowhere. Throws `SystemError`. */
+  readOf(owner: Owner, userId: string, from: string, to: string): Promise<readonly EntryWithFields[]>;
+  /** One entry as it is now, whoever's it is; `null` where it is gone. Throws `SystemError`. */
+  readEntry(owner: Owner, id: string): Promise<EntryWithFields | null>;
   /** Takes over what a write has answered, here and in what panels add up. */
   noteWritten(owner: Owner, put: readonly EntryWithFields[], deletedIds: readonly string[]): Promise<void>;
 }
@@ -121,6 +125,16 @@ export function createOwnTimeReader(parts: OwnTimeParts): OwnTimeReader {
         });
       }
       return entries;
+    },
+
+    async readOf({ account }, userId, from, to) {
+      return (await entriesFor(account).ownEntries({ userId, from, to }, 'screen')).entries;
+    },
+
+    async readEntry(owner, id) {
+      const entry = await entriesFor(owner.account).entry(id, 'screen');
+      await reader.noteWritten(owner, entry ? [entry] : [], entry ? [] : [id]);
+      return entry;
     },
 
     async noteWritten(owner, put, deletedIds) {

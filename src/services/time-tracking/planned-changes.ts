@@ -1,4 +1,10 @@
-import { contentOf, inverseOf, patched, patchTo } from '../../domain/time/entry-content';
+import {
+  contentOf,
+  type EntryWithFields,
+  inverseOf,
+  patched,
+  patchTo,
+} from '../../domain/time/entry-content';
 import type { EntryContent, EntryTime, TimeAction, TimeChange } from '../../domain/time/time-change';
 import { clockSpanOf, instantOf } from '../../domain/time/zoned-time';
 import type { EnteredTime, TimeRequest } from '../../messages/time-tracking';
@@ -13,6 +19,8 @@ export interface WantedChange {
   readonly before: EntryContent | null;
   readonly jobcodeId: string;
   readonly undoes: string | null;
+  /** Whose time it is, where it is not one's own. */
+  readonly otherUserId?: string | undefined;
 }
 
 /** What is asked cannot be done as it stands. */
@@ -20,7 +28,11 @@ export type NotPlanned = 'noPlace' | 'gone' | 'oddTime' | 'nothingToDo';
 
 export interface PlanningFacts {
   readonly jobcodeId: string | null;
+  /** Who asks for it. */
+  readonly userId: string;
   readonly known: OwnTimeRow | null;
+  /** What a correction or deletion is about, where it is not among those. */
+  readonly listed: EntryWithFields | null;
   /** Epoch ms in whole seconds, by QuickBooks Time's clock. */
   readonly serverNowMs: number;
   readonly timeZone: string;
@@ -64,20 +76,24 @@ export function plannedChanges(
       const before = contentOf(entry);
       const time = inKindOf(before.time, toTheSecond(before.time, enteredTime(request.time, timeZone)));
       if (!time) return 'oddTime';
-      const fields = { ...emptied(before.fields), ...request.fields };
+      // A form that does not know the fields leaves them as they are.
+      const fields =
+        entry === facts.listed ? before.fields : { ...emptied(before.fields), ...request.fields };
       const patch = patchTo(before, { ...before, time, notes: request.notes, fields });
       if (!patch) return 'oddTime';
       if (Object.keys(patch).length === 0) return 'nothingToDo';
       const change = { kind: 'update', entryId: entry.id, patch } as const;
-      return [{ action: 'correct', change, before, jobcodeId: entry.jobcodeId, undoes: null }];
+      const { jobcodeId } = entry;
+      const otherUserId = otherThan(facts.userId, entry);
+      return [{ action: 'correct', change, before, jobcodeId, undoes: null, otherUserId }];
     }
     case 'deleteEntry': {
       const entry = shownEntry(request.entryId, facts);
       if (!entry) return 'gone';
       const change = { kind: 'delete', entryId: entry.id } as const;
-      return [
-        { action: 'delete', change, before: contentOf(entry), jobcodeId: entry.jobcodeId, undoes: null },
-      ];
+      const { jobcodeId } = entry;
+      const otherUserId = otherThan(facts.userId, entry);
+      return [{ action: 'delete', change, before: contentOf(entry), jobcodeId, undoes: null, otherUserId }];
     }
     case 'undoTime': {
       const inverses = [...facts.done].reverse().flatMap(undoOf);
@@ -118,7 +134,7 @@ export function canBeUndone(row: TimeChangeRow): boolean {
 }
 
 function undoOf(row: TimeChangeRow): readonly WantedChange[] {
-  const { state, result, action, change, before, after, made, entryId } = row;
+  const { state, result, action, change, before, after, made, entryId, otherUserId } = row;
   if (state !== 'confirmed' || result?.kind !== 'done' || action === 'undo' || entryId === null) return [];
   const inverse = inverseOf(change, before, after, entryId);
   if (!inverse) return [];
@@ -131,12 +147,13 @@ function undoOf(row: TimeChangeRow): readonly WantedChange[] {
       before: content,
       jobcodeId,
       undoes: null,
+      otherUserId,
     };
   });
   const held = after ?? sentContent(row);
   return [
     ...parts,
-    { action: 'undo', change: inverse, before: held, jobcodeId: jobcodeOf(row), undoes: row.id },
+    { action: 'undo', change: inverse, before: held, jobcodeId: jobcodeOf(row), undoes: row.id, otherUserId },
   ];
 }
 
@@ -150,8 +167,13 @@ function jobcodeOf({ change, before }: TimeChangeRow): string {
   return change.kind === 'create' ? change.content.jobcodeId : (before?.jobcodeId ?? '0');
 }
 
-function shownEntry(id: string, { known }: PlanningFacts) {
-  return known?.entries.find((entry) => entry.id === id) ?? null;
+function shownEntry(id: string, { known, listed }: PlanningFacts): EntryWithFields | null {
+  const own = known?.entries.find((entry) => entry.id === id);
+  return own ?? (listed?.id === id ? listed : null);
+}
+
+function otherThan(userId: string, entry: EntryWithFields): string | undefined {
+  return entry.userId === userId ? undefined : entry.userId;
 }
 
 /** @param details what is to be noted along with it; `null` for nothing */

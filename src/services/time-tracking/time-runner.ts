@@ -4,7 +4,7 @@ import {
   type EntryWithFields,
   hasPatch,
   holds,
-  keptAmount,
+  isMadeAs,
   overlapped,
   splitFrom,
 } from '../../domain/time/entry-content';
@@ -54,8 +54,6 @@ const keptForMs: Readonly<Record<TimeChangeRow['action'], number>> = {
 const maxSendAttempts = 3;
 /** Each follows a look that could be made: a service that takes no answer to one write for so long takes none at all. */
 const maxUnanswered = 8;
-/** The coarsest step to which times are commonly rounded is a quarter of an hour. */
-const mostRoundedMs = 15 * 60_000;
 
 /** What becomes of a row: it is over, it has to be sent, or it has to wait. */
 type Step = TimeChangeResult | 'send' | 'wait';
@@ -154,7 +152,7 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
     const isKnown = isStop && known !== null && isFresh(known.readAt, knownForMs, now());
     const entry = isKnown && shown ? shown : await readEntry(row, change.entryId);
     if (!entry) return change.kind === 'delete' ? { kind: 'alreadyDone' } : refusedAs({ code: 'gone' });
-    if (entry.userId !== row.userId) return refusedAs({ code: 'noRight' });
+    if (entry.userId !== whoseOf(row)) return refusedAs({ code: 'noRight' });
     if (isStop && !entry.isRunning) return { kind: 'alreadyDone' };
     if (change.kind === 'update' && hasPatch(entry, change.patch)) return { kind: 'alreadyDone' };
     if (entry.isLocked) return refusedAs({ code: 'locked' });
@@ -198,7 +196,9 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
     if (answer?.kind === 'refused') return refuse(sent, answer);
     const owner = ownerOf(row);
     if (answer) {
-      const made = splitFrom(timeOf(row), answer.others, await knownIdsOf(row));
+      // Of somebody else's time it is not known what was there before: an undo could delete that.
+      const made =
+        row.otherUserId === undefined ? splitFrom(timeOf(row), answer.others, await knownIdsOf(row)) : [];
       await ownTime.noteWritten(owner, [...answer.others, answer.entry], answer.deletedIds);
       const { entry } = answer;
       return confirm(sent, { kind: 'done' }, { entryId: entry.id, after: contentOf(entry), made });
@@ -230,14 +230,10 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
     }
   }
 
-  function write({
-    account,
-    userId,
-    timeZone,
-    change,
-    before,
-  }: TimeChangeRow): Promise<EntryWritten | EntryRefused | null> {
+  function write(row: TimeChangeRow): Promise<EntryWritten | EntryRefused | null> {
+    const { account, timeZone, change, before } = row;
     const entries = entriesFor(account);
+    const userId = whoseOf(row);
     switch (change.kind) {
       case 'create':
         return entries.create({ userId, timeZone, content: change.content }, 'screen');
@@ -281,25 +277,6 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
     return isFresh(sentAt ?? 0, lingersForMs, now());
   }
 
-  /**
-   * Whether an entry that was not there before is the one that was to be made. An account may round its times, or split it; and whoever has
-   * started it may have stopped it since, on the phone.
-   */
-  function isMadeAs(entry: EntryWithFields, content: EntryContent): boolean {
-    const { time } = content;
-    if (time.kind === 'amount') {
-      const isAsLong = keptAmount(entry.durationSeconds) === keptAmount(time.durationSeconds);
-      return (
-        entry.kind === 'manual' &&
-        entry.date === time.day &&
-        isAsLong &&
-        entry.jobcodeId === content.jobcodeId
-      );
-    }
-    const isNear = entry.startMs !== null && Math.abs(entry.startMs - time.startMs) <= mostRoundedMs;
-    return isNear && entry.jobcodeId === content.jobcodeId;
-  }
-
   async function refuse(row: TimeChangeRow, { status, detail }: EntryRefused): Promise<boolean> {
     const other = { code: 'other', detail } as const;
     if (status === 403 || status === 401) {
@@ -335,13 +312,15 @@ export function createTimeRunner(parts: TimeRunnerParts): TimeRunner {
     const from = time.kind === 'amount' ? time.day : dayOf(time.startMs, timeZone);
     const to = time.kind === 'amount' ? time.day : dayOf(isOpen ? now() : (time.endMs ?? 0), timeZone);
     // What began the day before may last into it; what is open may have begun a week ago.
-    return ownTime.read(ownerOf(row), addDays(from, isOpen ? -7 : -1), addDays(to < from ? from : to, 1));
+    const days = [addDays(from, isOpen ? -7 : -1), addDays(to < from ? from : to, 1)] as const;
+    const owner = ownerOf(row);
+    return row.otherUserId === undefined
+      ? ownTime.read(owner, ...days)
+      : ownTime.readOf(owner, row.otherUserId, ...days);
   }
 
-  async function readEntry(row: TimeChangeRow, id: string): Promise<EntryWithFields | null> {
-    const entry = await entriesFor(row.account).entry(id, 'screen');
-    await ownTime.noteWritten(ownerOf(row), entry ? [entry] : [], entry ? [] : [id]);
-    return entry;
+  function readEntry(row: TimeChangeRow, id: string): Promise<EntryWithFields | null> {
+    return ownTime.readEntry(ownerOf(row), id);
   }
 
   async function done(
@@ -392,6 +371,11 @@ const waysBack: ReadonlySet<SystemError['code']> = new Set([
 
 function refusedAs(refusal: TimeRefusal, overlapping: EntryWithFields | null = null): TimeChangeResult {
   return { kind: 'refused', refusal, overlapping };
+}
+
+/** Whose time it is. */
+function whoseOf({ userId, otherUserId }: TimeChangeRow): string {
+  return otherUserId ?? userId;
 }
 
 function ownerOf({ account, userId, timeZone }: TimeChangeRow): Owner {

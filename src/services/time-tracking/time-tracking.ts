@@ -1,3 +1,5 @@
+import { contentOf, type EntryWithFields, holds } from '../../domain/time/entry-content';
+import type { TimeRefusal } from '../../domain/time/time-change';
 import type { ErrorCode } from '../../messages/errors';
 import type {
   BookablePlace,
@@ -9,11 +11,12 @@ import type {
   TimerView,
 } from '../../messages/time-tracking';
 import type { PlannedTimeChange } from '../../store/time-changes';
-import type { TimeChangeRow } from '../../store/time-rows';
+import type { OwnTimeRow, TimeChangeRow } from '../../store/time-rows';
 import { SystemError } from '../../systems/http/system-error';
 import type { Failures } from '../failures';
 import type { NameIndexes } from '../matching/name-indexes';
 import { plainErrorOf } from '../plain-error';
+import type { KnownTime } from '../reminders/reminder-clock';
 import { createSerialQueue } from '../sync/serial-queue';
 import type { TimerOnIcon } from '../toolbar-icon/icon-face';
 import { createBookablePlaces } from './bookable-places';
@@ -43,6 +46,8 @@ export interface TimeTracking {
   form(jobcodeId: string): Promise<TimeForm>;
   /** What runs, as far as the toolbar icon tells of it; asks nobody. */
   onIcon(): Promise<TimerOnIcon | null>;
+  /** What reminders go by; asks nobody; `null` where the user can track no time. */
+  knownTime(): Promise<KnownTime | null>;
   /** The runs of the last changes, newest first. */
   log(): Promise<TimeLogView>;
 }
@@ -85,9 +90,14 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
     if (left && !isOtherStop) return { kind: 'failed', error: waitingError(left) };
     const owner = await ownTime.owner();
     if (!owner) return failed('needsReconnect');
+    const known = await ownTime.entries(owner);
+    const listed = await listedEntry(request, owner, known);
+    if (typeof listed === 'string') return refused(listed);
     const facts = {
       jobcodeId,
-      known: await ownTime.entries(owner),
+      userId: owner.userId,
+      known,
+      listed,
       serverNowMs: await ownTime.serverNowMs(owner, askedAt),
       timeZone: owner.timeZone,
       done: request.type === 'undoTime' ? (await timeChanges.run(request.of)).filter(isOf(owner)) : [],
@@ -97,6 +107,27 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
     await timeChanges.plan(await rowsOf(owner, request.runId, wanted));
     await carryOut(request.runId);
     return views.outcomeOf(request.runId);
+  }
+
+  /**
+   * The entry that a correction or deletion is about, where it is none of one's own of the last days: as it is now, and refused where panels
+   * show another. `null` of all other requests. Throws `SystemError`.
+   */
+  async function listedEntry(
+    request: TimeRequest,
+    owner: Owner,
+    known: OwnTimeRow | null,
+  ): Promise<EntryWithFields | PlainRefusal | null> {
+    if (request.type !== 'correctEntry' && request.type !== 'deleteEntry') return null;
+    const { entryId } = request;
+    if (known?.entries.some(({ id }) => id === entryId)) return null;
+    const shown = await store.mirror.get('entries', entryId);
+    const rules = await ownTime.rules(owner);
+    if (shown && shown.userId !== owner.userId && !rules?.mayManageOthers) return 'noRight';
+    const entry = await ownTime.readEntry(owner, entryId);
+    if (!shown || !entry) return 'gone';
+    const asShown = contentOf({ ...shown, fields: entry.fields });
+    return holds(entry, asShown) ? entry : 'changedMeanwhile';
   }
 
   /** What waits to be sent for the first time can be given up; what may have been sent cannot. */
@@ -116,12 +147,13 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
     wanted: readonly WantedChange[],
   ): Promise<readonly PlannedTimeChange[]> {
     const paths = await places.paths(wanted.map(({ jobcodeId }) => jobcodeId));
-    return wanted.map(({ action, change, before, jobcodeId, undoes }, position) => ({
+    return wanted.map(({ action, change, before, jobcodeId, undoes, otherUserId }, position) => ({
       id: `${runId} ${position}`,
       runId,
       position,
       account: owner.account,
       userId: owner.userId,
+      ...(otherUserId !== undefined && { otherUserId }),
       timeZone: owner.timeZone,
       action,
       path: paths.get(jobcodeId) ?? [],
@@ -177,6 +209,7 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
     search: (text) => places.search(text),
     form: (jobcodeId) => views.form(jobcodeId),
     onIcon: views.onIcon,
+    knownTime: views.knownTime,
     log: () => views.log(),
   };
   return tracking;
@@ -188,13 +221,20 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
   }
 }
 
+/** One that needs no words of the service's. */
+type PlainRefusal = Exclude<TimeRefusal['code'], 'other'>;
+
+function refused(code: PlainRefusal): TimeOutcome {
+  return { kind: 'refused', refusal: { code }, overlapping: null };
+}
+
 function failed(code: ErrorCode): TimeOutcome {
   return { kind: 'failed', error: { code, system: 'quickbooksTime', retryAt: null, detail: '' } };
 }
 
 const notPlanned: Readonly<Record<NotPlanned, TimeOutcome>> = {
   noPlace: failed('notFound'),
-  gone: { kind: 'refused', refusal: { code: 'gone' }, overlapping: null },
-  oddTime: { kind: 'refused', refusal: { code: 'oddTime' }, overlapping: null },
+  gone: refused('gone'),
+  oddTime: refused('oddTime'),
   nothingToDo: { kind: 'done' },
 };

@@ -5,6 +5,7 @@ import { endsByItselfAt, isForgotten } from '../../domain/time/running-entry';
 import type { TimeRules } from '../../domain/time/time-change';
 import { fieldsFor } from '../../domain/time/time-fields';
 import type {
+  BusyTime,
   EntrySummary,
   MyTimeView,
   RunningTimer,
@@ -15,9 +16,11 @@ import type {
   TimerView,
 } from '../../messages/time-tracking';
 import type { Store } from '../../store/store';
-import type { OwnTimeRow, TimeChangeRow } from '../../store/time-rows';
+import type { TimeChangeRow } from '../../store/time-rows';
+import type { KnownTime } from '../reminders/reminder-clock';
 import type { TimerOnIcon } from '../toolbar-icon/icon-face';
 import type { BookablePlaces } from './bookable-places';
+import { type BookedOn, newestFirst, type Rights, summaryWith, withKept } from './entry-summaries';
 import type { Owner, OwnTimeReader } from './own-time';
 import type { PagePlace } from './page-place';
 import { canBeUndone, isOf, isOnlyKept, secondsOf } from './planned-changes';
@@ -29,6 +32,8 @@ export interface TimeViews {
   form(jobcodeId: string): Promise<TimeForm>;
   /** What runs, as far as the toolbar icon tells of it. */
   onIcon(): Promise<TimerOnIcon | null>;
+  /** What reminders go by; `null` where the user can track no time. */
+  knownTime(): Promise<KnownTime | null>;
   /** The runs of the last changes, newest first. */
   log(): Promise<TimeLogView>;
   /** What the run has come to. */
@@ -74,8 +79,11 @@ export function createTimeViews(parts: {
                 ? 'notInQuickbooks'
                 : null,
         mayManage: rules?.mayManageOwn ?? false,
+        userId: owner.userId,
+        mayManageOthers: rules?.mayManageOthers ?? false,
         form: await formOf(known, jobcodeId),
         own: await summaries(known, newestFirst(here)),
+        busy: await busyTimes(known),
         run: await newestRun(),
         timeZone: owner.timeZone,
         today,
@@ -88,11 +96,16 @@ export function createTimeViews(parts: {
       const known = await knownOf(owner);
       const { rules, row, today } = known;
       const weekStart = weekStartOf(today, owner.weekStartsOn);
-      const week = row.filter(({ date, isRunning }) => date >= weekStart && date <= today && !isRunning);
+      const inWeek = row.filter(({ date, isRunning }) => date >= weekStart && date <= today && !isRunning);
+      const breaks = await places.breaks(inWeek.map(({ jobcodeId }) => jobcodeId));
+      // QuickBooks Time pays nobody for an unpaid break.
+      const week = inWeek.filter(({ jobcodeId }) => breaks.get(jobcodeId)?.kind !== 'unpaid');
       const recentIds = [
-        ...(await timeChanges.newest(recentFromChanges)).map(({ change, before }) =>
-          change.kind === 'create' ? change.content.jobcodeId : (before?.jobcodeId ?? '0'),
-        ),
+        ...(await timeChanges.newest(recentFromChanges))
+          .filter(({ otherUserId }) => otherUserId === undefined)
+          .map(({ change, before }) =>
+            change.kind === 'create' ? change.content.jobcodeId : (before?.jobcodeId ?? '0'),
+          ),
         ...newestFirst(row).map(({ jobcodeId }) => jobcodeId),
       ].filter((id) => id !== '0');
       return {
@@ -107,6 +120,7 @@ export function createTimeViews(parts: {
           known,
           newestFirst(row.filter(({ date, isRunning }) => date === today || isRunning)),
         ),
+        busy: await busyTimes(known),
         weekSeconds: week.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0),
         recent: (await places.of([...new Set(recentIds)])).slice(0, maxRecent),
         run: await newestRun(),
@@ -127,6 +141,23 @@ export function createTimeViews(parts: {
       if (!running) return null;
       const { startMs, path } = running.entry;
       return { startMs, path, clockSkewMs: known.clockSkewMs };
+    },
+
+    async knownTime() {
+      const owner = await ownTime.owner();
+      if (!owner) return null;
+      const known = await knownOf(owner);
+      const { rules, row, today, clockSkewMs, serverNowMs, checkedAt } = known;
+      if (!rules?.mayTrack) return null;
+      const running = (await runningOf(known))?.entry ?? null;
+      return {
+        nowMs: serverNowMs,
+        timeZone: owner.timeZone,
+        clockSkewMs,
+        readAt: checkedAt,
+        running: running && { startMs: running.startMs, path: running.path },
+        hasTimeToday: running !== null || row.some(({ date }) => date === today),
+      };
     },
 
     async log() {
@@ -237,13 +268,31 @@ export function createTimeViews(parts: {
     known: Known,
     entries: readonly EntryWithFields[],
   ): Promise<readonly EntrySummary[]> {
-    const paths = await places.paths(entries.map(({ jobcodeId }) => jobcodeId));
-    return entries.map((entry) => summaryWith(entry, paths.get(entry.jobcodeId) ?? [], known));
+    const places = await bookedOn(entries);
+    return entries.map((entry) => summaryWith(entry, places(entry), known));
+  }
+
+  /** What own time from the clock would overlap. */
+  async function busyTimes({ row }: Known): Promise<readonly BusyTime[]> {
+    const clocked = row.filter(({ kind, startMs }) => kind === 'regular' && startMs !== null);
+    const on = await bookedOn(clocked);
+    return clocked.map((entry) => {
+      const { id, date, startMs, endMs, durationSeconds, isRunning } = entry;
+      return { id, path: on(entry).path, day: date, startMs, endMs, durationSeconds, isRunning };
+    });
   }
 
   async function summaryOf(entry: EntryWithFields, rights: Rights | null = null): Promise<EntrySummary> {
-    const paths = await places.paths([entry.jobcodeId]);
-    return summaryWith(entry, paths.get(entry.jobcodeId) ?? [], rights);
+    return summaryWith(entry, (await bookedOn([entry]))(entry), rights);
+  }
+
+  async function bookedOn(entries: readonly EntryWithFields[]) {
+    const ids = [...new Set(entries.map(({ jobcodeId }) => jobcodeId))];
+    const [paths, breaks] = await Promise.all([places.paths(ids), places.breaks(ids)]);
+    return ({ jobcodeId }: EntryWithFields): BookedOn => {
+      const pause = breaks.get(jobcodeId);
+      return { path: paths.get(jobcodeId) ?? (pause ? [pause.name] : []), breakKind: pause?.kind };
+    };
   }
 
   async function newestRun(): Promise<TimeRunView | null> {
@@ -262,6 +311,8 @@ export function createTimeViews(parts: {
     const outcome = await views.outcomeOf(runId);
     const owner = await ownTime.owner();
     const seconds = secondsOf(last);
+    const { otherUserId } = last;
+    const person = otherUserId && ((await mirror.get('timeUsers', otherUserId))?.name ?? '');
     return {
       id: runId,
       action: last.action,
@@ -269,67 +320,13 @@ export function createTimeViews(parts: {
       outcome,
       canUndo: isOnlyKept(rows) || (isOver && owner !== null && rows.filter(isOf(owner)).some(canBeUndone)),
       title: last.path.at(-1) ?? '',
+      ...(person !== undefined && { person }),
       ...(seconds !== null && { seconds }),
       atMs: Math.max(...rows.map(({ endedAt, plannedAt }) => endedAt ?? plannedAt)),
     };
   }
 
   return views;
-}
-
-type Rights = { readonly rules: TimeRules | null; readonly approvedTo: DayText | null };
-
-function summaryWith(entry: EntryWithFields, path: readonly string[], rights: Rights | null): EntrySummary {
-  const { id, jobcodeId, date, kind, startMs, endMs, durationSeconds, isRunning, notes, fields } = entry;
-  return {
-    id,
-    jobcodeId,
-    path,
-    day: date,
-    startMs: kind === 'manual' ? null : startMs,
-    endMs: kind === 'manual' ? null : endMs,
-    durationSeconds,
-    isRunning,
-    notes,
-    fields,
-    fixed: fixedBy(entry, rights),
-  };
-}
-
-function fixedBy({ isLocked, date }: EntryWithFields, rights: Rights | null): EntrySummary['fixed'] {
-  if (isLocked) return 'locked';
-  if (rights?.approvedTo != null && date <= rights.approvedTo) return 'approved';
-  return rights?.rules && !rights.rules.mayManageOwn ? 'noRight' : null;
-}
-
-/** A stop that waits to be sent has been pressed all the same. */
-function withKept(known: OwnTimeRow | null, open: readonly TimeChangeRow[]): readonly EntryWithFields[] {
-  const stops = new Map(
-    open.flatMap(({ action, change, account }) =>
-      action === 'stop' && change.kind === 'update' && account === known?.account
-        ? [[change.entryId, change.patch.endMs ?? null] as const]
-        : [],
-    ),
-  );
-  return (known?.entries ?? []).map((entry) => {
-    const endMs = stops.get(entry.id);
-    if (endMs == null || entry.startMs === null) return entry;
-    return {
-      ...entry,
-      isRunning: false,
-      endMs,
-      durationSeconds: Math.floor((endMs - entry.startMs) / 1_000),
-    };
-  });
-}
-
-function newestFirst(entries: readonly EntryWithFields[]): readonly EntryWithFields[] {
-  const rank = ({ isRunning, date, startMs, id }: EntryWithFields) =>
-    [isRunning ? 1 : 0, date, startMs ?? 0, Number(id)] as const;
-  return [...entries].sort((one, other) => {
-    const [a, b] = [rank(one), rank(other)];
-    return b[0] - a[0] || b[1].localeCompare(a[1]) || b[2] - a[2] || b[3] - a[3];
-  });
 }
 
 function runStateOf(rows: readonly TimeChangeRow[], outcome: TimeOutcome): TimeRunView['state'] {
@@ -358,6 +355,7 @@ function nothing(undone: number): MyTimeView {
     today,
     timeZone: 'UTC',
     entries: [],
+    busy: [],
     weekSeconds: 0,
     recent: [],
     run: null,

@@ -115,6 +115,7 @@ export const fieldHeadSchema = record((row): FieldHead => {
     id: requiredField(row, 'id', coerceId),
     name,
     isRequired: coerceBoolean(row.required),
+    ...(!coerceBoolean(row.show_to_all, true) && { isForSome: true as const }),
     isList: row.type === 'managed-list',
     purpose: purposeOf(name),
   };

@@ -9,7 +9,13 @@ import { duration } from '../../i18n/durations';
 import { hundredths } from '../../i18n/numbers';
 import { type Sentence, sentence } from '../../i18n/sentence';
 import type { PlainError } from '../../messages/errors';
-import type { EntrySummary, TimeOutcome, TimeRunView, TimerView } from '../../messages/time-tracking';
+import type {
+  BusyTime,
+  EntrySummary,
+  TimeOutcome,
+  TimeRunView,
+  TimerView,
+} from '../../messages/time-tracking';
 
 /* What is said of the timer and of own time, and when. */
 
@@ -27,7 +33,10 @@ export function momentWords({ day: date, time }: WallClock, today: string): stri
 }
 
 /** When an entry was: `Today, 9:05 AM to 10:30 AM`, or `1h 30m on Mon, Nov 16` */
-export function entryWords(entry: EntrySummary, { today, timeZone }: Calendar): string {
+export function entryWords(
+  entry: Omit<BusyTime, 'id' | 'path' | 'isRunning'>,
+  { today, timeZone }: Calendar,
+): string {
   const { startMs, endMs, durationSeconds } = entry;
   if (startMs === null || endMs === null)
     return m.timer_entry_of({ duration: duration(durationSeconds), day: day(entry.day, today) });
@@ -57,6 +66,11 @@ export function nameWords(path: readonly string[]): string {
 export function pathWords(path: readonly string[]): readonly string[] {
   return path.length > 0 ? path : [nameWords(path)];
 }
+
+export const breakWords: Readonly<Record<NonNullable<EntrySummary['breakKind']>, string>> = {
+  paid: m.timer_on_paid_break(),
+  unpaid: m.timer_on_unpaid_break(),
+};
 
 export const fixedWords: Readonly<Record<NonNullable<EntrySummary['fixed']>, string>> = {
   approved: m.timer_fixed_approved(),
@@ -100,9 +114,19 @@ function titleWords({ title }: TimeRunView): string {
   return title === '' ? m.timer_no_customer() : title;
 }
 
+/** Of time that is somebody else's. */
+const doneOfWords: Partial<
+  Record<TimeAction, (inputs: { readonly name: string; readonly person: string }) => string>
+> = {
+  correct: m.timer_run_correct_done_of,
+  delete: m.timer_run_delete_done_of,
+};
+
 function doneSentence(run: TimeRunView): Sentence {
-  const { action, seconds } = run;
+  const { action, seconds, person } = run;
   if (action === 'undo') return [m.common_undone()];
+  const ofOther = person ? doneOfWords[action] : undefined;
+  if (ofOther && person) return sentence(ofOther, { name: [titleWords(run)], person });
   const withDuration = doneWithDuration[action];
   const name = [titleWords(run)];
   if (withDuration && seconds !== undefined)

@@ -15,6 +15,10 @@ const about: Readonly<Record<SetupName, string>> = {
   karbonPerMinute: "How many of Karbon's 120 requests a minute this browser may send.",
   listAgingDays: 'After how many days to say how old a customer list file is.',
   listOldDays: 'After how many days to warn about the age of a customer list file.',
+  remindNoTimerAt:
+    'When to remind people on workdays that no timer runs, such as 10:00. Empty: not. Everyone allows notifications themselves.',
+  remindStillRunningAt:
+    'When to remind people on workdays that their timer still runs, such as 19:00. Empty: not.',
   askWhom: 'Whom to ask for what someone may not do, such as a name and an extension number.',
   listFileName: 'The name of the customer list file, as colleagues find it on the shared drive.',
   quickbooksTimeCompany:

@@ -20,14 +20,18 @@ export function sampleEntries(count: number): EntryRow[] {
   const people = ['Dana Whitlock', 'Lee Okafor', 'Sam Iyer'];
   return Array.from({ length: count }, (_, place) => ({
     id: `e${place}`,
+    userId: `${place % 3}`,
     date: `2026-11-${String(17 - (place % 16)).padStart(2, '0')}`,
     personName: people[place % 3] ?? '',
     seconds: 900 * (1 + (place % 11)),
+    startMs: null,
+    endMs: null,
     runningSinceMs: null,
     notes: place % 4 === 0 ? '' : 'Draft review of the return, questions sent to the client',
     jobName: '',
     serviceItem: place % 2 === 0 ? 'Tax preparation' : 'Review',
     status: place < 3 ? 'notApproved' : place < 5 ? 'nextExport' : 'exported',
+    fixed: place < 3 ? null : place < 5 ? 'approved' : 'locked',
   }));
 }
 

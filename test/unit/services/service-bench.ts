@@ -75,6 +75,9 @@ export async function createBench(
     forgetSession: async () => undefined,
     showOnIcon: () => undefined,
     ringForIcon: () => undefined,
+    mayNotify: async () => false,
+    notify: () => undefined,
+    ringForReminder: () => undefined,
     openOptions: () => {
       opened.options += 1;
     },

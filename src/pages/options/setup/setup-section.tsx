@@ -13,6 +13,7 @@ const partNames: Readonly<Record<SetupPart, string>> = {
   panel: m.setup_part_panel(),
   karbonLimit: m.setup_part_karbon_limit(),
   listAge: m.setup_part_list_age(),
+  reminders: m.reminder_title(),
   quickbooksTime: m.setup_part_quickbooks_time(),
   quickbooks: m.setup_part_quickbooks(),
   karbon: m.setup_part_karbon(),

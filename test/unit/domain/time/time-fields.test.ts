@@ -45,3 +45,24 @@ it('offers those of the jobcode or the one above it, of the user and of the grou
   ).toEqual(['Tax']);
   expect(offered([filter('group', '6', '3')])).toEqual(['Payroll']);
 });
+
+it('leaves out a field that is not for all, unless a filter gives this user, group or jobcode something of it', () => {
+  const names = (filters: readonly FieldItemFilter[]) =>
+    fieldsFor(
+      {
+        fields: [
+          { ...field, isForSome: true },
+          { ...field, id: '51', items: null, isForSome: true },
+        ],
+        filters,
+        groupId: '6',
+      },
+      { userId: '4', jobcodeIds: ['10'] },
+    ).map(({ id, items }) => [id, items?.length ?? null]);
+  // What can be typed has no items that a filter could name.
+  expect(names([filter('user', '5', '1')])).toEqual([['51', null]]);
+  expect(names([filter('group', '6', '1')])).toEqual([
+    ['50', 1],
+    ['51', null],
+  ]);
+});

@@ -6,7 +6,13 @@ import type { PageApi, PageApiMethod, PageApiRequest } from '../../../../src/mes
 import { parsePageApiPayload } from '../../../../src/messages/page-api-request';
 import type { MyTimeView, TimeForm, TimeOutcome, TimeRequest } from '../../../../src/messages/time-tracking';
 import { PopupPage } from '../../../../src/pages/popup/popup-page';
-import { sampleForm, sampleMine, sampleMineRunning, samplePlaces } from '../../../preview/popup-states';
+import {
+  sampleForm,
+  sampleMine,
+  sampleMineOnBreak,
+  sampleMineRunning,
+  samplePlaces,
+} from '../../../preview/popup-states';
 import { sampleNow } from '../../panel/sample-view';
 
 /** The worker: what it is to say, and what it was asked. */
@@ -346,5 +352,16 @@ describe('time entries', () => {
     await open({ ...sampleMine, run });
     await press('Undo');
     expect(askedFor()).toMatchObject([{ jobcodeId: null, request: { type: 'undoTime', of: 'r7' } }]);
+  });
+});
+
+describe('a break', () => {
+  it('is named as one, and an unpaid one counts in no sum', async () => {
+    await open(sampleMine);
+    const sums = root.querySelector('.sums')?.textContent;
+    await settle(() => render(null, root));
+    await open(sampleMineOnBreak);
+    expect(root.querySelector('.running')?.textContent).toContain('Unpaid break');
+    expect(root.querySelector('.sums')?.textContent).toBe(sums);
   });
 });

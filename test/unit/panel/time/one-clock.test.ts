@@ -12,14 +12,18 @@ const startMs = sampleNow - 60 * minuteMs;
 function row(id: string, date: string, more: Partial<EntryRow> = {}): EntryRow {
   return {
     id,
+    userId: '1',
     date,
     personName: 'Sam Iyer',
     jobName: '',
     seconds: 3_600,
+    startMs: null,
+    endMs: null,
     runningSinceMs: null,
     serviceItem: '',
     notes: '',
     status: 'exported',
+    fixed: 'locked',
     ...more,
   };
 }

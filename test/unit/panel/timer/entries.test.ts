@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { wallClockAt } from '../../../../src/domain/time/wall-clock';
 import { createFix, viewWith } from '../fixes/sample-fixes';
 import {
   clockEntry,
@@ -60,6 +61,24 @@ describe('time that is logged', () => {
     expect(text('[role=alert].error')).toBe(words);
     expect(root().activeElement).toBe(field(name));
     expect(ask).not.toHaveBeenCalled();
+  });
+
+  it('says what it would overlap while it is typed, and not of the entry that is corrected', async () => {
+    show(viewWithTimer());
+    await press('Log time…');
+    await press('Enter start and end');
+    const [start, end] = [clockEntry.startMs, clockEntry.endMs].map(
+      (atMs) => wallClockAt(atMs ?? 0, 'America/Denver').time,
+    );
+    await type('Day', clockEntry.day);
+    await type('Start', start ?? '');
+    expect(text('.time-form')).not.toContain('Overlaps');
+    await type('End', end ?? '');
+    expect(text('.time-form')).toContain("QuickBooks Time won't take it.");
+    await press('Cancel');
+    root().querySelector<HTMLElement>('.own-entry .plain')?.click();
+    await drawn();
+    expect(text('.time-form')).not.toContain('Overlaps');
   });
 
   it('by start and end, over midnight too', async () => {

@@ -64,7 +64,7 @@ describe('the run line', () => {
       { kind: 'refused', refusal: { code: 'onTheClock' }, overlapping: runningElsewhere.entry },
       "you're already on the clock for Dovetail Joinery:Bookkeeping November. Stop that timer first.",
     ],
-    [{ ...refused, refusal: { code: 'overlaps' } }, 'this overlaps another time entry of yours'],
+    [{ ...refused, refusal: { code: 'overlaps' } }, 'this overlaps another time entry'],
     [
       { kind: 'refused', refusal: { code: 'overlaps' }, overlapping: clockEntry },
       'this overlaps Acme Co:2025 Tax return (Yesterday, 9:05 AM to 10:35 AM). Change the times, or that time entry.',

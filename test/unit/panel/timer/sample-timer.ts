@@ -116,6 +116,9 @@ export const sampleTimer: TimerView = {
   isHere: false,
   obstacle: null,
   mayManage: true,
+  userId: '2',
+  busy: [clockEntry],
+  mayManageOthers: false,
   form: sampleForm,
   own: [
     clockEntry,

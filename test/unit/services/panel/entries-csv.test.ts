@@ -4,14 +4,18 @@ import { csvFileName, entriesCsv } from '../../../../src/services/panel/entries-
 
 const row: EntryRow = {
   id: '1',
+  userId: '1',
   date: '2026-11-17',
   personName: 'Dana Hill',
   seconds: 5_400,
+  startMs: null,
+  endMs: null,
   runningSinceMs: null,
   notes: 'Draft review',
   jobName: '',
   serviceItem: 'Tax',
   status: 'notApproved',
+  fixed: null,
 };
 
 function lineOf(change: Partial<EntryRow>): string {

@@ -31,6 +31,8 @@ function patchOf(start: string, end: string, notes = 'Call') {
     { type: 'correctEntry', runId: 'r', entryId: '7', time, notes, fields: {} },
     {
       jobcodeId: null,
+      userId: '1',
+      listed: null,
       known: { id: 'entries', account: 'a', from: day, entries: [entry], readAt: 0, clockSkewMs: 0 },
       serverNowMs: at(12, 0, 0),
       timeZone: 'UTC',

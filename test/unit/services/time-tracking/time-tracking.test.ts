@@ -153,6 +153,33 @@ describe('the timer', () => {
   });
 });
 
+describe('a break that was begun in QuickBooks Time', () => {
+  it('is shown as one, counts in no sum where it is unpaid, and is ended by a switch to the second', async () => {
+    const bench = await timeBench();
+    const { firm, userId } = bench;
+    const pause = [...firm.state.quickbooksTime.jobcodes.values()].find(
+      ({ type }) => type === 'unpaid_break',
+    );
+    const { timeTracking } = bench.office.services.pageApi;
+    const before = await timeTracking.mine(true);
+    const [startMs, endMs] = [180, 120].map((minutes) => secondOf(firm.clock.now()) - minutes * 60_000);
+    const on = { userId, jobcodeId: pause?.id ?? 0, type: 'regular' } as const;
+    addTimesheet(firm, { ...on, startMs: startMs ?? 0, endMs: endMs ?? 0 });
+    addTimesheet(firm, { ...on, startMs: secondOf(firm.clock.now()) - 600_000, endMs: null });
+    const mine = await timeTracking.mine(true);
+    expect(mine.running?.entry).toMatchObject({ path: [pause?.name], breakKind: 'unpaid' });
+    expect(mine.weekSeconds).toBe(before.weekSeconds);
+    expect(mine.recent).toEqual(before.recent);
+    const stops = mine.running?.entry.id ?? null;
+    await bench.ask({ type: 'startTimer', runId: 'switch', stops, ...nothing });
+    expect(bench.entries().slice(1)).toMatchObject([
+      { jobcodeId: pause?.id, endMs: secondOf(firm.clock.now()) },
+      { jobcodeId: Number(bench.jobcodes[0]), startMs: secondOf(firm.clock.now()), endMs: null },
+    ]);
+    bench.office.kill();
+  });
+});
+
 describe('logging, correcting and deleting', () => {
   it('logs an amount, corrects it, deletes it, and each can be taken back', async () => {
     const bench = await timeBench();
@@ -326,6 +353,35 @@ describe('what stands in the way of something else', () => {
     // The service tells its time in whole seconds.
     expect(Math.abs((entry?.endMs ?? 0) - stoppedAt)).toBeLessThanOrEqual(1_000);
     office.kill();
+  });
+
+  it('gives a write up that is never answered, after eight looks that found nothing of it', async () => {
+    let isMute = false;
+    let writes = 0;
+    const bench = await timeBench({
+      transport: (request, answer) => {
+        const isWrite = request.method === 'POST' && request.path.endsWith('/timesheets');
+        if (!isMute || !isWrite) return answer(request);
+        writes += 1;
+        return Promise.reject(new TypeError('the connection was closed'));
+      },
+    });
+    const { timeTracking } = bench.office.services.pageApi;
+    isMute = true;
+    expect(await bench.ask({ type: 'startTimer', runId: 'start', stops: null, ...nothing })).toEqual({
+      kind: 'unsettled',
+    });
+    for (let look = 0; look < 20; look += 1) {
+      bench.firm.clock.advance(15_000);
+      await timeTracking.resume();
+    }
+    expect(writes).toBe(8);
+    expect(await bench.office.store.timeChanges.open()).toEqual([]);
+    expect((await timeTracking.mine(false)).run).toMatchObject({ action: 'start', state: 'failed' });
+    isMute = false;
+    // Nothing stands in the way of the next.
+    await started(bench, 'again');
+    bench.office.kill();
   });
 
   it('does not bring back what a write has changed while own time was being read', async () => {
