@@ -1,4 +1,5 @@
 import type { ClientKind, ListId, SystemId } from '../domain/records/records';
+import type { HoursFacts } from './hours-rows';
 import type { CoverageRow, ListName, SingleName } from './rows';
 
 /** The stores that mirror records of the outside world, and whose records they are. */
@@ -12,6 +13,9 @@ export const systemOfMirror = {
   workItems: 'karbon',
   budgets: 'karbon',
   karbonUsers: 'karbon',
+  deletedEntries: 'quickbooksTime',
+  timeActivities: 'quickbooks',
+  karbonTime: 'karbon',
 } as const satisfies Readonly<Record<string, SystemId>>;
 
 export type MirrorName = keyof typeof systemOfMirror;
@@ -60,6 +64,10 @@ export function mirrorCoveredBy(row: CoverageRow): MirrorName {
     case 'firmEntries':
     case 'timeChanges':
       return 'entries';
+    case 'hours':
+      return row.store;
+    case 'hoursFacts':
+      return mirrorOfHoursFacts[row.of];
     case 'work':
       return 'workItems';
     case 'single':
@@ -93,6 +101,11 @@ const mirrorOfList: Readonly<Record<ListName, MirrorName>> = {
   clientGroups: 'karbonClients',
   karbonUsers: 'karbonUsers',
   workItems: 'workItems',
+};
+
+const mirrorOfHoursFacts: Readonly<Record<HoursFacts['of'], MirrorName>> = {
+  timeTracking: 'timeActivities',
+  requiredFields: 'deletedEntries',
 };
 
 export const mirrorOfSingle: Readonly<Record<SingleName, MirrorName>> = {
