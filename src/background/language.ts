@@ -24,7 +24,7 @@ let last: Promise<void> = Promise.resolve();
 
 async function chosenLanguage(): Promise<Language> {
   const kept = await browser.storage.local.get(languageChoiceItem);
-  return languageFor(asLanguageChoice(kept[languageChoiceItem]), browser.i18n.getUILanguage());
+  return languageFor(asLanguageChoice(kept[languageChoiceItem]), navigator.language);
 }
 
 /** The script that tells a page of Karbon which language to speak, before the content script itself. */

@@ -3,8 +3,12 @@ import { perLocale } from './locale';
 
 type Unit = 'second' | 'minute' | 'hour' | 'day';
 
+/** `41h` in English; French has a space there, `41 h`, which its narrow form leaves out. */
+const styleIn = (locale: string) => (locale.startsWith('fr') ? 'short' : 'narrow');
 const narrow = (unit: Unit) =>
-  perLocale((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }));
+  perLocale(
+    (locale) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: styleIn(locale) }),
+  );
 const units = {
   second: narrow('second'),
   minute: narrow('minute'),
@@ -12,15 +16,16 @@ const units = {
   day: narrow('day'),
 };
 const together = perLocale((locale) => new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }));
-const relative = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { style: 'narrow' }));
+const relative = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { style: styleIn(locale) }));
 const plain = perLocale((locale) => new Intl.NumberFormat(locale, { useGrouping: false }));
 const twoDigits = perLocale(
   (locale) => new Intl.NumberFormat(locale, { useGrouping: false, minimumIntegerDigits: 2 }),
 );
-/** What the region puts between minutes and seconds. */
+/** What the region puts between minutes and seconds, where that is a sign; in words, as in `19 min 08 s`, it is none for a clock. */
 const separator = perLocale((locale) => {
   const parts = new Intl.DateTimeFormat(locale, { minute: '2-digit', second: '2-digit' }).formatToParts(0);
-  return parts.find((part) => part.type === 'literal')?.value ?? ':';
+  const found = parts.find((part) => part.type === 'literal')?.value ?? '';
+  return /^[^\p{L}\s]$/u.test(found) ? found : ':';
 });
 
 /** `149400` seconds → `41h 30m`. Rounds to the nearest minute, but never to nothing. */

@@ -3,7 +3,7 @@ import { asLanguageChoice, type Language, languageChoiceItem, languageFor } from
 import { reportUnexpected } from '../reports/report-unexpected';
 
 function languageOf(kept: unknown): Language {
-  return languageFor(asLanguageChoice(kept), browser.i18n.getUILanguage());
+  return languageFor(asLanguageChoice(kept), navigator.language);
 }
 
 /**

@@ -27,7 +27,6 @@ vi.mock('webextension-polyfill', () => ({
       getManifest: () => ({ content_scripts: [{ matches: ['https://app2.test/*'], js: ['content.js'] }] }),
     },
     storage: { local: { get: async () => ({}) } },
-    i18n: { getUILanguage: () => 'en-US' },
     scripting: {
       getRegisteredContentScripts: async () => chrome.registered,
       async registerContentScripts(scripts: { id: string }[]) {
