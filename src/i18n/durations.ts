@@ -1,14 +1,12 @@
 import { m } from './compiled/messages';
-import { perLocale } from './locale';
+import { formatLocale, perLocale } from './locale';
 
 type Unit = 'second' | 'minute' | 'hour' | 'day';
 
 /** `41h` in English; French has a space there, `41 h`, which its narrow form leaves out. */
 const styleIn = (locale: string) => (locale.startsWith('fr') ? 'short' : 'narrow');
 const narrow = (unit: Unit) =>
-  perLocale(
-    (locale) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: styleIn(locale) }),
-  );
+  perLocale((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: styleIn(locale) }));
 const units = {
   second: narrow('second'),
   minute: narrow('minute'),
@@ -36,7 +34,9 @@ export function duration(seconds: number): string {
   const rest = minutes % 60;
   if (hours === 0) return units.minute().format(rest);
   if (rest === 0) return units.hour().format(hours);
-  return together().format([units.hour().format(hours), units.minute().format(rest)]);
+  const text = together().format([units.hour().format(hours), units.minute().format(rest)]);
+  // In French it has so many spaces that it would break somewhere.
+  return formatLocale().startsWith('fr') ? text.replaceAll(' ', '\u00a0') : text;
 }
 
 /** `1148` seconds → `19:08`, `3753` → `1:02:33`: for what is running now. */

@@ -51,11 +51,15 @@ it('speaks the language of the browser until another is chosen, and then that on
 
   // A page that is loaded now speaks it from its first frame: nothing takes the place of an English panel.
   const worker = await browser.worker();
-  const registered = await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts({ ids: ['language'] }));
+  const registered = await worker.evaluate(() =>
+    chrome.scripting.getRegisteredContentScripts({ ids: ['language'] }),
+  );
   expect(registered).toMatchObject([{ js: ['languages/content.fr.js'], runAt: 'document_start' }]);
   await work.reload();
   await expect.poll(() => panelText(work)).toMatch(/Concorde\u00a0: le temps va dans QuickBooks/);
   const popup = await openPage('popup');
-  await expect.poll(() => popup.locator('body').innerText()).toMatch(/Aucun chronomètre en marche|Chronomètre en marche/);
+  await expect
+    .poll(() => popup.locator('body').innerText())
+    .toMatch(/Aucun chronomètre en marche|Chronomètre en marche/);
   await checkPagePicture(popup, 'popup-in-french');
 });

@@ -49,6 +49,7 @@ vi.mock('webextension-polyfill', () => ({
 }));
 
 beforeEach(() => {
+  vi.stubGlobal('navigator', { language: 'en-US' });
   Object.assign(chrome, { isOn: false, registered: [], queried: [], ranIn: [] });
 });
 

@@ -12,10 +12,12 @@ afterEach(() => {
 
 /** What says the same in French, and why. */
 const sameInFrench: Readonly<Record<string, RegExp>> = {
-  'names of products, of their fields and plans': /^(?:Tieout|Karbon|QuickBooks\b.*|Intuit Practice Management|Access Key|Bearer token|Client (?:ID|Secret)|\d+ \(QuickBooks \w+\))$/,
+  'names of products, of their fields and plans':
+    /^(?:Tieout|Karbon|QuickBooks\b.*|Intuit Practice Management|Access Key|Bearer token|Client (?:ID|Secret)|\d+ \(QuickBooks \w+\))$/,
   'names of languages, each in its own': /^(?:English|Français)$/,
   'only what is put in': /^[^\p{L}]*(?:\{\w+\}[^\p{L}]*)*$/u,
-  'words that both have': /^(?:Budget|Client|Clients|Date|Environment|Note|Notes|Options|Permissions|Production|ID|\{number\} clients?)$/,
+  'words that both have':
+    /^(?:Budget|Client|Clients|Date|Environment|Note|Notes|Options|Permissions|Production|ID|\{number\} clients?)$/,
 };
 
 const texts = (message: CatalogueMessage | undefined): string[] =>
@@ -49,7 +51,8 @@ describe('each language', () => {
 
   it('has in British English only what is spelled otherwise', () => {
     const all = readCatalogue();
-    for (const [key, message] of Object.entries(readCatalogue('en-GB'))) expect(message).not.toEqual(all[key]);
+    for (const [key, message] of Object.entries(readCatalogue('en-GB')))
+      expect(message).not.toEqual(all[key]);
   });
 });
 
@@ -71,7 +74,12 @@ describe('a message in the language of its world', () => {
     const french = readCatalogue('fr');
     const wrong = Object.entries(french).filter(([key, message]) => {
       const say = spoken[key];
-      return typeof message === 'string' && typeof say === 'function' && !message.includes('{') && say() !== message;
+      return (
+        typeof message === 'string' &&
+        typeof say === 'function' &&
+        !message.includes('{') &&
+        say() !== message
+      );
     });
     expect(wrong).toEqual([]);
   });
@@ -99,7 +107,8 @@ describe('the language', () => {
     ['en', 'fr-CA', 'en'],
     ['en', 'en-GB', 'en-GB'],
   ] as const)('for the choice %s in a browser in %s is %s', (choice, browser, language) =>
-    expect(languageFor(choice, browser)).toBe(language));
+    expect(languageFor(choice, browser)).toBe(language),
+  );
 
   it('is the browser’s where something odd is kept', () => {
     expect([undefined, 'xx', 7, 'fr'].map(asLanguageChoice)).toEqual(['browser', 'browser', 'browser', 'fr']);
