@@ -25,7 +25,7 @@ const openPage = async (path: string): Promise<Page> => {
   return page;
 };
 const languageOf = (page: Page) => page.evaluate(() => document.documentElement.lang);
-const panelText = (page: Page) => panelOf(page).innerText();
+const panelSays = (page: Page, text: string) => panelOf(page).getByText(text).waitFor();
 
 it('speaks the language of the browser until another is chosen, and then that one everywhere at once', async () => {
   const options = await openPage('options');
@@ -37,12 +37,12 @@ it('speaks the language of the browser until another is chosen, and then that on
   await connectAll(browser, firm);
   const work = await openShowcase(browser, firm, 'matchedWork');
   await waitUntilSettled(work);
-  await expect.poll(() => panelText(work)).toMatch(/Ties out: time goes to QuickBooks/);
+  await panelSays(work, 'Ties out: time goes to QuickBooks');
   const tieOut = await openPage('tie-out');
   await tieOut.getByRole('heading', { name: 'Tie-out', exact: true }).waitFor();
 
   await options.getByRole('combobox', { name: 'Language' }).selectOption('browser');
-  await expect.poll(() => panelText(work)).toMatch(/Concorde\u00a0: le temps va dans QuickBooks/);
+  await panelSays(work, 'Concorde\u00a0: le temps va dans QuickBooks');
   expect(await panelOf(work).count()).toBe(1);
   await tieOut.getByRole('heading', { name: 'Concordance', exact: true }).waitFor();
   await expect.poll(() => languageOf(options)).toBe('fr');
@@ -56,7 +56,7 @@ it('speaks the language of the browser until another is chosen, and then that on
   );
   expect(registered).toMatchObject([{ js: ['languages/content.fr.js'], runAt: 'document_start' }]);
   await work.reload();
-  await expect.poll(() => panelText(work)).toMatch(/Concorde\u00a0: le temps va dans QuickBooks/);
+  await panelSays(work, 'Concorde\u00a0: le temps va dans QuickBooks');
   const popup = await openPage('popup');
   await expect
     .poll(() => popup.locator('body').innerText())
