@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { catalogueFiles, compileMessages } from './scripts/messages.mjs';
+import { languageFiles } from './scripts/language-files.mjs';
+import { catalogueFiles, compileMessages, languages } from './scripts/messages.mjs';
 
 /**
  * The scripts of the extension, each built by itself so that it is one file without imports: content scripts cannot have static
@@ -54,15 +55,16 @@ class SlowestFirst extends BaseSequencer {
 const messages: Plugin = {
   name: 'messages',
   config: () => compileMessages(),
-  async buildStart() {
-    for (const file of catalogueFiles()) this.addWatchFile(file);
-    await compileMessages();
+  buildStart() {
+    for (const language of ['en', ...Object.keys(languages)])
+      for (const file of catalogueFiles(language)) this.addWatchFile(file);
+    compileMessages();
   },
 };
 
 export default defineConfig(({ mode }) => ({
   oxc: jsx,
-  plugins: [messages],
+  plugins: [messages, ...(isScriptName(mode) || mode === 'pages' ? [languageFiles(mode)] : [])],
   publicDir: false,
   ...(isScriptName(mode)
     ? {

@@ -24,8 +24,12 @@ function filesOfPage(name) {
     if (files.has(file)) return;
     files.add(file);
     if (!/\.(html|js)$/.test(file)) return;
-    const named = readFileSync(file, 'utf8').matchAll(/["']([^"'\s]+\.(?:js|css))["']/g);
-    for (const [, path] of named) {
+    // A page draws itself by a chunk that it imports once it knows its language; what else is imported late is not loaded at its start.
+    const named = readFileSync(file, 'utf8').matchAll(
+      /(?:["']([^"'\s]+\.(?:js|css))["']|`([^`\s]*\/draw-[^`\s]+\.js)`)/g,
+    );
+    for (const [, started, drawing] of named) {
+      const path = started ?? drawing;
       const target = path.startsWith('/') ? join(dist, path) : join(dirname(file), path);
       if (existsSync(target)) add(target);
     }
@@ -45,25 +49,25 @@ export function measureSizes() {
       what: 'content script with panel and fixes, gzip',
       bytes: gzipBytes([`${dist}/content.js`]),
       budgetBytes: 36 * kilobyte,
-      knownBytes: 51 * kilobyte,
+      knownBytes: 51.5 * kilobyte,
     },
     {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 158 * kilobyte,
+      knownBytes: 159 * kilobyte,
     },
     {
       what: 'guide page, gzip',
       bytes: gzipBytes(filesOfPage('guide')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 46 * kilobyte,
+      knownBytes: 48 * kilobyte,
     },
     {
       what: 'options page, gzip',
       bytes: gzipBytes(filesOfPage('options')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 59 * kilobyte,
+      knownBytes: 60.5 * kilobyte,
     },
     { what: 'popup page, gzip', bytes: gzipBytes(filesOfPage('popup')), budgetBytes: 45 * kilobyte },
     {
@@ -76,7 +80,7 @@ export function measureSizes() {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 1140 * kilobyte,
+      knownBytes: 1290 * kilobyte,
     },
   ];
 }

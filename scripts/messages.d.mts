@@ -9,8 +9,11 @@ export type CatalogueMessage =
       },
     ];
 
-export function catalogueFiles(): string[];
-export function readCatalogue(): Readonly<Record<string, CatalogueMessage>>;
+/** Beside English: whether the language has every message, or those alone that it writes otherwise. */
+export const languages: Readonly<Record<'fr' | 'en-GB', 'complete' | 'differences'>>;
+export function catalogueFiles(language?: string): string[];
+export function readCatalogue(language?: string): Readonly<Record<string, CatalogueMessage>>;
+export function findGaps(language: 'fr' | 'en-GB'): string[];
 export function areMessagesCompiled(): boolean;
-export function compileMessages(): Promise<void>;
+export function compileMessages(): void;
 export function toPseudo(text: string): string;

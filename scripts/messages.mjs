@@ -1,44 +1,44 @@
 /**
- * Compiles the message catalogue (src/i18n/README.md) to functions, where it or the compiler has changed since: `src/i18n/compiled/`
- * for the extension, and `out/pseudo/` in the pseudo-language of the tests. Both are git-ignored.
+ * Compiles the message catalogue (src/i18n/README.md) to functions, where it has changed since: `src/i18n/compiled/` for the extension,
+ * with what the other languages say, and `out/pseudo/` in the pseudo-language of the tests. Both are git-ignored. `--missing` lists
+ * instead what each language lacks, has too much or puts otherwise than it is given.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 const room = join(projectFolder, 'src/i18n');
-const project = join(room, 'project.inlang');
 const shipped = join(room, 'compiled');
 const pseudo = join(projectFolder, 'out/pseudo');
 const stamp = join(shipped, 'stamp');
 
+/** Beside English: whether the language has every message, or those alone that it writes otherwise. */
+export const languages = { fr: 'complete', 'en-GB': 'differences' };
+
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
-/** The files of the English catalogue, one a subject. */
-export function catalogueFiles() {
-  const folder = join(room, 'messages/en');
+/** The files of a language's catalogue, one a subject. */
+export function catalogueFiles(language = 'en') {
+  const folder = join(room, 'messages', language);
+  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .sort()
     .map((name) => join(folder, name));
 }
 
-/** Key → message, as the catalogue has them. */
-export function readCatalogue() {
-  return Object.assign({}, ...catalogueFiles().map(readJson));
+/** Key → message, as the catalogue of a language has them. */
+export function readCatalogue(language = 'en') {
+  return Object.assign({}, ...catalogueFiles(language).map(readJson));
 }
+
+const allFiles = () => ['en', ...Object.keys(languages)].flatMap((language) => catalogueFiles(language));
 
 function currentStamp() {
   const hash = createHash('sha256');
-  const compiler = join(projectFolder, 'node_modules/@inlang/paraglide-js/package.json');
-  for (const file of [
-    ...catalogueFiles(),
-    join(project, 'settings.json'),
-    fileURLToPath(import.meta.url),
-    compiler,
-  ])
-    hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+  for (const file of [...allFiles(), fileURLToPath(import.meta.url)])
+    hash.update(relative(room, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
 
@@ -78,7 +78,7 @@ function inputsOf(message) {
   return inputs;
 }
 
-/** TypeScript's view of the compiled messages. The compiler's own takes anything for a parameter, and a list of names is not one. */
+/** TypeScript's view of the compiled messages: what each is given, and nothing else. */
 function declare(catalogue) {
   return Object.entries(catalogue)
     .map(([key, message]) => {
@@ -90,11 +90,6 @@ function declare(catalogue) {
     .join('');
 }
 
-/** As the compiler's, but its rules are made once a language instead of at each call, which takes a tenth of a millisecond. */
-const registry = `const rules = {};
-export const plural = (locale, count) => (rules[locale] ??= new Intl.PluralRules(locale)).select(count);
-`;
-
 /** Each file at once whole: others may be reading the older ones. */
 function put(file, text) {
   mkdirSync(dirname(file), { recursive: true });
@@ -103,53 +98,105 @@ function put(file, text) {
   renameSync(unfinished, file);
 }
 
-function subjectOf(file) {
-  return basename(file, '.json');
-}
-
 /**
- * The compiled messages by subject, a module each: pages that share a module load all of it that any of them uses, and most subjects are
- * one page's own.
+ * A message as `say` takes it (src/i18n/say.ts): its one text, or a selector with what it has for each word, `#` before one that counts.
+ * `{ "plural=one": "{number} entry", "plural=*": "{number} entries" }` → `['#count', { one: '{number} entry', '*': '{number} entries' }]`
  */
-function bySubject(compiled) {
-  const [head, ...functions] = compiled.split(/^(?=export const )/m);
-  const ofKey = new Map(functions.map((text) => [/^export const (\w+)/.exec(text)?.[1], text]));
-  const imports = head
-    .split('\n')
-    .filter((line) => line.startsWith('import '))
-    .join('\n')
-    .replaceAll('"../', '"../../');
-  return catalogueFiles().map((file) => [
-    subjectOf(file),
-    `${imports}\n${Object.keys(readJson(file))
-      .map((key) => ofKey.get(key))
-      .join('')}`,
-  ]);
+export function toText(message) {
+  if (typeof message === 'string') return message;
+  const { declarations, selectors, match } = message[0];
+  const inputOf = new Map(
+    declarations.flatMap((line) => {
+      const [, local, input] = /^local (\w+) = (\w+): plural$/.exec(line) ?? [];
+      return local ? [[local, `#${input}`]] : [];
+    }),
+  );
+  const variants = Object.entries(match).map(([key, text]) => ({
+    words: Object.fromEntries(key.split(',').map((part) => part.trim().split('='))),
+    text,
+  }));
+  const nest = (left, [selector, ...others]) => {
+    if (selector === undefined) return left[0].text;
+    const words = [...new Set(left.map((variant) => variant.words[selector]))];
+    const texts = words.map((word) => [
+      word,
+      nest(
+        left.filter((variant) => variant.words[selector] === word),
+        others,
+      ),
+    ]);
+    return [inputOf.get(selector) ?? selector, Object.fromEntries(texts)];
+  };
+  return nest(variants, selectors);
 }
 
-async function compileInto(target, projectPath, catalogue) {
-  const { compile } = await import('@inlang/paraglide-js');
-  const outdir = join(projectFolder, `out/messages-${process.pid}`);
-  const quiet = { emitGitIgnore: false, emitPrettierIgnore: false, emitReadme: false };
-  try {
-    await compile({ project: projectPath, outdir, outputStructure: 'locale-modules', ...quiet });
-    const compiled = readFileSync(join(outdir, 'messages/en.js'), 'utf8');
-    const lost = Object.keys(catalogue).filter((key) => !compiled.includes(`export const ${key} =`));
-    if (lost.length > 0) throw new Error(`Not compiled: ${lost.join(', ')}`);
-    put(join(target, 'registry.js'), registry);
-    for (const [subject, text] of bySubject(compiled)) put(join(target, `messages/en/${subject}.js`), text);
-    const subjects = catalogueFiles().map(subjectOf);
-    put(
-      join(target, 'messages/en.js'),
-      subjects.map((subject) => `export * from './en/${subject}.js';\n`).join(''),
-    );
-    put(join(target, 'messages/en.d.ts'), declare(catalogue));
-    // The compiler's own index asks with each message which language it shall be. There is one, and its functions will do.
-    put(join(target, 'messages.js'), "export * as m from './messages/en.js';\n");
-    put(join(target, 'messages.d.ts'), "export * as m from './messages/en';\n");
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
+/** By what a text is found in another language: as `keyOf` in src/i18n/say.ts. */
+function hashOf(source) {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < source.length; index += 1)
+    hash = Math.imul(hash ^ source.charCodeAt(index), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
+const sourceOf = (text) => (typeof text === 'string' ? text : JSON.stringify(text));
+
+/** Where one English text is said in two ways elsewhere, each is found by its message's key instead of by the text. */
+function namedApart(catalogue, translated) {
+  const ofSource = new Map();
+  for (const key of Object.keys(catalogue)) {
+    const source = sourceOf(toText(catalogue[key]));
+    ofSource.set(source, [...(ofSource.get(source) ?? []), key]);
   }
+  const apart = new Set();
+  for (const keys of ofSource.values()) {
+    const isSaidAlike = translated.every(
+      (language) => new Set(keys.map((key) => JSON.stringify(language[key] ?? null))).size === 1,
+    );
+    if (!isSaidAlike) for (const key of keys) apart.add(key);
+  }
+  return apart;
+}
+
+/** The function of each message, a module a subject: pages that share a module load all of it that any of them uses. */
+function moduleOf(messages, apart, source) {
+  const functions = Object.entries(messages).map(([key, message]) => {
+    const text = JSON.stringify(toText(message));
+    const takes = inputsOf(message).size > 0;
+    const inputs = takes ? ', inputs' : apart.has(key) ? ', undefined' : '';
+    const name = apart.has(key) ? `, '${key}'` : '';
+    return `export const ${key} = (${takes ? 'inputs' : ''}) => say(${text}${inputs}${name});\n`;
+  });
+  return `import { say } from '${source}/say';\n${functions.join('')}`;
+}
+
+/** `source` is where a module of the target finds `say`. */
+function compileInto(target, source, catalogues, apart) {
+  for (const [subject, messages] of catalogues)
+    put(join(target, `messages/en/${subject}.js`), moduleOf(messages, apart, source));
+  put(
+    join(target, 'messages/en.js'),
+    catalogues.map(([subject]) => `export * from './en/${subject}.js';\n`).join(''),
+  );
+  put(
+    join(target, 'messages/en.d.ts'),
+    declare(Object.assign({}, ...catalogues.map(([, messages]) => messages))),
+  );
+  put(join(target, 'messages.js'), "export * as m from './messages/en.js';\n");
+  put(join(target, 'messages.d.ts'), "export * as m from './messages/en';\n");
+}
+
+/** What another language says: by the key of each message, where its text is found and what it is. */
+function compileLanguage(catalogue, translated, apart) {
+  const found = new Map();
+  const entries = Object.entries(translated).map(([key, message]) => {
+    const source = apart.has(key) ? key : sourceOf(toText(catalogue[key]));
+    const hash = hashOf(source);
+    if ((found.get(hash) ?? source) !== source)
+      throw new Error(`"${source}" and "${found.get(hash)}" are found alike.`);
+    found.set(hash, source);
+    return [key, [hash, toText(message)]];
+  });
+  return Object.fromEntries(entries);
 }
 
 const accents = new Map(
@@ -168,41 +215,71 @@ function toPseudoMessage(message) {
   return [{ ...message[0], match: Object.fromEntries(match) }];
 }
 
-async function compilePseudo(catalogue) {
-  const source = join(pseudo, 'source');
-  const settings = readJson(join(project, 'settings.json'));
-  const messages = Object.entries(catalogue).map(([key, message]) => [key, toPseudoMessage(message)]);
-  put(join(source, 'messages.json'), JSON.stringify(Object.fromEntries(messages)));
-  put(
-    join(source, 'project.inlang/settings.json'),
-    JSON.stringify({
-      ...settings,
-      modules: settings.modules.map((module) => join('..', module)),
-      'plugin.inlang.messageFormat': { pathPattern: './messages.json' },
+/** Where a language's messages are not those of English: each a line that names the message. */
+export function findGaps(language) {
+  const english = readCatalogue();
+  const own = readCatalogue(language);
+  const inputs = (message) =>
+    [...inputsOf(message)]
+      .map(([name, type]) => `${name}: ${type}`)
+      .sort()
+      .join(', ');
+  const named = (message) =>
+    [
+      ...new Set(
+        textsOf(message)
+          .join(' ')
+          .match(/\{\w+\}/g),
+      ),
+    ]
+      .sort()
+      .join(' ');
+  const missing =
+    languages[language] === 'complete' ? Object.keys(english).filter((key) => !(key in own)) : [];
+  return [
+    ...missing.map((key) => `missing ${key}: ${JSON.stringify(english[key])}`),
+    ...Object.entries(own).flatMap(([key, message]) => {
+      if (!(key in english)) return [`extra ${key}`];
+      if (inputs(message) !== inputs(english[key]))
+        return [`${key} takes ${inputs(message)} instead of ${inputs(english[key])}`];
+      return named(message) === named(english[key])
+        ? []
+        : [`${key} names ${named(message)} instead of ${named(english[key])}`];
     }),
-  );
-  await compileInto(pseudo, join(source, 'project.inlang'), catalogue);
-}
-
-function checkSettings() {
-  const { pathPattern } = readJson(join(project, 'settings.json'))['plugin.inlang.messageFormat'];
-  const named = pathPattern.map((path) => basename(path)).join();
-  const found = catalogueFiles()
-    .map((file) => basename(file))
-    .join();
-  if (named !== found)
-    throw new Error(`project.inlang/settings.json names ${named}, but there are ${found}.`);
+  ];
 }
 
 /** Compiles what is not compiled yet. */
-export async function compileMessages() {
+export function compileMessages() {
   if (areMessagesCompiled()) return;
-  checkSettings();
   const stamped = currentStamp();
-  const catalogue = readCatalogue();
-  await compileInto(shipped, project, catalogue);
-  await compilePseudo(catalogue);
+  const catalogues = catalogueFiles().map((file) => [basename(file, '.json'), readJson(file)]);
+  const catalogue = Object.assign({}, ...catalogues.map(([, messages]) => messages));
+  const others = Object.keys(languages).map((language) => [language, readCatalogue(language)]);
+  const apart = namedApart(
+    catalogue,
+    others.map(([, messages]) => messages),
+  );
+  compileInto(shipped, '../../..', catalogues, apart);
+  for (const [language, messages] of others) {
+    const known = Object.entries(messages).filter(([key]) => key in catalogue);
+    const texts = compileLanguage(catalogue, Object.fromEntries(known), apart);
+    put(join(shipped, `languages/${language}.json`), JSON.stringify(texts));
+  }
+  const pseudoCatalogues = catalogues.map(([subject, messages]) => [
+    subject,
+    Object.fromEntries(Object.entries(messages).map(([key, message]) => [key, toPseudoMessage(message)])),
+  ]);
+  compileInto(pseudo, '../../../../src/i18n', pseudoCatalogues, new Set());
   put(stamp, stamped);
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await compileMessages();
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  if (process.argv.includes('--missing')) {
+    const gaps = Object.keys(languages).flatMap((language) =>
+      findGaps(language).map((gap) => `${language}: ${gap}`),
+    );
+    console.log(gaps.length > 0 ? gaps.join('\n') : 'Every language has what English has.');
+    process.exitCode = gaps.length > 0 ? 1 : 0;
+  } else compileMessages();
+}

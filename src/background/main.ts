@@ -1,4 +1,5 @@
 import browser, { type Runtime } from 'webextension-polyfill';
+import { languageChoiceItem } from '../i18n/spoken';
 import { claimAnswer, claimQuestion } from '../messages/claim';
 import { karbonOrigin, practiceManagementOrigin } from '../messages/karbon-origins';
 import { panelPortName } from '../messages/panel-port';
@@ -7,6 +8,7 @@ import { reportUnhandled } from '../reports/report-unhandled';
 import { createLastViews } from '../services/panel/last-views';
 import type { Services } from '../services/services';
 import { buildServices, eraseDatabase } from './build-services';
+import { followLanguage, languageScript, speakChosen } from './language';
 import { runInOpenTabs } from './open-tabs';
 import { followPracticeManagement } from './practice-management';
 import { followReminderClicks, reminderAlarm } from './reminders';
@@ -25,10 +27,15 @@ interface WorkerMessage extends MessageEvent {
   waitUntil(work: Promise<void>): void;
 }
 
+/** As a classic worker has it: runs a script of the package, while the worker's own runs first. */
+declare function importScripts(file: string): void;
+
 // Every listener is registered before the first wait: an event that wakes the worker is given to those alone that are there
 // when its script has run once.
 
 reportUnhandled(self);
+
+importScripts('languages/background.js');
 
 const senders = createSenders(browser.runtime.id, browser.runtime.getURL('').replace(/\/$/, ''));
 
@@ -48,10 +55,12 @@ function onStoreClosed(): void {
 
 /** Built at the first need; after a failure, or once its store was closed under it, the next need tries again. */
 function services(): Promise<Services> {
-  built ??= buildServices(lastViews, onStoreClosed).catch((error: unknown) => {
-    built = null;
-    throw error;
-  });
+  built ??= Promise.all([buildServices(lastViews, onStoreClosed), speakChosen()])
+    .then(([ready]) => ready)
+    .catch((error: unknown) => {
+      built = null;
+      throw error;
+    });
   return built;
 }
 
@@ -71,7 +80,10 @@ function setReminder(): void {
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('guide/index.html') });
-  void runInOpenTabs();
+  followLanguage()
+    .then(languageScript)
+    .then(runInOpenTabs)
+    .catch((error: unknown) => reportUnexpected(error, 'bringing the panel into the open tabs'));
   // The browser forgets what was registered, and what the icon showed, by an earlier version.
   void followPracticeManagement();
   showIcon();
@@ -79,11 +91,17 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 
 browser.runtime.onStartup.addListener(() => {
+  // The browser's own language may be another since it ran last.
+  void followLanguage();
   showIcon();
   setReminder();
 });
 
 followReminderClicks();
+
+browser.storage.local.onChanged.addListener((changes) => {
+  if (languageChoiceItem in changes) void followLanguage().then(showIcon);
+});
 
 browser.permissions.onAdded.addListener(() => {
   void followPracticeManagement();

@@ -2,12 +2,12 @@ import browser from 'webextension-polyfill';
 import { reportUnexpected } from '../reports/report-unexpected';
 
 /**
- * Brings the content script into the pages of Karbon that were open before the extension was installed or updated: the browser runs it
+ * Brings the content script, after a script that says in which language, into the pages of Karbon that were open before the extension was installed or updated: the browser runs it
  * only in pages that are loaded afterwards. A copy that is there already makes way, or the new one does (content/single-instance.ts).
  */
-export async function runInOpenTabs(): Promise<void> {
+export async function runInOpenTabs(languageScript: string): Promise<void> {
   for (const { matches, js } of browser.runtime.getManifest().content_scripts ?? []) {
-    if (js !== undefined) await runInTabs(matches, js);
+    if (js !== undefined) await runInTabs(matches, [languageScript, ...js]);
   }
 }
 

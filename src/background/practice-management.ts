@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { pagesOf, practiceManagementOrigin } from '../messages/karbon-origins';
 import { reportUnexpected } from '../reports/report-unexpected';
+import { languageScript } from './language';
 import { runInTabs } from './open-tabs';
 import { mayReach } from './site-access';
 
@@ -31,7 +32,7 @@ async function follow(): Promise<boolean> {
     await browser.scripting.registerContentScripts([
       { id, js, matches: [pages], runAt: 'document_end', allFrames: false, persistAcrossSessions: true },
     ]);
-    await runInTabs(pages, js);
+    await runInTabs(pages, [await languageScript(), ...js]);
   }
   if (!isOn && isRegistered) await browser.scripting.unregisterContentScripts({ ids: [id] });
   return isOn;

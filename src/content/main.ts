@@ -1,3 +1,4 @@
+import { spoken } from '../i18n/spoken';
 import { readRoute } from '../messages/karbon-route';
 import { reportUnexpected } from '../reports/report-unexpected';
 import { reportUnhandled } from '../reports/report-unhandled';
@@ -43,6 +44,7 @@ function work(): void {
 claimPage({
   page,
   world: globalThis,
+  language: spoken().language,
   extension,
   onReplaced: () => instance.abort(),
   signal: instance.signal,

@@ -6,15 +6,21 @@ const presenceEvent = 'tieout-here';
 const workingMark = '__tieoutWorks';
 
 interface Mark {
-  [workingMark]?: () => boolean;
+  [workingMark]?: {
+    readonly isWorking: () => boolean;
+    readonly language: string;
+    readonly onReplaced: () => void;
+  };
 }
 
 export interface ClaimOptions {
   readonly page: Document;
   /** The global object of the isolated world. */
   readonly world: object;
+  /** What this copy speaks. A living one that speaks another language makes way: the user has just chosen this one. */
+  readonly language: string;
   readonly extension: Pick<Extension, 'id' | 'isAlive' | 'isTieout'>;
-  /** Called when this copy is dead and another one takes over. */
+  /** Called when another copy takes over, because this one is dead or speaks another language. */
   readonly onReplaced: () => void;
   readonly signal: AbortSignal;
 }
@@ -41,14 +47,18 @@ function namedOthers(page: Document, ownId: string): string[] {
  * @returns whether this copy may work.
  */
 export async function claimPage(options: ClaimOptions): Promise<boolean> {
-  const { page, extension, onReplaced, signal } = options;
+  const { page, language, extension, onReplaced, signal } = options;
   const world = options.world as Mark;
-  if (world[workingMark]?.()) return false;
-  const isWorking = () => !signal.aborted && extension.isAlive();
-  world[workingMark] = isWorking;
+  const other = world[workingMark];
+  if (other?.isWorking()) {
+    if (other.language === language) return false;
+    other.onReplaced();
+  }
+  const mark = { isWorking: () => !signal.aborted && extension.isAlive(), language, onReplaced };
+  world[workingMark] = mark;
   const answers = await Promise.all(namedOthers(page, extension.id).map((id) => extension.isTieout(id)));
   if (answers.includes(true)) {
-    if (world[workingMark] === isWorking) delete world[workingMark];
+    if (world[workingMark] === mark) delete world[workingMark];
     return false;
   }
   page.addEventListener(

@@ -1,10 +1,12 @@
 import { m } from './compiled/messages';
-import { perLocale } from './locale';
+import { formatLocale, perLocale } from './locale';
 
 type Unit = 'second' | 'minute' | 'hour' | 'day';
 
+/** `41h` in English; French has a space there, `41 h`, which its narrow form leaves out. */
+const styleIn = (locale: string) => (locale.startsWith('fr') ? 'short' : 'narrow');
 const narrow = (unit: Unit) =>
-  perLocale((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }));
+  perLocale((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: styleIn(locale) }));
 const units = {
   second: narrow('second'),
   minute: narrow('minute'),
@@ -12,15 +14,16 @@ const units = {
   day: narrow('day'),
 };
 const together = perLocale((locale) => new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }));
-const relative = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { style: 'narrow' }));
+const relative = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { style: styleIn(locale) }));
 const plain = perLocale((locale) => new Intl.NumberFormat(locale, { useGrouping: false }));
 const twoDigits = perLocale(
   (locale) => new Intl.NumberFormat(locale, { useGrouping: false, minimumIntegerDigits: 2 }),
 );
-/** What the region puts between minutes and seconds. */
+/** What the region puts between minutes and seconds, where that is a sign; in words, as in `19 min 08 s`, it is none for a clock. */
 const separator = perLocale((locale) => {
   const parts = new Intl.DateTimeFormat(locale, { minute: '2-digit', second: '2-digit' }).formatToParts(0);
-  return parts.find((part) => part.type === 'literal')?.value ?? ':';
+  const found = parts.find((part) => part.type === 'literal')?.value ?? '';
+  return /^[^\p{L}\s]$/u.test(found) ? found : ':';
 });
 
 /** `149400` seconds → `41h 30m`. Rounds to the nearest minute, but never to nothing. */
@@ -31,7 +34,9 @@ export function duration(seconds: number): string {
   const rest = minutes % 60;
   if (hours === 0) return units.minute().format(rest);
   if (rest === 0) return units.hour().format(hours);
-  return together().format([units.hour().format(hours), units.minute().format(rest)]);
+  const text = together().format([units.hour().format(hours), units.minute().format(rest)]);
+  // In French it has so many spaces that it would break somewhere.
+  return formatLocale().startsWith('fr') ? text.replaceAll(' ', '\u00a0') : text;
 }
 
 /** `1148` seconds → `19:08`, `3753` → `1:02:33`: for what is running now. */

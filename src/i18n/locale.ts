@@ -1,8 +1,10 @@
-/** The language that the messages are written in. */
-const messageLanguage = 'en';
+import { spoken } from './spoken';
 
 /** For what has no browser, and for a browser that names a language alone. */
 const defaultRegion = 'US';
+
+/** Whose French is written: everywhere but where the browser itself speaks another. */
+const frenchRegion = 'CA';
 
 function regionOf(language: string): string {
   try {
@@ -13,25 +15,32 @@ function regionOf(language: string): string {
   }
 }
 
-function localeFor(browserLanguage: string): string {
-  return `${messageLanguage}-${regionOf(browserLanguage)}`;
+function localeFor(language: 'en' | 'fr', browserLanguage: string): string {
+  if (language === 'fr') return browserLanguage.startsWith('fr-') ? browserLanguage : `fr-${frenchRegion}`;
+  return `en-${regionOf(browserLanguage)}`;
 }
 
 /** Found out at the first text that needs it: most of Karbon's pages show none of ours. */
-let locale: string | null = null;
+let browserLanguage: string | null = null;
+let found: { readonly language: 'en' | 'fr'; readonly locale: string } | null = null;
 
 /**
  * What every date and number is written by: the language of the messages, since `Fr., 20. Nov.` does not belong into an English
- * sentence, and the region of the browser. `de-DE` → `en-DE`.
+ * sentence, and the region of the browser. `de-DE` → `en-DE`; in French `en-US` → `fr-CA`.
  */
 export function formatLocale(): string {
-  locale ??= localeFor(globalThis.navigator?.language ?? messageLanguage);
-  return locale;
+  const language = spoken().language === 'fr' ? 'fr' : 'en';
+  if (found?.language !== language) {
+    browserLanguage ??= globalThis.navigator?.language ?? 'en';
+    found = { language, locale: localeFor(language, browserLanguage) };
+  }
+  return found.locale;
 }
 
 /** For tests, which must not depend on the machine they run on. */
-export function setBrowserLanguage(browserLanguage: string): void {
-  locale = localeFor(browserLanguage);
+export function setBrowserLanguage(next: string): void {
+  browserLanguage = next;
+  found = null;
 }
 
 /** A formatter, made at its first use and again only for another locale: each takes longer to make than a hundred texts. */

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { m } from '../i18n/compiled/messages';
+import { spoken } from '../i18n/spoken';
 import type { ErrorCode } from '../messages/errors';
 import type { PanelView } from '../messages/panel-view';
 import { keptReports, type Report } from '../reports/report-unexpected';
@@ -123,7 +124,7 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
     render(
       <section
         class={`tieout ${mode}`}
-        lang="en"
+        lang={spoken().language}
         translate={false}
         aria-label={m.panel_product()}
         style={styleOf(hostTheme, view?.appearance ?? 'auto')}

@@ -1,4 +1,5 @@
+import './spoken';
 import { guideStates } from './guide-states';
 import { openPageState } from './page-state';
 
-await openPageState(guideStates, () => import('../../src/pages/guide/main'));
+await openPageState(guideStates, () => import('../../src/pages/guide/draw'));

@@ -1,4 +1,5 @@
+import './spoken';
 import { optionsStates } from './options-states';
 import { openPageState } from './page-state';
 
-await openPageState(optionsStates, () => import('../../src/pages/options/main'));
+await openPageState(optionsStates, () => import('../../src/pages/options/draw'));

@@ -1,3 +1,4 @@
+import './spoken';
 import { mountPanel } from '../../src/panel/mount-panel';
 import type { HostTheme } from '../../src/panel/panel-handle';
 import { askedState, markReady, pressAll, setClock } from './asked-state';

@@ -11,7 +11,11 @@ const sizes: Readonly<Record<string, { readonly width: number; readonly height: 
 const usualSize = { width: 1_200, height: 900 };
 
 /** Saves a picture of every state into `folder`, which is emptied before; returns how many. Throws where a state fails to draw. */
-export async function savePreviewPictures(origin: string, folder: string): Promise<number> {
+export async function savePreviewPictures(
+  origin: string,
+  folder: string,
+  language: 'en' | 'fr',
+): Promise<number> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const browser = await chromium.launch({
@@ -25,7 +29,7 @@ export async function savePreviewPictures(origin: string, folder: string): Promi
       const failures: string[] = [];
       page.on('pageerror', ({ message }) => failures.push(message));
       for (const { name, address } of states) {
-        await page.goto(`${origin}${address}&still`);
+        await page.goto(`${origin}${address}&still&lang=${language}`);
         await page.locator('html[data-ready]').waitFor();
         await page.screenshot({
           path: join(folder, `${pageName}-${name.replace(/[^a-zA-Z]+/g, '-')}.png`),

@@ -1,4 +1,5 @@
+import './spoken';
 import { openPageState } from './page-state';
 import { popupStates } from './popup-states';
 
-await openPageState(popupStates, () => import('../../src/pages/popup/main'));
+await openPageState(popupStates, () => import('../../src/pages/popup/draw'));

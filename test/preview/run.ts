@@ -1,6 +1,6 @@
 /**
  * `npm run preview`: every state of the panel, the options page and the tie-out page in a browser tab, without extension or firm. With
- * `-- --pictures` a picture of each goes to `out/pictures/preview/` instead.
+ * `-- --pictures` a picture of each goes to `out/pictures/preview/` instead, in French with `--french`. In the tab, `&lang=fr` speaks French.
  */
 import { savePreviewPictures } from './pictures';
 import { startPreview } from './server';
@@ -11,7 +11,8 @@ const server = await startPreview(isForPictures ? 0 : usualPort);
 const [address = ''] = server.resolvedUrls?.local ?? [];
 if (isForPictures) {
   try {
-    const count = await savePreviewPictures(new URL(address).origin, 'out/pictures/preview');
+    const language = process.argv.includes('--french') ? 'fr' : 'en';
+    const count = await savePreviewPictures(new URL(address).origin, 'out/pictures/preview', language);
     console.log(`${count} pictures in out/pictures/preview/.`);
   } finally {
     await server.close();

@@ -45,6 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   content: ['i18n', 'panel', 'ui', 'domain', 'messages', 'reports'],
   pages: ['i18n', 'ui', 'domain', 'messages', 'reports'],
   background: [
+    'i18n',
     'services',
     'store',
     'systems/http',

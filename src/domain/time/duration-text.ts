@@ -3,7 +3,8 @@ const daySeconds = 86_400;
 /** QuickBooks Time keeps amounts in hours with two decimals (quickbooks-time.md 7.6). */
 const stepSeconds = hourSeconds / 100;
 
-const hourUnit = '(?:h|hrs?|hours?)';
+/** In English and French: `1h 30m`, `1 h 30 min`, `2 heures`. */
+const hourUnit = '(?:h|hrs?|hours?|heures?)';
 const minuteUnit = '(?:m|mins?|minutes?)';
 
 /** Each way in which people write an amount, with the seconds that it stands for. */
@@ -26,7 +27,7 @@ function inDecimals(whole: string, fraction: string): number {
 }
 
 /**
- * What somebody means by `1:30`, `1.5`, `1,5`, `90m`, `1h 30m` or `1h30`; a number alone is hours where it has one digit, `2`, and
+ * What somebody means by `1:30`, `1.5`, `1,5`, `90m`, `1h 30m`, `1h30` or `1 h 30 min`; a number alone is hours where it has one digit, `2`, and
  * minutes where it has more, `45`.
  *
  * @returns seconds, at most those of a day; `null` where that is nothing, too much, or cannot be told.

@@ -7,6 +7,7 @@ import { commonWords, errorSentence } from '../words';
 import { CheckField, SelectField, TextField } from './fields';
 import { FixRulesSection } from './fix-rules-section';
 import { KarbonShareSection } from './karbon-share-section';
+import { LanguageField } from './language-field';
 import { namingWords, plainWords, timeWords } from './words';
 
 /** The naming rule with its preview, how things are fixed, and what the panel opens with; every change is saved at once. */
@@ -100,6 +101,7 @@ export function SettingsSection() {
             choices={timeWords.appearances}
             onChange={(appearance) => change({ ...settings, appearance })}
           />
+          <LanguageField />
         </div>
       </section>
       <KarbonShareSection

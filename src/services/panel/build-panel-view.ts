@@ -192,7 +192,7 @@ function memberRows(
   time: PageTime | null,
 ): readonly RecordRow[] {
   return resolvedPage.members.map(({ key, kind, fullName }) => {
-    const status = resolvedPage.unreadMemberKeys.has(key) ? workNotLoaded : '';
+    const status = resolvedPage.unreadMemberKeys.has(key) ? workNotLoaded() : '';
     return { kind, key, name: fullName, status, ...partOf(time, memberMatches.get(key)) };
   });
 }

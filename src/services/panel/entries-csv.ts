@@ -4,7 +4,7 @@ import { csvColumns, csvStatuses } from './entries-csv-words';
 
 /** The entries as a CSV file: a line for each, newest first. `entriesCsv` of a view without entries is the head alone. */
 export function entriesCsv({ entries }: Pick<TimeView, 'entries'>): string {
-  return csvText([csvColumns, ...entries.map(cellsOf)]);
+  return csvText([csvColumns(), ...entries.map(cellsOf)]);
 }
 
 function cellsOf(row: EntryRow): readonly string[] {
@@ -16,7 +16,7 @@ function cellsOf(row: EntryRow): readonly string[] {
     // Hours as a number that a spreadsheet can add up; a running entry has none yet.
     row.runningSinceMs === null ? (row.seconds / 3_600).toFixed(4) : '',
     row.notes,
-    csvStatuses[row.status],
+    csvStatuses[row.status](),
   ];
 }
 

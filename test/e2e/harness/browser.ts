@@ -20,6 +20,8 @@ export interface BrowserOptions {
   readonly width?: number;
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
+  /** The first of the languages that the browser asks pages for; the machine's unless told. */
+  readonly language?: string;
   /** Keeps pages that are left, as a user's browser does; Playwright switches this off. */
   readonly hasBackForwardCache?: boolean;
   /** Holds the extension that is loaded; that of the last build unless told. */
@@ -46,12 +48,15 @@ export function builtFolder(): string {
 }
 
 /** A fresh profile in developer mode: without it Chromium does not bring an unpacked extension back after its reload. */
-function makeProfile(): string {
+function makeProfile(language: string | undefined): string {
   const profile = mkdtempSync(join(tmpdir(), 'tieout-profile-'));
   mkdirSync(join(profile, 'Default'));
   writeFileSync(
     join(profile, 'Default', 'Preferences'),
-    JSON.stringify({ extensions: { ui: { developer_mode: true } } }),
+    JSON.stringify({
+      extensions: { ui: { developer_mode: true } },
+      ...(language && { intl: { accept_languages: language, selected_languages: language } }),
+    }),
   );
   return profile;
 }
@@ -67,7 +72,7 @@ interface Launched {
 async function launch(options: BrowserOptions, flags: readonly string[]): Promise<Launched> {
   const { isHeadless = true, width = 1280, height = 900, colorScheme = 'light' } = options;
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  const profile = makeProfile();
+  const profile = makeProfile(options.language);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,

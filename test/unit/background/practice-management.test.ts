@@ -26,6 +26,7 @@ vi.mock('webextension-polyfill', () => ({
     runtime: {
       getManifest: () => ({ content_scripts: [{ matches: ['https://app2.test/*'], js: ['content.js'] }] }),
     },
+    storage: { local: { get: async () => ({}) } },
     scripting: {
       getRegisteredContentScripts: async () => chrome.registered,
       async registerContentScripts(scripts: { id: string }[]) {
@@ -48,6 +49,7 @@ vi.mock('webextension-polyfill', () => ({
 }));
 
 beforeEach(() => {
+  vi.stubGlobal('navigator', { language: 'en-US' });
   Object.assign(chrome, { isOn: false, registered: [], queried: [], ranIn: [] });
 });
 

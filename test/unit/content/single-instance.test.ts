@@ -14,18 +14,25 @@ afterEach(() => {
 
 interface Copy {
   readonly world?: object;
+  readonly language?: string;
   readonly id?: string;
   readonly isAlive?: () => boolean;
   readonly onReplaced?: () => void;
 }
 
-function claim({ world = {}, id = ownId, isAlive = () => true, onReplaced = () => undefined }: Copy = {}) {
+function claim({
+  world = {},
+  language = 'en',
+  id = ownId,
+  isAlive = () => true,
+  onReplaced = () => undefined,
+}: Copy = {}) {
   const life = new AbortController();
   lives.push(life);
   // The browser carries an answer from these two alone.
   const isTieout = async (asked: string) => asked === ownId || asked === otherId;
   const extension = { id, isAlive, isTieout };
-  return claimPage({ page: document, world, extension, onReplaced, signal: life.signal });
+  return claimPage({ page: document, world, language, extension, onReplaced, signal: life.signal });
 }
 
 it('lets exactly one of several runs of one extension work', async () => {
@@ -48,6 +55,15 @@ it('lets a new copy take over from a dead one, which clears away', async () => {
   expect(await claim({ world, isAlive: () => false, onReplaced: giveWay })).toBe(true);
   expect(await claim({ world })).toBe(true);
   expect(giveWay).toHaveBeenCalledTimes(1);
+});
+
+it('lets a copy in another language take over from a living one, once', async () => {
+  const giveWay = vi.fn(() => lives[0]?.abort());
+  const world = {};
+  expect(await claim({ world, onReplaced: giveWay })).toBe(true);
+  expect(await claim({ world, language: 'fr' })).toBe(true);
+  expect(giveWay).toHaveBeenCalledTimes(1);
+  expect(await claim({ world, language: 'fr' })).toBe(false);
 });
 
 it('frees the page when its copy ends', async () => {

@@ -38,7 +38,7 @@ describe('the message catalogue', () => {
     // @ts-expect-error: there is no such message
     expect(() => m.fix_candidate_last_use()).toThrow(TypeError);
     // @ts-expect-error: the parameter is missing
-    expect(m.fix_candidate_last_used()).toBe('last used undefined');
+    expect(m.fix_candidate_last_used()).toBe('last used {date}');
     // @ts-expect-error: the parameter has another name
     expect(m.fix_candidate_last_used({ day: 'Nov 20' })).toBe('last used undefined');
     // @ts-expect-error: a moment has to be formatted first

@@ -1,8 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { day, moment, nearDay, timeOfDay } from '../../../src/i18n/dates';
 import { age, clock, duration, hoursAndMinutes, roughly } from '../../../src/i18n/durations';
 import { formatLocale, setBrowserLanguage } from '../../../src/i18n/locale';
-import { counted, list, money, number, percent } from '../../../src/i18n/numbers';
+import { counted, decimal, list, money, number, percent } from '../../../src/i18n/numbers';
+import { english, speak } from '../../../src/i18n/spoken';
+import { spokenIn } from './spoken-in';
 
 const today = '2026-11-28';
 const afternoonMs = new Date(2026, 10, 28, 14, 13).getTime();
@@ -67,6 +69,45 @@ describe('formats in the United States', () => {
     expect(percent(81, 100)).toBe('81%');
     expect(money(0)).toBe('$0.00');
     expect(list(['Ada', 'Ben', 'Cy'])).toBe('Ada, Ben, and Cy');
+  });
+});
+
+describe('formats in French', () => {
+  beforeEach(() => {
+    speak(spokenIn('fr'));
+    setBrowserLanguage('fr-CA');
+  });
+  afterEach(() => speak(english));
+
+  /** Spaces that do not break look like others. */
+  const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+  it('are those of Canada', () => {
+    expect(formatLocale()).toBe('fr-CA');
+    expect(plain(decimal(1_234.5))).toBe('1 234,5');
+    expect(plain(percent(81, 100))).toBe('81 %');
+    expect(list(['Ada', 'Ben', 'Cy'])).toBe('Ada, Ben et Cy');
+    expect(day('2026-11-20', today)).toBe('ven. 20 nov.');
+    expect(nearDay('2026-11-28', today)).toBe('Aujourd’hui');
+    expect(plain(timeOfDay(afternoonMs))).toBe('14 h 13');
+  });
+
+  it('durations and clocks', () => {
+    expect(plain(duration(449_640))).toBe('124 h 54 min');
+    expect(plain(duration(54 * 60))).toBe('54 min');
+    expect(duration(29)).toBe('< 1\u00a0min');
+    expect(clock(1_148)).toBe('19:08');
+    expect(plain(age(12_400))).toBe('il y a 12 s');
+  });
+
+  it.each([
+    ['en-US', 'fr-CA'],
+    ['fr', 'fr-CA'],
+    ['fr-FR', 'fr-FR'],
+    ['de-DE', 'fr-CA'],
+  ])('for a browser in %s: %s', (language, locale) => {
+    setBrowserLanguage(language);
+    expect(formatLocale()).toBe(locale);
   });
 });
 

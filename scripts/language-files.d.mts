@@ -1,0 +1,3 @@
+import type { Plugin } from 'vite';
+
+export function languageFiles(bundle: string): Plugin;
