@@ -7,6 +7,7 @@ import { useQuery } from '../use-query';
 import { commonWords, errorSentence } from '../words';
 import { ConnectionsSection } from './connections-section';
 import { lazily } from './lazily';
+import { useBackfill } from './offline-data/use-backfill';
 import { SiteAccessSection } from './site-access-section';
 import { useSection } from './use-section';
 import { useSettings } from './use-settings';
@@ -26,6 +27,8 @@ export function OptionsPage() {
   const { value: presets, refetch: refetchPresets } = useQuery('setup.view');
   const { value: passphrase } = useQuery('passphrase.read');
   const settings = useSettings(presets);
+  // On every section: what is offline comes in while the page is open.
+  const backfill = useBackfill();
   const { section: current } = useSection(headingOf);
   const opened = useOpened(current);
   const isLocked = passphrase === 'locked';
@@ -42,7 +45,7 @@ export function OptionsPage() {
     rules: <RulesSection state={settings} />,
     panel: <PanelSection state={settings} />,
     activity: <ActivitySection />,
-    data: <StoredSection onWiped={refetch} />,
+    data: <StoredSection backfill={backfill} onWiped={refetch} />,
     advanced: <AdvancedSection settings={settings} isLocked={isLocked} onRead={refetchPresets} />,
     help: <HelpSection />,
   };

@@ -114,9 +114,11 @@ it('draws and asks for the chosen section alone', async () => {
     'Connections',
     'Connections: Tieout options',
   ]);
-  for (const other of ['log.list', 'time.log', 'backfill.read', 'data.summary', 'selfCheck.read'] as const)
+  for (const other of ['log.list', 'time.log', 'data.summary', 'selfCheck.read'] as const)
     expect(asked()).not.toContain(other);
   expect(root.querySelectorAll('.section')).toHaveLength(1);
+  // Being asked, the worker goes on bringing in what is offline.
+  expect(asked()).toContain('backfill.read');
 });
 
 it('moves by the address, and puts the focus on the heading of where it has come to', async () => {
