@@ -38,16 +38,23 @@ export function useSection(headingId: (section: OptionsTarget['section']) => str
   return arrival;
 }
 
-/** Calls `use` with the element of that id, at once or as soon as it is drawn; returns what ends the waiting. */
+/**
+ * Calls `use` with the element of that id, at once or as soon as it is drawn. Returns what ends the waiting; it also ends once the user does
+ * something else meanwhile, whose focus is not taken away.
+ */
 function whenDrawn(id: string, use: (element: HTMLElement) => void): () => void {
-  const waiting = new MutationObserver(() => tryIt());
+  const life = new AbortController();
+  const end = () => life.abort();
   const tryIt = () => {
     const element = document.getElementById(id);
     if (!element) return;
-    waiting.disconnect();
+    end();
     use(element);
   };
+  const waiting = new MutationObserver(tryIt);
+  life.signal.addEventListener('abort', () => waiting.disconnect());
+  for (const deed of ['pointerdown', 'keydown']) addEventListener(deed, end, { signal: life.signal });
   waiting.observe(document.body, { childList: true, subtree: true });
   tryIt();
-  return () => waiting.disconnect();
+  return end;
 }
