@@ -22,9 +22,9 @@ export function TimeRunItem({ change: { run, sentence }, undoing }: TimeRunItemP
   return (
     <li class="run">
       <article aria-labelledby={lineId}>
-        <h3 id={lineId}>
+        <h2 id={lineId}>
           <SentenceText sentence={sentence} />
-        </h3>
+        </h2>
         <p class="hint">
           <time dateTime={new Date(run.atMs).toISOString()}>{moment(run.atMs, Date.now())}</time>
           {` · ${m.activity_kind_time()}`}

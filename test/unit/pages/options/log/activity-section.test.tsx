@@ -90,7 +90,7 @@ const clicks = (count: number): readonly LogRow[] =>
     logRow({ id: `run-${at} 0`, runId: `run-${at}`, at: Date.UTC(2026, 10, 25) - at * 60_000 }),
   );
 
-const titles = () => [...root.querySelectorAll('.run h3')].map(({ textContent }) => textContent);
+const titles = () => [...root.querySelectorAll('.run h2')].map(({ textContent }) => textContent);
 const status = () => root.querySelector(':scope > section > [role=status]')?.textContent;
 
 function field<Kind extends HTMLElement>(label: string): Kind {
