@@ -61,14 +61,10 @@ export function measureSizes() {
       what: 'guide page, gzip',
       bytes: gzipBytes(filesOfPage('guide')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 48 * kilobyte,
+      knownBytes: 53 * kilobyte,
     },
-    {
-      what: 'options page, gzip',
-      bytes: gzipBytes(filesOfPage('options')),
-      budgetBytes: 45 * kilobyte,
-      knownBytes: 60.5 * kilobyte,
-    },
+    // As it is opened at its first section: the others are read when they are chosen.
+    { what: 'options page, gzip', bytes: gzipBytes(filesOfPage('options')), budgetBytes: 45 * kilobyte },
     { what: 'popup page, gzip', bytes: gzipBytes(filesOfPage('popup')), budgetBytes: 45 * kilobyte },
     {
       what: 'tie-out page, gzip',
@@ -80,7 +76,7 @@ export function measureSizes() {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 1290 * kilobyte,
+      knownBytes: 1330 * kilobyte,
     },
   ];
 }

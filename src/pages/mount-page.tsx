@@ -11,7 +11,7 @@ export function mountPage(id: string, Page: ComponentType): void {
   if (!root) throw new Error('the page has no element to be drawn in');
   const failed = (
     <main>
-      <PageHead title={commonWords.product}>{null}</PageHead>
+      <PageHead current={null} title={commonWords.product} />
       <p class="trouble" role="alert">
         {commonWords.failed}
       </p>

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { optionsSections } from '../../src/pages/options-address';
 import { type Firm, startFirm } from '../firm/firm';
 import type { ShowcaseName } from '../firm/state';
 import { findBarriers } from './harness/axe';
 import { openBrowser, type TestBrowser } from './harness/browser';
-import { connectAll, openOptions } from './harness/connect';
+import { connectAll, connectionCard, goToSection, openOptions } from './harness/connect';
 import { press } from './harness/fixes';
 import { readControls, walkWithTab } from './harness/focus';
 import { chooseRange, openSettled, openShowcase, panelOf, waitUntilSettled } from './harness/panel';
@@ -95,10 +96,44 @@ describe('before anything is connected', () => {
   it('axe finds nothing on the options page, and Tab reaches all of it', async () => {
     const options = await openOptions(browser);
     await options.locator('[data-state="notConnected"]').nth(2).waitFor();
-    await expectNoBarriersOnOptions(options);
     const { names } = await readControls(options);
     expect(names.length).toBeGreaterThan(15);
     expect(await walkWithTab(options)).toEqual(names);
+    for (const section of optionsSections) {
+      await goToSection(options, section);
+      await options.getByText('Loading…').first().waitFor({ state: 'hidden' });
+      await expectNoBarriersOnOptions(options);
+    }
+  });
+
+  it('goes through the sections of the options by keyboard, back and forth by the browser, and fits 320 px', async () => {
+    const options = await openOptions(browser);
+    await options.locator('[data-state="notConnected"]').nth(2).waitFor();
+    const heading = () => options.locator('h1:visible').innerText();
+    const focused = () => options.evaluate(() => document.activeElement?.textContent ?? '');
+    await connectionCard(options, 'quickbooksTime').getByLabel('Client ID').fill('half a client id');
+    await options.locator('nav a[href="#rules"]').focus();
+    await options.keyboard.press('Enter');
+    await options.getByLabel('Longest name, in characters').waitFor();
+    expect([await heading(), await focused()]).toEqual(['Rules', 'Rules']);
+    await options.keyboard.press('Tab');
+    expect((await readControls(options)).focused).toMatch(/select/);
+    expect(await options.locator('nav.sections [aria-current]').innerText()).toBe('Rules');
+    await options.goBack();
+    await expect.poll(heading).toBe('Connections');
+    expect(await connectionCard(options, 'quickbooksTime').getByLabel('Client ID').inputValue()).toBe(
+      'half a client id',
+    );
+    await options.goForward();
+    await expect.poll(heading).toBe('Rules');
+    await options.setViewportSize({ width: 320, height: 800 });
+    for (const section of optionsSections) {
+      await goToSection(options, section);
+      await options.getByText('Loading…').first().waitFor({ state: 'hidden' });
+      const overflow = await options.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect.soft(overflow, section).toBeLessThanOrEqual(0);
+      await options.screenshot({ path: `out/e2e/options-320-${section}.png`, fullPage: true });
+    }
   });
 
   it('axe finds nothing on the panel', async () => {

@@ -10,6 +10,8 @@ import {
   connectQuickbooksOnline,
   connectQuickbooksTime,
   connectQuickbooksTimeByToken,
+  goToSection,
+  openForm,
   openOptions,
 } from './harness/connect';
 import {
@@ -125,6 +127,7 @@ test('QuickBooks Time: a wrong secret is refused in words', async () => {
 });
 
 test('QuickBooks Time: a token that it does not know is refused in words', async () => {
+  await openForm(card('quickbooksTime'));
   await card('quickbooksTime').getByLabel('With a token made in QuickBooks Time').check();
   const asked = watchBesideBackfill(firm);
   await tryToConnect(options, 'quickbooksTime', { Token: 'S.7__no-such-token' });
@@ -233,6 +236,7 @@ test('Karbon: swapped and misshapen keys are seen before they are sent, wrong on
   const asked = watchRequests(firm);
   const askedAtAll = watchBesideBackfill(firm);
   const connect = card('karbon').getByRole('button', { name: 'Connect', exact: true });
+  await openForm(card('karbon'));
   await card('karbon').getByLabel('Bearer token').fill(accessKey);
   await card('karbon').getByLabel('Access Key').fill(bearer);
   await card('karbon').getByText('These two look swapped').waitFor();
@@ -332,6 +336,7 @@ test('a naming rule is saved, survives a reload and changes the name that the pa
   await waitUntilSettled(page);
   expect(await verdictText(page)).not.toContain(inOrder);
 
+  await goToSection(options, 'rules');
   await options.getByLabel('People', { exact: true }).selectOption({ label: 'First Last' });
   await options.getByText('Saved', { exact: true }).waitFor();
   await options.reload();
@@ -355,18 +360,22 @@ function storedOutsideTheDatabase(): Promise<unknown> {
 
 test('Remove everything forgets the credentials, the copies, the settings and what was on screen', async () => {
   expect(JSON.stringify(await storedOutsideTheDatabase())).toContain('"last view ');
+  await goToSection(options, 'panel');
   await options.getByLabel('Panel appearance').selectOption({ label: 'Dark' });
   await options.getByText('Saved', { exact: true }).waitFor();
+  await goToSection(options, 'data');
   await options.getByRole('button', { name: 'Remove everything' }).click();
   await options.locator('.confirm').getByRole('button', { name: 'Remove everything' }).click();
   await options.getByText('Removed', { exact: true }).waitFor();
-  await expect.poll(() => stateOf('quickbooksTime')).toBe('notConnected');
   await options
     .getByText(/^0 QuickBooks Time customers and jobs · 0 team members · 0 time entries · 0 /)
     .waitFor();
   expect(await storedOutsideTheDatabase()).toEqual([{}, {}]);
   await options.reload();
+  await goToSection(options, 'panel');
   await expect.poll(() => options.getByLabel('Panel appearance').inputValue()).toBe('auto');
+  await goToSection(options, 'connections');
+  await expect.poll(() => stateOf('quickbooksTime')).toBe('notConnected');
 
   const asked = watchRequests(firm);
   const page = await openShowcase(browser, firm, 'matchedWork');

@@ -6,7 +6,7 @@ import { clientNameOf } from '../firm/karbon/client-names';
 import type { QbtUser } from '../firm/quickbooks-time/state';
 import type { ShowcaseName } from '../firm/state';
 import { openBrowser, type TestBrowser } from './harness/browser';
-import { connectAll, connectionCard, openOptions } from './harness/connect';
+import { connectAll, connectionCard, goToSection, openOptions } from './harness/connect';
 import { openShowcase, panelOf, panelText, waitUntilSettled } from './harness/panel';
 import { checkPicture } from './harness/picture';
 import { openTieOut, showOnly } from './harness/tie-out';
@@ -291,6 +291,7 @@ describe('a name that somebody has made to do harm', () => {
     for (const system of ['quickbooksTime', 'quickbooks'] as const) {
       await connectionCard(options, system).getByText('"><img src=x onerror=').waitFor();
     }
+    await goToSection(options, 'rules');
     await options.getByLabel('Client in Karbon').fill(hostileNames.markup.text);
     await options.getByLabel('Work item in Karbon').fill(hostileNames.endless.text);
     await expect.poll(() => options.locator('output').innerText()).toContain('<img src=x onerror=');

@@ -7,6 +7,7 @@ import {
   connectionCard,
   connectKarbon,
   connectQuickbooksTime,
+  openForm,
   openOptions,
 } from './harness/connect';
 import { readPicked, saveForPicking } from './harness/desktop';
@@ -69,6 +70,7 @@ test('whoever may sign in saves the list for the others, without what is nobodyâ
 
 test('staff without any right in QuickBooks see the same with it, and ask for what they cannot do', async () => {
   const options = await openOptions(staff);
+  await openForm(card(options));
   await card(options).getByLabel('Use a customer list file').check();
   await saveForPicking(options, 'list.tieout.json', saved);
   await card(options).getByRole('button', { name: 'Choose fileâ€¦' }).click();

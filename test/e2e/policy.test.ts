@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Firm, startFirm } from '../firm/firm';
 import { openBrowser, type TestBrowser } from './harness/browser';
-import { connectionCard, openOptions } from './harness/connect';
+import { connectionCard, goToSection, openForm, openOptions } from './harness/connect';
 import { checkPagePicture } from './harness/picture';
 import { createManagedBuild, type ManagedBuild } from './harness/policy';
 
@@ -39,16 +39,20 @@ test('a policy that is there from the beginning counts at once: locked, or to be
   });
   browser = await openBrowser(firm, { extensionFolder: build.folder });
   const options = await openOptions(browser);
-  await expect.poll(() => limit(options).inputValue()).toBe('41');
-  expect(await limit(options).isDisabled()).toBe(true);
-  expect(await appearance(options).inputValue()).toBe('dark');
-  expect(await appearance(options).isEnabled()).toBe(true);
   const card = connectionCard(options, 'quickbooksTime');
   await card.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+  await openForm(connectionCard(options, 'quickbooks'));
   await options.getByText('Harbor customers.iif').waitFor();
   expect(await options.content()).not.toContain(clientSecret);
   await checkPagePicture(options, 'policy');
 
+  await goToSection(options, 'rules');
+  await expect.poll(() => limit(options).inputValue()).toBe('41');
+  expect(await limit(options).isDisabled()).toBe(true);
+  await checkPagePicture(options, 'policy-rules');
+  await goToSection(options, 'panel');
+  expect(await appearance(options).inputValue()).toBe('dark');
+  expect(await appearance(options).isEnabled()).toBe(true);
   await appearance(options).selectOption('light');
   await options.getByText('Saved', { exact: true }).waitFor();
   await options.reload();
@@ -57,7 +61,7 @@ test('a policy that is there from the beginning counts at once: locked, or to be
 });
 
 test('one that changes, or comes later, counts without a new start, and what is wrong in it stops nothing', async () => {
-  const options = await openOptions(browser);
+  const options = await openOptions(browser, 'rules');
   build.setPolicy({
     nameLimit: 100,
     karbonPerMinute: 5_000,
@@ -78,7 +82,7 @@ test('one that changes, or comes later, counts without a new start, and what is 
 });
 
 test('one that is taken away leaves what was chosen', async () => {
-  const options = await openOptions(browser);
+  const options = await openOptions(browser, 'rules');
   build.setPolicy(null);
   await expect
     .poll(
@@ -90,6 +94,7 @@ test('one that is taken away leaves what was chosen', async () => {
       { timeout: policyMs, interval: 2_000 },
     )
     .toBe(true);
+  await goToSection(options, 'panel');
   expect(await appearance(options).inputValue()).toBe('light');
   await options.close();
 });

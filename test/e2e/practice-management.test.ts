@@ -17,7 +17,7 @@ beforeAll(async () => {
   firm = await startFirm();
   browser = await openBrowser(firm);
   await connectAll(browser, firm);
-  options = await openOptions(browser);
+  options = await openOptions(browser, 'advanced');
   page = await openPage(browser, karbonAddress(firm, 'matchedWork', 'budget', origin));
 });
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Firm, startFirm } from '../firm/firm';
 import { openBrowser, type TestBrowser } from './harness/browser';
-import { connectAll, connectionCard, openOptions } from './harness/connect';
+import { connectAll, connectionCard, goToSection, openOptions } from './harness/connect';
 import { openSettled, verdictText } from './harness/panel';
 import { checkPagePicture } from './harness/picture';
 
@@ -30,9 +30,10 @@ afterAll(async () => {
 const section = (options: Page) => options.locator('section', { has: options.locator('#setup-title') });
 
 test('a set-up is saved as a file, its secrets under a passphrase', async () => {
-  const options = await openOptions(administrator);
+  const options = await openOptions(administrator, 'rules');
   await options.getByLabel('Longest name, in characters').selectOption('100');
   await options.getByText('Saved', { exact: true }).waitFor();
+  await goToSection(options, 'advanced');
   await section(options).getByLabel('Whom colleagues can ask').fill('Ask the front desk');
   const save = section(options).getByRole('button', { name: 'Save setup file' });
   expect(await save.isDisabled()).toBe(true);
@@ -56,7 +57,7 @@ test('a set-up is saved as a file, its secrets under a passphrase', async () => 
 });
 
 test('with it a colleague signs in with one click and has a working panel', async () => {
-  const options = await openOptions(colleague);
+  const options = await openOptions(colleague, 'advanced');
   const file = { name: 'Tieout setup.json', mimeType: 'application/json', buffer: Buffer.from(text) };
   await section(options).locator('input[type="file"]').setInputFiles(file);
   await section(options).getByText('Enter its passphrase').waitFor();
@@ -66,9 +67,10 @@ test('with it a colleague signs in with one click and has a working panel', asyn
   await section(options).getByLabel('Passphrase for the credentials in the file').last().fill(passphrase);
   await section(options).getByRole('button', { name: 'Open', exact: true }).click();
   await section(options).getByText('Setup read.').waitFor();
-  const limit = options.getByLabel('Longest name, in characters');
+  const limit = (await goToSection(options, 'rules')).getByLabel('Longest name, in characters');
   await expect.poll(() => limit.inputValue()).toBe('100');
 
+  await goToSection(options, 'connections');
   const card = connectionCard(options, 'quickbooksTime');
   await card.getByText('Your administrator has set this up.').waitFor();
   await card.getByText(`Sign in to ${firm.state.quickbooksTime.account.companyName}.`).waitFor();
@@ -84,7 +86,7 @@ test('with it a colleague signs in with one click and has a working panel', asyn
 });
 
 test('a file that is none, or is damaged, changes nothing', async () => {
-  const options = await openOptions(colleague);
+  const options = await openOptions(colleague, 'advanced');
   for (const [content, said] of [
     ['{"customers": []}', "This isn't a setup file from Tieout."],
     ['not even JSON', "This isn't a setup file from Tieout."],
@@ -95,6 +97,7 @@ test('a file that is none, or is damaged, changes nothing', async () => {
     await section(options).locator('input[type="file"]').setInputFiles(file);
     await section(options).getByText(said).waitFor();
   }
-  expect(await options.getByLabel('Longest name, in characters').inputValue()).toBe('100');
+  const rules = await goToSection(options, 'rules');
+  expect(await rules.getByLabel('Longest name, in characters').inputValue()).toBe('100');
   await options.close();
 });

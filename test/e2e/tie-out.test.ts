@@ -52,7 +52,7 @@ async function checkTieOutPicture(name: string): Promise<void> {
 test('before Karbon is connected, it says what is missing, and leads there', async () => {
   page = await openTieOut(browser);
   await page.getByText('Connect Karbon').waitFor();
-  await page.getByRole('link', { name: 'Connections and settings' }).click();
+  await page.getByRole('link', { name: 'Options', exact: true }).click();
   await page.getByRole('heading', { name: 'Karbon', exact: true }).waitFor();
   await page.close();
 });

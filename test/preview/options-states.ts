@@ -1,6 +1,7 @@
 import type { BackfillPart, BackfillPartName, BackfillView } from '../../src/messages/backfill';
 import type { ConnectedAccount, ConnectionsView, ConnectionView } from '../../src/messages/page-api';
 import { defaultSettings } from '../../src/messages/settings';
+import type { PresetView } from '../../src/messages/setup';
 import type { TimeLogView, TimeRunView } from '../../src/messages/time-tracking';
 import { linesOf, logRow, steps } from '../unit/pages/options/log/sample-log-rows';
 import { sampleNow } from '../unit/panel/sample-view';
@@ -10,6 +11,8 @@ import { hasRun, notRun, notRunnable, runsNow } from './self-check-views';
 /** One state of an extension page, as the preview shows it. */
 export interface PageState {
   readonly answers: Answers;
+  /** What the page is opened at, without the sign. */
+  readonly hash?: string;
   /** What is pressed once it is drawn, by selector, one after the other. */
   readonly press?: readonly string[];
   /** The part of the page that the state is about, by selector: brought into view. */
@@ -190,6 +193,18 @@ const rows = [
   }),
 ];
 
+const ownSetup: PresetView = {
+  preset: [],
+  locked: [],
+  canSignIn: { quickbooksTime: false, quickbooks: false, karbon: false },
+  company: { quickbooksTime: '', quickbooks: '', karbon: '' },
+  canHandOver: ['names', 'fixes', 'panel', 'quickbooksTime'],
+  askWhom: '',
+  listFileName: '',
+  oddNames: [],
+  isManaged: false,
+};
+
 const everything: Answers = {
   'connections.list': connections(allConnected),
   'passphrase.read': 'none',
@@ -207,6 +222,7 @@ const everything: Answers = {
   'time.log': timeLog,
   'backfill.read': backfillWith({}),
   'selfCheck.read': notRun,
+  'setup.view': ownSetup,
   'data.summary': {
     counts: {
       jobcodes: 60_000,
@@ -218,6 +234,12 @@ const everything: Answers = {
     },
     bytes: 22_000_000,
   },
+};
+
+const byPolicy: PresetView = {
+  ...ownSetup,
+  locked: ['nameLimit', 'fixOrder'],
+  isManaged: true,
 };
 
 const nothing: Answers = {
@@ -279,10 +301,27 @@ export const optionsStates = {
       ...everything,
       'settings.read': { ...defaultSettings, fixRules: { order: 'timeOnly', assignTo: ['1'] } },
     },
+    hash: 'rules',
     at: '[aria-labelledby=fix-rules-title]',
   },
-  log: { answers: everything, at: '[aria-labelledby=log-title]' },
-  'log, empty': { answers: nothing, at: '[aria-labelledby=log-title]' },
+  rules: { answers: everything, hash: 'rules' },
+  'rules, saved': {
+    answers: everything,
+    hash: 'rules',
+    press: ['[aria-labelledby=naming-title] > .check-field input'],
+  },
+  'rules, by policy': {
+    answers: { ...everything, 'setup.view': byPolicy },
+    hash: 'rules',
+  },
+  panel: { answers: everything, hash: 'panel' },
+  'activity, rows': { answers: everything, hash: 'activity' },
+  'activity, dark, rows': { answers: everything, hash: 'activity', isDark: true },
+  'activity, undo asks': { answers: everything, hash: 'activity', press: ['.run .actions button'] },
+  'activity, empty': { answers: nothing, hash: 'activity' },
+  data: { answers: everything, hash: 'data' },
+  advanced: { answers: everything, hash: 'advanced' },
+  'advanced, dark': { answers: everything, hash: 'advanced', isDark: true },
   'offline data, coming in': {
     answers: {
       ...everything,
@@ -292,13 +331,15 @@ export const optionsStates = {
         entries: { state: 'begun', count: 42_000, from: '2025-03-01', isHeldBack: true },
       }),
     },
+    hash: 'data',
     at: '[aria-labelledby=copies-title]',
   },
   'offline data, paused': {
     answers: { ...everything, 'backfill.read': backfillWith({ entries: notBegun }, true) },
+    hash: 'data',
     at: '[aria-labelledby=copies-title]',
   },
-  'offline data, complete': { answers: everything, at: '[aria-labelledby=copies-title]' },
+  'offline data, complete': { answers: everything, hash: 'data', at: '[aria-labelledby=copies-title]' },
   'site access withheld': {
     answers: everything,
     isAccessWithheld: true,
@@ -318,6 +359,7 @@ export const optionsStates = {
   },
   'passphrase set': {
     answers: { ...everything, 'passphrase.read': 'open' },
+    hash: 'advanced',
     at: '[aria-labelledby=passphrase-title]',
   },
   'passphrase to be given': {
@@ -332,18 +374,19 @@ export const optionsStates = {
     },
     press: ['[data-system=quickbooksTime] .actions button:first-child'],
   },
-  'help, nothing connected': { answers: nothing, at: '[aria-labelledby=help-title]' },
+  'help, nothing connected': { answers: nothing, hash: 'help' },
   'help, checking': {
     answers: { ...everything, 'selfCheck.read': runsNow },
-    at: '[aria-labelledby=help-title]',
+    hash: 'help',
   },
   'help, checked': {
     answers: { ...everything, 'selfCheck.read': hasRun },
-    at: '[aria-labelledby=help-title]',
+    hash: 'help',
   },
   'removing everything asks': {
     answers: everything,
     press: ['[aria-labelledby=data-title] .actions button:last-child'],
+    hash: 'data',
     at: '[aria-labelledby=data-title]',
   },
 } as const satisfies Readonly<Record<string, PageState>>;

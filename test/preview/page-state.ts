@@ -8,8 +8,18 @@ export async function openPageState(
   load: () => Promise<unknown>,
 ): Promise<void> {
   setClock();
-  const { answers, press, at, isDark = false, isAccessWithheld = false, stored = {} } = askedState(states);
+  const {
+    answers,
+    hash,
+    press,
+    at,
+    isDark = false,
+    isAccessWithheld = false,
+    stored = {},
+  } = askedState(states);
   if (isDark) document.documentElement.style.colorScheme = 'dark';
+  // Before the page is loaded, and without an event.
+  if (hash !== undefined) history.replaceState(null, '', `#${hash}`);
   setAnswers(answers);
   setStored(stored);
   withholdAccess(isAccessWithheld);

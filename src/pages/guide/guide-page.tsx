@@ -31,8 +31,8 @@ export function GuidePage() {
   const isKnown = view && presets && memory && tieOut !== undefined;
   return (
     <main>
-      <PageHead title={m.pages_guide()}>
-        {m.guide_lead()} <a href="/options/index.html">{m.guide_options()}</a>
+      <PageHead current="guide" title={m.pages_guide()}>
+        {m.guide_lead()}
       </PageHead>
       <SiteAccessSection />
       {isKnown ? (

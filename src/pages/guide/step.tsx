@@ -9,6 +9,7 @@ import { Connection } from '../options/connection';
 import { CheckField } from '../options/fields';
 import { PracticeManagementField } from '../options/practice-management-field';
 import { ReadSetup } from '../options/setup/setup-section';
+import { optionsAddress } from '../options-address';
 import { useKarbonOrigin } from '../practice-management';
 import { useMutation } from '../use-query';
 import { errorSentence } from '../words';
@@ -153,7 +154,18 @@ function Section({ title, lines }: { readonly title: string; readonly lines: rea
 
 function connectionBody(system: SystemId): ComponentType<BodyProps> {
   return function ConnectionBody({ view, facts, onChange }) {
-    return <Connection system={system} presets={facts.presets} view={view} onChange={onChange} />;
+    const isOpenAnyway = connectionOf(view.connections, system)?.state === 'notConnected';
+    const [isAskedFor, setAskedFor] = useState(false);
+    return (
+      <Connection
+        system={system}
+        presets={facts.presets}
+        view={view}
+        onChange={onChange}
+        isOpen={isAskedFor || isOpenAnyway}
+        setOpen={setAskedFor}
+      />
+    );
   };
 }
 
@@ -236,8 +248,8 @@ function tieOutSentence({ open, all, at }: NonNullable<ReturnType<typeof knownTi
 function HandOverBody() {
   return (
     <p>
-      <a href="/options/index.html#setup-title">{m.guide_hand_over_link()}</a> ·{' '}
-      <a href="/options/index.html#quickbooks-title">{m.guide_hand_over_list()}</a>
+      <a href={optionsAddress('setup-title')}>{m.guide_hand_over_link()}</a> ·{' '}
+      <a href={optionsAddress('quickbooks-title')}>{m.guide_hand_over_list()}</a>
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { m } from '../../i18n/compiled/messages';
 import type { ConnectionView } from '../../messages/page-api';
 import { useMutation } from '../use-query';
@@ -21,6 +21,9 @@ interface ConnectionCardProps {
   readonly isRequired: boolean;
   readonly connection: ConnectionView;
   readonly onChange: () => void;
+  /** Whether the form is unfolded. */
+  readonly isOpen: boolean;
+  readonly setOpen: (isOpen: boolean) => void;
   /** The instructions and fields for connecting; told when a connection has been made. */
   readonly form: (onConnected: () => void) => ComponentChildren;
   /** What else can be done with the connection. */
@@ -28,9 +31,11 @@ interface ConnectionCardProps {
 }
 
 /** One of the three connections: what it is for, who one is connected as, and what can be done with it. */
-export function ConnectionCard({ isRequired, connection, onChange, form, children }: ConnectionCardProps) {
+export function ConnectionCard(props: ConnectionCardProps) {
+  const { isRequired, connection, onChange, isOpen, setOpen, form, children } = props;
   const { system, state, account } = connection;
-  const [isOpen, setOpen] = useState(false);
+  /** A form that was folded keeps what was typed in it. */
+  const [isFormKept, setFormKept] = useState(isOpen);
   const [isConfirming, setConfirming] = useState(false);
   const [tested, setTested] = useState<TestedConnection | null>(null);
   const testing = useMutation();
@@ -40,7 +45,9 @@ export function ConnectionCard({ isRequired, connection, onChange, form, childre
   });
   const disconnecting = useMutation();
   const name = (state === 'notConnected' ? unconnectedNames : systemNames)[system];
-  const isFormShown = isOpen || state === 'notConnected';
+  useEffect(() => {
+    if (isOpen) setFormKept(true);
+  }, [isOpen]);
   // What a test has met is said although the connection stands.
   const lastError = state === 'connected' && !tested?.lastError ? null : connection.lastError;
   const trouble = testing.error ?? signingIn.error ?? disconnecting.error ?? lastError;
@@ -116,7 +123,15 @@ export function ConnectionCard({ isRequired, connection, onChange, form, childre
               {signingIn.isBusy ? plainWords.signingIn : plainWords.connectAgain}
             </button>
           )}
-          <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <button
+            type="button"
+            class="quiet"
+            aria-expanded={isOpen}
+            onClick={() => {
+              setOpen(!isOpen);
+              if (isOpen) setFormKept(false);
+            }}
+          >
             {isOpen
               ? plainWords.cancel
               : canSignInAgain
@@ -145,12 +160,28 @@ export function ConnectionCard({ isRequired, connection, onChange, form, childre
         />
       )}
       {state === 'connected' && children}
-      {isFormShown &&
-        form(() => {
-          setOpen(false);
-          setTested(null);
-          onChange();
-        })}
+      {state === 'notConnected' && !isOpen && (
+        <div class="actions">
+          <button
+            type="button"
+            aria-expanded={false}
+            aria-describedby={`${system}-title`}
+            onClick={() => setOpen(true)}
+          >
+            {plainWords.showForm}
+          </button>
+        </div>
+      )}
+      {(isOpen || isFormKept) && (
+        <div class="kept" hidden={!isOpen}>
+          {form(() => {
+            setOpen(false);
+            setFormKept(false);
+            setTested(null);
+            onChange();
+          })}
+        </div>
+      )}
     </section>
   );
 }

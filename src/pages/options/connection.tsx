@@ -42,10 +42,13 @@ interface ConnectionProps {
   readonly presets: PresetView | null;
   readonly view: ConnectionsView;
   readonly onChange: () => void;
+  /** Whether the form for connecting is unfolded. */
+  readonly isOpen: boolean;
+  readonly setOpen: (isOpen: boolean) => void;
 }
 
 /** One of the three connections, in whichever way it is made: the card with its form. */
-export function Connection({ system, presets, view, onChange }: ConnectionProps) {
+export function Connection({ system, presets, view, onChange, isOpen, setOpen }: ConnectionProps) {
   const connection = connectionOf(view, system);
   if (!connection) return null;
   const { Form, isRequired, More } = setups[system];
@@ -56,6 +59,8 @@ export function Connection({ system, presets, view, onChange }: ConnectionProps)
       isRequired={isRequired}
       connection={connection}
       onChange={onChange}
+      isOpen={isOpen}
+      setOpen={setOpen}
       form={(onConnected) => {
         const form = <Form redirectAddress={view.redirectAddress} onConnected={onConnected} />;
         return presets?.canSignIn[system] ? (

@@ -2,6 +2,7 @@ import type { ComponentChildren, TargetedInputEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import { m } from '../../i18n/compiled/messages';
 import { CopyButton } from '../copy-button';
+import { useSavedNote } from './saved-note';
 
 interface TextFieldProps {
   readonly label: string;
@@ -43,8 +44,8 @@ interface LockableProps {
 }
 
 /** Why a field cannot be changed. */
-function LockNote({ isLocked = false }: LockableProps) {
-  return isLocked ? <p class="hint">{m.setup_locked()}</p> : null;
+function LockNote() {
+  return <p class="hint">{m.setup_locked()}</p>;
 }
 
 interface SelectFieldProps<Value extends string> extends LockableProps {
@@ -62,6 +63,7 @@ export function SelectField<Value extends string>({
   isLocked = false,
 }: SelectFieldProps<Value>) {
   const id = useId();
+  const saved = useSavedNote(id);
   const values = Object.keys(choices) as Value[];
   return (
     <div class="field">
@@ -72,7 +74,9 @@ export function SelectField<Value extends string>({
         value={value}
         onChange={(event) => {
           const chosen = values.find((candidate) => candidate === event.currentTarget.value);
-          if (chosen !== undefined) onChange(chosen);
+          if (chosen === undefined) return;
+          saved.touch();
+          onChange(chosen);
         }}
       >
         {values.map((choice) => (
@@ -81,7 +85,7 @@ export function SelectField<Value extends string>({
           </option>
         ))}
       </select>
-      <LockNote isLocked={isLocked} />
+      {isLocked ? <LockNote /> : saved.note}
     </div>
   );
 }
@@ -93,18 +97,29 @@ interface CheckFieldProps extends LockableProps {
 }
 
 export function CheckField({ label, isChecked, onChange, isLocked = false }: CheckFieldProps) {
-  return (
+  const { touch, note } = useSavedNote(useId());
+  const box = (
     <label class="check">
       <input
         type="checkbox"
         disabled={isLocked}
         checked={isChecked}
-        onChange={(event) => onChange(event.currentTarget.checked)}
+        onChange={(event) => {
+          touch();
+          onChange(event.currentTarget.checked);
+        }}
       />
       <span>
-        {label} <LockNote isLocked={isLocked} />
+        {label} {isLocked && <LockNote />}
       </span>
     </label>
+  );
+  if (note === null) return box;
+  return (
+    <div class="check-field">
+      {box}
+      {note}
+    </div>
   );
 }
 
@@ -126,16 +141,25 @@ export function RadioField<Value extends string>({
   isLocked = false,
 }: RadioFieldProps<Value>) {
   const name = useId();
+  const saved = useSavedNote(name);
   return (
     <fieldset class="choice" disabled={isLocked}>
       <legend class={isLegendHidden ? 'visually-hidden' : ''}>{legend}</legend>
       {(Object.keys(choices) as Value[]).map((choice) => (
         <label key={choice} class="check">
-          <input type="radio" name={name} checked={choice === value} onChange={() => onChange(choice)} />
+          <input
+            type="radio"
+            name={name}
+            checked={choice === value}
+            onChange={() => {
+              saved.touch();
+              onChange(choice);
+            }}
+          />
           <span>{choices[choice]}</span>
         </label>
       ))}
-      <LockNote isLocked={isLocked} />
+      {isLocked ? <LockNote /> : saved.note}
     </fieldset>
   );
 }

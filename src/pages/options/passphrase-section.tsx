@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+import { m } from '../../i18n/compiled/messages';
 import { useMutation, useQuery } from '../use-query';
 import { errorSentence } from '../words';
 import { Confirm, TextField } from './fields';
@@ -12,6 +13,7 @@ export function PassphraseSection() {
   const [repeated, setRepeated] = useState('');
   const [isForgetting, setForgetting] = useState(false);
   const changing = useMutation();
+  const whyId = useId();
 
   function finish(): void {
     setCurrent('');
@@ -85,7 +87,11 @@ export function PassphraseSection() {
             problem={repeated === '' || isRepeated ? '' : passphraseWords.differs}
           />
           <div class="actions">
-            <button type="submit" disabled={!canSet || changing.isBusy}>
+            <button
+              type="submit"
+              disabled={!canSet || changing.isBusy}
+              aria-describedby={canSet ? undefined : whyId}
+            >
               {state === 'open' ? passphraseWords.change : passphraseWords.set}
             </button>
             {state === 'open' && (
@@ -97,6 +103,11 @@ export function PassphraseSection() {
               >
                 {passphraseWords.remove}
               </button>
+            )}
+            {!canSet && (
+              <span class="hint" id={whyId}>
+                {state === 'open' ? m.options_passphrase_change_needs() : m.options_passphrase_needs()}
+              </span>
             )}
           </div>
         </form>

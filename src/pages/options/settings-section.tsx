@@ -1,38 +1,27 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { expectedPath } from '../../domain/naming/expected-path';
 import type { Settings } from '../../messages/settings';
-import type { PresetName } from '../../messages/setup';
-import { useMutation, useQuery } from '../use-query';
+import { useQuery } from '../use-query';
 import { commonWords, errorSentence } from '../words';
 import { CheckField, SelectField, TextField } from './fields';
 import { FixRulesSection } from './fix-rules-section';
 import { KarbonShareSection } from './karbon-share-section';
 import { LanguageField } from './language-field';
-import { namingWords, plainWords, timeWords } from './words';
+import { FieldsToTry, SavedFields } from './saved-note';
+import type { SettingsState } from './use-settings';
+import { headingOf, namingWords, timeWords } from './words';
 
-/** The naming rule with its preview, how things are fixed, and what the panel opens with; every change is saved at once. */
-export function SettingsSection() {
-  const { value: stored, error: readError } = useQuery('settings.read');
-  const [settings, setSettings] = useState<Settings | null>(null);
-  const [isSaved, setSaved] = useState(false);
-  const saving = useMutation();
-  const { value: presets } = useQuery('setup.view');
-  const isLocked = (name: PresetName) => presets?.locked.includes(name) === true;
-  // Another part of the page, or another page, may have changed some of them.
-  useEffect(() => setSettings((mine) => stored ?? mine), [stored]);
-  if (!settings) {
-    return <p class="hint">{readError ? errorSentence(readError) : commonWords.loading}</p>;
-  }
+interface SettingsProps {
+  readonly state: SettingsState;
+}
 
-  const change = (wanted: Settings): void => {
-    setSettings(wanted);
-    setSaved(false);
-    saving.run('settings.save', { shown: settings, wanted }, () => setSaved(true));
-  };
+/** The naming rule with its preview, and how things are fixed. */
+export function RulesSection({ state }: SettingsProps) {
+  const { settings, isLocked, change } = state;
+  if (!settings) return <Unread state={state} />;
   const rule = settings.namingRule;
-
   return (
-    <>
+    <SavedFields saving={state.saving}>
       <section class="card" aria-labelledby="naming-title">
         <h2 id="naming-title">{namingWords.title}</h2>
         <p class="hint">{namingWords.lead}</p>
@@ -74,7 +63,9 @@ export function SettingsSection() {
             change({ ...settings, namingRule: { ...rule, straightenPunctuation } })
           }
         />
-        <NamingPreview rule={rule} />
+        <FieldsToTry>
+          <NamingPreview rule={rule} />
+        </FieldsToTry>
       </section>
 
       <FixRulesSection
@@ -83,9 +74,17 @@ export function SettingsSection() {
         rules={settings.fixRules}
         onChange={(fixRules) => change({ ...settings, fixRules })}
       />
+    </SavedFields>
+  );
+}
 
-      <section class="card" aria-labelledby="time-title">
-        <h2 id="time-title">{timeWords.title}</h2>
+/** What the panel opens with, and how it looks. */
+export function PanelSection({ state }: SettingsProps) {
+  const { settings, isLocked, change } = state;
+  if (!settings) return <Unread state={state} />;
+  return (
+    <SavedFields saving={state.saving}>
+      <section class="card" aria-labelledby={headingOf('panel')}>
         <div class="grid">
           <SelectField
             label={timeWords.range}
@@ -104,16 +103,27 @@ export function SettingsSection() {
           <LanguageField />
         </div>
       </section>
+    </SavedFields>
+  );
+}
+
+/** How much of Karbon's limit this browser may take. */
+export function KarbonLimit({ state }: SettingsProps) {
+  const { settings, isLocked, change } = state;
+  if (!settings) return <Unread state={state} />;
+  return (
+    <SavedFields saving={state.saving}>
       <KarbonShareSection
         isLocked={isLocked('karbonPerMinute')}
         perMinute={settings.karbonPerMinute}
         onChange={(karbonPerMinute) => change({ ...settings, karbonPerMinute })}
       />
-      <p class="status" role="status">
-        {saving.error ? errorSentence(saving.error) : isSaved ? plainWords.saved : ''}
-      </p>
-    </>
+    </SavedFields>
   );
+}
+
+function Unread({ state: { readError } }: SettingsProps) {
+  return <p class="hint">{readError ? errorSentence(readError) : commonWords.loading}</p>;
 }
 
 function NamingPreview({ rule }: { readonly rule: Settings['namingRule'] }) {

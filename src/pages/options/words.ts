@@ -5,9 +5,25 @@ import { longDay } from '../../i18n/dates';
 import { counted, decimal, number } from '../../i18n/numbers';
 import { karbonOrigin, pagesOf } from '../../messages/karbon-origins';
 import type { ConnectedAccount, ConnectionRight, ConnectionView, DataSummary } from '../../messages/page-api';
+import type { OptionsSection } from '../options-address';
 import { systemNames } from '../words';
 
 /* What the options page says, but for its log and its offline data, which have words of their own. */
+
+export const sectionNames: Readonly<Record<OptionsSection, string>> = {
+  connections: m.options_section_connections(),
+  rules: m.options_section_rules(),
+  panel: m.options_section_panel(),
+  activity: m.options_section_activity(),
+  data: m.options_section_data(),
+  advanced: m.options_section_advanced(),
+  help: m.options_section_help(),
+};
+
+/** The id of a section's heading. */
+export function headingOf(section: OptionsSection): string {
+  return `${section}-heading`;
+}
 
 export const systemPurposes: Readonly<Record<SystemId, string>> = {
   quickbooksTime: m.options_purpose_quickbooks_time(),
@@ -32,9 +48,6 @@ export const environmentWords: Readonly<Record<NonNullable<ConnectedAccount['env
 };
 
 export const plainWords = {
-  lead: m.options_lead(),
-  tieOut: m.options_tie_out(),
-  privacy: m.options_privacy(),
   notConnected: m.options_not_connected(),
   connected: m.options_connected(),
   needsReconnect: m.options_sign_in_needed(),
@@ -42,6 +55,7 @@ export const plainWords = {
   recommended: m.options_recommended(),
   howTo: m.options_how_to(),
   connect: m.options_connect(),
+  showForm: m.options_connect_show(),
   connecting: m.options_connecting(),
   connectAgain: m.options_sign_in_again(),
   signingIn: m.options_signing_in(),
@@ -209,7 +223,6 @@ export const namingWords = {
 } as const;
 
 export const timeWords = {
-  title: m.options_time_title(),
   range: m.options_range(),
   ranges: {
     sixMonths: m.options_range_six_months(),

@@ -5,6 +5,7 @@ import { age } from '../../i18n/durations';
 import { counted } from '../../i18n/numbers';
 import type { BookablePlace, EntrySummary, MyTimeView } from '../../messages/time-tracking';
 import { nameWords } from '../../ui/time/words';
+import { optionsAddress } from '../options-address';
 import { useMutation, useQuery } from '../use-query';
 import { commonWords, errorSentence } from '../words';
 import { CorrectSheet, LogSheet } from './entry-sheet';
@@ -60,7 +61,7 @@ function Obstacle({ of }: { readonly of: NonNullable<MyTimeView['obstacle']> }) 
       return (
         <p class="lone">
           {m.popup_connect()}{' '}
-          <a href="/options/index.html" target="_blank" rel="noreferrer">
+          <a href={optionsAddress('quickbooksTime-title')} target="_blank" rel="noreferrer">
             {m.popup_connect_link()}
           </a>
         </p>

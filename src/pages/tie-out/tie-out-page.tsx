@@ -46,8 +46,8 @@ export function TieOutPage() {
   }, [result, ignored.keys]);
   return (
     <main>
-      <PageHead title={words.title}>
-        {words.lead} <a href="/options/index.html">{words.options}</a>
+      <PageHead current="tieOut" title={words.title}>
+        {words.lead}
       </PageHead>
       {run.error && (
         <p class="trouble" role="alert">

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { SystemId } from '../../../src/domain/records/records';
-import { connectionCard } from './connect';
+import { connectionCard, openForm } from './connect';
 
 /** Fills the fields that are named and presses Connect. */
 export async function tryToConnect(
@@ -8,6 +8,7 @@ export async function tryToConnect(
   system: SystemId,
   fields: Readonly<Record<string, string>>,
 ): Promise<void> {
+  await openForm(connectionCard(options, system));
   for (const [label, text] of Object.entries(fields)) {
     await connectionCard(options, system).getByLabel(label, { exact: true }).fill(text);
   }

@@ -5,7 +5,7 @@ import type { InputMethod } from './fixes';
 
 /** Opens the options page with the log on it. */
 export async function openLog(browser: TestBrowser): Promise<Page> {
-  const options = await openOptions(browser);
+  const options = await openOptions(browser, 'activity');
   await options.locator('.run').first().waitFor();
   return options;
 }

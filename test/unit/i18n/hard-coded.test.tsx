@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GuidePage } from '../../../src/pages/guide/guide-page';
 import { OptionsPage } from '../../../src/pages/options/options-page';
 import { PopupPage } from '../../../src/pages/popup/popup-page';
@@ -74,6 +74,17 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+// What a page reads only when it is asked for is then there at once.
+beforeAll(() =>
+  Promise.all([
+    import('../../../src/pages/options/advanced-section'),
+    import('../../../src/pages/options/help/help-section'),
+    import('../../../src/pages/options/log/activity-section'),
+    import('../../../src/pages/options/settings-section'),
+    import('../../../src/pages/options/stored-section'),
+  ]),
+);
+
 async function pressAll(root: ParentNode, selectors: readonly string[] = []): Promise<void> {
   for (const selector of selectors) {
     await act(() => root.querySelector<HTMLElement>(selector)?.click());
@@ -116,7 +127,10 @@ const pages = [
 describe.each(pages)('the page %s says nothing that is not in the catalogue', (_page, element, states) => {
   it.each(Object.entries<PageState>(states))(
     '%s',
-    async (name, { answers, press, isAccessWithheld = false, stored = {} }) => {
+    async (name, { answers, hash = '', press, isAccessWithheld = false, stored = {} }) => {
+      history.replaceState(null, '', `#${hash}`);
+      // This DOM tells of it a moment later, as if somebody had moved there.
+      await settle();
       setAnswers(answers);
       setStored(stored);
       withholdAccess(isAccessWithheld);
@@ -126,7 +140,7 @@ describe.each(pages)('the page %s says nothing that is not in the catalogue', (_
       await settle();
       await pressAll(root, press);
       expect(root.textContent).toMatch(/⟦/);
-      if (name.includes('rows')) expect(root.querySelectorAll('tbody tr').length).toBeGreaterThan(1);
+      if (name.includes('rows')) expect(root.querySelectorAll('tbody tr, .run').length).toBeGreaterThan(1);
       expect(hardCodedIn(root, { answers, sites })).toEqual([]);
       await act(() => render(null, root));
     },

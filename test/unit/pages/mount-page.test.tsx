@@ -57,7 +57,11 @@ describe('a page of the extension', () => {
   });
 
   it('gives its own reports where the worker gives none', async () => {
-    show(() => <PageHead title="Page">fine</PageHead>);
+    show(() => (
+      <PageHead current="guide" title="Page">
+        fine
+      </PageHead>
+    ));
     expect(root.textContent).toContain('fine');
     reportUnexpected(new Error('Acme'), 'something on the page');
     worker.reply = undefined;

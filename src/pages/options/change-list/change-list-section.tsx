@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import type { QuickbooksProduct } from '../../../domain/records/customer-list';
 import { m } from '../../../i18n/compiled/messages';
 import { counted } from '../../../i18n/numbers';
@@ -19,11 +18,6 @@ export function ChangeListSection() {
   const { value: list, error, refetch } = useQuery('changeList.read');
   const removing = useMutation();
   const taking = useMutation();
-  const isShown = list?.product != null;
-  // The section is not there yet when the browser looks for the place that the address names.
-  useEffect(() => {
-    if (isShown && location.hash === '#change-list') document.getElementById('change-list')?.scrollIntoView();
-  }, [isShown]);
   if (!list?.product) return null;
   const { product, changes } = list;
   const open = changes.filter(({ madeAt }) => madeAt === null);

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { m } from '../../../i18n/compiled/messages';
 import {
   type CheckResult,
   type CheckSubject,
@@ -10,7 +11,6 @@ import { Bar } from '../../../ui/bar';
 import { ToneIcon } from '../../../ui/tone-icon';
 import { CopyButton } from '../../copy-button';
 import { commonWords, errorSentence } from '../../words';
-import { plainWords } from '../words';
 import { reportText } from './report';
 import { useSelfCheck } from './use-self-check';
 import {
@@ -30,14 +30,41 @@ import {
 
 const checkCount = checkSubjects.reduce((sum, subject) => sum + checksOf[subject].length, 0);
 
-/** The check of this set-up: what is asked for it, its results, and the report on them. */
+/** The check of the set-up, and which Tieout this is. */
 export function HelpSection() {
+  return (
+    <>
+      <SelfCheck />
+      <About />
+    </>
+  );
+}
+
+function About() {
+  const { version } = browser.runtime.getManifest();
+  return (
+    <section class="card" aria-labelledby="about-title">
+      <h2 id="about-title">{m.options_about()}</h2>
+      <p>{m.options_version({ version })}</p>
+      <p>
+        <a href="/guide/index.html">{m.pages_guide()}</a> ·{' '}
+        <a href="/privacy.txt" target="_blank" rel="noreferrer">
+          {m.options_privacy()}
+        </a>
+      </p>
+      <p class="hint">{m.options_about_trouble()}</p>
+    </section>
+  );
+}
+
+/** What is asked for the check, its results, and the report on them. */
+function SelfCheck() {
   const { view, isInterrupted, isStarting, error, run } = useSelfCheck();
   const results = view?.results ?? [];
   const isBusy = isStarting || view?.isRunning === true;
   return (
-    <section class="card" aria-labelledby="help-title">
-      <h2 id="help-title">{helpWords.title}</h2>
+    <section class="card" aria-labelledby="check-title">
+      <h2 id="check-title">{helpWords.title}</h2>
       <p class="hint">{helpWords.lead}</p>
       <p class="hint">{helpWords.pages}</p>
       {error && (
@@ -66,11 +93,6 @@ export function HelpSection() {
       {view?.isRunning && <Bar share={results.length / checkCount} />}
       {!isBusy &&
         checkSubjects.map((subject) => <Subject key={subject} subject={subject} results={results} />)}
-      <p>
-        <a href="/privacy.txt" target="_blank" rel="noreferrer">
-          {plainWords.privacy}
-        </a>
-      </p>
     </section>
   );
 }

@@ -15,7 +15,7 @@ import { errorSentence, systemNames } from '../../words';
 /* What the options page says of the check of a set-up. */
 
 export const helpWords = {
-  title: m.check_title(),
+  title: m.check_heading(),
   lead: m.check_lead(),
   pages: m.check_pages_hint(),
   run: m.check_run(),

@@ -16,9 +16,9 @@ export function LogRunItem({ run }: { readonly run: LogRun }) {
   return (
     <li class="run">
       <article aria-labelledby={titleId}>
-        <h3 id={titleId}>
+        <h2 id={titleId}>
           {run.itemTitle ? <Isolated text={run.itemTitle} /> : itemKindWords(run.itemKind)}
-        </h3>
+        </h2>
         <p class="hint">
           <time dateTime={new Date(run.at).toISOString()}>{moment(run.at, Date.now())}</time>
           {run.itemTitle && ` · ${itemKindWords(run.itemKind)}`} · {logWords.karbonKey}{' '}

@@ -1,20 +1,17 @@
 import type { PlanStep } from '../../../domain/plans/plan';
 import type { WriteRejection } from '../../../domain/plans/write-rejection';
 import { m } from '../../../i18n/compiled/messages';
-import { counted, number } from '../../../i18n/numbers';
+import { counted } from '../../../i18n/numbers';
 import { type Sentence, sentence } from '../../../i18n/sentence';
 import type { FixOutcome, LogRow } from '../../../messages/fixes';
 import { errorSentence, systemNames } from '../../words';
-
-/** By which an address leads to the log on the options page. */
-export const logId = 'log';
+import type { ActivityState } from './activity';
 
 /** What the activity log says. */
 export const logWords = {
   undoesEarlier: m.log_fact_by_undo(),
   title: m.log_title(),
   lead: m.log_lead(),
-  empty: m.log_empty(),
   nothing: m.log_new(),
   active: m.log_active(),
   inactive: m.log_inactive(),
@@ -46,6 +43,7 @@ export const logColumns: readonly string[] = [
   m.log_column_after(),
   m.log_column_after_state(),
   m.log_column_outcome(),
+  m.activity_column_hours(),
 ];
 
 const itemKinds: Readonly<Record<string, string>> = {
@@ -60,12 +58,13 @@ export function itemKindWords(kind: string): string {
   return itemKinds[kind] ?? '';
 }
 
-/** `The newest 50 of 1,204 lines`. */
-export function linesShown(shown: number, all: number): string {
-  return shown === all
-    ? m.log_lines(counted(all))
-    : m.log_lines_newest({ shown: number(shown), ...counted(all) });
-}
+/** What a change has come to, in the choice of the filter and in the file. */
+export const stateNames: Readonly<Record<ActivityState, string>> = {
+  done: m.activity_state_done(),
+  undone: m.activity_state_undone(),
+  open: m.activity_state_open(),
+  failed: m.activity_state_failed(),
+};
 
 const stepMessages: Readonly<
   Record<

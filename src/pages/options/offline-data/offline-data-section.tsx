@@ -1,23 +1,14 @@
-import { useEffect } from 'preact/hooks';
 import type { BackfillView } from '../../../messages/backfill';
 import { Bar } from '../../../ui/bar';
-import { useMutation, useQuery } from '../../use-query';
+import { useMutation } from '../../use-query';
 import { commonWords, errorSentence, systemNames } from '../../words';
+import type { Backfill } from './use-backfill';
 import { limitWords, meteredWords, missingWords, offlineDataWords, partName, partWords } from './words';
 
-/** The worker brings more in while it is asked: at least three times in its while (src/services/backfill/activity-lease.ts). */
-const refetchEveryMs = 5_000;
-
 /** How far the firm has been backfilled, what is missing, and how much of the limits is used. */
-export function OfflineDataSection() {
-  const { value: view, error, refetch } = useQuery('backfill.read');
+export function OfflineDataSection({ backfill }: { readonly backfill: Backfill }) {
+  const { value: view, error, refetch } = backfill;
   const pausing = useMutation();
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') refetch();
-    }, refetchEveryMs);
-    return () => clearInterval(timer);
-  }, [refetch]);
   const trouble = pausing.error ?? error;
 
   return (

@@ -4,7 +4,8 @@ import { number } from '../../../i18n/numbers';
 import { Isolated } from '../../../ui/isolated';
 import { LogLine } from '../../options/log/log-line';
 import { type LogRun, runsOf } from '../../options/log/log-runs';
-import { logId, logWords } from '../../options/log/words';
+import { logWords } from '../../options/log/words';
+import { optionsAddress } from '../../options-address';
 import { useQuery } from '../../use-query';
 import { commonWords, errorSentence } from '../../words';
 import type { Row } from '../rows';
@@ -34,7 +35,7 @@ export function RowLog({ row }: { readonly row: Row }) {
         {log &&
           log.rows.length < log.count &&
           m.log_item_lines_newest({ shown: number(log.rows.length), number: number(log.count) })}{' '}
-        <a href={`/options/index.html#${logId}`}>{m.log_item_all()}</a>
+        <a href={optionsAddress('activity')}>{m.log_item_all()}</a>
       </p>
     </section>
   );

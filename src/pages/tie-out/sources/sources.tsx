@@ -8,6 +8,7 @@ import type { NameListFacts } from '../../../messages/name-list';
 import { ListFileField } from '../../options/customer-list/list-file-field';
 import { useListFile } from '../../options/customer-list/use-list-file';
 import { customersSentence } from '../../options/customer-list/words';
+import { optionsAddress } from '../../options-address';
 import { useQuery } from '../../use-query';
 import { unconnectedNames } from '../../words';
 import { NameFilePlace } from './name-file-place';
@@ -47,7 +48,7 @@ function Place({ system, parts, files, customerList, onChange }: PlaceProps) {
   const own = parts.filter((part) => part.system === system);
   const isConnected = own.some(({ state }) => state !== 'notConnected');
   const isRead = own.every(({ state }) => state === 'complete');
-  const optionsAddress = `/options/index.html#${system}-title`;
+  const connectAddress = optionsAddress(`${system}-title`);
   const named = nameListSystems.find((each) => each === system);
   return (
     <section class="card" aria-labelledby={`place-${system}`} data-place={system}>
@@ -71,14 +72,14 @@ function Place({ system, parts, files, customerList, onChange }: PlaceProps) {
             </span>
           </p>
           <p>
-            <a href={optionsAddress}>{m.tie_out_update_list()}</a>
+            <a href={connectAddress}>{m.tie_out_update_list()}</a>
           </p>
         </div>
       )}
       {!isConnected && (
         <>
           <p>
-            <a class="button" href={optionsAddress}>
+            <a class="button" href={connectAddress}>
               {m.name_list_connect({ system: unconnectedNames[system] })}
             </a>
           </p>
@@ -89,7 +90,7 @@ function Place({ system, parts, files, customerList, onChange }: PlaceProps) {
               onChange={onChange}
             />
           ) : (
-            <CustomerListPlace optionsAddress={optionsAddress} onChange={onChange} />
+            <CustomerListPlace connectAddress={connectAddress} onChange={onChange} />
           )}
         </>
       )}
@@ -99,10 +100,10 @@ function Place({ system, parts, files, customerList, onChange }: PlaceProps) {
 
 /** QuickBooks' list is a connection of its own, with more to it: the options page has the rest. */
 function CustomerListPlace({
-  optionsAddress,
+  connectAddress,
   onChange,
 }: {
-  readonly optionsAddress: string;
+  readonly connectAddress: string;
   readonly onChange: () => void;
 }) {
   const task = useListFile(onChange);
@@ -110,7 +111,7 @@ function CustomerListPlace({
     <>
       <h3>{m.name_list_use_file()}</h3>
       <p class="hint">
-        {m.name_list_quickbooks_step()} <a href={optionsAddress}>{m.name_list_how()}</a>
+        {m.name_list_quickbooks_step()} <a href={connectAddress}>{m.name_list_how()}</a>
       </p>
       <ListFileField task={task} label={m.name_list_choose()} fileName="" />
     </>

@@ -3,6 +3,7 @@ import { m } from '../../../i18n/compiled/messages';
 import { counted, number } from '../../../i18n/numbers';
 import { mostClientsOneByOne, type WorkReadingView, type WorkScope } from '../../../messages/work-on-demand';
 import { Bar } from '../../../ui/bar';
+import { optionsAddress } from '../../options-address';
 import { useQuery } from '../../use-query';
 import { errorSentence } from '../../words';
 import { RowSheet } from '../clients/row-sheet';
@@ -31,7 +32,7 @@ export function WorkTab(props: TabProps) {
   if (result.karbonTenant === null) {
     return (
       <p class="notice">
-        {m.name_list_work_needs_karbon()} <a href="/options/index.html#karbon-title">{words.options}</a>
+        {m.name_list_work_needs_karbon()} <a href={optionsAddress('karbon-title')}>{words.options}</a>
       </p>
     );
   }

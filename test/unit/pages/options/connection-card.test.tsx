@@ -51,7 +51,14 @@ async function settle(work: () => void): Promise<void> {
 function show(connection: ConnectionView): Promise<void> {
   const draw = (shown: ConnectionView) =>
     render(
-      <ConnectionCard isRequired connection={shown} onChange={() => draw(worker.last)} form={() => null} />,
+      <ConnectionCard
+        isRequired
+        connection={shown}
+        onChange={() => draw(worker.last)}
+        isOpen={false}
+        setOpen={() => undefined}
+        form={() => null}
+      />,
       root,
     );
   return settle(() => draw(connection));

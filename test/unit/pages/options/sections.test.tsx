@@ -4,12 +4,8 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultFixRules, type FixRules } from '../../../../src/domain/plans/plan';
 import { changedMessage, type PageApiRequest } from '../../../../src/messages/page-api';
-import type { TimeRunView } from '../../../../src/messages/time-tracking';
 import { FixRulesSection } from '../../../../src/pages/options/fix-rules-section';
-import { LogSection } from '../../../../src/pages/options/log/log-section';
-import { TimeLogSection } from '../../../../src/pages/options/log/time-log-section';
 import { SetupSection } from '../../../../src/pages/options/setup/setup-section';
-import { linesOf } from './log/sample-log-rows';
 
 const worker = vi.hoisted(() => ({
   answer: vi.fn<(message: PageApiRequest) => unknown>(),
@@ -71,98 +67,6 @@ beforeEach(() => {
 afterEach(async () => {
   await show(null);
   expect(worker.listeners.size).toBe(0);
-});
-
-describe('the log', () => {
-  const rows = linesOf('run-b', 1, 0);
-
-  it('says so where nothing was written', async () => {
-    worker.answer.mockReturnValue(good({ rows: [], count: 0 }));
-    await show(<LogSection />);
-    expect(root.textContent).toContain('Nothing yet.');
-    expect(root.querySelector('button')).toBeNull();
-  });
-
-  it('tells a run that takes back another from any other', async () => {
-    const [line] = rows;
-    worker.answer.mockReturnValue(good({ rows: [{ ...line, isUndo: true }], count: 1 }));
-    await show(<LogSection />);
-    expect(root.textContent).toContain('undoes an earlier change');
-  });
-
-  it('is read again when the worker says that something changed', async () => {
-    worker.answer.mockReturnValueOnce(good({ rows: [], count: 0 }));
-    await show(<LogSection />);
-    worker.answer.mockReturnValueOnce(good({ rows, count: 2 }));
-    await tellOfChange();
-    expect(root.textContent).not.toContain('undoes an earlier change');
-    expect(root.querySelectorAll('.run')).toHaveLength(1);
-    expect(root.textContent).toContain('2 lines');
-  });
-
-  it('shows 50 lines, and 50 more at a time', async () => {
-    worker.answer.mockReturnValue(good({ rows, count: 70 }));
-    await show(<LogSection />);
-    await click(button('Show more'));
-    expect(askedFor('log.list')).toEqual([{ count: 50 }, { count: 100 }]);
-  });
-
-  it('keeps the newest answer when an older one comes after it', async () => {
-    let answerFirst = (_: unknown): void => undefined;
-    worker.answer.mockReturnValueOnce(good({ rows, count: 70 }));
-    await show(<LogSection />);
-    worker.answer.mockReturnValueOnce(
-      new Promise((resolve) => {
-        answerFirst = resolve;
-      }),
-    );
-    await tellOfChange();
-    worker.answer.mockReturnValueOnce(good({ rows: linesOf('run-c', 0), count: 1 }));
-    await click(button('Show more'));
-    await settle(() => answerFirst(good({ rows, count: 70 })));
-    expect(root.textContent).toContain('1 line');
-    expect(root.textContent).not.toContain('70');
-  });
-
-  it('asks before a run is taken back; an unanswered click sent again is the same to the worker', async () => {
-    let isReached = false;
-    worker.answer.mockImplementation(({ request }) => {
-      if (request === 'log.list') return good({ rows, count: 2 });
-      return isReached ? good({ kind: 'begun' }) : undefined;
-    });
-    await show(<LogSection />);
-    await click(button('Undo'));
-    expect([...root.querySelectorAll('.confirm li')].map((item) => item.textContent)).toEqual(
-      Array(2).fill('Rename Acme Co:Tax return to Acme Co:Tax in QuickBooks Time'),
-    );
-    expect(askedFor('log.undo')).toEqual([]);
-    await click(button('Undo these changes'));
-    expect(root.querySelector('[role=alert]')?.textContent).toContain('Something went wrong in Tieout.');
-    isReached = true;
-    await click(button('Undo these changes'));
-    const [first, second, ...others] = askedFor('log.undo') as { runId: string; of: string }[];
-    expect(first).toEqual({ runId: expect.stringMatching(/^[0-9a-f-]{36}$/), of: 'run-b' });
-    expect([second, others]).toEqual([first, []]);
-    expect(root.querySelector('.confirm')).toBeNull();
-    expect(document.activeElement?.textContent).toMatch(/^Undo has started/);
-  });
-
-  it('takes nothing back where the user keeps it', async () => {
-    worker.answer.mockReturnValue(good({ rows, count: 2 }));
-    await show(<LogSection />);
-    await click(button('Undo'));
-    await click(button('Keep'));
-    expect(root.querySelector('.confirm')).toBeNull();
-    expect(document.activeElement).toBe(button('Undo'));
-    expect(askedFor('log.undo')).toEqual([]);
-  });
-
-  it('has no way back where a run cannot be taken back', async () => {
-    const done = rows.map((row) => ({ ...row, canUndo: false }));
-    worker.answer.mockReturnValue(good({ rows: done, count: 2 }));
-    await show(<LogSection />);
-    expect(root.textContent).not.toContain('Undo');
-  });
 });
 
 describe('the rules for putting things right', () => {
@@ -271,52 +175,5 @@ describe('the set-up', () => {
     await type(1, 'a long passphrase');
     expect(save().disabled).toBe(false);
     expect(root.textContent).not.toContain('untick the credentials');
-  });
-});
-
-describe('the log of own time', () => {
-  const run: TimeRunView = {
-    id: 'run-t',
-    action: 'stop',
-    state: 'done',
-    outcome: { kind: 'done' },
-    canUndo: true,
-    title: 'Tax return',
-    seconds: 4_320,
-    atMs: 0,
-  };
-  const logOf = (...runs: readonly TimeRunView[]) => good({ runs, timeZone: 'UTC', today: '2026-11-20' });
-
-  it('is not there before anything was done', async () => {
-    worker.answer.mockReturnValue(logOf());
-    await show(<TimeLogSection />);
-    expect(root.textContent).toBe('');
-  });
-
-  it('says what was done and undone, and takes a run back with one click', async () => {
-    const undone: TimeRunView = { ...run, id: 'run-u', state: 'undone', canUndo: false };
-    const undo: TimeRunView = { ...run, id: 'run-w', action: 'undo', canUndo: false };
-    worker.answer.mockImplementation(({ request }) =>
-      request === 'time.log' ? logOf(undo, run, undone) : good({ kind: 'done' }),
-    );
-    await show(<TimeLogSection />);
-    const lines = [...root.querySelectorAll('li')].map((item) => item.textContent);
-    expect(lines).toHaveLength(2);
-    expect(lines[0]).toMatch(/^Stopped .*Tax return.*1h 12m/);
-    expect(lines[1]).toContain('· Undone');
-    await click(button('Undo'));
-    expect(askedFor('time.ask')).toMatchObject([
-      { jobcodeId: null, request: { type: 'undoTime', of: 'run-t' } },
-    ]);
-  });
-
-  it('shows ten, and ten more', async () => {
-    worker.answer.mockReturnValue(
-      logOf(...Array.from({ length: 12 }, (_, at) => ({ ...run, id: `run-${at}` }))),
-    );
-    await show(<TimeLogSection />);
-    expect(root.querySelectorAll('li')).toHaveLength(10);
-    await click(button('Show more'));
-    expect(root.querySelectorAll('li')).toHaveLength(12);
   });
 });

@@ -158,7 +158,9 @@ describe('the popup', () => {
   it('leads to the options where nothing is connected', async () => {
     await open({ ...sampleMine, obstacle: 'notConnected' });
     expect(root.querySelectorAll('button')).toHaveLength(0);
-    expect(named('Connect QuickBooks Time').getAttribute('href')).toBe('/options/index.html');
+    expect(named('Connect QuickBooks Time').getAttribute('href')).toBe(
+      '/options/index.html#quickbooksTime-title',
+    );
   });
 });
 

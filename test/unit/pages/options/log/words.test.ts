@@ -3,13 +3,7 @@ import type { PlanStep } from '../../../../../src/domain/plans/plan';
 import type { WriteRejection } from '../../../../../src/domain/plans/write-rejection';
 import type { FixOutcome, LogRow, StepOutcome } from '../../../../../src/messages/fixes';
 import type { PageKind } from '../../../../../src/messages/page-ref';
-import {
-  itemKindWords,
-  linesShown,
-  logOutcome,
-  logStep,
-  undoOutcome,
-} from '../../../../../src/pages/options/log/words';
+import { itemKindWords, logOutcome, logStep, undoOutcome } from '../../../../../src/pages/options/log/words';
 import { steps } from './sample-log-rows';
 
 const error = { code: 'timedOut', system: 'quickbooksTime', retryAt: null, detail: '' } as const;
@@ -124,14 +118,6 @@ describe('undoOutcome', () => {
 });
 
 describe('other words of the log', () => {
-  it('count lines', () => {
-    expect([linesShown(1, 1), linesShown(7, 7), linesShown(50, 1204)]).toEqual([
-      '1 line',
-      '7 lines',
-      'The newest 50 of 1,204 lines',
-    ]);
-  });
-
   it('know every kind of page', () => {
     const kinds: Record<PageKind, string> = {
       work: 'Work item',

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BackfillPart, BackfillView } from '../../../../../src/messages/backfill';
 import type { PageApiRequest } from '../../../../../src/messages/page-api';
 import { OfflineDataSection } from '../../../../../src/pages/options/offline-data/offline-data-section';
+import { useBackfill } from '../../../../../src/pages/options/offline-data/use-backfill';
 import {
   limitWords,
   meteredWords,
@@ -24,6 +25,10 @@ vi.mock('webextension-polyfill', () => ({
 }));
 
 const root = document.createElement('div');
+
+function Drawn() {
+  return <OfflineDataSection backfill={useBackfill()} />;
+}
 
 /** Lets that much time pass, and draws what comes of it. */
 function pass(ms: number): Promise<void> {
@@ -84,7 +89,7 @@ afterEach(async () => {
 
 describe('the section of the copies', () => {
   it('says what is here, what is missing, and what is used of the limits', async () => {
-    await settle(() => render(<OfflineDataSection />, root));
+    await settle(() => render(<Drawn />, root));
     expect(root.textContent).toContain('Still missing: time entries before March 3, 2024');
     expect(root.textContent).toContain("QuickBooks Online isn't connected");
     expect(root.textContent).toContain('42 of 200 in the last 5 minutes');
@@ -94,7 +99,7 @@ describe('the section of the copies', () => {
   });
 
   it('can be paused and let go on', async () => {
-    await settle(() => render(<OfflineDataSection />, root));
+    await settle(() => render(<Drawn />, root));
     await settle(() => button('Pause').click());
     expect(root.textContent).toContain('Paused.');
     await settle(() => button('Resume').click());
@@ -107,7 +112,7 @@ describe('the section of the copies', () => {
   });
 
   it('asks again while it is looked at, by which it is kept going', async () => {
-    await settle(() => render(<OfflineDataSection />, root));
+    await settle(() => render(<Drawn />, root));
     await pass(10_000);
     expect(worker.answer).toHaveBeenCalledTimes(3);
     const hidden = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');

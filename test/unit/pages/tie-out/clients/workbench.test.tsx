@@ -99,7 +99,7 @@ describe('the log in the details of a row', () => {
     // Of a work item of it.
     expect(lines[2]).toContain('Payroll');
     expect(root.querySelector('.row-log')?.textContent).toContain('The newest 3 of 14 lines.');
-    expect(root.querySelector('.row-log a')?.getAttribute('href')).toBe('/options/index.html#log');
+    expect(root.querySelector('.row-log a')?.getAttribute('href')).toBe('/options/index.html#activity');
   });
 
   it('says that there is nothing', async () => {
