@@ -17,7 +17,7 @@ export const scriptEntries = {
 export type ScriptName = keyof typeof scriptEntries;
 
 /** The extension's own pages: each a folder of `src/pages/` with an `index.html`. */
-const pageNames = ['guide', 'options', 'popup', 'tie-out'];
+const pageNames = ['demo', 'guide', 'options', 'popup', 'tie-out'];
 
 function isScriptName(mode: string): mode is ScriptName {
   return mode in scriptEntries;

@@ -38,7 +38,10 @@ function replyTo(name: PageApiMethod): Promise<PageApiReply<PageApiMethod>> {
 /** Stands where `webextension-polyfill` is in the extension: a worker that answers with fixtures and never says that anything changed. */
 export default {
   runtime: {
-    getManifest: () => ({ host_permissions: ['https://app2.karbonhq.com/*', 'https://rest.tsheets.com/*'] }),
+    getManifest: () => ({
+      version: 'preview',
+      host_permissions: ['https://app2.karbonhq.com/*', 'https://rest.tsheets.com/*'],
+    }),
     sendMessage: ({ request }: PageApiRequest) => replyTo(request),
     onMessage: { addListener: () => undefined, removeListener: () => undefined },
   },

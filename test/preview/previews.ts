@@ -1,3 +1,4 @@
+import { demoStates } from './demo-states';
 import { guideStates } from './guide-states';
 import { optionsStates } from './options-states';
 import { panelStates } from './panel-states';
@@ -7,6 +8,7 @@ import { tieOutStates } from './tie-out-states';
 /** The pages of the preview with their states, and where each state is. */
 export const previews = [
   { page: 'panel', names: Object.keys(panelStates) },
+  { page: 'demo', names: Object.keys(demoStates) },
   { page: 'guide', names: Object.keys(guideStates) },
   { page: 'options', names: Object.keys(optionsStates) },
   { page: 'popup', names: Object.keys(popupStates) },

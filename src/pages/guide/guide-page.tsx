@@ -130,6 +130,9 @@ function RoleChoice({ onChoose }: { readonly onChoose: (role: GuideRole) => void
           </div>
         ))}
       </div>
+      <p>
+        {m.demo_before()} <a href="/demo/index.html">{m.demo_link()}</a>
+      </p>
     </section>
   );
 }

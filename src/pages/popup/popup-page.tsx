@@ -63,6 +63,10 @@ function Obstacle({ of }: { readonly of: NonNullable<MyTimeView['obstacle']> }) 
           <a href="/options/index.html" target="_blank" rel="noreferrer">
             {m.popup_connect_link()}
           </a>
+          {' · '}
+          <a href="/demo/index.html" target="_blank" rel="noreferrer">
+            {m.demo_link()}
+          </a>
         </p>
       );
   }
