@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { helpPlugin } from './scripts/help-page.mjs';
 import { catalogueFiles, compileMessages } from './scripts/messages.mjs';
 
 /**
@@ -17,7 +18,13 @@ export const scriptEntries = {
 export type ScriptName = keyof typeof scriptEntries;
 
 /** The extension's own pages: each a folder of `src/pages/` with an `index.html`. */
-const pageNames = ['demo', 'guide', 'options', 'popup', 'tie-out'];
+const pageNames = ['guide', 'help', 'options', 'popup', 'tie-out'];
+
+/**
+ * Pages that are built by themselves. What the sample firm draws is the panel's too: shared, its words would be loaded by every page that
+ * has one of them.
+ */
+const pagesApart = ['demo'];
 
 function isScriptName(mode: string): mode is ScriptName {
   return mode in scriptEntries;
@@ -62,7 +69,7 @@ const messages: Plugin = {
 
 export default defineConfig(({ mode }) => ({
   oxc: jsx,
-  plugins: [messages],
+  plugins: [messages, helpPlugin()],
   publicDir: false,
   ...(isScriptName(mode)
     ? {
@@ -79,7 +86,7 @@ export default defineConfig(({ mode }) => ({
           },
         },
       }
-    : mode === 'pages' && {
+    : (mode === 'pages' || pagesApart.includes(mode)) && {
         root: 'src/pages',
         build: {
           outDir: resolve(import.meta.dirname, 'dist'),
@@ -87,7 +94,9 @@ export default defineConfig(({ mode }) => ({
           target: 'chrome140',
           modulePreload: false,
           rollupOptions: {
-            input: pageNames.map((name) => resolve(import.meta.dirname, `src/pages/${name}/index.html`)),
+            input: (mode === 'pages' ? pageNames : [mode]).map((name) =>
+              resolve(import.meta.dirname, `src/pages/${name}/index.html`),
+            ),
           },
         },
       }),

@@ -43,12 +43,16 @@ export function answer(
       else personLinks.set(intent.karbonUserKey, intent.userId);
       return { ...same, state: { ...state, personLinks } };
     }
+    case 'setTour':
+      return { ...same, state: { ...state, isTourDue: intent.isDue } };
     case 'setRange':
       return { ...same, choice: { ...choice, range: intent.range } };
     case 'showEntries':
       return { ...same, choice: { ...choice, entryCount: Math.max(choice.entryCount, intent.count) } };
     case 'refresh':
     case 'dismiss':
+    case 'openOptions':
+    case 'openHelp':
       return same;
     default:
       return { ...same, isMissing: true };

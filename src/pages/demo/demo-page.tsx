@@ -15,6 +15,12 @@ const firstChoice: SampleChoice = {
   entryCount: 5,
 };
 
+/** What opens a page of the extension's, as it does on Karbon's. */
+const pagesOf: { readonly [Type in PanelIntent['type']]?: string } = {
+  openOptions: '/options/index.html',
+  openHelp: '/help/index.html',
+};
+
 /** A firm to try Tieout with: the panel and the tie-out, on lists that are in the memory of this page alone. */
 export function DemoPage() {
   const [state, setState] = useState(() => newSample(Date.now()));
@@ -24,6 +30,11 @@ export function DemoPage() {
   const view = useMemo(() => sampleView(state, firm, choice, Date.now()), [state, firm, choice]);
 
   function ask(intent: PanelIntent): void {
+    const page = pagesOf[intent.type];
+    if (page) {
+      open(page, '_blank');
+      return;
+    }
     const next = answer({ state, choice }, firm, intent, Date.now());
     setState(next.state);
     setChoice(next.choice);

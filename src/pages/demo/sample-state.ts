@@ -34,6 +34,7 @@ export interface SampleState {
   readonly timeRun: TimeRunView | null;
   /** Karbon user key → QuickBooks Time user id. */
   readonly personLinks: ReadonlyMap<string, string>;
+  readonly isTourDue: boolean;
   /** Epoch ms at which the sample was made. */
   readonly beganAt: number;
 }
@@ -46,6 +47,8 @@ export function newSample(nowMs: number): SampleState {
     entries: sampleEntries(nowMs),
     timeRun: null,
     personLinks: new Map(),
+    // Whoever tries the sample looks around; the menu has the tour.
+    isTourDue: false,
     beganAt: nowMs,
   };
 }

@@ -163,6 +163,7 @@ export function sampleView(
     administrator: null,
     quickbooksList: null,
     links: { quickbooksTime: null, quickbooks: null },
+    isTourDue: state.isTourDue,
     appearance: 'auto',
   };
 }

@@ -131,7 +131,7 @@ function RoleChoice({ onChoose }: { readonly onChoose: (role: GuideRole) => void
         ))}
       </div>
       <p>
-        {m.demo_before()} <a href="/demo/index.html">{m.demo_link()}</a>
+        {m.pages_try_before()} <a href="/demo/index.html">{m.pages_try_sample()}</a>
       </p>
     </section>
   );

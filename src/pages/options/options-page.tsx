@@ -72,7 +72,7 @@ function Checklist({ view }: { readonly view: ConnectionsView }) {
         {view.connections.every(({ state }) => state === 'notConnected') && (
           <>
             {' · '}
-            <a href="/demo/index.html">{m.demo_link()}</a>
+            <a href="/demo/index.html">{m.pages_try_sample()}</a>
           </>
         )}
       </p>

@@ -65,7 +65,7 @@ function Obstacle({ of }: { readonly of: NonNullable<MyTimeView['obstacle']> }) 
           </a>
           {' · '}
           <a href="/demo/index.html" target="_blank" rel="noreferrer">
-            {m.demo_link()}
+            {m.pages_try_sample()}
           </a>
         </p>
       );

@@ -108,7 +108,7 @@ function Before({ run }: { readonly run: TieOutRun }) {
     return (
       <>
         <p class="notice">
-          {m.name_list_lead()} <a href="/demo/index.html">{m.demo_link()}</a>
+          {m.name_list_lead()} <a href="/demo/index.html">{m.pages_try_sample()}</a>
         </p>
         <SourcesWhenNeeded parts={parts} files={files} onChange={run.renew} />
       </>

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { m } from '../../../i18n/compiled/messages';
 import {
   type CheckResult,
   type CheckSubject,
@@ -67,6 +68,7 @@ export function HelpSection() {
       {!isBusy &&
         checkSubjects.map((subject) => <Subject key={subject} subject={subject} results={results} />)}
       <p>
+        <a href="/help/index.html">{m.pages_help()}</a> ·{' '}
         <a href="/privacy.txt" target="_blank" rel="noreferrer">
           {plainWords.privacy}
         </a>

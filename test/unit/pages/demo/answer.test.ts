@@ -103,9 +103,14 @@ describe('the rest of the panel in the sample', () => {
     expect(viewOf(ask(before, { type: 'showEntries', count: 20 })).time?.entries).toHaveLength(20);
   });
 
+  it('shows the tour when asked to, until it is over', () => {
+    const shown = ask(at('SampleWork1'), { type: 'setTour', isDue: true });
+    expect(viewOf(shown).isTourDue).toBe(true);
+    expect(viewOf(ask(shown, { type: 'setTour', isDue: false })).isTourDue).toBe(false);
+  });
+
   it('says of what the sample lacks that it does', () => {
-    for (const type of ['exportEntries', 'openOptions'] as const)
-      expect(ask(at('SampleWork1'), { type }).isMissing).toBe(true);
+    expect(ask(at('SampleWork1'), { type: 'exportEntries' }).isMissing).toBe(true);
     expect(ask(at('SampleWork1'), { type: 'refresh' }).isMissing).toBe(false);
   });
 });
