@@ -32,7 +32,7 @@ function rendererOf(name) {
     },
     image({ href, text }) {
       // As the place of the page's source has it, from which the bundler takes it.
-      return `<img src="../../../docs/help/${href}" alt="${text}" loading="lazy" />`;
+      return `<img src="../../../docs/help/${href}" alt="${text}" />`;
     },
     html({ raw }) {
       throw new Error(`docs/help/${name}.md has markup of its own: ${raw}`);

@@ -45,7 +45,7 @@ const pictures: readonly HelpPicture[] = [
     state: 'first page, and rows of the firm',
     of: '.sheet',
     width: 980,
-    height: 480,
+    height: 340,
   },
   { file: 'popup.png', page: 'popup', state: 'running, with required fields', of: 'main', width: 360 },
 ];

@@ -90,5 +90,6 @@ export function sampleEntries(nowMs: number): readonly TimeEntry[] {
       }),
     ),
   );
-  return [...onBusyJob, ...onOthers, runningEntry('running', 'user2', busyJob, nowMs - runningForMs)];
+  const running = runningEntry('running', 'user2', busyJob, nowMs - runningForMs);
+  return [...onBusyJob, ...onOthers, { ...running, serviceItem: m.demo_activity_prepare() }];
 }
