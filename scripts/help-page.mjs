@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { Marked } from 'marked';
 import { projectFolder } from './install.mjs';
 
-/** The pages in the order in which they are needed; each is `docs/help/NAME.md`. */
+/** The pages in the order in which they are needed; each a file of `docs/help/`. */
 export const helpPages = ['install', 'connect', 'tie-out', 'fix', 'time', 'monthly', 'troubleshooting'];
 
 /** Where its contents stand in the page. */

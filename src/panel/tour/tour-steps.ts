@@ -14,15 +14,16 @@ export interface TourStep {
 export function tourSteps(view: PanelView): readonly TourStep[] {
   if (view.phase !== 'ready' || !view.isTourDue) return [];
   const hasTimer = view.timer !== null && view.timer.obstacle !== 'notConnected';
+  const hasFix = view.plan.action !== 'none';
   const isThere: Readonly<Record<TourPlace, boolean>> = {
     status: true,
     time: view.time !== null,
-    act: hasTimer || view.plan.action !== 'none',
+    act: hasTimer || hasFix,
   };
   const steps: readonly TourStep[] = [
     { place: 'status', title: m.tour_status_title(), text: m.tour_status() },
     { place: 'time', title: m.tour_time_title(), text: m.tour_time() },
-    { place: 'act', title: m.tour_act_title(), text: m.tour_act() },
+    { place: 'act', title: m.tour_act_title(), text: hasFix ? m.tour_act_fix() : m.tour_act() },
   ];
   return steps.filter(({ place }) => isThere[place]);
 }
