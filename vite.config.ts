@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { helpPlugin } from './scripts/help-page.mjs';
 import { languageFiles } from './scripts/language-files.mjs';
 import { catalogueFiles, compileMessages, languages } from './scripts/messages.mjs';
 
@@ -18,10 +19,20 @@ export const scriptEntries = {
 export type ScriptName = keyof typeof scriptEntries;
 
 /** The extension's own pages: each a folder of `src/pages/` with an `index.html`. */
-const pageNames = ['guide', 'options', 'popup', 'tie-out'];
+const pageNames = ['guide', 'help', 'options', 'popup', 'tie-out'];
+
+/**
+ * Pages that are built by themselves. What the sample firm draws is the panel's too: shared, its words would be loaded by every page that
+ * has one of them.
+ */
+const pagesApart = ['demo'];
 
 function isScriptName(mode: string): mode is ScriptName {
   return mode in scriptEntries;
+}
+
+function isBundle(mode: string): boolean {
+  return isScriptName(mode) || mode === 'pages' || pagesApart.includes(mode);
 }
 
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
@@ -64,7 +75,7 @@ const messages: Plugin = {
 
 export default defineConfig(({ mode }) => ({
   oxc: jsx,
-  plugins: [messages, ...(isScriptName(mode) || mode === 'pages' ? [languageFiles(mode)] : [])],
+  plugins: [messages, helpPlugin(), ...(isBundle(mode) ? [languageFiles(mode)] : [])],
   publicDir: false,
   ...(isScriptName(mode)
     ? {
@@ -81,7 +92,7 @@ export default defineConfig(({ mode }) => ({
           },
         },
       }
-    : mode === 'pages' && {
+    : isBundle(mode) && {
         root: 'src/pages',
         build: {
           outDir: resolve(import.meta.dirname, 'dist'),
@@ -89,7 +100,9 @@ export default defineConfig(({ mode }) => ({
           target: 'chrome140',
           modulePreload: false,
           rollupOptions: {
-            input: pageNames.map((name) => resolve(import.meta.dirname, `src/pages/${name}/index.html`)),
+            input: (mode === 'pages' ? pageNames : [mode]).map((name) =>
+              resolve(import.meta.dirname, `src/pages/${name}/index.html`),
+            ),
           },
         },
       }),

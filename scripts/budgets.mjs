@@ -49,7 +49,7 @@ export function measureSizes() {
       what: 'content script with panel and fixes, gzip',
       bytes: gzipBytes([`${dist}/content.js`]),
       budgetBytes: 36 * kilobyte,
-      knownBytes: 51.5 * kilobyte,
+      knownBytes: 56 * kilobyte,
     },
     {
       what: 'worker, gzip',
@@ -57,6 +57,13 @@ export function measureSizes() {
       budgetBytes: 80 * kilobyte,
       knownBytes: 159 * kilobyte,
     },
+    {
+      what: 'sample firm page, gzip',
+      bytes: gzipBytes(filesOfPage('demo')),
+      budgetBytes: 45 * kilobyte,
+      knownBytes: 87 * kilobyte,
+    },
+    { what: 'help page, gzip', bytes: gzipBytes(filesOfPage('help')), budgetBytes: 45 * kilobyte },
     {
       what: 'guide page, gzip',
       bytes: gzipBytes(filesOfPage('guide')),
@@ -76,7 +83,7 @@ export function measureSizes() {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 1330 * kilobyte,
+      knownBytes: 1850 * kilobyte,
     },
   ];
 }

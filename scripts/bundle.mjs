@@ -3,7 +3,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
 import { projectFolder } from './install.mjs';
 
-const modes = ['content', 'layout', 'background', 'pages'];
+const modes = ['content', 'layout', 'background', 'pages', 'demo'];
 const dist = `${projectFolder}dist`;
 
 /** The build that ships. */

@@ -117,6 +117,7 @@ export async function buildServices(lastViews: LastViews, onClosed: () => void):
     storedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
     keepAwake: keepAwakeByAlarm,
     openOptions: () => void browser.runtime.openOptionsPage(),
+    openHelp: () => void browser.tabs.create({ url: browser.runtime.getURL('help/index.html') }),
     showOnIcon,
     ringForIcon,
     mayNotify,

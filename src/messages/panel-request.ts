@@ -20,7 +20,7 @@ const panelStateSchema = z.object({
 export type PanelState = Readonly<z.infer<typeof panelStateSchema>>;
 
 const panelRequestSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal(['refresh', 'exportEntries', 'openOptions']) }),
+  z.object({ type: z.literal(['refresh', 'exportEntries', 'openOptions', 'openHelp']) }),
   /**
    * Applies what was shown. `runId` is the click's own: asked twice, it is applied once. `planId` is the shown plan's: the
    * worker makes the plan anew and refuses where that is another.
@@ -33,6 +33,8 @@ const panelRequestSchema = z.discriminatedUnion('type', [
   }),
   /** Say no more that these are not connected. */
   z.object({ type: z.literal('dismiss'), systems: z.array(systemIdSchema).check(z.maxLength(8)) }),
+  /** Be shown round the panel, or no more. */
+  z.object({ type: z.literal('setTour'), isDue: z.boolean() }),
   /** Say who of Karbon's is who in QuickBooks Time; without a user there, that nobody is any more. */
   z.object({ type: z.literal('linkPerson'), karbonUserKey: idSchema, userId: z.nullable(idSchema) }),
   /** Take back what the run `of` has done. */

@@ -52,6 +52,8 @@ export interface PanelView {
   /** Set where QuickBooks' list is read from a file. */
   readonly quickbooksList: Pick<CustomerListFacts, 'product' | 'listedAt'> | null;
   readonly links: RecordLinks;
+  /** Whoever uses this browser has not been shown round the panel yet. */
+  readonly isTourDue: boolean;
   readonly appearance: 'auto' | 'light' | 'dark';
 }
 

@@ -9,8 +9,10 @@ function languageOf(kept: unknown): Language {
 /**
  * Reads what the chosen language says, where it is not English, and then runs `draw`, which imports whatever has words. Once another
  * language is chosen, here or on another page, this one is loaded anew.
+ *
+ * @param bundle whose words the page has; one that is built by itself has its own.
  */
-export async function beginPage(draw: () => Promise<unknown>): Promise<void> {
+export async function beginPage(draw: () => Promise<unknown>, bundle = 'pages'): Promise<void> {
   const { local } = browser.storage;
   try {
     const language = languageOf((await local.get(languageChoiceItem))[languageChoiceItem]);
@@ -20,7 +22,7 @@ export async function beginPage(draw: () => Promise<unknown>): Promise<void> {
       if (change && languageOf(change.newValue) !== language) location.reload();
     });
     if (language !== 'en') {
-      await import(/* @vite-ignore */ browser.runtime.getURL(`languages/pages.${language}.js`));
+      await import(/* @vite-ignore */ browser.runtime.getURL(`languages/${bundle}.${language}.js`));
     }
   } catch (error) {
     // English is better than no page.

@@ -14,7 +14,7 @@ const pages = {
 type PageName = keyof typeof pages;
 
 export interface PageHeadProps {
-  /** The page that it is on; `null` where that has failed. */
+  /** The page that it is on; `null` where it is none of these, or has failed. */
   readonly current: PageName | null;
   /** The page's heading; a page whose sections have headings of their own has none here. */
   readonly title?: string;

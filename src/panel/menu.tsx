@@ -45,7 +45,7 @@ export interface MenuProps {
 
 /** The panel's menu, in the top layer, so that no box of the page can cut it off. */
 export function Menu({ view, actions }: MenuProps) {
-  const requestItem = (label: string, type: 'refresh' | 'exportEntries' | 'openOptions') => (
+  const requestItem = (label: string, type: 'refresh' | 'exportEntries' | 'openOptions' | 'openHelp') => (
     <button type="button" {...item} onClick={() => actions.sendRequest({ type })}>
       {label}
     </button>
@@ -77,6 +77,16 @@ export function Menu({ view, actions }: MenuProps) {
             {m.timer_shortcuts()}
           </button>
         )}
+        {view?.phase === 'ready' && (
+          <button
+            type="button"
+            {...item}
+            onClick={() => actions.sendRequest({ type: 'setTour', isDue: true })}
+          >
+            {m.tour_show()}
+          </button>
+        )}
+        {requestItem(m.panel_help(), 'openHelp')}
         <CopyDetails copyDetails={actions.copyDetails} buttonProps={item} />
         {requestItem(m.panel_options(), 'openOptions')}
       </div>

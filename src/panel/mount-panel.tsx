@@ -23,6 +23,8 @@ import { trackFocus } from './restore-focus';
 import { followTimer, noTimeIntent, type TimeIntent } from './timer/time-intents';
 import timerStyle from './timer/timer.css?inline';
 import { pressKey } from './timer/timer-presses';
+import { pressTourKey } from './tour/tour';
+import tourStyle from './tour/tour.css?inline';
 
 /** What changes something outside, or what is remembered for the firm. */
 const writeTypes: ReadonlySet<PanelIntent['type']> = new Set([
@@ -64,7 +66,7 @@ function styleOf(
 export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandle {
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  const style = tokenStyle + componentStyle + panelStyle + fixesStyle + timerStyle;
+  const style = tokenStyle + componentStyle + panelStyle + fixesStyle + timerStyle + tourStyle;
   sheet.replaceSync(style);
   root.adoptedStyleSheets = [sheet];
 
@@ -129,6 +131,7 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
         aria-label={m.panel_product()}
         style={styleOf(hostTheme, view?.appearance ?? 'auto')}
         onKeyDown={(event) => {
+          pressTourKey(event, view, actions);
           if (view?.timer) pressKey(event, { view, timer: view.timer, intent: timeIntent, actions });
         }}
       >

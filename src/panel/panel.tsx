@@ -21,6 +21,7 @@ import { OwnEntries } from './timer/own-entries';
 import type { TimeIntent, TimerParts } from './timer/time-intents';
 import { RunningClock, runsElsewhere, TimerBar } from './timer/timer-bar';
 import { hasTimer, TimerBelowStrip, TimerSection } from './timer/timer-section';
+import { Tour } from './tour/tour';
 import { useUnchanged } from './use-unchanged';
 import { VerdictSection } from './verdict-section';
 import { notFoundText, problemText, refusalWords, verdictSentence } from './words';
@@ -136,6 +137,7 @@ function Whole(props: WholeProps) {
   return (
     <>
       <Header {...props} />
+      {view && <Tour view={view} actions={actions} />}
       <RefusalLine refusal={refusal} />
       {timer && <TimerSection {...timer} unfold={props.unfold} />}
       {view !== null && <Body key={`${view.page.kind} ${view.page.key}`} {...props} view={view} />}

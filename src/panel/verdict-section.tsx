@@ -42,7 +42,7 @@ export function VerdictSection(props: FixSectionProps) {
   const { verdict, plan, run, matchStatuses, chain, subject, administrator, quickbooksList } = props.view;
   return (
     <section class="verdict">
-      <p aria-live="polite">
+      <p aria-live="polite" data-tour="status">
         <ToneIcon tone={verdict.tone} />{' '}
         <SentenceText sentence={verdictSentence(verdict, subject.kind, administrator)} />
       </p>

@@ -82,6 +82,7 @@ export interface ServiceParts {
   /** Forgets what is kept outside the database. */
   forgetSession(): Promise<void>;
   openOptions(): void;
+  openHelp(): void;
   /** Shows a few letters on the toolbar icon, and a sentence beside the pointer; of each the usual where it is `''`. */
   showOnIcon(face: IconFace): void;
   /** Wakes this worker for the icon then and each minute from then on; no more where it is `null`. */
@@ -244,6 +245,7 @@ export function createServices(parts: ServiceParts): Services {
           confirmedPeople,
           dismissedHints,
           openOptions: parts.openOptions,
+          openHelp: parts.openHelp,
           askTime: async (request, page) =>
             timeTracking.ask(request, placeOf(await readShown(page)).jobcodeId),
           later: parts.later,

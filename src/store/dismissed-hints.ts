@@ -1,4 +1,3 @@
-import type { SystemId } from '../domain/records/records';
 import { systemIdSchema } from '../messages/ids';
 import { safeParse, z } from '../messages/schema';
 import { reportUnexpected } from '../reports/report-unexpected';
@@ -6,15 +5,23 @@ import type { ChangeSignal } from './change-signal';
 import type { Database } from './database';
 import { createCachedQuery } from './query-cache';
 
-/** Of which systems the user does not want to be told that they are not connected. */
+/** The hint that shows a newcomer round the panel. */
+export const tourHint = 'tour';
+
+const hintsSchema = z.array(z.union([systemIdSchema, z.literal(tourHint)]));
+
+/** What the user does not want to be told any more: that a system is not connected, or what the panel is. */
+export type Hint = z.infer<typeof hintsSchema>[number];
+
 export interface DismissedHints {
-  all(): Promise<ReadonlySet<SystemId>>;
-  add(systems: readonly SystemId[]): Promise<void>;
+  all(): Promise<ReadonlySet<Hint>>;
+  add(hints: readonly Hint[]): Promise<void>;
+  /** To be told again. */
+  remove(hint: Hint): Promise<void>;
 }
 
 const recordName = 'dismissedHints';
-const hintsSchema = z.array(systemIdSchema);
-const none: ReadonlySet<SystemId> = new Set();
+const none: ReadonlySet<Hint> = new Set();
 
 export function createDismissedHints(database: Database, changes: ChangeSignal): DismissedHints {
   const all = createCachedQuery(changes, 'settings', async () => {
@@ -26,11 +33,14 @@ export function createDismissedHints(database: Database, changes: ChangeSignal):
     return none;
   });
 
+  async function keep(hints: readonly Hint[]): Promise<void> {
+    await database.put('settings', [...new Set(hints)], recordName);
+    changes.emit('settings');
+  }
+
   return {
     all,
-    async add(systems) {
-      await database.put('settings', [...new Set([...(await all()), ...systems])], recordName);
-      changes.emit('settings');
-    },
+    add: async (hints) => keep([...(await all()), ...hints]),
+    remove: async (hint) => keep([...(await all())].filter((each) => each !== hint)),
   };
 }

@@ -212,6 +212,7 @@ export async function openOffice(firm: DirectFirm, options: OfficeOptions): Prom
     storedBytes: async () => 0,
     forgetSession: async () => undefined,
     openOptions: () => undefined,
+    openHelp: () => undefined,
     showOnIcon: options.showOnIcon ?? (() => undefined),
     ringForIcon: () => undefined,
     mayNotify: async () => false,

@@ -335,6 +335,12 @@ export const panelStates = {
   'strip, unfolded': { view: running, mode: 'strip', press: ['button[aria-expanded]'] },
   'strip, dark': { view: running, mode: 'strip', isDark: true },
   ...timerStates,
+  'tour, first step': { view: { ...running, isTourDue: true } },
+  'tour, second step, dark': {
+    view: { ...running, isTourDue: true },
+    press: ['.tour .primary'],
+    isDark: true,
+  },
   drawer: { view: sampleView, mode: 'drawer' },
   'drawer, folded': {
     view: { ...sampleView, page: { ...sampleView.page, tab: 'other' } },

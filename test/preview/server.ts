@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createServer, type ViteDevServer } from 'vite';
+import { helpPlugin } from '../../scripts/help-page.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -10,6 +11,7 @@ export async function startPreview(port: number): Promise<ViteDevServer> {
     root: project,
     publicDir: 'public',
     cacheDir: 'out/preview/vite',
+    plugins: [helpPlugin()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     resolve: {
       alias: { 'webextension-polyfill': `${project}test/preview/fake-browser.ts` },

@@ -130,6 +130,9 @@ function RoleChoice({ onChoose }: { readonly onChoose: (role: GuideRole) => void
           </div>
         ))}
       </div>
+      <p>
+        {m.pages_try_before()} <a href="/demo/index.html">{m.pages_try_sample()}</a>
+      </p>
     </section>
   );
 }

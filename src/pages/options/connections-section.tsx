@@ -58,6 +58,12 @@ function Checklist({ view }: { readonly view: ConnectionsView }) {
       <p class="hint">{checklistWords.native}</p>
       <p>
         <a href="/guide/index.html">{m.pages_guide()}</a>
+        {view.connections.every(({ state }) => state === 'notConnected') && (
+          <>
+            {' · '}
+            <a href="/demo/index.html">{m.pages_try_sample()}</a>
+          </>
+        )}
       </p>
     </section>
   );

@@ -64,6 +64,10 @@ function Obstacle({ of }: { readonly of: NonNullable<MyTimeView['obstacle']> }) 
           <a href={optionsAddress('quickbooksTime-title')} target="_blank" rel="noreferrer">
             {m.popup_connect_link()}
           </a>
+          {' · '}
+          <a href="/demo/index.html" target="_blank" rel="noreferrer">
+            {m.pages_try_sample()}
+          </a>
         </p>
       );
   }

@@ -107,7 +107,9 @@ function Before({ run }: { readonly run: TieOutRun }) {
   if (lacksNames(parts, files)) {
     return (
       <>
-        <p class="notice">{m.name_list_lead()}</p>
+        <p class="notice">
+          {m.name_list_lead()} <a href="/demo/index.html">{m.pages_try_sample()}</a>
+        </p>
         <SourcesWhenNeeded parts={parts} files={files} onChange={run.renew} />
       </>
     );

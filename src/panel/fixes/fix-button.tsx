@@ -12,6 +12,7 @@ export function FixButton(props: FixSectionProps) {
     <button
       type="button"
       class="button primary fix-button"
+      data-tour="act"
       aria-expanded={opensSteps ? isExpanded : undefined}
       onClick={() => actions.setIntent(isExpanded ? null : { choice, fix })}
     >

@@ -93,7 +93,7 @@ export function TimeSection({ view, time, actions }: TimeSectionProps) {
   const { sendRequest } = actions;
   return (
     <section class="time">
-      <div class="time-line">
+      <div class="time-line" data-tour="time">
         <TimeTotal time={time} clockSkewMs={clockSkewMs} />
         {budget && <BudgetSum budget={budget} clockSkewMs={clockSkewMs} />}
         <span class="spacer" />

@@ -30,6 +30,9 @@ export function ShortcutList(parts: TimerParts) {
       <p class="muted">{m.timer_shortcuts_help()}</p>
       <p class="buttons">
         <Button onClick={close}>{m.fix_close()}</Button>
+        <Button kind="plain" onClick={() => parts.actions.sendRequest({ type: 'openHelp' })}>
+          {m.panel_help()}
+        </Button>
       </p>
     </div>
   );

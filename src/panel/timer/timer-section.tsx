@@ -84,7 +84,7 @@ export function TimerSection(parts: TimerParts) {
   }, [isBusy]);
   return (
     <section class="timer" tabIndex={-1} aria-label={m.timer_section()} ref={root}>
-      <div class="timer-line">
+      <div class="timer-line" data-tour="act">
         <TimerBar {...parts} />
         <ObstacleLine {...parts} />
         <DetailButtons {...parts} />

@@ -1,16 +1,6 @@
-import { differenceOf } from '../../domain/matching/name-difference';
-import type { FixChoice } from '../../domain/plans/fix-choice';
+import { candidateSigns, fixOffers, type Picked } from '../../domain/plans/fix-offers';
 import type { AccountLink } from '../../domain/plans/plan';
-import {
-  type ChoiceContext,
-  candidatesIn,
-  karbonRefOf,
-  mustConfirm,
-  planOf,
-  type Twin,
-  twinsOf,
-} from '../../domain/plans/plan-choice';
-import { fixOrder } from '../../domain/records/lists';
+import type { ChoiceContext } from '../../domain/plans/plan-choice';
 import type { ListId } from '../../domain/records/records';
 import type { AvailableFix, Candidate } from '../../messages/fixes';
 import type { Mirror } from '../../store/mirror';
@@ -45,34 +35,14 @@ export function accountLinkOf({ time }: Pick<ConnectionRecord, 'time'>): Account
 }
 
 /** All that can be asked for on a page, the primary choice first; empty where nothing is known yet. */
-export async function availableFixesOf(
-  parts: { readonly mirror: Mirror; readonly nameIndexes: NameIndexes },
-  page: PageContext,
-): Promise<readonly AvailableFix[]> {
+export function availableFixesOf(parts: FactParts, page: PageContext): Promise<readonly AvailableFix[]> {
   const context = choiceContextOf(page);
-  const offers: AvailableFix[] = [];
-  const add = (choice: FixChoice, candidate: Candidate | null = null) => {
-    const plan = planOf(context, choice);
-    if (plan && (choice.kind === 'primary' || plan.steps.length > 0)) {
-      offers.push({ choice, plan, needsConfirmation: mustConfirm(context, plan), candidate });
-    }
-  };
-  add({ kind: 'primary' });
-  const offered = new Set<string>();
-  for (const list of fixOrder) {
-    for (const placed of candidatesIn(context, list)) {
-      const twins = twinsOf(context, list, placed);
-      // It is chosen along with the one of another list.
-      if (twins.some((twin) => offered.has(`${twin.list} ${twin.placed.record.id}`))) continue;
-      offered.add(`${list} ${placed.record.id}`);
-      const choice = { kind: 'pick', list, recordId: placed.record.id } as const;
-      add(choice, await candidateFacts(parts, context, { list, placed }, twins));
-    }
-  }
-  add({ kind: 'createAnyway' });
-  for (const list of fixOrder) add({ kind: 'oneList', list });
-  for (const list of fixOrder) add({ kind: 'unlink', list });
-  return offers;
+  return Promise.all(
+    fixOffers(context).map(async ({ picked, ...offer }) => ({
+      ...offer,
+      candidate: picked && (await candidateFacts(parts, context, picked)),
+    })),
+  );
 }
 
 interface FactParts {
@@ -83,30 +53,17 @@ interface FactParts {
 type UsageFacts = Pick<Candidate, 'seconds' | 'lastUsed' | 'balance'>;
 
 /** What tells a record apart from the others that could be meant. */
-async function candidateFacts(
-  parts: FactParts,
-  context: ChoiceContext,
-  own: Twin,
-  twins: readonly Twin[],
-): Promise<Candidate> {
-  const expected = context.match?.expectedPath.at(-1) ?? '';
-  const karbon = karbonRefOf(context);
-  const { record, path } = own.placed;
+async function candidateFacts(parts: FactParts, context: ChoiceContext, picked: Picked): Promise<Candidate> {
   const usages = await Promise.all(
-    [own, ...twins].map(({ list, placed }) => usageFacts[list](parts, placed.record.id)),
+    [picked.own, ...picked.twins].map(({ list, placed }) => usageFacts[list](parts, placed.record.id)),
   );
   const firstKnown = <Fact extends keyof UsageFacts>(fact: Fact) =>
     usages.find((usage) => usage[fact] !== null)?.[fact] ?? null;
   return {
-    path,
-    isActive: record.isActive,
-    difference: record.name === expected ? null : differenceOf(expected, record.name),
-    reason: own.placed.reason ?? null,
-    isLinked: karbon !== null && context.matchContext.links[own.list].get(karbon.key) === record.id,
+    ...candidateSigns(context, picked),
     seconds: firstKnown('seconds'),
     lastUsed: firstKnown('lastUsed'),
     balance: firstKnown('balance'),
-    ...(twins.length > 0 && { alsoIn: twins.map(({ list }) => list) }),
   };
 }
 

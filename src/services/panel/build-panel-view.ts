@@ -9,7 +9,7 @@ import type { PageRef } from '../../messages/page-ref';
 import type { PanelState } from '../../messages/panel-request';
 import type { PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
 import type { TimerView } from '../../messages/time-tracking';
-import type { DismissedHints } from '../../store/dismissed-hints';
+import { type DismissedHints, tourHint } from '../../store/dismissed-hints';
 import type { Mirror } from '../../store/mirror';
 import { systemOfList, systems } from '../../systems/registry';
 import type { Failures } from '../failures';
@@ -50,6 +50,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
   const time = await shownTime();
   const coverage = await mirror.allCoverage();
   const phase = phaseOf(context, page);
+  const dismissed = await parts.dismissedHints.all();
 
   return {
     page,
@@ -81,7 +82,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
       entriesLeftOut: time?.leftOut ?? 0,
       isTimeUnread: time === null && !hasNothingTracked(context),
       isOtherTenant: resolvedPage.isOtherTenant,
-      dismissed: await parts.dismissedHints.all(),
+      dismissed,
       sharePerMinute: (system) => systems[system].sharePerMinute(settings),
       failures: parts.failures.codes(),
       listDays: settings,
@@ -90,6 +91,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
     administrator: await administratorToAsk(),
     quickbooksList: connections.quickbooks.customerList && listShown(connections.quickbooks.customerList),
     links: linksOf(context),
+    isTourDue: !dismissed.has(tourHint),
     appearance: settings.appearance,
   };
 

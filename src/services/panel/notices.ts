@@ -13,7 +13,7 @@ export interface NoticeInput {
   readonly isTimeUnread: boolean;
   readonly isOtherTenant: boolean;
   /** Of which systems the user does not want to be told that they are not connected. */
-  readonly dismissed: ReadonlySet<SystemId>;
+  readonly dismissed: Pick<ReadonlySet<SystemId>, 'has'>;
   /** What the user allows a system a minute; `null` where that is the service's own limit. */
   sharePerMinute(system: SystemId): number | null;
   /** What of Tieout's own work has failed. */

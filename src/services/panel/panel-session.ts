@@ -7,7 +7,7 @@ import type { PanelView } from '../../messages/panel-view';
 import type { TimeOutcome, TimeRequest } from '../../messages/time-tracking';
 import { reportUnexpected } from '../../reports/report-unexpected';
 import type { ChangeSignal } from '../../store/change-signal';
-import type { DismissedHints } from '../../store/dismissed-hints';
+import { type DismissedHints, tourHint } from '../../store/dismissed-hints';
 import type { Failures } from '../failures';
 import type { Fixes } from '../fixes/fixes';
 import { plainErrorOf } from '../plain-error';
@@ -36,8 +36,9 @@ export interface SessionParts {
   readListed(page: PageRef, isShown: () => boolean): Promise<boolean>;
   rivals(page: PageRef): Promise<readonly string[]>;
   readonly confirmedPeople: Pick<ConfirmedPeople, 'set'>;
-  readonly dismissedHints: Pick<DismissedHints, 'add'>;
+  readonly dismissedHints: Pick<DismissedHints, 'add' | 'remove'>;
   openOptions(): void;
+  openHelp(): void;
   readonly fixes: Fixes;
   readonly failures: Failures;
   readonly lastViews: Pick<LastViews, 'beginLook'>;
@@ -227,6 +228,14 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
         return;
       case 'dismiss':
         void guard(() => parts.dismissedHints.add(request.systems));
+        return;
+      case 'setTour':
+        void guard(() =>
+          request.isDue ? parts.dismissedHints.remove(tourHint) : parts.dismissedHints.add([tourHint]),
+        );
+        return;
+      case 'openHelp':
+        parts.openHelp();
         return;
       case 'openOptions':
         parts.openOptions();

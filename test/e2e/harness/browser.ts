@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 import type { Firm } from '../../firm/firm';
+import { skipTour } from './tour';
 
 /** A real Chromium with the production build loaded, whose real host names lead to the stand-in firm. */
 export interface TestBrowser {
@@ -24,6 +25,8 @@ export interface BrowserOptions {
   readonly language?: string;
   /** Keeps pages that are left, as a user's browser does; Playwright switches this off. */
   readonly hasBackForwardCache?: boolean;
+  /** Its user has not been shown round the panel yet. */
+  readonly isTourDue?: boolean;
   /** Holds the extension that is loaded; that of the last build unless told. */
   readonly extensionFolder?: string;
 }
@@ -104,7 +107,9 @@ export async function openBrowser(firm: Firm, options: BrowserOptions = {}): Pro
   ]);
   const extensionId = await idOfExtension(launched.context);
   await closeWelcome(launched.context, extensionId);
-  return withExtension(launched, extensionId);
+  const browser = withExtension(launched, extensionId);
+  if (!options.isTourDue) await skipTour(await browser.worker());
+  return browser;
 }
 
 /** A browser into which the extension can be installed while pages are open. */
@@ -127,7 +132,9 @@ export async function openBareBrowser(firm: Firm): Promise<BareBrowser> {
       await session?.send('Extensions.loadUnpacked' as never, { path: builtFolder() } as never);
       const extensionId = await idOfExtension(context);
       await (await welcome).close();
-      return withExtension(launched, extensionId);
+      const browser = withExtension(launched, extensionId);
+      await skipTour(await browser.worker());
+      return browser;
     },
   };
 }

@@ -25,6 +25,7 @@ export function createPanelBench() {
     sendRequest.mockReset();
     // happy-dom knows no popovers.
     HTMLElement.prototype.hidePopover = vi.fn();
+    HTMLElement.prototype.showPopover = vi.fn();
     host = document.createElement('div');
     document.body.replaceChildren(host);
   });

@@ -125,5 +125,6 @@ export const sampleView: PanelView = {
   notices: [],
   administrator: null,
   links: { quickbooks: 'https://app.qbo.intuit.com/app/customerdetail?nameId=11', quickbooksTime: null },
+  isTourDue: false,
   appearance: 'auto',
 };

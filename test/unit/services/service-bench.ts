@@ -20,7 +20,7 @@ export interface Bench {
   readonly lastViews: LastViews;
   /** Rounds of the poller that are due, oldest first. */
   readonly due: (() => void)[];
-  readonly opened: { options: number };
+  readonly opened: { options: number; help: number };
   connectAll(): Promise<void>;
   /** @param choices those of a panel whose worker was stopped, where it is not a new one. */
   openPanel(choices?: ViewChoices): PanelProbe;
@@ -54,7 +54,7 @@ export async function createBench(
   const lastViews = createLastViews(createSessionItems(), () => firm.nowMs);
   const store = forgettingLastViews(await openStore(name), lastViews);
   const due: (() => void)[] = [];
-  const opened = { options: 0 };
+  const opened = { options: 0, help: 0 };
   const services = createServices({
     store,
     gateways: { ...scriptedGateways(firm), writing: nothingToWriteWith, probing: nothingToCheckWith },
@@ -80,6 +80,9 @@ export async function createBench(
     ringForReminder: () => undefined,
     openOptions: () => {
       opened.options += 1;
+    },
+    openHelp: () => {
+      opened.help += 1;
     },
     rateLimitStore: { load: async () => null, save: async () => undefined },
     lastViews,

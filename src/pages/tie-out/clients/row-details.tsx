@@ -112,13 +112,14 @@ function isTimeOfFile({ files }: RowDetailsProps['source']): boolean {
   return listIds.some((list) => listTraits[list].tracksTime && files.some(({ system }) => system === list));
 }
 
-interface ChoicesProps extends RowDetailsProps {
+export interface ChoicesProps
+  extends Pick<RowDetailsProps, 'row' | 'planner' | 'source' | 'fix' | 'stakes' | 'start' | 'close'> {
   readonly shown: Offer | null;
   readonly show: (offer: Offer | null) => void;
 }
 
 /** The steps of what is chosen, or what there is to choose from, or why there is neither. */
-function Choices({ row, planner, source, fix, stakes, start, close, shown, show }: ChoicesProps) {
+export function Choices({ row, planner, source, fix, stakes, start, close, shown, show }: ChoicesProps) {
   const action = planner.actionOf(row);
   if (shown) {
     const now = planner.offerOf(row, shown.choice);

@@ -132,6 +132,8 @@ describe('the menu', () => {
       'Choose another record…',
       'Undo the last change',
       'Open in QuickBooks',
+      'Show the tour',
+      'Help',
       'Copy details',
       'Options',
     ]);
@@ -175,6 +177,8 @@ describe('the menu', () => {
       'Export CSV',
       'Sync',
       'Open in QuickBooks',
+      'Show the tour',
+      'Help',
       'Copy details',
       'Options',
     ]);

@@ -54,6 +54,28 @@ describe('a panel', () => {
     expect(bench.opened.options).toBe(1);
   });
 
+  it('opens the help', async () => {
+    const { bench, panel } = await show(workPage);
+    panel.ask({ type: 'openHelp' });
+    expect(bench.opened.help).toBe(1);
+  });
+
+  it('shows a newcomer round once, whatever else was dismissed, and again when asked to', async () => {
+    const { bench, panel } = await show(workPage);
+    expect(panel.view().isTourDue).toBe(true);
+    panel.ask({ type: 'setTour', isDue: false });
+    await settled(bench.store);
+    expect(panel.view().isTourDue).toBe(false);
+    panel.ask({ type: 'dismiss', systems: ['karbon'] });
+    await settled(bench.store);
+    const { panel: next } = await show(workPage, bench);
+    expect(next.view().isTourDue).toBe(false);
+    next.ask({ type: 'setTour', isDue: true });
+    await settled(bench.store);
+    expect(next.view().isTourDue).toBe(true);
+    expect([...(await bench.store.dismissedHints.all())]).toEqual(['karbon']);
+  });
+
   it('is told nothing that is secret', async () => {
     const { panel } = await show(workPage);
     const sent = JSON.stringify(panel.answers);
