@@ -1,15 +1,10 @@
-import type { ClientRef, DayText, SystemId, TimeRights } from '../domain/records/records';
-import type {
-  HoursState,
-  HoursStateKind,
-  HoursUnknown,
-  KarbonState,
-  NotExportedReason,
-} from '../domain/time/hours';
+import type { DayText, ListId, TimeRights } from '../domain/records/records';
+import type { HoursStateKind, HoursUnknown, KarbonState, KarbonUse, NotExportedReason } from '../domain/time/hours';
 import { namedPeriods, type Period, type PeriodChoice } from '../domain/time/period';
 import { isRangeDay } from '../domain/time/time-range';
-import type { PlainError } from './errors';
+import type { HoursEstimate, HoursReadingView } from './hours-reading';
 import { schemaFor, z } from './schema';
+import type { RecordAddress } from './tie-out-lists';
 
 const daySchema = z.string().check(z.refine(isRangeDay));
 
@@ -22,11 +17,17 @@ export const periodChoiceSchema = schemaFor<PeriodChoice>()(
 
 /** A state as it is shown: a customer by its name path, which is empty where the time has none. */
 export type ShownState =
-  | { readonly kind: Exclude<HoursStateKind, 'otherCustomer' | 'notExported' | 'changedAfterExport' | 'unknown'> }
+  | { readonly kind: PlainStateKind }
   | { readonly kind: 'otherCustomer'; readonly path: readonly string[] }
   | { readonly kind: 'notExported'; readonly reason: NotExportedReason }
-  | { readonly kind: 'changedAfterExport' }
   | { readonly kind: 'unknown'; readonly why: HoursUnknown };
+
+/** Those that say all by their name; `onlyInKarbon` is time that neither QuickBooks Time nor QuickBooks has. */
+export type PlainStateKind =
+  | Exclude<HoursStateKind, 'otherCustomer' | 'notExported' | 'unknown'>
+  | 'onlyInKarbon';
+
+export type ShownStateKind = ShownState['kind'];
 
 /** Hours of one state. Items that QuickBooks alone holds count by its hours, all others by those of QuickBooks Time. */
 export interface HoursSum {
@@ -63,19 +64,6 @@ export interface HoursClient {
   readonly atStake: number | null;
 }
 
-/** How far a period has been read. */
-export interface HoursReadingView {
-  /** Requests that the rest of the reading takes, about. */
-  readonly requests: Readonly<Record<SystemId, number>>;
-  readonly isComplete: boolean;
-  /** While it goes on. */
-  readonly progress: { readonly done: number; readonly all: number } | null;
-  /** What keeps it from going on. */
-  readonly error: PlainError | null;
-  /** Epoch ms at which the oldest of it was read; `null` while some of it was not. */
-  readonly asOf: number | null;
-}
-
 /** The hours of a period laid side by side. */
 export interface HoursView {
   readonly period: Period;
@@ -83,13 +71,17 @@ export interface HoursView {
   readonly today: DayText;
   readonly scope: TimeRights['scope'];
   readonly reading: HoursReadingView;
+  /** What reading the rest of the period takes. */
+  readonly estimate: HoursEstimate;
+  /** Whether all of it has been read at some time, as far as it can be: else `clients` is empty. */
+  readonly isKnown: boolean;
+  /** Epoch ms at which the oldest of it was read; `null` while some of it was not. */
+  readonly asOf: number | null;
   /** Why nothing can be said of QuickBooks' side; `null` where it is known. */
   readonly unknown: Exclude<HoursUnknown, 'personUnknown'> | null;
-  readonly isKarbonKnown: boolean;
-  /** The page of QuickBooks that lists time; `null` where QuickBooks Online is not connected. */
-  readonly quickbooksAddress: string | null;
-  readonly timeAddress: string;
-  /** Those with most missing first. Empty before anything was read. */
+  readonly karbon: KarbonUse;
+  readonly addresses: Readonly<Record<ListId, RecordAddress | null>>;
+  /** Those with most missing first. */
   readonly clients: readonly HoursClient[];
 }
 
@@ -99,14 +91,18 @@ export interface HoursItemView {
   readonly client: string;
   readonly state: ShownState;
   readonly date: DayText;
+  /** In QuickBooks Time; `null` where QuickBooks alone has it. */
+  readonly jobcodeId: string | null;
+  /** Where it is in QuickBooks; `null` where it is not, or has no customer. */
+  readonly customerId: string | null;
   /** Whose time it is; empty where nobody is named. */
   readonly people: readonly string[];
   /** In QuickBooks Time; empty where QuickBooks alone has it. */
   readonly jobPath: readonly string[];
-  /** Where it is in QuickBooks; empty where it is not, or has no customer. */
   readonly customerPath: readonly string[];
   readonly timeSeconds: number;
   readonly quickbooksSeconds: number;
+  readonly karbonSeconds: number;
   readonly notes: string;
   readonly serviceItem: string;
   readonly entryIds: readonly string[];

@@ -1,10 +1,19 @@
-import type { HoursItem, HoursState } from './hours';
+import type { HoursItem, HoursState, HoursStateKind } from './hours';
+
+/** A state as it is kept: with its reason, its customer's id, or what keeps it from being known; else `''`. */
+export interface ClosedState {
+  readonly kind: HoursStateKind;
+  readonly detail: string;
+}
 
 /** What a closed period keeps of each item: enough to tell later what has changed since. */
-export type ClosedItem = Pick<
+export interface ClosedItem extends ClosedFields {
+  readonly state: ClosedState;
+}
+
+type ClosedFields = Pick<
   HoursItem,
   | 'id'
-  | 'state'
   | 'entryIds'
   | 'activityIds'
   | 'jobcodeId'
@@ -20,15 +29,28 @@ export type ChangeSinceClosing =
   | { readonly before: null; readonly after: ClosedItem };
 
 /** What a closing keeps of an item. */
-export function closedItem(item: ClosedItem): ClosedItem {
-  const { id, state, entryIds, activityIds, jobcodeId, customerId, date, timeSeconds, quickbooksSeconds } =
-    item;
+export function closedItem(item: HoursItem): ClosedItem {
+  const { id, entryIds, activityIds, jobcodeId, customerId, date, timeSeconds, quickbooksSeconds } = item;
+  const state = { kind: item.state.kind, detail: detailOf(item.state) };
   return { id, state, entryIds, activityIds, jobcodeId, customerId, date, timeSeconds, quickbooksSeconds };
 }
 
 /** Whether an hour still needs somebody before it can be billed. */
-export function isException({ kind }: HoursState): boolean {
-  return kind !== 'arrived';
+export function isException({ kind }: { readonly kind: HoursStateKind }): boolean {
+  return kind !== 'arrived' && kind !== 'notWork';
+}
+
+function detailOf(state: HoursState): string {
+  switch (state.kind) {
+    case 'otherCustomer':
+      return state.customerId ?? '';
+    case 'notExported':
+      return state.reason;
+    case 'unknown':
+      return state.why;
+    default:
+      return '';
+  }
 }
 
 /**
@@ -74,7 +96,8 @@ function isOfSameRecords(one: ClosedItem, other: ClosedItem): boolean {
 
 function isSame(one: ClosedItem, other: ClosedItem): boolean {
   return (
-    JSON.stringify(one.state, stateFields) === JSON.stringify(other.state, stateFields) &&
+    one.state.kind === other.state.kind &&
+    one.state.detail === other.state.detail &&
     one.jobcodeId === other.jobcodeId &&
     one.customerId === other.customerId &&
     one.date === other.date &&
@@ -82,9 +105,6 @@ function isSame(one: ClosedItem, other: ClosedItem): boolean {
     one.quickbooksSeconds === other.quickbooksSeconds
   );
 }
-
-/** In one order, however a state was put together. */
-const stateFields = ['kind', 'reason', 'why', 'customerId', 'quickbooksSeconds'];
 
 function shownOf(change: ChangeSinceClosing): ClosedItem {
   return change.before === null ? change.after : (change.after ?? change.before);

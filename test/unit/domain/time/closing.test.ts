@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ClosedItem, changesSinceClosing } from '../../../../src/domain/time/closing';
-import type { HoursState } from '../../../../src/domain/time/hours';
+import { type ClosedItem, type ClosedState, changesSinceClosing } from '../../../../src/domain/time/closing';
 
 function item(entryIds: readonly string[], changes: Partial<ClosedItem> = {}): ClosedItem {
   const activityIds = changes.activityIds ?? [];
   return {
     id: [...entryIds, ...activityIds.map((id) => `a${id}`)].join('+'),
-    state: { kind: 'arrived' },
+    state: { kind: 'arrived', detail: '' },
     entryIds,
     activityIds,
     jobcodeId: '10',
@@ -19,7 +18,7 @@ function item(entryIds: readonly string[], changes: Partial<ClosedItem> = {}): C
   };
 }
 
-const waiting: HoursState = { kind: 'notExported', reason: 'notApproved' };
+const waiting: ClosedState = { kind: 'notExported', detail: 'notApproved' };
 
 test('an entry that has arrived since is one change, although its item is another', () => {
   const before = item(['1'], { state: waiting, quickbooksSeconds: 0 });
@@ -49,7 +48,7 @@ test('an entry that was made or deleted since has nothing on the other side', ()
 });
 
 test('an activity that was entered by hand is the same as long as it is there', () => {
-  const before = item([], { activityIds: ['7'], state: { kind: 'onlyInQuickbooks' }, timeSeconds: 0 });
+  const before = item([], { activityIds: ['7'], state: { kind: 'onlyInQuickbooks', detail: '' }, timeSeconds: 0 });
   expect(changesSinceClosing([before], [before])).toEqual([]);
   const after = item(['3'], { activityIds: ['7'] });
   expect(changesSinceClosing([before], [after])).toEqual([{ before, after }]);
