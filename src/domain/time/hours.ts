@@ -69,9 +69,11 @@ export type HoursState =
   | { readonly kind: 'notExported'; readonly reason: NotExportedReason }
   /** There, with another duration or on another day than QuickBooks Time says now. */
   | { readonly kind: 'changedAfterExport'; readonly quickbooksSeconds: number }
-  /** In QuickBooks, and deleted in QuickBooks Time since. */
-  | { readonly kind: 'deletedAfterExport' }
+  /** In QuickBooks, and deleted in QuickBooks Time since; what is deleted stands in no item's `entryIds`. */
+  | { readonly kind: 'deletedAfterExport'; readonly deletedEntryIds: readonly string[] }
   | { readonly kind: 'onlyInQuickbooks' }
+  /** Leave or a break, which no customer is billed for; with the activity that payroll has of it, if there is one. */
+  | { readonly kind: 'notWork' }
   | { readonly kind: 'unknown'; readonly why: HoursUnknown };
 
 export type HoursStateKind = HoursState['kind'];
@@ -81,7 +83,7 @@ export type HoursStateKind = HoursState['kind'];
  * several and one where it holds their sum. Every entry and every activity stands in exactly one of them.
  */
 export interface HoursItem {
-  /** The same whatever order the lists come in. */
+  /** `entry:` and the first of its entries, `activity:` and the first of its activities where it has none: stays when its state changes. */
   readonly id: string;
   readonly state: HoursState;
   readonly entryIds: readonly string[];
@@ -94,6 +96,8 @@ export interface HoursItem {
   readonly timeSeconds: number;
   /** In QuickBooks. */
   readonly quickbooksSeconds: number;
+  /** What would be billed wrong or not at all, by the rates of its activities; `null` where a rate isn't known. */
+  readonly amountAtStake: number | null;
 }
 
 export type KarbonState =
@@ -116,6 +120,20 @@ export interface KarbonItem {
   readonly karbonSeconds: number;
 }
 
+/** Whether Karbon's own entries can be held against those of QuickBooks Time. */
+export type KarbonUse =
+  | 'compared'
+  | 'notRead'
+  /** Hardly any entry of QuickBooks Time is among them: Karbon keeps them elsewhere (karbon.md 1.5), and nothing is said of any. */
+  | 'holdsNone';
+
+export interface HoursResult {
+  /** By day, then by id. */
+  readonly items: readonly HoursItem[];
+  readonly karbonItems: readonly KarbonItem[];
+  readonly karbon: KarbonUse;
+}
+
 /** What QuickBooks Time's exporter asks of an entry beside its approval. */
 export interface ExportRules {
   /** Nothing dated earlier is exported; `null` where there is no such date or it isn't known. */
@@ -126,10 +144,14 @@ export interface ExportRules {
   readonly roundingSeconds: number;
 }
 
-/** Where a jobcode's time goes in QuickBooks by its path; `null` where it has no customer. */
-export type JobcodeTarget = { readonly customerId: string; readonly isActive: boolean } | null;
+/** Where a jobcode's time goes in QuickBooks by its path; `null` where QuickBooks has no such customer, `unknown` where its list isn't read. */
+export type JobcodeTarget = { readonly customerId: string; readonly isActive: boolean } | null | 'unknown';
 
 export interface HoursInput {
+  /**
+   * What is said is of this. The lists may reach some days beyond, so that time that was moved over its border is found; items dated outside are
+   * left out, by the day of their entries, or of their activities where they have none.
+   */
   readonly period: { readonly from: DayText; readonly to: DayText };
   /** Epoch ms on QuickBooks Time's clock. */
   readonly nowMs: number;
@@ -140,6 +162,10 @@ export interface HoursInput {
   readonly activities: readonly TimeActivity[] | Exclude<HoursUnknown, 'personUnknown'>;
   readonly karbonEntries: readonly KarbonTimeEntry[] | null;
   readonly targetOf: (jobcodeId: string) => JobcodeTarget;
+  /** False for leave and breaks. Not asked of time without a jobcode. */
+  readonly isWork: (jobcodeId: string) => boolean;
+  /** Asked only where the rules need a class. */
+  readonly hasClass: (entryId: string) => boolean;
   /** Entries of this user dated on or before the day are approved. */
   readonly approvedTo: (userId: string) => DayText | null;
   /** The person in QuickBooks, by `kind:id`, of each user of QuickBooks Time, as far as known. */
