@@ -1,7 +1,129 @@
 import type { TimeEntry } from '../records/records';
+import type { HoursInput, TimeActivity } from './hours';
+import { hasJobcode, isNotWork, targetOfEntry } from './hours-export';
+
+/** A customer as the two sides compare it: `=` and its id, empty for time without one. */
+type CustomerKey = string;
+
+/** Of a jobcode that QuickBooks has no customer of: no activity's. */
+const noSuchCustomer: CustomerKey = '-';
+/** While QuickBooks' list isn't read. */
+export const unknownCustomer: CustomerKey = '?';
+
+/** A time entry as it is looked for in QuickBooks. */
+export interface EntryPart {
+  readonly entry: TimeEntry;
+  readonly id: string;
+  readonly seconds: number;
+  /** Of QuickBooks, `kind:id`. */
+  readonly person: string | null;
+  readonly customer: CustomerKey;
+  readonly customerId: string | null;
+  readonly isWork: boolean;
+}
+
+/** A time activity as entries are held against it. */
+export interface ActivityPart {
+  readonly activity: TimeActivity;
+  readonly id: string;
+  readonly seconds: number;
+  readonly person: string | null;
+  readonly customer: CustomerKey;
+}
 
 /** Up to now, of an entry on the clock. */
 export function secondsOf({ isRunning, startMs, durationSeconds }: TimeEntry, nowMs: number): number {
   if (!isRunning) return durationSeconds;
   return startMs === null ? 0 : Math.max(0, Math.floor((nowMs - startMs) / 1_000));
+}
+
+/** Makes parts of entries; each jobcode and each user is asked for once. */
+export function entryPartsOf(input: HoursInput): (entry: TimeEntry) => EntryPart {
+  const customerOf = remembered((jobcodeId) => input.targetOf(jobcodeId));
+  const personOf = remembered((userId) => input.personOf(userId));
+  const isWork = remembered((jobcodeId) => input.isWork(jobcodeId));
+  return (entry) => {
+    const target = targetOfEntry({ targetOf: customerOf }, entry);
+    const customerId = target === null || target === 'unknown' ? null : target.customerId;
+    const missing = target === 'unknown' ? unknownCustomer : noSuchCustomer;
+    return {
+      entry,
+      id: entry.id,
+      seconds: secondsOf(entry, input.nowMs),
+      person: personOf(entry.userId),
+      customer: !hasJobcode(entry) ? '' : customerId === null ? missing : `=${customerId}`,
+      customerId,
+      isWork: !isNotWork({ isWork }, entry),
+    };
+  };
+}
+
+export function activityPartOf(activity: TimeActivity): ActivityPart {
+  const { id, person, customerId, durationSeconds } = activity;
+  return {
+    activity,
+    id,
+    seconds: durationSeconds,
+    person: person && `${person.kind}:${person.id}`,
+    customer: customerId === null ? '' : `=${customerId}`,
+  };
+}
+
+function remembered<Value>(ask: (id: string) => Value): (id: string) => Value {
+  const known = new Map<string, Value>();
+  return (id) => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const value = ask(id);
+    known.set(id, value);
+    return value;
+  };
+}
+
+/** By amount, and then by id: what every step goes by, so that the order of the lists doesn't count. */
+export function byAmount(one: Amount, other: Amount): number {
+  return one.seconds - other.seconds || (one.id < other.id ? -1 : Number(one.id > other.id));
+}
+
+/** A number of seconds that is told from others. */
+export interface Amount {
+  readonly id: string;
+  readonly seconds: number;
+}
+
+/** In the order in which the keys first come; each group in the order of its parts. */
+export function groupedBy<Part>(
+  parts: readonly Part[],
+  keyOf: (part: Part) => string,
+): ReadonlyMap<string, readonly Part[]> {
+  const groups = new Map<string, Part[]>();
+  for (const part of parts) {
+    const key = keyOf(part);
+    const group = groups.get(key);
+    if (group) group.push(part);
+    else groups.set(key, [part]);
+  }
+  return groups;
+}
+
+/** One amount is held against so many of the other side. */
+const mostNear = 24;
+
+/** The parts nearest to an amount. @param parts by amount */
+export function nearest<Part extends Amount>(parts: readonly Part[], seconds: number): readonly Part[] {
+  if (parts.length <= mostNear) return parts;
+  const middle = placeOf(parts, seconds) - mostNear / 2;
+  const from = Math.max(0, Math.min(middle, parts.length - mostNear));
+  return parts.slice(from, from + mostNear);
+}
+
+/** Where the first part of that amount and above stands. @param parts by amount */
+export function placeOf(parts: readonly Amount[], seconds: number): number {
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((parts[middle]?.seconds ?? 0) < seconds) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -116,6 +116,7 @@ export interface KarbonItem {
   readonly state: KarbonState;
   readonly entryIds: readonly string[];
   readonly karbonKeys: readonly string[];
+  readonly date: DayText;
   readonly timeSeconds: number;
   readonly karbonSeconds: number;
 }
@@ -170,6 +171,8 @@ export interface HoursInput {
   readonly approvedTo: (userId: string) => DayText | null;
   /** The person in QuickBooks, by `kind:id`, of each user of QuickBooks Time, as far as known. */
   readonly personOf: (userId: string) => string | null;
+  /** Whether a person of QuickBooks, `kind:id`, is some user of QuickBooks Time: nobody else's time is looked for under their name. */
+  readonly isKnownPerson: (person: string) => boolean;
   readonly karbonUserOf: (userId: string) => string | null;
   /** The client or work item of Karbon that the jobcode is of. */
   readonly karbonRecordOf: (jobcodeId: string) => string | null;
