@@ -1,4 +1,4 @@
-import type { DayText, SystemId } from '../domain/records/records';
+import type { SystemId } from '../domain/records/records';
 import type { HoursUnknown } from '../domain/time/hours';
 import { isRangeDay } from '../domain/time/time-range';
 import type { PlainError } from './errors';

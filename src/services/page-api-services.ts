@@ -15,6 +15,7 @@ import type { CircuitBreaker } from './connections/circuit-breaker';
 import type { FactsReader } from './connections/connection-facts';
 import { type ConnectionService, createConnectionService } from './connections/connections';
 import { createPassphraseService, type PassphraseService } from './connections/passphrase-service';
+import type { Readers } from './connections/gateways';
 import type { LaunchSignIn } from './connections/sign-in';
 import type { SignInServices } from './connections/sign-in-services';
 import { type ChangeListService, createChangeListService } from './customer-list/change-list-service';
@@ -28,6 +29,7 @@ import type { BulkRuns } from './fixes/bulk-runs';
 import type { Fixes } from './fixes/fixes';
 import { createWriteLog, type WriteLog } from './fixes/write-log';
 import type { MatchContextReader } from './matching/match-context';
+import { createHoursReading, type HoursReading } from './hours/hours-reading';
 import type { ManagedPolicy, ManagedStorage } from './policy/managed-policy';
 import { createSetupService, type SetupService } from './policy/setup-service';
 import type { ProbingParts } from './self-check/probes';
@@ -59,6 +61,7 @@ export interface PageApiServices {
   readonly backfill: BackfillReport;
   readonly selfCheck: SelfCheck;
   readonly work: WorkOnDemand;
+  readonly hoursReading: HoursReading;
   readonly cameUndone: CameUndone;
   readonly bulkRuns: BulkRuns;
   readonly nameLists: NameListService;
@@ -83,6 +86,7 @@ export interface PageApiParts {
   readonly rateLimitStore: RateLimitStore;
   readonly launchSignIn: LaunchSignIn;
   readonly redirectAddress: string;
+  readonly gateways: Readers;
   readonly circuitBreaker: CircuitBreaker;
   readonly facts: FactsReader;
   readonly sync: Sync;
@@ -146,6 +150,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     backfill: createBackfillReport(parts),
     selfCheck: createSelfCheck(parts),
     work: createWorkOnDemand(parts),
+    hoursReading: createHoursReading(parts),
     cameUndone: parts.cameUndone,
     bulkRuns: parts.bulkRuns,
     nameLists: createNameListService(parts),

@@ -11,6 +11,7 @@ import type {
   TimeUser,
   WorkItem,
 } from '../domain/records/records';
+import type { KarbonTimeEntry, TimeActivity } from '../domain/time/hours';
 import type { StepState } from '../messages/fixes';
 import { reportUnexpected } from '../reports/report-unexpected';
 import type { PackedName } from './mirrored-stores';
@@ -44,13 +45,21 @@ export interface TieoutSchema extends DBSchema {
   connections: { key: SystemId; value: Versioned<ConnectionRecord> };
   jobcodes: { key: string; value: Versioned<Jobcode>; indexes: { byParent: string; byName: string } };
   timeUsers: { key: string; value: Versioned<TimeUser> };
-  entries: { key: string; value: Versioned<TimeEntry>; indexes: { byJobcodeAndDate: [string, string] } };
+  entries: {
+    key: string;
+    value: Versioned<TimeEntry>;
+    indexes: { byJobcodeAndDate: [string, string]; byDate: string };
+  };
   customers: { key: string; value: Versioned<Customer>; indexes: { byParent: string; byName: string } };
   nameHolders: { key: string; value: Versioned<NameHolder> };
   karbonClients: { key: string; value: Versioned<KarbonClient> };
   workItems: { key: string; value: Versioned<WorkItem>; indexes: { byClient: string; byGroup: string } };
   budgets: { key: string; value: Versioned<BudgetRecord> };
   karbonUsers: { key: string; value: Versioned<KarbonUser> };
+  /** What has been deleted in QuickBooks Time, as far back as it tells. */
+  deletedEntries: { key: string; value: Versioned<TimeEntry>; indexes: { byDate: string } };
+  timeActivities: { key: string; value: Versioned<TimeActivity>; indexes: { byDate: string } };
+  karbonTime: { key: string; value: Versioned<KarbonTimeEntry>; indexes: { byDate: string } };
   coverage: { key: string; value: CoverageRow };
   listColumns: { key: PackedName; value: ListColumns };
   /** The keys of what has changed since the columns were made. */
@@ -194,6 +203,12 @@ const migrations: readonly Migration[] = [
   },
   (database) => {
     database.createObjectStore('nameLists', { keyPath: 'id' });
+  },
+  (database, transaction) => {
+    transaction.objectStore('entries').createIndex('byDate', 'date');
+    database.createObjectStore('deletedEntries', { keyPath: 'id' }).createIndex('byDate', 'date');
+    database.createObjectStore('timeActivities', { keyPath: 'id' }).createIndex('byDate', 'date');
+    database.createObjectStore('karbonTime', { keyPath: 'key' }).createIndex('byDate', 'date');
   },
 ];
 

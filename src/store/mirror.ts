@@ -8,6 +8,7 @@ import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal, StoreName, WriteTransaction } from './change-signal';
 import { followClientPaths, makeClientPaths, readClientsAt } from './client-paths';
 import type { Database } from './database';
+import { type DatedFacts, type Days, readDatedFacts } from './dated-records';
 import {
   type ChangedRecords,
   type MirrorBatch,
@@ -17,6 +18,7 @@ import {
   storesChangedBy,
 } from './mirror-batch';
 import {
+  type DatedStore,
   isPacked,
   isPairedStore,
   type MirrorName,
@@ -66,6 +68,9 @@ export interface Mirror {
   count(name: MirrorName): Promise<number>;
   /** Entries in the scope, in no order. */
   entries(scope: EntryScope): Promise<readonly TimeEntry[]>;
+  /** Records of these days, oldest first. */
+  dated<Name extends DatedStore>(name: Name, days: Days): Promise<readonly MirrorRecord<Name>[]>;
+  datedFacts(name: DatedStore, days: Days): Promise<DatedFacts>;
   /** What all stored entries add up to, jobcode by jobcode. */
   timeByJobcode(): Promise<readonly TrackedOn[]>;
   workOfClient(clientKey: string): Promise<readonly WorkItem[]>;
@@ -87,6 +92,8 @@ export interface Mirror {
 const maxCachedQueries = 32;
 /** Entries are thousands for one page. */
 const maxCachedScopes = 8;
+/** A few numbers for each month of some years. */
+const maxCachedFacts = 128;
 
 export interface MirrorOptions {
   /** How long after a list was found without its columns, or clients without their names by index, these are made, ms. */
@@ -124,6 +131,7 @@ export function createMirror(
   });
   const cached = createQueryCache(changes, maxCachedQueries);
   const cachedEntries = createQueryCache(changes, maxCachedScopes);
+  const cachedFacts = createQueryCache(changes, maxCachedFacts);
   const tree: JobcodeTreeState = { version: 0 };
   return {
     get: (name, key) => cached(name, key, async () => (await database.get(name, key)) ?? null),
@@ -151,6 +159,16 @@ export function createMirror(
         return (await Promise.all(keyRangesOf(scope).map((range) => index.getAll(range)))).flat();
       });
     },
+    async dated<Name extends DatedStore>(name: Name, { from, to }: Days) {
+      const records = await database.getAllFromIndex<DatedStore, 'byDate'>(
+        name,
+        'byDate',
+        IDBKeyRange.bound(from, to),
+      );
+      return records as readonly MirrorRecord<Name>[];
+    },
+    datedFacts: (name, days) =>
+      cachedFacts(name, `${days.from} ${days.to}`, () => readDatedFacts(database, name, days)),
     timeByJobcode: () => cachedEntries('entries', 'by jobcode', () => readTimeByJobcode(database)),
     workOfClient: (key) =>
       cached('workItems', `of client ${key}`, () => database.getAllFromIndex('workItems', 'byClient', key)),

@@ -1,4 +1,5 @@
 import type { ClientKind, ListId, SystemId } from '../domain/records/records';
+import type { HoursFacts } from './hours-rows';
 import type { CoverageRow, ListName, SingleName } from './rows';
 
 /** The stores that mirror records of the outside world, and whose records they are. */
@@ -12,6 +13,9 @@ export const systemOfMirror = {
   workItems: 'karbon',
   budgets: 'karbon',
   karbonUsers: 'karbon',
+  deletedEntries: 'quickbooksTime',
+  timeActivities: 'quickbooks',
+  karbonTime: 'karbon',
 } as const satisfies Readonly<Record<string, SystemId>>;
 
 export type MirrorName = keyof typeof systemOfMirror;
@@ -34,6 +38,14 @@ export type PackedName = keyof typeof packedLists;
 export function isPacked(name: string): name is PackedName {
   return Object.hasOwn(packedLists, name);
 }
+
+/** The stores that hours are tied out from beside the entries, each read month by month. */
+export const hoursStores = ['deletedEntries', 'timeActivities', 'karbonTime'] as const;
+
+export type HoursStore = (typeof hoursStores)[number];
+
+/** The stores whose records are of a day, by which they are found. */
+export type DatedStore = HoursStore | 'entries';
 
 /** In which store the records of each list are. */
 export const storeOfList = {
@@ -60,6 +72,10 @@ export function mirrorCoveredBy(row: CoverageRow): MirrorName {
     case 'firmEntries':
     case 'timeChanges':
       return 'entries';
+    case 'hours':
+      return row.store;
+    case 'hoursFacts':
+      return mirrorOfHoursFacts[row.of];
     case 'work':
       return 'workItems';
     case 'single':
@@ -93,6 +109,11 @@ const mirrorOfList: Readonly<Record<ListName, MirrorName>> = {
   clientGroups: 'karbonClients',
   karbonUsers: 'karbonUsers',
   workItems: 'workItems',
+};
+
+const mirrorOfHoursFacts: Readonly<Record<HoursFacts['of'], MirrorName>> = {
+  timeTracking: 'timeActivities',
+  requiredFields: 'deletedEntries',
 };
 
 export const mirrorOfSingle: Readonly<Record<SingleName, MirrorName>> = {

@@ -30,6 +30,9 @@ export const recordVersions: Readonly<Record<VersionedName, number>> = {
   workItems: 1,
   budgets: 1,
   karbonUsers: 1,
+  deletedEntries: 1,
+  timeActivities: 1,
+  karbonTime: 1,
   // 2: an answer of an unknown form is called `invalidResponse`. 3: lists read from a file. 4: drives that
   // do not answer.
   connections: 4,

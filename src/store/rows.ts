@@ -22,6 +22,7 @@ import type { NameListFacts } from '../messages/name-list';
 import type { ConnectedAccount, ConnectionRight } from '../messages/page-api';
 import type { SharedListState } from '../messages/shared-lists';
 import type { Ignored } from '../messages/tie-out-input';
+import type { HoursCoverage, HoursFacts } from './hours-rows';
 
 /** What is sealed: the credentials of each system, and what an administrator has handed over. */
 export const sealedNames = [...systemIds, 'setup'] as const;
@@ -92,7 +93,9 @@ export type CoverageRow =
   | FirmEntries
   | TimeChanges
   | WorkCoverage
-  | SingleCoverage;
+  | SingleCoverage
+  | HoursCoverage
+  | HoursFacts;
 
 /** A list that is mirrored whole. */
 export interface ListCoverage {

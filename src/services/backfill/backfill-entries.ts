@@ -28,8 +28,10 @@ export interface EntryBackfill {
   /**
    * Reads the next window of days, page after page for as long as it may: one that is not read to its end is begun anew, and shorter.
    * Returns whether there may be more to read at once. Throws `SystemError`; calls must not overlap.
+   *
+   * @param mayGoOn asked before each page; whether somebody looks, unless told.
    */
-  readNext(connection: ConnectionRecord): Promise<boolean>;
+  readNext(connection: ConnectionRecord, mayGoOn?: () => Promise<boolean>): Promise<boolean>;
 }
 
 export interface EntryBackfillParts {
@@ -38,7 +40,6 @@ export interface EntryBackfillParts {
   readonly nameIndexes: NameIndexes;
   readonly circuitBreaker: CircuitBreaker;
   now(): number;
-  /** Asked before each page. */
   isActive(): Promise<boolean>;
   /** Follows the changes, in the turn of QuickBooks Time's work. */
   follow(connection: ConnectionRecord): Promise<void>;
@@ -56,14 +57,14 @@ export function createEntryBackfill(parts: EntryBackfillParts): EntryBackfill {
   let lastStamps: BaselineStamps | null = null;
 
   return {
-    async readNext(connection) {
+    async readNext(connection, mayGoOn = parts.isActive) {
       const today = dayOf(now(), connection.time?.account.timeZone ?? '');
       const stored = await mirror.coverage<FirmEntries>('firmEntries');
       const row = stored ?? initialCoverage(today, now());
       const window = nextWindow(row, today);
       if (!window || !(await areStampsSettled(connection))) return false;
       try {
-        await readWindow(connection, stored, row, window, today);
+        await readWindow(connection, stored, row, window, today, mayGoOn);
       } catch (error) {
         if (!(error instanceof WindowAbandoned)) throw error;
       }
@@ -78,6 +79,7 @@ export function createEntryBackfill(parts: EntryBackfillParts): EntryBackfill {
     row: FirmEntries,
     window: BackfillWindow,
     today: DayText,
+    mayGoOn: () => Promise<boolean>,
   ): Promise<void> {
     const isBare = (await nameIndexes.isComplete('jobcodes')) && (await nameIndexes.isComplete('timeUsers'));
     /** What has to be in the mirror still when the window is written. */
@@ -97,7 +99,7 @@ export function createEntryBackfill(parts: EntryBackfillParts): EntryBackfill {
       const guard = createPageGuard('quickbooksTime', 'timesheets', 'id');
       expected.changes = await mirror.coverage<TimeChanges>('timeChanges');
       for (let page = 1, hasMore = true; hasMore; page += 1) {
-        if (!(await parts.isActive())) throw new WindowAbandoned();
+        if (!(await mayGoOn())) throw new WindowAbandoned();
         const one = await source.entriesDated({ days: window, page, isBare }, 'background');
         hasMore = one.hasMore;
         guard.meet(one.records);

@@ -67,10 +67,10 @@ export interface Sync {
    */
   readLists(system: SystemId, isUserInitiated?: boolean): Promise<void>;
   /**
-   * Reads the next window of the whole account's entries, in the background. Returns whether there may be more to read at once; a
-   * failure, and nothing left, are none.
+   * Reads the next window of the whole account's entries in the background, as long as it may: while somebody looks, unless told. Returns
+   * whether there may be more to read at once; a failure, and nothing left, are none.
    */
-  readEntryWindow(): Promise<boolean>;
+  readEntryWindow(mayGoOn?: () => Promise<boolean>): Promise<boolean>;
 }
 
 export interface SyncParts {
@@ -115,6 +115,7 @@ export function createSync(parts: SyncParts): Sync {
   const runExclusive = createSerialQueue();
   // One system's lists after the other's.
   const runListExclusive = createSerialQueue();
+  const runWindowExclusive = createSerialQueue();
   let entryBackfill: EntryBackfill | null = null;
   const getEntryBackfill = () => {
     entryBackfill ??= createEntryBackfill({
@@ -229,13 +230,14 @@ export function createSync(parts: SyncParts): Sync {
       await readListsOnce(system, isUserInitiated);
     },
 
-    async readEntryWindow() {
-      let hasMore = false;
-      await circuitBreaker.run('quickbooksTime', false, async (connection) => {
-        hasMore = await getEntryBackfill().readNext(connection);
-      });
-      return hasMore;
-    },
+    readEntryWindow: (mayGoOn) =>
+      runWindowExclusive(async () => {
+        let hasMore = false;
+        await circuitBreaker.run('quickbooksTime', false, async (connection) => {
+          hasMore = await getEntryBackfill().readNext(connection, mayGoOn);
+        });
+        return hasMore;
+      }),
   };
   return sync;
 

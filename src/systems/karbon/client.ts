@@ -1,4 +1,6 @@
 import type { ClientKind } from '../../domain/records/records';
+import { addDays } from '../../domain/time/calendar';
+import type { KarbonTimeEntry } from '../../domain/time/hours';
 import type { Schema } from '../../messages/schema';
 import { dedupeById } from '../http/dedupe-by-id';
 import type { HttpResponse } from '../http/http';
@@ -15,6 +17,7 @@ import {
   clientSchemas,
   listSchema,
   tenantSchema,
+  timeEntrySchema,
   userSchema,
   workItemSchema,
 } from './schema';
@@ -26,10 +29,12 @@ const keyFieldOf: Readonly<Record<string, string>> = {
   Contacts: 'ContactKey',
   ClientGroups: 'ClientGroupKey',
   WorkItems: 'WorkItemKey',
+  IndividualTimeEntries: 'IndividualTimeEntryKey',
 };
 
 /** Rows of a full page (1.3). */
-const pageSize = 100;
+const usualPageSize = 100;
+const timePageSize = 1_000;
 
 /** Where each kind of client is listed. */
 export const collectionOf: Readonly<Record<ClientKind, string>> = {
@@ -68,6 +73,7 @@ export function createKarbonReader(parts: KarbonParts): KarbonReader {
     schema: Schema<RecordType>,
     priority: Priority,
     from?: string | null,
+    pageSize = usualPageSize,
   ): AsyncGenerator<CountedPage<RecordType>> {
     const isNew = dedupeById<RecordType>(({ key }) => key);
     const ownOptions = { ...options, $top: String(pageSize) };
@@ -147,7 +153,7 @@ export function createKarbonReader(parts: KarbonParts): KarbonReader {
     work: (priority, from) => list('WorkItems', { $orderby: 'StartDate' }, workItemSchema, priority, from),
 
     async *workOfClient(clientKey, priority) {
-      const options = { $filter: `ClientKey eq '${clientKey.replaceAll("'", "''")}'`, $orderby: 'StartDate' };
+      const options = { $filter: `ClientKey eq ${quoted(clientKey)}`, $orderby: 'StartDate' };
       for await (const page of list('WorkItems', options, workItemSchema, priority)) {
         // A next link that has lost the filter would bring the work of others.
         yield { ...page, records: page.records.filter((item) => item.client.key === clientKey) };
@@ -169,5 +175,27 @@ export function createKarbonReader(parts: KarbonParts): KarbonReader {
     },
 
     users: (priority, from) => list('Users', {}, userSchema, priority, from),
+
+    async *timeEntries({ days, clientKey }, priority, from) {
+      const isMeant = (entry: KarbonTimeEntry) =>
+        entry.date >= days.from &&
+        entry.date <= days.to &&
+        (clientKey === undefined || entry.clientKey === clientKey);
+      const conditions = [
+        `Date ge ${days.from}`,
+        // The time of day is said to be midnight, and not promised.
+        `Date lt ${addDays(days.to, 1)}`,
+        ...(clientKey === undefined ? [] : [`ClientKey eq ${quoted(clientKey)}`]),
+      ];
+      const options = { $filter: conditions.join(' and '), $orderby: 'Date' };
+      const pages = list('IndividualTimeEntries', options, timeEntrySchema, priority, from, timePageSize);
+      // A next link that has lost the filter would bring the time of other days.
+      for await (const page of pages) yield { ...page, records: page.records.filter(isMeant) };
+    },
   };
+}
+
+/** A literal of a filter (1.3). */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -2,10 +2,12 @@ import type {
   BudgetLine,
   ClientKind,
   ClientRef,
+  DayText,
   KarbonClient,
   KarbonUser,
   WorkItem,
 } from '../../domain/records/records';
+import type { KarbonTimeEntry } from '../../domain/time/hours';
 import type { ListPage, Page, Priority } from '../http/page';
 
 /**
@@ -35,6 +37,17 @@ export interface KarbonReader {
   /** Estimate summary of a work item; empty where it has none. */
   budget(workKey: string, priority: Priority): Promise<readonly BudgetLine[]>;
   users(priority: Priority, from?: string | null): AsyncIterable<ListPage<KarbonUser>>;
+  /** Karbon's own time of these days, oldest first, of one client where it is named; pages of 1,000. */
+  timeEntries(
+    query: KarbonTimeQuery,
+    priority: Priority,
+    from?: string | null,
+  ): AsyncIterable<ListPage<KarbonTimeEntry>>;
+}
+
+export interface KarbonTimeQuery {
+  readonly days: { readonly from: DayText; readonly to: DayText };
+  readonly clientKey?: string;
 }
 
 export interface CountedPage<RecordType> extends ListPage<RecordType> {

@@ -6,10 +6,13 @@ import type {
   KarbonUser,
   WorkItem,
 } from '../../domain/records/records';
+import type { KarbonTimeEntry } from '../../domain/time/hours';
+import { isRangeDay } from '../../domain/time/time-range';
 import { type Schema, SchemaError, z } from '../../messages/schema';
 import {
   coerceAmount,
   coerceDay,
+  coerceFilledText,
   coerceId,
   coerceMap,
   coerceReference,
@@ -112,6 +115,34 @@ export const budgetLineSchema = record(
     actualMinutes: requiredField(row, 'ActualMinutes', coerceMinutes),
   }),
 );
+
+/** Without its day or its minutes it would spoil a sum. */
+export const timeEntrySchema = record((row): KarbonTimeEntry => {
+  const workKey = coerceReference(row.WorkItemKey);
+  return {
+    key: requiredField(row, 'IndividualTimeEntryKey', coerceId),
+    userKey: requiredField(row, 'UserKey', coerceId),
+    // Of time on a client without work, the entity may be the client (1.5).
+    clientKey: coerceReference(row.ClientKey) ?? (workKey === null ? coerceReference(row.EntityKey) : null),
+    workKey,
+    date: requiredField(row, 'Date', coerceEntryDay),
+    durationSeconds: requiredField(row, 'Minutes', coerceEntryMinutes) * 60,
+    roleName: coerceFilledText(row.RoleName),
+    taskTypeName: coerceFilledText(row.TaskTypeName),
+    description: coerceText(row.Description),
+    lastModified: coerceText(row.ModifiedDate),
+  };
+});
+
+function coerceEntryDay(value: unknown): string | null {
+  const day = coerceDay(value);
+  return day !== null && isRangeDay(day) ? day : null;
+}
+
+/** An entry is of one day: what says more than a month is no duration. */
+function coerceEntryMinutes(value: unknown): number | null {
+  return coerceAmount(value, 31 * 1_440);
+}
 
 export const userSchema = record(
   (row): KarbonUser => ({

@@ -1,3 +1,4 @@
+import { isDay } from '../../domain/time/time-range';
 import type { Schema } from '../../messages/schema';
 import { dedupeById } from '../http/dedupe-by-id';
 import type { HttpResponse } from '../http/http';
@@ -5,13 +6,14 @@ import type { Priority } from '../http/page';
 import { createPageGuard } from '../http/page-guard';
 import { parseResponse } from '../http/parse-response';
 import { type ParsedRecords, parseRecords } from '../http/records';
-import { invalidResponse } from '../http/system-error';
+import { invalidResponse, SystemError } from '../http/system-error';
 import { companyAddress } from './addresses';
 import { isTooLarge, quickbooksError } from './errors';
-import type { NamePage, QuickbooksOnlineReader } from './reader';
+import type { ActivityQuery, NamePage, QuickbooksOnlineReader } from './reader';
 import {
   changesSchema,
   companySchema,
+  countSchema,
   customerSchema,
   type Entity,
   nameHolderSchemas,
@@ -19,6 +21,7 @@ import {
   removedIdOf,
 } from './schema';
 import { type CompanyParts, createCompanySender } from './sender';
+import { timeActivitySchema, timePreferencesSchema } from './time-schema';
 
 /** The most that a query returns (4), and that change data capture holds (8.2). */
 const maxRows = 1_000;
@@ -49,6 +52,7 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
     schema: Schema<RecordType>,
     priority: Priority,
     from?: string | null,
+    where = 'Active IN (true,false)',
   ): AsyncGenerator<NamePage<RecordType>> {
     const isNew = dedupeById<RecordType>(({ id }) => id);
     const first = Number(from ?? 1);
@@ -56,8 +60,7 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
     let size = maxRows;
     for (let start = first; ; ) {
       const statement =
-        `SELECT * FROM ${entity} WHERE Active IN (true,false) ` +
-        `ORDERBY Id STARTPOSITION ${start} MAXRESULTS ${size}`;
+        `SELECT * FROM ${entity} WHERE ${where} ` + `ORDERBY Id STARTPOSITION ${start} MAXRESULTS ${size}`;
       const response = await query(statement, priority);
       if (isTooLarge(response)) {
         size = Math.floor(size / 2);
@@ -169,7 +172,34 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
         isComplete: rowCount < maxRows && Date.parse(time) - Date.parse(cursor) < changesWindowMs,
       };
     },
+
+    async hasTimeTracking(priority) {
+      const response = await send({ method: 'GET', address: companyAddress(parts, 'preferences'), priority });
+      return parseResponse('quickbooks', 'preferences', timePreferencesSchema, response.json);
+    },
+
+    timeActivities: (asked, priority, from) =>
+      list('TimeActivity', timeActivitySchema, priority, from, timeCondition(asked)),
+
+    async countTimeActivities(days, priority) {
+      const statement = `SELECT COUNT(*) FROM TimeActivity WHERE ${timeCondition({ days })}`;
+      const response = await query(statement, priority);
+      const error = quickbooksError(response);
+      if (error !== null) throw error;
+      return parseResponse('quickbooks', 'TimeActivity', countSchema, response.json).QueryResponse.totalCount;
+    },
   };
+}
+
+/** Neither references nor anything else can be relied on in a filter (8.4). @throws SystemError where it is asked for by no day. */
+function timeCondition({ days, changedSince }: ActivityQuery): string {
+  for (const day of [days.from, days.to]) {
+    if (!isDay(day)) throw new SystemError('rejected', 'quickbooks', { detail: day });
+  }
+  const ofDays = `TxnDate >= '${days.from}' AND TxnDate <= '${days.to}'`;
+  if (changedSince === undefined) return ofDays;
+  // What is written into a statement has to be a stamp and nothing else.
+  return `${ofDays} AND MetaData.LastUpdatedTime >= '${new Date(changedSince).toISOString()}'`;
 }
 
 /** What change data capture says of one entity. */

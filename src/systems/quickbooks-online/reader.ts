@@ -1,4 +1,5 @@
-import type { Customer, NameHolder } from '../../domain/records/records';
+import type { Customer, DayText, NameHolder } from '../../domain/records/records';
+import type { TimeActivity } from '../../domain/time/hours';
 import type { ListPage, Priority } from '../http/page';
 
 /**
@@ -14,6 +15,23 @@ export interface QuickbooksOnlineReader {
   nameHolders(priority: Priority, from?: string | null): AsyncIterable<NamePage<NameHolder>>;
   /** What changed since `cursor` (change data capture): one request, and one for each kind of which some are reported as deleted. */
   changesSince(cursor: string, priority: Priority): Promise<NameChanges>;
+  /** `preferences`: whether the company's plan has time. True where it does not say. */
+  hasTimeTracking(priority: Priority): Promise<boolean>;
+  /** Time of these days; pages of 1,000 by id, and an empty one at the end, which is none of them. */
+  timeActivities(
+    query: ActivityQuery,
+    priority: Priority,
+    from?: string | null,
+  ): AsyncIterable<NamePage<TimeActivity>>;
+  /** How many there are of these days. */
+  countTimeActivities(days: ActivityQuery['days'], priority: Priority): Promise<number>;
+}
+
+/** Time of some days (quickbooks.md 8.4): it can be asked for by its day and by when it was changed, and by nothing else. */
+export interface ActivityQuery {
+  readonly days: { readonly from: DayText; readonly to: DayText };
+  /** Only what has been made or changed since, by the service's own time; all unless told. */
+  readonly changedSince?: string;
 }
 
 export interface NamePage<RecordType> extends ListPage<RecordType> {

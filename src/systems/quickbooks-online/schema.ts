@@ -1,6 +1,7 @@
 import type { Customer, NameHolder } from '../../domain/records/records';
 import { type Schema, SchemaError, z } from '../../messages/schema';
 import {
+  coerceAmount,
   coerceBoolean,
   coerceFilledText,
   coerceId,
@@ -71,7 +72,7 @@ export function removedIdOf(value: unknown): string | null {
 }
 
 /** What may be asked for by a query. */
-export type Entity = 'Customer' | 'Vendor' | 'Employee';
+export type Entity = 'Customer' | 'Vendor' | 'Employee' | 'TimeActivity';
 
 /** The rows of one entity, which are absent where nothing was found (4). */
 export const rowsSchema = required((value): readonly unknown[] | null => {
@@ -79,13 +80,25 @@ export const rowsSchema = required((value): readonly unknown[] | null => {
   return Array.isArray(value) ? value : null;
 });
 
-const rowsByEntitySchema = z.object({ Customer: rowsSchema, Vendor: rowsSchema, Employee: rowsSchema });
+const rowsByEntitySchema = z.object({
+  Customer: rowsSchema,
+  Vendor: rowsSchema,
+  Employee: rowsSchema,
+  TimeActivity: rowsSchema,
+});
 
 /** An answer's own time, which is the cursor for what comes after. */
 const timeSchema = z.string().check(z.refine((time) => !Number.isNaN(Date.parse(time))));
 
 /** The answer to a query; its envelope is never absent (4). */
 export const querySchema = z.object({ QueryResponse: rowsByEntitySchema, time: timeSchema });
+
+/** The answer to a query for how many there are (4). */
+export const countSchema = z.object({ QueryResponse: z.object({ totalCount: required(coerceCount) }) });
+
+function coerceCount(value: unknown): number | null {
+  return coerceAmount(value, Number.MAX_SAFE_INTEGER);
+}
 
 /** The answer of change data capture: there is one response for each entity, those without changes being empty (8.2). */
 export const changesSchema = z.object({

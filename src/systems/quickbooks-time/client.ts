@@ -15,11 +15,15 @@ import { collectionPath } from './response';
 import {
   accountSchema,
   type CustomFieldNames,
+  classField,
   deletedEntrySchema,
+  deletedTimeEntrySchema,
   entrySchema,
   identitySchema,
   jobcodeSchema,
   readCustomFieldNames,
+  requiredFieldSchema,
+  serviceItemField,
   stampsSchema,
   userSchema,
 } from './schema';
@@ -119,6 +123,33 @@ export function createQuickbooksTimeReader(parts: { http: Http; keeper: TokenKee
         deletedEntrySchema,
         priority,
       );
+    },
+
+    async *deletedEntriesDated(days, priority) {
+      const isNew = dedupeById<TimeEntry>(({ id }) => id);
+      const filters = { start_date: days.from, end_date: days.to };
+      for await (const { rows, supplemental, serverNowMs } of pages(
+        'timesheets_deleted',
+        filters,
+        priority,
+      )) {
+        const fields = readCustomFieldNames(supplemental.customfields);
+        const read = parseRecords(rows, deletedTimeEntrySchema(fields), collectionPath('timesheets_deleted'));
+        yield { ...read, records: read.records.filter(isNew), serverNowMs };
+      }
+    },
+
+    async requiredFields(priority) {
+      const needed: string[] = [];
+      const filters = { applies_to: 'timesheet', active: 'yes', supplemental_data: 'no' };
+      for await (const { rows } of pages('customfields', filters, priority))
+        needed.push(
+          ...parseRecords(rows, requiredFieldSchema, collectionPath('customfields')).records.flat(),
+        );
+      return {
+        serviceItem: needed.some((name) => serviceItemField.test(name)),
+        class: needed.some((name) => classField.test(name)),
+      };
     },
   };
   return reader;

@@ -7,6 +7,7 @@ import type {
   TimeUser,
 } from '../../domain/records/records';
 import type { DayRange } from '../../domain/time/time-range';
+import type { RequiredFields } from '../../messages/hours-reading';
 import type { ListPage, Page, Priority } from '../http/page';
 
 /** QuickBooks Time as the rest of Tieout reads it. Every call throws `SystemError`. */
@@ -35,6 +36,10 @@ export interface QuickbooksTimeReader {
   entriesChangedSince(stamp: string, priority: Priority): AsyncIterable<EntryPage>;
   /** Entries deleted since a stamp; kept 180 days by the service. */
   entriesDeletedSince(stamp: string, priority: Priority): AsyncIterable<Page<DeletedEntry>>;
+  /** Entries of these days that have been deleted, as they were; kept 180 days by the service. */
+  deletedEntriesDated(days: DatedQuery['days'], priority: Priority): AsyncIterable<Page<TimeEntry>>;
+  /** `customfields`: which of those that a QuickBooks link brings along each entry needs. */
+  requiredFields(priority: Priority): Promise<RequiredFields>;
 }
 
 export interface ListQuery {

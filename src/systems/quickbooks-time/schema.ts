@@ -1,6 +1,6 @@
 import type { Jobcode, TimeAccount, TimeEntry, TimeRights, TimeUser } from '../../domain/records/records';
 import { isRangeDay } from '../../domain/time/time-range';
-import { type Schema, SchemaError, z } from '../../messages/schema';
+import { parse, type Schema, SchemaError, z } from '../../messages/schema';
 import {
   anything,
   coerceAmount,
@@ -105,9 +105,16 @@ function scopeOf(
 /** The custom fields that a QuickBooks link brings along (8.1): their ids differ by account, their names do not. */
 export const serviceItemField = /^service items?$/i;
 export const billableField = /^billable$/i;
+export const classField = /^class(es)?$/i;
 
 /** Custom field id → its name, out of an answer's `supplemental_data`. */
 export type CustomFieldNames = ReadonlyMap<string, string>;
+
+/** The name of a custom field that each entry needs; of any other, none. */
+export const requiredFieldSchema = record((row): readonly string[] => {
+  const name = requiredField(row, 'name', coerceFilledText).trim();
+  return coerceBoolean(row.required) && coerceBoolean(row.active, true) ? [name] : [];
+});
 
 const customFieldSchema = record((row): readonly [id: string, name: string] => {
   if (typeof row.name !== 'string') throw new SchemaError('name');
@@ -180,6 +187,12 @@ function readBillable(item: string | null): boolean | null {
   if (item === null) return null;
   if (/^(yes|true|1|billable)$/i.test(item)) return true;
   return /^(no|false|0|not billable|non-billable)$/i.test(item) ? false : null;
+}
+
+/** A deleted timesheet as it was (7.7): nobody is on its clock any more. */
+export function deletedTimeEntrySchema(fields: CustomFieldNames): Schema<TimeEntry> {
+  const ofEntry = entrySchema(fields);
+  return record((row) => parse(ofEntry, { ...row, on_the_clock: false }));
 }
 
 export const deletedEntrySchema = record(

@@ -229,6 +229,11 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
           page(`quickbooksTime deleted ${stamp}`, () =>
             firm.deletedIds.map((id) => ({ id, lastModified: stamp })),
           ),
+        deletedEntriesDated: ({ from }) => page(`quickbooksTime deleted of ${from}`, () => []),
+        async requiredFields() {
+          ask('quickbooksTime requiredFields');
+          return { serviceItem: false, class: false };
+        },
       },
     },
     quickbooks: {
@@ -244,6 +249,15 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
           await firm.onChanges();
           const nothing = { customers: [], nameHolders: [], unreadIds: firm.reportedDeleted, leftOut: 0 };
           return { ...nothing, cursor: '2026-11-18T09:30:00-08:00', isComplete: true };
+        },
+        async hasTimeTracking() {
+          ask('quickbooks hasTimeTracking');
+          return true;
+        },
+        timeActivities: ({ days }) => page(`quickbooks timeActivities ${days.from}`, () => []),
+        async countTimeActivities({ from }) {
+          ask(`quickbooks countTimeActivities ${from}`);
+          return 0;
         },
       }),
     },
@@ -282,6 +296,7 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
           return firm.budget;
         },
         users: () => page('karbon users', () => firm.karbonUsers),
+        timeEntries: ({ days }) => page(`karbon timeEntries ${days.from}`, () => []),
       },
     },
   };
