@@ -1,5 +1,11 @@
 import type { DayText, ListId, TimeRights } from '../domain/records/records';
-import type { HoursStateKind, HoursUnknown, KarbonState, KarbonUse, NotExportedReason } from '../domain/time/hours';
+import type {
+  HoursStateKind,
+  HoursUnknown,
+  KarbonState,
+  KarbonUse,
+  NotExportedReason,
+} from '../domain/time/hours';
 import { namedPeriods, type Period, type PeriodChoice } from '../domain/time/period';
 import { isRangeDay } from '../domain/time/time-range';
 import type { HoursEstimate, HoursReadingView } from './hours-reading';
@@ -56,6 +62,7 @@ export interface HoursClient {
   readonly quickbooksSeconds: number;
   /** What has not arrived, as `HoursSum` counts it. */
   readonly missingSeconds: number;
+  readonly missingItems: number;
   /** What is missing first, then by hours. */
   readonly sums: readonly HoursSum[];
   /** Empty where nothing is known of Karbon's side. */
@@ -162,4 +169,7 @@ export interface HoursLine {
   readonly missingItems: number;
 }
 
-export type HoursLineItem = Pick<HoursItemView, 'id' | 'state' | 'date' | 'people' | 'timeSeconds' | 'quickbooksSeconds'>;
+export type HoursLineItem = Pick<
+  HoursItemView,
+  'id' | 'state' | 'date' | 'people' | 'timeSeconds' | 'quickbooksSeconds'
+>;

@@ -53,6 +53,7 @@ const actionOf: Readonly<Record<TimeRequest['type'], TimeAction>> = {
   logTime: 'log',
   correctEntry: 'correct',
   deleteEntry: 'delete',
+  moveEntry: 'correct',
   undoTime: 'undo',
 };
 
@@ -95,6 +96,7 @@ const formsOf: Readonly<Record<TimeRequest['type'], readonly TimeBox['kind'][]>>
   logTime: ['log'],
   correctEntry: ['correct'],
   deleteEntry: [],
+  moveEntry: [],
   undoTime: [],
 };
 

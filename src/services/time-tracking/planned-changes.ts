@@ -20,7 +20,8 @@ export type NotPlanned = 'noPlace' | 'gone' | 'oddTime' | 'nothingToDo';
 
 export interface PlanningFacts {
   readonly jobcodeId: string | null;
-  readonly known: OwnTimeRow | null;
+  /** Own entries as they were last read. */
+  readonly known: (Partial<OwnTimeRow> & Pick<OwnTimeRow, 'entries'>) | null;
   /** Epoch ms in whole seconds, by QuickBooks Time's clock. */
   readonly serverNowMs: number;
   readonly timeZone: string;
@@ -69,6 +70,15 @@ export function plannedChanges(
       if (!patch) return 'oddTime';
       if (Object.keys(patch).length === 0) return 'nothingToDo';
       const change = { kind: 'update', entryId: entry.id, patch } as const;
+      return [{ action: 'correct', change, before, jobcodeId: entry.jobcodeId, undoes: null }];
+    }
+    case 'moveEntry': {
+      const entry = shownEntry(request.entryId, facts);
+      if (!entry) return 'gone';
+      if (jobcodeId === null) return 'noPlace';
+      const before = contentOf(entry);
+      if (before.jobcodeId === jobcodeId) return 'nothingToDo';
+      const change = { kind: 'update', entryId: entry.id, patch: { jobcodeId } } as const;
       return [{ action: 'correct', change, before, jobcodeId: entry.jobcodeId, undoes: null }];
     }
     case 'deleteEntry': {

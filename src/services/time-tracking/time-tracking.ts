@@ -28,7 +28,7 @@ export interface TimeTracking {
   /**
    * Carries out what a person asks for: journaled before it is sent. Resolves when that is over or is kept for later; never rejects.
    *
-   * @param jobcodeId what to start or log on; `null` where there is nothing to book on, or the request names its entry.
+   * @param jobcodeId what to start or log on, or to move an entry to; `null` where there is nothing to book on, or the request names its entry.
    */
   ask(request: TimeRequest, jobcodeId: string | null): Promise<TimeOutcome>;
   /** Goes on with what was left when the worker was stopped, or kept while QuickBooks Time could not be reached. Never rejects. */
@@ -87,7 +87,7 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
     if (!owner) return failed('needsReconnect');
     const facts = {
       jobcodeId,
-      known: await ownTime.entries(owner),
+      known: await knownFor(request, owner),
       serverNowMs: await ownTime.serverNowMs(owner, askedAt),
       timeZone: owner.timeZone,
       done: request.type === 'undoTime' ? (await timeChanges.run(request.of)).filter(isOf(owner)) : [],
@@ -97,6 +97,12 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
     await timeChanges.plan(await rowsOf(owner, request.runId, wanted));
     await carryOut(request.runId);
     return views.outcomeOf(request.runId);
+  }
+
+  /** What is moved may be older than the days that are looked at: its own day is read first. */
+  async function knownFor(request: TimeRequest, owner: Owner) {
+    if (request.type !== 'moveEntry') return ownTime.entries(owner);
+    return { entries: await ownTime.read(owner, request.day, request.day) };
   }
 
   /** What waits to be sent for the first time can be given up; what may have been sent cannot. */

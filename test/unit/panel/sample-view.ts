@@ -91,6 +91,7 @@ export const sampleBudget: Budget = {
 export const sampleView: PanelView = {
   quickbooksList: null,
   timer: null,
+  hours: null,
   page: {
     tenant: '4CbnP9XvRr',
     kind: 'work',

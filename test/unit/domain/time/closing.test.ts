@@ -48,7 +48,11 @@ test('an entry that was made or deleted since has nothing on the other side', ()
 });
 
 test('an activity that was entered by hand is the same as long as it is there', () => {
-  const before = item([], { activityIds: ['7'], state: { kind: 'onlyInQuickbooks', detail: '' }, timeSeconds: 0 });
+  const before = item([], {
+    activityIds: ['7'],
+    state: { kind: 'onlyInQuickbooks', detail: '' },
+    timeSeconds: 0,
+  });
   expect(changesSinceClosing([before], [before])).toEqual([]);
   const after = item(['3'], { activityIds: ['7'] });
   expect(changesSinceClosing([before], [after])).toEqual([{ before, after }]);

@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { PeriodChoice } from '../../../domain/time/period';
+import type { PlainError } from '../../../messages/errors';
+import type { HoursView } from '../../../messages/hours';
+import { type HoursReadingView, hoursSources } from '../../../messages/hours-reading';
+import { reportUnexpected } from '../../../reports/report-unexpected';
+import { request } from '../../request';
+import { toPlainError, useQuery } from '../../use-query';
+
+export interface HoursRun {
+  /** `null` before it is there, or while QuickBooks Time is not connected. */
+  readonly view: HoursView | null;
+  readonly isAnswered: boolean;
+  /** While the period is being read. */
+  readonly reading: HoursReadingView | null;
+  readonly error: PlainError | null;
+  load(): void;
+  /** What has been read stays. */
+  stop(): void;
+  refetch(): void;
+}
+
+/** The worker goes on for some seconds after it was asked last. */
+const askEveryMs = 1_000;
+
+/** The hours of a period, which are read when somebody asks for them. */
+export function useHours(choice: PeriodChoice): HoursRun {
+  const { value, error, refetch } = useQuery('hours.view', { period: choice });
+  const [isAnswered, setAnswered] = useState(false);
+  const [isLoading, setLoading] = useState(false);
+  const [reading, setReading] = useState<HoursReadingView | null>(null);
+  const [failure, setFailure] = useState<PlainError | null>(null);
+  const from = value?.period.from;
+  const to = value?.period.to;
+  useEffect(() => {
+    if (value || error) setAnswered(true);
+  }, [value, error]);
+  // Another period is another reading.
+  const { kind } = choice;
+  useEffect(() => () => setLoading(false), [kind, from, to]);
+  useEffect(() => {
+    if (!isLoading || from === undefined || to === undefined) return undefined;
+    const life = new AbortController();
+    const ask = async () => {
+      try {
+        const found = await request('hours.read', { period: { from, to } });
+        if (life.signal.aborted) return;
+        setReading(found);
+        if (!isOver(found)) return;
+        setFailure(firstError(found));
+      } catch (thrown) {
+        if (life.signal.aborted) return;
+        setFailure(toPlainError(thrown));
+      }
+      setLoading(false);
+      refetch();
+    };
+    setFailure(null);
+    void ask();
+    const timer = setInterval(() => void ask(), askEveryMs);
+    return () => {
+      life.abort();
+      clearInterval(timer);
+      setReading(null);
+    };
+  }, [isLoading, from, to, refetch]);
+  const load = useCallback(() => setLoading(true), []);
+  const stop = useCallback(() => {
+    setLoading(false);
+    request('hours.cancel', null).then(refetch, (thrown: unknown) =>
+      reportUnexpected(thrown, 'cancelling the reading of hours'),
+    );
+  }, [refetch]);
+  return {
+    view: value,
+    isAnswered: isAnswered || value !== null,
+    reading: isLoading ? reading : null,
+    error: error ?? failure,
+    load,
+    stop,
+    refetch,
+  };
+}
+
+/** Nothing but what is known, cannot be known or failed is left. */
+function isOver(reading: HoursReadingView): boolean {
+  return hoursSources
+    .map((source) => reading[source])
+    .every(
+      ({ pieces, piecesRead, unknown, error }) => unknown !== null || error !== null || piecesRead >= pieces,
+    );
+}
+
+function firstError(reading: HoursReadingView): PlainError | null {
+  return hoursSources.map((source) => reading[source].error).find((error) => error !== null) ?? null;
+}
