@@ -16,6 +16,7 @@ import { readFigureRows, withFigures, writeFigureRows } from './figures-file';
 import { measureFirstSync } from './first-sync';
 import { measureFirstSyncInBrowser } from './first-sync-browser';
 import { measureFreshness } from './freshness';
+import { measureHours } from './hours';
 import { measureLookUp } from './look-up-in-browser';
 import { measureLongestTask, measureScriptTime } from './main-thread';
 import { measureNames } from './names';
@@ -94,12 +95,13 @@ const measures: Readonly<Record<PartName, () => Promise<readonly Figure[]> | rea
   'customer-list': measureCustomerList,
   'tie-out': async () => [...(await measureTieOut()), measureTieOutGrowth()],
   'tie-out-page': measureTieOutPage,
+  hours: measureHours,
   names: measureNames,
   sizes,
 };
 
 /** These are timed with nothing else under way. */
-const timedAlone: ReadonlySet<PartName> = new Set(['customer-list', 'tie-out', 'tie-out-page']);
+const timedAlone: ReadonlySet<PartName> = new Set(['customer-list', 'tie-out', 'tie-out-page', 'hours']);
 
 /** Thousandths are more than any of the measures can tell. */
 function rounded(figure: number): number {

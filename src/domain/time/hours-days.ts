@@ -19,10 +19,10 @@ interface Move extends Option {
 /** Time of the same person, customer and amount that was moved to another day on one side. Yields after each small step. */
 export function* pairAcrossDays(hours: OpenHours, tolerance: number): Generator<undefined, void> {
   const keyOf = (part: EntryPart | ActivityPart) => part.person && `${part.person}\n${part.customer}`;
-  const entries = yield* openBy(hours, hours.entries, (part) =>
+  const entries = yield* openBy(hours.entries, (part) =>
     part.isWork && !part.entry.isRunning && part.seconds > 0 ? keyOf(part) : null,
   );
-  const activities = yield* openBy(hours, hours.activities, keyOf);
+  const activities = yield* openBy(hours.activities, keyOf);
   for (const [key, found] of activities) {
     const moves: Move[] = [];
     for (const activity of found) {

@@ -144,7 +144,7 @@ function underOther({ activity }: ActivityPart): HoursState {
 }
 
 /** @param deleted entries that are */
-export function deletedSince(deleted: readonly EntryPart[]): HoursState {
+function deletedSince(deleted: readonly EntryPart[]): HoursState {
   return { kind: 'deletedAfterExport', deletedEntryIds: deleted.map(({ id }) => id) };
 }
 
@@ -160,11 +160,13 @@ function explained(
 
 /**
  * Whether an entry that isn't equal to an activity may be what the activity was made of: it is locked, or has been changed after the activity was
- * made. A stamp that can't be read says nothing against it.
+ * made and has no other note. A stamp that can't be read says nothing against it.
  */
 export function mayHaveMoved({ entry }: EntryPart, { activity }: ActivityPart): boolean {
   if (entry.isLocked) return true;
   if (entry.isRunning && (entry.startMs === null || entry.startMs >= activity.createdAt)) return false;
+  const { description } = activity;
+  if (entry.notes !== '' && description !== '' && entry.notes !== description) return false;
   return !(Date.parse(entry.lastModified) <= activity.createdAt);
 }
 

@@ -33,7 +33,7 @@ function isBeforeExportDate({ rules }: HoursInput, { date }: TimeEntry): boolean
 }
 
 /** Why an entry that isn't locked has not been exported; of several reasons the one that comes first in the type. */
-export function notExportedReason(input: HoursInput, entry: TimeEntry): NotExportedReason {
+function notExportedReason(input: HoursInput, entry: TimeEntry): NotExportedReason {
   const { rules } = input;
   const target = targetOfEntry(input, entry);
   if (entry.isRunning) return 'onTheClock';

@@ -35,7 +35,7 @@ function idsOf(parts: readonly { readonly id: string }[]): readonly string[] {
 }
 
 /** Cents, which sums of binary fractions are not. */
-export function toCents(amount: number): number {
+function toCents(amount: number): number {
   return Math.round(amount * 100) / 100;
 }
 

@@ -4,7 +4,7 @@ import type { HoursInput, HoursResult, KarbonItem, KarbonState, KarbonTimeEntry 
 import { chooseOptions, type Option } from './hours-choose';
 import { hasJobcode } from './hours-export';
 import { pairByAmount } from './hours-pairs';
-import { byAmount, secondsOf } from './hours-parts';
+import { byAmount, groupedBy, secondsOf } from './hours-parts';
 import { inPeriod } from './hours-period';
 import { sumOf, sumsTo } from './hours-sums';
 
@@ -21,6 +21,8 @@ interface TimePart {
   readonly user: string | null;
   readonly record: string | null;
   readonly isYoung: boolean;
+  readonly userDay: string | null;
+  isSettled: boolean;
 }
 
 interface KarbonPart {
@@ -28,6 +30,8 @@ interface KarbonPart {
   readonly seconds: number;
   readonly date: DayText;
   readonly of: KarbonTimeEntry;
+  readonly userDay: string;
+  isSettled: boolean;
 }
 
 /** Entries of both that are the same time. */
@@ -45,48 +49,68 @@ export function* reconcileKarbon(
   const own: KarbonPart[] = [];
   yield* forEachInSteps(input.karbonEntries ?? [], (one) => void own.push(karbonPartOf(one)));
   const sides: Sides = {
-    entries: yield* sortedInSteps(entries, byAmount),
-    karbon: yield* sortedInSteps(own, byAmount),
-    settled: new Set(),
+    entries,
+    karbon: own,
+    items: [],
+    counts: { comparable: 0, found: 0 },
   };
-  const same = yield* sameTime(sides);
-  const differing = yield* differingTime(sides);
-  const known = sides.entries.filter(isComparable);
-  const found = same.flatMap((one) => one.entries.filter(isComparable));
-  if (input.karbonEntries === null || found.length < known.length * leastShare) {
+  yield* forEachInSteps(entries, (part) => {
+    if (isComparable(part)) sides.counts.comparable += 1;
+  });
+  if (input.karbonEntries !== null) yield* sameTime(sides);
+  if (input.karbonEntries === null || sides.counts.found < sides.counts.comparable * leastShare) {
     const karbon = input.karbonEntries === null ? 'notRead' : 'holdsNone';
     return { karbon, karbonItems: yield* inPeriod(input, yield* allUnknown(sides)) };
   }
-  const items = [
-    ...same.map((one) => itemOf(one.entries, one.karbon, 'there')),
-    ...differing.map(({ entries: [part, ...more], karbon }) =>
-      itemOf(part ? [part, ...more] : more, karbon, part?.isYoung ? 'tooYoung' : 'differs'),
-    ),
-    ...(yield* leftAlone(sides)),
-  ];
-  return { karbon: 'compared', karbonItems: yield* inPeriod(input, items) };
+  yield* differingTime(sides);
+  yield* leftAlone(sides);
+  return { karbon: 'compared', karbonItems: yield* inPeriod(input, sides.items) };
 }
-
 interface Sides {
   readonly entries: readonly TimePart[];
   readonly karbon: readonly KarbonPart[];
-  readonly settled: Set<TimePart | KarbonPart>;
+  readonly items: KarbonItem[];
+  /** Of the entries that Karbon should have, how many there are, and how many it has. */
+  readonly counts: { comparable: number; found: number };
+}
+
+/** What belongs together is open no more. */
+function settle(
+  { items, counts }: Sides,
+  entries: readonly TimePart[],
+  karbon: readonly KarbonPart[],
+  state: KarbonState,
+): void {
+  for (const part of entries) part.isSettled = true;
+  for (const part of karbon) part.isSettled = true;
+  if (state === 'there') counts.found += entries.filter(isComparable).length;
+  items.push(itemOf(entries, karbon, state));
 }
 
 function timePartOf(input: HoursInput, entry: TimeEntry): TimePart {
+  const user = input.karbonUserOf(entry.userId);
   return {
     id: entry.id,
     seconds: secondsOf(entry, input.nowMs),
     date: entry.date,
     entry,
-    user: input.karbonUserOf(entry.userId),
+    user,
+    userDay: user && `${user}\n${entry.date}`,
+    isSettled: false,
     record: hasJobcode(entry) ? input.karbonRecordOf(entry.jobcodeId) : null,
     isYoung: entry.isRunning || Date.parse(entry.lastModified) > input.karbonKnowsUntilMs,
   };
 }
 
 function karbonPartOf(of: KarbonTimeEntry): KarbonPart {
-  return { id: of.key, seconds: of.durationSeconds, date: of.date, of };
+  return {
+    id: of.key,
+    seconds: of.durationSeconds,
+    date: of.date,
+    of,
+    userDay: `${of.userKey}\n${of.date}`,
+    isSettled: false,
+  };
 }
 
 /** Whether Karbon should have it. */
@@ -100,44 +124,51 @@ const recordsOf: readonly ((part: KarbonPart) => string | null)[] = [
   ({ of }) => of.clientKey,
 ];
 
-/** Each person's time of a day on one record, as far as both have some. */
-function* days(
-  { entries, karbon, settled }: Sides,
-  recordOf: (part: KarbonPart) => string | null,
-): Generator<undefined, readonly { entries: readonly TimePart[]; karbon: readonly KarbonPart[] }[]> {
-  const ofTime = yield* grouped(entries, (part) =>
-    part.user === null || part.record === null || part.entry.isRunning || settled.has(part)
-      ? []
-      : [`${part.user}\n${part.date}\n${part.record}`],
-  );
-  const ofKarbon = yield* grouped(karbon, (part) => {
-    const record = recordOf(part);
-    return record === null || settled.has(part) ? [] : [`${part.of.userKey}\n${part.date}\n${record}`];
-  });
-  return [...ofKarbon].flatMap(([key, own]) => {
-    const time = ofTime.get(key);
-    return time ? [{ entries: time, karbon: own }] : [];
-  });
+interface SameDay {
+  readonly entries: readonly TimePart[];
+  readonly karbon: readonly KarbonPart[];
 }
 
-function* sameTime(sides: Sides): Generator<undefined, readonly Same[]> {
-  const same: Same[] = [];
-  const settle = (one: Same) => {
-    same.push(one);
-    for (const part of [...one.entries, ...one.karbon]) sides.settled.add(part);
-  };
+/** Each person's open time of a day on one record, by amount, as far as both have some. */
+function* days(
+  sides: Sides,
+  recordOf: (part: KarbonPart) => string | null,
+): Generator<undefined, readonly SameDay[]> {
+  const ofTime = yield* grouped(sides.entries, ({ userDay, record, entry, isSettled }) =>
+    userDay === null || record === null || entry.isRunning || isSettled ? [] : [userDay],
+  );
+  const ofKarbon = yield* grouped(sides.karbon, ({ userDay, isSettled }) => (isSettled ? [] : [userDay]));
+  const found: SameDay[] = [];
+  for (const [userDay, ofDay] of ofKarbon) {
+    const ofRecord = groupedBy(ofTime.get(userDay) ?? [], ({ record }) => record ?? '');
+    for (const [record, karbon] of groupedBy(ofDay, (part) => recordOf(part) ?? '')) {
+      const entries = ofRecord.get(record);
+      if (record === '' || !entries) continue;
+      found.push({
+        entries: yield* sortedInSteps(entries, byAmount),
+        karbon: yield* sortedInSteps(karbon, byAmount),
+      });
+    }
+    yield;
+  }
+  return found;
+}
+
+function* sameTime(sides: Sides): Generator<undefined, void> {
   for (const recordOf of recordsOf) {
     for (const { entries, karbon } of yield* days(sides, recordOf)) {
       for (const [entry, own] of yield* pairByAmount(entries, karbon, minuteTolerance)) {
-        settle(sameOf([entry], [own]));
+        settle(sides, [entry], [own], 'there');
       }
       yield;
-      const left = entries.filter((part) => !sides.settled.has(part));
-      const leftOwn = karbon.filter((part) => !sides.settled.has(part));
-      for (const one of yield* chooseOptions(yield* sums(left, leftOwn))) settle(one);
+      const left = entries.filter(({ isSettled }) => !isSettled);
+      const leftOwn = karbon.filter(({ isSettled }) => !isSettled);
+      if (left.length === 0 || leftOwn.length === 0) continue;
+      for (const one of yield* chooseOptions(yield* sums(left, leftOwn))) {
+        settle(sides, one.entries, one.karbon, 'there');
+      }
     }
   }
-  return same;
 }
 
 function* sums(
@@ -145,7 +176,6 @@ function* sums(
   karbon: readonly KarbonPart[],
 ): Generator<undefined, readonly Same[]> {
   const found: Same[] = [];
-  if (entries.length === 0 || karbon.length === 0) return found;
   for (const own of karbon) {
     found.push(...sumsTo(own.seconds, entries, minuteTolerance).map((set) => sameOf(set, [own])));
     yield;
@@ -162,39 +192,34 @@ function sameOf(entries: readonly TimePart[], karbon: readonly KarbonPart[]): Sa
   return { entries, karbon, parts, weight: 1 + 1 / parts.length };
 }
 
-function* differingTime(sides: Sides): Generator<undefined, readonly Same[]> {
-  const differing: Same[] = [];
+function* differingTime(sides: Sides): Generator<undefined, void> {
   for (const recordOf of recordsOf) {
     for (const { entries, karbon } of yield* days(sides, recordOf)) {
       for (const [entry, own] of yield* pairByAmount(entries, karbon, Number.POSITIVE_INFINITY)) {
-        differing.push(sameOf([entry], [own]));
-        sides.settled.add(entry).add(own);
+        settle(sides, [entry], [own], entry.isYoung ? 'tooYoung' : 'differs');
       }
       yield;
     }
   }
-  return differing;
 }
 
-function* leftAlone({ entries, karbon, settled }: Sides): Generator<undefined, readonly KarbonItem[]> {
-  const items: KarbonItem[] = [];
+function* leftAlone(sides: Sides): Generator<undefined, void> {
   const knownUsers = new Set<string>();
   const daysInDoubt = new Set<DayText>();
-  yield* forEachInSteps(entries, (part) => {
+  yield* forEachInSteps(sides.entries, (part) => {
     if (part.user === null) daysInDoubt.add(part.date);
     else knownUsers.add(part.user);
-    if (settled.has(part)) return;
+    if (part.isSettled) return;
     const isKnown = part.user !== null && part.record !== null;
     const state = part.isYoung ? 'tooYoung' : 'onlyInQuickbooksTime';
-    items.push(itemOf([part], [], isKnown ? state : 'unknown'));
+    settle(sides, [part], [], isKnown ? state : 'unknown');
   });
-  yield* forEachInSteps(karbon, (part) => {
-    if (settled.has(part)) return;
+  yield* forEachInSteps(sides.karbon, (part) => {
+    if (part.isSettled) return;
     // It may be the time of somebody who isn't known in Karbon.
     const isInDoubt = daysInDoubt.has(part.date) && !knownUsers.has(part.of.userKey);
-    items.push(itemOf([], [part], isInDoubt ? 'unknown' : 'onlyInKarbon'));
+    settle(sides, [], [part], isInDoubt ? 'unknown' : 'onlyInKarbon');
   });
-  return items;
 }
 
 function* allUnknown({ entries, karbon }: Sides): Generator<undefined, readonly KarbonItem[]> {

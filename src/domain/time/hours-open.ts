@@ -1,15 +1,20 @@
 import { forEachInSteps, grouped, sortedInSteps } from '../matching/stepped';
 import type { HoursInput, HoursItem, HoursState, TimeActivity } from './hours';
 import { itemOf } from './hours-items';
-import { type ActivityPart, activityPartOf, byAmount, type EntryPart, entryPartsOf } from './hours-parts';
+import {
+  type ActivityPart,
+  activityPartOf,
+  byAmountAndAge,
+  type EntryPart,
+  entryPartsOf,
+} from './hours-parts';
 
-/** What is still to be said something of, and what has been said. All lists are by amount. */
+/** What is still to be said something of, and what has been said. */
 export interface OpenHours {
   readonly entries: readonly EntryPart[];
   readonly deleted: readonly EntryPart[];
   readonly activities: readonly ActivityPart[];
   readonly items: readonly HoursItem[];
-  isOpen(part: EntryPart | ActivityPart): boolean;
   /** Puts what belongs together into an item; it is open no more. */
   settle(
     entries: readonly EntryPart[],
@@ -26,44 +31,52 @@ export function* openHours(
 ): Generator<undefined, OpenHours> {
   const toEntry = entryPartsOf(input);
   const items: HoursItem[] = [];
-  const settled = new Set<EntryPart | ActivityPart>();
   return {
     entries: yield* partsOf(input.entries, toEntry),
     deleted: yield* partsOf(input.deletedEntries, toEntry),
     activities: yield* partsOf(activities, activityPartOf),
     items,
-    isOpen: (part) => !settled.has(part),
     settle(entries, found, state, deleted = []) {
-      for (const part of [...entries, ...found, ...deleted]) settled.add(part);
+      for (const part of entries) part.isSettled = true;
+      for (const part of found) part.isSettled = true;
+      for (const part of deleted) part.isSettled = true;
       items.push(itemOf(entries, found, state));
     },
   };
 }
 
-function* partsOf<Item, Part extends EntryPart | ActivityPart>(
+function* partsOf<Item, Part>(
   items: readonly Item[],
   toPart: (item: Item) => Part,
 ): Generator<undefined, readonly Part[]> {
   const parts: Part[] = [];
   yield* forEachInSteps(items, (item) => void parts.push(toPart(item)));
-  return yield* sortedInSteps(parts, byAmount);
+  return parts;
 }
 
-/** Those that are open and have a key, by it. */
+export function isOpen({ isSettled }: EntryPart | ActivityPart): boolean {
+  return !isSettled;
+}
+
+/** More than are sorted at once. */
+const manyParts = 256;
+
+/** Those that are open and have a key, by it; each group by amount. */
 export function* openBy<Part extends EntryPart | ActivityPart>(
-  hours: OpenHours,
   parts: readonly Part[],
   keyOf: (part: Part) => string | null,
 ): Generator<undefined, ReadonlyMap<string, readonly Part[]>> {
-  return yield* grouped(parts, (part) => {
-    const key = hours.isOpen(part) ? keyOf(part) : null;
+  const groups = yield* grouped(parts, (part) => {
+    const key = part.isSettled ? null : keyOf(part);
     return key === null ? [] : [key];
   });
-}
-
-/** Whose time of which day; `null` where the person isn't known. */
-export function personDayOf(part: EntryPart | ActivityPart): string | null {
-  return part.person === null ? null : `${part.person}\n${dayOf(part)}`;
+  const sorted = new Map<string, readonly Part[]>();
+  for (const [key, group] of groups) {
+    const isMany = group.length > manyParts;
+    sorted.set(key, isMany ? yield* sortedInSteps(group, byAmountAndAge) : group.toSorted(byAmountAndAge));
+    yield;
+  }
+  return sorted;
 }
 
 export function dayOf(part: EntryPart | ActivityPart): string {

@@ -1,4 +1,4 @@
-import type { TimeEntry } from '../records/records';
+import type { DayText, TimeEntry } from '../records/records';
 import type { HoursInput, TimeActivity } from './hours';
 import { hasJobcode, isNotWork, targetOfEntry } from './hours-export';
 
@@ -20,6 +20,10 @@ export interface EntryPart {
   readonly customer: CustomerKey;
   readonly customerId: string | null;
   readonly isWork: boolean;
+  /** See `personDayOf`. */
+  readonly personDay: string | null;
+  /** Whether it stands in an item. */
+  isSettled: boolean;
 }
 
 /** A time activity as entries are held against it. */
@@ -29,6 +33,13 @@ export interface ActivityPart {
   readonly seconds: number;
   readonly person: string | null;
   readonly customer: CustomerKey;
+  readonly personDay: string | null;
+  isSettled: boolean;
+}
+
+/** Whose time of which day; `null` where the person isn't known. */
+function personDayOf(person: string | null, date: DayText): string | null {
+  return person === null ? null : `${person}\n${date}`;
 }
 
 /** Up to now, of an entry on the clock. */
@@ -45,12 +56,15 @@ export function entryPartsOf(input: HoursInput): (entry: TimeEntry) => EntryPart
   return (entry) => {
     const target = targetOfEntry({ targetOf: customerOf }, entry);
     const customerId = target === null || target === 'unknown' ? null : target.customerId;
+    const person = personOf(entry.userId);
     const missing = target === 'unknown' ? unknownCustomer : noSuchCustomer;
     return {
       entry,
       id: entry.id,
       seconds: secondsOf(entry, input.nowMs),
-      person: personOf(entry.userId),
+      person,
+      personDay: personDayOf(person, entry.date),
+      isSettled: false,
       customer: !hasJobcode(entry) ? '' : customerId === null ? missing : `=${customerId}`,
       customerId,
       isWork: !isNotWork({ isWork }, entry),
@@ -59,12 +73,15 @@ export function entryPartsOf(input: HoursInput): (entry: TimeEntry) => EntryPart
 }
 
 export function activityPartOf(activity: TimeActivity): ActivityPart {
-  const { id, person, customerId, durationSeconds } = activity;
+  const { id, customerId, durationSeconds } = activity;
+  const person = activity.person && `${activity.person.kind}:${activity.person.id}`;
   return {
     activity,
     id,
     seconds: durationSeconds,
-    person: person && `${person.kind}:${person.id}`,
+    person,
+    personDay: personDayOf(person, activity.date),
+    isSettled: false,
     customer: customerId === null ? '' : `=${customerId}`,
   };
 }
@@ -104,6 +121,15 @@ export function groupedBy<Part>(
     else groups.set(key, [part]);
   }
   return groups;
+}
+
+/** By amount; of activities alike the one that was made first, which is the one that an entry has: others have been exported again. */
+export function byAmountAndAge(one: EntryPart | ActivityPart, other: EntryPart | ActivityPart): number {
+  return one.seconds - other.seconds || ageOf(one) - ageOf(other) || byAmount(one, other);
+}
+
+function ageOf(part: EntryPart | ActivityPart): number {
+  return 'activity' in part ? part.activity.createdAt : 0;
 }
 
 /** One amount is held against so many of the other side. */

@@ -1,4 +1,4 @@
-import { forEachInSteps, sortedInSteps } from '../matching/stepped';
+import { forEachInSteps, grouped, sortedInSteps } from '../matching/stepped';
 import type { DayText } from '../records/records';
 import type { HoursInput } from './hours';
 
@@ -12,14 +12,15 @@ export function* inPeriod<Item extends Dated>(
   { period: { from, to } }: Pick<HoursInput, 'period'>,
   items: readonly Item[],
 ): Generator<undefined, readonly Item[]> {
-  const within: Item[] = [];
-  yield* forEachInSteps(items, (item) => {
-    if (from <= item.date && item.date <= to) within.push(item);
-  });
-  return yield* sortedInSteps(within, byDay);
+  const days = yield* grouped(items, ({ date }) => (from <= date && date <= to ? [date] : []));
+  const ordered: Item[] = [];
+  for (const day of [...days.keys()].sort()) {
+    const ofDay = yield* sortedInSteps(days.get(day) ?? [], byId);
+    yield* forEachInSteps(ofDay, (item) => void ordered.push(item));
+  }
+  return ordered;
 }
 
-function byDay(one: Dated, other: Dated): number {
-  if (one.date !== other.date) return one.date < other.date ? -1 : 1;
+function byId(one: Dated, other: Dated): number {
   return one.id < other.id ? -1 : 1;
 }

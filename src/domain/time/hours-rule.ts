@@ -5,9 +5,9 @@ import { pairAcrossDays } from './hours-days';
 import { explanationsOf } from './hours-explain';
 import { stateLeftAlone } from './hours-export';
 import { reconcileKarbon } from './hours-karbon';
-import { type OpenHours, openBy, openHours, personDayOf } from './hours-open';
+import { isOpen, type OpenHours, openBy, openHours } from './hours-open';
 import { pairByAmount } from './hours-pairs';
-import { type ActivityPart, type EntryPart, unknownCustomer } from './hours-parts';
+import { type ActivityPart, type EntryPart, groupedBy, unknownCustomer } from './hours-parts';
 import { inPeriod } from './hours-period';
 import { pairStrangers } from './hours-strangers';
 
@@ -51,22 +51,29 @@ function* withoutActivities(
 
 /** The same person, day, customer and amount. */
 function* pairEqual(hours: OpenHours, tolerance: number): Generator<undefined, void> {
-  const keyOf = (part: EntryPart | ActivityPart) => {
-    const key = personDayOf(part);
-    return key && `${key}\n${part.customer}`;
-  };
-  const entries = yield* openBy(hours, hours.entries, (part) => (mayBeEqual(part) ? keyOf(part) : null));
-  const activities = yield* openBy(hours, hours.activities, keyOf);
-  for (const [key, found] of activities) {
-    const same = entries.get(key) ?? [];
-    const locked = same.filter(({ entry }) => entry.isLocked);
-    yield* settlePairs(hours, yield* pairByAmount(locked, found, tolerance), { kind: 'arrived' });
-    // Locked time that isn't found may stand there in parts: what isn't locked mustn't take one of them unseen.
-    if (locked.some(hours.isOpen)) continue;
-    const open = same.filter(hours.isOpen);
-    const left = found.filter(hours.isOpen);
-    yield* settlePairs(hours, yield* pairByAmount(open, left, tolerance), { kind: 'arrived' });
+  const entries = yield* openBy(hours.entries, (part) => (mayBeEqual(part) ? part.personDay : null));
+  const activities = yield* openBy(hours.activities, ({ personDay }) => personDay);
+  for (const [key, ofDay] of activities) {
+    const ofCustomer = groupedBy(entries.get(key) ?? [], ({ customer }) => customer);
+    for (const [customer, found] of groupedBy(ofDay, (part) => part.customer)) {
+      const same = ofCustomer.get(customer);
+      if (same) yield* pairSame(hours, same, found, tolerance);
+    }
   }
+}
+
+function* pairSame(
+  hours: OpenHours,
+  entries: readonly EntryPart[],
+  activities: readonly ActivityPart[],
+  tolerance: number,
+): Generator<undefined, void> {
+  const locked = entries.filter(({ entry }) => entry.isLocked);
+  yield* settlePairs(hours, yield* pairByAmount(locked, activities, tolerance), { kind: 'arrived' });
+  // Locked time that isn't found may stand there in parts: what isn't locked mustn't take one of them unseen.
+  if (locked.length === entries.length || locked.some(isOpen)) return;
+  const pairs = yield* pairByAmount(entries.filter(isOpen), activities.filter(isOpen), tolerance);
+  yield* settlePairs(hours, pairs, { kind: 'arrived' });
 }
 
 function mayBeEqual({ entry, isWork }: EntryPart): boolean {
@@ -84,9 +91,9 @@ function* settlePairs(
 
 /** What else may have become of a person's time within its day. */
 function* explainDays(hours: OpenHours, tolerance: number, isStrict: boolean): Generator<undefined, void> {
-  const activities = yield* openBy(hours, hours.activities, personDayOf);
-  const entries = yield* openBy(hours, hours.entries, (part) => (part.isWork ? personDayOf(part) : null));
-  const deleted = yield* openBy(hours, hours.deleted, (part) => (part.isWork ? personDayOf(part) : null));
+  const activities = yield* openBy(hours.activities, ({ personDay }) => personDay);
+  const entries = yield* openBy(hours.entries, (part) => (part.isWork ? part.personDay : null));
+  const deleted = yield* openBy(hours.deleted, (part) => (part.isWork ? part.personDay : null));
   for (const [key, found] of activities) {
     const day = { entries: entries.get(key) ?? [], deleted: deleted.get(key) ?? [], activities: found };
     if (day.entries.length + day.deleted.length === 0) continue;
@@ -97,9 +104,9 @@ function* explainDays(hours: OpenHours, tolerance: number, isStrict: boolean): G
 
 /** Leave and breaks have no customer; payroll may have their time. */
 function* pairLeave(hours: OpenHours, tolerance: number): Generator<undefined, void> {
-  const entries = yield* openBy(hours, hours.entries, (part) => (part.isWork ? null : personDayOf(part)));
-  const activities = yield* openBy(hours, hours.activities, (part) =>
-    part.customer === '' ? personDayOf(part) : null,
+  const entries = yield* openBy(hours.entries, (part) => (part.isWork ? null : part.personDay));
+  const activities = yield* openBy(hours.activities, (part) =>
+    part.customer === '' ? part.personDay : null,
   );
   for (const [key, leave] of entries) {
     const pairs = yield* pairByAmount(leave, activities.get(key) ?? [], tolerance);
@@ -115,10 +122,10 @@ function* leaveAlone(
 ): Generator<undefined, void> {
   const daysInDoubt = new Set<string | null>();
   yield* forEachInSteps(hours.entries, (part) => {
-    if (!hours.isOpen(part)) return;
+    if (part.isSettled) return;
     const state = leftAlone(input, part);
     const isOfUnread = part.customer === unknownCustomer && state.kind === 'exportedNotFound';
-    if (isOfUnread) daysInDoubt.add(personDayOf(part));
+    if (isOfUnread) daysInDoubt.add(part.personDay);
     if (doubted.has(part)) hours.settle([part], [], { kind: 'unknown', why: 'personUnknown' });
     else if (isOfUnread) hours.settle([part], [], { kind: 'unknown', why: 'notRead' });
     else if (state.kind !== 'exportedNotFound') hours.settle([part], [], state);
@@ -127,9 +134,9 @@ function* leaveAlone(
     else hours.settle([part], [], part.seconds <= input.rules.roundingSeconds ? { kind: 'arrived' } : state);
   });
   yield* forEachInSteps(hours.activities, (part) => {
-    if (!hours.isOpen(part)) return;
+    if (part.isSettled) return;
     if (doubted.has(part)) hours.settle([], [part], { kind: 'unknown', why: 'personUnknown' });
-    else if (part.person !== null && daysInDoubt.has(personDayOf(part))) {
+    else if (part.person !== null && daysInDoubt.has(part.personDay)) {
       hours.settle([], [part], { kind: 'unknown', why: 'notRead' });
     } else hours.settle([], [part], { kind: 'onlyInQuickbooks' });
   });

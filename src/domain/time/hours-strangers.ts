@@ -21,12 +21,12 @@ export function* pairStrangers(
   isKnownPerson: (person: string) => boolean,
 ): Generator<undefined, ReadonlySet<Part>> {
   const keyOf = (part: Part) => `${dayOf(part)}\n${part.customer}`;
-  const entries = yield* openBy(hours, hours.entries, (part) =>
+  const entries = yield* openBy(hours.entries, (part) =>
     part.isWork && !part.entry.isRunning && (part.person === null || part.entry.isLocked)
       ? keyOf(part)
       : null,
   );
-  const activities = yield* openBy(hours, hours.activities, (part) =>
+  const activities = yield* openBy(hours.activities, (part) =>
     part.person === null || !isKnownPerson(part.person) ? keyOf(part) : null,
   );
   const doubted = new Set<Part>();

@@ -118,7 +118,7 @@ export function reconcile(details: Partial<HoursInput> = {}): HoursResult {
 }
 
 /** An item as one line: `a+b=x arrived`, with what its state says. */
-export function lineOf({ entryIds, activityIds, state }: HoursItem): string {
+function lineOf({ entryIds, activityIds, state }: HoursItem): string {
   const { kind, ...rest } = state;
   const said = Object.values(rest).flat().map(String);
   return [`${entryIds.join('+')}=${activityIds.join('+')}`, kind, ...said].join(' ');

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { activity, day, entry, hour, linesOf, openEntry, reconcile } from './hours-samples';
+
+const nextDay = '2026-11-18';
+
+describe('what is said of hours that have not arrived', () => {
+  it('says why time is not exported, the first reason that holds', () => {
+    const rules = { exportsFrom: '2026-11-16', needsServiceItem: true, needsClass: true, roundingSeconds: 0 };
+    const item = { serviceItem: 'Tax' };
+    const lines = linesOf({
+      rules,
+      approvedTo: () => day,
+      hasClass: (id) => id !== 'no class',
+      entries: [
+        openEntry('no job', { jobcodeId: '0' }),
+        openEntry('no customer', { jobcodeId: 'stray', date: '2026-11-15' }),
+        openEntry('inactive', { jobcodeId: 'gone', date: '2026-11-15' }),
+        openEntry('early', { date: '2026-11-15' }),
+        openEntry('no item'),
+        openEntry('no class', item),
+        openEntry('not approved', { ...item, date: nextDay }),
+        openEntry('next', item),
+      ],
+    });
+    expect(lines).toEqual(
+      [
+        'no job= notExported noJobcode',
+        'no customer= notExported noCustomer',
+        'inactive= notExported customerInactive',
+        'early= notExported beforeExportDate',
+        'no item= notExported serviceItemMissing',
+        'no class= notExported classMissing',
+        'not approved= notExported notApproved',
+        'next= notExported nextExport',
+      ].sort(),
+    );
+  });
+
+  it('says what is at stake by the rates of activities, and nothing where there are none', () => {
+    const rated = { billable: 'billable', hourlyRate: 120 } as const;
+    const at = reconcile({
+      entries: [
+        entry('arrived'),
+        entry('other', { durationSeconds: 2 * hour }),
+        entry('changed', { durationSeconds: 3 * hour, jobcodeId: 'tax' }),
+        entry('lost', { durationSeconds: 7 * hour, jobcodeId: 'stray' }),
+      ],
+      activities: [
+        activity('u', rated),
+        activity('v', { ...rated, customerId: 'c9', durationSeconds: 2 * hour }),
+        activity('w', { ...rated, customerId: 'c2', durationSeconds: 2.5 * hour }),
+        activity('x', { customerId: 'c8', durationSeconds: 5 * hour }),
+        activity('y', { customerId: 'c7', billable: 'notBillable', durationSeconds: 4 * hour }),
+      ],
+    }).items.map(({ id, amountAtStake }) => [id, amountAtStake]);
+    expect(Object.fromEntries(at)).toEqual({
+      'entry:arrived': 0,
+      'entry:other': 240,
+      'entry:changed': 60,
+      'entry:lost': null,
+      'activity:x': null,
+      'activity:y': 0,
+    });
+  });
+});
