@@ -1,7 +1,7 @@
-import type { HoursClient, HoursItemView, HoursView, ShownState } from '../../src/messages/hours';
+import type { HoursClient, HoursItemView, HoursLine, HoursView, ShownState } from '../../src/messages/hours';
 import type { HoursReadingView, HoursSourceView } from '../../src/messages/hours-reading';
 import { recordIdMark } from '../../src/messages/tie-out-lists';
-import { sampleNow } from '../unit/panel/sample-view';
+import { sampleNow, sampleView } from '../unit/panel/sample-view';
 import type { Answers } from './fake-browser';
 import type { PageState } from './options-states';
 
@@ -146,6 +146,26 @@ const changedItem = {
   jobPath: ['Acme Co', '2025 Tax return'],
   timeSeconds: 2_700,
   quickbooksSeconds: 2_700,
+};
+
+const line: HoursLine = {
+  period,
+  sums: [sums.arrived, sums.old, sums.approval],
+  items: items.filter(({ state }) => state.kind !== 'changedAfterExport'),
+  missingItems: 31,
+};
+
+/** The line of last month's hours in the panel. */
+export const hoursLineStates = {
+  'hours of last month': { view: { ...sampleView, hours: line } },
+  'hours of last month, entries shown': {
+    view: { ...sampleView, hours: line },
+    press: ['.hours-line summary'],
+  },
+  'hours of last month, all arrived, dark': {
+    view: { ...sampleView, hours: { ...line, sums: [sums.arrived], items: [], missingItems: 0 } },
+    isDark: true,
+  },
 };
 
 const openTab = { press: ['#tab-hours'] };

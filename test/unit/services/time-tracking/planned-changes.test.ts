@@ -48,3 +48,23 @@ it('keeps the seconds of times that were left as they are', () => {
   expect(patchOf('09:00', '10:30')).toEqual({ startMs: at(9, 0, 0) });
   expect(patchOf('09:05', '10:30')).toBe('nothingToDo');
 });
+
+it('moves an entry to another jobcode, and nothing else of it', () => {
+  const move = (jobcodeId: string | null, entries: readonly EntryWithFields[] = [entry]) =>
+    plannedChanges(
+      { type: 'moveEntry', runId: 'r', entryId: '7', day },
+      { jobcodeId, known: { entries }, serverNowMs: at(12, 0, 0), timeZone: 'UTC', done: [] },
+    );
+  expect(move('41')).toEqual([
+    {
+      action: 'correct',
+      change: { kind: 'update', entryId: '7', patch: { jobcodeId: '41' } },
+      before: expect.objectContaining({ jobcodeId: '40', notes: 'Call' }),
+      jobcodeId: '40',
+      undoes: null,
+    },
+  ]);
+  expect(move('40')).toBe('nothingToDo');
+  expect(move(null)).toBe('noPlace');
+  expect(move('41', [])).toBe('gone');
+});
