@@ -170,6 +170,7 @@ export function createServices(parts: ServiceParts): Services {
     nameIndexes,
     confirmedPeople,
     reading: hoursReading,
+    sync,
     guard: failures.guard,
   });
   const bulkRuns = createBulkRuns({ ...parts, store, sync, fixes, failures });

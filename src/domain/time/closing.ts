@@ -101,9 +101,14 @@ function isSame(one: ClosedItem, other: ClosedItem): boolean {
     one.jobcodeId === other.jobcodeId &&
     one.customerId === other.customerId &&
     one.date === other.date &&
-    one.timeSeconds === other.timeSeconds &&
+    (one.timeSeconds === other.timeSeconds || isOnTheClock(other)) &&
     one.quickbooksSeconds === other.quickbooksSeconds
   );
+}
+
+/** Grows all the time, which is no change. */
+function isOnTheClock({ state }: ClosedItem): boolean {
+  return state.detail === 'onTheClock';
 }
 
 function shownOf(change: ChangeSinceClosing): ClosedItem {

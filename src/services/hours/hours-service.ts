@@ -1,4 +1,5 @@
 import { forEachList } from '../../domain/records/lists';
+import { systemIds } from '../../domain/records/records';
 import { dayOf } from '../../domain/time/calendar';
 import { type Period, type PeriodChoice, periodOf } from '../../domain/time/period';
 import type { HoursItemsPart, HoursLine, HoursView } from '../../messages/hours';
@@ -6,8 +7,9 @@ import { type HoursReadingView, hoursSources } from '../../messages/hours-readin
 import { recordIdMark } from '../../messages/tie-out-lists';
 import type { StoreName } from '../../store/change-signal';
 import type { HoursCoverage } from '../../store/hours-rows';
-import type { TimeChanges, TimeConnection } from '../../store/rows';
+import type { ListName, TimeChanges, TimeConnection } from '../../store/rows';
 import { systemOfList } from '../../systems/registry';
+import type { Sync } from '../sync/sync';
 import { createHoursClosingService, type HoursClosingService } from './closings';
 import { createHoursViews } from './hours-clients';
 import { type HoursAtHand, hoursAtHand, hoursLine } from './hours-line';
@@ -28,6 +30,7 @@ export interface HoursService extends HoursClosingService {
 
 export interface HoursServiceParts extends Omit<HoursTableParts, 'reading'> {
   readonly reading: HoursReading;
+  readonly sync: Pick<Sync, 'refreshNames' | 'refreshPeople'>;
   newId(): string;
   /** Does work in the background; reports what fails. Never rejects. */
   guard(where: string, work: () => Promise<unknown>): Promise<void>;
@@ -56,11 +59,12 @@ const itemsInPart = 20_000;
 const freshForMs = 60_000;
 
 export function createHoursService(parts: HoursServiceParts): HoursService {
-  const { store, reading, now } = parts;
+  const { store, reading, sync, nameIndexes, now } = parts;
   const { connections, mirror } = store;
   const tables = new Map<string, { readonly madeAt: number; readonly table: Promise<HoursTable | null> }>();
   let atHand: HoursAtHand | null = null;
   let madeAtHandAt = 0;
+  let areNamesAsked = false;
   store.changes.subscribe((changed) => {
     if (madeFrom.some((name) => changed.has(name))) tables.clear();
   });
@@ -95,7 +99,19 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
 
   /** Whether all of a period has been read at some time, as far as it can be. */
   async function isKnown(period: Period): Promise<boolean> {
-    return areListsKnown(await reading.coverageOf(period));
+    return areListsKnown(await reading.coverageOf(period)) && (await areNamesKnown());
+  }
+
+  /** Without them an hour has neither a person nor a customer, and looks as if it had gone nowhere. */
+  async function areNamesKnown(): Promise<boolean> {
+    const { quickbooks } = await connections.readAll();
+    const needed: ListName[] = ['jobcodes', 'timeUsers'];
+    if (quickbooks.account) needed.push('customers', 'nameHolders');
+    return (await Promise.all(needed.map(nameIndexes.isComplete))).every(Boolean);
+  }
+
+  async function readNames(): Promise<void> {
+    await Promise.all([...systemIds.map((system) => sync.refreshNames(system)), sync.refreshPeople()]);
   }
 
   return {
@@ -106,7 +122,7 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
       const period = periodOf(choice, today, time.account.weekStartsOn);
       const { quickbooks } = await connections.readAll();
       const coverage = await reading.coverageOf(period);
-      const known = areListsKnown(coverage) ? await tableOf(period) : null;
+      const known = (await isKnown(period)) ? await tableOf(period) : null;
       return {
         period,
         today,
@@ -132,7 +148,15 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
       return { items: all.slice(from, end), next: end < all.length ? end : null };
     },
 
-    read: (period) => reading.read(period),
+    async read(period) {
+      if (!areNamesAsked && !(await areNamesKnown())) {
+        areNamesAsked = true;
+        void parts.guard('reading names for hours', readNames).then(() => {
+          areNamesAsked = false;
+        });
+      }
+      return reading.read(period);
+    },
     cancel: () => reading.cancel(),
     ...closings,
 

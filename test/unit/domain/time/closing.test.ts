@@ -39,6 +39,11 @@ test('another duration, another day, another state and another job are changes',
   }
 });
 
+test('time on the clock grows without a change', () => {
+  const before = item(['1'], { state: { kind: 'notExported', detail: 'onTheClock' }, timeSeconds: 60 });
+  expect(changesSinceClosing([before], [{ ...before, timeSeconds: 120 }])).toEqual([]);
+});
+
 test('an entry that was made or deleted since has nothing on the other side', () => {
   const [gone, made] = [item(['1']), item(['2'], { date: '2026-10-02' })];
   expect(changesSinceClosing([gone], [made])).toEqual([
