@@ -33,8 +33,6 @@ export type PlainStateKind =
   | Exclude<HoursStateKind, 'otherCustomer' | 'notExported' | 'unknown'>
   | 'onlyInKarbon';
 
-export type ShownStateKind = ShownState['kind'];
-
 /** Hours of one state. Items that QuickBooks alone holds count by its hours, all others by those of QuickBooks Time. */
 export interface HoursSum {
   readonly state: ShownState;

@@ -95,7 +95,7 @@ export function Closings({ view, go }: ClosingsProps) {
 }
 
 /** `November 2026 closed on Dec 2: 3 exceptions` */
-export function closedWords({ period, closedAt, exceptions }: HoursClosing): string {
+function closedWords({ period, closedAt, exceptions }: HoursClosing): string {
   return m.hours_closed({
     period: periodWords(period),
     day: shortDay(closedAt, Date.now()),

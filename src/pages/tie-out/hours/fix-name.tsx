@@ -34,7 +34,7 @@ export function FixName({ client, jobcodeIds, result, go }: FixNameProps) {
 }
 
 /** The client of Karbon whose records these are: by what was found for it, or else by its very name. */
-export function rowOf(client: HoursClient, rows: readonly Row[]): Row | null {
+function rowOf(client: HoursClient, rows: readonly Row[]): Row | null {
   const ids = { quickbooksTime: client.jobcodeId, quickbooks: client.customerId };
   const isFound = ({ match }: Row) =>
     listIds.some((list) => {

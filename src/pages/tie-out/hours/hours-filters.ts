@@ -68,7 +68,7 @@ function isOffInKarbon({ state }: Pick<KarbonSum, 'state'>): boolean {
   return state === 'differs' || state === 'onlyInQuickbooksTime' || state === 'onlyInKarbon';
 }
 
-export function passesClient({ sums, karbonSums }: HoursClient, filter: HoursFilter): boolean {
+function passesClient({ sums, karbonSums }: HoursClient, filter: HoursFilter): boolean {
   if (filter === 'inKarbon') return karbonSums.some(isOffInKarbon);
   return filter === 'all' || sums.some(({ state }) => passesState(state, filter));
 }
