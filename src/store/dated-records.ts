@@ -1,6 +1,6 @@
 import type { DayText } from '../domain/records/records';
 import type { Database } from './database';
-import type { DatedStore } from './mirrored-stores';
+import type { DatedStore } from './hours-rows';
 
 export interface Days {
   readonly from: DayText;

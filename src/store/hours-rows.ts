@@ -1,5 +1,12 @@
 import type { RequiredFields } from '../messages/hours-reading';
-import type { HoursStore } from './mirrored-stores';
+
+/** The stores that hours are tied out from beside the entries, each read month by month. */
+export const hoursStores = ['deletedEntries', 'timeActivities', 'karbonTime'] as const;
+
+export type HoursStore = (typeof hoursStores)[number];
+
+/** The stores whose records are of a day, by which they are found. */
+export type DatedStore = HoursStore | 'entries';
 
 /** One month of a list that hours are tied out from. */
 export interface HoursCoverage {

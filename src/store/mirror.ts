@@ -9,6 +9,7 @@ import type { ChangeSignal, StoreName, WriteTransaction } from './change-signal'
 import { followClientPaths, makeClientPaths, readClientsAt } from './client-paths';
 import type { Database } from './database';
 import { type DatedFacts, type Days, readDatedFacts } from './dated-records';
+import type { DatedStore } from './hours-rows';
 import {
   type ChangedRecords,
   type MirrorBatch,
@@ -18,7 +19,6 @@ import {
   storesChangedBy,
 } from './mirror-batch';
 import {
-  type DatedStore,
   isPacked,
   isPairedStore,
   type MirrorName,

@@ -39,14 +39,6 @@ export function isPacked(name: string): name is PackedName {
   return Object.hasOwn(packedLists, name);
 }
 
-/** The stores that hours are tied out from beside the entries, each read month by month. */
-export const hoursStores = ['deletedEntries', 'timeActivities', 'karbonTime'] as const;
-
-export type HoursStore = (typeof hoursStores)[number];
-
-/** The stores whose records are of a day, by which they are found. */
-export type DatedStore = HoursStore | 'entries';
-
 /** In which store the records of each list are. */
 export const storeOfList = {
   quickbooksTime: 'jobcodes',

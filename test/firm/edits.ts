@@ -65,6 +65,17 @@ export function clockOut(firm: EditableFirm, userId: number, atMs?: number): Qbt
   return null;
 }
 
+/** Exported time can be unlocked back to 90 days (quickbooks-time.md 8.1). */
+const unlockableMs = 90 * 86_400_000;
+
+/** Unlocks an exported entry. Throws where it is too old for that. */
+export function unlockTimesheet(firm: EditableFirm, id: number): QbtTimesheet {
+  const entry = firm.state.quickbooksTime.timesheets.get(id);
+  if (!entry || Date.parse(entry.date) < firm.clock.now() - unlockableMs)
+    throw new Error(`Time entry ${id} can't be unlocked.`);
+  return editTimesheet(firm, id, { locked: 0 });
+}
+
 export function renameJobcode(firm: EditableFirm, id: number, name: string): QbtJobcode {
   return updateJobcode(firm.state.quickbooksTime, id, { name }, firm);
 }

@@ -9,8 +9,8 @@ import type {
   HoursSourceView,
   RequiredFields,
 } from '../../messages/hours-reading';
-import type { HoursCoverage, HoursFacts } from '../../store/hours-rows';
-import { type HoursStore, hoursStores, systemOfMirror } from '../../store/mirrored-stores';
+import { type HoursCoverage, type HoursFacts, type HoursStore, hoursStores } from '../../store/hours-rows';
+import { systemOfMirror } from '../../store/mirrored-stores';
 import type { ConnectionRecord, FirmEntries, TimeChanges } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { CircuitBreaker } from '../connections/circuit-breaker';

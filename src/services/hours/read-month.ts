@@ -1,7 +1,6 @@
 import type { SystemId } from '../../domain/records/records';
-import type { HoursCoverage } from '../../store/hours-rows';
+import type { HoursCoverage, HoursStore } from '../../store/hours-rows';
 import type { MirrorBatch, MirrorRecord } from '../../store/mirror-batch';
-import type { HoursStore } from '../../store/mirrored-stores';
 import type { ConnectionRecord } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { Page } from '../../systems/http/page';

@@ -1,7 +1,7 @@
 import type { DayText } from '../../domain/records/records';
 import { addDays } from '../../domain/time/calendar';
 import type { HoursPeriod } from '../../messages/hours-reading';
-import type { HoursStore } from '../../store/mirrored-stores';
+import type { HoursStore } from '../../store/hours-rows';
 import type { FirmEntries } from '../../store/rows';
 
 /** What is known of a month before it is read. */

@@ -1,7 +1,6 @@
 import type { SystemId } from '../../domain/records/records';
 import { isFresh } from '../../domain/time/freshness';
-import type { HoursFacts } from '../../store/hours-rows';
-import type { HoursStore } from '../../store/mirrored-stores';
+import type { HoursFacts, HoursStore } from '../../store/hours-rows';
 import type { ConnectionRecord } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { QuickbooksOnlineReader } from '../../systems/quickbooks-online/reader';

@@ -7,6 +7,7 @@ import type { FirmTools } from '../service';
 import type { FirmState } from '../state';
 import type { Pairs } from './pairs';
 import { isActiveCustomer, jobcodePath, pathText, quickbooksPath } from './paths';
+import { exportEntry, fieldOf, personOf } from './time-activities';
 
 export interface ExportReport {
   /** The entries that were exported and are locked now. */
@@ -18,9 +19,9 @@ export interface ExportReport {
 }
 
 /**
- * Exports every closed entry that is approved, not locked, on a jobcode for work, and not before the day the account says. Its
- * jobcode's path must be exactly that of an active customer; where it is not, a customer of that path is made, however near
- * another one comes.
+ * Exports every closed entry that is approved, not locked, on a jobcode for work, not before the day the account says, with all that the
+ * account needs of it, and of somebody whose name QuickBooks knows: it becomes a time activity there. Its jobcode's path must be exactly
+ * that of an active customer; where it is not, a customer of that path is made, however near another one comes.
  */
 export function exportTime(state: FirmState, tools: FirmTools, pairs: Pairs): ExportReport {
   const { quickbooksTime: time, quickbooksOnline: online } = state;
@@ -31,29 +32,33 @@ export function exportTime(state: FirmState, tools: FirmTools, pairs: Pairs): Ex
 
   for (const entry of [...time.timesheets.values()]) {
     if (!isExportable(state, entry)) continue;
-    const path = jobcodePath(time, entry.jobcodeId);
-    if (!hasCustomer(path, entry.jobcodeId)) continue;
+    const person = personOf(state, entry.userId);
+    if (person === null || lacksField(state, entry)) continue;
+    const customerId = customerOf(jobcodePath(time, entry.jobcodeId), entry.jobcodeId);
+    if (customerId === null) continue;
+    exportEntry(state, tools, entry, { customerId, person });
     exported.push(updateTimesheet(time, entry.id, { locked: 1 }, tools));
   }
   return { exported, created, refused: [...refused.values()] };
 
-  /** Is there a customer of the path, or can it be made? Makes what is missing on the way down. */
-  function hasCustomer(path: string[], jobcodeId: number): boolean {
-    if (refused.has(pathText(path))) return false;
+  /** The customer of the path; `null` where there is none and none can be made. Makes what is missing on the way down. */
+  function customerOf(path: string[], jobcodeId: number): string | null {
+    if (refused.has(pathText(path))) return null;
     let parentId: string | null = null;
     for (let depth = 1; depth <= path.length; depth += 1) {
       const levels = path.slice(0, depth);
       const known = customers.get(pathText(levels));
+      if (known === undefined && !tools.switches.quickbooksTime.exportMakesCustomers) return null;
       try {
         parentId = known ?? make(levels, parentId);
       } catch (fault) {
         if (!(fault instanceof QboFault)) throw fault;
         refused.set(pathText(path), { path, code: fault.code });
-        return false;
+        return null;
       }
     }
     if (parentId !== null && pairs.customerOf(jobcodeId) === null) pairs.add(parentId, jobcodeId);
-    return true;
+    return parentId;
   }
 
   function make(levels: readonly string[], parentId: string | null): string {
@@ -73,6 +78,13 @@ function activeCustomersByPath({ quickbooksOnline: online }: FirmState): Map<str
     if (isActiveCustomer(online, name)) customers.set(pathText(quickbooksPath(online, name.id)), name.id);
   }
   return customers;
+}
+
+/** Without what the account needs of each entry, it can't be exported (quickbooks-time.md 8.5). */
+function lacksField(state: FirmState, entry: QbtTimesheet): boolean {
+  return [...state.quickbooksTime.customFields.values()].some(
+    ({ name, required, active }) => required && active && fieldOf(state, entry, name) === '',
+  );
 }
 
 /** Leave and breaks are for payroll, not for a customer. */

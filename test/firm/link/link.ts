@@ -2,6 +2,7 @@ import type { FirmTools } from '../service';
 import type { FirmState } from '../state';
 import { type ExportReport, exportTime } from './export-time';
 import { type ImportReport, importCustomers } from './import-customers';
+import { syncKarbonTime } from './karbon-time';
 import { createPairs } from './pairs';
 
 /**
@@ -13,6 +14,8 @@ export interface Link {
   runImport(): ImportReport;
   /** Takes approved time over to QuickBooks, and locks it. */
   runExport(): ExportReport;
+  /** Brings time into Karbon, as the integration of the two does when a page of Karbon is opened (karbon.md 4.1). */
+  runKarbonSync(): void;
 }
 
 /** A link that has been running: customers and jobcodes of the same path are already paired. */
@@ -26,5 +29,6 @@ export function createLink(state: FirmState, tools: FirmTools): Link {
       return importCustomers(state, tools, pairs, sinceMs);
     },
     runExport: () => exportTime(state, tools, pairs),
+    runKarbonSync: () => syncKarbonTime(state, tools),
   };
 }

@@ -33,7 +33,7 @@ export function companyInfoShape(state: QuickbooksOnlineState): object {
 }
 
 /** The parts of `Preferences` that matter to customers and time (quickbooks.md 8.3). */
-export function preferencesShape(): object {
+export function preferencesShape({ hasTimeTracking = true }: QuickbooksOnlineState): object {
   return {
     AccountingInfoPrefs: { CustomerTerminology: 'Customers' },
     TimeTrackingPrefs: {
@@ -46,7 +46,7 @@ export function preferencesShape(): object {
     OtherPrefs: {
       NameValue: [
         { Name: 'ProjectsEnabled', Value: 'true' },
-        { Name: 'TimeTrackingFeatureEnabled', Value: 'true' },
+        { Name: 'TimeTrackingFeatureEnabled', Value: String(hasTimeTracking) },
       ],
     },
     domain: 'QBO',

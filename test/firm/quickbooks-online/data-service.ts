@@ -63,7 +63,7 @@ export function createDataService(state: QuickbooksOnlineState, tools: FirmTools
       return queried(statement);
     }
     if (resource === 'cdc') return changesSince(state, tools, request.query);
-    if (resource === 'preferences') return { Preferences: preferencesShape() };
+    if (resource === 'preferences') return { Preferences: preferencesShape(state) };
     if (resource === 'companyinfo') {
       if (id !== state.realmId) throw notFound();
       return { CompanyInfo: companyInfoShape(state) };

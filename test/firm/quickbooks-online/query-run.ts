@@ -11,7 +11,8 @@ type QboSwitches = Switches['quickbooksOnline'];
  * Runs a query. Gives the `QueryResponse`: without the entity's key where nothing was found; newest first where no order is
  * asked for; inactive names left out unless `Active` is in the WHERE (quickbooks.md 4). Throws `QboFault` 4001.
  */
-export function runQuery(state: QuickbooksOnlineState, switches: QboSwitches, query: Query): object {
+export function runQuery(state: QuickbooksOnlineState, switches: QboSwitches, asked: Query): object {
+  const query = withoutReferences(switches, asked);
   const isMeant = (entity: string) => entity.toLowerCase() === query.entity.toLowerCase();
   const kind = nameKinds.find(isMeant);
   if (kind !== undefined) {
@@ -24,15 +25,24 @@ export function runQuery(state: QuickbooksOnlineState, switches: QboSwitches, qu
   }
   const transactionKind = transactionKinds.find(isMeant);
   if (transactionKind === undefined) return runOnSingle(state, query);
-  if (transactionKind === 'PurchaseOrder' && switches.queryOfMissingFeature === 'refused') {
-    throw queryFault('the plan of this company has no purchase orders');
+  const isMissing =
+    transactionKind === 'PurchaseOrder' ||
+    (transactionKind === 'TimeActivity' && state.hasTimeTracking === false);
+  if (isMissing && switches.queryOfMissingFeature === 'refused') {
+    throw queryFault(`the plan of this company has no ${transactionKind}`);
   }
   return runOn(state, switches, query, {
     entity: transactionKind,
-    rows: state.transactions.filter((row) => row.kind === transactionKind),
+    rows: isMissing ? [] : state.transactions.filter((row) => row.kind === transactionKind),
     fieldFor: transactionField,
-    shape: transactionShape,
+    shape: (row) => transactionShape(row, (id) => state.names.get(id)?.displayName ?? ''),
   });
+}
+
+/** Conditions on whose time it is, where they are passed over (quickbooks.md 8.4). */
+function withoutReferences({ timeRefFilters }: QboSwitches, query: Query): Query {
+  if (timeRefFilters === 'refused' || query.entity.toLowerCase() !== 'timeactivity') return query;
+  return { ...query, where: query.where.filter(({ field }) => !field.endsWith('Ref')) };
 }
 
 /** What a company has many of. */
@@ -77,7 +87,7 @@ const pageSizes: Readonly<Record<QboSwitches['pagesHold'], (asked: number, left:
 function runOnSingle(state: QuickbooksOnlineState, query: Query): object {
   const shapes: Record<string, () => object> = {
     CompanyInfo: () => companyInfoShape(state),
-    Preferences: () => preferencesShape(),
+    Preferences: () => preferencesShape(state),
   };
   const entity = Object.keys(shapes).find((name) => name.toLowerCase() === query.entity.toLowerCase());
   const shape = entity === undefined ? undefined : shapes[entity];

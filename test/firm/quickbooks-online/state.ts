@@ -9,6 +9,10 @@ export interface QuickbooksOnlineState {
   /** Customers, vendors and employees: one sequence of ids (quickbooks.md 5.1). */
   readonly names: Map<string, QboName>;
   readonly transactions: QboTransaction[];
+  /** The id of the next time activity that is made; absent until the first. */
+  nextActivityId?: number;
+  /** Whether the company's plan has time; it has where it isn't said. */
+  hasTimeTracking?: boolean;
   /** `requestid` → the answer it got, replayed with its original time (quickbooks.md 3). */
   readonly requestIds: Map<string, { status: number; body: object }>;
   readonly applications: IntuitApplication[];
@@ -52,6 +56,19 @@ export interface QboTransaction {
   readonly amount: number;
   readonly createdMs: number;
   readonly lastUpdatedMs: number;
+  /** Of a time activity: what else it says. */
+  readonly time?: QboTime;
+}
+
+/** Time of a day, as QuickBooks Time exports it or somebody enters it by hand (quickbooks.md 8.4). */
+export interface QboTime {
+  readonly person: { readonly kind: 'Employee' | 'Vendor'; readonly id: string } | null;
+  readonly seconds: number;
+  readonly serviceItem: string;
+  readonly className: string;
+  readonly billable: 'Billable' | 'NotBillable' | 'HasBeenBilled';
+  readonly hourlyRate: number | null;
+  readonly description: string;
 }
 
 export interface IntuitApplication {

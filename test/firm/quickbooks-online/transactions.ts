@@ -1,4 +1,4 @@
-import type { QboTransaction } from './state';
+import type { QboTime, QboTransaction } from './state';
 import { companyTimeZone, isoSecondsWithOffset } from './time';
 
 /** What can be booked on customers, as far as the stand-in firm knows it (additions.md 9). */
@@ -19,7 +19,7 @@ export const transactionKinds = [
 ] as const;
 
 /** A transaction as the API answers it. */
-export function transactionShape(row: QboTransaction): Record<string, unknown> {
+export function transactionShape(row: QboTransaction, nameOf: NameOf): Record<string, unknown> {
   return {
     domain: 'QBO',
     sparse: false,
@@ -30,11 +30,14 @@ export function transactionShape(row: QboTransaction): Record<string, unknown> {
       LastUpdatedTime: isoSecondsWithOffset(row.lastUpdatedMs, companyTimeZone),
     },
     TxnDate: row.date,
-    ...detailsOf[row.kind](row),
+    ...detailsOf[row.kind](row, nameOf),
   };
 }
 
-type Details = (row: QboTransaction) => object;
+/** Names of customers, vendors and employees by their ids. */
+type NameOf = (id: string) => string;
+
+type Details = (row: QboTransaction, nameOf: NameOf) => object;
 
 /** Who owes or gets it stands in its head. */
 const forCustomer: Details = ({ amount, customerId }) => ({ TotalAmt: amount, ...customerRef(customerId) });
@@ -72,11 +75,33 @@ const detailsOf: Readonly<Record<QboTransaction['kind'], Details>> = {
   Purchase: expense,
   VendorCredit: expense,
   PurchaseOrder: inLine('ItemBasedExpenseLineDetail', customerRef),
-  TimeActivity: ({ amount, customerId }) => ({
-    NameOf: 'Employee',
-    BillableStatus: 'NotBillable',
-    Hours: Math.floor(amount),
-    Minutes: Math.round((amount % 1) * 60),
-    ...customerRef(customerId),
+  TimeActivity: ({ amount, customerId, time = bareTime(amount) }, nameOf) => ({
+    NameOf: time.person?.kind ?? 'Employee',
+    ...(time.person && {
+      [`${time.person.kind}Ref`]: { value: time.person.id, name: nameOf(time.person.id) },
+    }),
+    ...(customerId !== null && { CustomerRef: { value: customerId, name: nameOf(customerId) } }),
+    ...(time.serviceItem && { ItemRef: { value: '2', name: time.serviceItem } }),
+    ...(time.className && { ClassRef: { value: '200000000001', name: time.className } }),
+    BillableStatus: time.billable,
+    Taxable: false,
+    ...(time.hourlyRate !== null && { HourlyRate: time.hourlyRate }),
+    Hours: Math.floor(time.seconds / 3_600),
+    Minutes: Math.floor((time.seconds % 3_600) / 60),
+    ...(time.seconds % 60 > 0 && { Seconds: time.seconds % 60 }),
+    ...(time.description && { Description: time.description }),
   }),
 };
+
+/** Of whom and for what, nothing is said. */
+function bareTime(hours: number): QboTime {
+  return {
+    person: null,
+    seconds: Math.round(hours * 60) * 60,
+    serviceItem: '',
+    className: '',
+    billable: 'NotBillable',
+    hourlyRate: null,
+    description: '',
+  };
+}

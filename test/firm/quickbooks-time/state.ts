@@ -24,6 +24,8 @@ export interface QuickbooksTimeState {
   readonly timesheets: Map<number, QbtTimesheet>;
   /** Tombstones; `lastModifiedMs` is the time of the deletion. Kept 180 days. */
   readonly deleted: Map<number, QbtTimesheet>;
+  /** Which time activity of QuickBooks each exported entry has become: kept by the link, shown by neither service. */
+  readonly exportedAs: Map<number, string>;
   readonly customFields: Map<number, QbtCustomField>;
   readonly customFieldItems: Map<number, QbtCustomFieldItem>;
   readonly customFieldItemFilters: Map<number, QbtCustomFieldItemFilter>;

@@ -44,6 +44,7 @@ export function emptyTime(
     assignments: new Map(),
     timesheets: new Map(),
     deleted: new Map(),
+    exportedAs: new Map(),
     customFields: new Map(),
     customFieldItems: new Map(),
     customFieldItemFilters: new Map(),

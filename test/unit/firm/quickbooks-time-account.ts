@@ -158,6 +158,7 @@ function emptyState(): QuickbooksTimeState {
     assignments: new Map(),
     timesheets: new Map(),
     deleted: new Map(),
+    exportedAs: new Map(),
     customFields: new Map([[50, serviceItemField]]),
     customFieldItems: new Map([
       [51, { id: 51, customFieldId: 50, name: 'Review', active: true, lastModifiedMs: oldMs }],

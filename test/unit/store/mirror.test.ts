@@ -45,6 +45,29 @@ it('work comes part by part, in the order of its keys', async () => {
   expect(await keysAfter('c')).toEqual([]);
 });
 
+it('records of some days come by their day, and what there is to know of them is told anew once they change', async () => {
+  const days = { from: '2026-05-01', to: '2026-05-31' };
+  const stamped = (id: string, date: string, lastModified: string) => ({
+    ...entry(id, '10', date, 1),
+    lastModified,
+  });
+  await mirror.write({
+    put: {
+      deletedEntries: [
+        stamped('1', '2026-05-31', '2026-06-02T10:00:00+02:00'),
+        stamped('2', '2026-05-01', '2026-06-02T09:00:00+00:00'),
+        stamped('3', '2026-06-01', '2026-06-09T09:00:00+00:00'),
+      ],
+    },
+  });
+  expect((await mirror.dated('deletedEntries', days)).map(({ id }) => id)).toEqual(['2', '1']);
+  expect(await mirror.dated('entries', days)).toEqual([]);
+  const changedAtMs = Date.parse('2026-06-02T09:00:00Z');
+  expect(await mirror.datedFacts('deletedEntries', days)).toEqual({ count: 2, changedAtMs });
+  await mirror.write({ remove: { deletedEntries: ['1', '2'] } });
+  expect(await mirror.datedFacts('deletedEntries', days)).toEqual({ count: 0, changedAtMs: 0 });
+});
+
 describe('entries that are asked for again', () => {
   const scopeOf = (jobcodeId: string) => ({
     jobcodeIds: [jobcodeId],
