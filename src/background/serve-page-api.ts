@@ -83,7 +83,7 @@ const handlers: Handlers = {
   'people.pair': ({ people }, { karbonUserKey, userId }) => people.pair(karbonUserKey, userId),
   'hours.view': ({ hours }, { period }) => hours.view(period),
   'hours.items': ({ hours }, { period, client, from }) => hours.items(period, client, from),
-  'hours.read': ({ hours }, { period }) => hours.read(period),
+  'hours.read': ({ hours }, { period, isAnew }) => hours.read(period, isAnew),
   'hours.cancel': async ({ hours }) => {
     hours.cancel();
     return null;

@@ -142,7 +142,8 @@ const payloadSchemas = {
     client: z.nullable(z.string().check(z.maxLength(100))),
     from: z.int().check(z.gte(0)),
   }),
-  'hours.read': z.object({ period: hoursPeriodSchema }),
+  /** `isAnew` begins to read all of it, however short ago it was read. */
+  'hours.read': z.object({ period: hoursPeriodSchema, isAnew: z.boolean() }),
   'hours.cancel': z.null(),
   'hours.closings': z.null(),
   'hours.close': z.object({ period: hoursPeriodSchema }),

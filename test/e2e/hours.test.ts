@@ -156,7 +156,7 @@ test('a client opens to its entries, each state with what to do; pictures in dar
   await page.getByLabel('Search clients').fill('quillback');
   await page.getByRole('button', { name: 'Details of Quillback Hours Ltd' }).click();
   await page.getByText('change the customer of this time to').waitFor();
-  await page.getByRole('button', { name: 'Copy a message that asks for approval' }).waitFor();
+  await page.getByRole('button', { name: 'Copy message that asks for approval' }).waitFor();
   const inQuickbooks = page.getByRole('link', { name: 'Open in QuickBooks' }).first();
   expect(await inQuickbooks.getAttribute('href')).toContain('/app/customerdetail?nameId=');
   expect(await findBarriers(page)).toEqual([]);

@@ -22,7 +22,8 @@ export interface HoursService extends HoursClosingService {
   view(choice: PeriodChoice): Promise<HoursView | null>;
   /** Items of one client, or of all for `null`, from the one at `from` on. */
   items(period: Period, client: string | null, from: number): Promise<HoursItemsPart>;
-  read(period: Period): Promise<HoursReadingView>;
+  /** @param isAnew however short ago it was read: begins the reading, which goes on while it is asked without that */
+  read(period: Period, isAnew: boolean): Promise<HoursReadingView>;
   cancel(): void;
   /** Last month's hours on these jobcodes, where they are at hand: what is not is made in the background, and is there at a later look. */
   lineAtHand(jobcodeIds: ReadonlySet<string>): Promise<HoursLine | null>;
@@ -128,7 +129,7 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
         today,
         scope: time.rights.scope,
         reading: coverage,
-        estimate: await reading.estimate(period),
+        estimate: await reading.estimate(period, known !== null),
         isKnown: known !== null,
         asOf: known && asOf(coverage),
         unknown: known?.unknown ?? null,
@@ -148,14 +149,14 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
       return { items: all.slice(from, end), next: end < all.length ? end : null };
     },
 
-    async read(period) {
+    async read(period, isAnew) {
       if (!areNamesAsked && !(await areNamesKnown())) {
         areNamesAsked = true;
         void parts.guard('reading names for hours', readNames).then(() => {
           areNamesAsked = false;
         });
       }
-      return reading.read(period);
+      return reading.read(period, isAnew);
     },
     cancel: () => reading.cancel(),
     ...closings,

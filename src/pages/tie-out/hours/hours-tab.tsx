@@ -87,9 +87,7 @@ function Hours(props: HoursProps) {
   const { isKnown, clients } = view;
   return (
     <>
-      {!hours.reading && (!isKnown || view.asOf === null) && (
-        <p class="hint">{estimateWords(view.estimate)}</p>
-      )}
+      {!hours.reading && <p class="hint">{estimateWords(view.estimate)}</p>}
       {isKnown && (
         <>
           <Facts view={view} />

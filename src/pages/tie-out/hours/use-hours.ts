@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { PeriodChoice } from '../../../domain/time/period';
 import type { PlainError } from '../../../messages/errors';
 import type { HoursView } from '../../../messages/hours';
@@ -29,6 +29,8 @@ export function useHours(choice: PeriodChoice): HoursRun {
   const [isAnswered, setAnswered] = useState(false);
   const [isLoading, setLoading] = useState(false);
   const [reading, setReading] = useState<HoursReadingView | null>(null);
+  /** Where all is known already, whoever loads it wants it as of now. */
+  const wasKnown = useRef(false);
   const [failure, setFailure] = useState<PlainError | null>(null);
   const from = value?.period.from;
   const to = value?.period.to;
@@ -41,9 +43,12 @@ export function useHours(choice: PeriodChoice): HoursRun {
   useEffect(() => {
     if (!isLoading || from === undefined || to === undefined) return undefined;
     const life = new AbortController();
+    let isAnew = wasKnown.current;
     const ask = async () => {
       try {
-        const found = await request('hours.read', { period: { from, to } });
+        const asked = { period: { from, to }, isAnew };
+        isAnew = false;
+        const found = await request('hours.read', asked);
         if (life.signal.aborted) return;
         setReading(found);
         if (!isOver(found)) return;
@@ -64,7 +69,11 @@ export function useHours(choice: PeriodChoice): HoursRun {
       setReading(null);
     };
   }, [isLoading, from, to, refetch]);
-  const load = useCallback(() => setLoading(true), []);
+  const isKnown = value?.isKnown === true;
+  const load = useCallback(() => {
+    wasKnown.current = isKnown;
+    setLoading(true);
+  }, [isKnown]);
   const stop = useCallback(() => {
     setLoading(false);
     request('hours.cancel', null).then(refetch, (thrown: unknown) =>
