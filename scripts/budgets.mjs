@@ -45,13 +45,13 @@ export function measureSizes() {
       what: 'content script with panel and fixes, gzip',
       bytes: gzipBytes([`${dist}/content.js`]),
       budgetBytes: 36 * kilobyte,
-      knownBytes: 51 * kilobyte,
+      knownBytes: 52 * kilobyte,
     },
     {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 158 * kilobyte,
+      knownBytes: 174 * kilobyte,
     },
     {
       what: 'guide page, gzip',
@@ -70,13 +70,13 @@ export function measureSizes() {
       what: 'tie-out page, gzip',
       bytes: gzipBytes(filesOfPage('tie-out')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 98 * kilobyte,
+      knownBytes: 107 * kilobyte,
     },
     {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 1140 * kilobyte,
+      knownBytes: 1224 * kilobyte,
     },
   ];
 }
