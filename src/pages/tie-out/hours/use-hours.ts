@@ -6,6 +6,7 @@ import { type HoursReadingView, hoursSources } from '../../../messages/hours-rea
 import { reportUnexpected } from '../../../reports/report-unexpected';
 import { request } from '../../request';
 import { toPlainError, useQuery } from '../../use-query';
+import { periodText } from './period-choice';
 
 export interface HoursRun {
   /** `null` before it is there, or while QuickBooks Time is not connected. */
@@ -27,7 +28,10 @@ const askEveryMs = 1_000;
 export function useHours(choice: PeriodChoice): HoursRun {
   const { value, error, refetch } = useQuery('hours.view', { period: choice });
   const [isAnswered, setAnswered] = useState(false);
-  const [isLoading, setLoading] = useState(false);
+  /** The period that is being read: what is on screen may still be another one's. */
+  const [loading, setLoading] = useState<string | null>(null);
+  const chosen = periodText(choice);
+  const isLoading = loading === chosen;
   const [reading, setReading] = useState<HoursReadingView | null>(null);
   /** Where all is known already, whoever loads it wants it as of now. */
   const wasKnown = useRef(false);
@@ -37,9 +41,6 @@ export function useHours(choice: PeriodChoice): HoursRun {
   useEffect(() => {
     if (value || error) setAnswered(true);
   }, [value, error]);
-  // Another period is another reading.
-  const { kind } = choice;
-  useEffect(() => () => setLoading(false), [kind, from, to]);
   useEffect(() => {
     if (!isLoading || from === undefined || to === undefined) return undefined;
     const life = new AbortController();
@@ -57,7 +58,7 @@ export function useHours(choice: PeriodChoice): HoursRun {
         if (life.signal.aborted) return;
         setFailure(toPlainError(thrown));
       }
-      setLoading(false);
+      setLoading(null);
       refetch();
     };
     setFailure(null);
@@ -72,10 +73,10 @@ export function useHours(choice: PeriodChoice): HoursRun {
   const isKnown = value?.isKnown === true;
   const load = useCallback(() => {
     wasKnown.current = isKnown;
-    setLoading(true);
-  }, [isKnown]);
+    setLoading(chosen);
+  }, [isKnown, chosen]);
   const stop = useCallback(() => {
-    setLoading(false);
+    setLoading(null);
     request('hours.cancel', null).then(refetch, (thrown: unknown) =>
       reportUnexpected(thrown, 'cancelling the reading of hours'),
     );
