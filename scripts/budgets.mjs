@@ -55,7 +55,7 @@ export function measureSizes() {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 159 * kilobyte,
+      knownBytes: 190 * kilobyte,
     },
     {
       what: 'sample firm page, gzip',
@@ -77,13 +77,13 @@ export function measureSizes() {
       what: 'tie-out page, gzip',
       bytes: gzipBytes(filesOfPage('tie-out')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 98 * kilobyte,
+      knownBytes: 107 * kilobyte,
     },
     {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 1850 * kilobyte,
+      knownBytes: 2100 * kilobyte,
     },
   ];
 }

@@ -81,6 +81,17 @@ const handlers: Handlers = {
   'stakes.input': ({ stakesInput }) => stakesInput(),
   'people.read': ({ people }, { isUserInitiated }) => people.read(isUserInitiated),
   'people.pair': ({ people }, { karbonUserKey, userId }) => people.pair(karbonUserKey, userId),
+  'hours.view': ({ hours }, { period }) => hours.view(period),
+  'hours.items': ({ hours }, { period, client, from }) => hours.items(period, client, from),
+  'hours.read': ({ hours }, { period, isAnew }) => hours.read(period, isAnew),
+  'hours.cancel': async ({ hours }) => {
+    hours.cancel();
+    return null;
+  },
+  'hours.closings': ({ hours }) => hours.closings(),
+  'hours.close': ({ hours }, { period }) => hours.close(period),
+  'hours.removeClosing': ({ hours }, { id }) => hours.removeClosing(id),
+  'hours.changes': ({ hours }, { id }) => hours.changes(id),
   'time.mine': ({ timeTracking }, { isUserInitiated }) => timeTracking.mine(isUserInitiated),
   'time.search': ({ timeTracking }, { text }) => timeTracking.search(text),
   'time.form': ({ timeTracking }, { jobcodeId }) => timeTracking.form(jobcodeId),

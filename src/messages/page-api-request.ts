@@ -1,5 +1,7 @@
 import { sharedParts } from '../domain/records/shared-lists';
 import { bulkRunIdSchema, plannedItemSchema } from './bulk-run';
+import { periodChoiceSchema } from './hours';
+import { hoursPeriodSchema } from './hours-reading';
 import { idSchema, systemIdSchema } from './ids';
 import { maxBulkItems } from './max-bulk-items';
 import { cleanPastedKey } from './pasted-key';
@@ -133,13 +135,27 @@ const payloadSchemas = {
   'people.read': z.object({ isUserInitiated: z.boolean() }),
   /** Whom somebody of Karbon is in QuickBooks Time; `null` parts the two. */
   'people.pair': z.object({ karbonUserKey: idSchema, userId: z.nullable(idSchema) }),
+  'hours.view': z.object({ period: periodChoiceSchema }),
+  /** Of one client, or of all for `null`; from the item at `from` on. */
+  'hours.items': z.object({
+    period: hoursPeriodSchema,
+    client: z.nullable(z.string().check(z.maxLength(100))),
+    from: z.int().check(z.gte(0)),
+  }),
+  /** `isAnew` begins to read all of it, however short ago it was read. */
+  'hours.read': z.object({ period: hoursPeriodSchema, isAnew: z.boolean() }),
+  'hours.cancel': z.null(),
+  'hours.closings': z.null(),
+  'hours.close': z.object({ period: hoursPeriodSchema }),
+  'hours.removeClosing': z.object({ id: idSchema }),
+  'hours.changes': z.object({ id: idSchema }),
   /** Own time; looked up anew where that was not done a moment ago. */
   'time.mine': z.object({ isUserInitiated: z.boolean() }),
   /** Places to book time on whose names have these words, in any spelling. */
   'time.search': z.object({ text: z.string().check(z.maxLength(200)) }),
   'time.form': z.object({ jobcodeId: idSchema }),
   'time.log': z.null(),
-  /** `jobcodeId` for a start or a log; the other requests name their entry. */
+  /** `jobcodeId` for a start, a log or a move; the other requests name their entry. */
   'time.ask': z.object({ jobcodeId: z.nullable(idSchema), request: timeRequestSchema }),
   /** Begins to check the set-up. */
   'selfCheck.run': z.null(),

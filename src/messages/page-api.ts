@@ -7,6 +7,8 @@ import type { CustomerListFacts } from './customer-list';
 import type { PlainError } from './errors';
 import type { FixOutcome, LogRow, RunView } from './fixes';
 import type { GroupMembers } from './group-members';
+import type { ClosingChanges, HoursClosing, HoursItemsPart, HoursView } from './hours';
+import type { HoursReadingView } from './hours-reading';
 import type { NameListFacts } from './name-list';
 import type { PageApiPayloads } from './page-api-request';
 import type { SavedFilter } from './saved-filters';
@@ -112,6 +114,17 @@ interface PageApiReplies {
   'people.read': PeopleSnapshot;
   /** Remembers who is who, or forgets it. */
   'people.pair': PeopleSnapshot;
+  /** Hours of a period laid side by side, by the copies alone; `null` while QuickBooks Time is not connected. */
+  'hours.view': HoursView | null;
+  'hours.items': HoursItemsPart;
+  /** How far a period has been read; it goes on while this is asked every few seconds. */
+  'hours.read': HoursReadingView;
+  'hours.cancel': null;
+  'hours.closings': readonly HoursClosing[];
+  'hours.close': readonly HoursClosing[];
+  'hours.removeClosing': readonly HoursClosing[];
+  /** `null` where there is no such closing any more. */
+  'hours.changes': ClosingChanges | null;
   'time.mine': MyTimeView;
   'time.search': readonly BookablePlace[];
   'time.form': TimeForm;

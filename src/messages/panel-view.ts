@@ -9,6 +9,7 @@ import type { TrackedTime } from '../domain/time/tracked-time';
 import type { CustomerListFacts } from './customer-list';
 import type { ErrorCode } from './errors';
 import type { AvailableFix, RunView } from './fixes';
+import type { HoursLine } from './hours';
 import type { PageKind, PageRef } from './page-ref';
 import type { TimerView } from './time-tracking';
 
@@ -37,6 +38,8 @@ export interface PanelView {
   readonly isTimePending: boolean;
   /** `null` where there is no timer: nothing is known of who tracks time. */
   readonly timer: TimerView | null;
+  /** What of last month's time has arrived in QuickBooks; `null` where that has not been read, or is not at hand yet. */
+  readonly hours: HoursLine | null;
   /** Only where something is estimated. */
   readonly budget: Budget | null;
   /** On contact and group pages: each work item with its time. */

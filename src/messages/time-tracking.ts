@@ -61,6 +61,8 @@ const timeRequestSchemas = {
     time: enteredTimeSchema,
     ...detailsShape,
   }),
+  /** The entry of that day goes to the jobcode that is asked with it; all else of it stays. */
+  moveEntry: z.object({ type: z.literal('moveEntry'), runId: idSchema, entryId: idSchema }),
   deleteEntry: z.object({ type: z.literal('deleteEntry'), runId: idSchema, entryId: idSchema }),
   /** Takes back what the run `of` has done. */
   undoTime: z.object({ type: z.literal('undoTime'), runId: idSchema, of: idSchema }),
@@ -71,6 +73,7 @@ export const timeRequestSchema = z.discriminatedUnion('type', [
   timeRequestSchemas.stopTimer,
   timeRequestSchemas.logTime,
   timeRequestSchemas.correctEntry,
+  timeRequestSchemas.moveEntry,
   timeRequestSchemas.deleteEntry,
   timeRequestSchemas.undoTime,
 ]);

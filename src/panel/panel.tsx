@@ -16,6 +16,7 @@ import type { PanelActions } from './panel-actions';
 import type { PanelMode } from './panel-handle';
 import { RecordList } from './record-list';
 import { Entries } from './time/entries';
+import { HoursSection } from './time/hours-line';
 import { OnTheClock, TimeSection, TimeTotal } from './time/time-section';
 import { OwnEntries } from './timer/own-entries';
 import type { TimeIntent, TimerParts } from './timer/time-intents';
@@ -55,6 +56,7 @@ function Ready(props: PartProps) {
       <VerdictSection {...props} />
       {view.isTimePending && <Skeleton />}
       {time && <TimeSection view={view} time={time} actions={actions} />}
+      {view.hours && <HoursSection hours={view.hours} />}
       <RecordList title={m.panel_members()} rows={view.members} clockSkewMs={clockSkewMs} />
       {view.unseenMembers > 0 && <p class="muted">{m.panel_members_unseen()}</p>}
       <RecordList title={m.panel_work()} rows={view.work} clockSkewMs={clockSkewMs} />

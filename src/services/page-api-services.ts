@@ -15,7 +15,6 @@ import type { CircuitBreaker } from './connections/circuit-breaker';
 import type { FactsReader } from './connections/connection-facts';
 import { type ConnectionService, createConnectionService } from './connections/connections';
 import { createPassphraseService, type PassphraseService } from './connections/passphrase-service';
-import type { Readers } from './connections/gateways';
 import type { LaunchSignIn } from './connections/sign-in';
 import type { SignInServices } from './connections/sign-in-services';
 import { type ChangeListService, createChangeListService } from './customer-list/change-list-service';
@@ -28,8 +27,9 @@ import type { Failures } from './failures';
 import type { BulkRuns } from './fixes/bulk-runs';
 import type { Fixes } from './fixes/fixes';
 import { createWriteLog, type WriteLog } from './fixes/write-log';
+import type { HoursReading } from './hours/hours-reading';
+import type { HoursService } from './hours/hours-service';
 import type { MatchContextReader } from './matching/match-context';
-import { createHoursReading, type HoursReading } from './hours/hours-reading';
 import type { ManagedPolicy, ManagedStorage } from './policy/managed-policy';
 import { createSetupService, type SetupService } from './policy/setup-service';
 import type { ProbingParts } from './self-check/probes';
@@ -61,7 +61,6 @@ export interface PageApiServices {
   readonly backfill: BackfillReport;
   readonly selfCheck: SelfCheck;
   readonly work: WorkOnDemand;
-  readonly hoursReading: HoursReading;
   readonly cameUndone: CameUndone;
   readonly bulkRuns: BulkRuns;
   readonly nameLists: NameListService;
@@ -77,6 +76,8 @@ export interface PageApiServices {
   stakesInput(): Promise<StakesSnapshot>;
   readonly people: PeopleService;
   readonly timeTracking: TimeTracking;
+  readonly hours: HoursService;
+  readonly hoursReading: HoursReading;
 }
 
 export interface PageApiParts {
@@ -86,7 +87,6 @@ export interface PageApiParts {
   readonly rateLimitStore: RateLimitStore;
   readonly launchSignIn: LaunchSignIn;
   readonly redirectAddress: string;
-  readonly gateways: Readers;
   readonly circuitBreaker: CircuitBreaker;
   readonly facts: FactsReader;
   readonly sync: Sync;
@@ -105,6 +105,8 @@ export interface PageApiParts {
   readonly browserChecks: BrowserChecks;
   readonly cameUndone: CameUndone;
   readonly timeTracking: TimeTracking;
+  readonly hours: HoursService;
+  readonly hoursReading: HoursReading;
   /** Epoch ms. */
   now(): number;
   /** Lets others have the thread. */
@@ -150,7 +152,6 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     backfill: createBackfillReport(parts),
     selfCheck: createSelfCheck(parts),
     work: createWorkOnDemand(parts),
-    hoursReading: createHoursReading(parts),
     cameUndone: parts.cameUndone,
     bulkRuns: parts.bulkRuns,
     nameLists: createNameListService(parts),
@@ -162,5 +163,7 @@ export function createPageApiServices(parts: PageApiParts): PageApiServices {
     stakesInput: () => readStakesInput(store),
     people: createPeopleService(parts),
     timeTracking: parts.timeTracking,
+    hours: parts.hours,
+    hoursReading: parts.hoursReading,
   };
 }

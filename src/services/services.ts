@@ -18,6 +18,8 @@ import { createBulkRuns } from './fixes/bulk-runs';
 import { createFixes } from './fixes/fixes';
 import { type FixesView, fixesViewOf } from './fixes/fixes-view';
 import { createWriters, type WritingParts } from './fixes/writers';
+import { createHoursReading } from './hours/hours-reading';
+import { createHoursService } from './hours/hours-service';
 import { createMatchContextReader } from './matching/match-context';
 import { createNameIndexes } from './matching/name-indexes';
 import { createSeenPairs } from './matching/seen-pairs';
@@ -184,6 +186,16 @@ export function createServices(parts: ServiceParts): Services {
     },
   };
   const poller = createPoller({ ...parts, sync: lookingAfterwards, backfill, activityLease, failures });
+  const hoursReading = createHoursReading({ store, gateways, circuitBreaker, sync, failures, now });
+  const hours = createHoursService({
+    ...parts,
+    store,
+    nameIndexes,
+    confirmedPeople,
+    reading: hoursReading,
+    sync,
+    guard: failures.guard,
+  });
   const bulkRuns = createBulkRuns({ ...parts, store, sync, fixes, failures });
   const pageApi = createPageApiServices({
     ...parts,
@@ -199,6 +211,8 @@ export function createServices(parts: ServiceParts): Services {
     fixes,
     bulkRuns,
     timeTracking,
+    hours,
+    hoursReading,
     failures,
     matchContexts,
     customerLists,
@@ -259,6 +273,7 @@ export function createServices(parts: ServiceParts): Services {
                 readPageContext: readShown,
                 buildFixesView,
                 askWhom: () => pageApi.setup.askWhom(),
+                hours: hours.lineAtHand,
                 timer: (context) => timeTracking.timerView(placeOf(context)),
                 failures,
                 now,

@@ -23,6 +23,7 @@ import type {
   ClientPath,
   ConnectionRecord,
   CoverageRow,
+  HoursClosingRow,
   IgnoredRow,
   JournalEntry,
   Link,
@@ -101,6 +102,7 @@ export interface TieoutSchema extends DBSchema {
     value: Versioned<TimeChangeRow>;
     indexes: { byRun: [string, number]; byState: StepState; byAge: [number, number] };
   };
+  hoursClosings: { key: [string, string]; value: Versioned<HoursClosingRow> };
 }
 
 export type FileHandleKey = SystemId | `saved ${SystemId}` | `names ${string}`;
@@ -209,6 +211,9 @@ const migrations: readonly Migration[] = [
     database.createObjectStore('deletedEntries', { keyPath: 'id' }).createIndex('byDate', 'date');
     database.createObjectStore('timeActivities', { keyPath: 'id' }).createIndex('byDate', 'date');
     database.createObjectStore('karbonTime', { keyPath: 'key' }).createIndex('byDate', 'date');
+  },
+  (database) => {
+    database.createObjectStore('hoursClosings', { keyPath: ['account', 'id'] });
   },
 ];
 

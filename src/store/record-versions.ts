@@ -12,7 +12,8 @@ export type VersionedName =
   | 'ignored'
   | 'ownTime'
   | 'timeChanges'
-  | 'nameLists';
+  | 'nameLists'
+  | 'hoursClosings';
 
 /**
  * The shape that the rows of each store have now. Raise a store's version when its rows change: at the next opening mirrored records of
@@ -44,6 +45,7 @@ export const recordVersions: Readonly<Record<VersionedName, number>> = {
   ownTime: 1,
   timeChanges: 1,
   nameLists: 1,
+  hoursClosings: 1,
   // 2: without the excess over the service's count that a file has claimed.
   sharedLists: 2,
 };

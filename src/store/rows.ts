@@ -14,10 +14,12 @@ import type {
 } from '../domain/records/records';
 import { systemIds } from '../domain/records/records';
 import type { SharedListFacts, SharedRecord } from '../domain/records/shared-lists';
+import type { ClosedItem } from '../domain/time/closing';
 import type { BulkItemState, BulkRunView, PlannedItem } from '../messages/bulk-run';
 import type { CustomerListFacts } from '../messages/customer-list';
 import type { PlainError } from '../messages/errors';
 import type { StepOutcome, StepState } from '../messages/fixes';
+import type { HoursClosing } from '../messages/hours';
 import type { NameListFacts } from '../messages/name-list';
 import type { ConnectedAccount, ConnectionRight } from '../messages/page-api';
 import type { SharedListState } from '../messages/shared-lists';
@@ -300,6 +302,13 @@ export interface BulkItemRow {
 export interface IgnoredRow extends Ignored {
   /** Identity of the connection to Karbon. */
   readonly account: string;
+}
+
+/** A closed period with its hours as they stood then. */
+export interface HoursClosingRow extends HoursClosing {
+  /** Identity of the connection to QuickBooks Time. */
+  readonly account: string;
+  readonly items: readonly ClosedItem[];
 }
 
 /** A list of names that a tie-out takes in place of a connection. */

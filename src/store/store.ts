@@ -7,6 +7,7 @@ import { aesCipher, type Cipher } from './cipher';
 import { type Connections, createConnections } from './connections';
 import { type Database, DatabaseError, latestVersion, openDatabase } from './database';
 import { createDismissedHints, type DismissedHints } from './dismissed-hints';
+import { createHoursClosings, type HoursClosings } from './hours-closings';
 import { createIgnoredStore, type IgnoredStore } from './ignored';
 import { createJournal, type Journal } from './journal';
 import { createLinks, type Links } from './links';
@@ -51,6 +52,7 @@ export interface Store {
   readonly ownTime: OwnTime;
   readonly timeChanges: TimeChanges;
   readonly savedFilters: SavedFilters;
+  readonly hoursClosings: HoursClosings;
 }
 
 /** Opens the store with all its rows in today's shape. Throws `DatabaseError`. @param onClosed called where it is closed under whoever uses it. */
@@ -105,5 +107,6 @@ export function createStore(database: Database, parts: StoreParts = {}): Store {
     ownTime: createOwnTime(database, changes),
     timeChanges: createTimeChanges(database, changes),
     savedFilters: createSavedFilters(database, changes),
+    hoursClosings: createHoursClosings(database, changes),
   };
 }

@@ -3,6 +3,7 @@ import { reportUnexpected } from '../reports/report-unexpected';
 import { abortTransaction } from './abort-transaction';
 import type { StoreName, WriteTransaction } from './change-signal';
 import { type Database, DatabaseError } from './database';
+import { storedHoursClosing } from './hours-closings';
 import { type MirrorName, mirrorCoveredBy, mirrorNames } from './mirrored-stores';
 import { storedNameList } from './name-list-schema';
 import { clearMirrored, storesBeside } from './packed-lists';
@@ -20,6 +21,7 @@ import type {
   BulkRunRow,
   ConnectionRecord,
   CoverageRow,
+  HoursClosingRow,
   IgnoredRow,
   JournalEntry,
   Link,
@@ -36,7 +38,8 @@ type OwnRow =
   | BulkItemRow
   | IgnoredRow
   | TimeChangeRow
-  | NameListRow;
+  | NameListRow
+  | HoursClosingRow;
 
 /** The stores whose rows cannot be read again from anywhere, and what makes today's rows of them. */
 const upgrades: Readonly<
@@ -50,6 +53,7 @@ const upgrades: Readonly<
   ignored: storedIgnored,
   timeChanges: storedTimeChange,
   nameLists: storedNameList,
+  hoursClosings: storedHoursClosing,
 };
 const upgradedNames = Object.keys(upgrades) as (keyof typeof upgrades)[];
 

@@ -20,6 +20,7 @@ import {
 } from '../unit/panel/fixes/sample-fixes';
 import { matched, matchStatuses, sampleNow, sampleTime, sampleView, still } from '../unit/panel/sample-view';
 import { budgetStates } from './budget-states';
+import { hoursLineStates } from './hours-states';
 import { timerStates } from './timer-states';
 
 /** One state of the panel, as the preview shows it. */
@@ -109,6 +110,7 @@ export const panelStates = {
   'not found': { view: { ...sampleView, phase: 'notFound', time: null } },
   'ties out': { view: sampleView },
   'ties out, dark': { view: sampleView, isDark: true },
+  ...hoursLineStates,
   'time still being read': { view: { ...sampleView, time: null, isTimePending: true, isRefreshing: true } },
   'no time yet': {
     view: {

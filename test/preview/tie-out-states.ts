@@ -6,6 +6,7 @@ import { recordsOf } from '../unit/domain/sample-lists';
 import { sampleNow } from '../unit/panel/sample-view';
 import { client } from '../unit/services/sample-records';
 import type { Answers } from './fake-browser';
+import { hoursStates } from './hours-states';
 import { nameListStates } from './name-list-states';
 import { backfillWith, notBegun, notConnected, type PageState } from './options-states';
 import { type FirmForLists, listsStates } from './tie-out-lists-states';
@@ -168,6 +169,7 @@ export const tieOutStates = {
   'all tied out': { answers: answersFor(matchedAlone) },
   'no clients': { answers: answersFor({ ...firm, clients: [] }) },
   ...nameListStates(answersFor(firm)),
+  ...hoursStates(answersFor(firm)),
   ...workbenchStates(answersFor(firm)),
   ...listsStates((names: FirmForLists) => answersFor({ ...firm, ...names })),
 } as const satisfies Readonly<Record<string, PageState>>;

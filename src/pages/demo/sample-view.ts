@@ -122,6 +122,7 @@ export function sampleView(
     asOf: nowMs,
     isRefreshing: false,
     clockSkewMs: 0,
+    hours: null,
     verdict: match.verdict,
     chain: match.chain,
     matchStatuses: match.statuses,

@@ -15,6 +15,7 @@ const actionOf: Readonly<Record<TimeRequest['type'], TimeAction>> = {
   logTime: 'log',
   correctEntry: 'correct',
   deleteEntry: 'delete',
+  moveEntry: 'correct',
   undoTime: 'undo',
 };
 

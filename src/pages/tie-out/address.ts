@@ -1,4 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { PeriodChoice } from '../../domain/time/period';
+import { type HoursFilter, hoursFilters } from './hours/hours-filters';
+import { periodIn, periodText, usualPeriod } from './hours/period-choice';
 import { type Filter, filters } from './rows';
 import { type WorkChoice, workChoiceOf, workChoiceText } from './work/work-choice';
 
@@ -11,9 +14,20 @@ export interface Place {
   readonly open: string | null;
   /** Whose work items are shown; `null` before anybody has chosen. */
   readonly of: WorkChoice | null;
+  /** Whose hours are shown, and which of them. */
+  readonly period: PeriodChoice;
+  readonly hours: HoursFilter;
 }
 
-const firstPlace: Place = { tab: '', filter: 'notTiedOut', search: '', open: null, of: null };
+const firstPlace: Place = {
+  tab: '',
+  filter: 'notTiedOut',
+  search: '',
+  open: null,
+  of: null,
+  period: usualPeriod,
+  hours: 'attention',
+};
 
 /** `#clients?show=missing&find=acme` */
 export function placeOf(hash: string): Place {
@@ -26,15 +40,19 @@ export function placeOf(hash: string): Place {
     search: values.get('find') ?? '',
     open: values.get('open'),
     of: workChoiceOf(values.get('of') ?? ''),
+    period: periodIn(values.get('period') ?? '') ?? firstPlace.period,
+    hours: hoursFilters.find((each) => each === values.get('hours')) ?? firstPlace.hours,
   };
 }
 
-export function hashOf({ tab, filter, search, open, of }: Place): string {
+export function hashOf({ tab, filter, search, open, of, period, hours }: Place): string {
   const values = new URLSearchParams();
   if (filter !== firstPlace.filter) values.set('show', filter);
   if (search !== '') values.set('find', search);
   if (open !== null) values.set('open', open);
   if (of !== null) values.set('of', workChoiceText(of));
+  if (periodText(period) !== periodText(firstPlace.period)) values.set('period', periodText(period));
+  if (hours !== firstPlace.hours) values.set('hours', hours);
   const query = values.toString();
   return query === '' ? `#${tab}` : `#${tab}?${query}`;
 }

@@ -10,6 +10,7 @@ import { usePlace } from './address';
 import { lacksNames } from './can-tie-out';
 import { ClientsTab } from './clients/clients-tab';
 import { useStakes } from './clients/use-stakes';
+import { HoursTab } from './hours/hours-tab';
 import { ListsTab } from './lists/lists-tab';
 import { PeopleTab } from './people/people-tab';
 import { Progress } from './progress';
@@ -27,6 +28,7 @@ const clientsTab: Tab = { id: 'clients', label: m.workbench_tab_clients(), Body:
 const tabs: readonly Tab[] = [
   clientsTab,
   { id: 'work', label: m.work_tab(), Body: WorkTab },
+  { id: 'hours', label: m.hours_heading(), Body: HoursTab },
   { id: 'lists', label: m.lists_heading(), Body: ListsTab },
   { id: 'people', label: m.people_heading(), Body: PeopleTab },
 ];

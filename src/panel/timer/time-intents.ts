@@ -55,6 +55,7 @@ const actionOf: Readonly<Record<TimeRequest['type'], TimeAction>> = {
   logTime: 'log',
   correctEntry: 'correct',
   deleteEntry: 'delete',
+  moveEntry: 'correct',
   undoTime: 'undo',
 };
 
@@ -97,6 +98,7 @@ const formsOf: Readonly<Record<TimeRequest['type'], readonly TimeBox['kind'][]>>
   logTime: ['log'],
   correctEntry: ['correct', 'correctListed'],
   deleteEntry: ['correctListed'],
+  moveEntry: [],
   undoTime: [],
 };
 

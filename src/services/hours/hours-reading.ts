@@ -28,13 +28,13 @@ export type HoursLists = Pick<HoursInput, 'entries' | 'deletedEntries' | 'activi
 
 /** Brings in the hours of a period out of all three systems, which nobody needs until somebody asks. */
 export interface HoursReading {
-  /** What reading the period takes, before it is begun. Asks no service. */
-  estimate(period: HoursPeriod): Promise<HoursEstimate>;
+  /** What reading the period takes, before it is begun; `isAnew`: all of it, however short ago it was read. Asks no service. */
+  estimate(period: HoursPeriod, isAnew?: boolean): Promise<HoursEstimate>;
   /**
    * How far the period has been read. Goes on in the background as long as this is asked every few seconds, also in a new worker, which
    * begins where the one before was killed. It is over where of each list `piecesRead` are `pieces`, or it is unknown, or has an error.
    */
-  read(period: HoursPeriod): Promise<HoursReadingView>;
+  read(period: HoursPeriod, isAnew?: boolean): Promise<HoursReadingView>;
   /** Ends what `read` has begun after the request that is on its way; what has been read stays. */
   cancel(): void;
   /** The same as `read` tells, without going on. Asks no service. */
@@ -74,11 +74,12 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
   let askedAt = 0;
   /** When it was first asked for without a rest since: what was read from then on is not due again before the end. */
   let begunAt = 0;
+  let isBegunAnew = false;
   const mayGoOn = async () => isFresh(askedAt, askedForMs, now());
 
   return {
-    async estimate(period) {
-      const { view, factsDue: facts } = await standingOf(period, now());
+    async estimate(period, isAnew = false) {
+      const { view, factsDue: facts } = await standingOf(period, now(), isAnew);
       const requests: Record<SystemId, number> = { karbon: 0, quickbooksTime: 0, quickbooks: 0 };
       for (const store of hoursStores) requests[systemOfMirror[store]] += view[store].requestsLeft;
       requests.quickbooksTime += view.entries.requestsLeft;
@@ -86,10 +87,13 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
       return requests;
     },
 
-    async read(period) {
-      if (!(await mayGoOn())) begunAt = now();
+    async read(period, isAnew = false) {
+      if (isAnew || !(await mayGoOn())) {
+        begunAt = now();
+        isBegunAnew = isAnew;
+      }
       askedAt = now();
-      const standing = await standingOf(period, begunAt);
+      const standing = await standingOf(period, begunAt, isBegunAnew);
       goOn(period, standing);
       return standing.view;
     },
@@ -124,7 +128,7 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
     },
   };
 
-  async function standingOf(period: HoursPeriod, begunAtMs: number): Promise<Standing> {
+  async function standingOf(period: HoursPeriod, begunAtMs: number, isAnew = false): Promise<Standing> {
     const [karbon, quickbooksTime, quickbooks] = await Promise.all([
       connections.read('karbon'),
       connections.read('quickbooksTime'),
@@ -151,7 +155,7 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
         const entries = await mirror.datedFacts('entries', daysOfMonth(month));
         const entriesChangedAtMs = entries.changedAtMs - (changes?.clockSkewMs ?? 0);
         if (row?.isComplete || row?.isRefused) rows.push(row);
-        if (isMonthFresh(row, { nowMs: now(), begunAtMs, today, entriesChangedAtMs })) continue;
+        if (isMonthFresh(row, { nowMs: now(), begunAtMs, today, entriesChangedAtMs, isAnew })) continue;
         dueMonths.push(month);
         const { count } = await mirror.datedFacts(name, daysOfMonth(month));
         requestsLeft += requestsFor[name]({
@@ -182,7 +186,10 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
         firm !== null && firm.from <= laterDay(from, period.from) && firm.to >= earlierDay(to, period.to);
       const piecesKnown = months.filter((month) => isCovered(daysOfMonth(month))).length;
       const isFollowed =
-        changes !== null && isFresh(changes.checkedAt, freshForMs + (now() - begunAtMs), now());
+        changes !== null &&
+        (isAnew
+          ? changes.checkedAt >= begunAtMs
+          : isFresh(changes.checkedAt, freshForMs + (now() - begunAtMs), now()));
       const unknown = unknownOf('entries', connectionOf, { isRefused: false, hasTimeTracking: true });
       const piecesRead = isFollowed ? piecesKnown : 0;
       const { count } = await mirror.datedFacts('entries', period);

@@ -37,11 +37,14 @@ export interface MonthAge {
   readonly today: DayText;
   /** When an entry of the month was last changed in QuickBooks Time, by the local clock, epoch ms. */
   readonly entriesChangedAtMs: number;
+  /** Somebody wants all of it as of then, however short ago it was read. */
+  readonly isAnew: boolean;
 }
 
 /** Whether a month has been read, and so short ago that it need not be read again. Old ones can move less, but for those whose entries have. */
 export function isMonthFresh(row: HoursCoverage | null, age: MonthAge): boolean {
   if (row === null || !(row.isComplete || row.isRefused)) return false;
+  if (age.isAnew) return row.readAt >= age.begunAtMs;
   const forMs = age.entriesChangedAtMs > row.readAt ? freshForMs : lifeOf(row, age.today);
   return isFresh(row.readAt, forMs + (age.nowMs - age.begunAtMs), age.nowMs);
 }

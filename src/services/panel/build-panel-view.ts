@@ -5,6 +5,7 @@ import type { ListId, TimeRights } from '../../domain/records/records';
 import { type Budget, type BudgetBasis, budgetOf } from '../../domain/time/budget';
 import { noTrackedTime } from '../../domain/time/tracked-time';
 import type { CustomerListFacts } from '../../messages/customer-list';
+import type { HoursLine } from '../../messages/hours';
 import type { PageRef } from '../../messages/page-ref';
 import type { PanelState } from '../../messages/panel-request';
 import type { PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
@@ -35,6 +36,8 @@ export interface ViewParts {
   readonly dismissedHints: Pick<DismissedHints, 'all'>;
   /** Whom the firm's administrator wants to be asked; `''` where nobody was named. */
   askWhom(): Promise<string>;
+  /** Last month's hours on these jobcodes, where they are at hand. */
+  hours(jobcodeIds: ReadonlySet<string>): Promise<HoursLine | null>;
   /** Own time on the page. */
   timer(context: PageContext): Promise<TimerView | null>;
   readonly failures: Pick<Failures, 'codes'>;
@@ -72,6 +75,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
     time: time?.view ?? null,
     isTimePending: phase === 'ready' && time === null && isRefreshing && !hasNothingTracked(context),
     timer: await parts.timer(context),
+    hours: time && (await hoursOf(context)),
     budget: await budgetView(time),
     work: page.kind === 'work' ? [] : workRows(context, time),
     members: memberRows(context, time),
@@ -94,6 +98,12 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
     isTourDue: !dismissed.has(tourHint),
     appearance: settings.appearance,
   };
+
+  /** On the page's own jobcodes and below, as its time is added up. */
+  async function hoursOf({ match, rootIds }: PageContext): Promise<HoursLine | null> {
+    const own = match?.rootIds ?? rootIds;
+    return parts.hours((await nameIndexes.treeAround(own)).below(own));
+  }
 
   async function administratorToAsk(): Promise<string | null> {
     const rights = connections.quickbooksTime.time?.rights;

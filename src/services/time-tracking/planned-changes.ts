@@ -31,7 +31,7 @@ export interface PlanningFacts {
   /** Who asks for it. */
   readonly userId: string;
   readonly known: OwnTimeRow | null;
-  /** What a correction or deletion is about, where it is not among those. */
+  /** What a correction, move or deletion is about, where it is not among those. */
   readonly listed: EntryWithFields | null;
   /** Epoch ms in whole seconds, by QuickBooks Time's clock. */
   readonly serverNowMs: number;
@@ -86,6 +86,16 @@ export function plannedChanges(
       const { jobcodeId } = entry;
       const otherUserId = otherThan(facts.userId, entry);
       return [{ action: 'correct', change, before, jobcodeId, undoes: null, otherUserId }];
+    }
+    case 'moveEntry': {
+      const entry = shownEntry(request.entryId, facts);
+      if (!entry) return 'gone';
+      if (jobcodeId === null) return 'noPlace';
+      const before = contentOf(entry);
+      if (before.jobcodeId === jobcodeId) return 'nothingToDo';
+      const change = { kind: 'update', entryId: entry.id, patch: { jobcodeId } } as const;
+      const otherUserId = otherThan(facts.userId, entry);
+      return [{ action: 'correct', change, before, jobcodeId: entry.jobcodeId, undoes: null, otherUserId }];
     }
     case 'deleteEntry': {
       const entry = shownEntry(request.entryId, facts);

@@ -31,7 +31,7 @@ export interface TimeTracking {
   /**
    * Carries out what a person asks for: journaled before it is sent. Resolves when that is over or is kept for later; never rejects.
    *
-   * @param jobcodeId what to start or log on; `null` where there is nothing to book on, or the request names its entry.
+   * @param jobcodeId what to start or log on, or to move an entry to; `null` where there is nothing to book on, or the request names its entry.
    */
   ask(request: TimeRequest, jobcodeId: string | null): Promise<TimeOutcome>;
   /** Goes on with what was left when the worker was stopped, or kept while QuickBooks Time could not be reached. Never rejects. */
@@ -110,7 +110,7 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
   }
 
   /**
-   * The entry that a correction or deletion is about, where it is none of one's own of the last days: as it is now, and refused where panels
+   * The entry that a correction, move or deletion is about, where it is none of one's own of the last days: as it is now, and refused where panels
    * show another. `null` of all other requests. Throws `SystemError`.
    */
   async function listedEntry(
@@ -118,7 +118,7 @@ export function createTimeTracking(parts: TimeTrackingParts): TimeTracking {
     owner: Owner,
     known: OwnTimeRow | null,
   ): Promise<EntryWithFields | PlainRefusal | null> {
-    if (request.type !== 'correctEntry' && request.type !== 'deleteEntry') return null;
+    if (!('entryId' in request)) return null;
     const { entryId } = request;
     if (known?.entries.some(({ id }) => id === entryId)) return null;
     const shown = await store.mirror.get('entries', entryId);

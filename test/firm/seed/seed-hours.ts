@@ -125,7 +125,7 @@ export function seedHours(firm: EditableFirm): SeededHours {
   function enter(user: QbtUser, on = jobId, day: string | null = null, customFields = filled): QbtTimesheet {
     made += 1;
     // Approved, and within the days that can be unlocked.
-    const date = day ?? addDays(user.approvedTo, -(made % 40));
+    const date = day ?? addDays(user.approvedTo, -(made % 80));
     const duration = (30 + made) * minute;
     const whose = { userId: user.id, jobcodeId: on, customFields, notes: `Hours ${made}` };
     return addTimesheet(firm, { ...whose, type: 'manual', date, duration });
@@ -175,6 +175,8 @@ export function seedHours(firm: EditableFirm): SeededHours {
     note('exportedNotFound', [lost.entry], []);
 
     const changed = exported(user);
+    // Nobody changes an entry in the second in which it is exported.
+    clock.advance(minute * 1_000);
     editTimesheet(firm, changed.entry.id, { locked: 0, duration: changed.entry.duration + 45 * minute });
     note('changedAfterExport', [changed.entry], [changed.activity]);
 
@@ -184,7 +186,7 @@ export function seedHours(firm: EditableFirm): SeededHours {
 
     const byHand = addActivity(state, firm, {
       customerId: job.id,
-      date: addDays(user.approvedTo, -45),
+      date: addDays(user.approvedTo, -88),
       time: { ...timeOf(arrived.activity), seconds: 13 * minute, description: 'By hand' },
     });
     note('onlyInQuickbooks', [], [byHand]);
@@ -207,7 +209,11 @@ export function seedHours(firm: EditableFirm): SeededHours {
     note('notExported', [addTimesheet(firm, { ...fields, type: 'regular' })], [], 'onTheClock');
   }
   const stranger = addStranger(firm, people[0]);
-  for (let count = 0; count < caseCount; count += 1) note('unknown', [enter(stranger)], []);
+  for (let count = 0; count < caseCount; count += 1) {
+    const entry = enter(stranger);
+    editTimesheet(firm, entry.id, { locked: 1 });
+    note('unknown', [entry], []);
+  }
 
   // Old enough for Karbon to know all of it but the last.
   clock.advance(10 * minute * 1_000);

@@ -95,6 +95,7 @@ export const sampleBudget: Budget = {
 export const sampleView: PanelView = {
   quickbooksList: null,
   timer: null,
+  hours: null,
   page: {
     tenant: '4CbnP9XvRr',
     kind: 'work',

@@ -50,3 +50,23 @@ it('keeps the seconds of times that were left as they are', () => {
   expect(patchOf('09:00', '10:30')).toEqual({ startMs: at(9, 0, 0) });
   expect(patchOf('09:05', '10:30')).toBe('nothingToDo');
 });
+
+it('moves an entry to another jobcode, and nothing else of it', () => {
+  const move = (jobcodeId: string | null, listed: EntryWithFields | null = entry) =>
+    plannedChanges(
+      { type: 'moveEntry', runId: 'r', entryId: '7' },
+      { jobcodeId, userId: '1', listed, known: null, serverNowMs: at(12, 0, 0), timeZone: 'UTC', done: [] },
+    );
+  expect(move('41')).toEqual([
+    {
+      action: 'correct',
+      change: { kind: 'update', entryId: '7', patch: { jobcodeId: '41' } },
+      before: expect.objectContaining({ jobcodeId: '40', notes: 'Call' }),
+      jobcodeId: '40',
+      undoes: null,
+    },
+  ]);
+  expect(move('40')).toBe('nothingToDo');
+  expect(move(null)).toBe('noPlace');
+  expect(move('41', null)).toBe('gone');
+});

@@ -1,0 +1,210 @@
+import { forEachList } from '../../domain/records/lists';
+import { systemIds } from '../../domain/records/records';
+import { dayOf } from '../../domain/time/calendar';
+import { type Period, type PeriodChoice, periodOf } from '../../domain/time/period';
+import type { HoursItemsPart, HoursLine, HoursView } from '../../messages/hours';
+import { type HoursReadingView, hoursSources } from '../../messages/hours-reading';
+import { recordIdMark } from '../../messages/tie-out-lists';
+import type { StoreName } from '../../store/change-signal';
+import type { HoursCoverage } from '../../store/hours-rows';
+import type { ListName, TimeChanges, TimeConnection } from '../../store/rows';
+import { systemOfList } from '../../systems/registry';
+import type { Sync } from '../sync/sync';
+import { createHoursClosingService, type HoursClosingService } from './closings';
+import { createHoursViews } from './hours-clients';
+import { type HoursAtHand, hoursAtHand, hoursLine } from './hours-line';
+import type { HoursReading } from './hours-reading';
+import { type HoursTable, type HoursTableParts, isListKnown, readHoursTable } from './hours-table';
+
+/** Hours of a period tied out, for the page and the panel. Everything but `read` asks no service. */
+export interface HoursService extends HoursClosingService {
+  /** The hours of a period by client; `null` while QuickBooks Time is not connected. */
+  view(choice: PeriodChoice): Promise<HoursView | null>;
+  /** Items of one client, or of all for `null`, from the one at `from` on. */
+  items(period: Period, client: string | null, from: number): Promise<HoursItemsPart>;
+  /** @param isAnew however short ago it was read: begins the reading, which goes on while it is asked without that */
+  read(period: Period, isAnew: boolean): Promise<HoursReadingView>;
+  cancel(): void;
+  /** Last month's hours on these jobcodes, where they are at hand: what is not is made in the background, and is there at a later look. */
+  lineAtHand(jobcodeIds: ReadonlySet<string>): Promise<HoursLine | null>;
+}
+
+export interface HoursServiceParts extends Omit<HoursTableParts, 'reading'> {
+  readonly reading: HoursReading;
+  readonly sync: Pick<Sync, 'refreshNames' | 'refreshPeople'>;
+  newId(): string;
+  /** Does work in the background; reports what fails. Never rejects. */
+  guard(where: string, work: () => Promise<unknown>): Promise<void>;
+}
+
+/** What a table is made from. */
+const madeFrom: readonly StoreName[] = [
+  'connections',
+  'entries',
+  'deletedEntries',
+  'timeActivities',
+  'karbonTime',
+  'jobcodes',
+  'customers',
+  'nameHolders',
+  'timeUsers',
+  'karbonUsers',
+  'links',
+  'settings',
+];
+/** The period on screen, and those that are compared with it or shown in a panel. */
+const maxTables = 4;
+/** Some 10 MB of a message. */
+const itemsInPart = 20_000;
+/** Time on the clock grows, and Karbon learns of what is young. */
+const freshForMs = 60_000;
+
+export function createHoursService(parts: HoursServiceParts): HoursService {
+  const { store, reading, sync, nameIndexes, now } = parts;
+  const { connections, mirror } = store;
+  const tables = new Map<string, { readonly madeAt: number; readonly table: Promise<HoursTable | null> }>();
+  let atHand: HoursAtHand | null = null;
+  let madeAtHandAt = 0;
+  let areNamesAsked = false;
+  store.changes.subscribe((changed) => {
+    if (madeFrom.some((name) => changed.has(name))) tables.clear();
+  });
+
+  function tableOf(period: Period): Promise<HoursTable | null> {
+    const key = keyOf(period);
+    const known = tables.get(key);
+    if (known && now() - known.madeAt < freshForMs) return known.table;
+    const table = readHoursTable(parts, period).catch((error: unknown) => {
+      tables.delete(key);
+      throw error;
+    });
+    tables.delete(key);
+    tables.set(key, { madeAt: now(), table });
+    const [oldest] = tables.keys();
+    if (tables.size > maxTables && oldest !== undefined) tables.delete(oldest);
+    return table;
+  }
+
+  async function timeConnection(): Promise<TimeConnection | null> {
+    const { account, time } = await connections.read('quickbooksTime');
+    return account && time;
+  }
+
+  async function todayOf({ account }: TimeConnection): Promise<string> {
+    const changes = await mirror.coverage<TimeChanges>('timeChanges');
+    const skewMs = changes && changes.checkedAt <= now() ? changes.clockSkewMs : 0;
+    return dayOf(now() + skewMs, account.timeZone);
+  }
+
+  const closings = createHoursClosingService({ ...parts, tableOf, isKnown });
+
+  /** Whether all of a period has been read at some time, as far as it can be. */
+  async function isKnown(period: Period): Promise<boolean> {
+    return areListsKnown(await reading.coverageOf(period)) && (await areNamesKnown());
+  }
+
+  /** Without them an hour has neither a person nor a customer, and looks as if it had gone nowhere. */
+  async function areNamesKnown(): Promise<boolean> {
+    const { quickbooks } = await connections.readAll();
+    const needed: ListName[] = ['jobcodes', 'timeUsers'];
+    if (quickbooks.account) needed.push('customers', 'nameHolders');
+    return (await Promise.all(needed.map(nameIndexes.isComplete))).every(Boolean);
+  }
+
+  async function readNames(): Promise<void> {
+    await Promise.all([...systemIds.map((system) => sync.refreshNames(system)), sync.refreshPeople()]);
+  }
+
+  return {
+    async view(choice) {
+      const time = await timeConnection();
+      if (!time) return null;
+      const today = await todayOf(time);
+      const period = periodOf(choice, today, time.account.weekStartsOn);
+      const { quickbooks } = await connections.readAll();
+      const coverage = await reading.coverageOf(period);
+      const known = (await isKnown(period)) ? await tableOf(period) : null;
+      return {
+        period,
+        today,
+        scope: time.rights.scope,
+        reading: coverage,
+        estimate: await reading.estimate(period, known !== null),
+        isKnown: known !== null,
+        asOf: known && asOf(coverage),
+        unknown: known?.unknown ?? null,
+        karbon: known?.result.karbon ?? 'notRead',
+        addresses: forEachList((list) =>
+          systemOfList[list].recordAddress(recordIdMark, quickbooks.quickbooks),
+        ),
+        clients: known ? createHoursViews(known).clients() : [],
+      };
+    },
+
+    async items(period, client, from) {
+      const table = await tableOf(period);
+      if (!table) return { items: [], next: null };
+      const all = createHoursViews(table).items(client, await mayMoveOwn());
+      const end = from + itemsInPart;
+      return { items: all.slice(from, end), next: end < all.length ? end : null };
+    },
+
+    async read(period, isAnew) {
+      if (!areNamesAsked && !(await areNamesKnown())) {
+        areNamesAsked = true;
+        void parts.guard('reading names for hours', readNames).then(() => {
+          areNamesAsked = false;
+        });
+      }
+      return reading.read(period, isAnew);
+    },
+    cancel: () => reading.cancel(),
+    ...closings,
+
+    async lineAtHand(jobcodeIds) {
+      const time = await timeConnection();
+      if (!time || jobcodeIds.size === 0) return null;
+      const period = periodOf({ kind: 'lastMonth' }, await todayOf(time), time.account.weekStartsOn);
+      // Nobody has ever asked for it: no more than a look at what is in memory.
+      const month = await mirror.coverage<HoursCoverage>(`hours:timeActivities:${period.from.slice(0, 7)}`);
+      if (!month) return null;
+      if (now() - madeAtHandAt >= freshForMs) {
+        madeAtHandAt = now();
+        void parts.guard('laying hours side by side for a panel', async () => {
+          const table = (await isKnown(period)) ? await tableOf(period) : null;
+          atHand = table && hoursAtHand(table);
+        });
+      }
+      const isWanted = atHand !== null && keyOf(atHand.table.period) === keyOf(period);
+      return atHand && isWanted && isOf(time, atHand.table) ? hoursLine(atHand, jobcodeIds) : null;
+    },
+  };
+
+  async function mayMoveOwn(): Promise<boolean> {
+    const { identity } = await connections.read('quickbooksTime');
+    return (await store.ownTime.rules(identity))?.rules.mayManageOwn ?? false;
+  }
+}
+
+/** What was made for another's connection is nobody's now. */
+function isOf({ rights }: TimeConnection, table: HoursTable): boolean {
+  return rights.userId === table.rights.userId && rights.scope === table.rights.scope;
+}
+
+function areListsKnown(coverage: HoursReadingView): boolean {
+  return hoursSources.every((source) => isListKnown(coverage[source]));
+}
+
+/** When the oldest of what could be read was read. */
+function asOf(coverage: HoursReadingView): number | null {
+  const times = hoursSources
+    .map((source) => coverage[source])
+    .filter(({ unknown }) => unknown === null)
+    .map(({ readAt }) => readAt);
+  const known = times.filter((at) => at !== null);
+  return known.length === times.length && known.length > 0 ? Math.min(...known) : null;
+}
+
+function keyOf({ from, to }: Period): string {
+  return `${from} ${to}`;
+}

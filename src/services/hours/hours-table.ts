@@ -1,0 +1,232 @@
+import type { NameIndex } from '../../domain/matching/name-index';
+import { pairPeople } from '../../domain/people/pair-people';
+import { peopleInQuickbooks } from '../../domain/people/quickbooks-people';
+import type { Jobcode, TimeEntry, TimeRights } from '../../domain/records/records';
+import { findExportTarget } from '../../domain/time/export-target';
+import type {
+  HoursInput,
+  HoursResult,
+  HoursUnknown,
+  JobcodeTarget,
+  KarbonTimeEntry,
+  TimeActivity,
+} from '../../domain/time/hours';
+import { reconcileHours } from '../../domain/time/hours-rule';
+import type { Period } from '../../domain/time/period';
+import { roundingOf } from '../../domain/time/rounding';
+import type { HoursReadingView } from '../../messages/hours-reading';
+import type { TimeChanges } from '../../store/rows';
+import type { Store } from '../../store/store';
+import type { NameIndexes } from '../matching/name-indexes';
+import type { ConfirmedPeople } from '../tie-out/confirmed-people';
+import type { HoursReading } from './hours-reading';
+
+/** The hours of a period laid beside each other, with what they are shown by. */
+export interface HoursTable {
+  readonly period: Period;
+  readonly result: HoursResult;
+  readonly entries: ReadonlyMap<string, TimeEntry>;
+  readonly activities: ReadonlyMap<string, TimeActivity>;
+  readonly karbonEntries: ReadonlyMap<string, KarbonTimeEntry>;
+  readonly unknown: Exclude<HoursUnknown, 'personUnknown'> | null;
+  readonly lists: {
+    readonly quickbooksTime: NameIndex;
+    /** `null` where it has not been read whole. */
+    readonly quickbooks: NameIndex | null;
+  };
+  readonly rights: TimeRights;
+  readonly approvedTo: HoursInput['approvedTo'];
+  /** Names of people, by `kind:id` in QuickBooks, by id in QuickBooks Time and by key in Karbon. */
+  readonly userNames: ReadonlyMap<string, string>;
+  readonly karbonUserNames: ReadonlyMap<string, string>;
+  /** Of a client or work item of Karbon: the jobcode that is paired with it. */
+  readonly jobcodeOfKarbon: ReadonlyMap<string, string>;
+}
+
+export interface HoursTableParts {
+  readonly store: Store;
+  readonly nameIndexes: NameIndexes;
+  readonly reading: Pick<HoursReading, 'lists' | 'coverageOf' | 'requiredFields'>;
+  readonly confirmedPeople: Pick<ConfirmedPeople, 'all'>;
+  /** Epoch ms. */
+  now(): number;
+  /** Lets others have the thread. */
+  pause(): Promise<void>;
+}
+
+/** Karbon shows time some minutes late (karbon.md 4.1): what is younger than that proves nothing. */
+const karbonLagMs = 30 * 60_000;
+/** How long others wait for the thread at most, ms. */
+const sliceMs = 8;
+
+/** Whether all of a list that can be read at all has been read at some time. */
+export function isListKnown({ pieces, piecesKnown, unknown }: HoursReadingView['entries']): boolean {
+  return unknown !== null || piecesKnown >= pieces;
+}
+
+/** Lays the hours of a period side by side, by the copies alone; `null` while QuickBooks Time is not connected or its names are not read. */
+export async function readHoursTable(parts: HoursTableParts, period: Period): Promise<HoursTable | null> {
+  const { store, nameIndexes, reading, now } = parts;
+  const { connections, mirror, links } = store;
+  const { quickbooksTime: time, quickbooks } = await connections.readAll();
+  if (!time.account || !time.time || !(await nameIndexes.isComplete('jobcodes'))) return null;
+  const { rights } = time.time;
+  const [coverage, lists, required, users, karbonUsers, holders, personLinks, changes, hasCustomers] =
+    await Promise.all([
+      reading.coverageOf(period),
+      reading.lists(period),
+      reading.requiredFields(),
+      nameIndexes.timeUsers(),
+      nameIndexes.karbonUsers(),
+      nameIndexes.holders(),
+      parts.confirmedPeople.all(),
+      mirror.coverage<TimeChanges>('timeChanges'),
+      nameIndexes.isComplete('customers'),
+    ]);
+  const index = {
+    quickbooksTime: await nameIndexes.whole('quickbooksTime'),
+    quickbooks: hasCustomers && quickbooks.account ? await nameIndexes.whole('quickbooks') : null,
+  };
+  const personOf = peopleInQuickbooks(users, holders);
+  const knownPeople = new Set(personOf.values());
+  const visible = visiblePeople(rights, users, personOf);
+  const activities = activitiesToCompare(coverage, lists.activities, visible);
+  const pairs = pairPeople({ karbonUsers, timeUsers: users, personLinks });
+  const karbonUserOf = new Map([...pairs].flatMap(([key, { userIds }]) => userIds.map((id) => [id, key])));
+  const paired = await links.of('quickbooksTime', time.identity);
+  const karbonRecordOf = new Map([...paired].map(([key, id]) => [id, key]));
+  const approvals = new Map(users.map(({ id, approvedTo }) => [id, approvedTo]));
+  const approvedTo = (userId: string) => approvals.get(userId) ?? null;
+  const karbonEntries = karbonToCompare(coverage, lists.karbonEntries, rights, karbonUserOf);
+  const product = quickbooks.customerList?.product ?? 'online';
+  const leave = await jobcodesWithoutWork(store, index.quickbooksTime, lists.entries);
+  const skewMs = changes && changes.checkedAt <= now() ? changes.clockSkewMs : 0;
+  const input: HoursInput = {
+    period,
+    nowMs: now() + skewMs,
+    entries: lists.entries,
+    deletedEntries: lists.deletedEntries,
+    activities,
+    karbonEntries,
+    targetOf: targetsIn(index, product),
+    isWork: (id) => !leave.has(id),
+    // No list of entries says their class: nothing is held against one for it.
+    hasClass: () => true,
+    approvedTo,
+    personOf: (userId) => personOf.get(userId) ?? null,
+    isKnownPerson: (person) => knownPeople.has(person),
+    karbonUserOf: (userId) => karbonUserOf.get(userId) ?? null,
+    karbonRecordOf: (jobcodeId) => karbonRecordOf.get(jobcodeId) ?? null,
+    rules: {
+      exportsFrom: null,
+      needsServiceItem: required?.serviceItem ?? false,
+      needsClass: required?.class ?? false,
+      roundingSeconds: roundingOf(
+        typeof activities === 'string' ? [] : activities.map(({ durationSeconds }) => durationSeconds),
+      ),
+    },
+    karbonKnowsUntilMs: now() - karbonLagMs,
+  };
+  return {
+    period,
+    result: await inSlices(reconcileHours(input), parts),
+    entries: new Map(lists.entries.map((entry) => [entry.id, entry])),
+    activities: new Map((typeof activities === 'string' ? [] : activities).map((each) => [each.id, each])),
+    karbonEntries: new Map((karbonEntries ?? []).map((entry) => [entry.key, entry])),
+    unknown: typeof activities === 'string' ? activities : null,
+    lists: index,
+    rights,
+    approvedTo,
+    userNames: new Map(users.map(({ id, name }) => [id, name])),
+    karbonUserNames: new Map(karbonUsers.map(({ key, name }) => [key, name])),
+    jobcodeOfKarbon: paired,
+  };
+}
+
+/** Whose time the rights show, by `kind:id` in QuickBooks; `null` for everybody's. */
+function visiblePeople(
+  { scope, userId }: TimeRights,
+  users: readonly { readonly id: string }[],
+  personOf: ReadonlyMap<string, string>,
+): ReadonlySet<string> | null {
+  const seen: Readonly<Record<TimeRights['scope'], readonly { readonly id: string }[] | null>> = {
+    everybody: null,
+    ownGroups: users,
+    own: [{ id: userId }],
+  };
+  return seen[scope] && new Set(seen[scope].flatMap(({ id }) => personOf.get(id) ?? []));
+}
+
+/** Others' hours in QuickBooks are no exception for whoever sees only their own in QuickBooks Time: nothing is said of them. */
+function activitiesToCompare(
+  { timeActivities }: HoursReadingView,
+  activities: HoursInput['activities'],
+  visible: ReadonlySet<string> | null,
+): HoursInput['activities'] {
+  if (timeActivities.unknown !== null) return timeActivities.unknown;
+  if (!isListKnown(timeActivities)) return 'notRead';
+  if (typeof activities === 'string' || !visible) return activities;
+  return activities.filter(({ person }) => person !== null && visible.has(`${person.kind}:${person.id}`));
+}
+
+function karbonToCompare(
+  { karbonTime }: HoursReadingView,
+  entries: HoursInput['karbonEntries'],
+  { scope, userId }: TimeRights,
+  karbonUserOf: ReadonlyMap<string, string>,
+): HoursInput['karbonEntries'] {
+  if (karbonTime.unknown !== null || !isListKnown(karbonTime) || entries === null) return null;
+  if (scope === 'everybody') return entries;
+  const own = karbonUserOf.get(userId);
+  return own === undefined ? null : entries.filter(({ userKey }) => userKey === own);
+}
+
+/** Leave and breaks among the jobcodes of these entries, which the list of names does not have (quickbooks-time.md 7.4). */
+async function jobcodesWithoutWork(
+  { mirror }: Store,
+  index: NameIndex,
+  entries: readonly TimeEntry[],
+): Promise<ReadonlySet<string>> {
+  const unlisted = new Set(entries.map(({ jobcodeId }) => jobcodeId).filter((id) => !index.get(id)));
+  const found = await Promise.all([...unlisted].map((id) => mirror.get('jobcodes', id)));
+  return new Set(found.flatMap((jobcode) => (jobcode && isLeave(jobcode) ? jobcode.id : [])));
+}
+
+function isLeave({ type }: Jobcode): boolean {
+  return type !== 'regular' && type !== 'other';
+}
+
+/** Where the exporter would take a jobcode's time, looked up once for each. */
+function targetsIn(
+  { quickbooksTime, quickbooks }: HoursTable['lists'],
+  product: 'desktop' | 'online',
+): HoursInput['targetOf'] {
+  const known = new Map<string, JobcodeTarget>();
+  const lookUp = (jobcodeId: string): JobcodeTarget => {
+    if (!quickbooks) return 'unknown';
+    const jobcode = quickbooksTime.get(jobcodeId);
+    if (!jobcode) return null;
+    const { path } = quickbooksTime.place(jobcode);
+    const target = findExportTarget(path, quickbooks, { product, isPersonClient: false });
+    if (target.kind === 'none' || target.kind === 'sameMeaning') return null;
+    return { customerId: target.found.record.id, isActive: target.kind === 'active' };
+  };
+  return (jobcodeId) => {
+    const target = known.get(jobcodeId) ?? lookUp(jobcodeId);
+    known.set(jobcodeId, target);
+    return target;
+  };
+}
+
+async function inSlices<Result>(
+  work: Generator<undefined, Result>,
+  { pause, now }: Pick<HoursTableParts, 'pause' | 'now'>,
+): Promise<Result> {
+  for (;;) {
+    const startMs = now();
+    let step = work.next();
+    while (!step.done && now() - startMs < sliceMs) step = work.next();
+    if (step.done) return step.value;
+    await pause();
+  }
+}

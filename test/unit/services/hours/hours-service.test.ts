@@ -1,0 +1,115 @@
+import { expect, it } from 'vitest';
+import type { HoursItemView } from '../../../../src/messages/hours';
+import { deleteTimesheet, editTimesheet } from '../../../firm/edits';
+import type { HoursCase } from '../../../firm/seed/seed-hours';
+import { type HoursBench, halfYear, hoursRequests, openHours, readHours } from './hours-bench';
+
+const choice = { kind: 'custom', ...halfYear } as const;
+
+async function itemsOf({ office }: HoursBench): Promise<readonly HoursItemView[]> {
+  const { items, next } = await office.services.pageApi.hours.items(halfYear, null, 0);
+  expect(next).toBeNull();
+  return items;
+}
+
+/** As a page does: names first, then the hours. */
+async function readAll({ office }: HoursBench): Promise<void> {
+  await office.services.pageApi.tieOutInput(true);
+  await expect
+    .poll(async () => {
+      await office.services.pageApi.hours.read(halfYear, false);
+      await readHours(office, halfYear);
+      return (await office.services.pageApi.hours.view(choice))?.isKnown;
+    })
+    .toBe(true);
+}
+
+/** QuickBooks Time does not say before which date it exports nothing: those cases are of the year before. */
+function isOfPeriod({ firm }: HoursBench, { entryIds }: HoursCase): boolean {
+  const [date = halfYear.from] = entryIds.flatMap(
+    (id) => firm.state.quickbooksTime.timesheets.get(Number(id))?.date ?? [],
+  );
+  return date >= halfYear.from && date <= halfYear.to;
+}
+
+it('says nothing of hours before they are read, but what the reading takes', async () => {
+  const bench = await openHours();
+  const { hours } = bench.office.services.pageApi;
+  const view = await hours.view(choice);
+  expect(view).toMatchObject({
+    period: halfYear,
+    isKnown: false,
+    asOf: null,
+    clients: [],
+    scope: 'everybody',
+  });
+  expect(view?.estimate.quickbooks).toBeGreaterThan(0);
+  expect(hoursRequests(bench.firm)).toEqual({ quickbooks: 0, karbon: 0, deleted: 0, facts: 0 });
+  expect(await hours.close(halfYear)).toEqual([]);
+});
+
+it('lays all hours of half a year side by side: each seeded case in its state, sums to the second', async () => {
+  const bench = await openHours();
+  const { office, firm, seeded } = bench;
+  await readAll(bench);
+  const items = await itemsOf(bench);
+  const wrong = seeded.cases
+    .filter((each) => isOfPeriod(bench, each))
+    .flatMap((each) => {
+      const keys = each.state === 'deletedAfterExport' ? '' : each.entryIds.join();
+      const held = [...each.activityIds].sort().join();
+      const found = items.find(
+        ({ entryIds, activityIds }) => entryIds.join() === keys && [...activityIds].sort().join() === held,
+      );
+      const { kind } = found?.state ?? {};
+      const reason = found?.state.kind === 'notExported' ? found.state.reason : undefined;
+      return kind === each.state && reason === each.reason ? [] : [{ each, found: found?.state }];
+    });
+  expect(wrong).toEqual([]);
+  const view = await office.services.pageApi.hours.view(choice);
+  const clients = view?.clients ?? [];
+  expect(clients.reduce((sum, client) => sum + client.timeSeconds, 0)).toBe(
+    items.reduce((sum, { timeSeconds }) => sum + timeSeconds, 0),
+  );
+  const missing = clients.map(({ missingSeconds }) => missingSeconds);
+  expect(missing).toEqual([...missing].sort((one, other) => other - one));
+  const activities = [...firm.state.quickbooksOnline.transactions.values()].filter(
+    ({ time, date }) => time !== undefined && date >= halfYear.from && date <= halfYear.to,
+  );
+  expect(clients.reduce((sum, { quickbooksSeconds }) => sum + quickbooksSeconds, 0)).toBe(
+    activities.reduce((sum, { time }) => sum + (time?.seconds ?? 0), 0),
+  );
+  expect(view?.karbon).toBe('compared');
+});
+
+it('keeps a closed period, and tells what has changed since', async () => {
+  const bench = await openHours();
+  const { office, firm, seeded } = bench;
+  const { hours } = office.services.pageApi;
+  await readAll(bench);
+  const [closing] = await hours.close(halfYear);
+  const id = closing?.id ?? '';
+  expect(closing).toMatchObject({ period: halfYear });
+  expect(closing?.exceptions).toBeGreaterThan(20);
+  expect((await hours.changes(id))?.changes).toEqual([]);
+
+  const [changed, gone] = seeded.cases.filter(
+    ({ state, activityIds }) => state === 'arrived' && activityIds.length === 1,
+  );
+  editTimesheet(firm, Number(changed?.entryIds[0]), { locked: 0, duration: 9_999 });
+  deleteTimesheet(firm, Number(gone?.entryIds[0]));
+  // Somebody who has just changed something wants to see it.
+  await hours.read(halfYear, true);
+  await expect
+    .poll(async () => {
+      await readHours(office, halfYear);
+      const changes = (await hours.changes(id))?.changes ?? [];
+      return changes.map(({ before, after }) => [before?.state.kind, after?.state.kind]).sort();
+    })
+    .toEqual([
+      ['arrived', 'changedAfterExport'],
+      ['arrived', 'deletedAfterExport'],
+    ]);
+  expect(await hours.removeClosing(id)).toEqual([]);
+  expect(await hours.changes(id)).toBeNull();
+});
