@@ -52,6 +52,8 @@ export interface PanelView {
   /** Set where QuickBooks' list is read from a file. */
   readonly quickbooksList: Pick<CustomerListFacts, 'product' | 'listedAt'> | null;
   readonly links: RecordLinks;
+  /** Whether the user has unfolded the details on pages of this kind. */
+  readonly areDetailsShown: boolean;
   readonly appearance: 'auto' | 'light' | 'dark';
 }
 

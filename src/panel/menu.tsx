@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { m } from '../i18n/compiled/messages';
 import type { PanelView } from '../messages/panel-view';
 import { IconButton } from '../ui/button';
@@ -5,6 +6,7 @@ import { CopyDetails } from './copy-details';
 import { FixItems } from './fixes/fix-items';
 import type { PanelActions } from './panel-actions';
 import { noTimeIntent } from './timer/time-intents';
+import { useUnchanged } from './use-unchanged';
 
 const menuId = 'menu';
 const item = { role: 'menuitem', tabIndex: -1 } as const;
@@ -44,7 +46,22 @@ export interface MenuProps {
 }
 
 /** The panel's menu, in the top layer, so that no box of the page can cut it off. */
-export function Menu({ view, actions }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { view } = props;
+  const offered = view && [
+    view.phase,
+    view.time === null,
+    view.timer === null,
+    view.plan,
+    view.availableFixes,
+    view.run,
+    view.links,
+  ];
+  const shown = useUnchanged(props, JSON.stringify(offered));
+  return useMemo(() => drawMenu(shown), [shown]);
+}
+
+function drawMenu({ view, actions }: MenuProps) {
   const requestItem = (label: string, type: 'refresh' | 'exportEntries' | 'openOptions') => (
     <button type="button" {...item} onClick={() => actions.sendRequest({ type })}>
       {label}

@@ -8,6 +8,7 @@ import { copyText } from '../ui/copy-text';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { saveFile } from '../ui/save-file';
 import tokenStyle from '../ui/tokens.css?inline';
+import cardStyle from './card.css?inline';
 import type { Refusal } from './click-guard';
 import { detailsText } from './copied-details';
 import type { FixIntent } from './fixes/fix-intents';
@@ -63,7 +64,7 @@ function styleOf(
 export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandle {
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  const style = tokenStyle + componentStyle + panelStyle + fixesStyle + timerStyle;
+  const style = tokenStyle + componentStyle + panelStyle + cardStyle + fixesStyle + timerStyle;
   sheet.replaceSync(style);
   root.adoptedStyleSheets = [sheet];
 
@@ -90,6 +91,8 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
     },
     setIntent(next) {
       intent = next;
+      // What was warned of is being mended.
+      if (next !== null && timeIntent.box?.kind === 'strands') timeIntent = noTimeIntent;
       draw();
     },
     setTimeIntent(next) {

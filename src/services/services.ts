@@ -90,7 +90,7 @@ export function createServices(parts: ServiceParts): Services {
   const { gateways, lastViews, now } = parts;
   const policy = createManagedPolicy(parts.managedStorage, now);
   const store = withPolicy(parts.store, policy);
-  const { mirror, journal, dismissedHints } = store;
+  const { mirror, journal, dismissedHints, detailsChoice } = store;
   const confirmedPeople = createConfirmedPeople(store);
   const failures = createFailures();
   const nameIndexes = createNameIndexes(store);
@@ -220,6 +220,7 @@ export function createServices(parts: ServiceParts): Services {
           poller,
           confirmedPeople,
           dismissedHints,
+          detailsChoice,
           openOptions: parts.openOptions,
           askTime: async (request, page) =>
             timeTracking.ask(request, placeOf(await readShown(page)).jobcodeId),
@@ -231,6 +232,7 @@ export function createServices(parts: ServiceParts): Services {
                 nameIndexes,
                 confirmedPeople,
                 dismissedHints,
+                detailsChoice,
                 readPageContext: readShown,
                 buildFixesView,
                 askWhom: () => pageApi.setup.askWhom(),

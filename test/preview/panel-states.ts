@@ -27,6 +27,8 @@ export interface PanelState {
   readonly view: PanelView | null;
   /** Unfolded in the page unless told. */
   readonly mode?: PanelMode;
+  /** With the details unfolded below the card. */
+  readonly areDetailsShown?: boolean;
   readonly isDark?: boolean;
   /** Of the page around, px; as wide as Karbon's column unless told. */
   readonly width?: number;
@@ -108,6 +110,9 @@ export const panelStates = {
   'not set up': { view: { ...sampleView, phase: 'notSetUp', time: null } },
   'not found': { view: { ...sampleView, phase: 'notFound', time: null } },
   'ties out': { view: sampleView },
+  'ties out, details': { view: sampleView, areDetailsShown: true },
+  'ties out, details, dark': { view: sampleView, areDetailsShown: true, isDark: true },
+  'ties out, details, narrow': { view: sampleView, areDetailsShown: true, width: 320 },
   'ties out, dark': { view: sampleView, isDark: true },
   'time still being read': { view: { ...sampleView, time: null, isTimePending: true, isRefreshing: true } },
   'no time yet': {
@@ -167,6 +172,7 @@ export const panelStates = {
     press: ['.fix-button'],
   },
   'several fit, told apart': {
+    areDetailsShown: true,
     view: viewWith([], {
       subject: { kind: 'organization', title: 'Dovetail Joinery', clientName: 'Dovetail Joinery' },
       verdict: {
@@ -188,6 +194,7 @@ export const panelStates = {
     }),
   },
   'expected name is not the one in Karbon': {
+    areDetailsShown: true,
     view: viewWith([renameFix], {
       subject: { kind: 'work', title: '2025: Tax return', clientName: 'Acme  Co' },
       verdict: { code: 'reachesUnderOtherName', tone: 'warning', path: nearPath, karbonPath: path },
@@ -214,6 +221,7 @@ export const panelStates = {
     }),
   },
   blocked: {
+    areDetailsShown: true,
     view: viewWith([], {
       verdict: { code: 'blocked', tone: 'bad', system: 'quickbooks', reason: nameHeld.reason },
       matchStatuses: matchStatuses(matched, nameHeld),
@@ -226,6 +234,7 @@ export const panelStates = {
     }),
   },
   'group page': {
+    areDetailsShown: true,
     view: {
       ...sampleView,
       page: { ...sampleView.page, kind: 'clientGroup', shownTitle: 'Acme family' },
@@ -243,6 +252,7 @@ export const panelStates = {
     },
   },
   'group page with members that Karbon keeps back': {
+    areDetailsShown: true,
     view: {
       ...sampleView,
       page: { ...sampleView.page, kind: 'clientGroup', shownTitle: 'Acme family' },

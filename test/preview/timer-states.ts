@@ -79,8 +79,13 @@ export const timerStates = {
     view: viewWith([createFix], { timer: { ...sampleTimer, obstacle: 'notInQuickbooks', own: [] } }),
     press: [log],
   },
-  'own entry, edited': { view: viewWithTimer(), press: ['.own-entry .plain'] },
-  'own entry, edited, narrow': { view: viewWithTimer(), press: ['.own-entry .plain'], width: 320 },
+  'own entry, edited': { view: viewWithTimer(), areDetailsShown: true, press: ['.own-entry .plain'] },
+  'own entry, edited, narrow': {
+    view: viewWithTimer(),
+    areDetailsShown: true,
+    press: ['.own-entry .plain'],
+    width: 320,
+  },
   'timer started, with undo': { view: viewWithTimer({ ...here, run: timeRun() }) },
   'timer stopped, with undo': {
     view: viewWithTimer({ run: timeRun({ action: 'stop', seconds: 4_320 }) }),

@@ -11,6 +11,7 @@ import { BarRow } from './bar-row';
 import { BudgetLines } from './budget';
 import { RunningDot } from './running-dot';
 import { Ticking } from './ticking';
+import { totalLine } from './total-line';
 
 const rowsAtOnce = 5;
 
@@ -93,6 +94,7 @@ export function Breakdown({ time, clockSkewMs, budget, sendRequest }: BreakdownP
       clockSkewMs={clockSkewMs}
       draw={(now) => (
         <div class="parts">
+          {time.billable && <ul class="sums muted">{totalLine(m.panel_billable(), time.billable, now)}</ul>}
           {hasTime && (
             <Column title={m.panel_by_week()}>
               <Weeks time={time} now={now} />

@@ -1,5 +1,5 @@
 import type { Budget, BudgetSum as BudgetLine, BudgetPerson, PersonRef } from '../../domain/time/budget';
-import { secondsAt } from '../../domain/time/tracked-time';
+import { secondsAt, type TrackedTime } from '../../domain/time/tracked-time';
 import { m } from '../../i18n/compiled/messages';
 import { duration } from '../../i18n/durations';
 import { percent } from '../../i18n/numbers';
@@ -17,21 +17,28 @@ const linesAtOnce = 5;
 
 export interface BudgetSumProps {
   readonly budget: Budget;
+  /** The time that stands beside it. */
+  readonly shown: TrackedTime;
   /** What to add to the local clock to get QuickBooks Time's. */
   readonly clockSkewMs: number;
 }
 
 /** The work item's time against its estimate: as a share only where that time is all there is. */
-export function BudgetSum({ budget, clockSkewMs }: BudgetSumProps) {
+export function BudgetSum({ budget, shown, clockSkewMs }: BudgetSumProps) {
   const { estimateSeconds, basis } = budget;
   return (
     <Ticking
       clockSkewMs={clockSkewMs}
       draw={(now) => {
         const spent = secondsAt(budget.tracked, now);
+        const isSame = basis === 'allTime' && spent === secondsAt(shown, now);
         return (
           <span class={spent > estimateSeconds ? 'budget over' : 'budget'}>
-            <span class="muted">{budgetText(basis, spent, estimateSeconds)}</span>
+            <span class="muted">
+              {isSame
+                ? m.panel_of_whole_budget({ budget: duration(estimateSeconds) })
+                : budgetText(basis, spent, estimateSeconds)}
+            </span>
             {basis === 'allTime' && (
               <>
                 <Bar share={spent / estimateSeconds} />

@@ -9,6 +9,7 @@ import type { PageRef } from '../../messages/page-ref';
 import type { PanelState } from '../../messages/panel-request';
 import type { PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
 import type { TimerView } from '../../messages/time-tracking';
+import type { DetailsChoice } from '../../store/details-choice';
 import type { DismissedHints } from '../../store/dismissed-hints';
 import type { Mirror } from '../../store/mirror';
 import { systemOfList, systems } from '../../systems/registry';
@@ -33,6 +34,7 @@ export interface ViewParts {
   buildFixesView(context: PageContext, page: PageRef): Promise<FixesView>;
   readonly confirmedPeople: Pick<ConfirmedPeople, 'all'>;
   readonly dismissedHints: Pick<DismissedHints, 'all'>;
+  readonly detailsChoice: Pick<DetailsChoice, 'unfolded'>;
   /** Whom the firm's administrator wants to be asked; `''` where nobody was named. */
   askWhom(): Promise<string>;
   /** Own time on the page. */
@@ -90,6 +92,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
     administrator: await administratorToAsk(),
     quickbooksList: connections.quickbooks.customerList && listShown(connections.quickbooks.customerList),
     links: linksOf(context),
+    areDetailsShown: (await parts.detailsChoice.unfolded()).has(page.kind),
     appearance: settings.appearance,
   };
 

@@ -26,7 +26,7 @@ describe('each phase', () => {
     expect(text()).toContain("Karbon can't find this work item");
   });
 
-  it('shows verdict, chain, time, budget, people and entries', () => {
+  it('shows verdict, time, budget, people and entries', () => {
     show(sampleView);
     const shown = text();
     for (const part of [
@@ -47,8 +47,39 @@ describe('each phase', () => {
       expect(shown).toContain(part);
     }
     expect(root().querySelectorAll('.entry')).toHaveLength(8);
-    expect(root().querySelectorAll('[aria-label="same name"]')).toHaveLength(2);
+    expect(root().querySelector('.chain')).toBeNull();
     expect(root().querySelectorAll('.weeks > li')).toHaveLength(26);
+  });
+
+  it('is a card without the rest until its details are asked for, on pages of this kind', async () => {
+    const folded = { ...sampleView, areDetailsShown: false };
+    show(folded);
+    expect(text()).toContain('Ties out: time goes to QuickBooks as Acme Co:2025 Tax return');
+    expect(text()).toContain('of 60h budget69%');
+    expect(text()).not.toContain('Dana Whitlock');
+    expect(root().querySelectorAll('.entry, .bar-row, .weeks')).toHaveLength(0);
+    button('Details').click();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(ask.mock.calls).toEqual([[{ type: 'showDetails', isShown: true }]]);
+    expect(root().querySelectorAll('.entry')).toHaveLength(8);
+    // The worker has not said so of this page yet, and knows nothing of the other kind.
+    const client = { ...folded, page: { ...folded.page, kind: 'person' as const, key: 'aKey4Client' } };
+    panel().update(client);
+    expect(root().querySelector('.details')).toBeNull();
+    panel().update({ ...folded, page: { ...folded.page, key: 'aKey4OtherWork' } });
+    expect(root().querySelectorAll('.entry')).toHaveLength(8);
+    button('Details').click();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(ask).toHaveBeenLastCalledWith({ type: 'showDetails', isShown: false });
+    expect(root().querySelector('.details')).toBeNull();
+  });
+
+  it('says the chain where the sentence leaves it open, or the list is of another day', () => {
+    show({ ...sampleView, quickbooksList: { product: 'desktop', listedAt: sampleNow } });
+    expect(root().querySelectorAll('.chain [aria-label="same name"]')).toHaveLength(2);
+    expect(text()).toContain('QuickBooks Desktop, list of Nov 17');
+    panel().update({ ...sampleView, verdict: { code: 'unknown', tone: 'neutral' } });
+    expect(root().querySelector('.chain')).not.toBeNull();
   });
 
   it('says that there is no time yet, and on what', () => {

@@ -121,5 +121,6 @@ export const sampleView: PanelView = {
   notices: [],
   administrator: null,
   links: { quickbooks: 'https://app.qbo.intuit.com/app/customerdetail?nameId=11', quickbooksTime: null },
+  areDetailsShown: true,
   appearance: 'auto',
 };
