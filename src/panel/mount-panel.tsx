@@ -20,6 +20,7 @@ import type { PanelActions } from './panel-actions';
 import type { HostTheme, PanelHandle, PanelMode, PanelOptions } from './panel-handle';
 import type { PanelIntent } from './panel-intent';
 import { trackFocus } from './restore-focus';
+import detailsStyle from './time/details.css?inline';
 import { followTimer, noTimeIntent, type TimeIntent } from './timer/time-intents';
 import timerStyle from './timer/timer.css?inline';
 import { pressKey } from './timer/timer-presses';
@@ -64,7 +65,7 @@ function styleOf(
 export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandle {
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  const style = tokenStyle + componentStyle + panelStyle + cardStyle + fixesStyle + timerStyle;
+  const style = tokenStyle + componentStyle + panelStyle + cardStyle + detailsStyle + fixesStyle + timerStyle;
   sheet.replaceSync(style);
   root.adoptedStyleSheets = [sheet];
 

@@ -276,8 +276,10 @@ export function more(count: number): string {
 }
 
 export const rangeWords: Readonly<Record<TimeRange['kind'], string>> = {
-  sixMonths: m.panel_range_six_months(),
+  thisWeek: m.panel_range_this_week(),
   thisMonth: m.panel_range_this_month(),
+  lastMonth: m.panel_range_last_month(),
+  sixMonths: m.panel_range_six_months(),
   thisYear: m.panel_range_this_year(),
   lifetime: m.panel_range_lifetime(),
   custom: m.panel_range_custom(),

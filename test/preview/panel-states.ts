@@ -128,6 +128,7 @@ export const panelStates = {
         billable: still(0),
         byPerson: [],
         byWeek: [],
+        byMonth: [],
         byServiceItem: [],
         entries: [],
         entryCount: 0,

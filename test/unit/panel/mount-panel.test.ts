@@ -41,12 +41,12 @@ describe('each phase', () => {
       'Tax preparation',
       'Today',
       'Draft review of the return',
-      '8 of 64 time entries',
+      '5 of 64 time entries',
       '12s ago',
     ]) {
       expect(shown).toContain(part);
     }
-    expect(root().querySelectorAll('.entry')).toHaveLength(8);
+    expect(root().querySelectorAll('.entry')).toHaveLength(5);
     expect(root().querySelector('.chain')).toBeNull();
     expect(root().querySelectorAll('.weeks > li')).toHaveLength(26);
   });
@@ -61,13 +61,13 @@ describe('each phase', () => {
     button('Details').click();
     await vi.advanceTimersByTimeAsync(50);
     expect(ask.mock.calls).toEqual([[{ type: 'showDetails', isShown: true }]]);
-    expect(root().querySelectorAll('.entry')).toHaveLength(8);
+    expect(root().querySelectorAll('.entry')).toHaveLength(5);
     // The worker has not said so of this page yet, and knows nothing of the other kind.
     const client = { ...folded, page: { ...folded.page, kind: 'person' as const, key: 'aKey4Client' } };
     panel().update(client);
     expect(root().querySelector('.details')).toBeNull();
     panel().update({ ...folded, page: { ...folded.page, key: 'aKey4OtherWork' } });
-    expect(root().querySelectorAll('.entry')).toHaveLength(8);
+    expect(root().querySelectorAll('.entry')).toHaveLength(5);
     button('Details').click();
     await vi.advanceTimersByTimeAsync(50);
     expect(ask).toHaveBeenLastCalledWith({ type: 'showDetails', isShown: false });
@@ -162,7 +162,7 @@ describe('what the user does', () => {
     expect(root().querySelector('.entry')).toBeNull();
     button('Expand').click();
     await vi.advanceTimersByTimeAsync(50);
-    expect(root().querySelectorAll('.entry')).toHaveLength(8);
+    expect(root().querySelectorAll('.entry')).toHaveLength(5);
     button('Collapse').click();
     await vi.advanceTimersByTimeAsync(50);
     expect(root().querySelector('.entry')).toBeNull();
