@@ -45,13 +45,13 @@ export function measureSizes() {
       what: 'content script with panel and fixes, gzip',
       bytes: gzipBytes([`${dist}/content.js`]),
       budgetBytes: 36 * kilobyte,
-      knownBytes: 51 * kilobyte,
+      knownBytes: 54 * kilobyte,
     },
     {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 158 * kilobyte,
+      knownBytes: 159 * kilobyte,
     },
     {
       what: 'guide page, gzip',
@@ -76,7 +76,7 @@ export function measureSizes() {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 1140 * kilobyte,
+      knownBytes: 1150 * kilobyte,
     },
   ];
 }

@@ -2,7 +2,8 @@ import { useMemo } from 'preact/hooks';
 import { m } from '../i18n/compiled/messages';
 import type { PanelView } from '../messages/panel-view';
 import { IconButton } from '../ui/button';
-import { CopyDetails } from './copy-details';
+import { copyText } from '../ui/copy-text';
+import { CopyButton, CopyDetails } from './copy-details';
 import { FixItems } from './fixes/fix-items';
 import type { PanelActions } from './panel-actions';
 import { noTimeIntent } from './timer/time-intents';
@@ -40,6 +41,13 @@ function close(event: Event): void {
   (event.currentTarget as HTMLElement).hidePopover();
 }
 
+/** `Acme Co:2025 Tax return`, as it is or should be in QuickBooks Time. */
+function jobName({ matchStatuses, subject }: PanelView): string {
+  const status = matchStatuses?.quickbooksTime;
+  if (status?.kind === 'matched') return status.found.path.join(':');
+  return status && 'expectedPath' in status ? status.expectedPath.join(':') : subject.title;
+}
+
 export interface MenuProps {
   readonly view: PanelView | null;
   readonly actions: PanelActions;
@@ -56,6 +64,8 @@ export function Menu(props: MenuProps) {
     view.availableFixes,
     view.run,
     view.links,
+    view.subject,
+    view.matchStatuses,
   ];
   const shown = useUnchanged(props, JSON.stringify(offered));
   return useMemo(() => drawMenu(shown), [shown]);
@@ -85,6 +95,15 @@ function drawMenu({ view, actions }: MenuProps) {
         {requestItem(m.panel_refresh(), 'refresh')}
         {view?.time && requestItem(m.panel_export_csv(), 'exportEntries')}
         {view && <FixItems view={view} actions={actions} />}
+        {view?.phase === 'ready' && (
+          <>
+            <CopyButton label={m.panel_copy_name()} copy={() => copyText(jobName(view))} buttonProps={item} />
+            <CopyButton label={m.panel_copy_link()} copy={() => copyText(location.href)} buttonProps={item} />
+            <button type="button" {...item} onClick={() => print()}>
+              {m.panel_print()}
+            </button>
+          </>
+        )}
         {view?.timer && (
           <button
             type="button"

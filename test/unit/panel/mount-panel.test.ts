@@ -175,6 +175,37 @@ describe('what the user does', () => {
     expect(root().querySelector('.header')).not.toBeNull();
   });
 
+  it('reads out the week or month that the arrow keys pick', async () => {
+    show(sampleView);
+    const plot = () => root().querySelector<HTMLElement>('[role=slider]');
+    const readOut = () => root().querySelector('.read-out')?.textContent;
+    const press = async (key: string) => {
+      plot()?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      await vi.advanceTimersByTimeAsync(50);
+    };
+    expect(readOut()).toBe('Week of Sun, Nov 8: 5h');
+    await press('ArrowLeft');
+    expect(readOut()).toBe('Week of Sun, Nov 1: 1h 30m');
+    expect(plot()?.getAttribute('aria-valuetext')).toBe(readOut());
+    await press('Home');
+    expect(readOut()).toBe('Week of Sun, May 17: 0m');
+    button('By month').click();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(root().querySelectorAll('.weeks > li')).toHaveLength(7);
+    expect(readOut()).toBe('November 2026: 7h');
+  });
+
+  it('copies the name of the job and the address of the page', async () => {
+    const writeText = vi.fn(async (_text: string) => {});
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    show(sampleView);
+    button('Copy name').click();
+    button('Copy link').click();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(writeText.mock.calls).toEqual([['Acme Co:2025 Tax return'], [location.href]]);
+    vi.unstubAllGlobals();
+  });
+
   it('copies codes and times, and no name, key or address', async () => {
     const writeText = vi.fn(async (_text: string) => {});
     vi.stubGlobal('navigator', { clipboard: { writeText } });
