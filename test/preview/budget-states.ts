@@ -90,7 +90,7 @@ export const budgetStates = {
         ],
       },
     },
-    press: ['.part .note summary'],
+    press: ['.budget-table .note summary'],
   },
   'budget of people who share an email, and of somebody who has left': {
     areDetailsShown: true,

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Budget, BudgetSum as BudgetLine, BudgetPerson, PersonRef } from '../../domain/time/budget';
 import { secondsAt, type TrackedTime } from '../../domain/time/tracked-time';
 import { m } from '../../i18n/compiled/messages';
@@ -7,10 +8,8 @@ import { Bar } from '../../ui/bar';
 import { Button } from '../../ui/button';
 import { Disclosure } from '../../ui/disclosure';
 import { Isolated } from '../../ui/isolated';
-import { CollapsibleList } from '../collapsible-list';
 import type { PanelActions } from '../panel-actions';
-import { budgetLineText, budgetText } from '../words';
-import { BarRow } from './bar-row';
+import { actualText, budgetText, leftText, more } from '../words';
 import { Ticking } from './ticking';
 
 const linesAtOnce = 5;
@@ -136,19 +135,29 @@ interface BudgetLineProps {
   readonly sendRequest: SendRequest;
 }
 
-function BudgetLineRow({ line, budget, now, sendRequest }: BudgetLineProps) {
+function BudgetLineRows({ line, budget, now, sendRequest }: BudgetLineProps) {
   const { name, estimateSeconds, person } = line;
   const seconds = 'tracked' in person ? secondsAt(person.tracked, now) : null;
-  const isSoFar = budget.basis === 'soFar';
+  const isOver = seconds !== null && seconds > estimateSeconds;
+  const note = <PersonNote person={person} users={budget.unpairedUsers} sendRequest={sendRequest} />;
   return (
-    <BarRow
-      name={name}
-      share={seconds === null || isSoFar ? null : seconds / estimateSeconds}
-      isOver={seconds !== null && seconds > estimateSeconds}
-      note={<PersonNote person={person} users={budget.unpairedUsers} sendRequest={sendRequest} />}
-    >
-      {budgetLineText(seconds, estimateSeconds, isSoFar)}
-    </BarRow>
+    <tbody class={isOver ? 'budget-line over' : 'budget-line'}>
+      <tr>
+        <th scope="row">
+          <Isolated text={name} />
+        </th>
+        <td>{duration(estimateSeconds)}</td>
+        <td>{seconds !== null && actualText(seconds, budget.basis === 'soFar')}</td>
+        <td class="left">
+          {seconds !== null && leftText(estimateSeconds, seconds, budget.basis === 'soFar')}
+        </td>
+      </tr>
+      {!('userCount' in person) && person.kind === 'paired' ? null : (
+        <tr class="muted">
+          <td colSpan={4}>{note}</td>
+        </tr>
+      )}
+    </tbody>
   );
 }
 
@@ -162,27 +171,43 @@ export interface BudgetLinesProps {
 /** What is planned for each person and role, and what those have tracked who are in none of these lines, as far as can be told. */
 export function BudgetLines({ budget, now, sendRequest }: BudgetLinesProps) {
   const { lines, notBudgeted, mayBeBudgeted } = budget;
+  const [areAllShown, showAll] = useState(false);
+  const shown = areAllShown ? lines : lines.slice(0, linesAtOnce);
   return (
     <>
-      <CollapsibleList
-        items={lines}
-        atOnce={linesAtOnce}
-        line={(line) => (
-          <BudgetLineRow
+      <table class="budget-table">
+        <thead class="muted">
+          <tr>
+            <th scope="col">{m.panel_person_or_role()}</th>
+            <th scope="col">{m.panel_budget()}</th>
+            <th scope="col">{m.panel_actual()}</th>
+            <th scope="col">{m.panel_left()}</th>
+          </tr>
+        </thead>
+        {shown.map((line) => (
+          <BudgetLineRows
             key={JSON.stringify([line.name, line.person.kind, lines.indexOf(line)])}
             line={line}
             budget={budget}
             now={now}
             sendRequest={sendRequest}
           />
+        ))}
+        {notBudgeted && (
+          <tbody class="budget-line">
+            <tr>
+              <th scope="row">{mayBeBudgeted ? m.panel_not_matched_to_line() : m.panel_not_budgeted()}</th>
+              <td />
+              <td>{duration(secondsAt(notBudgeted, now))}</td>
+              <td />
+            </tr>
+          </tbody>
         )}
-      />
-      {notBudgeted && (
-        <ul>
-          <BarRow name={mayBeBudgeted ? m.panel_not_matched_to_line() : m.panel_not_budgeted()} share={null}>
-            {duration(secondsAt(notBudgeted, now))}
-          </BarRow>
-        </ul>
+      </table>
+      {shown.length < lines.length && (
+        <Button kind="plain" onClick={() => showAll(true)}>
+          {more(lines.length - shown.length)}
+        </Button>
       )}
     </>
   );

@@ -132,6 +132,9 @@ describe('the menu', () => {
       'Choose another record…',
       'Undo the last change',
       'Open in QuickBooks',
+      'Copy name',
+      'Copy link',
+      'Print',
       'Copy details',
       'Options',
     ]);
@@ -175,6 +178,9 @@ describe('the menu', () => {
       'Export CSV',
       'Sync',
       'Open in QuickBooks',
+      'Copy name',
+      'Copy link',
+      'Print',
       'Copy details',
       'Options',
     ]);
