@@ -85,12 +85,12 @@ export function Breakdown({ time, clockSkewMs, budget, sendRequest }: BreakdownP
                 <Rows rows={byServiceItem} noName={m.panel_no_service_item()} now={now} />
               </Column>
             )}
-            {budget && budget.lines.length > 0 && (
-              <Column title={m.panel_budget()}>
-                <BudgetLines budget={budget} now={now} sendRequest={sendRequest} />
-              </Column>
-            )}
           </div>
+          {budget && budget.lines.length > 0 && (
+            <Column title={m.panel_budget()}>
+              <BudgetLines budget={budget} now={now} sendRequest={sendRequest} />
+            </Column>
+          )}
         </>
       )}
     />
