@@ -6,6 +6,7 @@ import { plain } from '../ui/unclobbered';
 import { createExtension } from './extension-context';
 import { watchAddress } from './navigation';
 import { type PagePanel, startPagePanel } from './page-panel';
+import { createPanelHeights } from './panel-heights';
 import { claimPage } from './single-instance';
 import { createViewChoices, tabStorageOf } from './view-choices';
 
@@ -17,7 +18,8 @@ const instance = new AbortController();
 reportUnhandled(window, instance.signal);
 
 function work(): void {
-  const choices = createViewChoices(tabStorageOf(window));
+  const storage = tabStorageOf(window);
+  const memory = { choices: createViewChoices(storage), heights: createPanelHeights(storage) };
   let run: AbortController | null = null;
   let panel: PagePanel | null = null;
 
@@ -31,7 +33,7 @@ function work(): void {
       run = new AbortController();
       const signal = AbortSignal.any([instance.signal, run.signal]);
       // Switched on again, the worker brings another copy into this page, for which this one makes way.
-      panel = startPagePanel(page, extension, choices, route, signal, () => instance.abort());
+      panel = startPagePanel(page, extension, memory, route, signal, () => instance.abort());
     } else {
       panel.show(route);
     }

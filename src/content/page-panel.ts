@@ -10,6 +10,7 @@ import type { Report } from '../reports/report-unexpected';
 import type { Extension } from './extension-context';
 import { readHostTheme } from './host-theme';
 import { watchPageChanges, watchTheme } from './page-changes';
+import type { PanelHeights } from './panel-heights';
 import { createHost, createPlacement, type Place } from './placement';
 import { openPanelPort } from './port';
 import { showReloadNotice } from './reload-notice';
@@ -19,6 +20,12 @@ import type { ViewChoices } from './view-choices';
 export interface PagePanel {
   /** Another tab of the page, or another page with a panel. */
   show(route: Route): void;
+}
+
+/** What is remembered as long as the tab lives. */
+export interface TabMemory {
+  readonly choices: ViewChoices;
+  readonly heights: PanelHeights;
 }
 
 /** The names are read this long after the page has changed, once for a whole burst of changes. */
@@ -31,8 +38,6 @@ const namesTriesMs = 5_000;
 const newCopyWithinMs = 5_000;
 
 const stripHeight = 40;
-/** Height held free until the first figures have come, px: what the panel usually takes. */
-const usualPanelHeight = 560;
 
 /** Whatever layout the anchor's parent has, the host is one full line of it. */
 const flowStyle = important('display:block;flex:1 0 100%;grid-column:1/-1;min-width:0;margin:10px 0');
@@ -52,7 +57,7 @@ function important(style: string): string {
 export function startPagePanel(
   page: Document,
   extension: Extension,
-  choices: ViewChoices,
+  { choices, heights }: TabMemory,
   first: Route,
   signal: AbortSignal,
   onSwitchedOff: () => void,
@@ -72,6 +77,8 @@ export function startPagePanel(
   let begunAt = 0;
   /** This copy of the extension can no longer be reached. */
   let isDead = false;
+  /** The user has done something on this page: the panel may take less than was held free. */
+  let isReleased = false;
   let noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
   function mode(): PanelMode {
@@ -79,14 +86,34 @@ export function startPagePanel(
     return route.tab === 'budget' ? 'panel' : 'strip';
   }
 
-  /** So that the page below need not move when the first figures come. */
+  /** So that the page below need not move when the first figures come, nor when they take less than was held free. */
   function reserveHeight(): void {
     const current = mode();
-    host.style.cssText = current === 'drawer' ? drawerStyle : flowStyle;
-    if (current === 'drawer') return;
-    const isWhole = view !== null && view.phase !== 'loading' && !view.isTimePending;
-    const panelHeight = isWhole ? 0 : usualPanelHeight;
-    host.style.setProperty('min-height', `${current === 'strip' ? stripHeight : panelHeight}px`, 'important');
+    const height = current === 'strip' ? stripHeight : heights.of(route);
+    const style = `${flowStyle};min-height:${isReleased ? 0 : height}px !important`;
+    host.style.cssText = current === 'drawer' ? drawerStyle : style;
+  }
+
+  /** What the user folds away may take less. */
+  function releaseHeight(): void {
+    if (isReleased) return;
+    isReleased = true;
+    reserveHeight();
+  }
+
+  const sizes = new ResizeObserver(([size]) => {
+    const [box] = size?.borderBoxSize ?? [];
+    if (box && view && mode() === 'panel') heights.note(view, box.blockSize);
+  });
+  let measured: Element | null = null;
+
+  /** What is drawn may have been drawn anew. */
+  function measure(): void {
+    const drawn = host.shadowRoot?.querySelector('.tieout') ?? null;
+    if (drawn === measured) return;
+    sizes.disconnect();
+    measured = drawn;
+    if (drawn) sizes.observe(drawn);
   }
 
   const placement = createPlacement(page, host, (nextPlace) => {
@@ -123,6 +150,7 @@ export function startPagePanel(
   });
 
   function handleIntent(intent: PanelIntent): void {
+    releaseHeight();
     if (isDead) {
       // Nobody would apply it.
       showUpdateNotice();
@@ -162,8 +190,8 @@ export function startPagePanel(
     view = response.view;
     failure = null;
     choices.noteShown(view);
-    reserveHeight();
     panel?.update(view);
+    measure();
   }
 
   function showFailure(code: ErrorCode): void {
@@ -241,12 +269,14 @@ export function startPagePanel(
     clearTimeout(namesTimer);
     clearTimeout(noticeTimer);
     port.close();
+    sizes.disconnect();
     panel?.remove();
     placement.remove();
   });
 
   function begin(): void {
     begunAt = Date.now();
+    isReleased = false;
     names.begin();
     shownNames = names.read(route) ?? noNames;
     if (shownNames === noNames) scheduleNameRead(namesRetryMs);

@@ -82,7 +82,9 @@ function readKept(storage: TabStorage): Choice {
 
 const plainKinds: ReadonlySet<unknown> = new Set<TimeRange['kind']>([
   'sixMonths',
+  'thisWeek',
   'thisMonth',
+  'lastMonth',
   'thisYear',
   'lifetime',
 ]);

@@ -24,6 +24,15 @@ const shortDays = perLocale((locale) => new Intl.DateTimeFormat(locale, { month:
 const shortDaysAndYear = perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', year: 'numeric' }),
 );
+const shortDaysUtc = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }),
+);
+const shortMonths = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }),
+);
+const shortMonthsAndYear = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }),
+);
 const longDays = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
 const longDaysUtc = perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
@@ -67,6 +76,17 @@ export function moment(atMs: number, nowMs: number): string {
 export function shortDay(atMs: number, nowMs: number): string {
   const isThisYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
   return (isThisYear ? shortDays() : shortDaysAndYear()).format(atMs);
+}
+
+/** `2026-11-20` → `Nov 20` */
+export function shortDate(date: DayText): string {
+  return shortDaysUtc().format(Date.parse(date));
+}
+
+/** `2026-11-01` → `Nov`, with the year where it is not the one of `today`. */
+export function shortMonth(date: DayText, today: DayText): string {
+  const isThisYear = date.slice(0, 4) === today.slice(0, 4);
+  return (isThisYear ? shortMonths() : shortMonthsAndYear()).format(Date.parse(date));
 }
 
 /** Epoch ms → `November 28, 2026`, in the browser's time zone or, for a calendar day, in `UTC`. */

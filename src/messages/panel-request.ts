@@ -35,6 +35,8 @@ const panelRequestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dismiss'), systems: z.array(systemIdSchema).check(z.maxLength(8)) }),
   /** Be shown round the panel, or no more. */
   z.object({ type: z.literal('setTour'), isDue: z.boolean() }),
+  /** Unfold or fold the details on every page of this kind. */
+  z.object({ type: z.literal('showDetails'), isShown: z.boolean() }),
   /** Say who of Karbon's is who in QuickBooks Time; without a user there, that nobody is any more. */
   z.object({ type: z.literal('linkPerson'), karbonUserKey: idSchema, userId: z.nullable(idSchema) }),
   /** Take back what the run `of` has done. */

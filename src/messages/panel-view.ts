@@ -57,6 +57,8 @@ export interface PanelView {
   readonly links: RecordLinks;
   /** Whoever uses this browser has not been shown round the panel yet. */
   readonly isTourDue: boolean;
+  /** Whether the user has unfolded the details on pages of this kind. */
+  readonly areDetailsShown: boolean;
   readonly appearance: 'auto' | 'light' | 'dark';
 }
 

@@ -15,7 +15,7 @@ export const presetFields = {
   personOrder: z.literal(['asInKarbon', 'firstLast', 'lastFirst']),
   colonBecomes: z.literal(['hyphen', 'comma', 'nothing']),
   straightenPunctuation: z.boolean(),
-  timeRange: z.literal(['sixMonths', 'thisMonth', 'thisYear', 'lifetime']),
+  timeRange: z.literal(['sixMonths', 'thisWeek', 'thisMonth', 'lastMonth', 'thisYear', 'lifetime']),
   appearance: z.literal(['auto', 'light', 'dark']),
   fixOrder: z.literal(['quickbooksFirst', 'timeOnly']),
   /** Users of QuickBooks Time by id; none is everybody. */

@@ -6,7 +6,9 @@ const daySchema = z.string().check(z.refine(isRangeDay));
 export const timeRangeSchema = schemaFor<TimeRange>()(
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('sixMonths') }),
+    z.object({ kind: z.literal('thisWeek') }),
     z.object({ kind: z.literal('thisMonth') }),
+    z.object({ kind: z.literal('lastMonth') }),
     z.object({ kind: z.literal('thisYear') }),
     z.object({ kind: z.literal('lifetime') }),
     z

@@ -1,10 +1,13 @@
+import { useMemo } from 'preact/hooks';
 import { m } from '../i18n/compiled/messages';
 import type { PanelView } from '../messages/panel-view';
 import { IconButton } from '../ui/button';
-import { CopyDetails } from './copy-details';
+import { copyText } from '../ui/copy-text';
+import { CopyButton, CopyDetails } from './copy-details';
 import { FixItems } from './fixes/fix-items';
 import type { PanelActions } from './panel-actions';
 import { noTimeIntent } from './timer/time-intents';
+import { useUnchanged } from './use-unchanged';
 
 const menuId = 'menu';
 const item = { role: 'menuitem', tabIndex: -1 } as const;
@@ -38,13 +41,37 @@ function close(event: Event): void {
   (event.currentTarget as HTMLElement).hidePopover();
 }
 
+/** `Acme Co:2025 Tax return`, as it is or should be in QuickBooks Time. */
+function jobName({ matchStatuses, subject }: PanelView): string {
+  const status = matchStatuses?.quickbooksTime;
+  if (status?.kind === 'matched') return status.found.path.join(':');
+  return status && 'expectedPath' in status ? status.expectedPath.join(':') : subject.title;
+}
+
 export interface MenuProps {
   readonly view: PanelView | null;
   readonly actions: PanelActions;
 }
 
 /** The panel's menu, in the top layer, so that no box of the page can cut it off. */
-export function Menu({ view, actions }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { view } = props;
+  const offered = view && [
+    view.phase,
+    view.time === null,
+    view.timer === null,
+    view.plan,
+    view.availableFixes,
+    view.run,
+    view.links,
+    view.subject,
+    view.matchStatuses,
+  ];
+  const shown = useUnchanged(props, JSON.stringify(offered));
+  return useMemo(() => drawMenu(shown), [shown]);
+}
+
+function drawMenu({ view, actions }: MenuProps) {
   const requestItem = (label: string, type: 'refresh' | 'exportEntries' | 'openOptions' | 'openHelp') => (
     <button type="button" {...item} onClick={() => actions.sendRequest({ type })}>
       {label}
@@ -68,6 +95,15 @@ export function Menu({ view, actions }: MenuProps) {
         {requestItem(m.panel_refresh(), 'refresh')}
         {view?.time && requestItem(m.panel_export_csv(), 'exportEntries')}
         {view && <FixItems view={view} actions={actions} />}
+        {view?.phase === 'ready' && (
+          <>
+            <CopyButton label={m.panel_copy_name()} copy={() => copyText(jobName(view))} buttonProps={item} />
+            <CopyButton label={m.panel_copy_link()} copy={() => copyText(location.href)} buttonProps={item} />
+            <button type="button" {...item} onClick={() => print()}>
+              {m.panel_print()}
+            </button>
+          </>
+        )}
         {view?.timer && (
           <button
             type="button"

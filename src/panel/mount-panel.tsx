@@ -9,6 +9,7 @@ import { copyText } from '../ui/copy-text';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { saveFile } from '../ui/save-file';
 import tokenStyle from '../ui/tokens.css?inline';
+import cardStyle from './card.css?inline';
 import type { Refusal } from './click-guard';
 import { detailsText } from './copied-details';
 import type { FixIntent } from './fixes/fix-intents';
@@ -20,6 +21,7 @@ import type { PanelActions } from './panel-actions';
 import type { HostTheme, PanelHandle, PanelMode, PanelOptions } from './panel-handle';
 import type { PanelIntent } from './panel-intent';
 import { trackFocus } from './restore-focus';
+import detailsStyle from './time/details.css?inline';
 import { followTimer, noTimeIntent, type TimeIntent } from './timer/time-intents';
 import timerStyle from './timer/timer.css?inline';
 import { pressKey } from './timer/timer-presses';
@@ -66,7 +68,8 @@ function styleOf(
 export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandle {
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  const style = tokenStyle + componentStyle + panelStyle + fixesStyle + timerStyle + tourStyle;
+  const style =
+    tokenStyle + componentStyle + panelStyle + cardStyle + detailsStyle + fixesStyle + timerStyle + tourStyle;
   sheet.replaceSync(style);
   root.adoptedStyleSheets = [sheet];
 
@@ -93,6 +96,8 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
     },
     setIntent(next) {
       intent = next;
+      // What was warned of is being mended.
+      if (next !== null && timeIntent.box?.kind === 'strands') timeIntent = noTimeIntent;
       draw();
     },
     setTimeIntent(next) {

@@ -1,6 +1,6 @@
 import { m } from '../i18n/compiled/messages';
 import type { ErrorCode } from '../messages/errors';
-import type { Notice, NoticeCode } from '../messages/panel-view';
+import type { Notice, NoticeCode, PanelView } from '../messages/panel-view';
 import { Button, IconButton } from '../ui/button';
 import { NoticeBox } from '../ui/notice-box';
 import type { Tone } from '../ui/tone-icon';
@@ -80,6 +80,16 @@ function RemedyButton({ code, actions }: { readonly code: NoticeCode; readonly a
 /** What is true of Tieout itself or of this browser. */
 export function noticeOf(code: ErrorCode): Notice {
   return { code, system: null, retryAt: null, count: 0 };
+}
+
+/** Without it there is nothing to show, and nothing else worth saying. */
+export const notSetUp: Notice = { code: 'notConnected', system: 'quickbooksTime', retryAt: null, count: 0 };
+
+/** What is wrong with Tieout itself, not with a system or the network: it is said whatever else there is to say. */
+export function ownFailures(view: PanelView): readonly Notice[] {
+  return view.notices.filter(
+    ({ code, system, missing }) => system === null && code !== 'offline' && !missing,
+  );
 }
 
 export interface NoticesProps {

@@ -276,8 +276,10 @@ export function more(count: number): string {
 }
 
 export const rangeWords: Readonly<Record<TimeRange['kind'], string>> = {
-  sixMonths: m.panel_range_six_months(),
+  thisWeek: m.panel_range_this_week(),
   thisMonth: m.panel_range_this_month(),
+  lastMonth: m.panel_range_last_month(),
+  sixMonths: m.panel_range_six_months(),
   thisYear: m.panel_range_this_year(),
   lifetime: m.panel_range_lifetime(),
   custom: m.panel_range_custom(),
@@ -353,11 +355,16 @@ export function budgetLeftWords(estimateSeconds: number, spentSeconds: number): 
     : m.timer_budget_left({ left: duration(left), budget });
 }
 
-/** @param seconds `null` where nobody's time is known to be the line's */
-export function budgetLineText(seconds: number | null, estimateSeconds: number, isSoFar: boolean): string {
-  const budget = duration(estimateSeconds);
-  if (seconds === null) return m.panel_of_budget({ budget });
-  return (isSoFar ? m.panel_budget_line_so_far : m.panel_budget_line)({ time: duration(seconds), budget });
+/** What has been tracked of a line of the budget, in seconds. */
+export function actualText(seconds: number, isSoFar: boolean): string {
+  return isSoFar ? m.panel_so_far({ time: duration(seconds) }) : duration(seconds);
+}
+
+/** What is left of a line of the budget, or what it is over by; nothing while not all of its time is known. */
+export function leftText(estimateSeconds: number, seconds: number, isSoFar: boolean): string {
+  if (isSoFar) return '';
+  const left = estimateSeconds - seconds;
+  return left < 0 ? m.panel_over_budget({ over: duration(-left) }) : duration(left);
 }
 
 export function entriesShown(shown: number, count: number): string {

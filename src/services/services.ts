@@ -103,7 +103,7 @@ export function createServices(parts: ServiceParts): Services {
   const { gateways, lastViews, now } = parts;
   const policy = createManagedPolicy(parts.managedStorage, now);
   const store = withPolicy(parts.store, policy);
-  const { mirror, journal, dismissedHints } = store;
+  const { mirror, journal, dismissedHints, detailsChoice } = store;
   const confirmedPeople = createConfirmedPeople(store);
   const failures = createFailures();
   const nameIndexes = createNameIndexes(store);
@@ -258,6 +258,7 @@ export function createServices(parts: ServiceParts): Services {
           poller,
           confirmedPeople,
           dismissedHints,
+          detailsChoice,
           openOptions: parts.openOptions,
           openHelp: parts.openHelp,
           askTime: async (request, page) =>
@@ -270,6 +271,7 @@ export function createServices(parts: ServiceParts): Services {
                 nameIndexes,
                 confirmedPeople,
                 dismissedHints,
+                detailsChoice,
                 readPageContext: readShown,
                 buildFixesView,
                 askWhom: () => pageApi.setup.askWhom(),

@@ -6,6 +6,7 @@ import { type ChangeSignal, createChangeSignal } from './change-signal';
 import { aesCipher, type Cipher } from './cipher';
 import { type Connections, createConnections } from './connections';
 import { type Database, DatabaseError, latestVersion, openDatabase } from './database';
+import { createDetailsChoice, type DetailsChoice } from './details-choice';
 import { createDismissedHints, type DismissedHints } from './dismissed-hints';
 import { createHoursClosings, type HoursClosings } from './hours-closings';
 import { createIgnoredStore, type IgnoredStore } from './ignored';
@@ -48,6 +49,7 @@ export interface Store {
   readonly nameLists: NameLists;
   readonly personLinks: PersonLinks;
   readonly dismissedHints: DismissedHints;
+  readonly detailsChoice: DetailsChoice;
   readonly tieOutBaselines: TieOutBaselines;
   readonly ownTime: OwnTime;
   readonly timeChanges: TimeChanges;
@@ -103,6 +105,7 @@ export function createStore(database: Database, parts: StoreParts = {}): Store {
     nameLists: createNameLists(database, changes),
     personLinks: createPersonLinks(database, changes),
     dismissedHints: createDismissedHints(database, changes),
+    detailsChoice: createDetailsChoice(database, changes),
     tieOutBaselines: createTieOutBaselines(database, changes),
     ownTime: createOwnTime(database, changes),
     timeChanges: createTimeChanges(database, changes),

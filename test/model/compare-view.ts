@@ -82,7 +82,7 @@ type Range = NonNullable<PanelView['time']>['range'];
 function trueTime({ state, clock }: DirectFirm, roots: ReadonlySet<number>, range: Range) {
   const { timeZone, weekStart } = state.quickbooksTime.account;
   const today = localDay(clock.now(), timeZone);
-  const days = daysOf(range, today);
+  const days = daysOf(range, today, weekStart);
   const ids = jobcodesBelow(state, roots);
   const rows = [...state.quickbooksTime.timesheets.values()].filter(({ jobcodeId }) => ids.has(jobcodeId));
   const inRange = rows.filter(({ date }) => (days.from === null || date >= days.from) && date <= days.to);
@@ -92,8 +92,7 @@ function trueTime({ state, clock }: DirectFirm, roots: ReadonlySet<number>, rang
       .filter(isRunning)
       .map(({ startMs }) => startMs)
       .sort();
-  const weekday = (new Date(today).getUTCDay() - weekStart + 7) % 7;
-  const firstDay = dayAfter(today, -weekday);
+  const firstDay = firstDayOfWeek(today, weekStart);
   const lastRead = days.to > today ? days.to : today;
   const lastDay = [dayAfter(firstDay, 6), lastRead].sort()[0] ?? '';
   const sum = (some: readonly { readonly duration: number }[]) =>
@@ -117,7 +116,12 @@ function trueTime({ state, clock }: DirectFirm, roots: ReadonlySet<number>, rang
   };
 }
 
-function daysOf(range: Range, today: string): { from: string | null; to: string } {
+function firstDayOfWeek(today: string, weekStart: number): string {
+  const weekday = (new Date(today).getUTCDay() - weekStart + 7) % 7;
+  return dayAfter(today, -weekday);
+}
+
+function daysOf(range: Range, today: string, weekStart: number): { from: string | null; to: string } {
   switch (range.kind) {
     case 'lifetime':
       return { from: null, to: today };
@@ -127,6 +131,12 @@ function daysOf(range: Range, today: string): { from: string | null; to: string 
       return { from: `${today.slice(0, 4)}-01-01`, to: today };
     case 'thisMonth':
       return { from: `${today.slice(0, 7)}-01`, to: today };
+    case 'thisWeek':
+      return { from: firstDayOfWeek(today, weekStart), to: today };
+    case 'lastMonth': {
+      const to = dayAfter(`${today.slice(0, 7)}-01`, -1);
+      return { from: `${to.slice(0, 7)}-01`, to };
+    }
     case 'sixMonths': {
       const months = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 - 6;
       const month = `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;

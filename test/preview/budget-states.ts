@@ -4,6 +4,7 @@ import { sampleBudget, sampleTime, sampleView, still } from '../unit/panel/sampl
 /** The states in which a budget is told otherwise, by name. */
 export const budgetStates = {
   'over budget': {
+    areDetailsShown: true,
     view: {
       ...sampleView,
       budget: {
@@ -56,6 +57,7 @@ export const budgetStates = {
     },
   },
   'budget of people whose emails differ': {
+    areDetailsShown: true,
     view: {
       ...sampleView,
       budget: {
@@ -88,9 +90,10 @@ export const budgetStates = {
         ],
       },
     },
-    press: ['.part .note summary'],
+    press: ['.budget-table .note summary'],
   },
   'budget of people who share an email, and of somebody who has left': {
+    areDetailsShown: true,
     view: {
       ...sampleView,
       budget: {
@@ -115,5 +118,8 @@ export const budgetStates = {
     },
   },
 } as const satisfies Readonly<
-  Record<string, { readonly view: PanelView; readonly press?: readonly string[] }>
+  Record<
+    string,
+    { readonly view: PanelView; readonly areDetailsShown?: boolean; readonly press?: readonly string[] }
+  >
 >;

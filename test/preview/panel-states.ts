@@ -28,6 +28,8 @@ export interface PanelState {
   readonly view: PanelView | null;
   /** Unfolded in the page unless told. */
   readonly mode?: PanelMode;
+  /** With the details unfolded below the card. */
+  readonly areDetailsShown?: boolean;
   readonly isDark?: boolean;
   /** Of the page around, px; as wide as Karbon's column unless told. */
   readonly width?: number;
@@ -109,6 +111,9 @@ export const panelStates = {
   'not set up': { view: { ...sampleView, phase: 'notSetUp', time: null } },
   'not found': { view: { ...sampleView, phase: 'notFound', time: null } },
   'ties out': { view: sampleView },
+  'ties out, details': { view: sampleView, areDetailsShown: true },
+  'ties out, details, dark': { view: sampleView, areDetailsShown: true, isDark: true },
+  'ties out, details, narrow': { view: sampleView, areDetailsShown: true, width: 320 },
   'ties out, dark': { view: sampleView, isDark: true },
   ...hoursLineStates,
   'time still being read': { view: { ...sampleView, time: null, isTimePending: true, isRefreshing: true } },
@@ -125,6 +130,7 @@ export const panelStates = {
         billable: still(0),
         byPerson: [],
         byWeek: [],
+        byMonth: [],
         byServiceItem: [],
         entries: [],
         entryCount: 0,
@@ -169,6 +175,7 @@ export const panelStates = {
     press: ['.fix-button'],
   },
   'several fit, told apart': {
+    areDetailsShown: true,
     view: viewWith([], {
       subject: { kind: 'organization', title: 'Dovetail Joinery', clientName: 'Dovetail Joinery' },
       verdict: {
@@ -190,6 +197,7 @@ export const panelStates = {
     }),
   },
   'expected name is not the one in Karbon': {
+    areDetailsShown: true,
     view: viewWith([renameFix], {
       subject: { kind: 'work', title: '2025: Tax return', clientName: 'Acme  Co' },
       verdict: { code: 'reachesUnderOtherName', tone: 'warning', path: nearPath, karbonPath: path },
@@ -216,6 +224,7 @@ export const panelStates = {
     }),
   },
   blocked: {
+    areDetailsShown: true,
     view: viewWith([], {
       verdict: { code: 'blocked', tone: 'bad', system: 'quickbooks', reason: nameHeld.reason },
       matchStatuses: matchStatuses(matched, nameHeld),
@@ -228,6 +237,7 @@ export const panelStates = {
     }),
   },
   'group page': {
+    areDetailsShown: true,
     view: {
       ...sampleView,
       page: { ...sampleView.page, kind: 'clientGroup', shownTitle: 'Acme family' },
@@ -245,6 +255,7 @@ export const panelStates = {
     },
   },
   'group page with members that Karbon keeps back': {
+    areDetailsShown: true,
     view: {
       ...sampleView,
       page: { ...sampleView.page, kind: 'clientGroup', shownTitle: 'Acme family' },

@@ -25,7 +25,14 @@ const themes: Readonly<Record<'light' | 'dark', HostTheme>> = {
 };
 
 setClock();
-const { view, mode = 'panel', isDark = false, width, press } = askedState<PanelState>(panelStates);
+const {
+  view,
+  mode = 'panel',
+  areDetailsShown = false,
+  isDark = false,
+  width,
+  press,
+} = askedState<PanelState>(panelStates);
 document.body.classList.toggle('dark', isDark);
 if (width !== undefined) document.body.style.width = `${width}px`;
 const host = document.createElement('div');
@@ -37,6 +44,6 @@ const panel = mountPanel(host, {
   guardPanel: unguarded,
   sendRequest: (request) => console.info('The panel asks the worker:', request),
 });
-panel.update(view);
+panel.update(view && { ...view, areDetailsShown });
 if (host.shadowRoot) await pressAll(host.shadowRoot, press);
 markReady();

@@ -87,14 +87,21 @@ export const timerStates = {
     view: viewWith([createFix], { timer: { ...sampleTimer, obstacle: 'notInQuickbooks', own: [] } }),
     press: [log],
   },
-  'own entry, edited': { view: viewWithTimer(), press: ['.own-entry .plain'] },
-  'own entry, edited, narrow': { view: viewWithTimer(), press: ['.own-entry .plain'], width: 320 },
+  'own entry, edited': { view: viewWithTimer(), areDetailsShown: true, press: ['.own-entry .plain'] },
+  'own entry, edited, narrow': {
+    view: viewWithTimer(),
+    areDetailsShown: true,
+    press: ['.own-entry .plain'],
+    width: 320,
+  },
   "another's entry, edited, rows": {
     view: viewWithTimer({ mayManageOthers: true, userId: '9', own: [] }, { time: withTimes }),
+    areDetailsShown: true,
     press: ['.entries li:nth-child(2) .status > .button'],
   },
   "another's entry, edited, narrow": {
     view: viewWithTimer({ mayManageOthers: true, userId: '9', own: [] }, { time: withTimes }),
+    areDetailsShown: true,
     press: ['.entries li:nth-child(2) .status > .button'],
     width: 320,
   },

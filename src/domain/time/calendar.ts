@@ -31,13 +31,24 @@ export function weekStartOf(day: DayText, weekStartsOn: number): DayText {
   return addDays(day, -((weekday - weekStartsOn + 7) % 7));
 }
 
-/** The days that a chosen range covers, seen from `today`. A custom range given backwards is turned round. */
-export function rangeOf(range: TimeRange, today: DayText): DayRange {
+/** The first day of the month that `day` is in. */
+export function monthStartOf(day: DayText): DayText {
+  return `${day.slice(0, 7)}-01`;
+}
+
+/** The days that a chosen range covers, seen from `today`. `weekStartsOn`: 0 = Sunday. A custom range given backwards is turned round. */
+export function rangeOf(range: TimeRange, today: DayText, weekStartsOn: number): DayRange {
   switch (range.kind) {
     case 'sixMonths':
       return { from: addMonths(today, -6), to: today };
+    case 'thisWeek':
+      return { from: weekStartOf(today, weekStartsOn), to: today };
     case 'thisMonth':
-      return { from: `${today.slice(0, 7)}-01`, to: today };
+      return { from: monthStartOf(today), to: today };
+    case 'lastMonth': {
+      const to = addDays(monthStartOf(today), -1);
+      return { from: monthStartOf(to), to };
+    }
     case 'thisYear':
       return { from: `${today.slice(0, 4)}-01-01`, to: today };
     case 'lifetime':

@@ -3,7 +3,9 @@ import type { DayText } from '../records/records';
 /** The range of time the panel adds up. */
 export type TimeRange =
   | { readonly kind: 'sixMonths' }
+  | { readonly kind: 'thisWeek' }
   | { readonly kind: 'thisMonth' }
+  | { readonly kind: 'lastMonth' }
   | { readonly kind: 'thisYear' }
   | { readonly kind: 'lifetime' }
   | { readonly kind: 'custom'; readonly from: DayText; readonly to: DayText };

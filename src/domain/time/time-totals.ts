@@ -1,5 +1,5 @@
 import type { DayText, TimeEntry, TimeUser } from '../records/records';
-import { addDays, dayOf, weekStartOf } from './calendar';
+import { addDays, addMonths, dayOf, monthStartOf, weekStartOf } from './calendar';
 import type { DayRange } from './time-range';
 import { noTrackedTime, secondsAt, type TrackedTime, trackedTimeBy, trackedTimeOf } from './tracked-time';
 
@@ -47,6 +47,7 @@ export interface TimeTotals {
   readonly byPerson: readonly PersonTime[];
   /** Oldest first, without gaps. */
   readonly byWeek: readonly WeekTime[];
+  readonly byMonth: readonly MonthTime[];
   readonly byServiceItem: readonly NamedTime[];
   /** Running ones, then the newest; the first `entries.length` of `entryCount`. */
   readonly entries: readonly EntryTime[];
@@ -55,6 +56,11 @@ export interface TimeTotals {
 
 export interface WaitingTime extends TrackedTime {
   readonly reason: WaitingCause;
+}
+
+export interface MonthTime extends TrackedTime {
+  /** Its first day. */
+  readonly monthStart: DayText;
 }
 
 export interface WeekTime extends TrackedTime {
@@ -120,6 +126,11 @@ export function timeTotals(input: TimeTotalsInput): TimeTotals {
     running: runningTimes(input, inRange),
     byPerson: peopleOf(input, inRange),
     byWeek: weeksOf(input, trackedTimeBy(inRange, weekOf), today),
+    byMonth: monthsOf(
+      input,
+      trackedTimeBy(inRange, ({ date }) => monthStartOf(date)),
+      today,
+    ),
     byServiceItem: serviceItemsOf(input, inRange),
     entries: inRange
       .sort(newestFirst)
@@ -201,6 +212,28 @@ function weeksOf(
     weeks.push({ weekStart, ...(amounts.get(weekStart) ?? noTrackedTime) });
   }
   return weeks;
+}
+
+/** As the weeks. */
+function monthsOf(
+  { days }: TimeTotalsInput,
+  amounts: ReadonlyMap<DayText, TrackedTime>,
+  today: DayText,
+): readonly MonthTime[] {
+  const withTime = [...amounts.keys()].sort();
+  const [first] = withTime;
+  const newest = withTime.at(-1);
+  if (first === undefined || newest === undefined) return [];
+  const end = monthStartOf(days.to < today ? days.to : today);
+  const months: MonthTime[] = [];
+  for (
+    let monthStart = first;
+    monthStart <= newest || monthStart <= end;
+    monthStart = addMonths(monthStart, 1)
+  ) {
+    months.push({ monthStart, ...(amounts.get(monthStart) ?? noTrackedTime) });
+  }
+  return months;
 }
 
 /** Empty where the account knows no service items; entries without one stand under `''`. */

@@ -113,7 +113,7 @@ export function sampleView(
     nameSource: 'api',
   };
   const entries = entriesBelow(state.entries, matchContext.quickbooksTime, match.rootIds);
-  const days = rangeOf(range, sampleDay(nowMs));
+  const days = rangeOf(range, sampleDay(nowMs), 0);
   const title = item?.title ?? client.fullName;
   return {
     page: pageRef(client, item),
@@ -165,6 +165,7 @@ export function sampleView(
     quickbooksList: null,
     links: { quickbooksTime: null, quickbooks: null },
     isTourDue: state.isTourDue,
+    areDetailsShown: true,
     appearance: 'auto',
   };
 }

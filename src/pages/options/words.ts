@@ -226,7 +226,9 @@ export const timeWords = {
   range: m.options_range(),
   ranges: {
     sixMonths: m.options_range_six_months(),
+    thisWeek: m.options_range_this_week(),
     thisMonth: m.options_range_this_month(),
+    lastMonth: m.options_range_last_month(),
     thisYear: m.options_range_this_year(),
     lifetime: m.options_range_lifetime(),
   },

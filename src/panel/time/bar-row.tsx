@@ -3,24 +3,20 @@ import { Bar } from '../../ui/bar';
 
 export interface BarRowProps {
   readonly name: string | undefined;
-  /** 0 to 1; `null` where there is no share to draw. */
-  readonly share: number | null;
-  readonly isOver?: boolean;
-  /** What is to be said of it, below. */
-  readonly note?: ComponentChildren;
+  /** 0 to 1 */
+  readonly share: number;
   readonly children: ComponentChildren;
 }
 
 /** A name with its part of a whole. */
-export function BarRow({ name, share, isOver = false, note, children }: BarRowProps) {
+export function BarRow({ name, share, children }: BarRowProps) {
   return (
-    <li class={isOver ? 'bar-row over' : 'bar-row'}>
+    <li class="bar-row">
       <bdi class="name" title={name}>
         {name}
       </bdi>
-      {share === null ? <span /> : <Bar share={share} />}
+      <Bar share={share} />
       <span class="amount">{children}</span>
-      {note}
     </li>
   );
 }

@@ -6,39 +6,18 @@ import { duration } from '../../i18n/durations';
 import type { NamedTrackedTime, TimeView } from '../../messages/panel-view';
 import { CollapsibleList } from '../collapsible-list';
 import type { PanelActions } from '../panel-actions';
-import { weekOf } from '../words';
 import { BarRow } from './bar-row';
 import { BudgetLines } from './budget';
+import { Chart } from './chart';
 import { RunningDot } from './running-dot';
 import { Ticking } from './ticking';
+import { totalLine } from './total-line';
 
 const rowsAtOnce = 5;
 
 /** At least 1 s, so that it can be divided by. */
 function greatestOf(rows: readonly TrackedTime[], now: number): number {
   return rows.reduce((greatest, row) => Math.max(greatest, secondsAt(row, now)), 1);
-}
-
-interface WeeksProps {
-  readonly time: TimeView;
-  readonly now: number;
-}
-
-function Weeks({ time, now }: WeeksProps) {
-  const greatest = greatestOf(time.byWeek, now);
-  return (
-    <ul class="weeks">
-      {time.byWeek.map((week) => {
-        const seconds = secondsAt(week, now);
-        const text = weekOf(week.weekStart, time.today, seconds);
-        return (
-          <li key={week.weekStart} title={text} style={{ height: `${(seconds / greatest) * 100}%` }}>
-            <span class="visually-hidden">{text}</span>
-          </li>
-        );
-      })}
-    </ul>
-  );
 }
 
 interface RowsProps {
@@ -92,28 +71,27 @@ export function Breakdown({ time, clockSkewMs, budget, sendRequest }: BreakdownP
     <Ticking
       clockSkewMs={clockSkewMs}
       draw={(now) => (
-        <div class="parts">
-          {hasTime && (
-            <Column title={m.panel_by_week()}>
-              <Weeks time={time} now={now} />
-            </Column>
-          )}
-          {byPerson.length > 0 && (
-            <Column title={m.panel_by_person()}>
-              <Rows rows={byPerson} now={now} />
-            </Column>
-          )}
-          {hasServiceItems && (
-            <Column title={m.panel_by_service_item()}>
-              <Rows rows={byServiceItem} noName={m.panel_no_service_item()} now={now} />
-            </Column>
-          )}
+        <>
+          {time.billable && <ul class="sums muted">{totalLine(m.panel_billable(), time.billable, now)}</ul>}
+          {hasTime && time.byWeek.length > 0 && <Chart time={time} now={now} />}
+          <div class="parts">
+            {byPerson.length > 0 && (
+              <Column title={m.panel_by_person()}>
+                <Rows rows={byPerson} now={now} />
+              </Column>
+            )}
+            {hasServiceItems && (
+              <Column title={m.panel_by_service_item()}>
+                <Rows rows={byServiceItem} noName={m.panel_no_service_item()} now={now} />
+              </Column>
+            )}
+          </div>
           {budget && budget.lines.length > 0 && (
             <Column title={m.panel_budget()}>
               <BudgetLines budget={budget} now={now} sendRequest={sendRequest} />
             </Column>
           )}
-        </div>
+        </>
       )}
     />
   );

@@ -1,5 +1,6 @@
+import { useState } from 'preact/hooks';
 import type { Budget, BudgetSum as BudgetLine, BudgetPerson, PersonRef } from '../../domain/time/budget';
-import { secondsAt } from '../../domain/time/tracked-time';
+import { secondsAt, type TrackedTime } from '../../domain/time/tracked-time';
 import { m } from '../../i18n/compiled/messages';
 import { duration } from '../../i18n/durations';
 import { percent } from '../../i18n/numbers';
@@ -7,31 +8,36 @@ import { Bar } from '../../ui/bar';
 import { Button } from '../../ui/button';
 import { Disclosure } from '../../ui/disclosure';
 import { Isolated } from '../../ui/isolated';
-import { CollapsibleList } from '../collapsible-list';
 import type { PanelActions } from '../panel-actions';
-import { budgetLineText, budgetText } from '../words';
-import { BarRow } from './bar-row';
+import { actualText, budgetText, leftText, more } from '../words';
 import { Ticking } from './ticking';
 
 const linesAtOnce = 5;
 
 export interface BudgetSumProps {
   readonly budget: Budget;
+  /** The time that stands beside it. */
+  readonly shown: TrackedTime;
   /** What to add to the local clock to get QuickBooks Time's. */
   readonly clockSkewMs: number;
 }
 
 /** The work item's time against its estimate: as a share only where that time is all there is. */
-export function BudgetSum({ budget, clockSkewMs }: BudgetSumProps) {
+export function BudgetSum({ budget, shown, clockSkewMs }: BudgetSumProps) {
   const { estimateSeconds, basis } = budget;
   return (
     <Ticking
       clockSkewMs={clockSkewMs}
       draw={(now) => {
         const spent = secondsAt(budget.tracked, now);
+        const isSame = basis === 'allTime' && spent === secondsAt(shown, now);
         return (
           <span class={spent > estimateSeconds ? 'budget over' : 'budget'}>
-            <span class="muted">{budgetText(basis, spent, estimateSeconds)}</span>
+            <span class="muted">
+              {isSame
+                ? m.panel_of_whole_budget({ budget: duration(estimateSeconds) })
+                : budgetText(basis, spent, estimateSeconds)}
+            </span>
             {basis === 'allTime' && (
               <>
                 <Bar share={spent / estimateSeconds} />
@@ -129,19 +135,29 @@ interface BudgetLineProps {
   readonly sendRequest: SendRequest;
 }
 
-function BudgetLineRow({ line, budget, now, sendRequest }: BudgetLineProps) {
+function BudgetLineRows({ line, budget, now, sendRequest }: BudgetLineProps) {
   const { name, estimateSeconds, person } = line;
   const seconds = 'tracked' in person ? secondsAt(person.tracked, now) : null;
-  const isSoFar = budget.basis === 'soFar';
+  const isOver = seconds !== null && seconds > estimateSeconds;
+  const note = <PersonNote person={person} users={budget.unpairedUsers} sendRequest={sendRequest} />;
   return (
-    <BarRow
-      name={name}
-      share={seconds === null || isSoFar ? null : seconds / estimateSeconds}
-      isOver={seconds !== null && seconds > estimateSeconds}
-      note={<PersonNote person={person} users={budget.unpairedUsers} sendRequest={sendRequest} />}
-    >
-      {budgetLineText(seconds, estimateSeconds, isSoFar)}
-    </BarRow>
+    <tbody class={isOver ? 'budget-line over' : 'budget-line'}>
+      <tr>
+        <th scope="row">
+          <Isolated text={name} />
+        </th>
+        <td>{duration(estimateSeconds)}</td>
+        <td>{seconds !== null && actualText(seconds, budget.basis === 'soFar')}</td>
+        <td class="left">
+          {seconds !== null && leftText(estimateSeconds, seconds, budget.basis === 'soFar')}
+        </td>
+      </tr>
+      {!('userCount' in person) && person.kind === 'paired' ? null : (
+        <tr class="muted">
+          <td colSpan={4}>{note}</td>
+        </tr>
+      )}
+    </tbody>
   );
 }
 
@@ -155,27 +171,43 @@ export interface BudgetLinesProps {
 /** What is planned for each person and role, and what those have tracked who are in none of these lines, as far as can be told. */
 export function BudgetLines({ budget, now, sendRequest }: BudgetLinesProps) {
   const { lines, notBudgeted, mayBeBudgeted } = budget;
+  const [areAllShown, showAll] = useState(false);
+  const shown = areAllShown ? lines : lines.slice(0, linesAtOnce);
   return (
     <>
-      <CollapsibleList
-        items={lines}
-        atOnce={linesAtOnce}
-        line={(line) => (
-          <BudgetLineRow
+      <table class="budget-table">
+        <thead class="muted">
+          <tr>
+            <th scope="col">{m.panel_person_or_role()}</th>
+            <th scope="col">{m.panel_budget()}</th>
+            <th scope="col">{m.panel_actual()}</th>
+            <th scope="col">{m.panel_left()}</th>
+          </tr>
+        </thead>
+        {shown.map((line) => (
+          <BudgetLineRows
             key={JSON.stringify([line.name, line.person.kind, lines.indexOf(line)])}
             line={line}
             budget={budget}
             now={now}
             sendRequest={sendRequest}
           />
+        ))}
+        {notBudgeted && (
+          <tbody class="budget-line">
+            <tr>
+              <th scope="row">{mayBeBudgeted ? m.panel_not_matched_to_line() : m.panel_not_budgeted()}</th>
+              <td />
+              <td>{duration(secondsAt(notBudgeted, now))}</td>
+              <td />
+            </tr>
+          </tbody>
         )}
-      />
-      {notBudgeted && (
-        <ul>
-          <BarRow name={mayBeBudgeted ? m.panel_not_matched_to_line() : m.panel_not_budgeted()} share={null}>
-            {duration(secondsAt(notBudgeted, now))}
-          </BarRow>
-        </ul>
+      </table>
+      {shown.length < lines.length && (
+        <Button kind="plain" onClick={() => showAll(true)}>
+          {more(lines.length - shown.length)}
+        </Button>
       )}
     </>
   );

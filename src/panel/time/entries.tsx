@@ -18,6 +18,10 @@ import { Ticking } from './ticking';
 
 /** How many more entries one click asks for. */
 const moreEntries = 200;
+/** Shown at first. */
+const firstEntries = 5;
+/** What comes without being asked for. */
+const mostUnasked = 20;
 /** How many lines are made in one frame: thousands at once would hold Karbon's page up for longer than 50 ms. */
 const linesPerFrame = 50;
 
@@ -94,7 +98,7 @@ function drawEntry(props: EntryLineProps, edit: () => void) {
         )}
         <Isolated text={entry.notes} />
       </span>
-      <span class="status muted">
+      <span class={`status pill pill-${entry.status}`} title={statusWords[entry.status]}>
         {entry.status === 'running' && <RunningDot isOn />} {statusWords[entry.status]}{' '}
         {entry.status === 'exported' && change !== 'locked' && <Icon name="lock" />}
         {EntryEdit(props, edit)}
@@ -115,7 +119,10 @@ export interface EntriesProps {
 export function Entries({ time, clockSkewMs, timer, sendRequest }: EntriesProps) {
   const { entries, entryCount } = time;
   const [lines, setLines] = useState(linesPerFrame);
-  const isGrowing = lines < entries.length;
+  const [isUnfolded, setUnfolded] = useState(false);
+  const wanted = isUnfolded || entries.length > mostUnasked ? entries.length : firstEntries;
+  const shown = Math.min(wanted, entries.length);
+  const isGrowing = lines < shown;
   useLayoutEffect(() => {
     if (!isGrowing) return undefined;
     const frame = requestAnimationFrame(() => setLines(lines + linesPerFrame));
@@ -147,17 +154,21 @@ export function Entries({ time, clockSkewMs, timer, sendRequest }: EntriesProps)
   return (
     <div class="entries">
       <h3>{m.panel_entries()}</h3>
-      <ul>{entries.slice(0, lines).map(line)}</ul>
+      <ul>{entries.slice(0, Math.min(lines, shown)).map(line)}</ul>
       <p class="entries-foot">
-        {entries.length < entryCount && (
+        {shown < entryCount && (
           <Button
             kind="plain"
-            onClick={() => sendRequest({ type: 'showEntries', count: entries.length + moreEntries })}
+            onClick={() => {
+              setUnfolded(true);
+              if (entries.length < entryCount)
+                sendRequest({ type: 'showEntries', count: entries.length + moreEntries });
+            }}
           >
             {m.panel_show_more()}
           </Button>
         )}
-        <span class="muted spacer">{entriesShown(entries.length, entryCount)}</span>
+        <span class="muted spacer">{entriesShown(shown, entryCount)}</span>
         <Button kind="plain" onClick={() => sendRequest({ type: 'exportEntries' })}>
           {m.panel_export_csv()}
         </Button>

@@ -1,4 +1,5 @@
-import { secondsAt, type TrackedTime } from '../../domain/time/tracked-time';
+import type { ComponentChildren } from 'preact';
+import { secondsAt } from '../../domain/time/tracked-time';
 import { m } from '../../i18n/compiled/messages';
 import { clock, duration } from '../../i18n/durations';
 import type { PanelView, TimeView } from '../../messages/panel-view';
@@ -6,11 +7,12 @@ import { Disclosure } from '../../ui/disclosure';
 import { Isolated } from '../../ui/isolated';
 import { SentenceText } from '../../ui/sentence-text';
 import type { PanelActions } from '../panel-actions';
-import { noTimeSentence, onTheClockSince, pendingExportWords } from '../words';
-import { Breakdown } from './breakdown';
+import type { TimerParts } from '../timer/time-intents';
+import { more, noTimeSentence, onTheClockSince, pendingExportWords } from '../words';
 import { BudgetSum } from './budget';
 import { RangeChooser } from './range-chooser';
 import { Ticking } from './ticking';
+import { totalLine } from './total-line';
 
 export interface TimeTotalProps {
   readonly time: TimeView;
@@ -27,12 +29,24 @@ export function TimeTotal({ time, clockSkewMs }: TimeTotalProps) {
   );
 }
 
+/** Who else is on the clock: oneself has the timer. */
+export function withoutOwn(time: TimeView, timer: TimerParts | null): TimeView {
+  const own = timer?.timer.running?.entry.id;
+  return own === undefined
+    ? time
+    : { ...time, running: time.running.filter(({ entryId }) => entryId !== own) };
+}
+
+/** Named in one line; all others are marked in the list of people. */
+const clocksAtOnce = 2;
+
 /** Who is on the clock, ticking. */
 export function OnTheClock({ time, clockSkewMs }: TimeTotalProps) {
   if (time.running.length === 0) return null;
+  const rest = time.running.slice(clocksAtOnce);
   return (
     <ul class="running muted">
-      {time.running.map((row) => (
+      {time.running.slice(0, clocksAtOnce).map((row) => (
         <li key={row.entryId}>
           <span class="live" aria-hidden="true" />{' '}
           {onTheClockSince(
@@ -43,27 +57,23 @@ export function OnTheClock({ time, clockSkewMs }: TimeTotalProps) {
           )}
         </li>
       ))}
+      {rest.length > 0 && (
+        <li title={rest.map(({ personName }) => personName).join(', ')}>{more(rest.length)}</li>
+      )}
     </ul>
   );
 }
 
-function totalLine(label: string, amount: TrackedTime, now: number) {
-  return (
-    <li key={label}>
-      {label} <b>{duration(secondsAt(amount, now))}</b>
-    </li>
-  );
-}
-
-function TotalsList({ time, clockSkewMs }: TimeTotalProps) {
-  const { pendingExportReasons } = time;
+/** What of it is of this week, and how much of it has reached QuickBooks. */
+export function TimeSums({ time, clockSkewMs }: TimeTotalProps) {
+  const { entryCount, pendingExportReasons } = time;
+  if (entryCount === 0) return null;
   return (
     <Ticking
       clockSkewMs={clockSkewMs}
       draw={(now) => (
         <ul class="sums muted">
           {totalLine(m.panel_this_week(), time.week, now)}
-          {time.billable && totalLine(m.panel_billable(), time.billable, now)}
           {totalLine(m.panel_exported(), time.exported, now)}
           {totalLine(m.panel_not_exported(), time.pendingExport, now)}
           {pendingExportReasons.length > 0 && (
@@ -81,35 +91,30 @@ function TotalsList({ time, clockSkewMs }: TimeTotalProps) {
   );
 }
 
-export interface TimeSectionProps {
-  readonly view: PanelView;
-  readonly time: TimeView;
-  readonly actions: PanelActions;
+export interface TimeLineProps extends TimeTotalProps {
+  readonly subject: PanelView['subject'];
+  readonly budget: PanelView['budget'];
+  readonly sendRequest: PanelActions['sendRequest'];
+  /** What is left of one's own part of the budget. */
+  readonly children: ComponentChildren;
 }
 
-/** Tracked time, live: totals, budget, who is on the clock, and what makes it up. */
-export function TimeSection({ view, time, actions }: TimeSectionProps) {
-  const { clockSkewMs, budget, subject } = view;
-  const { sendRequest } = actions;
+/** Tracked time, live, in one line: the total of a range, the budget, and who is on the clock. */
+export function TimeLine({ time, subject, clockSkewMs, budget, sendRequest, children }: TimeLineProps) {
   return (
     <section class="time">
       <div class="time-line" data-tour="time">
         <TimeTotal time={time} clockSkewMs={clockSkewMs} />
-        {budget && <BudgetSum budget={budget} clockSkewMs={clockSkewMs} />}
-        <span class="spacer" />
         <RangeChooser range={time.range} days={time.days} sendRequest={sendRequest} />
+        {budget && <BudgetSum budget={budget} shown={time.total} clockSkewMs={clockSkewMs} />}
+        {children}
+        <OnTheClock time={time} clockSkewMs={clockSkewMs} />
       </div>
-      {time.entryCount === 0 ? (
+      {time.entryCount === 0 && (
         <p class="muted">
           <SentenceText sentence={noTimeSentence(time.range, subject.title)} />
         </p>
-      ) : (
-        <>
-          <TotalsList time={time} clockSkewMs={clockSkewMs} />
-          <OnTheClock time={time} clockSkewMs={clockSkewMs} />
-        </>
       )}
-      <Breakdown time={time} clockSkewMs={clockSkewMs} budget={budget} sendRequest={sendRequest} />
     </section>
   );
 }

@@ -2,38 +2,17 @@ import { m } from '../../i18n/compiled/messages';
 import { sentence } from '../../i18n/sentence';
 import type { TimeObstacle } from '../../messages/time-tracking';
 import { Button } from '../../ui/button';
-import { actionWords, withEllipsis } from '../../ui/fixes/words';
 import { NoticeBox } from '../../ui/notice-box';
 import { SentenceText } from '../../ui/sentence-text';
-import { offeredFix } from '../fixes/fix-intents';
-import { noTimeIntent, type TimerParts } from './time-intents';
+import type { TimerParts } from './time-intents';
 import { closeBox, pressStart } from './timer-presses';
 import { useBoxFocus } from './use-box-focus';
 
-/** The verdict's own action, offered where it has to come first. */
-function FixFirst({ view, actions, unfold }: TimerParts) {
-  const offered = offeredFix({ view, intent: null });
-  if (offered === null) return null;
-  const { action, choice, fix, opensSteps } = offered;
-  return (
-    <Button
-      onClick={() => {
-        unfold?.();
-        actions.setIntent({ choice, fix });
-        actions.setTimeIntent(noTimeIntent);
-      }}
-    >
-      {withEllipsis(actionWords[action], opensSteps)}
-    </Button>
-  );
-}
-
-/** That time on this page would not reach QuickBooks, with what mends that beside it. */
-export function StrandsNotice(parts: TimerParts) {
-  const { timer, view } = parts;
+/** That time on this page would not reach QuickBooks; what mends that stands in the banner above. */
+export function StrandsNotice({ timer, view }: TimerParts) {
   if (timer.obstacle !== 'notInQuickbooks') return null;
   return (
-    <NoticeBox tone="warning" action={<FixFirst {...parts} />}>
+    <NoticeBox tone="warning">
       <SentenceText sentence={sentence(m.timer_not_in_quickbooks, { name: [view.subject.title] })} />
     </NoticeBox>
   );
@@ -67,10 +46,5 @@ export function ObstacleLine(parts: TimerParts) {
   const { obstacle } = parts.timer;
   const words = obstacle && obstacleWords[obstacle];
   if (!words) return null;
-  return (
-    <>
-      <span class="muted">{words()}</span>
-      {obstacle === 'noJobcode' && <FixFirst {...parts} />}
-    </>
-  );
+  return <span class="muted">{words()}</span>;
 }

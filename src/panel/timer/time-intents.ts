@@ -43,8 +43,6 @@ export interface TimerParts {
   readonly timer: TimerView;
   readonly intent: TimeIntent;
   readonly actions: TimeActions;
-  /** Unfolds the whole panel for good, where it is folded. */
-  readonly unfold?: (() => void) | undefined;
 }
 
 export const noTimeIntent: TimeIntent = { box: null, asked: null };

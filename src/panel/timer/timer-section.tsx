@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { wallClockAt } from '../../domain/time/wall-clock';
 import { m } from '../../i18n/compiled/messages';
@@ -12,7 +13,7 @@ import { RunLine } from './run-line';
 import { ShortcutList } from './shortcut-list';
 import { EntryForm, StartForm, StopForm } from './time-forms';
 import { isAwaited, type TimerParts, toggleBox } from './time-intents';
-import { DetailButtons, OwnBudget, runsElsewhere, TimerBar } from './timer-bar';
+import { DetailButtons, runsElsewhere, TimerBar } from './timer-bar';
 import { guessedEnd, pressStop } from './timer-presses';
 
 /** Whether there is anything to show of a timer at all. */
@@ -72,8 +73,15 @@ function Box(parts: TimerParts) {
   }
 }
 
-/** The timer in the head of the panel, with what it unfolds and what was done last. */
-export function TimerSection(parts: TimerParts) {
+export interface TimerSectionProps extends TimerParts {
+  /** What of the time stands in the same line, before the buttons. */
+  readonly before: ComponentChildren;
+  /** Behind the buttons. */
+  readonly after: ComponentChildren;
+}
+
+/** The timer's line in the card, with what it unfolds and what was done last. */
+export function TimerSection({ before, after, ...parts }: TimerSectionProps) {
   const root = useRef<HTMLElement>(null);
   const isBusy = isAwaited(parts.intent);
   useLayoutEffect(() => {
@@ -84,12 +92,14 @@ export function TimerSection(parts: TimerParts) {
   }, [isBusy]);
   return (
     <section class="timer" tabIndex={-1} aria-label={m.timer_section()} ref={root}>
-      <div class="timer-line" data-tour="act">
-        <TimerBar {...parts} />
-        <ObstacleLine {...parts} />
-        <DetailButtons {...parts} />
-        <span class="spacer" />
-        <OwnBudget {...parts} />
+      <div class="timer-line">
+        {before}
+        <div class="timer-actions" data-tour="act">
+          <TimerBar {...parts} />
+          <ObstacleLine {...parts} />
+          <DetailButtons {...parts} />
+          {after}
+        </div>
       </div>
       <Forgotten {...parts} />
       <RunLine {...parts} />

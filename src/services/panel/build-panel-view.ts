@@ -10,6 +10,7 @@ import type { PageRef } from '../../messages/page-ref';
 import type { PanelState } from '../../messages/panel-request';
 import type { PanelView, RecordLinks, RecordRow } from '../../messages/panel-view';
 import type { TimerView } from '../../messages/time-tracking';
+import type { DetailsChoice } from '../../store/details-choice';
 import { type DismissedHints, tourHint } from '../../store/dismissed-hints';
 import type { Mirror } from '../../store/mirror';
 import { systemOfList, systems } from '../../systems/registry';
@@ -34,6 +35,7 @@ export interface ViewParts {
   buildFixesView(context: PageContext, page: PageRef): Promise<FixesView>;
   readonly confirmedPeople: Pick<ConfirmedPeople, 'all'>;
   readonly dismissedHints: Pick<DismissedHints, 'all'>;
+  readonly detailsChoice: Pick<DetailsChoice, 'unfolded'>;
   /** Whom the firm's administrator wants to be asked; `''` where nobody was named. */
   askWhom(): Promise<string>;
   /** Last month's hours on these jobcodes, where they are at hand. */
@@ -96,6 +98,7 @@ export async function buildPanelView(parts: ViewParts, choice: ViewChoice): Prom
     quickbooksList: connections.quickbooks.customerList && listShown(connections.quickbooks.customerList),
     links: linksOf(context),
     isTourDue: !dismissed.has(tourHint),
+    areDetailsShown: (await parts.detailsChoice.unfolded()).has(page.kind),
     appearance: settings.appearance,
   };
 

@@ -97,7 +97,7 @@ export function forgettingLastViews(store: Store, lastViews: LastViews): Store {
     await lastViews.forget();
     return result;
   }
-  const { accounts, mirror } = store;
+  const { accounts, mirror, detailsChoice } = store;
   return {
     ...store,
     accounts: {
@@ -113,6 +113,8 @@ export function forgettingLastViews(store: Store, lastViews: LastViews): Store {
       disconnect: (system) => around(() => accounts.disconnect(system)),
       wipe: () => around(() => accounts.wipe()),
     },
+    // Each says whether its details are unfolded.
+    detailsChoice: { ...detailsChoice, set: (...given) => around(() => detailsChoice.set(...given)) },
     mirror: { ...mirror, forget: (systems) => around(() => mirror.forget(systems)) },
   };
 }

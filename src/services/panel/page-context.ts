@@ -222,7 +222,11 @@ export function calendarOf(
   range: TimeRange,
 ): { readonly today: string; readonly days: DayRange; readonly weekStart: string } {
   const today = dayOf(nowMs, account.timeZone);
-  return { today, days: rangeOf(range, today), weekStart: weekStartOf(today, account.weekStartsOn) };
+  return {
+    today,
+    days: rangeOf(range, today, account.weekStartsOn),
+    weekStart: weekStartOf(today, account.weekStartsOn),
+  };
 }
 
 /** The entries that the range needs; `null` while no jobcode is known for it, or no account. */

@@ -7,6 +7,7 @@ import type { PanelView } from '../../messages/panel-view';
 import type { TimeOutcome, TimeRequest } from '../../messages/time-tracking';
 import { reportUnexpected } from '../../reports/report-unexpected';
 import type { ChangeSignal } from '../../store/change-signal';
+import type { DetailsChoice } from '../../store/details-choice';
 import { type DismissedHints, tourHint } from '../../store/dismissed-hints';
 import type { Failures } from '../failures';
 import type { Fixes } from '../fixes/fixes';
@@ -37,6 +38,7 @@ export interface SessionParts {
   rivals(page: PageRef): Promise<readonly string[]>;
   readonly confirmedPeople: Pick<ConfirmedPeople, 'set'>;
   readonly dismissedHints: Pick<DismissedHints, 'add' | 'remove'>;
+  readonly detailsChoice: Pick<DetailsChoice, 'set'>;
   openOptions(): void;
   openHelp(): void;
   readonly fixes: Fixes;
@@ -236,6 +238,9 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
         return;
       case 'openHelp':
         parts.openHelp();
+        return;
+      case 'showDetails':
+        void guard(() => parts.detailsChoice.set(shown.page.kind, request.isShown));
         return;
       case 'openOptions':
         parts.openOptions();

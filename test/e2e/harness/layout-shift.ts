@@ -4,19 +4,22 @@ import type { Page } from 'playwright-core';
 export interface Shifts {
   readonly above: string[];
   readonly below: string[];
+  /** All that has moved since, as the browser scores it. */
+  score: number;
 }
 
 /** Notes, on the page that comes next, which of its own parts move on screen from the moment that the panel has its place. */
 export async function watchShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     interface LayoutShift extends PerformanceEntry {
+      readonly value: number;
       readonly sources: readonly {
         readonly node: Node | null;
         readonly previousRect: DOMRectReadOnly;
         readonly currentRect: DOMRectReadOnly;
       }[];
     }
-    const moved = { above: [] as string[], below: [] as string[] };
+    const moved = { above: [] as string[], below: [] as string[], score: 0 };
     Object.assign(window, { __moved: moved });
     let placedAt = Number.POSITIVE_INFINITY;
     const note = () => {
@@ -30,8 +33,9 @@ export async function watchShifts(page: Page): Promise<void> {
     requestAnimationFrame(checkFrame);
     new PerformanceObserver((list) => {
       const panelTop = document.querySelector('[data-tieout]')?.getBoundingClientRect().top ?? 0;
-      for (const { startTime, sources } of list.getEntries() as LayoutShift[]) {
+      for (const { startTime, sources, value } of list.getEntries() as LayoutShift[]) {
         if (startTime < placedAt) continue;
+        moved.score += value;
         for (const { node, previousRect, currentRect } of sources) {
           // What is in the panel itself has no node here; sideways the page moves when its scroll bar comes.
           if (node === null || previousRect.top === currentRect.top) continue;

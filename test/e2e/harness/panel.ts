@@ -74,10 +74,22 @@ async function waitForVerdict(page: Page): Promise<void> {
   await panelOf(page).locator(verdictSelector).waitFor();
 }
 
-/** Waits until the panel shows its time with nothing being refreshed. */
+/** Waits until the panel shows its time with nothing being refreshed, and unfolds its details. */
 export async function waitUntilSettled(page: Page): Promise<void> {
+  await waitUntilCardSettled(page);
+  await unfoldDetails(page);
+}
+
+/** The same with the card as the user has it. */
+export async function waitUntilCardSettled(page: Page): Promise<void> {
   await waitForVerdict(page);
   await panelOf(page).locator('.header:not(.turning)').waitFor();
+}
+
+/** Unfolds the details, which stays so on all pages of the kind: most of what journeys look for is in there. */
+export async function unfoldDetails(page: Page): Promise<void> {
+  const button = panelOf(page).locator('.details-button');
+  if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
 }
 
 /** As `waitUntilSettled`, on a page that has time to show. */

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type PagePanel, startPagePanel } from '../../../src/content/page-panel';
+import { createPanelHeights } from '../../../src/content/panel-heights';
 import { createViewChoices } from '../../../src/content/view-choices';
 import type { Route } from '../../../src/messages/karbon-route';
 import type { PanelState } from '../../../src/messages/panel-request';
@@ -46,7 +47,8 @@ afterEach(() => {
 });
 
 async function start(route: Route = work, choices = createViewChoices()): Promise<PagePanel> {
-  const panel = startPagePanel(document, extension, choices, route, life.signal, () => life.abort());
+  const memory = { choices, heights: createPanelHeights() };
+  const panel = startPagePanel(document, extension, memory, route, life.signal, () => life.abort());
   await vi.advanceTimersByTimeAsync(50);
   return panel;
 }
@@ -68,7 +70,7 @@ function render(html: string): Promise<unknown> {
 it('holds the place, asks for the page and mounts the panel at once', async () => {
   await start();
   expect(hosts()).toHaveLength(1);
-  expect(hosts()[0]?.style.minHeight).toBe('560px');
+  expect(hosts()[0]?.style.minHeight).toBe('128px');
   expect(mount).toHaveBeenCalledTimes(1);
   expect(mount.mock.calls[0]?.[1]).toMatchObject({ mode: 'panel', version: '1.2.3' });
   expect(extension.ports[0]?.sent).toEqual([

@@ -26,7 +26,7 @@ describe('each phase', () => {
     expect(text()).toContain("Karbon can't find this work item");
   });
 
-  it('shows verdict, chain, time, budget, people and entries', () => {
+  it('shows verdict, time, budget, people and entries', () => {
     show(sampleView);
     const shown = text();
     for (const part of [
@@ -41,14 +41,45 @@ describe('each phase', () => {
       'Tax preparation',
       'Today',
       'Draft review of the return',
-      '8 of 64 time entries',
+      '5 of 64 time entries',
       '12s ago',
     ]) {
       expect(shown).toContain(part);
     }
-    expect(root().querySelectorAll('.entry')).toHaveLength(8);
-    expect(root().querySelectorAll('[aria-label="same name"]')).toHaveLength(2);
+    expect(root().querySelectorAll('.entry')).toHaveLength(5);
+    expect(root().querySelector('.chain')).toBeNull();
     expect(root().querySelectorAll('.weeks > li')).toHaveLength(26);
+  });
+
+  it('is a card without the rest until its details are asked for, on pages of this kind', async () => {
+    const folded = { ...sampleView, areDetailsShown: false };
+    show(folded);
+    expect(text()).toContain('Ties out: time goes to QuickBooks as Acme Co:2025 Tax return');
+    expect(text()).toContain('of 60h budget69%');
+    expect(text()).not.toContain('Dana Whitlock');
+    expect(root().querySelectorAll('.entry, .bar-row, .weeks')).toHaveLength(0);
+    button('Details').click();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(ask.mock.calls).toEqual([[{ type: 'showDetails', isShown: true }]]);
+    expect(root().querySelectorAll('.entry')).toHaveLength(5);
+    // The worker has not said so of this page yet, and knows nothing of the other kind.
+    const client = { ...folded, page: { ...folded.page, kind: 'person' as const, key: 'aKey4Client' } };
+    panel().update(client);
+    expect(root().querySelector('.details')).toBeNull();
+    panel().update({ ...folded, page: { ...folded.page, key: 'aKey4OtherWork' } });
+    expect(root().querySelectorAll('.entry')).toHaveLength(5);
+    button('Details').click();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(ask).toHaveBeenLastCalledWith({ type: 'showDetails', isShown: false });
+    expect(root().querySelector('.details')).toBeNull();
+  });
+
+  it('says the chain where the sentence leaves it open, or the list is of another day', () => {
+    show({ ...sampleView, quickbooksList: { product: 'desktop', listedAt: sampleNow } });
+    expect(root().querySelectorAll('.chain [aria-label="same name"]')).toHaveLength(2);
+    expect(text()).toContain('QuickBooks Desktop, list of Nov 17');
+    panel().update({ ...sampleView, verdict: { code: 'unknown', tone: 'neutral' } });
+    expect(root().querySelector('.chain')).not.toBeNull();
   });
 
   it('says that there is no time yet, and on what', () => {
@@ -131,7 +162,7 @@ describe('what the user does', () => {
     expect(root().querySelector('.entry')).toBeNull();
     button('Expand').click();
     await vi.advanceTimersByTimeAsync(50);
-    expect(root().querySelectorAll('.entry')).toHaveLength(8);
+    expect(root().querySelectorAll('.entry')).toHaveLength(5);
     button('Collapse').click();
     await vi.advanceTimersByTimeAsync(50);
     expect(root().querySelector('.entry')).toBeNull();
@@ -142,6 +173,37 @@ describe('what the user does', () => {
     expect(root().querySelector('.header')).toBeNull();
     panel().update(sampleView);
     expect(root().querySelector('.header')).not.toBeNull();
+  });
+
+  it('reads out the week or month that the arrow keys pick', async () => {
+    show(sampleView);
+    const plot = () => root().querySelector<HTMLElement>('[role=slider]');
+    const readOut = () => root().querySelector('.read-out')?.textContent;
+    const press = async (key: string) => {
+      plot()?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      await vi.advanceTimersByTimeAsync(50);
+    };
+    expect(readOut()).toBe('Week of Sun, Nov 8: 5h');
+    await press('ArrowLeft');
+    expect(readOut()).toBe('Week of Sun, Nov 1: 1h 30m');
+    expect(plot()?.getAttribute('aria-valuetext')).toBe(readOut());
+    await press('Home');
+    expect(readOut()).toBe('Week of Sun, May 17: 0m');
+    button('By month').click();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(root().querySelectorAll('.weeks > li')).toHaveLength(7);
+    expect(readOut()).toBe('November 2026: 7h');
+  });
+
+  it('copies the name of the job and the address of the page', async () => {
+    const writeText = vi.fn(async (_text: string) => {});
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    show(sampleView);
+    button('Copy name').click();
+    button('Copy link').click();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(writeText.mock.calls).toEqual([['Acme Co:2025 Tax return'], [location.href]]);
+    vi.unstubAllGlobals();
   });
 
   it('copies codes and times, and no name, key or address', async () => {

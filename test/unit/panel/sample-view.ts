@@ -64,6 +64,10 @@ export const sampleTime: TimeView = {
     weekStart: new Date(Date.UTC(2026, 4, 17 + 7 * week)).toISOString().slice(0, 10),
     ...still(1_800 * ((week * 7) % 11)),
   })),
+  byMonth: Array.from({ length: 7 }, (_, month) => ({
+    monthStart: `2026-${String(5 + month).padStart(2, '0')}-01`,
+    ...still(10_800 + 7_200 * ((month * 5) % 4)),
+  })),
   byServiceItem: [
     { name: 'Tax preparation', ...still(96_000) },
     { name: 'Review', ...still(36_000) },
@@ -127,5 +131,6 @@ export const sampleView: PanelView = {
   administrator: null,
   links: { quickbooks: 'https://app.qbo.intuit.com/app/customerdetail?nameId=11', quickbooksTime: null },
   isTourDue: false,
+  areDetailsShown: true,
   appearance: 'auto',
 };

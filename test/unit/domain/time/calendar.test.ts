@@ -62,12 +62,14 @@ describe('rangeOf', () => {
 
   it.each([
     [{ kind: 'sixMonths' }, '2026-05-18', today],
+    [{ kind: 'thisWeek' }, '2026-11-15', today],
     [{ kind: 'thisMonth' }, '2026-11-01', today],
+    [{ kind: 'lastMonth' }, '2026-10-01', '2026-10-31'],
     [{ kind: 'thisYear' }, '2026-01-01', today],
     [{ kind: 'lifetime' }, null, today],
     [{ kind: 'custom', from: '2026-01-01', to: '2026-03-31' }, '2026-01-01', '2026-03-31'],
     [{ kind: 'custom', from: '2026-03-31', to: '2026-01-01' }, '2026-01-01', '2026-03-31'],
   ] as const)('%j is from %s to %s', (range, from, to) => {
-    expect(rangeOf(range, today)).toEqual({ from, to });
+    expect(rangeOf(range, today, 0)).toEqual({ from, to });
   });
 });

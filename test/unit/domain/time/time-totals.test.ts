@@ -195,6 +195,7 @@ describe('timeTotals', () => {
       { weekStart: '2026-11-15', ...still(0) },
     ]);
     expect(totalsOf([]).byWeek).toEqual([]);
+    expect(totalsOf([]).byMonth).toEqual([]);
   });
 
   it('ends the weeks with a range that is over', () => {
@@ -202,6 +203,7 @@ describe('timeTotals', () => {
       days: { from: '2026-10-01', to: '2026-11-02' },
     });
     expect(totals.byWeek.map(({ weekStart }) => weekStart)).toEqual(['2026-10-25', '2026-11-01']);
+    expect(totals.byMonth.map(({ monthStart }) => monthStart)).toEqual(['2026-10-01', '2026-11-01']);
   });
 
   it('splits by service item and by billable only where the account knows them', () => {
@@ -305,6 +307,7 @@ describe('timeTotals', () => {
         expect(all(totals.pendingExportReasons)).toBe(at(totals.pendingExport));
         expect(all(totals.byPerson)).toBe(total);
         expect(all(totals.byWeek)).toBe(total);
+        expect(all(totals.byMonth)).toBe(total);
         expect(at(totals.week)).toBe(plain(entries.filter(({ date }) => date >= '2026-11-15')));
         expect(at(totals.week)).toBe(
           all(totals.byWeek.filter(({ weekStart }) => weekStart === '2026-11-15')),

@@ -12,7 +12,9 @@ function rowsOf(people: readonly BudgetPerson[], more: Partial<Budget> = {}): st
   show(
     withTime({}, { budget: { ...sampleBudget, unpairedUsers: [], notBudgeted: still(60), ...more, lines } }),
   );
-  return [...root().querySelectorAll('.bar-row')].map((row) => row.textContent.replace(/\s+/g, ' ').trim());
+  return [...root().querySelectorAll('.budget-line')].map((row) =>
+    row.textContent.replace(/\s+/g, ' ').trim(),
+  );
 }
 
 describe('a budget says of each line whose time it has', () => {
@@ -43,5 +45,14 @@ describe('a budget says of each line whose time it has', () => {
     [false, 'Not budgeted'],
   ])('and of the rest whether it may be in one: %s', (mayBeBudgeted, name) => {
     expect(rowsOf([{ kind: 'role' }], { mayBeBudgeted }).some((row) => row.startsWith(name))).toBe(true);
+  });
+
+  it.each([
+    [3_000, 'allTime', 'Senior1h50m10m'],
+    [4_200, 'allTime', 'Senior1h1h 10m10m over'],
+    [3_000, 'soFar', 'Senior1hso far 50m'],
+  ] as const)('with what is left of it, or what it is over by: %i s, %s', (seconds, basis, row) => {
+    const person = { kind: 'paired', tracked: still(seconds) } as const;
+    expect(rowsOf([person], { notBudgeted: null, basis })).toEqual([row]);
   });
 });

@@ -265,14 +265,16 @@ describe('what stands in the way', () => {
     ['reading', 'Loading your timer…'],
   ] as const)('%s is said', (obstacle, words) => {
     show(viewWithTimer({ obstacle, mayManage: false }));
-    expect(text()).toBe(words);
-    expect(labels()).toEqual([]);
+    expect(text('.timer-actions')).toBe(`${words}Details`);
+    expect(labels()).toEqual(['Details']);
   });
 
-  it('offers the fix first where there is no job', async () => {
+  it('leaves the fix to the banner where there is no job', async () => {
     show(viewWith([createFix], { timer: { ...sampleTimer, obstacle: 'noJobcode', own: [] } }));
-    expect(text()).toBe('To start a timer here, fix the match in QuickBooks Time first.Create…');
-    expect(labels()).toEqual(['Create…']);
+    expect(text('.timer-actions')).toBe(
+      'To start a timer here, fix the match in QuickBooks Time first.Details',
+    );
+    expect(root().querySelectorAll('.fix-button')).toHaveLength(1);
     await press('Create…');
     expect(root().querySelector('.plan')).not.toBeNull();
   });
@@ -284,7 +286,7 @@ describe('what stands in the way', () => {
     expect(ask.mock.lastCall?.[0]).toMatchObject({ type: 'stopTimer' });
   });
 
-  it('warns before time strands, with the fix beside it', async () => {
+  it('warns before time strands, until the fix is asked for', async () => {
     show(viewWith([createFix], { timer: { ...sampleTimer, obstacle: 'notInQuickbooks' } }));
     await press('Start');
     expect(ask).not.toHaveBeenCalled();

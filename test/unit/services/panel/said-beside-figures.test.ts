@@ -56,6 +56,19 @@ describe('what is said beside the figures', () => {
     expect((await show(workPage, revived)).panel.view().notices).toEqual([]);
   });
 
+  it('says on pages of which kind the details are unfolded, which a new worker remembers', async () => {
+    const name = databaseName();
+    const bench = await createBench(undefined, name);
+    await bench.connectAll();
+    const { panel } = await show(workPage, bench);
+    expect(panel.view().areDetailsShown).toBe(false);
+    panel.ask({ type: 'showDetails', isShown: true });
+    await settled(bench.store);
+    expect(panel.view().areDetailsShown).toBe(true);
+    const revived = await createBench(bench.firm, name);
+    expect((await show(workPage, revived)).panel.view().areDetailsShown).toBe(true);
+  });
+
   it('names whom to ask for what the rights do not allow, where an administrator is to be seen', async () => {
     const firm = scriptedFirm();
     firm.canManageJobcodes = false;
