@@ -17,7 +17,7 @@ const sameInFrench: Readonly<Record<string, RegExp>> = {
   'names of languages, each in its own': /^(?:English|Français)$/,
   'only what is put in': /^[^\p{L}]*(?:\{\w+\}[^\p{L}]*)*$/u,
   'words that both have':
-    /^(?:Budget|Client|Clients|Date|Environment|Note|Notes|Options|Permissions|Production|ID|\{number\} clients?)$/,
+    /^(?:Budget|Client|Clients|Date|Environment|Note|Notes|Options|Permissions|Production|ID|Version \{version\}|\{number\} clients?)$/,
 };
 
 const texts = (message: CatalogueMessage | undefined): string[] =>
