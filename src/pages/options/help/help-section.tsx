@@ -47,8 +47,7 @@ function About() {
       <h2 id="about-title">{m.options_about()}</h2>
       <p>{m.options_version({ version })}</p>
       <p>
-        <a href="/help/index.html">{m.pages_help()}</a> ·{' '}
-        <a href="/guide/index.html">{m.pages_guide()}</a> ·{' '}
+        <a href="/help/index.html">{m.pages_help()}</a> · <a href="/guide/index.html">{m.pages_guide()}</a> ·{' '}
         <a href="/privacy.txt" target="_blank" rel="noreferrer">
           {m.options_privacy()}
         </a>
