@@ -188,7 +188,7 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
       const isFollowed =
         changes !== null &&
         (isAnew
-          ? changes.checkedAt >= begunAtMs
+          ? changes.checkedAt >= begunAtMs - askedForMs
           : isFresh(changes.checkedAt, freshForMs + (now() - begunAtMs), now()));
       const unknown = unknownOf('entries', connectionOf, { isRefused: false, hasTimeTracking: true });
       const piecesRead = isFollowed ? piecesKnown : 0;

@@ -70,7 +70,8 @@ export function useHours(choice: PeriodChoice): HoursRun {
       setReading(null);
     };
   }, [isLoading, from, to, refetch]);
-  const isKnown = value?.isKnown === true;
+  const isOfChoice = choice.kind !== 'custom' || (choice.from === from && choice.to === to);
+  const isKnown = isOfChoice && value?.isKnown === true;
   const load = useCallback(() => {
     wasKnown.current = isKnown;
     setLoading(chosen);
