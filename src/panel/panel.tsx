@@ -142,7 +142,7 @@ function Whole(props: WholeProps) {
   return (
     <>
       <Header {...props} />
-      {view && <Tour view={view} actions={actions} />}
+      {view?.isTourDue && <Tour view={view} actions={actions} />}
       <RefusalLine refusal={refusal} />
       {view !== null && <Body key={`${view.page.kind} ${view.page.key}`} {...props} view={view} />}
       {view === null && failure && <Notices notices={[noticeOf(failure)]} asOf={null} actions={actions} />}

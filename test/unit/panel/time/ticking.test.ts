@@ -129,7 +129,7 @@ describe('what ticks', () => {
     const drawnForClock = drawnBy(() => panel().update({ ...view, clockSkewMs: 3_600_000 }));
     expect(shown('.total')).toBe('2h');
     expect(drawnForClock).toBeGreaterThan(150);
-    expect(drawnForAge).toBeLessThan(50);
+    expect(drawnForAge).toBeLessThan(55);
   });
 
   it('counts down to the next try', async () => {
