@@ -66,8 +66,8 @@ async function load(on: Page): Promise<void> {
 
 async function chooseHalfYear(on: Page): Promise<void> {
   await on.getByLabel('Period').selectOption('Custom');
-  await on.getByLabel('From').fill(halfYear.from);
-  await on.getByLabel('To').fill(halfYear.to);
+  await on.getByLabel('From', { exact: true }).fill(halfYear.from);
+  await on.getByLabel('To', { exact: true }).fill(halfYear.to);
 }
 
 function filter(name: string, on = page) {
