@@ -22,8 +22,15 @@ type QueryArgs<Name extends PageApiMethod> = PageApi[Name]['request'] extends nu
 export function useQuery<Name extends PageApiMethod>(
   name: Name,
   ...args: QueryArgs<Name>
-): { value: PageApi[Name]['reply'] | null; error: PlainError | null; refetch: () => void } {
+): {
+  value: PageApi[Name]['reply'] | null;
+  /** The question is another one by now, and has no answer yet. */
+  isOutdated: boolean;
+  error: PlainError | null;
+  refetch: () => void;
+} {
   const [value, setValue] = useState<PageApi[Name]['reply'] | null>(null);
+  const [answered, setAnswered] = useState<string | null>(null);
   const [error, setError] = useState<PlainError | null>(null);
   const latestRequest = useRef(0);
   const payload = JSON.stringify(args[0] ?? null);
@@ -36,6 +43,7 @@ export function useQuery<Name extends PageApiMethod>(
       (reply) =>
         ifLatest(() => {
           setValue(reply);
+          setAnswered(payload);
           setError(null);
         }),
       (failure: unknown) => ifLatest(() => setError(toPlainError(failure))),
@@ -47,7 +55,7 @@ export function useQuery<Name extends PageApiMethod>(
     onChanged(refetch, life.signal);
     return () => life.abort();
   }, [refetch]);
-  return { value, error, refetch };
+  return { value, isOutdated: value !== null && answered !== payload, error, refetch };
 }
 
 export interface Mutation {

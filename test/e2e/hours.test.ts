@@ -66,8 +66,8 @@ async function load(on: Page): Promise<void> {
 
 async function chooseHalfYear(on: Page): Promise<void> {
   await on.getByLabel('Period').selectOption('Custom');
-  await on.getByLabel('From').fill(halfYear.from);
-  await on.getByLabel('To').fill(halfYear.to);
+  await on.getByLabel('From', { exact: true }).fill(halfYear.from);
+  await on.getByLabel('To', { exact: true }).fill(halfYear.to);
 }
 
 function filter(name: string, on = page) {
@@ -187,7 +187,7 @@ test('an own entry on a job that QuickBooks lacks is moved to the right one', as
 test('a period is closed, and what has changed since is told', async () => {
   await page.getByRole('button', { name: /^Close June/ }).click();
   await page.getByRole('button', { name: 'Close period' }).click();
-  await page.getByText(/ closed on .*: \d+ exceptions$/).waitFor();
+  await page.getByText(/ closed on .*: [\d,]+ exceptions$/).waitFor();
   await page.getByText('Nothing has changed since.').waitFor({ timeout: patienceMs });
   const [arrived, gone] = seeded.cases.filter(
     ({ state, activityIds }) => state === 'arrived' && activityIds.length === 1,

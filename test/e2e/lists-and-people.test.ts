@@ -52,7 +52,7 @@ async function exported(): Promise<string[][]> {
 
 test('duplicates inside a list come with the one to keep, what to do, and a way to each record', async () => {
   await page.getByRole('tab', { name: 'Clients' }).focus();
-  for (const _ of ['Work items', 'Inside each list']) await page.keyboard.press('ArrowRight');
+  for (const _ of ['Work items', 'Hours', 'Inside each list']) await page.keyboard.press('ArrowRight');
   const time = page.getByRole('article').filter({ hasText: 'Basalt Roofing' });
   await time.getByText('Keep Basalt Roofing LLC: a client in Karbon uses it.').waitFor();
   await time.getByText('What to do').click();

@@ -188,7 +188,7 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
       const isFollowed =
         changes !== null &&
         (isAnew
-          ? changes.checkedAt >= begunAtMs - askedForMs
+          ? changes.checkedAt >= begunAtMs
           : isFresh(changes.checkedAt, freshForMs + (now() - begunAtMs), now()));
       const unknown = unknownOf('entries', connectionOf, { isRefused: false, hasTimeTracking: true });
       const piecesRead = isFollowed ? piecesKnown : 0;
@@ -246,7 +246,8 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
 
   async function readEntries(period: HoursPeriod, areDue: boolean): Promise<void> {
     if (!areDue) return;
-    await sync.poll([]);
+    // Somebody who has just changed something wants to see it.
+    await sync.poll([], isBegunAnew);
     for (;;) {
       const firm = await mirror.coverage<FirmEntries>('firmEntries');
       if (firm && firm.from <= period.from && firm.to >= period.to) return;

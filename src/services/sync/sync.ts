@@ -39,8 +39,8 @@ export interface Sync {
   ensureFresh(watch: Watch, isUserInitiated: boolean): Promise<void>;
   /** Reads the entries that the page needs and nobody has read yet: after another range was chosen. */
   cover(watch: Watch): Promise<void>;
-  /** One round in QuickBooks Time for everybody who is looking: what has moved, and running entries. */
-  poll(watches: readonly Watch[]): Promise<void>;
+  /** One round in QuickBooks Time for everybody who is looking: what has moved, and running entries. `isUserInitiated`: however short ago. */
+  poll(watches: readonly Watch[], isUserInitiated?: boolean): Promise<void>;
   /** One round in the other systems, and in lists that are not complete: at their own pace, behind their own limits. */
   pollOthers(watches: readonly Watch[]): Promise<void>;
   /**
@@ -163,8 +163,8 @@ export function createSync(parts: SyncParts): Sync {
       await coverPage(watch);
     },
 
-    async poll(watches) {
-      await runTimeWork(false, (connection) => time.follow(connection, false));
+    async poll(watches, isUserInitiated = false) {
+      await runTimeWork(isUserInitiated, (connection) => time.follow(connection, isUserInitiated));
       await refreshRunning(watches);
       for (const watch of watches) await sync.cover(watch);
     },

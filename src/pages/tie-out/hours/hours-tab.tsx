@@ -52,7 +52,7 @@ export function HoursTab(props: TabProps) {
 function LoadButton({ run, view }: { readonly run: HoursRun; readonly view: HoursView }) {
   return (
     <div class="actions">
-      {run.reading ? (
+      {run.isLoading ? (
         <button type="button" onClick={run.stop}>
           {m.hours_cancel()}
         </button>
@@ -87,7 +87,7 @@ function Hours(props: HoursProps) {
   const { isKnown, clients } = view;
   return (
     <>
-      {!hours.reading && <p class="hint">{estimateWords(view.estimate)}</p>}
+      {!hours.isLoading && <p class="hint">{estimateWords(view.estimate)}</p>}
       {isKnown && (
         <>
           <Facts view={view} />

@@ -1,12 +1,13 @@
-import { namedPeriods, type Period, type PeriodChoice } from '../../../domain/time/period';
+import { namedPeriods, type Period, type PeriodChoice, periodOf } from '../../../domain/time/period';
 import { isRangeDay } from '../../../domain/time/time-range';
 import { m } from '../../../i18n/compiled/messages';
+import { today } from '../../today';
 import { periodIn } from './period-choice';
 import { periodNames } from './words';
 
 interface PeriodFieldProps {
   readonly choice: PeriodChoice;
-  /** Its days, once the account has said which they are. */
+  /** Its days, once the account has said which they are: until then those of this machine stand for them. */
   readonly period: Period | null;
   readonly choose: (choice: PeriodChoice) => void;
 }
@@ -27,7 +28,7 @@ export function PeriodField({ choice, period, choose }: PeriodFieldProps) {
           onChange={({ currentTarget: { value } }) => {
             const named = periodIn(value);
             if (named) choose(named);
-            else if (period) choose({ kind: 'custom', ...period });
+            else choose({ kind: 'custom', ...(period ?? periodOf(choice, today(), 0)) });
           }}
         >
           {namedPeriods.map((kind) => (

@@ -12,7 +12,9 @@ export interface HoursRun {
   /** `null` before it is there, or while QuickBooks Time is not connected. */
   readonly view: HoursView | null;
   readonly isAnswered: boolean;
-  /** While the period is being read. */
+  /** Somebody has asked for the period, and it is not there yet. */
+  readonly isLoading: boolean;
+  /** How far it has been read, once that is known. */
   readonly reading: HoursReadingView | null;
   readonly error: PlainError | null;
   load(): void;
@@ -26,15 +28,16 @@ const askEveryMs = 1_000;
 
 /** The hours of a period, which are read when somebody asks for them. */
 export function useHours(choice: PeriodChoice): HoursRun {
-  const { value, error, refetch } = useQuery('hours.view', { period: choice });
+  const { value, isOutdated, error, refetch } = useQuery('hours.view', { period: choice });
   const [isAnswered, setAnswered] = useState(false);
-  /** The period that is being read: what is on screen may still be another one's. */
+  /** The period that is to be read: what is on screen may still be another one's. */
   const [loading, setLoading] = useState<string | null>(null);
   const chosen = periodText(choice);
   const isLoading = loading === chosen;
   const [reading, setReading] = useState<HoursReadingView | null>(null);
-  /** Where all is known already, whoever loads it wants it as of now. */
-  const wasKnown = useRef(false);
+  /** Where all of it is known already, whoever loads it wants it as of now. */
+  const isKnown = useRef(false);
+  isKnown.current = !isOutdated && value?.isKnown === true;
   const [failure, setFailure] = useState<PlainError | null>(null);
   const from = value?.period.from;
   const to = value?.period.to;
@@ -42,9 +45,9 @@ export function useHours(choice: PeriodChoice): HoursRun {
     if (value || error) setAnswered(true);
   }, [value, error]);
   useEffect(() => {
-    if (!isLoading || from === undefined || to === undefined) return undefined;
+    if (!isLoading || isOutdated || from === undefined || to === undefined) return undefined;
     const life = new AbortController();
-    let isAnew = wasKnown.current;
+    let isAnew = isKnown.current;
     const ask = async () => {
       try {
         const asked = { period: { from, to }, isAnew };
@@ -69,13 +72,8 @@ export function useHours(choice: PeriodChoice): HoursRun {
       clearInterval(timer);
       setReading(null);
     };
-  }, [isLoading, from, to, refetch]);
-  const isOfChoice = choice.kind !== 'custom' || (choice.from === from && choice.to === to);
-  const isKnown = isOfChoice && value?.isKnown === true;
-  const load = useCallback(() => {
-    wasKnown.current = isKnown;
-    setLoading(chosen);
-  }, [isKnown, chosen]);
+  }, [isLoading, isOutdated, from, to, refetch]);
+  const load = useCallback(() => setLoading(chosen), [chosen]);
   const stop = useCallback(() => {
     setLoading(null);
     request('hours.cancel', null).then(refetch, (thrown: unknown) =>
@@ -85,6 +83,7 @@ export function useHours(choice: PeriodChoice): HoursRun {
   return {
     view: value,
     isAnswered: isAnswered || value !== null,
+    isLoading,
     reading: isLoading ? reading : null,
     error: error ?? failure,
     load,
