@@ -86,7 +86,7 @@ describe('the service worker is stopped', () => {
     await expectTotal(page, trueTotal(firm, 'differsWork'));
     expect(await panelOf(page).count()).toBe(1);
     const entries = panelOf(page).locator('.entry');
-    await expect.poll(() => entries.count()).toBe(Math.min(20, entryCount));
+    await expect.poll(() => entries.count()).toBe(Math.min(5, entryCount));
     await checkPicture(page, 'worker-killed-while-reading');
     // What the first worker had asked for died with it, so it is asked for once more.
     expect(namesBesidePolls(asked().quickbooksTime, 1)).toEqual([

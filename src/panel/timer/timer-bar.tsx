@@ -4,6 +4,7 @@ import { m } from '../../i18n/compiled/messages';
 import { clock, duration } from '../../i18n/durations';
 import { type Sentence, sentence } from '../../i18n/sentence';
 import type { RunningTimer } from '../../messages/time-tracking';
+import { Icon } from '../../ui/icon';
 import { NamePath } from '../../ui/name-path';
 import { SentenceText } from '../../ui/sentence-text';
 import { breakWords, nameWords, pathWords } from '../../ui/time/words';
@@ -102,19 +103,27 @@ export function TimerBar(parts: TimerParts) {
   );
 }
 
-/** What opens a form beside the bar. */
+/** What opens a form beside the bar; in a narrow column those that stand beside their own button are dots. */
 export function DetailButtons(parts: TimerParts) {
   const { timer, intent } = parts;
   const { running, mayManage } = timer;
   const opens = (kind: 'start' | 'stop' | 'log', label: string, key?: string) => (
     <button
       type="button"
-      class="button plain"
+      class={kind === 'log' ? 'button plain' : 'button plain shortens'}
+      title={kind === 'log' ? undefined : label}
       aria-expanded={intent.box?.kind === kind}
       aria-keyshortcuts={key}
       onClick={() => toggleBox(parts, { kind })}
     >
-      {label}
+      {kind === 'log' ? (
+        label
+      ) : (
+        <>
+          <span>{label}</span>
+          <Icon name="more" />
+        </>
+      )}
     </button>
   );
   return (
