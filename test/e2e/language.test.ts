@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Firm, startFirm } from '../firm/firm';
 import { openBrowser, type TestBrowser } from './harness/browser';
-import { connectAll } from './harness/connect';
+import { connectAll, goToSection } from './harness/connect';
 import { openShowcase, panelOf, waitUntilSettled } from './harness/panel';
 import { checkPagePicture, checkPicture } from './harness/picture';
 
@@ -29,9 +29,10 @@ const panelSays = (page: Page, text: string) => panelOf(page).getByText(text).wa
 
 it('speaks the language of the browser until another is chosen, and then that one everywhere at once', async () => {
   const options = await openPage('options');
-  await expect.poll(() => options.title()).toBe('Tieout\u00a0: connexions et paramètres');
+  await expect.poll(() => options.title()).toBe('Connexions\u00a0: options de Tieout');
   expect(await languageOf(options)).toBe('fr');
 
+  await goToSection(options, 'panel');
   await options.getByRole('combobox', { name: 'Langue' }).selectOption({ label: 'English' });
   await options.getByRole('combobox', { name: 'Language' }).waitFor();
   await connectAll(browser, firm);

@@ -304,7 +304,8 @@ describe('in an open panel', () => {
 
   test('somebody who clocks in appears at the next refresh and ticks; whoever clocks out leaves an entry', async () => {
     const jobcodeId = workJobcode(firm, 'emptyWork');
-    const [user] = firm.state.quickbooksTime.users.values();
+    // Not the first, who is the user: one's own clock is the timer.
+    const [, user] = firm.state.quickbooksTime.users.values();
     clockIn(firm, { userId: user?.id ?? 0, jobcodeId, sinceMs: firm.clock.now() - 600_000 });
     await panelOf(page).getByRole('button', { name: 'Refresh', exact: true }).click();
     const running = panelOf(page).locator('.running');
