@@ -71,7 +71,12 @@ export function measureSizes() {
       knownBytes: 53 * kilobyte,
     },
     // As it is opened at its first section: the others are read when they are chosen.
-    { what: 'options page, gzip', bytes: gzipBytes(filesOfPage('options')), budgetBytes: 45 * kilobyte },
+    {
+      what: 'options page, gzip',
+      bytes: gzipBytes(filesOfPage('options')),
+      budgetBytes: 45 * kilobyte,
+      knownBytes: 45.5 * kilobyte,
+    },
     { what: 'popup page, gzip', bytes: gzipBytes(filesOfPage('popup')), budgetBytes: 45 * kilobyte },
     {
       what: 'tie-out page, gzip',
