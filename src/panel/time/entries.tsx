@@ -98,9 +98,11 @@ function drawEntry(props: EntryLineProps, edit: () => void) {
         )}
         <Isolated text={entry.notes} />
       </span>
-      <span class={`status pill pill-${entry.status}`} title={statusWords[entry.status]}>
-        {entry.status === 'running' && <RunningDot isOn />} {statusWords[entry.status]}{' '}
-        {entry.status === 'exported' && change !== 'locked' && <Icon name="lock" />}
+      <span class="status">
+        <span class={`pill pill-${entry.status}`} title={statusWords[entry.status]}>
+          {entry.status === 'running' && <RunningDot isOn />} {statusWords[entry.status]}{' '}
+          {entry.status === 'exported' && change !== 'locked' && <Icon name="lock" />}
+        </span>
         {EntryEdit(props, edit)}
       </span>
     </li>
