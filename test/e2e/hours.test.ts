@@ -9,7 +9,7 @@ import { openBrowser, type TestBrowser } from './harness/browser';
 import {
   connectKarbon,
   connectQuickbooksOnline,
-  connectQuickbooksTime,
+  connectQuickbooksTimeByToken,
   openOptions,
 } from './harness/connect';
 import { readCsv } from './harness/csv';
@@ -207,7 +207,7 @@ test('an employee without rights sees only their own', async () => {
   const own = await openBrowser(firm);
   try {
     const options = await openOptions(own);
-    await connectQuickbooksTime(own, firm, options, 'employee');
+    await connectQuickbooksTimeByToken(options, firm.state.credentials.quickbooksTime.employeeToken);
     await connectQuickbooksOnline(own, firm, options);
     await connectKarbon(firm, options);
     await options.close();

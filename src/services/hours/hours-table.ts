@@ -89,15 +89,15 @@ export async function readHoursTable(parts: HoursTableParts, period: Period): Pr
   };
   const personOf = peopleInQuickbooks(users, holders);
   const knownPeople = new Set(personOf.values());
-  const visible = visiblePeople(rights, users, personOf);
-  const activities = activitiesToCompare(coverage, lists.activities, visible);
+  const visible = visibleUsers(rights, lists.entries);
+  const activities = activitiesToCompare(coverage, lists.activities, visible, personOf);
   const pairs = pairPeople({ karbonUsers, timeUsers: users, personLinks });
   const karbonUserOf = new Map([...pairs].flatMap(([key, { userIds }]) => userIds.map((id) => [id, key])));
   const paired = await links.of('quickbooksTime', time.identity);
   const karbonRecordOf = new Map([...paired].map(([key, id]) => [id, key]));
   const approvals = new Map(users.map(({ id, approvedTo }) => [id, approvedTo]));
   const approvedTo = (userId: string) => approvals.get(userId) ?? null;
-  const karbonEntries = karbonToCompare(coverage, lists.karbonEntries, rights, karbonUserOf);
+  const karbonEntries = karbonToCompare(coverage, lists.karbonEntries, visible, karbonUserOf);
   const product = quickbooks.customerList?.product ?? 'online';
   const leave = await jobcodesWithoutWork(store, index.quickbooksTime, lists.entries);
   const skewMs = changes && changes.checkedAt <= now() ? changes.clockSkewMs : 0;
@@ -143,18 +143,17 @@ export async function readHoursTable(parts: HoursTableParts, period: Period): Pr
   };
 }
 
-/** Whose time the rights show, by `kind:id` in QuickBooks; `null` for everybody's. */
-function visiblePeople(
+/** Ids of those whose time the rights show; `null` for everybody. Of groups, whoever has time: the list of users may hold others too. */
+function visibleUsers(
   { scope, userId }: TimeRights,
-  users: readonly { readonly id: string }[],
-  personOf: ReadonlyMap<string, string>,
+  entries: readonly TimeEntry[],
 ): ReadonlySet<string> | null {
-  const seen: Readonly<Record<TimeRights['scope'], readonly { readonly id: string }[] | null>> = {
+  const seen: Readonly<Record<TimeRights['scope'], readonly string[] | null>> = {
     everybody: null,
-    ownGroups: users,
-    own: [{ id: userId }],
+    ownGroups: [userId, ...entries.map((entry) => entry.userId)],
+    own: [userId],
   };
-  return seen[scope] && new Set(seen[scope].flatMap(({ id }) => personOf.get(id) ?? []));
+  return seen[scope] && new Set(seen[scope]);
 }
 
 /** Others' hours in QuickBooks are no exception for whoever sees only their own in QuickBooks Time: nothing is said of them. */
@@ -162,23 +161,25 @@ function activitiesToCompare(
   { timeActivities }: HoursReadingView,
   activities: HoursInput['activities'],
   visible: ReadonlySet<string> | null,
+  personOf: ReadonlyMap<string, string>,
 ): HoursInput['activities'] {
   if (timeActivities.unknown !== null) return timeActivities.unknown;
   if (!isListKnown(timeActivities)) return 'notRead';
   if (typeof activities === 'string' || !visible) return activities;
-  return activities.filter(({ person }) => person !== null && visible.has(`${person.kind}:${person.id}`));
+  const people = new Set([...visible].flatMap((id) => personOf.get(id) ?? []));
+  return activities.filter(({ person }) => person !== null && people.has(`${person.kind}:${person.id}`));
 }
 
 function karbonToCompare(
   { karbonTime }: HoursReadingView,
   entries: HoursInput['karbonEntries'],
-  { scope, userId }: TimeRights,
+  visible: ReadonlySet<string> | null,
   karbonUserOf: ReadonlyMap<string, string>,
 ): HoursInput['karbonEntries'] {
   if (karbonTime.unknown !== null || !isListKnown(karbonTime) || entries === null) return null;
-  if (scope === 'everybody') return entries;
-  const own = karbonUserOf.get(userId);
-  return own === undefined ? null : entries.filter(({ userKey }) => userKey === own);
+  if (!visible) return entries;
+  const keys = new Set([...visible].flatMap((id) => karbonUserOf.get(id) ?? []));
+  return keys.size === 0 ? null : entries.filter(({ userKey }) => keys.has(userKey));
 }
 
 /** Leave and breaks among the jobcodes of these entries, which the list of names does not have (quickbooks-time.md 7.4). */

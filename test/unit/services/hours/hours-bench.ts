@@ -18,10 +18,11 @@ export interface HoursBench {
   readonly seeded: SeededHours;
 }
 
-/** A connected office over a firm with hours in every state. */
+/** An office over a firm with hours in every state, with QuickBooks Time connected by one of the firm's tokens. */
 export async function openHours(
   prepare: (firm: DirectFirm) => void = () => undefined,
   options: Partial<OfficeOptions> = {},
+  as: 'adminToken' | 'managerToken' | 'employeeToken' = 'adminToken',
 ): Promise<HoursBench> {
   const firm = createDirectFirm();
   const seeded = seedHours(firm);
@@ -29,7 +30,7 @@ export async function openHours(
   databases += 1;
   const database = `hours ${databases}`;
   const office = await openOffice(firm, { database, ...options });
-  await connectOffice(firm, office);
+  await connectOffice(firm, office, { token: firm.state.credentials.quickbooksTime[as] });
   firm.asked.length = 0;
   return { firm, office, database, seeded };
 }

@@ -113,3 +113,19 @@ it('keeps a closed period, and tells what has changed since', async () => {
   expect(await hours.removeClosing(id)).toEqual([]);
   expect(await hours.changes(id)).toBeNull();
 });
+
+it.each(['managerToken', 'employeeToken'] as const)(
+  'says nothing of people whose time a %s does not show',
+  async (name) => {
+    const bench = await openHours(undefined, {}, name);
+    await readAll(bench);
+    const view = await bench.office.services.pageApi.hours.view(choice);
+    expect(view?.scope).toBe(name === 'managerToken' ? 'ownGroups' : 'own');
+    const items = await itemsOf(bench);
+    const shown = new Set(items.flatMap(({ entryIds, people }) => (entryIds.length > 0 ? people : [])));
+    expect(shown.size).toBeGreaterThan(0);
+    // Whoever has hours in QuickBooks alone has others that are seen here.
+    const strangers = items.flatMap(({ people }) => people.filter((person) => !shown.has(person)));
+    expect(strangers).toEqual([]);
+  },
+);
