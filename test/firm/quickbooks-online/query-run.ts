@@ -25,15 +25,14 @@ export function runQuery(state: QuickbooksOnlineState, switches: QboSwitches, as
   }
   const transactionKind = transactionKinds.find(isMeant);
   if (transactionKind === undefined) return runOnSingle(state, query);
-  const isMissing =
-    transactionKind === 'PurchaseOrder' ||
-    (transactionKind === 'TimeActivity' && state.hasTimeTracking === false);
+  const isWithoutTime = transactionKind === 'TimeActivity' && state.hasTimeTracking === false;
+  const isMissing = isWithoutTime || transactionKind === 'PurchaseOrder';
   if (isMissing && switches.queryOfMissingFeature === 'refused') {
     throw queryFault(`the plan of this company has no ${transactionKind}`);
   }
   return runOn(state, switches, query, {
     entity: transactionKind,
-    rows: isMissing ? [] : state.transactions.filter((row) => row.kind === transactionKind),
+    rows: isWithoutTime ? [] : state.transactions.filter((row) => row.kind === transactionKind),
     fieldFor: transactionField,
     shape: (row) => transactionShape(row, (id) => state.names.get(id)?.displayName ?? ''),
   });
