@@ -37,7 +37,7 @@ const pictures: readonly HelpPicture[] = [
     of: '.sample-panel section',
     press: '.fix-button',
     width: 860,
-    height: 424,
+    height: 322,
   },
   {
     file: 'tie-out.png',
