@@ -182,8 +182,8 @@ function* shorterTexts(from: ShorterText, name: string): Generator<ShorterText> 
   if (site) yield shorter(text.replace(webAddress, site), { code: 'writtenOtherwise' });
   const practitioner = text.replace(practice, '');
   if (practitioner !== text) yield shorter(practitioner, { code: 'partOfName' });
-  const [, familyName, theFamily] = family.exec(text) ?? [];
-  if (theFamily) yield shorter(theFamily, { code: 'partOfName' }, {}, doubtfulFactor);
+  const [, ofFamily, ofThem] = family.exec(text) ?? [];
+  const familyName = ofFamily ?? ofThem;
   if (familyName) yield shorter(familyName, { code: 'partOfName' }, {}, doubtfulFactor);
   for (const [words, short] of writtenAsOne) {
     const written = text.replace(words, short);
