@@ -175,7 +175,7 @@ test('a client group opens to its members, from whose names their own rows are r
   await members.getByRole('button', { name: organization?.fullName ?? '', exact: true }).press('Enter');
   const open = page.locator('tr:has([aria-expanded="true"])');
   await expect.poll(() => open.getAttribute('data-key')).toBe(organization?.key);
-  expect(await page.locator('.row-log').innerText()).toContain('Nothing yet from this browser');
+  await page.locator('.row-log').getByText('Nothing yet from this browser').waitFor();
   await open.getByRole('button', { name: /^Details of/ }).click();
   // Other rows begin at the top again.
   await showOnly(page, 'Needs attention');
