@@ -22,8 +22,8 @@ import { sessionRateLimitStore } from './session-rate-limit-store';
 import { countWithheldSites, mayReach } from './site-access';
 import { ringForIcon, showOnIcon } from './toolbar-icon';
 
-/** Changes that the options page shows. */
-const shownOnOptions: readonly StoreName[] = [
+/** Changes that the extension's own pages show. */
+const shownOnPages: readonly StoreName[] = [
   'connections',
   'keys',
   'settings',
@@ -31,6 +31,8 @@ const shownOnOptions: readonly StoreName[] = [
   'jobcodes',
   'customers',
   'journal',
+  'bulkRuns',
+  'ignored',
   'changeList',
   'sharedLists',
   'nameLists',
@@ -69,7 +71,7 @@ export async function buildServices(lastViews: LastViews, onClosed: () => void):
     }, tellEveryMs);
   };
   store.changes.subscribe((changed) => {
-    if (shownOnOptions.some((name) => changed.has(name))) tell();
+    if (shownOnPages.some((name) => changed.has(name))) tell();
   });
   const http = createHttp({
     fetch: meteredFetch(

@@ -75,10 +75,12 @@ test('goes from nothing to a firm that is set up, in the order of the vendors', 
   const opened = browser.context.waitForEvent('page');
   await step('tieOut').getByRole('link', { name: 'Tie out the whole firm' }).click();
   const tieOut = await opened;
-  const shown = await tieOut
+  // Before its rows are there, the page says how far it has come, in words that are alike.
+  const rowCount = tieOut
+    .getByRole('tabpanel')
     .getByRole('status')
-    .getByText(/\d+ of \d+/)
-    .innerText();
+    .getByText(/\d+ of \d+/);
+  const shown = await rowCount.innerText();
   await tieOut.close();
   await guide.bringToFront();
   await step('tieOut')

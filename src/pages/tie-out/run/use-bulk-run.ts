@@ -24,12 +24,13 @@ export function useBulkRun(onProgress: () => void): BulkRun {
   const noted = useRef({ isRunning: false, at: performance.now() });
 
   const isRunning = view?.state === 'running';
+  const isMoving = view !== null && canMove(view);
   // Each answer sets the next question, so that a slow worker is asked once at a time.
   useEffect(() => {
-    if (!isRunning) return;
+    if (!isMoving) return;
     const timer = setTimeout(refetch, pollMs);
     return () => clearTimeout(timer);
-  }, [view, error, isRunning, refetch]);
+  }, [view, error, isMoving, refetch]);
 
   useEffect(() => {
     if (!view) return;
@@ -51,4 +52,9 @@ export function useBulkRun(onProgress: () => void): BulkRun {
       if (view) mutation.run('bulk.steer', { runId: view.id, to }, refetch);
     },
   };
+}
+
+/** Whether it is another one by and by without anybody's doing: what has begun comes to its end also where the run is paused or cancelled. */
+function canMove({ state, counts, endedAt }: BulkRunView): boolean {
+  return endedAt === null && (state !== 'paused' || counts.running > 0);
 }
