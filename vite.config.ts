@@ -37,16 +37,23 @@ function isBundle(mode: string): boolean {
 
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
-/** Journeys of about a minute. Begun last, they would be waited for with nothing beside them. */
+/** Journeys of more than a minute. Begun last, they would be waited for with nothing beside them. */
 const slowJourneys = [
-  'pages',
   'service-failures',
-  'access',
-  'limits',
-  'fixes-by-keyboard',
-  'fixes-by-mouse',
+  'layouts',
+  'hours',
+  'pages',
+  'page-attack',
+  'fixes-refused',
   'fixes-together',
+  'access',
+  'navigation',
+  'timer-in-panel',
+  'fixes-by-mouse',
+  'fixes-by-keyboard',
+  'match-statuses',
   'worker',
+  'limits',
   'open-tabs',
 ];
 
@@ -144,8 +151,8 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // Each file has a firm, a browser and a profile of its own. Three at a time, on two cores, some have waited past their minute.
-          maxWorkers: 2,
+          // Each file has a firm, a browser and a profile of its own, and waits more than it works: three at a time keep two cores busy.
+          maxWorkers: 3,
           // No journey leaves anything in a module; read anew for each file, the modules take a tenth of the whole run.
           isolate: false,
           testTimeout: 120_000,

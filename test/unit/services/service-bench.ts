@@ -8,6 +8,7 @@ import { openStore, type Store } from '../../../src/store/store';
 import { SystemError } from '../../../src/systems/http/system-error';
 import { createPanelScript, type PanelScript } from '../../office/panel-script';
 import { createSessionItems } from '../../office/session-items';
+import { isUnderWay } from '../under-way';
 import { type ScriptedFirm, scriptedFirm, scriptedGateways, scriptedSignIns } from './scripted-systems';
 
 /** The services over a database, with the ways to drive their clock and to see what a panel is sent. */
@@ -127,20 +128,18 @@ export async function createBench(
   };
 }
 
-/** So many rounds in which nothing is written are quiet: 60 ms, or longer on a machine that gives each round little of its time. */
-const quietRounds = 60;
-/** What is under way in the database moves on by one of these. */
-const turnsARound = 20;
+/** What has just ended may begin more in a turn or two. */
+const quietTurns = 5;
 
-/** Waits until nothing has been written for a while in which whatever is under way has had its turns. */
+/** Waits until nothing is under way any more: no turn of the database is due, nothing is being sealed, and nothing has been written since. */
 export async function settled(store: Store): Promise<void> {
-  let rounds = 0;
+  let quiet = 0;
   const end = store.changes.subscribe(() => {
-    rounds = 0;
+    quiet = 0;
   });
-  for (; rounds < quietRounds; rounds += 1) {
-    for (let turn = 0; turn < turnsARound; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  while (quiet < quietTurns) {
     await new Promise((resolve) => setTimeout(resolve, 1));
+    quiet = isUnderWay() ? 0 : quiet + 1;
   }
   end();
 }

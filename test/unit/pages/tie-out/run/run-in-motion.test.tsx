@@ -55,7 +55,9 @@ function Box() {
 }
 
 async function pass(ms: number): Promise<void> {
-  await act(() => vi.advanceTimersByTimeAsync(ms));
+  await act(async () => {
+    await vi.advanceTimersByTimeAsync(ms);
+  });
 }
 
 function labels(): readonly (string | null)[] {
