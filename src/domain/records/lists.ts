@@ -15,12 +15,12 @@ export interface ListTraits {
 }
 
 export const listTraits: Readonly<Record<ListId, ListTraits>> = {
-  // Up to 50 could be (quickbooks-time.md 3.1); so few that nobody's click waits long for them.
   quickbooksTime: {
     maxDepth: Number.POSITIVE_INFINITY,
     tracksTime: true,
     hasVersions: false,
     feeds: null,
+    // Up to 50 could be (quickbooks-time.md 3.1); so few that nobody's click waits long for them.
     changedAtOnce: 10,
   },
   // The customer and four levels below it (quickbooks.md 5.2); QuickBooks Time imports its names (quickbooks-time.md 8.4).
@@ -29,7 +29,8 @@ export const listTraits: Readonly<Record<ListId, ListTraits>> = {
     tracksTime: false,
     hasVersions: true,
     feeds: 'quickbooksTime',
-    changedAtOnce: 1,
+    // Up to 30 could be (quickbooks.md 8.1).
+    changedAtOnce: 10,
   },
 };
 

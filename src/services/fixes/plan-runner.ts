@@ -1,4 +1,5 @@
 import { goesTogether } from '../../domain/plans/goes-together';
+import { fixOrder } from '../../domain/records/lists';
 import type { ListId } from '../../domain/records/records';
 import type { JournalEntry } from '../../store/rows';
 import type { Priority } from '../../systems/http/page';
@@ -61,8 +62,11 @@ export function createPlanRunner(parts: StepRunnerParts): PlanRunner {
           if (next) together.push(next);
           else if (left.has(runId)) leave(runId, true);
         }
-        const known = await run.advanceTogether(together);
-        for (const [at, { entry }] of together.entries()) if (!known[at]) leave(entry.runId, false);
+        for (const list of fixOrder) {
+          const ofList = together.filter(({ entry }) => entry.step.list === list);
+          const known = await run.advanceTogether(ofList);
+          for (const [at, { entry }] of ofList.entries()) if (!known[at]) leave(entry.runId, false);
+        }
       }
       return isKnown;
     },

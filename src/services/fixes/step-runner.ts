@@ -29,8 +29,8 @@ export interface StepRun {
   /** Takes the step of an entry as far as it goes. Returns false where it cannot be known what has become of it. */
   advance(next: NextStep): Promise<boolean>;
   /**
-   * Takes these steps, of runs that are apart (`plan-ground.ts`), with as few requests as their services allow. Returns of each whether it is known what has
-   * become of it.
+   * Takes these steps of one list, of runs that are apart (`plan-ground.ts`), with as few requests as its service allows. Returns of each whether it is known
+   * what has become of it.
    */
   advanceTogether(nexts: readonly NextStep[]): Promise<readonly boolean[]>;
 }

@@ -1,9 +1,15 @@
+import { goesTogether } from '../../domain/plans/goes-together';
 import type { CreateStep, MoveStep, PlanStep } from '../../domain/plans/plan';
 import { idOf } from '../../domain/plans/step-effect';
 import type { Customer, Jobcode, ListId } from '../../domain/records/records';
 import type { QuickbooksConnection } from '../../store/rows';
 import type { Priority } from '../../systems/http/page';
 import { isSystemError, SystemError } from '../../systems/http/system-error';
+import type {
+  CustomerChange,
+  CustomerWrite,
+  QuickbooksOnlineWriter,
+} from '../../systems/quickbooks-online/writer';
 import type { JobcodeChange, NewJobcode } from '../../systems/quickbooks-time/writer';
 import type { Writers } from './writers';
 
@@ -32,18 +38,19 @@ export interface StepWriting {
   syncToken(customerId: string): Promise<string>;
 }
 
-/** Sends steps, those of a list that takes several at once together, and returns what has come of each. */
+/** Sends steps of one list, together where it takes several at once, and returns what has come of each. */
 export async function writeSteps(
   steps: readonly StepToWrite[],
   writing: StepWriting,
 ): Promise<readonly (Written | SystemError)[]> {
   const [first] = steps;
-  const inOne = first && steps.length > 1 ? together[first.step.list] : null;
-  if (inOne)
-    return inOne(
+  if (first && steps.length > 1 && steps.every(({ step }) => goesTogether(step))) {
+    const inOne = await together[first.step.list](
       steps.map(({ step }) => step),
       writing,
     );
+    if (inOne) return inOne;
+  }
   const written: (Written | SystemError)[] = [];
   for (const each of steps) written.push(await orError(writeIn[each.step.list](each, writing)));
   return written;
@@ -63,15 +70,15 @@ const writeIn: Readonly<Record<ListId, (step: StepToWrite, writing: StepWriting)
   quickbooks: writeCustomer,
 };
 
+/** `null` where the request was refused as a whole, which says nothing of any step by itself. */
 type WriteTogether = (
   steps: readonly PlanStep[],
   writing: StepWriting,
-) => Promise<readonly (Written | SystemError)[]>;
+) => Promise<readonly (Written | SystemError)[] | null>;
 
-/** `null` where each step is a request of its own. */
-const together: Readonly<Record<ListId, WriteTogether | null>> = {
+const together: Readonly<Record<ListId, WriteTogether>> = {
   quickbooksTime: writeJobcodes,
-  quickbooks: null,
+  quickbooks: writeCustomers,
 };
 
 /** One request for what is made, and one for what is changed. */
@@ -137,34 +144,65 @@ async function writeJobcode(step: PlanStep, { writers, priority }: StepWriting):
 }
 
 async function writeCustomer({ step, idempotencyKey }: StepToWrite, writing: StepWriting): Promise<Written> {
-  const { quickbooks, priority } = writing;
+  const { priority } = writing;
+  const company = companyOf(writing);
+  const write = await customerWriteOf(step, writing);
+  if (!write) return { kind: 'nothing' };
+  const record = await (write.kind === 'create'
+    ? company.createCustomer({ ...write.customer, idempotencyKey }, priority)
+    : company.updateCustomer({ ...write.change, idempotencyKey }, priority));
+  return { kind: 'customer', record };
+}
+
+async function writeCustomers(
+  steps: readonly PlanStep[],
+  writing: StepWriting,
+): Promise<readonly (Written | SystemError)[] | null> {
+  const company = companyOf(writing);
+  const writes: CustomerWrite[] = [];
+  for (const step of steps) {
+    const write = await customerWriteOf(step, writing);
+    if (!write) throw new SystemError('internal', 'quickbooks', { detail: 'no write of a customer' });
+    writes.push(write);
+  }
+  const answers = await orError(company.writeCustomers(writes, writing.priority));
+  if (isSystemError(answers) && answers.rejection) return null;
+  return steps.map((_, place) => {
+    const record = isSystemError(answers) ? answers : answers[place];
+    if (!record || isSystemError(record)) return record ?? new SystemError('internal', 'quickbooks');
+    return { kind: 'customer', record };
+  });
+}
+
+/** Throws `SystemError` where no company is connected. */
+function companyOf({ writers, quickbooks }: StepWriting): QuickbooksOnlineWriter {
   if (!quickbooks) throw new SystemError('needsReconnect', 'quickbooks');
-  const company = writing.writers.quickbooks(quickbooks);
+  return writers.quickbooks(quickbooks);
+}
+
+/** `null` for a step that writes no customer. */
+async function customerWriteOf(step: PlanStep, { syncToken }: StepWriting): Promise<CustomerWrite | null> {
+  if (step.kind === 'create') {
+    return { kind: 'create', customer: { name: lastOf(step.path), parentId: idOf(step.parent) } };
+  }
+  const change = changeOfCustomer(step);
+  return change && { kind: 'update', change: { ...change, syncToken: await syncToken(change.id) } };
+}
+
+/** `null` for a step that changes no customer that is there. */
+function changeOfCustomer(step: PlanStep): Omit<CustomerChange, 'syncToken'> | null {
   switch (step.kind) {
-    case 'create': {
-      const customer = { name: lastOf(step.path), parentId: idOf(step.parent), idempotencyKey };
-      return { kind: 'customer', record: await company.createCustomer(customer, priority) };
-    }
     case 'restore':
       // A clean name has to go along: what is inactive bears ` (deleted)` (quickbooks.md 5.2).
-      return changed({ isActive: true, name: step.newName });
+      return { id: step.id, isActive: true, name: step.newName };
     case 'rename':
-      return changed({ name: step.newName });
+      return { id: step.id, name: step.newName };
     case 'move':
-      return changed({ parentId: idOf(step.parent), ...renaming(step), ...billing(step) });
+      return { id: step.id, parentId: idOf(step.parent), ...renaming(step), ...billing(step) };
     case 'archive':
-      return changed({ isActive: false, ...renaming(step) });
+      return { id: step.id, isActive: false, ...renaming(step) };
     default:
-      return { kind: 'nothing' };
-  }
-
-  async function changed(
-    change: Omit<Parameters<typeof company.updateCustomer>[0], 'id' | 'syncToken' | 'idempotencyKey'>,
-  ): Promise<Written> {
-    const id = 'id' in step ? step.id : '';
-    const syncToken = await writing.syncToken(id);
-    const record = await company.updateCustomer({ id, syncToken, idempotencyKey, ...change }, priority);
-    return { kind: 'customer', record };
+      return null;
   }
 }
 

@@ -18,6 +18,8 @@ export interface HttpRequest {
   readonly credential: string;
   readonly limit: RateLimit;
   readonly priority: Priority;
+  /** A limit of its kind that holds as well, counted by a key of its own. */
+  readonly ofItsKind?: { readonly credential: string; readonly limit: RateLimit };
   /** A POST that only reads, or that the service applies once however often it comes: repeated and merged as a GET is. */
   readonly isSafeToRepeat?: boolean;
   /** It changes something, so that its errors tell whether it may have been applied (`isOutcomeUnknown`). */
@@ -139,21 +141,29 @@ export function createHttp(parts: HttpParts): Http {
   }
 
   async function attemptWithinLimit(request: HttpRequest): Promise<HttpResponse> {
-    const release = await limiter
-      .acquire(request.credential, request.limit, request.priority)
-      .catch((error) => {
-        throw error instanceof RateLimitExceededError
-          ? new SystemError(error.isOwnLimit ? 'selfLimited' : 'rateLimited', request.system, {
-              retryAt: byMachineClock(error.retryAtMs),
-            })
-          : error;
-      });
+    const releases: (() => void)[] = [];
     try {
+      // The narrower one first: whoever waits for it keeps nobody else from the wider one.
+      if (request.ofItsKind) releases.push(await acquire(request, request.ofItsKind));
+      releases.push(await acquire(request, request));
       await request.beforeSending?.();
       return await attempt(request);
     } finally {
-      release();
+      for (const release of releases) release();
     }
+  }
+
+  function acquire(
+    { system, priority }: HttpRequest,
+    { credential, limit }: Pick<HttpRequest, 'credential' | 'limit'>,
+  ): Promise<() => void> {
+    return limiter.acquire(credential, limit, priority).catch((error) => {
+      throw error instanceof RateLimitExceededError
+        ? new SystemError(error.isOwnLimit ? 'selfLimited' : 'rateLimited', system, {
+            retryAt: byMachineClock(error.retryAtMs),
+          })
+        : error;
+    });
   }
 
   /** Closes the credential for as long as the service asks; epoch ms at which it opens. @param isFirst of this request's refusals */

@@ -12,6 +12,9 @@ export const companyLimit: RateLimit = {
   concurrent: 4,
 };
 
+/** Older pages say 40 a minute, newer ones 120 (quickbooks.md 9). */
+const batchLimit: RateLimit = { windows: [rateWindow(60_000, 38)], concurrent: 4 };
+
 /** The limiter's key of one company. */
 export function companyCredential(realmId: string): string {
   return `quickbooks.${realmId}`;
@@ -28,6 +31,8 @@ export interface CompanyParts {
 export interface CompanyRequest
   extends Pick<HttpRequest, 'method' | 'address' | 'isSafeToRepeat' | 'isWrite' | 'priority'> {
   readonly body?: { readonly type: 'application/text' | 'application/json'; readonly text: string };
+  /** Batches have a limit of their own beside that of all requests. */
+  readonly isBatch?: boolean;
 }
 
 /**
@@ -41,15 +46,17 @@ export function createCompanySender(
 ): (request: CompanyRequest) => Promise<HttpResponse> {
   const sendAuthorized = createAuthorized(parts.http, parts.keeper, isTokenRejected);
   return async (request) => {
-    const { body, ...others } = request;
+    const { body, isBatch, ...others } = request;
+    const credential = companyCredential(parts.realmId);
     const response = await sendAuthorized({
       ...others,
       ...(body && { body: body.text }),
       system: 'quickbooks',
       // Without `Accept` the answer would be XML (3).
       headers: { Accept: 'application/json', ...(body && { 'Content-Type': body.type }) },
-      credential: companyCredential(parts.realmId),
+      credential,
       limit: companyLimit,
+      ...(isBatch && { ofItsKind: { credential: `${credential}.batch`, limit: batchLimit } }),
       isThrottled,
       isFromGateway,
     });

@@ -1,6 +1,7 @@
 import type { Customer } from '../../domain/records/records';
 import { z } from '../../messages/schema';
 import { coerceId, coerceMap, looseObject, looseText } from '../http/coerce';
+import type { HttpResponse } from '../http/http';
 import type { Priority } from '../http/page';
 import { parseResponse } from '../http/parse-response';
 import { invalidResponse, isSystemError, outcomeUnknown, SystemError } from '../http/system-error';
@@ -8,9 +9,9 @@ import { companyAddress } from './addresses';
 import { findCustomerUse } from './customer-use';
 import { quickbooksError } from './errors';
 import { customerSchema } from './schema';
-import { type CompanyParts, createCompanySender } from './sender';
+import { type CompanyParts, type CompanyRequest, createCompanySender } from './sender';
 import { quickbooksWriteError } from './write-error';
-import type { CustomerChange, QuickbooksOnlineWriter } from './writer';
+import type { CustomerChange, CustomerWrite, NewCustomer, QuickbooksOnlineWriter } from './writer';
 
 /** quickbooks.md 5.1; a longer display name is good without it. */
 const maxCompanyNameLength = 100;
@@ -37,23 +38,29 @@ export function createQuickbooksOnlineWriter(parts: CompanyParts): QuickbooksOnl
       isSafeToRepeat: true,
       priority,
     });
-    try {
-      return customerOf(response.json, id);
-    } catch (error) {
-      // An envelope without its entity may have done nothing, whatever its status says (3).
-      throw isSystemError(error) ? outcomeUnknown(error) : error;
-    }
+    const written = readWritten(() => customerOf(response.json, id));
+    if (isSystemError(written)) throw written;
+    return written;
   }
 
   return {
-    createCustomer({ name, parentId, idempotencyKey }, priority) {
-      const placement =
-        parentId === null ? companyNameFields(name) : { ...placeFields(parentId), BillWithParent: true };
-      return post({ DisplayName: name, ...placement }, null, idempotencyKey, priority);
-    },
+    createCustomer: (customer, priority) =>
+      post(newCustomer(customer), null, customer.idempotencyKey, priority),
 
-    async updateCustomer(change, priority) {
-      return post(sparseUpdate(change), change.id, change.idempotencyKey, priority);
+    updateCustomer: async (change, priority) =>
+      post(sparseUpdate(change), change.id, change.idempotencyKey, priority),
+
+    async writeCustomers(writes, priority) {
+      const items = writes.map((write, bId) => ({ bId: String(bId), ...batchItemOf(write) }));
+      const response = await sendBatch(items, { isWrite: true }, priority);
+      const answers = readWritten(() => answersIn(response, items));
+      if (isSystemError(answers)) throw answers;
+      return writes.map((write, place) => {
+        const answer = answers[place];
+        const error = answer === undefined ? null : quickbooksWriteError({ ...response, json: answer });
+        const id = write.kind === 'update' ? write.change.id : null;
+        return error ?? readWritten(() => customerOf(answer, id));
+      });
     },
 
     customer: async (id, priority) => customerOf(await read(id, priority), id),
@@ -71,19 +78,26 @@ export function createQuickbooksOnlineWriter(parts: CompanyParts): QuickbooksOnl
   /** What each statement was answered, in their order; `null` where it was refused, as a feature may be that the company lacks. */
   async function queryTogether(statements: readonly string[], priority: Priority): Promise<unknown[]> {
     const items = statements.map((Query, bId) => ({ bId: String(bId), Query }));
-    const response = await send({
-      method: 'POST',
-      address: companyAddress(parts, 'batch'),
-      body: { type: 'application/json', text: JSON.stringify({ BatchItemRequest: items }) },
-      isSafeToRepeat: true,
-      priority,
-    });
-    const { BatchItemResponse: answers } = parseResponse('quickbooks', 'batch', batchSchema, response.json);
-    return items.map(({ bId }) => {
-      const answer = answers.find((each) => coerceId(coerceMap(each).bId) === bId);
+    const response = await sendBatch(items, { isSafeToRepeat: true }, priority);
+    return answersIn(response, items).map((answer) => {
       const error = quickbooksError({ ...response, json: answer });
       if (error !== null && error.code !== 'rejected') throw error;
       return error === null ? answer : null;
+    });
+  }
+
+  function sendBatch(
+    items: readonly BatchItem[],
+    traits: Pick<CompanyRequest, 'isWrite' | 'isSafeToRepeat'>,
+    priority: Priority,
+  ): Promise<HttpResponse> {
+    return send({
+      method: 'POST',
+      address: companyAddress(parts, 'batch'),
+      body: { type: 'application/json', text: JSON.stringify({ BatchItemRequest: items }) },
+      isBatch: true,
+      ...traits,
+      priority,
     });
   }
 
@@ -91,6 +105,38 @@ export function createQuickbooksOnlineWriter(parts: CompanyParts): QuickbooksOnl
     const address = companyAddress(parts, `customer/${encodeURIComponent(id)}`);
     return (await send({ method: 'GET', address, priority })).json;
   }
+}
+
+/** What an answer to a write says. An envelope without its entity may have done nothing, whatever its status says (3). */
+function readWritten<Value>(read: () => Value): Value | SystemError {
+  try {
+    return read();
+  } catch (error) {
+    if (isSystemError(error)) return outcomeUnknown(error);
+    throw error;
+  }
+}
+
+interface BatchItem {
+  readonly bId: string;
+}
+
+/** What each item was answered, in their order; `undefined` for one without an answer. Throws `SystemError` where it is no answer to a batch. */
+function answersIn(response: HttpResponse, items: readonly BatchItem[]): readonly unknown[] {
+  const { BatchItemResponse: answers } = parseResponse('quickbooks', 'batch', batchSchema, response.json);
+  return items.map(({ bId }) => answers.find((each) => coerceId(coerceMap(each).bId) === bId));
+}
+
+function batchItemOf(write: CustomerWrite): object {
+  return write.kind === 'create'
+    ? { operation: 'create', Customer: newCustomer(write.customer) }
+    : { operation: 'update', Customer: sparseUpdate(write.change) };
+}
+
+function newCustomer({ name, parentId }: NewCustomer): object {
+  const placement =
+    parentId === null ? companyNameFields(name) : { ...placeFields(parentId), BillWithParent: true };
+  return { DisplayName: name, ...placement };
 }
 
 /** Only what changes, since what is left out of a sparse update stays (6). Throws `SystemError` `internal`. */

@@ -7,6 +7,17 @@ import { bulkBench, carriedOut, openWay, reportOf } from './bulk-bench';
 const count = 12;
 const timeHost = 'rest.tsheets.com';
 
+interface BatchItem {
+  readonly bId: string;
+  readonly Customer?: { readonly DisplayName?: string };
+}
+
+/** The customers that a request makes or changes together. */
+function batchItemsOf({ method, path, body }: FirmRequest): readonly BatchItem[] {
+  if (method !== 'POST' || !path.endsWith('/batch')) return [];
+  return (JSON.parse(body).BatchItemRequest as readonly BatchItem[]).filter(({ Customer }) => Customer);
+}
+
 /** The names of the jobcodes that a request makes. */
 function madeBy({ method, host, path, body }: FirmRequest): readonly string[] {
   if (method !== 'POST' || host !== timeHost || !path.endsWith('/jobcodes')) return [];
@@ -62,5 +73,47 @@ it('lets a refusal within a request fail its own item alone, and finds what a co
   expect(failed[0]?.run?.steps.map(({ outcome }) => outcome?.kind)).toEqual(['done', 'refused']);
   const found = (await reportOf(bench.office, 'many')).find(({ item }) => item.title === taken);
   expect(found?.run?.steps.map(({ outcome }) => outcome?.kind)).toEqual(['done', 'alreadyDone']);
+  expect(duplicatesIn(bench.firm)).toEqual([]);
+});
+
+it('makes customers ten at once too, and looks once for all of them where the answer was lost', async () => {
+  const { way, asked, ...bench } = await newClientsBench();
+  let isLost = false;
+  way.transport = async (request, answer) => {
+    asked.push(request);
+    const given = await answer(request);
+    if (isLost || batchItemsOf(request).length === 0) return given;
+    isLost = true;
+    throw new TypeError('Failed to fetch');
+  };
+  const view = await carriedOut({ ...bench });
+  expect(view).toMatchObject({ state: 'done', counts: { done: count, failed: 0 } });
+  expect(asked.map((each) => batchItemsOf(each).length).filter((made) => made > 0)).toEqual([10]);
+  // The first one, and the last one, by itself.
+  expect(asked.filter(({ method, path }) => method === 'POST' && path.endsWith('/customer'))).toHaveLength(2);
+  expect(duplicatesIn(bench.firm)).toEqual([]);
+});
+
+it('lets a customer that is refused in a batch, or with it as a whole, stop none of the others', async () => {
+  const { way, asked, ...bench } = await newClientsBench();
+  const [, refused] = bench.items.map(({ title }) => title);
+  const error = { Message: 'Business validation', Detail: 'Business validation', code: '6000' };
+  const fault = { Fault: { Error: [error], type: 'ValidationFault' } };
+  let isWholeRefused = false;
+  way.transport = async (request, answer) => {
+    asked.push(request);
+    const isAlone = request.method === 'POST' && request.path.endsWith('/customer');
+    if (isAlone && JSON.parse(request.body).DisplayName === refused) return { status: 400, body: fault };
+    if (batchItemsOf(request).length > 0) {
+      isWholeRefused = true;
+      return { status: 400, body: fault };
+    }
+    return answer(request);
+  };
+  const view = await carriedOut({ ...bench });
+  expect(isWholeRefused).toBe(true);
+  expect(view.counts).toMatchObject({ done: count - 1, failed: 1 });
+  const failed = (await reportOf(bench.office, 'many')).filter(({ state }) => state === 'failed');
+  expect(failed.map(({ item }) => item.title)).toEqual([refused]);
   expect(duplicatesIn(bench.firm)).toEqual([]);
 });
