@@ -6,6 +6,7 @@
  * `docs/help/fr/pictures/`. In the tab, `&lang=fr` speaks French.
  */
 import { parseArgs } from 'node:util';
+import { helpFolder, helpLanguages } from '../../scripts/help-page.mjs';
 import { saveHelpPictures } from './help-pictures';
 import { savePreviewPictures } from './pictures';
 import { startPreview } from './server';
@@ -32,10 +33,10 @@ if (isForPictures) {
   try {
     const { language } = values;
     const { origin } = new URL(address);
-    const helpFolder = language === 'fr' ? 'docs/help/fr/pictures' : 'docs/help/pictures';
-    const folder = isForHelp ? helpFolder : 'out/pictures/preview';
+    const helpLanguage = helpLanguages.find((each) => each === language) ?? 'en';
+    const folder = isForHelp ? `${helpFolder(helpLanguage)}pictures` : 'out/pictures/preview';
     const count = isForHelp
-      ? await saveHelpPictures(origin, folder, language)
+      ? await saveHelpPictures(origin, folder, helpLanguage)
       : await savePreviewPictures(origin, folder, {
           language,
           width: values.width === undefined ? null : Number(values.width),
