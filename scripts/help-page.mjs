@@ -35,8 +35,7 @@ function rendererOf(name, language) {
     },
     link({ href, tokens }) {
       const page = /^([a-z-]+)\.md$/.exec(href)?.[1];
-      if (!helpPages.includes(page))
-        throw new Error(`${file} leads to ${href}, which the help has not`);
+      if (!helpPages.includes(page)) throw new Error(`${file} leads to ${href}, which the help has not`);
       return `<a href="#${page}">${this.parser.parseInline(tokens)}</a>`;
     },
     image({ href, text }) {

@@ -48,8 +48,8 @@ describe.each(helpLanguages)('the help in %s', (language) => {
 
   it.each(helpPages)('%s calls what is on the screen as it is called there', (name) => {
     const shown = shownTexts(language);
-    const named = [...textOf(name, language).matchAll(/(?<!\*)\*([^*\n]+)\*(?!\*)/g)].map(
-      ([, words = '']) => words.replace(/…$/, ''),
+    const named = [...textOf(name, language).matchAll(/(?<!\*)\*([^*\n]+)\*(?!\*)/g)].map(([, words = '']) =>
+      words.replace(/…$/, ''),
     );
     expect(named.filter((words) => !shown.has(words))).toEqual([]);
   });

@@ -21,8 +21,7 @@ const about: Readonly<Record<SetupName, string>> = {
     'At what time on workdays to remind people that their timer is still running, such as 19:00. Empty: no reminder.',
   askWhom: 'Whom colleagues can ask when they lack a permission, such as a name and an extension number.',
   listFileName: 'The name of the customer list file, as colleagues find it on the shared drive.',
-  quickbooksTimeCompany:
-    'The company that people sign in to in QuickBooks Time, by its name there.',
+  quickbooksTimeCompany: 'The company that people sign in to in QuickBooks Time, by its name there.',
   quickbooksTimeClientId: "Client ID of the firm's application in QuickBooks Time.",
   quickbooksTimeClientSecret: "Client Secret of the firm's application in QuickBooks Time.",
   quickbooksCompany: 'The company that people sign in to in QuickBooks Online, by its name there.',
