@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type HelpLanguage, helpFile, helpPages } from '../../../scripts/help-page.mjs';
 import { type CatalogueMessage, readCatalogue } from '../../../scripts/messages.mjs';
 
-/** Words that have another in their place (src/i18n/README.md, docs/translating.md): each with the one that is said. */
+/** Words that have another in their place, each with the one that is said. */
 const saidOtherwise: Readonly<Record<HelpLanguage, readonly (readonly [RegExp, string])[]>> = {
   en: [
     [/e-mail/i, 'email'],
