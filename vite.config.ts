@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { helpPlugin } from './scripts/help-page.mjs';
+import { helpLanguages, helpPlugin } from './scripts/help-page.mjs';
 import { languageFiles } from './scripts/language-files.mjs';
 import { catalogueFiles, compileMessages, languages } from './scripts/messages.mjs';
 
@@ -18,8 +18,11 @@ export const scriptEntries = {
 
 export type ScriptName = keyof typeof scriptEntries;
 
-/** The extension's own pages: each a folder of `src/pages/` with an `index.html`. */
-const pageNames = ['guide', 'help', 'options', 'popup', 'tie-out'];
+/** The extension's own pages: each a folder of `src/pages/` with an `index.html`, and the help in its other languages. */
+const pageFiles = [
+  ...['guide', 'help', 'options', 'popup', 'tie-out'].map((name) => `${name}/index.html`),
+  ...helpLanguages.filter((language) => language !== 'en').map((language) => `help/${language}.html`),
+];
 
 /**
  * Pages that are built by themselves. What the sample firm draws is the panel's too: shared, its words would be loaded by every page that
@@ -107,8 +110,8 @@ export default defineConfig(({ mode }) => ({
           target: 'chrome140',
           modulePreload: false,
           rollupOptions: {
-            input: (mode === 'pages' ? pageNames : [mode]).map((name) =>
-              resolve(import.meta.dirname, `src/pages/${name}/index.html`),
+            input: (mode === 'pages' ? pageFiles : [`${mode}/index.html`]).map((file) =>
+              resolve(import.meta.dirname, `src/pages/${file}`),
             ),
           },
         },

@@ -82,13 +82,13 @@ export function measureSizes() {
       what: 'tie-out page, gzip',
       bytes: gzipBytes(filesOfPage('tie-out')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 112.5 * kilobyte,
+      knownBytes: 113 * kilobyte,
     },
     {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 2020 * kilobyte,
+      knownBytes: 2250 * kilobyte,
     },
   ];
 }

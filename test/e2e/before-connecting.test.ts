@@ -67,7 +67,7 @@ test('a file that can’t be read is refused with its line, and nothing is chang
 
 test('whoever gives a file sees its first rows and says which column is which', async () => {
   await saveForPicking(page, 'Karbon organizations.csv', bytesOf(organizations()));
-  await place('karbon').getByRole('button', { name: 'Choose a file…' }).click();
+  await place('karbon').getByRole('button', { name: 'Choose file…' }).click();
   const form = page.getByRole('region', { name: 'Which column is which?' });
   await form.waitFor();
   expect(await form.getByLabel('Name', { exact: true }).inputValue()).toBe('c1');
@@ -100,7 +100,7 @@ test('three files tie out, and no service is asked', async () => {
   await page.getByText('Lists in this tie-out').click();
   await place('quickbooksTime').getByText("This file doesn't say what's archived.").waitFor();
   await saveForPicking(page, 'lists.iif', desktopOf(firm).exportIif());
-  await place('quickbooks').getByRole('button', { name: 'Choose a file…' }).click();
+  await place('quickbooks').getByRole('button', { name: 'Choose file…' }).click();
   await place('quickbooks').getByText('lists.iif').waitFor();
   await picture('lists');
   await page.getByText('Lists in this tie-out').click();

@@ -81,7 +81,7 @@ test(
     await waitForRun(page, /Fixing: \d/);
     expect(await alarms()).toHaveLength(1);
     await button('Cancel the run').click();
-    await waitForRun(page, /Cancelled at .* left(?!.*(queued|in progress))/s);
+    await waitForRun(page, /Canceled at .* not started(?!.*(queued|in progress))/s);
     await expect.poll(alarms).toEqual([]);
 
     const report = await readReport();

@@ -86,7 +86,7 @@ test('where the browser keeps no files one is chosen anew each time', async () =
   await card().getByLabel('Use a customer list file').check();
   const bytes = readFileSync('test/unit/systems/customer-list/samples/qbd34-customers.iif');
   const file = { name: 'once.iif', mimeType: 'text/plain', buffer: bytes };
-  await card().getByLabel('Choose a file without keeping it').setInputFiles(file);
+  await card().getByLabel('Choose a file to read once').setInputFiles(file);
   // QuickBooks Time knows nobody of it.
   await card()
     .getByText(/^Only 0 of the \d+ customers in QuickBooks Time/)

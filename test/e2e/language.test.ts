@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Firm, startFirm } from '../firm/firm';
+import { findBarriers } from './harness/axe';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectAll, goToSection } from './harness/connect';
 import { openShowcase, panelOf, waitUntilSettled } from './harness/panel';
@@ -63,4 +64,18 @@ it('speaks the language of the browser until another is chosen, and then that on
     .poll(() => popup.locator('body').innerText())
     .toMatch(/Aucun chronomètre en marche|Chronomètre en marche/);
   await checkPagePicture(popup, 'popup-in-french');
+
+  // The help is a page for each language, opened at the same place.
+  const help = await browser.context.newPage();
+  const helpAt = (file: string) => `chrome-extension://${browser.extensionId}/help/${file}`;
+  await help.goto(helpAt('index.html#fix'));
+  await expect.poll(() => help.url()).toBe(helpAt('fr.html#fix'));
+  await help.getByRole('heading', { name: 'Corriger un nom' }).waitFor();
+  expect(await languageOf(help)).toBe('fr');
+  expect(await findBarriers(help)).toEqual([]);
+  await checkPagePicture(help, 'help-in-french');
+  await goToSection(options, 'panel');
+  await options.getByRole('combobox', { name: 'Langue' }).selectOption({ label: 'English' });
+  await expect.poll(() => help.url()).toBe(helpAt('index.html#fix'));
+  await help.getByRole('heading', { name: 'Fix a name' }).waitFor();
 });

@@ -96,13 +96,13 @@ test('who can’t enter time in Karbon is said with the fix; a pair is confirmed
     .waitFor();
   expect(await findBarriers(page)).toEqual([]);
   await checkPagePicture(page, 'people');
-  await grace.getByRole('button', { name: 'Confirm pair' }).click();
-  await grace.getByText('paired by you').waitFor();
+  await grace.getByRole('button', { name: 'Link' }).click();
+  await grace.getByText('linked by you').waitFor();
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await findBarriers(page)).toEqual([]);
   await checkPagePicture(page, 'people-dark');
   await page.emulateMedia({ colorScheme: 'light' });
-  await grace.getByRole('button', { name: 'Unpair' }).click();
+  await grace.getByRole('button', { name: 'Unlink' }).click();
   await grace.getByText('same name, not confirmed').waitFor();
 });
 

@@ -338,7 +338,7 @@ describe('range and export', () => {
   test.each([
     ['This month', () => ({ from: `${today().slice(0, 7)}-01`, to: today() })],
     ['This year', () => ({ from: `${today().slice(0, 4)}-01-01`, to: today() })],
-    ['Lifetime', () => ({ from: '0000-01-01', to: today() })],
+    ['All time', () => ({ from: '0000-01-01', to: today() })],
     ['Last six months', () => sixMonths(firm)],
   ] as const)('%s', async (label, days) => {
     const [total = ''] = truthOf([workJobcode(firm, 'busyWork')], days()).totals;

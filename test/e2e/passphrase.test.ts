@@ -7,7 +7,7 @@ import { openShowcase, panelOf, waitForTime } from './harness/panel';
 let firm: Firm;
 let browser: TestBrowser;
 
-const locked = "Tieout's connections are locked since the browser was started.";
+const locked = "Tieout's connections are locked.";
 /** After a failure the next round comes by itself within so long. */
 const nextRoundMs = 30_000;
 

@@ -78,7 +78,7 @@ it('checks this set-up on the real pages, reads only, and hands out a report wit
   await help()
     .getByText('Open Karbon pages: 1 good to know, 5 as expected, and 4 different without effect')
     .waitFor();
-  await help().getByText('you may get it twice. Look before you add.').waitFor();
+  await help().getByText('you may get it twice. Check before you add one.').waitFor();
   await help().getByText('Karbon: 1 needs you, 7 as expected, 1 different without effect').waitFor();
   await checkPagePicture(options, 'self-check-different');
 

@@ -38,7 +38,7 @@ afterAll(async () => {
   await firm?.close();
 });
 
-/** An hour that Lifetime has and the last six months have not. */
+/** An hour that All time has and the last six months have not. */
 function addHourOfLastYear(showcase: ShowcaseName): void {
   const [userId = 0] = firm.state.quickbooksTime.users.keys();
   addTimesheet(firm, {
@@ -63,7 +63,7 @@ describe('what the user has chosen to see', () => {
     await waitUntilSettled(page);
     const panel = panelOf(page);
     const range = panel.getByRole('combobox', { name: 'Time range' });
-    await chooseRange(page, 'Lifetime');
+    await chooseRange(page, 'All time');
     const lifetime = () => {
       const jobcode = workJobcode(firm, 'matchedWork');
       return durationText(trueTime(firm, jobcode, '', sixMonths(firm).to).closedSeconds);

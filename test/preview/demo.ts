@@ -1,3 +1,4 @@
+import './spoken';
 import { demoStates } from './demo-states';
 import { openPageState } from './page-state';
 

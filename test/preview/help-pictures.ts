@@ -1,5 +1,7 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { readyWithinMs } from './pictures';
 import { previews } from './previews';
 
 interface HelpPicture {
@@ -50,8 +52,9 @@ const pictures: readonly HelpPicture[] = [
   { file: 'popup.png', page: 'popup', state: 'running, with required fields', of: 'main', width: 360 },
 ];
 
-/** Saves the pictures of the help into `folder`; returns how many. Throws where there is no such state. */
-export async function saveHelpPictures(origin: string, folder: string): Promise<number> {
+/** Saves the pictures of the help in one language into `folder`; returns how many. Throws where there is no such state. */
+export async function saveHelpPictures(origin: string, folder: string, language: string): Promise<number> {
+  mkdirSync(folder, { recursive: true });
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],
@@ -64,8 +67,8 @@ export async function saveHelpPictures(origin: string, folder: string): Promise<
       const page = await browser.newPage({
         viewport: { width, height: pageName === 'popup' ? popupHeight : tallEnough },
       });
-      await page.goto(`${origin}${address}&still`);
-      await page.locator('html[data-ready]').waitFor();
+      await page.goto(`${origin}${address}&still&lang=${language}`);
+      await page.locator('html[data-ready]').waitFor({ timeout: readyWithinMs });
       if (press) await page.locator(press).first().click();
       const box = await page.locator(of).first().boundingBox();
       if (!box) throw new Error(`Nothing is shown for ${file}.`);

@@ -157,13 +157,15 @@ const line: HoursLine = {
 
 /** The line of last month's hours in the panel. */
 export const hoursLineStates = {
-  'hours of last month': { view: { ...sampleView, hours: line } },
+  'hours of last month': { view: { ...sampleView, hours: line }, areDetailsShown: true },
   'hours of last month, entries shown': {
     view: { ...sampleView, hours: line },
+    areDetailsShown: true,
     press: ['.hours-line summary'],
   },
   'hours of last month, all arrived, dark': {
     view: { ...sampleView, hours: { ...line, sums: [sums.arrived], items: [], missingItems: 0 } },
+    areDetailsShown: true,
     isDark: true,
   },
 };

@@ -350,11 +350,13 @@ export const optionsStates = {
       ...everything,
       'settings.read': { ...defaultSettings, remindNoTimerAt: '10:00', remindStillRunningAt: '19:00' },
     },
+    hash: 'panel',
     at: '[aria-labelledby=reminders-title]',
   },
   'timer reminders, not allowed': {
     answers: { ...everything, 'settings.read': { ...defaultSettings, remindStillRunningAt: '19:00' } },
     isAccessWithheld: true,
+    hash: 'panel',
     at: '[aria-labelledby=reminders-title]',
   },
   'passphrase set': {

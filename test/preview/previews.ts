@@ -12,6 +12,7 @@ export const previews = [
   { page: 'demo', names: Object.keys(demoStates) },
   { page: 'guide', names: Object.keys(guideStates) },
   { page: 'help', names: Object.keys(helpStates) },
+  { page: 'help-fr', names: Object.keys(helpStates) },
   { page: 'options', names: Object.keys(optionsStates) },
   { page: 'popup', names: Object.keys(popupStates) },
   { page: 'tie-out', names: Object.keys(tieOutStates) },

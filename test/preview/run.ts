@@ -1,25 +1,51 @@
 /**
  * `npm run preview`: every state of the panel, the options page and the tie-out page in a browser tab, without extension or firm. With
- * `-- --pictures` a picture of each goes to `out/pictures/preview/` instead, in French with `--french`; with `-- --help-pictures` those of the
- * help go to `docs/help/pictures/`. In the tab, `&lang=fr` speaks French.
+ * `-- --pictures` a picture of each goes to `out/pictures/preview/` instead: in another language with `--language fr`, or `pseudo`, whose
+ * texts are long and in brackets, and as it looks with `--width 700`, `--zoom 2`, `--dark`, `--forced-colors`, `--rtl`, of one page alone
+ * with `--only options`. With `-- --help-pictures` those of the help go to `docs/help/pictures/`, or with `--language fr` to
+ * `docs/help/fr/pictures/`. In the tab, `&lang=fr` speaks French.
  */
+import { parseArgs } from 'node:util';
+import { helpFolder, helpLanguages } from '../../scripts/help-page.mjs';
 import { saveHelpPictures } from './help-pictures';
 import { savePreviewPictures } from './pictures';
 import { startPreview } from './server';
 
 const usualPort = 5175;
-const isForHelp = process.argv.includes('--help-pictures');
-const isForPictures = process.argv.includes('--pictures') || isForHelp;
+const { values } = parseArgs({
+  options: {
+    pictures: { type: 'boolean', default: false },
+    'help-pictures': { type: 'boolean', default: false },
+    language: { type: 'string', default: 'en' },
+    width: { type: 'string' },
+    zoom: { type: 'string', default: '1' },
+    dark: { type: 'boolean', default: false },
+    'forced-colors': { type: 'boolean', default: false },
+    rtl: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+});
+const isForHelp = values['help-pictures'];
+const isForPictures = values.pictures || isForHelp;
 const server = await startPreview(isForPictures ? 0 : usualPort);
 const [address = ''] = server.resolvedUrls?.local ?? [];
 if (isForPictures) {
   try {
-    const language = process.argv.includes('--french') ? 'fr' : 'en';
-    const folder = isForHelp ? 'docs/help/pictures' : 'out/pictures/preview';
+    const { language } = values;
     const { origin } = new URL(address);
+    const helpLanguage = helpLanguages.find((each) => each === language) ?? 'en';
+    const folder = isForHelp ? `${helpFolder(helpLanguage)}pictures` : 'out/pictures/preview';
     const count = isForHelp
-      ? await saveHelpPictures(origin, folder)
-      : await savePreviewPictures(origin, folder, language);
+      ? await saveHelpPictures(origin, folder, helpLanguage)
+      : await savePreviewPictures(origin, folder, {
+          language,
+          width: values.width === undefined ? null : Number(values.width),
+          zoom: Number(values.zoom),
+          isDark: values.dark,
+          hasForcedColors: values['forced-colors'],
+          isRightToLeft: values.rtl,
+          only: values.only ?? null,
+        });
     console.log(`${count} pictures in ${folder}/.`);
   } finally {
     await server.close();

@@ -252,7 +252,7 @@ function linkedAndRenamed({ client, path }: Names, from: string): ActionOf {
     `QuickBooks Time ${client}:${name} active for 0`,
   ];
   const rename = `${client}:${from} to ${title} in QuickBooks`;
-  const remembers = 'Tieout remembers this pair, whatever their names.';
+  const remembers = 'Tieout remembers this link, whatever the names.';
   return {
     plan: [
       `Link ${client}:${from} in QuickBooks to this work item. ${remembers}`,

@@ -121,7 +121,7 @@ describe('what to do with two records', () => {
       ),
     ).toEqual([
       'Open ACME in QuickBooks Online and change its name to exactly Acme.',
-      'Save, and confirm that the two are to be merged.',
+      'Save, and confirm the merge.',
     ]);
     expect(
       stepsOf(

@@ -44,7 +44,7 @@ describe('the people that are shown', () => {
         .split('\r\n')
         .slice(1),
     ).toEqual([
-      'Joanna Kay,joanna@firm.example,u1,Jo Kay,jo@firm.example,1,paired by you,' +
+      'Joanna Kay,joanna@firm.example,u1,Jo Kay,jo@firm.example,1,linked by you,' +
         '"In QuickBooks Time, change jo@firm.example to joanna@firm.example."',
     ]);
   });

@@ -336,7 +336,7 @@ describe('candidateFacts', () => {
   it.each([
     [{ code: 'note', note: '(old)' }, 'same without “(old)”'],
     [{ code: 'tradeName' }, 'trade name or other name'],
-    [{ code: 'lookAlike' }, 'looks the same, other letters'],
+    [{ code: 'lookAlike' }, 'looks the same, different letters'],
   ] as const)('begins with why a record of another name is shown: %j', (reason, text) => {
     expect(candidateFacts({ ...plain, reason }, 'quickbooks', '')).toEqual([text]);
   });

@@ -89,7 +89,7 @@ describe('the run line', () => {
     show(waiting('unsettled'));
     expect(text('.timer-run')).toContain("QuickBooks Time hasn't confirmed this yet");
     update(waiting('kept'));
-    expect(text('.timer-run')).toContain('Kept: this will be sent when QuickBooks Time can be reached');
+    expect(text('.timer-run')).toContain('Tieout sends this as soon as QuickBooks Time responds');
   });
 
   it('belongs to its page', async () => {

@@ -142,7 +142,7 @@ describe('the running timer', () => {
     ]);
     settle({ kind: 'kept' });
     expect(text('.timer-run')).toContain(
-      'Stopped 2025 Tax return. Kept: this will be sent when QuickBooks Time can be reached',
+      'Stopped 2025 Tax return. Tieout sends this as soon as QuickBooks Time responds',
     );
   });
 

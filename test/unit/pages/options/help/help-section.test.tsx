@@ -114,7 +114,7 @@ it('unfolds only what needs somebody, and names that first', async () => {
   ]);
   expect(rows).toContainEqual([
     'tone-neutral',
-    'Ids are numbers',
+    'IDs are numbers',
     'Different, no effect',
     'Tieout works either way.',
   ]);

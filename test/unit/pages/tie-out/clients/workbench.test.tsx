@@ -254,8 +254,8 @@ describe('the filters', () => {
   const shown = () => [...root.querySelectorAll<HTMLElement>('tr[data-key]')].map((row) => row.dataset.key);
 
   it.each([
-    ['Would make duplicates', 'wouldDuplicate', ['k1', 'k2', 'k5', 'k7', 'k10']],
-    ['Time waiting on it', 'timeWaiting', ['k1', 'k2', 'k10']],
+    ['Would create duplicates', 'wouldDuplicate', ['k1', 'k2', 'k5', 'k7', 'k10']],
+    ['With time waiting', 'timeWaiting', ['k1', 'k2', 'k10']],
   ])('%s: counted, in the address, with what it goes by, and printed', async (name, inAddress, keys) => {
     await draw();
     expect(filter(name)?.title).not.toBe('');

@@ -72,7 +72,9 @@ it('are listed with their time, what they did and what can be done about each', 
   expect(lines()).toEqual([
     expect.stringMatching(/Run of .*41 done · 2 undoneReport…Undo the whole run…$/),
     expect.stringMatching(/Undo of .*12 undoneReport…$/),
-    expect.stringMatching(/Run of .*Cancelled at 13 of 1,300 · 12 undone · 1 failed · 1,287 leftReport…$/),
+    expect.stringMatching(
+      /Run of .*Canceled at 13 of 1,300 · 12 undone · 1 failed · 1,287 not startedReport…$/,
+    ),
   ]);
   const labels = buttons('dialog .report').map((each) => each.getAttribute('aria-label'));
   expect(new Set(labels).size).toBe(4);

@@ -50,7 +50,7 @@ describe('a run of many fixes', () => {
     expect(progressOf(run)).toEqual({ done: 5, all: 11 });
     expect(runWords(run, 0)).toBe('Fixing: 5 of 11');
     expect(countsWords(run)).toBe(
-      '2 done · 1 already done · 1 changed meanwhile · 1 failed · 1 in progress · 5 queued',
+      '2 done · 1 already done · 1 changed since · 1 failed · 1 in progress · 5 queued',
     );
   });
 
@@ -83,7 +83,7 @@ describe('a run of many fixes', () => {
 
   it('does not count what was left when it was cancelled', () => {
     const counts = { ...run.counts, waiting: 0, running: 0, left: 6 };
-    expect(runWords({ ...run, state: 'cancelled', counts }, 0)).toBe('Cancelled at 5 of 11');
+    expect(runWords({ ...run, state: 'cancelled', counts }, 0)).toBe('Canceled at 5 of 11');
   });
 
   it('is told among earlier ones by its day and time, and by where it was cancelled', () => {
@@ -93,10 +93,10 @@ describe('a run of many fixes', () => {
     expect(earlierRunName({ ...run, startedAt: at, isUndo: true }, now)).toMatch(/^Undo of Nov 27/);
     const over = { ...run.counts, waiting: 0, running: 0 };
     expect(earlierRunWords({ ...run, state: 'done', counts: over })).toBe(
-      '2 done · 1 already done · 1 changed meanwhile · 1 failed',
+      '2 done · 1 already done · 1 changed since · 1 failed',
     );
     expect(earlierRunWords({ ...run, state: 'cancelled', counts: { ...over, left: 6 } })).toMatch(
-      /^Cancelled at 5 of 11 · 2 done · .* · 6 left$/,
+      /^Canceled at 5 of 11 · 2 done · .* · 6 not started$/,
     );
   });
 
@@ -116,7 +116,7 @@ describe('a run of many fixes', () => {
     const offline = { code: 'offline', system: null, retryAt: null, detail: '' } as const;
     expect(reasonWords(view({ error: offline }))).toMatch(/offline/i);
     expect(reasonWords(view({ state: 'planChanged' }))).toMatch(/changed/);
-    expect(reasonWords(view({ state: 'left' }))).toMatch(/cancelled/);
+    expect(reasonWords(view({ state: 'left' }))).toMatch(/canceled/);
     expect(reasonWords(view({ state: 'done' }))).toBe('');
     const [head, line] = runCsv([view({ error: offline })]).split('\r\n');
     expect(head?.split(',')).toHaveLength(5);
