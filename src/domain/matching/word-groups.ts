@@ -7,7 +7,7 @@ const givenNames =
 
 /** What is written short otherwise than by its beginning or its consonants, and words that are used for each other. */
 const shortForms =
-  'st saint street|mt mount mountain|ft fort|dr drive doctor|ave avenue|natl national|intl international|dept department|bros brothers|assn association|atty attorney|acctg accounting|bldg building|mgr manager|mktg marketing|ins insurance|auto automotive|us usa america|ctr centre center|co cnty county|svc service|jr junior|sr senior|wk week|rd road|blvd boulevard|ln lane|hwy highway|agcy agency|gen general|twp township|qtr q quarter|mo month|tr trust|rte route rt|pkwy parkway|no number|apt apartment|ste suite|pkg packaging|whse warehouse|lic license|nw northwest northwestern|ne northeast northeastern|sw southwest southwestern|se southeast southeastern|nite night|thru through|donut doughnut';
+  'st saint street|mt mount mountain|ft fort|dr drive doctor|ave avenue|natl national|intl international|dept department|bros brothers|assn association|atty attorney|acctg accounting|bldg building|mgr manager|mktg marketing|ins insurance|auto automotive|us usa america|ctr centre center|co cnty county|svc service|jr junior|sr senior|wk week|rd road|blvd boulevard|ln lane|hwy highway|agcy agency|gen general|twp township|qtr q quarter|mo month|tr trust|rte route rt|pkwy parkway|no number|apt apartment|ste suite|pkg packaging|whse warehouse|lic license|nw northwest northwestern|ne northeast northeastern|sw southwest southwestern|se southeast southeastern|nite night|lite light|kwik quik quick|govt government|cr credit|ch church|whlse wholesale|ste sainte|zn zoon|thru through|donut doughnut';
 
 type Groups = ReadonlyMap<string, readonly (readonly string[])[]>;
 
