@@ -70,6 +70,11 @@ const practice = /^(?:the\s+)?(?:law\s+)?offices?\s+of\s+|[\s,]+attorneys?[\s-]a
 const writtenAsOne: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})united states(?: of america)?(?!\p{L})/giu, 'US'],
   [/(?<!\p{L})year[\s-]end(?!\p{L})/giu, 'YE'],
+  [/(?<!\p{L})(?:week[\s-]ending|w\/e)(?!\p{L})/giu, 'WE'],
+  [/(?<!\p{L})(?:accounts? payable|a\/p)(?!\p{L})/giu, 'AP'],
+  [/(?<!\p{L})(?:accounts? receivable|a\/r)(?!\p{L})/giu, 'AR'],
+  [/(?<!\p{L})p\/r(?!\p{L})/giu, 'Payroll'],
+  [/(?<!\p{L})quickbooks online(?!\p{L})/giu, 'QBO'],
   [/(?<!\p{L})real estate(?!\p{L})/giu, 'RE'],
   [/(?<!\p{L})federal credit union(?!\p{L})/giu, 'FCU'],
   [/(?<!\p{L})credit union(?!\p{L})/giu, 'CU'],

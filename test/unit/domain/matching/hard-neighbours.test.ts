@@ -64,6 +64,14 @@ describe('hard neighbours of a job', () => {
         Sales Tax - March 2026 | Sales Tax Mar 2026 | Sales tax 3/2026
         Cleanup Project | Clean-up Project | Clean up Project
         Government Audit | Gov't Audit
+        Quarterly Review Q4 | Qtrly Review Q4
+        Monthly Bookkeeping | Mthly Bkkpg | Bookkeeping (monthly)
+        Accounts Payable | A/P | AP
+        Accounts Receivable Cleanup | A/R Cleanup | AR Cleanup
+        Payroll | P/R
+        QuickBooks Online setup | QBO setup | QBO set up
+        Week ending 3/7/2026 | W/E 3/7/26 | Week-ending 03/07/2026
+        General Consulting | Gen'l Consulting
         Année 2025 | Annee 2025
       `),
     ),
