@@ -37,6 +37,8 @@ const newestCached = 20;
 
 export function createTimeChanges(database: Database, changes: ChangeSignal): TimeChanges {
   const newestRows = createCachedQuery(changes, 'timeChanges', () => readNewest(newestCached));
+  // Each panel's view asks for them.
+  const openRows = createCachedQuery(changes, 'timeChanges', readOpen);
 
   const write = createDurableWrite(database, 'timeChanges');
 
@@ -45,6 +47,12 @@ export function createTimeChanges(database: Database, changes: ChangeSignal): Ti
     let cursor = await database.transaction('timeChanges').store.index('byAge').openCursor(null, 'prev');
     for (; cursor && rows.length < count; cursor = await cursor.continue()) rows.push(cursor.value);
     return rows;
+  }
+
+  async function readOpen(): Promise<readonly TimeChangeRow[]> {
+    const index = database.transaction('timeChanges').store.index('byState');
+    const rows = (await Promise.all([index.getAll('planned'), index.getAll('sent')])).flat();
+    return rows.sort((one, other) => one.runNumber - other.runNumber || one.position - other.position);
   }
 
   return {
@@ -81,11 +89,7 @@ export function createTimeChanges(database: Database, changes: ChangeSignal): Ti
       if (wanted.length > 0) changes.emit('timeChanges');
     },
     run: (runId) => database.getAllFromIndex('timeChanges', 'byRun', IDBKeyRange.bound([runId], [runId, []])),
-    async open() {
-      const index = database.transaction('timeChanges').store.index('byState');
-      const rows = (await Promise.all([index.getAll('planned'), index.getAll('sent')])).flat();
-      return rows.sort((one, other) => one.runNumber - other.runNumber || one.position - other.position);
-    },
+    open: openRows,
     newest: async (count) =>
       count <= newestCached ? (await newestRows()).slice(0, count) : readNewest(count),
   };

@@ -22,6 +22,7 @@ const reasonWords: Readonly<Record<Exclude<MatchReason['code'], 'note'>, string>
   title: m.match_reason_title(),
   couple: m.match_reason_couple(),
   lookAlike: m.match_reason_look_alike(),
+  otherScript: m.match_reason_other_script(),
   legalForm: m.match_reason_legal_form(),
   nickname: m.match_reason_nickname(),
   writtenOtherwise: m.match_reason_written_otherwise(),

@@ -25,6 +25,11 @@ export interface Life {
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 
+/** The name of a sequence's own database. */
+export function databaseOf(seed: number): string {
+  return `model-${seed}`;
+}
+
 export function createLife(
   firm: DirectFirm,
   faultyTransport: FaultyTransport,
@@ -66,7 +71,7 @@ export function createLife(
       rounds = [];
       momentsLeft = Number.POSITIVE_INFINITY;
       const opened = await openOffice(firm, {
-        database: `model-${seed}`,
+        database: databaseOf(seed),
         cipher: openCipher,
         aheadMs: () => aheadMs,
         later,

@@ -7,7 +7,7 @@ import { createActions } from './actions';
 import { isLucky } from './deck';
 import { createFaultyTransport } from './faulty-transport';
 import { finish } from './finish';
-import { createLife } from './life';
+import { createLife, databaseOf } from './life';
 import { quiet } from './quiet';
 
 /**
@@ -49,6 +49,8 @@ export async function runSequence(
   note('the end');
   const differences = await finish(life);
   (await life.office()).kill();
+  // Thousands of them would fill the memory.
+  indexedDB.deleteDatabase(databaseOf(seed));
   return differences;
 }
 

@@ -10,6 +10,8 @@ export type MatchReason =
   | { readonly code: 'couple' }
   /** Equal to the eye, in letters of another script. */
   | { readonly code: 'lookAlike' }
+  /** Equal to the ear: Greek or Cyrillic letters, written with Latin ones. */
+  | { readonly code: 'otherScript' }
   | { readonly code: 'legalForm' }
   /** One name begins or ends with the other. */
   | { readonly code: 'partOfName' }

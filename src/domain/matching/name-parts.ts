@@ -2,6 +2,15 @@ import { isNoStopWord, isPlainWord } from './name-similarity';
 import type { TokenizedName } from './tokenize-name';
 import { isGivenName } from './word-groups';
 
+/** Last words that say what kind of house it is, and that people take for one another: a law firm is a law group or law offices. */
+const houses = new Set(
+  'firm group office offices practice clinic center centre care agency services service solutions associates partners team studio shop store'.split(
+    ' ',
+  ),
+);
+/** The name and its trade: with the name alone, Brightwater Partners would be Brightwater Services. */
+const minHouseWords = 2;
+
 /** Fewer words have no initials that anybody uses for a name. */
 const minInitials = 3;
 
@@ -42,6 +51,19 @@ export function isPartOfOther(a: TokenizedName, b: TokenizedName): boolean {
   if (a.discriminators !== b.discriminators && a.discriminators !== '' && b.discriminators !== '')
     return false;
   return isEndOf(a, b) || isEndOf(b, a);
+}
+
+/** Key of what stands before the last word where that is no more than a kind of house: `Moor Law` of `Moor Law Firm`. */
+export function keyWithoutHouse({ words }: TokenizedName): string | null {
+  const saying = words.filter(isNoStopWord);
+  const isHouse = houses.has(saying.at(-1) ?? '');
+  return isHouse && saying.length > minHouseWords ? keyOfWords(saying.slice(0, -1)) : null;
+}
+
+/** Whether two names differ in the kind of house that they end with, and in nothing else. */
+export function areHousesOfOneName(a: TokenizedName, b: TokenizedName): boolean {
+  const key = keyWithoutHouse(a);
+  return key !== null && key === keyWithoutHouse(b) && a.forms.includes('co') === b.forms.includes('co');
 }
 
 /** Whether one of two names is the other's initials. */

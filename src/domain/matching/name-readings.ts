@@ -1,4 +1,5 @@
 import { readableText, withLatinLookAlikes } from './fold-text';
+import { inLatinLetters } from './latin-letters';
 import type { MatchReason } from './match-reason';
 import { withoutDeleted } from './normalize-name';
 import { type NameKind, type TokenizedName, tokenizeName } from './tokenize-name';
@@ -56,6 +57,8 @@ const blankBetweenDigits = /(?<=\d)\s(?=\d)/g;
 /** Of a number that is written digit by digit. */
 const blankBetweenLoneDigits = /(?<=(?<![\p{L}\p{N}])\d)\s(?=\d(?![\p{L}\p{N}]))/gu;
 const yearWords = /(?<![\p{L}\p{N}])(?:[ft]y|(?:fiscal|tax)\s+year)\W*(?=(?:20)?\d\d(?!\d))/giu;
+/** Of a trust's name, which is often written without the year that it was made in. */
+const yearOfTrust = /\s(?:19|20)\d\d(?=\s(?:\p{L}+\s){0,3}trust\b)/iu;
 const formWord = /(?<![\p{L}\p{N}])forms?\s+(?=\d{3})/giu;
 const webAddress =
   /^(?:https?:\/\/)?(?:www\.)?([\p{L}\d-]{3,})\.(?:com|net|org|biz|info|us|ca|io|co)(?:\.\p{L}\p{L})?(?=[\s/]|$)/iu;
@@ -67,7 +70,18 @@ const practice = /^(?:the\s+)?(?:law\s+)?offices?\s+of\s+|[\s,]+attorneys?[\s-]a
 const writtenAsOne: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})united states(?: of america)?(?!\p{L})/giu, 'US'],
   [/(?<!\p{L})year[\s-]end(?!\p{L})/giu, 'YE'],
+  [/(?<!\p{L})(?:week[\s-]ending|w\/e)(?!\p{L})/giu, 'WE'],
+  [/(?<!\p{L})(?:accounts? payable|a\/p)(?!\p{L})/giu, 'AP'],
+  [/(?<!\p{L})(?:accounts? receivable|a\/r)(?!\p{L})/giu, 'AR'],
+  [/(?<!\p{L})p\/r(?!\p{L})/giu, 'Payroll'],
+  [/(?<!\p{L})quickbooks online(?!\p{L})/giu, 'QBO'],
   [/(?<!\p{L})real estate(?!\p{L})/giu, 'RE'],
+  [/(?<!\p{L})federal credit union(?!\p{L})/giu, 'FCU'],
+  [/(?<!\p{L})credit union(?!\p{L})/giu, 'CU'],
+  [/(?<!\p{L})independent school district(?!\p{L})/giu, 'ISD'],
+  [/(?<!\p{L})school district(?!\p{L})/giu, 'SD'],
+  [/(?<!\p{L})police dep(?:artmen)?t\.?(?!\p{L})/giu, 'PD'],
+  [/(?<!\p{L})fire dep(?:artmen)?t\.?(?!\p{L})/giu, 'FD'],
   [/(?<!\p{L})home\s?owners['’]? (?:association|assn|assoc)(?!\p{L})/giu, 'HOA'],
   [/(?<!\p{L})parent[\s-]teachers? (?:association|organization|assn|assoc)(?!\p{L})/giu, 'PTA'],
   [/(?<!\p{L})certified public accountants?(?!\p{L})/giu, 'CPA'],
@@ -145,6 +159,7 @@ function* shorterTexts(from: ShorterText, name: string): Generator<ShorterText> 
 
   const latin = withLatinLookAlikes(text);
   if (latin !== text) yield shorter(latin, { code: 'lookAlike' });
+  for (const spelled of inLatinLetters(text)) yield shorter(spelled, { code: 'otherScript' });
 
   const [marker, word = ''] = separateNames.exec(text) ?? [];
   if (marker) {
@@ -189,6 +204,8 @@ function* shorterTexts(from: ShorterText, name: string): Generator<ShorterText> 
     const written = text.replace(words, short);
     if (written !== text) yield shorter(written, { code: 'writtenOtherwise' });
   }
+  const [year] = yearOfTrust.exec(text) ?? [];
+  if (year) yield without(year);
   const [, numeral = ''] = lastNumeral.exec(text) ?? [];
   if (numeral)
     yield shorter(

@@ -1,7 +1,15 @@
 import type { ListRecord } from '../records/records';
 import { countBits } from './count-bits';
 import type { MatchReason } from './match-reason';
-import { areInitialsOfOther, initialsOf, isPartOfOther, keyOfWords, keysOfEnds } from './name-parts';
+import {
+  areHousesOfOneName,
+  areInitialsOfOther,
+  initialsOf,
+  isPartOfOther,
+  keyOfWords,
+  keysOfEnds,
+  keyWithoutHouse,
+} from './name-parts';
 import { canBothBeRead, type NameReading, readableName, readingsOf } from './name-readings';
 import { compareNames, isSearchWord, wordWeight } from './name-similarity';
 import { legalFormsCompatible } from './normalize-name';
@@ -43,6 +51,8 @@ const absentFormFactor = 0.995;
 const partScore = minLikeness;
 /** Of the weight of a name's words: what a name that is like it has in common with it at the least. */
 const minSharedWeight = 0.55;
+/** Letters of `de`, `la`, `van`, `der`. */
+const maxParticle = 3;
 /** Slips of a word that very many names have come twice. */
 const minCount = 2;
 
@@ -69,6 +79,7 @@ export function* buildSimilarityIndex(
   const recordsWithWord = new Map<string, number>();
   const wholes = new PositionMap();
   const initials = new PositionMap();
+  const houses = new PositionMap();
   yield* forEachInSteps(records, (record) => {
     for (const word of new Set(comparedWords(readableName(record.name), kind).words))
       recordsWithWord.set(word, (recordsWithWord.get(word) ?? 0) + 1);
@@ -77,11 +88,15 @@ export function* buildSimilarityIndex(
       const entry = entryOf(record, reading);
       const position = entries.push(entry) - 1;
       // By its initials too, since a word may be cut to its first letter; one letter alone is nobody's name.
-      if (entry.searchWords.length > 0) for (const word of reading.name.words) index.add(word, position);
+      if (entry.searchWords.length > 0) {
+        for (const word of reading.name.words) index.add(word, position);
+        for (const together of withParticles(reading.name.words)) index.add(together, position);
+      }
       // A job's title says what is done: `Payroll` is no `Payroll Registration`.
       if (kind === 'job') continue;
       wholes.add(keyOfWords(reading.name.words), position);
       initials.add(initialsOf(reading.name), position);
+      houses.add(keyWithoutHouse(reading.name), position);
     }
   });
 
@@ -138,11 +153,11 @@ export function* buildSimilarityIndex(
     return kind === 'job' ? candidates : [...new Set([...candidates, ...partsOf(reading)])];
   };
 
-  /** Names that this one begins or ends with, and those of which one is the other's initials. */
+  /** Names that this one begins or ends with, those of which one is the other's initials, and other houses of one name. */
   const partsOf = ({ name }: NameReading): readonly Entry[] => {
     const positions = keysOfEnds(name).flatMap((key) => wholes.at(key));
     const [word = ''] = name.words.length === 1 ? name.words : [];
-    positions.push(...initials.at(word), ...wholes.at(initialsOf(name)));
+    positions.push(...initials.at(word), ...wholes.at(initialsOf(name)), ...houses.at(keyWithoutHouse(name)));
     return positions.flatMap((position) => entries[position] ?? []);
   };
 
@@ -185,11 +200,22 @@ export function* buildSimilarityIndex(
   };
 }
 
+/** A word with the two short ones before it: `delacourt` of `de la Court`, which a name that writes it so is looked up by. */
+function withParticles(words: readonly string[]): readonly string[] {
+  return words.flatMap((word, at) => {
+    const [one = '', other = ''] = words.slice(Math.max(0, at - 2), at);
+    const areParticles = at > 1 && [one, other].every(({ length }) => length > 1 && length <= maxParticle);
+    return areParticles && word.length > maxParticle ? [`${one}${other}${word}`] : [];
+  });
+}
+
 function reasonOfPart(a: NameReading, b: NameReading): MatchReason | null {
   // Read without their numbers, `Oak 12` and `Oak 14` would be part of each other.
   const isWithNumbers = (a.factor === 1 && b.factor === 1) || a.name.discriminators === b.name.discriminators;
   if (isWithNumbers && isPartOfOther(a.name, b.name)) return { code: 'partOfName' };
-  return areInitialsOfOther(a.name, b.name) ? { code: 'writtenOtherwise' } : null;
+  return areInitialsOfOther(a.name, b.name) || areHousesOfOneName(a.name, b.name)
+    ? { code: 'writtenOtherwise' }
+    : null;
 }
 
 /** Positions of entries by a key that several may have. */

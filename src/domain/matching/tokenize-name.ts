@@ -21,6 +21,8 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const monthWord =
   /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/;
 const monthAndYear = /(?<![\p{L}\d/.-])(0?[1-9]|1[0-2])[/.-]((?:\d{1,2}[/.-])?20\d\d)(?![\d/])/gu;
+/** With the day between: `06/30/25` is `6/30/2025`. */
+const monthDayAndYear = /(?<![\p{L}\d/.-])(0?[1-9]|1[0-2])\/(\d{1,2})\/(\d\d)(?![\d/])/gu;
 /** What follows the month is a year or a day: `3/26` is `Mar 26` in either case. */
 const monthAndNumber = /(?<![\p{L}\d/.-])(0?[1-9]|1[0-2])\/(\d\d)(?![\d/])/gu;
 const yearAndMonth = /(?<![\p{L}\d/.-])(20\d\d)[/.-](0?[1-9]|1[0-2])(?![\d/])/gu;
@@ -92,6 +94,10 @@ function withMonthNames(title: string): string {
   return title
     .replace(yearAndMonth, (_, year: string, month: string) => `${name(month)}${year} `)
     .replace(monthAndYear, (_, month: string, rest: string) => `${name(month)}${rest} `)
+    .replace(
+      monthDayAndYear,
+      (_, month: string, day: string, year: string) => `${name(month)}${day} ${year} `,
+    )
     .replace(monthAndNumber, (_, month: string, rest: string) => `${name(month)}${rest} `);
 }
 

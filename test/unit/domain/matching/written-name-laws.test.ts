@@ -17,6 +17,18 @@ const base = fc.constantFrom(
   'Jo Lee',
   '9000 Steps',
   'Fund 12',
+  'Moor Law Firm',
+  'Moor Law Group',
+  'De la Court Bakery',
+  'Delacourt Bakery',
+  'Иван Петров',
+  'Ivan Petrov',
+  'Ελένη Foods',
+  'Eleni Foods',
+  'Vale 2012 Trust',
+  'Vale Trust',
+  'Kelso FCU',
+  'Kelso Federal Credit Union',
 );
 const form = fc.constantFrom('', ' Inc', ' LLC', ', Incorporated', ' Limited Liability Company');
 const tag = fc.constantFrom(
