@@ -4,6 +4,7 @@ import type { PanelView } from '../messages/panel-view';
 import { IconButton } from '../ui/button';
 import { copyText } from '../ui/copy-text';
 import { CopyButton, CopyDetails } from './copy-details';
+import { askCustomer } from './customer/customer-intent';
 import { FixItems } from './fixes/fix-items';
 import type { PanelActions } from './panel-actions';
 import { noTimeIntent } from './timer/time-intents';
@@ -95,6 +96,11 @@ function drawMenu({ view, actions }: MenuProps) {
         {requestItem(m.panel_refresh(), 'refresh')}
         {view?.time && requestItem(m.panel_export_csv(), 'exportEntries')}
         {view && <FixItems view={view} actions={actions} />}
+        {view?.phase === 'ready' && (
+          <button type="button" {...item} onClick={() => askCustomer(actions)}>
+            {m.card_title()}
+          </button>
+        )}
         {view?.phase === 'ready' && (
           <>
             <CopyButton label={m.panel_copy_name()} copy={() => copyText(jobName(view))} buttonProps={item} />

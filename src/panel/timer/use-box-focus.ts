@@ -6,7 +6,9 @@ import { plain } from '../../ui/unclobbered';
 function giveBack(root: ShadowRoot, opener: HTMLElement | null): void {
   const { activeElement, body } = plain(root.ownerDocument);
   if (activeElement !== null && activeElement !== body) return;
-  const next = opener?.isConnected ? opener : root.querySelector<HTMLElement>('.timer-line button, .timer');
+  // An item of the menu, which has closed meanwhile, can't have it.
+  const isThere = opener?.isConnected && opener.closest('[popover]') === null;
+  const next = isThere ? opener : root.querySelector<HTMLElement>('.timer-line button, .timer');
   (next ?? root.querySelector<HTMLElement>('[popovertarget]'))?.focus({ preventScroll: true });
 }
 
