@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { tellApart } from '../../domain/matching/tell-apart';
 import { m } from '../../i18n/compiled/messages';
 import type { ComparedCard, CustomerCard, UnmatchedCard } from '../../messages/customer-card';
 import { Button } from '../../ui/button';
@@ -111,11 +112,12 @@ interface CandidatesProps {
 /** Those that may be meant; each can be looked at. Which one it is, is said where fixes are. */
 function Candidates({ card: { candidates }, actions }: CandidatesProps) {
   if (candidates.length === 0) return null;
+  const marked = tellApart(candidates.map(({ path }) => path));
   return (
     <ul class="customer-candidates">
-      {candidates.map(({ id, path }) => (
+      {candidates.map(({ id, path }, place) => (
         <li key={id}>
-          <NamePath path={path} />{' '}
+          <NamePath path={marked[place] ?? path} />{' '}
           <button type="button" class="button" onClick={() => askCustomer(actions, id)}>
             {m.card_compare()}
             <span class="visually-hidden"> {path.join(':')}</span>

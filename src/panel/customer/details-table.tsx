@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DetailRow, DetailValue } from '../../domain/customer-card/compare-details';
 import { m } from '../../i18n/compiled/messages';
-import { day } from '../../i18n/dates';
+import { longDay } from '../../i18n/dates';
 import type { CardSource, ComparedCard } from '../../messages/customer-card';
 import { copyText } from '../../ui/copy-text';
 import { NamePath } from '../../ui/name-path';
@@ -22,7 +22,6 @@ import {
 export function DetailsTable({ card }: { readonly card: ComparedCard }) {
   const now = Date.now();
   const { karbon, quickbooks, money, activeSince } = card;
-  const today = new Date(now).toISOString();
   return (
     <table class="customer-table" aria-label={m.card_title()}>
       <thead>
@@ -42,7 +41,7 @@ export function DetailsTable({ card }: { readonly card: ComparedCard }) {
         <OwnRow name={m.card_balance()} value={balanceWords(money)} source={quickbooks} />
         <OwnRow
           name={m.card_active_since()}
-          value={activeSince && day(activeSince, today)}
+          value={activeSince && longDay(Date.parse(activeSince), 'UTC')}
           source={quickbooks}
         />
       </tbody>

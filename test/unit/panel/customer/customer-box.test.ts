@@ -62,7 +62,7 @@ describe("the customer's card", () => {
       '+1 303.555.0142 Copy +1 303.555.0142303-555-0199 ext. 4 Copy 303-555-0199 ext. 4',
       'Not given',
     ]);
-    for (const words of ['Net 30', '$1,250.50', 'Mar 2, 2024', "Karbon's own contact sync"])
+    for (const words of ['Net 30', '$1,250.50', 'March 2, 2024', "Karbon's own contact sync"])
       expect(text()).toContain(words);
     expect(root().querySelectorAll('.customer-table tbody th[scope=row]')).toHaveLength(8);
     const links = [...root().querySelectorAll<HTMLAnchorElement>('.customer a')].map((link) =>
@@ -110,6 +110,10 @@ describe("the customer's card", () => {
   it('offers each that may be meant', () => {
     open(severalCard);
     expect(text()).toContain('Several customers in QuickBooks could be Acme Co. Which one is right?');
+    // The second blank is not to be seen by itself.
+    expect(
+      [...root().querySelectorAll('.customer mark')].some((mark) => mark.textContent.includes('␣')),
+    ).toBe(true);
     button('Compare ACME CO').click();
     expect(asked().customerId).toBe('31');
     bench.panel().settleCustomer(asked().runId, cardOf({ pair: { path: ['ACME CO'] } }));
