@@ -88,7 +88,6 @@ describe("the customer's card", () => {
     ['light', 1280],
     ['dark', 1280],
     ['light', 700],
-    ['light', 320],
   ] as const)('is to be read in %s at %i px, without barriers', async (scheme, width) => {
     firm.switches.karbon.isDark = scheme === 'dark';
     const page = await openPage('organization', width);
@@ -98,6 +97,31 @@ describe("the customer's card", () => {
     expect(await findBarriers(page, '[data-tieout]')).toEqual([]);
     await page.close();
     firm.switches.karbon.isDark = false;
+  });
+
+  it('stays in its box at 320 px, where Karbon leaves it the right edge', async () => {
+    firm.switches.karbon.shell = 'react';
+    const page = await browser.context.newPage();
+    await page.setViewportSize({ width: 320, height: 900 });
+    await page.goto(karbonAddress(firm, 'matchedWork', 'tasks'));
+    await panelOf(page).locator('.drawer-handle').click();
+    await waitUntilCardSettled(page);
+    await openByMouse(page);
+    const outside = await card(page).evaluate((box) =>
+      [...box.querySelectorAll('*')]
+        .filter((part) => part.getClientRects().length > 0 && !part.matches('.visually-hidden'))
+        .filter((part) => {
+          const { left, right } = part.getBoundingClientRect();
+          return left < 0 || right > innerWidth || part.scrollWidth > part.clientWidth + 1;
+        })
+        .map((part) => part.outerHTML.slice(0, 120)),
+    );
+    expect(outside).toEqual([]);
+    expect(await card(page).locator('*').count()).toBeGreaterThan(40);
+    expect(await findBarriers(page, '[data-tieout]')).toEqual([]);
+    await page.screenshot({ path: 'out/e2e/company-card-320.png' });
+    await page.close();
+    firm.switches.karbon.shell = 'ember';
   });
 
   it('is opened, used and closed by keyboard, and gives the focus back', async () => {
