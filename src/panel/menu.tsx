@@ -97,12 +97,10 @@ function drawMenu({ view, actions }: MenuProps) {
         {view?.time && requestItem(m.panel_export_csv(), 'exportEntries')}
         {view && <FixItems view={view} actions={actions} />}
         {view?.phase === 'ready' && (
-          <button type="button" {...item} onClick={() => askCustomer(actions)}>
-            {m.card_title()}
-          </button>
-        )}
-        {view?.phase === 'ready' && (
           <>
+            <button type="button" {...item} onClick={() => askCustomer(actions)}>
+              {m.card_title()}
+            </button>
             <CopyButton label={m.panel_copy_name()} copy={() => copyText(jobName(view))} buttonProps={item} />
             <CopyButton label={m.panel_copy_link()} copy={() => copyText(location.href)} buttonProps={item} />
             <button type="button" {...item} onClick={() => print()}>
