@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DetailValue } from '../../../../src/domain/customer-card/compare-details';
 import type { ComparedCard, CustomerCard, UnmatchedCard } from '../../../../src/messages/customer-card';
 import type { PageRef } from '../../../../src/messages/page-ref';
+import { companyTimeZone, isoSecondsWithOffset } from '../../../firm/quickbooks-online/time';
 import { createDirectFirm, type DirectFirm, type Transport } from '../../../office/direct-firm';
 import { connectOffice, type Desk, openOffice } from '../../../office/office';
 import { pageOf, showcasePage } from '../../../office/pages';
@@ -77,6 +78,7 @@ describe("the customer's card", () => {
     const customer = customerNamed(firm, 'Alder & Finch Architects');
     customer.balance = 1_250;
     const stored = await office.store.mirror.get('customers', customer.id);
+    const askedAt = firm.clock.now();
     let card: ComparedCard | null = null;
     const asked = await askedWhile(firm, async () => {
       card = await compared(desk);
@@ -110,13 +112,19 @@ describe("the customer's card", () => {
       client: { kind: 'organization', name: 'Alder & Finch Architects' },
       money: { balance: 1_250, currency: 'USD' },
       isActive: true,
-      activeSince: new Date(customer.createdMs - 7 * 3_600_000).toISOString().slice(0, 10),
+      activeSince: isoSecondsWithOffset(customer.createdMs, companyTimeZone).slice(0, 10),
       // With another company name than its own, and a whole name, the sync takes the customer for a person.
       contactSync: { outcome: 'unknown', because: 'otherKind' },
-      karbon: { kind: 'record', readAt: firm.clock.now() },
-      quickbooks: { kind: 'record', readAt: firm.clock.now() },
+      karbon: { kind: 'record' },
+      quickbooks: { kind: 'record' },
       address: `https://qbo.intuit.com/app/customerdetail?nameId=${customer.id}`,
     });
+    // Waiting for a limit moves the clock on between the two.
+    for (const source of [shown.karbon, shown.quickbooks]) {
+      const readAt = source.kind === 'record' ? source.readAt : Number.NaN;
+      expect(readAt).toBeGreaterThanOrEqual(askedAt);
+      expect(readAt).toBeLessThanOrEqual(firm.clock.now());
+    }
     expect(asked.karbon).toEqual([
       `GET api.karbonhq.com /v3/Organizations/${firm.state.showcases.organization.key}`,
     ]);
