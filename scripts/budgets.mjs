@@ -49,19 +49,19 @@ export function measureSizes() {
       what: 'content script with panel and fixes, gzip',
       bytes: gzipBytes([`${dist}/content.js`]),
       budgetBytes: 36 * kilobyte,
-      knownBytes: 58.5 * kilobyte,
+      knownBytes: 61.5 * kilobyte,
     },
     {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 180.5 * kilobyte,
+      knownBytes: 184 * kilobyte,
     },
     {
       what: 'sample firm page, gzip',
       bytes: gzipBytes(filesOfPage('demo')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 97.5 * kilobyte,
+      knownBytes: 100.5 * kilobyte,
     },
     { what: 'help page, gzip', bytes: gzipBytes(filesOfPage('help')), budgetBytes: 45 * kilobyte },
     {
@@ -88,7 +88,7 @@ export function measureSizes() {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 2250 * kilobyte,
+      knownBytes: 2265 * kilobyte,
     },
   ];
 }

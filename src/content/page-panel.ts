@@ -176,6 +176,10 @@ export function startPagePanel(
       panel?.settleTime(response.runId, response.outcome);
       return;
     }
+    if (response.type === 'customer') {
+      panel?.settleCustomer(response.runId, response.card);
+      return;
+    }
     if (response.type === 'reports') {
       workerReports = response.reports;
       panel?.setWorkerReports(workerReports);

@@ -49,7 +49,7 @@ export function openPanelPort({
   let isClosed = false;
   let retryMs = firstRetryMs;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Writes are told to each new worker until they are answered: it applies a `runId` once. */
+  /** What has a `runId` is told to each new worker until it is answered: a write is applied once, and a reading is read again. */
   const unanswered = new Map<string, PanelRequest>();
   let triesInVain = 0;
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -115,7 +115,7 @@ export function openPanelPort({
       // A worker that cannot do its work answers so each time.
       if (response.type !== 'failed' && response.type !== 'reports') retryMs = firstRetryMs;
       triesInVain = 0;
-      if (response.type === 'fix' || response.type === 'time') unanswered.delete(response.runId);
+      if ('runId' in response) unanswered.delete(response.runId);
       if (!isClosed) onResponse(response);
     });
     opened.onDisconnect.addListener(() => {
@@ -152,13 +152,13 @@ export function openPanelPort({
     },
     send(request) {
       if (isClosed) return;
-      const isWrite = 'runId' in request;
-      if (isWrite) unanswered.set(request.runId, request);
+      const isAnswered = 'runId' in request;
+      if (isAnswered) unanswered.set(request.runId, request);
       if (!extension.isAlive()) die();
       else if (port) post(port, request);
       else if (state().isVisible) {
         const opened = connect();
-        if (opened && !isWrite) post(opened, request);
+        if (opened && !isAnswered) post(opened, request);
       }
     },
     renew,

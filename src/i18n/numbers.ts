@@ -9,6 +9,16 @@ const twoDecimals = perLocale(
 );
 const percentage = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
 const dollars = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }));
+const currencyFormats = new Map<string, () => Intl.NumberFormat>();
+
+function inCurrency(currency: string): () => Intl.NumberFormat {
+  const known =
+    currencyFormats.get(currency) ??
+    perLocale((locale) => new Intl.NumberFormat(locale, { style: 'currency', currency }));
+  currencyFormats.set(currency, known);
+  return known;
+}
+
 const conjunction = perLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
 /** `1204` → `1,204`. */
@@ -39,6 +49,11 @@ export function percent(part: number, whole: number): string {
 /** US dollars: `1234.5` → `$1,234.50`. */
 export function money(amount: number): string {
   return dollars().format(amount);
+}
+
+/** An amount in any currency: `1234.5`, `CAD` → `CA$1,234.50`. */
+export function moneyIn(amount: number, currency: string): string {
+  return inCurrency(currency)().format(amount);
 }
 
 /** `['Ada', 'Ben', 'Cy']` → `Ada, Ben, and Cy`. */

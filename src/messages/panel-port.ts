@@ -1,4 +1,5 @@
 import type { Report } from '../reports/report-unexpected';
+import type { CustomerCard } from './customer-card';
 import type { ErrorCode } from './errors';
 import type { FixOutcome } from './fixes';
 import type { PanelView } from './panel-view';
@@ -18,5 +19,6 @@ export type PanelResponse =
   /** All that was unexpected in the worker, for what is copied: at first, and whenever there is more. */
   | { readonly type: 'reports'; readonly reports: readonly Report[] }
   | { readonly type: 'csv'; readonly fileName: string; readonly text: string }
+  | { readonly type: 'customer'; readonly runId: string; readonly card: CustomerCard }
   | { readonly type: 'fix'; readonly runId: string; readonly outcome: FixOutcome }
   | { readonly type: 'time'; readonly runId: string; readonly outcome: TimeOutcome };

@@ -1,3 +1,4 @@
+import { readCustomerSchema } from './customer-card';
 import { fixChoiceSchema } from './fixes';
 import { idSchema, systemIdSchema } from './ids';
 import { pageRefSchema } from './page-ref';
@@ -41,6 +42,7 @@ const panelRequestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('linkPerson'), karbonUserKey: idSchema, userId: z.nullable(idSchema) }),
   /** Take back what the run `of` has done. */
   z.object({ type: z.literal('undo'), runId: idSchema, of: idSchema }),
+  readCustomerSchema,
   /** Own time, booked on the page. */
   timeRequestSchema,
 ]);

@@ -4,6 +4,7 @@ import type { PanelView } from '../messages/panel-view';
 import { IconButton } from '../ui/button';
 import { copyText } from '../ui/copy-text';
 import { CopyButton, CopyDetails } from './copy-details';
+import { askCustomer } from './customer/customer-intent';
 import { FixItems } from './fixes/fix-items';
 import type { PanelActions } from './panel-actions';
 import { noTimeIntent } from './timer/time-intents';
@@ -97,6 +98,9 @@ function drawMenu({ view, actions }: MenuProps) {
         {view && <FixItems view={view} actions={actions} />}
         {view?.phase === 'ready' && (
           <>
+            <button type="button" {...item} onClick={() => askCustomer(actions)}>
+              {m.card_title()}
+            </button>
             <CopyButton label={m.panel_copy_name()} copy={() => copyText(jobName(view))} buttonProps={item} />
             <CopyButton label={m.panel_copy_link()} copy={() => copyText(location.href)} buttonProps={item} />
             <button type="button" {...item} onClick={() => print()}>

@@ -12,6 +12,8 @@ import tokenStyle from '../ui/tokens.css?inline';
 import cardStyle from './card.css?inline';
 import type { Refusal } from './click-guard';
 import { detailsText } from './copied-details';
+import customerStyle from './customer/customer.css?inline';
+import type { CustomerIntent } from './customer/customer-intent';
 import type { FixIntent } from './fixes/fix-intents';
 import fixesStyle from './fixes/fixes.css?inline';
 import { Notices, noticeOf } from './notices';
@@ -69,7 +71,15 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   const style =
-    tokenStyle + componentStyle + panelStyle + cardStyle + detailsStyle + fixesStyle + timerStyle + tourStyle;
+    tokenStyle +
+    componentStyle +
+    panelStyle +
+    cardStyle +
+    detailsStyle +
+    fixesStyle +
+    timerStyle +
+    customerStyle +
+    tourStyle;
   sheet.replaceSync(style);
   root.adoptedStyleSheets = [sheet];
 
@@ -80,6 +90,7 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
   let hostTheme: HostTheme = options.hostTheme;
   let intent: FixIntent | null = null;
   let timeIntent: TimeIntent = noTimeIntent;
+  let customerIntent: CustomerIntent | null = null;
   let refusal: Refusal | null = null;
   let isRemoved = false;
   const guard = options.guardPanel({ host, root, sheet, style, drawAnew });
@@ -102,6 +113,10 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
     },
     setTimeIntent(next) {
       timeIntent = next;
+      draw();
+    },
+    setCustomerIntent(next) {
+      customerIntent = next;
       draw();
     },
     copyDetails() {
@@ -152,6 +167,7 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
             actions={actions}
             intent={intent}
             timeIntent={timeIntent}
+            customerIntent={customerIntent}
             refusal={refusal}
           />
         </ErrorBoundary>
@@ -166,6 +182,7 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
       if (next?.page.key !== view?.page.key) {
         intent = null;
         timeIntent = noTimeIntent;
+        customerIntent = null;
         refusal = null;
       }
       view = next;
@@ -199,6 +216,9 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
         actions.setTimeIntent(
           followTimer({ ...timeIntent, asked: { ...asked, outcome } }, view?.timer ?? null),
         );
+    },
+    settleCustomer(runId, card) {
+      if (customerIntent?.runId === runId) actions.setCustomerIntent(card && { runId, card });
     },
     saveFile,
     restoreFocus,

@@ -1,3 +1,4 @@
+import type { CustomerCard } from '../messages/customer-card';
 import type { ErrorCode } from '../messages/errors';
 import type { FixOutcome } from '../messages/fixes';
 import type { PanelView } from '../messages/panel-view';
@@ -47,6 +48,8 @@ export interface PanelHandle {
   settleFix(runId: string, outcome: FixOutcome): void;
   /** What has become of the time request with this `runId`. */
   settleTime(runId: string, outcome: TimeOutcome): void;
+  /** What the request `readCustomer` with this `runId` has brought; `null` where there is no card to be had. */
+  settleCustomer(runId: string, card: CustomerCard | null): void;
   /** Hands the user a file. */
   saveFile(fileName: string, text: string): void;
   /** Gives the focus back after the page has torn the host out and it was put in again. */

@@ -6,6 +6,8 @@ import type { PanelView } from '../messages/panel-view';
 import { NoticeBox } from '../ui/notice-box';
 import type { Refusal } from './click-guard';
 import { DrawerHandle, Strip } from './collapsed';
+import { CustomerBox } from './customer/customer-box';
+import type { CustomerIntent } from './customer/customer-intent';
 import { Details, DetailsButton } from './details';
 import type { FixIntent } from './fixes/fix-intents';
 import { FixSection } from './fixes/fix-section';
@@ -41,6 +43,7 @@ interface WholeProps {
   readonly refusal: Refusal | null;
   readonly intent: FixIntent | null;
   readonly timeIntent: TimeIntent;
+  readonly customerIntent: CustomerIntent | null;
   readonly actions: PanelActions;
   /** Where the panel can be folded away. */
   readonly collapse?: () => void;
@@ -53,9 +56,16 @@ interface BodyProps extends WholeProps {
 }
 
 /** What of a view is drawn below the header; a clock that is off by some other seconds ticks on. */
-function drawnBelow({ view, failure, intent, timeIntent, areDetailsShown }: BodyProps) {
+function drawnBelow({ view, failure, intent, timeIntent, customerIntent, areDetailsShown }: BodyProps) {
   const drawn = { ...view, asOf: 0, isRefreshing: 0, clockSkewMs: Math.round(view.clockSkewMs / 5_000) };
-  return [{ ...drawn, timer: { ...view.timer, checkedAt: 0 } }, failure, intent, timeIntent, areDetailsShown];
+  return [
+    { ...drawn, timer: { ...view.timer, checkedAt: 0 } },
+    failure,
+    intent,
+    timeIntent,
+    customerIntent,
+    areDetailsShown,
+  ];
 }
 
 /** What is wrong, what to do about it, and the time. */
@@ -77,6 +87,7 @@ function drawTop(props: BodyProps) {
         <>
           <VerdictBanner {...props} />
           {(props.intent ?? view.run ?? view.plan.obstacle) && <FixSection {...props} />}
+          {props.customerIntent && <CustomerBox intent={props.customerIntent} actions={actions} />}
           {view.isTimePending && <Skeleton />}
           {time && (
             <TimeLine

@@ -19,6 +19,11 @@ const routes: Readonly<Record<PageKind, string>> = {
   clientGroup: 'client-groups',
 };
 
+/** The address of a record's page within Karbon. */
+export function karbonRoute(kind: PageKind, key: string): string {
+  return `#/${routes[kind]}/${encodeURIComponent(key)}`;
+}
+
 export interface RecordListProps {
   readonly title: string;
   readonly rows: readonly RecordRow[];
@@ -41,11 +46,7 @@ export function RecordList({ title, rows, clockSkewMs }: RecordListProps) {
             line={(row) => (
               <li class="record" key={row.key}>
                 <ToneIcon tone={row.tone} label={toneWords[row.tone]} />
-                <a
-                  class="name"
-                  title={row.name}
-                  href={`#/${routes[row.kind]}/${encodeURIComponent(row.key)}`}
-                >
+                <a class="name" title={row.name} href={karbonRoute(row.kind, row.key)}>
                   <Isolated text={row.name} />
                 </a>
                 <span class="muted">{row.status}</span>

@@ -25,6 +25,7 @@ import { createNameIndexes } from './matching/name-indexes';
 import { createSeenPairs } from './matching/seen-pairs';
 import { createPageApiServices, type PageApiServices } from './page-api-services';
 import { buildPanelView } from './panel/build-panel-view';
+import { readCustomerCard } from './panel/customer-card';
 import type { LastViews } from './panel/last-views';
 import { readMemberWork } from './panel/member-work';
 import { createPageContextReaders, type PageContext, readingScopeOf } from './panel/page-context';
@@ -263,6 +264,12 @@ export function createServices(parts: ServiceParts): Services {
           openHelp: parts.openHelp,
           askTime: async (request, page) =>
             timeTracking.ask(request, placeOf(await readShown(page)).jobcodeId),
+          readCustomerCard: (page, customerId) =>
+            readCustomerCard(
+              { store, gateways, circuitBreaker, readPageContext: readWhole, now },
+              page,
+              customerId,
+            ),
           later: parts.later,
           view: (choice) =>
             buildPanelView(

@@ -1,5 +1,6 @@
 import type { MatchStatus, PlacedRecord } from '../../src/domain/matching/match-status';
 import { differenceOf } from '../../src/domain/matching/name-difference';
+import type { CustomerCard } from '../../src/messages/customer-card';
 import type { Notice, PanelView, RecordRow } from '../../src/messages/panel-view';
 import type { PanelMode } from '../../src/panel/panel-handle';
 import {
@@ -20,6 +21,7 @@ import {
 } from '../unit/panel/fixes/sample-fixes';
 import { matched, matchStatuses, sampleNow, sampleTime, sampleView, still } from '../unit/panel/sample-view';
 import { budgetStates } from './budget-states';
+import { customerStates } from './customer-states';
 import { hoursLineStates } from './hours-states';
 import { timerStates } from './timer-states';
 
@@ -33,6 +35,8 @@ export interface PanelState {
   readonly isDark?: boolean;
   /** Of the page around, px; as wide as Karbon's column unless told. */
   readonly width?: number;
+  /** What has come for whoever has asked for the customer; `null` while nothing has. */
+  readonly customer?: CustomerCard | null;
   /** What is pressed once it is drawn, by selector, one after the other. */
   readonly press?: readonly string[];
 }
@@ -348,6 +352,7 @@ export const panelStates = {
   'strip, unfolded': { view: running, mode: 'strip', press: ['button[aria-expanded]'] },
   'strip, dark': { view: running, mode: 'strip', isDark: true },
   ...timerStates,
+  ...customerStates,
   'tour, first step': { view: { ...running, isTourDue: true } },
   'tour, second step, dark': {
     view: { ...running, isTourDue: true },

@@ -1,4 +1,5 @@
 import './spoken';
+import { m } from '../../src/i18n/compiled/messages';
 import { mountPanel } from '../../src/panel/mount-panel';
 import type { HostTheme } from '../../src/panel/panel-handle';
 import { askedState, markReady, pressAll, setClock } from './asked-state';
@@ -32,6 +33,7 @@ const {
   isDark = false,
   width,
   press,
+  customer,
 } = askedState<PanelState>(panelStates);
 document.body.classList.toggle('dark', isDark);
 if (width !== undefined) document.body.style.width = `${width}px`;
@@ -42,8 +44,16 @@ const panel = mountPanel(host, {
   hostTheme: themes[isDark ? 'dark' : 'light'],
   version: 'preview',
   guardPanel: unguarded,
-  sendRequest: (request) => console.info('The panel asks the worker:', request),
+  sendRequest(request) {
+    console.info('The panel asks the worker:', request);
+    if (request.type === 'readCustomer' && customer)
+      queueMicrotask(() => panel.settleCustomer(request.runId, customer));
+  },
 });
 panel.update(view && { ...view, areDetailsShown });
+if (host.shadowRoot && customer !== undefined) {
+  const items = host.shadowRoot.querySelectorAll<HTMLElement>('[role=menuitem]');
+  [...items].find((item) => item.textContent === m.card_title())?.click();
+}
 if (host.shadowRoot) await pressAll(host.shadowRoot, press);
 markReady();

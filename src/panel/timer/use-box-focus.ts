@@ -6,7 +6,10 @@ import { plain } from '../../ui/unclobbered';
 function giveBack(root: ShadowRoot, opener: HTMLElement | null): void {
   const { activeElement, body } = plain(root.ownerDocument);
   if (activeElement !== null && activeElement !== body) return;
-  const next = opener?.isConnected ? opener : root.querySelector<HTMLElement>('.timer-line button, .timer');
+  // An item of the menu, which has closed meanwhile, can't have it: its button has.
+  const ofMenu = opener?.closest('[popover]') ? root.querySelector<HTMLElement>('[popovertarget]') : null;
+  const next =
+    ofMenu ?? (opener?.isConnected ? opener : root.querySelector<HTMLElement>('.timer-line button, .timer'));
   (next ?? root.querySelector<HTMLElement>('[popovertarget]'))?.focus({ preventScroll: true });
 }
 

@@ -1,4 +1,5 @@
 import type { TimeRange } from '../../domain/time/time-range';
+import type { CustomerCard } from '../../messages/customer-card';
 import type { FixOutcome } from '../../messages/fixes';
 import type { PageRef } from '../../messages/page-ref';
 import type { PanelResponse } from '../../messages/panel-port';
@@ -48,6 +49,8 @@ export interface SessionParts {
   later(work: () => void, afterMs: number): () => void;
   /** Goes on with what an earlier life of the worker has left; never rejects. */
   resume(): Promise<void>;
+  /** Reads the client of a page beside a customer: the one that matches where none is named. */
+  readCustomerCard(page: PageRef, customerId: string | null): Promise<CustomerCard>;
   /** Carries out what is asked of own time on a page; never rejects. */
   askTime(request: TimeRequest, page: PageRef): Promise<TimeOutcome>;
 }
@@ -217,6 +220,21 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
     if (!isEnded) send({ type: 'time', runId: request.runId, outcome });
   }
 
+  async function sendCustomerCard(
+    { runId, customerId }: Extract<PanelRequest, { type: 'readCustomer' }>,
+    { page }: PanelState,
+  ): Promise<void> {
+    const tell = (card: CustomerCard) => {
+      if (!isEnded) send({ type: 'customer', runId, card });
+    };
+    try {
+      tell(await parts.readCustomerCard(page, customerId));
+    } catch (error) {
+      reportUnexpected(error, 'reading a customer');
+      tell({ kind: 'failed' });
+    }
+  }
+
   function carryOutRequest(request: PanelRequest, shown: PanelState): void {
     switch (request.type) {
       case 'refresh':
@@ -247,6 +265,9 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
         return;
       case 'fix':
         carryOut(request.runId, (tell) => parts.fixes.start({ ...request, target: shown.page }, tell));
+        return;
+      case 'readCustomer':
+        void sendCustomerCard(request, shown);
         return;
       case 'undo':
         carryOut(request.runId, (tell) => parts.fixes.undo(request, tell));

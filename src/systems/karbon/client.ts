@@ -10,6 +10,7 @@ import { parseResponse } from '../http/parse-response';
 import { parseRecords } from '../http/records';
 import { invalidResponse, isSystemError, SystemError } from '../http/system-error';
 import { karbonAddress, nextAddress } from './addresses';
+import { clientDetailsSchemas, expansionOf } from './client-details-schema';
 import { karbonError } from './errors';
 import type { CountedPage, KarbonReader } from './reader';
 import {
@@ -144,6 +145,12 @@ export function createKarbonReader(parts: KarbonParts): KarbonReader {
         }
       }
       throw new SystemError('notFound', 'karbon');
+    },
+
+    async clientDetails({ kind, key }, priority) {
+      const path = `${collectionOf[kind]}/${encodeURIComponent(key)}`;
+      const response = await get(karbonAddress(path, { $expand: expansionOf[kind] }), priority);
+      return parseResponse('karbon', collectionOf[kind], clientDetailsSchemas[kind], response.json);
     },
 
     workItem(key, priority) {

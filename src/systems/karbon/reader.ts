@@ -1,3 +1,4 @@
+import type { ClientDetails } from '../../domain/customer-card/details';
 import type {
   BudgetLine,
   ClientKind,
@@ -30,6 +31,8 @@ export interface KarbonReader {
    * empty, and the one from the list is to be kept.
    */
   client(ref: ClientRef, priority: Priority): Promise<KarbonClient>;
+  /** One client of that very kind with its business cards, and with an organization's people: one request. */
+  clientDetails(ref: ClientRef, priority: Priority): Promise<ClientDetails>;
   workItem(key: string, priority: Priority): Promise<WorkItem>;
   /** All work of the firm, oldest start first. */
   work(priority: Priority, from?: string | null): AsyncIterable<CountedPage<WorkItem>>;

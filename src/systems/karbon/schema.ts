@@ -18,6 +18,7 @@ import {
   coerceReference,
   coerceText,
   looseNumber,
+  type Row,
   required,
   requiredId,
 } from '../http/coerce';
@@ -41,36 +42,45 @@ export const listSchema = z.object({
 
 /** Clients of one kind, from a list or by themselves; a person's own record holds the parts of the name in place of it. */
 export const clientSchemas: Readonly<Record<ClientKind, Schema<KarbonClient>>> = {
-  organization: clientSchema('organization', 'OrganizationKey'),
-  person: clientSchema('person', 'ContactKey'),
-  clientGroup: clientSchema('clientGroup', 'ClientGroupKey'),
+  organization: clientSchema('organization'),
+  person: clientSchema('person'),
+  clientGroup: clientSchema('clientGroup'),
 };
 
-function clientSchema(kind: ClientKind, keyField: string): Schema<KarbonClient> {
-  return record((row) => {
-    const fullName = coerceText(row.FullName);
-    const parts = {
-      first: coerceText(row.FirstName),
-      middle: coerceText(row.MiddleName),
-      last: coerceText(row.LastName),
-      preferred: coerceText(row.PreferredName),
-      suffix: coerceText(row.Suffix),
-    };
-    const hasParts = parts.first !== '' || parts.last !== '';
-    if (fullName === '' && !hasParts) throw new SchemaError('FullName');
-    const accounting = coerceMap(row.AccountingDetail);
-    return {
-      key: requiredField(row, keyField, coerceId),
-      kind,
-      fullName,
-      person: kind === 'person' && hasParts ? parts : null,
-      legalName: coerceText(accounting.LegalName),
-      tradingName: coerceText(accounting.TradingName),
-      contactType: coerceText(row.ContactType),
-      members: Array.isArray(row.Members) ? row.Members.flatMap(readMember) : null,
-      lastModified: coerceText(row.LastModifiedDateTime),
-    };
-  });
+function clientSchema(kind: ClientKind): Schema<KarbonClient> {
+  return record((row) => readClient(kind, row));
+}
+
+const keyFieldOf: Readonly<Record<ClientKind, string>> = {
+  organization: 'OrganizationKey',
+  person: 'ContactKey',
+  clientGroup: 'ClientGroupKey',
+};
+
+/** A client's own fields. Throws `SchemaError` where the row is none of that kind. */
+export function readClient(kind: ClientKind, row: Row): KarbonClient {
+  const fullName = coerceText(row.FullName);
+  const parts = {
+    first: coerceText(row.FirstName),
+    middle: coerceText(row.MiddleName),
+    last: coerceText(row.LastName),
+    preferred: coerceText(row.PreferredName),
+    suffix: coerceText(row.Suffix),
+  };
+  const hasParts = parts.first !== '' || parts.last !== '';
+  if (fullName === '' && !hasParts) throw new SchemaError('FullName');
+  const accounting = coerceMap(row.AccountingDetail);
+  return {
+    key: requiredField(row, keyFieldOf[kind], coerceId),
+    kind,
+    fullName,
+    person: kind === 'person' && hasParts ? parts : null,
+    legalName: coerceText(accounting.LegalName),
+    tradingName: coerceText(accounting.TradingName),
+    contactType: coerceText(row.ContactType),
+    members: Array.isArray(row.Members) ? row.Members.flatMap(readMember) : null,
+    lastModified: coerceText(row.LastModifiedDateTime),
+  };
 }
 
 function readMember(value: unknown): ClientRef[] {

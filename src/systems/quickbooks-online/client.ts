@@ -6,8 +6,9 @@ import type { Priority } from '../http/page';
 import { createPageGuard } from '../http/page-guard';
 import { parseResponse } from '../http/parse-response';
 import { type ParsedRecords, parseRecords } from '../http/records';
-import { invalidResponse, SystemError } from '../http/system-error';
+import { invalidResponse, isSystemError, SystemError } from '../http/system-error';
 import { companyAddress } from './addresses';
+import { customerAnswerSchema, termAnswerSchema } from './customer-details-schema';
 import { isTooLarge, quickbooksError } from './errors';
 import type { ActivityQuery, NamePage, QuickbooksOnlineReader } from './reader';
 import {
@@ -106,6 +107,18 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
     return parseRecords(QueryResponse[entity], schema, `QueryResponse.${entity}`);
   }
 
+  /** `null` where it can't be read: the rest of the customer is known all the same. */
+  async function termsName(id: string, priority: Priority): Promise<string | null> {
+    try {
+      const address = companyAddress(parts, `term/${encodeURIComponent(id)}`);
+      const response = await send({ method: 'GET', address, priority });
+      return parseResponse('quickbooks', 'term', termAnswerSchema, response.json).Term.Name;
+    } catch (error) {
+      if (isSystemError(error)) return null;
+      throw error;
+    }
+  }
+
   return {
     async company(priority) {
       const address = companyAddress(parts, `companyinfo/${encodeURIComponent(parts.realmId)}`);
@@ -115,6 +128,14 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
     },
 
     customers: (priority, from) => list('Customer', customerSchema, priority, from),
+
+    async customerDetails(id, priority) {
+      const address = companyAddress(parts, `customer/${encodeURIComponent(id)}`);
+      const response = await send({ method: 'GET', address, priority });
+      const { Customer } = parseResponse('quickbooks', 'customer', customerAnswerSchema, response.json);
+      const { details, terms } = Customer;
+      return { ...details, terms: terms && (terms.name || (await termsName(terms.id, priority))) };
+    },
 
     async *nameHolders(priority, from) {
       const [entity, start] = (from ?? 'Vendor 1').split(' ');

@@ -1,3 +1,4 @@
+import type { CustomerDetails } from '../../domain/customer-card/details';
 import type { Customer, DayText, NameHolder } from '../../domain/records/records';
 import type { TimeActivity } from '../../domain/time/hours';
 import type { ListPage, Priority } from '../http/page';
@@ -11,6 +12,8 @@ export interface QuickbooksOnlineReader {
   company(priority: Priority): Promise<{ companyName: string }>;
   /** Every customer, inactive ones included, with ` (deleted)` taken off their names; pages of 1,000 by id. */
   customers(priority: Priority, from?: string | null): AsyncIterable<NamePage<Customer>>;
+  /** One customer with all that is shown of it: one request, and another for the name of its terms where the record lacks that. */
+  customerDetails(id: string, priority: Priority): Promise<CustomerDetails>;
   /** Every vendor and employee, inactive ones included. */
   nameHolders(priority: Priority, from?: string | null): AsyncIterable<NamePage<NameHolder>>;
   /** What changed since `cursor` (change data capture): one request, and one for each kind of which some are reported as deleted. */

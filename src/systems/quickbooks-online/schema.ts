@@ -11,6 +11,7 @@ import {
   coerceText,
   isMap,
   looseText,
+  type Row,
   required,
 } from '../http/coerce';
 import { placeField, record, requiredField } from '../http/records';
@@ -27,7 +28,10 @@ function nameOf(name: string, isActive: boolean): string {
   return isActive ? name : name.replace(deletedSuffix, '');
 }
 
-export const customerSchema = record((row): Customer => {
+export const customerSchema = record(readCustomer);
+
+/** A customer's own fields. Throws `SchemaError` where the row is none. */
+export function readCustomer(row: Row): Customer {
   const isActive = coerceBoolean(row.Active, true);
   const parentId = placeField(coerceMap(row.ParentRef), 'value');
   const isBelowOther = coerceBoolean(row.Job) || (Boolean(row.ParentRef) && !isMap(row.ParentRef));
@@ -44,7 +48,7 @@ export const customerSchema = record((row): Customer => {
     billsWithParent: coerceBoolean(row.BillWithParent),
     lastModified: coerceText(coerceMap(row.MetaData).LastUpdatedTime),
   };
-});
+}
 
 /** QuickBooks Online has no list of other names. */
 export const nameHolderSchemas: Readonly<

@@ -14,6 +14,7 @@ import {
   businessCard,
   clientGroupEntity,
   clientGroupListItem,
+  contactCards,
   contactEntity,
   contactListItem,
   organizationEntity,
@@ -69,11 +70,10 @@ export function createCollections(
     },
     entityTypeName: 'ContactDTO',
     notFoundMessage: () => 'No Contact found for provided key',
-    expansions: (key) => ({
-      BusinessCards: [businessCard('Contact', key, state.contacts.get(key)?.email ?? '')],
-      ClientTeam: [],
-      ClientAccess: [],
-    }),
+    expansions: (key) => {
+      const contact = state.contacts.get(key);
+      return { BusinessCards: contact ? contactCards(contact) : [], ClientTeam: [], ClientAccess: [] };
+    },
     keyOfIdentifier: (identifier) => keyByIdentifier([...state.contacts.values()], identifier),
   };
 
@@ -88,11 +88,17 @@ export function createCollections(
     },
     entityTypeName: 'OrganizationDTO',
     notFoundMessage: (key) => `No organization exists with a key of ${key}.`,
-    expansions: (key) => ({
-      BusinessCards: [businessCard('Organization', key, state.organizations.get(key)?.email ?? '')],
-      ClientTeam: [],
-      Contacts: [],
-    }),
+    expansions: (key) => {
+      const organization = state.organizations.get(key);
+      const people =
+        organization?.contactKeys?.flatMap((contactKey) => state.contacts.get(contactKey) ?? []) ?? [];
+      return {
+        BusinessCards: organization ? [businessCard('Organization', key, organization)] : [],
+        ClientTeam: [],
+        // As in a list.
+        Contacts: people.filter(isVisible).map((contact) => contactListItem(contact, order())),
+      };
+    },
     keyOfIdentifier: (identifier) => keyByIdentifier([...state.organizations.values()], identifier),
   };
 
@@ -105,7 +111,7 @@ export function createCollections(
     },
     entityTypeName: 'ClientGroupDTO',
     notFoundMessage: () => 'No Client Group found for provided key',
-    expansions: (key) => ({ BusinessCard: businessCard('ClientGroup', key, ''), ClientTeam: [] }),
+    expansions: (key) => ({ BusinessCard: businessCard('ClientGroup', key, { email: '' }), ClientTeam: [] }),
   };
 
   const workItems: Collection = {

@@ -2,6 +2,7 @@ import type { Switches } from '../switches';
 import { clientNameOf, fullNameOf } from './client-names';
 import type { Row } from './list-answer';
 import type {
+  KarbonCardFields,
   KarbonClientGroup,
   KarbonContact,
   KarbonEstimateLine,
@@ -135,20 +136,49 @@ export function clientGroupEntity(group: KarbonClientGroup): Row {
   };
 }
 
+type CardOwner = 'Contact' | 'Organization' | 'ClientGroup';
+
+/** What a card is made from. */
+export interface CardFields extends KarbonCardFields {
+  readonly email: string;
+}
+
 /** The card that `$expand=BusinessCards` (on groups `BusinessCard`) brings; a client group has no e-mail address. */
-export function businessCard(
-  entityType: 'Contact' | 'Organization' | 'ClientGroup',
-  key: string,
-  email: string,
-): Row {
+export function businessCard(entityType: CardOwner, key: string, fields: CardFields): Row {
+  const { email, otherEmails = [], phones = [] } = fields;
   return {
-    BusinessCardKey: `${key}-card`,
+    ...emptyCard(entityType, key, `${key}-card`),
+    IsPrimaryCard: true,
+    EmailAddresses: email === '' ? otherEmails : [email, ...otherEmails],
+    PhoneNumbers: phones.map(({ number, countryCode, label }) => ({
+      Number: number,
+      CountryCode: countryCode,
+      Label: label,
+    })),
+  };
+}
+
+/** All cards of a contact: its own, and one for each organization that it works for. */
+export function contactCards(contact: KarbonContact): Row[] {
+  const { key, employerKeys = [] } = contact;
+  return [
+    ...employerKeys.map((employer, place) => ({
+      ...emptyCard('Contact', key, `${key}-card-${place + 1}`),
+      OrganizationKey: employer,
+    })),
+    businessCard('Contact', key, contact),
+  ];
+}
+
+function emptyCard(entityType: CardOwner, key: string, cardKey: string): Row {
+  return {
+    BusinessCardKey: cardKey,
     EntityType: entityType,
     EntityKey: key,
-    IsPrimaryCard: true,
+    IsPrimaryCard: false,
     OrganizationKey: null,
     RoleOrTitle: null,
-    EmailAddresses: email === '' ? [] : [email],
+    EmailAddresses: [],
     PhoneNumbers: [],
     Addresses: [],
     WebSites: [],

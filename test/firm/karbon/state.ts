@@ -22,8 +22,20 @@ export interface KarbonUserRow {
   email: string;
 }
 
-export interface KarbonContact {
+/** What is on a client's business card beside its one e-mail address. */
+export interface KarbonCardFields {
+  otherEmails?: readonly string[];
+  phones?: readonly {
+    readonly number: string;
+    readonly countryCode: string;
+    readonly label: string;
+  }[];
+}
+
+export interface KarbonContact extends KarbonCardFields {
   readonly key: string;
+  /** The organizations that it has a card of. */
+  employerKeys?: readonly string[];
   firstName: string;
   middleName: string;
   lastName: string;
@@ -36,8 +48,10 @@ export interface KarbonContact {
   lastModifiedMs: number;
 }
 
-export interface KarbonOrganization {
+export interface KarbonOrganization extends KarbonCardFields {
   readonly key: string;
+  /** Its people. */
+  contactKeys?: readonly string[];
   fullName: string;
   legalName: string;
   tradingName: string;

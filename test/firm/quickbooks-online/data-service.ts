@@ -22,6 +22,7 @@ import { parseQuery } from './query-parser';
 import { runQuery } from './query-run';
 import { nameKinds, nameShape } from './shapes';
 import type { QuickbooksOnlineState } from './state';
+import { termShape } from './terms';
 import { createThrottle } from './throttle';
 import { isoWithOffset, serverTimeZone } from './time';
 import { asXml } from './xml';
@@ -68,6 +69,7 @@ export function createDataService(state: QuickbooksOnlineState, tools: FirmTools
       if (id !== state.realmId) throw notFound();
       return { CompanyInfo: companyInfoShape(state) };
     }
+    if (resource === 'term' && id !== undefined) return { Term: termShape(id) };
     const kind = nameKinds.find((name) => name.toLowerCase() === resource);
     if (kind === undefined || id === undefined) throw unsupportedOperation(`GET ${resource}`);
     if (!/^\d+$/.test(id)) throw invalidId(id);

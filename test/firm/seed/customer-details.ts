@@ -1,3 +1,5 @@
+import { companyTerms } from '../quickbooks-online/terms';
+
 /**
  * What recorded customers carry beside their names (quickbooks.md 5.1): about a kilobyte of addresses, phones, mail and fields of the
  * firm's own. Worked out from the id, so that it is the same in every firm of the seed.
@@ -41,7 +43,7 @@ export function customerDetails(
       Notes: `Engagement letter of ${2019 + (number % 7)} on file. Invoices by e-mail on the first of the month.`,
       Taxable: false,
       DefaultTaxCodeRef: { value: '2' },
-      SalesTermRef: { value: String(1 + (number % 4)), name: 'Net 30' },
+      SalesTermRef: termsReference(1 + (number % 4), number),
       PaymentMethodRef: { value: String(1 + (number % 3)) },
       CustomerTypeRef: { value: '500000000000013' },
       CustomField: [
@@ -55,6 +57,13 @@ export function customerDetails(
       ],
     },
   };
+}
+
+/** The name stands beside the id in some answers and not in others (additions.md 13). */
+function termsReference(termsId: number, number: number): Readonly<Record<string, string>> {
+  const value = String(termsId);
+  const name = companyTerms.find(({ id }) => id === value)?.name ?? '';
+  return number % 2 === 0 ? { value, name } : { value };
 }
 
 type Texts = readonly [string, ...string[]];

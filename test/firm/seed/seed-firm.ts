@@ -9,6 +9,7 @@ import type { FirmState } from '../state';
 import { assignPortfolios, type Bookable, workBookable } from './bookables';
 import { addDays, lastSaturdayBefore } from './calendar';
 import { type SeededClient, seedClients } from './clients';
+import { seedContactDetails } from './contact-details';
 import { makeKarbonCredentials, seedOnlineCredentials, seedTimeCredentials } from './credentials';
 import { createCustomerList, seedOtherNames } from './customer-list';
 import { emptyKarbon, emptyOnline, emptyTime } from './empty-firm';
@@ -75,6 +76,7 @@ export function seedFirmWithCases(
   seedOtherNames(online, staff, tools);
   const lists = { jobcodes: createJobcodeList(time, tools), customers: createCustomerList(online, tools) };
   const clients = seedClients(karbon, online, lists, tools);
+  seedContactDetails(karbon, online, clients);
   const work = seedWorkItems(karbon, clients, lists, staff, tools);
 
   const plan = planWorkdays(time, staff, clients, work, office, tools);

@@ -33,6 +33,7 @@ beforeEach(() => {
     setHostTheme: vi.fn(),
     settleFix: vi.fn(),
     settleTime: vi.fn(),
+    settleCustomer: vi.fn(),
     saveFile: vi.fn(),
     restoreFocus: vi.fn(),
     remove: vi.fn(),

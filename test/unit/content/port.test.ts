@@ -262,3 +262,16 @@ it('asks once more for time that was not answered, and no more once it was', () 
   vi.advanceTimersByTime(200);
   expect(extension.ports[2]?.sent).toEqual([told()]);
 });
+
+it('tells a reading to the next worker until it has come', () => {
+  const read: PanelRequest = { type: 'readCustomer', runId: 'read-1', customerId: null };
+  show();
+  port.send(read);
+  extension.ports[0]?.drop();
+  vi.advanceTimersByTime(200);
+  expect(extension.ports[1]?.sent).toEqual([told(), told(read)]);
+  extension.ports[1]?.answer({ type: 'customer', runId: 'read-1', card: { kind: 'failed' } });
+  extension.ports[1]?.drop();
+  vi.advanceTimersByTime(200);
+  expect(extension.ports[2]?.sent).toEqual([told()]);
+});

@@ -243,6 +243,22 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
           return { companyName: 'Harbor CPAs LLC' };
         },
         customers: () => page('quickbooks customers', () => firm.customers),
+        async customerDetails(id) {
+          ask(`quickbooks customer ${id}`);
+          const customer = firm.customers.find((each) => each.id === id);
+          if (!customer) throw new SystemError('notFound', 'quickbooks');
+          return {
+            customer,
+            companyName: '',
+            person: { first: '', middle: '', last: '' },
+            emails: [],
+            phones: [],
+            terms: '',
+            balanceWithJobs: customer.balance,
+            currency: 'USD',
+            createdOn: '2024-03-02',
+          };
+        },
         nameHolders: () => page('quickbooks nameHolders', () => firm.holders),
         async changesSince(cursor) {
           ask(`quickbooks changes ${cursor}`);
@@ -278,6 +294,12 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
           const found = [acme, doe, group, ...firm.clients].find((each) => each.key === key);
           if (!found) throw new SystemError('notFound', 'karbon');
           return found;
+        },
+        async clientDetails({ key }) {
+          ask(`karbon details ${key}`);
+          const client = [acme, doe, group, ...firm.clients].find((each) => each.key === key);
+          if (!client) throw new SystemError('notFound', 'karbon');
+          return { client, isHidden: false, emails: [], phones: [], contacts: [], organizationKeys: [] };
         },
         async workItem(key) {
           ask(`karbon workItem ${key}`);
