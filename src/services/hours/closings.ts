@@ -1,12 +1,14 @@
+import { forEachInSteps } from '../../domain/matching/stepped';
 import { type ClosedItem, changesSinceClosing, closedItem, isException } from '../../domain/time/closing';
-import type { HoursState, HoursUnknown, NotExportedReason } from '../../domain/time/hours';
+import type { HoursItem, HoursState, HoursUnknown, NotExportedReason } from '../../domain/time/hours';
 import { countedSeconds } from '../../domain/time/hours-totals';
 import type { Period } from '../../domain/time/period';
 import type { ChangedItem, ClosingChanges, HoursClosing } from '../../messages/hours';
 import type { HoursClosingRow } from '../../store/rows';
 import type { Store } from '../../store/store';
-import { createHoursViews, type HoursViews } from './hours-clients';
-import type { HoursTable } from './hours-table';
+import type { ShownHours } from './hours-tables';
+import type { HoursViews } from './hours-views';
+import { inSlices, type Turns } from './in-slices';
 
 /** Periods that were closed, and what has changed since. */
 export interface HoursClosingService {
@@ -18,15 +20,15 @@ export interface HoursClosingService {
   changes(id: string): Promise<ClosingChanges | null>;
 }
 
-export function createHoursClosingService(parts: {
-  readonly store: Pick<Store, 'connections' | 'hoursClosings'>;
-  tableOf(period: Period): Promise<HoursTable | null>;
-  isKnown(period: Period): Promise<boolean>;
-  /** Epoch ms. */
-  now(): number;
-  newId(): string;
-}): HoursClosingService {
-  const { store, tableOf, isKnown, now } = parts;
+export function createHoursClosingService(
+  parts: {
+    readonly store: Pick<Store, 'connections' | 'hoursClosings'>;
+    hoursOf(period: Period): Promise<ShownHours | null>;
+    isKnown(period: Period): Promise<boolean>;
+    newId(): string;
+  } & Turns,
+): HoursClosingService {
+  const { store, hoursOf, isKnown, now } = parts;
   const { connections, hoursClosings } = store;
   const accountNow = async () => (await connections.read('quickbooksTime')).identity;
 
@@ -34,21 +36,16 @@ export function createHoursClosingService(parts: {
     closings: async () => (await hoursClosings.of(await accountNow())).map(shownOf),
 
     async close(period) {
-      const table = (await isKnown(period)) ? await tableOf(period) : null;
+      const hours = (await isKnown(period)) ? await hoursOf(period) : null;
       // Of what is not known nothing can be closed.
-      if (table && table.unknown === null) {
-        const { items } = table.result;
-        const open = items.filter(({ state }) => isException(state));
-        const arrived = items.filter(({ state }) => state.kind === 'arrived');
+      if (hours && hours.table.unknown === null) {
+        const kept = await inSlices(keptOf(hours.table.result.items), parts);
         await hoursClosings.put({
           account: await accountNow(),
           id: parts.newId(),
           period,
           closedAt: now(),
-          exceptions: open.length,
-          arrivedSeconds: arrived.reduce((sum, item) => sum + countedSeconds(item), 0),
-          missingSeconds: open.reduce((sum, item) => sum + countedSeconds(item), 0),
-          items: items.map(closedItem),
+          ...kept,
         });
       }
       return service.closings();
@@ -62,20 +59,36 @@ export function createHoursClosingService(parts: {
     async changes(id) {
       const closing = await hoursClosings.get(await accountNow(), id);
       if (!closing) return null;
-      const table = (await isKnown(closing.period)) ? await tableOf(closing.period) : null;
-      if (!table) return { id, changes: null };
-      const views = createHoursViews(table);
-      const changes = changesSinceClosing(closing.items, table.result.items.map(closedItem));
+      const hours = (await isKnown(closing.period)) ? await hoursOf(closing.period) : null;
+      if (!hours) return { id, changes: null };
+      const { items } = await inSlices(keptOf(hours.table.result.items), parts);
+      const changes = await inSlices(changesSinceClosing(closing.items, items), parts);
       return {
         id,
         changes: changes.map(({ before, after }) => ({
-          before: before && changedItem(before, views),
-          after: after && changedItem(after, views),
+          before: before && changedItem(before, hours.views),
+          after: after && changedItem(after, hours.views),
         })),
       };
     },
   };
   return service;
+}
+
+/** What of a period is kept once it is closed. Yields after each small step. */
+function* keptOf(
+  all: readonly HoursItem[],
+): Generator<undefined, Pick<HoursClosingRow, 'items' | 'exceptions' | 'arrivedSeconds' | 'missingSeconds'>> {
+  const items: ClosedItem[] = [];
+  let [exceptions, arrivedSeconds, missingSeconds] = [0, 0, 0];
+  yield* forEachInSteps(all, (item) => {
+    items.push(closedItem(item));
+    if (item.state.kind === 'arrived') arrivedSeconds += countedSeconds(item);
+    if (!isException(item.state)) return;
+    exceptions += 1;
+    missingSeconds += countedSeconds(item);
+  });
+  return { items, exceptions, arrivedSeconds, missingSeconds };
 }
 
 function shownOf({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { HoursItemView } from '../../../../src/messages/hours';
+import type { HoursItemsPart, HoursItemView } from '../../../../src/messages/hours';
 import { deleteTimesheet, editTimesheet } from '../../../firm/edits';
 import type { HoursCase } from '../../../firm/seed/seed-hours';
 import { type HoursBench, halfYear, hoursRequests, openHours, readHours } from './hours-bench';
@@ -7,9 +7,16 @@ import { type HoursBench, halfYear, hoursRequests, openHours, readHours } from '
 const choice = { kind: 'custom', ...halfYear } as const;
 
 async function itemsOf({ office }: HoursBench): Promise<readonly HoursItemView[]> {
-  const { items, next } = await office.services.pageApi.hours.items(halfYear, null, 0);
-  expect(next).toBeNull();
-  return items;
+  const all: HoursItemView[] = [];
+  for (let from: number | null = 0; from !== null; ) {
+    const part: HoursItemsPart = await office.services.pageApi.hours.items(halfYear, null, from);
+    // A longer message would hold the worker up while it is written.
+    expect(part.items.length).toBeLessThanOrEqual(4_000);
+    all.push(...part.items);
+    from = part.next;
+  }
+  expect(new Set(all.map(({ id, karbon }) => `${id} ${karbon}`)).size).toBe(all.length);
+  return all;
 }
 
 /** As a page does: names first, then the hours. */
