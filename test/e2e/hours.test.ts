@@ -79,8 +79,10 @@ const wordsOfReason: Readonly<Record<NonNullable<HoursCase['reason']>, string>> 
   noJobcode: 'No customer or job chosen',
   noCustomer: 'No such customer in QuickBooks',
   customerInactive: 'Customer inactive in QuickBooks',
-  beforeExportDate: 'Before the export start date',
+  // QuickBooks Time does not say from which date on it exports.
+  beforeExportDate: 'Approved, in the next export',
   serviceItemMissing: 'Service item missing',
+  classMissing: 'Class missing',
   notApproved: 'Waiting for approval',
   nextExport: 'Approved, in the next export',
 };

@@ -50,6 +50,7 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
   let atHand: HoursAtHand | null = null;
   let madeAtHandAt = 0;
   let areNamesAsked = false;
+
   async function timeConnection(): Promise<TimeConnection | null> {
     const { account, time } = await connections.read('quickbooksTime');
     return account && time;
@@ -80,6 +81,17 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
     await Promise.all([...systemIds.map((system) => sync.refreshNames(system)), sync.refreshPeople()]);
   }
 
+  /** Those that an export has made since: time under a customer that isn't known looks as if it were under another one. */
+  async function readCustomers(): Promise<void> {
+    if (!(await areCustomersAsked()) || !(await areNamesKnown())) return;
+    await parts.guard('reading customers for hours', () => sync.refreshNames('quickbooks'));
+  }
+
+  async function areCustomersAsked(): Promise<boolean> {
+    const { account, customerList } = await connections.read('quickbooks');
+    return account !== null && customerList === null;
+  }
+
   return {
     async view(choice) {
       const time = await timeConnection();
@@ -89,12 +101,14 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
       const { quickbooks } = await connections.readAll();
       const coverage = await reading.coverageOf(period);
       const known = (await isKnown(period)) ? await tables.of(period) : null;
+      const estimate = await reading.estimate(period, known !== null);
+      const customerRequests = known && (await areCustomersAsked()) ? 1 : 0;
       return {
         period,
         today,
         scope: time.rights.scope,
         reading: coverage,
-        estimate: await reading.estimate(period, known !== null),
+        estimate: { ...estimate, quickbooks: estimate.quickbooks + customerRequests },
         isKnown: known !== null,
         asOf: known && asOf(coverage),
         unknown: known?.table.unknown ?? null,
@@ -122,7 +136,10 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
           areNamesAsked = false;
         });
       }
-      return reading.read(period, isAnew);
+      const customersRead = isAnew ? readCustomers() : null;
+      const view = await reading.read(period, isAnew);
+      await customersRead;
+      return view;
     },
     cancel: () => reading.cancel(),
     ...closings,

@@ -109,15 +109,12 @@ export async function readHoursTable(parts: HoursTableParts, period: Period): Pr
     karbonEntries,
     targetOf: targetsIn(index, product),
     isWork: (id) => !leave.has(id),
-    // No list of entries says their class: nothing is held against one for it.
-    hasClass: () => true,
     approvedTo,
     personOf: (userId) => personOf.get(userId) ?? null,
     isKnownPerson: (person) => knownPeople.has(person),
     karbonUserOf: (userId) => karbonUserOf.get(userId) ?? null,
     karbonRecordOf: (jobcodeId) => karbonRecordOf.get(jobcodeId) ?? null,
     rules: {
-      exportsFrom: null,
       needsServiceItem: required?.serviceItem ?? false,
       needsClass: required?.class ?? false,
       roundingSeconds: roundingOf(
