@@ -151,6 +151,22 @@ export interface ChangedItem {
   readonly quickbooksSeconds: number;
 }
 
+/** An item of a closed period as it was kept and as it is now. */
+export interface ClosedLine extends HoursChangeView {
+  readonly isChanged: boolean;
+  readonly entryIds: readonly string[];
+  readonly activityIds: readonly string[];
+}
+
+/** A part of them: what has come since is last. */
+export interface ClosedLinesPart {
+  readonly lines: readonly ClosedLine[];
+  /** Whether the period is read now: else nothing is said of what has changed, and each `after` is `null`. */
+  readonly isKnownNow: boolean;
+  /** Where the next part begins; `null` after the last one. */
+  readonly next: number | null;
+}
+
 /** What has changed since a period was closed; `null` where it has not been read now. */
 export interface ClosingChanges {
   readonly id: string;

@@ -144,7 +144,7 @@ async function measureUses(page: Page): Promise<readonly Used[]> {
   };
   await measure('a client opened', async () => {
     await page.locator('.unfold-client').first().click();
-    await page.locator('.client-hours .entries li').first().waitFor();
+    await page.locator('.client-hours .entries li').first().waitFor({ timeout: patienceMs });
   });
   await measure('another filter', async () => {
     await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'All' }).click();

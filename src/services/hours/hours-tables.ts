@@ -1,3 +1,4 @@
+import { systemIds } from '../../domain/records/records';
 import type { Period } from '../../domain/time/period';
 import type { StoreName } from '../../store/change-signal';
 import { type HoursByClient, hoursByClient } from './hours-by-client';
@@ -18,9 +19,8 @@ export interface HoursTables {
   of(period: Period): Promise<ShownHours | null>;
 }
 
-/** What a table is made from. */
+/** What a table is made from, beside what of the connections says whose it is: they change with every answer of a service. */
 const madeFrom: readonly StoreName[] = [
-  'connections',
   'entries',
   'deletedEntries',
   'timeActivities',
@@ -52,9 +52,20 @@ export function createHoursTables(parts: HoursTableParts): HoursTables {
     return { table, views, byClient: await inSlices(hoursByClient(table, views), parts) };
   }
 
+  /** Whose time and whose lists, with whose rights. */
+  async function ownersKey(): Promise<string> {
+    const connections = await store.connections.readAll();
+    return JSON.stringify(
+      systemIds.map((system) => {
+        const { account, identity, time, quickbooks, customerList } = connections[system];
+        return [account !== null, identity, time, quickbooks, customerList];
+      }),
+    );
+  }
+
   return {
-    of(period) {
-      const key = periodKey(period);
+    async of(period) {
+      const key = `${periodKey(period)} ${await ownersKey()}`;
       const known = made.get(key);
       if (known && now() - known.madeAt < freshForMs) return known.hours;
       const hours = make(period).catch((error: unknown) => {

@@ -104,6 +104,22 @@ it('lays all hours of half a year side by side: each item in its state, sums to 
   expect(view?.karbon).toBe('compared');
 });
 
+it('lays a period side by side once, however often services answer, and anew once an entry has changed', async () => {
+  const bench = await openHours();
+  const { office, firm } = bench;
+  await readAll(bench);
+  const clientsNow = async () => (await office.services.pageApi.hours.view(choice))?.clients;
+  const clients = await clientsNow();
+  const connection = await office.store.connections.read('quickbooksTime');
+  await office.store.connections.update(connection, { lastGoodAt: firm.clock.now() + 1 });
+  // The very same, not one that is equal.
+  expect(await clientsNow()).toBe(clients);
+  const [entry] = await office.store.mirror.dated('entries', halfYear);
+  if (!entry) throw new Error('there is no time');
+  await office.store.mirror.write({ put: { entries: [{ ...entry, durationSeconds: 7_777 }] } });
+  expect(await clientsNow()).not.toBe(clients);
+});
+
 it('keeps a closed period, and tells what has changed since', async () => {
   const bench = await openHours();
   const { office, firm, seeded } = bench;
