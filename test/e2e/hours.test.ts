@@ -177,6 +177,43 @@ test('a client opens to its entries, each state with what to do; pictures in dar
   await page.emulateMedia({ media: 'screen' });
 });
 
+test('each kind of exception says what to do, with the one thing to press where Tieout has one', async () => {
+  const nothing = null;
+  const expected: Readonly<Record<string, readonly [string, string | null]>> = {
+    'Under Quillback Hours Ltd:Tax return (old)': [
+      'In QuickBooks, change the customer',
+      'Open in QuickBooks',
+    ],
+    'Exported, not in QuickBooks': ['QuickBooks Time says this was exported', 'Open QuickBooks Time'],
+    'Changed after export': ['QuickBooks keeps the hours it got', 'Open in QuickBooks'],
+    'Deleted after export': ['The entry was deleted in QuickBooks Time', 'Open in QuickBooks'],
+    'Only in QuickBooks': ['QuickBooks Time has no such entry', 'Open in QuickBooks'],
+    'On the clock': ['Counts once the timer is stopped', nothing],
+    'No such customer in QuickBooks': [
+      'QuickBooks has no customer or job of exactly this name',
+      'Fix the name',
+    ],
+    'Customer inactive in QuickBooks': ['Make the customer active in QuickBooks', 'Fix the name'],
+    'Service item missing': ['Choose a service item', 'Open QuickBooks Time'],
+    'Class missing': ['Choose a class', 'Open QuickBooks Time'],
+    'Waiting for approval': ['Ask whoever approves time', 'Copy message'],
+    'Approved, in the next export': ['Export approved time in QuickBooks Time', 'Open QuickBooks Time'],
+    'Team member not found in QuickBooks': ['No employee or vendor in QuickBooks has exactly', nothing],
+  };
+  const groups = page.locator('.client-hours .state-group');
+  const said = new Map<string, string>();
+  for (const group of await groups.all()) {
+    const count = await group.locator('h3 .count').innerText();
+    const head = (await group.locator('h3').innerText()).replace(/[\u2068\u2069]/g, '');
+    said.set(head.slice(0, head.length - count.length).trim(), await group.locator('.to-do').innerText());
+  }
+  const left = Object.entries(expected).filter(([state, [text, action]]) => {
+    const toDo = said.get(state) ?? '';
+    return !toDo.startsWith(text) || (action !== null && !toDo.includes(action));
+  });
+  expect(left.map(([state]) => `${state}: ${said.get(state) ?? 'not shown'}`)).toEqual([]);
+});
+
 test('an own entry on a job that QuickBooks lacks is moved to the right one', async () => {
   await page.getByRole('button', { name: /^Move the time entry of/ }).click();
   await page.getByLabel('Move to customer or job').fill('quillback tax');
@@ -203,6 +240,16 @@ test('a period is closed, and what has changed since is told', async () => {
   await changes.getByText(/Arrived .* → .*Changed after export 2h 47m/).waitFor();
   await changes.getByText(/Arrived .* → .*Deleted after export/).waitFor();
   await checkPagePicture(page, 'hours-closed');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Export the closing of June/ }).click();
+  const [head = [], ...lines] = readCsv(readFileSync(await (await download).path(), 'utf8'));
+  const changed = head.indexOf('Changed since closing');
+  expect(lines.filter((cells) => cells[changed] === 'Yes').length).toBe(2);
+  expect(lines.length).toBeGreaterThan(8_000);
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('.closings .printed').getByText('2 changes since').waitFor();
+  await page.screenshot({ path: 'out/e2e/hours-closed-print.png', fullPage: true });
+  await page.emulateMedia({ media: 'screen' });
 });
 
 test('an employee without rights sees only their own', async () => {

@@ -1,19 +1,34 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Period } from '../../../domain/time/period';
 import type { PlainError } from '../../../messages/errors';
-import type { HoursItemsPart, HoursItemView } from '../../../messages/hours';
+import type { ClosedLine, HoursItemsPart, HoursItemView } from '../../../messages/hours';
 import { request } from '../../request';
 import { toPlainError, useQuery } from '../../use-query';
 
-export interface AllItems {
+/** What comes in parts that a message has room for, all of it at once, when it is needed. */
+export interface AllOf<Item> {
   readonly isBusy: boolean;
   readonly error: PlainError | null;
-  /** Calls `then` with all items of the period. */
-  load(then: (items: readonly HoursItemView[]) => void): void;
+  /** Calls `then` with all of it. */
+  load(then: (items: readonly Item[]) => void): void;
 }
 
-/** All items of a period, in parts that a message has room for, when they are needed. */
-export function useAllItems(period: Period): AllItems {
+/** All items of a period. */
+export function useAllItems({ from, to }: Period): AllOf<HoursItemView> {
+  return useAllOf(() => itemsFrom({ from, to }, null, 0));
+}
+
+/** All lines of a closed period; none where it is no more. */
+export function useClosedLines(id: string): AllOf<ClosedLine> {
+  return useAllOf(() =>
+    allParts(0, async (from) => {
+      const part = await request('hours.closedLines', { id, from });
+      return { items: part?.lines ?? [], next: part?.next ?? null };
+    }),
+  );
+}
+
+function useAllOf<Item>(all: () => Promise<readonly Item[]>): AllOf<Item> {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<PlainError | null>(null);
   return {
@@ -22,7 +37,7 @@ export function useAllItems(period: Period): AllItems {
     load(then) {
       setBusy(true);
       setError(null);
-      itemsFrom(period, null, 0)
+      all()
         .then(then)
         .catch((failure: unknown) => setError(toPlainError(failure)))
         .finally(() => setBusy(false));
@@ -64,16 +79,24 @@ export function useClientItems(period: Period, client: string): ClientItems {
   return { items, error: error ?? failure };
 }
 
-async function itemsFrom(
+function itemsFrom(
   { from, to }: Period,
   client: string | null,
   first: number,
 ): Promise<readonly HoursItemView[]> {
-  const all: HoursItemView[] = [];
+  return allParts(first, (at) => request('hours.items', { period: { from, to }, client, from: at }));
+}
+
+/** @param part the one that begins there, and where the next one does */
+async function allParts<Item>(
+  first: number,
+  part: (from: number) => Promise<{ readonly items: readonly Item[]; readonly next: number | null }>,
+): Promise<readonly Item[]> {
+  const all: Item[] = [];
   for (let at: number | null = first; at !== null; ) {
-    const part: HoursItemsPart = await request('hours.items', { period: { from, to }, client, from: at });
-    for (const item of part.items) all.push(item);
-    at = part.next;
+    const { items, next }: Awaited<ReturnType<typeof part>> = await part(at);
+    for (const item of items) all.push(item);
+    at = next;
   }
   return all;
 }

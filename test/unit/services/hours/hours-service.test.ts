@@ -125,6 +125,7 @@ it('keeps a closed period, and tells what has changed since', async () => {
   const { office, firm, seeded } = bench;
   const { hours } = office.services.pageApi;
   await readAll(bench);
+  const kept = (await itemsOf(bench)).filter(({ state }) => state.kind !== 'onlyInKarbon').length;
   const [closing] = await hours.close(halfYear);
   const id = closing?.id ?? '';
   expect(closing).toMatchObject({ period: halfYear });
@@ -148,7 +149,18 @@ it('keeps a closed period, and tells what has changed since', async () => {
       ['arrived', 'changedAfterExport'],
       ['arrived', 'deletedAfterExport'],
     ]);
+  const part = await hours.closedLines(id, 0);
+  const all = [...(part?.lines ?? [])];
+  for (let next = part?.next ?? null; next !== null; ) {
+    const more = await hours.closedLines(id, next);
+    all.push(...(more?.lines ?? []));
+    next = more?.next ?? null;
+  }
+  expect(part?.isKnownNow).toBe(true);
+  expect(all.filter(({ isChanged }) => isChanged).length).toBe(2);
+  expect(all.filter(({ before }) => before !== null).length).toBe(kept);
   expect(await hours.removeClosing(id)).toEqual([]);
+  expect(await hours.closedLines(id, 0)).toBeNull();
   expect(await hours.changes(id)).toBeNull();
 });
 
