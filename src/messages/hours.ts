@@ -114,7 +114,7 @@ export interface HoursItemView {
   readonly activityIds: readonly string[];
   /** How it stands in Karbon; `null` where that is not known. */
   readonly karbon: KarbonState | null;
-  /** The user's own entry, which no export or approval keeps from being changed. */
+  /** An entry that the rights of the sign-in let it change, and that no export or approval keeps from it. */
   readonly canMove: boolean;
 }
 

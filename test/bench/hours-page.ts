@@ -152,7 +152,7 @@ async function measureUses(page: Page): Promise<readonly Used[]> {
   });
   await measure('a search', async () => {
     await page.getByLabel('Search clients').fill('bench client 77');
-    await page.getByText('Bench client 777', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Details of Bench client 777', exact: true }).waitFor();
   });
   await page.getByLabel('Search clients').fill('');
   return used;

@@ -215,7 +215,8 @@ test('each kind of exception says what to do, with the one thing to press where 
 });
 
 test('an own entry on a job that QuickBooks lacks is moved to the right one', async () => {
-  await page.getByRole('button', { name: /^Move the time entry of/ }).click();
+  const own = page.locator('.entries li').filter({ hasText: 'On the wrong job' });
+  await own.getByRole('button', { name: /^Move the time entry of/ }).click();
   await page.getByLabel('Move to customer or job').fill('quillback tax');
   await page.getByRole('button', { name: /Quillback Hours Ltd:Tax return$/ }).click();
   await expect

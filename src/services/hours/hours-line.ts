@@ -41,7 +41,7 @@ export function hoursLine(
     items: [...missing]
       .sort((one, other) => other.date.localeCompare(one.date))
       .slice(0, maxItems)
-      .map((item) => views.itemView(item, false))
+      .map((item) => views.itemView(item, { own: false, others: false }))
       .map(({ id, state, date, people, timeSeconds, quickbooksSeconds }) => ({
         id,
         state,

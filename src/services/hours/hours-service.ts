@@ -16,7 +16,7 @@ import { type HoursAtHand, hoursAtHand, hoursLine } from './hours-line';
 import type { HoursReading } from './hours-reading';
 import { type HoursTable, type HoursTableParts, isListKnown } from './hours-table';
 import { createHoursTables, freshForMs, periodKey } from './hours-tables';
-import type { HoursViews } from './hours-views';
+import type { HoursViews, MayMove } from './hours-views';
 import { inSlices } from './in-slices';
 
 /** Hours of a period tied out, for the page and the panel. Everything but `read` asks no service. */
@@ -125,7 +125,7 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
       if (!hours) return { items: [], next: null };
       const shown = hours.byClient.itemsOf(client);
       const end = from + itemsInPart;
-      const items = await inSlices(viewsOf(hours.views, shown, { from, end }, await mayMoveOwn()), parts);
+      const items = await inSlices(viewsOf(hours.views, shown, { from, end }, await mayMove()), parts);
       return { items, next: end < shown.items.length + shown.onlyInKarbon.length ? end : null };
     },
 
@@ -163,9 +163,10 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
     },
   };
 
-  async function mayMoveOwn(): Promise<boolean> {
+  async function mayMove(): Promise<MayMove> {
     const { identity } = await connections.read('quickbooksTime');
-    return (await store.ownTime.rules(identity))?.rules.mayManageOwn ?? false;
+    const rules = (await store.ownTime.rules(identity))?.rules;
+    return { own: rules?.mayManageOwn ?? false, others: rules?.mayManageOthers ?? false };
   }
 }
 
@@ -174,7 +175,7 @@ function* viewsOf(
   views: HoursViews,
   { items, onlyInKarbon }: ShownItems,
   { from, end }: { readonly from: number; readonly end: number },
-  mayMove: boolean,
+  mayMove: MayMove,
 ): Generator<undefined, readonly HoursItemView[]> {
   const shown: HoursItemView[] = [];
   yield* forEachInSteps(items.slice(from, end), (item) => void shown.push(views.itemView(item, mayMove)));

@@ -13,14 +13,19 @@ export interface HoursViews {
   placeOf(item: Placed): ClientPlace;
   /** The same of what Karbon holds: where its entry is, or else its work item or client. */
   placeInKarbon(item: KarbonItem): ClientPlace;
-  /** @param mayMove whether own entries may be changed */
-  itemView(item: HoursItem, mayMove: boolean): HoursItemView;
+  itemView(item: HoursItem, mayMove: MayMove): HoursItemView;
   /** Of what Karbon alone has. */
   karbonItemView(item: KarbonItem): HoursItemView;
   stateOf(state: HoursState): ShownState;
   /** The client's name, `''` for time without one. */
   nameOf(item: Placed): string;
   jobPathOf(item: Placed): readonly string[];
+}
+
+/** Whose entries may be changed by the rights of the sign-in. */
+export interface MayMove {
+  readonly own: boolean;
+  readonly others: boolean;
 }
 
 /** What of an item says where it is counted. */
@@ -54,7 +59,7 @@ export function createHoursViews(table: HoursTable): HoursViews {
   };
   return views;
 
-  function itemView(item: HoursItem, mayMove: boolean): HoursItemView {
+  function itemView(item: HoursItem, mayMove: MayMove): HoursItemView {
     const own = item.entryIds.flatMap((id) => entries.get(id) ?? []);
     const held = item.activityIds.flatMap((id) => activities.get(id) ?? []);
     const people = [
@@ -81,11 +86,13 @@ export function createHoursViews(table: HoursTable): HoursViews {
       activityIds: item.activityIds,
       karbon: result.karbon === 'compared' ? karbonStateOf(item) : null,
       canMove:
-        mayMove &&
         own.length === 1 &&
         own.every(
           ({ userId, isLocked, isRunning, date }) =>
-            userId === table.rights.userId && !isLocked && !isRunning && !isApproved(userId, date),
+            mayMove[userId === table.rights.userId ? 'own' : 'others'] &&
+            !isLocked &&
+            !isRunning &&
+            !isApproved(userId, date),
         ),
     };
   }

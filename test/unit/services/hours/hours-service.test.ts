@@ -177,5 +177,27 @@ it.each(['managerToken', 'employeeToken'] as const)(
     // Whoever has hours in QuickBooks alone has others that are seen here.
     const strangers = items.flatMap(({ people }) => people.filter((person) => !shown.has(person)));
     expect(strangers).toEqual([]);
+    const movable = items.filter(({ canMove }) => canMove).flatMap(({ people }) => people);
+    expect(new Set(movable).size).toBeLessThanOrEqual(name === 'employeeToken' ? 1 : shown.size);
   },
 );
+
+it('moves another’s entry by whoever may manage their time, and undoes it', async () => {
+  const bench = await openHours();
+  const { office, firm, seeded } = bench;
+  const { timeTracking } = office.services.pageApi;
+  await readAll(bench);
+  await timeTracking.mine(true);
+  const own = String([...firm.state.quickbooksTime.users.values()][0]?.id);
+  const ownerOf = (id: string) => String(firm.state.quickbooksTime.timesheets.get(Number(id))?.userId);
+  const [entryId = ''] = (await itemsOf(bench))
+    .filter(({ canMove, entryIds }) => canMove && entryIds.every((id) => ownerOf(id) !== own))
+    .flatMap(({ entryIds }) => entryIds);
+  const sheet = () => firm.state.quickbooksTime.timesheets.get(Number(entryId));
+  const before = sheet()?.jobcodeId;
+  const moved = await timeTracking.ask({ type: 'moveEntry', runId: 'move', entryId }, seeded.jobcodeId);
+  expect(moved).toEqual({ kind: 'done' });
+  expect(sheet()?.jobcodeId).toBe(Number(seeded.jobcodeId));
+  expect(await timeTracking.ask({ type: 'undoTime', runId: 'undo', of: 'move' }, null)).toEqual({ kind: 'done' });
+  expect(sheet()?.jobcodeId).toBe(before);
+});
