@@ -33,9 +33,7 @@ export async function measureHoursPage(): Promise<readonly Figure[]> {
     const other = await openPage(browser, emptyPageOf(browser));
     const page = await openPage(browser, 'about:blank');
     await watchTasks(page);
-    await page.goto(
-      `chrome-extension://${browser.extensionId}/tie-out/index.html#hours?period=lastQuarter`,
-    );
+    await page.goto(`chrome-extension://${browser.extensionId}/tie-out/index.html#hours?period=lastQuarter`);
     const waited = watchWorker(other);
     await page.locator('.hours-table').waitFor({ timeout: patienceMs });
     const firstMs = await page.evaluate(() => performance.now());

@@ -198,6 +198,8 @@ it('moves another’s entry by whoever may manage their time, and undoes it', as
   const moved = await timeTracking.ask({ type: 'moveEntry', runId: 'move', entryId }, seeded.jobcodeId);
   expect(moved).toEqual({ kind: 'done' });
   expect(sheet()?.jobcodeId).toBe(Number(seeded.jobcodeId));
-  expect(await timeTracking.ask({ type: 'undoTime', runId: 'undo', of: 'move' }, null)).toEqual({ kind: 'done' });
+  expect(await timeTracking.ask({ type: 'undoTime', runId: 'undo', of: 'move' }, null)).toEqual({
+    kind: 'done',
+  });
   expect(sheet()?.jobcodeId).toBe(before);
 });
