@@ -189,11 +189,8 @@ test('each kind of exception says what to do, with the one thing to press where 
     'Deleted after export': ['The entry was deleted in QuickBooks Time', 'Open in QuickBooks'],
     'Only in QuickBooks': ['QuickBooks Time has no such entry', 'Open in QuickBooks'],
     'On the clock': ['Counts once the timer is stopped', nothing],
-    'No such customer in QuickBooks': [
-      'QuickBooks has no customer or job of exactly this name',
-      'Fix the name',
-    ],
-    'Customer inactive in QuickBooks': ['Make the customer active in QuickBooks', 'Fix the name'],
+    'No such customer in QuickBooks': ['QuickBooks has no customer or job of exactly this name', 'Fix the'],
+    'Customer inactive in QuickBooks': ['Make the customer active in QuickBooks', 'Fix the'],
     'Service item missing': ['Choose a service item', 'Open QuickBooks Time'],
     'Class missing': ['Choose a class', 'Open QuickBooks Time'],
     'Waiting for approval': ['Ask whoever approves time', 'Copy message'],
@@ -227,8 +224,9 @@ test('an own entry on a job that QuickBooks lacks is moved to the right one', as
 test('a period is closed, and what has changed since is told', async () => {
   await page.getByRole('button', { name: /^Close June/ }).click();
   await page.getByRole('button', { name: 'Close period' }).click();
-  await page.getByText(/ closed on .*: [\d,]+ exceptions$/).waitFor();
-  await page.getByText('Nothing has changed since.').waitFor({ timeout: patienceMs });
+  const closed = page.locator('.closed-period');
+  await closed.getByText(/ closed on .*: [\d,]+ exceptions$/).waitFor();
+  await closed.getByText('Nothing has changed since.').waitFor({ timeout: patienceMs });
   const [arrived, gone] = seeded.cases.filter(
     ({ state, activityIds }) => state === 'arrived' && activityIds.length === 1,
   );
@@ -236,8 +234,8 @@ test('a period is closed, and what has changed since is told', async () => {
   editTimesheet(firm, changedId, { locked: 0, duration: 9_999 });
   deleteTimesheet(firm, Number(gone?.entryIds[0]));
   await load(page);
-  await page.getByText(/^2 changes since$/).click({ timeout: patienceMs });
-  const changes = page.locator('.closed-period .changes');
+  await closed.getByText(/^2 changes since$/).click({ timeout: patienceMs });
+  const changes = closed.locator('.changes');
   await changes.getByText(/Arrived .* → .*Changed after export 2h 47m/).waitFor();
   await changes.getByText(/Arrived .* → .*Deleted after export/).waitFor();
   await checkPagePicture(page, 'hours-closed');
