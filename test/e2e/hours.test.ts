@@ -173,6 +173,7 @@ test('a client opens to its entries, each state with what to do; pictures in dar
   await page.getByRole('button', { name: 'Print' }).click();
   await page.emulateMedia({ media: 'print' });
   await page.getByRole('heading', { name: 'Hours, June 1, 2026 – November 30, 2026' }).waitFor();
+  await page.locator('.printed table').nth(1).waitFor();
   await page.screenshot({ path: 'out/e2e/hours-print.png', fullPage: true });
   await page.emulateMedia({ media: 'screen' });
 });
