@@ -4,8 +4,10 @@ import { ensureInstalled, projectFolder, runTypeScript } from './install.mjs';
 
 ensureInstalled({ browser: false });
 const words = process.argv.slice(2);
-process.exitCode = words.includes('--week')
-  ? runTypeScript('test/model/staff-week-main.ts', words)
+const files = { '--week': 'test/model/staff-week-main.ts', '--hours': 'test/model/hours-main.ts' };
+const wanted = Object.keys(files).find((word) => words.includes(word));
+process.exitCode = wanted
+  ? runTypeScript(files[wanted], words)
   : runBuilt(await built('test/model/model.ts'), words);
 
 /**

@@ -92,6 +92,7 @@ const handlers: Handlers = {
   'hours.close': ({ hours }, { period }) => hours.close(period),
   'hours.removeClosing': ({ hours }, { id }) => hours.removeClosing(id),
   'hours.changes': ({ hours }, { id }) => hours.changes(id),
+  'hours.closedLines': ({ hours }, { id, from }) => hours.closedLines(id, from),
   'time.mine': ({ timeTracking }, { isUserInitiated }) => timeTracking.mine(isUserInitiated),
   'time.search': ({ timeTracking }, { text }) => timeTracking.search(text),
   'time.form': ({ timeTracking }, { jobcodeId }) => timeTracking.form(jobcodeId),

@@ -114,7 +114,7 @@ export interface HoursItemView {
   readonly activityIds: readonly string[];
   /** How it stands in Karbon; `null` where that is not known. */
   readonly karbon: KarbonState | null;
-  /** The user's own entry, which no export or approval keeps from being changed. */
+  /** An entry that the rights of the sign-in let it change, and that no export or approval keeps from it. */
   readonly canMove: boolean;
 }
 
@@ -149,6 +149,22 @@ export interface ChangedItem {
   readonly jobPath: readonly string[];
   readonly timeSeconds: number;
   readonly quickbooksSeconds: number;
+}
+
+/** An item of a closed period as it was kept and as it is now. */
+export interface ClosedLine extends HoursChangeView {
+  readonly isChanged: boolean;
+  readonly entryIds: readonly string[];
+  readonly activityIds: readonly string[];
+}
+
+/** A part of them: what has come since is last. */
+export interface ClosedLinesPart {
+  readonly lines: readonly ClosedLine[];
+  /** Whether the period is read now: else nothing is said of what has changed, and each `after` is `null`. */
+  readonly isKnownNow: boolean;
+  /** Where the next part begins; `null` after the last one. */
+  readonly next: number | null;
 }
 
 /** What has changed since a period was closed; `null` where it has not been read now. */

@@ -149,6 +149,7 @@ const payloadSchemas = {
   'hours.close': z.object({ period: hoursPeriodSchema }),
   'hours.removeClosing': z.object({ id: idSchema }),
   'hours.changes': z.object({ id: idSchema }),
+  'hours.closedLines': z.object({ id: idSchema, from: z.int().check(z.gte(0)) }),
   /** Own time; looked up anew where that was not done a moment ago. */
   'time.mine': z.object({ isUserInitiated: z.boolean() }),
   /** Places to book time on whose names have these words, in any spelling. */

@@ -7,7 +7,7 @@ import type { CustomerListFacts } from './customer-list';
 import type { PlainError } from './errors';
 import type { FixOutcome, LogRow, RunView } from './fixes';
 import type { GroupMembers } from './group-members';
-import type { ClosingChanges, HoursClosing, HoursItemsPart, HoursView } from './hours';
+import type { ClosedLinesPart, ClosingChanges, HoursClosing, HoursItemsPart, HoursView } from './hours';
 import type { HoursReadingView } from './hours-reading';
 import type { NameListFacts } from './name-list';
 import type { PageApiPayloads } from './page-api-request';
@@ -125,6 +125,8 @@ interface PageApiReplies {
   'hours.removeClosing': readonly HoursClosing[];
   /** `null` where there is no such closing any more. */
   'hours.changes': ClosingChanges | null;
+  /** `null` where there is no such closing any more. */
+  'hours.closedLines': ClosedLinesPart | null;
   'time.mine': MyTimeView;
   'time.search': readonly BookablePlace[];
   'time.form': TimeForm;

@@ -1,6 +1,7 @@
 import type { DayText } from '../domain/records/records';
 import type { Database } from './database';
 import type { DatedStore } from './hours-rows';
+import type { MirrorRecord } from './mirror-batch';
 
 export interface Days {
   readonly from: DayText;
@@ -14,13 +15,37 @@ export interface DatedFacts {
   readonly changedAtMs: number;
 }
 
-export async function readDatedFacts(
+/** More than these are handed over a day at a time: nothing else gets its turn while an answer is unpacked. */
+const mostAtOnce = 2_000;
+
+/** The records of these days as they are at one moment, oldest first. */
+export async function readDated<Name extends DatedStore>(
   database: Database,
-  name: DatedStore,
+  name: Name,
   { from, to }: Days,
-): Promise<DatedFacts> {
+): Promise<readonly MirrorRecord<Name>[]> {
+  const index = database.transaction<DatedStore>(name).store.index('byDate');
   const range = IDBKeyRange.bound(from, to);
-  const records = await database.getAllFromIndex<DatedStore, 'byDate'>(name, 'byDate', range);
+  if ((await index.count(range)) <= mostAtOnce) {
+    return (await index.getAll(range)) as readonly MirrorRecord<Name>[];
+  }
+  const days: string[] = [];
+  for (
+    let cursor = await index.openKeyCursor(range, 'nextunique');
+    cursor;
+    cursor = await cursor.continue()
+  ) {
+    days.push(cursor.key);
+  }
+  const records: MirrorRecord<Name>[] = [];
+  for (const day of days) {
+    for (const record of await index.getAll(day)) records.push(record as MirrorRecord<Name>);
+  }
+  return records;
+}
+
+export async function readDatedFacts(database: Database, name: DatedStore, days: Days): Promise<DatedFacts> {
+  const records = await readDated(database, name, days);
   const newest = new Set(records.map(({ lastModified }) => lastModified));
   let changedAtMs = 0;
   for (const stamp of newest) changedAtMs = Math.max(changedAtMs, Date.parse(stamp) || 0);

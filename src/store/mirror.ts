@@ -8,7 +8,7 @@ import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal, StoreName, WriteTransaction } from './change-signal';
 import { followClientPaths, makeClientPaths, readClientsAt } from './client-paths';
 import type { Database } from './database';
-import { type DatedFacts, type Days, readDatedFacts } from './dated-records';
+import { type DatedFacts, type Days, readDated, readDatedFacts } from './dated-records';
 import type { DatedStore } from './hours-rows';
 import {
   type ChangedRecords,
@@ -70,6 +70,8 @@ export interface Mirror {
   entries(scope: EntryScope): Promise<readonly TimeEntry[]>;
   /** Records of these days, oldest first. */
   dated<Name extends DatedStore>(name: Name, days: Days): Promise<readonly MirrorRecord<Name>[]>;
+  /** How many of them there are, without their being read. */
+  datedCount(name: DatedStore, days: Days): Promise<number>;
   datedFacts(name: DatedStore, days: Days): Promise<DatedFacts>;
   /** What all stored entries add up to, jobcode by jobcode. */
   timeByJobcode(): Promise<readonly TrackedOn[]>;
@@ -159,14 +161,11 @@ export function createMirror(
         return (await Promise.all(keyRangesOf(scope).map((range) => index.getAll(range)))).flat();
       });
     },
-    async dated<Name extends DatedStore>(name: Name, { from, to }: Days) {
-      const records = await database.getAllFromIndex<DatedStore, 'byDate'>(
-        name,
-        'byDate',
-        IDBKeyRange.bound(from, to),
-      );
-      return records as readonly MirrorRecord<Name>[];
-    },
+    dated: (name, days) => readDated(database, name, days),
+    datedCount: (name, { from, to }) =>
+      cachedFacts(name, `count ${from} ${to}`, () =>
+        database.countFromIndex<DatedStore, 'byDate'>(name, 'byDate', IDBKeyRange.bound(from, to)),
+      ),
     datedFacts: (name, days) =>
       cachedFacts(name, `${days.from} ${days.to}`, () => readDatedFacts(database, name, days)),
     timeByJobcode: () => cachedEntries('entries', 'by jobcode', () => readTimeByJobcode(database)),

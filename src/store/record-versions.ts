@@ -23,7 +23,8 @@ export const recordVersions: Readonly<Record<VersionedName, number>> = {
   jobcodes: 1,
   // 2: who is an administrator.
   timeUsers: 2,
-  entries: 1,
+  // 2: their class.
+  entries: 2,
   // 2: who gets a job's invoices.
   customers: 2,
   nameHolders: 1,

@@ -78,6 +78,7 @@ const entry = schemaFor<EntryWithFields>()(
     isLocked: z.boolean(),
     notes: z.string(),
     serviceItem: z.nullable(z.string()),
+    className: z.optional(z.nullable(z.string())),
     isBillable: z.nullable(z.boolean()),
     lastModified: z.string(),
     fields,

@@ -55,13 +55,12 @@ export function makeHours(count: number, random: FirmRandom): HoursInput {
     karbonEntries: entries.map(karbonEntryOf),
     targetOf: (jobcodeId) => ({ customerId: `c${jobcodeId}`, isActive: true }),
     isWork: () => true,
-    hasClass: () => true,
     approvedTo: () => '2026-12-31',
     personOf: (userId) => `employee:${userId}`,
     isKnownPerson: () => true,
     karbonUserOf: (userId) => userId,
     karbonRecordOf: (jobcodeId) => jobcodeId,
-    rules: { exportsFrom: null, needsServiceItem: false, needsClass: false, roundingSeconds: 450 },
+    rules: { needsServiceItem: false, needsClass: false, roundingSeconds: 450 },
     karbonKnowsUntilMs: Date.parse('2026-10-31'),
   };
 }

@@ -4,6 +4,7 @@ import type { HoursInput, HoursResult } from '../../src/domain/time/hours';
 import { reconcileHours } from '../../src/domain/time/hours-rule';
 import { createRandom } from '../firm/random';
 import { makeHours } from './hours-lists';
+import { measureHoursPage } from './hours-page';
 import { type Figure, median } from './table';
 
 const count = 100_000;
@@ -13,14 +14,19 @@ const longestStepMs = 50;
 const stepsPerLook = 500;
 const budgetMs = 3_000;
 
-/** How long the hours of a quarter take, the longest that nothing else gets its turn, and what of the heap they need. */
-export function measureHours(): readonly Figure[] {
+/** The hours of a quarter: by the rule alone, and on the page in Chromium. */
+export async function measureHours(): Promise<readonly Figure[]> {
+  return [...measureRule(), ...(await measureHoursPage())];
+}
+
+/** How long they take, the longest that nothing else gets its turn, and what of the heap they need. */
+function measureRule(): readonly Figure[] {
   const input = makeHours(count, createRandom(1));
   const runs = Array.from({ length: rounds }, () => reconciled(input));
   const { result, mostHeld, held } = weighed(input);
   return [
     {
-      what: 'how long they take, median',
+      what: 'the rule alone, median',
       figure: median(runs.map(({ tookMs }) => tookMs)),
       budget: budgetMs,
       unit: 'ms',

@@ -17,7 +17,7 @@ export const partTitles = {
   'customer-list': 'A customer list as a file',
   'tie-out': 'Tie-out of 10,000 × 10,000 names, one in ten written otherwise',
   'tie-out-page': 'The tie-out page of a large firm',
-  hours: 'Hours of a quarter: 100,000 entries beside as many of QuickBooks and of Karbon, without a browser',
+  hours: 'Hours of a quarter: 100,000 entries beside as many of QuickBooks and of Karbon',
   names: 'Tie-out of 10,000 × 10,000 names kept by many hands, the worst of three lists',
   sizes: 'Sizes of the production build, gzip',
 } as const;

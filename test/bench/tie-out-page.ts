@@ -5,6 +5,7 @@ import { connectAll } from '../e2e/harness/connect';
 import { openTieOut } from '../e2e/harness/tie-out';
 import { startFirm } from '../firm/firm';
 import { builtScript } from './built-script';
+import { longestTask, watchTasks } from './long-tasks';
 import { openWorkerHeap } from './memory';
 import { type Figure, median } from './table';
 import type { FirmToFill } from './tie-out-fill-main';
@@ -162,32 +163,13 @@ function ask<Name extends PageApiMethod>(
 /** The page, opened anew, with its first rows on screen. */
 async function openTimedPage(browser: TestBrowser): Promise<Page> {
   const page = await openPage(browser, 'about:blank');
-  await page.addInitScript(() => {
-    const tasks: { startTime: number; duration: number }[] = [];
-    Object.assign(window, { longTasks: tasks });
-    new PerformanceObserver((list) => {
-      for (const { startTime, duration } of list.getEntries()) tasks.push({ startTime, duration });
-    }).observe({ type: 'longtask' });
-  });
+  await watchTasks(page);
   await page.goto(`chrome-extension://${browser.extensionId}/tie-out/index.html`);
   await page.waitForFunction(() => document.querySelector('tr[data-key]'), null, {
     timeout: patienceMs,
     polling: 'raf',
   });
   return page;
-}
-
-/** 0 where the browser calls none long: under 50 ms. */
-async function longestTask(page: Page, sinceMs: number): Promise<number> {
-  // The browser tells of a task some time after it.
-  await page.waitForTimeout(300);
-  return page.evaluate((since) => {
-    const { longTasks } = window as unknown as { longTasks: { startTime: number; duration: number }[] };
-    return Math.max(
-      0,
-      ...longTasks.filter(({ startTime }) => startTime >= since).map(({ duration }) => duration),
-    );
-  }, sinceMs);
 }
 
 async function stakesOf(page: Page) {

@@ -79,8 +79,10 @@ const wordsOfReason: Readonly<Record<NonNullable<HoursCase['reason']>, string>> 
   noJobcode: 'No customer or job chosen',
   noCustomer: 'No such customer in QuickBooks',
   customerInactive: 'Customer inactive in QuickBooks',
-  beforeExportDate: 'Before the export start date',
+  // QuickBooks Time does not say from which date on it exports.
+  beforeExportDate: 'Approved, in the next export',
   serviceItemMissing: 'Service item missing',
+  classMissing: 'Class missing',
   notApproved: 'Waiting for approval',
   nextExport: 'Approved, in the next export',
 };
@@ -171,12 +173,48 @@ test('a client opens to its entries, each state with what to do; pictures in dar
   await page.getByRole('button', { name: 'Print' }).click();
   await page.emulateMedia({ media: 'print' });
   await page.getByRole('heading', { name: 'Hours, June 1, 2026 – November 30, 2026' }).waitFor();
+  await page.locator('.printed table').nth(1).waitFor();
   await page.screenshot({ path: 'out/e2e/hours-print.png', fullPage: true });
   await page.emulateMedia({ media: 'screen' });
 });
 
+test('each kind of exception says what to do, with the one thing to press where Tieout has one', async () => {
+  const nothing = null;
+  const expected: Readonly<Record<string, readonly [string, string | null]>> = {
+    'Under Quillback Hours Ltd:Tax return (old)': [
+      'In QuickBooks, change the customer',
+      'Open in QuickBooks',
+    ],
+    'Exported, not in QuickBooks': ['QuickBooks Time says this was exported', 'Open QuickBooks Time'],
+    'Changed after export': ['QuickBooks keeps the hours it got', 'Open in QuickBooks'],
+    'Deleted after export': ['The entry was deleted in QuickBooks Time', 'Open in QuickBooks'],
+    'Only in QuickBooks': ['QuickBooks Time has no such entry', 'Open in QuickBooks'],
+    'On the clock': ['Counts once the timer is stopped', nothing],
+    'No such customer in QuickBooks': ['QuickBooks has no customer or job of exactly this name', 'Fix the'],
+    'Customer inactive in QuickBooks': ['Make the customer active in QuickBooks', 'Fix the'],
+    'Service item missing': ['Choose a service item', 'Open QuickBooks Time'],
+    'Class missing': ['Choose a class', 'Open QuickBooks Time'],
+    'Waiting for approval': ['Ask whoever approves time', 'Copy message'],
+    'Approved, in the next export': ['Export approved time in QuickBooks Time', 'Open QuickBooks Time'],
+    'Team member not found in QuickBooks': ['No employee or vendor in QuickBooks has exactly', nothing],
+  };
+  const groups = page.locator('.client-hours .state-group');
+  const said = new Map<string, string>();
+  for (const group of await groups.all()) {
+    const count = await group.locator('h3 .count').innerText();
+    const head = (await group.locator('h3').innerText()).replace(/[\u2068\u2069]/g, '');
+    said.set(head.slice(0, head.length - count.length).trim(), await group.locator('.to-do').innerText());
+  }
+  const left = Object.entries(expected).filter(([state, [text, action]]) => {
+    const toDo = said.get(state) ?? '';
+    return !toDo.startsWith(text) || (action !== null && !toDo.includes(action));
+  });
+  expect(left.map(([state]) => `${state}: ${said.get(state) ?? 'not shown'}`)).toEqual([]);
+});
+
 test('an own entry on a job that QuickBooks lacks is moved to the right one', async () => {
-  await page.getByRole('button', { name: /^Move the time entry of/ }).click();
+  const own = page.locator('.entries li').filter({ hasText: 'On the wrong job' });
+  await own.getByRole('button', { name: /^Move the time entry of/ }).click();
   await page.getByLabel('Move to customer or job').fill('quillback tax');
   await page.getByRole('button', { name: /Quillback Hours Ltd:Tax return$/ }).click();
   await expect
@@ -187,8 +225,9 @@ test('an own entry on a job that QuickBooks lacks is moved to the right one', as
 test('a period is closed, and what has changed since is told', async () => {
   await page.getByRole('button', { name: /^Close June/ }).click();
   await page.getByRole('button', { name: 'Close period' }).click();
-  await page.getByText(/ closed on .*: [\d,]+ exceptions$/).waitFor();
-  await page.getByText('Nothing has changed since.').waitFor({ timeout: patienceMs });
+  const closed = page.locator('.closed-period');
+  await closed.getByText(/ closed on .*: [\d,]+ exceptions$/).waitFor();
+  await closed.getByText('Nothing has changed since.').waitFor({ timeout: patienceMs });
   const [arrived, gone] = seeded.cases.filter(
     ({ state, activityIds }) => state === 'arrived' && activityIds.length === 1,
   );
@@ -196,11 +235,21 @@ test('a period is closed, and what has changed since is told', async () => {
   editTimesheet(firm, changedId, { locked: 0, duration: 9_999 });
   deleteTimesheet(firm, Number(gone?.entryIds[0]));
   await load(page);
-  await page.getByText(/^2 changes since$/).click({ timeout: patienceMs });
-  const changes = page.locator('.closed-period .changes');
+  await closed.getByText(/^2 changes since$/).click({ timeout: patienceMs });
+  const changes = closed.locator('.changes');
   await changes.getByText(/Arrived .* → .*Changed after export 2h 47m/).waitFor();
   await changes.getByText(/Arrived .* → .*Deleted after export/).waitFor();
   await checkPagePicture(page, 'hours-closed');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Export the closing of June/ }).click();
+  const [head = [], ...lines] = readCsv(readFileSync(await (await download).path(), 'utf8'));
+  const changed = head.indexOf('Changed since closing');
+  expect(lines.filter((cells) => cells[changed] === 'Yes').length).toBe(2);
+  expect(lines.length).toBeGreaterThan(8_000);
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('.closings .printed').getByText('2 changes since').waitFor();
+  await page.screenshot({ path: 'out/e2e/hours-closed-print.png', fullPage: true });
+  await page.emulateMedia({ media: 'screen' });
 });
 
 test('an employee without rights sees only their own', async () => {

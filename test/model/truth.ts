@@ -63,6 +63,7 @@ export function trueEntry({ quickbooksTime }: FirmState, row: QbtTimesheet): Tru
     isLocked: row.locked !== 0,
     notes: row.notes,
     serviceItem: fieldNamed('Service Item'),
+    className: fieldNamed('Class'),
     isBillable: billable === null ? null : billable === 'Yes',
     lastModified: secondOf(row.lastModifiedMs),
   };

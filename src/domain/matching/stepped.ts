@@ -60,6 +60,22 @@ export function* grouped<Item>(
   return groups;
 }
 
+/** Groups items by their key, in steps; those without one are left out. */
+export function* groupedByKey<Item>(
+  items: Iterable<Item>,
+  keyOf: (item: Item) => string | null,
+): Generator<undefined, ReadonlyMap<string, readonly Item[]>> {
+  const groups = new Map<string, Item[]>();
+  yield* forEachInSteps(items, (item) => {
+    const key = keyOf(item);
+    if (key === null) return;
+    const same = groups.get(key);
+    if (same) same.push(item);
+    else groups.set(key, [item]);
+  });
+  return groups;
+}
+
 /** How many items are sorted in one step. */
 const sortedPerStep = 256;
 

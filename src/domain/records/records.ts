@@ -82,6 +82,8 @@ export interface TimeEntry {
   readonly isLocked: boolean;
   readonly notes: string;
   readonly serviceItem: string | null;
+  /** `null` where none is chosen; not there in what an earlier Tieout has kept. */
+  readonly className?: string | null | undefined;
   readonly isBillable: boolean | null;
   readonly lastModified: string;
 }

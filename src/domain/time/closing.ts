@@ -1,3 +1,4 @@
+import { forEachInSteps, sortedInSteps } from '../matching/stepped';
 import type { HoursItem, HoursState, HoursStateKind } from './hours';
 
 /** A state as it is kept: with its reason, its customer's id, or what keeps it from being known; else `''`. */
@@ -55,34 +56,40 @@ function detailOf(state: HoursState): string {
 
 /**
  * What has changed since a period was closed, by the day. An item is the same as long as one of its entries is, or, without any, one of
- * its activities: the state, the customer, the day or the hours of it may have changed.
+ * its activities: the state, the customer, the day or the hours of it may have changed. Yields after each small step.
  */
-export function changesSinceClosing(
+export function* changesSinceClosing(
   closed: readonly ClosedItem[],
   now: readonly ClosedItem[],
-): readonly ChangeSinceClosing[] {
-  const left = new Set(now);
+): Generator<undefined, readonly ChangeSinceClosing[]> {
+  const left = new Set<ClosedItem>();
   const byRecord = new Map<string, ClosedItem>();
-  for (const item of now) for (const key of recordsOf(item)) byRecord.set(key, item);
+  yield* forEachInSteps(now, (item) => {
+    left.add(item);
+    for (const key of recordsOf(item)) byRecord.set(key, item);
+  });
   const changes: ChangeSinceClosing[] = [];
+  const unlike: ClosedItem[] = [];
   // What holds the same records is the same before anything else is.
-  const unlike = [...closed].sort(byId).filter((before) => {
+  yield* forEachInSteps(yield* sortedInSteps(closed, byId), (before) => {
     const [first] = recordsOf(before);
     const after = first === undefined ? undefined : byRecord.get(first);
-    if (!after || !left.has(after) || !isOfSameRecords(before, after)) return true;
+    if (!after || !left.has(after) || !isOfSameRecords(before, after)) {
+      unlike.push(before);
+      return;
+    }
     left.delete(after);
     if (!isSame(before, after)) changes.push({ before, after });
-    return false;
   });
-  for (const before of unlike) {
+  yield* forEachInSteps(unlike, (before) => {
     const after = recordsOf(before)
       .map((key) => byRecord.get(key))
       .find((item) => item !== undefined && left.has(item));
     if (after) left.delete(after);
     changes.push({ before, after: after ?? null });
-  }
-  for (const after of left) changes.push({ before: null, after });
-  return changes.sort((one, other) => byDay(shownOf(one), shownOf(other)));
+  });
+  yield* forEachInSteps(left, (after) => void changes.push({ before: null, after }));
+  return yield* sortedInSteps(changes, (one, other) => byDay(shownOf(one), shownOf(other)));
 }
 
 /** Entries before activities: whose time it is decides. */

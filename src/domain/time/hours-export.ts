@@ -21,15 +21,8 @@ export function isNotWork(input: Pick<HoursInput, 'isWork'>, entry: TimeEntry): 
 
 /** What is said of work that nothing in QuickBooks was found for, though QuickBooks' time was read whole. */
 export function stateLeftAlone(input: HoursInput, entry: TimeEntry): HoursState {
-  const isTooEarly = isBeforeExportDate(input, entry);
-  // What the exporter never takes is locked for another reason, such as an invoice.
-  if (entry.isLocked && !isTooEarly) return { kind: 'exportedNotFound' };
-  if (entry.isLocked) return { kind: 'notExported', reason: 'beforeExportDate' };
+  if (entry.isLocked) return { kind: 'exportedNotFound' };
   return { kind: 'notExported', reason: notExportedReason(input, entry) };
-}
-
-function isBeforeExportDate({ rules }: HoursInput, { date }: TimeEntry): boolean {
-  return rules.exportsFrom !== null && date < rules.exportsFrom;
 }
 
 /** Why an entry that isn't locked has not been exported; of several reasons the one that comes first in the type. */
@@ -40,9 +33,10 @@ function notExportedReason(input: HoursInput, entry: TimeEntry): NotExportedReas
   if (!hasJobcode(entry)) return 'noJobcode';
   if (target === null) return 'noCustomer';
   if (target !== 'unknown' && !target.isActive) return 'customerInactive';
-  if (isBeforeExportDate(input, entry)) return 'beforeExportDate';
   if (rules.needsServiceItem && (entry.serviceItem ?? '') === '') return 'serviceItemMissing';
-  if (rules.needsClass && !input.hasClass(entry.id)) return 'classMissing';
+  // Whether an entry without the field has one is not known.
+  if (rules.needsClass && entry.className !== undefined && (entry.className ?? '') === '')
+    return 'classMissing';
   const approvedTo = input.approvedTo(entry.userId);
   return approvedTo !== null && entry.date <= approvedTo ? 'nextExport' : 'notApproved';
 }

@@ -1,10 +1,11 @@
-import { forEachInSteps, grouped, sortedInSteps } from '../matching/stepped';
+import { forEachInSteps, groupedByKey } from '../matching/stepped';
 import type { DayText, TimeEntry } from '../records/records';
 import type { HoursInput, HoursResult, KarbonItem, KarbonState, KarbonTimeEntry } from './hours';
 import { chooseOptions, type Option } from './hours-choose';
 import { hasJobcode } from './hours-export';
+import { sortedFew } from './hours-open';
 import { pairByAmount } from './hours-pairs';
-import { byAmount, groupedBy, secondsOf } from './hours-parts';
+import { byAmount, createPersonDays, groupedBy, type PersonDays, secondsOf } from './hours-parts';
 import { inPeriod } from './hours-period';
 import { sumOf, sumsTo } from './hours-sums';
 
@@ -45,9 +46,10 @@ export function* reconcileKarbon(
   input: HoursInput,
 ): Generator<undefined, Pick<HoursResult, 'karbonItems' | 'karbon'>> {
   const entries: TimePart[] = [];
-  yield* forEachInSteps(input.entries, (entry) => void entries.push(timePartOf(input, entry)));
+  const userDayOf = createPersonDays();
+  yield* forEachInSteps(input.entries, (entry) => void entries.push(timePartOf(input, entry, userDayOf)));
   const own: KarbonPart[] = [];
-  yield* forEachInSteps(input.karbonEntries ?? [], (one) => void own.push(karbonPartOf(one)));
+  yield* forEachInSteps(input.karbonEntries ?? [], (one) => void own.push(karbonPartOf(one, userDayOf)));
   const sides: Sides = {
     entries,
     karbon: own,
@@ -66,6 +68,7 @@ export function* reconcileKarbon(
   yield* leftAlone(sides);
   return { karbon: 'compared', karbonItems: yield* inPeriod(input, sides.items) };
 }
+
 interface Sides {
   readonly entries: readonly TimePart[];
   readonly karbon: readonly KarbonPart[];
@@ -87,7 +90,7 @@ function settle(
   items.push(itemOf(entries, karbon, state));
 }
 
-function timePartOf(input: HoursInput, entry: TimeEntry): TimePart {
+function timePartOf(input: HoursInput, entry: TimeEntry, userDayOf: PersonDays): TimePart {
   const user = input.karbonUserOf(entry.userId);
   return {
     id: entry.id,
@@ -95,20 +98,20 @@ function timePartOf(input: HoursInput, entry: TimeEntry): TimePart {
     date: entry.date,
     entry,
     user,
-    userDay: user && `${user}\n${entry.date}`,
+    userDay: user === null ? null : userDayOf(user, entry.date),
     isSettled: false,
     record: hasJobcode(entry) ? input.karbonRecordOf(entry.jobcodeId) : null,
     isYoung: entry.isRunning || Date.parse(entry.lastModified) > input.karbonKnowsUntilMs,
   };
 }
 
-function karbonPartOf(of: KarbonTimeEntry): KarbonPart {
+function karbonPartOf(of: KarbonTimeEntry, userDayOf: PersonDays): KarbonPart {
   return {
     id: of.key,
     seconds: of.durationSeconds,
     date: of.date,
     of,
-    userDay: `${of.userKey}\n${of.date}`,
+    userDay: userDayOf(of.userKey, of.date),
     isSettled: false,
   };
 }
@@ -134,10 +137,12 @@ function* days(
   sides: Sides,
   recordOf: (part: KarbonPart) => string | null,
 ): Generator<undefined, readonly SameDay[]> {
-  const ofTime = yield* grouped(sides.entries, ({ userDay, record, entry, isSettled }) =>
-    userDay === null || record === null || entry.isRunning || isSettled ? [] : [userDay],
+  const ofTime = yield* groupedByKey(sides.entries, ({ userDay, record, entry, isSettled }) =>
+    record === null || entry.isRunning || isSettled ? null : userDay,
   );
-  const ofKarbon = yield* grouped(sides.karbon, ({ userDay, isSettled }) => (isSettled ? [] : [userDay]));
+  const ofKarbon = yield* groupedByKey(sides.karbon, ({ userDay, isSettled }) =>
+    isSettled ? null : userDay,
+  );
   const found: SameDay[] = [];
   for (const [userDay, ofDay] of ofKarbon) {
     const ofRecord = groupedBy(ofTime.get(userDay) ?? [], ({ record }) => record ?? '');
@@ -145,8 +150,8 @@ function* days(
       const entries = ofRecord.get(record);
       if (record === '' || !entries) continue;
       found.push({
-        entries: yield* sortedInSteps(entries, byAmount),
-        karbon: yield* sortedInSteps(karbon, byAmount),
+        entries: yield* sortedFew(entries, byAmount),
+        karbon: yield* sortedFew(karbon, byAmount),
       });
     }
     yield;

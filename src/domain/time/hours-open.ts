@@ -1,10 +1,11 @@
-import { forEachInSteps, grouped, sortedInSteps } from '../matching/stepped';
+import { forEachInSteps, groupedByKey, sortedInSteps } from '../matching/stepped';
 import type { HoursInput, HoursItem, HoursState, TimeActivity } from './hours';
 import { itemOf } from './hours-items';
 import {
   type ActivityPart,
-  activityPartOf,
+  activityPartsOf,
   byAmountAndAge,
+  createPersonDays,
   type EntryPart,
   entryPartsOf,
 } from './hours-parts';
@@ -29,12 +30,13 @@ export function* openHours(
   input: HoursInput,
   activities: readonly TimeActivity[],
 ): Generator<undefined, OpenHours> {
-  const toEntry = entryPartsOf(input);
+  const personDayOf = createPersonDays();
+  const toEntry = entryPartsOf(input, personDayOf);
   const items: HoursItem[] = [];
   return {
     entries: yield* partsOf(input.entries, toEntry),
     deleted: yield* partsOf(input.deletedEntries, toEntry),
-    activities: yield* partsOf(activities, activityPartOf),
+    activities: yield* partsOf(activities, activityPartsOf(personDayOf)),
     items,
     settle(entries, found, state, deleted = []) {
       for (const part of entries) part.isSettled = true;
@@ -61,19 +63,24 @@ export function isOpen({ isSettled }: EntryPart | ActivityPart): boolean {
 /** More than are sorted at once. */
 const manyParts = 256;
 
+/** Sorted in one step, unless they are many. */
+export function* sortedFew<Part>(
+  parts: readonly Part[],
+  compare: (one: Part, other: Part) => number,
+): Generator<undefined, readonly Part[]> {
+  if (parts.length < 2) return parts;
+  return parts.length > manyParts ? yield* sortedInSteps(parts, compare) : parts.toSorted(compare);
+}
+
 /** Those that are open and have a key, by it; each group by amount. */
 export function* openBy<Part extends EntryPart | ActivityPart>(
   parts: readonly Part[],
   keyOf: (part: Part) => string | null,
 ): Generator<undefined, ReadonlyMap<string, readonly Part[]>> {
-  const groups = yield* grouped(parts, (part) => {
-    const key = part.isSettled ? null : keyOf(part);
-    return key === null ? [] : [key];
-  });
+  const groups = yield* groupedByKey(parts, (part) => (part.isSettled ? null : keyOf(part)));
   const sorted = new Map<string, readonly Part[]>();
   for (const [key, group] of groups) {
-    const isMany = group.length > manyParts;
-    sorted.set(key, isMany ? yield* sortedInSteps(group, byAmountAndAge) : group.toSorted(byAmountAndAge));
+    sorted.set(key, yield* sortedFew(group, byAmountAndAge));
     yield;
   }
   return sorted;

@@ -17,7 +17,13 @@ export function* pairByAmount<Left extends Amount, Right extends Amount>(
   rights: readonly Right[],
   tolerance: number,
 ): Generator<undefined, readonly (readonly [Left, Right])[]> {
-  if (lefts.length === 0 || rights.length === 0) return [];
+  const [left] = lefts;
+  const [right] = rights;
+  if (left === undefined || right === undefined) return [];
+  // As nearly all are: one of each.
+  if (lefts.length === 1 && rights.length === 1) {
+    return Math.abs(left.seconds - right.seconds) <= tolerance ? [[left, right]] : [];
+  }
   if (lefts.length * rights.length > mostCompared) return yield* pairInTurn(lefts, rights, tolerance);
   // In a best choice, pairs need not cross: the least goes with the least. So it is found as the likeness of two texts is.
   const width = rights.length + 1;

@@ -20,7 +20,7 @@ export interface EntryPart {
   readonly customer: CustomerKey;
   readonly customerId: string | null;
   readonly isWork: boolean;
-  /** See `personDayOf`. */
+  /** See `PersonDays`; `null` where the person isn't known. */
   readonly personDay: string | null;
   /** Whether it stands in an item. */
   isSettled: boolean;
@@ -37,9 +37,19 @@ export interface ActivityPart {
   isSettled: boolean;
 }
 
-/** Whose time of which day; `null` where the person isn't known. */
-function personDayOf(person: string | null, date: DayText): string | null {
-  return person === null ? null : `${person}\n${date}`;
+/** Whose time of which day, as one text. */
+export type PersonDays = (person: string, date: DayText) => string;
+
+/** Makes each text once: it is the same for all of a day, and there are few of them for very many hours. */
+export function createPersonDays(): PersonDays {
+  const known = new Map<string, Map<DayText, string>>();
+  return (person, date) => {
+    const days = known.get(person) ?? new Map<DayText, string>();
+    known.set(person, days);
+    const key = days.get(date) ?? `${person}\n${date}`;
+    days.set(date, key);
+    return key;
+  };
 }
 
 /** Up to now, of an entry on the clock. */
@@ -49,9 +59,10 @@ export function secondsOf({ isRunning, startMs, durationSeconds }: TimeEntry, no
 }
 
 /** Makes parts of entries; each jobcode and each user is asked for once. */
-export function entryPartsOf(input: HoursInput): (entry: TimeEntry) => EntryPart {
+export function entryPartsOf(input: HoursInput, personDayOf: PersonDays): (entry: TimeEntry) => EntryPart {
   const customerOf = remembered((jobcodeId) => input.targetOf(jobcodeId));
   const personOf = remembered((userId) => input.personOf(userId));
+  const keyOf = remembered(customerKey);
   const isWork = remembered((jobcodeId) => input.isWork(jobcodeId));
   return (entry) => {
     const target = targetOfEntry({ targetOf: customerOf }, entry);
@@ -63,27 +74,39 @@ export function entryPartsOf(input: HoursInput): (entry: TimeEntry) => EntryPart
       id: entry.id,
       seconds: secondsOf(entry, input.nowMs),
       person,
-      personDay: personDayOf(person, entry.date),
+      personDay: person === null ? null : personDayOf(person, entry.date),
       isSettled: false,
-      customer: !hasJobcode(entry) ? '' : customerId === null ? missing : `=${customerId}`,
+      customer: !hasJobcode(entry) ? '' : customerId === null ? missing : keyOf(customerId),
       customerId,
       isWork: !isNotWork({ isWork }, entry),
     };
   };
 }
 
-export function activityPartOf(activity: TimeActivity): ActivityPart {
-  const { id, customerId, durationSeconds } = activity;
-  const person = activity.person && `${activity.person.kind}:${activity.person.id}`;
-  return {
-    activity,
-    id,
-    seconds: durationSeconds,
-    person,
-    personDay: personDayOf(person, activity.date),
-    isSettled: false,
-    customer: customerId === null ? '' : `=${customerId}`,
+/** Makes parts of activities. */
+export function activityPartsOf(personDayOf: PersonDays): (activity: TimeActivity) => ActivityPart {
+  const keyOf = remembered(customerKey);
+  const people = {
+    employee: remembered((id) => `employee:${id}`),
+    vendor: remembered((id) => `vendor:${id}`),
   };
+  return (activity) => {
+    const { id, customerId, durationSeconds } = activity;
+    const person = activity.person && people[activity.person.kind](activity.person.id);
+    return {
+      activity,
+      id,
+      seconds: durationSeconds,
+      person,
+      personDay: person === null ? null : personDayOf(person, activity.date),
+      isSettled: false,
+      customer: customerId === null ? '' : keyOf(customerId),
+    };
+  };
+}
+
+function customerKey(id: string): CustomerKey {
+  return `=${id}`;
 }
 
 function remembered<Value>(ask: (id: string) => Value): (id: string) => Value {

@@ -1,4 +1,4 @@
-import { forEachInSteps, grouped, sortedInSteps } from '../matching/stepped';
+import { forEachInSteps, groupedByKey, sortedInSteps } from '../matching/stepped';
 import type { DayText } from '../records/records';
 import type { HoursInput } from './hours';
 
@@ -12,7 +12,7 @@ export function* inPeriod<Item extends Dated>(
   { period: { from, to } }: Pick<HoursInput, 'period'>,
   items: readonly Item[],
 ): Generator<undefined, readonly Item[]> {
-  const days = yield* grouped(items, ({ date }) => (from <= date && date <= to ? [date] : []));
+  const days = yield* groupedByKey(items, ({ date }) => (from <= date && date <= to ? date : null));
   const ordered: Item[] = [];
   for (const day of [...days.keys()].sort()) {
     const ofDay = yield* sortedInSteps(days.get(day) ?? [], byId);

@@ -68,6 +68,13 @@ function* pairSame(
   activities: readonly ActivityPart[],
   tolerance: number,
 ): Generator<undefined, void> {
+  const [entry] = entries;
+  const [activity] = activities;
+  if (entry && activity && entries.length === 1 && activities.length === 1) {
+    const isEqual = Math.abs(entry.seconds - activity.seconds) <= tolerance;
+    if (isEqual) hours.settle([entry], [activity], { kind: 'arrived' });
+    return;
+  }
   const locked = entries.filter(({ entry }) => entry.isLocked);
   yield* settlePairs(hours, yield* pairByAmount(locked, activities, tolerance), { kind: 'arrived' });
   // Locked time that isn't found may stand there in parts: what isn't locked mustn't take one of them unseen.

@@ -51,7 +51,6 @@ export type NotExportedReason =
   /** QuickBooks has no customer or job of the jobcode's path. */
   | 'noCustomer'
   | 'customerInactive'
-  | 'beforeExportDate'
   | 'serviceItemMissing'
   | 'classMissing'
   | 'notApproved'
@@ -137,8 +136,6 @@ export interface HoursResult {
 
 /** What QuickBooks Time's exporter asks of an entry beside its approval. */
 export interface ExportRules {
-  /** Nothing dated earlier is exported; `null` where there is no such date or it isn't known. */
-  readonly exportsFrom: DayText | null;
   readonly needsServiceItem: boolean;
   readonly needsClass: boolean;
   /** QuickBooks may hold a duration that is off by this much: half of what it is rounded to. */
@@ -165,8 +162,6 @@ export interface HoursInput {
   readonly targetOf: (jobcodeId: string) => JobcodeTarget;
   /** False for leave and breaks. Not asked of time without a jobcode. */
   readonly isWork: (jobcodeId: string) => boolean;
-  /** Asked only where the rules need a class. */
-  readonly hasClass: (entryId: string) => boolean;
   /** Entries of this user dated on or before the day are approved. */
   readonly approvedTo: (userId: string) => DayText | null;
   /** The person in QuickBooks, by `kind:id`, of each user of QuickBooks Time, as far as known. */

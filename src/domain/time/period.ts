@@ -7,6 +7,8 @@ export const namedPeriods = [
   'thisMonth',
   'lastWeek',
   'thisWeek',
+  'lastTwoWeeks',
+  'lastHalfMonth',
   'lastQuarter',
   'thisQuarter',
 ] as const;
@@ -39,6 +41,10 @@ export function periodOf(choice: PeriodChoice, today: DayText, weekStartsOn: num
       return beforeThat(weekStartOf(today, weekStartsOn), (first) => addDays(first, -7));
     case 'thisWeek':
       return { from: weekStartOf(today, weekStartsOn), to: today };
+    case 'lastTwoWeeks':
+      return beforeThat(weekStartOf(today, weekStartsOn), (first) => addDays(first, -14));
+    case 'lastHalfMonth':
+      return beforeThat(firstOfHalfMonth(today), (first) => firstOfHalfMonth(addDays(first, -1)));
     case 'lastQuarter':
       return beforeThat(firstOfQuarter(today), (first) => addMonths(first, -3));
     case 'thisQuarter':
@@ -61,6 +67,11 @@ function beforeThat(first: DayText, back: (first: DayText) => DayText): Period {
 
 function firstOfMonth(day: DayText): DayText {
   return `${day.slice(0, 7)}-01`;
+}
+
+/** The 1st or the 16th: from there half a month goes to the 15th, or to its end. */
+function firstOfHalfMonth(day: DayText): DayText {
+  return `${day.slice(0, 7)}-${day.slice(8) < '16' ? '01' : '16'}`;
 }
 
 function firstOfQuarter(day: DayText): DayText {

@@ -1,8 +1,10 @@
+import { grouped } from '../../domain/matching/stepped';
 import { isException } from '../../domain/time/closing';
 import type { HoursItem } from '../../domain/time/hours';
 import type { HoursLine } from '../../messages/hours';
-import { createHoursViews, type HoursViews, hoursSums } from './hours-clients';
+import { createStateSums } from './hours-sums';
 import type { HoursTable } from './hours-table';
+import type { HoursViews } from './hours-views';
 
 /** A table of which a panel takes one jobcode's hours at a time. */
 export interface HoursAtHand {
@@ -14,15 +16,12 @@ export interface HoursAtHand {
 /** What a panel has room for. */
 const maxItems = 20;
 
-export function hoursAtHand(table: HoursTable): HoursAtHand {
-  const byJobcode = new Map<string, HoursItem[]>();
-  for (const item of table.result.items) {
-    if (item.jobcodeId === null) continue;
-    const own = byJobcode.get(item.jobcodeId);
-    if (own) own.push(item);
-    else byJobcode.set(item.jobcodeId, [item]);
-  }
-  return { table, views: createHoursViews(table), byJobcode };
+/** Yields after each small step. */
+export function* hoursAtHand(table: HoursTable, views: HoursViews): Generator<undefined, HoursAtHand> {
+  const byJobcode = yield* grouped(table.result.items, ({ jobcodeId }) =>
+    jobcodeId === null ? [] : [jobcodeId],
+  );
+  return { table, views, byJobcode };
 }
 
 /** The hours on these jobcodes as one line: arrived first, then what is missing; `null` where there are none. */
@@ -34,14 +33,15 @@ export function hoursLine(
   if (items.length === 0) return null;
   const missing = items.filter(({ state }) => isException(state));
   const isMissing = (kind: string) => Number(kind !== 'arrived');
-  const sums = hoursSums(items, views.stateOf);
+  const byState = createStateSums(views.stateOf);
+  for (const item of items) byState.add(item);
   return {
     period: table.period,
-    sums: [...sums].sort((one, other) => isMissing(one.state.kind) - isMissing(other.state.kind)),
+    sums: [...byState.sums()].sort((one, other) => isMissing(one.state.kind) - isMissing(other.state.kind)),
     items: [...missing]
       .sort((one, other) => other.date.localeCompare(one.date))
       .slice(0, maxItems)
-      .map((item) => views.itemView(item, false))
+      .map((item) => views.itemView(item, { own: false, others: false }))
       .map(({ id, state, date, people, timeSeconds, quickbooksSeconds }) => ({
         id,
         state,

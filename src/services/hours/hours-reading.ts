@@ -157,7 +157,7 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
         if (row?.isComplete || row?.isRefused) rows.push(row);
         if (isMonthFresh(row, { nowMs: now(), begunAtMs, today, entriesChangedAtMs, isAnew })) continue;
         dueMonths.push(month);
-        const { count } = await mirror.datedFacts(name, daysOfMonth(month));
+        const count = await mirror.datedCount(name, daysOfMonth(month));
         requestsLeft += requestsFor[name]({
           isKnown: row?.isComplete === true,
           count,
@@ -171,7 +171,7 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
         pieces: months.length,
         piecesRead: months.length - dueMonths.length,
         piecesKnown: rows.filter(({ isComplete }) => isComplete).length,
-        records: (await mirror.datedFacts(name, period)).count,
+        records: await mirror.datedCount(name, period),
         requestsLeft: isAsked ? requestsLeft : 0,
         readAt: rows.length < months.length ? null : Math.min(...rows.map(({ readAt }) => readAt)),
         leftOut: rows.reduce((sum, { leftOut }) => sum + leftOut, 0),
@@ -192,12 +192,11 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
           : isFresh(changes.checkedAt, freshForMs + (now() - begunAtMs), now()));
       const unknown = unknownOf('entries', connectionOf, { isRefused: false, hasTimeTracking: true });
       const piecesRead = isFollowed ? piecesKnown : 0;
-      const { count } = await mirror.datedFacts('entries', period);
       return {
         pieces: months.length,
         piecesRead,
         piecesKnown,
-        records: count,
+        records: await mirror.datedCount('entries', period),
         requestsLeft:
           unknown === null && piecesRead < months.length ? requestsForEntries(firm, period, today) : 0,
         readAt: piecesKnown < months.length ? null : (changes?.checkedAt ?? null),

@@ -1,20 +1,23 @@
+import { forEachInSteps } from '../../domain/matching/stepped';
 import { forEachList } from '../../domain/records/lists';
 import { systemIds } from '../../domain/records/records';
 import { dayOf } from '../../domain/time/calendar';
 import { type Period, type PeriodChoice, periodOf } from '../../domain/time/period';
-import type { HoursItemsPart, HoursLine, HoursView } from '../../messages/hours';
+import type { HoursItemsPart, HoursItemView, HoursLine, HoursView } from '../../messages/hours';
 import { type HoursReadingView, hoursSources } from '../../messages/hours-reading';
 import { recordIdMark } from '../../messages/tie-out-lists';
-import type { StoreName } from '../../store/change-signal';
 import type { HoursCoverage } from '../../store/hours-rows';
 import type { ListName, TimeChanges, TimeConnection } from '../../store/rows';
 import { systemOfList } from '../../systems/registry';
 import type { Sync } from '../sync/sync';
 import { createHoursClosingService, type HoursClosingService } from './closings';
-import { createHoursViews } from './hours-clients';
+import type { ShownItems } from './hours-by-client';
 import { type HoursAtHand, hoursAtHand, hoursLine } from './hours-line';
 import type { HoursReading } from './hours-reading';
-import { type HoursTable, type HoursTableParts, isListKnown, readHoursTable } from './hours-table';
+import { type HoursTable, type HoursTableParts, isListKnown } from './hours-table';
+import { createHoursTables, freshForMs, periodKey } from './hours-tables';
+import type { HoursViews, MayMove } from './hours-views';
+import { inSlices } from './in-slices';
 
 /** Hours of a period tied out, for the page and the panel. Everything but `read` asks no service. */
 export interface HoursService extends HoursClosingService {
@@ -37,53 +40,16 @@ export interface HoursServiceParts extends Omit<HoursTableParts, 'reading'> {
   guard(where: string, work: () => Promise<unknown>): Promise<void>;
 }
 
-/** What a table is made from. */
-const madeFrom: readonly StoreName[] = [
-  'connections',
-  'entries',
-  'deletedEntries',
-  'timeActivities',
-  'karbonTime',
-  'jobcodes',
-  'customers',
-  'nameHolders',
-  'timeUsers',
-  'karbonUsers',
-  'links',
-  'settings',
-];
-/** The period on screen, and those that are compared with it or shown in a panel. */
-const maxTables = 4;
-/** Some 10 MB of a message. */
-const itemsInPart = 20_000;
-/** Time on the clock grows, and Karbon learns of what is young. */
-const freshForMs = 60_000;
+/** Some 2 MB of a message, which takes a worker no longer to write than other work may wait. */
+const itemsInPart = 4_000;
 
 export function createHoursService(parts: HoursServiceParts): HoursService {
   const { store, reading, sync, nameIndexes, now } = parts;
   const { connections, mirror } = store;
-  const tables = new Map<string, { readonly madeAt: number; readonly table: Promise<HoursTable | null> }>();
+  const tables = createHoursTables(parts);
   let atHand: HoursAtHand | null = null;
   let madeAtHandAt = 0;
   let areNamesAsked = false;
-  store.changes.subscribe((changed) => {
-    if (madeFrom.some((name) => changed.has(name))) tables.clear();
-  });
-
-  function tableOf(period: Period): Promise<HoursTable | null> {
-    const key = keyOf(period);
-    const known = tables.get(key);
-    if (known && now() - known.madeAt < freshForMs) return known.table;
-    const table = readHoursTable(parts, period).catch((error: unknown) => {
-      tables.delete(key);
-      throw error;
-    });
-    tables.delete(key);
-    tables.set(key, { madeAt: now(), table });
-    const [oldest] = tables.keys();
-    if (tables.size > maxTables && oldest !== undefined) tables.delete(oldest);
-    return table;
-  }
 
   async function timeConnection(): Promise<TimeConnection | null> {
     const { account, time } = await connections.read('quickbooksTime');
@@ -96,7 +62,7 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
     return dayOf(now() + skewMs, account.timeZone);
   }
 
-  const closings = createHoursClosingService({ ...parts, tableOf, isKnown });
+  const closings = createHoursClosingService({ ...parts, hoursOf: tables.of, isKnown });
 
   /** Whether all of a period has been read at some time, as far as it can be. */
   async function isKnown(period: Period): Promise<boolean> {
@@ -115,6 +81,17 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
     await Promise.all([...systemIds.map((system) => sync.refreshNames(system)), sync.refreshPeople()]);
   }
 
+  /** Those that an export has made since: time under a customer that isn't known looks as if it were under another one. */
+  async function readCustomers(): Promise<void> {
+    if (!(await areCustomersAsked()) || !(await areNamesKnown())) return;
+    await parts.guard('reading customers for hours', () => sync.refreshNames('quickbooks'));
+  }
+
+  async function areCustomersAsked(): Promise<boolean> {
+    const { account, customerList } = await connections.read('quickbooks');
+    return account !== null && customerList === null;
+  }
+
   return {
     async view(choice) {
       const time = await timeConnection();
@@ -123,30 +100,33 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
       const period = periodOf(choice, today, time.account.weekStartsOn);
       const { quickbooks } = await connections.readAll();
       const coverage = await reading.coverageOf(period);
-      const known = (await isKnown(period)) ? await tableOf(period) : null;
+      const known = (await isKnown(period)) ? await tables.of(period) : null;
+      const estimate = await reading.estimate(period, known !== null);
+      const customerRequests = known && (await areCustomersAsked()) ? 1 : 0;
       return {
         period,
         today,
         scope: time.rights.scope,
         reading: coverage,
-        estimate: await reading.estimate(period, known !== null),
+        estimate: { ...estimate, quickbooks: estimate.quickbooks + customerRequests },
         isKnown: known !== null,
         asOf: known && asOf(coverage),
-        unknown: known?.unknown ?? null,
-        karbon: known?.result.karbon ?? 'notRead',
+        unknown: known?.table.unknown ?? null,
+        karbon: known?.table.result.karbon ?? 'notRead',
         addresses: forEachList((list) =>
           systemOfList[list].recordAddress(recordIdMark, quickbooks.quickbooks),
         ),
-        clients: known ? createHoursViews(known).clients() : [],
+        clients: known?.byClient.clients ?? [],
       };
     },
 
     async items(period, client, from) {
-      const table = await tableOf(period);
-      if (!table) return { items: [], next: null };
-      const all = createHoursViews(table).items(client, await mayMoveOwn());
+      const hours = await tables.of(period);
+      if (!hours) return { items: [], next: null };
+      const shown = hours.byClient.itemsOf(client);
       const end = from + itemsInPart;
-      return { items: all.slice(from, end), next: end < all.length ? end : null };
+      const items = await inSlices(viewsOf(hours.views, shown, { from, end }, await mayMove()), parts);
+      return { items, next: end < shown.items.length + shown.onlyInKarbon.length ? end : null };
     },
 
     async read(period, isAnew) {
@@ -156,7 +136,10 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
           areNamesAsked = false;
         });
       }
-      return reading.read(period, isAnew);
+      const customersRead = isAnew ? readCustomers() : null;
+      const view = await reading.read(period, isAnew);
+      await customersRead;
+      return view;
     },
     cancel: () => reading.cancel(),
     ...closings,
@@ -171,19 +154,34 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
       if (now() - madeAtHandAt >= freshForMs) {
         madeAtHandAt = now();
         void parts.guard('laying hours side by side for a panel', async () => {
-          const table = (await isKnown(period)) ? await tableOf(period) : null;
-          atHand = table && hoursAtHand(table);
+          const hours = (await isKnown(period)) ? await tables.of(period) : null;
+          atHand = hours && (await inSlices(hoursAtHand(hours.table, hours.views), parts));
         });
       }
-      const isWanted = atHand !== null && keyOf(atHand.table.period) === keyOf(period);
+      const isWanted = atHand !== null && periodKey(atHand.table.period) === periodKey(period);
       return atHand && isWanted && isOf(time, atHand.table) ? hoursLine(atHand, jobcodeIds) : null;
     },
   };
 
-  async function mayMoveOwn(): Promise<boolean> {
+  async function mayMove(): Promise<MayMove> {
     const { identity } = await connections.read('quickbooksTime');
-    return (await store.ownTime.rules(identity))?.rules.mayManageOwn ?? false;
+    const rules = (await store.ownTime.rules(identity))?.rules;
+    return { own: rules?.mayManageOwn ?? false, others: rules?.mayManageOthers ?? false };
   }
+}
+
+/** A part of the items as they are shown. Yields after each small step. */
+function* viewsOf(
+  views: HoursViews,
+  { items, onlyInKarbon }: ShownItems,
+  { from, end }: { readonly from: number; readonly end: number },
+  mayMove: MayMove,
+): Generator<undefined, readonly HoursItemView[]> {
+  const shown: HoursItemView[] = [];
+  yield* forEachInSteps(items.slice(from, end), (item) => void shown.push(views.itemView(item, mayMove)));
+  const ofKarbon = onlyInKarbon.slice(Math.max(0, from - items.length), Math.max(0, end - items.length));
+  yield* forEachInSteps(ofKarbon, (item) => void shown.push(views.karbonItemView(item)));
+  return shown;
 }
 
 /** What was made for another's connection is nobody's now. */
@@ -203,8 +201,4 @@ function asOf(coverage: HoursReadingView): number | null {
     .map(({ readAt }) => readAt);
   const known = times.filter((at) => at !== null);
   return known.length === times.length && known.length > 0 ? Math.min(...known) : null;
-}
-
-function keyOf({ from, to }: Period): string {
-  return `${from} ${to}`;
 }

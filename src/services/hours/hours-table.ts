@@ -1,4 +1,5 @@
 import type { NameIndex } from '../../domain/matching/name-index';
+import { forEachInSteps } from '../../domain/matching/stepped';
 import { pairPeople } from '../../domain/people/pair-people';
 import { peopleInQuickbooks } from '../../domain/people/quickbooks-people';
 import type { Jobcode, TimeEntry, TimeRights } from '../../domain/records/records';
@@ -8,6 +9,7 @@ import type {
   HoursResult,
   HoursUnknown,
   JobcodeTarget,
+  KarbonState,
   KarbonTimeEntry,
   TimeActivity,
 } from '../../domain/time/hours';
@@ -20,6 +22,7 @@ import type { Store } from '../../store/store';
 import type { NameIndexes } from '../matching/name-indexes';
 import type { ConfirmedPeople } from '../tie-out/confirmed-people';
 import type { HoursReading } from './hours-reading';
+import { inSlices, type Turns } from './in-slices';
 
 /** The hours of a period laid beside each other, with what they are shown by. */
 export interface HoursTable {
@@ -28,6 +31,8 @@ export interface HoursTable {
   readonly entries: ReadonlyMap<string, TimeEntry>;
   readonly activities: ReadonlyMap<string, TimeActivity>;
   readonly karbonEntries: ReadonlyMap<string, KarbonTimeEntry>;
+  /** How each entry stands in Karbon, by its id. */
+  readonly karbonStates: ReadonlyMap<string, KarbonState>;
   readonly unknown: Exclude<HoursUnknown, 'personUnknown'> | null;
   readonly lists: {
     readonly quickbooksTime: NameIndex;
@@ -43,21 +48,15 @@ export interface HoursTable {
   readonly jobcodeOfKarbon: ReadonlyMap<string, string>;
 }
 
-export interface HoursTableParts {
+export interface HoursTableParts extends Turns {
   readonly store: Store;
   readonly nameIndexes: NameIndexes;
   readonly reading: Pick<HoursReading, 'lists' | 'coverageOf' | 'requiredFields'>;
   readonly confirmedPeople: Pick<ConfirmedPeople, 'all'>;
-  /** Epoch ms. */
-  now(): number;
-  /** Lets others have the thread. */
-  pause(): Promise<void>;
 }
 
 /** Karbon shows time some minutes late (karbon.md 4.1): what is younger than that proves nothing. */
 const karbonLagMs = 30 * 60_000;
-/** How long others wait for the thread at most, ms. */
-const sliceMs = 8;
 
 /** Whether all of a list that can be read at all has been read at some time. */
 export function isListKnown({ pieces, piecesKnown, unknown }: HoursReadingView['entries']): boolean {
@@ -110,15 +109,12 @@ export async function readHoursTable(parts: HoursTableParts, period: Period): Pr
     karbonEntries,
     targetOf: targetsIn(index, product),
     isWork: (id) => !leave.has(id),
-    // No list of entries says their class: nothing is held against one for it.
-    hasClass: () => true,
     approvedTo,
     personOf: (userId) => personOf.get(userId) ?? null,
     isKnownPerson: (person) => knownPeople.has(person),
     karbonUserOf: (userId) => karbonUserOf.get(userId) ?? null,
     karbonRecordOf: (jobcodeId) => karbonRecordOf.get(jobcodeId) ?? null,
     rules: {
-      exportsFrom: null,
       needsServiceItem: required?.serviceItem ?? false,
       needsClass: required?.class ?? false,
       roundingSeconds: roundingOf(
@@ -129,10 +125,7 @@ export async function readHoursTable(parts: HoursTableParts, period: Period): Pr
   };
   return {
     period,
-    result: await inSlices(reconcileHours(input), parts),
-    entries: new Map(lists.entries.map((entry) => [entry.id, entry])),
-    activities: new Map((typeof activities === 'string' ? [] : activities).map((each) => [each.id, each])),
-    karbonEntries: new Map((karbonEntries ?? []).map((entry) => [entry.key, entry])),
+    ...(await inSlices(laidOut(input), parts)),
     unknown: typeof activities === 'string' ? activities : null,
     lists: index,
     rights,
@@ -141,6 +134,37 @@ export async function readHoursTable(parts: HoursTableParts, period: Period): Pr
     karbonUserNames: new Map(karbonUsers.map(({ key, name }) => [key, name])),
     jobcodeOfKarbon: paired,
   };
+}
+
+/** The hours side by side, and each record by its id. Yields after each small step. */
+function* laidOut(
+  input: HoursInput,
+): Generator<
+  undefined,
+  Pick<HoursTable, 'result' | 'entries' | 'activities' | 'karbonEntries' | 'karbonStates'>
+> {
+  const { activities } = input;
+  const result = yield* reconcileHours(input);
+  const karbonStates = new Map<string, KarbonState>();
+  yield* forEachInSteps(result.karbonItems, ({ entryIds, state }) => {
+    for (const id of entryIds) karbonStates.set(id, state);
+  });
+  return {
+    result,
+    entries: yield* byKeyInSteps(input.entries, ({ id }) => id),
+    activities: yield* byKeyInSteps(typeof activities === 'string' ? [] : activities, ({ id }) => id),
+    karbonEntries: yield* byKeyInSteps(input.karbonEntries ?? [], ({ key }) => key),
+    karbonStates,
+  };
+}
+
+function* byKeyInSteps<Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+): Generator<undefined, ReadonlyMap<string, Row>> {
+  const byKey = new Map<string, Row>();
+  yield* forEachInSteps(rows, (row) => void byKey.set(keyOf(row), row));
+  return byKey;
 }
 
 /** Ids of those whose time the rights show; `null` for everybody. Of groups, whoever has time: the list of users may hold others too. */
@@ -217,17 +241,4 @@ function targetsIn(
     known.set(jobcodeId, target);
     return target;
   };
-}
-
-async function inSlices<Result>(
-  work: Generator<undefined, Result>,
-  { pause, now }: Pick<HoursTableParts, 'pause' | 'now'>,
-): Promise<Result> {
-  for (;;) {
-    const startMs = now();
-    let step = work.next();
-    while (!step.done && now() - startMs < sliceMs) step = work.next();
-    if (step.done) return step.value;
-    await pause();
-  }
 }

@@ -183,16 +183,12 @@ export function createKarbonReader(parts: KarbonParts): KarbonReader {
 
     users: (priority, from) => list('Users', {}, userSchema, priority, from),
 
-    async *timeEntries({ days, clientKey }, priority, from) {
-      const isMeant = (entry: KarbonTimeEntry) =>
-        entry.date >= days.from &&
-        entry.date <= days.to &&
-        (clientKey === undefined || entry.clientKey === clientKey);
+    async *timeEntries({ days }, priority, from) {
+      const isMeant = (entry: KarbonTimeEntry) => entry.date >= days.from && entry.date <= days.to;
       const conditions = [
         `Date ge ${days.from}`,
         // The time of day is said to be midnight, and not promised.
         `Date lt ${addDays(days.to, 1)}`,
-        ...(clientKey === undefined ? [] : [`ClientKey eq ${quoted(clientKey)}`]),
       ];
       const options = { $filter: conditions.join(' and '), $orderby: 'Date' };
       const pages = list('IndividualTimeEntries', options, timeEntrySchema, priority, from, timePageSize);

@@ -40,7 +40,7 @@ export interface KarbonReader {
   /** Estimate summary of a work item; empty where it has none. */
   budget(workKey: string, priority: Priority): Promise<readonly BudgetLine[]>;
   users(priority: Priority, from?: string | null): AsyncIterable<ListPage<KarbonUser>>;
-  /** Karbon's own time of these days, oldest first, of one client where it is named; pages of 1,000. */
+  /** Karbon's own time of these days, oldest first; pages of 1,000. */
   timeEntries(
     query: KarbonTimeQuery,
     priority: Priority,
@@ -50,7 +50,6 @@ export interface KarbonReader {
 
 export interface KarbonTimeQuery {
   readonly days: { readonly from: DayText; readonly to: DayText };
-  readonly clientKey?: string;
 }
 
 export interface CountedPage<RecordType> extends ListPage<RecordType> {

@@ -16,7 +16,7 @@ import {
   looseText,
 } from '../http/coerce';
 import { record, requiredField } from '../http/records';
-import { billableField, type CustomFieldNames, entrySchema, serviceItemField } from './schema';
+import { billableField, type CustomFieldNames, classField, entrySchema, serviceItemField } from './schema';
 
 /** Entries with all of their custom fields, and what the account says of entering them (quickbooks-time.md 7.1, 7.2, 7.6, 7.10). */
 
@@ -120,8 +120,6 @@ export const fieldHeadSchema = record((row): FieldHead => {
     purpose: purposeOf(name),
   };
 });
-
-const classField = /^class(es)?$/i;
 
 function purposeOf(name: string): TimeField['purpose'] {
   if (serviceItemField.test(name)) return 'serviceItem';

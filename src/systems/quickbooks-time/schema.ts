@@ -144,7 +144,7 @@ function coerceEntryDay(value: unknown): string | null {
 
 /**
  * A timesheet (7.6). Without its day or its duration it would spoil a sum, and so would a running one without its start.
- * `fields` tells which custom field is the service item and which the billable flag.
+ * `fields` tells which custom field is the service item, which the class and which the billable flag.
  */
 export function entrySchema(fields: CustomFieldNames): Schema<TimeEntry> {
   return record((row) => {
@@ -169,6 +169,7 @@ export function entrySchema(fields: CustomFieldNames): Schema<TimeEntry> {
       isLocked: coerceBoolean(row.locked),
       notes: coerceText(row.notes),
       serviceItem: customValue(custom, fields, serviceItemField),
+      className: customValue(custom, fields, classField),
       isBillable: readBillable(customValue(custom, fields, billableField)),
       lastModified: coerceText(row.last_modified),
     };

@@ -11,7 +11,7 @@ import { addActivity, deleteActivity, editActivity, exportEntry, personOf } from
 import { writeCustomer } from '../quickbooks-online/customers';
 import type { QboTransaction } from '../quickbooks-online/state';
 import { createJobcode } from '../quickbooks-time/mutations';
-import type { QbtTimesheet, QbtUser } from '../quickbooks-time/state';
+import type { QbtCustomField, QbtTimesheet, QbtUser } from '../quickbooks-time/state';
 import { createRandom } from '../random';
 import { addDays } from './calendar';
 
@@ -33,6 +33,7 @@ type Reason =
   | 'customerInactive'
   | 'beforeExportDate'
   | 'serviceItemMissing'
+  | 'classMissing'
   | 'notApproved'
   | 'nextExport';
 
@@ -65,6 +66,8 @@ export interface SeededHours {
 }
 
 const client = 'Quillback Hours Ltd';
+/** Of all that nobody has left out. */
+const firmClass = 'Main office';
 const caseCount = 3;
 const minute = 60;
 
@@ -116,7 +119,12 @@ export function seedHours(firm: EditableFirm): SeededHours {
 
   const people = peopleOf(firm);
   const [serviceItem, billable] = ['Service Item', 'Billable'].map((name) => fieldId(firm, name));
-  const filled = { [serviceItem ?? '']: 'Tax preparation', [billable ?? '']: 'Yes' };
+  const classField = addClassField(firm);
+  const filled = {
+    [serviceItem ?? '']: 'Tax preparation',
+    [billable ?? '']: 'Yes',
+    [classField.id]: firmClass,
+  };
   const cases: HoursCase[] = [];
   const karbonCases: KarbonCase[] = [];
   let made = 0;
@@ -197,7 +205,8 @@ export function seedHours(firm: EditableFirm): SeededHours {
       ['noCustomer', enter(user, unknownId)],
       ['customerInactive', enter(user, closedId)],
       ['beforeExportDate', enter(user, jobId, early)],
-      ['serviceItemMissing', enter(user, jobId, null, { [billable ?? '']: 'Yes' })],
+      ['serviceItemMissing', enter(user, jobId, null, { ...filled, [serviceItem ?? '']: '' })],
+      ['classMissing', enter(user, jobId, null, { ...filled, [classField.id]: '' })],
       ['notApproved', enter(user, jobId, addDays(user.approvedTo, 2))],
       ['nextExport', enter(user)],
     ];
@@ -246,6 +255,7 @@ export function seedHours(firm: EditableFirm): SeededHours {
   }
   const required = time.customFields.get(Number(serviceItem));
   if (required) required.required = true;
+  classField.required = true;
   return {
     client,
     jobcodeId: String(jobId),
@@ -307,6 +317,26 @@ function addStranger({ state }: EditableFirm, like: QbtUser | undefined): QbtUse
   };
   time.users.set(id, stranger);
   return stranger;
+}
+
+/** As a QuickBooks link brings it along where the company has classes: all time so far is of one. */
+function addClassField({ state, clock }: EditableFirm): QbtCustomField {
+  const { quickbooksTime: time } = state;
+  const field: QbtCustomField = {
+    id: time.nextId,
+    name: 'Class',
+    active: true,
+    required: false,
+    appliesTo: 'timesheet',
+    type: 'free-form',
+    lastModifiedMs: clock.now(),
+  };
+  time.nextId += 1;
+  time.customFields.set(field.id, field);
+  for (const entry of time.timesheets.values()) {
+    entry.customFields = { ...entry.customFields, [field.id]: firmClass };
+  }
+  return field;
 }
 
 function fieldId({ state }: EditableFirm, wanted: string): string {

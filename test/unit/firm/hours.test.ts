@@ -129,7 +129,7 @@ describe('seeded hours', () => {
       const name = `${state} ${reason}`.trim();
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
-    expect(counts.size).toBe(20);
+    expect(counts.size).toBe(21);
     expect([...counts].filter(([, count]) => count < 3)).toEqual([]);
     const { timesheets, deleted } = firm.state.quickbooksTime;
     const activities = new Set(firm.state.quickbooksOnline.transactions.map(({ id }) => id));
@@ -149,7 +149,14 @@ describe('seeded hours', () => {
     const taken = new Set(link.runExport().exported.map(({ id }) => String(id)));
     const wanted = seeded.cases.filter(({ reason }) => reason === 'nextExport');
     expect(wanted.flatMap(({ entryIds }) => entryIds).filter((id) => !taken.has(id))).toEqual([]);
-    const barred = ['onTheClock', 'noJobcode', 'beforeExportDate', 'serviceItemMissing', 'notApproved'];
+    const barred = [
+      'onTheClock',
+      'noJobcode',
+      'beforeExportDate',
+      'serviceItemMissing',
+      'classMissing',
+      'notApproved',
+    ];
     const left = seeded.cases.filter(
       ({ state, reason = '' }) => state === 'unknown' || barred.includes(reason),
     );

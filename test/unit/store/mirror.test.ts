@@ -64,8 +64,24 @@ it('records of some days come by their day, and what there is to know of them is
   expect(await mirror.dated('entries', days)).toEqual([]);
   const changedAtMs = Date.parse('2026-06-02T09:00:00Z');
   expect(await mirror.datedFacts('deletedEntries', days)).toEqual({ count: 2, changedAtMs });
+  expect(await mirror.datedCount('deletedEntries', days)).toBe(2);
   await mirror.write({ remove: { deletedEntries: ['1', '2'] } });
   expect(await mirror.datedFacts('deletedEntries', days)).toEqual({ count: 0, changedAtMs: 0 });
+  expect(await mirror.datedCount('deletedEntries', days)).toBe(0);
+});
+
+it('records of some days come whole and in their order where they are too many to be handed over at once', async () => {
+  const dates = ['2026-05-01', '2026-05-02', '2026-05-20'];
+  const entries = Array.from({ length: 2_100 }, (_, at) =>
+    entry(String(10_000 + at), '10', dates[at % 3] ?? '', 1),
+  );
+  await mirror.write({ put: { entries } });
+  const found = await mirror.dated('entries', { from: '2026-05-01', to: '2026-05-31' });
+  expect(found.map(({ id }) => id)).toEqual(
+    dates.flatMap((date) => entries.filter((one) => one.date === date).map(({ id }) => id)),
+  );
+  const ofDay = await mirror.dated('entries', { from: '2026-05-02', to: '2026-05-19' });
+  expect(ofDay.length).toBe(700);
 });
 
 describe('entries that are asked for again', () => {

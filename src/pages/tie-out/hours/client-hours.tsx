@@ -10,13 +10,13 @@ import { Isolated } from '../../../ui/isolated';
 import { NamePath } from '../../../ui/name-path';
 import { ToneIcon } from '../../../ui/tone-icon';
 import { CopyButton } from '../../copy-button';
-import { useQuery } from '../../use-query';
 import { commonWords, errorSentence } from '../../words';
 import type { TabProps } from '../tabs';
 import { FixName } from './fix-name';
 import { passesItem } from './hours-filters';
 import { MoveEntry } from './move-entry';
 import { approvalMessage, type ToDo, toDoOf } from './to-do';
+import { useClientItems } from './use-items';
 import { karbonStateWords, karbonSumsWords } from './words';
 
 /** How many more entries one click shows. */
@@ -30,14 +30,14 @@ interface ClientHoursProps extends TabProps {
 /** One client's entries by state, each state with what to do about it. */
 export function ClientHours(props: ClientHoursProps) {
   const { view, client, place } = props;
-  const { value, error } = useQuery('hours.items', { period: view.period, client: client.key, from: 0 });
+  const { items, error } = useClientItems(view.period, client.key);
   const groups = useMemo(
     () =>
       groupsOf(
-        (value?.items ?? []).filter((item) => passesItem(item, place.hours)),
+        (items ?? []).filter((item) => passesItem(item, place.hours)),
         client,
       ),
-    [value, place.hours, client],
+    [items, place.hours, client],
   );
   if (error) {
     return (
@@ -46,7 +46,7 @@ export function ClientHours(props: ClientHoursProps) {
       </p>
     );
   }
-  if (!value) return <p role="status">{commonWords.loading}</p>;
+  if (!items) return <p role="status">{commonWords.loading}</p>;
   return (
     <div class="client-hours">
       {client.karbonSums.length > 0 && (
@@ -70,7 +70,9 @@ function groupsOf(items: readonly HoursItemView[], { sums }: HoursClient): reado
   const byState = new Map<string, HoursItemView[]>(sums.map(({ state }) => [JSON.stringify(state), []]));
   for (const item of [...items].reverse()) {
     const key = JSON.stringify(item.state);
-    byState.set(key, [...(byState.get(key) ?? []), item]);
+    const same = byState.get(key);
+    if (same) same.push(item);
+    else byState.set(key, [item]);
   }
   return [...byState].flatMap(([key, own]) =>
     own.length === 0

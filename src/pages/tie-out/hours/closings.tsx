@@ -10,10 +10,13 @@ import { periodWords, stateWords, toneOf } from '../../../ui/hours/words';
 import { Isolated } from '../../../ui/isolated';
 import { NamePath } from '../../../ui/name-path';
 import { ToneIcon } from '../../../ui/tone-icon';
+import { saveCsv } from '../../save-csv';
 import { type Mutation, useMutation, useQuery } from '../../use-query';
 import { errorSentence } from '../../words';
 import { Dialog } from '../dialog';
 import type { TabProps } from '../tabs';
+import { closingCsv } from './closing-csv';
+import { useClosedLines } from './use-items';
 
 interface ClosingsProps {
   readonly view: HoursView;
@@ -111,41 +114,101 @@ interface ClosedProps {
 }
 
 function Closed({ closing, today, mutation, remove }: ClosedProps) {
-  const { id, period, arrivedSeconds, missingSeconds } = closing;
+  const { id, period } = closing;
   const { value } = useQuery('hours.changes', { id });
   const changes = value?.changes;
   return (
-    <section class="card closed-period">
-      <div class="run-line">
-        <p>
-          <b>{closedWords(closing)}</b>{' '}
-          <span class="hint">
-            {m.hours_closed_sums({ arrived: duration(arrivedSeconds), missing: duration(missingSeconds) })}
-          </span>
-        </p>
-        <button
-          type="button"
-          class="quiet"
-          disabled={mutation.isBusy}
-          aria-label={m.hours_remove_closing_name({ period: periodWords(period) })}
-          onClick={() => remove(id)}
-        >
-          {m.hours_remove_closing()}
-        </button>
-      </div>
-      {value && changes === null && <p class="hint">{m.hours_changes_unknown()}</p>}
-      {changes?.length === 0 && <p>{m.hours_changes_none()}</p>}
+    <>
+      <section class="card closed-period">
+        <div class="run-line">
+          <p>
+            <b>{closedWords(closing)}</b> <span class="hint">{sumsOf(closing)}</span>
+          </p>
+          {changes && <ExportClosing id={id} period={period} />}
+          <button
+            type="button"
+            class="quiet"
+            disabled={mutation.isBusy}
+            aria-label={m.hours_remove_closing_name({ period: periodWords(period) })}
+            onClick={() => remove(id)}
+          >
+            {m.hours_remove_closing()}
+          </button>
+        </div>
+        {value && changes === null && <p class="hint">{m.hours_changes_unknown()}</p>}
+        {changes?.length === 0 && <p>{m.hours_changes_none()}</p>}
+        {changes && changes.length > 0 && (
+          <details>
+            <summary>{m.hours_changes_since(counted(changes.length))}</summary>
+            <ul class="changes">
+              {changes.map((change, at) => (
+                <ChangeLine key={at} change={change} today={today} />
+              ))}
+            </ul>
+          </details>
+        )}
+      </section>
+      <ClosedReport closing={closing} changes={changes ?? null} today={today} />
+    </>
+  );
+}
+
+interface ClosedReportProps {
+  readonly closing: HoursClosing;
+  readonly changes: readonly HoursChangeView[] | null;
+  readonly today: string;
+}
+
+/** The same on paper, below the hours as they are now. */
+function ClosedReport({ closing, changes, today }: ClosedReportProps) {
+  return (
+    <div class="printed">
+      <h2>{closedWords(closing)}</h2>
+      <p>{sumsOf(closing)}</p>
+      <p>{changesWords(changes)}</p>
       {changes && changes.length > 0 && (
-        <details>
-          <summary>{m.hours_changes_since(counted(changes.length))}</summary>
-          <ul class="changes">
-            {changes.map((change, at) => (
-              <ChangeLine key={at} change={change} today={today} />
-            ))}
-          </ul>
-        </details>
+        <ul class="changes">
+          {changes.map((change, at) => (
+            <ChangeLine key={at} change={change} today={today} />
+          ))}
+        </ul>
       )}
-    </section>
+    </div>
+  );
+}
+
+function sumsOf({ arrivedSeconds, missingSeconds }: HoursClosing): string {
+  return m.hours_closed_sums({ arrived: duration(arrivedSeconds), missing: duration(missingSeconds) });
+}
+
+/** @param changes `null` where the period is not read now */
+function changesWords(changes: readonly HoursChangeView[] | null): string {
+  if (changes === null) return m.hours_changes_unknown();
+  return changes.length === 0 ? m.hours_changes_none() : m.hours_changes_since(counted(changes.length));
+}
+
+function ExportClosing({ id, period }: Pick<HoursClosing, 'id' | 'period'>) {
+  const lines = useClosedLines(id);
+  const words = periodWords(period);
+  return (
+    <>
+      <button
+        type="button"
+        class="quiet"
+        disabled={lines.isBusy}
+        aria-label={m.hours_closing_csv_name({ period: words })}
+        onClick={() =>
+          lines.load((all) => saveCsv(m.hours_closing_csv_title({ period: words }), closingCsv(all)))
+        }
+      >
+        {m.hours_export_csv()}
+      </button>
+      {lines.error && (
+        <span class="trouble" role="alert">
+          {errorSentence(lines.error)}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -20,7 +20,7 @@ interface Moved {
   readonly outcome: TimeOutcome;
 }
 
-/** Moves an own entry to another job: as a change of own time, with its undo, in the log with the others. */
+/** Moves an entry to another job: as a change of time, with its undo, in the log with the others. */
 export function MoveEntry({ item, today }: MoveEntryProps) {
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');

@@ -23,7 +23,6 @@ const byReason: Readonly<Record<NotExportedReason, ToDo>> = {
   noJobcode: { text: m.hours_to_do_no_jobcode(), action: null, canMove: true },
   noCustomer: { text: m.hours_to_do_no_customer(), action: 'fixName', canMove: true },
   customerInactive: { text: m.hours_to_do_customer_inactive(), action: 'fixName', canMove: true },
-  beforeExportDate: { text: m.hours_to_do_before_export_date(), action: 'openTime', canMove: false },
   serviceItemMissing: { text: m.hours_to_do_service_item_missing(), action: 'openTime', canMove: false },
   classMissing: { text: m.hours_to_do_class_missing(), action: 'openTime', canMove: false },
   notApproved: { text: m.hours_to_do_not_approved(), action: 'copyApproval', canMove: false },

@@ -14,6 +14,8 @@ export const periodNames: Readonly<Record<NamedPeriod, string>> = {
   thisMonth: m.hours_period_this_month(),
   lastWeek: m.hours_period_last_week(),
   thisWeek: m.hours_period_this_week(),
+  lastTwoWeeks: m.hours_period_last_two_weeks(),
+  lastHalfMonth: m.hours_period_last_half_month(),
   lastQuarter: m.hours_period_last_quarter(),
   thisQuarter: m.hours_period_this_quarter(),
 };

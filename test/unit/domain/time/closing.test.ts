@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ClosedItem, type ClosedState, changesSinceClosing } from '../../../../src/domain/time/closing';
+import {
+  type ClosedItem,
+  type ClosedState,
+  changesSinceClosing as changesInSteps,
+} from '../../../../src/domain/time/closing';
+import { runSteps } from '../run-steps';
+
+const changesSinceClosing = (closed: readonly ClosedItem[], now: readonly ClosedItem[]) =>
+  runSteps(changesInSteps(closed, now));
 
 function item(entryIds: readonly string[], changes: Partial<ClosedItem> = {}): ClosedItem {
   const activityIds = changes.activityIds ?? [];

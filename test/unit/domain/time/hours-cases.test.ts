@@ -356,11 +356,6 @@ const cases: readonly (readonly [name: string, input: Partial<HoursInput>, lines
     ['a=x arrived'],
   ],
   [
-    'an invoice locks what is older than the first export',
-    { rules: { ...rounding, exportsFrom: nextDay }, entries: [entry('a')] },
-    ['a= notExported beforeExportDate'],
-  ],
-  [
     'QuickBooks Desktop: what is locked can’t be said, what is open can',
     { activities: 'desktop', entries: [entry('a'), openEntry('b'), entry('c', { jobcodeId: 'leave' })] },
     ['a= unknown desktop', 'b= notExported nextExport', 'c= notWork'],

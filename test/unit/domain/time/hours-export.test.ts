@@ -5,19 +5,18 @@ const nextDay = '2026-11-18';
 
 describe('what is said of hours that have not arrived', () => {
   it('says why time is not exported, the first reason that holds', () => {
-    const rules = { exportsFrom: '2026-11-16', needsServiceItem: true, needsClass: true, roundingSeconds: 0 };
-    const item = { serviceItem: 'Tax' };
+    const rules = { needsServiceItem: true, needsClass: true, roundingSeconds: 0 };
+    const item = { serviceItem: 'Tax', className: 'Audit' };
     const lines = linesOf({
       rules,
       approvedTo: () => day,
-      hasClass: (id) => id !== 'no class',
       entries: [
         openEntry('no job', { jobcodeId: '0' }),
         openEntry('no customer', { jobcodeId: 'stray', date: '2026-11-15' }),
         openEntry('inactive', { jobcodeId: 'gone', date: '2026-11-15' }),
-        openEntry('early', { date: '2026-11-15' }),
         openEntry('no item'),
-        openEntry('no class', item),
+        openEntry('no class', { ...item, className: null }),
+        openEntry('of an earlier Tieout', { ...item, className: undefined }),
         openEntry('not approved', { ...item, date: nextDay }),
         openEntry('next', item),
       ],
@@ -27,9 +26,9 @@ describe('what is said of hours that have not arrived', () => {
         'no job= notExported noJobcode',
         'no customer= notExported noCustomer',
         'inactive= notExported customerInactive',
-        'early= notExported beforeExportDate',
         'no item= notExported serviceItemMissing',
         'no class= notExported classMissing',
+        'of an earlier Tieout= notExported nextExport',
         'not approved= notExported notApproved',
         'next= notExported nextExport',
       ].sort(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { HoursClient, HoursItemView, ShownState } from '../../../../src/messages/hours';
+import type { ChangedItem, HoursClient, HoursItemView, ShownState } from '../../../../src/messages/hours';
+import { closingCsv } from '../../../../src/pages/tie-out/hours/closing-csv';
 import { hoursCsv } from '../../../../src/pages/tie-out/hours/hours-csv';
 import {
   clientsIn,
@@ -148,4 +149,38 @@ it('says the requests of a reading before it, of those who are asked', () => {
     'Loading this period takes about 1 request to QuickBooks Time and 2 requests to QuickBooks Online.',
   );
   expect(estimateWords({ karbon: 0, quickbooksTime: 0, quickbooks: 0 })).toBe('Nothing is left to load.');
+});
+
+it('writes a closing as it was kept beside what it is now, with what has changed marked', () => {
+  const kept: ChangedItem = {
+    state: { kind: 'notExported', reason: 'notApproved' },
+    date: '2026-10-14',
+    client: 'Acme Co',
+    jobPath: ['Acme Co', 'Tax'],
+    timeSeconds: 3_600,
+    quickbooksSeconds: 0,
+  };
+  const now: ChangedItem = {
+    ...kept,
+    state: { kind: 'otherCustomer', path: ['=Old'] },
+    quickbooksSeconds: 3_600,
+  };
+  const ids = { entryIds: ['7'], activityIds: [] };
+  const [head = '', ...lines] = closingCsv([
+    { before: kept, after: kept, isChanged: false, ...ids },
+    { before: kept, after: now, isChanged: true, ...ids },
+    { before: null, after: now, isChanged: true, entryIds: [], activityIds: ['9'] },
+    { before: kept, after: null, isChanged: true, ...ids },
+  ])
+    .trimEnd()
+    .split('\r\n');
+  expect(head).toContain('Changed since closing,');
+  const start = '2026-10-14,Acme Co,Acme Co:Tax,';
+  const waiting = 'Waiting for approval,3600,0,';
+  expect(lines).toEqual([
+    `${start}${waiting}${waiting},7,`,
+    `${start}${waiting}Under =Old,3600,3600,Yes,7,`,
+    `${start}new,,,Under =Old,3600,3600,Yes,,9`,
+    `${start}${waiting}not there any more,,,Yes,7,`,
+  ]);
 });

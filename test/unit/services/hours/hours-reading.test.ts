@@ -183,7 +183,7 @@ describe('reading hours', () => {
     const { hoursReading, connections } = office.services.pageApi;
     expect(await hoursReading.requiredFields()).toBeNull();
     await readHours(office, lastMonth);
-    expect(await hoursReading.requiredFields()).toEqual({ serviceItem: true, class: false });
+    expect(await hoursReading.requiredFields()).toEqual({ serviceItem: true, class: true });
     await connections.disconnect('quickbooks');
     expect((await hoursReading.lists(lastMonth)).activities).toBe('notConnected');
     expect(await office.store.mirror.count('timeActivities')).toBe(0);

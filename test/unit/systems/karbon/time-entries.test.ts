@@ -64,13 +64,11 @@ describe('time that Karbon holds', () => {
       body: { value: [row, { ...row, IndividualTimeEntryKey: 'other', Date: '2026-12-01T00:00:00Z' }] },
     }));
     const days = { from: '2026-11-01', to: '2026-11-30' };
-    const pages = await all(reader.timeEntries({ days, clientKey: "Client'1" }, 'background'));
     const own = await all(reader.timeEntries({ days }, 'background'));
-    expect(pages.flatMap(({ records }) => records)).toEqual([]);
     expect(own.flatMap(({ records }) => records.map(({ key }) => key))).toEqual(['f00d']);
     const { searchParams } = new URL(String(sent[0]?.address));
     expect(Object.fromEntries(searchParams)).toEqual({
-      $filter: "Date ge 2026-11-01 and Date lt 2026-12-01 and ClientKey eq 'Client''1'",
+      $filter: 'Date ge 2026-11-01 and Date lt 2026-12-01',
       $orderby: 'Date',
       $top: '1000',
     });

@@ -128,6 +128,7 @@ describe('timesheets', () => {
   const fields = readCustomFieldNames({
     19: { id: 19, name: 'Service Item' },
     20: { id: '20', name: 'billable ' },
+    21: { id: 21, name: 'Class' },
   });
   const read = (row: object) => tryParse(entrySchema(fields), row);
   const closed = {
@@ -142,7 +143,7 @@ describe('timesheets', () => {
     on_the_clock: false,
     locked: 0,
     notes: 'Draft review',
-    customfields: { '19': 'Bookkeeping', '20': 'Yes' },
+    customfields: { '19': 'Bookkeeping', '20': 'Yes', '21': 'Audit' },
     last_modified: '2026-11-20T17:30:02+00:00',
   };
 
@@ -160,6 +161,7 @@ describe('timesheets', () => {
       isLocked: false,
       notes: 'Draft review',
       serviceItem: 'Bookkeeping',
+      className: 'Audit',
       isBillable: true,
       lastModified: '2026-11-20T17:30:02+00:00',
     });

@@ -1,65 +1,47 @@
 import type { NameIndex } from '../../domain/matching/name-index';
 import type { DayText } from '../../domain/records/records';
-import { isException } from '../../domain/time/closing';
 import type { HoursItem, HoursState, KarbonItem, KarbonState } from '../../domain/time/hours';
-import { countedSeconds } from '../../domain/time/hours-totals';
-import type { HoursClient, HoursItemView, HoursSum, KarbonSum, ShownState } from '../../messages/hours';
+import type { HoursClient, HoursItemView, ShownState } from '../../messages/hours';
 import type { HoursTable } from './hours-table';
 
 /** Under which time is counted that is on no customer at all. */
 const noClient = 'none';
 
-/** What a table says of its clients and items. */
+/** What a table says of its items, one at a time. */
 export interface HoursViews {
-  /** Those with most missing first. */
-  clients(): readonly HoursClient[];
-  /** By day. Of one client, or of all for `null`; items that Karbon alone has come last. @param mayMove whether own entries may be changed */
-  items(client: string | null, mayMove: boolean): readonly HoursItemView[];
-  itemView(item: HoursItem, mayMove: boolean): HoursItemView;
+  /** Under which client an item is counted. */
+  placeOf(item: Placed): ClientPlace;
+  /** The same of what Karbon holds: where its entry is, or else its work item or client. */
+  placeInKarbon(item: KarbonItem): ClientPlace;
+  itemView(item: HoursItem, mayMove: MayMove): HoursItemView;
+  /** Of what Karbon alone has. */
+  karbonItemView(item: KarbonItem): HoursItemView;
   stateOf(state: HoursState): ShownState;
   /** The client's name, `''` for time without one. */
   nameOf(item: Placed): string;
   jobPathOf(item: Placed): readonly string[];
 }
 
+/** Whose entries may be changed by the rights of the sign-in. */
+export interface MayMove {
+  readonly own: boolean;
+  readonly others: boolean;
+}
+
 /** What of an item says where it is counted. */
 type Placed = Pick<HoursItem, 'jobcodeId' | 'customerId'>;
 
-interface ClientPlace {
-  readonly key: string;
-  readonly name: string;
-  readonly jobcodeId: string | null;
-  readonly customerId: string | null;
-}
+export type ClientPlace = Pick<HoursClient, 'key' | 'name' | 'jobcodeId' | 'customerId'>;
 
 export function createHoursViews(table: HoursTable): HoursViews {
-  const { result, lists, entries, activities, karbonEntries } = table;
+  const { result, lists, entries, activities, karbonEntries, karbonStates } = table;
   const places = new Map<string, ClientPlace>();
-  const karbonOf = new Map<string, KarbonState>();
-  for (const { entryIds, state } of result.karbonItems) for (const id of entryIds) karbonOf.set(id, state);
 
   const views: HoursViews = {
-    clients() {
-      const groups = new Map<string, { place: ClientPlace; items: HoursItem[]; karbon: KarbonItem[] }>();
-      const groupOf = (place: ClientPlace) => {
-        const group = groups.get(place.key) ?? { place, items: [], karbon: [] };
-        groups.set(place.key, group);
-        return group;
-      };
-      for (const item of result.items) groupOf(placeOf(item)).items.push(item);
-      for (const item of result.karbonItems) groupOf(placeOf(placedByKarbon(item))).karbon.push(item);
-      return [...groups.values()].map(clientOf).sort(mostMissingFirst);
-    },
-    items(client, mayMove) {
-      const isShown = (item: Placed) => client === null || placeOf(item).key === client;
-      return [
-        ...result.items.filter(isShown).map((item) => itemView(item, mayMove)),
-        ...result.karbonItems
-          .filter((item) => item.state === 'onlyInKarbon' && isShown(placedByKarbon(item)))
-          .map(karbonItemView),
-      ];
-    },
+    placeOf,
+    placeInKarbon: (item) => placeOf(placedByKarbon(item)),
     itemView,
+    karbonItemView,
     stateOf(state) {
       switch (state.kind) {
         case 'otherCustomer':
@@ -77,31 +59,7 @@ export function createHoursViews(table: HoursTable): HoursViews {
   };
   return views;
 
-  function clientOf({
-    place,
-    items,
-    karbon,
-  }: {
-    readonly place: ClientPlace;
-    readonly items: readonly HoursItem[];
-    readonly karbon: readonly KarbonItem[];
-  }): HoursClient {
-    const missing = items.filter(({ state }) => isException(state));
-    const rates = missing.flatMap(({ amountAtStake }) => amountAtStake ?? []);
-    return {
-      ...place,
-      timeSeconds: sumOf(items, ({ timeSeconds }) => timeSeconds),
-      quickbooksSeconds: sumOf(items, ({ quickbooksSeconds }) => quickbooksSeconds),
-      missingSeconds: sumOf(missing, countedSeconds),
-      missingItems: missing.length,
-      sums: hoursSums(items, views.stateOf),
-      karbonSums: result.karbon === 'compared' ? karbonSums(karbon) : [],
-      // Amounts are of cents; sums of binary fractions aren't.
-      atStake: rates.length === 0 ? null : Math.round(sumOf(rates, (rate) => rate) * 100) / 100,
-    };
-  }
-
-  function itemView(item: HoursItem, mayMove: boolean): HoursItemView {
+  function itemView(item: HoursItem, mayMove: MayMove): HoursItemView {
     const own = item.entryIds.flatMap((id) => entries.get(id) ?? []);
     const held = item.activityIds.flatMap((id) => activities.get(id) ?? []);
     const people = [
@@ -128,11 +86,13 @@ export function createHoursViews(table: HoursTable): HoursViews {
       activityIds: item.activityIds,
       karbon: result.karbon === 'compared' ? karbonStateOf(item) : null,
       canMove:
-        mayMove &&
         own.length === 1 &&
         own.every(
           ({ userId, isLocked, isRunning, date }) =>
-            userId === table.rights.userId && !isLocked && !isRunning && !isApproved(userId, date),
+            mayMove[userId === table.rights.userId ? 'own' : 'others'] &&
+            !isLocked &&
+            !isRunning &&
+            !isApproved(userId, date),
         ),
     };
   }
@@ -143,7 +103,7 @@ export function createHoursViews(table: HoursTable): HoursViews {
   }
 
   function karbonStateOf({ entryIds }: HoursItem): KarbonState | null {
-    const states = entryIds.flatMap((id) => karbonOf.get(id) ?? []);
+    const states = entryIds.flatMap((id) => karbonStates.get(id) ?? []);
     return states.find((state) => state !== 'there') ?? states[0] ?? null;
   }
 
@@ -209,43 +169,6 @@ export function createHoursViews(table: HoursTable): HoursViews {
   }
 }
 
-/** Hours by state: what is missing first, most first. */
-export function hoursSums(
-  items: readonly HoursItem[],
-  stateOf: (state: HoursState) => ShownState,
-): readonly HoursSum[] {
-  const sums = new Map<string, { state: ShownState; seconds: number; items: number }>();
-  for (const item of items) {
-    const state = stateOf(item.state);
-    const key = JSON.stringify(state);
-    const sum = sums.get(key) ?? { state, seconds: 0, items: 0 };
-    sums.set(key, { ...sum, seconds: sum.seconds + countedSeconds(item), items: sum.items + 1 });
-  }
-  const isArrived = ({ state }: HoursSum) => Number(state.kind === 'arrived' || state.kind === 'notWork');
-  return [...sums.values()].sort(
-    (one, other) => isArrived(one) - isArrived(other) || other.seconds - one.seconds,
-  );
-}
-
-function karbonSums(items: readonly KarbonItem[]): readonly KarbonSum[] {
-  const sums = new Map<KarbonState, KarbonSum>();
-  for (const { state, timeSeconds, karbonSeconds, entryIds } of items) {
-    const sum = sums.get(state) ?? { state, seconds: 0, items: 0 };
-    const seconds = entryIds.length > 0 ? timeSeconds : karbonSeconds;
-    sums.set(state, { state, seconds: sum.seconds + seconds, items: sum.items + 1 });
-  }
-  return [...sums.values()].sort((one, other) => other.seconds - one.seconds);
-}
-
-function mostMissingFirst(one: HoursClient, other: HoursClient): number {
-  return (
-    other.missingSeconds - one.missingSeconds ||
-    other.missingItems - one.missingItems ||
-    one.name.localeCompare(other.name) ||
-    one.key.localeCompare(other.key)
-  );
-}
-
 function topOf(index: NameIndex | null, id: string | null) {
   const record = id === null ? undefined : index?.get(id);
   return record && index ? (index.lineage(record)[0] ?? null) : null;
@@ -263,8 +186,4 @@ function pathIn(index: NameIndex | null, id: string | null): readonly string[] {
 
 function firstFilled(texts: readonly string[]): string {
   return texts.find((text) => text !== '') ?? '';
-}
-
-function sumOf<Item>(items: readonly Item[], of: (item: Item) => number): number {
-  return items.reduce((sum, item) => sum + of(item), 0);
 }
