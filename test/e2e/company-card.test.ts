@@ -136,7 +136,7 @@ describe("the customer's card", () => {
     await page.keyboard.press('Enter');
     await card(page).locator('table').waitFor();
     expect(await focused(page)).toBe('Close');
-    expect(await card(page).innerText()).toContain('Would pair them: name and email are the same in both.');
+    expect(await card(page).innerText()).toContain('Would link them: name and email are the same in both.');
     await page.keyboard.press('Shift+Tab');
     expect(await focused(page)).toMatch(/^Copy /);
     await page.keyboard.press('Escape');
