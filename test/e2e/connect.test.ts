@@ -204,7 +204,7 @@ test('QuickBooks Online: somebody who is no administrator, and the wrong environ
   await window.getByLabel(staff, { exact: true }).check();
   await window.getByRole('button', { name: 'Connect' }).click();
   expect(await trouble(options, 'quickbooks')).toMatch(
-    /didn't show its sign-in page, or not the page after.*administrator/,
+    /didn't show its sign-in page, or the page after it.*administrator/,
   );
 
   const { environment } = firm.state.quickbooksOnline;
