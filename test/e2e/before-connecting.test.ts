@@ -43,7 +43,7 @@ async function picture(name: string): Promise<void> {
 async function choose(system: 'karbon' | 'quickbooksTime', name: string, text: string): Promise<void> {
   await saveForPicking(page, name, bytesOf(text));
   await place(system)
-    .getByRole('button', { name: /^Choose (a|another) file…$/ })
+    .getByRole('button', { name: /^Choose (another )?file…$/ })
     .click();
   await place(system).getByRole('button', { name: 'Use these columns' }).click();
 }

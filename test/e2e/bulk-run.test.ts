@@ -90,13 +90,13 @@ test(
       const { tooMany, missing } = compareLists(after.filter(names(title)), before.filter(names(title)));
       return tooMany.length + missing.length > 0;
     };
-    const isLeft = ({ state }: { readonly state: string }) => state === 'Left';
+    const isLeft = ({ state }: { readonly state: string }) => state === 'Not started';
     expect(report.map((line) => `${line.title} ${isLeft(line)}`)).toEqual(
       report.map(({ title }) => `${title} ${!changed(title)}`),
     );
     const left = report.filter(isLeft).length;
     const done = report.filter(({ state }) => / in (both lists|QuickBooks.*)$/.test(state)).length;
-    expect(await runLine(page).innerText()).toContain(`${done} done · ${left} left`);
+    expect(await runLine(page).innerText()).toContain(`${done} done · ${left} not started`);
     expect(done + left).toBe(report.length);
     expect(done).toBeGreaterThan(0);
     expect(left).toBeGreaterThan(0);
