@@ -1,6 +1,6 @@
 import { readCustomerList } from '../../src/systems/customer-list/read-customer-list';
 import { openBrowser } from '../e2e/harness/browser';
-import { connectionCard, openOptions } from '../e2e/harness/connect';
+import { connectionCard, openForm, openOptions } from '../e2e/harness/connect';
 import { saveForPicking } from '../e2e/harness/desktop';
 import { startFirm } from '../firm/firm';
 import { openWorkerHeap, type WorkerHeap } from './memory';
@@ -83,6 +83,7 @@ async function measureInBrowser(): Promise<Figure[]> {
   const card = connectionCard(options, 'quickbooks');
   const write = forms.IIF;
   if (!write) throw new Error('IIF is a form');
+  await openForm(card);
   await card.getByLabel('Use a customer list file').check();
   await saveForPicking(options, 'lists.iif', bytesOf(write(rows)));
   const heap = await openWorkerHeap(browser);

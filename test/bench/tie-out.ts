@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { m } from '../../src/i18n/compiled/messages';
 import { openBrowser, openPage, type TestBrowser } from '../e2e/harness/browser';
-import { connectKarbon, connectQuickbooksTime, openOptions } from '../e2e/harness/connect';
+import { connectKarbon, connectQuickbooksTime, goToSection, openOptions } from '../e2e/harness/connect';
 import { exportTieOut, openTieOut, showOnly, type TieOutCsvLine } from '../e2e/harness/tie-out';
 import { type Firm, startFirm } from '../firm/firm';
 import { createRandom } from '../firm/random';
@@ -78,9 +78,10 @@ function putInto(firm: Firm, { clients, records }: ClientLists): void {
 }
 
 async function connect(browser: TestBrowser, firm: Firm): Promise<void> {
-  const options = await openOptions(browser);
+  const options = await openOptions(browser, 'advanced');
   await options.getByLabel(m.options_karbon_limit_share()).selectOption('120');
   await options.getByText('Saved', { exact: true }).first().waitFor();
+  await goToSection(options, 'connections');
   await connectQuickbooksTime(browser, firm, options);
   await connectKarbon(firm, options);
   await options.close();
