@@ -18,8 +18,8 @@ export interface HttpRequest {
   readonly credential: string;
   readonly limit: RateLimit;
   readonly priority: Priority;
-  /** A limit of its kind that holds as well, counted by a key of its own. */
-  readonly ofItsKind?: { readonly credential: string; readonly limit: RateLimit };
+  /** A limit that some requests have to keep beside that of their credential, such as batches; counted under a key of its own. */
+  readonly secondLimit?: { readonly credential: string; readonly limit: RateLimit };
   /** A POST that only reads, or that the service applies once however often it comes: repeated and merged as a GET is. */
   readonly isSafeToRepeat?: boolean;
   /** It changes something, so that its errors tell whether it may have been applied (`isOutcomeUnknown`). */
@@ -144,7 +144,7 @@ export function createHttp(parts: HttpParts): Http {
     const releases: (() => void)[] = [];
     try {
       // The narrower one first: whoever waits for it keeps nobody else from the wider one.
-      if (request.ofItsKind) releases.push(await acquire(request, request.ofItsKind));
+      if (request.secondLimit) releases.push(await acquire(request, request.secondLimit));
       releases.push(await acquire(request, request));
       await request.beforeSending?.();
       return await attempt(request);

@@ -56,7 +56,7 @@ export function createCompanySender(
       headers: { Accept: 'application/json', ...(body && { 'Content-Type': body.type }) },
       credential,
       limit: companyLimit,
-      ...(isBatch && { ofItsKind: { credential: `${credential}.batch`, limit: batchLimit } }),
+      ...(isBatch && { secondLimit: { credential: `${credential}.batch`, limit: batchLimit } }),
       isThrottled,
       isFromGateway,
     });

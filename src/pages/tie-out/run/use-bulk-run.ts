@@ -24,13 +24,13 @@ export function useBulkRun(onProgress: () => void): BulkRun {
   const noted = useRef({ isRunning: false, at: performance.now() });
 
   const isRunning = view?.state === 'running';
-  const isMoving = view !== null && canMove(view);
+  const isChanging = view !== null && changesByItself(view);
   // Each answer sets the next question, so that a slow worker is asked once at a time.
   useEffect(() => {
-    if (!isMoving) return;
+    if (!isChanging) return;
     const timer = setTimeout(refetch, pollMs);
     return () => clearTimeout(timer);
-  }, [view, error, isMoving, refetch]);
+  }, [view, error, isChanging, refetch]);
 
   useEffect(() => {
     if (!view) return;
@@ -54,7 +54,7 @@ export function useBulkRun(onProgress: () => void): BulkRun {
   };
 }
 
-/** Whether it is another one by and by without anybody's doing: what has begun comes to its end also where the run is paused or cancelled. */
-function canMove({ state, counts, endedAt }: BulkRunView): boolean {
+/** Whether it will be another one without a click: what has begun comes to its end, also where the run is paused or canceled. */
+function changesByItself({ state, counts, endedAt }: BulkRunView): boolean {
   return endedAt === null && (state !== 'paused' || counts.running > 0);
 }
