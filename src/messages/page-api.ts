@@ -201,8 +201,6 @@ export interface ConnectionView {
   /** Set while connected. */
   readonly account: ConnectedAccount | null;
   readonly lastError: (PlainError & { readonly at: number }) | null;
-  /** Epoch ms of the last good answer. */
-  readonly lastGoodAt: number | null;
   /** What QuickBooks Time says that it is linked to; `null` on other systems, and while that is not known. */
   readonly linkedTo: TimeAccount['quickbooks'] | null;
   /** Set where the list is read from a file. */

@@ -58,7 +58,6 @@ export function withDefaults(system: SystemId, stored: ConnectionRecord | undefi
     quickbooks: null,
     customerList: null,
     lastError: null,
-    lastGoodAt: null,
     factsReadAt: 0,
     failures: 0,
     ...stored,

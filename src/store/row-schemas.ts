@@ -337,7 +337,6 @@ export const storedConnection = schemaFor<ConnectionRecord>()(
     // No earlier version than that of the files themselves has any.
     customerList: z._default(z.nullable(customerList), null),
     lastError: z._default(z.nullable(z.object({ ...plainErrorFields, at: epochMs })), null),
-    lastGoodAt: z._default(maybeMs, null),
     factsReadAt: z._default(epochMs, 0),
     failures: z._default(z.number(), 0),
   }),

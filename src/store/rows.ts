@@ -53,7 +53,6 @@ export interface ConnectionRecord {
   /** The file that the list is read from where QuickBooks itself is not asked; `null` where it is, and on the other systems. */
   readonly customerList: CustomerListFacts | null;
   readonly lastError: (PlainError & { readonly at: number }) | null;
-  readonly lastGoodAt: number | null;
   /** When the service was last asked whom the connection acts for, epoch ms. */
   readonly factsReadAt: number;
   /** Failures in a row since the last good answer: how long to hold back. */

@@ -25,6 +25,20 @@ export interface Life {
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 
+/** What is done a moment later comes after about what happens in that moment, and nothing waits by a clock: a turn stands for a millisecond. */
+const mostTurnsWaited = 100;
+
+function afterTurns(work: () => void, turns: number): () => void {
+  let left = turns;
+  let waiting = setImmediate(pass);
+  function pass() {
+    left -= 1;
+    if (left <= 0) work();
+    else waiting = setImmediate(pass);
+  }
+  return () => clearImmediate(waiting);
+}
+
 /** The name of a sequence's own database. */
 export function databaseOf(seed: number): string {
   return `model-${seed}`;
@@ -43,10 +57,7 @@ export function createLife(
   let momentsLeft = Number.POSITIVE_INFINITY;
 
   function later(work: () => void, afterMs: number): () => void {
-    if (afterMs < 5 * secondMs) {
-      const waiting = setImmediate(work);
-      return () => clearImmediate(waiting);
-    }
+    if (afterMs < 5 * secondMs) return afterTurns(work, Math.min(afterMs, mostTurnsWaited));
     const round = { work, atMs: firm.clock.now() + afterMs };
     rounds.push(round);
     return () => {

@@ -76,7 +76,6 @@ export function connected(
     state: 'connected',
     account: account(more),
     lastError: null,
-    lastGoodAt: sampleNow - 12_000,
     linkedTo: null,
     customerList: null,
   };
@@ -88,7 +87,6 @@ export function open(system: ConnectionView['system']): ConnectionView {
     state: 'notConnected',
     account: null,
     lastError: null,
-    lastGoodAt: null,
     linkedTo: null,
     customerList: null,
   };

@@ -67,9 +67,7 @@ export function createCircuitBreaker({ connections, mirror }: Store, now: () => 
       if (!before.account || isHeldBack(before, isUserInitiated, now())) return false;
       try {
         await work(before);
-        if (responded.has(before)) {
-          await connections.update(before, { lastError: null, lastGoodAt: now(), failures: 0 });
-        }
+        if (responded.has(before)) await forgetFailures(before);
         return true;
       } catch (error) {
         if (!(error instanceof ConnectionChanged)) await record(before, error);
@@ -77,6 +75,12 @@ export function createCircuitBreaker({ connections, mirror }: Store, now: () => 
       }
     },
   };
+
+  /** A connection that had none is left as it is: each write makes whoever looks at it look again. */
+  async function forgetFailures(since: ConnectionRecord): Promise<void> {
+    const { lastError, failures } = await connections.read(since.system);
+    if (lastError || failures > 0) await connections.update(since, { lastError: null, failures: 0 });
+  }
 
   async function record(since: ConnectionRecord, error: unknown): Promise<void> {
     // An answer of an unknown form names its field, which the notice does not.

@@ -47,7 +47,6 @@ export function createFactsReader(parts: FactsParts): FactsReader {
       account: { ...account, connectedAt, endsAt: endOf(credentials) },
       factsReadAt: now(),
       lastError: null,
-      lastGoodAt: now(),
       failures: 0,
     };
   }

@@ -213,7 +213,7 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       connections.read(system),
       unlessLocked(vault.read<Credentials>(system)),
     ]);
-    const { account, time, lastError, lastGoodAt, customerList } = record;
+    const { account, time, lastError, customerList } = record;
     const isRefused = lastError?.code === 'needsReconnect';
     return {
       system,
@@ -221,7 +221,6 @@ export function createConnectionService(parts: ConnectionParts): ConnectionServi
       // Each renewal moves the end, so it is read from what is in use.
       account: account && { ...account, endsAt: credentials && endOf(credentials) },
       lastError,
-      lastGoodAt,
       linkedTo: time?.account.quickbooks ?? null,
       customerList,
     };

@@ -196,7 +196,6 @@ export function createCustomerLists({ store, sharedLists, now, pause }: Customer
       quickbooks: null,
       customerList: facts,
       lastError: null,
-      lastGoodAt: now(),
       factsReadAt: now(),
       failures: 0,
     };

@@ -57,6 +57,8 @@ export interface SessionParts {
 
 /** What is asked for waits no longer than this for the view that is in the store, ms. */
 const longestFirstViewMs = 100;
+/** Changes come in bursts, and each view reads all that it shows: so long the next one waits for the rest of a burst, ms. */
+const changesGatheredMs = 30;
 
 /** Without what differs between two looks at figures that have not changed. */
 function figuresOf(view: PanelView): string {
@@ -83,9 +85,14 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
   let isDrawnAgain = false;
   /** Of the view that is being made, or was made last. */
   let drawn: Promise<void> = Promise.resolve();
+  let stopGathering: (() => void) | null = null;
   // A tab in the background is drawn once, and again when it comes to the front.
   const drawIfSeen = () => {
-    if (endWatch || sent === '') draw();
+    if (!endWatch && sent !== '') return;
+    stopGathering ??= parts.later(() => {
+      stopGathering = null;
+      draw();
+    }, changesGatheredMs);
   };
   const endChanges = changes.subscribe(drawIfSeen);
   const endFailures = failures.subscribe(drawIfSeen);
@@ -287,6 +294,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
       isEnded = true;
       endChanges();
       endFailures();
+      stopGathering?.();
       unwatch();
     },
   };

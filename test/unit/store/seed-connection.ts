@@ -21,7 +21,6 @@ export function accountRecord(more: Partial<AccountRecord> = {}): AccountRecord 
     quickbooks: null,
     customerList: null,
     lastError: null,
-    lastGoodAt: null,
     factsReadAt: 0,
     failures: 0,
     ...more,

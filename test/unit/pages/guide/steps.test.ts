@@ -35,7 +35,6 @@ function connection(
     state,
     account: state === 'notConnected' ? null : account,
     lastError: null,
-    lastGoodAt: null,
     linkedTo,
     customerList: null,
   };

@@ -32,7 +32,6 @@ const connected: ConnectionView = {
     isRenewedByItself: true,
   },
   lastError: null,
-  lastGoodAt: 1,
   linkedTo: 'online',
   customerList: null,
 };

@@ -111,7 +111,7 @@ it('lays a period side by side once, however often services answer, and anew onc
   const clientsNow = async () => (await office.services.pageApi.hours.view(choice))?.clients;
   const clients = await clientsNow();
   const connection = await office.store.connections.read('quickbooksTime');
-  await office.store.connections.update(connection, { lastGoodAt: firm.clock.now() + 1 });
+  await office.store.connections.update(connection, { factsReadAt: firm.clock.now() + 1 });
   // The very same, not one that is equal.
   expect(await clientsNow()).toBe(clients);
   const [entry] = await office.store.mirror.dated('entries', halfYear);

@@ -22,7 +22,6 @@ function failing(system: SystemId, code: ErrorCode): ConnectionRecord {
     quickbooks: null,
     customerList: null,
     lastError: { code, system, retryAt: 5_000, detail: '', at: 0 },
-    lastGoodAt: null,
     factsReadAt: 0,
     failures: 1,
   };
