@@ -22,26 +22,42 @@ import { sessionRateLimitStore } from './session-rate-limit-store';
 import { countWithheldSites, mayReach } from './site-access';
 import { ringForIcon, showOnIcon } from './toolbar-icon';
 
-/** Changes that the extension's own pages show. */
-const shownOnPages: readonly StoreName[] = [
-  'connections',
-  'keys',
-  'settings',
-  'karbonClients',
-  'jobcodes',
-  'customers',
-  'journal',
-  'bulkRuns',
-  'ignored',
-  'changeList',
-  'sharedLists',
-  'nameLists',
-  'timeUsers',
-  'ownTime',
-  'timeChanges',
-  // How far the mirror has been backfilled.
-  'coverage',
-];
+/** Whether the extension's own pages show what is in a store, and are told of its changes. What is read of a service is told with its coverage. */
+const isShownOnPages: Record<StoreName, boolean> = {
+  connections: true,
+  keys: true,
+  settings: true,
+  karbonClients: true,
+  karbonUsers: true,
+  jobcodes: true,
+  customers: true,
+  timeUsers: true,
+  links: true,
+  journal: true,
+  bulkRuns: true,
+  ignored: true,
+  changeList: true,
+  sharedLists: true,
+  nameLists: true,
+  ownTime: true,
+  timeChanges: true,
+  hoursClosings: true,
+  coverage: true,
+  vault: false,
+  entries: false,
+  deletedEntries: false,
+  nameHolders: false,
+  workItems: false,
+  budgets: false,
+  timeActivities: false,
+  karbonTime: false,
+  clientPaths: false,
+  listColumns: false,
+  listChanges: false,
+  fileHandles: false,
+  bulkItems: false,
+  nameChanges: false,
+};
 
 /** While much is read, pages are told once in so many ms. */
 const tellEveryMs = 1_000;
@@ -71,7 +87,7 @@ export async function buildServices(lastViews: LastViews, onClosed: () => void):
     }, tellEveryMs);
   };
   store.changes.subscribe((changed) => {
-    if (shownOnPages.some((name) => changed.has(name))) tell();
+    if ([...changed].some((name) => isShownOnPages[name])) tell();
   });
   const http = createHttp({
     fetch: meteredFetch(

@@ -10,8 +10,9 @@ function openSession() {
   const done: string[] = [];
   const views: (() => void)[] = [];
   const late: (() => void)[] = [];
+  const changes = createChangeSignal();
   const parts = {
-    changes: createChangeSignal(),
+    changes,
     failures: createFailures(),
     sync: { ensureFresh: async ({ page }: { page: { key: string } }) => void done.push(`asked ${page.key}`) },
     poller: { add: () => () => undefined, markActive: () => undefined },
@@ -30,7 +31,7 @@ function openSession() {
       state: { page, range: null, shownRange: null, entryCount: 20, isVisible: true },
       request: null,
     });
-  return { done, views, late, show };
+  return { done, views, late, changes, session, show };
 }
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -58,9 +59,40 @@ it('a page that was left before its first view asks for nothing', async () => {
   const { done, views, show } = openSession();
   show(workPage);
   show(clientPage);
+  await drawAll(views);
+  expect(done.filter((each) => each.startsWith('asked'))).toEqual([`asked ${clientPage.key}`]);
+});
+
+it('a burst of changes makes one view, which waits for the rest of them', async () => {
+  const { views, late, changes, show } = openSession();
+  show(workPage);
+  await drawAll(views);
+  for (const store of ['jobcodes', 'coverage', 'entries'] as const) changes.emit(store);
+  expect([views, late].map(({ length }) => length)).toEqual([0, 1]);
+  late.shift()?.();
+  expect(views).toHaveLength(1);
+  await drawAll(views);
+  changes.emit('entries');
+  expect(late).toHaveLength(1);
+});
+
+it('what is asked for meanwhile is drawn at once, and a panel that was closed is drawn no more', async () => {
+  const { views, late, changes, session, show } = openSession();
+  show(workPage);
+  await drawAll(views);
+  changes.emit('entries');
+  show(clientPage);
+  expect(views).toHaveLength(1);
+  await drawAll(views);
+  expect(late).toHaveLength(1);
+  session.end();
+  expect(late).toEqual([]);
+});
+
+/** Lets every view come that is being made, and what follows from it. */
+async function drawAll(views: (() => void)[]): Promise<void> {
   while (views.length > 0) {
     views.shift()?.();
     await soon();
   }
-  expect(done.filter((each) => each.startsWith('asked'))).toEqual([`asked ${clientPage.key}`]);
-});
+}
