@@ -134,7 +134,7 @@ const payloadSchemas = {
   'stakes.input': z.null(),
   'people.read': z.object({ isUserInitiated: z.boolean() }),
   /** Whom somebody of Karbon is in QuickBooks Time; `null` parts the two. */
-  'people.pair': z.object({ karbonUserKey: idSchema, userId: z.nullable(idSchema) }),
+  'people.pair': z.object({ userId: idSchema, karbonUserKey: z.nullable(idSchema) }),
   'hours.view': z.object({ period: periodChoiceSchema }),
   /** Of one client, or of all for `null`; from the item at `from` on. */
   'hours.items': z.object({

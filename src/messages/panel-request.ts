@@ -39,7 +39,7 @@ const panelRequestSchema = z.discriminatedUnion('type', [
   /** Unfold or fold the details on every page of this kind. */
   z.object({ type: z.literal('showDetails'), isShown: z.boolean() }),
   /** Say who of Karbon's is who in QuickBooks Time; without a user there, that nobody is any more. */
-  z.object({ type: z.literal('linkPerson'), karbonUserKey: idSchema, userId: z.nullable(idSchema) }),
+  z.object({ type: z.literal('linkPerson'), userId: idSchema, karbonUserKey: z.nullable(idSchema) }),
   /** Take back what the run `of` has done. */
   z.object({ type: z.literal('undo'), runId: idSchema, of: idSchema }),
   readCustomerSchema,

@@ -49,7 +49,7 @@ export function addressOf(address: RecordAddress | null, recordId: string): stri
 export interface PeopleSnapshot {
   readonly karbon: PeopleOf<KarbonUser>;
   readonly quickbooksTime: PeopleOf<TimePerson>;
-  /** Who is who by what somebody has confirmed: Karbon user key and QuickBooks Time user id. */
+  /** Who is who by what somebody has confirmed: QuickBooks Time user id and Karbon user key. */
   readonly links: readonly (readonly [string, string])[];
 }
 

@@ -215,6 +215,22 @@ const migrations: readonly Migration[] = [
   (database) => {
     database.createObjectStore('hoursClosings', { keyPath: ['account', 'id'] });
   },
+  (_, transaction) => {
+    // By the user of QuickBooks Time from now on: one of Karbon can be several of them. What can't be read stays, to be reported.
+    const settings = unwrap(transaction.objectStore('settings'));
+    // A first look waits for what an earlier step of this upgrade writes once it has looked.
+    settings.get('personLinks').onsuccess = () => {
+      const links = settings.get('personLinks');
+      links.onsuccess = () => {
+        if (typeof links.result !== 'object' || links.result === null) return;
+        const turned = Object.entries(links.result).map(([accounts, keys]) => [
+          accounts,
+          Object.fromEntries(Object.entries(keys ?? {}).map(([key, userId]) => [userId, key])),
+        ]);
+        settings.put(Object.fromEntries(turned), 'personLinks');
+      };
+    };
+  },
 ];
 
 export const latestVersion = migrations.length;

@@ -1,3 +1,4 @@
+import type { PersonLinkMap } from '../domain/people/pair-people';
 import { idSchema } from '../messages/ids';
 import { safeParse, z } from '../messages/schema';
 import { reportUnexpected } from '../reports/report-unexpected';
@@ -10,10 +11,10 @@ import { createCachedQuery } from './query-cache';
  * by the two companies that they are of.
  */
 export interface PersonLinks {
-  /** Karbon user key → QuickBooks Time user id. @param accounts names the company in both. */
-  of(accounts: string): Promise<ReadonlyMap<string, string>>;
-  /** @param userId `null` removes the link. */
-  set(accounts: string, karbonUserKey: string, userId: string | null): Promise<void>;
+  /** @param accounts names the company in both. */
+  of(accounts: string): Promise<PersonLinkMap>;
+  /** @param userId of QuickBooks Time. @param karbonUserKey `null` removes the link. */
+  set(accounts: string, userId: string, karbonUserKey: string | null): Promise<void>;
 }
 
 const recordName = 'personLinks';
@@ -22,6 +23,7 @@ const recordName = 'personLinks';
  * nobody has their ids.
  */
 const ofUnknownAccounts = '';
+/** By company, the Karbon user key of each QuickBooks Time user id. */
 const linksSchema = z.record(z.string(), z.record(idSchema, idSchema));
 
 type LinksByAccounts = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -44,13 +46,11 @@ export function createPersonLinks(database: Database, changes: ChangeSignal): Pe
       const links = await all();
       return new Map(Object.entries({ ...links[ofUnknownAccounts], ...links[accounts] }));
     },
-    async set(accounts, karbonUserKey, userId) {
+    async set(accounts, userId, karbonUserKey) {
       const transaction = database.transaction('settings', 'readwrite');
       const links = readLinks(await transaction.store.get(recordName));
-      // One person there is one person here.
-      const without = (those: string) =>
-        Object.entries(links[those] ?? {}).filter(([key, id]) => key !== karbonUserKey && id !== userId);
-      const own = [...without(accounts), ...(userId === null ? [] : [[karbonUserKey, userId]])];
+      const without = (those: string) => Object.entries(links[those] ?? {}).filter(([id]) => id !== userId);
+      const own = [...without(accounts), ...(karbonUserKey === null ? [] : [[userId, karbonUserKey]])];
       const next = {
         ...links,
         [ofUnknownAccounts]: Object.fromEntries(without(ofUnknownAccounts)),

@@ -51,7 +51,7 @@ const writingRequests = [
   ['bulk.steer', { runId, to: 'running' }],
   ['bulk.undo', { runId, of: 'another-run' }],
   ['tieOut.ignore', { keys: [item.key], reason: '' }],
-  ['people.pair', { karbonUserKey: 'AnyUser', userId: null }],
+  ['people.pair', { userId: '1', karbonUserKey: null }],
   ['since.begin', { tiedOut: [item.key] }],
 ] as const;
 

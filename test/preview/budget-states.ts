@@ -75,7 +75,15 @@ export const budgetStates = {
           {
             name: 'Lee Okafor',
             estimateSeconds: 72_000,
-            person: { kind: 'linked', karbonUserKey: 'K2', tracked: still(50_400) },
+            person: {
+              kind: 'linked',
+              tracked: still(50_400),
+              links: [
+                { userId: '2', name: 'Lee Okafor' },
+                { userId: '6', name: 'Lee Okafor (until 2025)' },
+              ],
+              userCount: 2,
+            },
           },
           {
             name: 'Robin Vale',

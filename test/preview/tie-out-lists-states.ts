@@ -114,9 +114,14 @@ const people: PeopleSnapshot = {
       { id: '3', name: 'Lee Park', email: '', isActive: true },
       { id: '4', name: 'Pat Quinn', email: 'pat@firm.example', isActive: true },
       { id: '5', name: 'Sam Ortiz', email: 'sam@firm.example', isActive: false },
+      { id: '6', name: 'D. Ruiz', email: 'd.ruiz@firm.example', isActive: false },
+      { id: '7', name: 'Dana Ruiz', email: 'dana.r@firm.example', isActive: true },
     ],
   },
-  links: [['u1', '1']],
+  links: [
+    ['1', 'u1'],
+    ['6', 'u2'],
+  ],
 };
 
 const openLists = '#tab-lists';

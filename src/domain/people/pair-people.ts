@@ -7,15 +7,17 @@ export type TimePerson = Pick<TimeUser, 'id' | 'name' | 'email' | 'isActive'>;
 export interface PeopleInput {
   readonly karbonUsers: readonly KarbonUser[];
   readonly timeUsers: readonly TimePerson[];
-  /** Confirmed by the firm: Karbon user key → QuickBooks Time user id. */
-  readonly personLinks: ReadonlyMap<string, string>;
+  readonly personLinks: PersonLinkMap;
 }
 
+/** Confirmed by the firm: QuickBooks Time user id → Karbon user key. Somebody may have several accounts there, an old and a new one. */
+export type PersonLinkMap = ReadonlyMap<string, string>;
+
 export interface PersonPair {
-  /** Of QuickBooks Time: several where they share the e-mail. */
+  /** Of QuickBooks Time: several where they share the e-mail, or the firm has said so. Those with the e-mail come first. */
   readonly userIds: readonly string[];
-  /** Confirmed by the firm, since the e-mails differ. */
-  readonly isLink: boolean;
+  /** Those of them that the firm has confirmed, since their e-mail is another. */
+  readonly linkedUserIds: readonly string[];
 }
 
 /** Karbon user key → whom it is in QuickBooks Time. */
@@ -36,14 +38,14 @@ export function pairPeople({ karbonUsers, timeUsers, personLinks }: PeopleInput)
     const userIds = usersWithEmail(timeUsers, email)
       .filter(isOnly)
       .map(({ id }) => id);
-    if (userIds.length > 0) pairs.set(key, { userIds, isLink: false });
+    if (userIds.length > 0) pairs.set(key, { userIds, linkedUserIds: [] });
   }
   const taken = new Set([...pairs.values()].flatMap(({ userIds }) => userIds));
   const known = new Set(timeUsers.map(({ id }) => id));
-  for (const [key, userId] of personLinks) {
-    if (pairs.has(key) || taken.has(userId) || !known.has(userId)) continue;
-    pairs.set(key, { userIds: [userId], isLink: true });
-    taken.add(userId);
+  for (const [userId, key] of personLinks) {
+    if (taken.has(userId) || !known.has(userId)) continue;
+    const { userIds = [], linkedUserIds = [] } = pairs.get(key) ?? {};
+    pairs.set(key, { userIds: [...userIds, userId], linkedUserIds: [...linkedUserIds, userId] });
   }
   return pairs;
 }

@@ -1,3 +1,4 @@
+import { foldName } from '../matching/normalize-name';
 import type { KarbonUser } from '../records/records';
 import {
   namesakeOf,
@@ -30,11 +31,13 @@ export interface PersonRow {
   readonly state: PersonState;
   /** `null` where somebody is in QuickBooks Time alone. */
   readonly karbonUser: KarbonUser | null;
-  /** Whom it is there, or, where that is not confirmed, may be; several where they share the e-mail. */
+  /** Whom it is there, or, where that is not confirmed, may be; several where they share the e-mail, or the firm has said so. */
   readonly timeUsers: readonly TimePerson[];
   readonly emailFix: EmailFix | null;
-  /** The firm has confirmed it, and can take it back. */
-  readonly isLink: boolean;
+  /** Those of them that the firm has confirmed, and can take back. */
+  readonly linkedUserIds: readonly string[];
+  /** Of somebody in QuickBooks Time alone: the only one in Karbon of that name, whose other account it may be. */
+  readonly namesake: KarbonUser | null;
 }
 
 /** What keeps somebody from entering time in Karbon, and is put right by hand. */
@@ -71,7 +74,8 @@ export function peopleLists(input: PeopleInput): PeopleLists {
         karbonUser: null,
         timeUsers: [user],
         emailFix: null,
-        isLink: false,
+        linkedUserIds: [],
+        namesake: onlyOfName(user.name, input.karbonUsers),
       }),
     );
   return {
@@ -93,14 +97,17 @@ function rowOf(
     karbonUser,
     timeUsers,
     emailFix,
-    isLink: pair?.isLink === true,
+    linkedUserIds: pair?.linkedUserIds ?? [],
+    namesake: null,
   });
 
   if (pair) {
     const paired = pair.userIds.flatMap((id) => users.get(id) ?? []);
-    const isActive = paired.some((user) => user.isActive);
-    if (pair.isLink) return row(isActive ? 'byLink' : 'inactive', paired, fixOf(karbonUser, paired));
-    return row(isActive ? 'byEmail' : 'inactive', paired);
+    const active = paired.filter(({ isActive }) => isActive);
+    const isLinked = ({ id }: TimePerson) => pair.linkedUserIds.includes(id);
+    if (active.some((user) => !isLinked(user))) return row('byEmail', paired);
+    const state = active.length > 0 ? 'byLink' : 'inactive';
+    return row(state, paired, paired.every(isLinked) ? fixOf(karbonUser, [...active, ...paired]) : null);
   }
   const namesake = namesakeOf(karbonUser.key, input, pairs);
   const suggested = namesake ? [namesake] : [];
@@ -108,6 +115,12 @@ function rowOf(
   if (!namesake) return row('onlyKarbon', []);
   // Who has left there is no more than a hint.
   return row(namesake.isActive ? 'suggested' : 'inactive', suggested, fixOf(karbonUser, suggested));
+}
+
+function onlyOfName(name: string, karbonUsers: readonly KarbonUser[]): KarbonUser | null {
+  if (name.trim() === '') return null;
+  const [found, second] = karbonUsers.filter((user) => foldName(user.name) === foldName(name));
+  return found && !second ? found : null;
 }
 
 function fixOf({ email }: KarbonUser, [user]: readonly TimePerson[]): EmailFix | null {

@@ -52,16 +52,20 @@ export interface BudgetSum {
   readonly isOwn?: boolean;
 }
 
+/** The time of somebody's accounts in QuickBooks Time, added up. */
+interface AccountsTime {
+  readonly tracked: TrackedTime;
+  /** Where there are several. */
+  readonly userCount?: number;
+  /** The rights may not show all of them. */
+  readonly isPartial?: true;
+}
+
 /** Whose the time of a line is. */
 export type BudgetPerson =
-  | {
-      readonly kind: 'paired';
-      readonly tracked: TrackedTime;
-      /** Of QuickBooks Time with that e-mail, where there are several. */
-      readonly userCount?: number;
-    }
-  /** By what the firm has confirmed. */
-  | { readonly kind: 'linked'; readonly karbonUserKey: string; readonly tracked: TrackedTime }
+  | ({ readonly kind: 'paired' } & AccountsTime)
+  /** Wholly or in part by what the firm has confirmed: these `links`. */
+  | ({ readonly kind: 'linked'; readonly links: readonly PersonRef[] } & AccountsTime)
   /** Nobody in QuickBooks Time has the e-mail; `suggestion` is the one who has the name. */
   | { readonly kind: 'unpaired'; readonly karbonUserKey: string; readonly suggestion: PersonRef | null }
   /** Several of Karbon have the e-mail, and the name does not tell whose it is in QuickBooks Time. */
@@ -121,8 +125,14 @@ export function budgetOf(input: BudgetInput): Budget | null {
     if (pair) {
       const tracked = pair.userIds.map(trackedBy).reduce(addTrackedTime, noTrackedTime);
       const userCount = pair.userIds.length;
-      if (pair.isLink) return { kind: 'linked', karbonUserKey: userKey, tracked };
-      return { kind: 'paired', tracked, ...(userCount > 1 && { userCount }) };
+      const time: AccountsTime = {
+        tracked,
+        ...(userCount > 1 && { userCount }),
+        ...(!pair.userIds.every(isVisible) && { isPartial: true }),
+      };
+      if (pair.linkedUserIds.length === 0) return { kind: 'paired', ...time };
+      const links = input.timeUsers.filter(({ id }) => pair.linkedUserIds.includes(id)).map(personRef);
+      return { kind: 'linked', links, ...time };
     }
     if (!input.arePeopleKnown) return { kind: 'unknown' };
     const user = input.karbonUsers.find(({ key }) => key === userKey);
@@ -140,6 +150,12 @@ export function budgetOf(input: BudgetInput): Budget | null {
     return input.tracked.get(userId) ?? noTrackedTime;
   }
 
+  /** Whether the rights show the time of this user for certain. */
+  function isVisible(id: string): boolean {
+    const { scope, userId } = input.rights;
+    return scope === 'everybody' || id === userId || (scope === 'ownGroups' && input.tracked.has(id));
+  }
+
   /** Whether one of these users of QuickBooks Time is called as somebody who has a line. */
   function hasNamesakeIn(users: readonly (readonly [userId: string, TrackedTime])[]): boolean {
     const ids = new Set(users.map(([userId]) => userId));
@@ -154,7 +170,7 @@ export function budgetOf(input: BudgetInput): Budget | null {
     if (userKey === null) return false;
     const ids = people.get(userKey)?.userIds ?? [];
     if (ids.length === 0) return suggestionFor(userKey)?.userId === userId;
-    return ids.includes(userId) || (scope === 'ownGroups' && ids.some((id) => input.tracked.has(id)));
+    return ids.some(isVisible);
   }
 
   function suggestionFor(userKey: string): PersonRef | null {

@@ -39,8 +39,8 @@ export function answer(
       return { ...same, state: withTimerStopped(state, clickOf(intent)) };
     case 'linkPerson': {
       const personLinks = new Map(state.personLinks);
-      if (intent.userId === null) personLinks.delete(intent.karbonUserKey);
-      else personLinks.set(intent.karbonUserKey, intent.userId);
+      if (intent.karbonUserKey === null) personLinks.delete(intent.userId);
+      else personLinks.set(intent.userId, intent.karbonUserKey);
       return { ...same, state: { ...state, personLinks } };
     }
     case 'setTour':

@@ -1,3 +1,4 @@
+import type { PersonLinkMap } from '../../domain/people/pair-people';
 import type { Plan, PlanStep } from '../../domain/plans/plan';
 import { effectOf, resolveStep } from '../../domain/plans/step-effect';
 import { forEachList } from '../../domain/records/lists';
@@ -32,8 +33,7 @@ export interface SampleState {
   readonly entries: readonly TimeEntry[];
   /** The last thing done with the timer. */
   readonly timeRun: TimeRunView | null;
-  /** Karbon user key → QuickBooks Time user id. */
-  readonly personLinks: ReadonlyMap<string, string>;
+  readonly personLinks: PersonLinkMap;
   readonly isTourDue: boolean;
   /** Epoch ms at which the sample was made. */
   readonly beganAt: number;

@@ -89,28 +89,32 @@ interface PersonNoteProps {
 function PersonNote({ person, users, sendRequest }: PersonNoteProps) {
   switch (person.kind) {
     case 'paired':
-      return person.userCount === undefined ? null : <p class="note muted">{m.panel_several_users()}</p>;
+      if (person.userCount === undefined) return null;
+      return <p class="note muted">{[m.panel_several_users(), ...unseenText(person)].join(' · ')}</p>;
     case 'role':
       return <p class="note muted">{m.panel_not_tracked_by_role()}</p>;
     case 'notListed':
       return <p class="note muted">{m.panel_person_unknown()}</p>;
     case 'unknown':
       return <p class="note muted">{m.panel_people_loading()}</p>;
-    case 'linked': {
-      const { karbonUserKey } = person;
+    case 'linked':
       return (
         <div class="note muted">
-          {m.panel_linked_person()}
-          {' · '}
-          <Button
-            kind="plain"
-            onClick={() => sendRequest({ type: 'linkPerson', karbonUserKey, userId: null })}
-          >
-            {m.panel_unlink_person()}
-          </Button>
+          {person.links.map(({ userId, name }) => (
+            <div key={userId}>
+              {person.userCount === undefined ? m.panel_linked_person() : m.panel_linked_account({ name })}
+              {' · '}
+              <Button
+                kind="plain"
+                onClick={() => sendRequest({ type: 'linkPerson', userId, karbonUserKey: null })}
+              >
+                {m.panel_unlink_person()}
+              </Button>
+            </div>
+          ))}
+          {unseenText(person)}
         </div>
       );
-    }
     case 'emailShared':
     case 'unpaired':
       return (
@@ -121,6 +125,11 @@ function PersonNote({ person, users, sendRequest }: PersonNoteProps) {
         </div>
       );
   }
+}
+
+/** What is not in a sum that may lack some of somebody's accounts. */
+function unseenText({ isPartial }: { readonly isPartial?: true }): readonly string[] {
+  return isPartial ? [m.panel_other_accounts_unseen()] : [];
 }
 
 function unpairedText({ kind, suggestion }: Extract<BudgetPerson, { suggestion: unknown }>): string {
@@ -139,6 +148,7 @@ function BudgetLineRows({ line, budget, now, sendRequest }: BudgetLineProps) {
   const { name, estimateSeconds, person } = line;
   const seconds = 'tracked' in person ? secondsAt(person.tracked, now) : null;
   const isOver = seconds !== null && seconds > estimateSeconds;
+  const isSoFar = budget.basis === 'soFar' || ('isPartial' in person && person.isPartial === true);
   const note = <PersonNote person={person} users={budget.unpairedUsers} sendRequest={sendRequest} />;
   return (
     <tbody class={isOver ? 'budget-line over' : 'budget-line'}>
@@ -147,10 +157,8 @@ function BudgetLineRows({ line, budget, now, sendRequest }: BudgetLineProps) {
           <Isolated text={name} />
         </th>
         <td>{duration(estimateSeconds)}</td>
-        <td>{seconds !== null && actualText(seconds, budget.basis === 'soFar')}</td>
-        <td class="left">
-          {seconds !== null && leftText(estimateSeconds, seconds, budget.basis === 'soFar')}
-        </td>
+        <td>{seconds !== null && actualText(seconds, isSoFar)}</td>
+        <td class="left">{seconds !== null && leftText(estimateSeconds, seconds, isSoFar)}</td>
       </tr>
       {!('userCount' in person) && person.kind === 'paired' ? null : (
         <tr class="muted">

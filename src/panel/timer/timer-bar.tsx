@@ -142,11 +142,12 @@ const wholeBases: ReadonlySet<Budget['basis']> = new Set<Budget['basis']>([
   'ownGroupsTime',
 ]);
 
-/** What is left of one's own line of the budget, ticking. */
+/** What is left of one's own line of the budget, ticking; nothing where the rights may not show all of it. */
 export function OwnBudget({ view }: TimerParts) {
   const { budget, clockSkewMs } = view;
   const own = budget?.lines.find(({ isOwn }) => isOwn);
   if (!budget || !own || !wholeBases.has(budget.basis) || !('tracked' in own.person)) return null;
+  if (own.person.isPartial) return null;
   const { tracked } = own.person;
   return (
     <Ticking

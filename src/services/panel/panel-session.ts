@@ -251,7 +251,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
         void guard(() => exportEntries(shown));
         return;
       case 'linkPerson':
-        void guard(() => parts.confirmedPeople.set(request.karbonUserKey, request.userId));
+        void guard(() => parts.confirmedPeople.set(request.userId, request.karbonUserKey));
         return;
       case 'dismiss':
         void guard(() => parts.dismissedHints.add(request.systems));

@@ -1,12 +1,13 @@
+import type { PersonLinkMap } from '../../domain/people/pair-people';
 import type { Store } from '../../store/store';
 import { systems } from '../../systems/registry';
 
 /** Who of Karbon is who in QuickBooks Time as the firm has confirmed it, of the two companies that are connected. */
 export interface ConfirmedPeople {
-  /** Karbon user key → QuickBooks Time user id; nobody while one of the two is not connected. */
-  all(): Promise<ReadonlyMap<string, string>>;
-  /** Does nothing while one of the two is not connected. @param userId `null` parts them. */
-  set(karbonUserKey: string, userId: string | null): Promise<void>;
+  /** Nobody while one of the two is not connected. */
+  all(): Promise<PersonLinkMap>;
+  /** Does nothing while one of the two is not connected. @param userId of QuickBooks Time. @param karbonUserKey `null` parts them. */
+  set(userId: string, karbonUserKey: string | null): Promise<void>;
 }
 
 export function createConfirmedPeople({
@@ -29,9 +30,9 @@ export function createConfirmedPeople({
       const own = await accounts();
       return own === null ? new Map() : personLinks.of(own);
     },
-    async set(karbonUserKey, userId) {
+    async set(userId, karbonUserKey) {
       const own = await accounts();
-      if (own !== null) await personLinks.set(own, karbonUserKey, userId);
+      if (own !== null) await personLinks.set(own, userId, karbonUserKey);
     },
   };
 }

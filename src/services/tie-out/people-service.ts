@@ -9,8 +9,8 @@ import { createConfirmedPeople } from './confirmed-people';
 export interface PeopleService {
   /** Everybody, as the mirror knows them; `isUserInitiated` brings them up to this moment before. */
   read(isUserInitiated: boolean): Promise<PeopleSnapshot>;
-  /** @param userId `null` parts the two. */
-  pair(karbonUserKey: string, userId: string | null): Promise<PeopleSnapshot>;
+  /** @param userId of QuickBooks Time. @param karbonUserKey `null` parts the two. */
+  pair(userId: string, karbonUserKey: string | null): Promise<PeopleSnapshot>;
 }
 
 export function createPeopleService({
@@ -63,8 +63,8 @@ export function createPeopleService({
       if (isUserInitiated) await sync.refreshPeople();
       return snapshot();
     },
-    async pair(karbonUserKey, userId) {
-      await confirmedPeople.set(karbonUserKey, userId);
+    async pair(userId, karbonUserKey) {
+      await confirmedPeople.set(userId, karbonUserKey);
       return snapshot();
     },
   };

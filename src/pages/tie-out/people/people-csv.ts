@@ -4,7 +4,9 @@ import { m } from '../../../i18n/compiled/messages';
 import { systemNames } from '../../words';
 import { emailFixWords, stateWords } from './words';
 
-/** People as a CSV file, a line for each row in their order; of several users with one e-mail the first. */
+const separator = '; ';
+
+/** People as a CSV file, a line for each row in their order; several accounts of one person stand in one cell each. */
 export function peopleCsv(rows: readonly PersonRow[]): string {
   const head = [
     ...columnsOf(systemNames.karbon),
@@ -13,14 +15,15 @@ export function peopleCsv(rows: readonly PersonRow[]): string {
     m.people_csv_fix(),
   ];
   const lines = rows.map((row) => {
-    const [user] = row.timeUsers;
+    const ofAll = (field: 'name' | 'email' | 'id') =>
+      row.timeUsers.map((user) => user[field]).join(separator);
     return [
       row.karbonUser?.name ?? '',
       row.karbonUser?.email ?? '',
       row.karbonUser?.key ?? '',
-      user?.name ?? '',
-      user?.email ?? '',
-      user?.id ?? '',
+      ofAll('name'),
+      ofAll('email'),
+      ofAll('id'),
       stateWords[row.state],
       emailFixWords(row),
     ];

@@ -25,6 +25,15 @@ const filtersOf: Readonly<Record<PersonState, readonly PeopleFilter[]>> = {
   inactive: ['inactive'],
 };
 
+function filtersFor({ state, timeUsers, linkedUserIds, namesake }: PersonRow): readonly PeopleFilter[] {
+  const isSuggested = namesake !== null && timeUsers.some(({ isActive }) => isActive);
+  return [
+    ...filtersOf[state],
+    ...(isSuggested ? (['different'] as const) : []),
+    ...(linkedUserIds.length > 0 ? (['byLink', 'different'] as const) : []),
+  ];
+}
+
 /** The rows of a filter that have every word of `search` in a name or an e-mail. */
 export function peopleIn(
   rows: readonly PersonRow[],
@@ -33,7 +42,7 @@ export function peopleIn(
 ): readonly PersonRow[] {
   const words = folded(search).split(' ').filter(Boolean);
   return rows.filter((row) => {
-    if (filter !== 'all' && !filtersOf[row.state].includes(filter)) return false;
+    if (filter !== 'all' && !filtersFor(row).includes(filter)) return false;
     const people = [...(row.karbonUser ? [row.karbonUser] : []), ...row.timeUsers];
     const text = folded(people.flatMap(({ name, email }) => [name, email]).join('\n'));
     return words.every((word) => text.includes(word));

@@ -81,11 +81,12 @@ function People({ karbonUsers, timeUsers, links, onRead }: PeopleProps) {
     () => peopleLists({ karbonUsers, timeUsers, personLinks: new Map(links) }),
     [karbonUsers, timeUsers, links],
   );
+  const inKarbon = useMemo(() => rows.flatMap(({ karbonUser }) => karbonUser ?? []), [rows]);
   const shown = useMemo(() => peopleIn(rows, filter, search), [rows, filter, search]);
   const trouble = pairing.error ?? refreshing.error;
   // The worker says by itself that a pair has changed, and not that people have.
-  const pair = (karbonUserKey: string, userId: string | null) =>
-    pairing.run('people.pair', { karbonUserKey, userId }, () => undefined);
+  const pair = (userId: string, karbonUserKey: string | null) =>
+    pairing.run('people.pair', { userId, karbonUserKey }, () => undefined);
   return (
     <div class="lists">
       <p class="hint">{m.people_hint()}</p>
@@ -132,7 +133,14 @@ function People({ karbonUsers, timeUsers, links, onRead }: PeopleProps) {
             </thead>
             <tbody>
               {shown.map((row) => (
-                <PersonTableRow key={row.id} row={row} free={free} isBusy={pairing.isBusy} onPair={pair} />
+                <PersonTableRow
+                  key={row.id}
+                  row={row}
+                  free={free}
+                  inKarbon={inKarbon}
+                  isBusy={pairing.isBusy}
+                  onPair={pair}
+                />
               ))}
             </tbody>
           </table>

@@ -33,7 +33,7 @@ describe('everybody of Karbon and of QuickBooks Time', () => {
       rowsOf(
         [karbonUser('K1', 'Dana Ruiz', 'dana@firm.example')],
         [timeUser('1', 'D. Ruiz', ' Dana@FIRM.example'), timeUser('2', 'Dana Ruiz', 'other@firm.example')],
-        [['K1', '2']],
+        [['1', 'K2']],
       ),
     ).toEqual([
       { state: 'byEmail', who: 'K1', in: ['1'] },
@@ -46,7 +46,7 @@ describe('everybody of Karbon and of QuickBooks Time', () => {
       rowsOf(
         [karbonUser('K1', 'Joanna Kay', 'joanna@firm.example')],
         [timeUser('1', 'Jo Kay', 'jo@firm.example')],
-        [['K1', '1']],
+        [['1', 'K1']],
       ),
     ).toEqual([
       {
@@ -56,6 +56,49 @@ describe('everybody of Karbon and of QuickBooks Time', () => {
         emailFix: { kind: 'change', from: 'jo@firm.example', to: 'joanna@firm.example' },
       },
     ]);
+  });
+
+  it.each([
+    [
+      'an old one with another e-mail',
+      [timeUser('1', 'Dana', 'dana@firm.example'), timeUser('2', 'D', 'old@x', false)],
+      'byEmail',
+    ],
+    ['two with other e-mails', [timeUser('1', 'D', 'a@x'), timeUser('2', 'D', 'b@x')], 'byLink'],
+    [
+      'an active one with another e-mail',
+      [timeUser('1', 'D', 'dana@firm.example', false), timeUser('2', 'D', 'b@x')],
+      'byLink',
+    ],
+    ['two that are gone', [timeUser('1', 'D', 'a@x', false), timeUser('2', 'D', 'b@x', false)], 'inactive'],
+  ])('has several accounts as the firm says: %s', (_, timeUsers, state) => {
+    const rows = rowsOf(
+      [karbonUser('K1', 'Dana Ruiz', 'dana@firm.example'), karbonUser('K2', 'Lee', 'lee@firm.example')],
+      timeUsers,
+      [
+        ['1', 'K1'],
+        ['2', 'K1'],
+      ],
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({ state, who: 'K1', in: ['1', '2'] });
+  });
+
+  it('is asked whether it is the account of whoever alone has that name in Karbon', () => {
+    const namesakes = (...names: readonly string[]) =>
+      peopleLists({
+        karbonUsers: names.map((name, at) => karbonUser(`K${at}`, name, `k${at}@firm.example`)),
+        timeUsers: [
+          timeUser('1', 'Dana Ruiz', 'k0@firm.example'),
+          timeUser('2', 'DANA  RUIZ', 'old@x'),
+          timeUser('3', 'Dana', 'k1@firm.example'),
+        ],
+        personLinks: new Map(),
+      }).rows.flatMap(({ karbonUser: of, namesake }) => (of ? [] : [namesake?.key ?? null]));
+    expect(namesakes('Dana Ruiz')).toEqual([null, 'K0']);
+    expect(namesakes('Dana Ruiz', 'Lee')).toEqual(['K0']);
+    expect(namesakes('Dana Ruiz', 'dana ruiz')).toEqual([null]);
+    expect(namesakes('Somebody else')).toEqual([null, null]);
   });
 
   it('is suggested by name alone, and only where one person has it', () => {
@@ -110,7 +153,7 @@ describe('everybody of Karbon and of QuickBooks Time', () => {
         timeUser('4', 'Gone', '', false),
         timeUser('5', 'Linked', ''),
       ],
-      personLinks: new Map([['K2', '5']]),
+      personLinks: new Map([['5', 'K2']]),
     });
     expect(free.map(({ id }) => id)).toEqual(['3', '2']);
   });
@@ -125,7 +168,7 @@ describe('everybody of Karbon and of QuickBooks Time', () => {
         const rows = rowsOf(
           inKarbon.map(([each, mail], at) => karbonUser(`K${at}`, each, mail)),
           inTime.map(([each, mail, isActive], at) => timeUser(String(at), each, mail, isActive)),
-          linked.map(([key, id]) => [`K${key}`, String(id)] as const),
+          linked.map(([key, id]) => [String(id), `K${key}`] as const),
         );
         const [keys, ids] = [rows.flatMap(({ who }) => who ?? []), rows.flatMap((row) => row.in)];
         expect([...keys].sort()).toEqual(inKarbon.map((_, at) => `K${at}`).sort());

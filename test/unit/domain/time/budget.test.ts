@@ -81,7 +81,7 @@ describe('a budget', () => {
   });
 
   it('has rows that add up to the whole', () => {
-    const found = budget([line('K1', '', 60), line('K2', '', 60)], { personLinks: new Map([['K2', '2']]) });
+    const found = budget([line('K1', '', 60), line('K2', '', 60)], { personLinks: new Map([['2', 'K2']]) });
     const rows = found?.lines.map(({ person }) => ('tracked' in person ? person.tracked.seconds : 0)) ?? [];
     expect(rows.reduce((sum, each) => sum + each, found?.notBudgeted?.seconds ?? 0)).toBe(
       found?.tracked.seconds,
@@ -151,9 +151,9 @@ describe('who is who', () => {
 
     it('is what the firm has confirmed', () => {
       const timeUsers = [timeUser('1', office, 'The office')];
-      expect(peopleOf(lines, { karbonUsers, timeUsers, personLinks: new Map([['K2', '1']]) })?.[1]).toEqual([
+      expect(peopleOf(lines, { karbonUsers, timeUsers, personLinks: new Map([['1', 'K2']]) })?.[1]).toEqual([
         'Lee Park',
-        { kind: 'linked', karbonUserKey: 'K2', tracked: seconds(5_400, 7) },
+        { kind: 'linked', links: [{ userId: '1', name: 'The office' }], tracked: seconds(5_400, 7) },
       ]);
     });
 
@@ -200,18 +200,41 @@ describe('who is who', () => {
 
   it('is what the firm has confirmed where the e-mails differ, and never two people at once', () => {
     const lines = [line('K1', '', 60), line('K2', '', 50)];
-    expect(peopleOf(lines, { personLinks: new Map([['K2', '2']]) })?.[1]).toEqual([
+    expect(peopleOf(lines, { personLinks: new Map([['2', 'K2']]) })?.[1]).toEqual([
       'Lee Park',
-      { kind: 'linked', karbonUserKey: 'K2', tracked: seconds(60) },
+      { kind: 'linked', links: [{ userId: '2', name: '2' }], tracked: seconds(60) },
     ]);
-    const taken = { personLinks: new Map([['K2', '1']]) };
+    const taken = { personLinks: new Map([['1', 'K2']]) };
     expect(peopleOf(lines, taken)?.[1]).toEqual([
       'Lee Park',
       { kind: 'unpaired', karbonUserKey: 'K2', suggestion: null },
     ]);
-    expect(peopleOf(lines, { personLinks: new Map([['K2', 'gone']]) })?.[1]?.[1]).toMatchObject({
+    expect(peopleOf(lines, { personLinks: new Map([['gone', 'K2']]) })?.[1]?.[1]).toMatchObject({
       kind: 'unpaired',
     });
+  });
+
+  it('adds up what the firm has confirmed of several accounts, beside the one with the e-mail', () => {
+    const lines = [line('K1', '', 60), line('K2', '', 50)];
+    const personLinks = (...links: readonly (readonly [string, string])[]) => ({
+      personLinks: new Map(links),
+    });
+    const other = (userId: string) => ({ userId, name: userId });
+    expect(peopleOf(lines, personLinks(['2', 'K1']))?.[0]?.[1]).toEqual({
+      kind: 'linked',
+      links: [other('2')],
+      tracked: seconds(5_460, 7),
+      userCount: 2,
+    });
+    expect(peopleOf(lines, personLinks(['3', 'K2'], ['2', 'K2']))?.[1]?.[1]).toEqual({
+      kind: 'linked',
+      links: [other('2'), other('3')],
+      tracked: seconds(90),
+      userCount: 2,
+    });
+    const all = budget(lines, personLinks(['2', 'K1'], ['3', 'K1']));
+    expect(all?.lines[0]?.person).toMatchObject({ tracked: seconds(5_490, 7), userCount: 3 });
+    expect(all).toMatchObject({ notBudgeted: null, unpairedUsers: [], mayBeBudgeted: true });
   });
 
   it.each(['Lee Park', 'LEE  PARK', ' lee park '])('is suggested by an equal name: %j', (name) => {
@@ -269,8 +292,33 @@ describe('with rights to a part of the time', () => {
         .map(({ name }) => name);
     expect(ownOf({ rights: { scope: 'everybody', userId: '2' } })).toEqual(['Lee Park']);
     expect(ownOf({ rights: { scope: 'everybody', userId: '9' } })).toEqual([]);
-    const linked = { timeUsers: [timeUser('7', '')], personLinks: new Map([['K2', '7']]) };
+    const linked = { timeUsers: [timeUser('7', '')], personLinks: new Map([['7', 'K2']]) };
     expect(ownOf({ ...linked, rights: { scope: 'everybody', userId: '7' } })).toEqual(['Lee Park']);
+  });
+
+  it.each([
+    ['everybody', ['1', '2'], undefined],
+    ['own', ['1'], true],
+    ['ownGroups', ['1'], true],
+    ['ownGroups', ['1', '2'], undefined],
+  ] as const)('says where the sum may lack another account: %s with time of %j', (scope, ids, isPartial) => {
+    const sum = (more: Partial<BudgetInput>) =>
+      budget(lines, {
+        rights: { scope, userId: '1' },
+        tracked: new Map(ids.map((id) => [id, seconds(60)])),
+        ...more,
+      })?.lines[0]?.person;
+    const shared = [timeUser('1', 'dana@firm.example'), timeUser('2', 'dana@firm.example')];
+    const linked = {
+      timeUsers: [timeUser('1', 'dana@firm.example'), timeUser('2', '')],
+      personLinks: new Map([['2', 'K1']]),
+    };
+    for (const more of [{ timeUsers: shared }, linked]) {
+      const person = sum(more);
+      expect(person).toMatchObject({ tracked: seconds(60 * ids.length), userCount: 2 });
+      expect(person && 'isPartial' in person ? person.isPartial : undefined).toBe(isPartial);
+    }
+    expect(sum({ timeUsers: both })).not.toHaveProperty('isPartial');
   });
 
   it('offers to link oneself, and nobody else', () => {

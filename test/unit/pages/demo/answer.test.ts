@@ -89,10 +89,10 @@ describe('the timer in the sample', () => {
 describe('the rest of the panel in the sample', () => {
   it('links a person, and lets go again', () => {
     const before = at('SampleWork1');
-    const reviewer = { type: 'linkPerson', karbonUserKey: 'SamplePerson3' } as const;
-    const linked = ask(before, { ...reviewer, userId: 'user3' });
+    const reviewer = { type: 'linkPerson', userId: 'user3' } as const;
+    const linked = ask(before, { ...reviewer, karbonUserKey: 'SamplePerson3' });
     expect(viewOf(linked).budget?.lines.map(({ person }) => person.kind)).toContain('linked');
-    const parted = ask(linked, { ...reviewer, userId: null });
+    const parted = ask(linked, { ...reviewer, karbonUserKey: null });
     expect(viewOf(parted).budget).toEqual(viewOf(before).budget);
   });
 

@@ -14,7 +14,7 @@ const { rows } = peopleLists({
     { id: '2', name: 'Dana Ruiz', email: 'dana@firm.example', isActive: true },
     { id: '3', name: 'Pat Quinn', email: '', isActive: false },
   ],
-  personLinks: new Map([['u1', '1']]),
+  personLinks: new Map([['1', 'u1']]),
 });
 
 describe('the people that are shown', () => {
@@ -47,5 +47,39 @@ describe('the people that are shown', () => {
       'Joanna Kay,joanna@firm.example,u1,Jo Kay,jo@firm.example,1,linked by you,' +
         '"In QuickBooks Time, change jo@firm.example to joanna@firm.example."',
     ]);
+  });
+});
+
+describe('somebody with an old and a new account', () => {
+  const lists = (personLinks: ReadonlyMap<string, string>) =>
+    peopleLists({
+      karbonUsers: [{ key: 'u1', name: 'Dana Ruiz', email: 'dana@firm.example' }],
+      timeUsers: [
+        { id: '1', name: 'Dana Ruiz', email: 'dana@firm.example', isActive: true },
+        { id: '2', name: 'dana ruiz', email: 'old@firm.example', isActive: true },
+        { id: '3', name: 'Dana R.', email: '', isActive: false },
+      ],
+      personLinks,
+    }).rows;
+  const different = (personLinks: ReadonlyMap<string, string>) =>
+    peopleIn(lists(personLinks), 'different', '').map(({ timeUsers }) => timeUsers.map(({ id }) => id));
+
+  it('is asked about while the account of the same name is nobody’s, and can be found once it is linked', () => {
+    expect(different(new Map())).toEqual([['2']]);
+    expect(
+      different(
+        new Map([
+          ['2', 'u1'],
+          ['3', 'u1'],
+        ]),
+      ),
+    ).toEqual([['1', '2', '3']]);
+  });
+
+  it('has each account in the file', () => {
+    const rows = lists(new Map([['2', 'u1']]));
+    expect(peopleCsv(rows).split('\r\n')[1]).toBe(
+      'Dana Ruiz,dana@firm.example,u1,Dana Ruiz; dana ruiz,dana@firm.example; old@firm.example,1; 2,same email,',
+    );
   });
 });

@@ -4,7 +4,7 @@ import type { Budget, BudgetPerson } from '../../../../src/domain/time/budget';
 import { createPanelBench, withTime } from '../panel-bench';
 import { sampleBudget, still } from '../sample-view';
 
-const { root, show } = createPanelBench();
+const { ask, root, show } = createPanelBench();
 
 /** The rows of a budget's lines and of what is in none. */
 function rowsOf(people: readonly BudgetPerson[], more: Partial<Budget> = {}): string[] {
@@ -25,6 +25,15 @@ describe('a budget says of each line whose time it has', () => {
       { kind: 'paired', tracked: still(60), userCount: 2 },
       'several users in QuickBooks Time have this email',
     ],
+    [
+      { kind: 'linked', tracked: still(60), links: [{ userId: '2', name: 'Dana (old)' }], userCount: 2 },
+      'includes Dana (old), linked by your firm',
+    ],
+    [{ kind: 'linked', tracked: still(60), links: [{ userId: '2', name: 'Dana' }] }, 'linked by your firm'],
+    [
+      { kind: 'paired', tracked: still(60), userCount: 2, isPartial: true },
+      "time of this person's other accounts may not be visible to you",
+    ],
     [{ kind: 'unpaired', ...unpaired }, 'email not found in QuickBooks Time'],
     [{ kind: 'emailShared', ...unpaired }, 'several team members in Karbon have this email'],
     [{ kind: 'role' }, 'not tracked by role'],
@@ -32,6 +41,26 @@ describe('a budget says of each line whose time it has', () => {
     [{ kind: 'unknown' }, 'still loading the team'],
   ])('%o', (person, note) => {
     expect(rowsOf([person]).some((row) => row.includes(note))).toBe(true);
+  });
+
+  it('and says nothing to be left where other accounts may not be visible', () => {
+    const person = { kind: 'paired', tracked: still(3_000), userCount: 2, isPartial: true } as const;
+    const [row] = rowsOf([person], { notBudgeted: null });
+    expect(row).toContain('1hso far 50m');
+    expect(row).not.toContain('10m');
+  });
+
+  it('and parts each linked account alone', () => {
+    const links = ['2', '3', '4'].map((userId) => ({ userId, name: `Dana ${userId}` }));
+    rowsOf([{ kind: 'linked', tracked: still(60), links, userCount: 4 }]);
+    const unlink = [...root().querySelectorAll('.budget-line button')].filter(
+      ({ textContent }) => textContent === 'Unlink',
+    );
+    expect(unlink).toHaveLength(3);
+    for (const button of unlink) (button as HTMLElement).click();
+    expect(ask.mock.calls.map(([intent]) => intent)).toEqual(
+      ['2', '3', '4'].map((userId) => ({ type: 'linkPerson', userId, karbonUserKey: null })),
+    );
   });
 
   it('and each of two who have left by their role', () => {

@@ -128,6 +128,13 @@ describe('the own budget', () => {
     update(viewWithTimer({}, { budget: sampleBudget }));
     expect(root().querySelector('.own-budget')).toBeNull();
   });
+
+  it('says nothing where the rights may not show all of one’s accounts', () => {
+    const [line] = budgetOf(42_600).lines;
+    const person = { ...line?.person, tracked: still(42_600), userCount: 2, isPartial: true };
+    show(viewWithTimer({}, { budget: budgetOf(0, { basis: 'ownTime', lines: [{ ...line, person }] }) }));
+    expect(root().querySelector('.own-budget')).toBeNull();
+  });
 });
 
 describe('the strip', () => {

@@ -131,13 +131,14 @@ describe('the budget of a work item', () => {
     expect(personIn(panel)).toEqual(unpaired);
     panel.ask({ type: 'linkPerson', karbonUserKey: 'u1', userId: '2' });
     await settled(bench.store);
-    const linked = { kind: 'linked', karbonUserKey: 'u1', tracked: { seconds: 2.5 * hour } };
+    const links = [{ userId: '2', name: 'Lee Park' }];
+    const linked = { kind: 'linked', links, tracked: { seconds: 2.5 * hour } };
     expect(personIn(panel)).toMatchObject(linked);
 
     const revived = await createBench(bench.firm, name);
     const again = await openSettled(revived);
     expect(personIn(again)).toMatchObject(linked);
-    again.ask({ type: 'linkPerson', karbonUserKey: 'u1', userId: null });
+    again.ask({ type: 'linkPerson', userId: '2', karbonUserKey: null });
     await settled(revived.store);
     expect(personIn(again)).toEqual(unpaired);
   });

@@ -68,16 +68,37 @@ describe('the people of both systems', () => {
 
     expect(await ask('people.pair', { karbonUserKey: 'u1', userId: '2' })).toMatchObject({
       ok: true,
-      value: { links: [['u1', '2']] },
+      value: { links: [['2', 'u1']] },
     });
     await settled(store);
     expect(person()).toMatchObject({ kind: 'linked', tracked: { seconds: 1.5 * 3_600 } });
 
-    expect(await ask('people.pair', { karbonUserKey: 'u1', userId: null })).toMatchObject({
+    expect(await ask('people.pair', { userId: '2', karbonUserKey: null })).toMatchObject({
       value: { links: [] },
     });
     await settled(store);
     expect(person()).toMatchObject({ kind: 'unpaired' });
+  });
+
+  it('have an old and a new account in one line of the budget, each of which is parted alone', async () => {
+    const firm = scriptedFirm();
+    firm.karbonUsers = [{ key: 'u1', name: 'Leonora Park', email: 'leonora@firm.test' }];
+    const { bench, ask, store } = await connectedBench(firm);
+    const panel = bench.openPanel();
+    panel.show(workPage);
+    await settled(store);
+    const hoursOfLine = async (userId: string, karbonUserKey: string | null) => {
+      await ask('people.pair', { userId, karbonUserKey });
+      await settled(store);
+      const person = panel.view().budget?.lines[0]?.person;
+      return person && 'tracked' in person ? person.tracked.seconds / 3_600 : null;
+    };
+    const whole = panel.view().budget?.tracked.seconds ?? 0;
+    expect(await hoursOfLine('2', 'u1')).toBe(1.5);
+    expect(await hoursOfLine('1', 'u1')).toBe(whole / 3_600);
+    expect(panel.view().budget?.notBudgeted).toBeNull();
+    expect(await hoursOfLine('2', null)).toBe(whole / 3_600 - 1.5);
+    expect(await hoursOfLine('1', null)).toBeNull();
   });
 
   it('are paired in one company alone, whose pairs come back with it', async () => {
@@ -90,25 +111,27 @@ describe('the people of both systems', () => {
       await settled(store);
     };
     const links = async () => (await people.read(false)).links;
-    await people.pair('u1', '2');
+    await people.pair('2', 'u1');
 
     await connections.disconnect('quickbooksTime');
     expect(await links()).toEqual([]);
     await connectTime('dockside');
     expect(await links()).toEqual([]);
-    await people.pair('u1', '3');
-    expect(await links()).toEqual([['u1', '3']]);
+    await people.pair('3', 'u1');
+    expect(await links()).toEqual([['3', 'u1']]);
 
     await connectTime('harbor');
-    expect(await links()).toEqual([['u1', '2']]);
+    expect(await links()).toEqual([['2', 'u1']]);
   });
 
-  it.each([[{ karbonUserKey: '../x', userId: '2' }], [{ karbonUserKey: 'u1' }], [null]])(
-    'are not paired by what is no id: %j',
-    async (payload) => {
-      const { ask, people } = await connectedBench();
-      expect(await ask('people.pair', payload)).toMatchObject({ ok: false });
-      expect((await people.read(false)).links).toEqual([]);
-    },
-  );
+  it.each([
+    [{ karbonUserKey: '../x', userId: '2' }],
+    [{ karbonUserKey: 'u1' }],
+    [{ userId: null, karbonUserKey: 'u1' }],
+    [null],
+  ])('are not paired by what is no id: %j', async (payload) => {
+    const { ask, people } = await connectedBench();
+    expect(await ask('people.pair', payload)).toMatchObject({ ok: false });
+    expect((await people.read(false)).links).toEqual([]);
+  });
 });
