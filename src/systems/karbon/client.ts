@@ -1,7 +1,8 @@
-import type { ClientKind } from '../../domain/records/records';
+import type { BudgetLine, ClientKind } from '../../domain/records/records';
 import { addDays } from '../../domain/time/calendar';
 import type { KarbonTimeEntry } from '../../domain/time/hours';
-import type { Schema } from '../../messages/schema';
+import type { Schema, z } from '../../messages/schema';
+import { coerceId, coerceMap, coerceText } from '../http/coerce';
 import { dedupeById } from '../http/dedupe-by-id';
 import type { HttpResponse } from '../http/http';
 import type { Priority } from '../http/page';
@@ -43,6 +44,20 @@ export const collectionOf: Readonly<Record<ClientKind, string>> = {
   person: 'Contacts',
   clientGroup: 'ClientGroups',
 };
+
+type Page = z.infer<typeof listSchema>;
+
+const budgetLineKeyField = 'EstimateSummaryKey';
+
+/** Of lines without a key, none is another. */
+function budgetLineId(row: unknown): unknown {
+  return coerceId(coerceMap(row)[budgetLineKeyField]) ?? row;
+}
+
+/** Whether more is said to follow, be it where the keys may not be led. */
+function hasNextLink(answer: unknown): boolean {
+  return coerceText(coerceMap(answer)['@odata.nextLink']) !== '';
+}
 
 export function createKarbonReader(parts: KarbonParts): KarbonReader {
   const send = createKarbonSender(parts);
@@ -168,17 +183,30 @@ export function createKarbonReader(parts: KarbonParts): KarbonReader {
     },
 
     async budget(workKey, priority) {
-      const address = karbonAddress(`EstimateSummaries/${encodeURIComponent(workKey)}`);
-      const response = await get(address, priority).catch((error) => {
-        if (isSystemError(error) && error.code === 'notFound') return null;
-        throw error;
-      });
-      if (response === null) return [];
-      const { value: rows } = parseResponse('karbon', 'EstimateSummaries', listSchema, response.json);
-      const { records, leftOut, firstOddField } = parseRecords(rows, budgetLineSchema, 'value');
-      // A budget without one of its lines would be a wrong one.
-      if (leftOut > 0) throw invalidResponse('karbon', 'EstimateSummaries', firstOddField);
-      return records;
+      const where = 'EstimateSummaries';
+      const guard = createPageGuard('karbon', where, budgetLineKeyField);
+      const isNew = dedupeById<unknown>(budgetLineId);
+      const lines: BudgetLine[] = [];
+      for (let address: string | null = karbonAddress(`${where}/${encodeURIComponent(workKey)}`); address; ) {
+        const response: HttpResponse | null = await get(address, priority).catch((error) => {
+          if (isSystemError(error) && error.code === 'notFound' && lines.length === 0) return null;
+          throw error;
+        });
+        if (response === null) return [];
+        const answer: Page = parseResponse('karbon', where, listSchema, response.json);
+        guard.meet(answer.value);
+        const rows = answer.value.filter(isNew);
+        const { records, leftOut, firstOddField } = parseRecords(rows, budgetLineSchema, 'value');
+        // A budget without one of its lines would be a wrong one.
+        if (leftOut > 0) throw invalidResponse('karbon', where, firstOddField);
+        lines.push(...records);
+        address = answer['@odata.nextLink'];
+        if (address !== null) guard.goOn();
+        else if (hasNextLink(response.json)) throw invalidResponse('karbon', where, '@odata.nextLink');
+        else if (lines.length < (answer['@odata.count'] ?? 0))
+          throw invalidResponse('karbon', where, '@odata.count');
+      }
+      return lines;
     },
 
     users: (priority, from) => list('Users', {}, userSchema, priority, from),

@@ -22,7 +22,7 @@ import {
   required,
   requiredId,
 } from '../http/coerce';
-import { record, requiredField } from '../http/records';
+import { placeField, record, requiredField } from '../http/records';
 import { ownNextLink } from './addresses';
 
 /** The records of Karbon's API (karbon.md 1.5), turned into the domain's. */
@@ -118,7 +118,7 @@ function coerceMinutes(value: unknown): number | null {
 
 export const budgetLineSchema = record(
   (row): BudgetLine => ({
-    userKey: coerceReference(row.UserKey),
+    userKey: placeField(row, 'UserKey'),
     roleName: coerceText(row.RoleName),
     taskTypeName: coerceText(row.TaskTypeName),
     estimateMinutes: requiredField(row, 'EstimateMinutes', coerceMinutes),
