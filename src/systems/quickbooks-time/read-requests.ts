@@ -1,5 +1,5 @@
 import { parse, type Schema, type z } from '../../messages/schema';
-import { looseBoolean, looseObject, looseRows, type Rows } from '../http/coerce';
+import { anything, coerceBoolean, looseObject, looseRows, type Rows } from '../http/coerce';
 import { dedupeById } from '../http/dedupe-by-id';
 import type { HttpResponse } from '../http/http';
 import type { ListPage, Priority } from '../http/page';
@@ -28,9 +28,12 @@ export interface RawPage {
   readonly next: string | null;
 }
 
+/** Rows of a page, of which the service sends no more (5.1). */
+const fullPage = 200;
+
 /** What comes beside the rows of a page. */
 const besideRowsSchema = looseObject({
-  more: looseBoolean,
+  more: anything,
   supplemental_data: looseObject({ users: looseRows, jobcodes: looseRows, customfields: looseRows }),
 });
 
@@ -73,10 +76,11 @@ export function createTimeReadRequests(send: TimeSender): TimeReadRequests {
     page: string,
     priority: Priority,
   ): Promise<RawPage> {
-    const response = await get(endpoint, { ...filters, page, limit: '200' }, priority);
+    const response = await get(endpoint, { ...filters, page, limit: String(fullPage) }, priority);
     const rows = collectionOf(response.json, endpoint, filters.modified_since !== undefined);
     const { more, supplemental_data: supplemental } = parse(besideRowsSchema, response.json);
-    const hasMore = more && Object.keys(rows).length > 0;
+    // More may follow an empty page, and a full one that says nothing of it: a list that was cut short would pass for the whole.
+    const hasMore = coerceBoolean(more, Object.keys(rows).length >= fullPage);
     return {
       rows,
       supplemental,

@@ -45,7 +45,7 @@ describe('lists', () => {
   it.each([
     [{ results: { jobcodes: [] }, more: false }],
     [{ results: { jobcodes: '' } }],
-    [{ results: { jobcodes: {} }, more: true }],
+    [{ results: { jobcodes: {} }, more: null }],
     [[]],
   ])('that are empty come as %j', async (body) => {
     const { reader, sent } = setUp(() => ({ body }));
@@ -53,6 +53,37 @@ describe('lists', () => {
       { records: [], leftOut: 0, serverNowMs: null, next: null },
     ]);
     expect(sent).toHaveLength(1);
+  });
+
+  it.each([
+    ['an empty page', [jobcodes(1, 200), [], jobcodes(201, 3)], (page: number) => page < 3],
+    [
+      'pages that say by text that more follows',
+      [jobcodes(1, 3), jobcodes(4, 2)],
+      (page: number) => String(page < 2),
+    ],
+    [
+      'full pages that say nothing of it',
+      [jobcodes(1, 200), jobcodes(201, 200), jobcodes(401, 1)],
+      () => undefined,
+    ],
+    ['a full page that says `null`', [jobcodes(1, 200), {}], () => null],
+  ])('go on behind %s', async (_, pages, more) => {
+    const { reader, sent } = setUp(({ address }) => {
+      const page = Number(address.searchParams.get('page'));
+      return { body: { results: { jobcodes: pages[page - 1] ?? {} }, more: more(page) } };
+    });
+    const read = await all(reader.jobcodes({}, 'background'));
+    const count = pages.reduce((sum, page) => sum + Object.keys(page).length, 0);
+    expect(read.flatMap(({ records }) => records)).toHaveLength(count);
+    expect(sent).toHaveLength(pages.length);
+  });
+
+  it('are no empty ones where every page is empty and says that more follows', async () => {
+    const { reader, time } = setUp(() => ({ body: { results: { jobcodes: {} }, more: true } }));
+    const error = systemErrorOf(all(reader.jobcodes({}, 'background')));
+    await time.advance(60_000);
+    expect(await error).toMatchObject({ code: 'endlessList' });
   });
 
   it.each([
