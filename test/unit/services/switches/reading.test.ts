@@ -46,7 +46,7 @@ const worlds: Readonly<Record<string, Turned>> = {
   },
   'doors that stand open': {
     quickbooksTime: { preflightStatus: 204, rateWindow: 'sliding', sendsRetryAfter: true },
-    quickbooksOnline: { allowsOtherOrigins: true, acceptsExtensionOrigin: true },
+    quickbooksOnline: { allowsOtherOrigins: true },
     karbon: { allowsOtherOrigins: true },
   },
   'names in the other order': { karbon: { fullNameOrder: 'firstLast' } },

@@ -143,6 +143,32 @@ describe('a missing client', () => {
     world.office.kill();
   });
 
+  it.each([
+    [true, 'tiesOut', { kind: 'done' }],
+    [false, 'notInTime', { kind: 'failed', error: { code: 'gatewayRefused', system: 'quickbooks' } }],
+  ])(
+    'is made, or not and said, where writes of an extension are let through: %s',
+    async (isLetThrough, verdict, outcome) => {
+      const asChrome: Transport = (request, answer) =>
+        answer(
+          request.method === 'GET'
+            ? request
+            : { ...request, headers: { ...request.headers, origin: 'chrome-extension://anyid' } },
+        );
+      const firm = turnedFirm({}, asChrome);
+      addClient(firm, 'NewClient01', 'Orchard Vine');
+      const world = await connectedWorld(firm);
+      firm.switches.quickbooksOnline.acceptsExtensionOrigin = isLetThrough;
+      const before = firm.state.quickbooksOnline.names.size;
+      const desk = await shownOn(world, pageOf(firm.state, { kind: 'organization', key: 'NewClient01' }));
+      const { view } = await pressed(world, desk);
+      expect(view.verdict.code).toBe(verdict);
+      expect(view.run?.steps[0]?.outcome).toMatchObject(outcome);
+      expect(firm.state.quickbooksOnline.names.size - before).toBe(isLetThrough ? 1 : 0);
+      world.office.kill();
+    },
+  );
+
   it.each(['item417', 'request401'] as const)(
     'is not made where the right was withdrawn: %s',
     async (missingRight) => {
