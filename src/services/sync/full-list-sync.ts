@@ -1,3 +1,4 @@
+import { isFresh } from '../../domain/time/freshness';
 import {
   type CoveragePrecondition,
   type MirrorBatch,
@@ -52,6 +53,20 @@ export interface FullListSyncParts {
   now(): number;
   /** Asked before each page of a first reading. */
   isActive(): Promise<boolean>;
+}
+
+/** What was left out as unreadable has not changed since, and comes otherwise in a whole reading alone. */
+const doubtedAgainEveryMs = { byItself: 86_400_000, byHand: 10 * 60_000 } as const;
+
+/** Whether a list is to be read from its beginning: it never was to its end, or something was left out then that may be readable by now. */
+export function isListDue(
+  row: ListCoverage | null | undefined,
+  isUserInitiated: boolean,
+  nowMs: number,
+): boolean {
+  if (!row?.isComplete) return true;
+  const everyMs = doubtedAgainEveryMs[isUserInitiated ? 'byHand' : 'byItself'];
+  return row.leftOut > 0 && !isFresh(row.wholeAt ?? 0, everyMs, nowMs);
 }
 
 /** A list in which rows move under each of so many passes is read again later. */

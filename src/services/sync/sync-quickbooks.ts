@@ -5,7 +5,7 @@ import type { ConnectionRecord, ListCoverage } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { NameChanges, NamePage, QuickbooksOnlineReader } from '../../systems/quickbooks-online/reader';
 import type { CircuitBreaker } from '../connections/circuit-breaker';
-import { syncFullList } from './full-list-sync';
+import { isListDue, syncFullList } from './full-list-sync';
 
 /** Keeps the mirror of QuickBooks' names fresh. Throws `SystemError`; calls must not overlap. */
 export interface QuickbooksSync {
@@ -15,7 +15,7 @@ export interface QuickbooksSync {
    */
   follow(connection: ConnectionRecord, isUserInitiated: boolean): Promise<void>;
   /** Reads the lists whole where they never have been, or goes on with that. */
-  readLists(connection: ConnectionRecord): Promise<void>;
+  readLists(connection: ConnectionRecord, isUserInitiated?: boolean): Promise<void>;
 }
 
 const changesEveryMs = 5 * 60_000;
@@ -62,13 +62,14 @@ export function createQuickbooksSync(parts: {
       });
     },
 
-    async readLists(connection) {
+    async readLists(connection, isUserInitiated = false) {
       if (!connection.quickbooks) return;
       const source = parts.source(connection.quickbooks);
-      const isComplete = async (list: 'customers' | 'nameHolders') =>
-        (await mirror.coverage<ListCoverage>(`list:${list}`))?.isComplete;
-      if (!(await isComplete('customers'))) await readCustomers(source, connection);
-      if ((await isComplete('customers')) && !(await isComplete('nameHolders'))) {
+      const rowOf = (list: 'customers' | 'nameHolders') => mirror.coverage<ListCoverage>(`list:${list}`);
+      if (isListDue(await rowOf('customers'), isUserInitiated, now()))
+        await readCustomers(source, connection);
+      const isReadable = (await rowOf('customers'))?.isComplete === true;
+      if (isReadable && isListDue(await rowOf('nameHolders'), isUserInitiated, now())) {
         await readHolders(source, connection);
       }
     },

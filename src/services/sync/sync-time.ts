@@ -5,7 +5,7 @@ import type { ConnectionRecord, ListCoverage, TimeChanges } from '../../store/ro
 import type { Priority } from '../../systems/http/page';
 import type { TimeStamps } from '../../systems/quickbooks-time/reader';
 import { collectChanges } from './collect-pages';
-import { syncFullList } from './full-list-sync';
+import { isListDue, syncFullList } from './full-list-sync';
 import { changesFrom, cursorAfter, settledStamp } from './sync-cursor';
 import { createEntrySync, type EntrySync, type EntrySyncParts } from './sync-entries';
 
@@ -18,8 +18,8 @@ export interface TimeSync extends Pick<EntrySync, 'cover' | 'readAgain' | 'refre
   follow(connection: ConnectionRecord, isUserInitiated: boolean): Promise<void>;
   /** One request that brings the jobcodes up to this moment, whatever the stamps say; nothing before they have been read. */
   followNames(connection: ConnectionRecord): Promise<void>;
-  /** Reads jobcodes and users whole where they never have been, or goes on with that; may overlap with the other calls. */
-  readLists(connection: ConnectionRecord): Promise<void>;
+  /** Reads jobcodes and users whole where they never have been, or not all of them was readable, or goes on with that; may overlap with the other calls. */
+  readLists(connection: ConnectionRecord, isUserInitiated?: boolean): Promise<void>;
 }
 
 export interface TimeSyncParts extends Omit<EntrySyncParts, 'followJobcodes'> {
@@ -35,7 +35,7 @@ const maxGapMs = 150 * 86_400_000;
 type TimeList = 'jobcodes' | 'timeUsers';
 
 export function createTimeSync(parts: TimeSyncParts): TimeSync {
-  const { source, store, nameIndexes, circuitBreaker, now } = parts;
+  const { source, store, circuitBreaker, now } = parts;
   const { mirror } = store;
   const changedIn = {
     jobcodes: (modifiedSince: string, priority: Priority) =>
@@ -97,9 +97,10 @@ export function createTimeSync(parts: TimeSyncParts): TimeSync {
       if (!isFollowed) await circuitBreaker.commitResponse(connection, { put });
     },
 
-    async readLists(connection) {
-      const isMissing = async (list: TimeList) => !(await nameIndexes.isComplete(list));
-      const [needsJobcodes, needsUsers] = [await isMissing('jobcodes'), await isMissing('timeUsers')];
+    async readLists(connection, isUserInitiated = false) {
+      const isDue = async (list: TimeList) =>
+        isListDue(await mirror.coverage<ListCoverage>(`list:${list}`), isUserInitiated, now());
+      const [needsJobcodes, needsUsers] = [await isDue('jobcodes'), await isDue('timeUsers')];
       if (!needsJobcodes && !needsUsers) return;
       if (!(await parts.isActive())) return;
       // Taken before the first page, so that nothing that changes meanwhile is lost (11.1).

@@ -78,9 +78,9 @@ export function removedIdOf(value: unknown): string | null {
 /** What may be asked for by a query. */
 export type Entity = 'Customer' | 'Vendor' | 'Employee' | 'TimeActivity';
 
-/** The rows of one entity, which are absent where nothing was found (4). */
+/** The rows of one entity, which are absent where nothing was found (4); anything else in their place is odd, and no end of a list. */
 export const rowsSchema = required((value): readonly unknown[] | null => {
-  if (value === undefined || value === null) return [];
+  if (value === undefined) return [];
   return Array.isArray(value) ? value : null;
 });
 

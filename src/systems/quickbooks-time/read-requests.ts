@@ -5,9 +5,10 @@ import type { HttpResponse } from '../http/http';
 import type { ListPage, Priority } from '../http/page';
 import { createPageGuard } from '../http/page-guard';
 import { parseRecords } from '../http/records';
+import { invalidResponse } from '../http/system-error';
 import { quickbooksTimeAddress } from './addresses';
 import { quickbooksTimeError } from './errors';
-import { collectionOf, collectionPath } from './response';
+import { collectionOf, collectionPath, isNullCollection } from './response';
 import type { TimeSender } from './sender';
 
 /** A filter by date is mandatory, and nothing was tracked before the service existed. */
@@ -78,6 +79,10 @@ export function createTimeReadRequests(send: TimeSender): TimeReadRequests {
   ): Promise<RawPage> {
     const response = await get(endpoint, { ...filters, page, limit: String(fullPage) }, priority);
     const rows = collectionOf(response.json, endpoint, filters.modified_since !== undefined);
+    // An account without any has `null` (3.2); behind a page that says that more follows it is no end of a list.
+    if (page !== '1' && isNullCollection(response.json, endpoint)) {
+      throw invalidResponse('quickbooksTime', endpoint, collectionPath(endpoint));
+    }
     const { more, supplemental_data: supplemental } = parse(besideRowsSchema, response.json);
     // More may follow an empty page, and a full one that says nothing of it: a list that was cut short would pass for the whole.
     const hasMore = coerceBoolean(more, Object.keys(rows).length >= fullPage);

@@ -1,5 +1,5 @@
 import { type Schema, safeParse, z } from '../../messages/schema';
-import { isMap, type Rows, required } from '../http/coerce';
+import { coerceMap, isMap, type Rows, required } from '../http/coerce';
 import { parseResponse } from '../http/parse-response';
 
 /** The records of a collection: a map by id, or a list; `""` and `null` are empty ones (3.2). */
@@ -24,6 +24,11 @@ const emptyResultsSchema = z.object({
     return isEmpty || null;
   }),
 });
+
+/** Whether `null` stands where the rows of an endpoint belong. */
+export function isNullCollection(body: unknown, endpoint: string): boolean {
+  return coerceMap(coerceMap(body).results)[collectionName(endpoint)] === null;
+}
 
 /** Where the rows of an endpoint stand in its answer; `current_user` answers under `users`. */
 export function collectionPath(endpoint: string): string {

@@ -2,7 +2,7 @@ import type { Jobcode } from '../../domain/records/records';
 import { parse, safeParse } from '../../messages/schema';
 import type { Http } from '../http/http';
 import type { Priority } from '../http/page';
-import { isSystemError, type SystemError } from '../http/system-error';
+import { invalidResponse, isSystemError, type SystemError } from '../http/system-error';
 import type { TokenKeeper } from '../http/token-keeper';
 import { createTimeReadRequests, earliestEntryDate } from './read-requests';
 import { collectionPath } from './response';
@@ -132,6 +132,8 @@ export function createQuickbooksTimeWriter(parts: {
       };
       const found: Jobcode[] = [];
       for await (const page of records('jobcodes', filters, jobcodeSchema, priority)) {
+        // Whichever it is may be the very one that is looked for.
+        if (page.leftOut > 0) throw invalidResponse('quickbooksTime', 'jobcodes', page.firstOddField);
         found.push(...page.records);
       }
       return found;

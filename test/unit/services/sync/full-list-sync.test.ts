@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Jobcode } from '../../../../src/domain/records/records';
 import { createCircuitBreaker } from '../../../../src/services/connections/circuit-breaker';
-import { syncFullList } from '../../../../src/services/sync/full-list-sync';
+import { isListDue, syncFullList } from '../../../../src/services/sync/full-list-sync';
 import { openDatabase } from '../../../../src/store/database';
 import type { ConnectionRecord, ListCoverage } from '../../../../src/store/rows';
 import { createStore, type Store } from '../../../../src/store/store';
@@ -267,5 +267,34 @@ describe('copies that are forgotten while a list is read', () => {
     expect(await row()).toMatchObject({ isComplete: false, count: 4, next: '3' });
     await read(other);
     expect(await idsThere()).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+  });
+});
+
+describe('a list that was read', () => {
+  const hour = 3_600_000;
+  const readAt = 1_000 * hour;
+  const row = (more: Partial<ListCoverage>): ListCoverage => ({
+    kind: 'list',
+    id: 'list:jobcodes',
+    list: 'jobcodes',
+    isComplete: true,
+    count: 3,
+    leftOut: 0,
+    readAt,
+    wholeAt: readAt,
+    cursor: '',
+    ...more,
+  });
+
+  it.each<[string, Partial<ListCoverage>, boolean, number, boolean]>([
+    ['whole is left at that', {}, true, 1_000, false],
+    ['in part goes on', { isComplete: false }, false, 0, true],
+    ['with something left out is read again after a day', { leftOut: 1 }, false, 25, true],
+    ['and not before', { leftOut: 1 }, false, 23, false],
+    ['but soon where somebody asks', { leftOut: 44 }, true, 1, true],
+    ['and not at each click', { leftOut: 44 }, true, 0.1, false],
+    ['also where the clock was set back', { leftOut: 1 }, false, -1, true],
+  ])('%s', (_, more, isUserInitiated, hoursLater, isDue) => {
+    expect(isListDue(row(more), isUserInitiated, readAt + hoursLater * hour)).toBe(isDue);
   });
 });

@@ -149,6 +149,7 @@ describe('customers', () => {
     [''],
     [{ time }],
     [{ QueryResponse: { Customer: 'none' }, time }],
+    [{ QueryResponse: { Customer: null }, time }],
     [{ QueryResponse: {} }],
     [{ QueryResponse: {}, time: 1_790_000_000_000 }],
   ])('of an unknown form are never taken for none: %j', async (body) => {

@@ -336,6 +336,16 @@ describe('looking up a name', () => {
     expect(await writer.jobcodesLike({ name: 'Acme', parentId: null }, 'screen')).toEqual([]);
     expect(sent[0]?.address.searchParams.get('parent_ids')).toBe('0');
   });
+
+  it.each([
+    ['its id', { ...jobcode, id: { value: '12' } }, 'id'],
+    ['its name', { ...jobcode, name: null }, 'name'],
+    ['where it stands', { ...jobcode, parent_id: { id: 3 } }, 'parent_id'],
+  ])('finds nothing for certain where one cannot be told by %s', async (_, row, field) => {
+    const { writer } = setUp(() => ({ body: { results: { jobcodes: { 12: row } }, more: false } }));
+    const error = await systemErrorOf(writer.jobcodesLike({ name: 'Acme', parentId: null }, 'screen'));
+    expect(error).toMatchObject({ code: 'invalidResponse', oddField: expect.stringContaining(field) });
+  });
 });
 
 describe('whether there is time', () => {
