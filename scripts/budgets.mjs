@@ -82,7 +82,7 @@ export function measureSizes() {
       what: 'tie-out page, gzip',
       bytes: gzipBytes(filesOfPage('tie-out')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 115 * kilobyte,
+      knownBytes: 115.5 * kilobyte,
     },
     {
       what: 'whole package',
