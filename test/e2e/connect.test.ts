@@ -366,6 +366,12 @@ test('Remove everything forgets the credentials, the copies, the settings and wh
   await options.getByText('Saved', { exact: true }).waitFor();
   await goToSection(options, 'data');
   await options.getByRole('button', { name: 'Remove everything' }).click();
+  const question = await options.locator('.confirm').textContent();
+  for (const told of [
+    'the activity log and its undo included',
+    "to end Tieout's access to QuickBooks Time, revoke it there",
+  ])
+    expect(question).toContain(told);
   await options.locator('.confirm').getByRole('button', { name: 'Remove everything' }).click();
   await options.getByText('Removed', { exact: true }).waitFor();
   await options
