@@ -218,7 +218,7 @@ export function mountPanel(host: HTMLElement, options: PanelOptions): PanelHandl
         );
     },
     settleCustomer(runId, card) {
-      if (customerIntent?.runId === runId) actions.setCustomerIntent(card && { runId, card });
+      if (customerIntent?.runId === runId) actions.setCustomerIntent(card && { ...customerIntent, card });
     },
     saveFile,
     restoreFocus,

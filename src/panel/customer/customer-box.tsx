@@ -22,7 +22,9 @@ export interface CustomerBoxProps {
 /** The page's client as QuickBooks has it, beside what Karbon has of it. Nothing can be changed in it. */
 export function CustomerBox({ intent, actions }: CustomerBoxProps) {
   const box = useBoxFocus<HTMLElement>();
-  const { card } = intent;
+  const { card, chosenFrom } = intent;
+  /** What was pressed goes; the button that closes stays. */
+  const keepFocus = () => box.current?.querySelector<HTMLElement>('.buttons > button')?.focus();
   const close = () => actions.setCustomerIntent(null);
   return (
     <section
@@ -41,11 +43,29 @@ export function CustomerBox({ intent, actions }: CustomerBoxProps) {
         {card === null ? m.card_loading() : sayOf(card)}
       </p>
       {card?.kind === 'compared' && <Compared card={card} />}
-      {card?.kind === 'unmatched' && <Candidates card={card} actions={actions} />}
+      {card?.kind === 'unmatched' && (
+        <Candidates
+          card={card}
+          compare={(id) => {
+            keepFocus();
+            askCustomer(actions, { customerId: id, chosenFrom: card });
+          }}
+        />
+      )}
       <p class="buttons">
         <Button onClick={close}>{m.fix_close()}</Button>
+        {chosenFrom && (
+          <Button
+            onClick={() => {
+              keepFocus();
+              actions.setCustomerIntent({ ...intent, card: chosenFrom, customerId: null, chosenFrom: null });
+            }}
+          >
+            {m.fix_back()}
+          </Button>
+        )}
         {card !== null && isWorthAnotherTry(card) && (
-          <Button onClick={() => askCustomer(actions)}>{m.card_again()}</Button>
+          <Button onClick={() => askCustomer(actions, intent)}>{m.card_again()}</Button>
         )}
         {card?.kind === 'compared' && <Links card={card} />}
       </p>
@@ -106,11 +126,11 @@ function Links({ card: { client, address } }: { readonly card: ComparedCard }) {
 
 interface CandidatesProps {
   readonly card: UnmatchedCard;
-  readonly actions: CustomerActions;
+  readonly compare: (id: string) => void;
 }
 
 /** Those that may be meant; each can be looked at. Which one it is, is said where fixes are. */
-function Candidates({ card: { candidates }, actions }: CandidatesProps) {
+function Candidates({ card: { candidates }, compare }: CandidatesProps) {
   if (candidates.length === 0) return null;
   const marked = tellApart(candidates.map(({ path }) => path));
   return (
@@ -118,7 +138,7 @@ function Candidates({ card: { candidates }, actions }: CandidatesProps) {
       {candidates.map(({ id, path }, place) => (
         <li key={id}>
           <NamePath path={marked[place] ?? path} />{' '}
-          <button type="button" class="button" onClick={() => askCustomer(actions, id)}>
+          <button type="button" class="button" onClick={() => compare(id)}>
             {m.card_compare()}
             <span class="visually-hidden"> {path.join(':')}</span>
           </button>

@@ -120,6 +120,24 @@ describe("the customer's card", () => {
     expect(cellsOf('name')[1]).toContain('ACME CO');
   });
 
+  it('goes back from one that may be meant to all of them, with the focus kept', () => {
+    open(severalCard);
+    button('Compare ACME CO').click();
+    expect(root().activeElement?.textContent).toBe('Close');
+    bench.panel().settleCustomer(asked().runId, keptCard);
+    const { runId } = asked();
+    button('Try again').click();
+    expect(asked()).toMatchObject({ customerId: '31' });
+    expect(asked().runId).not.toBe(runId);
+    bench.panel().settleCustomer(asked().runId, cardOf({ pair: { path: ['ACME CO'] } }));
+    button('Back').click();
+    expect(text()).toContain('Several customers in QuickBooks could be Acme Co. Which one is right?');
+    expect(root().activeElement?.textContent).toBe('Close');
+    expect([...root().querySelectorAll('button')].map(({ textContent }) => textContent)).not.toContain(
+      'Back',
+    );
+  });
+
   it('says that an inactive customer is one', () => {
     open(cardOf({}, { isActive: false }));
     expect(text()).toContain('This customer is inactive in QuickBooks.');
