@@ -1,3 +1,4 @@
+import type { NoCustomerReason } from '../domain/customer-card/choose-customer';
 import type { DetailRow } from '../domain/customer-card/compare-details';
 import type { ContactSync } from '../domain/customer-card/contact-sync';
 import type { QuickbooksProduct } from '../domain/records/customer-list';
@@ -59,7 +60,7 @@ export interface CardCandidate {
 export interface UnmatchedCard {
   readonly kind: 'unmatched';
   readonly clientName: string;
-  readonly because: 'notConnected' | 'notRead' | 'noClient' | 'several' | 'similar' | 'missing';
+  readonly because: 'notConnected' | 'noClient' | NoCustomerReason;
   /** The nearest ones first. */
   readonly candidates: readonly CardCandidate[];
 }

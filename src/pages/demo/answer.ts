@@ -53,6 +53,8 @@ export function answer(
     case 'dismiss':
     case 'openOptions':
     case 'openHelp':
+    // Changes nothing, and is read beside it.
+    case 'readCustomer':
       return same;
     default:
       return { ...same, isMissing: true };

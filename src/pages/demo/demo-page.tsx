@@ -3,6 +3,7 @@ import { m } from '../../i18n/compiled/messages';
 import type { PanelIntent } from '../../panel/panel-intent';
 import { PageHead } from '../page-head';
 import { answer } from './answer';
+import { sampleCard } from './sample-card';
 import { samplePages } from './sample-firm';
 import { SamplePanel } from './sample-panel';
 import { newSample, withPlan, withUndo } from './sample-state';
@@ -71,7 +72,11 @@ export function DemoPage() {
         <h2 id="panel-title">{m.demo_panel()}</h2>
         <p class="hint">{m.demo_panel_lead()}</p>
         <Pages current={choice.key} choose={(key) => setChoice({ ...firstChoice, key })} />
-        <SamplePanel view={view} ask={ask} />
+        <SamplePanel
+          view={view}
+          ask={ask}
+          readCustomer={(customerId) => sampleCard(firm, choice.key, customerId, Date.now())}
+        />
       </section>
       <section class="card" aria-labelledby="firm-title">
         <h2 id="firm-title">{m.demo_firm()}</h2>
@@ -95,7 +100,7 @@ interface PagesProps {
 /** The pages of Karbon that can be looked at. */
 function Pages({ current, choose }: PagesProps) {
   return (
-    <fieldset class="sample-pages">
+    <fieldset class="filters sample-pages">
       <legend class="visually-hidden">{m.demo_panel_pages()}</legend>
       {samplePages.map((key) => (
         <button type="button" key={key} aria-pressed={key === current} onClick={() => choose(key)}>

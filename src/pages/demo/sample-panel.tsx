@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import type { CustomerCard } from '../../messages/customer-card';
 import type { PanelView } from '../../messages/panel-view';
 import type { GuardPanel } from '../../panel/click-guard';
 import { mountPanel } from '../../panel/mount-panel';
@@ -25,14 +26,16 @@ function themeOf(element: Element, isDark: boolean): HostTheme {
 export interface SamplePanelProps {
   readonly view: PanelView;
   readonly ask: (intent: PanelIntent) => void;
+  /** @param customerId one of those that may be meant; `null` for the client's own */
+  readonly readCustomer: (customerId: string | null) => CustomerCard;
 }
 
 /** The panel as it is on a Karbon page, with whatever view it is given. */
-export function SamplePanel({ view, ask }: SamplePanelProps) {
+export function SamplePanel({ view, ask, readCustomer }: SamplePanelProps) {
   const card = useRef<HTMLDivElement>(null);
   const panel = useRef<PanelHandle | null>(null);
-  const latestAsk = useRef(ask);
-  latestAsk.current = ask;
+  const latest = useRef({ ask, readCustomer });
+  latest.current = { ask, readCustomer };
   useEffect(() => {
     const place = card.current;
     if (!place) return;
@@ -44,9 +47,10 @@ export function SamplePanel({ view, ask }: SamplePanelProps) {
       hostTheme: themeOf(place, dark.matches),
       version: browser.runtime.getManifest().version,
       sendRequest: (intent) => {
-        latestAsk.current(intent);
-        // The sample firm has no details of its customers.
-        if (intent.type === 'readCustomer') queueMicrotask(() => mounted.settleCustomer(intent.runId, null));
+        latest.current.ask(intent);
+        if (intent.type !== 'readCustomer') return;
+        const { runId, customerId } = intent;
+        queueMicrotask(() => mounted.settleCustomer(runId, latest.current.readCustomer(customerId)));
       },
       guardPanel: unguarded,
     });

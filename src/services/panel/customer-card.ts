@@ -1,12 +1,8 @@
+import { chooseCustomer } from '../../domain/customer-card/choose-customer';
 import { type ComparedPair, compareDetails } from '../../domain/customer-card/compare-details';
 import { contactSyncOf } from '../../domain/customer-card/contact-sync';
 import type { ClientDetails, CustomerDetails } from '../../domain/customer-card/details';
-import {
-  isNotConnected,
-  type MatchStatus,
-  type PlacedRecord,
-  unblockedStatus,
-} from '../../domain/matching/match-status';
+import { isNotConnected, type PlacedRecord } from '../../domain/matching/match-status';
 import type { Customer, KarbonClient, SystemId } from '../../domain/records/records';
 import type { CardSource, ComparedCard, CustomerCard, UnmatchedCard } from '../../messages/customer-card';
 import type { PageRef } from '../../messages/page-ref';
@@ -53,11 +49,9 @@ export async function readCustomerCard(
   const status = match?.statuses?.quickbooks;
   if (!match || !status) return unmatched(client, 'notRead');
   if (isNotConnected(status)) return unmatched(client, 'notConnected');
-  const candidates = candidatesOf(status);
-  const found =
-    customerId === null ? foundOf(status) : candidates.find(({ record }) => record.id === customerId);
+  const { found, candidates, reason } = chooseCustomer(status, customerId);
   const record = found && (await parts.store.mirror.get('customers', found.record.id));
-  if (!found || !record) return unmatched(client, reasonOf(status), candidates);
+  if (!found || !record) return unmatched(client, reason, candidates);
 
   const [karbon, quickbooks] = await Promise.all([
     readKarbonSide(parts, context),
@@ -114,29 +108,6 @@ function unmatched(
     because,
     candidates: candidates.map(({ record, path }) => ({ id: record.id, path })),
   };
-}
-
-function foundOf(status: MatchStatus): PlacedRecord | undefined {
-  const open = unblockedStatus(status);
-  return open && 'found' in open ? open.found : undefined;
-}
-
-function candidatesOf(status: MatchStatus): readonly PlacedRecord[] {
-  const open = unblockedStatus(status);
-  return open && 'candidates' in open ? open.candidates : [];
-}
-
-function reasonOf(status: MatchStatus): UnmatchedCard['because'] {
-  switch (unblockedStatus(status)?.kind) {
-    case 'ambiguous':
-      return 'several';
-    case 'similar':
-      return 'similar';
-    case 'missing':
-      return 'missing';
-    default:
-      return 'notRead';
-  }
 }
 
 async function readKarbonSide(
