@@ -25,9 +25,13 @@ const freshMs = 60_000;
 export function PopupPage() {
   const { mine, error, refetch } = useOwnTime();
   return (
-    <main>
-      {mine === null && <p class="hint lone">{error ? errorSentence(error) : commonWords.loading}</p>}
-      {mine && (mine.obstacle ? <Obstacle of={mine.obstacle} /> : <OwnTime mine={mine} refetch={refetch} />)}
+    <>
+      <Head />
+      <main>
+        {mine === null && <p class="hint lone">{error ? errorSentence(error) : commonWords.loading}</p>}
+        {mine &&
+          (mine.obstacle ? <Obstacle of={mine.obstacle} /> : <OwnTime mine={mine} refetch={refetch} />)}
+      </main>
       <footer>
         {mine && error && <p class="problem">{errorSentence(error)}</p>}
         {mine && <Age mine={mine} />}
@@ -36,11 +40,26 @@ export function PopupPage() {
             {m.since_undone(counted(mine.undone))}
           </a>
         )}
-        <a class="options" href="/options/index.html" target="_blank" rel="noreferrer">
+      </footer>
+    </>
+  );
+}
+
+/** That of the other pages, as much of it as there is room for. */
+function Head() {
+  return (
+    <header class="page-bar">
+      <img src="/icons/48.png" alt="" width="20" height="20" />
+      <strong>{commonWords.product}</strong>
+      <nav aria-label={m.pages_nav()}>
+        <a href="/tie-out/index.html" target="_blank" rel="noreferrer">
+          {m.tie_out_title()}
+        </a>
+        <a href={optionsAddress()} target="_blank" rel="noreferrer">
           {m.popup_options()}
         </a>
-      </footer>
-    </main>
+      </nav>
+    </header>
   );
 }
 
