@@ -45,7 +45,7 @@ export const timerStates = {
   'timer, to be started': { view: viewWithTimer({}, ownBudget) },
   'timer, starting with details': {
     view: viewWithTimer(),
-    press: ['.timer-line .plain'],
+    press: ['.timer-actions .plain'],
   },
   'timer, something required before it starts': { view: viewWithTimer({ form: strictForm }), press: [start] },
   'timer, running here': { view: viewWithTimer(here, ownBudget) },
@@ -122,7 +122,7 @@ export const timerStates = {
   'time being sent': {
     view: viewWithTimer({ run: timeRun({ action: 'log', state: 'running', outcome: null, canUndo: false }) }),
   },
-  'keyboard shortcuts': { view: viewWithTimer(), press: ['.menu > button:nth-last-child(3)'] },
+  'keyboard shortcuts': { view: viewWithTimer(), press: ['.menu > button:nth-last-child(5)'] },
   'strip, timer to be started': { view: viewWithTimer(), mode: 'strip' },
   'strip, timer running here': { view: viewWithTimer(here), mode: 'strip' },
   'timer, on a break': {
