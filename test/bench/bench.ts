@@ -10,6 +10,7 @@ import { measureSizes } from '../../scripts/budgets.mjs';
 import { openBrowser, type TestBrowser } from '../e2e/harness/browser';
 import { connectAll } from '../e2e/harness/connect';
 import { type Firm, startFirm } from '../firm/firm';
+import { measureCard } from './card';
 import { measureCustomerList } from './customer-list';
 import { measureDeadWorker } from './dead-worker';
 import { readFigureRows, withFigures, writeFigureRows } from './figures-file';
@@ -86,6 +87,7 @@ const measures: Readonly<Record<PartName, () => Promise<readonly Figure[]> | rea
   freshness: () => inBrowser(measureFreshness),
   requests: () => inBrowser(measureRequests),
   'route-change': () => inBrowser(measureRouteChange),
+  card: () => inBrowser(measureCard),
   'dead-worker': () => inBrowser(measureDeadWorker),
   'script-time': () => inBrowser(measureScriptTime),
   'longest-task': () => inBrowser(measureLongestTask),

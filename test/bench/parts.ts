@@ -8,6 +8,7 @@ export const partTitles = {
   freshness: 'Freshness',
   requests: 'Requests of a work item’s page',
   'route-change': 'Route change',
+  card: 'The card on a known page, folded',
   'dead-worker': 'With a worker that the browser has stopped',
   'script-time': 'Script time on a Karbon page without a panel',
   'longest-task': 'Longest task on Karbon’s main thread',

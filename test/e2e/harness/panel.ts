@@ -92,6 +92,14 @@ export async function unfoldDetails(page: Page): Promise<void> {
   if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
 }
 
+/** Leaves the card alone, which stays so on all pages of the kind. */
+export async function foldDetails(page: Page): Promise<void> {
+  const button = panelOf(page).locator('.details-button');
+  if ((await button.getAttribute('aria-expanded')) === 'false') return;
+  await button.click();
+  await panelOf(page).locator('.details').waitFor({ state: 'detached' });
+}
+
 /** As `waitUntilSettled`, on a page that has time to show. */
 export async function waitForTime(page: Page): Promise<void> {
   await panelOf(page).locator('.total').first().waitFor();
