@@ -67,11 +67,15 @@ export function ConnectionCard(props: ConnectionCardProps) {
       {account && (
         <dl class="account">
           <dt>{plainWords.account}</dt>
-          <dd dir="auto">{account.companyName || '—'}</dd>
+          <dd>
+            <bdi>{account.companyName || '—'}</bdi>
+          </dd>
           {account.userName && (
             <>
               <dt>{plainWords.connectedAs}</dt>
-              <dd dir="auto">{account.userName}</dd>
+              <dd>
+                <bdi>{account.userName}</bdi>
+              </dd>
             </>
           )}
           <dt>{plainWords.permissions}</dt>

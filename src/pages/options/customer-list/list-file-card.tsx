@@ -56,7 +56,9 @@ export function ListFileCard({
       </header>
       <dl class="account">
         <dt>{plainWords.account}</dt>
-        <dd dir="auto">{account?.companyName || m.list_company_unknown()}</dd>
+        <dd>
+          <bdi>{account?.companyName || m.list_company_unknown()}</bdi>
+        </dd>
         <dt>{m.list_as_of()}</dt>
         <dd>{longDay(list.listedAt)}</dd>
         <dt>{m.list_customers()}</dt>
