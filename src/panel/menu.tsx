@@ -7,6 +7,7 @@ import { CopyButton, CopyDetails } from './copy-details';
 import { askCustomer } from './customer/customer-intent';
 import { FixItems } from './fixes/fix-items';
 import type { PanelActions } from './panel-actions';
+import { printAlone } from './print-alone';
 import { noTimeIntent } from './timer/time-intents';
 import { useUnchanged } from './use-unchanged';
 
@@ -103,7 +104,11 @@ function drawMenu({ view, actions }: MenuProps) {
             </button>
             <CopyButton label={m.panel_copy_name()} copy={() => copyText(jobName(view))} buttonProps={item} />
             <CopyButton label={m.panel_copy_link()} copy={() => copyText(location.href)} buttonProps={item} />
-            <button type="button" {...item} onClick={() => print()}>
+            <button
+              type="button"
+              {...item}
+              onClick={({ currentTarget }) => printAlone(currentTarget, '.unfolded')}
+            >
               {m.panel_print()}
             </button>
           </>

@@ -26,9 +26,25 @@ afterAll(async () => {
 async function openPage(name: 'organization' | 'matchedWork' | 'person', width = 1280): Promise<Page> {
   const page = await browser.context.newPage();
   await page.setViewportSize({ width, height: 1_400 });
+  await page.addInitScript(notePrinted);
   await page.goto(karbonAddress(firm, name));
   await waitUntilCardSettled(page);
   return page;
+}
+
+/** Runs in each frame: what is put on paper is text that is noted in the page. */
+function notePrinted(): void {
+  addEventListener('beforeprint', () => {
+    const all = top as unknown as { printed?: string[] };
+    all.printed = [...(all.printed ?? []), document.body.innerText];
+  });
+}
+
+/** What was printed, the last of so many. */
+async function printed(page: Page, count: number): Promise<string> {
+  const all = () => page.evaluate(() => (window as unknown as { printed?: string[] }).printed ?? []);
+  await expect.poll(async () => (await all()).length).toBe(count);
+  return (await all()).at(-1) ?? '';
 }
 
 const card = (page: Page): Locator => panelOf(page).locator('.customer');
@@ -122,6 +138,23 @@ describe("the customer's card", () => {
     await page.screenshot({ path: 'out/e2e/company-card-320.png' });
     await page.close();
     firm.switches.karbon.shell = 'ember';
+  });
+
+  it('is printed alone, as the panel is, with nothing left in the page', async () => {
+    const page = await openPage('organization');
+    await openByMouse(page);
+    await card(page).getByRole('button', { name: 'Print' }).click();
+    const ofCard = await printed(page, 1);
+    expect(ofCard).toContain('Customer in QuickBooks');
+    expect(ofCard).not.toMatch(/Ties out|Copy|Close|Open in/);
+    await menu(page).click();
+    await panelOf(page).getByRole('menuitem', { name: 'Print' }).click();
+    const ofPanel = await printed(page, 2);
+    expect(ofPanel).toContain('Ties out');
+    expect(ofPanel).not.toMatch(/Time & Budgets|Refresh/);
+    expect(await page.locator('iframe').count()).toBe(0);
+    expect(await menu(page).evaluate((button) => button.matches(':focus'))).toBe(true);
+    await page.close();
   });
 
   it('is opened, used and closed by keyboard, and gives the focus back', async () => {

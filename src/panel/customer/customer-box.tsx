@@ -7,6 +7,7 @@ import { openIn } from '../../ui/fixes/words';
 import { NamePath } from '../../ui/name-path';
 import { NoticeBox } from '../../ui/notice-box';
 import { SentenceText } from '../../ui/sentence-text';
+import { printAlone } from '../print-alone';
 import { karbonRoute } from '../record-list';
 import { useBoxFocus } from '../timer/use-box-focus';
 import { problemText } from '../words';
@@ -67,7 +68,14 @@ export function CustomerBox({ intent, actions }: CustomerBoxProps) {
         {card !== null && isWorthAnotherTry(card) && (
           <Button onClick={() => askCustomer(actions, intent)}>{m.card_again()}</Button>
         )}
-        {card?.kind === 'compared' && <Links card={card} />}
+        {card?.kind === 'compared' && (
+          <>
+            <Button onClick={() => box.current && printAlone(box.current, '.customer')}>
+              {m.panel_print()}
+            </Button>
+            <Links card={card} />
+          </>
+        )}
       </p>
     </section>
   );

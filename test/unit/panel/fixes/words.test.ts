@@ -187,7 +187,11 @@ describe('why something was not carried out', () => {
         / in QuickBooks, so it has to stay active\.$/,
       );
     expect(rejectionText({ code: 'inUse', by: 'salesReceipt' }, 'quickbooks')).toMatch(/a sales receipt/);
-    expect(rejectionText({ code: 'inUse', by: 'purchase' }, 'quickbooks')).toMatch(/transactions/);
+    expect(rejectionText({ code: 'inUse', by: 'purchase' }, 'quickbooks')).toMatch(/^There's an expense/);
+    expect(rejectionText({ code: 'inUse', by: 'purchaseOrder' }, 'quickbooks')).toMatch(
+      /^There's a purchase order/,
+    );
+    expect(rejectionText({ code: 'inUse', by: undefined }, 'quickbooks')).toMatch(/transactions/);
   });
 
   it('names whom to ask, and quotes what no code stands for', () => {
