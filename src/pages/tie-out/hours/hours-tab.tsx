@@ -5,9 +5,9 @@ import { duration } from '../../../i18n/durations';
 import { money } from '../../../i18n/numbers';
 import type { HoursClient, HoursView } from '../../../messages/hours';
 import { type HoursReadingView, hoursSources } from '../../../messages/hours-reading';
-import { Bar } from '../../../ui/bar';
 import { periodWords } from '../../../ui/hours/words';
 import { commonWords, errorSentence } from '../../words';
+import { ProgressBox } from '../progress';
 import type { TabProps } from '../tabs';
 import { words as pageWords } from '../words';
 import { Closings } from './closings';
@@ -70,10 +70,10 @@ function Progress({ reading }: { readonly reading: HoursReadingView }) {
   const done = known.reduce((sum, { piecesRead }) => sum + piecesRead, 0);
   const all = known.reduce((sum, { pieces }) => sum + pieces, 0);
   return (
-    <div class="progress" role="status">
-      <p>{m.hours_loading({ done: String(done), all: String(all) })}</p>
-      <Bar share={all === 0 ? 0 : done / all} />
-    </div>
+    <ProgressBox
+      text={m.hours_loading({ done: String(done), all: String(all) })}
+      share={all === 0 ? 0 : done / all}
+    />
   );
 }
 

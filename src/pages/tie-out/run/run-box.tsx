@@ -66,7 +66,8 @@ function ShownRun({ bulk, run, hide, children }: ShownRunProps) {
   return (
     <>
       <div class="run-line">
-        <p role="status">
+        {/* Its numbers change at each step; what it comes to is said. */}
+        <p role="status" aria-live={run.state === 'running' ? 'off' : 'polite'}>
           {run.state === 'running' ? <Sending /> : <ToneIcon tone={toneOf(run)} />}{' '}
           <b>{runWords(run, Date.now())}</b> <span class="detail">{countsWords(run)}</span>
         </p>

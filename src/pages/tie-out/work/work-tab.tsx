@@ -2,11 +2,11 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { m } from '../../../i18n/compiled/messages';
 import { counted, number } from '../../../i18n/numbers';
 import { mostClientsOneByOne, type WorkReadingView, type WorkScope } from '../../../messages/work-on-demand';
-import { Bar } from '../../../ui/bar';
 import { optionsAddress } from '../../options-address';
 import { useQuery } from '../../use-query';
 import { errorSentence } from '../../words';
 import { RowSheet } from '../clients/row-sheet';
+import { ProgressBox } from '../progress';
 import { countRows, filters, type Row } from '../rows';
 import type { TabProps } from '../tabs';
 import { filterWords, words } from '../words';
@@ -129,14 +129,19 @@ function costWords(scope: WorkScope, perMinute: number): string {
 function Reading({ reading }: { readonly reading: WorkReadingView }) {
   const { clients, clientsRead, itemsRead, error } = reading;
   return (
-    <div class="progress" role="status">
-      <p>
-        {itemsRead === null
+    <ProgressBox
+      text={
+        itemsRead === null
           ? m.work_progress({ done: number(clientsRead), all: number(clients) })
-          : m.work_items_so_far({ number: number(itemsRead) })}
-      </p>
-      {itemsRead === null && <Bar share={clients === 0 ? 0 : clientsRead / clients} />}
-      {error && <p class="trouble">{errorSentence(error)}</p>}
-    </div>
+          : m.work_items_so_far({ number: number(itemsRead) })
+      }
+      share={itemsRead === null ? clientsRead / Math.max(1, clients) : null}
+    >
+      {error && (
+        <p class="trouble" role="alert">
+          {errorSentence(error)}
+        </p>
+      )}
+    </ProgressBox>
   );
 }
