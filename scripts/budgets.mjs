@@ -49,7 +49,7 @@ export function measureSizes() {
       what: 'content script with panel and fixes, gzip',
       bytes: gzipBytes([`${dist}/content.js`]),
       budgetBytes: 36 * kilobyte,
-      knownBytes: 61.5 * kilobyte,
+      knownBytes: 62 * kilobyte,
     },
     {
       what: 'worker, gzip',
@@ -61,7 +61,7 @@ export function measureSizes() {
       what: 'sample firm page, gzip',
       bytes: gzipBytes(filesOfPage('demo')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 101.5 * kilobyte,
+      knownBytes: 104.5 * kilobyte,
     },
     { what: 'help page, gzip', bytes: gzipBytes(filesOfPage('help')), budgetBytes: 45 * kilobyte },
     {
@@ -82,13 +82,13 @@ export function measureSizes() {
       what: 'tie-out page, gzip',
       bytes: gzipBytes(filesOfPage('tie-out')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 115.5 * kilobyte,
+      knownBytes: 116 * kilobyte,
     },
     {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 2300 * kilobyte,
+      knownBytes: 2305 * kilobyte,
     },
   ];
 }

@@ -2,6 +2,13 @@ import { askedState, found, markReady, pressAll, setClock, settled } from './ask
 import { setAnswers, setStored, withholdAccess } from './fake-browser';
 import type { PageState } from './options-states';
 
+/** As in a browser that prefers dark: to styles, and to scripts that ask. */
+function showDark(): void {
+  document.documentElement.style.colorScheme = 'dark';
+  const asked = matchMedia.bind(globalThis);
+  globalThis.matchMedia = (query) => asked(query.includes('prefers-color-scheme: dark') ? 'all' : query);
+}
+
 /** Draws an extension page in the state that the address asks for. @param load runs the page's own entry */
 export async function openPageState(
   states: Readonly<Record<string, PageState>>,
@@ -17,7 +24,7 @@ export async function openPageState(
     isAccessWithheld = false,
     stored = {},
   } = askedState(states);
-  if (isDark) document.documentElement.style.colorScheme = 'dark';
+  if (isDark) showDark();
   // Before the page is loaded, and without an event.
   if (hash !== undefined) history.replaceState(null, '', `#${hash}`);
   setAnswers(answers);

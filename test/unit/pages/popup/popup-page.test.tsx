@@ -185,7 +185,7 @@ describe('starting', () => {
 
   it('stops what runs in the same run', async () => {
     await open(sampleMineRunning);
-    await press('Stop 2025 Tax return and start on Harbor Marine Supply:Bookkeeping November');
+    await press('Switch from 2025 Tax return to Harbor Marine Supply:Bookkeeping November');
     expect(askedFor()).toMatchObject([{ jobcodeId: 'j2', request: { type: 'startTimer', stops: '1' } }]);
   });
 
@@ -223,7 +223,7 @@ describe('starting', () => {
   it('never ends a forgotten timer as of now by the way', async () => {
     const { running } = sampleMineRunning;
     await open({ ...sampleMineRunning, running: running && { ...running, isForgotten: true } });
-    await press('Stop 2025 Tax return and start on Alder & Finch CPAs');
+    await press('Switch from 2025 Tax return to Alder & Finch CPAs');
     expect(askedFor()).toEqual([]);
     expect(root.textContent).toContain('First say when this timer ended.');
   });
