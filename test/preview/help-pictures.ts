@@ -39,7 +39,7 @@ const pictures: readonly HelpPicture[] = [
     of: '.sample-panel section',
     press: '.fix-button',
     width: 860,
-    height: 322,
+    height: 330,
   },
   {
     file: 'tie-out.png',
@@ -49,7 +49,7 @@ const pictures: readonly HelpPicture[] = [
     width: 980,
     height: 340,
   },
-  { file: 'popup.png', page: 'popup', state: 'running, with required fields', of: 'main', width: 360 },
+  { file: 'popup.png', page: 'popup', state: 'running, with required fields', of: '#popup', width: 360 },
 ];
 
 /** Saves the pictures of the help in one language into `folder`; returns how many. Throws where there is no such state. */
