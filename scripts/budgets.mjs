@@ -88,7 +88,7 @@ export function measureSizes() {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 2305 * kilobyte,
+      knownBytes: 2310 * kilobyte,
     },
   ];
 }
