@@ -138,6 +138,8 @@ export default defineConfig(({ mode }) => ({
           // Property tests and whole seeded firms take seconds, and several times that on a busy machine.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // What is waited for without a bound of its own comes however busy the machine is: nothing there is about how soon.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {

@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8';
 import { createFirmClock, type FirmClock } from '../firm/clock';
 import { createKarbonApiService } from '../firm/karbon/api-service';
 import { withTwoWaySync } from '../firm/link/two-way';
@@ -28,16 +29,16 @@ export type Transport = (
   answer: (request: FirmRequest) => Promise<FirmAnswer>,
 ) => Promise<FirmAnswer>;
 
-let seeded: FirmState | null = null;
+let seeded: Buffer | null = null;
 
-/** A copy of the one that is seeded once: seeding takes several times as long. */
-function seededState(): FirmState {
+/** A copy of the one that is seeded once: seeding takes several times as long, and writing it down anew for each copy as long again. */
+export function seededState(): FirmState {
   if (!seeded) {
     const clock = createFirmClock();
     clock.freeze();
-    seeded = seedFirm({ clock, switches: defaultSwitches(), random: createRandom(1) });
+    seeded = serialize(seedFirm({ clock, switches: defaultSwitches(), random: createRandom(1) }));
   }
-  return structuredClone(seeded);
+  return deserialize(seeded) as FirmState;
 }
 
 /**

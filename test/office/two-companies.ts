@@ -1,5 +1,5 @@
 import type { FirmState } from '../firm/state';
-import { createDirectFirm, type DirectFirm, type Transport } from './direct-firm';
+import { createDirectFirm, type DirectFirm, seededState, type Transport } from './direct-firm';
 
 /** A firm, and a second company in QuickBooks Time with the same names in it, which its token alone tells from the first. */
 export interface TwoCompanies {
@@ -20,14 +20,14 @@ export function createTwoCompanies(
       return other && isForOther ? other.ask(reached) : answer(reached);
     }),
   );
-  other = createDirectFirm(otherCompanyOf(firm.state, otherToken));
+  other = createDirectFirm(otherCompany(otherToken));
   return { firm, other, otherToken };
 }
 
-function otherCompanyOf(state: FirmState, token: string): FirmState {
-  const copy = structuredClone(state);
+function otherCompany(token: string): FirmState {
+  const copy = seededState();
   const { account, accessTokens } = copy.quickbooksTime;
-  const access = accessTokens.get(state.credentials.quickbooksTime.adminToken);
+  const access = accessTokens.get(copy.credentials.quickbooksTime.adminToken);
   if (!access) throw new Error('the firm has no token');
   accessTokens.set(token, access);
   const named = { ...account, companyName: 'Dockside Books', clientUrl: 'dockside' };
