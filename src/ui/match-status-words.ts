@@ -16,7 +16,7 @@ const blockWords: Readonly<Record<BlockReason['code'], string>> = {
   nameStoredOtherwise: m.match_blocked_name_stored_otherwise(),
 };
 
-const reasonWords: Readonly<Record<Exclude<MatchReason['code'], 'note'>, string>> = {
+const reasonWords: Readonly<Record<Exclude<MatchReason['code'], 'note' | 'sharedWord'>, string>> = {
   tradeName: m.match_reason_trade_name(),
   partOfName: m.match_reason_part_of_name(),
   title: m.match_reason_title(),
@@ -30,7 +30,14 @@ const reasonWords: Readonly<Record<Exclude<MatchReason['code'], 'note'>, string>
 
 /** Why a record is shown whose name is another, in a word or three. */
 export function matchReasonWords(reason: MatchReason): string {
-  return reason.code === 'note' ? m.match_reason_note({ note: reason.note }) : reasonWords[reason.code];
+  switch (reason.code) {
+    case 'note':
+      return m.match_reason_note({ note: reason.note });
+    case 'sharedWord':
+      return m.match_reason_shared_word({ word: reason.word });
+    default:
+      return reasonWords[reason.code];
+  }
 }
 
 function sharedWords(owners: number, kind: PageKind): string {

@@ -5,7 +5,8 @@ import type { MatchReason } from './match-reason';
 import type { MatchStatus, RankedRecord } from './match-status';
 import { differenceOf } from './name-difference';
 import type { MatchQuality } from './sibling-index';
-import { otherFormFactor } from './similarity-index';
+import { type OtherNames, otherFormFactor } from './similarity-index';
+import { comparedWords } from './tokenize-name';
 
 const maxCandidates = 5;
 /** For records whose name means the same, though they cannot be taken as they are. */
@@ -49,9 +50,10 @@ export function similarStatus(
   return { kind: 'similar', candidates, expectedPath, parent: client ? index.place(client.record) : null };
 }
 
-/** Whether a record is among the near matches of the client. */
+/** Whether a record is among the near matches of the client, by more than a word that both have. */
 export function isSimilarToClient(input: MatchInput, record: ListRecord): boolean {
-  return scoresOfClient(input).has(record);
+  const found = scoresOfClient(input).get(record);
+  return found !== undefined && found.reason?.code !== 'sharedWord';
 }
 
 /** Ids of the clients, other than `clients`, that are so like the expected one that they may be the same. */
@@ -106,6 +108,7 @@ function similarAt(input: MatchInput, depth: 0 | 1, parentId: string | null): Sc
   for (const { record, ...found } of siblings.findSimilar(
     [name, ...(input.nameVariants[depth] ?? [])],
     belongsToOther,
+    otherNamesAt(input, depth),
   )) {
     scores.set(record, found);
   }
@@ -115,6 +118,20 @@ function similarAt(input: MatchInput, depth: 0 | 1, parentId: string | null): Sc
     if (!known || known.score < equivalent.score) scores.set(record, equivalent);
   }
   return scores;
+}
+
+/** Who else has a part of the name; in the titles of a client's work the client's own name tells nothing. */
+function otherNamesAt({ expectedPath, clientsWithPart }: MatchInput, depth: 0 | 1): OtherNames {
+  if (depth === 1) {
+    const ofClient = new Set(comparedWords(expectedPath[0] ?? '', 'client').words);
+    return { withPart: (part) => (ofClient.has(part) ? null : []) };
+  }
+  return {
+    withPart: (part) => {
+      const owners = clientsWithPart ? clientsWithPart(part) : [];
+      return owners && owners.map(({ path }) => path[0] ?? '');
+    },
+  };
 }
 
 const byQuality: Partial<Record<MatchQuality, Found>> = { otherLegalForm: otherForm };

@@ -2,6 +2,8 @@
 export type MatchReason =
   /** What is left out is nothing that a name would say: a bookkeeper's note, a number, a place in brackets. */
   | { readonly code: 'note'; readonly note: string }
+  /** What tells the name from others is in both; the word or two as the record has them. */
+  | { readonly code: 'sharedWord'; readonly word: string }
   /** One of several names: behind "dba", "formerly" and the like, or a client's other name in Karbon. */
   | { readonly code: 'tradeName' }
   /** Without a form of address. */

@@ -147,6 +147,7 @@ function matchOne(
     nameVariants: [nameVariants(client)],
     isPersonClient,
     otherOwners,
+    clientsWithPart: (part: string) => context.clientPathOwners.withPart(part, client.key),
     clientsWithLettersOf: (name: string) => context.clientPathOwners.withLettersOf(name, client.key),
   };
   const quickbooksTime = statusIn('quickbooksTime', []);

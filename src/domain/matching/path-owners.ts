@@ -1,4 +1,5 @@
 import { keysOfName } from './normalize-name';
+import { createPartOwners } from './part-owners';
 import { grouped, stepped } from './stepped';
 
 /** A Karbon client or work item and the name path at which it arrives. */
@@ -14,6 +15,8 @@ export interface PathOwners<Owner extends PathOwner = PathOwner> {
   at(path: readonly string[], exceptKey: string): readonly Owner[];
   /** The clients whose names are not `name`, and may mean the same (see `keysOfName`): what is called so may be theirs. */
   withLettersOf(name: string, exceptKey: string): readonly Owner[];
+  /** The clients that have a part in their names (see `createPartOwners`). */
+  withPart(part: string, exceptKey: string): readonly Owner[] | null;
   /** Builds in steps what the first of these look-ups would build at once. */
   buildSteps(): Iterable<undefined>;
 }
@@ -23,15 +26,16 @@ export function createPathOwners<Owner extends PathOwner>(owners: readonly Owner
   const byKey = stepped(() =>
     grouped(owners, ({ path: [name = '', ...below] }) => (below.length === 0 ? keysOfName(name) : [])),
   );
+  const byPart = stepped(() => createPartOwners(owners));
   return {
     at: (path, exceptKey) => (byPath.value().get(pathKey(path)) ?? []).filter(({ key }) => key !== exceptKey),
     withLettersOf(name, exceptKey) {
       const same = [...keysOfName(name)].flatMap((key) => byKey.value().get(key) ?? []);
       return [...new Set(same)].filter((owner) => owner.key !== exceptKey && owner.path[0] !== name);
     },
+    withPart: (part, exceptKey) => byPart.value()(part)?.filter(({ key }) => key !== exceptKey) ?? null,
     *buildSteps() {
-      yield* byPath.steps();
-      yield* byKey.steps();
+      for (const made of [byPath, byKey, byPart]) yield* made.steps();
     },
   };
 }

@@ -14,6 +14,15 @@ import { canBothBeRead, type NameReading, readableName, readingsOf } from './nam
 import { compareNames, isSearchWord, wordWeight } from './name-similarity';
 import { legalFormsCompatible } from './normalize-name';
 import { forEachInSteps } from './stepped';
+import {
+  areTwoPeople,
+  asWritten,
+  isMostOfBoth,
+  minSlipLength,
+  partWithSlip,
+  sharedWeight,
+  tellingParts,
+} from './telling-parts';
 import { comparedWords, type NameKind } from './tokenize-name';
 import { createWordIndex } from './word-index';
 
@@ -31,7 +40,14 @@ export interface SimilarRecord {
 export type SimilarityIndex = (
   variants: readonly string[],
   belongsToOther: (record: ListRecord) => boolean,
+  others?: OtherNames,
 ) => readonly SimilarRecord[];
+
+/** What else the firm has beside the name that is looked up: what a name shares with many of them tells nobody. */
+export interface OtherNames {
+  /** Those that have this part in them (see `tellingParts`); `null` where it is no part that tells names apart. */
+  withPart(part: string): readonly string[] | null;
+}
 
 /** Arranges a level for that, in steps. */
 export type BuildSimilarityIndex = (
@@ -49,6 +65,11 @@ export const otherFormFactor = 0.93;
 const absentFormFactor = 0.995;
 /** One name stands in the other, or its initials do: shown, and never proposed. */
 const partScore = minLikeness;
+/** This like a name, a record is nearly the same. */
+const minClearScore = 0.78;
+/** What tells a name from others is shared, by however little beside it: shown behind all that is like it. */
+const minSharedScore = 0.4;
+const maxSharedScore = 0.6;
 /** Of the weight of a name's words: what a name that is like it has in common with it at the least. */
 const minSharedWeight = 0.55;
 /** Letters of `de`, `la`, `van`, `der`. */
@@ -80,6 +101,7 @@ export function* buildSimilarityIndex(
   const wholes = new PositionMap();
   const initials = new PositionMap();
   const houses = new PositionMap();
+  const telling = new PositionMap();
   yield* forEachInSteps(records, (record) => {
     for (const word of new Set(comparedWords(readableName(record.name), kind).words))
       recordsWithWord.set(word, (recordsWithWord.get(word) ?? 0) + 1);
@@ -92,6 +114,7 @@ export function* buildSimilarityIndex(
         for (const word of reading.name.words) index.add(word, position);
         for (const together of withParticles(reading.name.words)) index.add(together, position);
       }
+      for (const part of tellingParts(reading.name, kind)) telling.add(part, position);
       // A job's title says what is done: `Payroll` is no `Payroll Registration`.
       if (kind === 'job') continue;
       wholes.add(keyOfWords(reading.name.words), position);
@@ -161,6 +184,59 @@ export function* buildSimilarityIndex(
     return positions.flatMap((position) => entries[position] ?? []);
   };
 
+  /** Names that share with this one what tells it from others, each with what that is; where it is several parts, the longest. */
+  const sharing = ({ name }: NameReading, others: OtherNames): ReadonlyMap<Entry, string> => {
+    const parts = tellingParts(name, kind).filter((part) => others.withPart(part) !== null);
+    const found = new Map<Entry, string>();
+    for (const part of parts.sort((one, other) => other.length - one.length)) {
+      for (const position of telling.at(part)) {
+        const entry = entries[position];
+        if (entry && !found.has(entry)) found.set(entry, part);
+      }
+    }
+    for (const part of parts) {
+      if (part.length < minSlipLength || !name.words.includes(part)) continue;
+      const isOthers = (others.withPart(part) ?? []).length > 0;
+      for (const position of index.like(part).flat()) {
+        const entry = entries[position];
+        const slip = entry && !found.has(entry) ? partWithSlip(part, entry.reading.name, kind) : null;
+        // Two words that others have are two words.
+        const isSlip = slip !== null && !(isOthers && others.withPart(slip)?.length !== 0);
+        if (entry && isSlip) found.set(entry, slip);
+      }
+    }
+    return found;
+  };
+
+  /** Whether one of these names is like a record, so that this is theirs. */
+  const isMeantBy = (names: readonly string[], { reading }: Entry): boolean =>
+    names.some((name) =>
+      readingsOfOther(name).some(
+        (other) =>
+          canBothBeRead(other, reading) &&
+          compareNames(other.name, reading.name, () => 1, () => false).likeness *
+            other.factor *
+            reading.factor *
+            formFactor(other, reading) >=
+            minClearScore,
+      ),
+    );
+  const knownReadings = new Map<string, readonly NameReading[]>();
+  const readingsOfOther = (name: string): readonly NameReading[] => {
+    const readings = knownReadings.get(name) ?? readingsOf(name, kind);
+    knownReadings.set(name, readings);
+    return readings;
+  };
+
+  const compareShared = (wanted: NameReading, entry: Entry, part: string, others: OtherNames) => {
+    const { record, reading } = entry;
+    if (areToldApart(wanted, reading) || !isMostOfBoth(part, wanted.name, reading.name, kind)) return null;
+    if (isMeantBy(others.withPart(part) ?? [], entry)) return null;
+    const share = sharedWeight(wanted.name, reading.name) * wanted.factor * reading.factor;
+    const score = minSharedScore + (maxSharedScore - minSharedScore) * share;
+    return { record, score, reason: { code: 'sharedWord', word: asWritten(part, record.name) } as const };
+  };
+
   const compare = (wanted: NameReading, { record, reading }: Entry, factor: number): SimilarRecord | null => {
     if (!canBothBeRead(wanted, reading)) return null;
     const { likeness, score, relation } = compareNames(wanted.name, reading.name, weightOf, areTwoWords);
@@ -178,15 +254,15 @@ export function* buildSimilarityIndex(
     return { record, score: score * read * form, reason };
   };
 
-  return (variants, belongsToOther) => {
+  return (variants, belongsToOther, others = noOtherNames) => {
     const best = new Map<ListRecord, SimilarRecord>();
-    const [name = '', ...others] = variants;
+    const [name = '', ...otherNames] = variants;
     // `First Last` of `First Middle Last` says less than the whole does.
-    const whole = new Set(others.length > 0 ? comparedWords(name, kind).words : []);
-    const telling = others.filter(
+    const whole = new Set(otherNames.length > 0 ? comparedWords(name, kind).words : []);
+    const sayingMore = otherNames.filter(
       (other) => !comparedWords(other, kind).words.every((word) => whole.has(word)),
     );
-    [name, ...telling].forEach((variant, place) => {
+    [name, ...sayingMore].forEach((variant, place) => {
       const factor = place === 0 ? 1 : variantFactor;
       for (const wanted of readingsOf(variant, kind)) {
         for (const entry of findCandidates(wanted)) {
@@ -196,6 +272,15 @@ export function* buildSimilarityIndex(
         }
       }
     });
+    // What is nearly the same says enough.
+    if ([...best.values()].some(({ score }) => score >= minClearScore)) return [...best.values()];
+    for (const wanted of readingsOf(name, kind)) {
+      for (const [entry, part] of sharing(wanted, others)) {
+        if (best.has(entry.record) || belongsToOther(entry.record)) continue;
+        const found = compareShared(wanted, entry, part, others);
+        if (found) best.set(entry.record, found);
+      }
+    }
     return [...best.values()];
   };
 }
@@ -218,22 +303,40 @@ function reasonOfPart(a: NameReading, b: NameReading): MatchReason | null {
     : null;
 }
 
+/** Whether what two names do not share says that they are two: numbers, what is noted in them, people's given names. */
+function areToldApart(a: NameReading, b: NameReading): boolean {
+  const isWithNumbers = (a.factor === 1 && b.factor === 1) || a.name.discriminators === b.name.discriminators;
+  const numbers = new Set([a.name.discriminators, b.name.discriminators].filter((text) => text !== ''));
+  const notes = new Set([a.rest.note, b.rest.note].filter((text) => text !== undefined));
+  return (
+    !isWithNumbers ||
+    numbers.size > 1 ||
+    notes.size > 1 ||
+    !canBothBeRead(a, b) ||
+    areTwoPeople(a.name, b.name)
+  );
+}
+
 /** Positions of entries by a key that several may have. */
 class PositionMap {
-  readonly #positions = new Map<string, number[]>();
+  /** Most keys have one. */
+  readonly #positions = new Map<string, number | number[]>();
 
   add(key: string | null, position: number): void {
     if (key === null) return;
     const known = this.#positions.get(key);
-    if (known) known.push(position);
-    else this.#positions.set(key, [position]);
+    if (known === undefined) this.#positions.set(key, position);
+    else if (typeof known === 'number') this.#positions.set(key, [known, position]);
+    else known.push(position);
   }
 
   at(key: string | null): readonly number[] {
-    return key === null ? [] : (this.#positions.get(key) ?? []);
+    const known = key === null ? undefined : this.#positions.get(key);
+    return typeof known === 'number' ? [known] : (known ?? []);
   }
 }
 
+const noOtherNames: OtherNames = { withPart: () => [] };
 const legalForm: MatchReason = { code: 'legalForm' };
 const tradeName: MatchReason = { code: 'tradeName' };
 

@@ -129,6 +129,7 @@ function createClientsByPath(clients: readonly ClientOwner[]) {
   const owners: PathOwners<ClientOwner> = {
     at: (path, exceptKey) => noted(all.at(path, exceptKey), exceptKey),
     withLettersOf: (name, exceptKey) => noted(all.withLettersOf(name, exceptKey), exceptKey),
+    withPart: all.withPart,
     buildSteps: all.buildSteps,
   };
   return {
