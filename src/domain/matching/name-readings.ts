@@ -59,9 +59,20 @@ const blankBetweenLoneDigits = /(?<=(?<![\p{L}\p{N}])\d)\s(?=\d(?![\p{L}\p{N}]))
 const yearWords = /(?<![\p{L}\p{N}])(?:[ft]y|(?:fiscal|tax)\s+year)\W*(?=(?:20)?\d\d(?!\d))/giu;
 /** Of a trust's name, which is often written without the year that it was made in. */
 const yearOfTrust = /\s(?:19|20)\d\d(?=\s(?:\p{L}+\s){0,3}trust\b)/iu;
+/** The last day of a month says no more than the month. */
+const monthEnd =
+  /(?<![\p{L}\d/.-])(?:(0?2)[/.-]2[89]|(0?[13-9]|1[0-2])[/.-]3[01])[/.-]((?:20)?\d\d)(?![\d/.-])|(?<!\p{L})(feb\p{L}*)\.?\s+2[89],?\s+(20\d\d)(?!\d)|(?<!\p{L})((?:jan|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec)\p{L}*)\.?\s+3[01],?\s+(20\d\d)(?!\d)/giu;
 const formWord = /(?<![\p{L}\p{N}])forms?\s+(?=\d{3})/giu;
 const webAddress =
   /^(?:https?:\/\/)?(?:www\.)?([\p{L}\d-]{3,})\.(?:com|net|org|biz|info|us|ca|io|co)(?:\.\p{L}\p{L})?(?=[\s/]|$)/iu;
+/** Legal forms that no blank parts from the name. */
+const formOfTheEast = /株式会社|有限会社|合同会社|股份有限公司|有限责任公司|有限公司|주식회사|\(주\)|㈜/gu;
+/** `MyKestrel`, `iKestrel`. */
+const newWordInside = /(?<=(?<!\p{L})\p{Ll}|(?<!\p{L})\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll})/gu;
+const eMail = /^([\p{L}\d._+-]{3,})@([\p{L}\d-]{2,})\.[\p{L}\d.-]+$/iu;
+/** Whose domains say nothing of who has an address there. */
+const mailProvider =
+  /^(?:g(?:oogle)?mail|yahoo|ymail|hotmail|outlook|live|msn|aol|icloud|me|mac|comcast|att|verizon|proton(?:mail)?|gmx)$/i;
 const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 const lastNumeral = /\s+(i{2,3}|iv|vi{1,3}|ix)\.?$/i;
 const family = /^(?:the\s+)?(\p{L}[\p{L}'’-]{2,})\s+(?:family|household)$|^the\s+(\p{L}[\p{L}'’-]{2,})s$/iu;
@@ -69,7 +80,11 @@ const practice = /^(?:the\s+)?(?:law\s+)?offices?\s+of\s+|[\s,]+attorneys?[\s-]a
 /** Several words that people write as one. */
 const writtenAsOne: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})united states(?: of america)?(?!\p{L})/giu, 'US'],
-  [/(?<!\p{L})year[\s-]end(?!\p{L})/giu, 'YE'],
+  [/(?<!\p{L})(?:f\W?y\W?e|(?:fiscal[\s-])?year[\s-]?end(?:ed|ing)?)(?!\p{L})/giu, 'YE'],
+  [/(?<!\p{L})profit[\s-]sharing plan(?!\p{L})/giu, 'PSP'],
+  [/(?<!\p{L})employee stock ownership plan(?!\p{L})/giu, 'ESOP'],
+  [/(?<!\p{L})charitable remainder unitrust(?!\p{L})/giu, 'CRUT'],
+  [/(?<!\p{L})charitable remainder (?:annuity )?trust(?!\p{L})/giu, 'CRT'],
   [/(?<!\p{L})(?:week[\s-]ending|w\/e)(?!\p{L})/giu, 'WE'],
   [/(?<!\p{L})(?:accounts? payable|a\/p)(?!\p{L})/giu, 'AP'],
   [/(?<!\p{L})(?:accounts? receivable|a\/r)(?!\p{L})/giu, 'AR'],
@@ -195,6 +210,14 @@ function* shorterTexts(from: ShorterText, name: string): Generator<ShorterText> 
   if (spoken !== text) yield shorter(spoken, { code: 'title' });
   const [, site] = webAddress.exec(text) ?? [];
   if (site) yield shorter(text.replace(webAddress, site), { code: 'writtenOtherwise' });
+  const formless = text.replace(formOfTheEast, ' ');
+  if (formless !== text) yield shorter(formless, { code: 'legalForm' });
+  const parted = text.replace(newWordInside, ' ');
+  if (parted !== text) yield shorter(parted, { code: 'writtenOtherwise' });
+  const [, account = '', domain = ''] = eMail.exec(text) ?? [];
+  if (mailProvider.test(domain))
+    yield shorter(account.replace(/[._+-]+/g, ' '), { code: 'writtenOtherwise' });
+  else if (domain !== '') yield shorter(domain, { code: 'writtenOtherwise' }, { note: keyOf(account) });
   const practitioner = text.replace(practice, '');
   if (practitioner !== text) yield shorter(practitioner, { code: 'partOfName' });
   const [, ofFamily, ofThem] = family.exec(text) ?? [];
@@ -213,6 +236,14 @@ function* shorterTexts(from: ShorterText, name: string): Generator<ShorterText> 
       { code: 'writtenOtherwise' },
       { numeral },
     );
+  const month = text.replace(monthEnd, (_, ...groups: unknown[]) => {
+    const [ofFebruary, ofOther, year, february, yearOfIt, named, yearOfNamed] = groups.slice(0, 7);
+    const number = ofFebruary ?? ofOther;
+    return number
+      ? `${number}/20${String(year).slice(-2)}`
+      : `${february ?? named} ${yearOfIt ?? yearOfNamed}`;
+  });
+  if (month !== text) yield shorter(month, { code: 'writtenOtherwise' });
   const unnamed = text.replace(formWord, '');
   if (unnamed !== text) yield shorter(unnamed, { code: 'writtenOtherwise' });
   const number = text.replace(betweenDigits, '');

@@ -24,7 +24,8 @@ export function* createPartOwners<Owner extends Named>(
     if (below.length > 0) return;
     for (const part of tellingParts(comparedWords(readableName(name), 'client'), 'client')) {
       const known = byPart.get(part);
-      if (known !== null) byPart.set(part, known && known.length >= maxTold ? null : [...(known ?? []), owner]);
+      if (known !== null)
+        byPart.set(part, known && known.length >= maxTold ? null : [...(known ?? []), owner]);
     }
   });
   return (part) => {

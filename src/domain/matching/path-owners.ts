@@ -33,7 +33,10 @@ export function createPathOwners<Owner extends PathOwner>(owners: readonly Owner
       const same = [...keysOfName(name)].flatMap((key) => byKey.value().get(key) ?? []);
       return [...new Set(same)].filter((owner) => owner.key !== exceptKey && owner.path[0] !== name);
     },
-    withPart: (part, exceptKey) => byPart.value()(part)?.filter(({ key }) => key !== exceptKey) ?? null,
+    withPart: (part, exceptKey) =>
+      byPart
+        .value()(part)
+        ?.filter(({ key }) => key !== exceptKey) ?? null,
     *buildSteps() {
       for (const made of [byPath, byKey, byPart]) yield* made.steps();
     },

@@ -184,25 +184,35 @@ export function* buildSimilarityIndex(
     return positions.flatMap((position) => entries[position] ?? []);
   };
 
-  /** Names that share with this one what tells it from others, each with what that is; where it is several parts, the longest. */
-  const sharing = ({ name }: NameReading, others: OtherNames): ReadonlyMap<Entry, string> => {
-    const parts = tellingParts(name, kind).filter((part) => others.withPart(part) !== null);
-    const found = new Map<Entry, string>();
-    for (const part of parts.sort((one, other) => other.length - one.length)) {
+  /** Names that share with this one what tells it from others, each with the parts that they have in common, the longest first. */
+  const sharing = (
+    parts: readonly string[],
+    words: readonly string[],
+    others: OtherNames,
+  ): ReadonlyMap<Entry, readonly string[]> => {
+    const found = new Map<Entry, string[]>();
+    const note = (entry: Entry, part: string) => {
+      const known = found.get(entry);
+      if (known) known.push(part);
+      else found.set(entry, [part]);
+    };
+    for (const part of parts) {
       for (const position of telling.at(part)) {
         const entry = entries[position];
-        if (entry && !found.has(entry)) found.set(entry, part);
+        if (entry) note(entry, part);
       }
     }
     for (const part of parts) {
-      if (part.length < minSlipLength || !name.words.includes(part)) continue;
-      const isOthers = (others.withPart(part) ?? []).length > 0;
-      for (const position of index.like(part).flat()) {
-        const entry = entries[position];
-        const slip = entry && !found.has(entry) ? partWithSlip(part, entry.reading.name, kind) : null;
-        // Two words that others have are two words.
-        const isSlip = slip !== null && !(isOthers && others.withPart(slip)?.length !== 0);
-        if (entry && isSlip) found.set(entry, slip);
+      if (part.length < minSlipLength || !words.includes(part)) continue;
+      const isOthers = others.withPart(part)?.length !== 0;
+      // Two words that others have are two words.
+      const isSlip = (slip: string) => !(isOthers && others.withPart(slip)?.length !== 0);
+      for (const positions of index.like(part)) {
+        for (const position of positions) {
+          const entry = entries[position];
+          const slip = entry ? partWithSlip(part, entry.reading.name, kind) : null;
+          if (entry && slip !== null && isSlip(slip)) note(entry, slip);
+        }
       }
     }
     return found;
@@ -214,7 +224,12 @@ export function* buildSimilarityIndex(
       readingsOfOther(name).some(
         (other) =>
           canBothBeRead(other, reading) &&
-          compareNames(other.name, reading.name, () => 1, () => false).likeness *
+          compareNames(
+            other.name,
+            reading.name,
+            () => 1,
+            () => false,
+          ).likeness *
             other.factor *
             reading.factor *
             formFactor(other, reading) >=
@@ -228,13 +243,21 @@ export function* buildSimilarityIndex(
     return readings;
   };
 
-  const compareShared = (wanted: NameReading, entry: Entry, part: string, others: OtherNames) => {
+  const compareShared = (
+    wanted: NameReading,
+    entry: Entry,
+    parts: readonly string[],
+    others: OtherNames,
+  ): SimilarRecord | null => {
     const { record, reading } = entry;
-    if (areToldApart(wanted, reading) || !isMostOfBoth(part, wanted.name, reading.name, kind)) return null;
-    if (isMeantBy(others.withPart(part) ?? [], entry)) return null;
-    const share = sharedWeight(wanted.name, reading.name) * wanted.factor * reading.factor;
+    if (areToldApart(wanted, reading)) return null;
+    const part = parts.find((each) => isMostOfBoth(each, wanted.name, reading.name, kind));
+    if (part === undefined || isMeantBy(others.withPart(part) ?? [], entry)) return null;
+    // What fewer have says more.
+    const rarity = 1 / Math.max(1, telling.at(part).length);
+    const share = ((sharedWeight(wanted.name, reading.name) + rarity) / 2) * wanted.factor * reading.factor;
     const score = minSharedScore + (maxSharedScore - minSharedScore) * share;
-    return { record, score, reason: { code: 'sharedWord', word: asWritten(part, record.name) } as const };
+    return { record, score, reason: { code: 'sharedWord', word: asWritten(part, record.name) } };
   };
 
   const compare = (wanted: NameReading, { record, reading }: Entry, factor: number): SimilarRecord | null => {
@@ -252,6 +275,16 @@ export function* buildSimilarityIndex(
       (form === otherFormFactor ? legalForm : relation && { code: relation }) ??
       (factor < 1 ? tradeName : null);
     return { record, score: score * read * form, reason };
+  };
+
+  /** Whether a record is nearly the same and has what tells the name from others: no other need be shown for that. */
+  const hasClear = (found: readonly SimilarRecord[], readings: readonly NameReading[]): boolean => {
+    const parts = new Set(readings.flatMap((reading) => tellingParts(reading.name, kind)));
+    return found.some(
+      ({ record, score }) =>
+        score >= minClearScore &&
+        tellingParts(comparedWords(readableName(record.name), kind), kind).some((part) => parts.has(part)),
+    );
   };
 
   return (variants, belongsToOther, others = noOtherNames) => {
@@ -272,13 +305,19 @@ export function* buildSimilarityIndex(
         }
       }
     });
-    // What is nearly the same says enough.
-    if ([...best.values()].some(({ score }) => score >= minClearScore)) return [...best.values()];
-    for (const wanted of readingsOf(name, kind)) {
-      for (const [entry, part] of sharing(wanted, others)) {
+    const readings = readingsOf(name, kind);
+    if (hasClear([...best.values()], readings)) return [...best.values()];
+    // Most readings of a name have the same parts.
+    const shared = new Map<string, ReadonlyMap<Entry, readonly string[]>>();
+    for (const wanted of readings) {
+      const parts = tellingParts(wanted.name, kind).filter((part) => others.withPart(part) !== null);
+      const key = parts.sort((one, other) => other.length - one.length).join(' ');
+      const found = shared.get(key) ?? sharing(parts, wanted.name.words, others);
+      shared.set(key, found);
+      for (const [entry, common] of found) {
         if (best.has(entry.record) || belongsToOther(entry.record)) continue;
-        const found = compareShared(wanted, entry, part, others);
-        if (found) best.set(entry.record, found);
+        const similar = compareShared(wanted, entry, common, others);
+        if (similar) best.set(entry.record, similar);
       }
     }
     return [...best.values()];

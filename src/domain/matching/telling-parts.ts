@@ -12,16 +12,19 @@ export const minSlipLength = 5;
 const minLetters = 2;
 /** A part is two words at most, and one with a hyphen is two. */
 const maxRuns = 3;
+/** What is run together with a name to make a brand of it. */
+const trademark = /^(.{4,})(?:tech|soft|ware|works|mart|labs|corp)$/;
 /** Two are one another's initials, whoever they are. */
 const initial = /^\p{L}$/u;
 
 /**
  * What tells a name from others: each word that is no trade, no given name and no word of every name, and each two side by side of
  * which one is such a word or a common family name, run together. `Granite Harbor Dental` has `granite`, `harbor`, `graniteharbor` and
- * `harbordental`. None has a digit: two names of other numbers are two.
+ * `harbordental`; `kestreltech` has `kestrel` too. None has a digit: two names of other numbers are two.
  */
 export function tellingParts({ words }: Words, kind: NameKind): readonly string[] {
   const parts = new Set(words.filter((word) => isTellingWord(word, kind)));
+  for (const word of parts) parts.add(stemOf(word));
   if (kind === 'job') return [...parts];
   words.forEach((word, at) => {
     // `J & J`, which one writes together and the other does not.
@@ -34,6 +37,11 @@ export function tellingParts({ words }: Words, kind: NameKind): readonly string[
     if (next !== undefined && isBrand(word, next)) parts.add(`${word}${next}`);
   });
   return [...parts];
+}
+
+/** `kestrel` of `kestreltech`. */
+function stemOf(word: string): string {
+  return trademark.exec(word)?.[1] ?? word;
 }
 
 /** Whether a word is one that few names have, as far as anybody knows who has not seen the list. */
@@ -56,28 +64,37 @@ export function partWithSlip(part: string, other: Words, kind: NameKind): string
 }
 
 /**
- * Whether a part is enough of what two names tell: at least half of the words by which each is told from others, since of three
- * partners one is not enough; and more than half where it is two words that alone tell nobody.
+ * Whether a part is enough of what two names tell. A word is where it comes first in both, as a brand does, or is at least half of the
+ * words by which each is told from others: of three partners one is not enough. Two words that alone tell nobody are more than half.
  */
 export function isMostOfBoth(part: string, a: Words, b: Words, kind: NameKind): boolean {
-  return isMostOf(part, a, b, kind) && isMostOf(part, b, a, kind);
+  const [ofA, ofB] = [a, b].map(({ words }) => words.filter((word) => isTellingWord(word, kind)));
+  const [firstOfA = '', firstOfB = ''] = [ofA, ofB].map((words) => words?.slice(0, 1).map(stemOf)[0]);
+  const isFirst = firstOfB === part && (firstOfA === part || isOneSlip(firstOfA, part));
+  return isFirst || (isMostOf(part, ofA ?? [], b, kind) && isMostOf(part, ofB ?? [], a, kind));
 }
 
-function isMostOf(part: string, a: Words, b: Words, kind: NameKind): boolean {
-  const words = a.words.filter((word) => isTellingWord(word, kind));
-  const whole = b.words.join('');
-  const shared = words.filter((word) => whole.includes(word) || partWithSlip(word, b, kind) !== null);
-  const isPair = words.length > 0 && !words.includes(part);
+function isMostOf(part: string, words: readonly string[], other: Words, kind: NameKind): boolean {
+  const whole = other.words.join('');
+  const shared = words.filter(
+    (word) => whole.includes(stemOf(word)) || partWithSlip(word, other, kind) !== null,
+  );
+  const isPair = words.length > 0 && shared.every((word) => part.length > stemOf(word).length);
   return shared.length * 2 >= words.length + Number(isPair);
 }
 
 /** Whether two names are of people, and not of the same: of one family, with given names that nobody takes for one another. */
 export function areTwoPeople({ words: a }: Words, { words: b }: Words): boolean {
   if ([...a, ...b].some(isTrade)) return false;
-  const [ofA, ofB] = [a.filter(isGivenName), b.filter(isGivenName)];
-  if (ofA.length === 0 || ofB.length === 0) return false;
+  if (![a, b].every((words) => words.some(isGivenName))) return false;
+  const isGivenOrInitial = (word: string) => isGivenName(word) || initial.test(word);
+  const [ofA, ofB] = [a.filter(isGivenOrInitial), b.filter(isGivenOrInitial)];
   const mayBeOne = (one: string, other: string) =>
-    one === other || wordRelation(one, other) === 'nickname' || isOneSlip(one, other);
+    one === other ||
+    (one.length === 1 && other.startsWith(one)) ||
+    (other.length === 1 && one.startsWith(other)) ||
+    wordRelation(one, other) === 'nickname' ||
+    isOneSlip(one, other);
   return !ofA.some((one) => ofB.some((other) => mayBeOne(one, other)));
 }
 
@@ -94,10 +111,7 @@ export function asWritten(part: string, name: string): string {
 }
 
 /** How much two names have in common, 0 to 1: of what their words tell, whatever the list. */
-export function sharedWeight(
-  { words: a }: Words,
-  { words: b }: Words,
-): number {
+export function sharedWeight({ words: a }: Words, { words: b }: Words): number {
   const weigh = (words: readonly string[]) => words.reduce((sum, word) => sum + wordWeight(word), 0);
   const all = weigh(a) + weigh(b);
   const shared = weigh(a.filter((word) => b.includes(word))) + weigh(b.filter((word) => a.includes(word)));

@@ -25,6 +25,7 @@ const monthAndYear = /(?<![\p{L}\d/.-])(0?[1-9]|1[0-2])[/.-]((?:\d{1,2}[/.-])?20
 const monthDayAndYear = /(?<![\p{L}\d/.-])(0?[1-9]|1[0-2])\/(\d{1,2})\/(\d\d)(?![\d/])/gu;
 /** What follows the month is a year or a day: `3/26` is `Mar 26` in either case. */
 const monthAndNumber = /(?<![\p{L}\d/.-])(0?[1-9]|1[0-2])\/(\d\d)(?![\d/])/gu;
+const yearThenMonth = /(?<![\p{L}\d/.-])(20\d\d)(0[1-9]|1[0-2])(?![\d/])/gu;
 const yearAndMonth = /(?<![\p{L}\d/.-])(20\d\d)[/.-](0?[1-9]|1[0-2])(?![\d/])/gu;
 const numbers = new Map(
   'one two three four five six seven eight nine ten|first second third fourth fifth sixth seventh eighth ninth tenth'
@@ -37,6 +38,10 @@ const tens = new Map(
     .split(' ')
     .map((word, at): [string, number] => [word, (at + 2) * 10]),
 );
+const powers = new Map([
+  ['hundred', 100],
+  ['thousand', 1_000],
+]);
 const teens = new Map(
   'eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
     .split(' ')
@@ -60,18 +65,26 @@ export function comparedWords(name: string, kind: NameKind): Pick<TokenizedName,
   const text = kind === 'job' && /\d/.test(name) ? withMonthNames(name) : name;
   const { words, forms } = meaningfulWords(text, false);
   const plain = words.slice(0, wordLimit).flatMap((word) => plainWords(word, kind));
-  return { words: plain.some((word) => tens.has(word)) ? withTens(plain) : plain, forms };
+  return { words: plain.some(isCounting) ? withTens(plain) : plain, forms };
 }
 
-/** `fifty 4` as `54`. */
+/** `fifty 4` as `54`, `4 hundred` as `400`. */
 function withTens(words: readonly string[]): string[] {
   const counted: string[] = [];
   words.forEach((word, at) => {
     const ten = tens.get(words[at - 1] ?? '');
+    const times = powers.get(word);
+    const last = counted.at(-1) ?? '';
     if (ten !== undefined && /^[1-9]$/.test(word)) counted[counted.length - 1] = String(ten + Number(word));
+    else if (times !== undefined && /^\d{1,3}$/.test(last))
+      counted[counted.length - 1] = String(Number(last) * times);
     else counted.push(String(tens.get(word) ?? word));
   });
   return counted;
+}
+
+function isCounting(word: string): boolean {
+  return tens.has(word) || powers.has(word);
 }
 
 function firstGivenOf(name: string): number {
@@ -92,6 +105,7 @@ function discriminatorsOf(words: readonly string[], kind: NameKind): string {
 function withMonthNames(title: string): string {
   const name = (month: string) => ` ${months[Number(month) - 1]} `;
   return title
+    .replace(yearThenMonth, (_, year: string, month: string) => `${name(month)}${year} `)
     .replace(yearAndMonth, (_, year: string, month: string) => `${name(month)}${year} `)
     .replace(monthAndYear, (_, month: string, rest: string) => `${name(month)}${rest} `)
     .replace(
@@ -111,7 +125,7 @@ function plainWords(word: string, kind: NameKind): readonly string[] {
     if (number) return [number];
     return [kind === 'job' && monthWord.test(plain) ? plain.slice(0, 3) : plain];
   }
-  return (plain.replace(/(?<=\d)(?:st|nd|rd|th)$/, '').match(/\d+|\D+/g) ?? []).map((part) =>
+  return (plain.replace(/(?<=\d)(?:st|nd|rd|th|s)$/, '').match(/\d+|\D+/g) ?? []).map((part) =>
     part.replace(/^20(?=\d\d$)/, '').replace(/^0+(?=\d)/, ''),
   );
 }

@@ -30,6 +30,7 @@ describe('a name that begins or ends with another', () => {
     ['Fernhill Dental', 'FERNHILL01 Fernhill Dental'],
     ['International Bolt Works', 'IBW'],
     ['International Bolt Works Inc.', 'IBW LLC'],
+    ['Brightwater Company', 'Brightwater Associates'],
   ]);
 
   it.each(bothWays([['Halden Optics', 'Halden']]))('%j and %j: says why', (karbon, list) => {
@@ -39,7 +40,6 @@ describe('a name that begins or ends with another', () => {
   it.each(
     bothWays([
       ['Paul Renner', 'Paul'],
-      ['Brightwater Company', 'Brightwater Associates'],
       ['Oak Street 12 LLC', 'Oak Street 14 LLC'],
       ['Group Services', 'Group'],
       ['North Shore', 'North'],

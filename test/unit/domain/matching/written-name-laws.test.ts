@@ -27,6 +27,12 @@ const base = fc.constantFrom(
   'Eleni Foods',
   'Vale 2012 Trust',
   'Vale Trust',
+  'Delacourt Holdings',
+  'Delacourt Properties',
+  'Delacuort Farms',
+  'Smith Dental',
+  'Granite Harbor Dental',
+  'Granite Harbor Roofing',
   'Kelso FCU',
   'Kelso Federal Credit Union',
 );
@@ -65,7 +71,7 @@ describe('the laws of written names', () => {
       fc.property(written, written, fc.boolean(), (one, other, isPerson) => {
         expect(kindOf(one, [other], isPerson)).toBe(kindOf(other, [one], isPerson));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 250 },
     );
   });
 
@@ -77,9 +83,9 @@ describe('the laws of written names', () => {
         tried += 1;
         expect(kindOf(karbon, [...list, added], isPerson)).not.toBe('missing');
       }),
-      { numRuns: 2_000 },
+      { numRuns: 250 },
     );
-    expect(tried).toBeGreaterThan(100);
+    expect(tried).toBeGreaterThan(30);
   });
 
   it('nothing is taken or proposed that is another client’s', () => {
@@ -96,8 +102,8 @@ describe('the laws of written names', () => {
           expect(clients).not.toContain(name);
         });
       }),
-      { numRuns: 1_000 },
+      { numRuns: 120 },
     );
-    expect(tried).toBeGreaterThan(100);
+    expect(tried).toBeGreaterThan(30);
   });
 });

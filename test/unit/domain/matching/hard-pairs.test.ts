@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { findMatchStatus } from '../../../../src/domain/matching/find-match-status';
+import type { MatchStatus } from '../../../../src/domain/matching/match-status';
+import { createNameIndex } from '../../../../src/domain/matching/name-index';
+import type { ListRecord } from '../../../../src/domain/records/records';
+import { matchInput } from '../sample-lists';
+import { bothWays, type Case, others, tieOut } from './among-others';
+import * as kinds from './hard-pairs';
+
+const starts =
+  'Bram Cald Drov Esk Falk Gorm Hask Ilv Jorv Krell Lomb Mund Narv Orp Plim Quor Resk Strom Tarv Ulm Vosk Wend Yarl Zeph Brisc Chev Dunth Ewb Fesk Gryl'.split(
+    ' ',
+  );
+const ends =
+  'ane etto ickson oway urne ishaw ordine elby ambeau umsey anchuk igliano oyster entop aldur ovnik ingham uquette affney ombard ezekel ithwin adrona opluk'.split(
+    ' ',
+  );
+
+/** Words that are no others' and not like each other. */
+function* ownWords(): Generator<string> {
+  for (const end of ends) for (const start of starts) yield `${start}${end}`;
+}
+
+const words = ownWords();
+
+/** Of each line the first name with each of the others, with words of their own for each pair. */
+function pairsOf(text: string): readonly Case[] {
+  return text
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [name = '', ...writings] = line.split(' | ').map((part) => part.trim());
+      return writings.map((writing) => {
+        const own = new Map<string, string>();
+        const fill = (template: string) =>
+          template.replace(/\{[XYZ]\}/g, (place) => {
+            const word = own.get(place) ?? words.next().value ?? '';
+            own.set(place, word);
+            return word;
+          });
+        return [fill(name), fill(writing)] as const;
+      });
+    });
+}
+
+function record(id: string, name: string, parentId: string | null = null): ListRecord {
+  return { id, parentId, name, isActive: true, isProject: false };
+}
+
+function idsIn(status: MatchStatus): readonly string[] {
+  if ('found' in status) return [status.found.record.id];
+  return 'candidates' in status ? status.candidates.map((candidate) => candidate.record.id) : [];
+}
+
+const { titles, ...ofNames } = kinds;
+/** Kind → its pairs and the same turned round. */
+const pairs = new Map(
+  Object.values(ofNames).flatMap((ofKind) =>
+    Object.values(ofKind).map((text) => [text, bothWays(pairsOf(text))] as const),
+  ),
+);
+const all = [...pairs.values()].flat();
+/** What each way round looks for: the two of a pair in one list would find each other. */
+const indexes = [0, 1].map((way) =>
+  createNameIndex([
+    ...others.map((name, at) => record(`other ${at}`, name)),
+    ...all.map(([, list], at) => record(`${at}`, list)).filter((_, at) => at % 2 === way),
+  ]),
+);
+
+/** The pairs of which the second is not shown to who looks for the first. */
+function notShown(text: string, isPersonClient: boolean): readonly Case[] {
+  return (pairs.get(text) ?? []).filter((pair) => {
+    const [karbon] = pair;
+    const at = all.indexOf(pair);
+    const index = indexes[at % 2];
+    return (
+      !index || !idsIn(findMatchStatus(matchInput([karbon], index, { isPersonClient }))).includes(`${at}`)
+    );
+  });
+}
+
+/** The same of a client's work, each pair below a client of its own. */
+function jobsNotShown(text: string): readonly Case[] {
+  const usual = ['2023 Tax Return', 'Onboarding', 'Advisory', 'IRS Notice'];
+  const jobs = bothWays(pairsOf(text));
+  const clients = jobs.map(() => words.next().value ?? '');
+  const index = createNameIndex(
+    jobs.flatMap(([, list], at) => [
+      record(`c${at}`, clients[at] ?? ''),
+      record(`${at}`, list, `c${at}`),
+      ...usual.map((title) => record(`${title} ${at}`, title, `c${at}`)),
+    ]),
+  );
+  return jobs.filter(
+    ([karbon], at) =>
+      !idsIn(findMatchStatus(matchInput([clients[at] ?? '', karbon], index))).includes(`${at}`),
+  );
+}
+
+describe.each([
+  ['organizations', kinds.sharedWords, false],
+  ['people', kinds.people, true],
+  ['other writings', kinds.writtenOtherwise, false],
+  ['signs', kinds.signs, false],
+  ['notes', kinds.notes, false],
+] as const)('names of %s', (_, ofKind, isPerson) => {
+  it.each(Object.entries(ofKind))('are shown with what may be the same: %s', (_kind, text) => {
+    expect(notShown(text, isPerson)).toEqual([]);
+  });
+});
+
+describe('titles of jobs', () => {
+  it.each(Object.entries(titles))('are shown with what may be the same: %s', (_, text) => {
+    expect(jobsNotShown(text)).toEqual([]);
+  });
+});
+
+const strangers = `
+  {X} Dental | {Y} Dental
+  West {X} Group | East {X} Group
+  {X} Red Farm | {X} Blue Farm
+  {X} I LLC | {X} II LLC | {X} III LLC
+  {X} Trust A | {X} Trust B
+  {X} 12 | {X} 13
+  100 {X} St | 102 {X} St
+  Paul {X} Jr | Paul {X} Sr
+  Maria {X} | Mario {X}
+  Erica {X} | Eric {X}
+  Julian {X} | Julia {X}
+  {X} & {Y} | {Y} & {Z}
+  {X} Company | {X} Associates
+  {X} Bakery | {X} Brewery
+  {X} of Texas | {X} of Ohio
+  {X} (Reno) | {X} (Tucson)
+  {X} Dental 2024 | {X} Dental 2025
+  {X} Holdings | {X} Properties
+  Old {X} Inn | New {X} Inn
+  {X} Mens Shop | {X} Womens Shop
+  First {X} Church | Second {X} Church
+  {X} Import | {X} Export
+  {X}, Paul & Ann | {X}, John & Jane
+  Estate of Paul {X} | Estate of Ann {X}
+  {X} Elementary School | {X} High School
+  {X} Medical | {X} Media
+  J. {X} | K. {X}
+  ann.{X}@gmail.com | paul.{X}@gmail.com
+  info@{X}.com | info@{Y}.com
+  ann@{X}.com | paul@{X}.com
+  {X}tech | {X}works
+  {X} 401k PSP | {Y} 401k PSP`;
+
+describe('strangers', () => {
+  it('are neither taken nor proposed, either way round', () => {
+    const strange = pairsOf(strangers);
+    for (const turned of [strange, strange.map(([one, other]): Case => [other, one])]) {
+      const clients = turned.map(([karbon]) => karbon);
+      const list = turned.map(([, name]) => name);
+      const lines = tieOut([...clients, ...others], [...list, ...others]);
+      const taken = turned.flatMap(([karbon], at) => {
+        const name = lines[at]?.found ?? lines[at]?.suggested;
+        return name ? [[karbon, name]] : [];
+      });
+      expect(taken).toEqual([]);
+    }
+  });
+});
