@@ -129,7 +129,7 @@ function otherNamesAt({ expectedPath, clientsWithPart }: MatchInput, depth: 0 | 
   return {
     withPart: (part) => {
       const owners = clientsWithPart ? clientsWithPart(part) : [];
-      return owners && owners.map(({ path }) => path[0] ?? '');
+      return owners?.map(({ path }) => path[0] ?? '') ?? null;
     },
   };
 }

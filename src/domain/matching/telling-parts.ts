@@ -79,7 +79,9 @@ function isMostOf(part: string, words: readonly string[], other: Words, kind: Na
   const shared = words.filter(
     (word) => whole.includes(stemOf(word)) || partWithSlip(word, other, kind) !== null,
   );
-  const isPair = words.length > 0 && shared.every((word) => part.length > stemOf(word).length);
+  // `Smith Dental` has no word that tells, and is one all the same.
+  if (shared.length === 0) return words.length <= 1;
+  const isPair = shared.every((word) => part.length > stemOf(word).length);
   return shared.length * 2 >= words.length + Number(isPair);
 }
 
