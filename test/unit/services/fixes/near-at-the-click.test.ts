@@ -13,6 +13,8 @@ const written: readonly (readonly [karbon: string, quickbooks: string])[] = [
   ['Halden Optics', 'Halden Optics - on hold'],
   ['Unit 7\u200b7', 'Unit 77'],
   ['Pinetop Bikes', 'Orrin Group LLC dba Pinetop Bikes'],
+  ['Delacourt Properties', 'Delacourt Holdings'],
+  ['Penhallow Roofing', 'Penhalolw Dairy Farms'],
 ];
 
 const customersOf = (firm: { state: { quickbooksOnline: { names: ReadonlyMap<string, unknown> } } }) =>
