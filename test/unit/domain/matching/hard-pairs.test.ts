@@ -8,7 +8,7 @@ import { bothWays, type Case, others, tieOut } from './among-others';
 import * as kinds from './hard-pairs';
 
 const starts =
-  'Bram Cald Drov Esk Falk Gorm Hask Ilv Jorv Krell Lomb Mund Narv Orp Plim Quor Resk Strom Tarv Ulm Vosk Wend Yarl Zeph Brisc Chev Dunth Ewb Fesk Gryl'.split(
+  'Bram Cald Drov Esk Falk Gorm Hask Ilv Jorv Krell Lomb Mund Narv Orp Plim Quor Resk Strom Tarv Ulm Vosk Wend Yarl Zeph Brisc Chev Dunth Ewb Fesk Gryl Hulv Imb Jesk Kroyd Lusk Mevr Nusk Olph Pruv Rudg Skeb Thurl Udv Vrem Wolb Yent Zorb Blyv Clum Dwer'.split(
     ' ',
   );
 const ends =
@@ -23,6 +23,12 @@ function* ownWords(): Generator<string> {
 
 const words = ownWords();
 
+function ownWord(): string {
+  const { done, value } = words.next();
+  if (done) throw new Error('too few words for so many pairs');
+  return value;
+}
+
 /** Of each line the first name with each of the others, with words of their own for each pair. */
 function pairsOf(text: string): readonly Case[] {
   return text
@@ -34,7 +40,7 @@ function pairsOf(text: string): readonly Case[] {
         const own = new Map<string, string>();
         const fill = (template: string) =>
           template.replace(/\{[XYZ]\}/g, (place) => {
-            const word = own.get(place) ?? words.next().value ?? '';
+            const word = own.get(place) ?? ownWord();
             own.set(place, word);
             return word;
           });
@@ -84,7 +90,7 @@ function notShown(text: string, isPersonClient: boolean): readonly Case[] {
 function jobsNotShown(text: string): readonly Case[] {
   const usual = ['2023 Tax Return', 'Onboarding', 'Advisory', 'IRS Notice'];
   const jobs = bothWays(pairsOf(text));
-  const clients = jobs.map(() => words.next().value ?? '');
+  const clients = jobs.map(ownWord);
   const index = createNameIndex(
     jobs.flatMap(([, list], at) => [
       record(`c${at}`, clients[at] ?? ''),
