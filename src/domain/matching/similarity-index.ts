@@ -277,13 +277,13 @@ export function* buildSimilarityIndex(
     return { record, score: score * read * form, reason };
   };
 
-  /** Whether a record is nearly the same and has what tells the name from others: no other need be shown for that. */
+  /** Whether a record is nearly the same and has the first word that tells the name from others: no other need be shown for one. */
   const hasClear = (found: readonly SimilarRecord[], readings: readonly NameReading[]): boolean => {
-    const parts = new Set(readings.flatMap((reading) => tellingParts(reading.name, kind)));
+    const first = new Set(readings.flatMap((reading) => tellingParts(reading.name, kind).slice(0, 1)));
     return found.some(
       ({ record, score }) =>
         score >= minClearScore &&
-        tellingParts(comparedWords(readableName(record.name), kind), kind).some((part) => parts.has(part)),
+        tellingParts(comparedWords(readableName(record.name), kind), kind).some((part) => first.has(part)),
     );
   };
 
