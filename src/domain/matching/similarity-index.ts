@@ -13,6 +13,7 @@ import {
 import { canBothBeRead, type NameReading, readableName, readingsOf } from './name-readings';
 import { compareNames, isSearchWord, wordWeight } from './name-similarity';
 import { legalFormsCompatible } from './normalize-name';
+import { PositionMap } from './position-map';
 import { forEachInSteps } from './stepped';
 import {
   areTwoPeople,
@@ -307,6 +308,7 @@ export function* buildSimilarityIndex(
     });
     const readings = readingsOf(name, kind);
     if (hasClear([...best.values()], readings)) return [...best.values()];
+    const apart = new Set<ListRecord>();
     // Most readings of a name have the same parts.
     const shared = new Map<string, ReadonlyMap<Entry, readonly string[]>>();
     for (const wanted of readings) {
@@ -318,8 +320,10 @@ export function* buildSimilarityIndex(
         if (best.has(entry.record) || belongsToOther(entry.record)) continue;
         const similar = compareShared(wanted, entry, common, others);
         if (similar) best.set(entry.record, similar);
+        else if (areTwoByOtherScript(wanted, entry.reading)) apart.add(entry.record);
       }
     }
+    for (const record of apart) if (best.get(record)?.reason?.code === 'sharedWord') best.delete(record);
     return [...best.values()];
   };
 }
@@ -356,23 +360,9 @@ function areToldApart(a: NameReading, b: NameReading): boolean {
   );
 }
 
-/** Positions of entries by a key that several may have. */
-class PositionMap {
-  /** Most keys have one. */
-  readonly #positions = new Map<string, number | number[]>();
-
-  add(key: string | null, position: number): void {
-    if (key === null) return;
-    const known = this.#positions.get(key);
-    if (known === undefined) this.#positions.set(key, position);
-    else if (typeof known === 'number') this.#positions.set(key, [known, position]);
-    else known.push(position);
-  }
-
-  at(key: string | null): readonly number[] {
-    const known = key === null ? undefined : this.#positions.get(key);
-    return typeof known === 'number' ? [known] : (known ?? []);
-  }
+/** Whether letters of another script, spelled in one of their ways, say that two names are two people's. */
+function areTwoByOtherScript(a: NameReading, b: NameReading): boolean {
+  return [a, b].some(({ reason }) => reason?.code === 'otherScript') && areTwoPeople(a.name, b.name);
 }
 
 const noOtherNames: OtherNames = { withPart: () => [] };
