@@ -45,7 +45,7 @@ function stemOf(word: string): string {
 }
 
 /** Whether a word is one that few names have, as far as anybody knows who has not seen the list. */
-export function isTellingWord(word: string, kind: NameKind): boolean {
+function isTellingWord(word: string, kind: NameKind): boolean {
   return (
     word.length >= minLetters &&
     !/\d/.test(word) &&
