@@ -94,7 +94,7 @@ const linesOf = ({ path }: KarbonWork) => ({
 describe('a step in the middle is refused', () => {
   it('a colleague has made a vendor of that name: says what was done, what not, and what to do', async () => {
     firm.switches.quickbooksOnline.uniqueness = 'global';
-    const work = addClientWithWork(firm, 'Quillfeather Observatory', 'Star chart review');
+    const work = addClientWithWork(firm, 'Heliograph Observatory', 'Star chart review');
     const [client, title] = work.path;
     const page = await openPlan(work);
     addNameByHand(firm, 'Vendor', [], title);

@@ -93,7 +93,7 @@ it.each([
   {
     what: 'create a client and its work',
     action: 'Create…',
-    work: () => addClientWithWork(firm, 'Quillfeather Observatory', 'First audit'),
+    work: () => addClientWithWork(firm, 'Heliograph Observatory', 'First audit'),
     came: ({ path: [client, title] }: KarbonWork) => [
       `QuickBooks Customer ${client} active`,
       `QuickBooks Customer ${client}:${title} active`,

@@ -333,7 +333,7 @@ export function prepareActions(firm: Firm): readonly FixAction[] {
     action('Create in both lists', created, pressing('Create…'), createdInBoth),
     action(
       'Create with the client',
-      addClientWithWork(firm, 'Quillfeather Observatory', 'First audit'),
+      addClientWithWork(firm, 'Heliograph Observatory', 'First audit'),
       pressing('Create…'),
       createdWithClient,
     ),
