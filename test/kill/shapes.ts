@@ -43,7 +43,7 @@ function addNewClient({ state }: DirectFirm): void {
   karbon.organizations.set(key, {
     ...someone,
     key,
-    fullName: 'Quillfeather Observatory',
+    fullName: 'Heliograph Observatory',
     legalName: '',
     tradingName: '',
   });

@@ -29,7 +29,7 @@ export function addNewClients(firm: DirectFirm, count: number): readonly string[
   const { organizations } = firm.state.karbon;
   const [some] = organizations.values();
   if (!some) throw new Error('the firm has no organization');
-  const stems = ['Quillfeather', 'Marrowgate', 'Thistlewick', 'Ambersley', 'Pennyroyal', 'Dunmarrow'];
+  const stems = ['Heliograph', 'Marrowgate', 'Thistlewick', 'Ambersley', 'Pennyroyal', 'Dunmarrow'];
   return Array.from({ length: count }, (_, at) => {
     const stem = stems[at % stems.length];
     const fullName = `${stem} ${spelled(at)} Observatory`;
