@@ -11,6 +11,13 @@ const houses = new Set(
 /** The name and its trade: with the name alone, Brightwater Partners would be Brightwater Services. */
 const minHouseWords = 2;
 
+/** As what a name that begins with a number is spoken: `1` of First Baptist Church. */
+const ordinals = new Map([
+  ['1', 'first'],
+  ['2', 'second'],
+  ['3', 'third'],
+]);
+
 /** Fewer words have no initials that anybody uses for a name. */
 const minInitials = 3;
 
@@ -40,7 +47,8 @@ export function keysOfEnds({ words }: TokenizedName): readonly string[] {
 
 /** `ibw` of `International Bolt Works`; `null` for a name of fewer than three words, or with digits. */
 export function initialsOf({ words }: TokenizedName): string | null {
-  const saying = words.filter(isNoStopWord);
+  const [first = '', ...others] = words.filter(isNoStopWord);
+  const saying = [ordinals.get(first) ?? first, ...others];
   const isSpelled = saying.length >= minInitials && saying.every((word) => /^\p{L}{2}/u.test(word));
   return isSpelled ? saying.map((word) => word[0]).join('') : null;
 }

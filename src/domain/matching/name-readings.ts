@@ -49,8 +49,11 @@ const behind = new RegExp(
 );
 const lastSegment = /^(\S+\s.*?)(?:\s+[-–—|:]\s*|[-–—|:]\s+)(\P{N}+)$/u;
 const address =
-  /^\W*(?:(?:mrs?|ms|miss|mx|dr|prof|rev|hon|sir)\b\W*(?:and\b\W*)?)+(?=\S+\s)|[\s,]+(?:esq|m\.?d|d\.?d\.?s|d\.?m\.?d|ph\.?d|c\.?p\.?a)\b\.?\s*$/i;
+  /^\W*(?:(?:mrs?|ms|miss|mx|dr|prof|rev|hon|sir)\b\W*(?:and\b\W*)?)+(?=\S+\s)|[\s,]+(?:esq|m\.?d|d\.?d\.?s|d\.?m\.?d|ph\.?d|psy\.?d|d\.?v\.?m|d\.?p\.?m|lcsw|lmft|lmhc|c\.?p\.?a)\b\.?\s*$/i;
 const couple = /^(?:([^,]+),\s*)?([^,&]+?)\s*(?:&|\band\b)\s*([^,&]+)$/i;
+/** `Allen & Sons`, `James & Ruiz LLP`: a house, and nobody's given names. */
+const notOfCouple =
+  /&\s*(?:sons?|daughters?|bro(?:ther)?s|co|company|associates?|partners)\b|\band\s+(?:sons?|daughters?|brothers|associates|partners)\b|\b(?:llc|llp|inc|pllc|ltd)\b\.?$/i;
 /** What parts the digits of one number. */
 const betweenDigits = /(?<=\d)[^\p{L}\p{N}\s]+(?=\d)/gu;
 const blankBetweenDigits = /(?<=\d)\s(?=\d)/g;
@@ -100,6 +103,11 @@ const writtenAsOne: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})home\s?owners['’]? (?:association|assn|assoc)(?!\p{L})/giu, 'HOA'],
   [/(?<!\p{L})parent[\s-]teachers? (?:association|organization|assn|assoc)(?!\p{L})/giu, 'PTA'],
   [/(?<!\p{L})certified public accountants?(?!\p{L})/giu, 'CPA'],
+  [/(?<!\p{L})united methodist church(?!\p{L})/giu, 'UMC'],
+  [/(?<!\p{L})(?:self[\s-]managed )?super(?:annuation)? fund(?!\p{L})/giu, 'SMSF'],
+  [/(?<!\p{L})family (?:limited|ltd) partnership(?!\p{L})/giu, 'FLP'],
+  [/(?<!\p{L})ear,? nose,? (?:and|&) throat(?!\p{L})/giu, 'ENT'],
+  [/(?<!\p{L})(?:ob\W?gyn|obstetrics (?:and|&) gyna?ecology)(?!\p{L})/giu, 'OBGYN'],
   [/(?<!\p{L})(?:bar-?b-?(?:q|que)|barbe[cq]ue)(?!\p{L})/giu, 'BBQ'],
   [/(?<!\p{L})co-?op(?:erative)?(?!\p{L})/giu, 'Coop'],
   [/(?<=(?<!\p{L})\p{L})\+(?=\s|$)/giu, ' plus'],
@@ -197,10 +205,11 @@ function* shorterTexts(from: ShorterText, name: string): Generator<ShorterText> 
       yield shorter(inner, tradeName, { otherNames: keyOf(text.replace(bracketed, ' ')) }, factor);
     }
   } else if (!from.rest.numeral) {
-    for (const note of [before, behind]) {
-      const [found] = note.exec(text) ?? [];
-      if (found) yield without(found);
-    }
+    const [inFront] = before.exec(text) ?? [];
+    // The number of a house is in front, and looks like a year as often as not.
+    if (inFront) yield without(inFront, { ...restOf(inFront), ...frontOf(inFront) });
+    const [atEnd] = behind.exec(text) ?? [];
+    if (atEnd) yield without(atEnd);
     const segment = lastSegment.exec(text)?.[2];
     if (segment) yield without(segment);
   }
@@ -271,7 +280,8 @@ function* ofCouple(
   const lastName = family || other.slice(cut + 1);
   const givens = [one, other.slice(0, Math.max(0, cut))];
   const known = givens.filter((given) => isGivenName(given.split(' ')[0]?.toLowerCase() ?? ''));
-  if (lastName === '' || known.length === 0) return;
+  if (lastName === '' || givens.includes('') || known.length === 0) return;
+  if (notOfCouple.test(text)) return;
   const factor = known.length === 2 || family !== '' ? takenFactor : doubtfulFactor;
   for (const [at, given] of givens.entries()) {
     const hasOwnFamily = family === '' && at === 0 && /\s\S{3,}$/.test(given);
@@ -286,6 +296,12 @@ function restOf(note: string): Rest {
   const [number] = /\d+/.exec(key) ?? [];
   if (!number || /\p{L}{4}/u.test(key)) return { note: key };
   return /^(?:19|20)\d\d$/.test(number) || /^[ft]y/.test(key) ? { year: number.slice(-2) } : { number };
+}
+
+/** A lone number in front of a name. */
+function frontOf(note: string): Rest {
+  const [, front] = /^\W*(\d+)\W*$/.exec(note) ?? [];
+  return front ? { front } : {};
 }
 
 function keyOf(text = ''): string {

@@ -103,12 +103,17 @@ function compareWords(
   let relation: Likeness['relation'] = null;
   let isDoubtful = false;
   // Law Office and LawOffice: of words that are only run together none is short for another.
+  const hasFamily = (word: string) => word.length > 1 && !isGivenName(word) && isNoStopWord(word);
+  const isFamilyShared = a.words.some((word, i) => !left[i] && hasFamily(word));
+  const initialsOf = [false, false];
   const isRunTogether = restText(a.words, left) === restText(b.words, right);
   for (const pair of isRunTogether ? [] : likeWords(a.words, b.words, left, right)) {
     if (!left[pair.i] || !right[pair.j]) continue;
     left[pair.i] = false;
     right[pair.j] = false;
     const [wordA, wordB] = [a.words[pair.i] ?? '', b.words[pair.j] ?? ''];
+    if (wordA.length === 1) initialsOf[0] = true;
+    if (wordB.length === 1) initialsOf[1] = true;
     if (pair.relation !== 'slip') relation ??= pair.relation;
     else if (areTwoWords(wordA, wordB)) isDoubtful = true;
     weigh(wordA, pair.similarity);
@@ -118,6 +123,11 @@ function compareWords(
   const restA = a.words.filter((_, i) => left[i]);
   const restB = b.words.filter((_, j) => right[j]);
   const [saysA, saysB] = [restA.filter(isNoStopWord), restB.filter(isNoStopWord)];
+  // `Mark L Brown` is not Mark Lopez, nor `David R Sanchez` David S Ross: an initial is of a family name only where there is no other.
+  const isInitialOfFamily =
+    (initialsOf[0] && (initialsOf[1] || saysA.some(hasFamily))) || (initialsOf[1] && saysB.some(hasFamily));
+  if (isInitialOfFamily && !isFamilyShared && [a, b].every(({ words }) => words.some(isGivenName)))
+    return unlike;
   let similarity = 0;
   if (saysA.length > 0 && saysB.length > 0) {
     // Blue Sky and Bluesky, or a blank beside its place: words run together or parted. An initial is no part of a word.

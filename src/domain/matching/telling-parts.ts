@@ -14,13 +14,20 @@ const minLetters = 2;
 const maxRuns = 3;
 /** What is run together with a name to make a brand of it. */
 const trademark = /^(.{4,})(?:tech|soft|ware|works|mart|labs|corp)$/;
+const severalInitials = /(?<!\p{L})\p{L}(?: \p{L}){2,}(?!\p{L})/gu;
+const tradeEnding = /^(.{3,}?)(?:ing|ery|ers?)$|^(.{4,}?)(?:istry|ists?|ians?|ies|als?|ants?|ancy|e?s|e|y)$/;
+/** How far behind a family's name its trade may stand. */
+const maxBetween = 3;
+/** The number of a company that has no other name, or of a form that is filed; a shorter one is a house's or a year's. */
+const tellingNumbers: Readonly<Record<NameKind, RegExp>> = { client: /^\d{6,}$/, job: /^\d{3,}$/ };
 /** Two are one another's initials, whoever they are. */
 const initial = /^\p{L}$/u;
 
 /**
  * What tells a name from others: each word that is no trade, no given name and no word of every name, and each two side by side of
  * which one is such a word or a common family name, run together. `Granite Harbor Dental` has `granite`, `harbor`, `graniteharbor` and
- * `harbordental`; `kestreltech` has `kestrel` too. None has a digit: two names of other numbers are two.
+ * `harbordental`; `kestreltech` has `kestrel` too, and `A.B.C. Plumbing` has `abc`. Of `Garcia Lawn & Landscape` it is the family with a
+ * trade, in whatever form; of a name that has none of this, its first two words. A number is one where it is nobody else's.
  */
 export function tellingParts({ words }: Words, kind: NameKind): readonly string[] {
   const parts = new Set(words.filter((word) => isTellingWord(word, kind)));
@@ -31,12 +38,28 @@ export function tellingParts({ words }: Words, kind: NameKind): readonly string[
     if (word === 'and' && initial.test(words[at - 1] ?? '') && initial.test(words[at + 1] ?? ''))
       parts.add(`${words[at - 1]}&${words[at + 1]}`);
   });
+  for (const [letters] of words.join(' ').matchAll(severalInitials)) parts.add(letters.replaceAll(' ', ''));
   const saying = words.filter(isNoStopWord);
   saying.forEach((word, at) => {
     const next = saying[at + 1];
     if (next !== undefined && isBrand(word, next)) parts.add(`${word}${next}`);
   });
+  if (words.some((word) => isTellingWord(word, kind))) return [...parts];
+  saying.forEach((word, at) => {
+    const trades = isCommonFamily(word) ? saying.slice(at + 1, at + 1 + maxBetween) : [];
+    for (const trade of trades)
+      if (isTrade(trade) && !isPlainWord(trade)) parts.add(`${word}${stemOfTrade(trade)}`);
+  });
+  const [first, second] = saying;
+  if (parts.size === 0 && first && second && [first, second].every((word) => /^\p{L}{2}/u.test(word)))
+    parts.add(`${first}${stemOfTrade(second)}`);
   return [...parts];
+}
+
+/** `paint` of painters and painting, `dent` of dental and dentistry. */
+function stemOfTrade(word: string): string {
+  const [, short, long] = (isTrade(word) && tradeEnding.exec(word)) || [];
+  return short ?? long ?? word;
 }
 
 /** `kestrel` of `kestreltech`. */
@@ -46,9 +69,9 @@ function stemOf(word: string): string {
 
 /** Whether a word is one that few names have, as far as anybody knows who has not seen the list. */
 function isTellingWord(word: string, kind: NameKind): boolean {
+  if (/\d/.test(word)) return tellingNumbers[kind].test(word);
   return (
     word.length >= minLetters &&
-    !/\d/.test(word) &&
     isNoStopWord(word) &&
     !isPlainWord(word) &&
     !isGivenName(word) &&
@@ -68,10 +91,18 @@ export function partWithSlip(part: string, other: Words, kind: NameKind): string
  * words by which each is told from others: of three partners one is not enough. Two words that alone tell nobody are more than half.
  */
 export function isMostOfBoth(part: string, a: Words, b: Words, kind: NameKind): boolean {
-  const [ofA, ofB] = [a, b].map(({ words }) => words.filter((word) => isTellingWord(word, kind)));
+  const [ofA, ofB] = [a, b].map(({ words }) =>
+    withoutInitials(words.filter((word) => isTellingWord(word, kind))),
+  );
   const [firstOfA = '', firstOfB = ''] = [ofA, ofB].map((words) => words?.slice(0, 1).map(stemOf)[0]);
   const isFirst = firstOfB === part && (firstOfA === part || isOneSlip(firstOfA, part));
   return isFirst || (isMostOf(part, ofA ?? [], b, kind) && isMostOf(part, ofB ?? [], a, kind));
+}
+
+/** `AM & PR Vale` are told by their family. */
+function withoutInitials(words: readonly string[]): readonly string[] {
+  const names = words.filter(({ length }) => length > minLetters);
+  return names.length > 0 ? names : words;
 }
 
 function isMostOf(part: string, words: readonly string[], other: Words, kind: NameKind): boolean {
@@ -109,6 +140,12 @@ export function asWritten(part: string, name: string): string {
     const at = folded.findIndex((_, from) => folded.slice(from, from + count).join('') === letters);
     if (at >= 0) return runs.slice(at, at + count).join(part.includes('&') ? ' & ' : ' ');
   }
+  for (const [at, word] of folded.entries()) {
+    const trade = letters.startsWith(word) ? letters.slice(word.length) : '';
+    const ofTrade =
+      trade === '' ? -1 : folded.findIndex((other, place) => place > at && stemOfTrade(other) === trade);
+    if (ofTrade >= 0) return `${runs[at]} ${runs[ofTrade]}`;
+  }
   return part;
 }
 
@@ -131,5 +168,5 @@ function isBrand(one: string, other: string): boolean {
 /** One letter that is another, is one too many or too few, or has changed places with the next. */
 function isOneSlip(one: string, other: string): boolean {
   const longest = Math.max(one.length, other.length);
-  return one !== other && textSimilarity(one, other, 1 - 1 / longest) > 0;
+  return one !== other && !/\d/.test(one) && textSimilarity(one, other, 1 - 1 / longest) > 0;
 }

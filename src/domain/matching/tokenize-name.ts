@@ -25,6 +25,9 @@ const monthAndYear = /(?<![\p{L}\d/.-])(0?[1-9]|1[0-2])[/.-]((?:\d{1,2}[/.-])?20
 const monthDayAndYear = /(?<![\p{L}\d/.-])(0?[1-9]|1[0-2])\/(\d{1,2})\/(\d\d)(?![\d/])/gu;
 /** What follows the month is a year or a day: `3/26` is `Mar 26` in either case. */
 const monthAndNumber = /(?<![\p{L}\d/.-])(0?[1-9]|1[0-2])\/(\d\d)(?![\d/])/gu;
+/** The day first, where it can be no month: `31/03/2026` is 31 March 2026. */
+const dayMonthAndYear =
+  /(?<![\p{L}\d/.-])(1[3-9]|2\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((?:20)?\d\d)(?![\d/])/gu;
 const yearThenMonth = /(?<![\p{L}\d/.-])(20\d\d)(0[1-9]|1[0-2])(?![\d/])/gu;
 const yearAndMonth = /(?<![\p{L}\d/.-])(20\d\d)[/.-](0?[1-9]|1[0-2])(?![\d/])/gu;
 const numbers = new Map(
@@ -105,6 +108,10 @@ function discriminatorsOf(words: readonly string[], kind: NameKind): string {
 function withMonthNames(title: string): string {
   const name = (month: string) => ` ${months[Number(month) - 1]} `;
   return title
+    .replace(
+      dayMonthAndYear,
+      (_, day: string, month: string, year: string) => `${day} ${name(month)}${year} `,
+    )
     .replace(yearThenMonth, (_, year: string, month: string) => `${name(month)}${year} `)
     .replace(yearAndMonth, (_, year: string, month: string) => `${name(month)}${year} `)
     .replace(monthAndYear, (_, month: string, rest: string) => `${name(month)}${rest} `)
