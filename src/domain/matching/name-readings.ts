@@ -93,6 +93,7 @@ const writtenAsOne: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})(?:accounts? receivable|a\/r)(?!\p{L})/giu, 'AR'],
   [/(?<!\p{L})p\/r(?!\p{L})/giu, 'Payroll'],
   [/(?<!\p{L})quickbooks online(?!\p{L})/giu, 'QBO'],
+  [/(?<!\p{L})month[\s-]end(?!\p{L})/giu, 'ME'],
   [/(?<!\p{L})real estate(?!\p{L})/giu, 'RE'],
   [/(?<!\p{L})federal credit union(?!\p{L})/giu, 'FCU'],
   [/(?<!\p{L})credit union(?!\p{L})/giu, 'CU'],

@@ -44,16 +44,23 @@ export function tellingParts({ words }: Words, kind: NameKind): readonly string[
     const next = saying[at + 1];
     if (next !== undefined && isBrand(word, next)) parts.add(`${word}${next}`);
   });
-  if (words.some((word) => isTellingWord(word, kind))) return [...parts];
+  if (words.some((word) => isTellingWord(word, kind) && familyOf(word) === null)) return [...parts];
   saying.forEach((word, at) => {
-    const trades = isCommonFamily(word) ? saying.slice(at + 1, at + 1 + maxBetween) : [];
-    for (const trade of trades)
-      if (isTrade(trade) && !isPlainWord(trade)) parts.add(`${word}${stemOfTrade(trade)}`);
+    const family = familyOf(word);
+    for (const trade of family === null ? [] : saying.slice(at + 1, at + 1 + maxBetween))
+      if (isTrade(trade) && !isPlainWord(trade)) parts.add(`${family}${stemOfTrade(trade)}`);
   });
   const [first, second] = saying;
   if (parts.size === 0 && first && second && [first, second].every((word) => /^\p{L}{2}/u.test(word)))
     parts.add(`${first}${stemOfTrade(second)}`);
   return [...parts];
+}
+
+/** `kim` of Kim’s, where many families are called so. */
+function familyOf(word: string): string | null {
+  if (isCommonFamily(word)) return word;
+  const bare = word.replace(/s$/, '');
+  return isCommonFamily(bare) ? bare : null;
 }
 
 /** `paint` of painters and painting, `dent` of dental and dentistry. */
@@ -140,12 +147,13 @@ export function asWritten(part: string, name: string): string {
     const at = folded.findIndex((_, from) => folded.slice(from, from + count).join('') === letters);
     if (at >= 0) return runs.slice(at, at + count).join(part.includes('&') ? ' & ' : ' ');
   }
-  for (const [at, word] of folded.entries()) {
-    const trade = letters.startsWith(word) ? letters.slice(word.length) : '';
-    const ofTrade =
-      trade === '' ? -1 : folded.findIndex((other, place) => place > at && stemOfTrade(other) === trade);
-    if (ofTrade >= 0) return `${runs[at]} ${runs[ofTrade]}`;
-  }
+  // Of a trade in another form only what stands before it is in both.
+  const before = runs.find((_, at) => {
+    const word = folded[at] ?? '';
+    const begun = letters.startsWith(word) ? word : familyOf(word);
+    return begun !== null && begun !== '' && letters.startsWith(begun);
+  });
+  if (before !== undefined) return before.replace(/['’]s$/, '');
   return part;
 }
 

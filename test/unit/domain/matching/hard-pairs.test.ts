@@ -110,6 +110,7 @@ describe.each([
   ['other writings', kinds.writtenOtherwise, false],
   ['signs', kinds.signs, false],
   ['notes', kinds.notes, false],
+  ['common words', kinds.commonWords, false],
 ] as const)('names of %s', (_, ofKind, isPerson) => {
   it.each(Object.entries(ofKind))('are shown with what may be the same: %s', (_kind, text) => {
     expect(notShown(text, isPerson)).toEqual([]);
@@ -154,7 +155,18 @@ const strangers = `
   info@{X}.com | info@{Y}.com
   ann@{X}.com | paul@{X}.com
   {X}tech | {X}works
-  {X} 401k PSP | {Y} 401k PSP`;
+  {X} 401k PSP | {Y} 401k PSP
+  1949 Juniper Ave LLC | 2682 Juniper Ave LLC
+  8261 Fort Juniper Rd LLC | 2072 S Fort Juniper Rd LLC
+  Williams & Sons Mobile Home Park | Allen & Sons Mobile Home Park
+  James Heating & Cooling LLC | Beacon Heating & Cooling
+  David R Sanchez | David S Ross
+  Mark Lopez | Mark L Brown
+  Jennifer Morgan | Jennifer M Chavez
+  Kim, Lisa | Kim, Betty
+  Denis {X} | Denise {X}
+  Gabriel {X} | Gabriela {X}
+  1482201 Ontario Inc | 1482210 Ontario Inc`;
 
 describe('strangers', () => {
   it('are neither taken nor proposed, either way round', () => {

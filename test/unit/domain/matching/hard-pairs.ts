@@ -245,6 +245,33 @@ export const notes = {
     {X} International Trading And Distributio | {X} International Trading And Distribution Company`,
 };
 
+/** None of the words is rare. */
+export const commonWords = {
+  'a family and its trade': `
+    Kim's Cleaners | Kim Dry Cleaning
+    Garcia Landscaping | Garcia Lawn & Landscape | Garcia Landscape
+    Watson Painting | Watson Painters & Decor
+    Brooks Superannuation Fund | Brooks SMSF
+    Foster Family Limited Partnership | Foster FLP
+    Ann Turner LCSW | Ann M. Turner, LMFT`,
+  'two words that all have': `
+    Family Dental Care | Family Dentistry
+    New Life Church | New Life Fellowship
+    Home Health Services | Homehealth Svcs
+    Golden State Painting | Golden St Painting | Golden State Painters
+    Quality Auto Repair | Quality Auto Body
+    Pediatric Associates | Peds Assoc
+    Coast ENT | Coast Ear Nose & Throat
+    Central Coast OB/GYN | Central Coast Obstetrics & Gynecology`,
+  'a number or letters': `
+    9283-4471 Québec Inc. | 9283-4471 QC Inc
+    1482201 Alberta Ltd | 1482201 AB Ltd. | 1482201 Alta Ltd | 1482201
+    ABC Plumbing | A.B.C. Plumbing & Heating
+    AM & PR Delmarrow | Ann & Paul Delmarrow
+    First Baptist Church | FBC
+    First United Methodist Church | First UMC | FUMC`,
+};
+
 /** Titles of jobs. */
 export const titles = {
   years: `
@@ -271,4 +298,17 @@ export const titles = {
     {X} Acquisition | {X} Due Diligence
     {X} Holdings | {X} Properties
     {X} Shutdown | {X} Wind-down`,
+  forms: `
+    2025 Form 1065 | 2025 Partnership Return (1065) | 2025 1065 Tax Return
+    Gift Tax 709 2025 | 709 2025
+    1099 Filing 2025 | 1099 Prep 2025`,
+  'the day before the month': `
+    Year End Accounts 31/03/2026 | Year end accounts 31 March 2026 | Accounts YE 31 Mar 2026 | Year End Accounts 31.03.26
+    VAT Return Q/E 31/03/2026 | VAT return q/e 31 Mar 2026 | VAT Quarter ended 31 March 2026
+    Year End Accounts 30/06/2025 | Accounts year ended June 30, 2025`,
+  abbreviations: `
+    Monthly bookkeeping (Jan) | Mo. Bookkeeping Jan
+    Weekly Payroll | Wkly Payroll
+    QB Cleanup | QuickBooks Cleanup | QBO Clean-up
+    Month-end close Jan 2026 | ME Close Jan 2026`,
 };
