@@ -56,11 +56,20 @@ export function isSimilarToClient(input: MatchInput, record: ListRecord): boolea
   return found !== undefined && found.reason?.code !== 'sharedWord';
 }
 
-/** Ids of the clients, other than `clients`, that are so like the expected one that they may be the same. */
+/**
+ * Ids of the clients, other than `clients`, that are so like the expected one that they may be the same. Where it has a record of its own,
+ * one that is a letter off is somebody else: only what is the same name otherwise written may be a second one of it.
+ */
 export function similarClientIds(input: MatchInput, clients: readonly Match[]): ReadonlySet<string> {
+  const equivalents = input.index
+    .siblingsUnder(null)
+    .findEquivalent(input.expectedPath[0] ?? '', input.isPersonClient);
+  const sameName = new Set(equivalents.map(({ record }) => record));
   const ids = new Set<string>();
-  for (const [record, { score }] of similarAt(input, 0, null)) {
-    if (score >= minSimilarClientScore && !isOwnedByOther(input, record)) ids.add(record.id);
+  for (const [record, { score, reason }] of similarAt(input, 0, null)) {
+    const isSameName = reason !== null || sameName.has(record);
+    const mayBeTheSame = score >= minSimilarClientScore && (clients.length === 0 || isSameName);
+    if (mayBeTheSame && !isOwnedByOther(input, record)) ids.add(record.id);
   }
   for (const client of clients) ids.delete(client.record.id);
   return ids;

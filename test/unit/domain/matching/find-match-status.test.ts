@@ -130,6 +130,18 @@ describe('work', () => {
       `misplaced / Acme LLC:${tax}`,
     ],
     [
+      'stands below a second record of its client that has a note in its name',
+      ['Nuskanchuk', 'Nuskanchuk (old)', `Nuskanchuk (old):${tax}`],
+      `Nuskanchuk:${tax}`,
+      `misplaced / Nuskanchuk (old):${tax}`,
+    ],
+    [
+      'is not misplaced below one whose name is a letter off that of a client with a record',
+      ['Nuskanchuk', 'Luskanchuk', `Luskanchuk:${tax}`],
+      `Nuskanchuk:${tax}`,
+      'missing',
+    ],
+    [
       'is not misplaced because other clients have the same title',
       ['Acme', 'Zebra', `Zebra:${tax}`, 'Yak', `Yak:${tax}`],
       `Acme:${tax}`,
