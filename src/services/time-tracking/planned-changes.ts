@@ -186,19 +186,19 @@ function otherThan(userId: string, entry: EntryWithFields): string | undefined {
   return entry.userId === userId ? undefined : entry.userId;
 }
 
-/** @param details what is to be noted along with it; `null` for nothing */
+/** @param details what is to be noted along with it, and whether somebody has said when it ended; `null` for nothing, at this moment */
 function stopOf(
   entryId: string,
   endMs: number,
-  details: Pick<EntryContent, 'notes' | 'fields'> | null,
+  details: Pick<Extract<TimeRequest, { type: 'stopTimer' }>, 'notes' | 'fields' | 'endedAt'> | null,
   facts: PlanningFacts,
 ): WantedChange | NotPlanned {
   const entry = shownEntry(entryId, facts);
   if (!entry || entry.startMs === null) return 'gone';
   const before = contentOf(entry);
-  // Nothing lasts less than a second, and nobody stops before having begun.
+  // Nothing lasts less than a second, and nobody stops before having begun: the service's clock is known to the second alone.
   const isWithin = endMs > entry.startMs;
-  if (details && (!isWithin || endMs > facts.serverNowMs)) return 'oddTime';
+  if (details?.endedAt && (!isWithin || endMs > facts.serverNowMs)) return 'oddTime';
   const after: EntryContent = {
     ...before,
     ...(details && { notes: details.notes, fields: { ...before.fields, ...details.fields } }),

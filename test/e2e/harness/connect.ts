@@ -110,6 +110,14 @@ export async function connectAll(browser: TestBrowser, firm: Firm): Promise<void
   await options.close();
 }
 
+/** Lets this browser send all that Karbon takes: a journey goes through its pages faster than a person, and would wait for the share. */
+export async function takeAllOfKarbon(browser: TestBrowser): Promise<void> {
+  const options = await openOptions(browser, 'advanced');
+  await options.getByLabel('Requests a minute this browser may send to Karbon').selectOption('120');
+  await options.getByText('Saved', { exact: true }).waitFor();
+  await options.close();
+}
+
 /**
  * Stops the backfill as soon as every list is there, which pages need. What the page has said before the last connection is still on
  * screen for a moment after it, and knows nothing of that system's lists: so it is opened anew.

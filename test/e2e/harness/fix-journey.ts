@@ -4,7 +4,7 @@ import { clockOut } from '../../firm/edits';
 import { type Firm, startFirm } from '../../firm/firm';
 import { openBrowser, type TestBrowser } from './browser';
 import { watchChanges } from './changes';
-import { connectAll } from './connect';
+import { connectAll, takeAllOfKarbon } from './connect';
 import { type FixAction, prepareActions } from './fix-actions';
 import { type AskedTable, createAskedTable } from './fix-requests';
 import { focusIn, type InputMethod, openWork, planLines, press, waitForRun } from './fixes';
@@ -31,6 +31,7 @@ export async function beginFixJourney(): Promise<FixJourney> {
   beforeAll(async () => {
     browser = await openBrowser(firm);
     await connectAll(browser, firm);
+    await takeAllOfKarbon(browser);
   });
 
   afterAll(async () => {

@@ -70,3 +70,30 @@ it('moves an entry to another jobcode, and nothing else of it', () => {
   expect(move(null)).toBe('noPlace');
   expect(move('41', null)).toBe('gone');
 });
+
+it('stops what has just begun a second after its start, and takes no end before the start that somebody enters', () => {
+  const running: EntryWithFields = { ...entry, endMs: null, isRunning: true };
+  const stop = (serverNowMs: number, endedAt: { day: string; time: string } | null) => {
+    const planned = plannedChanges(
+      { type: 'stopTimer', runId: 'r', entryId: '7', endedAt, notes: 'Call', fields: {} },
+      {
+        jobcodeId: null,
+        userId: '1',
+        listed: null,
+        known: { id: 'entries', account: 'a', from: day, entries: [running], readAt: 0, clockSkewMs: 0 },
+        serverNowMs,
+        timeZone: 'UTC',
+        done: [],
+      },
+    );
+    if (typeof planned === 'string') return planned;
+    const [{ change } = { change: null }] = planned;
+    return change?.kind === 'update' ? change.patch : null;
+  };
+  // The clock of the service is known to the second alone, and may be seen a little behind.
+  for (const nowMs of [at(9, 5, 22), at(9, 5, 23), at(9, 5, 24)])
+    expect(stop(nowMs, null)).toEqual({ endMs: at(9, 5, 24) });
+  expect(stop(at(9, 6, 0), null)).toEqual({ endMs: at(9, 6, 0) });
+  expect(stop(at(10, 0, 0), { day, time: '09:05' })).toBe('oddTime');
+  expect(stop(at(10, 0, 0), { day, time: '10:01' })).toBe('oddTime');
+});
