@@ -18,6 +18,17 @@ async function connectedBench(firm = scriptedFirm()) {
   return { ...bench, bench, people, ask };
 }
 
+/** The same with somebody of Karbon, and the page of her work item on screen. */
+async function benchWithBudgetOnScreen() {
+  const firm = scriptedFirm();
+  firm.karbonUsers = [{ key: 'u1', name: 'Leonora Park', email: 'leonora@firm.test' }];
+  const { bench, ask, store } = await connectedBench(firm);
+  const panel = bench.openPanel();
+  panel.show(workPage);
+  await settled(store);
+  return { ask, store, panel };
+}
+
 describe('the people of both systems', () => {
   it('are those of the copies, and ask no service', async () => {
     const { firm, people } = await connectedBench();
@@ -57,12 +68,7 @@ describe('the people of both systems', () => {
   });
 
   it('are paired as somebody says, which the budget in the panel goes by, until they are parted', async () => {
-    const firm = scriptedFirm();
-    firm.karbonUsers = [{ key: 'u1', name: 'Leonora Park', email: 'leonora@firm.test' }];
-    const { bench, ask, store } = await connectedBench(firm);
-    const panel = bench.openPanel();
-    panel.show(workPage);
-    await settled(store);
+    const { ask, store, panel } = await benchWithBudgetOnScreen();
     const person = () => panel.view().budget?.lines[0]?.person;
     expect(person()).toMatchObject({ kind: 'unpaired' });
 
@@ -81,12 +87,7 @@ describe('the people of both systems', () => {
   });
 
   it('have an old and a new account in one line of the budget, each of which is parted alone', async () => {
-    const firm = scriptedFirm();
-    firm.karbonUsers = [{ key: 'u1', name: 'Leonora Park', email: 'leonora@firm.test' }];
-    const { bench, ask, store } = await connectedBench(firm);
-    const panel = bench.openPanel();
-    panel.show(workPage);
-    await settled(store);
+    const { ask, store, panel } = await benchWithBudgetOnScreen();
     const hoursOfLine = async (userId: string, karbonUserKey: string | null) => {
       await ask('people.pair', { userId, karbonUserKey });
       await settled(store);
