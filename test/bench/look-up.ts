@@ -57,6 +57,7 @@ function matchByName(expectedPath: readonly string[], index: NameIndex): MatchSt
     holders: [],
     otherOwners: () => [],
     clientsWithLettersOf: () => [],
+    clientsWithPart: () => [],
     writeBlock: null,
   });
 }

@@ -135,12 +135,7 @@ function otherNamesAt({ expectedPath, clientsWithPart }: MatchInput, depth: 0 | 
     const ofClient = new Set(comparedWords(expectedPath[0] ?? '', 'client').words);
     return { withPart: (part) => (ofClient.has(part) ? null : []) };
   }
-  return {
-    withPart: (part) => {
-      const owners = clientsWithPart ? clientsWithPart(part) : [];
-      return owners?.map(({ path }) => path[0] ?? '') ?? null;
-    },
-  };
+  return { withPart: (part) => clientsWithPart(part)?.map(({ path }) => path[0] ?? '') ?? null };
 }
 
 const byQuality: Partial<Record<MatchQuality, Found>> = { otherLegalForm: otherForm };

@@ -40,6 +40,7 @@ export function matchInput(
     holders: [],
     otherOwners: () => [],
     clientsWithLettersOf: () => [],
+    clientsWithPart: () => [],
     writeBlock: null,
     ...details,
   };

@@ -75,6 +75,7 @@ describe.each(['quickbooksTime', 'quickbooks'] as const)('the rules of the domai
         linkedIds: [],
         otherOwners: (path) => claims.at(path, each.key).map(({ title }) => title),
         clientsWithLettersOf: () => [],
+        clientsWithPart: () => [],
         writeBlock: null,
       });
       return { path: each.path, standing: standing.kind };
