@@ -25,12 +25,6 @@ function moveFocus(event: KeyboardEvent): void {
   items.at(to % items.length)?.focus();
 }
 
-/** Not where a menu that the page has torn out was opened again where it was. */
-function focusFirst(event: { newState: string; currentTarget: EventTarget | null }): void {
-  const menu = event.currentTarget as HTMLElement;
-  if (event.newState === 'open' && !menu.querySelector(':focus')) menu.querySelector('button')?.focus();
-}
-
 /** Chrome gives the focus back by itself, but not where the button is in a shadow root. */
 function restoreFocus(event: { newState: string; currentTarget: EventTarget | null }): void {
   const menu = event.currentTarget as HTMLElement;
@@ -74,8 +68,13 @@ export function Menu(props: MenuProps) {
 }
 
 function drawMenu({ view, actions }: MenuProps) {
-  const requestItem = (label: string, type: 'refresh' | 'exportEntries' | 'openOptions' | 'openHelp') => (
-    <button type="button" {...item} onClick={() => actions.sendRequest({ type })}>
+  const requestItem = (
+    label: string,
+    type: 'refresh' | 'exportEntries' | 'openOptions' | 'openHelp',
+    isFirst = false,
+  ) => (
+    // The first has the focus in the moment in which the menu opens: the key that follows at once is the menu's.
+    <button type="button" {...item} autofocus={isFirst} onClick={() => actions.sendRequest({ type })}>
       {label}
     </button>
   );
@@ -90,11 +89,10 @@ function drawMenu({ view, actions }: MenuProps) {
         tabIndex={-1}
         aria-label={m.panel_menu()}
         onKeyDown={moveFocus}
-        onToggle={focusFirst}
         onBeforeToggle={restoreFocus}
         onClick={close}
       >
-        {requestItem(m.panel_refresh(), 'refresh')}
+        {requestItem(m.panel_refresh(), 'refresh', true)}
         {view?.time && requestItem(m.panel_export_csv(), 'exportEntries')}
         {view && <FixItems view={view} actions={actions} />}
         {view?.phase === 'ready' && (

@@ -20,10 +20,12 @@ export function trackFocus(root: ShadowRoot): () => void {
   return () => {
     const { activeElement, body } = plain(root.ownerDocument);
     const isFree = activeElement === null || activeElement === body;
-    if (!isFree || focused === null || !root.contains(focused)) return;
+    // The menu gives the focus to its first item as it opens.
+    const before = focused;
+    if (!isFree || before === null || !root.contains(before)) return;
     // Without its button the menu would not know where to stand.
-    const source = root.querySelector<HTMLElement>('[popovertarget]') ?? focused;
-    focused.closest<HTMLElement>('[popover]')?.showPopover({ source });
-    focused.focus({ preventScroll: true });
+    const source = root.querySelector<HTMLElement>('[popovertarget]') ?? before;
+    before.closest<HTMLElement>('[popover]')?.showPopover({ source });
+    before.focus({ preventScroll: true });
   };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { expectedPath } from '../../domain/naming/expected-path';
+import type { NamingExample } from '../../messages/page-api';
 import type { Settings } from '../../messages/settings';
 import { useQuery } from '../use-query';
 import { commonWords, errorSentence } from '../words';
@@ -126,24 +127,35 @@ function Unread({ state: { readError } }: SettingsProps) {
   return <p class="hint">{readError ? errorSentence(readError) : commonWords.loading}</p>;
 }
 
+/** What a name becomes by the rule. Its fields begin with something of the firm's own, which does not change under whoever types. */
 function NamingPreview({ rule }: { readonly rule: Settings['namingRule'] }) {
-  const { value: examples } = useQuery('naming.examples');
-  const [client, setClient] = useState<string | null>(null);
-  const [work, setWork] = useState<string | null>(null);
-  const [isPerson, setPerson] = useState<boolean | null>(null);
+  const { value: examples, error } = useQuery('naming.examples');
+  if (!examples && !error) return <p class="hint">{commonWords.loading}</p>;
   const example = examples?.find(({ workTitle }) => workTitle !== '') ?? {
     clientName: namingWords.sampleClient,
     isPerson: true,
     workTitle: namingWords.sampleWork,
   };
+  return <NamingFields rule={rule} example={example} />;
+}
+
+interface NamingFieldsProps {
+  readonly rule: Settings['namingRule'];
+  readonly example: NamingExample;
+}
+
+function NamingFields({ rule, example }: NamingFieldsProps) {
+  const [client, setClient] = useState(example.clientName);
+  const [work, setWork] = useState(example.workTitle);
+  const [isPerson, setPerson] = useState(example.isPerson);
   const path = expectedPath(
     {
       client: {
-        kind: (isPerson ?? example.isPerson) ? 'person' : 'organization',
-        fullName: client ?? example.clientName,
+        kind: isPerson ? 'person' : 'organization',
+        fullName: client,
         person: null,
       },
-      title: work ?? example.workTitle,
+      title: work,
     },
     rule,
   );
@@ -151,14 +163,10 @@ function NamingPreview({ rule }: { readonly rule: Settings['namingRule'] }) {
     <div class="preview">
       <h3>{namingWords.preview}</h3>
       <div class="grid">
-        <TextField label={namingWords.client} value={client ?? example.clientName} onInput={setClient} />
-        <TextField label={namingWords.work} value={work ?? example.workTitle} onInput={setWork} />
+        <TextField label={namingWords.client} value={client} onInput={setClient} />
+        <TextField label={namingWords.work} value={work} onInput={setWork} />
       </div>
-      <CheckField
-        label={namingWords.isPerson}
-        isChecked={isPerson ?? example.isPerson}
-        onChange={setPerson}
-      />
+      <CheckField label={namingWords.isPerson} isChecked={isPerson} onChange={setPerson} />
       <p class="result" aria-live="polite">
         <span class="hint">{namingWords.result}</span>
         <output dir="auto">{path.join(':')}</output>

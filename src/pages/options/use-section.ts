@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { type OptionsTarget, optionsTargetOf } from '../options-address';
 
 interface Arrival extends OptionsTarget {
@@ -23,7 +23,8 @@ export function useSection(headingId: (section: OptionsTarget['section']) => str
     return () => removeEventListener('hashchange', read);
   }, []);
   const { section, place, by } = arrival;
-  useEffect(() => {
+  // With the drawing, not after it: a moment later it would take the focus from what the user has chosen meanwhile.
+  useLayoutEffect(() => {
     if (place === null) {
       if (by === 'moving') document.getElementById(headingId(section))?.focus({ preventScroll: true });
       if (by === 'moving') scrollTo(0, 0);

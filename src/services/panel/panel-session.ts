@@ -71,12 +71,16 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+function isSamePlace(one: PageRef, other: PageRef): boolean {
+  return one.tenant === other.tenant && one.kind === other.kind && one.key === other.key;
+}
+
 export function createPanelSession(parts: SessionParts, send: (answer: PanelResponse) => void): PanelSession {
   const { changes, sync, poller, failures } = parts;
   /** As it was last told. Its page is the same object for as long as it is the same page. */
   let state: PanelState | null = null;
-  /** Readings under way for the page on screen. */
-  let readings = 0;
+  /** The page on screen from when it was come to until it is left, whatever names Karbon draws on it meanwhile. */
+  let visit = { readingsUnderWay: 0 };
   let isEnded = false;
   let sent = '';
   let shownFigures = '';
@@ -99,13 +103,17 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
 
   const isShown = (page: PageRef) => page === state?.page && !isEnded;
 
-  const watchOf = (page: PageRef): Watch => ({
-    page,
-    // A page that was left while it was being read needs nothing more.
-    scope: async () => (state && isShown(page) ? parts.scope(page, state.range) : null),
-    rivals: async () => (isShown(page) ? parts.rivals(page) : []),
-    isCurrent: () => isShown(page),
-  });
+  const watchOf = (page: PageRef): Watch => {
+    const ofVisit = visit;
+    return {
+      page,
+      // A page that was left while it was being read needs nothing more; one whose names have come is read on under these.
+      scope: async () =>
+        state && ofVisit === visit && !isEnded ? parts.scope(state.page, state.range) : null,
+      rivals: async () => (isShown(page) ? parts.rivals(page) : []),
+      isCurrent: () => isShown(page),
+    };
+  };
 
   /** Many changes make one view: while one is being made, the next waits, and then shows them all. */
   function draw(): void {
@@ -120,7 +128,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
         isDrawnAgain = false;
         const { page } = state;
         const keep = parts.lastViews.beginLook();
-        const view = await parts.view({ ...state, isRefreshing: readings > 0 });
+        const view = await parts.view({ ...state, isRefreshing: visit.readingsUnderWay > 0 });
         if (!isShown(page)) continue;
         const asked = state;
         // As the panel will tell it when it has got this view.
@@ -149,13 +157,13 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
     return failures.guard('what a panel asks for', work);
   }
 
-  function read(page: PageRef, work: () => Promise<void>): void {
-    readings += 1;
+  function read(work: () => Promise<void>): void {
+    const ofVisit = visit;
+    ofVisit.readingsUnderWay += 1;
     draw();
     void guard(work).then(() => {
-      if (page !== state?.page) return;
-      readings -= 1;
-      draw();
+      ofVisit.readingsUnderWay -= 1;
+      if (ofVisit === visit) draw();
     });
   }
 
@@ -188,10 +196,10 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
   function show(next: PanelState): void {
     const before = state && isSame(state.page, next.page) ? state : null;
     const page = before?.page ?? next.page;
+    if (state && !isSamePlace(state.page, page)) visit = { readingsUnderWay: 0 };
     state = { ...next, page };
     if (!before) {
       unwatch();
-      readings = 0;
       sent = '';
       void parts.resume();
     }
@@ -199,10 +207,10 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
     else if (!endWatch) {
       // A tab in the background is read when it comes to the front.
       endWatch = poller.add(watchOf(page));
-      read(page, () => readAll(page, false));
+      read(() => readAll(page, false));
       return;
     }
-    if (before && !isSame(before.range, next.range)) read(page, () => sync.cover(watchOf(page)));
+    if (before && !isSame(before.range, next.range)) read(() => sync.cover(watchOf(page)));
     else if (!before || before.entryCount !== next.entryCount) draw();
   }
 
@@ -245,7 +253,7 @@ export function createPanelSession(parts: SessionParts, send: (answer: PanelResp
   function carryOutRequest(request: PanelRequest, shown: PanelState): void {
     switch (request.type) {
       case 'refresh':
-        read(shown.page, () => readAll(shown.page, true));
+        read(() => readAll(shown.page, true));
         return;
       case 'exportEntries':
         void guard(() => exportEntries(shown));

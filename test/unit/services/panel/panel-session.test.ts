@@ -127,4 +127,19 @@ describe('a state that is told again', () => {
       'quickbooksTime stamps',
     );
   });
+
+  it('loses nothing of a Refresh that was pressed before Karbon had drawn its names', async () => {
+    const bench = await connectedBefore();
+    const panel = await openSettled(bench);
+    const whole = await asked(bench, () => panel.ask({ type: 'refresh' }));
+    const entriesOfPage = whole.filter((what) => what.startsWith('quickbooksTime entries'));
+    expect(entriesOfPage).not.toEqual([]);
+    bench.firm.nowMs += 60_000;
+    const begun = await asked(bench, () => {
+      panel.ask({ type: 'refresh' });
+      panel.show({ ...workPage, shownTitle: 'As Karbon draws it' });
+    });
+    expect(begun).toEqual(expect.arrayContaining(entriesOfPage));
+    expect(panel.view().isRefreshing).toBe(false);
+  });
 });
