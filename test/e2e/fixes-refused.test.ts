@@ -270,9 +270,9 @@ describe('what was shown no longer holds', () => {
     const changes = watchChanges(firm);
     await carryOut(page);
     await panelOf(page).getByText('Something changed since then, so nothing was done.').waitFor();
-    expect(await planLines(page)).toEqual([
-      `Rename ${client}:COST segregation STUDY | 2026 to ${title} in QuickBooks Time.`,
-    ]);
+    await expect
+      .poll(() => planLines(page))
+      .toEqual([`Rename ${client}:COST segregation STUDY | 2026 to ${title} in QuickBooks Time.`]);
     expect(changes()).toEqual({ came: [], went: [], recordsTouched: 0, isRestUntouched: true });
     await checkPicture(page, 'fix-changed');
 
@@ -284,9 +284,9 @@ describe('what was shown no longer holds', () => {
     await panelOf(page).getByText('Something changed since these steps were shown.').waitFor();
     await checkPicture(page, 'fix-stale');
     await press(page, 'mouse', { name: 'Show the current steps' });
-    expect(await planLines(page)).toEqual([
-      `Rename ${client}:COST SEGREGATION study | 2026 to ${title} in QuickBooks Time.`,
-    ]);
+    await expect
+      .poll(() => planLines(page))
+      .toEqual([`Rename ${client}:COST SEGREGATION study | 2026 to ${title} in QuickBooks Time.`]);
     expect(changesAfter()).toEqual({ came: [], went: [], recordsTouched: 0, isRestUntouched: true });
     await carryOut(page);
     await waitForRun(page, 'Done');

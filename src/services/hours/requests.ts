@@ -24,7 +24,7 @@ export const requestsFor: Readonly<Record<HoursStore, (month: KnownMonth) => num
     // What has changed, and how many there are.
     if (isKnown) return 2;
     const pages = Math.max(1, Math.ceil(Math.max(count, entries) / rowsOfPage));
-    // An empty page is the end; of several, they are counted.
+    // The last page is known by a count; what has come in several is counted once more.
     return pages + (pages > 1 ? 2 : 1);
   },
   karbonTime: ({ count, entries }) => Math.max(1, Math.ceil(Math.max(count, entries) / rowsOfPage)),

@@ -44,9 +44,19 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
     return sendForPage({ method: 'POST', address, body, isSafeToRepeat: true, priority });
   }
 
+  async function count(entity: Entity, where: string, priority: Priority): Promise<number> {
+    const response = await query(`SELECT COUNT(*) FROM ${entity} WHERE ${where}`, priority);
+    const error = quickbooksError(response);
+    if (error !== null) throw error;
+    return parseResponse('quickbooks', entity, countSchema, response.json).QueryResponse.totalCount;
+  }
+
   /**
    * By id, since paging by offset skips rows under an order that changes; inactive ones only come when named (4). A page can come
-   * short although more follow, so only an empty one is the end; one that is too much for an answer is asked for again by halves.
+   * short, or empty, although more follow: it is the end where no more are counted. An empty one before the end is asked for once
+   * more, and one that is too much for an answer by halves.
+   *
+   * @throws SystemError also `invalidResponse`, where it stays empty although more are counted.
    */
   async function* list<RecordType extends { readonly id: string }>(
     entity: Entity,
@@ -59,6 +69,9 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
     const first = Number(from ?? 1);
     const guard = createPageGuard('quickbooks', entity, 'Id', Math.floor(first / maxRows));
     let size = maxRows;
+    let emptyInTurn = 0;
+    /** As it was counted last. */
+    let total = 0;
     for (let start = first; ; ) {
       const statement =
         `SELECT * FROM ${entity} WHERE ${where} ` + `ORDERBY Id STARTPOSITION ${start} MAXRESULTS ${size}`;
@@ -70,12 +83,21 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
       }
       const { QueryResponse, time } = parseResponse('quickbooks', entity, querySchema, response.json);
       const rows = QueryResponse[entity];
-      const isEnd = rows.length === 0;
-      // The end of a list is no page of its own, but where there is no other.
-      if (isEnd && start > first) return;
       const read = parseRecords(rows, schema, `QueryResponse.${entity}`);
-      start += rows.length;
       guard.meet(rows);
+      const next = start + rows.length;
+      if (rows.length < size && total < next) total = await count(entity, where, priority);
+      // One that has been counted to its last row; where fewer are counted than were met, an empty page has to say so too.
+      const isEnd = rows.length === 0 ? total < next : rows.length < size && total === next - 1;
+      if (rows.length === 0 && !isEnd) {
+        emptyInTurn += 1;
+        if (emptyInTurn > 1) throw invalidResponse('quickbooks', entity);
+        continue;
+      }
+      emptyInTurn = 0;
+      // The end of a list is no page of its own, but where there is no other.
+      if (rows.length === 0 && start > first) return;
+      start = next;
       yield {
         ...read,
         records: read.records.filter(isNew),
@@ -202,13 +224,7 @@ export function createQuickbooksOnlineReader(parts: CompanyParts): QuickbooksOnl
     timeActivities: (asked, priority, from) =>
       list('TimeActivity', timeActivitySchema, priority, from, timeCondition(asked)),
 
-    async countTimeActivities(days, priority) {
-      const statement = `SELECT COUNT(*) FROM TimeActivity WHERE ${timeCondition({ days })}`;
-      const response = await query(statement, priority);
-      const error = quickbooksError(response);
-      if (error !== null) throw error;
-      return parseResponse('quickbooks', 'TimeActivity', countSchema, response.json).QueryResponse.totalCount;
-    },
+    countTimeActivities: async (days, priority) => count('TimeActivity', timeCondition({ days }), priority),
   };
 }
 

@@ -20,7 +20,7 @@ export interface QuickbooksOnlineReader {
   changesSince(cursor: string, priority: Priority): Promise<NameChanges>;
   /** `preferences`: whether the company's plan has time. True where it does not say. */
   hasTimeTracking(priority: Priority): Promise<boolean>;
-  /** Time of these days; pages of 1,000 by id, and an empty one at the end, which is none of them. */
+  /** Time of these days; pages of 1,000 by id, until as many have come as there are. */
   timeActivities(
     query: ActivityQuery,
     priority: Priority,

@@ -3,6 +3,7 @@ import type { TokenKeeper } from '../../../src/systems/http/token-keeper';
 import { createKarbonReader } from '../../../src/systems/karbon/client';
 import { createQuickbooksOnlineReader } from '../../../src/systems/quickbooks-online/client';
 import { createQuickbooksTimeReader } from '../../../src/systems/quickbooks-time/client';
+import { counted, isCount } from './quickbooks-online/count';
 import {
   type ScriptedAnswer,
   type ScriptedHttp,
@@ -75,6 +76,7 @@ describe('QuickBooks Online', () => {
   /** A company of so many customers that answers as many of them as `most` says. */
   function company(count: number, most: (asked: number) => number): Service {
     return ({ body }) => {
+      if (isCount(body)) return counted(count);
       const [, start = '1', asked = '0'] = /STARTPOSITION (\d+) MAXRESULTS (\d+)/.exec(body) ?? [];
       const rows = customers(Number(start), Math.min(Number(start) + most(Number(asked)), count + 1));
       return { body: { QueryResponse: rows.length === 0 ? {} : { Customer: rows }, time } };
@@ -108,7 +110,53 @@ describe('QuickBooks Online', () => {
     );
     const pages = await read(scripted, reader.customers('background'));
     expect(pages.flatMap(({ records }) => records)).toHaveLength(1_400);
-    expect(scripted.sent.at(-1)?.body).toContain('MAXRESULTS 250');
+    expect(scripted.sent.filter(({ body }) => !isCount(body)).at(-1)?.body).toContain('MAXRESULTS 250');
+  });
+
+  /** Which of the pages that are asked for come empty although their rows are there: the first is 0. */
+  function emptiedAt(service: Service, isEmptied: (page: number) => boolean): Service {
+    let page = -1;
+    return (sent) => {
+      if (isCount(sent.body)) return service(sent);
+      page += 1;
+      return isEmptied(page) ? { body: { QueryResponse: {}, time } } : service(sent);
+    };
+  }
+
+  it.each([0, 1, 2, 3])('is not ended by an empty page in place of page %i', async (empty) => {
+    const { scripted, reader } = quickbooks(
+      emptiedAt(
+        company(2_345, (asked) => asked),
+        (page) => page === empty,
+      ),
+    );
+    const pages = await read(scripted, reader.customers('background'));
+    expect(pages.flatMap(({ records }) => records)).toHaveLength(2_345);
+  });
+
+  it('is never taken for read to its end where pages stay empty although more are counted', async () => {
+    const { scripted, reader } = quickbooks(
+      emptiedAt(
+        company(2_345, (asked) => asked),
+        (page) => page > 0,
+      ),
+    );
+    const error = await systemErrorOf(read(scripted, reader.customers('background')));
+    expect(error).toMatchObject({ code: 'invalidResponse', system: 'quickbooks' });
+    expect(scripted.sent.length).toBeLessThan(8);
+  });
+
+  it('costs no more than a page after the last did: the count instead of it', async () => {
+    const { scripted, reader } = quickbooks(company(2_345, (asked) => asked));
+    await read(scripted, reader.customers('background'));
+    expect(scripted.sent.map(({ body }) => isCount(body))).toEqual([false, false, false, true]);
+  });
+
+  it('goes on where fewer are counted than there are', async () => {
+    const all = company(2_345, (asked) => Math.min(asked, 400));
+    const { scripted, reader } = quickbooks((sent) => (isCount(sent.body) ? counted(390) : all(sent)));
+    const pages = await read(scripted, reader.customers('background'));
+    expect(pages.flatMap(({ records }) => records)).toHaveLength(2_345);
   });
 
   it('gives up where even little is too much', async () => {
@@ -236,13 +284,14 @@ describe('a list without an end is given up, and said', () => {
   });
 
   it.each(Object.entries(kinds))('of QuickBooks Online, with %s rows', async (_, from) => {
-    const { scripted, reader } = quickbooks(() => {
+    const { scripted, reader } = quickbooks(({ body }) => {
+      if (isCount(body)) return counted(10_000_000);
       const first = from();
       return { body: { QueryResponse: { Customer: customers(first, first + 3) }, time } };
     });
     const error = await systemErrorOf(read(scripted, reader.customers('background')));
     expect(error).toMatchObject({ code: 'endlessList', system: 'quickbooks' });
-    expect(scripted.sent.length).toBeLessThanOrEqual(2_000);
+    expect(scripted.sent.filter(({ body }) => !isCount(body)).length).toBeLessThanOrEqual(2_000);
   });
 
   it.each(Object.entries(kinds))('of Karbon, with %s rows', async (_, from) => {

@@ -3,6 +3,7 @@ import type { TokenKeeper } from '../../../src/systems/http/token-keeper';
 import { createKarbonReader } from '../../../src/systems/karbon/client';
 import { createQuickbooksOnlineReader } from '../../../src/systems/quickbooks-online/client';
 import { createQuickbooksTimeReader } from '../../../src/systems/quickbooks-time/client';
+import { counted, isCount } from './quickbooks-online/count';
 import { all, type ScriptedAnswer, type Sent, scriptedHttp } from './scripted-http';
 
 const keeper: TokenKeeper = {
@@ -47,45 +48,55 @@ describe('a list of QuickBooks Online', () => {
     return { ...scripted, reader: createQuickbooksOnlineReader(parts) };
   }
   const askedIn = (sent: readonly Sent[]) =>
-    sent.map(({ body }) => /FROM (\w+) .* STARTPOSITION (\d+)/.exec(body)?.slice(1).join(' '));
+    sent.map(({ body }) => {
+      const [, entity, start = 'counted'] =
+        /FROM (\w+) WHERE \S+ IN \S+(?: ORDERBY Id STARTPOSITION (\d+))?/.exec(body) ?? [];
+      return `${entity} ${start}`;
+    });
 
   it('is begun at the row that the page before has named', async () => {
-    const { reader, sent } = company(({ body }) => ({
-      body: { QueryResponse: { Customer: rows(body, 2_003) }, time },
-    }));
+    const { reader, sent } = company(({ body }) =>
+      isCount(body) ? counted(2_003) : { body: { QueryResponse: { Customer: rows(body, 2_003) }, time } },
+    );
     expect((await all(reader.customers('background', '1001'))).map(({ next }) => next)).toEqual([
       '2001',
-      '2004',
+      null,
     ]);
-    expect(askedIn(sent)).toEqual(['Customer 1001', 'Customer 2001', 'Customer 2004']);
+    expect(askedIn(sent)).toEqual(['Customer 1001', 'Customer 2001', 'Customer counted']);
   });
 
   it('is at its end where it is begun behind its last row', async () => {
-    const { reader, sent } = company(({ body }) => ({
-      body: { QueryResponse: { Customer: rows(body, 2_003) }, time },
-    }));
+    const { reader, sent } = company(({ body }) =>
+      isCount(body) ? counted(2_003) : { body: { QueryResponse: { Customer: rows(body, 2_003) }, time } },
+    );
     expect(await all(reader.customers('background', '2004'))).toMatchObject([{ records: [], next: null }]);
-    expect(askedIn(sent)).toEqual(['Customer 2004']);
+    expect(askedIn(sent)).toEqual(['Customer 2004', 'Customer counted']);
   });
 
   it.each([
     [
       null,
-      ['Vendor 1', 'Vendor 1001', 'Vendor 1003', 'Employee 1', 'Employee 3'],
-      ['Vendor 1001', 'Vendor 1003', 'Employee 3'],
+      ['Vendor 1', 'Vendor 1001', 'Vendor counted', 'Employee 1', 'Employee counted'],
+      ['Vendor 1001', 'Employee 1', null],
     ],
     [
       'Vendor 1001',
-      ['Vendor 1001', 'Vendor 1003', 'Employee 1', 'Employee 3'],
-      ['Vendor 1003', 'Employee 3'],
+      ['Vendor 1001', 'Vendor counted', 'Employee 1', 'Employee counted'],
+      ['Employee 1', null],
     ],
-    ['Vendor 1003', ['Vendor 1003', 'Employee 1', 'Employee 3'], ['Employee 1', 'Employee 3']],
-    ['Employee 1', ['Employee 1', 'Employee 3'], ['Employee 3']],
-    ['Employee 3', ['Employee 3'], [null]],
+    [
+      'Vendor 1003',
+      ['Vendor 1003', 'Vendor counted', 'Employee 1', 'Employee counted'],
+      ['Employee 1', null],
+    ],
+    ['Employee 1', ['Employee 1', 'Employee counted'], [null]],
+    ['Employee 3', ['Employee 3', 'Employee counted'], [null]],
   ])('that is two in one, from %s on', async (from, asked, named) => {
-    const { reader, sent } = company(({ body }) => ({
-      body: { QueryResponse: { Vendor: rows(body, 1_002), Employee: rows(body, 2) }, time },
-    }));
+    const { reader, sent } = company(({ body }) =>
+      isCount(body)
+        ? counted(body.includes('Vendor') ? 1_002 : 2)
+        : { body: { QueryResponse: { Vendor: rows(body, 1_002), Employee: rows(body, 2) }, time } },
+    );
     const pages = await all(reader.nameHolders('background', from));
     expect(askedIn(sent)).toEqual(asked);
     expect(pages.map(({ next }) => next)).toEqual(named);

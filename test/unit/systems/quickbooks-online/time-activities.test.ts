@@ -3,6 +3,7 @@ import { parse, safeParse } from '../../../../src/messages/schema';
 import { createQuickbooksOnlineReader } from '../../../../src/systems/quickbooks-online/client';
 import { timeActivitySchema } from '../../../../src/systems/quickbooks-online/time-schema';
 import { all, type ScriptedAnswer, type Sent, scriptedHttp, systemErrorOf } from '../scripted-http';
+import { counted, isCount } from './count';
 
 const time = '2026-11-20T08:00:00.000-08:00';
 const days = { from: '2026-11-01', to: '2026-11-30' };
@@ -95,28 +96,27 @@ describe('a time activity', () => {
 });
 
 describe('the time of some days', () => {
-  it('is asked for by its day, in the order of ids, until a page is empty; odd ones are counted', async () => {
+  it('is asked for by its day, in the order of ids, until all that is counted is there; odd ones are counted', async () => {
+    const rows = [row, { ...row, Id: '901', TxnDate: '' }];
     const { sent, reader } = setUp(({ body }) =>
-      body.includes('STARTPOSITION 1 ')
-        ? { body: { QueryResponse: { TimeActivity: [row, { ...row, Id: '901', TxnDate: '' }] }, time } }
-        : { body: { QueryResponse: {}, time } },
+      isCount(body) ? counted(2) : { body: { QueryResponse: { TimeActivity: rows }, time } },
     );
     const pages = await all(reader.timeActivities({ days }, 'background'));
-    expect(pages).toMatchObject([{ records: [{ id: '900' }], leftOut: 1, next: '3', time }]);
-    expect(sent.map(({ body }) => body)).toEqual(
-      ['1', '3'].map(
-        (start) =>
-          "SELECT * FROM TimeActivity WHERE TxnDate >= '2026-11-01' AND TxnDate <= '2026-11-30' " +
-          `ORDERBY Id STARTPOSITION ${start} MAXRESULTS 1000`,
-      ),
-    );
+    expect(pages).toMatchObject([{ records: [{ id: '900' }], leftOut: 1, next: null, time }]);
+    const ofDays = "FROM TimeActivity WHERE TxnDate >= '2026-11-01' AND TxnDate <= '2026-11-30'";
+    expect(sent.map(({ body }) => body)).toEqual([
+      `SELECT * ${ofDays} ORDERBY Id STARTPOSITION 1 MAXRESULTS 1000`,
+      `SELECT COUNT(*) ${ofDays}`,
+    ]);
   });
 
   it('is counted, and asked for by what has changed', async () => {
-    const { sent, reader } = setUp(({ body }) => ({
-      body: { QueryResponse: body.includes('COUNT') ? { totalCount: 12 } : {}, time },
-    }));
+    let total = 12;
+    const { sent, reader } = setUp(({ body }) =>
+      isCount(body) ? counted(total) : { body: { QueryResponse: {}, time } },
+    );
     expect(await reader.countTimeActivities(days, 'background')).toBe(12);
+    total = 0;
     await all(reader.timeActivities({ days, changedSince: '2026-11-19T00:00:00-08:00' }, 'background'));
     const ofDays = "TxnDate >= '2026-11-01' AND TxnDate <= '2026-11-30'";
     expect(sent[0]?.body).toBe(`SELECT COUNT(*) FROM TimeActivity WHERE ${ofDays}`);
