@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { lastDetails, missingIn } from '../../domain/time/entry-details';
 import { m } from '../../i18n/compiled/messages';
 import { age } from '../../i18n/durations';
@@ -110,7 +110,7 @@ function OwnTime({ mine, refetch }: OwnTimeProps) {
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [isAskedForEnd, setAskedForEnd] = useState(false);
   const returnTo = useRef<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (sheet || returnTo.current === null) return;
     document.getElementById(returnTo.current)?.focus();
     returnTo.current = null;

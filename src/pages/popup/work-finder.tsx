@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { m } from '../../i18n/compiled/messages';
 import type { BookablePlace, MyTimeView } from '../../messages/time-tracking';
 import { NamePath } from '../../ui/name-path';
@@ -23,7 +23,7 @@ export function WorkFinder({ mine, isBusy, start, log }: WorkFinderProps) {
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const isSearching = text.trim() !== '';
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
 
   /** To the next place in the list, or back; up from the first to the search. */
   function walk(by: 1 | -1): void {

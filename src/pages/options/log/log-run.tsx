@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { moment } from '../../../i18n/dates';
 import type { FixOutcome } from '../../../messages/fixes';
 import { Isolated } from '../../../ui/isolated';
@@ -46,7 +46,7 @@ function UndoControl({ run, titleId }: { readonly run: LogRun; readonly titleId:
   const isConfirming = runId !== null;
 
   // The button that had the focus goes with the question.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (outcome) statusLine.current?.focus();
   }, [outcome]);
   const openConfirm = () => {

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * Looks after the focus of what is drawn below `root`: where the element that has it goes away with a drawing, `restore` is called to
@@ -7,7 +7,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
  */
 export function useKeptFocus(root: RefObject<HTMLElement | null>, restore: () => unknown): void {
   const hasFocus = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const own = root.current;
     if (!own) return;
     const enter = () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { m } from '../../../i18n/compiled/messages';
 import { nearDay } from '../../../i18n/dates';
 import type { HoursItemView } from '../../../messages/hours';
@@ -28,7 +28,7 @@ export function MoveEntry({ item, today }: MoveEntryProps) {
   const [isUndone, setUndone] = useState(false);
   const mutation = useMutation();
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) field.current?.focus();
   }, [isOpen]);
   const [entryId] = item.entryIds;
