@@ -1,5 +1,5 @@
 import type { ComponentChildren, ComponentType } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SystemId } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
 import { moment } from '../../i18n/dates';
@@ -63,15 +63,16 @@ export function Step({ step: { id, state }, place, view, facts, onTick, onChange
   const [isOpen, setOpen] = useState(isCurrent);
   const summary = useRef<HTMLElement>(null);
   const wasCurrent = useRef(isCurrent);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasCurrent.current === isCurrent) return;
     wasCurrent.current = isCurrent;
     // One that is done stays unfolded: whom it is connected as is there to be looked at.
     if (!isCurrent) return;
     setOpen(true);
-    // Whoever was in the step before goes on here.
-    const isAtWork = document.activeElement === document.body || document.activeElement?.closest('.guide');
-    if (isAtWork) summary.current?.focus();
+    // Whoever was in the step before goes on here; who is in this one already is left where they are.
+    const focused = document.activeElement;
+    const isAtWork = focused === document.body || focused?.closest('.guide');
+    if (isAtWork && !summary.current?.parentElement?.contains(focused)) summary.current?.focus();
   }, [isCurrent]);
   return (
     <li>
