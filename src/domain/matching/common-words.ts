@@ -5,58 +5,60 @@
 
 /** What is sold, made or done. */
 const trades = `
-  academy accounting advertising advisor advisors advisory aesthetics agriculture air airlines aluminum animal
+  acad academy accounting advertising advisor advisors advisory aesthetics agriculture air airlines aluminum animal
   antiques apartment apartments apparel appliance appliances aquatics arbor architect architects architecture art
   artisan artists arts athletics attorney attorneys auction auto automotive aviation bagels bail bait bakehouse
-  bakeries bakers bakery bank banking bar barber barbers barbershop bath beauty bed beer beverage beverages bicycle
-  bicycles bike bikes bistro blinds boat boats body bookkeeping books bookstore boutique bowling brand brands brewers
-  brewery brewing brick bricks builder builders building burger burgers business butcher butchers cab cabinet cabinets
-  cabs cafe camp capital care carpentry carpet carpets cars casino catering cellars cement ceramics chapel charters
-  chemical chemicals child childcare children chimney chiropractic church cigar cinema cleaners cleaning clinic
-  clothing club coaching coatings coffee collective college collision comfort commercial communications community
-  computer computers concepts concrete condominium condominiums condos construction consultancy consultant consultants
-  contracting contractor contractors cooling cosmetics council counseling counselors country courier couriers court
-  craft crafts creamery creations creative credit cuisine custom cycles dairy dance data day daycare decor deli
-  delivery dental dentist dentistry dentists dermatology design designer designers designs detailing development
-  developments diagnostics dialysis diesel digital diner dining direct distillery distributing distribution
-  distributors dog doors drilling drug dry drywall dynamics eatery education electric electrical electricians
-  electronic electronics elementary elevator energy engine engineering engineers entertainment environmental equipment
-  equities equity estates events excavating excavation exchange express exteriors eye eyecare fabric fabrication
-  fabricators fabrics farm farmers farming farms fashion fashions federal feed fellowship fence fencing finance
-  financial finishing fire fish fisheries fishing fitness flooring floors floral florist flowers food foods forestry
-  foundations foundry framing freight frozen fuel fund funding funds funeral furnishings furniture gallery games
-  garage garden gardens gas gear general gift gifts glass global golf gourmet graphics grill grocers grocery grooming
-  group growers guild gym hair hardware harvest hauling health healthcare heating high hobby home homecare homes
-  hospice hospital hospitality hosting hotel house housing hvac ice imaging import imports industrial industries
-  industry inn innovations insulation insurance interactive interior interiors inventory investment investments
-  investors irrigation island jeweler jewelers jewelry kennel kennels kids kitchen kitchens lab laboratories
-  laboratory labs land landscape landscapes landscaping language laundry law lawn learning leasing legal lending
-  library life lighting lights limo limousine liquor livestock loan loans local locksmith lodge lodging logging
+  bakeries bakers bakery bank banking bar barber barbers barbershop bath bbq beauty bed beer beverage beverages
+  bicycle bicycles bike bikes bistro blinds boat boats body bookkeeping books bookstore boutique bowling brand brands
+  brewers brewery brewing brick bricks builder builders building burger burgers business butcher butchers cab cabinet
+  cabinets cabs cafe camp capital care carpentry carpet carpets cars casino catering cellars cement ceramics chapel
+  charters chemical chemicals child childcare children chimney chiro chiropractic church cigar cinema cleaners
+  cleaning clinic clothing club coaching coatings coffee collective college collision comfort comm commercial
+  communications community computer computers concepts concrete conditioning condominium condominiums condos const
+  constr construction consultancy consultant consultants contracting contractor contractors cooling coop cosmetics
+  council counseling counselors country courier couriers court craft crafts creamery creations creative credit cuisine
+  custom cut cuts cycles dairy dance data day daycare decor deli delicatessen delivery dental dentist dentistry
+  dentists dermatology design designer designers designs detailing development developments diagnostics dialysis
+  diesel digital diner dining direct distillery distributing distribution distributors dog doors drilling drug dry
+  drywall dynamics eatery education elec electric electrical electricians electronic electronics elem elementary
+  elevator energy engine engineering engineers ent entertainment environmental equipment equities equity estates
+  events excavating excavation exchange express exteriors eye eyecare fabric fabrication fabricators fabrics farm
+  farmers farming farms fashion fashions federal feed fellowship fence fencing finance financial finishing fire fish
+  fisheries fishing fitness flooring floors floral florist flowers food foods forestry foundations foundry framing
+  freight frozen fuel fund funding funds funeral furnishings furniture gallery games garage garden gardens gas gear
+  general gift gifts glass global golf gourmet graphics grill grocers grocery grooming group growers guild gym hair
+  hardware harvest hauling health healthcare heating high hobby home homecare homes hosp hospice hospital hospitality
+  hosting hotel house housing hvac ice imaging import imports industrial industries industry inn innovations
+  insulation insurance interactive interior interiors inventory investment investments investors irrigation island
+  janitorial jeweler jewelers jewelry kennel kennels kids kitchen kitchens lab laboratories laboratory labs land
+  landsc landscape landscapes landscaping language laundry law lawn learning leasing legal lending libraries library
+  life lighting lights limo limousine liquor liquors livestock loan loans local locksmith lodge lodging logging
   logistics lumber lunch machine machinery machining maintenance mall manor manufacturers manufacturing marina marine
   maritime market marketing markets martial masonry massage masters materials meat meats mechanical media mediation
   medical medicine memorial men metal metals metro midwifery mill milling mills mining ministries ministry mobile
-  modern mortgage motel motor motors movers moving museum music nail nails national natural neurology nursery nursing
-  nutrition oil online ophthalmology optical optics optometry orchard orchards organic organics organization
-  orthodontics orthopedics outdoor outdoors outfitters pack packaging paint painters painting paper paralegal park
-  parking parks partnership parts party pastry paving pawn payroll pediatric pediatrics pest pet petroleum pets
-  pharmaceuticals pharmacy photo photography physical physicians pipe pizza pizzeria planning plant plants plastics
-  playground plumbers plumbing podiatry pool pools post pottery poultry power precision premier press primary print
-  printers printing prints private process produce product production productions products professional professionals
-  program programs project projects property pub public publications publishers publishing pumping pumps quality radio
-  railway ranch ranches real realtors realty recovery recreation recruiting recycling refrigeration rehab
-  rehabilitation remodeling rental rentals repair repairs research resort resources restaurant restaurants restoration
-  retail retirement road rock roofers roofing rubber safety sales salon sand sanitation savings school schools science
-  sciences seafood seating security seed seeds self senior seniors sewing shipping shoe shoes shopping signs skin
-  snacks society software soil solar sound spa specialists specialties specialty spices spirits sport sporting sports
-  staffing stained state station steel stone storage stores strategies strategy street structural structures suites
-  supplies supply support surf surgery surgical surveying surveyors sushi swim systems tailor tailors talent tan
-  tanning tavern tax taxes taxi taxidermy tea tech technical technologies technology telecom television tennis textile
-  textiles theater theatre therapeutics therapy tile tiles timber tire tires title tobacco tool tools tours towing
-  town townhomes toys tractor trade traders trading trailer trailers trails training transit transport transportation
-  travel treatment tree trees trucking trucks tutoring upholstery urban urgent urology utilities vacations vacuum
-  valley veterinarians veterinary video village villas vineyard vineyards vision volunteer waste watches water wear
-  web weddings welding wellness wholesale window windows wine winery wines wire wireless women wood wooden woods
-  woodwork woodworking woodworks works workshop workshops world yacht yachts yard yoga youth`;
+  modern mortgage motel motor motorcycles motors movers moving museum music nail nails national natural neurology
+  nursery nursing nutrition obgyn oil online ophthalmology optical optics optometry orchard orchards organic organics
+  organization orthodontics orthopedics outdoor outdoors outfitters pack packaging paint painters painting paper
+  paralegal park parking parks partnership parts party pastry paving pawn payroll pediatric pediatrics pest pet
+  petroleum pets pharm pharmaceuticals pharmacy photo photography physical physicians pipe pizza pizzeria planning
+  plant plants plastics playground plumbers plumbing podiatry pool pools post pottery poultry power precision premier
+  preschool press primary print printers printing prints private process produce product production productions
+  products professional professionals program programs project projects property pub public publications publishers
+  publishing pumping pumps quality radio railway ranch ranches real realtors realty recovery recreation recruiting
+  recycling refrigeration rehab rehabilitation remodeling rental rentals repair repairing repairs research resort
+  resources restaurant restaurants restoration retail retirement road rock roofers roofing rubber safety sales salon
+  sand sanitation savings school schools science sciences seafood seating security seed seeds self senior seniors
+  sewing shipping shoe shoes shop shopping shops signs skin snacks society software soil solar sound spa specialists
+  specialties specialty spices spirits sport sporting sports staffing stained state station steel stone storage store
+  stores strategies strategy street structural structures suites supplies supply support surf surgery surgical
+  surveying surveyors sushi swim systems tailor tailors talent tan tanning tavern tax taxes taxi taxidermy tea tech
+  technical technologies technology telecom television tennis textile textiles theater theatre therapeutics therapy
+  tile tiles timber tire tires title tobacco tool tools tours towing town townhomes toys tractor trade traders trading
+  trailer trailers trails training transit transport transportation travel treatment tree trees trucking trucks tutor
+  tutoring tutors upholstery urban urgent urology utilities vacations vacuum valley veterinarians veterinary video
+  village villas vineyard vineyards vision volunteer waste watches water wear web weddings welding wellness wholesale
+  window windows wine winery wines wire wireless women wood wooden woods woodwork woodworking woodworks works workshop
+  workshops world yacht yachts yard yoga youth`;
 
 /** What accountants do, and what it is done for. */
 const work = `
@@ -101,12 +103,13 @@ const qualities = `
 /** What stands between the words of a name, and behind it. */
 const fillers = `
   account affiliates al alliance and asset assets assoc associated association associations at bin branch bros brother
-  brothers by client co committee company corp corporation customer dated daughters de deceased del della demo den
-  department der des di division do dos dr dtd du el estate families family fbo firm for foundation from ft gmbh
-  household ibn ii iii in inc incorporated independent institute investors irrevocable iv jr la las le les liability
-  limited living llc llp lo los ltd mac mc mr mrs ms mt my no nr of office offices on or organisation our personal plc
-  practice pro revocable sample sarl sisters son sons sr staff ste subsidiaries subsidiary team test the to trust
-  trustee trustees ttee university van vendor venture ventures von with your zu zum zur`;
+  brothers by client co committee company corp corporation crt crut cu customer dated daughters de deceased del della
+  demo den department dept der des di division do dos dr dtd du el esop estate families family fbo fcu fd firm flp for
+  foundation from ft gmbh hoa household ibn ii iii in inc incorporated independent institute investors irrevocable isd
+  iv jr la las le les liability limited living llc llp lo los ltd mac mc mr mrs ms mt my no nr of office offices on or
+  organisation our pd personal plc poa practice pro psp pta re revocable sample sarl sd sisters smsf son sons sr staff
+  ste subsidiaries subsidiary team test the to trust trustee trustees ttee umc unit univ university van vendor venture
+  ventures von with ye your zu zum zur`;
 
 const set = (...texts: readonly string[]): ReadonlySet<string> =>
   new Set(texts.flatMap((text) => text.trim().split(/\s+/)));

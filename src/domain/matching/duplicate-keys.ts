@@ -51,7 +51,7 @@ const thousands = /(?<=\d),(?=\d{3}(?!\d))/g;
 
 /** The keys of a name. Stricter than what a client is matched by: who merges two records can't part them again. */
 export function duplicateKeysOf(name: string): DuplicateKeys | null {
-  const [read, ...shorter] = textsOf(name);
+  const [read, ...shorter] = textsOf(name, 'client');
   if (!read) return null;
   const whole = keyOf(read.text, null, '', '');
   if (!whole) return null;

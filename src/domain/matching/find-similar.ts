@@ -4,8 +4,9 @@ import { isOwnedByOther, type MatchInput } from './match-input';
 import type { MatchReason } from './match-reason';
 import type { MatchStatus, RankedRecord } from './match-status';
 import { differenceOf } from './name-difference';
+import { otherFormFactor } from './readings-compared';
 import type { MatchQuality } from './sibling-index';
-import { type OtherNames, otherFormFactor } from './similarity-index';
+import type { OtherNames } from './similarity-index';
 import { comparedWords } from './tokenize-name';
 
 const maxCandidates = 5;

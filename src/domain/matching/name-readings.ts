@@ -4,6 +4,7 @@ import type { MatchReason } from './match-reason';
 import { withoutDeleted } from './normalize-name';
 import { type NameKind, type TokenizedName, tokenizeName } from './tokenize-name';
 import { isGivenName } from './word-groups';
+import { writtenOtherwise } from './written-as-one';
 
 /** One way to read a name: whole, without what somebody has noted in it, or one of the names in it. */
 export interface NameReading extends Omit<ShorterText, 'text'> {
@@ -25,6 +26,8 @@ type Rest = Readonly<Record<string, string>>;
 const takenFactor = 0.97;
 /** A single word in brackets is more often a place than a name, and `Rose & Thistle Farm` is no couple. */
 const doubtfulFactor = 0.9;
+/** One house of several is shown, and never proposed. */
+const houseFactor = 0.77;
 const maxReadings = 16;
 const maxLength = 240;
 
@@ -47,6 +50,8 @@ const behind = new RegExp(
   String.raw`${between}(?:${digits}|${status}|(?<=\s[-–—|:]\s*)\p{L})[^\p{L}\d]*$`,
   'iu',
 );
+/** `123-125 Elm St` is what `123 Elm St` and `125 Elm St` are in. */
+const houses = /^\W*(\d+)\s*[-–—/&]\s*(\d+)(?=\s+(?:\p{L}\.?\s+)?\p{L}{2})/u;
 const lastSegment = /^(\S+\s.*?)(?:\s+[-–—|:]\s*|[-–—|:]\s+)(\P{N}+)$/u;
 const address =
   /^\W*(?:(?:mrs?|ms|miss|mx|dr|prof|rev|hon|sir)\b\W*(?:and\b\W*)?)+(?=\S+\s)|[\s,]+(?:esq|m\.?d|d\.?d\.?s|d\.?m\.?d|ph\.?d|psy\.?d|d\.?v\.?m|d\.?p\.?m|lcsw|lmft|lmhc|c\.?p\.?a)\b\.?\s*$/i;
@@ -80,51 +85,17 @@ const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 const lastNumeral = /\s+(i{2,3}|iv|vi{1,3}|ix)\.?$/i;
 const family = /^(?:the\s+)?(\p{L}[\p{L}'’-]{2,})\s+(?:family|household)$|^the\s+(\p{L}[\p{L}'’-]{2,})s$/iu;
 const practice = /^(?:the\s+)?(?:law\s+)?offices?\s+of\s+|[\s,]+attorneys?[\s-]at[\s-]law$/iu;
-/** Several words that people write as one. */
-const writtenAsOne: readonly (readonly [RegExp, string])[] = [
-  [/(?<!\p{L})united states(?: of america)?(?!\p{L})/giu, 'US'],
-  [/(?<!\p{L})(?:f\W?y\W?e|(?:fiscal[\s-])?year[\s-]?end(?:ed|ing)?)(?!\p{L})/giu, 'YE'],
-  [/(?<!\p{L})profit[\s-]sharing plan(?!\p{L})/giu, 'PSP'],
-  [/(?<!\p{L})employee stock ownership plan(?!\p{L})/giu, 'ESOP'],
-  [/(?<!\p{L})charitable remainder unitrust(?!\p{L})/giu, 'CRUT'],
-  [/(?<!\p{L})charitable remainder (?:annuity )?trust(?!\p{L})/giu, 'CRT'],
-  [/(?<!\p{L})(?:week[\s-]ending|w\/e)(?!\p{L})/giu, 'WE'],
-  [/(?<!\p{L})(?:accounts? payable|a\/p)(?!\p{L})/giu, 'AP'],
-  [/(?<!\p{L})(?:accounts? receivable|a\/r)(?!\p{L})/giu, 'AR'],
-  [/(?<!\p{L})p\/r(?!\p{L})/giu, 'Payroll'],
-  [/(?<!\p{L})quickbooks online(?!\p{L})/giu, 'QBO'],
-  [/(?<!\p{L})month[\s-]end(?!\p{L})/giu, 'ME'],
-  [/(?<!\p{L})real estate(?!\p{L})/giu, 'RE'],
-  [/(?<!\p{L})federal credit union(?!\p{L})/giu, 'FCU'],
-  [/(?<!\p{L})credit union(?!\p{L})/giu, 'CU'],
-  [/(?<!\p{L})independent school district(?!\p{L})/giu, 'ISD'],
-  [/(?<!\p{L})school district(?!\p{L})/giu, 'SD'],
-  [/(?<!\p{L})police dep(?:artmen)?t\.?(?!\p{L})/giu, 'PD'],
-  [/(?<!\p{L})fire dep(?:artmen)?t\.?(?!\p{L})/giu, 'FD'],
-  [/(?<!\p{L})home\s?owners['’]? (?:association|assn|assoc)(?!\p{L})/giu, 'HOA'],
-  [/(?<!\p{L})parent[\s-]teachers? (?:association|organization|assn|assoc)(?!\p{L})/giu, 'PTA'],
-  [/(?<!\p{L})certified public accountants?(?!\p{L})/giu, 'CPA'],
-  [/(?<!\p{L})united methodist church(?!\p{L})/giu, 'UMC'],
-  [/(?<!\p{L})(?:self[\s-]managed )?super(?:annuation)? fund(?!\p{L})/giu, 'SMSF'],
-  [/(?<!\p{L})family (?:limited|ltd) partnership(?!\p{L})/giu, 'FLP'],
-  [/(?<!\p{L})ear,? nose,? (?:and|&) throat(?!\p{L})/giu, 'ENT'],
-  [/(?<!\p{L})(?:ob\W?gyn|obstetrics (?:and|&) gyna?ecology)(?!\p{L})/giu, 'OBGYN'],
-  [/(?<!\p{L})(?:bar-?b-?(?:q|que)|barbe[cq]ue)(?!\p{L})/giu, 'BBQ'],
-  [/(?<!\p{L})co-?op(?:erative)?(?!\p{L})/giu, 'Coop'],
-  [/(?<=(?<!\p{L})\p{L})\+(?=\s|$)/giu, ' plus'],
-];
-
 /** A name as it is read whole. */
 export function readableName(name: string): string {
   return withoutDeleted(readableText(name)).trim();
 }
 
 /** The texts in which a name can be read, the whole first; few names have more than one. */
-export function textsOf(name: string): readonly ShorterText[] {
+export function textsOf(name: string, kind: NameKind): readonly ShorterText[] {
   const text = readableName(name);
   const texts: ShorterText[] = [{ text, factor: 1, reason: null, rest: {} }];
   for (const from of text.length > maxLength ? [] : texts) {
-    for (const found of shorterTexts(from, name)) {
+    for (const found of shorterTexts(from, name, kind)) {
       const shorter = trimmed(found.text);
       const isNew = texts.length < maxReadings && texts.every((known) => known.text !== shorter);
       if (isNew && /[\p{L}\p{N}]{2}/u.test(shorter)) texts.push({ ...found, text: shorter });
@@ -135,7 +106,7 @@ export function textsOf(name: string): readonly ShorterText[] {
 
 /** All ways in which a name can be read, as in `textsOf`. */
 export function readingsOf(name: string, kind: NameKind): readonly NameReading[] {
-  const texts = textsOf(name);
+  const texts = textsOf(name, kind);
   // The whole has in it what its shorter forms have lost: (Tucson) is not (Reno) there either. Its numbers are compared in any case.
   const { note, partner } = Object.assign({}, ...texts.map((shorter) => shorter.rest));
   const rest: Rest = { ...(note && { note }), ...(partner && { partner }) };
@@ -160,7 +131,7 @@ function trimmed(text: string): string {
   return text.replace(/^[\s,;:/|*~–—-]+|[\s,;:/|*~–—-]+$/g, '').replace(/\s+/g, ' ');
 }
 
-function* shorterTexts(from: ShorterText, name: string): Generator<ShorterText> {
+function* shorterTexts(from: ShorterText, name: string, kind: NameKind): Generator<ShorterText> {
   const { text } = from;
   const shorter = (
     left: string,
@@ -209,6 +180,9 @@ function* shorterTexts(from: ShorterText, name: string): Generator<ShorterText> 
     const [inFront] = before.exec(text) ?? [];
     // The number of a house is in front, and looks like a year as often as not.
     if (inFront) yield without(inFront, { ...restOf(inFront), ...frontOf(inFront) });
+    const [range, ...numbers] = kind === 'client' ? (houses.exec(text) ?? []) : [];
+    for (const number of range ? numbers : [])
+      yield shorter(text.replace(houses, number), { code: 'partOfName' }, {}, houseFactor);
     const [atEnd] = behind.exec(text) ?? [];
     if (atEnd) yield without(atEnd);
     const segment = lastSegment.exec(text)?.[2];
@@ -233,10 +207,7 @@ function* shorterTexts(from: ShorterText, name: string): Generator<ShorterText> 
   const [, ofFamily, ofThem] = family.exec(text) ?? [];
   const familyName = ofFamily ?? ofThem;
   if (familyName) yield shorter(familyName, { code: 'partOfName' }, {}, doubtfulFactor);
-  for (const [words, short] of writtenAsOne) {
-    const written = text.replace(words, short);
-    if (written !== text) yield shorter(written, { code: 'writtenOtherwise' });
-  }
+  for (const written of writtenOtherwise(text, kind)) yield shorter(written, { code: 'writtenOtherwise' });
   const [year] = yearOfTrust.exec(text) ?? [];
   if (year) yield without(year);
   const [, numeral = ''] = lastNumeral.exec(text) ?? [];

@@ -1,22 +1,19 @@
 import type { ListRecord } from '../records/records';
 import { countBits } from './count-bits';
 import type { MatchReason } from './match-reason';
-import {
-  areHousesOfOneName,
-  areInitialsOfOther,
-  initialsOf,
-  isPartOfOther,
-  keyOfWords,
-  keysOfEnds,
-  keyWithoutHouse,
-} from './name-parts';
+import { initialsOf, keyOfWords, keysOfEnds, keyWithoutHouse } from './name-parts';
 import { canBothBeRead, type NameReading, readableName, readingsOf } from './name-readings';
 import { compareNames, isSearchWord, wordWeight } from './name-similarity';
-import { legalFormsCompatible } from './normalize-name';
 import { PositionMap } from './position-map';
+import {
+  areToldApart,
+  areTwoByOtherScript,
+  formFactor,
+  otherFormFactor,
+  reasonOfPart,
+} from './readings-compared';
 import { forEachInSteps } from './stepped';
 import {
-  areTwoPeople,
   asWritten,
   isMostOfBoth,
   minSlipLength,
@@ -25,6 +22,7 @@ import {
   tellingParts,
 } from './telling-parts';
 import { comparedWords, type NameKind } from './tokenize-name';
+import { areTwoSlipsApart, keysBesideSlips } from './two-slips';
 import { createWordIndex } from './word-index';
 
 export interface SimilarRecord {
@@ -60,10 +58,6 @@ export type BuildSimilarityIndex = (
 const minLikeness = 0.7;
 /** A name under which the client is not shown counts a little less than the one under which it is. */
 const variantFactor = 0.98;
-/** Another legal form is another company, until somebody says that it was written down wrong. */
-export const otherFormFactor = 0.93;
-/** Of two that are equal but for that, the one with the very legal form comes first. */
-const absentFormFactor = 0.995;
 /** One name stands in the other, or its initials do: shown, and never proposed. */
 const partScore = minLikeness;
 /** This like a name, a record is nearly the same. */
@@ -103,6 +97,7 @@ export function* buildSimilarityIndex(
   const initials = new PositionMap();
   const houses = new PositionMap();
   const telling = new PositionMap();
+  const besideSlips = new PositionMap();
   yield* forEachInSteps(records, (record) => {
     for (const word of new Set(comparedWords(readableName(record.name), kind).words))
       recordsWithWord.set(word, (recordsWithWord.get(word) ?? 0) + 1);
@@ -118,6 +113,7 @@ export function* buildSimilarityIndex(
       for (const part of tellingParts(reading.name, kind)) telling.add(part, position);
       // A job's title says what is done: `Payroll` is no `Payroll Registration`.
       if (kind === 'job') continue;
+      for (const key of keysBesideSlips(reading.name)) besideSlips.add(key, position);
       wholes.add(keyOfWords(reading.name.words), position);
       initials.add(initialsOf(reading.name), position);
       houses.add(keyWithoutHouse(reading.name), position);
@@ -177,9 +173,10 @@ export function* buildSimilarityIndex(
     return kind === 'job' ? candidates : [...new Set([...candidates, ...partsOf(reading)])];
   };
 
-  /** Names that this one begins or ends with, those of which one is the other's initials, and other houses of one name. */
+  /** Names that this one begins or ends with, those of which one is the other's initials, other houses of one name, and slips of it. */
   const partsOf = ({ name }: NameReading): readonly Entry[] => {
     const positions = keysOfEnds(name).flatMap((key) => wholes.at(key));
+    for (const key of keysBesideSlips(name)) positions.push(...besideSlips.at(key));
     const [word = ''] = name.words.length === 1 ? name.words : [];
     positions.push(...initials.at(word), ...wholes.at(initialsOf(name)), ...houses.at(keyWithoutHouse(name)));
     return positions.flatMap((position) => entries[position] ?? []);
@@ -268,7 +265,8 @@ export function* buildSimilarityIndex(
     const form = formFactor(wanted, reading);
     if (likeness * read * form < minLikeness) {
       const reason = kind === 'job' ? null : reasonOfPart(wanted, reading);
-      return reason && { record, score: partScore * read * form, reason };
+      const isShown = reason !== null || (kind === 'client' && areTwoSlipsApart(wanted.name, reading.name));
+      return isShown ? { record, score: partScore * read * form, reason } : null;
     }
     const reason =
       wanted.reason ??
@@ -337,34 +335,6 @@ function withParticles(words: readonly string[]): readonly string[] {
   });
 }
 
-function reasonOfPart(a: NameReading, b: NameReading): MatchReason | null {
-  // Read without their numbers, `Oak 12` and `Oak 14` would be part of each other.
-  const isWithNumbers = (a.factor === 1 && b.factor === 1) || a.name.discriminators === b.name.discriminators;
-  if (isWithNumbers && isPartOfOther(a.name, b.name)) return { code: 'partOfName' };
-  return areInitialsOfOther(a.name, b.name) || areHousesOfOneName(a.name, b.name)
-    ? { code: 'writtenOtherwise' }
-    : null;
-}
-
-/** Whether what two names do not share says that they are two: numbers, what is noted in them, people's given names. */
-function areToldApart(a: NameReading, b: NameReading): boolean {
-  const isWithNumbers = (a.factor === 1 && b.factor === 1) || a.name.discriminators === b.name.discriminators;
-  const numbers = new Set([a.name.discriminators, b.name.discriminators].filter((text) => text !== ''));
-  const notes = new Set([a.rest.note, b.rest.note].filter((text) => text !== undefined));
-  return (
-    !isWithNumbers ||
-    numbers.size > 1 ||
-    notes.size > 1 ||
-    !canBothBeRead(a, b) ||
-    areTwoPeople(a.name, b.name)
-  );
-}
-
-/** Whether letters of another script, spelled in one of their ways, say that two names are two people's. */
-function areTwoByOtherScript(a: NameReading, b: NameReading): boolean {
-  return [a, b].some(({ reason }) => reason?.code === 'otherScript') && areTwoPeople(a.name, b.name);
-}
-
 const noOtherNames: OtherNames = { withPart: () => [] };
 const legalForm: MatchReason = { code: 'legalForm' };
 const tradeName: MatchReason = { code: 'tradeName' };
@@ -378,9 +348,4 @@ function entryOf<Of extends ListRecord | null>(record: Of, reading: NameReading)
     searchWords,
     weight: searchWords.reduce((sum, word) => sum + wordWeight(word), 0),
   };
-}
-
-function formFactor(a: NameReading, b: NameReading): number {
-  if (!legalFormsCompatible(a.name, b.name)) return otherFormFactor;
-  return a.name.forms.join() === b.name.forms.join() ? 1 : absentFormFactor;
 }

@@ -2,8 +2,10 @@ import { isCommonFamily, isCommonWord, isOfQuality, isTrade } from './common-wor
 import { textSimilarity } from './edit-distance';
 import { foldedWords, plainWord } from './fold-text';
 import { isNoStopWord, isPlainWord, wordWeight } from './name-similarity';
+import { singularsOf } from './plurals';
 import type { NameKind, TokenizedName } from './tokenize-name';
-import { isGivenName, wordRelation } from './word-groups';
+import { isOfTradeGroup, isRunTogether, meaningsOf } from './trade-groups';
+import { isGivenName, shortFormOf, wordRelation } from './word-groups';
 
 type Words = Pick<TokenizedName, 'words'>;
 
@@ -14,8 +16,9 @@ const minLetters = 2;
 const maxRuns = 3;
 /** What is run together with a name to make a brand of it. */
 const trademark = /^(.{4,})(?:tech|soft|ware|works|mart|labs|corp)$/;
+/** Not those of quarters, weeks, years and their halves. */
+const formLetters = /^(?![qhwmdy]$|[ft]y$|y[et]$|wk$|mo$)[a-z]{1,2}$/;
 const severalInitials = /(?<!\p{L})\p{L}(?: \p{L}){2,}(?!\p{L})/gu;
-const tradeEnding = /^(.{3,}?)(?:ing|ery|ers?)$|^(.{4,}?)(?:istry|ists?|ians?|ies|als?|ants?|ancy|e?s|e|y)$/;
 /** How far behind a family's name its trade may stand. */
 const maxBetween = 3;
 /** The number of a company that has no other name, or of a form that is filed; a shorter one is a house's or a year's. */
@@ -26,13 +29,15 @@ const initial = /^\p{L}$/u;
 /**
  * What tells a name from others: each word that is no trade, no given name and no word of every name, and each two side by side of
  * which one is such a word or a common family name, run together. `Granite Harbor Dental` has `granite`, `harbor`, `graniteharbor` and
- * `harbordental`; `kestreltech` has `kestrel` too, and `A.B.C. Plumbing` has `abc`. Of `Garcia Lawn & Landscape` it is the family with a
- * trade, in whatever form; of a name that has none of this, its first two words. A number is one where it is nobody else's.
+ * `harbordental`; `kestreltech` has `kestrel` too, `skies` has `sky`, and `A.B.C. Plumbing` has `abc`. Of `Garcia Lawn & Landscape` it is
+ * the family with a trade, whatever it is called; of a name that has none of this, its first two words. A number is one where it is
+ * nobody else's.
  */
 export function tellingParts({ words }: Words, kind: NameKind): readonly string[] {
   const parts = new Set(words.filter((word) => isTellingWord(word, kind)));
-  for (const word of parts) parts.add(stemOf(word));
-  if (kind === 'job') return [...parts];
+  for (const word of parts) for (const stem of stemsOf(word)) parts.add(stem);
+  if (kind === 'job') return [...parts, ...formCodesOf(words)];
+  const singles = parts.size;
   words.forEach((word, at) => {
     // `J & J`, which one writes together and the other does not.
     if (word === 'and' && initial.test(words[at - 1] ?? '') && initial.test(words[at + 1] ?? ''))
@@ -42,18 +47,45 @@ export function tellingParts({ words }: Words, kind: NameKind): readonly string[
   const saying = words.filter(isNoStopWord);
   saying.forEach((word, at) => {
     const next = saying[at + 1];
-    if (next !== undefined && isBrand(word, next)) parts.add(`${word}${next}`);
+    if (next === undefined || !isBrand(word, next)) return;
+    parts.add(`${word}${next}`);
+    parts.add(`${shortFormOf(word)}${shortFormOf(next)}`);
   });
-  if (words.some((word) => isTellingWord(word, kind) && familyOf(word) === null)) return [...parts];
-  saying.forEach((word, at) => {
+  const rare = words.filter((word) => isTellingWord(word, kind) && familyOf(word) === null);
+  if (!rare.every(isRunTogether)) return [...parts];
+  const meanings = meaningsOf(saying);
+  meanings.forEach(({ word }, at) => {
     const family = familyOf(word);
-    for (const trade of family === null ? [] : saying.slice(at + 1, at + 1 + maxBetween))
-      if (isTrade(trade) && !isPlainWord(trade)) parts.add(`${family}${stemOfTrade(trade)}`);
+    for (const trade of family === null ? [] : meanings.slice(at + 1, at + 1 + maxBetween))
+      if (trade.isTrade && !isPlainWord(trade.word)) parts.add(`${family}${trade.said}`);
   });
-  const [first, second] = saying;
-  if (parts.size === 0 && first && second && [first, second].every((word) => /^\p{L}{2}/u.test(word)))
-    parts.add(`${first}${stemOfTrade(second)}`);
+  if (rare.length === 0 && parts.size > singles) return [...parts];
+  for (const part of [firstTwo(saying), firstTwo(turnedAtOf(words))]) if (part !== null) parts.add(part);
   return [...parts];
+}
+
+/** What the first two words of a name say, run together; `null` where one is an initial, or both are numbers. */
+function firstTwo(words: readonly string[]): string | null {
+  const [first, second] = meaningsOf(words);
+  if (first?.isTwo) return first.said;
+  if (!first || !second || !/\p{L}/u.test(first.word + second.word)) return null;
+  if (initial.test(first.word) || initial.test(second.word)) return null;
+  return `${first.said}${second.said}`;
+}
+
+/** `Central Valley Pediatrics` for Pediatrics of Central Valley. */
+function turnedAtOf(words: readonly string[]): readonly string[] {
+  const at = words.indexOf('of');
+  return at < 1 ? [] : [...words.slice(at + 1), ...words.slice(0, at)].filter(isNoStopWord);
+}
+
+/** `t2` and `k1` among the words of a title: forms whose number alone tells nothing. */
+function formCodesOf(words: readonly string[]): readonly string[] {
+  return words.flatMap((word, at) => {
+    const [number = ''] = /^\d{1,2}$/.exec(words[at + 1] ?? '') ?? [];
+    const isForm = number !== '' && formLetters.test(word) && !isCommonWord(word, 'job');
+    return isForm ? [`${word}${number}`] : [];
+  });
 }
 
 /** `kim` of Kim’s, where many families are called so. */
@@ -63,24 +95,20 @@ function familyOf(word: string): string | null {
   return isCommonFamily(bare) ? bare : null;
 }
 
-/** `paint` of painters and painting, `dent` of dental and dentistry. */
-function stemOfTrade(word: string): string {
-  const [, short, long] = (isTrade(word) && tradeEnding.exec(word)) || [];
-  return short ?? long ?? word;
-}
-
-/** `kestrel` of `kestreltech`. */
-function stemOf(word: string): string {
-  return trademark.exec(word)?.[1] ?? word;
+/** The word, `kestrel` of `kestreltech`, and what it is the plural of. */
+function stemsOf(word: string): readonly string[] {
+  const brand = trademark.exec(word)?.[1];
+  return [word, ...(brand === undefined ? [] : [brand]), ...singularsOf(word)];
 }
 
 /** Whether a word is one that few names have, as far as anybody knows who has not seen the list. */
-function isTellingWord(word: string, kind: NameKind): boolean {
+export function isTellingWord(word: string, kind: NameKind): boolean {
   if (/\d/.test(word)) return tellingNumbers[kind].test(word);
   return (
     word.length >= minLetters &&
     isNoStopWord(word) &&
     !isPlainWord(word) &&
+    !isOfTradeGroup(word) &&
     !isGivenName(word) &&
     !isCommonWord(word, kind)
   );
@@ -101,8 +129,8 @@ export function isMostOfBoth(part: string, a: Words, b: Words, kind: NameKind): 
   const [ofA, ofB] = [a, b].map(({ words }) =>
     withoutInitials(words.filter((word) => isTellingWord(word, kind))),
   );
-  const [firstOfA = '', firstOfB = ''] = [ofA, ofB].map((words) => words?.slice(0, 1).map(stemOf)[0]);
-  const isFirst = firstOfB === part && (firstOfA === part || isOneSlip(firstOfA, part));
+  const [firstOfA = [], firstOfB = []] = [ofA, ofB].map((words) => words?.slice(0, 1).flatMap(stemsOf));
+  const isFirst = firstOfB.includes(part) && firstOfA.some((stem) => stem === part || isOneSlip(stem, part));
   return isFirst || (isMostOf(part, ofA ?? [], b, kind) && isMostOf(part, ofB ?? [], a, kind));
 }
 
@@ -113,13 +141,12 @@ function withoutInitials(words: readonly string[]): readonly string[] {
 }
 
 function isMostOf(part: string, words: readonly string[], other: Words, kind: NameKind): boolean {
-  const whole = other.words.join('');
-  const shared = words.filter(
-    (word) => whole.includes(stemOf(word)) || partWithSlip(word, other, kind) !== null,
-  );
+  const whole = [other.words.join(''), ...other.words.flatMap(stemsOf)].join(' ');
+  const isShared = (word: string) => stemsOf(word).some((stem) => whole.includes(stem));
+  const shared = words.filter((word) => isShared(word) || partWithSlip(word, other, kind) !== null);
   // `Smith Dental` has no word that tells, and is one all the same.
   if (shared.length === 0) return words.length <= 1;
-  const isPair = shared.every((word) => part.length > stemOf(word).length);
+  const isPair = shared.every((word) => stemsOf(word).some((stem) => part.length > stem.length));
   return shared.length * 2 >= words.length + Number(isPair);
 }
 
@@ -143,15 +170,20 @@ export function asWritten(part: string, name: string): string {
   const runs = name.match(/[\p{L}\p{M}\p{N}'’]+/gu) ?? [];
   const folded = runs.map((run) => plainWord(foldedWords(run).join('')));
   const letters = part.replace('&', '');
+  const isPart = (words: readonly string[]) =>
+    words.join('') === letters ||
+    words.map(shortFormOf).join('') === letters ||
+    (words.length === 1 && stemsOf(words[0] ?? '').includes(letters));
   for (let count = 1; count <= maxRuns; count += 1) {
-    const at = folded.findIndex((_, from) => folded.slice(from, from + count).join('') === letters);
+    const at = folded.findIndex((_, from) => isPart(folded.slice(from, from + count)));
     if (at >= 0) return runs.slice(at, at + count).join(part.includes('&') ? ' & ' : ' ');
   }
   // Of a trade in another form only what stands before it is in both.
   const before = runs.find((_, at) => {
     const word = folded[at] ?? '';
-    const begun = letters.startsWith(word) ? word : familyOf(word);
-    return begun !== null && begun !== '' && letters.startsWith(begun);
+    const [meaning] = meaningsOf([word]);
+    const begun = [familyOf(word), word, shortFormOf(word), meaning?.said];
+    return begun.some((begin) => begin && letters.startsWith(begin));
   });
   if (before !== undefined) return before.replace(/['’]s$/, '');
   return part;

@@ -1,6 +1,7 @@
 import { splitAtComma } from '../records/person-name';
 import { foldedWords, plainWord } from './fold-text';
 import { meaningfulWords } from './normalize-name';
+import { months, withMonthNames } from './title-dates';
 
 /** A name taken apart for comparing with others. */
 export interface TokenizedName {
@@ -17,19 +18,8 @@ export interface TokenizedName {
 export type NameKind = 'client' | 'job';
 
 const wordLimit = 16;
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthWord =
   /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/;
-const monthAndYear = /(?<![\p{L}\d/.-])(0?[1-9]|1[0-2])[/.-]((?:\d{1,2}[/.-])?20\d\d)(?![\d/])/gu;
-/** With the day between: `06/30/25` is `6/30/2025`. */
-const monthDayAndYear = /(?<![\p{L}\d/.-])(0?[1-9]|1[0-2])\/(\d{1,2})\/(\d\d)(?![\d/])/gu;
-/** What follows the month is a year or a day: `3/26` is `Mar 26` in either case. */
-const monthAndNumber = /(?<![\p{L}\d/.-])(0?[1-9]|1[0-2])\/(\d\d)(?![\d/])/gu;
-/** The day first, where it can be no month: `31/03/2026` is 31 March 2026. */
-const dayMonthAndYear =
-  /(?<![\p{L}\d/.-])(1[3-9]|2\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((?:20)?\d\d)(?![\d/])/gu;
-const yearThenMonth = /(?<![\p{L}\d/.-])(20\d\d)(0[1-9]|1[0-2])(?![\d/])/gu;
-const yearAndMonth = /(?<![\p{L}\d/.-])(20\d\d)[/.-](0?[1-9]|1[0-2])(?![\d/])/gu;
 const numbers = new Map(
   'one two three four five six seven eight nine ten|first second third fourth fifth sixth seventh eighth ninth tenth'
     .split('|')
@@ -102,24 +92,6 @@ function discriminatorsOf(words: readonly string[], kind: NameKind): string {
     .filter((word) => /\d/.test(word) || (kind === 'job' && months.includes(word)))
     .sort()
     .join(' ');
-}
-
-/** `02/2026`, `2/15/2026`, `2026-02` and `2/26` with the name of the month. */
-function withMonthNames(title: string): string {
-  const name = (month: string) => ` ${months[Number(month) - 1]} `;
-  return title
-    .replace(
-      dayMonthAndYear,
-      (_, day: string, month: string, year: string) => `${day} ${name(month)}${year} `,
-    )
-    .replace(yearThenMonth, (_, year: string, month: string) => `${name(month)}${year} `)
-    .replace(yearAndMonth, (_, year: string, month: string) => `${name(month)}${year} `)
-    .replace(monthAndYear, (_, month: string, rest: string) => `${name(month)}${rest} `)
-    .replace(
-      monthDayAndYear,
-      (_, month: string, day: string, year: string) => `${name(month)}${day} ${year} `,
-    )
-    .replace(monthAndNumber, (_, month: string, rest: string) => `${name(month)}${rest} `);
 }
 
 /** Without accents; letters and digits parted; a number as it is counted, a year by its last two digits: 2025 and 25 are one. */

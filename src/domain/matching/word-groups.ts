@@ -7,7 +7,7 @@ const givenNames =
 
 /** What is written short otherwise than by its beginning or its consonants, and words that are used for each other. */
 const shortForms =
-  'st saint street|mt mount mountain|ft fort|dr drive doctor|ave avenue|natl national|intl international|dept department|bros brothers|assn association|atty attorney|acctg accounting|bldg building|mgr manager|mktg marketing|ins insurance|auto automotive|us usa america|ctr centre center|co cnty county|svc service|jr junior|sr senior|wk week|rd road|blvd boulevard|ln lane|hwy highway|agcy agency|gen genl general|qtrly quarterly|mthly mnthly monthly|bkkpg bkkp bkpg bookkeeping|twp township|qtr q quarter|mo month monthly|wkly weekly|qb qbo quickbooks|st state|peds pediatric pediatrics paediatric paediatrics|qc quebec|tr trust|rte route rt|pkwy parkway|no number|apt apartment|ste suite|pkg packaging|whse warehouse|lic license|nw northwest northwestern|ne northeast northeastern|sw southwest southwestern|se southeast southeastern|nite night|lite light|kwik quik quick|govt government|cr credit|ch church|whlse wholesale|ste sainte|zn zoon|thru through|donut doughnut';
+  'st saint street|mt mount mountain|ft fort|dr drive doctor|ave avenue|natl national|intl international|dept department|bros brothers|assn association assoc|fdn fndn fdtn foundation found|atty attorney|acctg accounting|bldg building|mgr manager|mktg marketing|ins insurance|auto automotive|us usa america|ctr centre center|co cnty county|svc service|jr junior|sr senior|wk week|rd road|blvd boulevard|ln lane|hwy highway|agcy agency|gen genl general|qtrly quarterly|mthly mnthly monthly|bkkpg bkkp bkpg bookkeeping|twp township|qtr q quarter|mo month monthly|wkly weekly|qb qbo quickbooks|st state|peds pediatric pediatrics paediatric paediatrics|qc quebec|tr trust|rte route rt|pkwy parkway|no number|apt apartment unit flat ste suite|pl place|ct court|cir circle|sq square|ter terr terrace|trl trail|plz plaza|hts heights|cres crescent|crk creek|spgs springs|vlg village|vly valley|pkg packaging|whse warehouse|lic license|nw northwest northwestern|ne northeast northeastern|sw southwest southwestern|se southeast southeastern|nite night|lite light|kwik quik quick|govt government|cr credit|ch church|whlse wholesale|ste sainte|zn zoon|thru through|donut doughnut';
 
 type Groups = ReadonlyMap<string, readonly (readonly string[])[]>;
 
@@ -36,6 +36,11 @@ export function wordRelation(a: string, b: string): WordRelation {
 /** The words that may stand for one. */
 export function relatedWords(word: string): readonly string[] {
   return [names, shorts].flatMap((groups) => (groups.get(word) ?? []).flat());
+}
+
+/** The form that stands for all in which a word is written short. */
+export function shortFormOf(word: string): string {
+  return shorts.get(word)?.[0]?.[0] ?? word;
 }
 
 export function isGivenName(word: string): boolean {
