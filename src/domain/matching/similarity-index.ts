@@ -346,6 +346,7 @@ function entryOf<Of extends ListRecord | null>(record: Of, reading: NameReading)
     record,
     reading,
     searchWords,
-    weight: searchWords.reduce((sum, word) => sum + wordWeight(word), 0),
+    // Initials too: who is not looked for by them may share them.
+    weight: [...new Set(reading.name.words)].reduce((sum, word) => sum + wordWeight(word), 0),
   };
 }

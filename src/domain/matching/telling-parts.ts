@@ -17,7 +17,9 @@ const maxRuns = 3;
 /** What is run together with a name to make a brand of it. */
 const trademark = /^(.{4,})(?:tech|soft|ware|works|mart|labs|corp)$/;
 /** Not those of quarters, weeks, years and their halves. */
-const formLetters = /^(?![qhwmdy]$|[ft]y$|y[et]$|wk$|mo$)[a-z]{1,2}$/;
+const formLetters = /^(?![qhmdy]$|[ft]y$|y[et]$|wk$|mo$)[a-z]{1,2}$/;
+const formsOfWages = /^[29]$/;
+const roads = /^(?:hwy|rte|cr|sr|fm)$/;
 const severalInitials = /(?<!\p{L})\p{L}(?: \p{L}){2,}(?!\p{L})/gu;
 /** How far behind a family's name its trade may stand. */
 const maxBetween = 3;
@@ -36,13 +38,14 @@ const initial = /^\p{L}$/u;
 export function tellingParts({ words }: Words, kind: NameKind): readonly string[] {
   const parts = new Set(words.filter((word) => isTellingWord(word, kind)));
   for (const word of parts) for (const stem of stemsOf(word)) parts.add(stem);
-  if (kind === 'job') return [...parts, ...formCodesOf(words)];
-  const singles = parts.size;
   words.forEach((word, at) => {
     // `J & J`, which one writes together and the other does not.
     if (word === 'and' && initial.test(words[at - 1] ?? '') && initial.test(words[at + 1] ?? ''))
       parts.add(`${words[at - 1]}&${words[at + 1]}`);
   });
+  if (kind === 'job') return [...parts, ...formCodesOf(words)];
+  const singles = parts.size;
+  for (const road of roadsOf(words)) parts.add(road);
   for (const [letters] of words.join(' ').matchAll(severalInitials)) parts.add(letters.replaceAll(' ', ''));
   const saying = words.filter(isNoStopWord);
   saying.forEach((word, at) => {
@@ -79,11 +82,23 @@ function turnedAtOf(words: readonly string[]): readonly string[] {
   return at < 1 ? [] : [...words.slice(at + 1), ...words.slice(0, at)].filter(isNoStopWord);
 }
 
+/** `hwy50` of Highway 50 Diner: the road that a name is of. */
+function roadsOf(words: readonly string[]): readonly string[] {
+  return words.flatMap((word, at) => {
+    const road = shortFormOf(word);
+    return roads.test(road) && /^\d+$/.test(words[at + 1] ?? '') ? [`${road}${words[at + 1]}`] : [];
+  });
+}
+
 /** `t2` and `k1` among the words of a title: forms whose number alone tells nothing. */
 function formCodesOf(words: readonly string[]): readonly string[] {
   return words.flatMap((word, at) => {
     const [number = ''] = /^\d{1,2}$/.exec(words[at + 1] ?? '') ?? [];
-    const isForm = number !== '' && formLetters.test(word) && !isCommonWord(word, 'job');
+    const isForm =
+      number !== '' &&
+      (word !== 'w' || formsOfWages.test(number)) &&
+      formLetters.test(word) &&
+      !isCommonWord(word, 'job');
     return isForm ? [`${word}${number}`] : [];
   });
 }

@@ -2,41 +2,126 @@ import type { NameKind } from './tokenize-name';
 
 type Writing = readonly [words: RegExp, written: string];
 
+/** Ways to write a name: what is written, and the other way to write it. */
+interface Writings {
+  readonly any: RegExp;
+  readonly each: readonly Writing[];
+}
+
+/** Of a text with one way a line, between whole words. */
+function writingsOf(text: string): Writings {
+  const whole = (words: string) => new RegExp(String.raw`(?<!\p{L})(?:${words})(?!\p{L})`, 'giu');
+  const rows = text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(' = '));
+  return {
+    any: new RegExp(whole(rows.map(([words]) => words).join('|')).source, 'iu'),
+    each: rows.map(([words = '', other = '']): Writing => [whole(words), other]),
+  };
+}
+
 /** Several words that people write as one, in names as in titles. */
-const inEveryName: readonly Writing[] = [
-  [/(?<!\p{L})united states(?: of america)?(?!\p{L})/giu, 'US'],
-  [/(?<!\p{L})(?:f\W?y\W?e|(?:fiscal[\s-])?year[\s-]?end(?:ed|ing)?)(?!\p{L})/giu, 'YE'],
-  [/(?<!\p{L})profit[\s-]sharing plan(?!\p{L})/giu, 'PSP'],
-  [/(?<!\p{L})employee stock ownership plan(?!\p{L})/giu, 'ESOP'],
-  [/(?<!\p{L})charitable remainder unitrust(?!\p{L})/giu, 'CRUT'],
-  [/(?<!\p{L})charitable remainder (?:annuity )?trust(?!\p{L})/giu, 'CRT'],
-  [/(?<!\p{L})(?:week[\s-]ending|w\/e)(?!\p{L})/giu, 'WE'],
-  [/(?<!\p{L})(?:accounts? payable|a\/p)(?!\p{L})/giu, 'AP'],
-  [/(?<!\p{L})(?:accounts? receivable|a\/r)(?!\p{L})/giu, 'AR'],
-  [/(?<!\p{L})p\/r(?!\p{L})/giu, 'Payroll'],
-  [/(?<!\p{L})quickbooks online(?!\p{L})/giu, 'QBO'],
-  [/(?<!\p{L})month[\s-]end(?!\p{L})/giu, 'ME'],
-  [/(?<!\p{L})real estate(?!\p{L})/giu, 'RE'],
-  [/(?<!\p{L})federal credit union(?!\p{L})/giu, 'FCU'],
-  [/(?<!\p{L})credit union(?!\p{L})/giu, 'CU'],
-  [/(?<!\p{L})independent school district(?!\p{L})/giu, 'ISD'],
-  [/(?<!\p{L})school district(?!\p{L})/giu, 'SD'],
-  [/(?<!\p{L})police dep(?:artmen)?t\.?(?!\p{L})/giu, 'PD'],
-  [/(?<!\p{L})fire dep(?:artmen)?t\.?(?!\p{L})/giu, 'FD'],
-  [/(?<!\p{L})home\s?owners['’]? (?:association|assn|assoc)(?!\p{L})/giu, 'HOA'],
-  [/(?<!\p{L})parent[\s-]teachers? (?:association|organization|assn|assoc)(?!\p{L})/giu, 'PTA'],
-  [/(?<!\p{L})certified public accountants?(?!\p{L})/giu, 'CPA'],
-  [/(?<!\p{L})united methodist church(?!\p{L})/giu, 'UMC'],
-  [/(?<!\p{L})(?:self[\s-]managed )?super(?:annuation)? fund(?!\p{L})/giu, 'SMSF'],
-  [/(?<!\p{L})ear,? nose,? (?:and|&) throat(?!\p{L})/giu, 'ENT'],
-  [/(?<!\p{L})(?:ob\W?gyn|obstetrics (?:and|&) gyna?ecology)(?!\p{L})/giu, 'OBGYN'],
-  [/(?<!\p{L})(?:bar-?b-?(?:q|que)|barbe[cq]ue)(?!\p{L})/giu, 'BBQ'],
-  [/(?<!\p{L})co-?op(?:erative)?(?!\p{L})/giu, 'Coop'],
-  [/(?<=(?<!\p{L})\p{L})\+(?=\s|$)/giu, ' plus'],
-];
+const inEveryName = writingsOf(String.raw`
+  united states(?: of america)? = US
+  f\W?y\W?e|(?:fiscal[\s-])?year[\s-]?end(?:ed|ing)? = YE
+  profit[\s-]sharing plan = PSP
+  employee stock ownership plan = ESOP
+  charitable remainder unitrust = CRUT
+  charitable remainder (?:annuity )?trust = CRT
+  week[\s-]ending|w/e = WE
+  accounts? payable|a/p = AP
+  accounts? receivable|a/r = AR
+  p/r = Payroll
+  quickbooks online = QBO
+  month[\s-]end = ME
+  real estate = RE
+  federal credit union = FCU
+  credit union = CU
+  independent school district = ISD
+  school district = SD
+  police dep(?:artmen)?t\.? = PD
+  fire dep(?:artmen)?t\.? = FD
+  home\s?owners['’]? (?:association|assn|assoc) = HOA
+  parent[\s-]teachers? (?:association|organization|assn|assoc) = PTA
+  certified public accountants? = CPA
+  united methodist church = UMC
+  (?:self[\s-]managed )?super(?:annuation)? fund = SMSF
+  ear,? nose,? (?:and|&) throat = ENT
+  ob\W?gyn|obstetrics (?:and|&) gyna?ecology = OBGYN
+  bar-?b-?(?:q|que)|barbe[cq]ue = BBQ
+  co-?op(?:erative)? = Coop
+`);
+
+/** Beside these, what the names of clients alone have. */
+const inNames = writingsOf(String.raw`
+  (?:credit[\s-]shelter|bypass)(?=\s+tr) = Exemption
+  inter[\s-]vivos = Living
+  veterans of foreign wars = VFW
+  b\.?p\.?o\.?e\.?|(?:benevolent (?:and|&) protective order of )?elks(?: lodge)? = BPOE
+  k of c|kofc|knights of columbus = KOC
+  women['’]?s health = OBGYN
+  county (?:rd|road) = CR
+  state (?:rte?|route|road) = SR
+  farm[\s-]to[\s-]market(?: road)? = FM
+  triple[\s-](\p{L}) = $1$1$1
+  double[\s-](\p{L}) = $1$1
+`);
+
+/** What accountants write in several ways in the titles of jobs. */
+const inTitles = writingsOf(String.raw`
+  self[\s-]assessment|sa100 = SA
+  making tax digital|mtd\W+(?:it|itsa|for income tax) = MTD
+  corporation tax = CT
+  capital gains(?: tax)? = CGT
+  construction industry scheme = CIS
+  business activity statements? = BAS
+  fringe benefits? tax = FBT
+  goods (?:and|&) services tax = GST
+  value[\s-]added tax = VAT
+  single touch payroll = STP
+  confirmation statement = CS01
+  notice to reader|compilation engagement = NTR
+  profit (?:and|&) loss = P&L
+  personal property(?: tax)? = PPT
+  beneficial ownership(?: information)? = BOI
+  fincen(?: form)? 114 = FBAR
+  offer[\s-]in[\s-]compromise = OIC
+  non[\s-]?profit|not[\s-]for[\s-]profit = NFP
+  workers?['’]?s?['’]? comp(?:ensation)? = WC
+  income tax returns? = ITR
+  tax(?:es)? (?:returns?|prep(?:aration)?|filings?|work) = taxes
+  (?:annual|final|statutory|(?:financial )?year[\s-]?end|ye) accounts = annual accounts
+  individual = personal
+  (catch|clean)[\s-]?up(?:\s+(?:book(?:keeping|s)|project|work))? = $1up
+  ad[\s-]?hoc = adhoc
+  books = bookkeeping
+  accounting = accounts
+  recon(?:s|ciles?)? = reconciliation
+  migrat(?:e|ing)(?: to)? = migration
+  implement(?:ing)? = implementation
+  regist(?:er|ering)(?: for)? = registration
+  quarter[\s-]end(?:ed|ing)?|q/e = QE
+  (?:pay )?period[\s-]end(?:ed|ing)?|pay period|p/e = PE
+  jan(?:uary)?\W+(?:to\W+|thru\W+|through\W+)?mar(?:ch)? = Q1
+  apr(?:il)?\W+(?:to\W+|thru\W+|through\W+)?june? = Q2
+  july?\W+(?:to\W+|thru\W+|through\W+)?sept?(?:ember)? = Q3
+  oct(?:ober)?\W+(?:to\W+|thru\W+|through\W+)?dec(?:ember)? = Q4
+  (?<![\d/.-])(?:3[01]|2[89])[/.-](0?[1-9]|1[0-2])[/.-]((?:20)?\d\d)(?![\d/.-]) = $1/$2
+`);
+
+const byKind: Readonly<Record<NameKind, readonly Writings[]>> = {
+  client: [inEveryName, inNames],
+  job: [inEveryName, inTitles],
+};
+
+const plus = /(?<=(?<!\p{L})\p{L})\+(?=\s|$)/giu;
+/** `Clark Co` may be a county. */
+const county = /^(\p{L}+(?:\s\p{L}+)?\s)Co\.?$/iu;
 
 /** Behind the name of who made it: the letters that stand for a kind of trust, partnership or foundation. */
-const kindsOfHouse = `
+const kindsOfHouse = new Map(
+  `
   FT Family Trust
   RT Revocable Trust
   LT Living Trust
@@ -58,62 +143,28 @@ const kindsOfHouse = `
   FLLC Family LLC
   FH Family Holdings
   FI Family Investments`
-  .trim()
-  .split('\n')
-  .map((line): Writing => {
-    const [letters = '', ...words] = line.trim().split(' ');
-    const pattern = `(?<=\\p{L}['’]?s?,?\\s+)${letters.split('').join('\\.?')}\\.?(?=\\s*$|[\\s,]+(?:dated|dtd|u\\W?[ad]|fbo|of)(?!\\p{L})|[\\s,(]+\\d)`;
-    return [new RegExp(pattern, 'iu'), words.join(' ')];
-  });
-
-/** Beside these, what the names of clients alone have. */
-const inNames: readonly Writing[] = [
-  [/(?<=^\p{L}+(?:\s\p{L}+)?\s)Co\.?$/iu, 'County'],
-  [/(?<!\p{L})(?:credit[\s-]shelter|bypass)(?=\s+tr)/giu, 'Exemption'],
-  [/(?<!\p{L})inter[\s-]vivos(?!\p{L})/giu, 'Living'],
-  [/(?<!\p{L})veterans of foreign wars(?!\p{L})/giu, 'VFW'],
-  [
-    /(?<!\p{L})(?:b\.?p\.?o\.?e\.?|(?:benevolent (?:and|&) protective order of )?elks(?: lodge)?)(?!\p{L})/giu,
-    'BPOE',
-  ],
-  [/(?<!\p{L})(?:k of c|kofc|knights of columbus)(?!\p{L})/giu, 'KOC'],
-  [/(?<!\p{L})county (?:rd|road)(?!\p{L})/giu, 'CR'],
-  [/(?<!\p{L})state (?:rte?|route|road)(?!\p{L})/giu, 'SR'],
-  [/(?<!\p{L})farm[\s-]to[\s-]market(?: road)?(?!\p{L})/giu, 'FM'],
-  [/(?<!\p{L})triple[\s-](\p{L})(?!\p{L})/giu, '$1$1$1'],
-  [/(?<!\p{L})double[\s-](\p{L})(?!\p{L})/giu, '$1$1'],
-];
-
-/** What accountants write in several ways in the titles of jobs. */
-const inTitles: readonly Writing[] = [
-  [/(?<!\p{L})self[\s-]assessment(?!\p{L})/giu, 'SA'],
-  [/(?<!\p{L})making tax digital(?!\p{L})/giu, 'MTD'],
-  [/(?<!\p{L})mtd\W+(?:it|itsa|for income tax)(?!\p{L})/giu, 'MTD'],
-  [/(?<!\p{L})corporation tax(?!\p{L})/giu, 'CT'],
-  [/(?<!\p{L})capital gains(?: tax)?(?!\p{L})/giu, 'CGT'],
-  [/(?<!\p{L})construction industry scheme(?!\p{L})/giu, 'CIS'],
-  [/(?<!\p{L})business activity statements?(?!\p{L})/giu, 'BAS'],
-  [/(?<!\p{L})fringe benefits? tax(?!\p{L})/giu, 'FBT'],
-  [/(?<!\p{L})goods (?:and|&) services tax(?!\p{L})/giu, 'GST'],
-  [/(?<!\p{L})value[\s-]added tax(?!\p{L})/giu, 'VAT'],
-  [/(?<!\p{L})confirmation statement(?!\p{L})/giu, 'CS01'],
-  [/(?<!\p{L})(?:notice to reader|compilation engagement)(?!\p{L})/giu, 'NTR'],
-  [/(?<!\p{L})profit (?:and|&) loss(?!\p{L})/giu, 'P&L'],
-  [/(?<!\p{L})personal property(?: tax)?(?!\p{L})/giu, 'PPT'],
-  [/(?<!\p{L})books(?!\p{L})/giu, 'bookkeeping'],
-  [/(?<!\p{L})recons?(?!\p{L})/giu, 'reconciliation'],
-  [/(?<!\p{L})quarter[\s-]end(?!\p{L})/giu, 'QE'],
-];
-
-const byKind: Readonly<Record<NameKind, readonly Writing[]>> = {
-  client: [...inEveryName, ...inNames, ...kindsOfHouse],
-  job: [...inEveryName, ...inTitles],
-};
+    .trim()
+    .split('\n')
+    .map((line): [string, string] => {
+      const [letters = '', ...words] = line.trim().split(' ');
+      return [letters, words.join(' ')];
+    }),
+);
+const lastLetters =
+  /(?<=\s)(?:[a-z]\.?){2,4}(?=\s*$|[\s,]+(?:dated|dtd|u\W?[ad]|fbo|of)(?!\p{L})|[\s,(]+\d)/iu;
 
 /** A name with each of these written the other way, where it has them. */
 export function* writtenOtherwise(text: string, kind: NameKind): Generator<string> {
-  for (const [words, other] of byKind[kind]) {
-    const written = text.replace(words, other);
-    if (written !== text) yield written;
+  for (const { any, each } of byKind[kind]) {
+    for (const [words, other] of any.test(text) ? each : []) {
+      const written = text.replace(words, other);
+      if (written !== text) yield written;
+    }
   }
+  if (text.includes('+')) yield text.replace(plus, ' plus');
+  if (kind === 'job') return;
+  if (county.test(text)) yield text.replace(county, '$1County');
+  const [letters = ''] = lastLetters.exec(text) ?? [];
+  const house = kindsOfHouse.get(letters.replaceAll('.', '').toUpperCase());
+  if (house !== undefined) yield text.replace(lastLetters, house);
 }
