@@ -4,7 +4,7 @@ import { foldedWords, plainWord } from './fold-text';
 import { isNoStopWord, isPlainWord, wordWeight } from './name-similarity';
 import { singularsOf } from './plurals';
 import type { NameKind, TokenizedName } from './tokenize-name';
-import { isOfTradeGroup, isRunTogether, meaningsOf } from './trade-groups';
+import { isOfTradeGroup, meaningsOf } from './trade-groups';
 import { isGivenName, shortFormOf, wordRelation } from './word-groups';
 
 type Words = Pick<TokenizedName, 'words'>;
@@ -20,6 +20,8 @@ const trademark = /^(.{4,})(?:tech|soft|ware|works|mart|labs|corp)$/;
 const formLetters = /^(?![qhmdy]$|[ft]y$|y[et]$|wk$|mo$)[a-z]{1,2}$/;
 const formsOfWages = /^[29]$/;
 const roads = /^(?:hwy|rte|cr|sr|fm)$/;
+/** `jr` and the like are read as such nowhere but in front. */
+const frontInitials = /^(?:\p{L} \p{L}|jr|sr|mc)(?= \p{L}{2})/u;
 const severalInitials = /(?<!\p{L})\p{L}(?: \p{L}){2,}(?!\p{L})/gu;
 /** How far behind a family's name its trade may stand. */
 const maxBetween = 3;
@@ -45,7 +47,7 @@ export function tellingParts({ words }: Words, kind: NameKind): readonly string[
   });
   if (kind === 'job') return [...parts, ...formCodesOf(words)];
   const singles = parts.size;
-  for (const road of roadsOf(words)) parts.add(road);
+  for (const part of [...roadsOf(words), ...initialsOfTrade(words)]) parts.add(part);
   for (const [letters] of words.join(' ').matchAll(severalInitials)) parts.add(letters.replaceAll(' ', ''));
   const saying = words.filter(isNoStopWord);
   saying.forEach((word, at) => {
@@ -54,15 +56,16 @@ export function tellingParts({ words }: Words, kind: NameKind): readonly string[
     parts.add(`${word}${next}`);
     parts.add(`${shortFormOf(word)}${shortFormOf(next)}`);
   });
-  const rare = words.filter((word) => isTellingWord(word, kind) && familyOf(word) === null);
-  if (!rare.every(isRunTogether)) return [...parts];
+  // What is rare in one word may be no more than a trade in two: Foot Care.
   const meanings = meaningsOf(saying);
+  const isRare = (word: string) => isTellingWord(word, kind) && familyOf(word) === null;
+  if (meanings.some(({ word, isTrade: isOfTrade }) => !isOfTrade && isRare(word))) return [...parts];
   meanings.forEach(({ word }, at) => {
     const family = familyOf(word);
     for (const trade of family === null ? [] : meanings.slice(at + 1, at + 1 + maxBetween))
       if (trade.isTrade && !isPlainWord(trade.word)) parts.add(`${family}${trade.said}`);
   });
-  if (rare.length === 0 && parts.size > singles) return [...parts];
+  if (parts.size > singles && !words.some(isRare)) return [...parts];
   for (const part of [firstTwo(saying), firstTwo(turnedAtOf(words))]) if (part !== null) parts.add(part);
   return [...parts];
 }
@@ -80,6 +83,13 @@ function firstTwo(words: readonly string[]): string | null {
 function turnedAtOf(words: readonly string[]): readonly string[] {
   const at = words.indexOf('of');
   return at < 1 ? [] : [...words.slice(at + 1), ...words.slice(0, at)].filter(isNoStopWord);
+}
+
+/** `jr` of J.R. Trucking: initials in front of a trade. */
+function initialsOfTrade(words: readonly string[]): readonly string[] {
+  const [letters = ''] = frontInitials.exec(words.join(' ')) ?? [];
+  const isOfTrade = letters !== '' && meaningsOf(words.slice(letters.split(' ').length))[0]?.isTrade;
+  return isOfTrade ? [letters.replaceAll(' ', '')] : [];
 }
 
 /** `hwy50` of Highway 50 Diner: the road that a name is of. */
@@ -110,10 +120,10 @@ function familyOf(word: string): string | null {
   return isCommonFamily(bare) ? bare : null;
 }
 
-/** The word, `kestrel` of `kestreltech`, and what it is the plural of. */
+/** The word, `kestrel` of `kestreltech`, what it is the plural of, and how it is written short. */
 function stemsOf(word: string): readonly string[] {
   const brand = trademark.exec(word)?.[1];
-  return [word, ...(brand === undefined ? [] : [brand]), ...singularsOf(word)];
+  return [word, ...(brand === undefined ? [] : [brand]), ...singularsOf(word), shortFormOf(word)];
 }
 
 /** Whether a word is one that few names have, as far as anybody knows who has not seen the list. */

@@ -22,6 +22,7 @@ const lines = `
   burger burgers hamburgers
   cabinets cabinet cabinetry millwork joinery carpentry carpenters
   cafe coffee coffeehouse coffee-house coffee-shop
+  cobbler cobblers shoe-repair
   cleaning cleaners cleaner cleans janitorial maid maids housekeeping
   chiropractic chiropractor chiropractors
   church chapel ministries ministry fellowship parish
@@ -30,6 +31,7 @@ const lines = `
   counseling counselors therapy therapist therapists psychology psychological psychotherapy
   daycare day-care childcare child-care preschool pre-school nursery-school kindergarten
   dental dentist dentists dentistry dds dmd
+  dermatology dermatologist dermatologists skin-care skincare
   design designs designer designers
   deli delicatessen delis
   diner restaurant restaurants eatery grill kitchen bistro
@@ -58,18 +60,21 @@ const lines = `
   liquor liquors spirits wine wines wine-spirits bottle-shop
   locksmith locksmiths
   machine machining machinists machine-shop
-  medical medicine doctors physicians physician clinic health
-  moving movers mover removals relocation
+  medical medicine doctors physicians physician practice clinic health
+  moving movers mover van-lines removals relocation
   nails nail manicure
   obgyn womens-health obstetrics gynecology gynaecology
+  orthopedics orthopedic orthopaedics orthopaedic bone-joint
   orthodontics orthodontist orthodontists
   painting painters painter paint
   paving asphalt blacktop sealcoating
   pediatrics pediatric pediatrician pediatricians peds
   pharmacy pharmacies drug drugs drugstore drug-store apothecary rx chemist chemists
   photography photo photos photographer photographers
+  physical-therapy physiotherapy physio pt
   pizza pizzeria pizzas
   plumbing plumbers plumber
+  podiatry podiatrist podiatrists foot-care
   pools pool swimming-pools pool-spa
   properties property rentals rental leasing
   real-estate realty realtor realtors re
@@ -78,7 +83,7 @@ const lines = `
   seafood fish fish-market fishery
   spa massage wellness
   storage mini-storage self-storage
-  surveying surveyors surveyor surveys land-surveying
+  surveying surveyors surveyor surveys land-surveying land-surveyors land-surveys
   tire tires tyre tyres
   tree trees arborists arborist arbor
   towing tow
@@ -113,7 +118,7 @@ export function isOfTradeGroup(word: string): boolean {
 }
 
 /** Whether a word is two common ones, run together. */
-export function isRunTogether(word: string): boolean {
+function isRunTogether(word: string): boolean {
   return partsOf(word).length > 1;
 }
 

@@ -57,6 +57,7 @@ const inEveryName = writingsOf(String.raw`
 const inNames = writingsOf(String.raw`
   (?:credit[\s-]shelter|bypass)(?=\s+tr) = Exemption
   inter[\s-]vivos = Living
+  boy scouts?(?: of america)? = BSA
   veterans of foreign wars = VFW
   b\.?p\.?o\.?e\.?|(?:benevolent (?:and|&) protective order of )?elks(?: lodge)? = BPOE
   k of c|kofc|knights of columbus = KOC
