@@ -9,10 +9,10 @@ const trades = `
   antiques apartment apartments apparel appliance appliances aquatics arbor architect architects architecture art
   artisan artists arts athletics attorney attorneys auction auto automotive aviation bagels bail bait bakehouse
   bakeries bakers bakery bank banking bar barber barbers barbershop bath bbq beauty bed beer beverage beverages
-  bicycle bicycles bike bikes bistro blinds boat boats body bookkeeping books bookstore boutique bowling brand brands
-  brewers brewery brewing brick bricks builder builders building burger burgers business butcher butchers cab cabinet
-  cabinets cabs cafe camp capital care carpentry carpet carpets cars casino catering cellars cement ceramics chapel
-  charters chemical chemicals child childcare children chimney chiro chiropractic church cigar cinema cleaners
+  bicycle bicycles bike bikes bistro blinds boat boats body book bookkeeping books bookstore boutique bowling brand
+  brands brewers brewery brewing brick bricks builder builders building burger burgers business butcher butchers cab
+  cabinet cabinets cabs cafe camp capital care carpentry carpet carpets cars casino catering cellars cement ceramics
+  chapel charters chemical chemicals child childcare children chimney chiro chiropractic church cigar cinema cleaners
   cleaning clinic clothing club coaching coatings coffee collective college collision comfort comm commercial
   communications community computer computers concepts concrete conditioning condominium condominiums condos const
   constr construction consultancy consultant consultants contracting contractor contractors cooling coop cosmetics

@@ -64,7 +64,7 @@ const lines = `
   moving movers mover van-lines removals relocation
   nails nail manicure
   obgyn womens-health obstetrics gynecology gynaecology
-  orthopedics orthopedic orthopaedics orthopaedic bone-joint
+  orthopedics orthopedic orthopaedics orthopaedic
   orthodontics orthodontist orthodontists
   painting painters painter paint
   paving asphalt blacktop sealcoating
