@@ -102,14 +102,14 @@ const qualities = `
 
 /** What stands between the words of a name, and behind it. */
 const fillers = `
-  account affiliates al alliance and asset assets assoc associated association associations at bin branch bros brother
-  brothers by client co committee company corp corporation crt crut cu customer dated daughters de deceased del della
-  demo den department dept der des di division do dos dr dtd du el esop estate families family fbo fcu fd firm flp for
-  foundation from ft gmbh hoa household ibn ii iii in inc incorporated independent institute investors irrevocable isd
-  iv jr la las le les liability limited living llc llp lo los ltd mac mc mini mr mrs ms mt my no nr of office offices
-  on or organisation our pd personal plc poa practice pro psp pta re revocable sample sarl sd sisters smsf son sons sr
-  staff ste subsidiaries subsidiary team test the to trust trustee trustees ttee umc unit univ university van vendor
-  venture ventures von with ye your zu zum zur`;
+  account affiliates al alliance and asset assets assn assoc associated association associations at bin branch bros
+  brother brothers by client co committee company corp corporation crt crut cu customer dated daughters de deceased
+  del della demo den department dept der des di division do dos dr dtd du el esop estate families family fbo fcu fd
+  fdn firm flp fndn for foundation from ft gmbh hoa household ibn ii iii in inc incorporated independent institute
+  investors irrevocable isd iv jr la las le les liability limited living llc llp lo los ltd mac mc mini mr mrs ms mt
+  my no nr of office offices on or organisation our pd personal plc poa practice pro psp pta re revocable sample sarl
+  sd sisters smsf son sons sr staff ste subsidiaries subsidiary team test the to trust trustee trustees ttee umc unit
+  univ university van vendor venture ventures von with ye your zu zum zur`;
 
 const set = (...texts: readonly string[]): ReadonlySet<string> =>
   new Set(texts.flatMap((text) => text.trim().split(/\s+/)));

@@ -135,7 +135,8 @@ export function isTellingWord(word: string, kind: NameKind): boolean {
     !isPlainWord(word) &&
     !isOfTradeGroup(word) &&
     !isGivenName(word) &&
-    !isCommonWord(word, kind)
+    !isCommonWord(word, kind) &&
+    !isCommonWord(shortFormOf(word), kind)
   );
 }
 

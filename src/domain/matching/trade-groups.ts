@@ -160,13 +160,12 @@ export function meaningsOf(words: readonly string[]): readonly Meaning[] {
 }
 
 function meaningOf(word: string): Meaning {
-  const group = groupOf.get(word);
-  if (group !== undefined) return { word, said: group, isTrade: true, isTwo: isRunTogether(word) };
   const written = shortFormOf(word);
-  if (!isTrade(word) || written !== word)
-    return { word, said: written, isTrade: isTrade(word), isTwo: false };
-  const [, short, long] = ending.exec(word) ?? [];
-  return { word, said: short ?? long ?? word, isTrade: true, isTwo: false };
+  const group = groupOf.get(word) ?? groupOf.get(written);
+  if (group !== undefined) return { word, said: group, isTrade: true, isTwo: isRunTogether(word) };
+  const [, short, long] = (isTrade(written) && ending.exec(written)) || [];
+  const said = short ?? long ?? written;
+  return { word, said, isTrade: isTrade(word) || isTrade(written), isTwo: false };
 }
 
 function partsOf(word: string): readonly string[] {

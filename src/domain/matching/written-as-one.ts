@@ -57,6 +57,8 @@ const inEveryName = writingsOf(String.raw`
 const inNames = writingsOf(String.raw`
   (?:credit[\s-]shelter|bypass)(?=\s+tr) = Exemption
   inter[\s-]vivos = Living
+  \$(\d+) = $1 dollar
+  h20 = H2O
   boy scouts?(?: of america)? = BSA
   veterans of foreign wars = VFW
   b\.?p\.?o\.?e\.?|(?:benevolent (?:and|&) protective order of )?elks(?: lodge)? = BPOE
