@@ -22,7 +22,7 @@ import {
   tellingParts,
 } from './telling-parts';
 import { comparedWords, type NameKind } from './tokenize-name';
-import { areTwoSlipsApart, keysBesideSlips } from './two-slips';
+import { areTwoSlipsApart, hasWithTwoSlips, shortWordsOf } from './two-slips';
 import { createWordIndex } from './word-index';
 
 export interface SimilarRecord {
@@ -113,7 +113,7 @@ export function* buildSimilarityIndex(
       for (const part of tellingParts(reading.name, kind)) telling.add(part, position);
       // A job's title says what is done: `Payroll` is no `Payroll Registration`.
       if (kind === 'job') continue;
-      for (const key of keysBesideSlips(reading.name)) besideSlips.add(key, position);
+      for (const { key } of shortWordsOf(reading.name)) besideSlips.add(key, position);
       wholes.add(keyOfWords(reading.name.words), position);
       initials.add(initialsOf(reading.name), position);
       houses.add(keyWithoutHouse(reading.name), position);
@@ -176,7 +176,10 @@ export function* buildSimilarityIndex(
   /** Names that this one begins or ends with, those of which one is the other's initials, other houses of one name, and slips of it. */
   const partsOf = ({ name }: NameReading): readonly Entry[] => {
     const positions = keysOfEnds(name).flatMap((key) => wholes.at(key));
-    for (const key of keysBesideSlips(name)) positions.push(...besideSlips.at(key));
+    for (const { word, key } of shortWordsOf(name))
+      for (const position of besideSlips.at(key))
+        if (entries[position] && hasWithTwoSlips(word, entries[position].reading.name))
+          positions.push(position);
     const [word = ''] = name.words.length === 1 ? name.words : [];
     positions.push(...initials.at(word), ...wholes.at(initialsOf(name)), ...houses.at(keyWithoutHouse(name)));
     return positions.flatMap((position) => entries[position] ?? []);

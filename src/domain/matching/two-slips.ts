@@ -10,35 +10,46 @@ const [minLetters, maxLetters] = [5, 7];
 const maxWords = 3;
 const slips = 2;
 
-/** Of each short word that tells a name, what stands beside it and its first letter: names that two slips may tell apart have one in common. */
-export function keysBesideSlips({ words }: TokenizedName): readonly string[] {
+/** A short word that tells a name, and what stands beside it. */
+export interface ShortWord {
+  readonly word: string;
+  /** What is said beside it, and its first letter: the same in names that two slips in it may tell apart. */
+  readonly key: string;
+}
+
+/** The short words that tell a name; none of a name of many words. */
+export function shortWordsOf({ words }: TokenizedName): readonly ShortWord[] {
   const saying = words.filter(isNoStopWord);
   if (saying.length > maxWords) return [];
   return saying.flatMap((word, at) => {
     const { length } = word;
     if (length < minLetters || length > maxLetters || !isTellingWord(word, 'client')) return [];
     const beside = meaningsOf(saying.filter((other, place) => place !== at && !isPlainWord(other)));
-    return [
-      `${beside
-        .map(({ said }) => said)
-        .sort()
-        .join(' ')} ${word[0]}`,
-    ];
+    const said = beside.map((meaning) => meaning.said).sort();
+    return [{ word, key: `${said.join(' ')} ${word[0]}` }];
   });
+}
+
+/** Whether a name has a word that two slips of the pen make of this one. */
+export function hasWithTwoSlips(word: string, { words }: TokenizedName): boolean {
+  return words.some((other) => other[0] === word[0] && other !== word && areSlips(word, other));
 }
 
 /** Whether two names differ in one short word alone, by two slips of the pen. */
 export function areTwoSlipsApart(a: TokenizedName, b: TokenizedName): boolean {
   if (a.discriminators !== b.discriminators) return false;
-  const keys = keysBesideSlips(b);
-  if (!keysBesideSlips(a).some((key) => keys.includes(key))) return false;
-  const [own = [], others = []] = [
-    [a, b],
-    [b, a],
-  ].map(([one, other]) =>
-    one?.words.filter((word) => isTellingWord(word, 'client') && !other?.words.includes(word)),
+  const others = shortWordsOf(b);
+  const isBeside = shortWordsOf(a).some((own) =>
+    others.some(({ word, key }) => key === own.key && areSlips(own.word, word)),
   );
-  const [word = '', other = ''] = [own[0], others[0]];
-  if (own.length !== 1 || others.length !== 1) return false;
-  return textSimilarity(word, other, 1 - slips / Math.max(word.length, other.length)) > 0;
+  return isBeside && tellingAlone(a, b) === 1 && tellingAlone(b, a) === 1;
+}
+
+/** How many words tell one name and are not in the other. */
+function tellingAlone({ words }: TokenizedName, other: TokenizedName): number {
+  return words.filter((word) => isTellingWord(word, 'client') && !other.words.includes(word)).length;
+}
+
+function areSlips(one: string, other: string): boolean {
+  return textSimilarity(one, other, 1 - slips / Math.max(one.length, other.length)) > 0;
 }
