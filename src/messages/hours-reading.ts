@@ -26,8 +26,6 @@ export interface HoursSourceView {
   readonly piecesRead: number;
   /** Those that have been read at any time: what is in the copies of them may be old. */
   readonly piecesKnown: number;
-  /** Records of these days in the copies. */
-  readonly records: number;
   /** About how many requests the rest takes. */
   readonly requestsLeft: number;
   /** When the piece that was read longest ago was read, epoch ms; `null` while one has not been. */

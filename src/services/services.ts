@@ -187,7 +187,7 @@ export function createServices(parts: ServiceParts): Services {
     },
   };
   const poller = createPoller({ ...parts, sync: lookingAfterwards, backfill, activityLease, failures });
-  const hoursReading = createHoursReading({ store, gateways, circuitBreaker, sync, failures, now });
+  const hoursReading = createHoursReading({ ...parts, store, sync, circuitBreaker, failures });
   const hours = createHoursService({
     ...parts,
     store,

@@ -8,7 +8,7 @@ import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal, StoreName, WriteTransaction } from './change-signal';
 import { followClientPaths, makeClientPaths, readClientsAt } from './client-paths';
 import type { Database } from './database';
-import { type DatedFacts, type Days, readDated, readDatedFacts } from './dated-records';
+import { type Days, readDated } from './dated-records';
 import type { DatedStore } from './hours-rows';
 import {
   type ChangedRecords,
@@ -72,7 +72,6 @@ export interface Mirror {
   dated<Name extends DatedStore>(name: Name, days: Days): Promise<readonly MirrorRecord<Name>[]>;
   /** How many of them there are, without their being read. */
   datedCount(name: DatedStore, days: Days): Promise<number>;
-  datedFacts(name: DatedStore, days: Days): Promise<DatedFacts>;
   /** What all stored entries add up to, jobcode by jobcode. */
   timeByJobcode(): Promise<readonly TrackedOn[]>;
   workOfClient(clientKey: string): Promise<readonly WorkItem[]>;
@@ -94,8 +93,8 @@ export interface Mirror {
 const maxCachedQueries = 32;
 /** Entries are thousands for one page. */
 const maxCachedScopes = 8;
-/** A few numbers for each month of some years. */
-const maxCachedFacts = 128;
+/** One for each month of some years, of some lists. */
+const maxCachedCounts = 128;
 
 export interface MirrorOptions {
   /** How long after a list was found without its columns, or clients without their names by index, these are made, ms. */
@@ -133,7 +132,7 @@ export function createMirror(
   });
   const cached = createQueryCache(changes, maxCachedQueries);
   const cachedEntries = createQueryCache(changes, maxCachedScopes);
-  const cachedFacts = createQueryCache(changes, maxCachedFacts);
+  const cachedCounts = createQueryCache(changes, maxCachedCounts);
   const tree: JobcodeTreeState = { version: 0 };
   return {
     get: (name, key) => cached(name, key, async () => (await database.get(name, key)) ?? null),
@@ -163,11 +162,9 @@ export function createMirror(
     },
     dated: (name, days) => readDated(database, name, days),
     datedCount: (name, { from, to }) =>
-      cachedFacts(name, `count ${from} ${to}`, () =>
+      cachedCounts(name, `${from} ${to}`, () =>
         database.countFromIndex<DatedStore, 'byDate'>(name, 'byDate', IDBKeyRange.bound(from, to)),
       ),
-    datedFacts: (name, days) =>
-      cachedFacts(name, `${days.from} ${days.to}`, () => readDatedFacts(database, name, days)),
     timeByJobcode: () => cachedEntries('entries', 'by jobcode', () => readTimeByJobcode(database)),
     workOfClient: (key) =>
       cached('workItems', `of client ${key}`, () => database.getAllFromIndex('workItems', 'byClient', key)),

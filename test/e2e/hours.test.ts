@@ -172,6 +172,8 @@ test('a client opens to its entries, each state with what to do; pictures in dar
   await page.setViewportSize(size);
   await page.getByRole('button', { name: 'Print' }).click();
   await page.emulateMedia({ media: 'print' });
+  // What is printed is there while it is being printed.
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await page.getByRole('heading', { name: 'Hours, June 1, 2026 – November 30, 2026' }).waitFor();
   await page.locator('.printed table').nth(1).waitFor();
   await page.screenshot({ path: 'out/e2e/hours-print.png', fullPage: true });

@@ -11,14 +11,13 @@ const read: HoursSourceView = {
   pieces: 1,
   piecesRead: 1,
   piecesKnown: 1,
-  records: 240,
   requestsLeft: 0,
   readAt: sampleNow - 600_000,
   leftOut: 0,
   unknown: null,
   error: null,
 };
-const unread: HoursSourceView = { ...read, piecesRead: 0, piecesKnown: 0, records: 0, readAt: null };
+const unread: HoursSourceView = { ...read, piecesRead: 0, piecesKnown: 0, readAt: null };
 
 function readingOf(each: HoursSourceView, of: Partial<HoursReadingView> = {}): HoursReadingView {
   return { entries: each, deletedEntries: each, timeActivities: each, karbonTime: each, ...of };

@@ -237,11 +237,15 @@ function* allUnknown({ entries, karbon }: Sides): Generator<undefined, readonly 
 function itemOf(entries: readonly TimePart[], karbon: readonly KarbonPart[], state: KarbonState): KarbonItem {
   const entryIds = entries.map(({ id }) => id).sort();
   const karbonKeys = karbon.map(({ id }) => id).sort();
+  const first = entries.find(({ id }) => id === entryIds[0])?.entry;
+  const own = first ? undefined : karbon.find(({ id }) => id === karbonKeys[0])?.of;
   return {
     id: entryIds.length > 0 ? `entry:${entryIds[0]}` : `karbon:${karbonKeys[0]}`,
     state,
     entryIds,
     karbonKeys,
+    jobcodeId: first?.jobcodeId ?? null,
+    karbonRecords: [own?.workKey, own?.clientKey].filter((key) => key != null),
     date: (entries[0] ?? karbon[0])?.date ?? '',
     timeSeconds: sumOf(entries),
     karbonSeconds: sumOf(karbon),

@@ -115,6 +115,10 @@ export interface KarbonItem {
   readonly state: KarbonState;
   readonly entryIds: readonly string[];
   readonly karbonKeys: readonly string[];
+  /** Of its first entry in QuickBooks Time. */
+  readonly jobcodeId: string | null;
+  /** Where it has none there: the work item and the client of Karbon that it is on. */
+  readonly karbonRecords: readonly string[];
   readonly date: DayText;
   readonly timeSeconds: number;
   readonly karbonSeconds: number;

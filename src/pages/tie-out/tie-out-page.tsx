@@ -39,7 +39,7 @@ export function TieOutPage() {
   const ignored = useIgnored();
   const [place, go] = usePlace();
   const { result } = run;
-  const stakes = useStakes(result?.matchContext ?? null);
+  const stakes = useStakes(result?.matchContext ?? null, place.tab !== 'hours');
   const waiting = stakes.stakes?.waiting ?? null;
   const marks = useMemo(() => ({ ...noMarks, ignored: ignored.keys, waiting }), [ignored.keys, waiting]);
   const { id: current, Body } = tabs.find(({ id }) => id === place.tab) ?? clientsTab;

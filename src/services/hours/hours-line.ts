@@ -2,6 +2,7 @@ import { grouped } from '../../domain/matching/stepped';
 import { isException } from '../../domain/time/closing';
 import type { HoursItem } from '../../domain/time/hours';
 import type { HoursLine } from '../../messages/hours';
+import { type HoursRecords, recordsOf } from './hours-records';
 import { createStateSums } from './hours-sums';
 import type { HoursTable } from './hours-table';
 import type { HoursViews } from './hours-views';
@@ -11,6 +12,8 @@ export interface HoursAtHand {
   readonly table: HoursTable;
   readonly views: HoursViews;
   readonly byJobcode: ReadonlyMap<string, readonly HoursItem[]>;
+  /** Of what is missing. */
+  readonly records: HoursRecords;
 }
 
 /** What a panel has room for. */
@@ -21,12 +24,13 @@ export function* hoursAtHand(table: HoursTable, views: HoursViews): Generator<un
   const byJobcode = yield* grouped(table.result.items, ({ jobcodeId }) =>
     jobcodeId === null ? [] : [jobcodeId],
   );
-  return { table, views, byJobcode };
+  const missing = table.result.items.filter(({ state }) => isException(state));
+  return { table, views, byJobcode, records: yield* recordsOf(table, missing, []) };
 }
 
 /** The hours on these jobcodes as one line: arrived first, then what is missing; `null` where there are none. */
 export function hoursLine(
-  { table, views, byJobcode }: HoursAtHand,
+  { table, views, byJobcode, records }: HoursAtHand,
   jobcodeIds: ReadonlySet<string>,
 ): HoursLine | null {
   const items = [...jobcodeIds].flatMap((id) => byJobcode.get(id) ?? []);
@@ -41,7 +45,7 @@ export function hoursLine(
     items: [...missing]
       .sort((one, other) => other.date.localeCompare(one.date))
       .slice(0, maxItems)
-      .map((item) => views.itemView(item, { own: false, others: false }))
+      .map((item) => views.itemView(item, { own: false, others: false }, records))
       .map(({ id, state, date, people, timeSeconds, quickbooksSeconds }) => ({
         id,
         state,

@@ -6,6 +6,7 @@ import type {
   HoursEstimate,
   HoursPeriod,
   HoursReadingView,
+  HoursSource,
   HoursSourceView,
   RequiredFields,
 } from '../../messages/hours-reading';
@@ -17,6 +18,8 @@ import type { CircuitBreaker } from '../connections/circuit-breaker';
 import type { Readers } from '../connections/gateways';
 import type { Failures } from '../failures';
 import type { Sync } from '../sync/sync';
+import { createEntryMonths } from './entry-months';
+import type { Turns } from './in-slices';
 import { daysOfMonth, freshForMs, isMonthFresh, monthsOf } from './months';
 import { readMonth } from './read-month';
 import { requestsFor, requestsForEntries } from './requests';
@@ -25,6 +28,11 @@ import { isAskable, unknownOf } from './unknown';
 
 /** What the copies hold of a period: the lists that hours are tied out from. */
 export type HoursLists = Pick<HoursInput, 'entries' | 'deletedEntries' | 'activities' | 'karbonEntries'>;
+
+/** How much of each list is in the copies, or why nothing of it can be. */
+export type HoursKnown = Readonly<
+  Record<HoursSource, Pick<HoursSourceView, 'pieces' | 'piecesKnown' | 'unknown'>>
+>;
 
 /** Brings in the hours of a period out of all three systems, which nobody needs until somebody asks. */
 export interface HoursReading {
@@ -39,20 +47,20 @@ export interface HoursReading {
   cancel(): void;
   /** The same as `read` tells, without going on. Asks no service. */
   coverageOf(period: HoursPeriod): Promise<HoursReadingView>;
+  /** What of that goes by the copies alone, however old they are. Asks no service. */
+  knownOf(period: HoursPeriod): Promise<HoursKnown>;
   /** The lists as the copies have them, however old (see `coverageOf`). Asks no service. */
   lists(period: HoursPeriod): Promise<HoursLists>;
   /** What the account says that each entry needs, as of the last reading; `null` where that is not known. Asks no service. */
   requiredFields(): Promise<RequiredFields | null>;
 }
 
-export interface HoursReadingParts {
+export interface HoursReadingParts extends Turns {
   readonly store: Store;
   readonly gateways: Readers;
   readonly circuitBreaker: CircuitBreaker;
   readonly sync: Pick<Sync, 'poll' | 'readEntryWindow'>;
   readonly failures: Failures;
-  /** Epoch ms. */
-  now(): number;
 }
 
 /** A page asks once a second. */
@@ -70,7 +78,9 @@ interface Standing {
 export function createHoursReading(parts: HoursReadingParts): HoursReading {
   const { store, sync, circuitBreaker, failures, now } = parts;
   const { mirror, connections } = store;
+  const entryMonths = createEntryMonths(parts);
   let isReading = false;
+  let readingsEnded = 0;
   let askedAt = 0;
   /** When it was first asked for without a rest since: what was read from then on is not due again before the end. */
   let begunAt = 0;
@@ -93,8 +103,10 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
         isBegunAnew = isAnew;
       }
       askedAt = now();
+      const endedBefore = readingsEnded;
       const standing = await standingOf(period, begunAt, isBegunAnew);
-      goOn(period, standing);
+      // What has ended meanwhile may have brought what is due by this: whoever waits for the rest asks again.
+      if (endedBefore === readingsEnded) goOn(period, standing);
       return standing.view;
     },
 
@@ -104,12 +116,13 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
 
     coverageOf: async (period) => (await standingOf(period, now())).view,
 
+    knownOf,
+
     async lists(period) {
-      const { view } = await standingOf(period, now());
-      const isKnown = ({ pieces, piecesKnown }: HoursSourceView) => piecesKnown === pieces;
-      const { timeActivities, karbonTime } = view;
+      const isKnown = ({ pieces, piecesKnown }: HoursKnown[HoursSource]) => piecesKnown === pieces;
+      const { timeActivities, karbonTime } = await knownOf(period);
       const [entries, deletedEntries, activities, karbonEntries] = await Promise.all([
-        mirror.dated('entries', period),
+        entryMonths.read(period),
         mirror.dated('deletedEntries', period),
         mirror.dated('timeActivities', period),
         mirror.dated('karbonTime', period),
@@ -128,14 +141,49 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
     },
   };
 
+  async function knownOf(period: HoursPeriod): Promise<HoursKnown> {
+    const connectionOf = await connections.readAll();
+    const pieces = monthsOf(period).length;
+    const hasTimeTracking = await hasTime();
+    const firm = await mirror.coverage<FirmEntries>('firmEntries');
+    const isCovered = ({ from, to }: HoursPeriod) =>
+      firm !== null && firm.from <= laterDay(from, period.from) && firm.to >= earlierDay(to, period.to);
+
+    async function monthly(name: HoursStore): Promise<HoursKnown[HoursSource]> {
+      const rows = await readRows(name, period);
+      const isRefused = rows.some((row) => row.isRefused);
+      return {
+        pieces,
+        piecesKnown: rows.filter(({ isComplete }) => isComplete).length,
+        unknown: unknownOf(name, connectionOf, { isRefused, hasTimeTracking }),
+      };
+    }
+
+    return {
+      entries: {
+        pieces,
+        piecesKnown: monthsOf(period).filter((month) => isCovered(daysOfMonth(month))).length,
+        unknown: unknownOf('entries', connectionOf, { isRefused: false, hasTimeTracking: true }),
+      },
+      deletedEntries: await monthly('deletedEntries'),
+      timeActivities: await monthly('timeActivities'),
+      karbonTime: await monthly('karbonTime'),
+    };
+  }
+
+  /** Of the months that have been read to their end, or refused. */
+  async function readRows(name: HoursStore, period: HoursPeriod): Promise<readonly HoursCoverage[]> {
+    const rows = monthsOf(period).map((month) => mirror.coverage<HoursCoverage>(`hours:${name}:${month}`));
+    return (await Promise.all(rows)).filter(
+      (row) => row !== null && (row.isComplete || row.isRefused),
+    ) as readonly HoursCoverage[];
+  }
+
   async function standingOf(period: HoursPeriod, begunAtMs: number, isAnew = false): Promise<Standing> {
-    const [karbon, quickbooksTime, quickbooks] = await Promise.all([
-      connections.read('karbon'),
-      connections.read('quickbooksTime'),
-      connections.read('quickbooks'),
-    ]);
-    const connectionOf = { karbon, quickbooksTime, quickbooks };
+    const connectionOf = await connections.readAll();
+    const { quickbooksTime } = connectionOf;
     const months = monthsOf(period);
+    const known = await knownOf(period);
     const today = dayOf(now(), quickbooksTime.time?.account.timeZone ?? '');
     const changes = await mirror.coverage<TimeChanges>('timeChanges');
     const hasTimeTracking = await hasTime();
@@ -147,61 +195,48 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
 
     async function monthly(name: HoursStore): Promise<HoursSourceView> {
       const connection = connectionOf[systemOfMirror[name]];
-      const rows: HoursCoverage[] = [];
+      const rows = await readRows(name, period);
       const dueMonths: string[] = [];
       let requestsLeft = 0;
       for (const month of months) {
         const row = await mirror.coverage<HoursCoverage>(`hours:${name}:${month}`);
-        const entries = await mirror.datedFacts('entries', daysOfMonth(month));
-        const entriesChangedAtMs = entries.changedAtMs - (changes?.clockSkewMs ?? 0);
-        if (row?.isComplete || row?.isRefused) rows.push(row);
-        if (isMonthFresh(row, { nowMs: now(), begunAtMs, today, entriesChangedAtMs, isAnew })) continue;
+        const changedAtMs = async () => (await entryMonths.changedAtMs(month)) - (changes?.clockSkewMs ?? 0);
+        if (await isMonthFresh(row, { nowMs: now(), begunAtMs, today, isAnew }, changedAtMs)) continue;
         dueMonths.push(month);
-        const count = await mirror.datedCount(name, daysOfMonth(month));
         requestsLeft += requestsFor[name]({
           isKnown: row?.isComplete === true,
-          count,
-          entries: entries.count,
+          count: await mirror.datedCount(name, daysOfMonth(month)),
+          entries: await mirror.datedCount('entries', daysOfMonth(month)),
         });
       }
-      const isRefused = rows.some((row) => row.isRefused);
       const isAsked = isAskable(name, connectionOf, hasTimeTracking);
       if (isAsked) due[name] = dueMonths;
       return {
-        pieces: months.length,
+        ...known[name],
         piecesRead: months.length - dueMonths.length,
-        piecesKnown: rows.filter(({ isComplete }) => isComplete).length,
-        records: await mirror.datedCount(name, period),
         requestsLeft: isAsked ? requestsLeft : 0,
         readAt: rows.length < months.length ? null : Math.min(...rows.map(({ readAt }) => readAt)),
         leftOut: rows.reduce((sum, { leftOut }) => sum + leftOut, 0),
-        unknown: unknownOf(name, connectionOf, { isRefused, hasTimeTracking }),
         error: isAsked && dueMonths.length > 0 ? connection.lastError : null,
       };
     }
 
     async function ofEntries(): Promise<HoursSourceView> {
       const firm = await mirror.coverage<FirmEntries>('firmEntries');
-      const isCovered = ({ from, to }: HoursPeriod) =>
-        firm !== null && firm.from <= laterDay(from, period.from) && firm.to >= earlierDay(to, period.to);
-      const piecesKnown = months.filter((month) => isCovered(daysOfMonth(month))).length;
+      const { piecesKnown, unknown } = known.entries;
       const isFollowed =
         changes !== null &&
         (isAnew
           ? changes.checkedAt >= begunAtMs
           : isFresh(changes.checkedAt, freshForMs + (now() - begunAtMs), now()));
-      const unknown = unknownOf('entries', connectionOf, { isRefused: false, hasTimeTracking: true });
       const piecesRead = isFollowed ? piecesKnown : 0;
       return {
-        pieces: months.length,
+        ...known.entries,
         piecesRead,
-        piecesKnown,
-        records: await mirror.datedCount('entries', period),
         requestsLeft:
           unknown === null && piecesRead < months.length ? requestsForEntries(firm, period, today) : 0,
         readAt: piecesKnown < months.length ? null : (changes?.checkedAt ?? null),
         leftOut: firm?.leftOut ?? 0,
-        unknown,
         error: piecesRead < months.length ? quickbooksTime.lastError : null,
       };
     }
@@ -240,6 +275,7 @@ export function createHoursReading(parts: HoursReadingParts): HoursReading {
       })
       .then(() => {
         isReading = false;
+        readingsEnded += 1;
       });
   }
 

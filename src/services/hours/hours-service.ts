@@ -13,10 +13,11 @@ import type { Sync } from '../sync/sync';
 import { createHoursClosingService, type HoursClosingService } from './closings';
 import type { ShownItems } from './hours-by-client';
 import { type HoursAtHand, hoursAtHand, hoursLine } from './hours-line';
-import type { HoursReading } from './hours-reading';
+import type { HoursKnown, HoursReading } from './hours-reading';
+import { recordsOf } from './hours-records';
 import { type HoursTable, type HoursTableParts, isListKnown } from './hours-table';
-import { createHoursTables, freshForMs, periodKey } from './hours-tables';
-import type { HoursViews, MayMove } from './hours-views';
+import { createHoursTables, freshForMs, periodKey, type ShownHours } from './hours-tables';
+import type { MayMove } from './hours-views';
 import { inSlices } from './in-slices';
 
 /** Hours of a period tied out, for the page and the panel. Everything but `read` asks no service. */
@@ -66,7 +67,7 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
 
   /** Whether all of a period has been read at some time, as far as it can be. */
   async function isKnown(period: Period): Promise<boolean> {
-    return areListsKnown(await reading.coverageOf(period)) && (await areNamesKnown());
+    return areListsKnown(await reading.knownOf(period)) && (await areNamesKnown());
   }
 
   /** Without them an hour has neither a person nor a customer, and looks as if it had gone nowhere. */
@@ -99,8 +100,9 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
       const today = await todayOf(time);
       const period = periodOf(choice, today, time.account.weekStartsOn);
       const { quickbooks } = await connections.readAll();
-      const coverage = await reading.coverageOf(period);
       const known = (await isKnown(period)) ? await tables.of(period) : null;
+      // After the hours: what is read for them is then at hand.
+      const coverage = await reading.coverageOf(period);
       const estimate = await reading.estimate(period, known !== null);
       const customerRequests = known && (await areCustomersAsked()) ? 1 : 0;
       return {
@@ -125,7 +127,7 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
       if (!hours) return { items: [], next: null };
       const shown = hours.byClient.itemsOf(client);
       const end = from + itemsInPart;
-      const items = await inSlices(viewsOf(hours.views, shown, { from, end }, await mayMove()), parts);
+      const items = await inSlices(viewsOf(hours, shown, { from, end }, await mayMove()), parts);
       return { items, next: end < shown.items.length + shown.onlyInKarbon.length ? end : null };
     },
 
@@ -172,15 +174,17 @@ export function createHoursService(parts: HoursServiceParts): HoursService {
 
 /** A part of the items as they are shown. Yields after each small step. */
 function* viewsOf(
-  views: HoursViews,
+  { table, views }: ShownHours,
   { items, onlyInKarbon }: ShownItems,
   { from, end }: { readonly from: number; readonly end: number },
   mayMove: MayMove,
 ): Generator<undefined, readonly HoursItemView[]> {
-  const shown: HoursItemView[] = [];
-  yield* forEachInSteps(items.slice(from, end), (item) => void shown.push(views.itemView(item, mayMove)));
+  const part = items.slice(from, end);
   const ofKarbon = onlyInKarbon.slice(Math.max(0, from - items.length), Math.max(0, end - items.length));
-  yield* forEachInSteps(ofKarbon, (item) => void shown.push(views.karbonItemView(item)));
+  const records = yield* recordsOf(table, part, ofKarbon);
+  const shown: HoursItemView[] = [];
+  yield* forEachInSteps(part, (item) => void shown.push(views.itemView(item, mayMove, records)));
+  yield* forEachInSteps(ofKarbon, (item) => void shown.push(views.karbonItemView(item, records)));
   return shown;
 }
 
@@ -189,8 +193,8 @@ function isOf({ rights }: TimeConnection, table: HoursTable): boolean {
   return rights.userId === table.rights.userId && rights.scope === table.rights.scope;
 }
 
-function areListsKnown(coverage: HoursReadingView): boolean {
-  return hoursSources.every((source) => isListKnown(coverage[source]));
+function areListsKnown(known: HoursKnown): boolean {
+  return hoursSources.every((source) => isListKnown(known[source]));
 }
 
 /** When the oldest of what could be read was read. */

@@ -1,38 +1,25 @@
 import type { NameIndex } from '../../domain/matching/name-index';
-import { forEachInSteps } from '../../domain/matching/stepped';
 import { pairPeople } from '../../domain/people/pair-people';
 import { peopleInQuickbooks } from '../../domain/people/quickbooks-people';
 import type { Jobcode, TimeEntry, TimeRights } from '../../domain/records/records';
 import { findExportTarget } from '../../domain/time/export-target';
-import type {
-  HoursInput,
-  HoursResult,
-  HoursUnknown,
-  JobcodeTarget,
-  KarbonState,
-  KarbonTimeEntry,
-  TimeActivity,
-} from '../../domain/time/hours';
+import type { HoursInput, HoursResult, HoursUnknown, JobcodeTarget } from '../../domain/time/hours';
 import { reconcileHours } from '../../domain/time/hours-rule';
 import type { Period } from '../../domain/time/period';
 import { roundingOf } from '../../domain/time/rounding';
-import type { HoursReadingView } from '../../messages/hours-reading';
 import type { TimeChanges } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { NameIndexes } from '../matching/name-indexes';
 import type { ConfirmedPeople } from '../tie-out/confirmed-people';
-import type { HoursReading } from './hours-reading';
+import type { HoursKnown, HoursReading } from './hours-reading';
 import { inSlices, type Turns } from './in-slices';
 
 /** The hours of a period laid beside each other, with what they are shown by. */
 export interface HoursTable {
   readonly period: Period;
   readonly result: HoursResult;
-  readonly entries: ReadonlyMap<string, TimeEntry>;
-  readonly activities: ReadonlyMap<string, TimeActivity>;
-  readonly karbonEntries: ReadonlyMap<string, KarbonTimeEntry>;
-  /** How each entry stands in Karbon, by its id. */
-  readonly karbonStates: ReadonlyMap<string, KarbonState>;
+  /** What it was made of; the records of an item are looked for once somebody looks at it (see `recordsOf`). */
+  readonly madeOf: Pick<HoursInput, 'entries' | 'activities' | 'karbonEntries'>;
   readonly unknown: Exclude<HoursUnknown, 'personUnknown'> | null;
   readonly lists: {
     readonly quickbooksTime: NameIndex;
@@ -51,7 +38,7 @@ export interface HoursTable {
 export interface HoursTableParts extends Turns {
   readonly store: Store;
   readonly nameIndexes: NameIndexes;
-  readonly reading: Pick<HoursReading, 'lists' | 'coverageOf' | 'requiredFields'>;
+  readonly reading: Pick<HoursReading, 'lists' | 'knownOf' | 'requiredFields'>;
   readonly confirmedPeople: Pick<ConfirmedPeople, 'all'>;
 }
 
@@ -59,7 +46,7 @@ export interface HoursTableParts extends Turns {
 const karbonLagMs = 30 * 60_000;
 
 /** Whether all of a list that can be read at all has been read at some time. */
-export function isListKnown({ pieces, piecesKnown, unknown }: HoursReadingView['entries']): boolean {
+export function isListKnown({ pieces, piecesKnown, unknown }: HoursKnown['entries']): boolean {
   return unknown !== null || piecesKnown >= pieces;
 }
 
@@ -70,9 +57,9 @@ export async function readHoursTable(parts: HoursTableParts, period: Period): Pr
   const { quickbooksTime: time, quickbooks } = await connections.readAll();
   if (!time.account || !time.time || !(await nameIndexes.isComplete('jobcodes'))) return null;
   const { rights } = time.time;
-  const [coverage, lists, required, users, karbonUsers, holders, personLinks, changes, hasCustomers] =
+  const [known, lists, required, users, karbonUsers, holders, personLinks, changes, hasCustomers] =
     await Promise.all([
-      reading.coverageOf(period),
+      reading.knownOf(period),
       reading.lists(period),
       reading.requiredFields(),
       nameIndexes.timeUsers(),
@@ -89,14 +76,14 @@ export async function readHoursTable(parts: HoursTableParts, period: Period): Pr
   const personOf = peopleInQuickbooks(users, holders);
   const knownPeople = new Set(personOf.values());
   const visible = visibleUsers(rights, lists.entries);
-  const activities = activitiesToCompare(coverage, lists.activities, visible, personOf);
+  const activities = activitiesToCompare(known, lists.activities, visible, personOf);
   const pairs = pairPeople({ karbonUsers, timeUsers: users, personLinks });
   const karbonUserOf = new Map([...pairs].flatMap(([key, { userIds }]) => userIds.map((id) => [id, key])));
   const paired = await links.of('quickbooksTime', time.identity);
   const karbonRecordOf = new Map([...paired].map(([key, id]) => [id, key]));
   const approvals = new Map(users.map(({ id, approvedTo }) => [id, approvedTo]));
   const approvedTo = (userId: string) => approvals.get(userId) ?? null;
-  const karbonEntries = karbonToCompare(coverage, lists.karbonEntries, visible, karbonUserOf);
+  const karbonEntries = karbonToCompare(known, lists.karbonEntries, visible, karbonUserOf);
   const product = quickbooks.customerList?.product ?? 'online';
   const leave = await jobcodesWithoutWork(store, index.quickbooksTime, lists.entries);
   const skewMs = changes && changes.checkedAt <= now() ? changes.clockSkewMs : 0;
@@ -123,9 +110,11 @@ export async function readHoursTable(parts: HoursTableParts, period: Period): Pr
     },
     karbonKnowsUntilMs: now() - karbonLagMs,
   };
+  const result = await inSlices(reconcileHours(input), parts);
   return {
     period,
-    ...(await inSlices(laidOut(input), parts)),
+    result,
+    madeOf: { entries: lists.entries, activities, karbonEntries },
     unknown: typeof activities === 'string' ? activities : null,
     lists: index,
     rights,
@@ -134,37 +123,6 @@ export async function readHoursTable(parts: HoursTableParts, period: Period): Pr
     karbonUserNames: new Map(karbonUsers.map(({ key, name }) => [key, name])),
     jobcodeOfKarbon: paired,
   };
-}
-
-/** The hours side by side, and each record by its id. Yields after each small step. */
-function* laidOut(
-  input: HoursInput,
-): Generator<
-  undefined,
-  Pick<HoursTable, 'result' | 'entries' | 'activities' | 'karbonEntries' | 'karbonStates'>
-> {
-  const { activities } = input;
-  const result = yield* reconcileHours(input);
-  const karbonStates = new Map<string, KarbonState>();
-  yield* forEachInSteps(result.karbonItems, ({ entryIds, state }) => {
-    for (const id of entryIds) karbonStates.set(id, state);
-  });
-  return {
-    result,
-    entries: yield* byKeyInSteps(input.entries, ({ id }) => id),
-    activities: yield* byKeyInSteps(typeof activities === 'string' ? [] : activities, ({ id }) => id),
-    karbonEntries: yield* byKeyInSteps(input.karbonEntries ?? [], ({ key }) => key),
-    karbonStates,
-  };
-}
-
-function* byKeyInSteps<Row>(
-  rows: readonly Row[],
-  keyOf: (row: Row) => string,
-): Generator<undefined, ReadonlyMap<string, Row>> {
-  const byKey = new Map<string, Row>();
-  yield* forEachInSteps(rows, (row) => void byKey.set(keyOf(row), row));
-  return byKey;
 }
 
 /** Ids of those whose time the rights show; `null` for everybody. Of groups, whoever has time: the list of users may hold others too. */
@@ -182,7 +140,7 @@ function visibleUsers(
 
 /** Others' hours in QuickBooks are no exception for whoever sees only their own in QuickBooks Time: nothing is said of them. */
 function activitiesToCompare(
-  { timeActivities }: HoursReadingView,
+  { timeActivities }: HoursKnown,
   activities: HoursInput['activities'],
   visible: ReadonlySet<string> | null,
   personOf: ReadonlyMap<string, string>,
@@ -195,7 +153,7 @@ function activitiesToCompare(
 }
 
 function karbonToCompare(
-  { karbonTime }: HoursReadingView,
+  { karbonTime }: HoursKnown,
   entries: HoursInput['karbonEntries'],
   visible: ReadonlySet<string> | null,
   karbonUserOf: ReadonlyMap<string, string>,

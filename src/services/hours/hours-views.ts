@@ -2,6 +2,7 @@ import type { NameIndex } from '../../domain/matching/name-index';
 import type { DayText } from '../../domain/records/records';
 import type { HoursItem, HoursState, KarbonItem, KarbonState } from '../../domain/time/hours';
 import type { HoursClient, HoursItemView, ShownState } from '../../messages/hours';
+import type { HoursRecords } from './hours-records';
 import type { HoursTable } from './hours-table';
 
 /** Under which time is counted that is on no customer at all. */
@@ -13,9 +14,10 @@ export interface HoursViews {
   placeOf(item: Placed): ClientPlace;
   /** The same of what Karbon holds: where its entry is, or else its work item or client. */
   placeInKarbon(item: KarbonItem): ClientPlace;
-  itemView(item: HoursItem, mayMove: MayMove): HoursItemView;
+  /** @param records those of this item at least */
+  itemView(item: HoursItem, mayMove: MayMove, records: HoursRecords): HoursItemView;
   /** Of what Karbon alone has. */
-  karbonItemView(item: KarbonItem): HoursItemView;
+  karbonItemView(item: KarbonItem, records: HoursRecords): HoursItemView;
   stateOf(state: HoursState): ShownState;
   /** The client's name, `''` for time without one. */
   nameOf(item: Placed): string;
@@ -34,8 +36,9 @@ type Placed = Pick<HoursItem, 'jobcodeId' | 'customerId'>;
 export type ClientPlace = Pick<HoursClient, 'key' | 'name' | 'jobcodeId' | 'customerId'>;
 
 export function createHoursViews(table: HoursTable): HoursViews {
-  const { result, lists, entries, activities, karbonEntries, karbonStates } = table;
-  const places = new Map<string, ClientPlace>();
+  const { result, lists } = table;
+  /** By jobcode, and for each by customer. */
+  const places = new Map<string | null, Map<string | null, ClientPlace>>();
 
   const views: HoursViews = {
     placeOf,
@@ -59,7 +62,8 @@ export function createHoursViews(table: HoursTable): HoursViews {
   };
   return views;
 
-  function itemView(item: HoursItem, mayMove: MayMove): HoursItemView {
+  function itemView(item: HoursItem, mayMove: MayMove, records: HoursRecords): HoursItemView {
+    const { entries, activities } = records;
     const own = item.entryIds.flatMap((id) => entries.get(id) ?? []);
     const held = item.activityIds.flatMap((id) => activities.get(id) ?? []);
     const people = [
@@ -84,7 +88,7 @@ export function createHoursViews(table: HoursTable): HoursViews {
       serviceItem: firstFilled([...own, ...held].map(({ serviceItem }) => serviceItem ?? '')),
       entryIds: item.entryIds,
       activityIds: item.activityIds,
-      karbon: result.karbon === 'compared' ? karbonStateOf(item) : null,
+      karbon: result.karbon === 'compared' ? karbonStateOf(item, records) : null,
       canMove:
         own.length === 1 &&
         own.every(
@@ -102,12 +106,12 @@ export function createHoursViews(table: HoursTable): HoursViews {
     return to !== null && date <= to;
   }
 
-  function karbonStateOf({ entryIds }: HoursItem): KarbonState | null {
+  function karbonStateOf({ entryIds }: HoursItem, { karbonStates }: HoursRecords): KarbonState | null {
     const states = entryIds.flatMap((id) => karbonStates.get(id) ?? []);
     return states.find((state) => state !== 'there') ?? states[0] ?? null;
   }
 
-  function karbonItemView(item: KarbonItem): HoursItemView {
+  function karbonItemView(item: KarbonItem, { karbonEntries }: HoursRecords): HoursItemView {
     const [held] = item.karbonKeys.flatMap((key) => karbonEntries.get(key) ?? []);
     const placed = placedByKarbon(item);
     return {
@@ -132,20 +136,18 @@ export function createHoursViews(table: HoursTable): HoursViews {
   }
 
   /** Time in Karbon is counted where its entry is; what Karbon alone has, where its work item or client is tracked. */
-  function placedByKarbon({ entryIds, karbonKeys }: KarbonItem): Placed {
-    const entry = entries.get(entryIds[0] ?? '');
-    if (entry) return { jobcodeId: entry.jobcodeId, customerId: null };
-    const held = karbonEntries.get(karbonKeys[0] ?? '');
-    const jobcodeId = [held?.workKey, held?.clientKey]
-      .map((key) => table.jobcodeOfKarbon.get(key ?? ''))
-      .find((id) => id !== undefined);
-    return { jobcodeId: jobcodeId ?? null, customerId: null };
+  function placedByKarbon({ jobcodeId, karbonRecords }: KarbonItem): Placed {
+    if (jobcodeId !== null) return { jobcodeId, customerId: null };
+    const paired = karbonRecords.map((key) => table.jobcodeOfKarbon.get(key)).find((id) => id !== undefined);
+    return { jobcodeId: paired ?? null, customerId: null };
   }
 
   function placeOf({ jobcodeId, customerId }: Placed): ClientPlace {
-    const known = `${jobcodeId} ${customerId}`;
-    const place = places.get(known) ?? findPlace(jobcodeId, customerId);
-    places.set(known, place);
+    const ofJobcode = places.get(jobcodeId) ?? new Map<string | null, ClientPlace>();
+    const known = ofJobcode.get(customerId);
+    if (known) return known;
+    const place = findPlace(jobcodeId, customerId);
+    places.set(jobcodeId, ofJobcode.set(customerId, place));
     return place;
   }
 

@@ -35,18 +35,25 @@ export interface MonthAge {
   /** When somebody began to ask: what was read from then on is not due again while they do. */
   readonly begunAtMs: number;
   readonly today: DayText;
-  /** When an entry of the month was last changed in QuickBooks Time, by the local clock, epoch ms. */
-  readonly entriesChangedAtMs: number;
   /** Somebody wants all of it as of then, however short ago it was read. */
   readonly isAnew: boolean;
 }
 
-/** Whether a month has been read, and so short ago that it need not be read again. Old ones can move less, but for those whose entries have. */
-export function isMonthFresh(row: HoursCoverage | null, age: MonthAge): boolean {
+/**
+ * Whether a month has been read, and so short ago that it need not be read again. Old ones can move less, but for those whose entries have.
+ *
+ * @param entriesChangedAtMs when an entry of the month was last changed in QuickBooks Time, by the local clock, epoch ms; asked where it matters
+ */
+export async function isMonthFresh(
+  row: HoursCoverage | null,
+  age: MonthAge,
+  entriesChangedAtMs: () => Promise<number>,
+): Promise<boolean> {
   if (row === null || !(row.isComplete || row.isRefused)) return false;
   if (age.isAnew) return row.readAt >= age.begunAtMs;
-  const forMs = age.entriesChangedAtMs > row.readAt ? freshForMs : lifeOf(row, age.today);
-  return isFresh(row.readAt, forMs + (age.nowMs - age.begunAtMs), age.nowMs);
+  const isFreshFor = (ms: number) => isFresh(row.readAt, ms + (age.nowMs - age.begunAtMs), age.nowMs);
+  if (isFreshFor(freshForMs)) return true;
+  return isFreshFor(lifeOf(row, age.today)) && (await entriesChangedAtMs()) <= row.readAt;
 }
 
 function lifeOf({ month, isRefused }: HoursCoverage, today: DayText): number {

@@ -1,10 +1,9 @@
-import { render } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { QuickbooksProduct } from '../../../domain/records/customer-list';
 import { listIds } from '../../../domain/records/lists';
 import { Isolated } from '../../../ui/isolated';
 import { systemNamesWith } from '../../words';
 import { MatchStatusCell } from '../match-status-cell';
+import { Printed } from '../printed';
 import type { Row } from '../rows';
 import { kindWords } from '../words';
 
@@ -54,21 +53,7 @@ function PrintTable({ column, rows, product }: PrintTableProps) {
   );
 }
 
-/** All of the rows, also those that are not on screen, there while the page is being printed. */
+/** All of the rows, also those that are not on screen. */
 export function PrintedRows(props: PrintTableProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const latest = useRef(props);
-  latest.current = props;
-  useEffect(() => {
-    // Drawn before the listener returns: the browser prints what is there then.
-    const draw = () => place.current && render(<PrintTable {...latest.current} />, place.current);
-    const clear = () => place.current && render(null, place.current);
-    addEventListener('beforeprint', draw);
-    addEventListener('afterprint', clear);
-    return () => {
-      removeEventListener('beforeprint', draw);
-      removeEventListener('afterprint', clear);
-    };
-  }, []);
-  return <div class="printed" ref={place} />;
+  return <Printed draw={() => <PrintTable {...props} />} />;
 }

@@ -13,8 +13,13 @@ export interface StakesRun {
   readonly error: PlainError | null;
 }
 
-/** Reads time and balances once after each tie-out, when its rows are on screen. @param matchContext `null` before the first one */
-export function useStakes(matchContext: MatchContext | null): StakesRun {
+/**
+ * Reads time and balances once after each tie-out, when its rows are on screen.
+ *
+ * @param matchContext `null` before the first one
+ * @param isWanted false while nothing on screen tells of them: all time of the firm is read for them
+ */
+export function useStakes(matchContext: MatchContext | null, isWanted: boolean): StakesRun {
   const [stakes, setStakes] = useState<FirmStakes | null>(null);
   const [error, setError] = useState<PlainError | null>(null);
   const last = useRef<AddedUp | null>(null);
@@ -26,6 +31,7 @@ export function useStakes(matchContext: MatchContext | null): StakesRun {
       last.current = null;
       return;
     }
+    if (!isWanted || last.current?.matchContext === matchContext) return;
     const life = new AbortController();
     addUp(matchContext, last.current, life.signal).then(
       (found) => {
@@ -36,7 +42,7 @@ export function useStakes(matchContext: MatchContext | null): StakesRun {
       (failure: unknown) => !life.signal.aborted && setError(toPlainError(failure)),
     );
     return () => life.abort();
-  }, [matchContext]);
+  }, [matchContext, isWanted]);
   return { stakes, error };
 }
 

@@ -5,6 +5,7 @@ import { list } from '../../../i18n/numbers';
 import type { HoursClient, HoursItemView, HoursView } from '../../../messages/hours';
 import { periodWords, stateWords } from '../../../ui/hours/words';
 import { Isolated } from '../../../ui/isolated';
+import { Printed } from '../printed';
 import { sumsWords } from './words';
 
 interface HoursReportProps {
@@ -14,10 +15,14 @@ interface HoursReportProps {
   readonly items: readonly HoursItemView[] | null;
 }
 
-/** What a reviewer is given on paper: the clients on screen, and each entry that the filter shows. */
-export function HoursReport({ view, clients, items }: HoursReportProps) {
+/** What a reviewer is given on paper: the clients that are shown, and each entry that the filter shows. */
+export function HoursReport(props: HoursReportProps) {
+  return <Printed draw={() => <Report {...props} />} />;
+}
+
+function Report({ view, clients, items }: HoursReportProps) {
   return (
-    <div class="printed">
+    <>
       <h2>{m.hours_report_title({ period: periodWords(view.period) })}</h2>
       <table>
         <thead>
@@ -71,6 +76,6 @@ export function HoursReport({ view, clients, items }: HoursReportProps) {
           </tbody>
         </table>
       )}
-    </div>
+    </>
   );
 }

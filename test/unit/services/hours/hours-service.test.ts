@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
-import type { HoursItemsPart, HoursItemView } from '../../../../src/messages/hours';
+import { expect, it, vi } from 'vitest';
+import type { HoursItemsPart, HoursItemView, HoursView } from '../../../../src/messages/hours';
 import { deleteTimesheet, editTimesheet } from '../../../firm/edits';
+import { openOffice } from '../../../office/office';
 import { type HoursBench, halfYear, hoursRequests, openHours, readHours } from './hours-bench';
 import { hoursTruth, lineOf } from './hours-truth';
 
@@ -118,6 +119,39 @@ it('lays a period side by side once, however often services answer, and anew onc
   if (!entry) throw new Error('there is no time');
   await office.store.mirror.write({ put: { entries: [{ ...entry, durationSeconds: 7_777 }] } });
   expect(await clientsNow()).not.toBe(clients);
+});
+
+it('reads each entry once in a life of the worker: for the figures, and for how fresh they are', async () => {
+  const bench = await openHours();
+  const { office, firm, database } = bench;
+  await readAll(bench);
+  const entries = await office.store.mirror.datedCount('entries', halfYear);
+  const arrivedIn = (view: HoursView | null) =>
+    view?.clients.map(({ key, quickbooksSeconds }) => `${key} ${quickbooksSeconds}`).sort();
+  const arrived = arrivedIn(await office.services.pageApi.hours.view(choice));
+  office.kill();
+  // Whether months are fresh goes by their entries from now on.
+  firm.clock.advance(20 * 60_000);
+  const next = await openOffice(firm, { database });
+  const read = vi.spyOn(IDBIndex.prototype, 'getAll');
+  const readRows = () =>
+    read.mock.results
+      .map(({ value }) => value as IDBRequest<readonly unknown[]>)
+      .filter(({ source }) => (source as IDBIndex).objectStore.name === 'entries')
+      .reduce((sum, { result }) => sum + result.length, 0);
+  const view = await next.services.pageApi.hours.view(choice);
+  expect(arrivedIn(view)).toEqual(arrived);
+  expect(entries).toBeGreaterThan(5_000);
+  // What is left of a day that the first answer ended in is read with that day.
+  expect(readRows()).toBeGreaterThanOrEqual(entries);
+  expect(readRows()).toBeLessThan(entries + 1_100);
+  expect(Object.values(view?.reading ?? {}).map(({ piecesKnown }) => piecesKnown)).toEqual([6, 6, 6, 6]);
+  const readBefore = readRows();
+  await next.services.pageApi.hours.items(halfYear, view?.clients[0]?.key ?? '', 0);
+  await next.services.pageApi.hours.view(choice);
+  expect(readRows()).toBe(readBefore);
+  read.mockRestore();
+  next.kill();
 });
 
 it('keeps a closed period, and tells what has changed since', async () => {
