@@ -46,7 +46,7 @@ function spelled(number: number): string {
 }
 
 /** Names that stand twice below one parent. */
-export function duplicatesIn({ state }: DirectFirm): readonly string[] {
+export function duplicatesIn({ state }: Pick<DirectFirm, 'state'>): readonly string[] {
   const time = [...state.quickbooksTime.jobcodes.values()].map(({ parentId, name }) => `${parentId} ${name}`);
   const books = [...state.quickbooksOnline.names.values()].map(
     ({ parentId, displayName }) => `QuickBooks ${parentId} ${displayName}`,

@@ -35,31 +35,40 @@ export function* stakesOf(
 ): Generator<undefined, ReadonlyMap<string, Stakes>> {
   const byId = new Map<string, StakedRecord>();
   yield* forEachInSteps(records, (record) => byId.set(record.id, record));
-  const stakes = new Map<string, Stakes>();
-  const add = (id: string, own: Stakes) => {
-    const passed = new Set<string>();
-    // One that is its own ancestor is passed once.
-    for (let at: string | null = id; at !== null && !passed.has(at); at = byId.get(at)?.parentId ?? null) {
-      stakes.set(at, sumOf(stakes.get(at) ?? noStakes, { ...own, below: at === id ? 0 : own.below }));
-      passed.add(at);
-    }
+  // Added to in place: of tens of thousands of records each sum by itself is garbage whose collection holds the page.
+  const sums = new Map<string, Sum>();
+  const sumOf = (id: string): Sum => {
+    const known = sums.get(id);
+    if (known) return known;
+    const sum = { ...noStakes };
+    sums.set(id, sum);
+    return sum;
+  };
+  const line: string[] = [];
+  /** The record and all above it; one that is its own ancestor is passed once. */
+  const lineOf = (id: string): readonly string[] => {
+    line.length = 0;
+    for (let at: string | null = id; at !== null && !line.includes(at); at = byId.get(at)?.parentId ?? null)
+      line.push(at);
+    return line;
   };
   yield* forEachInSteps(byId.values(), ({ id, parentId, balance }) => {
-    if (parentId !== null || balance !== null) add(id, { ...noStakes, balance, below: 1 });
+    if (parentId === null && balance === null) return;
+    for (const at of lineOf(id)) {
+      const sum = sumOf(at);
+      if (balance !== null) sum.balance = (sum.balance ?? 0) + balance;
+      if (at !== id) sum.below += 1;
+    }
   });
   yield* forEachInSteps(tracked, ({ id, seconds, lastDay }) => {
-    if (byId.has(id)) add(id, { ...noStakes, seconds, lastDay });
+    if (!byId.has(id)) return;
+    for (const at of lineOf(id)) {
+      const sum = sumOf(at);
+      sum.seconds += seconds;
+      if (sum.lastDay === null || lastDay > sum.lastDay) sum.lastDay = lastDay;
+    }
   });
-  return stakes;
+  return sums;
 }
 
-function sumOf(one: Stakes, other: Stakes): Stakes {
-  const { balance, lastDay } = one;
-  return {
-    balance: balance === null ? other.balance : balance + (other.balance ?? 0),
-    seconds: one.seconds + other.seconds,
-    lastDay:
-      lastDay === null || (other.lastDay !== null && other.lastDay > lastDay) ? other.lastDay : lastDay,
-    below: one.below + other.below,
-  };
-}
+type Sum = { -readonly [Field in keyof Stakes]: Stakes[Field] };

@@ -21,15 +21,21 @@ export function* jobcodesWithWaitingTime(
   const { quickbooksTime, quickbooks } = lists;
   if (!quickbooksTime || !quickbooks) return waiting;
   // The exporter's rule (see `findExportTarget`) as one look at each record: near names, which cost the most, don't matter here.
-  const reached = new Set<string>();
-  yield* forEachInSteps(quickbooks.all(), (record) => {
-    const lineage = quickbooks.lineage(record);
-    if (lineage.every(({ isActive }) => isActive)) reached.add(keyOf(quickbooks, record));
-  });
+  const withTime = new Map<string, string>();
+  const ownNames = new Set<string>();
   yield* forEachInSteps(stakes, ([id, { seconds }]) => {
     const jobcode = seconds > 0 ? quickbooksTime.get(id) : undefined;
-    if (jobcode && !reached.has(keyOf(quickbooksTime, jobcode))) waiting.add(id);
+    if (!jobcode) return;
+    withTime.set(id, keyOf(quickbooksTime, jobcode));
+    ownNames.add(pathKeyIn(product, [jobcode.name]));
   });
+  const reached = new Set<string>();
+  yield* forEachInSteps(quickbooks.all(), (record) => {
+    // Most have the name of nothing that time is on, and needn't be looked for above.
+    if (!ownNames.has(pathKeyIn(product, [record.name]))) return;
+    if (quickbooks.lineage(record).every(({ isActive }) => isActive)) reached.add(keyOf(quickbooks, record));
+  });
+  for (const [id, key] of withTime) if (!reached.has(key)) waiting.add(id);
   return waiting;
 
   function keyOf(index: NameIndex, record: ListRecord): string {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { QuickbooksProduct } from '../../../domain/records/customer-list';
 import { listIds } from '../../../domain/records/lists';
 import { m } from '../../../i18n/compiled/messages';
@@ -10,8 +10,10 @@ import { systemNamesWith } from '../../words';
 import type { Planner } from '../plan/planner';
 import type { Row } from '../rows';
 import { words } from '../words';
-import { ClientRow, type RowActions } from './client-row';
-import { rowHeight, stretchesOf, topOf } from './drawn-rows';
+import type { RowActions } from './client-row';
+import { rowHeight, stretchesOf, topOf, viewAt } from './drawn-rows';
+import { selectedOf } from './selection';
+import { useDrawnOnce, useSameActions } from './use-drawn-once';
 import { useKeptFocus } from './use-kept-focus';
 import type { RowFix } from './use-row-fixes';
 
@@ -41,7 +43,7 @@ const headHeight = 40;
  * others.
  */
 export function ClientTable(props: ClientTableProps) {
-  const { rows, planner, fixes, ignored, selected, open, product, karbonTenant, actions } = props;
+  const { rows, planner, fixes, ignored, selected, open, product, karbonTenant } = props;
   const origin = useKarbonOrigin();
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 900 });
@@ -50,7 +52,8 @@ export function ClientTable(props: ClientTableProps) {
   /** The row to give the focus to once it is drawn. */
   const wanted = useRef<string | null>(null);
   const measure = () => {
-    if (box.current) setView({ top: box.current.scrollTop, height: box.current.clientHeight });
+    const area = box.current;
+    if (area) setView((last) => viewAt(area.scrollTop, area.clientHeight, last));
   };
   useLayoutEffect(() => {
     measure();
@@ -58,10 +61,9 @@ export function ClientTable(props: ClientTableProps) {
     return () => removeEventListener('resize', measure);
   }, []);
 
-  const openAt = open === null ? -1 : rows.findIndex((row) => row.key === open);
+  const openAt = useMemo(() => placeIn(rows, open), [rows, open]);
   const openRow = openAt < 0 ? null : { at: openAt, height: detailsHeight };
-  const focusedAt = focused === null ? -1 : rows.findIndex((row) => row.key === focused);
-  const currentAt = Math.max(0, focusedAt);
+  const currentAt = useMemo(() => Math.max(0, placeIn(rows, focused)), [rows, focused]);
 
   // What is open when the page is opened is shown.
   const shownOpen = useRef<string | null>(null);
@@ -125,14 +127,15 @@ export function ClientTable(props: ClientTableProps) {
       focusRow(to);
     } else if (event.key === 'Enter' && target instanceof HTMLInputElement) {
       event.preventDefault();
-      actions.act(current);
+      props.actions.act(current);
     }
   };
 
   // A button that goes away when it has been pressed leaves the focus to its row.
   useKeptFocus(box, () => focused !== null && checkboxOf(focused)?.focus({ preventScroll: true }));
-  const rowActions: RowActions = { ...actions, focus: setFocused };
-  const selectedShown = rows.reduce((sum, { key }) => sum + Number(selected.has(key)), 0);
+  const selectedShown = useMemo(() => selectedOf(rows, selected).length, [rows, selected]);
+  const actions = useSameActions({ ...props.actions, focus: setFocused });
+  const drawRow = useDrawnOnce();
   const isAll = selectedShown === rows.length;
   const stretches = stretchesOf(rows.length, view, openRow, [currentAt, openAt]);
   return (
@@ -172,20 +175,19 @@ export function ClientTable(props: ClientTableProps) {
                 const { key } = row;
                 return (
                   <>
-                    <ClientRow
-                      key={key}
-                      row={row}
-                      at={at}
-                      action={planner.actionOf(row)}
-                      fix={fixes.get(key)}
-                      ignored={ignored.get(key)}
-                      isSelected={selected.has(key)}
-                      isOpen={key === open}
-                      isCurrent={at === currentAt}
-                      karbonTenant={karbonTenant}
-                      origin={origin}
-                      actions={rowActions}
-                    />
+                    {drawRow({
+                      row,
+                      at,
+                      action: planner.actionOf(row),
+                      fix: fixes.get(key),
+                      ignored: ignored.get(key),
+                      isSelected: selected.has(key),
+                      isOpen: key === open,
+                      isCurrent: at === currentAt,
+                      karbonTenant,
+                      origin,
+                      actions,
+                    })}
                     {key === open && (
                       <DetailsRow
                         key={`${key} details`}
@@ -204,6 +206,10 @@ export function ClientTable(props: ClientTableProps) {
       </table>
     </section>
   );
+}
+
+function placeIn(rows: readonly Row[], key: string | null): number {
+  return key === null ? -1 : rows.findIndex((row) => row.key === key);
 }
 
 interface DetailsRowProps {

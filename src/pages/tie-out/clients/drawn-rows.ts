@@ -20,6 +20,12 @@ export const rowHeight = 60;
 /** Rows drawn above and below those on screen. */
 const spareRows = 8;
 
+/** What is seen, to the row: the very `last` one until another row comes into sight. */
+export function viewAt(top: number, height: number, last: Viewport): Viewport {
+  const firstTop = Math.floor(top / rowHeight) * rowHeight;
+  return firstTop === last.top && height === last.height ? last : { top: firstTop, height };
+}
+
 /** Where a row begins, from the top of the first. */
 export function topOf(at: number, open: OpenRow | null): number {
   return at * rowHeight + (open && open.at < at ? open.height : 0);

@@ -8,7 +8,8 @@ import { type NamedFilter, newFilter, useSavedFilters } from '../filters/use-sav
 import { PlanDialog } from '../plan/plan-dialog';
 import { createPlanner } from '../plan/planner';
 import { Progress } from '../progress';
-import { countRows, type Filter, filters, findRows, type Row } from '../rows';
+import { createRowFinder } from '../row-finder';
+import { type Filter, filters, type Row } from '../rows';
 import type { TabProps } from '../tabs';
 import { asOfWords, filterTitles, filterWords, words } from '../words';
 import { ClientTable } from './client-table';
@@ -18,7 +19,7 @@ import { KeysDialog } from './keys-dialog';
 import { ListLinks } from './list-links';
 import { PrintedRows } from './print-table';
 import { RowDetails } from './row-details';
-import { nothingSelected, toggled, withAll, withNone, withRange } from './selection';
+import { nothingSelected, selectedOf, toggled, withAll, withNone, withRange } from './selection';
 import { SelectionBar } from './selection-bar';
 import { type SheetOf, sheetWords } from './sheet-words';
 import { waitingTimeWords } from './stake-words';
@@ -48,17 +49,15 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
   const searchField = useRef<HTMLInputElement>(null);
   const fixes = useRowFixes(result, run.renew);
   const planner = useMemo(() => createPlanner(result, result), [result]);
-  const counts = useMemo(() => countRows(rows, marks), [rows, marks]);
+  const finder = useMemo(() => createRowFinder(rows, marks), [rows, marks]);
   const fixed = useMemo(() => new Set(fixes.byKey.keys()), [fixes.byKey]);
-  const shown = useMemo(
-    () => findRows(rows, { filter, search }, marks, fixed),
-    [rows, filter, search, marks, fixed],
-  );
+  const shown = useMemo(() => finder.find({ filter, search }, fixed), [finder, filter, search, fixed]);
   const selectedRows = useMemo(
     () =>
-      rows.filter(({ key }) => selection.keys.has(key) && (!ignored.keys.has(key) || filter === 'ignored')),
+      selectedOf(rows, selection.keys).filter(({ key }) => !ignored.keys.has(key) || filter === 'ignored'),
     [rows, selection, ignored.keys, filter],
   );
+  const selectedShown = useMemo(() => selectedOf(shown, selection.keys).length, [shown, selection]);
 
   // Whoever looks for something else has seen what has been fixed.
   const { forgetEnded } = fixes;
@@ -101,14 +100,14 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
       />
       <Filters
         offered={said.offered}
-        counts={counts}
+        rows={finder.byFilter}
         current={filter}
         choose={(next) => go({ filter: next })}
       />
       <SavedFilterButtons saved={saved} choose={(next) => go({ filter: next.filter, search: next.search })} />
       <div class="facts">
         <p role="status">
-          {said.shown(shown.length, counts.get(filter === 'ignored' ? 'ignored' : 'all') ?? 0)}
+          {said.shown(shown.length, finder.byFilter[filter === 'ignored' ? 'ignored' : 'all'].length)}
         </p>
         <p class="hint">{asOfWords(result, Date.now())}</p>
       </div>
@@ -132,7 +131,7 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
       {shown.length > 0 && (
         <SelectionBar
           count={selectedRows.length}
-          hidden={selectedRows.length - countIn(shown, selection.keys)}
+          hidden={selectedRows.length - selectedShown}
           isIgnored={filter === 'ignored'}
           isByHand={result.files.length > 0}
           plan={() => setDialog({ kind: 'plan' })}
@@ -231,17 +230,18 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
 interface FiltersProps {
   /** Those that are there also where no row passes. */
   readonly offered: ReadonlySet<Filter>;
-  readonly counts: ReadonlyMap<Filter, number>;
+  /** What each shows. */
+  readonly rows: Readonly<Record<Filter, readonly Row[]>>;
   readonly current: Filter;
   readonly choose: (filter: Filter) => void;
 }
 
-function Filters({ offered, counts, current, choose }: FiltersProps) {
+function Filters({ offered, rows, current, choose }: FiltersProps) {
   return (
     <fieldset class="filters">
       <legend class="visually-hidden">{words.show}</legend>
       {filters
-        .filter((each) => each === current || offered.has(each) || (counts.get(each) ?? 0) > 0)
+        .filter((each) => each === current || offered.has(each) || rows[each].length > 0)
         .map((each) => (
           <button
             type="button"
@@ -250,7 +250,7 @@ function Filters({ offered, counts, current, choose }: FiltersProps) {
             aria-pressed={each === current}
             onClick={() => choose(each)}
           >
-            {filterWords[each]} <span class="count">{number(counts.get(each) ?? 0)}</span>
+            {filterWords[each]} <span class="count">{number(rows[each].length)}</span>
           </button>
         ))}
     </fieldset>
@@ -261,13 +261,10 @@ function keysOf(rows: readonly Row[]): readonly string[] {
   return rows.map(({ key }) => key);
 }
 
-function countIn(rows: readonly Row[], keys: ReadonlySet<string>): number {
-  return rows.reduce((sum, { key }) => sum + Number(keys.has(key)), 0);
-}
-
 /** What has happened last to a row, to be read out: the one that was clicked last is the last of the map. */
 function latestNews(rows: readonly Row[], fixes: ReturnType<typeof useRowFixes>['byKey']): string {
   const [key, fix] = [...fixes].at(-1) ?? [];
+  if (!fix) return '';
   const row = rows.find((each) => each.key === key);
-  return fix && row ? m.workbench_outcome({ name: row.title, outcome: newsOf(fix).text }) : '';
+  return row ? m.workbench_outcome({ name: row.title, outcome: newsOf(fix).text }) : '';
 }

@@ -8,6 +8,11 @@ export interface Selection {
 
 export const nothingSelected: Selection = { keys: new Set(), anchor: null };
 
+/** The selected ones of these. Mostly there are none, and then none of tens of thousands is looked at. */
+export function selectedOf(rows: readonly Row[], keys: ReadonlySet<string>): readonly Row[] {
+  return keys.size === 0 ? [] : rows.filter(({ key }) => keys.has(key));
+}
+
 /** The same with one client more or less; it becomes the anchor. */
 export function toggled({ keys }: Selection, key: string): Selection {
   const next = new Set(keys);

@@ -45,7 +45,8 @@ export function createPlanner(
       keys ? [[list, new Set(keys)]] : [],
     ),
   );
-  const actions = new WeakMap<Row, RowAction>();
+  // Not a weak map, which has every collection of garbage look through all of it: of a row that was made anew the latest is kept.
+  const actions = new Map<string, { readonly row: Row; readonly action: RowAction }>();
 
   function contextOf({ client, item, work, match }: Row): ChoiceContext {
     return { client, item, work, match, matchContext, rules, account, byHand, nameSource: 'api' };
@@ -71,9 +72,11 @@ export function createPlanner(
   return {
     contextOf,
     actionOf(row) {
-      const known = actions.get(row) ?? findAction(row);
-      actions.set(row, known);
-      return known;
+      const known = actions.get(row.key);
+      if (known?.row === row) return known.action;
+      const action = findAction(row);
+      actions.set(row.key, { row, action });
+      return action;
     },
     offerOf(row, choice) {
       if (isByHand) return null;

@@ -7,7 +7,7 @@ import { useQuery } from '../../use-query';
 import { errorSentence } from '../../words';
 import { RowSheet } from '../clients/row-sheet';
 import { ProgressBox } from '../progress';
-import { countRows, filters, type Row } from '../rows';
+import { filters, type Row, rowsByFilter } from '../rows';
 import type { TabProps } from '../tabs';
 import { filterWords, words } from '../words';
 import { useWork } from './use-work';
@@ -96,7 +96,7 @@ function WorkSheet(props: TabProps & { readonly rows: readonly Row[] }) {
 }
 
 function WorkScopeField({ result, marks, go, choice }: TabProps & { readonly choice: WorkChoice }) {
-  const counts = useMemo(() => countRows(result.rows, marks), [result.rows, marks]);
+  const byFilter = useMemo(() => rowsByFilter(result.rows, marks), [result.rows, marks]);
   const client = choice.kind === 'client' && result.rows.find(({ key }) => key === choice.key);
   return (
     <div class="field">
@@ -108,10 +108,10 @@ function WorkScopeField({ result, marks, go, choice }: TabProps & { readonly cho
       >
         {client && <option value={workChoiceText(choice)}>{client.title}</option>}
         {filters
-          .filter((filter) => filter !== 'all' && (counts.get(filter) ?? 0) > 0)
+          .filter((filter) => filter !== 'all' && byFilter[filter].length > 0)
           .map((filter) => (
             <option key={filter} value={workChoiceText({ kind: 'filter', filter })}>
-              {m.work_of_clients({ name: filterWords[filter], ...counted(counts.get(filter) ?? 0) })}
+              {m.work_of_clients({ name: filterWords[filter], ...counted(byFilter[filter].length) })}
             </option>
           ))}
         <option value="firm">{m.work_whole_firm()}</option>

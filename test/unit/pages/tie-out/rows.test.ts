@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { TieOutInput } from '../../../../src/domain/matching/reconcile-firm';
 import { defaultNamingRule } from '../../../../src/domain/naming/naming-rule';
 import type { KarbonClient } from '../../../../src/domain/records/records';
@@ -7,12 +7,14 @@ import { karbonAddress } from '../../../../src/messages/karbon-address';
 import type { NameListFacts } from '../../../../src/messages/name-list';
 import type { TieOutBaseline } from '../../../../src/messages/since-last-time';
 import { canTieOut } from '../../../../src/pages/tie-out/can-tie-out';
+import { createRowFinder } from '../../../../src/pages/tie-out/row-finder';
 import {
-  countRows,
   type Filter,
+  filters,
   findRows,
   noMarks,
   type Row,
+  rowsByFilter,
   tiedOutKeys,
   tieOutRows,
 } from '../../../../src/pages/tie-out/rows';
@@ -80,10 +82,49 @@ describe('the rows of a tie-out', () => {
     expect(found('timeWaiting')).toEqual([]);
   });
 
-  it('are as many as their filter counts', () => {
-    const counts = countRows(rows, none);
-    for (const [filter, count] of counts) expect(found(filter), filter).toHaveLength(count);
-    expect(counts.get('all')).toBe(names.clients.length);
+  it('are put by filter in one pass as they are found by each', () => {
+    const byFilter = rowsByFilter(rows, none);
+    for (const filter of filters)
+      expect(
+        byFilter[filter].map(({ title }) => title),
+        filter,
+      ).toEqual(found(filter));
+    expect(byFilter.all).toEqual(rows);
+  });
+
+  it('are found among those of the letters before, and anew where the letters or the filter are others', () => {
+    const looked = vi.fn();
+    const watched = rows.map((row) => ({
+      ...row,
+      get searchText() {
+        looked();
+        return row.searchText;
+      },
+    }));
+    const finder = createRowFinder(watched, none);
+    const find = (filter: Filter, search: string, kept: readonly string[] = []) =>
+      finder.find({ filter, search }, new Set(kept)).map(({ title }) => title);
+    const steps: readonly (readonly [Filter, string])[] = [
+      ['all', ''],
+      ['all', 'o'],
+      ['all', 'oa'],
+      ['all', 'oak hol'],
+      ['all', 'oak'],
+      ['all', 'epi'],
+      ['missing', 'epi'],
+      ['missing', ''],
+    ];
+    for (const [filter, search] of steps) expect(find(filter, search), search).toEqual(found(filter, search));
+    looked.mockClear();
+    find('all', '');
+    expect(looked).not.toHaveBeenCalled();
+    const one = find('all', 'hollow oak').length;
+    looked.mockClear();
+    find('all', 'hollow oak dist');
+    expect(looked.mock.calls.length).toBeLessThanOrEqual(one * 3);
+    // What has just been fixed stays although it passes no more.
+    const [acme] = rows.filter(({ title }) => title === 'Acme Co');
+    expect(find('missing', '', [acme?.key ?? ''])).toEqual(expect.arrayContaining(['Acme Co', 'Nobody Yet']));
   });
 
   it('are found by any of their names, in any order of words, without case and accents', () => {

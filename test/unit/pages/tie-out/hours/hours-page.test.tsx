@@ -52,7 +52,7 @@ it('hours ask for no time and balances of names, which the other tabs do once', 
   expect(root.querySelectorAll('.hours-table tbody tr').length).toBeGreaterThan(2);
   expect(asked('hours.view')).toBe(1);
   expect(asked('stakes.input')).toBe(0);
-  for (const tab of ['clients', 'lists', 'hours', 'clients']) await press(`[role="tab"][id$="${tab}"]`);
+  for (const tab of ['clients', 'people', 'hours', 'clients']) await press(`[role="tab"][id$="${tab}"]`);
   expect(asked('stakes.input')).toBe(1);
 });
 
