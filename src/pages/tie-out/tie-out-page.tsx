@@ -46,6 +46,8 @@ export function TieOutPage() {
   useEffect(() => {
     if (result) noteCount(result, { ...noMarks, ignored: ignored.keys });
   }, [result, ignored.keys]);
+  const given = { run, ignored, marks, stakes, bulk, place, go };
+  const isShown = result !== null || (current === 'hours' && run.progress !== null);
   return (
     <main>
       <PageHead current="tieOut" title={words.title}>
@@ -57,21 +59,12 @@ export function TieOutPage() {
         </p>
       )}
       <RunBox bulk={bulk} />
-      {result ? (
+      {isShown ? (
         <>
           <FilesInUse run={run} />
           <TabBar tabs={tabs} current={current} goTo={(tab) => go({ tab, open: null, search: '' })} />
           <div class="tab-panel" role="tabpanel" id={tabPanelId} aria-labelledby={tabId(current)}>
-            <Body
-              run={run}
-              result={result}
-              ignored={ignored}
-              marks={marks}
-              stakes={stakes}
-              bulk={bulk}
-              place={place}
-              go={go}
-            />
+            {result ? <Body {...given} result={result} /> : <HoursTab {...given} result={null} />}
           </div>
         </>
       ) : (
