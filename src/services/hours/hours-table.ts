@@ -1,4 +1,5 @@
 import type { NameIndex } from '../../domain/matching/name-index';
+import { forEachInSteps } from '../../domain/matching/stepped';
 import { pairPeople } from '../../domain/people/pair-people';
 import { peopleInQuickbooks } from '../../domain/people/quickbooks-people';
 import type { Jobcode, TimeEntry, TimeRights } from '../../domain/records/records';
@@ -85,7 +86,9 @@ export async function readHoursTable(parts: HoursTableParts, period: Period): Pr
   const approvedTo = (userId: string) => approvals.get(userId) ?? null;
   const karbonEntries = karbonToCompare(known, lists.karbonEntries, visible, karbonUserOf);
   const product = quickbooks.customerList?.product ?? 'online';
-  const leave = await jobcodesWithoutWork(store, index.quickbooksTime, lists.entries);
+  const unlisted = await inSlices(jobcodesNotIn(index.quickbooksTime, lists.entries), parts);
+  const leave = await leaveAmong(store, unlisted);
+  const roundingSeconds = await inSlices(roundingOf(typeof activities === 'string' ? [] : activities), parts);
   const skewMs = changes && changes.checkedAt <= now() ? changes.clockSkewMs : 0;
   const input: HoursInput = {
     period,
@@ -104,9 +107,7 @@ export async function readHoursTable(parts: HoursTableParts, period: Period): Pr
     rules: {
       needsServiceItem: required?.serviceItem ?? false,
       needsClass: required?.class ?? false,
-      roundingSeconds: roundingOf(
-        typeof activities === 'string' ? [] : activities.map(({ durationSeconds }) => durationSeconds),
-      ),
+      roundingSeconds,
     },
     karbonKnowsUntilMs: now() - karbonLagMs,
   };
@@ -164,13 +165,20 @@ function karbonToCompare(
   return keys.size === 0 ? null : entries.filter(({ userKey }) => keys.has(userKey));
 }
 
-/** Leave and breaks among the jobcodes of these entries, which the list of names does not have (quickbooks-time.md 7.4). */
-async function jobcodesWithoutWork(
-  { mirror }: Store,
+/** The jobcodes of these entries that the list of names does not have. Yields after each small step. */
+function* jobcodesNotIn(
   index: NameIndex,
   entries: readonly TimeEntry[],
-): Promise<ReadonlySet<string>> {
-  const unlisted = new Set(entries.map(({ jobcodeId }) => jobcodeId).filter((id) => !index.get(id)));
+): Generator<undefined, ReadonlySet<string>> {
+  const unlisted = new Set<string>();
+  yield* forEachInSteps(entries, ({ jobcodeId }) => {
+    if (!index.get(jobcodeId)) unlisted.add(jobcodeId);
+  });
+  return unlisted;
+}
+
+/** Leave and breaks, which the list of names does not have (quickbooks-time.md 7.4). */
+async function leaveAmong({ mirror }: Store, unlisted: ReadonlySet<string>): Promise<ReadonlySet<string>> {
   const found = await Promise.all([...unlisted].map((id) => mirror.get('jobcodes', id)));
   return new Set(found.flatMap((jobcode) => (jobcode && isLeave(jobcode) ? jobcode.id : [])));
 }

@@ -13,5 +13,8 @@ test.each([
   ['quarters for the most part', [...many(900), ...many(60).slice(0, 6)], 30],
   ['too few to tell', many(900).slice(0, 10), 30],
 ])('%s', (_, durations, expected) => {
-  expect(roundingOf(durations)).toBe(expected);
+  const work = roundingOf(durations.map((durationSeconds) => ({ durationSeconds })));
+  let step = work.next();
+  while (!step.done) step = work.next();
+  expect(step.value).toBe(expected);
 });
