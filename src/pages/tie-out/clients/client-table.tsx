@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { QuickbooksProduct } from '../../../domain/records/customer-list';
 import { listIds } from '../../../domain/records/lists';
@@ -165,16 +165,22 @@ export function ClientTable(props: ClientTableProps) {
           </tr>
         </thead>
         <tbody>
-          {stretches.map((stretch) =>
+          {stretches.flatMap((stretch, nth) =>
             stretch.kind === 'space' ? (
               // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can have the focus.
-              <tr aria-hidden="true" key="space" class="space" style={{ height: `${stretch.height}px` }} />
+              <tr
+                aria-hidden="true"
+                key={`space ${nth}`}
+                class="space"
+                style={{ height: `${stretch.height}px` }}
+              />
             ) : (
               rows.slice(stretch.from, stretch.to).map((row, place) => {
                 const at = stretch.from + place;
                 const { key } = row;
                 return (
-                  <>
+                  // By its key, so that it stays when others come and go above it.
+                  <Fragment key={key}>
                     {drawRow({
                       row,
                       at,
@@ -197,7 +203,7 @@ export function ClientTable(props: ClientTableProps) {
                         {props.drawDetails(row)}
                       </DetailsRow>
                     )}
-                  </>
+                  </Fragment>
                 );
               })
             ),

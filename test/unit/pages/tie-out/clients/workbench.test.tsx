@@ -4,9 +4,12 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunView } from '../../../../../src/messages/fixes';
 import type { PageApiMethod, PageApiRequest } from '../../../../../src/messages/page-api';
+import type { TieOutSnapshot } from '../../../../../src/messages/tie-out-input';
+import { rowHeight } from '../../../../../src/pages/tie-out/clients/drawn-rows';
 import { TieOutPage } from '../../../../../src/pages/tie-out/tie-out-page';
 import type { Answers } from '../../../../preview/fake-browser';
 import { tieOutStates } from '../../../../preview/tie-out-states';
+import { client } from '../../../services/sample-records';
 
 /** What the worker answers next, by request; and what it was asked. */
 const worker = vi.hoisted(() => ({
@@ -380,6 +383,42 @@ describe('the page', () => {
     answer(input);
     await settle();
     expect(looks()).toEqual([true, false]);
+  });
+
+  it('selects from the row that was clicked last to the one that is clicked with Shift', async () => {
+    await draw();
+    const boxes = () => [...root.querySelectorAll<HTMLInputElement>('tr[data-key] .pick input')];
+    await act(() => boxes()[1]?.click());
+    await settle();
+    await act(
+      () => void boxes()[4]?.dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey: true })),
+    );
+    await settle();
+    expect(boxes().flatMap(({ checked }, at) => (checked ? at : []))).toEqual([1, 2, 3, 4]);
+    expect(root.querySelector('.chosen')?.textContent).toContain('4');
+  });
+
+  it('keeps the rows that stay on screen while it is scrolled, and draws no more than these', async () => {
+    const input = worker.answers['tieOut.input'] as TieOutSnapshot;
+    const clients = Array.from({ length: 300 }, (_, at) => client(`many${at}`, `Client ${1_000 + at}`));
+    worker.answers['tieOut.input'] = { ...input, names: { ...input.names, clients } };
+    history.replaceState(null, '', '#clients?show=all');
+    await draw();
+    const sheet = root.querySelector<HTMLElement>('.sheet');
+    if (!sheet) throw new Error('there is no sheet');
+    const drawn = () =>
+      new Map([...root.querySelectorAll<HTMLElement>('tr[data-key]')].map((row) => [row.dataset.key, row]));
+    let before = drawn();
+    for (const rows of [4, 11, 17, 9, 2]) {
+      sheet.scrollTop = rows * rowHeight;
+      await act(() => void sheet.dispatchEvent(new Event('scroll')));
+      const now = drawn();
+      const kept = [...now].filter(([key]) => before.has(key));
+      expect(kept.length, `${rows} rows down`).toBeGreaterThan(5);
+      expect(kept.filter(([key, row]) => before.get(key) !== row).map(([key]) => key)).toEqual([]);
+      expect(now.size).toBeLessThan(40);
+      before = now;
+    }
   });
 
   it('prints all rows of the filter, and nothing of that stays', async () => {

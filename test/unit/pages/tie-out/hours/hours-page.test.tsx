@@ -70,7 +70,8 @@ it('hours are there before the names are tied out, and stay as they are once the
   expect(table).not.toBeNull();
   await press('.unfold-client');
   const fixes = () =>
-    [...root.querySelectorAll('.to-do button')].filter(({ textContent }) => textContent === 'Fix the name').length;
+    [...root.querySelectorAll('.to-do button')].filter(({ textContent }) => textContent === 'Fix the name')
+      .length;
   expect(fixes()).toBe(0);
   answer(input);
   await settle();
