@@ -45,6 +45,7 @@ const slowJourneys = [
   'service-failures',
   'layouts',
   'hours',
+  'bulk-administrators',
   'pages',
   'page-attack',
   'fixes-refused',
