@@ -139,6 +139,8 @@ describe.each(pages)('the page %s says nothing that is not in the catalogue', (_
       await act(() => render(element, root));
       await settle();
       await pressAll(root, press);
+      // What is on paper alone is there while it is printed.
+      dispatchEvent(new Event('beforeprint'));
       expect(root.textContent).toMatch(/⟦/);
       if (name.includes('rows')) expect(root.querySelectorAll('tbody tr, .run').length).toBeGreaterThan(1);
       expect(hardCodedIn(root, { answers, sites })).toEqual([]);
