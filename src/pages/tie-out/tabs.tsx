@@ -19,11 +19,6 @@ export interface TabProps {
   readonly go: ReturnType<typeof usePlace>[1];
 }
 
-/** Hours don't rest on the names that are tied out, and are there before these. */
-export interface HoursTabProps extends Omit<TabProps, 'result'> {
-  readonly result: TieOutResult | null;
-}
-
 export interface Tab {
   /** As it stands in the address. */
   readonly id: string;

@@ -46,8 +46,6 @@ export function TieOutPage() {
   useEffect(() => {
     if (result) noteCount(result, { ...noMarks, ignored: ignored.keys });
   }, [result, ignored.keys]);
-  const given = { run, ignored, marks, stakes, bulk, place, go };
-  const isShown = result !== null || (current === 'hours' && run.progress !== null);
   return (
     <main>
       <PageHead current="tieOut" title={words.title}>
@@ -59,12 +57,21 @@ export function TieOutPage() {
         </p>
       )}
       <RunBox bulk={bulk} />
-      {isShown ? (
+      {result ? (
         <>
           <FilesInUse run={run} />
           <TabBar tabs={tabs} current={current} goTo={(tab) => go({ tab, open: null, search: '' })} />
           <div class="tab-panel" role="tabpanel" id={tabPanelId} aria-labelledby={tabId(current)}>
-            {result ? <Body {...given} result={result} /> : <HoursTab {...given} result={null} />}
+            <Body
+              run={run}
+              result={result}
+              ignored={ignored}
+              marks={marks}
+              stakes={stakes}
+              bulk={bulk}
+              place={place}
+              go={go}
+            />
           </div>
         </>
       ) : (

@@ -133,10 +133,8 @@ async function tieOutNow(
   onProgress: (progress: TieOutRun['progress']) => void,
   signal: AbortSignal,
 ): Promise<TieOutResult> {
-  const [snapshot, baseline] = await Promise.all([
-    request('tieOut.input', { isUserInitiated }),
-    request('since.baseline', null),
-  ]);
+  const snapshot = await request('tieOut.input', { isUserInitiated });
+  const baseline = await request('since.baseline', null);
   signal.throwIfAborted();
   const all = snapshot.names.clients.length;
   const found = await runInSlices(

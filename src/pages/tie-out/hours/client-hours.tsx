@@ -11,7 +11,7 @@ import { NamePath } from '../../../ui/name-path';
 import { ToneIcon } from '../../../ui/tone-icon';
 import { CopyButton } from '../../copy-button';
 import { commonWords, errorSentence } from '../../words';
-import type { HoursTabProps } from '../tabs';
+import type { TabProps } from '../tabs';
 import { FixName } from './fix-name';
 import { passesItem } from './hours-filters';
 import { MoveEntry } from './move-entry';
@@ -22,7 +22,7 @@ import { karbonStateWords, karbonSumsWords } from './words';
 /** How many more entries one click shows. */
 const entriesAtOnce = 50;
 
-interface ClientHoursProps extends HoursTabProps {
+interface ClientHoursProps extends TabProps {
   readonly view: HoursView;
   readonly client: HoursClient;
 }

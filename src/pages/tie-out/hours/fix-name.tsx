@@ -1,23 +1,19 @@
-import { useMemo } from 'preact/hooks';
 import { unblockedStatus } from '../../../domain/matching/match-status';
 import { listIds } from '../../../domain/records/lists';
 import { m } from '../../../i18n/compiled/messages';
 import type { HoursClient } from '../../../messages/hours';
 import type { Row } from '../rows';
-import type { HoursTabProps } from '../tabs';
+import type { TabProps } from '../tabs';
 
-interface FixNameProps extends HoursTabProps {
+interface FixNameProps extends TabProps {
   readonly client: HoursClient;
   /** On which the time is. */
   readonly jobcodeIds: readonly string[];
 }
 
-/**
- * Leads to the fix of the client's name, or to those of its work items where the client itself ties out; nothing where Karbon has no such client,
- * or as long as names are not tied out.
- */
+/** Leads to the fix of the client's name, or to those of its work items where the client itself ties out; nothing where Karbon has no such client. */
 export function FixName({ client, jobcodeIds, result, go }: FixNameProps) {
-  const row = useMemo(() => result && rowOf(client, result.rows), [client, result]);
+  const row = rowOf(client, result.rows);
   if (!row) return null;
   const isOfWork = row.isTiedOut && jobcodeIds.some((id) => id !== client.jobcodeId);
   const open = () =>

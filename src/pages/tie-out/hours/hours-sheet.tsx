@@ -10,7 +10,7 @@ import { ToneIcon } from '../../../ui/tone-icon';
 import { saveCsv } from '../../save-csv';
 import { SearchField } from '../../search-field';
 import { errorSentence } from '../../words';
-import type { HoursTabProps } from '../tabs';
+import type { TabProps } from '../tabs';
 import { ClientHours } from './client-hours';
 import { hoursCsv } from './hours-csv';
 import { clientsIn, hoursFilters, hoursFilterWords, passesItem, passesState } from './hours-filters';
@@ -20,7 +20,7 @@ import { useAllItems } from './use-items';
 /** How many more clients one click shows. */
 const linesAtOnce = 100;
 
-interface HoursSheetProps extends HoursTabProps {
+interface HoursSheetProps extends TabProps {
   readonly view: HoursView;
 }
 

@@ -8,7 +8,7 @@ import { type HoursReadingView, hoursSources } from '../../../messages/hours-rea
 import { periodWords } from '../../../ui/hours/words';
 import { commonWords, errorSentence } from '../../words';
 import { ProgressBox } from '../progress';
-import type { HoursTabProps } from '../tabs';
+import type { TabProps } from '../tabs';
 import { words as pageWords } from '../words';
 import { Closings } from './closings';
 import { HoursSheet } from './hours-sheet';
@@ -17,7 +17,7 @@ import { type HoursRun, useHours } from './use-hours';
 import { estimateWords, unknownWords } from './words';
 
 /** The hours of a period laid side by side: what has arrived in QuickBooks, what has not and why, and what to do. */
-export function HoursTab(props: HoursTabProps) {
+export function HoursTab(props: TabProps) {
   const { place, go } = props;
   const run = useHours(place.period);
   const { view, isAnswered, error, reading } = run;
@@ -77,7 +77,7 @@ function Progress({ reading }: { readonly reading: HoursReadingView }) {
   );
 }
 
-interface HoursProps extends HoursTabProps {
+interface HoursProps extends TabProps {
   readonly hours: HoursRun;
   readonly view: HoursView;
 }

@@ -56,32 +56,6 @@ it('hours ask for no time and balances of names, which the other tabs do once', 
   expect(asked('stakes.input')).toBe(1);
 });
 
-it('hours are there before the names are tied out, and stay as they are once these are', async () => {
-  await act(() => render(null, root));
-  const { 'tieOut.input': input } = worker.answers;
-  let answer = (_: unknown) => {};
-  worker.answers['tieOut.input'] = new Promise((resolve) => {
-    answer = resolve;
-  });
-  worker.asked.length = 0;
-  await act(() => render(<TieOutPage />, root));
-  await settle();
-  const table = root.querySelector('.hours-table');
-  expect(table).not.toBeNull();
-  await press('.unfold-client');
-  const fixes = () =>
-    [...root.querySelectorAll('.to-do button')].filter(({ textContent }) => textContent === 'Fix the name')
-      .length;
-  expect(fixes()).toBe(0);
-  answer(input);
-  await settle();
-  expect(root.querySelector('.hours-table')).toBe(table);
-  expect(root.querySelector('.client-hours')).not.toBeNull();
-  // What leads to the fix of a name needs them.
-  expect(fixes()).toBe(1);
-  expect(asked('hours.view')).toBe(1);
-});
-
 it('clients are there for paper while the page is printed, and at no other time', async () => {
   const printed = () => root.querySelectorAll('.printed tbody tr').length;
   const lines = root.querySelectorAll('.hours-table tbody tr').length;
