@@ -258,7 +258,7 @@ export function* buildSimilarityIndex(
     const rarity = 1 / Math.max(1, telling.at(part).length);
     const share = ((sharedWeight(wanted.name, reading.name) + rarity) / 2) * wanted.factor * reading.factor;
     const score = minSharedScore + (maxSharedScore - minSharedScore) * share;
-    return { record, score, reason: { code: 'sharedWord', word: asWritten(part, record.name) } };
+    return { record, score, reason: { code: 'sharedWord', word: asWritten(part, record.name, wanted.name) } };
   };
 
   const compare = (wanted: NameReading, { record, reading }: Entry, factor: number): SimilarRecord | null => {

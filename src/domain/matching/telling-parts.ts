@@ -191,18 +191,25 @@ export function areTwoPeople({ words: a }: Words, { words: b }: Words): boolean 
   return !ofA.some((one) => ofB.some((other) => mayBeOne(one, other)));
 }
 
-/** A part as a name has it written: `Granite Harbor` of `GRANITE-HARBOR`’s `graniteharbor`. */
-export function asWritten(part: string, name: string): string {
+/**
+ * A part as a name has it written: `Granite Harbor` of `GRANITE-HARBOR`’s `graniteharbor`. Of two words, one of which the other name says
+ * otherwise, it is the one that both have.
+ */
+export function asWritten(part: string, name: string, other: Words): string {
   const runs = name.match(/[\p{L}\p{M}\p{N}'’]+/gu) ?? [];
   const folded = runs.map((run) => plainWord(foldedWords(run).join('')));
   const letters = part.replace('&', '');
   const isPart = (words: readonly string[]) =>
-    words.join('') === letters ||
+    words.filter((word) => word !== 'and').join('') === letters ||
     words.map(shortFormOf).join('') === letters ||
     (words.length === 1 && stemsOf(words[0] ?? '').includes(letters));
   for (let count = 1; count <= maxRuns; count += 1) {
     const at = folded.findIndex((_, from) => isPart(folded.slice(from, from + count)));
-    if (at >= 0) return runs.slice(at, at + count).join(part.includes('&') ? ' & ' : ' ');
+    if (at < 0) continue;
+    const found = runs.slice(at, at + count).filter((_, place) => folded[at + place] !== 'and');
+    const inBoth = found.filter((_, place) => isSaidIn(other, folded[at + place] ?? ''));
+    const isApart = inBoth.length > 0 && !other.words.join('').includes(letters);
+    return (isApart ? inBoth : found).join(part.includes('&') ? ' & ' : ' ');
   }
   // Of a trade in another form only what stands before it is in both.
   const before = runs.find((_, at) => {
@@ -213,6 +220,11 @@ export function asWritten(part: string, name: string): string {
   });
   if (before !== undefined) return before.replace(/['’]s$/, '');
   return part;
+}
+
+function isSaidIn({ words }: Words, word: string): boolean {
+  const stems = stemsOf(word);
+  return words.some((each) => stemsOf(each).some((stem) => stems.includes(stem)));
 }
 
 /** How much two names have in common, 0 to 1: of what their words tell, whatever the list. */

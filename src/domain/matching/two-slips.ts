@@ -3,6 +3,7 @@ import { isNoStopWord, isPlainWord } from './name-similarity';
 import { isTellingWord } from './telling-parts';
 import type { TokenizedName } from './tokenize-name';
 import { meaningsOf } from './trade-groups';
+import { isGivenName } from './word-groups';
 
 /** In longer words two slips leave enough to be alike, and shorter ones have too little left. */
 const [minLetters, maxLetters] = [5, 7];
@@ -17,10 +18,10 @@ export interface ShortWord {
   readonly key: string;
 }
 
-/** The short words that tell a name; none of a name of many words. */
+/** The short words that tell a name; none of a name of many words, nor of a person's: Jason Finley is not Jason Farley. */
 export function shortWordsOf({ words }: TokenizedName): readonly ShortWord[] {
   const saying = words.filter(isNoStopWord);
-  if (saying.length > maxWords) return [];
+  if (saying.length > maxWords || saying.some(isGivenName)) return [];
   return saying.flatMap((word, at) => {
     const { length } = word;
     if (length < minLetters || length > maxLetters || !isTellingWord(word, 'client')) return [];

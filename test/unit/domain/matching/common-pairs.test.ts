@@ -3,7 +3,7 @@ import { findMatchStatus } from '../../../../src/domain/matching/find-match-stat
 import { createNameIndex } from '../../../../src/domain/matching/name-index';
 import type { ListRecord } from '../../../../src/domain/records/records';
 import { matchInput } from '../sample-lists';
-import { bothWays, type Case, ofJob, others, tieOut } from './among-others';
+import { bothWays, type Case, ofClient, ofJob, others, tieOut } from './among-others';
 import { commonPairs, commonTitles } from './common-pairs';
 
 function record(id: string, name: string, parentId: string | null = null): ListRecord {
@@ -93,6 +93,20 @@ const strangers: readonly Case[] = [
   ['Halvex Dental', 'Hlavx Roofing'],
   ['Martin Machine Shop', 'Universal Machine Shop'],
 ];
+
+describe('the reason', () => {
+  it.each<readonly [...Case, string]>([
+    ['Valley Vet Clinic', 'Valley Animal Hospital', 'Valley'],
+    ['Garcia Pizzeria', 'Garcia Pizza', 'Garcia'],
+    ['Hwy 50 Diner', 'Highway 50 Restaurant', 'Highway 50'],
+    ['Golden State Painting', 'Golden St Painters', 'Golden St'],
+    ['J R Trucking', 'J.R. Transport', 'J R'],
+  ])('of %j for %j says what is in both: %s', (karbon, list, word) => {
+    const status = ofClient(karbon, list);
+    const [first] = status.kind === 'similar' ? status.candidates : [];
+    expect(first).toMatchObject({ path: [list], reason: { code: 'sharedWord', word } });
+  });
+});
 
 describe('a stranger', () => {
   it.each(bothWays(strangers))('is neither found nor shown: %j and %j', (karbon, list) => {
