@@ -94,7 +94,7 @@ async function timeEmptyWorker(firm: Firm, address: string): Promise<number[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tieout-empty-'));
   cpSync(builtFolder(), folder, { recursive: true });
   writeFileSync(join(folder, 'background.js'), emptyWorker);
-  const browser = await openBrowser(firm, { extensionFolder: folder });
+  const browser = await openBrowser(firm, { extensionFolder: folder, isTourDue: true });
   try {
     const page = await browser.context.newPage();
     await page.goto(address);
