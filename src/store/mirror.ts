@@ -25,6 +25,7 @@ import {
   mirrorCoveredBy,
   mirrorNames,
   type NestedStore,
+  type PackedName,
   systemOfMirror,
 } from './mirrored-stores';
 import { uncoverAboveMoved } from './moved-jobcodes';
@@ -58,6 +59,11 @@ export type MirrorOwner = Pick<ConnectionRecord, 'system'> & {
 export interface Mirror {
   get<Name extends MirrorName>(name: Name, key: string): Promise<MirrorRecord<Name> | null>;
   all<Name extends MirrorName>(name: Name): Promise<readonly MirrorRecord<Name>[]>;
+  /** The same of a long list, for these fields of each alone. */
+  fieldsOfAll<Name extends PackedName, Field extends keyof MirrorRecord<Name> & string>(
+    name: Name,
+    fields: readonly Field[],
+  ): Promise<readonly Pick<MirrorRecord<Name>, Field>[]>;
   /** The records asked for with all above and all below each (see `readRelatives`). */
   relatives<Name extends NestedStore>(name: Name, of: RecordQuery): Promise<readonly MirrorRecord<Name>[]>;
   /**
@@ -126,6 +132,12 @@ export function createMirror(
     }, packAfterMs);
   }
 
+  async function readLongList(name: PackedName, fields?: readonly string[]): Promise<readonly object[]> {
+    const packed = await readPacked(database, name, fields);
+    if (!packed || packed.isDue) makeSoon(name, () => packList(database, name));
+    return packed?.rows ?? (await database.getAll(name));
+  }
+
   const coverageRows = createCachedQuery(changes, 'coverage', async () => {
     const rows = await database.getAll('coverage');
     return new Map(rows.map((row) => [row.id, row]));
@@ -138,9 +150,13 @@ export function createMirror(
     get: (name, key) => cached(name, key, async () => (await database.get(name, key)) ?? null),
     async all<Name extends MirrorName>(name: Name) {
       if (!isPacked(name)) return database.getAll(name);
-      const packed = await readPacked(database, name);
-      if (!packed || packed.isDue) makeSoon(name, () => packList(database, name));
-      return (packed?.rows ?? (await database.getAll(name))) as readonly MirrorRecord<Name>[];
+      return (await readLongList(name)) as readonly MirrorRecord<Name>[];
+    },
+    async fieldsOfAll<Name extends PackedName, Field extends keyof MirrorRecord<Name> & string>(
+      name: Name,
+      fields: readonly Field[],
+    ) {
+      return (await readLongList(name, fields)) as readonly Pick<MirrorRecord<Name>, Field>[];
     },
     relatives: (name, of) => readRelatives(database, name, of),
     async clientsAt(rule, topNames) {
@@ -176,8 +192,8 @@ export function createMirror(
       ((await coverageRows()).get(id) as Row | undefined) ?? null,
     allCoverage: async () => [...(await coverageRows()).values()],
     async write(batch, owner) {
-      const { result, changed } = await writeBatch(database, tree, batch, owner);
-      if (changed.length > 0) changes.emit(...changed);
+      const { result, changed, records } = await writeBatch(database, tree, batch, owner);
+      if (changed.length > 0) changes.emitRecords(changed, records);
       return result;
     },
     treeVersion: () => tree.version,
@@ -211,7 +227,11 @@ interface Written {
   readonly result: WriteResult;
   /** The stores that have changed. */
   readonly changed: readonly StoreName[];
+  /** What has become of records, by store. */
+  readonly records: ChangedRecords;
 }
+
+const nothingWritten = { changed: [], records: new Map() } as const;
 
 async function writeBatch(
   database: Database,
@@ -225,14 +245,14 @@ async function writeBatch(
   const jobcodes = batch.put?.jobcodes ?? [];
   if (batch.preconditions || batch.treeVersion !== undefined || jobcodes.length > 0) opened.add('coverage');
   if (owner) opened.add('connections');
-  if (opened.size === 0) return { result: 'written', changed: [] };
+  if (opened.size === 0) return { result: 'written', ...nothingWritten };
   const transaction = database.transaction([...opened], 'readwrite');
   const work: Promise<unknown>[] = [transaction.done];
   try {
     const refusal = await refusalOf(transaction, tree, batch, owner);
     if (refusal) {
       await abortTransaction(transaction);
-      return { result: refusal, changed: [] };
+      return { result: refusal, ...nothingWritten };
     }
     const records = await recordsChangedBy(transaction, batch);
     for (const name of records.keys()) changed.add(name);
@@ -248,11 +268,11 @@ async function writeBatch(
     }
     apply(transaction, batch, records, work);
     await Promise.all(work);
+    return { result: 'written', changed: [...changed], records };
   } catch (error) {
     await Promise.allSettled([abortTransaction(transaction), ...work]);
     throw error;
   }
-  return { result: 'written', changed: [...changed] };
 }
 
 /** Why nothing of the batch may be applied; `null` where it may. */

@@ -28,10 +28,15 @@ export function storesBeside(names: Iterable<StoreName>): readonly StoreName[] {
   ];
 }
 
-/** The list out of its columns, in the order of the keys; `null` where it has none. `isDue`: they are worth being made anew. */
+/**
+ * The list out of its columns, in the order of the keys; `null` where it has none. `isDue`: they are worth being made anew.
+ *
+ * @param fields that each row has at least; all unless told.
+ */
 export async function readPacked(
   database: Database,
   name: PackedName,
+  fields?: readonly string[],
 ): Promise<{ readonly rows: readonly object[]; readonly isDue: boolean } | null> {
   const transaction = database.transaction([name, 'listColumns', 'listChanges']);
   const [columns, changed = []] = await Promise.all([
@@ -42,7 +47,11 @@ export async function readPacked(
   const now = await Promise.all(changed.map((key) => transaction.objectStore(name).get(key)));
   const changes = new Map(changed.map((key, at) => [key, now[at] as Row | undefined]));
   return {
-    rows: withChanges(ofColumns(columns), packedLists[name], changes),
+    rows: withChanges(
+      ofColumns(columns, fields && [packedLists[name], ...fields]),
+      packedLists[name],
+      changes,
+    ),
     isDue: changed.length > changesWorthPacking,
   };
 }
@@ -95,8 +104,8 @@ function toColumns(rows: readonly object[]): ListColumns {
   };
 }
 
-function ofColumns({ count, fields }: ListColumns): readonly Row[] {
-  const columns = Object.entries(fields);
+function ofColumns({ count, fields }: ListColumns, wanted: readonly string[] | undefined): readonly Row[] {
+  const columns = Object.entries(fields).filter(([name]) => !wanted || wanted.includes(name));
   return Array.from({ length: count }, (_, at) => {
     const row: Record<string, unknown> = {};
     for (const [name, values] of columns) if (values[at] !== undefined) row[name] = values[at];

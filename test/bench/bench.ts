@@ -21,6 +21,7 @@ import { measureHours } from './hours';
 import { measureLookUp } from './look-up-in-browser';
 import { measureLongestTask, measureScriptTime } from './main-thread';
 import { measureNames } from './names';
+import { measurePageLoad } from './page-load';
 import { measurePageMatch } from './page-match';
 import { measurePanelBySize } from './panel-by-size';
 import { isPartName, type PartName, partNames, partTitles } from './parts';
@@ -88,7 +89,11 @@ const measures: Readonly<Record<PartName, () => Promise<readonly Figure[]> | rea
   requests: () => inBrowser(measureRequests),
   'route-change': () => inBrowser(measureRouteChange),
   card: () => inBrowser(measureCard),
-  'dead-worker': () => inBrowser(measureDeadWorker),
+  'dead-worker': () =>
+    inBrowser(async (...where) => [
+      ...(await measureDeadWorker(...where)),
+      ...(await measurePageLoad(...where)),
+    ]),
   'script-time': () => inBrowser(measureScriptTime),
   'longest-task': () => inBrowser(measureLongestTask),
   'look-up': () => inBrowser(async (browser) => [await measureLookUp(browser)]),

@@ -83,9 +83,9 @@ export async function measureDeadWorker(browser: TestBrowser, firm: Firm): Promi
   ];
 }
 
-/** What a worker answers on connecting, and the options page that the first start opens: no more. */
+/** What a worker answers on connecting, and the guide that the first start opens: no more. */
 const emptyWorker = `
-chrome.runtime.onInstalled.addListener(() => chrome.runtime.openOptionsPage());
+chrome.runtime.onInstalled.addListener(() => chrome.tabs.create({ url: chrome.runtime.getURL('guide/index.html') }));
 chrome.runtime.onConnect.addListener((port) => port.postMessage({}));
 `;
 
@@ -94,7 +94,7 @@ async function timeEmptyWorker(firm: Firm, address: string): Promise<number[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tieout-empty-'));
   cpSync(builtFolder(), folder, { recursive: true });
   writeFileSync(join(folder, 'background.js'), emptyWorker);
-  const browser = await openBrowser(firm, { extensionFolder: folder });
+  const browser = await openBrowser(firm, { extensionFolder: folder, isTourDue: true });
   try {
     const page = await browser.context.newPage();
     await page.goto(address);

@@ -4,8 +4,10 @@ import { createNameIndexes } from '../../src/services/matching/name-indexes';
 import { createPageContextReaders } from '../../src/services/panel/page-context';
 import { deleteDatabase, openDatabase } from '../../src/store/database';
 import { createStore, type Store } from '../../src/store/store';
+import { createRandom } from '../firm/random';
 import { accountRecord } from '../unit/store/seed-connection';
 import { namedLists, wholeList } from '../unit/store/whole-list';
+import { makeClientLists } from './client-lists';
 
 const name = 'bench page match';
 const clientCount = 10_000;
@@ -21,16 +23,24 @@ const page = {
   isTranslated: false,
 } as const;
 
-export type MatchTimes = Readonly<
-  Record<'shownNew' | 'shownAfterChange' | 'wholeNew' | 'wholeAfterChange', number[]>
->;
+/** A page whose names are all matched, the same against the whole lists, and one whose names are in no list. */
+const kinds = ['shown', 'whole', 'missing'] as const;
 
-const clientName = (at: number) => `Client of the firm ${at}`;
+type Kind = (typeof kinds)[number];
+
+export type MatchTimes = Readonly<Record<`${Kind}New` | `${Kind}AfterChange` | 'lists', number[]>>;
+
+/** Names of words that many of them share, as clients have them. */
+const clientNames = makeClientLists(clientCount, createRandom(1)).clients.map(({ name: of }) => of);
+/** The last ones are in Karbon alone. */
+const listedCount = clientCount - rounds;
+
+const clientName = (at: number) => clientNames[at] ?? '';
 const jobName = (at: number, job: number) => `2026 Tax return ${at} | Q${job}`;
 const idOf = (at: number, job?: number) => String(40_000_000 + at * 10 + (job === undefined ? 0 : job + 1));
 
 function* places(): Generator<{ readonly at: number; readonly job: number | undefined }> {
-  for (let at = 0; at < clientCount; at += 1) {
+  for (let at = 0; at < listedCount; at += 1) {
     yield { at, job: undefined };
     for (let job = 0; job < jobsOfClient; job += 1) yield { at, job };
   }
@@ -106,7 +116,7 @@ async function fill(store: Store): Promise<void> {
     });
   }
   const clients = Array.from({ length: clientCount }, (_, at) => at);
-  const looked = clients.slice(0, rounds * 3);
+  const looked = [...clients.slice(0, rounds * 3), ...clients.slice(listedCount)];
   await store.mirror.write({
     put: {
       karbonClients: clients.map(clientOf),
@@ -114,7 +124,7 @@ async function fill(store: Store): Promise<void> {
     },
   });
   await store.links.put(
-    clients.flatMap((at) =>
+    clients.slice(0, listedCount).flatMap((at) =>
       (['quickbooksTime', 'quickbooks'] as const).map((list) => ({
         list,
         account: 'company',
@@ -133,12 +143,14 @@ async function timeMatches(): Promise<MatchTimes> {
   await deleteDatabase(name);
   const database = await openDatabase(name);
   await fill(createStore(database, { packAfterMs: 0 }));
-  let place = 0;
   const times: Record<keyof MatchTimes, number[]> = {
     shownNew: [],
     shownAfterChange: [],
     wholeNew: [],
     wholeAfterChange: [],
+    missingNew: [],
+    missingAfterChange: [],
+    lists: [],
   };
 
   async function timeOne(into: keyof MatchTimes, read: () => Promise<unknown>): Promise<void> {
@@ -147,29 +159,40 @@ async function timeMatches(): Promise<MatchTimes> {
     times[into].push(performance.now() - startedMs);
   }
 
-  for (const way of ['readShown', 'readWhole'] as const) {
+  for (const kind of kinds) {
     for (let round = 0; round < rounds; round += 1) {
       // Services over the same database hold nothing, as in a worker that has just been started.
       const store = createStore(database, { packAfterMs: 0 });
-      const read = createPageContextReaders(store, createMatchContextReader(store, createNameIndexes(store)))[
-        way
-      ];
+      const { readShown, readWhole } = createPageContextReaders(
+        store,
+        createMatchContextReader(store, createNameIndexes(store)),
+      );
+      const read = kind === 'whole' ? readWhole : readShown;
+      const at = kind === 'missing' ? listedCount + round : round;
+      const isRight = (code: string | undefined) =>
+        kind === 'missing' ? code === 'notInTime' || code === 'similarOnly' : code === 'tiesOut';
       const look = async () => {
-        const { match } = await read({ ...page, key: `work${place}-1` });
-        if (match?.verdict.code !== 'tiesOut') throw new Error(`the page says ${match?.verdict.code}`);
+        const { match } = await read({ ...page, key: `work${at}-1` });
+        if (!isRight(match?.verdict.code)) throw new Error(`the page says ${match?.verdict.code}`);
       };
       // The first finds what looks up quickly missing, and has it made.
-      if (round === 0) {
+      if (kind === 'shown' && round === 0) {
         await look();
+        await readWhole({ ...page, key: `work${at}-1` });
         await new Promise((done) => setTimeout(done, 3_000));
       }
-      place += 1;
-      await timeOne(way === 'readShown' ? 'shownNew' : 'wholeNew', look);
+      await timeOne(`${kind}New`, look);
       await store.mirror.write({
-        put: { jobcodes: [{ ...jobcodeOf(clientCount - 1 - round, 0), name: 'Other' }] },
+        put: { jobcodes: [{ ...jobcodeOf(listedCount - 1 - round, 0), name: `Other ${kind}` }] },
       });
-      await timeOne(way === 'readShown' ? 'shownAfterChange' : 'wholeAfterChange', look);
+      await timeOne(`${kind}AfterChange`, look);
     }
+  }
+  for (let round = 0; round < rounds; round += 1) {
+    const { mirror } = createStore(database, { packAfterMs: 0 });
+    await timeOne('lists', async () => {
+      for (const list of ['jobcodes', 'customers', 'karbonClients'] as const) await mirror.all(list);
+    });
   }
   database.close();
   await deleteDatabase(name);

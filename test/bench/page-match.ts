@@ -20,6 +20,9 @@ export async function measurePageMatch(browser: TestBrowser): Promise<Figure[]> 
   return [
     row('in a new worker, median', times.shownNew, 100),
     row('… once one jobcode has changed, median', times.shownAfterChange, 10),
+    row('one whose client is in neither list, in a new worker, median', times.missingNew, 100),
+    row('… once one jobcode has changed, median', times.missingAfterChange, 10),
+    row('the least it can take: the lists out of the copies alone, median', times.lists, null),
     row('against the whole lists, in a new worker, median', times.wholeNew, null),
     row('… once one jobcode has changed, median', times.wholeAfterChange, null),
   ];

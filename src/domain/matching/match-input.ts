@@ -24,7 +24,7 @@ export interface MatchInput {
   readonly otherOwners: (path: readonly string[]) => readonly string[];
   /** The other clients whose names are made of the letters of that one (see `createPathOwners`). */
   readonly clientsWithLettersOf: (name: string) => readonly ClientOwner[];
-  /** The other clients that have a part in their names (see `createPartOwners`); `null` where so many have it that it tells none from others. */
+  /** The other clients that have a part in their names (see `ownersTold`); `null` where so many have it that it tells none from others. */
   readonly clientsWithPart: (part: string) => readonly ClientOwner[] | null;
   /** Why this list cannot be written from here, if so. */
   readonly writeBlock: BlockReason | null;

@@ -1,12 +1,13 @@
 import type { ListRecord } from '../records/records';
 import type { PlacedRecord } from './match-status';
+import { type NameReader, nameReader } from './name-reader';
 import { foldName } from './normalize-name';
 import { createSiblingIndex, type SiblingIndex } from './sibling-index';
 import { type BuildSimilarityIndex, buildSimilarityIndex } from './similarity-index';
-import { grouped, stepped } from './stepped';
+import { addToGroups, grouped, removeFromGroups, stepped } from './stepped';
 
 /**
- * One list, indexed by name; built anew whenever the list has changed. Takes any records as they come:
+ * One list, indexed by name. Takes any records as they come:
  * of two with one id the later counts; the path of one whose ancestors are not all in the list, or that is its own ancestor,
  * begins with `…` and so is never that of another.
  */
@@ -27,6 +28,11 @@ export interface NameIndex {
   lineage(record: ListRecord): readonly ListRecord[];
   /** Builds in steps what the first look-ups of clients would build at once. */
   buildSteps(): Iterable<undefined>;
+  /**
+   * The index of the same list with other records; `null` for those that are gone. It takes over what this one has built, which knows the
+   * new records as well from then on. This very index where none of them differs in anything.
+   */
+  change(records: ReadonlyMap<string, ListRecord | null>): NameIndex;
 }
 
 const unknownAncestor = '…';
@@ -35,17 +41,29 @@ const unknownAncestor = '…';
  * The index of a list; time and memory grow with the list's length alone. Give it the records that can be a customer or
  * a job: of jobcodes the type `regular`.
  */
-export function createNameIndex(records: Iterable<ListRecord>): NameIndex {
-  return indexNames(records, buildSimilarityIndex);
+export function createNameIndex(records: Iterable<ListRecord>, reader: NameReader = nameReader): NameIndex {
+  return indexNames(records, buildSimilarityIndex, reader);
 }
 
 /** As `createNameIndex`; `buildSimilar` is called for each level in which near names are looked for. */
-export function indexNames(records: Iterable<ListRecord>, buildSimilar: BuildSimilarityIndex): NameIndex {
+export function indexNames(
+  records: Iterable<ListRecord>,
+  buildSimilar: BuildSimilarityIndex,
+  reader: NameReader = nameReader,
+): NameIndex {
   const byId = new Map<string, ListRecord>();
   for (const record of records) byId.set(record.id, record);
 
   const byParent = stepped(() => grouped(byId.values(), ({ parentId }) => [parentKey(parentId)]));
-  const byFoldedName = stepped(() => grouped(byId.values(), ({ name }) => [foldName(name)]));
+  const byFoldedName = stepped(() => {
+    // The work of many clients is called the same.
+    const folded = new Map<string, string>();
+    return grouped(byId.values(), ({ name }) => {
+      const key = folded.get(name) ?? foldName(name);
+      folded.set(name, key);
+      return [key];
+    });
+  });
   const siblingIndexes = new Map<string, SiblingIndex>();
 
   const siblingsUnder = (parentId: string | null): SiblingIndex => {
@@ -53,7 +71,8 @@ export function indexNames(records: Iterable<ListRecord>, buildSimilar: BuildSim
     const known = siblingIndexes.get(key);
     if (known) return known;
     const kind = parentId === null ? 'client' : 'job';
-    const created = createSiblingIndex(byParent.value().get(key) ?? [], kind, buildSimilar);
+    const records = () => byParent.value().get(key) ?? [];
+    const created = createSiblingIndex(records, kind, buildSimilar, reader);
     siblingIndexes.set(key, created);
     return created;
   };
@@ -78,7 +97,24 @@ export function indexNames(records: Iterable<ListRecord>, buildSimilar: BuildSim
     return line;
   };
 
-  return {
+  function changeOne(id: string, before: ListRecord | null, after: ListRecord | null): void {
+    if (after) byId.set(id, after);
+    else byId.delete(id);
+    byParent.change((groups) => {
+      if (before) removeFromGroups(groups, before, [parentKey(before.parentId)]);
+      if (after) addToGroups(groups, after, [parentKey(after.parentId)]);
+    });
+    byFoldedName.change((groups) => {
+      if (before) removeFromGroups(groups, before, [foldName(before.name)]);
+      if (after) addToGroups(groups, after, [foldName(after.name)]);
+    });
+    for (const key of new Set([before, after].flatMap((each) => (each ? [parentKey(each.parentId)] : [])))) {
+      const isThere = (record: ListRecord | null) => record !== null && parentKey(record.parentId) === key;
+      siblingIndexes.get(key)?.change(isThere(before) ? before : null, isThere(after) ? after : null);
+    }
+  }
+
+  const index = (): NameIndex => ({
     get: (id) => byId.get(id),
     all: () => byId.values(),
     siblingsUnder,
@@ -92,7 +128,17 @@ export function indexNames(records: Iterable<ListRecord>, buildSimilar: BuildSim
       yield* byFoldedName.steps();
       yield* siblingsUnder(null).buildSteps();
     },
-  };
+    change(changed) {
+      const differing = [...changed].filter(([id, after]) => !isSameRecord(byId.get(id) ?? null, after));
+      for (const [id, after] of differing) changeOne(id, byId.get(id) ?? null, after);
+      return differing.length > 0 ? index() : this;
+    },
+  });
+  return index();
+}
+
+function isSameRecord(one: ListRecord | null, other: ListRecord | null): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The path of a record whose lineage is `line`. */

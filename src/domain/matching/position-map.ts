@@ -11,6 +11,13 @@ export class PositionMap {
     else known.push(position);
   }
 
+  remove(key: string | null, position: number): void {
+    const left = this.at(key).filter((each) => each !== position);
+    if (key === null) return;
+    if (left.length > 0) this.#positions.set(key, left);
+    else this.#positions.delete(key);
+  }
+
   at(key: string | null): readonly number[] {
     const known = key === null ? undefined : this.#positions.get(key);
     return typeof known === 'number' ? [known] : (known ?? []);

@@ -64,9 +64,7 @@ export function* reconcileFirm(names: TieOutInput): Generator<number, FirmTieOut
   const isOwnedByClient = ({ name }: ListRecord) => clientPathOwners.at([name], '').length > 0;
   const indexOf = (list: ListId) => {
     const known = records[list];
-    return (
-      known && indexNames(known, (siblings, kind) => buildSimilarityIndex(siblings, kind, isOwnedByClient))
-    );
+    return known && indexNames(known, (...level) => buildSimilarityIndex(...level, isOwnedByClient));
   };
   const indexes = { quickbooksTime: indexOf('quickbooksTime'), quickbooks: indexOf('quickbooks') };
   for (const list of listIds) for (const _ of indexes[list]?.buildSteps() ?? []) yield 0;

@@ -1,7 +1,8 @@
 import type { ListRecord } from '../records/records';
+import type { NameReader } from './name-reader';
 import { foldName, isFamilyFirst, keysOfName, legalFormsCompatible, stripLegalForm } from './normalize-name';
-import type { BuildSimilarityIndex, SimilarityIndex } from './similarity-index';
-import { grouped, stepped } from './stepped';
+import type { BuildSimilarityIndex, FindSimilar } from './similarity-index';
+import { addToGroups, grouped, removeFromGroups, stepped } from './stepped';
 import type { NameKind } from './tokenize-name';
 
 /**
@@ -23,20 +24,23 @@ export interface SiblingIndex {
   findExact(name: string): readonly ListRecord[];
   /** Every record that matches at all, each with its best quality; in no particular order. */
   findEquivalent(name: string, isPerson: boolean): readonly RatedRecord[];
-  findSimilar: SimilarityIndex;
+  findSimilar: FindSimilar;
   /** Builds in steps what the first look-ups would build at once. */
   buildSteps(): Iterable<undefined>;
+  /** Takes one out that was here, and another in, where `records` has them so by now. */
+  change(before: ListRecord | null, after: ListRecord | null): void;
 }
 
 /** Keys are made at the first look-up that needs them: most levels of a list are never looked into. */
 export function createSiblingIndex(
-  records: readonly ListRecord[],
+  records: () => readonly ListRecord[],
   kind: NameKind,
   buildSimilar: BuildSimilarityIndex,
+  reader: NameReader,
 ): SiblingIndex {
-  const byName = stepped(() => grouped(records, ({ name }) => [name]));
-  const byKey = stepped(() => grouped(records, ({ name }) => keysOfName(name)));
-  const near = stepped(() => buildSimilar(records, kind));
+  const byName = stepped(() => grouped(records(), ({ name }) => [name]));
+  const byKey = stepped(() => grouped(records(), ({ name }) => keysOfName(name)));
+  const near = stepped(() => buildSimilar(records(), kind, reader));
 
   return {
     findExact: (name) => byName.value().get(name) ?? [],
@@ -63,9 +67,23 @@ export function createSiblingIndex(
       byName.value().get(name)?.forEach(rate('exact'));
       return [...rated.values()];
     },
-    findSimilar: (...wanted) => near.value()(...wanted),
+    findSimilar: (...wanted) => near.value().find(...wanted),
     *buildSteps() {
       for (const part of [byName, byKey, near]) yield* part.steps();
+    },
+    change(before, after) {
+      byName.change((groups) => {
+        if (before) removeFromGroups(groups, before, [before.name]);
+        if (after) addToGroups(groups, after, [after.name]);
+      });
+      byKey.change((groups) => {
+        if (before) removeFromGroups(groups, before, keysOfName(before.name));
+        if (after) addToGroups(groups, after, keysOfName(after.name));
+      });
+      near.change((index) => {
+        if (before) index.remove(before);
+        if (after) index.add(after);
+      });
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { ListRecord } from '../records/records';
 import { countBits } from './count-bits';
 import type { MatchReason } from './match-reason';
-import { initialsOf, keyOfWords, keysOfEnds, keyWithoutHouse } from './name-parts';
+import { initialsOf, keysOfEnds, keyWithoutHouse } from './name-parts';
+import { type NameReader, searchWordsOf } from './name-reader';
 import { canBothBeRead, type NameReading, readableName, readingsOf } from './name-readings';
-import { compareNames, isSearchWord, wordWeight } from './name-similarity';
-import { PositionMap } from './position-map';
+import { compareNames, wordWeight } from './name-similarity';
 import {
   areToldApart,
   areTwoByOtherScript,
@@ -12,6 +12,7 @@ import {
   otherFormFactor,
   reasonOfPart,
 } from './readings-compared';
+import { createSimilarityEntries, type Entry } from './similarity-entries';
 import { forEachInSteps } from './stepped';
 import {
   asWritten,
@@ -23,7 +24,6 @@ import {
 } from './telling-parts';
 import { comparedWords, type NameKind } from './tokenize-name';
 import { areTwoSlipsApart, hasWithTwoSlips, shortWordsOf } from './two-slips';
-import { createWordIndex } from './word-index';
 
 export interface SimilarRecord {
   readonly record: ListRecord;
@@ -36,11 +36,19 @@ export interface SimilarRecord {
  * Finds the records of one level whose names are like one of `variants`, the first of which counts most. Those that are others' are
  * left out. Whether a record is found never depends on what else the list holds; its score does.
  */
-export type SimilarityIndex = (
+export type FindSimilar = (
   variants: readonly string[],
   belongsToOther: (record: ListRecord) => boolean,
   others?: OtherNames,
 ) => readonly SimilarRecord[];
+
+/** The records of one level, which may come and go. */
+export interface SimilarityIndex {
+  readonly find: FindSimilar;
+  add(record: ListRecord): void;
+  /** @param record the very one that was added. */
+  remove(record: ListRecord): void;
+}
 
 /** What else the firm has beside the name that is looked up: what a name shares with many of them tells nobody. */
 export interface OtherNames {
@@ -48,10 +56,11 @@ export interface OtherNames {
   withPart(part: string): readonly string[] | null;
 }
 
-/** Arranges a level for that, in steps. */
+/** Arranges a level for that, in steps. Each name is read by `reader`. */
 export type BuildSimilarityIndex = (
   records: readonly ListRecord[],
   kind: NameKind,
+  reader: NameReader,
 ) => Generator<undefined, SimilarityIndex>;
 
 /** Below this two names are as likely to be two clients as one. */
@@ -67,17 +76,10 @@ const minSharedScore = 0.4;
 const maxSharedScore = 0.6;
 /** Of the weight of a name's words: what a name that is like it has in common with it at the least. */
 const minSharedWeight = 0.55;
-/** Letters of `de`, `la`, `van`, `der`. */
-const maxParticle = 3;
+/** Readings that come later, between two look-ups. */
+const roomForMore = 64;
 /** Slips of a word that very many names have come twice. */
 const minCount = 2;
-
-interface Entry {
-  readonly record: ListRecord;
-  readonly reading: NameReading;
-  readonly searchWords: readonly string[];
-  readonly weight: number;
-}
 
 /**
  * Indexes a level by its words, in steps. A look-up goes through the names that have the rarest words of the one that is looked up, or
@@ -88,52 +90,29 @@ interface Entry {
 export function* buildSimilarityIndex(
   records: readonly ListRecord[],
   kind: NameKind,
+  reader: NameReader,
   belongsToOther: (record: ListRecord) => boolean = () => false,
 ): Generator<undefined, SimilarityIndex> {
-  const entries: Entry[] = [];
-  const index = createWordIndex();
-  const recordsWithWord = new Map<string, number>();
-  const wholes = new PositionMap();
-  const initials = new PositionMap();
-  const houses = new PositionMap();
-  const telling = new PositionMap();
-  const besideSlips = new PositionMap();
-  yield* forEachInSteps(records, (record) => {
-    for (const word of new Set(comparedWords(readableName(record.name), kind).words))
-      recordsWithWord.set(word, (recordsWithWord.get(word) ?? 0) + 1);
-    if (belongsToOther(record)) return;
-    for (const reading of readingsOf(record.name, kind)) {
-      const entry = entryOf(record, reading);
-      const position = entries.push(entry) - 1;
-      // By its initials too, since a word may be cut to its first letter; one letter alone is nobody's name.
-      if (entry.searchWords.length > 0) {
-        for (const word of reading.name.words) index.add(word, position);
-        for (const together of withParticles(reading.name.words)) index.add(together, position);
-      }
-      for (const part of tellingParts(reading.name, kind)) telling.add(part, position);
-      // A job's title says what is done: `Payroll` is no `Payroll Registration`.
-      if (kind === 'job') continue;
-      for (const { key } of shortWordsOf(reading.name)) besideSlips.add(key, position);
-      wholes.add(keyOfWords(reading.name.words), position);
-      initials.add(initialsOf(reading.name), position);
-      houses.add(keyWithoutHouse(reading.name), position);
-    }
-  });
+  const entries = createSimilarityEntries(kind, reader, belongsToOther);
+  yield* forEachInSteps(records, entries.add);
 
-  const weightOf = (word: string) =>
-    1 + Math.log(1 + records.length / (1 + (recordsWithWord.get(word) ?? 0)));
+  const weightOf = (word: string) => 1 + Math.log(1 + entries.count / (1 + entries.recordsWithWord(word)));
   const areTwoWords = (one: string, other: string) => {
-    const counts = [one, other].map((word) => recordsWithWord.get(word) ?? 0);
+    const counts = [one, other].map(entries.recordsWithWord);
     const rarer = Math.min(...counts);
     // Nobody mistakes the first letter of a name.
     return rarer >= minCount && (one[0] !== other[0] || rarer * rarer >= Math.max(...counts));
   };
 
   /** Which words of the name that is looked up each has, a bit a word; all 0 between two look-ups. */
-  const sharedWords = new Uint16Array(entries.length);
+  let sharedWords = new Uint16Array(entries.end);
 
   const findCandidates = (reading: NameReading): readonly Entry[] => {
-    const { searchWords, weight } = entryOf(null, reading);
+    const searchWords = searchWordsOf(reading);
+    // Initials too: who is not looked for by them may share them.
+    const weight = [...new Set(reading.name.words)].reduce((sum, word) => sum + wordWeight(word), 0);
+    // Some may have come since; so many more are left room for.
+    if (sharedWords.length < entries.end) sharedWords = new Uint16Array(entries.end + roomForMore);
     const all = (1 << searchWords.length) - 1;
     const touched: number[] = [];
     const note = (position: number, bits: number, isNew: boolean) => {
@@ -146,7 +125,7 @@ export function* buildSimilarityIndex(
     };
     const sought = searchWords
       .map((word, at) => {
-        const positions = index.like(word);
+        const positions = entries.words.like(word);
         return { word, at, positions, count: positions.reduce((sum, { length }) => sum + length, 0) };
       })
       .sort((one, other) => one.count - other.count);
@@ -154,35 +133,41 @@ export function* buildSimilarityIndex(
     for (const { word, at, positions } of sought) {
       const isNew = left >= weight * minSharedWeight;
       for (const each of positions) for (const position of each) note(position, 1 << at, isNew);
-      if (isNew) for (const position of index.parted(word)) note(position, 1 << at, true);
+      if (isNew) for (const position of entries.words.parted(word)) note(position, 1 << at, true);
       left -= wordWeight(word);
     }
     for (let at = 1; at < searchWords.length; at += 1) {
       const together = `${searchWords[at - 1]}${searchWords[at]}`;
-      for (const each of index.like(together))
+      for (const each of entries.words.like(together))
         for (const position of each) note(position, 3 << (at - 1), true);
     }
     const candidates: Entry[] = [];
     for (const position of touched) {
       const bits = sharedWords[position] ?? 0;
       sharedWords[position] = 0;
-      const entry = entries[position];
+      const entry = entries.at(position);
       // Where each of the two has a word that the other has not, they are two names.
-      if (entry && (bits === all || countBits(bits) >= entry.searchWords.length)) candidates.push(entry);
+      if (entry && (bits === all || countBits(bits) >= entry.read.searchWords.length)) candidates.push(entry);
     }
     return kind === 'job' ? candidates : [...new Set([...candidates, ...partsOf(reading)])];
   };
 
   /** Names that this one begins or ends with, those of which one is the other's initials, other houses of one name, and slips of it. */
   const partsOf = ({ name }: NameReading): readonly Entry[] => {
-    const positions = keysOfEnds(name).flatMap((key) => wholes.at(key));
-    for (const { word, key } of shortWordsOf(name))
-      for (const position of besideSlips.at(key))
-        if (entries[position] && hasWithTwoSlips(word, entries[position].reading.name))
-          positions.push(position);
+    const positions = keysOfEnds(name).flatMap((key) => entries.wholes.at(key));
+    for (const { word, key } of shortWordsOf(name)) {
+      for (const position of entries.besideSlips.at(key)) {
+        const entry = entries.at(position);
+        if (entry && hasWithTwoSlips(word, entry.read.reading.name)) positions.push(position);
+      }
+    }
     const [word = ''] = name.words.length === 1 ? name.words : [];
-    positions.push(...initials.at(word), ...wholes.at(initialsOf(name)), ...houses.at(keyWithoutHouse(name)));
-    return positions.flatMap((position) => entries[position] ?? []);
+    positions.push(
+      ...entries.initials.at(word),
+      ...entries.wholes.at(initialsOf(name)),
+      ...entries.houses.at(keyWithoutHouse(name)),
+    );
+    return positions.flatMap((position) => entries.at(position) ?? []);
   };
 
   /** Names that share with this one what tells it from others, each with the parts that they have in common, the longest first. */
@@ -198,8 +183,8 @@ export function* buildSimilarityIndex(
       else found.set(entry, [part]);
     };
     for (const part of parts) {
-      for (const position of telling.at(part)) {
-        const entry = entries[position];
+      for (const position of entries.telling.at(part)) {
+        const entry = entries.at(position);
         if (entry) note(entry, part);
       }
     }
@@ -208,10 +193,10 @@ export function* buildSimilarityIndex(
       const isOthers = others.withPart(part)?.length !== 0;
       // Two words that others have are two words.
       const isSlip = (slip: string) => !(isOthers && others.withPart(slip)?.length !== 0);
-      for (const positions of index.like(part)) {
+      for (const positions of entries.words.like(part)) {
         for (const position of positions) {
-          const entry = entries[position];
-          const slip = entry ? partWithSlip(part, entry.reading.name, kind) : null;
+          const entry = entries.at(position);
+          const slip = entry ? partWithSlip(part, entry.read.reading.name, kind) : null;
           if (entry && slip !== null && isSlip(slip)) note(entry, slip);
         }
       }
@@ -220,7 +205,7 @@ export function* buildSimilarityIndex(
   };
 
   /** Whether one of these names is like a record, so that this is theirs. */
-  const isMeantBy = (names: readonly string[], { reading }: Entry): boolean =>
+  const isMeantBy = (names: readonly string[], { read: { reading } }: Entry): boolean =>
     names.some((name) =>
       readingsOfOther(name).some(
         (other) =>
@@ -250,18 +235,25 @@ export function* buildSimilarityIndex(
     parts: readonly string[],
     others: OtherNames,
   ): SimilarRecord | null => {
-    const { record, reading } = entry;
+    const {
+      record,
+      read: { reading },
+    } = entry;
     if (areToldApart(wanted, reading)) return null;
     const part = parts.find((each) => isMostOfBoth(each, wanted.name, reading.name, kind));
     if (part === undefined || isMeantBy(others.withPart(part) ?? [], entry)) return null;
     // What fewer have says more.
-    const rarity = 1 / Math.max(1, telling.at(part).length);
+    const rarity = 1 / Math.max(1, entries.telling.at(part).length);
     const share = ((sharedWeight(wanted.name, reading.name) + rarity) / 2) * wanted.factor * reading.factor;
     const score = minSharedScore + (maxSharedScore - minSharedScore) * share;
     return { record, score, reason: { code: 'sharedWord', word: asWritten(part, record.name, wanted.name) } };
   };
 
-  const compare = (wanted: NameReading, { record, reading }: Entry, factor: number): SimilarRecord | null => {
+  const compare = (
+    wanted: NameReading,
+    { record, read: { reading } }: Entry,
+    factor: number,
+  ): SimilarRecord | null => {
     if (!canBothBeRead(wanted, reading)) return null;
     const { likeness, score, relation } = compareNames(wanted.name, reading.name, weightOf, areTwoWords);
     const read = factor * wanted.factor * reading.factor;
@@ -289,7 +281,7 @@ export function* buildSimilarityIndex(
     );
   };
 
-  return (variants, belongsToOther, others = noOtherNames) => {
+  const find: FindSimilar = (variants, belongsToOther, others = noOtherNames) => {
     const best = new Map<ListRecord, SimilarRecord>();
     const [name = '', ...otherNames] = variants;
     // `First Last` of `First Middle Last` says less than the whole does.
@@ -321,35 +313,15 @@ export function* buildSimilarityIndex(
         if (best.has(entry.record) || belongsToOther(entry.record)) continue;
         const similar = compareShared(wanted, entry, common, others);
         if (similar) best.set(entry.record, similar);
-        else if (areTwoByOtherScript(wanted, entry.reading)) apart.add(entry.record);
+        else if (areTwoByOtherScript(wanted, entry.read.reading)) apart.add(entry.record);
       }
     }
     for (const record of apart) if (best.get(record)?.reason?.code === 'sharedWord') best.delete(record);
     return [...best.values()];
   };
-}
-
-/** A word with the two short ones before it: `delacourt` of `de la Court`, which a name that writes it so is looked up by. */
-function withParticles(words: readonly string[]): readonly string[] {
-  return words.flatMap((word, at) => {
-    const [one = '', other = ''] = words.slice(Math.max(0, at - 2), at);
-    const areParticles = at > 1 && [one, other].every(({ length }) => length > 1 && length <= maxParticle);
-    return areParticles && word.length > maxParticle ? [`${one}${other}${word}`] : [];
-  });
+  return { find, add: entries.add, remove: entries.remove };
 }
 
 const noOtherNames: OtherNames = { withPart: () => [] };
 const legalForm: MatchReason = { code: 'legalForm' };
 const tradeName: MatchReason = { code: 'tradeName' };
-
-function entryOf<Of extends ListRecord | null>(record: Of, reading: NameReading) {
-  // As many as there are bits for.
-  const searchWords = [...new Set(reading.name.words.filter(isSearchWord))].slice(0, 15);
-  return {
-    record,
-    reading,
-    searchWords,
-    // Initials too: who is not looked for by them may share them.
-    weight: [...new Set(reading.name.words)].reduce((sum, word) => sum + wordWeight(word), 0),
-  };
-}

@@ -3,6 +3,8 @@ export interface Stepped<Value> {
   value(): Value;
   /** The steps that are left: going through them all makes the value. */
   steps(): Iterable<undefined>;
+  /** Changes what is made. What is only begun is begun anew at its next need, and what is not begun is left so. */
+  change(apply: (value: Value) => void): void;
 }
 
 /** @param make yields after each step; begun at the first need, and run once. */
@@ -25,6 +27,10 @@ export function stepped<Value>(make: () => Generator<undefined, Value>): Stepped
         yield;
       }
     },
+    change(apply) {
+      making = null;
+      if (made) apply(made.value);
+    },
   };
 }
 
@@ -44,11 +50,14 @@ export function* forEachInSteps<Item>(
   }
 }
 
+/** Items by a key that several may have, and of which one may have several. */
+export type Groups<Item> = Map<string, readonly Item[]>;
+
 /** Groups items by each of their keys, in steps. */
 export function* grouped<Item>(
   items: Iterable<Item>,
   keysOf: (item: Item) => Iterable<string>,
-): Generator<undefined, ReadonlyMap<string, readonly Item[]>> {
+): Generator<undefined, Groups<Item>> {
   const groups = new Map<string, Item[]>();
   yield* forEachInSteps(items, (item) => {
     for (const key of keysOf(item)) {
@@ -58,6 +67,20 @@ export function* grouped<Item>(
     }
   });
   return groups;
+}
+
+/** Takes an item out of its groups, as `grouped` has made them. */
+export function removeFromGroups<Item>(groups: Groups<Item>, item: Item, keys: Iterable<string>): void {
+  for (const key of new Set(keys)) {
+    const left = groups.get(key)?.filter((each) => each !== item) ?? [];
+    if (left.length > 0) groups.set(key, left);
+    else groups.delete(key);
+  }
+}
+
+/** Puts an item into its groups, behind those that are there. */
+export function addToGroups<Item>(groups: Groups<Item>, item: Item, keys: Iterable<string>): void {
+  for (const key of keys) groups.set(key, [...(groups.get(key) ?? []), item]);
 }
 
 /** Groups items by their key, in steps; those without one are left out. */

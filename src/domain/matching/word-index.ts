@@ -6,6 +6,7 @@ import { likenessOfWords } from './word-pairs';
 /** The words of a level's names, by which names are found whose words are written otherwise. */
 export interface WordIndex {
   add(word: string, position: number): void;
+  remove(word: string, position: number): void;
   /** The positions of names that have the word, or one that may be meant by it; one array a word. */
   like(word: string): readonly (readonly number[])[];
   /** The same for two words of a name that are written as this one. */
@@ -41,15 +42,38 @@ export function createWordIndex(): WordIndex {
     const before = known.get(word);
     if (before) {
       if (before.positions.at(-1) !== position) before.positions.push(position);
+      if (partedWords.size > 0) forget();
       return;
     }
     const added = { ...traitsOf(word), positions: [position] };
     known.set(word, added);
+    if (likeWords.size > 0) forget();
     for (const stretch of stretchesOf(added)) {
       const words = byStretch.get(stretch);
       if (words) words.push(added);
       else byStretch.set(stretch, [added]);
     }
+  }
+
+  function remove(word: string, position: number): void {
+    const there = known.get(word);
+    const at = there?.positions.indexOf(position) ?? -1;
+    if (!there || at < 0) return;
+    there.positions.splice(at, 1);
+    forget();
+    if (there.positions.length > 0) return;
+    known.delete(word);
+    for (const stretch of stretchesOf(there)) {
+      const left = byStretch.get(stretch)?.filter((other) => other !== there) ?? [];
+      if (left.length > 0) byStretch.set(stretch, left);
+      else byStretch.delete(stretch);
+    }
+  }
+
+  /** What was found before is not all that there is any more. */
+  function forget(): void {
+    likeWords.clear();
+    partedWords.clear();
   }
 
   function findLike(word: string): readonly (readonly number[])[] {
@@ -99,7 +123,7 @@ export function createWordIndex(): WordIndex {
     return found;
   }
 
-  return { add, like, parted: (word) => remembered(partedWords, word, findParted) };
+  return { add, remove, like, parted: (word) => remembered(partedWords, word, findParted) };
 }
 
 function positionsOf(words: ReadonlySet<KnownWord>): readonly (readonly number[])[] {

@@ -183,6 +183,6 @@ function isSamePath(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((name, depth) => name === other[depth]);
 }
 
-function isJobcode(record: ListRecord): record is Jobcode {
+function isJobcode(record: ListRecord): record is ListRecord & Pick<Jobcode, 'assignedToAll'> {
   return 'assignedToAll' in record;
 }

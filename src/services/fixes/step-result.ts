@@ -50,7 +50,7 @@ export function stateOf(path: readonly string[], record: ListRecord): RecordStat
   return { path, parentId, isActive, ...(isCustomer(record) && { billsWithParent: record.billsWithParent }) };
 }
 
-function isCustomer(record: ListRecord): record is Customer {
+function isCustomer(record: ListRecord): record is ListRecord & Pick<Customer, 'billsWithParent'> {
   return 'billsWithParent' in record;
 }
 

@@ -1,4 +1,4 @@
-import type { Jobcode } from '../../domain/records/records';
+import type { ListRecord } from '../../domain/records/records';
 
 /** Which jobcode is below which. */
 export interface JobcodeTree {
@@ -8,18 +8,32 @@ export interface JobcodeTree {
   upwards(id: string): readonly string[];
   /** Names from below `ancestorIds` down to the jobcode, `''` for one of them. */
   nameBelow(id: string, ancestorIds: ReadonlySet<string>): string;
+  /** Follows a change of the list; `after` is `null` for one that is gone. */
+  change(id: string, after: PlacedJobcode | null): void;
 }
 
+type PlacedJobcode = Pick<ListRecord, 'id' | 'parentId' | 'name'>;
+
 /** Tolerates what a half-read list can hold: parents that are not there, and circles. */
-export function createJobcodeTree(jobcodes: readonly Jobcode[]): JobcodeTree {
-  const byId = new Map<string, Jobcode>();
+export function createJobcodeTree(jobcodes: Iterable<PlacedJobcode>): JobcodeTree {
+  const byId = new Map<string, PlacedJobcode>();
   const children = new Map<string, string[]>();
-  for (const jobcode of jobcodes) {
+  for (const jobcode of jobcodes) add(jobcode);
+
+  function add(jobcode: PlacedJobcode): void {
     byId.set(jobcode.id, jobcode);
-    if (jobcode.parentId === null) continue;
+    if (jobcode.parentId === null) return;
     const siblings = children.get(jobcode.parentId);
     if (siblings) siblings.push(jobcode.id);
     else children.set(jobcode.parentId, [jobcode.id]);
+  }
+
+  function remove({ id, parentId }: PlacedJobcode): void {
+    byId.delete(id);
+    if (parentId === null) return;
+    const left = children.get(parentId)?.filter((each) => each !== id) ?? [];
+    if (left.length > 0) children.set(parentId, left);
+    else children.delete(parentId);
   }
 
   function upwards(id: string): string[] {
@@ -46,6 +60,15 @@ export function createJobcodeTree(jobcodes: readonly Jobcode[]): JobcodeTree {
         names.unshift(byId.get(step)?.name ?? '');
       }
       return names.join(':');
+    },
+    change(id, after) {
+      const before = byId.get(id);
+      if (before && before.parentId === after?.parentId) {
+        byId.set(id, after);
+        return;
+      }
+      if (before) remove(before);
+      if (after) add(after);
     },
   };
 }

@@ -1,9 +1,11 @@
 import type { ClientOwner } from '../../domain/matching/match-input';
 import { createNameIndex, type NameIndex } from '../../domain/matching/name-index';
+import { createNameReader } from '../../domain/matching/name-reader';
 import { createPathOwners, type PathOwners } from '../../domain/matching/path-owners';
-import { expectedPath } from '../../domain/naming/expected-path';
+import { expectedPath, type NamedClient } from '../../domain/naming/expected-path';
 import type { NamingRule } from '../../domain/naming/naming-rule';
 import type {
+  Customer,
   Jobcode,
   KarbonClient,
   KarbonUser,
@@ -17,6 +19,18 @@ import type { RecordQuery } from '../../store/relatives';
 import type { ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
 import { createJobcodeTree, type JobcodeTree } from './jobcode-tree';
+import {
+  createClientsByPath,
+  customerFields,
+  followCustomers,
+  followJobcodes,
+  indexCustomers,
+  indexJobcodes,
+  isOfClients,
+  jobcodeFields,
+  listedCustomer,
+  listedJobcode,
+} from './whole-lists';
 
 /** The lists of names, indexed and kept in memory until the mirrored records change. */
 export interface NameIndexes {
@@ -48,40 +62,72 @@ export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
   const cached = createQueryCache(changes);
   const cachedParts = createQueryCache(changes, maxParts);
   const isAtHand = (list: ListId) => cached.isAnswered(storeOfList[list], 'indexed');
+  // Most names are in both lists.
+  const reader = createNameReader();
+
   const clientsByPath = (rule: NamingRule) =>
-    cached('karbonClients', JSON.stringify(rule), async () => {
-      const clients = await mirror.all('karbonClients');
-      return createClientsByPath(clients.map((client) => ownerOf(client, rule)));
-    });
+    cached(
+      'karbonClients',
+      JSON.stringify(rule),
+      async () => {
+        const clients = await mirror.fieldsOfAll('karbonClients', ['key', 'kind', 'fullName', 'person']);
+        return createClientsByPath(clients.map((client) => ownerOf(client, rule)));
+      },
+      (clients, changed) =>
+        clients.change(
+          new Map(
+            [...changed].map(([key, client]) => [key, client && ownerOf(client as KarbonClient, rule)]),
+          ),
+        ),
+    );
   const areClientsAtHand = (rule: NamingRule) => cached.isAnswered('karbonClients', JSON.stringify(rule));
   const customers = () =>
-    cached('customers', 'indexed', async () => createNameIndex(await mirror.all('customers')));
+    cached(
+      'customers',
+      'indexed',
+      async () => indexCustomers(await mirror.fieldsOfAll('customers', customerFields), reader),
+      followCustomers,
+    );
   const jobcodes = () =>
-    cached('jobcodes', 'indexed', async () => {
-      const all = await mirror.all('jobcodes');
-      return { tree: createJobcodeTree(all), index: createNameIndex(all.filter(isOfClients)) };
-    });
+    cached(
+      'jobcodes',
+      'indexed',
+      async () => indexJobcodes(await mirror.fieldsOfAll('jobcodes', [...jobcodeFields, 'type']), reader),
+      followJobcodes,
+    );
   const wholeOf: Readonly<Record<ListId, () => Promise<NameIndex>>> = {
     quickbooksTime: async () => (await jobcodes()).index,
-    quickbooks: customers,
+    quickbooks: async () => (await customers()).index,
   };
-  const partOf: Readonly<Record<ListId, (of: RecordQuery) => Promise<NameIndex>>> = {
-    quickbooksTime: async (of) =>
-      createNameIndex((await mirror.relatives('jobcodes', of)).filter(isOfClients)),
-    quickbooks: async (of) => createNameIndex(await mirror.relatives('customers', of)),
+  const partOf: Readonly<Record<ListId, (of: RecordQuery) => Promise<Part<NameIndex>>>> = {
+    quickbooksTime: async (of) => {
+      const rows = await mirror.relatives('jobcodes', of);
+      return {
+        made: createNameIndex(rows.filter(isOfClients).map(listedJobcode)),
+        isAbout: isAboutRelatives(of, rows),
+      };
+    },
+    quickbooks: async (of) => {
+      const rows = await mirror.relatives('customers', of);
+      return { made: createNameIndex(rows.map(listedCustomer)), isAbout: isAboutRelatives(of, rows) };
+    },
   };
   return {
     whole: (list) => wholeOf[list](),
     isAtHand,
-    relatives: (list, of) =>
-      isAtHand(list)
-        ? wholeOf[list]()
-        : cachedParts(storeOfList[list], `part ${JSON.stringify(of)}`, () => partOf[list](of)),
+    async relatives(list, of) {
+      if (isAtHand(list)) return wholeOf[list]();
+      const query = `part ${JSON.stringify(of)}`;
+      return (await cachedParts(storeOfList[list], query, () => partOf[list](of), keptUnlessAbout)).made;
+    },
     async treeAround(ids) {
       if (isAtHand('quickbooksTime')) return (await jobcodes()).tree;
-      return cachedParts('jobcodes', `tree ${JSON.stringify(ids)}`, async () =>
-        createJobcodeTree(await mirror.relatives('jobcodes', { ids, topNames: [] })),
-      );
+      const of = { ids, topNames: [] };
+      const read = async (): Promise<Part<JobcodeTree>> => {
+        const rows = await mirror.relatives('jobcodes', of);
+        return { made: createJobcodeTree(rows), isAbout: isAboutRelatives(of, rows) };
+      };
+      return (await cachedParts('jobcodes', `tree ${JSON.stringify(ids)}`, read, keptUnlessAbout)).made;
     },
     holders: () => cached('nameHolders', 'all', () => mirror.all('nameHolders')),
     timeUsers: () => cached('timeUsers', 'all', () => mirror.all('timeUsers')),
@@ -89,12 +135,20 @@ export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
     clientPathOwners: async (rule) => (await clientsByPath(rule)).owners,
     async ownersAt(rule, topNames) {
       if (areClientsAtHand(rule)) return (await clientsByPath(rule)).owners;
-      return cachedParts('karbonClients', `at ${JSON.stringify([rule, topNames])}`, async () => {
+      const read = async (): Promise<Part<PathOwners<ClientOwner>>> => {
         const clients = await mirror.clientsAt(rule, topNames);
-        return clients
-          ? createPathOwners(clients.map((client) => ownerOf(client, rule)))
-          : (await clientsByPath(rule)).owners;
-      });
+        if (!clients) return { made: (await clientsByPath(rule)).owners, isAbout: () => true };
+        const owners = clients.map((client) => ownerOf(client, rule));
+        const keys = new Set(owners.map(({ key }) => key));
+        return {
+          made: createPathOwners(owners),
+          isAbout: (key, client) =>
+            keys.has(key) ||
+            (client !== null && topNames.includes(ownerOf(client as KarbonClient, rule).path[0] ?? '')),
+        };
+      };
+      const query = `at ${JSON.stringify([rule, topNames])}`;
+      return (await cachedParts('karbonClients', query, read, keptUnlessAbout)).made;
     },
     // Nobody is in the way of whom no other was found for, among all of them.
     rivalsOf: async (rule, clientKey) =>
@@ -103,37 +157,40 @@ export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
   };
 }
 
-function ownerOf(client: KarbonClient, rule: NamingRule): ClientOwner {
+/** What was made of a part of a list. */
+interface Part<Made> {
+  readonly made: Made;
+  /** Whether it may be another once that record has become this. */
+  isAbout(key: string, after: object | null): boolean;
+}
+
+function keptUnlessAbout<Made>(
+  part: Part<Made>,
+  changed: ReadonlyMap<string, object | null>,
+): Part<Made> | null {
+  return [...changed].some(([key, after]) => part.isAbout(key, after)) ? null : part;
+}
+
+/** Of these records, which are all relatives of those that were asked for. */
+function isAboutRelatives(
+  { ids, topNames }: RecordQuery,
+  rows: readonly (Jobcode | Customer)[],
+): Part<unknown>['isAbout'] {
+  const related = new Set<string | null>(ids);
+  for (const { id, parentId } of rows) related.add(id).add(parentId);
+  related.delete(null);
+  return (key, after) => {
+    if (related.has(key) || after === null) return related.has(key);
+    const { parentId, name } = after as Jobcode | Customer;
+    return parentId === null ? topNames.includes(name) : related.has(parentId);
+  };
+}
+
+function ownerOf(client: NamedClient & Pick<KarbonClient, 'key'>, rule: NamingRule): ClientOwner {
   return {
     key: client.key,
     title: client.fullName,
     path: expectedPath({ client, title: null }, rule),
     isPerson: client.kind === 'person',
-  };
-}
-
-/** Breaks and paid time off are jobcodes too, but no client's (quickbooks-time.md 7.4). */
-function isOfClients({ type }: Jobcode): boolean {
-  return type === 'regular' || type === 'other';
-}
-
-/** Owners of paths that take note of whom they have named to whom: only matching knows what it comes to ask for. */
-function createClientsByPath(clients: readonly ClientOwner[]) {
-  const all = createPathOwners(clients);
-  const rivals = new Map<string, Set<string>>();
-  const noted = (owners: readonly ClientOwner[], exceptKey: string) => {
-    const found = rivals.get(exceptKey) ?? new Set();
-    for (const { key } of owners) rivals.set(exceptKey, found.add(key));
-    return owners;
-  };
-  const owners: PathOwners<ClientOwner> = {
-    at: (path, exceptKey) => noted(all.at(path, exceptKey), exceptKey),
-    withLettersOf: (name, exceptKey) => noted(all.withLettersOf(name, exceptKey), exceptKey),
-    withPart: all.withPart,
-    buildSteps: all.buildSteps,
-  };
-  return {
-    owners,
-    rivalsOf: (clientKey: string): readonly string[] => [...(rivals.get(clientKey) ?? [])],
   };
 }

@@ -1,3 +1,4 @@
+import { isDay } from '../../domain/time/time-range';
 import { z } from '../../messages/schema';
 
 /**
@@ -66,10 +67,10 @@ function coerceLife(value: unknown): number | null {
   return coerceAmount(value, 100 * 366 * 86_400) || null;
 }
 
-/** A calendar day, also out of a date-time; `null` where unset (`""`, `0000-00-00`). */
+/** A calendar day, also out of a date-time; `null` where unset (`""`, `0000-00-00`), and of what no calendar has. */
 export function coerceDay(value: unknown): string | null {
   const day = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(coerceText(value))?.[0];
-  return day === undefined || day === '0000-00-00' ? null : day;
+  return day !== undefined && isDay(day) ? day : null;
 }
 
 /** An instant with an offset, with or without its colon, as epoch ms; `null` where unset or without an offset. */

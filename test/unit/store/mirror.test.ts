@@ -70,6 +70,9 @@ it('records of some days come whole and in their order where they are too many t
   );
   const ofDay = await mirror.dated('entries', { from: '2026-05-02', to: '2026-05-19' });
   expect(ofDay.length).toBe(700);
+  await mirror.write({ put: { entries: [entry('9', '10', '2026-05-2x', 1)] } });
+  const withOdd = await mirror.dated('entries', { from: '2026-05-01', to: '2026-05-31' });
+  expect(withOdd.length).toBe(2_101);
 });
 
 it('records of some days are read without being counted, a day of many at a time, and empty days by one look', async () => {

@@ -31,6 +31,44 @@ describe('what was asked last', () => {
     expect(await cached('workItems', 'a', async () => 'newer')).toBe('new');
   });
 
+  it('follows what becomes of records, where it can and was not being read', async () => {
+    const changes = createChangeSignal();
+    const cached = createQueryCache(changes);
+    const read = vi.fn(async (): Promise<readonly string[]> => ['a']);
+    const follow = vi.fn((known: readonly string[], changed: ReadonlyMap<string, object | null>) =>
+      changed.has('lost') ? null : [...known, ...changed.keys()],
+    );
+    const ask = () => cached('workItems', 'all', read, follow);
+    const change = (key: string) =>
+      changes.emitRecords(['workItems', 'coverage'], new Map([['workItems', new Map([[key, null]])]]));
+    await ask();
+    change('b');
+    expect(await ask()).toEqual(['a', 'b']);
+    changes.emit('coverage');
+    change('c');
+    expect(await ask()).toEqual(['a', 'b', 'c']);
+    expect(read).toHaveBeenCalledTimes(1);
+
+    change('lost');
+    const beingRead = ask();
+    change('d');
+    expect(await beingRead).toEqual(['a']);
+    await ask();
+    expect(read).toHaveBeenCalledTimes(3);
+    changes.emit('workItems');
+    expect(await ask()).toEqual(['a']);
+  });
+
+  it('is asked again where nothing was found, once anything has changed', async () => {
+    const changes = createChangeSignal();
+    const cached = createQueryCache(changes);
+    const read = vi.fn(async () => null);
+    await cached('budgets', 'a', read);
+    changes.emitRecords(['budgets'], new Map([['budgets', new Map([['a', {}]])]]));
+    await cached('budgets', 'a', read);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
   it('gives way to newer questions, but not while it is asked again', async () => {
     const cached = createQueryCache(createChangeSignal(), 2);
     const read = vi.fn(async () => ({}));

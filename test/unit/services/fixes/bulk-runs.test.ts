@@ -94,7 +94,8 @@ it('lets a click in a panel have its turn between two items', async () => {
   await desk.press({ kind: 'primary' }, 'click');
   await desk.until(({ run }) => run?.id === 'click' && run.state === 'done');
   const after = await viewOf(office);
-  expect(after.counts.waiting).toBeGreaterThan(0);
+  // Those after the click may be under way by now, all at once.
+  expect(after.counts.waiting + after.counts.running).toBeGreaterThan(0);
   // What the click has done for its client is met, and not done again.
   const { counts } = await toItsEnd(office, firm);
   expect(counts.done + counts.alreadyDone).toBe(items.length);

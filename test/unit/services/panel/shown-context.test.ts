@@ -15,9 +15,9 @@ function newLife(store: Store) {
     ...store,
     mirror: {
       ...store.mirror,
-      all(name) {
+      fieldsOfAll(name, fields) {
         readWhole.push(name);
-        return store.mirror.all(name);
+        return store.mirror.fieldsOfAll(name, fields);
       },
     },
   };
@@ -63,7 +63,7 @@ describe('what is shown in a new life of the worker', () => {
     expect(life.listsRead()).toEqual(['customers', 'jobcodes']);
   });
 
-  it('goes by the whole lists where they are at hand, and by what has changed since', async () => {
+  it('goes by the whole lists where they are at hand, and follows what has changed since', async () => {
     const { store } = await connectedBefore();
     const life = newLife(store);
     await life.readers.readWhole(workPage);
@@ -72,10 +72,11 @@ describe('what is shown in a new life of the worker', () => {
     expect(life.listsRead()).toHaveLength(2);
     // Another record of the very name at the top, so that nobody can tell which is meant.
     await store.mirror.write({ put: { jobcodes: [jobcode('99', 'Acme Co')] } });
-    expect(life.nameIndexes.isAtHand('quickbooksTime')).toBe(false);
+    expect(life.nameIndexes.isAtHand('quickbooksTime')).toBe(true);
     const { match } = await life.readers.readShown(clientPage);
     expect(match?.statuses?.quickbooksTime.kind).not.toBe('missing');
     expect(match).toEqual((await newLife(store).readers.readWhole(clientPage)).match);
+    expect(life.listsRead()).toHaveLength(2);
   });
 
   it.each([

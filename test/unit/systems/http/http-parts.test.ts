@@ -75,6 +75,8 @@ describe('loose types (quickbooks-time.md 6)', () => {
     ['', null],
     [null, null],
     ['soon', null],
+    ['2026-02-30', null],
+    ['2026-13-01T00:00:00', null],
   ])('day %j is %j', (value, day) => expect(coerceDay(value)).toBe(day));
 
   it.each([
