@@ -1,5 +1,6 @@
 import type { DayText } from '../domain/records/records';
 import { addDays } from '../domain/time/calendar';
+import { isDay } from '../domain/time/time-range';
 import type { Database } from './database';
 import type { DatedStore } from './hours-rows';
 import type { MirrorRecord } from './mirror-batch';
@@ -27,13 +28,23 @@ export async function readDated<Name extends DatedStore>(
   if (first.length < mostAtOnce || lastDay === undefined) return first;
   // Of the last one there may be more.
   const records = first.filter(({ date }) => date < lastDay);
+  const read = async (range: IDBKeyRange) => {
+    const found = (await index.getAll(range)) as MirrorRecord<Name>[];
+    for (const record of found) records.push(record);
+    return found.length;
+  };
   for (let day: DayText | undefined = lastDay; day !== undefined && day <= to; ) {
-    const ofDay = (await index.getAll(day)) as MirrorRecord<Name>[];
-    for (const record of ofDay) records.push(record);
+    // What an earlier version has stored under a day that no calendar has, and all behind it.
+    if (!isDay(day)) {
+      await read(IDBKeyRange.bound(day, to));
+      break;
+    }
     const next: DayText = addDays(day, 1);
+    const count = await read(
+      next > to ? IDBKeyRange.bound(day, to) : IDBKeyRange.bound(day, next, false, true),
+    );
     // A week without any is passed over at once.
-    const isEmpty = ofDay.length === 0;
-    day = isEmpty && next <= to ? (await index.openKeyCursor(IDBKeyRange.bound(next, to)))?.key : next;
+    day = count === 0 && next <= to ? (await index.openKeyCursor(IDBKeyRange.bound(next, to)))?.key : next;
   }
   return records;
 }
