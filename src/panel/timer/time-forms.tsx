@@ -174,7 +174,7 @@ export function EntryForm(parts: EntryFormProps) {
     entry ? { notes: entry.notes, fields: entry.fields } : lastDetails(form),
   );
   const submit = () => {
-    const time = readDraft(draft, today);
+    const time = readDraft(draft, timer, entry);
     if ('text' in time) return time;
     const error = detailsError(form, details, true);
     if (error !== null) return error;
@@ -205,7 +205,7 @@ export function EntryForm(parts: EntryFormProps) {
       {(wrong) => (
         <>
           {!entry && <StrandsNotice {...parts} />}
-          <TimeFields timer={timer} entryId={entry?.id} draft={draft} wrong={wrong} set={setDraft} />
+          <TimeFields timer={timer} entry={entry} draft={draft} wrong={wrong} set={setDraft} />
           {!entry && (
             <RepeatButton
               form={form}

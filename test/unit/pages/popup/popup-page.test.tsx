@@ -298,9 +298,18 @@ describe('time entries', () => {
     expect(askedFor()).toMatchObject([
       {
         jobcodeId: 'j2',
-        request: { type: 'logTime', time: { kind: 'amount', day: '2026-11-17', durationSeconds: 5_100 } },
+        request: { type: 'logTime', time: { kind: 'amount', day: '2026-11-17', durationSeconds: 5_112 } },
       },
     ]);
+  });
+
+  it('are logged from one time to another, with what that comes to', async () => {
+    await open(sampleMine, sampleForm);
+    await press('Log time on Harbor Marine Supply:Bookkeeping November');
+    await press('Enter start and end');
+    await type('Start', '13:00');
+    await type('End', '01:00');
+    expect(root.querySelector('form')?.textContent).toContain('12h, until 1:00 AM the next day');
   });
 
   it('are logged as the day before', async () => {
