@@ -59,8 +59,11 @@ export function plannedChanges(
       return [...(stop ? [stop] : []), { action: 'start', ...start }];
     }
     case 'stopTimer': {
-      const endedAt = request.endedAt && instantOf(request.endedAt.day, request.endedAt.time, timeZone);
-      if (request.endedAt && endedAt === null) return 'oddTime';
+      // Nothing ends before it began: of a time that clocks show twice, the first after that.
+      const startMs = shownEntry(request.entryId, facts)?.startMs ?? undefined;
+      const { endedAt: entered } = request;
+      const endedAt = entered && instantOf(entered.day, entered.time, timeZone, startMs);
+      if (entered && endedAt === null) return 'oddTime';
       const stop = stopOf(request.entryId, endedAt ?? serverNowMs, request, facts);
       return typeof stop === 'string' ? stop : [stop];
     }

@@ -104,6 +104,32 @@ it('moves an entry to another jobcode, and nothing else of it', () => {
   expect(move('41', null)).toBe('gone');
 });
 
+it('stops in the hour that a timer was in, where clocks show the time twice', () => {
+  // Begun at a quarter to two of the first time; ten past one is of the second alone.
+  const startMs = Date.UTC(2026, 10, 1, 7, 45);
+  const running: EntryWithFields = { ...entry, startMs, endMs: null, isRunning: true };
+  const planned = plannedChanges(
+    {
+      type: 'stopTimer',
+      runId: 'r',
+      entryId: '7',
+      endedAt: { day: '2026-11-01', time: '01:10' },
+      notes: 'Call',
+      fields: {},
+    },
+    {
+      jobcodeId: null,
+      userId: '1',
+      listed: running,
+      known: null,
+      serverNowMs: at(0, 0, 0),
+      timeZone: 'America/Denver',
+      done: [],
+    },
+  );
+  expect(planned).toMatchObject([{ change: { patch: { endMs: Date.UTC(2026, 10, 1, 8, 10) } } }]);
+});
+
 it('stops what has just begun a second after its start, and takes no end before the start that somebody enters', () => {
   const running: EntryWithFields = { ...entry, endMs: null, isRunning: true };
   const stop = (serverNowMs: number, endedAt: { day: string; time: string } | null) => {
