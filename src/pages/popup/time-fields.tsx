@@ -4,7 +4,7 @@ import { parseDuration } from '../../domain/time/duration-text';
 import { m } from '../../i18n/compiled/messages';
 import type { EntrySummary, MyTimeView } from '../../messages/time-tracking';
 import { OverlapNote } from '../../ui/time/overlap-note';
-import { enteredSpanWords, understoodWords } from '../../ui/time/words';
+import { enteredSpanWords, understoodWords, zoneWords } from '../../ui/time/words';
 import type { DraftProblem, EntryDraft } from './entry-draft';
 import { fieldName } from './form-sheet';
 
@@ -62,6 +62,7 @@ export function TimeFields({ draft, onChange, wrong, mine, entry, mayChoose }: T
           <p class="hint" aria-live="polite">
             {enteredSpanWords(draft, mine.timeZone, entry)}
           </p>
+          <ZoneHint timeZone={mine.timeZone} />
           <OverlapNote entered={draft} busy={mine.busy} entry={entry} calendar={mine} />
         </>
       )}
@@ -76,6 +77,12 @@ export function TimeFields({ draft, onChange, wrong, mine, entry, mayChoose }: T
       )}
     </>
   );
+}
+
+/** Where the browser's own clock shows another time than the account's, by which times are entered. */
+export function ZoneHint({ timeZone }: { readonly timeZone: string }) {
+  const words = zoneWords(timeZone);
+  return words === '' ? null : <p class="hint">{words}</p>;
 }
 
 interface AmountProps {

@@ -1,7 +1,6 @@
 import { durationText, parseDuration, roundToHundredths } from '../../domain/time/duration-text';
 import { enteredOf } from '../../domain/time/entered-span';
 import { isDay } from '../../domain/time/time-range';
-import { timeText, wallClockAt } from '../../domain/time/wall-clock';
 import { m } from '../../i18n/compiled/messages';
 import type { EnteredTime, EntrySummary, TimerView } from '../../messages/time-tracking';
 import { OverlapNote } from '../../ui/time/overlap-note';
@@ -11,6 +10,7 @@ import {
   enteredSpanOf,
   enteredSpanWords,
   understoodWords,
+  zoneWords,
 } from '../../ui/time/words';
 import { Labelled } from './detail-fields';
 import type { FormError } from './form-box';
@@ -121,8 +121,6 @@ export function TimeFields({ timer, entry, draft, wrong, set }: TimeFieldsProps)
 
 /** Where the browser's own clock shows another time than the account's. */
 export function ZoneNote({ timeZone }: { readonly timeZone: string }) {
-  const now = new Date();
-  const isSame =
-    wallClockAt(now.getTime(), timeZone).time === timeText(now.getHours() * 60 + now.getMinutes());
-  return isSame ? null : <p class="wide muted">{m.timer_times_in_zone({ zone: timeZone })}</p>;
+  const words = zoneWords(timeZone);
+  return words === '' ? null : <p class="wide muted">{words}</p>;
 }

@@ -4,7 +4,7 @@ import { roundToHundredths } from '../../domain/time/duration-text';
 import { type ClockSpan, type EnteredSpan, spanOf } from '../../domain/time/entered-span';
 import type { TimeAction, TimeRefusal } from '../../domain/time/time-change';
 import { isDay } from '../../domain/time/time-range';
-import { minutesOf, type WallClock, wallClockAt } from '../../domain/time/wall-clock';
+import { minutesOf, timeText, type WallClock, wallClockAt } from '../../domain/time/wall-clock';
 import { m } from '../../i18n/compiled/messages';
 import { day, nearDay, timeOfMinutes } from '../../i18n/dates';
 import { duration } from '../../i18n/durations';
@@ -85,6 +85,13 @@ export function enteredSpanWords(
   return wallClockAt(span.endMs, timeZone).day === entered.day
     ? amount
     : m.timer_ends_next_day({ duration: amount, end: timeWords(entered.end) });
+}
+
+/** Of which zone times are, where the browser's own clock shows another time than the account's; else `''`. */
+export function zoneWords(timeZone: string): string {
+  const now = new Date();
+  const own = timeText(now.getHours() * 60 + now.getMinutes());
+  return wallClockAt(now.getTime(), timeZone).time === own ? '' : m.timer_times_in_zone({ zone: timeZone });
 }
 
 /** The last part of a path, by which a job is known to those who work on it. */

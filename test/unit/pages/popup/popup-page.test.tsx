@@ -312,6 +312,16 @@ describe('time entries', () => {
     expect(root.querySelector('form')?.textContent).toContain('12h, until 1:00 AM the next day');
   });
 
+  it('say of which zone their times are, where the browser is in another', async () => {
+    // So that it is another wherever this runs.
+    const timeZone = new Date().getTimezoneOffset() === -345 ? 'America/Denver' : 'Asia/Kathmandu';
+    await open({ ...sampleMine, timeZone }, sampleForm);
+    await press('Log time on Harbor Marine Supply:Bookkeeping November');
+    expect(root.querySelector('form')?.textContent).not.toContain('Times are in');
+    await press('Enter start and end');
+    expect(root.querySelector('form')?.textContent).toContain(`Times are in ${timeZone}.`);
+  });
+
   it('are logged as the day before', async () => {
     await open(sampleMine, sampleForm);
     await press('Log time on Acme Co:2025 Tax return');
