@@ -127,6 +127,19 @@ describe('the popup', () => {
     expect(root.querySelector('.sums')?.textContent).toBe('Today 4h 27mThis week 15h 42m');
   });
 
+  it.each([
+    ['2026-11-15', 'Today 3h 15mThis week 15h 42m'],
+    // A timer that was forgotten over the weekend.
+    ['2026-11-13', 'Today 3h 15mThis week 14h 30m'],
+  ])('adds what runs since %s to no other day and week', async (day, sums) => {
+    const { running } = sampleMineRunning;
+    await open({
+      ...sampleMineRunning,
+      running: running && { ...running, entry: { ...running.entry, day } },
+    });
+    expect(root.querySelector('.sums')?.textContent).toBe(sums);
+  });
+
   it('walks with the arrow keys from the search through the places, and back', async () => {
     await open(sampleMine);
     const walk = async (key: string) => {
