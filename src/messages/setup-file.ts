@@ -21,6 +21,13 @@ export const secretParts: ReadonlySet<SetupPart> = new Set<SetupPart>([
 
 /** What has become of a set-up file; nothing was changed unless it was read. */
 export type SetupFileOutcome =
-  /** Values that could not be taken over are named. */
-  | { readonly kind: 'read'; readonly oddNames: readonly string[] }
+  | {
+      readonly kind: 'read';
+      /** Values that could not be taken over. */
+      readonly oddNames: readonly string[];
+      /** Values that stay as the policy has them. */
+      readonly lockedNames: readonly string[];
+      /** The file brings what QuickBooks Time is signed in to with, and nobody is. */
+      readonly isSignInNext: boolean;
+    }
   | { readonly kind: 'notSetup' | 'newerForm' | 'passphraseNeeded' | 'passphraseWrong' };

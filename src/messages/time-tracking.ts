@@ -221,6 +221,8 @@ export interface MyTimeView {
   readonly entries: readonly EntrySummary[];
   /** Own time of the last days. */
   readonly busy: readonly BusyTime[];
+  /** The first day of this week. */
+  readonly weekStart: DayText;
   /** Closed seconds of this week without unpaid breaks, beside the running entry. */
   readonly weekSeconds: number;
   /** Booked on last, newest first; at most eight. */

@@ -83,6 +83,7 @@ export const sampleMine: MyTimeView = {
   timeZone: 'America/New_York',
   entries,
   busy: entries.filter(({ startMs }) => startMs !== null),
+  weekStart: '2026-11-15',
   weekSeconds: 52_200,
   recent: samplePlaces,
   run: null,

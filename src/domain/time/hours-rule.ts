@@ -138,7 +138,10 @@ function* leaveAlone(
     else if (state.kind !== 'exportedNotFound') hours.settle([part], [], state);
     else if (part.person === null) hours.settle([part], [], { kind: 'unknown', why: 'personUnknown' });
     // What is rounded away leaves nothing that could be there.
-    else hours.settle([part], [], part.seconds <= input.rules.roundingSeconds ? { kind: 'arrived' } : state);
+    else {
+      const isRoundedAway = Math.abs(part.seconds) <= input.rules.roundingSeconds;
+      hours.settle([part], [], isRoundedAway ? { kind: 'arrived' } : state);
+    }
   });
   yield* forEachInSteps(hours.activities, (part) => {
     if (part.isSettled) return;

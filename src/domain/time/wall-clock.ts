@@ -30,14 +30,6 @@ export function timeText(minutes: number): string {
   return [Math.trunc(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** Minutes from one time to another; an end before the start is of the next day. `null` where one is no time, or both are the same. */
-export function minutesBetween(start: string, end: string): number | null {
-  const from = minutesOf(start);
-  const to = minutesOf(end);
-  if (from === null || to === null || from === to) return null;
-  return (to - from + minutesOfDay) % minutesOfDay;
-}
-
 const workdayEnd = 17 * 60;
 
 /**

@@ -1,9 +1,10 @@
 import type { DayText } from '../../domain/records/records';
-import { durationText, parseDuration } from '../../domain/time/duration-text';
+import { durationText, parseDuration, roundToHundredths } from '../../domain/time/duration-text';
+import { enteredOf } from '../../domain/time/entered-span';
 import { type Details, lastDetails, missingIn } from '../../domain/time/entry-details';
 import { isDay } from '../../domain/time/time-range';
-import { minutesBetween, wallClockAt } from '../../domain/time/wall-clock';
 import type { EnteredTime, EntrySummary, TimeForm } from '../../messages/time-tracking';
+import { type Calendar, closedSpanOf, enteredSpanOf } from '../../ui/time/words';
 
 /** A time entry as it stands in a form. */
 export interface EntryDraft extends Details {
@@ -32,25 +33,35 @@ export function newDraft(form: TimeForm, today: DayText): EntryDraft {
 
 /** An entry as it is, to be corrected; one from the clock stays one, and so does an amount. @param timeZone the account's */
 export function draftOf(entry: EntrySummary, timeZone: string): EntryDraft {
-  const { day, startMs, endMs, durationSeconds, notes, fields } = entry;
-  const timeAt = (atMs: number) => wallClockAt(atMs, timeZone).time;
-  if (startMs === null || endMs === null)
-    return { kind: 'amount', day, amount: durationText(durationSeconds), start: '', end: '', notes, fields };
-  return { kind: 'clock', day, amount: '', start: timeAt(startMs), end: timeAt(endMs), notes, fields };
+  const { day, durationSeconds, notes, fields } = entry;
+  const span = closedSpanOf(entry);
+  if (span) return { kind: 'clock', amount: '', ...enteredOf(span, timeZone), notes, fields };
+  return { kind: 'amount', day, amount: durationText(durationSeconds), start: '', end: '', notes, fields };
 }
 
-/** The time that was entered; `null` where it is none. */
-export function enteredTime({ kind, day, amount, start, end }: EntryDraft): EnteredTime | null {
-  if (kind === 'clock') return minutesBetween(start, end) === null ? null : { kind, day, start, end };
-  const durationSeconds = parseDuration(amount);
-  return durationSeconds === null ? null : { kind, day, durationSeconds };
+/** The time that was entered; `null` where it is none. @param entry the one that is corrected */
+function enteredTime(
+  draft: EntryDraft,
+  timeZone: string,
+  entry: EntrySummary | undefined,
+): EnteredTime | null {
+  const { kind, day, amount, start, end } = draft;
+  if (kind === 'clock')
+    return enteredSpanOf(draft, timeZone, entry) === null ? null : { kind, day, start, end };
+  const seconds = parseDuration(amount);
+  return seconds === null ? null : { kind, day, durationSeconds: roundToHundredths(seconds) };
 }
 
-/** What to send of a draft, or the first thing that keeps it from being sent. */
-export function readDraft(draft: EntryDraft, form: TimeForm, today: DayText): ReadDraft {
+/** What to send of a draft, or the first thing that keeps it from being sent. @param entry the one that is corrected */
+export function readDraft(
+  draft: EntryDraft,
+  form: TimeForm,
+  { today, timeZone }: Calendar,
+  entry?: EntrySummary,
+): ReadDraft {
   const problem = (found: DraftProblem): ReadDraft => ({ kind: 'problem', problem: found });
   if (!isDay(draft.day) || draft.day > today) return problem({ part: 'day' });
-  const time = enteredTime(draft);
+  const time = enteredTime(draft, timeZone, entry);
   if (!time) return problem({ part: draft.kind === 'clock' ? 'times' : 'amount' });
   const found = detailsProblem(draft, form);
   return found ? problem(found) : { kind: 'ready', time };

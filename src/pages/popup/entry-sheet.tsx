@@ -24,7 +24,7 @@ export function LogSheet({ place, form, mine, asking, onClose }: SheetProps & { 
   const [draft, setDraft] = useState(() => newDraft(form, today));
   const { previous } = form;
   const submit = () => {
-    const read = readDraft(draft, form, today);
+    const read = readDraft(draft, form, mine);
     if (read.kind === 'problem') return read.problem;
     const { notes, fields } = draft;
     asking.ask(
@@ -75,10 +75,9 @@ export function LogSheet({ place, form, mine, asking, onClose }: SheetProps & { 
 
 /** Corrects one of one's own entries. */
 export function CorrectSheet({ entry, form, mine, asking, onClose }: SheetProps & { entry: EntrySummary }) {
-  const { today, timeZone } = mine;
-  const [draft, setDraft] = useState(() => draftOf(entry, timeZone));
+  const [draft, setDraft] = useState(() => draftOf(entry, mine.timeZone));
   const submit = () => {
-    const read = readDraft(draft, form, today);
+    const read = readDraft(draft, form, mine, entry);
     if (read.kind === 'problem') return read.problem;
     const { notes, fields } = draft;
     asking.ask(
@@ -106,7 +105,7 @@ export function CorrectSheet({ entry, form, mine, asking, onClose }: SheetProps 
             onChange={setDraft}
             wrong={wrong}
             mine={mine}
-            entryId={entry.id}
+            entry={entry}
             mayChoose={false}
           />
           <Details form={form} draft={draft} onChange={setDraft} wrong={wrong} />

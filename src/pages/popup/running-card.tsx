@@ -15,7 +15,7 @@ import { useQuery } from '../use-query';
 import { DetailFields } from './detail-fields';
 import { type DraftProblem, detailsProblem } from './entry-draft';
 import { fieldName } from './form-sheet';
-import { Field } from './time-fields';
+import { Field, ZoneHint } from './time-fields';
 import type { Asking } from './use-asking';
 import { problemWords } from './words';
 import { WorkButton } from './work-button';
@@ -115,6 +115,7 @@ export function RunningCard({ running, now, calendar, asking, isFolded, isAskedF
             />
           </div>
         )}
+        {isForgotten && <ZoneHint timeZone={calendar.timeZone} />}
         <DetailFields
           form={form}
           details={details}

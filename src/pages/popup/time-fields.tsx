@@ -1,10 +1,11 @@
 import type { TargetedInputEvent } from 'preact';
 import { useId } from 'preact/hooks';
+import { parseDuration } from '../../domain/time/duration-text';
 import { m } from '../../i18n/compiled/messages';
-import type { MyTimeView } from '../../messages/time-tracking';
+import type { EntrySummary, MyTimeView } from '../../messages/time-tracking';
 import { OverlapNote } from '../../ui/time/overlap-note';
-import { understoodWords } from '../../ui/time/words';
-import { type DraftProblem, type EntryDraft, enteredTime } from './entry-draft';
+import { enteredSpanWords, understoodWords, zoneWords } from '../../ui/time/words';
+import type { DraftProblem, EntryDraft } from './entry-draft';
 import { fieldName } from './form-sheet';
 
 interface TimeFieldsProps {
@@ -13,13 +14,13 @@ interface TimeFieldsProps {
   readonly wrong: DraftProblem | null;
   readonly mine: Pick<MyTimeView, 'today' | 'timeZone' | 'busy'>;
   /** The entry that is corrected. */
-  readonly entryId?: string;
+  readonly entry?: EntrySummary;
   /** Between an amount and start and end. */
   readonly mayChoose: boolean;
 }
 
 /** The day, and how long or from when to when. */
-export function TimeFields({ draft, onChange, wrong, mine, entryId, mayChoose }: TimeFieldsProps) {
+export function TimeFields({ draft, onChange, wrong, mine, entry, mayChoose }: TimeFieldsProps) {
   const { kind } = draft;
   return (
     <>
@@ -56,7 +57,15 @@ export function TimeFields({ draft, onChange, wrong, mine, entryId, mayChoose }:
           </>
         )}
       </div>
-      {kind === 'clock' && <OverlapNote entered={draft} busy={mine.busy} entryId={entryId} calendar={mine} />}
+      {kind === 'clock' && (
+        <>
+          <p class="hint" aria-live="polite">
+            {enteredSpanWords(draft, mine.timeZone, entry)}
+          </p>
+          <ZoneHint timeZone={mine.timeZone} />
+          <OverlapNote entered={draft} busy={mine.busy} entry={entry} calendar={mine} />
+        </>
+      )}
       {mayChoose && (
         <button
           type="button"
@@ -70,6 +79,12 @@ export function TimeFields({ draft, onChange, wrong, mine, entryId, mayChoose }:
   );
 }
 
+/** Where the browser's own clock shows another time than the account's, by which times are entered. */
+export function ZoneHint({ timeZone }: { readonly timeZone: string }) {
+  const words = zoneWords(timeZone);
+  return words === '' ? null : <p class="hint">{words}</p>;
+}
+
 interface AmountProps {
   readonly draft: EntryDraft;
   readonly onChange: (draft: EntryDraft) => void;
@@ -78,8 +93,7 @@ interface AmountProps {
 
 /** With what was understood of it, rounded as QuickBooks Time keeps it. */
 function Amount({ draft, onChange, isWrong }: AmountProps) {
-  const time = enteredTime(draft);
-  const isUnderstood = time?.kind === 'amount';
+  const seconds = parseDuration(draft.amount);
   return (
     <Field
       label={m.timer_duration()}
@@ -87,7 +101,7 @@ function Amount({ draft, onChange, isWrong }: AmountProps) {
       name={fieldName({ part: 'amount' })}
       value={draft.amount}
       isWrong={isWrong}
-      hint={isUnderstood ? understoodWords(time.durationSeconds) : m.timer_duration_hint()}
+      hint={seconds === null ? m.timer_duration_hint() : understoodWords(seconds)}
       onInput={(amount) => onChange({ ...draft, amount })}
     />
   );

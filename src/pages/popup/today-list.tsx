@@ -25,19 +25,20 @@ interface SumsProps {
 
 /** What today and this week come to, with what runs. */
 export function Sums({ mine, runningSeconds }: SumsProps) {
-  const { running, today } = mine;
+  const { running, today, weekStart } = mine;
   // QuickBooks Time pays nobody for an unpaid break.
   const isPaid = ({ breakKind }: EntrySummary) => breakKind !== 'unpaid';
   const closedSeconds = closedOf(mine)
     .filter(isPaid)
     .reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
   const countedSeconds = running && isPaid(running.entry) ? runningSeconds : 0;
-  const todaySeconds = closedSeconds + (running?.entry.day === today ? countedSeconds : 0);
+  // Its time is of the day on which it began, and that may be of another week.
+  const countedFrom = (day: string) => (running && running.entry.day >= day ? countedSeconds : 0);
   return (
     <p class="sums">
-      {m.popup_today()} <strong>{duration(todaySeconds)}</strong>
+      {m.popup_today()} <strong>{duration(closedSeconds + countedFrom(today))}</strong>
       <span>
-        {m.popup_this_week()} <strong>{duration(mine.weekSeconds + countedSeconds)}</strong>
+        {m.popup_this_week()} <strong>{duration(mine.weekSeconds + countedFrom(weekStart))}</strong>
       </span>
     </p>
   );

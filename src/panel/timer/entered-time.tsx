@@ -1,11 +1,17 @@
 import { durationText, parseDuration, roundToHundredths } from '../../domain/time/duration-text';
+import { enteredOf } from '../../domain/time/entered-span';
 import { isDay } from '../../domain/time/time-range';
-import { minutesBetween, timeText, wallClockAt } from '../../domain/time/wall-clock';
 import { m } from '../../i18n/compiled/messages';
-import { duration } from '../../i18n/durations';
 import type { EnteredTime, EntrySummary, TimerView } from '../../messages/time-tracking';
 import { OverlapNote } from '../../ui/time/overlap-note';
-import { timeWords, understoodWords } from '../../ui/time/words';
+import {
+  type Calendar,
+  closedSpanOf,
+  enteredSpanOf,
+  enteredSpanWords,
+  understoodWords,
+  zoneWords,
+} from '../../ui/time/words';
 import { Labelled } from './detail-fields';
 import type { FormError } from './form-box';
 
@@ -29,19 +35,21 @@ export function repeatDraft(today: string, seconds: number): TimeDraft {
 
 /** An entry in the way in which it was tracked, which QuickBooks Time doesn't change. */
 export function draftOf(entry: EntrySummary, zone: string): TimeDraft {
-  const { startMs, endMs, durationSeconds } = entry;
-  const draft = { ...emptyDraft(entry.day), duration: durationText(durationSeconds) };
-  if (startMs === null || endMs === null) return draft;
-  const { day, time } = wallClockAt(startMs, zone);
-  return { ...draft, kind: 'clock', day, start: time, end: wallClockAt(endMs, zone).time };
+  const draft = { ...emptyDraft(entry.day), duration: durationText(entry.durationSeconds) };
+  const span = closedSpanOf(entry);
+  return span ? { ...draft, kind: 'clock', ...enteredOf(span, zone) } : draft;
 }
 
-/** What was entered, to be asked for; or what is wrong with it. */
-export function readDraft(draft: TimeDraft, today: string): EnteredTime | FormError {
+/** What was entered, to be asked for; or what is wrong with it. @param entry the one that is corrected */
+export function readDraft(
+  draft: TimeDraft,
+  { today, timeZone }: Calendar,
+  entry?: EntrySummary,
+): EnteredTime | FormError {
   const { kind, day, start, end } = draft;
   if (!isDay(day) || day > today) return { field: 'day', text: m.timer_error_day() };
   if (kind === 'clock') {
-    if (minutesBetween(start, end) === null)
+    if (enteredSpanOf(draft, timeZone, entry) === null)
       return { field: start === '' ? 'start' : 'end', text: m.timer_error_times() };
     return { kind, day, start, end };
   }
@@ -51,28 +59,23 @@ export function readDraft(draft: TimeDraft, today: string): EnteredTime | FormEr
 }
 
 /** What Tieout makes of what was entered; `''` while that is nothing. */
-function understood({ kind, duration: text, start, end }: TimeDraft): string {
-  if (kind === 'amount') {
-    const seconds = parseDuration(text);
-    return seconds === null ? '' : understoodWords(seconds);
-  }
-  const minutes = minutesBetween(start, end);
-  if (minutes === null) return '';
-  const amount = duration(minutes * 60);
-  return end > start ? amount : m.timer_ends_next_day({ duration: amount, end: timeWords(end) });
+function understood(draft: TimeDraft, timeZone: string, entry: EntrySummary | undefined): string {
+  if (draft.kind === 'clock') return enteredSpanWords(draft, timeZone, entry);
+  const seconds = parseDuration(draft.duration);
+  return seconds === null ? '' : understoodWords(seconds);
 }
 
 export interface TimeFieldsProps {
   readonly timer: Pick<TimerView, 'today' | 'timeZone' | 'busy'>;
   /** The entry that is corrected. */
-  readonly entryId?: string | undefined;
+  readonly entry?: EntrySummary | undefined;
   readonly draft: TimeDraft;
   readonly wrong: string | undefined;
   readonly set: (draft: TimeDraft) => void;
 }
 
 /** Day and amount, or day, start and end, and what that comes to. */
-export function TimeFields({ timer, entryId, draft, wrong, set }: TimeFieldsProps) {
+export function TimeFields({ timer, entry, draft, wrong, set }: TimeFieldsProps) {
   const { today, timeZone, busy } = timer;
   const field = (name: 'day' | 'duration' | 'start' | 'end') => ({
     name,
@@ -108,11 +111,9 @@ export function TimeFields({ timer, entryId, draft, wrong, set }: TimeFieldsProp
         {(id) => <input id={id} type="date" {...field('day')} max={today} />}
       </Labelled>
       <p class="wide understood" aria-live="polite">
-        {understood(draft)}
+        {understood(draft, timeZone, entry)}
       </p>
-      {draft.kind === 'clock' && (
-        <OverlapNote entered={draft} busy={busy} entryId={entryId} calendar={timer} />
-      )}
+      {draft.kind === 'clock' && <OverlapNote entered={draft} busy={busy} entry={entry} calendar={timer} />}
       {draft.kind === 'clock' && <ZoneNote timeZone={timeZone} />}
     </>
   );
@@ -120,8 +121,6 @@ export function TimeFields({ timer, entryId, draft, wrong, set }: TimeFieldsProp
 
 /** Where the browser's own clock shows another time than the account's. */
 export function ZoneNote({ timeZone }: { readonly timeZone: string }) {
-  const now = new Date();
-  const isSame =
-    wallClockAt(now.getTime(), timeZone).time === timeText(now.getHours() * 60 + now.getMinutes());
-  return isSame ? null : <p class="wide muted">{m.timer_times_in_zone({ zone: timeZone })}</p>;
+  const words = zoneWords(timeZone);
+  return words === '' ? null : <p class="wide muted">{words}</p>;
 }

@@ -50,9 +50,9 @@ interface ListedEntryFormProps {
 /** Corrects or deletes one of the list's entries. */
 export function ListedEntryForm({ parts, entry }: ListedEntryFormProps) {
   const { timer, view, intent } = parts;
-  const { today, timeZone } = timer;
+  const listed = summaryOf(entry);
   const form = { ...timer.form, fields: [] };
-  const [draft, setDraft] = useState(draftOf(summaryOf(entry), timeZone));
+  const [draft, setDraft] = useState(draftOf(listed, timer.timeZone));
   const [details, setDetails] = useState({ notes: entry.notes, fields: {} });
   const isOwn = entry.userId === timer.userId;
   const title = view.subject.title;
@@ -70,7 +70,7 @@ export function ListedEntryForm({ parts, entry }: ListedEntryFormProps) {
       isAwaited={isAwaited(intent)}
       close={() => closeBox(parts)}
       submit={() => {
-        const time = readDraft(draft, today);
+        const time = readDraft(draft, timer, listed);
         if ('text' in time) return time;
         const error = detailsError(form, details, true);
         if (error === null) askTime(parts, { type: 'correctEntry', ...changes(), time, ...details }, title);
@@ -87,7 +87,7 @@ export function ListedEntryForm({ parts, entry }: ListedEntryFormProps) {
           <TimeFields
             // Of others it is not known what else they have tracked.
             timer={isOwn ? timer : { ...timer, busy: [] }}
-            entryId={entry.id}
+            entry={listed}
             draft={draft}
             wrong={wrong}
             set={setDraft}

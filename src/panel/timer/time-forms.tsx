@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { lastDetails, withTyped } from '../../domain/time/entry-details';
 import { isDay } from '../../domain/time/time-range';
-import { minutesOf, type WallClock, wallClockAt } from '../../domain/time/wall-clock';
+import { type WallClock, wallClockAt } from '../../domain/time/wall-clock';
+import { instantOf } from '../../domain/time/zoned-time';
 import { m } from '../../i18n/compiled/messages';
 import { sentence } from '../../i18n/sentence';
 import type { EntrySummary, RunningTimer, TimeForm } from '../../messages/time-tracking';
@@ -46,15 +47,11 @@ export function StartForm(parts: TimerParts) {
   );
 }
 
-/** As text, `2026-11-16 17:00`, days and times are in order. */
-function textOf({ day: date, time }: WallClock): string {
-  return `${date} ${time.padStart(5, '0')}`;
-}
-
-function endError(end: WallClock, from: WallClock, to: WallClock): FormError | null {
-  const isMoment = isDay(end.day) && minutesOf(end.time) !== null;
-  if (isMoment && textOf(end) > textOf(from) && textOf(end) <= textOf(to)) return null;
-  return { field: isDay(end.day) ? 'time' : 'day', text: m.timer_error_end() };
+/** After the start and before now, as the worker asks for. */
+function endError({ day, time }: WallClock, startMs: number, nowMs: number, zone: string): FormError | null {
+  const endMs = isDay(day) ? instantOf(day, time, zone, startMs) : null;
+  if (endMs !== null && endMs > startMs && endMs <= nowMs) return null;
+  return { field: isDay(day) ? 'time' : 'day', text: m.timer_error_end() };
 }
 
 export interface StopFormProps extends TimerParts {
@@ -100,9 +97,8 @@ export function StopForm(parts: StopFormProps) {
       isAwaited={isAwaited(intent)}
       close={() => closeBox(parts)}
       submit={() => {
-        const from = wallClockAt(running.entry.startMs, timeZone);
         const error =
-          detailsError(form, details, true) ?? (end && endError(end, from, wallClockAt(now(), timeZone)));
+          detailsError(form, details, true) ?? (end && endError(end, running.entry.startMs, now(), timeZone));
         if (error === null) stop(parts, details, end);
         return error;
       }}
@@ -174,7 +170,7 @@ export function EntryForm(parts: EntryFormProps) {
     entry ? { notes: entry.notes, fields: entry.fields } : lastDetails(form),
   );
   const submit = () => {
-    const time = readDraft(draft, today);
+    const time = readDraft(draft, timer, entry);
     if ('text' in time) return time;
     const error = detailsError(form, details, true);
     if (error !== null) return error;
@@ -205,7 +201,7 @@ export function EntryForm(parts: EntryFormProps) {
       {(wrong) => (
         <>
           {!entry && <StrandsNotice {...parts} />}
-          <TimeFields timer={timer} entryId={entry?.id} draft={draft} wrong={wrong} set={setDraft} />
+          <TimeFields timer={timer} entry={entry} draft={draft} wrong={wrong} set={setDraft} />
           {!entry && (
             <RepeatButton
               form={form}

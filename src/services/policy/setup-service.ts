@@ -177,7 +177,14 @@ export function createSetupService(store: Store, policy: ManagedPolicy): SetupSe
       // The secrets first: where they cannot be kept, nothing is changed. What an earlier file has brought of other things stays.
       await vault.keepSetup(overlaySetups((await vault.readSetup<Setup>()) ?? {}, setup));
       await settings.save(presetSettings(await settings.read(), { ...setup, locked: names }));
-      return { kind: 'read', oddNames };
+      const { locked = [] } = (await policy.current()).setup;
+      const { account } = await connections.read('quickbooksTime');
+      return {
+        kind: 'read',
+        oddNames,
+        lockedNames: names.filter((name) => locked.includes(name)),
+        isSignInNext: account === null && requestFrom.quickbooksTime(setup) !== null,
+      };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { type ClockSpan, spanOf } from '../../domain/time/entered-span';
 import {
   contentOf,
   type EntryWithFields,
@@ -6,7 +7,7 @@ import {
   patchTo,
 } from '../../domain/time/entry-content';
 import type { EntryContent, EntryTime, TimeAction, TimeChange } from '../../domain/time/time-change';
-import { clockSpanOf, instantOf } from '../../domain/time/zoned-time';
+import { instantOf } from '../../domain/time/zoned-time';
 import type { EnteredTime, TimeRequest } from '../../messages/time-tracking';
 import type { OwnTimeRow, TimeChangeRow } from '../../store/time-rows';
 import type { Owner } from './own-time';
@@ -58,14 +59,17 @@ export function plannedChanges(
       return [...(stop ? [stop] : []), { action: 'start', ...start }];
     }
     case 'stopTimer': {
-      const endedAt = request.endedAt && instantOf(request.endedAt.day, request.endedAt.time, timeZone);
-      if (request.endedAt && endedAt === null) return 'oddTime';
+      // Nothing ends before it began: of a time that clocks show twice, the first after that.
+      const startMs = shownEntry(request.entryId, facts)?.startMs ?? undefined;
+      const { endedAt: entered } = request;
+      const endedAt = entered && instantOf(entered.day, entered.time, timeZone, startMs);
+      if (entered && endedAt === null) return 'oddTime';
       const stop = stopOf(request.entryId, endedAt ?? serverNowMs, request, facts);
       return typeof stop === 'string' ? stop : [stop];
     }
     case 'logTime': {
       if (jobcodeId === null) return 'noPlace';
-      const time = enteredTime(request.time, timeZone);
+      const time = enteredTime(request.time, timeZone, null);
       if (!time) return 'oddTime';
       const content = { jobcodeId, time, notes: request.notes, fields: request.fields };
       return [{ action: 'log', change: { kind: 'create', content }, before: null, jobcodeId, undoes: null }];
@@ -74,7 +78,7 @@ export function plannedChanges(
       const entry = shownEntry(request.entryId, facts);
       if (!entry) return 'gone';
       const before = contentOf(entry);
-      const time = inKindOf(before.time, toTheSecond(before.time, enteredTime(request.time, timeZone)));
+      const time = inKindOf(before.time, enteredTime(request.time, timeZone, before.time));
       if (!time) return 'oddTime';
       // A form that does not know the fields leaves them as they are.
       const fields =
@@ -210,22 +214,16 @@ function stopOf(
   return { action: 'stop', change, before, jobcodeId: entry.jobcodeId, undoes: null };
 }
 
-function enteredTime(entered: EnteredTime, zone: string): EntryTime | null {
+/** @param before what it is a correction of; `null` where it is new */
+function enteredTime(entered: EnteredTime, zone: string, before: EntryTime | null): EntryTime | null {
   if (entered.kind === 'amount') return entered;
-  const span = clockSpanOf(entered, zone);
+  const span = spanOf(entered, zone, closedSpan(before));
   return span && { kind: 'clock', ...span };
 }
 
-/** Times are entered without seconds: one that shows the same minute as before is as it was. */
-function toTheSecond(before: EntryTime, entered: EntryTime | null): EntryTime | null {
-  if (before.kind !== 'clock' || entered?.kind !== 'clock') return entered;
-  const minuteOf = (ms: number | null) => ms !== null && Math.floor(ms / 60_000);
-  const isSame = (one: number | null, other: number | null) => minuteOf(one) === minuteOf(other);
-  return {
-    kind: 'clock',
-    startMs: isSame(before.startMs, entered.startMs) ? before.startMs : entered.startMs,
-    endMs: isSame(before.endMs, entered.endMs) ? before.endMs : entered.endMs,
-  };
+function closedSpan(time: EntryTime | null): ClockSpan | null {
+  if (time?.kind !== 'clock' || time.endMs === null) return null;
+  return { startMs: time.startMs, endMs: time.endMs };
 }
 
 /** An entry stays from the clock, or an amount: what was entered the other way is put into its own. */

@@ -24,6 +24,9 @@ const separators = [',', ';', '\t'];
 /** Titles come first, at most a handful of rows. */
 const rowsSearched = 30;
 
+/** A customer may be called `Company`, and have a note that says `Email`. */
+const leastTitles = 3;
+
 /** Of which a list of Desktop has at least two beside `Customer`, where the column of the status was taken out. */
 const desktopColumns = [
   'balance total',
@@ -45,6 +48,21 @@ const desktopColumns = [
 ];
 
 const customersPageColumns = ['company', 'company name', 'email', 'phone', 'open balance'];
+
+/** What a list of customers never has: vendors, employees, or what is sold. By a column of names alone they would be taken for customers. */
+const foreignColumns = [
+  'vendor',
+  'employee',
+  '1099 tracking',
+  'track 1099',
+  'hire date',
+  'pay method',
+  'pay rate',
+  'sku',
+  'sales price',
+  'sales price / rate',
+  'sales description',
+];
 
 /** The columns that may hold the name, the first of them that is there. */
 const nameColumns: Readonly<Record<CsvFormat, readonly string[]>> = {
@@ -76,8 +94,14 @@ function kindOf(cells: readonly string[]): HeaderKind | null {
   // A title row has one cell.
   if ((names.has('vendor') || names.has('employee')) && cells.filter(Boolean).length > 1) return 'otherList';
   if ((names.has('name') || names.has('display name')) && countOf(customersPageColumns) > 0)
-    return 'customersPage';
+    return countOf(foreignColumns) > 0 ? 'otherList' : 'customersPage';
   return null;
+}
+
+/** Whether a row below the header holds titles again, of this list or of another that was put below it: several of them, as no customer has. */
+export function holdsTitles(cells: readonly string[], header: CsvHeader): boolean {
+  const titles = new Set(header.cells.filter(Boolean));
+  return cells.filter((cell) => titles.has(comparable(cell))).length >= leastTitles;
 }
 
 /** Finds the header among the first rows of the text, whatever separates its cells; `null` where none of them is one. */

@@ -1,12 +1,13 @@
 import type { CustomerListFile, QuickbooksProduct } from '../../domain/records/customer-list';
 import { parseAmount } from './amount';
-import { type CsvFormat, type CsvHeader, comparable, nameColumnOf } from './csv-header';
+import { type CsvFormat, type CsvHeader, comparable, holdsTitles, nameColumnOf } from './csv-header';
 import { type CsvRow, csvRowsOf, holdsRow } from './csv-rows';
 import { CustomerListError } from './list-error';
 import { type ListRow, levelsOf, listPaths } from './list-paths';
 import { type OnlineName, readOnlineName } from './online-names';
 import type { Pace } from './pace';
 import { isForeignStamp, parseReportStamp } from './report-stamp';
+import { isSpreadsheetMark } from './spreadsheet-marks';
 
 const productOf: Readonly<Record<CsvFormat, QuickbooksProduct>> = {
   desktopCsv: 'desktop',
@@ -52,6 +53,8 @@ export async function readCsv(text: string, header: CsvHeader, pace: Pace): Prom
         if (index > header.index + 1) throw new CustomerListError('brokenRow', row.line);
         continue;
       }
+      // What follows may be vendors.
+      if (holdsTitles(row.cells, header)) throw new CustomerListError('brokenRow', row.line);
       const read = readRow(row, header, product);
       if (read) rows.push({ ...read, isAfterGap });
       isAfterGap = read === null;
@@ -104,6 +107,8 @@ function readRow(
   // A quote that is closed in a later row has taken rows into the name, or into another cell.
   if (given.includes('\n') || row.cells.some((cell) => holdsRow(cell, header.separator, header.cells.length)))
     throw new CustomerListError('brokenRow', row.line);
+  // The name that the list had is lost.
+  if (isSpreadsheetMark(given)) throw new CustomerListError('brokenRow', row.line);
   const name = isEmpty(given) ? '' : given;
   const beside = row.cells.filter((cell, column) => column !== nameColumn && !isEmpty(cell));
   return {

@@ -1,26 +1,23 @@
 import { overlapped } from '../../domain/time/entry-content';
-import { isDay } from '../../domain/time/time-range';
-import { minutesBetween } from '../../domain/time/wall-clock';
-import { clockSpanOf } from '../../domain/time/zoned-time';
 import { m } from '../../i18n/compiled/messages';
 import { sentence } from '../../i18n/sentence';
-import type { BusyTime } from '../../messages/time-tracking';
+import type { BusyTime, EntrySummary } from '../../messages/time-tracking';
 import { NoticeBox } from '../notice-box';
 import { SentenceText } from '../sentence-text';
-import { type Calendar, entryWords, nameWords } from './words';
+import { type Calendar, enteredSpanOf, entryWords, nameWords } from './words';
 
 interface OverlapNoteProps {
   /** As typed; the times are `HH:MM` of the account's zone. */
   readonly entered: { readonly day: string; readonly start: string; readonly end: string };
   readonly busy: readonly BusyTime[];
   /** The entry that is corrected, which is not in its own way. */
-  readonly entryId?: string | undefined;
+  readonly entry?: EntrySummary | undefined;
   readonly calendar: Calendar;
 }
 
 /** What the time that is being typed would overlap, before QuickBooks Time refuses it; nothing while it overlaps none. */
-export function OverlapNote({ entered, busy, entryId, calendar }: OverlapNoteProps) {
-  const other = otherAt(entered, busy, entryId, calendar.timeZone);
+export function OverlapNote({ entered, busy, entry, calendar }: OverlapNoteProps) {
+  const other = otherAt(entered, busy, entry, calendar.timeZone);
   return (
     <div class="wide" aria-live="polite">
       {other && (
@@ -44,12 +41,10 @@ export function OverlapNote({ entered, busy, entryId, calendar }: OverlapNotePro
 function otherAt(
   entered: OverlapNoteProps['entered'],
   busy: readonly BusyTime[],
-  entryId: string | undefined,
+  entry: EntrySummary | undefined,
   timeZone: string,
 ): BusyTime | null {
-  const { day, start, end } = entered;
-  if (!isDay(day) || minutesBetween(start, end) === null) return null;
-  const span = clockSpanOf(entered, timeZone);
-  const others = busy.filter(({ id }) => id !== entryId);
+  const span = enteredSpanOf(entered, timeZone, entry);
+  const others = busy.filter(({ id }) => id !== entry?.id);
   return span && overlapped({ kind: 'clock', ...span }, others);
 }

@@ -1,8 +1,10 @@
 import type { DayText } from '../../domain/records/records';
 import { addDays } from '../../domain/time/calendar';
 import { roundToHundredths } from '../../domain/time/duration-text';
+import { type ClockSpan, type EnteredSpan, spanOf } from '../../domain/time/entered-span';
 import type { TimeAction, TimeRefusal } from '../../domain/time/time-change';
-import { minutesOf, type WallClock, wallClockAt } from '../../domain/time/wall-clock';
+import { isDay } from '../../domain/time/time-range';
+import { minutesOf, timeText, type WallClock, wallClockAt } from '../../domain/time/wall-clock';
 import { m } from '../../i18n/compiled/messages';
 import { day, nearDay, timeOfMinutes } from '../../i18n/dates';
 import { duration } from '../../i18n/durations';
@@ -55,6 +57,41 @@ export function repeatWords(seconds: number, from: DayText, today: DayText): str
 export function understoodWords(seconds: number): string {
   const hours = hundredths(roundToHundredths(seconds) / 3_600);
   return m.timer_understood({ duration: duration(seconds), hours });
+}
+
+/** An entry of the clock that has ended; `null` of any other. */
+export function closedSpanOf({ startMs, endMs }: Pick<EntrySummary, 'startMs' | 'endMs'>): ClockSpan | null {
+  return startMs === null || endMs === null ? null : { startMs, endMs };
+}
+
+/** What the times that were typed come to; `null` while they are none. @param entry the one that is corrected */
+export function enteredSpanOf(
+  entered: EnteredSpan,
+  timeZone: string,
+  entry: EntrySummary | undefined,
+): ClockSpan | null {
+  return isDay(entered.day) ? spanOf(entered, timeZone, entry && closedSpanOf(entry)) : null;
+}
+
+/** `1h 30m`, or `2h, until 1:00 AM the next day`: what is understood of times; `''` while they are none. @param entry the one that is corrected */
+export function enteredSpanWords(
+  entered: EnteredSpan,
+  timeZone: string,
+  entry: EntrySummary | undefined,
+): string {
+  const span = enteredSpanOf(entered, timeZone, entry);
+  if (span === null) return '';
+  const amount = duration((span.endMs - span.startMs) / 1_000);
+  return wallClockAt(span.endMs, timeZone).day === entered.day
+    ? amount
+    : m.timer_ends_next_day({ duration: amount, end: timeWords(entered.end) });
+}
+
+/** Of which zone times are, where the browser's own clock shows another time than the account's; else `''`. */
+export function zoneWords(timeZone: string): string {
+  const now = new Date();
+  const own = timeText(now.getHours() * 60 + now.getMinutes());
+  return wallClockAt(now.getTime(), timeZone).time === own ? '' : m.timer_times_in_zone({ zone: timeZone });
 }
 
 /** The last part of a path, by which a job is known to those who work on it. */

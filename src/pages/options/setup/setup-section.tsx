@@ -190,11 +190,14 @@ export function ReadSetup({ onRead }: { readonly onRead: () => void }) {
       )}
       {outcome?.kind === 'read' && (
         <p class="status" role="status">
-          {m.setup_read_done()}
+          {m.setup_read_done()} {outcome.isSignInNext && m.setup_read_next()}
         </p>
       )}
       {outcome?.kind === 'read' && outcome.oddNames.length > 0 && (
         <p class="trouble">{m.setup_odd_file({ names: list(outcome.oddNames) })}</p>
+      )}
+      {outcome?.kind === 'read' && outcome.lockedNames.length > 0 && (
+        <p class="trouble">{m.setup_locked_file({ names: list(outcome.lockedNames) })}</p>
       )}
       {isLocked && (
         <>

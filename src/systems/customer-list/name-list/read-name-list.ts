@@ -10,6 +10,7 @@ import { type CsvRow, csvRowsOf, holdsRow } from '../csv-rows';
 import { decodeText } from '../decode-text';
 import { CustomerListError } from '../list-error';
 import { Pace, type PaceOptions } from '../pace';
+import { isSpreadsheetMark } from '../spreadsheet-marks';
 import { guessLayout, isTimesheetHeader, previewOf } from './guess-layout';
 import type { NameRows } from './name-rows';
 import { createClientRows } from './read-clients';
@@ -114,7 +115,7 @@ async function readSheet(
   return list;
 }
 
-/** A separator in a cell without quotes moves what stands behind it, and a quote that is closed in a later row takes rows into a cell. */
+/** A separator in a cell without quotes moves what stands behind it, a quote that is closed in a later row takes rows into a cell, and a spreadsheet may have lost a name. */
 function refuseBroken(
   { cells, line, isEndOpen }: CsvRow,
   separator: string,
@@ -123,8 +124,8 @@ function refuseBroken(
 ): void {
   if (isEndOpen && cells.length < width) throw new CustomerListError('cutOff', line);
   const isMoved = cells.slice(width).some((cell) => cell.trim() !== '');
-  const hasRows =
-    nameColumns.some((column) => cells[column]?.includes('\n')) ||
+  const isBroken =
+    nameColumns.some((column) => cells[column]?.includes('\n') || isSpreadsheetMark(cells[column] ?? '')) ||
     (width > 1 && cells.some((cell) => holdsRow(cell, separator, width)));
-  if (isMoved || hasRows) throw new CustomerListError('brokenRow', line);
+  if (isMoved || isBroken) throw new CustomerListError('brokenRow', line);
 }

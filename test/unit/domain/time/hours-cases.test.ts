@@ -272,6 +272,20 @@ const cases: readonly (readonly [name: string, input: Partial<HoursInput>, lines
     ['a= arrived', 'b= notExported nextExport'],
   ],
   [
+    'a duration below zero, which is not rounded away',
+    { entries: [entry('a', { durationSeconds: -30 * minute })] },
+    ['a= exportedNotFound'],
+  ],
+  [
+    'two accounts of one person, as one activity',
+    {
+      personOf: () => 'employee:55',
+      entries: [entry('a'), entry('b', { userId: 'dana2' })],
+      activities: [activity('x', { durationSeconds: 2 * hour })],
+    },
+    ['a+b=x arrived'],
+  ],
+  [
     'on the clock, beside an activity that looks like it',
     {
       entries: [

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  likelyEnd,
-  minutesBetween,
-  minutesOf,
-  timeText,
-  wallClockAt,
-} from '../../../../src/domain/time/wall-clock';
+import { likelyEnd, minutesOf, timeText, wallClockAt } from '../../../../src/domain/time/wall-clock';
 
 const denver = 'America/Denver';
 
@@ -28,13 +22,6 @@ describe('a clock on a wall', () => {
       null,
     ]);
     expect([0, 545, 1_439].map(timeText)).toEqual(['00:00', '09:05', '23:59']);
-  });
-
-  it('counts over midnight', () => {
-    expect(minutesBetween('09:00', '10:30')).toBe(90);
-    expect(minutesBetween('23:30', '00:15')).toBe(45);
-    expect(minutesBetween('09:00', '09:00')).toBeNull();
-    expect(minutesBetween('', '09:00')).toBeNull();
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../../../../src/domain/time/calendar';
 import { wallClockAt } from '../../../../src/domain/time/wall-clock';
-import { clockSpanOf, instantOf } from '../../../../src/domain/time/zoned-time';
+import { instantOf } from '../../../../src/domain/time/zoned-time';
 
 const zones = [
   'America/Denver',
@@ -27,6 +27,12 @@ describe('a time of a day in a zone', () => {
     expect(new Date(instantOf(day, time, zone) ?? 0).toISOString()).toBe(instant.replace('Z', '.000Z'));
   });
 
+  it('is the second of two where the first is too early', () => {
+    const first = instantOf('2026-11-01', '1:30', 'America/Denver') ?? 0;
+    expect(instantOf('2026-11-01', '1:30', 'America/Denver', first - 1)).toBe(first);
+    expect(instantOf('2026-11-01', '1:30', 'America/Denver', first)).toBe(first + 3_600_000);
+  });
+
   it.each(['24:00', '9:60', '9', 'nine', ''])('is none of %j', (time) => {
     expect(instantOf('2026-11-20', time, 'UTC')).toBeNull();
   });
@@ -45,19 +51,5 @@ describe('a time of a day in a zone', () => {
         },
       ),
     );
-  });
-});
-
-describe('from one time to another', () => {
-  it('ends on the next day where it does not end after it begins', () => {
-    expect(clockSpanOf({ day: '2026-11-20', start: '22:00', end: '1:30' }, 'UTC')).toEqual({
-      startMs: Date.UTC(2026, 10, 20, 22),
-      endMs: Date.UTC(2026, 10, 21, 1, 30),
-    });
-  });
-
-  it('lasts an hour less over the night in which summer time begins', () => {
-    const span = clockSpanOf({ day: '2026-03-07', start: '23:00', end: '7:00' }, 'America/Denver');
-    expect(span && (span.endMs - span.startMs) / 3_600_000).toBe(7);
   });
 });

@@ -127,6 +127,19 @@ describe('the popup', () => {
     expect(root.querySelector('.sums')?.textContent).toBe('Today 4h 27mThis week 15h 42m');
   });
 
+  it.each([
+    ['2026-11-15', 'Today 3h 15mThis week 15h 42m'],
+    // A timer that was forgotten over the weekend.
+    ['2026-11-13', 'Today 3h 15mThis week 14h 30m'],
+  ])('adds what runs since %s to no other day and week', async (day, sums) => {
+    const { running } = sampleMineRunning;
+    await open({
+      ...sampleMineRunning,
+      running: running && { ...running, entry: { ...running.entry, day } },
+    });
+    expect(root.querySelector('.sums')?.textContent).toBe(sums);
+  });
+
   it('walks with the arrow keys from the search through the places, and back', async () => {
     await open(sampleMine);
     const walk = async (key: string) => {
@@ -298,9 +311,28 @@ describe('time entries', () => {
     expect(askedFor()).toMatchObject([
       {
         jobcodeId: 'j2',
-        request: { type: 'logTime', time: { kind: 'amount', day: '2026-11-17', durationSeconds: 5_100 } },
+        request: { type: 'logTime', time: { kind: 'amount', day: '2026-11-17', durationSeconds: 5_112 } },
       },
     ]);
+  });
+
+  it('are logged from one time to another, with what that comes to', async () => {
+    await open(sampleMine, sampleForm);
+    await press('Log time on Harbor Marine Supply:Bookkeeping November');
+    await press('Enter start and end');
+    await type('Start', '13:00');
+    await type('End', '01:00');
+    expect(root.querySelector('form')?.textContent).toContain('12h, until 1:00 AM the next day');
+  });
+
+  it('say of which zone their times are, where the browser is in another', async () => {
+    // So that it is another wherever this runs.
+    const timeZone = new Date().getTimezoneOffset() === -345 ? 'America/Denver' : 'Asia/Kathmandu';
+    await open({ ...sampleMine, timeZone }, sampleForm);
+    await press('Log time on Harbor Marine Supply:Bookkeeping November');
+    expect(root.querySelector('form')?.textContent).not.toContain('Times are in');
+    await press('Enter start and end');
+    expect(root.querySelector('form')?.textContent).toContain(`Times are in ${timeZone}.`);
   });
 
   it('are logged as the day before', async () => {

@@ -97,6 +97,16 @@ describe('time that is logged', () => {
     });
   });
 
+  it('by start and end, of the night in which summer time ends, says how long that was', async () => {
+    show(viewWithTimer());
+    await press('Log time…');
+    await press('Enter start and end');
+    await type('Day', '2026-11-01');
+    await type('Start', '00:30');
+    await type('End', '03:00');
+    expect(text('.understood')).toBe('3h 30m');
+  });
+
   it('needs what the account requires', async () => {
     show(viewWithTimer({ form: strictForm }));
     await press('Log time…');

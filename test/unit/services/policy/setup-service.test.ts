@@ -77,3 +77,19 @@ describe('the company that a sign-in is meant for', () => {
     await expect(service.connectRequest('quickbooksTime')).rejects.toMatchObject({ code: 'needsReconnect' });
   });
 });
+
+describe('what is said of a file that was read', () => {
+  const readOf = async (setup: Setup) => service.read(await writeSetupFile(setup, passphrase), passphrase);
+
+  it('that the next thing is to sign in, where it brings what that takes', async () => {
+    expect(await readOf({ timeRange: 'thisMonth' })).toMatchObject({ isSignInNext: false, lockedNames: [] });
+    expect(await readOf(first)).toMatchObject({ isSignInNext: true });
+  });
+
+  it('which of its values the policy keeps as they are', async () => {
+    managed = { timeRange: 'lifetime', appearance: 'dark', locked: ['timeRange'] };
+    expect(await readOf({ timeRange: 'thisMonth', appearance: 'light' })).toMatchObject({
+      lockedNames: ['timeRange'],
+    });
+  });
+});

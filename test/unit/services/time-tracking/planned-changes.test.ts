@@ -51,6 +51,39 @@ it('keeps the seconds of times that were left as they are', () => {
   expect(patchOf('09:05', '10:30')).toBe('nothingToDo');
 });
 
+it.each([
+  // The second half past one of the night in which summer time ends, for an hour.
+  [Date.UTC(2026, 10, 1, 8, 30), 3_600, { day: '2026-11-01', start: '01:30', end: '02:30' }],
+  // Over the change: from a quarter to two until a quarter past one.
+  [Date.UTC(2026, 10, 1, 7, 45), 1_800, { day: '2026-11-01', start: '01:45', end: '01:15' }],
+  // Twenty seconds of one minute.
+  [Date.UTC(2026, 10, 17, 16, 5, 20), 20, { day, start: '09:05', end: '09:05' }],
+])('changes the note alone where the times are left as they were: %#', (startMs, seconds, entered) => {
+  const odd: EntryWithFields = { ...entry, startMs, endMs: startMs + seconds * 1_000, date: entered.day };
+  const planned = plannedChanges(
+    {
+      type: 'correctEntry',
+      runId: 'r',
+      entryId: '7',
+      time: { kind: 'clock', ...entered },
+      notes: 'Call with Dana',
+      fields: {},
+    },
+    {
+      jobcodeId: null,
+      userId: '1',
+      listed: odd,
+      known: null,
+      serverNowMs: at(20, 0, 0),
+      timeZone: 'America/Denver',
+      done: [],
+    },
+  );
+  expect(planned).toMatchObject([{ change: { kind: 'update', patch: { notes: 'Call with Dana' } } }]);
+  const [{ change } = { change: null }] = typeof planned === 'string' ? [] : planned;
+  expect(change?.kind === 'update' && Object.keys(change.patch)).toEqual(['notes']);
+});
+
 it('moves an entry to another jobcode, and nothing else of it', () => {
   const move = (jobcodeId: string | null, listed: EntryWithFields | null = entry) =>
     plannedChanges(
@@ -69,6 +102,32 @@ it('moves an entry to another jobcode, and nothing else of it', () => {
   expect(move('40')).toBe('nothingToDo');
   expect(move(null)).toBe('noPlace');
   expect(move('41', null)).toBe('gone');
+});
+
+it('stops in the hour that a timer was in, where clocks show the time twice', () => {
+  // Begun at a quarter to two of the first time; ten past one is of the second alone.
+  const startMs = Date.UTC(2026, 10, 1, 7, 45);
+  const running: EntryWithFields = { ...entry, startMs, endMs: null, isRunning: true };
+  const planned = plannedChanges(
+    {
+      type: 'stopTimer',
+      runId: 'r',
+      entryId: '7',
+      endedAt: { day: '2026-11-01', time: '01:10' },
+      notes: 'Call',
+      fields: {},
+    },
+    {
+      jobcodeId: null,
+      userId: '1',
+      listed: running,
+      known: null,
+      serverNowMs: at(0, 0, 0),
+      timeZone: 'America/Denver',
+      done: [],
+    },
+  );
+  expect(planned).toMatchObject([{ change: { patch: { endMs: Date.UTC(2026, 10, 1, 8, 10) } } }]);
 });
 
 it('stops what has just begun a second after its start, and takes no end before the start that somebody enters', () => {

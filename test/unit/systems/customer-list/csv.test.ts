@@ -29,6 +29,13 @@ describe('the header', () => {
   it.each<[string, unknown]>([
     ['Vendor,Phone\nAcme,\n', { problem: 'noCustomers', line: null }],
     ['Employee,Phone\nAcme,\n', { problem: 'noCustomers', line: null }],
+    // Vendors, employees and what is sold, whose column of names is called as that of customers.
+    [
+      'Name,Company name,Email,Phone,1099 Tracking,Open balance\nAcme,,,,No,\n',
+      { problem: 'noCustomers', line: null },
+    ],
+    ['Name,Email,Phone,Hire date\nDana,,,\n', { problem: 'noCustomers', line: null }],
+    ['Name,Company,SKU,Sales price\nReview,,,\n', { problem: 'noCustomers', line: null }],
     ['Customer,Memo\nAcme,\n', { problem: 'unknownForm', line: null }],
     ['Customers\nAcme\n', { problem: 'unknownForm', line: null }],
     [`${contactHeader}\n`, { problem: 'noCustomers', line: null }],
@@ -60,6 +67,27 @@ describe('rows', () => {
       line: 6,
     });
   });
+
+  it('of another list below the first are no customers', async () => {
+    const vendors = ['', 'Vendor Contact List', '', 'Vendor,Phone numbers,Email,Full name', 'Vend,,,'];
+    expect(await troubleOf(contactList('Acme,,,', ...vendors))).toEqual({ problem: 'brokenRow', line: 9 });
+    const odd = contactList('Email,555-0101,,Full name', 'Vendor,555-0102,,');
+    expect(pathsOf(await readText(odd))).toEqual(['Email', 'Vendor']);
+  });
+
+  it.each(['#NAME?', '#REF!', ' #N/A ', '2026-01-02T00:00:00.000Z'])(
+    'whose name a spreadsheet has lost are not guessed: %s',
+    async (name) => {
+      expect(await troubleOf(contactList('Acme,,,', `${name},,,`))).toEqual({
+        problem: 'brokenRow',
+        line: 6,
+      });
+      expect(pathsOf(await readText(contactList(`Acme,${name},,`, '#1 Plumbing,,,')))).toEqual([
+        'Acme',
+        '#1 Plumbing',
+      ]);
+    },
+  );
 
   it('that no line break ends and that are too short are taken for cut', async () => {
     expect(await troubleOf(`${contactHeader}\nAcme,,,\nOth`)).toEqual({ problem: 'cutOff', line: 3 });
