@@ -75,16 +75,17 @@ describe('rows', () => {
     expect(pathsOf(await readText(odd))).toEqual(['Email', 'Vendor']);
   });
 
-  it.each(['#NAME?', '#REF!', ' #N/A ', '2026-01-02T00:00:00.000Z'])(
+  it.each(['#NAME?', '#REF!', ' #N/A ', '#n/a', '#NOM?', '#VALEUR!', '########', '2026-01-02T00:00:00.000Z'])(
     'whose name a spreadsheet has lost are not guessed: %s',
     async (name) => {
       expect(await troubleOf(contactList('Acme,,,', `${name},,,`))).toEqual({
         problem: 'brokenRow',
         line: 6,
       });
-      expect(pathsOf(await readText(contactList(`Acme,${name},,`, '#1 Plumbing,,,')))).toEqual([
+      expect(pathsOf(await readText(contactList(`Acme,${name},,`, '#1 Plumbing,,,', '#1,,,')))).toEqual([
         'Acme',
         '#1 Plumbing',
+        '#1',
       ]);
     },
   );
