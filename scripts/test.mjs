@@ -10,15 +10,15 @@ import { runStep } from './run-step.mjs';
 const results = `${projectFolder}out/test`;
 const shownFiles = 10;
 
-/** A step whose tests are those of a vitest project; file names can be given to it. */
-const project = (name, about) => ({
+/** A step whose tests are those of a vitest project, or of all that a pattern names; file names can be given to it. */
+const project = (name, about, projects = name) => ({
   name,
   about,
   args: [
     'node_modules/vitest/vitest.mjs',
     'run',
     '--project',
-    name,
+    projects,
     '--reporter=default',
     '--reporter=./scripts/test-report.mjs',
   ],
@@ -54,7 +54,12 @@ const stages = [
     // Every thirteenth moment; `npm run test:kill` takes them all.
     { name: 'kill', about: 'fixes whose worker is killed', args: ['scripts/kill.mjs', '--every', '13'] },
   ],
-  [{ ...project('unit', 'unit tests, and what share of the code they run'), wholeArgs: ['--coverage'] }],
+  [
+    {
+      ...project('unit', 'unit tests, and what share of the code they run', 'unit*'),
+      wholeArgs: ['--coverage'],
+    },
+  ],
   [project('e2e', 'journeys through the built extension in a real browser')],
 ];
 

@@ -18,8 +18,9 @@ describe('what has failed', () => {
     await failures.guard('one', () => Promise.reject(new TypeError('Acme')));
     await failures.guard('two', () => Promise.reject(full));
     expect(failures.codes()).toEqual(['internal', 'storageFull']);
-    expect(keptReports().map(({ where }) => where)).toEqual(['one', 'two']);
-    expect(JSON.stringify(keptReports())).not.toContain('Acme');
+    const reports = keptReports().slice(-2);
+    expect(reports.map(({ where }) => where)).toEqual(['one', 'two']);
+    expect(JSON.stringify(reports)).not.toContain('Acme');
     await failures.guard('one', async () => undefined);
     expect(failures.codes()).toEqual(['storageFull']);
     expect(listener).toHaveBeenCalledTimes(3);
