@@ -1,6 +1,8 @@
-import { ensureInstalled, runTypeScript } from './install.mjs';
+import { ensureInstalled } from './install.mjs';
+import { runBuilt } from './run-built.mjs';
 
 ensureInstalled({ browser: false });
 const words = process.argv.slice(2);
-const script = words.includes('--whole-firm') ? 'test/kill/whole-firm.ts' : 'test/kill/kill.ts';
-process.exitCode = runTypeScript(script, words);
+process.exitCode = words.includes('--whole-firm')
+  ? await runBuilt('test/kill/whole-firm.ts', words)
+  : await runBuilt('test/kill/kill.ts', words);

@@ -48,11 +48,21 @@ const stages = [
   [build],
   [{ name: 'sizes', about: 'the built files against their budgets', args: ['scripts/sizes.mjs'] }],
   [project('clients', 'the services’ own client libraries against the stand-in firm')],
+  // The same ones each time, so that a failure is the change's; `npm run test:model -- --random` looks for new ones.
   [
-    // The same ones each time, so that a failure is the change's; `npm run test:model -- --random` looks for new ones.
-    { name: 'model', about: 'random lives of the mirror', args: ['scripts/model.mjs', '--runs', '20'] },
-    // Every thirteenth moment; `npm run test:kill` takes them all.
-    { name: 'kill', about: 'fixes whose worker is killed', args: ['scripts/kill.mjs', '--every', '13'] },
+    {
+      name: 'model',
+      about: 'random lives of the mirror',
+      args: ['scripts/model.mjs', '--runs', '20', '--workers', '2'],
+    },
+  ],
+  // Every thirteenth moment; `npm run test:kill` takes them all.
+  [
+    {
+      name: 'kill',
+      about: 'fixes whose worker is killed',
+      args: ['scripts/kill.mjs', '--every', '13', '--workers', '2'],
+    },
   ],
   [
     {

@@ -5,8 +5,8 @@
  */
 import { parseArgs } from 'node:util';
 import type { FirmState } from '../firm/state';
+import { answersOf } from '../processes';
 import { runSequence } from './sequence';
-import { inShares } from './shares';
 import { makeSmallFirm } from './small-firm';
 
 const shownDifferences = 12;
@@ -43,13 +43,25 @@ process.on('unhandledRejection', (error) => {
 // Faults and kills are meant, and so are the reports that they cause: they are printed where one sequence is followed.
 if (!isOne) console.error = () => undefined;
 
-const differing = workers > 1 ? await inShares({ first, runs, workers }) : await liveAll();
+const differing = workers > 1 ? await liveInProcesses() : await liveAll();
 if (isShare) process.send?.(differing);
 else {
   if (differing.length > 0) console.log(`To follow one: npm run test:model -- --seed ${differing[0]}`);
   console.log(`${runs} sequences, seeds ${first} to ${first + runs - 1}: ${differing.length} differences`);
 }
 process.exitCode = differing.length === 0 ? 0 : 1;
+
+/** As `liveAll`, each process with a share of the seeds. A share that ends without an answer counts as one that differs, by its first seed. */
+async function liveInProcesses(): Promise<number[]> {
+  const count = Math.min(workers, runs);
+  const starts = Array.from({ length: count + 1 }, (_, place) => first + Math.floor((runs * place) / count));
+  const shares = starts.slice(0, -1).map((start, place) => {
+    const length = (starts[place + 1] ?? start) - start;
+    return ['--seed', String(start), '--runs', String(length)];
+  });
+  const answers = await answersOf<number[]>(shares);
+  return answers.flatMap((differing, place) => differing ?? [starts[place] ?? first]);
+}
 
 /** Returns the seeds of the sequences that differ. */
 async function liveAll(): Promise<number[]> {
