@@ -4,7 +4,8 @@ import { type NameReader, nameReader } from './name-reader';
 import { foldName } from './normalize-name';
 import { createSiblingIndex, type SiblingIndex } from './sibling-index';
 import { type BuildSimilarityIndex, buildSimilarityIndex } from './similarity-index';
-import { addToGroups, grouped, removeFromGroups, stepped } from './stepped';
+import { addToGroups, grouped, removeFromGroups, type Stepped, stepped } from './stepped';
+import type { Table, WholeTable } from './table';
 
 /**
  * One list, indexed by name. Takes any records as they come:
@@ -53,8 +54,7 @@ export function indexNames(
 ): NameIndex {
   const byId = new Map<string, ListRecord>();
   for (const record of records) byId.set(record.id, record);
-
-  const byParent = stepped(() => grouped(byId.values(), ({ parentId }) => [parentKey(parentId)]));
+  const byParent = stepped(() => grouped(byId.values(), listKeys.byParent));
   const byFoldedName = stepped(() => {
     // The work of many clients is called the same.
     const folded = new Map<string, string>();
@@ -64,7 +64,27 @@ export function indexNames(
       return [key];
     });
   });
-  const siblingIndexes = new Map<string, SiblingIndex>();
+  return nameIndexOver({ byId, byParent, byFoldedName, top: null, buildSimilar, reader });
+}
+
+/** By which keys the records of a list are found. */
+export const listKeys = {
+  byParent: ({ parentId }: ListRecord): Iterable<string> => [parentKey(parentId)],
+  byFoldedName: ({ name }: ListRecord): Iterable<string> => [foldName(name)],
+} as const;
+
+type ListTables = Readonly<Record<keyof typeof listKeys, Stepped<Table<readonly ListRecord[]>>>> & {
+  readonly byId: WholeTable<ListRecord>;
+  /** The records at the top; `null` where they are still to be arranged. */
+  readonly top: SiblingIndex | null;
+  readonly buildSimilar: BuildSimilarityIndex;
+  readonly reader: NameReader;
+};
+
+/** The index of the list that is in these tables. */
+export function nameIndexOver(tables: ListTables): NameIndex {
+  const { byId, byParent, byFoldedName, top, buildSimilar, reader } = tables;
+  const siblingIndexes = new Map<string, SiblingIndex>(top && [[parentKey(null), top]]);
 
   const siblingsUnder = (parentId: string | null): SiblingIndex => {
     const key = parentKey(parentId);
@@ -100,14 +120,15 @@ export function indexNames(
   function changeOne(id: string, before: ListRecord | null, after: ListRecord | null): void {
     if (after) byId.set(id, after);
     else byId.delete(id);
-    byParent.change((groups) => {
-      if (before) removeFromGroups(groups, before, [parentKey(before.parentId)]);
-      if (after) addToGroups(groups, after, [parentKey(after.parentId)]);
-    });
-    byFoldedName.change((groups) => {
-      if (before) removeFromGroups(groups, before, [foldName(before.name)]);
-      if (after) addToGroups(groups, after, [foldName(after.name)]);
-    });
+    for (const [groups, keysOf] of [
+      [byParent, listKeys.byParent],
+      [byFoldedName, listKeys.byFoldedName],
+    ] as const) {
+      groups.change((made) => {
+        if (before) removeFromGroups(made, before, keysOf(before));
+        if (after) addToGroups(made, after, keysOf(after));
+      });
+    }
     for (const key of new Set([before, after].flatMap((each) => (each ? [parentKey(each.parentId)] : [])))) {
       const isThere = (record: ListRecord | null) => record !== null && parentKey(record.parentId) === key;
       siblingIndexes.get(key)?.change(isThere(before) ? before : null, isThere(after) ? after : null);

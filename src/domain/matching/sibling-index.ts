@@ -1,8 +1,9 @@
 import type { ListRecord } from '../records/records';
 import type { NameReader } from './name-reader';
 import { foldName, isFamilyFirst, keysOfName, legalFormsCompatible, stripLegalForm } from './normalize-name';
-import type { BuildSimilarityIndex, FindSimilar } from './similarity-index';
-import { addToGroups, grouped, removeFromGroups, stepped } from './stepped';
+import type { BuildSimilarityIndex, FindSimilar, SimilarityIndex } from './similarity-index';
+import { addToGroups, grouped, removeFromGroups, type Stepped, stepped } from './stepped';
+import type { Table } from './table';
 import type { NameKind } from './tokenize-name';
 
 /**
@@ -31,6 +32,17 @@ export interface SiblingIndex {
   change(before: ListRecord | null, after: ListRecord | null): void;
 }
 
+/** By which keys the records of a level are found. */
+export const levelKeys = {
+  byName: ({ name }: ListRecord): Iterable<string> => [name],
+  byKey: ({ name }: ListRecord): Iterable<string> => keysOfName(name),
+} as const;
+
+/** The records of a level by each of these keys, and by names that are near. */
+export type LevelTables = Readonly<Record<keyof typeof levelKeys, Stepped<Table<readonly ListRecord[]>>>> & {
+  readonly near: Stepped<SimilarityIndex>;
+};
+
 /** Keys are made at the first look-up that needs them: most levels of a list are never looked into. */
 export function createSiblingIndex(
   records: () => readonly ListRecord[],
@@ -38,10 +50,14 @@ export function createSiblingIndex(
   buildSimilar: BuildSimilarityIndex,
   reader: NameReader,
 ): SiblingIndex {
-  const byName = stepped(() => grouped(records(), ({ name }) => [name]));
-  const byKey = stepped(() => grouped(records(), ({ name }) => keysOfName(name)));
-  const near = stepped(() => buildSimilar(records(), kind, reader));
+  return siblingIndexOver({
+    byName: stepped(() => grouped(records(), levelKeys.byName)),
+    byKey: stepped(() => grouped(records(), levelKeys.byKey)),
+    near: stepped(() => buildSimilar(records(), kind, reader)),
+  });
+}
 
+export function siblingIndexOver({ byName, byKey, near }: LevelTables): SiblingIndex {
   return {
     findExact: (name) => byName.value().get(name) ?? [],
     findEquivalent: (name, isPerson) => {
@@ -72,14 +88,15 @@ export function createSiblingIndex(
       for (const part of [byName, byKey, near]) yield* part.steps();
     },
     change(before, after) {
-      byName.change((groups) => {
-        if (before) removeFromGroups(groups, before, [before.name]);
-        if (after) addToGroups(groups, after, [after.name]);
-      });
-      byKey.change((groups) => {
-        if (before) removeFromGroups(groups, before, keysOfName(before.name));
-        if (after) addToGroups(groups, after, keysOfName(after.name));
-      });
+      for (const [groups, keysOf] of [
+        [byName, levelKeys.byName],
+        [byKey, levelKeys.byKey],
+      ] as const) {
+        groups.change((made) => {
+          if (before) removeFromGroups(made, before, keysOf(before));
+          if (after) addToGroups(made, after, keysOf(after));
+        });
+      }
       near.change((index) => {
         if (before) index.remove(before);
         if (after) index.add(after);

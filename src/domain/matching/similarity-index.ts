@@ -12,7 +12,7 @@ import {
   otherFormFactor,
   reasonOfPart,
 } from './readings-compared';
-import { createSimilarityEntries, type Entry } from './similarity-entries';
+import { createSimilarityEntries, type Entry, type SimilarityEntries } from './similarity-entries';
 import { forEachInSteps } from './stepped';
 import {
   asWritten,
@@ -95,7 +95,11 @@ export function* buildSimilarityIndex(
 ): Generator<undefined, SimilarityIndex> {
   const entries = createSimilarityEntries(kind, reader, belongsToOther);
   yield* forEachInSteps(records, entries.add);
+  return similarityIndexOver(entries, kind);
+}
 
+/** Looks names up among these entries. */
+export function similarityIndexOver(entries: SimilarityEntries, kind: NameKind): SimilarityIndex {
   const weightOf = (word: string) => 1 + Math.log(1 + entries.count / (1 + entries.recordsWithWord(word)));
   const areTwoWords = (one: string, other: string) => {
     const counts = [one, other].map(entries.recordsWithWord);
@@ -145,9 +149,10 @@ export function* buildSimilarityIndex(
     for (const position of touched) {
       const bits = sharedWords[position] ?? 0;
       sharedWords[position] = 0;
-      const entry = entries.at(position);
       // Where each of the two has a word that the other has not, they are two names.
-      if (entry && (bits === all || countBits(bits) >= entry.read.searchWords.length)) candidates.push(entry);
+      if (bits !== all && countBits(bits) < entries.searchWordCount(position)) continue;
+      const entry = entries.at(position);
+      if (entry) candidates.push(entry);
     }
     return kind === 'job' ? candidates : [...new Set([...candidates, ...partsOf(reading)])];
   };

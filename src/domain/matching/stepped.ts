@@ -1,3 +1,5 @@
+import type { Table } from './table';
+
 /** What is made as a whole at its first need, or before that a small step at a time, so that nothing else has to wait long. */
 export interface Stepped<Value> {
   value(): Value;
@@ -32,6 +34,11 @@ export function stepped<Value>(make: () => Generator<undefined, Value>): Stepped
       if (made) apply(made.value);
     },
   };
+}
+
+/** What is made already. */
+export function made<Value>(value: Value): Stepped<Value> {
+  return { value: () => value, steps: () => [], change: (apply) => apply(value) };
 }
 
 /** How many records are taken in one step: each takes a few microseconds, too little to stop after. */
@@ -70,7 +77,11 @@ export function* grouped<Item>(
 }
 
 /** Takes an item out of its groups, as `grouped` has made them. */
-export function removeFromGroups<Item>(groups: Groups<Item>, item: Item, keys: Iterable<string>): void {
+export function removeFromGroups<Item>(
+  groups: Table<readonly Item[]>,
+  item: Item,
+  keys: Iterable<string>,
+): void {
   for (const key of new Set(keys)) {
     const left = groups.get(key)?.filter((each) => each !== item) ?? [];
     if (left.length > 0) groups.set(key, left);
@@ -79,7 +90,7 @@ export function removeFromGroups<Item>(groups: Groups<Item>, item: Item, keys: I
 }
 
 /** Puts an item into its groups, behind those that are there. */
-export function addToGroups<Item>(groups: Groups<Item>, item: Item, keys: Iterable<string>): void {
+export function addToGroups<Item>(groups: Table<readonly Item[]>, item: Item, keys: Iterable<string>): void {
   for (const key of keys) groups.set(key, [...(groups.get(key) ?? []), item]);
 }
 

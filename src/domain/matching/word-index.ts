@@ -1,5 +1,8 @@
 import { countBits } from './count-bits';
 import { letterBits } from './edit-distance';
+import { numbersOf, type PackedMap, packMap, textAt, textsOf } from './packed-columns';
+import { forEachInSteps } from './stepped';
+import { readingTable, type Table, type WholeTable, wholeReadingTable } from './table';
 import { isShortFormOf, relatedWords } from './word-groups';
 import { likenessOfWords } from './word-pairs';
 
@@ -11,6 +14,14 @@ export interface WordIndex {
   like(word: string): readonly (readonly number[])[];
   /** The same for two words of a name that are written as this one. */
   parted(word: string): readonly number[];
+  /** Of an index that is not packed. */
+  pack(): Generator<undefined, PackedWords>;
+}
+
+/** The positions of each word, and the words of each stretch of letters. */
+export interface PackedWords {
+  readonly words: PackedMap;
+  readonly stretches: PackedMap;
 }
 
 /** Of two words that are run together each has so many letters, or both are known as they are: `Mc Donald`, `de la`. */
@@ -31,10 +42,13 @@ interface KnownWord extends WordTraits {
 
 const noWords: readonly KnownWord[] = [];
 
-export function createWordIndex(): WordIndex {
-  const known = new Map<string, KnownWord>();
+/** @param packed what is in it already. */
+export function createWordIndex(packed: PackedWords | null = null): WordIndex {
+  const known: WholeTable<KnownWord> = packed ? knownOf(packed.words) : new Map<string, KnownWord>();
   /** Words by a stretch of letters that a slip leaves as it is. */
-  const byStretch = new Map<string, KnownWord[]>();
+  const byStretch: Table<KnownWord[]> = packed
+    ? readingTable((stretch) => wordsOfStretch(packed, stretch, known))
+    : new Map<string, KnownWord[]>();
   const likeWords = new Map<string, readonly (readonly number[])[]>();
   const partedWords = new Map<string, readonly number[]>();
 
@@ -123,7 +137,50 @@ export function createWordIndex(): WordIndex {
     return found;
   }
 
-  return { add, remove, like, parted: (word) => remembered(partedWords, word, findParted) };
+  return {
+    add,
+    remove,
+    like,
+    parted: (word) => remembered(partedWords, word, findParted),
+    pack: () => packWords([...known.values()]),
+  };
+}
+
+function* packWords(words: readonly KnownWord[]): Generator<undefined, PackedWords> {
+  const byStretch = new Map<string, number[]>();
+  let place = 0;
+  yield* forEachInSteps(words, (word) => {
+    for (const stretch of stretchesOf(word)) {
+      const places = byStretch.get(stretch);
+      if (places) places.push(place);
+      else byStretch.set(stretch, [place]);
+    }
+    place += 1;
+  });
+  return {
+    words: yield* packMap(words.map(({ word, positions }) => [word, positions] as const)),
+    stretches: yield* packMap(byStretch),
+  };
+}
+
+function knownOf(words: PackedMap): WholeTable<KnownWord> {
+  return wholeReadingTable(
+    (word) => {
+      const positions = numbersOf(words, word);
+      return positions && { ...traitsOf(word), positions: [...positions] };
+    },
+    () => textsOf(words.keys),
+  );
+}
+
+/** Whoever takes a word out goes through its stretches, so that a stretch that was not read before has all its words still. */
+function wordsOfStretch(
+  { words, stretches }: PackedWords,
+  stretch: string,
+  known: Table<KnownWord>,
+): KnownWord[] | undefined {
+  const places = numbersOf(stretches, stretch);
+  return places && [...places].flatMap((place) => known.get(textAt(words.keys, place)) ?? []);
 }
 
 function positionsOf(words: ReadonlySet<KnownWord>): readonly (readonly number[])[] {

@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { findMatchStatus } from '../../../../src/domain/matching/find-match-status';
+import { createNameIndex, type NameIndex } from '../../../../src/domain/matching/name-index';
+import { createNameReader, type NameReader } from '../../../../src/domain/matching/name-reader';
+import { type PackedNames, packNames, restoreNames } from '../../../../src/domain/matching/packed-names';
+import type { ListRecord } from '../../../../src/domain/records/records';
+import { makeHardLists } from '../../../bench/hard-lists/make-hard-lists';
+import { createRandom } from '../../../firm/random';
+import { matchInput } from '../sample-lists';
+
+/** What is asked of the law; `npm test` asks a part of it. */
+const runs = Number(process.env.TIEOUT_PACKED_RUNS ?? 1_000);
+
+/** What each rule of near names is about, so that some of a list are near one another by each. */
+const alike = [
+  'Kestrel Dental',
+  'Kestrel Dental LLC',
+  'KESTREL DENTAL, Inc.',
+  'Kestrl Dental',
+  'Kestrel Roofing',
+  'Kestrel & Dental',
+  'The Kestrel',
+  'Dental of Kestrel Valley',
+  'de la Court, Ana',
+  'Ana Delacourt',
+  'Delacourt Holdings',
+  'Delacourt Properties',
+  'K. D.',
+  'J & J Plumbing',
+  'J and J Plumbing (old)',
+  'Halvorsen & Sons',
+  'Mc Donald',
+  'McDonald',
+  'Donald',
+  'Brkfld',
+  'Brookfield',
+  'Moor Law Firm',
+  'Moor Law Group',
+  'Paul Renner',
+  'Paul Renner Revocable Trust',
+  'Valley Vet Clinic',
+  'Valley Animal Hospital',
+  '1482201 Alberta Ltd',
+  '1482201 AB Ltd.',
+  'Joan Tate',
+  'Jaon Taet',
+  'Ωμέγα Φαρμ',
+  'Омега Фарм',
+  '2025 Tax return',
+  '2024 Tax return',
+  'Payroll',
+  'a\ud800b',
+  '😀',
+  '',
+];
+/** And names as a firm has them. */
+const hard = makeHardLists(200, createRandom(7));
+const made = [...hard.clients, ...hard.records].map((each) => each.name).filter((each) => each !== '');
+const name = fc.oneof(fc.constantFrom(...alike), fc.constantFrom(...made), fc.string({ maxLength: 12 }));
+const ids = Array.from({ length: 16 }, (_, at) => String(at));
+const record = fc.record({
+  id: fc.constantFrom(...ids),
+  parentId: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, fc.constantFrom(...ids, 'gone', '')),
+  name,
+  isActive: fc.boolean(),
+  isProject: fc.boolean(),
+});
+const change = fc.oneof(
+  { weight: 3, arbitrary: record.map((after) => [after.id, after] as const) },
+  fc.constantFrom(...ids).map((id) => [id, null] as const),
+);
+
+/** Names are read once for all lists. */
+const reader = createNameReader();
+
+function packed(records: Iterable<ListRecord>): PackedNames {
+  const byId = new Map(Array.from(records, (each) => [each.id, each]));
+  const steps = packNames([...byId.values()], ['isActive', 'isProject'], reader);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return structuredClone(step.value);
+}
+
+function inOrder<Item>(items: Iterable<Item>): readonly string[] {
+  return Array.from(items, (item) => JSON.stringify(item)).sort();
+}
+
+/** All that an index says of these names. */
+function saidBy(index: NameIndex, wanted: readonly string[]) {
+  return {
+    all: inOrder(index.all()),
+    known: ids.map((id) => index.get(id)),
+    below: ids.map((id) => inOrder(index.childrenOf(id))),
+    places: Array.from(index.all(), (each) => JSON.stringify([each.id, index.place(each).path])).sort(),
+    names: wanted.map((each) => [
+      inOrder(index.findByName(each)),
+      ...[null, '3', '']
+        .map((parentId) => index.siblingsUnder(parentId))
+        .flatMap((level) => [
+          inOrder(level.findExact(each)),
+          inOrder(level.findEquivalent(each, true)),
+          inOrder(level.findEquivalent(each, false)),
+          inOrder(level.findSimilar([each, 'Kestrel'], () => false)),
+        ]),
+      findMatchStatus(matchInput([each], index)),
+      findMatchStatus(matchInput([each, '2025 Tax return'], index)),
+    ]),
+  };
+}
+
+it('says what the index of the whole list says, whatever has changed since it was packed', () => {
+  fc.assert(
+    fc.property(
+      fc.array(record, { maxLength: 24 }),
+      fc.array(fc.tuple(fc.array(change, { maxLength: 6 }), fc.array(name, { maxLength: 2 })), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      fc.array(name, { minLength: 1, maxLength: 3 }),
+      (list, rounds, wanted) => {
+        const now = new Map<string, ListRecord>(list.map((each) => [each.id, each]));
+        let index = restoreNames(packed(list), reader);
+        for (const [changed, looked] of rounds) {
+          saidBy(index, looked);
+          for (const [id, after] of changed) {
+            if (after) now.set(id, after);
+            else now.delete(id);
+          }
+          index = index.change(new Map(changed));
+        }
+        expect(saidBy(index, wanted)).toEqual(saidBy(createNameIndex(now.values(), reader), wanted));
+      },
+    ),
+    { numRuns: runs },
+  );
+}, 3_600_000);
+
+it('reads no name that is not near, and not the list', () => {
+  const list = made
+    .slice(0, 300)
+    .map(
+      (each, at): ListRecord => ({
+        id: `r${at}`,
+        parentId: null,
+        name: each,
+        isActive: true,
+        isProject: false,
+      }),
+    );
+  const read = new Set<string>();
+  const counting: NameReader = {
+    words: reader.words,
+    readings(each, kind) {
+      read.add(each);
+      return reader.readings(each, kind);
+    },
+  };
+  const index = restoreNames(packed(list), counting);
+  expect(read.size).toBe(0);
+  const wanted = `${list[7]?.name} Holdings`;
+  expect(index.siblingsUnder(null).findSimilar([wanted], () => false)).not.toEqual([]);
+  expect(read.size).toBeGreaterThan(0);
+  expect(read.size).toBeLessThan(list.length / 10);
+});
