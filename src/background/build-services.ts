@@ -54,6 +54,8 @@ const isShownOnPages: Record<StoreName, boolean> = {
   clientPaths: false,
   listColumns: false,
   listChanges: false,
+  nameIndexes: false,
+  nameIndexChanges: false,
   fileHandles: false,
   bulkItems: false,
   nameChanges: false,

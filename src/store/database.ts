@@ -14,7 +14,7 @@ import type {
 import type { KarbonTimeEntry, TimeActivity } from '../domain/time/hours';
 import type { StepState } from '../messages/fixes';
 import { reportUnexpected } from '../reports/report-unexpected';
-import type { PackedName } from './mirrored-stores';
+import type { IndexedName, PackedName } from './mirrored-stores';
 import type { Versioned } from './record-versions';
 import type {
   BudgetRecord,
@@ -25,6 +25,7 @@ import type {
   CoverageRow,
   HoursClosingRow,
   IgnoredRow,
+  IndexChangesRow,
   JournalEntry,
   Link,
   ListChangeRow,
@@ -34,6 +35,7 @@ import type {
   SealedName,
   SealedSecret,
   SharedListRow,
+  StoredIndexRow,
 } from './rows';
 import type { OwnTimeRow, TimeChangeRow, TimeRulesRow } from './time-rows';
 import type { WrappedKey } from './vault-key';
@@ -65,6 +67,10 @@ export interface TieoutSchema extends DBSchema {
   listColumns: { key: PackedName; value: ListColumns };
   /** The keys of what has changed since the columns were made. */
   listChanges: { key: PackedName; value: readonly string[] };
+  /** The long lists as they are looked up by name (`stored-indexes.ts`). */
+  nameIndexes: { key: IndexedName; value: StoredIndexRow };
+  /** What has changed in each of these lists since. */
+  nameIndexChanges: { key: IndexedName; value: IndexChangesRow };
   journal: {
     key: string;
     value: Versioned<JournalEntry>;
@@ -230,6 +236,10 @@ const migrations: readonly Migration[] = [
         settings.put(Object.fromEntries(turned), 'personLinks');
       };
     };
+  },
+  (database) => {
+    database.createObjectStore('nameIndexes');
+    database.createObjectStore('nameIndexChanges');
   },
 ];
 

@@ -10,11 +10,9 @@ import type { Link } from './rows';
 export interface Links {
   /** The links of one list for the connection of that identity: Karbon key → record id. */
   of(list: ListId, account: string): Promise<ReadonlyMap<string, string>>;
-  /** Karbon keys of those that nobody has chosen. */
-  seenKeys(list: ListId, account: string): Promise<ReadonlySet<string>>;
-  /** How its records' names were stored, where that is not what was asked for. */
-  spellings(list: ListId, account: string): Promise<StoredSpellings>;
-  /** All of that for these Karbon records alone: without reading the others, of which there may be a hundred thousand. */
+  /** All that is kept of them. */
+  all(list: ListId, account: string): Promise<KeptLinks>;
+  /** The same of these Karbon records alone: without reading the others, of which there may be a hundred thousand. */
   among(list: ListId, account: string, karbonKeys: readonly string[]): Promise<KeptLinks>;
   /** Of those that point at one of these records: Karbon key → record id. */
   ofRecords(
@@ -37,6 +35,7 @@ export interface KeptLinks {
   readonly ids: ReadonlyMap<string, string>;
   /** Karbon keys of those that nobody has chosen. */
   readonly seenKeys: ReadonlySet<string>;
+  /** How its records' names were stored, where that is not what was asked for. */
   readonly spellings: StoredSpellings;
 }
 
@@ -77,8 +76,7 @@ export function createLinks(database: Database, changes: ChangeSignal): Links {
 
   return {
     of: async (list, account) => (await allOf(list, account)).ids,
-    seenKeys: async (list, account) => (await allOf(list, account)).seenKeys,
-    spellings: async (list, account) => (await allOf(list, account)).spellings,
+    all: allOf,
     among: (list, account, karbonKeys) =>
       cached('links', JSON.stringify([list, account, karbonKeys]), async () => {
         const { store } = database.transaction('links');

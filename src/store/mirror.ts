@@ -3,7 +3,6 @@ import type { TrackedOn } from '../domain/matching/record-stakes';
 import type { NamingRule } from '../domain/naming/naming-rule';
 import type { DayText, KarbonClient, SystemId, TimeEntry, WorkItem } from '../domain/records/records';
 import type { DayRange } from '../domain/time/time-range';
-import { reportUnexpected } from '../reports/report-unexpected';
 import { abortTransaction } from './abort-transaction';
 import type { ChangeSignal, StoreName, WriteTransaction } from './change-signal';
 import { followClientPaths, makeClientPaths, readClientsAt } from './client-paths';
@@ -19,6 +18,7 @@ import {
   storesChangedBy,
 } from './mirror-batch';
 import {
+  isIndexed,
   isPacked,
   isPairedStore,
   type MirrorName,
@@ -35,6 +35,8 @@ import { createCachedQuery, createQueryCache } from './query-cache';
 import { withVersion } from './record-versions';
 import { type RecordQuery, readRelatives } from './relatives';
 import type { ConnectionRecord, CoverageRow } from './rows';
+import { createMakeSoon, type MakingOptions } from './soon';
+import { noteIndexChanges } from './stored-indexes';
 import { readTimeByJobcode } from './time-by-jobcode';
 
 /** Entries of these jobcodes (not of those below them) on these days. */
@@ -102,39 +104,16 @@ const maxCachedScopes = 8;
 /** One for each month of some years, of some lists. */
 const maxCachedCounts = 128;
 
-export interface MirrorOptions {
-  /** How long after a list was found without its columns, or clients without their names by index, these are made, ms. */
-  readonly packAfterMs?: number | undefined;
-  /** The version of the code, by which names are made. */
-  readonly madeBy?: string | undefined;
-}
-
-/** When the first views are on screen. */
-const usualPackAfterMs = 2_000;
-
 export function createMirror(
   database: Database,
   changes: ChangeSignal,
-  { packAfterMs = usualPackAfterMs, madeBy = '' }: MirrorOptions = {},
+  { packAfterMs, madeBy = '' }: MakingOptions = {},
 ): Mirror {
-  const due = new Set<string>();
-
-  function makeSoon(name: string, make: () => Promise<void>): void {
-    if (due.has(name)) return;
-    due.add(name);
-    setTimeout(() => {
-      due.delete(name);
-      make().catch((error: unknown) => {
-        // Whoever has closed the database has no more use for it.
-        const isClosed = error instanceof DOMException && error.name === 'InvalidStateError';
-        if (!isClosed) reportUnexpected(error, 'packing a list');
-      });
-    }, packAfterMs);
-  }
+  const makeSoon = createMakeSoon(packAfterMs);
 
   async function readLongList(name: PackedName, fields?: readonly string[]): Promise<readonly object[]> {
     const packed = await readPacked(database, name, fields);
-    if (!packed || packed.isDue) makeSoon(name, () => packList(database, name));
+    if (!packed || packed.isDue) makeSoon(`the columns of ${name}`, () => packList(database, name));
     return packed?.rows ?? (await database.getAll(name));
   }
 
@@ -163,7 +142,7 @@ export function createMirror(
       const making = { rule, madeBy };
       const clients = await readClientsAt(database, making, topNames);
       if (!clients)
-        makeSoon('names', async () => {
+        makeSoon('names by index', async () => {
           if (await makeClientPaths(database, making)) changes.emit('karbonClients');
         });
       return clients;
@@ -262,6 +241,7 @@ async function writeBatch(
     }
     for (const [name, next] of records) {
       if (isPacked(name)) await noteChanged(transaction, name, [...next.keys()]);
+      if (isIndexed(name)) await noteIndexChanges(transaction, name, [...next.keys()]);
       if (isPairedStore(name)) await noteNameChanges(transaction, name, next);
       if (name === 'karbonClients')
         await followClientPaths(transaction, next as ReadonlyMap<string, KarbonClient | null>);

@@ -39,6 +39,15 @@ export function isPacked(name: string): name is PackedName {
   return Object.hasOwn(packedLists, name);
 }
 
+/** The lists that are looked up by names that are near: each is kept as an index too (`stored-indexes.ts`). */
+const indexedLists = ['jobcodes', 'customers', 'karbonClients'] as const satisfies readonly PackedName[];
+
+export type IndexedName = (typeof indexedLists)[number];
+
+export function isIndexed(name: string): name is IndexedName {
+  return (indexedLists as readonly string[]).includes(name);
+}
+
 /** In which store the records of each list are. */
 export const storeOfList = {
   quickbooksTime: 'jobcodes',
@@ -75,6 +84,12 @@ export function mirrorCoveredBy(row: CoverageRow): MirrorName {
     case 'list':
       return mirrorOfList[row.list];
   }
+}
+
+/** Whether the records of a store have all been read, as far as they are lists. */
+export function isListWhole(coverage: readonly CoverageRow[], name: MirrorName): boolean {
+  const lists = coverage.filter((row) => row.kind === 'list').filter((row) => mirrorCoveredBy(row) === name);
+  return lists.length > 0 && lists.every(({ isComplete }) => isComplete);
 }
 
 /** The list in which Karbon has the clients of each kind. */

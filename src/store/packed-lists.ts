@@ -1,15 +1,17 @@
 import type { StoreName, WriteTransaction } from './change-signal';
 import type { Database } from './database';
 import {
+  isIndexed,
+  isListWhole,
   isPacked,
   isPairedStore,
   type MirrorName,
-  mirrorCoveredBy,
   type PackedName,
   packedLists,
 } from './mirrored-stores';
 import { noteAllChanged } from './name-changes';
 import type { ListColumns } from './rows';
+import { dropIndex } from './stored-indexes';
 
 /** After more changes than this columns are dropped: they would be more trouble than they save. */
 const mostChanges = 1_000;
@@ -23,6 +25,7 @@ export function storesBeside(names: Iterable<StoreName>): readonly StoreName[] {
   const all = [...names];
   return [
     ...(all.some(isPacked) ? (['listColumns', 'listChanges'] as const) : []),
+    ...(all.some(isIndexed) ? (['nameIndexes', 'nameIndexChanges'] as const) : []),
     ...(all.some(isPairedStore) ? (['nameChanges'] as const) : []),
     ...(all.includes('karbonClients') ? (['clientPaths'] as const) : []),
   ];
@@ -59,9 +62,7 @@ export async function readPacked(
 /** Makes the columns of a list that has been read to its end; of another none are made. */
 export async function packList(database: Database, name: PackedName): Promise<void> {
   const transaction = database.transaction([name, 'listColumns', 'listChanges', 'coverage'], 'readwrite');
-  const coverage = await transaction.objectStore('coverage').getAll();
-  const lists = coverage.filter((row) => row.kind === 'list').filter((row) => mirrorCoveredBy(row) === name);
-  if (lists.length > 0 && lists.every(({ isComplete }) => isComplete)) {
+  if (isListWhole(await transaction.objectStore('coverage').getAll(), name)) {
     const rows = await transaction.objectStore(name).getAll();
     await transaction.objectStore('listColumns').put(toColumns(rows), name);
     await transaction.objectStore('listChanges').delete(name);
@@ -86,6 +87,7 @@ export async function noteChanged(
 export async function clearMirrored(transaction: WriteTransaction, name: MirrorName): Promise<void> {
   await transaction.objectStore(name).clear();
   if (isPacked(name)) await dropColumns(transaction, name);
+  if (isIndexed(name)) await dropIndex(transaction, name);
   if (isPairedStore(name)) await noteAllChanged(transaction);
   if (name === 'karbonClients') await transaction.objectStore('clientPaths').clear();
 }

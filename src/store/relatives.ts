@@ -12,7 +12,7 @@ export interface RecordQuery {
 type Row = Versioned<Jobcode> | Versioned<Customer>;
 
 /**
- * The records asked for with all above and all below each, by index: as much work as there are of them, however long the list is.
+ * The records asked for with all above and all below each, there or not, by index: as much work as there are of them, however long the list is.
  * Tolerates parents that are not there, and circles.
  */
 export async function readRelatives<Name extends NestedStore>(
@@ -39,7 +39,7 @@ export async function readRelatives<Name extends NestedStore>(
     above = add(await Promise.all([...parentIds].map((id) => store.get(id))));
   }
   const descended = new Set<string>();
-  for (let from = asked.map(({ id }) => id); from.length > 0; ) {
+  for (let from = [...new Set([...ids, ...asked.map(({ id }) => id)])]; from.length > 0; ) {
     for (const id of from) descended.add(id);
     const below = (await Promise.all(from.map((id) => store.index('byParent').getAll(id)))).flat();
     add(below);

@@ -1,3 +1,5 @@
+import type { PackedNames } from '../domain/matching/packed-names';
+import type { PackedOwners } from '../domain/matching/packed-owners';
 import type { StoredSpelling } from '../domain/matching/stored-spelling';
 import type { NamedClient } from '../domain/naming/expected-path';
 import type { KarbonRef, ListChange, PlanStep, RecordState } from '../domain/plans/plan';
@@ -354,6 +356,19 @@ export interface ListChangeRow {
 export interface ListColumns {
   readonly count: number;
   readonly fields: { readonly [field: string]: readonly unknown[] };
+}
+
+/** An index of a list, as the code of one version has made it. */
+export interface StoredIndexRow {
+  readonly madeBy: string;
+  readonly columns: PackedNames | PackedOwners;
+}
+
+/** The keys of what is no longer as an index has it. */
+export interface IndexChangesRow {
+  readonly keys: readonly string[];
+  /** The same for the one that is being made in its place. */
+  readonly making: { readonly id: string; readonly keys: readonly string[] } | null;
 }
 
 /** What has changed in names since pairs were looked for last, and what was there before; of many at once only that they have. */

@@ -13,7 +13,7 @@ import { createIgnoredStore, type IgnoredStore } from './ignored';
 import { createJournal, type Journal } from './journal';
 import { createLinks, type Links } from './links';
 import { createMeteredReadCounter, type MeteredReadCounter } from './metered-read-counter';
-import { createMirror, type Mirror, type MirrorOptions } from './mirror';
+import { createMirror, type Mirror } from './mirror';
 import { createNameChanges, type NameChanges } from './name-changes';
 import { createNameLists, type NameLists } from './name-lists';
 import { createOwnTime, type OwnTime } from './own-time';
@@ -22,6 +22,8 @@ import { createPersonLinks, type PersonLinks } from './person-links';
 import { createSavedFilters, type SavedFilters } from './saved-filters';
 import { createSettingsStore, type SettingsStore } from './settings';
 import { createSharedLists, type SharedLists } from './shared-lists';
+import type { MakingOptions } from './soon';
+import { createStoredIndexes, type StoredIndexes } from './stored-indexes';
 import { createTieOutBaselines, type TieOutBaselines } from './tie-out-baseline';
 import { createTimeChanges, type TimeChanges } from './time-changes';
 import { upgradeRows } from './upgrade-rows';
@@ -39,6 +41,7 @@ export interface Store {
   readonly backfillPause: BackfillPause;
   readonly meteredReadCounter: MeteredReadCounter;
   readonly mirror: Mirror;
+  readonly storedIndexes: StoredIndexes;
   readonly journal: Journal;
   readonly bulkRuns: BulkRunStore;
   readonly ignored: IgnoredStore;
@@ -72,7 +75,7 @@ export async function openStore(
   return createStore(database, parts);
 }
 
-export interface StoreParts extends MirrorOptions {
+export interface StoreParts extends MakingOptions {
   /** Seals what the vault holds; the browser's own cryptography unless told. */
   readonly cipher?: Cipher | undefined;
   /** Keeps the opened key beyond this life of the worker. */
@@ -95,6 +98,7 @@ export function createStore(database: Database, parts: StoreParts = {}): Store {
     backfillPause: createBackfillPause(database, changes),
     meteredReadCounter: createMeteredReadCounter(database),
     mirror: createMirror(database, changes, parts),
+    storedIndexes: createStoredIndexes(database, parts),
     journal: createJournal(database, changes),
     bulkRuns: createBulkRunStore(database, changes),
     ignored: createIgnoredStore(database, changes),

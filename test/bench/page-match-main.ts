@@ -179,6 +179,7 @@ async function timeMatches(): Promise<MatchTimes> {
       if (kind === 'shown' && round === 0) {
         await look();
         await readWhole({ ...page, key: `work${at}-1` });
+        while ((await database.count('nameIndexes')) < 3) await new Promise((done) => setTimeout(done, 100));
         await new Promise((done) => setTimeout(done, 3_000));
       }
       await timeOne(`${kind}New`, look);

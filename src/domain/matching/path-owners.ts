@@ -1,6 +1,7 @@
 import { keysOfName } from './normalize-name';
 import { ownersTold, partsOfOwner } from './part-owners';
-import { addToGroups, grouped, removeFromGroups, stepped } from './stepped';
+import { addToGroups, grouped, removeFromGroups, type Stepped, stepped } from './stepped';
+import type { Table } from './table';
 
 /** A Karbon client or work item and the name path at which it arrives. */
 export interface PathOwner {
@@ -23,35 +24,58 @@ export interface PathOwners<Owner extends PathOwner = PathOwner> {
   change(before: Owner | null, after: Owner | null): void;
 }
 
+/** By which keys owners are found. */
+export const ownerKeys = {
+  byPath: ({ path }: PathOwner): Iterable<string> => [pathKey(path)],
+  byKey: ({ path: [name = '', ...below] }: PathOwner): Iterable<string> =>
+    below.length === 0 ? keysOfName(name) : [],
+  byPart: (owner: PathOwner): Iterable<string> => partsOfOwner(owner),
+} as const;
+
+const tableNames = Object.keys(ownerKeys) as (keyof typeof ownerKeys)[];
+
+/** Owners by each of these keys. */
+export type OwnerTables<Owner extends PathOwner> = Readonly<
+  Record<keyof typeof ownerKeys, Stepped<Table<readonly Owner[]>>>
+>;
+
 export function createPathOwners<Owner extends PathOwner>(given: Iterable<Owner>): PathOwners<Owner> {
   const owners = new Set(given);
-  const arranged = (keysOf: (owner: Owner) => Iterable<string>) => ({
-    keysOf,
-    groups: stepped(() => grouped(owners, keysOf)),
+  const arranged = (keysOf: (owner: Owner) => Iterable<string>) => stepped(() => grouped(owners, keysOf));
+  const all = pathOwnersOver<Owner>({
+    byPath: arranged(ownerKeys.byPath),
+    byKey: arranged(ownerKeys.byKey),
+    byPart: arranged(ownerKeys.byPart),
   });
-  const byPath = arranged(({ path }) => [pathKey(path)]);
-  const byKey = arranged(({ path: [name = '', ...below] }) => (below.length === 0 ? keysOfName(name) : []));
-  const byPart = arranged(partsOfOwner);
-  const all = [byPath, byKey, byPart];
   return {
-    at: (path, exceptKey) =>
-      (byPath.groups.value().get(pathKey(path)) ?? []).filter(({ key }) => key !== exceptKey),
-    withLettersOf(name, exceptKey) {
-      const same = [...keysOfName(name)].flatMap((key) => byKey.groups.value().get(key) ?? []);
-      return [...new Set(same)].filter((owner) => owner.key !== exceptKey && owner.path[0] !== name);
-    },
-    withPart: (part, exceptKey) =>
-      ownersTold(byPart.groups.value().get(part))?.filter(({ key }) => key !== exceptKey) ?? null,
-    *buildSteps() {
-      for (const { groups } of all) yield* groups.steps();
-    },
+    ...all,
     change(before, after) {
       if (before) owners.delete(before);
       if (after) owners.add(after);
-      for (const { groups, keysOf } of all) {
-        groups.change((made) => {
-          if (before) removeFromGroups(made, before, keysOf(before));
-          if (after) addToGroups(made, after, keysOf(after));
+      all.change(before, after);
+    },
+  };
+}
+
+/** The owners that are in these tables. */
+export function pathOwnersOver<Owner extends PathOwner>(tables: OwnerTables<Owner>): PathOwners<Owner> {
+  const { byPath, byKey, byPart } = tables;
+  return {
+    at: (path, exceptKey) => (byPath.value().get(pathKey(path)) ?? []).filter(({ key }) => key !== exceptKey),
+    withLettersOf(name, exceptKey) {
+      const same = [...keysOfName(name)].flatMap((key) => byKey.value().get(key) ?? []);
+      return [...new Set(same)].filter((owner) => owner.key !== exceptKey && owner.path[0] !== name);
+    },
+    withPart: (part, exceptKey) =>
+      ownersTold(byPart.value().get(part))?.filter(({ key }) => key !== exceptKey) ?? null,
+    *buildSteps() {
+      for (const name of tableNames) yield* tables[name].steps();
+    },
+    change(before, after) {
+      for (const name of tableNames) {
+        tables[name].change((made) => {
+          if (before) removeFromGroups(made, before, ownerKeys[name](before));
+          if (after) addToGroups(made, after, ownerKeys[name](after));
         });
       }
     },

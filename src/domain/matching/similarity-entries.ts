@@ -15,7 +15,7 @@ export interface Entry {
 }
 
 /** Beside their words, by what entries are found. */
-const sectionNames = ['wholes', 'initials', 'houses', 'telling', 'besideSlips'] as const;
+export const sectionNames = ['wholes', 'initials', 'houses', 'telling', 'besideSlips'] as const;
 
 type SectionName = (typeof sectionNames)[number];
 type Sections<Section> = Readonly<Record<SectionName, Section>>;

@@ -76,6 +76,24 @@ export function* grouped<Item>(
   return groups;
 }
 
+/** The same of the places at which they stand. */
+export function* groupedPlaces<Item>(
+  items: Iterable<Item>,
+  keysOf: (item: Item) => Iterable<string>,
+): Generator<undefined, ReadonlyMap<string, readonly number[]>> {
+  const groups = new Map<string, number[]>();
+  let place = 0;
+  yield* forEachInSteps(items, (item) => {
+    for (const key of keysOf(item)) {
+      const same = groups.get(key);
+      if (same) same.push(place);
+      else groups.set(key, [place]);
+    }
+    place += 1;
+  });
+  return groups;
+}
+
 /** Takes an item out of its groups, as `grouped` has made them. */
 export function removeFromGroups<Item>(
   groups: Table<readonly Item[]>,

@@ -1,7 +1,7 @@
 import { countBits } from './count-bits';
 import { letterBits } from './edit-distance';
 import { numbersOf, type PackedMap, packMap, textAt, textsOf } from './packed-columns';
-import { forEachInSteps } from './stepped';
+import { groupedPlaces } from './stepped';
 import { readingTable, type Table, type WholeTable, wholeReadingTable } from './table';
 import { isShortFormOf, relatedWords } from './word-groups';
 import { likenessOfWords } from './word-pairs';
@@ -147,19 +147,9 @@ export function createWordIndex(packed: PackedWords | null = null): WordIndex {
 }
 
 function* packWords(words: readonly KnownWord[]): Generator<undefined, PackedWords> {
-  const byStretch = new Map<string, number[]>();
-  let place = 0;
-  yield* forEachInSteps(words, (word) => {
-    for (const stretch of stretchesOf(word)) {
-      const places = byStretch.get(stretch);
-      if (places) places.push(place);
-      else byStretch.set(stretch, [place]);
-    }
-    place += 1;
-  });
   return {
     words: yield* packMap(words.map(({ word, positions }) => [word, positions] as const)),
-    stretches: yield* packMap(byStretch),
+    stretches: yield* packMap(yield* groupedPlaces(words, stretchesOf)),
   };
 }
 

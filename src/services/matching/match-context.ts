@@ -4,13 +4,20 @@ import { expectedPath } from '../../domain/naming/expected-path';
 import type { NamingRule } from '../../domain/naming/naming-rule';
 import { forEachList, listIds } from '../../domain/records/lists';
 import type { KarbonClient, ListId } from '../../domain/records/records';
+import type { KeptLinks } from '../../store/links';
 import type { ConnectionRecord } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { NameIndexes } from './name-indexes';
 
 /** The two lists as mirrored, with what blocks each. Reads from the store alone. */
 export interface MatchContextReader {
-  whole(rule: NamingRule, time: ConnectionRecord, quickbooks: ConnectionRecord): Promise<MatchContext>;
+  /** @param named of whom alone the pairs are in it; of everybody unless told. */
+  whole(
+    rule: NamingRule,
+    time: ConnectionRecord,
+    quickbooks: ConnectionRecord,
+    named?: NamedRecords,
+  ): Promise<MatchContext>;
   /**
    * The same of what matters to these clients and their work where all of it is matched (see `isSettled`): the records that are paired or
    * bear a client's very name, with all above and all below each, and no vendors or employees. A list that is at hand is there whole;
@@ -49,35 +56,28 @@ export function createMatchContextReader({ links }: Store, nameIndexes: NameInde
   }
 
   return {
-    async whole(rule, time, quickbooks) {
+    async whole(rule, time, quickbooks, named) {
       const { isKnown, ...context } = await known(time, quickbooks);
+      const identityOf = { quickbooksTime: time.identity, quickbooks: quickbooks.identity };
+      const kept = await ofEachList((list) =>
+        named ? links.among(list, identityOf[list], keysOf(named)) : links.all(list, identityOf[list]),
+      );
       return {
         ...context,
         rule,
         clientPathOwners: await nameIndexes.clientPathOwners(rule),
-        links: {
-          quickbooksTime: await links.of('quickbooksTime', time.identity),
-          quickbooks: await links.of('quickbooks', quickbooks.identity),
-        },
-        seenKeys: {
-          quickbooksTime: await links.seenKeys('quickbooksTime', time.identity),
-          quickbooks: await links.seenKeys('quickbooks', quickbooks.identity),
-        },
-        spellings: {
-          quickbooksTime: await links.spellings('quickbooksTime', time.identity),
-          quickbooks: await links.spellings('quickbooks', quickbooks.identity),
-        },
+        ...pairsOf(kept),
         quickbooksTime: isKnown.quickbooksTime ? await nameIndexes.whole('quickbooksTime') : null,
         quickbooks: isKnown.quickbooks ? await nameIndexes.whole('quickbooks') : null,
         holders: isKnown.quickbooks ? await nameIndexes.holders() : noHolders,
       };
     },
 
-    async around(rule, time, quickbooks, { clients, workKeys }) {
+    async around(rule, time, quickbooks, named) {
       if (listIds.every(nameIndexes.isAtHand)) return null;
       const { isKnown, ...context } = await known(time, quickbooks);
-      const keys = [...clients.map(({ key }) => key), ...workKeys].filter((key) => key !== '');
-      const topNames = clients.map((client) => expectedPath({ client, title: null }, rule)[0] ?? '');
+      const keys = keysOf(named);
+      const topNames = named.clients.map((client) => expectedPath({ client, title: null }, rule)[0] ?? '');
       const identityOf = { quickbooksTime: time.identity, quickbooks: quickbooks.identity };
       const kept = await ofEachList((list) => links.among(list, identityOf[list], keys));
       const parts = await ofEachList(async (list) =>
@@ -94,12 +94,22 @@ export function createMatchContextReader({ links }: Store, nameIndexes: NameInde
         ...parts,
         rule,
         clientPathOwners: await nameIndexes.ownersAt(rule, [...new Set([...topNames, ...pairedNames])]),
-        links: forEachList((list) => kept[list].ids),
-        seenKeys: forEachList((list) => kept[list].seenKeys),
-        spellings: forEachList((list) => kept[list].spellings),
+        ...pairsOf(kept),
         holders: noHolders,
       };
     },
+  };
+}
+
+function keysOf({ clients, workKeys }: NamedRecords): readonly string[] {
+  return [...clients.map(({ key }) => key), ...workKeys].filter((key) => key !== '');
+}
+
+function pairsOf(kept: Readonly<Record<ListId, KeptLinks>>) {
+  return {
+    links: forEachList((list) => kept[list].ids),
+    seenKeys: forEachList((list) => kept[list].seenKeys),
+    spellings: forEachList((list) => kept[list].spellings),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ClientOwner } from '../../domain/matching/match-input';
 import { createNameIndex, type NameIndex } from '../../domain/matching/name-index';
 import { createNameReader } from '../../domain/matching/name-reader';
+import { packOwners } from '../../domain/matching/packed-owners';
 import { createPathOwners, type PathOwners } from '../../domain/matching/path-owners';
 import { expectedPath, type NamedClient } from '../../domain/naming/expected-path';
 import type { NamingRule } from '../../domain/naming/naming-rule';
@@ -30,6 +31,12 @@ import {
   jobcodeFields,
   listedCustomer,
   listedJobcode,
+  mostAtOnce,
+  packCustomers,
+  packJobcodes,
+  restoreClientsByPath,
+  restoreCustomers,
+  restoreJobcodes,
 } from './whole-lists';
 
 /** The lists of names, indexed and kept in memory until the mirrored records change. */
@@ -58,41 +65,55 @@ export interface NameIndexes {
 /** Parts of lists for the pages that were looked at last. */
 const maxParts = 16;
 
-export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
+export function createNameIndexes({ mirror, storedIndexes, changes }: Store): NameIndexes {
   const cached = createQueryCache(changes);
   const cachedParts = createQueryCache(changes, maxParts);
   const isAtHand = (list: ListId) => cached.isAnswered(storeOfList[list], 'indexed');
   // Most names are in both lists.
   const reader = createNameReader();
 
+  const readOwners = async (rule: NamingRule) => {
+    const clients = await mirror.fieldsOfAll('karbonClients', ['key', 'kind', 'fullName', 'person']);
+    return clients.map((client) => ownerOf(client, rule));
+  };
   const clientsByPath = (rule: NamingRule) =>
     cached(
       'karbonClients',
       JSON.stringify(rule),
       async () => {
-        const clients = await mirror.fieldsOfAll('karbonClients', ['key', 'kind', 'fullName', 'person']);
-        return createClientsByPath(clients.map((client) => ownerOf(client, rule)));
+        const stored = await storedIndexes.read('karbonClients', JSON.stringify(rule), async () =>
+          packOwners(await readOwners(rule)),
+        );
+        if (!stored) return createClientsByPath(await readOwners(rule));
+        return restoreClientsByPath(stored.columns).change(ownersNow(stored.changes, rule));
       },
-      (clients, changed) =>
-        clients.change(
-          new Map(
-            [...changed].map(([key, client]) => [key, client && ownerOf(client as KarbonClient, rule)]),
-          ),
-        ),
+      (clients, changed) => (changed.size > mostAtOnce ? null : clients.change(ownersNow(changed, rule))),
     );
   const areClientsAtHand = (rule: NamingRule) => cached.isAnswered('karbonClients', JSON.stringify(rule));
+  const readCustomers = () => mirror.fieldsOfAll('customers', customerFields);
   const customers = () =>
     cached(
       'customers',
       'indexed',
-      async () => indexCustomers(await mirror.fieldsOfAll('customers', customerFields), reader),
+      async () => {
+        const stored = await storedIndexes.read('customers', '', async () =>
+          packCustomers(await readCustomers(), reader),
+        );
+        return stored ? restoreCustomers(stored, reader) : indexCustomers(await readCustomers(), reader);
+      },
       followCustomers,
     );
+  const readJobcodes = () => mirror.fieldsOfAll('jobcodes', [...jobcodeFields, 'type']);
   const jobcodes = () =>
     cached(
       'jobcodes',
       'indexed',
-      async () => indexJobcodes(await mirror.fieldsOfAll('jobcodes', [...jobcodeFields, 'type']), reader),
+      async () => {
+        const stored = await storedIndexes.read('jobcodes', '', async () =>
+          packJobcodes(await readJobcodes(), reader),
+        );
+        return stored ? restoreJobcodes(stored, reader) : indexJobcodes(await readJobcodes(), reader);
+      },
       followJobcodes,
     );
   const wholeOf: Readonly<Record<ListId, () => Promise<NameIndex>>> = {
@@ -121,7 +142,8 @@ export function createNameIndexes({ mirror, changes }: Store): NameIndexes {
       return (await cachedParts(storeOfList[list], query, () => partOf[list](of), keptUnlessAbout)).made;
     },
     async treeAround(ids) {
-      if (isAtHand('quickbooksTime')) return (await jobcodes()).tree;
+      const whole = isAtHand('quickbooksTime') ? (await jobcodes()).tree : null;
+      if (whole) return whole;
       const of = { ids, topNames: [] };
       const read = async (): Promise<Part<JobcodeTree>> => {
         const rows = await mirror.relatives('jobcodes', of);
@@ -184,6 +206,14 @@ function isAboutRelatives(
     const { parentId, name } = after as Jobcode | Customer;
     return parentId === null ? topNames.includes(name) : related.has(parentId);
   };
+}
+
+/** What has become of clients; `null` for those that are gone. */
+function ownersNow(
+  changed: ReadonlyMap<string, object | null>,
+  rule: NamingRule,
+): ReadonlyMap<string, ClientOwner | null> {
+  return new Map([...changed].map(([key, client]) => [key, client && ownerOf(client as KarbonClient, rule)]));
 }
 
 function ownerOf(client: NamedClient & Pick<KarbonClient, 'key'>, rule: NamingRule): ClientOwner {

@@ -1,9 +1,13 @@
 import type { ClientOwner } from '../../domain/matching/match-input';
 import { createNameIndex, type NameIndex } from '../../domain/matching/name-index';
 import type { NameReader } from '../../domain/matching/name-reader';
+import { packNames, restoreNames } from '../../domain/matching/packed-names';
+import { type PackedOwners, restoreOwners } from '../../domain/matching/packed-owners';
 import { createPathOwners, type PathOwners } from '../../domain/matching/path-owners';
+import type { Table } from '../../domain/matching/table';
 import type { Customer, Jobcode, ListRecord } from '../../domain/records/records';
 import type { FollowChanges } from '../../store/query-cache';
+import type { StoredIndex } from '../../store/stored-indexes';
 import { createJobcodeTree, type JobcodeTree } from './jobcode-tree';
 
 /*
@@ -11,10 +15,12 @@ import { createJobcodeTree, type JobcodeTree } from './jobcode-tree';
  * anew takes a third of a second.
  */
 
-const placeFields = ['id', 'parentId', 'name', 'isActive', 'isProject'] as const;
+const placeFields = ['id', 'parentId', 'name'] as const;
+const customerFlags = ['isActive', 'isProject', 'billsWithParent'] as const;
+const jobcodeFlags = ['isActive', 'isProject', 'assignedToAll'] as const;
 /** What is in memory of each record of a list: its place, its name, and what fixes go by beside these. */
-export const customerFields = [...placeFields, 'billsWithParent'] as const;
-export const jobcodeFields = [...placeFields, 'assignedToAll'] as const;
+export const customerFields = [...placeFields, ...customerFlags] as const;
+export const jobcodeFields = [...placeFields, ...jobcodeFlags] as const;
 
 type ListedCustomer = Pick<Customer, (typeof customerFields)[number]>;
 type ListedJobcode = Pick<Jobcode, (typeof jobcodeFields)[number]>;
@@ -26,12 +32,12 @@ export interface IndexedList {
 }
 
 export interface IndexedJobcodes extends IndexedList {
-  /** Of all jobcodes, those included that are no client's. */
-  readonly tree: JobcodeTree;
+  /** Of all jobcodes, those included that are no client's; `null` where they were not read. */
+  readonly tree: JobcodeTree | null;
 }
 
 /** So many at once are a list that is being read, or that another has taken the place of. */
-const mostAtOnce = 500;
+export const mostAtOnce = 500;
 /** After so many an index is built anew: what it once held has left gaps in it. */
 const mostFollowed = 5_000;
 
@@ -54,32 +60,62 @@ export function indexJobcodes(
   };
 }
 
-export const followCustomers: FollowChanges<IndexedList> = (list, changed) => {
-  const customers = [...changed] as [string, Customer | null][];
-  return followedBy(
-    list,
-    customers.map(([id, each]) => [id, each && listedCustomer(each)]),
-  );
-};
+export function packCustomers(customers: readonly ListedCustomer[], reader: NameReader) {
+  return packNames(customers.map(listedCustomer), customerFlags, reader);
+}
+
+export function packJobcodes(
+  jobcodes: readonly (ListedJobcode & Pick<Jobcode, 'type'>)[],
+  reader: NameReader,
+) {
+  return packNames(jobcodes.filter(isOfClients).map(listedJobcode), jobcodeFlags, reader);
+}
+
+export function restoreCustomers(
+  { columns, changes }: StoredIndex<'customers'>,
+  reader: NameReader,
+): IndexedList {
+  const index = restoreNames(columns, reader).change(customersNow(changes));
+  return { index, followed: changes.size };
+}
+
+export function restoreJobcodes(
+  { columns, changes }: StoredIndex<'jobcodes'>,
+  reader: NameReader,
+): IndexedJobcodes {
+  const index = restoreNames(columns, reader).change(jobcodesNow(changes));
+  return { tree: null, index, followed: changes.size };
+}
+
+export const followCustomers: FollowChanges<IndexedList> = (list, changed) =>
+  followedBy(list, customersNow(changed));
 
 export const followJobcodes: FollowChanges<IndexedJobcodes> = (list, changed) => {
-  const jobcodes = [...changed] as [string, Jobcode | null][];
-  const next = followedBy(
-    list,
-    jobcodes.map(([id, each]) => [id, each && isOfClients(each) ? listedJobcode(each) : null]),
-  );
-  if (next) for (const [id, each] of jobcodes) list.tree.change(id, each && listedJobcode(each));
+  const next = followedBy(list, jobcodesNow(changed));
+  if (next && list.tree) {
+    for (const [id, each] of changed) list.tree.change(id, each && listedJobcode(each as Jobcode));
+  }
   return next;
 };
 
-function followedBy<List extends IndexedList>(
-  list: List,
-  changed: readonly (readonly [id: string, ListRecord | null])[],
-): List | null {
-  const followed = list.followed + changed.length;
-  if (changed.length > mostAtOnce || followed > mostFollowed) return null;
-  const index = list.index.change(new Map(changed));
+function followedBy<List extends IndexedList>(list: List, changed: RecordsNow): List | null {
+  const followed = list.followed + changed.size;
+  if (changed.size > mostAtOnce || followed > mostFollowed) return null;
+  const index = list.index.change(changed);
   return index === list.index ? list : { ...list, index, followed };
+}
+
+/** What has become of records of a list; `null` for those that are not in it. */
+type RecordsNow = ReadonlyMap<string, ListRecord | null>;
+type ChangedRows = ReadonlyMap<string, object | null>;
+
+function customersNow(changed: ChangedRows): RecordsNow {
+  return new Map([...changed].map(([id, each]) => [id, each && listedCustomer(each as Customer)]));
+}
+
+function jobcodesNow(changed: ChangedRows): RecordsNow {
+  const now = (each: Jobcode | null) => (each && isOfClients(each) ? listedJobcode(each) : null);
+  return new Map([...changed].map(([id, each]) => [id, now(each as Jobcode | null)]));
 }
 
 /** Breaks and paid time off are jobcodes too, but no client's (quickbooks-time.md 7.4). */
@@ -121,7 +157,7 @@ export interface ClientsByPath {
   /** Keys of the clients that were found in the way of that one. */
   rivalsOf(clientKey: string): readonly string[];
   /** The same of other clients; of none, this very one. `null` for those that are gone. */
-  change(clients: ReadonlyMap<string, ClientOwner | null>): ClientsByPath | null;
+  change(clients: ReadonlyMap<string, ClientOwner | null>): ClientsByPath;
 }
 
 export function createClientsByPath(clients: Iterable<ClientOwner>): ClientsByPath {
@@ -130,7 +166,12 @@ export function createClientsByPath(clients: Iterable<ClientOwner>): ClientsByPa
   return clientsByPath(byKey, createPathOwners(byKey.values()));
 }
 
-function clientsByPath(byKey: Map<string, ClientOwner>, all: PathOwners<ClientOwner>): ClientsByPath {
+export function restoreClientsByPath(columns: PackedOwners): ClientsByPath {
+  const { byClientKey, owners } = restoreOwners(columns);
+  return clientsByPath(byClientKey, owners);
+}
+
+function clientsByPath(byKey: Table<ClientOwner>, all: PathOwners<ClientOwner>): ClientsByPath {
   const rivals = new Map<string, Set<string>>();
   const noted = (owners: readonly ClientOwner[], exceptKey: string) => {
     const found = rivals.get(exceptKey) ?? new Set();
@@ -146,7 +187,6 @@ function clientsByPath(byKey: Map<string, ClientOwner>, all: PathOwners<ClientOw
     owners,
     rivalsOf: (clientKey) => [...(rivals.get(clientKey) ?? [])],
     change(changed) {
-      if (changed.size > mostAtOnce) return null;
       const differing = [...changed].filter(
         ([key, after]) => JSON.stringify(byKey.get(key) ?? null) !== JSON.stringify(after),
       );

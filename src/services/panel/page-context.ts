@@ -58,6 +58,7 @@ export function createPageContextReaders(
 ): PageContextReaders {
   const { connections, mirror } = store;
   const wholeMatcher = createMatcherOf();
+  const pageMatcher = createMatcherOf();
   const partMatcher = createMatcherOf();
 
   async function readKnown(page: FixTarget): Promise<KnownPage> {
@@ -94,30 +95,33 @@ export function createPageContextReaders(
     };
   }
 
-  async function readWhole(page: FixTarget): Promise<PageContext> {
-    const known = await readKnown(page);
-    const { settings, connections: of } = known;
-    const lists = wholeMatcher(
-      await matchContexts.whole(settings.namingRule, of.quickbooksTime, of.quickbooks),
-    );
-    return contextOf(page, known, lists, matchPage(page, known.resolvedPage, lists.matcher));
-  }
-
   return {
-    readWhole,
+    async readWhole(page) {
+      const known = await readKnown(page);
+      const { settings, connections: of } = known;
+      const lists = wholeMatcher(
+        await matchContexts.whole(settings.namingRule, of.quickbooksTime, of.quickbooks),
+      );
+      return contextOf(page, known, lists, matchPage(page, known.resolvedPage, lists.matcher));
+    },
     async readShown(page) {
       const known = await readKnown(page);
       const { settings, connections: of, resolvedPage } = known;
-      const part = await matchContexts.around(settings.namingRule, of.quickbooksTime, of.quickbooks, {
+      const named = {
         clients: [...workByClient(resolvedPage).keys(), resolvedPage.client, ...resolvedPage.members],
         workKeys: resolvedPage.work.map(({ key }) => key),
-      });
-      if (!part) return readWhole(page);
-      const lists = partMatcher(part);
-      const matched = matchPage(page, resolvedPage, lists.matcher);
-      return isSettledPage(resolvedPage, lists.matcher, matched)
-        ? contextOf(page, known, lists, matched)
-        : readWhole(page);
+      };
+      const from = [settings.namingRule, of.quickbooksTime, of.quickbooks, named] as const;
+      const part = await matchContexts.around(...from);
+      if (part) {
+        const lists = partMatcher(part);
+        const matched = matchPage(page, resolvedPage, lists.matcher);
+        if (isSettledPage(resolvedPage, lists.matcher, matched))
+          return contextOf(page, known, lists, matched);
+      }
+      // By the pairs of the page alone: a large firm's are as many as its clients and work.
+      const lists = pageMatcher(await matchContexts.whole(...from));
+      return contextOf(page, known, lists, matchPage(page, resolvedPage, lists.matcher));
     },
   };
 

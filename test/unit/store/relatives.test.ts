@@ -22,7 +22,7 @@ const list = fc.array(
   { maxLength: 9 },
 );
 
-/** The same without an index: whoever is asked for, whoever one of them is below, and whoever is below one of them. */
+/** The same without an index: whoever is asked for, there or not, whoever one of them is below, and whoever is below one of them. */
 function relativesOf(all: readonly Jobcode[], ids: readonly string[], topNames: readonly string[]): string[] {
   const above = (id: string): string[] => {
     const seen = new Set<string>();
@@ -32,9 +32,8 @@ function relativesOf(all: readonly Jobcode[], ids: readonly string[], topNames: 
     }
     return [...seen];
   };
-  const asked = all
-    .filter(({ id, name, parentId }) => ids.includes(id) || (parentId === null && topNames.includes(name)))
-    .map(({ id }) => id);
+  const called = all.filter(({ name, parentId }) => parentId === null && topNames.includes(name));
+  const asked = [...ids, ...called.map(({ id }) => id)];
   const isRelated = ({ id }: Jobcode) =>
     asked.some((one) => above(one).includes(id) || above(id).includes(one));
   return all

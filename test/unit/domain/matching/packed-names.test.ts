@@ -135,17 +135,15 @@ it('says what the index of the whole list says, whatever has changed since it wa
 }, 3_600_000);
 
 it('reads no name that is not near, and not the list', () => {
-  const list = made
-    .slice(0, 300)
-    .map(
-      (each, at): ListRecord => ({
-        id: `r${at}`,
-        parentId: null,
-        name: each,
-        isActive: true,
-        isProject: false,
-      }),
-    );
+  const list = made.slice(0, 300).map(
+    (each, at): ListRecord => ({
+      id: `r${at}`,
+      parentId: null,
+      name: each,
+      isActive: true,
+      isProject: false,
+    }),
+  );
   const read = new Set<string>();
   const counting: NameReader = {
     words: reader.words,
