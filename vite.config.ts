@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { codeStamp } from './scripts/code-stamp.mjs';
 import { helpLanguages, helpPlugin } from './scripts/help-page.mjs';
 import { languageFiles } from './scripts/language-files.mjs';
 import { catalogueFiles, compileMessages, languages } from './scripts/messages.mjs';
@@ -106,7 +107,12 @@ const messages: Plugin = {
 
 export default defineConfig(({ mode }) => ({
   oxc: jsx,
-  plugins: [messages, helpPlugin(), ...(isBundle(mode) ? [languageFiles(mode)] : [])],
+  plugins: [
+    messages,
+    helpPlugin(),
+    ...(isBundle(mode) ? [languageFiles(mode)] : []),
+    ...(mode === 'background' ? [codeStamp()] : []),
+  ],
   publicDir: false,
   ...(isScriptName(mode)
     ? {

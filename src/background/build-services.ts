@@ -66,6 +66,9 @@ const tellEveryMs = 1_000;
 
 const databaseName = 'tieout';
 
+/** The build puts in its place what tells this code from any other (`scripts/code-stamp.mjs`): a rule of names may have changed with it. */
+const codeStamp = '__TIEOUT_CODE_STAMP__';
+
 export function eraseDatabase(): Promise<void> {
   return deleteDatabase(databaseName);
 }
@@ -73,7 +76,7 @@ export function eraseDatabase(): Promise<void> {
 /** Opens the store and builds what the worker runs on. Throws `DatabaseError`. @param onClosed called where the store is closed under it. */
 export async function buildServices(lastViews: LastViews, onClosed: () => void): Promise<Services> {
   const now = Date.now;
-  const { version: madeBy } = browser.runtime.getManifest();
+  const madeBy = `${browser.runtime.getManifest().version} ${codeStamp}`;
   const opened = await openStore(databaseName, { openedKey: openedKeyInSession, onClosed, madeBy });
   const store = forgettingLastViews(opened, lastViews);
   let isTold = false;

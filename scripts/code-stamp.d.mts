@@ -1,0 +1,5 @@
+import type { Plugin } from 'vite';
+
+export const stampPlace: string;
+export function withStamp(code: string): string;
+export function codeStamp(): Plugin;
