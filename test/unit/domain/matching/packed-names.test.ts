@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { findMatchStatus } from '../../../../src/domain/matching/find-match-status';
+import type { ClientOwner } from '../../../../src/domain/matching/match-input';
 import { createNameIndex, type NameIndex } from '../../../../src/domain/matching/name-index';
 import { createNameReader, type NameReader } from '../../../../src/domain/matching/name-reader';
 import { type PackedNames, packNames, restoreNames } from '../../../../src/domain/matching/packed-names';
+import { type PackedOwners, packOwners, restoreOwners } from '../../../../src/domain/matching/packed-owners';
+import { partsOfOwner } from '../../../../src/domain/matching/part-owners';
+import { createPathOwners, type PathOwners } from '../../../../src/domain/matching/path-owners';
 import type { ListRecord } from '../../../../src/domain/records/records';
 import { makeHardLists } from '../../../bench/hard-lists/make-hard-lists';
 import { createRandom } from '../../../firm/random';
@@ -128,6 +132,59 @@ it('says what the index of the whole list says, whatever has changed since it wa
           index = index.change(new Map(changed));
         }
         expect(saidBy(index, wanted)).toEqual(saidBy(createNameIndex(now.values(), reader), wanted));
+      },
+    ),
+    { numRuns: runs },
+  );
+}, 3_600_000);
+
+const owner = fc
+  .record({ key: fc.constantFrom(...ids), name, isPerson: fc.boolean() })
+  .map(
+    ({ key, name: at, isPerson }): ClientOwner => ({ key, title: `${at} of ${key}`, path: [at], isPerson }),
+  );
+
+function packedOwners(owners: Iterable<ClientOwner>): PackedOwners {
+  const steps = packOwners([...owners]);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return structuredClone(step.value);
+}
+
+/** All that is said of who has these names, and what in them tells. */
+function ownersSaidBy(owners: PathOwners<ClientOwner>, wanted: readonly string[]) {
+  return wanted.map((each) => [
+    inOrder(owners.at([each], '3')),
+    inOrder(owners.at([each, 'Payroll'], '')),
+    inOrder(owners.withLettersOf(each, '3')),
+    partsOfOwner({ path: [each] }).map((part) => {
+      const found = owners.withPart(part, '3');
+      return found && inOrder(found);
+    }),
+  ]);
+}
+
+it('knows whose a name is as the clients themselves do, whatever has changed since', () => {
+  fc.assert(
+    fc.property(
+      fc.array(owner, { maxLength: 20 }),
+      fc.array(fc.tuple(owner, fc.boolean()), { maxLength: 10 }),
+      fc.array(name, { minLength: 1, maxLength: 3 }),
+      fc.boolean(),
+      (before, after, wanted, isUsed) => {
+        const now = new Map(before.map((each) => [each.key, each]));
+        const { owners, byClientKey } = restoreOwners(packedOwners(now.values()));
+        const named = [...wanted, ...before.map(({ path }) => path[0] ?? '')];
+        if (isUsed) ownersSaidBy(owners, named);
+        for (const [each, isGone] of after) {
+          const known = byClientKey.get(each.key) ?? null;
+          expect(known).toEqual(now.get(each.key) ?? null);
+          const next = isGone ? null : each;
+          owners.change(known, next);
+          if (next) byClientKey.set(each.key, next);
+          else byClientKey.delete(each.key);
+          if (next) now.set(each.key, next);
+          else now.delete(each.key);
+        }
+        expect(ownersSaidBy(owners, named)).toEqual(ownersSaidBy(createPathOwners(now.values()), named));
       },
     ),
     { numRuns: runs },

@@ -5,22 +5,40 @@ import type { ListRecord } from '../../../../src/domain/records/records';
 import { createMatchContextReader } from '../../../../src/services/matching/match-context';
 import { createNameIndexes, type NameIndexes } from '../../../../src/services/matching/name-indexes';
 import { createPageContextReaders } from '../../../../src/services/panel/page-context';
-import { openDatabase } from '../../../../src/store/database';
+import { type Database, openDatabase } from '../../../../src/store/database';
 import type { MirrorBatch } from '../../../../src/store/mirror-batch';
 import { createStore, type Store } from '../../../../src/store/store';
 import { seedConnection } from '../../store/seed-connection';
+import { untilIndexed } from '../../store/until-indexed';
 import { namedLists, wholeList } from '../../store/whole-list';
 import { client, clientPage, customer, jobcode } from '../sample-records';
 
 let count = 0;
 
 async function openFirm(): Promise<Store> {
+  return (await openFirmIn()).store;
+}
+
+async function openFirmIn(): Promise<{ readonly database: Database; readonly store: Store }> {
   count += 1;
-  const store = createStore(await openDatabase(`name indexes ${count}`), { packAfterMs: 0 });
+  const database = await openDatabase(`name indexes ${count}`);
+  const store = createStore(database, { packAfterMs: 0 });
   for (const system of ['karbon', 'quickbooksTime', 'quickbooks'] as const)
     await seedConnection(store, system);
   await store.mirror.write({ cover: namedLists.map(wholeList) });
-  return store;
+  return { database, store };
+}
+
+/** Has the indexes stored that a page needs. */
+async function storeIndexes(database: Database, store: Store): Promise<void> {
+  const indexes = createNameIndexes(store);
+  const { namingRule } = await store.settings.read();
+  await Promise.all([
+    indexes.whole('quickbooksTime'),
+    indexes.whole('quickbooks'),
+    indexes.clientPathOwners(namingRule),
+  ]);
+  await untilIndexed(database, ['jobcodes', 'customers', 'karbonClients']);
 }
 
 afterEach(() => {
@@ -131,6 +149,44 @@ describe('the lists of names in memory', () => {
     60_000,
   );
 
+  it('are, out of the indexes that are stored, what they are of the whole lists', async () => {
+    let fromStored = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(batch, { minLength: 1, maxLength: 10 }),
+        fc.array(batch, { maxLength: 6 }),
+        async (before, since) => {
+          const { database, store } = await openFirmIn();
+          for (const each of before) await store.mirror.write(each);
+          await storeIndexes(database, store);
+          for (const each of since) await store.mirror.write(each);
+          const readStored = vi.fn();
+          const restarted = createStore(database, { packAfterMs: 1_000_000 });
+          const stored = createNameIndexes({
+            ...restarted,
+            storedIndexes: {
+              async read(...of) {
+                const found = await restarted.storedIndexes.read(...of);
+                readStored(found !== null);
+                return found;
+              },
+            },
+          });
+          // Of other code, so that nothing that is stored is of use.
+          const whole = createStore(database, { packAfterMs: 1_000_000, madeBy: 'another' });
+          expect(await saidBy(stored, restarted, true)).toEqual(
+            await saidBy(createNameIndexes(whole), whole, true),
+          );
+          expect(readStored.mock.calls).toEqual([[true], [true], [true]]);
+          fromStored += 1;
+          database.close();
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(fromStored).toBeGreaterThanOrEqual(60);
+  }, 120_000);
+
   it('are read again where nobody can say what has changed, and where very much has', async () => {
     const store = await openFirm();
     await store.mirror.write({ put: { jobcodes: [jobcode('1', 'Acme')] } });
@@ -167,8 +223,8 @@ function countRows(): () => number {
   return () => rows;
 }
 
-it('shows a client that is in no list, after a change among 60,000 jobcodes, for fewer than thirty rows', async () => {
-  const store = await openFirm();
+it('shows a client that is in no list, after a change among 60,000 jobcodes, for fewer than thirty rows, and in a new worker for fewer than sixty', async () => {
+  const { database, store } = await openFirmIn();
   const jobcodes = Array.from({ length: 60_000 }, (_, at) =>
     at < 10_000 ? jobcode(`j${at}`, `Client ${at}`) : jobcode(`j${at}`, `Audit ${at}`, `j${at % 10_000}`),
   );
@@ -190,6 +246,7 @@ it('shows a client that is in no list, after a change among 60,000 jobcodes, for
   const statusIn = async () =>
     (await readShown({ ...clientPage, tenant: '' })).match?.statuses?.quickbooksTime.kind;
   expect(await statusIn()).toBe('missing');
+  await untilIndexed(database, ['jobcodes', 'customers', 'karbonClients']);
 
   const rows = countRows();
   const shown: unknown[] = [];
@@ -207,4 +264,16 @@ it('shows a client that is in no list, after a change among 60,000 jobcodes, for
     expect(rows() - before).toBeLessThan(30);
   }
   expect(shown).toEqual(['missing', 'missing', 'missing', 'similar', 'missing', 'matched']);
+
+  await store.mirror.write({ remove: { jobcodes: ['new'] } });
+  const before = rows();
+  const restarted = createStore(database, { packAfterMs: 1_000_000 });
+  const { readShown: readAgain } = createPageContextReaders(
+    restarted,
+    createMatchContextReader(restarted, createNameIndexes(restarted)),
+  );
+  const again = await readAgain({ ...clientPage, tenant: '' });
+  expect(again.match?.statuses?.quickbooksTime.kind).toBe('missing');
+  expect(again.match?.statuses?.quickbooks.kind).toBe('missing');
+  expect(rows() - before).toBeLessThan(60);
 }, 120_000);
