@@ -4,10 +4,18 @@ import { findMatchStatus } from '../../../../src/domain/matching/find-match-stat
 import type { ClientOwner } from '../../../../src/domain/matching/match-input';
 import { createNameIndex, type NameIndex } from '../../../../src/domain/matching/name-index';
 import { createNameReader, type NameReader } from '../../../../src/domain/matching/name-reader';
+import { type PackedMap, textsOf } from '../../../../src/domain/matching/packed-columns';
 import { type PackedNames, packNames, restoreNames } from '../../../../src/domain/matching/packed-names';
 import { type PackedOwners, packOwners, restoreOwners } from '../../../../src/domain/matching/packed-owners';
 import { partsOfOwner } from '../../../../src/domain/matching/part-owners';
 import { createPathOwners, type PathOwners } from '../../../../src/domain/matching/path-owners';
+import {
+  createSimilarityEntries,
+  type PackedEntries,
+  restoreSimilarityEntries,
+  type SimilarityEntries,
+  sectionNames,
+} from '../../../../src/domain/matching/similarity-entries';
 import type { ListRecord } from '../../../../src/domain/records/records';
 import { makeHardLists } from '../../../bench/hard-lists/make-hard-lists';
 import { createRandom } from '../../../firm/random';
@@ -47,6 +55,10 @@ const alike = [
   'Valley Animal Hospital',
   '1482201 Alberta Ltd',
   '1482201 AB Ltd.',
+  'Brightwater',
+  'Brightwater Precision Aerospace Manufacturing',
+  'Alder Birch Cinder',
+  'ABC',
   'Joan Tate',
   'Jaon Taet',
   'Ωμέγα Φαρμ',
@@ -80,8 +92,7 @@ const reader = createNameReader();
 
 function packed(records: Iterable<ListRecord>): PackedNames {
   const byId = new Map(Array.from(records, (each) => [each.id, each]));
-  const steps = packNames([...byId.values()], ['isActive', 'isProject'], reader);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return structuredClone(step.value);
+  return structuredClone(ranToEnd(packNames([...byId.values()], ['isActive', 'isProject'], reader)));
 }
 
 function inOrder<Item>(items: Iterable<Item>): readonly string[] {
@@ -138,6 +149,80 @@ it('says what the index of the whole list says, whatever has changed since it wa
   );
 }, 3_600_000);
 
+const manyNames = fc.array(name, { maxLength: 12 });
+
+/** By every key of every kind, which readings of which records are found. */
+function foundIn(entries: SimilarityEntries, by: PackedEntries) {
+  const described = (positions: readonly number[]) =>
+    inOrder(
+      positions.map((position) => {
+        const { record: of, read } = entries.at(position) ?? {};
+        return [of?.id, read?.reading, entries.searchWordCount(position)];
+      }),
+    );
+  const ofEach = (map: PackedMap, at: (key: string) => unknown) =>
+    Object.fromEntries([...textsOf(map.keys)].map((key) => [key, at(key)]));
+  return {
+    count: entries.count,
+    wordCounts: ofEach(by.wordCounts, entries.recordsWithWord),
+    words: ofEach(by.words.words, (word) => [
+      inOrder(entries.words.like(word).map((positions) => described(positions))),
+      described(entries.words.parted(word)),
+    ]),
+    sections: sectionNames.map((section) =>
+      ofEach(by.sections[section], (key) => described(entries[section].at(key))),
+    ),
+  };
+}
+
+function at(place: number, of: string): ListRecord {
+  return { id: `r${place}`, parentId: null, name: of, isActive: true, isProject: false };
+}
+
+function entriesOf(records: readonly ListRecord[]): SimilarityEntries {
+  const entries = createSimilarityEntries('client', reader, () => false);
+  for (const each of records) entries.add(each);
+  return entries;
+}
+
+it('finds by every key what entries that were not packed find by it', () => {
+  fc.assert(
+    fc.property(
+      manyNames,
+      fc.array(fc.tuple(fc.nat(11), fc.option(name)), { maxLength: 4 }),
+      (list, changed) => {
+        const records = list.map((each, place) => at(place, each));
+        const before = entriesOf(records);
+        const packedBefore = structuredClone(ranToEnd(before.pack((each) => records.indexOf(each))));
+        const now = new Map(records.map((each) => [each.id, each]));
+        const restored = restoreSimilarityEntries('client', reader, packedBefore, {
+          at: (place) => records[place] ?? at(place, ''),
+          placeOf: (each) => (records.includes(each) ? records.indexOf(each) : null),
+        });
+        expect(foundIn(restored, packedBefore)).toEqual(foundIn(before, packedBefore));
+        for (const [place, after] of changed) {
+          const known = now.get(`r${place}`);
+          if (known) restored.remove(known);
+          now.delete(`r${place}`);
+          if (after === null) continue;
+          const added = at(place, after);
+          now.set(added.id, added);
+          restored.add(added);
+        }
+        const fresh = entriesOf([...now.values()]);
+        const ofAll = ranToEnd(fresh.pack(() => 0));
+        // By keys of what is gone, too.
+        for (const by of [ofAll, packedBefore]) expect(foundIn(restored, by)).toEqual(foundIn(fresh, by));
+      },
+    ),
+    { numRuns: Math.min(runs, 10_000) },
+  );
+}, 3_600_000);
+
+function ranToEnd<Result>(steps: Generator<undefined, Result>): Result {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
 const owner = fc
   .record({ key: fc.constantFrom(...ids), name, isPerson: fc.boolean() })
   .map(
@@ -145,8 +230,7 @@ const owner = fc
   );
 
 function packedOwners(owners: Iterable<ClientOwner>): PackedOwners {
-  const steps = packOwners([...owners]);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return structuredClone(step.value);
+  return structuredClone(ranToEnd(packOwners([...owners])));
 }
 
 /** All that is said of who has these names, and what in them tells. */
