@@ -13,8 +13,8 @@ const texts = z
   .object({ text: z.string(), ends: integers })
   .check(z.refine(({ text, ends }) => (ends.at(-1) ?? 0) === text.length));
 const hashes = z
-  .object({ hashes: integers, places: integers })
-  .check(z.refine((column) => column.hashes.length === column.places.length));
+  .object({ starts: integers, places: integers })
+  .check(z.refine(({ starts, places }) => starts.at(-1) === places.length));
 const map = z
   .object({ keys: texts, byHash: hashes, ends: integers, values: integers })
   .check(
@@ -28,8 +28,8 @@ const names = schemaFor<PackedNames>()(
     .object({
       ids: texts,
       names: texts,
-      parentIds: texts,
-      isAtTop: bytes,
+      parents: integers,
+      strangers: texts,
       flags: z.record(z.string(), bytes),
       byId: hashes,
       list: z.record(oneOf(listKeys), hashes),
@@ -46,7 +46,7 @@ const names = schemaFor<PackedNames>()(
     .check(
       z.refine(({ ids, ...list }) => {
         const { length } = ids.ends;
-        return [list.names.ends, list.parentIds.ends, list.isAtTop, ...Object.values(list.flags)].every(
+        return [list.names.ends, list.parents, ...Object.values(list.flags)].every(
           (column) => column.length === length,
         );
       }),

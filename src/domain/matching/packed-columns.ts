@@ -11,9 +11,10 @@ export interface TextColumn {
   readonly ends: Uint32Array;
 }
 
-/** Places by the hash of a key, in the order of the hashes. Several keys may have one hash, so that whoever asks looks at what is there. */
+/** Places in buckets, by the hash of a key. Several keys share a bucket, so that whoever asks looks at what is there. */
 export interface HashColumn {
-  readonly hashes: Uint32Array;
+  /** Where each bucket begins, and the last ends. */
+  readonly starts: Uint32Array;
   readonly places: Uint32Array;
 }
 
@@ -24,9 +25,6 @@ export interface PackedMap {
   readonly ends: Uint32Array;
   readonly values: Uint32Array;
 }
-
-/** Places are below this: a hash and a place are one number while they are sorted. */
-const maxPlaces = 2 ** 20;
 
 export function packTexts(texts: readonly string[]): TextColumn {
   const ends = new Uint32Array(texts.length);
@@ -42,6 +40,14 @@ export function textAt({ text, ends }: TextColumn, place: number): string {
   return text.slice(place === 0 ? 0 : ends[place - 1], ends[place]);
 }
 
+/** The place of a text among others, each of which is there once; `undefined` where it is not. */
+export function placeOfText(column: TextColumn, byHash: HashColumn, text: string): number | undefined {
+  return placesOf(byHash, text).find((place) => {
+    const start = place === 0 ? 0 : (column.ends[place - 1] ?? 0);
+    return (column.ends[place] ?? 0) - start === text.length && column.text.startsWith(text, start);
+  });
+}
+
 export function* textsOf(column: TextColumn): Generator<string> {
   for (let place = 0; place < column.ends.length; place += 1) yield textAt(column, place);
 }
@@ -49,35 +55,43 @@ export function* textsOf(column: TextColumn): Generator<string> {
 /** Packs items by each of their keys, in steps. */
 export function* packHashes<Item>(
   items: Iterable<Item>,
-  keysOf: (item: Item, place: number) => Iterable<string>,
+  keysOf: (item: Item) => Iterable<string>,
 ): Generator<undefined, HashColumn> {
-  const pairs: number[] = [];
+  const hashes: number[] = [];
+  const placesByHash: number[] = [];
   let place = 0;
   yield* forEachInSteps(items, (item) => {
-    for (const key of new Set(keysOf(item, place))) pairs.push(hashOf(key) * maxPlaces + place);
+    for (const key of new Set(keysOf(item))) {
+      hashes.push(hashOf(key));
+      placesByHash.push(place);
+    }
     place += 1;
   });
-  if (place > maxPlaces) throw new RangeError('a list too long to be packed');
-  const sorted = Float64Array.from(pairs).sort();
+  const starts = new Uint32Array(bucketsFor(hashes.length) + 1);
+  const bucketOf = (hash: number) => hash & (starts.length - 2);
+  for (const hash of hashes) starts[bucketOf(hash) + 1] = (starts[bucketOf(hash) + 1] ?? 0) + 1;
+  for (let bucket = 1; bucket < starts.length; bucket += 1)
+    starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
   yield;
-  return {
-    hashes: Uint32Array.from(sorted, (pair) => Math.floor(pair / maxPlaces)),
-    places: Uint32Array.from(sorted, (pair) => pair % maxPlaces),
-  };
+  const ends = starts.slice();
+  const places = new Uint32Array(hashes.length);
+  hashes.forEach((hash, at) => {
+    const end = ends[bucketOf(hash)] ?? 0;
+    places[end] = placesByHash[at] ?? 0;
+    ends[bucketOf(hash)] = end + 1;
+  });
+  return { starts, places };
 }
 
-/** The places of what may have that key, in their order; seldom one that has not. */
-export function placesOf({ hashes, places }: HashColumn, key: string): Uint32Array {
-  const hash = hashOf(key);
-  let from = 0;
-  for (let to = hashes.length; from < to; ) {
-    const middle = (from + to) >> 1;
-    if ((hashes[middle] ?? 0) < hash) from = middle + 1;
-    else to = middle;
-  }
-  let end = from;
-  while (hashes[end] === hash) end += 1;
-  return places.subarray(from, end);
+/** The places of what may have that key, in their order, and of some that have not. */
+export function placesOf({ starts, places }: HashColumn, key: string): Uint32Array {
+  const bucket = hashOf(key) & (starts.length - 2);
+  return places.subarray(starts[bucket], starts[bucket + 1]);
+}
+
+/** A power of two: two to four keys to a bucket. */
+function bucketsFor(count: number): number {
+  return 2 ** Math.max(0, Math.floor(Math.log2(Math.max(1, count))) - 1);
 }
 
 /** Packs a map, in steps. */
@@ -102,7 +116,7 @@ export function* packMap(
 
 /** The numbers of a key; `undefined` where there is no such key. */
 export function numbersOf(map: PackedMap, key: string): Uint32Array | undefined {
-  const place = placesOf(map.byHash, key).find((each) => textAt(map.keys, each) === key);
+  const place = placeOfText(map.keys, map.byHash, key);
   if (place === undefined) return undefined;
   return map.values.subarray(place === 0 ? 0 : map.ends[place - 1], map.ends[place]);
 }

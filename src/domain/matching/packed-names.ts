@@ -5,6 +5,7 @@ import {
   type HashColumn,
   packHashes,
   packTexts,
+  placeOfText,
   placesOf,
   type TextColumn,
   textAt,
@@ -31,9 +32,10 @@ export type FlagName<Item extends ListRecord> = Exclude<keyof Item & string, 'id
 export interface PackedNames {
   readonly ids: TextColumn;
   readonly names: TextColumn;
-  /** Empty at the top. */
-  readonly parentIds: TextColumn;
-  readonly isAtTop: Uint8Array;
+  /** The places of their parents, or `atTop`; from the number of records on, those of `strangers`. */
+  readonly parents: Uint32Array;
+  /** Ids of parents that are not in the list. */
+  readonly strangers: TextColumn;
   readonly flags: Readonly<Record<string, Uint8Array>>;
   readonly byId: HashColumn;
   readonly list: Readonly<Record<keyof typeof listKeys, HashColumn>>;
@@ -41,6 +43,8 @@ export interface PackedNames {
   /** Of the records at the top. */
   readonly near: PackedEntries;
 }
+
+const atTop = 2 ** 32 - 1;
 
 /**
  * Packs a list, in steps.
@@ -58,14 +62,25 @@ export function* packNames<Item extends ListRecord>(
   yield* forEachInSteps(records, (record) => {
     if (record.parentId === null) entries.add(record);
   });
+  yield;
   const packed = (keysOf: (record: ListRecord) => Iterable<string>) => packHashes(records, keysOf);
-  const atTop = (keysOf: (record: ListRecord) => Iterable<string>) =>
+  const ofTop = (keysOf: (record: ListRecord) => Iterable<string>) =>
     packed((record) => (record.parentId === null ? keysOf(record) : []));
+  const strangers: string[] = [];
+  const parents = new Uint32Array(records.length);
+  yield* forEachInSteps(records.entries(), ([place, { parentId }]) => {
+    const parent = parentId === null ? atTop : places.get(parentId);
+    parents[place] = parent ?? records.length + strangers.push(parentId ?? '') - 1;
+  });
+  const ids = packTexts(records.map(({ id }) => id));
+  yield;
+  const names = packTexts(records.map(({ name }) => name));
+  yield;
   return {
-    ids: packTexts(records.map(({ id }) => id)),
-    names: packTexts(records.map(({ name }) => name)),
-    parentIds: packTexts(records.map(({ parentId }) => parentId ?? '')),
-    isAtTop: Uint8Array.from(records, ({ parentId }) => Number(parentId === null)),
+    ids,
+    names,
+    parents,
+    strangers: packTexts(strangers),
     flags: Object.fromEntries(
       flagNames.map((flag) => [flag, Uint8Array.from(records, (record) => Number(record[flag]))]),
     ),
@@ -74,7 +89,7 @@ export function* packNames<Item extends ListRecord>(
       byParent: yield* packed(listKeys.byParent),
       byFoldedName: yield* packed(listKeys.byFoldedName),
     },
-    top: { byName: yield* atTop(levelKeys.byName), byKey: yield* atTop(levelKeys.byKey) },
+    top: { byName: yield* ofTop(levelKeys.byName), byKey: yield* ofTop(levelKeys.byKey) },
     near: yield* entries.pack(({ id }) => places.get(id) ?? 0),
   };
 }
@@ -113,20 +128,25 @@ export function restoreNames(packed: PackedNames, reader: NameReader): NameIndex
 function placedRecords(packed: PackedNames): PlacedRecords & { withId(id: string): ListRecord | undefined } {
   const records: ListRecord[] = new Array(packed.ids.ends.length);
   const flags = Object.entries(packed.flags);
+  const parentIdAt = (parent: number) => {
+    if (parent === atTop) return null;
+    return parent < records.length
+      ? textAt(packed.ids, parent)
+      : textAt(packed.strangers, parent - records.length);
+  };
   const at = (place: number): ListRecord => {
     const known = records[place];
     if (known) return known;
     const record = {
       id: textAt(packed.ids, place),
-      parentId: packed.isAtTop[place] ? null : textAt(packed.parentIds, place),
+      parentId: parentIdAt(packed.parents[place] ?? atTop),
       name: textAt(packed.names, place),
       ...Object.fromEntries(flags.map(([flag, values]) => [flag, values[place] === 1])),
     } as ListRecord;
     records[place] = record;
     return record;
   };
-  const placeWithId = (id: string) =>
-    placesOf(packed.byId, id).find((place) => textAt(packed.ids, place) === id);
+  const placeWithId = (id: string) => placeOfText(packed.ids, packed.byId, id);
   return {
     at,
     withId(id) {

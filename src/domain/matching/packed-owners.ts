@@ -6,7 +6,7 @@ import {
   packHashes,
   packMap,
   packTexts,
-  placesOf,
+  placeOfText,
   type TextColumn,
   textAt,
 } from './packed-columns';
@@ -76,7 +76,7 @@ export function restoreOwners(packed: PackedOwners): {
   };
   return {
     byClientKey: readingTable((key) => {
-      const place = placesOf(packed.byClientKey, key).find((each) => textAt(packed.keys, each) === key);
+      const place = placeOfText(packed.keys, packed.byClientKey, key);
       return place === undefined ? undefined : at(place);
     }),
     owners: pathOwnersOver(tables),
