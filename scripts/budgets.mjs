@@ -55,13 +55,13 @@ export function measureSizes() {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 204 * kilobyte,
+      knownBytes: 208 * kilobyte,
     },
     {
       what: 'sample firm page, gzip',
       bytes: gzipBytes(filesOfPage('demo')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 120 * kilobyte,
+      knownBytes: 122 * kilobyte,
     },
     { what: 'help page, gzip', bytes: gzipBytes(filesOfPage('help')), budgetBytes: 45 * kilobyte },
     {
@@ -82,13 +82,13 @@ export function measureSizes() {
       what: 'tie-out page, gzip',
       bytes: gzipBytes(filesOfPage('tie-out')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 132 * kilobyte,
+      knownBytes: 134 * kilobyte,
     },
     {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 2430 * kilobyte,
+      knownBytes: 2449 * kilobyte,
     },
   ];
 }
