@@ -14,6 +14,7 @@ export type MakeSoon = (name: string, make: () => Promise<void>) => void;
 /** When the first views are on screen. */
 const usualAfterMs = 2_000;
 
+/** @param afterMs how long after it was asked for. */
 export function createMakeSoon(afterMs = usualAfterMs): MakeSoon {
   const due = new Set<string>();
   return (name, make) => {

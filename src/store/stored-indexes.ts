@@ -40,6 +40,7 @@ const changesWorthMaking = 200;
 /** How long others wait for the thread while one is made, ms. */
 const sliceMs = 8;
 
+/** Over one open database; what is made in it carries the version of the code. */
 export function createStoredIndexes(
   database: Database,
   { packAfterMs, madeBy = '' }: MakingOptions = {},

@@ -26,6 +26,7 @@ export interface PackedMap {
   readonly values: Uint32Array;
 }
 
+/** Puts texts one behind the other. */
 export function packTexts(texts: readonly string[]): TextColumn {
   const ends = new Uint32Array(texts.length);
   let end = 0;
@@ -36,6 +37,7 @@ export function packTexts(texts: readonly string[]): TextColumn {
   return { text: texts.join(''), ends };
 }
 
+/** The text at that place. */
 export function textAt({ text, ends }: TextColumn, place: number): string {
   return text.slice(place === 0 ? 0 : ends[place - 1], ends[place]);
 }
@@ -48,6 +50,7 @@ export function placeOfText(column: TextColumn, byHash: HashColumn, text: string
   });
 }
 
+/** All texts, in their order. */
 export function* textsOf(column: TextColumn): Generator<string> {
   for (let place = 0; place < column.ends.length; place += 1) yield textAt(column, place);
 }

@@ -57,6 +57,7 @@ export function createSiblingIndex(
   });
 }
 
+/** The level that is in these tables. */
 export function siblingIndexOver({ byName, byKey, near }: LevelTables): SiblingIndex {
   return {
     findExact: (name) => byName.value().get(name) ?? [],

@@ -60,10 +60,12 @@ export function indexJobcodes(
   };
 }
 
+/** Packs the list as it is stored to be looked up, in steps. */
 export function packCustomers(customers: readonly ListedCustomer[], reader: NameReader) {
   return packNames(customers.map(listedCustomer), customerFlags, reader);
 }
 
+/** The same of jobcodes: of those that can be a client's. */
 export function packJobcodes(
   jobcodes: readonly (ListedJobcode & Pick<Jobcode, 'type'>)[],
   reader: NameReader,
@@ -71,6 +73,7 @@ export function packJobcodes(
   return packNames(jobcodes.filter(isOfClients).map(listedJobcode), jobcodeFlags, reader);
 }
 
+/** The list as it was stored, with what has changed since. */
 export function restoreCustomers(
   { columns, changes }: StoredIndex<'customers'>,
   reader: NameReader,
@@ -79,6 +82,7 @@ export function restoreCustomers(
   return { index, followed: changes.size };
 }
 
+/** The same of jobcodes, without their tree: that is read from the copies, as far as it is asked for. */
 export function restoreJobcodes(
   { columns, changes }: StoredIndex<'jobcodes'>,
   reader: NameReader,
@@ -166,6 +170,7 @@ export function createClientsByPath(clients: Iterable<ClientOwner>): ClientsByPa
   return clientsByPath(byKey, createPathOwners(byKey.values()));
 }
 
+/** The same of clients as they were stored. */
 export function restoreClientsByPath(columns: PackedOwners): ClientsByPath {
   const { byClientKey, owners } = restoreOwners(columns);
   return clientsByPath(byClientKey, owners);
