@@ -68,14 +68,14 @@ export function measureSizes() {
       what: 'guide page, gzip',
       bytes: gzipBytes(filesOfPage('guide')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 53 * kilobyte,
+      knownBytes: 53.3 * kilobyte,
     },
     // As it is opened at its first section: the others are read when they are chosen.
     {
       what: 'options page, gzip',
       bytes: gzipBytes(filesOfPage('options')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 45.6 * kilobyte,
+      knownBytes: 45.9 * kilobyte,
     },
     { what: 'popup page, gzip', bytes: gzipBytes(filesOfPage('popup')), budgetBytes: 45 * kilobyte },
     {

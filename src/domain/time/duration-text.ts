@@ -8,8 +8,16 @@ const hourUnit = '(?:h|hrs?|hours?|heures?)';
 const minuteUnit = '(?:m|mins?|minutes?)';
 
 /** Each way in which people write an amount, with the seconds that it stands for. */
-const notations: readonly (readonly [pattern: RegExp, seconds: (one: string, other: string) => number])[] = [
+const notations: readonly (readonly [
+  pattern: RegExp,
+  seconds: (one: string, other: string, last: string) => number,
+])[] = [
   [/^(\d{0,2}):([0-5]\d)$/, (hours, minutes) => inSeconds(hours, minutes)],
+  // As spreadsheets and reports copy it; with three parts the last can only be seconds.
+  [
+    /^(\d{1,2}):([0-5]\d):([0-5]\d)$/,
+    (hours, minutes, seconds) => inSeconds(hours, minutes) + Number(seconds),
+  ],
   [new RegExp(`^(\\d{1,2}) ?${hourUnit} ?(?:([0-5]?\\d) ?${minuteUnit}?)?$`), inSeconds],
   [new RegExp(`^(\\d{1,4}) ?${minuteUnit}$`), (minutes) => inSeconds('0', minutes)],
   [new RegExp(`^(\\d{0,2})[.,](\\d{1,4}) ?${hourUnit}?$`), inDecimals],
@@ -27,20 +35,25 @@ function inDecimals(whole: string, fraction: string): number {
 }
 
 /**
- * What somebody means by `1:30`, `1.5`, `1,5`, `90m`, `1h 30m`, `1h30` or `1 h 30 min`; a number alone is hours where it has one digit, `2`, and
+ * What somebody means by `1:30`, `1:30:00`, `1.5`, `1,5`, `90m`, `1h 30m`, `1h30` or `1 h 30 min`; a number alone is hours where it has one digit, `2`, and
  * minutes where it has more, `45`.
  *
  * @returns seconds, at most those of a day; `null` where that is nothing, too much, or cannot be told.
  */
 export function parseDuration(text: string): number | null {
-  const plain = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  const plain = withPlainWidth(text).trim().toLowerCase().replace(/\s+/g, ' ');
   for (const [pattern, seconds] of notations) {
     const found = pattern.exec(plain);
     if (!found) continue;
-    const amount = seconds(found[1] ?? '', found[2] ?? '');
+    const amount = seconds(found[1] ?? '', found[2] ?? '', found[3] ?? '');
     return amount > 0 && amount <= daySeconds ? amount : null;
   }
   return null;
+}
+
+/** Digits and signs of East Asian keyboards, which are as wide as their letters: `１：３０` → `1:30`. */
+function withPlainWidth(text: string): string {
+  return text.replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 }
 
 /** What QuickBooks Time makes of an amount: the nearest hundredth of an hour, and never nothing. `1200` → `1188`, which is 0.33 h. */

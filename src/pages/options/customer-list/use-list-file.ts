@@ -3,12 +3,12 @@ import type { CustomerListFacts, ListFileOutcome } from '../../../messages/custo
 import { toPlainError } from '../../use-query';
 import { laterSave, type PickedFile } from './pick-file';
 import { keptHandle, type ListFile, sendListFile } from './send-list-file';
-import { listFileOf } from './workbook-rows';
+import { listFileOf, type WorkbookTrouble } from './workbook-rows';
 
 /** What has become of a file: what the worker says, or what has kept the page from handing it over. */
 export type ListFileEnd =
   | ListFileOutcome
-  | { readonly kind: 'workbookUnread' | 'notGranted' | 'gone' | 'unchanged' };
+  | { readonly kind: WorkbookTrouble | 'notGranted' | 'gone' | 'unchanged' };
 
 export interface ListFileTask {
   /** How much of a file has been read, 0 to 1; `null` while none is. */
@@ -49,7 +49,7 @@ export function useListFile(onRead: () => void): ListFileTask {
 
   async function read(picked: PickedFile): Promise<ListFileEnd> {
     const file = await listFileOf(picked);
-    return file ? send(file, false) : { kind: 'workbookUnread' };
+    return typeof file === 'string' ? { kind: file } : send(file, false);
   }
 
   return {

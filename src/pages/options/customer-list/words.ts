@@ -105,6 +105,8 @@ export function endSentence(end: ListFileEnd, fileName: string): { text: string;
       return { text: troubleSentence(end.trouble), isTrouble: true };
     case 'workbookUnread':
       return { text: m.list_problem_workbook(), isTrouble: true };
+    case 'workbookSeveral':
+      return { text: m.list_problem_workbook_several(), isTrouble: true };
     case 'notGranted':
       return { text: m.list_not_granted({ file: fileName }), isTrouble: true };
     case 'gone':

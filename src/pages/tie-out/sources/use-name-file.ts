@@ -8,13 +8,13 @@ import {
   nameFileHandle,
   sendNameFile,
 } from '../../options/customer-list/send-list-file';
-import { listFileOf } from '../../options/customer-list/workbook-rows';
+import { listFileOf, type WorkbookTrouble } from '../../options/customer-list/workbook-rows';
 import { toPlainError } from '../../use-query';
 
 /** What has become of a file: what the worker says, or what has kept the page from handing it over. */
 export type NameFileEnd =
   | Exclude<NameListOutcome, { kind: 'columns' }>
-  | { readonly kind: 'workbookUnread' | 'notGranted' | 'gone' | 'unchanged'; readonly fileName: string };
+  | { readonly kind: WorkbookTrouble | 'notGranted' | 'gone' | 'unchanged'; readonly fileName: string };
 
 /** A file of which somebody has to say which column is which. */
 export interface OpenColumns {
@@ -64,8 +64,8 @@ export function useNameFile(system: NameListSystem, onRead: () => void): NameFil
   }
 
   async function read(picked: PickedFile, updates: string | null): Promise<NameFileEnd | null> {
-    const file: ListFile | null = await listFileOf(picked);
-    if (!file) return { kind: 'workbookUnread', fileName: picked.file.name };
+    const file: ListFile | WorkbookTrouble = await listFileOf(picked);
+    if (typeof file === 'string') return { kind: file, fileName: picked.file.name };
     return send({ ...file, system, layout: null, updates });
   }
 

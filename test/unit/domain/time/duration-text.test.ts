@@ -9,6 +9,12 @@ describe('an amount of time, as people write it', () => {
   it.each([
     ['1:30', 90],
     ['0:05', 5],
+    ['1:30:00', 90],
+    ['01:30:00', 90],
+    ['24:00:00', 1_440],
+    ['１：３０', 90],
+    ['１．５', 90],
+    ['９０ｍ', 90],
     [':45', 45],
     ['1.5', 90],
     ['1,5', 90],
@@ -40,6 +46,14 @@ describe('an amount of time, as people write it', () => {
     '0m',
     '1:60',
     '1:5',
+    '1:30:60',
+    '1:60:00',
+    '1:30:0',
+    ':30:00',
+    '24:00:01',
+    '1:30:00:00',
+    '0:00:00',
+    '2²',
     '1h 75m',
     '24:01',
     '25h',
@@ -52,6 +66,8 @@ describe('an amount of time, as people write it', () => {
     '.',
     ':',
   ])('"%s" is none', (text) => expect(parseDuration(text)).toBeNull());
+
+  it('counts the seconds of three parts', () => expect(parseDuration('0:19:48')).toBe(1_188));
 
   it('is the same in each notation', () => {
     fc.assert(
