@@ -66,6 +66,7 @@ beforeEach(() => {
   document.body.replaceChildren();
   // happy-dom knows no popovers.
   HTMLElement.prototype.hidePopover = vi.fn();
+  HTMLElement.prototype.showPopover = vi.fn();
   // The tie-out keeps in its address what it shows.
   history.replaceState(null, '', '#');
 });
