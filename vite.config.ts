@@ -188,8 +188,8 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // Each file has a firm, a browser and a profile of its own, and waits more than it works: three at a time keep two cores busy.
-          maxWorkers: 3,
+          // Each file has a firm, a browser and a profile of its own, and waits more than it works: four at a time keep two cores busy.
+          maxWorkers: 4,
           // No journey leaves anything in a module; read anew for each file, the modules take a tenth of the whole run.
           isolate: false,
           testTimeout: 120_000,
