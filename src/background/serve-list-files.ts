@@ -62,12 +62,13 @@ async function carryOutNames(
 type FileRequest = Extract<ListFileRequest, { file: File }>;
 
 function offeredFile(
-  { file, handle, isWorkbook }: FileRequest,
+  { file, handle, isWorkbook, sheet }: FileRequest,
   reply: Reply,
 ): Omit<OfferedFile, 'isConfirmed'> {
   return {
     handle,
     isWorkbook,
+    sheet,
     fileName: file.name,
     savedAt: file.lastModified,
     size: file.size,

@@ -66,6 +66,8 @@ export interface CustomerListFacts {
   readonly isKept: boolean;
   /** It is an Excel workbook, which a page unpacks. */
   readonly isWorkbook: boolean;
+  /** The sheet of the workbook that the list was read from, by which it is read again; `null` where it has no other. */
+  readonly sheet: string | null;
 }
 
 /** A customer list that a person has to look at before it is taken. */

@@ -9,6 +9,8 @@ import { parse, z } from './schema';
  */
 
 const handleSchema = z.nullable(z.instanceof(FileSystemFileHandle));
+/** Excel allows 31 characters, other programs more. */
+const sheetNameSchema = z.nullable(z.string().check(z.maxLength(255)));
 
 const customerListSchema = z.discriminatedUnion('customerList', [
   z.object({
@@ -16,6 +18,7 @@ const customerListSchema = z.discriminatedUnion('customerList', [
     file: z.instanceof(File),
     handle: handleSchema,
     isWorkbook: z.boolean(),
+    sheet: sheetNameSchema,
     isConfirmed: z.boolean(),
   }),
   /** For the way to the file that was read last, and to the one that the list is saved to. */
@@ -32,6 +35,7 @@ const nameListSchema = z.discriminatedUnion('nameList', [
     file: z.instanceof(File),
     handle: handleSchema,
     isWorkbook: z.boolean(),
+    sheet: sheetNameSchema,
     layout: z.nullable(nameListLayoutSchema),
     updates: z.nullable(idSchema),
   }),

@@ -28,6 +28,8 @@ export interface NameListFacts {
   readonly isKept: boolean;
   /** It is an Excel workbook, which a page unpacks. */
   readonly isWorkbook: boolean;
+  /** The sheet of the workbook that the list was read from, by which it is read again; `null` where it has no other. */
+  readonly sheet: string | null;
   readonly count: number;
   readonly oddRowCount: number;
   /** The first of them, at most `maxShownOddRows`. */

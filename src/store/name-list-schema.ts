@@ -44,6 +44,7 @@ export const storedNameList = schemaFor<NameListRow>()(
     size: z.number(),
     isKept: z.boolean(),
     isWorkbook: z.boolean(),
+    sheet: z._default(z.nullable(z.string()), null),
     count: z.number(),
     oddRowCount: z.number(),
     oddRows: listOf(z.object({ line: z.number(), reason: z.enum(oddRowReasons), name: z.string() })),

@@ -36,8 +36,8 @@ export const recordVersions: Readonly<Record<VersionedName, number>> = {
   timeActivities: 1,
   karbonTime: 1,
   // 2: an answer of an unknown form is called `invalidResponse`. 3: lists read from a file. 4: drives that
-  // do not answer.
-  connections: 4,
+  // do not answer. 5: the sheet of a workbook.
+  connections: 5,
   journal: 2,
   links: 1,
   bulkRuns: 1,
@@ -45,7 +45,8 @@ export const recordVersions: Readonly<Record<VersionedName, number>> = {
   ignored: 1,
   ownTime: 1,
   timeChanges: 1,
-  nameLists: 1,
+  // 2: the sheet of a workbook.
+  nameLists: 2,
   hoursClosings: 1,
   // 2: without the excess over the service's count that a file has claimed.
   sharedLists: 2,

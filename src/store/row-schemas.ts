@@ -287,6 +287,7 @@ const customerList = schemaFor<CustomerListFacts>()(
     ),
     isKept: z.boolean(),
     isWorkbook: z.boolean(),
+    sheet: z._default(z.nullable(z.string()), null),
   }),
 );
 

@@ -16,6 +16,7 @@ const clientsFile: NameListFacts = {
   size: 40_000,
   isKept: true,
   isWorkbook: false,
+  sheet: null,
   count: 11,
   oddRowCount: 2,
   oddRows: [

@@ -244,7 +244,7 @@ export function createCustomerLists({ store, sharedLists, now, pause }: Customer
 
   function factsOf(
     list: CustomerListFile,
-    { fileName, savedAt, size, handle, isWorkbook }: OfferedFile,
+    { fileName, savedAt, size, handle, isWorkbook, sheet }: OfferedFile,
   ): CustomerListFacts {
     const { format, product, customers, nameHolders, oddRows } = list;
     return {
@@ -265,6 +265,7 @@ export function createCustomerLists({ store, sharedLists, now, pause }: Customer
       oddRows: oddRows.slice(0, maxShownOddRows),
       isKept: handle !== null,
       isWorkbook,
+      sheet,
     };
   }
 }

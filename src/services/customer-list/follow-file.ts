@@ -71,6 +71,7 @@ async function readByItself(
     },
     handle,
     isWorkbook: false,
+    sheet: null,
     isConfirmed: false,
     onProgress: () => undefined,
   };

@@ -10,6 +10,8 @@ export interface OfferedFile {
   readonly handle: FileSystemFileHandle | null;
   /** It came as an Excel workbook, whose rows these are. */
   readonly isWorkbook: boolean;
+  /** The sheet of it that these are; `null` where it has no other. */
+  readonly sheet: string | null;
   /** Somebody has seen what is odd about it as a whole and wants it all the same. */
   readonly isConfirmed: boolean;
   onProgress(share: number): void;

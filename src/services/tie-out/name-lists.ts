@@ -69,7 +69,7 @@ export function createNameListService({ store, now, pause }: NameListParts): Nam
     }
     if (reading.kind === 'columns') return reading;
     const { clients, records, oddRows, ...about } = reading.list;
-    const { fileName, savedAt, handle, isWorkbook } = offered;
+    const { fileName, savedAt, handle, isWorkbook, sheet } = offered;
     const row: NameListRow = {
       ...about,
       id: [system, ...about.holds].join('-'),
@@ -80,6 +80,7 @@ export function createNameListService({ store, now, pause }: NameListParts): Nam
       size,
       isKept: handle !== null,
       isWorkbook,
+      sheet,
       count: clients.length + records.length,
       oddRowCount: oddRows.length,
       oddRows: oddRows.slice(0, maxShownOddRows),

@@ -1,6 +1,7 @@
 import type { CustomerListFile, QuickbooksProduct } from '../../domain/records/customer-list';
+import { type CsvFormat, comparable } from '../../domain/records/list-titles';
 import { parseAmount } from './amount';
-import { type CsvFormat, type CsvHeader, comparable, holdsTitles, nameColumnOf } from './csv-header';
+import { type CsvHeader, holdsTitles, nameColumnOf } from './csv-header';
 import { type CsvRow, csvRowsOf, holdsRow } from './csv-rows';
 import { CustomerListError } from './list-error';
 import { type ListRow, levelsOf, listPaths } from './list-paths';

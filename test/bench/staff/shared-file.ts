@@ -46,6 +46,7 @@ export function createSharedFile(now: () => number) {
         bytes: async () => bytes,
         handle: null,
         isWorkbook: false,
+        sheet: null,
         isConfirmed: false,
         onProgress: () => undefined,
       });

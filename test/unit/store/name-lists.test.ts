@@ -18,6 +18,7 @@ const row: NameListRow = {
   size: 3,
   isKept: false,
   isWorkbook: false,
+  sheet: null,
   count: 1,
   oddRowCount: 1,
   oddRows: [{ line: 2, reason: 'noName', name: '' }],
@@ -51,9 +52,11 @@ describe('lists of names', () => {
     await nameLists.put({ ...row, id: 'karbon-person', holds: ['person'] }, [], null);
     await makeOlder(name, ['nameLists']);
     await changeRows(name, ['nameLists'], (each) =>
-      each.id === 'karbon-person' ? { ...each, layout: { headerRow: 'first' } } : each,
+      each.id === 'karbon-person'
+        ? { ...each, layout: { headerRow: 'first' } }
+        : { ...each, sheet: undefined },
     );
     const rows = await (await openStore(name)).nameLists.all();
-    expect(rows).toEqual([{ ...row, recordVersion: 1 }]);
+    expect(rows).toEqual([{ ...row, recordVersion: 2 }]);
   });
 });

@@ -65,7 +65,9 @@ export function ListFileCard({
         <dd>{customersSentence(list)}</dd>
         <dt>{m.list_file()}</dt>
         <dd>
-          <bdi>{list.fileName}</bdi> · {formNames[list.format]}
+          <bdi>{list.fileName}</bdi>
+          {list.sheet !== null && <bdi> · {m.list_sheet_of({ sheet: list.sheet })}</bdi>} ·{' '}
+          {formNames[list.format]}
         </dd>
         <ReceivedParts />
       </dl>

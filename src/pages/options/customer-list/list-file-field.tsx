@@ -3,6 +3,7 @@ import { percent } from '../../../i18n/numbers';
 import { Bar } from '../../../ui/bar';
 import { Confirm } from '../fields';
 import { FileDrop } from './file-drop';
+import { SheetForm } from './sheet-form';
 import type { ListFileTask } from './use-list-file';
 import { doubtSentence, endSentence } from './words';
 
@@ -29,6 +30,9 @@ export function ListFileField({ task, label, fileName }: ListFileFieldProps) {
         <p class={said.isTrouble ? 'trouble' : 'status'} role={said.isTrouble ? 'alert' : 'status'}>
           {said.text}
         </p>
+      )}
+      {end?.kind === 'sheets' && progress === null && (
+        <SheetForm workbook={end} use={(sheet) => task.useSheet(end, sheet)} cancel={task.dismiss} />
       )}
       {end?.kind === 'doubted' && progress === null && (
         <Confirm

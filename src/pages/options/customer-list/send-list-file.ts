@@ -11,6 +11,8 @@ export interface ListFile {
   readonly handle: FileSystemFileHandle | null;
   /** It was an Excel workbook; `file` holds its rows. */
   readonly isWorkbook: boolean;
+  /** The sheet of it; `null` where it has no other. */
+  readonly sheet: string | null;
 }
 
 /** Hands the worker a customer list; `onProgress` is told how much of it has been read, 0 to 1. */

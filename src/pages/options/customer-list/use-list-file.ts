@@ -3,12 +3,16 @@ import type { CustomerListFacts, ListFileOutcome } from '../../../messages/custo
 import { toPlainError } from '../../use-query';
 import { laterSave, type PickedFile } from './pick-file';
 import { keptHandle, type ListFile, sendListFile } from './send-list-file';
-import { listFileOf, type WorkbookTrouble } from './workbook-rows';
+import { listFileOf, type OpenWorkbook } from './workbook-rows';
 
 /** What has become of a file: what the worker says, or what has kept the page from handing it over. */
 export type ListFileEnd =
   | ListFileOutcome
-  | { readonly kind: WorkbookTrouble | 'notGranted' | 'gone' | 'unchanged' };
+  | OpenWorkbook
+  | { readonly kind: 'workbookUnread' | 'notGranted' | 'gone' | 'unchanged' };
+
+/** What was read of a file before. */
+type EarlierSave = Pick<CustomerListFacts, 'savedAt' | 'size' | 'isWorkbook' | 'sheet'>;
 
 export interface ListFileTask {
   /** How much of a file has been read, 0 to 1; `null` while none is. */
@@ -17,7 +21,9 @@ export interface ListFileTask {
   /** Reads what `pick` brings, if anything. */
   offer(pick: () => Promise<PickedFile | null>): void;
   /** Reads the file of before again, unless it is still what was read then. */
-  update(before: Pick<CustomerListFacts, 'savedAt' | 'size' | 'isWorkbook'>): void;
+  update(before: EarlierSave): void;
+  /** Reads this sheet of the workbook that was asked about. */
+  useSheet(workbook: OpenWorkbook, sheet: number): void;
   /** Reads the last file once more, however odd it is as a whole. */
   confirm(): void;
   dismiss(): void;
@@ -47,9 +53,10 @@ export function useListFile(onRead: () => void): ListFileTask {
     return outcome;
   }
 
-  async function read(picked: PickedFile): Promise<ListFileEnd> {
-    const file = await listFileOf(picked);
-    return typeof file === 'string' ? { kind: file } : send(file, false);
+  async function read(picked: PickedFile, sheet: string | null): Promise<ListFileEnd> {
+    const file = await listFileOf(picked, 'customers', sheet);
+    if (file === 'workbookUnread') return { kind: file };
+    return 'kind' in file ? file : send(file, false);
   }
 
   return {
@@ -58,13 +65,14 @@ export function useListFile(onRead: () => void): ListFileTask {
     offer: (pick) =>
       run(async () => {
         const picked = await pick();
-        return picked && read(picked);
+        return picked && read(picked, null);
       }),
     update: (before) =>
       run(async () => {
         const found = await laterSave(await keptHandle('handle'), before);
-        return typeof found === 'string' ? { kind: found } : read(found);
+        return typeof found === 'string' ? { kind: found } : read(found, before.sheet);
       }),
+    useSheet: (workbook, sheet) => run(() => send(workbook.use(sheet), false)),
     confirm: () => run(async () => doubted && send(doubted, true)),
     dismiss: () => setEnd(null),
   };

@@ -92,7 +92,7 @@ export function doubtSentence(doubt: ListFileDoubt): string {
   }
 }
 
-/** What has become of a file: said in passing where all is well, or as trouble. A doubt is a question of its own. */
+/** What has become of a file: said in passing where all is well, or as trouble. A doubt and which sheet is meant are questions of their own. */
 export function endSentence(end: ListFileEnd, fileName: string): { text: string; isTrouble: boolean } | null {
   switch (end.kind) {
     case 'read':
@@ -100,13 +100,12 @@ export function endSentence(end: ListFileEnd, fileName: string): { text: string;
     case 'unchanged':
       return { text: m.list_same(), isTrouble: false };
     case 'doubted':
+    case 'sheets':
       return null;
     case 'refused':
       return { text: troubleSentence(end.trouble), isTrouble: true };
     case 'workbookUnread':
       return { text: m.list_problem_workbook(), isTrouble: true };
-    case 'workbookSeveral':
-      return { text: m.list_problem_workbook_several(), isTrouble: true };
     case 'notGranted':
       return { text: m.list_not_granted({ file: fileName }), isTrouble: true };
     case 'gone':

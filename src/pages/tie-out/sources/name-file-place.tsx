@@ -6,6 +6,7 @@ import { Bar } from '../../../ui/bar';
 import { Disclosure } from '../../../ui/disclosure';
 import { FileDrop } from '../../options/customer-list/file-drop';
 import { OddRows } from '../../options/customer-list/odd-rows';
+import { SheetForm } from '../../options/customer-list/sheet-form';
 import { Steps } from '../../options/fields';
 import { useMutation } from '../../use-query';
 import { errorSentence } from '../../words';
@@ -24,7 +25,7 @@ export interface NameFilePlaceProps {
 /** Where the names of a system come from files: those there are, and where another is picked or dropped. */
 export function NameFilePlace({ system, files, onChange }: NameFilePlaceProps) {
   const task = useNameFile(system, onChange);
-  const { columns, end } = task;
+  const { columns, end, workbook } = task;
   const said = end && endSentence(end, system);
   const how = (
     <>
@@ -61,6 +62,7 @@ export function NameFilePlace({ system, files, onChange }: NameFilePlaceProps) {
           {said.text}
         </p>
       )}
+      {workbook && <SheetForm workbook={workbook} use={task.useSheet} cancel={task.cancel} />}
       {columns && (
         <ColumnForm
           key={columns.fileName}

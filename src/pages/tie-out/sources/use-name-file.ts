@@ -2,19 +2,14 @@ import { useState } from 'preact/hooks';
 import type { NameListLayout, NameListPreview, NameListSystem } from '../../../domain/records/name-list';
 import type { NameListFacts, NameListOutcome } from '../../../messages/name-list';
 import { laterSave, type PickedFile } from '../../options/customer-list/pick-file';
-import {
-  type ListFile,
-  type NameFile,
-  nameFileHandle,
-  sendNameFile,
-} from '../../options/customer-list/send-list-file';
-import { listFileOf, type WorkbookTrouble } from '../../options/customer-list/workbook-rows';
+import { type NameFile, nameFileHandle, sendNameFile } from '../../options/customer-list/send-list-file';
+import { listFileOf, type OpenWorkbook } from '../../options/customer-list/workbook-rows';
 import { toPlainError } from '../../use-query';
 
 /** What has become of a file: what the worker says, or what has kept the page from handing it over. */
 export type NameFileEnd =
   | Exclude<NameListOutcome, { kind: 'columns' }>
-  | { readonly kind: WorkbookTrouble | 'notGranted' | 'gone' | 'unchanged'; readonly fileName: string };
+  | { readonly kind: 'workbookUnread' | 'notGranted' | 'gone' | 'unchanged'; readonly fileName: string };
 
 /** A file of which somebody has to say which column is which. */
 export interface OpenColumns {
@@ -27,10 +22,14 @@ export interface NameFileTask {
   readonly progress: number | null;
   readonly end: NameFileEnd | null;
   readonly columns: OpenColumns | null;
+  /** A workbook of which somebody has to say which sheet is the list, before anything is read. */
+  readonly workbook: OpenWorkbook | null;
   /** Reads what `pick` brings, if anything. */
   offer(pick: () => Promise<PickedFile | null>): void;
   /** Reads the file of a list again, unless it is still what was read then. */
   update(list: NameListFacts): void;
+  /** Reads this sheet of the open workbook. */
+  useSheet(sheet: number): void;
   /** Reads the open file by these columns. */
   use(layout: NameListLayout): void;
   cancel(): void;
@@ -42,11 +41,14 @@ export function useNameFile(system: NameListSystem, onRead: () => void): NameFil
   const [end, setEnd] = useState<NameFileEnd | null>(null);
   const [open, setOpen] = useState<(OpenColumns & { readonly file: NameFile }) | null>(null);
 
+  const [workbook, setWorkbook] = useState<(OpenWorkbook & { readonly updates: string | null }) | null>(null);
+
   function run(work: () => Promise<NameFileEnd | null>): void {
     if (progress !== null) return;
     setProgress(0);
     setEnd(null);
     setOpen(null);
+    setWorkbook(null);
     work()
       .catch((error: unknown): NameFileEnd => ({ kind: 'failed', error: toPlainError(error) }))
       .then((found) => {
@@ -63,16 +65,20 @@ export function useNameFile(system: NameListSystem, onRead: () => void): NameFil
     return null;
   }
 
-  async function read(picked: PickedFile, updates: string | null): Promise<NameFileEnd | null> {
-    const file: ListFile | WorkbookTrouble = await listFileOf(picked);
-    if (typeof file === 'string') return { kind: file, fileName: picked.file.name };
-    return send({ ...file, system, layout: null, updates });
+  async function read(picked: PickedFile, before: NameListFacts | null): Promise<NameFileEnd | null> {
+    const updates = before?.id ?? null;
+    const file = await listFileOf(picked, system, before?.sheet);
+    if (file === 'workbookUnread') return { kind: file, fileName: picked.file.name };
+    if (!('kind' in file)) return send({ ...file, system, layout: null, updates });
+    setWorkbook({ ...file, updates });
+    return null;
   }
 
   return {
     progress,
     end,
     columns: open,
+    workbook,
     offer: (pick) =>
       run(async () => {
         const picked = await pick();
@@ -81,9 +87,17 @@ export function useNameFile(system: NameListSystem, onRead: () => void): NameFil
     update: (list) =>
       run(async () => {
         const found = await laterSave(await nameFileHandle(list.id), list);
-        return typeof found === 'string' ? { kind: found, fileName: list.fileName } : read(found, list.id);
+        return typeof found === 'string' ? { kind: found, fileName: list.fileName } : read(found, list);
       }),
+    useSheet: (sheet) =>
+      run(
+        async () =>
+          workbook && send({ ...workbook.use(sheet), system, layout: null, updates: workbook.updates }),
+      ),
     use: (layout) => run(async () => open && send({ ...open.file, layout })),
-    cancel: () => setOpen(null),
+    cancel() {
+      setOpen(null);
+      setWorkbook(null);
+    },
   };
 }

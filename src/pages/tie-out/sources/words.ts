@@ -119,8 +119,6 @@ export function endSentence(
       return { text: m.name_list_connected_now({ system: systemNames[system] }), isTrouble: true };
     case 'workbookUnread':
       return { text: m.list_problem_workbook(), isTrouble: true };
-    case 'workbookSeveral':
-      return { text: m.list_problem_workbook_several(), isTrouble: true };
     case 'notGranted':
       return { text: m.list_not_granted({ file: end.fileName }), isTrouble: true };
     case 'gone':

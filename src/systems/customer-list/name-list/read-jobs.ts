@@ -1,7 +1,7 @@
 import type { OddRow } from '../../../domain/records/customer-list';
+import { comparable } from '../../../domain/records/list-titles';
 import type { NameListLayout } from '../../../domain/records/name-list';
 import type { ListRecord } from '../../../domain/records/records';
-import { comparable } from '../csv-header';
 import { levelsOf } from '../list-paths';
 import { levelColumns } from './guess-layout';
 import type { NameRows } from './name-rows';

@@ -1,3 +1,4 @@
+import { comparable } from '../../../domain/records/list-titles';
 import {
   type NameListFile,
   type NameListLayout,
@@ -5,7 +6,6 @@ import {
   type NameListSystem,
   nameRolesOf,
 } from '../../../domain/records/name-list';
-import { comparable } from '../csv-header';
 import { type CsvRow, csvRowsOf, holdsRow } from '../csv-rows';
 import { decodeText } from '../decode-text';
 import { CustomerListError } from '../list-error';

@@ -41,6 +41,12 @@ describe('a customer list from a file', () => {
     expect((await bench.store.connections.read('quickbooks')).customerList?.listedAt).toBe(noon);
   });
 
+  it('of a workbook is remembered with its sheet', async () => {
+    await bench.offer(iif(['Acme']), { sheet: 'Customers' });
+    const { customerList } = await bench.store.connections.read('quickbooks');
+    expect(customerList).toMatchObject({ isWorkbook: true, sheet: 'Customers' });
+  });
+
   it('that cannot be read changes nothing, and says where', async () => {
     await bench.offer(iif(['Acme']));
     const outcome = await bench.offer('!CUST\tREFNUM\r\nCUST\t1\r\n');
@@ -97,6 +103,7 @@ describe('a customer list from a file', () => {
       bytes: async () => new TextEncoder().encode(of('Second Firm')),
       handle: null,
       isWorkbook: false,
+      sheet: null,
       isConfirmed: true,
       onProgress: () => undefined,
     });
@@ -151,6 +158,7 @@ describe('a customer list from a file', () => {
       bytes: () => Promise.reject(new DOMException('changed', 'NotReadableError')),
       handle: null,
       isWorkbook: false,
+      sheet: null,
       isConfirmed: false,
       onProgress: () => undefined,
     });
@@ -170,6 +178,7 @@ describe('a customer list from a file', () => {
       },
       handle: null,
       isWorkbook: false,
+      sheet: null,
       isConfirmed: false,
       onProgress: () => undefined,
     });
@@ -234,6 +243,7 @@ describe('a customer list from a file', () => {
       },
       handle: null,
       isWorkbook: false,
+      sheet: null,
       isConfirmed: false,
       onProgress: () => undefined,
     });

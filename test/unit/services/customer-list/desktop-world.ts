@@ -132,6 +132,7 @@ export async function readBytes(
       bytes: async () => bytes,
       handle: null,
       isWorkbook: false,
+      sheet: null,
       isConfirmed: isWanted,
       onProgress: () => undefined,
     });

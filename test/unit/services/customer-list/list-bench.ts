@@ -40,7 +40,7 @@ export class ListBench {
 
   offer(
     text: string,
-    more: { savedAt?: number; isConfirmed?: boolean; shares?: number[] } = {},
+    more: { savedAt?: number; isConfirmed?: boolean; shares?: number[]; sheet?: string } = {},
   ): Promise<ListFileOutcome> {
     return this.lists.read({
       fileName: 'customers.iif',
@@ -48,7 +48,8 @@ export class ListBench {
       size: text.length,
       bytes: async () => new TextEncoder().encode(text),
       handle: null,
-      isWorkbook: false,
+      isWorkbook: more.sheet !== undefined,
+      sheet: more.sheet ?? null,
       isConfirmed: more.isConfirmed ?? false,
       onProgress: (share) => more.shares?.push(share),
     });

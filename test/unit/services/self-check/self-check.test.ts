@@ -107,6 +107,7 @@ describe('what only the browser knows', () => {
       bytes: async () => new TextEncoder().encode(text),
       handle: null,
       isWorkbook: false,
+      sheet: null,
       isConfirmed: false,
       onProgress: () => undefined,
     });

@@ -25,6 +25,7 @@ export function offerNames(nameLists: NameListService, offered: OfferedText): Pr
     bytes: async () => bytes,
     handle: null,
     isWorkbook: false,
+    sheet: null,
     onProgress: () => undefined,
   });
 }

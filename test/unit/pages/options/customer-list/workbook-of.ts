@@ -31,15 +31,18 @@ export function zipOf(parts: Readonly<Record<string, string>>): Uint8Array {
   return Buffer.concat([...locals, ...directory, Buffer.from('PK\x05\x06'), end]);
 }
 
-/** A workbook with these sheets. */
-export function workbookOf(sheets: readonly (readonly (readonly string[])[])[]): Uint8Array {
+/** A workbook with these sheets. @param names what they are called, `Sheet1` and so on where nothing is said */
+export function workbookOf(
+  sheets: readonly (readonly (readonly string[])[])[],
+  names: readonly string[] = [],
+): Uint8Array {
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const packages = 'http://schemas.openxmlformats.org/package/2006/relationships';
   const each = (make: (number: number) => string) => sheets.map((_, at) => make(at + 1)).join('');
   const parts: Record<string, string> = {
     'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${each(
-      (n) => `<sheet name="Sheet${n}" sheetId="${n}" r:id="rId${n}"/>`,
+      (n) => `<sheet name="${names[n - 1] ?? `Sheet${n}`}" sheetId="${n}" r:id="rId${n}"/>`,
     )}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packages}">${each(
       (n) => `<Relationship Id="rId${n}" Type="${relations}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
