@@ -33,7 +33,7 @@ const maxLength = 240;
 
 const careOf = String.raw`c\W?o|care of|att(?:n|ention)?`;
 const separateNames = new RegExp(
-  String.raw`[\s([{,;–-]+(d\W{0,2}b\W{0,2}a|[ot]\W?a|[fan]\W?k\W?a|(?:doing business|trading|operating) as|(?:formerly|previously|also|now)(?: known as)?|${careOf})[\s:.]+|\s\/\s`,
+  String.raw`[\s([{,;–-]+(d\W{0,2}b\W{0,2}a|[ot]\W?a|[fan]\W?k\W?a|(?:doing business|trading|operating) as|a\W?t\W?f|(?:as )?(?:trustees?|ttee) (?:for|of)(?: the)?|(?:formerly|previously|also|now)(?: known as)?|${careOf})[\s:.]+|\s\/\s`,
   'i',
 );
 const isCareOf = new RegExp(`^(?:${careOf})$`, 'i');

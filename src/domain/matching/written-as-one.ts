@@ -69,6 +69,13 @@ const inNames = writingsOf(String.raw`
   farm[\s-]to[\s-]market(?: road)? = FM
   triple[\s-](\p{L}) = $1$1$1
   double[\s-](\p{L}) = $1$1
+  so\.?\s?cal\.? = Southern California
+  nor\.?\s?cal\.? = Northern California
+  pnw|pac\.?\s?nw = Pacific Northwest
+  n\.?(?=\s\p{L}{3}) = North
+  s\.?(?=\s\p{L}{3}) = South
+  e\.?(?=\s\p{L}{3}) = East
+  w\.?(?=\s\p{L}{3}) = West
 `);
 
 /** What accountants write in several ways in the titles of jobs. */
@@ -93,6 +100,38 @@ const inTitles = writingsOf(String.raw`
   non[\s-]?profit|not[\s-]for[\s-]profit = NFP
   workers?['’]?s?['’]? comp(?:ensation)? = WC
   income tax returns? = ITR
+  amend(?:ed|ments?)?(?:\s+(?:tax\s+)?returns?)?|1(?:040|120|041|065)[\s-]?x = Amended
+  est(?:\.|imated)?\s+(?:(?:income\s+)?tax(?:es)?(?:\s+p(?:ay)?m(?:en)?ts?)?|p(?:ay)?m(?:en)?ts?)|estimates?|1040[\s-]?es = Estimates
+  (?:(?:form|irs)\s+)*1040(?![\s-]?(?:x|es|nr|sr)(?!\p{L})) = Personal Tax Return
+  (?:(?:form|irs)\s+)*1120[\s-]?s = S Corp Return
+  s[\s-]corp(?:oration)? = S Corp
+  (?:(?:form|irs)\s+)*1120(?![\s-]?[sx](?!\p{L})) = Corporate Return
+  (?:company|corporation|corp\.?)(?=\s+(?:income\s+)?(?:tax\s+)?returns?) = Corporate
+  (?:(?:form|irs)\s+)*1065(?![\s-]?x) = Partnership Return
+  (?:(?:form|irs)\s+)*1041(?![\s-]?x)|fiduciary(?:\s+tax)?\s+returns? = Trust Return
+  (?:(?:form|irs)\s+)*990(?:[\s-]?(?:ez|n|pf))? = NFP Return
+  (?:(?:form|irs)\s+)*709 = Gift Tax Return
+  (?:(?:form|irs)\s+)*706 = Estate Tax Return
+  (?:(?:form|irs)\s+)*941s? = Payroll Tax
+  (?:(?:form|irs)\s+)*4868 = Extension
+  (?:(?:form|irs)\s+)*7004 = Corporate Extension
+  (?:business|corp\.?|corporation)(?=\s+(?:tax\s+)?extensions?) = Corporate
+  ct\s?600 = CT Return
+  ptr = Personal Tax Return
+  t1(?!\d)(?:\s+general)? = Personal Return
+  t2(?!\d) = Corporate Return
+  t3(?!\d) = Trust Return
+  gst\W+hst|hst\W+gst|hst = GST
+  instal?lment activity statements? = IAS
+  c(?:ash)?\W?f(?:low)? = Cashflow
+  eo(?:f|t)?y|end of (?:financial |fiscal |tax )?year = YE
+  fin(?:ancial|\.)?\s+st(?:ate)?m(?:en)?ts?\.?|f/s = FS
+  st(?=\s+returns?) = Sales Tax
+  report(?:s|ing) = report
+  mar(?:ch)?((?:\s+(?:20)?\d\d)?)\s+(?:qtr|quarter) = Q1$1
+  june?((?:\s+(?:20)?\d\d)?)\s+(?:qtr|quarter) = Q2$1
+  sept?(?:ember)?((?:\s+(?:20)?\d\d)?)\s+(?:qtr|quarter) = Q3$1
+  dec(?:ember)?((?:\s+(?:20)?\d\d)?)\s+(?:qtr|quarter) = Q4$1
   tax(?:es)? (?:returns?|prep(?:aration)?|filings?|work) = taxes
   (?:annual|final|statutory|(?:financial )?year[\s-]?end|ye) accounts = annual accounts
   individual = personal

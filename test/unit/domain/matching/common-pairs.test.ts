@@ -73,6 +73,12 @@ describe('a job', () => {
       ['SA 2024/25', 'SA 2023/24'],
       ['Bookkeeping W3', 'Bookkeeping W4'],
       ['Bookkeeping Jan-Mar 2026', 'Bookkeeping Q2 2026'],
+      ['Bookkeeping Mar 2026 Qtr', 'Bookkeeping Q2 2026'],
+      ['1040 2025', '1120 2025'],
+      ['1065 2025', 'Trust Return 2025'],
+      ['1040-X 2024', 'Amended 2023'],
+      ['1040-ES Q1', 'Q2 Estimated Payments'],
+      ['4868 2025', 'Personal Tax Return 2025'],
     ]),
   )('of another form or another time is another: %j and %j', (karbon, list) => {
     expect(ofJob(karbon, list).kind).toBe('missing');
@@ -92,6 +98,9 @@ const strangers: readonly Case[] = [
   ['White CPA', 'Reed CPA'],
   ['Halvex Dental', 'Hlavx Roofing'],
   ['Martin Machine Shop', 'Universal Machine Shop'],
+  ['Trish Brown', 'Libby Brown'],
+  ['N. Side Auto', 'Southside Auto'],
+  ['Coast Pty Ltd ATF Smith Family Trust', 'Jones Family Trust'],
 ];
 
 describe('the reason', () => {

@@ -95,6 +95,28 @@ export const commonPairs = {
     Halvex | Hlavx | Havlxe
     Nordix LLC | Nodrxi LLC
     Krelmo Dental | Kerlom Dentistry`,
+  'names used for one another': `
+    Trish Brown | Patricia Brown
+    Gus Brown | Augustus Brown
+    Bernie Brown | Bernard Brown
+    Libby Brown | Elizabeth Brown
+    Harry Brown | Harrison Brown
+    Paddy Brown | Patrick Brown
+    Archie Brown | Archibald Brown
+    Ollie Brown | Oliver Brown
+    Liam Brown | William Brown
+    Nell Brown | Helen Brown`,
+  'who holds a trust': `
+    Martin Family Trust | Martin Pty Ltd ATF Martin Family Trust | Lake Pty Ltd as trustee for the Martin Family Trust
+    Smith Family Trust | Coast Pty Ltd A.T.F. Smith Family Trust | Coast Ltd as trustees of the Smith Family Trust
+    Garcia Super Fund | River Pty Ltd ATF Garcia Super Fund | River Pty Ltd trustee for Garcia Super Fund`,
+  'parts of a country': `
+    Central Florida Pools | Cent. Fla. Pools
+    Southern California Pools | So. Cal. Pools | SoCal Pools
+    Northern California Roofing | Nor Cal Roofing | NorCal Roofing
+    Pacific Northwest Roofing | PNW Roofing | Pac NW Roofing
+    Northshore Dental | N. Shore Dental
+    Westside Auto | W. Side Auto`,
 };
 
 export const commonTitles = {
@@ -130,4 +152,28 @@ export const commonTitles = {
     Offer in Compromise | OIC
     Non-profit Audit | NFP Audit
     Workers Comp Audit | WC Audit`,
+  'forms and what they are called': `
+    Personal Tax Return 2025 | 1040 2025 | Form 1040 2025 | PTR 2025
+    Corporate Return 2025 | 1120 2025 | Form 1120 2025
+    S-Corp Return 2025 | 1120-S 2025 | 1120S 2025
+    Partnership Return 2025 | 1065 2025 | Form 1065 2025
+    Trust Return 2025 | 1041 2025 | T3 2025
+    Nonprofit Return 2025 | 990 2025 | Form 990 2025
+    Gift Tax Return 2025 | 709 2025
+    Estate Tax Return 2025 | 706 2025
+    Payroll Tax Q1 2026 | 941 Q1 2026 | Form 941 Q1 2026
+    Extension 2025 | 4868 2025 | Form 4868 2025
+    Corporate Extension 2025 | 7004 2025 | Form 7004 2025
+    Corporation Tax Return 2025 | CT600 2025
+    Amended 2024 | 1040-X 2024 | 1040X 2024 | 2024 Amendment | Amended Return 2024
+    Estimated Tax Q2 | Q2 Estimated Payments | Q2 Est Pmts | Q2 1040-ES | 2nd Quarter Estimates`,
+  'ways to say it short': `
+    GST/HST Q1 2026 | GST Return Q1 2026
+    BAS Q1 2026 | BAS Mar 2026 Qtr
+    IAS March 2026 | Instalment Activity Statement March 2026
+    Cash Flow Forecast | CF Forecast | Cashflow Forecast
+    Year End 2025 | EOY 2025 | EOFY 2025
+    Financial Statements 2025 | FS 2025 | Fin Stmts 2025 | F/S 2025
+    Sales Tax Return Q2 | ST Return Q2
+    Quarterly Payroll Reports Q1 | Q1 Payroll Reporting`,
 };
