@@ -55,40 +55,40 @@ export function measureSizes() {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 208 * kilobyte,
+      knownBytes: 209 * kilobyte,
     },
     {
       what: 'sample firm page, gzip',
       bytes: gzipBytes(filesOfPage('demo')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 122 * kilobyte,
+      knownBytes: 123.5 * kilobyte,
     },
     { what: 'help page, gzip', bytes: gzipBytes(filesOfPage('help')), budgetBytes: 45 * kilobyte },
     {
       what: 'guide page, gzip',
       bytes: gzipBytes(filesOfPage('guide')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 53.3 * kilobyte,
+      knownBytes: 55.3 * kilobyte,
     },
     // As it is opened at its first section: the others are read when they are chosen.
     {
       what: 'options page, gzip',
       bytes: gzipBytes(filesOfPage('options')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 45.9 * kilobyte,
+      knownBytes: 47.9 * kilobyte,
     },
     { what: 'popup page, gzip', bytes: gzipBytes(filesOfPage('popup')), budgetBytes: 45 * kilobyte },
     {
       what: 'tie-out page, gzip',
       bytes: gzipBytes(filesOfPage('tie-out')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 134 * kilobyte,
+      knownBytes: 136 * kilobyte,
     },
     {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 2449 * kilobyte,
+      knownBytes: 2455 * kilobyte,
     },
   ];
 }

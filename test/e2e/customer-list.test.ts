@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Firm, startFirm } from '../firm/firm';
 import type { DesktopCompany } from '../firm/quickbooks-desktop/company';
+import { workbookOf } from '../unit/pages/options/customer-list/workbook-of';
 import { openBrowser, type TestBrowser } from './harness/browser';
 import { connectionCard, connectKarbon, connectQuickbooksTime, openOptions } from './harness/connect';
 import { desktopOf, dropFile, saveForPicking } from './harness/desktop';
@@ -47,6 +48,34 @@ test('a file that is no customer list is refused, and nothing is changed', async
     "This isn't a customer list Tieout knows. Export it as the steps above say. Nothing was changed.",
   );
   expect(await card().getAttribute('data-state')).toBe('notConnected');
+});
+
+test('a workbook with two lists is read from the sheet that is chosen, and from no other later', async () => {
+  const list = (name: string) => [
+    ['Customer full name', 'Email'],
+    [name, 'mail@example.com'],
+  ];
+  const workbook = (names: readonly string[]) => workbookOf(names.map(list), names);
+  await saveForPicking(options, 'two-lists.xlsx', workbook(['This year', 'Last year']));
+  await card().getByRole('button', { name: 'Choose file…' }).click();
+  await card().getByRole('radio', { name: 'This year (2 rows)' }).and(options.locator(':checked')).waitFor();
+  expect(await card().getAttribute('data-state')).toBe('notConnected');
+  await checkPagePicture(options, 'list-file-sheets');
+  await card().getByLabel('Last year (2 rows)').check();
+  await card().getByRole('button', { name: 'Read this sheet' }).click();
+  await card().locator('dd').filter({ hasText: 'Sheet Last year' }).waitFor();
+
+  await saveForPicking(options, 'two-lists.xlsx', workbook(['This year', 'Next year']));
+  await card().getByRole('button', { name: 'Update from file' }).click();
+  await card()
+    .getByText('The sheet Last year is empty or no longer in this workbook. Nothing was changed.')
+    .waitFor();
+  await card().getByRole('button', { name: 'Cancel' }).click();
+  await card().locator('dd').filter({ hasText: 'Sheet Last year' }).waitFor();
+  await card().getByRole('button', { name: 'Disconnect' }).click();
+  await card().getByRole('button', { name: 'Disconnect' }).click();
+  await card().and(options.locator('[data-state="notConnected"]')).waitFor();
+  await card().getByLabel('Use a customer list file').check();
 });
 
 test('each form of a list is read, picked, dropped or chosen once, and the next takes its place', async () => {

@@ -3,7 +3,7 @@ import type { CustomerListFacts, ListFileOutcome } from '../../../messages/custo
 import { toPlainError } from '../../use-query';
 import { laterSave, type PickedFile } from './pick-file';
 import { keptHandle, type ListFile, sendListFile } from './send-list-file';
-import { listFileOf, type OpenWorkbook } from './workbook-rows';
+import type { OpenWorkbook } from './workbook-rows';
 
 /** What has become of a file: what the worker says, or what has kept the page from handing it over. */
 export type ListFileEnd =
@@ -54,6 +54,7 @@ export function useListFile(onRead: () => void): ListFileTask {
   }
 
   async function read(picked: PickedFile, sheet: string | null): Promise<ListFileEnd> {
+    const { listFileOf } = await import('./workbook-rows');
     const file = await listFileOf(picked, 'customers', sheet);
     if (file === 'workbookUnread') return { kind: file };
     return 'kind' in file ? file : send(file, false);

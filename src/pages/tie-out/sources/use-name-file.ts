@@ -3,7 +3,7 @@ import type { NameListLayout, NameListPreview, NameListSystem } from '../../../d
 import type { NameListFacts, NameListOutcome } from '../../../messages/name-list';
 import { laterSave, type PickedFile } from '../../options/customer-list/pick-file';
 import { type NameFile, nameFileHandle, sendNameFile } from '../../options/customer-list/send-list-file';
-import { listFileOf, type OpenWorkbook } from '../../options/customer-list/workbook-rows';
+import type { OpenWorkbook } from '../../options/customer-list/workbook-rows';
 import { toPlainError } from '../../use-query';
 
 /** What has become of a file: what the worker says, or what has kept the page from handing it over. */
@@ -67,6 +67,7 @@ export function useNameFile(system: NameListSystem, onRead: () => void): NameFil
 
   async function read(picked: PickedFile, before: NameListFacts | null): Promise<NameFileEnd | null> {
     const updates = before?.id ?? null;
+    const { listFileOf } = await import('../../options/customer-list/workbook-rows');
     const file = await listFileOf(picked, system, before?.sheet);
     if (file === 'workbookUnread') return { kind: file, fileName: picked.file.name };
     if (!('kind' in file)) return send({ ...file, system, layout: null, updates });
