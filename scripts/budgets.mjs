@@ -55,7 +55,7 @@ export function measureSizes() {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 209 * kilobyte,
+      knownBytes: 209.5 * kilobyte,
     },
     {
       what: 'sample firm page, gzip',
@@ -88,7 +88,7 @@ export function measureSizes() {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 2455 * kilobyte,
+      knownBytes: 2462 * kilobyte,
     },
   ];
 }
