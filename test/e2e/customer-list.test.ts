@@ -51,17 +51,24 @@ test('a file that is no customer list is refused, and nothing is changed', async
 });
 
 test('a workbook with two lists is read from the sheet that is chosen, and from no other later', async () => {
+  // Without clients that QuickBooks Time knows it is doubted as soon as its list has been read.
+  const clients = [...firm.state.quickbooksTime.jobcodes.values()].filter(({ parentId }) => parentId === 0);
   const list = (name: string) => [
     ['Customer full name', 'Email'],
-    [name, 'mail@example.com'],
+    ...[name, ...clients.map((client) => client.name)].map((each) => [each, 'mail@example.com']),
   ];
   const workbook = (names: readonly string[]) => workbookOf(names.map(list), names);
   await saveForPicking(options, 'two-lists.xlsx', workbook(['This year', 'Last year']));
   await card().getByRole('button', { name: 'Choose file…' }).click();
-  await card().getByRole('radio', { name: 'This year (2 rows)' }).and(options.locator(':checked')).waitFor();
+  await card()
+    .getByRole('radio', { name: /^This year / })
+    .and(options.locator(':checked'))
+    .waitFor();
   expect(await card().getAttribute('data-state')).toBe('notConnected');
   await checkPagePicture(options, 'list-file-sheets');
-  await card().getByLabel('Last year (2 rows)').check();
+  await card()
+    .getByLabel(/^Last year /)
+    .check();
   await card().getByRole('button', { name: 'Read this sheet' }).click();
   await card().locator('dd').filter({ hasText: 'Sheet Last year' }).waitFor();
 
