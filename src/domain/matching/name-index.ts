@@ -4,7 +4,7 @@ import { type NameReader, nameReader } from './name-reader';
 import { foldName } from './normalize-name';
 import { createSiblingIndex, type SiblingIndex } from './sibling-index';
 import { type BuildSimilarityIndex, buildSimilarityIndex } from './similarity-index';
-import { addToGroups, grouped, removeFromGroups, type Stepped, stepped } from './stepped';
+import { grouped, moveInGroups, type Stepped, stepped } from './stepped';
 import type { Table, WholeTable } from './table';
 
 /**
@@ -120,15 +120,8 @@ export function nameIndexOver(tables: ListTables): NameIndex {
   function changeOne(id: string, before: ListRecord | null, after: ListRecord | null): void {
     if (after) byId.set(id, after);
     else byId.delete(id);
-    for (const [groups, keysOf] of [
-      [byParent, listKeys.byParent],
-      [byFoldedName, listKeys.byFoldedName],
-    ] as const) {
-      groups.change((made) => {
-        if (before) removeFromGroups(made, before, keysOf(before));
-        if (after) addToGroups(made, after, keysOf(after));
-      });
-    }
+    moveInGroups(byParent, listKeys.byParent, before, after);
+    moveInGroups(byFoldedName, listKeys.byFoldedName, before, after);
     for (const key of new Set([before, after].flatMap((each) => (each ? [parentKey(each.parentId)] : [])))) {
       const isThere = (record: ListRecord | null) => record !== null && parentKey(record.parentId) === key;
       siblingIndexes.get(key)?.change(isThere(before) ? before : null, isThere(after) ? after : null);

@@ -1,6 +1,6 @@
 import { keysOfName } from './normalize-name';
 import { ownersTold, partsOfOwner } from './part-owners';
-import { addToGroups, grouped, removeFromGroups, type Stepped, stepped } from './stepped';
+import { grouped, moveInGroups, type Stepped, stepped } from './stepped';
 import type { Table } from './table';
 
 /** A Karbon client or work item and the name path at which it arrives. */
@@ -72,12 +72,7 @@ export function pathOwnersOver<Owner extends PathOwner>(tables: OwnerTables<Owne
       for (const name of tableNames) yield* tables[name].steps();
     },
     change(before, after) {
-      for (const name of tableNames) {
-        tables[name].change((made) => {
-          if (before) removeFromGroups(made, before, ownerKeys[name](before));
-          if (after) addToGroups(made, after, ownerKeys[name](after));
-        });
-      }
+      for (const name of tableNames) moveInGroups(tables[name], ownerKeys[name], before, after);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { ListRecord } from '../records/records';
 import type { NameReader } from './name-reader';
 import { foldName, isFamilyFirst, keysOfName, legalFormsCompatible, stripLegalForm } from './normalize-name';
 import type { BuildSimilarityIndex, FindSimilar, SimilarityIndex } from './similarity-index';
-import { addToGroups, grouped, removeFromGroups, type Stepped, stepped } from './stepped';
+import { grouped, moveInGroups, type Stepped, stepped } from './stepped';
 import type { Table } from './table';
 import type { NameKind } from './tokenize-name';
 
@@ -89,15 +89,8 @@ export function siblingIndexOver({ byName, byKey, near }: LevelTables): SiblingI
       for (const part of [byName, byKey, near]) yield* part.steps();
     },
     change(before, after) {
-      for (const [groups, keysOf] of [
-        [byName, levelKeys.byName],
-        [byKey, levelKeys.byKey],
-      ] as const) {
-        groups.change((made) => {
-          if (before) removeFromGroups(made, before, keysOf(before));
-          if (after) addToGroups(made, after, keysOf(after));
-        });
-      }
+      moveInGroups(byName, levelKeys.byName, before, after);
+      moveInGroups(byKey, levelKeys.byKey, before, after);
       near.change((index) => {
         if (before) index.remove(before);
         if (after) index.add(after);

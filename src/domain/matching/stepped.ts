@@ -95,11 +95,7 @@ export function* groupedPlaces<Item>(
 }
 
 /** Takes an item out of its groups, as `grouped` has made them. */
-export function removeFromGroups<Item>(
-  groups: Table<readonly Item[]>,
-  item: Item,
-  keys: Iterable<string>,
-): void {
+function removeFromGroups<Item>(groups: Table<readonly Item[]>, item: Item, keys: Iterable<string>): void {
   for (const key of new Set(keys)) {
     const left = groups.get(key)?.filter((each) => each !== item) ?? [];
     if (left.length > 0) groups.set(key, left);
@@ -108,8 +104,21 @@ export function removeFromGroups<Item>(
 }
 
 /** Puts an item into its groups, behind those that are there. */
-export function addToGroups<Item>(groups: Table<readonly Item[]>, item: Item, keys: Iterable<string>): void {
+function addToGroups<Item>(groups: Table<readonly Item[]>, item: Item, keys: Iterable<string>): void {
   for (const key of keys) groups.set(key, [...(groups.get(key) ?? []), item]);
+}
+
+/** Moves an item from the groups it was in to those it is in now; `null` where it was not there, or is there no more. */
+export function moveInGroups<Item>(
+  groups: Stepped<Table<readonly Item[]>>,
+  keysOf: (item: Item) => Iterable<string>,
+  before: Item | null,
+  after: Item | null,
+): void {
+  groups.change((made) => {
+    if (before) removeFromGroups(made, before, keysOf(before));
+    if (after) addToGroups(made, after, keysOf(after));
+  });
 }
 
 /** Groups items by their key, in steps; those without one are left out. */
