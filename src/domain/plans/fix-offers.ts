@@ -9,7 +9,7 @@ import {
   candidatesIn,
   karbonRefOf,
   mustConfirm,
-  planOf,
+  offeredPlanOf,
   type Twin,
   twinsOf,
 } from './plan-choice';
@@ -47,7 +47,7 @@ export interface CandidateSigns {
 export function fixOffers(context: ChoiceContext): readonly FixOffer[] {
   const offers: FixOffer[] = [];
   const add = (choice: FixChoice, picked: Picked | null = null) => {
-    const plan = planOf(context, choice);
+    const plan = offeredPlanOf(context, choice);
     if (plan && (choice.kind === 'primary' || plan.steps.length > 0)) {
       offers.push({ choice, plan, needsConfirmation: mustConfirm(context, plan), picked });
     }

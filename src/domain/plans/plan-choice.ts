@@ -6,7 +6,7 @@ import { fixOrder } from '../records/lists';
 import type { KarbonClient, ListId, WorkItem } from '../records/records';
 import { buildPlan, needsConfirmation } from './build-plan';
 import type { FixChoice } from './fix-choice';
-import type { AccountLink, FixRules, KarbonRef, LinkStep, Plan } from './plan';
+import type { AccountLink, FixRules, KarbonRef, LinkStep, Plan, PrimaryAction } from './plan';
 import { planIdOf } from './plan-id';
 
 /** What a client or work item is planned from: itself, how it matches, and the lists. */
@@ -30,6 +30,7 @@ export interface ChoiceContext {
 export type NameSource = 'api' | 'page' | 'translatedPage';
 
 const emptyIndex = createNameIndex([]);
+const createsAnyway: ReadonlySet<PrimaryAction> = new Set(['link', 'create', 'request']);
 const noPlan: Plan = { action: 'none', steps: [], obstacle: null, id: '' };
 
 /** The Karbon record that is meant; `null` where no key is known for it, so that no pair can be remembered. */
@@ -48,20 +49,33 @@ export function singleListPlan(context: ChoiceContext, list: ListId): Plan {
   return planWith(context, context.match, { only: list });
 }
 
-/** What a choice would do now; `null` where it cannot be had. */
+/** What a choice would do, where it is to be shown beside the primary one; `null` where it cannot be had or is the same. */
+export function offeredPlanOf(context: ChoiceContext, choice: FixChoice): Plan | null {
+  const { action, steps } = primaryPlan(context);
+  if (choice.kind === 'createAnyway' && action !== 'link') return null;
+  if (choice.kind === 'oneList' && new Set(steps.map(({ list }) => list)).size < 2) return null;
+  return planOf(context, choice);
+}
+
+/**
+ * What a choice would do now; `null` where it cannot be had. One that was made a while ago still can where what else was shown has been
+ * put right since: the other list, or as another client's what is called much like it.
+ */
 export function planOf(context: ChoiceContext, choice: FixChoice): Plan | null {
   const primary = primaryPlan(context);
   switch (choice.kind) {
     case 'primary':
       return primary.action === 'none' ? null : primary;
     case 'oneList':
-      return new Set(primary.steps.map(({ list }) => list)).size > 1
+      return primary.steps.some(({ list }) => list === choice.list)
         ? singleListPlan(context, choice.list)
         : null;
     case 'pick':
       return pickPlan(context, choice.list, choice.recordId);
     case 'createAnyway':
-      return primary.action === 'link' ? planWith(context, context.match, { createAnyway: true }) : null;
+      return createsAnyway.has(primary.action)
+        ? planWith(context, context.match, { createAnyway: true })
+        : null;
     case 'unlink':
       return unlinkPlan(context, choice.list);
   }

@@ -1,7 +1,12 @@
 import { type ChangesByHand, changesByHand } from '../../../domain/plans/changes-by-hand';
 import type { FixChoice } from '../../../domain/plans/fix-choice';
 import type { Plan, PlanObstacle, PrimaryAction } from '../../../domain/plans/plan';
-import { type ChoiceContext, mustConfirm, planOf, primaryPlan } from '../../../domain/plans/plan-choice';
+import {
+  type ChoiceContext,
+  mustConfirm,
+  offeredPlanOf,
+  primaryPlan,
+} from '../../../domain/plans/plan-choice';
 import { forEachList } from '../../../domain/records/lists';
 import type { AvailableFix } from '../../../messages/fixes';
 import type { TieOutSnapshot } from '../../../messages/tie-out-input';
@@ -81,7 +86,7 @@ export function createPlanner(
     offerOf(row, choice) {
       if (isByHand) return null;
       const context = contextOf(row);
-      const plan = planOf(context, choice);
+      const plan = offeredPlanOf(context, choice);
       return plan && offer(context, choice, plan);
     },
   };

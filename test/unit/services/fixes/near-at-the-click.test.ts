@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { DirectFirm } from '../../../office/direct-firm';
 import { openOffice } from '../../../office/office';
-import { addClient, addName, fixBench, openedOn } from './fix-bench';
+import { addClient, addName, change, customerNamed, fixBench, openedOn } from './fix-bench';
 
 /** What Karbon calls the client, and what a colleague has called the same customer in QuickBooks. */
 const written: readonly (readonly [karbon: string, quickbooks: string])[] = [
@@ -43,6 +44,43 @@ describe('a customer that is called otherwise', () => {
     const before = customersOf(firm);
     expect(await desk.press({ kind: 'primary' }, 'the click')).toEqual({ kind: 'planChanged' });
     await desk.until(({ matchStatuses }) => matchStatuses?.quickbooks.kind === 'similar');
+    expect(customersOf(firm)).toBe(before);
+    office.kill();
+  });
+});
+
+describe('what was to be created although another is called much like it', () => {
+  /** Of *Penhallow Millwork* QuickBooks has the capitals alone, beside which *Penhallow Milworks* is to be created. */
+  async function asked() {
+    const near = (firm: DirectFirm) => {
+      addClient(firm, 'Penhallow1', 'Penhallow Millwork');
+      return addClient(firm, 'Penhallow2', 'Penhallow Milworks');
+    };
+    const bench = await fixBench((firm) => {
+      near(firm);
+      addName(firm, 'PENHALLOW MILLWORK');
+    });
+    const desk = await openedOn(bench, near(bench.firm));
+    expect(desk.view().plan.action).toBe('link');
+    const anyway = desk.view().availableFixes.find(({ choice }) => choice.kind === 'createAnyway');
+    expect(anyway?.plan.steps.map(({ kind, list }) => `${kind} ${list}`)).toContain('create quickbooks');
+    return { ...bench, desk };
+  }
+
+  it('is created where the other has been put right for its own client meanwhile', async () => {
+    const { firm, office, desk } = await asked();
+    change(firm, customerNamed(firm, 'PENHALLOW MILLWORK'), { displayName: 'Penhallow Millwork' });
+    expect(await desk.press({ kind: 'createAnyway' }, 'the click')).toEqual({ kind: 'begun' });
+    await desk.until(({ matchStatuses }) => matchStatuses?.quickbooks.kind === 'matched');
+    expect(customerNamed(firm, 'Penhallow Milworks').active).toBe(true);
+    office.kill();
+  });
+
+  it('is not where it has come itself meanwhile', async () => {
+    const { firm, office, desk } = await asked();
+    addName(firm, 'Penhallow Milworks');
+    const before = customersOf(firm);
+    expect(await desk.press({ kind: 'createAnyway' }, 'the click')).toEqual({ kind: 'planChanged' });
     expect(customersOf(firm)).toBe(before);
     office.kill();
   });
