@@ -10,7 +10,7 @@ import type { Store } from '../../store/store';
 import type { ListPage } from '../../systems/http/page';
 import { invalidResponse } from '../../systems/http/system-error';
 import type { CircuitBreaker } from '../connections/circuit-breaker';
-import { createListPass, type ListOrder } from './list-pass';
+import { createListPass, keyOf, type ListOrder } from './list-pass';
 
 /** The mirrored records that come as whole lists. */
 type ListedName =
@@ -81,6 +81,9 @@ const maxPasses = 4;
  * changed since the beginning, which is asked for at the end: the list is then read once more, until nothing moves under a whole pass.
  * What else has changed may have been drawn up and gone on again between two pages, unmet: for that it is read once more, and that once.
  *
+ * Where the source counts, it says itself that rows have gone, or that fewer were met than there are. A list may count for good what it
+ * does not show: one that brings nothing new when it is read once more is all there is.
+ *
  * What such a pass from the first page to the last has not met goes. One that was resumed lets everything stay: it does not know what
  * its earlier lives have met, but all that is there has come from them, from beside entries or from a write of our own, and what of it
  * has gone since, the changes tell where the service tells it at all.
@@ -113,16 +116,26 @@ export async function syncFullList<Name extends ListedName, PageOf extends ListP
     return isWritten;
   }
 
+  async function areNew(records: readonly MirrorRecord<Name>[]): Promise<boolean> {
+    const known = await Promise.all(records.map((record) => store.mirror.get(name, keyOf(record))));
+    return known.includes(null);
+  }
+
   for (;;) {
     const from = row.next ?? null;
     const pass = createListPass<MirrorRecord<Name>>(reading, async (key) =>
       from === null ? null : store.mirror.get(name, key),
     );
     let pageCount = from === null ? 0 : 1;
+    const isAgain = Boolean(row.shiftedPasses || row.isDoubted);
+    let mayBringMore = !isAgain || from !== null;
     if (isFirst && !(await isActive())) return;
     for await (const page of reading.pages(from)) {
       const records = merge ? await Promise.all(page.records.map(merge)) : page.records;
-      const isShifted = pageCount > 0 && (await pass.haveMoved(records));
+      mayBringMore ||= await areNew(records);
+      const isUnmet = page.unrest === 'rowsUnmet' && mayBringMore;
+      const isShifted =
+        isUnmet || page.unrest === 'rowsGone' || (pageCount > 0 && (await pass.haveMoved(records)));
       pass.meet(records);
       row = {
         ...row,

@@ -46,6 +46,7 @@ export function createListPass<RecordType extends Keyed>(
   };
 }
 
-function keyOf(record: Keyed): string {
+/** By what a record is known in its list. */
+export function keyOf(record: Keyed): string {
   return 'id' in record ? record.id : record.key;
 }

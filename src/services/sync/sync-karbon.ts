@@ -304,7 +304,8 @@ export function createKarbonSync(parts: {
     });
     const whole = await mirror.coverage<ListCoverage>(`list:${list}`);
     if (!whole?.isComplete || total === null) return;
-    const cover = [{ ...whole, excess: (await countOf(kind)) - total }];
+    // Some are counted and not shown. What is there and not counted has gone while it was read: that is no measure for later.
+    const cover = [{ ...whole, excess: Math.min(0, (await countOf(kind)) - total) }];
     await circuitBreaker.commitDerived(connection, { preconditions: [unchanged(whole.id, whole)], cover });
   }
 

@@ -13,7 +13,12 @@ export interface Page<RecordType> {
 export interface ListPage<RecordType> extends Page<RecordType> {
   /** Where the next page begins, in the source's own words; `null` after the last one. */
   readonly next: string | null;
+  /** On the last page, what the list has not held still by; absent where it has, or where the source cannot tell. */
+  readonly unrest?: ListUnrest;
 }
+
+/** Rows have gone since the first page, so that later ones moved up; or fewer were met than the list counts. */
+export type ListUnrest = 'rowsGone' | 'rowsUnmet';
 
 /** Whether somebody is looking at what a request is for. */
 export type Priority = 'screen' | 'background';

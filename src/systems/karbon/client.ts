@@ -5,7 +5,7 @@ import type { Schema, z } from '../../messages/schema';
 import { coerceId, coerceMap, coerceText } from '../http/coerce';
 import { dedupeById } from '../http/dedupe-by-id';
 import type { HttpResponse } from '../http/http';
-import type { Priority } from '../http/page';
+import type { ListUnrest, Priority } from '../http/page';
 import { createPageGuard } from '../http/page-guard';
 import { parseResponse } from '../http/parse-response';
 import { parseRecords } from '../http/records';
@@ -59,6 +59,18 @@ function hasNextLink(answer: unknown): boolean {
   return coerceText(coerceMap(answer)['@odata.nextLink']) !== '';
 }
 
+/** How a list is read, where not as usual. */
+interface ListManner {
+  /** The place that a page has named as the next one's. */
+  readonly from?: string | null | undefined;
+  readonly pageSize?: number;
+  /** Says by what it has not held still, rather than to begin again. */
+  readonly tellsUnrest?: boolean;
+}
+
+/** Who reads a list whole begins again by itself, since what has gone meanwhile goes from the copies with it. */
+const whole = { tellsUnrest: true } as const;
+
 export function createKarbonReader(parts: KarbonParts): KarbonReader {
   const send = createKarbonSender(parts);
 
@@ -81,21 +93,20 @@ export function createKarbonReader(parts: KarbonParts): KarbonReader {
   /**
    * Goes on by `$skip` while `@odata.nextLink` or the count says that more follows; where lists come without either, until a short page
    * (1.3). Rows shift between pages: where fewer were met than are counted, or the count has gone down meanwhile, the list is read from
-   * its beginning again, until that brings nothing new.
+   * its beginning again, until that brings nothing new; or the last page says so, where the caller drops what it has not met.
    */
   async function* list<RecordType extends { readonly key: string }>(
     path: string,
     options: Readonly<Record<string, string>>,
     schema: Schema<RecordType>,
     priority: Priority,
-    from?: string | null,
-    pageSize = usualPageSize,
+    { from, pageSize = usualPageSize, tellsUnrest = false }: ListManner = {},
   ): AsyncGenerator<CountedPage<RecordType>> {
     const isNew = dedupeById<RecordType>(({ key }) => key);
     const ownOptions = { ...options, $top: String(pageSize) };
     const addressFrom = (skip: number) =>
       karbonAddress(path, { ...ownOptions, ...(skip === 0 ? {} : { $skip: String(skip) }) });
-    const first = Number(from ?? 0);
+    const { position: first, counted } = placeAt(from);
     const newGuard = (pagesBefore: number) =>
       createPageGuard('karbon', path, keyFieldOf[path] ?? 'Id', pagesBefore);
     const all = newGuard(0);
@@ -104,7 +115,7 @@ export function createKarbonReader(parts: KarbonParts): KarbonReader {
     let position = first;
     let metCount = first;
     let newInPass = 0;
-    let mostCounted = 0;
+    let mostCounted = counted;
     for (let address: string | null = addressFrom(first); address !== null; ) {
       const response: HttpResponse = await get(address, priority);
       const answer = parseResponse('karbon', path, listSchema, response.json);
@@ -116,15 +127,16 @@ export function createKarbonReader(parts: KarbonParts): KarbonReader {
       position += rows.length;
       const isShort = count === null ? rows.length < pageSize : rows.length === 0 || metCount >= count;
       mostCounted = Math.max(mostCounted, count ?? 0);
-      const isMissingSome = count !== null && (metCount < count || count < mostCounted) && newInPass > 0;
+      const unrest = unrestOf(count, metCount, mostCounted);
+      const isReadAgain = unrest !== null && !tellsUnrest && newInPass > 0;
       if (nextLink !== null) address = nextAddress(nextLink, ownOptions) ?? addressFrom(position);
       else if (!isShort) address = addressFrom(position);
-      else if (isMissingSome) {
+      else if (isReadAgain) {
         [position, newInPass, mostCounted] = [0, 0, 0];
         guard = newGuard(0);
         address = addressFrom(0);
       } else address = null;
-      const next = address && String(position);
+      const next = address && nextPlace(position, mostCounted);
       const read = parseRecords(rows, schema, 'value');
       yield {
         ...read,
@@ -132,6 +144,7 @@ export function createKarbonReader(parts: KarbonParts): KarbonReader {
         serverNowMs: response.serverNowMs,
         next,
         total: count,
+        ...(next === null && unrest && { unrest }),
       };
       if (address !== null) guard.goOn();
     }
@@ -143,7 +156,7 @@ export function createKarbonReader(parts: KarbonParts): KarbonReader {
     clients(kind, priority, from) {
       // Client groups cannot be put in the order of their changes; there are few of them (1.3).
       const order = kind === 'clientGroup' ? 'FullName' : 'LastModifiedDateTime desc';
-      return list(collectionOf[kind], { $orderby: order }, clientSchemas[kind], priority, from);
+      return list(collectionOf[kind], { $orderby: order }, clientSchemas[kind], priority, { from, ...whole });
     },
 
     async client(ref, priority) {
@@ -172,7 +185,8 @@ export function createKarbonReader(parts: KarbonParts): KarbonReader {
       return getOne(`WorkItems/${encodeURIComponent(key)}`, workItemSchema, priority);
     },
 
-    work: (priority, from) => list('WorkItems', { $orderby: 'StartDate' }, workItemSchema, priority, from),
+    work: (priority, from) =>
+      list('WorkItems', { $orderby: 'StartDate' }, workItemSchema, priority, { from, ...whole }),
 
     async *workOfClient(clientKey, priority) {
       const options = { $filter: `ClientKey eq ${quoted(clientKey)}`, $orderby: 'StartDate' };
@@ -209,7 +223,7 @@ export function createKarbonReader(parts: KarbonParts): KarbonReader {
       return lines;
     },
 
-    users: (priority, from) => list('Users', {}, userSchema, priority, from),
+    users: (priority, from) => list('Users', {}, userSchema, priority, { from, ...whole }),
 
     async *timeEntries({ days }, priority, from) {
       const isMeant = (entry: KarbonTimeEntry) => entry.date >= days.from && entry.date <= days.to;
@@ -219,11 +233,34 @@ export function createKarbonReader(parts: KarbonParts): KarbonReader {
         `Date lt ${addDays(days.to, 1)}`,
       ];
       const options = { $filter: conditions.join(' and '), $orderby: 'Date' };
-      const pages = list('IndividualTimeEntries', options, timeEntrySchema, priority, from, timePageSize);
+      const pages = list('IndividualTimeEntries', options, timeEntrySchema, priority, {
+        from,
+        pageSize: timePageSize,
+      });
       // A next link that has lost the filter would bring the time of other days.
       for await (const page of pages) yield { ...page, records: page.records.filter(isMeant) };
     },
   };
+}
+
+/** @returns what a list has not held still by, once its last page has come; `null` where it has, or Karbon does not count. */
+function unrestOf(count: number | null, met: number, mostCounted: number): ListUnrest | null {
+  if (count === null) return null;
+  if (count < mostCounted) return 'rowsGone';
+  return met < count ? 'rowsUnmet' : null;
+}
+
+/**
+ * Where the next page begins, and how many rows the list had at most: what goes while nobody reads on draws others up to where has been
+ * read already, as it does between two pages.
+ */
+function nextPlace(position: number, mostCounted: number): string {
+  return `${position} of ${mostCounted}`;
+}
+
+function placeAt(place: string | null | undefined): { readonly position: number; readonly counted: number } {
+  const [position = 0, counted = 0] = (place ?? '0').split(' of ').map(Number);
+  return { position, counted };
 }
 
 /** A literal of a filter (1.3). */

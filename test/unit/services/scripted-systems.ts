@@ -53,6 +53,8 @@ export interface ScriptedFirm {
   beforeEntriesAreRead: () => void;
   /** How many more organizations Karbon counts than it shows. */
   hiddenClients: number;
+  /** What happens after Karbon has taken the organizations together and before it counts them. */
+  whileClientsAreRead: () => void;
   /** What happens while QuickBooks takes together what has changed. */
   onChanges: () => void | Promise<void>;
   /** Ids that QuickBooks reports as deleted and does not give by themselves. */
@@ -142,6 +144,7 @@ export function scriptedFirm(): ScriptedFirm {
     beforeEntriesAreRead: () => undefined,
     reportedDeleted: [],
     hiddenClients: 0,
+    whileClientsAreRead: () => undefined,
     onChanges: () => undefined,
     countOf: (start) => asked.filter((what) => what.startsWith(start)).length,
   };
@@ -286,8 +289,10 @@ export function scriptedGateways(firm: ScriptedFirm): Gateways {
         async *clients(kind) {
           const all = () => firm.clients.filter((each) => each.kind === kind);
           const hidden = kind === 'organization' ? firm.hiddenClients : 0;
-          for await (const one of page(`karbon clients ${kind}`, all))
+          for await (const one of page(`karbon clients ${kind}`, all)) {
+            if (kind === 'organization') firm.whileClientsAreRead();
             yield { ...one, total: all().length + hidden };
+          }
         },
         async client({ key }) {
           ask(`karbon client ${key}`);

@@ -107,6 +107,19 @@ describe('Karbon', () => {
       expect(panel.view().verdict.code).toBe('tiesOut');
     });
 
+    it('also where it has gone while they were read for the first time', async () => {
+      const firm = scriptedFirm();
+      firm.clients.push(client('LoneKey123', 'Lone Co'));
+      firm.whileClientsAreRead = () => {
+        firm.clients = firm.clients.filter(({ key }) => key !== 'LoneKey123');
+      };
+      const bench = await connectedBefore(firm);
+      await openSettled(bench);
+      expect(await bench.store.mirror.get('karbonClients', 'LoneKey123')).not.toBeNull();
+      await nextRound(bench, 65 * minuteMs);
+      expect(await bench.store.mirror.get('karbonClients', 'LoneKey123')).toBeNull();
+    });
+
     it('but keeps on where its lists count what they do not show', async () => {
       const firm = scriptedFirm();
       const bench = await connectedBefore(firm);

@@ -1,11 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Jobcode } from '../../../../src/domain/records/records';
 import { createCircuitBreaker } from '../../../../src/services/connections/circuit-breaker';
 import { isListDue, syncFullList } from '../../../../src/services/sync/full-list-sync';
 import { openDatabase } from '../../../../src/store/database';
 import type { ConnectionRecord, ListCoverage } from '../../../../src/store/rows';
 import { createStore, type Store } from '../../../../src/store/store';
-import type { ListPage } from '../../../../src/systems/http/page';
+import type { ListPage, ListUnrest } from '../../../../src/systems/http/page';
 import { seedConnection } from '../../store/seed-connection';
 import { jobcode } from '../sample-records';
 import { databaseName } from '../service-bench';
@@ -23,6 +23,8 @@ interface Service {
   afterPage(page: number): void | Promise<void>;
   /** Whether it says when a record has changed. */
   tellsWhen: boolean;
+  /** What it says with its last page that the list has not held still by. */
+  unrest(): ListUnrest | undefined;
 }
 
 function serviceOf(...ids: string[]): Service {
@@ -32,6 +34,7 @@ function serviceOf(...ids: string[]): Service {
     asked: [],
     afterPage: () => undefined,
     tellsWhen: false,
+    unrest: () => undefined,
   };
 }
 
@@ -51,7 +54,9 @@ async function read(service: Service, isActive: () => boolean = () => true): Pro
       isLast = service.rows.length <= page * perPage;
       service.asked.push(page);
       await service.afterPage(page);
-      yield { records, leftOut: 0, serverNowMs: begunAtMs, next: isLast ? null : String(page + 1) };
+      const unrest = isLast ? service.unrest() : undefined;
+      const next = isLast ? null : String(page + 1);
+      yield { records, leftOut: 0, serverNowMs: begunAtMs, next, ...(unrest && { unrest }) };
     }
   }
   const parts = {
@@ -213,6 +218,58 @@ describe('rows that shift between pages', () => {
     service.changed = [jobcode('1', 'Zebra')];
     await read(service);
     expect(service.asked).toEqual([1]);
+  });
+});
+
+describe('a list that says that it has not held still', () => {
+  const told = (...unrest: (ListUnrest | undefined)[]) => vi.fn(() => unrest.shift());
+
+  it('is read once more without what has gone, which goes from the copies', async () => {
+    const service = serviceOf('1', '2', '3', '4', '5');
+    service.unrest = told('rowsGone');
+    service.afterPage = (page) => {
+      if (page === 1) service.rows = service.rows.filter(({ id }) => id !== '1');
+    };
+    await read(service);
+    expect(service.asked).toEqual([1, 2, 1, 2]);
+    expect(await idsThere()).toEqual(['2', '3', '4', '5']);
+    expect(await row()).toMatchObject({ isComplete: true, count: 4 });
+  });
+
+  it('is so in another life too, whatever that one has met', async () => {
+    const service = serviceOf('1', '2', '3', '4', '5');
+    await read(service, () => service.asked.length < 2);
+    service.rows = service.rows.filter(({ id }) => id !== '1');
+    service.asked.length = 0;
+    service.rows.push(jobcode('6', 'Client 6'), jobcode('7', 'Client 7'));
+    service.unrest = told('rowsGone');
+    await read(service);
+    expect(service.asked).toEqual([3, 1, 2, 3]);
+    expect(await idsThere()).toEqual(['2', '3', '4', '5', '6', '7']);
+  });
+
+  it('is read until that brings nothing new where it counts more than it shows', async () => {
+    const service = serviceOf('1', '2', '3');
+    service.unrest = told(...Array<ListUnrest>(9).fill('rowsUnmet'));
+    await read(service);
+    expect(service.asked).toEqual([1, 2, 1, 2]);
+    expect(await row()).toMatchObject({ isComplete: true });
+
+    const later = serviceOf('1', '2', '3');
+    later.unrest = told('rowsUnmet', 'rowsUnmet', 'rowsUnmet');
+    later.afterPage = () => {
+      if (later.asked.length === 3) later.rows.push(jobcode('4', 'Client 4'));
+    };
+    await read(later);
+    expect(later.asked).toEqual([1, 2, 1, 2, 1, 2]);
+    expect(await idsThere()).toEqual(['1', '2', '3', '4']);
+  });
+
+  it('is never complete while rows go under every reading', async () => {
+    const service = serviceOf('1', '2', '3');
+    service.unrest = () => 'rowsGone';
+    await expect(read(service)).rejects.toMatchObject({ code: 'invalidResponse' });
+    expect(await row()).toMatchObject({ isComplete: false, next: null });
   });
 });
 

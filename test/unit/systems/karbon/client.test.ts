@@ -159,6 +159,51 @@ describe('lists', () => {
     expect(sent.map(({ address }) => address.searchParams.get('$skip'))).toEqual([null, '100', '200']);
   });
 
+  /** A list that is `after` once its first page was answered, and counts so many more than it shows. */
+  function counting(rows: readonly unknown[], after: readonly unknown[], hidden = 0) {
+    let answers = 0;
+    return setUp(({ address }) => {
+      const there = answers === 0 ? rows : after;
+      answers += 1;
+      const skip = Number(address.searchParams.get('$skip'));
+      return { body: { '@odata.count': there.length + hidden, value: there.slice(skip, skip + 100) } };
+    });
+  }
+
+  it('say that rows have gone while they were read', async () => {
+    const rows = organizations(0, 150);
+    const { reader, sent } = counting(rows, rows.slice(1));
+    const pages = await all(reader.clients('organization', 'background'));
+    expect(pages.map(({ next, unrest }) => [next, unrest])).toEqual([
+      ['100 of 150', undefined],
+      [null, 'rowsGone'],
+    ]);
+    expect(sent).toHaveLength(2);
+  });
+
+  it.each([
+    ['100 of 150', 'rowsGone'],
+    ['100 of 149', undefined],
+    // As places were named before they held the count.
+    ['100', undefined],
+  ])('say so too where they are read on in another life of the worker, from %s', async (place, unrest) => {
+    const rows = organizations(1, 149);
+    const { reader } = counting(rows, rows);
+    const [page] = await all(reader.clients('organization', 'background', place));
+    expect(page?.records).toHaveLength(49);
+    expect(page?.unrest).toBe(unrest);
+  });
+
+  it('say that they show fewer than they count', async () => {
+    const { reader, sent } = counting(organizations(0, 3), organizations(0, 3), 2);
+    const pages = await all(reader.clients('organization', 'background'));
+    expect(pages.map(({ unrest, total }) => [unrest, total])).toEqual([
+      [undefined, 5],
+      ['rowsUnmet', 5],
+    ]);
+    expect(sent).toHaveLength(2);
+  });
+
   it.each([
     ['https://api.karbonhq.com.evil.example/v3/Organizations'],
     ['http://api.karbonhq.com/v3/Organizations'],
