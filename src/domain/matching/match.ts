@@ -50,8 +50,16 @@ export interface MatchResult {
 /** Matches clients and work items against the lists, and remembers each result, since one page asks for the same ones often. */
 export interface Matcher {
   matchClient(client: KarbonClient): MatchResult;
-  /** Each of `items`, which are all known work of one client: work of the same name is told apart by it. */
-  matchWork(client: KarbonClient, items: readonly WorkItem[]): ReadonlyMap<string, MatchResult>;
+  /**
+   * Each of `items`, which are all known work of one client: work of the same name is told apart by it.
+   *
+   * @param keys of those to match, where not all are asked for.
+   */
+  matchWork(
+    client: KarbonClient,
+    items: readonly WorkItem[],
+    keys?: readonly string[],
+  ): ReadonlyMap<string, MatchResult>;
   /** One of `items` alone. */
   matchItem(client: KarbonClient, items: readonly WorkItem[], key: string): MatchResult;
 }
@@ -87,16 +95,21 @@ export function createMatcher(context: MatchContext): Matcher {
     };
   }
 
-  function matchItems(client: KarbonClient, items: readonly WorkItem[]): ReadonlyMap<string, MatchResult> {
+  function matchItems(
+    client: KarbonClient,
+    items: readonly WorkItem[],
+    keys: readonly string[],
+  ): ReadonlyMap<string, MatchResult> {
     const match = itemMatcher(client, items);
-    return new Map(items.map(({ key }, at) => [key, match(at)]));
+    const places = new Map(items.map(({ key }, at) => [key, at]));
+    return new Map(keys.map((key) => [key, match(places.get(key) ?? -1)]));
   }
 
   return {
     matchClient: (client) => clientMemo(JSON.stringify(client), () => matchClient(context, client)),
-    matchWork: (client, items) =>
-      itemsMemo(JSON.stringify([client, items.map(({ key, title }) => [key, title])]), () =>
-        matchItems(client, items),
+    matchWork: (client, items, keys = items.map(({ key }) => key)) =>
+      itemsMemo(JSON.stringify([client, items.map(({ key, title }) => [key, title]), keys]), () =>
+        matchItems(client, items, keys),
       ),
     matchItem: (client, items, key) =>
       itemMemo(JSON.stringify([client, items.map(({ key: each, title }) => [each, title]), key]), () =>

@@ -6,7 +6,7 @@ import {
 } from '../../domain/matching/match';
 import { isSettled, isSettledBelow } from '../../domain/matching/settled-match';
 import type { FixTarget } from '../../domain/plans/fix-target';
-import type { BudgetLine, KarbonClient, SystemId, TimeAccount, WorkItem } from '../../domain/records/records';
+import type { BudgetLine, SystemId, TimeAccount, WorkItem } from '../../domain/records/records';
 import { dayOf, rangeOf, weekStartOf } from '../../domain/time/calendar';
 import type { DayRange, TimeRange } from '../../domain/time/time-range';
 import type { Settings } from '../../messages/settings';
@@ -15,7 +15,7 @@ import type { Store } from '../../store/store';
 import { type ChangesByHand, readChangesByHand } from '../customer-list/changes-by-hand';
 import type { MatchContextReader } from '../matching/match-context';
 import type { TimeScope } from '../sync/entry-coverage';
-import { type ResolvedPage, resolvePage } from './resolve-page';
+import { type ResolvedPage, resolvePage, type WorkOwner } from './resolve-page';
 
 /** A page with everything on it matched against the lists: what both its view and its reading start from. */
 export interface PageContext {
@@ -108,7 +108,11 @@ export function createPageContextReaders(
       const known = await readKnown(page);
       const { settings, connections: of, resolvedPage } = known;
       const named = {
-        clients: [...workByClient(resolvedPage).keys(), resolvedPage.client, ...resolvedPage.members],
+        clients: [
+          ...resolvedPage.owners.map(({ client }) => client),
+          resolvedPage.client,
+          ...resolvedPage.members,
+        ],
         workKeys: resolvedPage.work.map(({ key }) => key),
       };
       const from = [settings.namingRule, of.quickbooksTime, of.quickbooks, named] as const;
@@ -154,14 +158,15 @@ function createMatcherOf(): (matchContext: MatchContext) => MatcherOfLists {
 
 /** A work item's page is about that alone; a client's lists its work and its members too. */
 function matchPage(page: FixTarget, resolvedPage: ResolvedPage, matcher: Matcher): MatchedPage {
-  const { client, item, work, members } = resolvedPage;
+  const { client, item, work, owners, members } = resolvedPage;
   if (page.kind === 'work') {
     const match = item && matcher.matchItem(client, work, item.key);
     return { match, workMatches: new Map(), memberMatches: new Map() };
   }
   const workMatches = new Map<string, MatchResult>();
-  for (const [owner, items] of workByClient(resolvedPage)) {
-    for (const [key, match] of matcher.matchWork(owner, items)) workMatches.set(key, match);
+  for (const owner of owners) {
+    const keys = shownKeysOf(owner, work);
+    for (const [key, match] of matcher.matchWork(owner.client, owner.work, keys)) workMatches.set(key, match);
   }
   return {
     match: client.fullName === '' ? null : matcher.matchClient(client),
@@ -173,12 +178,12 @@ function matchPage(page: FixTarget, resolvedPage: ResolvedPage, matcher: Matcher
 /** Whether all that was matched against a part of the lists says the same against the whole of them. */
 function isSettledPage(resolvedPage: ResolvedPage, matcher: Matcher, matched: MatchedPage): boolean {
   const { match, workMatches, memberMatches } = matched;
-  const { client, item } = resolvedPage;
+  const { client, item, work, owners } = resolvedPage;
   if (!match || !isSettled(match)) return false;
   if (item) return isSettledBelow(matcher.matchClient(client), match);
-  const isListedSettled = [...workByClient(resolvedPage)].every(([owner, items]) => {
-    const ofClient = matcher.matchClient(owner);
-    return items.every(({ key }) => {
+  const isListedSettled = owners.every((owner) => {
+    const ofClient = matcher.matchClient(owner.client);
+    return shownKeysOf(owner, work).every((key) => {
       const ofWork = workMatches.get(key);
       return ofWork !== undefined && isSettledBelow(ofClient, ofWork);
     });
@@ -199,19 +204,9 @@ function isSame(one: MatchContext, other: MatchContext): boolean {
   );
 }
 
-/** On group pages the work belongs to several clients; a client that is no member is known by its name alone. */
-function workByClient({ client, members, work }: ResolvedPage): Map<KarbonClient, WorkItem[]> {
-  const clients = new Map([client, ...members].map((each) => [each.key, each]));
-  const byClient = new Map<KarbonClient, WorkItem[]>();
-  for (const item of work) {
-    let owner = clients.get(item.client.key);
-    if (!owner) {
-      owner = { ...client, ...item.client, fullName: item.clientName, person: null, members: null };
-      clients.set(owner.key, owner);
-    }
-    byClient.set(owner, [...(byClient.get(owner) ?? []), item]);
-  }
-  return byClient;
+/** Of a client's work, what the page shows: on a group's page, what is tied to the group. */
+function shownKeysOf({ client }: WorkOwner, shown: readonly WorkItem[]): readonly string[] {
+  return shown.filter((item) => item.client.key === client.key).map(({ key }) => key);
 }
 
 /** To be added to the local clock to get the server's; nothing is known of that where it was noted by a clock that was ahead. */

@@ -15,6 +15,8 @@ export interface ResolvedPage {
   readonly item: WorkItem | null;
   /** All known work of the client, the page's own included; on group pages also what is tied to the group. */
   readonly work: readonly WorkItem[];
+  /** Whose that work is: on group pages several clients', who need not be members. */
+  readonly owners: readonly WorkOwner[];
   /** The members of a client group, as far as they are known. */
   readonly members: readonly KarbonClient[];
   /** How many members there are besides: Karbon does not give their names (karbon.md 1.1). */
@@ -25,6 +27,12 @@ export interface ResolvedPage {
   readonly isFound: boolean;
   /** The page belongs to another Karbon account than the one that is connected. */
   readonly isOtherTenant: boolean;
+}
+
+/** A client with all its known work, whatever of it is shown: work of one name is told apart by the rest of it. */
+export interface WorkOwner {
+  readonly client: KarbonClient;
+  readonly work: readonly WorkItem[];
 }
 
 const noKeys: ReadonlySet<string> = new Set();
@@ -55,6 +63,7 @@ export async function resolvePage(page: FixTarget, { mirror, connections }: Stor
         client,
         item,
         work,
+        owners: [{ client, work }],
         members: [],
         unseenMembers: 0,
         unreadMemberKeys: noKeys,
@@ -76,6 +85,7 @@ export async function resolvePage(page: FixTarget, { mirror, connections }: Stor
     client,
     item: null,
     work,
+    owners: await ownersOf(work, client),
     // A member that the list does not show (karbon.md 1.1: private contacts) has no name to look for.
     members: members.filter((member) => member.fullName !== ''),
     unseenMembers: await unseenOf(members),
@@ -84,6 +94,16 @@ export async function resolvePage(page: FixTarget, { mirror, connections }: Stor
     isOtherTenant,
     nameSource: (await isKnown(client)) ? 'api' : shownSource(page),
   };
+
+  function ownersOf(work: readonly WorkItem[], own: KarbonClient): Promise<readonly WorkOwner[]> {
+    const byClient = new Map(work.map((item) => [item.client.key, item]));
+    return Promise.all(
+      [...byClient].map(async ([key, { client, clientName }]) => ({
+        client: key === own.key ? own : await clientOf(client, clientName),
+        work: await mirror.workOfClient(key),
+      })),
+    );
+  }
 
   /** Those without a name once the lists that would have given it have been read. */
   async function unseenOf(members: readonly KarbonClient[]): Promise<number> {
@@ -130,6 +150,7 @@ function resolveFromPage(page: FixTarget): Omit<ResolvedPage, 'isOtherTenant'> {
     client,
     item,
     work: item ? [item] : [],
+    owners: item ? [{ client, work: [item] }] : [],
     members: [],
     unseenMembers: 0,
     unreadMemberKeys: noKeys,

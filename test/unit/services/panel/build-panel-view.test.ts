@@ -4,11 +4,14 @@ import {
   acme,
   client,
   clientPage,
+  customer,
   doe,
   entry,
   group,
   groupPage,
+  jobcode,
   personPage,
+  workItem,
   workPage,
 } from '../sample-records';
 import { scriptedFirm } from '../scripted-systems';
@@ -248,6 +251,41 @@ describe('the work of a client group', () => {
     await show(groupPage, bench);
     expect(read()).toBe(before + 1 + 3);
   });
+
+  it.each([true, false])(
+    'is matched as on the page of its client, whose other work has its name too',
+    async (isMember) => {
+      const firm = scriptedFirm();
+      const other = client('OtherKey12', 'Other Co');
+      const owner = isMember ? acme : other;
+      firm.clients.push(other);
+      firm.jobcodes.push(
+        jobcode('40', 'Other Co'),
+        jobcode('41', 'Payroll', '40'),
+        jobcode('42', 'Payroll', '10'),
+      );
+      firm.customers.push(
+        customer('c40', 'Other Co'),
+        customer('c41', 'Payroll', 'c40'),
+        customer('c42', 'Payroll', 'c10'),
+      );
+      firm.work.push(
+        workItem('TiedKey123', 'Payroll', owner, { relatedGroupKey: group.key }),
+        workItem('FreeKey123', 'Payroll', owner),
+      );
+      const bench = await connectedBefore(firm);
+      const shown = async () => {
+        const { work } = (await show(groupPage, bench)).panel.view();
+        return work.find(({ key }) => key === 'TiedKey123');
+      };
+      await show({ ...clientPage, key: owner.key, shownTitle: owner.fullName }, bench);
+      expect((await shown())?.tone).toBe('warning');
+      firm.work = firm.work.filter(({ key }) => key !== 'FreeKey123');
+      firm.nowMs += 11 * 60_000;
+      await show({ ...clientPage, key: owner.key, shownTitle: owner.fullName }, bench);
+      expect((await shown())?.tone).toBe('good');
+    },
+  );
 
   it('of an organization has no client beside it', async () => {
     const view = (await show(clientPage)).panel.view();
