@@ -251,11 +251,11 @@ function unrestOf(count: number | null, met: number, mostCounted: number): ListU
 }
 
 /**
- * Where the next page begins, and how many rows the list had at most: what goes while nobody reads on draws others up to where has been
- * read already, as it does between two pages.
+ * Where the next page begins, and how many rows the list had at most where Karbon counts them: what goes while nobody reads on draws
+ * others up to where has been read already, as it does between two pages.
  */
 function nextPlace(position: number, mostCounted: number): string {
-  return `${position} of ${mostCounted}`;
+  return mostCounted === 0 ? String(position) : `${position} of ${mostCounted}`;
 }
 
 function placeAt(place: string | null | undefined): { readonly position: number; readonly counted: number } {

@@ -64,6 +64,13 @@ const organizations = (from: number, to: number) =>
     OrganizationKey: `k${from + at}`,
     FullName: `Client ${from + at}`,
   }));
+const work = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, at) => ({
+    WorkItemKey: `w${from + at}`,
+    Title: `Work ${from + at}`,
+    ClientKey: 'k0',
+    ClientType: 'Organization',
+  }));
 const customers = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, at) => ({
     Id: String(from + at),
@@ -204,41 +211,58 @@ describe('Karbon', () => {
     },
   );
 
-  it('reads again what has shifted under it', async () => {
-    let requests = 0;
-    const { scripted, reader } = karbon((sent) => {
-      requests += 1;
-      // Between the first two pages the first ten leave for the end of the list.
-      const rows = requests === 1 ? all : [...all.slice(10), ...all.slice(0, 10)];
-      return { body: { '@odata.count': all.length, value: rows.slice(skipOf(sent), skipOf(sent) + 100) } };
+  describe('reads the work of one client', () => {
+    const all = work(0, 250);
+
+    it('again where rows have shifted', async () => {
+      let requests = 0;
+      const { scripted, reader } = karbon((sent) => {
+        requests += 1;
+        // Between the first two pages the first ten leave for the end of the list.
+        const rows = requests === 1 ? all : [...all.slice(10), ...all.slice(0, 10)];
+        return { body: { '@odata.count': all.length, value: rows.slice(skipOf(sent), skipOf(sent) + 100) } };
+      });
+      expect(keysOf(await read(scripted, reader.workOfClient('k0', 'background'))).size).toBe(250);
     });
-    expect(keysOf(await read(scripted, reader.clients('organization', 'background'))).size).toBe(250);
+
+    it.each([
+      ['one row', 1],
+      ['seven rows', 7],
+      ['the whole page', 100],
+    ])('again where %s went from its first page and drew others up', async (_, gone) => {
+      let requests = 0;
+      const { scripted, reader } = karbon((sent) => {
+        requests += 1;
+        const rows = requests === 1 ? all : all.slice(gone);
+        return { body: { '@odata.count': rows.length, value: rows.slice(skipOf(sent), skipOf(sent) + 100) } };
+      });
+      expect(keysOf(await read(scripted, reader.workOfClient('k0', 'background'))).size).toBe(250);
+    });
+
+    it('again, though it is long, to find one row at its end', async () => {
+      const many = work(0, 1_250);
+      let requests = 0;
+      const { scripted, reader } = karbon((sent) => {
+        requests += 1;
+        // What stands first goes to the end before the last page but one: the row that comes up there is passed over.
+        const rows = requests < 12 || requests > 14 ? many : [...many.slice(1), ...many.slice(0, 1)];
+        return { body: { '@odata.count': rows.length, value: rows.slice(skipOf(sent), skipOf(sent) + 100) } };
+      });
+      expect(keysOf(await read(scripted, reader.workOfClient('k0', 'background'))).size).toBe(1_250);
+    });
   });
 
-  it.each([
-    ['one row', 1],
-    ['seven rows', 7],
-    ['the whole page', 100],
-  ])('reads again what was drawn up where %s went from the first page', async (_, gone) => {
-    let requests = 0;
-    const { scripted, reader } = karbon((sent) => {
-      requests += 1;
-      const rows = requests === 1 ? all : all.slice(gone);
-      return { body: { '@odata.count': rows.length, value: rows.slice(skipOf(sent), skipOf(sent) + 100) } };
-    });
-    expect(keysOf(await read(scripted, reader.clients('organization', 'background'))).size).toBe(250);
-  });
-
-  it('reads a long list again to find one row at its end', async () => {
-    const many = organizations(0, 1_250);
-    let requests = 0;
-    const { scripted, reader } = karbon((sent) => {
-      requests += 1;
-      // What stands first goes to the end before the last page but one: the row that comes up there is passed over.
-      const rows = requests < 12 || requests > 14 ? many : [...many.slice(1), ...many.slice(0, 1)];
-      return { body: { '@odata.count': rows.length, value: rows.slice(skipOf(sent), skipOf(sent) + 100) } };
-    });
-    expect(keysOf(await read(scripted, reader.clients('organization', 'background'))).size).toBe(1_250);
+  it('knows in a later life how many rows a list had, and says where one has gone meanwhile', async () => {
+    let shown = all;
+    const { scripted, reader } = karbon((sent) => ({
+      body: { '@odata.count': shown.length, value: shown.slice(skipOf(sent), skipOf(sent) + 100) },
+    }));
+    const later = async (from: string | null) =>
+      read(scripted, reader.clients('organization', 'background', from));
+    const place = (await later(null))[0]?.next ?? null;
+    expect((await later(place)).at(-1)).not.toHaveProperty('unrest');
+    shown = all.slice(1);
+    expect((await later(place)).at(-1)).toMatchObject({ next: null, unrest: 'rowsGone' });
   });
 
   it('believes no count for ever: one that also counts what is not shown ends the list', async () => {
