@@ -24,7 +24,7 @@ const restored = 250;
 const wrongOnes = created + renamed + restored;
 const kills = 50;
 /** A life is killed within so many moments, so that fifty of them do most of the work. */
-const momentsOfLife = 1_300;
+const momentsOfLife = 750;
 /** As often as a page asks how far it is: reading goes on only for somebody who asks. */
 const askEveryMs = 5_000;
 const mostAsks = 20_000;
