@@ -7,7 +7,7 @@
  * README's table; the exit code is 1 where a figure is over its budget.
  */
 import { measureSizes } from '../../scripts/budgets.mjs';
-import { openBrowser, type TestBrowser } from '../e2e/harness/browser';
+import type { TestBrowser } from '../e2e/harness/browser';
 import { connectAll } from '../e2e/harness/connect';
 import { type Firm, startFirm } from '../firm/firm';
 import { measureCard } from './card';
@@ -20,6 +20,7 @@ import { measureFreshness } from './freshness';
 import { measureHours } from './hours';
 import { measureLookUp } from './look-up-in-browser';
 import { measureLongestTask, measureScriptTime } from './main-thread';
+import { openMeasuredBrowser } from './measured-browser';
 import { measureNames } from './names';
 import { measurePageLoad } from './page-load';
 import { measurePageMatch } from './page-match';
@@ -47,7 +48,7 @@ async function connect(): Promise<Connected> {
   if (connected) return connected;
   console.log('Connecting …');
   const firm = await startFirm();
-  const browser = await openBrowser(firm);
+  const browser = await openMeasuredBrowser(firm);
   connected = { browser, firm };
   await connectAll(browser, firm);
   return connected;

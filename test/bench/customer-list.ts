@@ -1,8 +1,8 @@
 import { readCustomerList } from '../../src/systems/customer-list/read-customer-list';
-import { openBrowser } from '../e2e/harness/browser';
 import { connectionCard, openForm, openOptions } from '../e2e/harness/connect';
 import { saveForPicking } from '../e2e/harness/desktop';
 import { startFirm } from '../firm/firm';
+import { openMeasuredBrowser } from './measured-browser';
 import { openWorkerHeap, type WorkerHeap } from './memory';
 import { type Figure, median } from './table';
 
@@ -78,7 +78,7 @@ async function timeOf(work: () => Promise<void>): Promise<number> {
 
 async function measureInBrowser(): Promise<Figure[]> {
   const firm = await startFirm();
-  const browser = await openBrowser(firm);
+  const browser = await openMeasuredBrowser(firm);
   const options = await openOptions(browser);
   const card = connectionCard(options, 'quickbooks');
   const write = forms.IIF;

@@ -1,10 +1,11 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { builtFolder, openBrowser, type TestBrowser } from '../e2e/harness/browser';
+import { builtFolder, type TestBrowser } from '../e2e/harness/browser';
 import { type IsolatedWorld, openIsolatedWorld } from '../e2e/harness/isolated-world';
 import { karbonAddress, openShowcase, waitForTime } from '../e2e/harness/panel';
 import type { Firm } from '../firm/firm';
+import { openMeasuredBrowser } from './measured-browser';
 import { timeRouteChange } from './route-change';
 import { type Figure, median } from './table';
 
@@ -94,7 +95,7 @@ async function timeEmptyWorker(firm: Firm, address: string): Promise<number[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tieout-empty-'));
   cpSync(builtFolder(), folder, { recursive: true });
   writeFileSync(join(folder, 'background.js'), emptyWorker);
-  const browser = await openBrowser(firm, { extensionFolder: folder, isTourDue: true });
+  const browser = await openMeasuredBrowser(firm, { extensionFolder: folder, isTourDue: true });
   try {
     const page = await browser.context.newPage();
     await page.goto(address);

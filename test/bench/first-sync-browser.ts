@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { PageApiReply } from '../../src/messages/page-api';
 import type { MirrorName } from '../../src/store/mirrored-stores';
-import { openBrowser, openPage, type TestBrowser } from '../e2e/harness/browser';
+import { openPage, type TestBrowser } from '../e2e/harness/browser';
 import {
   connectKarbon,
   connectQuickbooksOnline,
@@ -31,6 +31,7 @@ import {
   tellTraffic,
 } from './first-sync-figures';
 import { measureLargeFirm } from './large-firm';
+import { openMeasuredBrowser } from './measured-browser';
 import { quickClockOf, quickenBuild } from './quick-clock';
 import type { Figure } from './table';
 
@@ -128,7 +129,7 @@ async function syncInBrowser(
   const startedMs = performance.now();
   const firm = await startFirm({ speed, size: largeFirmSize(share) });
   const build = quickenBuild(quickClockOf(firm.clock, speed));
-  const browser = await openBrowser(firm, { extensionFolder: build.folder });
+  const browser = await openMeasuredBrowser(firm, { extensionFolder: build.folder });
   try {
     const options = await openOptions(browser);
     const beganMs = firm.clock.now();

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
 import type { HoursView } from '../../src/messages/hours';
-import { openBrowser, openPage, type TestBrowser } from '../e2e/harness/browser';
+import { openPage, type TestBrowser } from '../e2e/harness/browser';
 import { connectAll } from '../e2e/harness/connect';
 import { startFirm } from '../firm/firm';
 import { builtScript } from './built-script';
 import type { HoursToFill } from './hours-fill-main';
 import { longestTask, watchTasks } from './long-tasks';
+import { openMeasuredBrowser } from './measured-browser';
 import { openWorkerHeap } from './memory';
 import type { Figure } from './table';
 
@@ -22,7 +23,7 @@ const mostRequests = 110;
 /** The Hours view of a large firm, in the production build: what a biller waits for, how long anything holds page and worker, what they hold. */
 export async function measureHoursPage(): Promise<readonly Figure[]> {
   const firm = await startFirm();
-  const browser = await openBrowser(firm);
+  const browser = await openMeasuredBrowser(firm);
   try {
     await connectAll(browser, firm);
     await fill(browser, 'entries');

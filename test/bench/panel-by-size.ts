@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
-import { openBrowser, type TestBrowser } from '../e2e/harness/browser';
+import type { TestBrowser } from '../e2e/harness/browser';
 import { connectAll } from '../e2e/harness/connect';
 import { addManyEntriesTo } from '../e2e/harness/many-entries';
 import { addJobcodeByHand, addWork, type KarbonWork } from '../e2e/harness/new-work';
 import { openShowcase, totalText, waitForTime } from '../e2e/harness/panel';
 import { durationText, sixMonths, trueTime } from '../e2e/harness/truth';
 import { type Firm, startFirm } from '../firm/firm';
+import { openMeasuredBrowser } from './measured-browser';
 import { measureMemory } from './memory';
 import { timeRouteChange } from './route-change';
 import { type Figure, median, percentile } from './table';
@@ -42,7 +43,7 @@ export async function measurePanelBySize(): Promise<Figure[]> {
       return { ...work, jobcodeId };
     }),
   }));
-  const browser = await openBrowser(firm);
+  const browser = await openMeasuredBrowser(firm);
   try {
     await connectAll(browser, firm);
     const times = await measureTimes(browser, firm, sized);

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
 import type { PageApi, PageApiMethod } from '../../src/messages/page-api';
-import { openBrowser, openPage, type TestBrowser } from '../e2e/harness/browser';
+import { openPage, type TestBrowser } from '../e2e/harness/browser';
 import { connectAll } from '../e2e/harness/connect';
 import { openTieOut } from '../e2e/harness/tie-out';
 import { startFirm } from '../firm/firm';
 import { builtScript } from './built-script';
 import { longestTask, watchTasks } from './long-tasks';
+import { openMeasuredBrowser } from './measured-browser';
 import { openWorkerHeap } from './memory';
 import { type Figure, median } from './table';
 import type { FirmToFill } from './tie-out-fill-main';
@@ -39,7 +40,7 @@ export async function measureTieOutPage(): Promise<Figure[]> {
 
 async function measureFirm(of: MeasuredFirm): Promise<Figure[]> {
   const firm = await startFirm();
-  const browser = await openBrowser(firm);
+  const browser = await openMeasuredBrowser(firm);
   try {
     await connectAll(browser, firm);
     await fill(browser, of);

@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 import { m } from '../../src/i18n/compiled/messages';
-import { openBrowser, openPage, type TestBrowser } from '../e2e/harness/browser';
+import { openPage, type TestBrowser } from '../e2e/harness/browser';
 import { connectKarbon, connectQuickbooksTime, goToSection, openOptions } from '../e2e/harness/connect';
 import { exportTieOut, openTieOut, showOnly, type TieOutCsvLine } from '../e2e/harness/tie-out';
 import { type Firm, startFirm } from '../firm/firm';
 import { createRandom } from '../firm/random';
 import { addContact, addJobcode, addOrganization } from '../firm/seed/large-firm';
 import { type ClientLists, makeClientLists } from './client-lists';
+import { openMeasuredBrowser } from './measured-browser';
 import { type Figure, median } from './table';
 
 const clientCount = 10_000;
@@ -23,7 +24,7 @@ export async function measureTieOut(): Promise<Figure[]> {
   const firm = await startFirm();
   const lists = makeClientLists(clientCount, createRandom(1));
   putInto(firm, lists);
-  const browser = await openBrowser(firm);
+  const browser = await openMeasuredBrowser(firm);
   try {
     await connect(browser, firm);
     const page = await openTieOut(browser);

@@ -25,6 +25,11 @@ export interface BrowserOptions {
   readonly language?: string;
   /** Keeps pages that are left, as a user's browser does; Playwright switches this off. */
   readonly hasBackForwardCache?: boolean;
+  /**
+   * Puts processes with a page on screen before others, as a user's browser does. Playwright switches this off; a process that was made while
+   * no page needed it then saves memory for as long as it lives, and collects its garbage in one go.
+   */
+  readonly hasProcessPriorities?: boolean;
   /** Its user has not been shown round the panel yet. */
   readonly isTourDue?: boolean;
   /** Holds the extension that is loaded; that of the last build unless told. */
@@ -86,6 +91,7 @@ async function launch(options: BrowserOptions, flags: readonly string[]): Promis
     ignoreDefaultArgs: [
       '--disable-extensions',
       ...(options.hasBackForwardCache ? ['--disable-back-forward-cache'] : []),
+      ...(options.hasProcessPriorities ? ['--disable-renderer-backgrounding'] : []),
     ],
   });
   context.setDefaultTimeout(patienceMs);
