@@ -49,13 +49,13 @@ export function measureSizes() {
       what: 'content script with panel and fixes, gzip',
       bytes: gzipBytes([`${dist}/content.js`]),
       budgetBytes: 36 * kilobyte,
-      knownBytes: 62 * kilobyte,
+      knownBytes: 62.3 * kilobyte,
     },
     {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 209.5 * kilobyte,
+      knownBytes: 210 * kilobyte,
     },
     {
       what: 'sample firm page, gzip',
@@ -88,7 +88,7 @@ export function measureSizes() {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 2462 * kilobyte,
+      knownBytes: 2470 * kilobyte,
     },
   ];
 }

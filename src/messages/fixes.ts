@@ -1,7 +1,8 @@
 import type { MatchReason } from '../domain/matching/match-reason';
 import type { NameDifference } from '../domain/matching/name-difference';
 import type { FixChoice } from '../domain/plans/fix-choice';
-import type { Plan, PlanStep, RecordState } from '../domain/plans/plan';
+import type { PlanStep, RecordState } from '../domain/plans/plan';
+import type { ShownPlan } from '../domain/plans/plan-choice';
 import type { WriteRejection } from '../domain/plans/write-rejection';
 import type { DayText, ListId } from '../domain/records/records';
 import type { PlainError } from './errors';
@@ -19,11 +20,8 @@ export const fixChoiceSchema = schemaFor<FixChoice>()(
 );
 
 /** One choice and what it would do. */
-export interface AvailableFix {
+export interface AvailableFix extends ShownPlan {
   readonly choice: FixChoice;
-  readonly plan: Plan;
-  /** False for one safe step, which runs at the click. */
-  readonly needsConfirmation: boolean;
   /** What tells the record of a `pick` apart from the others; `null` on other choices. */
   readonly candidate: Candidate | null;
 }

@@ -312,6 +312,10 @@ export const panelStates = {
     view: { ...sampleView, asOf: sampleNow - 86_400_000, notices: [notice('needsReconnect')] },
   },
   'plan unfolded': { view: viewWith([createFix]), press: ['.fix-button'] },
+  'plan beside unread rows': {
+    view: viewWith([{ ...createFix, unread: [{ list: 'quickbooks', count: 2 }] }]),
+    press: ['.fix-button'],
+  },
   'fix running': {
     view: viewWith([createFix], {
       run: runOf('running', [runStep(first, 'confirmed'), runStep(second, 'sent')]),

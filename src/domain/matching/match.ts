@@ -34,6 +34,8 @@ export interface MatchContext {
   readonly blocks: { readonly quickbooksTime: BlockReason | null; readonly quickbooks: BlockReason | null };
   /** Whose names QuickBooks' list holds; Online's unless told. */
   readonly product?: QuickbooksProduct;
+  /** How many rows of each list could not be read, so that what seems to be missing may be among them; none unless told. */
+  readonly unreadRows?: Readonly<Record<ListId, number>>;
 }
 
 /** How one client or work item matches both lists. */

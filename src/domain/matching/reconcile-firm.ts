@@ -29,6 +29,8 @@ export interface TieOutInput {
   readonly blocks: Readonly<Record<ListId, BlockReason | null>>;
   /** Whose names QuickBooks' list holds; Online's unless told. */
   readonly product?: QuickbooksProduct;
+  /** How many rows of each list could not be read; none unless told. */
+  readonly unreadRows?: Readonly<Record<ListId, number>>;
 }
 
 /** One client in a tie-out of the whole firm. */

@@ -3,23 +3,20 @@ import { differenceOf, type NameDifference } from '../matching/name-difference';
 import { fixOrder } from '../records/lists';
 import type { ListId } from '../records/records';
 import type { FixChoice } from './fix-choice';
-import type { Plan } from './plan';
 import {
   type ChoiceContext,
   candidatesIn,
   karbonRefOf,
-  mustConfirm,
   offeredPlanOf,
+  type ShownPlan,
+  shownPlan,
   type Twin,
   twinsOf,
 } from './plan-choice';
 
 /** One choice and what it would do. */
-export interface FixOffer {
+export interface FixOffer extends ShownPlan {
   readonly choice: FixChoice;
-  readonly plan: Plan;
-  /** False for one safe step, which runs at the click. */
-  readonly needsConfirmation: boolean;
   /** What a `pick` picks; `null` on other choices. */
   readonly picked: Picked | null;
 }
@@ -49,7 +46,7 @@ export function fixOffers(context: ChoiceContext): readonly FixOffer[] {
   const add = (choice: FixChoice, picked: Picked | null = null) => {
     const plan = offeredPlanOf(context, choice);
     if (plan && (choice.kind === 'primary' || plan.steps.length > 0)) {
-      offers.push({ choice, plan, needsConfirmation: mustConfirm(context, plan), picked });
+      offers.push({ choice, ...shownPlan(context, plan), picked });
     }
   };
   add({ kind: 'primary' });

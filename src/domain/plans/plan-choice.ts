@@ -8,6 +8,7 @@ import { buildPlan, needsConfirmation } from './build-plan';
 import type { FixChoice } from './fix-choice';
 import type { AccountLink, FixRules, KarbonRef, LinkStep, Plan, PrimaryAction } from './plan';
 import { planIdOf } from './plan-id';
+import { type UnreadRows, unreadBeside } from './unread-rows';
 
 /** What a client or work item is planned from: itself, how it matches, and the lists. */
 export interface ChoiceContext {
@@ -88,9 +89,20 @@ interface PlanChoice {
   readonly alsoLinked?: readonly LinkStep[];
 }
 
+/** A plan, and what whoever carries it out has to be told. */
+export interface ShownPlan {
+  readonly plan: Plan;
+  /** False for one safe step, which runs at the click. */
+  readonly needsConfirmation: boolean;
+  /** Beside what could not be read something would be made. */
+  readonly unread: readonly UnreadRows[];
+}
+
 /** A name that nothing but the page vouches for is read by the user before it is written anywhere. */
-export function mustConfirm({ nameSource }: ChoiceContext, plan: Plan): boolean {
-  return needsConfirmation(plan) || nameSource !== 'api';
+export function shownPlan({ nameSource, matchContext }: ChoiceContext, plan: Plan): ShownPlan {
+  const unread = unreadBeside(plan, matchContext.unreadRows);
+  const isSafe = !needsConfirmation(plan) && nameSource === 'api' && unread.length === 0;
+  return { plan, needsConfirmation: !isSafe, unread };
 }
 
 function planWith(context: ChoiceContext, match: MatchResult | null, choice: PlanChoice): Plan {

@@ -141,7 +141,7 @@ function fixOf(row: Row, planner: Planner): readonly { readonly key: string; rea
 function rowFixOf(run: RowFix['run'] & object, plan: Plan): RowFix {
   return {
     runId: run.id,
-    offer: { choice: { kind: 'primary' }, plan, needsConfirmation: false },
+    offer: { choice: { kind: 'primary' }, plan, needsConfirmation: false, unread: [] },
     isUndo: false,
     outcome: { kind: 'begun' },
     run,

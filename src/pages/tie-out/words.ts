@@ -1,4 +1,5 @@
 import type { QuickbooksProduct } from '../../domain/records/customer-list';
+import { fixOrder } from '../../domain/records/lists';
 import { type ListId, systemIds } from '../../domain/records/records';
 import { m } from '../../i18n/compiled/messages';
 import { moment, shortDay } from '../../i18n/dates';
@@ -7,7 +8,7 @@ import { type Sentence, sentence } from '../../i18n/sentence';
 import type { BackfillPart } from '../../messages/backfill';
 import type { TieOutSnapshot } from '../../messages/tie-out-input';
 import { systemNames, systemNamesWith } from '../words';
-import type { Filter, Row } from './rows';
+import type { Filter, FirmRows, Row } from './rows';
 
 /** What the tie-out page says. */
 export const words = {
@@ -105,6 +106,20 @@ export function asOfWords(
       if (days.length > 0)
         return [m.name_list_as_of({ system: names[system], day: shortDay(Math.min(...days), now) })];
       return at === null ? [] : [m.tie_out_as_of({ system: names[system], time: moment(at, now) })];
+    })
+    .join(' · ');
+}
+
+/** How many records could not be read and are in no row; `''` where all could. */
+export function unreadWords({
+  matchContext: { unreadRows },
+  product,
+}: Pick<FirmRows, 'matchContext'> & Pick<TieOutSnapshot, 'product'>): string {
+  const names = systemNamesWith(product);
+  return fixOrder
+    .flatMap((list) => {
+      const count = unreadRows?.[list] ?? 0;
+      return count === 0 ? [] : [m.tie_out_unread({ system: names[list], ...counted(count) })];
     })
     .join(' · ');
 }

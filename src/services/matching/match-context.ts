@@ -5,7 +5,7 @@ import type { NamingRule } from '../../domain/naming/naming-rule';
 import { forEachList, listIds } from '../../domain/records/lists';
 import type { KarbonClient, ListId } from '../../domain/records/records';
 import type { KeptLinks } from '../../store/links';
-import type { ConnectionRecord } from '../../store/rows';
+import type { ConnectionRecord, ListCoverage, ListName } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { NameIndexes } from './name-indexes';
 
@@ -36,18 +36,25 @@ export interface NamedRecords {
   readonly workKeys: readonly string[];
 }
 
-export function createMatchContextReader({ links }: Store, nameIndexes: NameIndexes): MatchContextReader {
+export function createMatchContextReader(
+  { links, mirror }: Store,
+  nameIndexes: NameIndexes,
+): MatchContextReader {
   async function known(time: ConnectionRecord, quickbooks: ConnectionRecord) {
-    const [hasJobcodes, hasCustomers, hasHolders] = await Promise.all([
-      nameIndexes.isComplete('jobcodes'),
-      nameIndexes.isComplete('customers'),
-      nameIndexes.isComplete('nameHolders'),
+    const coverage = (list: ListName) => mirror.coverage<ListCoverage>(`list:${list}`);
+    const [jobcodes, customers, holders] = await Promise.all([
+      coverage('jobcodes'),
+      coverage('customers'),
+      coverage('nameHolders'),
     ]);
-    const hasQuickbooks = quickbooks.account !== null && hasCustomers && hasHolders;
+    const hasJobcodes = jobcodes?.isComplete === true;
+    const hasQuickbooks =
+      quickbooks.account !== null && customers?.isComplete === true && holders?.isComplete === true;
     const mayManage = time.time?.rights.canManageJobcodes !== false;
     return {
       ...(quickbooks.customerList && { product: quickbooks.customerList.product }),
       isKnown: { quickbooksTime: hasJobcodes, quickbooks: hasQuickbooks },
+      unreadRows: { quickbooksTime: jobcodes?.leftOut ?? 0, quickbooks: customers?.leftOut ?? 0 },
       blocks: {
         quickbooksTime: hasJobcodes && !mayManage ? noRight : blockWithout(time, hasJobcodes),
         quickbooks: blockWithout(quickbooks, hasQuickbooks),

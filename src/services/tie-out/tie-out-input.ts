@@ -39,7 +39,7 @@ export async function readTieOutInput(
   const { karbon, quickbooksTime: time, quickbooks } = connected;
   const byHand = await readChangesByHand(store, connected);
   const matchContext = await matchContexts.whole(namingRule, time, quickbooks);
-  const { holders, rule, links, seenKeys, spellings, product } = matchContext;
+  const { holders, rule, links, seenKeys, spellings, product, unreadRows } = matchContext;
   const fromFiles = await readNamesFromFiles(store, connected);
   return {
     names: {
@@ -55,6 +55,7 @@ export async function readTieOutInput(
       spellings: forEachList((list) => [...(spellings?.[list] ?? [])]),
       blocks: blocksBeside(fromFiles, matchContext.blocks),
       ...(product && { product }),
+      ...(unreadRows && { unreadRows }),
     },
     readAt: {
       karbon: await readAtOf(mirror, 'karbon'),

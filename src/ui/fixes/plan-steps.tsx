@@ -6,6 +6,7 @@ import { Button } from '../button';
 import { NoticeBox } from '../notice-box';
 import { SentenceText } from '../sentence-text';
 import { Obstacle } from './obstacle';
+import { UnreadNotice } from './unread-notice';
 import { useAttention } from './use-attention';
 import { stepNote, stepSentence } from './words';
 
@@ -53,12 +54,13 @@ interface PlanStepsProps {
   readonly isStale: boolean;
 }
 
-function PlanSteps({ fix: { plan, choice }, answer, isStale }: PlanStepsProps) {
+function PlanSteps({ fix: { plan, choice, unread }, answer, isStale }: PlanStepsProps) {
   if (isStale) return <NoticeBox tone="warning">{m.fix_stale()}</NoticeBox>;
   if (plan.obstacle !== null) return <Obstacle obstacle={plan.obstacle} />;
   return (
     <>
       {answer !== null && <NoticeBox tone="warning">{answer}</NoticeBox>}
+      <UnreadNotice unread={unread} />
       {answer === null && <p>{choice.kind === 'unlink' ? m.fix_intro_unlink() : m.fix_intro()}</p>}
       <ol class="plan" id={stepsId}>
         {plan.steps.map((step, place) => (

@@ -108,6 +108,14 @@ describe('what is wrong', () => {
     expect(button('Link…').getAttribute('aria-expanded')).toBe('false');
   });
 
+  it('says before it creates anything what could not be read in that list', () => {
+    show(viewWith([{ ...createFix, unread: [{ list: 'quickbooks', count: 2 }] }]));
+    button('Create…').click();
+    expect(root().querySelector('.box')?.textContent).toContain(
+      "2 records in QuickBooks couldn't be read, and one of them may be this one. Look in QuickBooks before you apply.",
+    );
+  });
+
   it('offers nothing while a run goes on, or where an obstacle is in the way', () => {
     const going = runOf('running', [runStep(sampleSteps.create, 'sent')]);
     show(viewWith([createFix], { run: going }));

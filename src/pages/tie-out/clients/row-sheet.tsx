@@ -11,7 +11,7 @@ import { Progress } from '../progress';
 import { createRowFinder } from '../row-finder';
 import { type Filter, filters, type Row } from '../rows';
 import type { TabProps } from '../tabs';
-import { asOfWords, filterTitles, filterWords, words } from '../words';
+import { asOfWords, filterTitles, filterWords, unreadWords, words } from '../words';
 import { ClientTable } from './client-table';
 import { ClientTools } from './client-tools';
 import { IgnoreDialog } from './ignore-dialog';
@@ -41,6 +41,7 @@ export interface RowSheetProps extends TabProps {
 /** Rows by filter and search, to be fixed one by one or many at once. */
 export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, place, go }: RowSheetProps) {
   const { product, karbonTenant } = result;
+  const unread = unreadWords(result);
   const said = sheetWords[of];
   const { filter, search, open } = place;
   const [selection, setSelection] = useState(nothingSelected);
@@ -110,6 +111,7 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
           {said.shown(shown.length, finder.byFilter[filter === 'ignored' ? 'ignored' : 'all'].length)}
         </p>
         <p class="hint">{asOfWords(result, Date.now())}</p>
+        {unread !== '' && <p class="hint">{unread}</p>}
       </div>
       {timeHint !== '' && (
         <p class="hint" role="status">

@@ -1,5 +1,6 @@
 import { goesTogether } from '../../../domain/plans/goes-together';
 import type { Plan, PlanStep } from '../../../domain/plans/plan';
+import type { UnreadRows } from '../../../domain/plans/unread-rows';
 import { fixOrder, forEachList, listTraits } from '../../../domain/records/lists';
 import type { ListId } from '../../../domain/records/records';
 import type { PlannedItem } from '../../../messages/bulk-run';
@@ -11,8 +12,12 @@ export type BulkKind = 'create' | 'request' | 'syncName' | 'restore' | 'move' | 
 
 const bulkKinds: readonly BulkKind[] = ['create', 'request', 'syncName', 'restore', 'move', 'linkSuggested'];
 
-/** What changes nothing that is there is meant by whoever has selected it. */
-export const checkedAtFirst: ReadonlySet<BulkKind> = new Set<BulkKind>(['create', 'request']);
+/** What changes nothing that is there is meant by whoever has selected it, unless it may be there unread. */
+export function checkedAtFirst(groups: readonly Pick<BulkGroup, 'kind' | 'unread'>[]): ReadonlySet<BulkKind> {
+  const isMeant = ({ kind, unread }: Pick<BulkGroup, 'kind' | 'unread'>) =>
+    (kind === 'create' || kind === 'request') && unread.length === 0;
+  return new Set(groups.filter(isMeant).map(({ kind }) => kind));
+}
 
 /** Why nothing is planned for a row. */
 export type LeftReason = 'needsChoice' | 'onChangeList' | 'cannotFix' | 'tiesOut';
@@ -28,6 +33,8 @@ export interface BulkGroup {
     readonly steps: readonly PlanStep[];
   }[];
   readonly stepCount: number;
+  /** Beside what could not be read some of it would be made. */
+  readonly unread: readonly UnreadRows[];
   /** Requests that change something, by the list that they go to. */
   readonly requests: Readonly<Record<ListId, number>>;
 }
@@ -115,8 +122,18 @@ function groupOf(
     items: planned.map(({ row, offer }) => itemOf(row, offer)),
     plans: planned.map(({ row, offer }) => ({ key: row.key, names: namesOf(row), steps: offer.plan.steps })),
     stepCount: steps.length,
+    unread: fixOrder.flatMap((list) => firstOf(list, planned)),
     requests: forEachList((list) => requestsFor(list, steps)),
   };
+}
+
+/** How many rows of a list are unread is the same beside each plan. */
+function firstOf(list: ListId, planned: readonly { readonly offer: Offer }[]): readonly UnreadRows[] {
+  for (const { offer } of planned) {
+    const found = offer.unread.find((unread) => unread.list === list);
+    if (found) return [found];
+  }
+  return [];
 }
 
 function requestsFor(list: ListId, steps: readonly PlanStep[]): number {

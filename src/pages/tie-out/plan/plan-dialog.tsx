@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { m } from '../../../i18n/compiled/messages';
 import { counted, number } from '../../../i18n/numbers';
 import { maxBulkItems } from '../../../messages/max-bulk-items';
+import { UnreadNotice } from '../../../ui/fixes/unread-notice';
 import { stepSentence } from '../../../ui/fixes/words';
 import { NamePath } from '../../../ui/name-path';
 import { SentenceText } from '../../../ui/sentence-text';
@@ -61,7 +62,7 @@ interface PlanProps {
 }
 
 function Plan({ plan: { groups, left }, close }: PlanProps) {
-  const [checked, setChecked] = useState<ReadonlySet<BulkKind>>(checkedAtFirst);
+  const [checked, setChecked] = useState<ReadonlySet<BulkKind>>(() => checkedAtFirst(groups));
   const [refusal, setRefusal] = useState<string | null>(null);
   const { isBusy, error, run } = useMutation();
   const confirmed = groups.filter(({ kind }) => checked.has(kind));
@@ -136,6 +137,7 @@ function Kind({ group, isChecked, toggle }: KindProps) {
       <label>
         <input type="checkbox" checked={isChecked} onClick={toggle} /> <b>{groupWords(group)}</b>
       </label>
+      <UnreadNotice unread={group.unread} />
       <ul class="examples">
         {(isWhole ? plans : plans.slice(0, plansShown)).map(({ key, names, steps }) => (
           <li key={key}>

@@ -3,17 +3,17 @@ import type { FixChoice } from '../../../domain/plans/fix-choice';
 import type { Plan, PlanObstacle, PrimaryAction } from '../../../domain/plans/plan';
 import {
   type ChoiceContext,
-  mustConfirm,
   offeredPlanOf,
   primaryPlan,
+  type ShownPlan,
+  shownPlan,
 } from '../../../domain/plans/plan-choice';
 import { forEachList } from '../../../domain/records/lists';
-import type { AvailableFix } from '../../../messages/fixes';
 import type { TieOutSnapshot } from '../../../messages/tie-out-input';
 import type { FirmRows, Row } from '../rows';
 
 /** A choice and what it would do, as the page itself has planned it; the worker plans it anew. */
-export type Offer = Pick<AvailableFix, 'choice' | 'plan' | 'needsConfirmation'>;
+export type Offer = ShownPlan & { readonly choice: FixChoice };
 
 /** The one thing to do about a row. */
 export type RowAction =
@@ -59,7 +59,7 @@ export function createPlanner(
 
   function offer(context: ChoiceContext, choice: FixChoice, plan: Plan): Offer | null {
     if (plan.steps.length === 0) return null;
-    return { choice, plan, needsConfirmation: mustConfirm(context, plan) };
+    return { choice, ...shownPlan(context, plan) };
   }
 
   function findAction(row: Row): RowAction {

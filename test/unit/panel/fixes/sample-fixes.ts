@@ -68,7 +68,7 @@ export function availableFix(
   needsConfirmation = true,
   candidate: Candidate | null = null,
 ): AvailableFix {
-  return { choice, plan, needsConfirmation, candidate };
+  return { choice, plan, needsConfirmation, unread: [], candidate };
 }
 
 const missing: MatchStatus = { kind: 'missing', expectedPath: work, parent: null };

@@ -12,7 +12,7 @@ const done: RunView = { id: 'r', state: 'done', steps: [], isUndo: false, canUnd
 function fixOf(action: Plan['action'], steps: readonly PlanStep[], more: Partial<RowFix> = {}): RowFix {
   return {
     runId: 'r',
-    offer: { choice: { kind: 'primary' }, plan: planOf(action, steps), needsConfirmation: false },
+    offer: { choice: { kind: 'primary' }, plan: planOf(action, steps), needsConfirmation: false, unread: [] },
     isUndo: false,
     outcome: { kind: 'begun' },
     run: done,

@@ -6,6 +6,7 @@ import type { TieOutSnapshot } from '../../../../../src/messages/tie-out-input';
 import {
   type BulkKind,
   type BulkPlan,
+  checkedAtFirst,
   minutesFor,
   planRows,
   requestsOf,
@@ -130,5 +131,22 @@ describe('the plan for many clients', () => {
     expect(minutesFor([create])).toBe(1);
     expect(minutesFor([many])).toBeGreaterThan(2_000 / 60);
     expect(minutesFor([{ ...many, requests: { quickbooksTime: 200, quickbooks: 2_000 } }])).toBe(9);
+  });
+});
+
+describe('beside rows that could not be read', () => {
+  const unreadIn = (unreadRows: TieOutInput['unreadRows']) =>
+    planAll(run(tieOutRows({ ...names, ...(unreadRows && { unreadRows }) })));
+
+  it('what would be created is not checked at first, and the plan says what is unread', () => {
+    const { groups } = unreadIn({ quickbooksTime: 0, quickbooks: 2 });
+    expect(groups.find(({ kind }) => kind === 'create')?.unread).toEqual([{ list: 'quickbooks', count: 2 }]);
+    expect([...checkedAtFirst(groups)]).not.toContain('create');
+  });
+
+  it('it is checked where all were', () => {
+    const { groups } = unreadIn(undefined);
+    expect(groups.flatMap(({ unread }) => unread)).toEqual([]);
+    expect([...checkedAtFirst(groups)]).toEqual(['create']);
   });
 });
