@@ -1,6 +1,6 @@
 import type { SystemId } from '../../domain/records/records';
 import type { HoursCoverage, HoursStore } from '../../store/hours-rows';
-import type { MirrorBatch, MirrorRecord } from '../../store/mirror-batch';
+import { type MirrorBatch, type MirrorRecord, unchanged } from '../../store/mirror-batch';
 import type { ConnectionRecord } from '../../store/rows';
 import type { Store } from '../../store/store';
 import type { Page } from '../../systems/http/page';
@@ -47,11 +47,16 @@ const maxPasses = 3;
 /** What was being written while the service answered may bear a time before its answer's. */
 const overlapMs = 60_000;
 
+/** The copies were forgotten, or the month read by somebody else, since it was looked at: nothing more of it may be written. */
+class MonthChanged extends Error {
+  override readonly name = 'MonthChanged';
+}
+
 /**
  * Reads one month of a list into the copies: whole the first time, from where it stood in an earlier life of the worker; later, where the
  * service tells, only what has changed since, and how many there are, by which deletions show.
  *
- * @param mayGoOn asked between pages. @returns whether the month has been read to its end. @throws SystemError
+ * @param mayGoOn asked between pages. @returns whether the month has been read to its end; not where the copies are forgotten meanwhile. @throws SystemError
  */
 export async function readMonth<Name extends HoursStore>(
   parts: MonthReaderParts,
@@ -64,6 +69,8 @@ export async function readMonth<Name extends HoursStore>(
   const { store, circuitBreaker, now } = parts;
   const days = daysOfMonth(month);
   const known = await store.mirror.coverage<HoursCoverage>(`hours:${name}:${month}`);
+  /** As it is in the copies, as far as has been written here. */
+  let stored = known;
   const unread: HoursCoverage = {
     kind: 'hours',
     id: `hours:${name}:${month}`,
@@ -84,9 +91,9 @@ export async function readMonth<Name extends HoursStore>(
     }
     throw invalidResponse(source.system, name);
   } catch (error) {
+    if (error instanceof MonthChanged) return false;
     if (!isSystemError(error) || (error.code !== 'notAllowed' && error.code !== 'rejected')) throw error;
-    await commit([], { ...unread, isRefused: true });
-    return true;
+    return tryCommit([], { ...unread, isRefused: true });
   }
 
   async function readWhole(resumed: HoursCoverage | null): Promise<'read' | 'moved' | 'stopped'> {
@@ -103,12 +110,12 @@ export async function readMonth<Name extends HoursStore>(
       await commit(page.records, known?.isComplete ? known : row);
       if (next !== null && !(await mayGoOn())) return 'stopped';
     }
-    const stored = (await store.mirror.dated(name, days)).map((record) => keyOf[name](record));
-    const gone = isResumed || source.forgets ? [] : stored.filter((key) => !met.has(key));
+    const kept = (await store.mirror.dated(name, days)).map((record) => keyOf[name](record));
+    const gone = isResumed || source.forgets ? [] : kept.filter((key) => !met.has(key));
     // Rows that go while pages are read draw others up to where had been read already.
     if (source.count && (pages > 1 || isResumed)) {
       const count = await source.count(days);
-      if (count !== stored.length - gone.length + row.leftOut) return 'moved';
+      if (count !== kept.length - gone.length + row.leftOut) return 'moved';
     }
     await commit([], { ...row, isComplete: true, next: null }, gone);
     return 'read';
@@ -132,12 +139,20 @@ export async function readMonth<Name extends HoursStore>(
     return true;
   }
 
-  async function commit(
+  async function commit(...written: Parameters<typeof tryCommit>): Promise<void> {
+    if (!(await tryCommit(...written))) throw new MonthChanged();
+  }
+
+  async function tryCommit(
     records: readonly MirrorRecord<Name>[],
     row: HoursCoverage,
     gone: readonly string[] = [],
-  ): Promise<void> {
+  ): Promise<boolean> {
     const put: MirrorBatch['put'] = { [name]: records };
-    await circuitBreaker.commitResponse(connection, { put, remove: { [name]: gone }, cover: [row] });
+    const preconditions = [unchanged(row.id, stored)];
+    const batch = { preconditions, put, remove: { [name]: gone }, cover: [row] };
+    const isWritten = await circuitBreaker.commitResponse(connection, batch);
+    if (isWritten) stored = row;
+    return isWritten;
   }
 }

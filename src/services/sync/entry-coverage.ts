@@ -1,6 +1,7 @@
 import type { DayText } from '../../domain/records/records';
 import type { DayRange } from '../../domain/time/time-range';
 import type { Mirror } from '../../store/mirror';
+import type { CoveragePrecondition } from '../../store/mirror-batch';
 import type { EntriesCoverage, FirmEntries } from '../../store/rows';
 import type { JobcodeTree } from '../matching/jobcode-tree';
 
@@ -26,11 +27,24 @@ export async function coveredEntries(mirror: Mirror): Promise<CoveredEntries> {
   const firm = rows.find((row): row is FirmEntries => row.kind === 'firmEntries');
   return {
     rows: rows.filter((row): row is EntriesCoverage => row.kind === 'entries'),
-    // Whose the odd entries are that were left out is not known: a page is then read by itself, to be told its own.
-    firm:
-      firm && firm.from <= firm.to && firm.leftOut === 0
-        ? { from: firm.isComplete ? null : firm.from, to: firm.to }
-        : null,
+    firm: firm ? daysOf(firm) : null,
+  };
+}
+
+/** The days of which all entries of the account are there; `null` where there are none. */
+function daysOf({ from, to, leftOut, isComplete }: FirmEntries): CoveredEntries['firm'] {
+  // Whose the odd entries are that were left out is not known: a page is then read by itself, to be told its own.
+  return from <= to && leftOut === 0 ? { from: isComplete ? null : from, to } : null;
+}
+
+/** That the entries of all these days are still there: the copies may be forgotten at any moment. */
+export function stillCovered(days: DayRange): CoveragePrecondition {
+  return {
+    id: 'firmEntries',
+    holds(row) {
+      const firm = row?.kind === 'firmEntries' ? daysOf(row) : null;
+      return firm !== null && isWithin(days, firm);
+    },
   };
 }
 

@@ -11,7 +11,13 @@ import type { CircuitBreaker } from '../connections/circuit-breaker';
 import type { NameIndexes } from '../matching/name-indexes';
 import { collectPages } from './collect-pages';
 import { readConsistently, settledStamps, storedStamps, supplementalRecords } from './consistent-entries';
-import { coveredEntries, rootsWithoutRow, type TimeScope, uncoveredRoots } from './entry-coverage';
+import {
+  coveredEntries,
+  rootsWithoutRow,
+  stillCovered,
+  type TimeScope,
+  uncoveredRoots,
+} from './entry-coverage';
 import { changesFrom } from './sync-cursor';
 
 /** Keeps the entries of QuickBooks Time fresh. Every call throws `SystemError`; calls must not overlap. */
@@ -75,7 +81,8 @@ export function createEntrySync(parts: EntrySyncParts): EntrySync {
         if (covered.firm && uncoveredRoots(covered, tree, scope).length === 0) {
           const known = { ...covered.firm, leftOut: 0, runningReadAt: 0 };
           const cover = roots.map((id) => rowOf(id, known));
-          return circuitBreaker.commitDerived(connection, { treeVersion, cover });
+          const preconditions = [stillCovered(covered.firm)];
+          return circuitBreaker.commitDerived(connection, { preconditions, treeVersion, cover });
         }
         const days = { from: scope.days.from, to };
         const read = await readScope(connection, roots, days);

@@ -233,3 +233,49 @@ describe('copies that are forgotten', () => {
     },
   );
 });
+
+describe('what the entries of the whole account cover', () => {
+  /** Another page is opened once they have come, and `meanwhile` happens just before that is written down. */
+  async function openedWhile(meanwhile: (bench: Bench) => Promise<unknown>) {
+    const bench = await connectedBefore();
+    await openSettled(bench);
+    const { mirror } = bench.store;
+    expect(await mirror.coverage('entries:10')).toBeNull();
+    const whole = { from: '2000-01-01', to: '2028-01-01', nextDays: 1, isComplete: true, leftOut: 0 };
+    await mirror.write({
+      put: { entries: bench.firm.entries },
+      cover: [
+        { kind: 'firmEntries', id: 'firmEntries', ...whole, count: bench.firm.entries.length, readAt: 0 },
+      ],
+    });
+    const { write } = mirror;
+    mirror.write = async (batch, owner) => {
+      if (batch.cover?.some(({ id }) => id === 'entries:10')) {
+        mirror.write = write;
+        await meanwhile(bench);
+      }
+      return write(batch, owner);
+    };
+    const panel = await openSettled(bench, clientPage);
+    return { bench, panel };
+  }
+
+  it('covers a page that is opened then, without a request', async () => {
+    const { bench, panel } = await openedWhile(async ({ firm }) => {
+      firm.asked.length = 0;
+    });
+    expect(await bench.store.mirror.coverage('entries:10')).toMatchObject({ from: null });
+    expect(bench.firm.asked.filter((what) => what.includes('entriesOf'))).toEqual([]);
+    expect(totalSeconds(panel)).toBe(7.5 * hourS);
+  });
+
+  it('covers nothing once the copies have been forgotten', async () => {
+    const { bench, panel } = await openedWhile(({ store }) => store.mirror.forget(['quickbooksTime']));
+    const { mirror } = bench.store;
+    const days = { from: null, to: '2029-01-01' };
+    const kept = await mirror.entries({ jobcodeIds: ['10', '11', '12'], days });
+    expect(kept.length > 0).toBe((await mirror.coverage('entries:10')) !== null);
+    await nextRound(bench);
+    expect(totalSeconds(panel)).toBe(7.5 * hourS);
+  });
+});
