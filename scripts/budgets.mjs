@@ -55,13 +55,13 @@ export function measureSizes() {
       what: 'worker, gzip',
       bytes: gzipBytes([`${dist}/background.js`]),
       budgetBytes: 80 * kilobyte,
-      knownBytes: 210 * kilobyte,
+      knownBytes: 211.3 * kilobyte,
     },
     {
       what: 'sample firm page, gzip',
       bytes: gzipBytes(filesOfPage('demo')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 123.5 * kilobyte,
+      knownBytes: 125 * kilobyte,
     },
     { what: 'help page, gzip', bytes: gzipBytes(filesOfPage('help')), budgetBytes: 45 * kilobyte },
     {
@@ -82,13 +82,13 @@ export function measureSizes() {
       what: 'tie-out page, gzip',
       bytes: gzipBytes(filesOfPage('tie-out')),
       budgetBytes: 45 * kilobyte,
-      knownBytes: 136 * kilobyte,
+      knownBytes: 137.5 * kilobyte,
     },
     {
       what: 'whole package',
       bytes: all.reduce((sum, file) => sum + statSync(file).size, 0),
       budgetBytes: 700 * kilobyte,
-      knownBytes: 2470 * kilobyte,
+      knownBytes: 2482 * kilobyte,
     },
   ];
 }

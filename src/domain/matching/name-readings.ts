@@ -206,7 +206,10 @@ function* shorterTexts(from: ShorterText, name: string, kind: NameKind): Generat
   if (practitioner !== text) yield shorter(practitioner, { code: 'partOfName' });
   const [, ofFamily, ofThem] = family.exec(text) ?? [];
   const familyName = ofFamily ?? ofThem;
-  if (familyName) yield shorter(familyName, { code: 'partOfName' }, {}, doubtfulFactor);
+  if (familyName) {
+    yield shorter(familyName, { code: 'partOfName' }, {}, doubtfulFactor);
+    yield shorter(`${familyName} Family`, { code: 'partOfName' });
+  }
   for (const written of writtenOtherwise(text, kind)) yield shorter(written, { code: 'writtenOtherwise' });
   const [year] = yearOfTrust.exec(text) ?? [];
   if (year) yield without(year);
@@ -242,7 +245,7 @@ function* shorterTexts(from: ShorterText, name: string, kind: NameKind): Generat
     );
 }
 
-/** Each of two people of one family name. */
+/** Each of two people of one family name, and their family: another couple of that name is another one. */
 function* ofCouple(
   text: string,
   shorter: (left: string, reason: MatchReason, rest: Rest, factor: number) => ShorterText,
@@ -260,6 +263,7 @@ function* ofCouple(
     const left = hasOwnFamily ? given : `${given} ${lastName}`;
     yield shorter(left, { code: 'couple' }, { partner: keyOf(givens[1 - at]) }, factor);
   }
+  yield shorter(`${lastName} Family`, { code: 'couple' }, { partner: keyOf(givens.join(' ')) }, houseFactor);
 }
 
 function restOf(note: string): Rest {

@@ -4,7 +4,7 @@ import { foldedWords, plainWord } from './fold-text';
 import { isNoStopWord, isPlainWord, wordWeight } from './name-similarity';
 import { singularsOf } from './plurals';
 import type { NameKind, TokenizedName } from './tokenize-name';
-import { isOfTradeGroup, meaningsOf } from './trade-groups';
+import { besideTradesOfTwo, isOfTradeGroup, meaningsOf } from './trade-groups';
 import { isGivenName, shortFormOf, wordRelation } from './word-groups';
 
 type Words = Pick<TokenizedName, 'words'>;
@@ -38,7 +38,9 @@ const initial = /^\p{L}$/u;
  * nobody else's.
  */
 export function tellingParts({ words }: Words, kind: NameKind): readonly string[] {
-  const parts = new Set(words.filter((word) => isTellingWord(word, kind)));
+  const saying = words.filter(isNoStopWord);
+  const besideTrades = new Set(kind === 'client' ? besideTradesOfTwo(saying) : saying);
+  const parts = new Set([...besideTrades].filter((word) => isTellingWord(word, kind)));
   for (const word of parts) for (const stem of stemsOf(word)) parts.add(stem);
   words.forEach((word, at) => {
     // `J & J`, which one writes together and the other does not.
@@ -49,10 +51,10 @@ export function tellingParts({ words }: Words, kind: NameKind): readonly string[
   const singles = parts.size;
   for (const part of [...roadsOf(words), ...initialsOfTrade(words)]) parts.add(part);
   for (const [letters] of words.join(' ').matchAll(severalInitials)) parts.add(letters.replaceAll(' ', ''));
-  const saying = words.filter(isNoStopWord);
   saying.forEach((word, at) => {
     const next = saying[at + 1];
-    if (next === undefined || !isBrand(word, next)) return;
+    const isBeside = [word, next].every((each) => each !== undefined && besideTrades.has(each));
+    if (next === undefined || !isBeside || !isBrand(word, next)) return;
     parts.add(`${word}${next}`);
     parts.add(`${shortFormOf(word)}${shortFormOf(next)}`);
   });
@@ -65,7 +67,7 @@ export function tellingParts({ words }: Words, kind: NameKind): readonly string[
     for (const trade of family === null ? [] : meanings.slice(at + 1, at + 1 + maxBetween))
       if (trade.isTrade && !isPlainWord(trade.word)) parts.add(`${family}${trade.said}`);
   });
-  if (parts.size > singles && !words.some(isRare)) return [...parts];
+  if (parts.size > singles && ![...besideTrades].some(isRare)) return [...parts];
   for (const part of [firstTwo(saying), firstTwo(turnedAtOf(words))]) if (part !== null) parts.add(part);
   return [...parts];
 }
@@ -153,7 +155,9 @@ export function partWithSlip(part: string, other: Words, kind: NameKind): string
  */
 export function isMostOfBoth(part: string, a: Words, b: Words, kind: NameKind): boolean {
   const [ofA, ofB] = [a, b].map(({ words }) =>
-    withoutInitials(words.filter((word) => isTellingWord(word, kind))),
+    withoutInitials(
+      besideTradesOfTwo(words.filter(isNoStopWord)).filter((word) => isTellingWord(word, kind)),
+    ),
   );
   const [firstOfA = [], firstOfB = []] = [ofA, ofB].map((words) => words?.slice(0, 1).flatMap(stemsOf));
   const isFirst = firstOfB.includes(part) && firstOfA.some((stem) => stem === part || isOneSlip(stem, part));

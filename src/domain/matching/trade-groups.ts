@@ -10,7 +10,9 @@ const lines = `
   animal veterinary veterinarian veterinarians vet vets pet pets small-animal
   apartments apartment apts apt condos condo condominiums condominium
   architects architect architecture architectural
-  auto automotive autos car cars motor motors automobile automobiles vehicle vehicles
+  auto automotive autos car cars motor motors automobile automobiles vehicle vehicles collision autobody bodyshop body-shop
+  appliances appliance
+  audiology audiologist audiologists hearing-aids hearing-aid hearing-center
   bakery bakeries bakers baking bake-shop bakehouse pastry pastries bread breads
   bar pub tavern taproom
   barber barbers barbershop hair haircut haircuts hair-cuts beauty salon
@@ -21,6 +23,8 @@ const lines = `
   builders builder building construction contracting contractor contractors
   burger burgers hamburgers
   cabinets cabinet cabinetry millwork joinery carpentry carpenters
+  cardiology cardiologist cardiologists cardiovascular
+  catering caterers caterer
   cafe coffee coffeehouse coffee-house coffee-shop
   cobbler cobblers shoe-repair
   cleaning cleaners cleaner cleans janitorial maid maids housekeeping
@@ -28,6 +32,7 @@ const lines = `
   church chapel ministries ministry fellowship parish
   computer computers it-services tech technology technologies
   concrete cement
+  courier couriers delivery deliveries messenger
   counseling counselors therapy therapist therapists psychology psychological psychotherapy
   daycare day-care childcare child-care preschool pre-school nursery-school kindergarten
   dental dentist dentists dentistry dds dmd
@@ -36,9 +41,11 @@ const lines = `
   deli delicatessen delis
   diner restaurant restaurants eatery grill kitchen bistro
   electric electrical electrician electricians electrics
-  exterminators exterminating exterminator pest pests termite
+  exterminators exterminating exterminator pest pests termite pest-control pest-management termite-pest
   eyecare eye eye-care vision optometry optometrist optometrists optical opticians optics ophthalmology
+  events event event-rentals party parties party-rentals
   excavating excavation excavators earthworks grading
+  fabrication fabricators fabricating fab
   farm farms farming ranch ranches
   fence fencing fences
   fitness gym gyms crossfit athletics
@@ -52,22 +59,30 @@ const lines = `
   homecare home-care home-health homehealth
   hotel hotels inn inns motel motels lodge
   hvac heating cooling heating-cooling heating-air air-conditioning heat-air heating-ventilation aircon
+  ice-cream creamery gelato frozen-yogurt
+  insulation insulators insulating spray-foam
   insurance ins assurance
   jewelers jeweler jewelry jewellers jewellery
   landscaping landscape landscapes landscapers landscaper lawn lawns lawncare yard
   law legal attorney attorneys lawyer lawyers
   laundry laundromat coin-laundry laundries
+  limousine limo limousines limos
   liquor liquors spirits wine wines wine-spirits bottle-shop
   locksmith locksmiths
   machine machining machinists machine-shop
+  martial-arts karate taekwondo
+  masonry masons stonework brickwork brick
   medical medicine doctors physicians physician practice clinic health
+  mortgage mortgages lending lenders loans home-loans
   moving movers mover van-lines removals relocation
   nails nail manicure
+  nurseries nursery garden-center garden-centre greenhouse greenhouses
   obgyn womens-health obstetrics gynecology gynaecology
-  orthopedics orthopedic orthopaedics orthopaedic
+  orthopedics orthopedic orthopaedics orthopaedic ortho bone-joint bones-joints
   orthodontics orthodontist orthodontists
   painting painters painter paint
   paving asphalt blacktop sealcoating
+  drywall plastering plasterers
   pediatrics pediatric pediatrician pediatricians peds
   pharmacy pharmacies drug drugs drugstore drug-store apothecary rx chemist chemists
   photography photo photos photographer photographers
@@ -76,21 +91,31 @@ const lines = `
   plumbing plumbers plumber
   podiatry podiatrist podiatrists foot-care
   pools pool swimming-pools pool-spa
+  pressure-washing power-washing powerwash powerwashing pressurewash pressurewashing
   properties property rentals rental leasing
+  recycling salvage scrap scrap-metal
   real-estate realty realtor realtors re
   roofing roofers roofer roofs roof
   security alarm alarms
+  septic sewer drain drains
+  signs sign signage
+  staffing recruiting recruiters recruitment temps personnel employment-agency
+  surgical surgery surgeons
   seafood fish fish-market fishery
   spa massage wellness
   storage mini-storage self-storage
   surveying surveyors surveyor surveys land-surveying land-surveyors land-surveys
   tire tires tyre tyres
+  title escrow title-escrow
   tree trees arborists arborist arbor
   towing tow
   tutoring tutors tutor
   trucking trucks transport transportation freight hauling haulage haulers
   welding welders welder
+  weddings wedding bridal wedding-planners wedding-planning
   windows window glass
+  winery wineries vineyard vineyards cellars
+  yoga pilates
   services svcs svc svs service
   management mgmt mgt
   holdings hldgs hldg
@@ -115,6 +140,12 @@ const lines = `
 /** Whether a word stands for a trade that has others beside it. */
 export function isOfTradeGroup(word: string): boolean {
   return groupOf.has(word);
+}
+
+/** The words that are in no trade of two words: of Classic Pressure Washing that is the first. */
+export function besideTradesOfTwo(words: readonly string[]): readonly string[] {
+  const isOne = (first: string | undefined, second: string | undefined) => groupOf.has(`${first}-${second}`);
+  return words.filter((word, at) => !isOne(word, words[at + 1]) && !isOne(words[at - 1], word));
 }
 
 /** Whether a word is two common ones, run together. */

@@ -13,7 +13,7 @@ const givenNames = `
   gregory greg | harold harry hal | henry hank harry | jacob jake | jacqueline jackie | james jim jimmy jamie
   jane jan | janet janice jan | jean jeanne | jennifer jen jenny | jessica jess | john jon johnny jack | jonathan jon
   joseph joe joey | joshua josh | judith judy | julia julie | kenneth ken | kimberly kim | lawrence larry
-  leonard len leo | lewis louis lou | marc mark | margaret maggie meg peggy | marie maria | martin marty | mary molly
+  leonard len leo | lewis louis lou | marc mark | margaret maggie meg margie peggy | marie maria | martin marty | mary molly
   matthew matt | michael mike mick | nancy nan | nathan nathaniel nate | nicholas nick | pamela pam
   patricia pat patty tricia | patrick pat | peter pete | philip phillip phil | randall randy | raymond ray
   rebecca becky | richard rick dick rich | robert rob bob bobby | ronald ron ronnie | russell russ | samantha sam
@@ -81,7 +81,18 @@ const alsoUsedForEachOther = `
   barnaby barney | barnabas barney | cornelius neil | sebastian seb | malcolm mal | desmond des | gwendolyn gwen
   jacqueline jacqui | kenneth kenny | larry laurence | natasha tasha | antoinette toni | antonia toni
   georgiana georgie | brigid bridget biddy | seamus james | padraig patrick | siobhan joan
-  eleanor ellie nell nellie nora | helen nell nellie | ellen ellie nell | charlotte lottie
+  eleanor ellie nell nellie nora | helen nell nellie | ellen ellie nell | charlotte lottie | alexander al
+  albert alberto | alexander alejandro aleksander alessandro | alfred alfredo | andrew andres andre andreas andrzej andrei
+  anthony antonio antoine anton antoni | antonio tony | arthur arturo | bernard bernardo | catherine catalina katarzyna ekaterina
+  charles carlos carlo karl | christopher cristobal | david davide | edward eduardo edoardo | elizabeth elisabeth elisabet
+  eugene eugenio yevgeny | ferdinand fernando | francis francisco francesco francois franz | frederick federico friedrich
+  george jorge georg giorgio georgios | gerard gerardo | gregory gregorio | helen elena | henry enrique heinrich henri
+  hugh hugo | jacob jakub | james jaime | john juan johann ivan giovanni | joseph jose giuseppe josef jozef
+  joe jose | julius julio | lawrence lorenzo laurent | leonard leonardo | louis luis luigi ludwig | lucas luca
+  luke lucas | margaret margarita margot | mark marcos marco marek | martha marta | mary maria | matthew mateo matteo mathieu
+  michael miguel mikhail michal | nicholas nicolas nikolai | paul pablo paolo pavel pawel | peter piotr pyotr pedro pierre pietro petr
+  philip felipe philippe filip | raphael rafael | richard ricardo | robert roberto | rose rosa | stephen esteban etienne
+  susan susana | theresa teresa | thomas tomas tomasz | victor vittorio | vincent vicente | william guillermo wilhelm guillaume
 `;
 
 /** What is written short otherwise than by its beginning or its consonants, and words that are used for each other. */

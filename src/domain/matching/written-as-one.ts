@@ -56,10 +56,22 @@ const inEveryName = writingsOf(String.raw`
 /** Beside these, what the names of clients alone have. */
 const inNames = writingsOf(String.raw`
   (?:credit[\s-]shelter|bypass)(?=\s+tr) = Exemption
+  4[\s-]?ever = Forever
+  4(?=\s(?:y?o?u|all|ever|fun|good|her|him|hire|kids|less|life|me|men|paws|pets|rent|sale|seniors|success|teens|us|women)(?!\p{L})) = for
+  ([a-z])2([a-z]) = $1 to $2
+  gr8 = Great
+  cre-?8t?ive = Creative
+  sk8 = Skate
   inter[\s-]vivos = Living
+  fiducie familiale (\p{L}[\p{L}'’-]+) = $1 Family Trust
   \$(\d+) = $1 dollar
   h20 = H2O
   boy scouts?(?: of america)? = BSA
+  boys? (?:and|&) girls? clubs?(?: of america)? = BGC
+  young men['’]?s christian (?:association|assn) = YMCA
+  young women['’]?s christian (?:association|assn) = YWCA
+  volunteer fire dep(?:artmen)?t\.? = VFD
+  (?:international brotherhood of )?teamsters = IBT
   veterans of foreign wars = VFW
   b\.?p\.?o\.?e\.?|(?:benevolent (?:and|&) protective order of )?elks(?: lodge)? = BPOE
   k of c|kofc|knights of columbus = KOC
@@ -135,6 +147,10 @@ const inTitles = writingsOf(String.raw`
   tax(?:es)? (?:returns?|prep(?:aration)?|filings?|work) = taxes
   (?:annual|final|statutory|(?:financial )?year[\s-]?end|ye) accounts = annual accounts
   individual = personal
+  bk = bookkeeping
+  mtgs? = meeting
+  (?:new )?client onboarding|on-boarding = onboarding
+  (?:ye|f\W?y\W?e|year[\s-]end(?:ed|ing)?)\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\p{L}*(?=\s+20\d\d) = YE
   (catch|clean)[\s-]?up(?:\s+(?:book(?:keeping|s)|project|work))? = $1up
   ad[\s-]?hoc = adhoc
   books = bookkeeping

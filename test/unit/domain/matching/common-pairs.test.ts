@@ -101,6 +101,13 @@ const strangers: readonly Case[] = [
   ['Trish Brown', 'Libby Brown'],
   ['N. Side Auto', 'Southside Auto'],
   ['Coast Pty Ltd ATF Smith Family Trust', 'Jones Family Trust'],
+  ['John & Mary Martin', 'Pat & Lee Martin'],
+  ['John & Mary Martin', 'Smith Family'],
+  ['Piotr Smith', 'Pablo Smith'],
+  ['Jean Smith', 'John Smith'],
+  ['Classic Pressure Washing', 'Metro Power Washing'],
+  ['Valley Bone & Joint', 'Coast Orthopedics'],
+  ['Smiles 4 Kids', 'Clothes for Kids'],
 ];
 
 describe('the reason', () => {
@@ -132,6 +139,8 @@ describe('what is only shown', () => {
       ['Premier Home Health', 'Premier Homehealth Care'],
       ['Quality HVAC', 'Quality Heating & Cooling'],
       ['Halvex', 'Havlxe'],
+      ['John & Mary Martin', 'Martin Household'],
+      ['Classic Pressure Washing', 'Classic Powerwash'],
     ];
     for (const pairs of [shown, shown.map(([one, other]): Case => [other, one])]) {
       const clients = pairs.map(([karbon]) => karbon);

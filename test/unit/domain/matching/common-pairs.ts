@@ -88,7 +88,19 @@ export const commonPairs = {
     Home Health Agency | Home Health Services
     Central Valley Pediatrics | Pediatrics of Central Valley Inc
     Triple A Plumbing | AAA Plumbing
-    A+ Tutoring | A Plus Tutors`,
+    A+ Tutoring | A Plus Tutors
+    Northern Signs | Northern Signage
+    American Catering | American Caterers
+    Central Collision | Central Auto Body | Central Body Shop
+    Capital Courier | Capital Delivery | Capital Messenger
+    Universal Staffing | Universal Recruiting | Universal Employment Agency | Universal Temps
+    Premier Wedding Planners | Premier Bridal | Premier Weddings
+    Superior Insulation | Superior Insulators | Superior Spray Foam`,
+  'trades of two words': `
+    Classic Pressure Washing | Classic Power Washing | Classic Powerwash | Classic Powerwashing LLC
+    Metro Pest Control | Metro Exterminators | Metro Exterminating | Metro Pest Mgmt | Metro Termite & Pest
+    Valley Orthopedics | Valley Bone & Joint | Valley Ortho
+    Elite Event Rentals | Elite Party Rentals | Elite Events`,
   'two slips in one short name': `
     Cobalt Inc | Colbat Inc
     Zorba | Zrobaa
@@ -105,7 +117,33 @@ export const commonPairs = {
     Archie Brown | Archibald Brown
     Ollie Brown | Oliver Brown
     Liam Brown | William Brown
-    Nell Brown | Helen Brown`,
+    Nell Brown | Helen Brown
+    Margaret Brown | Margie Brown
+    Alexander Brown | Al Brown`,
+  'given names in another language': `
+    Piotr Smith | Peter Smith | Pedro Smith
+    Antonio Smith | Anthony Smith | Tony Smith
+    Jose Smith | Joe Smith | Joseph Smith
+    Guillermo Smith | William Smith
+    Miguel Smith | Michael Smith
+    Ekaterina Smith | Catherine Smith
+    Giovanni Smith | John Smith | Juan Smith
+    Jorge Smith | George Smith`,
+  'families of couples': `
+    Martin, John and Mary | Martin Family | The Martin Family | Martin Household | The Martins
+    Pat & Lee Smith | Smith Family | Smith Household
+    Garcia, Ana & Luis | The Garcias | Garcia Family`,
+  'digits that are spoken': `
+    4 Ever Young | Forever Young | 4Ever Young
+    Smiles 4 Kids | Smiles for Kids
+    Gr8 Clips | Great Clips
+    Cre8tive Studio | Creative Studio | Cre8ive Studio
+    B2B Partners | B to B Partners`,
+  'clubs by their letters': `
+    Boys and Girls Club of Arden | BGC of Arden | Boys & Girls Clubs of Arden
+    Teamsters Local 117 | IBT Local 117 | Local 117 Teamsters
+    Arden Young Men's Christian Association | Arden YMCA
+    Arden Volunteer Fire Department | Arden VFD`,
   'who holds a trust': `
     Martin Family Trust | Martin Pty Ltd ATF Martin Family Trust | Lake Pty Ltd as trustee for the Martin Family Trust
     Smith Family Trust | Coast Pty Ltd A.T.F. Smith Family Trust | Coast Ltd as trustees of the Smith Family Trust
