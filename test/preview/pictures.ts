@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { previews } from './previews';
 
 /** How the pictures are taken; `width` in place of each page's own, `zoom` as the browser's, 2 for 200 %. */
@@ -11,8 +11,8 @@ export interface PictureOptions {
   readonly isDark: boolean;
   readonly hasForcedColors: boolean;
   readonly isRightToLeft: boolean;
-  /** Of the pages, those of this name alone. */
-  readonly only: string | null;
+  /** The pages whose states are drawn; all where it is `null`. */
+  readonly pages: readonly string[] | null;
 }
 
 const sizes: Readonly<Record<string, { readonly width: number; readonly height: number }>> = {
@@ -28,46 +28,65 @@ export const readyWithinMs = 180_000;
 export async function savePreviewPictures(
   origin: string,
   folder: string,
-  { language, width, zoom, isDark, hasForcedColors, isRightToLeft, only }: PictureOptions,
+  options: PictureOptions,
 ): Promise<number> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  const browser = await openPictureBrowser();
   let saved = 0;
   try {
-    for (const { page: pageName, states } of previews) {
-      if (only !== null && pageName !== only) continue;
-      const size = sizes[pageName] ?? usualSize;
-      const context = await browser.newContext({
-        // A page that is zoomed has as many pixels less.
-        viewport: {
-          width: Math.round((width ?? size.width) / zoom),
-          height: Math.round(size.height / zoom),
-        },
-        deviceScaleFactor: zoom,
-        colorScheme: isDark ? 'dark' : 'light',
-        forcedColors: hasForcedColors ? 'active' : 'none',
-      });
-      const page = await context.newPage();
-      const failures: string[] = [];
-      page.on('pageerror', ({ message }) => failures.push(message));
-      for (const { name, address } of states) {
-        await page.goto(`${origin}${address}&still&lang=${language}${isRightToLeft ? '&rtl' : ''}`);
-        await page.locator('html[data-ready]').waitFor({ timeout: readyWithinMs });
-        await page.screenshot({
-          path: join(folder, `${pageName}-${name.replace(/[^a-zA-Z]+/g, '-')}.png`),
-          animations: 'disabled',
-        });
-        if (failures.length > 0) throw new Error(`${pageName}, ${name}: ${failures.join('; ')}`);
-        saved += 1;
-      }
-      await context.close();
-    }
+    await drawStates(browser, origin, options, async (name, page) => {
+      await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+      saved += 1;
+    });
   } finally {
     await browser.close();
   }
   return saved;
+}
+
+export function openPictureBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+}
+
+/**
+ * Draws every state, one after the other, and hands each to `take` once it stands still, with the name of its picture. Throws where a state
+ * fails to draw.
+ */
+export async function drawStates(
+  browser: Browser,
+  origin: string,
+  { language, width, zoom, isDark, hasForcedColors, isRightToLeft, pages }: PictureOptions,
+  take: (name: string, page: Page) => Promise<void>,
+): Promise<void> {
+  for (const { page: pageName, states } of previews) {
+    if (pages !== null && !pages.includes(pageName)) continue;
+    const size = sizes[pageName] ?? usualSize;
+    const context = await browser.newContext({
+      // A page that is zoomed has as many pixels less.
+      viewport: {
+        width: Math.round((width ?? size.width) / zoom),
+        height: Math.round(size.height / zoom),
+      },
+      deviceScaleFactor: zoom,
+      // The same for everybody, wherever they are.
+      timezoneId: 'UTC',
+      locale: 'en-US',
+      colorScheme: isDark ? 'dark' : 'light',
+      forcedColors: hasForcedColors ? 'active' : 'none',
+    });
+    const page = await context.newPage();
+    const failures: string[] = [];
+    page.on('pageerror', ({ message }) => failures.push(message));
+    for (const { name, address } of states) {
+      await page.goto(`${origin}${address}&still&lang=${language}${isRightToLeft ? '&rtl' : ''}`);
+      await page.locator('html[data-ready]').waitFor({ timeout: readyWithinMs });
+      await take(`${pageName}-${name.replace(/[^a-zA-Z]+/g, '-')}`, page);
+      if (failures.length > 0) throw new Error(`${pageName}, ${name}: ${failures.join('; ')}`);
+    }
+    await context.close();
+  }
 }

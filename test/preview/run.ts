@@ -3,12 +3,14 @@
  * `-- --pictures` a picture of each goes to `out/pictures/preview/` instead: in another language with `--language fr`, or `pseudo`, whose
  * texts are long and in brackets, and as it looks with `--width 700`, `--zoom 2`, `--dark`, `--forced-colors`, `--rtl`, of one page alone
  * with `--only options`. With `-- --help-pictures` those of the help go to `docs/help/pictures/`, or with `--language fr` to
- * `docs/help/fr/pictures/`. In the tab, `&lang=fr` speaks French.
+ * `docs/help/fr/pictures/`. With `-- --keep-pictures` the tests compare with what the states look like now. In the tab, `&lang=fr` speaks French.
  */
 import { parseArgs } from 'node:util';
 import { helpFolder, helpLanguages } from '../../scripts/help-page.mjs';
+import { serveBuiltPreview } from './built';
 import { saveHelpPictures } from './help-pictures';
-import { savePreviewPictures } from './pictures';
+import { drawnWithOf, drawPictures, keep, type Picture } from './kept-pictures';
+import { openPictureBrowser, savePreviewPictures } from './pictures';
 import { startPreview } from './server';
 
 const usualPort = 5175;
@@ -23,8 +25,13 @@ const { values } = parseArgs({
     'forced-colors': { type: 'boolean', default: false },
     rtl: { type: 'boolean', default: false },
     only: { type: 'string' },
+    'keep-pictures': { type: 'boolean', default: false },
   },
 });
+if (values['keep-pictures']) {
+  console.log(`${await keepPictures()} pictures are kept as the states look now.`);
+  process.exit(0);
+}
 const isForHelp = values['help-pictures'];
 const isForPictures = values.pictures || isForHelp;
 const server = await startPreview(isForPictures ? 0 : usualPort);
@@ -44,7 +51,7 @@ if (isForPictures) {
           isDark: values.dark,
           hasForcedColors: values['forced-colors'],
           isRightToLeft: values.rtl,
-          only: values.only ?? null,
+          pages: values.only === undefined ? null : [values.only],
         });
     console.log(`${count} pictures in ${folder}/.`);
   } finally {
@@ -52,4 +59,18 @@ if (isForPictures) {
   }
 } else {
   console.log(`Every state of Tieout's pages: ${address}test/preview/`);
+}
+
+async function keepPictures(): Promise<number> {
+  const built = await serveBuiltPreview();
+  const browser = await openPictureBrowser();
+  try {
+    const pictures = new Map<string, Picture>();
+    await drawPictures(browser, built.origin, (name, picture) => pictures.set(name, picture));
+    keep({ drawnWith: await drawnWithOf(browser), pictures });
+    return pictures.size;
+  } finally {
+    await browser.close();
+    await built.close();
+  }
 }

@@ -1,23 +1,28 @@
 import { fileURLToPath } from 'node:url';
-import { createServer, type ViteDevServer } from 'vite';
+import { createServer, type InlineConfig, type ViteDevServer } from 'vite';
 import { helpPlugin } from '../../scripts/help-page.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Serves the preview: the sources as they are, with a worker that answers with fixtures in place of the browser's messages. */
+/** How the preview is made of the sources: with a worker that answers with fixtures in place of the browser's messages. */
+export const previewConfig = {
+  configFile: false,
+  root: project,
+  publicDir: 'public',
+  plugins: [helpPlugin()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  resolve: {
+    alias: { 'webextension-polyfill': `${project}test/preview/fake-browser.ts` },
+  },
+  build: { target: 'esnext' },
+} as const satisfies InlineConfig;
+
+/** Serves the preview out of the sources as they are. */
 export async function startPreview(port: number): Promise<ViteDevServer> {
   const server = await createServer({
-    configFile: false,
-    root: project,
-    publicDir: 'public',
+    ...previewConfig,
     cacheDir: 'out/preview/vite',
-    plugins: [helpPlugin()],
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    resolve: {
-      alias: { 'webextension-polyfill': `${project}test/preview/fake-browser.ts` },
-    },
     server: { port, host: '127.0.0.1' },
-    build: { target: 'esnext' },
   });
   await server.listen();
   return server;
