@@ -2,7 +2,7 @@ import type { DayText } from '../../domain/records/records';
 import { durationText, parseDuration, roundToHundredths } from '../../domain/time/duration-text';
 import { enteredOf } from '../../domain/time/entered-span';
 import { type Details, lastDetails, missingIn } from '../../domain/time/entry-details';
-import { isDay } from '../../domain/time/time-range';
+import { isRangeDay } from '../../domain/time/time-range';
 import type { EnteredTime, EntrySummary, TimeForm } from '../../messages/time-tracking';
 import { type Calendar, closedSpanOf, enteredSpanOf } from '../../ui/time/words';
 
@@ -60,7 +60,7 @@ export function readDraft(
   entry?: EntrySummary,
 ): ReadDraft {
   const problem = (found: DraftProblem): ReadDraft => ({ kind: 'problem', problem: found });
-  if (!isDay(draft.day) || draft.day > today) return problem({ part: 'day' });
+  if (!isRangeDay(draft.day) || draft.day > today) return problem({ part: 'day' });
   const time = enteredTime(draft, timeZone, entry);
   if (!time) return problem({ part: draft.kind === 'clock' ? 'times' : 'amount' });
   const found = detailsProblem(draft, form);

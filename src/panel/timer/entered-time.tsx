@@ -1,6 +1,6 @@
 import { durationText, parseDuration, roundToHundredths } from '../../domain/time/duration-text';
 import { enteredOf } from '../../domain/time/entered-span';
-import { isDay } from '../../domain/time/time-range';
+import { isRangeDay } from '../../domain/time/time-range';
 import { m } from '../../i18n/compiled/messages';
 import type { EnteredTime, EntrySummary, TimerView } from '../../messages/time-tracking';
 import { OverlapNote } from '../../ui/time/overlap-note';
@@ -47,7 +47,7 @@ export function readDraft(
   entry?: EntrySummary,
 ): EnteredTime | FormError {
   const { kind, day, start, end } = draft;
-  if (!isDay(day) || day > today) return { field: 'day', text: m.timer_error_day() };
+  if (!isRangeDay(day) || day > today) return { field: 'day', text: m.timer_error_day() };
   if (kind === 'clock') {
     if (enteredSpanOf(draft, timeZone, entry) === null)
       return { field: start === '' ? 'start' : 'end', text: m.timer_error_times() };

@@ -46,6 +46,7 @@ describe('what is sent of a form', () => {
   it.each([
     [{ ...amount, day: '2026-11-18' }, 'day'],
     [{ ...amount, day: '' }, 'day'],
+    [{ ...amount, day: '1026-11-17' }, 'day'],
     [{ ...amount, amount: '' }, 'amount'],
     [{ ...amount, amount: 'a while' }, 'amount'],
     [{ ...amount, amount: '25h' }, 'amount'],

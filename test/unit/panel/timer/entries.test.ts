@@ -52,6 +52,8 @@ describe('time that is logged', () => {
     ['Duration', 'soon', 'Enter a duration like 1:30, 1.5 or 90m, up to 24 hours.'],
     ['Day', '2026-11-18', 'Choose a day up to today.'],
     ['Day', '', 'Choose a day up to today.'],
+    // A year that was mistyped.
+    ['Day', '1026-11-17', 'Choose a day up to today.'],
   ])('is not sent with %s "%s"', async (name, value, words) => {
     show(viewWithTimer());
     await press('Log time…');
