@@ -97,7 +97,9 @@ export type ListFileDoubt =
   /** Few of the customers of QuickBooks Time are in it, and none was read before. */
   | { readonly because: 'fewInTime'; readonly before: number; readonly shared: number }
   /** The list before is newer; both epoch ms. */
-  | { readonly because: 'older'; readonly before: number; readonly now: number };
+  | { readonly because: 'older'; readonly before: number; readonly now: number }
+  /** Many of the customers of the list before are not in it, though most are. */
+  | { readonly because: 'manyGone'; readonly before: number; readonly gone: number };
 
 /** What has become of a file that was offered as a customer list. */
 export type ListFileOutcome =

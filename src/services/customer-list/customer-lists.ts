@@ -277,6 +277,7 @@ const isOfOther: Readonly<Record<ListFileDoubt['because'], boolean>> = {
   fewShared: true,
   fewInTime: false,
   older: false,
+  manyGone: false,
 };
 
 const showsInactive: Readonly<Record<CustomerListFormat, boolean>> = {

@@ -17,12 +17,15 @@ export interface NewList {
 /** Of fewer customers it is not said that most of them are missing. */
 const leastKnown = 10;
 const leastShare = 0.5;
+/** So many customers that are gone at once, and such a share of all, may be no more than a filter or a copy that was cut off. */
+const leastGone = 5;
+const mostShareGone = 0.1;
 /** Two lists that nobody has tied out yet differ in many names. */
 const leastShareInTime = 0.1;
 
 /**
- * What makes it likely that a file is not the list of this company; `null` where nothing does. A list of another company would call all
- * clients missing, and each could be created with one click.
+ * What makes it likely that a file is not the list of this company, or not all of it; `null` where nothing does. A list of another company
+ * would call all clients missing, and each could be created with one click.
  */
 export function doubtOf(before: ConnectionRecord, now: NewList): ListFileDoubt | null {
   const { account, customerList } = before;
@@ -50,7 +53,9 @@ function doubtBeside(
   }
   if (facts.listedAt < before.listedAt)
     return { because: 'older', before: before.listedAt, now: facts.listedAt };
-  return null;
+  const gone = earlier.size - shared;
+  const areMany = earlier.size >= leastKnown && gone >= leastGone && gone > earlier.size * mostShareGone;
+  return areMany ? { because: 'manyGone', before: earlier.size, gone } : null;
 }
 
 function doubtOfFirst({ records, jobcodes }: NewList): ListFileDoubt | null {

@@ -89,6 +89,8 @@ export function doubtSentence(doubt: ListFileDoubt): string {
       return m.list_doubt_time({ before: number(doubt.before), shared: number(doubt.shared) });
     case 'older':
       return m.list_doubt_older({ before: longDay(doubt.before), now: longDay(doubt.now) });
+    case 'manyGone':
+      return m.list_doubt_gone({ before: number(doubt.before), gone: number(doubt.gone) });
   }
 }
 

@@ -73,6 +73,11 @@ describe('a customer list from a file', () => {
 
   it.each([
     ['an older one', () => bench.offer(iif(many), { savedAt: noon - day }), 'older'],
+    [
+      'one that a filter or a broken copy has cut short',
+      () => bench.offer(iif(many.slice(0, 15))),
+      'manyGone',
+    ],
     ['one with few of the customers', () => bench.offer(iif(['Acme', ...many.slice(0, 3)])), 'fewShared'],
     [
       'one of QuickBooks Online',

@@ -54,6 +54,28 @@ describe('a kept file', () => {
     expect(await bench.names()).toEqual(['Acme', 'Bolt']);
   });
 
+  const many = Array.from({ length: 40 }, (_, at) => `Client ${at}`);
+
+  it.each([
+    ['emptied', '', 'refused'],
+    ['cut off in the middle of a row', iif(many).slice(0, -250), 'refused'],
+    ['cut off between two rows', iif(many.slice(0, 33)), 'doubted'],
+    ['cut off within its first row', '!CU', 'refused'],
+  ])('that was %s leaves the list as it was, and waits to be looked at', async (_, text, because) => {
+    await bench.offer(iif(many), { savedAt: noon + 1 });
+    kept.text = text;
+    await bench.lists.follow();
+    expect(await bench.names()).toEqual([...many].sort());
+    const { customerList } = await bench.store.connections.read('quickbooks');
+    expect(customerList?.waiting).toMatchObject({ because });
+    // Once its drive has all of it again.
+    kept.text = iif([...many, 'New']);
+    kept.savedAt = noon + day + 1;
+    bench.nowMs += 10 * 60_000;
+    await bench.lists.follow();
+    expect(await bench.names()).toEqual([...many, 'New'].sort());
+  });
+
   it.each([
     ['the browser would have to ask', () => Object.assign(kept, { permission: 'prompt' })],
     ['it cannot be reached', () => Object.assign(kept, { isGone: true })],
