@@ -46,7 +46,7 @@ export function SampleTable({ state, firm, fix, undo }: SampleTableProps) {
         planner={planner}
         fixes={fixes}
         ignored={new Map()}
-        selected={selection.keys}
+        selected={selection}
         open={open}
         product={null}
         karbonTenant={null}

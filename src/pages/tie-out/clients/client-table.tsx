@@ -12,7 +12,7 @@ import type { Row } from '../rows';
 import { words } from '../words';
 import type { RowActions } from './client-row';
 import { rowHeight, stretchesOf, topOf, viewAt } from './drawn-rows';
-import { selectedOf } from './selection';
+import { type Selection, selectedOf } from './selection';
 import { useDrawnOnce, useSameActions } from './use-drawn-once';
 import { useKeptFocus } from './use-kept-focus';
 import type { RowFix } from './use-row-fixes';
@@ -22,7 +22,7 @@ export interface ClientTableProps {
   readonly planner: Planner;
   readonly fixes: ReadonlyMap<string, RowFix>;
   readonly ignored: ReadonlyMap<string, Ignored>;
-  readonly selected: ReadonlySet<string>;
+  readonly selected: Selection;
   /** Key of the row whose details are shown. */
   readonly open: string | null;
   readonly product: QuickbooksProduct | null;
@@ -187,7 +187,7 @@ export function ClientTable(props: ClientTableProps) {
                       action: planner.actionOf(row),
                       fix: fixes.get(key),
                       ignored: ignored.get(key),
-                      isSelected: selected.has(key),
+                      isSelected: selected.keys.has(key),
                       isOpen: key === open,
                       isCurrent: at === currentAt,
                       karbonTenant,

@@ -53,12 +53,13 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
   const finder = useMemo(() => createRowFinder(rows, marks), [rows, marks]);
   const fixed = useMemo(() => new Set(fixes.byKey.keys()), [fixes.byKey]);
   const shown = useMemo(() => finder.find({ filter, search }, fixed), [finder, filter, search, fixed]);
-  const selectedRows = useMemo(
-    () =>
-      selectedOf(rows, selection.keys).filter(({ key }) => !ignored.keys.has(key) || filter === 'ignored'),
-    [rows, selection, ignored.keys, filter],
-  );
-  const selectedShown = useMemo(() => selectedOf(shown, selection.keys).length, [shown, selection]);
+  const selectedRows = useMemo(() => {
+    const isAllShown = selection.whole === shown && selection.keys.size === shown.length;
+    const selected = selectedOf(isAllShown ? shown : rows, selection);
+    const isNoneIgnored = ignored.keys.size === 0 || filter === 'ignored';
+    return isNoneIgnored ? selected : selected.filter(({ key }) => !ignored.keys.has(key));
+  }, [rows, shown, selection, ignored.keys, filter]);
+  const selectedShown = useMemo(() => selectedOf(shown, selection).length, [shown, selection]);
 
   // Whoever looks for something else has seen what has been fixed.
   const { forgetEnded } = fixes;
@@ -151,7 +152,7 @@ export function RowSheet({ of, rows, run, result, ignored, marks, stakes, bulk, 
           planner={planner}
           fixes={fixes.byKey}
           ignored={ignored.byKey}
-          selected={selection.keys}
+          selected={selection}
           open={open}
           product={product}
           column={said.column}

@@ -4,12 +4,18 @@ import type { Row } from '../rows';
 export interface Selection {
   readonly keys: ReadonlySet<string>;
   readonly anchor: string | null;
+  /** Rows that were selected as a whole, and still are: none of them has to be looked up. */
+  readonly whole: readonly Row[] | null;
 }
 
-export const nothingSelected: Selection = { keys: new Set(), anchor: null };
+export const nothingSelected: Selection = { keys: new Set(), anchor: null, whole: null };
 
-/** The selected ones of these. Mostly there are none, and then none of tens of thousands is looked at. */
-export function selectedOf(rows: readonly Row[], keys: ReadonlySet<string>): readonly Row[] {
+/** The selected ones of these. Mostly there are none, or all, and then none of tens of thousands is looked at. */
+export function selectedOf(
+  rows: readonly Row[],
+  { keys, whole }: Pick<Selection, 'keys' | 'whole'>,
+): readonly Row[] {
+  if (rows === whole) return rows;
   return keys.size === 0 ? [] : rows.filter(({ key }) => keys.has(key));
 }
 
@@ -17,7 +23,7 @@ export function selectedOf(rows: readonly Row[], keys: ReadonlySet<string>): rea
 export function toggled({ keys }: Selection, key: string): Selection {
   const next = new Set(keys);
   if (!next.delete(key)) next.add(key);
-  return { keys: next, anchor: key };
+  return { keys: next, anchor: key, whole: null };
 }
 
 /**
@@ -34,17 +40,19 @@ export function withRange(selection: Selection, rows: readonly Row[], key: strin
     if (isAdded) next.add(row.key);
     else next.delete(row.key);
   }
-  return { keys: next, anchor: key };
+  return { keys: next, anchor: key, whole: null };
 }
 
 /** All of these rows beside what is selected. */
 export function withAll({ keys, anchor }: Selection, rows: readonly Row[]): Selection {
-  return { keys: new Set([...keys, ...rows.map((row) => row.key)]), anchor };
+  const next = new Set(keys);
+  for (const row of rows) next.add(row.key);
+  return { keys: next, anchor, whole: rows };
 }
 
 /** Nothing of these rows. */
 export function withNone({ keys, anchor }: Selection, rows: readonly Row[]): Selection {
   const next = new Set(keys);
   for (const row of rows) next.delete(row.key);
-  return { keys: next, anchor };
+  return { keys: next, anchor, whole: null };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   nothingSelected,
   type Selection,
+  selectedOf,
   toggled,
   withAll,
   withNone,
@@ -31,7 +32,7 @@ describe('a selection', () => {
   });
 
   it('begins with the one row where the last click is not among the rows', () => {
-    expect(keys(withRange({ keys: new Set(['x']), anchor: 'x' }, rows, 'c'))).toBe('cx');
+    expect(keys(withRange({ keys: new Set(['x']), anchor: 'x', whole: null }, rows, 'c'))).toBe('cx');
     expect(keys(withRange(nothingSelected, rows, 'c'))).toBe('c');
   });
 
@@ -40,5 +41,18 @@ describe('a selection', () => {
     const all = withAll(other, rows);
     expect(keys(all)).toBe('abcdex');
     expect(keys(withNone(all, rows))).toBe('x');
+  });
+
+  it('is found among rows, also where all of them are selected and one is given up or others are shown', () => {
+    const found = (among: readonly Row[], selection: Selection) =>
+      selectedOf(among, selection)
+        .map(({ key }) => key)
+        .join('');
+    const all = withAll(toggled(nothingSelected, 'x'), rows);
+    expect(selectedOf(rows, all)).toBe(rows);
+    expect(found(rows, toggled(all, 'b'))).toBe('acde');
+    expect(found(rows.slice(2), all)).toBe('cde');
+    expect(found(rows, withNone(all, rows.slice(0, 2)))).toBe('cde');
+    expect(found(rows, nothingSelected)).toBe('');
   });
 });
