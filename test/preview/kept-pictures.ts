@@ -51,16 +51,32 @@ const asUsual: PictureOptions = {
   pages: ['panel', 'demo', 'guide', 'options', 'popup', 'tie-out'],
 };
 
-/** Draws every state that is compared. @param take is handed each with its picture as PNG */
+/** On a busy machine a page may be drawn only after it has stood still for a while. */
+const patienceMs = 6_000;
+const everyMs = 250;
+
+export interface PictureTaker {
+  /** Whether a state looks as it is to; until then its picture is taken again, for as long as somebody would wait. */
+  isDone(name: string, picture: Picture): boolean;
+  /** @param png the picture itself */
+  take(name: string, picture: Picture, png: Buffer): void;
+}
+
+/** Draws every state that is compared, one after the other. */
 export async function drawPictures(
   browser: Browser,
   origin: string,
-  take: (name: string, picture: Picture, png: Buffer) => void,
+  { isDone, take }: PictureTaker,
 ): Promise<void> {
   const reader = await browser.newPage();
   await drawStates(browser, origin, asUsual, async (name, page) => {
-    const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-    take(name, await pictureOf(reader, png), png);
+    const untilMs = performance.now() + patienceMs;
+    for (;;) {
+      const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+      const picture = await pictureOf(reader, png);
+      if (isDone(name, picture) || performance.now() > untilMs) return take(name, picture, png);
+      await page.waitForTimeout(everyMs);
+    }
   });
   await reader.close();
 }

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { helpFolder, helpLanguages } from '../../scripts/help-page.mjs';
 import { serveBuiltPreview } from './built';
 import { saveHelpPictures } from './help-pictures';
-import { drawnWithOf, drawPictures, keep, type Picture } from './kept-pictures';
+import { differences, drawnWithOf, drawPictures, keep, type Picture } from './kept-pictures';
 import { openPictureBrowser, savePreviewPictures } from './pictures';
 import { startPreview } from './server';
 
@@ -66,7 +66,15 @@ async function keepPictures(): Promise<number> {
   const browser = await openPictureBrowser();
   try {
     const pictures = new Map<string, Picture>();
-    await drawPictures(browser, built.origin, (name, picture) => pictures.set(name, picture));
+    await drawPictures(browser, built.origin, {
+      // Twice the same.
+      isDone(name, picture) {
+        const before = pictures.get(name);
+        pictures.set(name, picture);
+        return before !== undefined && differences(before, picture).length === 0;
+      },
+      take: (name, picture) => pictures.set(name, picture),
+    });
     keep({ drawnWith: await drawnWithOf(browser), pictures });
     return pictures.size;
   } finally {
