@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { sampleNow } from '../unit/panel/sample-view';
 import { previews } from './previews';
 
 /** How the pictures are taken; `width` in place of each page's own, `zoom` as the browser's, 2 for 200 %. */
@@ -78,6 +79,8 @@ export async function drawStates(
       colorScheme: isDark ? 'dark' : 'light',
       forcedColors: hasForcedColors ? 'active' : 'none',
     });
+    // Whatever day it is: what asks for a new date is told it too.
+    await context.clock.setFixedTime(sampleNow);
     const page = await context.newPage();
     const failures: string[] = [];
     page.on('pageerror', ({ message }) => failures.push(message));
